@@ -1,0 +1,53 @@
+//! Time as a practice keeps it: the as-of moment, working days and hours, reporting periods.
+
+mod period;
+mod working_time;
+
+pub use period::{Period, PeriodError};
+pub use working_time::{BeyondBankHolidays, Holiday, WorkingTime};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+/// The moment that stands for "now" everywhere. Records after it are ignored.
+#[derive(Clone, Debug)]
+pub struct AsOf {
+    /// The first moment that is after it.
+    pub end: Timestamp,
+    /// The local day it falls on.
+    pub date: Date,
+    /// Whether a person asked for it; without that, a record after the real clock is a problem.
+    pub asked: bool,
+}
+
+impl AsOf {
+    /// The end of a local day, as `--as-of 2026-09-30` means.
+    pub fn end_of(date: Date, zone: &TimeZone, asked: bool) -> Self {
+        AsOf { end: midnight_after(date, zone), date, asked }
+    }
+
+    pub fn moment(moment: Timestamp, zone: &TimeZone, asked: bool) -> Self {
+        AsOf { end: moment, date: local_date(moment, zone), asked }
+    }
+}
+
+/// The local day on which a moment falls.
+pub fn local_date(moment: Timestamp, zone: &TimeZone) -> Date {
+    moment.to_zoned(zone.clone()).date()
+}
+
+/// The first moment of a local day.
+pub fn midnight(date: Date, zone: &TimeZone) -> Timestamp {
+    date.to_zoned(zone.clone()).map(|zoned| zoned.timestamp()).unwrap_or(Timestamp::MAX)
+}
+
+/// The first moment of the day after.
+pub fn midnight_after(date: Date, zone: &TimeZone) -> Timestamp {
+    date.checked_add(1.day()).map(|next| midnight(next, zone)).unwrap_or(Timestamp::MAX)
+}
+
+/// Whole days from one date to a later one; negative if it is earlier.
+pub fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map(|span| i64::from(span.get_days())).unwrap_or(0)
+}

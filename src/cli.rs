@@ -1,0 +1,112 @@
+//! The arguments. Their doc comments are the manual that `--help` prints.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Publishes a GP practice's policy as a staff intranet and a public site, and its registers as compliance reports.
+///
+/// Everything comes from the folder content/ and goes to the folder output/. Of that, output/public is the only
+/// folder to put on the web; output/intranet is for staff and output/reports for the partners.
+///
+/// Exit codes: 0 done; 1 problems in the content, and nothing was written; 2 wrong usage; 3 the disk said no.
+#[derive(Debug, Parser)]
+#[command(name = "byelaw", version, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Cli {
+    /// The folder that holds content/ and themes/ [default: the nearest one upwards from here]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+
+    /// Stand for today: the end of this day, or this moment with its offset; later records are ignored
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<String>,
+
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+
+    /// Say nothing but problems
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the sites and the latest complete quarter's report
+    ///
+    /// Nothing is written if the content has a problem. Each site is made whole beside the old one and then takes its
+    /// place; only files that an earlier build wrote are removed.
+    Build(Build),
+
+    /// Look for problems in the content; write nothing
+    Check(Check),
+
+    /// Make the clause 11 files of a period
+    ///
+    /// Without a period, the latest complete quarter. Periods are written 2026-27-Q2 (a quarter of the NHS year,
+    /// which begins in April), 2026-Q3 (of the calendar year) or 2026-27 (a whole year).
+    Report(Report),
+}
+
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Where to write
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+
+    /// Make one part alone
+    #[arg(long, value_name = "PART")]
+    pub only: Option<Part>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    Public,
+    Intranet,
+    Reports,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How to print what is found: for a person (to stderr), or for programs (to stdout)
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Human,
+    Json,
+    /// SARIF 2.1.0, for editors and code hosts
+    Sarif,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Which period, for example 2026-27-Q2
+    #[arg(value_name = "PERIOD", conflicts_with = "last_12_months")]
+    pub period: Option<String>,
+
+    /// Allow a period that is still running; the files are marked "to date"
+    #[arg(long)]
+    pub to_date: bool,
+
+    /// The twelve months that end today
+    #[arg(long = "last-12-months")]
+    pub last_12_months: bool,
+
+    /// Where to write; the files go to reports/PERIOD in it
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+}

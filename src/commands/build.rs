@@ -1,0 +1,98 @@
+//! `byelaw build`: the sites and the latest report, into the output folder.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::{Failure, Run};
+use crate::audience::Readers;
+use crate::cli::{Build, Part};
+use crate::disk::{Folder, OutputLock, Published, publish};
+use crate::pipeline::{self, Parts};
+use crate::render::{OutputTree, count_of};
+
+/// How many of the things that need attention are named at the end.
+const ATTENTION_SHOWN: usize = 3;
+
+pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
+    let started = Instant::now();
+    let (library, sources) = run.read()?;
+    let parts = match arguments.only {
+        None => Parts::ALL,
+        Some(part) => {
+            Parts { public: part == Part::Public, intranet: part == Part::Intranet, report: part == Part::Reports }
+        }
+    };
+    let publication = match pipeline::publish(&library, &sources, parts) {
+        Ok(publication) => publication,
+        Err(problems) => return Err(Failure::Problems(problems, sources)),
+    };
+
+    let output = run.output(&arguments.out);
+    let lock = OutputLock::take(&output)?;
+    if let Some(tree) = &publication.public {
+        put(run, &lock, &Folder::public_site(&output), tree, "public site")?;
+    }
+    if let Some(tree) = &publication.intranet {
+        put(run, &lock, &Folder::intranet(&output), tree, "intranet")?;
+    }
+    if let Some(report) = &publication.report {
+        put(run, &lock, &Folder::report(&output, &report.label), &report.tree, "report")?;
+        run.say(format!(
+            "{:12} {} reported, {} open at its end",
+            "",
+            count_of(report.reported, "incident"),
+            report.carried_forward
+        ));
+    }
+    for note in &publication.notes {
+        run.say(format!("note: {note}"));
+    }
+    say_attention(run, &publication.attention);
+    if publication.public.is_some() {
+        run.say(format!("\nPut only {} on the web.", shown(&output.join("public"))));
+    }
+    run.say(format!("Done in {:.2} s.", started.elapsed().as_secs_f64()));
+    Ok(())
+}
+
+fn put<R: Readers>(
+    run: &Run,
+    lock: &OutputLock,
+    folder: &Folder<R>,
+    tree: &OutputTree<R>,
+    what: &str,
+) -> Result<(), Failure> {
+    let published = publish(lock, folder, tree)?;
+    let pages = tree.pages();
+    let size = if pages > 0 { format!("{pages} pages") } else { format!("{} files", tree.files().len()) };
+    run.say(format!("{what:12} {size:10} {:22} {}", changes(published), shown(folder.path())));
+    Ok(())
+}
+
+fn changes(published: Published) -> String {
+    match published {
+        Published { written: 0, removed: 0, .. } => "unchanged".to_owned(),
+        Published { written, unchanged: 0, removed: 0 } => format!("{written} files written"),
+        Published { written, removed: 0, .. } => format!("{written} files changed"),
+        Published { written, removed, .. } => format!("{written} changed, {removed} removed"),
+    }
+}
+
+fn say_attention(run: &Run, attention: &[String]) {
+    if attention.is_empty() {
+        return run.say("\nNothing needs attention today.");
+    }
+    run.say(format!("\n{} attention; the intranet's home lists all. First:", needs(attention.len())));
+    for line in attention.iter().take(ATTENTION_SHOWN) {
+        run.say(format!("  - {line}"));
+    }
+}
+
+fn needs(things: usize) -> String {
+    if things == 1 { "1 thing needs".to_owned() } else { format!("{things} things need") }
+}
+
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+}

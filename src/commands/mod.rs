@@ -1,0 +1,154 @@
+//! A file per command, and what they share: reading the practice and saying what happened.
+
+mod build;
+mod check;
+mod report;
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use crate::cli::{Cli, Command, When};
+use crate::content::Moment;
+use crate::disk::{self, DiskError};
+use crate::model::Library;
+use crate::pipeline;
+use crate::problem::Problem;
+use crate::sources::Sources;
+use crate::terminal::{Colour, render_problems};
+
+/// Why a command ended without its result.
+pub enum Failure {
+    /// The content has problems (exit code 1).
+    Problems(Vec<Problem>, Sources),
+    /// The same, already printed for a program.
+    Told,
+    /// The command was given something it cannot use (exit code 2).
+    Usage { message: String, help: String },
+    /// The disk said no (exit code 3).
+    Disk(DiskError),
+}
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Failure::Disk(error)
+    }
+}
+
+/// What every command is run with.
+pub struct Run {
+    pub root: PathBuf,
+    pub moment: Moment,
+    pub quiet: bool,
+    pub colour: Colour,
+}
+
+/// Runs a command and gives its exit code.
+pub fn run(cli: Cli) -> u8 {
+    let colour = match cli.color {
+        When::Always => Colour::Styled,
+        When::Never => Colour::Plain,
+        When::Auto => {
+            let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            if wanted && std::io::stderr().is_terminal() { Colour::Styled } else { Colour::Plain }
+        }
+    };
+    let done = prepare(&cli, colour).and_then(|run| match &cli.command {
+        Command::Build(arguments) => build::run(&run, arguments),
+        Command::Check(arguments) => check::run(&run, arguments),
+        Command::Report(arguments) => report::run(&run, arguments),
+    });
+    match done {
+        Ok(()) => 0,
+        Err(failure) => fail(failure, colour),
+    }
+}
+
+fn prepare(cli: &Cli, colour: Colour) -> Result<Run, Failure> {
+    let root = match &cli.root {
+        Some(root) => root.clone(),
+        None => {
+            let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+            disk::find_root(&here).ok_or_else(|| Failure::Usage {
+                message: "there is no folder content/ here, nor in any folder above".to_owned(),
+                help: "run byelaw in the practice's folder, or name that folder with --root".to_owned(),
+            })?
+        }
+    };
+    Ok(Run { root, moment: moment(cli)?, quiet: cli.quiet, colour })
+}
+
+/// `--as-of`, else `SOURCE_DATE_EPOCH`, else the clock.
+fn moment(cli: &Cli) -> Result<Moment, Failure> {
+    if let Some(text) = &cli.as_of {
+        let date = text.parse().map(Moment::EndOf);
+        return date.or_else(|_| text.parse::<Timestamp>().map(Moment::At)).map_err(|_| Failure::Usage {
+            message: format!("‘{text}’ is not a date"),
+            help: "write --as-of 2026-09-30, or a moment with its offset: 2026-09-30T17:00:00+01:00".to_owned(),
+        });
+    }
+    if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {
+        let epoch = text.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+        return epoch.map(Moment::At).ok_or_else(|| Failure::Usage {
+            message: format!("SOURCE_DATE_EPOCH is ‘{text}’, which is not a number of seconds"),
+            help: "unset it, or set it to seconds since 1970".to_owned(),
+        });
+    }
+    Ok(Moment::Clock(Timestamp::now()))
+}
+
+impl Run {
+    /// Reads the practice's files; any problem ends the command.
+    fn read(&self) -> Result<(Library, Sources), Failure> {
+        let (sources, problems) = disk::read_sources(&self.root);
+        match pipeline::read(&sources, self.moment, problems) {
+            Ok(library) => Ok((library, sources)),
+            Err(problems) => Err(Failure::Problems(problems, sources)),
+        }
+    }
+
+    /// An output folder as it was given, from the root if it is relative.
+    fn output(&self, given: &std::path::Path) -> PathBuf {
+        if given == std::path::Path::new("output") { self.root.join(given) } else { given.to_owned() }
+    }
+
+    /// A line for a person.
+    fn say(&self, line: impl AsRef<str>) {
+        if !self.quiet {
+            tell(line.as_ref());
+        }
+    }
+}
+
+/// Writes to stderr; a reader that has gone away is no reason to fail.
+fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+fn fail(failure: Failure, colour: Colour) -> u8 {
+    match failure {
+        Failure::Problems(problems, sources) => {
+            tell(render_problems(&problems, &sources, colour, terminal_width()).trim_end());
+            tell(&format!("\n{}. Nothing was written; what was published before is unchanged.", count(problems.len())));
+            1
+        }
+        Failure::Told => 1,
+        Failure::Usage { message, help } => {
+            tell(&format!("error: {message}\n  help: {help}"));
+            2
+        }
+        Failure::Disk(error) => {
+            tell(&format!("error: {error}\n  help: {}", error.help()));
+            3
+        }
+    }
+}
+
+fn count(problems: usize) -> String {
+    if problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") }
+}
+
+fn terminal_width() -> usize {
+    std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(140)
+}

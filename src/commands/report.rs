@@ -1,0 +1,60 @@
+//! `byelaw report`: the clause 11 files of a period.
+
+use super::{Failure, Run};
+use crate::calendar::Period;
+use crate::cli::Report;
+use crate::disk::{Folder, OutputLock, publish};
+use crate::model::Library;
+use crate::pipeline;
+use crate::render::count_of;
+
+pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
+    let (library, _) = run.read()?;
+    let period = period(&library, arguments)?;
+    let report = pipeline::report_of(&library, &period);
+    let output = run.output(&arguments.out);
+    let lock = OutputLock::take(&output)?;
+    let folder = Folder::report(&output, &report.label);
+    publish(&lock, &folder, &report.tree)?;
+    run.say(format!(
+        "{}: {} reported, {} open at its end\n{} files in {}",
+        report.label,
+        count_of(report.reported, "incident"),
+        report.carried_forward,
+        report.tree.files().len(),
+        folder.path().display()
+    ));
+    Ok(())
+}
+
+fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {
+    let (today, year_starts) = (library.as_of.date, library.site.year_starts);
+    let latest = Period::latest_complete_quarter(today, year_starts);
+    let period = match &arguments.period {
+        _ if arguments.last_12_months => Period::twelve_months_to(today),
+        Some(label) => Period::parse(label, year_starts).map_err(|error| Failure::Usage {
+            message: error.to_string(),
+            help: format!(
+                "write {latest} for the latest complete quarter, 2026-Q3 for a calendar quarter, or 2026-27 for a year"
+            ),
+        })?,
+        None if arguments.to_date => Period::quarter_of(today, year_starts),
+        None => latest,
+    };
+    if period.start > today {
+        return Err(Failure::Usage {
+            message: format!("{period} has not begun: it starts on {}", period.start),
+            help: "choose an earlier period".to_owned(),
+        });
+    }
+    if !period.is_complete(today) && !arguments.to_date {
+        return Err(Failure::Usage {
+            message: format!("{period} is not over: its last day is {}", period.last_day()),
+            help: format!(
+                "add --to-date for what there is so far, or choose {}",
+                Period::latest_complete_quarter(today, year_starts)
+            ),
+        });
+    }
+    Ok(period)
+}

@@ -1,0 +1,198 @@
+//! A markdown file: its front matter, its body, and its headings.
+
+use jiff::civil::Date;
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use super::markdown::OPTIONS;
+use super::toml::{Reader, TomlFile, shape};
+use crate::audience::Audience;
+use crate::model::ReferenceId;
+use crate::problem::Problem;
+use crate::sources::{Place, TextFile};
+
+const FENCE: &str = "+++";
+
+/// A markdown file cut into front matter and body.
+pub struct Document<'s> {
+    pub source: &'s TextFile,
+    front: TomlFile<'s>,
+    front_start: usize,
+    pub body: &'s str,
+    /// Where the body starts in the file, in bytes.
+    pub body_start: usize,
+    pub headings: Vec<RawHeading>,
+}
+
+/// A heading as it is written.
+#[derive(Clone, Debug)]
+pub struct RawHeading {
+    pub level: u8,
+    /// Its words without markup.
+    pub text: String,
+    pub attributes: Vec<(String, Option<String>)>,
+    pub place: Place,
+}
+
+/// What a page says of itself above its text.
+pub struct FrontMatter {
+    /// `None` if it was missing or wrong, which has been reported.
+    pub audience: Option<Audience>,
+    pub title: Option<String>,
+    pub summary: Option<String>,
+    pub updated: Option<Date>,
+    pub sources: Vec<(ReferenceId, Place)>,
+}
+
+impl<'s> Document<'s> {
+    /// `None` if the front matter is missing or never ends, which is then reported.
+    pub fn open(source: &'s TextFile, problems: &mut Vec<Problem>) -> Option<Self> {
+        let text: &str = &source.text;
+        let first_line = text.lines().next().unwrap_or("");
+        if first_line.trim_end() != FENCE {
+            problems.push(
+                Problem::at(
+                    "missing-front-matter",
+                    Place::new(&source.name, 0..first_line.len()),
+                    "this page has no front matter",
+                )
+                .label("expected a line of three plus signs")
+                .help("begin the file with:  +++  then  audience = \"staff\"  then  +++  each on a line of its own"),
+            );
+            return None;
+        }
+        let front_start = text.find('\n').map_or(text.len(), |end| end + 1);
+        let Some((front_end, body_start)) = closing_fence(text, front_start) else {
+            problems.push(
+                Problem::at(
+                    "unclosed-front-matter",
+                    Place::new(&source.name, 0..FENCE.len()),
+                    "the front matter never ends",
+                )
+                .label("opened here")
+                .help("write a second line of three plus signs where the page's own text begins"),
+            );
+            return None;
+        };
+        let front = TomlFile::parse_part(source, &text[front_start..front_end], front_start, problems);
+        let body = &text[body_start..];
+        let headings = headings(source, body, body_start);
+        Some(Document { source, front, front_start, body, body_start, headings })
+    }
+
+    pub fn front_matter(&self, reader: &Reader) -> FrontMatter {
+        let record = self.front.root_at(reader, "front matter", self.front_start);
+        let word = record.required("audience", shape::text);
+        let audience = word.and_then(|word| match word.as_str() {
+            "public" => Some(Audience::Public),
+            "staff" => Some(Audience::Staff),
+            other => {
+                let problem = Problem::at(
+                    "unknown-audience",
+                    record.place_of("audience"),
+                    format!("‘{other}’ is not an audience of a page"),
+                )
+                .label("expected \"public\" or \"staff\"")
+                .nearest(other, ["public", "staff"]);
+                record.report(if other == "partners" {
+                    problem.help("partners see the reports folder only; a page is for the public or for staff")
+                } else {
+                    problem.help("\"public\" is for the website and the intranet, \"staff\" for the intranet alone")
+                });
+                None
+            }
+        });
+        let front_matter = FrontMatter {
+            audience,
+            title: record.optional("title", shape::text),
+            summary: record.optional("summary", shape::text),
+            updated: record.optional("updated", shape::date),
+            sources: record
+                .list("sources", shape::reference)
+                .into_iter()
+                .map(|id| (id, record.place_of("sources")))
+                .collect(),
+        };
+        record.finish();
+        front_matter
+    }
+
+    /// The one first-level heading, or a problem that says there is none, or more than one.
+    pub fn title_heading(&self, problems: &mut Vec<Problem>) -> Option<&RawHeading> {
+        let mut first_level = self.headings.iter().filter(|heading| heading.level == 1);
+        let Some(title) = first_level.next() else {
+            problems.push(
+                Problem::at("missing-heading", self.body_place(), "this page has no first-level heading")
+                    .label("expected a line such as “# 5 How we use social media”")
+                    .help("write the page's title after one # at the top of its text"),
+            );
+            return None;
+        };
+        for second in first_level {
+            problems.push(
+                Problem::at("second-title", second.place.clone(), "a page has one first-level heading")
+                    .label("this is another")
+                    .also(title.place.clone(), "the first is here")
+                    .help("write ## for a heading below the title"),
+            );
+        }
+        Some(title)
+    }
+
+    fn body_place(&self) -> Place {
+        let first_line = self.body.lines().next().unwrap_or("").len();
+        Place::new(&self.source.name, self.body_start..self.body_start + first_line)
+    }
+}
+
+/// The end of the front matter and the start of the text behind its closing line.
+fn closing_fence(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    for line in text[from..].split_inclusive('\n') {
+        if line.trim_end() == FENCE {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn headings(source: &TextFile, body: &str, body_start: usize) -> Vec<RawHeading> {
+    let mut found = Vec::new();
+    let mut open: Option<RawHeading> = None;
+    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, id, attrs, classes }) => {
+                let line = &body[range.clone()];
+                let length = line.lines().next().unwrap_or("").trim_end().len();
+                let place = Place::new(&source.name, range.start + body_start..range.start + body_start + length);
+                let named = id.iter().map(|id| (format!("#{id}"), None));
+                let classed = classes.iter().map(|class| (format!(".{class}"), None));
+                let attributes =
+                    attrs.iter().map(|(name, value)| (name.to_string(), value.as_ref().map(ToString::to_string)));
+                open = Some(RawHeading {
+                    level: level_number(level),
+                    text: String::new(),
+                    attributes: named.chain(classed).chain(attributes).collect(),
+                    place,
+                });
+            }
+            Event::End(TagEnd::Heading(_)) => found.extend(open.take()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut open {
+                    heading.text.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(heading) = &mut open {
+                    heading.text.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+pub fn level_number(level: HeadingLevel) -> u8 {
+    level as u8
+}

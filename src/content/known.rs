@@ -1,0 +1,104 @@
+//! The names that content may refer to, gathered before anything is read in full.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::ClauseNumber;
+use crate::problem::{Problem, nearest_names};
+use crate::sources::Place;
+
+/// A kind of thing that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Staff,
+    Account,
+    Nature,
+    Resolution,
+    Policy,
+    Page,
+    Reference,
+    Incident,
+}
+
+impl Kind {
+    pub fn noun(self) -> &'static str {
+        match self {
+            Kind::Staff => "person or role",
+            Kind::Account => "account",
+            Kind::Nature => "nature of incident",
+            Kind::Resolution => "resolution",
+            Kind::Policy => "policy",
+            Kind::Page => "page",
+            Kind::Reference => "reference",
+            Kind::Incident => "incident",
+        }
+    }
+
+    /// Where things of this kind are kept.
+    pub fn home(self) -> &'static str {
+        match self {
+            Kind::Staff => "content/registers/staff.toml",
+            Kind::Account => "content/registers/accounts.toml",
+            Kind::Nature => "content/registers/natures.toml",
+            Kind::Resolution => "content/registers/resolutions.toml",
+            Kind::Policy => "content/policies",
+            Kind::Page => "content/guidance or content/pages",
+            Kind::Reference => "content/references.toml",
+            Kind::Incident => "content/registers/incidents",
+        }
+    }
+}
+
+/// Every name there is. A record that is itself faulty still has its name here, so that one
+/// mistake in it is not reported again at each mention.
+#[derive(Debug, Default)]
+pub struct Known {
+    ids: BTreeMap<Kind, BTreeMap<String, Place>>,
+    clauses: BTreeMap<String, BTreeSet<ClauseNumber>>,
+    /// The policy that a bare clause number means outside a policy.
+    pub main_policy: String,
+}
+
+impl Known {
+    /// Adds a name; one that is already there is a problem.
+    pub fn add(&mut self, kind: Kind, id: &str, place: Place, problems: &mut Vec<Problem>) {
+        let ids = self.ids.entry(kind).or_default();
+        if let Some(first) = ids.get(id) {
+            problems.push(
+                Problem::at("duplicate-id", place, format!("there is already {} called ‘{id}’", with_article(kind)))
+                    .label("used a second time")
+                    .also(first.clone(), "first used here")
+                    .help("give one of them another id; ids are never reused"),
+            );
+            return;
+        }
+        ids.insert(id.to_owned(), place);
+    }
+
+    pub fn add_clause(&mut self, policy: &str, number: ClauseNumber) {
+        self.clauses.entry(policy.to_owned()).or_default().insert(number);
+    }
+
+    pub fn has(&self, kind: Kind, id: &str) -> bool {
+        self.ids.get(&kind).is_some_and(|ids| ids.contains_key(id))
+    }
+
+    pub fn names(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.ids.get(&kind).into_iter().flat_map(|ids| ids.keys()).map(String::as_str)
+    }
+
+    pub fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
+        self.clauses.get(policy).is_some_and(|clauses| clauses.contains(number))
+    }
+
+    /// Clause numbers that someone may have meant, those of the same section first.
+    pub fn nearest_clauses(&self, policy: &str, written: &str) -> Vec<String> {
+        let names: Vec<String> = self.clauses.get(policy).into_iter().flatten().map(ClauseNumber::to_string).collect();
+        nearest_names(written, names.iter().map(String::as_str))
+    }
+}
+
+fn with_article(kind: Kind) -> String {
+    let noun = kind.noun();
+    let vowel = noun.starts_with(['a', 'i']);
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}

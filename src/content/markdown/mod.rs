@@ -1,0 +1,25 @@
+//! Markdown to prose: finished HTML with its links left open for each site to close.
+
+mod mentions;
+mod targets;
+mod writer;
+
+pub use mentions::TermMatcher;
+pub use targets::Targets;
+pub use writer::{Part, PartStart, Surroundings, write_parts};
+
+use pulldown_cmark::Options;
+
+/// CommonMark with tables, footnotes, task lists, definition lists, heading attributes, alerts and wiki links.
+pub const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_SMART_PUNCTUATION)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_WIKILINKS);
+
+/// How deep lists and quotes may lie in one another: far more than anyone can read.
+pub const DEEPEST: usize = 24;

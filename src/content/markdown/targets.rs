@@ -1,0 +1,159 @@
+//! What links may point at, and who may see it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::audience::Audience;
+use crate::content::known::Kind;
+use crate::model::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId};
+use crate::problem::{Problem, nearest_names};
+use crate::sources::{FileName, Place};
+
+/// Every possible target of a link, with its audience.
+#[derive(Debug, Default)]
+pub struct Targets {
+    audiences: BTreeMap<Target, Audience>,
+    /// References that are other policies, so that `[[policy:complaints]]` finds them.
+    policies_elsewhere: BTreeSet<String>,
+    main_policy: String,
+}
+
+impl Targets {
+    pub fn new(main_policy: &str) -> Self {
+        Targets { main_policy: main_policy.to_owned(), ..Targets::default() }
+    }
+
+    pub fn add(&mut self, target: Target, audience: Audience) {
+        self.audiences.insert(target, audience);
+    }
+
+    /// A reference of kind policy: reached as `ref:` and as `policy:`.
+    pub fn add_policy_elsewhere(&mut self, id: &str) {
+        self.policies_elsewhere.insert(id.to_owned());
+    }
+
+    pub fn audience(&self, target: &Target) -> Option<Audience> {
+        self.audiences.get(target).copied()
+    }
+
+    /// The policy that a bare number means on a page of `own` (a policy's file) or elsewhere.
+    pub fn policy_for<'a>(&'a self, own: Option<&'a str>) -> &'a str {
+        own.unwrap_or(&self.main_policy)
+    }
+
+    /// Resolves the inside of `[[…]]`.
+    pub fn resolve(&self, written: &str, own_policy: Option<&str>, place: &Place) -> Result<Target, Problem> {
+        let written = written.trim();
+        let policy = self.policy_for(own_policy);
+        let target = match written.split_once(':') {
+            Some(("term", id)) => Some(Target::Term(PolicyId::new(policy), TermId::new(id))),
+            Some(("staff", id)) => Some(Target::Staff(StaffId::new(id))),
+            Some(("account", id)) => Some(Target::Account(AccountId::new(id))),
+            Some(("ref", id)) => Some(Target::Reference(ReferenceId::new(id))),
+            Some(("page", id)) => Some(Target::Page(PageId::new(id))),
+            Some(("policy", id)) if self.policies_elsewhere.contains(id) => {
+                Some(Target::Reference(ReferenceId::new(id)))
+            }
+            Some(("policy", id)) => Some(Target::Policy(PolicyId::new(id))),
+            Some(_) => None,
+            None => clause_target(written, policy),
+        };
+        if let Some(target) = target
+            && self.audiences.contains_key(&target)
+        {
+            return Ok(target);
+        }
+        let names: Vec<String> = self.names(policy).collect();
+        Err(Problem::at("dangling-link", place.clone(), format!("nothing here is called ‘{written}’"))
+            .label("this link leads nowhere")
+            .nearest(written, names.iter().map(String::as_str))
+            .help("link to a clause [[10.2]], [[annex-a]], or to term:, staff:, account:, ref:, policy: or page: with an id that exists"))
+    }
+
+    /// A link from a page for `reader` to something narrower is a problem.
+    pub fn check_audience(&self, target: &Target, reader: Audience, place: &Place) -> Option<Problem> {
+        let audience = self.audiences.get(target).copied()?;
+        // A person is shown to the public as a role, so that link is never too narrow.
+        if reader.may_see(audience) || matches!(target, Target::Staff(_)) {
+            return None;
+        }
+        let kind = describe_kind(target);
+        Some(
+            Problem::at(
+                "link-to-narrower-audience",
+                place.clone(),
+                format!("a {} page links to {kind} for {} only", reader.word(), audience.word()),
+            )
+            .label(format!("{} readers may not see this", reader.word()))
+            .help(match target {
+                Target::Account(_) => {
+                    "the public sees an account only while it is active; take the link out".to_owned()
+                }
+                _ => {
+                    format!("take the link out, or make its target {}, or this page {}", reader.word(), audience.word())
+                }
+            }),
+        )
+    }
+
+    fn names<'a>(&'a self, policy: &'a str) -> impl Iterator<Item = String> + 'a {
+        self.audiences
+            .keys()
+            .filter_map(move |target| written_form(target, policy))
+            .chain(self.policies_elsewhere.iter().map(|id| format!("policy:{id}")))
+    }
+}
+
+fn clause_target(written: &str, policy: &str) -> Option<Target> {
+    let (policy, number) = written.split_once('/').unwrap_or((policy, written));
+    let number =
+        SectionNumber::from_slug(number).map(ClauseNumber::of_section).or_else(|| ClauseNumber::parse(number))?;
+    Some(Target::Clause(PolicyId::new(policy), number))
+}
+
+fn written_form(target: &Target, own_policy: &str) -> Option<String> {
+    Some(match target {
+        Target::Clause(policy, number) if policy.as_str() == own_policy => number.to_string(),
+        Target::Clause(policy, number) => format!("{policy}/{number}"),
+        Target::Policy(id) => format!("policy:{id}"),
+        Target::Term(policy, id) if policy.as_str() == own_policy => format!("term:{id}"),
+        Target::Term(..) | Target::File(_) => return None,
+        Target::Staff(id) => format!("staff:{id}"),
+        Target::Account(id) => format!("account:{id}"),
+        Target::Reference(id) => format!("ref:{id}"),
+        Target::Page(id) => format!("page:{id}"),
+    })
+}
+
+fn describe_kind(target: &Target) -> &'static str {
+    match target {
+        Target::Clause(..) => "a clause",
+        Target::Policy(_) => Kind::Policy.noun(),
+        Target::Term(..) => "a term",
+        Target::Staff(_) => "a person",
+        Target::Account(_) => "an account",
+        Target::Reference(_) => "a reference",
+        Target::Page(_) => "a page",
+        Target::File(_) => "a file",
+    }
+}
+
+/// A file named by a page in another folder: `../pictures/desk.png` from `content/pages/a.md`. `None` if it leaves `content/`.
+pub fn beside(page: &FileName, written: &str) -> Option<String> {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            name => parts.push(name),
+        }
+    }
+    (parts.len() > 1 && parts[0] == "content").then(|| parts.join("/"))
+}
+
+/// Names of attachments near to what was written.
+pub fn nearest_files<'a>(written: &str, files: impl Iterator<Item = &'a FileName>) -> Vec<String> {
+    nearest_names(written, files.map(|file| &**file))
+}

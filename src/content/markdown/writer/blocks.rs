@@ -1,0 +1,194 @@
+//! Writes blocks: headings, lists, quotes, tables, and where one part ends and the next begins.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Tag, TagEnd};
+
+use super::{Part, Writer};
+use crate::content::document::level_number;
+use crate::content::markdown::DEEPEST;
+use crate::content::toml::shape::to_kebab_case;
+use crate::model::{Heading, Piece};
+use crate::problem::Problem;
+
+impl Writer<'_> {
+    pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        if matches!(tag, Tag::List(_) | Tag::BlockQuote(_) | Tag::DefinitionList) {
+            self.depth += 1;
+            if self.depth == DEEPEST + 1 && !self.too_deep {
+                self.too_deep = true;
+                let end = range.start + self.document.body[range.start..].lines().next().unwrap_or("").len().min(80);
+                let problem = Problem::at(
+                    "nested-too-deep",
+                    self.place(range.start..end),
+                    format!("lists and quotes lie more than {DEEPEST} deep here"),
+                )
+                .label("deeper than anyone can read")
+                .help("take out the extra > signs or indentation");
+                self.problems.push(problem);
+            }
+        }
+        if self.too_deep {
+            return;
+        }
+        match tag {
+            Tag::Heading { level, id, .. } => self.start_heading(level_number(level), id, range),
+            Tag::Paragraph => self.html.push_str("<p>"),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                match kind {
+                    CodeBlockKind::Fenced(_) | CodeBlockKind::Indented => {
+                        self.html.push_str("<pre tabindex=\"0\"><code>")
+                    }
+                }
+            }
+            Tag::List(None) => self.html.push_str("<ul>\n"),
+            Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
+            Tag::List(Some(first)) => self.html.push_str(&format!("<ol start=\"{first}\">\n")),
+            Tag::Item => self.html.push_str("<li>"),
+            Tag::FootnoteDefinition(label) => self.start_footnote(&label, range),
+            Tag::DefinitionList => self.html.push_str("<dl>\n"),
+            Tag::DefinitionListTitle => self.html.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
+            Tag::Table(_) => self.html.push_str(
+                "<div class=\"byelaw-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n",
+            ),
+            Tag::TableHead => {
+                self.in_table_head = true;
+                self.html.push_str("<thead><tr>");
+            }
+            Tag::TableRow => self.html.push_str("<tr>"),
+            Tag::TableCell => self.html.push_str(if self.in_table_head { "<th scope=\"col\">" } else { "<td>" }),
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Superscript => self.html.push_str("<sup>"),
+            Tag::Subscript => self.html.push_str("<sub>"),
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url, range),
+            Tag::Image { dest_url, .. } => self.start_picture(&dest_url, range),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    pub(super) fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::DefinitionList) {
+            self.depth = self.depth.saturating_sub(1);
+        }
+        if self.too_deep {
+            self.too_deep = self.depth > DEEPEST;
+            return;
+        }
+        match tag {
+            TagEnd::Heading(_) => self.end_heading(range),
+            TagEnd::Paragraph => self.close_block("</p>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.html.push_str("</div>\n"),
+            TagEnd::BlockQuote(None) => self.html.push_str("</blockquote>\n"),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.close_block("</code></pre>\n");
+            }
+            TagEnd::List(true) => self.html.push_str("</ol>\n"),
+            TagEnd::List(false) => self.html.push_str("</ul>\n"),
+            TagEnd::Item => self.close_block("</li>\n"),
+            TagEnd::FootnoteDefinition => self.html.push_str("</div>\n"),
+            TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.close_block("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.close_block("</dd>\n"),
+            TagEnd::Table => self.html.push_str("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                self.html.push_str("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.html.push_str("</tr>\n"),
+            TagEnd::TableCell => self.close_block(if self.in_table_head { "</th>" } else { "</td>" }),
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            TagEnd::Strikethrough => self.html.push_str("</del>"),
+            TagEnd::Superscript => self.html.push_str("</sup>"),
+            TagEnd::Subscript => self.html.push_str("</sub>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => {
+                if let Some((file, alt)) = self.in_picture.take() {
+                    self.plain(&alt);
+                    self.piece(Piece::Picture { file, alt: alt.into() });
+                }
+            }
+            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    pub(super) fn close_block(&mut self, html: &str) {
+        self.html.push_str(html);
+        if !self.part.prose.plain.is_empty() && !self.part.prose.plain.ends_with('\n') {
+            self.part.prose.plain.push('\n');
+        }
+    }
+
+    pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let (class, title) = match kind {
+            None => return self.html.push_str("<blockquote>\n"),
+            Some(BlockQuoteKind::Note) => ("note", "Note"),
+            Some(BlockQuoteKind::Tip) => ("tip", "Tip"),
+            Some(BlockQuoteKind::Important) => ("important", "Important"),
+            Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
+            Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
+        };
+        self.html.push_str(&format!(
+            "<div class=\"markdown-alert-{class}\"><p class=\"markdown-alert-title\">{title}</p>\n"
+        ));
+    }
+
+    pub(super) fn start_heading(&mut self, level: u8, id: Option<CowStr<'_>>, range: Range<usize>) {
+        let index = self.heading_count;
+        self.heading_count += 1;
+        if let Some(start) = self.starts.iter().find(|start| start.heading == index) {
+            self.next_part(range);
+            self.audience = start.audience;
+            self.clause = start.clause.clone();
+            self.seen_terms.clear();
+            self.in_title = true;
+            return;
+        }
+        let id = id.map(|id| to_kebab_case(&id)).unwrap_or_default();
+        self.in_heading = Some(Heading { level, id, text: String::new() });
+    }
+
+    pub(super) fn end_heading(&mut self, range: Range<usize>) {
+        if self.in_title {
+            self.in_title = false;
+            self.part.range.start = range.end;
+            return;
+        }
+        let Some(mut heading) = self.in_heading.take() else { return };
+        if heading.id.is_empty() {
+            heading.id = to_kebab_case(&heading.text);
+        }
+        if heading.id.is_empty() {
+            heading.id = "part".to_owned();
+        }
+        let wanted = heading.id.clone();
+        let mut copy = 2;
+        while !self.heading_ids.insert(heading.id.clone()) {
+            heading.id = format!("{wanted}-{copy}");
+            copy += 1;
+        }
+        let text = heading.text.clone();
+        self.html.push_str(&format!("<h{} id=\"{}\">", heading.level, heading.id));
+        self.escape(&text);
+        self.html.push_str(&format!("</h{}>\n", heading.level));
+        self.plain(&text);
+        self.plain("\n");
+        self.part.headings.push(heading);
+    }
+
+    pub(super) fn next_part(&mut self, heading: Range<usize>) {
+        if !self.html.is_empty() {
+            let html = std::mem::take(&mut self.html);
+            self.part.prose.pieces.push(Piece::Html(html.into()));
+        }
+        self.part.range.end = heading.start;
+        let part = std::mem::replace(&mut self.part, Part { range: heading, ..Part::default() });
+        self.parts.push(part);
+    }
+}

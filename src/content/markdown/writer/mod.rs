@@ -1,0 +1,273 @@
+//! Writes the events of one document as prose, part by part, with every problem it meets.
+
+mod blocks;
+mod footnotes;
+mod links;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser};
+use pulldown_cmark_escape::escape_html_body_text;
+
+use self::footnotes::Footnote;
+use self::links::LinkEnd;
+use super::OPTIONS;
+use super::mentions::{self, Mention, TermMatcher};
+use super::targets::Targets;
+use crate::audience::Audience;
+use crate::content::document::Document;
+use crate::model::{ClauseNumber, Heading, Piece, PolicyId, Prose, Target, TermId};
+use crate::problem::Problem;
+use crate::sources::{Attachment, FileName, Place};
+
+/// What the text of one document is resolved against.
+pub struct Surroundings<'a> {
+    pub targets: &'a Targets,
+    pub terms: &'a TermMatcher,
+    /// Where each term is defined, so that a clause does not link to itself.
+    pub term_clauses: &'a HashMap<TermId, ClauseNumber>,
+    /// The policy whose terms and clauses are meant: the document's own, or the main one.
+    pub policy: &'a PolicyId,
+    /// Whether the document is a section of that policy.
+    pub is_section: bool,
+    pub attachments: &'a BTreeMap<FileName, Attachment>,
+    pub html_elements: &'a [String],
+}
+
+/// A part to be: it starts at the heading with this index and is for these readers.
+#[derive(Clone, Debug)]
+pub struct PartStart {
+    pub heading: usize,
+    pub audience: Audience,
+    pub clause: Option<ClauseNumber>,
+}
+
+/// The text from one starting heading to the next.
+#[derive(Debug, Default)]
+pub struct Part {
+    pub prose: Prose,
+    pub headings: Vec<Heading>,
+    /// Bytes of the body, without the starting heading.
+    pub range: Range<usize>,
+}
+
+/// Writes a document's parts. The first is what stands before any starting heading.
+pub fn write_parts(
+    document: &Document,
+    starts: &[PartStart],
+    surroundings: &Surroundings,
+    problems: &mut Vec<Problem>,
+) -> Vec<Part> {
+    let mut writer = Writer::new(document, starts, surroundings, problems);
+    for (event, range) in Parser::new_ext(document.body, OPTIONS).into_offset_iter() {
+        writer.event(event, range);
+    }
+    writer.finish(document.body.len())
+}
+
+struct Writer<'a> {
+    document: &'a Document<'a>,
+    starts: &'a [PartStart],
+    surroundings: &'a Surroundings<'a>,
+    problems: &'a mut Vec<Problem>,
+    parts: Vec<Part>,
+    part: Part,
+    html: String,
+    /// Running text not yet written, and where it starts and ends in the body.
+    text: String,
+    text_range: Range<usize>,
+    audience: Audience,
+    clause: Option<ClauseNumber>,
+    seen_terms: HashSet<TermId>,
+    heading_count: usize,
+    /// Inside a starting heading, whose words are the part's title and not its text.
+    in_title: bool,
+    in_heading: Option<Heading>,
+    in_link: usize,
+    in_picture: Option<(FileName, String)>,
+    in_code: bool,
+    in_table_head: bool,
+    link_ends: Vec<LinkEnd>,
+    depth: usize,
+    /// Depth at which writing stopped because the nesting is unreadable.
+    too_deep: bool,
+    heading_ids: HashSet<String>,
+    footnotes: HashMap<String, Footnote>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(
+        document: &'a Document<'a>,
+        starts: &'a [PartStart],
+        surroundings: &'a Surroundings<'a>,
+        problems: &'a mut Vec<Problem>,
+    ) -> Self {
+        Writer {
+            document,
+            starts,
+            surroundings,
+            problems,
+            parts: Vec::new(),
+            part: Part::default(),
+            html: String::new(),
+            text: String::new(),
+            text_range: 0..0,
+            audience: starts.first().map_or(Audience::Staff, |start| start.audience),
+            clause: None,
+            seen_terms: HashSet::new(),
+            heading_count: 0,
+            in_title: false,
+            in_heading: None,
+            in_link: 0,
+            in_picture: None,
+            in_code: false,
+            in_table_head: false,
+            link_ends: Vec::new(),
+            depth: 0,
+            too_deep: false,
+            heading_ids: HashSet::new(),
+            footnotes: HashMap::new(),
+        }
+    }
+
+    fn place(&self, range: Range<usize>) -> Place {
+        let start = self.document.body_start;
+        Place::new(&self.document.source.name, range.start + start..range.end + start)
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.too_deep && !matches!(event, Event::Start(_) | Event::End(_)) {
+            return;
+        }
+        match event {
+            Event::Text(text) => self.add_text(&text, range),
+            Event::SoftBreak => self.add_text("\n", range),
+            Event::Start(tag) => {
+                self.flush_text();
+                self.start(tag, range);
+            }
+            Event::End(tag) => {
+                self.flush_text();
+                self.end(tag, range);
+            }
+            Event::Code(code) => {
+                self.flush_text();
+                self.html.push_str("<code>");
+                self.escape(&code);
+                self.html.push_str("</code>");
+                self.plain(&code);
+            }
+            Event::HardBreak => {
+                self.flush_text();
+                self.html.push_str("<br>\n");
+                self.plain(" ");
+            }
+            Event::Rule => {
+                self.flush_text();
+                self.html.push_str("<hr>\n");
+            }
+            Event::TaskListMarker(done) => {
+                self.flush_text();
+                let (class, mark, words) = if done { (" byelaw-task--done", "☑", "Done: ") } else { ("", "☐", "") };
+                self.html.push_str(&format!("<span class=\"byelaw-task{class}\" aria-hidden=\"true\">{mark}</span> "));
+                if !words.is_empty() {
+                    self.html.push_str(&format!("<span class=\"nhsuk-u-visually-hidden\">{words}</span>"));
+                }
+            }
+            Event::FootnoteReference(label) => {
+                self.flush_text();
+                self.footnote_reference(&label, range);
+            }
+            Event::InlineHtml(html) | Event::Html(html) => {
+                self.flush_text();
+                self.raw_html(&html, range);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn add_text(&mut self, text: &str, range: Range<usize>) {
+        if let Some((_, alt)) = &mut self.in_picture {
+            alt.push_str(text);
+        } else if let Some(heading) = &mut self.in_heading {
+            heading.text.push_str(text);
+        } else if !self.in_title {
+            if self.text.is_empty() {
+                self.text_range = range.clone();
+            }
+            self.text_range.end = range.end;
+            self.text.push_str(text);
+        }
+    }
+
+    /// Writes the running text, with its mentions as links.
+    fn flush_text(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
+        let text = std::mem::take(&mut self.text);
+        self.undefined_footnotes(&text);
+        self.plain(&text);
+        if self.in_link > 0 || self.in_code {
+            self.escape(&text);
+            return;
+        }
+        let mut at = 0;
+        for (range, mention) in mentions::find(&text, self.surroundings.terms, &mut self.seen_terms) {
+            let Some(target) = self.target_of(mention) else { continue };
+            self.escape(&text[at..range.start]);
+            self.piece(Piece::LinkStart(target));
+            self.escape(&text[range.clone()]);
+            self.piece(Piece::LinkEnd);
+            at = range.end;
+        }
+        self.escape(&text[at..]);
+    }
+
+    /// Where a mention leads, unless that is here, or nowhere these readers may go.
+    fn target_of(&self, mention: Mention) -> Option<Target> {
+        let policy = self.surroundings.policy;
+        let target = match mention {
+            Mention::Term(term) => {
+                let home = self.surroundings.term_clauses.get(&term);
+                if self.surroundings.is_section && home.is_some() && home == self.clause.as_ref() {
+                    return None;
+                }
+                Target::Term(policy.clone(), term)
+            }
+            Mention::Clause(number) => {
+                if self.surroundings.is_section && Some(&number) == self.clause.as_ref() {
+                    return None;
+                }
+                Target::Clause(policy.clone(), number)
+            }
+        };
+        let audience = self.surroundings.targets.audience(&target)?;
+        self.audience.may_see(audience).then_some(target)
+    }
+
+    fn escape(&mut self, text: &str) {
+        // Writing to a string cannot fail.
+        let _ = escape_html_body_text(&mut self.html, text);
+    }
+
+    fn plain(&mut self, text: &str) {
+        self.part.prose.plain.push_str(text);
+    }
+
+    fn piece(&mut self, piece: Piece) {
+        if !self.html.is_empty() {
+            let html = std::mem::take(&mut self.html);
+            self.part.prose.pieces.push(Piece::Html(html.into()));
+        }
+        self.part.prose.pieces.push(piece);
+    }
+
+    fn finish(mut self, length: usize) -> Vec<Part> {
+        self.flush_text();
+        self.next_part(length..length);
+        self.check_footnotes();
+        self.parts
+    }
+}

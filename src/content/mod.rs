@@ -1,0 +1,254 @@
+//! Text to facts: reads the practice's files into a `Library`, with every problem they have.
+
+mod document;
+mod known;
+mod markdown;
+mod pages;
+mod policies;
+mod references;
+mod registers;
+mod site;
+mod toml;
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use self::known::Known;
+use self::markdown::Targets;
+use self::registers::Context;
+use self::toml::{Reader, TomlFile};
+use crate::audience::LoaderKey;
+use crate::calendar::{AsOf, WorkingTime, local_date};
+use crate::model::{Input, Library, Page, Piece, Policy, Target};
+use crate::problem::{self, Problem};
+use crate::sources::{Attachment, FileName, Sources};
+
+/// Which moment stands for now.
+#[derive(Clone, Copy, Debug)]
+pub enum Moment {
+    /// The real clock.
+    Clock(Timestamp),
+    /// The end of a local day that was asked for.
+    EndOf(Date),
+    /// A moment that was asked for.
+    At(Timestamp),
+}
+
+/// What could be read, and everything that was wrong.
+pub struct Loaded {
+    /// `None` where the settings do not allow even a partial library.
+    pub library: Option<Library>,
+    /// In order of file and line.
+    pub problems: Vec<Problem>,
+}
+
+/// What every text is written with.
+struct Texts<'a> {
+    targets: &'a Targets,
+    attachments: &'a BTreeMap<FileName, Attachment>,
+    html_elements: &'a [String],
+}
+
+/// Reads the practice's files as they stood at a moment.
+pub fn load(sources: &Sources, moment: Moment) -> Loaded {
+    let mut problems = Vec::new();
+    let library = read(sources, moment, &mut problems);
+    problem::sort(&mut problems);
+    Loaded { library, problems }
+}
+
+fn required_file<'s>(
+    sources: &'s Sources,
+    name: &str,
+    help: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<TomlFile<'s>> {
+    match sources.text(name) {
+        Some(file) => Some(TomlFile::parse(file, problems)),
+        None => {
+            problems.push(Problem::general("missing-file", format!("there is no {name}")).help(help));
+            None
+        }
+    }
+}
+
+fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Option<Library> {
+    let key = LoaderKey::cut();
+    let mut known = Known::default();
+
+    let site_file = required_file(
+        sources,
+        "content/site.toml",
+        "a practice's settings are in that file; run byelaw in the folder that holds content/, or name it with --root",
+        problems,
+    )?;
+    let holiday_file = required_file(
+        sources,
+        "content/bank-holidays.toml",
+        "without the bank holidays no deadline can be counted; copy the file from byelaw's own content/",
+        problems,
+    )?;
+    let early = site::read_early(&site_file);
+    known.main_policy = early.main_policy;
+
+    let policy_drafts = policies::open(sources, &mut known, problems);
+    let page_drafts = pages::open(sources, &mut known, problems);
+    let reference_file = sources.text("content/references.toml").map(|file| TomlFile::parse(file, problems));
+    if let Some(file) = &reference_file {
+        references::add_names(file, &mut known, problems);
+    }
+    let register_files = registers::open(sources, &mut known, problems);
+
+    let reader = Reader::of_settings(&early.zone, &known, &key);
+    let site = site::read(&site_file, &reader);
+    let holidays = site::read_holidays(&holiday_file, &reader);
+    problems.extend(reader.into_problems());
+    let site = site?;
+    let hours = &site.hours;
+    let working_time =
+        WorkingTime::new(early.zone.clone(), hours.opens, hours.closes, hours.working_days.clone(), &holidays);
+    let as_of = as_of(moment, &working_time, problems)?;
+
+    let context = Context { working_time: &working_time, as_of: &as_of, known: &known, key: &key };
+    let registers = register_files.read_all(&context, problems);
+    let reader = context.reader();
+    let references = reference_file.as_ref().map(|file| references::read(file, &reader)).unwrap_or_default();
+
+    let mut targets = Targets::new(&known.main_policy);
+    registers::add_targets(&registers, &known, &mut targets);
+    references::add_targets(&references, &mut targets);
+    for page in &page_drafts {
+        page.add_targets(page.audience(&reader), &mut targets);
+    }
+    let settled: Vec<_> =
+        policy_drafts.iter().map(|draft| (draft, draft.audiences(&reader), draft.read_terms(&reader))).collect();
+    for (draft, audiences, terms) in &settled {
+        draft.add_targets(audiences, terms, &mut targets);
+    }
+
+    let main_terms =
+        settled.iter().find(|(draft, ..)| draft.id == site.main_policy).map(|(_, _, terms)| terms.as_slice());
+    let main_matcher = policies::term_matcher(main_terms.unwrap_or_default());
+    let texts = Texts { targets: &targets, attachments: &sources.attachments, html_elements: &site.html_elements };
+    let pages: Vec<(Option<Page>, Vec<Problem>)> = page_drafts
+        .par_iter()
+        .map(|draft| {
+            let mut found = Vec::new();
+            let own_reader = context.reader();
+            let page = draft.write(&own_reader, &site.main_policy, &main_matcher, &texts, &mut found);
+            found.extend(own_reader.into_problems());
+            (page, found)
+        })
+        .collect();
+    let policies: Vec<(Option<Policy>, Vec<Problem>)> = settled
+        .par_iter()
+        .map(|(draft, audiences, terms)| {
+            let mut found = Vec::new();
+            let own_reader = context.reader();
+            let policy = draft.write(&own_reader, audiences, terms.clone(), &texts, &mut found);
+            found.extend(own_reader.into_problems());
+            (policy, found)
+        })
+        .collect();
+    problems.extend(reader.into_problems());
+    let pages: IndexMap<_, _> = collect(pages, problems).into_iter().map(|page| (page.id.clone(), page)).collect();
+    let policies: IndexMap<_, _> =
+        collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
+
+    let attachments = named_attachments(sources, &policies, &pages);
+    Some(Library {
+        inputs: inputs(sources, &attachments),
+        site,
+        working_time,
+        as_of,
+        policies,
+        pages,
+        references,
+        staff: registers.staff,
+        accounts: registers.accounts,
+        natures: registers.natures,
+        resolutions: registers.resolutions,
+        incidents: registers.incidents,
+        posts: registers.posts,
+        replies: registers.replies,
+        submissions: registers.submissions,
+        connections: registers.connections,
+        candidate_reviews: registers.candidate_reviews,
+        monitoring: registers.monitoring,
+        acknowledgements: registers.acknowledgements,
+        dissemination: registers.dissemination,
+        awareness: registers.awareness,
+        acceptances: registers.acceptances,
+        attachments,
+    })
+}
+
+fn collect<T>(found: Vec<(Option<T>, Vec<Problem>)>, problems: &mut Vec<Problem>) -> Vec<T> {
+    let mut items = Vec::new();
+    for (item, more) in found {
+        items.extend(item);
+        problems.extend(more);
+    }
+    items
+}
+
+/// The as-of moment, or one problem instead of one for every record.
+fn as_of(moment: Moment, working_time: &WorkingTime, problems: &mut Vec<Problem>) -> Option<AsOf> {
+    let zone = &working_time.zone;
+    let as_of = match moment {
+        Moment::Clock(now) => AsOf::end_of(local_date(now, zone), zone, false),
+        Moment::EndOf(date) => AsOf::end_of(date, zone, true),
+        Moment::At(moment) => AsOf::moment(moment, zone, true),
+    };
+    match working_time.check(as_of.date) {
+        Ok(()) => Some(as_of),
+        Err(beyond) => {
+            problems.push(
+                Problem::general("date-beyond-bank-holidays", format!("today is {} here, and {beyond}", as_of.date)).help(
+                    "if the date is wrong, set this computer's clock or use --as-of; if it is right, add the year's holidays to content/bank-holidays.toml",
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// The attachments that some text names; any other file stays where it is.
+fn named_attachments(
+    sources: &Sources,
+    policies: &IndexMap<crate::model::PolicyId, Policy>,
+    pages: &IndexMap<crate::model::PageId, Page>,
+) -> IndexMap<FileName, Attachment> {
+    let key = LoaderKey::cut();
+    let texts = policies
+        .values()
+        .flat_map(Policy::clauses)
+        .map(|clause| &clause.text.as_loaded(&key).prose)
+        .chain(pages.values().map(|page| &page.text.as_loaded(&key).prose));
+    let mut names: Vec<&FileName> = texts
+        .flat_map(|prose| &prose.pieces)
+        .filter_map(|piece| match piece {
+            Piece::LinkStart(Target::File(file)) | Piece::Picture { file, .. } => Some(file),
+            _ => None,
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    names.into_iter().filter_map(|name| Some((name.clone(), sources.attachments.get(name)?.clone()))).collect()
+}
+
+fn inputs(sources: &Sources, attachments: &IndexMap<FileName, Attachment>) -> Vec<Input> {
+    let texts = sources
+        .texts
+        .values()
+        .filter(|file| file.name.starts_with("content/"))
+        .map(|file| Input { file: file.name.clone(), sha256: file.sha256.clone() });
+    let files = attachments.values().map(|file| Input { file: file.name.clone(), sha256: file.sha256.clone() });
+    let mut inputs: Vec<Input> = texts.chain(files).collect();
+    inputs.sort_by(|a, b| a.file.cmp(&b.file));
+    inputs
+}

@@ -1,0 +1,110 @@
+//! Pages that are not policy: `content/guidance/` and `content/pages/`.
+
+use std::collections::HashMap;
+
+use super::Texts;
+use super::document::Document;
+use super::known::{Kind, Known};
+use super::markdown::{PartStart, Surroundings, Targets, TermMatcher, write_parts};
+use super::policies::{graded, refuse_text_before};
+use super::toml::{Reader, shape};
+use crate::audience::Audience;
+use crate::model::{ClauseNumber, Page, PageId, PageKind, PageText, PolicyId, Target, TermId, Word};
+use crate::problem::Problem;
+use crate::sources::{Place, Sources};
+
+/// A page whose front matter was found, before its text is written.
+pub struct PageDraft<'s> {
+    id: PageId,
+    kind: PageKind,
+    document: Document<'s>,
+}
+
+/// Opens every page and makes its name known.
+pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<PageDraft<'s>> {
+    let mut drafts = Vec::new();
+    for (_, kind) in PageKind::WORDS {
+        let folder = format!("content/{}/", kind.word());
+        for file in sources.texts.values().filter(|file| file.name.starts_with(&folder) && file.name.ends_with(".md")) {
+            let stem = &file.name[folder.len()..file.name.len() - ".md".len()];
+            if !shape::is_kebab_case(stem) {
+                let mend = shape::to_kebab_case(stem.rsplit('/').next().unwrap_or(stem));
+                problems.push(
+                    Problem::at(
+                        "file-name",
+                        Place::top_of(&file.name),
+                        format!("‘{stem}.md’ cannot be a page's address"),
+                    )
+                    .label("this file")
+                    .help(format!(
+                        "rename it to {folder}{}.md: small letters, digits and hyphens, no folder below",
+                        if mend.is_empty() { "a-name" } else { &mend }
+                    )),
+                );
+                continue;
+            }
+            known.add(Kind::Page, stem, Place::top_of(&file.name), problems);
+            drafts.extend(Document::open(file, problems).map(|document| PageDraft {
+                id: PageId::new(stem),
+                kind: *kind,
+                document,
+            }));
+        }
+    }
+    drafts
+}
+
+impl PageDraft<'_> {
+    pub fn audience(&self, reader: &Reader) -> Audience {
+        // What is not said plainly is for the fewest.
+        self.document.front_matter(reader).audience.unwrap_or(Audience::Staff)
+    }
+
+    pub fn add_targets(&self, audience: Audience, targets: &mut Targets) {
+        targets.add(Target::Page(self.id.clone()), audience);
+    }
+
+    /// Writes the page with the terms and clauses of the main policy.
+    pub fn write(
+        &self,
+        reader: &Reader,
+        main_policy: &PolicyId,
+        terms: &TermMatcher,
+        texts: &Texts,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Page> {
+        let title = self.document.title_heading(problems)?.clone();
+        // Problems of the front matter were reported when the audience was settled.
+        let silent = Reader::of_settings(reader.zone, reader.known, reader.key);
+        let front = self.document.front_matter(&silent);
+        let audience = front.audience.unwrap_or(Audience::Staff);
+        let no_clauses: HashMap<TermId, ClauseNumber> = HashMap::new();
+        let surroundings = Surroundings {
+            targets: texts.targets,
+            terms,
+            term_clauses: &no_clauses,
+            policy: main_policy,
+            is_section: false,
+            attachments: texts.attachments,
+            html_elements: texts.html_elements,
+        };
+        let heading = self.document.headings.iter().position(|heading| heading.level == 1)?;
+        let starts = [PartStart { heading, audience, clause: None }];
+        let mut parts = write_parts(&self.document, &starts, &surroundings, problems).into_iter();
+        refuse_text_before(parts.next(), &self.document, problems);
+        let part = parts.next()?;
+        for (source, place) in &front.sources {
+            problems.extend(texts.targets.check_audience(&Target::Reference(source.clone()), audience, place));
+        }
+        let text = PageText {
+            title: title.text.trim().to_owned(),
+            nav_title: front.title,
+            summary: front.summary,
+            updated: front.updated,
+            sources: front.sources.into_iter().map(|(id, _)| id).collect(),
+            headings: part.headings,
+            prose: part.prose,
+        };
+        Some(Page { id: self.id.clone(), kind: self.kind, place: title.place, text: graded(text, audience, reader) })
+    }
+}

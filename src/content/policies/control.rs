@@ -1,0 +1,121 @@
+//! The control block of a policy: `policy.toml` with its approvals, change log and terms.
+
+use super::{PolicyDraft, graded};
+use crate::audience::Audience;
+use crate::content::toml::{Reader, Record, shape};
+use crate::model::{Approval, Change, ClauseNumber, Policy, Section, Term, TermId};
+use crate::problem::Problem;
+
+impl PolicyDraft<'_> {
+    /// The terms of the control block, for matching and linking.
+    pub fn read_terms(&self, reader: &Reader) -> Vec<Term> {
+        let record = self.control.root(reader, "policy");
+        let mut terms: Vec<Term> = Vec::new();
+        for term in record.tables("term", "term") {
+            let id = term.required("id", shape::id);
+            let name = term.required("name", shape::text);
+            let clause = term.required("clause", shape::text);
+            let also = term.list("also", shape::text);
+            if let (Some(id), Some(name), Some(written)) = (id, name, clause) {
+                match ClauseNumber::parse(&written).filter(|number| reader.known.has_clause(self.id.as_str(), number)) {
+                    Some(clause) if !terms.iter().any(|other| other.id.as_str() == id) => {
+                        terms.push(Term { id: TermId::new(&id), name, clause, also });
+                    }
+                    Some(_) => reader.report(
+                        Problem::at(
+                            "duplicate-id",
+                            term.place_of("id"),
+                            format!("there is already a term called ‘{id}’"),
+                        )
+                        .label("used a second time"),
+                    ),
+                    None => {
+                        let mut problem = Problem::at(
+                            "unknown-clause",
+                            term.place_of("clause"),
+                            format!("this policy has no clause ‘{written}’"),
+                        )
+                        .label("no such clause");
+                        problem.nearest = reader.known.nearest_clauses(self.id.as_str(), &written);
+                        reader.report(problem);
+                    }
+                }
+            }
+            term.finish();
+        }
+        terms
+    }
+
+    /// Reads the control block around the sections that were written.
+    pub(super) fn read_control(&self, reader: &Reader, terms: Vec<Term>, sections: Vec<Section>) -> Option<Policy> {
+        let record = self.control.root(reader, "policy");
+        let title = record.required("title", shape::text);
+        let audience = record.required("audience", shape::text);
+        if let Some(word) = audience.filter(|word| word != "public") {
+            record.report(
+                Problem::at(
+                    "unknown-audience",
+                    record.place_of("audience"),
+                    format!("a policy cannot be ‘{word}’ as a whole"),
+                )
+                .label("expected \"public\"")
+                .help("its title is public; make sections or clauses \"staff\" where they must be"),
+            );
+        }
+        let approvals = record
+            .tables("approval", "approval")
+            .into_iter()
+            .filter_map(|approval| {
+                let read = (approval.required("by", shape::staff), approval.required("on", shape::past_date));
+                approval.finish();
+                Some(Approval { by: read.0?, on: read.1? })
+            })
+            .collect();
+        let mut changes: Vec<(Change, Audience)> =
+            record.tables("change", "change").iter().filter_map(read_change).collect();
+        changes.sort_by_key(|(change, _)| std::cmp::Reverse(change.date));
+        let changes = changes.into_iter().map(|(change, audience)| graded(change, audience, reader)).collect();
+        let _ = record.tables("term", "term");
+        let policy = Policy {
+            id: self.id.clone(),
+            place: record.place_of("title"),
+            title: record.public(title.clone().unwrap_or_default()),
+            version: record.public(record.optional("version", shape::text)),
+            effective: record.public(record.optional("effective", shape::date)),
+            status: record.public(record.optional("status", shape::word)),
+            owner: record.public(record.optional("owner", shape::staff)),
+            review: record.public(record.optional("review", shape::date)),
+            approvals: record.public(approvals),
+            changes,
+            terms: record.public(terms),
+            sections,
+        };
+        record.finish();
+        title.map(|_| policy)
+    }
+}
+
+fn read_change(record: &Record) -> Option<(Change, Audience)> {
+    let date = record.required("date", shape::past_date);
+    let version = record.optional("version", shape::text);
+    let summary = record.required("summary", shape::text);
+    let audience = record.required("audience", shape::text);
+    let audience = match audience.as_deref() {
+        Some("public") => Some(Audience::Public),
+        Some("staff") => Some(Audience::Staff),
+        Some(other) => {
+            record.report(
+                Problem::at(
+                    "unknown-audience",
+                    record.place_of("audience"),
+                    format!("‘{other}’ is not an audience of a change"),
+                )
+                .label("expected \"public\" or \"staff\""),
+            );
+            None
+        }
+        None => None,
+    };
+    record.refuse_unasked();
+    Some((Change { date: date?, version, summary: summary? }, audience?))
+}

@@ -1,0 +1,268 @@
+//! Policies: the control block of `policy.toml` and the sections with their numbered clauses.
+
+mod control;
+mod outline;
+
+use std::collections::{BTreeMap, HashMap};
+
+use self::outline::open_section;
+use crate::audience::{Audience, Graded, Public, Staff};
+use crate::content::Texts;
+use crate::content::document::Document;
+use crate::content::known::{Kind, Known};
+use crate::content::markdown::{Part, PartStart, Surroundings, Targets, TermMatcher, write_parts};
+use crate::content::toml::{Reader, TomlFile, shape};
+use crate::model::{Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, SectionNumber, Target, Term, TermId};
+use crate::problem::Problem;
+use crate::sources::{Place, Sources, TextFile, hex_digest};
+
+/// A policy's files, opened and numbered, before its text is written.
+pub struct PolicyDraft<'s> {
+    pub id: PolicyId,
+    control: TomlFile<'s>,
+    sections: Vec<SectionDraft<'s>>,
+}
+
+struct SectionDraft<'s> {
+    document: Document<'s>,
+    number: SectionNumber,
+    clauses: Vec<ClauseDraft>,
+}
+
+struct ClauseDraft {
+    number: ClauseNumber,
+    title: String,
+    /// Which heading of the document it is.
+    heading: usize,
+    place: Place,
+    /// Set on the heading itself; otherwise it has its parent's.
+    own_audience: Option<Audience>,
+}
+
+/// Opens every policy of `content/policies/` and makes its clauses known.
+pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<PolicyDraft<'s>> {
+    let mut files: BTreeMap<&str, Vec<&TextFile>> = BTreeMap::new();
+    for file in sources.texts_in("content/policies/", "") {
+        let mut parts = file.name["content/policies/".len()..].split('/');
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(policy), Some(_), None) => files.entry(policy).or_default().push(file),
+            // Kept versions are frozen text and lie one folder deeper.
+            (Some(_), Some("versions"), Some(_)) => {}
+            _ => problems.push(
+                Problem::at("misplaced-file", Place::top_of(&file.name), "this file is not where a policy's files lie")
+                    .help("a policy is a folder: content/policies/<id>/policy.toml and its sections beside it"),
+            ),
+        }
+    }
+    files.into_iter().filter_map(|(id, files)| open_one(id, &files, known, problems)).collect()
+}
+
+fn open_one<'s>(
+    id: &str,
+    files: &[&'s TextFile],
+    known: &mut Known,
+    problems: &mut Vec<Problem>,
+) -> Option<PolicyDraft<'s>> {
+    let Some(control) = files.iter().find(|file| file.name.ends_with("/policy.toml")) else {
+        problems.push(
+            Problem::general("missing-control", format!("content/policies/{id} has no policy.toml"))
+                .help("every policy has its title, version and approval in a file of that name"),
+        );
+        return None;
+    };
+    if !shape::is_kebab_case(id) {
+        problems.push(
+            Problem::at(
+                "id-not-kebab-case",
+                Place::top_of(&control.name),
+                format!("the folder ‘{id}’ cannot be a policy's id"),
+            )
+            .help(format!("rename the folder to “{}”", shape::to_kebab_case(id))),
+        );
+    }
+    known.add(Kind::Policy, id, Place::top_of(&control.name), problems);
+    let control = TomlFile::parse(control, problems);
+    let mut sections: Vec<SectionDraft> = Vec::new();
+    for file in files.iter().filter(|file| file.name.ends_with(".md")) {
+        let Some(section) = open_section(file, problems) else { continue };
+        if let Some(first) = sections.iter().find(|other| other.number == section.number) {
+            problems.push(
+                Problem::at(
+                    "duplicate-clause",
+                    section.clauses[0].place.clone(),
+                    format!("{} is there twice", section.number.words()),
+                )
+                .label("a second time")
+                .also(first.clauses[0].place.clone(), "the first is here"),
+            );
+            continue;
+        }
+        for clause in &section.clauses {
+            known.add_clause(id, clause.number.clone());
+        }
+        sections.push(section);
+    }
+    sections.sort_by_key(|section| section.number);
+    Some(PolicyDraft { id: PolicyId::new(id), control, sections })
+}
+
+impl PolicyDraft<'_> {
+    /// The audience of each clause, and problems where one is wider than what it stands in.
+    pub fn audiences(&self, reader: &Reader) -> HashMap<ClauseNumber, Audience> {
+        let mut audiences = HashMap::new();
+        for section in &self.sections {
+            // What is not said plainly is for the fewest.
+            let file = section.document.front_matter(reader).audience.unwrap_or(Audience::Staff);
+            for clause in &section.clauses {
+                let outer = section
+                    .clauses
+                    .iter()
+                    .filter(|other| clause.number.is_under(&other.number))
+                    .filter_map(|other| audiences.get(&other.number).copied())
+                    .fold(file, Audience::max);
+                let own = clause.own_audience.unwrap_or(outer);
+                if own < outer {
+                    reader.report(
+                        Problem::at(
+                            "audience-widened",
+                            clause.place.clone(),
+                            format!(
+                                "clause {} is {} inside what is for {} only",
+                                clause.number,
+                                own.word(),
+                                outer.word()
+                            ),
+                        )
+                        .label("wider than what it stands in")
+                        .help("a clause can be for fewer readers than its section, never for more"),
+                    );
+                }
+                audiences.insert(clause.number.clone(), own.max(outer));
+            }
+        }
+        audiences
+    }
+
+    pub fn add_targets(&self, audiences: &HashMap<ClauseNumber, Audience>, terms: &[Term], targets: &mut Targets) {
+        targets.add(Target::Policy(self.id.clone()), Audience::Public);
+        for (number, audience) in audiences {
+            targets.add(Target::Clause(self.id.clone(), number.clone()), *audience);
+        }
+        for term in terms {
+            let audience = audiences.get(&term.clause).copied().unwrap_or(Audience::Staff);
+            targets.add(Target::Term(self.id.clone(), term.id.clone()), audience);
+        }
+    }
+
+    /// Reads the control block and writes the text of every clause.
+    pub fn write(
+        &self,
+        reader: &Reader,
+        audiences: &HashMap<ClauseNumber, Audience>,
+        terms: Vec<Term>,
+        texts: &Texts,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Policy> {
+        let matcher = term_matcher(&terms);
+        let term_clauses: HashMap<TermId, ClauseNumber> =
+            terms.iter().map(|term| (term.id.clone(), term.clause.clone())).collect();
+        let surroundings = Surroundings {
+            targets: texts.targets,
+            terms: &matcher,
+            term_clauses: &term_clauses,
+            policy: &self.id,
+            is_section: true,
+            attachments: texts.attachments,
+            html_elements: texts.html_elements,
+        };
+        let sections =
+            self.sections.iter().map(|section| section.write(reader, audiences, &surroundings, problems)).collect();
+        self.read_control(reader, terms, sections)
+    }
+}
+
+/// Matches terms by their names and other spellings.
+pub fn term_matcher(terms: &[Term]) -> TermMatcher {
+    TermMatcher::new(terms.iter().flat_map(|term| {
+        std::iter::once(&term.name).chain(&term.also).map(|spelling| (term.id.clone(), spelling.clone()))
+    }))
+}
+
+impl SectionDraft<'_> {
+    fn write(
+        &self,
+        reader: &Reader,
+        audiences: &HashMap<ClauseNumber, Audience>,
+        surroundings: &Surroundings,
+        problems: &mut Vec<Problem>,
+    ) -> Section {
+        let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
+        let starts: Vec<PartStart> = self
+            .clauses
+            .iter()
+            .map(|clause| PartStart {
+                heading: clause.heading,
+                audience: audience_of(&clause.number),
+                clause: Some(clause.number.clone()),
+            })
+            .collect();
+        let mut parts = write_parts(&self.document, &starts, surroundings, problems).into_iter();
+        refuse_text_before(parts.next(), &self.document, problems);
+        // Problems of the front matter were reported when audiences were settled.
+        let silent = Reader::of_settings(reader.zone, reader.known, reader.key);
+        let front = self.document.front_matter(&silent);
+        let audience = front.audience.unwrap_or(Audience::Staff);
+        let clauses = self
+            .clauses
+            .iter()
+            .zip(parts)
+            .map(|(clause, part)| {
+                let source = self.document.body[part.range.clone()].trim();
+                let text = ClauseText {
+                    title: clause.title.clone(),
+                    prose: part.prose,
+                    sha256: hex_digest(format!("{} {}\n\n{source}\n", clause.number, clause.title).as_bytes()),
+                };
+                Clause {
+                    number: clause.number.clone(),
+                    place: clause.place.clone(),
+                    text: graded(text, audience_of(&clause.number), reader),
+                }
+            })
+            .collect();
+        Section {
+            number: self.number,
+            place: self.clauses[0].place.clone(),
+            nav_title: front.title.map(|title| graded(title, audience, reader)),
+            summary: front.summary.map(|summary| graded(summary, audience, reader)),
+            updated: front.updated,
+            clauses,
+        }
+    }
+}
+
+/// Text above a page's title belongs to no clause and would be lost.
+pub fn refuse_text_before(part: Option<Part>, document: &Document, problems: &mut Vec<Problem>) {
+    if part.is_some_and(|part| !part.prose.is_empty()) {
+        let first_line = document.body.lines().position(|line| !line.trim().is_empty()).unwrap_or(0);
+        let offset: usize = document.body.split_inclusive('\n').take(first_line).map(str::len).sum();
+        let start = document.body_start + offset;
+        let length = document.body[offset..].lines().next().unwrap_or("").len();
+        problems.push(
+            Problem::at(
+                "text-before-title",
+                Place::new(&document.source.name, start..start + length),
+                "this text stands above the page's title",
+            )
+            .label("expected the first-level heading first")
+            .help("move it below the heading"),
+        );
+    }
+}
+
+pub fn graded<T>(value: T, audience: Audience, reader: &Reader) -> Graded<T> {
+    match audience {
+        Audience::Public => Graded::Public(Public::mint(value, reader.key)),
+        Audience::Staff | Audience::Partners => Graded::Staff(Staff::new(value)),
+    }
+}

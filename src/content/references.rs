@@ -1,0 +1,115 @@
+//! `references.toml`: what the text names beyond itself.
+
+use indexmap::IndexMap;
+
+use super::known::{Kind, Known};
+use super::markdown::Targets;
+use super::policies::graded;
+use super::toml::{Reader, TomlFile, shape};
+use crate::audience::Audience;
+use crate::model::{Reference, ReferenceId, ReferenceKind, ReferenceText, Target};
+use crate::problem::Problem;
+
+pub fn add_names(file: &TomlFile, known: &mut Known, problems: &mut Vec<Problem>) {
+    for (id, place) in file.texts_of("reference", "id") {
+        known.add(Kind::Reference, id, place, problems);
+    }
+}
+
+pub fn read(file: &TomlFile, reader: &Reader) -> IndexMap<ReferenceId, Reference> {
+    let root = file.root(reader, "references file");
+    let mut references = IndexMap::new();
+    for record in root.tables("reference", "reference") {
+        let id = record.required("id", shape::id);
+        let kind = record.required("kind", shape::word::<ReferenceKind>);
+        let title = record.required("title", shape::text);
+        let audience = record.required("audience", shape::text).and_then(|word| match word.as_str() {
+            "public" => Some(Audience::Public),
+            "staff" => Some(Audience::Staff),
+            other => {
+                record.report(
+                    Problem::at(
+                        "unknown-audience",
+                        record.place_of("audience"),
+                        format!("‘{other}’ is not an audience of a reference"),
+                    )
+                    .label("expected \"public\" or \"staff\"")
+                    .nearest(other, ["public", "staff"]),
+                );
+                None
+            }
+        });
+        let text = ReferenceText {
+            title: title.clone().unwrap_or_default(),
+            url: record.optional("url", shape::url),
+            phone: record.optional("phone", shape::text),
+            email: record.optional("email", shape::email),
+            publisher: record.optional("publisher", shape::text),
+            note: record.optional("note", shape::text),
+        };
+        let superseded_by = record.optional("superseded_by", shape::reference);
+        if let (Some(id), Some(kind), Some(_), Some(audience)) = (id, kind, title, audience) {
+            let id = ReferenceId::new(&id);
+            let place = record.place();
+            let text = graded(text, audience, reader);
+            references.entry(id.clone()).or_insert(Reference { id, kind, place, text, superseded_by });
+        }
+        record.finish();
+    }
+    root.finish();
+    refuse_circles(&references, reader);
+    refuse_narrow_successors(&references, reader);
+    references
+}
+
+/// A public reference may not name a successor that the public cannot see.
+fn refuse_narrow_successors(references: &IndexMap<ReferenceId, Reference>, reader: &Reader) {
+    for reference in references.values() {
+        let successor = reference.superseded_by.as_ref().and_then(|id| references.get(id));
+        if let Some(successor) = successor
+            && reference.text.audience() < successor.text.audience()
+        {
+            reader.report(
+                Problem::at(
+                    "link-to-narrower-audience",
+                    reference.place.clone(),
+                    format!("‘{}’ is public, but what supersedes it is for staff only", reference.id),
+                )
+                .label("public readers may not see its successor")
+                .help(format!("make ‘{}’ public too", successor.id)),
+            );
+        }
+    }
+}
+
+fn refuse_circles(references: &IndexMap<ReferenceId, Reference>, reader: &Reader) {
+    for reference in references.values() {
+        let mut next = reference.superseded_by.as_ref();
+        let mut steps = 0;
+        while let Some(id) = next {
+            steps += 1;
+            if *id == reference.id || steps > references.len() {
+                reader.report(
+                    Problem::at(
+                        "superseded-in-a-circle",
+                        reference.place.clone(),
+                        format!("‘{}’ is superseded by itself in the end", reference.id),
+                    )
+                    .label("this chain has no end")
+                    .help("take `superseded_by` from the one that is still current"),
+                );
+                break;
+            }
+            next = references.get(id).and_then(|reference| reference.superseded_by.as_ref());
+        }
+    }
+}
+
+pub fn add_targets(references: &IndexMap<ReferenceId, Reference>, targets: &mut Targets) {
+    for reference in references.values() {
+        targets.add(Target::Reference(reference.id.clone()), reference.text.audience());
+        if reference.kind == ReferenceKind::Policy {
+            targets.add_policy_elsewhere(reference.id.as_str());
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Reads `incidents/*.toml`: what was reported, step by step, up to the as-of moment.
+
+use jiff::Timestamp;
+
+use crate::audience::{Partners, Staff};
+use crate::calendar::local_date;
+use crate::content::toml::{Record, shape};
+use crate::model::{
+    Author, Erasure, Evidence, Incident, IncidentId, IncidentPlace, Reporter, ResolutionId, StaffId, Step, StepKind,
+    Word,
+};
+use crate::problem::Problem;
+
+/// An incident with what it is sorted by.
+pub struct Sorted {
+    reported: Timestamp,
+    id: String,
+    incident: Incident,
+}
+
+pub fn in_order(mut incidents: Vec<Sorted>) -> Vec<Incident> {
+    incidents.sort_by(|a, b| (a.reported, &a.id).cmp(&(b.reported, &b.id)));
+    incidents.dedup_by(|a, b| a.id == b.id);
+    incidents.into_iter().map(|sorted| sorted.incident).collect()
+}
+
+struct StepDraft {
+    at: Timestamp,
+    kind: StepKind,
+    by: Option<StaffId>,
+    resolution: Option<ResolutionId>,
+}
+
+/// `None` for a faulty record, and for one that had not happened, or not been recorded, by the as-of moment.
+pub fn read(record: &Record) -> Option<Sorted> {
+    let id = record.required("id", shape::id);
+    let reported = record.required("reported", shape::past_moment);
+    let recorded = record.required("recorded", shape::past_date);
+    let place = record.required("place", shape::word::<IncidentPlace>);
+    let account = record.optional("account", shape::account);
+    let natures = record.list("natures", shape::nature);
+    let clauses = record.list("clauses", shape::clause);
+    let author = record.required("author", shape::word::<Author>);
+    let reporter = record.required("reporter", shape::word::<Reporter>);
+    let harm_indicated = record.optional("harm_indicated", shape::flag).unwrap_or(false);
+    let complaint = record.optional("complaint", shape::flag).unwrap_or(false);
+    let summary = record.optional("summary", shape::text);
+    let pseudonym = record.optional("pseudonym", shape::text);
+    let keep_until = record.optional("keep_until", shape::date);
+    let erased = record.table("erased", "erasure").and_then(|erasure| {
+        let date = erasure.required("date", shape::past_date);
+        let reason = erasure.required("reason", shape::text);
+        erasure.refuse_unasked();
+        Some(Erasure { date: date?, reason: reason? })
+    });
+    let evidence = record.tables("evidence", "piece of evidence").iter().filter_map(read_evidence).collect::<Vec<_>>();
+    let steps = read_steps(record, reported);
+
+    if natures.is_empty() {
+        record.report(
+            Problem::at("missing-key", record.place_of("natures"), "this incident has no nature")
+                .label("`natures` is missing or empty")
+                .help("write natures = [\"…\"] with ids of content/registers/natures.toml, the primary one first"),
+        );
+    }
+    check_account(record, place, account.is_some());
+    let zone = record.reader.zone;
+    if let (Some(reported), Some(recorded)) = (reported, recorded)
+        && recorded < local_date(reported, zone)
+    {
+        record.report(
+            Problem::at(
+                "dates-out-of-order",
+                record.place_of("recorded"),
+                format!("recorded on {recorded}, before it was reported"),
+            )
+            .label("expected the day of `reported` or a later one"),
+        );
+    }
+
+    let (id, reported, recorded, author) = (id?, reported?, recorded?, author?);
+    if natures.is_empty() {
+        return None;
+    }
+    let as_of = record.reader.as_of?;
+    if reported >= as_of.end || recorded > as_of.date {
+        return None;
+    }
+    let steps: Vec<StepDraft> = steps.into_iter().filter(|step| step.at < as_of.end).collect();
+    let is_telling = author == Author::Personnel
+        || harm_indicated
+        || steps.iter().any(|step| step.kind.is_confidential())
+        || steps.iter().any(|step| step.resolution.as_ref().is_some_and(|id| id.as_str() == "disciplinary"));
+    let incident = Incident {
+        id: Staff::new(IncidentId::new(&id)),
+        place_in_file: record.place(),
+        reported_on: Staff::new(local_date(reported, zone)),
+        reported_at: Partners::new(reported),
+        recorded_on: Partners::new(recorded),
+        place: Staff::new(place?),
+        account: Staff::new(account),
+        natures: Staff::new(natures),
+        clauses: Staff::new(clauses),
+        author: Partners::new(author),
+        reporter: Partners::new(reporter?),
+        steps: steps
+            .into_iter()
+            .map(|step| Step {
+                kind: Staff::new(step.kind),
+                on: Staff::new(local_date(step.at, zone)),
+                at: Partners::new(step.at),
+                by: Partners::new(step.by),
+                resolution: Staff::new(step.resolution),
+            })
+            .collect(),
+        evidence: Partners::new(evidence.into_iter().filter(|item| item.saved < as_of.end).collect()),
+        harm_indicated: Partners::new(harm_indicated),
+        complaint: Partners::new(complaint),
+        summary: Partners::new(summary),
+        pseudonym: Partners::new(pseudonym),
+        keep_until: Partners::new(keep_until),
+        erased: Partners::new(erased.filter(|erasure| erasure.date <= as_of.date)),
+        has_page: Staff::new(!is_telling),
+    };
+    Some(Sorted { reported, id, incident })
+}
+
+fn check_account(record: &Record, place: Option<IncidentPlace>, has_account: bool) {
+    match place {
+        Some(IncidentPlace::OfficialAccount) if !has_account && !record.has("account") => record.report(
+            Problem::at(
+                "missing-key",
+                record.place_of("place"),
+                "an incident on an official account names the account",
+            )
+            .label("which one?")
+            .help("add a line account = \"…\" with an id of content/registers/accounts.toml"),
+        ),
+        Some(place) if place != IncidentPlace::OfficialAccount && has_account => record.report(
+            Problem::at(
+                "unneeded-account",
+                record.place_of("account"),
+                format!("an incident of place ‘{}’ is on no account of ours", place.word()),
+            )
+            .label("expected no account")
+            .help("write place = \"official-account\", or delete this line"),
+        ),
+        _ => {}
+    }
+}
+
+fn read_evidence(record: &Record) -> Option<Evidence> {
+    let file = record.required("file", shape::text);
+    let saved = record.required("saved", shape::past_moment);
+    let sha256 = record.required("sha256", shape::sha256);
+    record.refuse_unasked();
+    Some(Evidence { file: file?, saved: saved?, sha256: sha256? })
+}
+
+fn read_steps(record: &Record, reported: Option<Timestamp>) -> Vec<StepDraft> {
+    let mut steps: Vec<StepDraft> = Vec::new();
+    let mut is_open = true;
+    for entry in record.tables("step", "step") {
+        let at = entry.required("at", shape::past_moment);
+        let kind = entry.required("step", shape::word::<StepKind>);
+        let by = entry.optional("by", shape::staff);
+        let resolution = entry.optional("resolution", shape::resolution);
+        if let Some(kind) = kind {
+            check_resolution(&entry, kind, resolution.is_some());
+            check_state(&entry, kind, &mut is_open);
+        }
+        if let (Some(at), Some(kind)) = (at, kind) {
+            if reported.is_some_and(|reported| at < reported) {
+                entry.report(
+                    Problem::at(
+                        "dates-out-of-order",
+                        entry.place_of("at"),
+                        format!("‘{}’ comes before the incident was reported", kind.word()),
+                    )
+                    .label("earlier than `reported`"),
+                );
+            } else if let Some(last) = steps.last().filter(|last| at < last.at) {
+                entry.report(
+                    Problem::at(
+                        "dates-out-of-order",
+                        entry.place_of("at"),
+                        format!("‘{}’ comes before ‘{}’, the step above it", kind.word(), last.kind.word()),
+                    )
+                    .label("earlier than the step above it")
+                    .help("put the steps in the order of their times, or correct the time"),
+                );
+            }
+            steps.push(StepDraft { at, kind, by, resolution });
+        }
+        entry.finish();
+    }
+    steps
+}
+
+fn check_resolution(entry: &Record, kind: StepKind, has_resolution: bool) {
+    if kind == StepKind::Resolved && !has_resolution && !entry.has("resolution") {
+        entry.report(
+            Problem::at("missing-key", entry.place_of("step"), "a resolved incident says how it ended")
+                .label("`resolution` is missing")
+                .help("add a line resolution = \"…\" with an id of content/registers/resolutions.toml"),
+        );
+    } else if kind != StepKind::Resolved && has_resolution {
+        entry.report(
+            Problem::at(
+                "unneeded-resolution",
+                entry.place_of("resolution"),
+                format!("the step ‘{}’ does not end an incident", kind.word()),
+            )
+            .label("only `resolved` has a resolution"),
+        );
+    }
+}
+
+fn check_state(entry: &Record, kind: StepKind, is_open: &mut bool) {
+    match (kind, *is_open) {
+        (StepKind::Resolved, false) => entry.report(
+            Problem::at("step-out-of-order", entry.place_of("step"), "this incident is already resolved")
+                .label("resolved a second time")
+                .help("add a step `reopened` before it, or delete one of the two"),
+        ),
+        (StepKind::Reopened, true) => entry.report(
+            Problem::at("step-out-of-order", entry.place_of("step"), "only a resolved incident can be reopened")
+                .label("it is still open here"),
+        ),
+        _ => {}
+    }
+    match kind {
+        StepKind::Resolved => *is_open = false,
+        StepKind::Reopened => *is_open = true,
+        _ => {}
+    }
+}

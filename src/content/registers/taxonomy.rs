@@ -1,0 +1,34 @@
+//! Reads `natures.toml` and `resolutions.toml`.
+
+use crate::audience::Staff;
+use crate::content::toml::{Record, shape};
+use crate::model::{Nature, NatureId, Resolution, ResolutionId};
+use crate::problem::Problem;
+
+pub fn read_nature(record: &Record) -> Option<Nature> {
+    let id = record.required("id", shape::id);
+    let label = record.required("label", shape::text);
+    let clause = record.required("clause", shape::clause);
+    let kind = record.required("kind", shape::word);
+    let (policy, number) = clause?;
+    if policy.as_str() != record.reader.known.main_policy {
+        record.report(
+            Problem::at("unknown-clause", record.place_of("clause"), "a nature cites a clause of the main policy")
+                .label("another policy's clause"),
+        );
+    }
+    Some(Nature {
+        id: record.public(NatureId::new(&id?)),
+        place: record.place(),
+        label: record.public(label?),
+        clause: record.public(number),
+        kind: record.public(kind?),
+    })
+}
+
+pub fn read_resolution(record: &Record) -> Option<(ResolutionId, Resolution)> {
+    let id = record.required("id", shape::id);
+    let label = record.required("label", shape::text);
+    let id = ResolutionId::new(&id?);
+    Some((id.clone(), Resolution { id: Staff::new(id), place: record.place(), label: Staff::new(label?) }))
+}

@@ -1,0 +1,233 @@
+//! `site.toml` and `bank-holidays.toml`: the practice's settings and the days it is closed.
+
+use jiff::civil::Weekday;
+use jiff::tz::TimeZone;
+
+use super::toml::{Reader, TomlFile, shape};
+use crate::calendar::Holiday;
+use crate::model::{
+    ClauseNumber, Hours, IncidentPages, Intervals, PolicyId, ReportingRoute, SectionNumber, Site, Surgery,
+};
+use crate::problem::Problem;
+
+/// What the rest of the content is read with, even where the settings themselves are faulty.
+pub struct EarlySettings {
+    pub zone: TimeZone,
+    pub main_policy: String,
+}
+
+/// Reads the few settings without which nothing else can be read, in silence.
+pub fn read_early(file: &TomlFile) -> EarlySettings {
+    let zone = file.text_at("timezone").and_then(|name| TimeZone::get(name).ok());
+    EarlySettings {
+        zone: zone.or_else(|| TimeZone::get("Europe/London").ok()).unwrap_or(TimeZone::UTC),
+        main_policy: file.text_at("main_policy").unwrap_or_default().to_owned(),
+    }
+}
+
+/// Reads the settings. `None` if one that has no default is missing or wrong.
+pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
+    let root = file.root(reader, "settings file");
+    let name = root.required("name", shape::text);
+    let main_policy = root.required("main_policy", shape::policy);
+    let zone = root.required("timezone", shape::text).filter(|zone| {
+        let known = TimeZone::get(zone).is_ok();
+        if !known {
+            let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+            root.report(
+                Problem::at("unknown-time-zone", root.place_of("timezone"), format!("‘{zone}’ is not a time zone"))
+                    .label("expected a name such as Europe/London")
+                    .nearest(zone, names.iter().map(String::as_str)),
+            );
+        }
+        known
+    });
+    let public_home = root.optional("public_home", shape::text).and_then(|slug| {
+        let number = SectionNumber::from_slug(&slug);
+        let is_there = number.is_some_and(|number| {
+            reader.known.has_clause(&reader.known.main_policy, &ClauseNumber::of_section(number))
+        });
+        if !is_there {
+            root.report(
+                Problem::at("unknown-clause", root.place_of("public_home"), format!("the main policy has no ‘{slug}’"))
+                    .label("expected a section such as \"annex-a\" or \"section-5\""),
+            );
+        }
+        number.filter(|_| is_there)
+    });
+    let public_url =
+        root.optional("public_url", shape::url).map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
+    let contact_email = root.optional("contact_email", shape::email);
+    let language = root.optional("language", shape::text).unwrap_or_else(|| "en-GB".to_owned());
+    let theme = root.optional("theme", shape::id).unwrap_or_else(|| "nhs".to_owned());
+    let html_elements = root.list("html_elements", shape::id);
+    let hours = read_hours(&root);
+    let reply_business_days = root.table("targets", "targets table").map_or(Some(3), |targets| {
+        let days = targets.required("reply_business_days", shape::count);
+        targets.finish();
+        days
+    });
+    let intervals = read_intervals(&root);
+    let (year_starts, byte_order_mark) = read_reporting(&root);
+    let incident_pages = root
+        .table("intranet", "intranet table")
+        .and_then(|intranet| {
+            let pages = intranet.optional("incidents", shape::word::<IncidentPages>);
+            intranet.finish();
+            pages
+        })
+        .unwrap_or(IncidentPages::Pages);
+    let security_contact = root.table("security", "security table").and_then(|security| {
+        let contact = security.required("contact", shape::text);
+        let place = security.place_of("contact");
+        security.finish();
+        if let Some(contact) = &contact
+            && !contact.starts_with("mailto:")
+            && !contact.starts_with("https://")
+        {
+            root.report(
+                Problem::at(
+                    "wrong-type",
+                    place,
+                    format!("‘{contact}’ is not an address a security researcher can use"),
+                )
+                .label("expected mailto: or https:"),
+            );
+        }
+        contact
+    });
+    let reporting_routes = root.tables("reporting_route", "reporting route").iter().filter_map(read_route).collect();
+    let surgeries = root
+        .tables("surgery", "surgery")
+        .into_iter()
+        .filter_map(|surgery| {
+            let name = surgery.required("name", shape::text);
+            let address = surgery.optional("address", shape::text);
+            let phone = surgery.optional("phone", shape::text);
+            surgery.finish();
+            Some(Surgery { name: name?, address, phone })
+        })
+        .collect();
+    root.finish();
+    zone?;
+    Some(Site {
+        name: name?,
+        language,
+        public_url,
+        contact_email,
+        main_policy: PolicyId::new(main_policy?.as_str()),
+        public_home,
+        theme,
+        hours: hours?,
+        reply_business_days: reply_business_days?,
+        intervals,
+        year_starts,
+        byte_order_mark,
+        incident_pages,
+        security_contact,
+        reporting_routes,
+        surgeries,
+        html_elements,
+    })
+}
+
+fn read_route(route: &super::toml::Record) -> Option<ReportingRoute> {
+    let label = route.required("label", shape::text);
+    let staff = route.optional("staff", shape::staff);
+    let email = route.optional("email", shape::email);
+    let clause = route.required("clause", shape::clause);
+    let note = route.optional("note", shape::text);
+    route.refuse_unasked();
+    Some(ReportingRoute { label: label?, staff, email, clause: clause?.1, note })
+}
+
+fn read_hours(root: &super::toml::Record) -> Option<Hours> {
+    let Some(hours) = root.table("hours", "hours table") else {
+        root.report(
+            Problem::at("missing-key", root.place(), "the settings have no `[hours]`")
+                .label("`[hours]` is missing")
+                .help("add [hours] with opens = 08:00:00, closes = 19:00:00 and working_days = [\"monday\", …]"),
+        );
+        return None;
+    };
+    let opens = hours.required("opens", shape::time_of_day);
+    let closes = hours.required("closes", shape::time_of_day);
+    let mut working_days: Vec<Weekday> = hours.list("working_days", shape::weekday);
+    working_days.sort_by_key(|day| day.to_monday_zero_offset());
+    working_days.dedup();
+    let place = hours.place_of("closes");
+    let days_place = hours.place_of("working_days");
+    hours.finish();
+    let (opens, closes) = (opens?, closes?);
+    if closes <= opens {
+        root.report(
+            Problem::at("dates-out-of-order", place, "the practice closes before it opens")
+                .label("expected a time after `opens`"),
+        );
+        return None;
+    }
+    if working_days.is_empty() {
+        root.report(
+            Problem::at("missing-key", days_place, "there is no working day")
+                .label("`working_days` is missing or empty")
+                .help("write working_days = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"]"),
+        );
+        return None;
+    }
+    Some(Hours { opens, closes, working_days })
+}
+
+fn read_intervals(root: &super::toml::Record) -> Intervals {
+    let usual = Intervals { monitoring: 7, check: 90, awareness: 183, review_due_soon: 60, seal: 30 };
+    let Some(table) = root.table("intervals", "intervals table") else { return usual };
+    let intervals = Intervals {
+        monitoring: table.optional("monitoring", shape::count).unwrap_or(usual.monitoring),
+        check: table.optional("check", shape::count).unwrap_or(usual.check),
+        awareness: table.optional("awareness", shape::count).unwrap_or(usual.awareness),
+        review_due_soon: table.optional("review_due_soon", shape::count).unwrap_or(usual.review_due_soon),
+        seal: table.optional("seal", shape::count).unwrap_or(usual.seal),
+    };
+    table.finish();
+    intervals
+}
+
+fn read_reporting(root: &super::toml::Record) -> (i8, bool) {
+    let Some(table) = root.table("reporting", "reporting table") else { return (4, true) };
+    let month = table.optional("year_starts", shape::count).unwrap_or(4);
+    let mark = table.optional("byte_order_mark", shape::flag).unwrap_or(true);
+    if !(1..=12).contains(&month) {
+        root.report(
+            Problem::at(
+                "wrong-type",
+                table.place_of("year_starts"),
+                format!("the reporting year cannot begin in month {month}"),
+            )
+            .label("expected 1 to 12; 4 is April, as the NHS counts"),
+        );
+    }
+    table.finish();
+    (month.clamp(1, 12) as i8, mark)
+}
+
+/// Reads the bank holidays; an empty list is a problem, since no deadline could then be counted.
+pub fn read_holidays(file: &TomlFile, reader: &Reader) -> Vec<Holiday> {
+    let root = file.root(reader, "bank-holiday file");
+    let mut holidays: Vec<Holiday> = Vec::new();
+    for record in root.tables("holiday", "bank holiday") {
+        let date = record.required("date", shape::date);
+        let title = record.required("title", shape::text);
+        let substitute = record.optional("substitute", shape::flag).unwrap_or(false);
+        if let (Some(date), Some(title)) = (date, title) {
+            if holidays.iter().any(|holiday| holiday.date == date) {
+                record.report(
+                    Problem::at("duplicate-id", record.place_of("date"), format!("{date} is already a bank holiday"))
+                        .label("written a second time"),
+                );
+            }
+            holidays.push(Holiday { date, title, substitute });
+        }
+        record.finish();
+    }
+    root.finish();
+    holidays
+}

@@ -1,0 +1,116 @@
+//! TOML files as records: typed fields, refused unknown keys, every problem of a file at once.
+
+mod record;
+pub mod shape;
+
+pub use record::Record;
+
+use std::cell::RefCell;
+
+use jiff::tz::TimeZone;
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::known::Known;
+use crate::audience::LoaderKey;
+use crate::calendar::{AsOf, WorkingTime};
+use crate::problem::Problem;
+use crate::sources::{Place, TextFile};
+
+/// What reading a record needs besides the record.
+pub struct Reader<'a> {
+    pub zone: &'a TimeZone,
+    /// Absent while the settings themselves are read.
+    pub as_of: Option<&'a AsOf>,
+    pub working_time: Option<&'a WorkingTime>,
+    pub known: &'a Known,
+    pub key: &'a LoaderKey,
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl<'a> Reader<'a> {
+    /// For the settings, before days and names are known.
+    pub fn of_settings(zone: &'a TimeZone, known: &'a Known, key: &'a LoaderKey) -> Self {
+        Reader { zone, as_of: None, working_time: None, known, key, problems: RefCell::default() }
+    }
+
+    pub fn new(working_time: &'a WorkingTime, as_of: &'a AsOf, known: &'a Known, key: &'a LoaderKey) -> Self {
+        Reader {
+            zone: &working_time.zone,
+            as_of: Some(as_of),
+            working_time: Some(working_time),
+            known,
+            key,
+            problems: RefCell::default(),
+        }
+    }
+
+    pub fn report(&self, problem: Problem) {
+        self.problems.borrow_mut().push(problem);
+    }
+
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems.into_inner()
+    }
+}
+
+/// A parsed TOML file. One with syntax errors still yields what could be read of it, in silence,
+/// so that one missing quotation mark is not a hundred problems elsewhere.
+pub struct TomlFile<'s> {
+    pub source: &'s TextFile,
+    root: Spanned<DeTable<'s>>,
+    broken: bool,
+}
+
+impl<'s> TomlFile<'s> {
+    pub fn parse(source: &'s TextFile, problems: &mut Vec<Problem>) -> Self {
+        Self::parse_part(source, &source.text, 0, problems)
+    }
+
+    /// Parses a stretch of a file, such as front matter, that starts `offset` bytes into it.
+    pub fn parse_part(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let span = error.span().unwrap_or(0..0);
+            let place = Place::new(&source.name, span.start + offset..span.end + offset);
+            let mut lines = error.message().lines();
+            let message = lines.next().unwrap_or("this is not TOML").to_owned();
+            let label = lines.collect::<Vec<_>>().join("; ");
+            problems.push(
+                Problem::at("toml-syntax", place, message)
+                    .label(label)
+                    .help("check quotation marks, brackets and the `=` on this line and the one before it"),
+            );
+        }
+        TomlFile { source, root, broken: !errors.is_empty() }
+    }
+
+    /// The whole file as one record.
+    pub fn root<'r>(&'r self, reader: &'r Reader<'r>, what: &'static str) -> Record<'r> {
+        self.root_at(reader, what, 0)
+    }
+
+    /// The same for a part of a file.
+    pub fn root_at<'r>(&'r self, reader: &'r Reader<'r>, what: &'static str, offset: usize) -> Record<'r> {
+        Record::new(reader, &self.source.name, self.root.get_ref(), 0..0, offset, what, self.broken)
+    }
+
+    /// The text of a top-level key, whatever else is wrong.
+    pub fn text_at(&self, key: &str) -> Option<&str> {
+        self.root.get_ref().get(key)?.get_ref().as_str()
+    }
+
+    /// The text of `field` in every table of the array `key`, with its place, whatever else is wrong with it.
+    pub fn texts_of<'r>(&'r self, key: &str, field: &str) -> Vec<(&'r str, Place)> {
+        let Some(array) = self.root.get_ref().get(key).and_then(|value| value.get_ref().as_array()) else {
+            return Vec::new();
+        };
+        array
+            .iter()
+            .filter_map(|item| {
+                let value = item.get_ref().as_table()?.get(field)?;
+                Some((value.get_ref().as_str()?, Place::new(&self.source.name, value.span())))
+            })
+            .collect()
+    }
+}

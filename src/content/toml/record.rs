@@ -1,0 +1,229 @@
+//! One table of a TOML file, read field by field.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Reader;
+use super::shape::{Field, Misread};
+use crate::audience::Public;
+use crate::problem::Problem;
+use crate::sources::{FileName, Place};
+
+/// A table being read. Every key is asked for once; `finish` refuses what nobody asked for.
+pub struct Record<'r> {
+    pub reader: &'r Reader<'r>,
+    file: &'r FileName,
+    table: &'r DeTable<'r>,
+    span: Range<usize>,
+    /// Where the TOML text starts in its file.
+    offset: usize,
+    /// What it is, for messages: `incident`.
+    what: &'static str,
+    /// Whether the file has syntax errors, so that nothing more is said of it.
+    broken: bool,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'r> Record<'r> {
+    pub(super) fn new(
+        reader: &'r Reader<'r>,
+        file: &'r FileName,
+        table: &'r DeTable<'r>,
+        span: Range<usize>,
+        offset: usize,
+        what: &'static str,
+        broken: bool,
+    ) -> Self {
+        Record { reader, file, table, span, offset, what, broken, asked: RefCell::default() }
+    }
+
+    /// Where the record begins.
+    pub fn place(&self) -> Place {
+        self.place_of_span(self.span.clone())
+    }
+
+    /// Whether the field is written, rightly or wrongly.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Where a field's value stands, or the record if it has none.
+    pub fn place_of(&self, key: &str) -> Place {
+        self.table.get(key).map_or_else(|| self.place(), |value| self.place_of_span(value.span()))
+    }
+
+    fn place_of_span(&self, span: Range<usize>) -> Place {
+        Place::new(self.file, span.start + self.offset..span.end + self.offset)
+    }
+
+    pub fn report(&self, problem: Problem) {
+        if !self.broken {
+            self.reader.report(problem);
+        }
+    }
+
+    /// Declares a value that was read to be public.
+    pub fn public<T>(&self, value: T) -> Public<T> {
+        Public::mint(value, self.reader.key)
+    }
+
+    /// A field that must be there. `None` if it is missing or wrong, which has then been reported.
+    pub fn required<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
+        if self.table.get(key).is_none() {
+            self.asked.borrow_mut().push(key);
+            self.report(
+                Problem::at("missing-key", self.place(), format!("this {} has no `{key}`", self.what))
+                    .label(format!("`{key}` is missing"))
+                    .help(format!("add a line `{key} = …`")),
+            );
+            return None;
+        }
+        self.optional(key, shape)
+    }
+
+    /// A field that may be absent. `None` as well if it is wrong, which has then been reported.
+    pub fn optional<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
+        self.asked.borrow_mut().push(key);
+        let value = self.table.get(key)?;
+        self.read(key, value, &shape)
+    }
+
+    /// A list of values; a single wrong one is reported and left out.
+    pub fn list<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Vec<T> {
+        self.asked.borrow_mut().push(key);
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "a list in square brackets");
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| self.read(key, item, &shape)).collect()
+    }
+
+    /// A table of its own below this one: `[account.business_case]`.
+    pub fn table(&self, key: &'static str, what: &'static str) -> Option<Record<'r>> {
+        self.asked.borrow_mut().push(key);
+        let value = self.table.get(key)?;
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong_type(key, value, &format!("a table headed `[{key}]`"));
+            return None;
+        };
+        Some(Record::new(self.reader, self.file, table, value.span(), self.offset, what, self.broken))
+    }
+
+    /// Tables that repeat: `[[incident.step]]`.
+    pub fn tables(&self, key: &'static str, what: &'static str) -> Vec<Record<'r>> {
+        self.asked.borrow_mut().push(key);
+        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, &format!("tables headed `[[{key}]]`, with two brackets"));
+            return Vec::new();
+        };
+        let mut records = Vec::new();
+        for item in items {
+            match item.get_ref().as_table() {
+                Some(table) => records.push(Record::new(
+                    self.reader,
+                    self.file,
+                    table,
+                    item.span(),
+                    self.offset,
+                    what,
+                    self.broken,
+                )),
+                None => self.wrong_type(key, item, &format!("tables headed `[[{key}]]`")),
+            }
+        }
+        records
+    }
+
+    /// Refuses every key that was not asked for.
+    pub fn finish(self) {
+        self.refuse_unasked();
+    }
+
+    /// The same for a record that is only lent.
+    pub fn refuse_unasked(&self) {
+        let asked = self.asked.borrow();
+        for (key, value) in self.table {
+            let name: &str = key.get_ref();
+            if asked.contains(&name) {
+                continue;
+            }
+            let place = self.place_of_span(key.span());
+            if looks_like_secret(name) {
+                self.report(
+                    Problem::at("secret-in-register", place, format!("`{name}` looks like a password or token"))
+                        .label("never kept here")
+                        .help("delete the line, change the password, and keep it in the practice's password manager"),
+                );
+                continue;
+            }
+            let kind = if value.get_ref().is_table() || value.get_ref().is_array() { "table" } else { "key" };
+            self.report(
+                Problem::at("unknown-key", place, format!("{} has no {kind} called `{name}`", article(self.what)))
+                    .label("not a known name")
+                    .nearest(name, asked.iter().copied())
+                    .help(format!("known here: {}", asked.join(", "))),
+            );
+        }
+    }
+
+    fn read<T>(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'r>>,
+        shape: &impl Fn(&Field) -> Result<T, Misread>,
+    ) -> Option<T> {
+        let field = Field { value: value.get_ref(), reader: self.reader };
+        match shape(&field) {
+            Ok(read) => Some(read),
+            Err(Misread::WrongType(expected)) => {
+                self.wrong_type(key, value, expected);
+                None
+            }
+            Err(Misread::Problem(describe)) => {
+                self.report(describe(self.place_of_span(value.span())));
+                None
+            }
+        }
+    }
+
+    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) {
+        let found = type_in_words(value.get_ref());
+        self.report(
+            Problem::at(
+                "wrong-type",
+                self.place_of_span(value.span()),
+                format!("`{key}` of {} is {found}, not {expected}", article(self.what)),
+            )
+            .label(format!("expected {expected}")),
+        );
+    }
+}
+
+fn type_in_words(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text in quotation marks",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a decimal point",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+fn article(what: &str) -> String {
+    let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {what}", if vowel { "an" } else { "a" })
+}
+
+fn looks_like_secret(key: &str) -> bool {
+    let key = key.to_lowercase();
+    ["password", "passwd", "passcode", "secret", "token", "api_key", "apikey", "credential"]
+        .iter()
+        .any(|word| key.contains(word))
+}

@@ -1,0 +1,325 @@
+//! The shapes a field's value can have: text, dates, times, words of a list, names of things.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::tz::{AmbiguousOffset, Offset};
+use toml::de::DeValue;
+use toml::value::{Datetime, Offset as TomlOffset};
+
+use super::Reader;
+use crate::content::known::{Kind, Known};
+use crate::model::{AccountId, ClauseNumber, NatureId, PolicyId, ReferenceId, ResolutionId, StaffId, Word};
+use crate::problem::Problem;
+use crate::sources::Place;
+
+/// A value to be read, and what reading it needs.
+pub struct Field<'f> {
+    pub value: &'f DeValue<'f>,
+    pub reader: &'f Reader<'f>,
+}
+
+/// Why a value could not be read.
+pub enum Misread {
+    /// It is not of this type, in words that follow "expected".
+    WrongType(&'static str),
+    /// It is wrong in a way of its own, said for the place where it stands.
+    Problem(Box<dyn FnOnce(Place) -> Problem>),
+}
+
+fn problem(describe: impl FnOnce(Place) -> Problem + 'static) -> Misread {
+    Misread::Problem(Box::new(describe))
+}
+
+/// Text that says something: not empty, trimmed at both ends.
+pub fn text(field: &Field) -> Result<String, Misread> {
+    let text = field.value.as_str().ok_or(Misread::WrongType("text in quotation marks"))?.trim();
+    if text.is_empty() {
+        return Err(problem(|place| {
+            Problem::at("empty-text", place, "this text is empty")
+                .label("expected some words")
+                .help("write the words, or delete the line if nothing is recorded")
+        }));
+    }
+    Ok(text.to_owned())
+}
+
+pub fn flag(field: &Field) -> Result<bool, Misread> {
+    field.value.as_bool().ok_or(Misread::WrongType("true or false, without quotation marks"))
+}
+
+/// A whole number from 0.
+pub fn count(field: &Field) -> Result<u32, Misread> {
+    let integer = field.value.as_integer().ok_or(Misread::WrongType("a whole number"))?;
+    u32::from_str_radix(integer.as_str(), integer.radix()).map_err(|_| Misread::WrongType("a whole number from 0"))
+}
+
+/// A day: `2026-08-03`.
+pub fn date(field: &Field) -> Result<Date, Misread> {
+    const EXPECTED: &str = "a date such as 2026-08-03, without quotation marks";
+    let datetime = field.value.as_datetime().ok_or(Misread::WrongType(EXPECTED))?;
+    match (datetime.date, datetime.time) {
+        (Some(date), None) => civil_date(date),
+        _ => Err(Misread::WrongType(EXPECTED)),
+    }
+}
+
+/// A day on which something has happened: not after the as-of day, within the bank-holiday list.
+pub fn past_date(field: &Field) -> Result<Date, Misread> {
+    let date = date(field)?;
+    check_past(field.reader, date)?;
+    Ok(date)
+}
+
+/// A time of day: `08:00:00`.
+pub fn time_of_day(field: &Field) -> Result<Time, Misread> {
+    const EXPECTED: &str = "a time such as 08:00:00, without quotation marks";
+    let datetime = field.value.as_datetime().ok_or(Misread::WrongType(EXPECTED))?;
+    match (datetime.date, datetime.time) {
+        (None, Some(time)) => civil_time(time),
+        _ => Err(Misread::WrongType(EXPECTED)),
+    }
+}
+
+/// A moment at which something has happened, with an offset or on the practice's own clock.
+pub fn past_moment(field: &Field) -> Result<Timestamp, Misread> {
+    const EXPECTED: &str = "a date with a time such as 2026-08-03T09:12:00+01:00";
+    let datetime: &Datetime = field.value.as_datetime().ok_or(Misread::WrongType(EXPECTED))?;
+    let (Some(date), Some(time)) = (datetime.date, datetime.time) else {
+        return Err(Misread::WrongType(EXPECTED));
+    };
+    let local = DateTime::from_parts(civil_date(date)?, civil_time(time)?);
+    let moment = match datetime.offset {
+        Some(TomlOffset::Z) => Offset::UTC.to_timestamp(local).ok(),
+        Some(TomlOffset::Custom { minutes }) => {
+            Offset::from_seconds(i32::from(minutes) * 60).ok().and_then(|offset| offset.to_timestamp(local).ok())
+        }
+        None => Some(on_local_clock(field.reader, local)?),
+    };
+    let moment = moment.ok_or(Misread::WrongType(EXPECTED))?;
+    check_past(field.reader, crate::calendar::local_date(moment, field.reader.zone))?;
+    Ok(moment)
+}
+
+fn on_local_clock(reader: &Reader, local: DateTime) -> Result<Timestamp, Misread> {
+    let zone = reader.zone.clone();
+    let name = zone.iana_name().unwrap_or("the practice's time zone").to_owned();
+    let ambiguous = zone.to_ambiguous_timestamp(local);
+    match ambiguous.offset() {
+        AmbiguousOffset::Unambiguous { .. } => {
+            ambiguous.unambiguous().map_err(|_| Misread::WrongType("a date with a time that exists"))
+        }
+        AmbiguousOffset::Gap { .. } => Err(problem(move |place| {
+            Problem::at(
+                "time-does-not-exist",
+                place,
+                format!("{local} does not exist in {name}: the clocks go forward"),
+            )
+            .label("no clock showed this time")
+            .help("look up the time again, or write it with its offset, for example +01:00")
+        })),
+        AmbiguousOffset::Fold { .. } => Err(problem(move |place| {
+            Problem::at("time-exists-twice", place, format!("{local} happens twice in {name}: the clocks go back"))
+                .label("which of the two?")
+                .help("write the offset: +01:00 for the first, before the clocks went back, +00:00 for the second")
+        })),
+    }
+}
+
+fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
+    if let Some(as_of) = reader.as_of
+        && !as_of.asked
+        && date > as_of.date
+    {
+        let today = as_of.date;
+        return Err(problem(move |place| {
+            Problem::at("date-in-the-future", place, format!("{date} is after today, {today}"))
+                .label("has not happened yet")
+                .help("correct the date; records are of what has happened")
+        }));
+    }
+    if let Some(working_time) = reader.working_time
+        && let Err(beyond) = working_time.check(date)
+    {
+        return Err(problem(move |place| {
+            Problem::at("date-beyond-bank-holidays", place, beyond.to_string())
+                .label("bank holidays unknown")
+                .help("correct the date, or add that year's holidays to content/bank-holidays.toml")
+        }));
+    }
+    Ok(())
+}
+
+fn civil_date(date: toml::value::Date) -> Result<Date, Misread> {
+    let year = i16::try_from(date.year).map_err(|_| Misread::WrongType("a date that exists"))?;
+    Date::new(year, date.month as i8, date.day as i8).map_err(|_| Misread::WrongType("a date that exists"))
+}
+
+fn civil_time(time: toml::value::Time) -> Result<Time, Misread> {
+    // A leap second, which TOML allows, is the last ordinary second of its minute.
+    let second = time.second.unwrap_or(0).min(59) as i8;
+    Time::new(time.hour as i8, time.minute as i8, second, 0).map_err(|_| Misread::WrongType("a time that exists"))
+}
+
+/// One of a closed list of words.
+pub fn word<T: Word>(field: &Field) -> Result<T, Misread> {
+    let written = text(field)?;
+    T::from_word(&written).ok_or_else(|| {
+        problem(move |place| {
+            let words = T::WORDS.iter().map(|(word, _)| *word);
+            let list = words.clone().collect::<Vec<_>>().join(", ");
+            Problem::at("unknown-word", place, format!("‘{written}’ is not one of the words for this"))
+                .label("expected a word of the list")
+                .nearest(&written, words)
+                .help(format!("one of: {list}"))
+        })
+    })
+}
+
+pub fn weekday(field: &Field) -> Result<Weekday, Misread> {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let written = text(field)?;
+    match DAYS.iter().position(|day| *day == written) {
+        Some(index) => {
+            Weekday::from_monday_zero_offset(index as i8).map_err(|_| Misread::WrongType("a day of the week"))
+        }
+        None => Err(problem(move |place| {
+            Problem::at("unknown-word", place, format!("‘{written}’ is not a day of the week"))
+                .label("expected a day of the week")
+                .nearest(&written, DAYS)
+                .help(format!("one of: {}", DAYS.join(", ")))
+        })),
+    }
+}
+
+/// A new name in kebab-case.
+pub fn id(field: &Field) -> Result<String, Misread> {
+    let written = text(field)?;
+    if is_kebab_case(&written) {
+        return Ok(written);
+    }
+    Err(problem(move |place| {
+        let mend = to_kebab_case(&written);
+        let problem = Problem::at("id-not-kebab-case", place, format!("‘{written}’ cannot be an id"))
+            .label("expected small letters, digits and single hyphens");
+        if mend.is_empty() { problem } else { problem.help(format!("write “{mend}”")) }
+    }))
+}
+
+pub fn is_kebab_case(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 100
+        && text
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+/// The nearest kebab-case spelling of some words; empty if nothing is left of them.
+pub fn to_kebab_case(text: &str) -> String {
+    let mut kebab = String::new();
+    for letter in text.to_lowercase().chars() {
+        if letter.is_ascii_alphanumeric() {
+            kebab.push(letter);
+        } else if !kebab.is_empty() && !kebab.ends_with('-') && letter != '\'' && letter != '’' {
+            kebab.push('-');
+        }
+    }
+    kebab.trim_end_matches('-').to_owned()
+}
+
+/// A web address that begins with `https://` or `http://`.
+pub fn url(field: &Field) -> Result<String, Misread> {
+    let written = text(field)?;
+    let lower = written.to_ascii_lowercase();
+    let is_web = (lower.starts_with("https://") || lower.starts_with("http://"))
+        && written.len() > 9
+        && !written.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c));
+    if is_web { Ok(written) } else { Err(Misread::WrongType("a web address that begins with https://")) }
+}
+
+pub fn email(field: &Field) -> Result<String, Misread> {
+    let written = text(field)?;
+    match written.split_once('@') {
+        Some((name, host))
+            if !name.is_empty()
+                && host.contains('.')
+                && !written.contains(|c: char| c.is_whitespace() || "<>\"".contains(c)) =>
+        {
+            Ok(written)
+        }
+        _ => Err(Misread::WrongType("an e-mail address")),
+    }
+}
+
+/// A SHA-256 digest: 64 hexadecimal digits.
+pub fn sha256(field: &Field) -> Result<String, Misread> {
+    let written = text(field)?;
+    let is_digest = written.len() == 64 && written.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_digest {
+        Ok(written.to_ascii_lowercase())
+    } else {
+        Err(Misread::WrongType("a SHA-256 digest of 64 digits 0-9 and a-f"))
+    }
+}
+
+fn existing(field: &Field, kind: Kind) -> Result<String, Misread> {
+    let written = text(field)?;
+    let known: &Known = field.reader.known;
+    if known.has(kind, &written) {
+        return Ok(written);
+    }
+    let nearest = crate::problem::nearest_names(&written, known.names(kind));
+    Err(problem(move |place| {
+        let mut problem = Problem::at("unknown-id", place, format!("no {} is called ‘{written}’", kind.noun()))
+            .label(format!("not in {}", kind.home()));
+        problem.nearest = nearest;
+        problem.help(format!("use an id of {}, or add it there", kind.home()))
+    }))
+}
+
+pub fn staff(field: &Field) -> Result<StaffId, Misread> {
+    existing(field, Kind::Staff).map(|id| StaffId::new(&id))
+}
+
+pub fn account(field: &Field) -> Result<AccountId, Misread> {
+    existing(field, Kind::Account).map(|id| AccountId::new(&id))
+}
+
+pub fn nature(field: &Field) -> Result<NatureId, Misread> {
+    existing(field, Kind::Nature).map(|id| NatureId::new(&id))
+}
+
+pub fn resolution(field: &Field) -> Result<ResolutionId, Misread> {
+    existing(field, Kind::Resolution).map(|id| ResolutionId::new(&id))
+}
+
+pub fn policy(field: &Field) -> Result<PolicyId, Misread> {
+    existing(field, Kind::Policy).map(|id| PolicyId::new(&id))
+}
+
+pub fn reference(field: &Field) -> Result<ReferenceId, Misread> {
+    existing(field, Kind::Reference).map(|id| ReferenceId::new(&id))
+}
+
+/// A clause of the main policy (`A.3`) or of another (`complaints/2.1`).
+pub fn clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
+    let written = text(field)?;
+    let known = field.reader.known;
+    let (policy, number) = match written.split_once('/') {
+        Some((policy, number)) => (policy, number),
+        None => (known.main_policy.as_str(), written.as_str()),
+    };
+    if let Some(number) = ClauseNumber::parse(number)
+        && known.has_clause(policy, &number)
+    {
+        return Ok((PolicyId::new(policy), number));
+    }
+    let nearest = known.nearest_clauses(policy, number);
+    let message = format!("‘{written}’ is not a clause of a policy here");
+    Err(problem(move |place| {
+        let mut problem = Problem::at("unknown-clause", place, message)
+            .label("no such clause")
+            .help("write the clause's number as its heading has it, in quotation marks: \"5.10\"");
+        problem.nearest = nearest;
+        problem
+    }))
+}

@@ -1,0 +1,44 @@
+//! The marker file: which files of a folder byelaw wrote, and for whom, so that it removes only those.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::audience::Audience;
+
+pub const MARKER: &str = ".byelaw-files.json";
+
+/// What an earlier build says of a folder.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Marker {
+    pub readers: String,
+    pub files: BTreeSet<String>,
+}
+
+impl Marker {
+    pub fn new(readers: Audience, files: impl IntoIterator<Item = String>) -> Self {
+        Marker { readers: readers.word().to_owned(), files: files.into_iter().collect() }
+    }
+
+    /// `None` if there is none, or it is not one of byelaw's.
+    pub fn read(path: &Path) -> Option<Self> {
+        let value: Value = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        let readers = value.get("readers")?.as_str()?.to_owned();
+        let files = value.get("files")?.as_array()?;
+        let files = files.iter().map(|file| file.as_str().map(str::to_owned)).collect::<Option<_>>()?;
+        Some(Marker { readers, files })
+    }
+
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let value = json!({
+            "about": "byelaw made the files listed here and will replace or remove them; any other file in this folder is left alone",
+            "readers": self.readers,
+            "files": self.files,
+        });
+        let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+        text.push('\n');
+        text.into_bytes()
+    }
+}

@@ -1,0 +1,100 @@
+//! The only reading and writing of files: sources in, output trees out.
+
+mod lock;
+mod marker;
+mod publish;
+mod read;
+
+pub use lock::OutputLock;
+pub use publish::{Published, publish};
+pub use read::{find_root, read_sources};
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::audience::{Partners, Public, Readers, Staff};
+
+/// The disk said no (exit code 3).
+#[derive(Debug, thiserror::Error)]
+pub enum DiskError {
+    #[error("cannot {doing} {}: {}", path.display(), in_words(source))]
+    Io { doing: &'static str, path: PathBuf, source: io::Error },
+    #[error("{} holds files that byelaw did not make, so nothing was written there", path.display())]
+    NotOurs { path: PathBuf },
+    #[error("another byelaw is writing to {}", path.display())]
+    Busy { path: PathBuf },
+    #[error("{} could not be replaced, because another program has it open: {}", path.display(), files.join(", "))]
+    Locked { path: PathBuf, files: Vec<String> },
+}
+
+impl DiskError {
+    /// What to do next.
+    pub fn help(&self) -> &'static str {
+        match self {
+            DiskError::Io { .. } => {
+                "check that the folder exists, that the disk is not full, and that you may write there; what was published before is unchanged"
+            }
+            DiskError::NotOurs { .. } => "choose an empty or new folder with --out, or move those files away",
+            DiskError::Busy { .. } => "wait until it has finished, or stop it, and run this again",
+            DiskError::Locked { .. } => {
+                "close the file there (a spreadsheet, perhaps) and run this again; everything else was written"
+            }
+        }
+    }
+}
+
+fn at<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> DiskError + 'a {
+    move |source| DiskError::Io { doing, path: path.to_owned(), source }
+}
+
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// A folder for the readers of one audience, so that an output tree fits only its own.
+#[derive(Debug)]
+pub struct Folder<R: Readers> {
+    path: PathBuf,
+    readers: std::marker::PhantomData<R>,
+}
+
+impl<R: Readers> Folder<R> {
+    fn new(path: PathBuf) -> Self {
+        Folder { path, readers: std::marker::PhantomData }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Folder<Public> {
+    /// The only folder to put on the web.
+    pub fn public_site(output: &Path) -> Self {
+        Folder::new(output.join("public"))
+    }
+}
+
+impl Folder<Staff> {
+    pub fn intranet(output: &Path) -> Self {
+        Folder::new(output.join("intranet"))
+    }
+}
+
+impl Folder<Partners> {
+    /// The folder of one report: `reports/2026-27-Q2` in the output folder.
+    pub fn report(output: &Path, period: &str) -> Self {
+        Folder::new(output.join("reports").join(period))
+    }
+
+    /// A report folder that was named by hand.
+    pub fn report_at(path: &Path) -> Self {
+        Folder::new(path.to_owned())
+    }
+}

@@ -1,0 +1,128 @@
+//! Each way of replacing a folder, and what is left alone by all of them.
+
+use super::*;
+use crate::audience::{Public, Staff};
+
+fn tree(files: &[(&str, &str)]) -> OutputTree<Public> {
+    let mut tree = OutputTree::default();
+    for (path, text) in files {
+        tree.add_text(*path, (*text).to_owned());
+    }
+    tree
+}
+
+fn listing(folder: &Path) -> Vec<(String, String)> {
+    WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.file_type().is_file() && entry.file_name() != MARKER)
+        .map(|entry| (relative(folder, entry.path()).unwrap(), fs::read_to_string(entry.path()).unwrap()))
+        .collect()
+}
+
+fn pairs(files: &[(&str, &str)]) -> Vec<(String, String)> {
+    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+#[test]
+fn every_replacement_gives_the_same_folder() {
+    for replacement in REPLACEMENTS {
+        let output = tempfile::tempdir().unwrap();
+        let folder = Folder::public_site(output.path());
+        publish_with(&folder, &tree(&[("a.html", "1"), ("b/c.html", "2"), ("d/e.html", "3")]), &[replacement]).unwrap();
+        fs::write(folder.path().join("theirs.txt"), "kept").unwrap();
+        let published =
+            publish_with(&folder, &tree(&[("a.html", "1"), ("b/c.html", "changed"), ("f.html", "4")]), &[replacement])
+                .unwrap();
+        assert_eq!(published, Published { written: 2, unchanged: 1, removed: 1 }, "{replacement:?}");
+        assert_eq!(
+            listing(folder.path()),
+            pairs(&[("a.html", "1"), ("b/c.html", "changed"), ("f.html", "4"), ("theirs.txt", "kept")]),
+            "{replacement:?}"
+        );
+        assert!(!folder.path().join("d").exists(), "{replacement:?}");
+        let left: Vec<_> = fs::read_dir(output.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
+        assert_eq!(left, ["public"], "{replacement:?}");
+    }
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_refused_and_left_alone() {
+    let output = tempfile::tempdir().unwrap();
+    let folder = Folder::public_site(output.path());
+    fs::create_dir(folder.path()).unwrap();
+    fs::write(folder.path().join("holiday.jpg"), "mine").unwrap();
+    let refused = publish_with(&folder, &tree(&[("a.html", "1")]), &REPLACEMENTS);
+    assert!(matches!(refused, Err(DiskError::NotOurs { .. })));
+    assert_eq!(listing(folder.path()), pairs(&[("holiday.jpg", "mine")]));
+}
+
+#[test]
+fn a_file_of_somebody_else_is_never_overwritten() {
+    let output = tempfile::tempdir().unwrap();
+    let folder = Folder::public_site(output.path());
+    publish_with(&folder, &tree(&[("a.html", "1")]), &REPLACEMENTS).unwrap();
+    fs::write(folder.path().join("robots.txt"), "mine").unwrap();
+    let refused = publish_with(&folder, &tree(&[("a.html", "1"), ("robots.txt", "ours")]), &REPLACEMENTS);
+    assert!(matches!(refused, Err(DiskError::NotOurs { .. })));
+    assert_eq!(listing(folder.path()), pairs(&[("a.html", "1"), ("robots.txt", "mine")]));
+}
+
+#[test]
+fn an_intranet_never_lands_in_a_public_folder() {
+    let output = tempfile::tempdir().unwrap();
+    let intranet = Folder::intranet(output.path());
+    let mut staff_tree: OutputTree<Staff> = OutputTree::default();
+    staff_tree.add_text("a.html", "secret".into());
+    publish_with(&intranet, &staff_tree, &REPLACEMENTS).unwrap();
+    fs::rename(intranet.path(), output.path().join("public")).unwrap();
+    let refused = publish_with(&Folder::public_site(output.path()), &tree(&[("b.html", "1")]), &REPLACEMENTS);
+    assert!(matches!(refused, Err(DiskError::NotOurs { .. })));
+}
+
+#[test]
+fn a_build_stopped_between_two_renames_is_undone() {
+    let output = tempfile::tempdir().unwrap();
+    let folder = Folder::public_site(output.path());
+    publish_with(&folder, &tree(&[("a.html", "1")]), &REPLACEMENTS).unwrap();
+    let place = Surroundings::of(folder.path());
+    fs::rename(folder.path(), &place.old).unwrap();
+    fs::create_dir(&place.new).unwrap();
+    fs::write(place.new.join("half"), "").unwrap();
+    let published = publish_with(&folder, &tree(&[("a.html", "1")]), &REPLACEMENTS).unwrap();
+    assert_eq!(published, Published { written: 0, unchanged: 1, removed: 0 });
+    assert!(!place.old.exists() && !place.new.exists());
+}
+
+#[test]
+fn a_journal_left_behind_lets_the_next_build_finish() {
+    let output = tempfile::tempdir().unwrap();
+    let folder = Folder::public_site(output.path());
+    publish_with(&folder, &tree(&[("a.html", "1"), ("old.html", "0")]), &REPLACEMENTS).unwrap();
+    // Stopped after the first file of a file-by-file replacement.
+    let place = Surroundings::of(folder.path());
+    let journal = Marker::new(Audience::Public, ["a.html", "b.html", "old.html"].map(String::from));
+    fs::write(&place.journal, journal.to_bytes()).unwrap();
+    fs::write(folder.path().join("b.html"), "2").unwrap();
+    publish_with(&folder, &tree(&[("a.html", "9"), ("b.html", "2")]), &REPLACEMENTS).unwrap();
+    assert_eq!(listing(folder.path()), pairs(&[("a.html", "9"), ("b.html", "2")]));
+    assert!(!place.journal.exists());
+}
+
+#[test]
+fn a_file_that_cannot_be_replaced_is_named_and_left() {
+    let output = tempfile::tempdir().unwrap();
+    let folder = Folder::public_site(output.path());
+    publish_with(&folder, &tree(&[("a.html", "1"), ("b.html", "1")]), &REPLACEMENTS).unwrap();
+    // A folder in the file's place refuses the rename, as a file that is held open does on Windows.
+    fs::remove_file(folder.path().join("b.html")).unwrap();
+    fs::create_dir_all(folder.path().join("b.html/held")).unwrap();
+    let refused = publish_with(&folder, &tree(&[("a.html", "2"), ("b.html", "2")]), &[Replacement::FileByFile]);
+    let Err(DiskError::Locked { files, .. }) = refused else { panic!("{refused:?}") };
+    assert_eq!(files, ["b.html"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a.html")).unwrap(), "2");
+    fs::remove_dir_all(folder.path().join("b.html")).unwrap();
+    publish_with(&folder, &tree(&[("a.html", "2"), ("b.html", "2")]), &REPLACEMENTS).unwrap();
+    assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("b.html", "2")]));
+}

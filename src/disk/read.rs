@@ -1,0 +1,199 @@
+//! Reads `content/` and `themes/`, refusing what could not be read the same everywhere.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::problem::Problem;
+use crate::sources::{Place, Sources};
+
+const CONTENT_TEXTS: [&str; 2] = ["md", "toml"];
+const THEME_TEXTS: [&str; 6] = ["html", "css", "js", "svg", "xml", "txt"];
+const ATTACHMENTS: [&str; 9] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "docx", "xlsx"];
+
+/// Bytes that a text may have. A page or register larger than this has something else in it.
+const LARGEST_PAGE: u64 = 4 << 20;
+const LARGEST_REGISTER: u64 = 32 << 20;
+const LARGEST_ATTACHMENT: u64 = 32 << 20;
+
+/// The nearest folder, upwards from `start`, that holds `content/`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join("content").is_dir()).map(Path::to_owned)
+}
+
+/// Reads every source file below `root`. What cannot be read is a problem, never the end.
+pub fn read_sources(root: &Path) -> (Sources, Vec<Problem>) {
+    let mut sources = Sources::default();
+    let mut problems = Vec::new();
+    for folder in ["content", "themes"] {
+        let path = root.join(folder);
+        if path.is_dir() {
+            read_folder(root, &path, &mut sources, &mut problems);
+        } else if folder == "content" {
+            problems.push(
+                Problem::general("missing-file", format!("there is no folder content/ in {}", root.display()))
+                    .help("run byelaw in the folder that holds content/, or name that folder with --root"),
+            );
+        }
+    }
+    (sources, problems)
+}
+
+fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) {
+    let canonical = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let mut spellings: HashMap<String, String> = HashMap::new();
+    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                problems.push(walk_problem(root, &error));
+                continue;
+            }
+        };
+        let Some(name) = name_from_root(root, entry.path()) else {
+            let shown = entry.path().display().to_string();
+            problems.push(
+                Problem::general("file-name", format!("the name of {shown} is not UTF-8"))
+                    .help("rename the file with ordinary letters"),
+            );
+            continue;
+        };
+        if entry.path_is_symlink() && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&canonical))
+        {
+            let place = Place::top_of(&name.as_str().into());
+            problems.push(
+                Problem::at("link-out-of-content", place, format!("{name} is a link to something outside its folder"))
+                    .help("put the file itself here; links to other places are not followed"),
+            );
+            continue;
+        }
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        if let Some(other) = spellings.insert(name.to_lowercase(), name.clone()) {
+            problems.push(
+                Problem::at(
+                    "file-name",
+                    Place::top_of(&name.as_str().into()),
+                    format!("{name} and {other} differ only in capital letters"),
+                )
+                .help("rename one of them: on Windows they would be the same file"),
+            );
+        }
+        if let Err(problem) = read_file(entry.path(), &name, entry.file_type().is_file(), sources) {
+            problems.push(problem);
+        }
+    }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0
+        && (name.starts_with('.') || name.ends_with('~') || name.starts_with("~$") || name.starts_with('#'))
+}
+
+/// The name with forward slashes, from the project's root.
+fn name_from_root(root: &Path, path: &Path) -> Option<String> {
+    let relative = path.strip_prefix(root).ok()?;
+    let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut Sources) -> Result<(), Problem> {
+    let extension = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
+    let texts: &[&str] = if name.starts_with("themes/") { &THEME_TEXTS } else { &CONTENT_TEXTS };
+    let is_text = texts.contains(&extension.as_str());
+    let is_seal = name.starts_with("content/seals/");
+    if is_seal || (!is_text && !ATTACHMENTS.contains(&extension.as_str())) {
+        return Ok(());
+    }
+    let place = || Place::top_of(&name.into());
+    if !is_file {
+        return Err(Problem::at("unreadable-file", place(), format!("{name} is not an ordinary file"))
+            .help("move it out of content/"));
+    }
+    let unreadable = |error: std::io::Error| {
+        Problem::at("unreadable-file", place(), format!("{name} cannot be read: {}", super::in_words(&error)))
+            .help("check that you may open the file and that nothing else has locked it")
+    };
+    let size = fs::metadata(path).map_err(unreadable)?.len();
+    let (largest, advice) = match (is_text, extension.as_str()) {
+        (true, "toml") => (LARGEST_REGISTER, "split the register into a file a month"),
+        (true, _) => (LARGEST_PAGE, "split the page, or check that this is the right file"),
+        (false, _) => (LARGEST_ATTACHMENT, "make the picture or document smaller"),
+    };
+    if size > largest {
+        return Err(Problem::at(
+            "file-too-large",
+            place(),
+            format!("{name} has {} MB; the most is {} MB", size >> 20, largest >> 20),
+        )
+        .help(advice));
+    }
+    let bytes = fs::read(path).map_err(unreadable)?;
+    if is_text {
+        let text = decode(&bytes, name)?;
+        sources.add_text(name, &bytes, text);
+    } else {
+        sources.add_attachment(name, bytes);
+    }
+    Ok(())
+}
+
+/// UTF-8 with or without a byte-order mark, any line ends.
+fn decode(bytes: &[u8], name: &str) -> Result<String, Problem> {
+    let not_utf8 = |message: String| {
+        Problem::at("not-utf-8", Place::top_of(&name.into()), message)
+            .help("save the file again as UTF-8 (Notepad: Save as, Encoding: UTF-8)")
+    };
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(not_utf8(format!("{name} is saved as UTF-16")));
+    }
+    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        not_utf8(format!("line {line} of {name} has letters that are not UTF-8"))
+    })?;
+    if let Some(at) = text.find('\0') {
+        let line = text[..at].matches('\n').count() + 1;
+        return Err(Problem::at(
+            "nul-byte",
+            Place::top_of(&name.into()),
+            format!("line {line} of {name} has a byte that no text has"),
+        )
+        .help("the file is damaged or not a text; restore it from an earlier copy"));
+    }
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() })
+}
+
+fn walk_problem(root: &Path, error: &walkdir::Error) -> Problem {
+    let path = error.path().unwrap_or(root);
+    let shown = name_from_root(root, path).unwrap_or_else(|| path.display().to_string());
+    if error.loop_ancestor().is_some() {
+        return Problem::general("link-in-a-circle", format!("{shown} is a link that leads back to itself"))
+            .help("delete the link");
+    }
+    let reason = error.io_error().map_or_else(|| error.to_string(), super::in_words);
+    Problem::general("unreadable-file", format!("{shown} cannot be read: {reason}"))
+        .help("check that you may open it; a link must lead to a file that exists")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_line_ends_of_windows_are_taken_off() {
+        assert_eq!(decode("\u{FEFF}one\r\ntwo\rthree".as_bytes(), "a.md").unwrap(), "one\ntwo\nthree");
+    }
+
+    #[test]
+    fn what_is_not_utf_8_names_the_line() {
+        assert!(decode(b"one\ntw\xFFo", "a.md").unwrap_err().message.contains("line 2"));
+        assert!(decode(&[0xFF, 0xFE, b'a', 0], "a.md").unwrap_err().message.contains("UTF-16"));
+        assert_eq!(decode(b"a\0b", "a.md").unwrap_err().code, "nul-byte");
+    }
+}

@@ -1,0 +1,165 @@
+//! The accounts: a list, and a page for each with its custodians, checks and incidents.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::library::StaffLibrary;
+use crate::model::{Account, AccountKind, AccountStatus, MonitoringKind};
+use crate::render::{Address, LinkView, Shell, date_in_words};
+
+#[derive(Serialize)]
+pub struct AccountsPage {
+    pub shell: Shell,
+    pub accounts: Vec<AccountRow>,
+}
+
+#[derive(Serialize)]
+pub struct AccountRow {
+    pub link: LinkView,
+    pub handle: String,
+    pub kind: &'static str,
+    pub status: &'static str,
+    pub active: bool,
+    pub last_monitored: Option<String>,
+    pub last_checked: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct AccountPage {
+    pub shell: Shell,
+    pub platform: String,
+    pub row: AccountRow,
+    pub url: String,
+    pub purpose: String,
+    pub service: bool,
+    pub team: Option<String>,
+    pub overseer: Option<LinkView>,
+    pub custodians: Vec<LinkView>,
+    pub contact_email: Option<String>,
+    pub policy_linked: Option<String>,
+    pub stages: Vec<Stage>,
+    /// The last checks, newest first.
+    pub checks: Vec<Check>,
+    pub incidents: Vec<LinkView>,
+}
+
+#[derive(Serialize)]
+pub struct Stage {
+    pub status: &'static str,
+    pub from: String,
+}
+
+#[derive(Serialize)]
+pub struct Check {
+    pub date: String,
+    pub kind: &'static str,
+    pub by: String,
+}
+
+/// How many checks an account's page lists.
+const CHECKS_SHOWN: usize = 12;
+
+pub fn kind_label(kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::Microblogging => "Microblogging",
+        AccountKind::SocialSharing => "Social sharing",
+        AccountKind::MediaSharing => "Media sharing",
+        AccountKind::ProfessionalSharing => "Professional sharing",
+    }
+}
+
+fn status_label(status: AccountStatus) -> &'static str {
+    match status {
+        AccountStatus::Proposed => "Proposed",
+        AccountStatus::Approved => "Approved",
+        AccountStatus::Active => "Active",
+        AccountStatus::Closing => "Closing",
+        AccountStatus::Closed => "Closed",
+    }
+}
+
+/// The last day on which an account was looked at, in this way.
+pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
+    staff
+        .library
+        .monitoring
+        .iter()
+        .filter(|look| *look.account.read(staff.key) == *account.id && *look.kind.read(staff.key) == kind)
+        .map(|look| *look.date.read(staff.key))
+        .max()
+}
+
+fn row(staff: &StaffLibrary, account: &Account, page: &str) -> AccountRow {
+    let today = staff.library.as_of.date;
+    let stages = account.status.read(staff.key);
+    let current = stages.iter().rfind(|(_, from)| *from <= today).or(stages.first());
+    AccountRow {
+        link: LinkView::new(account.platform.to_string(), &Address::account(&account.id), page),
+        handle: account.handle.to_string(),
+        kind: kind_label(*account.kind),
+        status: current.map_or("Not recorded", |(status, _)| status_label(*status)),
+        active: *account.is_active,
+        last_monitored: last_look(staff, account, MonitoringKind::Regular).map(date_in_words),
+        last_checked: last_look(staff, account, MonitoringKind::AdHoc).map(date_in_words),
+    }
+}
+
+pub fn accounts_page(staff: &StaffLibrary) -> AccountsPage {
+    const PAGE: &str = "accounts.html";
+    AccountsPage {
+        shell: Shell::new("Accounts", PAGE, "accounts"),
+        accounts: staff.library.accounts.values().map(|account| row(staff, account, PAGE)).collect(),
+    }
+}
+
+pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
+    let address = Address::account(&account.id);
+    let page = address.path.as_str();
+    let person =
+        |id: &crate::model::StaffId| LinkView::new(staff.person(id), &Address::at("people.html", id.as_str()), page);
+    let mut looks: Vec<_> =
+        staff.library.monitoring.iter().filter(|look| *look.account.read(staff.key) == *account.id).collect();
+    looks.sort_by_key(|look| std::cmp::Reverse(*look.date.read(staff.key)));
+    let checks = looks
+        .into_iter()
+        .take(CHECKS_SHOWN)
+        .map(|look| Check {
+            date: date_in_words(*look.date.read(staff.key)),
+            kind: match look.kind.read(staff.key) {
+                MonitoringKind::Regular => "Regular monitoring",
+                MonitoringKind::AdHoc => "Ad-hoc check",
+            },
+            by: staff.role(look.by.read(staff.key)),
+        })
+        .collect();
+    let incidents = staff
+        .incidents_with_pages()
+        .filter(|incident| incident.account.read(staff.key).as_ref() == Some(&*account.id))
+        .map(|incident| {
+            let id = incident.id.read(staff.key);
+            LinkView::new(id.to_string(), &Address::incident(id), page)
+        })
+        .collect();
+    AccountPage {
+        shell: Shell::new(account.platform.to_string(), page, "accounts")
+            .crumb("Accounts", &Address::page("accounts.html")),
+        platform: account.platform.to_string(),
+        row: row(staff, account, page),
+        url: account.url.to_string(),
+        purpose: account.purpose.to_string(),
+        service: *account.service.read(staff.key),
+        team: account.team.read(staff.key).clone(),
+        overseer: account.overseer.read(staff.key).as_ref().map(person),
+        custodians: account.custodians.read(staff.key).iter().map(person).collect(),
+        contact_email: account.contact_email.read(staff.key).clone(),
+        policy_linked: account.policy_linked.read(staff.key).map(date_in_words),
+        stages: account
+            .status
+            .read(staff.key)
+            .iter()
+            .map(|(status, from)| Stage { status: status_label(*status), from: date_in_words(*from) })
+            .collect(),
+        checks,
+        incidents,
+    }
+}

@@ -1,0 +1,126 @@
+//! The intranet's home: what needs doing, where to look things up, the quarter so far, what changed.
+
+use serde::Serialize;
+
+use super::attention::{AttentionView, attention};
+use super::library::StaffLibrary;
+use crate::calendar::Period;
+use crate::model::{Ledger, LedgerRow};
+use crate::render::{Address, LinkView, Shell, date_in_words};
+
+#[derive(Serialize)]
+pub struct HomePage {
+    pub shell: Shell,
+    pub today: String,
+    pub attention: Vec<AttentionView>,
+    pub policies: Vec<PolicyCard>,
+    pub figures: Figures,
+    pub changes: Vec<ChangeLine>,
+}
+
+#[derive(Serialize)]
+pub struct PolicyCard {
+    pub link: LinkView,
+    pub version: Option<String>,
+    pub review: Option<String>,
+}
+
+/// The ledger of the quarter that is running.
+#[derive(Serialize)]
+pub struct Figures {
+    pub label: String,
+    pub from: String,
+    pub to: String,
+    pub total: RowView,
+    /// Natures with anything to show.
+    pub rows: Vec<RowView>,
+}
+
+#[derive(Serialize)]
+pub struct RowView {
+    pub label: String,
+    pub brought_forward: u32,
+    pub reported: u32,
+    pub reopened: u32,
+    pub resolved: u32,
+    pub carried_forward: u32,
+}
+
+#[derive(Serialize)]
+pub struct ChangeLine {
+    pub date: String,
+    pub policy: LinkView,
+    pub summary: String,
+}
+
+/// How many changes the home shows.
+const CHANGES_SHOWN: usize = 5;
+
+impl RowView {
+    fn new(label: impl Into<String>, row: LedgerRow) -> Self {
+        RowView {
+            label: label.into(),
+            brought_forward: row.brought_forward,
+            reported: row.reported,
+            reopened: row.reopened,
+            resolved: row.resolved,
+            carried_forward: row.carried_forward,
+        }
+    }
+}
+
+pub fn home_page(staff: &StaffLibrary) -> HomePage {
+    const PAGE: &str = "index.html";
+    let library = staff.library;
+    let mut changes: Vec<_> = staff
+        .policies
+        .iter()
+        .flat_map(|policy| policy.changes.iter().map(move |shown| (policy, shown.change)))
+        .collect();
+    changes.sort_by_key(|(_, change)| std::cmp::Reverse(change.date));
+    HomePage {
+        shell: Shell::new("Home", PAGE, "home"),
+        today: date_in_words(library.as_of.date),
+        attention: attention(staff),
+        policies: staff
+            .policies
+            .iter()
+            .map(|policy| PolicyCard {
+                link: LinkView::new(policy.title, &Address::policy(policy.id), PAGE),
+                version: library.policies.get(policy.id).and_then(|policy| (*policy.version).clone()),
+                review: policy.review.map(date_in_words),
+            })
+            .collect(),
+        figures: figures(staff),
+        changes: changes
+            .into_iter()
+            .take(CHANGES_SHOWN)
+            .map(|(policy, change)| ChangeLine {
+                date: date_in_words(change.date),
+                policy: LinkView::new(policy.title, &Address::policy(policy.id), PAGE),
+                summary: change.summary.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn figures(staff: &StaffLibrary) -> Figures {
+    let library = staff.library;
+    let period = Period::quarter_of(library.as_of.date, library.site.year_starts);
+    let ledger = Ledger::of(library.natures.keys(), &library.incidents, &period, staff.key);
+    Figures {
+        label: period.label.clone(),
+        from: date_in_words(period.start),
+        to: date_in_words(library.as_of.date),
+        total: RowView::new("All natures", ledger.total()),
+        rows: ledger
+            .rows
+            .iter()
+            .filter(|(_, row)| **row != LedgerRow::default())
+            .map(|(id, row)| {
+                let label = library.natures.get(id).map_or_else(|| id.to_string(), |nature| nature.label.to_string());
+                RowView::new(label, *row)
+            })
+            .collect(),
+    }
+}

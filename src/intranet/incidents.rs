@@ -1,0 +1,228 @@
+//! The incidents that may have a page, by their class, dates, clauses and steps: no times, authors, names or narrative.
+
+use serde::Serialize;
+
+use super::library::StaffLibrary;
+use crate::calendar::days_between;
+use crate::model::{Incident, IncidentPlace, StepKind};
+use crate::render::{Address, LinkView, Shell, count_of, date_in_words};
+
+#[derive(Serialize)]
+pub struct IncidentsPage {
+    pub shell: Shell,
+    /// Newest first.
+    pub incidents: Vec<IncidentRow>,
+    /// Incidents that are counted and not listed.
+    pub without_page: usize,
+    pub total: usize,
+    pub figures_only: bool,
+}
+
+#[derive(Serialize)]
+pub struct IncidentRow {
+    pub id: String,
+    pub link: LinkView,
+    pub reported: String,
+    pub nature: String,
+    pub place: String,
+    pub open: bool,
+    pub state: String,
+}
+
+#[derive(Serialize)]
+pub struct IncidentPage {
+    pub shell: Shell,
+    pub row: IncidentRow,
+    pub natures: Vec<NatureView>,
+    pub account: Option<LinkView>,
+    pub clauses: Vec<LinkView>,
+    pub steps: Vec<StepView>,
+    pub days_open: String,
+}
+
+#[derive(Serialize)]
+pub struct NatureView {
+    pub label: String,
+    pub clause: LinkView,
+}
+
+#[derive(Serialize)]
+pub struct StepView {
+    pub date: String,
+    /// `2026-08-03`, for programs.
+    pub iso: String,
+    pub what: &'static str,
+    pub resolution: Option<String>,
+}
+
+pub fn step_label(step: StepKind) -> &'static str {
+    match step {
+        StepKind::TeamTold => "Community Engagement Team told",
+        StepKind::ManagingPartnerTold => "Managing Partner told",
+        StepKind::PartnersTold => "Partners told",
+        StepKind::NextInLineTold => "Next in line told",
+        StepKind::SeniorManagerTold => "Another senior manager told",
+        StepKind::WhistleblowingRouteUsed => "Whistleblowing route used",
+        StepKind::AdviceSought => "Advice sought",
+        StepKind::EvidenceSaved => "Evidence saved",
+        StepKind::RepliedPublicly => "Replied in the same place",
+        StepKind::RepliedPrivately => "Replied privately",
+        StepKind::ReportedToPlatform => "Reported to the platform",
+        StepKind::Blocked => "Author blocked",
+        StepKind::SafeguardingTold => "Local Authority Safeguarding Team told",
+        StepKind::PoliceTold => "Police told",
+        StepKind::Removed => "Post removed",
+        StepKind::AuthorContacted => "Author asked to remove the post",
+        StepKind::AuthorRefused => "Author refused",
+        StepKind::OptionsConsidered => "Partnership considered the options",
+        StepKind::MduConsulted => "MDU consulted",
+        StepKind::GmcConsulted => "GMC guidance consulted",
+        StepKind::AuthorWarned => "Author told that it may affect the relationship",
+        StepKind::ComplaintRouteOffered => "Complaints procedure offered",
+        StepKind::LeafletOffered => "Complaint leaflet offered",
+        StepKind::RelationshipEnded => "Professional relationship ended",
+        StepKind::Resolved => "Resolved",
+        StepKind::Reopened => "Reopened",
+    }
+}
+
+fn place_label(place: IncidentPlace) -> &'static str {
+    match place {
+        IncidentPlace::OfficialAccount => "Our own account",
+        IncidentPlace::OtherAccount => "Somebody else’s account",
+        IncidentPlace::Group => "A group",
+        IncidentPlace::ReviewSite => "A review site",
+        IncidentPlace::Premises => "Our premises",
+        IncidentPlace::Other => "Elsewhere",
+    }
+}
+
+/// The label of an incident's primary nature.
+pub fn nature_label(staff: &StaffLibrary, incident: &Incident) -> String {
+    let Some(id) = incident.primary_nature(staff.key) else { return String::new() };
+    staff.library.natures.get(id).map_or_else(|| id.to_string(), |nature| nature.label.to_string())
+}
+
+/// How an incident ended, if it is closed.
+fn resolution_label(staff: &StaffLibrary, incident: &Incident) -> Option<String> {
+    let closing = incident
+        .steps
+        .iter()
+        .rfind(|step| matches!(step.kind.read(staff.key), StepKind::Resolved | StepKind::Reopened))?;
+    let id = closing.resolution.read(staff.key).as_ref()?;
+    Some(
+        staff
+            .library
+            .resolutions
+            .get(id)
+            .map_or_else(|| id.to_string(), |resolution| resolution.label.read(staff.key).clone()),
+    )
+}
+
+pub fn is_open(staff: &StaffLibrary, incident: &Incident) -> bool {
+    use jiff::ToSpan;
+    incident.is_open_before(staff.library.as_of.date.saturating_add(1.day()), staff.key)
+}
+
+fn row(staff: &StaffLibrary, incident: &Incident, page: &str) -> IncidentRow {
+    let id = incident.id.read(staff.key);
+    let open = is_open(staff, incident);
+    let account = incident.account.read(staff.key).as_ref().and_then(|id| staff.library.accounts.get(id));
+    IncidentRow {
+        id: id.to_string(),
+        link: LinkView::new(id.to_string(), &Address::incident(id), page),
+        reported: date_in_words(*incident.reported_on.read(staff.key)),
+        nature: nature_label(staff, incident),
+        place: account.map_or_else(
+            || place_label(*incident.place.read(staff.key)).to_owned(),
+            |account| account.platform.to_string(),
+        ),
+        state: if open {
+            "Open".to_owned()
+        } else {
+            resolution_label(staff, incident).unwrap_or_else(|| "Resolved".to_owned())
+        },
+        open,
+    }
+}
+
+pub fn incidents_page(staff: &StaffLibrary) -> IncidentsPage {
+    const PAGE: &str = "incidents.html";
+    let mut incidents: Vec<IncidentRow> =
+        staff.incidents_with_pages().map(|incident| row(staff, incident, PAGE)).collect();
+    incidents.reverse();
+    let total = staff.library.incidents.len();
+    IncidentsPage {
+        shell: Shell::new("Incidents", PAGE, "incidents"),
+        without_page: total - incidents.len(),
+        total,
+        figures_only: staff.library.site.incident_pages == crate::model::IncidentPages::Figures,
+        incidents,
+    }
+}
+
+pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage {
+    let library = staff.library;
+    let id = incident.id.read(staff.key);
+    let address = Address::incident(id);
+    let page = address.path.as_str();
+    let natures = incident
+        .natures
+        .read(staff.key)
+        .iter()
+        .filter_map(|id| library.natures.get(id))
+        .map(|nature| NatureView {
+            label: nature.label.to_string(),
+            clause: LinkView::new(
+                format!("clause {}", *nature.clause),
+                &Address::clause(&library.site.main_policy, &nature.clause),
+                page,
+            ),
+        })
+        .collect();
+    let clauses = incident
+        .clauses
+        .read(staff.key)
+        .iter()
+        .filter_map(|(policy, number)| {
+            let title = &library.clause(policy, number)?.text.read(staff.key).title;
+            Some(LinkView::new(format!("{number} {title}"), &Address::clause(policy, number), page))
+        })
+        .collect();
+    let steps: Vec<StepView> = incident
+        .steps
+        .iter()
+        .map(|step| {
+            let on = *step.on.read(staff.key);
+            let resolution = step.resolution.read(staff.key).as_ref().and_then(|id| library.resolutions.get(id));
+            StepView {
+                date: date_in_words(on),
+                iso: on.to_string(),
+                what: step_label(*step.kind.read(staff.key)),
+                resolution: resolution.map(|resolution| resolution.label.read(staff.key).clone()),
+            }
+        })
+        .collect();
+    let reported = *incident.reported_on.read(staff.key);
+    let last = if is_open(staff, incident) {
+        library.as_of.date
+    } else {
+        incident.steps.last().map_or(reported, |step| *step.on.read(staff.key))
+    };
+    let row = row(staff, incident, page);
+    IncidentPage {
+        shell: Shell::new(format!("Incident {id}"), page, "incidents")
+            .crumb("Incidents", &Address::page("incidents.html")),
+        natures,
+        account: incident
+            .account
+            .read(staff.key)
+            .as_ref()
+            .and_then(|id| library.accounts.get(id))
+            .map(|account| LinkView::new(account.platform.to_string(), &Address::account(&account.id), page)),
+        clauses,
+        steps,
+        days_open: count_of(days_between(reported, last), "day"),
+        row,
+    }
+}

@@ -1,0 +1,146 @@
+//! The staff's share of the library, in the form in which pages are made, and its map of links.
+
+use std::collections::HashMap;
+
+use crate::audience::StaffKey;
+use crate::model::{ClauseNumber, Incident, IncidentPages, Library, Policy, PolicyId, StaffId, Target};
+use crate::render::{
+    Address, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, SiteMap, control_block,
+};
+
+/// The texts that staff may see: all of them.
+pub struct StaffLibrary<'a> {
+    pub library: &'a Library,
+    pub key: &'a StaffKey,
+    pub policies: Vec<ShownPolicy<'a>>,
+    pub pages: Vec<ShownPage<'a>>,
+    pub references: Vec<ShownReference<'a>>,
+}
+
+impl<'a> StaffLibrary<'a> {
+    pub fn of(library: &'a Library, key: &'a StaffKey) -> Self {
+        let citations = citations(library, key);
+        StaffLibrary {
+            policies: library.policies.values().map(|one| policy(one, library, &citations, key)).collect(),
+            pages: library
+                .pages
+                .values()
+                .map(|page| ShownPage { id: &page.id, kind: page.kind, text: page.text.read(key) })
+                .collect(),
+            references: library
+                .references
+                .values()
+                .map(|reference| ShownReference {
+                    id: &reference.id,
+                    kind: reference.kind,
+                    text: reference.text.read(key),
+                    superseded_by: reference.superseded_by.as_ref(),
+                })
+                .collect(),
+            library,
+            key,
+        }
+    }
+
+    /// A person's name with the role, or the role alone where no name is kept.
+    pub fn person(&self, id: &StaffId) -> String {
+        person(self.library, id, self.key)
+    }
+
+    pub fn role(&self, id: &StaffId) -> String {
+        self.library.staff.get(id).map_or_else(|| id.to_string(), |member| member.role.to_string())
+    }
+
+    /// Incidents that may have a page of their own.
+    pub fn incidents_with_pages(&self) -> impl Iterator<Item = &'a Incident> {
+        let pages = self.library.site.incident_pages == IncidentPages::Pages;
+        let key = self.key;
+        self.library.incidents.iter().filter(move |incident| pages && *incident.has_page.read(key))
+    }
+
+    pub fn site_map(&self) -> SiteMap {
+        let library = self.library;
+        let mut map = SiteMap::default();
+        for policy in &self.policies {
+            map.add_policy(policy, &library.site.main_policy);
+        }
+        for page in &self.pages {
+            map.add_page(page);
+        }
+        for reference in &self.references {
+            map.add_reference(reference);
+        }
+        for (id, account) in &library.accounts {
+            map.add(Target::Account(id.clone()), account.platform.to_string(), Some(Address::account(id)));
+        }
+        for id in library.staff.keys() {
+            map.add(Target::Staff(id.clone()), self.person(id), Some(Address::at("people.html", id.as_str())));
+        }
+        for file in library.attachments.keys() {
+            map.add_file(file);
+        }
+        map
+    }
+}
+
+fn person(library: &Library, id: &StaffId, key: &StaffKey) -> String {
+    match library.staff.get(id) {
+        Some(member) => match member.name.read(key) {
+            Some(name) => format!("{name}, {}", *member.role),
+            None => member.role.to_string(),
+        },
+        None => id.to_string(),
+    }
+}
+
+fn policy<'a>(
+    policy: &'a Policy,
+    library: &'a Library,
+    citations: &HashMap<(PolicyId, ClauseNumber), usize>,
+    key: &'a StaffKey,
+) -> ShownPolicy<'a> {
+    let approvals: Vec<_> =
+        policy.approvals.iter().map(|approval| (person(library, &approval.by, key), approval.on)).collect();
+    let owner = Option::as_ref(&policy.owner).map(|id| person(library, id, key));
+    let control =
+        control_block(policy.version.as_deref(), *policy.status, *policy.effective, owner, &approvals, *policy.review);
+    ShownPolicy {
+        id: &policy.id,
+        title: &policy.title,
+        control,
+        review: *policy.review,
+        sections: policy
+            .sections
+            .iter()
+            .map(|section| ShownSection {
+                number: section.number,
+                nav_title: section.nav_title.as_ref().map(|title| title.read(key).as_str()),
+                summary: section.summary.as_ref().map(|summary| summary.read(key).as_str()),
+                clauses: section
+                    .clauses
+                    .iter()
+                    .map(|clause| ShownClause {
+                        number: &clause.number,
+                        text: clause.text.read(key),
+                        incidents: Some(
+                            citations.get(&(policy.id.clone(), clause.number.clone())).copied().unwrap_or(0),
+                        ),
+                    })
+                    .collect(),
+            })
+            .collect(),
+        changes: policy.changes.iter().map(|change| ShownChange { change: change.read(key) }).collect(),
+        terms: policy.terms.iter().collect(),
+    }
+}
+
+/// How many incidents cite each clause as breached: totals, so that they count those without pages too.
+fn citations(library: &Library, key: &StaffKey) -> HashMap<(PolicyId, ClauseNumber), usize> {
+    let mut counts = HashMap::new();
+    for incident in &library.incidents {
+        for cited in incident.clauses.read(key) {
+            *counts.entry(cited.clone()).or_default() += 1;
+        }
+    }
+    counts
+}

@@ -1,0 +1,196 @@
+//! The pages of the intranet, put together.
+
+use serde::Serialize;
+
+use super::accounts::{account_page, accounts_page};
+use super::home::home_page;
+use super::incidents::{incident_page, incidents_page};
+use super::library::StaffLibrary;
+use super::people::{RouteView, people_page, reporting_routes};
+use super::search;
+use crate::audience::{Staff, StaffKey};
+use crate::model::Library;
+use crate::problem::Problem;
+use crate::render::{
+    Address, Backlinks, LinkView, OutputTree, PolicyPages, Shell, TemplateSet, TextPageView, Theme, glossary_view,
+    references_view, search_index_script, text_page_view,
+};
+
+/// What every intranet template may use.
+#[derive(Serialize)]
+struct Shared<'a> {
+    site: SiteView<'a>,
+}
+
+#[derive(Serialize)]
+struct SiteView<'a> {
+    name: &'a str,
+    language: &'a str,
+    contact_email: Option<&'a str>,
+    /// The main policy's page, from the root.
+    main_policy: String,
+    /// Pages and guidance, for the menu and the foot.
+    pages: Vec<MenuLink>,
+}
+
+#[derive(Serialize)]
+struct MenuLink {
+    id: String,
+    label: String,
+    path: String,
+}
+
+#[derive(Serialize)]
+struct PoliciesPage {
+    shell: Shell,
+    policies: Vec<LinkView>,
+    guidance: Vec<LinkView>,
+    pages: Vec<LinkView>,
+}
+
+/// A text page with the ordered routes, for the page that reports a concern.
+#[derive(Serialize)]
+struct PageWithRoutes {
+    #[serde(flatten)]
+    page: TextPageView,
+    routes: Vec<RouteView>,
+}
+
+#[derive(Serialize)]
+struct SearchPage {
+    shell: Shell,
+}
+
+/// The page under which the routes of the settings are listed.
+const REPORT_A_CONCERN: &str = "report-a-concern";
+
+pub fn build(library: &Library, theme: &Theme, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
+    let staff = StaffLibrary::of(library, key);
+    let templates = TemplateSet::load(theme, "intranet", &shared(&staff))?;
+    let map = staff.site_map();
+    let mut backlinks = Backlinks::default();
+    for policy in &staff.policies {
+        policy.add_backlinks(&mut backlinks);
+    }
+    for page in &staff.pages {
+        page.add_backlinks(&mut backlinks);
+    }
+    let mut tree = OutputTree::default();
+    for policy in &staff.policies {
+        let pages =
+            PolicyPages { policy, site_map: &map, backlinks: &backlinks, templates: &templates, finish: &finish };
+        for (path, html) in pages.render()? {
+            tree.add_text(path, html);
+        }
+    }
+    for page in &staff.pages {
+        let mut view = text_page_view(page, &staff.pages, &map, menu_of(page.id.as_str()));
+        view.shell = finish(view.shell);
+        let path = view.shell.path.clone();
+        let is_routes = page.id.as_str() == REPORT_A_CONCERN;
+        let routes = if is_routes { reporting_routes(&staff, &path) } else { Vec::new() };
+        tree.add_text(path, templates.render("page.html", &PageWithRoutes { page: view, routes })?);
+    }
+    let mut glossary = glossary_view(&staff.policies, &library.site.main_policy, &map, &backlinks);
+    glossary.shell = finish(glossary.shell);
+    tree.add_text("glossary.html", templates.render("glossary.html", &glossary)?);
+    let mut references = references_view(&staff.references, &backlinks);
+    references.shell = finish(references.shell);
+    tree.add_text("references.html", templates.render("references.html", &references)?);
+    registers(&staff, &templates, &mut tree)?;
+    tree.add_text("policies.html", templates.render("policies.html", &policies(&staff))?);
+    tree.add_text("index.html", templates.render("home.html", &home_page(&staff))?);
+
+    let search = SearchPage { shell: finish(Shell::new("Search", "search.html", "search")) };
+    tree.add_text("search.html", templates.render("search.html", &search)?);
+    tree.add_text("assets/search-index.js", search_index_script(&search::entries(&staff)));
+    for asset in ["assets/byelaw.css", "assets/search.js"] {
+        tree.add_text(asset, theme.get(asset).unwrap_or_default().to_owned());
+    }
+    for attachment in library.attachments.values() {
+        tree.add(Address::file(&attachment.name).path, attachment.bytes.clone());
+    }
+    tree.add_text("robots.txt", "User-agent: *\nDisallow: /\n".to_owned());
+    Ok(tree)
+}
+
+fn registers(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTree<Staff>) -> Result<(), Problem> {
+    let mut people = people_page(staff);
+    people.shell = finish(people.shell);
+    tree.add_text("people.html", templates.render("people.html", &people)?);
+    let mut accounts = accounts_page(staff);
+    accounts.shell = finish(accounts.shell);
+    tree.add_text("accounts.html", templates.render("accounts.html", &accounts)?);
+    for account in staff.library.accounts.values() {
+        let mut page = account_page(staff, account);
+        page.shell = finish(page.shell);
+        tree.add_text(page.shell.path.clone(), templates.render("account.html", &page)?);
+    }
+    let mut incidents = incidents_page(staff);
+    incidents.shell = finish(incidents.shell);
+    tree.add_text("incidents.html", templates.render("incidents.html", &incidents)?);
+    for incident in staff.incidents_with_pages() {
+        let mut page = incident_page(staff, incident);
+        page.shell = finish(page.shell);
+        tree.add_text(page.shell.path.clone(), templates.render("incident.html", &page)?);
+    }
+    Ok(())
+}
+
+fn shared<'a>(staff: &'a StaffLibrary<'a>) -> Shared<'a> {
+    let site = &staff.library.site;
+    Shared {
+        site: SiteView {
+            name: &site.name,
+            language: &site.language,
+            contact_email: site.contact_email.as_deref(),
+            main_policy: Address::policy(&site.main_policy).path,
+            pages: staff
+                .pages
+                .iter()
+                .map(|page| MenuLink {
+                    id: page.id.to_string(),
+                    label: page.text.short_title().to_owned(),
+                    path: Address::text_page(page.kind, page.id).path,
+                })
+                .collect(),
+        },
+    }
+}
+
+fn menu_of(page: &str) -> &'static str {
+    match page {
+        "before-you-post" => "before-you-post",
+        "responding-to-criticism" => "responding-to-criticism",
+        REPORT_A_CONCERN => REPORT_A_CONCERN,
+        _ => "",
+    }
+}
+
+/// Every page but the home has a way back to it.
+fn finish(shell: Shell) -> Shell {
+    let home = LinkView::new("Home", &Address::page("index.html"), &shell.path);
+    Shell { breadcrumbs: std::iter::once(home).chain(shell.breadcrumbs.clone()).collect(), ..shell }
+}
+
+fn policies(staff: &StaffLibrary) -> PoliciesPage {
+    const PAGE: &str = "policies.html";
+    let pages = |kind| {
+        staff
+            .pages
+            .iter()
+            .filter(move |page| page.kind == kind)
+            .map(|page| LinkView::new(page.text.title.clone(), &Address::text_page(page.kind, page.id), PAGE))
+            .collect()
+    };
+    PoliciesPage {
+        shell: finish(Shell::new("Policies and guidance", PAGE, "policies")),
+        policies: staff
+            .policies
+            .iter()
+            .map(|policy| LinkView::new(policy.title, &Address::policy(policy.id), PAGE))
+            .collect(),
+        guidance: pages(crate::model::PageKind::Guidance),
+        pages: pages(crate::model::PageKind::Page),
+    }
+}

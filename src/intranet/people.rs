@@ -1,0 +1,114 @@
+//! People and roles: who may post, and who everybody is.
+
+use serde::Serialize;
+
+use super::library::StaffLibrary;
+use crate::model::{Engagement, StaffMember};
+use crate::render::{LinkView, Shell};
+
+#[derive(Serialize)]
+pub struct PeoplePage {
+    pub shell: Shell,
+    pub may_post: Vec<PersonView>,
+    pub teams: Vec<TeamView>,
+    pub routes: Vec<RouteView>,
+}
+
+#[derive(Serialize)]
+pub struct TeamView {
+    pub name: String,
+    pub people: Vec<PersonView>,
+}
+
+#[derive(Serialize)]
+pub struct PersonView {
+    pub id: String,
+    pub role: String,
+    pub name: Option<String>,
+    pub team: Option<String>,
+    pub email: Option<String>,
+    pub engagement: &'static str,
+    pub may_post: bool,
+}
+
+/// A way to report a concern, in order.
+#[derive(Serialize)]
+pub struct RouteView {
+    pub label: String,
+    pub person: Option<LinkView>,
+    pub email: Option<String>,
+    pub clause: Option<LinkView>,
+    pub note: Option<String>,
+}
+
+fn engagement_label(engagement: Engagement) -> &'static str {
+    match engagement {
+        Engagement::Employee => "Employee",
+        Engagement::SelfEmployed => "Self-employed",
+        Engagement::Pcn => "Primary care network",
+        Engagement::Agency => "Agency",
+        Engagement::Locum => "Locum",
+        Engagement::Contractor => "Contractor",
+        Engagement::Apprentice => "Apprentice",
+        Engagement::Volunteer => "Volunteer",
+        Engagement::Partner => "Partner",
+    }
+}
+
+fn person(staff: &StaffLibrary, member: &StaffMember) -> PersonView {
+    PersonView {
+        id: member.id.to_string(),
+        role: member.role.to_string(),
+        name: member.name.read(staff.key).clone(),
+        team: member.team.read(staff.key).clone(),
+        email: member.email.read(staff.key).clone(),
+        engagement: engagement_label(*member.engagement.read(staff.key)),
+        may_post: *member.may_post.read(staff.key),
+    }
+}
+
+/// People who work here now, by team, in the register's order.
+pub fn people_page(staff: &StaffLibrary) -> PeoplePage {
+    let mut teams: Vec<TeamView> = Vec::new();
+    let mut may_post = Vec::new();
+    for member in staff.library.staff.values().filter(|member| *member.is_current.read(staff.key)) {
+        if *member.may_post.read(staff.key) {
+            may_post.push(person(staff, member));
+        }
+        let view = person(staff, member);
+        let name = view.team.clone().unwrap_or_else(|| "No team recorded".to_owned());
+        match teams.iter_mut().find(|team| team.name == name) {
+            Some(team) => team.people.push(view),
+            None => teams.push(TeamView { name, people: vec![view] }),
+        }
+    }
+    PeoplePage {
+        shell: Shell::new("People and roles", "people.html", "people"),
+        may_post,
+        teams,
+        routes: reporting_routes(staff, "people.html"),
+    }
+}
+
+/// The reporting routes of the settings, in their order.
+pub fn reporting_routes(staff: &StaffLibrary, page: &str) -> Vec<RouteView> {
+    use crate::render::Address;
+    let site = &staff.library.site;
+    site.reporting_routes
+        .iter()
+        .map(|route| RouteView {
+            label: route.label.clone(),
+            person: route
+                .staff
+                .as_ref()
+                .map(|id| LinkView::new(staff.person(id), &Address::at("people.html", id.as_str()), page)),
+            email: route.email.clone(),
+            clause: Some(LinkView::new(
+                format!("clause {}", route.clause),
+                &Address::clause(&site.main_policy, &route.clause),
+                page,
+            )),
+            note: route.note.clone(),
+        })
+        .collect()
+}

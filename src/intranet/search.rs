@@ -1,0 +1,76 @@
+//! What the intranet's search finds: clauses, pages, terms, people, accounts, incidents and references.
+
+use super::incidents::{nature_label, step_label};
+use super::library::StaffLibrary;
+use crate::render::{Address, SearchEntry};
+
+pub fn entries(staff: &StaffLibrary) -> Vec<SearchEntry> {
+    let mut entries = Vec::new();
+    texts(staff, &mut entries);
+    registers(staff, &mut entries);
+    entries
+}
+
+fn entry(title: impl Into<String>, address: &Address, kind: &str, text: impl Into<String>) -> SearchEntry {
+    let fragment = address.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+    SearchEntry {
+        title: title.into(),
+        href: format!("{}{fragment}", address.path),
+        kind: kind.to_owned(),
+        text: text.into().split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+fn texts(staff: &StaffLibrary, entries: &mut Vec<SearchEntry>) {
+    for policy in &staff.policies {
+        for clause in policy.sections.iter().flat_map(|section| &section.clauses) {
+            let title = if clause.number.is_section() {
+                format!("{} {}", clause.number.section.words(), clause.text.title)
+            } else {
+                format!("{} {}", clause.number, clause.text.title)
+            };
+            let address = Address::clause(policy.id, clause.number);
+            entries.push(entry(title, &address, policy.title, &*clause.text.prose.plain));
+        }
+        for term in &policy.terms {
+            let target = crate::model::Target::Term(policy.id.clone(), term.id.clone());
+            if let Some(address) = Address::term(&target, &staff.library.site.main_policy) {
+                entries.push(entry(&*term.name, &address, "Glossary", term.also.join(" ")));
+            }
+        }
+    }
+    for page in &staff.pages {
+        let kind = match page.kind {
+            crate::model::PageKind::Guidance => "Guidance",
+            crate::model::PageKind::Page => "Page",
+        };
+        entries.push(entry(&*page.text.title, &Address::text_page(page.kind, page.id), kind, &*page.text.prose.plain));
+    }
+    for reference in &staff.references {
+        let text = reference.text;
+        let words = [&text.publisher, &text.phone, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>();
+        let address = Address::at("references.html", reference.id.as_str());
+        entries.push(entry(&*text.title, &address, "Reference", words.join(" ")));
+    }
+}
+
+fn registers(staff: &StaffLibrary, entries: &mut Vec<SearchEntry>) {
+    let (library, key) = (staff.library, staff.key);
+    for member in library.staff.values().filter(|member| *member.is_current.read(key)) {
+        let posts = if *member.may_post.read(key) { "may post" } else { "" };
+        let team = member.team.read(key).as_deref().unwrap_or_default();
+        let address = Address::at("people.html", member.id.as_str());
+        entries.push(entry(staff.person(&member.id), &address, "Person or role", format!("{team} {posts}")));
+    }
+    for account in library.accounts.values() {
+        let text = format!("{} {}", *account.handle, *account.purpose);
+        entries.push(entry(&**account.platform, &Address::account(&account.id), "Account", text));
+    }
+    for incident in staff.incidents_with_pages() {
+        let id = incident.id.read(key);
+        let steps: Vec<&str> = incident.steps.iter().map(|step| step_label(*step.kind.read(key))).collect();
+        let clauses: Vec<String> = incident.clauses.read(key).iter().map(|(_, number)| number.to_string()).collect();
+        let text = format!("{}. {}. {}", nature_label(staff, incident), clauses.join(", "), steps.join(", "));
+        entries.push(entry(format!("Incident {id}"), &Address::incident(id), "Incident", text));
+    }
+}

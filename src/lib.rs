@@ -1,0 +1,28 @@
+//! byelaw: a practice's policy and registers as an intranet, a public site and compliance reports.
+//!
+//! Data flows one way: `disk` reads [`sources`], [`content`] makes a [`model::Library`] of them, and
+//! [`public_site`], [`intranet`] and [`report`] each make an output tree, which `disk` puts in place.
+//! [`pipeline`] is that sentence as code.
+
+pub mod audience;
+pub mod calendar;
+pub mod problem;
+pub mod sources;
+
+pub mod model;
+
+pub mod content;
+
+pub mod render;
+
+pub mod intranet;
+pub mod public_site;
+pub mod report;
+
+pub mod pipeline;
+
+pub mod disk;
+pub mod terminal;
+
+pub mod cli;
+pub mod commands;

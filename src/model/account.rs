@@ -1,0 +1,79 @@
+//! Social-media accounts, official or not.
+
+use jiff::civil::Date;
+
+use super::words::words;
+use super::{AccountId, ClauseNumber, Decision, StaffId};
+use crate::audience::{Partners, Public, Staff};
+use crate::sources::Place;
+
+words! {
+    /// The four kinds of platform of clause 1.2.
+    AccountKind {
+        Microblogging = "microblogging",
+        SocialSharing = "social-sharing",
+        MediaSharing = "media-sharing",
+        ProfessionalSharing = "professional-sharing",
+    }
+}
+
+words! {
+    AccountStatus {
+        Proposed = "proposed",
+        Approved = "approved",
+        Active = "active",
+        Closing = "closing",
+        Closed = "closed",
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub id: Public<AccountId>,
+    pub place: Place,
+    pub platform: Public<String>,
+    pub kind: Public<AccountKind>,
+    /// Without its `@`.
+    pub handle: Public<String>,
+    pub url: Public<String>,
+    pub purpose: Public<String>,
+    /// Public because only an active account is shown, and as nothing but active.
+    pub is_active: Public<bool>,
+    /// In order of date.
+    pub status: Staff<Vec<(AccountStatus, Date)>>,
+    pub service: Staff<bool>,
+    pub team: Staff<Option<String>>,
+    pub overseer: Staff<Option<StaffId>>,
+    pub custodians: Staff<Vec<StaffId>>,
+    pub contact_email: Staff<Option<String>>,
+    pub policy_linked: Staff<Option<Date>>,
+    pub dpo_notified: Partners<Option<Date>>,
+    pub information_register: Partners<Option<Date>>,
+    pub business_case: Partners<Option<BusinessCase>>,
+    pub outside_policy: Partners<Option<OutsidePolicy>>,
+    pub handovers: Partners<Vec<Handover>>,
+}
+
+/// The case a team makes for an account of its own (clause 9.1).
+#[derive(Clone, Debug)]
+pub struct BusinessCase {
+    pub submitted: Date,
+    pub reviewed_by: Option<StaffId>,
+    pub decision: Decision,
+    pub date: Option<Date>,
+}
+
+/// That an account was found to act outside the policy (clause 5.1).
+#[derive(Clone, Debug)]
+pub struct OutsidePolicy {
+    pub found: Date,
+    pub clause: ClauseNumber,
+}
+
+/// Credentials passed from one custodian to another (clause 9.2). Never the credentials themselves.
+#[derive(Clone, Debug)]
+pub struct Handover {
+    pub from: StaffId,
+    pub to: StaffId,
+    pub date: Date,
+}

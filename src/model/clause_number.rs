@@ -1,0 +1,127 @@
+//! The number of a clause: its name for ever, its anchor, and what incidents and rules cite.
+
+use std::fmt;
+
+/// The first part of a clause's number. Sections come before annexes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SectionNumber {
+    Section(u16),
+    /// An annex, by its capital letter.
+    Annex(char),
+}
+
+impl SectionNumber {
+    pub fn parse(text: &str) -> Option<Self> {
+        if let [letter] = text.as_bytes()
+            && letter.is_ascii_uppercase()
+        {
+            return Some(SectionNumber::Annex(char::from(*letter)));
+        }
+        parse_part(text).map(SectionNumber::Section)
+    }
+
+    /// The name of its file on the sites and in wiki links: `section-5`, `annex-a`.
+    pub fn slug(self) -> String {
+        match self {
+            SectionNumber::Section(number) => format!("section-{number}"),
+            SectionNumber::Annex(letter) => format!("annex-{}", letter.to_ascii_lowercase()),
+        }
+    }
+
+    /// `Section 5` or `Annex A`.
+    pub fn words(self) -> String {
+        match self {
+            SectionNumber::Section(number) => format!("Section {number}"),
+            SectionNumber::Annex(letter) => format!("Annex {letter}"),
+        }
+    }
+
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        if let Some(number) = slug.strip_prefix("section-") {
+            return parse_part(number).map(SectionNumber::Section);
+        }
+        match slug.strip_prefix("annex-").map(str::as_bytes) {
+            Some([letter]) if letter.is_ascii_lowercase() => {
+                Some(SectionNumber::Annex(char::from(letter.to_ascii_uppercase())))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for SectionNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SectionNumber::Section(number) => write!(f, "{number}"),
+            SectionNumber::Annex(letter) => write!(f, "{letter}"),
+        }
+    }
+}
+
+/// `5`, `5.3`, `5.5.1`, `A` or `A.3`. Ordered as a reader counts: 5.9 before 5.10.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClauseNumber {
+    pub section: SectionNumber,
+    parts: Vec<u16>,
+}
+
+impl ClauseNumber {
+    /// Up to four levels, no leading zeros: `5.03` is not a number.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut fields = text.split('.');
+        let section = SectionNumber::parse(fields.next()?)?;
+        let parts: Vec<u16> = fields.map(parse_part).collect::<Option<_>>()?;
+        (parts.len() <= 3).then_some(ClauseNumber { section, parts })
+    }
+
+    /// The section itself as a clause.
+    pub fn of_section(section: SectionNumber) -> Self {
+        ClauseNumber { section, parts: Vec::new() }
+    }
+
+    /// 1 for a section, 2 for `5.3`, 3 for `5.5.1`.
+    pub fn level(&self) -> usize {
+        self.parts.len() + 1
+    }
+
+    pub fn is_section(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// Whether `self` stands under `other`.
+    pub fn is_under(&self, other: &ClauseNumber) -> bool {
+        self.section == other.section && self.parts.len() > other.parts.len() && self.parts.starts_with(&other.parts)
+    }
+}
+
+impl fmt::Display for ClauseNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.section)?;
+        self.parts.iter().try_for_each(|part| write!(f, ".{part}"))
+    }
+}
+
+fn parse_part(text: &str) -> Option<u16> {
+    let canonical = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+    canonical.then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_sort_as_people_count() {
+        let sorted = ["1.1", "5", "5.2", "5.5.1", "5.10", "13", "A", "A.2", "A.10"];
+        let numbers: Vec<_> = sorted.iter().map(|text| ClauseNumber::parse(text).unwrap()).collect();
+        assert!(numbers.is_sorted());
+        assert_eq!(numbers.iter().map(ToString::to_string).collect::<Vec<_>>(), sorted);
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_refused() {
+        for text in ["", "5.", ".5", "5.03", "a.1", "AB.1", "5 .3", "99999", "1.2.3.4.5", "A.0"] {
+            assert_eq!(ClauseNumber::parse(text), None, "{text}");
+        }
+    }
+}

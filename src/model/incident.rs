@@ -1,0 +1,159 @@
+//! Incidents: what was reported, what was done about it step by step, and how it ended.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::words::words;
+use super::{AccountId, ClauseNumber, IncidentId, NatureId, PolicyId, ResolutionId, StaffId};
+use crate::audience::{Partners, Staff, StaffKey};
+
+words! {
+    /// Where the post or conduct was seen.
+    Place {
+        OfficialAccount = "official-account",
+        OtherAccount = "other-account",
+        Group = "group",
+        ReviewSite = "review-site",
+        Premises = "premises",
+        Other = "other",
+    }
+}
+
+words! {
+    /// Who wrote the post or did the thing.
+    Author { Patient = "patient", Visitor = "visitor", Personnel = "personnel", Unknown = "unknown" }
+}
+
+words! {
+    Reporter { Personnel = "personnel", Patient = "patient", Visitor = "visitor", Unknown = "unknown" }
+}
+
+words! {
+    /// What can be done about an incident (clauses 10.1 to 10.4). Steps are the only state an incident has.
+    StepKind {
+        TeamTold = "team-told",
+        ManagingPartnerTold = "managing-partner-told",
+        PartnersTold = "partners-told",
+        NextInLineTold = "next-in-line-told",
+        SeniorManagerTold = "senior-manager-told",
+        WhistleblowingRouteUsed = "whistleblowing-route-used",
+        AdviceSought = "advice-sought",
+        EvidenceSaved = "evidence-saved",
+        RepliedPublicly = "replied-publicly",
+        RepliedPrivately = "replied-privately",
+        ReportedToPlatform = "reported-to-platform",
+        Blocked = "blocked",
+        SafeguardingTold = "safeguarding-told",
+        PoliceTold = "police-told",
+        Removed = "removed",
+        AuthorContacted = "author-contacted",
+        AuthorRefused = "author-refused",
+        OptionsConsidered = "options-considered",
+        MduConsulted = "mdu-consulted",
+        GmcConsulted = "gmc-consulted",
+        AuthorWarned = "author-warned",
+        ComplaintRouteOffered = "complaint-route-offered",
+        LeafletOffered = "leaflet-offered",
+        RelationshipEnded = "relationship-ended",
+        Resolved = "resolved",
+        Reopened = "reopened",
+    }
+}
+
+impl StepKind {
+    /// Steps that make an incident too telling for a page of its own (data-model: a small practice).
+    pub fn is_confidential(self) -> bool {
+        matches!(self, StepKind::SafeguardingTold | StepKind::PoliceTold | StepKind::WhistleblowingRouteUsed)
+    }
+
+    pub fn is_reply(self) -> bool {
+        matches!(self, StepKind::RepliedPublicly | StepKind::RepliedPrivately)
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Incident {
+    pub id: Staff<IncidentId>,
+    pub place_in_file: crate::sources::Place,
+    pub reported_on: Staff<Date>,
+    pub reported_at: Partners<Timestamp>,
+    pub recorded_on: Partners<Date>,
+    pub place: Staff<Place>,
+    pub account: Staff<Option<AccountId>>,
+    /// The first is the primary one; never empty.
+    pub natures: Staff<Vec<NatureId>>,
+    /// Those breached, each with its policy.
+    pub clauses: Staff<Vec<(PolicyId, ClauseNumber)>>,
+    pub author: Partners<Author>,
+    pub reporter: Partners<Reporter>,
+    /// In order of time.
+    pub steps: Vec<Step>,
+    pub evidence: Partners<Vec<Evidence>>,
+    pub harm_indicated: Partners<bool>,
+    pub complaint: Partners<bool>,
+    pub summary: Partners<Option<String>>,
+    pub pseudonym: Partners<Option<String>>,
+    pub keep_until: Partners<Option<Date>>,
+    pub erased: Partners<Option<Erasure>>,
+    /// Whether the intranet may show it as a page; otherwise it is in totals alone.
+    pub has_page: Staff<bool>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub kind: Staff<StepKind>,
+    pub on: Staff<Date>,
+    pub at: Partners<Timestamp>,
+    pub by: Partners<Option<StaffId>>,
+    /// Present exactly on `resolved`.
+    pub resolution: Staff<Option<ResolutionId>>,
+}
+
+/// A saved post or screenshot, known by its digest. The file is never copied.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    pub file: String,
+    pub saved: Timestamp,
+    pub sha256: String,
+}
+
+/// That an incident's details were lawfully erased; its id and classes stay.
+#[derive(Clone, Debug)]
+pub struct Erasure {
+    pub date: Date,
+    pub reason: String,
+}
+
+/// What counts in a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IncidentEvent {
+    Reported,
+    Resolved(Option<ResolutionId>),
+    Reopened,
+}
+
+impl Incident {
+    /// Reported, resolved and reopened, each on its day, in order of time.
+    pub fn events(&self, key: &StaffKey) -> Vec<(Date, IncidentEvent)> {
+        let mut events = vec![(*self.reported_on.read(key), IncidentEvent::Reported)];
+        for step in &self.steps {
+            let event = match step.kind.read(key) {
+                StepKind::Resolved => IncidentEvent::Resolved(step.resolution.read(key).clone()),
+                StepKind::Reopened => IncidentEvent::Reopened,
+                _ => continue,
+            };
+            events.push((*step.on.read(key), event));
+        }
+        events
+    }
+
+    /// Whether it was open at the start of `day`: reported before it, and the last word before it was not "resolved".
+    pub fn is_open_before(&self, day: Date, key: &StaffKey) -> bool {
+        let last = self.events(key).into_iter().take_while(|(on, _)| *on < day).last();
+        last.is_some_and(|(_, event)| !matches!(event, IncidentEvent::Resolved(_)))
+    }
+
+    pub fn primary_nature(&self, key: &StaffKey) -> Option<&NatureId> {
+        self.natures.read(key).first()
+    }
+}

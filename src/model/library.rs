@@ -1,0 +1,59 @@
+//! Everything byelaw knows about a practice at one moment, and how to look it up.
+
+use indexmap::IndexMap;
+
+use super::{
+    Acceptance, Account, AccountId, Acknowledgement, Awareness, CandidateReview, Clause, ClauseNumber, Connection,
+    Dissemination, Incident, Monitoring, Nature, NatureId, Page, PageId, Policy, PolicyId, Post, Reference,
+    ReferenceId, Reply, Resolution, ResolutionId, Site, StaffId, StaffMember, Submission,
+};
+use crate::calendar::{AsOf, WorkingTime};
+use crate::sources::{Attachment, FileName};
+
+/// The facts of one practice. Made by `content` alone.
+#[derive(Clone, Debug)]
+pub struct Library {
+    pub site: Site,
+    pub working_time: WorkingTime,
+    pub as_of: AsOf,
+    pub policies: IndexMap<PolicyId, Policy>,
+    pub pages: IndexMap<PageId, Page>,
+    pub references: IndexMap<ReferenceId, Reference>,
+    pub staff: IndexMap<StaffId, StaffMember>,
+    pub accounts: IndexMap<AccountId, Account>,
+    pub natures: IndexMap<NatureId, Nature>,
+    pub resolutions: IndexMap<ResolutionId, Resolution>,
+    /// In order of when they were reported, then of their ids.
+    pub incidents: Vec<Incident>,
+    pub posts: Vec<Post>,
+    pub replies: Vec<Reply>,
+    pub submissions: Vec<Submission>,
+    pub connections: Vec<Connection>,
+    pub candidate_reviews: Vec<CandidateReview>,
+    pub monitoring: Vec<Monitoring>,
+    pub acknowledgements: Vec<Acknowledgement>,
+    pub dissemination: Vec<Dissemination>,
+    pub awareness: Vec<Awareness>,
+    pub acceptances: Vec<Acceptance>,
+    /// Pictures and documents that pages name.
+    pub attachments: IndexMap<FileName, Attachment>,
+    /// What was read, for manifests.
+    pub inputs: Vec<Input>,
+}
+
+/// A file that was read, with the digest of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    pub file: FileName,
+    pub sha256: String,
+}
+
+impl Library {
+    pub fn clause(&self, policy: &PolicyId, number: &ClauseNumber) -> Option<&Clause> {
+        self.policies.get(policy)?.clause(number)
+    }
+
+    pub fn main_policy(&self) -> Option<&Policy> {
+        self.policies.get(&self.site.main_policy)
+    }
+}

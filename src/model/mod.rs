@@ -1,0 +1,42 @@
+//! The facts a practice keeps, and their look-ups: a file per kind of thing.
+//!
+//! Nothing here is `Serialize`, so that nothing of the model fits a template by accident
+//! (wall 1). A field that is not public is `Staff<T>` or `Partners<T>` (wall 2).
+
+mod account;
+mod clause_number;
+mod ids;
+mod incident;
+mod ledger;
+mod library;
+mod log;
+mod page;
+mod policy;
+mod prose;
+mod reference;
+mod site;
+mod staff;
+mod taxonomy;
+mod words;
+
+pub use account::{Account, AccountKind, AccountStatus, BusinessCase, Handover, OutsidePolicy};
+pub use clause_number::{ClauseNumber, SectionNumber};
+pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, StaffId, TermId};
+pub use incident::{
+    Author, Erasure, Evidence, Incident, IncidentEvent, Place as IncidentPlace, Reporter, Step, StepKind,
+};
+pub use ledger::{Ledger, LedgerRow};
+pub use library::{Input, Library};
+pub use log::{
+    Acceptance, Acknowledgement, AcknowledgementMethod, Awareness, AwarenessAudience, AwarenessKind, CandidateReview,
+    Channel, Connection, Consent, Counterpart, Decision, Dissemination, Featured, Featuring, Monitoring,
+    MonitoringKind, Post, PostKind, Reply, Submission,
+};
+pub use page::{Heading, Page, PageKind, PageText};
+pub use policy::{Approval, Change, Clause, ClauseText, Policy, PolicyStatus, Section, Term};
+pub use prose::{Piece, Prose, Target};
+pub use reference::{Reference, ReferenceKind, ReferenceText};
+pub use site::{Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery};
+pub use staff::{Engagement, Leave, StaffMember};
+pub use taxonomy::{Nature, NatureKind, Resolution};
+pub use words::Word;

@@ -1,0 +1,48 @@
+//! Pages that are not policy: guidance and everything else.
+
+use jiff::civil::Date;
+
+use super::words::words;
+use super::{PageId, Prose, ReferenceId};
+use crate::audience::Graded;
+use crate::sources::Place;
+
+words! {
+    /// Which folder of `content/` a page lies in.
+    PageKind { Guidance = "guidance", Page = "pages" }
+}
+
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub id: PageId,
+    pub kind: PageKind,
+    pub place: Place,
+    pub text: Graded<PageText>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PageText {
+    pub title: String,
+    /// A shorter title for navigation.
+    pub nav_title: Option<String>,
+    pub summary: Option<String>,
+    pub updated: Option<Date>,
+    pub sources: Vec<ReferenceId>,
+    pub headings: Vec<Heading>,
+    pub prose: Prose,
+}
+
+/// A heading of a page, for its contents list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 for the first level under the title.
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+}
+
+impl PageText {
+    pub fn short_title(&self) -> &str {
+        self.nav_title.as_deref().unwrap_or(&self.title)
+    }
+}

@@ -1,0 +1,114 @@
+//! A policy: its control block, its sections, its clauses and its terms.
+
+use jiff::civil::Date;
+
+use super::words::words;
+use super::{ClauseNumber, PolicyId, Prose, SectionNumber, StaffId, TermId};
+use crate::audience::{Graded, Public};
+use crate::sources::Place;
+
+words! {
+    /// Where a policy stands.
+    PolicyStatus { Draft = "draft", Approved = "approved", Withdrawn = "withdrawn" }
+}
+
+impl PolicyStatus {
+    /// As a page shows it.
+    pub fn label(self) -> &'static str {
+        match self {
+            PolicyStatus::Draft => "Draft",
+            PolicyStatus::Approved => "Approved",
+            PolicyStatus::Withdrawn => "Withdrawn",
+        }
+    }
+}
+
+/// A policy under document control. What the practice has not recorded is `None`, never invented.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    pub id: PolicyId,
+    pub place: Place,
+    pub title: Public<String>,
+    pub version: Public<Option<String>>,
+    pub effective: Public<Option<Date>>,
+    pub status: Public<Option<PolicyStatus>>,
+    pub owner: Public<Option<StaffId>>,
+    /// When it is next to be reviewed.
+    pub review: Public<Option<Date>>,
+    pub approvals: Public<Vec<Approval>>,
+    /// Newest first.
+    pub changes: Vec<Graded<Change>>,
+    pub terms: Public<Vec<Term>>,
+    /// In order of their numbers.
+    pub sections: Vec<Section>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Approval {
+    pub by: StaffId,
+    pub on: Date,
+}
+
+/// An entry of the change log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub date: Date,
+    pub version: Option<String>,
+    pub summary: String,
+}
+
+/// A term that a clause defines.
+#[derive(Clone, Debug)]
+pub struct Term {
+    pub id: TermId,
+    pub name: String,
+    pub clause: ClauseNumber,
+    /// Other spellings under which the text uses it.
+    pub also: Vec<String>,
+}
+
+/// A file of the policy. Its first clause is the section itself.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub number: SectionNumber,
+    pub place: Place,
+    /// A shorter title for navigation, from the front matter.
+    pub nav_title: Option<Graded<String>>,
+    pub summary: Option<Graded<String>>,
+    pub updated: Option<Date>,
+    pub clauses: Vec<Clause>,
+}
+
+/// A numbered heading and the text under it, up to the next numbered heading.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    pub number: ClauseNumber,
+    pub place: Place,
+    pub text: Graded<ClauseText>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ClauseText {
+    pub title: String,
+    pub prose: Prose,
+    /// SHA-256 of the clause's markdown, trimmed, so that a report can say which wording it cites.
+    pub sha256: String,
+}
+
+impl Policy {
+    pub fn section(&self, number: SectionNumber) -> Option<&Section> {
+        self.sections.iter().find(|section| section.number == number)
+    }
+
+    pub fn clause(&self, number: &ClauseNumber) -> Option<&Clause> {
+        self.section(number.section)?.clauses.iter().find(|clause| clause.number == *number)
+    }
+
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.sections.iter().flat_map(|section| &section.clauses)
+    }
+
+    pub fn term(&self, id: &TermId) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id == *id)
+    }
+}

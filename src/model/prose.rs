@@ -1,0 +1,57 @@
+//! Text as finished HTML with its links still open: each site closes them for its own readers.
+
+use super::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, StaffId, TermId};
+use crate::sources::FileName;
+
+/// What a link in the text points at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    Clause(PolicyId, ClauseNumber),
+    Policy(PolicyId),
+    Term(PolicyId, TermId),
+    Staff(StaffId),
+    Account(AccountId),
+    Reference(ReferenceId),
+    Page(PageId),
+    /// A picture or document that lies in `content/`.
+    File(FileName),
+}
+
+/// A run of text, or a link that a site has yet to resolve.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// HTML that is the same for every reader.
+    Html(Box<str>),
+    /// A whole link that shows the target's own name.
+    Named(Target),
+    /// The start of a link whose words follow.
+    LinkStart(Target),
+    LinkEnd,
+    /// A picture with its alternative text.
+    Picture {
+        file: FileName,
+        alt: Box<str>,
+    },
+}
+
+/// The text of a clause or a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    pub pieces: Vec<Piece>,
+    /// The words alone, for search and digests.
+    pub plain: String,
+}
+
+impl Prose {
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Everything it links to, in order and with repetitions.
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Named(target) | Piece::LinkStart(target) => Some(target),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,77 @@
+//! The practice's settings. None of them is about a person.
+
+use jiff::civil::{Time, Weekday};
+
+use super::words::words;
+use super::{ClauseNumber, PolicyId, SectionNumber, StaffId};
+
+words! {
+    /// Whether incidents have pages of their own on the intranet, or figures only.
+    IncidentPages { Pages = "pages", Figures = "figures" }
+}
+
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The practice's name.
+    pub name: String,
+    /// A language tag such as `en-GB`.
+    pub language: String,
+    /// Where the public site lies on the web, with a slash at its end.
+    pub public_url: Option<String>,
+    pub contact_email: Option<String>,
+    pub main_policy: PolicyId,
+    /// The section of the main policy that the public home shows.
+    pub public_home: Option<SectionNumber>,
+    /// The folder of `themes/` that is used.
+    pub theme: String,
+    pub hours: Hours,
+    /// Business days within which comments are answered (Annex A).
+    pub reply_business_days: u32,
+    pub intervals: Intervals,
+    /// The month in which the reporting year begins: 4 for the NHS.
+    pub year_starts: i8,
+    /// Whether CSV files begin with a byte-order mark.
+    pub byte_order_mark: bool,
+    pub incident_pages: IncidentPages,
+    /// Where a security researcher writes: a `mailto:` or `https:` address.
+    pub security_contact: Option<String>,
+    pub reporting_routes: Vec<ReportingRoute>,
+    pub surgeries: Vec<Surgery>,
+    /// Elements that may stand in markdown without attributes.
+    pub html_elements: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Hours {
+    pub opens: Time,
+    pub closes: Time,
+    pub working_days: Vec<Weekday>,
+}
+
+/// How often things are to be done, in days.
+#[derive(Clone, Copy, Debug)]
+pub struct Intervals {
+    pub monitoring: u32,
+    pub check: u32,
+    pub awareness: u32,
+    pub review_due_soon: u32,
+    /// From a quarter's end to its sealed report.
+    pub seal: u32,
+}
+
+/// A way to report a concern, in the order in which they are offered (clauses 4.1, 10.1, 13.2).
+#[derive(Clone, Debug)]
+pub struct ReportingRoute {
+    pub label: String,
+    pub staff: Option<StaffId>,
+    pub email: Option<String>,
+    pub clause: ClauseNumber,
+    pub note: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Surgery {
+    pub name: String,
+    pub address: Option<String>,
+    pub phone: Option<String>,
+}

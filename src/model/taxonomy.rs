@@ -1,0 +1,31 @@
+//! The practice's own lists: what can be wrong with a post, and how an incident can end.
+
+use super::words::words;
+use super::{ClauseNumber, NatureId, ResolutionId};
+use crate::audience::{Public, Staff};
+use crate::sources::Place;
+
+words! {
+    NatureKind {
+        InappropriateComment = "inappropriate-comment",
+        Breach = "breach",
+        Complaint = "complaint",
+        Other = "other",
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Nature {
+    pub id: Public<NatureId>,
+    pub place: Place,
+    pub label: Public<String>,
+    pub clause: Public<ClauseNumber>,
+    pub kind: Public<NatureKind>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Resolution {
+    pub id: Staff<ResolutionId>,
+    pub place: Place,
+    pub label: Staff<String>,
+}

@@ -1,0 +1,87 @@
+//! The table of contents: from the practice's files to everything that is published. Read this first.
+
+use crate::audience::{PartnersKey, Public, Staff, StaffKey};
+use crate::calendar::Period;
+use crate::content::{self, Moment};
+use crate::model::Library;
+use crate::problem::{self, Problem};
+use crate::render::{OutputTree, Theme};
+use crate::sources::Sources;
+use crate::{intranet, public_site, report};
+
+/// Which parts are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    pub public: bool,
+    pub intranet: bool,
+    pub report: bool,
+}
+
+impl Parts {
+    pub const ALL: Parts = Parts { public: true, intranet: true, report: true };
+}
+
+/// Everything that is published, in memory.
+pub struct Publication {
+    pub public: Option<OutputTree<Public>>,
+    pub intranet: Option<OutputTree<Staff>>,
+    pub report: Option<report::Report>,
+    /// What needs a person's attention, the soonest first.
+    pub attention: Vec<String>,
+    /// Files that were left out and why.
+    pub notes: Vec<String>,
+}
+
+/// Reads the practice's files. Problems met while reading the disk come along.
+pub fn read(sources: &Sources, moment: Moment, from_disk: Vec<Problem>) -> Result<Library, Vec<Problem>> {
+    let mut loaded = content::load(sources, moment);
+    loaded.problems.extend(from_disk);
+    problem::sort(&mut loaded.problems);
+    match loaded.library {
+        Some(library) if loaded.problems.is_empty() => Ok(library),
+        _ => Err(loaded.problems),
+    }
+}
+
+/// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.
+pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Publication, Vec<Problem>> {
+    let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
+    let (public, intranet) = rayon::join(
+        || parts.public.then(|| public_site::build(library, &theme)).transpose(),
+        || parts.intranet.then(|| intranet::build(library, &theme, &StaffKey::cut())).transpose(),
+    );
+    let report = parts.report.then(|| {
+        let period = Period::latest_complete_quarter(library.as_of.date, library.site.year_starts);
+        report_of(library, &period)
+    });
+    match (public, intranet) {
+        (Ok(public), Ok(intranet)) => Ok(Publication {
+            public,
+            intranet,
+            report,
+            attention: intranet::attention(library, &StaffKey::cut()),
+            notes: notes(library),
+        }),
+        (public, intranet) => {
+            let mut problems: Vec<Problem> = public.err().into_iter().chain(intranet.err()).flatten().collect();
+            problem::sort(&mut problems);
+            Err(problems)
+        }
+    }
+}
+
+/// The clause 11 report of a period.
+pub fn report_of(library: &Library, period: &Period) -> report::Report {
+    report::build(library, period, &PartnersKey::cut())
+}
+
+fn notes(library: &Library) -> Vec<String> {
+    let mut notes = Vec::new();
+    if library.site.public_url.is_none() {
+        notes.push(
+            "sitemap.xml, feed.xml and security.txt were left out: they need `public_url` in content/site.toml"
+                .to_owned(),
+        );
+    }
+    notes
+}

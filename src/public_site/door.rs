@@ -1,0 +1,245 @@
+//! The one door of the public site: every record is taken apart here without `..`, so that a new field is a decision.
+
+use jiff::civil::Date;
+
+use crate::calendar::AsOf;
+use crate::model::{
+    Account, AccountId, Approval, Clause, Hours, Library, Page, Policy, PolicyId, Reference, Section, SectionNumber,
+    Site, StaffId, StaffMember, Surgery,
+};
+use crate::render::{ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block};
+use crate::sources::Attachment;
+
+/// What the public may see.
+pub struct PublicLibrary<'a> {
+    pub name: &'a str,
+    pub language: &'a str,
+    pub public_url: Option<&'a str>,
+    pub contact_email: Option<&'a str>,
+    pub security_contact: Option<&'a str>,
+    pub main_policy: &'a PolicyId,
+    pub home: Option<SectionNumber>,
+    pub hours: &'a Hours,
+    pub reply_business_days: u32,
+    pub surgeries: &'a [Surgery],
+    pub today: Date,
+    pub policies: Vec<ShownPolicy<'a>>,
+    pub pages: Vec<ShownPage<'a>>,
+    pub references: Vec<ShownReference<'a>>,
+    pub accounts: Vec<PublicAccount<'a>>,
+    pub roles: Vec<PublicRole<'a>>,
+    pub attachments: Vec<&'a Attachment>,
+}
+
+/// An official account that is active.
+pub struct PublicAccount<'a> {
+    pub id: &'a AccountId,
+    pub platform: &'a str,
+    pub handle: &'a str,
+    pub url: &'a str,
+    pub purpose: &'a str,
+}
+
+/// A role, with a name only where the practice has made it public.
+pub struct PublicRole<'a> {
+    pub id: &'a StaffId,
+    pub role: &'a str,
+    pub name: Option<&'a str>,
+}
+
+impl PublicRole<'_> {
+    /// What a page prints for the person.
+    pub fn shown(&self) -> String {
+        match self.name {
+            Some(name) => format!("{name}, {}", self.role),
+            None => self.role.to_owned(),
+        }
+    }
+}
+
+impl<'a> PublicLibrary<'a> {
+    pub fn of(library: &'a Library) -> Self {
+        let Library {
+            site,
+            working_time: _,
+            as_of,
+            policies,
+            pages,
+            references,
+            staff,
+            accounts,
+            natures: _,
+            resolutions: _,
+            incidents: _,
+            posts: _,
+            replies: _,
+            submissions: _,
+            connections: _,
+            candidate_reviews: _,
+            monitoring: _,
+            acknowledgements: _,
+            dissemination: _,
+            awareness: _,
+            acceptances: _,
+            attachments,
+            inputs: _,
+        } = library;
+        let Site {
+            name,
+            language,
+            public_url,
+            contact_email,
+            main_policy,
+            public_home,
+            theme: _,
+            hours,
+            reply_business_days,
+            intervals: _,
+            year_starts: _,
+            byte_order_mark: _,
+            incident_pages: _,
+            security_contact,
+            reporting_routes: _,
+            surgeries,
+            html_elements: _,
+        } = site;
+        let AsOf { end: _, date, asked: _ } = as_of;
+        let roles: Vec<PublicRole> = staff.values().map(role).collect();
+        let policies: Vec<ShownPolicy> = policies.values().map(|one| policy(one, &roles)).collect();
+        let pages: Vec<ShownPage> = pages.values().filter_map(page).collect();
+        let attachments = named_by(&policies, &pages, attachments.values());
+        PublicLibrary {
+            name,
+            language,
+            public_url: public_url.as_deref(),
+            contact_email: contact_email.as_deref(),
+            security_contact: security_contact.as_deref(),
+            main_policy,
+            home: *public_home,
+            hours,
+            reply_business_days: *reply_business_days,
+            surgeries,
+            today: *date,
+            policies,
+            pages,
+            references: references.values().filter_map(reference).collect(),
+            accounts: accounts.values().filter_map(account).collect(),
+            roles,
+            attachments,
+        }
+    }
+}
+
+/// Files go along only because a public text names them.
+fn named_by<'a>(
+    policies: &[ShownPolicy],
+    pages: &[ShownPage],
+    attachments: impl Iterator<Item = &'a Attachment>,
+) -> Vec<&'a Attachment> {
+    use crate::model::{Piece, Target};
+    let clauses = policies.iter().flat_map(|policy| &policy.sections).flat_map(|section| &section.clauses);
+    let texts = clauses.map(|clause| &clause.text.prose).chain(pages.iter().map(|page| &page.text.prose));
+    let named: std::collections::BTreeSet<_> = texts
+        .flat_map(|prose| &prose.pieces)
+        .filter_map(|piece| match piece {
+            Piece::LinkStart(Target::File(file)) | Piece::Picture { file, alt: _ } => Some(file.clone()),
+            _ => None,
+        })
+        .collect();
+    attachments.filter(|attachment| named.contains(&attachment.name)).collect()
+}
+
+fn role(member: &StaffMember) -> PublicRole<'_> {
+    let StaffMember {
+        id,
+        place: _,
+        role,
+        name: _,
+        public_name,
+        team: _,
+        email: _,
+        engagement: _,
+        may_post: _,
+        starts: _,
+        leaves: _,
+        leave: _,
+        is_current: _,
+    } = member;
+    PublicRole { id, role, name: public_name.as_deref() }
+}
+
+fn account(account: &Account) -> Option<PublicAccount<'_>> {
+    let Account {
+        id,
+        place: _,
+        platform,
+        kind: _,
+        handle,
+        url,
+        purpose,
+        is_active,
+        status: _,
+        service: _,
+        team: _,
+        overseer: _,
+        custodians: _,
+        contact_email: _,
+        policy_linked: _,
+        dpo_notified: _,
+        information_register: _,
+        business_case: _,
+        outside_policy: _,
+        handovers: _,
+    } = account;
+    (**is_active).then_some(PublicAccount { id, platform, handle, url, purpose })
+}
+
+fn reference(reference: &Reference) -> Option<ShownReference<'_>> {
+    let Reference { id, kind, place: _, text, superseded_by } = reference;
+    Some(ShownReference { id, kind: *kind, text: text.public()?, superseded_by: superseded_by.as_ref() })
+}
+
+fn page(page: &Page) -> Option<ShownPage<'_>> {
+    let Page { id, kind, place: _, text } = page;
+    Some(ShownPage { id, kind: *kind, text: text.public()? })
+}
+
+fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
+    let Policy { id, place: _, title, version, effective, status, owner, review, approvals, changes, terms, sections } =
+        policy;
+    let shown =
+        |id: &StaffId| roles.iter().find(|role| role.id == id).map_or_else(|| id.to_string(), PublicRole::shown);
+    let approvals: Vec<_> = approvals.iter().map(|Approval { by, on }| (shown(by), *on)).collect();
+    let sections: Vec<ShownSection> = sections.iter().filter_map(section).collect();
+    let clauses: std::collections::BTreeSet<_> =
+        sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number).collect();
+    let owner = Option::as_ref(owner).map(shown);
+    let control = control_block(version.as_deref(), **status, **effective, owner, &approvals, **review);
+    ShownPolicy {
+        id,
+        title,
+        control,
+        review: **review,
+        changes: changes.iter().filter_map(|change| change.public()).map(|change| ShownChange { change }).collect(),
+        terms: terms.iter().filter(|term| clauses.contains(&term.clause)).collect(),
+        sections,
+    }
+}
+
+/// A section whose own heading is not public is not there for the public at all.
+fn section(section: &Section) -> Option<ShownSection<'_>> {
+    let Section { number, place: _, nav_title, summary, updated: _, clauses } = section;
+    let clauses: Vec<ShownClause> = clauses.iter().filter_map(clause).collect();
+    clauses.first().filter(|first| first.number.is_section())?;
+    Some(ShownSection {
+        number: *number,
+        nav_title: nav_title.as_ref().and_then(|title| title.public()).map(String::as_str),
+        summary: summary.as_ref().and_then(|summary| summary.public()).map(String::as_str),
+        clauses,
+    })
+}
+
+fn clause(clause: &Clause) -> Option<ShownClause<'_>> {
+    let Clause { number, place: _, text } = clause;
+    Some(ShownClause { number, text: text.public()?, incidents: None })
+}

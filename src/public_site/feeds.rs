@@ -1,0 +1,108 @@
+//! Files of the public site that programs read: sitemap, Atom feed, robots, security contact, headers, the page for lost addresses.
+
+use jiff::ToSpan;
+use serde::Serialize;
+
+use super::door::PublicLibrary;
+use super::pages::finish;
+use crate::audience::Public;
+use crate::problem::Problem;
+use crate::render::{Address, OutputTree, Shell, TemplateSet, policy_change_anchors};
+
+#[derive(Serialize)]
+struct Feed<'a> {
+    url: &'a str,
+    name: &'a str,
+    /// RFC 3339, of the newest entry.
+    updated: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    title: String,
+    updated: String,
+    summary: String,
+}
+
+#[derive(Serialize)]
+struct Sitemap {
+    urls: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Security<'a> {
+    contact: &'a str,
+    /// RFC 3339; a little under a year after the build, as RFC 9116 asks.
+    expires: String,
+    languages: &'a str,
+    canonical: String,
+}
+
+#[derive(Serialize)]
+struct NotFound {
+    shell: Shell,
+}
+
+#[derive(Serialize)]
+struct Nothing {}
+
+/// Files that must hold the site's own address are written only where the practice has given one.
+pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTree<Public>) -> Result<(), Problem> {
+    let not_found = NotFound { shell: not_found_shell(public) };
+    tree.add_text("404.html", templates.render("404.html", &not_found)?);
+    tree.add_text("_headers", templates.render("headers.txt", &Nothing {})?);
+    tree.add_text("robots.txt", templates.render("robots.txt", &Nothing {})?);
+    let Some(url) = public.public_url else { return Ok(()) };
+    if let Some(contact) = public.security_contact {
+        let security = Security {
+            contact,
+            expires: format!("{}T00:00:00Z", public.today.saturating_add(360.days())),
+            languages: public.language.split('-').next().unwrap_or("en"),
+            canonical: format!("{url}.well-known/security.txt"),
+        };
+        tree.add_text(".well-known/security.txt", templates.render("security.txt", &security)?);
+    }
+    tree.add_text("feed.xml", templates.render("feed.xml", &feed(public, url))?);
+    let urls = tree
+        .files()
+        .keys()
+        .filter(|path| path.ends_with(".html") && *path != "404.html")
+        .map(|path| format!("{url}{}", if path == "index.html" { "" } else { path }))
+        .collect();
+    tree.add_text("sitemap.xml", templates.render("sitemap.xml", &Sitemap { urls })?);
+    Ok(())
+}
+
+/// A lost address can be at any depth, so this page's links begin with the site's own address.
+fn not_found_shell(public: &PublicLibrary) -> Shell {
+    let mut shell = finish(Shell::new("Page not found", "404.html", ""), public);
+    shell.canonical = None;
+    if let Some(url) = public.public_url {
+        shell.root = url.to_owned();
+        for crumb in &mut shell.breadcrumbs {
+            crumb.href = format!("{url}{}", crumb.href);
+        }
+    }
+    shell
+}
+
+fn feed<'a>(public: &PublicLibrary<'a>, url: &'a str) -> Feed<'a> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for policy in &public.policies {
+        let page = Address::policy(policy.id).path;
+        for (anchor, shown) in policy_change_anchors(policy) {
+            let version = shown.change.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
+            entries.push(Entry {
+                id: format!("{url}{page}#{anchor}"),
+                title: format!("{}{version}", policy.title),
+                updated: format!("{}T00:00:00Z", shown.change.date),
+                summary: shown.change.summary.clone(),
+            });
+        }
+    }
+    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then(a.id.cmp(&b.id)));
+    let updated = entries.first().map_or_else(|| format!("{}T00:00:00Z", public.today), |entry| entry.updated.clone());
+    Feed { url, name: public.name, updated, entries }
+}

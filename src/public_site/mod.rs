@@ -1,0 +1,18 @@
+//! The public site: the door through which it sees the library, and the pages it makes of what passes.
+
+mod door;
+mod feeds;
+mod pages;
+
+pub use door::PublicLibrary;
+
+use crate::audience::Public;
+use crate::model::Library;
+use crate::problem::Problem;
+use crate::render::{OutputTree, Theme};
+
+/// Makes the public site. It is handed no key, so it sees what the door lets through and nothing else.
+pub fn build(library: &Library, theme: &Theme) -> Result<OutputTree<Public>, Vec<Problem>> {
+    let public = PublicLibrary::of(library);
+    pages::build(&public, theme)
+}

@@ -1,0 +1,268 @@
+//! The pages of the public site.
+
+use serde::Serialize;
+
+use super::door::{PublicAccount, PublicLibrary};
+use super::feeds;
+use crate::audience::Public;
+use crate::model::{Target, Word};
+use crate::problem::Problem;
+use crate::render::{
+    Address, Backlinks, LinkView, OutputTree, PolicyPages, Shell, SiteMap, TemplateSet, Theme, count_of, glossary_view,
+    prose_to_html, references_view, text_page_view, time_in_words, weekdays_in_words,
+};
+
+/// What every public template may use.
+#[derive(Serialize)]
+struct Shared<'a> {
+    site: SiteView<'a>,
+    accounts: Vec<AccountView<'a>>,
+}
+
+#[derive(Serialize)]
+struct SiteView<'a> {
+    name: &'a str,
+    language: &'a str,
+    url: Option<&'a str>,
+    contact_email: Option<&'a str>,
+    /// `8am to 7pm`.
+    hours: String,
+    /// `Monday to Friday`.
+    days: String,
+    /// `3 working days`.
+    reply_aim: String,
+    surgeries: Vec<SurgeryView<'a>>,
+    /// Pages for the foot of every page, by their titles.
+    foot: Vec<FootLink>,
+}
+
+/// A link that each page writes relative to itself.
+#[derive(Serialize)]
+struct FootLink {
+    label: String,
+    path: String,
+}
+
+#[derive(Serialize)]
+struct SurgeryView<'a> {
+    name: &'a str,
+    address: Option<&'a str>,
+    phone: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AccountView<'a> {
+    id: &'a str,
+    platform: &'a str,
+    handle: &'a str,
+    /// The handle as people write it: with an `@` where it has no spaces.
+    shown: String,
+    url: &'a str,
+    purpose: &'a str,
+}
+
+#[derive(Serialize)]
+struct HomePage {
+    shell: Shell,
+    title: String,
+    /// The section's own words above its clauses.
+    intro: String,
+    section: Option<LinkView>,
+    rules: Vec<RuleView>,
+    policy: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+struct RuleView {
+    number: String,
+    title: String,
+    html: String,
+}
+
+#[derive(Serialize)]
+struct PlainPage {
+    shell: Shell,
+}
+
+#[derive(Serialize)]
+struct PoliciesPage {
+    shell: Shell,
+    policies: Vec<LinkView>,
+}
+
+fn account_view<'a>(account: &PublicAccount<'a>) -> AccountView<'a> {
+    AccountView {
+        id: account.id.as_str(),
+        platform: account.platform,
+        handle: account.handle,
+        shown: handle_in_words(account.handle),
+        url: account.url,
+        purpose: account.purpose,
+    }
+}
+
+/// A handle without spaces is written with an `@`.
+fn handle_in_words(handle: &str) -> String {
+    if handle.contains(' ') { handle.to_owned() } else { format!("@{handle}") }
+}
+
+fn shared<'a>(public: &'a PublicLibrary<'a>) -> Shared<'a> {
+    let foot = public
+        .pages
+        .iter()
+        .map(|page| FootLink {
+            label: page.text.short_title().to_owned(),
+            path: Address::text_page(page.kind, page.id).path,
+        })
+        .collect();
+    Shared {
+        site: SiteView {
+            name: public.name,
+            language: public.language,
+            url: public.public_url,
+            contact_email: public.contact_email,
+            hours: format!("{} to {}", time_in_words(public.hours.opens), time_in_words(public.hours.closes)),
+            days: weekdays_in_words(&public.hours.working_days),
+            reply_aim: count_of(public.reply_business_days, "working day"),
+            surgeries: public
+                .surgeries
+                .iter()
+                .map(|surgery| SurgeryView {
+                    name: &surgery.name,
+                    address: surgery.address.as_deref(),
+                    phone: surgery.phone.as_deref(),
+                })
+                .collect(),
+            foot,
+        },
+        accounts: public.accounts.iter().map(account_view).collect(),
+    }
+}
+
+fn site_map(public: &PublicLibrary) -> SiteMap {
+    let mut map = SiteMap::default();
+    for policy in &public.policies {
+        map.add_policy(policy, public.main_policy);
+    }
+    for page in &public.pages {
+        map.add_page(page);
+    }
+    for reference in &public.references {
+        map.add_reference(reference);
+    }
+    for account in &public.accounts {
+        map.add(
+            Target::Account(account.id.clone()),
+            account.platform,
+            Some(Address::at("accounts.html", account.id.as_str())),
+        );
+    }
+    for role in &public.roles {
+        map.add(Target::Staff(role.id.clone()), role.shown(), None);
+    }
+    for attachment in &public.attachments {
+        map.add_file(&attachment.name);
+    }
+    map
+}
+
+pub fn build(public: &PublicLibrary, theme: &Theme) -> Result<OutputTree<Public>, Vec<Problem>> {
+    let templates = TemplateSet::load(theme, "public", &shared(public))?;
+    let map = site_map(public);
+    let mut backlinks = Backlinks::default();
+    for policy in &public.policies {
+        policy.add_backlinks(&mut backlinks);
+    }
+    for page in &public.pages {
+        page.add_backlinks(&mut backlinks);
+    }
+    let finish = |shell: Shell| finish(shell, public);
+    let mut tree = OutputTree::default();
+
+    for policy in &public.policies {
+        let pages =
+            PolicyPages { policy, site_map: &map, backlinks: &backlinks, templates: &templates, finish: &finish };
+        for (path, html) in pages.render()? {
+            tree.add_text(path, html);
+        }
+    }
+    for page in &public.pages {
+        let mut view = text_page_view(page, &public.pages, &map, page.kind.word());
+        view.shell = finish(view.shell);
+        tree.add_text(view.shell.path.clone(), templates.render("page.html", &view)?);
+    }
+    let mut glossary = glossary_view(&public.policies, public.main_policy, &map, &backlinks);
+    glossary.shell = finish(glossary.shell);
+    tree.add_text("glossary.html", templates.render("glossary.html", &glossary)?);
+    let mut references = references_view(&public.references, &backlinks);
+    references.shell = finish(references.shell);
+    tree.add_text("references.html", templates.render("references.html", &references)?);
+    let accounts = PlainPage { shell: finish(Shell::new("Our official accounts", "accounts.html", "accounts")) };
+    tree.add_text("accounts.html", templates.render("accounts.html", &accounts)?);
+    tree.add_text("index.html", templates.render("home.html", &home(public, &map))?);
+    tree.add_text("policies.html", templates.render("policies.html", &policies(public))?);
+    for attachment in &public.attachments {
+        tree.add(Address::file(&attachment.name).path, attachment.bytes.clone());
+    }
+    tree.add_text("assets/byelaw.css", theme.get("assets/byelaw.css").unwrap_or_default().to_owned());
+    feeds::add(public, &templates, &mut tree)?;
+    Ok(tree)
+}
+
+/// What every public page has besides its content.
+pub fn finish(shell: Shell, public: &PublicLibrary) -> Shell {
+    let canonical = public.public_url.map(|url| {
+        let path = if shell.path == "index.html" { "" } else { shell.path.as_str() };
+        format!("{url}{path}")
+    });
+    let shell = Shell { canonical, ..shell };
+    if shell.path == "index.html" {
+        return shell;
+    }
+    let home = LinkView::new("Home", &Address::page("index.html"), &shell.path);
+    Shell { breadcrumbs: std::iter::once(home).chain(shell.breadcrumbs.clone()).collect(), ..shell }
+}
+
+fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
+    const PAGE: &str = "index.html";
+    let policy = public.policies.iter().find(|policy| policy.id == public.main_policy);
+    let section = policy.and_then(|policy| policy.sections.iter().find(|section| Some(section.number) == public.home));
+    let title = section.map_or("Our policies", |section| section.title());
+    let rules = section
+        .into_iter()
+        .flat_map(|section| section.clauses.iter().skip(1))
+        .map(|clause| RuleView {
+            number: clause.number.to_string(),
+            title: clause.text.title.clone(),
+            html: prose_to_html(&clause.text.prose, map, PAGE),
+        })
+        .collect();
+    let mut shell = Shell::new(title, PAGE, "home");
+    shell.description = section.and_then(|section| section.summary).map(str::to_owned);
+    shell.next_review = policy.and_then(|policy| policy.review).map(crate::render::date_in_words);
+    HomePage {
+        shell: finish(shell, public),
+        title: title.to_owned(),
+        intro: section
+            .and_then(|section| section.head())
+            .map(|head| prose_to_html(&head.text.prose, map, PAGE))
+            .unwrap_or_default(),
+        section: section.zip(policy).map(|(section, policy)| {
+            LinkView::new(section.label(), &Address::section(policy.id, section.number), PAGE)
+        }),
+        rules,
+        policy: policy.map(|policy| LinkView::new(policy.title, &Address::policy(policy.id), PAGE)),
+    }
+}
+
+fn policies(public: &PublicLibrary) -> PoliciesPage {
+    const PAGE: &str = "policies.html";
+    PoliciesPage {
+        shell: finish(Shell::new("Policies", PAGE, "policies"), public),
+        policies: public
+            .policies
+            .iter()
+            .map(|policy| LinkView::new(policy.title, &Address::policy(policy.id), PAGE))
+            .collect(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Addresses within a site, and how one page writes a link to another so that it works anywhere.
+
+use crate::model::{AccountId, ClauseNumber, IncidentId, PageId, PageKind, PolicyId, SectionNumber, Target, Word};
+use crate::sources::FileName;
+
+/// A file of a site and a place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// From the site's root: `policies/social-media/section-5.html`.
+    pub path: String,
+    pub fragment: Option<String>,
+}
+
+impl Address {
+    pub fn page(path: impl Into<String>) -> Self {
+        Address { path: path.into(), fragment: None }
+    }
+
+    pub fn at(path: impl Into<String>, fragment: impl Into<String>) -> Self {
+        Address { path: path.into(), fragment: Some(fragment.into()) }
+    }
+
+    pub fn policy(policy: &PolicyId) -> Self {
+        Address::page(format!("policies/{policy}/index.html"))
+    }
+
+    pub fn whole_policy(policy: &PolicyId) -> Self {
+        Address::page(format!("policies/{policy}/whole.html"))
+    }
+
+    pub fn section(policy: &PolicyId, section: SectionNumber) -> Self {
+        Address::page(format!("policies/{policy}/{}.html", section.slug()))
+    }
+
+    /// `section-5.html#5.3`; a section itself is the top of its page.
+    pub fn clause(policy: &PolicyId, number: &ClauseNumber) -> Self {
+        let page = Address::section(policy, number.section);
+        if number.is_section() { page } else { Address::at(page.path, number.to_string()) }
+    }
+
+    pub fn text_page(kind: PageKind, page: &PageId) -> Self {
+        Address::page(format!("{}/{page}.html", kind.word()))
+    }
+
+    pub fn account(account: &AccountId) -> Self {
+        Address::page(format!("accounts/{account}.html"))
+    }
+
+    pub fn incident(incident: &IncidentId) -> Self {
+        Address::page(format!("incidents/{incident}.html"))
+    }
+
+    /// Terms of the main policy have plain anchors; those of another carry its name.
+    pub fn term(target: &Target, main_policy: &PolicyId) -> Option<Self> {
+        let Target::Term(policy, term) = target else { return None };
+        let anchor = if policy == main_policy { term.to_string() } else { format!("{policy}-{term}") };
+        Some(Address::at("glossary.html", anchor))
+    }
+
+    /// Where a picture or document of `content/` lies on a site.
+    pub fn file(name: &FileName) -> Self {
+        Address::page(format!("files/{}", name.strip_prefix("content/").unwrap_or(name)))
+    }
+
+    /// The link from a page of the same site, for an `href`.
+    pub fn from_page(&self, page: &str) -> String {
+        let fragment = self.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        if self.path == page && !fragment.is_empty() {
+            return fragment;
+        }
+        format!("{}{fragment}", relative(page, &self.path))
+    }
+}
+
+/// The way from one page of a site to another file of it: `../../glossary.html`.
+pub fn relative(from: &str, to: &str) -> String {
+    let from_folders: Vec<&str> = from.split('/').collect();
+    let to_parts: Vec<&str> = to.split('/').collect();
+    let folders = from_folders.len() - 1;
+    let shared =
+        (0..folders.min(to_parts.len() - 1)).take_while(|index| from_folders[*index] == to_parts[*index]).count();
+    let mut way = "../".repeat(folders - shared);
+    way.push_str(&to_parts[shared..].join("/"));
+    way.replace(' ', "%20").replace('?', "%3F").replace('#', "%23")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_name_their_file() {
+        assert_eq!(relative("index.html", "glossary.html"), "glossary.html");
+        assert_eq!(relative("policies/a/section-5.html", "policies/a/section-6.html"), "section-6.html");
+        assert_eq!(relative("policies/a/section-5.html", "policies/b/index.html"), "../b/index.html");
+        assert_eq!(relative("policies/a/section-5.html", "glossary.html"), "../../glossary.html");
+        assert_eq!(relative("index.html", "files/pages/two words.png"), "files/pages/two%20words.png");
+    }
+
+    #[test]
+    fn a_link_within_a_page_is_its_fragment() {
+        let address = Address::at("a/b.html", "5.3");
+        assert_eq!(address.from_page("a/b.html"), "#5.3");
+        assert_eq!(address.from_page("a/c.html"), "b.html#5.3");
+    }
+}

@@ -1,0 +1,38 @@
+//! What points at each thing, gathered from what one site shows and nothing else.
+
+use std::collections::BTreeMap;
+
+use super::Address;
+use crate::model::{Prose, Target};
+
+/// A clause or page that links to something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backlink {
+    pub label: String,
+    pub address: Address,
+}
+
+/// For each target, the places that link to it, each once and in reading order.
+#[derive(Debug, Default)]
+pub struct Backlinks {
+    by_target: BTreeMap<Target, Vec<Backlink>>,
+}
+
+impl Backlinks {
+    /// Adds the links of one clause or page.
+    pub fn add(&mut self, prose: &Prose, from: &Backlink, own: Option<&Target>) {
+        for target in prose.targets() {
+            if Some(target) == own || matches!(target, Target::File(_)) {
+                continue;
+            }
+            let places = self.by_target.entry(target.clone()).or_default();
+            if !places.contains(from) {
+                places.push(from.clone());
+            }
+        }
+    }
+
+    pub fn of(&self, target: &Target) -> &[Backlink] {
+        self.by_target.get(target).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,33 @@
+//! What both sites share: prose to HTML, templates, words for dates, the search index, output trees. It knows no register.
+
+mod addresses;
+mod backlinks;
+mod glossary;
+mod output_tree;
+mod policy_pages;
+mod prose;
+mod references;
+mod search_index;
+mod shell;
+mod shown;
+mod site_map;
+mod templates;
+mod text_page;
+mod theme;
+mod wording;
+
+pub use addresses::{Address, relative};
+pub use backlinks::{Backlink, Backlinks};
+pub use glossary::{GlossaryView, glossary_view};
+pub use output_tree::OutputTree;
+pub use policy_pages::{PolicyPages, change_anchors as policy_change_anchors, policy_head};
+pub use prose::{Destinations, Shown, prose_to_html};
+pub use references::{ReferencesView, references_view};
+pub use search_index::{SearchEntry, search_index_script};
+pub use shell::{Crumb, LinkView, Shell};
+pub use shown::{ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block};
+pub use site_map::SiteMap;
+pub use templates::TemplateSet;
+pub use text_page::{TextPageView, text_page_view};
+pub use theme::{Theme, embedded_files};
+pub use wording::{count_of, date_in_words, list_in_words, time_in_words, weekdays_in_words};

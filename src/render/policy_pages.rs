@@ -1,0 +1,290 @@
+//! The pages of a policy on either site: its contents, each section, and the whole on one page.
+
+use serde::Serialize;
+
+use super::{
+    Address, Backlinks, LinkView, Shell, ShownClause, ShownPolicy, ShownSection, SiteMap, TemplateSet, date_in_words,
+    prose_to_html,
+};
+use crate::model::Target;
+use crate::problem::Problem;
+
+/// What makes the pages of one policy.
+pub struct PolicyPages<'a> {
+    pub policy: &'a ShownPolicy<'a>,
+    pub site_map: &'a SiteMap,
+    pub backlinks: &'a Backlinks,
+    pub templates: &'a TemplateSet,
+    /// Finishes a page's shell as its site needs it.
+    pub finish: &'a (dyn Fn(Shell) -> Shell + Sync),
+}
+
+/// What stands at the head of every page of a policy.
+#[derive(Serialize)]
+pub struct PolicyHead {
+    pub title: String,
+    pub href: String,
+    pub whole_href: String,
+    pub control: Vec<ControlRow>,
+}
+
+#[derive(Serialize)]
+pub struct ControlRow {
+    pub label: &'static str,
+    /// `None` is shown as "not recorded".
+    pub value: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ClauseView {
+    number: String,
+    title: String,
+    /// The heading's level on the page.
+    level: usize,
+    html: String,
+    referred_by: Vec<LinkView>,
+    incidents: Option<usize>,
+    defines: Vec<LinkView>,
+    /// Where the clause is on its section's page.
+    href: String,
+}
+
+#[derive(Serialize)]
+struct SectionView {
+    number: String,
+    words: String,
+    label: String,
+    title: String,
+    summary: Option<String>,
+    href: String,
+    head: ClauseView,
+    clauses: Vec<ClauseView>,
+}
+
+#[derive(Serialize)]
+struct ContentsItem {
+    number: String,
+    title: String,
+    href: String,
+    level: usize,
+}
+
+#[derive(Serialize)]
+struct SectionEntry {
+    label: String,
+    href: String,
+    summary: Option<String>,
+    clauses: Vec<ContentsItem>,
+}
+
+#[derive(Serialize)]
+struct ChangeView {
+    anchor: String,
+    date: String,
+    version: Option<String>,
+    summary: String,
+}
+
+#[derive(Serialize)]
+struct IndexPage {
+    shell: Shell,
+    policy: PolicyHead,
+    sections: Vec<SectionEntry>,
+    changes: Vec<ChangeView>,
+}
+
+#[derive(Serialize)]
+struct SectionPage {
+    shell: Shell,
+    policy: PolicyHead,
+    section: SectionView,
+    contents: Vec<ContentsItem>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+struct WholePage {
+    shell: Shell,
+    policy: PolicyHead,
+    sections: Vec<SectionView>,
+    changes: Vec<ChangeView>,
+}
+
+/// The head as it is on a page with this path.
+pub fn policy_head(policy: &ShownPolicy, page: &str) -> PolicyHead {
+    PolicyHead {
+        title: policy.title.to_owned(),
+        href: Address::policy(policy.id).from_page(page),
+        whole_href: Address::whole_policy(policy.id).from_page(page),
+        control: policy.control.iter().map(|(label, value)| ControlRow { label, value: value.clone() }).collect(),
+    }
+}
+
+impl PolicyPages<'_> {
+    /// Every page of the policy, as path and HTML.
+    pub fn render(&self) -> Result<Vec<(String, String)>, Problem> {
+        use rayon::prelude::*;
+        let mut pages: Vec<(String, String)> = (0..self.policy.sections.len())
+            .into_par_iter()
+            .map(|index| self.section_page(index))
+            .collect::<Result<_, _>>()?;
+        pages.push(self.index_page()?);
+        pages.push(self.whole_page()?);
+        Ok(pages)
+    }
+
+    fn shell(&self, title: &str, address: &Address) -> Shell {
+        let mut shell = Shell::new(title, &address.path, "policies");
+        shell.controlled = true;
+        shell.next_review = self.policy.review.map(date_in_words);
+        shell
+    }
+
+    fn index_page(&self) -> Result<(String, String), Problem> {
+        let address = Address::policy(self.policy.id);
+        let page = IndexPage {
+            shell: (self.finish)(self.shell(self.policy.title, &address)),
+            policy: policy_head(self.policy, &address.path),
+            sections: self.policy.sections.iter().map(|section| self.section_entry(section, &address.path)).collect(),
+            changes: self.changes(),
+        };
+        Ok((address.path, self.templates.render("policy.html", &page)?))
+    }
+
+    fn section_entry(&self, section: &ShownSection, page: &str) -> SectionEntry {
+        SectionEntry {
+            label: section.label(),
+            href: Address::section(self.policy.id, section.number).from_page(page),
+            summary: section.summary.map(str::to_owned),
+            clauses: self.contents(section, page),
+        }
+    }
+
+    fn contents(&self, section: &ShownSection, page: &str) -> Vec<ContentsItem> {
+        section
+            .clauses
+            .iter()
+            .filter(|clause| !clause.number.is_section())
+            .map(|clause| ContentsItem {
+                number: clause.number.to_string(),
+                title: clause.text.title.clone(),
+                href: Address::clause(self.policy.id, clause.number).from_page(page),
+                level: clause.number.level(),
+            })
+            .collect()
+    }
+
+    fn section_page(&self, index: usize) -> Result<(String, String), Problem> {
+        let section = &self.policy.sections[index];
+        let address = Address::section(self.policy.id, section.number);
+        let neighbour = |index: Option<usize>| {
+            let section = self.policy.sections.get(index?)?;
+            let there = Address::section(self.policy.id, section.number);
+            Some(LinkView::new(section.label(), &there, &address.path))
+        };
+        let shell = self.shell(&section.label(), &address).crumb(self.policy.title, &Address::policy(self.policy.id));
+        let page = SectionPage {
+            shell: (self.finish)(Shell { description: section.summary.map(str::to_owned), ..shell }),
+            policy: policy_head(self.policy, &address.path),
+            section: self.section_view(section, &address.path, 0),
+            contents: self.contents(section, &address.path),
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(Some(index + 1)),
+        };
+        Ok((address.path, self.templates.render("section.html", &page)?))
+    }
+
+    fn whole_page(&self) -> Result<(String, String), Problem> {
+        let address = Address::whole_policy(self.policy.id);
+        let title = format!("{}: the whole policy on one page", self.policy.title);
+        let shell = self.shell(&title, &address).crumb(self.policy.title, &Address::policy(self.policy.id));
+        let page = WholePage {
+            shell: (self.finish)(shell),
+            policy: policy_head(self.policy, &address.path),
+            sections: self.policy.sections.iter().map(|section| self.section_view(section, &address.path, 1)).collect(),
+            changes: self.changes(),
+        };
+        Ok((address.path, self.templates.render("whole.html", &page)?))
+    }
+
+    fn section_view(&self, section: &ShownSection, page: &str, deeper: usize) -> SectionView {
+        let mut clauses = section.clauses.iter().map(|clause| self.clause_view(clause, page, deeper));
+        let head = clauses.next().unwrap_or_else(|| ClauseView {
+            number: section.number.to_string(),
+            title: String::new(),
+            level: 1 + deeper,
+            html: String::new(),
+            referred_by: Vec::new(),
+            incidents: None,
+            defines: Vec::new(),
+            href: String::new(),
+        });
+        SectionView {
+            number: section.number.to_string(),
+            words: section.number.words(),
+            label: super::shown::section_label(section.number, section.title()),
+            title: section.title().to_owned(),
+            summary: section.summary.map(str::to_owned),
+            href: Address::section(self.policy.id, section.number).from_page(page),
+            head,
+            clauses: clauses.collect(),
+        }
+    }
+
+    fn clause_view(&self, clause: &ShownClause, page: &str, deeper: usize) -> ClauseView {
+        let target = Target::Clause(self.policy.id.clone(), clause.number.clone());
+        let referred_by = self
+            .backlinks
+            .of(&target)
+            .iter()
+            .map(|backlink| LinkView::new(backlink.label.clone(), &backlink.address, page))
+            .collect();
+        let defines = self
+            .policy
+            .terms
+            .iter()
+            .filter(|term| term.clause == *clause.number)
+            .filter_map(|term| {
+                let target = Target::Term(self.policy.id.clone(), term.id.clone());
+                let shown = super::Destinations::find(self.site_map, &target)?;
+                Some(LinkView::new(term.name.clone(), &shown.address?, page))
+            })
+            .collect();
+        ClauseView {
+            number: clause.number.to_string(),
+            title: clause.text.title.clone(),
+            level: clause.number.level() + deeper,
+            html: prose_to_html(&clause.text.prose, self.site_map, page),
+            referred_by,
+            incidents: clause.incidents,
+            defines,
+            href: Address::clause(self.policy.id, clause.number).from_page(page),
+        }
+    }
+
+    fn changes(&self) -> Vec<ChangeView> {
+        change_anchors(self.policy)
+            .into_iter()
+            .map(|(anchor, shown)| ChangeView {
+                anchor,
+                date: date_in_words(shown.change.date),
+                version: shown.change.version.clone(),
+                summary: shown.change.summary.clone(),
+            })
+            .collect()
+    }
+}
+
+/// Each change with its anchor on the policy's page: `change-2026-04-01`, the second of a day `change-2026-04-01-2`.
+pub fn change_anchors<'p, 'a>(policy: &'p ShownPolicy<'a>) -> Vec<(String, &'p super::ShownChange<'a>)> {
+    let mut anchored: Vec<(String, &super::ShownChange)> = Vec::new();
+    for shown in policy.changes.iter().rev() {
+        let wanted = format!("change-{}", shown.change.date);
+        let same_day = anchored.iter().filter(|(_, other)| other.change.date == shown.change.date).count();
+        let anchor = if same_day == 0 { wanted } else { format!("{wanted}-{}", same_day + 1) };
+        anchored.push((anchor, shown));
+    }
+    anchored.reverse();
+    anchored
+}

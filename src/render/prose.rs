@@ -1,0 +1,73 @@
+//! Closes the open links of prose for one site and one page.
+
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+
+use super::Address;
+use crate::model::{Piece, Prose, Target};
+
+/// How a site shows the target of a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its own name, for links without words.
+    pub name: String,
+    /// Where it is; `None` where the site shows its name alone.
+    pub address: Option<Address>,
+    /// A class of the theme and a description, for glossary terms.
+    pub definition: Option<String>,
+}
+
+/// What a site can link to.
+pub trait Destinations {
+    /// `None` for what this site does not show at all.
+    fn find(&self, target: &Target) -> Option<Shown>;
+}
+
+/// The prose as HTML on the page with this path.
+pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str) -> String {
+    let mut html = String::with_capacity(prose.plain.len() * 2);
+    let mut open_links: Vec<bool> = Vec::new();
+    for piece in &prose.pieces {
+        match piece {
+            Piece::Html(text) => html.push_str(text),
+            Piece::Named(target) => {
+                if let Some(shown) = destinations.find(target) {
+                    let is_link = open_link(&mut html, &shown, page);
+                    let _ = escape_html_body_text(&mut html, &shown.name);
+                    if is_link {
+                        html.push_str("</a>");
+                    }
+                }
+            }
+            Piece::LinkStart(target) => {
+                let shown = destinations.find(target);
+                open_links.push(shown.is_some_and(|shown| open_link(&mut html, &shown, page)));
+            }
+            Piece::LinkEnd => {
+                if open_links.pop() == Some(true) {
+                    html.push_str("</a>");
+                }
+            }
+            Piece::Picture { file, alt } => {
+                html.push_str("<img src=\"");
+                let _ = escape_html(&mut html, &Address::file(file).from_page(page));
+                html.push_str("\" alt=\"");
+                let _ = escape_html(&mut html, alt);
+                html.push_str("\" loading=\"lazy\">");
+            }
+        }
+    }
+    html
+}
+
+/// Whether there was anything to link to.
+fn open_link(html: &mut String, shown: &Shown, page: &str) -> bool {
+    let Some(address) = &shown.address else { return false };
+    html.push_str(if shown.definition.is_some() { "<a class=\"byelaw-term\" href=\"" } else { "<a href=\"" });
+    let _ = escape_html(&mut *html, &address.from_page(page));
+    if let Some(definition) = &shown.definition {
+        html.push_str("\" title=\"");
+        let _ = escape_html(&mut *html, definition);
+    }
+    html.push_str("\">");
+    true
+}

@@ -1,0 +1,109 @@
+//! The texts of a site after its readers' share has been taken: what the page builders of both sites work on.
+
+use jiff::civil::Date;
+
+use super::date_in_words;
+use crate::model::{
+    Change, ClauseNumber, ClauseText, PageId, PageKind, PageText, PolicyId, PolicyStatus, ReferenceId, ReferenceKind,
+    ReferenceText, SectionNumber, Term,
+};
+
+/// A policy with those sections and clauses that the readers may see.
+#[derive(Clone, Debug)]
+pub struct ShownPolicy<'a> {
+    pub id: &'a PolicyId,
+    pub title: &'a str,
+    /// The control block: label and value, `None` where the practice has recorded nothing.
+    pub control: Vec<(&'static str, Option<String>)>,
+    pub review: Option<Date>,
+    pub sections: Vec<ShownSection<'a>>,
+    /// Newest first.
+    pub changes: Vec<ShownChange<'a>>,
+    pub terms: Vec<&'a Term>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ShownSection<'a> {
+    pub number: SectionNumber,
+    pub nav_title: Option<&'a str>,
+    pub summary: Option<&'a str>,
+    /// The first is the section itself.
+    pub clauses: Vec<ShownClause<'a>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ShownClause<'a> {
+    pub number: &'a ClauseNumber,
+    pub text: &'a ClauseText,
+    /// How many incidents cite it; `None` where readers are not told.
+    pub incidents: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ShownChange<'a> {
+    pub change: &'a Change,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ShownPage<'a> {
+    pub id: &'a PageId,
+    pub kind: PageKind,
+    pub text: &'a PageText,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ShownReference<'a> {
+    pub id: &'a ReferenceId,
+    pub kind: ReferenceKind,
+    pub text: &'a ReferenceText,
+    pub superseded_by: Option<&'a ReferenceId>,
+}
+
+impl<'a> ShownSection<'a> {
+    /// The section itself as a clause.
+    pub fn head(&self) -> Option<&ShownClause<'a>> {
+        self.clauses.first()
+    }
+
+    pub fn title(&self) -> &'a str {
+        self.head().map_or("", |head| head.text.title.as_str())
+    }
+
+    /// The title for navigation.
+    pub fn short_title(&self) -> &'a str {
+        self.nav_title.unwrap_or(self.title())
+    }
+
+    /// `5 How we use social media`, `Annex A Patient guidance`.
+    pub fn label(&self) -> String {
+        section_label(self.number, self.short_title())
+    }
+}
+
+/// The control block of a policy; people are given as this site shows them.
+pub fn control_block(
+    version: Option<&str>,
+    status: Option<PolicyStatus>,
+    effective: Option<Date>,
+    owner: Option<String>,
+    approvals: &[(String, Date)],
+    review: Option<Date>,
+) -> Vec<(&'static str, Option<String>)> {
+    let approved: Vec<String> = approvals.iter().map(|(by, on)| format!("{by}, {}", date_in_words(*on))).collect();
+    vec![
+        ("Version", version.map(str::to_owned)),
+        ("Status", status.map(|status| status.label().to_owned())),
+        ("Effective from", effective.map(date_in_words)),
+        ("Owner", owner),
+        ("Approved by", (!approved.is_empty()).then(|| approved.join("; "))),
+        ("Next review", review.map(date_in_words)),
+    ]
+}
+
+/// A section's number and title as people say them.
+pub fn section_label(number: SectionNumber, title: &str) -> String {
+    match number {
+        SectionNumber::Section(number) => format!("{number} {title}"),
+        SectionNumber::Annex(_) => format!("{} {title}", number.words()),
+    }
+}

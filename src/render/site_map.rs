@@ -1,0 +1,110 @@
+//! Every target that one site shows, with its name and address there.
+
+use std::collections::HashMap;
+
+use super::shown::section_label;
+use super::{Address, Backlink, Backlinks, Destinations, Shown, ShownPage, ShownPolicy, ShownReference};
+use crate::model::{ClauseNumber, PolicyId, Target};
+use crate::sources::FileName;
+
+/// Made from what a site shows, so that a link can lead nowhere else.
+#[derive(Default)]
+pub struct SiteMap {
+    shown: HashMap<Target, Shown>,
+}
+
+impl SiteMap {
+    pub fn add(&mut self, target: Target, name: impl Into<String>, address: Option<Address>) {
+        self.shown.insert(target, Shown { name: name.into(), address, definition: None });
+    }
+
+    pub fn add_policy(&mut self, policy: &ShownPolicy, main_policy: &PolicyId) {
+        self.add(Target::Policy(policy.id.clone()), policy.title, Some(Address::policy(policy.id)));
+        for section in &policy.sections {
+            for clause in &section.clauses {
+                let name = if clause.number.is_section() {
+                    section_label(clause.number.section, &clause.text.title)
+                } else {
+                    format!("{} {}", clause.number, clause.text.title)
+                };
+                let target = Target::Clause(policy.id.clone(), clause.number.clone());
+                self.add(target, name, Some(Address::clause(policy.id, clause.number)));
+            }
+        }
+        for term in &policy.terms {
+            let Some(clause) = policy.clause(&term.clause) else { continue };
+            let target = Target::Term(policy.id.clone(), term.id.clone());
+            let shown = Shown {
+                name: term.name.clone(),
+                address: Address::term(&target, main_policy),
+                definition: Some(first_sentence(&clause.text.prose.plain)),
+            };
+            self.shown.insert(target, shown);
+        }
+    }
+
+    pub fn add_page(&mut self, page: &ShownPage) {
+        let address = Address::text_page(page.kind, page.id);
+        self.add(Target::Page(page.id.clone()), page.text.title.clone(), Some(address));
+    }
+
+    pub fn add_reference(&mut self, reference: &ShownReference) {
+        let address = Address::at("references.html", reference.id.as_str());
+        self.add(Target::Reference(reference.id.clone()), reference.text.title.clone(), Some(address));
+    }
+
+    pub fn add_file(&mut self, file: &FileName) {
+        let name = file.rsplit('/').next().unwrap_or(file).to_owned();
+        self.add(Target::File(file.clone()), name, Some(Address::file(file)));
+    }
+
+    /// The address and name of a clause that this site shows.
+    pub fn clause(&self, policy: &PolicyId, number: &ClauseNumber) -> Option<&Shown> {
+        self.shown.get(&Target::Clause(policy.clone(), number.clone()))
+    }
+}
+
+impl Destinations for SiteMap {
+    fn find(&self, target: &Target) -> Option<Shown> {
+        self.shown.get(target).cloned()
+    }
+}
+
+impl<'a> ShownPolicy<'a> {
+    pub fn clause(&self, number: &ClauseNumber) -> Option<&super::ShownClause<'a>> {
+        self.sections.iter().flat_map(|section| &section.clauses).find(|clause| clause.number == number)
+    }
+
+    /// Adds what its clauses link to.
+    pub fn add_backlinks(&self, backlinks: &mut Backlinks) {
+        for clause in self.sections.iter().flat_map(|section| &section.clauses) {
+            let from = Backlink {
+                label: if clause.number.is_section() {
+                    clause.number.section.words()
+                } else {
+                    clause.number.to_string()
+                },
+                address: Address::clause(self.id, clause.number),
+            };
+            let own = Target::Clause(self.id.clone(), clause.number.clone());
+            backlinks.add(&clause.text.prose, &from, Some(&own));
+        }
+    }
+}
+
+impl ShownPage<'_> {
+    pub fn add_backlinks(&self, backlinks: &mut Backlinks) {
+        let from =
+            Backlink { label: self.text.short_title().to_owned(), address: Address::text_page(self.kind, self.id) };
+        backlinks.add(&self.text.prose, &from, None);
+    }
+}
+
+/// Up to the first full stop, for a few words of explanation.
+fn first_sentence(plain: &str) -> String {
+    let line = plain.trim().lines().next().unwrap_or("");
+    match line.find(". ") {
+        Some(end) => line[..=end].to_owned(),
+        None => line.to_owned(),
+    }
+}

@@ -1,0 +1,91 @@
+//! One site's templates: loaded together with the shared components, never with the other site's.
+
+use serde::Serialize;
+use tera::{Context, Error, ErrorKind, ReportError, Tera};
+
+use super::Theme;
+use crate::problem::Problem;
+use crate::sources::{FileName, Place};
+
+const HELP: &str = "correct the template, or delete it to have byelaw's own again";
+
+/// The templates of `public/` or `intranet/` and the components. None of them can look anything up.
+pub struct TemplateSet {
+    tera: Tera,
+    folder: &'static str,
+    theme: String,
+    texts: Vec<(String, String)>,
+}
+
+impl TemplateSet {
+    /// Parses every template; `shared` is what every page may use, given once.
+    pub fn load(theme: &Theme, folder: &'static str, shared: &impl Serialize) -> Result<Self, Vec<Problem>> {
+        let prefix = format!("{folder}/");
+        let texts: Vec<(String, String)> = theme
+            .files_in("")
+            .filter(|(path, _)| path.starts_with(&prefix) || path.starts_with("components/"))
+            .map(|(path, text)| (path.to_owned(), text.to_owned()))
+            .collect();
+        let mut set = TemplateSet { tera: Tera::new(), folder, theme: theme.name.clone(), texts };
+        let templates = set.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        set.tera.add_raw_templates(templates).map_err(|error| set.problems(&error))?;
+        let shared = Context::from_serialize(shared).map_err(|error| vec![set.problem(&error, None)])?;
+        set.tera.global_context().extend(shared);
+        Ok(set)
+    }
+
+    /// Renders a template of the set's own folder, for example `home.html`.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Problem> {
+        let name = format!("{}/{template}", self.folder);
+        Context::from_serialize(view)
+            .and_then(|context| self.tera.render(&name, &context))
+            .map_err(|error| self.problem(&error, Some(&name)))
+    }
+
+    /// Tera puts several errors into one text, each as `error: …` with `--> file:line:column` below it.
+    fn problems(&self, error: &Error) -> Vec<Problem> {
+        let text = error.to_string();
+        let found: Vec<Problem> = text
+            .split("error: ")
+            .skip(1)
+            .filter_map(|report| {
+                let (message, rest) = report.split_once('\n')?;
+                let mut parts = rest.split_once("--> ")?.1.lines().next()?.rsplitn(3, ':');
+                let column: usize = parts.next()?.trim().parse().ok()?;
+                let line: usize = parts.next()?.parse().ok()?;
+                let file = parts.next()?;
+                let text = self.texts.iter().find(|(path, _)| path == file).map(|(_, text)| text.as_str())?;
+                let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+                let start = before + column.saturating_sub(1);
+                let place = Place::new(&self.file_name(file), start..start + 1);
+                Some(Problem::at("template", place, message.trim_end_matches('.')).label("here").help(HELP))
+            })
+            .collect();
+        if found.is_empty() { vec![self.problem(error, None)] } else { found }
+    }
+
+    fn problem(&self, error: &Error, template: Option<&str>) -> Problem {
+        let code = "template";
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let message = report.message().trim_end_matches('.').to_owned();
+                Problem::at(code, self.place(report), message).label("here").help(HELP)
+            }
+            other => match template {
+                Some(template) => {
+                    Problem::at(code, Place::top_of(&self.file_name(template)), other.to_string()).help(HELP)
+                }
+                None => Problem::general(code, other.to_string()).help(HELP),
+            },
+        }
+    }
+
+    fn file_name(&self, template: &str) -> FileName {
+        format!("themes/{}/{template}", self.theme).into()
+    }
+
+    fn place(&self, report: &ReportError) -> Place {
+        let file = self.file_name(report.filename());
+        Place::new(&file, report.span().range.clone())
+    }
+}

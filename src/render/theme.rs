@@ -1,0 +1,98 @@
+//! The theme: the default files, which are part of the program, and those of `themes/` that replace them one by one.
+
+use std::collections::BTreeMap;
+
+use crate::problem::Problem;
+use crate::sources::Sources;
+
+/// Lists files of the default theme, each with its text.
+macro_rules! embed {
+    ($($path:literal),+ $(,)?) => {
+        &[$(($path, include_str!(concat!("../../themes/nhs/", $path)))),+]
+    };
+}
+
+/// The default theme. `tests/architecture.rs` holds this list and the folder together.
+const EMBEDDED: &[(&str, &str)] = embed![
+    "assets/byelaw.css",
+    "assets/search.js",
+    "components/layout.html",
+    "components/policy.html",
+    "components/navigation.html",
+    "intranet/account.html",
+    "intranet/accounts.html",
+    "intranet/glossary.html",
+    "intranet/home.html",
+    "intranet/incident.html",
+    "intranet/incidents.html",
+    "intranet/layout.html",
+    "intranet/page.html",
+    "intranet/people.html",
+    "intranet/policies.html",
+    "intranet/policy.html",
+    "intranet/references.html",
+    "intranet/search.html",
+    "intranet/section.html",
+    "intranet/whole.html",
+    "public/404.html",
+    "public/accounts.html",
+    "public/feed.xml",
+    "public/glossary.html",
+    "public/headers.txt",
+    "public/home.html",
+    "public/layout.html",
+    "public/page.html",
+    "public/policies.html",
+    "public/policy.html",
+    "public/references.html",
+    "public/robots.txt",
+    "public/section.html",
+    "public/security.txt",
+    "public/sitemap.xml",
+    "public/whole.html",
+];
+
+/// The files of the default theme with their texts.
+pub fn embedded_files() -> &'static [(&'static str, &'static str)] {
+    EMBEDDED
+}
+
+/// The texts of a theme, by their paths in it.
+pub struct Theme {
+    pub name: String,
+    files: BTreeMap<String, String>,
+}
+
+impl Theme {
+    /// The default theme with the practice's own files in place of those they replace.
+    pub fn load(name: &str, sources: &Sources) -> Result<Self, Problem> {
+        let mut files: BTreeMap<String, String> =
+            EMBEDDED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        let folder = format!("themes/{name}/");
+        let mut own = 0;
+        for file in sources.texts_in(&folder, "") {
+            files.insert(file.name[folder.len()..].to_owned(), file.text.to_string());
+            own += 1;
+        }
+        if own == 0 && name != "nhs" {
+            let names: Vec<&str> =
+                sources.texts.keys().filter_map(|file| file.strip_prefix("themes/")?.split('/').next()).collect();
+            return Err(Problem::general("unknown-theme", format!("there is no theme in themes/{name}"))
+                .nearest(name, names.into_iter().chain(["nhs"]))
+                .help("correct `theme` in content/site.toml, or make that folder"));
+        }
+        Ok(Theme { name: name.to_owned(), files })
+    }
+
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
+    /// Files below a folder of the theme.
+    pub fn files_in<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> + 'a {
+        self.files
+            .iter()
+            .filter(move |(path, _)| path.starts_with(folder))
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+}

@@ -1,0 +1,31 @@
+//! `breaches.csv`: one row per incident reported in the period and clause it breached.
+
+use super::scope::Scope;
+use super::table::{Cell, Table};
+use crate::model::Word;
+
+const COLUMNS: &[&str] =
+    &["incident_id", "policy", "policy_version", "clause", "clause_title", "clause_sha256", "breached_by"];
+
+pub fn table(scope: &Scope) -> Table {
+    let key = scope.staff_key;
+    let library = scope.library;
+    let mut rows = Vec::new();
+    // An incident carried over was counted when it was reported, and is not counted again.
+    for incident in scope.incidents.iter().filter(|incident| scope.was_reported_in_period(incident)) {
+        for (policy, number) in incident.clauses.read(key) {
+            let text = library.clause(policy, number).map(|clause| clause.text.read(key));
+            let version = library.policies.get(policy).and_then(|policy| policy.version.as_deref().map(str::to_owned));
+            rows.push(vec![
+                Cell::text(incident.id.read(key).as_str()),
+                Cell::text(policy.as_str()),
+                Cell::optional(version, Cell::Text),
+                Cell::text(super::scope::clause_cell(policy, number)),
+                Cell::optional(text, |text| Cell::text(&text.title)),
+                Cell::optional(text, |text| Cell::text(&text.sha256)),
+                Cell::text(incident.author.read(scope.key).word()),
+            ]);
+        }
+    }
+    scope.table("breaches.csv", COLUMNS, rows)
+}

@@ -1,0 +1,70 @@
+//! `replies.csv`: one row per account, of comments and messages received in the period.
+
+use super::scope::{Scope, median};
+use super::table::{Cell, Table};
+use crate::calendar::local_date;
+
+const COLUMNS: &[&str] = &[
+    "account_id",
+    "received",
+    "answered",
+    "within_target",
+    "out_of_hours",
+    "median_business_hours",
+    "longest_business_hours",
+];
+
+#[derive(Default)]
+struct Tally {
+    received: usize,
+    answered: usize,
+    within_target: usize,
+    out_of_hours: usize,
+    minutes: Vec<i64>,
+}
+
+pub fn table(scope: &Scope) -> Table {
+    let rows = scope
+        .library
+        .accounts
+        .keys()
+        .map(|account| {
+            let tally = tally(scope, account);
+            let longest = tally.minutes.iter().max().copied();
+            vec![
+                Cell::text(account.as_str()),
+                Cell::count(tally.received),
+                Cell::count(tally.answered),
+                Cell::count(tally.within_target),
+                Cell::count(tally.out_of_hours),
+                Cell::optional(median(tally.minutes), |minutes| Cell::Decimal(minutes / 60.0)),
+                Cell::optional(longest, Cell::hours),
+            ]
+        })
+        .collect();
+    scope.table("replies.csv", COLUMNS, rows)
+}
+
+fn tally(scope: &Scope, account: &crate::model::AccountId) -> Tally {
+    let library = scope.library;
+    let (time, key) = (&library.working_time, scope.staff_key);
+    let mut tally = Tally::default();
+    for reply in library.replies.iter().filter(|reply| reply.account.read(key) == account) {
+        let received = *reply.received.read(key);
+        if !scope.period.contains(local_date(received, &time.zone)) {
+            continue;
+        }
+        tally.received += 1;
+        let Some(answered) = *reply.answered.read(key) else { continue };
+        // What was answered after the period's end was not yet answered at its end.
+        if local_date(answered, &time.zone) >= scope.end {
+            continue;
+        }
+        tally.answered += 1;
+        let due = time.due(received, library.site.reply_business_days);
+        tally.within_target += usize::from(due.is_ok_and(|due| answered <= due));
+        tally.out_of_hours += usize::from(time.is_open(answered).is_ok_and(|open| !open));
+        tally.minutes.extend(time.business_minutes(received, answered));
+    }
+    tally
+}

@@ -1,0 +1,91 @@
+//! What a report looks at: the library, the period, and the incidents that were open in it.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::audience::{PartnersKey, StaffKey};
+use crate::calendar::Period;
+use crate::model::{ClauseNumber, Incident, IncidentEvent, Ledger, Library, PolicyId, ResolutionId, Step};
+use crate::report::table::{Cell, Table};
+
+pub struct Scope<'a> {
+    pub library: &'a Library,
+    pub period: &'a Period,
+    pub key: &'a PartnersKey,
+    pub staff_key: &'a StaffKey,
+    /// The first day that is not looked at: the period's end, or the day after the as-of day.
+    pub end: Date,
+    /// In order of when they were reported, then of their ids.
+    pub incidents: Vec<&'a Incident>,
+}
+
+impl<'a> Scope<'a> {
+    pub fn new(library: &'a Library, period: &'a Period, key: &'a PartnersKey) -> Self {
+        let end = period.end.min(library.as_of.date.saturating_add(1.day()));
+        let staff_key = key.staff();
+        let incidents = library
+            .incidents
+            .iter()
+            .filter(|incident| {
+                let events = incident.events(staff_key);
+                incident.is_open_before(period.start, staff_key) || events.iter().any(|(on, _)| period.contains(*on))
+            })
+            .collect();
+        Scope { library, period, key, staff_key, end, incidents }
+    }
+
+    pub fn is_complete(&self) -> bool {
+        self.period.is_complete(self.library.as_of.date)
+    }
+
+    pub fn label(&self) -> String {
+        if self.is_complete() { self.period.label.clone() } else { format!("{}-to-date", self.period.label) }
+    }
+
+    pub fn ledger(&self) -> Ledger {
+        Ledger::of(self.library.natures.keys(), &self.library.incidents, self.period, self.staff_key)
+    }
+
+    pub fn table(&self, file: &'static str, columns: &'static [&'static str], rows: Vec<Vec<Cell>>) -> Table {
+        Table { file, columns, rows, zone: self.library.working_time.zone.clone() }
+    }
+
+    /// Steps up to the end of what is looked at.
+    pub fn steps<'i>(&self, incident: &'i Incident) -> impl Iterator<Item = &'i Step> {
+        let (end, key) = (self.end, self.staff_key);
+        incident.steps.iter().take_while(move |step| *step.on.read(key) < end)
+    }
+
+    /// The last resolution, if the incident was closed at the end.
+    pub fn closed(&self, incident: &Incident) -> Option<(Date, Option<ResolutionId>)> {
+        match incident.events(self.staff_key).into_iter().take_while(|(on, _)| *on < self.end).last() {
+            Some((on, IncidentEvent::Resolved(resolution))) => Some((on, resolution)),
+            _ => None,
+        }
+    }
+
+    pub fn was_reported_in_period(&self, incident: &Incident) -> bool {
+        self.period.contains(*incident.reported_on.read(self.staff_key))
+    }
+
+    /// Business hours between two moments; not known where the bank holidays are not.
+    pub fn business_hours(&self, from: jiff::Timestamp, to: jiff::Timestamp) -> Cell {
+        Cell::optional(self.library.working_time.business_minutes(from, to).ok(), Cell::hours)
+    }
+}
+
+/// A clause with its policy, since a bare 5.10 becomes 5.1 in a spreadsheet.
+pub fn clause_cell(policy: &PolicyId, number: &ClauseNumber) -> String {
+    format!("{policy}/{number}")
+}
+
+/// The middle value, or the mean of the two middle ones. `None` of nothing.
+pub fn median(mut values: Vec<i64>) -> Option<f64> {
+    values.sort_unstable();
+    let middle = values.len() / 2;
+    match values.len() {
+        0 => None,
+        odd if odd % 2 == 1 => Some(values[middle] as f64),
+        _ => Some((values[middle - 1] + values[middle]) as f64 / 2.0),
+    }
+}

@@ -1,0 +1,127 @@
+//! A table of typed cells, and how it is written as CSV for spreadsheets and programs alike (RFC 4180).
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, fmt::temporal::DateTimePrinter};
+
+/// One value. Numbers stay numbers; text is never taken for a formula.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Not known, or before the first recorded period.
+    Empty,
+    Text(String),
+    Count(u64),
+    /// Hours or days with a fraction, written with two digits behind the point.
+    Decimal(f64),
+    Date(Date),
+    /// RFC 3339 with the offset of the practice's zone.
+    Time(Timestamp),
+    Flag(bool),
+    /// Joined by `; `.
+    List(Vec<String>),
+}
+
+impl Cell {
+    pub fn text(text: impl Into<String>) -> Self {
+        Cell::Text(text.into())
+    }
+
+    pub fn optional<T>(value: Option<T>, cell: impl FnOnce(T) -> Cell) -> Self {
+        value.map_or(Cell::Empty, cell)
+    }
+
+    pub fn count(count: usize) -> Self {
+        Cell::Count(count as u64)
+    }
+
+    /// Whole minutes as hours.
+    pub fn hours(minutes: i64) -> Self {
+        Cell::Decimal(minutes as f64 / 60.0)
+    }
+}
+
+/// The rows of one file.
+pub struct Table {
+    pub file: &'static str,
+    pub columns: &'static [&'static str],
+    pub rows: Vec<Vec<Cell>>,
+    pub zone: TimeZone,
+}
+
+/// A table as bytes.
+pub struct Written {
+    pub bytes: Vec<u8>,
+    /// Text cells that a spreadsheet would have run, given a leading apostrophe.
+    pub neutralised: usize,
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+impl Table {
+    pub fn to_csv(&self, byte_order_mark: bool) -> Written {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let mut neutralised = 0;
+        // Writing to memory cannot fail, and every row has the columns' length.
+        let _ = writer.write_record(self.columns);
+        for row in &self.rows {
+            debug_assert_eq!(row.len(), self.columns.len(), "{}", self.file);
+            let _ = writer.write_record(row.iter().map(|cell| self.write(cell, &mut neutralised)));
+        }
+        let csv = writer.into_inner().unwrap_or_default();
+        let mut bytes = if byte_order_mark { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
+        bytes.extend(csv);
+        Written { bytes, neutralised }
+    }
+
+    fn write(&self, cell: &Cell, neutralised: &mut usize) -> String {
+        match cell {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => neutral(text.clone(), neutralised),
+            Cell::List(items) => neutral(items.join("; "), neutralised),
+            Cell::Count(count) => count.to_string(),
+            Cell::Decimal(number) => format!("{number:.2}"),
+            Cell::Date(date) => date.to_string(),
+            Cell::Time(moment) => in_zone(*moment, &self.zone),
+            Cell::Flag(flag) => flag.to_string(),
+        }
+    }
+}
+
+fn in_zone(moment: Timestamp, zone: &TimeZone) -> String {
+    let offset = zone.to_offset(moment);
+    DateTimePrinter::new().timestamp_with_offset_to_string(&moment, offset)
+}
+
+/// Text that begins like a formula gets a leading apostrophe.
+fn neutral(text: String, neutralised: &mut usize) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        *neutralised += 1;
+        return format!("'{text}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: Vec<Vec<Cell>>) -> Table {
+        Table { file: "t.csv", columns: &["a", "b"], rows, zone: TimeZone::get("Europe/London").unwrap() }
+    }
+
+    #[test]
+    fn formulas_are_neutralised_and_counted_and_numbers_are_not() {
+        let rows = vec![vec![Cell::text("=1+1"), Cell::Decimal(-1.5)], vec![Cell::text("-x"), Cell::text("a,\"b")]];
+        let written = table(rows).to_csv(false);
+        assert_eq!(String::from_utf8(written.bytes).unwrap(), "a,b\r\n'=1+1,-1.50\r\n'-x,\"a,\"\"b\"\r\n");
+        assert_eq!(written.neutralised, 2);
+    }
+
+    #[test]
+    fn times_carry_the_offset_of_their_day() {
+        let moment = |text: &str| Cell::Time(text.parse().unwrap());
+        let rows = vec![vec![moment("2026-07-01T08:12:00Z"), moment("2026-12-01T08:12:00Z")]];
+        let text = String::from_utf8(table(rows).to_csv(true).bytes).unwrap();
+        assert_eq!(text, "\u{FEFF}a,b\r\n2026-07-01T09:12:00+01:00,2026-12-01T08:12:00+00:00\r\n");
+    }
+}

@@ -1,0 +1,97 @@
+//! The files a run was given, held in memory under their names from the project's root.
+
+use std::collections::BTreeMap;
+use std::ops::{Bound, Range};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+/// A file's name from the project's root, with forward slashes: `content/site.toml`.
+pub type FileName = Arc<str>;
+
+/// A text file: LF line ends, no byte-order mark.
+#[derive(Clone, Debug)]
+pub struct TextFile {
+    pub name: FileName,
+    pub text: Arc<str>,
+    /// SHA-256 of the bytes as they lie on the disk, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// A file that pages may show or offer, such as a picture.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    pub name: FileName,
+    pub bytes: Arc<[u8]>,
+    pub sha256: String,
+}
+
+/// Everything that was read, in the order of its names.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    pub texts: BTreeMap<FileName, TextFile>,
+    pub attachments: BTreeMap<FileName, Attachment>,
+}
+
+/// A stretch of a source file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub file: FileName,
+    /// Bytes from the start of the file's text.
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Place {
+    pub fn new(file: &FileName, span: Range<usize>) -> Self {
+        Place { file: file.clone(), start: span.start, end: span.end.max(span.start) }
+    }
+
+    /// The first byte of a file, for what concerns the whole of it.
+    pub fn top_of(file: &FileName) -> Self {
+        Place::new(file, 0..0)
+    }
+}
+
+impl Sources {
+    /// Adds a text as if it had been read from the disk.
+    pub fn add_text(&mut self, name: &str, bytes: &[u8], text: String) {
+        let name: FileName = name.into();
+        let file = TextFile { name: name.clone(), text: text.into(), sha256: hex_digest(bytes) };
+        self.texts.insert(name, file);
+    }
+
+    pub fn add_attachment(&mut self, name: &str, bytes: Vec<u8>) {
+        let name: FileName = name.into();
+        let sha256 = hex_digest(&bytes);
+        self.attachments.insert(name.clone(), Attachment { name, bytes: bytes.into(), sha256 });
+    }
+
+    pub fn text(&self, name: &str) -> Option<&TextFile> {
+        self.texts.get(name)
+    }
+
+    /// Text files whose name begins with `folder` and ends with `ending`.
+    pub fn texts_in<'a>(&'a self, folder: &'a str, ending: &'a str) -> impl Iterator<Item = &'a TextFile> + 'a {
+        self.texts
+            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
+            .take_while(move |(name, _)| name.starts_with(folder))
+            .map(|(_, file)| file)
+            .filter(move |file| file.name.ends_with(ending))
+    }
+
+    /// Line and column, both from 1 and the column in characters, of a place's start.
+    pub fn line_and_column(&self, place: &Place) -> (usize, usize) {
+        let Some(file) = self.texts.get(&place.file) else { return (1, 1) };
+        let start = file.text.floor_char_boundary(place.start);
+        let before = &file.text[..start];
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        (line, column)
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub fn hex_digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,81 @@
+//! Problems as a person reads them: the place, the line, a caret, what was expected, what to do.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::problem::Problem;
+use crate::sources::{Place, Sources};
+
+/// Whether colours are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    Styled,
+    Plain,
+}
+
+/// Every problem with its source line, then a blank line each.
+pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, width: usize) -> String {
+    let renderer = match colour {
+        Colour::Styled => Renderer::styled(),
+        Colour::Plain => Renderer::plain(),
+    }
+    .term_width(width);
+    problems.iter().map(|problem| render_problem(problem, sources, &renderer) + "\n\n").collect()
+}
+
+fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> String {
+    // A line that holds a secret is named and not shown: terminals are shared and logs are kept.
+    let conceal = problem.code == "secret-in-register";
+    let mut group = Level::ERROR.primary_title(problem.message.as_str()).id(problem.code).elements(
+        problem
+            .place
+            .iter()
+            .filter(|_| !conceal)
+            .filter_map(|place| snippet(place, &problem.label, AnnotationKind::Primary, sources)),
+    );
+    if let Some(place) = &problem.place {
+        if conceal {
+            let (line, column) = sources.line_and_column(place);
+            group = group.element(Origin::path(place.file.to_string()).line(line).char_column(column));
+        } else if sources.text(&place.file).is_none() {
+            group = group.element(Origin::path(place.file.to_string()));
+        }
+    }
+    let mut report: Vec<Group> = vec![group];
+    if let Some((place, words)) = &problem.also {
+        let note = Level::NOTE.secondary_title(words.as_str());
+        report.push(note.elements(snippet(place, "", AnnotationKind::Primary, sources)));
+    }
+    if !problem.nearest.is_empty() {
+        let names = problem.nearest.iter().map(|name| format!("‘{name}’")).collect::<Vec<_>>().join(" or ");
+        report.push(Group::with_title(Level::HELP.secondary_title(format!("did you mean {names}?"))));
+    }
+    if let Some(help) = &problem.help {
+        report.push(Group::with_title(Level::HELP.secondary_title(help.as_str())));
+    }
+    renderer.render(&report)
+}
+
+/// The lines a place touches, two at most, cut out of the file so that a large file costs nothing.
+fn snippet<'a>(
+    place: &Place,
+    label: &str,
+    kind: AnnotationKind,
+    sources: &'a Sources,
+) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    const LONGEST: usize = 400;
+    let text = &sources.text(&place.file)?.text;
+    let start = text.floor_char_boundary(place.start);
+    let end = text.floor_char_boundary(place.end.max(start));
+    let mut from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    // A line without end, such as a pasted picture, is cut near the place.
+    if start - from > LONGEST {
+        from = text.ceil_char_boundary(start - LONGEST / 2);
+    }
+    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    let to = text.floor_char_boundary(line_end.min(start + LONGEST));
+    let (line, _) = sources.line_and_column(&Place { file: place.file.clone(), start: from, end: from });
+    let span = start - from..end.min(to).max(start) - from;
+    let annotation = kind.span(span);
+    let annotation = if label.is_empty() { annotation } else { annotation.label(label.to_owned()) };
+    Some(Snippet::source(&text[from..to]).line_start(line).path(place.file.to_string()).annotation(annotation))
+}

@@ -1,0 +1,283 @@
+//! Holds the house together: who may use whom, who may touch the world, and what every file begins with.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every source file as its path from `src/` and its text without the tests at its end.
+fn sources() -> Vec<(String, String)> {
+    let folder = root().join("src");
+    let mut files: Vec<(String, String)> = walkdir::WalkDir::new(&folder)
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"))
+        .map(|entry| {
+            let name = entry.path().strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+            let text = fs::read_to_string(entry.path()).unwrap();
+            (name, text.split("#[cfg(test)]").next().unwrap().to_owned())
+        })
+        .filter(|(name, _)| !name.ends_with("/tests.rs"))
+        .collect();
+    files.sort();
+    assert!(files.len() > 60);
+    files
+}
+
+/// The module a file belongs to: `content` for `content/toml/mod.rs`.
+fn module(file: &str) -> &str {
+    file.split('/').next().unwrap().trim_end_matches(".rs")
+}
+
+/// The modules of this crate that a text names in its `use` lines and paths.
+fn uses(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for (at, _) in line.match_indices("crate::") {
+            let rest = &line[at + "crate::".len()..];
+            match rest.strip_prefix('{') {
+                Some(list) => found
+                    .extend(list.split('}').next().unwrap().split(',').map(|item| first_name(item.trim()).to_owned())),
+                None => {
+                    found.insert(first_name(rest).to_owned());
+                }
+            }
+        }
+    }
+    found.remove("");
+    found
+}
+
+fn first_name(path: &str) -> &str {
+    path.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("")
+}
+
+/// Which modules each module may use besides itself.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("audience", &[]),
+    ("sources", &[]),
+    ("problem", &["sources"]),
+    ("calendar", &[]),
+    ("model", &["audience", "calendar", "sources"]),
+    ("content", &["audience", "calendar", "model", "problem", "sources"]),
+    ("render", &["audience", "model", "problem", "sources"]),
+    ("public_site", &["audience", "calendar", "model", "problem", "render", "sources"]),
+    ("intranet", &["audience", "calendar", "model", "problem", "render"]),
+    ("report", &["audience", "calendar", "model", "render", "sources"]),
+    (
+        "pipeline",
+        &[
+            "audience",
+            "calendar",
+            "content",
+            "intranet",
+            "model",
+            "problem",
+            "public_site",
+            "render",
+            "report",
+            "sources",
+        ],
+    ),
+    ("disk", &["audience", "problem", "render", "sources"]),
+    ("terminal", &["problem", "sources"]),
+    ("cli", &[]),
+    (
+        "commands",
+        &[
+            "audience", "calendar", "cli", "content", "disk", "model", "pipeline", "problem", "render", "sources",
+            "terminal",
+        ],
+    ),
+    ("lib", &[]),
+    ("main", &[]),
+];
+
+#[test]
+fn modules_use_only_what_they_may() {
+    for (file, text) in sources() {
+        let own = module(&file);
+        let allowed =
+            MAY_USE.iter().find(|(name, _)| *name == own).unwrap_or_else(|| panic!("{own} has no rule here")).1;
+        for used in uses(&text) {
+            assert!(used == own || allowed.contains(&used.as_str()), "{file} may not use {used}");
+        }
+    }
+}
+
+/// The files of `model` that are registers: what the public site and `render` must not know.
+const REGISTERS: &[&str] = &[
+    "Incident",
+    "Step",
+    "Evidence",
+    "Reply",
+    "Post",
+    "Submission",
+    "Connection",
+    "CandidateReview",
+    "Monitoring",
+    "Acknowledgement",
+    "Dissemination",
+    "Awareness",
+    "Acceptance",
+    "Ledger",
+    "Nature",
+    "Resolution",
+];
+
+#[test]
+fn render_and_the_public_site_know_no_register() {
+    for (file, text) in sources() {
+        let may_destructure = file == "public_site/door.rs";
+        if !matches!(module(&file), "render" | "public_site") {
+            continue;
+        }
+        let text = text.replace("Target::Account", "");
+        let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        for register in REGISTERS {
+            assert!(!words.contains(register), "{file} names the register {register}");
+        }
+        for record in ["Account", "StaffMember"] {
+            assert!(may_destructure || !words.contains(record), "{file} names the register {record}");
+        }
+    }
+}
+
+#[test]
+fn the_door_takes_every_record_apart_in_full() {
+    let (_, door) = sources().into_iter().find(|(file, _)| file == "public_site/door.rs").unwrap();
+    let code: String = door.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    assert!(!code.contains(".."), "a pattern with `..` would let a new field through unseen");
+    for record in [
+        "Library",
+        "Site",
+        "AsOf",
+        "StaffMember",
+        "Account",
+        "Reference",
+        "Page",
+        "Policy",
+        "Section",
+        "Clause",
+        "Approval",
+    ] {
+        assert!(door.contains(&format!("{record} {{")), "{record} is not taken apart");
+    }
+}
+
+#[test]
+fn only_the_ends_touch_the_world() {
+    const WORLD: &[&str] = &[
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::process",
+        "std::thread",
+        "SystemTime",
+        "Timestamp::now",
+        "Zoned::now",
+        "Instant",
+        "std::io",
+        "TimeZone::system",
+    ];
+    for (file, text) in sources() {
+        if matches!(module(&file), "disk" | "commands" | "main") {
+            continue;
+        }
+        for word in WORLD {
+            assert!(!text.contains(word), "{file} touches the world: {word}");
+        }
+    }
+}
+
+#[test]
+fn keys_are_cut_in_one_place_each() {
+    for (file, text) in sources() {
+        let inside = |homes: &[&str]| homes.contains(&module(&file));
+        assert!(!text.contains("StaffKey::cut()") || inside(&["pipeline"]), "{file} cuts a StaffKey");
+        assert!(!text.contains("PartnersKey::cut()") || inside(&["pipeline"]), "{file} cuts a PartnersKey");
+        assert!(!text.contains("LoaderKey::cut()") || inside(&["content"]), "{file} cuts a LoaderKey");
+        assert!(!text.contains("Public::mint") || inside(&["content"]), "{file} declares a value public");
+        let reads_partners = text.contains("PartnersKey");
+        assert!(!reads_partners || inside(&["audience", "pipeline", "report"]), "{file} names the partners' key");
+        let reads_staff = text.contains("StaffKey");
+        assert!(
+            !reads_staff || inside(&["audience", "pipeline", "report", "intranet", "model"]),
+            "{file} names the staff key"
+        );
+    }
+}
+
+#[test]
+fn model_types_are_never_serialized() {
+    for (file, text) in sources() {
+        if matches!(module(&file), "model" | "audience" | "calendar") {
+            assert!(!text.contains("serde") && !text.contains("Serialize)"), "{file} serializes");
+        }
+    }
+}
+
+#[test]
+fn every_file_is_a_small_room_with_one_owner() {
+    let mut lengths = Vec::new();
+    for (file, _) in sources() {
+        let text = fs::read_to_string(root().join("src").join(&file)).unwrap();
+        assert!(text.starts_with("//! "), "{file} does not begin with a sentence that says what it owns");
+        let lines = text.lines().count();
+        let first = text.lines().next().unwrap();
+        assert!(lines <= 400 || first.contains("long because"), "{file} has {lines} lines and gives no reason");
+        lengths.push(lines);
+        for name in ["util", "helper", "manager", "common", "misc"] {
+            assert!(!file.contains(name), "{file} is not a name that says anything");
+        }
+    }
+    lengths.sort_unstable();
+    assert!(lengths[lengths.len() / 2] < 150, "the median file has {} lines", lengths[lengths.len() / 2]);
+}
+
+#[test]
+fn the_program_holds_the_whole_default_theme() {
+    let folder = root().join("themes/nhs");
+    let on_disk: BTreeSet<String> = walkdir::WalkDir::new(&folder)
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| entry.path().strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/"))
+        .collect();
+    let embedded: BTreeSet<String> =
+        byelaw::render::embedded_files().iter().map(|(path, _)| (*path).to_owned()).collect();
+    assert_eq!(embedded, on_disk);
+}
+
+#[test]
+fn template_sets_never_include_each_other() {
+    for (path, text) in byelaw::render::embedded_files() {
+        let other = match Path::new(path).components().next().unwrap().as_os_str().to_str().unwrap() {
+            "public" => vec!["intranet/"],
+            "intranet" => vec!["public/"],
+            "components" => vec!["intranet/", "public/"],
+            _ => continue,
+        };
+        for line in
+            text.lines().filter(|line| line.contains("{%") && (line.contains("extends") || line.contains("include")))
+        {
+            assert!(!other.iter().any(|folder| line.contains(folder)), "{path}: {line}");
+        }
+    }
+}
+
+#[test]
+fn pages_hold_no_inline_script_or_style() {
+    for (path, text) in byelaw::render::embedded_files().iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(!text.contains(" style="), "{path} has an inline style");
+        assert!(!text.contains("<style"), "{path} has an inline style sheet");
+        assert!(!text.contains("<script>"), "{path} has an inline script");
+        assert!(!text.contains("javascript:"), "{path} has a script in a link");
+        for attribute in [" onclick=", " onload=", " onerror="] {
+            assert!(!text.contains(attribute), "{path} has{attribute}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The canary: every field that is not public holds a marker of its own, and no tree for wider readers may hold it.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use support::{Made, Practice};
+
+/// A practice in which every field is filled. Text for staff holds `staffmark…`, text for partners `partnermark…`;
+/// dates for partners are in 2025, on which nothing else happens.
+fn canary() -> Practice {
+    let mut practice = Practice::base();
+    for (file, text) in [
+        ("content/registers/staff.toml", include_str!("canary/staff.toml")),
+        ("content/registers/accounts.toml", include_str!("canary/accounts.toml")),
+        ("content/registers/resolutions.toml", include_str!("canary/resolutions.toml")),
+        ("content/registers/natures.toml", include_str!("canary/natures.toml")),
+        ("content/registers/incidents/2026-07.toml", include_str!("canary/incidents.toml")),
+        ("content/registers/posts.toml", include_str!("canary/posts.toml")),
+        ("content/registers/replies.toml", include_str!("canary/replies.toml")),
+        ("content/registers/submissions.toml", include_str!("canary/submissions.toml")),
+        ("content/registers/connections.toml", include_str!("canary/connections.toml")),
+        ("content/registers/candidate-reviews.toml", include_str!("canary/candidate-reviews.toml")),
+        ("content/registers/monitoring.toml", include_str!("canary/monitoring.toml")),
+        ("content/registers/acknowledgements.toml", include_str!("canary/acknowledgements.toml")),
+        ("content/registers/dissemination.toml", include_str!("canary/dissemination.toml")),
+        ("content/registers/awareness.toml", include_str!("canary/awareness.toml")),
+        ("content/registers/acceptances.toml", include_str!("canary/acceptances.toml")),
+        ("content/references.toml", include_str!("canary/references.toml")),
+        ("content/guidance/staffmark-guidance.md", include_str!("canary/guidance.md")),
+        ("content/policies/conduct/01-rules.md", include_str!("canary/rules.md")),
+        ("content/policies/conduct/policy.toml", include_str!("canary/policy.toml")),
+    ] {
+        practice.set(file, text);
+    }
+    practice
+}
+
+/// Every file of a tree with its path, as one text.
+fn everything(files: &std::collections::BTreeMap<String, std::sync::Arc<[u8]>>) -> Vec<(String, String)> {
+    files.iter().map(|(path, bytes)| (path.clone(), format!("{path}\n{}", String::from_utf8_lossy(bytes)))).collect()
+}
+
+/// Forms in which a marker could hide: raw, percent-encoded letters are the same, so case and separators are folded.
+fn folded(text: &str) -> String {
+    text.to_lowercase().replace("%20", " ")
+}
+
+const DAYS_OF_PARTNERS: [&str; 2] = ["2025-", " 2025"];
+
+fn public_tree(made: &Made) -> Vec<(String, String)> {
+    everything(made.publication().public.as_ref().unwrap().files())
+}
+
+fn intranet_tree(made: &Made) -> Vec<(String, String)> {
+    everything(made.publication().intranet.as_ref().unwrap().files())
+}
+
+#[test]
+fn the_public_site_holds_no_marker_of_staff_or_partners() {
+    let made = canary().make();
+    for (path, text) in public_tree(&made) {
+        let text = folded(&text);
+        for marker in ["staffmark", "partnermark", "ffffffff"] {
+            assert!(!text.contains(marker), "public/{path} holds {marker}: {}", around(&text, marker));
+        }
+        for day in DAYS_OF_PARTNERS {
+            assert!(!text.contains(day), "public/{path} holds a date of the partners': {}", around(&text, day));
+        }
+    }
+}
+
+#[test]
+fn the_intranet_holds_no_marker_of_the_partners() {
+    let made = canary().make();
+    for (path, text) in intranet_tree(&made) {
+        let text = folded(&text);
+        for marker in ["partnermark", "ffffffff"].iter().chain(&DAYS_OF_PARTNERS) {
+            assert!(!text.contains(marker), "intranet/{path} holds {marker}: {}", around(&text, marker));
+        }
+    }
+}
+
+#[test]
+fn the_report_holds_no_name_free_text_or_pseudonym() {
+    let made = canary().make();
+    let report = made.publication().report.as_ref().unwrap();
+    for (path, text) in everything(report.tree.files()) {
+        // The manifest names the input files, whose names are the practice's own.
+        if path == "manifest.json" {
+            continue;
+        }
+        for marker in
+            ["staffmark-name", "staffmark-email", "partnermark-summary", "partnermark-pseudonym", "partnermark-reason"]
+        {
+            assert!(!folded(&text).contains(marker), "reports/{path} holds {marker}");
+        }
+    }
+}
+
+/// A canary that is not seen anywhere proves nothing: staff must see theirs.
+#[test]
+fn staff_see_the_markers_that_are_for_them() {
+    let made = canary().make();
+    let all: String = intranet_tree(&made).into_iter().map(|(_, text)| text).collect();
+    for marker in [
+        "staffmark-name",
+        "staffmark-team",
+        "staffmark-email",
+        "staffmark-guidance",
+        "staffmark-clause",
+        "staffmark-change",
+        "staffmark-reference",
+        "staffmark-account-team",
+        "staffmark-contact",
+        "staffmark-resolution",
+    ] {
+        assert!(all.contains(marker), "the intranet does not show {marker}");
+    }
+}
+
+/// Every key that the loader knows must be in the canary, so that a new field cannot be forgotten here.
+#[test]
+fn the_canary_fills_every_field_there_is() {
+    let mut practice = canary();
+    let registers: Vec<String> = practice
+        .files
+        .keys()
+        .filter(|file| file.starts_with("content/registers/") || *file == "content/references.toml")
+        .cloned()
+        .collect();
+    for file in &registers {
+        let unknown: String = practice
+            .text(file)
+            .lines()
+            .map(|line| if line.starts_with('[') { format!("{line}\nzzz = 1\n") } else { format!("{line}\n") })
+            .collect();
+        practice.set(file, &unknown);
+    }
+    let made = practice.make();
+    let unknown: Vec<_> = made.problems().iter().filter(|problem| problem.code == "unknown-key").collect();
+    assert!(unknown.len() > 25, "{}", made.problems_in_words());
+    for problem in unknown {
+        let place = problem.place.as_ref().unwrap();
+        let text = practice.text(&place.file);
+        let keys: BTreeSet<&str> = text.lines().filter_map(|line| Some(line.split_once(" = ")?.0.trim())).collect();
+        let tables: BTreeSet<&str> =
+            text.lines().filter_map(|line| line.strip_prefix('[')).map(|line| line.trim_matches(['[', ']'])).collect();
+        for known in problem.help.as_ref().unwrap().trim_start_matches("known here: ").split(", ") {
+            let is_table = tables.iter().any(|table| *table == known || table.ends_with(&format!(".{known}")));
+            assert!(keys.contains(known) || is_table, "{} has no `{known}` in tests/canary", place.file);
+        }
+    }
+}
+
+fn around(text: &str, marker: &str) -> String {
+    let at = text.find(marker).unwrap_or(0);
+    let start = text.floor_char_boundary(at.saturating_sub(80));
+    let end = text.ceil_char_boundary((at + 80).min(text.len()));
+    text[start..end].replace('\n', " ")
+}

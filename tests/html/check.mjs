@@ -1,0 +1,162 @@
+// Validates every page of both built sites and follows every link in them; each site must stand on its own, wherever it is put.
+//
+// Settings of html-validate beside this file that are not its recommended ones: clause anchors are `5.3`, a valid id of HTML 5;
+// lists and tables whose style hides what they are to a screen reader say so (`role="list"`, `role="cell"`), and a box that
+// scrolls is a `role="region"`; nothing is loaded from another host, so nothing needs an integrity; blanks at a line's end do no harm.
+
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { HtmlValidate } from '../tools/index.mjs';
+
+const output = process.env.BYELAW_OUTPUT;
+const root = process.env.BYELAW_ROOT;
+const config = JSON.parse(readFileSync(new URL('htmlvalidate.json', import.meta.url), 'utf8'));
+const validator = new HtmlValidate(config);
+const publicUrl = readFileSync(path.join(root, 'content/site.toml'), 'utf8').match(/^public_url = "(.+)"/m)?.[1];
+
+const failures = [];
+const fail = (place, message) => failures.push(`${place}: ${message}`);
+
+const decode = (text) =>
+  text
+    .replace(/&#x([0-9a-f]+);/gi, (_, digits) => String.fromCodePoint(parseInt(digits, 16)))
+    .replace(/&#(\d+);/g, (_, digits) => String.fromCodePoint(Number(digits)))
+    .replace(/&(quot|lt|gt|amp);/g, (_, name) => ({ quot: '"', lt: '<', gt: '>', amp: '&' })[name]);
+
+/** Every file of a site by its path, with a page's elements and the ids in it. */
+async function readSite(name) {
+  const folder = path.join(output, name);
+  const files = new Map();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const full = path.join(entry.parentPath ?? entry.path, entry.name);
+    const file = { bytes: readFileSync(full), full };
+    if (full.endsWith('.html')) {
+      const source = { data: file.bytes.toString('utf8'), filename: full, line: 1, column: 1, offset: 0 };
+      file.page = (await validator.getParserFor(source)).parseHtml(source);
+      file.ids = new Set(file.page.querySelectorAll('[id]').map((element) => decode(element.getAttributeValue('id'))));
+    }
+    files.set(path.relative(folder, full).split(path.sep).join('/'), file);
+  }
+  return { name, files };
+}
+
+/** Fails unless the address, taken from a file of the site, is a file of it and a place in that. */
+function follow(site, from, address, place) {
+  const [way, fragment] = address.split('#', 2);
+  const rooted = path.posix.normalize(path.posix.join(path.posix.dirname(from), decodeURIComponent(way.split('?')[0])));
+  const target = way === '' ? from : rooted;
+  if (target.startsWith('..') || way.startsWith('/')) return fail(place, `‘${address}’ leaves the site`);
+  const file = site.files.get(target);
+  if (!file) return fail(place, `‘${address}’ leads to no file: ${target}`);
+  if (fragment && !file.ids?.has(decodeURIComponent(fragment))) fail(place, `‘${address}’ leads to no place in ${target}`);
+}
+
+const HAS_SCHEME = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
+// What a person follows, on a page; everything else is loaded with it.
+const OUTWARD = /^(https?:\/\/[^/]+\/?|mailto:[^@]+@|tel:\+?[0-9])/;
+const OUTWARD_REL = new Set(['canonical', 'alternate', 'license', 'author']);
+
+function checkLinks(site, from, file) {
+  // A lost address can be at any depth, so the page for it begins its links with the site's own address.
+  const isForLost = site.name === 'public' && from === '404.html' && publicUrl !== undefined;
+  const check = (element, address, isLoaded) => {
+    const place = `${site.name}/${from}:${element.location.line}`;
+    if (isForLost && address.startsWith(publicUrl)) follow(site, 'index.html', address.slice(publicUrl.length) || 'index.html', place);
+    else if (!HAS_SCHEME.test(address)) follow(site, from, address, place);
+    else if (isLoaded) fail(place, `‘${address}’ is loaded from outside the site`);
+    else if (!OUTWARD.test(address)) fail(place, `‘${address}’ is not a web, mail or telephone address`);
+  };
+  const each = (attribute, act) => {
+    for (const element of file.page.querySelectorAll(`[${attribute}]`)) act(element, decode(String(element.getAttributeValue(attribute) ?? '')));
+  };
+  each('href', (element, address) => {
+    if (element.tagName !== 'link') return check(element, address, element.tagName !== 'a');
+    const isOutward = String(element.getAttributeValue('rel') ?? '').split(/\s+/).every((rel) => OUTWARD_REL.has(rel));
+    check(element, address, !isOutward);
+    if (isOutward && publicUrl && address.startsWith(publicUrl)) {
+      follow(site, 'index.html', address.slice(publicUrl.length) || 'index.html', `${site.name}/${from}:${element.location.line}`);
+    }
+  });
+  for (const attribute of ['src', 'poster', 'data', 'action', 'formaction', 'cite', 'xlink:href']) {
+    each(attribute, (element, address) => check(element, address, true));
+  }
+  each('srcset', (element, sources) => {
+    for (const source of sources.split(',')) check(element, source.trim().split(/\s+/)[0], true);
+  });
+}
+
+function checkStylesheet(site, from, file) {
+  const text = file.bytes.toString('utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  for (const [, address] of text.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)) {
+    if (HAS_SCHEME.test(address)) fail(`${site.name}/${from}`, `‘${address}’ is loaded from outside the stylesheet`);
+    else if (!address.startsWith('#')) follow(site, from, address, `${site.name}/${from}`);
+  }
+  if (/@import/.test(text)) fail(`${site.name}/${from}`, 'imports another stylesheet');
+}
+
+/** The search index is followed as its script would: from the root. */
+function checkSearchIndex(site, from, file) {
+  const rows = JSON.parse(file.bytes.toString('utf8').replace(/^var byelawIndex = /, '').replace(/;\s*$/, ''));
+  for (const [title, address] of rows) follow(site, 'search.html', address, `${site.name}/${from}: ${title}`);
+  return rows.length;
+}
+
+/** Sitemap and feed hold whole addresses, all of this site. */
+function checkWholeAddresses(site, from, file) {
+  const text = file.bytes.toString('utf8');
+  const addresses = [...text.matchAll(/<loc>([^<]+)<|href="([^"]+)"|<id>([^<]+)</g)].map((found) => decode(found[1] ?? found[2] ?? found[3]));
+  if (addresses.length === 0) fail(`${site.name}/${from}`, 'holds no address');
+  for (const address of addresses) {
+    const place = `${site.name}/${from}`;
+    if (!address.startsWith(publicUrl)) fail(place, `‘${address}’ is not of this site`);
+    else follow(site, 'index.html', address.slice(publicUrl.length) || 'index.html', place);
+  }
+}
+
+/** Patients see roles: no name of the staff register is anywhere in the public folder, whole or by the surname. */
+function checkNames(site) {
+  const register = readFileSync(path.join(root, 'content/registers/staff.toml'), 'utf8');
+  const names = [...register.matchAll(/^name = "(.+)"/gm)].map((found) => found[1]);
+  if (names.length !== 4) fail('content/registers/staff.toml', `names ${names.length} people, not the four of clause 5.3`);
+  const letters = (text) => ` ${decode(text).toLowerCase().replace(/%[0-9a-f]{2}|[^a-z0-9]+/g, ' ')} `;
+  for (const [file, { bytes }] of site.files) {
+    const text = bytes.toString('utf8');
+    for (const name of names) {
+      const surname = name.split(' ').at(-1);
+      const hidden = [text, text.replace(/<[^>]*>/g, ''), file].some((form) =>
+        letters(form).includes(letters(name)) || letters(form).replaceAll(' ', '').includes(letters(name).replaceAll(' ', '')));
+      if (hidden || new RegExp(`\\b${surname}\\b`).test(text)) fail(`${site.name}/${file}`, `names ${name}`);
+    }
+  }
+}
+
+let pages = 0;
+let entries = 0;
+for (const name of ['public', 'intranet']) {
+  const site = await readSite(name);
+  for (const [from, file] of site.files) {
+    if (file.page) {
+      pages += 1;
+      const report = await validator.validateString(file.bytes.toString('utf8'), file.full);
+      for (const message of report.results.flatMap((result) => result.messages)) {
+        fail(`${name}/${from}:${message.line}:${message.column}`, `${message.message} (${message.ruleId})`);
+      }
+      checkLinks(site, from, file);
+    } else if (from.endsWith('.css')) checkStylesheet(site, from, file);
+    else if (from.endsWith('search-index.js')) entries += checkSearchIndex(site, from, file);
+    else if (from.endsWith('.xml')) checkWholeAddresses(site, from, file);
+  }
+  if (!site.files.has('index.html')) fail(name, 'has no index.html');
+  if (name === 'public') checkNames(site);
+}
+
+// The same slip on every page is one slip: shown thrice, then counted.
+const kinds = Map.groupBy?.(failures, (text) => text.replace(/^[^ ]+ /, '').replace(/‘[^’]*’/g, '‘…’')) ?? new Map([['', failures]]);
+for (const found of kinds.values()) {
+  for (const text of found.slice(0, 3)) console.log(`FAILED ${text}`);
+  if (found.length > 3) console.log(`       … and ${found.length - 3} more like it`);
+}
+console.log(`${pages} pages and ${entries} search entries checked, ${failures.length} failures`);
+process.exitCode = failures.length ? 1 : 0;

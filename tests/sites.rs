@@ -1,0 +1,104 @@
+//! Runs every case of `tests/sites/`: a page of prose that gives files, and says what the sites then hold.
+//!
+//! A case begins from `tests/practice/`. `## Given FILE` with a code block replaces a file (an empty block deletes
+//! it); `## Given FILE with` replaces text in it: the block holds `old` and `new` with a line `=>` between them.
+//! `## Then FILE holds` and `## Then FILE does not hold` look for each line of the block in `public/…`, `intranet/…`
+//! or `reports/…`; `## Then there is no FILE`; `## Then the problems are` compares what a person would read.
+//! `BLESS=1 cargo test --test sites` writes the problems that were printed into the cases: read them before you keep them.
+
+mod support;
+
+use std::path::Path;
+
+use support::{Practice, blocks};
+
+#[test]
+fn every_case_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
+    let mut cases: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    let failures: Vec<String> = cases
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .flat_map(|path| {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let case = std::fs::read_to_string(path).unwrap();
+            if std::env::var_os("BLESS").is_some() {
+                bless(path, &case);
+                return Vec::new();
+            }
+            run(&case).into_iter().map(move |failure| format!("{name}: {failure}")).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(cases.len() > 20, "only {} cases were found", cases.len());
+    assert!(failures.is_empty(), "\n{}", failures.join("\n\n"));
+}
+
+/// The practice that a case gives.
+fn given(case: &str, failures: &mut Vec<String>) -> Practice {
+    let mut practice = Practice::base();
+    for block in blocks(case).iter().filter(|block| block.heading.starts_with("Given ")) {
+        let what = block.heading["Given ".len()..].trim();
+        match what.strip_suffix(" with") {
+            Some(file) => match block.text.split_once("\n=>\n") {
+                Some((old, new)) if practice.text(file).contains(old) => {
+                    let text = practice.text(file).replace(old, new.trim_end_matches('\n'));
+                    practice.set(file, &text);
+                }
+                _ => failures.push(format!("{file} does not hold the text to replace")),
+            },
+            None if block.text.trim().is_empty() => practice.remove(what),
+            None => practice.set(what, &block.text),
+        }
+    }
+    practice
+}
+
+/// Writes the problems that a case has into it.
+fn bless(path: &Path, case: &str) {
+    let Some(block) = blocks(case).into_iter().find(|block| block.heading == "Then the problems are") else { return };
+    let printed = given(case, &mut Vec::new()).make().problems_in_words();
+    let (before, after) = case.split_once("## Then the problems are").unwrap();
+    let after = after.replacen(block.text.trim_end(), printed.trim_end(), 1);
+    std::fs::write(path, format!("{before}## Then the problems are{after}")).unwrap();
+}
+
+fn run(case: &str) -> Vec<String> {
+    let mut failures = Vec::new();
+    let practice = given(case, &mut failures);
+    let made = practice.make();
+    let mut checks = 0;
+    for block in blocks(case).iter().filter(|block| block.heading.starts_with("Then ")) {
+        checks += 1;
+        let what = block.heading["Then ".len()..].trim();
+        if what == "the problems are" {
+            let printed = made.problems_in_words();
+            if printed.trim() != block.text.trim() {
+                failures.push(format!("the problems are\n{printed}"));
+            }
+        } else if let Some(file) = what.strip_prefix("there is no ") {
+            if made.file(file).is_some() {
+                failures.push(format!("there is {file}"));
+            }
+        } else if let Some((file, holds)) = what
+            .strip_suffix(" does not hold")
+            .map(|file| (file, false))
+            .or(what.strip_suffix(" holds").map(|file| (file, true)))
+        {
+            match made.file(file) {
+                None => failures.push(format!("there is no {file}; problems:\n{}", made.problems_in_words())),
+                Some(text) => {
+                    for line in block.text.lines().filter(|line| text.contains(line.trim()) != holds) {
+                        failures.push(format!("{file} {} {line}", if holds { "does not hold" } else { "holds" }));
+                    }
+                }
+            }
+        } else {
+            failures.push(format!("not a check: {what}"));
+        }
+    }
+    if checks == 0 {
+        failures.push("the case checks nothing".to_owned());
+    }
+    failures
+}

@@ -1,0 +1,151 @@
+//! What the tests share: a small practice in memory, and the parts of a literate case.
+
+#![allow(dead_code, reason = "each test file uses its own share")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use byelaw::content::Moment;
+use byelaw::pipeline::{self, Parts, Publication};
+use byelaw::problem::Problem;
+use byelaw::sources::Sources;
+use byelaw::terminal::{Colour, render_problems};
+
+/// The day on which all tests take place.
+pub const TODAY: &str = "2026-11-22";
+
+/// A practice's files, by their names from the project's root.
+#[derive(Clone)]
+pub struct Practice {
+    pub files: BTreeMap<String, String>,
+    pub today: String,
+}
+
+impl Practice {
+    /// The practice of `tests/practice/`.
+    pub fn base() -> Self {
+        Self::at(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/practice"))
+    }
+
+    /// The example that comes with byelaw.
+    pub fn example() -> Self {
+        Self::at(Path::new(env!("CARGO_MANIFEST_DIR")))
+    }
+
+    pub fn at(root: &Path) -> Self {
+        let (sources, problems) = byelaw::disk::read_sources(root);
+        assert!(problems.is_empty(), "{problems:?}");
+        let files = sources.texts.values().map(|file| (file.name.to_string(), file.text.to_string())).collect();
+        Practice { files, today: TODAY.to_owned() }
+    }
+
+    pub fn text(&self, file: &str) -> &str {
+        self.files.get(file).map_or("", String::as_str)
+    }
+
+    pub fn set(&mut self, file: &str, text: &str) {
+        self.files.insert(file.to_owned(), text.to_owned());
+    }
+
+    pub fn append(&mut self, file: &str, text: &str) {
+        self.files.entry(file.to_owned()).or_default().push_str(text);
+    }
+
+    pub fn remove(&mut self, file: &str) {
+        assert!(self.files.remove(file).is_some(), "there is no {file}");
+    }
+
+    pub fn sources(&self) -> Sources {
+        let mut sources = Sources::default();
+        for (name, text) in &self.files {
+            sources.add_text(name, text.as_bytes(), text.clone());
+        }
+        sources
+    }
+
+    /// Makes everything, or finds out why not.
+    pub fn make(&self) -> Made {
+        let sources = self.sources();
+        let moment = Moment::EndOf(self.today.parse().unwrap());
+        let made = pipeline::read(&sources, moment, Vec::new())
+            .and_then(|library| pipeline::publish(&library, &sources, Parts::ALL));
+        Made { sources, made }
+    }
+
+    /// As `make`, with the real clock set to the end of today, so that later dates are problems.
+    pub fn problems_by_the_clock(&self) -> Vec<Problem> {
+        let clock = format!("{}T12:00:00Z", self.today).parse().unwrap();
+        pipeline::read(&self.sources(), Moment::Clock(clock), Vec::new()).err().unwrap_or_default()
+    }
+}
+
+pub struct Made {
+    pub sources: Sources,
+    pub made: Result<Publication, Vec<Problem>>,
+}
+
+impl Made {
+    pub fn publication(&self) -> &Publication {
+        match &self.made {
+            Ok(publication) => publication,
+            Err(_) => panic!("{}", self.problems_in_words()),
+        }
+    }
+
+    pub fn problems(&self) -> &[Problem] {
+        self.made.as_ref().err().map_or(&[], Vec::as_slice)
+    }
+
+    /// What a person reads in the terminal.
+    pub fn problems_in_words(&self) -> String {
+        render_problems(self.problems(), &self.sources, Colour::Plain, 200)
+    }
+
+    /// A file of `public/`, `intranet/` or `reports/`, as text.
+    pub fn file(&self, path: &str) -> Option<String> {
+        let publication = self.made.as_ref().ok()?;
+        let bytes = if let Some(path) = path.strip_prefix("public/") {
+            publication.public.as_ref()?.get(path)
+        } else if let Some(path) = path.strip_prefix("intranet/") {
+            publication.intranet.as_ref()?.get(path)
+        } else {
+            publication.report.as_ref()?.tree.get(path.strip_prefix("reports/")?)
+        };
+        bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    }
+}
+
+/// A second-level heading of a literate case with the first code block under it.
+pub struct Block {
+    pub heading: String,
+    pub text: String,
+}
+
+/// The headings of a case with their blocks. A block may be fenced by any number of backticks from three.
+pub fn blocks(case: &str) -> Vec<Block> {
+    let mut found: Vec<Block> = Vec::new();
+    let mut fence: Option<&str> = None;
+    let mut has_block = false;
+    for line in case.lines() {
+        match fence {
+            Some(open) if line.trim_end() == open => fence = None,
+            Some(_) => {
+                if let Some(block) = found.last_mut().filter(|_| has_block) {
+                    block.text.push_str(line);
+                    block.text.push('\n');
+                }
+            }
+            None => {
+                if let Some(heading) = line.strip_prefix("## ") {
+                    found.push(Block { heading: heading.trim().to_owned(), text: String::new() });
+                    has_block = false;
+                } else if line.starts_with("```") {
+                    let length = line.len() - line.trim_start_matches('`').len();
+                    fence = Some(&line[..length]);
+                    has_block = true;
+                }
+            }
+        }
+    }
+    found
+}

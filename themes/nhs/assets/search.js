@@ -1,0 +1,142 @@
+// Search. search-index.js, loaded before, sets byelawIndex: [[title, href, kind, text], …].
+(() => {
+  "use strict";
+
+  const SHOWN = 50;
+  const EXCERPT = 180;
+  // Left out of a query that has other words.
+  const LITTLE = /^(a|about|and|clause|do|how|i|in|is|it|of|on|section|the|this|to|we|what|who)$/;
+  const [form, box, status, list, keys, slash] =
+    ["form", "q", "status", "results", "keys", "slash"].map((id) => document.getElementById(id));
+  let timer;
+
+  // Without accents and capitals, yet as long as before.
+  const fold = (text) => text.replace(/[^ -~]/g, (c) => (c === "’" ? "'" : c.normalize("NFD")[0])).toLowerCase();
+
+  const singular = (word) =>
+    word.replace(/([^aeiou])ies$/, "$1y").replace(/(s|x|z|ch|sh)es$/, "$1").replace(/([^su])s$/, "$1");
+
+  // Words with their places. "self-employed" is also "self" and "employed"; 5.3 and 2026-014 stay whole.
+  function wordsOf(text) {
+    const words = [];
+    const push = (word, at) => words.push({ word, at, one: singular(word) });
+    for (const { 0: word, index } of fold(text).matchAll(/[a-z0-9]+(?:[.'-][a-z0-9]+)*/g)) {
+      push(word, index);
+      if (/^\D+\W\D+$/.test(word)) for (const part of word.matchAll(/\w+/g)) push(part[0], index + part.index);
+    }
+    return words;
+  }
+
+  // Whether a word begins as typed but for one letter: wrong, missing, too many, or two swapped.
+  function nearly(typed, word) {
+    let i = 0;
+    while (i < typed.length && typed[i] === word[i]) i++;
+    const rest = typed.slice(i + 1);
+    return word.startsWith(rest, i + 1) || word.startsWith(typed.slice(i), i + 1) || word.startsWith(rest, i) ||
+      (rest && word.startsWith(rest[0] + typed[i] + rest.slice(1), i));
+  }
+
+  // 3 the word itself, 2 its beginning or its plural, 1 with a slip, 0 not at all.
+  function match(typed, { word, one }, forgiving) {
+    if (word === typed.word) return 3;
+    if (word.startsWith(typed.word) || one === typed.one) return 2;
+    return forgiving && /^[a-z]{5,}$/.test(typed.word) && (nearly(typed.word, word) || nearly(typed.one, word)) ? 1 : 0;
+  }
+
+  const best = (typed, words, forgiving) => Math.max(0, ...words.map((word) => match(typed, word, forgiving)));
+
+  const entries = (window.byelawIndex || []).map(([title, href, kind, text]) =>
+    ({ title, href, kind, text, inTitle: wordsOf(title), inText: wordsOf(text), inKind: wordsOf(kind) }));
+
+  // 0 unless every word is found. Titles count most, an exact number in one above all.
+  function score(entry, query, forgiving) {
+    let total = 0;
+    for (const typed of query) {
+      const title = best(typed, entry.inTitle, forgiving);
+      const other = best(typed, entry.inText, forgiving) || best(typed, entry.inKind, forgiving) / 10;
+      if (!title && !other) return 0;
+      total += title * 10 + other + (title === 3 && /\d/.test(typed.word) ? 1000 : 0);
+    }
+    return total;
+  }
+
+  const find = (query, forgiving) => entries
+    .map((entry) => ({ ...entry, points: score(entry, query, forgiving) }))
+    .filter(({ points }) => points)
+    .sort((a, b) => b.points - a.points);
+
+  function add(parent, name, text = "", className = "") {
+    const made = document.createElement(name);
+    made.textContent = text;
+    made.className = className;
+    parent.append(made);
+    return made;
+  }
+
+  // The text around the first match, all matches marked.
+  function addExcerpt(parent, text, isHit) {
+    const hits = wordsOf(text).filter(isHit);
+    let at = hits.length && hits[0].at > 60 ? text.indexOf(" ", hits[0].at - 60) + 1 : 0;
+    const end = text.length - at > EXCERPT ? text.lastIndexOf(" ", at + EXCERPT) : text.length;
+    if (at) parent.append("… ");
+    for (const hit of hits) {
+      const hitEnd = hit.at + hit.word.length;
+      if (hit.at < at || hitEnd > end) continue;
+      parent.append(text.slice(at, hit.at));
+      add(parent, "mark", text.slice(hit.at, hitEnd));
+      at = hitEnd;
+    }
+    parent.append(text.slice(at, end), end < text.length ? " …" : "");
+  }
+
+  function search() {
+    clearTimeout(timer);
+    const asked = box.value.trim();
+    const words = wordsOf(asked);
+    const telling = words.filter(({ word }) => !LITTLE.test(word));
+    const query = telling.length ? telling : words;
+    let found = find(query);
+    const forgiving = !found.length;
+    if (forgiving) found = find(query, true);
+    list.textContent = "";
+    for (const { title, href, kind, text } of found.slice(0, SHOWN)) {
+      const item = add(list, "li", "", "byelaw-search__result");
+      add(add(item, "h2", "", "byelaw-search__title"), "a", title).href = href;
+      addExcerpt(add(item, "p", "", "byelaw-search__excerpt"), text, (word) => query.some((typed) => match(typed, word, forgiving)));
+      add(item, "p", kind, "byelaw-search__where");
+    }
+    const more = found.length > SHOWN ? `, the first ${SHOWN} shown` : "";
+    status.textContent = asked && `${found.length || "No"} result${found.length === 1 ? "" : "s"} for “${asked}”${more}`;
+    // For the way back. Some browsers refuse it to a file.
+    try { history.replaceState(null, "", `?q=${encodeURIComponent(asked)}`); } catch {}
+  }
+
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, 120);
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const act = document.activeElement === box ? "click" : "focus";
+    search();
+    list.querySelector("a")?.[act]();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const stops = [box, ...list.querySelectorAll("a")];
+    const here = stops.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const next = event.key === "/" && here && slash.checked ? box : here >= 0 && step && stops[here + step];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  });
+
+  keys.hidden = false;
+  box.value = new URLSearchParams(location.search).get("q") || "";
+  box.focus();
+  search();
+})();
