@@ -123,7 +123,7 @@ fn decisions(staff: &StaffLibrary, items: &mut Vec<AttentionView>) {
     let library = staff.library;
     for submission in &library.submissions {
         if *submission.decision.read(staff.key) == Decision::Pending {
-            let text = format!("Review what the {} submitted", submission.from_team.read(staff.key));
+            let text = format!("Review a submission from {}", submission.from_team.read(staff.key));
             let detail = format!("submitted {}", date_in_words(*submission.date.read(staff.key)));
             items.push(AttentionView::to_do(text, detail, &Address::page("accounts.html")));
         }

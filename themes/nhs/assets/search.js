@@ -1,10 +1,10 @@
-// Search. search-index.js, loaded before, sets byelawIndex: [[title, href, kind, text], …].
+// search-index.js, loaded before, sets byelawIndex: [[title, href, kind, text], …].
 (() => {
   "use strict";
 
   const SHOWN = 50;
   const EXCERPT = 180;
-  // Left out of a query that has other words.
+  // Left out beside other words.
   const LITTLE = /^(a|about|and|clause|do|how|i|in|is|it|of|on|section|the|this|to|we|what|who)$/;
   const [form, box, status, list, keys, slash] =
     ["form", "q", "status", "results", "keys", "slash"].map((id) => document.getElementById(id));
@@ -14,9 +14,9 @@
   const fold = (text) => text.replace(/[^ -~]/g, (c) => (c === "’" ? "'" : c.normalize("NFD")[0])).toLowerCase();
 
   const singular = (word) =>
-    word.replace(/([^aeiou])ies$/, "$1y").replace(/(s|x|z|ch|sh)es$/, "$1").replace(/([^su])s$/, "$1");
+    word.replace(/([^aeiou])ies$/, "$1y").replace(/(ss|x|ch|sh)es$/, "$1").replace(/([^su])s$/, "$1");
 
-  // Words with their places. "self-employed" is also "self" and "employed"; 5.3 and 2026-014 stay whole.
+  // Words and their places: self-employed is also self and employed; 5.3 and 2026-014 stay whole.
   function wordsOf(text) {
     const words = [];
     const push = (word, at) => words.push({ word, at, one: singular(word) });
@@ -27,7 +27,7 @@
     return words;
   }
 
-  // Whether a word begins as typed but for one letter: wrong, missing, too many, or two swapped.
+  // Whether a word begins as typed, with one letter wrong, missing or added, or two swapped.
   function nearly(typed, word) {
     let i = 0;
     while (i < typed.length && typed[i] === word[i]) i++;
@@ -36,11 +36,12 @@
       (rest && word.startsWith(rest[0] + typed[i] + rest.slice(1), i));
   }
 
-  // 3 the word itself, 2 its beginning or its plural, 1 with a slip, 0 not at all.
+  // 3 the word itself, 2 its beginning or plural, 1 with a slip, 0 not.
   function match(typed, { word, one }, forgiving) {
     if (word === typed.word) return 3;
     if (word.startsWith(typed.word) || one === typed.one) return 2;
-    return forgiving && /^[a-z]{5,}$/.test(typed.word) && (nearly(typed.word, word) || nearly(typed.one, word)) ? 1 : 0;
+    const slip = (form) => /^[a-z]{5,}$/.test(form) && nearly(form, word);
+    return forgiving && (slip(typed.word) || slip(typed.one)) ? 1 : 0;
   }
 
   const best = (typed, words, forgiving) => Math.max(0, ...words.map((word) => match(typed, word, forgiving)));
@@ -67,8 +68,7 @@
 
   function add(parent, name, text = "", className = "") {
     const made = document.createElement(name);
-    made.textContent = text;
-    made.className = className;
+    Object.assign(made, { textContent: text, className });
     parent.append(made);
     return made;
   }
@@ -76,17 +76,17 @@
   // The text around the first match, all matches marked.
   function addExcerpt(parent, text, isHit) {
     const hits = wordsOf(text).filter(isHit);
-    let at = hits.length && hits[0].at > 60 ? text.indexOf(" ", hits[0].at - 60) + 1 : 0;
+    let at = hits[0]?.at > 60 ? text.indexOf(" ", hits[0].at - 60) + 1 : 0;
     const end = text.length - at > EXCERPT ? text.lastIndexOf(" ", at + EXCERPT) : text.length;
     if (at) parent.append("… ");
     for (const hit of hits) {
-      const hitEnd = hit.at + hit.word.length;
-      if (hit.at < at || hitEnd > end) continue;
+      const stop = hit.at + hit.word.length;
+      if (hit.at < at || stop > end) continue;
       parent.append(text.slice(at, hit.at));
-      add(parent, "mark", text.slice(hit.at, hitEnd));
-      at = hitEnd;
+      add(parent, "mark", text.slice(hit.at, stop));
+      at = stop;
     }
-    parent.append(text.slice(at, end), end < text.length ? " …" : "");
+    parent.append(text.slice(at, end), end < text.length ? "\u00a0…" : "");
   }
 
   function search() {
@@ -105,8 +105,9 @@
       addExcerpt(add(item, "p", "", "byelaw-search__excerpt"), text, (word) => query.some((typed) => match(typed, word, forgiving)));
       add(item, "p", kind, "byelaw-search__where");
     }
-    const more = found.length > SHOWN ? `, the first ${SHOWN} shown` : "";
-    status.textContent = asked && `${found.length || "No"} result${found.length === 1 ? "" : "s"} for “${asked}”${more}`;
+    const count = found.length;
+    const more = count > SHOWN ? `, the first ${SHOWN} shown` : "";
+    status.textContent = asked && `${count || "No"} result${count === 1 ? "" : "s"} for “${asked}”${more}`;
     // For the way back. Some browsers refuse it to a file.
     try { history.replaceState(null, "", `?q=${encodeURIComponent(asked)}`); } catch {}
   }
@@ -129,10 +130,9 @@
     const here = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const next = event.key === "/" && here && slash.checked ? box : here >= 0 && step && stops[here + step];
-    if (next) {
-      event.preventDefault();
-      next.focus();
-    }
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
   });
 
   keys.hidden = false;

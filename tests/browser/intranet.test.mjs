@@ -1,0 +1,135 @@
+// The intranet as a receptionist's browser sees it, above all its search.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { everyPage } from './every_page.mjs';
+import { isSeenWhenFocused } from './keyboard.mjs';
+import { launch, openContext, openSite } from './sites.mjs';
+
+let browser;
+let site;
+
+before(async () => {
+  site = await openSite('intranet');
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+async function visit(t, options) {
+  const opened = await openContext(browser, site, options);
+  t.after(async () => {
+    await opened.context.close();
+    assert.deepEqual(opened.slips, []);
+  });
+  return opened;
+}
+
+const results = (page) => page.locator('#results li').evaluateAll((all) => all.map((item) => item.innerText));
+
+test('the home says what needs doing, where to look, the quarter so far and what changed', async (t) => {
+  const { page } = await visit(t);
+  await page.goto(site.address('index.html'));
+  for (const heading of [/needs attention/i, /policies/i, /quarter/i, /changed/i]) {
+    assert.ok(await page.getByRole('heading', { level: 2, name: heading }).isVisible(), String(heading));
+  }
+  assert.match(await page.locator('.byelaw-attention li').first().innerText(), /\d{4}/);
+  assert.ok((await page.getByRole('table').first().getByRole('row').count()) > 2);
+  assert.match(await page.locator('head meta[name=robots]').getAttribute('content'), /noindex/);
+});
+
+test('the box on the home leads to the search, and that to the clause, by keyboard alone', async (t) => {
+  const { page } = await visit(t);
+  await page.goto(site.address('index.html'));
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.type('5.3');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/search.html?q=5.3');
+  assert.match((await results(page))[0], /^5\.3 /);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/policies/social-media/section-5.html#5.3');
+  assert.equal(await page.evaluate(() => document.querySelector(':target').id), '5.3');
+});
+
+for (const way of ['served', 'from a folder']) {
+  const address = () => (way === 'served' ? site.address('search.html') : site.fileAddress('search.html'));
+
+  test(`search finds a clause by its number, ${way}`, async (t) => {
+    const { page } = await visit(t);
+    await page.goto(address());
+    await page.keyboard.type('5.3');
+    await page.locator('#results li').first().waitFor();
+    assert.match((await results(page))[0], /^5\.3 Access and posting/);
+    assert.match(await page.getByRole('status').innerText(), /results? for “5\.3”/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/section-5.html#5.3');
+    // The way back keeps the question and its answers.
+    await page.goBack();
+    await page.locator('#results li').first().waitFor();
+    assert.equal(await page.getByRole('searchbox').inputValue(), '5.3');
+  });
+
+  test(`search finds a clause by its words, with a slip of the finger, and arrows choose it, ${way}`, async (t) => {
+    const { page } = await visit(t);
+    await page.goto(address());
+    await page.keyboard.type('access to social media');
+    await page.locator('#results li').first().waitFor();
+    assert.match((await results(page))[0], /Access to social media and information/);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll('#results a')].indexOf(document.activeElement)), 1);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/section-7.html#7.1');
+
+    await page.goto(address());
+    await page.keyboard.type('confidentialty');
+    await page.locator('#results li').first().waitFor();
+    assert.match((await results(page)).join('\n'), /confidentiality/i);
+  });
+
+  test(`search finds an incident by its number, ${way}`, async (t) => {
+    const { page } = await visit(t);
+    const incident = site.pages.find((path) => path.startsWith('incidents/')).match(/\/(.+)\.html/)[1];
+    await page.goto(address());
+    await page.keyboard.type(incident);
+    await page.locator('#results li').first().waitFor();
+    assert.match((await results(page))[0], new RegExp(`^Incident ${incident}`));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/incidents/${incident}.html`);
+    assert.match(await page.locator('h1').innerText(), new RegExp(incident));
+  });
+
+  test(`search says when it finds nothing, ${way}`, async (t) => {
+    const { page } = await visit(t);
+    await page.goto(address());
+    await page.keyboard.type('<img src=x onerror=alert(1)> zzzz');
+    await page.getByRole('status').filter({ hasText: /^No results/ }).waitFor();
+    assert.deepEqual(await results(page), []);
+  });
+}
+
+test('search without JavaScript says so and where to look instead', async (t) => {
+  const { page } = await visit(t, { javaScriptEnabled: false });
+  await page.goto(site.address('search.html'));
+  assert.match(await page.getByRole('main').innerText(), /JavaScript/);
+  await page.getByRole('main').getByRole('link', { name: 'policies' }).click();
+  await page.waitForURL('**/policies.html');
+});
+
+test('the keyboard reaches every link in turn, and what it has reached is seen', async (t) => {
+  const { page } = await visit(t, { viewport: { width: 1280, height: 700 } });
+  for (const start of ['index.html', 'policies/social-media/section-5.html', 'incidents.html']) {
+    await page.goto(site.address(start));
+    await isSeenWhenFocused(page);
+  }
+});
+
+test('every page', (t) => everyPage(t, browser, site));
