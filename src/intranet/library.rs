@@ -116,6 +116,7 @@ fn policy<'a>(
                 number: section.number,
                 nav_title: section.nav_title.as_ref().map(|title| title.read(key).as_str()),
                 summary: section.summary.as_ref().map(|summary| summary.read(key).as_str()),
+                updated: section.updated,
                 clauses: section
                     .clauses
                     .iter()

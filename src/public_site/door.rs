@@ -228,13 +228,14 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
 
 /// A section whose own heading is not public is not there for the public at all.
 fn section(section: &Section) -> Option<ShownSection<'_>> {
-    let Section { number, place: _, nav_title, summary, updated: _, clauses } = section;
+    let Section { number, place: _, nav_title, summary, updated, clauses } = section;
     let clauses: Vec<ShownClause> = clauses.iter().filter_map(clause).collect();
     clauses.first().filter(|first| first.number.is_section())?;
     Some(ShownSection {
         number: *number,
         nav_title: nav_title.as_ref().and_then(|title| title.public()).map(String::as_str),
         summary: summary.as_ref().and_then(|summary| summary.public()).map(String::as_str),
+        updated: *updated,
         clauses,
     })
 }

@@ -5,11 +5,11 @@ use serde::Serialize;
 use super::door::{PublicAccount, PublicLibrary};
 use super::feeds;
 use crate::audience::Public;
-use crate::model::{Target, Word};
+use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Backlinks, LinkView, OutputTree, PolicyPages, Shell, SiteMap, TemplateSet, Theme, count_of, glossary_view,
-    prose_to_html, references_view, text_page_view, time_in_words, weekdays_in_words,
+    Address, Backlinks, LinkView, OutputTree, PolicyPages, Shell, SiteMap, TemplateSet, Theme, count_of, date_in_words,
+    glossary_view, prose_to_html, references_view, text_page_view, time_in_words, weekdays_in_words,
 };
 
 /// What every public template may use.
@@ -88,6 +88,7 @@ struct PlainPage {
 struct PoliciesPage {
     shell: Shell,
     policies: Vec<LinkView>,
+    guidance: Vec<LinkView>,
 }
 
 fn account_view<'a>(account: &PublicAccount<'a>) -> AccountView<'a> {
@@ -107,9 +108,11 @@ fn handle_in_words(handle: &str) -> String {
 }
 
 fn shared<'a>(public: &'a PublicLibrary<'a>) -> Shared<'a> {
+    // Guidance can be long; the pages about the site itself and how to reach us are few.
     let foot = public
         .pages
         .iter()
+        .filter(|page| page.kind == PageKind::Page)
         .map(|page| FootLink {
             label: page.text.short_title().to_owned(),
             path: Address::text_page(page.kind, page.id).path,
@@ -239,7 +242,9 @@ fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
         .collect();
     let mut shell = Shell::new(title, PAGE, "home");
     shell.description = section.and_then(|section| section.summary).map(str::to_owned);
-    shell.next_review = policy.and_then(|policy| policy.review).map(crate::render::date_in_words);
+    shell.last_reviewed = section.and_then(|section| section.updated).map(date_in_words);
+    shell.next_review = policy.and_then(|policy| policy.review).map(date_in_words);
+    shell.controlled = policy.is_some();
     HomePage {
         shell: finish(shell, public),
         title: title.to_owned(),
@@ -263,6 +268,12 @@ fn policies(public: &PublicLibrary) -> PoliciesPage {
             .policies
             .iter()
             .map(|policy| LinkView::new(policy.title, &Address::policy(policy.id), PAGE))
+            .collect(),
+        guidance: public
+            .pages
+            .iter()
+            .filter(|page| page.kind == PageKind::Guidance)
+            .map(|page| LinkView::new(page.text.title.clone(), &Address::text_page(page.kind, page.id), PAGE))
             .collect(),
     }
 }

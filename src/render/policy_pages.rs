@@ -81,6 +81,8 @@ struct SectionEntry {
 struct ChangeView {
     anchor: String,
     date: String,
+    /// `2026-08-03`, for programs.
+    iso: String,
     version: Option<String>,
     summary: String,
 }
@@ -185,7 +187,11 @@ impl PolicyPages<'_> {
         };
         let shell = self.shell(&section.label(), &address).crumb(self.policy.title, &Address::policy(self.policy.id));
         let page = SectionPage {
-            shell: (self.finish)(Shell { description: section.summary.map(str::to_owned), ..shell }),
+            shell: (self.finish)(Shell {
+                description: section.summary.map(str::to_owned),
+                last_reviewed: section.updated.map(date_in_words),
+                ..shell
+            }),
             policy: policy_head(self.policy, &address.path),
             section: self.section_view(section, &address.path, 0),
             contents: self.contents(section, &address.path),
@@ -197,7 +203,7 @@ impl PolicyPages<'_> {
 
     fn whole_page(&self) -> Result<(String, String), Problem> {
         let address = Address::whole_policy(self.policy.id);
-        let title = format!("{}: the whole policy on one page", self.policy.title);
+        let title = format!("{}: whole policy", self.policy.title);
         let shell = self.shell(&title, &address).crumb(self.policy.title, &Address::policy(self.policy.id));
         let page = WholePage {
             shell: (self.finish)(shell),
@@ -269,6 +275,7 @@ impl PolicyPages<'_> {
             .map(|(anchor, shown)| ChangeView {
                 anchor,
                 date: date_in_words(shown.change.date),
+                iso: shown.change.date.to_string(),
                 version: shown.change.version.clone(),
                 summary: shown.change.summary.clone(),
             })

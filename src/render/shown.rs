@@ -27,6 +27,8 @@ pub struct ShownSection<'a> {
     pub number: SectionNumber,
     pub nav_title: Option<&'a str>,
     pub summary: Option<&'a str>,
+    /// When its text was last gone over.
+    pub updated: Option<Date>,
     /// The first is the section itself.
     pub clauses: Vec<ShownClause<'a>>,
 }

@@ -4,13 +4,13 @@
 
   const SHOWN = 50;
   const EXCERPT = 180;
-  // Left out beside other words.
+  // Left out of longer queries.
   const LITTLE = /^(a|about|and|clause|do|how|i|in|is|it|of|on|section|the|this|to|we|what|who)$/;
   const [form, box, status, list, keys, slash] =
     ["form", "q", "status", "results", "keys", "slash"].map((id) => document.getElementById(id));
   let timer;
 
-  // Without accents and capitals, yet as long as before.
+  // Without accents and capitals, of the same length.
   const fold = (text) => text.replace(/[^ -~]/g, (c) => (c === "’" ? "'" : c.normalize("NFD")[0])).toLowerCase();
 
   const singular = (word) =>

@@ -82,8 +82,7 @@ impl Writer<'_> {
         match tag {
             TagEnd::Heading(_) => self.end_heading(range),
             TagEnd::Paragraph => self.close_block("</p>\n"),
-            TagEnd::BlockQuote(Some(_)) => self.html.push_str("</div>\n"),
-            TagEnd::BlockQuote(None) => self.html.push_str("</blockquote>\n"),
+            TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>\n"),
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.close_block("</code></pre>\n");
@@ -135,7 +134,7 @@ impl Writer<'_> {
             Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
         };
         self.html.push_str(&format!(
-            "<div class=\"markdown-alert-{class}\"><p class=\"markdown-alert-title\">{title}</p>\n"
+            "<blockquote class=\"markdown-alert-{class}\"><p class=\"markdown-alert-title\">{title}</p>\n"
         ));
     }
 
