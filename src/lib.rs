@@ -4,6 +4,9 @@
 //! [`public_site`], [`intranet`] and [`report`] each make an output tree, which `disk` puts in place.
 //! [`pipeline`] is that sentence as code.
 
+// Bad input never panics, and only commands speak.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+
 pub mod audience;
 pub mod calendar;
 pub mod problem;

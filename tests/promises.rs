@@ -206,7 +206,7 @@ fn register(incidents: &[RandomIncident]) -> String {
             "[[incident]]\nid = \"random-{index}\"\nreported = {day}T12:00:00Z\nrecorded = {day}\nplace = \"other\"\nnatures = [\"{nature}\"]\nclauses = [\"1.1\"]\nauthor = \"unknown\"\nreporter = \"unknown\"\n\n"
         ));
         for (turn, gap) in incident.gaps.iter().enumerate() {
-            day = day + gap.days();
+            day += gap.days();
             if day > last {
                 break;
             }

@@ -115,8 +115,7 @@ pub fn accounts_page(staff: &StaffLibrary) -> AccountsPage {
 pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
     let address = Address::account(&account.id);
     let page = address.path.as_str();
-    let person =
-        |id: &crate::model::StaffId| LinkView::new(staff.person(id), &Address::at("people.html", id.as_str()), page);
+    let person = |id: &crate::model::StaffId| LinkView::new(staff.person(id), &staff.person_address(id), page);
     let mut looks: Vec<_> =
         staff.library.monitoring.iter().filter(|look| *look.account.read(staff.key) == *account.id).collect();
     looks.sort_by_key(|look| std::cmp::Reverse(*look.date.read(staff.key)));

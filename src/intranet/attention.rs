@@ -17,7 +17,8 @@ pub struct AttentionView {
     pub tag: &'static str,
     pub text: String,
     pub detail: String,
-    pub href: String,
+    /// `None` where no page shows more of it.
+    pub href: Option<String>,
     /// The day by which it is to be done, if there is one, for the reader's own clock.
     pub due: Option<String>,
     #[serde(skip)]
@@ -35,12 +36,13 @@ impl AttentionView {
         } else {
             ("Due", format!("by {}", date_in_words(due)), 1)
         };
-        let href = address.from_page(PAGE);
+        let href = Some(address.from_page(PAGE));
         AttentionView { tag, text, detail, href, due: Some(due.to_string()), order: (order, Some(due)) }
     }
 
-    fn to_do(text: String, detail: String, address: &Address) -> Self {
-        AttentionView { tag: "To do", text, detail, href: address.from_page(PAGE), due: None, order: (2, None) }
+    fn to_do(text: String, detail: String, address: Option<&Address>) -> Self {
+        let href = address.map(|address| address.from_page(PAGE));
+        AttentionView { tag: "To do", text, detail, href, due: None, order: (2, None) }
     }
 }
 
@@ -68,7 +70,11 @@ fn policies(staff: &StaffLibrary, items: &mut Vec<AttentionView>) {
             policy.control.iter().filter(|(_, value)| value.is_none()).map(|(label, _)| label.to_lowercase()).collect();
         if !missing.is_empty() {
             let text = format!("Complete the document control of the {}", policy.title);
-            items.push(AttentionView::to_do(text, format!("not recorded: {}", list_in_words(&missing)), &address));
+            items.push(AttentionView::to_do(
+                text,
+                format!("not recorded: {}", list_in_words(&missing)),
+                Some(&address),
+            ));
         }
     }
 }
@@ -112,7 +118,7 @@ fn accounts(staff: &StaffLibrary, items: &mut Vec<AttentionView>) {
                         items.push(AttentionView::due(text, due, today, &address));
                     }
                 }
-                None => items.push(AttentionView::to_do(text, "never recorded".to_owned(), &address)),
+                None => items.push(AttentionView::to_do(text, "never recorded".to_owned(), Some(&address))),
             }
         }
     }
@@ -125,7 +131,7 @@ fn decisions(staff: &StaffLibrary, items: &mut Vec<AttentionView>) {
         if *submission.decision.read(staff.key) == Decision::Pending {
             let text = format!("Review a submission from {}", submission.from_team.read(staff.key));
             let detail = format!("submitted {}", date_in_words(*submission.date.read(staff.key)));
-            items.push(AttentionView::to_do(text, detail, &Address::page("accounts.html")));
+            items.push(AttentionView::to_do(text, detail, None));
         }
     }
     for connection in &library.connections {
@@ -133,7 +139,7 @@ fn decisions(staff: &StaffLibrary, items: &mut Vec<AttentionView>) {
             let Some(account) = library.accounts.get(connection.account.read(staff.key)) else { continue };
             let text = format!("Decide on a request to connect on {}", *account.platform);
             let detail = format!("received {}", date_in_words(*connection.date.read(staff.key)));
-            items.push(AttentionView::to_do(text, detail, &Address::account(&account.id)));
+            items.push(AttentionView::to_do(text, detail, Some(&Address::account(&account.id))));
         }
     }
 }
@@ -149,7 +155,7 @@ fn incidents(staff: &StaffLibrary, items: &mut Vec<AttentionView>) {
         let open_for = days_between(reported, library.as_of.date);
         let text = format!("Incident {id} is open: {}", nature_label(staff, incident).to_lowercase());
         let detail = format!("reported {}, {} ago", date_in_words(reported), count_of(open_for, "day"));
-        items.push(AttentionView::to_do(text, detail, &Address::incident(id)));
+        items.push(AttentionView::to_do(text, detail, Some(&Address::incident(id))));
         listed += 1;
     }
     let others = all_open - listed;
@@ -159,7 +165,7 @@ fn incidents(staff: &StaffLibrary, items: &mut Vec<AttentionView>) {
         items.push(AttentionView::to_do(
             text,
             "the partners’ report lists them".to_owned(),
-            &Address::page("incidents.html"),
+            Some(&Address::page("incidents.html")),
         ));
     }
 }

@@ -47,6 +47,12 @@ impl<'a> StaffLibrary<'a> {
         person(self.library, id, self.key)
     }
 
+    /// Where a person is on the page of people; those who have left are not on it.
+    pub fn person_address(&self, id: &StaffId) -> Address {
+        let is_current = self.library.staff.get(id).is_some_and(|member| *member.is_current.read(self.key));
+        if is_current { Address::at("people.html", id.as_str()) } else { Address::page("people.html") }
+    }
+
     pub fn role(&self, id: &StaffId) -> String {
         self.library.staff.get(id).map_or_else(|| id.to_string(), |member| member.role.to_string())
     }
@@ -74,7 +80,7 @@ impl<'a> StaffLibrary<'a> {
             map.add(Target::Account(id.clone()), account.platform.to_string(), Some(Address::account(id)));
         }
         for id in library.staff.keys() {
-            map.add(Target::Staff(id.clone()), self.person(id), Some(Address::at("people.html", id.as_str())));
+            map.add(Target::Staff(id.clone()), self.person(id), Some(self.person_address(id)));
         }
         for file in library.attachments.keys() {
             map.add_file(file);

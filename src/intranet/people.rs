@@ -98,10 +98,7 @@ pub fn reporting_routes(staff: &StaffLibrary, page: &str) -> Vec<RouteView> {
         .iter()
         .map(|route| RouteView {
             label: route.label.clone(),
-            person: route
-                .staff
-                .as_ref()
-                .map(|id| LinkView::new(staff.person(id), &Address::at("people.html", id.as_str()), page)),
+            person: route.staff.as_ref().map(|id| LinkView::new(staff.person(id), &staff.person_address(id), page)),
             email: route.email.clone(),
             clause: Some(LinkView::new(
                 format!("clause {}", route.clause),

@@ -6,6 +6,7 @@ use crate::render::{Address, SearchEntry};
 
 pub fn entries(staff: &StaffLibrary) -> Vec<SearchEntry> {
     let mut entries = Vec::new();
+    lists(&mut entries);
     texts(staff, &mut entries);
     registers(staff, &mut entries);
     entries
@@ -18,6 +19,20 @@ fn entry(title: impl Into<String>, address: &Address, kind: &str, text: impl Int
         href: format!("{}{fragment}", address.path),
         kind: kind.to_owned(),
         text: text.into().split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// The pages that are lists, under the words in which people ask for them.
+fn lists(entries: &mut Vec<SearchEntry>) {
+    for (title, path, words) in [
+        ("People and roles", "people.html", "Who may post, who is who, teams, contacts"),
+        ("Accounts", "accounts.html", "Our official accounts, handles, custodians, monitoring"),
+        ("Incidents", "incidents.html", "Reported posts and what was done about them"),
+        ("Policies and guidance", "policies.html", "All policies, guidance and pages"),
+        ("Glossary", "glossary.html", "What words mean"),
+        ("References", "references.html", "Laws, guides, organisations, helplines"),
+    ] {
+        entries.push(entry(title, &Address::page(path), "Page", words));
     }
 }
 
@@ -50,7 +65,7 @@ fn texts(staff: &StaffLibrary, entries: &mut Vec<SearchEntry>) {
         let text = reference.text;
         let words = [&text.publisher, &text.phone, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>();
         let address = Address::at("references.html", reference.id.as_str());
-        entries.push(entry(&*text.title, &address, "Reference", words.join(" ")));
+        entries.push(entry(&*text.title, &address, "Reference", words.join(". ")));
     }
 }
 

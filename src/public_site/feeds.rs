@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::door::PublicLibrary;
-use super::pages::finish;
+use super::frame::finish;
 use crate::audience::Public;
 use crate::problem::Problem;
 use crate::render::{Address, OutputTree, Shell, TemplateSet, policy_change_anchors};

@@ -2,6 +2,7 @@
 
 mod door;
 mod feeds;
+mod frame;
 mod pages;
 
 pub use door::PublicLibrary;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::door::{PublicAccount, PublicLibrary};
 use super::feeds;
+use super::frame::finish;
 use crate::audience::Public;
 use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
@@ -210,20 +211,6 @@ pub fn build(public: &PublicLibrary, theme: &Theme) -> Result<OutputTree<Public>
     tree.add_text("assets/byelaw.css", theme.get("assets/byelaw.css").unwrap_or_default().to_owned());
     feeds::add(public, &templates, &mut tree)?;
     Ok(tree)
-}
-
-/// What every public page has besides its content.
-pub fn finish(shell: Shell, public: &PublicLibrary) -> Shell {
-    let canonical = public.public_url.map(|url| {
-        let path = if shell.path == "index.html" { "" } else { shell.path.as_str() };
-        format!("{url}{path}")
-    });
-    let shell = Shell { canonical, ..shell };
-    if shell.path == "index.html" {
-        return shell;
-    }
-    let home = LinkView::new("Home", &Address::page("index.html"), &shell.path);
-    Shell { breadcrumbs: std::iter::once(home).chain(shell.breadcrumbs.clone()).collect(), ..shell }
 }
 
 fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {

@@ -19,6 +19,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "components/layout.html",
     "components/policy.html",
     "components/navigation.html",
+    "components/texts.html",
     "intranet/account.html",
     "intranet/accounts.html",
     "intranet/glossary.html",

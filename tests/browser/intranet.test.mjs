@@ -29,6 +29,12 @@ async function visit(t, options) {
   return opened;
 }
 
+/** Types into the box that has the focus, and waits until all of it has been looked for. */
+async function ask(page, words) {
+  await page.keyboard.type(words);
+  await page.getByRole('status').filter({ hasText: `for “${words}”` }).waitFor();
+}
+
 const results = (page) => page.locator('#results li').evaluateAll((all) => all.map((item) => item.innerText));
 
 test('the home says what needs doing, where to look, the quarter so far and what changed', async (t) => {
@@ -61,8 +67,7 @@ for (const way of ['served', 'from a folder']) {
   test(`search finds a clause by its number, ${way}`, async (t) => {
     const { page } = await visit(t);
     await page.goto(address());
-    await page.keyboard.type('5.3');
-    await page.locator('#results li').first().waitFor();
+    await ask(page, '5.3');
     assert.match((await results(page))[0], /^5\.3 Access and posting/);
     assert.match(await page.getByRole('status').innerText(), /results? for “5\.3”/);
     await page.keyboard.press('Enter');
@@ -76,8 +81,7 @@ for (const way of ['served', 'from a folder']) {
   test(`search finds a clause by its words, with a slip of the finger, and arrows choose it, ${way}`, async (t) => {
     const { page } = await visit(t);
     await page.goto(address());
-    await page.keyboard.type('access to social media');
-    await page.locator('#results li').first().waitFor();
+    await ask(page, 'access to social media');
     assert.match((await results(page))[0], /Access to social media and information/);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -90,17 +94,26 @@ for (const way of ['served', 'from a folder']) {
     await page.waitForURL('**/section-7.html#7.1');
 
     await page.goto(address());
-    await page.keyboard.type('confidentialty');
-    await page.locator('#results li').first().waitFor();
+    await ask(page, 'confidentialty');
     assert.match((await results(page)).join('\n'), /confidentiality/i);
+  });
+
+  test(`an arrow pressed at once chooses among the answers to what was typed, ${way}`, async (t) => {
+    const { page } = await visit(t);
+    await page.goto(address());
+    await page.keyboard.type('5.3');
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('status').filter({ hasText: 'for “5.3”' }).waitFor();
+    // Longer than the box waits before it searches.
+    await page.waitForTimeout(300);
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), 'policies/social-media/section-5.html#5.3');
   });
 
   test(`search finds an incident by its number, ${way}`, async (t) => {
     const { page } = await visit(t);
     const incident = site.pages.find((path) => path.startsWith('incidents/')).match(/\/(.+)\.html/)[1];
     await page.goto(address());
-    await page.keyboard.type(incident);
-    await page.locator('#results li').first().waitFor();
+    await ask(page, incident);
     assert.match((await results(page))[0], new RegExp(`^Incident ${incident}`));
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/incidents/${incident}.html`);
@@ -110,8 +123,8 @@ for (const way of ['served', 'from a folder']) {
   test(`search says when it finds nothing, ${way}`, async (t) => {
     const { page } = await visit(t);
     await page.goto(address());
-    await page.keyboard.type('<img src=x onerror=alert(1)> zzzz');
-    await page.getByRole('status').filter({ hasText: /^No results/ }).waitFor();
+    await ask(page, '<img src=x onerror=alert(1)> zzzz');
+    assert.match(await page.getByRole('status').innerText(), /^No results/);
     assert.deepEqual(await results(page), []);
   });
 }

@@ -90,7 +90,7 @@
   }
 
   function search() {
-    clearTimeout(timer);
+    timer = clearTimeout(timer);
     const asked = box.value.trim();
     const words = wordsOf(asked);
     const telling = words.filter(({ word }) => !LITTLE.test(word));
@@ -126,6 +126,8 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    // A search that waits would take the result away from under the arrow.
+    if (timer && /^Arrow/.test(event.key)) search();
     const stops = [box, ...list.querySelectorAll("a")];
     const here = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -34,7 +34,9 @@ impl Writer<'_> {
         footnote.references.push((audience, place));
         let (number, copy) = (footnote.number, footnote.references.len());
         let own_id = if copy == 1 { format!("fnref-{id}") } else { format!("fnref-{id}-{copy}") };
-        self.html.push_str(&format!("<sup><a href=\"#fn-{id}\" id=\"{own_id}\">{number}</a></sup>"));
+        self.html.push_str(&format!(
+            "<sup class=\"footnote-reference\"><a href=\"#fn-{id}\" id=\"{own_id}\">{number}</a></sup>"
+        ));
     }
 
     pub(super) fn start_footnote(&mut self, label: &str, range: Range<usize>) {
@@ -43,7 +45,7 @@ impl Writer<'_> {
         let number = footnote.number;
         let earlier = footnote.definition.replace((audience, place.clone()));
         self.html.push_str(&format!(
-            "<div class=\"footnote\" id=\"fn-{id}\"><a href=\"#fnref-{id}\" aria-label=\"Back to the text of note {number}\">{number}</a> "
+            "<div class=\"footnote-definition\" id=\"fn-{id}\"><a href=\"#fnref-{id}\" aria-label=\"Back to the text of note {number}\">{number}</a> "
         ));
         if let Some((_, first)) = earlier {
             self.problems.push(
