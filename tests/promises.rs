@@ -210,8 +210,11 @@ fn register(incidents: &[RandomIncident]) -> String {
             if day > last {
                 break;
             }
-            let step =
-                if turn % 2 == 0 { "step = \"resolved\"\nresolution = \"removed\"" } else { "step = \"reopened\"" };
+            let step = match turn % 3 {
+                0 => "step = \"resolved\"\nresolution = \"removed\"",
+                1 => "step = \"leaflet-offered\"",
+                _ => "step = \"reopened\"",
+            };
             text.push_str(&format!("[[incident.step]]\nat = {day}T13:00:00Z\n{step}\n\n"));
         }
     }

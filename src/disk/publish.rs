@@ -130,7 +130,15 @@ impl Surroundings {
         }
         for replacement in replacements {
             let done = match replacement {
-                Replacement::Exchange => exchange(&self.new, target).is_ok() && remove_folder(&self.new).is_ok(),
+                Replacement::Exchange => {
+                    let exchanged = exchange(&self.new, target).is_ok();
+                    if exchanged {
+                        // The new site is in place. What is left of the old one must never undo that; the next
+                        // build tries again and says so if it cannot.
+                        let _ = remove_folder(&self.new);
+                    }
+                    exchanged
+                }
                 Replacement::Rename => self.rename_into(target)?,
                 Replacement::FileByFile => {
                     self.replace_each(target, before, marker)?;
@@ -155,7 +163,7 @@ impl Surroundings {
             fs::rename(&self.old, target).map_err(at("restore", target))?;
             return Err(at("put in place", target)(error));
         }
-        remove_folder(&self.old)?;
+        let _ = remove_folder(&self.old);
         Ok(true)
     }
 
@@ -301,9 +309,28 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), DiskError> {
 }
 
 fn remove_folder(path: &Path) -> Result<(), DiskError> {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at("remove", path)(error)),
-        _ => Ok(()),
+    if fs::remove_dir_all(path).is_ok() || !path.exists() {
+        return Ok(());
+    }
+    // A folder that somebody made read-only keeps its files from being removed.
+    for entry in WalkDir::new(path).into_iter().flatten().filter(|entry| entry.file_type().is_dir()) {
+        make_writable(entry.path());
+    }
+    fs::remove_dir_all(path).map_err(at("remove", path))
+}
+
+#[cfg(unix)]
+fn make_writable(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+}
+
+#[cfg(not(unix))]
+fn make_writable(folder: &Path) {
+    if let Ok(metadata) = fs::metadata(folder) {
+        let mut permissions = metadata.permissions();
+        permissions.set_readonly(false);
+        let _ = fs::set_permissions(folder, permissions);
     }
 }
 

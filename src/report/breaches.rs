@@ -19,7 +19,7 @@ pub fn table(scope: &Scope) -> Table {
             rows.push(vec![
                 Cell::text(incident.id.read(key).as_str()),
                 Cell::text(policy.as_str()),
-                Cell::optional(version, Cell::Text),
+                Cell::optional(version, version_cell),
                 Cell::text(super::scope::clause_cell(policy, number)),
                 Cell::optional(text, |text| Cell::text(&text.title)),
                 Cell::optional(text, |text| Cell::text(&text.sha256)),
@@ -28,4 +28,9 @@ pub fn table(scope: &Scope) -> Table {
         }
     }
     scope.table("breaches.csv", COLUMNS, rows)
+}
+
+/// With a letter before it, since a bare 1.10 becomes 1.1 in a spreadsheet.
+fn version_cell(version: String) -> Cell {
+    Cell::Text(if version.starts_with(|c: char| c.is_ascii_digit()) { format!("v{version}") } else { version })
 }

@@ -29,6 +29,8 @@ impl<'a> Scope<'a> {
             .filter(|incident| {
                 let events = incident.events(staff_key);
                 incident.is_open_before(period.start, staff_key) || events.iter().any(|(on, _)| period.contains(*on))
+                    // A step after the end, such as a leaflet offered late, needs its incident beside it too.
+                    || incident.steps.iter().any(|step| period.contains(*step.on.read(staff_key)))
             })
             .collect();
         Scope { library, period, key, staff_key, end, incidents }

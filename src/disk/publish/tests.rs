@@ -95,6 +95,22 @@ fn a_build_stopped_between_two_renames_is_undone() {
     assert!(!place.old.exists() && !place.new.exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_read_only_folder_of_somebody_else_does_not_undo_a_publication() {
+    use std::os::unix::fs::PermissionsExt;
+    let output = tempfile::tempdir().unwrap();
+    let folder = Folder::public_site(output.path());
+    publish_with(&folder, &tree(&[("a.html", "1")]), &REPLACEMENTS).unwrap();
+    let theirs = folder.path().join("mine");
+    fs::create_dir(&theirs).unwrap();
+    fs::write(theirs.join("note.txt"), "kept").unwrap();
+    fs::set_permissions(&theirs, fs::Permissions::from_mode(0o555)).unwrap();
+    publish_with(&folder, &tree(&[("a.html", "2")]), &REPLACEMENTS).unwrap();
+    assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("mine/note.txt", "kept")]));
+    assert!(!output.path().join(".byelaw-new-public").exists());
+}
+
 #[test]
 fn a_journal_left_behind_lets_the_next_build_finish() {
     let output = tempfile::tempdir().unwrap();
