@@ -1,6 +1,6 @@
 //! The files a run was given, held in memory under their names from the project's root.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, Range};
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ pub struct Attachment {
 pub struct Sources {
     pub texts: BTreeMap<FileName, TextFile>,
     pub attachments: BTreeMap<FileName, Attachment>,
+    /// Files that are there and could not be read, which was said when they were met.
+    pub unread: BTreeSet<FileName>,
 }
 
 /// A stretch of a source file.

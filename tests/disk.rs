@@ -264,6 +264,7 @@ fn a_disk_that_fills_up() {
         .unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     assert!(said(&output).contains("cannot write"), "{}", said(&output));
+    assert!(!root.join("output/.byelaw-new-intranet").exists(), "half a site stays behind");
     assert_eq!(
         snapshot(&root.join("output/intranet")).len(),
         before.iter().filter(|(path, _)| path.starts_with("intranet")).count()

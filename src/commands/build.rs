@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::{Failure, Run};
 use crate::audience::Readers;
 use crate::cli::{Build, Part};
-use crate::disk::{Folder, OutputLock, Published, publish};
+use crate::disk::{Folder, OutputLock, Prepared, Published, prepare};
 use crate::pipeline::{self, Parts};
 use crate::render::{OutputTree, count_of};
 
@@ -29,14 +29,22 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
 
     let output = run.output(&arguments.out);
     let lock = OutputLock::take(&output)?;
+    // Everything is made beside what is there before anything is replaced: a full disk changes nothing.
+    let mut made: Vec<(Line, Prepared)> = Vec::new();
     if let Some(tree) = &publication.public {
-        put(run, &lock, &Folder::public_site(&output), tree, "public site")?;
+        made.push(make(&lock, &Folder::public_site(&output), tree, "public site")?);
     }
     if let Some(tree) = &publication.intranet {
-        put(run, &lock, &Folder::intranet(&output), tree, "intranet")?;
+        made.push(make(&lock, &Folder::intranet(&output), tree, "intranet")?);
     }
     if let Some(report) = &publication.report {
-        put(run, &lock, &Folder::report(&output, &report.label), &report.tree, "report")?;
+        made.push(make(&lock, &Folder::report(&output, &report.label), &report.tree, "report")?);
+    }
+    for (line, prepared) in made {
+        let published = prepared.put()?;
+        run.say(format!("{} {:22} {}", line.what, changes(published), line.folder));
+    }
+    if let Some(report) = &publication.report {
         run.say(format!(
             "{:12} {} reported, {} open at its end",
             "",
@@ -55,27 +63,35 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     Ok(())
 }
 
-fn put<R: Readers>(
-    run: &Run,
+/// What a folder's line in the summary begins and ends with.
+struct Line {
+    what: String,
+    folder: String,
+}
+
+fn make<R: Readers>(
     lock: &OutputLock,
     folder: &Folder<R>,
     tree: &OutputTree<R>,
     what: &str,
-) -> Result<(), Failure> {
-    let published = publish(lock, folder, tree)?;
+) -> Result<(Line, Prepared), Failure> {
     let pages = tree.pages();
     let size = if pages > 0 { format!("{pages} pages") } else { format!("{} files", tree.files().len()) };
-    run.say(format!("{what:12} {size:10} {:22} {}", changes(published), shown(folder.path())));
-    Ok(())
+    let line = Line { what: format!("{what:12} {size:10}"), folder: shown(folder.path()) };
+    Ok((line, prepare(lock, folder, tree)?))
 }
 
 fn changes(published: Published) -> String {
     match published {
         Published { written: 0, removed: 0, .. } => "unchanged".to_owned(),
-        Published { written, unchanged: 0, removed: 0 } => format!("{written} files written"),
-        Published { written, removed: 0, .. } => format!("{written} files changed"),
+        Published { written, unchanged: 0, removed: 0 } => format!("{} written", files(written)),
+        Published { written, removed: 0, .. } => format!("{} changed", files(written)),
         Published { written, removed, .. } => format!("{written} changed, {removed} removed"),
     }
+}
+
+fn files(count: usize) -> String {
+    if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
 }
 
 fn say_attention(run: &Run, attention: &[String]) {

@@ -3,7 +3,7 @@
 use super::{Failure, Run};
 use crate::calendar::Period;
 use crate::cli::Report;
-use crate::disk::{Folder, OutputLock, publish};
+use crate::disk::{Folder, OutputLock, prepare};
 use crate::model::Library;
 use crate::pipeline;
 use crate::render::count_of;
@@ -15,7 +15,7 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     let output = run.output(&arguments.out);
     let lock = OutputLock::take(&output)?;
     let folder = Folder::report(&output, &report.label);
-    publish(&lock, &folder, &report.tree)?;
+    prepare(&lock, &folder, &report.tree)?.put()?;
     run.say(format!(
         "{}: {} reported, {} open at its end\n{} files in {}",
         report.label,

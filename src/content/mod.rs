@@ -69,6 +69,7 @@ fn required_file<'s>(
 ) -> Option<TomlFile<'s>> {
     match sources.text(name) {
         Some(file) => Some(TomlFile::parse(file, problems)),
+        None if sources.unread.contains(name) => None,
         None => {
             problems.push(Problem::general("missing-file", format!("there is no {name}")).help(help));
             None

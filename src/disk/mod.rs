@@ -6,7 +6,7 @@ mod publish;
 mod read;
 
 pub use lock::OutputLock;
-pub use publish::{Published, publish};
+pub use publish::{Prepared, Published, prepare};
 pub use read::{find_root, read_sources};
 
 use std::io;
@@ -23,7 +23,7 @@ pub enum DiskError {
     NotOurs { path: PathBuf },
     #[error("another byelaw is writing to {}", path.display())]
     Busy { path: PathBuf },
-    #[error("{} could not be replaced, because another program has it open: {}", path.display(), files.join(", "))]
+    #[error("{} could not be replaced, because another program has it open: {}", path.display(), some_of(files))]
     Locked { path: PathBuf, files: Vec<String> },
 }
 
@@ -41,6 +41,14 @@ impl DiskError {
             }
         }
     }
+}
+
+/// The first few of many names.
+fn some_of(files: &[String]) -> String {
+    const SHOWN: usize = 4;
+    let more = files.len().saturating_sub(SHOWN);
+    let shown = files.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if more == 0 { shown } else { format!("{shown} and {more} more") }
 }
 
 fn at<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> DiskError + 'a {

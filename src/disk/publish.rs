@@ -35,21 +35,33 @@ enum Replacement {
 /// The ways to replace a folder, best first.
 const REPLACEMENTS: [Replacement; 3] = [Replacement::Exchange, Replacement::Rename, Replacement::FileByFile];
 
-/// Replaces a folder's earlier output. On an error the folder is as it was, or says what was not replaced.
-pub fn publish<R: Readers>(
-    lock: &OutputLock,
-    folder: &Folder<R>,
-    tree: &OutputTree<R>,
-) -> Result<Published, DiskError> {
-    debug_assert!(folder.path().starts_with(lock.folder()));
-    publish_with(folder, tree, &REPLACEMENTS)
+/// A tree that lies whole beside the folder it is for, and has yet to take its place.
+pub struct Prepared {
+    published: Published,
+    /// `None` where nothing has changed.
+    change: Option<Change>,
 }
 
-fn publish_with<R: Readers>(
-    folder: &Folder<R>,
-    tree: &OutputTree<R>,
-    replacements: &[Replacement],
-) -> Result<Published, DiskError> {
+struct Change {
+    place: Surroundings,
+    before: Before,
+    marker: Marker,
+}
+
+impl Drop for Change {
+    /// A tree that did not take its place, because the disk is full perhaps, does not stay behind.
+    fn drop(&mut self) {
+        let _ = remove_folder(&self.place.new);
+    }
+}
+
+/// Makes a tree whole beside its folder, whose earlier output stays as it is.
+pub fn prepare<R: Readers>(lock: &OutputLock, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
+    debug_assert!(folder.path().starts_with(lock.folder()));
+    prepare_beside(folder, tree)
+}
+
+fn prepare_beside<R: Readers>(folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
     let place = Surroundings::of(folder.path());
     make_folder(&place.parent, R::AUDIENCE)?;
     place.recover()?;
@@ -65,25 +77,40 @@ fn publish_with<R: Readers>(
     let removed = before.ours.iter().filter(|path| !tree.files().contains_key(*path)).count();
     let published = Published { written, unchanged: changed.len() - written, removed };
     if written == 0 && removed == 0 && before.is_whole {
-        return Ok(published);
+        return Ok(Prepared { published, change: None });
     }
 
-    make_folder(&place.new, R::AUDIENCE)?;
+    let marker = Marker::new(R::AUDIENCE, tree.files().keys().cloned());
+    let change = Change { place, before, marker };
+    let new = &change.place.new;
+    make_folder(new, R::AUDIENCE)?;
     changed.par_iter().try_for_each(|(path, changed)| {
-        let target = place.new.join(path);
+        let target = new.join(path);
         if *changed {
             write_file(&target, tree.get(path).unwrap_or_default(), R::AUDIENCE)
         } else {
             link_or_copy(&folder.path().join(path), &target)
         }
     })?;
-    for path in &before.others {
-        link_or_copy(&folder.path().join(path), &place.new.join(path))?;
+    for path in &change.before.others {
+        link_or_copy(&folder.path().join(path), &new.join(path))?;
     }
-    let marker = Marker::new(R::AUDIENCE, tree.files().keys().cloned());
-    write_file(&place.new.join(MARKER), &marker.to_bytes(), R::AUDIENCE)?;
-    place.replace(folder.path(), &before, &marker, replacements)?;
-    Ok(published)
+    write_file(&new.join(MARKER), &change.marker.to_bytes(), R::AUDIENCE)?;
+    Ok(Prepared { published, change: Some(change) })
+}
+
+impl Prepared {
+    /// Takes the place of the earlier output. On an error that is as it was, or the error names what was not replaced.
+    pub fn put(self) -> Result<Published, DiskError> {
+        self.put_by(&REPLACEMENTS)
+    }
+
+    fn put_by(self, replacements: &[Replacement]) -> Result<Published, DiskError> {
+        if let Some(Change { place, before, marker }) = &self.change {
+            place.replace(&place.target, before, marker, replacements)?;
+        }
+        Ok(self.published)
+    }
 }
 
 /// The folders beside an output folder that a publication uses.
@@ -130,15 +157,8 @@ impl Surroundings {
         }
         for replacement in replacements {
             let done = match replacement {
-                Replacement::Exchange => {
-                    let exchanged = exchange(&self.new, target).is_ok();
-                    if exchanged {
-                        // The new site is in place. What is left of the old one must never undo that; the next
-                        // build tries again and says so if it cannot.
-                        let _ = remove_folder(&self.new);
-                    }
-                    exchanged
-                }
+                // What cannot be removed of the old site afterwards must never undo this: the next build tries again.
+                Replacement::Exchange => exchange(&self.new, target).is_ok(),
                 Replacement::Rename => self.rename_into(target)?,
                 Replacement::FileByFile => {
                     self.replace_each(target, before, marker)?;
@@ -181,7 +201,7 @@ impl Surroundings {
             if let Some(parent) = to.parent() {
                 fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
             }
-            if fs::rename(&from, &to).is_err() {
+            if fs::rename(&from, &to).is_err() && !copy_whole(&from, &to) {
                 locked.push(path.clone());
             }
         }
@@ -192,7 +212,7 @@ impl Surroundings {
             }
         }
         if locked.is_empty() {
-            fs::rename(self.new.join(MARKER), target.join(MARKER)).map_err(at("write", target))?;
+            fs::write(target.join(MARKER), marker.to_bytes()).map_err(at("write", target))?;
             remove_empty_folders(target);
             remove_folder(&self.new)?;
             return Ok(());
@@ -263,6 +283,18 @@ fn relative(folder: &Path, path: &Path) -> Option<String> {
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64)
         && fs::read(path).is_ok_and(|held| held == bytes)
+}
+
+/// Replaces a file on another disk: a copy beside it takes its name. Whether that succeeded.
+fn copy_whole(from: &Path, to: &Path) -> bool {
+    let mut name = to.file_name().unwrap_or_default().to_owned();
+    name.push(".byelaw-part");
+    let part = to.with_file_name(name);
+    let done = fs::copy(from, &part).is_ok() && fs::rename(&part, to).is_ok();
+    if !done {
+        let _ = fs::remove_file(&part);
+    }
+    done
 }
 
 fn same_bytes(a: &Path, b: &Path) -> bool {

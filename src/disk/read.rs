@@ -84,6 +84,7 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut
             );
         }
         if let Err(problem) = read_file(entry.path(), &name, entry.file_type().is_file(), sources) {
+            sources.unread.insert(name.as_str().into());
             problems.push(problem);
         }
     }

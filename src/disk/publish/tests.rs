@@ -3,6 +3,14 @@
 use super::*;
 use crate::audience::{Public, Staff};
 
+fn publish_with<R: Readers>(
+    folder: &Folder<R>,
+    tree: &OutputTree<R>,
+    replacements: &[Replacement],
+) -> Result<Published, DiskError> {
+    prepare_beside(folder, tree)?.put_by(replacements)
+}
+
 fn tree(files: &[(&str, &str)]) -> OutputTree<Public> {
     let mut tree = OutputTree::default();
     for (path, text) in files {
