@@ -61,9 +61,9 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Where to write
-    #[arg(long, value_name = "DIR", default_value = "output")]
-    pub out: PathBuf,
+    /// Where to write [default: output, beside content]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 
     /// Make one part alone
     #[arg(long, value_name = "PART")]
@@ -106,7 +106,7 @@ pub struct Report {
     #[arg(long = "last-12-months")]
     pub last_12_months: bool,
 
-    /// Where to write; the files go to reports/PERIOD in it
-    #[arg(long, value_name = "DIR", default_value = "output")]
-    pub out: PathBuf,
+    /// Where to write; the files go to reports/PERIOD in it [default: output, beside content]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }

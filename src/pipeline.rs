@@ -51,7 +51,7 @@ pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Pub
         || parts.intranet.then(|| intranet::build(library, &theme, &StaffKey::cut())).transpose(),
     );
     let report = parts.report.then(|| {
-        let period = Period::latest_complete_quarter(library.as_of.date, library.site.year_starts);
+        let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);
         report_of(library, &period)
     });
     match (public, intranet) {
@@ -79,7 +79,7 @@ fn notes(library: &Library) -> Vec<String> {
     let mut notes = Vec::new();
     if library.site.public_url.is_none() {
         notes.push(
-            "sitemap.xml, feed.xml and security.txt were left out: they need `public_url` in content/site.toml"
+            "404.html, sitemap.xml, feed.xml and security.txt were left out: they need `public_url` in content/site.toml"
                 .to_owned(),
         );
     }

@@ -17,18 +17,27 @@ pub struct AsOf {
     pub end: Timestamp,
     /// The local day it falls on.
     pub date: Date,
+    /// The last local day that is over: a period is complete when this is its last day or later.
+    pub last_whole_day: Date,
     /// Whether a person asked for it; without that, a record after the real clock is a problem.
     pub asked: bool,
 }
 
 impl AsOf {
     /// The end of a local day, as `--as-of 2026-09-30` means.
-    pub fn end_of(date: Date, zone: &TimeZone, asked: bool) -> Self {
-        AsOf { end: midnight_after(date, zone), date, asked }
+    pub fn end_of(date: Date, zone: &TimeZone) -> Self {
+        AsOf { end: midnight_after(date, zone), date, last_whole_day: date, asked: true }
     }
 
-    pub fn moment(moment: Timestamp, zone: &TimeZone, asked: bool) -> Self {
-        AsOf { end: moment, date: local_date(moment, zone), asked }
+    pub fn moment(moment: Timestamp, zone: &TimeZone) -> Self {
+        let date = local_date(moment, zone);
+        AsOf { end: moment, date, last_whole_day: date.saturating_sub(1.day()), asked: true }
+    }
+
+    /// The real clock: records of the whole day are taken, though the day is not over.
+    pub fn clock(now: Timestamp, zone: &TimeZone) -> Self {
+        let date = local_date(now, zone);
+        AsOf { end: midnight_after(date, zone), date, last_whole_day: date.saturating_sub(1.day()), asked: false }
     }
 }
 

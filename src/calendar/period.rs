@@ -83,7 +83,7 @@ impl Period {
         let end = day.saturating_add(1.day());
         Period {
             label: format!("12-months-to-{day}"),
-            start: end.saturating_sub(1.year()),
+            start: day.saturating_sub(1.year()).saturating_add(1.day()),
             end,
             kind: Kind::TwelveMonths,
         }

@@ -27,7 +27,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
 
-    let output = run.output(&arguments.out);
+    let output = run.output(arguments.out.as_deref())?;
     let lock = OutputLock::take(&output)?;
     // Everything is made beside what is there before anything is replaced: a full disk changes nothing.
     let mut made: Vec<(Line, Prepared)> = Vec::new();

@@ -82,8 +82,10 @@ fn prepare(cli: &Cli, colour: Colour) -> Result<Run, Failure> {
 /// `--as-of`, else `SOURCE_DATE_EPOCH`, else the clock.
 fn moment(cli: &Cli) -> Result<Moment, Failure> {
     if let Some(text) = &cli.as_of {
-        let date = text.parse().map(Moment::EndOf);
-        return date.or_else(|_| text.parse::<Timestamp>().map(Moment::At)).map_err(|_| Failure::Usage {
+        // A date type would read a time after it and drop it.
+        let is_date = text.len() == "2026-09-30".len();
+        let moment = if is_date { text.parse().map(Moment::EndOf) } else { text.parse().map(Moment::At) };
+        return moment.map_err(|_| Failure::Usage {
             message: format!("‘{text}’ is not a date"),
             help: "write --as-of 2026-09-30, or a moment with its offset: 2026-09-30T17:00:00+01:00".to_owned(),
         });
@@ -108,9 +110,20 @@ impl Run {
         }
     }
 
-    /// An output folder as it was given, from the root if it is relative.
-    fn output(&self, given: &std::path::Path) -> PathBuf {
-        if given == std::path::Path::new("output") { self.root.join(given) } else { given.to_owned() }
+    /// The output folder that was given, or `output` beside `content`.
+    fn output(&self, given: Option<&std::path::Path>) -> Result<PathBuf, Failure> {
+        let Some(given) = given else { return Ok(self.root.join("output")) };
+        let full = std::path::absolute(given).unwrap_or_else(|_| given.to_owned());
+        for source in ["content", "themes"] {
+            let folder = self.root.join(source);
+            if full.starts_with(std::path::absolute(&folder).unwrap_or(folder)) {
+                return Err(Failure::Usage {
+                    message: format!("the output would lie in {source}/, among what it is made from"),
+                    help: "choose another folder with --out".to_owned(),
+                });
+            }
+        }
+        Ok(given.to_owned())
     }
 
     /// A line for a person.

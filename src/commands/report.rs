@@ -12,7 +12,7 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     let (library, _) = run.read()?;
     let period = period(&library, arguments)?;
     let report = pipeline::report_of(&library, &period);
-    let output = run.output(&arguments.out);
+    let output = run.output(arguments.out.as_deref())?;
     let lock = OutputLock::take(&output)?;
     let folder = Folder::report(&output, &report.label);
     prepare(&lock, &folder, &report.tree)?.put()?;
@@ -29,9 +29,10 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
 
 fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {
     let (today, year_starts) = (library.as_of.date, library.site.year_starts);
-    let latest = Period::latest_complete_quarter(today, year_starts);
+    let last_whole_day = library.as_of.last_whole_day;
+    let latest = Period::latest_complete_quarter(last_whole_day, year_starts);
     let period = match &arguments.period {
-        _ if arguments.last_12_months => Period::twelve_months_to(today),
+        _ if arguments.last_12_months => Period::twelve_months_to(last_whole_day),
         Some(label) => Period::parse(label, year_starts).map_err(|error| Failure::Usage {
             message: error.to_string(),
             help: format!(
@@ -39,7 +40,7 @@ fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {
             ),
         })?,
         None if arguments.to_date => Period::quarter_of(today, year_starts),
-        None => latest,
+        None => latest.clone(),
     };
     if period.start > today {
         return Err(Failure::Usage {
@@ -47,13 +48,10 @@ fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {
             help: "choose an earlier period".to_owned(),
         });
     }
-    if !period.is_complete(today) && !arguments.to_date {
+    if !period.is_complete(last_whole_day) && !arguments.to_date {
         return Err(Failure::Usage {
             message: format!("{period} is not over: its last day is {}", period.last_day()),
-            help: format!(
-                "add --to-date for what there is so far, or choose {}",
-                Period::latest_complete_quarter(today, year_starts)
-            ),
+            help: format!("add --to-date for what there is so far, or choose {latest}"),
         });
     }
     Ok(period)

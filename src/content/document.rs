@@ -30,6 +30,8 @@ pub struct RawHeading {
     /// Its words without markup.
     pub text: String,
     pub attributes: Vec<(String, Option<String>)>,
+    /// Whether it stands inside a quote, a list or a note, where it can begin nothing.
+    pub nested: bool,
     pub place: Place,
 }
 
@@ -105,7 +107,7 @@ impl<'s> Document<'s> {
             audience,
             title: record.optional("title", shape::text),
             summary: record.optional("summary", shape::text),
-            updated: record.optional("updated", shape::date),
+            updated: record.optional("updated", shape::date_not_to_come),
             sources: record
                 .list("sources", shape::reference)
                 .into_iter()
@@ -118,7 +120,7 @@ impl<'s> Document<'s> {
 
     /// The one first-level heading, or a problem that says there is none, or more than one.
     pub fn title_heading(&self, problems: &mut Vec<Problem>) -> Option<&RawHeading> {
-        let mut first_level = self.headings.iter().filter(|heading| heading.level == 1);
+        let mut first_level = self.headings.iter().filter(|heading| heading.level == 1 && !heading.nested);
         let Some(title) = first_level.next() else {
             problems.push(
                 Problem::at("missing-heading", self.body_place(), "this page has no first-level heading")
@@ -159,7 +161,19 @@ fn closing_fence(text: &str, from: usize) -> Option<(usize, usize)> {
 fn headings(source: &TextFile, body: &str, body_start: usize) -> Vec<RawHeading> {
     let mut found = Vec::new();
     let mut open: Option<RawHeading> = None;
+    let mut depth = 0_usize;
     for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
+        match &event {
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList) => {
+                depth += 1
+            }
+            Event::End(
+                TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition | TagEnd::DefinitionList,
+            ) => {
+                depth = depth.saturating_sub(1);
+            }
+            _ => {}
+        }
         match event {
             Event::Start(Tag::Heading { level, id, attrs, classes }) => {
                 let line = &body[range.clone()];
@@ -173,6 +187,7 @@ fn headings(source: &TextFile, body: &str, body_start: usize) -> Vec<RawHeading>
                     level: level_number(level),
                     text: String::new(),
                     attributes: named.chain(classed).chain(attributes).collect(),
+                    nested: depth > 0,
                     place,
                 });
             }

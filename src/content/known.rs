@@ -54,6 +54,8 @@ impl Kind {
 pub struct Known {
     ids: BTreeMap<Kind, BTreeMap<String, Place>>,
     clauses: BTreeMap<String, BTreeSet<ClauseNumber>>,
+    /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
+    unread: BTreeSet<Kind>,
     /// The policy that a bare clause number means outside a policy.
     pub main_policy: String,
 }
@@ -78,8 +80,16 @@ impl Known {
         self.clauses.entry(policy.to_owned()).or_default().insert(number);
     }
 
+    pub fn set_unread(&mut self, kind: Kind) {
+        self.unread.insert(kind);
+    }
+
+    pub fn is_unread(&self, kind: Kind) -> bool {
+        self.unread.contains(&kind)
+    }
+
     pub fn has(&self, kind: Kind, id: &str) -> bool {
-        self.ids.get(&kind).is_some_and(|ids| ids.contains_key(id))
+        self.is_unread(kind) || self.ids.get(&kind).is_some_and(|ids| ids.contains_key(id))
     }
 
     pub fn names(&self, kind: Kind) -> impl Iterator<Item = &str> {

@@ -3,6 +3,7 @@
 mod document;
 mod known;
 mod markdown;
+mod names;
 mod pages;
 mod policies;
 mod references;
@@ -22,7 +23,7 @@ use self::markdown::Targets;
 use self::registers::Context;
 use self::toml::{Reader, TomlFile};
 use crate::audience::LoaderKey;
-use crate::calendar::{AsOf, WorkingTime, local_date};
+use crate::calendar::{AsOf, WorkingTime};
 use crate::model::{Input, Library, Page, Piece, Policy, Target};
 use crate::problem::{self, Problem};
 use crate::sources::{Attachment, FileName, Sources};
@@ -61,6 +62,25 @@ pub fn load(sources: &Sources, moment: Moment) -> Loaded {
     Loaded { library, problems }
 }
 
+/// Files that lie where nothing looks for them.
+fn refuse_misplaced(sources: &Sources, problems: &mut Vec<Problem>) {
+    const FILES: [&str; 3] = ["content/site.toml", "content/bank-holidays.toml", "content/references.toml"];
+    const FOLDERS: [&str; 4] = ["content/policies/", "content/registers/", "content/guidance/", "content/pages/"];
+    for name in sources.texts.keys().filter(|name| name.starts_with("content/")) {
+        let is_page_folder = name.starts_with(FOLDERS[2]) || name.starts_with(FOLDERS[3]);
+        let is_placed =
+            FOLDERS.iter().any(|folder| name.starts_with(folder)) && (!is_page_folder || name.ends_with(".md"));
+        if !is_placed && !FILES.contains(&&**name) {
+            problems.push(
+                Problem::at("misplaced-file", crate::sources::Place::top_of(name), format!("nothing looks for {name} here"))
+                    .label("left out of everything")
+                    .nearest(name, FILES)
+                    .help("pages lie in content/pages or content/guidance, policies in content/policies, registers in content/registers"),
+            );
+        }
+    }
+}
+
 fn required_file<'s>(
     sources: &'s Sources,
     name: &str,
@@ -93,6 +113,7 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
         "without the bank holidays no deadline can be counted; copy the file from byelaw's own content/",
         problems,
     )?;
+    refuse_misplaced(sources, problems);
     let early = site::read_early(&site_file);
     known.main_policy = early.main_policy;
 
@@ -120,7 +141,8 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
     let references = reference_file.as_ref().map(|file| references::read(file, &reader)).unwrap_or_default();
 
     let mut targets = Targets::new(&known.main_policy);
-    registers::add_targets(&registers, &known, &mut targets);
+    targets.set_unread(known.is_unread(known::Kind::Staff), known.is_unread(known::Kind::Account));
+    registers::add_targets(&registers, &known, &as_of, &mut targets);
     references::add_targets(&references, &mut targets);
     for page in &page_drafts {
         page.add_targets(page.audience(&reader), &mut targets);
@@ -161,7 +183,7 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
         collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
 
     let attachments = named_attachments(sources, &policies, &pages);
-    Some(Library {
+    let library = Library {
         inputs: inputs(sources, &attachments),
         site,
         working_time,
@@ -185,7 +207,9 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
         awareness: registers.awareness,
         acceptances: registers.acceptances,
         attachments,
-    })
+    };
+    names::refuse_in_public(&library, &key, problems);
+    Some(library)
 }
 
 fn collect<T>(found: Vec<(Option<T>, Vec<Problem>)>, problems: &mut Vec<Problem>) -> Vec<T> {
@@ -201,9 +225,9 @@ fn collect<T>(found: Vec<(Option<T>, Vec<Problem>)>, problems: &mut Vec<Problem>
 fn as_of(moment: Moment, working_time: &WorkingTime, problems: &mut Vec<Problem>) -> Option<AsOf> {
     let zone = &working_time.zone;
     let as_of = match moment {
-        Moment::Clock(now) => AsOf::end_of(local_date(now, zone), zone, false),
-        Moment::EndOf(date) => AsOf::end_of(date, zone, true),
-        Moment::At(moment) => AsOf::moment(moment, zone, true),
+        Moment::Clock(now) => AsOf::clock(now, zone),
+        Moment::EndOf(date) => AsOf::end_of(date, zone),
+        Moment::At(moment) => AsOf::moment(moment, zone),
     };
     match working_time.check(as_of.date) {
         Ok(()) => Some(as_of),

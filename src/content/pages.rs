@@ -6,7 +6,7 @@ use super::Texts;
 use super::document::Document;
 use super::known::{Kind, Known};
 use super::markdown::{PartStart, Surroundings, Targets, TermMatcher, write_parts};
-use super::policies::{graded, refuse_text_before};
+use super::policies::{graded, refuse_attributes, refuse_text_before};
 use super::toml::{Reader, shape};
 use crate::audience::Audience;
 use crate::model::{ClauseNumber, Page, PageId, PageKind, PageText, PolicyId, Target, TermId, Word};
@@ -88,7 +88,10 @@ impl PageDraft<'_> {
             attachments: texts.attachments,
             html_elements: texts.html_elements,
         };
-        let heading = self.document.headings.iter().position(|heading| heading.level == 1)?;
+        for heading in &self.document.headings {
+            refuse_attributes(heading, problems);
+        }
+        let heading = self.document.headings.iter().position(|heading| heading.level == 1 && !heading.nested)?;
         let starts = [PartStart { heading, audience, clause: None }];
         let mut parts = write_parts(&self.document, &starts, &surroundings, problems).into_iter();
         refuse_text_before(parts.next(), &self.document, problems);

@@ -60,10 +60,10 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
     let contact_email = root.optional("contact_email", shape::email);
     let language = root.optional("language", shape::text).unwrap_or_else(|| "en-GB".to_owned());
     let theme = root.optional("theme", shape::id).unwrap_or_else(|| "nhs".to_owned());
-    let html_elements = root.list("html_elements", shape::id);
+    let html_elements = root.list("html_elements", shape::html_element);
     let hours = read_hours(&root);
     let reply_business_days = root.table("targets", "targets table").map_or(Some(3), |targets| {
-        let days = targets.required("reply_business_days", shape::count);
+        let days = targets.required("reply_business_days", shape::days);
         targets.finish();
         days
     });
@@ -138,7 +138,7 @@ fn read_route(route: &super::toml::Record) -> Option<ReportingRoute> {
     let clause = route.required("clause", shape::clause);
     let note = route.optional("note", shape::text);
     route.refuse_unasked();
-    Some(ReportingRoute { label: label?, staff, email, clause: clause?.1, note })
+    Some(ReportingRoute { label: label?, staff, email, clause: clause?, note })
 }
 
 fn read_hours(root: &super::toml::Record) -> Option<Hours> {
@@ -181,11 +181,11 @@ fn read_intervals(root: &super::toml::Record) -> Intervals {
     let usual = Intervals { monitoring: 7, check: 90, awareness: 183, review_due_soon: 60, seal: 30 };
     let Some(table) = root.table("intervals", "intervals table") else { return usual };
     let intervals = Intervals {
-        monitoring: table.optional("monitoring", shape::count).unwrap_or(usual.monitoring),
-        check: table.optional("check", shape::count).unwrap_or(usual.check),
-        awareness: table.optional("awareness", shape::count).unwrap_or(usual.awareness),
-        review_due_soon: table.optional("review_due_soon", shape::count).unwrap_or(usual.review_due_soon),
-        seal: table.optional("seal", shape::count).unwrap_or(usual.seal),
+        monitoring: table.optional("monitoring", shape::days).unwrap_or(usual.monitoring),
+        check: table.optional("check", shape::days).unwrap_or(usual.check),
+        awareness: table.optional("awareness", shape::days).unwrap_or(usual.awareness),
+        review_due_soon: table.optional("review_due_soon", shape::days).unwrap_or(usual.review_due_soon),
+        seal: table.optional("seal", shape::days).unwrap_or(usual.seal),
     };
     table.finish();
     intervals
@@ -227,6 +227,21 @@ pub fn read_holidays(file: &TomlFile, reader: &Reader) -> Vec<Holiday> {
             holidays.push(Holiday { date, title, substitute });
         }
         record.finish();
+    }
+    let years: std::collections::BTreeSet<i16> = holidays.iter().map(|holiday| holiday.date.year()).collect();
+    if let (Some(first), Some(last)) = (years.first(), years.last())
+        && let Some(missing) = (*first..*last).find(|year| !years.contains(year))
+    {
+        root.report(
+            Problem::at(
+                "bank-holidays-missing",
+                root.place_of("holiday"),
+                format!("there is no bank holiday in {missing}, between {first} and {last}"),
+            )
+            .label("a year is missing")
+            .help("add that year's holidays, or correct a mistyped year"),
+        );
+        holidays.retain(|holiday| holiday.date.year() < missing);
     }
     root.finish();
     holidays

@@ -1,16 +1,22 @@
 //! Puts an output tree in place of the last one: whole, in one step where the system can.
 
+mod before;
+mod files;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+
+use self::before::Before;
+use self::files::{
+    copy_whole, exchange, holds, link_or_copy, make_folder, remove_empty_folders, remove_folder, same_bytes, write_file,
+};
 
 use super::marker::{MARKER, Marker};
 use super::{DiskError, Folder, OutputLock, at};
-use crate::audience::{Audience, Readers};
+use crate::audience::Readers;
 use crate::render::OutputTree;
 
 /// What a publication did, in files.
@@ -93,7 +99,12 @@ fn prepare_beside<R: Readers>(folder: &Folder<R>, tree: &OutputTree<R>) -> Resul
         }
     })?;
     for path in &change.before.others {
-        link_or_copy(&folder.path().join(path), &new.join(path))?;
+        let (from, to) = (folder.path().join(path), new.join(path));
+        if from.is_dir() {
+            fs::create_dir_all(&to).map_err(at("make the folder", &to))?;
+        } else {
+            link_or_copy(&from, &to)?;
+        }
     }
     write_file(&new.join(MARKER), &change.marker.to_bytes(), R::AUDIENCE)?;
     Ok(Prepared { published, change: Some(change) })
@@ -123,7 +134,10 @@ struct Surroundings {
 }
 
 impl Surroundings {
+    /// A folder that is a link is replaced where it really lies, so that the link goes on leading to the site.
     fn of(target: &Path) -> Self {
+        let real = fs::canonicalize(target).ok().filter(|_| target.is_symlink());
+        let target = real.as_deref().unwrap_or(target);
         let parent = target.parent().unwrap_or(Path::new(".")).to_owned();
         let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Surroundings {
@@ -179,9 +193,9 @@ impl Surroundings {
         if fs::rename(target, &self.old).is_err() {
             return Ok(false);
         }
-        if let Err(error) = fs::rename(&self.new, target) {
+        if fs::rename(&self.new, target).is_err() {
             fs::rename(&self.old, target).map_err(at("restore", target))?;
-            return Err(at("put in place", target)(error));
+            return Ok(false);
         }
         let _ = remove_folder(&self.old);
         Ok(true)
@@ -193,7 +207,10 @@ impl Surroundings {
         let journal = Marker { readers: marker.readers.clone(), files: every };
         fs::write(&self.journal, journal.to_bytes()).map_err(at("write", &self.journal))?;
         let mut locked = Vec::new();
-        for path in &marker.files {
+        // The manifest vouches for the others, so it comes last.
+        let (manifest, others): (Vec<&String>, Vec<&String>) =
+            marker.files.iter().partition(|path| path.as_str() == "manifest.json");
+        for path in others.into_iter().chain(manifest) {
             let (from, to) = (self.new.join(path), target.join(path));
             if same_bytes(&from, &to) {
                 continue;
@@ -220,170 +237,6 @@ impl Surroundings {
         remove_folder(&self.new)?;
         Err(DiskError::Locked { path: target.to_owned(), files: locked })
     }
-}
-
-/// What lies in the folder before a publication.
-#[derive(Default)]
-struct Before {
-    /// Files that an earlier build wrote.
-    ours: BTreeSet<String>,
-    /// Files of anybody else, which are carried along.
-    others: Vec<String>,
-    /// Whether the earlier build finished.
-    is_whole: bool,
-}
-
-impl Before {
-    fn inspect(target: &Path, place: &Surroundings, readers: Audience) -> Result<Self, DiskError> {
-        if !target.exists() {
-            return Ok(Before::default());
-        }
-        let marker = Marker::read(&target.join(MARKER));
-        let journal = Marker::read(&place.journal);
-        let is_empty = fs::read_dir(target).map_err(at("read", target))?.next().is_none();
-        let known: Vec<&Marker> = marker.iter().chain(&journal).collect();
-        let is_ours = !known.is_empty() && known.iter().all(|marker| marker.readers == readers.word());
-        if !is_ours && !is_empty {
-            return Err(DiskError::NotOurs { path: target.to_owned() });
-        }
-        let listed: BTreeSet<String> = known.into_iter().flat_map(|marker| marker.files.iter().cloned()).collect();
-        let mut before = Before { is_whole: marker.is_some() && journal.is_none(), ..Before::default() };
-        for entry in WalkDir::new(target).min_depth(1).sort_by_file_name() {
-            let entry = entry.map_err(|error| at("read", target)(error.into()))?;
-            let Some(path) = relative(target, entry.path()) else { continue };
-            if entry.file_type().is_dir() || path == MARKER {
-                continue;
-            }
-            if listed.contains(&path) {
-                before.ours.insert(path);
-            } else {
-                before.others.push(path);
-            }
-        }
-        // A file of ours that somebody deleted must be written again.
-        before.is_whole &= before.ours.len() == listed.len();
-        Ok(before)
-    }
-
-    /// A file that byelaw did not write is never overwritten.
-    fn refuse_collisions<R: Readers>(&self, target: &Path, tree: &OutputTree<R>) -> Result<(), DiskError> {
-        match self.others.iter().find(|path| tree.files().contains_key(*path)) {
-            Some(path) => Err(DiskError::NotOurs { path: target.join(path) }),
-            None => Ok(()),
-        }
-    }
-}
-
-fn relative(folder: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> =
-        path.strip_prefix(folder).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/"))
-}
-
-fn holds(path: &Path, bytes: &[u8]) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64)
-        && fs::read(path).is_ok_and(|held| held == bytes)
-}
-
-/// Replaces a file on another disk: a copy beside it takes its name. Whether that succeeded.
-fn copy_whole(from: &Path, to: &Path) -> bool {
-    let mut name = to.file_name().unwrap_or_default().to_owned();
-    name.push(".byelaw-part");
-    let part = to.with_file_name(name);
-    let done = fs::copy(from, &part).is_ok() && fs::rename(&part, to).is_ok();
-    if !done {
-        let _ = fs::remove_file(&part);
-    }
-    done
-}
-
-fn same_bytes(a: &Path, b: &Path) -> bool {
-    fs::read(a).is_ok_and(|bytes| holds(b, &bytes))
-}
-
-fn make_folder(path: &Path, readers: Audience) -> Result<(), DiskError> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    if readers == Audience::Partners {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    #[cfg(not(unix))]
-    let _ = readers;
-    builder.create(path).map_err(at("make the folder", path))
-}
-
-fn write_file(path: &Path, bytes: &[u8], readers: Audience) -> Result<(), DiskError> {
-    if let Some(parent) = path.parent() {
-        make_folder(parent, readers)?;
-    }
-    let mut options = fs::File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    if readers == Audience::Partners {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    let mut file = options.open(path).map_err(at("write", path))?;
-    io::Write::write_all(&mut file, bytes).map_err(at("write", path))
-}
-
-/// A second name for an unchanged file, or a copy where the disk knows no such thing.
-fn link_or_copy(from: &Path, to: &Path) -> Result<(), DiskError> {
-    if let Some(parent) = to.parent() {
-        fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
-    }
-    if fs::hard_link(from, to).is_ok() {
-        return Ok(());
-    }
-    fs::copy(from, to).map(|_| ()).map_err(at("write", to))
-}
-
-fn remove_folder(path: &Path) -> Result<(), DiskError> {
-    if fs::remove_dir_all(path).is_ok() || !path.exists() {
-        return Ok(());
-    }
-    // A folder that somebody made read-only keeps its files from being removed.
-    for entry in WalkDir::new(path).into_iter().flatten().filter(|entry| entry.file_type().is_dir()) {
-        make_writable(entry.path());
-    }
-    fs::remove_dir_all(path).map_err(at("remove", path))
-}
-
-#[cfg(unix)]
-fn make_writable(folder: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
-}
-
-#[cfg(not(unix))]
-fn make_writable(folder: &Path) {
-    if let Ok(metadata) = fs::metadata(folder) {
-        let mut permissions = metadata.permissions();
-        permissions.set_readonly(false);
-        let _ = fs::set_permissions(folder, permissions);
-    }
-}
-
-/// Folders that have become empty go too; one that is not empty refuses, and stays.
-fn remove_empty_folders(target: &Path) {
-    for entry in WalkDir::new(target).min_depth(1).contents_first(true).into_iter().flatten() {
-        if entry.file_type().is_dir() {
-            let _ = fs::remove_dir(entry.path());
-        }
-    }
-}
-
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn exchange(a: &Path, b: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(io::Error::from)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
 }
 
 #[cfg(test)]

@@ -44,8 +44,9 @@ pub fn read_sources(root: &Path) -> (Sources, Vec<Problem>) {
 fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) {
     let canonical = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let mut spellings: HashMap<String, String> = HashMap::new();
-    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+    let mut walk =
+        WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry));
+    while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -61,13 +62,17 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut
             );
             continue;
         };
-        if entry.path_is_symlink() && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&canonical))
-        {
+        let leads_out = entry.path_is_symlink()
+            && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&canonical));
+        if leads_out {
             let place = Place::top_of(&name.as_str().into());
             problems.push(
                 Problem::at("link-out-of-content", place, format!("{name} is a link to something outside its folder"))
                     .help("put the file itself here; links to other places are not followed"),
             );
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
             continue;
         }
         if entry.file_type().is_dir() {
@@ -96,6 +101,12 @@ fn is_hidden(entry: &DirEntry) -> bool {
         && (name.starts_with('.') || name.ends_with('~') || name.starts_with("~$") || name.starts_with('#'))
 }
 
+/// What file managers leave behind.
+fn is_litter(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
+    matches!(file.as_str(), "thumbs.db" | "desktop.ini" | "readme.md" | "readme.txt")
+}
+
 /// The name with forward slashes, from the project's root.
 fn name_from_root(root: &Path, path: &Path) -> Option<String> {
     let relative = path.strip_prefix(root).ok()?;
@@ -108,10 +119,28 @@ fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut Sources) -> R
     let texts: &[&str] = if name.starts_with("themes/") { &THEME_TEXTS } else { &CONTENT_TEXTS };
     let is_text = texts.contains(&extension.as_str());
     let is_seal = name.starts_with("content/seals/");
-    if is_seal || (!is_text && !ATTACHMENTS.contains(&extension.as_str())) {
+    if is_seal || is_litter(name) {
         return Ok(());
     }
     let place = || Place::top_of(&name.into());
+    let is_attachment = ATTACHMENTS.contains(&extension.as_str());
+    if !is_text && !is_attachment && name.starts_with("themes/") {
+        return Ok(());
+    }
+    // A page or register that is not read would be missed by nobody until an inspector asks.
+    let ending_is_plain = path.extension().is_none_or(|ending| ending.to_str() == Some(extension.as_str()));
+    if !ending_is_plain || (!is_text && !is_attachment) {
+        let (start, _) = name.rsplit_once('.').unwrap_or((name, ""));
+        let known = CONTENT_TEXTS.iter().find(|ending| start.ends_with(&format!(".{ending}")));
+        let help = match (known, ending_is_plain) {
+            (Some(_), _) => format!("rename it to {start} (Notepad adds .txt: choose “All files” when you save)"),
+            (None, false) => format!("write its ending in small letters: {start}.{extension}"),
+            (None, true) => "pages end in .md, registers in .toml; move anything else out of content/".to_owned(),
+        };
+        return Err(Problem::at("unknown-file", place(), format!("{name} is not a file that byelaw reads"))
+            .label("left out of everything")
+            .help(help));
+    }
     if !is_file {
         return Err(Problem::at("unreadable-file", place(), format!("{name} is not an ordinary file"))
             .help("move it out of content/"));

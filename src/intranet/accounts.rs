@@ -92,12 +92,12 @@ pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) 
 fn row(staff: &StaffLibrary, account: &Account, page: &str) -> AccountRow {
     let today = staff.library.as_of.date;
     let stages = account.status.read(staff.key);
-    let current = stages.iter().rfind(|(_, from)| *from <= today).or(stages.first());
+    let current = stages.iter().rfind(|(_, from)| *from <= today);
     AccountRow {
         link: LinkView::new(account.platform.to_string(), &Address::account(&account.id), page),
         handle: account.handle.to_string(),
         kind: kind_label(*account.kind),
-        status: current.map_or("Not recorded", |(status, _)| status_label(*status)),
+        status: current.map_or("Not yet proposed", |(status, _)| status_label(*status)),
         active: *account.is_active,
         last_monitored: last_look(staff, account, MonitoringKind::Regular).map(date_in_words),
         last_checked: last_look(staff, account, MonitoringKind::AdHoc).map(date_in_words),

@@ -103,25 +103,22 @@ pub fn nature_label(staff: &StaffLibrary, incident: &Incident) -> String {
     staff.library.natures.get(id).map_or_else(|| id.to_string(), |nature| nature.label.to_string())
 }
 
+/// The first day that has not come yet.
+fn tomorrow(staff: &StaffLibrary) -> jiff::civil::Date {
+    use jiff::ToSpan;
+    staff.library.as_of.date.saturating_add(1.day())
+}
+
 /// How an incident ended, if it is closed.
 fn resolution_label(staff: &StaffLibrary, incident: &Incident) -> Option<String> {
-    let closing = incident
-        .steps
-        .iter()
-        .rfind(|step| matches!(step.kind.read(staff.key), StepKind::Resolved | StepKind::Reopened))?;
-    let id = closing.resolution.read(staff.key).as_ref()?;
-    Some(
-        staff
-            .library
-            .resolutions
-            .get(id)
-            .map_or_else(|| id.to_string(), |resolution| resolution.label.read(staff.key).clone()),
-    )
+    let (_, id) = incident.closed_before(tomorrow(staff), staff.key)?;
+    let id = id?;
+    let resolution = staff.library.resolutions.get(&id);
+    Some(resolution.map_or_else(|| id.to_string(), |resolution| resolution.label.read(staff.key).clone()))
 }
 
 pub fn is_open(staff: &StaffLibrary, incident: &Incident) -> bool {
-    use jiff::ToSpan;
-    incident.is_open_before(staff.library.as_of.date.saturating_add(1.day()), staff.key)
+    incident.is_open_before(tomorrow(staff), staff.key)
 }
 
 fn row(staff: &StaffLibrary, incident: &Incident, page: &str) -> IncidentRow {
@@ -204,11 +201,8 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
         })
         .collect();
     let reported = *incident.reported_on.read(staff.key);
-    let last = if is_open(staff, incident) {
-        library.as_of.date
-    } else {
-        incident.steps.last().map_or(reported, |step| *step.on.read(staff.key))
-    };
+    let closed = incident.closed_before(tomorrow(staff), staff.key);
+    let last = closed.map_or(library.as_of.date, |(on, _)| on);
     let row = row(staff, incident, page);
     IncidentPage {
         shell: Shell::new(format!("Incident {id}"), page, "incidents")

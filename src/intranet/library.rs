@@ -114,6 +114,7 @@ fn policy<'a>(
         id: &policy.id,
         title: &policy.title,
         control,
+        approved: approvals.iter().map(|(_, on)| *on).max(),
         review: *policy.review,
         sections: policy
             .sections
@@ -122,7 +123,6 @@ fn policy<'a>(
                 number: section.number,
                 nav_title: section.nav_title.as_ref().map(|title| title.read(key).as_str()),
                 summary: section.summary.as_ref().map(|summary| summary.read(key).as_str()),
-                updated: section.updated,
                 clauses: section
                     .clauses
                     .iter()

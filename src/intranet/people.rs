@@ -101,8 +101,8 @@ pub fn reporting_routes(staff: &StaffLibrary, page: &str) -> Vec<RouteView> {
             person: route.staff.as_ref().map(|id| LinkView::new(staff.person(id), &staff.person_address(id), page)),
             email: route.email.clone(),
             clause: Some(LinkView::new(
-                format!("clause {}", route.clause),
-                &Address::clause(&site.main_policy, &route.clause),
+                format!("clause {}", route.clause.1),
+                &Address::clause(&route.clause.0, &route.clause.1),
                 page,
             )),
             note: route.note.clone(),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::words::words;
-use super::{AccountId, ClauseNumber, Decision, StaffId};
+use super::{AccountId, ClauseNumber, Decision, PolicyId, StaffId};
 use crate::audience::{Partners, Public, Staff};
 use crate::sources::Place;
 
@@ -39,6 +39,8 @@ pub struct Account {
     pub purpose: Public<String>,
     /// Public because only an active account is shown, and as nothing but active.
     pub is_active: Public<bool>,
+    /// Whether it becomes active after the as-of day.
+    pub is_active_later: Public<bool>,
     /// In order of date.
     pub status: Staff<Vec<(AccountStatus, Date)>>,
     pub service: Staff<bool>,
@@ -67,7 +69,7 @@ pub struct BusinessCase {
 #[derive(Clone, Debug)]
 pub struct OutsidePolicy {
     pub found: Date,
-    pub clause: ClauseNumber,
+    pub clause: (PolicyId, ClauseNumber),
 }
 
 /// Credentials passed from one custodian to another (clause 9.2). Never the credentials themselves.

@@ -147,6 +147,14 @@ impl Incident {
         events
     }
 
+    /// The day and the way of its last closing, if it was closed at the start of `day`.
+    pub fn closed_before(&self, day: Date, key: &StaffKey) -> Option<(Date, Option<ResolutionId>)> {
+        match self.events(key).into_iter().take_while(|(on, _)| *on < day).last() {
+            Some((on, IncidentEvent::Resolved(resolution))) => Some((on, resolution)),
+            _ => None,
+        }
+    }
+
     /// Whether it was open at the start of `day`: reported before it, and the last word before it was not "resolved".
     pub fn is_open_before(&self, day: Date, key: &StaffKey) -> bool {
         let last = self.events(key).into_iter().take_while(|(on, _)| *on < day).last();

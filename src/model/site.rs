@@ -65,7 +65,7 @@ pub struct ReportingRoute {
     pub label: String,
     pub staff: Option<StaffId>,
     pub email: Option<String>,
-    pub clause: ClauseNumber,
+    pub clause: (PolicyId, ClauseNumber),
     pub note: Option<String>,
 }
 

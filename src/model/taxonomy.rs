@@ -28,4 +28,6 @@ pub struct Resolution {
     pub id: Staff<ResolutionId>,
     pub place: Place,
     pub label: Staff<String>,
+    /// Whether an incident that ended so has no page on the intranet (data-model: a small practice).
+    pub confidential: Staff<bool>,
 }

@@ -103,7 +103,7 @@ impl<'a> PublicLibrary<'a> {
             surgeries,
             html_elements: _,
         } = site;
-        let AsOf { end: _, date, asked: _ } = as_of;
+        let AsOf { end: _, date, last_whole_day: _, asked: _ } = as_of;
         let roles: Vec<PublicRole> = staff.values().map(role).collect();
         let policies: Vec<ShownPolicy> = policies.values().map(|one| policy(one, &roles)).collect();
         let pages: Vec<ShownPage> = pages.values().filter_map(page).collect();
@@ -178,6 +178,7 @@ fn account(account: &Account) -> Option<PublicAccount<'_>> {
         url,
         purpose,
         is_active,
+        is_active_later: _,
         status: _,
         service: _,
         team: _,
@@ -219,6 +220,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         id,
         title,
         control,
+        approved: approvals.iter().map(|(_, on)| *on).max(),
         review: **review,
         changes: changes.iter().filter_map(|change| change.public()).map(|change| ShownChange { change }).collect(),
         terms: terms.iter().filter(|term| clauses.contains(&term.clause)).collect(),
@@ -228,14 +230,13 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
 
 /// A section whose own heading is not public is not there for the public at all.
 fn section(section: &Section) -> Option<ShownSection<'_>> {
-    let Section { number, place: _, nav_title, summary, updated, clauses } = section;
+    let Section { number, place: _, nav_title, summary, updated: _, clauses } = section;
     let clauses: Vec<ShownClause> = clauses.iter().filter_map(clause).collect();
     clauses.first().filter(|first| first.number.is_section())?;
     Some(ShownSection {
         number: *number,
         nav_title: nav_title.as_ref().and_then(|title| title.public()).map(String::as_str),
         summary: summary.as_ref().and_then(|summary| summary.public()).map(String::as_str),
-        updated: *updated,
         clauses,
     })
 }

@@ -50,11 +50,11 @@ struct Nothing {}
 
 /// Files that must hold the site's own address are written only where the practice has given one.
 pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTree<Public>) -> Result<(), Problem> {
-    let not_found = NotFound { shell: not_found_shell(public) };
-    tree.add_text("404.html", templates.render("404.html", &not_found)?);
     tree.add_text("_headers", templates.render("headers.txt", &Nothing {})?);
     tree.add_text("robots.txt", templates.render("robots.txt", &Nothing {})?);
     let Some(url) = public.public_url else { return Ok(()) };
+    let not_found = NotFound { shell: not_found_shell(public, url) };
+    tree.add_text("404.html", templates.render("404.html", &not_found)?);
     if let Some(contact) = public.security_contact {
         let security = Security {
             contact,
@@ -76,14 +76,12 @@ pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTre
 }
 
 /// A lost address can be at any depth, so this page's links begin with the site's own address.
-fn not_found_shell(public: &PublicLibrary) -> Shell {
+fn not_found_shell(public: &PublicLibrary, url: &str) -> Shell {
     let mut shell = finish(Shell::new("Page not found", "404.html", ""), public);
     shell.canonical = None;
-    if let Some(url) = public.public_url {
-        shell.root = url.to_owned();
-        for crumb in &mut shell.breadcrumbs {
-            crumb.href = format!("{url}{}", crumb.href);
-        }
+    shell.root = url.to_owned();
+    for crumb in &mut shell.breadcrumbs {
+        crumb.href = format!("{url}{}", crumb.href);
     }
     shell
 }

@@ -229,7 +229,7 @@ fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
         .collect();
     let mut shell = Shell::new(title, PAGE, "home");
     shell.description = section.and_then(|section| section.summary).map(str::to_owned);
-    shell.last_reviewed = section.and_then(|section| section.updated).map(date_in_words);
+    shell.last_reviewed = policy.and_then(|policy| policy.approved).map(date_in_words);
     shell.next_review = policy.and_then(|policy| policy.review).map(date_in_words);
     shell.controlled = policy.is_some();
     HomePage {

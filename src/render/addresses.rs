@@ -81,7 +81,7 @@ pub fn relative(from: &str, to: &str) -> String {
         (0..folders.min(to_parts.len() - 1)).take_while(|index| from_folders[*index] == to_parts[*index]).count();
     let mut way = "../".repeat(folders - shared);
     way.push_str(&to_parts[shared..].join("/"));
-    way.replace(' ', "%20").replace('?', "%3F").replace('#', "%23")
+    way.replace('%', "%25").replace(' ', "%20").replace('?', "%3F").replace('#', "%23")
 }
 
 #[cfg(test)]

@@ -139,6 +139,7 @@ impl PolicyPages<'_> {
     fn shell(&self, title: &str, address: &Address) -> Shell {
         let mut shell = Shell::new(title, &address.path, "policies");
         shell.controlled = true;
+        shell.last_reviewed = self.policy.approved.map(date_in_words);
         shell.next_review = self.policy.review.map(date_in_words);
         shell
     }
@@ -187,11 +188,7 @@ impl PolicyPages<'_> {
         };
         let shell = self.shell(&section.label(), &address).crumb(self.policy.title, &Address::policy(self.policy.id));
         let page = SectionPage {
-            shell: (self.finish)(Shell {
-                description: section.summary.map(str::to_owned),
-                last_reviewed: section.updated.map(date_in_words),
-                ..shell
-            }),
+            shell: (self.finish)(Shell { description: section.summary.map(str::to_owned), ..shell }),
             policy: policy_head(self.policy, &address.path),
             section: self.section_view(section, &address.path, 0),
             contents: self.contents(section, &address.path),

@@ -30,6 +30,10 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
         match piece {
             Piece::Html(text) => html.push_str(text),
             Piece::Named(target) => {
+                // An account that is not shown yet is still called by its public id.
+                if let (None, Target::Account(id)) = (destinations.find(target), target) {
+                    let _ = escape_html_body_text(&mut html, id.as_str());
+                }
                 if let Some(shown) = destinations.find(target) {
                     let is_link = open_link(&mut html, &shown, page);
                     let _ = escape_html_body_text(&mut html, &shown.name);

@@ -15,6 +15,8 @@ pub struct ShownPolicy<'a> {
     pub title: &'a str,
     /// The control block: label and value, `None` where the practice has recorded nothing.
     pub control: Vec<(&'static str, Option<String>)>,
+    /// When it was last approved, and so last reviewed.
+    pub approved: Option<Date>,
     pub review: Option<Date>,
     pub sections: Vec<ShownSection<'a>>,
     /// Newest first.
@@ -27,8 +29,6 @@ pub struct ShownSection<'a> {
     pub number: SectionNumber,
     pub nav_title: Option<&'a str>,
     pub summary: Option<&'a str>,
-    /// When its text was last gone over.
-    pub updated: Option<Date>,
     /// The first is the section itself.
     pub clauses: Vec<ShownClause<'a>>,
 }

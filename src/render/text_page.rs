@@ -24,7 +24,6 @@ pub fn text_page_view(page: &ShownPage, all: &[ShownPage], site_map: &SiteMap, m
     let address = Address::text_page(page.kind, page.id);
     let mut shell = Shell::new(page.text.short_title(), &address.path, menu);
     shell.description = page.text.summary.clone();
-    shell.last_reviewed = page.text.updated.map(date_in_words);
     let headings: Vec<LinkView> = page
         .text
         .headings

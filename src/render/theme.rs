@@ -72,6 +72,14 @@ impl Theme {
         let folder = format!("themes/{name}/");
         let mut own = 0;
         for file in sources.texts_in(&folder, "") {
+            if file.text.trim().is_empty() {
+                return Err(Problem::at(
+                    "template",
+                    crate::sources::Place::top_of(&file.name),
+                    format!("{} is empty", file.name),
+                )
+                .help("delete the file to have byelaw's own again, or fill it"));
+            }
             files.insert(file.name[folder.len()..].to_owned(), file.text.to_string());
             own += 1;
         }

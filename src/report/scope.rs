@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::audience::{PartnersKey, StaffKey};
 use crate::calendar::Period;
-use crate::model::{ClauseNumber, Incident, IncidentEvent, Ledger, Library, PolicyId, ResolutionId, Step};
+use crate::model::{ClauseNumber, Incident, Ledger, Library, PolicyId, ResolutionId, Step};
 use crate::report::table::{Cell, Table};
 
 pub struct Scope<'a> {
@@ -37,7 +37,7 @@ impl<'a> Scope<'a> {
     }
 
     pub fn is_complete(&self) -> bool {
-        self.period.is_complete(self.library.as_of.date)
+        self.period.is_complete(self.library.as_of.last_whole_day)
     }
 
     pub fn label(&self) -> String {
@@ -60,10 +60,7 @@ impl<'a> Scope<'a> {
 
     /// The last resolution, if the incident was closed at the end.
     pub fn closed(&self, incident: &Incident) -> Option<(Date, Option<ResolutionId>)> {
-        match incident.events(self.staff_key).into_iter().take_while(|(on, _)| *on < self.end).last() {
-            Some((on, IncidentEvent::Resolved(resolution))) => Some((on, resolution)),
-            _ => None,
-        }
+        incident.closed_before(self.end, self.staff_key)
     }
 
     pub fn was_reported_in_period(&self, incident: &Incident) -> bool {

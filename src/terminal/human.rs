@@ -1,5 +1,7 @@
 //! Problems as a person reads them: the place, the line, a caret, what was expected, what to do.
 
+use std::collections::HashMap;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::problem::Problem;
@@ -12,6 +14,9 @@ pub enum Colour {
     Plain,
 }
 
+/// How many problems that say the same are shown with their places.
+const SHOWN_ALIKE: usize = 3;
+
 /// Every problem with its source line, then a blank line each.
 pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, width: usize) -> String {
     let renderer = match colour {
@@ -19,7 +24,25 @@ pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, 
         Colour::Plain => Renderer::plain(),
     }
     .term_width(width);
-    problems.iter().map(|problem| render_problem(problem, sources, &renderer) + "\n\n").collect()
+    let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
+    for problem in problems {
+        *seen.entry((problem.code, problem.message.as_str())).or_default() += 1;
+    }
+    let mut shown: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut text = String::new();
+    for problem in problems {
+        let key = (problem.code, problem.message.as_str());
+        let count = shown.entry(key).or_default();
+        *count += 1;
+        if *count <= SHOWN_ALIKE {
+            text.push_str(&render_problem(problem, sources, &renderer));
+            text.push_str("\n\n");
+        }
+        if *count == SHOWN_ALIKE && seen[&key] > SHOWN_ALIKE {
+            text.push_str(&format!("… and the same in {} more places.\n\n", seen[&key] - SHOWN_ALIKE));
+        }
+    }
+    text
 }
 
 fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> String {

@@ -46,7 +46,9 @@ pub enum Mention {
 pub fn find(text: &str, terms: &TermMatcher, seen: &mut HashSet<TermId>) -> Vec<(Range<usize>, Mention)> {
     let mut found: Vec<(Range<usize>, Mention)> =
         plain_references(text).into_iter().map(|(range, number)| (range, Mention::Clause(number))).collect();
-    for (range, term) in terms.find(text) {
+    // A term may be broken over a line.
+    let unbroken = text.replace('\n', " ");
+    for (range, term) in terms.find(&unbroken) {
         let overlaps = found.iter().any(|(other, _)| other.start < range.end && range.start < other.end);
         if !overlaps && seen.insert(term.clone()) {
             found.push((range, Mention::Term(term.clone())));
@@ -87,7 +89,8 @@ fn plain_references(text: &str) -> Vec<(Range<usize>, ClauseNumber)> {
             let number = number.trim_end_matches('.');
             let end = at + number.len();
             let Some(parsed) = ClauseNumber::parse(number) else { continue };
-            let fits = matches!(parsed.section, SectionNumber::Annex(_)) || !is_annex;
+            let lettered = matches!(parsed.section, SectionNumber::Annex(_));
+            let fits = if is_annex { lettered } else { !lettered || !parsed.is_section() };
             if fits && !belongs_to_an_act(&text[end..]) {
                 found.push((start..end, parsed));
             }
@@ -99,7 +102,11 @@ fn plain_references(text: &str) -> Vec<(Range<usize>, ClauseNumber)> {
 
 /// Whether what follows says that the section is of something else: "section 55 of the Data Protection Act".
 fn belongs_to_an_act(rest: &str) -> bool {
-    let rest = rest.trim_start();
+    let rest = rest.trim();
+    // The text ends where a link begins, and the link is the Act.
+    if matches!(rest, "of" | "of the" | "of that") {
+        return true;
+    }
     let Some(of_what) = rest.strip_prefix("of the ").or_else(|| rest.strip_prefix("of ")) else { return false };
     !of_what.starts_with("this ") && !of_what.starts_with("policy") && of_what.starts_with(|c: char| c.is_uppercase())
 }
@@ -124,6 +131,8 @@ mod tests {
     #[test]
     fn sections_of_acts_are_left_alone() {
         assert!(numbers("section 55 of the Data Protection Act").is_empty());
+        assert!(numbers("section 5 of the ").is_empty());
+        assert!(numbers("In this section A patient may").is_empty());
         assert!(numbers("intersection 5, sectional 3, annexe 4").is_empty());
         assert_eq!(numbers("section 9 of this policy"), ["section 9=9"]);
     }

@@ -15,11 +15,19 @@ pub struct Targets {
     /// References that are other policies, so that `[[policy:complaints]]` finds them.
     policies_elsewhere: BTreeSet<String>,
     main_policy: String,
+    /// Whether people or accounts could not be read, so that links to them are not known to be wrong.
+    staff_unread: bool,
+    accounts_unread: bool,
 }
 
 impl Targets {
     pub fn new(main_policy: &str) -> Self {
         Targets { main_policy: main_policy.to_owned(), ..Targets::default() }
+    }
+
+    pub fn set_unread(&mut self, staff: bool, accounts: bool) {
+        self.staff_unread = staff;
+        self.accounts_unread = accounts;
     }
 
     pub fn add(&mut self, target: Target, audience: Audience) {
@@ -57,8 +65,13 @@ impl Targets {
             Some(_) => None,
             None => clause_target(written, policy),
         };
+        let unread = match target {
+            Some(Target::Staff(_)) => self.staff_unread,
+            Some(Target::Account(_)) => self.accounts_unread,
+            _ => false,
+        };
         if let Some(target) = target
-            && self.audiences.contains_key(&target)
+            && (unread || self.audiences.contains_key(&target))
         {
             return Ok(target);
         }

@@ -67,8 +67,8 @@ impl PolicyDraft<'_> {
             .into_iter()
             .filter_map(|approval| {
                 let read = (approval.required("by", shape::staff), approval.required("on", shape::past_date));
-                approval.finish();
-                Some(Approval { by: read.0?, on: read.1? })
+                approval.refuse_unasked();
+                Some(Approval { by: read.0?, on: read.1.filter(|on| approval.had_happened(*on))? })
             })
             .collect();
         let mut changes: Vec<(Change, Audience)> =
@@ -117,5 +117,6 @@ fn read_change(record: &Record) -> Option<(Change, Audience)> {
         None => None,
     };
     record.refuse_unasked();
+    let date = date.filter(|date| record.had_happened(*date));
     Some((Change { date: date?, version, summary: summary? }, audience?))
 }

@@ -6,6 +6,7 @@ mod outline;
 use std::collections::{BTreeMap, HashMap};
 
 use self::outline::open_section;
+pub use self::outline::refuse_attributes;
 use crate::audience::{Audience, Graded, Public, Staff};
 use crate::content::Texts;
 use crate::content::document::Document;

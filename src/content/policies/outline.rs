@@ -22,7 +22,7 @@ pub(super) fn open_section<'s>(file: &'s TextFile, problems: &mut Vec<Problem>) 
     let mut clauses = vec![ClauseDraft {
         number: ClauseNumber::of_section(number),
         title: words,
-        heading: document.headings.iter().position(|heading| heading.level == 1)?,
+        heading: document.headings.iter().position(|heading| heading.level == 1 && !heading.nested)?,
         place: title.place.clone(),
         own_audience: clause_audience(&title, problems),
     }];
@@ -58,16 +58,30 @@ fn open_clause(
     let place = heading.place.clone();
     let last = before.last()?;
     let (written, title) = heading.text.trim().split_once(char::is_whitespace).unwrap_or((heading.text.trim(), ""));
-    let Some(number) = ClauseNumber::parse(written.trim_end_matches('.')) else {
-        if usize::from(heading.level) <= last.number.level() {
+    let number = ClauseNumber::parse(written.trim_end_matches('.'));
+    let deeper = usize::from(heading.level) > last.number.level();
+    // "A note" and "2026 figures" are ordinary words below a clause; only 5.3 or A.3 is a number there.
+    let number = number.filter(|number| !number.is_section() || !deeper);
+    let Some(number) = number else {
+        if !deeper {
             problems.push(
                 Problem::at("clause-number", place, "this heading has no clause number")
                     .label(format!("expected a number such as {section}.1"))
                     .help("give it a number, or put it deeper than the clause above it (one more #)"),
             );
+        } else {
+            refuse_attributes(heading, problems);
         }
         return None;
     };
+    if heading.nested {
+        problems.push(
+            Problem::at("clause-level", place, format!("clause {number} stands inside a quote or a list"))
+                .label("a clause cannot begin here")
+                .help("take the > or the indentation away, or the number"),
+        );
+        return None;
+    }
     if number.section != section || number.is_section() {
         problems.push(
             Problem::at("clause-number", place, format!("{number} is not a clause of {}", section.words()))
@@ -106,6 +120,18 @@ fn open_clause(
         problems.push(
             Problem::at("clause-number", place.clone(), format!("clause {number} stands under no clause"))
                 .label("its own clause is missing above"),
+        );
+    }
+    if title.contains('{') && title.contains("audience") {
+        // Attributes count only at the very end of the line: shown as words, the clause would be public.
+        problems.push(
+            Problem::at(
+                "unknown-attribute",
+                place.clone(),
+                "the audience of this clause is not at the end of its line",
+            )
+            .label("read as words of the title")
+            .help("end the line with {audience=staff}, with nothing behind it"),
         );
     }
     if title.trim().is_empty() {
@@ -149,4 +175,22 @@ fn clause_audience(heading: &RawHeading, problems: &mut Vec<Problem>) -> Option<
         }
     }
     audience
+}
+
+/// Only a clause has an audience of its own: on any other heading the words would be lost and the text shown to all.
+pub fn refuse_attributes(heading: &RawHeading, problems: &mut Vec<Problem>) {
+    if heading.text.contains("{audience") {
+        problems.push(
+            Problem::at("unknown-attribute", heading.place.clone(), "this heading shows its audience as words")
+                .label("only a clause has an audience of its own")
+                .help("give it a clause number, or put the text on a page of its own for these readers"),
+        );
+    }
+    for (name, _) in heading.attributes.iter().filter(|(name, _)| !name.starts_with('#')) {
+        problems.push(
+            Problem::at("unknown-attribute", heading.place.clone(), format!("this heading takes no ‘{name}’"))
+                .label("only a clause has an audience of its own")
+                .help("give it a clause number, or put the text on a page of its own for these readers"),
+        );
+    }
 }

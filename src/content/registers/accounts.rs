@@ -18,14 +18,17 @@ pub fn read(record: &Record) -> Option<Account> {
     let today = record.reader.as_of.map(|as_of| as_of.date);
     let current = status.iter().rfind(|(_, from)| today.is_none_or(|today| *from <= today));
     let is_active = matches!(current, Some((AccountStatus::Active, _)));
+    let is_active_later = status
+        .iter()
+        .any(|(status, from)| *status == AccountStatus::Active && today.is_some_and(|today| *from > today));
     let service = record.optional("service", shape::flag).unwrap_or(false);
     let team = record.optional("team", shape::text);
     let overseer = record.optional("overseer", shape::staff);
     let custodians = record.list("custodians", shape::staff);
     let contact_email = record.optional("contact_email", shape::email);
-    let policy_linked = record.optional("policy_linked", shape::past_date);
-    let dpo_notified = record.optional("dpo_notified", shape::past_date);
-    let information_register = record.optional("information_register", shape::past_date);
+    let policy_linked = record.happened("policy_linked");
+    let dpo_notified = record.happened("dpo_notified");
+    let information_register = record.happened("information_register");
     let business_case = record.table("business_case", "business case").and_then(|case| {
         let submitted = case.required("submitted", shape::past_date);
         let reviewed_by = case.optional("reviewed_by", shape::staff);
@@ -33,13 +36,18 @@ pub fn read(record: &Record) -> Option<Account> {
         let date = case.optional("date", shape::past_date);
         in_order(&case, "submitted", submitted, "date", date);
         case.refuse_unasked();
-        Some(BusinessCase { submitted: submitted?, reviewed_by, decision: decision?, date })
+        Some(BusinessCase {
+            submitted: submitted.filter(|date| case.had_happened(*date))?,
+            reviewed_by,
+            decision: decision?,
+            date: date.filter(|date| case.had_happened(*date)),
+        })
     });
     let outside_policy = record.table("outside_policy", "outside-policy note").and_then(|note| {
         let found = note.required("found", shape::past_date);
         let clause = note.required("clause", shape::clause);
         note.refuse_unasked();
-        Some(OutsidePolicy { found: found?, clause: clause?.1 })
+        Some(OutsidePolicy { found: found.filter(|date| note.had_happened(*date))?, clause: clause? })
     });
     let mut handovers: Vec<Handover> = record.tables("handover", "handover").iter().filter_map(read_handover).collect();
     handovers.sort_by_key(|handover| handover.date);
@@ -52,6 +60,7 @@ pub fn read(record: &Record) -> Option<Account> {
         url: record.public(url?),
         purpose: record.public(purpose?),
         is_active: record.public(is_active),
+        is_active_later: record.public(is_active_later),
         status: Staff::new(status),
         service: Staff::new(service),
         team: Staff::new(team),

@@ -1,5 +1,7 @@
 //! Reads `incidents/*.toml`: what was reported, step by step, up to the as-of moment.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 
 use crate::audience::{Partners, Staff};
@@ -32,7 +34,7 @@ struct StepDraft {
 }
 
 /// `None` for a faulty record, and for one that had not happened, or not been recorded, by the as-of moment.
-pub fn read(record: &Record) -> Option<Sorted> {
+pub fn read(record: &Record, confidential: &HashSet<ResolutionId>) -> Option<Sorted> {
     let id = record.required("id", shape::id);
     let reported = record.required("reported", shape::past_moment);
     let recorded = record.required("recorded", shape::past_date);
@@ -56,13 +58,15 @@ pub fn read(record: &Record) -> Option<Sorted> {
     let evidence = record.tables("evidence", "piece of evidence").iter().filter_map(read_evidence).collect::<Vec<_>>();
     let steps = read_steps(record, reported);
 
-    if natures.is_empty() {
+    if natures.is_empty() && record.is_empty_list("natures") {
         record.report(
             Problem::at("missing-key", record.place_of("natures"), "this incident has no nature")
                 .label("`natures` is missing or empty")
                 .help("write natures = [\"…\"] with ids of content/registers/natures.toml, the primary one first"),
         );
     }
+    refuse_repeated(record, "natures", &natures);
+    refuse_repeated(record, "clauses", &clauses);
     check_account(record, place, account.is_some());
     let zone = record.reader.zone;
     if let (Some(reported), Some(recorded)) = (reported, recorded)
@@ -90,7 +94,7 @@ pub fn read(record: &Record) -> Option<Sorted> {
     let is_telling = author == Author::Personnel
         || harm_indicated
         || steps.iter().any(|step| step.kind.is_confidential())
-        || steps.iter().any(|step| step.resolution.as_ref().is_some_and(|id| id.as_str() == "disciplinary"));
+        || steps.iter().any(|step| step.resolution.as_ref().is_some_and(|id| confidential.contains(id)));
     let incident = Incident {
         id: Staff::new(IncidentId::new(&id)),
         place_in_file: record.place(),
@@ -123,6 +127,16 @@ pub fn read(record: &Record) -> Option<Sorted> {
         has_page: Staff::new(!is_telling),
     };
     Some(Sorted { reported, id, incident })
+}
+
+/// What is listed twice would be counted twice.
+fn refuse_repeated<T: PartialEq>(record: &Record, key: &str, items: &[T]) {
+    if items.iter().enumerate().any(|(index, item)| items[..index].contains(item)) {
+        record.report(
+            Problem::at("duplicate-value", record.place_of(key), format!("`{key}` names the same thing twice"))
+                .label("listed a second time"),
+        );
+    }
 }
 
 fn check_account(record: &Record, place: Option<IncidentPlace>, has_account: bool) {

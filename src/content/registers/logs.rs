@@ -12,10 +12,6 @@ use crate::model::{
 };
 use crate::problem::Problem;
 
-fn had_happened(record: &Record, date: Date) -> bool {
-    record.reader.as_of.is_none_or(|as_of| date <= as_of.date)
-}
-
 fn had_come(record: &Record, moment: Timestamp) -> bool {
     record.reader.as_of.is_none_or(|as_of| moment < as_of.end)
 }
@@ -52,7 +48,8 @@ fn read_featuring(record: &Record) -> Option<Featuring> {
     let withdrawn = record.optional("withdrawn", shape::past_date);
     in_order(record, "given", given, "withdrawn", withdrawn);
     record.refuse_unasked();
-    Some(Featuring { kind: kind?, consent, given, withdrawn })
+    let happened = |date: Option<Date>| date.filter(|date| record.had_happened(*date));
+    Some(Featuring { kind: kind?, consent, given: happened(given), withdrawn: happened(withdrawn) })
 }
 
 pub fn read_reply(record: &Record) -> Option<Reply> {
@@ -83,7 +80,7 @@ pub fn read_submission(record: &Record) -> Option<Submission> {
     let from_team = record.required("from_team", shape::text);
     let reviewed_by = record.optional("reviewed_by", shape::staff);
     let decision = record.required("decision", shape::word);
-    let date = date.filter(|date| had_happened(record, *date))?;
+    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Submission {
         place: record.place(),
         date: Staff::new(date),
@@ -99,7 +96,7 @@ pub fn read_connection(record: &Record) -> Option<Connection> {
     let counterpart = record.required("counterpart", shape::word);
     let reviewed_by = record.optional("reviewed_by", shape::staff);
     let decision = record.required("decision", shape::word);
-    let date = date.filter(|date| had_happened(record, *date))?;
+    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Connection {
         place: record.place(),
         date: Staff::new(date),
@@ -114,7 +111,7 @@ pub fn read_candidate_review(record: &Record) -> Option<CandidateReview> {
     let date = record.required("date", shape::past_date);
     let hiring_team_approved = record.required("hiring_team_approved", shape::flag);
     let partners_approved = record.required("partners_approved", shape::flag);
-    let date = date.filter(|date| had_happened(record, *date))?;
+    let date = date.filter(|date| record.had_happened(*date))?;
     Some(CandidateReview {
         place: record.place(),
         date: Partners::new(date),
@@ -129,7 +126,7 @@ pub fn read_monitoring(record: &Record) -> Option<Monitoring> {
     let by = record.required("by", shape::staff);
     let kind = record.required("kind", shape::word);
     let outcome = record.required("outcome", shape::text);
-    let date = date.filter(|date| had_happened(record, *date))?;
+    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Monitoring {
         place: record.place(),
         account: Staff::new(account?),
@@ -146,7 +143,7 @@ pub fn read_acknowledgement(record: &Record) -> Option<Acknowledgement> {
     let version = record.optional("version", shape::text);
     let date = record.required("date", shape::past_date);
     let method = record.required("method", shape::word);
-    let date = date.filter(|date| had_happened(record, *date))?;
+    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Acknowledgement {
         place: record.place(),
         person: Partners::new(person?),
@@ -170,7 +167,7 @@ pub fn read_dissemination(record: &Record) -> Option<Dissemination> {
                 .help("add a line account = \"…\" with an id of content/registers/accounts.toml"),
         );
     }
-    let date = date.filter(|date| had_happened(record, *date))?;
+    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Dissemination {
         place: record.place(),
         policy: Staff::new(policy?),
@@ -187,7 +184,7 @@ pub fn read_awareness(record: &Record) -> Option<Awareness> {
     let channel = record.required("channel", shape::text);
     let material = record.required("material", shape::text);
     let kind = record.required("kind", shape::word);
-    let date = date.filter(|date| had_happened(record, *date))?;
+    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Awareness {
         place: record.place(),
         date: Staff::new(date),

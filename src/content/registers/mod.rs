@@ -6,6 +6,8 @@ mod logs;
 mod staff;
 mod taxonomy;
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
@@ -101,6 +103,7 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
         .unzip();
     problems.extend(found.into_iter().flatten());
     let files = RegisterFiles { single, incidents };
+    refuse_missing(&files, sources, known, problems);
     for (register, array, kind) in [
         ("staff", "staff", Kind::Staff),
         ("accounts", "account", Kind::Account),
@@ -115,6 +118,37 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
         add_names(file, "incident", Kind::Incident, known, problems);
     }
     files
+}
+
+/// The registers without which a report would be a false nil return. An empty file says that there is nothing to record.
+const REQUIRED: [(&str, Option<Kind>); 5] = [
+    ("staff", Some(Kind::Staff)),
+    ("accounts", Some(Kind::Account)),
+    ("natures", Some(Kind::Nature)),
+    ("resolutions", Some(Kind::Resolution)),
+    ("replies", None),
+];
+
+fn refuse_missing(files: &RegisterFiles, sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) {
+    for (register, kind) in REQUIRED.iter().filter(|(register, _)| files.single(register).is_none()) {
+        if let Some(kind) = kind {
+            known.set_unread(*kind);
+        }
+        let name = format!("{FOLDER}{register}.toml");
+        if !sources.unread.contains(name.as_str()) {
+            problems.push(
+                Problem::general("missing-register", format!("there is no {name}"))
+                    .help("restore the file; if there is nothing to record, leave it empty but for a comment"),
+            );
+        }
+    }
+    let some_unread = sources.unread.iter().any(|name| name.starts_with(INCIDENTS));
+    if files.incidents.is_empty() && !some_unread {
+        problems.push(
+            Problem::general("missing-register", format!("there is no incident register in {INCIDENTS}"))
+                .help("restore the files; if there were no incidents, an empty file such as 2026-04.toml says so"),
+        );
+    }
 }
 
 fn add_names(file: &TomlFile, array: &str, kind: Kind, known: &mut Known, problems: &mut Vec<Problem>) {
@@ -159,6 +193,9 @@ impl<'s> RegisterFiles<'s> {
     }
 
     pub fn read_all(&self, context: &Context, problems: &mut Vec<Problem>) -> Registers {
+        let resolutions = self.read("resolutions", "resolution", context, problems, taxonomy::read_resolution);
+        let confidential: HashSet<ResolutionId> =
+            resolutions.iter().filter(|read| read.confidential).map(|read| read.id.clone()).collect();
         Registers {
             staff: by_id(self.read("staff", "staff", context, problems, staff::read), |item| (*item.id).clone()),
             accounts: by_id(self.read("accounts", "account", context, problems, accounts::read), |item| {
@@ -167,11 +204,8 @@ impl<'s> RegisterFiles<'s> {
             natures: by_id(self.read("natures", "nature", context, problems, taxonomy::read_nature), |item| {
                 (*item.id).clone()
             }),
-            resolutions: self
-                .read("resolutions", "resolution", context, problems, taxonomy::read_resolution)
-                .into_iter()
-                .collect(),
-            incidents: self.read_incidents(context, problems),
+            incidents: self.read_incidents(context, &confidential, problems),
+            resolutions: resolutions.into_iter().map(|read| (read.id, read.resolution)).collect(),
             posts: self.read("posts", "post", context, problems, logs::read_post),
             replies: self.read("replies", "reply", context, problems, logs::read_reply),
             submissions: self.read("submissions", "submission", context, problems, logs::read_submission),
@@ -197,13 +231,18 @@ impl<'s> RegisterFiles<'s> {
         }
     }
 
-    fn read_incidents(&self, context: &Context, problems: &mut Vec<Problem>) -> Vec<Incident> {
+    fn read_incidents(
+        &self,
+        context: &Context,
+        confidential: &HashSet<ResolutionId>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Incident> {
         let read: Vec<(Vec<incidents::Sorted>, Vec<Problem>)> = self
             .incidents
             .par_iter()
             .map(|file| {
                 let reader = context.reader();
-                let records = read_records(file, "incident", &reader, incidents::read);
+                let records = read_records(file, "incident", &reader, |record| incidents::read(record, confidential));
                 (records, reader.into_problems())
             })
             .collect();
@@ -256,15 +295,18 @@ fn by_id<K: Eq + std::hash::Hash, T>(items: Vec<T>, id: impl Fn(&T) -> K) -> Ind
     map
 }
 
-/// The links that registers can be the target of.
-pub fn add_targets(registers: &Registers, known: &Known, targets: &mut Targets) {
+/// The links that registers can be the target of. Seen from an earlier day, today's text may name an account that
+/// was not yet active; that is no mistake of the text.
+pub fn add_targets(registers: &Registers, known: &Known, as_of: &AsOf, targets: &mut Targets) {
     for id in known.names(Kind::Staff) {
         targets.add(Target::Staff(StaffId::new(id)), Audience::Staff);
     }
     for id in known.names(Kind::Account) {
         targets.add(Target::Account(AccountId::new(id)), Audience::Staff);
     }
-    for account in registers.accounts.values().filter(|account| *account.is_active) {
+    for account in
+        registers.accounts.values().filter(|account| *account.is_active || (as_of.asked && *account.is_active_later))
+    {
         targets.add(Target::Account((*account.id).clone()), Audience::Public);
     }
 }

@@ -26,9 +26,26 @@ pub fn read_nature(record: &Record) -> Option<Nature> {
     })
 }
 
-pub fn read_resolution(record: &Record) -> Option<(ResolutionId, Resolution)> {
+/// A resolution with what the reading of incidents must know of it.
+pub struct ReadResolution {
+    pub id: ResolutionId,
+    pub confidential: bool,
+    pub resolution: Resolution,
+}
+
+pub fn read_resolution(record: &Record) -> Option<ReadResolution> {
     let id = record.required("id", shape::id);
     let label = record.required("label", shape::text);
+    let confidential = record.optional("confidential", shape::flag).unwrap_or(false);
     let id = ResolutionId::new(&id?);
-    Some((id.clone(), Resolution { id: Staff::new(id), place: record.place(), label: Staff::new(label?) }))
+    Some(ReadResolution {
+        confidential,
+        resolution: Resolution {
+            id: Staff::new(id.clone()),
+            place: record.place(),
+            label: Staff::new(label?),
+            confidential: Staff::new(confidential),
+        },
+        id,
+    })
 }

@@ -1,5 +1,6 @@
 //! TOML files as records: typed fields, refused unknown keys, every problem of a file at once.
 
+mod names;
 mod record;
 pub mod shape;
 
@@ -76,11 +77,8 @@ impl<'s> TomlFile<'s> {
             let mut lines = error.message().lines();
             let message = lines.next().unwrap_or("this is not TOML").to_owned();
             let label = lines.collect::<Vec<_>>().join("; ");
-            problems.push(
-                Problem::at("toml-syntax", place, message)
-                    .label(label)
-                    .help("check quotation marks, brackets and the `=` on this line and the one before it"),
-            );
+            let line = line_at(&source.text, place.start);
+            problems.push(Problem::at("toml-syntax", place, message).label(label).help(syntax_help(line)));
         }
         TomlFile { source, root, broken: !errors.is_empty() }
     }
@@ -113,4 +111,29 @@ impl<'s> TomlFile<'s> {
             })
             .collect()
     }
+}
+
+fn line_at(text: &str, at: usize) -> &str {
+    let at = text.floor_char_boundary(at);
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    text[start..].lines().next().unwrap_or("")
+}
+
+/// What a person most likely meant to write on a line that is not TOML.
+fn syntax_help(line: &str) -> String {
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    let is_header = line.trim_start().starts_with('[') && !line.trim_start().starts_with("[[");
+    if line.contains(['“', '”', '‘', '’']) {
+        return "replace the curly quotation marks around the value by straight ones: \"…\"".to_owned();
+    }
+    if value.starts_with(|c: char| c.is_ascii_digit()) && (value.contains('/') || value.contains(' ')) {
+        return "a date is written 2026-08-03, without quotation marks; a time 2026-08-03T09:12:00".to_owned();
+    }
+    if is_header {
+        return "a record that can be there more than once has two brackets on each side: [[incident]]".to_owned();
+    }
+    if !line.contains('=') && line.contains(':') {
+        return "write name = value, with an equals sign".to_owned();
+    }
+    "check quotation marks, brackets and the `=` on this line and the one before it".to_owned()
 }

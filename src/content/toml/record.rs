@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -50,6 +51,11 @@ impl<'r> Record<'r> {
         self.table.contains_key(key)
     }
 
+    /// Whether a list is missing or holds nothing, rather than something wrong.
+    pub fn is_empty_list(&self, key: &str) -> bool {
+        self.table.get(key).is_none_or(|value| value.get_ref().as_array().is_some_and(|items| items.is_empty()))
+    }
+
     /// Where a field's value stands, or the record if it has none.
     pub fn place_of(&self, key: &str) -> Place {
         self.table.get(key).map_or_else(|| self.place(), |value| self.place_of_span(value.span()))
@@ -89,6 +95,15 @@ impl<'r> Record<'r> {
         self.asked.borrow_mut().push(key);
         let value = self.table.get(key)?;
         self.read(key, value, &shape)
+    }
+
+    /// A day on which something happened, unless that is after the as-of day.
+    pub fn happened(&self, key: &'static str) -> Option<Date> {
+        self.optional(key, super::shape::past_date).filter(|date| self.had_happened(*date))
+    }
+
+    pub fn had_happened(&self, date: Date) -> bool {
+        self.reader.as_of.is_none_or(|as_of| date <= as_of.date)
     }
 
     /// A list of values; a single wrong one is reported and left out.

@@ -7,10 +7,11 @@ use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
 use super::Reader;
-use crate::content::known::{Kind, Known};
-use crate::model::{AccountId, ClauseNumber, NatureId, PolicyId, ReferenceId, ResolutionId, StaffId, Word};
+use crate::model::Word;
 use crate::problem::Problem;
 use crate::sources::Place;
+
+pub use super::names::{account, clause, nature, policy, reference, resolution, staff};
 
 /// A value to be read, and what reading it needs.
 pub struct Field<'f> {
@@ -26,7 +27,7 @@ pub enum Misread {
     Problem(Box<dyn FnOnce(Place) -> Problem>),
 }
 
-fn problem(describe: impl FnOnce(Place) -> Problem + 'static) -> Misread {
+pub(super) fn problem(describe: impl FnOnce(Place) -> Problem + 'static) -> Misread {
     Misread::Problem(Box::new(describe))
 }
 
@@ -38,6 +39,13 @@ pub fn text(field: &Field) -> Result<String, Misread> {
             Problem::at("empty-text", place, "this text is empty")
                 .label("expected some words")
                 .help("write the words, or delete the line if nothing is recorded")
+        }));
+    }
+    if text.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
+        return Err(problem(|place| {
+            Problem::at("control-character", place, "this text holds a sign that cannot be shown")
+                .label("expected letters, digits and punctuation")
+                .help("delete the words and type them again")
         }));
     }
     Ok(text.to_owned())
@@ -53,6 +61,30 @@ pub fn count(field: &Field) -> Result<u32, Misread> {
     u32::from_str_radix(integer.as_str(), integer.radix()).map_err(|_| Misread::WrongType("a whole number from 0"))
 }
 
+/// A number of days that a person could mean: at most ten years.
+pub fn days(field: &Field) -> Result<u32, Misread> {
+    const MOST: u32 = 3660;
+    count(field)
+        .and_then(|days| if days <= MOST { Ok(days) } else { Err(Misread::WrongType("a number of days up to 3660")) })
+}
+
+/// An element that only marks words and can neither run nor fetch anything.
+pub fn html_element(field: &Field) -> Result<String, Misread> {
+    const HARMLESS: [&str; 22] = [
+        "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+        "strong", "sub", "sup", "u", "var", "wbr",
+    ];
+    let written = text(field)?;
+    if HARMLESS.contains(&written.as_str()) {
+        return Ok(written);
+    }
+    Err(problem(move |place| {
+        Problem::at("unknown-word", place, format!("‘{written}’ is not an element that may be allowed"))
+            .label("expected one that only marks words")
+            .help(format!("one of: {}", HARMLESS.join(", ")))
+    }))
+}
+
 /// A day: `2026-08-03`.
 pub fn date(field: &Field) -> Result<Date, Misread> {
     const EXPECTED: &str = "a date such as 2026-08-03, without quotation marks";
@@ -61,6 +93,13 @@ pub fn date(field: &Field) -> Result<Date, Misread> {
         (Some(date), None) => civil_date(date),
         _ => Err(Misread::WrongType(EXPECTED)),
     }
+}
+
+/// A day that is not after today, in any year: when a text was last gone over.
+pub fn date_not_to_come(field: &Field) -> Result<Date, Misread> {
+    let date = date(field)?;
+    refuse_future(field.reader, date)?;
+    Ok(date)
 }
 
 /// A day on which something has happened: not after the as-of day, within the bank-holiday list.
@@ -125,7 +164,7 @@ fn on_local_clock(reader: &Reader, local: DateTime) -> Result<Timestamp, Misread
     }
 }
 
-fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
+fn refuse_future(reader: &Reader, date: Date) -> Result<(), Misread> {
     if let Some(as_of) = reader.as_of
         && !as_of.asked
         && date > as_of.date
@@ -137,6 +176,11 @@ fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
                 .help("correct the date; records are of what has happened")
         }));
     }
+    Ok(())
+}
+
+fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
+    refuse_future(reader, date)?;
     if let Some(working_time) = reader.working_time
         && let Err(beyond) = working_time.check(date)
     {
@@ -259,67 +303,4 @@ pub fn sha256(field: &Field) -> Result<String, Misread> {
     } else {
         Err(Misread::WrongType("a SHA-256 digest of 64 digits 0-9 and a-f"))
     }
-}
-
-fn existing(field: &Field, kind: Kind) -> Result<String, Misread> {
-    let written = text(field)?;
-    let known: &Known = field.reader.known;
-    if known.has(kind, &written) {
-        return Ok(written);
-    }
-    let nearest = crate::problem::nearest_names(&written, known.names(kind));
-    Err(problem(move |place| {
-        let mut problem = Problem::at("unknown-id", place, format!("no {} is called ‘{written}’", kind.noun()))
-            .label(format!("not in {}", kind.home()));
-        problem.nearest = nearest;
-        problem.help(format!("use an id of {}, or add it there", kind.home()))
-    }))
-}
-
-pub fn staff(field: &Field) -> Result<StaffId, Misread> {
-    existing(field, Kind::Staff).map(|id| StaffId::new(&id))
-}
-
-pub fn account(field: &Field) -> Result<AccountId, Misread> {
-    existing(field, Kind::Account).map(|id| AccountId::new(&id))
-}
-
-pub fn nature(field: &Field) -> Result<NatureId, Misread> {
-    existing(field, Kind::Nature).map(|id| NatureId::new(&id))
-}
-
-pub fn resolution(field: &Field) -> Result<ResolutionId, Misread> {
-    existing(field, Kind::Resolution).map(|id| ResolutionId::new(&id))
-}
-
-pub fn policy(field: &Field) -> Result<PolicyId, Misread> {
-    existing(field, Kind::Policy).map(|id| PolicyId::new(&id))
-}
-
-pub fn reference(field: &Field) -> Result<ReferenceId, Misread> {
-    existing(field, Kind::Reference).map(|id| ReferenceId::new(&id))
-}
-
-/// A clause of the main policy (`A.3`) or of another (`complaints/2.1`).
-pub fn clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
-    let written = text(field)?;
-    let known = field.reader.known;
-    let (policy, number) = match written.split_once('/') {
-        Some((policy, number)) => (policy, number),
-        None => (known.main_policy.as_str(), written.as_str()),
-    };
-    if let Some(number) = ClauseNumber::parse(number)
-        && known.has_clause(policy, &number)
-    {
-        return Ok((PolicyId::new(policy), number));
-    }
-    let nearest = known.nearest_clauses(policy, number);
-    let message = format!("‘{written}’ is not a clause of a policy here");
-    Err(problem(move |place| {
-        let mut problem = Problem::at("unknown-clause", place, message)
-            .label("no such clause")
-            .help("write the clause's number as its heading has it, in quotation marks: \"5.10\"");
-        problem.nearest = nearest;
-        problem
-    }))
 }

@@ -1,7 +1,10 @@
 //! Each way of replacing a folder, and what is left alone by all of them.
 
+use walkdir::WalkDir;
+
+use super::files::relative;
 use super::*;
-use crate::audience::{Public, Staff};
+use crate::audience::{Audience, Public, Staff};
 
 fn publish_with<R: Readers>(
     folder: &Folder<R>,
@@ -119,6 +122,37 @@ fn a_read_only_folder_of_somebody_else_does_not_undo_a_publication() {
     assert!(!output.path().join(".byelaw-new-public").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_a_link_is_replaced_where_it_lies() {
+    let output = tempfile::tempdir().unwrap();
+    let web = tempfile::tempdir().unwrap();
+    let real = web.path().join("html");
+    fs::create_dir(&real).unwrap();
+    let folder = Folder::public_site(output.path());
+    std::os::unix::fs::symlink(&real, folder.path()).unwrap();
+    publish_with(&folder, &tree(&[("a.html", "1")]), &REPLACEMENTS).unwrap();
+    publish_with(&folder, &tree(&[("a.html", "2")]), &REPLACEMENTS).unwrap();
+    assert!(folder.path().is_symlink());
+    assert_eq!(listing(&real), pairs(&[("a.html", "2")]));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn files_and_folders_of_somebody_else_are_carried_along_whatever_they_are_called() {
+    use std::os::unix::ffi::OsStrExt;
+    let output = tempfile::tempdir().unwrap();
+    let folder = Folder::public_site(output.path());
+    publish_with(&folder, &tree(&[("a/b.html", "1")]), &REPLACEMENTS).unwrap();
+    let odd = folder.path().join(std::ffi::OsStr::from_bytes(b"bad\xFF.txt"));
+    fs::write(&odd, "kept").unwrap();
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    publish_with(&folder, &tree(&[("c.html", "2")]), &REPLACEMENTS).unwrap();
+    assert_eq!(fs::read_to_string(&odd).unwrap(), "kept");
+    assert!(folder.path().join("empty").is_dir());
+    assert!(!folder.path().join("a").exists(), "a folder of ours that is empty now goes");
+}
+
 #[test]
 fn a_journal_left_behind_lets_the_next_build_finish() {
     let output = tempfile::tempdir().unwrap();
@@ -141,7 +175,7 @@ fn a_file_that_cannot_be_replaced_is_named_and_left() {
     publish_with(&folder, &tree(&[("a.html", "1"), ("b.html", "1")]), &REPLACEMENTS).unwrap();
     // A folder in the file's place refuses the rename, as a file that is held open does on Windows.
     fs::remove_file(folder.path().join("b.html")).unwrap();
-    fs::create_dir_all(folder.path().join("b.html/held")).unwrap();
+    fs::create_dir(folder.path().join("b.html")).unwrap();
     let refused = publish_with(&folder, &tree(&[("a.html", "2"), ("b.html", "2")]), &[Replacement::FileByFile]);
     let Err(DiskError::Locked { files, .. }) = refused else { panic!("{refused:?}") };
     assert_eq!(files, ["b.html"]);

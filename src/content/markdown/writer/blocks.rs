@@ -43,9 +43,9 @@ impl Writer<'_> {
                     }
                 }
             }
-            Tag::List(None) => self.html.push_str("<ul>\n"),
-            Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
-            Tag::List(Some(first)) => self.html.push_str(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(None) => self.open_list("<ul>\n"),
+            Tag::List(Some(1)) => self.open_list("<ol>\n"),
+            Tag::List(Some(first)) => self.open_list(&format!("<ol start=\"{first}\">\n")),
             Tag::Item => self.html.push_str("<li>"),
             Tag::FootnoteDefinition(label) => self.start_footnote(&label, range),
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
@@ -90,7 +90,7 @@ impl Writer<'_> {
             TagEnd::List(true) => self.html.push_str("</ol>\n"),
             TagEnd::List(false) => self.html.push_str("</ul>\n"),
             TagEnd::Item => self.close_block("</li>\n"),
-            TagEnd::FootnoteDefinition => self.html.push_str("</div>\n"),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
             TagEnd::DefinitionListTitle => self.close_block("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.close_block("</dd>\n"),
@@ -115,6 +115,13 @@ impl Writer<'_> {
             }
             TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
         }
+    }
+
+    fn open_list(&mut self, html: &str) {
+        if !self.part.prose.plain.is_empty() && !self.part.prose.plain.ends_with('\n') {
+            self.part.prose.plain.push('\n');
+        }
+        self.html.push_str(html);
     }
 
     pub(super) fn close_block(&mut self, html: &str) {
@@ -166,6 +173,10 @@ impl Writer<'_> {
         if heading.id.is_empty() {
             heading.id = "part".to_owned();
         }
+        // The clause's number keeps ids apart, so that none of them tells of a hidden one elsewhere.
+        if let Some(clause) = &self.clause {
+            heading.id = format!("{clause}-{}", heading.id);
+        }
         let wanted = heading.id.clone();
         let mut copy = 2;
         while !self.heading_ids.insert(heading.id.clone()) {
@@ -182,12 +193,9 @@ impl Writer<'_> {
     }
 
     pub(super) fn next_part(&mut self, heading: Range<usize>) {
-        if !self.html.is_empty() {
-            let html = std::mem::take(&mut self.html);
-            self.part.prose.pieces.push(Piece::Html(html.into()));
-        }
+        self.close_html();
         self.part.range.end = heading.start;
         let part = std::mem::replace(&mut self.part, Part { range: heading, ..Part::default() });
-        self.parts.push(part);
+        self.parts.push((part, std::mem::take(&mut self.mentioned), self.clause.take()));
     }
 }

@@ -1,58 +1,146 @@
-//! Writes footnotes, and finds those that are undefined, doubled, or for fewer readers than their mention.
+//! Writes footnotes: each goes with the clauses that mention it, whatever clause it was written under.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Writer;
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::{PartStart, Writer};
 use crate::audience::Audience;
+use crate::content::markdown::OPTIONS;
 use crate::content::toml::shape::to_kebab_case;
+use crate::model::{ClauseNumber, Piece, Prose};
 use crate::problem::Problem;
 use crate::sources::Place;
 
-/// A footnote as far as it has been met.
-#[derive(Default)]
-pub(super) struct Footnote {
-    /// By first mention, from 1.
-    number: usize,
-    references: Vec<(Audience, Place)>,
-    definition: Option<(Audience, Place)>,
+/// The widest readers of each note: those of the widest clause that mentions it.
+pub(super) fn readers_of_notes(body: &str, starts: &[PartStart]) -> HashMap<String, Audience> {
+    let mut readers: HashMap<String, Audience> = HashMap::new();
+    if !body.contains("[^") {
+        return readers;
+    }
+    let mut headings = 0;
+    let mut audience = starts.first().map_or(Audience::Staff, |start| start.audience);
+    for event in Parser::new_ext(body, OPTIONS) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                if let Some(start) = starts.iter().find(|start| start.heading == headings) {
+                    audience = start.audience;
+                }
+                headings += 1;
+            }
+            Event::FootnoteReference(label) => {
+                let widest = readers.entry(label.to_string()).or_insert(audience);
+                *widest = (*widest).min(audience);
+            }
+            _ => {}
+        }
+    }
+    readers
+}
+
+/// A note that has been read, or is being read.
+pub(super) struct Note {
+    label: String,
+    prose: Prose,
+    place: Place,
+}
+
+/// What is put aside while a note is read.
+pub(super) struct Aside {
+    prose: Prose,
+    audience: Audience,
+    clause: Option<ClauseNumber>,
+    label: String,
+    place: Place,
 }
 
 impl Writer<'_> {
-    pub(super) fn footnote(&mut self, label: &str) -> (&mut Footnote, String) {
-        let next = self.footnotes.len() + 1;
-        let id = to_kebab_case(label);
-        let footnote = self.footnotes.entry(label.to_owned()).or_default();
-        if footnote.number == 0 {
-            footnote.number = next;
+    /// The id of a note in the part that is being written: `5.3-why`.
+    fn note_id(clause: Option<&ClauseNumber>, label: &str) -> String {
+        let slug = to_kebab_case(label);
+        clause.map_or_else(|| slug.clone(), |clause| format!("{clause}-{slug}"))
+    }
+
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        let count = self.mentioned.iter().filter(|mention| *mention == label).count() + 1;
+        self.mentioned.push(label.to_owned());
+        let mut distinct: Vec<&String> = Vec::new();
+        for mention in &self.mentioned {
+            if !distinct.contains(&mention) {
+                distinct.push(mention);
+            }
         }
-        (footnote, id)
-    }
-
-    pub(super) fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
-        let (audience, place) = (self.audience, self.place(range));
-        let (footnote, id) = self.footnote(label);
-        footnote.references.push((audience, place));
-        let (number, copy) = (footnote.number, footnote.references.len());
-        let own_id = if copy == 1 { format!("fnref-{id}") } else { format!("fnref-{id}-{copy}") };
+        let number = distinct.iter().position(|mention| *mention == label).unwrap_or(0) + 1;
+        let id = Self::note_id(self.clause.as_ref(), label);
+        let own_id = if count == 1 { format!("fnref-{id}") } else { format!("fnref-{id}-{count}") };
         self.html.push_str(&format!(
-            "<sup class=\"footnote-reference\"><a href=\"#fn-{id}\" id=\"{own_id}\">{number}</a></sup>"
+            "<sup class=\"footnote-reference\"><a href=\"#fn-{id}\" id=\"{own_id}\" aria-label=\"Note {number}\">{number}</a></sup>"
         ));
     }
 
+    /// Puts the part aside and reads the note for the widest of its readers.
     pub(super) fn start_footnote(&mut self, label: &str, range: Range<usize>) {
-        let (audience, place) = (self.audience, self.place(range));
-        let (footnote, id) = self.footnote(label);
-        let number = footnote.number;
-        let earlier = footnote.definition.replace((audience, place.clone()));
-        self.html.push_str(&format!(
-            "<div class=\"footnote-definition\" id=\"fn-{id}\"><a href=\"#fnref-{id}\" aria-label=\"Back to the text of note {number}\">{number}</a> "
-        ));
-        if let Some((_, first)) = earlier {
-            self.problems.push(
-                Problem::at("duplicate-footnote", place, format!("there is already a note ‘{label}’ on this page"))
-                    .label("written a second time")
-                    .also(first, "first written here"),
-            );
+        self.close_html();
+        let place = self.place(range.start..range.start + label.len() + 4);
+        match self.readers.get(label) {
+            None => self.problems.push(
+                Problem::at("unmentioned-footnote", place.clone(), format!("nothing mentions the note ‘{label}’"))
+                    .label("this note would be shown nowhere")
+                    .help(format!("write [^{label}] where it belongs, or delete the note")),
+            ),
+            Some(_) => {
+                if let Some(first) = self.notes.iter().find(|note| note.label == label) {
+                    self.problems.push(
+                        Problem::at(
+                            "duplicate-footnote",
+                            place.clone(),
+                            format!("there is already a note ‘{label}’ on this page"),
+                        )
+                        .label("written a second time")
+                        .also(first.place.clone(), "first written here"),
+                    );
+                }
+            }
+        }
+        let readers = self.readers.get(label).copied().unwrap_or(Audience::Staff);
+        self.aside = Some(Aside {
+            prose: std::mem::take(&mut self.part.prose),
+            audience: std::mem::replace(&mut self.audience, readers),
+            clause: self.clause.take(),
+            label: label.to_owned(),
+            place,
+        });
+    }
+
+    pub(super) fn end_footnote(&mut self) {
+        self.close_html();
+        let Some(aside) = self.aside.take() else { return };
+        let prose = std::mem::replace(&mut self.part.prose, aside.prose);
+        self.audience = aside.audience;
+        self.clause = aside.clause;
+        self.notes.push(Note { label: aside.label, prose, place: aside.place });
+    }
+
+    /// Gives each part the notes that it mentions, in the order of their numbers.
+    pub(super) fn hand_out_notes(&mut self) {
+        for (part, mentioned, clause) in &mut self.parts {
+            let mut labels: Vec<&String> = Vec::new();
+            for label in mentioned.iter() {
+                if !labels.contains(&label) {
+                    labels.push(label);
+                }
+            }
+            for (index, label) in labels.into_iter().enumerate() {
+                let Some(note) = self.notes.iter().find(|note| note.label == *label) else { continue };
+                let (number, id) = (index + 1, Self::note_id(clause.as_ref(), label));
+                part.prose.pieces.push(Piece::Html(
+                    format!("<div class=\"footnote-definition\" id=\"fn-{id}\"><a class=\"footnote-definition-label\" href=\"#fnref-{id}\" aria-label=\"Back to the text of note {number}\">{number}</a><div>\n").into(),
+                ));
+                part.prose.pieces.extend(note.prose.pieces.iter().cloned());
+                part.prose.pieces.push(Piece::Html("</div></div>\n".into()));
+                part.prose.plain.push_str(&note.prose.plain);
+            }
         }
     }
 
@@ -79,28 +167,5 @@ impl Writer<'_> {
             .help(format!("add a line that begins [^{label}]: below, or take this mark out"));
             self.problems.push(problem);
         }
-    }
-
-    /// A note must be visible to everyone who sees its mention.
-    pub(super) fn check_footnotes(&mut self) {
-        let mut labels: Vec<&String> = self.footnotes.keys().collect();
-        labels.sort();
-        let mut found = Vec::new();
-        for label in labels {
-            let footnote = &self.footnotes[label];
-            let Some((audience, _)) = &footnote.definition else { continue };
-            for (reader, place) in footnote.references.iter().filter(|(reader, _)| !reader.may_see(*audience)) {
-                found.push(
-                    Problem::at(
-                        "link-to-narrower-audience",
-                        place.clone(),
-                        format!("the note ‘{label}’ is for {} only", audience.word()),
-                    )
-                    .label(format!("{} readers may not see this", reader.word()))
-                    .help("move the note into this clause"),
-                );
-            }
-        }
-        self.problems.extend(found);
     }
 }

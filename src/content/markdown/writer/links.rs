@@ -24,12 +24,10 @@ pub(super) enum LinkEnd {
 
 impl Writer<'_> {
     pub(super) fn start_link(&mut self, kind: LinkType, written: &str, range: Range<usize>) {
-        if self.in_heading.is_some() || self.in_title || self.in_picture.is_some() {
-            self.link_ends.push(LinkEnd::Refused);
-            return;
-        }
         self.in_link += 1;
         let end = match kind {
+            // A link within a link is its words.
+            _ if self.in_link > 1 => LinkEnd::Refused,
             LinkType::WikiLink { has_pothole } => self.start_wiki_link(written, has_pothole, range),
             LinkType::Email => self.start_web_link(&format!("mailto:{written}")),
             _ => self.start_plain_link(written, range),
@@ -92,9 +90,7 @@ impl Writer<'_> {
 
     pub(super) fn end_link(&mut self) {
         let Some(end) = self.link_ends.pop() else { return };
-        if self.in_heading.is_none() && !self.in_title && self.in_picture.is_none() {
-            self.in_link = self.in_link.saturating_sub(1);
-        }
+        self.in_link = self.in_link.saturating_sub(1);
         match end {
             LinkEnd::Open => self.piece(Piece::LinkEnd),
             LinkEnd::Web => self.html.push_str("</a>"),

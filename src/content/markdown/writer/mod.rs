@@ -7,10 +7,10 @@ mod links;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
-use self::footnotes::Footnote;
+use self::footnotes::{Aside, Note, readers_of_notes};
 use self::links::LinkEnd;
 use super::OPTIONS;
 use super::mentions::{self, Mention, TermMatcher};
@@ -66,12 +66,17 @@ pub fn write_parts(
     writer.finish(document.body.len())
 }
 
+/// Ids that templates give to their own parts of a page.
+const RESERVED_IDS: [&str; 8] =
+    ["maincontent", "sources", "related", "routes", "control", "changes", "guidance", "contents"];
+
 struct Writer<'a> {
     document: &'a Document<'a>,
     starts: &'a [PartStart],
     surroundings: &'a Surroundings<'a>,
     problems: &'a mut Vec<Problem>,
-    parts: Vec<Part>,
+    /// Finished parts with the notes they mention, in order and with repetitions.
+    parts: Vec<(Part, Vec<String>, Option<ClauseNumber>)>,
     part: Part,
     html: String,
     /// Running text not yet written, and where it starts and ends in the body.
@@ -93,7 +98,12 @@ struct Writer<'a> {
     /// Depth at which writing stopped because the nesting is unreadable.
     too_deep: bool,
     heading_ids: HashSet<String>,
-    footnotes: HashMap<String, Footnote>,
+    /// For whom each note must be fit.
+    readers: HashMap<String, Audience>,
+    /// Notes mentioned in the part that is being written.
+    mentioned: Vec<String>,
+    notes: Vec<Note>,
+    aside: Option<Aside>,
 }
 
 impl<'a> Writer<'a> {
@@ -126,8 +136,11 @@ impl<'a> Writer<'a> {
             link_ends: Vec::new(),
             depth: 0,
             too_deep: false,
-            heading_ids: HashSet::new(),
-            footnotes: HashMap::new(),
+            heading_ids: RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect(),
+            readers: readers_of_notes(document.body, starts),
+            mentioned: Vec::new(),
+            notes: Vec::new(),
+            aside: None,
         }
     }
 
@@ -139,6 +152,9 @@ impl<'a> Writer<'a> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if self.too_deep && !matches!(event, Event::Start(_) | Event::End(_)) {
             return;
+        }
+        if self.in_title || self.in_heading.is_some() || self.in_picture.is_some() {
+            return self.event_in_words(event, range);
         }
         match event {
             Event::Text(text) => self.add_text(&text, range),
@@ -177,13 +193,34 @@ impl<'a> Writer<'a> {
             }
             Event::FootnoteReference(label) => {
                 self.flush_text();
-                self.footnote_reference(&label, range);
+                self.footnote_reference(&label);
             }
             Event::InlineHtml(html) | Event::Html(html) => {
                 self.flush_text();
                 self.raw_html(&html, range);
             }
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// Headings and descriptions of pictures are words alone: their markup is left out, and nothing in them can be followed.
+    fn event_in_words(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Text(text) | Event::Code(text) => self.add_text(&text, range),
+            Event::SoftBreak | Event::HardBreak => self.add_text(" ", range),
+            Event::End(tag @ (TagEnd::Heading(_) | TagEnd::Image)) => self.end(tag, range),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::FootnoteReference(_) => {
+                let problem = Problem::at(
+                    "link-in-heading",
+                    self.place(range),
+                    "a heading, or the description of a picture, holds a link or note",
+                )
+                .label("only words can stand here")
+                .help("move the link into the text below");
+                self.problems.push(problem);
+            }
+            Event::InlineHtml(html) | Event::Html(html) => self.raw_html(&html, range),
+            _ => {}
         }
     }
 
@@ -257,17 +294,22 @@ impl<'a> Writer<'a> {
     }
 
     fn piece(&mut self, piece: Piece) {
+        self.close_html();
+        self.part.prose.pieces.push(piece);
+    }
+
+    /// Makes a piece of the HTML written so far.
+    fn close_html(&mut self) {
         if !self.html.is_empty() {
             let html = std::mem::take(&mut self.html);
             self.part.prose.pieces.push(Piece::Html(html.into()));
         }
-        self.part.prose.pieces.push(piece);
     }
 
     fn finish(mut self, length: usize) -> Vec<Part> {
         self.flush_text();
         self.next_part(length..length);
-        self.check_footnotes();
-        self.parts
+        self.hand_out_notes();
+        self.parts.into_iter().map(|(part, ..)| part).collect()
     }
 }

@@ -1,0 +1,69 @@
+//! The shapes of names that must exist: people, accounts, policies, clauses.
+
+use super::shape::{Field, Misread, problem, text};
+use crate::content::known::{Kind, Known};
+use crate::model::{AccountId, ClauseNumber, NatureId, PolicyId, ReferenceId, ResolutionId, StaffId};
+use crate::problem::Problem;
+
+fn existing(field: &Field, kind: Kind) -> Result<String, Misread> {
+    let written = text(field)?;
+    let known: &Known = field.reader.known;
+    if known.has(kind, &written) {
+        return Ok(written);
+    }
+    let nearest = crate::problem::nearest_names(&written, known.names(kind));
+    Err(problem(move |place| {
+        let mut problem = Problem::at("unknown-id", place, format!("no {} is called ‘{written}’", kind.noun()))
+            .label(format!("not in {}", kind.home()));
+        problem.nearest = nearest;
+        problem.help(format!("use an id of {}, or add it there", kind.home()))
+    }))
+}
+
+pub fn staff(field: &Field) -> Result<StaffId, Misread> {
+    existing(field, Kind::Staff).map(|id| StaffId::new(&id))
+}
+
+pub fn account(field: &Field) -> Result<AccountId, Misread> {
+    existing(field, Kind::Account).map(|id| AccountId::new(&id))
+}
+
+pub fn nature(field: &Field) -> Result<NatureId, Misread> {
+    existing(field, Kind::Nature).map(|id| NatureId::new(&id))
+}
+
+pub fn resolution(field: &Field) -> Result<ResolutionId, Misread> {
+    existing(field, Kind::Resolution).map(|id| ResolutionId::new(&id))
+}
+
+pub fn policy(field: &Field) -> Result<PolicyId, Misread> {
+    existing(field, Kind::Policy).map(|id| PolicyId::new(&id))
+}
+
+pub fn reference(field: &Field) -> Result<ReferenceId, Misread> {
+    existing(field, Kind::Reference).map(|id| ReferenceId::new(&id))
+}
+
+/// A clause of the main policy (`A.3`) or of another (`complaints/2.1`).
+pub fn clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
+    let written = text(field)?;
+    let known = field.reader.known;
+    let (policy, number) = match written.split_once('/') {
+        Some((policy, number)) => (policy, number),
+        None => (known.main_policy.as_str(), written.as_str()),
+    };
+    if let Some(number) = ClauseNumber::parse(number)
+        && known.has_clause(policy, &number)
+    {
+        return Ok((PolicyId::new(policy), number));
+    }
+    let nearest = known.nearest_clauses(policy, number);
+    let message = format!("‘{written}’ is not a clause of a policy here");
+    Err(problem(move |place| {
+        let mut problem = Problem::at("unknown-clause", place, message)
+            .label("no such clause")
+            .help("write the clause's number as its heading has it, in quotation marks: \"5.10\"");
+        problem.nearest = nearest;
+        problem
+    }))
+}

@@ -1,0 +1,74 @@
+//! What lies in a folder before a publication: which of it is ours, and which is somebody else's.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::Surroundings;
+use super::files::relative;
+use crate::audience::{Audience, Readers};
+use crate::disk::marker::{MARKER, Marker};
+use crate::disk::{DiskError, at};
+use crate::render::OutputTree;
+
+/// What lies in the folder before a publication.
+#[derive(Default)]
+pub(super) struct Before {
+    /// Files that an earlier build wrote.
+    pub(super) ours: BTreeSet<String>,
+    /// Files and folders of anybody else, which are carried along.
+    pub(super) others: Vec<PathBuf>,
+    /// Whether the earlier build finished.
+    pub(super) is_whole: bool,
+}
+
+impl Before {
+    pub(super) fn inspect(target: &Path, place: &Surroundings, readers: Audience) -> Result<Self, DiskError> {
+        if !target.exists() {
+            return Ok(Before::default());
+        }
+        let marker = Marker::read(&target.join(MARKER));
+        let journal = Marker::read(&place.journal);
+        let is_empty = fs::read_dir(target).map_err(at("read", target))?.next().is_none();
+        let known: Vec<&Marker> = marker.iter().chain(&journal).collect();
+        let is_ours = !known.is_empty() && known.iter().all(|marker| marker.readers == readers.word());
+        if !is_ours && !is_empty {
+            return Err(DiskError::NotOurs { path: target.to_owned() });
+        }
+        let listed: BTreeSet<String> = known.into_iter().flat_map(|marker| marker.files.iter().cloned()).collect();
+        let mut before = Before { is_whole: marker.is_some() && journal.is_none(), ..Before::default() };
+        for entry in WalkDir::new(target).min_depth(1).sort_by_file_name() {
+            let entry = entry.map_err(|error| at("read", target)(error.into()))?;
+            let Ok(bare) = entry.path().strip_prefix(target) else { continue };
+            match relative(target, entry.path()) {
+                Some(path) if path == MARKER => {}
+                // A folder that holds only our files goes with them; any other is somebody's.
+                Some(path) if entry.file_type().is_dir() && !listed.contains(&path) => {
+                    let folder = format!("{path}/");
+                    if !listed.iter().any(|file| file.starts_with(&folder)) {
+                        before.others.push(bare.to_owned());
+                    }
+                }
+                Some(path) if listed.contains(&path) => {
+                    before.ours.insert(path);
+                }
+                _ => before.others.push(bare.to_owned()),
+            }
+        }
+        // A file of ours that somebody deleted must be written again.
+        before.is_whole &= before.ours.len() == listed.len();
+        Ok(before)
+    }
+
+    /// A file that byelaw did not write is never overwritten.
+    pub(super) fn refuse_collisions<R: Readers>(&self, target: &Path, tree: &OutputTree<R>) -> Result<(), DiskError> {
+        let taken =
+            |path: &&PathBuf| path.to_str().is_some_and(|path| tree.files().contains_key(&path.replace('\\', "/")));
+        match self.others.iter().find(taken) {
+            Some(path) => Err(DiskError::NotOurs { path: target.join(path) }),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Writing, linking, copying and removing single files and folders.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use crate::audience::Audience;
+use crate::disk::{DiskError, at};
+
+pub(super) fn relative(folder: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> =
+        path.strip_prefix(folder).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64)
+        && fs::read(path).is_ok_and(|held| held == bytes)
+}
+
+/// Replaces a file on another disk: a copy beside it takes its name. Whether that succeeded.
+pub(super) fn copy_whole(from: &Path, to: &Path) -> bool {
+    let mut name = to.file_name().unwrap_or_default().to_owned();
+    name.push(".byelaw-part");
+    let part = to.with_file_name(name);
+    let done = fs::copy(from, &part).is_ok() && fs::rename(&part, to).is_ok();
+    if !done {
+        let _ = fs::remove_file(&part);
+    }
+    done
+}
+
+pub(super) fn same_bytes(a: &Path, b: &Path) -> bool {
+    fs::read(a).is_ok_and(|bytes| holds(b, &bytes))
+}
+
+pub(super) fn make_folder(path: &Path, readers: Audience) -> Result<(), DiskError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    if readers == Audience::Partners {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    #[cfg(not(unix))]
+    let _ = readers;
+    builder.create(path).map_err(at("make the folder", path))
+}
+
+pub(super) fn write_file(path: &Path, bytes: &[u8], readers: Audience) -> Result<(), DiskError> {
+    if let Some(parent) = path.parent() {
+        make_folder(parent, readers)?;
+    }
+    let mut options = fs::File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    if readers == Audience::Partners {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let mut file = options.open(path).map_err(at("write", path))?;
+    io::Write::write_all(&mut file, bytes).map_err(at("write", path))
+}
+
+/// A second name for an unchanged file, or a copy where the disk knows no such thing.
+pub(super) fn link_or_copy(from: &Path, to: &Path) -> Result<(), DiskError> {
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
+    }
+    if fs::hard_link(from, to).is_ok() {
+        return Ok(());
+    }
+    fs::copy(from, to).map(|_| ()).map_err(at("write", to))
+}
+
+pub(super) fn remove_folder(path: &Path) -> Result<(), DiskError> {
+    if fs::remove_dir_all(path).is_ok() || !path.exists() {
+        return Ok(());
+    }
+    // A folder that somebody made read-only keeps its files from being removed.
+    for entry in WalkDir::new(path).into_iter().flatten().filter(|entry| entry.file_type().is_dir()) {
+        make_writable(entry.path());
+    }
+    fs::remove_dir_all(path).map_err(at("remove", path))
+}
+
+#[cfg(unix)]
+pub(super) fn make_writable(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+}
+
+#[cfg(not(unix))]
+pub(super) fn make_writable(folder: &Path) {
+    if let Ok(metadata) = fs::metadata(folder) {
+        let mut permissions = metadata.permissions();
+        permissions.set_readonly(false);
+        let _ = fs::set_permissions(folder, permissions);
+    }
+}
+
+/// Folders that have become empty go too; one that is not empty refuses, and stays.
+pub(super) fn remove_empty_folders(target: &Path) {
+    for entry in WalkDir::new(target).min_depth(1).contents_first(true).into_iter().flatten() {
+        if entry.file_type().is_dir() {
+            let _ = fs::remove_dir(entry.path());
+        }
+    }
+}
+
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+pub(super) fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(io::Error::from)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
