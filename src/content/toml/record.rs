@@ -212,9 +212,9 @@ impl<'r> Record<'r> {
             Problem::at(
                 "wrong-type",
                 self.place_of_span(value.span()),
-                format!("`{key}` of {} is {found}, not {expected}", article(self.what)),
+                format!("`{key}` of {} must be {expected}", article(self.what)),
             )
-            .label(format!("expected {expected}")),
+            .label(format!("this is {found}")),
         );
     }
 }
@@ -232,7 +232,7 @@ fn type_in_words(value: &DeValue<'_>) -> &'static str {
 }
 
 fn article(what: &str) -> String {
-    let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u']);
+    let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u']) || what.starts_with("hours");
     format!("{} {what}", if vowel { "an" } else { "a" })
 }
 
