@@ -103,7 +103,7 @@ pub fn build(library: &Library, theme: &Theme, key: &StaffKey) -> Result<OutputT
 
     let search = SearchPage { shell: finish(Shell::new("Search", "search.html", "search")) };
     tree.add_text("search.html", templates.render("search.html", &search)?);
-    tree.add_text("assets/search-index.js", search_index_script(&search::entries(&staff)));
+    tree.add_text("assets/search-index.js", search_index_script(&search::entries(&staff, &map)));
     for asset in ["assets/byelaw.css", "assets/search.js"] {
         tree.add_text(asset, theme.get(asset).unwrap_or_default().to_owned());
     }

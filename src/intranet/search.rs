@@ -2,12 +2,12 @@
 
 use super::incidents::{nature_label, step_label};
 use super::library::StaffLibrary;
-use crate::render::{Address, SearchEntry};
+use crate::render::{Address, SearchEntry, SiteMap, prose_to_text};
 
-pub fn entries(staff: &StaffLibrary) -> Vec<SearchEntry> {
+pub fn entries(staff: &StaffLibrary, map: &SiteMap) -> Vec<SearchEntry> {
     let mut entries = Vec::new();
     lists(&mut entries);
-    texts(staff, &mut entries);
+    texts(staff, map, &mut entries);
     registers(staff, &mut entries);
     entries
 }
@@ -36,7 +36,7 @@ fn lists(entries: &mut Vec<SearchEntry>) {
     }
 }
 
-fn texts(staff: &StaffLibrary, entries: &mut Vec<SearchEntry>) {
+fn texts(staff: &StaffLibrary, map: &SiteMap, entries: &mut Vec<SearchEntry>) {
     for policy in &staff.policies {
         for clause in policy.sections.iter().flat_map(|section| &section.clauses) {
             let title = if clause.number.is_section() {
@@ -45,7 +45,7 @@ fn texts(staff: &StaffLibrary, entries: &mut Vec<SearchEntry>) {
                 format!("{} {}", clause.number, clause.text.title)
             };
             let address = Address::clause(policy.id, clause.number);
-            entries.push(entry(title, &address, policy.title, &*clause.text.prose.plain));
+            entries.push(entry(title, &address, policy.title, prose_to_text(&clause.text.prose, map)));
         }
         for term in &policy.terms {
             let target = crate::model::Target::Term(policy.id.clone(), term.id.clone());
@@ -59,7 +59,12 @@ fn texts(staff: &StaffLibrary, entries: &mut Vec<SearchEntry>) {
             crate::model::PageKind::Guidance => "Guidance",
             crate::model::PageKind::Page => "Page",
         };
-        entries.push(entry(&*page.text.title, &Address::text_page(page.kind, page.id), kind, &*page.text.prose.plain));
+        entries.push(entry(
+            &*page.text.title,
+            &Address::text_page(page.kind, page.id),
+            kind,
+            prose_to_text(&page.text.prose, map),
+        ));
     }
     for reference in &staff.references {
         let text = reference.text;

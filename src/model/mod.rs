@@ -34,7 +34,7 @@ pub use log::{
 };
 pub use page::{Heading, Page, PageKind, PageText};
 pub use policy::{Approval, Change, Clause, ClauseText, Policy, PolicyStatus, Section, Term};
-pub use prose::{Piece, Prose, Target};
+pub use prose::{NAME_HERE, Piece, Prose, Target};
 pub use reference::{Reference, ReferenceKind, ReferenceText};
 pub use site::{Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery};
 pub use staff::{Engagement, Leave, StaffMember};

@@ -34,11 +34,14 @@ pub enum Piece {
     },
 }
 
+/// Stands in `Prose::plain` for each `Piece::Named`, in their order.
+pub const NAME_HERE: char = '\u{FFFC}';
+
 /// The text of a clause or a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     pub pieces: Vec<Piece>,
-    /// The words alone, for search and digests.
+    /// The words alone, for search. A link that shows its target's own name is one `NAME_HERE`.
     pub plain: String,
 }
 

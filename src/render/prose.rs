@@ -3,7 +3,7 @@
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Address;
-use crate::model::{Piece, Prose, Target};
+use crate::model::{NAME_HERE, Piece, Prose, Target};
 
 /// How a site shows the target of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,25 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
         }
     }
     html
+}
+
+/// The words of the prose, with the names that this site shows for links without words.
+pub fn prose_to_text(prose: &Prose, destinations: &dyn Destinations) -> String {
+    let mut names = prose.pieces.iter().filter_map(|piece| match piece {
+        Piece::Named(target) => Some(destinations.find(target).map(|shown| shown.name).unwrap_or_default()),
+        _ => None,
+    });
+    let mut text = String::with_capacity(prose.plain.len());
+    for part in prose.plain.split_inclusive(NAME_HERE) {
+        match part.strip_suffix(NAME_HERE) {
+            Some(words) => {
+                text.push_str(words);
+                text.push_str(&names.next().unwrap_or_default());
+            }
+            None => text.push_str(part),
+        }
+    }
+    text
 }
 
 /// Whether there was anything to link to.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::shown::section_label;
 use super::{Address, Backlink, Backlinks, Destinations, Shown, ShownPage, ShownPolicy, ShownReference};
-use crate::model::{ClauseNumber, PolicyId, Target};
+use crate::model::{ClauseNumber, NAME_HERE, PolicyId, Target};
 use crate::sources::FileName;
 
 /// Made from what a site shows, so that a link can lead nowhere else.
@@ -103,8 +103,6 @@ impl ShownPage<'_> {
 /// Up to the first full stop, for a few words of explanation.
 fn first_sentence(plain: &str) -> String {
     let line = plain.trim().lines().next().unwrap_or("");
-    match line.find(". ") {
-        Some(end) => line[..=end].to_owned(),
-        None => line.to_owned(),
-    }
+    let sentence = line.find(". ").map_or(line, |end| &line[..=end]);
+    sentence.replace(NAME_HERE, "…")
 }

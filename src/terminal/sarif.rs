@@ -14,11 +14,15 @@ pub fn problems_as_sarif(problems: &[Problem], sources: &Sources) -> Value {
     let results: Vec<Value> = problems
         .iter()
         .map(|problem| {
+            let nearest = match problem.nearest.as_slice() {
+                [] => String::new(),
+                names => format!(". Did you mean ‘{}’?", names.join("’ or ‘")),
+            };
             let help = problem.help.as_ref().map(|help| format!(". {help}")).unwrap_or_default();
             let mut result = json!({
                 "ruleId": problem.code,
                 "level": "error",
-                "message": { "text": format!("{}{help}", problem.message) },
+                "message": { "text": format!("{}{nearest}{help}", problem.message) },
             });
             if let Some(place) = &problem.place {
                 let (line, column) = sources.line_and_column(place);

@@ -7,7 +7,7 @@ use pulldown_cmark_escape::escape_href;
 
 use super::Writer;
 use crate::content::markdown::targets::{beside, nearest_files};
-use crate::model::{Piece, Target};
+use crate::model::{NAME_HERE, Piece, Target};
 use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 
@@ -48,6 +48,7 @@ impl Writer<'_> {
                     LinkEnd::Open
                 } else {
                     self.piece(Piece::Named(target));
+                    self.part.prose.plain.push(NAME_HERE);
                     LinkEnd::Silent(self.part.prose.plain.len())
                 }
             }

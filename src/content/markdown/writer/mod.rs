@@ -17,7 +17,7 @@ use super::mentions::{self, Mention, TermMatcher};
 use super::targets::Targets;
 use crate::audience::Audience;
 use crate::content::document::Document;
-use crate::model::{ClauseNumber, Heading, Piece, PolicyId, Prose, Target, TermId};
+use crate::model::{ClauseNumber, Heading, NAME_HERE, Piece, PolicyId, Prose, Target, TermId};
 use crate::problem::Problem;
 use crate::sources::{Attachment, FileName, Place};
 
@@ -290,7 +290,7 @@ impl<'a> Writer<'a> {
     }
 
     fn plain(&mut self, text: &str) {
-        self.part.prose.plain.push_str(text);
+        self.part.prose.plain.extend(text.chars().filter(|letter| *letter != NAME_HERE));
     }
 
     fn piece(&mut self, piece: Piece) {
