@@ -165,6 +165,37 @@ fn what_looks_like_a_page_and_is_none() {
 }
 
 #[test]
+fn a_picture_without_a_description() {
+    let page = "+++\naudience = \"staff\"\n+++\n# A\n\n![](desk.png)\n";
+    spoil(
+        |root| {
+            fs::write(root.join("content/guidance/desk.png"), [0x89, b'P', b'N', b'G']).unwrap();
+            fs::write(root.join(PAGE), page).unwrap();
+        },
+        "missing-description",
+        "what it shows",
+    );
+}
+
+#[test]
+fn a_picture_goes_to_the_sites_that_show_it_and_to_no_other() {
+    let practice = practice();
+    let root = practice.path();
+    for picture in ["desk.png", "unused.png"] {
+        fs::write(root.join("content/guidance").join(picture), [0x89, b'P', b'N', b'G']).unwrap();
+    }
+    let page = "+++\naudience = \"staff\"\n+++\n# A\n\n![The desk](desk.png)\n";
+    fs::write(root.join(PAGE), page).unwrap();
+    let output = byelaw(root, &["build"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(root.join("output/intranet/files/guidance/desk.png").exists());
+    assert!(!root.join("output/intranet/files/guidance/unused.png").exists());
+    assert!(!root.join("output/public/files").exists());
+    let html = fs::read_to_string(root.join("output/intranet/guidance/criticism.html")).unwrap();
+    assert!(html.contains("<img src=\"../files/guidance/desk.png\" alt=\"The desk\""), "{html}");
+}
+
+#[test]
 fn marks_and_line_ends_of_windows_change_nothing() {
     let practice = practice();
     let root = practice.path();

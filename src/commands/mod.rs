@@ -67,7 +67,13 @@ pub fn run(cli: Cli) -> u8 {
 
 fn prepare(cli: &Cli, colour: Colour) -> Result<Run, Failure> {
     let root = match &cli.root {
-        Some(root) => root.clone(),
+        Some(root) if root.join("content").is_dir() => root.clone(),
+        Some(root) => {
+            return Err(Failure::Usage {
+                message: format!("there is no folder content/ in {}", root.display()),
+                help: "name the folder that holds content/, not content/ itself".to_owned(),
+            });
+        }
         None => {
             let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
             disk::find_root(&here).ok_or_else(|| Failure::Usage {

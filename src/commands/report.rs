@@ -42,6 +42,13 @@ fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {
         None if arguments.to_date => Period::quarter_of(today, year_starts),
         None => latest.clone(),
     };
+    let (first_year, _) = library.working_time.years();
+    if period.start.year() < first_year {
+        return Err(Failure::Usage {
+            message: format!("{period} begins before {first_year}, the first year whose bank holidays are known"),
+            help: "choose a later period, or add the earlier years to content/bank-holidays.toml".to_owned(),
+        });
+    }
     if period.start > today {
         return Err(Failure::Usage {
             message: format!("{period} has not begun: it starts on {}", period.start),

@@ -109,6 +109,13 @@ impl Writer<'_> {
             TagEnd::Link => self.end_link(),
             TagEnd::Image => {
                 if let Some((file, alt)) = self.in_picture.take() {
+                    if alt.trim().is_empty() {
+                        let problem =
+                            Problem::at("missing-description", self.place(range), "this picture has no description")
+                                .label("people who cannot see it learn nothing")
+                                .help("say in a few words what it shows: ![The front door and its ramp](door.jpg)");
+                        self.problems.push(problem);
+                    }
                     self.plain(&alt);
                     self.piece(Piece::Picture { file, alt: alt.into() });
                 }

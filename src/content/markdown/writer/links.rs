@@ -123,7 +123,11 @@ impl Writer<'_> {
         if let Some(file) = found.as_deref().and_then(|name| self.surroundings.attachments.get_key_value(name)) {
             return Some(file.0.clone());
         }
-        let problem = if path.ends_with(".md") || path.is_empty() || path.ends_with(".html") {
+        let problem = if path.starts_with("www.") {
+            Problem::at("relative-link", place.clone(), format!("‘{written}’ does not begin with https://"))
+                .label("expected a whole web address")
+                .help(format!("write https://{written}"))
+        } else if path.ends_with(".md") || path.is_empty() || path.ends_with(".html") {
             Problem::at("relative-link", place.clone(), format!("‘{written}’ is not a link that works on both sites"))
                 .label("expected a wiki link")
                 .help("link to a clause as [[10.2]], to a page as [[page:complaints]], with words as [[10.2|these words]]")
