@@ -83,28 +83,8 @@ impl<'s> Document<'s> {
 
     pub fn front_matter(&self, reader: &Reader) -> FrontMatter {
         let record = self.front.root_at(reader, "front matter", self.front_start);
-        let word = record.required("audience", shape::text);
-        let audience = word.and_then(|word| match word.as_str() {
-            "public" => Some(Audience::Public),
-            "staff" => Some(Audience::Staff),
-            other => {
-                let problem = Problem::at(
-                    "unknown-audience",
-                    record.place_of("audience"),
-                    format!("‘{other}’ is not an audience of a page"),
-                )
-                .label("expected \"public\" or \"staff\"")
-                .nearest(other, ["public", "staff"]);
-                record.report(if other == "partners" {
-                    problem.help("partners see the reports folder only; a page is for the public or for staff")
-                } else {
-                    problem.help("\"public\" is for the website and the intranet, \"staff\" for the intranet alone")
-                });
-                None
-            }
-        });
         let front_matter = FrontMatter {
-            audience,
+            audience: record.required("audience", shape::audience),
             title: record.optional("title", shape::text),
             summary: record.optional("summary", shape::text),
             updated: record.optional("updated", shape::date_not_to_come),

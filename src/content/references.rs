@@ -6,7 +6,6 @@ use super::known::{Kind, Known};
 use super::markdown::Targets;
 use super::policies::graded;
 use super::toml::{Reader, TomlFile, shape};
-use crate::audience::Audience;
 use crate::model::{Reference, ReferenceId, ReferenceKind, ReferenceText, Target};
 use crate::problem::Problem;
 
@@ -23,22 +22,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> IndexMap<ReferenceId, Reference
         let id = record.required("id", shape::id);
         let kind = record.required("kind", shape::word::<ReferenceKind>);
         let title = record.required("title", shape::text);
-        let audience = record.required("audience", shape::text).and_then(|word| match word.as_str() {
-            "public" => Some(Audience::Public),
-            "staff" => Some(Audience::Staff),
-            other => {
-                record.report(
-                    Problem::at(
-                        "unknown-audience",
-                        record.place_of("audience"),
-                        format!("‘{other}’ is not an audience of a reference"),
-                    )
-                    .label("expected \"public\" or \"staff\"")
-                    .nearest(other, ["public", "staff"]),
-                );
-                None
-            }
-        });
+        let audience = record.required("audience", shape::audience);
         let text = ReferenceText {
             title: title.clone().unwrap_or_default(),
             url: record.optional("url", shape::url),

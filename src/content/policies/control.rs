@@ -99,23 +99,7 @@ fn read_change(record: &Record) -> Option<(Change, Audience)> {
     let date = record.required("date", shape::past_date);
     let version = record.optional("version", shape::text);
     let summary = record.required("summary", shape::text);
-    let audience = record.required("audience", shape::text);
-    let audience = match audience.as_deref() {
-        Some("public") => Some(Audience::Public),
-        Some("staff") => Some(Audience::Staff),
-        Some(other) => {
-            record.report(
-                Problem::at(
-                    "unknown-audience",
-                    record.place_of("audience"),
-                    format!("‘{other}’ is not an audience of a change"),
-                )
-                .label("expected \"public\" or \"staff\""),
-            );
-            None
-        }
-        None => None,
-    };
+    let audience = record.required("audience", shape::audience);
     record.refuse_unasked();
     let date = date.filter(|date| record.had_happened(*date));
     Some((Change { date: date?, version, summary: summary? }, audience?))

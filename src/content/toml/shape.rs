@@ -7,6 +7,7 @@ use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
 use super::Reader;
+use crate::audience::Audience;
 use crate::model::Word;
 use crate::problem::Problem;
 use crate::sources::Place;
@@ -217,6 +218,26 @@ pub fn word<T: Word>(field: &Field) -> Result<T, Misread> {
                 .help(format!("one of: {list}"))
         })
     })
+}
+
+/// For whom a page, a reference or a change is: the public, or staff alone.
+pub fn audience(field: &Field) -> Result<Audience, Misread> {
+    let written = text(field)?;
+    match written.as_str() {
+        "public" => Ok(Audience::Public),
+        "staff" => Ok(Audience::Staff),
+        _ => Err(problem(move |place| {
+            let help = if written == "partners" {
+                "partners see the reports folder only; what is written here is for the public or for staff"
+            } else {
+                "\"public\" is for the website and the intranet, \"staff\" for the intranet alone"
+            };
+            Problem::at("unknown-audience", place, format!("‘{written}’ is not an audience"))
+                .label("expected \"public\" or \"staff\"")
+                .nearest(&written, ["public", "staff"])
+                .help(help)
+        })),
+    }
 }
 
 pub fn weekday(field: &Field) -> Result<Weekday, Misread> {
