@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its own share")]
 
+pub mod on_disk;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
