@@ -24,7 +24,7 @@ use self::registers::Context;
 use self::toml::{Reader, TomlFile};
 use crate::audience::LoaderKey;
 use crate::calendar::{AsOf, WorkingTime};
-use crate::model::{Input, Library, Page, Piece, Policy, Target};
+use crate::model::{Input, Library, Page, Policy, Prose};
 use crate::problem::{self, Problem};
 use crate::sources::{Attachment, FileName, Sources};
 
@@ -182,7 +182,7 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
     let policies: IndexMap<_, _> =
         collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
 
-    let attachments = named_attachments(sources, &policies, &pages);
+    let attachments = named_attachments(sources, &policies, &pages, &key);
     let library = Library {
         inputs: inputs(sources, &attachments),
         site,
@@ -247,20 +247,14 @@ fn named_attachments(
     sources: &Sources,
     policies: &IndexMap<crate::model::PolicyId, Policy>,
     pages: &IndexMap<crate::model::PageId, Page>,
+    key: &LoaderKey,
 ) -> IndexMap<FileName, Attachment> {
-    let key = LoaderKey::cut();
     let texts = policies
         .values()
         .flat_map(Policy::clauses)
-        .map(|clause| &clause.text.as_loaded(&key).prose)
-        .chain(pages.values().map(|page| &page.text.as_loaded(&key).prose));
-    let mut names: Vec<&FileName> = texts
-        .flat_map(|prose| &prose.pieces)
-        .filter_map(|piece| match piece {
-            Piece::LinkStart(Target::File(file)) | Piece::Picture { file, .. } => Some(file),
-            _ => None,
-        })
-        .collect();
+        .map(|clause| &clause.text.as_loaded(key).prose)
+        .chain(pages.values().map(|page| &page.text.as_loaded(key).prose));
+    let mut names: Vec<&FileName> = texts.flat_map(Prose::files).collect();
     names.sort();
     names.dedup();
     names.into_iter().filter_map(|name| Some((name.clone(), sources.attachments.get(name)?.clone()))).collect()

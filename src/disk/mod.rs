@@ -100,9 +100,4 @@ impl Folder<Partners> {
     pub fn report(output: &Path, period: &str) -> Self {
         Folder::new(output.join("reports").join(period))
     }
-
-    /// A report folder that was named by hand.
-    pub fn report_at(path: &Path) -> Self {
-        Folder::new(path.to_owned())
-    }
 }

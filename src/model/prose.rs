@@ -50,6 +50,14 @@ impl Prose {
         self.pieces.is_empty()
     }
 
+    /// The pictures and documents it shows or offers.
+    pub fn files(&self) -> impl Iterator<Item = &FileName> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::LinkStart(Target::File(file)) | Piece::Picture { file, alt: _ } => Some(file),
+            _ => None,
+        })
+    }
+
     /// Everything it links to, in order and with repetitions.
     pub fn targets(&self) -> impl Iterator<Item = &Target> {
         self.pieces.iter().filter_map(|piece| match piece {

@@ -136,16 +136,10 @@ fn named_by<'a>(
     pages: &[ShownPage],
     attachments: impl Iterator<Item = &'a Attachment>,
 ) -> Vec<&'a Attachment> {
-    use crate::model::{Piece, Target};
+    use crate::model::Prose;
     let clauses = policies.iter().flat_map(|policy| &policy.sections).flat_map(|section| &section.clauses);
     let texts = clauses.map(|clause| &clause.text.prose).chain(pages.iter().map(|page| &page.text.prose));
-    let named: std::collections::BTreeSet<_> = texts
-        .flat_map(|prose| &prose.pieces)
-        .filter_map(|piece| match piece {
-            Piece::LinkStart(Target::File(file)) | Piece::Picture { file, alt: _ } => Some(file.clone()),
-            _ => None,
-        })
-        .collect();
+    let named: std::collections::BTreeSet<_> = texts.flat_map(Prose::files).collect();
     attachments.filter(|attachment| named.contains(&attachment.name)).collect()
 }
 

@@ -20,7 +20,7 @@ pub use addresses::{Address, relative};
 pub use backlinks::{Backlink, Backlinks};
 pub use glossary::{GlossaryView, glossary_view};
 pub use output_tree::OutputTree;
-pub use policy_pages::{PolicyPages, change_anchors as policy_change_anchors, policy_head};
+pub use policy_pages::{PolicyPages, change_anchors as policy_change_anchors};
 pub use prose::{Destinations, Shown, prose_to_html, prose_to_text};
 pub use references::{ReferencesView, references_view};
 pub use search_index::{SearchEntry, search_index_script};

@@ -21,7 +21,7 @@ pub struct PolicyPages<'a> {
 
 /// What stands at the head of every page of a policy.
 #[derive(Serialize)]
-pub struct PolicyHead {
+struct PolicyHead {
     pub title: String,
     pub href: String,
     pub whole_href: String,
@@ -29,7 +29,7 @@ pub struct PolicyHead {
 }
 
 #[derive(Serialize)]
-pub struct ControlRow {
+struct ControlRow {
     pub label: &'static str,
     /// `None` is shown as "not recorded".
     pub value: Option<String>,
@@ -114,7 +114,7 @@ struct WholePage {
 }
 
 /// The head as it is on a page with this path.
-pub fn policy_head(policy: &ShownPolicy, page: &str) -> PolicyHead {
+fn policy_head(policy: &ShownPolicy, page: &str) -> PolicyHead {
     PolicyHead {
         title: policy.title.to_owned(),
         href: Address::policy(policy.id).from_page(page),

@@ -22,7 +22,7 @@ impl TemplateSet {
     pub fn load(theme: &Theme, folder: &'static str, shared: &impl Serialize) -> Result<Self, Vec<Problem>> {
         let prefix = format!("{folder}/");
         let texts: Vec<(String, String)> = theme
-            .files_in("")
+            .files()
             .filter(|(path, _)| path.starts_with(&prefix) || path.starts_with("components/"))
             .map(|(path, text)| (path.to_owned(), text.to_owned()))
             .collect();

@@ -97,11 +97,8 @@ impl Theme {
         self.files.get(path).map(String::as_str)
     }
 
-    /// Files below a folder of the theme.
-    pub fn files_in<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> + 'a {
-        self.files
-            .iter()
-            .filter(move |(path, _)| path.starts_with(folder))
-            .map(|(path, text)| (path.as_str(), text.as_str()))
+    /// Every file with its path in the theme.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 }

@@ -49,11 +49,7 @@ fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> 
     // A line that holds a secret is named and not shown: terminals are shared and logs are kept.
     let conceal = problem.code == "secret-in-register";
     let mut group = Level::ERROR.primary_title(problem.message.as_str()).id(problem.code).elements(
-        problem
-            .place
-            .iter()
-            .filter(|_| !conceal)
-            .filter_map(|place| snippet(place, &problem.label, AnnotationKind::Primary, sources)),
+        problem.place.iter().filter(|_| !conceal).filter_map(|place| snippet(place, &problem.label, sources)),
     );
     if let Some(place) = &problem.place {
         if conceal {
@@ -66,7 +62,7 @@ fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> 
     let mut report: Vec<Group> = vec![group];
     if let Some((place, words)) = &problem.also {
         let note = Level::NOTE.secondary_title(words.as_str());
-        report.push(note.elements(snippet(place, "", AnnotationKind::Primary, sources)));
+        report.push(note.elements(snippet(place, "", sources)));
     }
     if !problem.nearest.is_empty() {
         let names = problem.nearest.iter().map(|name| format!("‘{name}’")).collect::<Vec<_>>().join(" or ");
@@ -82,7 +78,6 @@ fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> 
 fn snippet<'a>(
     place: &Place,
     label: &str,
-    kind: AnnotationKind,
     sources: &'a Sources,
 ) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     const LONGEST: usize = 400;
@@ -98,7 +93,7 @@ fn snippet<'a>(
     let to = text.floor_char_boundary(line_end.min(start + LONGEST));
     let (line, _) = sources.line_and_column(&Place { file: place.file.clone(), start: from, end: from });
     let span = start - from..end.min(to).max(start) - from;
-    let annotation = kind.span(span);
+    let annotation = AnnotationKind::Primary.span(span);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label.to_owned()) };
     Some(Snippet::source(&text[from..to]).line_start(line).path(place.file.to_string()).annotation(annotation))
 }

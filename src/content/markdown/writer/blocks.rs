@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CowStr, Tag, TagEnd};
 
 use super::{Part, Writer};
 use crate::content::document::level_number;
@@ -35,13 +35,9 @@ impl Writer<'_> {
             Tag::Heading { level, id, .. } => self.start_heading(level_number(level), id, range),
             Tag::Paragraph => self.html.push_str("<p>"),
             Tag::BlockQuote(kind) => self.start_quote(kind),
-            Tag::CodeBlock(kind) => {
+            Tag::CodeBlock(_) => {
                 self.in_code = true;
-                match kind {
-                    CodeBlockKind::Fenced(_) | CodeBlockKind::Indented => {
-                        self.html.push_str("<pre tabindex=\"0\"><code>")
-                    }
-                }
+                self.html.push_str("<pre tabindex=\"0\"><code>");
             }
             Tag::List(None) => self.open_list("<ul>\n"),
             Tag::List(Some(1)) => self.open_list("<ol>\n"),
