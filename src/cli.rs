@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Everything comes from the folder content/ and goes to the folder output/. Of that, output/public is the only
 /// folder to put on the web; output/intranet is for staff and output/reports for the partners.
 ///
-/// Exit codes: 0 done; 1 problems in the content, and nothing was written; 2 wrong usage; 3 the disk said no.
+/// Exit codes: 0 done; 1 problems in the content, or warnings with --deny-warnings, and nothing was written; 2 wrong usage; 3 the disk said no.
 #[derive(Debug, Parser)]
 #[command(name = "byelaw", version, disable_help_subcommand = true, max_term_width = 100)]
 pub struct Cli {
@@ -49,7 +49,10 @@ pub enum Command {
     /// place; only files that an earlier build wrote are removed.
     Build(Build),
 
-    /// Look for problems in the content; write nothing
+    /// Look for problems in the content, and for findings of the rules; write nothing
+    ///
+    /// A problem is content that cannot be published as it stands. A finding is the practice falling short of its own
+    /// policy: a warning or a note, with the clause, since when, how late, and what to do.
     Check(Check),
 
     /// Make the clause 11 files of a period
@@ -57,6 +60,9 @@ pub enum Command {
     /// Without a period, the latest complete quarter. Periods are written 2026-27-Q2 (a quarter of the NHS year,
     /// which begins in April), 2026-Q3 (of the calendar year) or 2026-27 (a whole year).
     Report(Report),
+
+    /// List every rule that checks the registers, or explain one
+    Rules(Rules),
 }
 
 #[derive(Debug, Args)]
@@ -68,6 +74,10 @@ pub struct Build {
     /// Make one part alone
     #[arg(long, value_name = "PART")]
     pub only: Option<Part>,
+
+    /// End with exit code 1, and write nothing, if there is a warning that nobody has accepted
+    #[arg(long)]
+    pub deny_warnings: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -82,6 +92,28 @@ pub struct Check {
     /// How to print what is found: for a person (to stderr), or for programs (to stdout)
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+
+    /// End with exit code 1 if there is a warning that nobody has accepted
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// A rule's name, for example reply-late
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+
+    /// How to print it, to stdout
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: RulesFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    Human,
+    Json,
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -11,10 +11,12 @@ pub mod audience;
 pub mod calendar;
 pub mod problem;
 pub mod sources;
+pub mod wording;
 
 pub mod model;
 
 pub mod content;
+pub mod rules;
 
 pub mod render;
 

@@ -6,8 +6,9 @@ use crate::content::{self, Moment};
 use crate::model::Library;
 use crate::problem::{self, Problem};
 use crate::render::{OutputTree, Theme};
+use crate::rules::Review;
 use crate::sources::Sources;
-use crate::{intranet, public_site, report};
+use crate::{intranet, public_site, report, rules};
 
 /// Which parts are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +27,8 @@ pub struct Publication {
     pub public: Option<OutputTree<Public>>,
     pub intranet: Option<OutputTree<Staff>>,
     pub report: Option<report::Report>,
-    /// What needs a person's attention, the soonest first.
-    pub attention: Vec<String>,
+    /// What the rules found, for whoever keeps the registers.
+    pub review: Review,
     /// Files that were left out and why.
     pub notes: Vec<String>,
 }
@@ -36,6 +37,12 @@ pub struct Publication {
 pub fn read(sources: &Sources, moment: Moment, from_disk: Vec<Problem>) -> Result<Library, Vec<Problem>> {
     let mut loaded = content::load(sources, moment);
     loaded.problems.extend(from_disk);
+    if let Some(library) = &loaded.library {
+        let told = |problem: &Problem| loaded.problems.iter().any(|other| is_on_line_of(problem, other, sources));
+        let found: Vec<Problem> =
+            rules::problems(library, sources).into_iter().filter(|problem| !told(problem)).collect();
+        loaded.problems.extend(found);
+    }
     problem::sort(&mut loaded.problems);
     match loaded.library {
         Some(library) if loaded.problems.is_empty() => Ok(library),
@@ -43,25 +50,36 @@ pub fn read(sources: &Sources, moment: Moment, from_disk: Vec<Problem>) -> Resul
     }
 }
 
+/// Whether two problems say the same of the same line.
+fn is_on_line_of(problem: &Problem, other: &Problem, sources: &Sources) -> bool {
+    let line =
+        |problem: &Problem| problem.place.as_ref().map(|place| (place.file.clone(), sources.line_and_column(place).0));
+    problem.code == other.code && line(problem) == line(other)
+}
+
+/// What the rules find, for whoever keeps the registers.
+pub fn review(library: &Library, sources: &Sources) -> Review {
+    let key = PartnersKey::cut();
+    rules::find(library, sources, &key).review(&key)
+}
+
 /// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.
 pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Publication, Vec<Problem>> {
     let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
+    let key = PartnersKey::cut();
+    let findings = rules::find(library, sources, &key);
     let (public, intranet) = rayon::join(
         || parts.public.then(|| public_site::build(library, &theme)).transpose(),
-        || parts.intranet.then(|| intranet::build(library, &theme, &StaffKey::cut())).transpose(),
+        || parts.intranet.then(|| intranet::build(library, &findings, &theme, &StaffKey::cut())).transpose(),
     );
     let report = parts.report.then(|| {
         let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);
         report_of(library, &period)
     });
     match (public, intranet) {
-        (Ok(public), Ok(intranet)) => Ok(Publication {
-            public,
-            intranet,
-            report,
-            attention: intranet::attention(library, &StaffKey::cut()),
-            notes: notes(library),
-        }),
+        (Ok(public), Ok(intranet)) => {
+            Ok(Publication { public, intranet, report, review: findings.review(&key), notes: notes(library) })
+        }
         (public, intranet) => {
             let mut problems: Vec<Problem> = public.err().into_iter().chain(intranet.err()).flatten().collect();
             problem::sort(&mut problems);

@@ -68,6 +68,11 @@ impl Problem {
     }
 }
 
+/// Problems and findings whose line is named and not shown: terminals are shared and logs are kept.
+pub fn is_concealed(code: &str) -> bool {
+    matches!(code, "secret-in-register" | "patient-identifiable-text")
+}
+
 impl From<Problem> for Vec<Problem> {
     fn from(problem: Problem) -> Self {
         vec![problem]

@@ -31,6 +31,10 @@ pub struct Attachment {
 pub struct Sources {
     pub texts: BTreeMap<FileName, TextFile>,
     pub attachments: BTreeMap<FileName, Attachment>,
+    /// What lies in `content/seals/`, byte for byte.
+    pub seals: BTreeMap<FileName, Arc<[u8]>>,
+    /// Digests of what lies in `evidence/`; `None` where there is no such folder.
+    pub evidence: Option<BTreeMap<FileName, String>>,
     /// Files that are there and could not be read, which was said when they were met.
     pub unread: BTreeSet<FileName>,
 }
@@ -95,5 +99,11 @@ impl Sources {
 
 /// SHA-256 in lower-case hexadecimal.
 pub fn hex_digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
 }

@@ -4,6 +4,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use byelaw::audience::Audience;
 use support::{Made, Practice};
 
 /// A practice in which every field is filled. Text for staff holds `staffmark…`, text for partners `partnermark…`;
@@ -158,4 +159,39 @@ fn around(text: &str, marker: &str) -> String {
     let start = text.floor_char_boundary(at.saturating_sub(80));
     let end = text.ceil_char_boundary((at + 80).min(text.len()));
     text[start..end].replace('\n', " ")
+}
+
+/// What the rules find for the partners is on the intranet as a number alone: no subject, date or message.
+#[test]
+fn findings_for_the_partners_are_numbers_on_the_intranet() {
+    let practice = canary();
+    let made = practice.make();
+    let review = &made.publication().review;
+    let pages: Vec<(String, String)> =
+        intranet_tree(&made).into_iter().map(|(path, text)| (path, words_alone(&text))).collect();
+    let of = |audience| review.findings.iter().chain(&review.deadlines).filter(move |one| one.audience == audience);
+    let rules: BTreeSet<&str> = of(Audience::Partners).map(|one| one.finding.rule.id).collect();
+    assert!(rules.len() > 5, "the canary breaks too few rules for the partners: {rules:?}");
+    for one in of(Audience::Partners) {
+        let message = words_alone(&one.finding.message);
+        for (path, text) in &pages {
+            assert!(!text.contains(&message), "intranet/{path} holds a finding for the partners: {message}");
+        }
+    }
+    let staff: Vec<_> = of(Audience::Staff).collect();
+    assert!(staff.len() > 5);
+    let findings = &pages.iter().find(|(path, _)| path == "findings.html").unwrap().1;
+    for one in staff {
+        let message = words_alone(&one.finding.message);
+        assert!(findings.contains(&message), "staff do not see: {message}");
+    }
+    for rule in rules {
+        assert!(findings.contains(&format!("rules/{rule}.html")), "{rule} is not counted");
+    }
+}
+
+/// Letters and digits, so that no markup or entity hides a sentence.
+fn words_alone(text: &str) -> String {
+    let text = text.replace("&#39;", "'").replace("&amp;", "&").replace("&quot;", "\"").replace("&#x27;", "'");
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -1,8 +1,10 @@
 //! Time as a practice keeps it: the as-of moment, working days and hours, reporting periods.
 
+mod clock;
 mod period;
 mod working_time;
 
+pub use clock::{Clock, Stretch};
 pub use period::{Period, PeriodError};
 pub use working_time::{BeyondBankHolidays, Holiday, WorkingTime};
 
@@ -13,8 +15,10 @@ use jiff::{Timestamp, ToSpan};
 /// The moment that stands for "now" everywhere. Records after it are ignored.
 #[derive(Clone, Debug)]
 pub struct AsOf {
-    /// The first moment that is after it.
+    /// The first moment that is after it: what happened from then on is not looked at.
     pub end: Timestamp,
+    /// The moment at which deadlines are judged. By the real clock a day's deadline has not passed before its hour.
+    pub now: Timestamp,
     /// The local day it falls on.
     pub date: Date,
     /// The last local day that is over: a period is complete when this is its last day or later.
@@ -26,18 +30,19 @@ pub struct AsOf {
 impl AsOf {
     /// The end of a local day, as `--as-of 2026-09-30` means.
     pub fn end_of(date: Date, zone: &TimeZone) -> Self {
-        AsOf { end: midnight_after(date, zone), date, last_whole_day: date, asked: true }
+        let end = midnight_after(date, zone);
+        AsOf { end, now: end, date, last_whole_day: date, asked: true }
     }
 
     pub fn moment(moment: Timestamp, zone: &TimeZone) -> Self {
         let date = local_date(moment, zone);
-        AsOf { end: moment, date, last_whole_day: date.saturating_sub(1.day()), asked: true }
+        AsOf { end: moment, now: moment, date, last_whole_day: date.saturating_sub(1.day()), asked: true }
     }
 
     /// The real clock: records of the whole day are taken, though the day is not over.
     pub fn clock(now: Timestamp, zone: &TimeZone) -> Self {
         let date = local_date(now, zone);
-        AsOf { end: midnight_after(date, zone), date, last_whole_day: date.saturating_sub(1.day()), asked: false }
+        AsOf { end: midnight_after(date, zone), now, date, last_whole_day: date.saturating_sub(1.day()), asked: false }
     }
 }
 

@@ -113,6 +113,31 @@ impl WorkingTime {
         Ok(closing.map_or(received, |zoned| zoned.timestamp()))
     }
 
+    /// The moment at which this much business time has gone by.
+    pub fn after_business_minutes(&self, from: Timestamp, minutes: i64) -> Result<Timestamp, BeyondBankHolidays> {
+        let wanted = self.minutes_before(from)? + minutes;
+        let mut day = from.to_zoned(self.zone.clone()).date();
+        let length = self.minutes_of_a_day();
+        loop {
+            self.check(day)?;
+            let index = usize::try_from(super::days_between(self.first, day)).unwrap_or(0);
+            let before = i64::from(self.working_days_before[index]) * length;
+            // Nothing has gone by before the doors open, and the time that ends a day is over at its closing.
+            if self.works_on(day) && wanted <= before + length {
+                let minute = minute_of_day(self.opens) + (wanted - before).max(0);
+                let time = Time::midnight().saturating_add(minute.minutes());
+                let moment = day.to_datetime(time).to_zoned(self.zone.clone());
+                return Ok(moment.map_or(from, |zoned| zoned.timestamp().max(from)));
+            }
+            day = day.saturating_add(1.day());
+        }
+    }
+
+    /// Minutes between opening and closing.
+    pub fn minutes_of_a_day(&self) -> i64 {
+        minute_of_day(self.closes) - minute_of_day(self.opens)
+    }
+
     /// Minutes of business time from one moment to a later one, in whole minutes.
     ///
     /// Measured on the local clock, so that a day on which the clocks change is as long as any other.
@@ -135,7 +160,7 @@ impl WorkingTime {
         } else {
             0
         };
-        Ok(full_days * (minute_of_day(self.closes) - minute_of_day(self.opens)) + today)
+        Ok(full_days * self.minutes_of_a_day() + today)
     }
 }
 

@@ -3,12 +3,15 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Failure, Run};
+use super::{Failure, Run, tell, terminal_width};
 use crate::audience::Readers;
 use crate::cli::{Build, Part};
 use crate::disk::{Folder, OutputLock, Prepared, Published, prepare};
 use crate::pipeline::{self, Parts};
-use crate::render::{OutputTree, count_of};
+use crate::render::OutputTree;
+use crate::rules::Review;
+use crate::terminal::{lateness, render_review, review_in_words};
+use crate::wording::count_of;
 
 /// How many of the things that need attention are named at the end.
 const ATTENTION_SHOWN: usize = 3;
@@ -26,6 +29,11 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
         Ok(publication) => publication,
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
+
+    if arguments.deny_warnings && publication.review.has_warnings() {
+        tell(render_review(&publication.review, &sources, run.colour, terminal_width()).trim_end());
+        return Err(Failure::Denied);
+    }
 
     let output = run.output(arguments.out.as_deref())?;
     let lock = OutputLock::take(&output)?;
@@ -55,7 +63,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     for note in &publication.notes {
         run.say(format!("note: {note}"));
     }
-    say_attention(run, &publication.attention);
+    say_attention(run, &publication.review);
     if publication.public.is_some() {
         run.say(format!("\nPut only {} on the web.", shown(&output.join("public"))));
     }
@@ -94,18 +102,16 @@ fn files(count: usize) -> String {
     if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
 }
 
-fn say_attention(run: &Run, attention: &[String]) {
-    if attention.is_empty() {
-        return run.say("\nNothing needs attention today.");
+/// What needs a person first: what is late or broken, then what is due next.
+fn say_attention(run: &Run, review: &Review) {
+    let Some(words) = review_in_words(review) else { return run.say("\nNothing needs attention today.") };
+    run.say(format!("\n{words}. First:"));
+    let open = review.findings.iter().filter(|one| !one.finding.is_accepted);
+    for one in open.chain(&review.deadlines).take(ATTENTION_SHOWN) {
+        let late = lateness(&one.finding).map(|words| format!(": {words}")).unwrap_or_default();
+        run.say(format!("  - {}{late}", one.finding.message));
     }
-    run.say(format!("\n{} attention; the intranet's home lists all. First:", needs(attention.len())));
-    for line in attention.iter().take(ATTENTION_SHOWN) {
-        run.say(format!("  - {line}"));
-    }
-}
-
-fn needs(things: usize) -> String {
-    if things == 1 { "1 thing needs".to_owned() } else { format!("{things} things need") }
+    run.say("`byelaw check` shows them all with their places; the intranet’s home shows what staff may see.");
 }
 
 fn shown(path: &Path) -> String {

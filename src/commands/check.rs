@@ -1,41 +1,48 @@
-//! `byelaw check`: what is wrong with the content, and nothing written.
+//! `byelaw check`: what is wrong with the content and where the practice falls short, and nothing written.
 
 use std::io::Write;
 
-use super::{Failure, Run};
+use super::{Failure, Run, terminal_width};
 use crate::cli::{Check, Format};
 use crate::disk::read_sources;
 use crate::pipeline::{self, Parts};
-use crate::problem::Problem;
-use crate::sources::Sources;
-use crate::terminal::{problems_as_json, problems_as_sarif};
+use crate::rules::Review;
+use crate::terminal::{render_review, review_as_json, review_as_sarif, review_in_words};
 
 pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
     let (sources, from_disk) = read_sources(&run.root);
     // Templates are tried as well, since a broken one stops a build as surely as a broken page.
-    let problems = match pipeline::read(&sources, run.moment, from_disk) {
-        Ok(library) => pipeline::publish(&library, &sources, Parts::ALL).err().unwrap_or_default(),
-        Err(problems) => problems,
+    let (problems, review) = match pipeline::read(&sources, run.moment, from_disk)
+        .and_then(|library| pipeline::publish(&library, &sources, Parts::ALL))
+    {
+        Ok(publication) => (Vec::new(), publication.review),
+        Err(problems) => (problems, Review::default()),
     };
-    if arguments.format != Format::Human {
-        print(&problems, &sources, arguments.format);
-    }
-    if problems.is_empty() {
-        if arguments.format == Format::Human {
-            run.say("No problems.");
+    match arguments.format {
+        Format::Human if !problems.is_empty() => return Err(Failure::Problems(problems, sources)),
+        Format::Human => {
+            let shown = render_review(&review, &sources, run.colour, terminal_width());
+            if !shown.is_empty() {
+                run.say(shown.trim_end());
+            }
+            run.say(match review_in_words(&review) {
+                Some(words) => format!("\nNo problems; {words}. `byelaw rules ID` explains a rule."),
+                None => "No problems, and nothing that needs attention.".to_owned(),
+            });
         }
-        return Ok(());
+        Format::Json => print(&review_as_json(&problems, &review, &sources)),
+        Format::Sarif => print(&review_as_sarif(&problems, &review, &sources)),
+    }
+    if !problems.is_empty() {
+        return Err(Failure::Told);
     }
     match arguments.format {
-        Format::Human => Err(Failure::Problems(problems, sources)),
+        _ if !arguments.deny_warnings || !review.has_warnings() => Ok(()),
+        Format::Human => Err(Failure::Denied),
         Format::Json | Format::Sarif => Err(Failure::Told),
     }
 }
 
-fn print(problems: &[Problem], sources: &Sources, format: Format) {
-    let value = match format {
-        Format::Sarif => problems_as_sarif(problems, sources),
-        _ => problems_as_json(problems, sources),
-    };
-    let _ = writeln!(std::io::stdout().lock(), "{}", serde_json::to_string_pretty(&value).unwrap_or_default());
+fn print(value: &serde_json::Value) {
+    let _ = writeln!(std::io::stdout().lock(), "{}", serde_json::to_string_pretty(value).unwrap_or_default());
 }

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod report;
+mod rules;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -24,6 +25,8 @@ pub enum Failure {
     Problems(Vec<Problem>, Sources),
     /// The same, already printed for a program.
     Told,
+    /// A warning that nobody has accepted was denied (exit code 1).
+    Denied,
     /// The command was given something it cannot use (exit code 2).
     Usage { message: String, help: String },
     /// The disk said no (exit code 3).
@@ -54,11 +57,14 @@ pub fn run(cli: Cli) -> u8 {
             if wanted && std::io::stderr().is_terminal() { Colour::Styled } else { Colour::Plain }
         }
     };
-    let done = prepare(&cli, colour).and_then(|run| match &cli.command {
-        Command::Build(arguments) => build::run(&run, arguments),
-        Command::Check(arguments) => check::run(&run, arguments),
-        Command::Report(arguments) => report::run(&run, arguments),
-    });
+    let run = || prepare(&cli, colour);
+    let done = match &cli.command {
+        Command::Build(arguments) => run().and_then(|run| build::run(&run, arguments)),
+        Command::Check(arguments) => run().and_then(|run| check::run(&run, arguments)),
+        Command::Report(arguments) => run().and_then(|run| report::run(&run, arguments)),
+        // The rules are the program's own: no practice is needed to read them.
+        Command::Rules(arguments) => rules::run(arguments),
+    };
     match done {
         Ok(()) => 0,
         Err(failure) => fail(failure, colour),
@@ -153,6 +159,10 @@ fn fail(failure: Failure, colour: Colour) -> u8 {
             1
         }
         Failure::Told => 1,
+        Failure::Denied => {
+            tell("\nDenied, because of the warnings above. Nothing was written.");
+            1
+        }
         Failure::Usage { message, help } => {
             tell(&format!("error: {message}\n  help: {help}"));
             2

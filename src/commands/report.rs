@@ -6,7 +6,7 @@ use crate::cli::Report;
 use crate::disk::{Folder, OutputLock, prepare};
 use crate::model::Library;
 use crate::pipeline;
-use crate::render::count_of;
+use crate::wording::count_of;
 
 pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     let (library, _) = run.read()?;

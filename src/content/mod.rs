@@ -8,6 +8,7 @@ mod pages;
 mod policies;
 mod references;
 mod registers;
+mod seals;
 mod site;
 mod toml;
 
@@ -184,6 +185,8 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
 
     let attachments = named_attachments(sources, &policies, &pages, &key);
     let library = Library {
+        seals: seals::read(sources, problems),
+        evidence: sources.evidence.clone(),
         inputs: inputs(sources, &attachments),
         site,
         working_time,

@@ -1,43 +1,151 @@
 //! Names of people in public text: the one slip that no practice gets over.
 
+use std::collections::BTreeSet;
+
 use aho_corasick::AhoCorasick;
 
 use crate::audience::LoaderKey;
-use crate::model::{Library, StaffMember};
+use crate::model::{Library, Prose, StaffMember};
 use crate::problem::Problem;
 use crate::sources::Place;
 
+const TITLES: [&str; 11] = ["dr", "doctor", "miss", "mr", "mrs", "ms", "mx", "nurse", "prof", "professor", "sister"];
+
+/// Titles that are written with a full stop, so that it ends no sentence.
+const DOTTED: [&str; 5] = ["dr", "mr", "mrs", "ms", "prof"];
+
+/// A surname to look for, and the names that may stand before it.
+struct Hidden<'a> {
+    member: &'a StaffMember,
+    surname: String,
+    given: Vec<&'a str>,
+    /// Whether the register has this one word for a name, so that it counts alone.
+    is_alone: bool,
+}
+
 /// Finds the name of anyone whose name is not public in anything the public may read.
 pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<Problem>) {
-    let hidden: Vec<(&StaffMember, &String)> = library
-        .staff
-        .values()
-        .filter(|member| member.public_name.is_none())
+    let members = library.staff.values().filter(|member| member.public_name.is_none());
+    let hidden: Vec<Hidden> = members
         .filter_map(|member| Some((member, member.name.as_loaded(key).as_ref()?)))
+        .flat_map(|(member, name)| surnames(member, name))
         .collect();
-    let patterns = hidden.iter().map(|(_, name)| name.as_str());
-    let Ok(names) = AhoCorasick::builder().ascii_case_insensitive(true).build(patterns) else { return };
-    let mut look = |text: &str, place: &Place| {
+    let surnames = hidden.iter().map(|hidden| hidden.surname.as_str());
+    let Ok(surnames) = AhoCorasick::builder().ascii_case_insensitive(true).build(surnames) else { return };
+    let look = |text: &str, place: &Place| {
         // A name may be broken over a line.
-        let text = text.replace('\n', " ");
-        for found in names.find_iter(&text) {
-            let (member, name) = hidden[found.pattern().as_usize()];
-            problems.push(
-                Problem::at(
-                    "staff-name-on-public-page",
-                    place.clone(),
-                    format!("the name of the {} stands in public text: {name}", *member.role),
-                )
-                .label("in this text")
-                .help(format!("write [[staff:{}]]: staff then read the name, and the public the role", *member.id)),
-            );
+        let text = text.replace(char::is_whitespace, " ");
+        let mut named = BTreeSet::new();
+        for found in surnames.find_overlapping_iter(&text) {
+            let hidden = &hidden[found.pattern().as_usize()];
+            let Some(start) = start_of_name(&text, found.start(), found.end(), hidden) else { continue };
+            let member = hidden.member;
+            if named.insert(member.id.as_str()) {
+                let words = &text[start..found.end()];
+                problems.push(
+                    Problem::at(
+                        "staff-name-on-public-page",
+                        place.clone(),
+                        format!("the name of the {} stands in public text: {words}", *member.role),
+                    )
+                    .label("in this text")
+                    .help(format!("write [[staff:{}]]: staff then read the name, and the public the role", *member.id)),
+                );
+            }
         }
     };
+    look_through(library, look);
+}
+
+/// Every ending of a name as a surname: of a name of three words, the last may be one, or the last two.
+fn surnames<'a>(member: &'a StaffMember, name: &'a str) -> Vec<Hidden<'a>> {
+    let is_title = |word: &&str| TITLES.contains(&&*word.trim_end_matches('.').to_lowercase());
+    let words: Vec<&str> = name.split_whitespace().skip_while(is_title).collect();
+    if let [only] = words[..] {
+        // "Dr Day" must not forbid the word "day".
+        let is_alone = only == name.trim();
+        return vec![Hidden { member, surname: only.to_owned(), given: Vec::new(), is_alone }];
+    }
+    // The "van" of a surname is no given name.
+    let is_given = |index: usize, word: &str| index == 0 || word.starts_with(char::is_uppercase);
+    (1..words.len())
+        .map(|first| {
+            let given = words[..first].iter().enumerate().filter(|(index, word)| is_given(*index, word));
+            let given = given.map(|(_, word)| *word).collect();
+            Hidden { member, surname: words[first..].join(" "), given, is_alone: false }
+        })
+        .collect()
+}
+
+/// Where a name begins whose surname stands at these bytes: with a given name, a first letter or a title before it.
+fn start_of_name(text: &str, start: usize, end: usize, hidden: &Hidden) -> Option<usize> {
+    let (before, surname, after) = (&text[..start], &text[start..end], &text[end..]);
+    if after.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    if hidden.is_alone {
+        let is_whole = !before.ends_with(char::is_alphanumeric) && surname.contains(char::is_uppercase);
+        return is_whole.then_some(start);
+    }
+    let close = before.trim_end_matches(' ');
+    let is_apart = close.len() < before.len();
+    let stem = close.trim_end_matches(['.', '-', '_']);
+    let is_dotted = close.len() > stem.len() && close.ends_with('.');
+    let is_tied = close.len() > stem.len() && !is_dotted;
+    let names_in_full = if is_apart { stem.len() == close.len() } else { is_dotted || is_tied };
+    let full = hidden.given.iter().find_map(|given| ends_with_word(stem, given).filter(|_| names_in_full));
+    if full.is_some() || !(is_apart || is_dotted || is_tied) || !surname.contains(char::is_uppercase) {
+        return full;
+    }
+    let title = || TITLES.iter().filter(|title| !is_dotted || DOTTED.contains(title));
+    let titled = title().find_map(|title| ends_with_word(stem, title));
+    titled.or_else(|| hidden.given.iter().find_map(|given| ends_with_initial(stem, given, is_dotted)))
+}
+
+fn ends_with_word(text: &str, word: &str) -> Option<usize> {
+    let at = text.len().checked_sub(word.len())?;
+    let is_there = text.get(at..)?.eq_ignore_ascii_case(word) && !text[..at].ends_with(char::is_alphanumeric);
+    is_there.then_some(at)
+}
+
+/// "A day" and "I say" are ordinary words: those two letters need their full stop.
+fn ends_with_initial(text: &str, given: &str, is_dotted: bool) -> Option<usize> {
+    let letter =
+        given.chars().next()?.to_uppercase().next().filter(|letter| is_dotted || !matches!(letter, 'A' | 'I'))?;
+    let rest = text.strip_suffix(letter)?;
+    (!rest.ends_with(char::is_alphanumeric)).then_some(rest.len())
+}
+
+/// The name of a file as words: `dr-example.jpg` and `DrExample.jpg` as `Dr Example Jpg`.
+fn words_of_file(name: &str) -> String {
+    let mut words = String::new();
+    let mut before = ' ';
+    for letter in name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }) {
+        if before.is_lowercase() && letter.is_uppercase() {
+            words.push(' ');
+        }
+        match before {
+            ' ' => words.extend(letter.to_uppercase()),
+            _ => words.push(letter),
+        }
+        before = letter;
+    }
+    words
+}
+
+/// Hands over everything the public may read, with where it stands.
+fn look_through(library: &Library, mut look: impl FnMut(&str, &Place)) {
+    let site = &library.site;
+    let surgeries = site.surgeries.iter().flat_map(|one| [Some(&one.name), one.address.as_ref()]);
+    let settings = [Some(&site.name), site.contact_email.as_ref(), site.security_contact.as_ref()];
+    look(&joined(settings.into_iter().chain(surgeries)), &Place::top_of(&"content/site.toml".into()));
     for policy in library.policies.values() {
         look(&policy.title, &policy.place);
         for change in policy.changes.iter().filter_map(|change| change.public()) {
             look(&change.summary, &policy.place);
         }
+        let terms = policy.terms.iter();
+        look(&joined(terms.flat_map(|term| std::iter::once(&term.name).chain(&term.also)).map(Some)), &policy.place);
         for section in &policy.sections {
             for words in [&section.nav_title, &section.summary].into_iter().flatten().filter_map(|words| words.public())
             {
@@ -45,24 +153,44 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
             }
             for clause in &section.clauses {
                 if let Some(text) = clause.text.public() {
-                    look(&format!("{}\n{}", text.title, text.prose.plain), &clause.place);
+                    look(&format!("{}\n{}\n{}", text.title, text.prose.plain, files(&text.prose)), &clause.place);
                 }
             }
         }
     }
     for page in library.pages.values() {
         let Some(text) = page.text.public() else { continue };
-        let headings: String = text.headings.iter().map(|heading| format!("{}\n", heading.text)).collect();
-        let words =
-            [text.nav_title.as_deref(), text.summary.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\n");
-        look(&format!("{}\n{words}\n{headings}\n{}", text.title, text.prose.plain), &page.place);
+        let words = joined([text.nav_title.as_ref(), text.summary.as_ref()]);
+        look(&format!("{}\n{words}\n{}\n{}", text.title, text.prose.plain, files(&text.prose)), &page.place);
     }
     for reference in library.references.values() {
         let Some(text) = reference.text.public() else { continue };
-        let words = [Some(&text.title), text.publisher.as_ref(), text.note.as_ref()];
-        look(&words.into_iter().flatten().cloned().collect::<Vec<_>>().join("\n"), &reference.place);
+        let details = [text.publisher.as_ref(), text.note.as_ref(), text.email.as_ref(), text.url.as_ref()];
+        look(&joined([Some(&text.title)].into_iter().chain(details)), &reference.place);
     }
     for account in library.accounts.values() {
-        look(&format!("{}\n{}", *account.handle, *account.purpose), &account.place);
+        look(&joined([Some(&*account.handle), Some(&*account.url), Some(&*account.purpose)]), &account.place);
+    }
+    for member in library.staff.values() {
+        look(&member.role, &member.place);
+    }
+}
+
+fn joined<'a>(words: impl IntoIterator<Item = Option<&'a String>>) -> String {
+    words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
+fn files(prose: &Prose) -> String {
+    prose.files().map(|file| words_of_file(file)).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_are_read_as_words() {
+        assert_eq!(words_of_file("pages/p-example.jpg"), "Pages P Example Jpg");
+        assert_eq!(words_of_file("PlaceholderExample_2.png"), "Placeholder Example 2 Png");
     }
 }

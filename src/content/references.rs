@@ -55,7 +55,7 @@ fn refuse_narrow_successors(references: &IndexMap<ReferenceId, Reference>, reade
         {
             reader.report(
                 Problem::at(
-                    "link-to-narrower-audience",
+                    "link-to-unpublished-policy",
                     reference.place.clone(),
                     format!("‘{}’ is public, but what supersedes it is for staff only", reference.id),
                 )

@@ -4,9 +4,9 @@ use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 
 use super::toml::{Reader, TomlFile, shape};
-use crate::calendar::Holiday;
+use crate::calendar::{Clock, Holiday};
 use crate::model::{
-    ClauseNumber, Hours, IncidentPages, Intervals, PolicyId, ReportingRoute, SectionNumber, Site, Surgery,
+    ClauseNumber, Hours, IncidentPages, Intervals, PolicyId, ReportingRoute, SectionNumber, Site, Surgery, Targets,
 };
 use crate::problem::Problem;
 
@@ -62,11 +62,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
     let theme = root.optional("theme", shape::id).unwrap_or_else(|| "nhs".to_owned());
     let html_elements = root.list("html_elements", shape::html_element);
     let hours = read_hours(&root);
-    let reply_business_days = root.table("targets", "targets table").map_or(Some(3), |targets| {
-        let days = targets.required("reply_business_days", shape::days);
-        targets.finish();
-        days
-    });
+    let targets = read_targets(&root);
     let intervals = read_intervals(&root);
     let (year_starts, byte_order_mark) = read_reporting(&root);
     let incident_pages = root
@@ -119,7 +115,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         public_home,
         theme,
         hours: hours?,
-        reply_business_days: reply_business_days?,
+        targets,
         intervals,
         year_starts,
         byte_order_mark,
@@ -177,14 +173,72 @@ fn read_hours(root: &super::toml::Record) -> Option<Hours> {
     Some(Hours { opens, closes, working_days })
 }
 
+fn read_targets(root: &super::toml::Record) -> Targets {
+    let usual = Targets {
+        reply: Clock::BusinessDays(3),
+        concern: Clock::BusinessDays(1),
+        safeguarding: Clock::ElapsedHours(24),
+        author: Clock::BusinessDays(5),
+        complaint: Clock::BusinessDays(3),
+        decision: Clock::BusinessDays(5),
+    };
+    let Some(table) = root.table("targets", "targets table") else { return usual };
+    let clock = |key, usual| read_clock(&table, key).unwrap_or(usual);
+    let targets = Targets {
+        reply: clock("reply", usual.reply),
+        concern: clock("concern", usual.concern),
+        safeguarding: clock("safeguarding", usual.safeguarding),
+        author: clock("author", usual.author),
+        complaint: clock("complaint", usual.complaint),
+        decision: clock("decision", usual.decision),
+    };
+    table.finish();
+    targets
+}
+
+/// `{ business_days = 3 }`, `{ business_hours = 8 }` or `{ elapsed_hours = 72 }`.
+fn read_clock(targets: &super::toml::Record, key: &'static str) -> Option<Clock> {
+    let table = targets.table(key, "target")?;
+    let given: Vec<Clock> = [
+        table.optional("business_days", shape::days).map(Clock::BusinessDays),
+        table.optional("business_hours", shape::days).map(Clock::BusinessHours),
+        table.optional("elapsed_hours", shape::days).map(Clock::ElapsedHours),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let is_wrong = ["business_days", "business_hours", "elapsed_hours"].iter().any(|key| table.has(key));
+    if given.len() > 1 || (given.is_empty() && !is_wrong) {
+        table.report(
+            Problem::at("wrong-type", table.place(), format!("`{key}` needs one length of time"))
+                .label("expected one of business_days, business_hours and elapsed_hours")
+                .help(format!("write {key} = {{ business_days = 3 }}")),
+        );
+    }
+    table.finish();
+    given.first().copied()
+}
+
 fn read_intervals(root: &super::toml::Record) -> Intervals {
-    let usual = Intervals { monitoring: 7, check: 90, awareness: 183, review_due_soon: 60, seal: 30 };
+    let usual = Intervals {
+        monitoring: 7,
+        check: 90,
+        awareness: 183,
+        review_due_soon: 60,
+        acknowledgement: 28,
+        dissemination: 28,
+        closing: 28,
+        seal: 30,
+    };
     let Some(table) = root.table("intervals", "intervals table") else { return usual };
     let intervals = Intervals {
         monitoring: table.optional("monitoring", shape::days).unwrap_or(usual.monitoring),
         check: table.optional("check", shape::days).unwrap_or(usual.check),
         awareness: table.optional("awareness", shape::days).unwrap_or(usual.awareness),
         review_due_soon: table.optional("review_due_soon", shape::days).unwrap_or(usual.review_due_soon),
+        acknowledgement: table.optional("acknowledgement", shape::days).unwrap_or(usual.acknowledgement),
+        dissemination: table.optional("dissemination", shape::days).unwrap_or(usual.dissemination),
+        closing: table.optional("closing", shape::days).unwrap_or(usual.closing),
         seal: table.optional("seal", shape::days).unwrap_or(usual.seal),
     };
     table.finish();

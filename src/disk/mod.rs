@@ -1,5 +1,6 @@
 //! The only reading and writing of files: sources in, output trees out.
 
+mod evidence;
 mod lock;
 mod marker;
 mod publish;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::evidence::evidence;
 use crate::problem::Problem;
 use crate::sources::{Place, Sources};
 
@@ -38,6 +39,7 @@ pub fn read_sources(root: &Path) -> (Sources, Vec<Problem>) {
             );
         }
     }
+    sources.evidence = evidence(&root.join("evidence"), &mut problems);
     (sources, problems)
 }
 
@@ -118,11 +120,15 @@ fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut Sources) -> R
     let extension = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
     let texts: &[&str] = if name.starts_with("themes/") { &THEME_TEXTS } else { &CONTENT_TEXTS };
     let is_text = texts.contains(&extension.as_str());
-    let is_seal = name.starts_with("content/seals/");
-    if is_seal || is_litter(name) {
+    if is_litter(name) {
         return Ok(());
     }
     let place = || Place::top_of(&name.into());
+    if name.starts_with("content/seals/") {
+        let bytes = fs::read(path).map_err(|error| unreadable(place(), name, &error))?;
+        sources.seals.insert(name.into(), bytes.into());
+        return Ok(());
+    }
     let is_attachment = ATTACHMENTS.contains(&extension.as_str());
     if !is_text && !is_attachment && name.starts_with("themes/") {
         return Ok(());
@@ -145,11 +151,7 @@ fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut Sources) -> R
         return Err(Problem::at("unreadable-file", place(), format!("{name} is not an ordinary file"))
             .help("move it out of content/"));
     }
-    let unreadable = |error: std::io::Error| {
-        Problem::at("unreadable-file", place(), format!("{name} cannot be read: {}", super::in_words(&error)))
-            .help("check that you may open the file and that nothing else has locked it")
-    };
-    let size = fs::metadata(path).map_err(unreadable)?.len();
+    let size = fs::metadata(path).map_err(|error| unreadable(place(), name, &error))?.len();
     let (largest, advice) = match (is_text, extension.as_str()) {
         (true, "toml") => (LARGEST_REGISTER, "split the register into a file a month"),
         (true, _) => (LARGEST_PAGE, "split the page, or check that this is the right file"),
@@ -163,7 +165,7 @@ fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut Sources) -> R
         )
         .help(advice));
     }
-    let bytes = fs::read(path).map_err(unreadable)?;
+    let bytes = fs::read(path).map_err(|error| unreadable(place(), name, &error))?;
     if is_text {
         let text = decode(&bytes, name)?;
         sources.add_text(name, &bytes, text);
@@ -171,6 +173,11 @@ fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut Sources) -> R
         sources.add_attachment(name, bytes);
     }
     Ok(())
+}
+
+fn unreadable(place: Place, name: &str, error: &std::io::Error) -> Problem {
+    Problem::at("unreadable-file", place, format!("{name} cannot be read: {}", super::in_words(error)))
+        .help("check that you may open the file and that nothing else has locked it")
 }
 
 /// UTF-8 with or without a byte-order mark, any line ends.

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::findings::{FindingView, about};
 use super::library::StaffLibrary;
 use crate::model::{Account, AccountKind, AccountStatus, MonitoringKind};
-use crate::render::{Address, LinkView, Shell, date_in_words};
+use crate::render::{Address, LinkView, Shell};
+use crate::wording::date_in_words;
 
 #[derive(Serialize)]
 pub struct AccountsPage {
@@ -41,6 +43,7 @@ pub struct AccountPage {
     /// The last checks, newest first.
     pub checks: Vec<Check>,
     pub incidents: Vec<LinkView>,
+    pub findings: Vec<FindingView>,
 }
 
 #[derive(Serialize)]
@@ -79,7 +82,7 @@ fn status_label(status: AccountStatus) -> &'static str {
 }
 
 /// The last day on which an account was looked at, in this way.
-pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
+fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
     staff
         .library
         .monitoring
@@ -160,5 +163,6 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
             .collect(),
         checks,
         incidents,
+        findings: about(staff, page, |subject| subject.account() == Some(&*account.id)),
     }
 }

@@ -2,17 +2,22 @@
 
 use serde::Serialize;
 
-use super::attention::{AttentionView, attention};
+use super::findings::{RoleView, by_role};
+use super::incidents::is_open;
 use super::library::StaffLibrary;
 use crate::calendar::Period;
 use crate::model::{Ledger, LedgerRow};
-use crate::render::{Address, LinkView, Shell, date_in_words};
+use crate::render::{Address, LinkView, Shell};
+use crate::wording::date_in_words;
 
 #[derive(Serialize)]
 pub struct HomePage {
     pub shell: Shell,
     pub today: String,
-    pub attention: Vec<AttentionView>,
+    /// What each role has to do first.
+    pub roles: Vec<RoleView>,
+    /// Incidents that are open, those without a page with them.
+    pub open_incidents: usize,
     pub policies: Vec<PolicyCard>,
     pub figures: Figures,
     pub changes: Vec<ChangeLine>,
@@ -53,6 +58,9 @@ pub struct ChangeLine {
     pub summary: String,
 }
 
+/// How many things to do the home shows for each role.
+const ATTENTION_SHOWN: usize = 6;
+
 /// How many changes the home shows.
 const CHANGES_SHOWN: usize = 5;
 
@@ -81,7 +89,8 @@ pub fn home_page(staff: &StaffLibrary) -> HomePage {
     HomePage {
         shell: Shell::new("Home", PAGE, "home"),
         today: date_in_words(library.as_of.date),
-        attention: attention(staff),
+        roles: by_role(staff, PAGE, Some(ATTENTION_SHOWN)),
+        open_incidents: library.incidents.iter().filter(|incident| is_open(staff, incident)).count(),
         policies: staff
             .policies
             .iter()

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use super::findings::{FindingView, about};
 use super::library::StaffLibrary;
 use crate::calendar::days_between;
 use crate::model::{Incident, IncidentPlace, StepKind};
-use crate::render::{Address, LinkView, Shell, count_of, date_in_words};
+use crate::render::{Address, LinkView, Shell};
+use crate::wording::{count_of, date_in_words};
 
 #[derive(Serialize)]
 pub struct IncidentsPage {
@@ -38,6 +40,7 @@ pub struct IncidentPage {
     pub clauses: Vec<LinkView>,
     pub steps: Vec<StepView>,
     pub days_open: String,
+    pub findings: Vec<FindingView>,
 }
 
 #[derive(Serialize)]
@@ -216,6 +219,11 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
             .map(|account| LinkView::new(account.platform.to_string(), &Address::account(&account.id), page)),
         clauses,
         steps,
+        findings: about(
+            staff,
+            page,
+            |subject| matches!(subject, crate::rules::Subject::Incident(other) if other == id),
+        ),
         days_open: count_of(days_between(reported, last), "day"),
         row,
     }

@@ -2,25 +2,28 @@
 
 use std::collections::HashMap;
 
+use super::{findings, rules};
 use crate::audience::StaffKey;
 use crate::model::{ClauseNumber, Incident, IncidentPages, Library, Policy, PolicyId, StaffId, Target};
 use crate::render::{
     Address, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, SiteMap, control_block,
 };
+use crate::rules::Findings;
 
 /// The texts that staff may see: all of them.
 pub struct StaffLibrary<'a> {
     pub library: &'a Library,
     pub key: &'a StaffKey,
+    pub findings: &'a Findings,
     pub policies: Vec<ShownPolicy<'a>>,
     pub pages: Vec<ShownPage<'a>>,
     pub references: Vec<ShownReference<'a>>,
 }
 
 impl<'a> StaffLibrary<'a> {
-    pub fn of(library: &'a Library, key: &'a StaffKey) -> Self {
+    pub fn of(library: &'a Library, findings: &'a Findings, key: &'a StaffKey) -> Self {
         let citations = citations(library, key);
-        StaffLibrary {
+        let mut staff = StaffLibrary {
             policies: library.policies.values().map(|one| policy(one, library, &citations, key)).collect(),
             pages: library
                 .pages
@@ -38,7 +41,27 @@ impl<'a> StaffLibrary<'a> {
                 })
                 .collect(),
             library,
+            findings,
             key,
+        };
+        staff.add_rules();
+        staff
+    }
+
+    /// Tells each clause the rules that check it and those that found something.
+    fn add_rules(&mut self) {
+        let citing = rules::citing(self);
+        let findings = rules::findings_by_clause(self);
+        for policy in &mut self.policies {
+            policy.findings = findings::about_policy(self.findings, self.key, policy.id);
+            let is_main = *policy.id == self.library.site.main_policy;
+            for clause in policy.sections.iter_mut().flat_map(|section| &mut section.clauses) {
+                let cited = citing.get(clause.number).filter(|_| is_main);
+                clause.rules =
+                    cited.into_iter().flatten().map(|rule| (rule.title(), findings::rule_address(rule))).collect();
+                clause.findings =
+                    findings.get(&(policy.id.clone(), clause.number.clone())).cloned().unwrap_or_default();
+            }
         }
     }
 
@@ -132,12 +155,15 @@ fn policy<'a>(
                         incidents: Some(
                             citations.get(&(policy.id.clone(), clause.number.clone())).copied().unwrap_or(0),
                         ),
+                        rules: Vec::new(),
+                        findings: Vec::new(),
                     })
                     .collect(),
             })
             .collect(),
         changes: policy.changes.iter().map(|change| ShownChange { change: change.read(key) }).collect(),
         terms: policy.terms.iter().collect(),
+        findings: Vec::new(),
     }
 }
 

@@ -1,29 +1,27 @@
 //! The staff intranet: everything staff may see, linked together.
 
 mod accounts;
-mod attention;
+mod findings;
 mod home;
 mod incidents;
 mod library;
 mod pages;
 mod people;
+mod rules;
 mod search;
 
 use crate::audience::{Staff, StaffKey};
 use crate::model::Library;
 use crate::problem::Problem;
 use crate::render::{OutputTree, Theme};
+use crate::rules::Findings;
 
 /// Makes the intranet. The key reads what staff may see and nothing of the partners'.
-pub fn build(library: &Library, theme: &Theme, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
-    pages::build(library, theme, key)
-}
-
-/// What needs attention, in words, the soonest first.
-pub fn attention(library: &Library, key: &StaffKey) -> Vec<String> {
-    let staff = library::StaffLibrary::of(library, key);
-    attention::attention(&staff)
-        .into_iter()
-        .map(|item| format!("{}: {} ({})", item.tag, item.text, item.detail))
-        .collect()
+pub fn build(
+    library: &Library,
+    findings: &Findings,
+    theme: &Theme,
+    key: &StaffKey,
+) -> Result<OutputTree<Staff>, Vec<Problem>> {
+    pages::build(library, findings, theme, key)
 }

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::accounts::{account_page, accounts_page};
+use super::findings::findings_page;
 use super::home::home_page;
 use super::incidents::{incident_page, incidents_page};
 use super::library::StaffLibrary;
 use super::people::{RouteView, people_page, reporting_routes};
+use super::rules::{coverage_page, rule_page, rules_page};
 use super::search;
 use crate::audience::{Staff, StaffKey};
 use crate::model::Library;
@@ -15,6 +17,7 @@ use crate::render::{
     Address, Backlinks, LinkView, OutputTree, PolicyPages, Shell, TemplateSet, TextPageView, Theme, glossary_view,
     references_view, search_index_script, text_page_view,
 };
+use crate::rules::{Findings, RULES};
 
 /// What every intranet template may use.
 #[derive(Serialize)]
@@ -64,8 +67,13 @@ struct SearchPage {
 /// The page under which the routes of the settings are listed.
 const REPORT_A_CONCERN: &str = "report-a-concern";
 
-pub fn build(library: &Library, theme: &Theme, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
-    let staff = StaffLibrary::of(library, key);
+pub fn build(
+    library: &Library,
+    findings: &Findings,
+    theme: &Theme,
+    key: &StaffKey,
+) -> Result<OutputTree<Staff>, Vec<Problem>> {
+    let staff = StaffLibrary::of(library, findings, key);
     let templates = TemplateSet::load(theme, "intranet", &shared(&staff))?;
     let map = staff.site_map();
     let mut backlinks = Backlinks::default();
@@ -98,6 +106,7 @@ pub fn build(library: &Library, theme: &Theme, key: &StaffKey) -> Result<OutputT
     references.shell = finish(references.shell);
     tree.add_text("references.html", templates.render("references.html", &references)?);
     registers(&staff, &templates, &mut tree)?;
+    rules(&staff, &templates, &mut tree)?;
     tree.add_text("policies.html", templates.render("policies.html", &policies(&staff))?);
     tree.add_text("index.html", templates.render("home.html", &home_page(&staff))?);
 
@@ -134,6 +143,24 @@ fn registers(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTre
         page.shell = finish(page.shell);
         tree.add_text(page.shell.path.clone(), templates.render("incident.html", &page)?);
     }
+    Ok(())
+}
+
+fn rules(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTree<Staff>) -> Result<(), Problem> {
+    let mut findings = findings_page(staff);
+    findings.shell = finish(findings.shell);
+    tree.add_text(findings.shell.path.clone(), templates.render("findings.html", &findings)?);
+    let mut rules = rules_page(staff);
+    rules.shell = finish(rules.shell);
+    tree.add_text(rules.shell.path.clone(), templates.render("rules.html", &rules)?);
+    for rule in RULES {
+        let mut page = rule_page(rule, staff);
+        page.shell = finish(page.shell);
+        tree.add_text(page.shell.path.clone(), templates.render("rule.html", &page)?);
+    }
+    let mut coverage = coverage_page(staff);
+    coverage.shell = finish(coverage.shell);
+    tree.add_text(coverage.shell.path.clone(), templates.render("coverage.html", &coverage)?);
     Ok(())
 }
 

@@ -1,12 +1,15 @@
 //! What the intranet's search finds: clauses, pages, terms, people, accounts, incidents and references.
 
+use super::findings::rule_address;
 use super::incidents::{nature_label, step_label};
 use super::library::StaffLibrary;
 use crate::render::{Address, SearchEntry, SiteMap, prose_to_text};
+use crate::rules::{RULES, explain};
 
 pub fn entries(staff: &StaffLibrary, map: &SiteMap) -> Vec<SearchEntry> {
     let mut entries = Vec::new();
     lists(&mut entries);
+    rules(&mut entries);
     texts(staff, map, &mut entries);
     registers(staff, &mut entries);
     entries
@@ -31,8 +34,17 @@ fn lists(entries: &mut Vec<SearchEntry>) {
         ("Policies and guidance", "policies.html", "All policies, guidance and pages"),
         ("Glossary", "glossary.html", "What words mean"),
         ("References", "references.html", "Laws, guides, organisations, helplines"),
+        ("Findings", "findings.html", "What is overdue or due, where we fall short, what needs doing"),
+        ("How each clause is checked", "coverage.html", "Coverage of the policy by rules, read by people"),
     ] {
         entries.push(entry(title, &Address::page(path), "Page", words));
+    }
+}
+
+/// The rules, by their names and duties.
+fn rules(entries: &mut Vec<SearchEntry>) {
+    for rule in RULES {
+        entries.push(entry(rule.title(), &rule_address(rule), "Rule", format!("{} {}", rule.id, explain(rule).duty)));
     }
 }
 

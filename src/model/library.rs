@@ -1,11 +1,13 @@
 //! Everything byelaw knows about a practice at one moment, and how to look it up.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use super::{
     Acceptance, Account, AccountId, Acknowledgement, Awareness, CandidateReview, Clause, ClauseNumber, Connection,
     Dissemination, Incident, Monitoring, Nature, NatureId, Page, PageId, Policy, PolicyId, Post, Reference,
-    ReferenceId, Reply, Resolution, ResolutionId, Site, StaffId, StaffMember, Submission,
+    ReferenceId, Reply, Resolution, ResolutionId, Seal, Site, StaffId, StaffMember, Submission,
 };
 use crate::calendar::{AsOf, WorkingTime};
 use crate::sources::{Attachment, FileName};
@@ -35,11 +37,19 @@ pub struct Library {
     pub dissemination: Vec<Dissemination>,
     pub awareness: Vec<Awareness>,
     pub acceptances: Vec<Acceptance>,
+    /// In order of their periods' labels.
+    pub seals: Vec<Seal>,
+    pub evidence: EvidenceFiles,
     /// Pictures and documents that pages name.
     pub attachments: IndexMap<FileName, Attachment>,
     /// What was read, for manifests.
     pub inputs: Vec<Input>,
 }
+
+/// The saved posts and screenshots of `evidence/`: where that folder is, the digest of each file in it.
+///
+/// `None` on a machine that does not hold the folder, where nothing can be said about it.
+pub type EvidenceFiles = Option<BTreeMap<FileName, String>>;
 
 /// A file that was read, with the digest of its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ mod page;
 mod policy;
 mod prose;
 mod reference;
+mod seal;
 mod site;
 mod staff;
 mod taxonomy;
@@ -26,17 +27,18 @@ pub use incident::{
     Author, Erasure, Evidence, Incident, IncidentEvent, Place as IncidentPlace, Reporter, Step, StepKind,
 };
 pub use ledger::{Ledger, LedgerRow};
-pub use library::{Input, Library};
+pub use library::{EvidenceFiles, Input, Library};
 pub use log::{
     Acceptance, Acknowledgement, AcknowledgementMethod, Awareness, AwarenessAudience, AwarenessKind, CandidateReview,
     Channel, Connection, Consent, Counterpart, Decision, Dissemination, Featured, Featuring, Monitoring,
     MonitoringKind, Post, PostKind, Reply, Submission,
 };
 pub use page::{Heading, Page, PageKind, PageText};
-pub use policy::{Approval, Change, Clause, ClauseText, Policy, PolicyStatus, Section, Term};
+pub use policy::{Approval, Change, Clause, ClauseText, Policy, PolicyStatus, ReadByPeople, Section, Term};
 pub use prose::{NAME_HERE, Piece, Prose, Target};
 pub use reference::{Reference, ReferenceKind, ReferenceText};
-pub use site::{Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery};
+pub use seal::Seal;
+pub use site::{Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery, Targets};
 pub use staff::{Engagement, Leave, StaffMember};
 pub use taxonomy::{Nature, NatureKind, Resolution};
 pub use words::Word;

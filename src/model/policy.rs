@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::words::words;
 use super::{ClauseNumber, PolicyId, Prose, SectionNumber, StaffId, TermId};
-use crate::audience::{Graded, Public};
+use crate::audience::{Graded, Public, Staff};
 use crate::sources::Place;
 
 words! {
@@ -39,6 +39,8 @@ pub struct Policy {
     /// Newest first.
     pub changes: Vec<Graded<Change>>,
     pub terms: Public<Vec<Term>>,
+    /// Clauses that no rule can check, and why.
+    pub read_by_people: Staff<Vec<ReadByPeople>>,
     /// In order of their numbers.
     pub sections: Vec<Section>,
 }
@@ -55,6 +57,13 @@ pub struct Change {
     pub date: Date,
     pub version: Option<String>,
     pub summary: String,
+}
+
+/// Clauses that are kept by reading them: what they ask leaves no record that a program could check.
+#[derive(Clone, Debug)]
+pub struct ReadByPeople {
+    pub clauses: Vec<ClauseNumber>,
+    pub reason: String,
 }
 
 /// A term that a clause defines.

@@ -43,11 +43,20 @@ pub struct Prose {
     pub pieces: Vec<Piece>,
     /// The words alone, for search. A link that shows its target's own name is one `NAME_HERE`.
     pub plain: String,
+    /// Where stretches of `plain` come from, in order: its byte, and the byte of the source file.
+    pub origins: Vec<(usize, usize)>,
 }
 
 impl Prose {
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
+    }
+
+    /// The byte of the source file from which a byte of `plain` comes, or the nearest one before it.
+    pub fn origin(&self, plain: usize) -> Option<usize> {
+        let after = self.origins.partition_point(|(at, _)| *at <= plain);
+        let (at, source) = self.origins.get(after.checked_sub(1)?)?;
+        Some(source + (plain - at))
     }
 
     /// The pictures and documents it shows or offers.

@@ -4,6 +4,7 @@ use jiff::civil::{Time, Weekday};
 
 use super::words::words;
 use super::{ClauseNumber, PolicyId, SectionNumber, StaffId};
+use crate::calendar::Clock;
 
 words! {
     /// Whether incidents have pages of their own on the intranet, or figures only.
@@ -25,8 +26,7 @@ pub struct Site {
     /// The folder of `themes/` that is used.
     pub theme: String,
     pub hours: Hours,
-    /// Business days within which comments are answered (Annex A).
-    pub reply_business_days: u32,
+    pub targets: Targets,
     pub intervals: Intervals,
     /// The month in which the reporting year begins: 4 for the NHS.
     pub year_starts: i8,
@@ -48,6 +48,24 @@ pub struct Hours {
     pub working_days: Vec<Weekday>,
 }
 
+/// How soon things are to be done. Only the first is the policy's own number (Annex A); where it says "at the
+/// earliest opportunity" or nothing, the practice sets its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Targets {
+    /// A comment or message is answered.
+    pub reply: Clock,
+    /// A concern reaches the Managing Partner or another route of clause 10.1.
+    pub concern: Clock,
+    /// An indication of harm reaches the Local Authority Safeguarding Team (10.2).
+    pub safeguarding: Clock,
+    /// The author of a post that we cannot remove is asked to remove it (10.2).
+    pub author: Clock,
+    /// The author of a complaint is shown the complaints route (10.4), and a complaint on our pages is deleted (Annex A).
+    pub complaint: Clock,
+    /// A submission or a request to connect is decided on (5.3, 5.5.1).
+    pub decision: Clock,
+}
+
 /// How often things are to be done, in days.
 #[derive(Clone, Copy, Debug)]
 pub struct Intervals {
@@ -55,6 +73,12 @@ pub struct Intervals {
     pub check: u32,
     pub awareness: u32,
     pub review_due_soon: u32,
+    /// From starting, or from a new version, to having read the policy (2.4).
+    pub acknowledgement: u32,
+    /// From a version's first day to its dissemination (12).
+    pub dissemination: u32,
+    /// From finding an account outside the policy to its closing (5.1).
+    pub closing: u32,
     /// From a quarter's end to its sealed report.
     pub seal: u32,
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::AsOf;
+use crate::calendar::{AsOf, Clock};
 use crate::model::{
     Account, AccountId, Approval, Clause, Hours, Library, Page, Policy, PolicyId, Reference, Section, SectionNumber,
     Site, StaffId, StaffMember, Surgery,
@@ -20,7 +20,7 @@ pub struct PublicLibrary<'a> {
     pub main_policy: &'a PolicyId,
     pub home: Option<SectionNumber>,
     pub hours: &'a Hours,
-    pub reply_business_days: u32,
+    pub reply_target: Clock,
     pub surgeries: &'a [Surgery],
     pub today: Date,
     pub policies: Vec<ShownPolicy<'a>>,
@@ -81,6 +81,8 @@ impl<'a> PublicLibrary<'a> {
             dissemination: _,
             awareness: _,
             acceptances: _,
+            seals: _,
+            evidence: _,
             attachments,
             inputs: _,
         } = library;
@@ -93,7 +95,7 @@ impl<'a> PublicLibrary<'a> {
             public_home,
             theme: _,
             hours,
-            reply_business_days,
+            targets,
             intervals: _,
             year_starts: _,
             byte_order_mark: _,
@@ -103,7 +105,7 @@ impl<'a> PublicLibrary<'a> {
             surgeries,
             html_elements: _,
         } = site;
-        let AsOf { end: _, date, last_whole_day: _, asked: _ } = as_of;
+        let AsOf { end: _, now: _, date, last_whole_day: _, asked: _ } = as_of;
         let roles: Vec<PublicRole> = staff.values().map(role).collect();
         let policies: Vec<ShownPolicy> = policies.values().map(|one| policy(one, &roles)).collect();
         let pages: Vec<ShownPage> = pages.values().filter_map(page).collect();
@@ -117,7 +119,7 @@ impl<'a> PublicLibrary<'a> {
             main_policy,
             home: *public_home,
             hours,
-            reply_business_days: *reply_business_days,
+            reply_target: targets.reply,
             surgeries,
             today: *date,
             policies,
@@ -200,8 +202,21 @@ fn page(page: &Page) -> Option<ShownPage<'_>> {
 }
 
 fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
-    let Policy { id, place: _, title, version, effective, status, owner, review, approvals, changes, terms, sections } =
-        policy;
+    let Policy {
+        id,
+        place: _,
+        title,
+        version,
+        effective,
+        status,
+        owner,
+        review,
+        approvals,
+        changes,
+        terms,
+        read_by_people: _,
+        sections,
+    } = policy;
     let shown =
         |id: &StaffId| roles.iter().find(|role| role.id == id).map_or_else(|| id.to_string(), PublicRole::shown);
     let approvals: Vec<_> = approvals.iter().map(|Approval { by, on }| (shown(by), *on)).collect();
@@ -218,6 +233,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         review: **review,
         changes: changes.iter().filter_map(|change| change.public()).map(|change| ShownChange { change }).collect(),
         terms: terms.iter().filter(|term| clauses.contains(&term.clause)).collect(),
+        findings: Vec::new(),
         sections,
     }
 }
@@ -237,5 +253,5 @@ fn section(section: &Section) -> Option<ShownSection<'_>> {
 
 fn clause(clause: &Clause) -> Option<ShownClause<'_>> {
     let Clause { number, place: _, text } = clause;
-    Some(ShownClause { number, text: text.public()?, incidents: None })
+    Some(ShownClause { number, text: text.public()?, incidents: None, rules: Vec::new(), findings: Vec::new() })
 }

@@ -9,9 +9,10 @@ use crate::audience::Public;
 use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Backlinks, LinkView, OutputTree, PolicyPages, Shell, SiteMap, TemplateSet, Theme, count_of, date_in_words,
-    glossary_view, prose_to_html, references_view, text_page_view, time_in_words, weekdays_in_words,
+    Address, Backlinks, LinkView, OutputTree, PolicyPages, Shell, SiteMap, TemplateSet, Theme, glossary_view,
+    prose_to_html, references_view, text_page_view,
 };
+use crate::wording::{date_in_words, time_in_words, weekdays_in_words};
 
 /// What every public template may use.
 #[derive(Serialize)]
@@ -127,7 +128,7 @@ fn shared<'a>(public: &'a PublicLibrary<'a>) -> Shared<'a> {
             contact_email: public.contact_email,
             hours: format!("{} to {}", time_in_words(public.hours.opens), time_in_words(public.hours.closes)),
             days: weekdays_in_words(&public.hours.working_days),
-            reply_aim: count_of(public.reply_business_days, "working day"),
+            reply_aim: public.reply_target.in_words(),
             surgeries: public
                 .surgeries
                 .iter()

@@ -1,7 +1,8 @@
-//! What both sites share: prose to HTML, templates, words for dates, the search index, output trees. It knows no register.
+//! What both sites share: prose to HTML, templates, the search index, output trees. It knows no register.
 
 mod addresses;
 mod backlinks;
+mod explanation;
 mod glossary;
 mod output_tree;
 mod policy_pages;
@@ -14,10 +15,10 @@ mod site_map;
 mod templates;
 mod text_page;
 mod theme;
-mod wording;
 
 pub use addresses::{Address, relative};
 pub use backlinks::{Backlink, Backlinks};
+pub use explanation::explanation_to_html;
 pub use glossary::{GlossaryView, glossary_view};
 pub use output_tree::OutputTree;
 pub use policy_pages::{PolicyPages, change_anchors as policy_change_anchors};
@@ -30,4 +31,3 @@ pub use site_map::SiteMap;
 pub use templates::TemplateSet;
 pub use text_page::{TextPageView, text_page_view};
 pub use theme::{Theme, embedded_files};
-pub use wording::{count_of, date_in_words, list_in_words, time_in_words, weekdays_in_words};

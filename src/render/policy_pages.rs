@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::{
-    Address, Backlinks, LinkView, Shell, ShownClause, ShownPolicy, ShownSection, SiteMap, TemplateSet, date_in_words,
-    prose_to_html,
+    Address, Backlinks, LinkView, Shell, ShownClause, ShownPolicy, ShownSection, SiteMap, TemplateSet, prose_to_html,
 };
 use crate::model::Target;
 use crate::problem::Problem;
+use crate::wording::date_in_words;
 
 /// What makes the pages of one policy.
 pub struct PolicyPages<'a> {
@@ -44,6 +44,8 @@ struct ClauseView {
     html: String,
     referred_by: Vec<LinkView>,
     incidents: Option<usize>,
+    rules: Vec<LinkView>,
+    findings: Vec<LinkView>,
     defines: Vec<LinkView>,
     /// Where the clause is on its section's page.
     href: String,
@@ -93,6 +95,7 @@ struct IndexPage {
     policy: PolicyHead,
     sections: Vec<SectionEntry>,
     changes: Vec<ChangeView>,
+    findings: Vec<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -151,6 +154,7 @@ impl PolicyPages<'_> {
             policy: policy_head(self.policy, &address.path),
             sections: self.policy.sections.iter().map(|section| self.section_entry(section, &address.path)).collect(),
             changes: self.changes(),
+            findings: links(&self.policy.findings, &address.path),
         };
         Ok((address.path, self.templates.render("policy.html", &page)?))
     }
@@ -220,6 +224,8 @@ impl PolicyPages<'_> {
             html: String::new(),
             referred_by: Vec::new(),
             incidents: None,
+            rules: Vec::new(),
+            findings: Vec::new(),
             defines: Vec::new(),
             href: String::new(),
         });
@@ -261,6 +267,8 @@ impl PolicyPages<'_> {
             html: prose_to_html(&clause.text.prose, self.site_map, page),
             referred_by,
             incidents: clause.incidents,
+            rules: links(&clause.rules, page),
+            findings: links(&clause.findings, page),
             defines,
             href: Address::clause(self.policy.id, clause.number).from_page(page),
         }
@@ -278,6 +286,10 @@ impl PolicyPages<'_> {
             })
             .collect()
     }
+}
+
+fn links(things: &[(String, Address)], page: &str) -> Vec<LinkView> {
+    things.iter().map(|(label, address)| LinkView::new(label.clone(), address, page)).collect()
 }
 
 /// Each change with its anchor on the policy's page: `change-2026-04-01`, the second of a day `change-2026-04-01-2`.

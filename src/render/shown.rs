@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::date_in_words;
+use super::Address;
 use crate::model::{
     Change, ClauseNumber, ClauseText, PageId, PageKind, PageText, PolicyId, PolicyStatus, ReferenceId, ReferenceKind,
     ReferenceText, SectionNumber, Term,
 };
+use crate::wording::date_in_words;
 
 /// A policy with those sections and clauses that the readers may see.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct ShownPolicy<'a> {
     /// Newest first.
     pub changes: Vec<ShownChange<'a>>,
     pub terms: Vec<&'a Term>,
+    /// What was found about the policy itself: words and page. Empty where readers are not told.
+    pub findings: Vec<(String, Address)>,
 }
 
 #[derive(Clone, Debug)]
@@ -39,6 +42,9 @@ pub struct ShownClause<'a> {
     pub text: &'a ClauseText,
     /// How many incidents cite it; `None` where readers are not told.
     pub incidents: Option<usize>,
+    /// The rules that check it, and those that found something: name and page. Empty where readers are not told.
+    pub rules: Vec<(String, Address)>,
+    pub findings: Vec<(String, Address)>,
 }
 
 #[derive(Clone, Copy, Debug)]

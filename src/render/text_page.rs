@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Address, Destinations, LinkView, Shell, ShownPage, SiteMap, date_in_words, prose_to_html};
+use super::{Address, Destinations, LinkView, Shell, ShownPage, SiteMap, prose_to_html};
 use crate::model::Target;
+use crate::wording::date_in_words;
 
 /// A page with its contents list, its sources and what is related to it.
 #[derive(Serialize)]

@@ -61,7 +61,7 @@ fn tally(scope: &Scope, account: &crate::model::AccountId) -> Tally {
             continue;
         }
         tally.answered += 1;
-        let due = time.due(received, library.site.reply_business_days);
+        let due = library.site.targets.reply.due(received, time);
         // A due date past the bank-holiday list is past every answer that can be recorded.
         tally.within_target += usize::from(due.is_err() || due.is_ok_and(|due| answered <= due));
         tally.out_of_hours += usize::from(time.is_open(answered).is_ok_and(|open| !open));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::problem::Problem;
+use crate::problem::{Problem, is_concealed};
 use crate::sources::{Place, Sources};
 
 /// Whether colours are written.
@@ -19,11 +19,7 @@ const SHOWN_ALIKE: usize = 3;
 
 /// Every problem with its source line, then a blank line each.
 pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, width: usize) -> String {
-    let renderer = match colour {
-        Colour::Styled => Renderer::styled(),
-        Colour::Plain => Renderer::plain(),
-    }
-    .term_width(width);
+    let renderer = renderer(colour, width);
     let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
     for problem in problems {
         *seen.entry((problem.code, problem.message.as_str())).or_default() += 1;
@@ -45,9 +41,16 @@ pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, 
     text
 }
 
+pub(super) fn renderer(colour: Colour, width: usize) -> Renderer {
+    match colour {
+        Colour::Styled => Renderer::styled(),
+        Colour::Plain => Renderer::plain(),
+    }
+    .term_width(width)
+}
+
 fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> String {
-    // A line that holds a secret is named and not shown: terminals are shared and logs are kept.
-    let conceal = problem.code == "secret-in-register";
+    let conceal = is_concealed(problem.code);
     let mut group = Level::ERROR.primary_title(problem.message.as_str()).id(problem.code).elements(
         problem.place.iter().filter(|_| !conceal).filter_map(|place| snippet(place, &problem.label, sources)),
     );
@@ -75,7 +78,7 @@ fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> 
 }
 
 /// The lines a place touches, two at most, cut out of the file so that a large file costs nothing.
-fn snippet<'a>(
+pub(super) fn snippet<'a>(
     place: &Place,
     label: &str,
     sources: &'a Sources,

@@ -1,29 +1,73 @@
-//! Problems as JSON: a list of objects, for programs.
+//! Problems, findings and deadlines as JSON, for programs.
 
 use serde_json::{Value, json};
 
 use crate::problem::Problem;
-use crate::sources::Sources;
+use crate::rules::{Due, Finding, Review, Reviewed, Standing};
+use crate::sources::{Place, Sources};
 
-/// An object with `problems`, each with its file, line and column (both from 1), message and help.
-pub fn problems_as_json(problems: &[Problem], sources: &Sources) -> Value {
-    let problems: Vec<Value> = problems
-        .iter()
-        .map(|problem| {
-            let place = problem.place.as_ref().map(|place| {
-                let (line, column) = sources.line_and_column(place);
-                json!({ "file": &*place.file, "line": line, "column": column })
-            });
-            json!({
-                "code": problem.code,
-                "level": "error",
-                "message": problem.message,
-                "expected": problem.label,
-                "nearest": problem.nearest,
-                "help": problem.help,
-                "place": place,
-            })
-        })
-        .collect();
-    json!({ "byelaw": env!("CARGO_PKG_VERSION"), "problems": problems })
+/// An object with `problems`, `findings` and `deadlines`. Lines and columns count from 1; dates are `2026-08-03`,
+/// moments RFC 3339 in UTC. Of each finding: rule, clause, severity, audience, subject, message, since when, how late,
+/// whether it is accepted, and what to do.
+pub fn review_as_json(problems: &[Problem], review: &Review, sources: &Sources) -> Value {
+    json!({
+        "byelaw": env!("CARGO_PKG_VERSION"),
+        "problems": problems.iter().map(|problem| problem_as_json(problem, sources)).collect::<Vec<_>>(),
+        "findings": review.findings.iter().map(|one| finding_as_json(one, sources)).collect::<Vec<_>>(),
+        "deadlines": review.deadlines.iter().map(|one| finding_as_json(one, sources)).collect::<Vec<_>>(),
+    })
+}
+
+fn problem_as_json(problem: &Problem, sources: &Sources) -> Value {
+    json!({
+        "code": problem.code,
+        "level": "error",
+        "message": problem.message,
+        "expected": problem.label,
+        "nearest": problem.nearest,
+        "help": problem.help,
+        "place": problem.place.as_ref().map(|place| place_as_json(place, sources)),
+    })
+}
+
+fn place_as_json(place: &Place, sources: &Sources) -> Value {
+    let (line, column) = sources.line_and_column(place);
+    json!({ "file": &*place.file, "line": line, "column": column })
+}
+
+fn finding_as_json(one: &Reviewed, sources: &Sources) -> Value {
+    let finding = &one.finding;
+    let (late, left) = match finding.standing {
+        Some(Standing::Late { by, .. }) => (Some(by.in_words()), None),
+        Some(Standing::Left { still, .. }) => (None, Some(still.in_words())),
+        None => (None, None),
+    };
+    json!({
+        "rule": finding.rule.id,
+        "clause": clause(finding),
+        "severity": finding.rule.severity.word(),
+        "audience": one.audience.word(),
+        "for": finding.rule.doer.label(),
+        "subject": { "kind": finding.subject.kind(), "id": finding.subject.id() },
+        "message": finding.message,
+        "since": finding.since.map(|day| day.to_string()),
+        "due": finding.standing.map(|standing| match standing.due() {
+            Due::On(day) => day.to_string(),
+            Due::At(moment) => moment.to_string(),
+        }),
+        "late": late,
+        "left": left,
+        "over": finding.is_over,
+        "accepted": finding.is_accepted,
+        "help": finding.advice(),
+        "place": place_as_json(&finding.place, sources),
+    })
+}
+
+/// The clause a finding is about: `5.4`, or with its policy where the finding names one, `conduct/5.4`.
+pub fn clause(finding: &Finding) -> Option<String> {
+    match &finding.clause {
+        Some((policy, number)) => Some(format!("{policy}/{number}")),
+        None => finding.rule.clauses.first().map(|clause| (*clause).to_owned()),
+    }
 }

@@ -1,9 +1,13 @@
-//! What a person or a program reads in the terminal: problems as text, JSON or SARIF.
+//! What a person or a program reads in the terminal: problems and findings as text, JSON or SARIF.
 
 mod human;
 mod json;
+mod review;
+mod rules;
 mod sarif;
 
 pub use human::{Colour, render_problems};
-pub use json::problems_as_json;
-pub use sarif::problems_as_sarif;
+pub use json::review_as_json;
+pub use review::{lateness, render_review, review_in_words};
+pub use rules::{rule_as_json, rule_in_words, rules_as_markdown, rules_in_words};
+pub use sarif::review_as_sarif;

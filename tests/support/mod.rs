@@ -60,7 +60,14 @@ impl Practice {
     pub fn sources(&self) -> Sources {
         let mut sources = Sources::default();
         for (name, text) in &self.files {
-            sources.add_text(name, text.as_bytes(), text.clone());
+            if let Some(file) = name.strip_prefix("evidence/") {
+                let digest = byelaw::sources::hex_digest(text.as_bytes());
+                sources.evidence.get_or_insert_default().insert(file.into(), digest);
+            } else if name.starts_with("content/seals/") {
+                sources.seals.insert(name.as_str().into(), text.as_bytes().into());
+            } else {
+                sources.add_text(name, text.as_bytes(), text.clone());
+            }
         }
         sources
     }

@@ -92,7 +92,7 @@ impl Targets {
         let kind = describe_kind(target);
         Some(
             Problem::at(
-                "link-to-narrower-audience",
+                "link-to-unpublished-policy",
                 place.clone(),
                 format!("a {} page links to {kind} for {} only", reader.word(), audience.word()),
             )

@@ -1,9 +1,9 @@
 //! The control block of a policy: `policy.toml` with its approvals, change log and terms.
 
 use super::{PolicyDraft, graded};
-use crate::audience::Audience;
+use crate::audience::{Audience, Staff};
 use crate::content::toml::{Reader, Record, shape};
-use crate::model::{Approval, Change, ClauseNumber, Policy, Section, Term, TermId};
+use crate::model::{Approval, Change, ClauseNumber, Policy, ReadByPeople, Section, Term, TermId};
 use crate::problem::Problem;
 
 impl PolicyDraft<'_> {
@@ -75,6 +75,11 @@ impl PolicyDraft<'_> {
             record.tables("change", "change").iter().filter_map(read_change).collect();
         changes.sort_by_key(|(change, _)| std::cmp::Reverse(change.date));
         let changes = changes.into_iter().map(|(change, audience)| graded(change, audience, reader)).collect();
+        let read_by_people = record
+            .tables("read_by_people", "list of clauses read by people")
+            .iter()
+            .filter_map(|list| self.read_by_people(list))
+            .collect();
         let _ = record.tables("term", "term");
         let policy = Policy {
             id: self.id.clone(),
@@ -88,10 +93,28 @@ impl PolicyDraft<'_> {
             approvals: record.public(approvals),
             changes,
             terms: record.public(terms),
+            read_by_people: Staff::new(read_by_people),
             sections,
         };
         record.finish();
         title.map(|_| policy)
+    }
+}
+
+impl PolicyDraft<'_> {
+    fn read_by_people(&self, record: &Record) -> Option<ReadByPeople> {
+        let clauses = record.list("clauses", shape::clause);
+        let reason = record.required("reason", shape::text);
+        record.refuse_unasked();
+        if clauses.is_empty() && record.is_empty_list("clauses") {
+            record.report(
+                Problem::at("missing-key", record.place(), "this list names no clause")
+                    .label("`clauses` is missing or empty")
+                    .help("write clauses = [\"1.1\"], the clauses that no rule can check"),
+            );
+        }
+        let clauses = clauses.into_iter().filter(|(policy, _)| *policy == self.id).map(|(_, clause)| clause).collect();
+        Some(ReadByPeople { clauses, reason: reason? })
     }
 }
 

@@ -89,7 +89,7 @@ fn open_one<'s>(
         if let Some(first) = sections.iter().find(|other| other.number == section.number) {
             problems.push(
                 Problem::at(
-                    "duplicate-clause",
+                    "clause-numbering",
                     section.clauses[0].place.clone(),
                     format!("{} is there twice", section.number.words()),
                 )

@@ -84,7 +84,7 @@ fn open_clause(
     }
     if number.section != section || number.is_section() {
         problems.push(
-            Problem::at("clause-number", place, format!("{number} is not a clause of {}", section.words()))
+            Problem::at("clause-numbering", place, format!("{number} is not a clause of {}", section.words()))
                 .label(format!("expected {section}.…"))
                 .help("move the clause to its own section's file, or correct its number"),
         );
@@ -92,7 +92,7 @@ fn open_clause(
     }
     if let Some(first) = before.iter().find(|clause| clause.number == number) {
         problems.push(
-            Problem::at("duplicate-clause", place, format!("clause {number} is there twice"))
+            Problem::at("clause-numbering", place, format!("clause {number} is there twice"))
                 .label("a second time")
                 .also(first.place.clone(), "the first is here")
                 .help("a number is a clause's name for ever: give the new clause the next free one"),
@@ -101,7 +101,7 @@ fn open_clause(
     }
     if number < last.number {
         problems.push(
-            Problem::at("clause-number", place, format!("clause {number} stands after clause {}", last.number))
+            Problem::at("clause-numbering", place, format!("clause {number} stands after clause {}", last.number))
                 .label("out of order")
                 .help("put the clauses in the order of their numbers; a gap is allowed"),
         );
@@ -118,7 +118,7 @@ fn open_clause(
     if number.level() > 2 && !before.iter().any(|clause| number.is_under(&clause.number) && !clause.number.is_section())
     {
         problems.push(
-            Problem::at("clause-number", place.clone(), format!("clause {number} stands under no clause"))
+            Problem::at("clause-numbering", place.clone(), format!("clause {number} stands under no clause"))
                 .label("its own clause is missing above"),
         );
     }

@@ -106,13 +106,16 @@ impl Writer<'_> {
             TagEnd::Image => {
                 if let Some((file, alt)) = self.in_picture.take() {
                     if alt.trim().is_empty() {
-                        let problem =
-                            Problem::at("missing-description", self.place(range), "this picture has no description")
-                                .label("people who cannot see it learn nothing")
-                                .help("say in a few words what it shows: ![The front door and its ramp](door.jpg)");
+                        let problem = Problem::at(
+                            "missing-description",
+                            self.place(range.clone()),
+                            "this picture has no description",
+                        )
+                        .label("people who cannot see it learn nothing")
+                        .help("say in a few words what it shows: ![The front door and its ramp](door.jpg)");
                         self.problems.push(problem);
                     }
-                    self.plain(&alt);
+                    self.plain(&alt, range.start);
                     self.piece(Piece::Picture { file, alt: alt.into() });
                 }
             }
@@ -190,8 +193,8 @@ impl Writer<'_> {
         self.html.push_str(&format!("<h{} id=\"{}\">", heading.level, heading.id));
         self.escape(&text);
         self.html.push_str(&format!("</h{}>\n", heading.level));
-        self.plain(&text);
-        self.plain("\n");
+        self.plain(&text, range.start);
+        self.plain("\n", range.start);
         self.part.headings.push(heading);
     }
 

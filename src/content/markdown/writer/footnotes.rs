@@ -139,7 +139,9 @@ impl Writer<'_> {
                 ));
                 part.prose.pieces.extend(note.prose.pieces.iter().cloned());
                 part.prose.pieces.push(Piece::Html("</div></div>\n".into()));
+                let start = part.prose.plain.len();
                 part.prose.plain.push_str(&note.prose.plain);
+                part.prose.origins.extend(note.prose.origins.iter().map(|(at, from)| (start + at, *from)));
             }
         }
     }

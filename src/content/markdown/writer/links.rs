@@ -98,6 +98,7 @@ impl Writer<'_> {
             LinkEnd::Silent(plain_length) => {
                 self.html.clear();
                 self.part.prose.plain.truncate(plain_length);
+                self.part.prose.origins.retain(|(at, _)| *at < plain_length);
             }
             LinkEnd::Refused => {}
         }

@@ -82,6 +82,8 @@ struct Writer<'a> {
     /// Running text not yet written, and where it starts and ends in the body.
     text: String,
     text_range: Range<usize>,
+    /// Where its stretches stand in the file.
+    text_origins: Vec<(usize, usize)>,
     audience: Audience,
     clause: Option<ClauseNumber>,
     seen_terms: HashSet<TermId>,
@@ -123,6 +125,7 @@ impl<'a> Writer<'a> {
             html: String::new(),
             text: String::new(),
             text_range: 0..0,
+            text_origins: Vec::new(),
             audience: starts.first().map_or(Audience::Staff, |start| start.audience),
             clause: None,
             seen_terms: HashSet::new(),
@@ -172,12 +175,12 @@ impl<'a> Writer<'a> {
                 self.html.push_str("<code>");
                 self.escape(&code);
                 self.html.push_str("</code>");
-                self.plain(&code);
+                self.plain(&code, range.start + 1);
             }
             Event::HardBreak => {
                 self.flush_text();
                 self.html.push_str("<br>\n");
-                self.plain(" ");
+                self.plain(" ", range.start);
             }
             Event::Rule => {
                 self.flush_text();
@@ -233,6 +236,7 @@ impl<'a> Writer<'a> {
             if self.text.is_empty() {
                 self.text_range = range.clone();
             }
+            self.text_origins.push((self.text.len(), self.document.body_start + range.start));
             self.text_range.end = range.end;
             self.text.push_str(text);
         }
@@ -245,7 +249,10 @@ impl<'a> Writer<'a> {
         }
         let text = std::mem::take(&mut self.text);
         self.undefined_footnotes(&text);
-        self.plain(&text);
+        let start = self.part.prose.plain.len();
+        self.plain(&text, self.text_range.start);
+        let origins = std::mem::take(&mut self.text_origins);
+        self.part.prose.origins.extend(origins.into_iter().map(|(at, from)| (start + at, from)));
         if self.in_link > 0 || self.in_code {
             self.escape(&text);
             return;
@@ -289,7 +296,10 @@ impl<'a> Writer<'a> {
         let _ = escape_html_body_text(&mut self.html, text);
     }
 
-    fn plain(&mut self, text: &str) {
+    /// Adds words that stand at `from` in the body.
+    fn plain(&mut self, text: &str, from: usize) {
+        let prose = &mut self.part.prose;
+        prose.origins.push((prose.plain.len(), self.document.body_start + from));
         self.part.prose.plain.extend(text.chars().filter(|letter| *letter != NAME_HERE));
     }
 

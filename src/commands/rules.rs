@@ -1,0 +1,39 @@
+//! `byelaw rules`: every rule, or one explained.
+
+use std::io::Write;
+
+use super::Failure;
+use crate::cli::{Rules, RulesFormat};
+use crate::problem::nearest_names;
+use crate::rules::{RULES, Rule};
+use crate::terminal::{rule_as_json, rule_in_words, rules_as_markdown, rules_in_words};
+
+pub fn run(arguments: &Rules) -> Result<(), Failure> {
+    let chosen: Vec<&Rule> = match &arguments.id {
+        None => RULES.to_vec(),
+        Some(id) => vec![named(id)?],
+    };
+    let text = match (arguments.format, arguments.id.is_some()) {
+        (RulesFormat::Human, false) => rules_in_words(&chosen),
+        (RulesFormat::Human, true) => chosen.iter().map(|rule| rule_in_words(rule)).collect(),
+        (RulesFormat::Markdown, _) => rules_as_markdown(&chosen),
+        (RulesFormat::Json, _) => {
+            let rules: Vec<_> = chosen.iter().map(|rule| rule_as_json(rule)).collect();
+            format!("{}\n", serde_json::to_string_pretty(&rules).unwrap_or_default())
+        }
+    };
+    // A list is what was asked for: it goes to stdout, whoever reads it.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    Ok(())
+}
+
+fn named(id: &str) -> Result<&'static Rule, Failure> {
+    crate::rules::rule(id).ok_or_else(|| {
+        let nearest = nearest_names(id, RULES.iter().map(|rule| rule.id));
+        let help = match nearest.as_slice() {
+            [] => "`byelaw rules` lists every rule".to_owned(),
+            names => format!("did you mean {}? `byelaw rules` lists every rule", names.join(" or ")),
+        };
+        Failure::Usage { message: format!("there is no rule called ‘{id}’"), help }
+    })
+}

@@ -1,0 +1,58 @@
+//! Hashes the saved posts and screenshots of `evidence/`. They are never copied and never kept in memory.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use crate::problem::Problem;
+use crate::sources::{FileName, hex};
+
+/// The digest of each file below `folder`, by its name from there; `None` if there is no such folder.
+pub fn evidence(folder: &Path, problems: &mut Vec<Problem>) -> Option<BTreeMap<FileName, String>> {
+    if !folder.is_dir() {
+        return None;
+    }
+    let files: Vec<_> =
+        WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()).collect();
+    let hashed: Vec<(FileName, io::Result<String>)> = files
+        .par_iter()
+        .filter_map(|entry| {
+            let relative = entry.path().strip_prefix(folder).ok()?;
+            let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
+            Some((parts?.join("/").into(), digest(entry.path())))
+        })
+        .collect();
+    let mut digests = BTreeMap::new();
+    for (name, result) in hashed {
+        match result {
+            Ok(sha256) => {
+                digests.insert(name, sha256);
+            }
+            Err(error) => problems.push(
+                Problem::general(
+                    "unreadable-file",
+                    format!("evidence/{name} cannot be read: {}", super::in_words(&error)),
+                )
+                .help("check that you may open the file and that nothing else has locked it"),
+            ),
+        }
+    }
+    Some(digests)
+}
+
+fn digest(path: &Path) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hex(&hasher.finalize())),
+            read => hasher.update(&buffer[..read]),
+        }
+    }
+}

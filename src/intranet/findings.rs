@@ -1,0 +1,229 @@
+//! Findings and deadlines as staff may see them: whole where they are for staff, counted where they are the partners'.
+
+use serde::Serialize;
+
+use super::library::StaffLibrary;
+use crate::audience::StaffKey;
+use crate::calendar::local_date;
+use crate::model::PolicyId;
+use crate::render::{Address, LinkView, Shell};
+use crate::rules::{Doer, Due, Finding, Findings, Rule, Severity, Standing, Subject};
+use crate::wording::date_in_words;
+
+/// Something that somebody must do.
+#[derive(Serialize)]
+pub struct FindingView {
+    /// `Overdue`, `Due`, `Warning`, `Note`, `Late` or `Past` for what is over, or `Accepted`.
+    pub tag: &'static str,
+    pub text: String,
+    /// How late or how much time is left, or since when.
+    pub detail: Option<String>,
+    /// The day by which it was or is to be done, for the reader's own clock.
+    pub due: Option<String>,
+    pub fix: String,
+    pub subject: Option<LinkView>,
+    pub rule: LinkView,
+    pub clause: Option<LinkView>,
+    pub doer: &'static str,
+}
+
+/// What one role has to do, the most pressing first.
+#[derive(Serialize)]
+pub struct RoleView {
+    pub role: String,
+    /// Its anchor on the page of findings.
+    pub id: String,
+    pub items: Vec<FindingView>,
+    /// Items that are on the page of findings and not among `items`.
+    pub more: usize,
+}
+
+#[derive(Serialize)]
+pub struct FindingsPage {
+    pub shell: Shell,
+    pub roles: Vec<RoleView>,
+    pub accepted: Vec<FindingView>,
+    /// Rules with findings for the partners alone.
+    pub partners: Vec<PartnersCount>,
+    pub total: usize,
+    pub today: String,
+}
+
+#[derive(Serialize)]
+pub struct PartnersCount {
+    pub rule: LinkView,
+    pub findings: usize,
+}
+
+pub const PAGE: &str = "findings.html";
+
+pub fn rule_address(rule: &Rule) -> Address {
+    Address::page(format!("rules/{}.html", rule.id))
+}
+
+impl FindingView {
+    pub fn of(finding: &Finding, staff: &StaffLibrary, page: &str) -> Self {
+        let zone = &staff.library.working_time.zone;
+        let day = |due: Due| match due {
+            Due::On(day) => day,
+            Due::At(moment) => local_date(moment, zone),
+        };
+        let (tag, detail) = match finding.standing {
+            _ if finding.is_accepted => ("Accepted", None),
+            Some(Standing::Late { due, by, over }) => {
+                let tag = if over { "Late" } else { "Overdue" };
+                (tag, Some(format!("{} late, due {}", by.in_words(), date_in_words(day(due)))))
+            }
+            Some(Standing::Left { due, still }) => {
+                ("Due", Some(format!("{} left, by {}", still.in_words(), date_in_words(day(due)))))
+            }
+            None => {
+                let tag = match finding.rule.severity {
+                    _ if finding.is_over => "Past",
+                    Severity::Note => "Note",
+                    _ => "Warning",
+                };
+                let word = if finding.is_over { "on" } else { "since" };
+                (tag, finding.since.map(|since| format!("{word} {}", date_in_words(since))))
+            }
+        };
+        FindingView {
+            tag,
+            text: capitalised(&finding.message),
+            detail,
+            due: finding
+                .standing
+                .filter(|_| !finding.is_accepted && !finding.is_over)
+                .map(|standing| day(standing.due()).to_string()),
+            fix: finding.advice(),
+            subject: subject(&finding.subject, staff, page),
+            rule: LinkView::new(finding.rule.title(), &rule_address(finding.rule), page),
+            clause: clause(finding, staff, page),
+            doer: finding.rule.doer.label(),
+        }
+    }
+}
+
+fn capitalised(message: &str) -> String {
+    let mut letters = message.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The page of what a finding is about, where there is one.
+fn subject(subject: &Subject, staff: &StaffLibrary, page: &str) -> Option<LinkView> {
+    let library = staff.library;
+    let (label, address) = match subject {
+        Subject::Policy(id) => (library.policies.get(id)?.title.to_string(), Address::policy(id)),
+        Subject::Clause(policy, number) => (format!("Clause {number}"), Address::clause(policy, number)),
+        Subject::Term(policy, term) => {
+            let target = crate::model::Target::Term(policy.clone(), term.clone());
+            (term.to_string(), Address::term(&target, &library.site.main_policy)?)
+        }
+        Subject::Page(id) => {
+            let page = staff.pages.iter().find(|page| page.id == id)?;
+            (page.text.short_title().to_owned(), Address::text_page(page.kind, page.id))
+        }
+        Subject::Reference(id) => {
+            let reference = staff.references.iter().find(|reference| reference.id == id)?;
+            (reference.text.title.clone(), Address::at("references.html", id.as_str()))
+        }
+        Subject::Staff(id) => (staff.role(id), staff.person_address(id)),
+        Subject::Incident(id) => (format!("Incident {id}"), Address::incident(id)),
+        other => {
+            let account = library.accounts.get(other.account()?)?;
+            (account.platform.to_string(), Address::account(&account.id))
+        }
+    };
+    Some(LinkView::new(label, &address, page))
+}
+
+/// The clause a finding is about, if the policy has it.
+fn clause(finding: &Finding, staff: &StaffLibrary, page: &str) -> Option<LinkView> {
+    let main = &staff.library.site.main_policy;
+    let link = |policy: &PolicyId, number: &crate::model::ClauseNumber| {
+        LinkView::new(format!("clause {number}"), &Address::clause(policy, number), page)
+    };
+    match &finding.clause {
+        Some((policy, number)) => Some(link(policy, number)),
+        None => {
+            finding.rule.cited(staff.library).iter().find(|cited| cited.exists).map(|cited| link(main, &cited.number))
+        }
+    }
+}
+
+/// What each role has to do, at most `shown` of its warnings and deadlines; notes and what is over are left to the page of findings.
+pub fn by_role(staff: &StaffLibrary, page: &str, shown: Option<usize>) -> Vec<RoleView> {
+    let open: Vec<&Finding> = staff
+        .findings
+        .for_staff(staff.key)
+        .filter(|finding| !finding.is_accepted)
+        .chain(staff.findings.deadlines_for_staff(staff.key))
+        .collect();
+    let mut roles: Vec<Doer> = open.iter().map(|finding| finding.rule.doer).collect();
+    roles.sort();
+    roles.dedup();
+    roles
+        .into_iter()
+        .filter_map(|role| {
+            let all: Vec<&Finding> = open.iter().copied().filter(|finding| finding.rule.doer == role).collect();
+            let pressing =
+                |finding: &&&Finding| shown.is_none() || (finding.rule.severity != Severity::Note && !finding.is_over);
+            let items: Vec<FindingView> = all
+                .iter()
+                .filter(pressing)
+                .take(shown.unwrap_or(usize::MAX))
+                .map(|finding| FindingView::of(finding, staff, page))
+                .collect();
+            let more = all.len() - items.len();
+            let id = format!("for-{}", role.label().to_lowercase().replace(' ', "-"));
+            (!all.is_empty()).then_some(RoleView { role: capitalised(role.label()), id, items, more })
+        })
+        .collect()
+}
+
+pub fn findings_page(staff: &StaffLibrary) -> FindingsPage {
+    let partners: Vec<PartnersCount> = staff
+        .findings
+        .partners_counts()
+        .iter()
+        .map(|counted| PartnersCount {
+            rule: LinkView::new(counted.rule.title(), &rule_address(counted.rule), PAGE),
+            findings: counted.findings,
+        })
+        .collect();
+    let open = staff.findings.for_staff(staff.key).filter(|finding| !finding.is_accepted).count();
+    FindingsPage {
+        shell: Shell::new("Findings", PAGE, "findings"),
+        roles: by_role(staff, PAGE, None),
+        accepted: accepted(staff),
+        total: open + partners.iter().map(|counted| counted.findings).sum::<usize>(),
+        partners,
+        today: date_in_words(staff.library.as_of.date),
+    }
+}
+
+/// What a role has accepted for the time being. Who, why and until when is the partners'.
+fn accepted(staff: &StaffLibrary) -> Vec<FindingView> {
+    let accepted = staff.findings.for_staff(staff.key).filter(|finding| finding.is_accepted);
+    accepted.map(|finding| FindingView::of(finding, staff, PAGE)).collect()
+}
+
+/// Findings and deadlines about something that has a page of its own.
+pub fn about(staff: &StaffLibrary, page: &str, is_about: impl Fn(&Subject) -> bool) -> Vec<FindingView> {
+    staff
+        .findings
+        .for_staff(staff.key)
+        .chain(staff.findings.deadlines_for_staff(staff.key))
+        .filter(|finding| is_about(&finding.subject))
+        .map(|finding| FindingView::of(finding, staff, page))
+        .collect()
+}
+
+/// What a policy's own page says of it: words, and the page of the rule.
+pub fn about_policy(findings: &Findings, key: &StaffKey, policy: &PolicyId) -> Vec<(String, Address)> {
+    findings
+        .for_staff(key)
+        .filter(|finding| finding.subject.policy() == Some(policy) && !finding.is_accepted)
+        .map(|finding| (capitalised(&finding.message), rule_address(finding.rule)))
+        .collect()
+}

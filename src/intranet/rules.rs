@@ -1,0 +1,250 @@
+//! The rules as pages: all of them, each one explained, and which clause is checked by which.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::findings::{FindingView, rule_address};
+use super::library::StaffLibrary;
+use crate::model::{ClauseNumber, PolicyId};
+use crate::render::{Address, LinkView, Shell, ShownPolicy, explanation_to_html};
+use crate::rules::{Example, RULES, Rule, Severity, explain};
+
+#[derive(Serialize)]
+pub struct RulesPage {
+    pub shell: Shell,
+    pub rules: Vec<RuleRow>,
+}
+
+#[derive(Serialize)]
+pub struct RuleRow {
+    pub link: LinkView,
+    pub id: &'static str,
+    pub severity: &'static str,
+    pub clauses: Vec<LinkView>,
+    pub duty: String,
+    /// Findings that nobody has accepted, those for the partners with them.
+    pub open: usize,
+}
+
+#[derive(Serialize)]
+pub struct RulePage {
+    pub shell: Shell,
+    pub row: RuleRow,
+    pub doer: &'static str,
+    pub for_partners: bool,
+    pub why: String,
+    pub breaks: ExampleView,
+    pub keeps: ExampleView,
+    pub fix: String,
+    pub findings: Vec<FindingView>,
+    /// How many are for the partners alone.
+    pub partners: usize,
+}
+
+#[derive(Serialize)]
+pub struct ExampleView {
+    pub html: String,
+    pub files: Vec<FileView>,
+}
+
+#[derive(Serialize)]
+pub struct FileView {
+    pub name: String,
+    pub text: String,
+}
+
+#[derive(Serialize)]
+pub struct CoveragePage {
+    pub shell: Shell,
+    pub policies: Vec<PolicyCoverage>,
+    /// Rules that cite a clause this practice's policy does not have.
+    pub unplaced: Vec<LinkView>,
+}
+
+#[derive(Serialize)]
+pub struct PolicyCoverage {
+    pub id: String,
+    pub title: String,
+    pub clauses: Vec<ClauseCoverage>,
+    pub checked: usize,
+    pub read: usize,
+    pub neither: usize,
+}
+
+#[derive(Serialize)]
+pub struct ClauseCoverage {
+    pub clause: LinkView,
+    pub rules: Vec<LinkView>,
+    /// Why people read it instead.
+    pub reason: Option<String>,
+}
+
+const RULES_PAGE: &str = "rules.html";
+const COVERAGE_PAGE: &str = "coverage.html";
+
+/// The rules that cite each clause of the main policy.
+pub fn citing(staff: &StaffLibrary) -> HashMap<ClauseNumber, Vec<&'static Rule>> {
+    let mut citing: HashMap<ClauseNumber, Vec<&'static Rule>> = HashMap::new();
+    for rule in RULES {
+        for cited in rule.cited(staff.library) {
+            citing.entry(cited.number).or_default().push(rule);
+        }
+    }
+    citing
+}
+
+fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
+    let main = &staff.library.site.main_policy;
+    let is_open = |finding: &&crate::rules::Finding| finding.rule.id == rule.id && !finding.is_accepted;
+    let partners = partners_count(rule, staff);
+    RuleRow {
+        link: LinkView::new(rule.title(), &rule_address(rule), page),
+        id: rule.id,
+        severity: match rule.severity {
+            Severity::Problem => "Problem",
+            Severity::Warning => "Warning",
+            Severity::Note => "Note",
+        },
+        clauses: rule
+            .cited(staff.library)
+            .iter()
+            .filter(|cited| cited.exists)
+            .map(|cited| LinkView::new(cited.number.to_string(), &Address::clause(main, &cited.number), page))
+            .collect(),
+        duty: explanation_to_html(&explain(rule).duty),
+        open: staff.findings.for_staff(staff.key).filter(is_open).count() + partners,
+    }
+}
+
+fn partners_count(rule: &Rule, staff: &StaffLibrary) -> usize {
+    let counts = staff.findings.partners_counts();
+    counts.iter().find(|counted| counted.rule.id == rule.id).map_or(0, |counted| counted.findings)
+}
+
+pub fn rules_page(staff: &StaffLibrary) -> RulesPage {
+    RulesPage {
+        shell: Shell::new("Rules", RULES_PAGE, "findings"),
+        rules: RULES.iter().map(|rule| row(rule, staff, RULES_PAGE)).collect(),
+    }
+}
+
+pub fn rule_page(rule: &'static Rule, staff: &StaffLibrary) -> RulePage {
+    let address = rule_address(rule);
+    let page = address.path.as_str();
+    let explanation = explain(rule);
+    let findings = staff.findings.for_staff(staff.key).filter(|finding| finding.rule.id == rule.id);
+    RulePage {
+        shell: Shell::new(rule.title(), page, "findings").crumb("Rules", &Address::page(RULES_PAGE)),
+        row: row(rule, staff, page),
+        doer: rule.doer.label(),
+        for_partners: rule.is_for_partners(),
+        why: explanation_to_html(&explanation.why),
+        breaks: example(&explanation.breaks),
+        keeps: example(&explanation.keeps),
+        fix: explanation_to_html(&explanation.fix),
+        findings: findings.map(|finding| FindingView::of(finding, staff, page)).collect(),
+        partners: partners_count(rule, staff),
+    }
+}
+
+fn example(example: &Example) -> ExampleView {
+    ExampleView {
+        html: explanation_to_html(&example.words),
+        files: example
+            .files
+            .iter()
+            .map(|(name, text)| FileView { name: name.clone(), text: text.trim_end().to_owned() })
+            .collect(),
+    }
+}
+
+pub fn coverage_page(staff: &StaffLibrary) -> CoveragePage {
+    let citing = citing(staff);
+    let unplaced = RULES.iter().filter(|rule| rule.cited(staff.library).iter().any(|cited| !cited.exists));
+    CoveragePage {
+        shell: Shell::new("How each clause is checked", COVERAGE_PAGE, "findings"),
+        policies: staff.policies.iter().map(|policy| policy_coverage(policy, staff, &citing)).collect(),
+        unplaced: unplaced.map(|rule| LinkView::new(rule.title(), &rule_address(rule), COVERAGE_PAGE)).collect(),
+    }
+}
+
+fn policy_coverage(
+    policy: &ShownPolicy,
+    staff: &StaffLibrary,
+    citing: &HashMap<ClauseNumber, Vec<&'static Rule>>,
+) -> PolicyCoverage {
+    let library = staff.library;
+    let reasons = reasons(policy.id, staff);
+    let is_main = *policy.id == library.site.main_policy;
+    let clauses: Vec<ClauseCoverage> = policy
+        .sections
+        .iter()
+        .flat_map(|section| &section.clauses)
+        .filter_map(|clause| {
+            let rules = citing.get(clause.number).filter(|_| is_main).map_or(&[] as &[_], Vec::as_slice);
+            let reason = reasons.get(clause.number).map(|reason| (*reason).to_owned());
+            // A heading with nothing under it asks for nothing.
+            if rules.is_empty() && reason.is_none() && clause.text.prose.is_empty() {
+                return None;
+            }
+            let label = format!("{} {}", clause.number, clause.text.title);
+            let link = |rule: &&'static Rule| LinkView::new(rule.title(), &rule_address(rule), COVERAGE_PAGE);
+            Some(ClauseCoverage {
+                clause: LinkView::new(label, &Address::clause(policy.id, clause.number), COVERAGE_PAGE),
+                rules: rules.iter().map(link).collect(),
+                reason,
+            })
+        })
+        .collect();
+    let checked = clauses.iter().filter(|clause| !clause.rules.is_empty()).count();
+    let neither = clauses.iter().filter(|clause| clause.rules.is_empty() && clause.reason.is_none()).count();
+    PolicyCoverage {
+        id: policy.id.to_string(),
+        title: policy.title.to_owned(),
+        read: clauses.len() - checked - neither,
+        checked,
+        neither,
+        clauses,
+    }
+}
+
+/// Why people read a clause, by its number.
+fn reasons<'a>(policy: &PolicyId, staff: &StaffLibrary<'a>) -> HashMap<&'a ClauseNumber, &'a str> {
+    let Some(policy) = staff.library.policies.get(policy) else { return HashMap::new() };
+    let lists = policy.read_by_people.read(staff.key);
+    lists.iter().flat_map(|list| list.clauses.iter().map(|clause| (clause, list.reason.as_str()))).collect()
+}
+
+/// For each clause, what its page says of findings: the rule with how many.
+pub fn findings_by_clause(staff: &StaffLibrary) -> HashMap<(PolicyId, ClauseNumber), Vec<(String, Address)>> {
+    let main = &staff.library.site.main_policy;
+    let mut counts: HashMap<(PolicyId, ClauseNumber), Vec<(&'static Rule, usize)>> = HashMap::new();
+    let mut add = |clause: (PolicyId, ClauseNumber), rule: &'static Rule, findings: usize| {
+        let rules = counts.entry(clause).or_default();
+        match rules.iter_mut().find(|(other, _)| other.id == rule.id) {
+            Some((_, count)) => *count += findings,
+            None => rules.push((rule, findings)),
+        }
+    };
+    let first = |rule: &Rule| rule.cited(staff.library).into_iter().next().map(|cited| (main.clone(), cited.number));
+    for finding in staff.findings.for_staff(staff.key).filter(|finding| !finding.is_accepted) {
+        if let Some(clause) = finding.clause.clone().or_else(|| first(finding.rule)) {
+            add(clause, finding.rule, 1);
+        }
+    }
+    for counted in staff.findings.partners_counts() {
+        if let Some(clause) = first(counted.rule) {
+            add(clause, counted.rule, counted.findings);
+        }
+    }
+    let label =
+        |rule: &Rule, count: usize| if count == 1 { rule.title() } else { format!("{} ({count})", rule.title()) };
+    counts
+        .into_iter()
+        .map(|(clause, mut rules)| {
+            rules.sort_by_key(|(rule, _)| rule.id);
+            (clause, rules.into_iter().map(|(rule, count)| (label(rule, count), rule_address(rule))).collect())
+        })
+        .collect()
+}

@@ -1,0 +1,10 @@
+//! Our own short texts, such as the explanation of a rule, from markdown to HTML.
+
+use pulldown_cmark::{Options, Parser, html};
+
+/// Paragraphs, lists, emphasis and code. For texts of the program alone: nothing a practice writes comes this way.
+pub fn explanation_to_html(markdown: &str) -> String {
+    let mut text = String::with_capacity(markdown.len() * 2);
+    html::push_html(&mut text, Parser::new_ext(markdown, Options::ENABLE_TABLES));
+    text
+}

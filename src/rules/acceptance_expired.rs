@@ -1,0 +1,46 @@
+//! A finding is accepted only until the day that its acceptance names.
+//!
+//! # Why
+//!
+//! Clause 11 asks for resolutions. Accepting a shortfall is one only for a time: on the day after, somebody must either
+//! mend it or accept it anew, knowing what they do.
+//!
+//! # Breaks the rule
+//!
+//! The account's missing entry was accepted until the end of October.
+//!
+//! ```toml content/registers/acceptances.toml
+//! [[acceptance]]
+//! rule = "account-unmonitored"
+//! subject = "facebook"
+//! reason = "Example: the account was being moved."
+//! by = "manager"
+//! until = 2026-10-31
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! It is accepted until the end of the year.
+//!
+//! ```toml content/registers/acceptances.toml
+//! [[acceptance]]
+//! rule = "account-unmonitored"
+//! subject = "facebook"
+//! reason = "Example: the account is being moved."
+//! by = "manager"
+//! until = 2026-12-31
+//! ```
+//!
+//! # How to fix
+//!
+//! Mend what was accepted and delete the acceptance, or have a named role accept it again with a new date and reason.
+
+use super::engine::{Check, Doer, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    id: "acceptance-expired",
+    clauses: &["11"],
+    severity: Severity::Warning,
+    doer: Doer::Partners,
+    checks: &[Check::Acceptances],
+};

@@ -1,0 +1,121 @@
+//! Everyone who read an earlier version of the policy has read the current one too.
+//!
+//! # Why
+//!
+//! Clause 2.4 asks all personnel to read and understand the policy, and that is the policy as it stands. From the first
+//! day of a new version they have 28 days for it, or what `content/site.toml` says under `[intervals]` as
+//! `acknowledgement`; somebody who starts later has as long from their first day. The first day is `effective` in
+//! `policy.toml`, or the last approval where that is not written. An entry without a version counts if it is of that day
+//! or later. Where a policy has no version or no first day, nothing is asked. Who has read no version at all is found by
+//! another rule. The duty is shown in its last fourteen days.
+//!
+//! # Breaks the rule
+//!
+//! Version 2.0 began in September, and the manager has read version 1.0 alone.
+//!
+//! ```toml content/policies/conduct/policy.toml
+//! title = "Conduct policy"
+//! audience = "public"
+//! version = "2.0"
+//! effective = 2026-09-01
+//! ```
+//!
+//! ```toml content/registers/acknowledgements.toml
+//! [[acknowledgement]]
+//! person = "manager"
+//! policy = "conduct"
+//! version = "1.0"
+//! date = 2026-04-02
+//! method = "read-and-signed"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The manager has read both.
+//!
+//! ```toml content/policies/conduct/policy.toml
+//! title = "Conduct policy"
+//! audience = "public"
+//! version = "2.0"
+//! effective = 2026-09-01
+//! ```
+//!
+//! ```toml content/registers/acknowledgements.toml
+//! [[acknowledgement]]
+//! person = "manager"
+//! policy = "conduct"
+//! version = "1.0"
+//! date = 2026-04-02
+//! method = "read-and-signed"
+//!
+//! [[acknowledgement]]
+//! person = "manager"
+//! policy = "conduct"
+//! version = "2.0"
+//! date = 2026-09-14
+//! method = "read-and-signed"
+//! ```
+//!
+//! # How to fix
+//!
+//! Ask the person to read the current version, show them what has changed, and add an entry with that version to
+//! `content/registers/acknowledgements.toml`.
+
+use std::collections::HashMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject, is_set_aside, version_began};
+use crate::model::{Acknowledgement, Policy, StaffMember};
+
+pub static RULE: Rule = Rule {
+    id: "acknowledgement-outdated",
+    clauses: &["2.4"],
+    severity: Severity::Warning,
+    doer: Doer::LineManagers,
+    checks: &[Check::Partners(check)],
+};
+
+fn check(facts: &PartnersFacts, found: &mut Found) {
+    let library = facts.staff.library;
+    let mut entries: HashMap<(&str, &str), Vec<&Acknowledgement>> = HashMap::new();
+    for entry in &library.acknowledgements {
+        let whose = (entry.policy.read(facts.key).as_str(), entry.person.read(facts.key).as_str());
+        entries.entry(whose).or_default().push(entry);
+    }
+    for policy in library.policies.values().filter(|policy| !is_set_aside(policy)) {
+        let (Some(version), Some(began)) = (policy.version.as_deref(), version_began(policy)) else { continue };
+        if began > facts.staff.today() {
+            continue;
+        }
+        for member in facts.staff.current_staff() {
+            let Some(read) = entries.get(&(policy.id.as_str(), member.id.as_str())) else { continue };
+            if !read.iter().any(|entry| is_of(entry, version, began, facts)) {
+                report(policy, version, began, member, facts, found);
+            }
+        }
+    }
+}
+
+fn is_of(entry: &Acknowledgement, version: &str, began: Date, facts: &PartnersFacts) -> bool {
+    match entry.version.read(facts.key) {
+        Some(read) => read == version,
+        None => *entry.date.read(facts.key) >= began,
+    }
+}
+
+fn report(policy: &Policy, version: &str, began: Date, member: &StaffMember, facts: &PartnersFacts, found: &mut Found) {
+    let days = i64::from(facts.staff.library.site.intervals.acknowledgement);
+    let from = member.starts.read(facts.key).map_or(began, |starts| starts.max(began));
+    let Some(standing) = facts.staff.by_day(from.saturating_add(days.days()), None) else { return };
+    let subject = Subject::Staff((*member.id).clone());
+    let (role, title) = (&*member.role, &*policy.title);
+    if standing.is_late() {
+        let message = format!("{role} has acknowledged an earlier version of the {title}, but not version {version}");
+        found.breach(subject, &member.place, message).since_due(standing, facts.staff).standing(standing);
+    } else if standing.is_soon() {
+        let message = format!("Have {role} read version {version} of the {title}");
+        found.deadline(subject, &member.place, message).standing(standing);
+    }
+}

@@ -1,0 +1,117 @@
+//! Staff, patients, visitors and managers hear about the policy again and again.
+//!
+//! # Why
+//!
+//! Clause 1.3: the Community Engagement Team and the Partners regularly issue material inside and outside the practice,
+//! so that personnel, patients and visitors know the policy. Managers get help of their own, so for them only an entry
+//! of the kind `training` counts; for the others either kind does. How far apart the entries may lie, the practice says
+//! itself in `content/site.toml` under `[intervals]`, as `awareness`: 183 days, or half a year, unless it says
+//! otherwise. What falls due is shown in its last fourteen days.
+//!
+//! # Breaks the rule
+//!
+//! The last entry for patients is of April. For the others there is none.
+//!
+//! ```toml content/registers/awareness.toml
+//! [[awareness]]
+//! date = 2026-04-20
+//! audience = "patients"
+//! channel = "Website"
+//! material = "How to talk to us online."
+//! kind = "communication"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! Each of the four audiences has an entry of the last half year, and the managers were trained.
+//!
+//! ```toml content/registers/awareness.toml
+//! [[awareness]]
+//! date = 2026-09-16
+//! audience = "personnel"
+//! channel = "Email"
+//! material = "Before you post: a checklist."
+//! kind = "communication"
+//!
+//! [[awareness]]
+//! date = 2026-10-01
+//! audience = "patients"
+//! channel = "Newsletter"
+//! material = "Our real accounts."
+//! kind = "communication"
+//!
+//! [[awareness]]
+//! date = 2026-10-14
+//! audience = "visitors"
+//! channel = "Waiting room"
+//! material = "Please ask before you take a photograph."
+//! kind = "communication"
+//!
+//! [[awareness]]
+//! date = 2026-11-05
+//! audience = "managers"
+//! channel = "Workshop"
+//! material = "How to handle a concern."
+//! kind = "training"
+//! ```
+//!
+//! # How to fix
+//!
+//! Send, show or teach them something about the policy, and add an entry to `content/registers/awareness.toml`.
+
+use std::collections::HashMap;
+
+use jiff::ToSpan;
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::model::{Awareness, AwarenessAudience, AwarenessKind, Word};
+use crate::sources::Place;
+use crate::wording::date_in_words;
+
+pub static RULE: Rule = Rule {
+    id: "awareness-lapsed",
+    clauses: &["1.3"],
+    severity: Severity::Warning,
+    doer: Doer::CommunityEngagementTeam,
+    checks: &[Check::Staff(check)],
+};
+
+const FILE: &str = "content/registers/awareness.toml";
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    let interval = i64::from(facts.library.site.intervals.awareness);
+    let mut latest: HashMap<AwarenessAudience, &Awareness> = HashMap::new();
+    for entry in facts.library.awareness.iter().filter(|entry| counts(entry, facts)) {
+        let last = latest.entry(*entry.audience.read(facts.key)).or_insert(entry);
+        if last.date.read(facts.key) < entry.date.read(facts.key) {
+            *last = entry;
+        }
+    }
+    for (word, audience) in AwarenessAudience::WORDS {
+        // One subject for each audience, so that accepting one lapse does not accept the others.
+        let subject = Subject::File(format!("{FILE}#{word}"));
+        let (done, task) = match audience {
+            AwarenessAudience::Managers => ("been trained in", format!("Train {word} in the policy again")),
+            _ => ("been told about", format!("Tell {word} about the policy again")),
+        };
+        let Some(last) = latest.get(audience) else {
+            let message = format!("nothing says that {word} have ever {done} the policy");
+            found.breach(subject, &Place::top_of(&FILE.into()), message);
+            continue;
+        };
+        let date = *last.date.read(facts.key);
+        let Some(standing) = facts.by_day(date.saturating_add(interval.days()), None) else { continue };
+        if standing.is_late() {
+            let message = format!("{word} have not {done} the policy since {}", date_in_words(date));
+            found.breach(subject, &last.place, message).since_due(standing, facts).standing(standing);
+        } else if standing.is_soon() {
+            found.deadline(subject, &last.place, task).standing(standing);
+        }
+    }
+}
+
+/// Managers are owed more than being told.
+fn counts(entry: &Awareness, facts: &StaffFacts) -> bool {
+    *entry.audience.read(facts.key) != AwarenessAudience::Managers
+        || *entry.kind.read(facts.key) == AwarenessKind::Training
+}

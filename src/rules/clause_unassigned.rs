@@ -1,0 +1,125 @@
+//! For every clause it is settled how the practice keeps to it: a rule checks it, or people read it.
+//!
+//! # Why
+//!
+//! Section 11 has breaches of the policy reported. A clause that no rule checks, and that nobody has said is for people
+//! to read, can be broken without anybody looking. This program's rules check clauses of the main policy. Every other
+//! clause is listed under `[[read_by_people]]` in the policy's `policy.toml`, with the reason why no rule can check it.
+//! A heading without words of its own needs neither. Naming a clause does not cover the ones below it. A withdrawn
+//! policy is not asked.
+//!
+//! # Breaks the rule
+//!
+//! Nobody has settled how the new clause A.90 is kept.
+//!
+//! ```toml content/policies/conduct/policy.toml
+//! title = "Conduct policy"
+//! audience = "public"
+//!
+//! [[read_by_people]]
+//! clauses = ["1", "1.1", "1.2", "A", "A.1"]
+//! reason = "Example: they say what we hope for, and leave no record."
+//!
+//! [[term]]
+//! id = "post"
+//! name = "Post"
+//! clause = "1.2"
+//! also = ["posts"]
+//! ```
+//!
+//! ```markdown content/policies/conduct/annex-a.md
+//! +++
+//! audience = "public"
+//! +++
+//! # Annex A Guidance for patients
+//!
+//! Please follow these rules.
+//!
+//! ## A.1 Be considerate
+//!
+//! Be considerate to others.
+//!
+//! ## A.90 Be patient
+//!
+//! Wait for your turn.
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! Each clause is listed, with a reason.
+//!
+//! ```toml content/policies/conduct/policy.toml
+//! title = "Conduct policy"
+//! audience = "public"
+//!
+//! [[read_by_people]]
+//! clauses = ["1", "1.1", "1.2", "A", "A.1"]
+//! reason = "Example: they say what we hope for, and leave no record."
+//!
+//! [[term]]
+//! id = "post"
+//! name = "Post"
+//! clause = "1.2"
+//! also = ["posts"]
+//! ```
+//!
+//! # How to fix
+//!
+//! Read the clauses. Add those that leave no record to `[[read_by_people]]` in the policy's `policy.toml`, and say why
+//! reading them is enough. If a clause does leave a record, ask for a rule that checks it.
+
+use std::collections::HashSet;
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::model::{ClauseNumber, Policy, PolicyStatus};
+use crate::wording::list_in_words;
+
+pub static RULE: Rule = Rule {
+    id: "clause-unassigned",
+    clauses: &["11"],
+    severity: Severity::Note,
+    doer: Doer::PolicyOwner,
+    checks: &[Check::Staff(check)],
+};
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    let checked: HashSet<ClauseNumber> =
+        super::RULES.iter().flat_map(|rule| rule.clauses).filter_map(|clause| ClauseNumber::parse(clause)).collect();
+    for policy in facts.library.policies.values() {
+        if *policy.status == Some(PolicyStatus::Withdrawn) {
+            continue;
+        }
+        let is_main = policy.id == facts.library.site.main_policy;
+        let read: HashSet<&ClauseNumber> =
+            policy.read_by_people.read(facts.key).iter().flat_map(|list| &list.clauses).collect();
+        let unassigned: Vec<String> = asking_clauses(policy, facts)
+            .filter(|number| !(read.contains(number) || is_main && checked.contains(number)))
+            .map(ToString::to_string)
+            .collect();
+        let (noun, them) = if unassigned.len() == 1 { ("clause", "it") } else { ("clauses", "them") };
+        if !unassigned.is_empty() {
+            let numbers = list_in_words(&unassigned);
+            let message = format!(
+                "no rule checks {noun} {numbers} of the {}, and no list says that people read {them}",
+                *policy.title
+            );
+            found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
+        }
+    }
+}
+
+/// Clauses with words of their own. A title that nothing stands under is a clause in itself.
+fn asking_clauses<'a>(policy: &'a Policy, facts: &StaffFacts) -> impl Iterator<Item = &'a ClauseNumber> {
+    policy.sections.iter().flat_map(|section| {
+        let heads_others = |number: &ClauseNumber| section.clauses.iter().any(|other| other.number.is_under(number));
+        section
+            .clauses
+            .iter()
+            .filter(|clause| {
+                let number = &clause.number;
+                !clause.text.read(facts.key).prose.is_empty() || !(number.is_section() || heads_others(number))
+            })
+            .map(|clause| &clause.number)
+            .collect::<Vec<_>>()
+    })
+}

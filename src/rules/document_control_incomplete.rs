@@ -1,0 +1,97 @@
+//! Every policy says which version it is, from when it applies, where it stands, who looks after it and when it is
+//! reviewed.
+//!
+//! # Why
+//!
+//! Somebody who holds a printed copy must be able to tell whether it is the one in force, and whom to ask. Clause 1.2
+//! says that the policy can change at any time, so these details matter. What is not recorded is shown as "not
+//! recorded", never guessed. An owner must be among the people who work here today. A draft is not asked for its first
+//! day and review date yet, and a withdrawn policy for nothing. The approval has a rule of its own, `approver-unknown`.
+//!
+//! # Breaks the rule
+//!
+//! The policy has a version and a status, and nothing else.
+//!
+//! ```toml content/policies/conduct/policy.toml
+//! title = "Conduct policy"
+//! audience = "public"
+//! version = "1.0"
+//! status = "approved"
+//!
+//! [[term]]
+//! id = "post"
+//! name = "Post"
+//! clause = "1.2"
+//! also = ["posts"]
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! All five are on record.
+//!
+//! ```toml content/policies/conduct/policy.toml
+//! title = "Conduct policy"
+//! audience = "public"
+//! version = "1.0"
+//! effective = 2026-04-01
+//! status = "approved"
+//! owner = "manager"
+//! review = 2028-04-01
+//!
+//! [[term]]
+//! id = "post"
+//! name = "Post"
+//! clause = "1.2"
+//! also = ["posts"]
+//! ```
+//!
+//! # How to fix
+//!
+//! Write what is missing in the policy's `policy.toml`: `version`, `effective`, `status`, `owner` and `review`. Where
+//! nobody knows the answer, let the partners settle it. If the owner has left, name another role.
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::model::{Policy, PolicyStatus};
+use crate::wording::list_in_words;
+
+pub static RULE: Rule = Rule {
+    id: "document-control-incomplete",
+    clauses: &["1.2"],
+    severity: Severity::Warning,
+    doer: Doer::PolicyOwner,
+    checks: &[Check::Staff(check)],
+};
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    for policy in facts.library.policies.values() {
+        let mut faults = Vec::new();
+        let missing = missing(policy);
+        if !missing.is_empty() {
+            faults.push(format!("does not record its {}", list_in_words(&missing)));
+        }
+        if let Some(role) = absent_owner(policy, facts) {
+            faults.push(format!("names an owner who does not work here today, the {role}"));
+        }
+        if *policy.status != Some(PolicyStatus::Withdrawn) && !faults.is_empty() {
+            let message = format!("the {} {}", *policy.title, faults.join(", and "));
+            found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
+        }
+    }
+}
+
+fn missing(policy: &Policy) -> Vec<&'static str> {
+    let is_draft = *policy.status == Some(PolicyStatus::Draft);
+    let details = [
+        ("version", policy.version.is_some()),
+        ("first day", policy.effective.is_some() || is_draft),
+        ("status", policy.status.is_some()),
+        ("owner", policy.owner.is_some()),
+        ("review date", policy.review.is_some() || is_draft),
+    ];
+    details.into_iter().filter(|(_, is_settled)| !is_settled).map(|(name, _)| name).collect()
+}
+
+fn absent_owner<'a>(policy: &Policy, facts: &StaffFacts<'a>) -> Option<&'a str> {
+    let owner = facts.library.staff.get(policy.owner.as_ref()?)?;
+    (!owner.is_current.read(facts.key)).then_some(owner.role.as_str())
+}

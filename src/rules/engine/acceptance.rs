@@ -1,0 +1,84 @@
+//! Acceptances: a finding that a named role accepts for a time is shown as accepted; one that fits nothing is a finding.
+
+use super::facts::PartnersFacts;
+use super::finding::{Finding, Subject};
+use super::rule::{Found, Rule, Severity};
+use crate::audience::PartnersKey;
+use crate::model::{Acceptance, Library};
+use crate::problem::nearest_names;
+use crate::wording::{date_in_words, list_in_words};
+
+/// Marks what is accepted, and gives for each acceptance whether it was of use.
+pub fn accept(findings: &mut [&mut Finding], library: &Library, key: &PartnersKey) -> Vec<bool> {
+    let mut used = vec![false; library.acceptances.len()];
+    for (acceptance, used) in library.acceptances.iter().zip(&mut used) {
+        let (rule, subject) = (acceptance.rule.read(key), acceptance.subject.read(key));
+        for finding in findings.iter_mut().filter(|finding| finding.rule.id == rule && finding.subject.id() == *subject)
+        {
+            *used = true;
+            finding.is_accepted |= !is_expired(acceptance, library, key);
+        }
+    }
+    used
+}
+
+fn is_expired(acceptance: &Acceptance, library: &Library, key: &PartnersKey) -> bool {
+    *acceptance.until.read(key) < library.as_of.date
+}
+
+/// Acceptances that have run out, that fit no finding, or that name a rule there is not.
+pub fn findings(rules: &'static [&'static Rule], used: &[bool], facts: &PartnersFacts) -> Vec<Finding> {
+    let library = facts.staff.library;
+    let rule = |id: &str| rules.iter().copied().find(|rule| rule.id == id);
+    let (Some(expired), Some(unused), Some(unknown)) =
+        (rule("acceptance-expired"), rule("acceptance-unused"), rule("acceptance-unknown"))
+    else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for (acceptance, used) in library.acceptances.iter().zip(used) {
+        let (id, subject) = (acceptance.rule.read(facts.key), acceptance.subject.read(facts.key));
+        let until = *acceptance.until.read(facts.key);
+        let about = Subject::Acceptance(id.clone(), subject.clone());
+        let named = rule(id);
+        let by = if named.is_none_or(|named| named.severity == Severity::Problem) {
+            unknown
+        } else if !used {
+            unused
+        } else if is_expired(acceptance, library, facts.key) {
+            expired
+        } else {
+            continue;
+        };
+        let mut found = Found::by(by);
+        match named {
+            None => {
+                let nearest = nearest_names(id, rules.iter().map(|rule| rule.id));
+                let finding = found.breach(about, &acceptance.place, format!("there is no rule called ‘{id}’"));
+                if !nearest.is_empty() {
+                    let names: Vec<String> = nearest.iter().map(|name| format!("‘{name}’")).collect();
+                    finding.fix(format!("Did you mean {}? `byelaw rules` lists every rule", list_in_words(&names)));
+                }
+            }
+            Some(named) if named.severity == Severity::Problem => {
+                found.breach(
+                    about,
+                    &acceptance.place,
+                    format!("‘{id}’ is a problem, and a problem cannot be accepted"),
+                );
+            }
+            Some(_) if !used => {
+                found.breach(about, &acceptance.place, format!("no finding of ‘{id}’ is about ‘{subject}’ any more"));
+            }
+            Some(_) => {
+                let message = format!("‘{id}’ was accepted for ‘{subject}’ until {}", date_in_words(until));
+                let finding = found.breach(about, &acceptance.place, message);
+                if let Some(standing) = facts.staff.by_day(until, None) {
+                    finding.since(until).standing(standing);
+                }
+            }
+        }
+        all.extend(found.findings);
+    }
+    all
+}

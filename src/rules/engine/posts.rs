@@ -1,0 +1,23 @@
+//! What the rules about posts share: a post as a subject, and the words that say which one is meant.
+
+use super::facts::StaffFacts;
+use super::finding::Subject;
+use crate::model::Post;
+
+impl StaffFacts<'_> {
+    /// A post by its account and local minute. Two posts may share both.
+    pub fn post_subject(&self, post: &Post) -> Subject {
+        Subject::Post(post.account.read(self.key).clone(), self.minute(*post.at.read(self.key)))
+    }
+
+    /// `the post on Facebook of 12 November 2026 at 7pm`.
+    pub fn post_in_words(&self, post: &Post) -> String {
+        let platform = self.platform(post.account.read(self.key));
+        format!("the post on {platform} of {}", self.moment_in_words(*post.at.read(self.key)))
+    }
+}
+
+/// `1 person`, `2 people`.
+pub fn people_in_words(count: usize) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
+}

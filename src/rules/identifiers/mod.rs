@@ -1,0 +1,107 @@
+//! What in a text could identify a patient, and what in it looks like a password or token.
+
+mod allowed;
+mod date_of_birth;
+mod email;
+mod nhs_number;
+mod password;
+mod pattern;
+mod phone;
+mod postcode;
+mod surroundings;
+mod table;
+mod token;
+
+use std::ops::Range;
+
+pub use allowed::Allowed;
+
+/// What kind of identifier was found. Where two claim the same words, the earlier kind has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Identifier {
+    NhsNumber,
+    Phone,
+    Postcode,
+    Email,
+    DateOfBirth,
+}
+
+impl Identifier {
+    /// The kind in words that follow "this looks like".
+    pub fn label(self) -> &'static str {
+        match self {
+            Identifier::NhsNumber => "an NHS number",
+            Identifier::Phone => "a phone number",
+            Identifier::Postcode => "a postcode",
+            Identifier::Email => "an e-mail address",
+            Identifier::DateOfBirth => "a date of birth",
+        }
+    }
+}
+
+/// An identifier and the bytes of the text in which it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub kind: Identifier,
+    pub range: Range<usize>,
+}
+
+/// The identifiers in a text, in order and without overlap, save those that are allowed to stand there.
+pub fn find(text: &str, allowed: &Allowed) -> Vec<Found> {
+    let as_kind = |kind| move |range| Found { kind, range };
+    let mut found: Vec<Found> = Vec::new();
+    found.extend(nhs_number::find(text).into_iter().map(as_kind(Identifier::NhsNumber)));
+    found.extend(phone::find(text, allowed).into_iter().map(as_kind(Identifier::Phone)));
+    found.extend(postcode::find(text, allowed).into_iter().map(as_kind(Identifier::Postcode)));
+    found.extend(email::find(text, allowed).into_iter().map(as_kind(Identifier::Email)));
+    found.extend(date_of_birth::find(text).into_iter().map(as_kind(Identifier::DateOfBirth)));
+    found.sort_by_key(|one| (one.range.start, one.kind));
+    without_overlap(found, |one| &one.range)
+}
+
+/// The passwords, PINs and tokens in a text, in order and without overlap.
+pub fn secrets(text: &str) -> Vec<Range<usize>> {
+    let mut found = token::find(text);
+    found.extend(password::find(text));
+    found.sort_by_key(|range| (range.start, range.end));
+    without_overlap(found, |range| range)
+}
+
+/// What is in order already, without anything that begins inside what comes before it.
+fn without_overlap<T>(mut found: Vec<T>, range: impl Fn(&T) -> &Range<usize>) -> Vec<T> {
+    let mut end = 0;
+    found.retain(|one| {
+        let free = range(one).start >= end;
+        if free {
+            end = range(one).end;
+        }
+        free
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_kinds_in_one_text_come_in_order() {
+        let text = "DOB 12/03/1961, NHS 999 000 0018, 07700 900123, M1 1AA, sunflower1962@hotmail.co.uk";
+        let kinds: Vec<Identifier> = find(text, &Allowed::default()).iter().map(|one| one.kind).collect();
+        assert_eq!(
+            kinds,
+            [
+                Identifier::DateOfBirth,
+                Identifier::NhsNumber,
+                Identifier::Phone,
+                Identifier::Postcode,
+                Identifier::Email
+            ]
+        );
+    }
+
+    #[test]
+    fn a_token_in_a_password_line_is_found_once() {
+        assert_eq!(secrets("password: ghp_0123456789abcdefghijklmnopqrstuvwxyz").len(), 1);
+    }
+}

@@ -1,0 +1,236 @@
+//! UK phone numbers that may be a person's: mobiles (07) and landlines (01, 02), never 03, 08 and 09.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Allowed;
+use super::pattern::{Pattern, compile, is_match};
+use super::surroundings::{
+    before, digits_before, is_space, touches_a_word_after, touches_a_word_before, two_after, two_before,
+    web_address_before,
+};
+
+/// How a number may begin: with the country code, with its 0, digit by digit, in threes, or without the 0 of a mobile.
+static START: Pattern = LazyLock::new(|| {
+    compile(concat!(
+        r"\+ ?44|(?-u:\b)(?:00 ?44|447[0-9]|0[127][0-9]|0 [127] [0-9] |",
+        r"07[- .][0-9]{3}[- .][0-9]{3}[- .][0-9]{3}|7[1-9][0-9]{2} [0-9]{3})"
+    ))
+});
+
+/// Words that make eleven digits in one piece the number of a thing.
+static NUMBER_OF_A_THING: Pattern = LazyLock::new(|| {
+    compile(concat!(
+        r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:order|invoice|ref|reference|isbn|ean|account|acct|a/c|parcel|tracking|serial|barcode|",
+        r"receipt|ticket|booking|purchase|po|id|meter|asset|batch|lot|upc|policy|case)(?u-i:[^A-Za-z0-9\n])*",
+        r"(?:(?:no|nr|number|num|code|id|is|was)(?u-i:[^A-Za-z0-9\n])*)*$",
+    ))
+});
+
+/// A word that a number may touch with a mark between, as in `tel-01632 960123`.
+static CUE_TOUCHING: Pattern =
+    LazyLock::new(|| compile(r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:tel|phone|mob|mobile|ph|t|m)[-/]$"));
+
+/// Area codes of which some numbers have nine digits after the 0 (Ofcom, National Telephone Numbering Plan).
+const SHORT_AREAS: [&str; 38] = [
+    "01204", "01208", "01254", "01276", "01297", "01298", "01363", "01364", "01384", "01386", "01404", "01420",
+    "01460", "01461", "01480", "01488", "01524", "01527", "01562", "01566", "01606", "01629", "01635", "01647",
+    "01659", "01695", "01726", "01744", "01750", "01827", "01837", "01884", "01900", "01905", "01935", "01949",
+    "01963", "01995",
+];
+
+/// A number as it stands in a text, and its digits from the 0 on.
+pub(super) struct Phone {
+    pub range: Range<usize>,
+    pub digits: String,
+}
+
+pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
+    all(text).into_iter().filter(|phone| !allowed.has_phone(&phone.digits)).map(|phone| phone.range).collect()
+}
+
+/// Every number, allowed or not.
+pub(super) fn all(text: &str) -> Vec<Phone> {
+    let mut found = Vec::new();
+    let Some(pattern) = START.as_ref() else { return found };
+    let mut from = 0;
+    let mut last_end = None;
+    while let Some(start) = pattern.find_at(text, from) {
+        from = start.end();
+        let Some(phone) = read(text, start.start(), start.as_str()) else { continue };
+        let follows_another = last_end
+            .is_some_and(|end| text[end..phone.range.start].chars().all(|c| is_space(c) || "/,;|-&\n".contains(c)));
+        if follows_another || stands_alone(text, &phone) {
+            from = phone.range.end;
+            last_end = Some(from);
+            found.push(phone);
+        }
+    }
+    found
+}
+
+/// The number that begins at `start`, in groups of two digits and more, or digit by digit.
+fn read(text: &str, start: usize, begins: &str) -> Option<Phone> {
+    let mut digits = String::from("0");
+    let mut at = match begins.as_bytes() {
+        [b'0', b'0', ..] => after_country_code(text, start + begins.len()),
+        [b'0', ..] => start + 1,
+        [b'4', ..] => after_country_code(text, start + "44".len()),
+        // Some leave out the 0 of a mobile.
+        [b'7', ..] => start,
+        _ => after_country_code(text, start + begins.len()),
+    };
+    let digit_by_digit = begins.starts_with("0 ");
+    at += usize::from(digit_by_digit);
+    let mut end = None;
+    loop {
+        let group = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let fits = if digit_by_digit { group == 1 } else { group >= 2 || digits == "0" && group == 1 };
+        if !fits || digits.len() + group > 11 {
+            break;
+        }
+        digits.push_str(&text[at..at + group]);
+        at += group;
+        if is_a_persons(&digits) {
+            end = Some((at, digits.len()));
+        }
+        match separator(&text[at..]) {
+            Some(length) => at += length,
+            None => break,
+        }
+    }
+    let (end, length) = end?;
+    digits.truncate(length);
+    Some(Phone { range: start..end, digits })
+}
+
+/// Past `)`, spaces and the `(0)` or `0` that some people leave in after +44.
+fn after_country_code(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let trimmed = rest.trim_start_matches(|c: char| is_space(c) || matches!(c, ')' | '-' | '.' | '('));
+    let trimmed = trimmed.strip_prefix('0').unwrap_or(trimmed);
+    let trimmed = trimmed.trim_start_matches(|c: char| is_space(c) || matches!(c, ')' | '-' | '.' | '('));
+    at + rest.len() - trimmed.len()
+}
+
+/// The length of what may stand between two groups.
+fn separator(rest: &str) -> Option<usize> {
+    let mut length = 0;
+    let mut marks = 0;
+    let mut spaces = 0;
+    for c in rest.chars() {
+        match c {
+            '-' | '.' | ')' | '\n' | '\u{2010}' | '\u{2011}' | '\u{2013}' => marks += 1,
+            c if is_space(c) => spaces += 1,
+            c if c.is_ascii_digit() => return (length > 0 && marks <= 1 && spaces <= 2).then_some(length),
+            _ => return None,
+        }
+        length += c.len_utf8();
+    }
+    None
+}
+
+fn is_a_persons(digits: &str) -> bool {
+    let long = digits.len() == 11;
+    match digits.as_bytes() {
+        [b'0', b'7', ..] => long,
+        [b'0', b'2', b'0' | b'3' | b'4' | b'8' | b'9', ..] => long,
+        [b'0', b'1', b'1'..=b'9', ..] => {
+            long || digits.len() == 10 && digits.get(..5).is_some_and(|area| SHORT_AREAS.contains(&area))
+        }
+        _ => false,
+    }
+}
+
+fn stands_alone(text: &str, phone: &Phone) -> bool {
+    let range = &phone.range;
+    let extension = matches!(two_after(text, range.end), (Some('x'), Some(c)) if c.is_ascii_digit());
+    if touches_a_word_before(text, range.start) || touches_a_word_after(text, range.end) && !extension {
+        return false;
+    }
+    let line = before(text, range.start, 48);
+    let tied_before = match two_before(text, range.start) {
+        (Some('-' | '/' | '.' | ':' | ','), Some(c)) if c.is_ascii_digit() => true,
+        (Some('-' | '/'), Some(c)) if c.is_alphanumeric() => {
+            !is_match(&CUE_TOUCHING, line) && !line.ends_with("wa.me/")
+        }
+        (Some('£' | '$' | '€' | '@'), _) => true,
+        _ => false,
+    };
+    let tied_after = match two_after(text, range.end) {
+        (Some('@'), Some(c)) => c.is_alphanumeric(),
+        (Some('-' | '.' | ':' | ','), Some(c)) => c.is_ascii_digit(),
+        _ => false,
+    };
+    let in_web_address = web_address_before(text, range.start)
+        .is_some_and(|address| !(address.contains("wa.me/") || address.contains("phone=")));
+    let in_one_piece = text[range.clone()].bytes().all(|byte| byte.is_ascii_digit());
+    let of_a_thing = in_one_piece && is_match(&NUMBER_OF_A_THING, line);
+    let in_longer_number = digits_before(text, range.start).len() > 2;
+    !(tied_before || tied_after || in_web_address || of_a_thing || in_longer_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, String)> {
+        all(text).into_iter().map(|phone| (&text[phone.range], phone.digits)).collect()
+    }
+
+    #[test]
+    fn all_patterns_compile() {
+        assert!([&START, &NUMBER_OF_A_THING, &CUE_TOUCHING].iter().all(|pattern| pattern.is_some()));
+    }
+
+    #[test]
+    fn every_usual_grouping_gives_the_same_digits() {
+        for text in [
+            "07700900123",
+            "07700 900123",
+            "07700 900 123",
+            "0770 090 0123",
+            "07700-900-123",
+            "07700.900.123",
+            "07700\u{a0}900\u{a0}123",
+            "+447700900123",
+            "+44 7700 900123",
+            "+44 (0)7700 900123",
+            "+44 (0) 7700 900 123",
+            "+44 07700 900123",
+            "0044 7700 900123",
+            "447700900123",
+        ] {
+            assert_eq!(found(text), [(text, "07700900123".to_owned())], "{text}");
+        }
+        assert_eq!(found("(020) 7946 0018")[0].1, "02079460018");
+        assert_eq!(found("call(01632) 960123")[0].1, "01632960123");
+        assert_eq!(found("01204 00011")[0].1, "0120400011");
+    }
+
+    #[test]
+    fn two_numbers_side_by_side_are_two() {
+        assert_eq!(found("01632 960123 07700 900123").len(), 2);
+        assert_eq!(found("01632 960123/07700 900123").len(), 2);
+    }
+
+    #[test]
+    fn organisations_numbers_and_longer_things_are_not_found() {
+        for text in [
+            "0300 123 1100",
+            "0808 800 0082",
+            "0345 678 9012",
+            "116 123",
+            "01-02-2026 10:30",
+            "0123 4567 8901 2345",
+            "order no. 01632960123",
+            "ref-01632960123",
+            "x01632960123",
+            "2026-01632 960123",
+            "https://a.example/01632960123",
+            "0123456789",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}

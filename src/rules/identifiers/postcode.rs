@@ -1,0 +1,138 @@
+//! Full UK postcodes (Royal Mail, Programmers' Guide to the Postcode Address File).
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Allowed;
+use super::pattern::{Pattern, compile, is_match};
+use super::surroundings::{before, char_before, is_part_of_a_word, two_after, web_address_before};
+
+static SHAPE: Pattern = LazyLock::new(|| {
+    compile(concat!(
+        r"(?-u:\b)[A-Za-z]{1,2}[0-9][0-9A-Za-z]?(?:[ \u{a0}\u{2009}\u{202f}]{1,2}|\n|-|, )?",
+        r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?-u:\b)"
+    ))
+});
+
+/// After this word a postcode may be typed in any way.
+static CUE: Pattern = LazyLock::new(|| compile(r"(?i-u)\bpost ?code(?: is|:| =)? (?:is )?$"));
+
+/// The postcode areas, with those of the Crown dependencies.
+///
+/// ZZ is not one: ZZ99 codes stand for "no fixed abode" or "not known" in NHS records and place nobody.
+const AREAS: [&str; 124] = [
+    "AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO", "CR",
+    "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX", "FK", "FY",
+    "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT",
+    "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE", "NG", "NN", "NP",
+    "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA", "SE", "SG", "SK", "SL",
+    "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W",
+    "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE",
+];
+
+pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
+    all(text).into_iter().filter(|range| !allowed.has_postcode(&text[range.clone()])).collect()
+}
+
+/// Every postcode, allowed or not.
+pub(super) fn all(text: &str) -> Vec<Range<usize>> {
+    let candidates = SHAPE.iter().flat_map(|pattern| pattern.find_iter(text));
+    candidates.map(|candidate| candidate.range()).filter(|range| is_postcode(text, range)).collect()
+}
+
+/// Without its space and in capitals: `M11AA` for `m1 1aa`.
+pub(super) fn normalised(postcode: &str) -> String {
+    postcode.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+}
+
+fn is_postcode(text: &str, range: &Range<usize>) -> bool {
+    let words = &text[range.clone()];
+    let (outward, inward) = words.split_at(words.len() - 3);
+    let spaced = !outward.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let in_capitals = !words.bytes().any(|byte| byte.is_ascii_lowercase());
+    // `M1-1AA` and `m11aa` may be anything, unless a word says that they are postcodes.
+    let by_form = if spaced { !is_ordinal(inward) && !outward.contains(['-', ',']) } else { in_capitals };
+    (by_form || is_match(&CUE, before(text, range.start, 24)))
+        && is_outward(&normalised(outward))
+        && !is_part_of_a_word(text, range)
+        && !touches_more(text, range, spaced)
+        && web_address_before(text, range.start).is_none()
+}
+
+/// `1st`, `2nd`, `4th`, as in "room B2 1st floor".
+fn is_ordinal(inward: &str) -> bool {
+    ["st", "nd", "rd", "th"].iter().any(|ending| inward.ends_with(ending))
+}
+
+fn is_outward(outward: &str) -> bool {
+    let area = outward.trim_end_matches(|c: char| c.is_ascii_digit());
+    let (area, last_letter) = match area.find(|c: char| c.is_ascii_digit()) {
+        Some(at) => (&area[..at], area.chars().next_back()),
+        None => (area, None),
+    };
+    let letter_fits = match (last_letter, area.len()) {
+        (None, _) => true,
+        (Some(letter), 1) => "ABCDEFGHJKPSTUW".contains(letter),
+        (Some(letter), _) => "ABEHMNPRVWXY".contains(letter),
+    };
+    letter_fits && AREAS.contains(&area)
+}
+
+/// Whether a mark ties the postcode to something longer: an id, a colour, a file name.
+fn touches_more(text: &str, range: &Range<usize>, spaced: bool) -> bool {
+    let tied_before = match char_before(text, range.start) {
+        Some('#' | '-' | '@' | '&' | '+' | '$' | '£') => true,
+        Some('/' | '.' | ':' | '=') => !spaced,
+        _ => false,
+    };
+    let tied_after = match two_after(text, range.end) {
+        (Some('-' | '@'), Some(c)) => c.is_alphanumeric(),
+        (Some('/' | '.' | ':' | '='), Some(c)) => !spaced && c.is_alphanumeric(),
+        _ => false,
+    };
+    tied_before || tied_after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        all(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn the_patterns_compile_and_the_areas_are_in_order() {
+        assert!(SHAPE.is_some() && CUE.is_some());
+        assert!(AREAS.is_sorted());
+    }
+
+    #[test]
+    fn every_form_is_found() {
+        for text in ["M1 1AA", "B33 8TH", "CR2 6XH", "DN55 1PT", "W1A 0AX", "EC1A 1BB", "EC1A1BB", "ec1a 1bb", "M11AA"]
+        {
+            assert_eq!(found(text), [text]);
+        }
+        assert_eq!(found("\"m1\u{a0}1aa\""), ["m1\u{a0}1aa"]);
+    }
+
+    #[test]
+    fn what_only_looks_like_one_is_not_found() {
+        for text in [
+            "ZZ99 3WZ",
+            "A1 1AA",
+            "B12 3456",
+            "AB12 3CD",
+            "m11aa",
+            "#E16AAB",
+            "x-M11AA",
+            "M11AA.png",
+            "room B2 1st floor",
+            "9db126d1 0088",
+            "SQ1 1AA",
+            "https://a.example/M11AA",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}

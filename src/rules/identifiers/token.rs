@@ -1,0 +1,86 @@
+//! Secrets that show themselves by their shape: the tokens of known services, keys, logins in web addresses.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::pattern::{Pattern, compile};
+use super::surroundings::{char_before, is_part_of_a_word};
+
+/// The shapes that GitHub, GitLab, OpenAI, Stripe, Slack, Amazon, Facebook and Google publish for their tokens, and JSON Web Tokens.
+static TOKEN: Pattern = LazyLock::new(|| {
+    compile(concat!(
+        r"(?-u:\b)(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|",
+        r"sk-[A-Za-z0-9_-]{20,}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,}|xox[abeprs]-[A-Za-z0-9-]{10,}|",
+        r"A[KS]IA[A-Z0-9]{16}|EAA[A-Za-z0-9]{20,}|ya29\.[A-Za-z0-9_-]{16,}|AIza[A-Za-z0-9_-]{30,}|",
+        r"eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,})"
+    ))
+});
+
+static BEARER: Pattern = LazyLock::new(|| compile(r"(?-u:\b)(?i-u:bearer) ([A-Za-z0-9._~+/=-]{16,})"));
+
+static PRIVATE_KEY: Pattern = LazyLock::new(|| compile(r"-----BEGIN [A-Z ]{0,24}PRIVATE KEY(?: BLOCK)?-----"));
+
+static LOGIN_IN_ADDRESS: Pattern =
+    LazyLock::new(|| compile(r#"[a-z]://[^ \t\n/:@?\#"'<>]{1,80}:([^ \t\n/@"'<>]{1,80})@"#));
+
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for token in TOKEN.iter().flat_map(|pattern| pattern.find_iter(text)) {
+        let shows_no_word = token.as_str().bytes().any(|byte| byte.is_ascii_digit());
+        let alone = !is_part_of_a_word(text, &token.range());
+        if shows_no_word && alone && !matches!(char_before(text, token.start()), Some('-')) {
+            found.push(token.range());
+        }
+    }
+    let captured = [&BEARER, &LOGIN_IN_ADDRESS].into_iter().flat_map(|pattern| pattern.iter());
+    for value in captured.flat_map(|pattern| pattern.captures_iter(text)).filter_map(|groups| groups.get(1)) {
+        let placeholder = value.as_str().starts_with(['*', '[', '{', '$', 'x', '…']);
+        if !placeholder && value.as_str().bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+            found.push(value.range());
+        }
+    }
+    found.extend(PRIVATE_KEY.iter().flat_map(|pattern| pattern.find_iter(text)).map(|key| key.range()));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        find(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn all_patterns_compile() {
+        assert!([&TOKEN, &BEARER, &PRIVATE_KEY, &LOGIN_IN_ADDRESS].iter().all(|pattern| pattern.is_some()));
+    }
+
+    #[test]
+    fn tokens_are_known_by_their_shape() {
+        for text in [
+            "ghp_0123456789abcdefghijklmnopqrstuvwxyz",
+            "xoxb-123456789012-abcdefABCDEF",
+            "AKIA0123456789ABCDEF",
+            "EAABsbCS1iHgBA0123456789abcdefgh",
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJlMDE",
+        ] {
+            assert_eq!(found(&format!("token \"{text}\",")), [text]);
+        }
+        assert_eq!(found("https://leavale:Summer2026@feeds.example/x"), ["Summer2026"]);
+        assert_eq!(found("-----BEGIN RSA PRIVATE KEY-----").len(), 1);
+    }
+
+    #[test]
+    fn digests_and_plain_addresses_are_no_tokens() {
+        for text in [
+            "9db126d10088d6fda9ff22eaaf0ee888646ddd9bf3f76f8aa24ee0b2ccc9742f",
+            "https://a.example:8080/x",
+            "https://a.example/x:y@z",
+            "task-risk-sk-a",
+            "the bearer of this letter",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Facts to findings: a file per rule, and the list of them.
+
+pub mod engine;
+pub mod identifiers;
+
+pub use engine::{
+    Check, Doer, Due, Example, Explanation, Finding, Findings, Review, Reviewed, Rule, Severity, Standing, Subject,
+    explain,
+};
+
+/// Declares each rule's file, and keeps its text, whose head is the rule's published explanation.
+macro_rules! rules {
+    ($($rule:ident),+ $(,)?) => {
+        $(mod $rule;)+
+
+        /// Every rule, in the order of their ids.
+        pub static RULES: &[&Rule] = &[$(&$rule::RULE),+];
+
+        /// Every rule with the text of its file.
+        pub(crate) static SOURCES: &[(&Rule, &str)] = &[$((&$rule::RULE, include_str!(concat!(stringify!($rule), ".rs")))),+];
+    };
+}
+
+rules! {
+    acceptance_expired,
+    acceptance_unknown,
+    acceptance_unused,
+    account_dpo_not_notified,
+    account_email_personal,
+    account_not_on_information_register,
+    account_outside_policy_still_open,
+    account_unchecked,
+    account_unmonitored,
+    acknowledgement_missing,
+    acknowledgement_outdated,
+    approver_unknown,
+    author_not_contacted,
+    awareness_lapsed,
+    candidate_review_unapproved,
+    clause_numbering,
+    clause_unassigned,
+    complaint_not_redirected,
+    complaint_not_removed,
+    concern_not_passed_on,
+    connection_unreviewed,
+    connection_with_individual,
+    consent_missing,
+    consent_withdrawn,
+    consent_wrong_route,
+    copyright_permission_missing,
+    credentials_not_handed_over,
+    custodian_left,
+    document_control_incomplete,
+    escalated_out_of_order,
+    evidence_changed,
+    evidence_not_saved,
+    job_post_without_nhs_jobs_link,
+    link_to_unpublished_policy,
+    not_disseminated,
+    options_not_considered,
+    outside_content_unsourced,
+    patient_identifiable_text,
+    post_unapproved,
+    poster_not_authorised,
+    public_date_style,
+    public_range_style,
+    public_reading_level,
+    public_sentence_too_long,
+    public_surgery_or_practice,
+    public_time_style,
+    public_words_to_avoid,
+    reference_superseded,
+    relationship_ended_without_advice,
+    removed_for_complaining,
+    reply_late,
+    reply_out_of_hours,
+    report_overdue,
+    review_due_soon,
+    review_overdue,
+    role_undefined,
+    safeguarding_referral_missing,
+    secret_in_register,
+    service_account_without_business_case,
+    staff_name_on_public_page,
+    submission_unreviewed,
+    term_undefined,
+    term_unused,
+    vague_duty,
+}
+
+use crate::audience::PartnersKey;
+use crate::model::Library;
+use crate::problem::Problem;
+use crate::sources::Sources;
+
+/// Everything the rules find in a library that has no problems.
+pub fn find(library: &Library, sources: &Sources, key: &PartnersKey) -> Findings {
+    engine::run(RULES, library, sources, key)
+}
+
+/// What the rules find in texts that must not be published as they are.
+pub fn problems(library: &Library, sources: &Sources) -> Vec<Problem> {
+    engine::check_texts(RULES, library, sources)
+}
+
+/// The rule of this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}

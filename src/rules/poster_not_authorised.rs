@@ -1,0 +1,102 @@
+//! Only the people whom the policy authorises post on our pages and answer there.
+//!
+//! # Why
+//!
+//! Clause 5.3 names the few people who have access. In `content/registers/staff.toml` they are those with `may_post =
+//! true`, and their access ends with their work here: somebody who had not started on the day, or whose last day was
+//! over, was not authorised either. The first day and the last day themselves count as days of work. An answer without
+//! `by` says nothing about who gave it.
+//!
+//! # Breaks the rule
+//!
+//! A receptionist, who may not post, answered a comment.
+//!
+//! ```toml content/registers/replies.toml
+//! [[reply]]
+//! account = "facebook"
+//! received = 2026-11-03T09:00:00+00:00
+//! answered = 2026-11-03T10:00:00+00:00
+//! by = "receptionist"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The manager, who may post, answered it.
+//!
+//! ```toml content/registers/replies.toml
+//! [[reply]]
+//! account = "facebook"
+//! received = 2026-11-03T09:00:00+00:00
+//! answered = 2026-11-03T10:00:00+00:00
+//! by = "manager"
+//! ```
+//!
+//! # How to fix
+//!
+//! Ask how the person came to have access, and change the password if they should not. If they were authorised,
+//! correct `content/registers/staff.toml`. When somebody leaves, write the day as `leaves` and let `may_post` stand:
+//! what they posted before was in order. Somebody who comes back has a second entry, with an id of its own.
+
+use jiff::civil::Date;
+
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use crate::model::StaffMember;
+use crate::wording::date_in_words;
+
+pub static RULE: Rule = Rule {
+    id: "poster-not-authorised",
+    clauses: &["5.3"],
+    severity: Severity::Warning,
+    doer: Doer::ManagingPartner,
+    checks: &[Check::Staff(check_access), Check::Partners(check_days)],
+};
+
+fn check_access(facts: &StaffFacts, found: &mut Found) {
+    report(facts, found, |member, _| {
+        (!*member.may_post.read(facts.key)).then(|| "without being authorised to".to_owned())
+    });
+}
+
+fn check_days(facts: &PartnersFacts, found: &mut Found) {
+    report(facts.staff, found, |member, on| {
+        if !*member.may_post.read(facts.staff.key) {
+            return None;
+        }
+        let first = member.starts.read(facts.key).filter(|first| on < *first);
+        let last = member.leaves.read(facts.key).filter(|last| on > *last);
+        let before = first.map(|first| format!("before the first day here, {}", date_in_words(first)));
+        before.or_else(|| last.map(|last| format!("after the last day here, {}", date_in_words(last))))
+    });
+}
+
+/// Reports every post and answer for which `wrong` says what was wrong with who gave it.
+fn report(facts: &StaffFacts, found: &mut Found, wrong: impl Fn(&StaffMember, Date) -> Option<String>) {
+    let library = facts.library;
+    for post in &library.posts {
+        let Some(member) = library.staff.get(post.posted_by.read(facts.key)) else { continue };
+        let at = *post.at.read(facts.key);
+        let on = facts.local_date(at);
+        let Some(wrong) = wrong(member, on) else { continue };
+        let platform = facts.platform(post.account.read(facts.key));
+        let message = format!("{} posted on {platform} on {}, {wrong}", *member.role, facts.moment_in_words(at));
+        found.breach(facts.post_subject(post), &post.place, message).since(on).over();
+    }
+    for reply in &library.replies {
+        let Some(answered) = *reply.answered.read(facts.key) else { continue };
+        let by = reply.by.read(facts.key).as_ref();
+        let Some(member) = by.and_then(|by| library.staff.get(by)) else { continue };
+        let on = facts.local_date(answered);
+        let Some(wrong) = wrong(member, on) else { continue };
+        let account = reply.account.read(facts.key);
+        let received = *reply.received.read(facts.key);
+        let message = format!(
+            "{} answered the comment on {} of {} on {}, {wrong}",
+            *member.role,
+            facts.platform(account),
+            facts.moment_in_words(received),
+            date_in_words(on)
+        );
+        let subject = Subject::Reply(account.clone(), facts.minute(received));
+        found.breach(subject, &reply.place, message).since(on).over();
+    }
+}

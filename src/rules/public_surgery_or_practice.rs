@@ -1,0 +1,117 @@
+//! Public pages say “surgery” for the place that patients come to, and staff pages say “practice”.
+//!
+//! # Why
+//!
+//! The NHS content style keeps to “surgery” when it speaks to patients, who may take a practice for an exercise.
+//! Among staff it is the other way round: a surgery is also an operation, or a clinic session. So that each reader
+//! meets one word, this looks for “practice” on public pages and for “surgery” on staff pages. The policy itself is
+//! left out. So are “practice manager”, “best practice”, “minor surgery” and the like, our own name and the titles of
+//! documents.
+//!
+//! # Breaks the rule
+//!
+//! Patients come to the surgery.
+//!
+//! ```markdown content/pages/complaints.md
+//! +++
+//! audience = "public"
+//! +++
+//! # How to complain
+//!
+//! Ask at the practice.
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The practice manager keeps that title.
+//!
+//! ```markdown content/pages/complaints.md
+//! +++
+//! audience = "public"
+//! +++
+//! # How to complain
+//!
+//! Ask the practice manager at the surgery.
+//! ```
+//!
+//! # How to fix
+//!
+//! On a public page write “surgery”, “we” or “us”. On a page for staff write “practice” where the organisation is
+//! meant.
+
+use std::ops::Range;
+
+use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts, Subject, passages};
+use crate::audience::Audience;
+
+pub static RULE: Rule = Rule {
+    id: "public-surgery-or-practice",
+    clauses: &[],
+    severity: Severity::Note,
+    doer: Doer::CommunityEngagementTeam,
+    checks: &[Check::Staff(check)],
+};
+
+const PRACTICE: &str = "practice|practices";
+const NO_PLACE: &str = "practice manager|practice managers|practice nurse|practice nurses|practice partner|\
+    practice partners|practice pharmacist|practice pharmacists|good practice|best practice|common practice|in practice|\
+    into practice|safe practice|unsafe practice|medical practice|general practice|clinical practice|code of practice|\
+    codes of practice|practice of|target practice";
+
+/// The organisation is meant where it does something, or something is its own; a place is gone to.
+const SURGERY: &str = "the surgery|our surgery|this surgery|your surgery";
+const NO_ORGANISATION: &str = "at the surgery|in the surgery|to the surgery|into the surgery|from the surgery|\
+    near the surgery|outside the surgery|inside the surgery|visit the surgery|at our surgery|in our surgery|\
+    to our surgery|at this surgery|in this surgery|at your surgery|to your surgery|the surgery opening|\
+    the surgery appointment|the surgery appointments|the surgery hours|the surgery times|the surgery door|\
+    the surgery building|the surgery waiting|the surgery premises|the surgery car|after the surgery|before the surgery|\
+    during the surgery|after your surgery|before your surgery|minor surgery";
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    let of = |list: &'static str| Phrases::of(list.split('|'));
+    let (Ok(practice), Ok(surgery)) = (of(PRACTICE), of(SURGERY)) else { return };
+    let (Ok(no_place), Ok(no_organisation)) = (of(NO_PLACE), of(NO_ORGANISATION)) else { return };
+    let titles = titles(facts);
+    let Ok(named) = Phrases::of(titles.iter().copied()) else { return };
+    for passage in passages(facts).into_iter().filter(|passage| matches!(passage.subject, Subject::Page(_))) {
+        let (phrases, friends, says, readers) = match passage.audience {
+            Audience::Public => (&practice, &no_place, "practice", "patients read ‘surgery’"),
+            _ => (&surgery, &no_organisation, "surgery", "staff read ‘practice’"),
+        };
+        let mut count = 0;
+        let mut first = None;
+        for sentence in passage.sentences() {
+            // A practice may be called The Practice: its name is told from the word by its capitals.
+            let is_title = |hit: &(usize, Range<usize>)| titles.get(hit.0).copied() == sentence.text.get(hit.1.clone());
+            let mut spared = friends.find(&sentence.text);
+            spared.extend(named.find(&sentence.text).into_iter().filter(is_title));
+            for (_, range) in phrases.find(&sentence.text) {
+                if !spared.iter().any(|(_, other)| other.start < range.end && range.start < other.end) {
+                    count += 1;
+                    first = first.or_else(|| Some(sentence.place_of(range)));
+                }
+            }
+        }
+        let Some(place) = first else { continue };
+        let message = format!("the page says ‘{says}’ {} where {readers}", times(count));
+        found.breach(passage.subject, &place, message);
+    }
+}
+
+/// Names that hold either word and are what they are.
+fn titles<'a>(facts: &StaffFacts<'a>) -> Vec<&'a str> {
+    let library = facts.library;
+    let references = library.references.values().map(|reference| reference.text.read(facts.key).title.as_str());
+    let policies = library.policies.values().map(|policy| policy.title.as_str());
+    let surgeries = library.site.surgeries.iter().map(|surgery| surgery.name.as_str());
+    let all = references.chain(policies).chain(surgeries).chain([library.site.name.as_str()]);
+    all.filter(|title| !title.is_empty()).collect()
+}
+
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        many => format!("{many} times"),
+    }
+}

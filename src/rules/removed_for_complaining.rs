@@ -1,0 +1,129 @@
+//! Nobody's relationship with the practice is ended because of a complaint.
+//!
+//! # Why
+//!
+//! Clause 10.4 says so: patients are not removed because of a complaint, however it was made. A complaint is shown the
+//! proper route. An incident is taken for a complaint if it is marked `complaint = true`, or if all of its natures are
+//! of the kind `complaint`. Whatever else speaks for an ending belongs into an incident of its own, with the steps of
+//! clauses 10.2 to 10.4.
+//!
+//! Warning an author is not an ending: clause 10.4 lets the practice say that leaving such a post up harms the
+//! relationship. There is no time to count here. What was done stays on record when the details of an incident are
+//! erased.
+//!
+//! # Breaks the rule
+//!
+//! The relationship was ended over a complaint.
+//!
+//! ```toml content/registers/incidents/2026-11.toml
+//! [[incident]]
+//! id = "2026-101"
+//! reported = 2026-11-02T09:00:00+00:00
+//! recorded = 2026-11-02
+//! place = "other-account"
+//! natures = ["complaint"]
+//! author = "patient"
+//! reporter = "personnel"
+//!
+//! [[incident.step]]
+//! at = 2026-11-03T10:00:00+00:00
+//! step = "author-contacted"
+//!
+//! [[incident.step]]
+//! at = 2026-11-04T10:00:00+00:00
+//! step = "author-refused"
+//!
+//! [[incident.step]]
+//! at = 2026-11-05T10:00:00+00:00
+//! step = "options-considered"
+//!
+//! [[incident.step]]
+//! at = 2026-11-06T10:00:00+00:00
+//! step = "author-warned"
+//!
+//! [[incident.step]]
+//! at = 2026-11-07T10:00:00+00:00
+//! step = "mdu-consulted"
+//!
+//! [[incident.step]]
+//! at = 2026-11-10T10:00:00+00:00
+//! step = "relationship-ended"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The complaint was shown its route, and the author was told that the post should go.
+//!
+//! ```toml content/registers/incidents/2026-11.toml
+//! [[incident]]
+//! id = "2026-101"
+//! reported = 2026-11-02T09:00:00+00:00
+//! recorded = 2026-11-02
+//! place = "other-account"
+//! natures = ["complaint"]
+//! author = "patient"
+//! reporter = "personnel"
+//!
+//! [[incident.step]]
+//! at = 2026-11-03T10:00:00+00:00
+//! step = "complaint-route-offered"
+//!
+//! [[incident.step]]
+//! at = 2026-11-03T10:05:00+00:00
+//! step = "leaflet-offered"
+//!
+//! [[incident.step]]
+//! at = 2026-11-04T10:00:00+00:00
+//! step = "author-refused"
+//!
+//! [[incident.step]]
+//! at = 2026-11-05T10:00:00+00:00
+//! step = "options-considered"
+//!
+//! [[incident.step]]
+//! at = 2026-11-06T10:00:00+00:00
+//! step = "author-warned"
+//! ```
+//!
+//! # How to fix
+//!
+//! Have the partners look at the ending again, with the advice of the GMC or of the MDU. If it rests on something
+//! other than the complaint, record that as an incident of its own, with its own steps, and correct this one. If the
+//! incident was not a complaint, correct its `complaint` mark or its natures.
+
+use super::engine::ladder::first;
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::model::{Incident, NatureKind, StepKind};
+
+pub static RULE: Rule = Rule {
+    id: "removed-for-complaining",
+    clauses: &["10.4"],
+    severity: Severity::Warning,
+    doer: Doer::Partners,
+    checks: &[Check::PartnersIncident(check)],
+};
+
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+    let Some(ended) = first(incident, &[StepKind::RelationshipEnded], facts.staff.key) else { return };
+    if !*incident.complaint.read(facts.key) && !is_only_a_complaint(facts, incident) {
+        return;
+    }
+    let id = incident.id.read(facts.staff.key);
+    let message = format!(
+        "the relationship was ended on {} in incident {id}, which is recorded as a complaint",
+        facts.staff.moment_in_words(*ended.at.read(facts.key))
+    );
+    found
+        .breach(Subject::Incident(id.clone()), &incident.place_in_file, message)
+        .since(*ended.on.read(facts.staff.key))
+        .over();
+}
+
+fn is_only_a_complaint(facts: &PartnersFacts, incident: &Incident) -> bool {
+    let natures = &facts.staff.library.natures;
+    incident
+        .natures
+        .read(facts.staff.key)
+        .iter()
+        .all(|id| natures.get(id).is_some_and(|nature| *nature.kind == NatureKind::Complaint))
+}

@@ -1,0 +1,78 @@
+//! Every comment and message on our pages is answered within the reply target.
+//!
+//! # Why
+//!
+//! Annex A tells patients that we aim to answer within three business days. The working day on which a comment
+//! arrives, or the next one, is day 0; the time ends at closing time of the third business day after it. Weekends and
+//! bank holidays do not count. A comment that is waiting is shown with the time that is left.
+//!
+//! # Breaks the rule
+//!
+//! A comment of Monday 9 November is answered on Friday. The third business day was Thursday.
+//!
+//! ```toml content/registers/replies.toml
+//! [[reply]]
+//! account = "facebook"
+//! received = 2026-11-09T10:00:00+00:00
+//! answered = 2026-11-13T09:30:00+00:00
+//! by = "manager"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The same comment is answered on Thursday, a minute before closing time.
+//!
+//! ```toml content/registers/replies.toml
+//! [[reply]]
+//! account = "facebook"
+//! received = 2026-11-09T10:00:00+00:00
+//! answered = 2026-11-12T18:59:00+00:00
+//! by = "manager"
+//! ```
+//!
+//! # How to fix
+//!
+//! Answer what is still waiting, briefly and in the same place, and log the answer in `content/registers/replies.toml`.
+//! A late answer stays late; tell the partners why, or have it accepted in `content/registers/acceptances.toml`.
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Standing, Subject};
+
+pub static RULE: Rule = Rule {
+    id: "reply-late",
+    clauses: &["A.9", "5.4"],
+    severity: Severity::Warning,
+    doer: Doer::CommunityEngagementTeam,
+    checks: &[Check::Staff(check)],
+};
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    let target = facts.library.site.targets.reply;
+    for reply in &facts.library.replies {
+        let received = *reply.received.read(facts.key);
+        let answered = *reply.answered.read(facts.key);
+        let Some(standing) = facts.clocked(target, received, answered) else { continue };
+        let account = reply.account.read(facts.key);
+        let subject = Subject::Reply(account.clone(), facts.minute(received));
+        let platform = facts.platform(account);
+        let words = facts.moment_in_words(received);
+        match (standing, answered) {
+            (Standing::Left { .. }, _) => {
+                found
+                    .deadline(subject, &reply.place, format!("Answer the comment on {platform} of {words}"))
+                    .standing(standing);
+            }
+            (Standing::Late { .. }, Some(_)) => {
+                found
+                    .breach(subject, &reply.place, format!("the comment on {platform} of {words} was answered late"))
+                    .since_due(standing, facts)
+                    .standing(standing);
+            }
+            (Standing::Late { .. }, None) => {
+                found
+                    .breach(subject, &reply.place, format!("the comment on {platform} of {words} has no answer"))
+                    .since_due(standing, facts)
+                    .standing(standing);
+            }
+        }
+    }
+}

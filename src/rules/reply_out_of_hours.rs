@@ -1,0 +1,65 @@
+//! Comments and messages on our pages are answered only during business hours.
+//!
+//! # Why
+//!
+//! Clause 5.4 keeps answers to the hours in which the practice is open, and Annex A tells patients so. The hours are
+//! those of `content/site.toml` under `[hours]`: from `opens` until just before `closes`, on `working_days` that are
+//! not bank holidays. At closing time itself the practice is closed. Times are local ones, in summer and in winter.
+//!
+//! # Breaks the rule
+//!
+//! The answer was given on a Saturday.
+//!
+//! ```toml content/registers/replies.toml
+//! [[reply]]
+//! account = "facebook"
+//! received = 2026-11-13T18:00:00+00:00
+//! answered = 2026-11-14T10:00:00+00:00
+//! by = "manager"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The answer waited for Monday morning. When the comment was written does not matter.
+//!
+//! ```toml content/registers/replies.toml
+//! [[reply]]
+//! account = "facebook"
+//! received = 2026-11-14T10:00:00+00:00
+//! answered = 2026-11-16T08:00:00+00:00
+//! by = "manager"
+//! ```
+//!
+//! # How to fix
+//!
+//! An answer cannot be taken back: remind whoever gave it to wait for opening time. If many answers fall outside, ask
+//! the partners whether the hours in `content/site.toml` are right. If the time in the register is wrong, correct it.
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+
+pub static RULE: Rule = Rule {
+    id: "reply-out-of-hours",
+    clauses: &["5.4", "A.9"],
+    severity: Severity::Warning,
+    doer: Doer::CommunityEngagementTeam,
+    checks: &[Check::Staff(check)],
+};
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    for reply in &facts.library.replies {
+        let Some(answered) = *reply.answered.read(facts.key) else { continue };
+        if facts.library.working_time.is_open(answered) != Ok(false) {
+            continue;
+        }
+        let account = reply.account.read(facts.key);
+        let received = *reply.received.read(facts.key);
+        let message = format!(
+            "the comment on {} of {} was answered out of hours, on {}",
+            facts.platform(account),
+            facts.moment_in_words(received),
+            facts.moment_in_words(answered)
+        );
+        let subject = Subject::Reply(account.clone(), facts.minute(received));
+        found.breach(subject, &reply.place, message).since(facts.local_date(answered)).over();
+    }
+}

@@ -1,0 +1,120 @@
+//! Every role that the policy or a page names is a role that the practice knows.
+//!
+//! # Why
+//!
+//! Clause 2.2 says who the policy applies to, and other clauses give duties to roles and teams. If a role is in no
+//! register, nobody can tell who has the duty, and a letter to it reaches nobody. A role is taken to be two or more
+//! words with capital letters that end in a word such as Officer, Manager, Lead, Team or Partner. It is known if it
+//! stands in the staff register (as a role or a team), in the reporting routes, among the defined words or in a
+//! reference's title or publisher, or if words that lead to one of these say it. Part of a longer name is enough, and
+//! one or many makes no difference. Each role is noted once, where it stands first.
+//!
+//! # Breaks the rule
+//!
+//! Nobody in the registers is a Patient Liaison Officer.
+//!
+//! ```markdown content/pages/complaints.md
+//! +++
+//! audience = "public"
+//! +++
+//! # How to complain
+//!
+//! Write to the Patient Liaison Officer.
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The role is in the staff register.
+//!
+//! ```toml content/registers/staff.toml
+//! [[staff]]
+//! id = "patient-liaison-officer"
+//! role = "Patient Liaison Officer"
+//! engagement = "employee"
+//! ```
+//!
+//! ```markdown content/pages/complaints.md
+//! +++
+//! audience = "public"
+//! +++
+//! # How to complain
+//!
+//! Write to the Patient Liaison Officer.
+//! ```
+//!
+//! # How to fix
+//!
+//! If the text means a role that is known by another name, use that name. If the role exists, add it to
+//! `content/registers/staff.toml`, or to `content/references.toml` if it is outside the practice.
+
+use std::collections::HashSet;
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, roles_in, sub_phrases};
+use crate::model::{Piece, Prose, Target};
+
+pub static RULE: Rule = Rule {
+    id: "role-undefined",
+    clauses: &["2.2"],
+    severity: Severity::Note,
+    doer: Doer::PolicyOwner,
+    checks: &[Check::Staff(check)],
+};
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    let known = known(facts);
+    let practice = practice(&facts.library.site.name);
+    let mut reported: HashSet<Vec<String>> = HashSet::new();
+    for text in facts.texts() {
+        for role in roles_in(text.prose) {
+            let phrase = role.phrase.strip_prefix(practice.as_slice()).unwrap_or(&role.phrase);
+            let is_known = phrase.len() < 2
+                || known.contains(phrase)
+                // "Remind Practice Managers": the first word of a sentence may be no part of the role.
+                || role.opens_sentence && phrase.get(1..).is_some_and(|rest| known.contains(rest));
+            if !is_known && reported.insert(role.phrase) {
+                let message = format!("‘{}’ is named as a role, and no register or definition knows it", role.words);
+                found.breach(text.subject.clone(), &text.place_of(role.range), message);
+            }
+        }
+    }
+}
+
+/// The words of the practice's name, which may stand before a role. A single word may as well be part of the role.
+fn practice(name: &str) -> Vec<String> {
+    let name = name.to_lowercase();
+    let words = name.strip_prefix("the ").unwrap_or(&name).split_whitespace().map(str::to_owned);
+    Some(words.collect::<Vec<_>>()).filter(|words| words.len() > 1).unwrap_or_default()
+}
+
+/// Every name that says who somebody is, with each part of it of two words or more.
+fn known(facts: &StaffFacts) -> HashSet<Vec<String>> {
+    let library = facts.library;
+    let mut names: Vec<String> = Vec::new();
+    for member in library.staff.values() {
+        names.push((*member.role).clone());
+        names.extend(member.team.read(facts.key).iter().map(|team| format!("{team} team")));
+    }
+    names.extend(library.site.reporting_routes.iter().map(|route| route.label.clone()));
+    for term in library.policies.values().flat_map(|policy| policy.terms.iter()) {
+        names.extend(std::iter::once(&term.name).chain(&term.also).cloned());
+    }
+    for reference in library.references.values() {
+        let text = reference.text.read(facts.key);
+        names.push(text.title.clone());
+        names.extend(text.publisher.clone());
+    }
+    names.extend(facts.texts().flat_map(|text| words_of_links(text.prose)));
+    names.iter().flat_map(|name| sub_phrases(name)).collect()
+}
+
+/// The words under which texts link to people, accounts and references.
+fn words_of_links(prose: &Prose) -> Vec<String> {
+    let after = prose.pieces.iter().skip(1);
+    let links = prose.pieces.iter().zip(after).filter_map(|pair| match pair {
+        (Piece::LinkStart(Target::Staff(_) | Target::Account(_) | Target::Reference(_)), Piece::Html(words)) => {
+            Some(words.to_string())
+        }
+        _ => None,
+    });
+    links.collect()
+}

@@ -1,0 +1,95 @@
+//! Every sign of harm to anybody is reported to the Local Authority Safeguarding Team in good time.
+//!
+//! # Why
+//!
+//! Clause 10.2: a sign that the author of a post, or anybody else, may come to harm is reported to the Local Authority
+//! Safeguarding Team. Telling the police or the GP Safeguarding Lead does not take its place.
+//!
+//! How soon that is the practice says itself: `safeguarding` under `[targets]` in `content/site.toml`, 24 hours by the
+//! clock unless it says otherwise. Nights, weekends and bank holidays count. The time runs from the report of the
+//! incident. Once the details of an incident have been erased, nothing is asked of it any more.
+//!
+//! # Breaks the rule
+//!
+//! The police were told, and the Safeguarding Team was not.
+//!
+//! ```toml content/registers/incidents/2026-11.toml
+//! [[incident]]
+//! id = "2026-101"
+//! reported = 2026-11-09T09:00:00+00:00
+//! recorded = 2026-11-09
+//! place = "official-account"
+//! account = "facebook"
+//! natures = ["unkind"]
+//! author = "patient"
+//! reporter = "personnel"
+//! harm_indicated = true
+//!
+//! [[incident.step]]
+//! at = 2026-11-09T09:30:00+00:00
+//! step = "police-told"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The Safeguarding Team was told within the hour.
+//!
+//! ```toml content/registers/incidents/2026-11.toml
+//! [[incident]]
+//! id = "2026-101"
+//! reported = 2026-11-09T09:00:00+00:00
+//! recorded = 2026-11-09
+//! place = "official-account"
+//! account = "facebook"
+//! natures = ["unkind"]
+//! author = "patient"
+//! reporter = "personnel"
+//! harm_indicated = true
+//!
+//! [[incident.step]]
+//! at = 2026-11-09T09:30:00+00:00
+//! step = "safeguarding-told"
+//! ```
+//!
+//! # How to fix
+//!
+//! Report the sign of harm to the Local Authority Safeguarding Team now, and log the step `safeguarding-told`. If it
+//! was reported in time and not logged, log it with its own time. If there was no sign of harm after all, correct
+//! `harm_indicated`.
+
+use super::engine::ladder::first;
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::model::{Incident, StepKind};
+
+pub static RULE: Rule = Rule {
+    id: "safeguarding-referral-missing",
+    clauses: &["10.2"],
+    severity: Severity::Warning,
+    doer: Doer::ManagingPartner,
+    checks: &[Check::PartnersIncident(check)],
+};
+
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+    if !*incident.harm_indicated.read(facts.key) || incident.erased.read(facts.key).is_some() {
+        return;
+    }
+    let target = facts.staff.library.site.targets.safeguarding;
+    let told = first(incident, &[StepKind::SafeguardingTold], facts.staff.key).map(|step| *step.at.read(facts.key));
+    let Some(standing) = facts.staff.clocked(target, *incident.reported_at.read(facts.key), told) else { return };
+    let id = incident.id.read(facts.staff.key);
+    let subject = Subject::Incident(id.clone());
+    if !standing.is_late() {
+        let message = format!("Report the sign of harm in incident {id} to the Local Authority Safeguarding Team");
+        found.deadline(subject, &incident.place_in_file, message).standing(standing);
+        return;
+    }
+    let team = "the Local Authority Safeguarding Team";
+    let message = match told {
+        Some(moment) => format!(
+            "the sign of harm in incident {id} was reported to {team} late, on {}",
+            facts.staff.moment_in_words(moment)
+        ),
+        None => format!("the sign of harm in incident {id} has not been reported to {team}"),
+    };
+    found.breach(subject, &incident.place_in_file, message).since_due(standing, facts.staff).standing(standing);
+}

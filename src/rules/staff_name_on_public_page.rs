@@ -1,0 +1,68 @@
+//! The public pages name nobody who works here, unless that person has agreed to it.
+//!
+//! # Why
+//!
+//! Clause 6.2 has us protect confidentiality, and owes it to colleagues too. Once a name is on the web, it cannot be
+//! taken back. So names in the register `content/registers/staff.toml` are looked for in everything the public may
+//! read: titles, texts, descriptions of pictures, names of files, references, accounts and settings. The name is found
+//! in full, as a surname with a title such as Dr or Mrs, and as a surname with the first letter of a first name. Small
+//! and capital letters make no difference to a full name. A longer word that only begins with a name is left alone.
+//! Where the register says `name_is_public = true`, the name may be shown. The sites are not made until other names are
+//! taken out.
+//!
+//! # Breaks the rule
+//!
+//! The page gives a colleague's name, which is not public.
+//!
+//! ```toml content/registers/staff.toml
+//! [[staff]]
+//! id = "placeholder"
+//! role = "Complaints Lead"
+//! name = "Placeholder Example"
+//! engagement = "employee"
+//! ```
+//!
+//! ```markdown content/pages/complaints.md
+//! +++
+//! audience = "public"
+//! +++
+//! # How to complain
+//!
+//! Write to Mrs Example.
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The page links to the person: patients read the role, and staff the name.
+//!
+//! ```toml content/registers/staff.toml
+//! [[staff]]
+//! id = "placeholder"
+//! role = "Complaints Lead"
+//! name = "Placeholder Example"
+//! engagement = "employee"
+//! ```
+//!
+//! ```markdown content/pages/complaints.md
+//! +++
+//! audience = "public"
+//! +++
+//! # How to complain
+//!
+//! Write to [[staff:placeholder]].
+//! ```
+//!
+//! # How to fix
+//!
+//! Write `[[staff:` with the person's id and `]]` in place of the name. Rename a file that is called after somebody. If
+//! the person agrees to be named, write `name_is_public = true` in their entry of `content/registers/staff.toml`.
+
+use super::engine::{Check, Doer, Rule, Severity};
+
+pub static RULE: Rule = Rule {
+    id: "staff-name-on-public-page",
+    clauses: &["6.2"],
+    severity: Severity::Problem,
+    doer: Doer::PolicyOwner,
+    checks: &[Check::Reading],
+};

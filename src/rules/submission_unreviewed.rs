@@ -1,0 +1,84 @@
+//! Everything that teams offer for our pages is reviewed and decided on in good time.
+//!
+//! # Why
+//!
+//! Clause 5.3 invites all staff to send in stories and promises a review of each. It gives no time: the practice sets
+//! its own in `content/site.toml` under `[targets]`, as `decision`, five business days unless it says otherwise. The
+//! day on which it was sent in, or the next working day, is day 0; the time ends at closing time of the fifth business
+//! day after it. A time given in hours counts from opening time. What still waits is shown with the time that is left.
+//! A decision counts only if the register says who took it.
+//!
+//! # Breaks the rule
+//!
+//! Sent in on Monday 9 November and not decided on by the 22nd: the fifth business day was Monday 16 November.
+//!
+//! ```toml content/registers/submissions.toml
+//! [[submission]]
+//! date = 2026-11-09
+//! from_team = "Nursing"
+//! decision = "pending"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! It was approved, and the register says who did it.
+//!
+//! ```toml content/registers/submissions.toml
+//! [[submission]]
+//! date = 2026-11-09
+//! from_team = "Nursing"
+//! reviewed_by = "manager"
+//! decision = "approved"
+//! ```
+//!
+//! # How to fix
+//!
+//! Review what was sent in, tell the team, and write `decision` and `reviewed_by` in
+//! `content/registers/submissions.toml`.
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::model::{Decision, Submission};
+use crate::wording::date_in_words;
+
+pub static RULE: Rule = Rule {
+    id: "submission-unreviewed",
+    clauses: &["5.3"],
+    severity: Severity::Warning,
+    doer: Doer::CommunityEngagementTeam,
+    checks: &[Check::Staff(check)],
+};
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    for submission in &facts.library.submissions {
+        let date = *submission.date.read(facts.key);
+        let words = || format!("{} from {}", date_in_words(date), submission.from_team.read(facts.key));
+        if *submission.decision.read(facts.key) != Decision::Pending {
+            if submission.reviewed_by.read(facts.key).is_none() {
+                let message = format!("the submission of {} was decided on without a recorded review", words());
+                found.breach(subject(facts, submission), &submission.place, message).since(date);
+            }
+            continue;
+        }
+        let Some(standing) = facts.undecided(date) else { continue };
+        if standing.is_late() {
+            found
+                .breach(
+                    subject(facts, submission),
+                    &submission.place,
+                    format!("the submission of {} has no decision", words()),
+                )
+                .since_due(standing, facts)
+                .standing(standing);
+        } else {
+            let message = format!("Decide on the submission of {}", words());
+            found.deadline(subject(facts, submission), &submission.place, message).standing(standing);
+        }
+    }
+}
+
+/// `2026-11-09/primary-care-network`. One team may send in two things on a day.
+fn subject(facts: &StaffFacts, submission: &Submission) -> Subject {
+    let team = submission.from_team.read(facts.key).to_lowercase();
+    let words: Vec<&str> = team.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    Subject::Submission(format!("{}/{}", submission.date.read(facts.key), words.join("-")))
+}

@@ -1,0 +1,153 @@
+//! Every abbreviation is spelled out somewhere, and every definition names the word that it defines.
+//!
+//! # Why
+//!
+//! Section 3 defines words so that everyone reads the policy in the same way. New readers do not know our
+//! abbreviations, and patients least of all. An abbreviation of three to six capital letters counts as spelled out
+//! where a text has it in brackets after the long form, or the long form in brackets after it; for patients that must
+//! be a public text. One that stands in a defined word, a role or the title of a reference is known too. Left alone are
+//! a few that everyone knows (NHS, for instance), Roman numerals, and words in capitals that the texts also write in
+//! small letters. A definition must have its own word in its title or text. Each is reported once, at its first place.
+//!
+//! # Breaks the rule
+//!
+//! The page does not say what QZX means.
+//!
+//! ```markdown content/guidance/criticism.md
+//! +++
+//! audience = "staff"
+//! +++
+//! # Responding to criticism
+//!
+//! Stay calm, then ask the QZX.
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The page spells it out once, and then uses it.
+//!
+//! ```markdown content/guidance/criticism.md
+//! +++
+//! audience = "staff"
+//! +++
+//! # Responding to criticism
+//!
+//! Stay calm, then ask the Quality Zone Exchange (QZX). The QZX will help.
+//! ```
+//!
+//! # How to fix
+//!
+//! Write the long form with the abbreviation in brackets where it is first used, or only the long form. For a
+//! definition, use the word in its title or text, or add the spelling that stands there to the term's `also` in
+//! `policy.toml`.
+
+use std::collections::{HashMap, HashSet};
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, capitals, stands_alone};
+use crate::audience::Audience;
+use crate::model::Term;
+
+pub static RULE: Rule = Rule {
+    id: "term-undefined",
+    clauses: &["3"],
+    severity: Severity::Note,
+    doer: Doer::PolicyOwner,
+    checks: &[Check::Staff(check)],
+};
+
+/// What patients read every day, and what every computer shows: to spell these out would help nobody.
+const EVERYONE_KNOWS: [&str; 12] =
+    ["CSV", "FAQ", "FAQS", "HTML", "HTTP", "HTTPS", "NHS", "PDF", "SMS", "URL", "USB", "WIFI"];
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    definitions(facts, found);
+    abbreviations(facts, found);
+}
+
+fn definitions(facts: &StaffFacts, found: &mut Found) {
+    for policy in facts.library.policies.values() {
+        for term in policy.terms.iter() {
+            let Some(clause) = policy.clause(&term.clause) else { continue };
+            let text = clause.text.read(facts.key);
+            let text = format!("{}\n{}", text.title, text.prose.plain).replace('\n', " ").to_lowercase();
+            if !is_named(term, &text) {
+                let message = format!("clause {} defines ‘{}’ without using the word", term.clause, term.name);
+                let subject = Subject::Term(policy.id.clone(), term.id.clone());
+                found.breach(subject, &clause.place, message).clause(&policy.id, &term.clause);
+            }
+        }
+    }
+}
+
+fn is_named(term: &Term, text: &str) -> bool {
+    std::iter::once(&term.name).chain(&term.also).any(|spelling| {
+        let spelling = spelling.to_lowercase();
+        text.match_indices(&spelling).any(|(at, _)| stands_alone(text, &(at..at + spelling.len())))
+    })
+}
+
+fn abbreviations(facts: &StaffFacts, found: &mut Found) {
+    let known = known(facts);
+    let ordinary: HashSet<String> = facts
+        .texts()
+        .flat_map(|text| {
+            let words = text.prose.plain.split(|letter: char| !letter.is_alphanumeric());
+            let small = words.filter(|word| (3..=6).contains(&word.len()) && word.chars().all(char::is_lowercase));
+            small.map(str::to_uppercase).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut reported: HashSet<&str> = HashSet::new();
+    for text in facts.texts() {
+        for (range, letters) in capitals(&text.prose.plain) {
+            let is_exempt = EVERYONE_KNOWS.contains(&letters)
+                || letters.chars().all(|letter| "IVX".contains(letter))
+                || ordinary.contains(letters);
+            let spelled_for = known.get(letters).copied();
+            let is_known = spelled_for.is_some_and(|audience| text.audience.may_see(audience));
+            if is_exempt || is_known || !reported.insert(letters) {
+                continue;
+            }
+            let message = match spelled_for {
+                Some(_) => format!("‘{letters}’ stands in a public text, and is spelled out for staff only"),
+                None => format!("‘{letters}’ is used, and no text spells it out"),
+            };
+            found.breach(text.subject.clone(), &text.place_of(range), message);
+        }
+    }
+}
+
+/// Abbreviations that are spelled out or stand in a known name, each for the widest audience that can read it.
+fn known(facts: &StaffFacts) -> HashMap<String, Audience> {
+    let mut known: HashMap<String, Audience> = HashMap::new();
+    let mut add = |letters: &str, audience: Audience| {
+        let widest = known.entry(letters.to_uppercase()).or_insert(audience);
+        *widest = audience.min(*widest);
+    };
+    let library = facts.library;
+    let terms = library.policies.values().flat_map(|policy| policy.terms.iter());
+    let spellings = terms.flat_map(|term| std::iter::once(&term.name).chain(&term.also));
+    let roles = library.staff.values().map(|member| &*member.role);
+    let names = spellings.chain(roles).map(|name| (name, Audience::Public));
+    let titles = library.references.values().map(|one| (&one.text.read(facts.key).title, one.text.audience()));
+    for (name, audience) in names.chain(titles) {
+        name.split(|letter: char| !letter.is_alphanumeric()).for_each(|word| add(word, audience));
+    }
+    for text in facts.texts() {
+        let words = text.in_one_line();
+        for (range, letters) in capitals(&words) {
+            let (before, after) = (words.get(..range.start).unwrap_or(""), words.get(range.end..).unwrap_or(""));
+            if before.ends_with('(') && after.starts_with(')') || is_long_form(letters, after) {
+                add(letters, text.audience);
+            }
+        }
+    }
+    known
+}
+
+/// Whether what follows is the long form in brackets: its words, or those in capital letters, begin with these letters.
+fn is_long_form(letters: &str, after: &str) -> bool {
+    let Some((words, _)) = after.strip_prefix(" (").and_then(|rest| rest.split_once(')')) else { return false };
+    let first = || words.split_whitespace().filter_map(|word| word.chars().next());
+    first().flat_map(char::to_uppercase).eq(letters.chars())
+        || first().filter(|letter| letter.is_uppercase()).eq(letters.chars())
+}

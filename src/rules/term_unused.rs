@@ -1,0 +1,105 @@
+//! Every word that the policy defines is used somewhere.
+//!
+//! # Why
+//!
+//! Section 3 defines words so that readers of the other clauses know what they mean. A definition that nothing uses
+//! makes the policy longer and helps nobody. It may also show that the text now says it in other words. A word counts
+//! as used where its name or one of its other spellings stands in another clause of its policy, in the title or the
+//! text, or where a link leads to it. The pages use the words of the main policy. A definition may use its own word,
+//! which counts for nothing. Words within longer words do not count, and small and capital letters make no difference.
+//! A withdrawn policy is not asked.
+//!
+//! # Breaks the rule
+//!
+//! Nothing speaks of a placard.
+//!
+//! ```toml content/policies/conduct/policy.toml
+//! title = "Conduct policy"
+//! audience = "public"
+//!
+//! [[term]]
+//! id = "placard"
+//! name = "Placard"
+//! clause = "1.2"
+//! also = ["placards"]
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! A clause asks that every post is kind.
+//!
+//! ```toml content/policies/conduct/policy.toml
+//! title = "Conduct policy"
+//! audience = "public"
+//!
+//! [[term]]
+//! id = "post"
+//! name = "Post"
+//! clause = "1.2"
+//! also = ["posts"]
+//! ```
+//!
+//! # How to fix
+//!
+//! If the text uses another spelling, add it to the term's `also` in the policy's `policy.toml`. If the word is really
+//! not used, take the term out there, and its clause with the next version. Its number is not used again.
+
+use std::collections::HashSet;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
+use crate::model::{Policy, PolicyStatus, Target, TermId};
+
+pub static RULE: Rule = Rule {
+    id: "term-unused",
+    clauses: &["3"],
+    severity: Severity::Note,
+    doer: Doer::PolicyOwner,
+    checks: &[Check::Staff(check)],
+};
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    for policy in facts.library.policies.values() {
+        if policy.terms.is_empty() || *policy.status == Some(PolicyStatus::Withdrawn) {
+            continue;
+        }
+        let used = used(policy, facts);
+        for term in policy.terms.iter().filter(|term| !used.contains(&term.id)) {
+            let place = policy.clause(&term.clause).map_or(&policy.place, |clause| &clause.place);
+            let message = format!("‘{}’ is defined, and no other clause or page uses it", term.name);
+            found.breach(Subject::Term(policy.id.clone(), term.id.clone()), place, message);
+        }
+    }
+}
+
+fn used<'a>(policy: &'a Policy, facts: &StaffFacts<'a>) -> HashSet<&'a TermId> {
+    let is_main = policy.id == facts.library.site.main_policy;
+    let pages = facts.library.pages.values().filter(|_| is_main).map(|page| facts.page_text(page));
+    let (terms, spellings): (Vec<_>, Vec<_>) = policy
+        .terms
+        .iter()
+        .flat_map(|term| std::iter::once(&term.name).chain(&term.also).map(move |spelling| (term, spelling)))
+        .unzip();
+    let mut used = HashSet::new();
+    // The longest spelling wins, as it does where links are made.
+    let mut matcher = AhoCorasick::builder();
+    matcher.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+    let Ok(matcher) = matcher.build(spellings) else { return used };
+    for text in facts.clause_texts(policy).chain(pages) {
+        let words = text.in_one_line();
+        let named = matcher.find_iter(&words).filter(|named| stands_alone(&words, &named.range()));
+        let named = named.filter_map(|named| terms.get(named.pattern().as_usize()));
+        let is_elsewhere = |clause| text.clause.is_none_or(|(_, own)| own != clause);
+        used.extend(named.filter(|term| is_elsewhere(&term.clause)).map(|term| &term.id));
+        used.extend(linked(&text, policy).filter(|id| policy.term(id).is_some_and(|term| is_elsewhere(&term.clause))));
+    }
+    used
+}
+
+fn linked<'a>(text: &Text<'a>, policy: &'a Policy) -> impl Iterator<Item = &'a TermId> {
+    text.prose.targets().filter_map(|target| match target {
+        Target::Term(of, id) if *of == policy.id => Some(id),
+        _ => None,
+    })
+}

@@ -1,0 +1,158 @@
+//! Findings and deadlines as a person reads them: the place, the line, how late, what to do.
+
+use std::collections::HashMap;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::human::{Colour, renderer, snippet};
+use crate::audience::Audience;
+use crate::problem::is_concealed;
+use crate::rules::{Due, Finding, Review, Reviewed, Severity, Standing};
+use crate::sources::{Place, Sources};
+use crate::wording::{count_of, date_in_words};
+
+/// How many findings of one rule are shown with their places.
+const SHOWN_ALIKE: usize = 3;
+
+/// Every finding with its source line, then the deadlines, a line each.
+pub fn render_review(review: &Review, sources: &Sources, colour: Colour, width: usize) -> String {
+    let renderer = renderer(colour, width);
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let open = || review.findings.iter().filter(|one| !one.finding.is_accepted);
+    for one in open() {
+        *counts.entry(one.finding.rule.id).or_default() += 1;
+    }
+    let mut shown: HashMap<&str, usize> = HashMap::new();
+    let mut text = String::new();
+    for one in open() {
+        let id = one.finding.rule.id;
+        let count = shown.entry(id).or_default();
+        *count += 1;
+        if *count <= SHOWN_ALIKE {
+            text.push_str(&render(one, sources, &renderer));
+            text.push_str("\n\n");
+        }
+        if *count == SHOWN_ALIKE && counts[id] > SHOWN_ALIKE {
+            text.push_str(&format!("… and {} more of {id}.\n\n", counts[id] - SHOWN_ALIKE));
+        }
+    }
+    let accepted: Vec<&Reviewed> = review.findings.iter().filter(|one| one.finding.is_accepted).collect();
+    if !accepted.is_empty() {
+        text.push_str("Accepted for the time being:\n");
+        for one in accepted {
+            text.push_str(&format!("  - {} [{}]\n", one.finding.message, one.finding.rule.id));
+        }
+        text.push('\n');
+    }
+    if !review.deadlines.is_empty() {
+        text.push_str("Coming up:\n");
+        for one in &review.deadlines {
+            text.push_str(&format!("  - {}{} [{}]\n", one.finding.message, left(&one.finding), one.finding.rule.id));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn render(one: &Reviewed, sources: &Sources, renderer: &Renderer) -> String {
+    let finding = &one.finding;
+    let level = if finding.rule.severity == Severity::Note { Level::NOTE } else { Level::WARNING };
+    let title = level.primary_title(finding.message.as_str()).id(finding.rule.id);
+    let group = if sources.text(&finding.place.file).is_none() {
+        title.element(Origin::path(finding.place.file.to_string()))
+    } else if is_concealed(finding.rule.id) {
+        let (line, column) = sources.line_and_column(&finding.place);
+        title.element(Origin::path(finding.place.file.to_string()).line(line).char_column(column))
+    } else {
+        title.elements(excerpt(&finding.place, sources))
+    };
+    let mut report = vec![group];
+    let notes = notes(one);
+    report.push(Group::with_title(Level::NOTE.secondary_title(notes.as_str())));
+    let advice = finding.advice().replace('\n', " ");
+    report.push(Group::with_title(Level::HELP.secondary_title(advice.trim_end_matches('.'))));
+    renderer.render(&report)
+}
+
+/// The first lines of a record, so that a person sees which one it is; of a text, the line itself.
+fn excerpt<'a>(place: &Place, sources: &'a Sources) -> Option<Snippet<'a, Annotation<'a>>> {
+    const LINES: usize = 4;
+    let file = sources.text(&place.file)?;
+    let text = &file.text[file.text.floor_char_boundary(place.start)..];
+    if !text.starts_with("[[") {
+        return snippet(place, "", sources);
+    }
+    let mut length = 0;
+    for line in text.split_inclusive('\n').take(LINES).take_while(|line| !line.trim().is_empty()) {
+        length += line.len();
+    }
+    let first = text.find('\n').unwrap_or(text.len());
+    let (line, _) = sources.line_and_column(place);
+    let annotation = AnnotationKind::Primary.span(0..first);
+    Some(
+        Snippet::source(text[..length].trim_end())
+            .line_start(line)
+            .path(place.file.to_string())
+            .fold(false)
+            .annotation(annotation),
+    )
+}
+
+/// Clause, lateness and who is to act, in one line.
+fn notes(one: &Reviewed) -> String {
+    let finding = &one.finding;
+    let mut notes = Vec::new();
+    match (&finding.clause, finding.rule.clauses.first()) {
+        (Some((_, clause)), _) => notes.push(format!("clause {clause}")),
+        (None, Some(clause)) => notes.push(format!("clause {clause}")),
+        (None, None) => {}
+    }
+    notes.extend(lateness(finding));
+    if finding.standing.is_none() {
+        let word = if finding.is_over { "on" } else { "since" };
+        notes.extend(finding.since.map(|since| format!("{word} {}", date_in_words(since))));
+    }
+    notes.push(format!("for the {}", finding.rule.doer.label()));
+    if one.audience == Audience::Partners {
+        notes.push("not shown on the intranet".to_owned());
+    }
+    notes.join("; ")
+}
+
+/// `5 business hours late, due 12 November 2026`.
+pub fn lateness(finding: &Finding) -> Option<String> {
+    let (words, due) = match finding.standing? {
+        Standing::Late { due, by, .. } => (format!("{} late", by.in_words()), due),
+        Standing::Left { due, still } => (format!("{} left", still.in_words()), due),
+    };
+    Some(match (due, finding.since) {
+        (Due::On(day), _) | (Due::At(_), Some(day)) => format!("{words}, due {}", date_in_words(day)),
+        (Due::At(_), None) => words,
+    })
+}
+
+fn left(finding: &Finding) -> String {
+    lateness(finding).map(|words| format!(": {words}")).unwrap_or_default()
+}
+
+/// `9 warnings, 3 notes, 1 accepted and 4 deadlines`; `None` where there is nothing to say.
+pub fn review_in_words(review: &Review) -> Option<String> {
+    let open = |severity: Severity| {
+        review.findings.iter().filter(|one| !one.finding.is_accepted && one.finding.rule.severity == severity).count()
+    };
+    let accepted = review.findings.iter().filter(|one| one.finding.is_accepted).count();
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let mut parts = Vec::new();
+    for (count, noun) in [(open(Severity::Warning), "warning"), (open(Severity::Note), "note")] {
+        if count > 0 {
+            parts.push(count_of(number(count), noun));
+        }
+    }
+    if accepted > 0 {
+        parts.push(format!("{accepted} accepted"));
+    }
+    if !review.deadlines.is_empty() {
+        parts.push(count_of(number(review.deadlines.len()), "deadline"));
+    }
+    (!parts.is_empty()).then(|| crate::wording::list_in_words(&parts))
+}

@@ -1,0 +1,118 @@
+//! The rules themselves in words: listed, explained, as JSON, and as the markdown of `docs/rules.md`.
+
+use serde_json::{Value, json};
+
+use crate::rules::{Example, Rule, explain};
+
+/// Every rule on a line: id, gravity, clause, duty.
+pub fn rules_in_words(rules: &[&Rule]) -> String {
+    let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    rules
+        .iter()
+        .map(|rule| {
+            let clause = rule.clauses.first().copied().unwrap_or("–");
+            let duty = explain(rule).duty.replace('\n', " ");
+            format!("{:width$}  {:7}  {clause:6}  {duty}\n", rule.id, rule.severity.word())
+        })
+        .collect()
+}
+
+/// One rule explained.
+pub fn rule_in_words(rule: &Rule) -> String {
+    let explanation = explain(rule);
+    let clauses = match rule.clauses {
+        [] => "document control".to_owned(),
+        clauses => format!("clause {}", clauses.join(", ")),
+    };
+    format!(
+        "{}\n{} · {clauses} · mended by the {}\n\n{}\n\nWhy\n{}\n\nBreaks the rule\n{}\n\nKeeps the rule\n{}\n\nHow to fix\n{}\n",
+        rule.id,
+        rule.severity.word(),
+        rule.doer.label(),
+        explanation.duty,
+        explanation.why,
+        example_in_words(&explanation.breaks),
+        example_in_words(&explanation.keeps),
+        explanation.fix,
+    )
+}
+
+fn example_in_words(example: &Example) -> String {
+    let files = example.files.iter().map(|(file, text)| {
+        let lines: String = text.lines().map(|line| format!("    {line}\n")).collect();
+        format!("\n\n  in {file}:\n\n{}", lines.trim_end())
+    });
+    format!("{}{}", example.words, files.collect::<String>())
+}
+
+/// One rule as an object: id, severity, clauses, who mends it, and its explanation in markdown.
+pub fn rule_as_json(rule: &Rule) -> Value {
+    let explanation = explain(rule);
+    let example = |example: &Example| {
+        let files = example.files.iter().map(|(file, text)| json!({ "file": file, "text": text }));
+        json!({ "words": example.words, "files": files.collect::<Vec<_>>() })
+    };
+    json!({
+        "id": rule.id,
+        "severity": rule.severity.word(),
+        "clauses": rule.clauses,
+        "for": rule.doer.label(),
+        "audience": if rule.is_for_partners() { "partners" } else { "staff" },
+        "duty": explanation.duty,
+        "why": explanation.why,
+        "breaks": example(&explanation.breaks),
+        "keeps": example(&explanation.keeps),
+        "fix": explanation.fix,
+    })
+}
+
+/// Every rule with its explanation, as one markdown page.
+pub fn rules_as_markdown(rules: &[&Rule]) -> String {
+    let mut text = String::from(
+        "<!-- Written by `byelaw rules --format markdown`. Change the comment at the head of the rule's file instead. -->\n\n\
+         # The rules\n\n\
+         Each rule checks from the registers whether the practice kept a clause of its policy. A problem stops a build; a warning says\n\
+         that the practice falls short; a note is worth a look. Warnings and notes can be accepted for a time in\n\
+         `content/registers/acceptances.toml`.\n\n\
+         | rule | gravity | clauses | duty |\n|---|---|---|---|\n",
+    );
+    for rule in rules {
+        let duty = explain(rule).duty.replace('\n', " ");
+        let clauses = rule.clauses.join(", ");
+        text.push_str(&format!("| [{0}](#{0}) | {1} | {clauses} | {duty} |\n", rule.id, rule.severity.word()));
+    }
+    for rule in rules {
+        text.push_str(&rule_as_markdown(rule));
+    }
+    text
+}
+
+/// One rule as a section of markdown.
+fn rule_as_markdown(rule: &Rule) -> String {
+    let explanation = explain(rule);
+    let clauses = match rule.clauses {
+        [] => "Document control".to_owned(),
+        [one] => format!("Clause {one}"),
+        clauses => format!("Clauses {}", clauses.join(", ")),
+    };
+    let visible = if rule.is_for_partners() { "partners" } else { "staff" };
+    format!(
+        "\n## {}\n\n{}\n\n{clauses}. A {}, mended by the {}, shown to {visible}.\n\n### Why\n\n{}\n\n### Breaks the rule\n\n{}\n\n### Keeps the rule\n\n{}\n\n### How to fix\n\n{}\n",
+        rule.id,
+        explanation.duty,
+        rule.severity.word(),
+        rule.doer.label(),
+        explanation.why,
+        example_as_markdown(&explanation.breaks),
+        example_as_markdown(&explanation.keeps),
+        explanation.fix,
+    )
+}
+
+fn example_as_markdown(example: &Example) -> String {
+    let files = example.files.iter().map(|(file, text)| {
+        let language = if file.ends_with(".toml") { "toml" } else { "markdown" };
+        format!("\n\nIn `{file}`:\n\n````{language}\n{}\n````", text.trim_end())
+    });
+    format!("{}{}", example.words, files.collect::<String>())
+}

@@ -1,0 +1,191 @@
+//! Findings over random registers: no rule panics, the order of records does not matter, and nobody sees too much.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use byelaw::audience::Audience;
+use byelaw::content::Moment;
+use byelaw::pipeline;
+use byelaw::rules::Review;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use proptest::prelude::*;
+use support::Practice;
+
+/// A source of numbers that is the same for the same seed.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) as usize % limit.max(1)
+    }
+}
+
+/// A register's records, each from its `[[…]]` to the next, without what stands above the first.
+fn records(text: &str) -> Vec<String> {
+    let Some(first) = text.lines().find(|line| line.starts_with("[[")) else { return Vec::new() };
+    let mut records: Vec<String> = Vec::new();
+    for line in text.lines() {
+        if line == first {
+            records.push(String::new());
+        }
+        if let Some(record) = records.last_mut() {
+            record.push_str(line);
+            record.push('\n');
+        }
+    }
+    records
+}
+
+fn registers(practice: &Practice) -> Vec<String> {
+    practice.files.keys().filter(|file| file.starts_with("content/registers/")).cloned().collect()
+}
+
+/// The same records in another order.
+fn shuffled(practice: &Practice, seed: u64) -> Practice {
+    let mut numbers = Numbers(seed);
+    let mut shuffled = practice.clone();
+    for file in registers(practice) {
+        let mut records = records(practice.text(&file));
+        for index in (1..records.len()).rev() {
+            let other = numbers.below(index + 1);
+            records.swap(index, other);
+        }
+        shuffled.set(&file, &records.concat());
+    }
+    shuffled
+}
+
+/// Records and lines left out, records moved to earlier days: some of it is refused, the rest must be borne.
+fn disturbed(practice: &Practice, seed: u64) -> Practice {
+    const OPTIONAL: [&str; 12] = [
+        "harm_indicated",
+        "complaint",
+        "by = ",
+        "source",
+        "permission",
+        "approved_by",
+        "leaves",
+        "team",
+        "overseer",
+        "custodians",
+        "dpo_notified",
+        "policy_linked",
+    ];
+    let mut numbers = Numbers(seed);
+    let mut disturbed = practice.clone();
+    for file in registers(practice) {
+        // What other registers name stays.
+        let is_named =
+            ["staff", "accounts", "natures", "resolutions"].iter().any(|name| file.ends_with(&format!("/{name}.toml")));
+        let mut text = String::new();
+        for record in records(practice.text(&file)) {
+            if !is_named && numbers.below(5) == 0 {
+                continue;
+            }
+            let earlier = if numbers.below(8) == 0 { i64::try_from(numbers.below(60)).unwrap() } else { 0 };
+            for line in record.lines() {
+                let required = file.ends_with("/monitoring.toml") && line.starts_with("by");
+                if !required && OPTIONAL.iter().any(|key| line.starts_with(key)) && numbers.below(4) == 0 {
+                    continue;
+                }
+                text.push_str(&moved(line, earlier));
+                text.push('\n');
+            }
+        }
+        disturbed.set(&file, &text);
+    }
+    disturbed
+}
+
+/// The line with its date moved back by some days.
+fn moved(line: &str, days: i64) -> String {
+    let Some(at) = line.find(" = 2026-").map(|at| at + 3) else { return line.to_owned() };
+    let Some(date) = line.get(at..at + 10).and_then(|text| text.parse::<Date>().ok()) else { return line.to_owned() };
+    format!("{}{}{}", &line[..at], date.saturating_sub(days.days()), &line[at + 10..])
+}
+
+fn review(practice: &Practice) -> Option<Review> {
+    let moment = Moment::EndOf(practice.today.parse().unwrap());
+    let sources = practice.sources();
+    let library = pipeline::read(&sources, moment, Vec::new()).ok()?;
+    Some(pipeline::review(&library, &sources))
+}
+
+/// What was found, without the lines at which the records happen to stand.
+fn in_words(review: &Review) -> Vec<String> {
+    let all = review.findings.iter().chain(&review.deadlines);
+    let mut words: Vec<String> = all
+        .map(|one| {
+            let finding = &one.finding;
+            format!(
+                "{} {:?} {:?} {} {:?} {:?} {}",
+                finding.rule.id,
+                one.audience,
+                finding.subject,
+                finding.message,
+                finding.since,
+                finding.standing,
+                finding.is_accepted
+            )
+        })
+        .collect();
+    words.sort();
+    words
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_order_of_records_does_not_matter(seed in any::<u64>(), disturb in any::<bool>()) {
+        let mut practice = Practice::example();
+        if disturb {
+            practice = disturbed(&practice, seed);
+        }
+        if let Some(first) = review(&practice) {
+            let second = review(&shuffled(&practice, seed)).unwrap();
+            prop_assert_eq!(in_words(&first), in_words(&second));
+        }
+    }
+
+    /// On any day, with any records the loader accepts.
+    #[test]
+    fn no_rule_panics(seed in any::<u64>(), day in 0..900_i64) {
+        let mut practice = disturbed(&Practice::example(), seed);
+        practice.today = Date::constant(2025, 6, 1).saturating_add(day.days()).to_string();
+        let _ = review(&practice);
+    }
+}
+
+/// Most of what is disturbed must still be read, or the tests above try nothing.
+#[test]
+fn disturbed_registers_are_often_accepted() {
+    let example = Practice::example();
+    let accepted = (0..40).filter(|seed| review(&disturbed(&example, *seed * 7919 + 1)).is_some()).count();
+    assert!(accepted >= 10, "{accepted} of 40");
+}
+
+/// The example shows a practice that does most things right.
+#[test]
+fn the_example_has_some_findings_of_many_kinds_about_no_named_person() {
+    let practice = Practice::example();
+    let review = review(&practice).unwrap();
+    let kinds: BTreeSet<&str> = review.findings.iter().map(|one| one.finding.rule.id).collect();
+    let listed = in_words(&review).join("\n");
+    assert!((8..=20).contains(&review.findings.len()), "{} findings:\n{listed}", review.findings.len());
+    assert!(kinds.len() >= 8, "{} kinds:\n{listed}", kinds.len());
+    assert!(review.findings.iter().any(|one| one.audience == Audience::Partners));
+    assert!(review.findings.iter().any(|one| one.finding.is_accepted));
+    let names: Vec<&str> = practice
+        .text("content/registers/staff.toml")
+        .lines()
+        .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
+        .collect();
+    assert_eq!(names.len(), 4);
+    for name in names {
+        assert!(!listed.contains(name), "a finding is about {name}");
+    }
+}

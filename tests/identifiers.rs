@@ -1,0 +1,165 @@
+//! How well identifiers and secrets are told from what only looks like them: recall and false alarms on a labelled set.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use byelaw::rules::identifiers::{Allowed, Found, Identifier, find, secrets};
+use proptest::prelude::*;
+
+/// What is reached, less a little: a change that makes it worse has to say so here.
+const LEAST_RECALL: f64 = 0.97;
+const MOST_FALSE_ALARMS: f64 = 0.007;
+
+const KINDS: [&str; 6] = ["nhs-number", "phone", "postcode", "email", "date-of-birth", "secret"];
+
+struct Case {
+    line: usize,
+    expected: Vec<&'static str>,
+    text: String,
+}
+
+/// The cases of the set, and what its first lines allow.
+fn labelled() -> (Allowed, Vec<Case>) {
+    let mut allowed = Vec::new();
+    let mut cases = Vec::new();
+    for (index, line) in include_str!("identifiers/labelled.tsv").lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (label, text) = line.split_once('\t').unwrap_or_else(|| panic!("line {} has no tab", index + 1));
+        let text = unescaped(text);
+        let kind = |name: &str| {
+            *KINDS.iter().find(|kind| **kind == name).unwrap_or_else(|| panic!("line {}: {name}", index + 1))
+        };
+        match label {
+            "allowed" => allowed.push(text),
+            "-" => cases.push(Case { line: index + 1, expected: Vec::new(), text }),
+            _ => cases.push(Case { line: index + 1, expected: label.split(',').map(kind).collect(), text }),
+        }
+    }
+    (Allowed::of(allowed), cases)
+}
+
+/// With `\n` and `\u{a0}` as the characters they stand for.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split(r"\u{");
+    let mut whole = parts.next().unwrap().replace(r"\n", "\n");
+    for part in parts {
+        let (number, rest) = part.split_once('}').unwrap();
+        whole.push(char::from_u32(u32::from_str_radix(number, 16).unwrap()).unwrap());
+        whole.push_str(&rest.replace(r"\n", "\n"));
+    }
+    whole
+}
+
+fn name(kind: Identifier) -> &'static str {
+    match kind {
+        Identifier::NhsNumber => KINDS[0],
+        Identifier::Phone => KINDS[1],
+        Identifier::Postcode => KINDS[2],
+        Identifier::Email => KINDS[3],
+        Identifier::DateOfBirth => KINDS[4],
+    }
+}
+
+/// Identifiers and secrets in the order in which they stand.
+fn kinds_in(text: &str, allowed: &Allowed) -> Vec<&'static str> {
+    let mut found: Vec<(usize, &str)> =
+        find(text, allowed).into_iter().map(|Found { kind, range }| (range.start, name(kind))).collect();
+    found.extend(secrets(text).into_iter().map(|range| (range.start, KINDS[5])));
+    found.sort_unstable();
+    found.into_iter().map(|(_, kind)| kind).collect()
+}
+
+#[derive(Default)]
+struct Tally {
+    expected: usize,
+    met: usize,
+    missed: usize,
+    false_alarms: usize,
+}
+
+#[test]
+fn recall_and_false_alarms_on_the_labelled_set() {
+    let (allowed, cases) = labelled();
+    assert!(cases.len() >= 600);
+    let mut tallies: BTreeMap<&str, Tally> = KINDS.iter().map(|kind| (*kind, Tally::default())).collect();
+    let (mut negatives, mut alarmed) = (0, 0);
+    let mut wrong = Vec::new();
+    for Case { line, expected, text } in &cases {
+        let found = kinds_in(text, &allowed);
+        for kind in KINDS {
+            let count = |kinds: &[&str]| kinds.iter().filter(|one| **one == kind).count();
+            let (wanted, got) = (count(expected), count(&found));
+            let tally = tallies.get_mut(kind).unwrap();
+            tally.expected += wanted;
+            tally.met += wanted.min(got);
+            tally.missed += wanted.saturating_sub(got);
+            tally.false_alarms += got.saturating_sub(wanted);
+        }
+        negatives += usize::from(expected.is_empty());
+        alarmed += usize::from(expected.is_empty() && !found.is_empty());
+        if found != *expected {
+            wrong.push(format!("line {line}: {expected:?} expected, {found:?} found: {text:?}"));
+        }
+    }
+    let total = |part: fn(&Tally) -> usize| tallies.values().map(part).sum::<usize>();
+    let share =
+        |part: usize, whole: usize| f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap());
+    let recall = share(total(|tally| tally.met), total(|tally| tally.expected));
+    let false_alarms = share(alarmed, negatives);
+    println!("{:<14} {:>8} {:>6} {:>6} {:>7} {:>12}", "kind", "expected", "met", "missed", "recall", "false alarms");
+    for (kind, tally) in &tallies {
+        let recall = share(tally.met, tally.expected);
+        println!(
+            "{kind:<14} {:>8} {:>6} {:>6} {recall:>7.3} {:>12}",
+            tally.expected, tally.met, tally.missed, tally.false_alarms
+        );
+    }
+    println!(
+        "all kinds: recall {recall:.4}; {alarmed} of {negatives} lines without any raise a false alarm ({false_alarms:.4})"
+    );
+    let wrong = wrong.join("\n");
+    assert!(recall >= LEAST_RECALL, "recall is {recall:.4}\n{wrong}");
+    assert!(false_alarms <= MOST_FALSE_ALARMS, "false alarms are {false_alarms:.4}\n{wrong}");
+}
+
+/// In order, apart from each other, inside the text and between its characters.
+fn fit(text: &str, ranges: &[Range<usize>]) -> bool {
+    let apart = ranges.windows(2).all(|pair| pair[0].end <= pair[1].start);
+    apart && ranges.iter().all(|range| range.start < range.end && text.get(range.clone()).is_some())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_ranges_that_fit_it(text in any::<String>()) {
+        holds_for(&text)?;
+    }
+
+    #[test]
+    fn any_text_with_something_in_it_gives_ranges_that_fit_it(
+        pieces in prop::collection::vec(
+            prop_oneof![
+                "[0-9]{1,5}", "[ \u{a0}\u{2009}\n|.,:;/()'\"“”@#+=*-]{0,3}", "\\PC{0,2}",
+                Just("NHS no".to_owned()), Just("dob".to_owned()), Just("born on ".to_owned()), Just("12 Mar '61".to_owned()),
+                Just("+44".to_owned()), Just("0770".to_owned()), Just("M1 1AA".to_owned()), Just("x@gmail.com".to_owned()),
+                Just("password".to_owned()), Just(" is ".to_owned()), Just("PIN".to_owned()), Just("https://".to_owned()),
+                Just("Bearer ".to_owned()), Just("943 476 5919".to_owned()), Just("é".to_owned()), Just("token=".to_owned()),
+            ],
+            0..14,
+        )
+    ) {
+        holds_for(&pieces.concat())?;
+    }
+}
+
+fn holds_for(text: &str) -> Result<(), TestCaseError> {
+    let allowed = Allowed::of([text]);
+    for allowed in [&allowed, &Allowed::default()] {
+        let ranges: Vec<Range<usize>> = find(text, allowed).into_iter().map(|found| found.range).collect();
+        prop_assert!(fit(text, &ranges), "{ranges:?}");
+    }
+    let ranges = secrets(text);
+    prop_assert!(fit(text, &ranges), "{ranges:?}");
+    Ok(())
+}
