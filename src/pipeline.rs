@@ -74,7 +74,7 @@ pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Pub
     );
     let report = parts.report.then(|| {
         let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);
-        report_of(library, &period)
+        report_of(library, sources, &period)
     });
     match (public, intranet) {
         (Ok(public), Ok(intranet)) => {
@@ -88,9 +88,14 @@ pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Pub
     }
 }
 
-/// The clause 11 report of a period.
-pub fn report_of(library: &Library, period: &Period) -> report::Report {
-    report::build(library, period, &PartnersKey::cut())
+/// The clause 11 report of a period: its figures from the registers as they stand, its findings as of its last day.
+pub fn report_of(library: &Library, sources: &Sources, period: &Period) -> report::Report {
+    let key = PartnersKey::cut();
+    let at_end = (library.as_of.last_whole_day > period.last_day())
+        .then(|| content::load(sources, Moment::EndOf(period.last_day())).library)
+        .flatten();
+    let review = rules::find(at_end.as_ref().unwrap_or(library), sources, &key).review(&key);
+    report::build(&report::Facts { library, review: &review, period, key: &key })
 }
 
 fn notes(library: &Library) -> Vec<String> {

@@ -68,7 +68,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["audience", "model", "problem", "sources", "wording"]),
     ("public_site", &["audience", "calendar", "model", "problem", "render", "sources", "wording"]),
     ("intranet", &["audience", "calendar", "model", "problem", "render", "rules", "wording"]),
-    ("report", &["audience", "calendar", "model", "render", "sources"]),
+    ("report", &["audience", "calendar", "model", "render", "rules", "sources", "wording"]),
     (
         "pipeline",
         &[

@@ -243,7 +243,7 @@ proptest! {
         let mut reported_in_all = 0;
         for label in ["2025-26-Q4", "2026-27-Q1", "2026-27-Q2", "2026-27-Q3"] {
             let period = Period::parse(label, 4).unwrap();
-            let report = byelaw::pipeline::report_of(&library, &period);
+            let report = byelaw::pipeline::report_of(&library, &sources, &period);
             let summary = rows(&report, "summary.csv");
             let number = |row: &[String], column: usize| -> i64 { row[column].parse().unwrap() };
             for row in &summary {

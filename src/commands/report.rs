@@ -9,9 +9,9 @@ use crate::pipeline;
 use crate::wording::count_of;
 
 pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
-    let (library, _) = run.read()?;
+    let (library, sources) = run.read()?;
     let period = period(&library, arguments)?;
-    let report = pipeline::report_of(&library, &period);
+    let report = pipeline::report_of(&library, &sources, &period);
     let output = run.output(arguments.out.as_deref())?;
     let lock = OutputLock::take(&output)?;
     let folder = Folder::report(&output, &report.label);

@@ -1,11 +1,24 @@
 //! `breaches.csv`: one row per incident reported in the period and clause it breached.
 
 use super::scope::Scope;
-use super::table::{Cell, Table};
+use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
 use crate::model::Word;
 
-const COLUMNS: &[&str] =
-    &["incident_id", "policy", "policy_version", "clause", "clause_title", "clause_sha256", "breached_by"];
+const SHAPE: Shape = Shape {
+    file: "breaches.csv",
+    row: "one incident reported in the period and one clause it breached",
+    columns: &[
+        Column::new("incident_id", "Incident", Datatype::Text),
+        Column::new("policy", "Policy", Datatype::Text),
+        Column::new("policy_version", "Version in force on the day", Datatype::Text),
+        Column::new("clause", "Clause", Datatype::Text),
+        Column::new("clause_title", "Clause's title", Datatype::Text),
+        Column::new("clause_sha256", "SHA-256 of the clause's text", Datatype::Text),
+        Column::new("breached_by", "Breached by", Datatype::Text),
+    ],
+    key: &["incident_id", "clause"],
+    references: &[Reference { column: "incident_id", file: "incidents.csv", key: "incident_id" }],
+};
 
 pub fn table(scope: &Scope) -> Table {
     let key = scope.staff_key;
@@ -27,10 +40,10 @@ pub fn table(scope: &Scope) -> Table {
             ]);
         }
     }
-    scope.table("breaches.csv", COLUMNS, rows)
+    scope.table(&SHAPE, rows)
 }
 
 /// With a letter before it, since a bare 1.10 becomes 1.1 in a spreadsheet.
-fn version_cell(version: String) -> Cell {
+pub fn version_cell(version: String) -> Cell {
     Cell::Text(if version.starts_with(|c: char| c.is_ascii_digit()) { format!("v{version}") } else { version })
 }

@@ -1,36 +1,45 @@
 //! `incidents.csv`: one row per incident that was open, or had a step, in the period, as it stood at its end.
 
 use super::scope::{Scope, clause_cell};
-use super::table::{Cell, Table};
+use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
 use crate::calendar::days_between;
 use crate::model::{Incident, StepKind, Word};
 
-const COLUMNS: &[&str] = &[
-    "incident_id",
-    "reported_on",
-    "reported_at",
-    "recorded_on",
-    "primary_nature",
-    "natures",
-    "place",
-    "account_id",
-    "author_kind",
-    "reporter_kind",
-    "clauses",
-    "complaint",
-    "harm_indicated",
-    "state_at_end",
-    "resolution",
-    "resolved_on",
-    "business_hours_to_first_step",
-    "business_hours_to_first_reply",
-    "days_open",
-    "evidence_items",
-];
+const SHAPE: Shape = Shape {
+    file: "incidents.csv",
+    row: "one incident that was open, or had a step, in the period, as it stood at its end",
+    columns: &[
+        Column::new("incident_id", "Incident", Datatype::Text),
+        Column::new("reported_on", "Reported on", Datatype::Date),
+        Column::new("reported_at", "Reported at", Datatype::Time),
+        Column::new("recorded_on", "Recorded on", Datatype::Date),
+        Column::new("primary_nature", "Primary nature", Datatype::Text),
+        Column::new("natures", "Natures", Datatype::List),
+        Column::new("place", "Place", Datatype::Text),
+        Column::new("account_id", "Account", Datatype::Text),
+        Column::new("author_kind", "Author", Datatype::Text),
+        Column::new("reporter_kind", "Reporter", Datatype::Text),
+        Column::new("clauses", "Clauses breached", Datatype::List),
+        Column::new("complaint", "Complaint", Datatype::Flag),
+        Column::new("harm_indicated", "Harm indicated", Datatype::Flag),
+        Column::new("state_at_end", "State at the end", Datatype::Text),
+        Column::new("resolution", "Resolution", Datatype::Text),
+        Column::new("resolved_on", "Resolved on", Datatype::Date),
+        Column::new("business_hours_to_first_step", "Business hours to the first step", Datatype::Decimal),
+        Column::new("business_hours_to_first_reply", "Business hours to the first reply", Datatype::Decimal),
+        Column::new("days_open", "Days open", Datatype::Count),
+        Column::new("evidence_items", "Pieces of evidence", Datatype::Count),
+    ],
+    key: &["incident_id"],
+    references: &[
+        Reference { column: "primary_nature", file: "summary.csv", key: "nature" },
+        Reference { column: "resolution", file: "resolutions.csv", key: "resolution" },
+    ],
+};
 
 pub fn table(scope: &Scope) -> Table {
     let rows = scope.incidents.iter().map(|incident| row(scope, incident)).collect();
-    scope.table("incidents.csv", COLUMNS, rows)
+    scope.table(&SHAPE, rows)
 }
 
 fn row(scope: &Scope, incident: &Incident) -> Vec<Cell> {

@@ -17,7 +17,7 @@ pub struct Entry {
 impl Entry {
     pub fn of(table: &Table, written: &Written) -> Self {
         Entry {
-            file: table.file,
+            file: table.shape.file,
             rows: table.rows.len(),
             sha256: hex_digest(&written.bytes),
             neutralised: written.neutralised,

@@ -1,8 +1,12 @@
 //! The clause 11 report: the CSV files and the manifest of one period.
 
+mod accounts;
+mod acknowledgements;
 mod breaches;
+mod findings;
 mod incidents;
 mod manifest;
+mod metadata;
 mod replies;
 mod resolutions;
 mod scope;
@@ -14,6 +18,7 @@ use crate::audience::{Partners, PartnersKey};
 use crate::calendar::Period;
 use crate::model::Library;
 use crate::render::OutputTree;
+use crate::rules::Review;
 
 use self::scope::Scope;
 use self::table::Table;
@@ -29,9 +34,19 @@ pub struct Report {
     pub carried_forward: u32,
 }
 
-/// Makes the report of a period as the registers stand at the as-of moment.
-pub fn build(library: &Library, period: &Period, key: &PartnersKey) -> Report {
-    let scope = Scope::new(library, period, key);
+/// What a report is made from.
+pub struct Facts<'a> {
+    /// The registers as they stand at the as-of moment, late entries with them.
+    pub library: &'a Library,
+    /// What the rules find at the period's end, or at the as-of moment while it runs.
+    pub review: &'a Review,
+    pub period: &'a Period,
+    pub key: &'a PartnersKey,
+}
+
+/// Makes the report of a period.
+pub fn build(facts: &Facts) -> Report {
+    let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
     let tables: Vec<Table> = vec![
         summary::table(&scope, &ledger),
@@ -40,14 +55,18 @@ pub fn build(library: &Library, period: &Period, key: &PartnersKey) -> Report {
         resolutions::table(&scope),
         steps::table(&scope),
         replies::table(&scope),
+        accounts::table(&scope, facts.review),
+        acknowledgements::table(&scope),
+        findings::table(&scope, facts.review),
     ];
     let mut tree = OutputTree::default();
     let mut entries = Vec::new();
     for table in &tables {
-        let written = table.to_csv(library.site.byte_order_mark);
+        let written = table.to_csv(facts.library.site.byte_order_mark);
         entries.push(manifest::Entry::of(table, &written));
-        tree.add(table.file, written.bytes);
+        tree.add(table.shape.file, written.bytes);
     }
+    tree.add_text("csv-metadata.json", metadata::text(&scope, &tables));
     tree.add_text("manifest.json", manifest::text(&scope, entries));
     let total = ledger.total();
     Report { label: scope.label(), tree, reported: total.reported, carried_forward: total.carried_forward }

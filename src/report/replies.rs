@@ -1,18 +1,24 @@
 //! `replies.csv`: one row per account, of comments and messages received in the period.
 
 use super::scope::{Scope, median};
-use super::table::{Cell, Table};
+use super::table::{Cell, Column, Datatype, Shape, Table};
 use crate::calendar::local_date;
 
-const COLUMNS: &[&str] = &[
-    "account_id",
-    "received",
-    "answered",
-    "within_target",
-    "out_of_hours",
-    "median_business_hours",
-    "longest_business_hours",
-];
+const SHAPE: Shape = Shape {
+    file: "replies.csv",
+    row: "one account, with the comments and messages received in the period",
+    columns: &[
+        Column::new("account_id", "Account", Datatype::Text),
+        Column::new("received", "Received", Datatype::Count),
+        Column::new("answered", "Answered", Datatype::Count),
+        Column::new("within_target", "Answered within the target", Datatype::Count),
+        Column::new("out_of_hours", "Answered out of hours", Datatype::Count),
+        Column::new("median_business_hours", "Median of the business hours to an answer", Datatype::Decimal),
+        Column::new("longest_business_hours", "Most business hours to an answer", Datatype::Decimal),
+    ],
+    key: &["account_id"],
+    references: &[],
+};
 
 #[derive(Default)]
 struct Tally {
@@ -42,7 +48,7 @@ pub fn table(scope: &Scope) -> Table {
             ]
         })
         .collect();
-    scope.table("replies.csv", COLUMNS, rows)
+    scope.table(&SHAPE, rows)
 }
 
 fn tally(scope: &Scope, account: &crate::model::AccountId) -> Tally {

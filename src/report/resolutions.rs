@@ -1,11 +1,23 @@
 //! `resolutions.csv`: one row per way in which an incident can end, with how long it took.
 
 use super::scope::{Scope, median};
-use super::table::{Cell, Table};
+use super::table::{Cell, Column, Datatype, Shape, Table};
 use crate::calendar::days_between;
 use crate::model::IncidentEvent;
 
-const COLUMNS: &[&str] = &["resolution", "label", "incidents", "median_days_to_resolve", "longest_days_to_resolve"];
+const SHAPE: Shape = Shape {
+    file: "resolutions.csv",
+    row: "one way in which an incident can end",
+    columns: &[
+        Column::new("resolution", "Resolution", Datatype::Text),
+        Column::new("label", "Resolution in words", Datatype::Text),
+        Column::new("incidents", "Incidents resolved so in the period", Datatype::Count),
+        Column::new("median_days_to_resolve", "Median of the days to resolve", Datatype::Decimal),
+        Column::new("longest_days_to_resolve", "Most days to resolve", Datatype::Count),
+    ],
+    key: &["resolution"],
+    references: &[],
+};
 
 pub fn table(scope: &Scope) -> Table {
     let key = scope.staff_key;
@@ -35,5 +47,5 @@ pub fn table(scope: &Scope) -> Table {
             ]
         })
         .collect();
-    scope.table("resolutions.csv", COLUMNS, rows)
+    scope.table(&SHAPE, rows)
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::audience::{PartnersKey, StaffKey};
 use crate::calendar::Period;
 use crate::model::{ClauseNumber, Incident, Ledger, Library, PolicyId, ResolutionId, Step};
-use crate::report::table::{Cell, Table};
+use crate::report::table::{Cell, Shape, Table};
 
 pub struct Scope<'a> {
     pub library: &'a Library,
@@ -48,8 +48,8 @@ impl<'a> Scope<'a> {
         Ledger::of(self.library.natures.keys(), &self.library.incidents, self.period, self.staff_key)
     }
 
-    pub fn table(&self, file: &'static str, columns: &'static [&'static str], rows: Vec<Vec<Cell>>) -> Table {
-        Table { file, columns, rows, zone: self.library.working_time.zone.clone() }
+    pub fn table(&self, shape: &'static Shape, rows: Vec<Vec<Cell>>) -> Table {
+        Table { shape, rows, zone: self.library.working_time.zone.clone() }
     }
 
     /// Steps up to the end of what is looked at.

@@ -1,10 +1,23 @@
 //! `steps.csv`: one row per step taken in the period.
 
 use super::scope::Scope;
-use super::table::{Cell, Table};
+use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
 use crate::model::Word;
 
-const COLUMNS: &[&str] = &["incident_id", "on", "at", "step", "by", "business_hours_since_reported"];
+const SHAPE: Shape = Shape {
+    file: "steps.csv",
+    row: "one step taken in the period",
+    columns: &[
+        Column::new("incident_id", "Incident", Datatype::Text),
+        Column::new("on", "Day", Datatype::Date),
+        Column::new("at", "Time", Datatype::Time),
+        Column::new("step", "Step", Datatype::Text),
+        Column::new("by", "By", Datatype::Text),
+        Column::new("business_hours_since_reported", "Business hours since reported", Datatype::Decimal),
+    ],
+    key: &[],
+    references: &[Reference { column: "incident_id", file: "incidents.csv", key: "incident_id" }],
+};
 
 pub fn table(scope: &Scope) -> Table {
     let (key, partners) = (scope.staff_key, scope.key);
@@ -23,5 +36,5 @@ pub fn table(scope: &Scope) -> Table {
             ]);
         }
     }
-    scope.table("steps.csv", COLUMNS, rows)
+    scope.table(&SHAPE, rows)
 }

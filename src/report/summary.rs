@@ -1,24 +1,30 @@
 //! `summary.csv`: one row per nature, zeros included, so that a nil return is explicit.
 
 use super::scope::{Scope, clause_cell};
-use super::table::{Cell, Table};
+use super::table::{Cell, Column, Datatype, Shape, Table};
 use crate::calendar::Period;
 use crate::model::{Ledger, NatureId, Word};
 
-const COLUMNS: &[&str] = &[
-    "period",
-    "nature",
-    "nature_label",
-    "kind",
-    "clause",
-    "brought_forward",
-    "reported",
-    "reopened",
-    "resolved",
-    "carried_forward",
-    "reported_previous_period",
-    "reported_same_period_last_year",
-];
+const SHAPE: Shape = Shape {
+    file: "summary.csv",
+    row: "one nature of the register, by the primary nature of its incidents; natures without incidents have zeros",
+    columns: &[
+        Column::new("period", "Period", Datatype::Text),
+        Column::new("nature", "Nature", Datatype::Text),
+        Column::new("nature_label", "Nature in words", Datatype::Text),
+        Column::new("kind", "Kind of nature", Datatype::Text),
+        Column::new("clause", "Clause", Datatype::Text),
+        Column::new("brought_forward", "Brought forward: open when the period began", Datatype::Count),
+        Column::new("reported", "Reported in the period", Datatype::Count),
+        Column::new("reopened", "Reopened in the period", Datatype::Count),
+        Column::new("resolved", "Resolved in the period", Datatype::Count),
+        Column::new("carried_forward", "Carried forward: open when it ended", Datatype::Count),
+        Column::new("reported_previous_period", "Reported in the period before", Datatype::Count),
+        Column::new("reported_same_period_last_year", "Reported in the same period a year earlier", Datatype::Count),
+    ],
+    key: &["nature"],
+    references: &[],
+};
 
 pub fn table(scope: &Scope, ledger: &Ledger) -> Table {
     let library = scope.library;
@@ -45,7 +51,7 @@ pub fn table(scope: &Scope, ledger: &Ledger) -> Table {
             ]
         })
         .collect();
-    scope.table("summary.csv", COLUMNS, rows)
+    scope.table(&SHAPE, rows)
 }
 
 /// The ledger of an earlier period, unless it ended before anything was recorded.

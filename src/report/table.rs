@@ -40,10 +40,53 @@ impl Cell {
     }
 }
 
+/// What a file holds: its columns, what names a row, and which other files its rows belong to.
+pub struct Shape {
+    pub file: &'static str,
+    /// What a row is, in words that follow "a row is".
+    pub row: &'static str,
+    pub columns: &'static [Column],
+    /// The columns that name a row; empty where nothing does.
+    pub key: &'static [&'static str],
+    pub references: &'static [Reference],
+}
+
+pub struct Column {
+    pub name: &'static str,
+    /// Its name in words.
+    pub title: &'static str,
+    pub datatype: Datatype,
+}
+
+/// What the cells of a column are. Any of them may be empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Datatype {
+    Text,
+    Count,
+    Decimal,
+    Date,
+    Time,
+    Flag,
+    /// Text joined by `; `.
+    List,
+}
+
+/// Each value of this column is a key of another file.
+pub struct Reference {
+    pub column: &'static str,
+    pub file: &'static str,
+    pub key: &'static str,
+}
+
+impl Column {
+    pub const fn new(name: &'static str, title: &'static str, datatype: Datatype) -> Self {
+        Column { name, title, datatype }
+    }
+}
+
 /// The rows of one file.
 pub struct Table {
-    pub file: &'static str,
-    pub columns: &'static [&'static str],
+    pub shape: &'static Shape,
     pub rows: Vec<Vec<Cell>>,
     pub zone: TimeZone,
 }
@@ -62,9 +105,9 @@ impl Table {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
         let mut neutralised = 0;
         // Writing to memory cannot fail, and every row has the columns' length.
-        let _ = writer.write_record(self.columns);
+        let _ = writer.write_record(self.shape.columns.iter().map(|column| column.name));
         for row in &self.rows {
-            debug_assert_eq!(row.len(), self.columns.len(), "{}", self.file);
+            debug_assert_eq!(row.len(), self.shape.columns.len(), "{}", self.shape.file);
             let _ = writer.write_record(row.iter().map(|cell| self.write(cell, &mut neutralised)));
         }
         let csv = writer.into_inner().unwrap_or_default();
@@ -106,7 +149,14 @@ mod tests {
     use super::*;
 
     fn table(rows: Vec<Vec<Cell>>) -> Table {
-        Table { file: "t.csv", columns: &["a", "b"], rows, zone: TimeZone::get("Europe/London").unwrap() }
+        const SHAPE: Shape = Shape {
+            file: "t.csv",
+            row: "a test",
+            columns: &[Column::new("a", "A", Datatype::Text), Column::new("b", "B", Datatype::Text)],
+            key: &[],
+            references: &[],
+        };
+        Table { shape: &SHAPE, rows, zone: TimeZone::get("Europe/London").unwrap() }
     }
 
     #[test]

@@ -1,0 +1,76 @@
+//! `accounts.csv`: one row per account that was there at the period's end, with what is recorded of it.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::scope::Scope;
+use super::table::{Cell, Column, Datatype, Shape, Table};
+use crate::model::{Account, MonitoringKind, Word};
+use crate::rules::Review;
+
+const SHAPE: Shape = Shape {
+    file: "accounts.csv",
+    row: "one account at the period's end",
+    columns: &[
+        Column::new("account_id", "Account", Datatype::Text),
+        Column::new("platform", "Platform", Datatype::Text),
+        Column::new("kind", "Kind of platform", Datatype::Text),
+        Column::new("handle", "Handle", Datatype::Text),
+        Column::new("status", "Status", Datatype::Text),
+        Column::new("custodians", "Custodians", Datatype::Count),
+        Column::new("dpo_notified", "Data Protection Officer notified on", Datatype::Date),
+        Column::new("information_register", "In the Information Register since", Datatype::Date),
+        Column::new("last_monitored", "Last monitored on", Datatype::Date),
+        Column::new("last_checked", "Content last checked on", Datatype::Date),
+        Column::new("findings", "Findings", Datatype::Count),
+    ],
+    key: &["account_id"],
+    references: &[],
+};
+
+pub fn table(scope: &Scope, review: &Review) -> Table {
+    let mut findings: HashMap<&str, usize> = HashMap::new();
+    for one in review.findings.iter().filter(|one| !one.finding.is_accepted) {
+        if let Some(account) = one.finding.subject.account() {
+            *findings.entry(account.as_str()).or_default() += 1;
+        }
+    }
+    let looks = last_looks(scope);
+    let rows = scope.library.accounts.values().filter_map(|account| row(scope, account, &looks, &findings)).collect();
+    scope.table(&SHAPE, rows)
+}
+
+type Looks<'a> = HashMap<(&'a str, MonitoringKind), Date>;
+
+fn last_looks<'a>(scope: &Scope<'a>) -> Looks<'a> {
+    let key = scope.staff_key;
+    let mut looks = HashMap::new();
+    for look in scope.library.monitoring.iter().filter(|look| *look.date.read(key) < scope.end) {
+        let date = *look.date.read(key);
+        let last = looks.entry((look.account.read(key).as_str(), *look.kind.read(key))).or_insert(date);
+        *last = date.max(*last);
+    }
+    looks
+}
+
+/// `None` for an account that was not yet proposed.
+fn row(scope: &Scope, account: &Account, looks: &Looks, findings: &HashMap<&str, usize>) -> Option<Vec<Cell>> {
+    let (key, partners) = (scope.staff_key, scope.key);
+    let id = account.id.as_str();
+    let (status, _) = account.status.read(key).iter().rfind(|(_, from)| *from < scope.end)?;
+    let by_then = |date: Option<Date>| Cell::optional(date.filter(|date| *date < scope.end), Cell::Date);
+    Some(vec![
+        Cell::text(id),
+        Cell::text(&*account.platform),
+        Cell::text(account.kind.word()),
+        Cell::text(&*account.handle),
+        Cell::text(status.word()),
+        Cell::count(account.custodians.read(key).len()),
+        by_then(*account.dpo_notified.read(partners)),
+        by_then(*account.information_register.read(partners)),
+        by_then(looks.get(&(id, MonitoringKind::Regular)).copied()),
+        by_then(looks.get(&(id, MonitoringKind::AdHoc)).copied()),
+        Cell::count(findings.get(id).copied().unwrap_or(0)),
+    ])
+}

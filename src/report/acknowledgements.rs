@@ -1,0 +1,95 @@
+//! `acknowledgements.csv`: one row per policy in force and team, of who has read its current version. No person is named.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+
+use super::breaches::version_cell;
+use super::scope::Scope;
+use super::table::{Cell, Column, Datatype, Shape, Table};
+use crate::calendar::days_between;
+use crate::model::{Policy, PolicyStatus, StaffMember};
+
+const SHAPE: Shape = Shape {
+    file: "acknowledgements.csv",
+    row: "one policy and team at the period's end; people who had left, or not yet started, are not counted",
+    columns: &[
+        Column::new("policy", "Policy", Datatype::Text),
+        Column::new("version", "Version", Datatype::Text),
+        Column::new("team", "Team", Datatype::Text),
+        Column::new("in_scope", "People", Datatype::Count),
+        Column::new("acknowledged", "Have read this version", Datatype::Count),
+        Column::new("outstanding", "Have not", Datatype::Count),
+        Column::new("oldest_outstanding_days", "Days the longest has been outstanding", Datatype::Count),
+    ],
+    key: &["policy", "team"],
+    references: &[],
+};
+
+#[derive(Default)]
+struct Tally {
+    people: usize,
+    acknowledged: usize,
+    /// The day from which the longest outstanding one has had the policy to read, where it is recorded.
+    oldest: Option<Date>,
+}
+
+pub fn table(scope: &Scope) -> Table {
+    let in_force = scope.library.policies.values().filter(|policy| *policy.status != Some(PolicyStatus::Withdrawn));
+    scope.table(&SHAPE, in_force.flat_map(|policy| rows(scope, policy)).collect())
+}
+
+fn rows(scope: &Scope, policy: &Policy) -> Vec<Vec<Cell>> {
+    let partners = scope.key;
+    let last_day = scope.end.yesterday().unwrap_or(scope.end);
+    let read = versions_read(scope, policy);
+    let mut teams: BTreeMap<&str, Tally> = BTreeMap::new();
+    for member in scope.library.staff.values().filter(|member| works_on(member, last_day, scope)) {
+        let tally = teams.entry(member.team.read(scope.staff_key).as_deref().unwrap_or("")).or_default();
+        tally.people += 1;
+        let has_read = read.get(member.id.as_str()).is_some_and(|versions| {
+            policy.version.as_ref().is_none_or(|version| versions.iter().any(|read| read.as_ref() == Some(version)))
+        });
+        if has_read {
+            tally.acknowledged += 1;
+            continue;
+        }
+        let since = (*member.starts.read(partners)).max(*policy.effective);
+        tally.oldest = match (tally.oldest, since) {
+            (Some(oldest), Some(since)) => Some(oldest.min(since)),
+            (oldest, since) => oldest.or(since),
+        };
+    }
+    let days = |oldest: Date| Cell::Count(u64::try_from(days_between(oldest, last_day)).unwrap_or(0));
+    teams
+        .into_iter()
+        .map(|(team, tally)| {
+            vec![
+                Cell::text(policy.id.as_str()),
+                Cell::optional(Option::clone(&policy.version), version_cell),
+                Cell::text(team),
+                Cell::count(tally.people),
+                Cell::count(tally.acknowledged),
+                Cell::count(tally.people - tally.acknowledged),
+                Cell::optional(tally.oldest, days),
+            ]
+        })
+        .collect()
+}
+
+fn works_on(member: &StaffMember, day: Date, scope: &Scope) -> bool {
+    let has_started = member.starts.read(scope.key).is_none_or(|starts| starts <= day);
+    has_started && member.leaves.read(scope.key).is_none_or(|leaves| day <= leaves)
+}
+
+/// The versions of a policy that each person has read by the end.
+fn versions_read<'a>(scope: &Scope<'a>, policy: &Policy) -> HashMap<&'a str, Vec<Option<String>>> {
+    let partners = scope.key;
+    let mut read: HashMap<&str, Vec<Option<String>>> = HashMap::new();
+    for entry in &scope.library.acknowledgements {
+        if *entry.policy.read(partners) == policy.id && *entry.date.read(partners) < scope.end {
+            read.entry(entry.person.read(partners).as_str()).or_default().push(entry.version.read(partners).clone());
+        }
+    }
+    read
+}

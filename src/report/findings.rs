@@ -1,0 +1,65 @@
+//! `findings.csv`: one row per finding at the period's end. Messages are made from templates and name roles alone.
+
+use super::scope::{Scope, clause_cell};
+use super::table::{Cell, Column, Datatype, Shape, Table};
+use crate::model::{Acceptance, ClauseNumber};
+use crate::rules::{Finding, Review};
+
+const SHAPE: Shape = Shape {
+    file: "findings.csv",
+    row: "one finding at the period's end; what was over before the period is left out",
+    columns: &[
+        Column::new("rule", "Rule", Datatype::Text),
+        Column::new("clause", "Clause", Datatype::Text),
+        Column::new("severity", "Gravity", Datatype::Text),
+        Column::new("subject_kind", "What it is about", Datatype::Text),
+        Column::new("subject_id", "Which one", Datatype::Text),
+        Column::new("message", "Finding", Datatype::Text),
+        Column::new("since", "Since", Datatype::Date),
+        Column::new("accepted_until", "Accepted until", Datatype::Date),
+    ],
+    key: &[],
+    references: &[],
+};
+
+pub fn table(scope: &Scope, review: &Review) -> Table {
+    let findings = review.findings.iter().map(|one| &one.finding);
+    // An event of the quarter before was in that quarter's report.
+    let of_period =
+        findings.filter(|finding| !finding.is_over || finding.since.is_none_or(|day| scope.period.start <= day));
+    scope.table(&SHAPE, of_period.map(|finding| row(scope, finding)).collect())
+}
+
+fn row(scope: &Scope, finding: &Finding) -> Vec<Cell> {
+    let main = &scope.library.site.main_policy;
+    let clause = match &finding.clause {
+        Some((policy, number)) => Some(clause_cell(policy, number)),
+        None => finding
+            .rule
+            .clauses
+            .first()
+            .and_then(|clause| ClauseNumber::parse(clause))
+            .map(|number| clause_cell(main, &number)),
+    };
+    vec![
+        Cell::text(finding.rule.id),
+        Cell::optional(clause, Cell::Text),
+        Cell::text(finding.rule.severity.word()),
+        Cell::text(finding.subject.kind()),
+        Cell::text(finding.subject.id()),
+        Cell::text(&finding.message),
+        Cell::optional(finding.since, Cell::Date),
+        Cell::optional(acceptance(scope, finding), |acceptance| Cell::Date(*acceptance.until.read(scope.key))),
+    ]
+}
+
+fn acceptance<'a>(scope: &Scope<'a>, finding: &Finding) -> Option<&'a Acceptance> {
+    let subject = finding.subject.id();
+    let fits = |acceptance: &&Acceptance| {
+        *acceptance.rule.read(scope.key) == finding.rule.id && *acceptance.subject.read(scope.key) == subject
+    };
+    finding
+        .is_accepted
+        .then(|| scope.library.acceptances.iter().filter(fits).max_by_key(|one| *one.until.read(scope.key)))
+        .flatten()
+}

@@ -1,0 +1,58 @@
+//! `csv-metadata.json`: W3C CSV on the Web, so that another program knows what each column of each file is.
+
+use serde_json::{Map, Value, json};
+
+use super::scope::Scope;
+use super::table::{Column, Datatype, Shape, Table};
+
+/// The metadata of all files as JSON-LD (<https://www.w3.org/TR/tabular-metadata/>).
+pub fn text(scope: &Scope, tables: &[Table]) -> String {
+    let value = json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
+        "dc:title": format!("Clause 11 report {} of {}", scope.label(), scope.library.site.name),
+        "dialect": { "lineTerminators": "\r\n" },
+        "tables": tables.iter().map(|table| described(table.shape)).collect::<Vec<_>>(),
+    });
+    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn described(shape: &Shape) -> Value {
+    let mut schema = Map::new();
+    schema.insert("columns".to_owned(), shape.columns.iter().map(column).collect());
+    if !shape.key.is_empty() {
+        schema.insert("primaryKey".to_owned(), json!(shape.key));
+    }
+    if !shape.references.is_empty() {
+        let keys: Vec<Value> = shape
+            .references
+            .iter()
+            .map(|reference| {
+                json!({
+                    "columnReference": reference.column,
+                    "reference": { "resource": reference.file, "columnReference": reference.key },
+                })
+            })
+            .collect();
+        schema.insert("foreignKeys".to_owned(), Value::Array(keys));
+    }
+    json!({ "url": shape.file, "dc:description": format!("A row is {}.", shape.row), "tableSchema": schema })
+}
+
+fn column(column: &Column) -> Value {
+    let datatype = match column.datatype {
+        Datatype::Text | Datatype::List => json!("string"),
+        Datatype::Count => json!("nonNegativeInteger"),
+        Datatype::Decimal => json!("decimal"),
+        Datatype::Date => json!({ "base": "date", "format": "yyyy-MM-dd" }),
+        Datatype::Time => json!("dateTimeStamp"),
+        Datatype::Flag => json!({ "base": "boolean", "format": "true|false" }),
+    };
+    let mut described =
+        json!({ "name": column.name, "titles": column.name, "dc:title": column.title, "datatype": datatype });
+    if column.datatype == Datatype::List {
+        described["separator"] = json!("; ");
+    }
+    described
+}
