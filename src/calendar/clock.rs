@@ -66,6 +66,7 @@ impl Stretch {
     /// `2 business days`, `5 business hours`, `less than a business hour`, `40 minutes`.
     pub fn in_words(self) -> String {
         match self {
+            Stretch::Days(0) => "less than a day".to_owned(),
             Stretch::Days(days) => count_of(days, "day"),
             Stretch::BusinessDays(days) => count_of(days, "business day"),
             Stretch::BusinessMinutes(minutes) if minutes >= 60 => count_of(minutes / 60, "business hour"),

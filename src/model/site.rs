@@ -58,6 +58,10 @@ pub struct Targets {
     pub concern: Clock,
     /// An indication of harm reaches the Local Authority Safeguarding Team (10.2).
     pub safeguarding: Clock,
+    /// An inappropriate post on our own pages is removed (10.2).
+    pub removal: Clock,
+    /// The partnership considers the options once an author has refused (10.3).
+    pub options: Clock,
     /// The author of a post that we cannot remove is asked to remove it (10.2).
     pub author: Clock,
     /// The author of a complaint is shown the complaints route (10.4), and a complaint on our pages is deleted (Annex A).

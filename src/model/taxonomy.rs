@@ -21,6 +21,8 @@ pub struct Nature {
     pub label: Public<String>,
     pub clause: Public<ClauseNumber>,
     pub kind: Public<NatureKind>,
+    /// Whether it is itself a sign of harm, so that the incident goes to safeguarding and has no page (10.2).
+    pub harm: Public<bool>,
 }
 
 #[derive(Clone, Debug)]

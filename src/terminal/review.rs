@@ -33,7 +33,7 @@ pub fn render_review(review: &Review, sources: &Sources, colour: Colour, width: 
             text.push_str("\n\n");
         }
         if *count == SHOWN_ALIKE && counts[id] > SHOWN_ALIKE {
-            text.push_str(&format!("… and {} more of {id}.\n\n", counts[id] - SHOWN_ALIKE));
+            text.push_str(&format!("… and {} more of {id} (`--format json` lists all).\n\n", counts[id] - SHOWN_ALIKE));
         }
     }
     let accepted: Vec<&Reviewed> = review.findings.iter().filter(|one| one.finding.is_accepted).collect();
@@ -113,8 +113,9 @@ fn notes(one: &Reviewed) -> String {
         notes.extend(finding.since.map(|since| format!("{word} {}", date_in_words(since))));
     }
     notes.push(format!("for the {}", finding.rule.doer.label()));
+    notes.push(format!("subject ‘{}’", finding.subject.id()));
     if one.audience == Audience::Partners {
-        notes.push("not shown on the intranet".to_owned());
+        notes.push("only counted on the intranet".to_owned());
     }
     notes.join("; ")
 }

@@ -8,8 +8,8 @@ use crate::audience::{Partners, Staff};
 use crate::calendar::local_date;
 use crate::content::toml::{Record, shape};
 use crate::model::{
-    Author, Erasure, Evidence, Incident, IncidentId, IncidentPlace, Reporter, ResolutionId, StaffId, Step, StepKind,
-    Word,
+    Author, Erasure, Evidence, Incident, IncidentId, IncidentPlace, NatureId, Reporter, ResolutionId, StaffId, Step,
+    StepKind, Word,
 };
 use crate::problem::Problem;
 
@@ -26,6 +26,15 @@ pub fn in_order(mut incidents: Vec<Sorted>) -> Vec<Incident> {
     incidents.into_iter().map(|sorted| sorted.incident).collect()
 }
 
+/// What of the practice's own lists tells too much of an incident for a page of its own.
+#[derive(Default)]
+pub struct Telling {
+    /// Natures that are a sign of harm.
+    pub natures: HashSet<NatureId>,
+    /// Resolutions that are confidential.
+    pub resolutions: HashSet<ResolutionId>,
+}
+
 struct StepDraft {
     at: Timestamp,
     kind: StepKind,
@@ -34,7 +43,7 @@ struct StepDraft {
 }
 
 /// `None` for a faulty record, and for one that had not happened, or not been recorded, by the as-of moment.
-pub fn read(record: &Record, confidential: &HashSet<ResolutionId>) -> Option<Sorted> {
+pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
     let id = record.required("id", shape::id);
     let reported = record.required("reported", shape::past_moment);
     let recorded = record.required("recorded", shape::past_date);
@@ -44,7 +53,8 @@ pub fn read(record: &Record, confidential: &HashSet<ResolutionId>) -> Option<Sor
     let clauses = record.list("clauses", shape::clause);
     let author = record.required("author", shape::word::<Author>);
     let reporter = record.required("reporter", shape::word::<Reporter>);
-    let harm_indicated = record.optional("harm_indicated", shape::flag).unwrap_or(false);
+    let harm_indicated = record.optional("harm_indicated", shape::flag).unwrap_or(false)
+        || natures.iter().any(|nature| telling.natures.contains(nature));
     let complaint = record.optional("complaint", shape::flag).unwrap_or(false);
     let summary = record.optional("summary", shape::text);
     let pseudonym = record.optional("pseudonym", shape::text);
@@ -94,7 +104,7 @@ pub fn read(record: &Record, confidential: &HashSet<ResolutionId>) -> Option<Sor
     let is_telling = author == Author::Personnel
         || harm_indicated
         || steps.iter().any(|step| step.kind.is_confidential())
-        || steps.iter().any(|step| step.resolution.as_ref().is_some_and(|id| confidential.contains(id)));
+        || steps.iter().any(|step| step.resolution.as_ref().is_some_and(|id| telling.resolutions.contains(id)));
     let incident = Incident {
         id: Staff::new(IncidentId::new(&id)),
         place_in_file: record.place(),

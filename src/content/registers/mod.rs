@@ -6,8 +6,6 @@ mod logs;
 mod staff;
 mod taxonomy;
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
@@ -72,14 +70,14 @@ pub struct RegisterFiles<'s> {
 
 /// Parses every register and makes its names known.
 pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Problem>) -> RegisterFiles<'s> {
-    let mut single = Vec::new();
+    let mut single_files = Vec::new();
     let mut incident_files = Vec::new();
     for file in sources.texts_in(FOLDER, "") {
         let name = &file.name[FOLDER.len()..];
         if file.name.starts_with(INCIDENTS) && file.name.ends_with(".toml") {
             incident_files.push(file);
         } else if let Some(known) = SINGLE.iter().find(|known| name.strip_suffix(".toml") == Some(known)) {
-            single.push((*known, TomlFile::parse(file, problems)));
+            single_files.push((*known, file));
         } else {
             let nearest: Vec<String> = SINGLE.iter().map(|name| format!("{name}.toml")).collect();
             problems.push(
@@ -94,14 +92,21 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
             );
         }
     }
-    let (incidents, found): (Vec<TomlFile>, Vec<Vec<Problem>>) = incident_files
-        .into_par_iter()
-        .map(|file| {
-            let mut problems = Vec::new();
-            (TomlFile::parse(file, &mut problems), problems)
-        })
-        .unzip();
-    problems.extend(found.into_iter().flatten());
+    let parse = |file| {
+        let mut problems = Vec::new();
+        (TomlFile::parse(file, &mut problems), problems)
+    };
+    let (parsed, incidents): (Vec<_>, Vec<_>) = rayon::join(
+        || single_files.par_iter().map(|(_, file)| parse(*file)).collect(),
+        || incident_files.par_iter().map(|file| parse(*file)).collect(),
+    );
+    let mut keep = |(file, found): (TomlFile<'s>, Vec<Problem>)| {
+        problems.extend(found);
+        file
+    };
+    let names = single_files.iter().map(|(name, _)| *name);
+    let single = names.zip(parsed.into_iter().map(&mut keep)).collect();
+    let incidents = incidents.into_iter().map(&mut keep).collect();
     let files = RegisterFiles { single, incidents };
     refuse_missing(&files, sources, known, problems);
     for (register, array, kind) in [
@@ -194,17 +199,18 @@ impl<'s> RegisterFiles<'s> {
 
     pub fn read_all(&self, context: &Context, problems: &mut Vec<Problem>) -> Registers {
         let resolutions = self.read("resolutions", "resolution", context, problems, taxonomy::read_resolution);
-        let confidential: HashSet<ResolutionId> =
-            resolutions.iter().filter(|read| read.confidential).map(|read| read.id.clone()).collect();
+        let natures = self.read("natures", "nature", context, problems, taxonomy::read_nature);
+        let telling = incidents::Telling {
+            natures: natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect(),
+            resolutions: resolutions.iter().filter(|read| read.confidential).map(|read| read.id.clone()).collect(),
+        };
         Registers {
             staff: by_id(self.read("staff", "staff", context, problems, staff::read), |item| (*item.id).clone()),
             accounts: by_id(self.read("accounts", "account", context, problems, accounts::read), |item| {
                 (*item.id).clone()
             }),
-            natures: by_id(self.read("natures", "nature", context, problems, taxonomy::read_nature), |item| {
-                (*item.id).clone()
-            }),
-            incidents: self.read_incidents(context, &confidential, problems),
+            natures: by_id(natures, |item| (*item.id).clone()),
+            incidents: self.read_incidents(context, &telling, problems),
             resolutions: resolutions.into_iter().map(|read| (read.id, read.resolution)).collect(),
             posts: self.read("posts", "post", context, problems, logs::read_post),
             replies: self.read("replies", "reply", context, problems, logs::read_reply),
@@ -234,7 +240,7 @@ impl<'s> RegisterFiles<'s> {
     fn read_incidents(
         &self,
         context: &Context,
-        confidential: &HashSet<ResolutionId>,
+        telling: &incidents::Telling,
         problems: &mut Vec<Problem>,
     ) -> Vec<Incident> {
         let read: Vec<(Vec<incidents::Sorted>, Vec<Problem>)> = self
@@ -242,7 +248,7 @@ impl<'s> RegisterFiles<'s> {
             .par_iter()
             .map(|file| {
                 let reader = context.reader();
-                let records = read_records(file, "incident", &reader, |record| incidents::read(record, confidential));
+                let records = read_records(file, "incident", &reader, |record| incidents::read(record, telling));
                 (records, reader.into_problems())
             })
             .collect();

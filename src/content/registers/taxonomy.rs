@@ -10,6 +10,7 @@ pub fn read_nature(record: &Record) -> Option<Nature> {
     let label = record.required("label", shape::text);
     let clause = record.required("clause", shape::clause);
     let kind = record.required("kind", shape::word);
+    let harm = record.optional("harm", shape::flag).unwrap_or(false);
     let (policy, number) = clause?;
     if policy.as_str() != record.reader.known.main_policy {
         record.report(
@@ -23,6 +24,7 @@ pub fn read_nature(record: &Record) -> Option<Nature> {
         label: record.public(label?),
         clause: record.public(number),
         kind: record.public(kind?),
+        harm: record.public(harm),
     })
 }
 

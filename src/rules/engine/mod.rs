@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod accounts;
+mod days;
 mod decisions;
 mod explanation;
 mod facts;
