@@ -5,8 +5,9 @@
 //! `## Given FILE` with a code block replaces the file, `## Given FILE and` adds to it, `## Given FILE with` replaces
 //! text in it (`old`, a line `=>`, `new`). `## Then the findings are` compares what this rule finds, in words, with the
 //! block: subject, message, since when, how late or how much time is left, for whom if for partners alone, and where.
-//! A file of `evidence/` is given by its content, and one of `content/seals/` likewise. An empty block says that it finds nothing. `BLESS=1 cargo test --test rules` writes what was found into the
-//! cases: read it before you keep it. `BLESS=reply-late` does so for one rule.
+//! A file of `evidence/` is given by its content, and one of `content/seals/` likewise. An empty block says that it
+//! finds nothing. `BLESS=1 cargo test --test rules` writes what was found into the cases: read it before you keep it.
+//! `BLESS=reply-late` does so for one rule.
 
 mod support;
 

@@ -151,7 +151,10 @@ impl WorkingTime {
     fn minutes_before(&self, moment: Timestamp) -> Result<i64, BeyondBankHolidays> {
         let local = moment.to_zoned(self.zone.clone()).datetime();
         let date = local.date();
-        self.check(date)?;
+        // The moment at which the last known day ends is known too.
+        if local != self.last.saturating_add(1.day()).to_datetime(Time::midnight()) {
+            self.check(date)?;
+        }
         let index = usize::try_from(super::days_between(self.first, date)).unwrap_or(0);
         let full_days = i64::from(self.working_days_before[index]);
         let today = if self.works_on(date) {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::findings::{FindingView, about};
+use super::findings::FindingView;
 use super::library::StaffLibrary;
 use crate::model::{Account, AccountKind, AccountStatus, MonitoringKind};
 use crate::render::{Address, LinkView, Shell};
@@ -163,6 +163,6 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
             .collect(),
         checks,
         incidents,
-        findings: about(staff, page, |subject| subject.account() == Some(&*account.id)),
+        findings: staff.findings_by_page.about_account(&account.id, staff, page),
     }
 }

@@ -1,11 +1,13 @@
 //! Findings and deadlines as staff may see them: whole where they are for staff, counted where they are the partners'.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::library::StaffLibrary;
 use crate::audience::StaffKey;
 use crate::calendar::local_date;
-use crate::model::PolicyId;
+use crate::model::{AccountId, ClauseNumber, IncidentId, PolicyId, Target};
 use crate::render::{Address, LinkView, Shell};
 use crate::rules::{Doer, Due, Finding, Findings, Rule, Severity, Standing, Subject};
 use crate::wording::date_in_words;
@@ -70,8 +72,8 @@ impl FindingView {
         };
         let (tag, detail) = match finding.standing {
             _ if finding.is_accepted => ("Accepted", None),
-            Some(Standing::Late { due, by, over }) => {
-                let tag = if over { "Late" } else { "Overdue" };
+            Some(Standing::Late { due, by, .. }) => {
+                let tag = if finding.is_over { "Late" } else { "Overdue" };
                 (tag, Some(format!("{} late, due {}", by.in_words(), date_in_words(day(due)))))
             }
             Some(Standing::Left { due, still }) => {
@@ -95,7 +97,7 @@ impl FindingView {
                 .standing
                 .filter(|_| !finding.is_accepted && !finding.is_over)
                 .map(|standing| day(standing.due()).to_string()),
-            fix: finding.advice(),
+            fix: finding.advice().to_owned(),
             subject: subject(&finding.subject, staff, page),
             rule: LinkView::new(finding.rule.title(), &rule_address(finding.rule), page),
             clause: clause(finding, staff, page),
@@ -116,7 +118,7 @@ fn subject(subject: &Subject, staff: &StaffLibrary, page: &str) -> Option<LinkVi
         Subject::Policy(id) => (library.policies.get(id)?.title.to_string(), Address::policy(id)),
         Subject::Clause(policy, number) => (format!("Clause {number}"), Address::clause(policy, number)),
         Subject::Term(policy, term) => {
-            let target = crate::model::Target::Term(policy.clone(), term.clone());
+            let target = Target::Term(policy.clone(), term.clone());
             (term.to_string(), Address::term(&target, &library.site.main_policy)?)
         }
         Subject::Page(id) => {
@@ -140,11 +142,11 @@ fn subject(subject: &Subject, staff: &StaffLibrary, page: &str) -> Option<LinkVi
 /// The clause a finding is about, if the policy has it.
 fn clause(finding: &Finding, staff: &StaffLibrary, page: &str) -> Option<LinkView> {
     let main = &staff.library.site.main_policy;
-    let link = |policy: &PolicyId, number: &crate::model::ClauseNumber| {
+    let link = |policy: &PolicyId, number: &ClauseNumber| {
         LinkView::new(format!("clause {number}"), &Address::clause(policy, number), page)
     };
     match &finding.clause {
-        Some((policy, number)) => Some(link(policy, number)),
+        Some((policy, number)) => staff.library.clause(policy, number).map(|_| link(policy, number)),
         None => {
             finding.rule.cited(staff.library).iter().find(|cited| cited.exists).map(|cited| link(main, &cited.number))
         }
@@ -208,15 +210,37 @@ fn accepted(staff: &StaffLibrary) -> Vec<FindingView> {
     accepted.map(|finding| FindingView::of(finding, staff, PAGE)).collect()
 }
 
-/// Findings and deadlines about something that has a page of its own.
-pub fn about(staff: &StaffLibrary, page: &str, is_about: impl Fn(&Subject) -> bool) -> Vec<FindingView> {
-    staff
-        .findings
-        .for_staff(staff.key)
-        .chain(staff.findings.deadlines_for_staff(staff.key))
-        .filter(|finding| is_about(&finding.subject))
-        .map(|finding| FindingView::of(finding, staff, page))
-        .collect()
+/// Findings and deadlines by the page of what they are about, so that no page has to look through all of them.
+#[derive(Default)]
+pub struct FindingsByPage<'a> {
+    accounts: HashMap<&'a AccountId, Vec<&'a Finding>>,
+    incidents: HashMap<&'a IncidentId, Vec<&'a Finding>>,
+}
+
+impl<'a> FindingsByPage<'a> {
+    pub fn of(findings: &'a Findings, key: &'a StaffKey) -> Self {
+        let mut all = FindingsByPage::default();
+        for finding in findings.for_staff(key).chain(findings.deadlines_for_staff(key)) {
+            if let Subject::Incident(id) = &finding.subject {
+                all.incidents.entry(id).or_default().push(finding);
+            } else if let Some(id) = finding.subject.account() {
+                all.accounts.entry(id).or_default().push(finding);
+            }
+        }
+        all
+    }
+
+    pub fn about_account(&self, id: &AccountId, staff: &StaffLibrary, page: &str) -> Vec<FindingView> {
+        views(self.accounts.get(id), staff, page)
+    }
+
+    pub fn about_incident(&self, id: &IncidentId, staff: &StaffLibrary, page: &str) -> Vec<FindingView> {
+        views(self.incidents.get(id), staff, page)
+    }
+}
+
+fn views(findings: Option<&Vec<&Finding>>, staff: &StaffLibrary, page: &str) -> Vec<FindingView> {
+    findings.into_iter().flatten().map(|finding| FindingView::of(finding, staff, page)).collect()
 }
 
 /// What a policy's own page says of it: words, and the page of the rule.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::findings::{FindingView, about};
+use super::findings::FindingView;
 use super::library::StaffLibrary;
 use crate::calendar::days_between;
 use crate::model::{Incident, IncidentPlace, StepKind};
@@ -219,11 +219,7 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
             .map(|account| LinkView::new(account.platform.to_string(), &Address::account(&account.id), page)),
         clauses,
         steps,
-        findings: about(
-            staff,
-            page,
-            |subject| matches!(subject, crate::rules::Subject::Incident(other) if other == id),
-        ),
+        findings: staff.findings_by_page.about_incident(id, staff, page),
         days_open: count_of(days_between(reported, last), "day"),
         row,
     }

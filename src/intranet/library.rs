@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{findings, rules};
+use super::findings::{self, FindingsByPage};
+use super::rules;
 use crate::audience::StaffKey;
 use crate::model::{ClauseNumber, Incident, IncidentPages, Library, Policy, PolicyId, StaffId, Target};
 use crate::render::{
@@ -15,6 +16,7 @@ pub struct StaffLibrary<'a> {
     pub library: &'a Library,
     pub key: &'a StaffKey,
     pub findings: &'a Findings,
+    pub findings_by_page: FindingsByPage<'a>,
     pub policies: Vec<ShownPolicy<'a>>,
     pub pages: Vec<ShownPage<'a>>,
     pub references: Vec<ShownReference<'a>>,
@@ -42,6 +44,7 @@ impl<'a> StaffLibrary<'a> {
                 .collect(),
             library,
             findings,
+            findings_by_page: FindingsByPage::of(findings, key),
             key,
         };
         staff.add_rules();

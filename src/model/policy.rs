@@ -105,6 +105,21 @@ pub struct ClauseText {
 }
 
 impl Policy {
+    /// Whether it binds nobody any more.
+    pub fn is_withdrawn(&self) -> bool {
+        *self.status == Some(PolicyStatus::Withdrawn)
+    }
+
+    /// Whether people are to keep it: neither a draft nor withdrawn. Without a status it is taken to be in force.
+    pub fn is_in_force(&self) -> bool {
+        !matches!(*self.status, Some(PolicyStatus::Draft | PolicyStatus::Withdrawn))
+    }
+
+    /// The first day of its current version: the day it takes effect, or its last approval where that is not recorded.
+    pub fn began(&self) -> Option<Date> {
+        self.effective.or_else(|| self.approvals.iter().map(|approval| approval.on).max())
+    }
+
     pub fn section(&self, number: SectionNumber) -> Option<&Section> {
         self.sections.iter().find(|section| section.number == number)
     }

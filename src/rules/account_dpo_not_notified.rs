@@ -3,8 +3,9 @@
 //! # Why
 //!
 //! Clause 6.2: when the practice creates an account, it notifies its Data Protection Officer (DPO). The DPO can only
-//! look after the personal data on an account that they know of. The duty holds from the day an account is approved or active, and until it is
-//! closed. Nothing is asked for an account that is only proposed, or whose first day is still to come.
+//! look after the personal data on an account that they know of. The duty holds from the day an account is approved or
+//! active, and until it is closed. Nothing is asked for an account that is only proposed, or whose first day is still to
+//! come.
 //!
 //! # Breaks the rule
 //!

@@ -63,7 +63,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         let (platform, day) = (&*account.platform, date_in_words(note.found));
         if standing.is_late() {
             let message = format!("the account on {platform} was found outside the policy on {day} and is still open");
-            found.breach(subject, &account.place, message).since_due(standing, facts.staff).standing(standing);
+            found.breach(subject, &account.place, message).overdue(standing, facts.staff);
         } else {
             let message = format!("Close the account on {platform}, which was found outside the policy on {day}");
             found.deadline(subject, &account.place, message).standing(standing);
@@ -73,8 +73,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
 
 /// Whether the account was closed on any day from the day on which it was found until today.
 fn was_closed(account: &Account, found: Date, facts: &PartnersFacts) -> bool {
-    let past = account.status.read(facts.staff.key).iter().filter(|(_, from)| *from <= facts.staff.today());
-    let when_found = past.clone().rfind(|(_, from)| *from <= found);
-    let after = past.filter(|(_, from)| *from > found);
-    when_found.into_iter().chain(after).any(|(status, _)| *status == AccountStatus::Closed)
+    let history = facts.staff.history(account);
+    let after = history.partition_point(|(_, from)| *from <= found);
+    history.iter().skip(after.saturating_sub(1)).any(|(status, _)| *status == AccountStatus::Closed)
 }

@@ -71,7 +71,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
                 }
                 Some(last) => format!("the content of {platform} was last checked on {}", date_in_words(last)),
             };
-            found.breach(subject, &account.place, message).since_due(standing, facts).standing(standing);
+            found.breach(subject, &account.place, message).overdue(standing, facts);
         } else if standing.is_soon() {
             found.deadline(subject, &account.place, format!("Check the content of {platform}")).standing(standing);
         }

@@ -69,7 +69,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
                 }
                 Some(last) => format!("{platform} was last monitored on {}", date_in_words(last)),
             };
-            found.breach(subject, &account.place, message).since_due(standing, facts).standing(standing);
+            found.breach(subject, &account.place, message).overdue(standing, facts);
         } else {
             found.deadline(subject, &account.place, format!("Monitor {platform}")).standing(standing);
         }

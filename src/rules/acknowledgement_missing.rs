@@ -65,7 +65,7 @@ use std::collections::HashSet;
 
 use jiff::ToSpan;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject, is_set_aside, version_began};
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 
 pub static RULE: Rule = Rule {
     id: "acknowledgement-missing",
@@ -83,8 +83,8 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         .iter()
         .map(|entry| (entry.policy.read(facts.key).as_str(), entry.person.read(facts.key).as_str()))
         .collect();
-    for policy in library.policies.values().filter(|policy| !is_set_aside(policy)) {
-        let began = version_began(policy);
+    for policy in library.policies.values().filter(|policy| policy.is_in_force()) {
+        let began = policy.began();
         if began.is_some_and(|began| began > facts.staff.today()) {
             continue;
         }
@@ -102,8 +102,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
             if standing.is_late() {
                 found
                     .breach(subject, &member.place, format!("{role} has not acknowledged the {}", *policy.title))
-                    .since_due(standing, facts.staff)
-                    .standing(standing);
+                    .overdue(standing, facts.staff);
             } else {
                 found
                     .deadline(subject, &member.place, format!("Have {role} read the {}", *policy.title))

@@ -66,7 +66,7 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject, is_set_aside, version_began};
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::model::{Acknowledgement, Policy, StaffMember};
 
 pub static RULE: Rule = Rule {
@@ -84,8 +84,8 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         let whose = (entry.policy.read(facts.key).as_str(), entry.person.read(facts.key).as_str());
         entries.entry(whose).or_default().push(entry);
     }
-    for policy in library.policies.values().filter(|policy| !is_set_aside(policy)) {
-        let (Some(version), Some(began)) = (policy.version.as_deref(), version_began(policy)) else { continue };
+    for policy in library.policies.values().filter(|policy| policy.is_in_force()) {
+        let (Some(version), Some(began)) = (policy.version.as_deref(), policy.began()) else { continue };
         if began > facts.staff.today() {
             continue;
         }
@@ -113,7 +113,7 @@ fn report(policy: &Policy, version: &str, began: Date, member: &StaffMember, fac
     let (role, title) = (&*member.role, &*policy.title);
     if standing.is_late() {
         let message = format!("{role} has acknowledged an earlier version of the {title}, but not version {version}");
-        found.breach(subject, &member.place, message).since_due(standing, facts.staff).standing(standing);
+        found.breach(subject, &member.place, message).overdue(standing, facts.staff);
     } else if standing.is_soon() {
         let message = format!("Have {role} read version {version} of the {title}");
         found.deadline(subject, &member.place, message).standing(standing);

@@ -48,7 +48,6 @@
 //! the policy's `policy.toml`. If nobody did, have it approved, or write `status = "draft"` until then.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
-use crate::model::PolicyStatus;
 
 pub static RULE: Rule = Rule {
     id: "approver-unknown",
@@ -60,8 +59,7 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     for policy in facts.library.policies.values() {
-        let is_in_force = !matches!(*policy.status, Some(PolicyStatus::Draft | PolicyStatus::Withdrawn));
-        if is_in_force && policy.approvals.is_empty() {
+        if policy.is_in_force() && policy.approvals.is_empty() {
             let message = format!("the {} does not record who approved it", *policy.title);
             found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }

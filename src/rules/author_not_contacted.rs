@@ -97,7 +97,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
         ),
         Asked::Not => format!("the author of the post in incident {id} has not been asked to remove it"),
     };
-    found.breach(subject, &incident.place_in_file, message).since_due(standing, facts.staff).standing(standing);
+    found.breach(subject, &incident.place_in_file, message).overdue(standing, facts.staff);
 }
 
 fn is_asked_for(facts: &PartnersFacts, incident: &Incident) -> bool {

@@ -103,7 +103,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         let Some(standing) = facts.by_day(date.saturating_add(interval.days()), None) else { continue };
         if standing.is_late() {
             let message = format!("{word} have not {done} the policy since {}", date_in_words(date));
-            found.breach(subject, &last.place, message).since_due(standing, facts).standing(standing);
+            found.breach(subject, &last.place, message).overdue(standing, facts);
         } else if standing.is_soon() {
             found.deadline(subject, &last.place, task).standing(standing);
         }

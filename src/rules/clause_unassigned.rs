@@ -71,7 +71,7 @@
 use std::collections::HashSet;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
-use crate::model::{ClauseNumber, Policy, PolicyStatus};
+use crate::model::{ClauseNumber, Policy};
 use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
@@ -85,10 +85,7 @@ pub static RULE: Rule = Rule {
 fn check(facts: &StaffFacts, found: &mut Found) {
     let checked: HashSet<ClauseNumber> =
         super::RULES.iter().flat_map(|rule| rule.clauses).filter_map(|clause| ClauseNumber::parse(clause)).collect();
-    for policy in facts.library.policies.values() {
-        if *policy.status == Some(PolicyStatus::Withdrawn) {
-            continue;
-        }
+    for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let is_main = policy.id == facts.library.site.main_policy;
         let read: HashSet<&ClauseNumber> =
             policy.read_by_people.read(facts.key).iter().flat_map(|list| &list.clauses).collect();

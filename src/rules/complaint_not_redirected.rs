@@ -102,5 +102,5 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
     } else {
         format!("the author of the complaint in incident {id} has not been offered {}", list_in_words(&missing))
     };
-    found.breach(subject, &incident.place_in_file, message).since_due(standing, facts.staff).standing(standing);
+    found.breach(subject, &incident.place_in_file, message).overdue(standing, facts.staff);
 }

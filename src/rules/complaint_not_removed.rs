@@ -96,5 +96,5 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
     }
     let outcome = if removed.is_some() { "was deleted late" } else { "has not been deleted" };
     let message = format!("the complaint on {platform} in incident {id} {outcome}");
-    found.breach(subject, &incident.place_in_file, message).since_due(standing, facts.staff).standing(standing);
+    found.breach(subject, &incident.place_in_file, message).overdue(standing, facts.staff);
 }

@@ -61,12 +61,8 @@
 //! told`. If it was done in time and not logged, log it with its own time. When an incident's details are erased, keep
 //! its steps.
 
-use jiff::SignedDuration;
-use jiff::civil::Date;
-
 use super::engine::ladder::first;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
-use crate::calendar::midnight_after;
 use crate::model::{Incident, StepKind};
 use crate::wording::date_in_words;
 
@@ -87,7 +83,8 @@ const ROUTES: [StepKind; 5] = [
 ];
 
 fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
-    let Some(due) = last_day(*incident.reported_on.read(facts.key), facts) else { return };
+    let reported = *incident.reported_on.read(facts.key);
+    let Some(due) = facts.last_day(facts.library.site.targets.concern, reported) else { return };
     let told = first(incident, &ROUTES, facts.key).map(|step| *step.on.read(facts.key));
     let Some(standing) = facts.by_day(due, told) else { return };
     let id = incident.id.read(facts.key);
@@ -104,12 +101,5 @@ fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
         }
         None => format!("the concern in incident {id} has not been passed on"),
     };
-    found.breach(subject, &incident.place_in_file, message).since_due(standing, facts).standing(standing);
-}
-
-/// The day on which the time is over for what was reported at the very end of a day: staff may not know the hour.
-fn last_day(reported: Date, facts: &StaffFacts) -> Option<Date> {
-    let time = &facts.library.working_time;
-    let latest = midnight_after(reported, &time.zone).checked_sub(SignedDuration::from_secs(1)).ok()?;
-    facts.library.site.targets.concern.due(latest, time).ok().map(|due| facts.local_date(due))
+    found.breach(subject, &incident.place_in_file, message).overdue(standing, facts);
 }

@@ -78,10 +78,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         }
         let Some(standing) = facts.undecided(date) else { continue };
         if standing.is_late() {
-            found
-                .breach(subject(), &connection.place, format!("{words} has no decision"))
-                .since_due(standing, facts)
-                .standing(standing);
+            found.breach(subject(), &connection.place, format!("{words} has no decision")).overdue(standing, facts);
         } else {
             found.deadline(subject(), &connection.place, format!("Decide on {words}")).standing(standing);
         }

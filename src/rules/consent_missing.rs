@@ -69,19 +69,15 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
                 _ => unrecorded += 1,
             }
         }
-        let mut breach = |message: String| {
-            found.breach(facts.staff.post_subject(post), &post.place, message).since(on);
-        };
+        let (subject, words) = (|| facts.staff.post_subject(post), || facts.staff.post_in_words(post));
         if unrecorded > 0 {
-            let people = people_in_words(unrecorded);
-            breach(format!("no consent is recorded for {people} featured in {}", facts.staff.post_in_words(post)));
+            let message = format!("no consent is recorded for {} featured in {}", people_in_words(unrecorded), words());
+            found.breach(subject(), &post.place, message).since(on);
         }
         if late > 0 {
-            let people = people_in_words(late);
-            breach(format!(
-                "{people} featured in {} consented only after it was posted",
-                facts.staff.post_in_words(post)
-            ));
+            let message =
+                format!("{} featured in {} consented only after it was posted", people_in_words(late), words());
+            found.breach(subject(), &post.place, message).since(on).over();
         }
     }
 }

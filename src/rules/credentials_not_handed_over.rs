@@ -150,7 +150,7 @@ fn look(account: &Account, member: &StaffMember, absence: &Absence, facts: &Part
         }
         None => format!("{role} did not hand over the login of {platform} before {away}"),
     };
-    found.breach(subject, &account.place, message).since_due(standing, facts.staff).standing(standing);
+    found.breach(subject, &account.place, message).overdue(standing, facts.staff);
 }
 
 /// Whether the person passed the login on in time, and did not have it back by then.

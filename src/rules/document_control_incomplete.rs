@@ -63,7 +63,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for policy in facts.library.policies.values() {
+    for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let mut faults = Vec::new();
         let missing = missing(policy);
         if !missing.is_empty() {
@@ -72,7 +72,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         if let Some(role) = absent_owner(policy, facts) {
             faults.push(format!("names an owner who does not work here today, the {role}"));
         }
-        if *policy.status != Some(PolicyStatus::Withdrawn) && !faults.is_empty() {
+        if !faults.is_empty() {
             let message = format!("the {} {}", *policy.title, faults.join(", and "));
             found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }

@@ -86,5 +86,5 @@ fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
         Some(day) => format!("the post of incident {id} was removed late, on {}", date_in_words(day)),
         None => format!("the post of incident {id} is still on our page"),
     };
-    found.breach(subject, &incident.place_in_file, message).since_due(standing, facts).standing(standing);
+    found.breach(subject, &incident.place_in_file, message).overdue(standing, facts);
 }

@@ -5,7 +5,7 @@
 //! Clause 12 names these ways of bringing the policy to staff, patients and visitors, and clause 4.3 makes the practice
 //! responsible for it. A new version needs all of them again. They are due 28 days after its first day, or what
 //! `content/site.toml` says under `[intervals]` as `dissemination`. The first day is `effective` in `policy.toml`, or the
-//! first approval; where neither is written, the first entry for the policy. An entry without a version counts for the
+//! last approval; where neither is written, the first entry for the policy. An entry without a version counts for the
 //! current one if it is of the first day or later; where the policy itself has no version, any entry counts. An account
 //! that becomes active later has as long from that day, and the day in its `policy_linked` does as well as an entry.
 //!
@@ -61,7 +61,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, is_set_aside};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::model::{AccountId, Channel, Dissemination, Policy};
 use crate::sources::Place;
 
@@ -85,14 +85,14 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     for entry in &facts.library.dissemination {
         entries.entry(entry.policy.read(facts.key).as_str()).or_default().push(entry);
     }
-    for policy in facts.library.policies.values().filter(|policy| !is_set_aside(policy)) {
+    for policy in facts.library.policies.values().filter(|policy| policy.is_in_force()) {
         let entries = entries.get(policy.id.as_str()).map_or(&[][..], Vec::as_slice);
         check_policy(policy, entries, facts, found);
     }
 }
 
 fn check_policy(policy: &Policy, entries: &[&Dissemination], facts: &StaffFacts, found: &mut Found) {
-    let recorded = policy.effective.or_else(|| policy.approvals.iter().map(|approval| approval.on).min());
+    let recorded = policy.began();
     let current: Vec<&Dissemination> =
         entries.iter().copied().filter(|entry| is_of_version(entry, policy, recorded, facts)).collect();
     let began = recorded.or_else(|| current.iter().map(|entry| *entry.date.read(facts.key)).min());
@@ -154,7 +154,7 @@ fn report(
     };
     let Some(standing) = facts.by_day(from.saturating_add(days.days()), None) else { return };
     if standing.is_late() {
-        found.breach(subject, place, lack).since_due(standing, facts).standing(standing);
+        found.breach(subject, place, lack).overdue(standing, facts);
     } else {
         found.deadline(subject, place, task).standing(standing);
     }

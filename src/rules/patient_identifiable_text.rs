@@ -46,7 +46,7 @@ use rayon::prelude::*;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use super::identifiers::{self, Allowed, Identifier};
 use crate::audience::Audience;
-use crate::model::{Library, Prose};
+use crate::model::Library;
 use crate::problem::Problem;
 use crate::sources::{Place, Sources, TextFile};
 
@@ -122,17 +122,12 @@ fn refuse_in_public(library: &Library, sources: &Sources) -> Vec<Problem> {
 fn check_texts(facts: &StaffFacts, found: &mut Found) {
     let allowed = allowed(facts.library);
     for text in facts.texts().filter(|text| text.audience == Audience::Staff) {
-        for one in identifiers::find(&text.prose.plain, &allowed) {
-            let place = place_in(text.prose, one.range, text.place);
-            found.breach(text.subject.clone(), &place, in_words(one.kind));
+        for one in identifiers::find(text.title, &allowed) {
+            found.breach(text.subject.clone(), text.place, in_words(one.kind));
         }
-    }
-}
-
-fn place_in(prose: &Prose, range: Range<usize>, heading: &Place) -> Place {
-    match prose.origin(range.start) {
-        Some(start) => Place::new(&heading.file, start..start + range.len()),
-        None => heading.clone(),
+        for one in identifiers::find(&text.prose.plain, &allowed) {
+            found.breach(text.subject.clone(), &text.place_of(one.range), in_words(one.kind));
+        }
     }
 }
 

@@ -38,7 +38,7 @@
 
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, is_month, is_short_month, public_texts, words};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, is_month, is_short_month, note_in_public, words};
 
 pub static RULE: Rule = Rule {
     id: "public-date-style",
@@ -49,14 +49,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for text in public_texts(facts.library) {
-        let Some((count, first, place)) = text.count(other_dates) else { continue };
-        let message = match count {
-            1 => format!("‘{first}’ is not written like ‘6 August 2018’"),
-            _ => format!("{count} dates are not written like ‘6 August 2018’; the first is ‘{first}’"),
-        };
-        found.breach(text.subject.clone(), &place, message);
-    }
+    let wrong = ["is not written like ‘6 August 2018’", "dates are not written like ‘6 August 2018’"];
+    note_in_public(facts, found, other_dates, wrong);
 }
 
 /// Dates that are written in another way.

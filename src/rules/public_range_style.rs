@@ -38,7 +38,7 @@
 
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, is_month, is_short_month, public_texts, words};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, is_month, is_short_month, note_in_public, words};
 
 pub static RULE: Rule = Rule {
     id: "public-range-style",
@@ -54,14 +54,8 @@ const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 const CALLED: [&str; 3] = ["101", "111", "999"];
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for text in public_texts(facts.library) {
-        let Some((count, first, place)) = text.count(dashed) else { continue };
-        let message = match count {
-            1 => format!("‘{first}’ is a range with a dash in place of ‘to’"),
-            _ => format!("{count} ranges have a dash in place of ‘to’; the first is ‘{first}’"),
-        };
-        found.breach(text.subject.clone(), &place, message);
-    }
+    let wrong = ["is a range with a dash in place of ‘to’", "ranges have a dash in place of ‘to’"];
+    note_in_public(facts, found, dashed, wrong);
 }
 
 /// An end of a range.

@@ -41,7 +41,7 @@
 
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts, Subject, passages};
+use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts};
 use crate::audience::Audience;
 
 pub static RULE: Rule = Rule {
@@ -73,14 +73,14 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     let (Ok(no_place), Ok(no_organisation)) = (of(NO_PLACE), of(NO_ORGANISATION)) else { return };
     let titles = titles(facts);
     let Ok(named) = Phrases::of(titles.iter().copied()) else { return };
-    for passage in passages(facts).into_iter().filter(|passage| matches!(passage.subject, Subject::Page(_))) {
-        let (phrases, friends, says, readers) = match passage.audience {
+    for page in facts.page_texts() {
+        let (phrases, friends, says, readers) = match page.audience {
             Audience::Public => (&practice, &no_place, "practice", "patients read ‘surgery’"),
             _ => (&surgery, &no_organisation, "surgery", "staff read ‘practice’"),
         };
         let mut count = 0;
         let mut first = None;
-        for sentence in passage.sentences() {
+        for sentence in page.sentences() {
             // A practice may be called The Practice: its name is told from the word by its capitals.
             let is_title = |hit: &(usize, Range<usize>)| titles.get(hit.0).copied() == sentence.text.get(hit.1.clone());
             let mut spared = friends.find(&sentence.text);
@@ -94,7 +94,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         }
         let Some(place) = first else { continue };
         let message = format!("the page says ‘{says}’ {} where {readers}", times(count));
-        found.breach(passage.subject, &place, message);
+        found.breach(page.subject.clone(), &place, message);
     }
 }
 

@@ -39,7 +39,7 @@
 
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, public_texts, words};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, note_in_public, words};
 
 pub static RULE: Rule = Rule {
     id: "public-time-style",
@@ -50,14 +50,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for text in public_texts(facts.library) {
-        let Some((count, first, place)) = text.count(other_times) else { continue };
-        let message = match count {
-            1 => format!("‘{first}’ is not written like ‘5:30pm’ or ‘midday’"),
-            _ => format!("{count} times are not written like ‘5:30pm’ or ‘midday’; the first is ‘{first}’"),
-        };
-        found.breach(text.subject.clone(), &place, message);
-    }
+    let wrong = ["is not written like ‘5:30pm’ or ‘midday’", "times are not written like ‘5:30pm’ or ‘midday’"];
+    note_in_public(facts, found, other_times, wrong);
 }
 
 /// Times that are written in another way.

@@ -6,7 +6,7 @@
 //! changes. Readers are shown the newer name beside the old one, but somebody must decide whether what the text says is
 //! still true. The register `content/references.toml` says what has taken a reference's place, as `superseded_by`.
 //! There is one note for each such reference, however many clauses and pages link to it. Where a text means the old one
-//! on purpose, as history does, the partners can accept the note.
+//! on purpose, as history does, the partners can accept the note. A withdrawn policy is not asked.
 //!
 //! # Breaks the rule
 //!
@@ -109,7 +109,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 /// Each reference with the texts that link to it, in their order and each once.
 fn uses<'a>(facts: &StaffFacts<'a>) -> HashMap<&'a ReferenceId, Vec<String>> {
     let mut uses: HashMap<&ReferenceId, Vec<String>> = HashMap::new();
-    for text in facts.texts() {
+    for text in facts.texts_that_hold() {
         let words = text.in_words(facts);
         for target in text.prose.targets() {
             let Target::Reference(id) = target else { continue };

@@ -64,14 +64,12 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             (Standing::Late { .. }, Some(_)) => {
                 found
                     .breach(subject, &reply.place, format!("the comment on {platform} of {words} was answered late"))
-                    .since_due(standing, facts)
-                    .standing(standing);
+                    .overdue(standing, facts);
             }
             (Standing::Late { .. }, None) => {
                 found
                     .breach(subject, &reply.place, format!("the comment on {platform} of {words} has no answer"))
-                    .since_due(standing, facts)
-                    .standing(standing);
+                    .overdue(standing, facts);
             }
         }
     }

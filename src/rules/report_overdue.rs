@@ -97,8 +97,7 @@ fn report(quarter: &Period, facts: &StaffFacts, found: &mut Found) {
         let message = format!("the report of {quarter}, which ended on {ended}, has not been sealed");
         found
             .breach(subject, &place, message)
-            .since_due(standing, facts)
-            .standing(standing)
+            .overdue(standing, facts)
             .fix(format!("Make and seal the report: `byelaw report {quarter} --seal`"));
     } else {
         found.deadline(subject, &place, format!("Seal the report of {quarter}")).standing(standing);

@@ -46,7 +46,6 @@
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::calendar::days_between;
-use crate::model::PolicyStatus;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
@@ -59,10 +58,10 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let soon = i64::from(facts.library.site.intervals.review_due_soon);
-    for policy in facts.library.policies.values() {
+    for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let Some(review) = *policy.review else { continue };
         let days = days_between(facts.today(), review);
-        if *policy.status == Some(PolicyStatus::Withdrawn) || days < 0 || days > soon {
+        if !(0..=soon).contains(&days) {
             continue;
         }
         let Some(standing) = facts.by_day(review, None) else { continue };

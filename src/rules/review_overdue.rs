@@ -45,7 +45,6 @@
 //! review as `review` in the policy's `policy.toml`, and say in the change log that it was reviewed.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
-use crate::model::PolicyStatus;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
@@ -57,16 +56,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for policy in facts.library.policies.values() {
+    for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let Some(review) = *policy.review else { continue };
-        if *policy.status == Some(PolicyStatus::Withdrawn) {
-            continue;
-        }
         let Some(standing) = facts.by_day(review, None).filter(|standing| standing.is_late()) else { continue };
         let message = format!("the {} was to be reviewed by {}", *policy.title, date_in_words(review));
-        found
-            .breach(Subject::Policy(policy.id.clone()), &policy.place, message)
-            .since_due(standing, facts)
-            .standing(standing);
+        found.breach(Subject::Policy(policy.id.clone()), &policy.place, message).overdue(standing, facts);
     }
 }

@@ -7,7 +7,7 @@
 //! words with capital letters that end in a word such as Officer, Manager, Lead, Team or Partner. It is known if it
 //! stands in the staff register (as a role or a team), in the reporting routes, among the defined words or in a
 //! reference's title or publisher, or if words that lead to one of these say it. Part of a longer name is enough, and
-//! one or many makes no difference. Each role is noted once, where it stands first.
+//! one or many makes no difference. Each role is noted once, where it stands first. A withdrawn policy is not asked.
 //!
 //! # Breaks the rule
 //!
@@ -64,7 +64,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     let known = known(facts);
     let practice = practice(&facts.library.site.name);
     let mut reported: HashSet<Vec<String>> = HashSet::new();
-    for text in facts.texts() {
+    for text in facts.texts_that_hold() {
         for role in roles_in(text.prose) {
             let phrase = role.phrase.strip_prefix(practice.as_slice()).unwrap_or(&role.phrase);
             let is_known = phrase.len() < 2
@@ -103,7 +103,7 @@ fn known(facts: &StaffFacts) -> HashSet<Vec<String>> {
         names.push(text.title.clone());
         names.extend(text.publisher.clone());
     }
-    names.extend(facts.texts().flat_map(|text| words_of_links(text.prose)));
+    names.extend(facts.texts_that_hold().flat_map(|text| words_of_links(text.prose)));
     names.iter().flat_map(|name| sub_phrases(name)).collect()
 }
 

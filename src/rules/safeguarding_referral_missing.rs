@@ -91,5 +91,5 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
         ),
         None => format!("the sign of harm in incident {id} has not been reported to {team}"),
     };
-    found.breach(subject, &incident.place_in_file, message).since_due(standing, facts.staff).standing(standing);
+    found.breach(subject, &incident.place_in_file, message).overdue(standing, facts.staff);
 }

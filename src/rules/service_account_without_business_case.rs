@@ -78,37 +78,41 @@ pub static RULE: Rule = Rule {
 fn check(facts: &PartnersFacts, found: &mut Found) {
     for account in facts.staff.library.accounts.values().filter(|account| *account.service.read(facts.staff.key)) {
         let Some(since) = facts.staff.set_up_since(account) else { continue };
-        let active = became_active(account, since, facts);
-        let Some(lack) = lack(account.business_case.read(facts.key).as_ref(), active) else { continue };
-        let message = format!("the service’s account on {} {lack}", *account.platform);
-        found.breach(Subject::Account((*account.id).clone()), &account.place, message).since(since);
+        let case = account.business_case.read(facts.key).as_ref();
+        let (subject, platform) = (|| Subject::Account((*account.id).clone()), &*account.platform);
+        if let Some(lack) = case.map_or(Some("has no business case"), lack) {
+            let message = format!("the service’s account on {platform} {lack}");
+            found.breach(subject(), &account.place, message).since(since);
+        } else if let Some(active) = became_active(account, since, facts)
+            && let Some(approved) = case.and_then(|case| case.date).filter(|date| *date > active)
+        {
+            let message = format!(
+                "the service’s account on {platform} became active on {}, before its business case was approved on {}",
+                date_in_words(active),
+                date_in_words(approved)
+            );
+            found.breach(subject(), &account.place, message).since(active).over();
+        }
     }
 }
 
 /// The first day on which the account was active, since it was last set up.
 fn became_active(account: &Account, since: Date, facts: &PartnersFacts) -> Option<Date> {
-    let status = account.status.read(facts.staff.key);
-    let days = status.iter().filter(|(status, _)| *status == AccountStatus::Active).map(|(_, from)| *from);
-    days.filter(|from| (since..=facts.staff.today()).contains(from)).min()
+    let mut history = facts.staff.history(account).iter();
+    history.find(|(status, from)| *status == AccountStatus::Active && *from >= since).map(|(_, from)| *from)
 }
 
-/// What the business case lacks, in words that follow the account.
-fn lack(case: Option<&BusinessCase>, active: Option<Date>) -> Option<String> {
-    let Some(case) = case else { return Some("has no business case".to_owned()) };
-    match (case.decision, case.date, active) {
-        (Decision::Pending, ..) => Some("has a business case that nobody has decided on".to_owned()),
-        (Decision::Refused, ..) => Some("is there although its business case was refused".to_owned()),
-        (Decision::Approved, None, _) => {
-            Some("has a business case that was approved on a day that is not recorded".to_owned())
+/// What can still be put right about a business case, in words that follow the account.
+fn lack(case: &BusinessCase) -> Option<&'static str> {
+    match case.decision {
+        Decision::Pending => Some("has a business case that nobody has decided on"),
+        Decision::Refused => Some("is there although its business case was refused"),
+        Decision::Approved if case.date.is_none() => {
+            Some("has a business case that was approved on a day that is not recorded")
         }
-        (Decision::Approved, Some(date), Some(active)) if date > active => Some(format!(
-            "became active on {}, before its business case was approved on {}",
-            date_in_words(active),
-            date_in_words(date)
-        )),
-        _ if case.reviewed_by.is_none() => {
-            Some("has a business case that nobody is recorded as having reviewed".to_owned())
+        Decision::Approved if case.reviewed_by.is_none() => {
+            Some("has a business case that nobody is recorded as having reviewed")
         }
-        _ => None,
+        Decision::Approved => None,
     }
 }

@@ -67,8 +67,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
                     &submission.place,
                     format!("the submission of {} has no decision", words()),
                 )
-                .since_due(standing, facts)
-                .standing(standing);
+                .overdue(standing, facts);
         } else {
             let message = format!("Decide on the submission of {}", words());
             found.deadline(subject(facts, submission), &submission.place, message).standing(standing);

@@ -8,6 +8,7 @@
 //! be a public text. One that stands in a defined word, a role or the title of a reference is known too. Left alone are
 //! a few that everyone knows (NHS, for instance), Roman numerals, and words in capitals that the texts also write in
 //! small letters. A definition must have its own word in its title or text. Each is reported once, at its first place.
+//! A withdrawn policy is not asked.
 //!
 //! # Breaks the rule
 //!
@@ -42,8 +43,9 @@
 //! `policy.toml`.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, capitals, stands_alone};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, stands_alone};
 use crate::audience::Audience;
 use crate::model::Term;
 
@@ -65,7 +67,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 fn definitions(facts: &StaffFacts, found: &mut Found) {
-    for policy in facts.library.policies.values() {
+    for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         for term in policy.terms.iter() {
             let Some(clause) = policy.clause(&term.clause) else { continue };
             let text = clause.text.read(facts.key);
@@ -89,7 +91,7 @@ fn is_named(term: &Term, text: &str) -> bool {
 fn abbreviations(facts: &StaffFacts, found: &mut Found) {
     let known = known(facts);
     let ordinary: HashSet<String> = facts
-        .texts()
+        .texts_that_hold()
         .flat_map(|text| {
             let words = text.prose.plain.split(|letter: char| !letter.is_alphanumeric());
             let small = words.filter(|word| (3..=6).contains(&word.len()) && word.chars().all(char::is_lowercase));
@@ -97,7 +99,7 @@ fn abbreviations(facts: &StaffFacts, found: &mut Found) {
         })
         .collect();
     let mut reported: HashSet<&str> = HashSet::new();
-    for text in facts.texts() {
+    for text in facts.texts_that_hold() {
         for (range, letters) in capitals(&text.prose.plain) {
             let is_exempt = EVERYONE_KNOWS.contains(&letters)
                 || letters.chars().all(|letter| "IVX".contains(letter))
@@ -132,7 +134,7 @@ fn known(facts: &StaffFacts) -> HashMap<String, Audience> {
     for (name, audience) in names.chain(titles) {
         name.split(|letter: char| !letter.is_alphanumeric()).for_each(|word| add(word, audience));
     }
-    for text in facts.texts() {
+    for text in facts.texts_that_hold() {
         let words = text.in_one_line();
         for (range, letters) in capitals(&words) {
             let (before, after) = (words.get(..range.start).unwrap_or(""), words.get(range.end..).unwrap_or(""));
@@ -150,4 +152,19 @@ fn is_long_form(letters: &str, after: &str) -> bool {
     let first = || words.split_whitespace().filter_map(|word| word.chars().next());
     first().flat_map(char::to_uppercase).eq(letters.chars())
         || first().filter(|letter| letter.is_uppercase()).eq(letters.chars())
+}
+
+/// Words of three to six capital letters, without the `s` of a plural: `PCN` in "two PCNs". No parts of addresses.
+fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let is_between = |letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '@';
+    let pieces = text.split_inclusive(is_between).scan(0, move |end, piece| {
+        let start = *end;
+        *end += piece.len();
+        Some((start, piece.trim_end_matches(is_between)))
+    });
+    pieces.filter_map(|(start, word)| {
+        let letters = word.strip_suffix('s').unwrap_or(word);
+        let fits = (3..=6).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_uppercase());
+        fits.then_some((start..start + letters.len(), letters))
+    })
 }

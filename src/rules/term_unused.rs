@@ -49,7 +49,7 @@ use std::collections::HashSet;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
-use crate::model::{Policy, PolicyStatus, Target, TermId};
+use crate::model::{ClauseNumber, Policy, Target, TermId};
 
 pub static RULE: Rule = Rule {
     id: "term-unused",
@@ -60,10 +60,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for policy in facts.library.policies.values() {
-        if policy.terms.is_empty() || *policy.status == Some(PolicyStatus::Withdrawn) {
-            continue;
-        }
+    for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn() && !policy.terms.is_empty()) {
         let used = used(policy, facts);
         for term in policy.terms.iter().filter(|term| !used.contains(&term.id)) {
             let place = policy.clause(&term.clause).map_or(&policy.place, |clause| &clause.place);
@@ -75,7 +72,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 
 fn used<'a>(policy: &'a Policy, facts: &StaffFacts<'a>) -> HashSet<&'a TermId> {
     let is_main = policy.id == facts.library.site.main_policy;
-    let pages = facts.library.pages.values().filter(|_| is_main).map(|page| facts.page_text(page));
+    let pages = facts.page_texts().filter(|_| is_main);
     let (terms, spellings): (Vec<_>, Vec<_>) = policy
         .terms
         .iter()
@@ -90,7 +87,7 @@ fn used<'a>(policy: &'a Policy, facts: &StaffFacts<'a>) -> HashSet<&'a TermId> {
         let words = text.in_one_line();
         let named = matcher.find_iter(&words).filter(|named| stands_alone(&words, &named.range()));
         let named = named.filter_map(|named| terms.get(named.pattern().as_usize()));
-        let is_elsewhere = |clause| text.clause.is_none_or(|(_, own)| own != clause);
+        let is_elsewhere = |clause: &ClauseNumber| !matches!(&text.subject, Subject::Clause(_, own) if own == clause);
         used.extend(named.filter(|term| is_elsewhere(&term.clause)).map(|term| &term.id));
         used.extend(linked(&text, policy).filter(|id| policy.term(id).is_some_and(|term| is_elsewhere(&term.clause))));
     }

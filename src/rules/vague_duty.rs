@@ -56,7 +56,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::RULES;
-use super::engine::{Check, Doer, Found, Passage, Phrases, Rule, Severity, StaffFacts, Subject, passages, quotations};
+use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts, Subject, Text, quotations};
 use crate::model::ClauseNumber;
 use crate::sources::Place;
 use crate::wording::list_in_words;
@@ -103,9 +103,9 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     let lists = Lists { duty, no_duty, vague };
     let main_policy = &facts.library.site.main_policy;
     let mut by_subject: BTreeMap<Subject, Vec<(String, Place)>> = BTreeMap::new();
-    for passage in passages(facts) {
-        let words = lists.vague_words(&passage);
-        let (subject, clause) = match passage.subject {
+    for text in facts.texts_that_hold() {
+        let words = lists.vague_words(&text);
+        let (subject, clause) = match text.subject {
             Subject::Clause(policy, number) if policy == *main_policy && is_checked(&number) => continue,
             Subject::Clause(policy, number) => (Subject::Policy(policy), format!(" in {number}")),
             page => (page, String::new()),
@@ -127,11 +127,11 @@ fn is_checked(number: &ClauseNumber) -> bool {
 
 impl Lists {
     /// The first vague word of every duty.
-    fn vague_words(&self, passage: &Passage) -> Vec<(String, Place)> {
+    fn vague_words(&self, text: &Text) -> Vec<(String, Place)> {
         let mut words = Vec::new();
         let mut in_list = false;
         let mut end = 0;
-        for sentence in passage.sentences() {
+        for sentence in text.sentences() {
             let place = sentence.place();
             in_list &= place.start.saturating_sub(end) != EMPTY_LINE;
             end = place.end;

@@ -11,47 +11,58 @@ use crate::rules::{Due, Finding, Review, Reviewed, Severity, Standing};
 use crate::sources::{Place, Sources};
 use crate::wording::{count_of, date_in_words};
 
-/// How many findings of one rule are shown with their places.
+/// How many findings, or deadlines, of one rule are shown.
 const SHOWN_ALIKE: usize = 3;
 
-/// Every finding with its source line, then the deadlines, a line each.
+/// Every finding with its source line, then what is accepted and the deadlines, a line each.
 pub fn render_review(review: &Review, sources: &Sources, colour: Colour, width: usize) -> String {
     let renderer = renderer(colour, width);
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    let open = || review.findings.iter().filter(|one| !one.finding.is_accepted);
-    for one in open() {
-        *counts.entry(one.finding.rule.id).or_default() += 1;
-    }
-    let mut shown: HashMap<&str, usize> = HashMap::new();
     let mut text = String::new();
-    for one in open() {
-        let id = one.finding.rule.id;
-        let count = shown.entry(id).or_default();
-        *count += 1;
-        if *count <= SHOWN_ALIKE {
-            text.push_str(&render(one, sources, &renderer));
-            text.push_str("\n\n");
-        }
-        if *count == SHOWN_ALIKE && counts[id] > SHOWN_ALIKE {
-            text.push_str(&format!("… and {} more of {id} (`--format json` lists all).\n\n", counts[id] - SHOWN_ALIKE));
+    let (accepted, open): (Vec<&Reviewed>, _) = review.findings.iter().partition(|one| one.finding.is_accepted);
+    for (one, more) in few_alike(&open) {
+        text.push_str(&render(one, sources, &renderer));
+        text.push_str("\n\n");
+        if let Some(more) = more {
+            text.push_str(&format!("{more}\n\n"));
         }
     }
-    let accepted: Vec<&Reviewed> = review.findings.iter().filter(|one| one.finding.is_accepted).collect();
-    if !accepted.is_empty() {
-        text.push_str("Accepted for the time being:\n");
-        for one in accepted {
-            text.push_str(&format!("  - {} [{}]\n", one.finding.message, one.finding.rule.id));
+    let deadlines: Vec<&Reviewed> = review.deadlines.iter().collect();
+    for (heading, list) in [("Accepted for the time being:", accepted), ("Coming up:", deadlines)] {
+        if list.is_empty() {
+            continue;
         }
-        text.push('\n');
-    }
-    if !review.deadlines.is_empty() {
-        text.push_str("Coming up:\n");
-        for one in &review.deadlines {
-            text.push_str(&format!("  - {}{} [{}]\n", one.finding.message, left(&one.finding), one.finding.rule.id));
+        text.push_str(&format!("{heading}\n"));
+        for (one, more) in few_alike(&list) {
+            let left = left(&one.finding).unwrap_or_default();
+            text.push_str(&format!("  - {}{left} [{}]\n", one.finding.message, one.finding.rule.id));
+            if let Some(more) = more {
+                text.push_str(&format!("  {more}\n"));
+            }
         }
         text.push('\n');
     }
     text
+}
+
+/// The first few of each rule, the last of them with how many more there are.
+fn few_alike<'a>(list: &[&'a Reviewed]) -> Vec<(&'a Reviewed, Option<String>)> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for one in list {
+        *counts.entry(one.finding.rule.id).or_default() += 1;
+    }
+    let mut shown: HashMap<&str, usize> = HashMap::new();
+    let mut few = Vec::new();
+    for one in list {
+        let id = one.finding.rule.id;
+        let number = shown.entry(id).or_default();
+        *number += 1;
+        let more = counts.get(id).map_or(0, |count| count.saturating_sub(SHOWN_ALIKE));
+        if *number <= SHOWN_ALIKE {
+            let is_last = *number == SHOWN_ALIKE && more > 0;
+            few.push((*one, is_last.then(|| format!("… and {more} more of {id} (`--format json` lists all)."))));
+        }
+    }
+    few
 }
 
 fn render(one: &Reviewed, sources: &Sources, renderer: &Renderer) -> String {
@@ -132,8 +143,11 @@ pub fn lateness(finding: &Finding) -> Option<String> {
     })
 }
 
-fn left(finding: &Finding) -> String {
-    lateness(finding).map(|words| format!(": {words}")).unwrap_or_default()
+fn left(finding: &Finding) -> Option<String> {
+    matches!(finding.standing, Some(Standing::Left { .. }))
+        .then(|| lateness(finding))
+        .flatten()
+        .map(|words| format!(": {words}"))
 }
 
 /// `9 warnings, 3 notes, 1 accepted and 4 deadlines`; `None` where there is nothing to say.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::audience::{Partners, Staff};
 use crate::content::toml::{Record, shape};
-use crate::model::{Account, AccountId, AccountStatus, BusinessCase, Handover, OutsidePolicy, Word};
+use crate::model::{Account, AccountId, AccountStatus, BusinessCase, Decision, Handover, OutsidePolicy, Word};
 use crate::problem::Problem;
 
 pub fn read(record: &Record) -> Option<Account> {
@@ -36,10 +36,12 @@ pub fn read(record: &Record) -> Option<Account> {
         let date = case.optional("date", shape::past_date);
         in_order(&case, "submitted", submitted, "date", date);
         case.refuse_unasked();
+        // Seen from an earlier day, what was decided later still waits.
+        let was_decided = date.is_none_or(|date| case.had_happened(date));
         Some(BusinessCase {
             submitted: submitted.filter(|date| case.had_happened(*date))?,
-            reviewed_by,
-            decision: decision?,
+            reviewed_by: reviewed_by.filter(|_| was_decided),
+            decision: if was_decided { decision? } else { Decision::Pending },
             date: date.filter(|date| case.had_happened(*date)),
         })
     });

@@ -1,5 +1,7 @@
 //! Acceptances: a finding that a named role accepts for a time is shown as accepted; one that fits nothing is a finding.
 
+use std::collections::HashMap;
+
 use super::facts::PartnersFacts;
 use super::finding::{Finding, Subject};
 use super::rule::{Found, Rule, Severity};
@@ -9,14 +11,18 @@ use crate::problem::nearest_names;
 use crate::wording::{date_in_words, list_in_words};
 
 /// Marks what is accepted, and gives for each acceptance whether it was of use.
-pub fn accept(findings: &mut [&mut Finding], library: &Library, key: &PartnersKey) -> Vec<bool> {
+pub fn accept<'a>(findings: impl Iterator<Item = &'a mut Finding>, library: &Library, key: &PartnersKey) -> Vec<bool> {
     let mut used = vec![false; library.acceptances.len()];
-    for (acceptance, used) in library.acceptances.iter().zip(&mut used) {
-        let (rule, subject) = (acceptance.rule.read(key), acceptance.subject.read(key));
-        for finding in findings.iter_mut().filter(|finding| finding.rule.id == rule && finding.subject.id() == *subject)
-        {
-            *used = true;
-            finding.is_accepted |= !is_expired(acceptance, library, key);
+    let mut by_finding: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (index, acceptance) in library.acceptances.iter().enumerate() {
+        let named = (acceptance.rule.read(key).as_str(), acceptance.subject.read(key).as_str());
+        by_finding.entry(named).or_default().push(index);
+    }
+    for finding in findings {
+        let subject = finding.subject.id();
+        for index in by_finding.get(&(finding.rule.id, subject.as_str())).into_iter().flatten() {
+            used[*index] = true;
+            finding.is_accepted |= !is_expired(&library.acceptances[*index], library, key);
         }
     }
     used

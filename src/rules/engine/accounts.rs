@@ -1,23 +1,48 @@
-//! Where accounts stand today, for the rules that ask who must know of them and who holds them.
+//! Accounts: where they stand today, since when, and when somebody last looked at them.
 
 use jiff::civil::Date;
 
 use super::facts::StaffFacts;
-use crate::model::{Account, AccountStatus};
+use crate::model::{Account, AccountId, AccountStatus, MonitoringKind};
 
-impl StaffFacts<'_> {
+impl<'a> StaffFacts<'a> {
+    /// Accounts that are active today.
+    pub fn active_accounts(&self) -> impl Iterator<Item = &'a Account> {
+        self.library.accounts.values().filter(|account| *account.is_active)
+    }
+
+    /// The day on which an account last became active.
+    pub fn active_since(&self, account: &Account) -> Option<Date> {
+        let active = self.history(account).iter().rfind(|(status, _)| *status == AccountStatus::Active);
+        active.map(|(_, from)| *from)
+    }
+
+    /// An account's platform, for messages.
+    pub fn platform(&self, account: &AccountId) -> &'a str {
+        self.library.accounts.get(account).map_or("an account that is not in the register", |account| &account.platform)
+    }
+
+    /// What an account has been until today, in order of date.
+    pub fn history<'b>(&self, account: &'b Account) -> &'b [(AccountStatus, Date)] {
+        let all = account.status.read(self.key);
+        all.get(..all.partition_point(|(_, from)| *from <= self.today())).unwrap_or_default()
+    }
+
     /// Where an account stands today; `None` before its first status.
     pub fn status_today(&self, account: &Account) -> Option<AccountStatus> {
-        let past = account.status.read(self.key).iter().filter(|(_, from)| *from <= self.today());
-        past.map(|(status, _)| *status).next_back()
+        self.history(account).last().map(|(status, _)| *status)
     }
 
     /// The day from which an account has been approved, active or closing, if it is one of these today.
     pub fn set_up_since(&self, account: &Account) -> Option<Date> {
-        let past = account.status.read(self.key).iter().filter(|(_, from)| *from <= self.today());
-        past.rev()
-            .take_while(|(status, _)| !matches!(status, AccountStatus::Proposed | AccountStatus::Closed))
+        let past = self.history(account).iter().rev();
+        past.take_while(|(status, _)| !matches!(status, AccountStatus::Proposed | AccountStatus::Closed))
             .last()
             .map(|(_, from)| *from)
+    }
+
+    /// When an account was last looked at.
+    pub fn last_look(&self, account: &AccountId, kind: MonitoringKind) -> Option<Date> {
+        self.last_looks.get(&(account.as_str(), kind)).copied()
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::rule::Rule;
 
 /// The parts of an explanation, in markdown without headings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explanation {
     /// The duty, in one sentence.
     pub duty: String,
@@ -31,8 +31,9 @@ static EXPLANATIONS: LazyLock<HashMap<&'static str, Explanation>> =
     LazyLock::new(|| crate::rules::SOURCES.iter().map(|(rule, source)| (rule.id, parse(&comment(source)))).collect());
 
 /// The explanation of a rule.
-pub fn explain(rule: &Rule) -> Explanation {
-    EXPLANATIONS.get(rule.id).cloned().unwrap_or_else(|| parse(""))
+pub fn explain(rule: &Rule) -> &'static Explanation {
+    static NONE: LazyLock<Explanation> = LazyLock::new(Explanation::default);
+    EXPLANATIONS.get(rule.id).unwrap_or(&NONE)
 }
 
 /// The `//!` lines at the head of a source file.

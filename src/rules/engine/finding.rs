@@ -78,6 +78,25 @@ pub enum Subject {
     File(String),
 }
 
+impl Standing {
+    pub fn is_late(self) -> bool {
+        matches!(self, Standing::Late { .. })
+    }
+
+    pub fn due(self) -> Due {
+        match self {
+            Standing::Late { due, .. } | Standing::Left { due, .. } => due,
+        }
+    }
+
+    /// Whether it is a day that has not passed and is near enough to be shown where a list of all would bury the few
+    /// that matter.
+    pub fn is_soon(self) -> bool {
+        const FORTNIGHT: i64 = 14;
+        matches!(self, Standing::Left { still: Stretch::Days(days), .. } if days <= FORTNIGHT)
+    }
+}
+
 impl Subject {
     /// A word for its kind, as reports and JSON use it.
     pub fn kind(&self) -> &'static str {
@@ -165,12 +184,13 @@ impl Finding {
         self
     }
 
-    /// Since the day on which its time was over.
-    pub fn since_due(&mut self, standing: Standing, facts: &StaffFacts) -> &mut Self {
-        self.since(match standing.due() {
+    /// Late, and so a breach since the day on which its time was over.
+    pub fn overdue(&mut self, standing: Standing, facts: &StaffFacts) -> &mut Self {
+        let since = match standing.due() {
             Due::On(day) => day,
             Due::At(moment) => facts.local_date(moment),
-        })
+        };
+        self.since(since).standing(standing)
     }
 
     pub fn standing(&mut self, standing: Standing) -> &mut Self {
@@ -196,8 +216,8 @@ impl Finding {
     }
 
     /// What to do: this finding's own advice, or the rule's.
-    pub fn advice(&self) -> String {
-        self.fix.clone().unwrap_or_else(|| super::explain(self.rule).fix)
+    pub fn advice(&self) -> &str {
+        self.fix.as_ref().unwrap_or(&super::explain(self.rule).fix)
     }
 
     /// The order in which findings are shown: by gravity, the latest first, then by rule and subject.

@@ -13,7 +13,7 @@ pub struct Findings {
     pub(super) partners: Vec<Partners<Finding>>,
     pub(super) staff_deadlines: Vec<Staff<Finding>>,
     pub(super) partners_deadlines: Vec<Partners<Finding>>,
-    /// How many findings each rule has for the partners alone. The number is for staff (data-model: a small practice).
+    /// How many findings that nobody has accepted each rule has for the partners alone. The number is for staff (data-model: a small practice).
     pub(super) counts: Vec<Counted>,
 }
 
@@ -56,7 +56,7 @@ impl Findings {
         self.staff_deadlines.iter().map(|finding| finding.read(key))
     }
 
-    /// For each rule, how many findings are the partners' alone: no subject, date or message.
+    /// For each rule, how many findings that nobody has accepted are the partners' alone: no subject, date or message.
     pub fn partners_counts(&self) -> &[Counted] {
         &self.counts
     }
@@ -71,8 +71,8 @@ impl Findings {
 
     pub(super) fn count(&mut self, key: &PartnersKey) {
         let mut counts: BTreeMap<&'static str, Counted> = BTreeMap::new();
-        for finding in &self.partners {
-            let rule = finding.read(key).rule;
+        for finding in self.partners.iter().map(|finding| finding.read(key)).filter(|finding| !finding.is_accepted) {
+            let rule = finding.rule;
             counts.entry(rule.id).or_insert(Counted { rule, findings: 0 }).findings += 1;
         }
         self.counts = counts.into_values().collect();

@@ -2,7 +2,6 @@
 
 use super::facts::{PartnersFacts, StaffFacts};
 use super::finding::{Finding, Subject};
-use crate::audience::StaffKey;
 use crate::model::{ClauseNumber, Incident, Library};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources};
@@ -146,9 +145,4 @@ impl Found {
         let last = self.deadlines.len() - 1;
         &mut self.deadlines[last]
     }
-}
-
-/// Marks where a key is needed without reading anything with it.
-pub(super) fn has_page(incident: &Incident, library: &Library, key: &StaffKey) -> bool {
-    library.site.incident_pages == crate::model::IncidentPages::Pages && *incident.has_page.read(key)
 }

@@ -7,10 +7,10 @@ use super::acceptance;
 use super::facts::{PartnersFacts, StaffFacts};
 use super::finding::Finding;
 use super::findings::Findings;
-use super::rule::{Check, Found, Rule, has_page};
+use super::rule::{Check, Found, Rule};
 use crate::audience::{Partners, PartnersKey, Staff};
 use crate::calendar::Period;
-use crate::model::{Incident, Library};
+use crate::model::{Incident, IncidentPages, Library};
 use crate::problem::Problem;
 use crate::sources::Sources;
 
@@ -32,8 +32,7 @@ pub fn run(rules: &'static [&'static Rule], library: &Library, sources: &Sources
     for sorted in &mut found {
         sorted.forget_before(first);
     }
-    let accepted =
-        acceptance::accept(&mut found.iter_mut().flat_map(Sorted::findings).collect::<Vec<_>>(), library, key);
+    let accepted = acceptance::accept(found.iter_mut().flat_map(Sorted::findings), library, key);
     found.push(Sorted { partners: acceptance::findings(rules, &accepted, &partners), ..Sorted::default() });
     let all = found.into_iter().fold(Sorted::default(), Sorted::join);
     let mut findings = Findings {
@@ -71,7 +70,7 @@ fn run_one(rule: &'static Rule, staff: &StaffFacts, partners: &PartnersFacts) ->
                 let incidents = &staff.library.incidents;
                 for (found, is_open) in each(incidents, rule, |incident, found| {
                     check(staff, incident, found);
-                    has_page(incident, staff.library, staff.key)
+                    has_page(incident, staff)
                 }) {
                     sorted.add(found, is_open);
                 }
@@ -86,6 +85,11 @@ fn run_one(rule: &'static Rule, staff: &StaffFacts, partners: &PartnersFacts) ->
         }
     }
     sorted
+}
+
+/// Whether the intranet shows an incident as a page; of the others staff see totals alone.
+fn has_page(incident: &Incident, facts: &StaffFacts) -> bool {
+    facts.library.site.incident_pages == IncidentPages::Pages && *incident.has_page.read(facts.key)
 }
 
 /// Looks at each incident, and keeps what was found something in.

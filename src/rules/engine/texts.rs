@@ -1,11 +1,14 @@
-//! Every text that staff may read, clause by clause and page by page, always in the same order.
+//! The texts that people read, clause by clause and page by page, always in the same order, and their sentences.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::facts::StaffFacts;
 use super::finding::Subject;
+use super::rule::Found;
+use super::words::{self, is_address};
 use crate::audience::Audience;
-use crate::model::{ClauseNumber, Page, Policy, PolicyId, Prose};
+use crate::model::{ClauseNumber, ClauseText, Library, NAME_HERE, Page, PageText, Policy, PolicyId, Prose};
 use crate::sources::Place;
 
 /// A clause or a page.
@@ -16,92 +19,217 @@ pub struct Text<'a> {
     pub audience: Audience,
     pub title: &'a str,
     pub prose: &'a Prose,
-    /// Its policy and number; `None` for a page.
-    pub clause: Option<(&'a PolicyId, &'a ClauseNumber)>,
+}
+
+/// What patients are meant to read: a public page, or the section that the public home shows.
+pub struct PublicText<'a> {
+    pub subject: Subject,
+    pub heading: &'a Place,
+    texts: Vec<Text<'a>>,
+}
+
+/// A sentence, a heading, or what stands in a list or a table without a full stop.
+pub struct Sentence<'t> {
+    pub text: Cow<'t, str>,
+    of: &'t Text<'t>,
+    /// Its first byte in the prose, unless it is the title.
+    start: Option<usize>,
 }
 
 impl<'a> StaffFacts<'a> {
     /// The clauses of all policies, then the pages.
     pub fn texts(&self) -> impl Iterator<Item = Text<'a>> {
+        self.texts_of(|_| true)
+    }
+
+    /// The same without policies that were withdrawn: they bind nobody.
+    pub fn texts_that_hold(&self) -> impl Iterator<Item = Text<'a>> {
+        self.texts_of(|policy| !policy.is_withdrawn())
+    }
+
+    fn texts_of(&self, is_wanted: impl Fn(&Policy) -> bool) -> impl Iterator<Item = Text<'a>> {
         let library = self.library;
-        let clauses = library.policies.values().flat_map(|policy| self.clause_texts(policy));
-        clauses.chain(library.pages.values().map(|page| self.page_text(page)))
+        let policies = library.policies.values().filter(move |policy| is_wanted(policy));
+        policies.flat_map(|policy| self.clause_texts(policy)).chain(self.page_texts())
     }
 
     pub fn clause_texts(&self, policy: &'a Policy) -> impl Iterator<Item = Text<'a>> + use<'a> {
         let key = self.key;
         policy.clauses().map(move |clause| {
-            let text = clause.text.read(key);
-            Text {
-                subject: Subject::Clause(policy.id.clone(), clause.number.clone()),
-                place: &clause.place,
-                audience: clause.text.audience(),
-                title: &text.title,
-                prose: &text.prose,
-                clause: Some((&policy.id, &clause.number)),
-            }
+            let audience = clause.text.audience();
+            Text::of_clause(&policy.id, &clause.number, &clause.place, audience, clause.text.read(key))
         })
     }
 
-    pub fn page_text(&self, page: &'a Page) -> Text<'a> {
-        let text = page.text.read(self.key);
-        Text {
-            subject: Subject::Page(page.id.clone()),
-            place: &page.place,
-            audience: page.text.audience(),
-            title: &text.title,
-            prose: &text.prose,
-            clause: None,
-        }
+    pub fn page_texts(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
+        let key = self.key;
+        let pages = self.library.pages.values();
+        pages.map(move |page| Text::of_page(page, page.text.audience(), page.text.read(key)))
     }
 }
 
-impl Text<'_> {
+/// Public pages, and the public clauses of the section that the public home shows.
+pub fn public_texts(library: &Library) -> Vec<PublicText<'_>> {
+    let mut all = Vec::new();
+    let main = &library.site.main_policy;
+    let home = library.site.public_home.and_then(|number| library.main_policy()?.section(number));
+    if let Some(section) = home {
+        let texts = section.clauses.iter().filter_map(|clause| {
+            let text = clause.text.public()?;
+            Some(Text::of_clause(main, &clause.number, &clause.place, Audience::Public, text))
+        });
+        all.push(PublicText {
+            subject: Subject::Clause(main.clone(), ClauseNumber::of_section(section.number)),
+            heading: &section.place,
+            texts: texts.collect(),
+        });
+    }
+    let pages = library.pages.values().filter_map(|page| Some((page, page.text.public()?)));
+    all.extend(pages.map(|(page, text)| PublicText {
+        subject: Subject::Page(page.id.clone()),
+        heading: &page.place,
+        texts: vec![Text::of_page(page, Audience::Public, text)],
+    }));
+    all
+}
+
+/// Notes each public text with something that `look` finds: what is wrong with one, and with several.
+pub fn note_in_public(
+    facts: &StaffFacts,
+    found: &mut Found,
+    look: impl Fn(&str) -> Vec<Range<usize>>,
+    [one, several]: [&str; 2],
+) {
+    for text in public_texts(facts.library) {
+        let mut count = 0;
+        let mut first = None;
+        for sentence in text.sentences() {
+            let ranges = look(&sentence.text);
+            count += ranges.len();
+            if let Some(range) = ranges.into_iter().next().filter(|_| first.is_none()) {
+                first = Some((sentence.text.get(range.clone()).unwrap_or("").to_owned(), sentence.place_of(range)));
+            }
+        }
+        let Some((words, place)) = first else { continue };
+        let message = match count {
+            1 => format!("‘{words}’ {one}"),
+            _ => format!("{count} {several}; the first is ‘{words}’"),
+        };
+        found.breach(text.subject.clone(), &place, message);
+    }
+}
+
+impl<'a> Text<'a> {
+    fn of_clause(
+        policy: &PolicyId,
+        number: &ClauseNumber,
+        place: &'a Place,
+        audience: Audience,
+        text: &'a ClauseText,
+    ) -> Self {
+        let subject = Subject::Clause(policy.clone(), number.clone());
+        Text { subject, place, audience, title: &text.title, prose: &text.prose }
+    }
+
+    fn of_page(page: &'a Page, audience: Audience, text: &'a PageText) -> Self {
+        let subject = Subject::Page(page.id.clone());
+        Text { subject, place: &page.place, audience, title: &text.title, prose: &text.prose }
+    }
+
     /// Title and words, in one line: a phrase may be broken over a line.
     pub fn in_one_line(&self) -> String {
         format!("{}\n{}", self.title, self.prose.plain).replace('\n', " ")
     }
 
+    /// Its title, then the sentences of its words.
+    pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        let title = Sentence { text: self.title.into(), of: self, start: None };
+        let ranges = cut(&self.prose.plain, |at| is_soft_break(self.prose, at)).into_iter();
+        let sentences = ranges.filter_map(|range| {
+            let text = self.prose.plain.get(range.clone())?;
+            let text = if text.contains('\n') { text.replace('\n', " ").into() } else { text.into() };
+            Some(Sentence { text, of: self, start: Some(range.start) })
+        });
+        std::iter::once(title).chain(sentences)
+    }
+
     /// Where a stretch of the words stands in its file.
     pub fn place_of(&self, words: Range<usize>) -> Place {
-        match self.prose.origin(words.start) {
-            Some(start) => Place::new(&self.place.file, start..start + words.len()),
-            None => self.place.clone(),
+        let last = words.end.saturating_sub(1).max(words.start);
+        match (self.prose.origin(words.start), self.prose.origin(last)) {
+            (Some(first), Some(last)) if first <= last => Place::new(&self.place.file, first..last + 1),
+            _ => self.place.clone(),
         }
     }
 
     /// `clause 5.1`, `clause 5.1 of the Conduct policy` or `the page ‘How to complain’`, for messages.
     pub fn in_words(&self, facts: &StaffFacts) -> String {
-        match self.clause {
-            None => format!("the page ‘{}’", self.title),
-            Some((policy, number)) if *policy == facts.library.site.main_policy => format!("clause {number}"),
-            Some((policy, number)) => match facts.library.policies.get(policy) {
-                Some(policy) => format!("clause {number} of the {}", *policy.title),
-                None => format!("clause {number}"),
-            },
+        let Subject::Clause(policy, number) = &self.subject else { return format!("the page ‘{}’", self.title) };
+        let other = Some(policy).filter(|policy| **policy != facts.library.site.main_policy);
+        match other.and_then(|policy| facts.library.policies.get(policy)) {
+            Some(policy) => format!("clause {number} of the {}", *policy.title),
+            None => format!("clause {number}"),
         }
     }
 }
 
-/// Whether a stretch of a text is whole words, with no letter or digit at either side.
-pub fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    let is_word = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
-    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-    let after = text.get(range.end..).and_then(|after| after.chars().next());
-    !is_word(before) && !is_word(after)
+impl PublicText<'_> {
+    pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.texts.iter().flat_map(Text::sentences)
+    }
 }
 
-/// Words of three to six capital letters, without the `s` of a plural: `PCN` in "two PCNs". No parts of addresses.
-pub fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let is_between = |letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '@';
-    let pieces = text.split_inclusive(is_between).scan(0, move |end, piece| {
-        let start = *end;
-        *end += piece.len();
-        Some((start, piece.trim_end_matches(is_between)))
-    });
-    pieces.filter_map(|(start, word)| {
-        let letters = word.strip_suffix('s').unwrap_or(word);
-        let fits = (3..=6).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_uppercase());
-        fits.then_some((start..start + letters.len(), letters))
-    })
+impl Sentence<'_> {
+    /// How many words it has. A link that shows its target's own name is one.
+    pub fn word_count(&self) -> usize {
+        let is_word = |letter: char| letter.is_alphanumeric() || letter == NAME_HERE;
+        self.text.split_whitespace().filter(|word| word.contains(is_word)).count()
+    }
+
+    /// Its words in letters, for counting their syllables.
+    pub fn spelled_words(&self) -> impl Iterator<Item = &str> {
+        let words = words::words(&self.text).into_iter().map(|(_, word)| word);
+        words.filter(|word| !is_address(word) && word.contains(char::is_alphabetic))
+    }
+
+    pub fn place(&self) -> Place {
+        self.place_of(0..self.text.len())
+    }
+
+    /// Where some of its bytes stand in the file.
+    pub fn place_of(&self, range: Range<usize>) -> Place {
+        match self.start {
+            Some(start) => self.of.place_of(start + range.start..start + range.end),
+            None => self.of.place.clone(),
+        }
+    }
+}
+
+/// Whether a line end is one inside a paragraph: it stands in the file behind the words before it, on its own.
+fn is_soft_break(prose: &Prose, at: usize) -> bool {
+    let behind = prose.origins.partition_point(|(plain, _)| *plain <= at);
+    let before = prose.origins.partition_point(|(plain, _)| *plain < at);
+    let source = |index: usize| prose.origins.get(index.checked_sub(1)?).copied();
+    match (source(behind), source(before)) {
+        (Some((plain, own)), Some((_, earlier))) => plain == at && own > earlier,
+        _ => false,
+    }
+}
+
+/// The bytes of each sentence, without the space around it.
+fn cut(plain: &str, is_soft: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for (at, letter) in plain.char_indices().filter(|(_, letter)| letter.is_whitespace()).chain([(plain.len(), '\n')]) {
+        let (Some(before), after) = (plain.get(start..at), plain.get(at..).unwrap_or("")) else { continue };
+        let ends_block = letter == '\n' && !is_soft(at);
+        if ends_block || words::ends_sentence(before, after.trim_start().chars().next()) {
+            let from = start + before.len() - before.trim_start().len();
+            if !before.trim().is_empty() {
+                ranges.push(from..from + before.trim().len());
+            }
+            start = at;
+        }
+    }
+    ranges
 }

@@ -1,4 +1,8 @@
-//! The words of a sentence one by one, and where a full stop ends it.
+//! The words of a sentence one by one, what is a whole word, and where a full stop ends a sentence.
+
+use std::ops::Range;
+
+use crate::wording::MONTHS;
 
 const OPENING: [char; 6] = ['(', '[', '“', '‘', '"', '\''];
 const CLOSING: [char; 6] = [')', ']', '”', '’', '"', '\''];
@@ -12,21 +16,6 @@ const BEFORE_NUMBERS: [&str; 8] = ["no", "nos", "art", "para", "p", "pp", "tel",
 const MIDWAY: [&str; 7] = ["etc", "approx", "a.m", "p.m", "ltd", "inc", "vs"];
 /// Words after which a single letter is a name of its own, and no initial.
 const LETTERED: [&str; 6] = ["annex", "appendix", "section", "part", "schedule", "option"];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A month in full.
 pub fn is_month(word: &str) -> bool {
@@ -52,6 +41,14 @@ pub fn words(text: &str) -> Vec<(usize, &str)> {
         at += piece.len();
     }
     all
+}
+
+/// Whether a stretch of a text is whole words, with no letter, digit or underscore at either side.
+pub fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let is_word = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
+    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let after = text.get(range.end..).and_then(|after| after.chars().next());
+    !is_word(before) && !is_word(after)
 }
 
 /// A web or email address, whose words are nobody's choice.

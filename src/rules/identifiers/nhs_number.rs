@@ -4,10 +4,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::pattern::{Pattern, compile, is_match};
-use super::surroundings::{
-    after, before, digits_before, is_part_of_a_word, is_space, two_after, two_before, web_address_before,
-};
+use super::surroundings::{after, before, digits_before, is_space, two_after, two_before, web_address_before};
 use super::table::head_of_column;
+use crate::rules::engine::stands_alone;
 
 /// Ten digits with a space, a hyphen or a line break between any two.
 static TEN_DIGITS: Pattern = LazyLock::new(|| {
@@ -58,7 +57,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 fn is_nhs_number(text: &str, range: &Range<usize>) -> bool {
-    if is_part_of_a_word(text, range) {
+    if !stands_alone(text, range) {
         return false;
     }
     let words = &text[range.clone()];

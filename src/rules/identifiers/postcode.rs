@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::Allowed;
 use super::pattern::{Pattern, compile, is_match};
-use super::surroundings::{before, char_before, is_part_of_a_word, two_after, web_address_before};
+use super::surroundings::{before, char_before, two_after, web_address_before};
+use crate::rules::engine::stands_alone;
 
 static SHAPE: Pattern = LazyLock::new(|| {
     compile(concat!(
@@ -54,7 +55,7 @@ fn is_postcode(text: &str, range: &Range<usize>) -> bool {
     let by_form = if spaced { !is_ordinal(inward) && !outward.contains(['-', ',']) } else { in_capitals };
     (by_form || is_match(&CUE, before(text, range.start, 24)))
         && is_outward(&normalised(outward))
-        && !is_part_of_a_word(text, range)
+        && stands_alone(text, range)
         && !touches_more(text, range, spaced)
         && web_address_before(text, range.start).is_none()
 }

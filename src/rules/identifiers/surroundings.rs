@@ -1,7 +1,5 @@
 //! What stands around a place in a text: the words beside it, and the web address it is part of.
 
-use std::ops::Range;
-
 /// The spaces that people and word processors put into numbers.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}')
@@ -23,11 +21,6 @@ pub(super) fn after(text: &str, at: usize, bytes: usize) -> &str {
 
 pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()
-}
-
-/// Whether letters, digits or an underscore touch a range: it is then a piece of something longer.
-pub(super) fn is_part_of_a_word(text: &str, range: &Range<usize>) -> bool {
-    touches_a_word_before(text, range.start) || touches_a_word_after(text, range.end)
 }
 
 pub(super) fn touches_a_word_before(text: &str, at: usize) -> bool {

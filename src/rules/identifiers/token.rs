@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::pattern::{Pattern, compile};
-use super::surroundings::{char_before, is_part_of_a_word};
+use super::surroundings::char_before;
+use crate::rules::engine::stands_alone;
 
 /// The shapes that GitHub, GitLab, OpenAI, Stripe, Slack, Amazon, Facebook and Google publish for their tokens, and JSON Web Tokens.
 static TOKEN: Pattern = LazyLock::new(|| {
@@ -27,7 +28,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for token in TOKEN.iter().flat_map(|pattern| pattern.find_iter(text)) {
         let shows_no_word = token.as_str().bytes().any(|byte| byte.is_ascii_digit());
-        let alone = !is_part_of_a_word(text, &token.range());
+        let alone = stands_alone(text, &token.range());
         if shows_no_word && alone && !matches!(char_before(text, token.start()), Some('-')) {
             found.push(token.range());
         }

@@ -1,0 +1,71 @@
+//! When something was, how it stands that is to be done by a time, and the words that messages say times in.
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use super::facts::StaffFacts;
+use super::finding::{Due, Standing};
+use crate::calendar::{Clock, Stretch, days_between, local_date, midnight_after};
+use crate::wording::{date_in_words, time_in_words};
+
+impl StaffFacts<'_> {
+    pub fn local_date(&self, moment: Timestamp) -> Date {
+        local_date(moment, &self.library.working_time.zone)
+    }
+
+    /// `12 November 2026 at 7pm`.
+    pub fn moment_in_words(&self, moment: Timestamp) -> String {
+        let local = moment.to_zoned(self.library.working_time.zone.clone());
+        format!("{} at {}", date_in_words(local.date()), time_in_words(local.time()))
+    }
+
+    /// A name for a record that has no id: its local minute, `2026-07-06T09:00`.
+    pub fn minute(&self, moment: Timestamp) -> String {
+        moment.to_zoned(self.library.working_time.zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string()
+    }
+
+    /// How something stands that was to be done by a clock: `done` is when it was, `None` if it has not been.
+    /// `None` where the bank holidays are not known, or where it was done in time.
+    pub fn clocked(&self, clock: Clock, from: Timestamp, done: Option<Timestamp>) -> Option<Standing> {
+        let time = &self.library.working_time;
+        let due = clock.due(from, time).ok()?;
+        let moment = done.unwrap_or_else(|| self.now());
+        if moment > due {
+            let by = clock.between(due, moment, time).ok()?;
+            Some(Standing::Late { due: Due::At(due), by, over: done.is_some() })
+        } else if done.is_none() {
+            let still = clock.between(moment, due, time).ok()?;
+            Some(Standing::Left { due: Due::At(due), still })
+        } else {
+            None
+        }
+    }
+
+    /// The same for what is to be done by the end of a day.
+    pub fn by_day(&self, due: Date, done: Option<Date>) -> Option<Standing> {
+        let day = done.unwrap_or_else(|| self.today());
+        let late = days_between(due, day);
+        if late > 0 {
+            Some(Standing::Late { due: Due::On(due), by: Stretch::Days(late), over: done.is_some() })
+        } else if done.is_none() {
+            Some(Standing::Left { due: Due::On(due), still: Stretch::Days(-late) })
+        } else {
+            None
+        }
+    }
+
+    /// How a decision stands that has not been taken, counted from opening time of the day on which it was asked for.
+    pub fn undecided(&self, asked: Date) -> Option<Standing> {
+        let time = &self.library.working_time;
+        let from = asked.to_datetime(time.opens).to_zoned(time.zone.clone()).ok()?;
+        self.clocked(self.library.site.targets.decision, from.timestamp(), None)
+    }
+
+    /// The day on which a clock runs out for what happened at the very end of `day`: exact for business days, and
+    /// lenient by at most a day for hours. `None` where the bank holidays are not known.
+    pub fn last_day(&self, clock: Clock, day: Date) -> Option<Date> {
+        let time = &self.library.working_time;
+        let latest = midnight_after(day, &time.zone).checked_sub(SignedDuration::from_secs(1)).ok()?;
+        clock.due(latest, time).ok().map(|due| self.local_date(due))
+    }
+}
