@@ -61,6 +61,20 @@ pub enum Command {
     /// which begins in April), 2026-Q3 (of the calendar year) or 2026-27 (a whole year).
     Report(Report),
 
+    /// Check offline that the files of a report or a seal are as its manifest says
+    ///
+    /// Names each file that was changed, cut short, lost or added since the manifest was written, and says so if the
+    /// manifest itself was changed: manifest.json holds its own SHA-256 as manifest_sha256, worked out with these 64 digits
+    /// written as zeros.
+    ///
+    /// What it proves: nobody has changed these files since, unless they wrote a new manifest to go with them. That would
+    /// have another SHA-256 than the one printed when the period was sealed, so note that one where nobody can change
+    /// it: on paper, or in an e-mail to the partners. What it does not prove: who changed a file, when or why, and whether
+    /// the registers were right when the report was made. No network and no practice is needed.
+    ///
+    /// Exit codes: 0 all is well; 1 something differs; 2 not the folder of a report; 3 the disk said no.
+    Verify(Verify),
+
     /// List every rule that checks the registers, or explain one
     Rules(Rules),
 }
@@ -138,7 +152,22 @@ pub struct Report {
     #[arg(long = "last-12-months")]
     pub last_12_months: bool,
 
+    /// Keep the period as reported: copy the tables and the manifest to content/seals/PERIOD/
+    ///
+    /// Only a period that is over can be sealed, and only once: a seal is never edited. From then on a changed,
+    /// reclassified or vanished incident of the period is a finding and a row of restatements.csv. `byelaw verify` says
+    /// whether the seal itself is as it was; see its help for what that proves and what it does not.
+    #[arg(long, conflicts_with_all = ["to_date", "last_12_months"])]
+    pub seal: bool,
+
     /// Where to write; the files go to reports/PERIOD in it [default: output, beside content]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The folder of a report or of a seal, for example content/seals/2026-27-Q1
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
 }

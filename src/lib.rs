@@ -10,6 +10,7 @@
 pub mod audience;
 pub mod calendar;
 pub mod problem;
+pub mod seals;
 pub mod sources;
 pub mod wording;
 

@@ -95,7 +95,7 @@ pub fn report_of(library: &Library, sources: &Sources, period: &Period) -> repor
         .then(|| content::load(sources, Moment::EndOf(period.last_day())).library)
         .flatten();
     let review = rules::find(at_end.as_ref().unwrap_or(library), sources, &key).review(&key);
-    report::build(&report::Facts { library, review: &review, period, key: &key })
+    report::build(&report::Facts { library, sources, review: &review, period, key: &key })
 }
 
 fn notes(library: &Library) -> Vec<String> {

@@ -59,16 +59,17 @@ fn first_name(path: &str) -> &str {
 const MAY_USE: &[(&str, &[&str])] = &[
     ("audience", &[]),
     ("sources", &[]),
+    ("seals", &["sources"]),
     ("problem", &["sources"]),
     ("wording", &[]),
     ("calendar", &["wording"]),
     ("model", &["audience", "calendar", "sources"]),
     ("content", &["audience", "calendar", "model", "problem", "sources"]),
-    ("rules", &["audience", "calendar", "model", "problem", "sources", "wording"]),
+    ("rules", &["audience", "calendar", "model", "problem", "seals", "sources", "wording"]),
     ("render", &["audience", "model", "problem", "sources", "wording"]),
     ("public_site", &["audience", "calendar", "model", "problem", "render", "sources", "wording"]),
     ("intranet", &["audience", "calendar", "model", "problem", "render", "rules", "wording"]),
-    ("report", &["audience", "calendar", "model", "render", "rules", "sources", "wording"]),
+    ("report", &["audience", "calendar", "model", "render", "rules", "seals", "sources", "wording"]),
     (
         "pipeline",
         &[
@@ -92,7 +93,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "commands",
         &[
             "audience", "calendar", "cli", "content", "disk", "model", "pipeline", "problem", "render", "rules",
-            "sources", "terminal", "wording",
+            "seals", "sources", "terminal", "wording",
         ],
     ),
     ("lib", &[]),

@@ -6,7 +6,6 @@ use std::fmt::Display;
 use std::ops::Deref;
 
 use byelaw::audience::{Graded, Partners, PartnersKey, Public, Staff, StaffKey};
-use byelaw::calendar::Period;
 use byelaw::model;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -177,94 +176,5 @@ proptest! {
             (csv, publication.intranet.as_ref().unwrap().files().clone())
         };
         prop_assert_eq!(report(&practice), report(&shuffled));
-    }
-}
-
-/// One random incident: days after 1 January 2026 and whether it was resolved, reopened, resolved again.
-#[derive(Clone, Debug)]
-struct RandomIncident {
-    reported: i32,
-    gaps: Vec<i32>,
-    nature: bool,
-}
-
-fn incidents() -> impl Strategy<Value = Vec<RandomIncident>> {
-    let one = (0..320_i32, prop::collection::vec(0..60_i32, 0..5), any::<bool>())
-        .prop_map(|(reported, gaps, nature)| RandomIncident { reported, gaps, nature });
-    prop::collection::vec(one, 0..25)
-}
-
-fn register(incidents: &[RandomIncident]) -> String {
-    use jiff::ToSpan;
-    let first = jiff::civil::date(2026, 1, 1);
-    let last = jiff::civil::date(2026, 11, 22);
-    let mut text = String::new();
-    for (index, incident) in incidents.iter().enumerate() {
-        let mut day = first + incident.reported.days();
-        let nature = if incident.nature { "unkind" } else { "complaint" };
-        text.push_str(&format!(
-            "[[incident]]\nid = \"random-{index}\"\nreported = {day}T12:00:00Z\nrecorded = {day}\nplace = \"other\"\nnatures = [\"{nature}\"]\nclauses = [\"1.1\"]\nauthor = \"unknown\"\nreporter = \"unknown\"\n\n"
-        ));
-        for (turn, gap) in incident.gaps.iter().enumerate() {
-            day += gap.days();
-            if day > last {
-                break;
-            }
-            let step = match turn % 3 {
-                0 => "step = \"resolved\"\nresolution = \"removed\"",
-                1 => "step = \"leaflet-offered\"",
-                _ => "step = \"reopened\"",
-            };
-            text.push_str(&format!("[[incident.step]]\nat = {day}T13:00:00Z\n{step}\n\n"));
-        }
-    }
-    text
-}
-
-/// The cells of a CSV file of a report, by row.
-fn rows(report: &byelaw::report::Report, file: &str) -> Vec<Vec<String>> {
-    let bytes = report.tree.get(file).unwrap();
-    let mut reader = csv::Reader::from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap());
-    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    /// The invariants of the report, over random registers and every quarter of the year.
-    #[test]
-    fn the_ledger_balances(incidents in incidents()) {
-        let mut practice = Practice::base();
-        practice.set("content/registers/incidents/2026-07.toml", &register(&incidents));
-        let sources = practice.sources();
-        let moment = byelaw::content::Moment::EndOf(support::TODAY.parse().unwrap());
-        let library = byelaw::pipeline::read(&sources, moment, Vec::new()).unwrap();
-        let mut carried: Option<Vec<i64>> = None;
-        let mut reported_in_all = 0;
-        for label in ["2025-26-Q4", "2026-27-Q1", "2026-27-Q2", "2026-27-Q3"] {
-            let period = Period::parse(label, 4).unwrap();
-            let report = byelaw::pipeline::report_of(&library, &sources, &period);
-            let summary = rows(&report, "summary.csv");
-            let number = |row: &[String], column: usize| -> i64 { row[column].parse().unwrap() };
-            for row in &summary {
-                prop_assert_eq!(number(row, 9), number(row, 5) + number(row, 6) + number(row, 7) - number(row, 8));
-            }
-            let brought: Vec<i64> = summary.iter().map(|row| number(row, 5)).collect();
-            if let Some(carried) = &carried {
-                prop_assert_eq!(carried, &brought);
-            }
-            carried = Some(summary.iter().map(|row| number(row, 9)).collect());
-            let listed = rows(&report, "incidents.csv");
-            let first = period.start.to_string();
-            let reported: i64 = summary.iter().map(|row| number(row, 6)).sum();
-            prop_assert_eq!(reported, listed.iter().filter(|row| row[1] >= first).count() as i64);
-            reported_in_all += reported;
-            for file in ["breaches.csv", "steps.csv"] {
-                for row in rows(&report, file) {
-                    prop_assert!(listed.iter().any(|incident| incident[0] == row[0]), "{} has no parent in {file}", row[0]);
-                }
-            }
-        }
-        prop_assert_eq!(reported_in_all, incidents.len() as i64);
     }
 }

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod report;
 mod rules;
+mod verify;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -64,6 +65,8 @@ pub fn run(cli: Cli) -> u8 {
         Command::Report(arguments) => run().and_then(|run| report::run(&run, arguments)),
         // The rules are the program's own: no practice is needed to read them.
         Command::Rules(arguments) => rules::run(arguments),
+        // A copy may lie on a machine that has no practice.
+        Command::Verify(arguments) => verify::run(arguments, cli.quiet),
     };
     match done {
         Ok(()) => 0,

@@ -3,14 +3,17 @@
 use super::{Failure, Run};
 use crate::calendar::Period;
 use crate::cli::Report;
-use crate::disk::{Folder, OutputLock, prepare};
+use crate::disk::{Folder, OutputLock, SealFolder, prepare};
 use crate::model::Library;
 use crate::pipeline;
-use crate::wording::count_of;
+use crate::seals::MANIFEST;
+use crate::sources::hex_digest;
+use crate::wording::{count_of, date_in_words};
 
 pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     let (library, sources) = run.read()?;
     let period = period(&library, arguments)?;
+    let seal_folder = arguments.seal.then(|| seal_folder(run, &library, &period)).transpose()?;
     let report = pipeline::report_of(&library, &sources, &period);
     let output = run.output(arguments.out.as_deref())?;
     let lock = OutputLock::take(&output)?;
@@ -24,7 +27,48 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
         report.tree.files().len(),
         folder.path().display()
     ));
+    if let Some(seal_folder) = seal_folder {
+        let seal = report.to_seal();
+        seal_folder.put(&seal)?;
+        say_sealed(run, &seal_folder, &hex_digest(seal.get(MANIFEST).unwrap_or_default()));
+    }
     Ok(())
+}
+
+/// Where the seal will lie, unless the period is sealed already, under this label or another.
+fn seal_folder(run: &Run, library: &Library, period: &Period) -> Result<SealFolder, Failure> {
+    let is_same = |label: &str| {
+        Period::parse(label, library.site.year_starts)
+            .is_ok_and(|sealed| (sealed.start, sealed.end) == (period.start, period.end))
+    };
+    if let Some(seal) = library.seals.iter().find(|seal| is_same(&seal.period)) {
+        let folder = seal.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        return Err(Failure::Usage {
+            message: format!(
+                "{period} was sealed on {}, in {folder}, and a seal is never edited",
+                date_in_words(seal.sealed_on)
+            ),
+            help: format!(
+                "`byelaw report {period}` without --seal makes the report again; what has changed since is in its restatements.csv"
+            ),
+        });
+    }
+    SealFolder::unused(&run.root, &period.label).ok_or_else(|| Failure::Usage {
+        message: format!("there is a folder content/seals/{period} already, without the manifest of a seal"),
+        help: "if it was a seal, put its files back from a copy; if it is something else, move it away".to_owned(),
+    })
+}
+
+fn say_sealed(run: &Run, folder: &SealFolder, digest: &str) {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = folder.path().strip_prefix(&here).unwrap_or(folder.path()).display();
+    run.say(format!(
+        "sealed in {path}\nSHA-256 of its {MANIFEST}: {digest}\n\nWhat to do next:\n  \
+         - Print this SHA-256, or e-mail it to the partners with the report. Whoever changed the seal and its manifest\n    \
+           together could not keep it the same.\n  \
+         - Keep content/ in version control, or in a backup that nobody edits, with this folder in it.\n  \
+         - `byelaw verify {path}` says at any time whether the seal is as it was."
+    ));
 }
 
 fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {

@@ -5,10 +5,12 @@ mod lock;
 mod marker;
 mod publish;
 mod read;
+mod report_folder;
 
 pub use lock::OutputLock;
-pub use publish::{Prepared, Published, prepare};
+pub use publish::{Prepared, Published, SealFolder, prepare};
 pub use read::{find_root, read_sources};
+pub use report_folder::read_report_folder;
 
 use std::io;
 use std::path::{Path, PathBuf};

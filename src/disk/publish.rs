@@ -2,6 +2,9 @@
 
 mod before;
 mod files;
+mod seal;
+
+pub use seal::SealFolder;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,19 +1,21 @@
-//! `accounts.csv`: one row per account that was there at the period's end, with what is recorded of it.
+//! `accounts.csv`: one row per account that was there at the period's end or that another file names, with what is recorded of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::findings;
 use super::scope::Scope;
 use super::table::{Cell, Column, Datatype, Shape, Table};
+use crate::calendar::local_date;
 use crate::model::{Account, MonitoringKind, Word};
 use crate::rules::Review;
 
 const SHAPE: Shape = Shape {
     file: "accounts.csv",
-    row: "one account at the period's end",
+    row: "one account at the period's end; one without a status then is here because an incident or a comment names it",
     columns: &[
-        Column::new("account_id", "Account", Datatype::Text),
+        Column::new("account_id", "Account", Datatype::Text).required(),
         Column::new("platform", "Platform", Datatype::Text),
         Column::new("kind", "Kind of platform", Datatype::Text),
         Column::new("handle", "Handle", Datatype::Text),
@@ -31,14 +33,30 @@ const SHAPE: Shape = Shape {
 
 pub fn table(scope: &Scope, review: &Review) -> Table {
     let mut findings: HashMap<&str, usize> = HashMap::new();
-    for one in review.findings.iter().filter(|one| !one.finding.is_accepted) {
-        if let Some(account) = one.finding.subject.account() {
+    for finding in findings::of_period(scope, review).filter(|finding| !finding.is_accepted) {
+        if let Some(account) = finding.subject.account() {
             *findings.entry(account.as_str()).or_default() += 1;
         }
     }
     let looks = last_looks(scope);
-    let rows = scope.library.accounts.values().filter_map(|account| row(scope, account, &looks, &findings)).collect();
-    scope.table(&SHAPE, rows)
+    let named = named(scope);
+    let was_there = |account: &&Account| {
+        let status = account.status.read(scope.staff_key);
+        status.iter().any(|(_, from)| *from < scope.end) || named.contains(account.id.as_str())
+    };
+    let accounts = scope.library.accounts.values().filter(was_there);
+    scope.table(&SHAPE, accounts.map(|account| row(scope, account, &looks, &findings)).collect())
+}
+
+/// Accounts in the rows of other files, whether or not they are recorded as being there by then.
+fn named<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
+    let (key, zone) = (scope.staff_key, &scope.library.working_time.zone);
+    let of_incidents = scope.incidents.iter().filter_map(|incident| incident.account.read(key).as_ref());
+    let replies = scope.library.replies.iter();
+    let of_replies = replies
+        .filter(|reply| scope.period.contains(local_date(*reply.received.read(key), zone)))
+        .map(|reply| reply.account.read(key));
+    of_incidents.chain(of_replies).map(|account| account.as_str()).collect()
 }
 
 type Looks<'a> = HashMap<(&'a str, MonitoringKind), Date>;
@@ -54,23 +72,22 @@ fn last_looks<'a>(scope: &Scope<'a>) -> Looks<'a> {
     looks
 }
 
-/// `None` for an account that was not yet proposed.
-fn row(scope: &Scope, account: &Account, looks: &Looks, findings: &HashMap<&str, usize>) -> Option<Vec<Cell>> {
+fn row(scope: &Scope, account: &Account, looks: &Looks, findings: &HashMap<&str, usize>) -> Vec<Cell> {
     let (key, partners) = (scope.staff_key, scope.key);
     let id = account.id.as_str();
-    let (status, _) = account.status.read(key).iter().rfind(|(_, from)| *from < scope.end)?;
+    let status = account.status.read(key).iter().rfind(|(_, from)| *from < scope.end);
     let by_then = |date: Option<Date>| Cell::optional(date.filter(|date| *date < scope.end), Cell::Date);
-    Some(vec![
+    vec![
         Cell::text(id),
         Cell::text(&*account.platform),
         Cell::text(account.kind.word()),
         Cell::text(&*account.handle),
-        Cell::text(status.word()),
+        Cell::optional(status, |(status, _)| Cell::text(status.word())),
         Cell::count(account.custodians.read(key).len()),
         by_then(*account.dpo_notified.read(partners)),
         by_then(*account.information_register.read(partners)),
         by_then(looks.get(&(id, MonitoringKind::Regular)).copied()),
         by_then(looks.get(&(id, MonitoringKind::AdHoc)).copied()),
         Cell::count(findings.get(id).copied().unwrap_or(0)),
-    ])
+    ]
 }

@@ -14,7 +14,7 @@ const SHAPE: Shape = Shape {
     file: "acknowledgements.csv",
     row: "one policy and team at the period's end; people who had left, or not yet started, are not counted",
     columns: &[
-        Column::new("policy", "Policy", Datatype::Text),
+        Column::new("policy", "Policy", Datatype::Text).required(),
         Column::new("version", "Version", Datatype::Text),
         Column::new("team", "Team", Datatype::Text),
         Column::new("in_scope", "People", Datatype::Count),

@@ -8,10 +8,10 @@ const SHAPE: Shape = Shape {
     file: "breaches.csv",
     row: "one incident reported in the period and one clause it breached",
     columns: &[
-        Column::new("incident_id", "Incident", Datatype::Text),
+        Column::new("incident_id", "Incident", Datatype::Text).required(),
         Column::new("policy", "Policy", Datatype::Text),
         Column::new("policy_version", "Version in force on the day", Datatype::Text),
-        Column::new("clause", "Clause", Datatype::Text),
+        Column::new("clause", "Clause", Datatype::Text).required(),
         Column::new("clause_title", "Clause's title", Datatype::Text),
         Column::new("clause_sha256", "SHA-256 of the clause's text", Datatype::Text),
         Column::new("breached_by", "Breached by", Datatype::Text),

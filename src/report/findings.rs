@@ -9,7 +9,7 @@ const SHAPE: Shape = Shape {
     file: "findings.csv",
     row: "one finding at the period's end; what was over before the period is left out",
     columns: &[
-        Column::new("rule", "Rule", Datatype::Text),
+        Column::new("rule", "Rule", Datatype::Text).required(),
         Column::new("clause", "Clause", Datatype::Text),
         Column::new("severity", "Gravity", Datatype::Text),
         Column::new("subject_kind", "What it is about", Datatype::Text),
@@ -23,11 +23,13 @@ const SHAPE: Shape = Shape {
 };
 
 pub fn table(scope: &Scope, review: &Review) -> Table {
+    scope.table(&SHAPE, of_period(scope, review).map(|finding| row(scope, finding)).collect())
+}
+
+/// Without what was over before the period: it was in an earlier report.
+pub fn of_period<'a>(scope: &'a Scope, review: &'a Review) -> impl Iterator<Item = &'a Finding> {
     let findings = review.findings.iter().map(|one| &one.finding);
-    // An event of the quarter before was in that quarter's report.
-    let of_period =
-        findings.filter(|finding| !finding.is_over || finding.since.is_none_or(|day| scope.period.start <= day));
-    scope.table(&SHAPE, of_period.map(|finding| row(scope, finding)).collect())
+    findings.filter(|finding| !finding.is_over || finding.since.is_none_or(|day| scope.period.start <= day))
 }
 
 fn row(scope: &Scope, finding: &Finding) -> Vec<Cell> {

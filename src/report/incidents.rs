@@ -9,11 +9,11 @@ const SHAPE: Shape = Shape {
     file: "incidents.csv",
     row: "one incident that was open, or had a step, in the period, as it stood at its end",
     columns: &[
-        Column::new("incident_id", "Incident", Datatype::Text),
+        Column::new("incident_id", "Incident", Datatype::Text).required(),
         Column::new("reported_on", "Reported on", Datatype::Date),
         Column::new("reported_at", "Reported at", Datatype::Time),
         Column::new("recorded_on", "Recorded on", Datatype::Date),
-        Column::new("primary_nature", "Primary nature", Datatype::Text),
+        Column::new("primary_nature", "Primary nature", Datatype::Text).required(),
         Column::new("natures", "Natures", Datatype::List),
         Column::new("place", "Place", Datatype::Text),
         Column::new("account_id", "Account", Datatype::Text),
@@ -33,6 +33,8 @@ const SHAPE: Shape = Shape {
     key: &["incident_id"],
     references: &[
         Reference { column: "primary_nature", file: "summary.csv", key: "nature" },
+        Reference { column: "natures", file: "summary.csv", key: "nature" },
+        Reference { column: "account_id", file: "accounts.csv", key: "account_id" },
         Reference { column: "resolution", file: "resolutions.csv", key: "resolution" },
     ],
 };

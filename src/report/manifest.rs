@@ -4,24 +4,31 @@ use serde_json::{Map, Value, json};
 
 use super::scope::Scope;
 use super::table::{Table, Written};
+use crate::seals::with_own_digest;
 use crate::sources::hex_digest;
 
 /// A file of the report.
 pub struct Entry {
     file: &'static str,
-    rows: usize,
+    bytes: usize,
     sha256: String,
-    neutralised: usize,
+    /// Of a table: its rows, and the cells that were neutralised.
+    table: Option<(usize, usize)>,
 }
 
 impl Entry {
     pub fn of(table: &Table, written: &Written) -> Self {
         Entry {
             file: table.shape.file,
-            rows: table.rows.len(),
+            bytes: written.bytes.len(),
             sha256: hex_digest(&written.bytes),
-            neutralised: written.neutralised,
+            table: Some((table.rows.len(), written.neutralised)),
         }
+    }
+
+    /// A file that is not a table.
+    pub fn of_file(file: &'static str, bytes: &[u8]) -> Self {
+        Entry { file, bytes: bytes.len(), sha256: hex_digest(bytes), table: None }
     }
 }
 
@@ -30,13 +37,17 @@ pub fn text(scope: &Scope, entries: Vec<Entry>) -> String {
     let files: Map<String, Value> = entries
         .into_iter()
         .map(|entry| {
-            let value = json!({ "rows": entry.rows, "sha256": entry.sha256, "cells_neutralised": entry.neutralised });
+            let mut value = json!({ "bytes": entry.bytes, "sha256": entry.sha256 });
+            if let Some((rows, neutralised)) = entry.table {
+                value["rows"] = json!(rows);
+                value["cells_neutralised"] = json!(neutralised);
+            }
             (entry.file.to_owned(), value)
         })
         .collect();
     let inputs: Map<String, Value> =
         scope.library.inputs.iter().map(|input| (input.file.to_string(), json!(input.sha256))).collect();
-    let value = json!({
+    with_own_digest(json!({
         "byelaw": env!("CARGO_PKG_VERSION"),
         "practice": scope.library.site.name,
         "as_of": scope.library.as_of.date.to_string(),
@@ -48,8 +59,5 @@ pub fn text(scope: &Scope, entries: Vec<Entry>) -> String {
         },
         "files": files,
         "inputs": inputs,
-    });
-    let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
-    text.push('\n');
-    text
+    }))
 }

@@ -3,14 +3,15 @@
 use serde_json::{Map, Value, json};
 
 use super::scope::Scope;
-use super::table::{Column, Datatype, Shape, Table};
+use super::table::{Column, Datatype, Reference, Shape, Table};
 
 /// The metadata of all files as JSON-LD (<https://www.w3.org/TR/tabular-metadata/>).
 pub fn text(scope: &Scope, tables: &[Table]) -> String {
     let value = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
         "dc:title": format!("Clause 11 report {} of {}", scope.label(), scope.library.site.name),
-        "dialect": { "lineTerminators": "\r\n" },
+        // A row that begins with # is a row: the standard would take it for a comment.
+        "dialect": { "encoding": "utf-8", "lineTerminators": "\r\n", "commentPrefix": null },
         "tables": tables.iter().map(|table| described(table.shape)).collect::<Vec<_>>(),
     });
     let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
@@ -20,27 +21,38 @@ pub fn text(scope: &Scope, tables: &[Table]) -> String {
 
 fn described(shape: &Shape) -> Value {
     let mut schema = Map::new();
-    schema.insert("columns".to_owned(), shape.columns.iter().map(column).collect());
+    schema.insert("columns".to_owned(), shape.columns.iter().map(|one| column(shape, one)).collect());
     if !shape.key.is_empty() {
         schema.insert("primaryKey".to_owned(), json!(shape.key));
     }
-    if !shape.references.is_empty() {
-        let keys: Vec<Value> = shape
-            .references
-            .iter()
-            .map(|reference| {
-                json!({
-                    "columnReference": reference.column,
-                    "reference": { "resource": reference.file, "columnReference": reference.key },
-                })
+    let keys: Vec<Value> = shape
+        .columns
+        .iter()
+        .filter(|column| is_foreign_key(column))
+        .flat_map(|column| references(shape, column))
+        .map(|reference| {
+            json!({
+                "columnReference": reference.column,
+                "reference": { "resource": reference.file, "columnReference": reference.key },
             })
-            .collect();
+        })
+        .collect();
+    if !keys.is_empty() {
         schema.insert("foreignKeys".to_owned(), Value::Array(keys));
     }
     json!({ "url": shape.file, "dc:description": format!("A row is {}.", shape.row), "tableSchema": schema })
 }
 
-fn column(column: &Column) -> Value {
+/// A foreign key of the standard is one value and never empty. Other references are Dublin Core's.
+fn is_foreign_key(column: &Column) -> bool {
+    column.is_required && column.datatype != Datatype::List
+}
+
+fn references<'a>(shape: &'a Shape, column: &'a Column) -> impl Iterator<Item = &'a Reference> {
+    shape.references.iter().filter(|reference| reference.column == column.name)
+}
+
+fn column(shape: &Shape, column: &Column) -> Value {
     let datatype = match column.datatype {
         Datatype::Text | Datatype::List => json!("string"),
         Datatype::Count => json!("nonNegativeInteger"),
@@ -53,6 +65,13 @@ fn column(column: &Column) -> Value {
         json!({ "name": column.name, "titles": column.name, "dc:title": column.title, "datatype": datatype });
     if column.datatype == Datatype::List {
         described["separator"] = json!("; ");
+    }
+    if column.is_required {
+        described["required"] = json!(true);
+    }
+    if let Some(reference) = references(shape, column).find(|_| !is_foreign_key(column)) {
+        // As RFC 7111 points at a column of a file, with its name for its number.
+        described["dc:references"] = json!(format!("{}#col={}", reference.file, reference.key));
     }
     described
 }

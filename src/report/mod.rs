@@ -9,7 +9,9 @@ mod manifest;
 mod metadata;
 mod replies;
 mod resolutions;
+mod restatements;
 mod scope;
+mod seal;
 mod steps;
 mod summary;
 mod table;
@@ -19,6 +21,7 @@ use crate::calendar::Period;
 use crate::model::Library;
 use crate::render::OutputTree;
 use crate::rules::Review;
+use crate::sources::Sources;
 
 use self::scope::Scope;
 use self::table::Table;
@@ -38,6 +41,8 @@ pub struct Report {
 pub struct Facts<'a> {
     /// The registers as they stand at the as-of moment, late entries with them.
     pub library: &'a Library,
+    /// The files as they were read, seals with them.
+    pub sources: &'a Sources,
     /// What the rules find at the period's end, or at the as-of moment while it runs.
     pub review: &'a Review,
     pub period: &'a Period,
@@ -58,6 +63,7 @@ pub fn build(facts: &Facts) -> Report {
         accounts::table(&scope, facts.review),
         acknowledgements::table(&scope),
         findings::table(&scope, facts.review),
+        restatements::table(&scope, facts.sources),
     ];
     let mut tree = OutputTree::default();
     let mut entries = Vec::new();
@@ -66,7 +72,9 @@ pub fn build(facts: &Facts) -> Report {
         entries.push(manifest::Entry::of(table, &written));
         tree.add(table.shape.file, written.bytes);
     }
-    tree.add_text("csv-metadata.json", metadata::text(&scope, &tables));
+    let metadata = metadata::text(&scope, &tables);
+    entries.push(manifest::Entry::of_file("csv-metadata.json", metadata.as_bytes()));
+    tree.add_text("csv-metadata.json", metadata);
     tree.add_text("manifest.json", manifest::text(&scope, entries));
     let total = ledger.total();
     Report { label: scope.label(), tree, reported: total.reported, carried_forward: total.carried_forward }

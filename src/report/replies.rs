@@ -1,14 +1,14 @@
 //! `replies.csv`: one row per account, of comments and messages received in the period.
 
 use super::scope::{Scope, median};
-use super::table::{Cell, Column, Datatype, Shape, Table};
+use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
 use crate::calendar::local_date;
 
 const SHAPE: Shape = Shape {
     file: "replies.csv",
-    row: "one account, with the comments and messages received in the period",
+    row: "one account that was there in the period, or had a comment in it, with the comments and messages received in the period",
     columns: &[
-        Column::new("account_id", "Account", Datatype::Text),
+        Column::new("account_id", "Account", Datatype::Text).required(),
         Column::new("received", "Received", Datatype::Count),
         Column::new("answered", "Answered", Datatype::Count),
         Column::new("within_target", "Answered within the target", Datatype::Count),
@@ -17,7 +17,7 @@ const SHAPE: Shape = Shape {
         Column::new("longest_business_hours", "Most business hours to an answer", Datatype::Decimal),
     ],
     key: &["account_id"],
-    references: &[],
+    references: &[Reference { column: "account_id", file: "accounts.csv", key: "account_id" }],
 };
 
 #[derive(Default)]
@@ -33,19 +33,24 @@ pub fn table(scope: &Scope) -> Table {
     let rows = scope
         .library
         .accounts
-        .keys()
-        .map(|account| {
-            let tally = tally(scope, account);
+        .iter()
+        .filter_map(|(id, account)| {
+            let tally = tally(scope, id);
+            // An account that was added later changes no earlier period.
+            let was_there = account.status.read(scope.staff_key).iter().any(|(_, from)| *from < scope.end);
+            if !was_there && tally.received == 0 {
+                return None;
+            }
             let longest = tally.minutes.iter().max().copied();
-            vec![
-                Cell::text(account.as_str()),
+            Some(vec![
+                Cell::text(id.as_str()),
                 Cell::count(tally.received),
                 Cell::count(tally.answered),
                 Cell::count(tally.within_target),
                 Cell::count(tally.out_of_hours),
                 Cell::optional(median(tally.minutes), |minutes| Cell::Decimal(minutes / 60.0)),
                 Cell::optional(longest, Cell::hours),
-            ]
+            ])
         })
         .collect();
     scope.table(&SHAPE, rows)

@@ -9,7 +9,7 @@ const SHAPE: Shape = Shape {
     file: "resolutions.csv",
     row: "one way in which an incident can end",
     columns: &[
-        Column::new("resolution", "Resolution", Datatype::Text),
+        Column::new("resolution", "Resolution", Datatype::Text).required(),
         Column::new("label", "Resolution in words", Datatype::Text),
         Column::new("incidents", "Incidents resolved so in the period", Datatype::Count),
         Column::new("median_days_to_resolve", "Median of the days to resolve", Datatype::Decimal),

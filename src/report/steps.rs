@@ -8,7 +8,7 @@ const SHAPE: Shape = Shape {
     file: "steps.csv",
     row: "one step taken in the period",
     columns: &[
-        Column::new("incident_id", "Incident", Datatype::Text),
+        Column::new("incident_id", "Incident", Datatype::Text).required(),
         Column::new("on", "Day", Datatype::Date),
         Column::new("at", "Time", Datatype::Time),
         Column::new("step", "Step", Datatype::Text),

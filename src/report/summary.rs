@@ -10,7 +10,7 @@ const SHAPE: Shape = Shape {
     row: "one nature of the register, by the primary nature of its incidents; natures without incidents have zeros",
     columns: &[
         Column::new("period", "Period", Datatype::Text),
-        Column::new("nature", "Nature", Datatype::Text),
+        Column::new("nature", "Nature", Datatype::Text).required(),
         Column::new("nature_label", "Nature in words", Datatype::Text),
         Column::new("kind", "Kind of nature", Datatype::Text),
         Column::new("clause", "Clause", Datatype::Text),

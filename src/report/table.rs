@@ -56,9 +56,11 @@ pub struct Column {
     /// Its name in words.
     pub title: &'static str,
     pub datatype: Datatype,
+    /// Whether every row has a value.
+    pub is_required: bool,
 }
 
-/// What the cells of a column are. Any of them may be empty.
+/// What the cells of a column are. Any of them may be empty, unless the column is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Datatype {
     Text,
@@ -71,7 +73,7 @@ pub enum Datatype {
     List,
 }
 
-/// Each value of this column is a key of another file.
+/// Each value of this column, an empty cell being none, is a key of another file.
 pub struct Reference {
     pub column: &'static str,
     pub file: &'static str,
@@ -80,7 +82,11 @@ pub struct Reference {
 
 impl Column {
     pub const fn new(name: &'static str, title: &'static str, datatype: Datatype) -> Self {
-        Column { name, title, datatype }
+        Column { name, title, datatype, is_required: false }
+    }
+
+    pub const fn required(self) -> Self {
+        Column { is_required: true, ..self }
     }
 }
 

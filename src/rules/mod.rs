@@ -81,6 +81,7 @@ rules! {
     review_overdue,
     role_undefined,
     safeguarding_referral_missing,
+    sealed_period_restated,
     secret_in_register,
     service_account_without_business_case,
     staff_name_on_public_page,

@@ -5,6 +5,8 @@ import json
 import os
 import re
 import sys
+from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
 
 import duckdb
@@ -93,7 +95,41 @@ QUERIES = {
     "replies: more answered than received, or more in time than answered": """
         SELECT account_id FROM replies WHERE answered > received OR within_target > answered OR out_of_hours > answered
            OR median_business_hours > longest_business_hours OR (answered > 0) <> (longest_business_hours IS NOT NULL)""",
+    "accounts: an account has more than one row": "SELECT account_id FROM accounts GROUP BY account_id HAVING count(*) > 1",
+    "accounts: one that incidents or replies name is absent": """
+        (SELECT account_id FROM incidents WHERE account_id IS NOT NULL UNION SELECT account_id FROM replies) EXCEPT SELECT account_id FROM accounts""",
+    "accounts: a day after the period": """
+        SELECT account_id FROM accounts
+        WHERE greatest(dpo_notified, information_register, last_monitored, last_checked) > getvariable('last_day')""",
+    "accounts: findings are not the rows of findings about it, its posts, replies and connections that nobody has accepted": """
+        SELECT account_id, a.findings, count(f.rule)
+        FROM accounts a LEFT JOIN findings f ON f.accepted_until IS NULL AND (
+            f.subject_kind = 'account' AND f.subject_id = a.account_id
+            OR f.subject_kind IN ('post', 'reply', 'connection') AND starts_with(f.subject_id, a.account_id || '/'))
+        GROUP BY ALL HAVING a.findings <> count(f.rule)""",
+    "acknowledgements: a policy and team have more than one row": """
+        SELECT policy, team FROM acknowledgements GROUP BY ALL HAVING count(*) > 1""",
+    "acknowledgements: acknowledged and outstanding are not all in scope": """
+        SELECT policy, team FROM acknowledgements WHERE acknowledged + outstanding <> in_scope""",
+    "acknowledgements: days outstanding of nobody": """
+        SELECT policy, team FROM acknowledgements WHERE outstanding = 0 AND oldest_outstanding_days IS NOT NULL""",
+    "acknowledgements: a policy has two versions, or another number of people than the rest": """
+        SELECT policy FROM (SELECT policy, version, sum(in_scope) AS people FROM acknowledgements GROUP BY ALL)
+        GROUP BY policy HAVING count(*) > 1 OR any_value(people) <> (
+            SELECT max(people) FROM (SELECT sum(in_scope) AS people FROM acknowledgements GROUP BY policy))""",
+    "findings: since a day after the period": "SELECT rule, subject_id, since FROM findings WHERE since > getvariable('last_day')",
+    "findings: accepted until a day before the period's end": """
+        SELECT rule, subject_id, accepted_until FROM findings WHERE accepted_until < getvariable('last_day')""",
+    "findings: of another gravity than warning and note, or without what it is about": """
+        SELECT rule FROM findings WHERE severity NOT IN ('warning', 'note') OR subject_kind IS NULL OR subject_id IS NULL OR message IS NULL""",
+    "findings: one rule with two gravities": "SELECT rule FROM findings GROUP BY rule HAVING count(DISTINCT severity) > 1",
+    "findings: a clause without its policy": """
+        SELECT rule, clause FROM findings WHERE NOT regexp_full_match(clause, '[a-z0-9-]+/[0-9A-Z.]+')""",
 }
+
+# What the cells of another file were and are: of any type.
+UNTYPED = {"row", "was", "is"}
+TABLES = ("summary", "incidents", "breaches", "resolutions", "steps", "replies", "accounts", "acknowledgements", "findings")
 
 failures = []
 
@@ -133,7 +169,10 @@ def load(db, path):
         values = db.execute(f'SELECT count("{column}") FROM {name}').fetchone()[0]
         wanted = TYPE_OF.get(column, "VARCHAR")
         # A column without a value has no type to see.
-        check(seen == wanted or values == 0, f"{path.name}: {column} is read as {seen}, not {wanted}")
+        if values == 0:
+            db.execute(f'ALTER TABLE {name} ALTER COLUMN "{column}" TYPE {wanted} USING NULL')
+        else:
+            check(seen == wanted or column in UNTYPED, f"{path.name}: {column} is read as {seen}, not {wanted}")
         starts = db.execute(f"""SELECT count(*) FILTER (WHERE regexp_matches("{column}", '^[=+@\\-\\t\\r\\n]')),
             count(*) FILTER (WHERE regexp_matches("{column}", '^''[=+@\\-\\t\\r\\n]')) FROM {name}_text""").fetchone()
         run, neutralised = starts[0], neutralised + starts[1]
@@ -150,13 +189,15 @@ def load(db, path):
 
 def check_manifest(folder, manifest, read, root):
     files = manifest["files"]
-    check(set(files) == {path.name for path in folder.glob("*.csv")}, f"manifest.json: lists {sorted(files)}")
+    there = {path.name for path in folder.iterdir()} - {"manifest.json", ".byelaw-files.json"}
+    check(set(files) == there, f"manifest.json: lists {sorted(files)}")
     for name, entry in files.items():
         path = folder / name
         if not path.is_file():
             continue
         check(entry["sha256"] == sha256(path), f"manifest.json: another SHA-256 for {name}")
-        for what, number in read[name].items():
+        check(entry["bytes"] == path.stat().st_size, f"manifest.json: another length of {name}")
+        for what, number in read.get(name, {}).items():
             check(entry[what] == number, f"manifest.json: {what} of {name} is {entry[what]}; DuckDB reads {number}")
     check(len(manifest["inputs"]) > 0, "manifest.json: no input")
     for name, digest in manifest["inputs"].items():
@@ -175,7 +216,7 @@ def read_back(folder, root):
         read[path.name] = load(db, path)
         print(f"{path.name}: {read[path.name]['rows']} rows")
     check_manifest(folder, manifest, read, root)
-    for table in ("summary", "incidents", "breaches", "resolutions", "steps", "replies"):
+    for table in TABLES:
         if read.get(f"{table}.csv", {"rows": 0})["rows"] == 0:
             return fail(f"{table}.csv: absent, or there is nothing in it to test")
     last_day = period["last_day"] if period["complete"] else manifest["as_of"]
@@ -185,18 +226,51 @@ def read_back(folder, root):
     for meaning, query in QUERIES.items():
         found = db.execute(query).fetchall()
         check(not found, f"{meaning}: {found[:5]}")
+    columns = "nature, brought_forward, reported, carried_forward, reported_previous_period, reported_same_period_last_year"
+    return {
+        "first_day": date.fromisoformat(period["first_day"]),
+        "end": date.fromisoformat(last_day) + timedelta(days=1),
+        "rows": {row[0]: row[1:] for row in db.execute(f"SELECT {columns} FROM summary").fetchall()},
+    }
+
+
+def check_chain(periods):
+    """Periods that follow each other join up; those of the same days, whatever they are called, say the same."""
+    joined = same = 0
+    for (name, one), (other_name, other) in permutations(periods.items(), 2):
+        if one["end"] == other["first_day"]:
+            joined += 1
+            for nature, (brought, _, _, before, _) in other["rows"].items():
+                _, reported, carried, _, _ = one["rows"][nature]
+                check(brought == carried, f"{nature}: {name} carries {carried} forward, {other_name} brings {brought}")
+                # Twelve months that end where a quarter begins are not the quarter before it.
+                if 80 < (one["end"] - one["first_day"]).days < 100:
+                    check(before in (reported, None), f"{nature}: {name} has {reported} reported; {other_name} says it was {before}")
+        if name < other_name and (one["first_day"], one["end"]) == (other["first_day"], other["end"]):
+            same += 1
+            check(one["rows"] == other["rows"], f"{name} and {other_name} are of the same days and differ")
+    check(len(periods) < 2 or joined >= 2, f"only {joined} periods follow each other")
+    return joined, same
 
 
 def main():
     output, root = Path(os.environ["BYELAW_OUTPUT"]), Path(os.environ["BYELAW_ROOT"])
     folders = [path for path in sorted(output.glob("reports/*")) if path.is_dir()]
     check(folders, f"there is no report in {output}")
+    periods = {}
     for folder in folders:
         print(f"{folder.name}:")
-        read_back(folder, root)
+        before = len(failures)
+        periods[folder.name] = read_back(folder, root)
+        if len(failures) > before:
+            print(f"(the above is of {folder.name})")
     if failures:
         sys.exit(f"{len(failures)} failures")
-    print(f"{len(folders)} report read, {len(QUERIES)} questions asked of it, all as it says")
+    joined, same = check_chain(periods)
+    if failures:
+        sys.exit(f"{len(failures)} failures")
+    print(f"{len(folders)} reports read, {len(QUERIES)} questions asked of each, all as they say")
+    print(f"{joined} times a period brings forward what the one before carried; {same} times two names of the same days agree")
 
 
 main()

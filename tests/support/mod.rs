@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses its own share")]
 
 pub mod on_disk;
+pub mod random_registers;
+pub mod report_files;
 
 use std::collections::BTreeMap;
 use std::path::Path;

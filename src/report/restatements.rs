@@ -1,0 +1,154 @@
+//! `restatements.csv`: one row per cell of a sealed period that today's registers would change.
+//!
+//! The files of the period are made again from the registers as they stand and compared with the sealed copies. Where a
+//! whole row is there no more, or is new (a late entry), `column` is empty, and `was` and `is` say `present` or
+//! `absent`. An incident whose details were lawfully erased since has such a row too, and `is` says `erased` and when.
+//!
+//! Left out is what the registers do not decide: names in words, and the policy's own text and version, which change with
+//! each new version of the policy. Hours and targets are compared, since another opening time would make answers look
+//! quicker. A row that only says that there was nothing (of a nature, a resolution, an account) may come and go.
+//! `accounts.csv`, `acknowledgements.csv` and `findings.csv` tell how things stood on a day, and are not made again.
+
+use super::scope::Scope;
+use super::table::{Cell, Column, Datatype, Shape, Table};
+use crate::calendar::Period;
+use crate::model::{Incident, Seal};
+use crate::report::{breaches, incidents, replies, resolutions, steps, summary};
+use crate::seals::SealedTable;
+use crate::sources::Sources;
+
+const SHAPE: Shape = Shape {
+    file: "restatements.csv",
+    row: "one cell, or one whole row, of a sealed period up to this one that today's registers would change",
+    columns: &[
+        Column::new("period", "Sealed period", Datatype::Text),
+        Column::new("file", "File", Datatype::Text),
+        Column::new("row", "Row, by its key; empty for the whole file", Datatype::Text),
+        Column::new("column", "Column; empty for the whole row", Datatype::Text),
+        Column::new("was", "As sealed", Datatype::Text),
+        Column::new("is", "As the registers stand", Datatype::Text),
+    ],
+    key: &["period", "file", "row", "column"],
+    references: &[],
+};
+
+/// How a file is compared.
+struct Comparison {
+    /// What names a row.
+    key: &'static [&'static str],
+    /// Columns that the registers do not decide.
+    left_out: &'static [&'static str],
+    /// Whether a row without any count says that there was nothing.
+    is_tally: bool,
+}
+
+const SUMMARY: Comparison = Comparison { key: &["nature"], left_out: &["nature_label"], is_tally: true };
+const INCIDENTS: Comparison = Comparison { key: &["incident_id"], left_out: &[], is_tally: false };
+const BREACHES: Comparison = Comparison {
+    key: &["incident_id", "clause"],
+    left_out: &["policy_version", "clause_title", "clause_sha256"],
+    is_tally: false,
+};
+const RESOLUTIONS: Comparison = Comparison { key: &["resolution"], left_out: &["label"], is_tally: true };
+const STEPS: Comparison = Comparison { key: &["incident_id", "at", "step"], left_out: &[], is_tally: false };
+const REPLIES: Comparison = Comparison { key: &["account_id"], left_out: &[], is_tally: true };
+
+const PRESENT: &str = "present";
+const ABSENT: &str = "absent";
+
+pub fn table(scope: &Scope, sources: &Sources) -> Table {
+    let library = scope.library;
+    let mut sealed: Vec<(Period, &Seal)> = library
+        .seals
+        .iter()
+        .filter(|seal| seal.sealed_on <= library.as_of.date)
+        .filter_map(|seal| Some((Period::parse(&seal.period, library.site.year_starts).ok()?, seal)))
+        // A seal of before the period was over is not a report of it.
+        .filter(|(period, seal)| period.end <= scope.period.end && seal.sealed_on >= period.last_day())
+        .collect();
+    sealed.sort_by(|(a, seal_a), (b, seal_b)| (a.start, a.end, &seal_a.file).cmp(&(b.start, b.end, &seal_b.file)));
+    let rows = sealed.iter().flat_map(|(period, seal)| restated(scope, period, seal, sources)).collect();
+    scope.table(&SHAPE, rows)
+}
+
+/// One changed cell or row: its row's key, its column, what it was and what it is.
+type Change = (String, String, String, String);
+
+fn restated(scope: &Scope, period: &Period, seal: &Seal, sources: &Sources) -> Vec<Vec<Cell>> {
+    let then = Scope::new(scope.library, period, scope.key);
+    let tables = [
+        (SUMMARY, summary::table(&then, &then.ledger())),
+        (INCIDENTS, incidents::table(&then)),
+        (BREACHES, breaches::table(&then)),
+        (RESOLUTIONS, resolutions::table(&then)),
+        (STEPS, steps::table(&then)),
+        (REPLIES, replies::table(&then)),
+    ];
+    let folder = seal.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut rows = Vec::new();
+    for (comparison, today) in &tables {
+        let file = today.shape.file;
+        let kept = sources.seals.get(format!("{folder}/{file}").as_str());
+        let mut changes = if file == "incidents.csv" { erasures(&then, seal) } else { Vec::new() };
+        changes.extend(match kept.and_then(|bytes| SealedTable::parse(bytes, comparison.key)) {
+            Some(kept) => comparison.changes(&kept, today),
+            None => vec![(String::new(), String::new(), "cannot be read".to_owned(), PRESENT.to_owned())],
+        });
+        rows.extend(changes.into_iter().map(|(row, column, was, is)| {
+            vec![
+                Cell::text(&seal.period),
+                Cell::text(file),
+                Cell::text(row),
+                Cell::text(column),
+                Cell::text(was),
+                Cell::text(is),
+            ]
+        }));
+    }
+    rows
+}
+
+/// Incidents of the period whose details were erased after it was sealed.
+fn erasures(then: &Scope, seal: &Seal) -> Vec<Change> {
+    let erased = |incident: &&Incident| {
+        let erasure = incident.erased.read(then.key).as_ref().filter(|erasure| erasure.date > seal.sealed_on)?;
+        let id = incident.id.read(then.staff_key).to_string();
+        Some((id, String::new(), PRESENT.to_owned(), format!("erased {}", erasure.date)))
+    };
+    then.incidents.iter().filter_map(erased).collect()
+}
+
+impl Comparison {
+    /// In order of the sealed rows, then of the new ones.
+    fn changes(&self, kept: &SealedTable, today: &Table) -> Vec<Change> {
+        let Some(is) = SealedTable::parse(&today.to_csv(false).bytes, self.key) else { return Vec::new() };
+        let whole = |row: &str, was: &str, is: &str| (row.to_owned(), String::new(), was.to_owned(), is.to_owned());
+        let says_nothing = |table: &SealedTable, cells: &[String]| self.is_tally && is_nil(table, cells, today.shape);
+        let mut changes = Vec::new();
+        for (row, before) in &kept.rows {
+            let Some(now) = is.rows.get(row) else {
+                if !says_nothing(kept, before) {
+                    changes.push(whole(row, PRESENT, ABSENT));
+                }
+                continue;
+            };
+            for (column, was) in kept.columns.iter().zip(before) {
+                if self.left_out.contains(&column.as_str()) {
+                    continue;
+                }
+                // A column that only another version of byelaw has says nothing of the registers.
+                if let Some(now) = is.cell(now, column).filter(|now| now != was) {
+                    changes.push((row.clone(), column.clone(), was.clone(), now.to_owned()));
+                }
+            }
+        }
+        let new = is.rows.iter().filter(|(row, cells)| !kept.rows.contains_key(*row) && !says_nothing(&is, cells));
+        changes.extend(new.map(|(row, _)| whole(row, ABSENT, PRESENT)));
+        changes
+    }
+}
+
+fn is_nil(table: &SealedTable, cells: &[String], shape: &Shape) -> bool {
+    let counts = shape.columns.iter().filter(|column| column.datatype == Datatype::Count);
+    counts.filter_map(|column| table.cell(cells, column.name)).all(|cell| matches!(cell, "0" | ""))
+}

@@ -1,0 +1,41 @@
+//! What is kept of a report when its period is sealed: its tables, and a manifest that says so.
+
+use serde_json::Value;
+
+use super::Report;
+use crate::audience::Partners;
+use crate::render::OutputTree;
+use crate::seals::{MANIFEST, with_own_digest};
+
+/// Only these: no page, no workbook and no narrative is ever sealed.
+const KEPT: [&str; 11] = [
+    "summary.csv",
+    "incidents.csv",
+    "breaches.csv",
+    "resolutions.csv",
+    "steps.csv",
+    "replies.csv",
+    "accounts.csv",
+    "acknowledgements.csv",
+    "findings.csv",
+    "restatements.csv",
+    "csv-metadata.json",
+];
+
+impl Report {
+    /// The sealed copy: the report's tables byte for byte, and its manifest with `sealed_on` (the as-of day) and the kept files alone.
+    pub fn to_seal(&self) -> OutputTree<Partners> {
+        let mut seal = OutputTree::default();
+        for (file, bytes) in self.tree.files().iter().filter(|(file, _)| KEPT.contains(&file.as_str())) {
+            seal.add(file, bytes.clone());
+        }
+        let mut manifest: Value =
+            serde_json::from_slice(self.tree.get(MANIFEST).unwrap_or_default()).unwrap_or_default();
+        if let Some(listed) = manifest.get_mut("files").and_then(Value::as_object_mut) {
+            listed.retain(|file, _| seal.get(file).is_some());
+        }
+        manifest["sealed_on"] = manifest.get("as_of").cloned().unwrap_or_default();
+        seal.add_text(MANIFEST, with_own_digest(manifest));
+        seal
+    }
+}

@@ -1,0 +1,7 @@
+//! What was reported and kept: how a manifest vouches for the files beside it, and what a sealed table says.
+
+mod manifest;
+mod sealed_table;
+
+pub use manifest::{Checked, Difference, How, MANIFEST, check, with_own_digest};
+pub use sealed_table::SealedTable;
