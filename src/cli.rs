@@ -160,6 +160,10 @@ pub struct Report {
     #[arg(long, conflicts_with_all = ["to_date", "last_12_months"])]
     pub seal: bool,
 
+    /// Add a workbook: an overview to print on one page, and a sheet for each file
+    #[arg(long)]
+    pub xlsx: bool,
+
     /// Where to write; the files go to reports/PERIOD in it [default: output, beside content]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

@@ -91,11 +91,26 @@ pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Pub
 /// The clause 11 report of a period: its figures from the registers as they stand, its findings as of its last day.
 pub fn report_of(library: &Library, sources: &Sources, period: &Period) -> report::Report {
     let key = PartnersKey::cut();
+    let review = review_at_end(library, sources, period, &key);
+    report::build(&report::Facts { library, sources, review: &review, period, key: &key })
+}
+
+/// The same with a workbook of its tables.
+pub fn report_with_workbook(
+    library: &Library,
+    sources: &Sources,
+    period: &Period,
+) -> Result<report::Report, report::WorkbookError> {
+    let key = PartnersKey::cut();
+    let review = review_at_end(library, sources, period, &key);
+    report::build_with_workbook(&report::Facts { library, sources, review: &review, period, key: &key })
+}
+
+fn review_at_end(library: &Library, sources: &Sources, period: &Period, key: &PartnersKey) -> Review {
     let at_end = (library.as_of.last_whole_day > period.last_day())
         .then(|| content::load(sources, Moment::EndOf(period.last_day())).library)
         .flatten();
-    let review = rules::find(at_end.as_ref().unwrap_or(library), sources, &key).review(&key);
-    report::build(&report::Facts { library, sources, review: &review, period, key: &key })
+    rules::find(at_end.as_ref().unwrap_or(library), sources, key).review(key)
 }
 
 fn notes(library: &Library) -> Vec<String> {

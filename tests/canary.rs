@@ -99,6 +99,29 @@ fn the_report_holds_no_name_free_text_or_pseudonym() {
     }
 }
 
+/// A workbook is packed, so its parts are looked at.
+#[test]
+fn the_workbook_holds_no_name_free_text_or_pseudonym() {
+    let practice = canary();
+    let sources = practice.sources();
+    let moment = byelaw::content::Moment::EndOf(practice.today.parse().unwrap());
+    let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
+    let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
+    let report = byelaw::pipeline::report_with_workbook(&library, &sources, &period).unwrap();
+    let bytes = report.tree.get("2026-27-Q2.xlsx").unwrap();
+    let mut workbook = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut all = String::new();
+    for index in 0..workbook.len() {
+        std::io::Read::read_to_string(&mut workbook.by_index(index).unwrap(), &mut all).unwrap();
+    }
+    assert!(all.contains("staffmark-resolution"), "what the tables hold is not in the workbook");
+    for marker in
+        ["staffmark-name", "staffmark-email", "partnermark-summary", "partnermark-pseudonym", "partnermark-reason"]
+    {
+        assert!(!folded(&all).contains(marker), "the workbook holds {marker}");
+    }
+}
+
 /// A canary that is not seen anywhere proves nothing: staff must see theirs.
 #[test]
 fn staff_see_the_markers_that_are_for_them() {

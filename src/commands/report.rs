@@ -14,7 +14,14 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     let (library, sources) = run.read()?;
     let period = period(&library, arguments)?;
     let seal_folder = arguments.seal.then(|| seal_folder(run, &library, &period)).transpose()?;
-    let report = pipeline::report_of(&library, &sources, &period);
+    let report = if arguments.xlsx {
+        pipeline::report_with_workbook(&library, &sources, &period).map_err(|error| Failure::Usage {
+            message: error.to_string(),
+            help: "leave --xlsx out: the CSV files hold everything".to_owned(),
+        })?
+    } else {
+        pipeline::report_of(&library, &sources, &period)
+    };
     let output = run.output(arguments.out.as_deref())?;
     let lock = OutputLock::take(&output)?;
     let folder = Folder::report(&output, &report.label);

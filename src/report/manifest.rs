@@ -9,7 +9,7 @@ use crate::sources::hex_digest;
 
 /// A file of the report.
 pub struct Entry {
-    file: &'static str,
+    file: String,
     bytes: usize,
     sha256: String,
     /// Of a table: its rows, and the cells that were neutralised.
@@ -19,7 +19,7 @@ pub struct Entry {
 impl Entry {
     pub fn of(table: &Table, written: &Written) -> Self {
         Entry {
-            file: table.shape.file,
+            file: table.shape.file.to_owned(),
             bytes: written.bytes.len(),
             sha256: hex_digest(&written.bytes),
             table: Some((table.rows.len(), written.neutralised)),
@@ -27,8 +27,8 @@ impl Entry {
     }
 
     /// A file that is not a table.
-    pub fn of_file(file: &'static str, bytes: &[u8]) -> Self {
-        Entry { file, bytes: bytes.len(), sha256: hex_digest(bytes), table: None }
+    pub fn of_file(file: &str, bytes: &[u8]) -> Self {
+        Entry { file: file.to_owned(), bytes: bytes.len(), sha256: hex_digest(bytes), table: None }
     }
 }
 
@@ -42,7 +42,7 @@ pub fn text(scope: &Scope, entries: Vec<Entry>) -> String {
                 value["rows"] = json!(rows);
                 value["cells_neutralised"] = json!(neutralised);
             }
-            (entry.file.to_owned(), value)
+            (entry.file, value)
         })
         .collect();
     let inputs: Map<String, Value> =

@@ -1,4 +1,4 @@
-//! The clause 11 report: the CSV files and the manifest of one period.
+//! The clause 11 report: the CSV files, the manifest and, if wanted, the workbook of one period.
 
 mod accounts;
 mod acknowledgements;
@@ -15,16 +15,18 @@ mod seal;
 mod steps;
 mod summary;
 mod table;
+mod workbook;
 
 use crate::audience::{Partners, PartnersKey};
 use crate::calendar::Period;
-use crate::model::Library;
+use crate::model::{Ledger, Library};
 use crate::render::OutputTree;
 use crate::rules::Review;
 use crate::sources::Sources;
 
 use self::scope::Scope;
 use self::table::Table;
+pub use self::workbook::WorkbookError;
 
 /// The files of a period, for the partners alone.
 pub struct Report {
@@ -53,29 +55,50 @@ pub struct Facts<'a> {
 pub fn build(facts: &Facts) -> Report {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
-    let tables: Vec<Table> = vec![
-        summary::table(&scope, &ledger),
-        incidents::table(&scope),
-        breaches::table(&scope),
-        resolutions::table(&scope),
-        steps::table(&scope),
-        replies::table(&scope),
-        accounts::table(&scope, facts.review),
-        acknowledgements::table(&scope),
-        findings::table(&scope, facts.review),
-        restatements::table(&scope, facts.sources),
-    ];
+    report(&scope, &ledger, &tables(facts, &scope, &ledger), None)
+}
+
+/// Makes the report of a period with a workbook of its tables.
+pub fn build_with_workbook(facts: &Facts) -> Result<Report, WorkbookError> {
+    let scope = Scope::new(facts.library, facts.period, facts.key);
+    let ledger = scope.ledger();
+    let tables = tables(facts, &scope, &ledger);
+    let bytes = workbook::workbook(&scope, &ledger, facts.review, &tables)?;
+    Ok(report(&scope, &ledger, &tables, Some(bytes)))
+}
+
+fn tables(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Vec<Table> {
+    vec![
+        summary::table(scope, ledger),
+        incidents::table(scope),
+        breaches::table(scope),
+        resolutions::table(scope),
+        steps::table(scope),
+        replies::table(scope),
+        accounts::table(scope, facts.review),
+        acknowledgements::table(scope),
+        findings::table(scope, facts.review),
+        restatements::table(scope, facts.sources),
+    ]
+}
+
+fn report(scope: &Scope, ledger: &Ledger, tables: &[Table], workbook: Option<Vec<u8>>) -> Report {
     let mut tree = OutputTree::default();
     let mut entries = Vec::new();
-    for table in &tables {
-        let written = table.to_csv(facts.library.site.byte_order_mark);
+    for table in tables {
+        let written = table.to_csv(scope.library.site.byte_order_mark);
         entries.push(manifest::Entry::of(table, &written));
         tree.add(table.shape.file, written.bytes);
     }
-    let metadata = metadata::text(&scope, &tables);
+    let metadata = metadata::text(scope, tables);
     entries.push(manifest::Entry::of_file("csv-metadata.json", metadata.as_bytes()));
     tree.add_text("csv-metadata.json", metadata);
-    tree.add_text("manifest.json", manifest::text(&scope, entries));
+    if let Some(bytes) = workbook {
+        let file = workbook::file_name(scope);
+        entries.push(manifest::Entry::of_file(&file, &bytes));
+        tree.add(file, bytes);
+    }
+    tree.add_text("manifest.json", manifest::text(scope, entries));
     let total = ledger.total();
     Report { label: scope.label(), tree, reported: total.reported, carried_forward: total.carried_forward }
 }

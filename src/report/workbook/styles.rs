@@ -1,0 +1,86 @@
+//! How the cells of the workbook look.
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+use super::overview::Overview;
+
+/// The NHS identity's dark blue, light blue, orange and pale grey.
+pub const BLUE: u32 = 0x00_5EB8;
+pub const LIGHT_BLUE: u32 = 0x41_B6E6;
+pub const ORANGE: u32 = 0xED_8B00;
+pub const GREY: u32 = 0xAE_B7BD;
+const PALE: u32 = 0xE8_EDEE;
+
+pub struct Styles {
+    pub title: Format,
+    pub subtitle: Format,
+    pub sentence: Format,
+    pub warning: Format,
+    pub heading: Format,
+    pub header: Format,
+    pub number_header: Format,
+    pub middle_header: Format,
+    /// Text stays text when a person edits the cell.
+    pub text: Format,
+    pub count: Format,
+    pub decimal: Format,
+    pub date: Format,
+    pub time: Format,
+    pub flag: Format,
+    pub total: Format,
+    pub total_count: Format,
+    pub small_text: Format,
+    pub small_date: Format,
+}
+
+impl Styles {
+    pub fn new() -> Self {
+        let cell = Format::new().set_align(FormatAlign::Top);
+        let text = cell.clone().set_num_format("@");
+        let header = text
+            .clone()
+            .set_bold()
+            .set_text_wrap()
+            .set_background_color(PALE)
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_bottom_color(BLUE);
+        let wrapped = text.clone().set_text_wrap();
+        let total = text.clone().set_bold().set_border_top(FormatBorder::Thin);
+        let small = cell.clone().set_font_size(10);
+        Styles {
+            title: text.clone().set_bold().set_font_size(18).set_font_color(BLUE),
+            subtitle: text.clone().set_font_size(12),
+            sentence: wrapped,
+            warning: text.clone().set_bold().set_text_wrap(),
+            heading: text.clone().set_bold().set_font_size(13).set_font_color(BLUE),
+            number_header: header.clone().set_align(FormatAlign::Right),
+            middle_header: header.clone().set_align(FormatAlign::Center),
+            header,
+            count: cell.clone().set_num_format("0"),
+            decimal: cell.clone().set_num_format("0.00"),
+            date: cell.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
+            time: cell.clone().set_num_format("yyyy-mm-dd hh:mm").set_align(FormatAlign::Center),
+            // LibreOffice shows 0 and 1 without it.
+            flag: cell.set_num_format("\"TRUE\";\"TRUE\";\"FALSE\"").set_align(FormatAlign::Center),
+            total_count: total.clone().set_num_format("0"),
+            total,
+            small_text: small.clone().set_num_format("@").set_text_wrap(),
+            small_date: small.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Right),
+            text,
+        }
+    }
+}
+
+/// A4, with the practice and the period on every sheet of paper.
+pub fn lay_out_for_print(sheet: &mut Worksheet, overview: &Overview) -> Result<(), XlsxError> {
+    const A4: u8 = 9;
+    // In headers an ampersand begins a code, and Excel takes no more than 255 characters in all.
+    let practice: String = overview.practice.chars().take(80).collect::<String>().replace('&', "&&");
+    let incomplete = if overview.warnings.is_empty() { "" } else { " – incomplete" };
+    sheet
+        .set_paper_size(A4)
+        .set_margins(0.5, 0.5, 0.75, 0.75, 0.3, 0.3)
+        .set_header(format!("&L{practice}&RClause 11 report {}{incomplete}", overview.label))
+        .set_footer("&LFor the partners&C&A&RPage &P of &N");
+    Ok(())
+}

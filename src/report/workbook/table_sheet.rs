@@ -1,0 +1,190 @@
+//! A sheet that holds one table: the same cells as its CSV file, as real dates, times, numbers and truth values.
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::overview::Overview;
+use super::styles::{Styles, lay_out_for_print};
+use crate::report::table::{Cell, Column, Datatype, Table};
+
+/// Bounds of a column's width, in characters. What is longer is wrapped.
+const NARROWEST: usize = 9;
+const WIDEST: usize = 68;
+/// What can be read on an upright A4, in characters.
+const WIDEST_UPRIGHT: usize = 130;
+/// What the button of the filter covers of a header, in characters.
+const FILTER_BUTTON: usize = 3;
+/// The first date that a spreadsheet counts as one.
+const FIRST_DATE: Date = Date::constant(1900, 3, 1);
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+
+pub fn write(sheet: &mut Worksheet, table: &Table, overview: &Overview, styles: &Styles) -> Result<(), XlsxError> {
+    let columns = table.shape.columns;
+    sheet.set_name(table.shape.file.trim_end_matches(".csv"))?;
+    let (mut header_lines, mut widths) = (1, 0);
+    let (last_row, last_column) = (index(table.rows.len())?, narrow(columns.len().saturating_sub(1))?);
+    for (at, column) in columns.iter().enumerate() {
+        let at_column = narrow(at)?;
+        let title = title(column);
+        let header = match column.datatype {
+            Datatype::Count | Datatype::Decimal => &styles.number_header,
+            Datatype::Date | Datatype::Time | Datatype::Flag => &styles.middle_header,
+            Datatype::Text | Datatype::List => &styles.header,
+        };
+        sheet.write_string_with_format(0, at_column, &title, header)?;
+        let width = width(table, at, &title);
+        // The filter's button lies on the last line of a header that ends at the right.
+        header_lines = header_lines.max(lines(&title, width) + usize::from(is_number(column)));
+        widths += width;
+        sheet.set_column_width(at_column, width as f64)?;
+    }
+    sheet.set_row_height(0, LINE * header_lines as f64 + 3.0)?;
+    for (row, cells) in table.rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            write_cell(sheet, (index(row + 1)?, narrow(column)?), cell, table, styles)?;
+        }
+        // Not every spreadsheet makes a row higher for a text that is wrapped.
+        let needed = cells.iter().map(cell_lines).max().unwrap_or(1);
+        if needed > 1 {
+            sheet.set_row_height(index(row + 1)?, LINE * needed as f64)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.autofilter(0, 0, last_row, last_column)?;
+    lay_out_for_print(sheet, overview)?;
+    if widths > WIDEST_UPRIGHT {
+        sheet.set_landscape();
+    }
+    sheet.set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    Ok(())
+}
+
+/// The column's name in words. A spreadsheet's time has no offset, so its header says whose it is.
+fn title(column: &Column) -> String {
+    match column.datatype {
+        Datatype::Time => format!("{} (local time)", column.title),
+        _ => column.title.to_owned(),
+    }
+}
+
+fn is_number(column: &Column) -> bool {
+    matches!(column.datatype, Datatype::Count | Datatype::Decimal)
+}
+
+fn write_cell(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    table: &Table,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Empty => {}
+        // As a string, whatever it begins with: a formula is written in another way only.
+        Cell::Text(text) => write_text(sheet, (row, column), text, styles)?,
+        Cell::List(items) => write_text(sheet, (row, column), &items.join("; "), styles)?,
+        Cell::Count(count) => {
+            sheet.write_number_with_format(row, column, *count as f64, &styles.count)?;
+        }
+        Cell::Decimal(number) => {
+            sheet.write_number_with_format(row, column, as_in_csv(*number), &styles.decimal)?;
+        }
+        Cell::Date(date) if *date < FIRST_DATE => write_text(sheet, (row, column), &date.to_string(), styles)?,
+        Cell::Date(date) => {
+            sheet.write_datetime_with_format(row, column, date, &styles.date)?;
+        }
+        Cell::Time(moment) => {
+            let local = table.zone.to_datetime(*moment);
+            if local.date() < FIRST_DATE {
+                return write_text(sheet, (row, column), &local.to_string(), styles);
+            }
+            sheet.write_datetime_with_format(row, column, local, &styles.time)?;
+        }
+        Cell::Flag(flag) => {
+            sheet.write_boolean_with_format(row, column, *flag, &styles.flag)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_text(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, styles: &Styles) -> Result<(), XlsxError> {
+    let is_long = text.chars().count() > WIDEST;
+    sheet.write_string_with_format(row, column, text, if is_long { &styles.sentence } else { &styles.text })?;
+    Ok(())
+}
+
+/// How many lines a cell takes: none but the longest texts are wrapped, and those are in the widest columns.
+fn cell_lines(cell: &Cell) -> usize {
+    match cell {
+        Cell::Text(text) if text.chars().count() > WIDEST => lines(text, WIDEST),
+        Cell::List(items) if items.join("; ").chars().count() > WIDEST => lines(&items.join("; "), WIDEST),
+        _ => 1,
+    }
+}
+
+/// Rounded as the CSV file has it, so that nobody finds two figures.
+fn as_in_csv(number: f64) -> f64 {
+    format!("{number:.2}").parse().unwrap_or(number)
+}
+
+/// Wide enough for every cell of a column and for the longest word of its header.
+fn width(table: &Table, column: usize, title: &str) -> usize {
+    let longest = |cell: &Cell| match cell {
+        Cell::Empty => 0,
+        Cell::Text(text) => text.chars().count(),
+        Cell::List(items) => items.join("; ").chars().count(),
+        Cell::Count(count) => count.to_string().len(),
+        Cell::Decimal(number) => format!("{number:.2}").len(),
+        Cell::Date(_) => "2026-08-03".len(),
+        Cell::Time(_) => "2026-08-03 10:15".len(),
+        Cell::Flag(_) => "FALSE".len(),
+    };
+    let cells = table.rows.iter().filter_map(|row| row.get(column)).map(longest).max().unwrap_or(0) + 2;
+    let word = title.split(' ').map(|word| word.chars().count()).max().unwrap_or(0) + FILTER_BUTTON + 1;
+    cells.max(word).clamp(NARROWEST, WIDEST)
+}
+
+/// How many lines a text takes when it is wrapped in a cell of a width in digits.
+pub fn lines(text: &str, width: usize) -> usize {
+    // Small letters are narrower than the digits that a spreadsheet counts widths in.
+    wrapped(text, width * 7 / 6)
+}
+
+fn wrapped(text: &str, width: usize) -> usize {
+    let (mut lines, mut used) = (1, 0);
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > width {
+            (lines, used) = (lines + 1, length);
+        } else {
+            used += length + usize::from(used > 0);
+        }
+        // A word longer than the line is broken.
+        lines += used.saturating_sub(1) / width.max(1);
+        used = if used > width { used % width.max(1) } else { used };
+    }
+    lines
+}
+
+/// A row's number, of which a sheet has 1,048,576.
+pub fn index(row: usize) -> Result<u32, XlsxError> {
+    u32::try_from(row).map_err(|_| XlsxError::RowColumnLimitError)
+}
+
+fn narrow(column: usize) -> Result<u16, XlsxError> {
+    u16::try_from(column).map_err(|_| XlsxError::RowColumnLimitError)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn words_are_wrapped_and_long_ones_broken() {
+        assert_eq!(wrapped("one two three", 20), 1);
+        assert_eq!(wrapped("one two three", 8), 2);
+        assert_eq!(wrapped("abcdefghijkl", 5), 3);
+        assert_eq!(wrapped("", 5), 1);
+    }
+}
