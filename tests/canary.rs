@@ -31,6 +31,12 @@ fn canary() -> Practice {
         ("content/guidance/staffmark-guidance.md", include_str!("canary/guidance.md")),
         ("content/policies/conduct/01-rules.md", include_str!("canary/rules.md")),
         ("content/policies/conduct/policy.toml", include_str!("canary/policy.toml")),
+        // Nothing of a kept version is published: staff see the titles of its clauses that incidents broke.
+        (
+            "content/policies/conduct/versions/staffmark-kept-version/policy.toml",
+            include_str!("canary/kept-policy.toml"),
+        ),
+        ("content/policies/conduct/versions/staffmark-kept-version/01-rules.md", include_str!("canary/kept-rules.md")),
     ] {
         practice.set(file, text);
     }
@@ -138,6 +144,8 @@ fn staff_see_the_markers_that_are_for_them() {
         "staffmark-account-team",
         "staffmark-contact",
         "staffmark-resolution",
+        "staffmark-kept-public",
+        "staffmark-kept-clause",
     ] {
         assert!(all.contains(marker), "the intranet does not show {marker}");
     }

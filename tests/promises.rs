@@ -20,6 +20,8 @@ assert_not_impl_any!(model::Policy: Serialize);
 assert_not_impl_any!(model::Section: Serialize);
 assert_not_impl_any!(model::Clause: Serialize);
 assert_not_impl_any!(model::ClauseText: Serialize);
+assert_not_impl_any!(model::PolicyVersion: Serialize);
+assert_not_impl_any!(model::KeptText: Serialize);
 assert_not_impl_any!(model::Prose: Serialize);
 assert_not_impl_any!(model::Term: Serialize);
 assert_not_impl_any!(model::Change: Serialize);

@@ -3,7 +3,8 @@
 //! A case begins from `tests/practice/`. `## Given FILE` with a code block replaces a file (an empty block deletes
 //! it); `## Given FILE with` replaces text in it: the block holds `old` and `new` with a line `=>` between them.
 //! `## Then FILE holds` and `## Then FILE does not hold` look for each line of the block in `public/…`, `intranet/…`
-//! or `reports/…`; `## Then there is no FILE`; `## Then the problems are` compares what a person would read.
+//! or `reports/…`; `## Today is DAY` and `## The period is LABEL` (or `the last 12 months`) choose another day, and what
+//! the report is of; `## Then there is no FILE`; `## Then the problems are` compares what a person would read.
 //! `BLESS=1 cargo test --test sites` writes the problems that were printed into the cases: read them before you keep them.
 
 mod support;
@@ -37,6 +38,13 @@ fn every_case_holds() {
 /// The practice that a case gives.
 fn given(case: &str, failures: &mut Vec<String>) -> Practice {
     let mut practice = Practice::base();
+    for heading in blocks(case).iter().map(|block| block.heading.as_str()) {
+        if let Some(day) = heading.strip_prefix("Today is ") {
+            practice.today = day.to_owned();
+        } else if let Some(period) = heading.strip_prefix("The period is ") {
+            practice.period = Some(period.to_owned());
+        }
+    }
     for block in blocks(case).iter().filter(|block| block.heading.starts_with("Given ")) {
         let what = block.heading["Given ".len()..].trim();
         match what.strip_suffix(" with") {

@@ -33,6 +33,8 @@ pub struct RawHeading {
     /// Whether it stands inside a quote, a list or a note, where it can begin nothing.
     pub nested: bool,
     pub place: Place,
+    /// Where the text under it starts, in bytes of the body.
+    pub text_start: usize,
 }
 
 /// What a page says of itself above its text.
@@ -96,6 +98,16 @@ impl<'s> Document<'s> {
         };
         record.finish();
         front_matter
+    }
+
+    /// The audience alone, of a text that is kept as it was: what else it names may be gone since.
+    pub fn kept_audience(&self, reader: &Reader) -> Option<Audience> {
+        let record = self.front.root_at(reader, "front matter", self.front_start);
+        let audience = record.required("audience", shape::audience);
+        let _ = (record.optional("title", shape::text), record.optional("summary", shape::text));
+        let _ = (record.optional("updated", shape::date), record.list("sources", shape::text));
+        record.finish();
+        audience
     }
 
     /// The one first-level heading, or a problem that says there is none, or more than one.
@@ -169,6 +181,7 @@ fn headings(source: &TextFile, body: &str, body_start: usize) -> Vec<RawHeading>
                     attributes: named.chain(classed).chain(attributes).collect(),
                     nested: depth > 0,
                     place,
+                    text_start: range.end,
                 });
             }
             Event::End(TagEnd::Heading(_)) => found.extend(open.take()),

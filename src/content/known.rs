@@ -54,6 +54,8 @@ impl Kind {
 pub struct Known {
     ids: BTreeMap<Kind, BTreeMap<String, Place>>,
     clauses: BTreeMap<String, BTreeSet<ClauseNumber>>,
+    /// Those of kept versions, which only the record of what happened may name.
+    kept_clauses: BTreeMap<String, BTreeSet<ClauseNumber>>,
     /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
     unread: BTreeSet<Kind>,
     /// The policy that a bare clause number means outside a policy.
@@ -80,6 +82,10 @@ impl Known {
         self.clauses.entry(policy.to_owned()).or_default().insert(number);
     }
 
+    pub fn add_kept_clause(&mut self, policy: &str, number: ClauseNumber) {
+        self.kept_clauses.entry(policy.to_owned()).or_default().insert(number);
+    }
+
     pub fn set_unread(&mut self, kind: Kind) {
         self.unread.insert(kind);
     }
@@ -98,6 +104,11 @@ impl Known {
 
     pub fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
         self.clauses.get(policy).is_some_and(|clauses| clauses.contains(number))
+    }
+
+    /// Whether a policy has a clause, or had it in a version that is kept.
+    pub fn ever_had_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
+        self.has_clause(policy, number) || self.kept_clauses.get(policy).is_some_and(|kept| kept.contains(number))
     }
 
     /// Clause numbers that someone may have meant, those of the same section first.

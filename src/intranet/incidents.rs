@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::findings::FindingView;
 use super::library::StaffLibrary;
 use crate::calendar::days_between;
-use crate::model::{Incident, IncidentPlace, StepKind};
+use crate::model::{ClauseNumber, Incident, IncidentPlace, PolicyId, StepKind};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::{count_of, date_in_words};
 
@@ -37,7 +37,7 @@ pub struct IncidentPage {
     pub row: IncidentRow,
     pub natures: Vec<NatureView>,
     pub account: Option<LinkView>,
-    pub clauses: Vec<LinkView>,
+    pub clauses: Vec<ClauseView>,
     pub steps: Vec<StepView>,
     pub days_open: String,
     pub findings: Vec<FindingView>,
@@ -47,6 +47,13 @@ pub struct IncidentPage {
 pub struct NatureView {
     pub label: String,
     pub clause: LinkView,
+}
+
+#[derive(Serialize)]
+pub struct ClauseView {
+    pub label: String,
+    /// `None` for a clause that the policy has no more.
+    pub href: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -161,6 +168,18 @@ pub fn incidents_page(staff: &StaffLibrary) -> IncidentsPage {
     }
 }
 
+/// A clause as it stands, or with its title of old if the policy has it no more.
+fn clause_view(staff: &StaffLibrary, policy: &PolicyId, number: &ClauseNumber, page: &str) -> Option<ClauseView> {
+    let policy = staff.library.policies.get(policy)?;
+    if let Some(clause) = policy.clause(number) {
+        let title = &clause.text.read(staff.key).title;
+        let href = Address::clause(&policy.id, number).from_page(page);
+        return Some(ClauseView { label: format!("{number} {title}"), href: Some(href) });
+    }
+    let title = &policy.kept_clause(number)?.text.read(staff.key).title;
+    Some(ClauseView { label: format!("{number} {title} (no longer in the policy)"), href: None })
+}
+
 pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage {
     let library = staff.library;
     let id = incident.id.read(staff.key);
@@ -184,10 +203,7 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
         .clauses
         .read(staff.key)
         .iter()
-        .filter_map(|(policy, number)| {
-            let title = &library.clause(policy, number)?.text.read(staff.key).title;
-            Some(LinkView::new(format!("{number} {title}"), &Address::clause(policy, number), page))
-        })
+        .filter_map(|(policy, number)| clause_view(staff, policy, number, page))
         .collect();
     let steps: Vec<StepView> = incident
         .steps

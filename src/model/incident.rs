@@ -125,39 +125,38 @@ pub struct Erasure {
 }
 
 /// What counts in a period.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum IncidentEvent {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IncidentEvent<'a> {
     Reported,
-    Resolved(Option<ResolutionId>),
+    Resolved(Option<&'a ResolutionId>),
     Reopened,
 }
 
 impl Incident {
     /// Reported, resolved and reopened, each on its day, in order of time.
-    pub fn events(&self, key: &StaffKey) -> Vec<(Date, IncidentEvent)> {
-        let mut events = vec![(*self.reported_on.read(key), IncidentEvent::Reported)];
-        for step in &self.steps {
+    pub fn events<'a>(&'a self, key: &'a StaffKey) -> impl Iterator<Item = (Date, IncidentEvent<'a>)> {
+        let of_steps = self.steps.iter().filter_map(move |step| {
             let event = match step.kind.read(key) {
-                StepKind::Resolved => IncidentEvent::Resolved(step.resolution.read(key).clone()),
+                StepKind::Resolved => IncidentEvent::Resolved(step.resolution.read(key).as_ref()),
                 StepKind::Reopened => IncidentEvent::Reopened,
-                _ => continue,
+                _ => return None,
             };
-            events.push((*step.on.read(key), event));
-        }
-        events
+            Some((*step.on.read(key), event))
+        });
+        std::iter::once((*self.reported_on.read(key), IncidentEvent::Reported)).chain(of_steps)
     }
 
     /// The day and the way of its last closing, if it was closed at the start of `day`.
     pub fn closed_before(&self, day: Date, key: &StaffKey) -> Option<(Date, Option<ResolutionId>)> {
-        match self.events(key).into_iter().take_while(|(on, _)| *on < day).last() {
-            Some((on, IncidentEvent::Resolved(resolution))) => Some((on, resolution)),
+        match self.events(key).take_while(|(on, _)| *on < day).last() {
+            Some((on, IncidentEvent::Resolved(resolution))) => Some((on, resolution.cloned())),
             _ => None,
         }
     }
 
     /// Whether it was open at the start of `day`: reported before it, and the last word before it was not "resolved".
     pub fn is_open_before(&self, day: Date, key: &StaffKey) -> bool {
-        let last = self.events(key).into_iter().take_while(|(on, _)| *on < day).last();
+        let last = self.events(key).take_while(|(on, _)| *on < day).last();
         last.is_some_and(|(_, event)| !matches!(event, IncidentEvent::Resolved(_)))
     }
 

@@ -34,7 +34,10 @@ impl Ledger {
             natures.into_iter().map(|nature| (nature.clone(), LedgerRow::default())).collect();
         for incident in incidents {
             let Some(nature) = incident.primary_nature(key) else { continue };
-            let row = rows.entry(nature.clone()).or_default();
+            let row = match rows.get_mut(nature) {
+                Some(row) => row,
+                None => rows.entry(nature.clone()).or_default(),
+            };
             row.brought_forward += u32::from(incident.is_open_before(period.start, key));
             row.carried_forward += u32::from(incident.is_open_before(period.end, key));
             for (on, event) in incident.events(key) {

@@ -12,6 +12,7 @@ mod library;
 mod log;
 mod page;
 mod policy;
+mod policy_version;
 mod prose;
 mod reference;
 mod seal;
@@ -35,6 +36,7 @@ pub use log::{
 };
 pub use page::{Heading, Page, PageKind, PageText};
 pub use policy::{Approval, Change, Clause, ClauseText, Policy, PolicyStatus, ReadByPeople, Section, Term};
+pub use policy_version::{InForce, KeptClause, KeptText, PolicyVersion, compare_versions};
 pub use prose::{NAME_HERE, Piece, Prose, Target};
 pub use reference::{Reference, ReferenceKind, ReferenceText};
 pub use seal::Seal;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::words::words;
-use super::{ClauseNumber, PolicyId, Prose, SectionNumber, StaffId, TermId};
+use super::{ClauseNumber, PolicyId, PolicyVersion, Prose, SectionNumber, StaffId, TermId};
 use crate::audience::{Graded, Public, Staff};
 use crate::sources::Place;
 
@@ -43,6 +43,8 @@ pub struct Policy {
     pub read_by_people: Staff<Vec<ReadByPeople>>,
     /// In order of their numbers.
     pub sections: Vec<Section>,
+    /// Earlier versions, in order of their numbers.
+    pub versions: Vec<PolicyVersion>,
 }
 
 #[derive(Clone, Debug)]

@@ -216,6 +216,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         terms,
         read_by_people: _,
         sections,
+        versions: _,
     } = policy;
     let shown =
         |id: &StaffId| roles.iter().find(|role| role.id == id).map_or_else(|| id.to_string(), PublicRole::shown);

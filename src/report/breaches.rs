@@ -10,10 +10,10 @@ const SHAPE: Shape = Shape {
     columns: &[
         Column::new("incident_id", "Incident", Datatype::Text).required(),
         Column::new("policy", "Policy", Datatype::Text),
-        Column::new("policy_version", "Version in force on the day", Datatype::Text),
+        Column::new("policy_version", "Version in force on the day it was reported", Datatype::Text),
         Column::new("clause", "Clause", Datatype::Text).required(),
-        Column::new("clause_title", "Clause's title", Datatype::Text),
-        Column::new("clause_sha256", "SHA-256 of the clause's text", Datatype::Text),
+        Column::new("clause_title", "Clause's title in that version", Datatype::Text),
+        Column::new("clause_sha256", "SHA-256 of the clause's text in that version", Datatype::Text),
         Column::new("breached_by", "Breached by", Datatype::Text),
     ],
     key: &["incident_id", "clause"],
@@ -26,16 +26,18 @@ pub fn table(scope: &Scope) -> Table {
     let mut rows = Vec::new();
     // An incident carried over was counted when it was reported, and is not counted again.
     for incident in scope.incidents.iter().filter(|incident| scope.was_reported_in_period(incident)) {
+        let day = *incident.reported_on.read(key);
         for (policy, number) in incident.clauses.read(key) {
-            let text = library.clause(policy, number).map(|clause| clause.text.read(key));
-            let version = library.policies.get(policy).and_then(|policy| policy.version.as_deref().map(str::to_owned));
+            let in_force = library.policies.get(policy).and_then(|policy| policy.in_force_on(day, key));
+            let version = in_force.and_then(|in_force| in_force.version(key)).map(str::to_owned);
+            let (title, sha256) = in_force.and_then(|in_force| in_force.clause(number, key)).unzip();
             rows.push(vec![
                 Cell::text(incident.id.read(key).as_str()),
                 Cell::text(policy.as_str()),
                 Cell::optional(version, version_cell),
                 Cell::text(super::scope::clause_cell(policy, number)),
-                Cell::optional(text, |text| Cell::text(&text.title)),
-                Cell::optional(text, |text| Cell::text(&text.sha256)),
+                Cell::optional(title, Cell::text),
+                Cell::optional(sha256, Cell::text),
                 Cell::text(incident.author.read(scope.key).word()),
             ]);
         }

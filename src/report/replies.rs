@@ -1,5 +1,7 @@
 //! `replies.csv`: one row per account, of comments and messages received in the period.
 
+use std::collections::HashMap;
+
 use super::scope::{Scope, median};
 use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
 use crate::calendar::local_date;
@@ -30,12 +32,13 @@ struct Tally {
 }
 
 pub fn table(scope: &Scope) -> Table {
+    let mut tallies = tallies(scope);
     let rows = scope
         .library
         .accounts
         .iter()
         .filter_map(|(id, account)| {
-            let tally = tally(scope, id);
+            let tally = tallies.remove(id.as_str()).unwrap_or_default();
             // An account that was added later changes no earlier period.
             let was_there = account.status.read(scope.staff_key).iter().any(|(_, from)| *from < scope.end);
             if !was_there && tally.received == 0 {
@@ -56,15 +59,17 @@ pub fn table(scope: &Scope) -> Table {
     scope.table(&SHAPE, rows)
 }
 
-fn tally(scope: &Scope, account: &crate::model::AccountId) -> Tally {
+/// What came in on each account, in one walk through the register.
+fn tallies<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Tally> {
     let library = scope.library;
     let (time, key) = (&library.working_time, scope.staff_key);
-    let mut tally = Tally::default();
-    for reply in library.replies.iter().filter(|reply| reply.account.read(key) == account) {
+    let mut tallies: HashMap<&str, Tally> = HashMap::new();
+    for reply in &library.replies {
         let received = *reply.received.read(key);
         if !scope.period.contains(local_date(received, &time.zone)) {
             continue;
         }
+        let tally = tallies.entry(reply.account.read(key).as_str()).or_default();
         tally.received += 1;
         let Some(answered) = *reply.answered.read(key) else { continue };
         // What was answered after the period's end was not yet answered at its end.
@@ -78,5 +83,5 @@ fn tally(scope: &Scope, account: &crate::model::AccountId) -> Tally {
         tally.out_of_hours += usize::from(time.is_open(answered).is_ok_and(|open| !open));
         tally.minutes.extend(time.business_minutes(received, answered));
     }
-    tally
+    tallies
 }

@@ -1,5 +1,7 @@
 //! `resolutions.csv`: one row per way in which an incident can end, with how long it took.
 
+use std::collections::HashMap;
+
 use super::scope::{Scope, median};
 use super::table::{Cell, Column, Datatype, Shape, Table};
 use crate::calendar::days_between;
@@ -21,29 +23,28 @@ const SHAPE: Shape = Shape {
 
 pub fn table(scope: &Scope) -> Table {
     let key = scope.staff_key;
+    let mut days_to: HashMap<&str, Vec<i64>> = HashMap::new();
+    for incident in &scope.incidents {
+        let reported = *incident.reported_on.read(key);
+        for (on, event) in incident.events(key).filter(|(on, _)| scope.period.contains(*on)) {
+            if let IncidentEvent::Resolved(Some(id)) = event {
+                days_to.entry(id.as_str()).or_default().push(days_between(reported, on));
+            }
+        }
+    }
     let rows = scope
         .library
         .resolutions
         .iter()
         .map(|(id, resolution)| {
-            let days: Vec<i64> = scope
-                .incidents
-                .iter()
-                .flat_map(|incident| {
-                    let reported = *incident.reported_on.read(key);
-                    incident.events(key).into_iter().map(move |(on, event)| (reported, on, event))
-                })
-                .filter(|(_, on, event)| {
-                    scope.period.contains(*on) && *event == IncidentEvent::Resolved(Some(id.clone()))
-                })
-                .map(|(reported, on, _)| days_between(reported, on))
-                .collect();
+            let days = days_to.remove(id.as_str()).unwrap_or_default();
+            let (count, longest) = (days.len(), days.iter().max().copied());
             vec![
                 Cell::text(id.as_str()),
                 Cell::text(resolution.label.read(key)),
-                Cell::count(days.len()),
-                Cell::optional(median(days.clone()), Cell::Decimal),
-                Cell::optional(days.iter().max(), |days| Cell::Count(u64::try_from(*days).unwrap_or(0))),
+                Cell::count(count),
+                Cell::optional(median(days), Cell::Decimal),
+                Cell::optional(longest, |days| Cell::Count(u64::try_from(days).unwrap_or(0))),
             ]
         })
         .collect();

@@ -27,9 +27,9 @@ impl<'a> Scope<'a> {
             .incidents
             .iter()
             .filter(|incident| {
-                let events = incident.events(staff_key);
-                incident.is_open_before(period.start, staff_key) || events.iter().any(|(on, _)| period.contains(*on))
-                    // A step after the end, such as a leaflet offered late, needs its incident beside it too.
+                incident.is_open_before(period.start, staff_key)
+                    || period.contains(*incident.reported_on.read(staff_key))
+                    // A step after it was resolved, such as a leaflet offered late, needs its incident beside it too.
                     || incident.steps.iter().any(|step| period.contains(*step.on.read(staff_key)))
             })
             .collect();

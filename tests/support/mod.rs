@@ -9,6 +9,7 @@ pub mod report_files;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use byelaw::calendar::Period;
 use byelaw::content::Moment;
 use byelaw::pipeline::{self, Parts, Publication};
 use byelaw::problem::Problem;
@@ -23,6 +24,8 @@ pub const TODAY: &str = "2026-11-22";
 pub struct Practice {
     pub files: BTreeMap<String, String>,
     pub today: String,
+    /// What the report is of; otherwise of the latest complete quarter.
+    pub period: Option<String>,
 }
 
 impl Practice {
@@ -40,7 +43,7 @@ impl Practice {
         let (sources, problems) = byelaw::disk::read_sources(root);
         assert!(problems.is_empty(), "{problems:?}");
         let files = sources.texts.values().map(|file| (file.name.to_string(), file.text.to_string())).collect();
-        Practice { files, today: TODAY.to_owned() }
+        Practice { files, today: TODAY.to_owned(), period: None }
     }
 
     pub fn text(&self, file: &str) -> &str {
@@ -78,8 +81,17 @@ impl Practice {
     pub fn make(&self) -> Made {
         let sources = self.sources();
         let moment = Moment::EndOf(self.today.parse().unwrap());
-        let made = pipeline::read(&sources, moment, Vec::new())
-            .and_then(|library| pipeline::publish(&library, &sources, Parts::ALL));
+        let made = pipeline::read(&sources, moment, Vec::new()).and_then(|library| {
+            let mut publication = pipeline::publish(&library, &sources, Parts::ALL)?;
+            if let Some(period) = &self.period {
+                let period = match period.as_str() {
+                    "the last 12 months" => Period::twelve_months_to(library.as_of.last_whole_day),
+                    label => Period::parse(label, library.site.year_starts).unwrap(),
+                };
+                publication.report = Some(pipeline::report_of(&library, &sources, &period));
+            }
+            Ok(publication)
+        });
         Made { sources, made }
     }
 

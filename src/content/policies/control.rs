@@ -3,7 +3,10 @@
 use super::{PolicyDraft, graded};
 use crate::audience::{Audience, Staff};
 use crate::content::toml::{Reader, Record, shape};
-use crate::model::{Approval, Change, ClauseNumber, Policy, ReadByPeople, Section, Term, TermId};
+use crate::model::{
+    Approval, Change, ClauseNumber, Policy, PolicyStatus, PolicyVersion, ReadByPeople, Section, Term, TermId,
+    compare_versions,
+};
 use crate::problem::Problem;
 
 impl PolicyDraft<'_> {
@@ -95,13 +98,58 @@ impl PolicyDraft<'_> {
             terms: record.public(terms),
             read_by_people: Staff::new(read_by_people),
             sections,
+            versions: self.read_versions(reader),
         };
+        self.refuse_clashes(&policy, &record);
         record.finish();
         title.map(|_| policy)
     }
 }
 
 impl PolicyDraft<'_> {
+    /// The kept versions, in order of their numbers.
+    fn read_versions(&self, reader: &Reader) -> Vec<PolicyVersion> {
+        let mut versions: Vec<PolicyVersion> = self.kept.iter().filter_map(|kept| kept.read(reader)).collect();
+        versions.sort_by(|a, b| compare_versions(a.version.as_loaded(reader.key), b.version.as_loaded(reader.key)));
+        versions
+    }
+
+    /// A kept version is an earlier one: of another number, and not in force after the policy that replaced it.
+    fn refuse_clashes(&self, policy: &Policy, record: &Record) {
+        let key = record.reader.key;
+        for kept in &policy.versions {
+            let version = kept.version.as_loaded(key);
+            if policy.version.as_ref() == Some(version) {
+                record.report(
+                    Problem::at(
+                        "duplicate-version",
+                        record.place_of("version"),
+                        format!("version {version} is also kept in the folder versions/{version}"),
+                    )
+                    .label("the policy as it stands")
+                    .also(kept.place.clone(), "the kept version is here")
+                    .help("give the policy as it stands its new number; delete the folder only if nothing has changed since"),
+                );
+            }
+            let is_draft = *policy.status == Some(PolicyStatus::Draft);
+            if let (Some(before), Some(now)) = (*kept.effective.as_loaded(key), *policy.effective)
+                && before > now
+                && !is_draft
+            {
+                record.report(
+                    Problem::at(
+                        "dates-out-of-order",
+                        record.place_of("effective"),
+                        format!("the policy is in force from {now}, before version {version}, which it replaced"),
+                    )
+                    .label(format!("expected {before} or a later day"))
+                    .also(kept.place.clone(), "the kept version is here")
+                    .help("correct the first day of the policy as it stands; a kept version is never edited"),
+                );
+            }
+        }
+    }
+
     fn read_by_people(&self, record: &Record) -> Option<ReadByPeople> {
         let clauses = record.list("clauses", shape::clause);
         let reason = record.required("reason", shape::text);

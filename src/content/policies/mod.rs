@@ -1,6 +1,7 @@
 //! Policies: the control block of `policy.toml` and the sections with their numbered clauses.
 
 mod control;
+mod kept;
 mod outline;
 
 use std::collections::{BTreeMap, HashMap};
@@ -22,6 +23,7 @@ pub struct PolicyDraft<'s> {
     pub id: PolicyId,
     control: TomlFile<'s>,
     sections: Vec<SectionDraft<'s>>,
+    kept: Vec<kept::KeptDraft<'s>>,
 }
 
 struct SectionDraft<'s> {
@@ -42,25 +44,37 @@ struct ClauseDraft {
 
 /// Opens every policy of `content/policies/` and makes its clauses known.
 pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<PolicyDraft<'s>> {
-    let mut files: BTreeMap<&str, Vec<&TextFile>> = BTreeMap::new();
+    let mut files: BTreeMap<&str, (Vec<&TextFile>, kept::Folders)> = BTreeMap::new();
     for file in sources.texts_in("content/policies/", "") {
         let mut parts = file.name["content/policies/".len()..].split('/');
-        match (parts.next(), parts.next(), parts.next()) {
-            (Some(policy), Some(_), None) => files.entry(policy).or_default().push(file),
-            // Kept versions are frozen text and lie one folder deeper.
-            (Some(_), Some("versions"), Some(_)) => {}
+        match (parts.next(), parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(policy), Some(_), None, ..) => files.entry(policy).or_default().0.push(file),
+            (Some(policy), Some("versions"), Some(version), Some(_), None) => {
+                files.entry(policy).or_default().1.entry(version).or_default().push(file)
+            }
+            (Some(_), Some("versions"), ..) => problems.push(
+                Problem::at("misplaced-file", Place::top_of(&file.name), "this file is not where a kept version's files lie")
+                    .help("a kept version is a folder: content/policies/<id>/versions/<version>/policy.toml and its sections beside it"),
+            ),
             _ => problems.push(
                 Problem::at("misplaced-file", Place::top_of(&file.name), "this file is not where a policy's files lie")
                     .help("a policy is a folder: content/policies/<id>/policy.toml and its sections beside it"),
             ),
         }
     }
-    files.into_iter().filter_map(|(id, files)| open_one(id, &files, known, problems)).collect()
+    files
+        .into_iter()
+        .filter_map(|(id, (files, folders))| {
+            let kept = kept::open(id, &folders, known, problems);
+            open_one(id, &files, kept, known, problems)
+        })
+        .collect()
 }
 
 fn open_one<'s>(
     id: &str,
     files: &[&'s TextFile],
+    kept: Vec<kept::KeptDraft<'s>>,
     known: &mut Known,
     problems: &mut Vec<Problem>,
 ) -> Option<PolicyDraft<'s>> {
@@ -83,6 +97,15 @@ fn open_one<'s>(
     }
     known.add(Kind::Policy, id, Place::top_of(&control.name), problems);
     let control = TomlFile::parse(control, problems);
+    let sections = open_sections(files, problems);
+    for clause in sections.iter().flat_map(|section| &section.clauses) {
+        known.add_clause(id, clause.number.clone());
+    }
+    Some(PolicyDraft { id: PolicyId::new(id), control, sections, kept })
+}
+
+/// Opens the sections among some files, in order of their numbers.
+fn open_sections<'s>(files: &[&'s TextFile], problems: &mut Vec<Problem>) -> Vec<SectionDraft<'s>> {
     let mut sections: Vec<SectionDraft> = Vec::new();
     for file in files.iter().filter(|file| file.name.ends_with(".md")) {
         let Some(section) = open_section(file, problems) else { continue };
@@ -98,13 +121,10 @@ fn open_one<'s>(
             );
             continue;
         }
-        for clause in &section.clauses {
-            known.add_clause(id, clause.number.clone());
-        }
         sections.push(section);
     }
     sections.sort_by_key(|section| section.number);
-    Some(PolicyDraft { id: PolicyId::new(id), control, sections })
+    sections
 }
 
 impl PolicyDraft<'_> {
@@ -112,34 +132,7 @@ impl PolicyDraft<'_> {
     pub fn audiences(&self, reader: &Reader) -> HashMap<ClauseNumber, Audience> {
         let mut audiences = HashMap::new();
         for section in &self.sections {
-            // What is not said plainly is for the fewest.
-            let file = section.document.front_matter(reader).audience.unwrap_or(Audience::Staff);
-            for clause in &section.clauses {
-                let outer = section
-                    .clauses
-                    .iter()
-                    .filter(|other| clause.number.is_under(&other.number))
-                    .filter_map(|other| audiences.get(&other.number).copied())
-                    .fold(file, Audience::max);
-                let own = clause.own_audience.unwrap_or(outer);
-                if own < outer {
-                    reader.report(
-                        Problem::at(
-                            "audience-widened",
-                            clause.place.clone(),
-                            format!(
-                                "clause {} is {} inside what is for {} only",
-                                clause.number,
-                                own.word(),
-                                outer.word()
-                            ),
-                        )
-                        .label("wider than what it stands in")
-                        .help("a clause can be for fewer readers than its section, never for more"),
-                    );
-                }
-                audiences.insert(clause.number.clone(), own.max(outer));
-            }
+            section.settle_audiences(section.document.front_matter(reader).audience, &mut audiences, reader);
         }
         audiences
     }
@@ -190,6 +183,38 @@ pub fn term_matcher(terms: &[Term]) -> TermMatcher {
 }
 
 impl SectionDraft<'_> {
+    /// The audience of each clause within that of its file, and problems where one is wider than what it stands in.
+    fn settle_audiences(
+        &self,
+        file: Option<Audience>,
+        audiences: &mut HashMap<ClauseNumber, Audience>,
+        reader: &Reader,
+    ) {
+        // What is not said plainly is for the fewest.
+        let file = file.unwrap_or(Audience::Staff);
+        for clause in &self.clauses {
+            let outer = self
+                .clauses
+                .iter()
+                .filter(|other| clause.number.is_under(&other.number))
+                .filter_map(|other| audiences.get(&other.number).copied())
+                .fold(file, Audience::max);
+            let own = clause.own_audience.unwrap_or(outer);
+            if own < outer {
+                reader.report(
+                    Problem::at(
+                        "audience-widened",
+                        clause.place.clone(),
+                        format!("clause {} is {} inside what is for {} only", clause.number, own.word(), outer.word()),
+                    )
+                    .label("wider than what it stands in")
+                    .help("a clause can be for fewer readers than its section, never for more"),
+                );
+            }
+            audiences.insert(clause.number.clone(), own.max(outer));
+        }
+    }
+
     fn write(
         &self,
         reader: &Reader,
@@ -218,11 +243,11 @@ impl SectionDraft<'_> {
             .iter()
             .zip(parts)
             .map(|(clause, part)| {
-                let source = self.document.body[part.range.clone()].trim();
+                let source = &self.document.body[part.range.clone()];
                 let text = ClauseText {
                     title: clause.title.clone(),
                     prose: part.prose,
-                    sha256: hex_digest(format!("{} {}\n\n{source}\n", clause.number, clause.title).as_bytes()),
+                    sha256: clause_digest(&clause.number, &clause.title, source),
                 };
                 Clause {
                     number: clause.number.clone(),
@@ -240,6 +265,11 @@ impl SectionDraft<'_> {
             clauses,
         }
     }
+}
+
+/// SHA-256 of a clause's number, title and markdown, so that a report can say which wording it cites.
+fn clause_digest(number: &ClauseNumber, title: &str, source: &str) -> String {
+    hex_digest(format!("{number} {title}\n\n{}\n", source.trim()).as_bytes())
 }
 
 /// Text above a page's title belongs to no clause and would be lost.

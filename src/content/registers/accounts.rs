@@ -47,7 +47,7 @@ pub fn read(record: &Record) -> Option<Account> {
     });
     let outside_policy = record.table("outside_policy", "outside-policy note").and_then(|note| {
         let found = note.required("found", shape::past_date);
-        let clause = note.required("clause", shape::clause);
+        let clause = note.required("clause", shape::clause_at_any_time);
         note.refuse_unasked();
         Some(OutsidePolicy { found: found.filter(|date| note.had_happened(*date))?, clause: clause? })
     });

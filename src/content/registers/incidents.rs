@@ -50,7 +50,7 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
     let place = record.required("place", shape::word::<IncidentPlace>);
     let account = record.optional("account", shape::account);
     let natures = record.list("natures", shape::nature);
-    let clauses = record.list("clauses", shape::clause);
+    let clauses = record.list("clauses", shape::clause_at_any_time);
     let author = record.required("author", shape::word::<Author>);
     let reporter = record.required("reporter", shape::word::<Reporter>);
     let harm_indicated = record.optional("harm_indicated", shape::flag).unwrap_or(false)

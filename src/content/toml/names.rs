@@ -46,6 +46,18 @@ pub fn reference(field: &Field) -> Result<ReferenceId, Misread> {
 
 /// A clause of the main policy (`A.3`) or of another (`complaints/2.1`).
 pub fn clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
+    clause_of(field, Known::has_clause)
+}
+
+/// The same, or a clause that a kept version has: what was recorded stays valid when the policy changes.
+pub fn clause_at_any_time(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
+    clause_of(field, Known::ever_had_clause)
+}
+
+fn clause_of(
+    field: &Field,
+    is_there: fn(&Known, &str, &ClauseNumber) -> bool,
+) -> Result<(PolicyId, ClauseNumber), Misread> {
     let written = text(field)?;
     let known = field.reader.known;
     let (policy, number) = match written.split_once('/') {
@@ -53,7 +65,7 @@ pub fn clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
         None => (known.main_policy.as_str(), written.as_str()),
     };
     if let Some(number) = ClauseNumber::parse(number)
-        && known.has_clause(policy, &number)
+        && is_there(known, policy, &number)
     {
         return Ok((PolicyId::new(policy), number));
     }

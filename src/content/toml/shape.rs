@@ -12,7 +12,7 @@ use crate::model::Word;
 use crate::problem::Problem;
 use crate::sources::Place;
 
-pub use super::names::{account, clause, nature, policy, reference, resolution, staff};
+pub use super::names::{account, clause, clause_at_any_time, nature, policy, reference, resolution, staff};
 
 /// A value to be read, and what reading it needs.
 pub struct Field<'f> {

@@ -1,0 +1,60 @@
+//! Times the report of a quarter over 100,000 incidents in monthly files, and the memory it takes: `cargo bench --bench report`.
+
+#[allow(dead_code, reason = "each bench uses its own share")]
+mod large;
+
+use std::time::{Duration, Instant};
+
+use byelaw::calendar::Period;
+use byelaw::content::Moment;
+use byelaw::{disk, pipeline};
+use jiff::civil::date;
+
+const RUNS: usize = 3;
+const PERIOD: &str = "2026-27-Q2";
+
+fn main() {
+    let folder = tempfile::tempdir_in(std::path::Path::new("/dev/shm")).or_else(|_| tempfile::tempdir()).unwrap();
+    let size = large::Size { incidents: 100_000, staff: 50, accounts: 50 };
+    large::write_practice(folder.path(), &size, 20261122);
+    let mut times: [Vec<Duration>; 4] = Default::default();
+    let mut reported = 0;
+    for _ in 0..RUNS {
+        let began = Instant::now();
+        let (sources, problems) = disk::read_sources(folder.path());
+        times[0].push(began.elapsed());
+        let began = Instant::now();
+        // As of the quarter's last day, so that the registers are read once.
+        let library = pipeline::read(&sources, Moment::EndOf(date(2026, 9, 30)), problems).unwrap_or_else(|problems| {
+            panic!("{} problems, the first: {:?}", problems.len(), problems.first());
+        });
+        times[1].push(began.elapsed());
+        let began = Instant::now();
+        let _ = pipeline::review(&library, &sources);
+        times[2].push(began.elapsed());
+        let period = Period::parse(PERIOD, library.site.year_starts).unwrap();
+        let began = Instant::now();
+        reported = pipeline::report_of(&library, &sources, &period).reported;
+        times[3].push(began.elapsed());
+    }
+    println!(
+        "{} incidents, {} staff, {} accounts; {reported} reported in {PERIOD}",
+        size.incidents, size.staff, size.accounts
+    );
+    println!("medians of {RUNS} runs:");
+    let what = ["reading the files", "making the library of them", "all rules", "the report, all rules with it"];
+    for (what, mut times) in what.into_iter().zip(times) {
+        times.sort();
+        println!("  {what:30} {:7.0} ms", times[RUNS / 2].as_secs_f64() * 1e3);
+    }
+    match peak_memory() {
+        Some(kib) => println!("peak memory {:7.0} MB", kib as f64 / 1024.0),
+        None => println!("peak memory is not known on this system"),
+    }
+}
+
+/// The most memory that the process has held, in KiB.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.split_whitespace().next()?.parse().ok()
+}

@@ -1,0 +1,128 @@
+//! Kept versions of a policy, `versions/<version>/`: frozen text, read for its clauses, digests and dates alone.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{SectionDraft, clause_digest, graded, open_sections};
+use crate::audience::{Audience, Staff};
+use crate::content::known::Known;
+use crate::content::toml::{Reader, Record, TomlFile, shape};
+use crate::model::{KeptClause, KeptText, PolicyStatus, PolicyVersion};
+use crate::problem::Problem;
+use crate::sources::TextFile;
+
+/// A kept version's files, opened and numbered.
+pub struct KeptDraft<'s> {
+    /// The folder's name, which is the version.
+    folder: &'s str,
+    control: TomlFile<'s>,
+    sections: Vec<SectionDraft<'s>>,
+}
+
+/// The files of each folder of `versions/`.
+pub(super) type Folders<'s> = BTreeMap<&'s str, Vec<&'s TextFile>>;
+
+/// Opens a policy's kept versions and makes their clauses known.
+pub(super) fn open<'s>(
+    policy: &str,
+    folders: &Folders<'s>,
+    known: &mut Known,
+    problems: &mut Vec<Problem>,
+) -> Vec<KeptDraft<'s>> {
+    let mut drafts = Vec::new();
+    for (folder, files) in folders {
+        let sections = open_sections(files, problems);
+        for clause in sections.iter().flat_map(|section| &section.clauses) {
+            known.add_kept_clause(policy, clause.number.clone());
+        }
+        match files.iter().find(|file| file.name.ends_with("/policy.toml")) {
+            Some(control) => drafts.push(KeptDraft { folder, control: TomlFile::parse(control, problems), sections }),
+            None => problems.push(
+                Problem::general(
+                    "missing-control",
+                    format!("content/policies/{policy}/versions/{folder} has no policy.toml"),
+                )
+                .help(
+                    "a kept version is complete: restore the file as it was, with the version's number and first day",
+                ),
+            ),
+        }
+    }
+    drafts
+}
+
+impl KeptDraft<'_> {
+    /// `None` where the version has no number, which is then a problem.
+    pub(super) fn read(&self, reader: &Reader) -> Option<PolicyVersion> {
+        let record = self.control.root(reader, "kept version");
+        let version = record.required("version", shape::text);
+        let effective = record.optional("effective", shape::date);
+        let status = record.optional("status", shape::word::<PolicyStatus>);
+        pass_over_the_rest(&record);
+        if let Some(version) = version.as_deref().filter(|version| *version != self.folder) {
+            record.report(
+                Problem::at(
+                    "version-folder",
+                    record.place_of("version"),
+                    format!("version ‘{version}’ lies in the folder versions/{}", self.folder),
+                )
+                .label("expected the folder's name")
+                .help(format!("rename the folder to {version}, or restore the file as it was kept")),
+            );
+        }
+        let place = record.place_of("version");
+        record.finish();
+        let clauses = self.sections.iter().flat_map(|section| kept_clauses(section, reader)).collect();
+        Some(PolicyVersion {
+            version: Staff::new(version?),
+            place,
+            effective: Staff::new(effective),
+            status: Staff::new(status),
+            clauses,
+        })
+    }
+}
+
+/// What a control block may hold besides: the people, clauses and terms it names may be gone since.
+fn pass_over_the_rest(record: &Record) {
+    let _ = (record.required("title", shape::text), record.required("audience", shape::text));
+    let _ = (record.optional("owner", shape::text), record.optional("review", shape::date));
+    for approval in record.tables("approval", "approval") {
+        let _ = (approval.required("by", shape::text), approval.required("on", shape::date));
+        approval.finish();
+    }
+    for change in record.tables("change", "change") {
+        let _ = (change.required("date", shape::date), change.optional("version", shape::text));
+        let _ = (change.required("summary", shape::text), change.required("audience", shape::audience));
+        change.finish();
+    }
+    for list in record.tables("read_by_people", "list of clauses read by people") {
+        let _ = (list.list("clauses", shape::text), list.required("reason", shape::text));
+        list.finish();
+    }
+    for term in record.tables("term", "term") {
+        let _ = (term.required("id", shape::text), term.required("name", shape::text));
+        let _ = (term.required("clause", shape::text), term.list("also", shape::text));
+        term.finish();
+    }
+}
+
+fn kept_clauses(section: &SectionDraft, reader: &Reader) -> Vec<(crate::model::ClauseNumber, KeptClause)> {
+    let document = &section.document;
+    let mut audiences = HashMap::new();
+    section.settle_audiences(document.kept_audience(reader), &mut audiences, reader);
+    let headings = section.clauses.iter().map(|clause| &document.headings[clause.heading]);
+    let ends = headings.skip(1).map(|next| next.place.start - document.body_start).chain([document.body.len()]);
+    section
+        .clauses
+        .iter()
+        .zip(ends)
+        .map(|(clause, end)| {
+            let source = &document.body[document.headings[clause.heading].text_start..end];
+            let text =
+                KeptText { title: clause.title.clone(), sha256: clause_digest(&clause.number, &clause.title, source) };
+            let audience = audiences.get(&clause.number).copied().unwrap_or(Audience::Staff);
+            let kept = KeptClause { place: clause.place.clone(), text: graded(text, audience, reader) };
+            (clause.number.clone(), kept)
+        })
+        .collect()
+}
