@@ -34,7 +34,7 @@ fn main() {
         times[2].push(began.elapsed());
         let period = Period::parse(PERIOD, library.site.year_starts).unwrap();
         let began = Instant::now();
-        reported = pipeline::report_of(&library, &sources, &period).reported;
+        reported = pipeline::report_of(&library, &sources, &period).unwrap().reported;
         times[3].push(began.elapsed());
     }
     println!(

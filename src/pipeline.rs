@@ -76,12 +76,13 @@ pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Pub
         let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);
         report_of(library, sources, &period)
     });
-    match (public, intranet) {
-        (Ok(public), Ok(intranet)) => {
+    match (public, intranet, report.transpose()) {
+        (Ok(public), Ok(intranet), Ok(report)) => {
             Ok(Publication { public, intranet, report, review: findings.review(&key), notes: notes(library) })
         }
-        (public, intranet) => {
-            let mut problems: Vec<Problem> = public.err().into_iter().chain(intranet.err()).flatten().collect();
+        (public, intranet, report) => {
+            let mut problems: Vec<Problem> =
+                public.err().into_iter().chain(intranet.err()).chain(report.err()).flatten().collect();
             problem::sort(&mut problems);
             Err(problems)
         }
@@ -89,10 +90,11 @@ pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Pub
 }
 
 /// The clause 11 report of a period: its figures from the registers as they stand, its findings as of its last day.
-pub fn report_of(library: &Library, sources: &Sources, period: &Period) -> report::Report {
+pub fn report_of(library: &Library, sources: &Sources, period: &Period) -> Result<report::Report, Vec<Problem>> {
+    let theme = Theme::load(&library.site.theme, sources)?;
     let key = PartnersKey::cut();
     let review = review_at_end(library, sources, period, &key);
-    report::build(&report::Facts { library, sources, review: &review, period, key: &key })
+    report::build(&report::Facts { library, sources, review: &review, period, key: &key, theme: &theme })
 }
 
 /// The same with a workbook of its tables.
@@ -100,10 +102,11 @@ pub fn report_with_workbook(
     library: &Library,
     sources: &Sources,
     period: &Period,
-) -> Result<report::Report, report::WorkbookError> {
+) -> Result<report::Report, report::NotMade> {
+    let theme = Theme::load(&library.site.theme, sources).map_err(Vec::from)?;
     let key = PartnersKey::cut();
     let review = review_at_end(library, sources, period, &key);
-    report::build_with_workbook(&report::Facts { library, sources, review: &review, period, key: &key })
+    report::build_with_workbook(&report::Facts { library, sources, review: &review, period, key: &key, theme: &theme })
 }
 
 fn review_at_end(library: &Library, sources: &Sources, period: &Period, key: &PartnersKey) -> Review {

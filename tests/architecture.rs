@@ -69,7 +69,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["audience", "model", "problem", "sources", "wording"]),
     ("public_site", &["audience", "calendar", "model", "problem", "render", "sources", "wording"]),
     ("intranet", &["audience", "calendar", "model", "problem", "render", "rules", "wording"]),
-    ("report", &["audience", "calendar", "model", "render", "rules", "seals", "sources", "wording"]),
+    ("report", &["audience", "calendar", "model", "problem", "render", "rules", "seals", "sources", "wording"]),
     (
         "pipeline",
         &[
@@ -92,8 +92,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "audience", "calendar", "cli", "content", "disk", "model", "pipeline", "problem", "render", "rules",
-            "seals", "sources", "terminal", "wording",
+            "audience", "calendar", "cli", "content", "disk", "model", "pipeline", "problem", "render", "report",
+            "rules", "seals", "sources", "terminal", "wording",
         ],
     ),
     ("lib", &[]),
@@ -272,9 +272,10 @@ fn the_program_holds_the_whole_default_theme() {
 fn template_sets_never_include_each_other() {
     for (path, text) in byelaw::render::embedded_files() {
         let other = match Path::new(path).components().next().unwrap().as_os_str().to_str().unwrap() {
-            "public" => vec!["intranet/"],
-            "intranet" => vec!["public/"],
-            "components" => vec!["intranet/", "public/"],
+            "public" => vec!["intranet/", "partners/"],
+            "intranet" => vec!["public/", "partners/"],
+            "partners" => vec!["public/", "intranet/"],
+            "components" => vec!["intranet/", "public/", "partners/"],
             _ => continue,
         };
         for line in

@@ -114,7 +114,7 @@ proptest! {
             if period.start > as_of {
                 continue;
             }
-            let report = byelaw::pipeline::report_of(&library, &sources, &period);
+            let report = byelaw::pipeline::report_of(&library, &sources, &period).unwrap();
             prop_assert_eq!(report.label.ends_with("-to-date"), period.end > as_of.tomorrow().unwrap());
             check(&report, &period)?;
             let summary = &tables(&report)["summary.csv"];
@@ -137,7 +137,7 @@ proptest! {
         let period = period(label, as_of);
         prop_assume!(period.start <= as_of);
         let (library, sources) = read(&registers.practice(0), as_of);
-        check(&byelaw::pipeline::report_of(&library, &sources, &period), &period)?;
+        check(&byelaw::pipeline::report_of(&library, &sources, &period).unwrap(), &period)?;
     }
 
     /// Records in any order give the same report. The manifest tells the files apart, and nothing else does.
@@ -147,7 +147,7 @@ proptest! {
         let period = period("2026-27-Q2", as_of);
         let files = |order| {
             let (library, sources) = read(&registers.practice(order), as_of);
-            let report = byelaw::pipeline::report_of(&library, &sources, &period);
+            let report = byelaw::pipeline::report_of(&library, &sources, &period).unwrap();
             let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
             let files = report.tree.files().iter().filter(|(file, _)| *file != "manifest.json");
             files.map(|(file, bytes)| (file.clone(), text(bytes))).collect::<Vec<_>>()
@@ -193,7 +193,7 @@ proptest! {
         let Ok(library) = byelaw::pipeline::read(&sources, Moment::EndOf(as_of), Vec::new()) else {
             return Err(TestCaseError::reject("not a name"));
         };
-        let report = byelaw::pipeline::report_of(&library, &sources, &period("2026-27-Q2", as_of));
+        let report = byelaw::pipeline::report_of(&library, &sources, &period("2026-27-Q2", as_of)).unwrap();
         let metadata = json(&report, "csv-metadata.json");
         let manifest = json(&report, "manifest.json");
         prop_assert_eq!(faults(&report), Vec::<String>::new());
@@ -222,7 +222,7 @@ proptest! {
 fn the_metadata_names_the_keys() {
     let as_of = support::TODAY.parse().unwrap();
     let (library, sources) = read(&Practice::base(), as_of);
-    let report = byelaw::pipeline::report_of(&library, &sources, &period("2026-27-Q2", as_of));
+    let report = byelaw::pipeline::report_of(&library, &sources, &period("2026-27-Q2", as_of)).unwrap();
     let metadata = json(&report, "csv-metadata.json");
     let mut found: Vec<String> = Vec::new();
     for table in metadata["tables"].as_array().unwrap() {

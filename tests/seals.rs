@@ -178,7 +178,7 @@ fn with_seal(mut practice: Practice, period: &str, sealed_on: &str) -> Practice 
     let library = pipeline::read(&sources, Moment::EndOf(sealed_on.parse().unwrap()), Vec::new())
         .unwrap_or_else(|problems| panic!("{problems:?}"));
     let period = Period::parse(period, 4).unwrap();
-    let seal = pipeline::report_of(&library, &sources, &period).to_seal();
+    let seal = pipeline::report_of(&library, &sources, &period).unwrap().to_seal();
     for (name, bytes) in seal.files() {
         practice.set(&format!("content/seals/{period}/{name}"), std::str::from_utf8(bytes).unwrap());
     }
@@ -190,7 +190,7 @@ fn restatements(practice: &Practice, period: &str) -> Vec<String> {
     let sources = practice.sources();
     let library = pipeline::read(&sources, Moment::EndOf(practice.today.parse().unwrap()), Vec::new())
         .unwrap_or_else(|problems| panic!("{problems:?}"));
-    let report = pipeline::report_of(&library, &sources, &Period::parse(period, 4).unwrap());
+    let report = pipeline::report_of(&library, &sources, &Period::parse(period, 4).unwrap()).unwrap();
     let text = String::from_utf8(report.tree.get("restatements.csv").unwrap().to_vec()).unwrap();
     text.lines().skip(1).map(str::to_owned).collect()
 }
@@ -211,7 +211,7 @@ fn the_example_restates_nothing() {
     let library = pipeline::read(&sources, Moment::EndOf(support::TODAY.parse().unwrap()), Vec::new())
         .unwrap_or_else(|problems| panic!("{problems:?}"));
     assert_eq!(library.seals.iter().map(|seal| seal.period.as_str()).collect::<Vec<_>>(), ["2026-27-Q1"]);
-    let report = pipeline::report_of(&library, &sources, &Period::parse(QUARTER, 4).unwrap());
+    let report = pipeline::report_of(&library, &sources, &Period::parse(QUARTER, 4).unwrap()).unwrap();
     assert_eq!(report.tree.get("restatements.csv").unwrap().iter().filter(|byte| **byte == b'\n').count(), 1);
     let review = pipeline::review(&library, &sources);
     assert!(review.findings.iter().all(|one| one.finding.rule.id != "sealed-period-restated"));

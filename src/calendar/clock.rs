@@ -52,6 +52,16 @@ impl Clock {
         })
     }
 
+    /// Business time, in minutes, within which anything received at any moment is in time; `None` of a clock that runs
+    /// day and night.
+    pub fn business_minutes(self, time: &WorkingTime) -> Option<i64> {
+        match self {
+            Clock::BusinessDays(days) => Some(i64::from(days) * time.minutes_of_a_day()),
+            Clock::BusinessHours(hours) => Some(i64::from(hours) * 60),
+            Clock::ElapsedHours(_) => None,
+        }
+    }
+
     /// `3 business days`.
     pub fn in_words(self) -> String {
         match self {

@@ -84,7 +84,7 @@ fn make<R: Readers>(
     what: &str,
 ) -> Result<(Line, Prepared), Failure> {
     let pages = tree.pages();
-    let size = if pages > 0 { format!("{pages} pages") } else { format!("{} files", tree.files().len()) };
+    let size = if pages > 1 { format!("{pages} pages") } else { format!("{} files", tree.files().len()) };
     let line = Line { what: format!("{what:12} {size:10}"), folder: shown(folder.path()) };
     Ok((line, prepare(lock, folder, tree)?))
 }

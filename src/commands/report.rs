@@ -6,6 +6,7 @@ use crate::cli::Report;
 use crate::disk::{Folder, OutputLock, SealFolder, prepare};
 use crate::model::Library;
 use crate::pipeline;
+use crate::report::NotMade;
 use crate::seals::MANIFEST;
 use crate::sources::hex_digest;
 use crate::wording::{count_of, date_in_words};
@@ -15,12 +16,19 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     let period = period(&library, arguments)?;
     let seal_folder = arguments.seal.then(|| seal_folder(run, &library, &period)).transpose()?;
     let report = if arguments.xlsx {
-        pipeline::report_with_workbook(&library, &sources, &period).map_err(|error| Failure::Usage {
-            message: error.to_string(),
-            help: "leave --xlsx out: the CSV files hold everything".to_owned(),
-        })?
+        pipeline::report_with_workbook(&library, &sources, &period)
     } else {
-        pipeline::report_of(&library, &sources, &period)
+        pipeline::report_of(&library, &sources, &period).map_err(NotMade::Problems)
+    };
+    let report = match report {
+        Ok(report) => report,
+        Err(NotMade::Problems(problems)) => return Err(Failure::Problems(problems, sources)),
+        Err(NotMade::Workbook(error)) => {
+            return Err(Failure::Usage {
+                message: error.to_string(),
+                help: "leave --xlsx out: the CSV files hold everything".to_owned(),
+            });
+        }
     };
     let output = run.output(arguments.out.as_deref())?;
     let lock = OutputLock::take(&output)?;

@@ -1,6 +1,7 @@
 //! The staff intranet: everything staff may see, linked together.
 
 mod accounts;
+mod figures;
 mod findings;
 mod home;
 mod incidents;

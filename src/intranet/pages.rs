@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::accounts::{account_page, accounts_page};
+use super::figures::figures_page;
 use super::findings::findings_page;
 use super::home::home_page;
 use super::incidents::{incident_page, incidents_page};
@@ -138,6 +139,9 @@ fn registers(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTre
     let mut incidents = incidents_page(staff);
     incidents.shell = finish(incidents.shell);
     tree.add_text("incidents.html", templates.render("incidents.html", &incidents)?);
+    let mut figures = figures_page(staff);
+    figures.shell = finish(figures.shell);
+    tree.add_text("figures.html", templates.render("figures.html", &figures)?);
     for incident in staff.incidents_with_pages() {
         let mut page = incident_page(staff, incident);
         page.shell = finish(page.shell);

@@ -34,6 +34,11 @@ fn lists(entries: &mut Vec<SearchEntry>) {
         ("Policies and guidance", "policies.html", "All policies, guidance and pages"),
         ("Glossary", "glossary.html", "What words mean"),
         ("References", "references.html", "Laws, guides, organisations, helplines"),
+        (
+            "Figures",
+            "figures.html",
+            "Incidents by nature and quarter, run chart, median, hours to first reply, statistics",
+        ),
         ("Findings", "findings.html", "What is overdue or due, where we fall short, what needs doing"),
         ("How each clause is checked", "coverage.html", "Coverage of the policy by rules, read by people"),
     ] {

@@ -55,7 +55,7 @@ fn row(scope: &Scope, finding: &Finding) -> Vec<Cell> {
     ]
 }
 
-fn acceptance<'a>(scope: &Scope<'a>, finding: &Finding) -> Option<&'a Acceptance> {
+pub fn acceptance<'a>(scope: &Scope<'a>, finding: &Finding) -> Option<&'a Acceptance> {
     let subject = finding.subject.id();
     let fits = |acceptance: &&Acceptance| {
         *acceptance.rule.read(scope.key) == finding.rule.id && *acceptance.subject.read(scope.key) == subject

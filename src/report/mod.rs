@@ -1,4 +1,4 @@
-//! The clause 11 report: the CSV files, the manifest and, if wanted, the workbook of one period.
+//! The clause 11 report: the CSV files, the page for the partners, the manifest and, if wanted, the workbook of one period.
 
 mod accounts;
 mod acknowledgements;
@@ -7,6 +7,7 @@ mod findings;
 mod incidents;
 mod manifest;
 mod metadata;
+mod pack;
 mod replies;
 mod resolutions;
 mod restatements;
@@ -20,7 +21,8 @@ mod workbook;
 use crate::audience::{Partners, PartnersKey};
 use crate::calendar::Period;
 use crate::model::{Ledger, Library};
-use crate::render::OutputTree;
+use crate::problem::Problem;
+use crate::render::{OutputTree, Theme};
 use crate::rules::Review;
 use crate::sources::Sources;
 
@@ -49,22 +51,44 @@ pub struct Facts<'a> {
     pub review: &'a Review,
     pub period: &'a Period,
     pub key: &'a PartnersKey,
+    /// The look of the page for the partners.
+    pub theme: &'a Theme,
 }
 
-/// Makes the report of a period.
-pub fn build(facts: &Facts) -> Report {
+/// Why a report with a workbook could not be made.
+#[derive(Debug)]
+pub enum NotMade {
+    /// Templates have problems.
+    Problems(Vec<Problem>),
+    Workbook(WorkbookError),
+}
+
+impl From<Vec<Problem>> for NotMade {
+    fn from(problems: Vec<Problem>) -> Self {
+        NotMade::Problems(problems)
+    }
+}
+
+impl From<WorkbookError> for NotMade {
+    fn from(error: WorkbookError) -> Self {
+        NotMade::Workbook(error)
+    }
+}
+
+/// Makes the report of a period. The problems are those of templates.
+pub fn build(facts: &Facts) -> Result<Report, Vec<Problem>> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
-    report(&scope, &ledger, &tables(facts, &scope, &ledger), None)
+    report(facts, &scope, &ledger, &tables(facts, &scope, &ledger), None)
 }
 
 /// Makes the report of a period with a workbook of its tables.
-pub fn build_with_workbook(facts: &Facts) -> Result<Report, WorkbookError> {
+pub fn build_with_workbook(facts: &Facts) -> Result<Report, NotMade> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
     let tables = tables(facts, &scope, &ledger);
     let bytes = workbook::workbook(&scope, &ledger, facts.review, &tables)?;
-    Ok(report(&scope, &ledger, &tables, Some(bytes)))
+    Ok(report(facts, &scope, &ledger, &tables, Some(bytes))?)
 }
 
 fn tables(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Vec<Table> {
@@ -82,13 +106,23 @@ fn tables(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Vec<Table> {
     ]
 }
 
-fn report(scope: &Scope, ledger: &Ledger, tables: &[Table], workbook: Option<Vec<u8>>) -> Report {
+fn report(
+    facts: &Facts,
+    scope: &Scope,
+    ledger: &Ledger,
+    tables: &[Table],
+    workbook: Option<Vec<u8>>,
+) -> Result<Report, Vec<Problem>> {
     let mut tree = OutputTree::default();
     let mut entries = Vec::new();
     for table in tables {
         let written = table.to_csv(scope.library.site.byte_order_mark);
         entries.push(manifest::Entry::of(table, &written));
         tree.add(table.shape.file, written.bytes);
+    }
+    for (file, text) in pack::files(scope, tables, facts)? {
+        entries.push(manifest::Entry::of_file(file, text.as_bytes()));
+        tree.add_text(file, text);
     }
     let metadata = metadata::text(scope, tables);
     entries.push(manifest::Entry::of_file("csv-metadata.json", metadata.as_bytes()));
@@ -100,5 +134,5 @@ fn report(scope: &Scope, ledger: &Ledger, tables: &[Table], workbook: Option<Vec
     }
     tree.add_text("manifest.json", manifest::text(scope, entries));
     let total = ledger.total();
-    Report { label: scope.label(), tree, reported: total.reported, carried_forward: total.carried_forward }
+    Ok(Report { label: scope.label(), tree, reported: total.reported, carried_forward: total.carried_forward })
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use super::scope::{Scope, median};
 use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
 use crate::calendar::local_date;
@@ -32,13 +34,13 @@ struct Tally {
 }
 
 pub fn table(scope: &Scope) -> Table {
-    let mut tallies = tallies(scope);
+    let mut received = received(scope);
     let rows = scope
         .library
         .accounts
         .iter()
         .filter_map(|(id, account)| {
-            let tally = tallies.remove(id.as_str()).unwrap_or_default();
+            let tally = tally(&received.remove(id.as_str()).unwrap_or_default());
             // An account that was added later changes no earlier period.
             let was_there = account.status.read(scope.staff_key).iter().any(|(_, from)| *from < scope.end);
             if !was_there && tally.received == 0 {
@@ -59,29 +61,52 @@ pub fn table(scope: &Scope) -> Table {
     scope.table(&SHAPE, rows)
 }
 
-/// What came in on each account, in one walk through the register.
-fn tallies<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Tally> {
+/// A comment or message received in the period, as it stood at the period's end.
+pub struct Received {
+    pub at: Timestamp,
+    pub answered: Option<Timestamp>,
+    /// Business time to the answer; `None` where the bank holidays are not known.
+    pub minutes: Option<i64>,
+    pub is_within_target: bool,
+    pub is_out_of_hours: bool,
+}
+
+/// What came in on each account, in order of time, in one walk through the register.
+pub fn received<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Vec<Received>> {
     let library = scope.library;
     let (time, key) = (&library.working_time, scope.staff_key);
-    let mut tallies: HashMap<&str, Tally> = HashMap::new();
+    let mut received: HashMap<&str, Vec<Received>> = HashMap::new();
     for reply in &library.replies {
-        let received = *reply.received.read(key);
-        if !scope.period.contains(local_date(received, &time.zone)) {
+        let at = *reply.received.read(key);
+        if !scope.period.contains(local_date(at, &time.zone)) {
             continue;
         }
-        let tally = tallies.entry(reply.account.read(key).as_str()).or_default();
-        tally.received += 1;
-        let Some(answered) = *reply.answered.read(key) else { continue };
         // What was answered after the period's end was not yet answered at its end.
-        if local_date(answered, &time.zone) >= scope.end {
-            continue;
-        }
-        tally.answered += 1;
-        let due = library.site.targets.reply.due(received, time);
-        // A due date past the bank-holiday list is past every answer that can be recorded.
-        tally.within_target += usize::from(due.is_err() || due.is_ok_and(|due| answered <= due));
-        tally.out_of_hours += usize::from(time.is_open(answered).is_ok_and(|open| !open));
-        tally.minutes.extend(time.business_minutes(received, answered));
+        let answered = reply.answered.read(key).filter(|moment| local_date(*moment, &time.zone) < scope.end);
+        let due = library.site.targets.reply.due(at, time);
+        received.entry(reply.account.read(key).as_str()).or_default().push(Received {
+            at,
+            answered,
+            minutes: answered.and_then(|answered| time.business_minutes(at, answered).ok()),
+            // A due date past the bank-holiday list is past every answer that can be recorded.
+            is_within_target: answered.is_some_and(|answered| due.is_err() || due.is_ok_and(|due| answered <= due)),
+            is_out_of_hours: answered.is_some_and(|answered| time.is_open(answered).is_ok_and(|open| !open)),
+        });
     }
-    tallies
+    for of_account in received.values_mut() {
+        of_account.sort_by_key(|one| (one.at, one.answered));
+    }
+    received
+}
+
+fn tally(received: &[Received]) -> Tally {
+    let mut tally = Tally::default();
+    for one in received {
+        tally.received += 1;
+        tally.answered += usize::from(one.answered.is_some());
+        tally.within_target += usize::from(one.is_within_target);
+        tally.out_of_hours += usize::from(one.is_out_of_hours);
+        tally.minutes.extend(one.minutes);
+    }
+    tally
 }

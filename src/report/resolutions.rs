@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::scope::{Scope, median};
 use super::table::{Cell, Column, Datatype, Shape, Table};
 use crate::calendar::days_between;
-use crate::model::IncidentEvent;
+use crate::model::{Incident, IncidentEvent};
 
 const SHAPE: Shape = Shape {
     file: "resolutions.csv",
@@ -23,21 +25,14 @@ const SHAPE: Shape = Shape {
 
 pub fn table(scope: &Scope) -> Table {
     let key = scope.staff_key;
-    let mut days_to: HashMap<&str, Vec<i64>> = HashMap::new();
-    for incident in &scope.incidents {
-        let reported = *incident.reported_on.read(key);
-        for (on, event) in incident.events(key).filter(|(on, _)| scope.period.contains(*on)) {
-            if let IncidentEvent::Resolved(Some(id)) = event {
-                days_to.entry(id.as_str()).or_default().push(days_between(reported, on));
-            }
-        }
-    }
+    let mut resolved = resolved(scope);
     let rows = scope
         .library
         .resolutions
         .iter()
         .map(|(id, resolution)| {
-            let days = days_to.remove(id.as_str()).unwrap_or_default();
+            let days: Vec<i64> =
+                resolved.remove(id.as_str()).unwrap_or_default().iter().map(|(_, _, days)| *days).collect();
             let (count, longest) = (days.len(), days.iter().max().copied());
             vec![
                 Cell::text(id.as_str()),
@@ -49,4 +44,22 @@ pub fn table(scope: &Scope) -> Table {
         })
         .collect();
     scope.table(&SHAPE, rows)
+}
+
+/// An incident, the day on which it ended, and the days since it was reported.
+pub type Resolved<'a> = (&'a Incident, Date, i64);
+
+/// What ended in the period, by the way in which it ended.
+pub fn resolved<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Vec<Resolved<'a>>> {
+    let key = scope.staff_key;
+    let mut resolved: HashMap<&str, Vec<Resolved>> = HashMap::new();
+    for incident in &scope.incidents {
+        let reported = *incident.reported_on.read(key);
+        for (on, event) in incident.events(key).filter(|(on, _)| scope.period.contains(*on)) {
+            if let IncidentEvent::Resolved(Some(id)) = event {
+                resolved.entry(id.as_str()).or_default().push((incident, on, days_between(reported, on)));
+            }
+        }
+    }
+    resolved
 }

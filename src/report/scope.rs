@@ -8,6 +8,8 @@ use crate::calendar::Period;
 use crate::model::{ClauseNumber, Incident, Ledger, Library, PolicyId, ResolutionId, Step};
 use crate::report::table::{Cell, Shape, Table};
 
+pub use crate::model::median;
+
 pub struct Scope<'a> {
     pub library: &'a Library,
     pub period: &'a Period,
@@ -76,15 +78,4 @@ impl<'a> Scope<'a> {
 /// A clause with its policy, since a bare 5.10 becomes 5.1 in a spreadsheet.
 pub fn clause_cell(policy: &PolicyId, number: &ClauseNumber) -> String {
     format!("{policy}/{number}")
-}
-
-/// The middle value, or the mean of the two middle ones. `None` of nothing.
-pub fn median(mut values: Vec<i64>) -> Option<f64> {
-    values.sort_unstable();
-    let middle = values.len() / 2;
-    match values.len() {
-        0 => None,
-        odd if odd % 2 == 1 => Some(values[middle] as f64),
-        _ => Some((values[middle - 1] + values[middle]) as f64 / 2.0),
-    }
 }

@@ -1,4 +1,5 @@
-// Validates every page of both built sites and follows every link in them; each site must stand on its own, wherever it is put.
+// Validates every page of both built sites and of the reports, and follows every link in them; each must stand on its own,
+// wherever it is put.
 //
 // Settings of html-validate beside this file that are not its recommended ones: clause anchors are `5.3`, a valid id of HTML 5;
 // lists and tables whose style hides what they are to a screen reader say so (`role="list"`, `role="cell"`), and a box that
@@ -135,7 +136,9 @@ function checkNames(site) {
 
 let pages = 0;
 let entries = 0;
-for (const name of ['public', 'intranet']) {
+const reports = readdirSync(path.join(output, 'reports')).map((period) => `reports/${period}`);
+if (reports.length === 0) fail('reports', 'holds no report');
+for (const name of ['public', 'intranet', ...reports]) {
   const site = await readSite(name);
   for (const [from, file] of site.files) {
     if (file.page) {

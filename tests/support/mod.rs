@@ -88,7 +88,7 @@ impl Practice {
                     "the last 12 months" => Period::twelve_months_to(library.as_of.last_whole_day),
                     label => Period::parse(label, library.site.year_starts).unwrap(),
                 };
-                publication.report = Some(pipeline::report_of(&library, &sources, &period));
+                publication.report = Some(pipeline::report_of(&library, &sources, &period)?);
             }
             Ok(publication)
         });

@@ -1,0 +1,170 @@
+//! The figures of all quarters: incidents by nature, a run chart, hours to the first reply, and findings by gravity.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::library::StaffLibrary;
+use crate::model::QuarterFigures;
+use crate::render::{ChartBar, ChartPoint, ChartTarget, ChartText, Shell, bar_chart, run_chart};
+use crate::rules::{Finding, Severity};
+use crate::wording::{count_of, date_in_words, number};
+
+#[derive(Serialize)]
+pub struct FiguresPage {
+    pub shell: Shell,
+    pub today: String,
+    /// The earliest first; none where no incident is recorded.
+    pub quarters: Vec<QuarterView>,
+    /// A row for each nature with anything in it, and their total.
+    pub natures: Vec<NatureRow>,
+    pub run_chart: String,
+    pub median: Option<String>,
+    pub reply_chart: String,
+    pub reply_target: String,
+    /// Business hours within which every answer is in time, where the target counts business time.
+    pub reply_target_hours: Option<String>,
+    pub findings: Vec<GravityRow>,
+    /// Findings that are numbers here because they are the partners' alone.
+    pub partners_findings: usize,
+}
+
+#[derive(Serialize)]
+pub struct QuarterView {
+    pub label: String,
+    /// Its days in words, up to today.
+    pub days: String,
+    pub is_to_date: bool,
+    pub reported: u32,
+    pub received: usize,
+    pub answered: usize,
+    pub median_hours: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct NatureRow {
+    pub label: String,
+    /// For each quarter, what was reported in it.
+    pub counts: Vec<u32>,
+    pub total: u32,
+}
+
+#[derive(Serialize)]
+pub struct GravityRow {
+    pub label: &'static str,
+    pub open: usize,
+    pub over: usize,
+    pub accepted: usize,
+}
+
+const PAGE: &str = "figures.html";
+
+pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
+    let library = staff.library;
+    let today = library.as_of.date;
+    let quarters = QuarterFigures::up_to(library, today, staff.key);
+    let median = QuarterFigures::median_reported(&quarters);
+    let target = library.site.targets.reply;
+    let target_hours = target.business_minutes(&library.working_time).map(|minutes| minutes as f64 / 60.0);
+    FiguresPage {
+        shell: Shell::new("Figures by quarter", PAGE, "home"),
+        today: date_in_words(today),
+        run_chart: reported_chart(&quarters, median),
+        median: median.map(number),
+        reply_chart: reply_chart(&quarters, target_hours),
+        reply_target: target.in_words(),
+        reply_target_hours: target_hours.map(number),
+        natures: natures(staff, &quarters),
+        quarters: quarters.iter().map(|quarter| quarter_view(quarter, today)).collect(),
+        findings: by_gravity(staff),
+        partners_findings: staff.findings.partners_counts().iter().map(|counted| counted.findings).sum(),
+    }
+}
+
+fn quarter_view(quarter: &QuarterFigures, today: Date) -> QuarterView {
+    let last = quarter.period.last_day().min(today);
+    QuarterView {
+        label: quarter.period.label.clone(),
+        days: format!("{} to {}", date_in_words(quarter.period.start), date_in_words(last)),
+        is_to_date: !quarter.is_complete,
+        reported: quarter.ledger.total().reported,
+        received: quarter.replies.received,
+        answered: quarter.replies.answered,
+        median_hours: quarter.replies.median_hours().map(number),
+    }
+}
+
+fn natures(staff: &StaffLibrary, quarters: &[QuarterFigures]) -> Vec<NatureRow> {
+    let row = |label: String, counts: Vec<u32>| NatureRow { label, total: counts.iter().sum(), counts };
+    let mut rows: Vec<NatureRow> = staff
+        .library
+        .natures
+        .iter()
+        .map(|(id, nature)| {
+            let count = |quarter: &QuarterFigures| quarter.ledger.rows.get(id).map_or(0, |row| row.reported);
+            row(nature.label.to_string(), quarters.iter().map(count).collect())
+        })
+        .filter(|row| row.total > 0)
+        .collect();
+    rows.push(row("All natures".to_owned(), quarters.iter().map(|one| one.ledger.total().reported).collect()));
+    rows
+}
+
+fn reported_chart(quarters: &[QuarterFigures], median: Option<f64>) -> String {
+    let points: Vec<ChartPoint> = quarters
+        .iter()
+        .map(|one| ChartPoint::new(&one.period.label, one.ledger.total().reported, !one.is_complete))
+        .collect();
+    let middle =
+        median.map_or(String::new(), |median| format!(" The median of the complete quarters is {}.", number(median)));
+    let text = ChartText {
+        id: "reported-chart",
+        title: "Incidents reported in each quarter",
+        description: &format!(
+            "{}, one point for each.{middle} The table below has the numbers.",
+            count_of(points.len() as i64, "quarter")
+        ),
+    };
+    run_chart(&text, "Incidents reported", &points, median)
+}
+
+fn reply_chart(quarters: &[QuarterFigures], target_hours: Option<f64>) -> String {
+    let bars: Vec<ChartBar> = quarters
+        .iter()
+        .map(|quarter| {
+            let hours = quarter.replies.median_hours();
+            let words = match hours {
+                Some(hours) => number(hours),
+                None if quarter.replies.received == 0 => "none received".to_owned(),
+                None => "none answered".to_owned(),
+            };
+            let to_date = if quarter.is_complete { "" } else { ", to date" };
+            ChartBar { label: format!("{}{to_date}", quarter.period.label), value: hours, words }
+        })
+        .collect();
+    let target =
+        target_hours.map(|hours| ChartTarget { value: hours, words: format!("Target {} hours", number(hours)) });
+    let text = ChartText {
+        id: "reply-chart",
+        title: "Business hours to the first reply in each quarter",
+        description: "One bar for each quarter, the median of its answers. The table below has the numbers.",
+    };
+    bar_chart(&text, &bars, target.as_ref())
+}
+
+fn by_gravity(staff: &StaffLibrary) -> Vec<GravityRow> {
+    [("Warnings", Severity::Warning), ("Notes", Severity::Note)]
+        .into_iter()
+        .map(|(label, severity)| {
+            let count = |wanted: fn(&Finding) -> bool| {
+                let all = staff.findings.for_staff(staff.key).filter(|finding| finding.rule.severity == severity);
+                all.filter(|finding| wanted(finding)).count()
+            };
+            GravityRow {
+                label,
+                open: count(|finding| !finding.is_accepted && !finding.is_over),
+                over: count(|finding| !finding.is_accepted && finding.is_over),
+                accepted: count(|finding| finding.is_accepted),
+            }
+        })
+        .collect()
+}

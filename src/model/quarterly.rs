@@ -1,0 +1,95 @@
+//! Figures quarter by quarter, from the first recorded incident on: counts for the ledger, and how soon replies came.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Ledger, Library};
+use crate::audience::StaffKey;
+use crate::calendar::{Period, local_date};
+
+/// One quarter.
+#[derive(Clone, Debug)]
+pub struct QuarterFigures {
+    pub period: Period,
+    /// Whether it was over on the day up to which was looked.
+    pub is_complete: bool,
+    pub ledger: Ledger,
+    pub replies: ReplyFigures,
+}
+
+/// Comments and messages received in a stretch of time, and those answered by its end.
+#[derive(Clone, Debug, Default)]
+pub struct ReplyFigures {
+    pub received: usize,
+    pub answered: usize,
+    /// Business time to an answer, in minutes, where the bank holidays are known.
+    pub minutes: Vec<i64>,
+}
+
+/// At most this many quarters, the latest.
+const MOST: usize = 12;
+
+impl QuarterFigures {
+    /// The quarters up to that of `last_day`, the earliest first. None where no incident is recorded.
+    pub fn up_to(library: &Library, last_day: Date, key: &StaffKey) -> Vec<Self> {
+        let Some(first) = library.incidents.first().map(|incident| *incident.reported_on.read(key)) else {
+            return Vec::new();
+        };
+        let starts = library.site.year_starts;
+        let mut quarters = Vec::new();
+        let mut period = Period::quarter_of(last_day, starts);
+        while period.end > first && quarters.len() < MOST {
+            let before = Period::quarter_of(period.start.saturating_sub(1.day()), starts);
+            quarters.push(QuarterFigures {
+                is_complete: period.is_complete(last_day.min(library.as_of.last_whole_day)),
+                ledger: Ledger::of(library.natures.keys(), &library.incidents, &period, key),
+                replies: ReplyFigures::of(library, &period, key),
+                period,
+            });
+            period = before;
+        }
+        quarters.reverse();
+        quarters
+    }
+
+    /// The median of what was reported in the quarters that are over.
+    pub fn median_reported(quarters: &[Self]) -> Option<f64> {
+        let over = quarters.iter().filter(|quarter| quarter.is_complete);
+        median(over.map(|quarter| i64::from(quarter.ledger.total().reported)).collect())
+    }
+}
+
+impl ReplyFigures {
+    pub fn of(library: &Library, period: &Period, key: &StaffKey) -> Self {
+        let time = &library.working_time;
+        let mut figures = ReplyFigures::default();
+        for reply in &library.replies {
+            let received = *reply.received.read(key);
+            if !period.contains(local_date(received, &time.zone)) {
+                continue;
+            }
+            figures.received += 1;
+            let answered = reply.answered.read(key).filter(|answered| local_date(*answered, &time.zone) < period.end);
+            if let Some(answered) = answered {
+                figures.answered += 1;
+                figures.minutes.extend(time.business_minutes(received, answered));
+            }
+        }
+        figures
+    }
+
+    pub fn median_hours(&self) -> Option<f64> {
+        median(self.minutes.clone()).map(|minutes| minutes / 60.0)
+    }
+}
+
+/// The middle value, or the mean of the two middle ones. `None` of nothing.
+pub fn median(mut values: Vec<i64>) -> Option<f64> {
+    values.sort_unstable();
+    let middle = values.len() / 2;
+    match values.len() {
+        0 => None,
+        odd if odd % 2 == 1 => Some(values[middle] as f64),
+        _ => Some((values[middle - 1] + values[middle]) as f64 / 2.0),
+    }
+}

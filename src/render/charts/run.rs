@@ -1,0 +1,124 @@
+//! A run chart: one point for each stretch of time, joined by a line, and their median.
+
+use super::{ChartText, Drawing, percent, short};
+use crate::wording::number;
+
+/// One stretch of time.
+pub struct ChartPoint {
+    /// What stands under it: `Q2`.
+    pub label: String,
+    /// What stands under the first of several: `2026-27`.
+    pub group: String,
+    pub value: u32,
+    /// Whether the stretch is not over.
+    pub is_to_date: bool,
+}
+
+const TOP: f64 = 48.0;
+const BOTTOM: f64 = 198.0;
+
+impl ChartPoint {
+    /// A stretch by its label, `2026-27-Q2`.
+    pub fn new(label: &str, value: u32, is_to_date: bool) -> Self {
+        let (group, label) = match label.rsplit_once('-') {
+            Some((group, label)) => (group.to_owned(), label.to_owned()),
+            None => (String::new(), label.to_owned()),
+        };
+        ChartPoint { label, group, value, is_to_date }
+    }
+}
+
+/// `counted` is what is counted, for the legend: `Incidents reported`.
+pub fn run_chart(text: &ChartText, counted: &str, points: &[ChartPoint], median: Option<f64>) -> String {
+    let to_date = points.iter().any(|point| point.is_to_date);
+    let mut drawing = Drawing::begin(text, if to_date { 260 } else { 242 });
+    legend(&mut drawing, counted, median);
+    let most = points.iter().map(|point| point.value).max().unwrap_or(0);
+    let step = step(most);
+    let top = most.div_ceil(step).max(1) * step;
+    let down = |value: f64| BOTTOM - value / f64::from(top) * (BOTTOM - TOP);
+    let across = |index: usize| percent(6.0 + 90.0 * (index as f64 + 0.5) / points.len() as f64);
+
+    for value in (0..=top).step_by(step as usize) {
+        let y = down(f64::from(value));
+        drawing.line(if value == 0 { "axis" } else { "grid" }, ("0", y), ("100%", y));
+        drawing.words(&value.to_string(), ("0", y - 4.0), "start", 0);
+    }
+    if let Some(median) = median {
+        drawing.line("median", ("6%", down(median)), ("100%", down(median)));
+    }
+    for (index, pair) in points.windows(2).enumerate() {
+        let ends = pair.iter().map(|point| down(f64::from(point.value))).collect::<Vec<_>>();
+        drawing.line("line", (&across(index), ends[0]), (&across(index + 1), ends[1]));
+    }
+    for (index, point) in points.iter().enumerate() {
+        let (x, y) = (across(index), down(f64::from(point.value)));
+        let class = if point.is_to_date { "axis" } else { "bar" };
+        drawing
+            .svg
+            .push_str(&format!("<circle class=\"byelaw-chart__{class}\" cx=\"{x}\" cy=\"{}\" r=\"5\"/>\n", short(y)));
+        drawing.words(&point.value.to_string(), (&x, y - 10.0), "middle", 0);
+        drawing.words(&point.label, (&x, BOTTOM + 18.0), "middle", 0);
+        if begins_group(points, index) {
+            drawing.words(&point.group, (&x, BOTTOM + 36.0), "start", -8);
+        }
+        if point.is_to_date {
+            drawing.words("to date", (&x, BOTTOM + 54.0), "end", 8);
+        }
+    }
+    drawing.end()
+}
+
+fn legend(drawing: &mut Drawing, counted: &str, median: Option<f64>) {
+    drawing.line("line", ("0", 10.0), ("20", 10.0));
+    drawing.words(counted, ("26", 14.0), "start", 0);
+    if let Some(median) = median {
+        drawing.line("median", ("166", 10.0), ("190", 10.0));
+        drawing.words(&format!("Median {}", number(median)), ("196", 14.0), "start", 0);
+    }
+}
+
+/// The first of its group; a lone one at the left gives way to the group that begins right after it.
+fn begins_group(points: &[ChartPoint], index: usize) -> bool {
+    let group = |index: usize| points.get(index).map(|point| point.group.as_str());
+    let is_first = index == 0 || group(index - 1) != group(index);
+    let has_room = points.len() < 5 || index + 1 == points.len() || group(index + 1) == group(index);
+    is_first && has_room
+}
+
+/// The distance of the lines behind: 1, 2, 5, 10, 20 and so on, so that there are at most five.
+fn step(most: u32) -> u32 {
+    let mut unit = 1_u32;
+    while unit < u32::MAX / 100 {
+        if let Some(factor) = [1, 2, 5].into_iter().find(|factor| most <= unit * factor * 4) {
+            return unit * factor;
+        }
+        unit *= 10;
+    }
+    most.div_ceil(4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_chart_has_its_numbers_its_median_and_no_style() {
+        let text = ChartText { id: "a", title: "A & B", description: "Two quarters" };
+        let points = [ChartPoint::new("2026-27-Q1", 3, false), ChartPoint::new("2026-27-Q2", 8, true)];
+        let svg = run_chart(&text, "Reported", &points, Some(3.0));
+        assert!(svg.contains("<title id=\"a-title\">A &amp; B</title>"), "{svg}");
+        assert!(svg.contains(">Median 3</text>") && svg.contains(">8</text>") && svg.contains(">to date</text>"));
+        assert!(!svg.contains("style="), "{svg}");
+    }
+
+    #[test]
+    fn lines_behind_are_few_at_any_height() {
+        for most in [0, 1, 4, 5, 9, 17, 24, 99, 100, 1234, u32::MAX / 2] {
+            let step = step(most);
+            assert!(most.div_ceil(step) <= 5, "{most}: {step}");
+            assert!(most < 5 || most / step >= 1, "{most}: {step}");
+        }
+        assert_eq!((step(4), step(5), step(9), step(24)), (1, 2, 5, 10));
+    }
+}

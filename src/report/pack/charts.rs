@@ -1,0 +1,96 @@
+//! What was reported: a run chart over the quarters there are, and the natures of this period, each with its table.
+
+use serde::Serialize;
+
+use crate::model::{Ledger, QuarterFigures};
+use crate::render::{ChartBar, ChartPoint, ChartText, bar_chart, run_chart};
+use crate::report::scope::Scope;
+use crate::wording::{count_of, date_in_words, number};
+
+#[derive(Serialize)]
+pub struct Reported {
+    pub run_chart: String,
+    pub median: Option<String>,
+    /// The earliest first; none where no incident is recorded.
+    pub quarters: Vec<QuarterView>,
+    /// Empty where nothing was reported.
+    pub nature_chart: String,
+}
+
+#[derive(Serialize)]
+pub struct QuarterView {
+    pub label: String,
+    pub is_to_date: bool,
+    pub reported: u32,
+    /// The incidents reported in it.
+    pub incidents: Vec<QuarterIncident>,
+}
+
+#[derive(Serialize)]
+pub struct QuarterIncident {
+    pub id: String,
+    pub reported_on: String,
+    /// Whether its row is on this page.
+    pub is_here: bool,
+}
+
+pub fn view(scope: &Scope, ledger: &Ledger, quarters: &[QuarterFigures]) -> Reported {
+    let median = QuarterFigures::median_reported(quarters);
+    Reported {
+        run_chart: over_quarters(quarters, median),
+        median: median.map(number),
+        quarters: quarters.iter().map(|quarter| quarter_view(scope, quarter)).collect(),
+        nature_chart: by_nature(scope, ledger),
+    }
+}
+
+fn over_quarters(quarters: &[QuarterFigures], median: Option<f64>) -> String {
+    let points: Vec<ChartPoint> = quarters
+        .iter()
+        .map(|one| ChartPoint::new(&one.period.label, one.ledger.total().reported, !one.is_complete))
+        .collect();
+    let middle =
+        median.map_or(String::new(), |median| format!(" The median of the complete quarters is {}.", number(median)));
+    let count = count_of(i64::try_from(points.len()).unwrap_or(0), "quarter");
+    let text = ChartText {
+        id: "quarters-chart",
+        title: "Incidents reported in each quarter",
+        description: &format!("{count}, one point for each.{middle} The table below has the numbers."),
+    };
+    run_chart(&text, "Incidents reported", &points, median)
+}
+
+fn by_nature(scope: &Scope, ledger: &Ledger) -> String {
+    let rows = ledger.rows.iter().filter(|(_, row)| row.reported > 0);
+    let bars: Vec<ChartBar> = rows
+        .map(|(id, row)| ChartBar {
+            label: scope.library.natures.get(id).map_or_else(|| id.to_string(), |nature| nature.label.to_string()),
+            value: Some(f64::from(row.reported)),
+            words: row.reported.to_string(),
+        })
+        .collect();
+    let text = ChartText {
+        id: "natures-chart",
+        title: "Incidents reported in this period by their main nature",
+        description: "One bar for each nature with a report. The ledger has the numbers.",
+    };
+    if bars.is_empty() { String::new() } else { bar_chart(&text, &bars, None) }
+}
+
+fn quarter_view(scope: &Scope, quarter: &QuarterFigures) -> QuarterView {
+    let key = scope.staff_key;
+    let here: Vec<_> = scope.incidents.iter().map(|incident| incident.id.read(key)).collect();
+    let reported = scope.library.incidents.iter().filter(|one| quarter.period.contains(*one.reported_on.read(key)));
+    QuarterView {
+        label: quarter.period.label.clone(),
+        is_to_date: !quarter.is_complete,
+        reported: quarter.ledger.total().reported,
+        incidents: reported
+            .map(|incident| QuarterIncident {
+                id: incident.id.read(key).to_string(),
+                reported_on: date_in_words(*incident.reported_on.read(key)),
+                is_here: here.contains(&incident.id.read(key)),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,70 @@
+//! Where the practice fell short at the period's end: what is open first, then what is over and what was accepted.
+
+use serde::Serialize;
+
+use super::words;
+use crate::report::findings::{acceptance, of_period};
+use crate::report::scope::Scope;
+use crate::rules::{Finding, Review, Severity};
+use crate::wording::date_in_words;
+
+#[derive(Serialize)]
+pub struct FindingsView {
+    pub groups: Vec<Group>,
+    pub warnings: usize,
+}
+
+#[derive(Serialize)]
+pub struct Group {
+    pub id: &'static str,
+    pub heading: &'static str,
+    pub items: Vec<FindingLine>,
+}
+
+#[derive(Serialize)]
+pub struct FindingLine {
+    pub message: String,
+    pub rule: &'static str,
+    pub clause: Option<String>,
+    pub since: Option<String>,
+    pub accepted_until: Option<String>,
+}
+
+/// The groups in which findings are shown, each finding in the first that takes it.
+type Takes = fn(&Finding) -> bool;
+const GROUPS: [(&str, &str, Takes); 4] = [
+    ("accepted", "Accepted for the time being", |finding| finding.is_accepted),
+    ("over", "Over: it happened and cannot be mended", |finding| finding.is_over),
+    ("warnings", "Open warnings", |finding| finding.rule.severity != Severity::Note),
+    ("notes", "Open notes", |_| true),
+];
+
+const SHOWN: [&str; 4] = ["warnings", "accepted", "notes", "over"];
+
+pub fn view(scope: &Scope, review: &Review) -> FindingsView {
+    let group_of = |finding: &Finding| GROUPS.iter().find(|(_, _, takes)| takes(finding)).map(|(id, ..)| *id);
+    let groups: Vec<Group> = SHOWN
+        .into_iter()
+        .filter_map(|shown| {
+            let (id, heading, _) = GROUPS.iter().find(|(id, ..)| *id == shown)?;
+            let found = of_period(scope, review).filter(|finding| group_of(finding) == Some(*id));
+            Some(Group { id, heading, items: found.map(|finding| line(scope, finding)).collect() })
+        })
+        .collect();
+    let warnings = groups.iter().find(|group| group.id == "warnings").map_or(0, |group| group.items.len());
+    FindingsView { groups, warnings }
+}
+
+fn line(scope: &Scope, finding: &Finding) -> FindingLine {
+    let clause = match &finding.clause {
+        Some((_, number)) => Some(number.to_string()),
+        None => finding.rule.clauses.first().map(|clause| (*clause).to_owned()),
+    };
+    FindingLine {
+        message: words::capitalised(&finding.message),
+        rule: finding.rule.id,
+        clause,
+        since: finding.since.map(date_in_words),
+        accepted_until: acceptance(scope, finding).map(|accepted| date_in_words(*accepted.until.read(scope.key))),
+    }
+}

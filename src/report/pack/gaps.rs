@@ -1,0 +1,150 @@
+//! The statement of what was not recorded: what makes the period incomplete, and what else a reader should know.
+
+use serde::Serialize;
+
+use super::breaches::ClauseView;
+use crate::model::{Incident, IncidentPlace, Ledger};
+use crate::report::scope::Scope;
+use crate::wording::{count_of, date_in_words};
+
+#[derive(Serialize)]
+pub struct Gaps {
+    /// Missing data and unreadable evidence: any of it makes the period incomplete.
+    pub missing: Vec<Gap>,
+    /// What is no gap by itself.
+    pub notes: Vec<String>,
+}
+
+/// One sentence, and the incidents it is about.
+#[derive(Serialize)]
+pub struct Gap {
+    pub text: String,
+    pub incidents: Vec<String>,
+}
+
+pub fn view(scope: &Scope, ledger: &Ledger, breaches: &[ClauseView]) -> Gaps {
+    let mut missing = Vec::new();
+    missing.extend(before_the_first_record(scope).map(plain));
+    let of_incidents = [
+        ("No step is recorded for", having_no_step as fn(&Scope, &Incident) -> bool),
+        ("The account is not recorded for", having_no_account),
+        ("Evidence is named, and is not in the evidence folder, for", |scope, one| evidence(scope, one).0),
+        ("Evidence has been changed since it was saved for", |scope, one| evidence(scope, one).1),
+        ("The evidence folder was not there when this page was made, so nobody looked at what was saved for", unseen),
+    ];
+    for (words, lacks) in of_incidents {
+        let incidents: Vec<String> = scope
+            .incidents
+            .iter()
+            .filter(|incident| lacks(scope, incident))
+            .map(|incident| incident.id.read(scope.staff_key).to_string())
+            .collect();
+        if !incidents.is_empty() {
+            missing.push(Gap { text: format!("{words} {}:", counted(incidents.len(), "incident")), incidents });
+        }
+    }
+    if replies_are_empty(scope) {
+        let words = "No comment or message is recorded as received on any account, so nothing can be said of how soon they were answered.";
+        missing.push(plain(words.to_owned()));
+    }
+    let mut unversioned: Vec<&str> =
+        breaches.iter().filter(|clause| clause.version.is_none()).map(|clause| clause.policy.as_str()).collect();
+    unversioned.dedup();
+    for policy in unversioned {
+        missing.push(plain(format!(
+            "The version of {policy} is not recorded, so the words that were breached may have changed since."
+        )));
+    }
+    Gaps { missing, notes: notes(scope, ledger) }
+}
+
+fn plain(text: String) -> Gap {
+    Gap { text, incidents: Vec::new() }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    count_of(i64::try_from(count).unwrap_or(i64::MAX), noun)
+}
+
+/// Noughts from a time without records are no figures.
+fn before_the_first_record(scope: &Scope) -> Option<String> {
+    match scope.library.incidents.first().map(|incident| *incident.reported_on.read(scope.staff_key)) {
+        None => Some(
+            "No incident has been recorded in any period, so the noughts may mean that none was written down."
+                .to_owned(),
+        ),
+        Some(first) if scope.end <= first => {
+            Some(format!("The first incident was recorded on {}, after this period.", date_in_words(first)))
+        }
+        Some(_) => None,
+    }
+}
+
+fn having_no_step(scope: &Scope, incident: &Incident) -> bool {
+    scope.steps(incident).next().is_none()
+}
+
+/// On our own account we know which it was.
+fn having_no_account(scope: &Scope, incident: &Incident) -> bool {
+    let key = scope.staff_key;
+    *incident.place.read(key) == IncidentPlace::OfficialAccount && incident.account.read(key).is_none()
+}
+
+/// Whether a piece of evidence is not there, and whether one is not what was saved. What was erased is not looked for.
+fn evidence(scope: &Scope, incident: &Incident) -> (bool, bool) {
+    let Some(files) = &scope.library.evidence else { return (false, false) };
+    if incident.erased.read(scope.key).is_some() {
+        return (false, false);
+    }
+    let pieces = incident.evidence.read(scope.key);
+    let digest = |file: &str| files.get(file);
+    (
+        pieces.iter().any(|piece| digest(&piece.file).is_none()),
+        pieces.iter().any(|piece| digest(&piece.file).is_some_and(|digest| *digest != piece.sha256)),
+    )
+}
+
+fn unseen(scope: &Scope, incident: &Incident) -> bool {
+    scope.library.evidence.is_none()
+        && incident.erased.read(scope.key).is_none()
+        && !incident.evidence.read(scope.key).is_empty()
+}
+
+fn replies_are_empty(scope: &Scope) -> bool {
+    let key = scope.staff_key;
+    let zone = &scope.library.working_time.zone;
+    let received = |received: jiff::Timestamp| scope.period.contains(crate::calendar::local_date(received, zone));
+    !scope.library.accounts.is_empty() && !scope.library.replies.iter().any(|reply| received(*reply.received.read(key)))
+}
+
+fn notes(scope: &Scope, ledger: &Ledger) -> Vec<String> {
+    let mut notes = Vec::new();
+    let none: Vec<String> = scope
+        .library
+        .natures
+        .iter()
+        .filter(|(id, _)| ledger.rows.get(*id).is_none_or(|row| row.reported == 0))
+        .map(|(_, nature)| nature.label.to_string())
+        .collect();
+    let all = scope.library.natures.len();
+    if !none.is_empty() && none.len() < all {
+        notes.push(format!("Nothing was reported under these natures: {}.", none.join("; ")));
+    }
+    let without = |lacks: &dyn Fn(&Incident) -> bool| scope.incidents.iter().filter(|one| lacks(one)).count();
+    let no_evidence = without(&|one| one.evidence.read(scope.key).is_empty());
+    if no_evidence > 0 {
+        notes.push(format!("No evidence is recorded for {}.", counted(no_evidence, "incident")));
+    }
+    let erased = without(&|one| one.erased.read(scope.key).is_some());
+    if erased > 0 {
+        notes.push(format!(
+            "The details of {} were lawfully erased; the dates and natures were kept.",
+            counted(erased, "incident")
+        ));
+    }
+    notes.push(
+        "Only what somebody saw and wrote down is counted. What people said, and who they are, is in no part of this report."
+            .to_owned(),
+    );
+    notes
+}

@@ -1,0 +1,51 @@
+//! What was resolved in the period, how, and how long it took.
+
+use serde::Serialize;
+
+use crate::model::median;
+use crate::report::resolutions::resolved;
+use crate::report::scope::Scope;
+use crate::wording::{date_in_words, number};
+
+/// A way in which incidents ended in the period.
+#[derive(Serialize)]
+pub struct ResolutionView {
+    pub id: String,
+    pub label: String,
+    pub median_days: String,
+    pub longest_days: i64,
+    pub rows: Vec<ResolvedRow>,
+}
+
+#[derive(Serialize)]
+pub struct ResolvedRow {
+    pub incident: String,
+    pub on: String,
+    pub days: i64,
+}
+
+pub fn view(scope: &Scope) -> Vec<ResolutionView> {
+    let key = scope.staff_key;
+    let resolutions = scope.library.resolutions.iter();
+    let mut ended = resolved(scope);
+    resolutions
+        .filter_map(|(id, resolution)| {
+            let ended = ended.remove(id.as_str()).unwrap_or_default();
+            let days: Vec<i64> = ended.iter().map(|(_, _, days)| *days).collect();
+            Some(ResolutionView {
+                id: id.to_string(),
+                label: resolution.label.read(key).clone(),
+                longest_days: *days.iter().max()?,
+                median_days: number(median(days)?),
+                rows: ended
+                    .into_iter()
+                    .map(|(incident, on, days)| ResolvedRow {
+                        incident: incident.id.read(key).to_string(),
+                        on: date_in_words(on),
+                        days,
+                    })
+                    .collect(),
+            })
+        })
+        .collect()
+}

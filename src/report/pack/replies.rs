@@ -1,0 +1,113 @@
+//! How soon comments and messages were answered: a chart against the target, a line for each account, and their rows.
+
+use serde::Serialize;
+
+use super::words;
+use crate::model::{Account, median};
+use crate::render::{ChartBar, ChartTarget, ChartText, bar_chart};
+use crate::report::replies::{Received, received};
+use crate::report::scope::Scope;
+use crate::wording::number;
+
+#[derive(Serialize)]
+pub struct RepliesView {
+    /// Empty where nothing was received.
+    pub chart: String,
+    pub target: String,
+    /// Business hours within which every answer is in time, where the target counts business time.
+    pub target_hours: Option<String>,
+    pub accounts: Vec<AccountView>,
+    pub received: usize,
+}
+
+#[derive(Serialize)]
+pub struct AccountView {
+    pub id: String,
+    pub platform: String,
+    pub answered: usize,
+    pub within_target: usize,
+    pub out_of_hours: usize,
+    pub median_hours: Option<String>,
+    pub longest_hours: Option<String>,
+    /// One for each that was received.
+    pub rows: Vec<ReplyRow>,
+}
+
+#[derive(Serialize)]
+pub struct ReplyRow {
+    pub received: String,
+    pub answered: Option<String>,
+    pub hours: Option<String>,
+    pub is_within_target: bool,
+    pub is_out_of_hours: bool,
+}
+
+pub fn view(scope: &Scope) -> RepliesView {
+    let target = scope.library.site.targets.reply;
+    let target_hours = target.business_minutes(&scope.library.working_time).map(hours);
+    let mut received = received(scope);
+    let accounts: Vec<(&Account, Vec<Received>)> = scope
+        .library
+        .accounts
+        .values()
+        .map(|account| (account, received.remove(account.id.as_str()).unwrap_or_default()))
+        .collect();
+    RepliesView {
+        chart: chart(&accounts, target_hours),
+        target: target.in_words(),
+        target_hours: target_hours.map(number),
+        received: accounts.iter().map(|(_, rows)| rows.len()).sum(),
+        accounts: accounts.iter().map(|(account, rows)| account_view(scope, account, rows)).collect(),
+    }
+}
+
+fn hours(minutes: i64) -> f64 {
+    minutes as f64 / 60.0
+}
+
+fn median_hours(rows: &[Received]) -> Option<f64> {
+    median(rows.iter().filter_map(|row| row.minutes).collect()).map(|minutes| minutes / 60.0)
+}
+
+fn account_view(scope: &Scope, account: &Account, rows: &[Received]) -> AccountView {
+    let count = |wanted: fn(&Received) -> bool| rows.iter().filter(|row| wanted(row)).count();
+    AccountView {
+        id: account.id.to_string(),
+        platform: account.platform.to_string(),
+        answered: count(|row| row.answered.is_some()),
+        within_target: count(|row| row.is_within_target),
+        out_of_hours: count(|row| row.is_out_of_hours),
+        median_hours: median_hours(rows).map(number),
+        longest_hours: rows.iter().filter_map(|row| row.minutes).max().map(|minutes| number(hours(minutes))),
+        rows: rows
+            .iter()
+            .map(|row| ReplyRow {
+                received: words::moment(row.at, scope),
+                answered: row.answered.map(|at| words::moment(at, scope)),
+                hours: row.minutes.map(|minutes| number(hours(minutes))),
+                is_within_target: row.is_within_target,
+                is_out_of_hours: row.is_out_of_hours,
+            })
+            .collect(),
+    }
+}
+
+fn chart(accounts: &[(&Account, Vec<Received>)], target_hours: Option<f64>) -> String {
+    let bars: Vec<ChartBar> = accounts
+        .iter()
+        .filter(|(_, rows)| !rows.is_empty())
+        .map(|(account, rows)| {
+            let value = median_hours(rows);
+            let words = value.map_or_else(|| "none answered".to_owned(), number);
+            ChartBar { label: format!("{} ({})", *account.platform, *account.id), value, words }
+        })
+        .collect();
+    let target =
+        target_hours.map(|hours| ChartTarget { value: hours, words: format!("Target {} hours", number(hours)) });
+    let text = ChartText {
+        id: "replies-chart",
+        title: "Business hours to an answer, the median of each account",
+        description: "One bar for each account that received a comment or message. The table below has the numbers.",
+    };
+    if bars.is_empty() { String::new() } else { bar_chart(&text, &bars, target.as_ref()) }
+}

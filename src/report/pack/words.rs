@@ -1,0 +1,45 @@
+//! The report's cells and words as a person reads them.
+
+use jiff::Timestamp;
+
+use crate::report::scope::Scope;
+use crate::report::table::Cell;
+use crate::wording::{date_in_words, number, time_in_words};
+
+/// A cell in words; `none recorded` where it is empty.
+pub fn cell(cell: &Cell, scope: &Scope) -> String {
+    match cell {
+        Cell::Empty => "none recorded".to_owned(),
+        Cell::Text(text) => text.clone(),
+        Cell::List(items) if items.is_empty() => "none".to_owned(),
+        Cell::List(items) => items.join("; "),
+        Cell::Count(count) => count.to_string(),
+        Cell::Decimal(decimal) => number(*decimal),
+        Cell::Date(date) => date_in_words(*date),
+        Cell::Time(at) => moment(*at, scope),
+        Cell::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
+    }
+}
+
+/// `3 August 2026, 5:30pm`, by the practice's clock.
+pub fn moment(at: Timestamp, scope: &Scope) -> String {
+    let local = at.to_zoned(scope.library.working_time.zone.clone());
+    format!("{}, {}", date_in_words(local.date()), time_in_words(local.time()))
+}
+
+/// A word of the registers, `evidence-saved`, as one says it: `Evidence saved`.
+pub fn spoken(word: &str) -> String {
+    let said: Vec<String> = word
+        .split('-')
+        .map(|part| match part {
+            "mdu" | "gmc" | "gp" | "nhs" | "dpo" => part.to_uppercase(),
+            other => other.to_owned(),
+        })
+        .collect();
+    capitalised(&said.join(" "))
+}
+
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
