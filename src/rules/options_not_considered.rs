@@ -7,6 +7,9 @@
 //! taken first cannot be taken back. Options that were considered earlier in the same incident count, also where it was
 //! opened again in between. They are due by the day of the warning or the ending.
 //!
+//! Where an author has refused and nothing was settled since, the partnership has ten business days from the day of the
+//! refusal, or what `content/site.toml` says under `[targets]` as `options`.
+//!
 //! # Breaks the rule
 //!
 //! The author refused and was warned on the next day; no options were considered.
@@ -70,9 +73,10 @@
 //! Have the partnership consider the options now, and log the step `options-considered` with the time at which it was
 //! done. If it was done earlier and not logged, log it with its own time.
 
-use super::engine::ladder::Rung;
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use super::engine::ladder::{Rung, first};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::model::{Incident, StepKind};
+use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "options-not-considered",
@@ -90,7 +94,32 @@ static CONSIDERED: Rung = Rung {
 };
 
 fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
-    if let Some(step) = CONSIDERED.missed(incident, facts.key) {
-        CONSIDERED.report(step, incident, facts, found);
+    match CONSIDERED.missed(incident, facts.key) {
+        Some(step) => {
+            CONSIDERED.report(step, incident, facts, found);
+        }
+        None => check_refusal(facts, incident, found),
+    }
+}
+
+/// The options of an author who refused, where nothing has settled the matter since.
+fn check_refusal(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
+    const SETTLED: [StepKind; 3] = [StepKind::OptionsConsidered, StepKind::Removed, StepKind::Resolved];
+    let Some(refused) = first(incident, &[StepKind::AuthorRefused], facts.key) else { return };
+    if first(incident, &SETTLED, facts.key).is_some() {
+        return;
+    }
+    let day = *refused.on.read(facts.key);
+    let Some(due) = facts.last_day(facts.library.site.targets.options, day) else { return };
+    let Some(standing) = facts.by_day(due, None) else { return };
+    let id = incident.id.read(facts.key);
+    let (subject, place) = (Subject::Incident(id.clone()), &incident.place_in_file);
+    if standing.is_late() {
+        let day = date_in_words(day);
+        let message = format!("the author refused in incident {id} on {day}, and the options have not been considered");
+        found.breach(subject, place, message).overdue(standing, facts);
+    } else {
+        let message = format!("Consider the options for incident {id}, whose author refused");
+        found.deadline(subject, place, message).standing(standing);
     }
 }
