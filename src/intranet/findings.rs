@@ -155,12 +155,17 @@ fn clause(finding: &Finding, staff: &StaffLibrary, page: &str) -> Option<LinkVie
 
 /// What each role has to do, at most `shown` of its warnings and deadlines; notes and what is over are left to the page of findings.
 pub fn by_role(staff: &StaffLibrary, page: &str, shown: Option<usize>) -> Vec<RoleView> {
-    let open: Vec<&Finding> = staff
+    let mut open: Vec<&Finding> = staff
         .findings
         .for_staff(staff.key)
         .filter(|finding| !finding.is_accepted)
         .chain(staff.findings.deadlines_for_staff(staff.key))
         .collect();
+    // What is to be done comes before what is worth a look, and that before what is over.
+    open.sort_by_key(|finding| {
+        let is_deadline = matches!(finding.standing, Some(Standing::Left { .. }));
+        (finding.is_over, finding.rule.severity == Severity::Note && !is_deadline, is_deadline)
+    });
     let mut roles: Vec<Doer> = open.iter().map(|finding| finding.rule.doer).collect();
     roles.sort();
     roles.dedup();
