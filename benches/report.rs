@@ -1,6 +1,5 @@
 //! Times the report of a quarter over 100,000 incidents in monthly files, and the memory it takes: `cargo bench --bench report`.
 
-#[allow(dead_code, reason = "each bench uses its own share")]
 mod large;
 
 use std::time::{Duration, Instant};

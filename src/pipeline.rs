@@ -74,7 +74,7 @@ pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Pub
     );
     let report = parts.report.then(|| {
         let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);
-        report_of(library, sources, &period)
+        make_report(library, sources, &period, &theme)
     });
     match (public, intranet, report.transpose()) {
         (Ok(public), Ok(intranet), Ok(report)) => {
@@ -91,10 +91,18 @@ pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Pub
 
 /// The clause 11 report of a period: its figures from the registers as they stand, its findings as of its last day.
 pub fn report_of(library: &Library, sources: &Sources, period: &Period) -> Result<report::Report, Vec<Problem>> {
-    let theme = Theme::load(&library.site.theme, sources)?;
+    make_report(library, sources, period, &Theme::load(&library.site.theme, sources)?)
+}
+
+fn make_report(
+    library: &Library,
+    sources: &Sources,
+    period: &Period,
+    theme: &Theme,
+) -> Result<report::Report, Vec<Problem>> {
     let key = PartnersKey::cut();
     let review = review_at_end(library, sources, period, &key);
-    report::build(&report::Facts { library, sources, review: &review, period, key: &key, theme: &theme })
+    report::build(&report::Facts { library, sources, review: &review, period, key: &key, theme })
 }
 
 /// The same with a workbook of its tables.

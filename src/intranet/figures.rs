@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::library::StaffLibrary;
 use crate::model::QuarterFigures;
-use crate::render::{ChartBar, ChartPoint, ChartTarget, ChartText, Shell, bar_chart, run_chart};
+use crate::render::{ChartBar, ChartPoint, ChartTarget, ChartText, Shell, bar_chart, quarters_chart};
 use crate::rules::{Finding, Severity};
-use crate::wording::{count_of, date_in_words, number};
+use crate::wording::{date_in_words, number};
 
 #[derive(Serialize)]
 pub struct FiguresPage {
@@ -68,7 +68,7 @@ pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
     FiguresPage {
         shell: Shell::new("Figures by quarter", PAGE, "home"),
         today: date_in_words(today),
-        run_chart: reported_chart(&quarters, median),
+        run_chart: quarters_chart(quarters.iter().map(point).collect(), median),
         median: median.map(number),
         reply_chart: reply_chart(&quarters, target_hours),
         reply_target: target.in_words(),
@@ -109,22 +109,8 @@ fn natures(staff: &StaffLibrary, quarters: &[QuarterFigures]) -> Vec<NatureRow> 
     rows
 }
 
-fn reported_chart(quarters: &[QuarterFigures], median: Option<f64>) -> String {
-    let points: Vec<ChartPoint> = quarters
-        .iter()
-        .map(|one| ChartPoint::new(&one.period.label, one.ledger.total().reported, !one.is_complete))
-        .collect();
-    let middle =
-        median.map_or(String::new(), |median| format!(" The median of the complete quarters is {}.", number(median)));
-    let text = ChartText {
-        id: "reported-chart",
-        title: "Incidents reported in each quarter",
-        description: &format!(
-            "{}, one point for each.{middle} The table below has the numbers.",
-            count_of(points.len() as i64, "quarter")
-        ),
-    };
-    run_chart(&text, "Incidents reported", &points, median)
+fn point(quarter: &QuarterFigures) -> ChartPoint {
+    ChartPoint::new(&quarter.period.label, quarter.ledger.total().reported, !quarter.is_complete)
 }
 
 fn reply_chart(quarters: &[QuarterFigures], target_hours: Option<f64>) -> String {

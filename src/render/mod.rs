@@ -19,7 +19,7 @@ mod theme;
 
 pub use addresses::{Address, relative};
 pub use backlinks::{Backlink, Backlinks};
-pub use charts::{ChartBar, ChartPoint, ChartTarget, ChartText, bar_chart, run_chart};
+pub use charts::{ChartBar, ChartPoint, ChartTarget, ChartText, bar_chart, quarters_chart};
 pub use explanation::explanation_to_html;
 pub use glossary::{GlossaryView, glossary_view};
 pub use output_tree::OutputTree;

@@ -7,7 +7,7 @@ mod bars;
 mod run;
 
 pub use bars::{ChartBar, ChartTarget, bar_chart};
-pub use run::{ChartPoint, run_chart};
+pub use run::{ChartPoint, quarters_chart};
 
 use pulldown_cmark_escape::escape_html;
 

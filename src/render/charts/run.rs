@@ -1,7 +1,7 @@
 //! A run chart: one point for each stretch of time, joined by a line, and their median.
 
 use super::{ChartText, Drawing, percent, short};
-use crate::wording::number;
+use crate::wording::{count_of, number};
 
 /// One stretch of time.
 pub struct ChartPoint {
@@ -28,8 +28,21 @@ impl ChartPoint {
     }
 }
 
+/// What was reported in each quarter, with the median of those that are over. A table with the numbers stands below it.
+pub fn quarters_chart(points: Vec<ChartPoint>, median: Option<f64>) -> String {
+    let middle =
+        median.map_or(String::new(), |median| format!(" The median of the complete quarters is {}.", number(median)));
+    let count = count_of(i64::try_from(points.len()).unwrap_or(i64::MAX), "quarter");
+    let text = ChartText {
+        id: "quarters-chart",
+        title: "Incidents reported in each quarter",
+        description: &format!("{count}, one point for each.{middle} The table below has the numbers."),
+    };
+    run_chart(&text, "Incidents reported", &points, median)
+}
+
 /// `counted` is what is counted, for the legend: `Incidents reported`.
-pub fn run_chart(text: &ChartText, counted: &str, points: &[ChartPoint], median: Option<f64>) -> String {
+fn run_chart(text: &ChartText, counted: &str, points: &[ChartPoint], median: Option<f64>) -> String {
     let to_date = points.iter().any(|point| point.is_to_date);
     let mut drawing = Drawing::begin(text, if to_date { 260 } else { 242 });
     legend(&mut drawing, counted, median);

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::{Ledger, QuarterFigures};
-use crate::render::{ChartBar, ChartPoint, ChartText, bar_chart, run_chart};
+use crate::render::{ChartBar, ChartPoint, ChartText, bar_chart, quarters_chart};
 use crate::report::scope::Scope;
-use crate::wording::{count_of, date_in_words, number};
+use crate::wording::{date_in_words, number};
 
 #[derive(Serialize)]
 pub struct Reported {
@@ -37,27 +37,15 @@ pub struct QuarterIncident {
 pub fn view(scope: &Scope, ledger: &Ledger, quarters: &[QuarterFigures]) -> Reported {
     let median = QuarterFigures::median_reported(quarters);
     Reported {
-        run_chart: over_quarters(quarters, median),
+        run_chart: quarters_chart(quarters.iter().map(point).collect(), median),
         median: median.map(number),
         quarters: quarters.iter().map(|quarter| quarter_view(scope, quarter)).collect(),
         nature_chart: by_nature(scope, ledger),
     }
 }
 
-fn over_quarters(quarters: &[QuarterFigures], median: Option<f64>) -> String {
-    let points: Vec<ChartPoint> = quarters
-        .iter()
-        .map(|one| ChartPoint::new(&one.period.label, one.ledger.total().reported, !one.is_complete))
-        .collect();
-    let middle =
-        median.map_or(String::new(), |median| format!(" The median of the complete quarters is {}.", number(median)));
-    let count = count_of(i64::try_from(points.len()).unwrap_or(0), "quarter");
-    let text = ChartText {
-        id: "quarters-chart",
-        title: "Incidents reported in each quarter",
-        description: &format!("{count}, one point for each.{middle} The table below has the numbers."),
-    };
-    run_chart(&text, "Incidents reported", &points, median)
+fn point(quarter: &QuarterFigures) -> ChartPoint {
+    ChartPoint::new(&quarter.period.label, quarter.ledger.total().reported, !quarter.is_complete)
 }
 
 fn by_nature(scope: &Scope, ledger: &Ledger) -> String {
