@@ -118,9 +118,8 @@ pub fn report_with_workbook(
 }
 
 fn review_at_end(library: &Library, sources: &Sources, period: &Period, key: &PartnersKey) -> Review {
-    let at_end = (library.as_of.last_whole_day > period.last_day())
-        .then(|| content::load(sources, Moment::EndOf(period.last_day())).library)
-        .flatten();
+    let at_end =
+        (library.as_of.last_whole_day > period.last_day()).then(|| content::at_end_of(period.last_day(), library));
     rules::find(at_end.as_ref().unwrap_or(library), sources, key).review(key)
 }
 

@@ -34,7 +34,7 @@ pub struct Sources {
     /// What lies in `content/seals/`, byte for byte.
     pub seals: BTreeMap<FileName, Arc<[u8]>>,
     /// Digests of what lies in `evidence/`; `None` where there is no such folder.
-    pub evidence: Option<BTreeMap<FileName, String>>,
+    pub evidence: Option<Arc<BTreeMap<FileName, String>>>,
     /// Files that are there and could not be read, which was said when they were met.
     pub unread: BTreeSet<FileName>,
 }

@@ -1,6 +1,7 @@
 //! The names that content may refer to, gathered before anything is read in full.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::ClauseNumber;
 use crate::problem::{Problem, nearest_names};
@@ -52,7 +53,7 @@ impl Kind {
 /// mistake in it is not reported again at each mention.
 #[derive(Debug, Default)]
 pub struct Known {
-    ids: BTreeMap<Kind, BTreeMap<String, Place>>,
+    ids: BTreeMap<Kind, BTreeMap<Arc<str>, Place>>,
     clauses: BTreeMap<String, BTreeSet<ClauseNumber>>,
     /// Those of kept versions, which only the record of what happened may name.
     kept_clauses: BTreeMap<String, BTreeSet<ClauseNumber>>,
@@ -75,7 +76,7 @@ impl Known {
             );
             return;
         }
-        ids.insert(id.to_owned(), place);
+        ids.insert(id.into(), place);
     }
 
     pub fn add_clause(&mut self, policy: &str, number: ClauseNumber) {
@@ -94,12 +95,14 @@ impl Known {
         self.unread.contains(&kind)
     }
 
-    pub fn has(&self, kind: Kind, id: &str) -> bool {
-        self.is_unread(kind) || self.ids.get(&kind).is_some_and(|ids| ids.contains_key(id))
+    /// A name that is there, or that might be. Whoever mentions it shares its one copy.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<Arc<str>> {
+        let found = self.ids.get(&kind).and_then(|ids| ids.get_key_value(id)).map(|(id, _)| id.clone());
+        found.or_else(|| self.is_unread(kind).then(|| id.into()))
     }
 
     pub fn names(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        self.ids.get(&kind).into_iter().flat_map(|ids| ids.keys()).map(String::as_str)
+        self.ids.get(&kind).into_iter().flat_map(|ids| ids.keys()).map(|id| &**id)
     }
 
     pub fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool {

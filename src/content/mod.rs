@@ -1,5 +1,6 @@
 //! Text to facts: reads the practice's files into a `Library`, with every problem they have.
 
+mod as_of;
 mod document;
 mod known;
 mod markdown;
@@ -13,6 +14,7 @@ mod site;
 mod toml;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use jiff::Timestamp;
@@ -25,7 +27,7 @@ use self::registers::Context;
 use self::toml::{Reader, TomlFile};
 use crate::audience::LoaderKey;
 use crate::calendar::{AsOf, WorkingTime};
-use crate::model::{Input, Library, Page, Policy, Prose};
+use crate::model::{Input, Library, Page, PageId, Policy, PolicyId, Prose};
 use crate::problem::{self, Problem};
 use crate::sources::{Attachment, FileName, Sources};
 
@@ -61,6 +63,11 @@ pub fn load(sources: &Sources, moment: Moment) -> Loaded {
     let library = read(sources, moment, &mut problems);
     problem::sort(&mut problems);
     Loaded { library, problems }
+}
+
+/// A library as it stood at the end of a day that is not after its own as-of day.
+pub fn at_end_of(day: Date, library: &Library) -> Library {
+    as_of::as_it_stood(library, AsOf::end_of(day, &library.working_time.zone), &LoaderKey::cut())
 }
 
 /// Files that lie where nothing looks for them.
@@ -179,11 +186,12 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
         })
         .collect();
     problems.extend(reader.into_problems());
-    let pages: IndexMap<_, _> = collect(pages, problems).into_iter().map(|page| (page.id.clone(), page)).collect();
+    let pages: Arc<IndexMap<_, _>> =
+        Arc::new(collect(pages, problems).into_iter().map(|page| (page.id.clone(), page)).collect());
     let policies: IndexMap<_, _> =
-        collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
+        collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), Arc::new(policy))).collect();
 
-    let attachments = named_attachments(sources, &policies, &pages, &key);
+    let attachments = Arc::new(named_attachments(sources, &policies, &pages, &key));
     let library = Library {
         seals: seals::read(sources, problems),
         evidence: sources.evidence.clone(),
@@ -193,7 +201,7 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
         as_of,
         policies,
         pages,
-        references,
+        references: Arc::new(references),
         staff: registers.staff,
         accounts: registers.accounts,
         natures: registers.natures,
@@ -212,7 +220,8 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
         attachments,
     };
     names::refuse_in_public(&library, &key, problems);
-    Some(library)
+    let as_of = library.as_of.clone();
+    Some(as_of::as_it_stood(&library, as_of, &key))
 }
 
 fn collect<T>(found: Vec<(Option<T>, Vec<Problem>)>, problems: &mut Vec<Problem>) -> Vec<T> {
@@ -248,13 +257,13 @@ fn as_of(moment: Moment, working_time: &WorkingTime, problems: &mut Vec<Problem>
 /// The attachments that some text names; any other file stays where it is.
 fn named_attachments(
     sources: &Sources,
-    policies: &IndexMap<crate::model::PolicyId, Policy>,
-    pages: &IndexMap<crate::model::PageId, Page>,
+    policies: &IndexMap<PolicyId, Arc<Policy>>,
+    pages: &IndexMap<PageId, Page>,
     key: &LoaderKey,
 ) -> IndexMap<FileName, Attachment> {
     let texts = policies
         .values()
-        .flat_map(Policy::clauses)
+        .flat_map(|policy| policy.clauses())
         .map(|clause| &clause.text.as_loaded(key).prose)
         .chain(pages.values().map(|page| &page.text.as_loaded(key).prose));
     let mut names: Vec<&FileName> = texts.flat_map(Prose::files).collect();
@@ -263,7 +272,7 @@ fn named_attachments(
     names.into_iter().filter_map(|name| Some((name.clone(), sources.attachments.get(name)?.clone()))).collect()
 }
 
-fn inputs(sources: &Sources, attachments: &IndexMap<FileName, Attachment>) -> Vec<Input> {
+fn inputs(sources: &Sources, attachments: &IndexMap<FileName, Attachment>) -> Arc<[Input]> {
     let texts = sources
         .texts
         .values()
@@ -272,5 +281,5 @@ fn inputs(sources: &Sources, attachments: &IndexMap<FileName, Attachment>) -> Ve
     let files = attachments.values().map(|file| Input { file: file.name.clone(), sha256: file.sha256.clone() });
     let mut inputs: Vec<Input> = texts.chain(files).collect();
     inputs.sort_by(|a, b| a.file.cmp(&b.file));
-    inputs
+    inputs.into()
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -39,7 +40,7 @@ pub fn read_sources(root: &Path) -> (Sources, Vec<Problem>) {
             );
         }
     }
-    sources.evidence = evidence(&root.join("evidence"), &mut problems);
+    sources.evidence = evidence(&root.join("evidence"), &mut problems).map(Arc::new);
     (sources, problems)
 }
 

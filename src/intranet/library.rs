@@ -1,6 +1,7 @@
 //! The staff's share of the library, in the form in which pages are made, and its map of links.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::findings::{self, FindingsByPage};
 use super::rules;
@@ -87,7 +88,7 @@ impl<'a> StaffLibrary<'a> {
     pub fn incidents_with_pages(&self) -> impl Iterator<Item = &'a Incident> {
         let pages = self.library.site.incident_pages == IncidentPages::Pages;
         let key = self.key;
-        self.library.incidents.iter().filter(move |incident| pages && *incident.has_page.read(key))
+        self.library.incidents.iter().map(Arc::as_ref).filter(move |incident| pages && *incident.has_page.read(key))
     }
 
     pub fn site_map(&self) -> SiteMap {

@@ -1,5 +1,7 @@
 //! The balanced ledger of incidents: brought forward + reported + reopened − resolved = carried forward.
 
+use std::borrow::Borrow;
+
 use indexmap::IndexMap;
 
 use super::{Incident, IncidentEvent, NatureId};
@@ -26,13 +28,13 @@ impl Ledger {
     /// Counts each incident under its primary nature.
     pub fn of<'a>(
         natures: impl IntoIterator<Item = &'a NatureId>,
-        incidents: &[Incident],
+        incidents: &[impl Borrow<Incident>],
         period: &Period,
         key: &StaffKey,
     ) -> Self {
         let mut rows: IndexMap<NatureId, LedgerRow> =
             natures.into_iter().map(|nature| (nature.clone(), LedgerRow::default())).collect();
-        for incident in incidents {
+        for incident in incidents.iter().map(Borrow::borrow) {
             let Some(nature) = incident.primary_nature(key) else { continue };
             let row = match rows.get_mut(nature) {
                 Some(row) => row,

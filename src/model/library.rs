@@ -1,6 +1,7 @@
 //! Everything byelaw knows about a practice at one moment, and how to look it up.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -18,15 +19,15 @@ pub struct Library {
     pub site: Site,
     pub working_time: WorkingTime,
     pub as_of: AsOf,
-    pub policies: IndexMap<PolicyId, Policy>,
-    pub pages: IndexMap<PageId, Page>,
-    pub references: IndexMap<ReferenceId, Reference>,
+    pub policies: IndexMap<PolicyId, Arc<Policy>>,
+    pub pages: Arc<IndexMap<PageId, Page>>,
+    pub references: Arc<IndexMap<ReferenceId, Reference>>,
     pub staff: IndexMap<StaffId, StaffMember>,
     pub accounts: IndexMap<AccountId, Account>,
     pub natures: IndexMap<NatureId, Nature>,
     pub resolutions: IndexMap<ResolutionId, Resolution>,
     /// In order of when they were reported, then of their ids.
-    pub incidents: Vec<Incident>,
+    pub incidents: Vec<Arc<Incident>>,
     pub posts: Vec<Post>,
     pub replies: Vec<Reply>,
     pub submissions: Vec<Submission>,
@@ -41,15 +42,15 @@ pub struct Library {
     pub seals: Vec<Seal>,
     pub evidence: EvidenceFiles,
     /// Pictures and documents that pages name.
-    pub attachments: IndexMap<FileName, Attachment>,
+    pub attachments: Arc<IndexMap<FileName, Attachment>>,
     /// What was read, for manifests.
-    pub inputs: Vec<Input>,
+    pub inputs: Arc<[Input]>,
 }
 
 /// The saved posts and screenshots of `evidence/`: where that folder is, the digest of each file in it.
 ///
 /// `None` on a machine that does not hold the folder, where nothing can be said about it.
-pub type EvidenceFiles = Option<BTreeMap<FileName, String>>;
+pub type EvidenceFiles = Option<Arc<BTreeMap<FileName, String>>>;
 
 /// A file that was read, with the digest of its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,6 @@ impl Library {
     }
 
     pub fn main_policy(&self) -> Option<&Policy> {
-        self.policies.get(&self.site.main_policy)
+        self.policies.get(&self.site.main_policy).map(Arc::as_ref)
     }
 }

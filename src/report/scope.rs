@@ -1,5 +1,7 @@
 //! What a report looks at: the library, the period, and the incidents that were open in it.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -28,7 +30,8 @@ impl<'a> Scope<'a> {
         let incidents = library
             .incidents
             .iter()
-            .filter(|incident| {
+            .map(Arc::as_ref)
+            .filter(|incident: &&Incident| {
                 incident.is_open_before(period.start, staff_key)
                     || period.contains(*incident.reported_on.read(staff_key))
                     // A step after it was resolved, such as a leaflet offered late, needs its incident beside it too.

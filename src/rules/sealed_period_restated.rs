@@ -80,7 +80,7 @@ pub static RULE: Rule = Rule {
 fn check(facts: &PartnersFacts, found: &mut Found) {
     let library = facts.staff.library;
     let incidents: HashMap<&str, &Incident> =
-        library.incidents.iter().map(|incident| (incident.id.read(facts.staff.key).as_str(), incident)).collect();
+        library.incidents.iter().map(|incident| (incident.id.read(facts.staff.key).as_str(), &**incident)).collect();
     for seal in library.seals.iter().filter(|seal| seal.sealed_on <= facts.staff.today()) {
         let Ok(period) = Period::parse(&seal.period, library.site.year_starts) else { continue };
         let Some(folder) = seal.file.strip_suffix(MANIFEST) else { continue };

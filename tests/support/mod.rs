@@ -8,6 +8,7 @@ pub mod report_files;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
@@ -67,7 +68,7 @@ impl Practice {
         for (name, text) in &self.files {
             if let Some(file) = name.strip_prefix("evidence/") {
                 let digest = byelaw::sources::hex_digest(text.as_bytes());
-                sources.evidence.get_or_insert_default().insert(file.into(), digest);
+                Arc::make_mut(sources.evidence.get_or_insert_default()).insert(file.into(), digest);
             } else if name.starts_with("content/seals/") {
                 sources.seals.insert(name.as_str().into(), text.as_bytes().into());
             } else {

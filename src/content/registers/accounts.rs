@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::audience::{Partners, Staff};
 use crate::content::toml::{Record, shape};
-use crate::model::{Account, AccountId, AccountStatus, BusinessCase, Decision, Handover, OutsidePolicy, Word};
+use crate::model::{Account, AccountId, AccountStatus, BusinessCase, Handover, OutsidePolicy, Word};
 use crate::problem::Problem;
 
 pub fn read(record: &Record) -> Option<Account> {
@@ -15,20 +15,15 @@ pub fn read(record: &Record) -> Option<Account> {
     let url = record.required("url", shape::url);
     let purpose = record.required("purpose", shape::text);
     let status = read_status(record);
-    let today = record.reader.as_of.map(|as_of| as_of.date);
-    let current = status.iter().rfind(|(_, from)| today.is_none_or(|today| *from <= today));
-    let is_active = matches!(current, Some((AccountStatus::Active, _)));
-    let is_active_later = status
-        .iter()
-        .any(|(status, from)| *status == AccountStatus::Active && today.is_some_and(|today| *from > today));
+    let activity = activity(&status, record.reader.as_of.map_or(Date::MAX, |as_of| as_of.date));
     let service = record.optional("service", shape::flag).unwrap_or(false);
     let team = record.optional("team", shape::text);
     let overseer = record.optional("overseer", shape::staff);
     let custodians = record.list("custodians", shape::staff);
     let contact_email = record.optional("contact_email", shape::email);
-    let policy_linked = record.happened("policy_linked");
-    let dpo_notified = record.happened("dpo_notified");
-    let information_register = record.happened("information_register");
+    let policy_linked = record.optional("policy_linked", shape::past_date);
+    let dpo_notified = record.optional("dpo_notified", shape::past_date);
+    let information_register = record.optional("information_register", shape::past_date);
     let business_case = record.table("business_case", "business case").and_then(|case| {
         let submitted = case.required("submitted", shape::past_date);
         let reviewed_by = case.optional("reviewed_by", shape::staff);
@@ -36,20 +31,13 @@ pub fn read(record: &Record) -> Option<Account> {
         let date = case.optional("date", shape::past_date);
         in_order(&case, "submitted", submitted, "date", date);
         case.refuse_unasked();
-        // Seen from an earlier day, what was decided later still waits.
-        let was_decided = date.is_none_or(|date| case.had_happened(date));
-        Some(BusinessCase {
-            submitted: submitted.filter(|date| case.had_happened(*date))?,
-            reviewed_by: reviewed_by.filter(|_| was_decided),
-            decision: if was_decided { decision? } else { Decision::Pending },
-            date: date.filter(|date| case.had_happened(*date)),
-        })
+        Some(BusinessCase { submitted: submitted?, reviewed_by, decision: decision?, date })
     });
     let outside_policy = record.table("outside_policy", "outside-policy note").and_then(|note| {
         let found = note.required("found", shape::past_date);
         let clause = note.required("clause", shape::clause_at_any_time);
         note.refuse_unasked();
-        Some(OutsidePolicy { found: found.filter(|date| note.had_happened(*date))?, clause: clause? })
+        Some(OutsidePolicy { found: found?, clause: clause? })
     });
     let mut handovers: Vec<Handover> = record.tables("handover", "handover").iter().filter_map(read_handover).collect();
     handovers.sort_by_key(|handover| handover.date);
@@ -61,8 +49,8 @@ pub fn read(record: &Record) -> Option<Account> {
         handle: record.public(handle?),
         url: record.public(url?),
         purpose: record.public(purpose?),
-        is_active: record.public(is_active),
-        is_active_later: record.public(is_active_later),
+        is_active: record.public(activity.now),
+        is_active_later: record.public(activity.later),
         status: Staff::new(status),
         service: Staff::new(service),
         team: Staff::new(team),
@@ -76,6 +64,20 @@ pub fn read(record: &Record) -> Option<Account> {
         outside_policy: Partners::new(outside_policy),
         handovers: Partners::new(handovers),
     })
+}
+
+/// Whether an account is active on a day, and whether it becomes so after it.
+pub struct Activity {
+    pub now: bool,
+    pub later: bool,
+}
+
+pub fn activity(status: &[(AccountStatus, Date)], day: Date) -> Activity {
+    let current = status.iter().rfind(|(_, from)| *from <= day);
+    Activity {
+        now: matches!(current, Some((AccountStatus::Active, _))),
+        later: status.iter().any(|(status, from)| *status == AccountStatus::Active && *from > day),
+    }
 }
 
 fn read_status(record: &Record) -> Vec<(AccountStatus, Date)> {

@@ -1,10 +1,11 @@
-//! Reads `incidents/*.toml`: what was reported, step by step, up to the as-of moment.
+//! Reads `incidents/*.toml`: what was reported, step by step.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::audience::{Partners, Staff};
+use crate::audience::{LoaderKey, Partners, Staff};
 use crate::calendar::local_date;
 use crate::content::toml::{Record, shape};
 use crate::model::{
@@ -20,10 +21,10 @@ pub struct Sorted {
     incident: Incident,
 }
 
-pub fn in_order(mut incidents: Vec<Sorted>) -> Vec<Incident> {
+pub fn in_order(mut incidents: Vec<Sorted>) -> Vec<Arc<Incident>> {
     incidents.sort_by(|a, b| (a.reported, &a.id).cmp(&(b.reported, &b.id)));
     incidents.dedup_by(|a, b| a.id == b.id);
-    incidents.into_iter().map(|sorted| sorted.incident).collect()
+    incidents.into_iter().map(|sorted| Arc::new(sorted.incident)).collect()
 }
 
 /// What of the practice's own lists tells too much of an incident for a page of its own.
@@ -42,7 +43,7 @@ struct StepDraft {
     resolution: Option<ResolutionId>,
 }
 
-/// `None` for a faulty record, and for one that had not happened, or not been recorded, by the as-of moment.
+/// `None` for a faulty record.
 pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
     let id = record.required("id", shape::id);
     let reported = record.required("reported", shape::past_moment);
@@ -96,16 +97,7 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
     if natures.is_empty() {
         return None;
     }
-    let as_of = record.reader.as_of?;
-    if reported >= as_of.end || recorded > as_of.date {
-        return None;
-    }
-    let steps: Vec<StepDraft> = steps.into_iter().filter(|step| step.at < as_of.end).collect();
-    let is_telling = author == Author::Personnel
-        || harm_indicated
-        || steps.iter().any(|step| step.kind.is_confidential())
-        || steps.iter().any(|step| step.resolution.as_ref().is_some_and(|id| telling.resolutions.contains(id)));
-    let incident = Incident {
+    let mut incident = Incident {
         id: Staff::new(IncidentId::new(&id)),
         place_in_file: record.place(),
         reported_on: Staff::new(local_date(reported, zone)),
@@ -127,16 +119,27 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
                 resolution: Staff::new(step.resolution),
             })
             .collect(),
-        evidence: Partners::new(evidence.into_iter().filter(|item| item.saved < as_of.end).collect()),
+        evidence: Partners::new(evidence),
         harm_indicated: Partners::new(harm_indicated),
         complaint: Partners::new(complaint),
         summary: Partners::new(summary),
         pseudonym: Partners::new(pseudonym),
         keep_until: Partners::new(keep_until),
-        erased: Partners::new(erased.filter(|erasure| erasure.date <= as_of.date)),
-        has_page: Staff::new(!is_telling),
+        erased: Partners::new(erased),
+        has_page: Staff::new(false),
     };
+    incident.has_page = Staff::new(!is_telling(&incident, &telling.resolutions, record.reader.key));
     Some(Sorted { reported, id, incident })
+}
+
+/// Whether an incident tells too much for a page of its own (data-model: a small practice).
+pub fn is_telling(incident: &Incident, confidential: &HashSet<ResolutionId>, key: &LoaderKey) -> bool {
+    *incident.author.as_loaded(key) == Author::Personnel
+        || *incident.harm_indicated.as_loaded(key)
+        || incident.steps.iter().any(|step| {
+            let resolution = step.resolution.as_loaded(key).as_ref();
+            step.kind.as_loaded(key).is_confidential() || resolution.is_some_and(|id| confidential.contains(id))
+        })
 }
 
 /// What is listed twice would be counted twice.

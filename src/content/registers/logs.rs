@@ -1,7 +1,4 @@
-//! Reads the smaller registers, leaving out what had not happened by the as-of moment.
-
-use jiff::Timestamp;
-use jiff::civil::Date;
+//! Reads the smaller registers.
 
 use super::accounts::in_order;
 use crate::audience::{Partners, Staff};
@@ -11,10 +8,6 @@ use crate::model::{
     Post, Reply, Submission,
 };
 use crate::problem::Problem;
-
-fn had_come(record: &Record, moment: Timestamp) -> bool {
-    record.reader.as_of.is_none_or(|as_of| moment < as_of.end)
-}
 
 pub fn read_post(record: &Record) -> Option<Post> {
     let at = record.required("at", shape::past_moment);
@@ -26,10 +19,9 @@ pub fn read_post(record: &Record) -> Option<Post> {
     let source = record.optional("source", shape::text);
     let permission = record.optional("permission", shape::text);
     let featuring = record.tables("featuring", "person featured").iter().filter_map(read_featuring).collect();
-    let at = at.filter(|at| had_come(record, *at))?;
     Some(Post {
         place: record.place(),
-        at: Staff::new(at),
+        at: Staff::new(at?),
         account: Staff::new(account?),
         posted_by: Staff::new(posted_by?),
         kind: Staff::new(kind?),
@@ -48,8 +40,7 @@ fn read_featuring(record: &Record) -> Option<Featuring> {
     let withdrawn = record.optional("withdrawn", shape::past_date);
     in_order(record, "given", given, "withdrawn", withdrawn);
     record.refuse_unasked();
-    let happened = |date: Option<Date>| date.filter(|date| record.had_happened(*date));
-    Some(Featuring { kind: kind?, consent, given: happened(given), withdrawn: happened(withdrawn) })
+    Some(Featuring { kind: kind?, consent, given, withdrawn })
 }
 
 pub fn read_reply(record: &Record) -> Option<Reply> {
@@ -65,12 +56,11 @@ pub fn read_reply(record: &Record) -> Option<Reply> {
                 .label("earlier than `received`"),
         );
     }
-    let received = received.filter(|received| had_come(record, *received))?;
     Some(Reply {
         place: record.place(),
         account: Staff::new(account?),
-        received: Staff::new(received),
-        answered: Staff::new(answered.filter(|answered| had_come(record, *answered))),
+        received: Staff::new(received?),
+        answered: Staff::new(answered),
         by: Staff::new(by),
     })
 }
@@ -80,10 +70,9 @@ pub fn read_submission(record: &Record) -> Option<Submission> {
     let from_team = record.required("from_team", shape::text);
     let reviewed_by = record.optional("reviewed_by", shape::staff);
     let decision = record.required("decision", shape::word);
-    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Submission {
         place: record.place(),
-        date: Staff::new(date),
+        date: Staff::new(date?),
         from_team: Staff::new(from_team?),
         reviewed_by: Staff::new(reviewed_by),
         decision: Staff::new(decision?),
@@ -96,10 +85,9 @@ pub fn read_connection(record: &Record) -> Option<Connection> {
     let counterpart = record.required("counterpart", shape::word);
     let reviewed_by = record.optional("reviewed_by", shape::staff);
     let decision = record.required("decision", shape::word);
-    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Connection {
         place: record.place(),
-        date: Staff::new(date),
+        date: Staff::new(date?),
         account: Staff::new(account?),
         counterpart: Staff::new(counterpart?),
         reviewed_by: Staff::new(reviewed_by),
@@ -111,10 +99,9 @@ pub fn read_candidate_review(record: &Record) -> Option<CandidateReview> {
     let date = record.required("date", shape::past_date);
     let hiring_team_approved = record.required("hiring_team_approved", shape::flag);
     let partners_approved = record.required("partners_approved", shape::flag);
-    let date = date.filter(|date| record.had_happened(*date))?;
     Some(CandidateReview {
         place: record.place(),
-        date: Partners::new(date),
+        date: Partners::new(date?),
         hiring_team_approved: Partners::new(hiring_team_approved?),
         partners_approved: Partners::new(partners_approved?),
     })
@@ -126,11 +113,10 @@ pub fn read_monitoring(record: &Record) -> Option<Monitoring> {
     let by = record.required("by", shape::staff);
     let kind = record.required("kind", shape::word);
     let outcome = record.required("outcome", shape::text);
-    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Monitoring {
         place: record.place(),
         account: Staff::new(account?),
-        date: Staff::new(date),
+        date: Staff::new(date?),
         by: Staff::new(by?),
         kind: Staff::new(kind?),
         outcome: Partners::new(outcome?),
@@ -143,13 +129,12 @@ pub fn read_acknowledgement(record: &Record) -> Option<Acknowledgement> {
     let version = record.optional("version", shape::text);
     let date = record.required("date", shape::past_date);
     let method = record.required("method", shape::word);
-    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Acknowledgement {
         place: record.place(),
         person: Partners::new(person?),
         policy: Partners::new(policy?),
         version: Partners::new(version),
-        date: Partners::new(date),
+        date: Partners::new(date?),
         method: Partners::new(method?),
     })
 }
@@ -167,14 +152,13 @@ pub fn read_dissemination(record: &Record) -> Option<Dissemination> {
                 .help("add a line account = \"…\" with an id of content/registers/accounts.toml"),
         );
     }
-    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Dissemination {
         place: record.place(),
         policy: Staff::new(policy?),
         version: Staff::new(version),
         channel: Staff::new(channel?),
         account: Staff::new(account),
-        date: Staff::new(date),
+        date: Staff::new(date?),
     })
 }
 
@@ -184,10 +168,9 @@ pub fn read_awareness(record: &Record) -> Option<Awareness> {
     let channel = record.required("channel", shape::text);
     let material = record.required("material", shape::text);
     let kind = record.required("kind", shape::word);
-    let date = date.filter(|date| record.had_happened(*date))?;
     Some(Awareness {
         place: record.place(),
-        date: Staff::new(date),
+        date: Staff::new(date?),
         audience: Staff::new(audience?),
         channel: Staff::new(channel?),
         material: Staff::new(material?),

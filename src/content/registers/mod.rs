@@ -1,10 +1,12 @@
 //! The registers of `content/registers/`: a file per kind of record.
 
-mod accounts;
-mod incidents;
+pub mod accounts;
+pub mod incidents;
 mod logs;
-mod staff;
+pub mod staff;
 mod taxonomy;
+
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rayon::prelude::*;
@@ -19,7 +21,7 @@ use crate::model::{
     Monitoring, Nature, NatureId, Post, Reply, Resolution, ResolutionId, StaffId, StaffMember, Submission, Target,
 };
 use crate::problem::Problem;
-use crate::sources::{Place, Sources};
+use crate::sources::{Place, Sources, TextFile};
 
 /// Every register, read.
 #[derive(Default)]
@@ -28,7 +30,7 @@ pub struct Registers {
     pub accounts: IndexMap<AccountId, Account>,
     pub natures: IndexMap<NatureId, Nature>,
     pub resolutions: IndexMap<ResolutionId, Resolution>,
-    pub incidents: Vec<Incident>,
+    pub incidents: Vec<Arc<Incident>>,
     pub posts: Vec<Post>,
     pub replies: Vec<Reply>,
     pub submissions: Vec<Submission>,
@@ -65,7 +67,8 @@ const SINGLE: [&str; 14] = [
 /// The parsed files, before any record is read.
 pub struct RegisterFiles<'s> {
     single: Vec<(&'static str, TomlFile<'s>)>,
-    incidents: Vec<TomlFile<'s>>,
+    /// Parsed when they are read, one after another: they may be many.
+    incidents: Vec<&'s TextFile>,
 }
 
 /// Parses every register and makes its names known.
@@ -92,22 +95,19 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
             );
         }
     }
-    let parse = |file| {
-        let mut problems = Vec::new();
-        (TomlFile::parse(file, &mut problems), problems)
-    };
-    let (parsed, incidents): (Vec<_>, Vec<_>) = rayon::join(
-        || single_files.par_iter().map(|(_, file)| parse(*file)).collect(),
-        || incident_files.par_iter().map(|file| parse(*file)).collect(),
-    );
-    let mut keep = |(file, found): (TomlFile<'s>, Vec<Problem>)| {
+    let parsed: Vec<_> = single_files
+        .into_par_iter()
+        .map(|(name, file)| {
+            let mut found = Vec::new();
+            ((name, TomlFile::parse(file, &mut found)), found)
+        })
+        .collect();
+    let mut single = Vec::new();
+    for (file, found) in parsed {
+        single.push(file);
         problems.extend(found);
-        file
-    };
-    let names = single_files.iter().map(|(name, _)| *name);
-    let single = names.zip(parsed.into_iter().map(&mut keep)).collect();
-    let incidents = incidents.into_iter().map(&mut keep).collect();
-    let files = RegisterFiles { single, incidents };
+    }
+    let files = RegisterFiles { single, incidents: incident_files };
     refuse_missing(&files, sources, known, problems);
     for (register, array, kind) in [
         ("staff", "staff", Kind::Staff),
@@ -118,9 +118,6 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
         if let Some(file) = files.single(register) {
             add_names(file, array, kind, known, problems);
         }
-    }
-    for file in &files.incidents {
-        add_names(file, "incident", Kind::Incident, known, problems);
     }
     files
 }
@@ -242,23 +239,40 @@ impl<'s> RegisterFiles<'s> {
         context: &Context,
         telling: &incidents::Telling,
         problems: &mut Vec<Problem>,
-    ) -> Vec<Incident> {
-        let read: Vec<(Vec<incidents::Sorted>, Vec<Problem>)> = self
+    ) -> Vec<Arc<Incident>> {
+        let read: Vec<IncidentFile> = self
             .incidents
             .par_iter()
-            .map(|file| {
+            .with_max_len(1)
+            .map(|source| {
+                let mut problems = Vec::new();
+                let file = TomlFile::parse(source, &mut problems);
                 let reader = context.reader();
-                let records = read_records(file, "incident", &reader, |record| incidents::read(record, telling));
-                (records, reader.into_problems())
+                let records = read_records(&file, "incident", &reader, |record| incidents::read(record, telling));
+                problems.extend(reader.into_problems());
+                let ids = file.texts_of("incident", "id");
+                IncidentFile { records, ids: ids.into_iter().map(|(id, place)| (id.into(), place)).collect(), problems }
             })
             .collect();
+        let mut names = Known::default();
         let mut all = Vec::new();
-        for (records, found) in read {
-            all.extend(records);
-            problems.extend(found);
+        for file in read {
+            for (id, place) in file.ids {
+                names.add(Kind::Incident, &id, place, problems);
+            }
+            all.extend(file.records);
+            problems.extend(file.problems);
         }
         incidents::in_order(all)
     }
+}
+
+/// What one file of incidents gives.
+struct IncidentFile {
+    records: Vec<incidents::Sorted>,
+    /// The id of every record, faulty ones too, since none may be used twice.
+    ids: Vec<(Box<str>, Place)>,
+    problems: Vec<Problem>,
 }
 
 fn read_records<T>(

@@ -1,5 +1,7 @@
 //! Reads `staff.toml`.
 
+use jiff::civil::Date;
+
 use crate::audience::{Partners, Staff};
 use crate::content::toml::{Record, shape};
 use crate::model::{Leave, StaffId, StaffMember};
@@ -30,8 +32,7 @@ pub fn read(record: &Record) -> Option<StaffMember> {
     }
     let leave = record.tables("leave", "leave").iter().filter_map(read_leave).collect();
     let today = record.reader.as_of.map(|as_of| as_of.date);
-    let is_current = today
-        .is_none_or(|today| starts.is_none_or(|starts| starts <= today) && leaves.is_none_or(|leaves| today <= leaves));
+    let is_current = today.is_none_or(|today| is_current(starts, leaves, today));
     Some(StaffMember {
         id: record.public(StaffId::new(&id?)),
         place: record.place(),
@@ -47,6 +48,11 @@ pub fn read(record: &Record) -> Option<StaffMember> {
         leave: Partners::new(leave),
         is_current: Staff::new(is_current),
     })
+}
+
+/// Whether somebody works here on a day.
+pub fn is_current(starts: Option<Date>, leaves: Option<Date>, day: Date) -> bool {
+    starts.is_none_or(|starts| starts <= day) && leaves.is_none_or(|leaves| day <= leaves)
 }
 
 fn read_leave(record: &Record) -> Option<Leave> {

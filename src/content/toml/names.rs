@@ -1,15 +1,17 @@
 //! The shapes of names that must exist: people, accounts, policies, clauses.
 
+use std::sync::Arc;
+
 use super::shape::{Field, Misread, problem, text};
 use crate::content::known::{Kind, Known};
 use crate::model::{AccountId, ClauseNumber, NatureId, PolicyId, ReferenceId, ResolutionId, StaffId};
 use crate::problem::Problem;
 
-fn existing(field: &Field, kind: Kind) -> Result<String, Misread> {
+fn existing<Id: From<Arc<str>>>(field: &Field, kind: Kind) -> Result<Id, Misread> {
     let written = text(field)?;
     let known: &Known = field.reader.known;
-    if known.has(kind, &written) {
-        return Ok(written);
+    if let Some(id) = known.find(kind, &written) {
+        return Ok(id.into());
     }
     let nearest = crate::problem::nearest_names(&written, known.names(kind));
     Err(problem(move |place| {
@@ -21,27 +23,27 @@ fn existing(field: &Field, kind: Kind) -> Result<String, Misread> {
 }
 
 pub fn staff(field: &Field) -> Result<StaffId, Misread> {
-    existing(field, Kind::Staff).map(|id| StaffId::new(&id))
+    existing(field, Kind::Staff)
 }
 
 pub fn account(field: &Field) -> Result<AccountId, Misread> {
-    existing(field, Kind::Account).map(|id| AccountId::new(&id))
+    existing(field, Kind::Account)
 }
 
 pub fn nature(field: &Field) -> Result<NatureId, Misread> {
-    existing(field, Kind::Nature).map(|id| NatureId::new(&id))
+    existing(field, Kind::Nature)
 }
 
 pub fn resolution(field: &Field) -> Result<ResolutionId, Misread> {
-    existing(field, Kind::Resolution).map(|id| ResolutionId::new(&id))
+    existing(field, Kind::Resolution)
 }
 
 pub fn policy(field: &Field) -> Result<PolicyId, Misread> {
-    existing(field, Kind::Policy).map(|id| PolicyId::new(&id))
+    existing(field, Kind::Policy)
 }
 
 pub fn reference(field: &Field) -> Result<ReferenceId, Misread> {
-    existing(field, Kind::Reference).map(|id| ReferenceId::new(&id))
+    existing(field, Kind::Reference)
 }
 
 /// A clause of the main policy (`A.3`) or of another (`complaints/2.1`).
@@ -67,7 +69,8 @@ fn clause_of(
     if let Some(number) = ClauseNumber::parse(number)
         && is_there(known, policy, &number)
     {
-        return Ok((PolicyId::new(policy), number));
+        let policy = known.find(Kind::Policy, policy).map_or_else(|| PolicyId::new(policy), PolicyId::from);
+        return Ok((policy, number));
     }
     let nearest = known.nearest_clauses(policy, number);
     let message = format!("‘{written}’ is not a clause of a policy here");

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -95,15 +94,6 @@ impl<'r> Record<'r> {
         self.asked.borrow_mut().push(key);
         let value = self.table.get(key)?;
         self.read(key, value, &shape)
-    }
-
-    /// A day on which something happened, unless that is after the as-of day.
-    pub fn happened(&self, key: &'static str) -> Option<Date> {
-        self.optional(key, super::shape::past_date).filter(|date| self.had_happened(*date))
-    }
-
-    pub fn had_happened(&self, date: Date) -> bool {
-        self.reader.as_of.is_none_or(|as_of| date <= as_of.date)
     }
 
     /// A list of values; a single wrong one is reported and left out.

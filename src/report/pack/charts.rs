@@ -1,8 +1,10 @@
 //! What was reported: a run chart over the quarters there are, and the natures of this period, each with its table.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
-use crate::model::{Ledger, QuarterFigures};
+use crate::model::{IncidentId, Ledger, QuarterFigures};
 use crate::render::{ChartBar, ChartPoint, ChartText, bar_chart, quarters_chart};
 use crate::report::scope::Scope;
 use crate::wording::{date_in_words, number};
@@ -36,10 +38,11 @@ pub struct QuarterIncident {
 
 pub fn view(scope: &Scope, ledger: &Ledger, quarters: &[QuarterFigures]) -> Reported {
     let median = QuarterFigures::median_reported(quarters);
+    let here = scope.incidents.iter().map(|incident| incident.id.read(scope.staff_key)).collect();
     Reported {
         run_chart: quarters_chart(quarters.iter().map(point).collect(), median),
         median: median.map(number),
-        quarters: quarters.iter().map(|quarter| quarter_view(scope, quarter)).collect(),
+        quarters: quarters.iter().map(|quarter| quarter_view(scope, quarter, &here)).collect(),
         nature_chart: by_nature(scope, ledger),
     }
 }
@@ -65,9 +68,8 @@ fn by_nature(scope: &Scope, ledger: &Ledger) -> String {
     if bars.is_empty() { String::new() } else { bar_chart(&text, &bars, None) }
 }
 
-fn quarter_view(scope: &Scope, quarter: &QuarterFigures) -> QuarterView {
+fn quarter_view(scope: &Scope, quarter: &QuarterFigures, here: &HashSet<&IncidentId>) -> QuarterView {
     let key = scope.staff_key;
-    let here: Vec<_> = scope.incidents.iter().map(|incident| incident.id.read(key)).collect();
     let reported = scope.library.incidents.iter().filter(|one| quarter.period.contains(*one.reported_on.read(key)));
     QuarterView {
         label: quarter.period.label.clone(),
@@ -77,7 +79,7 @@ fn quarter_view(scope: &Scope, quarter: &QuarterFigures) -> QuarterView {
             .map(|incident| QuarterIncident {
                 id: incident.id.read(key).to_string(),
                 reported_on: date_in_words(*incident.reported_on.read(key)),
-                is_here: here.contains(&incident.id.read(key)),
+                is_here: here.contains(incident.id.read(key)),
             })
             .collect(),
     }

@@ -1,5 +1,7 @@
 //! Runs every rule over a library and wraps what it finds for those who may see it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -94,7 +96,7 @@ fn has_page(incident: &Incident, facts: &StaffFacts) -> bool {
 
 /// Looks at each incident, and keeps what was found something in.
 fn each<T: Send>(
-    incidents: &[Incident],
+    incidents: &[Arc<Incident>],
     rule: &'static Rule,
     look: impl Fn(&Incident, &mut Found) -> T + Sync,
 ) -> Vec<(Found, T)> {
