@@ -64,24 +64,38 @@ impl Address {
 
     /// The link from a page of the same site, for an `href`.
     pub fn from_page(&self, page: &str) -> String {
-        let fragment = self.fragment.as_ref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
-        if self.path == page && !fragment.is_empty() {
-            return fragment;
+        let mut way = match &self.fragment {
+            Some(_) if self.path == page => String::new(),
+            _ => relative(page, &self.path),
+        };
+        if let Some(fragment) = &self.fragment {
+            way.push('#');
+            way.push_str(fragment);
         }
-        format!("{}{fragment}", relative(page, &self.path))
+        way
     }
 }
 
 /// The way from one page of a site to another file of it: `../../glossary.html`.
 pub fn relative(from: &str, to: &str) -> String {
-    let from_folders: Vec<&str> = from.split('/').collect();
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let folders = from_folders.len() - 1;
-    let shared =
-        (0..folders.min(to_parts.len() - 1)).take_while(|index| from_folders[*index] == to_parts[*index]).count();
-    let mut way = "../".repeat(folders - shared);
-    way.push_str(&to_parts[shared..].join("/"));
-    way.replace('%', "%25").replace(' ', "%20").replace('?', "%3F").replace('#', "%23")
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
+    // Just behind the last slash that both have: the folders they share.
+    let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1);
+    let up = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let mut way = String::with_capacity(3 * up + to.len() - shared);
+    for _ in 0..up {
+        way.push_str("../");
+    }
+    for letter in to[shared..].chars() {
+        match letter {
+            '%' => way.push_str("%25"),
+            ' ' => way.push_str("%20"),
+            '?' => way.push_str("%3F"),
+            '#' => way.push_str("%23"),
+            other => way.push(other),
+        }
+    }
+    way
 }
 
 #[cfg(test)]
@@ -94,6 +108,9 @@ mod tests {
         assert_eq!(relative("policies/a/section-5.html", "policies/a/section-6.html"), "section-6.html");
         assert_eq!(relative("policies/a/section-5.html", "policies/b/index.html"), "../b/index.html");
         assert_eq!(relative("policies/a/section-5.html", "glossary.html"), "../../glossary.html");
+        assert_eq!(relative("ab/c.html", "abc/d.html"), "../abc/d.html");
+        assert_eq!(relative("a/b/c.html", "a/bc/d.html"), "../bc/d.html");
+        assert_eq!(relative("a/b.html", "a/b/c.html"), "b/c.html");
         assert_eq!(relative("index.html", "files/pages/two words.png"), "files/pages/two%20words.png");
     }
 

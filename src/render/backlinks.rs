@@ -1,6 +1,6 @@
 //! What points at each thing, gathered from what one site shows and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::Address;
 use crate::model::{Prose, Target};
@@ -15,19 +15,23 @@ pub struct Backlink {
 /// For each target, the places that link to it, each once and in reading order.
 #[derive(Debug, Default)]
 pub struct Backlinks {
-    by_target: BTreeMap<Target, Vec<Backlink>>,
+    by_target: HashMap<Target, Vec<Backlink>>,
 }
 
 impl Backlinks {
-    /// Adds the links of one clause or page.
+    /// Adds the links of one clause or page, which is added only once.
     pub fn add(&mut self, prose: &Prose, from: &Backlink, own: Option<&Target>) {
         for target in prose.targets() {
             if Some(target) == own || matches!(target, Target::File(_)) {
                 continue;
             }
-            let places = self.by_target.entry(target.clone()).or_default();
-            if !places.contains(from) {
-                places.push(from.clone());
+            match self.by_target.get_mut(target) {
+                // A second link of the same place comes right after its first.
+                Some(places) if places.last() == Some(from) => {}
+                Some(places) => places.push(from.clone()),
+                None => {
+                    self.by_target.insert(target.clone(), vec![from.clone()]);
+                }
             }
         }
     }

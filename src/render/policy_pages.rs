@@ -257,7 +257,7 @@ impl PolicyPages<'_> {
             .filter_map(|term| {
                 let target = Target::Term(self.policy.id.clone(), term.id.clone());
                 let shown = super::Destinations::find(self.site_map, &target)?;
-                Some(LinkView::new(term.name.clone(), &shown.address?, page))
+                Some(LinkView::new(term.name.clone(), shown.address.as_ref()?, page))
             })
             .collect();
         ClauseView {

@@ -19,7 +19,7 @@ pub struct Shown {
 /// What a site can link to.
 pub trait Destinations {
     /// `None` for what this site does not show at all.
-    fn find(&self, target: &Target) -> Option<Shown>;
+    fn find(&self, target: &Target) -> Option<&Shown>;
 }
 
 /// The prose as HTML on the page with this path.
@@ -30,12 +30,13 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
         match piece {
             Piece::Html(text) => html.push_str(text),
             Piece::Named(target) => {
+                let shown = destinations.find(target);
                 // An account that is not shown yet is still called by its public id.
-                if let (None, Target::Account(id)) = (destinations.find(target), target) {
+                if let (None, Target::Account(id)) = (shown, target) {
                     let _ = escape_html_body_text(&mut html, id.as_str());
                 }
-                if let Some(shown) = destinations.find(target) {
-                    let is_link = open_link(&mut html, &shown, page);
+                if let Some(shown) = shown {
+                    let is_link = open_link(&mut html, shown, page);
                     let _ = escape_html_body_text(&mut html, &shown.name);
                     if is_link {
                         html.push_str("</a>");
@@ -44,7 +45,7 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
             }
             Piece::LinkStart(target) => {
                 let shown = destinations.find(target);
-                open_links.push(shown.is_some_and(|shown| open_link(&mut html, &shown, page)));
+                open_links.push(shown.is_some_and(|shown| open_link(&mut html, shown, page)));
             }
             Piece::LinkEnd => {
                 if open_links.pop() == Some(true) {
@@ -66,7 +67,7 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
 /// The words of the prose, with the names that this site shows for links without words.
 pub fn prose_to_text(prose: &Prose, destinations: &dyn Destinations) -> String {
     let mut names = prose.pieces.iter().filter_map(|piece| match piece {
-        Piece::Named(target) => Some(destinations.find(target).map(|shown| shown.name).unwrap_or_default()),
+        Piece::Named(target) => Some(destinations.find(target).map_or("", |shown| shown.name.as_str())),
         _ => None,
     });
     let mut text = String::with_capacity(prose.plain.len());
@@ -74,7 +75,7 @@ pub fn prose_to_text(prose: &Prose, destinations: &dyn Destinations) -> String {
         match part.strip_suffix(NAME_HERE) {
             Some(words) => {
                 text.push_str(words);
-                text.push_str(&names.next().unwrap_or_default());
+                text.push_str(names.next().unwrap_or_default());
             }
             None => text.push_str(part),
         }

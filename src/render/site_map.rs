@@ -65,8 +65,8 @@ impl SiteMap {
 }
 
 impl Destinations for SiteMap {
-    fn find(&self, target: &Target) -> Option<Shown> {
-        self.shown.get(target).cloned()
+    fn find(&self, target: &Target) -> Option<&Shown> {
+        self.shown.get(target)
     }
 }
 

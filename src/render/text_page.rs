@@ -38,7 +38,7 @@ pub fn text_page_view(page: &ShownPage, all: &[ShownPage], site_map: &SiteMap, m
         .iter()
         .filter_map(|id| {
             let shown = site_map.find(&Target::Reference(id.clone()))?;
-            Some(LinkView::new(shown.name, &shown.address?, &address.path))
+            Some(LinkView::new(shown.name.clone(), shown.address.as_ref()?, &address.path))
         })
         .collect();
     TextPageView {

@@ -49,7 +49,9 @@
 
 use std::collections::HashSet;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, roles_in, sub_phrases};
+use rayon::prelude::*;
+
+use super::engine::{Check, Doer, Found, Role, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases};
 use crate::model::{Piece, Prose, Target};
 
 pub static RULE: Rule = Rule {
@@ -64,8 +66,10 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     let known = known(facts);
     let practice = practice(&facts.library.site.name);
     let mut reported: HashSet<Vec<String>> = HashSet::new();
-    for text in facts.texts_that_hold() {
-        for role in roles_in(text.prose) {
+    let texts: Vec<Text> = facts.texts_that_hold().collect();
+    let roles: Vec<(&Text, Vec<Role>)> = texts.par_iter().map(|text| (text, roles_in(text.prose))).collect();
+    for (text, roles) in roles {
+        for role in roles {
             let phrase = role.phrase.strip_prefix(practice.as_slice()).unwrap_or(&role.phrase);
             let is_known = phrase.len() < 2
                 || known.contains(phrase)

@@ -45,7 +45,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, stands_alone};
+use rayon::prelude::*;
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
 use crate::audience::Audience;
 use crate::model::Term;
 
@@ -90,16 +92,22 @@ fn is_named(term: &Term, text: &str) -> bool {
 
 fn abbreviations(facts: &StaffFacts, found: &mut Found) {
     let known = known(facts);
-    let ordinary: HashSet<String> = facts
-        .texts_that_hold()
-        .flat_map(|text| {
+    let texts: Vec<Text> = facts.texts_that_hold().collect();
+    let in_capitals: HashSet<String> = texts
+        .par_iter()
+        .flat_map_iter(|text| capitals(&text.prose.plain).map(|(_, letters)| letters.to_lowercase()))
+        .collect();
+    // Written small elsewhere, it is an ordinary word.
+    let ordinary: HashSet<String> = texts
+        .par_iter()
+        .flat_map_iter(|text| {
             let words = text.prose.plain.split(|letter: char| !letter.is_alphanumeric());
-            let small = words.filter(|word| (3..=6).contains(&word.len()) && word.chars().all(char::is_lowercase));
-            small.map(str::to_uppercase).collect::<Vec<_>>()
+            let small = words.filter(|word| (3..=6).contains(&word.len()) && in_capitals.contains(*word));
+            small.map(str::to_uppercase)
         })
         .collect();
     let mut reported: HashSet<&str> = HashSet::new();
-    for text in facts.texts_that_hold() {
+    for text in &texts {
         for (range, letters) in capitals(&text.prose.plain) {
             let is_exempt = EVERYONE_KNOWS.contains(&letters)
                 || letters.chars().all(|letter| "IVX".contains(letter))

@@ -55,8 +55,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::RULES;
-use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts, Subject, Text, quotations};
+use super::engine::{Check, Doer, Found, Phrases, Rule, Sentence, Severity, StaffFacts, Subject, Text, quotations};
 use crate::model::ClauseNumber;
 use crate::sources::Place;
 use crate::wording::list_in_words;
@@ -103,10 +105,14 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     let lists = Lists { duty, no_duty, vague };
     let main_policy = &facts.library.site.main_policy;
     let mut by_subject: BTreeMap<Subject, Vec<(String, Place)>> = BTreeMap::new();
-    for text in facts.texts_that_hold() {
-        let words = lists.vague_words(&text);
+    let is_left_out = |text: &Text| match &text.subject {
+        Subject::Clause(policy, number) => policy == main_policy && is_checked(number),
+        _ => false,
+    };
+    let texts: Vec<Text> = facts.texts_that_hold().filter(|text| !is_left_out(text)).collect();
+    let words: Vec<Vec<(String, Place)>> = texts.par_iter().map(|text| lists.vague_words(text)).collect();
+    for (text, words) in texts.into_iter().zip(words) {
         let (subject, clause) = match text.subject {
-            Subject::Clause(policy, number) if policy == *main_policy && is_checked(&number) => continue,
             Subject::Clause(policy, number) => (Subject::Policy(policy), format!(" in {number}")),
             page => (page, String::new()),
         };
@@ -130,11 +136,11 @@ impl Lists {
     fn vague_words(&self, text: &Text) -> Vec<(String, Place)> {
         let mut words = Vec::new();
         let mut in_list = false;
-        let mut end = 0;
+        let mut before: Option<Sentence> = None;
         for sentence in text.sentences() {
-            let place = sentence.place();
-            in_list &= place.start.saturating_sub(end) != EMPTY_LINE;
-            end = place.end;
+            if let (true, Some(before)) = (in_list, &before) {
+                in_list = sentence.place().start.saturating_sub(before.place().end) != EMPTY_LINE;
+            }
             let lays_down = self.lays_down(&sentence.text);
             if lays_down || in_list {
                 let quoted = quotations(&sentence.text);
@@ -145,6 +151,7 @@ impl Lists {
                 }));
             }
             in_list |= lays_down && sentence.text.ends_with(':');
+            before = Some(sentence);
         }
         words
     }

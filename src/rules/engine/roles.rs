@@ -54,7 +54,7 @@ pub fn roles_in(prose: &Prose) -> Vec<Role> {
     let mut found = Vec::new();
     let mut run: Vec<Word> = Vec::new();
     for word in words(prose) {
-        let may_belong = word.text.starts_with(char::is_uppercase) && !ORDINARY.contains(&&*word.text.to_lowercase());
+        let may_belong = word.text.starts_with(char::is_uppercase) && !is_ordinary(word.text);
         let goes_on = word.is_joined && run.last().is_none_or(|last| without_possessive(last.text) == last.text);
         if !may_belong || !goes_on {
             found.extend(role_of(&run));
@@ -66,6 +66,10 @@ pub fn roles_in(prose: &Prose) -> Vec<Role> {
     }
     found.extend(role_of(&run));
     found
+}
+
+fn is_ordinary(word: &str) -> bool {
+    ORDINARY.iter().any(|ordinary| ordinary.eq_ignore_ascii_case(word))
 }
 
 /// A name in small letters, the last word in the singular, and every part of it of two words or more.
