@@ -164,6 +164,13 @@ pub struct Report {
     #[arg(long)]
     pub xlsx: bool,
 
+    /// Add what was written of each incident, as the last column of incidents.csv
+    ///
+    /// This narrative is free text and may tell who people are: the manifest, the page and the workbook say so in red,
+    /// and it is never sealed. To take it out again, make the report without this option.
+    #[arg(long)]
+    pub with_narrative: bool,
+
     /// Where to write; the files go to reports/PERIOD in it [default: output, beside content]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

@@ -102,19 +102,22 @@ fn make_report(
 ) -> Result<report::Report, Vec<Problem>> {
     let key = PartnersKey::cut();
     let review = review_at_end(library, sources, period, &key);
-    report::build(&report::Facts { library, sources, review: &review, period, key: &key, theme })
+    report::build(&report::Facts { library, sources, review: &review, period, key: &key, theme, with_narrative: false })
 }
 
-/// The same with a workbook of its tables.
-pub fn report_with_workbook(
+/// The same with what is added on request alone.
+pub fn report_with(
     library: &Library,
     sources: &Sources,
     period: &Period,
+    extras: report::Extras,
 ) -> Result<report::Report, report::NotMade> {
     let theme = Theme::load(&library.site.theme, sources).map_err(Vec::from)?;
     let key = PartnersKey::cut();
     let review = review_at_end(library, sources, period, &key);
-    report::build_with_workbook(&report::Facts { library, sources, review: &review, period, key: &key, theme: &theme })
+    let report::Extras { workbook, narrative: with_narrative } = extras;
+    let facts = report::Facts { library, sources, review: &review, period, key: &key, theme: &theme, with_narrative };
+    if workbook { report::build_with_workbook(&facts) } else { Ok(report::build(&facts)?) }
 }
 
 fn review_at_end(library: &Library, sources: &Sources, period: &Period, key: &PartnersKey) -> Review {

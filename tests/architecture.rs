@@ -227,6 +227,24 @@ fn keys_are_cut_in_one_place_each() {
     }
 }
 
+/// The report reads what was written of an incident in one file, which is called in one place, behind the question whether it is wanted.
+#[test]
+fn the_narrative_has_one_way_out() {
+    let sources = sources();
+    let reads = |words: &str| -> Vec<&str> {
+        let inside = |file: &str| !matches!(module(file), "content" | "model");
+        sources.iter().filter(|(file, text)| inside(file) && text.contains(words)).map(|(file, _)| &**file).collect()
+    };
+    assert_eq!(reads("incident.summary"), ["report/narrative.rs"]);
+    assert_eq!(reads("narrative::add"), ["report/mod.rs"]);
+    let (_, report) = sources.iter().find(|(file, _)| file == "report/mod.rs").unwrap();
+    let lines: Vec<&str> = report.lines().map(str::trim).collect();
+    let at = lines.iter().position(|line| line.starts_with("narrative::add")).unwrap();
+    assert_eq!(lines[at - 1], "if facts.with_narrative {");
+    // The pages are made while it is not there.
+    assert!(lines[..at].iter().any(|line| line.contains("pack::files(")));
+}
+
 #[test]
 fn model_types_are_never_serialized() {
     for (file, text) in sources() {

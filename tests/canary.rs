@@ -5,6 +5,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use byelaw::audience::Audience;
+use byelaw::report::{Extras, Report};
 use support::{Made, Practice};
 
 /// A practice in which every field is filled. Text for staff holds `staffmark…`, text for partners `partnermark…`;
@@ -106,6 +107,19 @@ fn the_report_holds_no_name_free_text_or_pseudonym() {
 }
 
 /// A workbook is packed, so its parts are looked at.
+fn workbook_parts(report: &Report) -> Vec<(String, String)> {
+    let bytes = report.tree.get("2026-27-Q2.xlsx").unwrap();
+    let mut workbook = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..workbook.len())
+        .map(|index| {
+            let mut part = workbook.by_index(index).unwrap();
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
 #[test]
 fn the_workbook_holds_no_name_free_text_or_pseudonym() {
     let practice = canary();
@@ -113,19 +127,39 @@ fn the_workbook_holds_no_name_free_text_or_pseudonym() {
     let moment = byelaw::content::Moment::EndOf(practice.today.parse().unwrap());
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
     let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
-    let report = byelaw::pipeline::report_with_workbook(&library, &sources, &period).unwrap();
-    let bytes = report.tree.get("2026-27-Q2.xlsx").unwrap();
-    let mut workbook = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut all = String::new();
-    for index in 0..workbook.len() {
-        std::io::Read::read_to_string(&mut workbook.by_index(index).unwrap(), &mut all).unwrap();
-    }
+    let report =
+        byelaw::pipeline::report_with(&library, &sources, &period, Extras { workbook: true, narrative: false })
+            .unwrap();
+    let all: String = workbook_parts(&report).into_iter().map(|(_, text)| text).collect();
     assert!(all.contains("staffmark-resolution"), "what the tables hold is not in the workbook");
     for marker in
         ["staffmark-name", "staffmark-email", "partnermark-summary", "partnermark-pseudonym", "partnermark-reason"]
     {
         assert!(!folded(&all).contains(marker), "the workbook holds {marker}");
     }
+}
+
+/// What was written of an incident is in its column of one file and its sheet of the workbook, and only when asked for.
+#[test]
+fn the_narrative_is_in_one_file_and_only_when_asked_for() {
+    let practice = canary();
+    let sources = practice.sources();
+    let moment = byelaw::content::Moment::EndOf(practice.today.parse().unwrap());
+    let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
+    let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
+    let extras = Extras { workbook: true, narrative: true };
+    let report = byelaw::pipeline::report_with(&library, &sources, &period, extras).unwrap();
+    let holds = |files: Vec<(String, String)>, marker: &str| -> Vec<String> {
+        files.into_iter().filter(|(_, text)| folded(text).contains(marker)).map(|(path, _)| path).collect()
+    };
+    let files = || everything(report.tree.files()).into_iter().filter(|(path, _)| path != "manifest.json").collect();
+    assert_eq!(holds(files(), "partnermark-summary"), ["incidents.csv"]);
+    assert_eq!(holds(workbook_parts(&report), "partnermark-summary"), ["xl/sharedStrings.xml"]);
+    for marker in ["staffmark-name", "staffmark-email", "partnermark-pseudonym", "partnermark-reason"] {
+        assert_eq!(holds(files(), marker), [""; 0], "{marker}");
+        assert_eq!(holds(workbook_parts(&report), marker), [""; 0], "{marker}");
+    }
+    assert!(report.to_seal().is_none(), "a narrative would be sealed");
 }
 
 /// A canary that is not seen anywhere proves nothing: staff must see theirs.

@@ -66,3 +66,19 @@ fn every_link_within_the_page_leads_to_a_place_on_it() {
         assert!(places.contains(&link), "{link}");
     }
 }
+
+/// A seal is known by its days: the quarter has two names.
+#[test]
+fn a_sealed_period_says_so_under_either_name() {
+    let (sources, _) = byelaw::disk::read_sources(std::path::Path::new(env!("CARGO_MANIFEST_DIR")));
+    let today = support::TODAY.parse().unwrap();
+    let library = pipeline::read(&sources, Moment::EndOf(today), Vec::new()).unwrap_or_else(|_| panic!());
+    let says = |label: &str, words: &str| {
+        let period = Period::parse(label, library.site.year_starts).unwrap();
+        page(&pipeline::report_of(&library, &sources, &period).unwrap_or_else(|_| panic!())).contains(words)
+    };
+    for label in ["2026-27-Q1", "2026-Q2"] {
+        assert!(says(label, "Sealed on 10 July 2026"), "{label}");
+    }
+    assert!(says("2026-27-Q2", "Not sealed"));
+}

@@ -145,11 +145,14 @@ fn each_way_of_tampering_is_named() {
         manifest.replace("\"as_of\": \"2026-11-22\"", "\"as_of\": \"2026-10-02\""),
         manifest.replace("  \"byelaw\"", "\t\"byelaw\""),
         manifest.replace("manifest_sha256", "manifest_sha255"),
-        manifest[..manifest.len() / 2].to_owned(),
     ] {
         assert_ne!(changed, manifest);
         write(&seal.join("manifest.json"), changed.as_bytes());
         is_named("manifest.json", own);
+    }
+    for broken in [&manifest[..manifest.len() / 2], "", "{}"] {
+        write(&seal.join("manifest.json"), broken.as_bytes());
+        is_named("manifest.json", "cannot be read any more: without it nothing can be said of the other files");
     }
     // Whoever changes a file and its digest in the manifest is caught by the manifest's own.
     write(&steps, &flipped);
@@ -164,12 +167,60 @@ fn each_way_of_tampering_is_named() {
     assert_eq!(verify(&seal).0, Some(0));
 }
 
+/// An inspector is told how much still holds, and what to do with what does not.
+#[test]
+fn what_still_holds_is_said_too() {
+    let (practice, seal) = sealed();
+    let digest = byelaw::sources::hex_digest(&fs::read(seal.join("manifest.json")).unwrap());
+    let has = |folder: &Path, wanted: &[&str], unwanted: &str| {
+        let (code, said) = verify(folder);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(wanted.iter().all(|words| said.contains(words)), "{wanted:?}: {said}");
+        assert!(!said.contains(unwanted), "{said}");
+    };
+    fs::write(seal.join("notes.txt"), "words").unwrap();
+    has(
+        &seal,
+        &["11 of 11 files are as the manifest says", &digest, "move it to another folder"],
+        "put the files back",
+    );
+    // Of a spreadsheet that has a file open nothing is said.
+    fs::write(seal.join(".~lock.steps.csv#"), "").unwrap();
+    fs::write(seal.join("~$steps.xlsx"), "").unwrap();
+    write(&seal.join("steps.csv"), b"incident_id\r\n");
+    has(&seal, &["10 of 11 files are as", "put the files back", "move it to another folder"], "lock");
+    let report = practice.path().join("output/reports").join(QUARTER);
+    write(&report.join("manifest.json"), b"");
+    has(&report, &[&format!("report in {}", report.display())], "as the manifest says");
+}
+
+/// What may not be looked into is not called a folder without a report.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_read_is_the_disks_no() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_practice, seal) = sealed();
+    fs::set_permissions(&seal, fs::Permissions::from_mode(0o000)).unwrap();
+    let is_refused = fs::read_dir(&seal).is_err();
+    let (code, said) = verify(&seal);
+    fs::set_permissions(&seal, fs::Permissions::from_mode(0o700)).unwrap();
+    // Root may read everything.
+    assert_eq!(code, Some(if is_refused { 3 } else { 0 }), "{said}");
+}
+
 #[test]
 fn verify_tells_a_report_from_any_other_folder() {
     let practice = practice();
-    let (code, words) = verify(&practice.path().join("content"));
-    assert_eq!(code, Some(2), "{words}");
-    assert_eq!(verify(&practice.path().join("nowhere")).0, Some(2));
+    let refused = |path: &str, message: &str| {
+        let (code, words) = verify(&practice.path().join(path));
+        assert_eq!(code, Some(2), "{words}");
+        assert!(words.contains(message), "{message}: {words}");
+    };
+    refused("content", "is not the folder of a report");
+    refused("nowhere", "there is no folder");
+    assert!(byelaw(practice.path(), &["report", QUARTER]).status.success());
+    refused("output/reports", QUARTER);
+    refused("output/reports/2026-27-Q2/summary.csv", "is a file, not the folder of a report");
 }
 
 /// The small practice in memory with a period sealed on a day.
@@ -178,7 +229,7 @@ fn with_seal(mut practice: Practice, period: &str, sealed_on: &str) -> Practice 
     let library = pipeline::read(&sources, Moment::EndOf(sealed_on.parse().unwrap()), Vec::new())
         .unwrap_or_else(|problems| panic!("{problems:?}"));
     let period = Period::parse(period, 4).unwrap();
-    let seal = pipeline::report_of(&library, &sources, &period).unwrap().to_seal();
+    let seal = pipeline::report_of(&library, &sources, &period).unwrap().to_seal().unwrap();
     for (name, bytes) in seal.files() {
         practice.set(&format!("content/seals/{period}/{name}"), std::str::from_utf8(bytes).unwrap());
     }

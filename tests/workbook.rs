@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
-use byelaw::report::Report;
+use byelaw::report::{Extras, Report};
 use support::Practice;
 
 fn report(practice: &Practice, label: &str) -> Report {
@@ -15,7 +15,7 @@ fn report(practice: &Practice, label: &str) -> Report {
     let moment = Moment::EndOf(practice.today.parse().unwrap());
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
     let period = Period::parse(label, library.site.year_starts).unwrap();
-    byelaw::pipeline::report_with_workbook(&library, &sources, &period).unwrap()
+    byelaw::pipeline::report_with(&library, &sources, &period, Extras { workbook: true, narrative: false }).unwrap()
 }
 
 fn workbook(report: &Report) -> &[u8] {
@@ -98,10 +98,13 @@ fn what_is_incomplete_says_so() {
     assert!(!text.contains("Incomplete"), "{text}");
     let text = texts(&practice, "2026-27-Q3");
     assert!(text.contains("Incomplete: to date, up to 22 November 2026; the period is still running."), "{text}");
-    let evidence = "\n[[incident.evidence]]\nfile = \"post.txt\"\nsaved = 2026-07-08T09:30:00+01:00\nsha256 = \"0574f88f0db90bb5a05a67cb64ac1e5434b3a1edec294cfc14368cc0975af695\"\n";
+    let evidence = "\n[[incident.evidence]]\nfile = \"post.txt\"\nsaved = 2026-07-08T09:30:00+01:00\nsha256 = \"7b17ee253504285db5a470299784408dbb77f8547c57db780dc834e9267a17a8\"\n";
     practice.append("content/registers/incidents/2026-07.toml", evidence);
     let text = texts(&practice, "2026-27-Q2");
-    assert!(text.contains("Incomplete: the folder evidence/ was not at hand"), "{text}");
+    assert!(text.contains("Incomplete. The evidence folder was not there when this report was made"), "{text}");
+    practice.set("evidence/post.txt", "another post");
+    let text = texts(&practice, "2026-27-Q2");
+    assert!(text.contains("Incomplete. Evidence has been changed since it was saved for 1 incident."), "{text}");
     practice.set("evidence/post.txt", "the saved post");
     let text = texts(&practice, "2026-27-Q2");
     assert!(!text.contains("Incomplete"), "{text}");

@@ -18,7 +18,7 @@ use crate::model::Library;
 use crate::pipeline;
 use crate::problem::Problem;
 use crate::sources::Sources;
-use crate::terminal::{Colour, render_problems};
+use crate::terminal::{Colour, render_confidential, render_problems};
 
 /// Why a command ended without its result.
 pub enum Failure {
@@ -66,7 +66,7 @@ pub fn run(cli: Cli) -> u8 {
         // The rules are the program's own: no practice is needed to read them.
         Command::Rules(arguments) => rules::run(arguments),
         // A copy may lie on a machine that has no practice.
-        Command::Verify(arguments) => verify::run(arguments, cli.quiet),
+        Command::Verify(arguments) => verify::run(arguments, cli.quiet, colour),
     };
     match done {
         Ok(()) => 0,
@@ -152,6 +152,10 @@ impl Run {
 /// Writes to stderr; a reader that has gone away is no reason to fail.
 fn tell(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+fn tell_confidential(words: &str, colour: Colour) {
+    tell(render_confidential(words, colour, terminal_width()).trim_end());
 }
 
 fn fail(failure: Failure, colour: Colour) -> u8 {

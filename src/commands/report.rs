@@ -1,26 +1,23 @@
 //! `byelaw report`: the clause 11 files of a period.
 
-use super::{Failure, Run};
+use super::{Failure, Run, tell_confidential};
 use crate::calendar::Period;
 use crate::cli::Report;
 use crate::disk::{Folder, OutputLock, SealFolder, prepare};
 use crate::model::Library;
 use crate::pipeline;
-use crate::report::NotMade;
+use crate::report::{Extras, NARRATIVE_WARNING, NotMade};
 use crate::seals::MANIFEST;
 use crate::sources::hex_digest;
 use crate::wording::{count_of, date_in_words};
 
 pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
+    refuse_to_seal_narrative(arguments)?;
     let (library, sources) = run.read()?;
     let period = period(&library, arguments)?;
     let seal_folder = arguments.seal.then(|| seal_folder(run, &library, &period)).transpose()?;
-    let report = if arguments.xlsx {
-        pipeline::report_with_workbook(&library, &sources, &period)
-    } else {
-        pipeline::report_of(&library, &sources, &period).map_err(NotMade::Problems)
-    };
-    let report = match report {
+    let extras = Extras { workbook: arguments.xlsx, narrative: arguments.with_narrative };
+    let report = match pipeline::report_with(&library, &sources, &period, extras) {
         Ok(report) => report,
         Err(NotMade::Problems(problems)) => return Err(Failure::Problems(problems, sources)),
         Err(NotMade::Workbook(error)) => {
@@ -42,12 +39,31 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
         report.tree.files().len(),
         folder.path().display()
     ));
-    if let Some(seal_folder) = seal_folder {
-        let seal = report.to_seal();
+    if report.with_narrative && !run.quiet {
+        tell_confidential(NARRATIVE_WARNING, run.colour);
+        run.say(
+            "  help: show this folder to the partners alone; to take the narrative out again, make the report without --with-narrative",
+        );
+    }
+    if let (Some(seal_folder), Some(seal)) = (seal_folder, report.to_seal()) {
         seal_folder.put(&seal)?;
         say_sealed(run, &seal_folder, &hex_digest(seal.get(MANIFEST).unwrap_or_default()));
     }
     Ok(())
+}
+
+/// What is sealed stays for good, and free text must be erasable.
+fn refuse_to_seal_narrative(arguments: &Report) -> Result<(), Failure> {
+    if !(arguments.seal && arguments.with_narrative) {
+        return Ok(());
+    }
+    let period = arguments.period.as_deref().map(|period| format!(" {period}")).unwrap_or_default();
+    Err(Failure::Usage {
+        message: "a seal never holds the narrative: --seal and --with-narrative do not go together".to_owned(),
+        help: format!(
+            "seal the period with `byelaw report{period} --seal`; then make the report with the narrative, unsealed, with `byelaw report{period} --with-narrative`"
+        ),
+    })
 }
 
 /// Where the seal will lie, unless the period is sealed already, under this label or another.

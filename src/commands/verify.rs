@@ -1,30 +1,28 @@
 //! `byelaw verify`: whether the files of a report or a seal are still as its manifest says.
 
-use super::{Failure, tell};
+use std::path::Path;
+
+use super::{Failure, tell, tell_confidential};
 use crate::cli::Verify;
-use crate::disk::read_report_folder;
+use crate::disk::{read_report_folder, report_folders_in};
 use crate::seals::{Checked, Difference, How, MANIFEST, check};
+use crate::terminal::Colour;
 use crate::wording::{count_of, date_in_words};
 
-pub fn run(arguments: &Verify, quiet: bool) -> Result<(), Failure> {
+pub fn run(arguments: &Verify, quiet: bool, colour: Colour) -> Result<(), Failure> {
     let folder = &arguments.folder;
     let files = read_report_folder(folder)?.unwrap_or_default();
     let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let Some(checked) = check(&files) else {
-        return Err(Failure::Usage {
-            message: format!(
-                "{} is not the folder of a report: there is no manifest of byelaw’s in it",
-                folder.display()
-            ),
-            help: "name a folder such as output/reports/2026-27-Q2 or content/seals/2026-27-Q2".to_owned(),
-        });
-    };
-    let what = what(&checked);
+    let Some(checked) = check(&files) else { return Err(not_a_report(folder)) };
+    let what = what(&checked, folder);
+    if let Some(narrative) = checked.narrative.as_deref().filter(|_| !quiet) {
+        tell_confidential(narrative, colour);
+    }
     if checked.differences.is_empty() {
         if !quiet {
-            let files = count_of(i64::try_from(checked.files).unwrap_or(i64::MAX), "file");
             tell(&format!(
-                "{what}: {files} as the manifest says, nothing missing, nothing extra\nSHA-256 of {MANIFEST}: {}\nCompare it with the one that was noted when the manifest was made.",
+                "{what}: {} as the manifest says, nothing missing, nothing extra\nSHA-256 of {MANIFEST}: {}\nCompare it with the one that was noted when the manifest was made.",
+                files_in_words(checked.files),
                 checked.digest
             ));
         }
@@ -34,26 +32,81 @@ pub fn run(arguments: &Verify, quiet: bool) -> Result<(), Failure> {
     for difference in &checked.differences {
         tell(&format!("  {}: {}", difference.file, words(difference)));
     }
-    let help = match checked.sealed_on {
-        Some(_) => {
-            "put the files back from version control or a backup, and find out who changed them; a seal is never edited"
-        }
-        None => "put the files back from a copy, or make the report again with `byelaw report`",
-    };
-    tell(&format!("  help: {help}"));
+    if let Some(rest) = rest(&checked) {
+        tell(&rest);
+    }
+    for help in help(&checked) {
+        tell(&format!("  help: {help}"));
+    }
     Err(Failure::Told)
 }
 
-/// `seal of 2026-27-Q1, sealed on 10 July 2026`, `report of 2026-27-Q2`.
-fn what(checked: &Checked) -> String {
-    let period = if checked.period.is_empty() { "a period" } else { &checked.period };
+fn not_a_report(folder: &Path) -> Failure {
+    let shown = folder.display();
+    let (message, help) = if !folder.exists() {
+        (format!("there is no folder {shown}"), None)
+    } else if !folder.is_dir() {
+        let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        (format!("{shown} is a file, not the folder of a report"), Some(vec![parent.to_owned()]))
+    } else {
+        let inside = report_folders_in(folder);
+        (
+            format!("{shown} is not the folder of a report: there is no manifest of byelaw’s in it"),
+            (!inside.is_empty()).then_some(inside),
+        )
+    };
+    let named = help.map(|folders| folders.iter().map(|path| path.display().to_string()).collect::<Vec<_>>());
+    let help = match named.as_deref() {
+        Some([one]) => format!("name the folder: {one}"),
+        Some(several) => format!("name one of the folders: {}", several.join(", ")),
+        None => "name a folder such as output/reports/2026-27-Q2 or content/seals/2026-27-Q2".to_owned(),
+    };
+    Failure::Usage { message, help }
+}
+
+/// `seal of 2026-27-Q1, sealed on 10 July 2026`, `report of 2026-27-Q2`; the folder where nothing says the period.
+fn what(checked: &Checked, folder: &Path) -> String {
+    let period = &checked.period;
     match &checked.sealed_on {
         Some(day) => {
             let day = day.parse().map_or_else(|_| day.clone(), date_in_words);
             format!("seal of {period}, sealed on {day}")
         }
+        None if period.is_empty() => format!("report in {}", folder.display()),
         None => format!("report of {period}"),
     }
+}
+
+fn files_in_words(files: usize) -> String {
+    count_of(i64::try_from(files).unwrap_or(i64::MAX), "file")
+}
+
+/// How much is as it was, where the manifest can be believed.
+fn rest(checked: &Checked) -> Option<String> {
+    let is_of_manifest = |difference: &Difference| difference.file == MANIFEST;
+    if checked.differences.iter().any(is_of_manifest) {
+        return None;
+    }
+    let differing = checked.differences.iter().filter(|difference| difference.how != How::Extra).count();
+    let same = checked.files.saturating_sub(differing);
+    Some(format!(
+        "{same} of {} are as the manifest says. The manifest agrees with itself; its SHA-256 is\n{}\nCompare it with the one that was noted when the manifest was made.",
+        files_in_words(checked.files),
+        checked.digest
+    ))
+}
+
+fn help(checked: &Checked) -> Vec<&'static str> {
+    let (extra, others): (Vec<&Difference>, Vec<&Difference>) =
+        checked.differences.iter().partition(|difference| difference.how == How::Extra);
+    let put_back = match checked.sealed_on {
+        Some(_) => {
+            "put the files back from version control or a backup, and find out who changed them; a seal is never edited"
+        }
+        None => "put the files back from a copy, or make the report again with `byelaw report`",
+    };
+    let take_away = "what the manifest does not list is no part of the report: move it to another folder";
+    (!others.is_empty()).then_some(put_back).into_iter().chain((!extra.is_empty()).then_some(take_away)).collect()
 }
 
 fn words(difference: &Difference) -> String {
@@ -61,6 +114,7 @@ fn words(difference: &Difference) -> String {
     match &difference.how {
         How::Manifest => "changed since byelaw wrote it: what it says of the other files may be changed too".to_owned(),
         How::NoManifest => "missing: without it nothing can be said of the other files".to_owned(),
+        How::NotAManifest => "cannot be read any more: without it nothing can be said of the other files".to_owned(),
         How::Changed => "changed; it has as many bytes as before".to_owned(),
         How::LineEnds => "only its line ends were changed, as git or an editor may do".to_owned(),
         How::Shorter { bytes: now, recorded, rows } => {

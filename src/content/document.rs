@@ -33,8 +33,6 @@ pub struct RawHeading {
     /// Whether it stands inside a quote, a list or a note, where it can begin nothing.
     pub nested: bool,
     pub place: Place,
-    /// Where the text under it starts, in bytes of the body.
-    pub text_start: usize,
 }
 
 /// What a page says of itself above its text.
@@ -181,7 +179,6 @@ fn headings(source: &TextFile, body: &str, body_start: usize) -> Vec<RawHeading>
                     attributes: named.chain(classed).chain(attributes).collect(),
                     nested: depth > 0,
                     place,
-                    text_start: range.end,
                 });
             }
             Event::End(TagEnd::Heading(_)) => found.extend(open.take()),

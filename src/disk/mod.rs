@@ -10,7 +10,7 @@ mod report_folder;
 pub use lock::OutputLock;
 pub use publish::{Prepared, Published, SealFolder, prepare};
 pub use read::{find_root, read_sources};
-pub use report_folder::read_report_folder;
+pub use report_folder::{read_report_folder, report_folders_in};
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,9 @@
-//! Reads the folder of a report or of a seal, byte for byte, to be held against its manifest.
+//! Reads the folder of a report or of a seal, byte for byte, to be held against its manifest; finds those that lie in another.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -15,11 +16,32 @@ const LEFT_BEHIND: [&str; 4] = [MARKER, ".DS_Store", "Thumbs.db", "desktop.ini"]
 /// Any of these says that a folder is, or was, a report.
 const SIGNS: [&str; 3] = ["manifest.json", "csv-metadata.json", "summary.csv"];
 
+fn is_report(folder: &Path) -> bool {
+    folder.is_dir() && SIGNS.iter().any(|sign| folder.join(sign).is_file())
+}
+
+/// A spreadsheet leaves a file beside the one that it has open.
+fn is_left_behind(name: &str) -> bool {
+    LEFT_BEHIND.contains(&name) || name.starts_with("~$") || name.starts_with(".~lock.") && name.ends_with('#')
+}
+
+/// The folders of reports that lie in a folder, in order of their names.
+pub fn report_folders_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_report(path)).collect();
+    found.sort();
+    found
+}
+
 /// Every file below the folder by its name from there. `None` if it is no report's folder.
 pub fn read_report_folder(folder: &Path) -> Result<Option<BTreeMap<String, Vec<u8>>>, DiskError> {
     // Without this a wrong name, such as that of a whole disk, would be read through.
-    if !folder.is_dir() || !SIGNS.iter().any(|sign| folder.join(sign).is_file()) {
-        return Ok(None);
+    if !is_report(folder) {
+        // A folder that may not be looked into is not one without a report.
+        return fs::read_dir(folder).and_then(|_| fs::metadata(folder.join("."))).map_or_else(
+            |error| if error.kind() == ErrorKind::PermissionDenied { Err(at("read", folder)(error)) } else { Ok(None) },
+            |_| Ok(None),
+        );
     }
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
@@ -27,7 +49,7 @@ pub fn read_report_folder(folder: &Path) -> Result<Option<BTreeMap<String, Vec<u
         let path = entry.path();
         let parts = path.strip_prefix(folder).unwrap_or(path).components();
         let name = parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-        if entry.file_type().is_dir() || LEFT_BEHIND.contains(&name.as_str()) {
+        if entry.file_type().is_dir() || is_left_behind(&name) {
             continue;
         }
         // A link to a folder, or to nothing, has no bytes, and is named as what does not belong here.

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{ClauseNumber, Policy, PolicyStatus};
+use super::{ClauseNumber, Policy, PolicyStatus, Prose};
 use crate::audience::{Graded, Staff, StaffKey};
 use crate::sources::Place;
 
-/// An earlier version, kept as it was. It is published nowhere; a report says which wording an incident is judged by.
+/// An earlier version, kept as it was. It is published nowhere; a report says by which words an incident is judged.
 #[derive(Clone, Debug)]
 pub struct PolicyVersion {
     pub version: Staff<String>,
@@ -26,10 +26,11 @@ pub struct KeptClause {
     pub text: Graded<KeptText>,
 }
 
-/// What is kept of a clause's text: it is not shown, so its links may lead to what is gone.
+/// What is kept of a clause's text. Its links may lead to what is gone; they are words then.
 #[derive(Clone, Debug)]
 pub struct KeptText {
     pub title: String,
+    pub prose: Prose,
     /// SHA-256, made as that of a clause in force.
     pub sha256: String,
 }
@@ -81,6 +82,14 @@ impl Policy {
         // A later version without a date may have begun by then, unless one before it had not.
         let next = versions[index + 1..].iter().find(|(_, began)| began.is_none_or(|began| began > day));
         next.is_none_or(|(_, began)| began.is_some()).then_some(found.0)
+    }
+
+    /// The first and the last day of the version that is in force on a day, where they are recorded.
+    pub fn days_in_force(&self, day: Date, key: &StaffKey) -> (Option<Date>, Option<Date>) {
+        let begins: Vec<Date> = self.in_order(key).into_iter().filter_map(|(_, began)| began).collect();
+        let first = begins.iter().filter(|began| **began <= day).max().copied();
+        let next = begins.iter().filter(|began| **began > day).min();
+        (first, next.and_then(|next| next.yesterday().ok()))
     }
 
     /// A clause as the newest version that kept it has it, for one that the policy has no more.
@@ -234,6 +243,15 @@ mod tests {
         let both = vec![kept("1.0", Some(SPRING)), kept("1.1", Some(SPRING))];
         assert_eq!(on(&policy(Some(SUMMER), None, both.clone()), SPRING).as_deref(), Some("1.1"));
         assert_eq!(on(&policy(Some(SPRING), None, both), SPRING).as_deref(), Some("2.0"));
+    }
+
+    #[test]
+    fn a_version_ends_on_the_day_before_the_next_one_begins() {
+        let key = StaffKey::cut();
+        let policy = policy(Some(SUMMER), None, vec![kept("1.0", Some(SPRING))]);
+        assert_eq!(policy.days_in_force(date(2026, 3, 31), &key), (None, Some(date(2026, 3, 31))));
+        assert_eq!(policy.days_in_force(SPRING, &key), (Some(SPRING), Some(date(2026, 6, 30))));
+        assert_eq!(policy.days_in_force(SUMMER, &key), (Some(SUMMER), None));
     }
 
     #[test]

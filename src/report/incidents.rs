@@ -5,7 +5,7 @@ use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
 use crate::calendar::days_between;
 use crate::model::{Incident, StepKind, Word};
 
-const SHAPE: Shape = Shape {
+pub(super) const SHAPE: Shape = Shape {
     file: "incidents.csv",
     row: "one incident that was open, or had a step, in the period, as it stood at its end",
     columns: &[

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::narrative;
 use super::scope::Scope;
 use super::table::{Table, Written};
 use crate::seals::with_own_digest;
@@ -33,7 +34,7 @@ impl Entry {
 }
 
 /// The manifest as JSON. The program's version is in it; the time of the run is not, so that the same input gives the same bytes.
-pub fn text(scope: &Scope, entries: Vec<Entry>) -> String {
+pub fn text(scope: &Scope, entries: Vec<Entry>, with_narrative: bool) -> String {
     let files: Map<String, Value> = entries
         .into_iter()
         .map(|entry| {
@@ -47,7 +48,7 @@ pub fn text(scope: &Scope, entries: Vec<Entry>) -> String {
         .collect();
     let inputs: Map<String, Value> =
         scope.library.inputs.iter().map(|input| (input.file.to_string(), json!(input.sha256))).collect();
-    with_own_digest(json!({
+    let mut manifest = json!({
         "byelaw": env!("CARGO_PKG_VERSION"),
         "practice": scope.library.site.name,
         "as_of": scope.library.as_of.date.to_string(),
@@ -57,7 +58,11 @@ pub fn text(scope: &Scope, entries: Vec<Entry>) -> String {
             "last_day": scope.period.last_day().to_string(),
             "complete": scope.is_complete(),
         },
-        "files": files,
-        "inputs": inputs,
-    }))
+    });
+    if with_narrative {
+        manifest["narrative"] = json!(narrative::WARNING);
+    }
+    manifest["files"] = Value::Object(files);
+    manifest["inputs"] = Value::Object(inputs);
+    with_own_digest(manifest)
 }

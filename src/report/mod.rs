@@ -7,6 +7,7 @@ mod findings;
 mod incidents;
 mod manifest;
 mod metadata;
+mod narrative;
 mod pack;
 mod replies;
 mod resolutions;
@@ -26,6 +27,7 @@ use crate::render::{OutputTree, Theme};
 use crate::rules::Review;
 use crate::sources::Sources;
 
+pub use self::narrative::WARNING as NARRATIVE_WARNING;
 use self::scope::Scope;
 use self::table::Table;
 pub use self::workbook::WorkbookError;
@@ -39,6 +41,15 @@ pub struct Report {
     pub reported: u32,
     /// Incidents open at its end.
     pub carried_forward: u32,
+    pub with_narrative: bool,
+}
+
+/// What a report has beyond the files that every report has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extras {
+    pub workbook: bool,
+    /// Free text as it was written in the registers.
+    pub narrative: bool,
 }
 
 /// What a report is made from.
@@ -53,6 +64,7 @@ pub struct Facts<'a> {
     pub key: &'a PartnersKey,
     /// The look of the page for the partners.
     pub theme: &'a Theme,
+    pub with_narrative: bool,
 }
 
 /// Why a report with a workbook could not be made.
@@ -79,16 +91,30 @@ impl From<WorkbookError> for NotMade {
 pub fn build(facts: &Facts) -> Result<Report, Vec<Problem>> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
-    report(facts, &scope, &ledger, &tables(facts, &scope, &ledger), None)
+    let (tables, pages) = contents(facts, &scope, &ledger)?;
+    Ok(report(facts, &scope, &ledger, &tables, pages, None))
 }
 
 /// Makes the report of a period with a workbook of its tables.
 pub fn build_with_workbook(facts: &Facts) -> Result<Report, NotMade> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
-    let tables = tables(facts, &scope, &ledger);
-    let bytes = workbook::workbook(&scope, &ledger, facts.review, &tables)?;
-    Ok(report(facts, &scope, &ledger, &tables, Some(bytes))?)
+    let (tables, pages) = contents(facts, &scope, &ledger)?;
+    let bytes = workbook::workbook(&scope, &ledger, facts, &tables)?;
+    Ok(report(facts, &scope, &ledger, &tables, pages, Some(bytes)))
+}
+
+/// The page for the partners and its stylesheet, by their names.
+type Pages = Vec<(&'static str, String)>;
+
+fn contents(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Result<(Vec<Table>, Pages), Vec<Problem>> {
+    let mut tables = tables(facts, scope, ledger);
+    // Before the narrative is in the tables, so that no page can show it.
+    let pages = pack::files(scope, &tables, facts)?;
+    if facts.with_narrative {
+        narrative::add(&mut tables, scope);
+    }
+    Ok((tables, pages))
 }
 
 fn tables(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Vec<Table> {
@@ -111,8 +137,9 @@ fn report(
     scope: &Scope,
     ledger: &Ledger,
     tables: &[Table],
+    pages: Pages,
     workbook: Option<Vec<u8>>,
-) -> Result<Report, Vec<Problem>> {
+) -> Report {
     let mut tree = OutputTree::default();
     let mut entries = Vec::new();
     for table in tables {
@@ -120,7 +147,7 @@ fn report(
         entries.push(manifest::Entry::of(table, &written));
         tree.add(table.shape.file, written.bytes);
     }
-    for (file, text) in pack::files(scope, tables, facts)? {
+    for (file, text) in pages {
         entries.push(manifest::Entry::of_file(file, text.as_bytes()));
         tree.add_text(file, text);
     }
@@ -132,7 +159,13 @@ fn report(
         entries.push(manifest::Entry::of_file(&file, &bytes));
         tree.add(file, bytes);
     }
-    tree.add_text("manifest.json", manifest::text(scope, entries));
+    tree.add_text("manifest.json", manifest::text(scope, entries, facts.with_narrative));
     let total = ledger.total();
-    Ok(Report { label: scope.label(), tree, reported: total.reported, carried_forward: total.carried_forward })
+    Report {
+        label: scope.label(),
+        tree,
+        reported: total.reported,
+        carried_forward: total.carried_forward,
+        with_narrative: facts.with_narrative,
+    }
 }

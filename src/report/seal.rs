@@ -24,7 +24,12 @@ const KEPT: [&str; 11] = [
 
 impl Report {
     /// The sealed copy: the report's tables byte for byte, and its manifest with `sealed_on` (the as-of day) and the kept files alone.
-    pub fn to_seal(&self) -> OutputTree<Partners> {
+    ///
+    /// `None` of a report with the narrative: what is sealed can never be erased.
+    pub fn to_seal(&self) -> Option<OutputTree<Partners>> {
+        if self.with_narrative {
+            return None;
+        }
         let mut seal = OutputTree::default();
         for (file, bytes) in self.tree.files().iter().filter(|(file, _)| KEPT.contains(&file.as_str())) {
             seal.add(file, bytes.clone());
@@ -36,6 +41,6 @@ impl Report {
         }
         manifest["sealed_on"] = manifest.get("as_of").cloned().unwrap_or_default();
         seal.add_text(MANIFEST, with_own_digest(manifest));
-        seal
+        Some(seal)
     }
 }

@@ -51,6 +51,7 @@ pub struct Shape {
     pub references: &'static [Reference],
 }
 
+#[derive(Clone, Copy, Debug)]
 pub struct Column {
     pub name: &'static str,
     /// Its name in words.

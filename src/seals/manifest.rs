@@ -46,6 +46,8 @@ pub struct Checked {
     pub period: String,
     /// Only a seal has it.
     pub sealed_on: Option<String>,
+    /// What the manifest says of free text among the files; only a report that was made with it says so.
+    pub narrative: Option<String>,
     /// How many files the manifest lists.
     pub files: usize,
     /// SHA-256 of the whole manifest, to be compared with what was noted when it was made.
@@ -67,6 +69,8 @@ pub enum How {
     Manifest,
     /// The manifest is not there, so that nothing can be checked.
     NoManifest,
+    /// The manifest is there and is none any more: cut short, emptied or overwritten.
+    NotAManifest,
     /// As long as it was, with other bytes.
     Changed,
     /// The same but for its line ends.
@@ -91,12 +95,19 @@ pub fn check(files: &BTreeMap<&str, &[u8]>) -> Option<Checked> {
     let looks_like_report = ["summary.csv", "csv-metadata.json"].iter().any(|file| files.contains_key(file));
     let nothing = |how| {
         let differences = vec![Difference { file: MANIFEST.to_owned(), how }];
-        Checked { period: String::new(), sealed_on: None, files: 0, digest: String::new(), differences }
+        Checked {
+            period: String::new(),
+            sealed_on: None,
+            narrative: None,
+            files: 0,
+            digest: String::new(),
+            differences,
+        }
     };
     let Some(bytes) = files.get(MANIFEST) else { return looks_like_report.then(|| nothing(How::NoManifest)) };
     let manifest: Value = serde_json::from_slice(bytes).unwrap_or_default();
     let Some(listed) = manifest.get("files").and_then(Value::as_object) else {
-        return looks_like_report.then(|| nothing(How::Manifest));
+        return looks_like_report.then(|| nothing(How::NotAManifest));
     };
     if manifest.get("byelaw").is_none() && !looks_like_report {
         return None;
@@ -121,6 +132,7 @@ pub fn check(files: &BTreeMap<&str, &[u8]>) -> Option<Checked> {
     Some(Checked {
         period: text(manifest.pointer("/period/label")).unwrap_or_default(),
         sealed_on: text(manifest.get("sealed_on")),
+        narrative: text(manifest.get("narrative")),
         files: listed.len(),
         digest: hex_digest(bytes),
         differences,

@@ -41,6 +41,12 @@ pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, 
     text
 }
 
+/// What must not be overlooked, though nothing is wrong with it.
+pub fn render_confidential(words: &str, colour: Colour, width: usize) -> String {
+    let title = Level::ERROR.with_name("confidential").primary_title(words);
+    renderer(colour, width).render(&[Group::with_title(title)])
+}
+
 pub(super) fn renderer(colour: Colour, width: usize) -> Renderer {
     match colour {
         Colour::Styled => Renderer::styled(),

@@ -6,7 +6,7 @@ mod review;
 mod rules;
 mod sarif;
 
-pub use human::{Colour, render_problems};
+pub use human::{Colour, render_confidential, render_problems};
 pub use json::review_as_json;
 pub use review::{lateness, render_review, review_in_words};
 pub use rules::{rule_as_json, rule_in_words, rules_as_markdown, rules_in_words};

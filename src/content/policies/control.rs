@@ -1,7 +1,9 @@
 //! The control block of a policy: `policy.toml` with its approvals, change log and terms.
 
+use super::kept::KeptDraft;
 use super::{PolicyDraft, graded};
 use crate::audience::{Audience, Staff};
+use crate::content::Texts;
 use crate::content::toml::{Reader, Record, shape};
 use crate::model::{
     Approval, Change, ClauseNumber, Policy, PolicyStatus, PolicyVersion, ReadByPeople, Section, Term, TermId,
@@ -50,7 +52,13 @@ impl PolicyDraft<'_> {
     }
 
     /// Reads the control block around the sections that were written.
-    pub(super) fn read_control(&self, reader: &Reader, terms: Vec<Term>, sections: Vec<Section>) -> Option<Policy> {
+    pub(super) fn read_control(
+        &self,
+        reader: &Reader,
+        terms: Vec<Term>,
+        sections: Vec<Section>,
+        versions: Vec<PolicyVersion>,
+    ) -> Option<Policy> {
         let record = self.control.root(reader, "policy");
         let title = record.required("title", shape::text);
         let audience = record.required("audience", shape::text);
@@ -98,7 +106,7 @@ impl PolicyDraft<'_> {
             terms: record.public(terms),
             read_by_people: Staff::new(read_by_people),
             sections,
-            versions: self.read_versions(reader),
+            versions,
         };
         self.refuse_clashes(&policy, &record);
         record.finish();
@@ -108,8 +116,9 @@ impl PolicyDraft<'_> {
 
 impl PolicyDraft<'_> {
     /// The kept versions, in order of their numbers.
-    fn read_versions(&self, reader: &Reader) -> Vec<PolicyVersion> {
-        let mut versions: Vec<PolicyVersion> = self.kept.iter().filter_map(|kept| kept.read(reader)).collect();
+    pub(super) fn read_versions(&self, reader: &Reader, texts: &Texts) -> Vec<PolicyVersion> {
+        let read = |kept: &KeptDraft| kept.read(&self.id, reader, texts);
+        let mut versions: Vec<PolicyVersion> = self.kept.iter().filter_map(read).collect();
         versions.sort_by(|a, b| compare_versions(a.version.as_loaded(reader.key), b.version.as_loaded(reader.key)));
         versions
     }

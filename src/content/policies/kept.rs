@@ -1,12 +1,14 @@
-//! Kept versions of a policy, `versions/<version>/`: frozen text, read for its clauses, digests and dates alone.
+//! Kept versions of a policy, `versions/<version>/`: frozen text, read for its clauses, their digests and its dates.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{SectionDraft, clause_digest, graded, open_sections};
+use super::{ClauseDraft, SectionDraft, clause_digest, graded, open_sections, term_matcher};
 use crate::audience::{Audience, Staff};
+use crate::content::Texts;
 use crate::content::known::Known;
+use crate::content::markdown::{PartStart, Surroundings, write_parts};
 use crate::content::toml::{Reader, Record, TomlFile, shape};
-use crate::model::{KeptClause, KeptText, PolicyStatus, PolicyVersion};
+use crate::model::{ClauseNumber, KeptClause, KeptText, PolicyId, PolicyStatus, PolicyVersion};
 use crate::problem::Problem;
 use crate::sources::TextFile;
 
@@ -52,7 +54,7 @@ pub(super) fn open<'s>(
 
 impl KeptDraft<'_> {
     /// `None` where the version has no number, which is then a problem.
-    pub(super) fn read(&self, reader: &Reader) -> Option<PolicyVersion> {
+    pub(super) fn read(&self, policy: &PolicyId, reader: &Reader, texts: &Texts) -> Option<PolicyVersion> {
         let record = self.control.root(reader, "kept version");
         let version = record.required("version", shape::text);
         let effective = record.optional("effective", shape::date);
@@ -71,7 +73,17 @@ impl KeptDraft<'_> {
         }
         let place = record.place_of("version");
         record.finish();
-        let clauses = self.sections.iter().flat_map(|section| kept_clauses(section, reader)).collect();
+        // Terms are those of another time: none is looked for.
+        let surroundings = Surroundings {
+            targets: texts.targets,
+            terms: &term_matcher(&[]),
+            term_clauses: &HashMap::new(),
+            policy,
+            is_section: true,
+            attachments: texts.attachments,
+            html_elements: texts.html_elements,
+        };
+        let clauses = self.sections.iter().flat_map(|section| kept_clauses(section, reader, &surroundings)).collect();
         Some(PolicyVersion {
             version: Staff::new(version?),
             place,
@@ -106,23 +118,36 @@ fn pass_over_the_rest(record: &Record) {
     }
 }
 
-fn kept_clauses(section: &SectionDraft, reader: &Reader) -> Vec<(crate::model::ClauseNumber, KeptClause)> {
+fn kept_clauses(
+    section: &SectionDraft,
+    reader: &Reader,
+    surroundings: &Surroundings,
+) -> Vec<(ClauseNumber, KeptClause)> {
     let document = &section.document;
     let mut audiences = HashMap::new();
     section.settle_audiences(document.kept_audience(reader), &mut audiences, reader);
-    let headings = section.clauses.iter().map(|clause| &document.headings[clause.heading]);
-    let ends = headings.skip(1).map(|next| next.place.start - document.body_start).chain([document.body.len()]);
+    let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
+    let start = |clause: &ClauseDraft| PartStart {
+        heading: clause.heading,
+        audience: audience_of(&clause.number),
+        clause: Some(clause.number.clone()),
+    };
+    let starts: Vec<PartStart> = section.clauses.iter().map(start).collect();
+    // Nobody can mend a frozen text: what cannot be followed in it any more stays as words.
+    let parts = write_parts(document, &starts, surroundings, &mut Vec::new());
     section
         .clauses
         .iter()
-        .zip(ends)
-        .map(|(clause, end)| {
-            let source = &document.body[document.headings[clause.heading].text_start..end];
-            let text =
-                KeptText { title: clause.title.clone(), sha256: clause_digest(&clause.number, &clause.title, source) };
-            let audience = audiences.get(&clause.number).copied().unwrap_or(Audience::Staff);
-            let kept = KeptClause { place: clause.place.clone(), text: graded(text, audience, reader) };
-            (clause.number.clone(), kept)
+        // The first part is what stands above the title.
+        .zip(parts.into_iter().skip(1))
+        .map(|(clause, part)| {
+            let text = KeptText {
+                title: clause.title.clone(),
+                prose: part.prose,
+                sha256: clause_digest(&clause.number, &clause.title, &document.body[part.range]),
+            };
+            let text = graded(text, audience_of(&clause.number), reader);
+            (clause.number.clone(), KeptClause { place: clause.place.clone(), text })
         })
         .collect()
 }

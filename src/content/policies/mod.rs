@@ -171,7 +171,7 @@ impl PolicyDraft<'_> {
         };
         let sections =
             self.sections.iter().map(|section| section.write(reader, audiences, &surroundings, problems)).collect();
-        self.read_control(reader, terms, sections)
+        self.read_control(reader, terms, sections, self.read_versions(reader, texts))
     }
 }
 

@@ -1,14 +1,14 @@
-//! The clauses that incidents of the period breached, each with its words and its incidents.
+//! The clauses that incidents of the period breached, each with the words that were in force and its incidents.
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark_escape::escape_html_body_text;
 use serde::Serialize;
 
+use super::clause_words::{ClauseWords, words_of};
 use super::words;
-use crate::model::{ClauseNumber, Incident, Library, Piece, PolicyId, Prose, Target, Word};
-use crate::render::{SiteMap, prose_to_html};
+use crate::model::{ClauseNumber, InForce, Incident, Policy, PolicyId, Word};
 use crate::report::scope::{Scope, clause_cell};
+use crate::wording::date_in_words;
 
 #[derive(Serialize)]
 pub struct ClauseView {
@@ -16,11 +16,33 @@ pub struct ClauseView {
     pub id: String,
     pub policy: String,
     pub number: String,
-    /// `None` where the policy no longer has the clause.
+    /// As the policy has it now, or as the newest version had it.
     pub title: Option<String>,
-    pub html: String,
+    /// Whether the policy has it no more.
+    pub is_gone: bool,
+    /// One for each version that was in force when an incident was reported, the earliest first.
+    pub versions: Vec<VersionView>,
+    /// Whether its versions are set apart: there are several, or another one than now.
+    pub has_history: bool,
+}
+
+#[derive(Serialize)]
+pub struct VersionView {
+    /// `None` where no version is recorded as in force on the day, and where it has no number.
     pub version: Option<String>,
+    /// Whether it is known which version was in force.
+    pub is_known: bool,
+    /// `from 1 April 2026 to 31 July 2026`.
+    pub days: Option<String>,
+    /// The clause's title, where the version called it otherwise.
+    pub title: Option<String>,
+    /// `None` where this version had no such clause.
+    pub html: Option<String>,
+    /// The version above it that has the same words.
+    pub same_as: Option<String>,
     pub incidents: Vec<BreachRow>,
+    #[serde(skip)]
+    sha256: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -28,8 +50,6 @@ pub struct BreachRow {
     pub incident: String,
     /// `Patient`, `Personnel`.
     pub breached_by: String,
-    /// The version in force on its day, where the clause had other words then, or none.
-    pub other_words: Option<String>,
 }
 
 pub fn view(scope: &Scope) -> Vec<ClauseView> {
@@ -41,86 +61,79 @@ pub fn view(scope: &Scope) -> Vec<ClauseView> {
             cited.entry((policy, number)).or_default().push(incident);
         }
     }
-    let names = names(scope);
-    cited
-        .into_iter()
-        .map(|((policy, number), incidents)| {
-            let clause = scope.library.clause(policy, number).map(|clause| clause.text.read(key));
-            let known = scope.library.policies.get(policy);
-            ClauseView {
-                id: clause_cell(policy, number),
-                policy: known.map_or_else(|| policy.to_string(), |policy| policy.title.to_string()),
-                number: number.to_string(),
-                title: clause.map(|text| text.title.clone()),
-                html: clause.map(|text| words_of(&text.prose, &names)).unwrap_or_default(),
-                version: known.and_then(|policy| (*policy.version).clone()),
-                incidents: incidents
-                    .into_iter()
-                    .map(|incident| BreachRow {
-                        incident: incident.id.read(key).to_string(),
-                        breached_by: words::spoken(incident.author.read(scope.key).word()),
-                        other_words: other_words(scope, incident, policy, number),
-                    })
-                    .collect(),
-            }
-        })
-        .collect()
+    let words = ClauseWords::new(scope);
+    cited.into_iter().map(|((policy, number), incidents)| clause(scope, policy, number, &incidents, &words)).collect()
 }
 
-/// The version that was in force when an incident was reported, if the clause had other words then.
-fn other_words(scope: &Scope, incident: &Incident, policy: &PolicyId, number: &ClauseNumber) -> Option<String> {
+fn clause(
+    scope: &Scope,
+    id: &PolicyId,
+    number: &ClauseNumber,
+    incidents: &[&Incident],
+    words: &ClauseWords,
+) -> ClauseView {
     let key = scope.staff_key;
-    let policy = scope.library.policies.get(policy)?;
-    let then = policy.in_force_on(*incident.reported_on.read(key), key)?;
-    let now = policy.clause(number).map(|clause| clause.text.read(key).sha256.as_str());
-    let is_other = then.clause(number, key).map(|(_, sha256)| sha256) != now;
-    is_other.then(|| then.version(key).unwrap_or("not recorded").to_owned())
+    let policy = scope.library.policies.get(id).map(std::sync::Arc::as_ref);
+    let now = policy.and_then(|policy| policy.clause(number)).map(|clause| &clause.text.read(key).title);
+    let kept = || policy.and_then(|policy| policy.kept_clause(number)).map(|clause| &clause.text.read(key).title);
+    let title = now.or_else(kept).cloned();
+    let mut versions: Vec<(Option<Option<&str>>, VersionView)> = Vec::new();
+    for incident in incidents {
+        let day = *incident.reported_on.read(key);
+        let in_force = policy.and_then(|policy| policy.in_force_on(day, key));
+        let name = in_force.map(|version| version.version(key));
+        let at = versions.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
+            let same = |sha256: &str| versions.iter().find(|(_, view)| view.sha256.as_deref() == Some(sha256));
+            let view = version(scope, policy, in_force, number, title.as_deref(), day, words);
+            let same_as = view.sha256.as_deref().and_then(same).and_then(|(_, view)| view.version.clone());
+            versions.push((name, VersionView { same_as, ..view }));
+            versions.len() - 1
+        });
+        versions[at].1.incidents.push(BreachRow {
+            incident: incident.id.read(key).to_string(),
+            breached_by: words::spoken(incident.author.read(scope.key).word()),
+        });
+    }
+    let is_now = |name: &Option<Option<&str>>| *name == policy.map(|policy| policy.version.as_deref());
+    ClauseView {
+        id: clause_cell(id, number),
+        policy: policy.map_or_else(|| id.to_string(), |policy| policy.title.to_string()),
+        number: number.to_string(),
+        is_gone: now.is_none(),
+        title,
+        has_history: !versions.iter().all(|(name, _)| is_now(name)),
+        versions: versions.into_iter().map(|(_, view)| view).collect(),
+    }
 }
 
-/// The words as they stand, with names for links, and the words of pictures in place of them: the folder stands alone.
-fn words_of(prose: &Prose, names: &SiteMap) -> String {
-    let pieces = prose.pieces.iter().map(|piece| match piece {
-        Piece::Picture { alt, file: _ } => {
-            let mut words = String::from("[Picture: ");
-            let _ = escape_html_body_text(&mut words, alt);
-            words.push(']');
-            Piece::Html(words.into())
-        }
-        other => other.clone(),
+/// A clause in the words of a version. Where none is known to have been in force, in those of the policy as it stands.
+fn version(
+    scope: &Scope,
+    policy: Option<&Policy>,
+    in_force: Option<InForce>,
+    number: &ClauseNumber,
+    title: Option<&str>,
+    day: jiff::civil::Date,
+    words: &ClauseWords,
+) -> VersionView {
+    let key = scope.staff_key;
+    let shown = in_force.or(policy.map(InForce::Current));
+    let (own_title, sha256) = shown.and_then(|version| version.clause(number, key)).unzip();
+    let days = policy.filter(|_| in_force.is_some()).and_then(|policy| {
+        let (first, last) = policy.days_in_force(day, key);
+        let from = first.map(|first| format!("from {}", date_in_words(first)));
+        let to = last.map(|last| format!("to {}", date_in_words(last)));
+        let days: Vec<String> = from.into_iter().chain(to).collect();
+        (!days.is_empty()).then(|| days.join(" "))
     });
-    let words = Prose { pieces: pieces.collect(), ..Prose::default() };
-    prose_to_html(&words, names, "index.html")
-}
-
-/// What links in a clause are called here. People are their roles; nothing has an address.
-fn names(scope: &Scope) -> SiteMap {
-    let Library { policies, pages, references, staff, accounts, attachments, .. } = scope.library;
-    let key = scope.staff_key;
-    let mut names = SiteMap::default();
-    for policy in policies.values() {
-        names.add(Target::Policy(policy.id.clone()), policy.title.to_string(), None);
-        for clause in policy.clauses() {
-            let name = format!("{} {}", clause.number, clause.text.read(key).title);
-            names.add(Target::Clause(policy.id.clone(), clause.number.clone()), name, None);
-        }
-        for term in policy.terms.iter() {
-            names.add(Target::Term(policy.id.clone(), term.id.clone()), term.name.clone(), None);
-        }
+    VersionView {
+        version: in_force.and_then(|version| version.version(key)).map(str::to_owned),
+        is_known: in_force.is_some(),
+        days,
+        title: own_title.filter(|own| Some(*own) != title).map(str::to_owned),
+        html: shown.and_then(|version| words_of(scope, words, policy?, version, number)),
+        same_as: None,
+        incidents: Vec::new(),
+        sha256: sha256.map(str::to_owned),
     }
-    for page in pages.values() {
-        names.add(Target::Page(page.id.clone()), page.text.read(key).title.clone(), None);
-    }
-    for reference in references.values() {
-        names.add(Target::Reference(reference.id.clone()), reference.text.read(key).title.clone(), None);
-    }
-    for (id, member) in staff {
-        names.add(Target::Staff(id.clone()), member.role.to_string(), None);
-    }
-    for (id, account) in accounts {
-        names.add(Target::Account(id.clone()), account.platform.to_string(), None);
-    }
-    for file in attachments.keys() {
-        names.add_file(file);
-    }
-    names
 }

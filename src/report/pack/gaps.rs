@@ -1,5 +1,7 @@
 //! The statement of what was not recorded: what makes the period incomplete, and what else a reader should know.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::breaches::ClauseView;
@@ -22,7 +24,7 @@ pub struct Gap {
     pub incidents: Vec<String>,
 }
 
-pub fn view(scope: &Scope, ledger: &Ledger, breaches: &[ClauseView]) -> Gaps {
+pub fn view(scope: &Scope, ledger: &Ledger, breaches: &[ClauseView], with_narrative: bool) -> Gaps {
     let mut missing = Vec::new();
     missing.extend(before_the_first_record(scope).map(plain));
     let of_incidents = [
@@ -30,7 +32,7 @@ pub fn view(scope: &Scope, ledger: &Ledger, breaches: &[ClauseView]) -> Gaps {
         ("The account is not recorded for", having_no_account),
         ("Evidence is named, and is not in the evidence folder, for", |scope, one| evidence(scope, one).0),
         ("Evidence has been changed since it was saved for", |scope, one| evidence(scope, one).1),
-        ("The evidence folder was not there when this page was made, so nobody looked at what was saved for", unseen),
+        ("The evidence folder was not there when this report was made, so nobody looked at what was saved for", unseen),
     ];
     for (words, lacks) in of_incidents {
         let incidents: Vec<String> = scope
@@ -47,15 +49,37 @@ pub fn view(scope: &Scope, ledger: &Ledger, breaches: &[ClauseView]) -> Gaps {
         let words = "No comment or message is recorded as received on any account, so nothing can be said of how soon they were answered.";
         missing.push(plain(words.to_owned()));
     }
-    let mut unversioned: Vec<&str> =
-        breaches.iter().filter(|clause| clause.version.is_none()).map(|clause| clause.policy.as_str()).collect();
-    unversioned.dedup();
-    for policy in unversioned {
-        missing.push(plain(format!(
-            "The version of {policy} is not recorded, so the words that were breached may have changed since."
-        )));
+    missing.extend(without_version(breaches));
+    Gaps { missing, notes: notes(scope, ledger, with_narrative) }
+}
+
+/// A gap for each policy without a number, and for each whose version on the day of an incident is not known.
+fn without_version(breaches: &[ClauseView]) -> Vec<Gap> {
+    let mut unnumbered: BTreeSet<&str> = BTreeSet::new();
+    let mut unknown: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for clause in breaches {
+        for version in clause.versions.iter().filter(|version| version.version.is_none()) {
+            if version.is_known {
+                unnumbered.insert(&clause.policy);
+            } else {
+                let incidents = version.incidents.iter().map(|row| row.incident.as_str());
+                unknown.entry(&clause.policy).or_default().extend(incidents);
+            }
+        }
     }
-    Gaps { missing, notes: notes(scope, ledger) }
+    let unnumbered = unnumbered.into_iter().map(|policy| {
+        plain(format!(
+            "The version of {policy} is not recorded, so the words that were breached may have changed since."
+        ))
+    });
+    let unknown = unknown.into_iter().map(|(policy, incidents)| Gap {
+        text: format!(
+            "Which version of {policy} was in force is not recorded, so the words that were breached may have been others, for {}:",
+            counted(incidents.len(), "incident")
+        ),
+        incidents: incidents.into_iter().map(str::to_owned).collect(),
+    });
+    unnumbered.chain(unknown).collect()
 }
 
 fn plain(text: String) -> Gap {
@@ -117,7 +141,7 @@ fn replies_are_empty(scope: &Scope) -> bool {
     !scope.library.accounts.is_empty() && !scope.library.replies.iter().any(|reply| received(*reply.received.read(key)))
 }
 
-fn notes(scope: &Scope, ledger: &Ledger) -> Vec<String> {
+fn notes(scope: &Scope, ledger: &Ledger, with_narrative: bool) -> Vec<String> {
     let mut notes = Vec::new();
     let none: Vec<String> = scope
         .library
@@ -142,9 +166,13 @@ fn notes(scope: &Scope, ledger: &Ledger) -> Vec<String> {
             counted(erased, "incident")
         ));
     }
-    notes.push(
-        "Only what somebody saw and wrote down is counted. What people said, and who they are, is in no part of this report."
-            .to_owned(),
-    );
+    let where_not = if with_narrative {
+        "is not on this page; what was written of each incident is in incidents.csv, in the column narrative"
+    } else {
+        "is in no part of this report"
+    };
+    notes.push(format!(
+        "Only what somebody saw and wrote down is counted. What people said, and who they are, {where_not}."
+    ));
     notes
 }

@@ -2,6 +2,7 @@
 
 mod breaches;
 mod charts;
+mod clause_words;
 mod findings;
 mod gaps;
 mod incidents;
@@ -12,10 +13,11 @@ mod words;
 
 use serde::Serialize;
 
-use super::Facts;
 use super::scope::Scope;
 use super::table::{Cell, Table};
-use crate::model::{LedgerRow, QuarterFigures};
+use super::{Facts, NARRATIVE_WARNING};
+use crate::calendar::Period;
+use crate::model::{Ledger, LedgerRow, QuarterFigures};
 use crate::problem::Problem;
 use crate::render::TemplateSet;
 use crate::wording::date_in_words;
@@ -56,6 +58,8 @@ struct What {
     to_date: Option<String>,
     as_of: String,
     sealed_on: Option<String>,
+    /// That free text is in the folder, where it is.
+    narrative: Option<&'static str>,
     program: &'static str,
 }
 
@@ -93,10 +97,16 @@ struct FileView {
 
 /// The page and its stylesheet, by their names in the report's folder.
 pub fn files(scope: &Scope, tables: &[Table], facts: &Facts) -> Result<Vec<(&'static str, String)>, Vec<Problem>> {
-    let templates = TemplateSet::load(facts.theme, "partners", &Shared { what: what(scope) })?;
+    let templates = TemplateSet::load(facts.theme, "partners", &Shared { what: what(scope, facts.with_narrative) })?;
     let page = templates.render("pack.html", &page(scope, tables, facts)).map_err(|problem| vec![problem])?;
     let stylesheet = facts.theme.get("assets/byelaw.css").unwrap_or_default().to_owned();
     Ok(vec![("byelaw.css", stylesheet), ("index.html", page)])
+}
+
+/// What makes the period incomplete, a sentence each.
+pub fn incomplete(scope: &Scope, ledger: &Ledger) -> Vec<String> {
+    let gaps = gaps::view(scope, ledger, &breaches::view(scope), false);
+    gaps.missing.into_iter().map(|gap| format!("{}.", gap.text.trim_end_matches([':', '.']))).collect()
 }
 
 fn page(scope: &Scope, tables: &[Table], facts: &Facts) -> PackPage {
@@ -111,7 +121,7 @@ fn page(scope: &Scope, tables: &[Table], facts: &Facts) -> PackPage {
         resolutions: outcomes::view(scope),
         replies: replies::view(scope),
         restatements: restatements(scope, tables),
-        gaps: gaps::view(scope, &ledger, &breaches),
+        gaps: gaps::view(scope, &ledger, &breaches, facts.with_narrative),
         natures: ledger::rows(scope),
         ledger: ledger::lines(scope, &ledger),
         incidents: tables
@@ -128,9 +138,14 @@ fn page(scope: &Scope, tables: &[Table], facts: &Facts) -> PackPage {
     }
 }
 
-fn what(scope: &Scope) -> What {
+fn what(scope: &Scope, with_narrative: bool) -> What {
     let (library, period) = (scope.library, scope.period);
-    let sealed = library.seals.iter().find(|seal| seal.period == period.label);
+    // By its days, whatever name it was sealed under: 2026-Q2 is 2026-27-Q1.
+    let is_same = |label: &str| {
+        Period::parse(label, library.site.year_starts)
+            .is_ok_and(|sealed| (sealed.start, sealed.end) == (period.start, period.end))
+    };
+    let sealed = library.seals.iter().find(|seal| is_same(&seal.period));
     What {
         practice: library.site.name.clone(),
         language: library.site.language.clone(),
@@ -139,6 +154,7 @@ fn what(scope: &Scope) -> What {
         to_date: (!scope.is_complete()).then(|| date_in_words(library.as_of.date)),
         as_of: date_in_words(library.as_of.date),
         sealed_on: sealed.map(|seal| date_in_words(seal.sealed_on)),
+        narrative: with_narrative.then_some(NARRATIVE_WARNING),
         program: env!("CARGO_PKG_VERSION"),
     }
 }

@@ -9,10 +9,10 @@ mod table_sheet;
 
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
+use super::Facts;
 use super::scope::Scope;
 use super::table::Table;
 use crate::model::Ledger;
-use crate::rules::Review;
 
 use self::overview::Overview;
 use self::styles::Styles;
@@ -28,8 +28,8 @@ pub fn file_name(scope: &Scope) -> String {
 }
 
 /// The workbook as bytes, the same for the same tables.
-pub fn workbook(scope: &Scope, ledger: &Ledger, review: &Review, tables: &[Table]) -> Result<Vec<u8>, WorkbookError> {
-    let overview = Overview::of(scope, ledger, review, tables);
+pub fn workbook(scope: &Scope, ledger: &Ledger, facts: &Facts, tables: &[Table]) -> Result<Vec<u8>, WorkbookError> {
+    let overview = Overview::of(scope, ledger, facts, tables);
     let styles = Styles::new();
     let mut workbook = Workbook::new();
     // The time of the run would make other bytes each time.

@@ -5,9 +5,11 @@ use jiff::civil::Date;
 
 use crate::calendar::Period;
 use crate::model::{Ledger, LedgerRow};
+use crate::report::pack::incomplete;
 use crate::report::scope::Scope;
 use crate::report::table::{Cell, Table};
-use crate::rules::{Finding, Review, Severity};
+use crate::report::{Facts, NARRATIVE_WARNING};
+use crate::rules::{Finding, Severity};
 use crate::wording::{count_of, date_in_words};
 
 /// The most that fit a sheet of paper and a chart.
@@ -26,6 +28,8 @@ pub struct Overview {
     pub outcome: String,
     /// Why the figures are not final or not all there; empty when they are.
     pub warnings: Vec<String>,
+    /// That free text is in it, where it is.
+    pub narrative: Option<&'static str>,
     pub ledger: Vec<LedgerLine>,
     pub total: LedgerLine,
     /// The quarters up to the period's end, the earliest first.
@@ -71,12 +75,12 @@ pub struct Decision {
 }
 
 impl Overview {
-    pub fn of(scope: &Scope, ledger: &Ledger, review: &Review, tables: &[Table]) -> Self {
+    pub fn of(scope: &Scope, ledger: &Ledger, facts: &Facts, tables: &[Table]) -> Self {
         let (period, site) = (scope.period, &scope.library.site);
         let lines = ledger_lines(tables);
         let open =
             |finding: &&Finding| finding.rule.severity == Severity::Warning && !finding.is_accepted && !finding.is_over;
-        let needed: Vec<&Finding> = review.findings.iter().map(|one| &one.finding).filter(open).collect();
+        let needed: Vec<&Finding> = facts.review.findings.iter().map(|one| &one.finding).filter(open).collect();
         let decision = |finding: &&Finding| Decision {
             rule: finding.rule.id,
             message: finding.message.clone(),
@@ -89,7 +93,8 @@ impl Overview {
             title: format!("Clause 11 report, {}", period_in_words(period)),
             as_of: date_in_words(scope.library.as_of.date),
             outcome: outcome(&ledger.total(), scope),
-            warnings: warnings(scope),
+            warnings: warnings(scope, ledger),
+            narrative: facts.with_narrative.then_some(NARRATIVE_WARNING),
             total: total(&lines),
             ledger: lines,
             quarters: quarters(scope),
@@ -125,19 +130,13 @@ fn outcome(total: &LedgerRow, scope: &Scope) -> String {
     }
 }
 
-fn warnings(scope: &Scope) -> Vec<String> {
+fn warnings(scope: &Scope, ledger: &Ledger) -> Vec<String> {
     let mut warnings = Vec::new();
     if !scope.is_complete() {
         let last = date_in_words(scope.end.yesterday().unwrap_or(scope.end));
         warnings.push(format!("Incomplete: to date, up to {last}; the period is still running."));
     }
-    let has_evidence = |incident: &&crate::model::Incident| {
-        !incident.evidence.read(scope.key).is_empty() && incident.erased.read(scope.key).is_none()
-    };
-    if scope.library.evidence.is_none() && scope.incidents.iter().any(has_evidence) {
-        let words = "Incomplete: the folder evidence/ was not at hand, so saved posts were not checked for changes.";
-        warnings.push(words.to_owned());
-    }
+    warnings.extend(incomplete(scope, ledger).iter().map(|words| format!("Incomplete. {words}")));
     warnings
 }
 

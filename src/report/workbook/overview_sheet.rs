@@ -48,6 +48,10 @@ fn head(sheet: &mut Worksheet, overview: &Overview, styles: &Styles) -> Result<u
     let subtitle =
         format!("{}, {}. From the registers as they stood on {}.", overview.practice, overview.label, overview.as_of);
     let mut row = 1;
+    if let Some(words) = overview.narrative {
+        across(sheet, row, &format!("Confidential. {words}"), &styles.confidential, LINE)?;
+        row += 1;
+    }
     for (text, style) in std::iter::once((&subtitle, &styles.subtitle))
         .chain(overview.warnings.iter().map(|text| (text, &styles.warning)))
         .chain([(&overview.outcome, &styles.warning)])

@@ -9,6 +9,7 @@ pub const BLUE: u32 = 0x00_5EB8;
 pub const LIGHT_BLUE: u32 = 0x41_B6E6;
 pub const ORANGE: u32 = 0xED_8B00;
 pub const GREY: u32 = 0xAE_B7BD;
+const RED: u32 = 0xD5_281B;
 const PALE: u32 = 0xE8_EDEE;
 
 pub struct Styles {
@@ -16,6 +17,7 @@ pub struct Styles {
     pub subtitle: Format,
     pub sentence: Format,
     pub warning: Format,
+    pub confidential: Format,
     pub heading: Format,
     pub header: Format,
     pub number_header: Format,
@@ -52,6 +54,7 @@ impl Styles {
             subtitle: text.clone().set_font_size(12),
             sentence: wrapped,
             warning: text.clone().set_bold().set_text_wrap(),
+            confidential: text.clone().set_bold().set_text_wrap().set_font_color(RED),
             heading: text.clone().set_bold().set_font_size(13).set_font_color(BLUE),
             number_header: header.clone().set_align(FormatAlign::Right),
             middle_header: header.clone().set_align(FormatAlign::Center),
@@ -77,10 +80,15 @@ pub fn lay_out_for_print(sheet: &mut Worksheet, overview: &Overview) -> Result<(
     // In headers an ampersand begins a code, and Excel takes no more than 255 characters in all.
     let practice: String = overview.practice.chars().take(80).collect::<String>().replace('&', "&&");
     let incomplete = if overview.warnings.is_empty() { "" } else { " – incomplete" };
+    let readers = if overview.narrative.is_some() {
+        "Confidential: with narrative, for the partners alone"
+    } else {
+        "For the partners"
+    };
     sheet
         .set_paper_size(A4)
         .set_margins(0.5, 0.5, 0.75, 0.75, 0.3, 0.3)
         .set_header(format!("&L{practice}&RClause 11 report {}{incomplete}", overview.label))
-        .set_footer("&LFor the partners&C&A&RPage &P of &N");
+        .set_footer(format!("&L{readers}&C&A&RPage &P of &N"));
     Ok(())
 }

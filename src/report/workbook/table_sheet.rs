@@ -16,8 +16,9 @@ const WIDEST_UPRIGHT: usize = 130;
 const FILTER_BUTTON: usize = 3;
 /// The first date that a spreadsheet counts as one.
 const FIRST_DATE: Date = Date::constant(1900, 3, 1);
-/// The height of a line, in points.
+/// The height of a line, in points, and the most that a spreadsheet gives a row.
 const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
 
 pub fn write(sheet: &mut Worksheet, table: &Table, overview: &Overview, styles: &Styles) -> Result<(), XlsxError> {
     let columns = table.shape.columns;
@@ -47,7 +48,7 @@ pub fn write(sheet: &mut Worksheet, table: &Table, overview: &Overview, styles: 
         // Not every spreadsheet makes a row higher for a text that is wrapped.
         let needed = cells.iter().map(cell_lines).max().unwrap_or(1);
         if needed > 1 {
-            sheet.set_row_height(index(row + 1)?, LINE * needed as f64)?;
+            sheet.set_row_height(index(row + 1)?, (LINE * needed as f64).min(HIGHEST))?;
         }
     }
     sheet.set_freeze_panes(1, 0)?;
@@ -109,16 +110,21 @@ fn write_cell(
 }
 
 fn write_text(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, styles: &Styles) -> Result<(), XlsxError> {
-    let is_long = text.chars().count() > WIDEST;
+    let is_long = is_wrapped(text);
     sheet.write_string_with_format(row, column, text, if is_long { &styles.sentence } else { &styles.text })?;
     Ok(())
 }
 
-/// How many lines a cell takes: none but the longest texts are wrapped, and those are in the widest columns.
+/// None but the longest texts are wrapped, and those are in the widest columns; or those of several lines.
+fn is_wrapped(text: &str) -> bool {
+    text.contains('\n') || text.chars().count() > WIDEST
+}
+
+/// How many lines a cell takes.
 fn cell_lines(cell: &Cell) -> usize {
     match cell {
-        Cell::Text(text) if text.chars().count() > WIDEST => lines(text, WIDEST),
-        Cell::List(items) if items.join("; ").chars().count() > WIDEST => lines(&items.join("; "), WIDEST),
+        Cell::Text(text) if is_wrapped(text) => lines(text, WIDEST),
+        Cell::List(items) if is_wrapped(&items.join("; ")) => lines(&items.join("; "), WIDEST),
         _ => 1,
     }
 }
@@ -148,7 +154,7 @@ fn width(table: &Table, column: usize, title: &str) -> usize {
 /// How many lines a text takes when it is wrapped in a cell of a width in digits.
 pub fn lines(text: &str, width: usize) -> usize {
     // Small letters are narrower than the digits that a spreadsheet counts widths in.
-    wrapped(text, width * 7 / 6)
+    text.split('\n').map(|line| wrapped(line, width * 7 / 6)).sum()
 }
 
 fn wrapped(text: &str, width: usize) -> usize {
