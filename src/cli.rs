@@ -77,6 +77,13 @@ pub enum Command {
 
     /// List every rule that checks the registers, or explain one
     Rules(Rules),
+
+    /// Write what an editor needs to complete and check the TOML files
+    ///
+    /// JSON Schemas that say what each file may hold, with a sentence for every field. They lie in content/schemas; a
+    /// file's first line names its own, for example `#:schema ../schemas/staff.json`. byelaw itself does not read them.
+    /// Run this again after a newer byelaw.
+    Schema(Schema),
 }
 
 #[derive(Debug, Args)]
@@ -174,6 +181,13 @@ pub struct Report {
     /// Where to write; the files go to reports/PERIOD in it [default: output, beside content]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Where to write [default: content/schemas]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -14,6 +14,7 @@ pub mod seals;
 pub mod sources;
 pub mod wording;
 
+pub mod forms;
 pub mod model;
 
 pub mod content;

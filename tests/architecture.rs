@@ -64,6 +64,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("wording", &[]),
     ("calendar", &["wording"]),
     ("model", &["audience", "calendar", "sources"]),
+    ("forms", &["audience", "model"]),
     ("content", &["audience", "calendar", "model", "problem", "sources"]),
     ("rules", &["audience", "calendar", "model", "problem", "seals", "sources", "wording"]),
     ("render", &["audience", "model", "problem", "sources", "wording"]),
@@ -92,8 +93,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "audience", "calendar", "cli", "content", "disk", "model", "pipeline", "problem", "render", "report",
-            "rules", "seals", "sources", "terminal", "wording",
+            "audience", "calendar", "cli", "content", "disk", "forms", "model", "pipeline", "problem", "render",
+            "report", "rules", "seals", "sources", "terminal", "wording",
         ],
     ),
     ("lib", &[]),

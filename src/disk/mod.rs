@@ -6,11 +6,13 @@ mod marker;
 mod publish;
 mod read;
 mod report_folder;
+mod texts;
 
 pub use lock::OutputLock;
 pub use publish::{Prepared, Published, SealFolder, prepare};
 pub use read::{find_root, read_sources};
 pub use report_folder::{read_report_folder, report_folders_in};
+pub use texts::{Writing, read_bytes, write_texts};
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,6 +30,8 @@ pub enum DiskError {
     Busy { path: PathBuf },
     #[error("{} could not be replaced, because another program has it open: {}", path.display(), some_of(files))]
     Locked { path: PathBuf, files: Vec<String> },
+    #[error("{} is there already, or was changed while this ran, so nothing was written", path.display())]
+    Changed { path: PathBuf },
 }
 
 impl DiskError {
@@ -42,6 +46,7 @@ impl DiskError {
             DiskError::Locked { .. } => {
                 "close the file there (a spreadsheet, perhaps) and run this again; everything else was written"
             }
+            DiskError::Changed { .. } => "save and close the file where it is open, and run this again",
         }
     }
 }

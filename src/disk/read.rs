@@ -130,6 +130,10 @@ fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut Sources) -> R
         sources.seals.insert(name.into(), bytes.into());
         return Ok(());
     }
+    // For editors alone: nothing is read from a schema.
+    if name.starts_with("content/schemas/") && extension == "json" {
+        return Ok(());
+    }
     let is_attachment = ATTACHMENTS.contains(&extension.as_str());
     if !is_text && !is_attachment && name.starts_with("themes/") {
         return Ok(());

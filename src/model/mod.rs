@@ -42,7 +42,7 @@ pub use prose::{NAME_HERE, Piece, Prose, Target};
 pub use quarterly::{QuarterFigures, ReplyFigures, median};
 pub use reference::{Reference, ReferenceKind, ReferenceText};
 pub use seal::Seal;
-pub use site::{Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery, Targets};
+pub use site::{HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery, Targets, WEEKDAYS};
 pub use staff::{Engagement, Leave, StaffMember};
 pub use taxonomy::{Nature, NatureKind, Resolution};
 pub use words::Word;

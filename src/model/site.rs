@@ -11,6 +11,15 @@ words! {
     IncidentPages { Pages = "pages", Figures = "figures" }
 }
 
+/// The days of the week as `working_days` spells them, Monday first.
+pub const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The elements that `html_elements` may allow: they only mark words, and can neither run nor fetch anything.
+pub const HARMLESS_ELEMENTS: [&str; 22] = [
+    "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+    "strong", "sub", "sup", "u", "var", "wbr",
+];
+
 #[derive(Clone, Debug)]
 pub struct Site {
     /// The practice's name.

@@ -8,7 +8,7 @@ use toml::value::{Datetime, Offset as TomlOffset};
 
 use super::Reader;
 use crate::audience::Audience;
-use crate::model::Word;
+use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word};
 use crate::problem::Problem;
 use crate::sources::Place;
 
@@ -71,18 +71,14 @@ pub fn days(field: &Field) -> Result<u32, Misread> {
 
 /// An element that only marks words and can neither run nor fetch anything.
 pub fn html_element(field: &Field) -> Result<String, Misread> {
-    const HARMLESS: [&str; 22] = [
-        "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
-        "strong", "sub", "sup", "u", "var", "wbr",
-    ];
     let written = text(field)?;
-    if HARMLESS.contains(&written.as_str()) {
+    if HARMLESS_ELEMENTS.contains(&written.as_str()) {
         return Ok(written);
     }
     Err(problem(move |place| {
         Problem::at("unknown-word", place, format!("‘{written}’ is not an element that may be allowed"))
             .label("expected one that only marks words")
-            .help(format!("one of: {}", HARMLESS.join(", ")))
+            .help(format!("one of: {}", HARMLESS_ELEMENTS.join(", ")))
     }))
 }
 
@@ -241,17 +237,16 @@ pub fn audience(field: &Field) -> Result<Audience, Misread> {
 }
 
 pub fn weekday(field: &Field) -> Result<Weekday, Misread> {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let written = text(field)?;
-    match DAYS.iter().position(|day| *day == written) {
+    match WEEKDAYS.iter().position(|day| *day == written) {
         Some(index) => {
             Weekday::from_monday_zero_offset(index as i8).map_err(|_| Misread::WrongType("a day of the week"))
         }
         None => Err(problem(move |place| {
             Problem::at("unknown-word", place, format!("‘{written}’ is not a day of the week"))
                 .label("expected a day of the week")
-                .nearest(&written, DAYS)
-                .help(format!("one of: {}", DAYS.join(", ")))
+                .nearest(&written, WEEKDAYS)
+                .help(format!("one of: {}", WEEKDAYS.join(", ")))
         })),
     }
 }

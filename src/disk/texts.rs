@@ -1,0 +1,139 @@
+//! Writes the practice's own text files: all of a change or nothing, each file whole, none overwritten that had changed meanwhile.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::{DiskError, at};
+
+/// A file that is to be made or changed.
+pub struct Writing {
+    pub path: PathBuf,
+    /// What lies there; `None` for a file that must not be there yet.
+    pub before: Option<Vec<u8>>,
+    pub after: Vec<u8>,
+}
+
+/// The bytes of a file; `None` where there is none.
+pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(at("read", path)(error)),
+    }
+}
+
+/// Writes every file, or leaves all of them as they were.
+pub fn write_texts(writings: Vec<Writing>) -> Result<(), DiskError> {
+    let mut made: Vec<PathBuf> = Vec::new();
+    let done = write_all(&writings, &mut made);
+    if done.is_err() {
+        // Only folders that are empty go.
+        for folder in made.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+    done
+}
+
+fn write_all(writings: &[Writing], made: &mut Vec<PathBuf>) -> Result<(), DiskError> {
+    let mut waiting = Vec::new();
+    for writing in writings {
+        make_folders(writing.path.parent().unwrap_or(Path::new(".")), made)?;
+        waiting.push(beside(writing)?);
+    }
+    for writing in writings {
+        if read_bytes(&writing.path)? != writing.before {
+            return Err(DiskError::Changed { path: writing.path.clone() });
+        }
+    }
+    for (done, (writing, file)) in writings.iter().zip(waiting).enumerate() {
+        let put = match writing.before {
+            None => file.persist_noclobber(&writing.path),
+            Some(_) => file.persist(&writing.path),
+        };
+        if let Err(error) = put {
+            writings[..done].iter().for_each(put_back);
+            return Err(at("write", &writing.path)(error.error));
+        }
+    }
+    Ok(())
+}
+
+/// Makes a folder and those above it, and says which were not there.
+fn make_folders(folder: &Path, made: &mut Vec<PathBuf>) -> Result<(), DiskError> {
+    let missing: Vec<&Path> =
+        folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists()).collect();
+    for path in missing.into_iter().rev() {
+        fs::create_dir(path).map_err(at("make the folder", path))?;
+        made.push(path.to_owned());
+    }
+    Ok(())
+}
+
+/// The new text in a hidden file beside its place, with the rights of the old one.
+fn beside(writing: &Writing) -> Result<NamedTempFile, DiskError> {
+    let folder = writing.path.parent().filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".byelaw-");
+    #[cfg(unix)]
+    let ordinary: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(ordinary);
+    let mut file = builder.tempfile_in(folder).map_err(at("write to", folder))?;
+    file.write_all(&writing.after).and_then(|()| file.as_file().sync_all()).map_err(at("write", &writing.path))?;
+    if let Ok(old) = fs::metadata(&writing.path) {
+        fs::set_permissions(file.path(), old.permissions()).map_err(at("write", &writing.path))?;
+    }
+    Ok(file)
+}
+
+fn put_back(writing: &Writing) {
+    let _ = match &writing.before {
+        None => fs::remove_file(&writing.path),
+        Some(bytes) => fs::write(&writing.path, bytes),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_there_or_has_changed_stops_everything() {
+        let folder = tempfile::tempdir().unwrap();
+        let (new, old) = (folder.path().join("a/b/new.toml"), folder.path().join("old.toml"));
+        fs::write(&old, "theirs").unwrap();
+        let writings = || {
+            vec![
+                Writing { path: new.clone(), before: None, after: b"new".to_vec() },
+                Writing { path: old.clone(), before: Some(b"mine".to_vec()), after: b"changed".to_vec() },
+            ]
+        };
+        assert!(matches!(write_texts(writings()), Err(DiskError::Changed { .. })));
+        assert_eq!(fs::read(&old).unwrap(), b"theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left behind");
+        fs::write(&old, "mine").unwrap();
+        write_texts(writings()).unwrap();
+        assert_eq!(fs::read(&new).unwrap(), b"new");
+        assert_eq!(fs::read(&old).unwrap(), b"changed");
+        assert!(matches!(write_texts(writings()), Err(DiskError::Changed { .. })));
+    }
+
+    #[test]
+    fn what_was_written_first_goes_when_the_last_cannot_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let (first, blocked) = (folder.path().join("first.toml"), folder.path().join("blocked.toml"));
+        fs::write(&first, "before").unwrap();
+        let writings = vec![
+            Writing { path: first.clone(), before: Some(b"before".to_vec()), after: b"after".to_vec() },
+            Writing { path: blocked.clone(), before: None, after: b"x".to_vec() },
+        ];
+        fs::create_dir(&blocked).unwrap();
+        assert!(write_texts(writings).is_err());
+        assert_eq!(fs::read(&first).unwrap(), b"before");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+}

@@ -1,0 +1,33 @@
+//! The form of `references.toml`.
+
+use super::{ANYONE, Entry, Form, Home, Kind, optional, required, words};
+use crate::model::ReferenceKind;
+
+pub const REFERENCES: Form = Form {
+    name: "references",
+    files: "content/references.toml",
+    title: "References",
+    about: "What the text names beyond itself: other policies, Acts, organisations, guides, documents and helplines.",
+    fields: &[optional("reference", Kind::Tables(REFERENCE), "Something outside these pages that the text names.")],
+};
+
+const REFERENCE: &[Entry] = &[
+    required("id", Kind::Id, "Its short name in links such as [[ref:acas]]; never changed."),
+    required("title", Kind::Text, "Its name, as pages show it."),
+    required("kind", Kind::OneOf(words::<ReferenceKind>), "What it is."),
+    required(
+        "audience",
+        ANYONE,
+        "public: patients may see it. staff: the intranet alone, and no public page may link to it.",
+    ),
+    optional("url", Kind::WebAddress, "Where it is on the web."),
+    optional("phone", Kind::Text, "A telephone number."),
+    optional("email", Kind::Email, "An e-mail address."),
+    optional("publisher", Kind::Text, "Who publishes it."),
+    optional("note", Kind::Text, "One or two plain sentences, shown under the title."),
+    optional(
+        "superseded_by",
+        Kind::IdOf(Home::References),
+        "The id of what has taken its place; pages then show both.",
+    ),
+];

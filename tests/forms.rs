@@ -1,0 +1,437 @@
+//! Holds the forms, from which schemas and new files come, to the readers of the files: the same names, kinds and words.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use byelaw::content::{self, Moment};
+use byelaw::forms::{Entry, FORMS, FRONT_MATTER, Form, Home, Kind, SCHEMA_FOLDER, form_of, schema_files, schema_line};
+use byelaw::problem::Problem;
+use byelaw::sources::Sources;
+use support::{Practice, TODAY};
+
+/// What a reader says of a value that is not of the field's kind, whatever the other fields hold.
+const OF_KIND: [&str; 7] = [
+    "wrong-type",
+    "unknown-word",
+    "unknown-audience",
+    "unknown-id",
+    "unknown-clause",
+    "id-not-kebab-case",
+    "unknown-time-zone",
+];
+
+/// A value of every type that TOML has.
+const TYPES: [(&str, &str); 11] = [
+    ("text", "\"zz zz\""),
+    ("integer", "5"),
+    ("float", "1.5"),
+    ("flag", "true"),
+    ("date", "2026-01-05"),
+    ("time", "10:00:00"),
+    ("moment", "2026-07-01T09:00:00+01:00"),
+    ("local moment", "2026-07-01T09:00:00"),
+    ("list of texts", "[\"zz zz\"]"),
+    ("list of tables", "[{}]"),
+    ("table", "{}"),
+];
+
+/// A table of a form, with the way to it.
+struct Table<'f> {
+    form: &'f Form,
+    /// Each key on the way, and whether it repeats.
+    path: Vec<(&'static str, bool)>,
+    fields: &'static [Entry],
+    is_just_one: bool,
+}
+
+fn tables() -> Vec<Table<'static>> {
+    let mut found = Vec::new();
+    for form in FORMS.iter().copied().chain([FRONT_MATTER]) {
+        collect(form, &[], form.fields, false, &mut found);
+    }
+    found
+}
+
+fn collect(
+    form: &'static Form,
+    path: &[(&'static str, bool)],
+    fields: &'static [Entry],
+    is_just_one: bool,
+    found: &mut Vec<Table<'static>>,
+) {
+    found.push(Table { form, path: path.to_vec(), fields, is_just_one });
+    for field in fields {
+        let (below, repeats, just_one) = match field.kind {
+            Kind::Table(below) => (below, false, false),
+            Kind::JustOne(below) => (below, false, true),
+            Kind::Tables(below) => (below, true, false),
+            _ => continue,
+        };
+        collect(form, &[path, &[(field.key, repeats)]].concat(), below, just_one, found);
+    }
+}
+
+impl Table<'_> {
+    fn name(&self) -> String {
+        let path: Vec<&str> = self.path.iter().map(|(key, _)| *key).collect();
+        format!("{} [{}]", self.form.name, path.join("."))
+    }
+
+    fn file(&self) -> String {
+        match self.form.name {
+            "policy" => "content/policies/conduct/policy.toml".to_owned(),
+            "incidents" => "content/registers/incidents/2026-07.toml".to_owned(),
+            "front-matter" => "content/pages/complaints.md".to_owned(),
+            _ => self.form.files.to_owned(),
+        }
+    }
+
+    /// A file that has the table once for each of these bodies, and the lines on which those begin.
+    fn text(&self, bodies: &[String]) -> (String, Vec<usize>) {
+        let mut text = String::from("# A note.\n");
+        // Without its main policy a practice has no clause that the settings could name.
+        if self.form.name == "site" && !self.path.is_empty() {
+            text.push_str("main_policy = \"conduct\"\n");
+        }
+        let front = self.form.name == "front-matter";
+        if front {
+            text.insert_str(0, "+++\n");
+        }
+        let mut first_lines = Vec::new();
+        for body in bodies {
+            let mut way = String::new();
+            for (key, repeats) in &self.path {
+                way = if way.is_empty() { (*key).to_owned() } else { format!("{way}.{key}") };
+                text.push_str(&if *repeats { format!("[[{way}]]\n") } else { format!("[{way}]\n") });
+            }
+            first_lines.push(text.lines().count() + 1);
+            text.push_str(body);
+        }
+        if front {
+            text.push_str("\n+++\n# Complaints\n");
+        }
+        (text, first_lines)
+    }
+
+    /// What the readers say of the file with each of these bodies in the table: the line from the body's first, and the problem.
+    fn problems_of_each(&self, bodies: &[String]) -> Vec<Vec<(usize, Problem)>> {
+        if bodies.len() > 1 && !self.path.first().is_some_and(|(_, repeats)| *repeats) {
+            return bodies.iter().map(|body| self.problems(body)).collect();
+        }
+        let file = self.file();
+        let (text, first_lines) = self.text(bodies);
+        let mut practice = Practice::base();
+        practice.set(&file, &text);
+        let mut found: Vec<Vec<(usize, Problem)>> = bodies.iter().map(|_| Vec::new()).collect();
+        for (name, line, problem) in problems_of(&practice.sources()) {
+            // A table's own problems stand on the line of its header.
+            let index = first_lines.partition_point(|first| *first <= line + 1).saturating_sub(1);
+            if name == file {
+                found[index].push(((line + 1).saturating_sub(first_lines[index]), problem));
+            }
+        }
+        found
+    }
+
+    fn problems(&self, body: &str) -> Vec<(usize, Problem)> {
+        self.problems_of_each(&[body.to_owned()]).remove(0)
+    }
+
+    /// A record whose required fields are filled, but for one key, which stands in the first line.
+    fn record_with(&self, key: &str, value: Option<&str>) -> String {
+        let mut text = value.map(|value| format!("{key} = {value}\n")).unwrap_or_default();
+        for (index, field) in self.fields.iter().enumerate().filter(|(_, field)| field.required && field.key != key) {
+            let value = match field.kind {
+                // A practice closes after it opens.
+                Kind::TimeOfDay => format!("{:02}:00:00", 8 + index),
+                _ => sample(&field.kind),
+            };
+            text.push_str(&format!("{} = {value}\n", field.key));
+        }
+        text
+    }
+
+    /// What is said of each of these values of a field, as values of its kind.
+    fn problems_of_values(&self, key: &str, values: &[&str]) -> Vec<Vec<Problem>> {
+        let bodies: Vec<String> = values.iter().map(|value| self.record_with(key, Some(value))).collect();
+        let of_kind =
+            |(line, problem): (usize, Problem)| (line == 1 && OF_KIND.contains(&problem.code)).then_some(problem);
+        self.problems_of_each(&bodies).into_iter().map(|said| said.into_iter().filter_map(of_kind).collect()).collect()
+    }
+
+    fn problems_of_value(&self, key: &str, value: &str) -> Vec<Problem> {
+        self.problems_of_values(key, &[value]).remove(0)
+    }
+}
+
+fn problems_of(sources: &Sources) -> Vec<(String, usize, Problem)> {
+    let loaded = content::load(sources, Moment::EndOf(TODAY.parse().unwrap()));
+    let placed = loaded.problems.into_iter().filter_map(|problem| {
+        let place = problem.place.clone()?;
+        let (line, _) = sources.line_and_column(&place);
+        Some((place.file.to_string(), line, problem))
+    });
+    placed.collect()
+}
+
+/// A value that the small practice would take.
+fn sample(kind: &Kind) -> String {
+    let text = match kind {
+        Kind::Text => "some words",
+        Kind::Id => "a-name",
+        Kind::Flag => return "true".to_owned(),
+        Kind::Month | Kind::Count => return "5".to_owned(),
+        Kind::Date => return "2026-07-01".to_owned(),
+        Kind::TimeOfDay => return "10:00:00".to_owned(),
+        Kind::Moment => return "2026-07-01T09:00:00+01:00".to_owned(),
+        Kind::WebAddress => "https://practice.example/page",
+        Kind::Email => "team@practice.example",
+        Kind::Digest => return format!("\"{}\"", "0f".repeat(32)),
+        Kind::TimeZone => "Europe/London",
+        Kind::Contact => "mailto:team@practice.example",
+        Kind::SectionPage => "annex-a",
+        Kind::OneOf(words) => words()[0],
+        Kind::For(audiences) => audiences[0].word(),
+        Kind::IdOf(Home::Staff) => "manager",
+        Kind::IdOf(Home::Accounts) => "facebook",
+        Kind::IdOf(Home::Natures) => "unkind",
+        Kind::IdOf(Home::Resolutions) => "removed",
+        Kind::IdOf(Home::Policies) => "conduct",
+        Kind::IdOf(Home::References) => "a-name",
+        Kind::Clause | Kind::OwnClause => "1.1",
+        Kind::ListOf(item) => return format!("[{}]", sample(item)),
+        Kind::Table(fields) => return inline(fields.iter().filter(|field| field.required)),
+        Kind::JustOne(fields) => return inline(fields.iter().take(1)),
+        Kind::Tables(fields) => return format!("[{}]", inline(fields.iter().filter(|field| field.required))),
+    };
+    format!("\"{text}\"")
+}
+
+fn inline<'f>(fields: impl Iterator<Item = &'f Entry>) -> String {
+    let fields: Vec<String> = fields.map(|field| format!("{} = {}", field.key, sample(&field.kind))).collect();
+    format!("{{ {} }}", fields.join(", "))
+}
+
+/// The small practice has no references: a page that names one needs it.
+fn needs_a_reference(table: &Table) -> bool {
+    table.form.name == "front-matter"
+}
+
+#[test]
+fn the_readers_ask_for_what_the_forms_describe_and_for_nothing_else() {
+    for table in tables() {
+        let described: BTreeSet<&str> = table.fields.iter().map(|field| field.key).collect();
+        assert_eq!(described.len(), table.fields.len(), "{} describes a key twice", table.name());
+        let problems = table.problems("zzz = 1\n");
+        let help = problems.iter().find_map(|(line, problem)| {
+            (*line == 1 && problem.code == "unknown-key").then(|| problem.help.clone().unwrap())
+        });
+        let help = help.unwrap_or_else(|| panic!("{} takes any key", table.name()));
+        let asked: BTreeSet<&str> = help.strip_prefix("known here: ").unwrap().split(", ").collect();
+        assert_eq!(asked, described, "{}", table.name());
+    }
+}
+
+#[test]
+fn what_the_readers_require_the_forms_require() {
+    for table in tables() {
+        for field in table.fields {
+            let problems = table.problems(&table.record_with(field.key, None));
+            // What is missing is said at the table's header, or at the top of the file.
+            let is_missing = problems
+                .iter()
+                .filter(|(line, problem)| *line == 0 && problem.code == "missing-key")
+                .filter(|(_, problem)| table.path.is_empty() || problem.place.as_ref().unwrap().start > 0)
+                .any(|(_, problem)| {
+                    let name = problem.label.strip_prefix('`').and_then(|rest| rest.split('`').next()).unwrap_or("");
+                    name.trim_matches(['[', ']']).rsplit('.').next() == Some(field.key)
+                });
+            assert_eq!(is_missing, field.required, "{} `{}`: {problems:?}", table.name(), field.key);
+        }
+        let problems = table.problems("");
+        let nothing_is_enough = !problems.iter().any(|(line, problem)| *line == 0 && problem.code == "wrong-type");
+        assert_eq!(nothing_is_enough, !table.is_just_one, "{}: {problems:?}", table.name());
+    }
+}
+
+#[test]
+fn the_readers_take_the_types_that_the_forms_say() {
+    for table in tables() {
+        for field in table.fields {
+            let said = table.problems_of_values(field.key, &TYPES.map(|(_, value)| value));
+            for ((name, _), said) in TYPES.iter().zip(said) {
+                let refused = |problem: &Problem| {
+                    problem.code == "wrong-type" && !problem.message.contains("needs one length of time")
+                };
+                let taken = !said.iter().any(refused);
+                assert_eq!(taken, takes(&field.kind, name), "{} `{}` given a {name}", table.name(), field.key);
+            }
+        }
+    }
+}
+
+/// Whether a value of a TOML type is not refused for its type.
+fn takes(kind: &Kind, of_type: &str) -> bool {
+    match kind {
+        // These have a shape that "zz zz" has not, which is looked at below.
+        Kind::WebAddress | Kind::Email | Kind::Digest | Kind::Contact => false,
+        Kind::Text
+        | Kind::Id
+        | Kind::TimeZone
+        | Kind::SectionPage
+        | Kind::OneOf(_)
+        | Kind::For(_)
+        | Kind::IdOf(_)
+        | Kind::Clause
+        | Kind::OwnClause => of_type == "text",
+        Kind::Flag => of_type == "flag",
+        Kind::Month | Kind::Count => of_type == "integer",
+        Kind::Date => of_type == "date",
+        Kind::TimeOfDay => of_type == "time",
+        Kind::Moment => matches!(of_type, "moment" | "local moment"),
+        Kind::ListOf(item) => of_type == "list of texts" && takes(item, "text"),
+        Kind::Table(_) | Kind::JustOne(_) => of_type == "table",
+        Kind::Tables(_) => of_type == "list of tables",
+    }
+}
+
+#[test]
+fn the_readers_know_the_words_that_the_forms_list() {
+    for table in tables() {
+        for field in table.fields {
+            let (kind, text) = match &field.kind {
+                Kind::ListOf(item) => (*item, "[\"zz zz\"]"),
+                kind => (kind, "\"zz zz\""),
+            };
+            let said = table.problems_of_value(field.key, text);
+            let expected: Vec<String> = match kind {
+                Kind::Text => Vec::new(),
+                Kind::Id => vec!["‘zz zz’ cannot be an id".to_owned()],
+                Kind::WebAddress => vec!["must be a web address".to_owned()],
+                Kind::Email => vec!["must be an e-mail address".to_owned()],
+                Kind::Digest => vec!["must be a SHA-256 digest".to_owned()],
+                Kind::TimeZone => vec!["is not a time zone".to_owned()],
+                Kind::Contact => vec!["is not an address a security researcher can use".to_owned()],
+                Kind::SectionPage => vec!["the main policy has no ‘zz zz’".to_owned()],
+                Kind::OneOf(words) => vec![format!("one of: {}", words().join(", "))],
+                Kind::For(_) => vec!["unknown-audience".to_owned()],
+                Kind::IdOf(home) => vec![format!("use an id of {}, or add it there", home.file())],
+                Kind::Clause => vec!["is not a clause of a policy here".to_owned()],
+                Kind::OwnClause => vec!["this policy has no clause ‘zz zz’".to_owned()],
+                _ => continue,
+            };
+            let said: Vec<String> = said
+                .iter()
+                .map(|problem| {
+                    format!("{} {} {}", problem.code, problem.message, problem.help.clone().unwrap_or_default())
+                })
+                .collect();
+            let agree = said.is_empty() == expected.is_empty()
+                && expected.iter().all(|words| said.iter().any(|said| said.contains(words.as_str())));
+            assert!(agree, "{} `{}`: expected {expected:?}, the reader says {said:?}", table.name(), field.key);
+            let audiences = match kind {
+                Kind::For(audiences) => *audiences,
+                _ => continue,
+            };
+            for audience in ["public", "staff", "partners"] {
+                let taken = table.problems_of_value(field.key, &format!("\"{audience}\"")).is_empty();
+                let listed = audiences.iter().any(|listed| listed.word() == audience);
+                assert_eq!(taken, listed, "{} `{}` given {audience}", table.name(), field.key);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_readers_take_a_good_value_of_every_field() {
+    for table in tables() {
+        for field in table.fields {
+            if needs_a_reference(&table) && field.key == "sources" {
+                continue;
+            }
+            let said = table.problems_of_value(field.key, &sample(&field.kind));
+            assert!(said.is_empty(), "{} `{}`: {said:?}", table.name(), field.key);
+        }
+        if table.is_just_one {
+            let every: String = table.fields.iter().map(|field| format!("{} = 5\n", field.key)).collect();
+            assert!(
+                table.problems(&every).iter().any(|(_, problem)| problem.message.contains("needs one length of time"))
+            );
+        }
+    }
+}
+
+#[test]
+fn every_field_is_explained_in_a_plain_sentence() {
+    for table in tables() {
+        for field in table.fields {
+            let name = format!("{} `{}`", table.name(), field.key);
+            assert!(field.about.ends_with('.') && !field.about.contains(['\n', '"']), "{name}: {}", field.about);
+            assert!(field.about.len() < 160, "{name} is explained at length: {}", field.about);
+        }
+    }
+}
+
+/// A clause that a form names is one of the policy that comes with byelaw.
+#[test]
+fn the_clauses_that_forms_name_exist() {
+    let practice = Practice::example();
+    let mut headings = BTreeSet::new();
+    for (file, text) in &practice.files {
+        if file.starts_with("content/policies/social-media/") {
+            for line in text.lines().filter(|line| line.starts_with('#')) {
+                let words = line.trim_start_matches('#').trim();
+                headings.insert(words.strip_prefix("Annex ").unwrap_or(words).split(' ').next().unwrap().to_owned());
+            }
+        }
+    }
+    for table in tables() {
+        for field in table.fields {
+            assert!(field.clause.is_none_or(|clause| headings.contains(clause)), "{} `{}`", table.name(), field.key);
+        }
+    }
+}
+
+#[test]
+fn the_schemas_that_come_with_byelaw_are_its_own() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(SCHEMA_FOLDER);
+    let mut expected = BTreeSet::new();
+    for (name, text) in schema_files() {
+        let there = fs::read_to_string(folder.join(&name)).unwrap_or_default();
+        assert_eq!(there.replace("\r\n", "\n"), text, "run `cargo run -- schema`: {name} is not as the forms have it");
+        expected.insert(name);
+    }
+    let there: BTreeSet<String> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(there, expected);
+}
+
+#[test]
+fn every_file_of_the_example_names_its_schema() {
+    for (file, text) in &Practice::example().files {
+        if !file.ends_with(".toml") || !file.starts_with("content/") {
+            continue;
+        }
+        let form = form_of(file).unwrap_or_else(|| panic!("no form describes {file}"));
+        assert_eq!(text.lines().next().unwrap(), schema_line(file, form), "{file}");
+    }
+}
+
+/// A practice's own folder of schemas is for its editor alone.
+#[test]
+fn schemas_are_not_read_and_nothing_else_may_lie_beside_them() {
+    let practice = support::on_disk::practice();
+    let folder = practice.path().join(SCHEMA_FOLDER);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("staff.json"), "not even JSON").unwrap();
+    assert!(byelaw::disk::read_sources(practice.path()).1.is_empty());
+    fs::write(folder.join("staff.yaml"), "").unwrap();
+    fs::write(folder.join("staff.toml"), "").unwrap();
+    let (sources, problems) = byelaw::disk::read_sources(practice.path());
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["unknown-file"]);
+    let misplaced = problems_of(&sources).into_iter().filter(|(_, _, problem)| problem.code == "misplaced-file");
+    assert_eq!(misplaced.map(|(file, ..)| file).collect::<Vec<_>>(), ["content/schemas/staff.toml"]);
+}
