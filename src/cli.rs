@@ -1,8 +1,12 @@
 //! The arguments. Their doc comments are the manual that `--help` prints.
 
+mod new;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use self::new::{New, NewAccount, NewIncident, NewPolicy, NewPractice, NewSection, NewVersion, Readers};
 
 /// Publishes a GP practice's policy as a staff intranet and a public site, and its registers as compliance reports.
 ///
@@ -77,6 +81,13 @@ pub enum Command {
 
     /// List every rule that checks the registers, or explain one
     Rules(Rules),
+
+    /// Make a practice, policy, section, version, incident or account, filled in as far as can be known
+    ///
+    /// Ids, numbers and dates are found; what else is needed comes from flags, or is asked for on a terminal. Every field
+    /// has a note that explains it. Nothing that is there is overwritten, and nothing is written that would stop a build.
+    #[command(subcommand, disable_help_subcommand = true)]
+    New(Box<New>),
 
     /// Write what an editor needs to complete and check the TOML files
     ///

@@ -18,6 +18,7 @@ pub mod forms;
 pub mod model;
 
 pub mod content;
+pub mod drafts;
 pub mod rules;
 
 pub mod render;

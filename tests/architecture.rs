@@ -65,6 +65,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("calendar", &["wording"]),
     ("model", &["audience", "calendar", "sources"]),
     ("forms", &["audience", "model"]),
+    ("drafts", &["forms", "model", "problem"]),
     ("content", &["audience", "calendar", "model", "problem", "sources"]),
     ("rules", &["audience", "calendar", "model", "problem", "seals", "sources", "wording"]),
     ("render", &["audience", "model", "problem", "sources", "wording"]),
@@ -93,8 +94,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "audience", "calendar", "cli", "content", "disk", "forms", "model", "pipeline", "problem", "render",
-            "report", "rules", "seals", "sources", "terminal", "wording",
+            "audience", "calendar", "cli", "content", "disk", "drafts", "forms", "model", "pipeline", "problem",
+            "render", "report", "rules", "seals", "sources", "terminal", "wording",
         ],
     ),
     ("lib", &[]),

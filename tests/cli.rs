@@ -3,7 +3,7 @@
 #[test]
 fn transcripts_hold() {
     // Transcripts begin with no output folder.
-    for folder in ["target/transcript", "target/transcript-schemas"] {
+    for folder in ["target/transcript", "target/transcript-schemas", "target/transcript-new"] {
         let output = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         if output.exists() {
             std::fs::remove_dir_all(&output).unwrap();

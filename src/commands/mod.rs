@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod new;
 mod report;
 mod rules;
 mod schema;
@@ -66,6 +67,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Report(arguments) => run().and_then(|run| report::run(&run, arguments)),
         // The rules are the program's own: no practice is needed to read them.
         Command::Rules(arguments) => rules::run(arguments),
+        Command::New(what) => new::run(what, &cli, colour),
         Command::Schema(arguments) => schema::run(arguments, cli.quiet, run),
         // A copy may lie on a machine that has no practice.
         Command::Verify(arguments) => verify::run(arguments, cli.quiet, colour),

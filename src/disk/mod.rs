@@ -12,7 +12,7 @@ pub use lock::OutputLock;
 pub use publish::{Prepared, Published, SealFolder, prepare};
 pub use read::{find_root, read_sources};
 pub use report_folder::{read_report_folder, report_folders_in};
-pub use texts::{Writing, read_bytes, write_texts};
+pub use texts::{Writing, is_free, read_bytes, write_texts};
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -25,6 +25,16 @@ pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     }
 }
 
+/// Whether there is nothing at a path yet, or an empty folder.
+pub fn is_free(folder: &Path) -> Result<bool, DiskError> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(false),
+        Err(error) => Err(at("read", folder)(error)),
+    }
+}
+
 /// Writes every file, or leaves all of them as they were.
 pub fn write_texts(writings: Vec<Writing>) -> Result<(), DiskError> {
     let mut made: Vec<PathBuf> = Vec::new();

@@ -1,0 +1,224 @@
+//! The arguments of `byelaw new`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+#[derive(Debug, Subcommand)]
+pub enum New {
+    /// A whole practice in a new folder: the policy, its pages and lists, and empty registers
+    ///
+    /// The text is that of the policy that comes with byelaw, under the practice's own name. It builds at once.
+    Practice(NewPractice),
+
+    /// A policy in a folder of its own: its control block and a first section
+    Policy(NewPolicy),
+
+    /// The next section of a policy, or the next annex
+    Section(NewSection),
+
+    /// A new version of a policy: the present one is kept, and the policy becomes a draft of the next
+    ///
+    /// The files as they are go to versions/NUMBER/ in the policy's folder, and are never edited again. policy.toml gets
+    /// the new number and an entry in its change log. Without --approved-by the new version is a draft, and an approved
+    /// one that is kept stays in force.
+    Version(NewVersion),
+
+    /// An incident, in the register of the month in which it was reported
+    Incident(NewIncident),
+
+    /// A social media account
+    Account(NewAccount),
+}
+
+#[derive(Debug, Args)]
+pub struct NewPractice {
+    /// The folder to make; it must be new or empty
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+
+    /// The practice's name, as patients know it
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// The address that pages offer for questions about social media
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+
+    /// Where the public site will stand on the web, if that is known
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct NewPolicy {
+    /// Its title, for example "Complaints policy"
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+
+    /// Its folder's name, for ever [default: the title in small letters with hyphens]
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+
+    /// The role that looks after it, an id of registers/staff.toml
+    #[arg(long, value_name = "ID")]
+    pub owner: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct NewSection {
+    /// Which policy: the name of its folder [default: the main policy]
+    #[arg(value_name = "POLICY")]
+    pub policy: Option<String>,
+
+    /// Its title, for example "Video calls"
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+
+    /// An annex, with the next letter, instead of a section
+    #[arg(long)]
+    pub annex: bool,
+
+    /// Who may read it
+    #[arg(long, value_name = "READERS", default_value = "public")]
+    pub audience: Readers,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Readers {
+    Public,
+    Staff,
+}
+
+#[derive(Debug, Args)]
+pub struct NewVersion {
+    /// Which policy: the name of its folder [default: the main policy]
+    #[arg(value_name = "POLICY")]
+    pub policy: Option<String>,
+
+    /// The new version's number, for example 2.0 [default: the one after the present]
+    #[arg(long = "number", value_name = "NUMBER")]
+    pub number: Option<String>,
+
+    /// What changes, in one or two plain sentences, for the change log
+    #[arg(long, value_name = "TEXT")]
+    pub summary: Option<String>,
+
+    /// Who may read that entry
+    #[arg(long, value_name = "READERS", default_value = "public")]
+    pub audience: Readers,
+
+    /// The number of the present version, where policy.toml does not record it
+    #[arg(long, value_name = "NUMBER")]
+    pub present: Option<String>,
+
+    /// The first day of the new version, where it is known
+    #[arg(long, value_name = "DATE")]
+    pub effective: Option<String>,
+
+    /// A role that has approved it, an id of registers/staff.toml; may be given more than once
+    #[arg(long, value_name = "ID")]
+    pub approved_by: Vec<String>,
+
+    /// The day of the approval [default: today]
+    #[arg(long, value_name = "DATE", requires = "approved_by")]
+    pub approved_on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct NewIncident {
+    /// When somebody told us, for example 2026-08-03T09:12 [default: now]
+    #[arg(long, value_name = "MOMENT")]
+    pub reported: Option<String>,
+
+    /// Where it was seen: official-account, other-account, group, review-site, premises or other
+    #[arg(long, value_name = "WORD")]
+    pub place: Option<String>,
+
+    /// The official account, an id of registers/accounts.toml
+    #[arg(long, value_name = "ID")]
+    pub account: Option<String>,
+
+    /// What was wrong with it, an id of registers/natures.toml; the main one first, may be given more than once
+    #[arg(long = "nature", value_name = "ID")]
+    pub natures: Vec<String>,
+
+    /// A clause that was broken; may be given more than once
+    #[arg(long = "clause", value_name = "NUMBER")]
+    pub clauses: Vec<String>,
+
+    /// Who wrote or did it: patient, visitor, personnel or unknown; never a name
+    #[arg(long, value_name = "WORD")]
+    pub author: Option<String>,
+
+    /// Who told us: personnel, patient, visitor or unknown; never a name
+    #[arg(long, value_name = "WORD")]
+    pub reporter: Option<String>,
+
+    /// What happened, in one or two sentences without a name or a health matter
+    #[arg(long, value_name = "TEXT")]
+    pub summary: Option<String>,
+
+    /// The post shows a sign of harm
+    #[arg(long)]
+    pub harm_indicated: bool,
+
+    /// The post is a complaint
+    #[arg(long)]
+    pub complaint: bool,
+
+    /// Write the fields alone, without a note above each
+    #[arg(long)]
+    pub no_notes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct NewAccount {
+    /// Its short name, for ever [default: the platform in small letters with hyphens]
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+
+    /// The platform's name, for example Facebook
+    #[arg(long, value_name = "NAME")]
+    pub platform: Option<String>,
+
+    /// microblogging, social-sharing, media-sharing or professional-sharing
+    #[arg(long, value_name = "WORD")]
+    pub kind: Option<String>,
+
+    /// The account's name there, without the @
+    #[arg(long, value_name = "NAME")]
+    pub handle: Option<String>,
+
+    /// The address of its page
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+
+    /// What it is for, in words patients may read
+    #[arg(long, value_name = "TEXT")]
+    pub purpose: Option<String>,
+
+    /// Where it stands: proposed, approved, active, closing or closed
+    #[arg(long, value_name = "WORD", default_value = "proposed")]
+    pub status: String,
+
+    /// The first day of that [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+
+    /// The team that runs it
+    #[arg(long, value_name = "NAME")]
+    pub team: Option<String>,
+
+    /// Who answers for branding and content, an id of registers/staff.toml
+    #[arg(long, value_name = "ID")]
+    pub overseer: Option<String>,
+
+    /// Who holds the login, an id of registers/staff.toml; may be given more than once
+    #[arg(long = "custodian", value_name = "ID")]
+    pub custodians: Vec<String>,
+
+    /// Write the fields alone, without a note above each
+    #[arg(long)]
+    pub no_notes: bool,
+}

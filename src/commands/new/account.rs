@@ -1,0 +1,73 @@
+//! `byelaw new account`: a record at the end of `accounts.toml`.
+
+use std::collections::BTreeSet;
+use std::slice::from_ref;
+
+use super::ask::{Question, Questions};
+use super::{Change, Failure, Here, field, record_of};
+use crate::cli::NewAccount;
+use crate::drafts::{Filled, Names, RecordDraft, appended, free_id};
+use crate::forms::{Home, Kind};
+
+const FILE: &str = "content/registers/accounts.toml";
+
+pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Result<(), Failure> {
+    let (way, fields) = record_of("accounts");
+    let mut filled = Filled::new();
+    let need = |key: &'static str, flag, given: &Option<String>, default, questions: &mut Questions| {
+        let given = given.as_slice();
+        questions.need(&Question { flag, field: field(fields, key)?, default }, given, here)
+    };
+    let platform = need("platform", "--platform", &arguments.platform, None, questions)?;
+    let taken: BTreeSet<String> = here.ids(Home::Accounts).into_iter().collect();
+    let suggested = Some(free_id(platform.trim_matches('"'), &taken)).filter(|id| !id.is_empty());
+    let id = need("id", "--id", &arguments.id, suggested, questions)?;
+    let id = id.trim_matches('"').to_owned();
+    if taken.contains(&id) {
+        return Err(Failure::Usage {
+            message: format!("there is already an account called ‘{id}’"),
+            help: "choose another --id; ids are never used again".to_owned(),
+        });
+    }
+    filled.insert("id", format!("\"{id}\""));
+    filled.insert("platform", platform);
+    filled.insert("kind", need("kind", "--kind", &arguments.kind, None, questions)?);
+    let handle = arguments.handle.as_ref().map(|handle| handle.trim_start_matches('@').to_owned());
+    filled.insert("handle", need("handle", "--handle", &handle, None, questions)?);
+    filled.insert("url", need("url", "--url", &arguments.url, None, questions)?);
+    filled.insert("purpose", need("purpose", "--purpose", &arguments.purpose, None, questions)?);
+    for (key, flag, given) in [
+        ("team", "--team", arguments.team.as_slice()),
+        ("overseer", "--overseer", arguments.overseer.as_slice()),
+        ("custodians", "--custodian", arguments.custodians.as_slice()),
+    ] {
+        let question = Question { flag, field: field(fields, key)?, default: None };
+        if let Some(value) = questions.may(&question, given, here)? {
+            filled.insert(key, value);
+        }
+    }
+    let status = status(here, arguments, questions)?;
+    let record = RecordDraft { way, fields, filled, below: vec![("status", status)] };
+    let before = here.bytes(FILE)?;
+    let after = appended(before.as_deref().unwrap_or_default(), &record.text(!arguments.no_notes));
+    here.put(vec![Change { name: FILE.to_owned(), before, after }])?;
+    here.run.say(format!(
+        "account ‘{id}’ added at the end of {FILE}\n\nWhat to do next:\n  \
+         - Read the record there: fill in what is known, delete the lines that you do not need, and save.\n  \
+         - `byelaw check` says what the policy still asks for, such as telling the Data Protection Officer."
+    ));
+    Ok(())
+}
+
+/// The stage the account is in, and since when.
+fn status(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Result<Filled, Failure> {
+    let (_, fields) = record_of("accounts");
+    let Kind::Tables(stages) = field(fields, "status")?.kind else { return Ok(Filled::new()) };
+    let stage = Question { flag: "--status", field: field(stages, "status")?, default: None };
+    let today = here.library.as_of.date.to_string();
+    let from = Question { flag: "--from", field: field(stages, "from")?, default: None };
+    Ok(Filled::from([
+        ("status", questions.need(&stage, from_ref(&arguments.status), here)?),
+        ("from", questions.need(&from, from_ref(arguments.from.as_ref().unwrap_or(&today)), here)?),
+    ]))
+}

@@ -1,0 +1,88 @@
+//! `byelaw new incident`: a record with the next number, in the file of the month in which it was reported.
+
+use jiff::Timestamp;
+
+use super::ask::{Question, Questions};
+use super::{Change, Failure, Here, field, record_of};
+use crate::calendar::local_date;
+use crate::cli::NewIncident;
+use crate::content::Moment;
+use crate::drafts::{Filled, Names, RecordDraft, appended, empty_register, ids_in, in_zone, next_incident};
+use crate::forms::form;
+
+const FOLDER: &str = "content/registers/incidents/";
+
+pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> Result<(), Failure> {
+    let (way, fields) = record_of("incidents");
+    let one = |given: &Option<String>| given.iter().cloned().collect::<Vec<String>>();
+    let need = |key: &'static str, flag, given: &[String], default, questions: &mut Questions| {
+        questions.need(&Question { flag, field: field(fields, key)?, default }, given, here)
+    };
+    let mut filled = Filled::new();
+    let reported = need("reported", "--reported", &one(&arguments.reported), now(here), questions)?;
+    let today = here.library.as_of.date;
+    let day = reported.parse::<Timestamp>().map_or(today, |moment| local_date(moment, here.zone()));
+    if day > today {
+        return Err(Failure::Usage {
+            message: format!("--reported: {day} is after today, {today}"),
+            help: "correct the date; an incident is recorded once somebody has reported it".to_owned(),
+        });
+    }
+    filled.insert("reported", reported);
+    filled.insert("recorded", today.to_string());
+    let place = need("place", "--place", &one(&arguments.place), None, questions)?;
+    if place == "\"official-account\"" {
+        filled.insert("account", need("account", "--account", &one(&arguments.account), None, questions)?);
+    } else if arguments.account.is_some() {
+        return Err(Failure::Usage {
+            message: format!("--account: an incident of place {place} is on no account of ours"),
+            help: "write --place official-account, or leave --account out".to_owned(),
+        });
+    }
+    filled.insert("place", place);
+    filled.insert("natures", need("natures", "--nature", &arguments.natures, None, questions)?);
+    filled.insert("author", need("author", "--author", &one(&arguments.author), None, questions)?);
+    filled.insert("reporter", need("reporter", "--reporter", &one(&arguments.reporter), None, questions)?);
+    for (key, flag, given) in
+        [("clauses", "--clause", arguments.clauses.as_slice()), ("summary", "--summary", arguments.summary.as_slice())]
+    {
+        let question = Question { flag, field: field(fields, key)?, default: None };
+        if let Some(value) = questions.may(&question, given, here)? {
+            filled.insert(key, value);
+        }
+    }
+    for (key, is_so) in [("harm_indicated", arguments.harm_indicated), ("complaint", arguments.complaint)] {
+        if is_so {
+            filled.insert(key, "true".to_owned());
+        }
+    }
+    let files: Vec<String> = here.sources.texts_in(FOLDER, ".toml").flat_map(|file| ids_in(&file.text, way)).collect();
+    let id = next_incident(day.year(), files.iter().map(String::as_str));
+    filled.insert("id", format!("\"{id}\""));
+    let name = format!("{FOLDER}{}-{:02}.toml", day.year(), day.month());
+    let record = RecordDraft { way, fields, filled, below: Vec::new() };
+    let before = here.bytes(&name)?;
+    let start = match (&before, form("incidents")) {
+        (None, Some(form)) => empty_register(&name, form).into_bytes(),
+        _ => before.clone().unwrap_or_default(),
+    };
+    let after = appended(&start, &record.text(!arguments.no_notes));
+    here.put(vec![Change { name: name.clone(), before, after }])?;
+    here.run.say(format!(
+        "incident {id} added at the end of {name}\n\nWhat to do next:\n  \
+         - Save the post or a screenshot in evidence/, and add [[incident.evidence]] with its SHA-256.\n  \
+         - Add an [[incident.step]] for each thing that is done, from telling the Managing Partner to `resolved`.\n  \
+         - `byelaw check` says what is due next, and by when."
+    ));
+    Ok(())
+}
+
+/// The present minute, where there is one: of a day that was asked for nobody knows the hour.
+fn now(here: &Here) -> Option<String> {
+    let moment = match here.run.moment {
+        Moment::Clock(now) | Moment::At(now) => now,
+        Moment::EndOf(_) => return None,
+    };
+    let second = moment.as_second();
+    Timestamp::from_second(second - second.rem_euclid(60)).ok().map(|moment| in_zone(moment, here.zone()))
+}

@@ -1,0 +1,61 @@
+//! `byelaw new policy`: a folder with a control block and a first section.
+
+use super::ask::{Question, Questions};
+use super::{Change, Failure, Here, field};
+use crate::cli::NewPolicy;
+use crate::drafts::{Names, SectionDraft, control_text, free_id, section_file, section_text};
+use crate::forms::{Entry, Home, Kind, form};
+use crate::model::SectionNumber;
+
+/// No file holds it: it is the name of the folder.
+const ID: Entry = Entry {
+    key: "id",
+    kind: Kind::Id,
+    required: true,
+    about: "The policy's short name, in small letters with hyphens; its folder is called so for ever.",
+    clause: None,
+};
+
+pub fn run(here: &Here, arguments: &NewPolicy, questions: &mut Questions) -> Result<(), Failure> {
+    let fields = form("policy").map_or(&[][..], |form| form.fields);
+    let given = arguments.title.as_slice();
+    let title = Question { flag: "--title", field: field(fields, "title")?, default: None };
+    let title = plain(&questions.need(&title, given, here)?);
+    let taken = here.ids(Home::Policies).into_iter().collect();
+    let given = arguments.id.as_slice();
+    let default = Some(free_id(&title, &taken)).filter(|id| !id.is_empty());
+    let id = match default {
+        Some(default) if given.is_empty() => default,
+        default => plain(&questions.need(&Question { flag: "--id", field: &ID, default }, given, here)?),
+    };
+    if taken.contains(&id) || here.sources.texts_in(&format!("content/policies/{id}/"), "").next().is_some() {
+        return Err(Failure::Usage {
+            message: format!("there is already a policy called ‘{id}’"),
+            help: "choose another --id, or add to it with `byelaw new section`".to_owned(),
+        });
+    }
+    let owner = Question { flag: "--owner", field: field(fields, "owner")?, default: None };
+    let given = arguments.owner.as_slice();
+    let owner = questions.may(&owner, given, here)?.map(|owner| plain(&owner));
+    let control = format!("content/policies/{id}/policy.toml");
+    let number = SectionNumber::Section(1);
+    let section = SectionDraft { number, title: "Introduction", audience: "public" };
+    let first = format!("content/policies/{id}/{}", section_file(number, "introduction"));
+    here.put(vec![
+        Change::made(control.clone(), control_text(&control, &title, owner.as_deref(), here.library.as_of.date)),
+        Change::made(first.clone(), section_text(&section)),
+    ])?;
+    here.run.say(format!(
+        "policy ‘{id}’ made:\n  {control}\n  {first}\n\nWhat to do next:\n  \
+         - Write the introduction, then add sections with `byelaw new section {id}`.\n  \
+         - Once it is approved, write who approved it and when in policy.toml, and status = \"approved\".\n  \
+         - Elsewhere a clause of it is called {id}/1.1."
+    ));
+    Ok(())
+}
+
+/// A TOML text as it was typed.
+pub fn plain(value: &str) -> String {
+    let inside = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
+    inside.replace("\\\"", "\"").replace("\\\\", "\\")
+}

@@ -1,0 +1,51 @@
+//! `byelaw new section`: the next section of a policy, or its next annex, with its first clause.
+
+use super::ask::{Question, Questions};
+use super::policy::plain;
+use super::{Change, Failure, Here, field};
+use crate::cli::{NewSection, Readers};
+use crate::drafts::{SectionDraft, free_id, next_section, section_file, section_text};
+use crate::forms::form;
+use crate::model::{ClauseNumber, SectionNumber};
+
+pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Result<(), Failure> {
+    let policy = here.policy(arguments.policy.as_deref())?;
+    let fields = form("policy").map_or(&[][..], |form| form.fields);
+    let given = arguments.title.as_slice();
+    let title = Question { flag: "--title", field: field(fields, "title")?, default: None };
+    let title = plain(&questions.need(&title, given, here)?);
+    let there: Vec<SectionNumber> = here
+        .library
+        .policies
+        .get(&policy)
+        .map(|policy| policy.sections.iter().map(|section| section.number).collect())
+        .unwrap_or_default();
+    let Some(number) = next_section(&there, arguments.annex) else {
+        return Err(Failure::Usage {
+            message: format!("there is no number left after those of ‘{policy}’"),
+            help: "annexes have the letters A to Z; begin a policy of its own with `byelaw new policy`".to_owned(),
+        });
+    };
+    let slug = free_id(&title, &Default::default());
+    if slug.is_empty() {
+        return Err(Failure::Usage {
+            message: format!("--title: ‘{title}’ has no letter or digit for the file's name"),
+            help: "write the title in words".to_owned(),
+        });
+    }
+    let audience = match arguments.audience {
+        Readers::Public => "public",
+        Readers::Staff => "staff",
+    };
+    let section = SectionDraft { number, title: &title, audience };
+    let name = format!("content/policies/{policy}/{}", section_file(number, &slug));
+    here.put(vec![Change::made(name.clone(), section_text(&section))])?;
+    here.run.say(format!(
+        "{} made: {name}\n\nWhat to do next:\n  \
+         - Write its clauses: the first is {}.1. A clause keeps its number for ever.\n  \
+         - Once the partners have agreed, `byelaw new version {policy}` keeps the text as it was before.",
+        number.words(),
+        ClauseNumber::of_section(number)
+    ));
+    Ok(())
+}

@@ -1,0 +1,170 @@
+//! `byelaw new version`: keeps a policy as it stands, and begins the next version of it.
+
+use std::cmp::Ordering;
+use std::slice::from_ref;
+
+use jiff::civil::Date;
+
+use super::ask::{Question, Questions};
+use super::policy::plain;
+use super::{Change, Failure, Here, field};
+use crate::cli::{self, Readers};
+use crate::drafts::{NewVersion, as_lines, kept_control, next_control, rewritten};
+use crate::forms::{Kind, form};
+use crate::model::{PolicyId, PolicyStatus, compare_versions};
+use crate::wording::list_in_words;
+
+pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) -> Result<(), Failure> {
+    let policy = here.policy(arguments.policy.as_deref())?;
+    let today = here.library.as_of.date;
+    let fields = form("policy").map_or(&[][..], |form| form.fields);
+    let Kind::Tables(change_fields) = field(fields, "change")?.kind else { return Ok(()) };
+    let Kind::Tables(approval_fields) = field(fields, "approval")?.kind else { return Ok(()) };
+    let present = present_version(here, &policy, arguments, questions)?;
+    let version = Question { flag: "--number", field: field(fields, "version")?, default: next_number(&present) };
+    let given = arguments.number.as_slice();
+    let version = folder_name("--number", plain(&questions.need(&version, given, here)?))?;
+    if compare_versions(&version, &present) != Ordering::Greater {
+        return Err(Failure::Usage {
+            message: format!("--number: {version} does not come after {present}, the present version"),
+            help: "give the new version a higher number".to_owned(),
+        });
+    }
+    let given = arguments.summary.as_slice();
+    let summary = Question { flag: "--summary", field: field(change_fields, "summary")?, default: None };
+    let summary = plain(&questions.need(&summary, given, here)?);
+    let approved_on = day("--approved-on", arguments.approved_on.as_deref())?.unwrap_or(today);
+    let mut approvals = Vec::new();
+    for role in &arguments.approved_by {
+        let by = Question { flag: "--approved-by", field: field(approval_fields, "by")?, default: None };
+        approvals.push((plain(&questions.need(&by, from_ref(role), here)?), approved_on));
+    }
+    let new = NewVersion {
+        version: &version,
+        summary: &summary,
+        audience: match arguments.audience {
+            Readers::Public => "public",
+            Readers::Staff => "staff",
+        },
+        today,
+        effective: day("--effective", arguments.effective.as_deref())?,
+        approvals: approvals.iter().map(|(by, on)| (by.as_str(), *on)).collect(),
+    };
+    let folder = format!("content/policies/{policy}/versions/{present}");
+    let changes = changes(here, &policy, &folder, &present, &new)?;
+    let files = changes.len() - 1;
+    here.put(changes)?;
+    let was_approved =
+        here.library.policies.get(&policy).is_some_and(|policy| *policy.status == Some(PolicyStatus::Approved));
+    let standing = match approvals.as_slice() {
+        [] if was_approved => format!("a draft: version {present} stays in force until it is approved"),
+        [] => "a draft".to_owned(),
+        approvals => {
+            let by: Vec<&str> = approvals.iter().map(|(by, _)| by.as_str()).collect();
+            format!("approved by {}", list_in_words(&by))
+        }
+    };
+    let next = if approvals.is_empty() {
+        "Once it is approved, write [[approval]], effective and status = \"approved\" in policy.toml."
+    } else {
+        "Send it out through every channel, and write that in content/registers/dissemination.toml."
+    };
+    here.run.say(format!(
+        "version {present} of ‘{policy}’ kept: {files} files in {folder}\nversion {version} begun, {standing}\n\nWhat to do next:\n  \
+         - Change the sections in content/policies/{policy}. What is kept is never edited.\n  - {next}"
+    ));
+    Ok(())
+}
+
+/// The number of the version as it stands, from the control block or the flag.
+fn present_version(
+    here: &Here,
+    policy: &PolicyId,
+    arguments: &cli::NewVersion,
+    questions: &mut Questions,
+) -> Result<String, Failure> {
+    let recorded = here.library.policies.get(policy).and_then(|policy| (*policy.version).clone());
+    match (recorded, &arguments.present) {
+        (Some(recorded), Some(given)) if *given != recorded => Err(Failure::Usage {
+            message: format!("--present: policy.toml says that the present version is {recorded}"),
+            help: "leave --present out".to_owned(),
+        }),
+        (Some(recorded), _) => folder_name("version in policy.toml", recorded),
+        (None, given) => {
+            let fields = form("policy").map_or(&[][..], |form| form.fields);
+            let about = field(fields, "version")?;
+            let asked = crate::forms::Entry {
+                key: "present version",
+                kind: Kind::Text,
+                required: true,
+                about: "policy.toml does not record the number of the version as it stands. Which is it, for example 1.0?",
+                clause: about.clause,
+            };
+            let question = Question { flag: "--present", field: &asked, default: None };
+            let given = given.as_slice();
+            folder_name("--present", plain(&questions.need(&question, given, here)?))
+        }
+    }
+}
+
+/// A version is the name of a folder, on every system.
+fn folder_name(flag: &str, version: String) -> Result<String, Failure> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
+    if version.chars().all(is_plain)
+        && version.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !version.ends_with('.')
+    {
+        return Ok(version);
+    }
+    Err(Failure::Usage {
+        message: format!("{flag}: ‘{version}’ cannot be the name of a folder"),
+        help: "number versions with digits and full stops, such as 2.0".to_owned(),
+    })
+}
+
+/// `1.1` after `1.0`, `3` after `2`.
+fn next_number(present: &str) -> Option<String> {
+    let (start, last) = present.rsplit_once('.').map_or(("", present), |(start, last)| (start, last));
+    let next = last.parse::<u32>().ok()?.checked_add(1)?;
+    Some(if start.is_empty() { next.to_string() } else { format!("{start}.{next}") })
+}
+
+fn day(flag: &str, given: Option<&str>) -> Result<Option<Date>, Failure> {
+    given.map(str::parse).transpose().map_err(|_| Failure::Usage {
+        message: format!("{flag}: ‘{}’ is not a date", given.unwrap_or_default()),
+        help: "write it as 2026-08-03".to_owned(),
+    })
+}
+
+/// The kept files, byte for byte, and the control block as it goes on, which comes last.
+fn changes(
+    here: &Here,
+    policy: &PolicyId,
+    folder: &str,
+    present: &str,
+    new: &NewVersion,
+) -> Result<Vec<Change>, Failure> {
+    let start = format!("content/policies/{policy}/");
+    let control = format!("{start}policy.toml");
+    let unread = |_| Failure::Usage {
+        message: format!("{control} could not be changed"),
+        help: "write the new version's number and its entry in the change log by hand".to_owned(),
+    };
+    let mut changes = Vec::new();
+    let own = here.sources.texts_in(&start, "").filter(|file| !file.name[start.len()..].contains('/'));
+    for file in own {
+        let Some(bytes) = here.bytes(&file.name)? else { continue };
+        let name = format!("{folder}/{}", &file.name[start.len()..]);
+        let after = if *file.name == *control {
+            let kept = kept_control(&as_lines(&bytes), &control, &name, present).map_err(unread)?;
+            rewritten(&bytes, &kept)
+        } else {
+            bytes
+        };
+        changes.push(Change { name, before: None, after });
+    }
+    let before = here.bytes(&control)?.unwrap_or_default();
+    let after = rewritten(&before, &next_control(&as_lines(&before), new).map_err(unread)?);
+    changes.push(Change { name: control, before: Some(before), after });
+    Ok(changes)
+}

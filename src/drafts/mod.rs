@@ -1,0 +1,19 @@
+//! The text of new files and records: filled in as far as can be known, with a note from the forms above every field.
+
+mod line_ends;
+mod numbers;
+mod policy;
+mod record;
+mod register;
+mod starting;
+mod value;
+mod version;
+
+pub use line_ends::{appended, as_lines, rewritten};
+pub use numbers::{free_id, ids_in, next_incident, next_section};
+pub use policy::{SectionDraft, control_text, section_file, section_text};
+pub use record::{Filled, RecordDraft};
+pub use register::empty_register;
+pub use starting::{Practice, is_plain_name, starting_files, starting_sources};
+pub use value::{Names, Unfit, in_zone, quoted, toml_value};
+pub use version::{ControlUnread, NewVersion, kept_control, next_control};

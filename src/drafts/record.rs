@@ -1,0 +1,134 @@
+//! A record as text: its header, a note above each field, what is known filled in, what is not left for later behind a `#`.
+
+use std::collections::BTreeMap;
+
+use super::quoted;
+use crate::forms::{Entry, Kind};
+
+/// The width of a note's lines.
+const WIDTH: usize = 110;
+
+/// Values in TOML by the keys of a table.
+pub type Filled = BTreeMap<&'static str, String>;
+
+/// A record of a register.
+pub struct RecordDraft {
+    /// Its header: `incident`.
+    pub way: &'static str,
+    pub fields: &'static [Entry],
+    pub filled: Filled,
+    /// The tables below it that are filled.
+    pub below: Vec<(&'static str, Filled)>,
+}
+
+impl RecordDraft {
+    /// With a note above each field, or the values alone.
+    pub fn text(&self, with_notes: bool) -> String {
+        let mut text = format!("[[{}]]\n", self.way);
+        // Plain keys stand above all tables, or TOML would take them for keys of those.
+        push_fields(&mut text, self.fields, &self.filled, with_notes);
+        for (field, below, repeats) in self.fields.iter().filter_map(tables_of) {
+            let way = format!("{}.{}", self.way, field.key);
+            let header = if repeats { format!("[[{way}]]") } else { format!("[{way}]") };
+            let filled: Vec<&Filled> =
+                self.below.iter().filter(|(key, _)| *key == field.key).map(|(_, filled)| filled).collect();
+            if with_notes && (filled.is_empty() || !self.below.is_empty()) {
+                text.push('\n');
+                push_note(&mut text, &field.sentence());
+            }
+            for filled in &filled {
+                if !with_notes {
+                    text.push('\n');
+                }
+                text.push_str(&format!("{header}\n"));
+                push_fields(&mut text, below, filled, with_notes);
+            }
+            if filled.is_empty() && with_notes {
+                push_for_later(&mut text, &header, below);
+            }
+        }
+        text
+    }
+}
+
+fn tables_of(field: &'static Entry) -> Option<(&'static Entry, &'static [Entry], bool)> {
+    match field.kind {
+        Kind::Table(below) | Kind::JustOne(below) => Some((field, below, false)),
+        Kind::Tables(below) => Some((field, below, true)),
+        _ => None,
+    }
+}
+
+fn push_fields(text: &mut String, fields: &'static [Entry], filled: &Filled, with_notes: bool) {
+    for field in fields.iter().filter(|field| tables_of(field).is_none()) {
+        let value = filled.get(field.key);
+        if with_notes {
+            push_note(text, &format!("{}{}", field.sentence(), words_of(&field.kind)));
+        }
+        match value {
+            Some(value) => text.push_str(&format!("{} = {value}\n", field.key)),
+            None if with_notes => text.push_str(&format!("# {} = {}\n", field.key, example(&field.kind))),
+            None => {}
+        }
+    }
+}
+
+/// A table that is still to come, behind `#`, with what each key is for.
+fn push_for_later(text: &mut String, header: &str, below: &'static [Entry]) {
+    text.push_str(&format!("# {header}\n"));
+    for field in below.iter().filter(|field| tables_of(field).is_none()) {
+        text.push_str(&format!("# {} = {}\n", field.key, example(&field.kind)));
+    }
+    for field in below.iter().filter(|field| tables_of(field).is_none()) {
+        push_note(text, &format!("  {}: {}{}", field.key, field.sentence(), words_of(&field.kind)));
+    }
+}
+
+pub(super) fn words_of(kind: &Kind) -> String {
+    match kind {
+        Kind::OneOf(words) => format!(" One of: {}.", words().join(", ")),
+        Kind::For(audiences) => {
+            format!(" One of: {}.", audiences.iter().map(|audience| audience.word()).collect::<Vec<_>>().join(", "))
+        }
+        Kind::Clause | Kind::OwnClause => " In quotation marks.".to_owned(),
+        Kind::ListOf(item) => words_of(item),
+        _ => String::new(),
+    }
+}
+
+/// A sentence behind `#`, on as many lines as it needs; those after the first of one that is set in are set in further.
+pub(super) fn push_note(text: &mut String, sentence: &str) {
+    let indent = &sentence[..sentence.len() - sentence.trim_start().len()];
+    let mut line = format!("# {indent}");
+    let mut is_empty = true;
+    for word in sentence.split_whitespace() {
+        if !is_empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            text.push_str(&line);
+            text.push('\n');
+            line = format!("# {indent}{indent}");
+            is_empty = true;
+        }
+        if !is_empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        is_empty = false;
+    }
+    text.push_str(&line);
+    text.push('\n');
+}
+
+/// What a value looks like.
+fn example(kind: &Kind) -> String {
+    match kind {
+        Kind::Flag => "true".to_owned(),
+        Kind::Month | Kind::Count => "4".to_owned(),
+        Kind::Date => "2026-08-03".to_owned(),
+        Kind::TimeOfDay => "08:00:00".to_owned(),
+        Kind::Moment => "2026-08-03T09:12:00+01:00".to_owned(),
+        Kind::Clause | Kind::OwnClause => "\"5.10\"".to_owned(),
+        Kind::OneOf(words) => quoted(words().first().copied().unwrap_or("…")),
+        Kind::ListOf(item) => format!("[{}]", example(item)),
+        _ => "\"…\"".to_owned(),
+    }
+}

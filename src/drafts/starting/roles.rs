@@ -1,0 +1,47 @@
+//! The roles that the policy and the settings name, without the people, dates and addresses of the example.
+
+use std::collections::BTreeSet;
+
+use toml_edit::{DocumentMut, Item, Table};
+
+use crate::drafts::RecordDraft;
+use crate::drafts::register::empty_register;
+use crate::forms::{Kind, form};
+
+/// What a role has whoever holds it.
+const OF_THE_ROLE: [&str; 5] = ["id", "role", "engagement", "team", "may_post"];
+
+/// The staff register of a new practice, from the example's and the texts that name roles.
+pub fn text(example: &str, texts: &[(&str, &str)]) -> String {
+    let Some(form) = form("staff") else { return String::new() };
+    let mut text = empty_register(form.files, form);
+    let document: DocumentMut = example.parse().unwrap_or_default();
+    let people = document.get("staff").and_then(Item::as_array_of_tables);
+    let Some(Kind::Tables(fields)) = form.fields.first().map(|field| &field.kind) else { return text };
+    let named = named(texts);
+    for person in people.into_iter().flatten() {
+        if person.get("id").and_then(Item::as_str).is_some_and(|id| named.contains(id)) {
+            let filled = OF_THE_ROLE.into_iter().filter_map(|key| Some((key, written(person, key)?))).collect();
+            let record = RecordDraft { way: "staff", fields, filled, below: Vec::new() };
+            text.push('\n');
+            text.push_str(&record.text(false));
+        }
+    }
+    text
+}
+
+fn written(person: &Table, key: &str) -> Option<String> {
+    Some(person.get(key)?.as_value()?.to_string().trim().to_owned())
+}
+
+/// The ids in links such as `[[staff:managing-partner|…]]` and in the settings.
+fn named(texts: &[(&str, &str)]) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    for (name, text) in texts {
+        let starts = if name.ends_with(".md") { "[[staff:" } else { "\nstaff = \"" };
+        for rest in text.split(starts).skip(1) {
+            named.insert(rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect());
+        }
+    }
+    named
+}

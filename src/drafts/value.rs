@@ -1,0 +1,177 @@
+//! What somebody typed as the value of a field: whether it fits, and how TOML writes it.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+use crate::forms::{Home, Kind};
+use crate::model::ClauseNumber;
+use crate::problem::nearest_names;
+
+/// What a practice has, for values that name it.
+pub trait Names {
+    fn ids(&self, home: Home) -> Vec<String>;
+    /// The clauses of the main policy.
+    fn clauses(&self) -> Vec<String>;
+    fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool;
+    fn zone(&self) -> &TimeZone;
+}
+
+/// Why a value does not fit, and what would.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unfit {
+    pub message: String,
+    pub help: String,
+}
+
+fn unfit(message: impl Into<String>, help: impl Into<String>) -> Unfit {
+    Unfit { message: message.into(), help: help.into() }
+}
+
+/// The value as TOML, or why it does not fit.
+pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<String, Unfit> {
+    let written = written.trim();
+    if written.is_empty() {
+        return Err(unfit("nothing was written", "write the words"));
+    }
+    if written.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
+        return Err(unfit("this holds a sign that cannot be shown", "type the words again"));
+    }
+    let text = || Ok(quoted(written));
+    match kind {
+        Kind::OneOf(words) => among(written, words(), "one of the words for this"),
+        Kind::For(audiences) => {
+            among(written, audiences.iter().map(|audience| audience.word()).collect(), "an audience")
+        }
+        Kind::IdOf(home) => {
+            let ids = names.ids(*home);
+            among(written, ids.iter().map(String::as_str).collect(), &format!("an id of {}", home.file()))
+        }
+        Kind::Id if !is_id(written) => Err(unfit(
+            format!("‘{written}’ cannot be an id"),
+            "write small letters, digits and single hyphens, such as receptionist-2",
+        )),
+        Kind::Flag => match written {
+            "true" | "yes" | "y" => Ok("true".to_owned()),
+            "false" | "no" | "n" => Ok("false".to_owned()),
+            _ => Err(unfit(format!("‘{written}’ is neither yes nor no"), "write yes or no")),
+        },
+        Kind::Date => date(written).map(|date| date.to_string()),
+        Kind::Moment => moment(written, names.zone()).map(|moment| in_zone(moment, names.zone())),
+        Kind::WebAddress if !is_web_address(written) => {
+            Err(unfit(format!("‘{written}’ is not a web address"), "begin it with https://"))
+        }
+        Kind::Email if !is_email(written) => {
+            Err(unfit(format!("‘{written}’ is not an e-mail address"), "write name@place.nhs.uk"))
+        }
+        Kind::Clause => clause(written, names).map(|number| quoted(&number)),
+        Kind::ListOf(item) => {
+            let items: Result<Vec<String>, Unfit> =
+                written.split(',').map(|written| toml_value(item, written, names)).collect();
+            let items = items?;
+            if let Some(twice) = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item)) {
+                return Err(unfit(format!("{} is there twice", twice.1), "name each once"));
+            }
+            Ok(format!("[{}]", items.join(", ")))
+        }
+        _ => text(),
+    }
+}
+
+/// Text as TOML writes it.
+pub fn quoted(text: &str) -> String {
+    let text = text.replace('\n', " ");
+    // Always in straight double quotation marks, as in the files that come with byelaw.
+    let escaped: String = text
+        .chars()
+        .flat_map(|c| match c {
+            '"' | '\\' => vec!['\\', c],
+            '\t' => vec!['\\', 't'],
+            _ => vec![c],
+        })
+        .collect();
+    format!("\"{escaped}\"")
+}
+
+fn among(written: &str, allowed: Vec<&str>, what: &str) -> Result<String, Unfit> {
+    if allowed.contains(&written) {
+        return Ok(quoted(written));
+    }
+    let nearest = nearest_names(written, allowed.iter().copied());
+    let list = if allowed.len() <= 40 { allowed.join(", ") } else { format!("{}, …", allowed[..40].join(", ")) };
+    let help = match (nearest.as_slice(), allowed.is_empty()) {
+        (_, true) => "there is none yet: add one to that file first".to_owned(),
+        ([], _) => format!("one of: {list}"),
+        (nearest, _) => format!("did you mean {}? One of: {list}", nearest.join(" or ")),
+    };
+    Err(unfit(format!("‘{written}’ is not {what}"), help))
+}
+
+fn is_id(written: &str) -> bool {
+    written.len() <= 100
+        && written
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+fn is_web_address(written: &str) -> bool {
+    let lower = written.to_ascii_lowercase();
+    (lower.starts_with("https://") || lower.starts_with("http://"))
+        && written.len() > 9
+        && !written.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
+}
+
+fn is_email(written: &str) -> bool {
+    written.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !written.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
+    })
+}
+
+fn date(written: &str) -> Result<Date, Unfit> {
+    // A date type would read a time after it and drop it.
+    let parsed = (written.len() == "2026-08-03".len()).then(|| written.parse().ok()).flatten();
+    parsed.ok_or_else(|| unfit(format!("‘{written}’ is not a date"), "write it as 2026-08-03"))
+}
+
+fn moment(written: &str, zone: &TimeZone) -> Result<Timestamp, Unfit> {
+    let written = written.replacen(' ', "T", 1);
+    if let Ok(moment) = written.parse::<Timestamp>() {
+        return Ok(moment);
+    }
+    let help = "write it as 2026-08-03T09:12, or with its offset: 2026-08-03T09:12:00+01:00";
+    let not_one = || unfit(format!("‘{written}’ is not a day with a time"), help);
+    if !written.contains('T') {
+        return Err(not_one());
+    }
+    let local: DateTime = written.parse().map_err(|_| not_one())?;
+    zone.to_ambiguous_timestamp(local).unambiguous().map_err(|_| {
+        unfit(
+            format!("{local} happens twice or not at all: the clocks change"),
+            "write its offset: 2026-10-25T01:30:00+01:00 before the clocks go back, +00:00 after",
+        )
+    })
+}
+
+/// `2026-08-03T09:12:00+01:00`.
+pub fn in_zone(moment: Timestamp, zone: &TimeZone) -> String {
+    let local = moment.to_zoned(zone.clone());
+    jiff::fmt::strtime::format("%Y-%m-%dT%H:%M:%S%:z", &local).unwrap_or_else(|_| moment.to_string())
+}
+
+fn clause(written: &str, names: &dyn Names) -> Result<String, Unfit> {
+    let (policy, number) = written.split_once('/').map_or((None, written), |(policy, number)| (Some(policy), number));
+    let is_there = ClauseNumber::parse(number).is_some_and(|number| match policy {
+        None => names.clauses().contains(&number.to_string()),
+        Some(policy) => names.has_clause(policy, &number),
+    });
+    if is_there {
+        return Ok(written.to_owned());
+    }
+    let clauses = names.clauses();
+    let nearest = nearest_names(number, clauses.iter().map(String::as_str));
+    let help = "write the clause's number as its heading has it, such as 5.10 or A.3";
+    Err(unfit(
+        format!("‘{written}’ is not a clause of a policy here"),
+        if nearest.is_empty() { help.to_owned() } else { format!("did you mean {}? {help}", nearest.join(" or ")) },
+    ))
+}

@@ -1,0 +1,364 @@
+//! `byelaw new`: what it makes can be built, what was there stays byte for byte, and what would be a problem is not written.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use byelaw::drafts::{Practice as Start, starting_files, starting_sources};
+use proptest::prelude::*;
+use support::on_disk::{byelaw, practice, said, snapshot};
+use support::{Practice, TODAY};
+use tempfile::TempDir;
+
+const ACCOUNTS: &str = "content/registers/accounts.toml";
+const INCIDENTS: &str = "content/registers/incidents/2026-11.toml";
+
+/// A practice made by `byelaw new practice`.
+fn new_practice() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let output = byelaw(
+        folder.path(),
+        &[
+            "new",
+            "practice",
+            folder.path().to_str().unwrap(),
+            "--name",
+            "Mill Lane & St John's Surgery",
+            "--email",
+            "hello@practice.example",
+        ],
+    );
+    assert!(output.status.success(), "{}", said(&output));
+    folder
+}
+
+fn account(root: &Path, platform: &str) -> std::process::Output {
+    let arguments = ["new", "account", "--platform", platform, "--kind", "media-sharing", "--handle", "@here"];
+    byelaw(
+        root,
+        &[&arguments[..], &["--url", "https://platform.example/here", "--purpose", "News \\ \"more\"."]].concat(),
+    )
+}
+
+fn incident(root: &Path, more: &[&str]) -> std::process::Output {
+    let arguments = ["new", "incident", "--place", "premises", "--author", "visitor", "--reporter", "personnel"];
+    byelaw(root, &[&arguments[..], more].concat())
+}
+
+#[test]
+fn a_new_practice_starts_from_every_text_of_the_example() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let taken: BTreeSet<&str> = starting_sources().collect();
+    for folder in ["policies/social-media", "pages", "guidance"] {
+        for entry in fs::read_dir(root.join(folder)).unwrap().flatten().filter(|entry| entry.path().is_file()) {
+            let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            assert!(taken.contains(name.as_str()), "{name} is not part of a new practice");
+        }
+    }
+    for name in ["site.toml", "bank-holidays.toml", "references.toml", "registers/natures.toml"] {
+        assert!(taken.contains(name), "{name} is not part of a new practice");
+    }
+}
+
+#[test]
+fn nothing_of_the_example_practice_is_in_a_new_one() {
+    let example = Practice::example();
+    let value_of =
+        |line: &str, key: &str| Some(line.strip_prefix(&format!("{key} = \""))?.strip_suffix('"')?.to_owned());
+    let of_people = example.text("content/registers/staff.toml").lines().filter_map(|line| value_of(line, "name"));
+    let of_accounts = example.text(ACCOUNTS).lines().filter_map(|line| value_of(line, "handle"));
+    let mut words: Vec<String> = of_people.chain(of_accounts).map(|word| word.to_lowercase()).collect();
+    assert!(words.len() >= 8);
+    words.extend(["lea vale", "lea-vale", "leavale", "[[account:", "example data"].map(str::to_owned));
+    let start = Start {
+        name: "Mill Lane Surgery",
+        email: "hello@practice.example",
+        public_url: Some("https://practice.example/"),
+        today: TODAY.parse().unwrap(),
+    };
+    for (file, text) in starting_files(&start) {
+        let text = text.to_lowercase();
+        for word in &words {
+            assert!(!text.contains(word.as_str()), "{file} holds ‘{word}’");
+        }
+        for record in ["incident", "reply", "post", "monitoring", "acknowledgement", "account", "acceptance"] {
+            assert!(!text.lines().any(|line| line == format!("[[{record}]]")), "{file} has a record");
+        }
+        assert!(!text.contains("example entry") && !text.lines().any(|line| line.starts_with("updated = ")), "{file}");
+    }
+}
+
+#[test]
+fn a_new_practice_builds_at_once_and_begins_with_a_draft() {
+    let practice = new_practice();
+    let root = practice.path();
+    let output = byelaw(root, &["build"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let home = fs::read_to_string(root.join("output/public/index.html")).unwrap();
+    assert!(home.contains("Mill Lane &amp; St John") && home.contains("hello@practice.example"), "{home}");
+    let control = fs::read_to_string(root.join("content/policies/social-media/policy.toml")).unwrap();
+    assert!(control.contains("\nversion = \"1.0\"\n") && control.contains("\nstatus = \"draft\"\n"), "{control}");
+    assert!(control.contains("date = 2026-11-22\n"), "{control}");
+    let settings = fs::read_to_string(root.join("content/site.toml")).unwrap();
+    assert!(settings.contains("# public_url = "), "{settings}");
+}
+
+#[test]
+fn a_practice_is_never_made_over_something() {
+    let practice = practice();
+    let before = snapshot(practice.path());
+    let there = practice.path().to_str().unwrap();
+    let arguments = ["new", "practice", there, "--name", "A", "--email", "a@practice.example"];
+    let output = byelaw(practice.path(), &arguments);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    let file = practice.path().join("content/site.toml");
+    let onto_a_file =
+        byelaw(practice.path(), &["new", "practice", file.to_str().unwrap(), "--name", "A", "--email", "a@b.example"]);
+    assert_eq!(onto_a_file.status.code(), Some(2), "{}", said(&onto_a_file));
+    assert_eq!(snapshot(practice.path()), before);
+}
+
+#[test]
+fn a_name_that_would_be_markup_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("new");
+    for name in ["<b>A</b>", "[[1.1]]", "A \"B\"", "*A*", "…", "&#65;x"] {
+        let arguments = ["new", "practice", to.to_str().unwrap(), "--name", name, "--email", "a@practice.example"];
+        let output = byelaw(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", said(&output));
+        assert!(!to.exists(), "{name}");
+    }
+}
+
+/// Nobody sits at the terminal of a test: what is missing is named.
+#[test]
+fn what_is_missing_is_named_by_its_flag() {
+    let practice = practice();
+    let before = snapshot(practice.path());
+    for (arguments, flag) in [
+        (&["new", "account"][..], "--platform is missing"),
+        (&["new", "incident"], "--reported is missing"),
+        (&["new", "policy"], "--title is missing"),
+        (&["new", "section"], "--title is missing"),
+        (&["new", "version"], "--summary is missing"),
+    ] {
+        let output = byelaw(practice.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains(flag), "{arguments:?}: {}", said(&output));
+    }
+    assert_eq!(snapshot(practice.path()), before);
+}
+
+#[test]
+fn what_does_not_fit_is_refused_and_nothing_written() {
+    let practice = practice();
+    let root = practice.path();
+    let before = snapshot(root);
+    for (arguments, code, words) in [
+        (&["--reported", "2026-11-20T10:00", "--nature", "unkin"][..], 2, "did you mean unkind?"),
+        (&["--reported", "2026-11-20T10:00", "--nature", "unkind", "--nature", "unkind"], 2, "there twice"),
+        (&["--reported", "2026-11-20", "--nature", "unkind"], 2, "not a day with a time"),
+        (&["--reported", "2026-10-25T01:30", "--nature", "unkind"], 2, "happens twice"),
+        (&["--reported", "2026-11-23T10:00", "--nature", "unkind"], 2, "after today"),
+        (&["--reported", "2026-11-20T10:00", "--nature", "unkind", "--clause", "9.9"], 2, "not a clause"),
+        (&["--reported", "2026-11-20T10:00", "--nature", "unkind", "--account", "facebook"], 2, "on no account"),
+        // Beyond the bank holidays only the readers see.
+        (&["--reported", "2020-11-20T10:00", "--nature", "unkind"], 1, "bank holidays unknown"),
+    ] {
+        let output = incident(root, arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", said(&output));
+        assert!(said(&output).contains(words), "{arguments:?}: {}", said(&output));
+    }
+    for (arguments, code, words) in [
+        (&["new", "section", "--title", "Calls {audience=partners}"][..], 1, "is not an audience of a clause"),
+        (&["new", "section", "conduc", "--title", "Calls"], 2, "did you mean conduct?"),
+        (&["new", "policy", "--title", "Conduct", "--id", "conduct"], 2, "already a policy called ‘conduct’"),
+        (&["new", "policy", "--title", "Calls", "--id", "Calls!"], 2, "cannot be an id"),
+        (&["new", "version", "--summary", "More.", "--number", "0.9"], 2, "does not come after 1.0"),
+        (&["new", "version", "--summary", "More.", "--number", "../9"], 2, "cannot be the name of a folder"),
+        (&["new", "version", "--summary", "More.", "--approved-by", "nobody"], 2, "is not an id of"),
+        (&["new", "version", "--summary", "More.", "--effective", "2026-13-01"], 2, "is not a date"),
+    ] {
+        let output = byelaw(root, arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", said(&output));
+        assert!(said(&output).contains(words), "{arguments:?}: {}", said(&output));
+    }
+    assert_eq!(snapshot(root), before);
+}
+
+#[test]
+fn a_register_of_windows_is_added_to_byte_for_byte() {
+    let practice = practice();
+    let file = practice.path().join(ACCOUNTS);
+    let text = fs::read_to_string(&file).unwrap();
+    let before = format!("\u{FEFF}{}", text.trim_end().replace('\n', "\r\n")).into_bytes();
+    fs::write(&file, &before).unwrap();
+    let output = account(practice.path(), "Example-Tube");
+    assert!(output.status.success(), "{}", said(&output));
+    let after = fs::read(&file).unwrap();
+    assert!(after.starts_with(&before), "what was there has changed");
+    let added = String::from_utf8(after[before.len()..].to_vec()).unwrap();
+    assert!(
+        added.starts_with("\r\n\r\n[[account]]\r\n") && !added.replace("\r\n", "").contains(['\r', '\n']),
+        "{added}"
+    );
+    assert!(byelaw(practice.path(), &["check"]).status.success());
+}
+
+#[test]
+fn the_month_of_the_report_decides_the_file_and_its_year_the_number() {
+    let practice = practice();
+    let root = practice.path();
+    for (reported, file, id) in [
+        ("2026-07-31T23:30", "2026-07", "2026-002"),
+        ("2026-11-20T10:00", "2026-11", "2026-003"),
+        ("2025-12-31T23:59:30+00:00", "2025-12", "2025-001"),
+        // In London it was already August.
+        ("2026-07-31T23:30:00+00:00", "2026-08", "2026-004"),
+    ] {
+        let output = incident(root, &["--reported", reported, "--nature", "unkind", "--no-notes"]);
+        assert!(output.status.success(), "{}", said(&output));
+        let text = fs::read_to_string(root.join(format!("content/registers/incidents/{file}.toml"))).unwrap();
+        assert!(text.contains(&format!("id = \"{id}\"\n")), "{reported}: {text}");
+        assert!(text.contains("recorded = 2026-11-22\n"), "{text}");
+    }
+    assert!(byelaw(root, &["check"]).status.success());
+}
+
+#[test]
+fn a_new_version_keeps_the_present_one_byte_for_byte() {
+    let practice = practice();
+    let root = practice.path();
+    let policy = root.join("content/policies/conduct");
+    let before = snapshot(&policy);
+    let arguments = ["new", "version", "--summary", "Calls, too.", "--number", "2.0"];
+    let output = byelaw(root, &arguments);
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(snapshot(&policy.join("versions/1.0")), before);
+    let control = fs::read_to_string(policy.join("policy.toml")).unwrap();
+    for line in ["version = \"2.0\"", "status = \"draft\"", "summary = \"First version.\"", "summary = \"Calls, too.\""]
+    {
+        assert!(control.contains(line), "{line}: {control}");
+    }
+    assert!(byelaw(root, &["check"]).status.success());
+    // The same folder is never written twice.
+    let again = byelaw(root, &["new", "version", "--summary", "More.", "--present", "1.0"]);
+    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+    let next = byelaw(
+        root,
+        &["new", "version", "--summary", "More.", "--approved-by", "manager", "--effective", "2026-12-01"],
+    );
+    assert!(next.status.success(), "{}", said(&next));
+    let control = fs::read_to_string(policy.join("policy.toml")).unwrap();
+    assert!(control.contains("version = \"2.1\"") && control.contains("[[approval]]"), "{control}");
+    assert_eq!(snapshot(&policy.join("versions/1.0")), before);
+    assert!(byelaw(root, &["check"]).status.success());
+}
+
+/// Whoever never numbered the policy says what the present version was.
+#[test]
+fn a_policy_without_a_number_is_asked_for_it() {
+    let practice = practice();
+    let root = practice.path();
+    let control = root.join("content/policies/conduct/policy.toml");
+    let text = fs::read_to_string(&control).unwrap().replace("version = \"1.0\"\n", "");
+    fs::write(&control, text).unwrap();
+    let arguments = ["new", "version", "--summary", "Calls, too."];
+    let output = byelaw(root, &arguments);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("--present is missing"), "{}", said(&output));
+    let output = byelaw(root, &[&arguments[..], &["--present", "3"]].concat());
+    assert!(output.status.success(), "{}", said(&output));
+    let kept = fs::read_to_string(root.join("content/policies/conduct/versions/3/policy.toml")).unwrap();
+    assert!(kept.contains("version = \"3\"\n"), "{kept}");
+    assert!(fs::read_to_string(&control).unwrap().contains("version = \"4\"\n"));
+    assert!(byelaw(root, &["check"]).status.success());
+}
+
+#[test]
+fn the_program_writes_beside_a_mistake_nowhere() {
+    let practice = practice();
+    let root = practice.path();
+    fs::write(root.join("content/registers/replies.toml"), "[[reply]]\naccount = \"nowhere\"\n").unwrap();
+    let before = snapshot(root);
+    let output = account(root, "Example-Tube");
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert_eq!(snapshot(root), before);
+}
+
+#[derive(Clone, Debug)]
+enum Made {
+    Account(usize, bool),
+    Incident(u32, bool),
+    Section(bool, bool, usize),
+    Policy(usize),
+    Version(bool),
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    prop_oneof![
+        (0..3_usize, any::<bool>()).prop_map(|(platform, active)| Made::Account(platform, active)),
+        (1..22_u32, any::<bool>()).prop_map(|(day, notes)| Made::Incident(day, notes)),
+        (any::<bool>(), any::<bool>(), 0..3_usize).prop_map(|(annex, staff, title)| Made::Section(annex, staff, title)),
+        (0..3_usize).prop_map(Made::Policy),
+        any::<bool>().prop_map(Made::Version),
+    ]
+}
+
+const WORDS: [&str; 3] = ["Video calls", "What’s “new” – and \\ why?", "A_b *c* & d"];
+
+fn make(root: &Path, made: &Made) -> std::process::Output {
+    match made {
+        Made::Account(platform, active) => {
+            let status = if *active { "active" } else { "proposed" };
+            let arguments =
+                ["new", "account", "--platform", WORDS[*platform], "--kind", "microblogging", "--handle", "@h"];
+            let more = ["--url", "https://p.example/h", "--purpose", WORDS[*platform], "--status", status];
+            byelaw(root, &[&arguments[..], &more].concat())
+        }
+        Made::Incident(day, notes) => {
+            let reported = format!("2026-11-{day:02}T10:00");
+            let arguments =
+                ["--reported", reported.as_str(), "--nature", "racist", "--clause", "A.3", "--summary", WORDS[1]];
+            incident(root, &[&arguments[..], if *notes { &[] } else { &["--no-notes"] }].concat())
+        }
+        Made::Section(annex, staff, title) => {
+            let audience = if *staff { "staff" } else { "public" };
+            let arguments = ["new", "section", "--title", WORDS[*title], "--audience", audience];
+            byelaw(root, &[&arguments[..], if *annex { &["--annex"] } else { &[] }].concat())
+        }
+        Made::Policy(title) => byelaw(root, &["new", "policy", "--title", WORDS[*title]]),
+        Made::Version(approved) => {
+            let arguments = ["new", "version", "--summary", WORDS[1]];
+            let approval = ["--approved-by", "managing-partner", "--effective", "2026-11-22"];
+            byelaw(root, &[&arguments[..], if *approved { &approval } else { &[] }].concat())
+        }
+    }
+}
+
+proptest! {
+    // Each case runs the program up to six times.
+    #![proptest_config(ProptestConfig { cases: 5, max_shrink_iters: 24, ..ProptestConfig::default() })]
+
+    /// After any sequence the practice has no problem, registers have only grown, and no other file has changed.
+    #[test]
+    fn any_sequence_leaves_a_practice_without_problems(sequence in prop::collection::vec(made(), 1..6)) {
+        let practice = new_practice();
+        let root = practice.path();
+        for made in &sequence {
+            let before = snapshot(root);
+            let output = make(root, made);
+            prop_assert!(output.status.success(), "{made:?}: {}", said(&output));
+            for (path, bytes) in &before {
+                let now = fs::read(root.join(path)).unwrap();
+                let grows = (path == Path::new(ACCOUNTS) || path == Path::new(INCIDENTS)) && now.starts_with(bytes);
+                let goes_on = matches!(made, Made::Version(_)) && path.ends_with("social-media/policy.toml");
+                prop_assert!(now == *bytes || grows || goes_on, "{made:?} changed {}", path.display());
+            }
+        }
+        let output = byelaw(root, &["check"]);
+        prop_assert!(output.status.success(), "{sequence:?}: {}", said(&output));
+    }
+}
