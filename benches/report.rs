@@ -18,7 +18,7 @@ const PERIOD: &str = "2026-27-Q2";
 
 fn main() {
     let folder = tempfile::tempdir_in(std::path::Path::new("/dev/shm")).or_else(|_| tempfile::tempdir()).unwrap();
-    let size = large::Size { incidents: 100_000, staff: 50, accounts: 50 };
+    let size = large::Size { sections: 0, incidents: 100_000, staff: 50, accounts: 50 };
     large::write_practice(folder.path(), &size, 20261122);
     let mut times: [Vec<Duration>; 4] = Default::default();
     let mut reported = 0;

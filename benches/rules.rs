@@ -16,7 +16,7 @@ const RUNS: usize = 5;
 
 fn main() {
     let folder = tempfile::tempdir_in(std::path::Path::new("/dev/shm")).or_else(|_| tempfile::tempdir()).unwrap();
-    let size = large::Size { incidents: 100_000, staff: 5_000, accounts: 1_000 };
+    let size = large::Size { sections: 0, incidents: 100_000, staff: 5_000, accounts: 1_000 };
     large::write_practice(folder.path(), &size, 20261122);
     let mut times: [Vec<Duration>; 3] = Default::default();
     let mut found = 0;
