@@ -32,7 +32,7 @@ fn canary() -> Practice {
         ("content/guidance/staffmark-guidance.md", include_str!("canary/guidance.md")),
         ("content/policies/conduct/01-rules.md", include_str!("canary/rules.md")),
         ("content/policies/conduct/policy.toml", include_str!("canary/policy.toml")),
-        // Nothing of a kept version is published: staff see the titles of its clauses that incidents broke.
+        // Nothing of a kept version is public: staff see how its words differ, and the titles of its clauses that incidents broke.
         (
             "content/policies/conduct/versions/staffmark-kept-version/policy.toml",
             include_str!("canary/kept-policy.toml"),

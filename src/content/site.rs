@@ -65,14 +65,16 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
     let targets = read_targets(&root);
     let intervals = read_intervals(&root);
     let (year_starts, byte_order_mark) = read_reporting(&root);
-    let incident_pages = root
+    let (incident_pages, reports_url) = root
         .table("intranet", "intranet table")
-        .and_then(|intranet| {
+        .map(|intranet| {
             let pages = intranet.optional("incidents", shape::word::<IncidentPages>);
+            let reports = intranet.optional("reports", shape::url);
             intranet.finish();
-            pages
+            (pages, reports.map(|address| format!("{}/", address.trim_end_matches('/'))))
         })
-        .unwrap_or(IncidentPages::Pages);
+        .unwrap_or_default();
+    let incident_pages = incident_pages.unwrap_or(IncidentPages::Pages);
     let security_contact = root.table("security", "security table").and_then(|security| {
         let contact = security.required("contact", shape::text);
         let place = security.place_of("contact");
@@ -120,6 +122,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         year_starts,
         byte_order_mark,
         incident_pages,
+        reports_url,
         security_contact,
         reporting_routes,
         surgeries,

@@ -22,6 +22,7 @@ pub const CONTROL: Form = Form {
         optional("status", Kind::OneOf(words::<PolicyStatus>), "Where the policy stands."),
         optional("owner", A_PERSON, "The role that looks after the policy, an id of registers/staff.toml."),
         optional("review", Kind::Date, "The day by which the policy should next be reviewed."),
+        optional("notice", Kind::Text, "What the document-control block says besides, in a sentence or two."),
         optional("approval", Kind::Tables(APPROVAL), "Who approved this version, and on which day.").by("12"),
         optional("change", Kind::Tables(CHANGE), "An entry of the change log."),
         optional(

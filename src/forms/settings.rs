@@ -139,11 +139,14 @@ const REPORTING: &[Entry] = &[
     ),
 ];
 
-const INTRANET: &[Entry] = &[optional(
-    "incidents",
-    Kind::OneOf(words::<IncidentPages>),
-    "pages shows staff a page for most incidents; figures shows totals only.",
-)];
+const INTRANET: &[Entry] = &[
+    optional(
+        "incidents",
+        Kind::OneOf(words::<IncidentPages>),
+        "pages shows staff a page for most incidents; figures shows totals only.",
+    ),
+    optional("reports", Kind::WebAddress, "Where the partners open the reports, if that is on the web."),
+];
 
 const SECURITY: &[Entry] = &[required(
     "contact",

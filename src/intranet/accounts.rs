@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::account_dues::{AccountDue, TOLD_HERE, dues, next_look};
+use super::due::{DueView, MadeView};
 use super::findings::FindingView;
+use super::incidents::IncidentRow;
 use super::library::StaffLibrary;
 use crate::model::{Account, AccountKind, AccountStatus, MonitoringKind};
 use crate::render::{Address, LinkView, Shell};
@@ -12,6 +15,7 @@ use crate::wording::date_in_words;
 #[derive(Serialize)]
 pub struct AccountsPage {
     pub shell: Shell,
+    pub made: MadeView,
     pub accounts: Vec<AccountRow>,
 }
 
@@ -24,11 +28,15 @@ pub struct AccountRow {
     pub active: bool,
     pub last_monitored: Option<String>,
     pub last_checked: Option<String>,
+    /// When it is next to be monitored and checked.
+    pub monitor: Option<DueView>,
+    pub check: Option<DueView>,
 }
 
 #[derive(Serialize)]
 pub struct AccountPage {
     pub shell: Shell,
+    pub made: MadeView,
     pub platform: String,
     pub row: AccountRow,
     pub url: String,
@@ -42,7 +50,10 @@ pub struct AccountPage {
     pub stages: Vec<Stage>,
     /// The last checks, newest first.
     pub checks: Vec<Check>,
-    pub incidents: Vec<LinkView>,
+    /// Newest first.
+    pub open_incidents: Vec<IncidentRow>,
+    pub closed_incidents: Vec<IncidentRow>,
+    pub dues: Vec<AccountDue>,
     pub findings: Vec<FindingView>,
 }
 
@@ -82,7 +93,7 @@ fn status_label(status: AccountStatus) -> &'static str {
 }
 
 /// The last day on which an account was looked at, in this way.
-fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
+pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
     staff
         .library
         .monitoring
@@ -104,6 +115,8 @@ fn row(staff: &StaffLibrary, account: &Account, page: &str) -> AccountRow {
         active: *account.is_active,
         last_monitored: last_look(staff, account, MonitoringKind::Regular).map(date_in_words),
         last_checked: last_look(staff, account, MonitoringKind::AdHoc).map(date_in_words),
+        monitor: next_look(staff, account, MonitoringKind::Regular),
+        check: next_look(staff, account, MonitoringKind::AdHoc),
     }
 }
 
@@ -111,6 +124,7 @@ pub fn accounts_page(staff: &StaffLibrary) -> AccountsPage {
     const PAGE: &str = "accounts.html";
     AccountsPage {
         shell: Shell::new("Accounts", PAGE, "accounts"),
+        made: MadeView::of(staff),
         accounts: staff.library.accounts.values().map(|account| row(staff, account, PAGE)).collect(),
     }
 }
@@ -134,17 +148,19 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
             by: staff.role(look.by.read(staff.key)),
         })
         .collect();
-    let incidents = staff
+    let mut incidents: Vec<IncidentRow> = staff
         .incidents_with_pages()
         .filter(|incident| incident.account.read(staff.key).as_ref() == Some(&*account.id))
-        .map(|incident| {
-            let id = incident.id.read(staff.key);
-            LinkView::new(id.to_string(), &Address::incident(id), page)
-        })
+        .map(|incident| super::incidents::row(staff, incident, page))
         .collect();
+    incidents.reverse();
+    let (open_incidents, closed_incidents) = incidents.into_iter().partition(|incident| incident.open);
+    let mut findings = staff.findings_by_page.about_account(&account.id, staff, page);
+    findings.retain(|finding| !TOLD_HERE.contains(&finding.rule_id) || finding.due.is_none());
     AccountPage {
         shell: Shell::new(account.platform.to_string(), page, "accounts")
             .crumb("Accounts", &Address::page("accounts.html")),
+        made: MadeView::of(staff),
         platform: account.platform.to_string(),
         row: row(staff, account, page),
         url: account.url.to_string(),
@@ -162,7 +178,9 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
             .map(|(status, from)| Stage { status: status_label(*status), from: date_in_words(*from) })
             .collect(),
         checks,
-        incidents,
-        findings: staff.findings_by_page.about_account(&account.id, staff, page),
+        open_incidents,
+        closed_incidents,
+        dues: dues(staff, account, page),
+        findings,
     }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::due::MadeView;
 use super::library::StaffLibrary;
 use crate::model::QuarterFigures;
 use crate::render::{ChartBar, ChartPoint, ChartTarget, ChartText, Shell, bar_chart, quarters_chart};
@@ -12,7 +13,7 @@ use crate::wording::{date_in_words, number};
 #[derive(Serialize)]
 pub struct FiguresPage {
     pub shell: Shell,
-    pub today: String,
+    pub made: MadeView,
     /// The earliest first; none where no incident is recorded.
     pub quarters: Vec<QuarterView>,
     /// A row for each nature with anything in it, and their total.
@@ -67,7 +68,7 @@ pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
     let target_hours = target.business_minutes(&library.working_time).map(|minutes| minutes as f64 / 60.0);
     FiguresPage {
         shell: Shell::new("Figures by quarter", PAGE, "home"),
-        today: date_in_words(today),
+        made: MadeView::of(staff),
         run_chart: quarters_chart(quarters.iter().map(point).collect(), median),
         median: median.map(number),
         reply_chart: reply_chart(&quarters, target_hours),

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::due::{DueBanner, DueView, MadeView, open_standing};
 use super::library::StaffLibrary;
 use crate::audience::StaffKey;
-use crate::calendar::local_date;
 use crate::model::{AccountId, ClauseNumber, IncidentId, PolicyId, Target};
 use crate::render::{Address, LinkView, Shell};
-use crate::rules::{Doer, Due, Finding, Findings, Rule, Severity, Standing, Subject};
+use crate::rules::{Doer, Finding, Findings, Rule, Severity, Standing, Subject};
 use crate::wording::date_in_words;
 
 /// Something that somebody must do.
@@ -18,13 +18,14 @@ pub struct FindingView {
     /// `Overdue`, `Due`, `Warning`, `Note`, `Late` or `Past` for what is over, or `Accepted`.
     pub tag: &'static str,
     pub text: String,
-    /// How late or how much time is left, or since when.
+    /// Since when, or how late it was where it is over.
     pub detail: Option<String>,
-    /// The day by which it was or is to be done, for the reader's own clock.
-    pub due: Option<String>,
+    /// The day by which it is to be done, where there is one and it still has to be.
+    pub due: Option<DueView>,
     pub fix: String,
     pub subject: Option<LinkView>,
     pub rule: LinkView,
+    pub rule_id: &'static str,
     pub clause: Option<LinkView>,
     pub doer: &'static str,
 }
@@ -48,7 +49,8 @@ pub struct FindingsPage {
     /// Rules with findings for the partners alone.
     pub partners: Vec<PartnersCount>,
     pub total: usize,
-    pub today: String,
+    pub made: MadeView,
+    pub banner: DueBanner,
 }
 
 #[derive(Serialize)]
@@ -65,20 +67,15 @@ pub fn rule_address(rule: &Rule) -> Address {
 
 impl FindingView {
     pub fn of(finding: &Finding, staff: &StaffLibrary, page: &str) -> Self {
-        let zone = &staff.library.working_time.zone;
-        let day = |due: Due| match due {
-            Due::On(day) => day,
-            Due::At(moment) => local_date(moment, zone),
-        };
+        let due = open_standing(finding).map(|standing| DueView::of(standing, staff));
         let (tag, detail) = match finding.standing {
             _ if finding.is_accepted => ("Accepted", None),
-            Some(Standing::Late { due, by, .. }) => {
-                let tag = if finding.is_over { "Late" } else { "Overdue" };
-                (tag, Some(format!("{} late, due {}", by.in_words(), date_in_words(day(due)))))
+            Some(standing @ Standing::Late { .. }) if finding.is_over => {
+                let was = DueView::of(standing, staff);
+                ("Late", Some(format!("Due {}, {}", was.date, was.left)))
             }
-            Some(Standing::Left { due, still }) => {
-                ("Due", Some(format!("{} left, by {}", still.in_words(), date_in_words(day(due)))))
-            }
+            Some(Standing::Late { .. }) => ("Overdue", None),
+            Some(Standing::Left { .. }) => ("Due", None),
             None => {
                 let tag = match finding.rule.severity {
                     _ if finding.is_over => "Past",
@@ -93,13 +90,11 @@ impl FindingView {
             tag,
             text: capitalised(&finding.message),
             detail,
-            due: finding
-                .standing
-                .filter(|_| !finding.is_accepted && !finding.is_over)
-                .map(|standing| day(standing.due()).to_string()),
+            due,
             fix: finding.advice().to_owned(),
             subject: subject(&finding.subject, staff, page),
             rule: LinkView::new(finding.rule.title(), &rule_address(finding.rule), page),
+            rule_id: finding.rule.id,
             clause: clause(finding, staff, page),
             doer: finding.rule.doer.label(),
         }
@@ -130,7 +125,7 @@ fn subject(subject: &Subject, staff: &StaffLibrary, page: &str) -> Option<LinkVi
             (reference.text.title.clone(), Address::at("references.html", id.as_str()))
         }
         Subject::Staff(id) => (staff.role(id), staff.person_address(id)),
-        Subject::Incident(id) => (format!("Incident {id}"), Address::incident(id)),
+        Subject::Incident(id) => (super::incidents::title_of(staff, id), Address::incident(id)),
         other => {
             let account = library.accounts.get(other.account()?)?;
             (account.platform.to_string(), Address::account(&account.id))
@@ -205,7 +200,8 @@ pub fn findings_page(staff: &StaffLibrary) -> FindingsPage {
         accepted: accepted(staff),
         total: open + partners.iter().map(|counted| counted.findings).sum::<usize>(),
         partners,
-        today: date_in_words(staff.library.as_of.date),
+        made: MadeView::of(staff),
+        banner: DueBanner::of(staff, PAGE),
     }
 }
 

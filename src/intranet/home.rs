@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::due::{DueBanner, MadeView};
 use super::findings::{RoleView, by_role};
 use super::incidents::is_open;
 use super::library::StaffLibrary;
@@ -13,7 +14,8 @@ use crate::wording::date_in_words;
 #[derive(Serialize)]
 pub struct HomePage {
     pub shell: Shell,
-    pub today: String,
+    pub made: MadeView,
+    pub banner: DueBanner,
     /// What each role has to do first.
     pub roles: Vec<RoleView>,
     /// Incidents that are open, those without a page with them.
@@ -88,7 +90,8 @@ pub fn home_page(staff: &StaffLibrary) -> HomePage {
     changes.sort_by_key(|(_, change)| std::cmp::Reverse(change.date));
     HomePage {
         shell: Shell::new("Home", PAGE, "home"),
-        today: date_in_words(library.as_of.date),
+        made: MadeView::of(staff),
+        banner: DueBanner::of(staff, PAGE),
         roles: by_role(staff, PAGE, Some(ATTENTION_SHOWN)),
         open_incidents: library.incidents.iter().filter(|incident| is_open(staff, incident)).count(),
         policies: staff

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use super::due::MadeView;
 use super::findings::FindingView;
+use super::ladder::{RungView, ladder};
 use super::library::StaffLibrary;
 use crate::calendar::days_between;
-use crate::model::{ClauseNumber, Incident, IncidentPlace, PolicyId, StepKind};
+use crate::model::{ClauseNumber, Incident, IncidentId, IncidentPlace, PolicyId, StepKind};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::{count_of, date_in_words};
 
@@ -23,10 +25,11 @@ pub struct IncidentsPage {
 #[derive(Serialize)]
 pub struct IncidentRow {
     pub id: String,
+    /// Its page, called by its nature and place.
     pub link: LinkView,
     pub reported: String,
-    pub nature: String,
-    pub place: String,
+    /// `2026-08-03`, for programs.
+    pub reported_iso: String,
     pub open: bool,
     pub state: String,
 }
@@ -34,11 +37,15 @@ pub struct IncidentRow {
 #[derive(Serialize)]
 pub struct IncidentPage {
     pub shell: Shell,
+    pub made: MadeView,
     pub row: IncidentRow,
     pub natures: Vec<NatureView>,
     pub account: Option<LinkView>,
+    pub place: &'static str,
     pub clauses: Vec<ClauseView>,
-    pub steps: Vec<StepView>,
+    /// What was done, a day at a time.
+    pub days: Vec<DayView>,
+    pub ladder: Vec<RungView>,
     pub days_open: String,
     pub findings: Vec<FindingView>,
 }
@@ -57,10 +64,15 @@ pub struct ClauseView {
 }
 
 #[derive(Serialize)]
-pub struct StepView {
+pub struct DayView {
     pub date: String,
     /// `2026-08-03`, for programs.
     pub iso: String,
+    pub steps: Vec<StepView>,
+}
+
+#[derive(Serialize)]
+pub struct StepView {
     pub what: &'static str,
     pub resolution: Option<String>,
 }
@@ -131,19 +143,41 @@ pub fn is_open(staff: &StaffLibrary, incident: &Incident) -> bool {
     incident.is_open_before(tomorrow(staff), staff.key)
 }
 
-fn row(staff: &StaffLibrary, incident: &Incident, page: &str) -> IncidentRow {
+/// What it is called where a list would otherwise give its number alone: `Racist, Facebook`.
+fn title(staff: &StaffLibrary, incident: &Incident) -> String {
+    let account = incident.account.read(staff.key).as_ref().and_then(|id| staff.library.accounts.get(id));
+    let place = match account {
+        Some(account) => account.platform.to_string(),
+        None => lower(place_label(*incident.place.read(staff.key))),
+    };
+    format!("{}, {place}", nature_label(staff, incident))
+}
+
+fn lower(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `Incident 2026-014: racist, Facebook, 3 August 2026`.
+pub fn full_title(staff: &StaffLibrary, incident: &Incident) -> String {
+    let reported = date_in_words(*incident.reported_on.read(staff.key));
+    format!("Incident {}: {}, {reported}", incident.id.read(staff.key), lower(&title(staff, incident)))
+}
+
+/// The same by its id, for one that may have a page.
+pub fn title_of(staff: &StaffLibrary, id: &IncidentId) -> String {
+    staff.incidents_by_id.get(id).map_or_else(|| format!("Incident {id}"), |incident| full_title(staff, incident))
+}
+
+pub fn row(staff: &StaffLibrary, incident: &Incident, page: &str) -> IncidentRow {
     let id = incident.id.read(staff.key);
     let open = is_open(staff, incident);
-    let account = incident.account.read(staff.key).as_ref().and_then(|id| staff.library.accounts.get(id));
+    let reported = *incident.reported_on.read(staff.key);
     IncidentRow {
         id: id.to_string(),
-        link: LinkView::new(id.to_string(), &Address::incident(id), page),
-        reported: date_in_words(*incident.reported_on.read(staff.key)),
-        nature: nature_label(staff, incident),
-        place: account.map_or_else(
-            || place_label(*incident.place.read(staff.key)).to_owned(),
-            |account| account.platform.to_string(),
-        ),
+        link: LinkView::new(title(staff, incident), &Address::incident(id), page),
+        reported: date_in_words(reported),
+        reported_iso: reported.to_string(),
         state: if open {
             "Open".to_owned()
         } else {
@@ -205,27 +239,14 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
         .iter()
         .filter_map(|(policy, number)| clause_view(staff, policy, number, page))
         .collect();
-    let steps: Vec<StepView> = incident
-        .steps
-        .iter()
-        .map(|step| {
-            let on = *step.on.read(staff.key);
-            let resolution = step.resolution.read(staff.key).as_ref().and_then(|id| library.resolutions.get(id));
-            StepView {
-                date: date_in_words(on),
-                iso: on.to_string(),
-                what: step_label(*step.kind.read(staff.key)),
-                resolution: resolution.map(|resolution| resolution.label.read(staff.key).clone()),
-            }
-        })
-        .collect();
     let reported = *incident.reported_on.read(staff.key);
     let closed = incident.closed_before(tomorrow(staff), staff.key);
     let last = closed.map_or(library.as_of.date, |(on, _)| on);
     let row = row(staff, incident, page);
     IncidentPage {
-        shell: Shell::new(format!("Incident {id}"), page, "incidents")
+        shell: Shell::new(full_title(staff, incident), page, "incidents")
             .crumb("Incidents", &Address::page("incidents.html")),
+        made: MadeView::of(staff),
         natures,
         account: incident
             .account
@@ -233,10 +254,34 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
             .as_ref()
             .and_then(|id| library.accounts.get(id))
             .map(|account| LinkView::new(account.platform.to_string(), &Address::account(&account.id), page)),
+        place: place_label(*incident.place.read(staff.key)),
         clauses,
-        steps,
+        days: days(staff, incident),
+        ladder: ladder(staff, incident, page),
         findings: staff.findings_by_page.about_incident(id, staff, page),
         days_open: count_of(days_between(reported, last), "day"),
         row,
     }
+}
+
+/// What was done, with the report first, each day once.
+fn days(staff: &StaffLibrary, incident: &Incident) -> Vec<DayView> {
+    let reported = (*incident.reported_on.read(staff.key), StepView { what: "Reported", resolution: None });
+    let steps = incident.steps.iter().map(|step| {
+        let id = step.resolution.read(staff.key).as_ref();
+        let resolution = id.and_then(|id| staff.library.resolutions.get(id));
+        let view = StepView {
+            what: step_label(*step.kind.read(staff.key)),
+            resolution: resolution.map(|resolution| resolution.label.read(staff.key).clone()),
+        };
+        (*step.on.read(staff.key), view)
+    });
+    let mut days: Vec<DayView> = Vec::new();
+    for (on, step) in std::iter::once(reported).chain(steps) {
+        match days.last_mut() {
+            Some(day) if day.iso == on.to_string() => day.steps.push(step),
+            _ => days.push(DayView { date: date_in_words(on), iso: on.to_string(), steps: vec![step] }),
+        }
+    }
+    days
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::findings::{self, FindingsByPage};
 use super::rules;
+use super::versions;
 use crate::audience::StaffKey;
-use crate::model::{ClauseNumber, Incident, IncidentPages, Library, Policy, PolicyId, StaffId, Target};
+use crate::model::{ClauseNumber, Incident, IncidentId, IncidentPages, Library, Policy, PolicyId, StaffId, Target};
 use crate::render::{
     Address, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, SiteMap, control_block,
 };
@@ -18,6 +19,8 @@ pub struct StaffLibrary<'a> {
     pub key: &'a StaffKey,
     pub findings: &'a Findings,
     pub findings_by_page: FindingsByPage<'a>,
+    /// Those that may have a page, so that what is found about one need not look through all of them.
+    pub incidents_by_id: HashMap<&'a IncidentId, &'a Incident>,
     pub policies: Vec<ShownPolicy<'a>>,
     pub pages: Vec<ShownPage<'a>>,
     pub references: Vec<ShownReference<'a>>,
@@ -46,8 +49,11 @@ impl<'a> StaffLibrary<'a> {
             library,
             findings,
             findings_by_page: FindingsByPage::of(findings, key),
+            incidents_by_id: HashMap::new(),
             key,
         };
+        staff.incidents_by_id =
+            staff.incidents_with_pages().map(|incident| (incident.id.read(key), incident)).collect();
         staff.add_rules();
         staff
     }
@@ -168,6 +174,8 @@ fn policy<'a>(
         changes: policy.changes.iter().map(|change| ShownChange { change: change.read(key) }).collect(),
         terms: policy.terms.iter().collect(),
         findings: Vec::new(),
+        notice: policy.notice.as_deref(),
+        comparisons: versions::links(policy, key),
     }
 }
 

@@ -1,15 +1,22 @@
 //! The staff intranet: everything staff may see, linked together.
 
+mod account_dues;
 mod accounts;
+mod coming;
+mod due;
 mod figures;
 mod findings;
 mod home;
 mod incidents;
+mod ladder;
 mod library;
 mod pages;
 mod people;
+mod reports;
 mod rules;
 mod search;
+mod versions;
+mod word_changes;
 
 use crate::audience::{Staff, StaffKey};
 use crate::model::Library;

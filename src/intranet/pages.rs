@@ -9,8 +9,10 @@ use super::home::home_page;
 use super::incidents::{incident_page, incidents_page};
 use super::library::StaffLibrary;
 use super::people::{RouteView, people_page, reporting_routes};
+use super::reports::reports_page;
 use super::rules::{coverage_page, rule_page, rules_page};
 use super::search;
+use super::versions;
 use crate::audience::{Staff, StaffKey};
 use crate::model::Library;
 use crate::problem::Problem;
@@ -92,6 +94,12 @@ pub fn build(
             tree.add_text(path, html);
         }
     }
+    for policy in library.policies.values() {
+        for mut page in versions::pages(policy, &staff, &map) {
+            page.shell = finish(page.shell);
+            tree.add_text(page.shell.path.clone(), templates.render("changes.html", &page)?);
+        }
+    }
     for page in &staff.pages {
         let mut view = text_page_view(page, &staff.pages, &map, menu_of(page.id.as_str()));
         view.shell = finish(view.shell);
@@ -114,7 +122,7 @@ pub fn build(
     let search = SearchPage { shell: finish(Shell::new("Search", "search.html", "search")) };
     tree.add_text("search.html", templates.render("search.html", &search)?);
     tree.add_text("assets/search-index.js", search_index_script(&search::entries(&staff, &map)));
-    for asset in ["assets/byelaw.css", "assets/search.js"] {
+    for asset in ["assets/byelaw.css", "assets/copy.js", "assets/due.js", "assets/search.js"] {
         tree.add_text(asset, theme.get(asset).unwrap_or_default().to_owned());
     }
     for attachment in library.attachments.values() {
@@ -139,6 +147,9 @@ fn registers(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTre
     let mut incidents = incidents_page(staff);
     incidents.shell = finish(incidents.shell);
     tree.add_text("incidents.html", templates.render("incidents.html", &incidents)?);
+    let mut reports = reports_page(staff);
+    reports.shell = finish(reports.shell);
+    tree.add_text("reports.html", templates.render("reports.html", &reports)?);
     let mut figures = figures_page(staff);
     figures.shell = finish(figures.shell);
     tree.add_text("figures.html", templates.render("figures.html", &figures)?);

@@ -1,7 +1,7 @@
 //! What the intranet's search finds: clauses, pages, terms, people, accounts, incidents and references.
 
 use super::findings::rule_address;
-use super::incidents::{nature_label, step_label};
+use super::incidents::{full_title, nature_label, step_label};
 use super::library::StaffLibrary;
 use crate::render::{Address, SearchEntry, SiteMap, prose_to_text};
 use crate::rules::{RULES, explain};
@@ -39,6 +39,7 @@ fn lists(entries: &mut Vec<SearchEntry>) {
             "figures.html",
             "Incidents by nature and quarter, run chart, median, hours to first reply, statistics",
         ),
+        ("Reports for the partners", "reports.html", "Quarterly report, clause 11, sealed, CSV, where the reports are"),
         ("Findings", "findings.html", "What is overdue or due, where we fall short, what needs doing"),
         ("How each clause is checked", "coverage.html", "Coverage of the policy by rules, read by people"),
     ] {
@@ -64,6 +65,9 @@ fn texts(staff: &StaffLibrary, map: &SiteMap, entries: &mut Vec<SearchEntry>) {
             let address = Address::clause(policy.id, clause.number);
             entries.push(entry(title, &address, policy.title, prose_to_text(&clause.text.prose, map)));
         }
+        for (title, address) in &policy.comparisons {
+            entries.push(entry(title, address, policy.title, "What has changed, version, difference"));
+        }
         for term in &policy.terms {
             let target = crate::model::Target::Term(policy.id.clone(), term.id.clone());
             if let Some(address) = Address::term(&target, &staff.library.site.main_policy) {
@@ -76,18 +80,23 @@ fn texts(staff: &StaffLibrary, map: &SiteMap, entries: &mut Vec<SearchEntry>) {
             crate::model::PageKind::Guidance => "Guidance",
             crate::model::PageKind::Page => "Page",
         };
-        entries.push(entry(
-            &*page.text.title,
-            &Address::text_page(page.kind, page.id),
-            kind,
-            prose_to_text(&page.text.prose, map),
-        ));
+        let text = format!("{} {}", question(page.id.as_str()), prose_to_text(&page.text.prose, map));
+        entries.push(entry(&*page.text.title, &Address::text_page(page.kind, page.id), kind, text));
     }
     for reference in &staff.references {
         let text = reference.text;
         let words = [&text.publisher, &text.phone, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>();
         let address = Address::at("references.html", reference.id.as_str());
         entries.push(entry(&*text.title, &address, "Reference", words.join(". ")));
+    }
+}
+
+/// The question that a page answers, as the home puts it.
+fn question(page: &str) -> &'static str {
+    match page {
+        "report-a-concern" => "Who do I tell?",
+        "responding-to-criticism" => "What do I do about this post?",
+        _ => "",
     }
 }
 
@@ -108,6 +117,6 @@ fn registers(staff: &StaffLibrary, entries: &mut Vec<SearchEntry>) {
         let steps: Vec<&str> = incident.steps.iter().map(|step| step_label(*step.kind.read(key))).collect();
         let clauses: Vec<String> = incident.clauses.read(key).iter().map(|(_, number)| number.to_string()).collect();
         let text = format!("{}. {}. {}", nature_label(staff, incident), clauses.join(", "), steps.join(", "));
-        entries.push(entry(format!("Incident {id}"), &Address::incident(id), "Incident", text));
+        entries.push(entry(full_title(staff, incident), &Address::incident(id), "Incident", text));
     }
 }

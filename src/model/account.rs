@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::words::words;
 use super::{AccountId, ClauseNumber, Decision, PolicyId, StaffId};
-use crate::audience::{Partners, Public, Staff};
+use crate::audience::{Partners, Public, Staff, StaffKey};
 use crate::sources::Place;
 
 words! {
@@ -54,6 +54,28 @@ pub struct Account {
     pub business_case: Partners<Option<BusinessCase>>,
     pub outside_policy: Partners<Option<OutsidePolicy>>,
     pub handovers: Partners<Vec<Handover>>,
+}
+
+impl Account {
+    /// What it has been until a day, in order of date.
+    pub fn history(&self, day: Date, key: &StaffKey) -> &[(AccountStatus, Date)] {
+        let all = self.status.read(key);
+        all.get(..all.partition_point(|(_, from)| *from <= day)).unwrap_or_default()
+    }
+
+    /// The day on which it last became active.
+    pub fn active_since(&self, day: Date, key: &StaffKey) -> Option<Date> {
+        let active = self.history(day, key).iter().rfind(|(status, _)| *status == AccountStatus::Active);
+        active.map(|(_, from)| *from)
+    }
+
+    /// The day from which it has been approved, active or closing, if it is one of these on that day.
+    pub fn set_up_since(&self, day: Date, key: &StaffKey) -> Option<Date> {
+        let past = self.history(day, key).iter().rev();
+        past.take_while(|(status, _)| !matches!(status, AccountStatus::Proposed | AccountStatus::Closed))
+            .last()
+            .map(|(_, from)| *from)
+    }
 }
 
 /// The case a team makes for an account of its own (clause 9.1).

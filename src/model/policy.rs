@@ -36,6 +36,8 @@ pub struct Policy {
     /// When it is next to be reviewed.
     pub review: Public<Option<Date>>,
     pub approvals: Public<Vec<Approval>>,
+    /// What its control block says besides, such as that it is not contractual.
+    pub notice: Public<Option<String>>,
     /// Newest first.
     pub changes: Vec<Graded<Change>>,
     pub terms: Public<Vec<Term>>,

@@ -9,7 +9,8 @@ use super::{ClauseNumber, Policy, PolicyStatus, Prose};
 use crate::audience::{Graded, Staff, StaffKey};
 use crate::sources::Place;
 
-/// An earlier version, kept as it was. It is published nowhere; a report says by which words an incident is judged.
+/// An earlier version, kept as it was. Staff see how it differs from its neighbours, and a report says which wording an
+/// incident is judged by; it is published nowhere else.
 #[derive(Clone, Debug)]
 pub struct PolicyVersion {
     pub version: Staff<String>,
@@ -157,6 +158,7 @@ mod tests {
             owner: public(None),
             review: public(None),
             approvals: public(Vec::new()),
+            notice: public(None),
             changes: Vec::new(),
             terms: public(Vec::new()),
             read_by_people: Staff::new(Vec::new()),

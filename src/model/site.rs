@@ -42,6 +42,8 @@ pub struct Site {
     /// Whether CSV files begin with a byte-order mark.
     pub byte_order_mark: bool,
     pub incident_pages: IncidentPages,
+    /// Where the partners open the reports, if that is on the web; for staff it is a link and no more.
+    pub reports_url: Option<String>,
     /// Where a security researcher writes: a `mailto:` or `https:` address.
     pub security_contact: Option<String>,
     pub reporting_routes: Vec<ReportingRoute>,

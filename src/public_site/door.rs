@@ -100,6 +100,7 @@ impl<'a> PublicLibrary<'a> {
             year_starts: _,
             byte_order_mark: _,
             incident_pages: _,
+            reports_url: _,
             security_contact,
             reporting_routes: _,
             surgeries,
@@ -212,6 +213,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         owner,
         review,
         approvals,
+        notice,
         changes,
         terms,
         read_by_people: _,
@@ -235,6 +237,8 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         changes: changes.iter().filter_map(|change| change.public()).map(|change| ShownChange { change }).collect(),
         terms: terms.iter().filter(|term| clauses.contains(&term.clause)).collect(),
         findings: Vec::new(),
+        comparisons: Vec::new(),
+        notice: notice.as_deref(),
         sections,
     }
 }

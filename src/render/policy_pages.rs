@@ -26,6 +26,7 @@ struct PolicyHead {
     pub href: String,
     pub whole_href: String,
     pub control: Vec<ControlRow>,
+    pub notice: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -95,6 +96,7 @@ struct IndexPage {
     policy: PolicyHead,
     sections: Vec<SectionEntry>,
     changes: Vec<ChangeView>,
+    comparisons: Vec<LinkView>,
     findings: Vec<LinkView>,
 }
 
@@ -123,6 +125,7 @@ fn policy_head(policy: &ShownPolicy, page: &str) -> PolicyHead {
         href: Address::policy(policy.id).from_page(page),
         whole_href: Address::whole_policy(policy.id).from_page(page),
         control: policy.control.iter().map(|(label, value)| ControlRow { label, value: value.clone() }).collect(),
+        notice: policy.notice.map(str::to_owned),
     }
 }
 
@@ -154,6 +157,7 @@ impl PolicyPages<'_> {
             policy: policy_head(self.policy, &address.path),
             sections: self.policy.sections.iter().map(|section| self.section_entry(section, &address.path)).collect(),
             changes: self.changes(),
+            comparisons: links(&self.policy.comparisons, &address.path),
             findings: links(&self.policy.findings, &address.path),
         };
         Ok((address.path, self.templates.render("policy.html", &page)?))

@@ -23,6 +23,10 @@ pub struct ShownPolicy<'a> {
     /// Newest first.
     pub changes: Vec<ShownChange<'a>>,
     pub terms: Vec<&'a Term>,
+    /// What its control block says besides.
+    pub notice: Option<&'a str>,
+    /// Pages that compare its versions. Empty where readers are not told.
+    pub comparisons: Vec<(String, Address)>,
     /// What was found about the policy itself: words and page. Empty where readers are not told.
     pub findings: Vec<(String, Address)>,
 }

@@ -15,6 +15,8 @@ macro_rules! embed {
 /// The default theme. `tests/architecture.rs` holds this list and the folder together.
 const EMBEDDED: &[(&str, &str)] = embed![
     "assets/byelaw.css",
+    "assets/copy.js",
+    "assets/due.js",
     "assets/search.js",
     "components/layout.html",
     "components/policy.html",
@@ -22,6 +24,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "components/texts.html",
     "intranet/account.html",
     "intranet/accounts.html",
+    "intranet/changes.html",
     "intranet/coverage.html",
     "intranet/figures.html",
     "intranet/findings.html",
@@ -35,6 +38,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "intranet/policies.html",
     "intranet/policy.html",
     "intranet/references.html",
+    "intranet/reports.html",
     "intranet/rule.html",
     "intranet/rules.html",
     "intranet/search.html",

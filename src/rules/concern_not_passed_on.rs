@@ -61,7 +61,7 @@
 //! told`. If it was done in time and not logged, log it with its own time. When an incident's details are erased, keep
 //! its steps.
 
-use super::engine::ladder::first;
+use super::engine::ladder::{TOLD, first};
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::model::{Incident, StepKind};
 use crate::wording::date_in_words;
@@ -74,18 +74,10 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Incident(check)],
 };
 
-const ROUTES: [StepKind; 5] = [
-    StepKind::ManagingPartnerTold,
-    StepKind::NextInLineTold,
-    StepKind::SeniorManagerTold,
-    StepKind::WhistleblowingRouteUsed,
-    StepKind::PartnersTold,
-];
-
 fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
     let reported = *incident.reported_on.read(facts.key);
     let Some(due) = facts.last_day(facts.library.site.targets.concern, reported) else { return };
-    let told = first(incident, &ROUTES, facts.key).map(|step| *step.on.read(facts.key));
+    let told = first(incident, &TOLD, facts.key).map(|step| *step.on.read(facts.key));
     let Some(standing) = facts.by_day(due, told) else { return };
     let id = incident.id.read(facts.key);
     let subject = Subject::Incident(id.clone());

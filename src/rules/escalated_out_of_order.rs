@@ -77,7 +77,7 @@
 //! `content/registers/acceptances.toml` where it was right all the same, for instance because a violent person had to
 //! be dealt with at once under another policy.
 
-use super::engine::ladder::{Rung, is_on_a_page_of_others};
+use super::engine::ladder::{ASKED, REFUSED, WARNED, is_on_a_page_of_others};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts};
 use crate::model::{Author, Incident, StepKind};
 
@@ -88,28 +88,6 @@ pub static RULE: Rule = Rule {
     doer: Doer::Partners,
     checks: &[Check::Incident(check), Check::PartnersIncident(check_options)],
 };
-
-static ASKED: Rung = Rung {
-    steps: &[StepKind::AuthorContacted],
-    clause: "10.2",
-    before: &[
-        StepKind::AuthorRefused,
-        StepKind::OptionsConsidered,
-        StepKind::AuthorWarned,
-        StepKind::RelationshipEnded,
-    ],
-    unless: &[StepKind::Removed, StepKind::ComplaintRouteOffered],
-};
-
-static REFUSED: Rung = Rung {
-    steps: &[StepKind::AuthorRefused],
-    clause: "10.3",
-    before: &[StepKind::AuthorWarned, StepKind::RelationshipEnded],
-    unless: &[StepKind::Removed],
-};
-
-static WARNED: Rung =
-    Rung { steps: &[StepKind::AuthorWarned], clause: "10.3", before: &[StepKind::RelationshipEnded], unless: &[] };
 
 fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
     if is_on_a_page_of_others(incident, facts.key)

@@ -73,7 +73,7 @@
 //! Have the partnership consider the options now, and log the step `options-considered` with the time at which it was
 //! done. If it was done earlier and not logged, log it with its own time.
 
-use super::engine::ladder::{Rung, first};
+use super::engine::ladder::{CONSIDERED, first};
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::model::{Incident, StepKind};
 use crate::wording::date_in_words;
@@ -84,13 +84,6 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Incident(check)],
-};
-
-static CONSIDERED: Rung = Rung {
-    steps: &[StepKind::OptionsConsidered],
-    clause: "10.3",
-    before: &[StepKind::AuthorWarned, StepKind::RelationshipEnded],
-    unless: &[],
 };
 
 fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {

@@ -92,9 +92,9 @@
 //! Take the advice of the GMC or of the MDU now, and have the partners look at the ending again. Log the step `gmc-
 //! consulted` or `mdu-consulted`; if it was taken in time and not logged, log it with its own time.
 
-use super::engine::ladder::Rung;
+use super::engine::ladder::ADVISED;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
-use crate::model::{Incident, StepKind};
+use crate::model::Incident;
 
 pub static RULE: Rule = Rule {
     id: "relationship-ended-without-advice",
@@ -102,13 +102,6 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Incident(check)],
-};
-
-static ADVISED: Rung = Rung {
-    steps: &[StepKind::GmcConsulted, StepKind::MduConsulted],
-    clause: "10.4",
-    before: &[StepKind::RelationshipEnded],
-    unless: &[],
 };
 
 fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {

@@ -129,6 +129,100 @@ for (const way of ['served', 'from a folder']) {
   });
 }
 
+for (const way of ['served', 'from a folder']) {
+  const address = () => (way === 'served' ? site.address('search.html') : site.fileAddress('search.html'));
+
+  test(`search finds what people ask for as they ask it, ${way}`, async (t) => {
+    const { page } = await visit(t);
+    const incident = site.pages.find((path) => path.startsWith('incidents/')).match(/\/(.+)\.html/)[1];
+    const [year, number] = incident.split('-');
+    for (const [asked, first] of [
+      ['glossary', /^Glossary/],
+      ['microbloging', /^Microblogging/],
+      ['facebooks', /^Facebook/],
+      ['managing partner', /Managing Partner/],
+      ['carlen', /^Carlene Anson/],
+      ['whistle blowing', /Whistleblowing/],
+      [year + number, new RegExp(`^Incident ${incident}`)],
+      [`incident ${number}`, new RegExp(`^Incident ${incident}`)],
+      ['who do I tell', /^Report a concern/],
+      ['what do I do about this post', /^Responding to criticism/],
+    ]) {
+      await page.goto(address());
+      await ask(page, asked);
+      assert.match((await results(page))[0], first, asked);
+      assert.ok((await page.locator('#results li').first().locator('mark').count()) > 0, `${asked}: the matched words are marked`);
+    }
+  });
+
+  test(`from among the results Escape goes back to the box, ${way}`, async (t) => {
+    const { page } = await visit(t);
+    await page.goto(address());
+    await ask(page, 'Facebook');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'Facebook');
+  });
+
+  test(`the link of a clause is copied when it is chosen, by mouse and by keyboard, ${way}`, async (t) => {
+    const { page, context } = await visit(t);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const path = 'policies/social-media/section-5.html';
+    const start = way === 'served' ? site.address(path) : site.fileAddress(path);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.goto(start);
+    await page.getByRole('link', { name: 'Link to clause 5.3' }).click();
+    await page.getByRole('status').filter({ hasText: 'Link to clause 5.3 copied' }).waitFor();
+    assert.equal(await copied(), `${start}#5.3`);
+    assert.equal(page.url(), `${start}#5.3`);
+    await page.getByRole('link', { name: 'Link to clause 5.4' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Link to clause 5.4 copied' }).waitFor();
+    assert.equal(await copied(), `${start}#5.4`);
+    assert.match(await page.evaluate(() => document.activeElement.getAttribute('href')), /#5\.4$/, 'the focus stays');
+  });
+}
+
+test('where a browser has no clipboard, the link of a clause is copied all the same, and is a link without JavaScript', async (t) => {
+  const path = site.address('policies/social-media/section-5.html');
+  const { page, context } = await visit(t);
+  await context.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.goto(path);
+  await page.getByRole('link', { name: 'Link to clause 5.3' }).click();
+  await page.getByRole('status').filter({ hasText: /Link to clause 5\.3 copied/ }).waitFor();
+  const { page: plain } = await visit(t, { javaScriptEnabled: false });
+  await plain.goto(path);
+  await plain.getByRole('link', { name: 'Link to clause 5.3' }).click();
+  assert.equal(plain.url(), `${path}#5.3`);
+});
+
+test('a receptionist and a partner are one click from what they ask', async (t) => {
+  const { page } = await visit(t);
+  for (const [name, heading] of [
+    ['Who may post?', /People and roles/],
+    ['What do I do about this post?', /Responding to criticism/],
+    ['Who do I tell?', /Report a concern/],
+    ['figures by quarter', /Figures by quarter/],
+    ['the reports', /Reports for the partners/],
+  ]) {
+    await page.goto(site.address('index.html'));
+    await page.getByRole('main').getByRole('link', { name, exact: true }).click();
+    assert.match(await page.getByRole('heading', { level: 1 }).innerText(), heading);
+  }
+});
+
+test('what hangs beside a desk prints on one sheet of A4', async (t) => {
+  const { page } = await visit(t);
+  for (const path of ['pages/before-you-post.html', 'guidance/responding-to-criticism.html']) {
+    await page.goto(site.address(path));
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1, path);
+    const [, width, height] = pdf.match(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/).map(Number);
+    assert.ok(Math.abs(width - 595) < 2 && Math.abs(height - 842) < 2, `${path} is ${width} by ${height} points`);
+  }
+});
+
 test('search without JavaScript says so and where to look instead', async (t) => {
   const { page } = await visit(t, { javaScriptEnabled: false });
   await page.goto(site.address('search.html'));

@@ -8,6 +8,9 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from '../tools/index.mjs';
 
 const output = process.env.BYELAW_OUTPUT;
+
+/** The day as of which the example was built: what its pages say of days is counted from it. */
+export const madeOn = () => readFileSync(path.join(output, 'intranet/index.html'), 'utf8').match(/data-made="([\d-]+)"/)[1];
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
@@ -17,12 +20,12 @@ const KINDS = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 
 /** The policy that the public site asks its host to send. */
 const publicPolicy = () => readFileSync(path.join(output, 'public/_headers'), 'utf8').match(/Content-Security-Policy: (.+)/)[1];
 
-/** A like one for the intranet, which has one script and a search form. */
+/** A like one for the intranet, which has script files and a search form. */
 const intranetPolicy = () => `${publicPolicy().replace("form-action 'none'", "form-action 'self'")}; script-src 'self'`;
 
-/** A built site: `address(path)` when served, `fileAddress(path)` from its folder. */
-export async function openSite(name) {
-  const folder = path.join(output, name);
+/** A built site, the example's or one `made` elsewhere: `address(path)` when served, `fileAddress(path)` from its folder. */
+export async function openSite(name, made = output) {
+  const folder = path.join(made, name);
   const headers = { 'Content-Security-Policy': name === 'public' ? publicPolicy() : intranetPolicy(), 'X-Content-Type-Options': 'nosniff' };
   const read = (file) => {
     const full = path.join(folder, file);
@@ -73,9 +76,13 @@ export function pageTypes(site) {
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 
-/** A fresh profile whose `slips` list whatever went wrong in it: console errors, page errors, requests to other places, failures. */
-export async function openContext(browser, site, options = {}) {
-  const context = await browser.newContext(options);
+/**
+ * A fresh profile, in which it is midday of the day of the build or of `today`, and whose `slips` list whatever went wrong in it:
+ * console errors, page errors, requests to other places, failures.
+ */
+export async function openContext(browser, site, { today = madeOn(), ...options } = {}) {
+  const context = await browser.newContext({ timezoneId: 'Europe/London', ...options });
+  await context.clock.setFixedTime(`${today}T12:00:00Z`);
   const slips = [];
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) slips.push(`console: ${message.text()}`);

@@ -102,6 +102,7 @@ impl PolicyDraft<'_> {
             owner: record.public(record.optional("owner", shape::staff)),
             review: record.public(record.optional("review", shape::date)),
             approvals: record.public(approvals),
+            notice: record.public(record.optional("notice", shape::text)),
             changes,
             terms: record.public(terms),
             read_by_people: Staff::new(read_by_people),

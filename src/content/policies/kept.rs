@@ -98,6 +98,7 @@ impl KeptDraft<'_> {
 fn pass_over_the_rest(record: &Record) {
     let _ = (record.required("title", shape::text), record.required("audience", shape::text));
     let _ = (record.optional("owner", shape::text), record.optional("review", shape::date));
+    let _ = record.optional("notice", shape::text);
     for approval in record.tables("approval", "approval") {
         let _ = (approval.required("by", shape::text), approval.required("on", shape::date));
         approval.finish();

@@ -215,6 +215,16 @@ impl SectionDraft<'_> {
         }
     }
 
+    /// Where the text of each clause starts, and for whom it is.
+    fn part_starts(&self, audiences: &HashMap<ClauseNumber, Audience>) -> Vec<PartStart> {
+        let start = |clause: &ClauseDraft| PartStart {
+            heading: clause.heading,
+            audience: audiences.get(&clause.number).copied().unwrap_or(Audience::Staff),
+            clause: Some(clause.number.clone()),
+        };
+        self.clauses.iter().map(start).collect()
+    }
+
     fn write(
         &self,
         reader: &Reader,
@@ -223,15 +233,7 @@ impl SectionDraft<'_> {
         problems: &mut Vec<Problem>,
     ) -> Section {
         let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
-        let starts: Vec<PartStart> = self
-            .clauses
-            .iter()
-            .map(|clause| PartStart {
-                heading: clause.heading,
-                audience: audience_of(&clause.number),
-                clause: Some(clause.number.clone()),
-            })
-            .collect();
+        let starts = self.part_starts(audiences);
         let mut parts = write_parts(&self.document, &starts, surroundings, problems).into_iter();
         refuse_text_before(parts.next(), &self.document, problems);
         // Problems of the front matter were reported when audiences were settled.

@@ -13,8 +13,7 @@ impl<'a> StaffFacts<'a> {
 
     /// The day on which an account last became active.
     pub fn active_since(&self, account: &Account) -> Option<Date> {
-        let active = self.history(account).iter().rfind(|(status, _)| *status == AccountStatus::Active);
-        active.map(|(_, from)| *from)
+        account.active_since(self.today(), self.key)
     }
 
     /// An account's platform, for messages.
@@ -24,8 +23,7 @@ impl<'a> StaffFacts<'a> {
 
     /// What an account has been until today, in order of date.
     pub fn history<'b>(&self, account: &'b Account) -> &'b [(AccountStatus, Date)] {
-        let all = account.status.read(self.key);
-        all.get(..all.partition_point(|(_, from)| *from <= self.today())).unwrap_or_default()
+        account.history(self.today(), self.key)
     }
 
     /// Where an account stands today; `None` before its first status.
@@ -35,10 +33,7 @@ impl<'a> StaffFacts<'a> {
 
     /// The day from which an account has been approved, active or closing, if it is one of these today.
     pub fn set_up_since(&self, account: &Account) -> Option<Date> {
-        let past = self.history(account).iter().rev();
-        past.take_while(|(status, _)| !matches!(status, AccountStatus::Proposed | AccountStatus::Closed))
-            .last()
-            .map(|(_, from)| *from)
+        account.set_up_since(self.today(), self.key)
     }
 
     /// When an account was last looked at.

@@ -1,4 +1,4 @@
-//! What the rules on incidents share: which step came before which, and what is a complaint.
+//! What the rules on incidents and the page of an incident share: which step comes before which, and what is a complaint.
 
 use super::facts::{PartnersFacts, StaffFacts};
 use super::finding::{Finding, Standing, Subject};
@@ -18,6 +18,56 @@ pub struct Rung {
     /// With one of these, nothing is left for the step to do.
     pub unless: &'static [StepKind],
 }
+
+/// The routes of clause 10.1 by which a concern is passed on: any one of them will do.
+pub static TOLD: [StepKind; 5] = [
+    StepKind::ManagingPartnerTold,
+    StepKind::NextInLineTold,
+    StepKind::SeniorManagerTold,
+    StepKind::WhistleblowingRouteUsed,
+    StepKind::PartnersTold,
+];
+
+/// The author of a post that we cannot remove is asked to remove it.
+pub static ASKED: Rung = Rung {
+    steps: &[StepKind::AuthorContacted],
+    clause: "10.2",
+    before: &[
+        StepKind::AuthorRefused,
+        StepKind::OptionsConsidered,
+        StepKind::AuthorWarned,
+        StepKind::RelationshipEnded,
+    ],
+    unless: &[StepKind::Removed, StepKind::ComplaintRouteOffered],
+};
+
+/// The author is not willing.
+pub static REFUSED: Rung = Rung {
+    steps: &[StepKind::AuthorRefused],
+    clause: "10.3",
+    before: &[StepKind::AuthorWarned, StepKind::RelationshipEnded],
+    unless: &[StepKind::Removed],
+};
+
+/// The partnership considers what can be done.
+pub static CONSIDERED: Rung = Rung {
+    steps: &[StepKind::OptionsConsidered],
+    clause: "10.3",
+    before: &[StepKind::AuthorWarned, StepKind::RelationshipEnded],
+    unless: &[],
+};
+
+/// The author is told that it may affect the relationship.
+pub static WARNED: Rung =
+    Rung { steps: &[StepKind::AuthorWarned], clause: "10.3", before: &[StepKind::RelationshipEnded], unless: &[] };
+
+/// The advice on ending a relationship is read or asked for.
+pub static ADVISED: Rung = Rung {
+    steps: &[StepKind::GmcConsulted, StepKind::MduConsulted],
+    clause: "10.4",
+    before: &[StepKind::RelationshipEnded],
+    unless: &[],
+};
 
 impl Rung {
     /// The first step that was taken too soon.

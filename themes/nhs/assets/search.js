@@ -16,16 +16,25 @@
   const singular = (word) =>
     word.replace(/([^aeiou])ies$/, "$1y").replace(/(ss|x|ch|sh)es$/, "$1").replace(/([^su])s$/, "$1");
 
-  // Words and their places: self-employed is also self and employed; 5.3 and 2026-014 stay whole.
+  // Words and their places: self-employed is also self and employed; 5.3 stays whole.
   function wordsOf(text) {
     const words = [];
-    const push = (word, at) => words.push({ word, at, one: singular(word) });
     for (const { 0: word, index } of fold(text).matchAll(/[a-z0-9]+(?:[.'-][a-z0-9]+)*/g)) {
-      push(word, index);
-      if (/^\D+\W\D+$/.test(word)) for (const part of word.matchAll(/\w+/g)) push(part[0], index + part.index);
+      words.push({ word, at: index, length: word.length, one: singular(word) });
+      if (!/^\D+\W\D+$/.test(word)) continue;
+      for (const { 0: part, index: at } of word.matchAll(/\w+/g)) {
+        words.push({ word: part, at: index + at, length: part.length, one: singular(part) });
+      }
     }
     return words;
   }
+
+  // What a number with a hyphen is called for short: 2026-014 is also 2026014, 014 and 14.
+  const shortNames = (words) => words.flatMap((found) => {
+    const [, year, number] = found.word.match(/^(\d+)-(\d+)$/) || [];
+    return year ? [year + number, number, String(Number(number))].map((word) => ({ ...found, word, one: word })) : [];
+  });
+  const withShortNames = (words) => [...words, ...shortNames(words)];
 
   // Whether a word begins as typed, with one letter wrong, missing or added, or two swapped.
   function nearly(typed, word) {
@@ -47,11 +56,15 @@
   const best = (typed, words, forgiving) => Math.max(0, ...words.map((word) => match(typed, word, forgiving)));
 
   const entries = (window.byelawIndex || []).map(([title, href, kind, text]) =>
-    ({ title, href, kind, text, inTitle: wordsOf(title), inText: wordsOf(text), inKind: wordsOf(kind) }));
+    ({
+      title, href, kind, text, inTitle: withShortNames(wordsOf(title)), inText: wordsOf(text), inKind: wordsOf(kind),
+      phrases: fold(`${title} ${text}`),
+    }));
 
-  // 0 unless every word is found. Titles count most, an exact number in one above all.
-  function score(entry, query, forgiving) {
-    let total = 0;
+  // 0 unless every word is found. The words as they were asked count more than single ones, titles more than texts, an
+  // exact number in a title above all.
+  function score(entry, query, forgiving, asked) {
+    let total = asked.includes(" ") && entry.phrases.includes(asked) ? 50 : 0;
     for (const typed of query) {
       const title = best(typed, entry.inTitle, forgiving);
       const other = best(typed, entry.inText, forgiving) || best(typed, entry.inKind, forgiving) / 10;
@@ -61,10 +74,14 @@
     return total;
   }
 
-  const find = (query, forgiving) => entries
-    .map((entry) => ({ ...entry, points: score(entry, query, forgiving) }))
+  const find = (query, forgiving, asked) => entries
+    .map((entry) => ({ ...entry, points: score(entry, query, forgiving, asked) }))
     .filter(({ points }) => points)
     .sort((a, b) => b.points - a.points);
+
+  // The words with two neighbours taken as one, for what is written together: whistle blowing.
+  const joined = (words) => words.slice(1).map((second, at) =>
+    [...words.slice(0, at), ...wordsOf(words[at].word + second.word), ...words.slice(at + 2)]);
 
   function add(parent, name, text = "", className = "") {
     const made = document.createElement(name);
@@ -73,14 +90,14 @@
     return made;
   }
 
-  // The text around the first match, all matches marked.
-  function addExcerpt(parent, text, isHit) {
-    const hits = wordsOf(text).filter(isHit);
-    let at = hits[0]?.at > 60 ? text.indexOf(" ", hits[0].at - 60) + 1 : 0;
-    const end = text.length - at > EXCERPT ? text.lastIndexOf(" ", at + EXCERPT) : text.length;
+  // The text around the first match, all matches marked; a title is not cut.
+  function addMarked(parent, text, isHit, length = text.length) {
+    const hits = withShortNames(wordsOf(text)).filter(isHit);
+    let at = hits[0]?.at > 60 && length < text.length ? text.indexOf(" ", hits[0].at - 60) + 1 : 0;
+    const end = text.length - at > length ? text.lastIndexOf(" ", at + length) : text.length;
     if (at) parent.append("… ");
     for (const hit of hits) {
-      const stop = hit.at + hit.word.length;
+      const stop = hit.at + hit.length;
       if (hit.at < at || stop > end) continue;
       parent.append(text.slice(at, hit.at));
       add(parent, "mark", text.slice(hit.at, stop));
@@ -94,15 +111,20 @@
     const asked = box.value.trim();
     const words = wordsOf(asked);
     const telling = words.filter(({ word }) => !LITTLE.test(word));
-    const query = telling.length ? telling : words;
-    let found = find(query);
+    let query = telling.length ? telling : words;
+    let found = find(query, false, fold(asked));
     const forgiving = !found.length;
-    if (forgiving) found = find(query, true);
+    for (const other of forgiving ? [query, ...joined(query)] : []) {
+      if (!found.length) found = find(query = other, true, fold(asked));
+    }
+    const isHit = (word) => query.some((typed) => match(typed, word, forgiving));
     list.textContent = "";
     for (const { title, href, kind, text } of found.slice(0, SHOWN)) {
       const item = add(list, "li", "", "byelaw-search__result");
-      add(add(item, "h2", "", "byelaw-search__title"), "a", title).href = href;
-      addExcerpt(add(item, "p", "", "byelaw-search__excerpt"), text, (word) => query.some((typed) => match(typed, word, forgiving)));
+      const link = add(add(item, "h2", "", "byelaw-search__title"), "a");
+      link.href = href;
+      addMarked(link, title, isHit);
+      addMarked(add(item, "p", "", "byelaw-search__excerpt"), text, isHit, EXCERPT);
       add(item, "p", kind, "byelaw-search__where");
     }
     const count = found.length;
@@ -131,7 +153,8 @@
     const stops = [box, ...list.querySelectorAll("a")];
     const here = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const next = event.key === "/" && here && slash.checked ? box : here >= 0 && step && stops[here + step];
+    const away = (event.key === "/" && slash.checked) || event.key === "Escape";
+    const next = away && here ? box : here >= 0 && step && stops[here + step];
     if (!next) return;
     event.preventDefault();
     next.focus();

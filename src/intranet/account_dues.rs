@@ -1,0 +1,95 @@
+//! What is due of an account: its monitoring, checks and handover, and what the Data Protection Officer is to know of it.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::accounts::last_look;
+use super::due::DueView;
+use super::findings::rule_address;
+use super::library::StaffLibrary;
+use crate::model::{Account, MonitoringKind};
+use crate::render::{Address, LinkView};
+use crate::rules::{RULES, Rule};
+use crate::wording::date_in_words;
+
+#[derive(Serialize)]
+pub struct AccountDue {
+    pub what: &'static str,
+    pub rule: LinkView,
+    pub clause: Option<LinkView>,
+    pub due: Option<DueView>,
+    /// When it was last done; and when it is due, where that is no day.
+    pub last: Option<String>,
+    /// What takes the place of a day.
+    pub note: Option<String>,
+    /// Whether the partners alone may read if it was done.
+    pub for_partners: bool,
+}
+
+/// The rules whose duties stand in the list of dues, so that the page does not tell their findings twice.
+pub const TOLD_HERE: [&str; 2] = ["account-unmonitored", "account-unchecked"];
+
+/// The next day on which an account is to be looked at in this way; `None` while it is not active.
+pub fn next_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<DueView> {
+    let today = staff.library.as_of.date;
+    let intervals = &staff.library.site.intervals;
+    let interval = match kind {
+        MonitoringKind::Regular => intervals.monitoring,
+        MonitoringKind::AdHoc => intervals.check,
+    };
+    let active = account.active_since(today, staff.key).filter(|_| *account.is_active)?;
+    let from = last_look(staff, account, kind).map_or(active, |last| last.max(active));
+    Some(DueView::on(from.saturating_add(i64::from(interval).days()), today))
+}
+
+pub fn dues(staff: &StaffLibrary, account: &Account, page: &str) -> Vec<AccountDue> {
+    let look = |what, rule, kind| {
+        let due = next_look(staff, account, kind);
+        let last = last_look(staff, account, kind).map(|day| format!("last on {}", date_in_words(day)));
+        let note = due.is_none().then(|| "Not while the account is not active.".to_owned());
+        row(staff, page, what, rule).map(|row| AccountDue { due, last, note, ..row })
+    };
+    let set_up = account.set_up_since(staff.library.as_of.date, staff.key);
+    let since = |what, rule| {
+        row(staff, page, what, rule).map(|row| AccountDue { note: Some(from(set_up)), for_partners: true, ..row })
+    };
+    [
+        look("Read comments and messages", "account-unmonitored", MonitoringKind::Regular),
+        look("Check what we posted", "account-unchecked", MonitoringKind::AdHoc),
+        row(staff, page, "Hand over the login", "credentials-not-handed-over").map(|row| AccountDue {
+            note: Some("By the first day of a custodian’s leave, and by their last day here.".to_owned()),
+            for_partners: true,
+            ..row
+        }),
+        since("Tell the Data Protection Officer of the account", "account-dpo-not-notified"),
+        since("Enter the account in the Information Register", "account-not-on-information-register"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The day on which an account was set up is when these were due; that it was not is no day at all.
+fn from(set_up: Option<Date>) -> String {
+    match set_up {
+        Some(day) => format!("Once it was approved, on {}.", date_in_words(day)),
+        None => "Once it is approved.".to_owned(),
+    }
+}
+
+/// A duty with its rule and clause; `None` if there is no such rule.
+fn row(staff: &StaffLibrary, page: &str, what: &'static str, id: &str) -> Option<AccountDue> {
+    let rule: &Rule = RULES.iter().find(|rule| rule.id == id)?;
+    let policy = &staff.library.site.main_policy;
+    let clause = rule.cited(staff.library).into_iter().find(|cited| cited.exists).map(|cited| cited.number);
+    Some(AccountDue {
+        what,
+        rule: LinkView::new(rule.title(), &rule_address(rule), page),
+        clause: clause.map(|number| LinkView::new(format!("clause {number}"), &Address::clause(policy, &number), page)),
+        due: None,
+        last: None,
+        note: None,
+        for_partners: false,
+    })
+}

@@ -1,0 +1,195 @@
+//! The ladder of clauses 10.1 to 10.4 as an incident has climbed it: what was done, and what comes next.
+
+use serde::Serialize;
+
+use super::incidents::is_open;
+use super::library::StaffLibrary;
+use crate::model::{ClauseNumber, Incident, IncidentPlace, NatureKind, StepKind};
+use crate::render::{Address, LinkView};
+use crate::rules::engine::ladder::{ADVISED, ASKED, CONSIDERED, REFUSED, Rung, TOLD, WARNED, first};
+use crate::wording::date_in_words;
+
+#[derive(Serialize)]
+pub struct RungView {
+    pub what: &'static str,
+    pub clause: Option<LinkView>,
+    /// `Done`, `Next`, `Waiting`, `Left out`, `No record`, `Not needed` or `Later`.
+    pub state: &'static str,
+    /// When it was done, or why it is not yet or not at all to be done.
+    pub note: String,
+}
+
+/// What one rung asks, before it is known how the incident stands.
+struct Ask {
+    what: &'static str,
+    clause: &'static str,
+    steps: &'static [StepKind],
+    rung: Option<&'static Rung>,
+    kind: AskKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AskKind {
+    /// Asked of every incident.
+    Always,
+    /// Asked of every post, and too late once it is gone.
+    BeforeRemoval,
+    /// Over once the post is gone.
+    UntilRemoved,
+    /// For the author to say, not for us to do.
+    OfTheAuthor,
+    /// Only for an author who refused.
+    AfterRefusal,
+    /// Open to the partners, and never simply the next thing to do.
+    LastResort,
+}
+
+impl Ask {
+    const fn of(what: &'static str, rung: &'static Rung, kind: AskKind) -> Self {
+        Ask { what, clause: rung.clause, steps: rung.steps, rung: Some(rung), kind }
+    }
+
+    const fn plain(what: &'static str, clause: &'static str, steps: &'static [StepKind], kind: AskKind) -> Self {
+        Ask { what, clause, steps, rung: None, kind }
+    }
+}
+
+static TELL: Ask = Ask::plain("Tell the Managing Partner, or use another route", "10.1", &TOLD, AskKind::Always);
+static SAVE: Ask = Ask::plain("Save the post as evidence", "10.2", &[StepKind::EvidenceSaved], AskKind::BeforeRemoval);
+static REMOVE: Ask = Ask::plain(
+    "Remove the post, if the team finds it inappropriate",
+    "10.2",
+    &[StepKind::Removed],
+    AskKind::UntilRemoved,
+);
+static OFFER: Ask = Ask::plain(
+    "Offer the complaints procedure and the leaflet",
+    "10.4",
+    &[StepKind::ComplaintRouteOffered, StepKind::LeafletOffered],
+    AskKind::Always,
+);
+static ASK: Ask = Ask::of("Ask the author to remove the post", &ASKED, AskKind::UntilRemoved);
+/// What can follow where the author will not remove the post.
+static BEYOND: [Ask; 5] = [
+    Ask::of("The author answers, and refuses", &REFUSED, AskKind::OfTheAuthor),
+    Ask::of("The partnership considers the options", &CONSIDERED, AskKind::AfterRefusal),
+    Ask::of("Tell the author that it may affect the relationship", &WARNED, AskKind::AfterRefusal),
+    Ask::of("Read the GMC’s guidance, or ask the MDU", &ADVISED, AskKind::AfterRefusal),
+    Ask::plain("End the professional relationship", "10.4", &[StepKind::RelationshipEnded], AskKind::LastResort),
+];
+
+pub fn ladder(staff: &StaffLibrary, incident: &Incident, page: &str) -> Vec<RungView> {
+    let climb = Climb { staff, incident, open: is_open(staff, incident) };
+    let mut next_is_known = false;
+    let mut rungs: Vec<RungView> = climb
+        .asks()
+        .into_iter()
+        .map(|ask| {
+            let (state, note) = climb.state(ask, next_is_known);
+            next_is_known |= matches!(state, "Next" | "Waiting");
+            RungView { what: ask.what, clause: clause(staff, ask.clause, page), state, note }
+        })
+        .collect();
+    rungs.push(climb.end(next_is_known));
+    rungs
+}
+
+struct Climb<'s, 'a> {
+    staff: &'s StaffLibrary<'a>,
+    incident: &'s Incident,
+    open: bool,
+}
+
+impl Climb<'_, '_> {
+    fn done(&self, steps: &[StepKind]) -> Option<jiff::civil::Date> {
+        first(self.incident, steps, self.staff.key).map(|step| *step.on.read(self.staff.key))
+    }
+
+    /// The rungs of this incident: which there are depends on where the post stands.
+    fn asks(&self) -> Vec<&'static Ask> {
+        let place = *self.incident.place.read(self.staff.key);
+        let mut asks = vec![&TELL];
+        if place != IncidentPlace::Premises {
+            asks.push(&SAVE);
+        }
+        if self.is_complaint() || self.done(OFFER.steps).is_some() {
+            asks.push(&OFFER);
+        }
+        match place {
+            IncidentPlace::OfficialAccount => asks.push(&REMOVE),
+            IncidentPlace::Premises => {}
+            _ => asks.push(&ASK),
+        }
+        let has_climbed = BEYOND.iter().any(|ask| self.done(ask.steps).is_some());
+        if has_climbed || !matches!(place, IncidentPlace::OfficialAccount | IncidentPlace::Premises) {
+            asks.extend(&BEYOND);
+        }
+        asks
+    }
+
+    /// By its natures: whether it was marked as one besides is for the partners.
+    fn is_complaint(&self) -> bool {
+        let natures = &self.staff.library.natures;
+        let ids = self.incident.natures.read(self.staff.key).iter();
+        ids.filter_map(|id| natures.get(id)).any(|nature| *nature.kind == NatureKind::Complaint)
+    }
+
+    fn state(&self, ask: &Ask, next_is_known: bool) -> (&'static str, String) {
+        if let Some(day) = self.done(ask.steps) {
+            return ("Done", date_in_words(day));
+        }
+        let too_soon = ask.rung.and_then(|rung| rung.missed(self.incident, self.staff.key));
+        if let Some(step) = too_soon {
+            let day = date_in_words(*step.on.read(self.staff.key));
+            return ("Left out", format!("A later step was taken on {day}"));
+        }
+        let removed = self.done(&[StepKind::Removed]);
+        match ask.kind {
+            AskKind::BeforeRemoval if removed.is_some() || !self.open => {
+                return ("No record", "No step says so; the partners’ records may".to_owned());
+            }
+            AskKind::Always if !self.open => return ("No record", "No step says so".to_owned()),
+            AskKind::Always | AskKind::BeforeRemoval => {}
+            _ => {
+                if let Some(day) = removed {
+                    return ("Not needed", format!("The post was removed on {}", date_in_words(day)));
+                }
+                if ask.rung.is_some_and(|rung| self.done(rung.unless).is_some()) {
+                    return ("Not needed", "The complaints procedure was offered".to_owned());
+                }
+                if !self.open {
+                    return ("Not needed", "It ended without this".to_owned());
+                }
+            }
+        }
+        let refused = self.done(REFUSED.steps).is_some();
+        match ask.kind {
+            AskKind::LastResort => ("Later", "Only if trust has broken down, which the partners decide".to_owned()),
+            AskKind::AfterRefusal if !refused => ("Later", "Only if the author refuses".to_owned()),
+            _ if next_is_known => ("Later", String::new()),
+            AskKind::OfTheAuthor => ("Waiting", "Log what the author answers: removed, or refused".to_owned()),
+            _ => ("Next", String::new()),
+        }
+    }
+
+    /// Every incident is to end; nothing says when.
+    fn end(&self, next_is_known: bool) -> RungView {
+        let day = jiff::ToSpan::days(1);
+        let tomorrow = self.staff.library.as_of.date.saturating_add(day);
+        let closed = self.incident.closed_before(tomorrow, self.staff.key);
+        let (state, note) = match closed {
+            Some((day, _)) => ("Done", date_in_words(day)),
+            None if next_is_known => ("Later", String::new()),
+            None => ("Next", String::new()),
+        };
+        RungView { what: "Settle it, and log how it ended", clause: None, state, note }
+    }
+}
+
+/// The clause, if the practice's policy has it.
+fn clause(staff: &StaffLibrary, number: &str, page: &str) -> Option<LinkView> {
+    let policy = &staff.library.site.main_policy;
+    let number = ClauseNumber::parse(number)?;
+    staff.library.clause(policy, &number)?;
+    Some(LinkView::new(format!("clause {number}"), &Address::clause(policy, &number), page))
+}

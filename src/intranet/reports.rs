@@ -1,0 +1,77 @@
+//! The way to the partners' reports: which quarters have one, whether it was sealed, and where it lies. Nothing of what is in it.
+
+use jiff::ToSpan;
+use serde::Serialize;
+
+use super::due::{DueView, MadeView};
+use super::library::StaffLibrary;
+use crate::calendar::Period;
+use crate::model::QuarterFigures;
+use crate::render::Shell;
+use crate::wording::date_in_words;
+
+#[derive(Serialize)]
+pub struct ReportsPage {
+    pub shell: Shell,
+    pub made: MadeView,
+    /// The newest first.
+    pub reports: Vec<ReportRow>,
+    /// Where the practice says they are on the web.
+    pub href: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct ReportRow {
+    pub label: String,
+    pub days: String,
+    pub sealed: Option<String>,
+    /// By when it is to be sealed, where it is not.
+    pub due: Option<DueView>,
+    /// Its page, below the folder of the reports.
+    pub file: String,
+    pub href: Option<String>,
+}
+
+pub fn reports_page(staff: &StaffLibrary) -> ReportsPage {
+    let library = staff.library;
+    let base = library.site.reports_url.as_ref();
+    let mut quarters: Vec<Period> = QuarterFigures::up_to(library, library.as_of.date, staff.key)
+        .into_iter()
+        .map(|quarter| quarter.period)
+        .filter(|period| period.is_complete(library.as_of.last_whole_day))
+        .collect();
+    if quarters.is_empty() {
+        quarters.push(Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts));
+    }
+    quarters.reverse();
+    ReportsPage {
+        shell: Shell::new("Reports for the partners", "reports.html", "home"),
+        made: MadeView::of(staff),
+        reports: quarters.iter().map(|period| row(staff, period, base.map(String::as_str))).collect(),
+        href: base.cloned(),
+    }
+}
+
+fn row(staff: &StaffLibrary, period: &Period, base: Option<&str>) -> ReportRow {
+    let library = staff.library;
+    let sealed = library
+        .seals
+        .iter()
+        .filter(|seal| seal.sealed_on <= library.as_of.date && seal.sealed_on >= period.last_day())
+        .filter(|seal| {
+            let sealed = Period::parse(&seal.period, library.site.year_starts);
+            sealed.is_ok_and(|sealed| (sealed.start, sealed.end) == (period.start, period.end))
+        })
+        .map(|seal| seal.sealed_on)
+        .min();
+    let due = period.last_day().saturating_add(i64::from(library.site.intervals.seal).days());
+    let file = format!("{}/index.html", period.label);
+    ReportRow {
+        label: period.label.clone(),
+        days: format!("{} to {}", date_in_words(period.start), date_in_words(period.last_day())),
+        due: sealed.is_none().then(|| DueView::on(due, library.as_of.date)),
+        sealed: sealed.map(date_in_words),
+        href: base.map(|base| format!("{base}{file}")),
+        file,
+    }
+}

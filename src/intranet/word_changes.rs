@@ -1,0 +1,157 @@
+//! What changed between two wordings of a text, word by word, in its own blocks.
+
+use serde::Serialize;
+use similar::{ChangeTag, TextDiff};
+
+/// Words that stayed, came or went together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Run {
+    /// `same`, `inserted` or `deleted`.
+    pub kind: &'static str,
+    pub text: String,
+}
+
+/// A paragraph, a list item or another block, or a stretch of them in which nothing changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Block {
+    /// Empty where the blocks that stayed as they were are left out.
+    pub runs: Vec<Run>,
+}
+
+const SAME: &str = "same";
+const INSERTED: &str = "inserted";
+const DELETED: &str = "deleted";
+
+/// The words of two titles or other short texts, all of them.
+pub fn runs(old: &str, new: &str) -> Vec<Run> {
+    let diff = TextDiff::from_words(old, new);
+    let changes: Vec<(ChangeTag, &str)> =
+        diff.iter_all_changes().map(|change| (change.tag(), change.value())).collect();
+    let mut runs = Runs::default();
+    for (index, (tag, text)) in changes.iter().enumerate() {
+        match tag {
+            ChangeTag::Delete => runs.deleted.push_str(text),
+            ChangeTag::Insert => runs.inserted.push_str(text),
+            // A space between two changes would cut a changed phrase into single words.
+            ChangeTag::Equal if is_gap(text) && runs.has_change() && next_is_change(&changes, index) => {
+                runs.deleted.push_str(text);
+                runs.inserted.push_str(text);
+            }
+            ChangeTag::Equal => {
+                runs.settle();
+                runs.add(SAME, text);
+            }
+        }
+    }
+    runs.settle();
+    runs.done
+}
+
+/// The blocks of a text, each a line of both wordings, with those that stayed left out; none where all stayed.
+pub fn blocks(old: &str, new: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = vec![Block { runs: Vec::new() }];
+    for run in runs(old, new) {
+        for (index, line) in run.text.split('\n').enumerate() {
+            if index > 0 {
+                blocks.push(Block { runs: Vec::new() });
+            }
+            if let Some(block) = blocks.last_mut().filter(|_| !line.is_empty()) {
+                block.runs.push(Run { kind: run.kind, text: line.to_owned() });
+            }
+        }
+    }
+    blocks.retain(|block| block.runs.iter().any(|run| !run.text.trim().is_empty()));
+    let mut shown: Vec<Block> = Vec::new();
+    for block in blocks {
+        let stayed = block.runs.iter().all(|run| run.kind == SAME);
+        match stayed {
+            false => shown.push(block),
+            true if shown.last().is_some_and(|last| last.runs.is_empty()) => {}
+            true => shown.push(Block { runs: Vec::new() }),
+        }
+    }
+    if shown.iter().all(|block| block.runs.is_empty()) { Vec::new() } else { shown }
+}
+
+fn is_gap(text: &str) -> bool {
+    text.trim().is_empty() && !text.contains('\n')
+}
+
+fn next_is_change(changes: &[(ChangeTag, &str)], index: usize) -> bool {
+    changes.get(index + 1).is_some_and(|(tag, _)| *tag != ChangeTag::Equal)
+}
+
+#[derive(Default)]
+struct Runs {
+    done: Vec<Run>,
+    deleted: String,
+    inserted: String,
+}
+
+impl Runs {
+    fn has_change(&self) -> bool {
+        !self.deleted.is_empty() || !self.inserted.is_empty()
+    }
+
+    /// Ends a change: what went stands before what came.
+    fn settle(&mut self) {
+        let (deleted, inserted) = (std::mem::take(&mut self.deleted), std::mem::take(&mut self.inserted));
+        self.add(DELETED, &deleted);
+        self.add(INSERTED, &inserted);
+    }
+
+    fn add(&mut self, kind: &'static str, text: &str) {
+        match self.done.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.kind == kind => last.text.push_str(text),
+            _ => self.done.push(Run { kind, text: text.to_owned() }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(old: &str, new: &str) -> String {
+        let mark = |run: &Run| match run.kind {
+            INSERTED => format!("[+{}]", run.text),
+            DELETED => format!("[-{}]", run.text),
+            _ => run.text.clone(),
+        };
+        let block = |block: &Block| match block.runs.is_empty() {
+            true => "…".to_owned(),
+            false => block.runs.iter().map(mark).collect(),
+        };
+        blocks(old, new).iter().map(block).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn words_are_marked_and_what_stayed_is_left_out() {
+        assert_eq!(
+            told("One.\nTwo.\nA post is kind.\nEnd.", "One.\nTwo.\nA post is brief.\nEnd."),
+            "…\nA post is [-kind.][+brief.]\n…"
+        );
+        assert_eq!(told("Same.", "Same."), "");
+        assert_eq!(told("", "New words.\nAnd more."), "[+New words.]\n[+And more.]");
+        assert_eq!(told("Gone.", ""), "[-Gone.]");
+    }
+
+    #[test]
+    fn a_changed_phrase_stays_together() {
+        assert_eq!(
+            told("reply in two working days", "reply in 3 business days"),
+            "reply in [-two working][+3 business] days"
+        );
+    }
+
+    #[test]
+    fn all_words_of_both_are_there() {
+        let (old, new) = ("a b\nc d e\nf", "a x\nc e\ng\nf");
+        let all = runs(old, new);
+        let of =
+            |left_out| all.iter().filter(|run| run.kind != left_out).map(|run| run.text.as_str()).collect::<String>();
+        assert_eq!(of(INSERTED), old);
+        assert_eq!(of(DELETED), new);
+    }
+}

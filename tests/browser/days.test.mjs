@@ -1,0 +1,159 @@
+// The days on the intranet's pages, on the day of the build and long after it.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { axe } from './every_page.mjs';
+import { launch, madeOn, openContext, openSite } from './sites.mjs';
+
+let browser;
+let site;
+
+before(async () => {
+  site = await openSite('intranet');
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+async function visit(t, path, options) {
+  const { context, page, slips } = await openContext(browser, site, options);
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(slips, []);
+  });
+  await page.goto(path);
+  return page;
+}
+
+// Not the list of what is coming, which waits unseen.
+const LIST = 'ul.byelaw-attention:not([data-coming] *)';
+
+const DAY = 86_400_000;
+const daysAfter = (iso, days) => new Date(Date.parse(iso) + days * DAY).toISOString().slice(0, 10);
+const daysLeft = (due, today) => {
+  const late = Math.round((Date.parse(today) - Date.parse(due)) / DAY);
+  const count = `${Math.abs(late)} day${Math.abs(late) === 1 ? '' : 's'}`;
+  return late === 0 ? 'today' : `${count} ${late > 0 ? 'late' : 'left'}`;
+};
+
+/** What each item of a list with days says: its day, what is left, its tag. */
+const items = (list) =>
+  list.evaluate((list) =>
+    [...list.children].map((item) => ({
+      due: item.dataset.due,
+      left: item.querySelector('[data-left]')?.textContent,
+      tag: item.querySelector('[data-tag]')?.textContent,
+      words: item.innerText,
+    })),
+  );
+
+const banner = async (page) => (await page.locator('#overdue').innerText()).match(/^(\d+) overdue, (\d+) more/).slice(1).map(Number);
+
+test('long after the build the days are right, and what became overdue says so and stands first', async (t) => {
+  const today = daysAfter(madeOn(), 61);
+  for (const path of [site.address('index.html'), site.fileAddress('index.html')]) {
+    const before = await visit(t, path);
+    const then = (await items(before.locator(LIST).first())).filter(({ due }) => due);
+    assert.ok(then.some(({ tag }) => tag === 'Due'), 'something is due on the day of the build');
+    const [lateThen, soonThen] = await banner(before);
+
+    const page = await visit(t, path, { today });
+    const now = await items(page.locator(LIST).first());
+    assert.deepEqual(now.filter(({ due }) => due).map(({ due }) => due).sort(), then.map(({ due }) => due).sort(), 'nothing is lost');
+    for (const { due, left, tag } of now.filter(({ due }) => due)) {
+      assert.equal(left, daysLeft(due, today));
+      assert.equal(tag, due < today ? 'Overdue' : 'Due');
+    }
+    const late = now.findIndex(({ due }) => !due || due >= today);
+    const overdue = now.slice(0, late < 0 ? now.length : late).map(({ due }) => due);
+    assert.deepEqual(overdue, now.map(({ due }) => due).filter((due) => due && due < today).sort(), 'the longest overdue first');
+    const [lateNow] = await banner(page);
+    assert.ok(lateNow >= lateThen + soonThen && soonThen > 0, `${lateThen} were overdue, ${soonThen} were due soon, ${lateNow} are overdue`);
+    assert.match(await page.getByText('As it was on').innerText(), /, 61 days ago\. What was done since is not shown/);
+    // From a folder the site's own policy keeps axe from reading the stylesheet.
+    if (path === site.address('index.html')) assert.deepEqual(await axe(page), []);
+  }
+});
+
+test('what was far off when the pages were made is there once it is near, and counted', async (t) => {
+  const path = site.address('index.html');
+  const coming = (page) => page.locator('[data-coming]');
+  const before = await visit(t, path);
+  assert.ok(await coming(before).isHidden());
+  const [far] = await coming(before).locator('[data-due]').evaluateAll((all) => all.map(({ dataset }) => dataset.due));
+  const [late, soon] = await banner(before);
+  const early = await visit(t, path, { today: daysAfter(far, -15) });
+  assert.ok(await coming(early).isHidden());
+  const near = await visit(t, path, { today: daysAfter(far, -14) });
+  assert.ok(await coming(near).isVisible());
+  const [item] = await items(coming(near).locator('ul'));
+  assert.deepEqual([item.due, item.left, item.tag], [far, '14 days left', 'Due']);
+  const overdue = await visit(t, path, { today: daysAfter(far, 1) });
+  assert.equal((await items(coming(overdue).locator('ul')))[0].tag, 'Overdue');
+  assert.ok((await banner(overdue))[0] > late + soon, 'it is counted with those that were due');
+});
+
+test('on the day after, yesterday is a day late and tomorrow is today', async (t) => {
+  const path = site.address('accounts/facebook.html');
+  const before = await visit(t, path);
+  const then = await items(before.locator(LIST).first());
+  const [due] = then.map(({ due }) => due).filter(Boolean).sort();
+  for (const [days, left, tag] of [[-1, '1 day left', 'Due'], [0, 'today', 'Due'], [1, '1 day late', 'Overdue']]) {
+    const page = await visit(t, path, { today: daysAfter(due, days) });
+    const item = (await items(page.locator(LIST).first())).find((item) => item.due === due);
+    assert.deepEqual([item.left, item.tag], [left, tag]);
+  }
+});
+
+test('a reader just after midnight in summer has the day of their own clock', async (t) => {
+  const { context, page } = await openContext(browser, site);
+  t.after(() => context.close());
+  // 00:30 in London is still the day before in UTC.
+  await context.clock.setFixedTime('2027-06-02T00:30:00+01:00');
+  await page.goto(site.address('accounts/facebook.html'));
+  const [{ due, left }] = (await items(page.locator(LIST).first())).filter(({ due }) => due);
+  assert.equal(left, daysLeft(due, '2027-06-02'));
+});
+
+test('without JavaScript the dates stand, whatever day it is', async (t) => {
+  const options = { javaScriptEnabled: false };
+  for (const path of ['index.html', 'findings.html', 'accounts.html', 'accounts/facebook.html']) {
+    const plain = await visit(t, site.address(path), { ...options, today: daysAfter(madeOn(), 400) });
+    const scripted = await visit(t, site.address(path));
+    assert.equal(await plain.locator('main').innerText(), await scripted.locator('main').innerText());
+    assert.ok((await plain.locator('main time[datetime]').count()) > 0, `${path} has dates`);
+  }
+});
+
+test('an account says what is due: monitoring, a check, a handover, the DPO and the register', async (t) => {
+  const page = await visit(t, site.address('accounts/facebook.html'));
+  const list = await items(page.locator(LIST).first());
+  const row = (word) => list.find(({ words }) => words.includes(word));
+  for (const word of ['comments and messages', 'what we posted']) {
+    assert.match(row(word).words, /Due \d+ \w+ \d{4}, (today|\d+ days? (left|late))/);
+  }
+  for (const word of ['Hand over the login', 'Data Protection Officer', 'Information Register']) {
+    assert.match(row(word).words, /partners’ report/, 'whether it was done is for the partners');
+  }
+  assert.match(row('Data Protection Officer').words, /\d+ \w+ \d{4}/);
+});
+
+test('an incident has each day once, its ladder, and one step that comes next while it is open', async (t) => {
+  const page = await visit(t, site.address('incidents.html'));
+  const open = page.getByRole('row').filter({ hasText: 'Open' });
+  assert.ok((await open.count()) > 0);
+  assert.doesNotMatch(await open.first().getByRole('link').innerText(), /^\d/, 'called by what it is');
+  for (const href of await open.getByRole('link').evaluateAll((links) => links.map(({ href }) => href))) {
+    await page.goto(href);
+    const days = await page.locator('.byelaw-steps h3').allInnerTexts();
+    assert.deepEqual(days, [...new Set(days)]);
+    assert.match(await page.locator('.byelaw-steps li li').first().innerText(), /^Reported/);
+    const tags = await page.locator('#ladder + ol [data-tag]').allInnerTexts();
+    assert.ok(tags.includes('Done'));
+    assert.equal(tags.filter((tag) => ['Next', 'Waiting'].includes(tag)).length, 1, String(tags));
+  }
+});

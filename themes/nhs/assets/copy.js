@@ -1,0 +1,46 @@
+// Copies the address of a clause when its link is chosen. Without it, or where a browser refuses, the link is a link.
+(() => {
+  "use strict";
+
+  const status = document.createElement("p");
+  status.className = "byelaw-copied";
+  status.setAttribute("role", "status");
+  document.body.append(status);
+  let timer;
+
+  function say(words) {
+    clearTimeout(timer);
+    status.textContent = words;
+    timer = setTimeout(() => (status.textContent = ""), 4000);
+  }
+
+  // For a page that is served without encryption, where a browser has no clipboard to offer.
+  function copyBySelection(text) {
+    const box = document.createElement("textarea");
+    box.value = text;
+    box.className = "nhsuk-u-visually-hidden";
+    document.body.append(box);
+    box.select();
+    const copied = document.execCommand("copy");
+    box.remove();
+    return copied;
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyBySelection(text);
+    }
+  }
+
+  for (const link of document.querySelectorAll(".byelaw-clause__permalink")) {
+    link.addEventListener("click", async () => {
+      const number = link.hash.slice(1);
+      const copied = await copy(link.href);
+      link.focus();
+      say(copied ? `Link to clause ${number} copied` : `The address bar has the link to clause ${number}`);
+    });
+  }
+})();
