@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use byelaw::rules::identifiers::{Allowed, Found, Identifier, find, secrets};
+use byelaw::rules::identifiers::{Allowed, Found, Identifier, find, find_in_register, secrets, secrets_in_register};
 use proptest::prelude::*;
 
 /// What is reached, less a little: a change that makes it worse has to say so here.
@@ -162,4 +162,20 @@ fn holds_for(text: &str) -> Result<(), TestCaseError> {
     let ranges = secrets(text);
     prop_assert!(fit(text, &ranges), "{ranges:?}");
     Ok(())
+}
+
+/// A register as it is written, with lines of dates and names around a text.
+fn as_register(text: &str) -> String {
+    let plain = "[[incident]]\nid = \"2026-001\"\nreported = 2026-08-03T09:12:00+01:00\nnatures = [\"racist\"]\n";
+    format!("{plain}summary = '''{text}'''\n\n[[incident.step]]\nat = 2026-08-04T10:00:00Z\nby = \"receptionist\"\n")
+}
+
+#[test]
+fn lines_that_are_not_looked_at_change_nothing() {
+    let (allowed, cases) = labelled();
+    for case in cases {
+        let register = as_register(&case.text);
+        assert_eq!(find_in_register(&register, &allowed), find(&register, &allowed), "line {}", case.line);
+        assert_eq!(secrets_in_register(&register), secrets(&register), "line {}", case.line);
+    }
 }

@@ -137,7 +137,7 @@ fn check_registers(facts: &PartnersFacts, found: &mut Found) {
     let files: Vec<&TextFile> = facts.sources.texts_in("content/registers/", "").collect();
     let all: Vec<(&TextFile, identifiers::Found)> = files
         .par_iter()
-        .flat_map_iter(|file| identifiers::find(&file.text, &allowed).into_iter().map(|one| (*file, one)))
+        .flat_map_iter(|file| identifiers::find_in_register(&file.text, &allowed).into_iter().map(|one| (*file, one)))
         .collect();
     for (file, one) in all {
         let place = Place::new(&file.name, one.range);

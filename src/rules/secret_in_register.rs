@@ -38,7 +38,7 @@
 //! the practice's password manager.
 
 use super::engine::{Check, Doer, Rule, Severity};
-use super::identifiers::secrets;
+use super::identifiers::{secrets, secrets_in_register};
 use crate::model::Library;
 use crate::problem::Problem;
 use crate::sources::{Place, Sources};
@@ -58,7 +58,9 @@ fn check(_: &Library, sources: &Sources) -> Vec<Problem> {
     files
         .par_iter()
         .flat_map_iter(|file| {
-            secrets(&file.text).into_iter().map(|range| {
+            let is_register = file.name.starts_with("content/registers/");
+            let found = if is_register { secrets_in_register(&file.text) } else { secrets(&file.text) };
+            found.into_iter().map(|range| {
                 Problem::at(RULE.id, Place::new(&file.name, range), "this looks like a password or token")
                     .label("never kept here")
                     .help("delete it, change the password, and keep it in the practice's password manager")

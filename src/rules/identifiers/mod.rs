@@ -8,6 +8,7 @@ mod password;
 mod pattern;
 mod phone;
 mod postcode;
+mod register_lines;
 mod surroundings;
 mod table;
 mod token;
@@ -65,6 +66,28 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
     found.extend(password::find(text));
     found.sort_by_key(|range| (range.start, range.end));
     without_overlap(found, |range| range)
+}
+
+/// The identifiers in a register, whose lines with dates and names from lists are not looked at.
+pub fn find_in_register(text: &str, allowed: &Allowed) -> Vec<Found> {
+    let of = |stretch: Range<usize>| {
+        let found = find(text.get(stretch.clone()).unwrap_or(""), allowed);
+        found.into_iter().map(move |one| Found { range: moved(one.range, stretch.start), ..one })
+    };
+    register_lines::telling(text).into_iter().flat_map(of).collect()
+}
+
+/// The passwords, PINs and tokens in a register, likewise.
+pub fn secrets_in_register(text: &str) -> Vec<Range<usize>> {
+    let of = |stretch: Range<usize>| {
+        let found = secrets(text.get(stretch.clone()).unwrap_or(""));
+        found.into_iter().map(move |range| moved(range, stretch.start))
+    };
+    register_lines::telling(text).into_iter().flat_map(of).collect()
+}
+
+fn moved(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
 }
 
 /// What is in order already, without anything that begins inside what comes before it.
