@@ -117,7 +117,9 @@ impl RandomIncident {
         self.reported_on() + self.late.days()
     }
 
-    fn record(&self, index: usize) -> String {
+    /// As it was written on a day: without the steps, evidence and erasure of later ones.
+    fn record(&self, index: usize, day: Date) -> String {
+        let is_known = |minutes: i64| local_day(moment(minutes)) <= day;
         let list = |items: &[&str]| items.iter().map(|item| format!("\"{item}\"")).collect::<Vec<_>>().join(", ");
         let place = match self.account {
             Some(true) => "place = \"official-account\"\naccount = \"facebook\"",
@@ -143,9 +145,12 @@ impl RandomIncident {
                 None => "step = \"reopened\"".to_owned(),
             };
             is_open ^= *kind >= STEPS.len();
+            if !is_known(at) {
+                break;
+            }
             text.push_str(&format!("\n[[incident.step]]\nat = {}\n{step}\n", moment(at)));
         }
-        for (turn, gap) in self.evidence.iter().enumerate() {
+        for (turn, gap) in self.evidence.iter().enumerate().filter(|(_, gap)| is_known(self.reported + **gap)) {
             text.push_str(&format!(
                 "\n[[incident.evidence]]\nfile = \"evidence/{SECRET}-{index}-{turn}.png\"\nsaved = {}\nsha256 = \"{}\"\n",
                 moment(self.reported + gap),
@@ -163,6 +168,11 @@ impl RandomIncident {
 impl Registers {
     /// The practice that keeps these registers. `order` shuffles the records of each.
     pub fn practice(&self, order: u64) -> Practice {
+        self.practice_on(Date::MAX, order)
+    }
+
+    /// The same as it was on a day, when nothing of a later one had been written.
+    pub fn practice_on(&self, day: Date, order: u64) -> Practice {
         let mut practice = Practice::base();
         practice.append(
             "content/registers/natures.toml",
@@ -180,11 +190,15 @@ impl Registers {
             &format!("role = \"Manager\"\nname = \"{SECRET} name\"\nemail = \"{SECRET}@practice.example\"\n"),
         );
         practice.set("content/registers/staff.toml", &staff);
-        let incidents = self.incidents.iter().enumerate().map(|(index, incident)| incident.record(index)).collect();
+        let is_known = |incident: &RandomIncident| incident.reported_on() <= day && incident.recorded_on() <= day;
+        let incidents = self.incidents.iter().enumerate().filter(|(_, incident)| is_known(incident));
+        let incidents = incidents.map(|(index, incident)| incident.record(index, day)).collect();
         practice.set("content/registers/incidents/2026-07.toml", &shuffled(incidents, order));
-        let replies = self.replies.iter().map(|reply| {
+        let is_known = |minutes: i64| local_day(moment(minutes)) <= day;
+        let replies = self.replies.iter().filter(|reply| is_known(reply.received)).map(|reply| {
             let account = if reply.is_on_second { "video" } else { "facebook" };
-            let answered = reply.answered.map(|gap| format!("answered = {}\n", moment(reply.received + gap)));
+            let answered = reply.answered.map(|gap| reply.received + gap).filter(|at| is_known(*at));
+            let answered = answered.map(|at| format!("answered = {}\n", moment(at)));
             format!(
                 "[[reply]]\naccount = \"{account}\"\nreceived = {}\n{}\n",
                 moment(reply.received),
