@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{Ledger, Library};
 use crate::audience::StaffKey;
@@ -36,20 +37,17 @@ impl QuarterFigures {
             return Vec::new();
         };
         let starts = library.site.year_starts;
-        let mut quarters = Vec::new();
-        let mut period = Period::quarter_of(last_day, starts);
-        while period.end > first && quarters.len() < MOST {
-            let before = Period::quarter_of(period.start.saturating_sub(1.day()), starts);
-            quarters.push(QuarterFigures {
-                is_complete: period.is_complete(last_day.min(library.as_of.last_whole_day)),
-                ledger: Ledger::of(library.natures.keys(), &library.incidents, &period, key),
-                replies: ReplyFigures::of(library, &period, key),
-                period,
-            });
-            period = before;
-        }
-        quarters.reverse();
-        quarters
+        let before = |period: &Period| Some(Period::quarter_of(period.start.saturating_sub(1.day()), starts));
+        let periods = std::iter::successors(Some(Period::quarter_of(last_day, starts)), before);
+        let mut periods: Vec<Period> = periods.take_while(|period| period.end > first).take(MOST).collect();
+        periods.reverse();
+        let figures = |period: Period| QuarterFigures {
+            is_complete: period.is_complete(last_day.min(library.as_of.last_whole_day)),
+            ledger: Ledger::of(library.natures.keys(), &library.incidents, &period, key),
+            replies: ReplyFigures::of(library, &period, key),
+            period,
+        };
+        periods.into_par_iter().map(figures).collect()
     }
 
     /// The median of what was reported in the quarters that are over.

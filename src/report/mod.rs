@@ -19,6 +19,8 @@ mod summary;
 mod table;
 mod workbook;
 
+use rayon::prelude::*;
+
 use crate::audience::{Partners, PartnersKey};
 use crate::calendar::Period;
 use crate::model::{Ledger, Library};
@@ -118,18 +120,19 @@ fn contents(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Result<(Vec<Table>
 }
 
 fn tables(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Vec<Table> {
-    vec![
-        summary::table(scope, ledger),
-        incidents::table(scope),
-        breaches::table(scope),
-        resolutions::table(scope),
-        steps::table(scope),
-        replies::table(scope),
-        accounts::table(scope, facts.review),
-        acknowledgements::table(scope),
-        findings::table(scope, facts.review),
-        restatements::table(scope, facts.sources),
-    ]
+    let makers: [&(dyn Fn() -> Table + Sync); 10] = [
+        &|| summary::table(scope, ledger),
+        &|| incidents::table(scope),
+        &|| breaches::table(scope),
+        &|| resolutions::table(scope),
+        &|| steps::table(scope),
+        &|| replies::table(scope),
+        &|| accounts::table(scope, facts.review),
+        &|| acknowledgements::table(scope),
+        &|| findings::table(scope, facts.review),
+        &|| restatements::table(scope, facts.sources),
+    ];
+    makers.par_iter().map(|make| make()).collect()
 }
 
 fn report(
@@ -142,10 +145,13 @@ fn report(
 ) -> Report {
     let mut tree = OutputTree::default();
     let mut entries = Vec::new();
-    for table in tables {
+    let written = tables.par_iter().map(|table| {
         let written = table.to_csv(scope.library.site.byte_order_mark);
-        entries.push(manifest::Entry::of(table, &written));
-        tree.add(table.shape.file, written.bytes);
+        (manifest::Entry::of(table, &written), table.shape.file, written.bytes)
+    });
+    for (entry, file, bytes) in written.collect::<Vec<_>>() {
+        entries.push(entry);
+        tree.add(file, bytes);
     }
     for (file, text) in pages {
         entries.push(manifest::Entry::of_file(file, text.as_bytes()));
