@@ -3,11 +3,9 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use byelaw::content::{self, Moment};
-use byelaw::forms::{Entry, FORMS, FRONT_MATTER, Form, Home, Kind, SCHEMA_FOLDER, form_of, schema_files, schema_line};
+use byelaw::forms::{Entry, FORMS, FRONT_MATTER, Form, Home, Kind};
 use byelaw::problem::Problem;
 use byelaw::sources::Sources;
 use support::{Practice, TODAY};
@@ -393,45 +391,4 @@ fn the_clauses_that_forms_name_exist() {
             assert!(field.clause.is_none_or(|clause| headings.contains(clause)), "{} `{}`", table.name(), field.key);
         }
     }
-}
-
-#[test]
-fn the_schemas_that_come_with_byelaw_are_its_own() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(SCHEMA_FOLDER);
-    let mut expected = BTreeSet::new();
-    for (name, text) in schema_files() {
-        let there = fs::read_to_string(folder.join(&name)).unwrap_or_default();
-        assert_eq!(there.replace("\r\n", "\n"), text, "run `cargo run -- schema`: {name} is not as the forms have it");
-        expected.insert(name);
-    }
-    let there: BTreeSet<String> =
-        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    assert_eq!(there, expected);
-}
-
-#[test]
-fn every_file_of_the_example_names_its_schema() {
-    for (file, text) in &Practice::example().files {
-        if !file.ends_with(".toml") || !file.starts_with("content/") {
-            continue;
-        }
-        let form = form_of(file).unwrap_or_else(|| panic!("no form describes {file}"));
-        assert_eq!(text.lines().next().unwrap(), schema_line(file, form), "{file}");
-    }
-}
-
-/// A practice's own folder of schemas is for its editor alone.
-#[test]
-fn schemas_are_not_read_and_nothing_else_may_lie_beside_them() {
-    let practice = support::on_disk::practice();
-    let folder = practice.path().join(SCHEMA_FOLDER);
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("staff.json"), "not even JSON").unwrap();
-    assert!(byelaw::disk::read_sources(practice.path()).1.is_empty());
-    fs::write(folder.join("staff.yaml"), "").unwrap();
-    fs::write(folder.join("staff.toml"), "").unwrap();
-    let (sources, problems) = byelaw::disk::read_sources(practice.path());
-    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["unknown-file"]);
-    let misplaced = problems_of(&sources).into_iter().filter(|(_, _, problem)| problem.code == "misplaced-file");
-    assert_eq!(misplaced.map(|(file, ..)| file).collect::<Vec<_>>(), ["content/schemas/staff.toml"]);
 }
