@@ -68,11 +68,7 @@ fn refuse_to_seal_narrative(arguments: &Report) -> Result<(), Failure> {
 
 /// Where the seal will lie, unless the period is sealed already, under this label or another.
 fn seal_folder(run: &Run, library: &Library, period: &Period) -> Result<SealFolder, Failure> {
-    let is_same = |label: &str| {
-        Period::parse(label, library.site.year_starts)
-            .is_ok_and(|sealed| (sealed.start, sealed.end) == (period.start, period.end))
-    };
-    if let Some(seal) = library.seals.iter().find(|seal| is_same(&seal.period)) {
+    if let Some(seal) = library.seals_of(period).next() {
         let folder = seal.file.rsplit_once('/').map_or("", |(folder, _)| folder);
         return Err(Failure::Usage {
             message: format!(

@@ -55,13 +55,8 @@ pub fn reports_page(staff: &StaffLibrary) -> ReportsPage {
 fn row(staff: &StaffLibrary, period: &Period, base: Option<&str>) -> ReportRow {
     let library = staff.library;
     let sealed = library
-        .seals
-        .iter()
+        .seals_of(period)
         .filter(|seal| seal.sealed_on <= library.as_of.date && seal.sealed_on >= period.last_day())
-        .filter(|seal| {
-            let sealed = Period::parse(&seal.period, library.site.year_starts);
-            sealed.is_ok_and(|sealed| (sealed.start, sealed.end) == (period.start, period.end))
-        })
         .map(|seal| seal.sealed_on)
         .min();
     let due = period.last_day().saturating_add(i64::from(library.site.intervals.seal).days());

@@ -10,7 +10,7 @@ use super::{
     Dissemination, Incident, Monitoring, Nature, NatureId, Page, PageId, Policy, PolicyId, Post, Reference,
     ReferenceId, Reply, Resolution, ResolutionId, Seal, Site, StaffId, StaffMember, Submission,
 };
-use crate::calendar::{AsOf, WorkingTime};
+use crate::calendar::{AsOf, Period, WorkingTime};
 use crate::sources::{Attachment, FileName};
 
 /// The facts of one practice. Made by `content` alone.
@@ -62,6 +62,14 @@ pub struct Input {
 impl Library {
     pub fn clause(&self, policy: &PolicyId, number: &ClauseNumber) -> Option<&Clause> {
         self.policies.get(policy)?.clause(number)
+    }
+
+    /// The seals of a period, by its days and not its name: 2026-Q2 is 2026-27-Q1.
+    pub fn seals_of<'a>(&'a self, period: &'a Period) -> impl Iterator<Item = &'a Seal> {
+        self.seals.iter().filter(move |seal| {
+            Period::parse(&seal.period, self.site.year_starts)
+                .is_ok_and(|sealed| (sealed.start, sealed.end) == (period.start, period.end))
+        })
     }
 
     pub fn main_policy(&self) -> Option<&Policy> {

@@ -112,7 +112,7 @@ type Pages = Vec<(&'static str, String)>;
 fn contents(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Result<(Vec<Table>, Pages), Vec<Problem>> {
     let mut tables = tables(facts, scope, ledger);
     // Before the narrative is in the tables, so that no page can show it.
-    let pages = pack::files(scope, &tables, facts)?;
+    let pages = pack::files(scope, ledger, &tables, facts)?;
     if facts.with_narrative {
         narrative::add(&mut tables, scope);
     }

@@ -16,7 +16,6 @@ use serde::Serialize;
 use super::scope::Scope;
 use super::table::{Cell, Table};
 use super::{Facts, NARRATIVE_WARNING};
-use crate::calendar::Period;
 use crate::model::{Ledger, LedgerRow, QuarterFigures};
 use crate::problem::Problem;
 use crate::render::TemplateSet;
@@ -96,9 +95,14 @@ struct FileView {
 }
 
 /// The page and its stylesheet, by their names in the report's folder.
-pub fn files(scope: &Scope, tables: &[Table], facts: &Facts) -> Result<Vec<(&'static str, String)>, Vec<Problem>> {
+pub fn files(
+    scope: &Scope,
+    ledger: &Ledger,
+    tables: &[Table],
+    facts: &Facts,
+) -> Result<Vec<(&'static str, String)>, Vec<Problem>> {
     let templates = TemplateSet::load(facts.theme, "partners", &Shared { what: what(scope, facts.with_narrative) })?;
-    let page = templates.render("pack.html", &page(scope, tables, facts)).map_err(|problem| vec![problem])?;
+    let page = templates.render("pack.html", &page(scope, ledger, tables, facts)).map_err(|problem| vec![problem])?;
     let stylesheet = facts.theme.get("assets/byelaw.css").unwrap_or_default().to_owned();
     Ok(vec![("byelaw.css", stylesheet), ("index.html", page)])
 }
@@ -109,21 +113,20 @@ pub fn incomplete(scope: &Scope, ledger: &Ledger) -> Vec<String> {
     gaps.missing.into_iter().map(|gap| format!("{}.", gap.text.trim_end_matches([':', '.']))).collect()
 }
 
-fn page(scope: &Scope, tables: &[Table], facts: &Facts) -> PackPage {
-    let ledger = scope.ledger();
+fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> PackPage {
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
     let quarters = QuarterFigures::up_to(scope.library, last_day, scope.staff_key);
     let findings = findings::view(scope, facts.review);
     let breaches = breaches::view(scope);
     PackPage {
         total: ledger.total().into(),
-        reported: charts::view(scope, &ledger, &quarters),
+        reported: charts::view(scope, ledger, &quarters),
         resolutions: outcomes::view(scope),
         replies: replies::view(scope),
         restatements: restatements(scope, tables),
-        gaps: gaps::view(scope, &ledger, &breaches, facts.with_narrative),
+        gaps: gaps::view(scope, ledger, &breaches, facts.with_narrative),
         natures: ledger::rows(scope),
-        ledger: ledger::lines(scope, &ledger),
+        ledger: ledger::lines(scope, ledger),
         incidents: tables
             .iter()
             .find(|table| table.shape.file == "incidents.csv")
@@ -140,12 +143,7 @@ fn page(scope: &Scope, tables: &[Table], facts: &Facts) -> PackPage {
 
 fn what(scope: &Scope, with_narrative: bool) -> What {
     let (library, period) = (scope.library, scope.period);
-    // By its days, whatever name it was sealed under: 2026-Q2 is 2026-27-Q1.
-    let is_same = |label: &str| {
-        Period::parse(label, library.site.year_starts)
-            .is_ok_and(|sealed| (sealed.start, sealed.end) == (period.start, period.end))
-    };
-    let sealed = library.seals.iter().find(|seal| is_same(&seal.period));
+    let sealed = library.seals_of(period).next();
     What {
         practice: library.site.name.clone(),
         language: library.site.language.clone(),
