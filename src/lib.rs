@@ -18,6 +18,7 @@ pub mod forms;
 pub mod model;
 
 pub mod content;
+pub mod derived;
 pub mod drafts;
 pub mod rules;
 
@@ -28,6 +29,8 @@ pub mod public_site;
 pub mod report;
 
 pub mod pipeline;
+pub mod publishing;
+pub mod rebuild;
 
 pub mod disk;
 pub mod terminal;

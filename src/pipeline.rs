@@ -2,10 +2,10 @@
 
 use crate::audience::{PartnersKey, Public, Staff, StaffKey};
 use crate::calendar::Period;
-use crate::content::{self, Moment};
+use crate::content::{self, Memory, Moment};
 use crate::model::Library;
 use crate::problem::{self, Problem};
-use crate::render::{OutputTree, Theme};
+use crate::render::{Earlier, OutputTree, Theme};
 use crate::rules::Review;
 use crate::sources::Sources;
 use crate::{intranet, public_site, report, rules};
@@ -22,6 +22,12 @@ impl Parts {
     pub const ALL: Parts = Parts { public: true, intranet: true, report: true };
 }
 
+/// What lies in the folders of the sites from an earlier build.
+pub struct EarlierSites<'a> {
+    pub public: &'a Earlier,
+    pub intranet: &'a Earlier,
+}
+
 /// Everything that is published, in memory.
 pub struct Publication {
     pub public: Option<OutputTree<Public>>,
@@ -35,7 +41,17 @@ pub struct Publication {
 
 /// Reads the practice's files. Problems met while reading the disk come along.
 pub fn read(sources: &Sources, moment: Moment, from_disk: Vec<Problem>) -> Result<Library, Vec<Problem>> {
-    let mut loaded = content::load(sources, moment);
+    read_again(&mut Memory::default(), sources, moment, from_disk)
+}
+
+/// The same for one who has read them before, and remembers what has not changed since.
+pub fn read_again(
+    memory: &mut Memory,
+    sources: &Sources,
+    moment: Moment,
+    from_disk: Vec<Problem>,
+) -> Result<Library, Vec<Problem>> {
+    let mut loaded = content::load_again(memory, sources, moment);
     loaded.problems.extend(from_disk);
     if let Some(library) = &loaded.library {
         let told = |problem: &Problem| loaded.problems.iter().any(|other| is_on_line_of(problem, other, sources));
@@ -65,12 +81,28 @@ pub fn review(library: &Library, sources: &Sources) -> Review {
 
 /// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.
 pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Publication, Vec<Problem>> {
+    let nothing = Earlier::default();
+    publish_over(&EarlierSites { public: &nothing, intranet: &nothing }, library, sources, parts)
+}
+
+/// The same, which leaves pages alone that lie there already, made from the same.
+pub fn publish_over(
+    earlier: &EarlierSites,
+    library: &Library,
+    sources: &Sources,
+    parts: Parts,
+) -> Result<Publication, Vec<Problem>> {
     let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
     let key = PartnersKey::cut();
     let findings = rules::find(library, sources, &key);
     let (public, intranet) = rayon::join(
-        || parts.public.then(|| public_site::build(library, &theme)).transpose(),
-        || parts.intranet.then(|| intranet::build(library, &findings, &theme, &StaffKey::cut())).transpose(),
+        || parts.public.then(|| public_site::build(library, &theme, earlier.public)).transpose(),
+        || {
+            parts
+                .intranet
+                .then(|| intranet::build(library, &findings, &theme, earlier.intranet, &StaffKey::cut()))
+                .transpose()
+        },
     );
     let report = parts.report.then(|| {
         let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use crate::derived::Derived;
+
 /// A file's name from the project's root, with forward slashes: `content/site.toml`.
 pub type FileName = Arc<str>;
 
@@ -16,6 +18,7 @@ pub struct TextFile {
     pub text: Arc<str>,
     /// SHA-256 of the bytes as they lie on the disk, in lower-case hexadecimal.
     pub sha256: String,
+    pub derived: Derived,
 }
 
 /// A file that pages may show or offer, such as a picture.
@@ -63,7 +66,8 @@ impl Sources {
     /// Adds a text as if it had been read from the disk.
     pub fn add_text(&mut self, name: &str, bytes: &[u8], text: String) {
         let name: FileName = name.into();
-        let file = TextFile { name: name.clone(), text: text.into(), sha256: hex_digest(bytes) };
+        let file =
+            TextFile { name: name.clone(), text: text.into(), sha256: hex_digest(bytes), derived: Derived::default() };
         self.texts.insert(name, file);
     }
 
@@ -71,6 +75,25 @@ impl Sources {
         let name: FileName = name.into();
         let sha256 = hex_digest(&bytes);
         self.attachments.insert(name.clone(), Attachment { name, bytes: bytes.into(), sha256 });
+    }
+
+    /// Keeps what was worked out of files that are as they were in `before`.
+    pub fn take_over(&mut self, before: &Sources) {
+        for file in self.texts.values_mut() {
+            if let Some(same) = before.texts.get(&file.name).filter(|other| other.sha256 == file.sha256) {
+                *file = same.clone();
+            }
+        }
+    }
+
+    /// Whether any file lies in this folder.
+    pub fn has_folder(&self, name: &str) -> bool {
+        let folder = format!("{name}/");
+        let begins = |file: Option<&FileName>| file.is_some_and(|file| file.starts_with(&folder));
+        let from = (Bound::Included(folder.as_str()), Bound::Unbounded);
+        begins(self.texts.range::<str, _>(from).next().map(|(name, _)| name))
+            || begins(self.attachments.range::<str, _>(from).next().map(|(name, _)| name))
+            || begins(self.seals.range::<str, _>(from).next().map(|(name, _)| name))
     }
 
     pub fn text(&self, name: &str) -> Option<&TextFile> {

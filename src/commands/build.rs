@@ -4,11 +4,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::{Failure, Run, tell, terminal_width};
-use crate::audience::Readers;
 use crate::cli::{Build, Part};
-use crate::disk::{Folder, OutputLock, Prepared, Published, prepare};
+use crate::disk::Published;
 use crate::pipeline::{self, Parts};
-use crate::render::OutputTree;
+use crate::publishing::{Place, Placed};
 use crate::rules::Review;
 use crate::terminal::{lateness, render_review, review_in_words};
 use crate::wording::count_of;
@@ -25,7 +24,10 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
             Parts { public: part == Part::Public, intranet: part == Part::Intranet, report: part == Part::Reports }
         }
     };
-    let publication = match pipeline::publish(&library, &sources, parts) {
+    let output = run.output(arguments.out.as_deref())?;
+    let place = Place::take(&output)?;
+    let mut lying = place.recorded();
+    let publication = match pipeline::publish_over(&lying.earlier(), &library, &sources, parts) {
         Ok(publication) => publication,
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
@@ -35,23 +37,10 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
         return Err(Failure::Denied);
     }
 
-    let output = run.output(arguments.out.as_deref())?;
-    let lock = OutputLock::take(&output)?;
-    // Everything is made beside what is there before anything is replaced: a full disk changes nothing.
-    let mut made: Vec<(Line, Prepared)> = Vec::new();
-    if let Some(tree) = &publication.public {
-        made.push(make(&lock, &Folder::public_site(&output), tree, "public site")?);
+    for part in place.put(&publication, &mut lying)? {
+        run.say(line(&part));
     }
-    if let Some(tree) = &publication.intranet {
-        made.push(make(&lock, &Folder::intranet(&output), tree, "intranet")?);
-    }
-    if let Some(report) = &publication.report {
-        made.push(make(&lock, &Folder::report(&output, &report.label), &report.tree, "report")?);
-    }
-    for (line, prepared) in made {
-        let published = prepared.put()?;
-        run.say(format!("{} {:22} {}", line.what, changes(published), line.folder));
-    }
+    place.record(&lying);
     if let Some(report) = &publication.report {
         run.say(format!(
             "{:12} {} reported, {} open at its end",
@@ -71,22 +60,10 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What a folder's line in the summary begins and ends with.
-struct Line {
-    what: String,
-    folder: String,
-}
-
-fn make<R: Readers>(
-    lock: &OutputLock,
-    folder: &Folder<R>,
-    tree: &OutputTree<R>,
-    what: &str,
-) -> Result<(Line, Prepared), Failure> {
-    let pages = tree.pages();
-    let size = if pages > 1 { format!("{pages} pages") } else { format!("{} files", tree.files().len()) };
-    let line = Line { what: format!("{what:12} {size:10}"), folder: shown(folder.path()) };
-    Ok((line, prepare(lock, folder, tree)?))
+fn line(part: &Placed) -> String {
+    let Placed { what, folder, pages, files, published } = part;
+    let size = if *pages > 1 { format!("{pages} pages") } else { format!("{files} files") };
+    format!("{what:12} {size:10} {:22} {}", changes(*published), shown(folder))
 }
 
 fn changes(published: Published) -> String {

@@ -19,6 +19,7 @@ use crate::disk::{self, DiskError};
 use crate::model::Library;
 use crate::pipeline;
 use crate::problem::Problem;
+use crate::rebuild::NotRebuilt;
 use crate::sources::Sources;
 use crate::terminal::{Colour, render_confidential, render_problems};
 
@@ -39,6 +40,15 @@ pub enum Failure {
 impl From<DiskError> for Failure {
     fn from(error: DiskError) -> Self {
         Failure::Disk(error)
+    }
+}
+
+impl From<NotRebuilt> for Failure {
+    fn from(why: NotRebuilt) -> Self {
+        match why {
+            NotRebuilt::Problems(problems, sources) => Failure::Problems(problems, sources),
+            NotRebuilt::Disk(error) => Failure::Disk(error),
+        }
     }
 }
 

@@ -49,14 +49,20 @@ impl Kind {
     }
 }
 
+/// The clauses of a policy.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Clauses {
+    pub now: BTreeSet<ClauseNumber>,
+    /// Those of kept versions, which only the record of what happened may name.
+    pub kept: BTreeSet<ClauseNumber>,
+}
+
 /// Every name there is. A record that is itself faulty still has its name here, so that one
 /// mistake in it is not reported again at each mention.
 #[derive(Debug, Default)]
 pub struct Known {
     ids: BTreeMap<Kind, BTreeMap<Arc<str>, Place>>,
-    clauses: BTreeMap<String, BTreeSet<ClauseNumber>>,
-    /// Those of kept versions, which only the record of what happened may name.
-    kept_clauses: BTreeMap<String, BTreeSet<ClauseNumber>>,
+    clauses: BTreeMap<String, Arc<Clauses>>,
     /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
     unread: BTreeSet<Kind>,
     /// The policy that a bare clause number means outside a policy.
@@ -79,12 +85,21 @@ impl Known {
         ids.insert(id.into(), place);
     }
 
-    pub fn add_clause(&mut self, policy: &str, number: ClauseNumber) {
-        self.clauses.entry(policy.to_owned()).or_default().insert(number);
+    pub fn add_clauses(&mut self, policy: &str, clauses: Arc<Clauses>) {
+        self.clauses.insert(policy.to_owned(), clauses);
     }
 
-    pub fn add_kept_clause(&mut self, policy: &str, number: ClauseNumber) {
-        self.kept_clauses.entry(policy.to_owned()).or_default().insert(number);
+    pub fn clauses(&self) -> &BTreeMap<String, Arc<Clauses>> {
+        &self.clauses
+    }
+
+    /// Every name but those of clauses.
+    pub fn ids(&self) -> Vec<(Kind, Arc<str>)> {
+        self.ids.iter().flat_map(|(kind, ids)| ids.keys().map(|id| (*kind, id.clone()))).collect()
+    }
+
+    pub fn unread(&self) -> &BTreeSet<Kind> {
+        &self.unread
     }
 
     pub fn set_unread(&mut self, kind: Kind) {
@@ -106,17 +121,23 @@ impl Known {
     }
 
     pub fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
-        self.clauses.get(policy).is_some_and(|clauses| clauses.contains(number))
+        self.clauses.get(policy).is_some_and(|clauses| clauses.now.contains(number))
     }
 
     /// Whether a policy has a clause, or had it in a version that is kept.
     pub fn ever_had_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
-        self.has_clause(policy, number) || self.kept_clauses.get(policy).is_some_and(|kept| kept.contains(number))
+        self.clauses.get(policy).is_some_and(|clauses| clauses.now.contains(number) || clauses.kept.contains(number))
     }
 
     /// Clause numbers that someone may have meant, those of the same section first.
     pub fn nearest_clauses(&self, policy: &str, written: &str) -> Vec<String> {
-        let names: Vec<String> = self.clauses.get(policy).into_iter().flatten().map(ClauseNumber::to_string).collect();
+        let names: Vec<String> = self
+            .clauses
+            .get(policy)
+            .into_iter()
+            .flat_map(|clauses| &clauses.now)
+            .map(ClauseNumber::to_string)
+            .collect();
         nearest_names(written, names.iter().map(String::as_str))
     }
 }

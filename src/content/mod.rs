@@ -4,6 +4,7 @@ mod as_of;
 mod document;
 mod known;
 mod markdown;
+mod memory;
 mod names;
 mod pages;
 mod policies;
@@ -13,7 +14,7 @@ mod seals;
 mod site;
 mod toml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -23,6 +24,9 @@ use rayon::prelude::*;
 
 use self::known::Known;
 use self::markdown::Targets;
+pub use self::memory::Memory;
+use self::memory::{Names, PolicyRead, Reading};
+use self::policies::Settled;
 use self::registers::Context;
 use self::toml::{Reader, TomlFile};
 use crate::audience::LoaderKey;
@@ -59,8 +63,13 @@ struct Texts<'a> {
 
 /// Reads the practice's files as they stood at a moment.
 pub fn load(sources: &Sources, moment: Moment) -> Loaded {
+    load_again(&mut Memory::default(), sources, moment)
+}
+
+/// The same for one who has read them before, and remembers what has not changed since.
+pub fn load_again(memory: &mut Memory, sources: &Sources, moment: Moment) -> Loaded {
     let mut problems = Vec::new();
-    let library = read(sources, moment, &mut problems);
+    let library = read(memory, sources, moment, &mut problems);
     problem::sort(&mut problems);
     Loaded { library, problems }
 }
@@ -105,7 +114,7 @@ fn required_file<'s>(
     }
 }
 
-fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Option<Library> {
+fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Option<Library> {
     let key = LoaderKey::cut();
     let mut known = Known::default();
 
@@ -125,7 +134,7 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
     let early = site::read_early(&site_file);
     known.main_policy = early.main_policy;
 
-    let policy_drafts = policies::open(sources, &mut known, problems);
+    let opened = policies::open(sources, memory, &mut known, problems);
     let page_drafts = pages::open(sources, &mut known, problems);
     let reference_file = sources.text("content/references.toml").map(|file| TomlFile::parse(file, problems));
     if let Some(file) = &reference_file {
@@ -143,7 +152,16 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
         WorkingTime::new(early.zone.clone(), hours.opens, hours.closes, hours.working_days.clone(), &holidays);
     let as_of = as_of(moment, &working_time, problems)?;
 
-    let context = Context { working_time: &working_time, as_of: &as_of, known: &known, key: &key };
+    let names = Names {
+        date: as_of.date,
+        asked: as_of.asked,
+        settings: [&site_file, &holiday_file].map(|file| file.source.sha256.clone()).to_vec(),
+        ids: known.ids(),
+        unread: known.unread().clone(),
+        clauses: known.clauses().clone(),
+    };
+    let context =
+        Context { working_time: &working_time, as_of: &as_of, known: &known, names: &names, memory, key: &key };
     let registers = register_files.read_all(&context, problems);
     let reader = context.reader();
     let references = reference_file.as_ref().map(|file| references::read(file, &reader)).unwrap_or_default();
@@ -155,14 +173,17 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
     for page in &page_drafts {
         page.add_targets(page.audience(&reader), &mut targets);
     }
-    let settled: Vec<_> =
-        policy_drafts.iter().map(|draft| (draft, draft.audiences(&reader), draft.read_terms(&reader))).collect();
-    for (draft, audiences, terms) in &settled {
-        draft.add_targets(audiences, terms, &mut targets);
+    let mut settled: Vec<Settled> = opened.iter().map(|opened| Settled::of(opened, &reader)).collect();
+    for policy in &settled {
+        targets.add_policy(policy.opened.id.clone(), policy.targets.clone());
+    }
+    let attachment_names: Vec<FileName> = sources.attachments.keys().cloned().collect();
+    let which = memory.still_hold(&names, &targets, &attachment_names);
+    for policy in &mut settled {
+        policy.read_again_unless(which, &targets, &reader);
     }
 
-    let main_terms =
-        settled.iter().find(|(draft, ..)| draft.id == site.main_policy).map(|(_, _, terms)| terms.as_slice());
+    let main_terms = settled.iter().find(|policy| policy.opened.id == site.main_policy).map(Settled::terms);
     let main_matcher = policies::term_matcher(main_terms.unwrap_or_default());
     let texts = Texts { targets: &targets, attachments: &sources.attachments, html_elements: &site.html_elements };
     let pages: Vec<(Option<Page>, Vec<Problem>)> = page_drafts
@@ -175,12 +196,12 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
             (page, found)
         })
         .collect();
-    let policies: Vec<(Option<Policy>, Vec<Problem>)> = settled
+    let policies: Vec<(Option<Arc<Policy>>, Vec<Problem>)> = settled
         .par_iter()
-        .map(|(draft, audiences, terms)| {
+        .map(|policy| {
             let mut found = Vec::new();
             let own_reader = context.reader();
-            let policy = draft.write(&own_reader, audiences, terms.clone(), &texts, &mut found);
+            let policy = policy.write(&own_reader, &texts, &mut found);
             found.extend(own_reader.into_problems());
             (policy, found)
         })
@@ -189,8 +210,12 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
     let pages: Arc<IndexMap<_, _>> =
         Arc::new(collect(pages, problems).into_iter().map(|page| (page.id.clone(), page)).collect());
     let policies: IndexMap<_, _> =
-        collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), Arc::new(policy))).collect();
+        collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
 
+    let incident_files = registers.incident_files;
+    let telling = registers.telling;
+    let policies_read =
+        if problems.is_empty() { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
     let attachments = Arc::new(named_attachments(sources, &policies, &pages, &key));
     let library = Library {
         seals: seals::read(sources, problems),
@@ -220,8 +245,32 @@ fn read(sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Optio
         attachments,
     };
     names::refuse_in_public(&library, &key, problems);
+    if problems.is_empty() {
+        memory.keep(Reading {
+            names,
+            targets,
+            attachments: attachment_names,
+            telling,
+            policies: policies_read,
+            incidents: incident_files,
+        });
+    }
     let as_of = library.as_of.clone();
     Some(as_of::as_it_stood(&library, as_of, &key))
+}
+
+/// What is remembered of each policy.
+fn read_policies(
+    settled: &[Settled],
+    policies: &IndexMap<PolicyId, Arc<Policy>>,
+    targets: &Targets,
+    key: &LoaderKey,
+) -> HashMap<PolicyId, Arc<PolicyRead>> {
+    let read = |policy: &Settled| {
+        let id = &policy.opened.id;
+        Some((id.clone(), policy.remember(policies.get(id)?, targets, key)))
+    };
+    settled.par_iter().filter_map(read).collect()
 }
 
 fn collect<T>(found: Vec<(Option<T>, Vec<Problem>)>, problems: &mut Vec<Problem>) -> Vec<T> {

@@ -1,11 +1,13 @@
 //! Names of people in public text: the one slip that no practice gets over.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
 
 use crate::audience::LoaderKey;
-use crate::model::{Library, Prose, StaffMember};
+use crate::model::{Library, Policy, Prose, StaffMember};
 use crate::problem::Problem;
 use crate::sources::Place;
 
@@ -32,29 +34,55 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
         .collect();
     let surnames = hidden.iter().map(|hidden| hidden.surname.as_str());
     let Ok(surnames) = AhoCorasick::builder().ascii_case_insensitive(true).build(surnames) else { return };
-    let look = |text: &str, place: &Place| {
-        // A name may be broken over a line.
-        let text = text.replace(char::is_whitespace, " ");
-        let mut named = BTreeSet::new();
-        for found in surnames.find_overlapping_iter(&text) {
-            let hidden = &hidden[found.pattern().as_usize()];
-            let Some(start) = start_of_name(&text, found.start(), found.end(), hidden) else { continue };
-            let member = hidden.member;
-            if named.insert(member.id.as_str()) {
-                let words = &text[start..found.end()];
-                problems.push(
-                    Problem::at(
-                        "staff-name-on-public-page",
-                        place.clone(),
-                        format!("the name of the {} stands in public text: {words}", *member.role),
-                    )
-                    .label("in this text")
-                    .help(format!("write [[staff:{}]]: staff then read the name, and the public the role", *member.id)),
-                );
-            }
+    let look = |text: &str, place: &Place| names_in(text, place, &surnames, &hidden);
+    let people = hidden.iter().map(|hidden| {
+        let given = hidden.given.iter().map(|given| (*given).to_owned()).collect();
+        (hidden.member.id.to_string(), hidden.member.role.to_string(), hidden.surname.clone(), given, hidden.is_alone)
+    });
+    let people: Arc<Vec<(String, String, String, Vec<String>, bool)>> = Arc::new(people.collect());
+    let in_policies: Vec<Arc<(_, Named)>> = library
+        .policies
+        .values()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|policy| {
+            policy.derived.get_for(&people, || {
+                let mut found = Vec::new();
+                look_through_policy(policy, |text, place| found.extend(look(text, place)));
+                Named(found)
+            })
+        })
+        .collect();
+    problems.extend(in_policies.iter().flat_map(|found| found.1.0.iter().cloned()));
+    look_through(library, |text, place| problems.extend(look(text, place)));
+}
+
+/// The problems of a policy's clauses and terms.
+struct Named(Vec<Problem>);
+
+fn names_in(text: &str, place: &Place, surnames: &AhoCorasick, hidden: &[Hidden]) -> Vec<Problem> {
+    // A name may be broken over a line.
+    let text = text.replace(char::is_whitespace, " ");
+    let mut named = BTreeSet::new();
+    let mut problems = Vec::new();
+    for found in surnames.find_overlapping_iter(&text) {
+        let hidden = &hidden[found.pattern().as_usize()];
+        let Some(start) = start_of_name(&text, found.start(), found.end(), hidden) else { continue };
+        let member = hidden.member;
+        if named.insert(member.id.as_str()) {
+            let words = &text[start..found.end()];
+            problems.push(
+                Problem::at(
+                    "staff-name-on-public-page",
+                    place.clone(),
+                    format!("the name of the {} stands in public text: {words}", *member.role),
+                )
+                .label("in this text")
+                .help(format!("write [[staff:{}]]: staff then read the name, and the public the role", *member.id)),
+            );
         }
-    };
-    look_through(library, look);
+    }
+    problems
 }
 
 /// Every ending of a name as a surname: of a name of three words, the last may be one, or the last two.
@@ -140,22 +168,8 @@ fn look_through(library: &Library, mut look: impl FnMut(&str, &Place)) {
     let settings = [Some(&site.name), site.contact_email.as_ref(), site.security_contact.as_ref()];
     look(&joined(settings.into_iter().chain(surgeries)), &Place::top_of(&"content/site.toml".into()));
     for policy in library.policies.values() {
-        look(&policy.title, &policy.place);
         for change in policy.changes.iter().filter_map(|change| change.public()) {
             look(&change.summary, &policy.place);
-        }
-        let terms = policy.terms.iter();
-        look(&joined(terms.flat_map(|term| std::iter::once(&term.name).chain(&term.also)).map(Some)), &policy.place);
-        for section in &policy.sections {
-            for words in [&section.nav_title, &section.summary].into_iter().flatten().filter_map(|words| words.public())
-            {
-                look(words, &section.place);
-            }
-            for clause in &section.clauses {
-                if let Some(text) = clause.text.public() {
-                    look(&format!("{}\n{}\n{}", text.title, text.prose.plain, files(&text.prose)), &clause.place);
-                }
-            }
         }
     }
     for page in library.pages.values() {
@@ -173,6 +187,23 @@ fn look_through(library: &Library, mut look: impl FnMut(&str, &Place)) {
     }
     for member in library.staff.values() {
         look(&member.role, &member.place);
+    }
+}
+
+/// The same of what a policy itself says.
+fn look_through_policy(policy: &Policy, mut look: impl FnMut(&str, &Place)) {
+    look(&policy.title, &policy.place);
+    let terms = policy.terms.iter();
+    look(&joined(terms.flat_map(|term| std::iter::once(&term.name).chain(&term.also)).map(Some)), &policy.place);
+    for section in &policy.sections {
+        for words in [&section.nav_title, &section.summary].into_iter().flatten().filter_map(|words| words.public()) {
+            look(words, &section.place);
+        }
+        for clause in &section.clauses {
+            if let Some(text) = clause.text.public() {
+                look(&format!("{}\n{}\n{}", text.title, text.prose.plain, files(&text.prose)), &clause.place);
+            }
+        }
     }
 }
 

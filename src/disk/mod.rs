@@ -1,16 +1,20 @@
 //! The only reading and writing of files: sources in, output trees out.
 
+mod earlier;
 mod evidence;
 mod lock;
 mod marker;
 mod publish;
 mod read;
+mod read_again;
 mod report_folder;
 mod texts;
 
+pub use earlier::{Lying, forget};
 pub use lock::OutputLock;
-pub use publish::{Prepared, Published, SealFolder, prepare};
+pub use publish::{Prepared, Published, SealFolder, prepare, prepare_over};
 pub use read::{find_root, read_sources};
+pub use read_again::read_again;
 pub use report_folder::{read_report_folder, report_folders_in};
 pub use texts::{Writing, is_free, read_bytes, write_texts};
 

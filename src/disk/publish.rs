@@ -1,6 +1,7 @@
 //! Puts an output tree in place of the last one: whole, in one step where the system can.
 
 mod before;
+mod few;
 mod files;
 mod seal;
 
@@ -13,12 +14,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use self::before::Before;
+use self::few::Few;
 use self::files::{
     copy_whole, exchange, holds, link_or_copy, make_folder, remove_empty_folders, remove_folder, same_bytes, write_file,
 };
 
 use super::marker::{MARKER, Marker};
-use super::{DiskError, Folder, OutputLock, at};
+use super::{DiskError, Folder, Lying, OutputLock, at};
 use crate::audience::Readers;
 use crate::render::OutputTree;
 
@@ -51,13 +53,18 @@ pub struct Prepared {
     change: Option<Change>,
 }
 
-struct Change {
+enum Change {
+    Whole(Whole),
+    Few(Few),
+}
+
+struct Whole {
     place: Surroundings,
     before: Before,
     marker: Marker,
 }
 
-impl Drop for Change {
+impl Drop for Whole {
     /// A tree that did not take its place, because the disk is full perhaps, does not stay behind.
     fn drop(&mut self) {
         let _ = remove_folder(&self.place.new);
@@ -68,6 +75,21 @@ impl Drop for Change {
 pub fn prepare<R: Readers>(lock: &OutputLock, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
     debug_assert!(folder.path().starts_with(lock.folder()));
     prepare_beside(folder, tree)
+}
+
+/// The same where this very run put there what lies in the folder: a few files are replaced one by one.
+pub fn prepare_over<R: Readers>(
+    lock: &OutputLock,
+    folder: &Folder<R>,
+    tree: &OutputTree<R>,
+    lying: &Lying,
+) -> Result<Prepared, DiskError> {
+    if tree.files().len() > few::MOST || !lying.is_as_left(folder) {
+        return prepare(lock, folder, tree);
+    }
+    debug_assert!(folder.path().starts_with(lock.folder()));
+    let (published, few) = few::prepare(folder, tree, lying)?;
+    Ok(Prepared { published, change: few.map(Change::Few) })
 }
 
 fn prepare_beside<R: Readers>(folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
@@ -83,15 +105,16 @@ fn prepare_beside<R: Readers>(folder: &Folder<R>, tree: &OutputTree<R>) -> Resul
         .map(|(path, bytes)| (path, !before.ours.contains(path) || !holds(&folder.path().join(path), bytes)))
         .collect();
     let written = changed.iter().filter(|(_, changed)| *changed).count();
-    let removed = before.ours.iter().filter(|path| !tree.files().contains_key(*path)).count();
-    let published = Published { written, unchanged: changed.len() - written, removed };
+    let removed = before.ours.iter().filter(|path| !tree.contains(path)).count();
+    let kept: Vec<&str> = tree.kept().collect();
+    let published = Published { written, unchanged: changed.len() + kept.len() - written, removed };
     if written == 0 && removed == 0 && before.is_whole {
         return Ok(Prepared { published, change: None });
     }
 
-    let marker = Marker::new(R::AUDIENCE, tree.files().keys().cloned());
-    let change = Change { place, before, marker };
-    let new = &change.place.new;
+    let marker = Marker::new(R::AUDIENCE, tree.paths().map(str::to_owned));
+    let whole = Whole { place, before, marker };
+    let new = &whole.place.new;
     make_folder(new, R::AUDIENCE)?;
     changed.par_iter().try_for_each(|(path, changed)| {
         let target = new.join(path);
@@ -101,7 +124,8 @@ fn prepare_beside<R: Readers>(folder: &Folder<R>, tree: &OutputTree<R>) -> Resul
             link_or_copy(&folder.path().join(path), &target)
         }
     })?;
-    for path in &change.before.others {
+    kept.par_iter().try_for_each(|path| link_or_copy(&folder.path().join(path), &new.join(path)))?;
+    for path in &whole.before.others {
         let (from, to) = (folder.path().join(path), new.join(path));
         if from.is_dir() {
             fs::create_dir_all(&to).map_err(at("make the folder", &to))?;
@@ -109,8 +133,8 @@ fn prepare_beside<R: Readers>(folder: &Folder<R>, tree: &OutputTree<R>) -> Resul
             link_or_copy(&from, &to)?;
         }
     }
-    write_file(&new.join(MARKER), &change.marker.to_bytes(), R::AUDIENCE)?;
-    Ok(Prepared { published, change: Some(change) })
+    write_file(&new.join(MARKER), &whole.marker.to_bytes(), R::AUDIENCE)?;
+    Ok(Prepared { published, change: Some(Change::Whole(whole)) })
 }
 
 impl Prepared {
@@ -120,8 +144,12 @@ impl Prepared {
     }
 
     fn put_by(self, replacements: &[Replacement]) -> Result<Published, DiskError> {
-        if let Some(Change { place, before, marker }) = &self.change {
-            place.replace(&place.target, before, marker, replacements)?;
+        match &self.change {
+            Some(Change::Whole(Whole { place, before, marker })) => {
+                place.replace(&place.target, before, marker, replacements)?;
+            }
+            Some(Change::Few(few)) => few.put()?,
+            None => {}
         }
         Ok(self.published)
     }

@@ -99,9 +99,18 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.') || name.ends_with('~') || name.starts_with("~$") || name.starts_with('#'))
+    entry.depth() > 0 && is_hidden_name(&entry.file_name().to_string_lossy())
+}
+
+fn is_hidden_name(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || name.starts_with("~$") || name.starts_with('#')
+}
+
+/// Whether a path below the root is one that is read, or in a folder that is.
+pub(super) fn is_source(root: &Path, path: &Path) -> bool {
+    let Some(name) = name_from_root(root, path) else { return true };
+    let is_read = ["content", "themes", "evidence"].contains(&name.split('/').next().unwrap_or(""));
+    is_read && !name.split('/').skip(1).any(is_hidden_name)
 }
 
 /// What file managers leave behind.
@@ -111,13 +120,13 @@ fn is_litter(name: &str) -> bool {
 }
 
 /// The name with forward slashes, from the project's root.
-fn name_from_root(root: &Path, path: &Path) -> Option<String> {
+pub(super) fn name_from_root(root: &Path, path: &Path) -> Option<String> {
     let relative = path.strip_prefix(root).ok()?;
     let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
     Some(parts?.join("/"))
 }
 
-fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut Sources) -> Result<(), Problem> {
+pub(super) fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut Sources) -> Result<(), Problem> {
     let extension = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
     let texts: &[&str] = if name.starts_with("themes/") { &THEME_TEXTS } else { &CONTENT_TEXTS };
     let is_text = texts.contains(&extension.as_str());

@@ -21,7 +21,7 @@ mod word_changes;
 use crate::audience::{Staff, StaffKey};
 use crate::model::Library;
 use crate::problem::Problem;
-use crate::render::{OutputTree, Theme};
+use crate::render::{Earlier, OutputTree, Theme};
 use crate::rules::Findings;
 
 /// Makes the intranet. The key reads what staff may see and nothing of the partners'.
@@ -29,7 +29,8 @@ pub fn build(
     library: &Library,
     findings: &Findings,
     theme: &Theme,
+    earlier: &Earlier,
     key: &StaffKey,
 ) -> Result<OutputTree<Staff>, Vec<Problem>> {
-    pages::build(library, findings, theme, key)
+    pages::build(library, findings, theme, earlier, key)
 }

@@ -17,8 +17,8 @@ use crate::audience::{Staff, StaffKey};
 use crate::model::Library;
 use crate::problem::Problem;
 use crate::render::{
-    Address, Backlinks, LinkView, OutputTree, PolicyPages, Shell, TemplateSet, TextPageView, Theme, glossary_view,
-    references_view, search_index_script, text_page_view,
+    Address, Backlinks, Earlier, LinkView, OutputTree, PolicyPages, Shell, TemplateSet, TextPageView, Theme,
+    glossary_view, references_view, search_index_script, text_page_view,
 };
 use crate::rules::{Findings, RULES};
 
@@ -74,10 +74,11 @@ pub fn build(
     library: &Library,
     findings: &Findings,
     theme: &Theme,
+    earlier: &Earlier,
     key: &StaffKey,
 ) -> Result<OutputTree<Staff>, Vec<Problem>> {
     let staff = StaffLibrary::of(library, findings, key);
-    let templates = TemplateSet::load(theme, "intranet", &shared(&staff))?;
+    let templates = TemplateSet::load(theme, "intranet", &shared(&staff))?.over(earlier);
     let map = staff.site_map();
     let mut backlinks = Backlinks::default();
     for policy in &staff.policies {
@@ -90,14 +91,12 @@ pub fn build(
     for policy in &staff.policies {
         let pages =
             PolicyPages { policy, site_map: &map, backlinks: &backlinks, templates: &templates, finish: &finish };
-        for (path, html) in pages.render()? {
-            tree.add_text(path, html);
-        }
+        pages.render()?.into_iter().for_each(|page| tree.add_page(page));
     }
     for policy in library.policies.values() {
         for mut page in versions::pages(policy, &staff, &map) {
             page.shell = finish(page.shell);
-            tree.add_text(page.shell.path.clone(), templates.render("changes.html", &page)?);
+            tree.add_page(templates.page(page.shell.path.clone(), "changes.html", &page)?);
         }
     }
     for page in &staff.pages {
@@ -106,21 +105,21 @@ pub fn build(
         let path = view.shell.path.clone();
         let is_routes = page.id.as_str() == REPORT_A_CONCERN;
         let routes = if is_routes { reporting_routes(&staff, &path) } else { Vec::new() };
-        tree.add_text(path, templates.render("page.html", &PageWithRoutes { page: view, routes })?);
+        tree.add_page(templates.page(path, "page.html", &PageWithRoutes { page: view, routes })?);
     }
     let mut glossary = glossary_view(&staff.policies, &library.site.main_policy, &map, &backlinks);
     glossary.shell = finish(glossary.shell);
-    tree.add_text("glossary.html", templates.render("glossary.html", &glossary)?);
+    tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
     let mut references = references_view(&staff.references, &backlinks);
     references.shell = finish(references.shell);
-    tree.add_text("references.html", templates.render("references.html", &references)?);
+    tree.add_page(templates.page("references.html", "references.html", &references)?);
     registers(&staff, &templates, &mut tree)?;
     rules(&staff, &templates, &mut tree)?;
-    tree.add_text("policies.html", templates.render("policies.html", &policies(&staff))?);
-    tree.add_text("index.html", templates.render("home.html", &home_page(&staff))?);
+    tree.add_page(templates.page("policies.html", "policies.html", &policies(&staff))?);
+    tree.add_page(templates.page("index.html", "home.html", &home_page(&staff))?);
 
     let search = SearchPage { shell: finish(Shell::new("Search", "search.html", "search")) };
-    tree.add_text("search.html", templates.render("search.html", &search)?);
+    tree.add_page(templates.page("search.html", "search.html", &search)?);
     tree.add_text("assets/search-index.js", search_index_script(&search::entries(&staff, &map)));
     for asset in ["assets/byelaw.css", "assets/copy.js", "assets/due.js", "assets/search.js"] {
         tree.add_text(asset, theme.get(asset).unwrap_or_default().to_owned());
@@ -135,28 +134,28 @@ pub fn build(
 fn registers(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTree<Staff>) -> Result<(), Problem> {
     let mut people = people_page(staff);
     people.shell = finish(people.shell);
-    tree.add_text("people.html", templates.render("people.html", &people)?);
+    tree.add_page(templates.page("people.html", "people.html", &people)?);
     let mut accounts = accounts_page(staff);
     accounts.shell = finish(accounts.shell);
-    tree.add_text("accounts.html", templates.render("accounts.html", &accounts)?);
+    tree.add_page(templates.page("accounts.html", "accounts.html", &accounts)?);
     for account in staff.library.accounts.values() {
         let mut page = account_page(staff, account);
         page.shell = finish(page.shell);
-        tree.add_text(page.shell.path.clone(), templates.render("account.html", &page)?);
+        tree.add_page(templates.page(page.shell.path.clone(), "account.html", &page)?);
     }
     let mut incidents = incidents_page(staff);
     incidents.shell = finish(incidents.shell);
-    tree.add_text("incidents.html", templates.render("incidents.html", &incidents)?);
+    tree.add_page(templates.page("incidents.html", "incidents.html", &incidents)?);
     let mut reports = reports_page(staff);
     reports.shell = finish(reports.shell);
-    tree.add_text("reports.html", templates.render("reports.html", &reports)?);
+    tree.add_page(templates.page("reports.html", "reports.html", &reports)?);
     let mut figures = figures_page(staff);
     figures.shell = finish(figures.shell);
-    tree.add_text("figures.html", templates.render("figures.html", &figures)?);
+    tree.add_page(templates.page("figures.html", "figures.html", &figures)?);
     for incident in staff.incidents_with_pages() {
         let mut page = incident_page(staff, incident);
         page.shell = finish(page.shell);
-        tree.add_text(page.shell.path.clone(), templates.render("incident.html", &page)?);
+        tree.add_page(templates.page(page.shell.path.clone(), "incident.html", &page)?);
     }
     Ok(())
 }
@@ -164,18 +163,18 @@ fn registers(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTre
 fn rules(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTree<Staff>) -> Result<(), Problem> {
     let mut findings = findings_page(staff);
     findings.shell = finish(findings.shell);
-    tree.add_text(findings.shell.path.clone(), templates.render("findings.html", &findings)?);
+    tree.add_page(templates.page(findings.shell.path.clone(), "findings.html", &findings)?);
     let mut rules = rules_page(staff);
     rules.shell = finish(rules.shell);
-    tree.add_text(rules.shell.path.clone(), templates.render("rules.html", &rules)?);
+    tree.add_page(templates.page(rules.shell.path.clone(), "rules.html", &rules)?);
     for rule in RULES {
         let mut page = rule_page(rule, staff);
         page.shell = finish(page.shell);
-        tree.add_text(page.shell.path.clone(), templates.render("rule.html", &page)?);
+        tree.add_page(templates.page(page.shell.path.clone(), "rule.html", &page)?);
     }
     let mut coverage = coverage_page(staff);
     coverage.shell = finish(coverage.shell);
-    tree.add_text(coverage.shell.path.clone(), templates.render("coverage.html", &coverage)?);
+    tree.add_page(templates.page(coverage.shell.path.clone(), "coverage.html", &coverage)?);
     Ok(())
 }
 

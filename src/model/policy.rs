@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::words::words;
 use super::{ClauseNumber, PolicyId, PolicyVersion, Prose, SectionNumber, StaffId, TermId};
 use crate::audience::{Graded, Public, Staff};
+use crate::derived::Derived;
 use crate::sources::Place;
 
 words! {
@@ -47,6 +48,8 @@ pub struct Policy {
     pub sections: Vec<Section>,
     /// Earlier versions, in order of their numbers.
     pub versions: Vec<PolicyVersion>,
+    /// Of its clauses and terms.
+    pub derived: Derived,
 }
 
 #[derive(Clone, Debug)]
@@ -56,7 +59,7 @@ pub struct Approval {
 }
 
 /// An entry of the change log.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Change {
     pub date: Date,
     pub version: Option<String>,

@@ -164,6 +164,7 @@ mod tests {
             read_by_people: Staff::new(Vec::new()),
             sections: Vec::new(),
             versions,
+            derived: Default::default(),
         }
     }
 

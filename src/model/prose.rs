@@ -17,8 +17,15 @@ pub enum Target {
     File(FileName),
 }
 
+impl Target {
+    /// Whether it is a policy or a part of it.
+    pub fn is_of(&self, policy: &PolicyId) -> bool {
+        matches!(self, Target::Policy(id) | Target::Clause(id, _) | Target::Term(id, _) if id == policy)
+    }
+}
+
 /// A run of text, or a link that a site has yet to resolve.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
     /// HTML that is the same for every reader.
     Html(Box<str>),

@@ -50,11 +50,11 @@ struct Nothing {}
 
 /// Files that must hold the site's own address are written only where the practice has given one.
 pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTree<Public>) -> Result<(), Problem> {
-    tree.add_text("_headers", templates.render("headers.txt", &Nothing {})?);
-    tree.add_text("robots.txt", templates.render("robots.txt", &Nothing {})?);
+    tree.add_page(templates.page("_headers", "headers.txt", &Nothing {})?);
+    tree.add_page(templates.page("robots.txt", "robots.txt", &Nothing {})?);
     let Some(url) = public.public_url else { return Ok(()) };
     let not_found = NotFound { shell: not_found_shell(public, url) };
-    tree.add_text("404.html", templates.render("404.html", &not_found)?);
+    tree.add_page(templates.page("404.html", "404.html", &not_found)?);
     if let Some(contact) = public.security_contact {
         let security = Security {
             contact,
@@ -62,16 +62,13 @@ pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTre
             languages: public.language.split('-').next().unwrap_or("en"),
             canonical: format!("{url}.well-known/security.txt"),
         };
-        tree.add_text(".well-known/security.txt", templates.render("security.txt", &security)?);
+        tree.add_page(templates.page(".well-known/security.txt", "security.txt", &security)?);
     }
-    tree.add_text("feed.xml", templates.render("feed.xml", &feed(public, url))?);
-    let urls = tree
-        .files()
-        .keys()
-        .filter(|path| path.ends_with(".html") && *path != "404.html")
-        .map(|path| format!("{url}{}", if path == "index.html" { "" } else { path }))
-        .collect();
-    tree.add_text("sitemap.xml", templates.render("sitemap.xml", &Sitemap { urls })?);
+    tree.add_page(templates.page("feed.xml", "feed.xml", &feed(public, url))?);
+    let mut pages: Vec<&str> = tree.paths().filter(|path| path.ends_with(".html") && path != &"404.html").collect();
+    pages.sort();
+    let urls = pages.into_iter().map(|path| format!("{url}{}", if path == "index.html" { "" } else { path })).collect();
+    tree.add_page(templates.page("sitemap.xml", "sitemap.xml", &Sitemap { urls })?);
     Ok(())
 }
 

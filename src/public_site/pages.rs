@@ -9,7 +9,7 @@ use crate::audience::Public;
 use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Backlinks, LinkView, OutputTree, PolicyPages, Shell, SiteMap, TemplateSet, Theme, glossary_view,
+    Address, Backlinks, Earlier, LinkView, OutputTree, PolicyPages, Shell, SiteMap, TemplateSet, Theme, glossary_view,
     prose_to_html, references_view, text_page_view,
 };
 use crate::wording::{date_in_words, time_in_words, weekdays_in_words};
@@ -171,8 +171,8 @@ fn site_map(public: &PublicLibrary) -> SiteMap {
     map
 }
 
-pub fn build(public: &PublicLibrary, theme: &Theme) -> Result<OutputTree<Public>, Vec<Problem>> {
-    let templates = TemplateSet::load(theme, "public", &shared(public))?;
+pub fn build(public: &PublicLibrary, theme: &Theme, earlier: &Earlier) -> Result<OutputTree<Public>, Vec<Problem>> {
+    let templates = TemplateSet::load(theme, "public", &shared(public))?.over(earlier);
     let map = site_map(public);
     let mut backlinks = Backlinks::default();
     for policy in &public.policies {
@@ -187,25 +187,23 @@ pub fn build(public: &PublicLibrary, theme: &Theme) -> Result<OutputTree<Public>
     for policy in &public.policies {
         let pages =
             PolicyPages { policy, site_map: &map, backlinks: &backlinks, templates: &templates, finish: &finish };
-        for (path, html) in pages.render()? {
-            tree.add_text(path, html);
-        }
+        pages.render()?.into_iter().for_each(|page| tree.add_page(page));
     }
     for page in &public.pages {
         let mut view = text_page_view(page, &public.pages, &map, page.kind.word());
         view.shell = finish(view.shell);
-        tree.add_text(view.shell.path.clone(), templates.render("page.html", &view)?);
+        tree.add_page(templates.page(view.shell.path.clone(), "page.html", &view)?);
     }
     let mut glossary = glossary_view(&public.policies, public.main_policy, &map, &backlinks);
     glossary.shell = finish(glossary.shell);
-    tree.add_text("glossary.html", templates.render("glossary.html", &glossary)?);
+    tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
     let mut references = references_view(&public.references, &backlinks);
     references.shell = finish(references.shell);
-    tree.add_text("references.html", templates.render("references.html", &references)?);
+    tree.add_page(templates.page("references.html", "references.html", &references)?);
     let accounts = PlainPage { shell: finish(Shell::new("Our official accounts", "accounts.html", "accounts")) };
-    tree.add_text("accounts.html", templates.render("accounts.html", &accounts)?);
-    tree.add_text("index.html", templates.render("home.html", &home(public, &map))?);
-    tree.add_text("policies.html", templates.render("policies.html", &policies(public))?);
+    tree.add_page(templates.page("accounts.html", "accounts.html", &accounts)?);
+    tree.add_page(templates.page("index.html", "home.html", &home(public, &map))?);
+    tree.add_page(templates.page("policies.html", "policies.html", &policies(public))?);
     for attachment in &public.attachments {
         tree.add(Address::file(&attachment.name).path, attachment.bytes.clone());
     }

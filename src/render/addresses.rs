@@ -4,7 +4,7 @@ use crate::model::{AccountId, ClauseNumber, IncidentId, PageId, PageKind, Policy
 use crate::sources::FileName;
 
 /// A file of a site and a place in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address {
     /// From the site's root: `policies/social-media/section-5.html`.
     pub path: String,

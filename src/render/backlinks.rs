@@ -6,7 +6,7 @@ use super::Address;
 use crate::model::{Prose, Target};
 
 /// A clause or page that links to something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Backlink {
     pub label: String,
     pub address: Address,

@@ -1,21 +1,37 @@
 //! What a site or a report consists of before anything touches the disk: files by their paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use super::Fingerprint;
 use crate::audience::Readers;
+
+/// What lies in an output folder from an earlier build: each file, with what it was made from where that is known.
+pub type Earlier = HashMap<String, Option<Fingerprint>>;
+
+/// A page with what it was made from.
+pub struct Page {
+    pub path: String,
+    pub made_from: Fingerprint,
+    /// `None` for one that lies there already, made from the same.
+    pub html: Option<String>,
+}
 
 /// The files for the readers of one audience. Paths are relative, with forward slashes.
 #[derive(Debug)]
 pub struct OutputTree<R: Readers> {
     files: BTreeMap<String, Arc<[u8]>>,
+    /// Files that stay as they lie in the folder.
+    kept: HashMap<String, Fingerprint>,
+    /// What those of `files` that may be kept another time were made from.
+    made_from: HashMap<String, Fingerprint>,
     readers: PhantomData<R>,
 }
 
 impl<R: Readers> Default for OutputTree<R> {
     fn default() -> Self {
-        OutputTree { files: BTreeMap::new(), readers: PhantomData }
+        OutputTree { files: BTreeMap::new(), kept: HashMap::new(), made_from: HashMap::new(), readers: PhantomData }
     }
 }
 
@@ -29,16 +45,52 @@ impl<R: Readers> OutputTree<R> {
         self.add(path, text.into_bytes());
     }
 
+    pub fn add_page(&mut self, page: Page) {
+        match page.html {
+            Some(html) => {
+                self.made_from.insert(page.path.clone(), page.made_from);
+                self.add_text(page.path, html);
+            }
+            None => {
+                self.kept.insert(page.path, page.made_from);
+            }
+        }
+    }
+
+    /// The files that were made now.
     pub fn files(&self) -> &BTreeMap<String, Arc<[u8]>> {
         &self.files
+    }
+
+    /// The paths of the files that stay as they are.
+    pub fn kept(&self) -> impl Iterator<Item = &str> {
+        self.kept.keys().map(String::as_str)
+    }
+
+    pub fn made_from(&self, path: &str) -> Option<Fingerprint> {
+        self.made_from.get(path).or_else(|| self.kept.get(path)).copied()
     }
 
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(|bytes| &**bytes)
     }
 
+    pub fn contains(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.kept.contains_key(path)
+    }
+
+    /// The path of every file, in no order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str).chain(self.kept())
+    }
+
+    /// What lay there and does not belong there any more.
+    pub fn gone_from(&self, earlier: &Earlier) -> Vec<String> {
+        earlier.keys().filter(|path| !self.contains(path)).cloned().collect()
+    }
+
     /// How many pages of HTML there are.
     pub fn pages(&self) -> usize {
-        self.files.keys().filter(|path| path.ends_with(".html")).count()
+        self.paths().filter(|path| path.ends_with(".html")).count()
     }
 }

@@ -1,9 +1,11 @@
 //! The pages of a policy on either site: its contents, each section, and the whole on one page.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
-    Address, Backlinks, LinkView, Shell, ShownClause, ShownPolicy, ShownSection, SiteMap, TemplateSet, prose_to_html,
+    Address, Backlinks, Fingerprint, LinkView, Page, Shell, ShownClause, ShownPolicy, ShownSection, SiteMap,
+    TemplateSet, prose_to_html,
 };
 use crate::model::Target;
 use crate::problem::Problem;
@@ -14,7 +16,7 @@ pub struct PolicyPages<'a> {
     pub policy: &'a ShownPolicy<'a>,
     pub site_map: &'a SiteMap,
     pub backlinks: &'a Backlinks,
-    pub templates: &'a TemplateSet,
+    pub templates: &'a TemplateSet<'a>,
     /// Finishes a page's shell as its site needs it.
     pub finish: &'a (dyn Fn(Shell) -> Shell + Sync),
 }
@@ -130,16 +132,29 @@ fn policy_head(policy: &ShownPolicy, page: &str) -> PolicyHead {
 }
 
 impl PolicyPages<'_> {
-    /// Every page of the policy, as path and HTML.
-    pub fn render(&self) -> Result<Vec<(String, String)>, Problem> {
-        use rayon::prelude::*;
-        let mut pages: Vec<(String, String)> = (0..self.policy.sections.len())
+    /// Every page of the policy.
+    pub fn render(&self) -> Result<Vec<Page>, Problem> {
+        let made_from = self.made_from();
+        let id = self.policy.id;
+        let sections = self.policy.sections.iter().map(|section| Address::section(id, section.number));
+        let addresses: Vec<Address> = sections.chain([Address::policy(id), Address::whole_policy(id)]).collect();
+        if addresses.iter().all(|address| self.templates.is_there(&address.path, made_from)) {
+            return Ok(addresses
+                .into_iter()
+                .map(|address| Page { path: address.path, made_from, html: None })
+                .collect());
+        }
+        let mut pages: Vec<Page> = (0..self.policy.sections.len())
             .into_par_iter()
-            .map(|index| self.section_page(index))
+            .map(|index| self.page(made_from, self.section_page(index)))
             .collect::<Result<_, _>>()?;
-        pages.push(self.index_page()?);
-        pages.push(self.whole_page()?);
+        pages.push(self.page(made_from, self.index_page())?);
+        pages.push(self.page(made_from, self.whole_page())?);
         Ok(pages)
+    }
+
+    fn page(&self, made_from: Fingerprint, made: Result<(String, String), Problem>) -> Result<Page, Problem> {
+        made.map(|(path, html)| Page { path, made_from, html: Some(html) })
     }
 
     fn shell(&self, title: &str, address: &Address) -> Shell {

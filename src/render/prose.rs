@@ -6,7 +6,7 @@ use super::Address;
 use crate::model::{NAME_HERE, Piece, Prose, Target};
 
 /// How a site shows the target of a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Shown {
     /// Its own name, for links without words.
     pub name: String,

@@ -3,21 +3,24 @@
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
-use super::Theme;
+use super::{Earlier, Fingerprint, Ingredients, Page, Theme};
 use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 
 const HELP: &str = "correct the template, or delete it to have byelaw's own again";
 
 /// The templates of `public/` or `intranet/` and the components. None of them can look anything up.
-pub struct TemplateSet {
+pub struct TemplateSet<'a> {
     tera: Tera,
     folder: &'static str,
     theme: String,
     texts: Vec<(String, String)>,
+    made_from: Fingerprint,
+    /// What lies in the folder from an earlier build, where that is known.
+    earlier: Option<&'a Earlier>,
 }
 
-impl TemplateSet {
+impl<'a> TemplateSet<'a> {
     /// Parses every template; `shared` is what every page may use, given once.
     pub fn load(theme: &Theme, folder: &'static str, shared: &impl Serialize) -> Result<Self, Vec<Problem>> {
         let prefix = format!("{folder}/");
@@ -26,12 +29,39 @@ impl TemplateSet {
             .filter(|(path, _)| path.starts_with(&prefix) || path.starts_with("components/"))
             .map(|(path, text)| (path.to_owned(), text.to_owned()))
             .collect();
-        let mut set = TemplateSet { tera: Tera::new(), folder, theme: theme.name.clone(), texts };
+        let mut ingredients = Ingredients::default();
+        ingredients.add((folder, &texts));
+        ingredients.add_view(shared);
+        let made_from = ingredients.fingerprint();
+        let mut set =
+            TemplateSet { tera: Tera::new(), folder, theme: theme.name.clone(), texts, made_from, earlier: None };
         let templates = set.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         set.tera.add_raw_templates(templates).map_err(|error| set.problems(&error))?;
         let shared = Context::from_serialize(shared).map_err(|error| vec![set.problem(&error, None)])?;
         set.tera.global_context().extend(shared);
         Ok(set)
+    }
+
+    /// The same, which leaves alone what lies there already.
+    pub fn over(self, earlier: &'a Earlier) -> Self {
+        TemplateSet { earlier: Some(earlier), ..self }
+    }
+
+    /// Whether a file lies there that was made from the same.
+    pub fn is_there(&self, path: &str, made_from: Fingerprint) -> bool {
+        self.earlier.and_then(|earlier| earlier.get(path)) == Some(&Some(made_from))
+    }
+
+    /// What every page of this set is made from: the templates and what they share.
+    pub fn made_from(&self) -> Fingerprint {
+        self.made_from
+    }
+
+    /// A page, rendered unless it lies there already.
+    pub fn page(&self, path: impl Into<String>, template: &str, view: &impl Serialize) -> Result<Page, Problem> {
+        let (path, made_from) = (path.into(), self.made_from.with(template).with_view(view));
+        let html = if self.is_there(&path, made_from) { None } else { Some(self.render(template, view)?) };
+        Ok(Page { path, made_from, html })
     }
 
     /// Renders a template of the set's own folder, for example `home.html`.

@@ -49,9 +49,7 @@
 
 use std::collections::HashSet;
 
-use rayon::prelude::*;
-
-use super::engine::{Check, Doer, Found, Role, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases};
+use super::engine::{Check, Doer, Found, Gleaned, Role, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases};
 use crate::model::{Piece, Prose, Target};
 
 pub static RULE: Rule = Rule {
@@ -63,24 +61,43 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    let known = known(facts);
+    let gleaned = facts.glean(roles_of);
+    let known = known(facts, &gleaned);
     let practice = practice(&facts.library.site.name);
-    let mut reported: HashSet<Vec<String>> = HashSet::new();
-    let texts: Vec<Text> = facts.texts_that_hold().collect();
-    let roles: Vec<(&Text, Vec<Role>)> = texts.par_iter().map(|text| (text, roles_in(text.prose))).collect();
-    for (text, roles) in roles {
-        for role in roles {
+    let mut reported: HashSet<&[String]> = HashSet::new();
+    for shelf in &gleaned {
+        for (index, role) in &shelf.what.named {
             let phrase = role.phrase.strip_prefix(practice.as_slice()).unwrap_or(&role.phrase);
             let is_known = phrase.len() < 2
                 || known.contains(phrase)
                 // "Remind Practice Managers": the first word of a sentence may be no part of the role.
                 || role.opens_sentence && phrase.get(1..).is_some_and(|rest| known.contains(rest));
-            if !is_known && reported.insert(role.phrase) {
+            if !is_known && reported.insert(&role.phrase) {
+                let Some(text) = shelf.text(*index) else { continue };
                 let message = format!("‘{}’ is named as a role, and no register or definition knows it", role.words);
-                found.breach(text.subject.clone(), &text.place_of(role.range), message);
+                found.breach(text.subject.clone(), &text.place_of(role.range.clone()), message);
             }
         }
     }
+}
+
+/// The roles that some texts name.
+struct Roles {
+    /// The first of each, whether it opens a sentence or not, with its text.
+    named: Vec<(usize, Role)>,
+    /// The words under which they link to people, accounts and references, and their parts.
+    linked: HashSet<Vec<String>>,
+}
+
+fn roles_of(texts: &[Text]) -> Roles {
+    let mut seen: HashSet<(Vec<String>, bool)> = HashSet::new();
+    let roles = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(index, text)| roles_in(text.prose).into_iter().map(move |role| (index, role)));
+    let named = roles.filter(|(_, role)| seen.insert((role.phrase.clone(), role.opens_sentence))).collect();
+    let words: HashSet<String> = texts.iter().flat_map(|text| words_of_links(text.prose)).collect();
+    Roles { named, linked: words.iter().flat_map(|words| sub_phrases(words)).collect() }
 }
 
 /// The words of the practice's name, which may stand before a role. A single word may as well be part of the role.
@@ -91,7 +108,7 @@ fn practice(name: &str) -> Vec<String> {
 }
 
 /// Every name that says who somebody is, with each part of it of two words or more.
-fn known(facts: &StaffFacts) -> HashSet<Vec<String>> {
+fn known(facts: &StaffFacts, gleaned: &[Gleaned<Roles>]) -> HashSet<Vec<String>> {
     let library = facts.library;
     let mut names: Vec<String> = Vec::new();
     for member in library.staff.values() {
@@ -107,8 +124,8 @@ fn known(facts: &StaffFacts) -> HashSet<Vec<String>> {
         names.push(text.title.clone());
         names.extend(text.publisher.clone());
     }
-    names.extend(facts.texts_that_hold().flat_map(|text| words_of_links(text.prose)));
-    names.iter().flat_map(|name| sub_phrases(name)).collect()
+    let linked = gleaned.iter().flat_map(|shelf| shelf.what.linked.iter().cloned());
+    names.iter().flat_map(|name| sub_phrases(name)).chain(linked).collect()
 }
 
 /// The words under which texts link to people, accounts and references.

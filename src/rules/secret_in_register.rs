@@ -37,6 +37,8 @@
 //! Delete it from the file and from earlier copies, change the password or revoke the token, and keep the new one in
 //! the practice's password manager.
 
+use std::ops::Range;
+
 use super::engine::{Check, Doer, Rule, Severity};
 use super::identifiers::{secrets, secrets_in_register};
 use crate::model::Library;
@@ -51,6 +53,9 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Reading, Check::Texts(check)],
 };
 
+/// Where the secrets of a file stand.
+struct Secrets(Vec<Range<usize>>);
+
 /// Everything a practice writes, notes in its files included.
 fn check(_: &Library, sources: &Sources) -> Vec<Problem> {
     use rayon::prelude::*;
@@ -59,8 +64,9 @@ fn check(_: &Library, sources: &Sources) -> Vec<Problem> {
         .par_iter()
         .flat_map_iter(|file| {
             let is_register = file.name.starts_with("content/registers/");
-            let found = if is_register { secrets_in_register(&file.text) } else { secrets(&file.text) };
-            found.into_iter().map(|range| {
+            let look = || Secrets(if is_register { secrets_in_register(&file.text) } else { secrets(&file.text) });
+            let found = file.derived.get(look);
+            found.0.clone().into_iter().map(|range| {
                 Problem::at(RULE.id, Place::new(&file.name, range), "this looks like a password or token")
                     .label("never kept here")
                     .help("delete it, change the password, and keep it in the practice's password manager")

@@ -45,9 +45,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use rayon::prelude::*;
-
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
+use super::engine::{Check, Doer, Found, Gleaned, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
 use crate::audience::Audience;
 use crate::model::Term;
 
@@ -90,44 +88,72 @@ fn is_named(term: &Term, text: &str) -> bool {
     })
 }
 
-fn abbreviations(facts: &StaffFacts, found: &mut Found) {
-    let known = known(facts);
-    let texts: Vec<Text> = facts.texts_that_hold().collect();
-    let in_capitals: HashSet<String> = texts
-        .par_iter()
-        .flat_map_iter(|text| capitals(&text.prose.plain).map(|(_, letters)| letters.to_lowercase()))
-        .collect();
-    // Written small elsewhere, it is an ordinary word.
-    let ordinary: HashSet<String> = texts
-        .par_iter()
-        .flat_map_iter(|text| {
-            let words = text.prose.plain.split(|letter: char| !letter.is_alphanumeric());
-            let small = words.filter(|word| (3..=6).contains(&word.len()) && in_capitals.contains(*word));
-            small.map(str::to_uppercase)
-        })
-        .collect();
-    let mut reported: HashSet<&str> = HashSet::new();
-    for text in &texts {
+/// The abbreviations of some texts.
+struct Abbreviations {
+    /// The first of each in a text of each audience: the text, the bytes of its words, the letters.
+    used: Vec<(usize, Range<usize>, Box<str>)>,
+    /// Those that a text spells out, with its audience.
+    spelled: HashSet<(Box<str>, Audience)>,
+    /// Words in small letters that are as long as an abbreviation.
+    small: HashSet<Box<str>>,
+}
+
+fn abbreviations_of(texts: &[Text]) -> Abbreviations {
+    let mut found = Abbreviations { used: Vec::new(), spelled: HashSet::new(), small: HashSet::new() };
+    let mut seen: HashSet<(&str, Audience)> = HashSet::new();
+    for (index, text) in texts.iter().enumerate() {
         for (range, letters) in capitals(&text.prose.plain) {
-            let is_exempt = EVERYONE_KNOWS.contains(&letters)
+            if seen.insert((letters, text.audience)) {
+                found.used.push((index, range, letters.into()));
+            }
+        }
+        for word in text.prose.plain.split(|letter: char| !letter.is_alphanumeric()) {
+            let is_small = (3..=6).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_lowercase());
+            if is_small && !found.small.contains(word) {
+                found.small.insert(word.into());
+            }
+        }
+        let words = text.in_one_line();
+        for (range, letters) in capitals(&words) {
+            let (before, after) = (words.get(..range.start).unwrap_or(""), words.get(range.end..).unwrap_or(""));
+            if before.ends_with('(') && after.starts_with(')') || is_long_form(letters, after) {
+                found.spelled.insert((letters.into(), text.audience));
+            }
+        }
+    }
+    found
+}
+
+fn abbreviations(facts: &StaffFacts, found: &mut Found) {
+    let gleaned = facts.glean(abbreviations_of);
+    let known = known(facts, &gleaned);
+    let mut reported: HashSet<&str> = HashSet::new();
+    for shelf in &gleaned {
+        for (index, range, letters) in &shelf.what.used {
+            let small = letters.to_lowercase();
+            let is_exempt = EVERYONE_KNOWS.contains(&&**letters)
                 || letters.chars().all(|letter| "IVX".contains(letter))
-                || ordinary.contains(letters);
-            let spelled_for = known.get(letters).copied();
-            let is_known = spelled_for.is_some_and(|audience| text.audience.may_see(audience));
-            if is_exempt || is_known || !reported.insert(letters) {
+                // Written small elsewhere, it is an ordinary word.
+                || gleaned.iter().any(|other| other.what.small.contains(small.as_str()));
+            let spelled_for = known.get(&**letters).copied();
+            let Some(text) = shelf.text(*index).filter(|_| !is_exempt && !reported.contains(&**letters)) else {
+                continue;
+            };
+            if spelled_for.is_some_and(|audience| text.audience.may_see(audience)) {
                 continue;
             }
+            reported.insert(letters);
             let message = match spelled_for {
                 Some(_) => format!("‘{letters}’ stands in a public text, and is spelled out for staff only"),
                 None => format!("‘{letters}’ is used, and no text spells it out"),
             };
-            found.breach(text.subject.clone(), &text.place_of(range), message);
+            found.breach(text.subject.clone(), &text.place_of(range.clone()), message);
         }
     }
 }
 
 /// Abbreviations that are spelled out or stand in a known name, each for the widest audience that can read it.
-fn known(facts: &StaffFacts) -> HashMap<String, Audience> {
+fn known(facts: &StaffFacts, gleaned: &[Gleaned<Abbreviations>]) -> HashMap<String, Audience> {
     let mut known: HashMap<String, Audience> = HashMap::new();
     let mut add = |letters: &str, audience: Audience| {
         let widest = known.entry(letters.to_uppercase()).or_insert(audience);
@@ -142,14 +168,8 @@ fn known(facts: &StaffFacts) -> HashMap<String, Audience> {
     for (name, audience) in names.chain(titles) {
         name.split(|letter: char| !letter.is_alphanumeric()).for_each(|word| add(word, audience));
     }
-    for text in facts.texts_that_hold() {
-        let words = text.in_one_line();
-        for (range, letters) in capitals(&words) {
-            let (before, after) = (words.get(..range.start).unwrap_or(""), words.get(range.end..).unwrap_or(""));
-            if before.ends_with('(') && after.starts_with(')') || is_long_form(letters, after) {
-                add(letters, text.audience);
-            }
-        }
+    for (letters, audience) in gleaned.iter().flat_map(|shelf| &shelf.what.spelled) {
+        add(letters, *audience);
     }
     known
 }

@@ -61,8 +61,12 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn() && !policy.terms.is_empty()) {
-        let used = used(policy, facts);
-        for term in policy.terms.iter().filter(|term| !used.contains(&term.id)) {
+        let in_clauses = policy.derived.get(|| used_in(policy, facts.clause_texts(policy)));
+        // Pages use the words of the main policy.
+        let pages = facts.page_texts().filter(|_| policy.id == facts.library.site.main_policy);
+        let in_pages = used_in(policy, pages);
+        let is_used = |term: &TermId| in_clauses.0.contains(term) || in_pages.0.contains(term);
+        for term in policy.terms.iter().filter(|term| !is_used(&term.id)) {
             let place = policy.clause(&term.clause).map_or(&policy.place, |clause| &clause.place);
             let message = format!("‘{}’ is defined, and no other clause or page uses it", term.name);
             found.breach(Subject::Term(policy.id.clone(), term.id.clone()), place, message);
@@ -70,28 +74,34 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     }
 }
 
-fn used<'a>(policy: &'a Policy, facts: &StaffFacts<'a>) -> HashSet<&'a TermId> {
-    let is_main = policy.id == facts.library.site.main_policy;
-    let pages = facts.page_texts().filter(|_| is_main);
+/// The terms of a policy that some texts use.
+struct Used(HashSet<TermId>);
+
+fn used_in<'a>(policy: &'a Policy, texts: impl Iterator<Item = Text<'a>>) -> Used {
+    let mut used = HashSet::new();
+    let mut texts = texts.peekable();
+    if texts.peek().is_none() {
+        return Used(used);
+    }
     let (terms, spellings): (Vec<_>, Vec<_>) = policy
         .terms
         .iter()
         .flat_map(|term| std::iter::once(&term.name).chain(&term.also).map(move |spelling| (term, spelling)))
         .unzip();
-    let mut used = HashSet::new();
     // The longest spelling wins, as it does where links are made.
     let mut matcher = AhoCorasick::builder();
     matcher.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
-    let Ok(matcher) = matcher.build(spellings) else { return used };
-    for text in facts.clause_texts(policy).chain(pages) {
+    let Ok(matcher) = matcher.build(spellings) else { return Used(used) };
+    for text in texts {
         let words = text.in_one_line();
         let named = matcher.find_iter(&words).filter(|named| stands_alone(&words, &named.range()));
         let named = named.filter_map(|named| terms.get(named.pattern().as_usize()));
         let is_elsewhere = |clause: &ClauseNumber| !matches!(&text.subject, Subject::Clause(_, own) if own == clause);
-        used.extend(named.filter(|term| is_elsewhere(&term.clause)).map(|term| &term.id));
-        used.extend(linked(&text, policy).filter(|id| policy.term(id).is_some_and(|term| is_elsewhere(&term.clause))));
+        used.extend(named.filter(|term| is_elsewhere(&term.clause)).map(|term| term.id.clone()));
+        let linked = linked(&text, policy).filter(|id| policy.term(id).is_some_and(|term| is_elsewhere(&term.clause)));
+        used.extend(linked.cloned());
     }
-    used
+    Used(used)
 }
 
 fn linked<'a>(text: &Text<'a>, policy: &'a Policy) -> impl Iterator<Item = &'a TermId> {

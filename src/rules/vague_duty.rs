@@ -54,8 +54,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-use rayon::prelude::*;
+use std::sync::LazyLock;
 
 use super::RULES;
 use super::engine::{Check, Doer, Found, Phrases, Rule, Sentence, Severity, StaffFacts, Subject, Text, quotations};
@@ -99,25 +98,34 @@ struct Lists {
     vague: Phrases,
 }
 
+/// Built once; `None` only if a list could not be compiled, which a test would show.
+static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
+    let of = |list: &'static str| Phrases::of(list.split('|')).ok();
+    Some(Lists { duty: of(DUTY)?, no_duty: of(NO_DUTY)?, vague: of(VAGUE)? })
+});
+
+/// The vague words of the texts that have some.
+struct VagueWords(Vec<(usize, Vec<(String, Place)>)>);
+
+fn vague_words_of(texts: &[Text]) -> VagueWords {
+    let words = |text| LISTS.as_ref().map(|lists| lists.vague_words(text)).unwrap_or_default();
+    VagueWords(texts.iter().map(words).enumerate().filter(|(_, words)| !words.is_empty()).collect())
+}
+
 fn check(facts: &StaffFacts, found: &mut Found) {
-    let of = |list: &'static str| Phrases::of(list.split('|'));
-    let (Ok(duty), Ok(no_duty), Ok(vague)) = (of(DUTY), of(NO_DUTY), of(VAGUE)) else { return };
-    let lists = Lists { duty, no_duty, vague };
     let main_policy = &facts.library.site.main_policy;
     let mut by_subject: BTreeMap<Subject, Vec<(String, Place)>> = BTreeMap::new();
-    let is_left_out = |text: &Text| match &text.subject {
-        Subject::Clause(policy, number) => policy == main_policy && is_checked(number),
-        _ => false,
-    };
-    let texts: Vec<Text> = facts.texts_that_hold().filter(|text| !is_left_out(text)).collect();
-    let words: Vec<Vec<(String, Place)>> = texts.par_iter().map(|text| lists.vague_words(text)).collect();
-    for (text, words) in texts.into_iter().zip(words) {
-        let (subject, clause) = match text.subject {
-            Subject::Clause(policy, number) => (Subject::Policy(policy), format!(" in {number}")),
-            page => (page, String::new()),
-        };
-        let named = words.into_iter().map(|(word, place)| (format!("‘{word}’{clause}"), place));
-        by_subject.entry(subject).or_default().extend(named);
+    for shelf in facts.glean(vague_words_of) {
+        for (index, words) in &shelf.what.0 {
+            let (subject, clause) = match shelf.text(*index).map(|text| text.subject) {
+                Some(Subject::Clause(policy, number)) if policy == *main_policy && is_checked(&number) => continue,
+                Some(Subject::Clause(policy, number)) => (Subject::Policy(policy), format!(" in {number}")),
+                Some(page) => (page, String::new()),
+                None => continue,
+            };
+            let named = words.iter().map(|(word, place)| (format!("‘{word}’{clause}"), place.clone()));
+            by_subject.entry(subject).or_default().extend(named);
+        }
     }
     for (subject, duties) in by_subject {
         let Some((_, place)) = duties.first() else { continue };

@@ -40,7 +40,7 @@ pub fn snapshot(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         .flatten()
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| (entry.path().strip_prefix(folder).unwrap().to_owned(), fs::read(entry.path()).unwrap()))
-        .filter(|(path, _)| !path.ends_with(".byelaw-lock"))
+        .filter(|(path, _)| !path.ends_with(".byelaw-lock") && !path.starts_with(".byelaw-cache"))
         .collect();
     files.sort();
     files

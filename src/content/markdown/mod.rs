@@ -5,7 +5,7 @@ mod targets;
 mod writer;
 
 pub use mentions::TermMatcher;
-pub use targets::Targets;
+pub use targets::{PolicyTargets, Targets};
 pub use writer::{Part, PartStart, Surroundings, write_parts};
 
 use pulldown_cmark::Options;

@@ -1,6 +1,7 @@
 //! What links may point at, and who may see it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::audience::Audience;
 use crate::content::known::Kind;
@@ -9,15 +10,24 @@ use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
 
 /// Every possible target of a link, with its audience.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Targets {
+    /// Those that are not of a policy.
     audiences: BTreeMap<Target, Audience>,
+    policies: BTreeMap<PolicyId, Arc<PolicyTargets>>,
     /// References that are other policies, so that `[[policy:complaints]]` finds them.
     policies_elsewhere: BTreeSet<String>,
     main_policy: String,
     /// Whether people or accounts could not be read, so that links to them are not known to be wrong.
     staff_unread: bool,
     accounts_unread: bool,
+}
+
+/// What links to a policy may point at, with its audience.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct PolicyTargets {
+    pub clauses: BTreeMap<ClauseNumber, Audience>,
+    pub terms: BTreeMap<TermId, Audience>,
 }
 
 impl Targets {
@@ -34,13 +44,34 @@ impl Targets {
         self.audiences.insert(target, audience);
     }
 
+    pub fn add_policy(&mut self, id: PolicyId, targets: Arc<PolicyTargets>) {
+        self.policies.insert(id, targets);
+    }
+
+    /// Whether everything outside policies is as it was.
+    pub fn has_others_of(&self, before: &Targets) -> bool {
+        let others = |all: &Targets| (all.main_policy.clone(), all.staff_unread, all.accounts_unread);
+        self.audiences == before.audiences
+            && self.policies_elsewhere == before.policies_elsewhere
+            && others(self) == others(before)
+    }
+
+    pub fn has_policies_of(&self, before: &Targets) -> bool {
+        self.policies == before.policies
+    }
+
     /// A reference of kind policy: reached as `ref:` and as `policy:`.
     pub fn add_policy_elsewhere(&mut self, id: &str) {
         self.policies_elsewhere.insert(id.to_owned());
     }
 
     pub fn audience(&self, target: &Target) -> Option<Audience> {
-        self.audiences.get(target).copied()
+        match target {
+            Target::Policy(policy) => self.policies.get(policy).map(|_| Audience::Public),
+            Target::Clause(policy, number) => self.policies.get(policy)?.clauses.get(number).copied(),
+            Target::Term(policy, term) => self.policies.get(policy)?.terms.get(term).copied(),
+            other => self.audiences.get(other).copied(),
+        }
     }
 
     /// The policy that a bare number means on a page of `own` (a policy's file) or elsewhere.
@@ -71,7 +102,7 @@ impl Targets {
             _ => false,
         };
         if let Some(target) = target
-            && (unread || self.audiences.contains_key(&target))
+            && (unread || self.audience(&target).is_some())
         {
             return Ok(target);
         }
@@ -84,7 +115,7 @@ impl Targets {
 
     /// A link from a page for `reader` to something narrower is a problem.
     pub fn check_audience(&self, target: &Target, reader: Audience, place: &Place) -> Option<Problem> {
-        let audience = self.audiences.get(target).copied()?;
+        let audience = self.audience(target)?;
         // A person is shown to the public as a role, so that link is never too narrow.
         if reader.may_see(audience) || matches!(target, Target::Staff(_)) {
             return None;
@@ -109,9 +140,14 @@ impl Targets {
     }
 
     fn names<'a>(&'a self, policy: &'a str) -> impl Iterator<Item = String> + 'a {
-        self.audiences
-            .keys()
-            .filter_map(move |target| written_form(target, policy))
+        let in_policies = self.policies.iter().flat_map(|(id, targets)| {
+            let clauses = targets.clauses.keys().map(|number| Target::Clause(id.clone(), number.clone()));
+            let terms = targets.terms.keys().map(|term| Target::Term(id.clone(), term.clone()));
+            clauses.chain([Target::Policy(id.clone())]).chain(terms)
+        });
+        in_policies
+            .filter_map(move |target| written_form(&target, policy))
+            .chain(self.audiences.keys().filter_map(move |target| written_form(target, policy)))
             .chain(self.policies_elsewhere.iter().map(|id| format!("policy:{id}")))
     }
 }

@@ -108,6 +108,7 @@ impl PolicyDraft<'_> {
             read_by_people: Staff::new(read_by_people),
             sections,
             versions,
+            derived: Default::default(),
         };
         self.refuse_clashes(&policy, &record);
         record.finish();

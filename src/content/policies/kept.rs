@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{ClauseDraft, SectionDraft, clause_digest, graded, open_sections, term_matcher};
 use crate::audience::{Audience, Staff};
 use crate::content::Texts;
-use crate::content::known::Known;
+use crate::content::known::Clauses;
 use crate::content::markdown::{PartStart, Surroundings, write_parts};
 use crate::content::toml::{Reader, Record, TomlFile, shape};
 use crate::model::{ClauseNumber, KeptClause, KeptText, PolicyId, PolicyStatus, PolicyVersion};
@@ -27,14 +27,14 @@ pub(super) type Folders<'s> = BTreeMap<&'s str, Vec<&'s TextFile>>;
 pub(super) fn open<'s>(
     policy: &str,
     folders: &Folders<'s>,
-    known: &mut Known,
+    clauses: &mut Clauses,
     problems: &mut Vec<Problem>,
 ) -> Vec<KeptDraft<'s>> {
     let mut drafts = Vec::new();
     for (folder, files) in folders {
         let sections = open_sections(files, problems);
         for clause in sections.iter().flat_map(|section| &section.clauses) {
-            known.add_kept_clause(policy, clause.number.clone());
+            clauses.kept.insert(clause.number.clone());
         }
         match files.iter().find(|file| file.name.ends_with("/policy.toml")) {
             Some(control) => drafts.push(KeptDraft { folder, control: TomlFile::parse(control, problems), sections }),

@@ -3,18 +3,22 @@
 mod control;
 mod kept;
 mod outline;
+mod settled;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use self::outline::open_section;
 pub use self::outline::refuse_attributes;
+pub use self::settled::Settled;
 use crate::audience::{Audience, Graded, Public, Staff};
 use crate::content::Texts;
 use crate::content::document::Document;
-use crate::content::known::{Kind, Known};
-use crate::content::markdown::{Part, PartStart, Surroundings, Targets, TermMatcher, write_parts};
+use crate::content::known::{Clauses, Kind, Known};
+use crate::content::markdown::{Part, PartStart, PolicyTargets, Surroundings, TermMatcher, write_parts};
+use crate::content::memory::{Memory, PolicyRead};
 use crate::content::toml::{Reader, TomlFile, shape};
-use crate::model::{Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, SectionNumber, Target, Term, TermId};
+use crate::model::{Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, SectionNumber, Term, TermId};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources, TextFile, hex_digest};
 
@@ -43,7 +47,12 @@ struct ClauseDraft {
 }
 
 /// Opens every policy of `content/policies/` and makes its clauses known.
-pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<PolicyDraft<'s>> {
+pub fn open<'s>(
+    sources: &'s Sources,
+    memory: &Memory,
+    known: &mut Known,
+    problems: &mut Vec<Problem>,
+) -> Vec<Opened<'s>> {
     let mut files: BTreeMap<&str, (Vec<&TextFile>, kept::Folders)> = BTreeMap::new();
     for file in sources.texts_in("content/policies/", "") {
         let mut parts = file.name["content/policies/".len()..].split('/');
@@ -62,13 +71,63 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
             ),
         }
     }
-    files
-        .into_iter()
-        .filter_map(|(id, (files, folders))| {
-            let kept = kept::open(id, &folders, known, problems);
-            open_one(id, &files, kept, known, problems)
-        })
-        .collect()
+    let folders = files.into_iter().map(|(id, (files, kept))| PolicyFolder { id, files, kept });
+    folders.filter_map(|folder| Opened::open(folder, memory, known, problems)).collect()
+}
+
+/// The files of a policy.
+pub struct PolicyFolder<'s> {
+    id: &'s str,
+    files: Vec<&'s TextFile>,
+    kept: kept::Folders<'s>,
+}
+
+/// A policy whose names are known.
+pub struct Opened<'s> {
+    pub id: PolicyId,
+    pub folder: PolicyFolder<'s>,
+    pub clauses: Arc<Clauses>,
+    pub draft: Draft<'s>,
+}
+
+/// What a policy will be made of.
+pub enum Draft<'s> {
+    New(PolicyDraft<'s>),
+    /// Its files are those that were read before.
+    Same(Arc<PolicyRead>),
+}
+
+impl<'s> Opened<'s> {
+    fn open(folder: PolicyFolder<'s>, memory: &Memory, known: &mut Known, problems: &mut Vec<Problem>) -> Option<Self> {
+        let id = folder.id;
+        let (clauses, draft) = match memory.policy(id, &folder.all_files()) {
+            Some(read) => {
+                let clauses = read.clauses.clone();
+                known.add(Kind::Policy, id, Place::top_of(&read.policy.place.file), problems);
+                (clauses, Draft::Same(read))
+            }
+            None => {
+                let (clauses, draft) = folder.open(known, problems)?;
+                (clauses, Draft::New(draft))
+            }
+        };
+        known.add_clauses(id, clauses.clone());
+        Some(Opened { id: PolicyId::new(id), folder, clauses, draft })
+    }
+}
+
+impl<'s> PolicyFolder<'s> {
+    pub fn all_files(&self) -> Vec<&'s TextFile> {
+        self.files.iter().chain(self.kept.values().flatten()).copied().collect()
+    }
+
+    pub fn open(&self, known: &mut Known, problems: &mut Vec<Problem>) -> Option<(Arc<Clauses>, PolicyDraft<'s>)> {
+        let mut clauses = Clauses::default();
+        let kept = kept::open(self.id, &self.kept, &mut clauses, problems);
+        let draft = open_one(self.id, &self.files, kept, known, problems)?;
+        clauses.now.extend(draft.sections.iter().flat_map(|section| &section.clauses).map(|one| one.number.clone()));
+        Some((Arc::new(clauses), draft))
+    }
 }
 
 fn open_one<'s>(
@@ -98,9 +157,6 @@ fn open_one<'s>(
     known.add(Kind::Policy, id, Place::top_of(&control.name), problems);
     let control = TomlFile::parse(control, problems);
     let sections = open_sections(files, problems);
-    for clause in sections.iter().flat_map(|section| &section.clauses) {
-        known.add_clause(id, clause.number.clone());
-    }
     Some(PolicyDraft { id: PolicyId::new(id), control, sections, kept })
 }
 
@@ -137,14 +193,11 @@ impl PolicyDraft<'_> {
         audiences
     }
 
-    pub fn add_targets(&self, audiences: &HashMap<ClauseNumber, Audience>, terms: &[Term], targets: &mut Targets) {
-        targets.add(Target::Policy(self.id.clone()), Audience::Public);
-        for (number, audience) in audiences {
-            targets.add(Target::Clause(self.id.clone(), number.clone()), *audience);
-        }
-        for term in terms {
-            let audience = audiences.get(&term.clause).copied().unwrap_or(Audience::Staff);
-            targets.add(Target::Term(self.id.clone(), term.id.clone()), audience);
+    pub fn targets(audiences: &HashMap<ClauseNumber, Audience>, terms: &[Term]) -> PolicyTargets {
+        let of_term = |term: &Term| audiences.get(&term.clause).copied().unwrap_or(Audience::Staff);
+        PolicyTargets {
+            clauses: audiences.iter().map(|(number, audience)| (number.clone(), *audience)).collect(),
+            terms: terms.iter().map(|term| (term.id.clone(), of_term(term))).collect(),
         }
     }
 

@@ -15,20 +15,21 @@ use crate::model::{
 use crate::problem::Problem;
 
 /// An incident with what it is sorted by.
+#[derive(Clone)]
 pub struct Sorted {
     reported: Timestamp,
-    id: String,
-    incident: Incident,
+    id: IncidentId,
+    incident: Arc<Incident>,
 }
 
 pub fn in_order(mut incidents: Vec<Sorted>) -> Vec<Arc<Incident>> {
     incidents.sort_by(|a, b| (a.reported, &a.id).cmp(&(b.reported, &b.id)));
     incidents.dedup_by(|a, b| a.id == b.id);
-    incidents.into_iter().map(|sorted| Arc::new(sorted.incident)).collect()
+    incidents.into_iter().map(|sorted| sorted.incident).collect()
 }
 
 /// What of the practice's own lists tells too much of an incident for a page of its own.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Telling {
     /// Natures that are a sign of harm.
     pub natures: HashSet<NatureId>,
@@ -97,8 +98,9 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
     if natures.is_empty() {
         return None;
     }
+    let id = IncidentId::new(&id);
     let mut incident = Incident {
-        id: Staff::new(IncidentId::new(&id)),
+        id: Staff::new(id.clone()),
         place_in_file: record.place(),
         reported_on: Staff::new(local_date(reported, zone)),
         reported_at: Partners::new(reported),
@@ -129,7 +131,7 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
         has_page: Staff::new(false),
     };
     incident.has_page = Staff::new(!is_telling(&incident, &telling.resolutions, record.reader.key));
-    Some(Sorted { reported, id, incident })
+    Some(Sorted { reported, id, incident: Arc::new(incident) })
 }
 
 /// Whether an incident tells too much for a page of its own (data-model: a small practice).

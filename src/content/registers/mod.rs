@@ -6,6 +6,7 @@ mod logs;
 pub mod staff;
 mod taxonomy;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 
 use super::known::{Kind, Known};
 use super::markdown::Targets;
+use super::memory::{IncidentsRead, Memory, Names};
 use super::toml::{Reader, Record, TomlFile};
 use crate::audience::{Audience, LoaderKey};
 use crate::calendar::{AsOf, WorkingTime};
@@ -21,7 +23,7 @@ use crate::model::{
     Monitoring, Nature, NatureId, Post, Reply, Resolution, ResolutionId, StaffId, StaffMember, Submission, Target,
 };
 use crate::problem::Problem;
-use crate::sources::{Place, Sources, TextFile};
+use crate::sources::{FileName, Place, Sources, TextFile};
 
 /// Every register, read.
 #[derive(Default)]
@@ -41,6 +43,9 @@ pub struct Registers {
     pub dissemination: Vec<Dissemination>,
     pub awareness: Vec<Awareness>,
     pub acceptances: Vec<Acceptance>,
+    /// The files of incidents as they were read, and what they were read with.
+    pub incident_files: HashMap<FileName, Arc<IncidentsRead>>,
+    pub telling: incidents::Telling,
 }
 
 const FOLDER: &str = "content/registers/";
@@ -164,6 +169,8 @@ pub struct Context<'a> {
     pub working_time: &'a WorkingTime,
     pub as_of: &'a AsOf,
     pub known: &'a Known,
+    pub names: &'a Names,
+    pub memory: &'a Memory,
     pub key: &'a LoaderKey,
 }
 
@@ -201,13 +208,16 @@ impl<'s> RegisterFiles<'s> {
             natures: natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect(),
             resolutions: resolutions.iter().filter(|read| read.confidential).map(|read| read.id.clone()).collect(),
         };
+        let (incidents, incident_files) = self.read_incidents(context, &telling, problems);
         Registers {
             staff: by_id(self.read("staff", "staff", context, problems, staff::read), |item| (*item.id).clone()),
             accounts: by_id(self.read("accounts", "account", context, problems, accounts::read), |item| {
                 (*item.id).clone()
             }),
             natures: by_id(natures, |item| (*item.id).clone()),
-            incidents: self.read_incidents(context, &telling, problems),
+            incidents,
+            incident_files,
+            telling,
             resolutions: resolutions.into_iter().map(|read| (read.id, read.resolution)).collect(),
             posts: self.read("posts", "post", context, problems, logs::read_post),
             replies: self.read("replies", "reply", context, problems, logs::read_reply),
@@ -239,40 +249,37 @@ impl<'s> RegisterFiles<'s> {
         context: &Context,
         telling: &incidents::Telling,
         problems: &mut Vec<Problem>,
-    ) -> Vec<Arc<Incident>> {
-        let read: Vec<IncidentFile> = self
+    ) -> (Vec<Arc<Incident>>, HashMap<FileName, Arc<IncidentsRead>>) {
+        let read: Vec<(Arc<IncidentsRead>, Vec<Problem>)> = self
             .incidents
             .par_iter()
             .with_max_len(1)
             .map(|source| {
+                if let Some(read) = context.memory.incidents(source, context.names, telling) {
+                    return (read, Vec::new());
+                }
                 let mut problems = Vec::new();
                 let file = TomlFile::parse(source, &mut problems);
                 let reader = context.reader();
                 let records = read_records(&file, "incident", &reader, |record| incidents::read(record, telling));
                 problems.extend(reader.into_problems());
-                let ids = file.texts_of("incident", "id");
-                IncidentFile { records, ids: ids.into_iter().map(|(id, place)| (id.into(), place)).collect(), problems }
+                let ids = file.texts_of("incident", "id").into_iter().map(|(id, place)| (id.into(), place)).collect();
+                (Arc::new(IncidentsRead::new(source, records, ids)), problems)
             })
             .collect();
         let mut names = Known::default();
         let mut all = Vec::new();
-        for file in read {
-            for (id, place) in file.ids {
-                names.add(Kind::Incident, &id, place, problems);
+        let mut files = HashMap::new();
+        for (source, (file, found)) in self.incidents.iter().zip(read) {
+            for (id, place) in &file.ids {
+                names.add(Kind::Incident, id, place.clone(), problems);
             }
-            all.extend(file.records);
-            problems.extend(file.problems);
+            all.extend(file.records.iter().cloned());
+            problems.extend(found);
+            files.insert(source.name.clone(), file);
         }
-        incidents::in_order(all)
+        (incidents::in_order(all), files)
     }
-}
-
-/// What one file of incidents gives.
-struct IncidentFile {
-    records: Vec<incidents::Sorted>,
-    /// The id of every record, faulty ones too, since none may be used twice.
-    ids: Vec<(Box<str>, Place)>,
-    problems: Vec<Problem>,
 }
 
 fn read_records<T>(

@@ -47,7 +47,7 @@ impl Before {
                 // A folder that holds only our files goes with them; any other is somebody's.
                 Some(path) if entry.file_type().is_dir() && !listed.contains(&path) => {
                     let folder = format!("{path}/");
-                    if !listed.iter().any(|file| file.starts_with(&folder)) {
+                    if !listed.range(folder.clone()..).next().is_some_and(|file| file.starts_with(&folder)) {
                         before.others.push(bare.to_owned());
                     }
                 }
@@ -64,8 +64,7 @@ impl Before {
 
     /// A file that byelaw did not write is never overwritten.
     pub(super) fn refuse_collisions<R: Readers>(&self, target: &Path, tree: &OutputTree<R>) -> Result<(), DiskError> {
-        let taken =
-            |path: &&PathBuf| path.to_str().is_some_and(|path| tree.files().contains_key(&path.replace('\\', "/")));
+        let taken = |path: &&PathBuf| path.to_str().is_some_and(|path| tree.contains(&path.replace('\\', "/")));
         match self.others.iter().find(taken) {
             Some(path) => Err(DiskError::NotOurs { path: target.join(path) }),
             None => Ok(()),

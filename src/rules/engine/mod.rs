@@ -26,6 +26,6 @@ pub use posts::people_in_words;
 pub use roles::{Role, roles_in, sub_phrases};
 pub use rule::{Check, Cited, Doer, Found, Rule, Severity};
 pub use run::{check_texts, run};
-pub use texts::{Sentence, Text, note_in_public, public_texts};
+pub use texts::{Gleaned, Sentence, Text, note_in_public, public_texts};
 pub use web_address::{OwnAddresses, WebAddress};
 pub use words::{is_month, is_short_month, stands_alone, words};

@@ -1,13 +1,17 @@
 //! The texts that people read, clause by clause and page by page, always in the same order, and their sentences.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::facts::StaffFacts;
 use super::finding::Subject;
 use super::rule::Found;
 use super::words::{self, is_address};
-use crate::audience::Audience;
+use crate::audience::{Audience, StaffKey};
 use crate::model::{ClauseNumber, ClauseText, Library, NAME_HERE, Page, PageText, Policy, PolicyId, Prose};
 use crate::sources::Place;
 
@@ -54,17 +58,77 @@ impl<'a> StaffFacts<'a> {
     }
 
     pub fn clause_texts(&self, policy: &'a Policy) -> impl Iterator<Item = Text<'a>> + use<'a> {
-        let key = self.key;
-        policy.clauses().map(move |clause| {
-            let audience = clause.text.audience();
-            Text::of_clause(&policy.id, &clause.number, &clause.place, audience, clause.text.read(key))
-        })
+        clause_texts(policy, self.key)
     }
 
     pub fn page_texts(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
         let key = self.key;
         let pages = self.library.pages.values();
         pages.map(move |page| Text::of_page(page, page.text.audience(), page.text.read(key)))
+    }
+}
+
+fn clause_texts<'a>(policy: &'a Policy, key: &'a StaffKey) -> impl Iterator<Item = Text<'a>> {
+    policy.clauses().map(move |clause| {
+        let audience = clause.text.audience();
+        Text::of_clause(&policy.id, &clause.number, &clause.place, audience, clause.text.read(key))
+    })
+}
+
+/// What was gleaned from the texts of a policy, or from a page.
+pub struct Gleaned<'a, T> {
+    pub what: Arc<T>,
+    of: Shelf<'a>,
+    key: &'a StaffKey,
+}
+
+#[derive(Clone, Copy)]
+enum Shelf<'a> {
+    Policy(&'a Policy),
+    Page(&'a Page),
+}
+
+impl<'a> Shelf<'a> {
+    fn texts(self, key: &'a StaffKey) -> impl Iterator<Item = Text<'a>> {
+        let (policy, page) = match self {
+            Shelf::Policy(policy) => (Some(policy), None),
+            Shelf::Page(page) => (None, Some(page)),
+        };
+        let clauses = policy.into_iter().flat_map(move |policy| clause_texts(policy, key));
+        clauses.chain(page.map(|page| Text::of_page(page, page.text.audience(), page.text.read(key))))
+    }
+}
+
+impl<'a, T> Gleaned<'a, T> {
+    /// The text at this place among those that were looked at.
+    pub fn text(&self, index: usize) -> Option<Text<'a>> {
+        self.of.texts(self.key).nth(index)
+    }
+
+    pub fn policy(&self) -> Option<&'a Policy> {
+        match self.of {
+            Shelf::Policy(policy) => Some(policy),
+            Shelf::Page(_) => None,
+        }
+    }
+}
+
+impl<'a> StaffFacts<'a> {
+    /// What `look` gleans from the texts of each policy that holds, then of each page. A policy is looked at once for
+    /// as long as it stays the same, so `look` may use nothing but the texts.
+    pub fn glean<T: Any + Send + Sync>(&self, look: fn(&[Text]) -> T) -> Vec<Gleaned<'a, T>> {
+        let (library, key) = (self.library, self.key);
+        let policies = library.policies.values().filter(|policy| !policy.is_withdrawn()).map(|one| Shelf::Policy(one));
+        let shelves: Vec<Shelf> = policies.chain(library.pages.values().map(Shelf::Page)).collect();
+        let look_at = |of: Shelf<'a>| {
+            let all = || look(&of.texts(key).collect::<Vec<_>>());
+            let what = match of {
+                Shelf::Policy(policy) => policy.derived.get(all),
+                Shelf::Page(_) => Arc::new(all()),
+            };
+            Gleaned { what, of, key }
+        };
+        shelves.into_par_iter().map(look_at).collect()
     }
 }
 

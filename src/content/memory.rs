@@ -1,0 +1,175 @@
+//! What was read of files that have not changed since, so that a rebuild need not read them again.
+//!
+//! It is kept of readings without problems alone. A policy or a file of incidents is taken from here where its own files
+//! are the same, and so is everything else that reading them depends on: the settings, every name that may be mentioned,
+//! the audience of what is linked to. What was not in the future then is not in the future later.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::known::{Clauses, Kind};
+use super::markdown::{PolicyTargets, Targets};
+use super::policies::Opened;
+use super::registers::incidents::{Sorted, Telling};
+use crate::audience::Audience;
+use crate::model::{Policy, PolicyId, Prose, Target, Term};
+use crate::sources::{FileName, Place, TextFile};
+
+/// Empty at first. For one program as long as it runs.
+#[derive(Default)]
+pub struct Memory(Option<Reading>);
+
+/// The last reading that had no problems.
+pub(super) struct Reading {
+    pub(super) names: Names,
+    pub(super) targets: Targets,
+    pub(super) attachments: Vec<FileName>,
+    pub(super) telling: Telling,
+    pub(super) policies: HashMap<PolicyId, Arc<PolicyRead>>,
+    pub(super) incidents: HashMap<FileName, Arc<IncidentsRead>>,
+}
+
+/// What the readers of records know besides the records.
+#[derive(Clone)]
+pub(super) struct Names {
+    /// The day on which it was read.
+    pub(super) date: Date,
+    pub(super) asked: bool,
+    /// Digests of the files of settings.
+    pub(super) settings: Vec<String>,
+    pub(super) ids: Vec<(Kind, Arc<str>)>,
+    pub(super) unread: BTreeSet<Kind>,
+    pub(super) clauses: BTreeMap<String, Arc<Clauses>>,
+}
+
+/// A policy as it was read.
+pub(super) struct PolicyRead {
+    files: Vec<(FileName, String)>,
+    pub(super) clauses: Arc<Clauses>,
+    pub(super) targets: Arc<PolicyTargets>,
+    pub(super) terms: Vec<Term>,
+    pub(super) policy: Arc<Policy>,
+    /// What its texts link to in other policies, with its audience.
+    links: BTreeMap<Target, Option<Audience>>,
+}
+
+/// A file of incidents as it was read.
+pub(super) struct IncidentsRead {
+    sha256: String,
+    pub(super) records: Vec<Sorted>,
+    pub(super) ids: Vec<(Box<str>, Place)>,
+}
+
+impl Memory {
+    pub(super) fn keep(&mut self, reading: Reading) {
+        self.0 = Some(reading);
+    }
+
+    /// The policy as it was read from the same files. Whether it may be taken is said by `still_holds`.
+    pub(super) fn policy(&self, id: &str, files: &[&TextFile]) -> Option<Arc<PolicyRead>> {
+        let read = self.0.as_ref()?.policies.get(id)?;
+        let same =
+            |(file, (name, sha256)): (&&TextFile, &(FileName, String))| file.name == *name && file.sha256 == *sha256;
+        (files.len() == read.files.len() && files.iter().zip(&read.files).all(same)).then(|| read.clone())
+    }
+
+    /// Which of the policies may be taken as they were read, now that everything that can be linked to is known.
+    pub(super) fn still_hold(&self, names: &Names, targets: &Targets, attachments: &[FileName]) -> StillHold {
+        let Some(before) = &self.0 else { return StillHold::None };
+        let is_as_before = names.is_later_than(&before.names)
+            && targets.has_others_of(&before.targets)
+            && attachments == before.attachments;
+        match is_as_before {
+            false => StillHold::None,
+            true if targets.has_policies_of(&before.targets) && names.clauses == before.names.clauses => StillHold::All,
+            true if names.have_clauses_of(&before.names) => StillHold::ThoseLinkedAsBefore,
+            true => StillHold::None,
+        }
+    }
+
+    /// The incidents of a file as they were read, if reading them again would give the same.
+    pub(super) fn incidents(&self, file: &TextFile, names: &Names, telling: &Telling) -> Option<Arc<IncidentsRead>> {
+        let before = self.0.as_ref()?;
+        let read = before.incidents.get(&file.name).filter(|read| read.sha256 == file.sha256)?;
+        let is_as_before =
+            names.is_later_than(&before.names) && names.clauses == before.names.clauses && *telling == before.telling;
+        is_as_before.then(|| read.clone())
+    }
+}
+
+/// Which policies hold as they were read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum StillHold {
+    All,
+    /// A policy has other clauses or terms than before.
+    ThoseLinkedAsBefore,
+    None,
+}
+
+impl Names {
+    /// Whether what was read with the earlier names would be read alike now, but for clauses.
+    fn is_later_than(&self, before: &Names) -> bool {
+        before.date <= self.date
+            && before.asked == self.asked
+            && before.settings == self.settings
+            && before.ids == self.ids
+            && before.unread == self.unread
+    }
+}
+
+impl Names {
+    /// Whether no clause is gone: a list in a control block may have named it.
+    fn have_clauses_of(&self, before: &Names) -> bool {
+        before.clauses.iter().all(|(policy, clauses)| {
+            self.clauses.get(policy).is_some_and(|now| Arc::ptr_eq(now, clauses) || now.now.is_superset(&clauses.now))
+        })
+    }
+}
+
+impl PolicyRead {
+    pub(super) fn new<'a>(
+        opened: &Opened,
+        targets: &Arc<PolicyTargets>,
+        terms: &[Term],
+        policy: &Arc<Policy>,
+        texts: impl Iterator<Item = &'a Prose>,
+        all: &Targets,
+    ) -> Self {
+        let mut links = BTreeMap::new();
+        for target in texts.flat_map(Prose::targets).filter(|target| !target.is_of(&policy.id)) {
+            if !links.contains_key(target) {
+                links.insert(target.clone(), all.audience(target));
+            }
+        }
+        let files = opened.folder.all_files().into_iter().map(|file| (file.name.clone(), file.sha256.clone()));
+        PolicyRead {
+            files: files.collect(),
+            clauses: opened.clauses.clone(),
+            targets: targets.clone(),
+            terms: terms.to_vec(),
+            policy: policy.clone(),
+            links,
+        }
+    }
+
+    /// Whether it links to the same as before. What a kept version links to and is gone stands there as words, and
+    /// would be a link if it came back.
+    pub(super) fn still_holds(&self, which: StillHold, targets: &Targets) -> bool {
+        match which {
+            StillHold::All => true,
+            StillHold::ThoseLinkedAsBefore => {
+                self.policy.versions.is_empty()
+                    && self.links.iter().all(|(target, audience)| targets.audience(target) == *audience)
+            }
+            StillHold::None => false,
+        }
+    }
+}
+
+impl IncidentsRead {
+    pub(super) fn new(file: &TextFile, records: Vec<Sorted>, ids: Vec<(Box<str>, Place)>) -> Self {
+        IncidentsRead { sha256: file.sha256.clone(), records, ids }
+    }
+}

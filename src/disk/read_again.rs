@@ -1,0 +1,48 @@
+//! Reads source files again while byelaw watches: those that were saved where it is known which, and otherwise all of them.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::read::{is_source, name_from_root, read_file, read_sources};
+use crate::problem::Problem;
+use crate::sources::Sources;
+
+/// Brings sources that had no problems up to date. `changed` are absolute paths; `None`: anything may have changed.
+pub fn read_again(root: &Path, sources: &mut Sources, changed: Option<&BTreeSet<PathBuf>>) -> Vec<Problem> {
+    if let Some(changed) = changed
+        && read_few(root, sources, changed).is_some()
+    {
+        return Vec::new();
+    }
+    let (mut now, problems) = read_sources(root);
+    now.take_over(sources);
+    *sources = now;
+    problems
+}
+
+/// `None` where all must be read: a file came, something is a folder or a link, or cannot be read. What has been
+/// read until then does no harm.
+fn read_few(root: &Path, sources: &mut Sources, changed: &BTreeSet<PathBuf>) -> Option<()> {
+    for path in changed {
+        let name = name_from_root(root, path)?;
+        let was_there = sources.texts.contains_key(name.as_str()) || sources.attachments.contains_key(name.as_str());
+        match path.symlink_metadata() {
+            Ok(metadata) if was_there && metadata.is_file() => {
+                let mut read = Sources::default();
+                read_file(path, &name, true, &mut read).ok()?;
+                read.take_over(sources);
+                sources.texts.append(&mut read.texts);
+                sources.attachments.append(&mut read.attachments);
+            }
+            // An editor's own files come and go.
+            Err(_) if !was_there && !sources.has_folder(&name) => {}
+            Err(_) if was_there => {
+                sources.texts.remove(name.as_str());
+                sources.attachments.remove(name.as_str());
+            }
+            Ok(_) if !is_source(root, path) => {}
+            _ => return None,
+        }
+    }
+    Some(())
+}

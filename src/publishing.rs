@@ -1,0 +1,115 @@
+//! Puts a publication in place: every part is made beside what is there before any of it is replaced.
+
+use std::path::{Path, PathBuf};
+
+use crate::audience::{Public, Readers, Staff};
+use crate::disk::{self, DiskError, Folder, Lying, OutputLock, Prepared, Published};
+use crate::pipeline::{EarlierSites, Publication};
+use crate::render::OutputTree;
+
+/// The folders of an output folder, locked.
+pub struct Place {
+    lock: OutputLock,
+    public: Folder<Public>,
+    intranet: Folder<Staff>,
+}
+
+/// What lies in the folders of the sites.
+#[derive(Default)]
+pub struct LyingSites {
+    public: Lying,
+    intranet: Lying,
+}
+
+impl LyingSites {
+    pub fn earlier(&self) -> EarlierSites<'_> {
+        EarlierSites { public: &self.public.files, intranet: &self.intranet.files }
+    }
+}
+
+/// A part of a publication that is in place.
+pub struct Placed {
+    /// `public site`, `intranet` or `report`.
+    pub what: &'static str,
+    pub folder: PathBuf,
+    pub pages: usize,
+    pub files: usize,
+    pub published: Published,
+}
+
+impl Place {
+    /// Nobody else may change what is taken to lie there, so the lock is held from the first look at it.
+    pub fn take(output: &Path) -> Result<Self, DiskError> {
+        Ok(Place {
+            lock: OutputLock::take(output)?,
+            public: Folder::public_site(output),
+            intranet: Folder::intranet(output),
+        })
+    }
+
+    /// What lies in the folders, as an earlier run wrote it down.
+    pub fn recorded(&self) -> LyingSites {
+        let output = self.lock.folder();
+        LyingSites { public: Lying::recorded(output, &self.public), intranet: Lying::recorded(output, &self.intranet) }
+    }
+
+    /// Whether the folders are as this run left them.
+    pub fn holds(&self, lying: &LyingSites) -> bool {
+        lying.public.is_as_left(&self.public) && lying.intranet.is_as_left(&self.intranet)
+    }
+
+    /// Writes down what lies in the folders, for the next run.
+    pub fn record(&self, lying: &LyingSites) {
+        let output = self.lock.folder();
+        rayon::join(|| lying.public.record(output, &self.public), || lying.intranet.record(output, &self.intranet));
+    }
+
+    /// On an error everything is as it was, or the error names what was not replaced.
+    pub fn put(&self, publication: &Publication, lying: &mut LyingSites) -> Result<Vec<Placed>, DiskError> {
+        let Publication { public, intranet, report, review: _, notes: _ } = publication;
+        let output = self.lock.folder();
+        let mut made: Vec<(Placed, Prepared)> = Vec::new();
+        if let Some(tree) = public {
+            let prepared = disk::prepare_over(&self.lock, &self.public, tree, &lying.public)?;
+            made.push((placed("public site", &self.public, tree), prepared));
+        }
+        if let Some(tree) = intranet {
+            let prepared = disk::prepare_over(&self.lock, &self.intranet, tree, &lying.intranet)?;
+            made.push((placed("intranet", &self.intranet, tree), prepared));
+        }
+        if let Some(report) = report {
+            let folder = Folder::report(output, &report.label);
+            let prepared = disk::prepare(&self.lock, &folder, &report.tree)?;
+            made.push((placed("report", &folder, &report.tree), prepared));
+        }
+        // What is interrupted from here on must not be believed.
+        if public.is_some() {
+            disk::forget::<Public>(output);
+        }
+        if intranet.is_some() {
+            disk::forget::<Staff>(output);
+        }
+        let mut all = Vec::new();
+        for (part, prepared) in made {
+            match prepared.put() {
+                Ok(published) => all.push(Placed { published, ..part }),
+                Err(error) => {
+                    *lying = LyingSites::default();
+                    return Err(error);
+                }
+            }
+        }
+        if let Some(tree) = public {
+            lying.public.put(&self.public, tree);
+        }
+        if let Some(tree) = intranet {
+            lying.intranet.put(&self.intranet, tree);
+        }
+        Ok(all)
+    }
+}
+
+fn placed<R: Readers>(what: &'static str, folder: &Folder<R>, tree: &OutputTree<R>) -> Placed {
+    let (pages, files) = (tree.pages(), tree.paths().count());
+    Placed { what, folder: folder.path().to_owned(), pages, files, published: Published::default() }
+}

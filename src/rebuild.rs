@@ -1,0 +1,91 @@
+//! Keeps a practice's sites and report current while its files change.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use crate::content::{Memory, Moment};
+use crate::disk::{self, DiskError};
+use crate::pipeline::{self, Parts};
+use crate::problem::Problem;
+use crate::publishing::{LyingSites, Place, Placed};
+use crate::rules::Review;
+use crate::sources::Sources;
+
+/// A practice with what was made of it last.
+pub struct Rebuilder {
+    root: PathBuf,
+    output: PathBuf,
+    moment: Box<dyn Fn() -> Moment + Send>,
+    sources: Sources,
+    /// Whether `sources` were read without problems.
+    is_read: bool,
+    memory: Memory,
+    lying: LyingSites,
+}
+
+/// What a rebuild did.
+pub struct Rebuilt {
+    pub written: usize,
+    pub removed: usize,
+    /// What changed, from the output folder: `public/index.html`.
+    pub changed: Vec<String>,
+    pub review: Review,
+    pub notes: Vec<String>,
+    pub placed: Vec<Placed>,
+}
+
+/// Why everything stays as it is.
+pub enum NotRebuilt {
+    /// The content has problems.
+    Problems(Vec<Problem>, Sources),
+    /// The disk said no.
+    Disk(DiskError),
+}
+
+impl From<DiskError> for NotRebuilt {
+    fn from(error: DiskError) -> Self {
+        NotRebuilt::Disk(error)
+    }
+}
+
+impl Rebuilder {
+    /// `moment` is asked at each rebuild, so that a site that is served over midnight tells the truth.
+    pub fn new(root: PathBuf, output: PathBuf, moment: Box<dyn Fn() -> Moment + Send>) -> Self {
+        Rebuilder {
+            root,
+            output,
+            moment,
+            sources: Sources::default(),
+            is_read: false,
+            memory: Memory::default(),
+            lying: LyingSites::default(),
+        }
+    }
+
+    /// Rebuilds what the changed files touch. `None`: anything may have changed. Paths are absolute, may be folders,
+    /// and may not exist any more.
+    pub fn rebuild(&mut self, changed: Option<&BTreeSet<PathBuf>>) -> Result<Rebuilt, NotRebuilt> {
+        let changed = changed.filter(|_| self.is_read);
+        let from_disk = disk::read_again(&self.root, &mut self.sources, changed);
+        self.is_read = from_disk.is_empty();
+        let refused = |problems, sources: &Sources| NotRebuilt::Problems(problems, sources.clone());
+        let library = pipeline::read_again(&mut self.memory, &self.sources, (self.moment)(), from_disk)
+            .map_err(|problems| refused(problems, &self.sources))?;
+        let place = Place::take(&self.output)?;
+        if !place.holds(&self.lying) {
+            self.lying = place.recorded();
+        }
+        let publication = pipeline::publish_over(&self.lying.earlier(), &library, &self.sources, Parts::ALL)
+            .map_err(|problems| refused(problems, &self.sources))?;
+        let placed = place.put(&publication, &mut self.lying)?;
+        let sum = |count: fn(&Placed) -> usize| placed.iter().map(count).sum();
+        Ok(Rebuilt {
+            written: sum(|part| part.published.written),
+            removed: sum(|part| part.published.removed),
+            changed: Vec::new(),
+            review: publication.review,
+            notes: publication.notes,
+            placed,
+        })
+    }
+}

@@ -1,0 +1,87 @@
+//! What a file was made from, as a number: the same number means the same file.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use serde::Serialize;
+use xxhash_rust::xxh3::Xxh3;
+
+/// 128 bits of XXH3 over everything that a file was made from. It finds what has changed; it proves nothing against
+/// somebody who means to deceive (reports and seals have SHA-256 for that).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Fingerprint(u128);
+
+impl Fingerprint {
+    /// As `Display` writes it.
+    pub fn parse(text: &str) -> Option<Self> {
+        u128::from_str_radix(text, 16).ok().map(Fingerprint)
+    }
+
+    /// This and one more thing.
+    pub fn with(self, thing: impl Hash) -> Self {
+        let mut ingredients = Ingredients::default();
+        ingredients.add(self);
+        ingredients.add(thing);
+        ingredients.fingerprint()
+    }
+
+    /// This and a view, as the templates are given it.
+    pub fn with_view(self, view: &impl Serialize) -> Self {
+        let mut ingredients = Ingredients::default();
+        ingredients.add(self);
+        ingredients.add_view(view);
+        ingredients.fingerprint()
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+/// Takes what a file is made from, thing by thing.
+#[derive(Clone, Default)]
+pub struct Ingredients(Xxh3);
+
+impl Ingredients {
+    pub fn add(&mut self, thing: impl Hash) {
+        thing.hash(self);
+    }
+
+    pub fn add_view(&mut self, view: &impl Serialize) {
+        // A view that cannot be written cannot be given to a template either, which says so.
+        self.add(serde_json::to_vec(view).ok());
+    }
+
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint(self.0.digest128())
+    }
+}
+
+impl Hasher for Ingredients {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.digest()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_things_give_the_same_number_and_others_another() {
+        let of = |things: &[&str]| {
+            let mut ingredients = Ingredients::default();
+            things.iter().for_each(|thing| ingredients.add(thing));
+            ingredients.fingerprint()
+        };
+        assert_eq!(of(&["ab", "c"]), of(&["ab", "c"]));
+        assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]), "where one thing ends is part of it");
+        assert_eq!(Fingerprint::parse(&of(&["ab"]).to_string()), Some(of(&["ab"])));
+    }
+}
