@@ -3,6 +3,7 @@
 mod account_dues;
 mod accounts;
 mod coming;
+mod coverage;
 mod due;
 mod figures;
 mod findings;

@@ -1,8 +1,10 @@
 //! The pages of the intranet, put together.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::accounts::{account_page, accounts_page};
+use super::coverage::{coverage_page, policy_coverage_page};
 use super::figures::figures_page;
 use super::findings::findings_page;
 use super::home::home_page;
@@ -10,15 +12,15 @@ use super::incidents::{incident_page, incidents_page};
 use super::library::StaffLibrary;
 use super::people::{RouteView, people_page, reporting_routes};
 use super::reports::reports_page;
-use super::rules::{coverage_page, rule_page, rules_page};
+use super::rules::{rule_page, rules_page};
 use super::search;
 use super::versions;
 use crate::audience::{Staff, StaffKey};
 use crate::model::Library;
 use crate::problem::Problem;
 use crate::render::{
-    Address, Backlinks, Earlier, LinkView, OutputTree, PolicyPages, Shell, TemplateSet, TextPageView, Theme,
-    glossary_view, references_view, search_index_script, text_page_view,
+    Address, Backlinks, Earlier, Fingerprint, LinkView, OutputTree, Page, PolicyPages, Shell, TemplateSet,
+    TextPageView, Theme, glossary_view, references_view, text_page_view,
 };
 use crate::rules::{Findings, RULES};
 
@@ -65,6 +67,8 @@ struct PageWithRoutes {
 #[derive(Serialize)]
 struct SearchPage {
     shell: Shell,
+    /// The scripts of the index, in order.
+    indexes: Vec<String>,
 }
 
 /// The page under which the routes of the settings are listed.
@@ -88,11 +92,13 @@ pub fn build(
         page.add_backlinks(&mut backlinks);
     }
     let mut tree = OutputTree::default();
-    for policy in &staff.policies {
-        let pages =
-            PolicyPages { policy, site_map: &map, backlinks: &backlinks, templates: &templates, finish: &finish };
-        pages.render()?.into_iter().for_each(|page| tree.add_page(page));
-    }
+    let pages = |policy| {
+        let (site_map, backlinks, main_policy) = (&map, &backlinks, &library.site.main_policy);
+        PolicyPages { policy, main_policy, site_map, backlinks, templates: &templates, finish: &finish }.render()
+    };
+    let made: Vec<(Fingerprint, Vec<Page>)> = staff.policies.par_iter().map(pages).collect::<Result<_, _>>()?;
+    let (prints, pages): (Vec<Fingerprint>, Vec<Vec<Page>>) = made.into_iter().unzip();
+    pages.into_iter().flatten().for_each(|page| tree.add_page(page));
     for policy in library.policies.values() {
         for mut page in versions::pages(policy, &staff, &map) {
             page.shell = finish(page.shell);
@@ -107,20 +113,25 @@ pub fn build(
         let routes = if is_routes { reporting_routes(&staff, &path) } else { Vec::new() };
         tree.add_page(templates.page(path, "page.html", &PageWithRoutes { page: view, routes })?);
     }
-    let mut glossary = glossary_view(&staff.policies, &library.site.main_policy, &map, &backlinks);
+    let main = staff.policies.iter().find(|policy| *policy.id == library.site.main_policy);
+    let mut glossary = glossary_view(main, &staff.policies, &library.site.main_policy, &map, &backlinks);
     glossary.shell = finish(glossary.shell);
     tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
     let mut references = references_view(&staff.references, &backlinks);
     references.shell = finish(references.shell);
     tree.add_page(templates.page("references.html", "references.html", &references)?);
     registers(&staff, &templates, &mut tree)?;
-    rules(&staff, &templates, &mut tree)?;
+    rules(&staff, &templates, &prints, &mut tree)?;
     tree.add_page(templates.page("policies.html", "policies.html", &policies(&staff))?);
     tree.add_page(templates.page("index.html", "home.html", &home_page(&staff))?);
 
-    let search = SearchPage { shell: finish(Shell::new("Search", "search.html", "search")) };
+    let indexes = search::indexes(&staff, &map, &templates, &prints);
+    let search = SearchPage {
+        shell: finish(Shell::new("Search", "search.html", "search")),
+        indexes: indexes.iter().map(|index| index.path.clone()).collect(),
+    };
     tree.add_page(templates.page("search.html", "search.html", &search)?);
-    tree.add_text("assets/search-index.js", search_index_script(&search::entries(&staff, &map)));
+    indexes.into_iter().for_each(|index| tree.add_page(index));
     for asset in ["assets/byelaw.css", "assets/copy.js", "assets/due.js", "assets/search.js"] {
         tree.add_text(asset, theme.get(asset).unwrap_or_default().to_owned());
     }
@@ -160,7 +171,12 @@ fn registers(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTre
     Ok(())
 }
 
-fn rules(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTree<Staff>) -> Result<(), Problem> {
+fn rules(
+    staff: &StaffLibrary,
+    templates: &TemplateSet,
+    prints: &[Fingerprint],
+    tree: &mut OutputTree<Staff>,
+) -> Result<(), Problem> {
     let mut findings = findings_page(staff);
     findings.shell = finish(findings.shell);
     tree.add_page(templates.page(findings.shell.path.clone(), "findings.html", &findings)?);
@@ -175,6 +191,11 @@ fn rules(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTree<St
     let mut coverage = coverage_page(staff);
     coverage.shell = finish(coverage.shell);
     tree.add_page(templates.page(coverage.shell.path.clone(), "coverage.html", &coverage)?);
+    for (policy, print) in staff.policies.iter().zip(prints) {
+        if let Some(page) = policy_coverage_page(policy, *print, staff, templates, finish)? {
+            tree.add_page(page);
+        }
+    }
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The rules as pages: all of them, each one explained, and which clause is checked by which.
+//! The rules as pages: all of them, and each one explained.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::findings::{FindingView, rule_address};
 use super::library::StaffLibrary;
 use crate::model::{ClauseNumber, PolicyId};
-use crate::render::{Address, LinkView, Shell, ShownPolicy, explanation_to_html};
+use crate::render::{Address, LinkView, Shell, explanation_to_html};
 use crate::rules::{Example, RULES, Rule, Severity, explain};
 
 #[derive(Serialize)]
@@ -54,34 +54,7 @@ pub struct FileView {
     pub text: String,
 }
 
-#[derive(Serialize)]
-pub struct CoveragePage {
-    pub shell: Shell,
-    pub policies: Vec<PolicyCoverage>,
-    /// Rules that cite a clause this practice's policy does not have.
-    pub unplaced: Vec<LinkView>,
-}
-
-#[derive(Serialize)]
-pub struct PolicyCoverage {
-    pub id: String,
-    pub title: String,
-    pub clauses: Vec<ClauseCoverage>,
-    pub checked: usize,
-    pub read: usize,
-    pub neither: usize,
-}
-
-#[derive(Serialize)]
-pub struct ClauseCoverage {
-    pub clause: LinkView,
-    pub rules: Vec<LinkView>,
-    /// Why people read it instead.
-    pub reason: Option<String>,
-}
-
 const RULES_PAGE: &str = "rules.html";
-const COVERAGE_PAGE: &str = "coverage.html";
 
 /// The rules that cite each clause of the main policy.
 pub fn citing(staff: &StaffLibrary) -> HashMap<ClauseNumber, Vec<&'static Rule>> {
@@ -157,63 +130,6 @@ fn example(example: &Example) -> ExampleView {
             .map(|(name, text)| FileView { name: name.clone(), text: text.trim_end().to_owned() })
             .collect(),
     }
-}
-
-pub fn coverage_page(staff: &StaffLibrary) -> CoveragePage {
-    let citing = citing(staff);
-    let unplaced = RULES.iter().filter(|rule| rule.cited(staff.library).iter().any(|cited| !cited.exists));
-    CoveragePage {
-        shell: Shell::new("How each clause is checked", COVERAGE_PAGE, "findings"),
-        policies: staff.policies.iter().map(|policy| policy_coverage(policy, staff, &citing)).collect(),
-        unplaced: unplaced.map(|rule| LinkView::new(rule.title(), &rule_address(rule), COVERAGE_PAGE)).collect(),
-    }
-}
-
-fn policy_coverage(
-    policy: &ShownPolicy,
-    staff: &StaffLibrary,
-    citing: &HashMap<ClauseNumber, Vec<&'static Rule>>,
-) -> PolicyCoverage {
-    let library = staff.library;
-    let reasons = reasons(policy.id, staff);
-    let is_main = *policy.id == library.site.main_policy;
-    let clauses: Vec<ClauseCoverage> = policy
-        .sections
-        .iter()
-        .flat_map(|section| &section.clauses)
-        .filter_map(|clause| {
-            let rules = citing.get(clause.number).filter(|_| is_main).map_or(&[] as &[_], Vec::as_slice);
-            let reason = reasons.get(clause.number).map(|reason| (*reason).to_owned());
-            // A heading with nothing under it asks for nothing.
-            if rules.is_empty() && reason.is_none() && clause.text.prose.is_empty() {
-                return None;
-            }
-            let label = format!("{} {}", clause.number, clause.text.title);
-            let link = |rule: &&'static Rule| LinkView::new(rule.title(), &rule_address(rule), COVERAGE_PAGE);
-            Some(ClauseCoverage {
-                clause: LinkView::new(label, &Address::clause(policy.id, clause.number), COVERAGE_PAGE),
-                rules: rules.iter().map(link).collect(),
-                reason,
-            })
-        })
-        .collect();
-    let checked = clauses.iter().filter(|clause| !clause.rules.is_empty()).count();
-    let neither = clauses.iter().filter(|clause| clause.rules.is_empty() && clause.reason.is_none()).count();
-    PolicyCoverage {
-        id: policy.id.to_string(),
-        title: policy.title.to_owned(),
-        read: clauses.len() - checked - neither,
-        checked,
-        neither,
-        clauses,
-    }
-}
-
-/// Why people read a clause, by its number.
-fn reasons<'a>(policy: &PolicyId, staff: &StaffLibrary<'a>) -> HashMap<&'a ClauseNumber, &'a str> {
-    let Some(policy) = staff.library.policies.get(policy) else { return HashMap::new() };
-    let lists = policy.read_by_people.read(staff.key);
-    lists.iter().flat_map(|list| list.clauses.iter().map(|clause| (clause, list.reason.as_str()))).collect()
 }
 
 /// For each clause, what its page says of findings: the rule with how many.

@@ -1,18 +1,58 @@
 //! What the intranet's search finds: clauses, pages, terms, people, accounts, incidents and references.
 
+use rayon::prelude::*;
+
 use super::findings::rule_address;
 use super::incidents::{full_title, nature_label, step_label};
 use super::library::StaffLibrary;
-use crate::render::{Address, SearchEntry, SiteMap, prose_to_text};
+use crate::render::{
+    Address, Fingerprint, Page, SearchEntry, ShownPolicy, SiteMap, TemplateSet, more_of_search_index_script,
+    prose_to_text, search_index_script,
+};
 use crate::rules::{RULES, explain};
 
-pub fn entries(staff: &StaffLibrary, map: &SiteMap) -> Vec<SearchEntry> {
+const INDEX: &str = "assets/search-index.js";
+
+/// How many sections one script of the index holds, more or less: a reader's browser takes them one by one, and an edit
+/// changes but one.
+const SECTIONS: usize = 300;
+
+/// The scripts of the index, by their paths. A large practice has one for everything but its policies, and some for those.
+pub fn indexes(staff: &StaffLibrary, map: &SiteMap, templates: &TemplateSet, prints: &[Fingerprint]) -> Vec<Page> {
+    let sections: usize = staff.policies.iter().map(|policy| policy.sections.len()).sum();
+    let shelves = sections.div_ceil(SECTIONS).next_power_of_two();
+    let policies: Vec<(&ShownPolicy, Fingerprint)> = staff.policies.iter().zip(prints.iter().copied()).collect();
     let mut entries = Vec::new();
     lists(&mut entries);
     rules(&mut entries);
+    if shelves == 1 {
+        policies.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &mut entries));
+    }
     texts(staff, map, &mut entries);
     registers(staff, &mut entries);
-    entries
+    let script = search_index_script(&entries);
+    let made_from = templates.made_from().with(&script);
+    let html = (!templates.is_there(INDEX, made_from)).then_some(script);
+    let first = Page { path: INDEX.to_owned(), made_from, html };
+    if shelves == 1 {
+        return vec![first];
+    }
+    let others: Vec<Page> = (0..shelves)
+        .into_par_iter()
+        .map(|shelf| {
+            let is_here = |policy: &ShownPolicy| Fingerprint::shelf(policy.id.as_str(), shelves) == shelf;
+            let here = || policies.iter().filter(|(policy, _)| is_here(policy));
+            let made_from = here().fold(templates.made_from(), |all, (_, print)| all.with(print));
+            let path = format!("assets/search-index-{}.js", shelf + 1);
+            let html = (!templates.is_there(&path, made_from)).then(|| {
+                let mut entries = Vec::new();
+                here().for_each(|(policy, _)| of_policy(policy, staff, map, &mut entries));
+                more_of_search_index_script(&entries)
+            });
+            Page { path, made_from, html }
+        })
+        .collect();
+    std::iter::once(first).chain(others).collect()
 }
 
 fn entry(title: impl Into<String>, address: &Address, kind: &str, text: impl Into<String>) -> SearchEntry {
@@ -21,8 +61,19 @@ fn entry(title: impl Into<String>, address: &Address, kind: &str, text: impl Int
         title: title.into(),
         href: format!("{}{fragment}", address.path),
         kind: kind.to_owned(),
-        text: text.into().split_whitespace().collect::<Vec<_>>().join(" "),
+        text: in_one_line(&text.into()),
     }
+}
+
+fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// The pages that are lists, under the words in which people ask for them.
@@ -54,27 +105,29 @@ fn rules(entries: &mut Vec<SearchEntry>) {
     }
 }
 
-fn texts(staff: &StaffLibrary, map: &SiteMap, entries: &mut Vec<SearchEntry>) {
-    for policy in &staff.policies {
-        for clause in policy.sections.iter().flat_map(|section| &section.clauses) {
-            let title = if clause.number.is_section() {
-                format!("{} {}", clause.number.section.words(), clause.text.title)
-            } else {
-                format!("{} {}", clause.number, clause.text.title)
-            };
-            let address = Address::clause(policy.id, clause.number);
-            entries.push(entry(title, &address, policy.title, prose_to_text(&clause.text.prose, map)));
-        }
-        for (title, address) in &policy.comparisons {
-            entries.push(entry(title, address, policy.title, "What has changed, version, difference"));
-        }
-        for term in &policy.terms {
-            let target = crate::model::Target::Term(policy.id.clone(), term.id.clone());
-            if let Some(address) = Address::term(&target, &staff.library.site.main_policy) {
-                entries.push(entry(&*term.name, &address, "Glossary", term.also.join(" ")));
-            }
+/// The clauses, comparisons and words of a policy.
+fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, entries: &mut Vec<SearchEntry>) {
+    for clause in policy.sections.iter().flat_map(|section| &section.clauses) {
+        let title = if clause.number.is_section() {
+            format!("{} {}", clause.number.section.words(), clause.text.title)
+        } else {
+            format!("{} {}", clause.number, clause.text.title)
+        };
+        let address = Address::clause(policy.id, clause.number);
+        entries.push(entry(title, &address, policy.title, prose_to_text(&clause.text.prose, map)));
+    }
+    for (title, address) in &policy.comparisons {
+        entries.push(entry(title, address, policy.title, "What has changed, version, difference"));
+    }
+    for term in &policy.terms {
+        let target = crate::model::Target::Term(policy.id.clone(), term.id.clone());
+        if let Some(address) = Address::term(&target, &staff.library.site.main_policy) {
+            entries.push(entry(&*term.name, &address, "Glossary", term.also.join(" ")));
         }
     }
+}
+
+fn texts(staff: &StaffLibrary, map: &SiteMap, entries: &mut Vec<SearchEntry>) {
     for page in &staff.pages {
         let kind = match page.kind {
             crate::model::PageKind::Guidance => "Guidance",

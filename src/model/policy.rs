@@ -48,7 +48,7 @@ pub struct Policy {
     pub sections: Vec<Section>,
     /// Earlier versions, in order of their numbers.
     pub versions: Vec<PolicyVersion>,
-    /// Of its clauses and terms.
+    /// Of its clauses, its terms and its lists of clauses that people read.
     pub derived: Derived,
 }
 

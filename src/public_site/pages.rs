@@ -1,5 +1,6 @@
 //! The pages of the public site.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::door::{PublicAccount, PublicLibrary};
@@ -9,8 +10,8 @@ use crate::audience::Public;
 use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Backlinks, Earlier, LinkView, OutputTree, PolicyPages, Shell, SiteMap, TemplateSet, Theme, glossary_view,
-    prose_to_html, references_view, text_page_view,
+    Address, Backlinks, Earlier, Fingerprint, LinkView, OutputTree, Page, PolicyPages, Shell, SiteMap, TemplateSet,
+    Theme, glossary_view, prose_to_html, references_view, text_page_view,
 };
 use crate::wording::{date_in_words, time_in_words, weekdays_in_words};
 
@@ -184,17 +185,19 @@ pub fn build(public: &PublicLibrary, theme: &Theme, earlier: &Earlier) -> Result
     let finish = |shell: Shell| finish(shell, public);
     let mut tree = OutputTree::default();
 
-    for policy in &public.policies {
-        let pages =
-            PolicyPages { policy, site_map: &map, backlinks: &backlinks, templates: &templates, finish: &finish };
-        pages.render()?.into_iter().for_each(|page| tree.add_page(page));
-    }
+    let pages = |policy| {
+        let (site_map, backlinks, main_policy) = (&map, &backlinks, public.main_policy);
+        PolicyPages { policy, main_policy, site_map, backlinks, templates: &templates, finish: &finish }.render()
+    };
+    let made: Vec<(Fingerprint, Vec<Page>)> = public.policies.par_iter().map(pages).collect::<Result<_, _>>()?;
+    made.into_iter().flat_map(|(_, pages)| pages).for_each(|page| tree.add_page(page));
     for page in &public.pages {
         let mut view = text_page_view(page, &public.pages, &map, page.kind.word());
         view.shell = finish(view.shell);
         tree.add_page(templates.page(view.shell.path.clone(), "page.html", &view)?);
     }
-    let mut glossary = glossary_view(&public.policies, public.main_policy, &map, &backlinks);
+    let main = public.policies.iter().find(|policy| policy.id == public.main_policy);
+    let mut glossary = glossary_view(main, &public.policies, public.main_policy, &map, &backlinks);
     glossary.shell = finish(glossary.shell);
     tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
     let mut references = references_view(&public.references, &backlinks);

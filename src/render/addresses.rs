@@ -50,11 +50,17 @@ impl Address {
         Address::page(format!("incidents/{incident}.html"))
     }
 
-    /// Terms of the main policy have plain anchors; those of another carry its name.
+    /// The glossary of a policy. That of the main policy is the site's.
+    pub fn glossary(policy: &PolicyId, main_policy: &PolicyId) -> Self {
+        Address::page(match policy == main_policy {
+            true => "glossary.html".to_owned(),
+            false => format!("policies/{policy}/glossary.html"),
+        })
+    }
+
     pub fn term(target: &Target, main_policy: &PolicyId) -> Option<Self> {
         let Target::Term(policy, term) = target else { return None };
-        let anchor = if policy == main_policy { term.to_string() } else { format!("{policy}-{term}") };
-        Some(Address::at("glossary.html", anchor))
+        Some(Address::at(Address::glossary(policy, main_policy).path, term.to_string()))
     }
 
     /// Where a picture or document of `content/` lies on a site.

@@ -25,6 +25,13 @@ impl Fingerprint {
         ingredients.fingerprint()
     }
 
+    /// One of so many shelves for a thing, always the same.
+    pub fn shelf(name: &str, shelves: usize) -> usize {
+        let mut ingredients = Ingredients::default();
+        ingredients.add(name);
+        usize::try_from(ingredients.finish() % (shelves.max(1) as u64)).unwrap_or(0)
+    }
+
     /// This and a view, as the templates are given it.
     pub fn with_view(self, view: &impl Serialize) -> Self {
         let mut ingredients = Ingredients::default();

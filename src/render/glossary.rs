@@ -1,4 +1,4 @@
-//! The glossary page on either site: every term with its clause's own words.
+//! A policy's glossary on either site: every term with its clause's own words.
 
 use serde::Serialize;
 
@@ -9,6 +9,8 @@ use crate::model::{PolicyId, Target};
 pub struct GlossaryView {
     pub shell: Shell,
     pub terms: Vec<TermView>,
+    /// The glossaries of other policies.
+    pub others: Vec<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -20,40 +22,51 @@ pub struct TermView {
     pub used_in: Vec<LinkView>,
 }
 
-/// The terms of all policies in alphabetical order.
+/// The terms of a policy in alphabetical order. The main policy's page leads to those of the others.
 pub fn glossary_view(
-    policies: &[ShownPolicy],
+    policy: Option<&ShownPolicy>,
+    others: &[ShownPolicy],
     main_policy: &PolicyId,
     site_map: &SiteMap,
     backlinks: &Backlinks,
 ) -> GlossaryView {
-    const PAGE: &str = "glossary.html";
-    let mut terms = Vec::new();
-    for policy in policies {
-        for term in &policy.terms {
-            let Some(clause) = policy.clause(&term.clause) else { continue };
+    let is_main = |policy: &ShownPolicy| policy.id == main_policy;
+    let of = policy.filter(|policy| !is_main(policy));
+    let address = Address::glossary(of.map_or(main_policy, |policy| policy.id), main_policy);
+    let page = address.path.as_str();
+    let mut terms: Vec<TermView> = policy
+        .into_iter()
+        .flat_map(|policy| policy.terms.iter().map(move |term| (policy, term)))
+        .filter_map(|(policy, term)| {
+            let clause = policy.clause(&term.clause)?;
             let target = Target::Term(policy.id.clone(), term.id.clone());
-            let Some(anchor) = Address::term(&target, main_policy).and_then(|address| address.fragment) else {
-                continue;
-            };
-            let used_in = backlinks
-                .of(&target)
-                .iter()
-                .map(|backlink| LinkView::new(backlink.label.clone(), &backlink.address, PAGE))
-                .collect();
-            terms.push(TermView {
-                id: anchor,
+            let used_in = backlinks.of(&target).iter();
+            Some(TermView {
+                id: term.id.to_string(),
                 name: term.name.clone(),
-                html: prose_to_html(&clause.text.prose, site_map, PAGE),
+                html: prose_to_html(&clause.text.prose, site_map, page),
                 clause: LinkView::new(
                     format!("clause {}", clause.number),
                     &Address::clause(policy.id, clause.number),
-                    PAGE,
+                    page,
                 ),
-                used_in,
-            });
-        }
-    }
+                used_in: used_in.map(|from| LinkView::new(from.label.clone(), &from.address, page)).collect(),
+            })
+        })
+        .collect();
     terms.sort_by_key(|term| term.name.to_lowercase());
-    GlossaryView { shell: Shell::new("Glossary", PAGE, "glossary"), terms }
+    let others = others.iter().filter(|other| of.is_none() && !is_main(other) && !other.terms.is_empty());
+    let shell = match of {
+        None => Shell::new("Glossary", page, "glossary"),
+        Some(policy) => Shell::new(format!("Words of the {}", policy.title), page, "glossary")
+            .crumb("Glossary", &Address::page("glossary.html"))
+            .crumb(policy.title, &Address::policy(policy.id)),
+    };
+    GlossaryView {
+        shell,
+        terms,
+        others: others
+            .map(|other| LinkView::new(other.title, &Address::glossary(other.id, main_policy), page))
+            .collect(),
+    }
 }

@@ -10,7 +10,7 @@ use crate::model::{ClauseText, Piece, Prose, Target, Term};
 impl PolicyPages<'_> {
     /// One for all its pages: each shows something of the others.
     pub fn made_from(&self) -> Fingerprint {
-        let PolicyPages { policy, site_map, backlinks, templates, finish } = self;
+        let PolicyPages { policy, main_policy, site_map, backlinks, templates, finish } = self;
         let mut all = Ingredients::default();
         all.add_view(&finish(Shell::new("", "policies/a/b.html", "")));
         let ShownPolicy {
@@ -26,12 +26,14 @@ impl PolicyPages<'_> {
             comparisons,
             findings,
         } = policy;
+        all.add(main_policy);
         all.add((id, title, control, approved, review, notice, comparisons, findings));
         for ShownChange { change } in changes {
             all.add(change);
         }
         for Term { id: term, name, clause, also: _ } in terms.iter().copied() {
-            all.add((term, name, clause, site_map.find_shown(&Target::Term((*id).clone(), term.clone()))));
+            let target = Target::Term((*id).clone(), term.clone());
+            all.add((term, name, clause, site_map.find_shown(&target), backlinks.of(&target)));
         }
         for ShownSection { number, nav_title, summary, clauses } in sections {
             all.add((number, nav_title, summary, clauses.len()));

@@ -3,17 +3,19 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::one_page::OnePage;
 use super::{
-    Address, Backlinks, Fingerprint, LinkView, Page, Shell, ShownClause, ShownPolicy, ShownSection, SiteMap,
-    TemplateSet, prose_to_html,
+    Address, Backlinks, Destinations, Fingerprint, LinkView, Page, Shell, ShownClause, ShownPolicy, ShownSection,
+    SiteMap, TemplateSet, glossary_view, prose_to_html,
 };
-use crate::model::Target;
+use crate::model::{PolicyId, Target};
 use crate::problem::Problem;
 use crate::wording::date_in_words;
 
 /// What makes the pages of one policy.
 pub struct PolicyPages<'a> {
     pub policy: &'a ShownPolicy<'a>,
+    pub main_policy: &'a PolicyId,
     pub site_map: &'a SiteMap,
     pub backlinks: &'a Backlinks,
     pub templates: &'a TemplateSet<'a>,
@@ -132,17 +134,18 @@ fn policy_head(policy: &ShownPolicy, page: &str) -> PolicyHead {
 }
 
 impl PolicyPages<'_> {
-    /// Every page of the policy.
-    pub fn render(&self) -> Result<Vec<Page>, Problem> {
+    /// Every page of the policy, with what they are made from. The words of the main policy are on the site's own page.
+    pub fn render(&self) -> Result<(Fingerprint, Vec<Page>), Problem> {
         let made_from = self.made_from();
         let id = self.policy.id;
         let sections = self.policy.sections.iter().map(|section| Address::section(id, section.number));
-        let addresses: Vec<Address> = sections.chain([Address::policy(id), Address::whole_policy(id)]).collect();
+        let has_glossary = id != self.main_policy && !self.policy.terms.is_empty();
+        let glossary = has_glossary.then(|| Address::glossary(id, self.main_policy));
+        let addresses: Vec<Address> =
+            sections.chain([Address::policy(id), Address::whole_policy(id)]).chain(glossary.clone()).collect();
         if addresses.iter().all(|address| self.templates.is_there(&address.path, made_from)) {
-            return Ok(addresses
-                .into_iter()
-                .map(|address| Page { path: address.path, made_from, html: None })
-                .collect());
+            let kept = |address: Address| Page { path: address.path, made_from, html: None };
+            return Ok((made_from, addresses.into_iter().map(kept).collect()));
         }
         let mut pages: Vec<Page> = (0..self.policy.sections.len())
             .into_par_iter()
@@ -150,7 +153,10 @@ impl PolicyPages<'_> {
             .collect::<Result<_, _>>()?;
         pages.push(self.page(made_from, self.index_page())?);
         pages.push(self.page(made_from, self.whole_page())?);
-        Ok(pages)
+        if let Some(address) = glossary {
+            pages.push(self.page(made_from, self.glossary_page(address))?);
+        }
+        Ok((made_from, pages))
     }
 
     fn page(&self, made_from: Fingerprint, made: Result<(String, String), Problem>) -> Result<Page, Problem> {
@@ -213,7 +219,7 @@ impl PolicyPages<'_> {
         let page = SectionPage {
             shell: (self.finish)(Shell { description: section.summary.map(str::to_owned), ..shell }),
             policy: policy_head(self.policy, &address.path),
-            section: self.section_view(section, &address.path, 0),
+            section: self.section_view(section, self.site_map, &address.path, 0),
             contents: self.contents(section, &address.path),
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(Some(index + 1)),
@@ -225,17 +231,25 @@ impl PolicyPages<'_> {
         let address = Address::whole_policy(self.policy.id);
         let title = format!("{}: whole policy", self.policy.title);
         let shell = self.shell(&title, &address).crumb(self.policy.title, &Address::policy(self.policy.id));
+        let links = OnePage::of(self.policy, self.site_map);
+        let section = |section| self.section_view(section, &links, &address.path, 1);
         let page = WholePage {
             shell: (self.finish)(shell),
             policy: policy_head(self.policy, &address.path),
-            sections: self.policy.sections.iter().map(|section| self.section_view(section, &address.path, 1)).collect(),
+            sections: self.policy.sections.iter().map(section).collect(),
             changes: self.changes(),
         };
         Ok((address.path, self.templates.render("whole.html", &page)?))
     }
 
-    fn section_view(&self, section: &ShownSection, page: &str, deeper: usize) -> SectionView {
-        let mut clauses = section.clauses.iter().map(|clause| self.clause_view(clause, page, deeper));
+    fn glossary_page(&self, address: Address) -> Result<(String, String), Problem> {
+        let mut page = glossary_view(Some(self.policy), &[], self.main_policy, self.site_map, self.backlinks);
+        page.shell = (self.finish)(page.shell);
+        Ok((address.path, self.templates.render("glossary.html", &page)?))
+    }
+
+    fn section_view(&self, section: &ShownSection, links: &dyn Destinations, page: &str, deeper: usize) -> SectionView {
+        let mut clauses = section.clauses.iter().map(|clause| self.clause_view(clause, links, page, deeper));
         let head = clauses.next().unwrap_or_else(|| ClauseView {
             number: section.number.to_string(),
             title: String::new(),
@@ -260,7 +274,13 @@ impl PolicyPages<'_> {
         }
     }
 
-    fn clause_view(&self, clause: &ShownClause, page: &str, deeper: usize) -> ClauseView {
+    fn clause_view(
+        &self,
+        clause: &ShownClause,
+        destinations: &dyn Destinations,
+        page: &str,
+        deeper: usize,
+    ) -> ClauseView {
         let target = Target::Clause(self.policy.id.clone(), clause.number.clone());
         let referred_by = self
             .backlinks
@@ -275,7 +295,7 @@ impl PolicyPages<'_> {
             .filter(|term| term.clause == *clause.number)
             .filter_map(|term| {
                 let target = Target::Term(self.policy.id.clone(), term.id.clone());
-                let shown = super::Destinations::find(self.site_map, &target)?;
+                let shown = self.site_map.find(&target)?;
                 Some(LinkView::new(term.name.clone(), shown.address.as_ref()?, page))
             })
             .collect();
@@ -283,7 +303,7 @@ impl PolicyPages<'_> {
             number: clause.number.to_string(),
             title: clause.text.title.clone(),
             level: clause.number.level() + deeper,
-            html: prose_to_html(&clause.text.prose, self.site_map, page),
+            html: prose_to_html(&clause.text.prose, destinations, page),
             referred_by,
             incidents: clause.incidents,
             rules: links(&clause.rules, page),

@@ -107,11 +107,13 @@ fn abbreviations_of(texts: &[Text]) -> Abbreviations {
                 found.used.push((index, range, letters.into()));
             }
         }
-        for word in text.prose.plain.split(|letter: char| !letter.is_alphanumeric()) {
-            let is_small = (3..=6).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_lowercase());
-            if is_small && !found.small.contains(word) {
+        for word in small_words(&text.prose.plain) {
+            if !found.small.contains(word) {
                 found.small.insert(word.into());
             }
+        }
+        if capitals(text.title).chain(capitals(&text.prose.plain)).next().is_none() {
+            continue;
         }
         let words = text.in_one_line();
         for (range, letters) in capitals(&words) {
@@ -184,15 +186,47 @@ fn is_long_form(letters: &str, after: &str) -> bool {
 
 /// Words of three to six capital letters, without the `s` of a plural: `PCN` in "two PCNs". No parts of addresses.
 fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let is_between = |letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '@';
-    let pieces = text.split_inclusive(is_between).scan(0, move |end, piece| {
-        let start = *end;
-        *end += piece.len();
-        Some((start, piece.trim_end_matches(is_between)))
-    });
-    pieces.filter_map(|(start, word)| {
-        let letters = word.strip_suffix('s').unwrap_or(word);
-        let fits = (3..=6).contains(&letters.len()) && letters.bytes().all(|letter| letter.is_ascii_uppercase());
-        fits.then_some((start..start + letters.len(), letters))
+    let is_of_word = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '@';
+    runs_of(text, |letter| letter.is_ascii_uppercase()).filter_map(move |range| {
+        let rest = text.get(range.end..)?;
+        let rest = rest.strip_prefix('s').unwrap_or(rest);
+        let is_apart = !text.get(..range.start)?.ends_with(is_of_word) && !rest.starts_with(is_of_word);
+        ((3..=6).contains(&range.len()) && is_apart).then_some((range.clone(), text.get(range)?))
     })
+}
+
+/// Words of three to six small letters.
+fn small_words(text: &str) -> impl Iterator<Item = &str> {
+    runs_of(text, |letter| letter.is_ascii_lowercase()).filter_map(|range| {
+        let is_long_enough = (3..=6).contains(&range.len());
+        let is_apart = is_long_enough
+            && !text.get(..range.start)?.ends_with(char::is_alphanumeric)
+            && !text.get(range.end..)?.starts_with(char::is_alphanumeric);
+        is_apart.then(|| text.get(range))?
+    })
+}
+
+/// Stretches of ASCII letters of one kind, byte by byte: the texts are long.
+fn runs_of(text: &str, is_wanted: impl Fn(u8) -> bool) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes.get(at..)?.iter().position(|byte| is_wanted(*byte))?;
+        let rest = bytes.get(start..)?;
+        at = start + rest.iter().position(|byte| !is_wanted(*byte)).unwrap_or(rest.len());
+        Some(start..at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_are_whole_words_in_capitals() {
+        let found = |text: &'static str| capitals(text).map(|(_, letters)| letters).collect::<Vec<_>>();
+        assert_eq!(found("Two PCNs, the ICB's GPs; NHS-led ABCs."), ["PCN", "ICB", "NHS", "ABC"]);
+        assert!(found("MyPCN a@PCN PCN_x PCNx ÉPCN PCNÉ ABCDEFG AB").is_empty());
+        assert_eq!(small_words("the café's Pink pens, re-use of").collect::<Vec<_>>(), ["the", "pens", "use"]);
+    }
 }

@@ -143,6 +143,10 @@ impl Lists {
     /// The first vague word of every duty.
     fn vague_words(&self, text: &Text) -> Vec<(String, Place)> {
         let mut words = Vec::new();
+        // A phrase may be broken over a line.
+        if !self.vague.may_be_in(text.title) && !self.vague.may_be_in(&text.prose.plain.replace('\n', " ")) {
+            return words;
+        }
         let mut in_list = false;
         let mut before: Option<Sentence> = None;
         for sentence in text.sentences() {

@@ -74,7 +74,8 @@ export function pageTypes(site) {
   });
 }
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+export const launch = (flags = []) =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...flags] });
 
 /**
  * A fresh profile, in which it is midday of the day of the build or of `today`, and whose `slips` list whatever went wrong in it:

@@ -2,7 +2,7 @@
 // wherever it is put.
 //
 // Settings of html-validate beside this file that are not its recommended ones: clause anchors are `5.3`, a valid id of HTML 5;
-// lists and tables whose style hides what they are to a screen reader say so (`role="list"`, `role="cell"`), and a box that
+// lists whose style hides what they are to a screen reader say so (`role="list"`), and a box that
 // scrolls is a `role="region"`; nothing is loaded from another host, so nothing needs an integrity; telephone numbers are kept
 // together by a class; blanks at a line's end do no harm; how long a policy's title is is the practice's own business.
 

@@ -1,7 +1,9 @@
 //! Mentions in plain text that become links by themselves: glossary terms and "Section 10".
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -47,7 +49,7 @@ pub fn find(text: &str, terms: &TermMatcher, seen: &mut HashSet<TermId>) -> Vec<
     let mut found: Vec<(Range<usize>, Mention)> =
         plain_references(text).into_iter().map(|(range, number)| (range, Mention::Clause(number))).collect();
     // A term may be broken over a line.
-    let unbroken = text.replace('\n', " ");
+    let unbroken: Cow<str> = if text.contains('\n') { text.replace('\n', " ").into() } else { text.into() };
     for (range, term) in terms.find(&unbroken) {
         let overlaps = found.iter().any(|(other, _)| other.start < range.end && range.start < other.end);
         if !overlaps && seen.insert(term.clone()) {
@@ -65,19 +67,26 @@ fn stands_alone(text: &str, range: Range<usize>) -> bool {
     !is_word(before) && !is_word(after)
 }
 
+/// What people call the parts of a policy, those with numbers first.
+static PARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = ["section", "clause", "paragraph", "annex", "appendix"];
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
+});
+
+/// How many of them have numbers; the others have letters.
+const SECTIONS: usize = 3;
+
 /// "Section 10", "Sections 10", "clause 5.2", "clauses 5.2", "Annex A", in any case, as people write them in Word.
 fn plain_references(text: &str) -> Vec<(Range<usize>, ClauseNumber)> {
-    const WORDS: [(&str, bool); 5] =
-        [("section", false), ("clause", false), ("paragraph", false), ("annex", true), ("appendix", true)];
-    let lower = text.to_ascii_lowercase();
     let mut found = Vec::new();
-    for (word, is_annex) in WORDS {
-        for (start, _) in lower.match_indices(word) {
-            let mut at = start + word.len();
+    if let Some(parts) = PARTS.as_ref() {
+        for part in parts.find_iter(text) {
+            let (start, mut at) = (part.start(), part.end());
+            let is_annex = part.pattern().as_usize() >= SECTIONS;
             if text[..start].chars().next_back().is_some_and(char::is_alphanumeric) {
                 continue;
             }
-            if lower[at..].starts_with('s') {
+            if text[at..].starts_with(['s', 'S']) {
                 at += 1;
             }
             let gap = text[at..].len() - text[at..].trim_start().len();

@@ -17,6 +17,11 @@ impl Phrases {
         AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).map(Phrases)
     }
 
+    /// Whether one of them may stand in a text, as a word of its own or not.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+
     /// Where they stand as words of their own, the longest where several do, by their place in the list.
     /// Addresses are passed over.
     pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {

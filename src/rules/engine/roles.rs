@@ -1,6 +1,9 @@
 //! Roles in running text: phrases in capital letters that end as the names of roles and teams do.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::model::Prose;
 
@@ -49,9 +52,21 @@ struct Word<'t> {
     opens_sentence: bool,
 }
 
+/// Finds the last words of roles, so that a text without any need not be taken apart.
+static LAST_WORDS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(ENDINGS).ok());
+
+fn may_name_roles(plain: &str) -> bool {
+    let begins_large = |at: usize| plain.as_bytes().get(at).is_some_and(u8::is_ascii_uppercase);
+    LAST_WORDS.as_ref().is_none_or(|words| words.find_iter(plain).any(|word| begins_large(word.start())))
+}
+
 /// The roles that a text names, in their order. A role has two words or more.
 pub fn roles_in(prose: &Prose) -> Vec<Role> {
     let mut found = Vec::new();
+    if !may_name_roles(&prose.plain) {
+        return found;
+    }
     let mut run: Vec<Word> = Vec::new();
     for word in words(prose) {
         let may_belong = word.text.starts_with(char::is_uppercase) && !is_ordinary(word.text);
@@ -114,7 +129,7 @@ fn without_possessive(word: &str) -> &str {
 }
 
 fn is_of_word(letter: char) -> bool {
-    letter.is_alphanumeric() || "-&’'".contains(letter)
+    letter.is_alphanumeric() || matches!(letter, '-' | '&' | '’' | '\'')
 }
 
 fn words(prose: &Prose) -> Vec<Word<'_>> {

@@ -35,7 +35,7 @@
     }
   }
 
-  for (const link of document.querySelectorAll(".byelaw-clause__permalink")) {
+  for (const link of document.querySelectorAll(".byelaw-clause > :first-child > a")) {
     link.addEventListener("click", async () => {
       const number = link.hash.slice(1);
       const copied = await copy(link.href);

@@ -6,8 +6,8 @@
   const EXCERPT = 180;
   // Left out of longer queries.
   const LITTLE = /^(a|about|and|clause|do|how|i|in|is|it|of|on|section|the|this|to|we|what|who)$/;
-  const [form, box, status, list, keys, slash] =
-    ["form", "q", "status", "results", "keys", "slash"].map((id) => document.getElementById(id));
+  const [form, box, status, list, slash] =
+    ["form", "q", "status", "results", "slash"].map((id) => document.getElementById(id));
   let timer;
 
   // Without accents and capitals, of the same length.
@@ -160,7 +160,6 @@
     next.focus();
   });
 
-  keys.hidden = false;
   box.value = new URLSearchParams(location.search).get("q") || "";
   box.focus();
   search();

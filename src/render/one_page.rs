@@ -1,0 +1,45 @@
+//! How the texts of a policy link to each other where they all stand on one page.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+
+use super::{Address, Destinations, Shown, ShownPolicy, SiteMap};
+use crate::model::Target;
+
+/// Clauses are places on the page, and each term is a link where it first stands: a page of links is hard to read.
+pub struct OnePage<'a> {
+    site_map: &'a SiteMap,
+    clauses: HashMap<Target, Shown>,
+    /// The policy's terms without their addresses.
+    plain_terms: HashMap<Target, Shown>,
+    linked: RefCell<HashSet<Target>>,
+}
+
+impl<'a> OnePage<'a> {
+    pub fn of(policy: &ShownPolicy, site_map: &'a SiteMap) -> Self {
+        let page = Address::whole_policy(policy.id).path;
+        let clauses = policy.sections.iter().flat_map(|section| &section.clauses).filter_map(|clause| {
+            let target = Target::Clause(policy.id.clone(), clause.number.clone());
+            let address = Some(Address::at(&page, clause.number.to_string()));
+            let shown = Shown { address, ..site_map.find(&target)?.clone() };
+            Some((target, shown))
+        });
+        // A policy's text links to its own terms alone.
+        let terms = policy.terms.iter().filter_map(|term| {
+            let target = Target::Term(policy.id.clone(), term.id.clone());
+            let shown = Shown { address: None, ..site_map.find(&target)?.clone() };
+            Some((target, shown))
+        });
+        OnePage { site_map, clauses: clauses.collect(), plain_terms: terms.collect(), linked: RefCell::default() }
+    }
+}
+
+impl Destinations for OnePage<'_> {
+    fn find(&self, target: &Target) -> Option<&Shown> {
+        let is_again = matches!(target, Target::Term(..)) && !self.linked.borrow_mut().insert(target.clone());
+        if is_again {
+            return self.plain_terms.get(target);
+        }
+        self.clauses.get(target).or_else(|| self.site_map.find(target))
+    }
+}

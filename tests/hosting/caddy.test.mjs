@@ -1,0 +1,5 @@
+// Both sites under Caddy.
+
+import { hosting } from './hosting.mjs';
+
+hosting('caddy');
