@@ -91,7 +91,8 @@ fn say_attention(run: &Run, review: &Review) {
     run.say("`byelaw check` shows them all with their places; the intranet’s home shows what staff may see.");
 }
 
-fn shown(path: &Path) -> String {
+/// A path as the person at the terminal would write it.
+pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(&here).unwrap_or(path).display().to_string()
 }

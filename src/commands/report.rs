@@ -1,5 +1,6 @@
 //! `byelaw report`: the clause 11 files of a period.
 
+use super::build::shown;
 use super::{Failure, Run, tell_confidential};
 use crate::calendar::Period;
 use crate::cli::Report;
@@ -37,7 +38,7 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
         count_of(report.reported, "incident"),
         report.carried_forward,
         report.tree.files().len(),
-        folder.path().display()
+        shown(folder.path())
     ));
     if report.with_narrative && !run.quiet {
         tell_confidential(NARRATIVE_WARNING, run.colour);
@@ -87,8 +88,7 @@ fn seal_folder(run: &Run, library: &Library, period: &Period) -> Result<SealFold
 }
 
 fn say_sealed(run: &Run, folder: &SealFolder, digest: &str) {
-    let here = std::env::current_dir().unwrap_or_default();
-    let path = folder.path().strip_prefix(&here).unwrap_or(folder.path()).display();
+    let path = shown(folder.path());
     run.say(format!(
         "sealed in {path}\nSHA-256 of its {MANIFEST}: {digest}\n\nWhat to do next:\n  \
          - Print this SHA-256, or e-mail it to the partners with the report. Whoever changed the seal and its manifest\n    \

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::ClauseNumber;
 use crate::problem::{Problem, nearest_names};
-use crate::sources::Place;
+use crate::sources::{FileName, Place};
 
 /// A kind of thing that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +65,8 @@ pub struct Known {
     clauses: BTreeMap<String, Arc<Clauses>>,
     /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
     unread: BTreeSet<Kind>,
+    /// The fingerprints of what lies in `evidence/`, where that folder is.
+    pub evidence: Option<Arc<BTreeMap<FileName, String>>>,
     /// The policy that a bare clause number means outside a policy.
     pub main_policy: String,
 }

@@ -117,6 +117,7 @@ fn required_file<'s>(
 fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Option<Library> {
     let key = LoaderKey::cut();
     let mut known = Known::default();
+    known.evidence = sources.evidence.clone();
 
     let site_file = required_file(
         sources,

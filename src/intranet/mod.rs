@@ -7,6 +7,7 @@ mod coverage;
 mod due;
 mod figures;
 mod findings;
+mod help;
 mod home;
 mod incidents;
 mod ladder;

@@ -7,6 +7,7 @@ use super::accounts::{account_page, accounts_page};
 use super::coverage::{coverage_page, policy_coverage_page};
 use super::figures::figures_page;
 use super::findings::findings_page;
+use super::help::{HelpPage, help_pages};
 use super::home::home_page;
 use super::incidents::{incident_page, incidents_page};
 use super::library::StaffLibrary;
@@ -122,17 +123,23 @@ pub fn build(
     tree.add_page(templates.page("references.html", "references.html", &references)?);
     registers(&staff, &templates, &mut tree)?;
     rules(&staff, &templates, &prints, &mut tree)?;
+    let help: Vec<HelpPage> =
+        help_pages().into_iter().map(|page| HelpPage { shell: finish(page.shell), ..page }).collect();
+    for page in &help {
+        tree.add_page(templates.page(page.shell.path.clone(), "help.html", page)?);
+    }
     tree.add_page(templates.page("policies.html", "policies.html", &policies(&staff))?);
     tree.add_page(templates.page("index.html", "home.html", &home_page(&staff))?);
 
-    let indexes = search::indexes(&staff, &map, &templates, &prints);
+    let indexes = search::indexes(&staff, &map, &help, &templates, &prints);
     let search = SearchPage {
         shell: finish(Shell::new("Search", "search.html", "search")),
         indexes: indexes.iter().map(|index| index.path.clone()).collect(),
     };
     tree.add_page(templates.page("search.html", "search.html", &search)?);
     indexes.into_iter().for_each(|index| tree.add_page(index));
-    for asset in ["assets/byelaw.css", "assets/copy.js", "assets/due.js", "assets/search.js"] {
+    tree.add_text("assets/byelaw.css", theme.stylesheet());
+    for asset in ["assets/copy.js", "assets/due.js", "assets/search.js"] {
         tree.add_text(asset, theme.get(asset).unwrap_or_default().to_owned());
     }
     for attachment in library.attachments.values() {

@@ -1,8 +1,9 @@
-//! What the intranet's search finds: clauses, pages, terms, people, accounts, incidents and references.
+//! What the intranet's search finds: clauses, pages, terms, people, accounts, incidents, references and help.
 
 use rayon::prelude::*;
 
 use super::findings::rule_address;
+use super::help::HelpPage;
 use super::incidents::{full_title, nature_label, step_label};
 use super::library::StaffLibrary;
 use crate::render::{
@@ -18,7 +19,13 @@ const INDEX: &str = "assets/search-index.js";
 const SECTIONS: usize = 300;
 
 /// The scripts of the index, by their paths. A large practice has one for everything but its policies, and some for those.
-pub fn indexes(staff: &StaffLibrary, map: &SiteMap, templates: &TemplateSet, prints: &[Fingerprint]) -> Vec<Page> {
+pub fn indexes(
+    staff: &StaffLibrary,
+    map: &SiteMap,
+    help: &[HelpPage],
+    templates: &TemplateSet,
+    prints: &[Fingerprint],
+) -> Vec<Page> {
     let sections: usize = staff.policies.iter().map(|policy| policy.sections.len()).sum();
     let shelves = sections.div_ceil(SECTIONS).next_power_of_two();
     let policies: Vec<(&ShownPolicy, Fingerprint)> = staff.policies.iter().zip(prints.iter().copied()).collect();
@@ -30,6 +37,8 @@ pub fn indexes(staff: &StaffLibrary, map: &SiteMap, templates: &TemplateSet, pri
     }
     texts(staff, map, &mut entries);
     registers(staff, &mut entries);
+    let help = help.iter().map(|page| entry(&*page.title, &Address::page(&*page.shell.path), "Help", &*page.words));
+    entries.extend(help);
     let script = search_index_script(&entries);
     let made_from = templates.made_from().with(&script);
     let html = (!templates.is_there(INDEX, made_from)).then_some(script);

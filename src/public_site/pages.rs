@@ -210,7 +210,7 @@ pub fn build(public: &PublicLibrary, theme: &Theme, earlier: &Earlier) -> Result
     for attachment in &public.attachments {
         tree.add(Address::file(&attachment.name).path, attachment.bytes.clone());
     }
-    tree.add_text("assets/byelaw.css", theme.get("assets/byelaw.css").unwrap_or_default().to_owned());
+    tree.add_text("assets/byelaw.css", theme.stylesheet());
     feeds::add(public, &templates, &mut tree)?;
     Ok(tree)
 }

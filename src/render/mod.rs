@@ -16,6 +16,7 @@ mod search_index;
 mod shell;
 mod shown;
 mod site_map;
+mod stylesheet;
 mod templates;
 mod text_page;
 mod theme;

@@ -29,6 +29,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "intranet/figures.html",
     "intranet/findings.html",
     "intranet/glossary.html",
+    "intranet/help.html",
     "intranet/home.html",
     "intranet/incident.html",
     "intranet/incidents.html",

@@ -181,7 +181,22 @@ fn check_account(record: &Record, place: Option<IncidentPlace>, has_account: boo
 fn read_evidence(record: &Record) -> Option<Evidence> {
     let file = record.required("file", shape::text);
     let saved = record.required("saved", shape::past_moment);
-    let sha256 = record.required("sha256", shape::sha256);
+    let digests = record.reader.known.evidence.as_ref();
+    let digest = digests.zip(file.as_deref()).and_then(|(digests, file)| digests.get(file));
+    let sha256 = match digest {
+        // Nobody can be asked to work a fingerprint out by hand.
+        Some(digest) if !record.has("sha256") => {
+            record.report(
+                Problem::at("missing-key", record.place(), "this piece of evidence has no `sha256`")
+                    .label("`sha256` is missing")
+                    .help(format!(
+                        "if evidence/ holds the post as it was saved, add this line:\nsha256 = \"{digest}\""
+                    )),
+            );
+            None
+        }
+        _ => record.required("sha256", shape::sha256),
+    };
     record.refuse_unasked();
     Some(Evidence { file: file?, saved: saved?, sha256: sha256? })
 }

@@ -103,7 +103,7 @@ pub fn files(
 ) -> Result<Vec<(&'static str, String)>, Vec<Problem>> {
     let templates = TemplateSet::load(facts.theme, "partners", &Shared { what: what(scope, facts.with_narrative) })?;
     let page = templates.render("pack.html", &page(scope, ledger, tables, facts)).map_err(|problem| vec![problem])?;
-    let stylesheet = facts.theme.get("assets/byelaw.css").unwrap_or_default().to_owned();
+    let stylesheet = facts.theme.stylesheet();
     Ok(vec![("byelaw.css", stylesheet), ("index.html", page)])
 }
 

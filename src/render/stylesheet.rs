@@ -1,0 +1,76 @@
+//! The one stylesheet of both sites and the report: byelaw's own, and what a practice puts into it.
+
+use super::Theme;
+
+/// Its parts begin with these words.
+const OFFICIAL_FROM: &str = "/* 2 ";
+const OFFICIAL_TO: &str = "/* 3 ";
+
+impl Theme {
+    /// `assets/byelaw.css`; with `assets/nhsuk-frontend.css` in place of its second part, and `assets/own.css` at its end.
+    pub fn stylesheet(&self) -> String {
+        let own = self.get("assets/byelaw.css").unwrap_or_default();
+        let official = self.get("assets/nhsuk-frontend.css");
+        let parts = official.and_then(|official| {
+            let (colours, rest) = own.split_once(OFFICIAL_FROM)?;
+            let (_, ours) = rest.split_once(OFFICIAL_TO)?;
+            Some(format!("{}{}\n{OFFICIAL_TO}{}", in_light(colours), without_fonts(official), in_light(ours)))
+        });
+        let mut stylesheet = parts.unwrap_or_else(|| own.to_owned());
+        if let Some(added) = self.get("assets/own.css") {
+            stylesheet.push('\n');
+            stylesheet.push_str(added);
+        }
+        stylesheet
+    }
+}
+
+/// The official stylesheet knows no dark screen, so nothing beside it may be dark.
+fn in_light(css: &str) -> String {
+    css.replace("screen and (prefers-color-scheme: dark)", "not all")
+        .replace("color-scheme: light dark;", "color-scheme: light;")
+}
+
+/// Its fonts lie on another host, and no page asks one for anything: Arial is used instead.
+fn without_fonts(official: &str) -> String {
+    let mut kept = String::with_capacity(official.len());
+    let mut rest = official;
+    while let Some((before, face)) = rest.split_once("@font-face") {
+        kept.push_str(before);
+        rest = face.split_once('}').map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::Sources;
+
+    fn theme(files: &[(&str, &str)]) -> Theme {
+        let mut sources = Sources::default();
+        for (name, text) in files {
+            sources.add_text(&format!("themes/nhs/assets/{name}"), text.as_bytes(), (*text).to_owned());
+        }
+        Theme::load("nhs", &sources).unwrap()
+    }
+
+    #[test]
+    fn the_official_part_can_be_exchanged_and_lines_can_be_added() {
+        let byelaws = theme(&[]).stylesheet();
+        assert!(byelaws.contains(".nhsuk-skip-link {") && byelaws.contains("prefers-color-scheme: dark"));
+        let official = "a{b:c}@font-face{src:url(https://a.example/b)}@font-face{d:e}f{g:h}";
+        let changed =
+            theme(&[("nhsuk-frontend.css", official), ("own.css", ":root { --byelaw-brand: red; }")]).stylesheet();
+        assert!(changed.contains("a{b:c}f{g:h}"), "{changed}");
+        assert!(!changed.contains(".nhsuk-skip-link {") && !changed.contains("color-scheme: dark"), "{changed}");
+        assert!(changed.contains("--byelaw-brand: #005eb8") && changed.contains(".byelaw-clause {"), "{changed}");
+        assert!(changed.ends_with("\n:root { --byelaw-brand: red; }"), "{changed}");
+    }
+
+    #[test]
+    fn a_face_that_never_ends_is_no_panic() {
+        assert_eq!(without_fonts("a@font-face{b"), "a");
+    }
+}
