@@ -65,6 +65,18 @@ pub enum Command {
     /// which begins in April), 2026-Q3 (of the calendar year) or 2026-27 (a whole year).
     Report(Report),
 
+    /// Serve both sites to the browser of this machine, and make them again at each save
+    ///
+    /// An open page is loaded again when it changes. A problem is shown over it in the words of the terminal, and the sites
+    /// stay as they were until it is mended. No other machine reaches them unless --host says so, and the reports are
+    /// never served. Everything is written to the output folder as by build. Ctrl-C ends it.
+    Serve(Serve),
+
+    /// Make the sites and the report again at each save, without serving them
+    ///
+    /// A problem is shown, and what was made before stays until it is mended. Ctrl-C ends it.
+    Watch(Watch),
+
     /// Check offline that the files of a report or a seal are as its manifest says
     ///
     /// Names each file that was changed, cut short, lost or added since the manifest was written, and says so if the
@@ -110,6 +122,37 @@ pub struct Build {
     /// End with exit code 1, and write nothing, if there is a warning that nobody has accepted
     #[arg(long)]
     pub deny_warnings: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The public site's port, and the intranet's is the next one; 0 lets the system choose [default: 4000, or the next that is free]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+
+    /// Let other machines in, by this name or address of this one: anybody on the network can then read the intranet
+    #[arg(long, value_name = "NAME")]
+    pub host: Option<String>,
+
+    /// Open both sites in the browser
+    #[arg(long)]
+    pub open: bool,
+
+    #[command(flatten)]
+    pub watch: Watch,
+}
+
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// Where to write [default: output, beside content]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// Look for changes every second: for a drive that gives no notice of what other machines change
+    ///
+    /// byelaw does this by itself where it knows of such a drive.
+    #[arg(long)]
+    pub poll: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,11 +1,11 @@
 //! What others have worked out from a text alone, kept with it: looked at once for as long as it stays the same.
 
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-type Kept = HashMap<TypeId, Arc<dyn Any + Send + Sync>>;
+/// A handful, so that looking through them is quickest.
+type Kept = Vec<(TypeId, Arc<dyn Any + Send + Sync>)>;
 
 /// One thing of each type. Copies of a text share it, so a copy must say the same.
 #[derive(Clone, Default)]
@@ -30,12 +30,15 @@ impl Derived {
 
     fn kept<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get(&TypeId::of::<T>()).cloned()?.downcast().ok()
+        let (_, found) = kept.iter().find(|(of, _)| *of == TypeId::of::<T>())?;
+        found.clone().downcast().ok()
     }
 
     fn keep<T: Any + Send + Sync>(&self, made: T) -> Arc<T> {
         let made = Arc::new(made);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(TypeId::of::<T>(), made.clone());
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|(of, _)| *of != TypeId::of::<T>());
+        kept.push((TypeId::of::<T>(), made.clone()));
         made
     }
 }

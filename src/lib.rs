@@ -35,5 +35,8 @@ pub mod rebuild;
 pub mod disk;
 pub mod terminal;
 
+pub mod serve;
+pub mod watch;
+
 pub mod cli;
 pub mod commands;

@@ -5,7 +5,7 @@ use crate::calendar::Period;
 use crate::content::{self, Memory, Moment};
 use crate::model::Library;
 use crate::problem::{self, Problem};
-use crate::render::{Earlier, OutputTree, Theme};
+use crate::render::{Earlier, OutputTree, SiteMemory, Theme};
 use crate::rules::Review;
 use crate::sources::Sources;
 use crate::{intranet, public_site, report, rules};
@@ -26,6 +26,13 @@ impl Parts {
 pub struct EarlierSites<'a> {
     pub public: &'a Earlier,
     pub intranet: &'a Earlier,
+}
+
+/// What was worked out when the sites were last made.
+#[derive(Default)]
+pub struct SitesMemory {
+    public: SiteMemory,
+    intranet: SiteMemory,
 }
 
 /// Everything that is published, in memory.
@@ -82,12 +89,14 @@ pub fn review(library: &Library, sources: &Sources) -> Review {
 /// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.
 pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Publication, Vec<Problem>> {
     let nothing = Earlier::default();
-    publish_over(&EarlierSites { public: &nothing, intranet: &nothing }, library, sources, parts)
+    let earlier = EarlierSites { public: &nothing, intranet: &nothing };
+    publish_over(&earlier, &mut SitesMemory::default(), library, sources, parts)
 }
 
 /// The same, which leaves pages alone that lie there already, made from the same.
 pub fn publish_over(
     earlier: &EarlierSites,
+    memory: &mut SitesMemory,
     library: &Library,
     sources: &Sources,
     parts: Parts,
@@ -95,12 +104,15 @@ pub fn publish_over(
     let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
     let key = PartnersKey::cut();
     let findings = rules::find(library, sources, &key);
+    let SitesMemory { public: public_memory, intranet: intranet_memory } = memory;
     let (public, intranet) = rayon::join(
-        || parts.public.then(|| public_site::build(library, &theme, earlier.public)).transpose(),
+        || parts.public.then(|| public_site::build(library, &theme, earlier.public, public_memory)).transpose(),
         || {
             parts
                 .intranet
-                .then(|| intranet::build(library, &findings, &theme, earlier.intranet, &StaffKey::cut()))
+                .then(|| {
+                    intranet::build(library, &findings, &theme, earlier.intranet, intranet_memory, &StaffKey::cut())
+                })
                 .transpose()
         },
     );

@@ -35,6 +35,8 @@ pub struct Placed {
     pub pages: usize,
     pub files: usize,
     pub published: Published,
+    /// What was written or removed, by its path in the folder.
+    pub changed: Vec<String>,
 }
 
 impl Place {
@@ -91,8 +93,9 @@ impl Place {
         }
         let mut all = Vec::new();
         for (part, prepared) in made {
+            let changed = prepared.changed().to_vec();
             match prepared.put() {
-                Ok(published) => all.push(Placed { published, ..part }),
+                Ok(published) => all.push(Placed { published, changed, ..part }),
                 Err(error) => {
                     *lying = LyingSites::default();
                     return Err(error);
@@ -111,5 +114,12 @@ impl Place {
 
 fn placed<R: Readers>(what: &'static str, folder: &Folder<R>, tree: &OutputTree<R>) -> Placed {
     let (pages, files) = (tree.pages(), tree.paths().count());
-    Placed { what, folder: folder.path().to_owned(), pages, files, published: Published::default() }
+    Placed {
+        what,
+        folder: folder.path().to_owned(),
+        pages,
+        files,
+        published: Published::default(),
+        changed: Vec::new(),
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::content::{Memory, Moment};
 use crate::disk::{self, DiskError};
-use crate::pipeline::{self, Parts};
+use crate::pipeline::{self, Parts, SitesMemory};
 use crate::problem::Problem;
 use crate::publishing::{LyingSites, Place, Placed};
 use crate::rules::Review;
@@ -20,7 +20,10 @@ pub struct Rebuilder {
     /// Whether `sources` were read without problems.
     is_read: bool,
     memory: Memory,
+    sites: SitesMemory,
     lying: LyingSites,
+    /// Whether anything was put into the output folder.
+    has_made: bool,
 }
 
 /// What a rebuild did.
@@ -31,7 +34,6 @@ pub struct Rebuilt {
     pub changed: Vec<String>,
     pub review: Review,
     pub notes: Vec<String>,
-    pub placed: Vec<Placed>,
 }
 
 /// Why everything stays as it is.
@@ -58,7 +60,9 @@ impl Rebuilder {
             sources: Sources::default(),
             is_read: false,
             memory: Memory::default(),
+            sites: SitesMemory::default(),
             lying: LyingSites::default(),
+            has_made: false,
         }
     }
 
@@ -75,17 +79,38 @@ impl Rebuilder {
         if !place.holds(&self.lying) {
             self.lying = place.recorded();
         }
-        let publication = pipeline::publish_over(&self.lying.earlier(), &library, &self.sources, Parts::ALL)
-            .map_err(|problems| refused(problems, &self.sources))?;
+        let publication =
+            pipeline::publish_over(&self.lying.earlier(), &mut self.sites, &library, &self.sources, Parts::ALL)
+                .map_err(|problems| refused(problems, &self.sources))?;
         let placed = place.put(&publication, &mut self.lying)?;
+        self.has_made = true;
         let sum = |count: fn(&Placed) -> usize| placed.iter().map(count).sum();
         Ok(Rebuilt {
             written: sum(|part| part.published.written),
             removed: sum(|part| part.published.removed),
-            changed: Vec::new(),
+            changed: placed.iter().flat_map(|part| self.paths_of(part)).collect(),
             review: publication.review,
             notes: publication.notes,
-            placed,
         })
+    }
+
+    /// What changed of a part, from the output folder.
+    fn paths_of(&self, part: &Placed) -> Vec<String> {
+        let folder = part.folder.strip_prefix(&self.output).unwrap_or(&part.folder);
+        let parts: Vec<_> = folder.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let folder = parts.join("/");
+        part.changed.iter().map(|path| format!("{folder}/{path}")).collect()
+    }
+}
+
+impl Drop for Rebuilder {
+    /// Written down at the end and not at each save: whoever is stopped in between builds everything once.
+    fn drop(&mut self) {
+        if self.has_made
+            && let Ok(place) = Place::take(&self.output)
+            && place.holds(&self.lying)
+        {
+            place.record(&self.lying);
+        }
     }
 }

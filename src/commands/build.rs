@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::time::Instant;
 
+use super::progress::Progress;
 use super::{Failure, Run, tell, terminal_width};
 use crate::cli::{Build, Part};
 use crate::disk::Published;
-use crate::pipeline::{self, Parts};
+use crate::pipeline::{self, Parts, SitesMemory};
 use crate::publishing::{Place, Placed};
 use crate::rules::Review;
 use crate::terminal::{lateness, render_review, review_in_words};
@@ -17,7 +18,9 @@ const ATTENTION_SHOWN: usize = 3;
 
 pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     let started = Instant::now();
+    let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let (library, sources) = run.read()?;
+    progress.stage("Making the sites and the report");
     let parts = match arguments.only {
         None => Parts::ALL,
         Some(part) => {
@@ -27,18 +30,23 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     let output = run.output(arguments.out.as_deref())?;
     let place = Place::take(&output)?;
     let mut lying = place.recorded();
-    let publication = match pipeline::publish_over(&lying.earlier(), &library, &sources, parts) {
-        Ok(publication) => publication,
-        Err(problems) => return Err(Failure::Problems(problems, sources)),
-    };
+    let publication =
+        match pipeline::publish_over(&lying.earlier(), &mut SitesMemory::default(), &library, &sources, parts) {
+            Ok(publication) => publication,
+            Err(problems) => return Err(Failure::Problems(problems, sources)),
+        };
 
     if arguments.deny_warnings && publication.review.has_warnings() {
+        drop(progress);
         tell(render_review(&publication.review, &sources, run.colour, terminal_width()).trim_end());
         return Err(Failure::Denied);
     }
 
-    for part in place.put(&publication, &mut lying)? {
-        run.say(line(&part));
+    progress.stage("Writing the files");
+    let placed = place.put(&publication, &mut lying)?;
+    drop(progress);
+    for part in &placed {
+        run.say(line(part));
     }
     place.record(&lying);
     if let Some(report) = &publication.report {
@@ -61,7 +69,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
 }
 
 fn line(part: &Placed) -> String {
-    let Placed { what, folder, pages, files, published } = part;
+    let Placed { what, folder, pages, files, published, changed: _ } = part;
     let size = if *pages > 1 { format!("{pages} pages") } else { format!("{files} files") };
     format!("{what:12} {size:10} {:22} {}", changes(*published), shown(folder))
 }

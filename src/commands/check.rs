@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::progress::Progress;
 use super::{Failure, Run, terminal_width};
 use crate::cli::{Check, Format};
 use crate::disk::read_sources;
@@ -10,7 +11,9 @@ use crate::rules::Review;
 use crate::terminal::{render_review, review_as_json, review_as_sarif, review_in_words};
 
 pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
+    let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let (sources, from_disk) = read_sources(&run.root);
+    progress.stage("Checking them");
     // Templates are tried as well, since a broken one stops a build as surely as a broken page.
     let (problems, review) = match pipeline::read(&sources, run.moment, from_disk)
         .and_then(|library| pipeline::publish(&library, &sources, Parts::ALL))
@@ -18,6 +21,7 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
         Ok(publication) => (Vec::new(), publication.review),
         Err(problems) => (problems, Review::default()),
     };
+    drop(progress);
     match arguments.format {
         Format::Human if !problems.is_empty() => return Err(Failure::Problems(problems, sources)),
         Format::Human => {

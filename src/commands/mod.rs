@@ -2,11 +2,16 @@
 
 mod build;
 mod check;
+mod interrupt;
+mod keep_current;
 mod new;
+mod progress;
 mod report;
 mod rules;
 mod schema;
+mod serve;
 mod verify;
+mod watch;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -75,6 +80,8 @@ pub fn run(cli: Cli) -> u8 {
         Command::Build(arguments) => run().and_then(|run| build::run(&run, arguments)),
         Command::Check(arguments) => run().and_then(|run| check::run(&run, arguments)),
         Command::Report(arguments) => run().and_then(|run| report::run(&run, arguments)),
+        Command::Serve(arguments) => run().and_then(|run| serve::run(&run, arguments)),
+        Command::Watch(arguments) => run().and_then(|run| watch::run(&run, arguments)),
         // The rules are the program's own: no practice is needed to read them.
         Command::Rules(arguments) => rules::run(arguments),
         Command::New(what) => new::run(what, &cli, colour),
@@ -143,7 +150,7 @@ impl Run {
     fn output(&self, given: Option<&std::path::Path>) -> Result<PathBuf, Failure> {
         let Some(given) = given else { return Ok(self.root.join("output")) };
         let full = std::path::absolute(given).unwrap_or_else(|_| given.to_owned());
-        for source in ["content", "themes"] {
+        for source in ["content", "themes", "evidence"] {
             let folder = self.root.join(source);
             if full.starts_with(std::path::absolute(&folder).unwrap_or(folder)) {
                 return Err(Failure::Usage {
@@ -153,6 +160,12 @@ impl Run {
             }
         }
         Ok(given.to_owned())
+    }
+
+    /// What a command that goes on for days asks at each rebuild: a day that was asked for stays, the clock goes on.
+    fn moments(&self) -> impl Fn() -> Moment + Send + use<> {
+        let given = self.moment;
+        move || if let Moment::Clock(_) = given { Moment::Clock(Timestamp::now()) } else { given }
     }
 
     /// A line for a person.
@@ -173,25 +186,29 @@ fn tell_confidential(words: &str, colour: Colour) {
 }
 
 fn fail(failure: Failure, colour: Colour) -> u8 {
+    let words = in_words(&failure, colour);
+    if !words.is_empty() {
+        tell(&words);
+    }
+    match failure {
+        Failure::Problems(..) | Failure::Told | Failure::Denied => 1,
+        Failure::Usage { .. } => 2,
+        Failure::Disk(_) => 3,
+    }
+}
+
+/// What went wrong and what to do; empty where that was said already.
+fn in_words(failure: &Failure, colour: Colour) -> String {
     match failure {
         Failure::Problems(problems, sources) => {
-            tell(render_problems(&problems, &sources, colour, terminal_width()).trim_end());
-            tell(&format!("\n{}. Nothing was written; what was published before is unchanged.", count(problems.len())));
-            1
+            let shown = render_problems(problems, sources, colour, terminal_width());
+            let count = count(problems.len());
+            format!("{}\n\n{count}. Nothing was written; what was published before is unchanged.", shown.trim_end())
         }
-        Failure::Told => 1,
-        Failure::Denied => {
-            tell("\nDenied, because of the warnings above. Nothing was written.");
-            1
-        }
-        Failure::Usage { message, help } => {
-            tell(&format!("error: {message}\n  help: {help}"));
-            2
-        }
-        Failure::Disk(error) => {
-            tell(&format!("error: {error}\n  help: {}", error.help()));
-            3
-        }
+        Failure::Told => String::new(),
+        Failure::Denied => "\nDenied, because of the warnings above. Nothing was written.".to_owned(),
+        Failure::Usage { message, help } => format!("error: {message}\n  help: {help}"),
+        Failure::Disk(error) => format!("error: {error}\n  help: {}", error.help()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `byelaw report`: the clause 11 files of a period.
 
 use super::build::shown;
+use super::progress::Progress;
 use super::{Failure, Run, tell_confidential};
 use crate::calendar::Period;
 use crate::cli::Report;
@@ -14,7 +15,9 @@ use crate::wording::{count_of, date_in_words};
 
 pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     refuse_to_seal_narrative(arguments)?;
+    let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let (library, sources) = run.read()?;
+    progress.stage("Making the report");
     let period = period(&library, arguments)?;
     let seal_folder = arguments.seal.then(|| seal_folder(run, &library, &period)).transpose()?;
     let extras = Extras { workbook: arguments.xlsx, narrative: arguments.with_narrative };
@@ -32,6 +35,7 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     let lock = OutputLock::take(&output)?;
     let folder = Folder::report(&output, &report.label);
     prepare(&lock, &folder, &report.tree)?.put()?;
+    drop(progress);
     run.say(format!(
         "{}: {} reported, {} open at its end\n{} files in {}",
         report.label,

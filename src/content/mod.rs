@@ -14,7 +14,7 @@ mod seals;
 mod site;
 mod toml;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -304,6 +304,9 @@ fn as_of(moment: Moment, working_time: &WorkingTime, problems: &mut Vec<Problem>
     }
 }
 
+/// The pictures and documents that the clauses of a policy name.
+struct FilesNamed(Vec<FileName>);
+
 /// The attachments that some text names; any other file stays where it is.
 fn named_attachments(
     sources: &Sources,
@@ -311,15 +314,14 @@ fn named_attachments(
     pages: &IndexMap<PageId, Page>,
     key: &LoaderKey,
 ) -> IndexMap<FileName, Attachment> {
-    let texts = policies
-        .values()
-        .flat_map(|policy| policy.clauses())
-        .map(|clause| &clause.text.as_loaded(key).prose)
-        .chain(pages.values().map(|page| &page.text.as_loaded(key).prose));
-    let mut names: Vec<&FileName> = texts.flat_map(Prose::files).collect();
-    names.sort();
-    names.dedup();
-    names.into_iter().filter_map(|name| Some((name.clone(), sources.attachments.get(name)?.clone()))).collect()
+    let in_policy = |policy: &Arc<Policy>| {
+        let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
+        policy.derived.get(|| FilesNamed(texts.flat_map(Prose::files).cloned().collect()))
+    };
+    let mut names: BTreeSet<FileName> = BTreeSet::new();
+    policies.values().for_each(|policy| names.extend(in_policy(policy).0.iter().cloned()));
+    names.extend(pages.values().flat_map(|page| page.text.as_loaded(key).prose.files()).cloned());
+    names.iter().filter_map(|name| Some((name.clone(), sources.attachments.get(name)?.clone()))).collect()
 }
 
 fn inputs(sources: &Sources, attachments: &IndexMap<FileName, Attachment>) -> Arc<[Input]> {

@@ -35,11 +35,7 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
     let surnames = hidden.iter().map(|hidden| hidden.surname.as_str());
     let Ok(surnames) = AhoCorasick::builder().ascii_case_insensitive(true).build(surnames) else { return };
     let look = |text: &str, place: &Place| names_in(text, place, &surnames, &hidden);
-    let people = hidden.iter().map(|hidden| {
-        let given = hidden.given.iter().map(|given| (*given).to_owned()).collect();
-        (hidden.member.id.to_string(), hidden.member.role.to_string(), hidden.surname.clone(), given, hidden.is_alone)
-    });
-    let people: Arc<Vec<(String, String, String, Vec<String>, bool)>> = Arc::new(people.collect());
+    let people: Arc<Vec<Person>> = Arc::new(hidden.iter().map(Person::of).collect());
     let in_policies: Vec<Arc<(_, Named)>> = library
         .policies
         .values()
@@ -55,6 +51,29 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
         .collect();
     problems.extend(in_policies.iter().flat_map(|found| found.1.0.iter().cloned()));
     look_through(library, |text, place| problems.extend(look(text, place)));
+}
+
+/// What is looked for, and what is said of it.
+#[derive(PartialEq, Eq)]
+struct Person {
+    id: String,
+    role: String,
+    surname: String,
+    given: Vec<String>,
+    is_alone: bool,
+}
+
+impl Person {
+    fn of(hidden: &Hidden) -> Self {
+        let Hidden { member, surname, given, is_alone } = hidden;
+        Person {
+            id: member.id.to_string(),
+            role: member.role.to_string(),
+            surname: surname.clone(),
+            given: given.iter().map(|given| (*given).to_owned()).collect(),
+            is_alone: *is_alone,
+        }
+    }
 }
 
 /// The problems of a policy's clauses and terms.

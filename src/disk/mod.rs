@@ -13,7 +13,7 @@ mod texts;
 pub use earlier::{Lying, forget};
 pub use lock::OutputLock;
 pub use publish::{Prepared, Published, SealFolder, prepare, prepare_over};
-pub use read::{find_root, read_sources};
+pub use read::{find_root, is_hidden_name, read_sources};
 pub use read_again::read_again;
 pub use report_folder::{read_report_folder, report_folders_in};
 pub use texts::{Writing, is_free, read_bytes, write_texts};
@@ -91,6 +91,11 @@ impl<R: Readers> Folder<R> {
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether an earlier build made what lies there, for these readers.
+    pub fn is_ours(&self) -> bool {
+        marker::Marker::read(&self.path.join(marker::MARKER)).is_some_and(|marker| marker.readers == R::AUDIENCE.word())
     }
 }
 

@@ -49,6 +49,8 @@ const REPLACEMENTS: [Replacement; 3] = [Replacement::Exchange, Replacement::Rena
 /// A tree that lies whole beside the folder it is for, and has yet to take its place.
 pub struct Prepared {
     published: Published,
+    /// Written or removed.
+    changed: Vec<String>,
     /// `None` where nothing has changed.
     change: Option<Change>,
 }
@@ -89,7 +91,8 @@ pub fn prepare_over<R: Readers>(
     }
     debug_assert!(folder.path().starts_with(lock.folder()));
     let (published, few) = few::prepare(folder, tree, lying)?;
-    Ok(Prepared { published, change: few.map(Change::Few) })
+    let changed = few.as_ref().map(Few::paths).unwrap_or_default();
+    Ok(Prepared { published, changed, change: few.map(Change::Few) })
 }
 
 fn prepare_beside<R: Readers>(folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
@@ -104,14 +107,15 @@ fn prepare_beside<R: Readers>(folder: &Folder<R>, tree: &OutputTree<R>) -> Resul
         .par_iter()
         .map(|(path, bytes)| (path, !before.ours.contains(path) || !holds(&folder.path().join(path), bytes)))
         .collect();
-    let written = changed.iter().filter(|(_, changed)| *changed).count();
-    let removed = before.ours.iter().filter(|path| !tree.contains(path)).count();
+    let written: Vec<&String> = changed.iter().filter(|(_, changed)| *changed).map(|(path, _)| *path).collect();
+    let removed: Vec<&String> = before.ours.iter().filter(|path| !tree.contains(path)).collect();
     let kept: Vec<&str> = tree.kept().collect();
-    let published = Published { written, unchanged: changed.len() + kept.len() - written, removed };
-    if written == 0 && removed == 0 && before.is_whole {
-        return Ok(Prepared { published, change: None });
+    let unchanged = changed.len() + kept.len() - written.len();
+    let published = Published { written: written.len(), unchanged, removed: removed.len() };
+    let differing: Vec<String> = written.into_iter().chain(removed).cloned().collect();
+    if differing.is_empty() && before.is_whole {
+        return Ok(Prepared { published, changed: differing, change: None });
     }
-
     let marker = Marker::new(R::AUDIENCE, tree.paths().map(str::to_owned));
     let whole = Whole { place, before, marker };
     let new = &whole.place.new;
@@ -134,10 +138,15 @@ fn prepare_beside<R: Readers>(folder: &Folder<R>, tree: &OutputTree<R>) -> Resul
         }
     }
     write_file(&new.join(MARKER), &whole.marker.to_bytes(), R::AUDIENCE)?;
-    Ok(Prepared { published, change: Some(Change::Whole(whole)) })
+    Ok(Prepared { published, changed: differing, change: Some(Change::Whole(whole)) })
 }
 
 impl Prepared {
+    /// The files that will be written or removed, by their paths in the folder.
+    pub fn changed(&self) -> &[String] {
+        &self.changed
+    }
+
     /// Takes the place of the earlier output. On an error that is as it was, or the error names what was not replaced.
     pub fn put(self) -> Result<Published, DiskError> {
         self.put_by(&REPLACEMENTS)

@@ -102,7 +102,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && is_hidden_name(&entry.file_name().to_string_lossy())
 }
 
-fn is_hidden_name(name: &str) -> bool {
+/// What is hidden, and what editors keep beside a file that is open, is never read.
+pub fn is_hidden_name(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || name.starts_with("~$") || name.starts_with('#')
 }
 

@@ -7,9 +7,12 @@ use super::findings::{self, FindingsByPage};
 use super::rules;
 use super::versions;
 use crate::audience::StaffKey;
-use crate::model::{ClauseNumber, Incident, IncidentId, IncidentPages, Library, Policy, PolicyId, StaffId, Target};
+use crate::model::{
+    ClauseNumber, Incident, IncidentId, IncidentPages, Library, Policy, PolicyId, StaffId, Target, Term,
+};
 use crate::render::{
-    Address, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, SiteMap, control_block,
+    Address, Prints, Shown, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection,
+    control_block,
 };
 use crate::rules::Findings;
 
@@ -97,28 +100,22 @@ impl<'a> StaffLibrary<'a> {
         self.library.incidents.iter().map(Arc::as_ref).filter(move |incident| pages && *incident.has_page.read(key))
     }
 
-    pub fn site_map(&self) -> SiteMap {
+    /// What may be linked to besides policies.
+    pub fn others(&self) -> Vec<(Target, Shown)> {
         let library = self.library;
-        let mut map = SiteMap::default();
-        for policy in &self.policies {
-            map.add_policy(policy, &library.site.main_policy);
-        }
-        for page in &self.pages {
-            map.add_page(page);
-        }
-        for reference in &self.references {
-            map.add_reference(reference);
-        }
-        for (id, account) in &library.accounts {
-            map.add(Target::Account(id.clone()), account.platform.to_string(), Some(Address::account(id)));
-        }
-        for id in library.staff.keys() {
-            map.add(Target::Staff(id.clone()), self.person(id), Some(self.person_address(id)));
-        }
-        for file in library.attachments.keys() {
-            map.add_file(file);
-        }
-        map
+        let mut others: Vec<(Target, Shown)> = self.pages.iter().map(Shown::page).collect();
+        others.extend(self.references.iter().map(Shown::reference));
+        others.extend(library.accounts.iter().map(|(id, account)| {
+            (Target::Account(id.clone()), Shown::of(&**account.platform, Some(Address::account(id))))
+        }));
+        others.extend(
+            library
+                .staff
+                .keys()
+                .map(|id| (Target::Staff(id.clone()), Shown::of(self.person(id), Some(self.person_address(id))))),
+        );
+        others.extend(library.attachments.keys().map(Shown::file));
+        others
     }
 }
 
@@ -143,41 +140,46 @@ fn policy<'a>(
     let owner = Option::as_ref(&policy.owner).map(|id| person(library, id, key));
     let control =
         control_block(policy.version.as_deref(), *policy.status, *policy.effective, owner, &approvals, *policy.review);
+    let sections: Vec<ShownSection> = policy
+        .sections
+        .iter()
+        .map(|section| ShownSection {
+            number: section.number,
+            nav_title: section.nav_title.as_ref().map(|title| title.read(key).as_str()),
+            summary: section.summary.as_ref().map(|summary| summary.read(key).as_str()),
+            clauses: section
+                .clauses
+                .iter()
+                .map(|clause| ShownClause {
+                    number: &clause.number,
+                    text: clause.text.read(key),
+                    incidents: Some(citations.get(&(policy.id.clone(), clause.number.clone())).copied().unwrap_or(0)),
+                    rules: Vec::new(),
+                    findings: Vec::new(),
+                })
+                .collect(),
+        })
+        .collect();
+    let terms: Vec<&Term> = policy.terms.iter().collect();
+    let prints = policy.derived.get(|| StaffPrints(Arc::new(Prints::of(&sections, &terms)))).0.clone();
     ShownPolicy {
         id: &policy.id,
         title: &policy.title,
         control,
         approved: approvals.iter().map(|(_, on)| *on).max(),
         review: *policy.review,
-        sections: policy
-            .sections
-            .iter()
-            .map(|section| ShownSection {
-                number: section.number,
-                nav_title: section.nav_title.as_ref().map(|title| title.read(key).as_str()),
-                summary: section.summary.as_ref().map(|summary| summary.read(key).as_str()),
-                clauses: section
-                    .clauses
-                    .iter()
-                    .map(|clause| ShownClause {
-                        number: &clause.number,
-                        text: clause.text.read(key),
-                        incidents: Some(
-                            citations.get(&(policy.id.clone(), clause.number.clone())).copied().unwrap_or(0),
-                        ),
-                        rules: Vec::new(),
-                        findings: Vec::new(),
-                    })
-                    .collect(),
-            })
-            .collect(),
+        sections,
         changes: policy.changes.iter().map(|change| ShownChange { change: change.read(key) }).collect(),
-        terms: policy.terms.iter().collect(),
+        terms,
+        prints,
         findings: Vec::new(),
         notice: policy.notice.as_deref(),
         comparisons: versions::links(policy, key),
     }
 }
+
+/// The prints of what staff may see of a policy.
+struct StaffPrints(Arc<Prints>);
 
 /// How many incidents cite each clause as breached: totals, so that they count those without pages too.
 fn citations(library: &Library, key: &StaffKey) -> HashMap<(PolicyId, ClauseNumber), usize> {

@@ -20,7 +20,7 @@ use crate::audience::{Staff, StaffKey};
 use crate::model::Library;
 use crate::problem::Problem;
 use crate::render::{
-    Address, Backlinks, Earlier, Fingerprint, LinkView, OutputTree, Page, PolicyPages, Shell, TemplateSet,
+    Address, Earlier, Fingerprint, LinkView, MadePolicy, OutputTree, PolicyPages, Shell, SiteMemory, TemplateSet,
     TextPageView, Theme, glossary_view, references_view, text_page_view,
 };
 use crate::rules::{Findings, RULES};
@@ -80,34 +80,33 @@ pub fn build(
     findings: &Findings,
     theme: &Theme,
     earlier: &Earlier,
+    memory: &mut SiteMemory,
     key: &StaffKey,
 ) -> Result<OutputTree<Staff>, Vec<Problem>> {
     let staff = StaffLibrary::of(library, findings, key);
     let templates = TemplateSet::load(theme, "intranet", &shared(&staff))?.over(earlier);
-    let map = staff.site_map();
-    let mut backlinks = Backlinks::default();
-    for policy in &staff.policies {
-        policy.add_backlinks(&mut backlinks);
-    }
-    for page in &staff.pages {
-        page.add_backlinks(&mut backlinks);
-    }
+    let links = memory.links(&staff.policies, &staff.pages, staff.others(), &library.site.main_policy);
+    let (map, backlinks) = (&links.site_map, &links.backlinks);
     let mut tree = OutputTree::default();
+    let known = &*memory;
     let pages = |policy| {
-        let (site_map, backlinks, main_policy) = (&map, &backlinks, &library.site.main_policy);
-        PolicyPages { policy, main_policy, site_map, backlinks, templates: &templates, finish: &finish }.render()
+        let (links, main_policy) = (&*links, &library.site.main_policy);
+        PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }.render()
     };
-    let made: Vec<(Fingerprint, Vec<Page>)> = staff.policies.par_iter().map(pages).collect::<Result<_, _>>()?;
-    let (prints, pages): (Vec<Fingerprint>, Vec<Vec<Page>>) = made.into_iter().unzip();
-    pages.into_iter().flatten().for_each(|page| tree.add_page(page));
+    let made: Vec<MadePolicy> = staff.policies.par_iter().map(pages).collect::<Result<_, _>>()?;
+    let prints: Vec<Fingerprint> = made.iter().map(|policy| policy.made_from).collect();
+    for policy in made {
+        policy.remember(memory);
+        policy.pages.into_iter().for_each(|page| tree.add_page(page));
+    }
     for policy in library.policies.values() {
-        for mut page in versions::pages(policy, &staff, &map) {
+        for mut page in versions::pages(policy, &staff, map) {
             page.shell = finish(page.shell);
             tree.add_page(templates.page(page.shell.path.clone(), "changes.html", &page)?);
         }
     }
     for page in &staff.pages {
-        let mut view = text_page_view(page, &staff.pages, &map, menu_of(page.id.as_str()));
+        let mut view = text_page_view(page, &staff.pages, map, menu_of(page.id.as_str()));
         view.shell = finish(view.shell);
         let path = view.shell.path.clone();
         let is_routes = page.id.as_str() == REPORT_A_CONCERN;
@@ -115,10 +114,10 @@ pub fn build(
         tree.add_page(templates.page(path, "page.html", &PageWithRoutes { page: view, routes })?);
     }
     let main = staff.policies.iter().find(|policy| *policy.id == library.site.main_policy);
-    let mut glossary = glossary_view(main, &staff.policies, &library.site.main_policy, &map, &backlinks);
+    let mut glossary = glossary_view(main, &staff.policies, &library.site.main_policy, map, backlinks);
     glossary.shell = finish(glossary.shell);
     tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
-    let mut references = references_view(&staff.references, &backlinks);
+    let mut references = references_view(&staff.references, backlinks);
     references.shell = finish(references.shell);
     tree.add_page(templates.page("references.html", "references.html", &references)?);
     registers(&staff, &templates, &mut tree)?;
@@ -131,7 +130,7 @@ pub fn build(
     tree.add_page(templates.page("policies.html", "policies.html", &policies(&staff))?);
     tree.add_page(templates.page("index.html", "home.html", &home_page(&staff))?);
 
-    let indexes = search::indexes(&staff, &map, &help, &templates, &prints);
+    let indexes = search::indexes(&staff, map, &help, &templates, &prints);
     let search = SearchPage {
         shell: finish(Shell::new("Search", "search.html", "search")),
         indexes: indexes.iter().map(|index| index.path.clone()).collect(),

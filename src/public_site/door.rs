@@ -1,13 +1,18 @@
 //! The one door of the public site: every record is taken apart here without `..`, so that a new field is a decision.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::calendar::{AsOf, Clock};
 use crate::model::{
     Account, AccountId, Approval, Clause, Hours, Library, Page, Policy, PolicyId, Reference, Section, SectionNumber,
-    Site, StaffId, StaffMember, Surgery,
+    Site, StaffId, StaffMember, Surgery, Term,
 };
-use crate::render::{ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block};
+use crate::render::{
+    Prints, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
+};
 use crate::sources::Attachment;
 
 /// What the public may see.
@@ -139,11 +144,9 @@ fn named_by<'a>(
     pages: &[ShownPage],
     attachments: impl Iterator<Item = &'a Attachment>,
 ) -> Vec<&'a Attachment> {
-    use crate::model::Prose;
-    let clauses = policies.iter().flat_map(|policy| &policy.sections).flat_map(|section| &section.clauses);
-    let texts = clauses.map(|clause| &clause.text.prose).chain(pages.iter().map(|page| &page.text.prose));
-    let named: std::collections::BTreeSet<_> = texts.flat_map(Prose::files).collect();
-    attachments.filter(|attachment| named.contains(&attachment.name)).collect()
+    let in_pages: BTreeSet<_> = pages.iter().flat_map(|page| page.text.prose.files()).collect();
+    let in_policies = |name| policies.iter().any(|policy| policy.prints.files.contains(name));
+    attachments.filter(|file| in_pages.contains(&file.name) || in_policies(&file.name)).collect()
 }
 
 fn role(member: &StaffMember) -> PublicRole<'_> {
@@ -219,15 +222,17 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         read_by_people: _,
         sections,
         versions: _,
-        derived: _,
+        derived,
     } = policy;
     let shown =
         |id: &StaffId| roles.iter().find(|role| role.id == id).map_or_else(|| id.to_string(), PublicRole::shown);
     let approvals: Vec<_> = approvals.iter().map(|Approval { by, on }| (shown(by), *on)).collect();
     let sections: Vec<ShownSection> = sections.iter().filter_map(section).collect();
-    let clauses: std::collections::BTreeSet<_> =
+    let clauses: BTreeSet<_> =
         sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number).collect();
     let owner = Option::as_ref(owner).map(shown);
+    let terms: Vec<&Term> = terms.iter().filter(|term| clauses.contains(&term.clause)).collect();
+    let prints = derived.get(|| PublicPrints(Arc::new(Prints::of(&sections, &terms)))).0.clone();
     let control = control_block(version.as_deref(), **status, **effective, owner, &approvals, **review);
     ShownPolicy {
         id,
@@ -236,13 +241,17 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         approved: approvals.iter().map(|(_, on)| *on).max(),
         review: **review,
         changes: changes.iter().filter_map(|change| change.public()).map(|change| ShownChange { change }).collect(),
-        terms: terms.iter().filter(|term| clauses.contains(&term.clause)).collect(),
+        terms,
         findings: Vec::new(),
         comparisons: Vec::new(),
         notice: notice.as_deref(),
+        prints,
         sections,
     }
 }
+
+/// The prints of what the public may see of a policy.
+struct PublicPrints(Arc<Prints>);
 
 /// A section whose own heading is not public is not there for the public at all.
 fn section(section: &Section) -> Option<ShownSection<'_>> {

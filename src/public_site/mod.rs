@@ -10,10 +10,15 @@ pub use door::PublicLibrary;
 use crate::audience::Public;
 use crate::model::Library;
 use crate::problem::Problem;
-use crate::render::{Earlier, OutputTree, Theme};
+use crate::render::{Earlier, OutputTree, SiteMemory, Theme};
 
 /// Makes the public site. It is handed no key, so it sees what the door lets through and nothing else.
-pub fn build(library: &Library, theme: &Theme, earlier: &Earlier) -> Result<OutputTree<Public>, Vec<Problem>> {
+pub fn build(
+    library: &Library,
+    theme: &Theme,
+    earlier: &Earlier,
+    memory: &mut SiteMemory,
+) -> Result<OutputTree<Public>, Vec<Problem>> {
     let public = PublicLibrary::of(library);
-    pages::build(&public, theme, earlier)
+    pages::build(&public, theme, earlier, memory)
 }

@@ -10,7 +10,7 @@ use crate::audience::Public;
 use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Backlinks, Earlier, Fingerprint, LinkView, OutputTree, Page, PolicyPages, Shell, SiteMap, TemplateSet,
+    Address, Earlier, LinkView, MadePolicy, OutputTree, PolicyPages, Shell, Shown, SiteMap, SiteMemory, TemplateSet,
     Theme, glossary_view, prose_to_html, references_view, text_page_view,
 };
 use crate::wording::{date_in_words, time_in_words, weekdays_in_words};
@@ -145,67 +145,56 @@ fn shared<'a>(public: &'a PublicLibrary<'a>) -> Shared<'a> {
     }
 }
 
-fn site_map(public: &PublicLibrary) -> SiteMap {
-    let mut map = SiteMap::default();
-    for policy in &public.policies {
-        map.add_policy(policy, public.main_policy);
-    }
-    for page in &public.pages {
-        map.add_page(page);
-    }
-    for reference in &public.references {
-        map.add_reference(reference);
-    }
-    for account in &public.accounts {
-        map.add(
-            Target::Account(account.id.clone()),
-            account.platform,
-            Some(Address::at("accounts.html", account.id.as_str())),
-        );
-    }
-    for role in &public.roles {
-        map.add(Target::Staff(role.id.clone()), role.shown(), None);
-    }
-    for attachment in &public.attachments {
-        map.add_file(&attachment.name);
-    }
-    map
+/// What may be linked to besides policies.
+fn others(public: &PublicLibrary) -> Vec<(Target, Shown)> {
+    let mut others: Vec<(Target, Shown)> = public.pages.iter().map(Shown::page).collect();
+    others.extend(public.references.iter().map(Shown::reference));
+    others.extend(public.accounts.iter().map(|account| {
+        let address = Address::at("accounts.html", account.id.as_str());
+        (Target::Account(account.id.clone()), Shown::of(account.platform, Some(address)))
+    }));
+    others.extend(public.roles.iter().map(|role| (Target::Staff(role.id.clone()), Shown::of(role.shown(), None))));
+    others.extend(public.attachments.iter().map(|attachment| Shown::file(&attachment.name)));
+    others
 }
 
-pub fn build(public: &PublicLibrary, theme: &Theme, earlier: &Earlier) -> Result<OutputTree<Public>, Vec<Problem>> {
+pub fn build(
+    public: &PublicLibrary,
+    theme: &Theme,
+    earlier: &Earlier,
+    memory: &mut SiteMemory,
+) -> Result<OutputTree<Public>, Vec<Problem>> {
     let templates = TemplateSet::load(theme, "public", &shared(public))?.over(earlier);
-    let map = site_map(public);
-    let mut backlinks = Backlinks::default();
-    for policy in &public.policies {
-        policy.add_backlinks(&mut backlinks);
-    }
-    for page in &public.pages {
-        page.add_backlinks(&mut backlinks);
-    }
+    let links = memory.links(&public.policies, &public.pages, others(public), public.main_policy);
+    let (map, backlinks) = (&links.site_map, &links.backlinks);
     let finish = |shell: Shell| finish(shell, public);
     let mut tree = OutputTree::default();
 
+    let known = &*memory;
     let pages = |policy| {
-        let (site_map, backlinks, main_policy) = (&map, &backlinks, public.main_policy);
-        PolicyPages { policy, main_policy, site_map, backlinks, templates: &templates, finish: &finish }.render()
+        let (links, main_policy) = (&*links, public.main_policy);
+        PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }.render()
     };
-    let made: Vec<(Fingerprint, Vec<Page>)> = public.policies.par_iter().map(pages).collect::<Result<_, _>>()?;
-    made.into_iter().flat_map(|(_, pages)| pages).for_each(|page| tree.add_page(page));
+    let made: Vec<MadePolicy> = public.policies.par_iter().map(pages).collect::<Result<_, _>>()?;
+    for policy in made {
+        policy.remember(memory);
+        policy.pages.into_iter().for_each(|page| tree.add_page(page));
+    }
     for page in &public.pages {
-        let mut view = text_page_view(page, &public.pages, &map, page.kind.word());
+        let mut view = text_page_view(page, &public.pages, map, page.kind.word());
         view.shell = finish(view.shell);
         tree.add_page(templates.page(view.shell.path.clone(), "page.html", &view)?);
     }
     let main = public.policies.iter().find(|policy| policy.id == public.main_policy);
-    let mut glossary = glossary_view(main, &public.policies, public.main_policy, &map, &backlinks);
+    let mut glossary = glossary_view(main, &public.policies, public.main_policy, map, backlinks);
     glossary.shell = finish(glossary.shell);
     tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
-    let mut references = references_view(&public.references, &backlinks);
+    let mut references = references_view(&public.references, backlinks);
     references.shell = finish(references.shell);
     tree.add_page(templates.page("references.html", "references.html", &references)?);
     let accounts = PlainPage { shell: finish(Shell::new("Our official accounts", "accounts.html", "accounts")) };
     tree.add_page(templates.page("accounts.html", "accounts.html", &accounts)?);
-    tree.add_page(templates.page("index.html", "home.html", &home(public, &map))?);
+    tree.add_page(templates.page("index.html", "home.html", &home(public, map))?);
     tree.add_page(templates.page("policies.html", "policies.html", &policies(public))?);
     for attachment in &public.attachments {
         tree.add(Address::file(&attachment.name).path, attachment.bytes.clone());

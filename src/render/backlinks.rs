@@ -1,6 +1,6 @@
 //! What points at each thing, gathered from what one site shows and nothing else.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Address;
 use crate::model::{Prose, Target};
@@ -15,7 +15,7 @@ pub struct Backlink {
 /// For each target, the places that link to it, each once and in reading order.
 #[derive(Debug, Default)]
 pub struct Backlinks {
-    by_target: HashMap<Target, Vec<Backlink>>,
+    by_target: FxHashMap<Target, Vec<Backlink>>,
 }
 
 impl Backlinks {

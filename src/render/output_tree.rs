@@ -1,14 +1,16 @@
 //! What a site or a report consists of before anything touches the disk: files by their paths.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Fingerprint;
 use crate::audience::Readers;
 
 /// What lies in an output folder from an earlier build: each file, with what it was made from where that is known.
-pub type Earlier = HashMap<String, Option<Fingerprint>>;
+pub type Earlier = FxHashMap<String, Option<Fingerprint>>;
 
 /// A page with what it was made from.
 pub struct Page {
@@ -23,15 +25,20 @@ pub struct Page {
 pub struct OutputTree<R: Readers> {
     files: BTreeMap<String, Arc<[u8]>>,
     /// Files that stay as they lie in the folder.
-    kept: HashMap<String, Fingerprint>,
+    kept: FxHashMap<String, Fingerprint>,
     /// What those of `files` that may be kept another time were made from.
-    made_from: HashMap<String, Fingerprint>,
+    made_from: FxHashMap<String, Fingerprint>,
     readers: PhantomData<R>,
 }
 
 impl<R: Readers> Default for OutputTree<R> {
     fn default() -> Self {
-        OutputTree { files: BTreeMap::new(), kept: HashMap::new(), made_from: HashMap::new(), readers: PhantomData }
+        OutputTree {
+            files: BTreeMap::new(),
+            kept: FxHashMap::default(),
+            made_from: FxHashMap::default(),
+            readers: PhantomData,
+        }
     }
 }
 

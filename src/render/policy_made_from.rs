@@ -8,11 +8,9 @@ use super::{
 use crate::model::{ClauseText, Piece, Prose, Target, Term};
 
 impl PolicyPages<'_> {
-    /// One for all its pages: each shows something of the others.
-    pub fn made_from(&self) -> Fingerprint {
-        let PolicyPages { policy, main_policy, site_map, backlinks, templates, finish } = self;
-        let mut all = Ingredients::default();
-        all.add_view(&finish(Shell::new("", "policies/a/b.html", "")));
+    /// What the policy itself says, and what is said of it.
+    pub fn says(&self) -> Fingerprint {
+        let PolicyPages { policy, main_policy, links: _, templates: _, finish, memory: _ } = self;
         let ShownPolicy {
             id,
             title,
@@ -25,41 +23,50 @@ impl PolicyPages<'_> {
             notice,
             comparisons,
             findings,
+            prints,
         } = policy;
-        all.add(main_policy);
-        all.add((id, title, control, approved, review, notice, comparisons, findings));
+        let mut all = Ingredients::default();
+        all.add_view(&finish(Shell::new("", "policies/a/b.html", "")));
+        all.add((main_policy, id, title, control, approved, review, notice, comparisons, findings, prints.text));
         for ShownChange { change } in changes {
             all.add(change);
         }
-        for Term { id: term, name, clause, also: _ } in terms.iter().copied() {
-            let target = Target::Term((*id).clone(), term.clone());
-            all.add((term, name, clause, site_map.find_shown(&target), backlinks.of(&target)));
+        for Term { id, name, clause, also: _ } in terms.iter().copied() {
+            all.add((id, name, clause));
         }
-        for ShownSection { number, nav_title, summary, clauses } in sections {
-            all.add((number, nav_title, summary, clauses.len()));
-            for ShownClause { number, text, incidents, rules, findings } in clauses {
-                let ClauseText { title, prose, sha256: _ } = text;
-                all.add((number, title, incidents, rules, findings));
-                add_prose(&mut all, prose, site_map);
-                for backlink in backlinks.of(&Target::Clause((*id).clone(), (*number).clone())) {
-                    all.add(backlink);
-                }
+        let clauses = sections.iter().flat_map(|ShownSection { number: _, nav_title: _, summary: _, clauses }| clauses);
+        for (index, ShownClause { number: _, text: _, incidents, rules, findings }) in clauses.enumerate() {
+            if incidents.is_some_and(|incidents| incidents > 0) || !rules.is_empty() || !findings.is_empty() {
+                all.add((index, incidents, rules, findings));
             }
         }
-        templates.made_from().with(all.fingerprint())
+        all.fingerprint()
+    }
+
+    /// That, with the name and the address of everything it links to, and of what links to it.
+    pub fn linked(&self, says: Fingerprint) -> Fingerprint {
+        let (policy, links) = (self.policy, self.links);
+        let mut all = Ingredients::default();
+        all.add(says);
+        for Term { id, .. } in policy.terms.iter() {
+            let target = Target::Term(policy.id.clone(), id.clone());
+            all.add((links.site_map.find_shown(&target), links.backlinks.of(&target)));
+        }
+        for clause in policy.sections.iter().flat_map(|section| &section.clauses) {
+            let ClauseText { title: _, prose, sha256: _ } = clause.text;
+            add_targets(&mut all, prose, &links.site_map);
+            all.add(links.backlinks.of(&Target::Clause(policy.id.clone(), clause.number.clone())));
+        }
+        all.fingerprint()
     }
 }
 
-/// The text, with the name and the address of everything it links to.
-fn add_prose(all: &mut Ingredients, prose: &Prose, site_map: &SiteMap) {
-    let Prose { pieces, plain: _, origins: _ } = prose;
-    for piece in pieces {
-        piece.hash(all);
+fn add_targets(all: &mut Ingredients, prose: &Prose, site_map: &SiteMap) {
+    for piece in &prose.pieces {
         if let Piece::Named(target) | Piece::LinkStart(target) = piece {
-            all.add(site_map.find_shown(target));
+            site_map.find_shown(target).hash(all);
         }
     }
-    all.add(pieces.len());
 }
 
 impl SiteMap {

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::one_page::OnePage;
 use super::{
-    Address, Backlinks, Destinations, Fingerprint, LinkView, Page, Shell, ShownClause, ShownPolicy, ShownSection,
-    SiteMap, TemplateSet, glossary_view, prose_to_html,
+    Address, Destinations, Fingerprint, LinkView, Links, Page, Shell, ShownClause, ShownPolicy, ShownSection,
+    SiteMemory, TemplateSet, glossary_view, prose_to_html,
 };
 use crate::model::{PolicyId, Target};
 use crate::problem::Problem;
@@ -16,11 +16,27 @@ use crate::wording::date_in_words;
 pub struct PolicyPages<'a> {
     pub policy: &'a ShownPolicy<'a>,
     pub main_policy: &'a PolicyId,
-    pub site_map: &'a SiteMap,
-    pub backlinks: &'a Backlinks,
+    pub links: &'a Links,
+    pub memory: &'a SiteMemory,
     pub templates: &'a TemplateSet<'a>,
     /// Finishes a page's shell as its site needs it.
     pub finish: &'a (dyn Fn(Shell) -> Shell + Sync),
+}
+
+/// The pages of a policy.
+pub struct MadePolicy {
+    id: PolicyId,
+    says: Fingerprint,
+    linked: Fingerprint,
+    /// What all of them are made from: each shows something of the others.
+    pub made_from: Fingerprint,
+    pub pages: Vec<Page>,
+}
+
+impl MadePolicy {
+    pub fn remember(&self, memory: &mut SiteMemory) {
+        memory.remember(&self.id, self.says, self.linked);
+    }
 }
 
 /// What stands at the head of every page of a policy.
@@ -134,9 +150,17 @@ fn policy_head(policy: &ShownPolicy, page: &str) -> PolicyHead {
 }
 
 impl PolicyPages<'_> {
-    /// Every page of the policy, with what they are made from. The words of the main policy are on the site's own page.
-    pub fn render(&self) -> Result<(Fingerprint, Vec<Page>), Problem> {
-        let made_from = self.made_from();
+    /// Every page of the policy, unless they lie there made from the same. The words of the main policy are on the
+    /// site's own page.
+    pub fn render(&self) -> Result<MadePolicy, Problem> {
+        let says = self.says();
+        let linked = self.memory.made_from(self.policy.id, says).unwrap_or_else(|| self.linked(says));
+        let made_from = self.templates.made_from().with(linked);
+        let pages = self.pages(made_from)?;
+        Ok(MadePolicy { id: self.policy.id.clone(), says, linked, made_from, pages })
+    }
+
+    fn pages(&self, made_from: Fingerprint) -> Result<Vec<Page>, Problem> {
         let id = self.policy.id;
         let sections = self.policy.sections.iter().map(|section| Address::section(id, section.number));
         let has_glossary = id != self.main_policy && !self.policy.terms.is_empty();
@@ -145,7 +169,7 @@ impl PolicyPages<'_> {
             sections.chain([Address::policy(id), Address::whole_policy(id)]).chain(glossary.clone()).collect();
         if addresses.iter().all(|address| self.templates.is_there(&address.path, made_from)) {
             let kept = |address: Address| Page { path: address.path, made_from, html: None };
-            return Ok((made_from, addresses.into_iter().map(kept).collect()));
+            return Ok(addresses.into_iter().map(kept).collect());
         }
         let mut pages: Vec<Page> = (0..self.policy.sections.len())
             .into_par_iter()
@@ -156,7 +180,7 @@ impl PolicyPages<'_> {
         if let Some(address) = glossary {
             pages.push(self.page(made_from, self.glossary_page(address))?);
         }
-        Ok((made_from, pages))
+        Ok(pages)
     }
 
     fn page(&self, made_from: Fingerprint, made: Result<(String, String), Problem>) -> Result<Page, Problem> {
@@ -219,7 +243,7 @@ impl PolicyPages<'_> {
         let page = SectionPage {
             shell: (self.finish)(Shell { description: section.summary.map(str::to_owned), ..shell }),
             policy: policy_head(self.policy, &address.path),
-            section: self.section_view(section, self.site_map, &address.path, 0),
+            section: self.section_view(section, &self.links.site_map, &address.path, 0),
             contents: self.contents(section, &address.path),
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(Some(index + 1)),
@@ -231,7 +255,7 @@ impl PolicyPages<'_> {
         let address = Address::whole_policy(self.policy.id);
         let title = format!("{}: whole policy", self.policy.title);
         let shell = self.shell(&title, &address).crumb(self.policy.title, &Address::policy(self.policy.id));
-        let links = OnePage::of(self.policy, self.site_map);
+        let links = OnePage::of(self.policy, &self.links.site_map);
         let section = |section| self.section_view(section, &links, &address.path, 1);
         let page = WholePage {
             shell: (self.finish)(shell),
@@ -243,7 +267,8 @@ impl PolicyPages<'_> {
     }
 
     fn glossary_page(&self, address: Address) -> Result<(String, String), Problem> {
-        let mut page = glossary_view(Some(self.policy), &[], self.main_policy, self.site_map, self.backlinks);
+        let mut page =
+            glossary_view(Some(self.policy), &[], self.main_policy, &self.links.site_map, &self.links.backlinks);
         page.shell = (self.finish)(page.shell);
         Ok((address.path, self.templates.render("glossary.html", &page)?))
     }
@@ -283,6 +308,7 @@ impl PolicyPages<'_> {
     ) -> ClauseView {
         let target = Target::Clause(self.policy.id.clone(), clause.number.clone());
         let referred_by = self
+            .links
             .backlinks
             .of(&target)
             .iter()
@@ -295,7 +321,7 @@ impl PolicyPages<'_> {
             .filter(|term| term.clause == *clause.number)
             .filter_map(|term| {
                 let target = Target::Term(self.policy.id.clone(), term.id.clone());
-                let shown = self.site_map.find(&target)?;
+                let shown = self.links.site_map.find(&target)?;
                 Some(LinkView::new(term.name.clone(), shown.address.as_ref()?, page))
             })
             .collect();

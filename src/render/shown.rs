@@ -1,8 +1,10 @@
 //! The texts of a site after its readers' share has been taken: what the page builders of both sites work on.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
-use super::Address;
+use super::{Address, Prints};
 use crate::model::{
     Change, ClauseNumber, ClauseText, PageId, PageKind, PageText, PolicyId, PolicyStatus, ReferenceId, ReferenceKind,
     ReferenceText, SectionNumber, Term,
@@ -29,6 +31,8 @@ pub struct ShownPolicy<'a> {
     pub comparisons: Vec<(String, Address)>,
     /// What was found about the policy itself: words and page. Empty where readers are not told.
     pub findings: Vec<(String, Address)>,
+    /// Of its sections and terms.
+    pub prints: Arc<Prints>,
 }
 
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Every target that one site shows, with its name and address there.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::shown::section_label;
 use super::{Address, Backlink, Backlinks, Destinations, Shown, ShownPage, ShownPolicy, ShownReference};
@@ -10,12 +10,16 @@ use crate::sources::FileName;
 /// Made from what a site shows, so that a link can lead nowhere else.
 #[derive(Default)]
 pub struct SiteMap {
-    shown: HashMap<Target, Shown>,
+    shown: FxHashMap<Target, Shown>,
 }
 
 impl SiteMap {
-    pub fn add(&mut self, target: Target, name: impl Into<String>, address: Option<Address>) {
-        self.shown.insert(target, Shown { name: name.into(), address, definition: None });
+    fn add(&mut self, target: Target, name: impl Into<String>, address: Option<Address>) {
+        self.insert(target, Shown { name: name.into(), address, definition: None });
+    }
+
+    pub fn insert(&mut self, target: Target, shown: Shown) {
+        self.shown.insert(target, shown);
     }
 
     pub fn add_policy(&mut self, policy: &ShownPolicy, main_policy: &PolicyId) {
@@ -43,24 +47,31 @@ impl SiteMap {
         }
     }
 
-    pub fn add_page(&mut self, page: &ShownPage) {
-        let address = Address::text_page(page.kind, page.id);
-        self.add(Target::Page(page.id.clone()), page.text.title.clone(), Some(address));
-    }
-
-    pub fn add_reference(&mut self, reference: &ShownReference) {
-        let address = Address::at("references.html", reference.id.as_str());
-        self.add(Target::Reference(reference.id.clone()), reference.text.title.clone(), Some(address));
-    }
-
-    pub fn add_file(&mut self, file: &FileName) {
-        let name = file.rsplit('/').next().unwrap_or(file).to_owned();
-        self.add(Target::File(file.clone()), name, Some(Address::file(file)));
-    }
-
     /// The address and name of a clause that this site shows.
     pub fn clause(&self, policy: &PolicyId, number: &ClauseNumber) -> Option<&Shown> {
         self.shown.get(&Target::Clause(policy.clone(), number.clone()))
+    }
+}
+
+impl Shown {
+    /// Something that is shown under its name, at its address if it has one.
+    pub fn of(name: impl Into<String>, address: Option<Address>) -> Self {
+        Shown { name: name.into(), address, definition: None }
+    }
+
+    pub fn page(page: &ShownPage) -> (Target, Self) {
+        let address = Address::text_page(page.kind, page.id);
+        (Target::Page(page.id.clone()), Shown::of(&*page.text.title, Some(address)))
+    }
+
+    pub fn reference(reference: &ShownReference) -> (Target, Self) {
+        let address = Address::at("references.html", reference.id.as_str());
+        (Target::Reference(reference.id.clone()), Shown::of(&*reference.text.title, Some(address)))
+    }
+
+    pub fn file(file: &FileName) -> (Target, Self) {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        (Target::File(file.clone()), Shown::of(name, Some(Address::file(file))))
     }
 }
 
@@ -101,7 +112,7 @@ impl ShownPage<'_> {
 }
 
 /// Up to the first full stop, for a few words of explanation.
-fn first_sentence(plain: &str) -> String {
+pub(super) fn first_sentence(plain: &str) -> String {
     let line = plain.trim().lines().next().unwrap_or("");
     let sentence = line.find(". ").map_or(line, |end| &line[..=end]);
     sentence.replace(NAME_HERE, "…")

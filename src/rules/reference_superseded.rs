@@ -71,7 +71,7 @@
 
 use std::collections::HashMap;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text};
 use crate::model::{Reference, ReferenceId, Target};
 use crate::wording::{count_of, list_in_words};
 
@@ -87,10 +87,6 @@ pub static RULE: Rule = Rule {
 const NAMED: usize = 3;
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    // Most practices have none, and there are many texts.
-    if facts.library.references.values().all(|reference| reference.superseded_by.is_none()) {
-        return;
-    }
     let uses = uses(facts);
     for reference in facts.library.references.values() {
         let Some(texts) = uses.get(&reference.id) else { continue };
@@ -110,16 +106,33 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     }
 }
 
-/// Each reference with the texts that link to it, in their order and each once.
-fn uses<'a>(facts: &StaffFacts<'a>) -> HashMap<&'a ReferenceId, Vec<String>> {
-    let mut uses: HashMap<&ReferenceId, Vec<String>> = HashMap::new();
-    for text in facts.texts_that_hold() {
-        let words = text.in_words(facts);
+/// The references that some texts link to: the text, and each of its references once.
+struct Linked(Vec<(usize, ReferenceId)>);
+
+fn linked_in(texts: &[Text]) -> Linked {
+    let mut linked: Vec<(usize, ReferenceId)> = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
         for target in text.prose.targets() {
             let Target::Reference(id) = target else { continue };
-            let texts = uses.entry(id).or_default();
+            if !linked.iter().rev().take_while(|(of, _)| *of == index).any(|(_, other)| other == id) {
+                linked.push((index, id.clone()));
+            }
+        }
+    }
+    Linked(linked)
+}
+
+/// Each superseded reference with the texts that link to it, in their order and each once.
+fn uses(facts: &StaffFacts) -> HashMap<ReferenceId, Vec<String>> {
+    let is_superseded =
+        |id: &ReferenceId| facts.library.references.get(id).is_some_and(|reference| reference.superseded_by.is_some());
+    let mut uses: HashMap<ReferenceId, Vec<String>> = HashMap::new();
+    for shelf in facts.glean(linked_in) {
+        for (index, id) in shelf.what.0.iter().filter(|(_, id)| is_superseded(id)) {
+            let Some(text) = shelf.text(*index) else { continue };
+            let (texts, words) = (uses.entry(id.clone()).or_default(), text.in_words(facts));
             if texts.last() != Some(&words) {
-                texts.push(words.clone());
+                texts.push(words);
             }
         }
     }

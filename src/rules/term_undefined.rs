@@ -130,18 +130,22 @@ fn abbreviations(facts: &StaffFacts, found: &mut Found) {
     let gleaned = facts.glean(abbreviations_of);
     let known = known(facts, &gleaned);
     let mut reported: HashSet<&str> = HashSet::new();
+    let mut ordinary: HashMap<&str, bool> = HashMap::new();
     for shelf in &gleaned {
         for (index, range, letters) in &shelf.what.used {
-            let small = letters.to_lowercase();
-            let is_exempt = EVERYONE_KNOWS.contains(&&**letters)
-                || letters.chars().all(|letter| "IVX".contains(letter))
-                // Written small elsewhere, it is an ordinary word.
-                || gleaned.iter().any(|other| other.what.small.contains(small.as_str()));
+            let is_exempt =
+                EVERYONE_KNOWS.contains(&&**letters) || letters.chars().all(|letter| "IVX".contains(letter));
             let spelled_for = known.get(&**letters).copied();
             let Some(text) = shelf.text(*index).filter(|_| !is_exempt && !reported.contains(&**letters)) else {
                 continue;
             };
             if spelled_for.is_some_and(|audience| text.audience.may_see(audience)) {
+                continue;
+            }
+            // Written small elsewhere, it is an ordinary word.
+            let small = letters.to_lowercase();
+            let is_word = || gleaned.iter().any(|other| other.what.small.contains(small.as_str()));
+            if *ordinary.entry(letters).or_insert_with(is_word) {
                 continue;
             }
             reported.insert(letters);

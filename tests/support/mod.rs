@@ -5,6 +5,7 @@
 pub mod on_disk;
 pub mod random_registers;
 pub mod report_files;
+pub mod serving;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -44,5 +44,14 @@ pub fn at_a_terminal(command: &mut Command, mut answer: impl FnMut(&str) -> Opti
         }
     }
     let ended_well = child.wait().unwrap().success();
-    (String::from_utf8_lossy(&shown).replace('\r', ""), ended_well)
+    (as_read(&String::from_utf8_lossy(&shown)), ended_well)
+}
+
+/// What stays to be read: a line of progress is written over by what follows it.
+fn as_read(shown: &str) -> String {
+    let line = |line: &str| {
+        let line = line.trim_end_matches('\r');
+        line.rsplit('\r').next().unwrap_or(line).to_owned()
+    };
+    shown.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }

@@ -71,6 +71,10 @@ pub(super) fn prepare<R: Readers>(
 }
 
 impl Few {
+    pub(super) fn paths(&self) -> Vec<String> {
+        self.changed.iter().chain(&self.removed).cloned().collect()
+    }
+
     pub(super) fn put(&self) -> Result<(), DiskError> {
         let Surroundings { new, journal, target, .. } = &self.place;
         if let Some((meanwhile, _)) = &self.lists {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::clause_words::{ClauseWords, words_of};
+use super::clause_words::words_of;
 use super::words;
 use crate::model::{ClauseNumber, InForce, Incident, Policy, PolicyId, Word};
 use crate::report::scope::{Scope, clause_cell};
@@ -61,17 +61,10 @@ pub fn view(scope: &Scope) -> Vec<ClauseView> {
             cited.entry((policy, number)).or_default().push(incident);
         }
     }
-    let words = ClauseWords::new(scope);
-    cited.into_iter().map(|((policy, number), incidents)| clause(scope, policy, number, &incidents, &words)).collect()
+    cited.into_iter().map(|((policy, number), incidents)| clause(scope, policy, number, &incidents)).collect()
 }
 
-fn clause(
-    scope: &Scope,
-    id: &PolicyId,
-    number: &ClauseNumber,
-    incidents: &[&Incident],
-    words: &ClauseWords,
-) -> ClauseView {
+fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Incident]) -> ClauseView {
     let key = scope.staff_key;
     let policy = scope.library.policies.get(id).map(std::sync::Arc::as_ref);
     let now = policy.and_then(|policy| policy.clause(number)).map(|clause| &clause.text.read(key).title);
@@ -84,7 +77,7 @@ fn clause(
         let name = in_force.map(|version| version.version(key));
         let at = versions.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
             let same = |sha256: &str| versions.iter().find(|(_, view)| view.sha256.as_deref() == Some(sha256));
-            let view = version(scope, policy, in_force, number, title.as_deref(), day, words);
+            let view = version(scope, policy, in_force, number, title.as_deref(), day);
             let same_as = view.sha256.as_deref().and_then(same).and_then(|(_, view)| view.version.clone());
             versions.push((name, VersionView { same_as, ..view }));
             versions.len() - 1
@@ -114,7 +107,6 @@ fn version(
     number: &ClauseNumber,
     title: Option<&str>,
     day: jiff::civil::Date,
-    words: &ClauseWords,
 ) -> VersionView {
     let key = scope.staff_key;
     let shown = in_force.or(policy.map(InForce::Current));
@@ -131,7 +123,7 @@ fn version(
         is_known: in_force.is_some(),
         days,
         title: own_title.filter(|own| Some(*own) != title).map(str::to_owned),
-        html: shown.and_then(|version| words_of(scope, words, policy?, version, number)),
+        html: shown.and_then(|version| words_of(scope, policy?, version, number)),
         same_as: None,
         incidents: Vec::new(),
         sha256: sha256.map(str::to_owned),

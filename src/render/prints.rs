@@ -1,0 +1,49 @@
+//! What a policy says to a site, as fingerprints: taken once for as long as its texts stay the same.
+
+use std::collections::BTreeSet;
+
+use super::site_map::first_sentence;
+use super::{Fingerprint, Ingredients, ShownClause, ShownSection};
+use crate::model::{ClauseText, Prose, Term};
+use crate::sources::FileName;
+
+/// Of the sections, clauses and terms that the readers of one site may see.
+#[derive(Debug)]
+pub struct Prints {
+    /// What others show of it: numbers, titles, terms and their definitions.
+    pub names: Fingerprint,
+    /// What it links to, clause by clause.
+    pub links: Fingerprint,
+    /// Everything that is written in it.
+    pub text: Fingerprint,
+    /// The pictures and documents that it names.
+    pub files: BTreeSet<FileName>,
+}
+
+impl Prints {
+    pub fn of(sections: &[ShownSection], terms: &[&Term]) -> Self {
+        let (mut names, mut links, mut text) = (Ingredients::default(), Ingredients::default(), Ingredients::default());
+        let mut files = BTreeSet::new();
+        for ShownSection { number, nav_title, summary, clauses } in sections {
+            text.add((number, nav_title, summary, clauses.len()));
+            // What else is shown of a clause is of other things than its text.
+            for ShownClause { number, text: own, incidents: _, rules: _, findings: _ } in clauses {
+                let ClauseText { title, prose, sha256: _ } = own;
+                let Prose { pieces, plain: _, origins: _ } = prose;
+                names.add((number, title));
+                links.add(number);
+                prose.targets().for_each(|target| links.add(target));
+                text.add((number, title, pieces));
+                files.extend(prose.files().cloned());
+            }
+        }
+        let clause =
+            |term: &Term| sections.iter().flat_map(|section| &section.clauses).find(|one| *one.number == term.clause);
+        for term in terms {
+            let Term { id, name, clause: number, also: _ } = term;
+            let definition = clause(term).map(|clause| first_sentence(&clause.text.prose.plain));
+            names.add((id, name, number, definition));
+        }
+        Prints { names: names.fingerprint(), links: links.fingerprint(), text: text.fingerprint(), files }
+    }
+}

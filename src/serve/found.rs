@@ -1,0 +1,48 @@
+//! A file of a site's folder by its name, and never one outside it.
+
+use std::fs;
+use std::path::Path;
+
+pub enum Found {
+    File(Vec<u8>),
+    /// A folder with a page of its own, asked for without the last `/`.
+    Folder,
+}
+
+/// A link that leads out of the folder is not followed.
+pub fn find(folder: &Path, name: &str) -> Option<Found> {
+    let folder = fs::canonicalize(folder).ok()?;
+    let inside = |path: &Path| fs::canonicalize(path).ok().filter(|path| path.starts_with(&folder));
+    let path = inside(&folder.join(name))?;
+    if path.is_dir() {
+        return inside(&path.join("index.html")).map(|_| Found::Folder);
+    }
+    // A pipe or a device would be read for ever.
+    path.is_file().then(|| fs::read(&path).ok().map(Found::File)).flatten()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn links_are_followed_inside_the_folder_alone() {
+        let whole = tempfile::tempdir().unwrap();
+        let site = whole.path().join("public");
+        fs::create_dir_all(site.join("sub")).unwrap();
+        fs::create_dir_all(whole.path().join("reports")).unwrap();
+        fs::write(whole.path().join("reports/secret.csv"), "secret").unwrap();
+        fs::write(site.join("a.html"), "a").unwrap();
+        fs::write(site.join("sub/index.html"), "b").unwrap();
+        symlink("a.html", site.join("inside.html")).unwrap();
+        symlink("../reports/secret.csv", site.join("outside.csv")).unwrap();
+        symlink("../reports", site.join("reports")).unwrap();
+        assert!(matches!(find(&site, "inside.html"), Some(Found::File(bytes)) if bytes == b"a"));
+        assert!(matches!(find(&site, "sub"), Some(Found::Folder)));
+        for name in ["outside.csv", "reports/secret.csv", "reports", "gone.html"] {
+            assert!(find(&site, name).is_none(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Serves the public site and the intranet to this machine's browser, and tells open pages of changes.
+
+mod address;
+mod answer;
+mod events;
+mod found;
+mod gate;
+mod kinds;
+mod look;
+mod news;
+mod page;
+mod policy;
+mod ports;
+mod site;
+
+pub use news::News;
+pub use ports::{Doors, NoDoors, open_doors};
+pub use site::Sites;
+
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::header;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tokio::runtime;
+
+use self::ports::Door;
+use self::site::Site;
+
+/// How long a browser may take to hang up when everything ends.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Both sites, being served.
+pub struct Serving {
+    news: News,
+    thread: JoinHandle<()>,
+}
+
+impl Serving {
+    /// Answers from now on, on a thread of its own.
+    pub fn start(sites: Sites, doors: Doors, news: News) -> std::io::Result<Self> {
+        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+        let both = [(sites.public, doors.public), (sites.intranet, doors.intranet)].map(|(folder, door)| {
+            let router = router(Site { folder, hosts: door.hosts(), news: news.clone() });
+            (door, router)
+        });
+        let own_news = news.clone();
+        let thread = thread::spawn(move || {
+            runtime.block_on(async {
+                let [public, intranet] = both.map(|(door, router)| answer_at(door, router, own_news.clone()));
+                tokio::join!(public, intranet);
+            });
+            runtime.shutdown_timeout(PATIENCE);
+        });
+        Ok(Serving { news, thread })
+    }
+
+    /// Ends the event streams and then everything.
+    pub fn end(self) {
+        self.news.end();
+        let _ = self.thread.join();
+    }
+}
+
+fn router(site: Site) -> Router {
+    let site = Arc::new(site);
+    let text =
+        |kind: &'static str, text: &'static str| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
+    Router::new()
+        .route("/.byelaw/events", get(events::stream))
+        .route("/.byelaw/reload.js", text(kinds::SCRIPT, include_str!("reload.js")))
+        .route("/.byelaw/overlay.css", text(kinds::STYLE, include_str!("overlay.css")))
+        .fallback_service(get(answer::file).with_state(site.clone()))
+        .layer(from_fn_with_state(site.clone(), gate::pass))
+        .with_state(site)
+}
+
+async fn answer_at(door: Door, router: Router, news: News) {
+    let Ok(listener) = TcpListener::from_std(door.listener) else { return };
+    let ended = news.clone();
+    let serving = axum::serve(listener, router).with_graceful_shutdown(async move { ended.ended().await });
+    // A browser may keep a connection open that it never uses: that holds up nobody for long.
+    let patience = async {
+        news.ended().await;
+        tokio::time::sleep(PATIENCE).await;
+    };
+    tokio::select! {
+        _ = serving => {}
+        () = patience => {}
+    }
+}

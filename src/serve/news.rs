@@ -1,0 +1,97 @@
+//! What open pages are told of: that the sites may have changed, and what is wrong at the moment.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch::{Receiver, Sender, channel};
+
+/// Shared by whoever rebuilds and whoever answers.
+#[derive(Clone)]
+pub struct News(Arc<Sender<State>>);
+
+/// How things stand.
+#[derive(Default)]
+pub(super) struct State {
+    pub problem: Option<Problem>,
+    /// While a rebuild is under way, files may be gone for a moment.
+    pub is_busy: bool,
+    pub is_over: bool,
+}
+
+/// What stopped the latest rebuild.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Problem {
+    pub words: Arc<str>,
+    /// A second save with the same mistake is told anew.
+    attempt: u64,
+}
+
+impl Default for News {
+    /// As long as nothing was made, something is about to be.
+    fn default() -> Self {
+        News(Arc::new(channel(State { is_busy: true, ..State::default() }).0))
+    }
+}
+
+impl News {
+    /// A rebuild has begun.
+    pub fn begin(&self) {
+        self.0.send_modify(|state| state.is_busy = true);
+    }
+
+    /// A rebuild is done.
+    pub fn made(&self) {
+        self.0.send_modify(|state| (state.problem, state.is_busy) = (None, false));
+    }
+
+    /// A rebuild could not be done; the site is as it was.
+    pub fn stuck(&self, words: &str) {
+        self.0.send_modify(|state| {
+            let attempt = state.problem.as_ref().map_or(0, |problem| problem.attempt + 1);
+            state.problem = Some(Problem { words: words.into(), attempt });
+            state.is_busy = false;
+        });
+    }
+
+    /// A rebuild that nobody asked for could not be done either: whoever closed the message is not told again.
+    pub fn still_stuck(&self) {
+        self.0.send_modify(|state| state.is_busy = false);
+    }
+
+    pub(super) fn end(&self) {
+        self.0.send_modify(|state| state.is_over = true);
+    }
+
+    pub(super) fn follow(&self) -> Receiver<State> {
+        self.0.subscribe()
+    }
+
+    pub(super) async fn ended(&self) {
+        let _ = self.follow().wait_for(|state| state.is_over).await;
+    }
+
+    /// Waits until no rebuild is under way.
+    pub(super) async fn settled(&self, patience: Duration) {
+        let mut state = self.follow();
+        let _ = tokio::time::timeout(patience, state.wait_for(|state| !state.is_busy || state.is_over)).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_mistake_is_told_twice_and_gone_when_mended() {
+        let news = News::default();
+        let problem = || news.0.borrow().problem.clone();
+        news.stuck("wrong");
+        let first = problem();
+        news.still_stuck();
+        assert_eq!(problem(), first);
+        news.stuck("wrong");
+        assert_ne!(problem(), first);
+        news.made();
+        assert_eq!(problem(), None);
+    }
+}

@@ -1,0 +1,142 @@
+//! The ports at which the sites are reached, the addresses to print, and the names that a browser may call them by.
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
+
+/// How far to look for a pair of free ports.
+const TRIED: u16 = 100;
+
+/// Where both sites are reached.
+pub struct Doors {
+    pub public: Door,
+    pub intranet: Door,
+}
+
+/// A port of this machine that is held open.
+pub struct Door {
+    pub(super) listener: TcpListener,
+    at: SocketAddr,
+    /// The name others were told to use, where there is one.
+    name: Option<String>,
+}
+
+/// Why no door could be opened.
+#[derive(Debug)]
+pub enum NoDoors {
+    /// A port, and the nearest that is free together with the one after it.
+    Taken {
+        port: u16,
+        free: Option<u16>,
+    },
+    UnknownHost {
+        host: String,
+    },
+    /// An address that stands for many, so that no name could be checked.
+    AnyAddress {
+        host: String,
+    },
+    Refused {
+        at: SocketAddr,
+        error: io::Error,
+    },
+}
+
+/// Opens `port` for the public site and the one after it for the intranet; 0 lets the system choose both.
+/// Without a `host`, no other machine reaches them.
+pub fn open_doors(host: Option<&str>, port: u16) -> Result<Doors, NoDoors> {
+    let address = match host {
+        None => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        Some(host) => address_of(host)?,
+    };
+    let open = |port: u16| -> io::Result<Door> {
+        let listener = TcpListener::bind((address, port))?;
+        listener.set_nonblocking(true)?;
+        Ok(Door { at: listener.local_addr()?, listener, name: host.map(str::to_owned) })
+    };
+    let pair = |port: u16| -> io::Result<Doors> {
+        let intranet = if port == 0 { 0 } else { port.checked_add(1).ok_or(io::ErrorKind::AddrInUse)? };
+        Ok(Doors { public: open(port)?, intranet: open(intranet)? })
+    };
+    pair(port).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            let after = port.saturating_add(1)..port.saturating_add(TRIED);
+            NoDoors::Taken { port, free: after.into_iter().find(|port| pair(*port).is_ok()) }
+        }
+        _ => NoDoors::Refused { at: SocketAddr::new(address, port), error },
+    })
+}
+
+fn address_of(host: &str) -> Result<IpAddr, NoDoors> {
+    let unknown = || NoDoors::UnknownHost { host: host.to_owned() };
+    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+    let address = (bare, 0).to_socket_addrs().map_err(|_| unknown())?.next().ok_or_else(unknown)?.ip();
+    if address.is_unspecified() { Err(NoDoors::AnyAddress { host: host.to_owned() }) } else { Ok(address) }
+}
+
+impl Doors {
+    /// Whether other machines reach them.
+    pub fn are_open_to_others(&self) -> bool {
+        !self.public.at.ip().is_loopback()
+    }
+}
+
+impl Door {
+    /// The address to open in a browser.
+    pub fn address(&self) -> String {
+        match &self.name {
+            Some(name) if name.parse::<IpAddr>().is_err() && !name.starts_with('[') => {
+                format!("http://{name}:{}/", self.at.port())
+            }
+            _ => format!("http://{}/", self.at),
+        }
+    }
+
+    /// What a browser that means this site sends as `Host`. Any other name is some web page's, which had it lead here
+    /// to read the intranet.
+    pub(super) fn hosts(&self) -> Vec<String> {
+        let port = self.at.port();
+        let mut names = vec![self.at.ip().to_string()];
+        if self.at.is_ipv6() {
+            names = vec![format!("[{}]", self.at.ip())];
+        }
+        names.extend(self.name.clone());
+        if self.at.ip().is_loopback() {
+            names.push("localhost".to_owned());
+        }
+        let with_port = names.iter().map(|name| format!("{name}:{port}"));
+        // A browser leaves out the port that http is known for.
+        let without = names.iter().filter(|_| port == 80).cloned();
+        with_port.chain(without).map(|name| name.to_ascii_lowercase()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_names_a_free_pair() {
+        let doors = open_doors(None, 0).unwrap();
+        assert!(!doors.are_open_to_others());
+        let port = doors.public.at.port();
+        match open_doors(None, port) {
+            Err(NoDoors::Taken { port: taken, free: Some(free) }) => {
+                assert_eq!(taken, port);
+                assert!(open_doors(None, free).is_ok());
+            }
+            // The last ports of all have none after them.
+            Err(NoDoors::Taken { free: None, .. }) => assert!(port > u16::MAX - TRIED),
+            _ => panic!("a taken port was opened again"),
+        }
+    }
+
+    #[test]
+    fn only_addresses_that_have_a_name_are_opened() {
+        for host in ["0.0.0.0", "::", "[::]"] {
+            assert!(matches!(open_doors(Some(host), 0), Err(NoDoors::AnyAddress { .. })), "{host}");
+        }
+        assert!(matches!(open_doors(Some("no such host"), 0), Err(NoDoors::UnknownHost { .. })));
+        let hosts = open_doors(Some("127.0.0.1"), 0).unwrap().public.hosts();
+        assert!(hosts.iter().all(|host| host.contains(':')), "{hosts:?}");
+    }
+}

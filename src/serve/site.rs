@@ -1,0 +1,57 @@
+//! What is served: the folder of a site for the public or for staff, and never the partners' reports.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::News;
+use super::look::{ABSENT, look_of};
+use crate::audience::{Public, Readers, Staff};
+use crate::disk::Folder;
+
+/// The two folders that are served. There is none for partners, and their folder fits neither.
+pub struct Sites {
+    pub(super) public: Served,
+    pub(super) intranet: Served,
+}
+
+impl Sites {
+    pub fn new(public: Folder<Public>, intranet: Folder<Staff>) -> Self {
+        Sites { public: Served::new("public", public), intranet: Served::new("intranet", intranet) }
+    }
+}
+
+/// A site's folder.
+pub struct Served {
+    /// `public` or `intranet`.
+    pub name: &'static str,
+    pub path: PathBuf,
+    is_ours: Box<dyn Fn() -> bool + Send + Sync>,
+    was_ours: AtomicBool,
+}
+
+impl Served {
+    fn new<R: Readers + Send + Sync + 'static>(name: &'static str, folder: Folder<R>) -> Self {
+        let path = folder.path().to_owned();
+        Served { name, path, is_ours: Box::new(move || folder.is_ours()), was_ours: AtomicBool::new(false) }
+    }
+
+    /// Whether a site that byelaw made lies there; anything else is nobody's business.
+    pub fn is_made(&self) -> bool {
+        let is_made = self.was_ours.load(Ordering::Relaxed) || (self.is_ours)();
+        self.was_ours.store(is_made, Ordering::Relaxed);
+        is_made
+    }
+
+    /// What a page looks like now; as one that is not there, where no site is.
+    pub fn look_of(&self, page: &str) -> u64 {
+        if self.is_made() { look_of(&self.path, page) } else { ABSENT }
+    }
+}
+
+/// A site with everything its answers need.
+pub struct Site {
+    pub folder: Served,
+    /// The values of `Host` that are answered.
+    pub hosts: Vec<String>,
+    pub news: News,
+}
