@@ -167,6 +167,8 @@ fn policy<'a>(
         title: &policy.title,
         control,
         approved: approvals.iter().map(|(_, on)| *on).max(),
+        // The control block names them.
+        approved_by: Vec::new(),
         review: *policy.review,
         sections,
         changes: policy.changes.iter().map(|change| ShownChange { change: change.read(key) }).collect(),

@@ -224,6 +224,10 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         versions: _,
         derived,
     } = policy;
+    let approved = approvals.iter().map(|Approval { by: _, on }| *on).max();
+    let role = |id: &StaffId| roles.iter().find(|role| role.id == id).map(|role| role.role.to_owned());
+    let approved_by = approvals.iter().filter(|approval| Some(approval.on) == approved);
+    let approved_by = approved_by.filter_map(|approval| role(&approval.by)).collect();
     let shown =
         |id: &StaffId| roles.iter().find(|role| role.id == id).map_or_else(|| id.to_string(), PublicRole::shown);
     let approvals: Vec<_> = approvals.iter().map(|Approval { by, on }| (shown(by), *on)).collect();
@@ -238,7 +242,8 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         id,
         title,
         control,
-        approved: approvals.iter().map(|(_, on)| *on).max(),
+        approved,
+        approved_by,
         review: **review,
         changes: changes.iter().filter_map(|change| change.public()).map(|change| ShownChange { change }).collect(),
         terms,

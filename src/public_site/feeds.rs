@@ -76,6 +76,7 @@ pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTre
 fn not_found_shell(public: &PublicLibrary, url: &str) -> Shell {
     let mut shell = finish(Shell::new("Page not found", "404.html", ""), public);
     shell.canonical = None;
+    shell.about = None;
     shell.root = url.to_owned();
     for crumb in &mut shell.breadcrumbs {
         crumb.href = format!("{url}{}", crumb.href);

@@ -1,5 +1,6 @@
 //! What stands around the content of every public page: its own address on the web and the way back.
 
+use super::about::about;
 use super::door::PublicLibrary;
 use crate::render::{Address, LinkView, Shell};
 
@@ -10,6 +11,7 @@ pub fn finish(shell: Shell, public: &PublicLibrary) -> Shell {
         format!("{url}{path}")
     });
     let shell = Shell { canonical, ..shell };
+    let shell = Shell { about: Some(about(&shell, public)), ..shell };
     if shell.path == "index.html" {
         return shell;
     }

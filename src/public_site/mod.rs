@@ -1,5 +1,6 @@
 //! The public site: the door through which it sees the library, and the pages it makes of what passes.
 
+mod about;
 mod door;
 mod feeds;
 mod frame;

@@ -13,7 +13,7 @@ use crate::render::{
     Address, Earlier, LinkView, MadePolicy, OutputTree, PolicyPages, Shell, Shown, SiteMap, SiteMemory, TemplateSet,
     Theme, glossary_view, prose_to_html, references_view, text_page_view,
 };
-use crate::wording::{date_in_words, time_in_words, weekdays_in_words};
+use crate::wording::{time_in_words, weekdays_in_words};
 
 /// What every public template may use.
 #[derive(Serialize)]
@@ -220,9 +220,9 @@ fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
         .collect();
     let mut shell = Shell::new(title, PAGE, "home");
     shell.description = section.and_then(|section| section.summary).map(str::to_owned);
-    shell.last_reviewed = policy.and_then(|policy| policy.approved).map(date_in_words);
-    shell.next_review = policy.and_then(|policy| policy.review).map(date_in_words);
-    shell.controlled = policy.is_some();
+    if let Some(policy) = policy {
+        shell = shell.of_policy(policy);
+    }
     HomePage {
         shell: finish(shell, public),
         title: title.to_owned(),

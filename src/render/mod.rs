@@ -36,7 +36,7 @@ pub use prints::Prints;
 pub use prose::{Destinations, Shown, prose_to_html, prose_to_text};
 pub use references::{ReferencesView, references_view};
 pub use search_index::{SearchEntry, more_of_search_index_script, search_index_script};
-pub use shell::{Crumb, LinkView, Shell};
+pub use shell::{Crumb, LinkView, Reviewed, Shell};
 pub use shown::{ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block};
 pub use site_map::SiteMap;
 pub use templates::TemplateSet;

@@ -16,6 +16,7 @@ impl PolicyPages<'_> {
             title,
             control,
             approved,
+            approved_by,
             review,
             sections,
             changes,
@@ -27,7 +28,8 @@ impl PolicyPages<'_> {
         } = policy;
         let mut all = Ingredients::default();
         all.add_view(&finish(Shell::new("", "policies/a/b.html", "")));
-        all.add((main_policy, id, title, control, approved, review, notice, comparisons, findings, prints.text));
+        all.add((main_policy, id, title, control, review, notice, comparisons, findings, prints.text));
+        all.add((approved, approved_by));
         for ShownChange { change } in changes {
             all.add(change);
         }

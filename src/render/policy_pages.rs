@@ -188,11 +188,7 @@ impl PolicyPages<'_> {
     }
 
     fn shell(&self, title: &str, address: &Address) -> Shell {
-        let mut shell = Shell::new(title, &address.path, "policies");
-        shell.controlled = true;
-        shell.last_reviewed = self.policy.approved.map(date_in_words);
-        shell.next_review = self.policy.review.map(date_in_words);
-        shell
+        Shell::new(title, &address.path, "policies").of_policy(self.policy)
     }
 
     fn index_page(&self) -> Result<(String, String), Problem> {

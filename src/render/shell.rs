@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Address, relative};
+use super::{Address, ShownPolicy, relative};
+use crate::wording::date_in_words;
 
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,6 +20,15 @@ impl LinkView {
 
 /// A step of the way from the home to a page.
 pub type Crumb = LinkView;
+
+/// The last review of what a page says, for programs.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reviewed {
+    /// `2026-08-03`.
+    pub on: String,
+    /// Roles; on no site a person.
+    pub by: Vec<String>,
+}
 
 /// The parts of a page that are not its content.
 #[derive(Clone, Debug, Serialize)]
@@ -38,6 +48,11 @@ pub struct Shell {
     /// Dates in words, for the foot of the page.
     pub last_reviewed: Option<String>,
     pub next_review: Option<String>,
+    pub reviewed: Option<Reviewed>,
+    /// `2026-08-03`, when its text was last changed.
+    pub modified: Option<String>,
+    /// What the page says of itself to programs, as JSON.
+    pub about: Option<String>,
     /// Whether it is a controlled document, whose printed copies are not.
     pub controlled: bool,
 }
@@ -55,8 +70,20 @@ impl Shell {
             canonical: None,
             last_reviewed: None,
             next_review: None,
+            reviewed: None,
+            modified: None,
+            about: None,
             controlled: false,
         }
+    }
+
+    /// Makes it a page of the policy, which is controlled and reviewed as the policy is.
+    pub fn of_policy(mut self, policy: &ShownPolicy) -> Self {
+        self.controlled = true;
+        self.last_reviewed = policy.approved.map(date_in_words);
+        self.next_review = policy.review.map(date_in_words);
+        self.reviewed = policy.approved.map(|on| Reviewed { on: on.to_string(), by: policy.approved_by.clone() });
+        self
     }
 
     /// Adds a step of the way from the home.

@@ -20,6 +20,8 @@ pub struct ShownPolicy<'a> {
     pub control: Vec<(&'static str, Option<String>)>,
     /// When it was last approved, and so last reviewed.
     pub approved: Option<Date>,
+    /// The roles that approved it on that day.
+    pub approved_by: Vec<String>,
     pub review: Option<Date>,
     pub sections: Vec<ShownSection<'a>>,
     /// Newest first.

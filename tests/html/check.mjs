@@ -98,6 +98,33 @@ function checkStylesheet(site, from, file) {
   if (/@import/.test(text)) fail(`${site.name}/${from}`, 'imports another stylesheet');
 }
 
+const ABOUT = new Set(['@context', '@type', 'name', 'description', 'inLanguage', 'url', 'dateModified', 'lastReviewed', 'reviewedBy', 'publisher']);
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** What a public page says of itself to programs is what it says to people, in the words of schema.org; no other page says it. */
+function checkAbout(site, from, file) {
+  const place = `${site.name}/${from}`;
+  const blocks = file.page.querySelectorAll('script[type="application/ld+json"]');
+  if (site.name !== 'public' || from === '404.html') {
+    if (blocks.length > 0) fail(place, 'tells programs what it is');
+    return;
+  }
+  if (blocks.length !== 1) return void fail(place, `has ${blocks.length} blocks of JSON-LD`);
+  const about = JSON.parse(blocks[0].textContent);
+  const foot = file.bytes.toString('utf8');
+  const canonical = file.page.querySelector('link[rel="canonical"]')?.getAttributeValue('href');
+  const inWords = (day) => new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  for (const name of Object.keys(about)) if (!ABOUT.has(name)) fail(place, `‘${name}’ is not said of a WebPage here`);
+  if (about['@context'] !== 'https://schema.org' || about['@type'] !== 'WebPage') fail(place, 'is no WebPage of schema.org');
+  if (about.url !== canonical) fail(place, `is at ${about.url}, and at ${canonical}`);
+  if (!file.page.querySelector('title').textContent.startsWith(about.name)) fail(place, `is called ${about.name}`);
+  for (const [day, words] of [[about.dateModified, 'last updated'], [about.lastReviewed, 'last reviewed']]) {
+    if (day !== undefined && !(ISO_DAY.test(day) && foot.includes(`Page ${words}: ${inWords(day)}`))) fail(place, `does not say that it was ${words} on ${day}`);
+  }
+  if ((about.lastReviewed === undefined) !== (about.reviewedBy === undefined)) fail(place, 'was reviewed by nobody, or never');
+  for (const role of about.reviewedBy ?? []) if (role['@type'] !== 'Person' || !role.jobTitle || role.name) fail(place, `was reviewed by ${JSON.stringify(role)}`);
+}
+
 /** The search index is followed as its script would: from the root. */
 function checkSearchIndex(site, from, file) {
   const rows = JSON.parse(file.bytes.toString('utf8').replace(/^var byelawIndex = /, '').replace(/;\s*$/, ''));
@@ -148,11 +175,16 @@ for (const name of ['public', 'intranet', ...reports]) {
         fail(`${name}/${from}:${message.line}:${message.column}`, `${message.message} (${message.ruleId})`);
       }
       checkLinks(site, from, file);
+      checkAbout(site, from, file);
     } else if (from.endsWith('.css')) checkStylesheet(site, from, file);
     else if (from.endsWith('search-index.js')) entries += checkSearchIndex(site, from, file);
     else if (from.endsWith('.xml')) checkWholeAddresses(site, from, file);
   }
   if (!site.files.has('index.html')) fail(name, 'has no index.html');
+  // What a reader's browser fetches once for all pages; the index is as long as there is to search.
+  const weight = (ending) => [...site.files].filter(([file]) => file.endsWith(ending) && !file.endsWith('search-index.js')).reduce((sum, [, { bytes }]) => sum + bytes.length, 0);
+  if (weight('.css') > 25_000) fail(name, `its stylesheet weighs ${weight('.css')} bytes`);
+  if (weight('.js') > 15_000) fail(name, `its scripts weigh ${weight('.js')} bytes`);
   if (name === 'public') checkNames(site);
 }
 
