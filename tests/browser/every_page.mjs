@@ -10,6 +10,7 @@ export { tooWide };
 
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 320, height: 640 };
+const WIDE = { width: 1920, height: 1080 };
 const KB = 1000;
 
 /** Declares the tests of every page type of a site, as parts of the test `t`. A page may weigh 60 kB, unless a site is a paper. */
@@ -58,6 +59,9 @@ export async function everyPage(t, browser, site, { except = [], heaviest = 60 *
         assert.deepEqual(await axe(page), []);
         assert.deepEqual(await stops(page), []);
         await isReadWhenEnlarged(page);
+        await page.setViewportSize(WIDE);
+        assert.deepEqual([...(await tooWide(page)), ...(await hiddenWords(page))], [], 'on a wide screen');
+        await page.setViewportSize(DESK);
       });
       await t.test('in forced colours nothing vanishes', async () => {
         for (const colorScheme of ['light', 'dark']) {

@@ -32,6 +32,15 @@ async function visit(t, options) {
   return opened;
 }
 
+test('the guidance and the policy on a page print on two sheets of A4 at most', async (t) => {
+  const { page } = await visit(t);
+  for (const path of ['index.html', 'pages/policy-on-a-page.html']) {
+    await page.goto(site.address(path));
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    assert.ok(pdf.match(/\/Type\s*\/Page\b/g).length <= 2, path);
+  }
+});
+
 test('the home says what is asked, how to complain, when we reply and which accounts are ours', async (t) => {
   const { page } = await visit(t);
   await page.goto(site.address('index.html'));
