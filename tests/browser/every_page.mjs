@@ -107,6 +107,8 @@ async function skips(page) {
     document.body.tabIndex = -1;
     document.body.focus();
     document.body.removeAttribute('tabindex');
+    // The browser gives up the focus of what can have none any more before it draws again.
+    return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   });
   await page.keyboard.press('Tab');
   const link = page.locator(':focus');
