@@ -93,4 +93,3 @@ test('every page', async (t) => {
     await everyPage(t, browser, site, { heaviest: quarters * 300_000 });
   }
 });
-});
