@@ -20,6 +20,7 @@ pub struct Parts {
 
 impl Parts {
     pub const ALL: Parts = Parts { public: true, intranet: true, report: true };
+    pub const SITES: Parts = Parts { public: true, intranet: true, report: false };
 }
 
 /// What lies in the folders of the sites from an earlier build.
@@ -116,10 +117,7 @@ pub fn publish_over(
                 .transpose()
         },
     );
-    let report = parts.report.then(|| {
-        let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);
-        make_report(library, sources, &period, &theme)
-    });
+    let report = parts.report.then(|| make_report(library, sources, &latest_quarter(library), &theme));
     match (public, intranet, report.transpose()) {
         (Ok(public), Ok(intranet), Ok(report)) => {
             Ok(Publication { public, intranet, report, review: findings.review(&key), notes: notes(library) })
@@ -131,6 +129,15 @@ pub fn publish_over(
             Err(problems)
         }
     }
+}
+
+fn latest_quarter(library: &Library) -> Period {
+    Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts)
+}
+
+/// The clause 11 report that goes with the sites.
+pub fn latest_report(library: &Library, sources: &Sources) -> Result<report::Report, Vec<Problem>> {
+    report_of(library, sources, &latest_quarter(library))
 }
 
 /// The clause 11 report of a period: its figures from the registers as they stand, its findings as of its last day.

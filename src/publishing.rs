@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::audience::{Public, Readers, Staff};
+use crate::audience::{Partners, Public, Readers, Staff};
 use crate::disk::{self, DiskError, Folder, Lying, OutputLock, Prepared, Published};
 use crate::pipeline::{EarlierSites, Publication};
 use crate::render::OutputTree;
@@ -80,9 +80,7 @@ impl Place {
             made.push((placed("intranet", &self.intranet, tree), prepared));
         }
         if let Some(report) = report {
-            let folder = Folder::report(output, &report.label);
-            let prepared = disk::prepare(&self.lock, &folder, &report.tree)?;
-            made.push((placed("report", &folder, &report.tree), prepared));
+            made.push(self.prepare_report(&report.label, &report.tree)?);
         }
         // What is interrupted from here on must not be believed.
         if public.is_some() {
@@ -110,10 +108,23 @@ impl Place {
         }
         Ok(all)
     }
+
+    /// A report on its own.
+    pub fn put_report(&self, label: &str, tree: &OutputTree<Partners>) -> Result<Placed, DiskError> {
+        let (part, prepared) = self.prepare_report(label, tree)?;
+        let changed = prepared.changed().to_vec();
+        Ok(Placed { published: prepared.put()?, changed, ..part })
+    }
+
+    fn prepare_report(&self, label: &str, tree: &OutputTree<Partners>) -> Result<(Placed, Prepared), DiskError> {
+        let folder = Folder::report(self.lock.folder(), label);
+        let prepared = disk::prepare(&self.lock, &folder, tree)?;
+        Ok((placed("report", &folder, tree), prepared))
+    }
 }
 
 fn placed<R: Readers>(what: &'static str, folder: &Folder<R>, tree: &OutputTree<R>) -> Placed {
-    let (pages, files) = (tree.pages(), tree.paths().count());
+    let (pages, files) = (tree.pages(), tree.len());
     Placed {
         what,
         folder: folder.path().to_owned(),

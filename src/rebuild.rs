@@ -67,8 +67,13 @@ impl Rebuilder {
     }
 
     /// Rebuilds what the changed files touch. `None`: anything may have changed. Paths are absolute, may be folders,
-    /// and may not exist any more.
-    pub fn rebuild(&mut self, changed: Option<&BTreeSet<PathBuf>>) -> Result<Rebuilt, NotRebuilt> {
+    /// and may not exist any more. `sites_made` is called as soon as the sites are in place: whoever has just saved looks
+    /// at a page, and the report, which is made of the same facts, comes after.
+    pub fn rebuild(
+        &mut self,
+        changed: Option<&BTreeSet<PathBuf>>,
+        sites_made: &mut dyn FnMut(),
+    ) -> Result<Rebuilt, NotRebuilt> {
         let changed = changed.filter(|_| self.is_read);
         let from_disk = disk::read_again(&self.root, &mut self.sources, changed);
         self.is_read = from_disk.is_empty();
@@ -80,10 +85,14 @@ impl Rebuilder {
             self.lying = place.recorded();
         }
         let publication =
-            pipeline::publish_over(&self.lying.earlier(), &mut self.sites, &library, &self.sources, Parts::ALL)
+            pipeline::publish_over(&self.lying.earlier(), &mut self.sites, &library, &self.sources, Parts::SITES)
                 .map_err(|problems| refused(problems, &self.sources))?;
-        let placed = place.put(&publication, &mut self.lying)?;
+        let mut placed = place.put(&publication, &mut self.lying)?;
         self.has_made = true;
+        sites_made();
+        let report =
+            pipeline::latest_report(&library, &self.sources).map_err(|problems| refused(problems, &self.sources))?;
+        placed.push(place.put_report(&report.label, &report.tree)?);
         let sum = |count: fn(&Placed) -> usize| placed.iter().map(count).sum();
         Ok(Rebuilt {
             written: sum(|part| part.published.written),

@@ -164,7 +164,7 @@ impl Desk {
             // Somebody else builds into the same folder, on another day.
             _ => {
                 let day = Arc::new(Mutex::new(date(2026, 11, 1)));
-                let _ = rebuilder(&root, &day).rebuild(None);
+                let _ = rebuilder(&root, &day).rebuild(None, &mut || {});
                 Vec::new()
             }
         }
@@ -240,18 +240,18 @@ fn same_as_clean(desk: &Desk, clean: &Publication, after: &[Edit]) {
 
 fn edits_are_followed(edits: &[Edit]) {
     let mut desk = Desk::new();
-    desk.rebuilder.rebuild(None).ok().expect("the example has no problems");
+    desk.rebuilder.rebuild(None, &mut || {}).ok().expect("the example has no problems");
     for (done, edit) in edits.iter().enumerate() {
         let before = snapshot(&desk.root().join("content"));
         let output = desk.root().join("output");
         let changed: BTreeSet<PathBuf> = desk.edit(*edit).into_iter().collect();
         let good = snapshot(&output);
-        match (desk.rebuilder.rebuild(Some(&changed)), desk.clean()) {
+        match (desk.rebuilder.rebuild(Some(&changed), &mut || {}), desk.clean()) {
             (Ok(_), Some(clean)) => same_as_clean(&desk, &clean, &edits[..=done]),
             (Err(_), None) => {
                 assert!(snapshot(&output) == good, "a build that failed wrote something after {:?}", &edits[..=done]);
                 put_back(desk.root(), &before);
-                let rebuilt = desk.rebuilder.rebuild(Some(&changed));
+                let rebuilt = desk.rebuilder.rebuild(Some(&changed), &mut || {});
                 assert!(rebuilt.is_ok(), "what was mended is still a problem after {:?}", &edits[..=done]);
                 same_as_clean(&desk, &desk.clean().unwrap(), &edits[..=done]);
             }

@@ -38,7 +38,7 @@ impl Session {
         let watching = Watching::start(&root, &root.join("output"), way);
         let moment = || Moment::EndOf("2026-11-22".parse().unwrap());
         let mut rebuilder = Rebuilder::new(root.clone(), root.join("output"), Box::new(moment));
-        assert!(rebuilder.rebuild(None).is_ok());
+        assert!(rebuilder.rebuild(None, &mut || {}).is_ok());
         Session { folder, watching, rebuilder }
     }
 
@@ -65,7 +65,9 @@ impl Session {
     /// Rebuilds what was noticed of an edit, and holds the output to be a clean build's.
     fn rebuilt(&mut self) -> Rebuilt {
         let changed = self.noticed();
-        let Ok(rebuilt) = self.rebuilder.rebuild(Some(&changed)) else { panic!("not rebuilt after {changed:?}") };
+        let Ok(rebuilt) = self.rebuilder.rebuild(Some(&changed), &mut || {}) else {
+            panic!("not rebuilt after {changed:?}")
+        };
         let clean = tempfile::tempdir().unwrap();
         let built = byelaw(self.folder.path(), &["build", "--out", clean.path().to_str().unwrap()]);
         assert!(built.status.success(), "{}", said(&built));
@@ -169,7 +171,7 @@ fn a_burst_of_a_thousand_files() {
         fs::remove_file(pages.join(format!("page-{number}.md"))).unwrap();
     }
     let changed = session.noticed();
-    assert!(session.rebuilder.rebuild(Some(&changed)).is_ok_and(|rebuilt| rebuilt.removed >= 1000));
+    assert!(session.rebuilder.rebuild(Some(&changed), &mut || {}).is_ok_and(|rebuilt| rebuilt.removed >= 1000));
 }
 
 #[test]
@@ -193,7 +195,7 @@ fn a_mistake_leaves_everything_as_it_was_until_it_is_mended() {
     let before = snapshot(&session.path("output"));
     session.edit(PAGE, "Stay calm", "Stay [[99.9]] calm");
     let changed = session.noticed();
-    let Err(NotRebuilt::Problems(problems, _)) = session.rebuilder.rebuild(Some(&changed)) else {
+    let Err(NotRebuilt::Problems(problems, _)) = session.rebuilder.rebuild(Some(&changed), &mut || {}) else {
         panic!("a link to nowhere was published")
     };
     assert!(problems[0].message.contains("99.9"), "{}", problems[0].message);
@@ -214,7 +216,7 @@ fn what_editors_leave_beside_a_file_is_nothing() {
     fs::create_dir_all(session.path("output/public")).unwrap();
     fs::write(session.path("output/public/theirs.txt"), "x").unwrap();
     // A rebuild reads every file: that is no change of any.
-    assert!(session.rebuilder.rebuild(None).is_ok());
+    assert!(session.rebuilder.rebuild(None, &mut || {}).is_ok());
     session.edit(PAGE, "Stay calm", "Stay very calm");
     assert_eq!(session.noticed(), BTreeSet::from([session.path(PAGE)]));
     assert_eq!(session.watching.next(SILENCE), Next::Quiet);

@@ -33,6 +33,8 @@ const FILES_NAMED: usize = 3;
 /// What happens, for whoever shows it besides the terminal.
 pub enum Happening<'a> {
     Begun,
+    /// The sites are in place; the report may yet fail.
+    SitesMade,
     Made,
     /// Nothing was made, for this reason.
     Stuck(&'a Failure),
@@ -120,7 +122,7 @@ impl<'a> Keeper<'a> {
         let started = Instant::now();
         self.made_at = Timestamp::now();
         let progress = Progress::begin("Making the sites and the report", self.run.quiet);
-        let done = self.rebuild_in_turn();
+        let done = self.rebuild_in_turn(&mut || happens(Happening::SitesMade));
         drop(progress);
         match done {
             Ok(rebuilt) => {
@@ -146,10 +148,10 @@ impl<'a> Keeper<'a> {
     }
 
     /// Another byelaw that writes to the same folder is soon done.
-    fn rebuild_in_turn(&mut self) -> Result<Rebuilt, Failure> {
+    fn rebuild_in_turn(&mut self, sites_made: &mut dyn FnMut()) -> Result<Rebuilt, Failure> {
         let mut turns = TURNS;
         loop {
-            match self.rebuilder.rebuild(self.owed.as_ref()) {
+            match self.rebuilder.rebuild(self.owed.as_ref(), sites_made) {
                 Err(NotRebuilt::Disk(DiskError::Busy { .. })) if turns > 0 => {
                     turns -= 1;
                     thread::sleep(TURN);

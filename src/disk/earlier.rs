@@ -61,11 +61,9 @@ impl Lying {
         for path in tree.gone_from(&self.files) {
             self.files.remove(&path);
         }
-        for path in tree.paths() {
-            let made_from = tree.made_from(path);
-            if self.files.get(path) != Some(&made_from) {
-                self.files.insert(path.to_owned(), made_from);
-            }
+        // What was kept is there under the same fingerprint.
+        for path in tree.files().keys() {
+            self.files.insert(path.clone(), tree.made_from(path));
         }
         let marker = folder.path().join(MARKER);
         // A publication of few files need not write the marker again.

@@ -9,7 +9,7 @@ use super::library::StaffLibrary;
 use super::rules::citing;
 use crate::model::{ClauseNumber, Policy, ReadByPeople};
 use crate::problem::Problem;
-use crate::render::{Address, Fingerprint, LinkView, Page, Shell, ShownPolicy, TemplateSet};
+use crate::render::{Address, Fingerprint, Ingredients, LinkView, Page, Shell, ShownPolicy, TemplateSet};
 use crate::rules::{RULES, Rule};
 
 #[derive(Serialize)]
@@ -91,24 +91,32 @@ pub fn policy_coverage_page(
         return Ok(None);
     };
     let path = address(policy).path;
-    let mut made_from = print.with(&path);
-    for ReadByPeople { clauses, reason } in own.read_by_people.read(staff.key) {
-        made_from = made_from.with((clauses, reason));
-    }
-    if templates.is_there(&path, made_from) {
-        return Ok(Some(Page { path, made_from, html: None }));
-    }
-    let shell = Shell::new(format!("How each clause is checked: {}", policy.title), &*path, "findings")
-        .crumb("How each clause is checked", &Address::page(PAGE))
-        .crumb(policy.title, &Address::policy(policy.id));
-    let page = CoveragePage {
+    let lists = own.derived.get(|| ListsPrint::of(own.read_by_people.read(staff.key)));
+    let made_from = print.with((&path, lists.0));
+    let view = || CoveragePage {
         policy: policy_coverage(policy, staff, &Citing::new(), &path),
-        shell: finish(shell),
+        shell: finish(
+            Shell::new(format!("How each clause is checked: {}", policy.title), &*path, "findings")
+                .crumb("How each clause is checked", &Address::page(PAGE))
+                .crumb(policy.title, &Address::policy(policy.id)),
+        ),
         others: Vec::new(),
         unplaced: Vec::new(),
     };
-    let html = Some(templates.render("coverage.html", &page)?);
-    Ok(Some(Page { path, made_from, html }))
+    templates.page_made_from(&*path, "coverage.html", made_from, view).map(Some)
+}
+
+/// What the lists of clauses that people read say.
+struct ListsPrint(Fingerprint);
+
+impl ListsPrint {
+    fn of(lists: &[ReadByPeople]) -> Self {
+        let mut all = Ingredients::default();
+        for ReadByPeople { clauses, reason } in lists {
+            all.add((clauses, reason));
+        }
+        ListsPrint(all.fingerprint())
+    }
 }
 
 fn policy_coverage(policy: &ShownPolicy, staff: &StaffLibrary, citing: &Citing, page: &str) -> Option<PolicyCoverage> {

@@ -244,11 +244,14 @@ fn views(findings: Option<&Vec<&Finding>>, staff: &StaffLibrary, page: &str) -> 
     findings.into_iter().flatten().map(|finding| FindingView::of(finding, staff, page)).collect()
 }
 
-/// What a policy's own page says of it: words, and the page of the rule.
-pub fn about_policy(findings: &Findings, key: &StaffKey, policy: &PolicyId) -> Vec<(String, Address)> {
-    findings
-        .for_staff(key)
-        .filter(|finding| finding.subject.policy() == Some(policy) && !finding.is_accepted)
-        .map(|finding| (capitalised(&finding.message), rule_address(finding.rule)))
-        .collect()
+/// What each policy's own page says of it: words, and the page of the rule.
+pub fn about_policies(findings: &Findings, key: &StaffKey) -> HashMap<PolicyId, Vec<(String, Address)>> {
+    let mut about: HashMap<PolicyId, Vec<(String, Address)>> = HashMap::new();
+    for finding in findings.for_staff(key).filter(|finding| !finding.is_accepted) {
+        if let Some(policy) = finding.subject.policy() {
+            let link = (capitalised(&finding.message), rule_address(finding.rule));
+            about.entry(policy.clone()).or_default().push(link);
+        }
+    }
+    about
 }

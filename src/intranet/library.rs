@@ -1,6 +1,6 @@
 //! The staff's share of the library, in the form in which pages are made, and its map of links.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::findings::{self, FindingsByPage};
@@ -11,8 +11,8 @@ use crate::model::{
     ClauseNumber, Incident, IncidentId, IncidentPages, Library, Policy, PolicyId, StaffId, Target, Term,
 };
 use crate::render::{
-    Address, Prints, Shown, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection,
-    control_block,
+    Address, Lazy, Prints, SaidOfClause, Shown, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference,
+    ShownSection, control_block,
 };
 use crate::rules::Findings;
 
@@ -31,9 +31,8 @@ pub struct StaffLibrary<'a> {
 
 impl<'a> StaffLibrary<'a> {
     pub fn of(library: &'a Library, findings: &'a Findings, key: &'a StaffKey) -> Self {
-        let citations = citations(library, key);
         let mut staff = StaffLibrary {
-            policies: library.policies.values().map(|one| policy(one, library, &citations, key)).collect(),
+            policies: library.policies.values().map(|one| policy(one, library, key)).collect(),
             pages: library
                 .pages
                 .values()
@@ -57,24 +56,34 @@ impl<'a> StaffLibrary<'a> {
         };
         staff.incidents_by_id =
             staff.incidents_with_pages().map(|incident| (incident.id.read(key), incident)).collect();
-        staff.add_rules();
+        staff.add_what_is_said();
         staff
     }
 
-    /// Tells each clause the rules that check it and those that found something.
-    fn add_rules(&mut self) {
-        let citing = rules::citing(self);
-        let findings = rules::findings_by_clause(self);
-        for policy in &mut self.policies {
-            policy.findings = findings::about_policy(self.findings, self.key, policy.id);
-            let is_main = *policy.id == self.library.site.main_policy;
-            for clause in policy.sections.iter_mut().flat_map(|section| &mut section.clauses) {
-                let cited = citing.get(clause.number).filter(|_| is_main);
-                clause.rules =
-                    cited.into_iter().flatten().map(|rule| (rule.title(), findings::rule_address(rule))).collect();
-                clause.findings =
-                    findings.get(&(policy.id.clone(), clause.number.clone())).cloned().unwrap_or_default();
+    /// Tells each clause the incidents that cite it, the rules that check it, and those that found something.
+    fn add_what_is_said(&mut self) {
+        let main = &self.library.site.main_policy;
+        let mut said: HashMap<PolicyId, BTreeMap<ClauseNumber, SaidOfClause>> = HashMap::new();
+        let mut of = |policy: &PolicyId, clause: &ClauseNumber, say: &dyn Fn(&mut SaidOfClause)| {
+            say(said.entry(policy.clone()).or_default().entry(clause.clone()).or_default());
+        };
+        for incident in &self.library.incidents {
+            // Totals, so that they count those without pages too.
+            for (policy, clause) in incident.clauses.read(self.key) {
+                of(policy, clause, &|said| said.incidents += 1);
             }
+        }
+        for (clause, rules) in rules::citing(self) {
+            let links: Vec<_> = rules.iter().map(|rule| (rule.title(), findings::rule_address(rule))).collect();
+            of(main, &clause, &|said| said.rules.clone_from(&links));
+        }
+        for ((policy, clause), links) in rules::findings_by_clause(self) {
+            of(&policy, &clause, &|said| said.findings.clone_from(&links));
+        }
+        let mut about = findings::about_policies(self.findings, self.key);
+        for policy in &mut self.policies {
+            policy.said = said.remove(policy.id).unwrap_or_default();
+            policy.findings = about.remove(policy.id).unwrap_or_default();
         }
     }
 
@@ -129,39 +138,14 @@ fn person(library: &Library, id: &StaffId, key: &StaffKey) -> String {
     }
 }
 
-fn policy<'a>(
-    policy: &'a Policy,
-    library: &'a Library,
-    citations: &HashMap<(PolicyId, ClauseNumber), usize>,
-    key: &'a StaffKey,
-) -> ShownPolicy<'a> {
+fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> ShownPolicy<'a> {
     let approvals: Vec<_> =
         policy.approvals.iter().map(|approval| (person(library, &approval.by, key), approval.on)).collect();
     let owner = Option::as_ref(&policy.owner).map(|id| person(library, id, key));
     let control =
         control_block(policy.version.as_deref(), *policy.status, *policy.effective, owner, &approvals, *policy.review);
-    let sections: Vec<ShownSection> = policy
-        .sections
-        .iter()
-        .map(|section| ShownSection {
-            number: section.number,
-            nav_title: section.nav_title.as_ref().map(|title| title.read(key).as_str()),
-            summary: section.summary.as_ref().map(|summary| summary.read(key).as_str()),
-            clauses: section
-                .clauses
-                .iter()
-                .map(|clause| ShownClause {
-                    number: &clause.number,
-                    text: clause.text.read(key),
-                    incidents: Some(citations.get(&(policy.id.clone(), clause.number.clone())).copied().unwrap_or(0)),
-                    rules: Vec::new(),
-                    findings: Vec::new(),
-                })
-                .collect(),
-        })
-        .collect();
     let terms: Vec<&Term> = policy.terms.iter().collect();
-    let prints = policy.derived.get(|| StaffPrints(Arc::new(Prints::of(&sections, &terms)))).0.clone();
+    let prints = policy.derived.get(|| StaffPrints(Arc::new(Prints::of(&sections(policy, key), &terms)))).0.clone();
     ShownPolicy {
         id: &policy.id,
         title: &policy.title,
@@ -170,7 +154,8 @@ fn policy<'a>(
         // The control block names them.
         approved_by: Vec::new(),
         review: *policy.review,
-        sections,
+        sections: Lazy::new(Box::new(|| sections(policy, key))),
+        said: BTreeMap::new(),
         changes: policy.changes.iter().map(|change| ShownChange { change: change.read(key) }).collect(),
         terms,
         prints,
@@ -183,13 +168,16 @@ fn policy<'a>(
 /// The prints of what staff may see of a policy.
 struct StaffPrints(Arc<Prints>);
 
-/// How many incidents cite each clause as breached: totals, so that they count those without pages too.
-fn citations(library: &Library, key: &StaffKey) -> HashMap<(PolicyId, ClauseNumber), usize> {
-    let mut counts = HashMap::new();
-    for incident in &library.incidents {
-        for cited in incident.clauses.read(key) {
-            *counts.entry(cited.clone()).or_default() += 1;
-        }
-    }
-    counts
+fn sections<'a>(policy: &'a Policy, key: &'a StaffKey) -> Vec<ShownSection<'a>> {
+    let shown = policy.sections.iter().map(|section| ShownSection {
+        number: section.number,
+        nav_title: section.nav_title.as_ref().map(|title| title.read(key).as_str()),
+        summary: section.summary.as_ref().map(|summary| summary.read(key).as_str()),
+        clauses: section
+            .clauses
+            .iter()
+            .map(|clause| ShownClause { number: &clause.number, text: clause.text.read(key) })
+            .collect(),
+    });
+    shown.collect()
 }

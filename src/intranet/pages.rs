@@ -17,11 +17,11 @@ use super::rules::{rule_page, rules_page};
 use super::search;
 use super::versions;
 use crate::audience::{Staff, StaffKey};
-use crate::model::Library;
+use crate::model::{Incident, Library};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Earlier, Fingerprint, LinkView, MadePolicy, OutputTree, PolicyPages, Shell, SiteMemory, TemplateSet,
-    TextPageView, Theme, glossary_view, references_view, text_page_view,
+    Address, Earlier, Fingerprint, LinkView, Links, MadePolicy, OutputTree, Page, PolicyPages, Shell, SiteMemory,
+    TemplateSet, TextPageView, Theme, glossary_view, references_page, text_page_view,
 };
 use crate::rules::{Findings, RULES};
 
@@ -86,51 +86,33 @@ pub fn build(
     let staff = StaffLibrary::of(library, findings, key);
     let templates = TemplateSet::load(theme, "intranet", &shared(&staff))?.over(earlier);
     let links = memory.links(&staff.policies, &staff.pages, staff.others(), &library.site.main_policy);
-    let (map, backlinks) = (&links.site_map, &links.backlinks);
     let mut tree = OutputTree::default();
     let known = &*memory;
-    let pages = |policy| {
-        let (links, main_policy) = (&*links, &library.site.main_policy);
-        PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }.render()
+    let policies = || -> Result<Vec<MadePolicy>, Problem> {
+        let pages = |policy| {
+            let (links, main_policy) = (&*links, &library.site.main_policy);
+            PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }.render()
+        };
+        staff.policies.par_iter().map(pages).collect()
     };
-    let made: Vec<MadePolicy> = staff.policies.par_iter().map(pages).collect::<Result<_, _>>()?;
+    let (made, others) = rayon::join(policies, || others(&staff, &links, &templates));
+    let made = made?;
     let prints: Vec<Fingerprint> = made.iter().map(|policy| policy.made_from).collect();
     for policy in made {
         policy.remember(memory);
         policy.pages.into_iter().for_each(|page| tree.add_page(page));
     }
-    for policy in library.policies.values() {
-        for mut page in versions::pages(policy, &staff, map) {
-            page.shell = finish(page.shell);
-            tree.add_page(templates.page(page.shell.path.clone(), "changes.html", &page)?);
-        }
+    others?.into_iter().for_each(|page| tree.add_page(page));
+    for page in coverage(&staff, &templates, &prints)? {
+        tree.add_page(page);
     }
-    for page in &staff.pages {
-        let mut view = text_page_view(page, &staff.pages, map, menu_of(page.id.as_str()));
-        view.shell = finish(view.shell);
-        let path = view.shell.path.clone();
-        let is_routes = page.id.as_str() == REPORT_A_CONCERN;
-        let routes = if is_routes { reporting_routes(&staff, &path) } else { Vec::new() };
-        tree.add_page(templates.page(path, "page.html", &PageWithRoutes { page: view, routes })?);
-    }
-    let main = staff.policies.iter().find(|policy| *policy.id == library.site.main_policy);
-    let mut glossary = glossary_view(main, &staff.policies, &library.site.main_policy, map, backlinks);
-    glossary.shell = finish(glossary.shell);
-    tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
-    let mut references = references_view(&staff.references, backlinks);
-    references.shell = finish(references.shell);
-    tree.add_page(templates.page("references.html", "references.html", &references)?);
-    registers(&staff, &templates, &mut tree)?;
-    rules(&staff, &templates, &prints, &mut tree)?;
     let help: Vec<HelpPage> =
         help_pages().into_iter().map(|page| HelpPage { shell: finish(page.shell), ..page }).collect();
     for page in &help {
         tree.add_page(templates.page(page.shell.path.clone(), "help.html", page)?);
     }
-    tree.add_page(templates.page("policies.html", "policies.html", &policies(&staff))?);
-    tree.add_page(templates.page("index.html", "home.html", &home_page(&staff))?);
 
-    let indexes = search::indexes(&staff, map, &help, &templates, &prints);
+    let indexes = search::indexes(&staff, &links.site_map, &help, &templates, &prints);
     let search = SearchPage {
         shell: finish(Shell::new("Search", "search.html", "search")),
         indexes: indexes.iter().map(|index| index.path.clone()).collect(),
@@ -148,64 +130,100 @@ pub fn build(
     Ok(tree)
 }
 
-fn registers(staff: &StaffLibrary, templates: &TemplateSet, tree: &mut OutputTree<Staff>) -> Result<(), Problem> {
+/// Every page but those of the policies' own texts, help and search.
+fn others(staff: &StaffLibrary, links: &Links, templates: &TemplateSet) -> Result<Vec<Page>, Problem> {
+    let (library, map, backlinks) = (staff.library, &links.site_map, &links.backlinks);
+    let mut all = Vec::new();
+    for policy in library.policies.values() {
+        for mut page in versions::pages(policy, staff, map) {
+            page.shell = finish(page.shell);
+            all.push(templates.page(page.shell.path.clone(), "changes.html", &page)?);
+        }
+    }
+    for page in &staff.pages {
+        let mut view = text_page_view(page, &staff.pages, map, menu_of(page.id.as_str()));
+        view.shell = finish(view.shell);
+        let path = view.shell.path.clone();
+        let is_routes = page.id.as_str() == REPORT_A_CONCERN;
+        let routes = if is_routes { reporting_routes(staff, &path) } else { Vec::new() };
+        all.push(templates.page(path, "page.html", &PageWithRoutes { page: view, routes })?);
+    }
+    let main = staff.policies.iter().find(|policy| *policy.id == library.site.main_policy);
+    let mut glossary = glossary_view(main, &staff.policies, &library.site.main_policy, map, backlinks);
+    glossary.shell = finish(glossary.shell);
+    all.push(templates.page("glossary.html", "glossary.html", &glossary)?);
+    all.push(references_page(&staff.references, links, templates, finish)?);
+    let (registers, rules) = rayon::join(|| registers(staff, templates), || rules(staff, templates));
+    all.extend(registers?);
+    all.extend(rules?);
+    all.push(templates.page("policies.html", "policies.html", &policies(staff))?);
+    all.push(templates.page("index.html", "home.html", &home_page(staff))?);
+    Ok(all)
+}
+
+fn registers(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Problem> {
     let mut people = people_page(staff);
     people.shell = finish(people.shell);
-    tree.add_page(templates.page("people.html", "people.html", &people)?);
     let mut accounts = accounts_page(staff);
     accounts.shell = finish(accounts.shell);
-    tree.add_page(templates.page("accounts.html", "accounts.html", &accounts)?);
+    let mut incidents = incidents_page(staff);
+    incidents.shell = finish(incidents.shell);
+    let mut reports = reports_page(staff);
+    reports.shell = finish(reports.shell);
+    let mut figures = figures_page(staff);
+    figures.shell = finish(figures.shell);
+    let mut all = vec![
+        templates.page("people.html", "people.html", &people)?,
+        templates.page("accounts.html", "accounts.html", &accounts)?,
+        templates.page("incidents.html", "incidents.html", &incidents)?,
+        templates.page("reports.html", "reports.html", &reports)?,
+        templates.page("figures.html", "figures.html", &figures)?,
+    ];
     for account in staff.library.accounts.values() {
         let mut page = account_page(staff, account);
         page.shell = finish(page.shell);
-        tree.add_page(templates.page(page.shell.path.clone(), "account.html", &page)?);
+        all.push(templates.page(page.shell.path.clone(), "account.html", &page)?);
     }
-    let mut incidents = incidents_page(staff);
-    incidents.shell = finish(incidents.shell);
-    tree.add_page(templates.page("incidents.html", "incidents.html", &incidents)?);
-    let mut reports = reports_page(staff);
-    reports.shell = finish(reports.shell);
-    tree.add_page(templates.page("reports.html", "reports.html", &reports)?);
-    let mut figures = figures_page(staff);
-    figures.shell = finish(figures.shell);
-    tree.add_page(templates.page("figures.html", "figures.html", &figures)?);
-    for incident in staff.incidents_with_pages() {
+    let incidents: Vec<&Incident> = staff.incidents_with_pages().collect();
+    let incidents = incidents.into_par_iter().map(|incident| {
         let mut page = incident_page(staff, incident);
         page.shell = finish(page.shell);
-        tree.add_page(templates.page(page.shell.path.clone(), "incident.html", &page)?);
-    }
-    Ok(())
+        templates.page(page.shell.path.clone(), "incident.html", &page)
+    });
+    all.extend(incidents.collect::<Result<Vec<_>, _>>()?);
+    Ok(all)
 }
 
-fn rules(
-    staff: &StaffLibrary,
-    templates: &TemplateSet,
-    prints: &[Fingerprint],
-    tree: &mut OutputTree<Staff>,
-) -> Result<(), Problem> {
+fn rules(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Problem> {
     let mut findings = findings_page(staff);
     findings.shell = finish(findings.shell);
-    tree.add_page(templates.page(findings.shell.path.clone(), "findings.html", &findings)?);
     let mut rules = rules_page(staff);
     rules.shell = finish(rules.shell);
-    tree.add_page(templates.page(rules.shell.path.clone(), "rules.html", &rules)?);
+    let mut all = vec![
+        templates.page(findings.shell.path.clone(), "findings.html", &findings)?,
+        templates.page(rules.shell.path.clone(), "rules.html", &rules)?,
+    ];
     for rule in RULES {
         let mut page = rule_page(rule, staff);
         page.shell = finish(page.shell);
-        tree.add_page(templates.page(page.shell.path.clone(), "rule.html", &page)?);
+        all.push(templates.page(page.shell.path.clone(), "rule.html", &page)?);
     }
-    let mut coverage = coverage_page(staff);
-    coverage.shell = finish(coverage.shell);
-    tree.add_page(templates.page(coverage.shell.path.clone(), "coverage.html", &coverage)?);
-    for (policy, print) in staff.policies.iter().zip(prints) {
-        if let Some(page) = policy_coverage_page(policy, *print, staff, templates, finish)? {
-            tree.add_page(page);
-        }
-    }
-    Ok(())
+    Ok(all)
 }
 
-fn shared<'a>(staff: &'a StaffLibrary<'a>) -> Shared<'a> {
+/// `prints` is what the pages of each policy are made from.
+fn coverage(staff: &StaffLibrary, templates: &TemplateSet, prints: &[Fingerprint]) -> Result<Vec<Page>, Problem> {
+    let mut coverage = coverage_page(staff);
+    coverage.shell = finish(coverage.shell);
+    let mut all = vec![templates.page(coverage.shell.path.clone(), "coverage.html", &coverage)?];
+    let policies = staff.policies.par_iter().zip(prints);
+    let pages = policies
+        .filter_map(|(policy, print)| policy_coverage_page(policy, *print, staff, templates, finish).transpose());
+    all.extend(pages.collect::<Result<Vec<_>, _>>()?);
+    Ok(all)
+}
+
+fn shared<'a>(staff: &'a StaffLibrary<'_>) -> Shared<'a> {
     let site = &staff.library.site;
     Shared {
         site: SiteView {

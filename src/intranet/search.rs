@@ -26,7 +26,7 @@ pub fn indexes(
     templates: &TemplateSet,
     prints: &[Fingerprint],
 ) -> Vec<Page> {
-    let sections: usize = staff.policies.iter().map(|policy| policy.sections.len()).sum();
+    let sections: usize = staff.policies.iter().map(|policy| policy.prints.sections.len()).sum();
     let shelves = sections.div_ceil(SECTIONS).next_power_of_two();
     let policies: Vec<(&ShownPolicy, Fingerprint)> = staff.policies.iter().zip(prints.iter().copied()).collect();
     let mut entries = Vec::new();

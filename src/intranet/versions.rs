@@ -67,6 +67,9 @@ pub fn links(policy: &Policy, key: &StaffKey) -> Vec<(String, Address)> {
 }
 
 pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &SiteMap) -> Vec<ChangesPage> {
+    if policy.versions.is_empty() {
+        return Vec::new();
+    }
     let wordings = wordings(policy, staff.key);
     let pair = |index: usize| {
         let (from, to) = (wordings.get(index)?, wordings.get(index + 1)?);

@@ -62,42 +62,55 @@ impl fmt::Display for SectionNumber {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClauseNumber {
     pub section: SectionNumber,
-    parts: Vec<u16>,
+    /// A part is never 0, so that 0 stands for none: there are very many numbers, and none of them needs memory of its own.
+    parts: [u16; DEEPEST],
 }
+
+/// How many parts may follow the section's.
+const DEEPEST: usize = 3;
 
 impl ClauseNumber {
     /// Up to four levels, no leading zeros: `5.03` is not a number.
     pub fn parse(text: &str) -> Option<Self> {
         let mut fields = text.split('.');
         let section = SectionNumber::parse(fields.next()?)?;
-        let parts: Vec<u16> = fields.map(parse_part).collect::<Option<_>>()?;
-        (parts.len() <= 3).then_some(ClauseNumber { section, parts })
+        let mut number = ClauseNumber::of_section(section);
+        for (index, field) in fields.enumerate() {
+            *number.parts.get_mut(index)? = parse_part(field)?;
+        }
+        Some(number)
     }
 
     /// The section itself as a clause.
     pub fn of_section(section: SectionNumber) -> Self {
-        ClauseNumber { section, parts: Vec::new() }
+        ClauseNumber { section, parts: [0; DEEPEST] }
+    }
+
+    fn parts(&self) -> &[u16] {
+        let end = self.parts.iter().position(|part| *part == 0).unwrap_or(DEEPEST);
+        &self.parts[..end]
     }
 
     /// 1 for a section, 2 for `5.3`, 3 for `5.5.1`.
     pub fn level(&self) -> usize {
-        self.parts.len() + 1
+        self.parts().len() + 1
     }
 
     pub fn is_section(&self) -> bool {
-        self.parts.is_empty()
+        self.parts().is_empty()
     }
 
     /// Whether `self` stands under `other`.
     pub fn is_under(&self, other: &ClauseNumber) -> bool {
-        self.section == other.section && self.parts.len() > other.parts.len() && self.parts.starts_with(&other.parts)
+        let (own, others) = (self.parts(), other.parts());
+        self.section == other.section && own.len() > others.len() && own.starts_with(others)
     }
 }
 
 impl fmt::Display for ClauseNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.section)?;
-        self.parts.iter().try_for_each(|part| write!(f, ".{part}"))
+        self.parts().iter().try_for_each(|part| write!(f, ".{part}"))
     }
 }
 

@@ -26,7 +26,7 @@ pub struct Reference {
     pub superseded_by: Option<ReferenceId>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct ReferenceText {
     pub title: String,
     pub url: Option<String>,

@@ -1,6 +1,6 @@
 //! The one door of the public site: every record is taken apart here without `..`, so that a new field is a decision.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -11,7 +11,7 @@ use crate::model::{
     Site, StaffId, StaffMember, Surgery, Term,
 };
 use crate::render::{
-    Prints, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
+    Lazy, Prints, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
 };
 use crate::sources::Attachment;
 
@@ -231,12 +231,9 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
     let shown =
         |id: &StaffId| roles.iter().find(|role| role.id == id).map_or_else(|| id.to_string(), PublicRole::shown);
     let approvals: Vec<_> = approvals.iter().map(|Approval { by, on }| (shown(by), *on)).collect();
-    let sections: Vec<ShownSection> = sections.iter().filter_map(section).collect();
-    let clauses: BTreeSet<_> =
-        sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number).collect();
     let owner = Option::as_ref(owner).map(shown);
-    let terms: Vec<&Term> = terms.iter().filter(|term| clauses.contains(&term.clause)).collect();
-    let prints = derived.get(|| PublicPrints(Arc::new(Prints::of(&sections, &terms)))).0.clone();
+    let share = derived.get(|| PublicShare::of(sections, terms));
+    let terms = share.terms.iter().filter_map(|index| terms.get(*index)).collect();
     let control = control_block(version.as_deref(), **status, **effective, owner, &approvals, **review);
     ShownPolicy {
         id,
@@ -250,13 +247,34 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         findings: Vec::new(),
         comparisons: Vec::new(),
         notice: notice.as_deref(),
-        prints,
-        sections,
+        prints: share.prints.clone(),
+        said: BTreeMap::new(),
+        sections: Lazy::new(Box::new(|| shown_sections(sections))),
     }
 }
 
-/// The prints of what the public may see of a policy.
-struct PublicPrints(Arc<Prints>);
+/// What the public may see of a policy's texts.
+struct PublicShare {
+    prints: Arc<Prints>,
+    /// The places of its terms among all.
+    terms: Vec<usize>,
+}
+
+impl PublicShare {
+    /// A term is shown if the clause that defines it is.
+    fn of(sections: &[Section], terms: &[Term]) -> Self {
+        let sections = shown_sections(sections);
+        let clauses: BTreeSet<_> =
+            sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number).collect();
+        let shown = terms.iter().enumerate().filter(|(_, term)| clauses.contains(&term.clause));
+        let (indices, terms): (Vec<usize>, Vec<&Term>) = shown.unzip();
+        PublicShare { prints: Arc::new(Prints::of(&sections, &terms)), terms: indices }
+    }
+}
+
+fn shown_sections(sections: &[Section]) -> Vec<ShownSection<'_>> {
+    sections.iter().filter_map(section).collect()
+}
 
 /// A section whose own heading is not public is not there for the public at all.
 fn section(section: &Section) -> Option<ShownSection<'_>> {
@@ -273,5 +291,5 @@ fn section(section: &Section) -> Option<ShownSection<'_>> {
 
 fn clause(clause: &Clause) -> Option<ShownClause<'_>> {
     let Clause { number, place: _, text } = clause;
-    Some(ShownClause { number, text: text.public()?, incidents: None, rules: Vec::new(), findings: Vec::new() })
+    Some(ShownClause { number, text: text.public()? })
 }

@@ -7,7 +7,7 @@ use super::door::PublicLibrary;
 use super::frame::finish;
 use crate::audience::Public;
 use crate::problem::Problem;
-use crate::render::{Address, OutputTree, Shell, TemplateSet, policy_change_anchors};
+use crate::render::{Address, Ingredients, OutputTree, Shell, TemplateSet, policy_change_anchors};
 
 #[derive(Serialize)]
 struct Feed<'a> {
@@ -67,8 +67,12 @@ pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTre
     tree.add_page(templates.page("feed.xml", "feed.xml", &feed(public, url))?);
     let mut pages: Vec<&str> = tree.paths().filter(|path| path.ends_with(".html") && path != &"404.html").collect();
     pages.sort();
-    let urls = pages.into_iter().map(|path| format!("{url}{}", if path == "index.html" { "" } else { path })).collect();
-    tree.add_page(templates.page("sitemap.xml", "sitemap.xml", &Sitemap { urls })?);
+    let mut all = Ingredients::default();
+    all.add((url, &pages));
+    let address = |path: &str| format!("{url}{}", if path == "index.html" { "" } else { path });
+    let view = || Sitemap { urls: pages.iter().map(|path| address(path)).collect() };
+    let sitemap = templates.page_made_from("sitemap.xml", "sitemap.xml", all.fingerprint(), view)?;
+    tree.add_page(sitemap);
     Ok(())
 }
 

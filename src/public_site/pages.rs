@@ -11,7 +11,7 @@ use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
     Address, Earlier, LinkView, MadePolicy, OutputTree, PolicyPages, Shell, Shown, SiteMap, SiteMemory, TemplateSet,
-    Theme, glossary_view, prose_to_html, references_view, text_page_view,
+    Theme, glossary_view, prose_to_html, references_page, text_page_view,
 };
 use crate::wording::{time_in_words, weekdays_in_words};
 
@@ -110,7 +110,7 @@ fn handle_in_words(handle: &str) -> String {
     if handle.contains(' ') { handle.to_owned() } else { format!("@{handle}") }
 }
 
-fn shared<'a>(public: &'a PublicLibrary<'a>) -> Shared<'a> {
+fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
     // Guidance can be long; the pages about the site itself and how to reach us are few.
     let foot = public
         .pages
@@ -189,9 +189,7 @@ pub fn build(
     let mut glossary = glossary_view(main, &public.policies, public.main_policy, map, backlinks);
     glossary.shell = finish(glossary.shell);
     tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
-    let mut references = references_view(&public.references, backlinks);
-    references.shell = finish(references.shell);
-    tree.add_page(templates.page("references.html", "references.html", &references)?);
+    tree.add_page(references_page(&public.references, &links, &templates, finish)?);
     let accounts = PlainPage { shell: finish(Shell::new("Our official accounts", "accounts.html", "accounts")) };
     tree.add_page(templates.page("accounts.html", "accounts.html", &accounts)?);
     tree.add_page(templates.page("index.html", "home.html", &home(public, map))?);

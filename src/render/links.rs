@@ -7,7 +7,8 @@ use super::{Address, Backlinks, Fingerprint, Ingredients, Shown, ShownPage, Show
 use crate::model::{PolicyId, Target};
 
 pub struct Links {
-    made_from: Fingerprint,
+    /// Every name, address and link of the site.
+    pub made_from: Fingerprint,
     pub site_map: SiteMap,
     pub backlinks: Backlinks,
 }

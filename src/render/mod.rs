@@ -34,10 +34,12 @@ pub use output_tree::{Earlier, OutputTree, Page};
 pub use policy_pages::{MadePolicy, PolicyPages, change_anchors as policy_change_anchors};
 pub use prints::Prints;
 pub use prose::{Destinations, Shown, prose_to_html, prose_to_text};
-pub use references::{ReferencesView, references_view};
+pub use references::references_page;
 pub use search_index::{SearchEntry, more_of_search_index_script, search_index_script};
 pub use shell::{Crumb, LinkView, Reviewed, Shell};
-pub use shown::{ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block};
+pub use shown::{
+    Lazy, SaidOfClause, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
+};
 pub use site_map::SiteMap;
 pub use templates::TemplateSet;
 pub use text_page::{TextPageView, text_page_view};

@@ -91,8 +91,17 @@ impl<R: Readers> OutputTree<R> {
         self.files.keys().map(String::as_str).chain(self.kept())
     }
 
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len() + self.kept.len()
+    }
+
     /// What lay there and does not belong there any more.
     pub fn gone_from(&self, earlier: &Earlier) -> Vec<String> {
+        // What is kept lay there, so that where the rest did too and there are as many, they are the same.
+        if self.len() == earlier.len() && self.files.keys().all(|path| earlier.contains_key(path)) {
+            return Vec::new();
+        }
         earlier.keys().filter(|path| !self.contains(path)).cloned().collect()
     }
 

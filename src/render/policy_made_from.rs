@@ -2,12 +2,10 @@
 
 use std::hash::Hash;
 
-use super::{
-    Fingerprint, Ingredients, PolicyPages, Shell, Shown, ShownChange, ShownClause, ShownPolicy, ShownSection, SiteMap,
-};
+use super::{Fingerprint, Ingredients, PolicyPages, Shell, Shown, ShownChange, ShownPolicy, SiteMap};
 use crate::model::{ClauseText, Piece, Prose, Target, Term};
 
-impl PolicyPages<'_> {
+impl PolicyPages<'_, '_> {
     /// What the policy itself says, and what is said of it.
     pub fn says(&self) -> Fingerprint {
         let PolicyPages { policy, main_policy, links: _, templates: _, finish, memory: _ } = self;
@@ -18,7 +16,9 @@ impl PolicyPages<'_> {
             approved,
             approved_by,
             review,
-            sections,
+            // Told by their prints.
+            sections: _,
+            said,
             changes,
             terms,
             notice,
@@ -36,12 +36,7 @@ impl PolicyPages<'_> {
         for Term { id, name, clause, also: _ } in terms.iter().copied() {
             all.add((id, name, clause));
         }
-        let clauses = sections.iter().flat_map(|ShownSection { number: _, nav_title: _, summary: _, clauses }| clauses);
-        for (index, ShownClause { number: _, text: _, incidents, rules, findings }) in clauses.enumerate() {
-            if incidents.is_some_and(|incidents| incidents > 0) || !rules.is_empty() || !findings.is_empty() {
-                all.add((index, incidents, rules, findings));
-            }
-        }
+        all.add(said);
         all.fingerprint()
     }
 

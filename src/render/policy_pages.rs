@@ -5,16 +5,16 @@ use serde::Serialize;
 
 use super::one_page::OnePage;
 use super::{
-    Address, Destinations, Fingerprint, LinkView, Links, Page, Shell, ShownClause, ShownPolicy, ShownSection,
-    SiteMemory, TemplateSet, glossary_view, prose_to_html,
+    Address, Destinations, Fingerprint, LinkView, Links, Page, SaidOfClause, Shell, ShownClause, ShownPolicy,
+    ShownSection, SiteMemory, TemplateSet, glossary_view, prose_to_html,
 };
 use crate::model::{PolicyId, Target};
 use crate::problem::Problem;
 use crate::wording::date_in_words;
 
 /// What makes the pages of one policy.
-pub struct PolicyPages<'a> {
-    pub policy: &'a ShownPolicy<'a>,
+pub struct PolicyPages<'a, 'p> {
+    pub policy: &'a ShownPolicy<'p>,
     pub main_policy: &'a PolicyId,
     pub links: &'a Links,
     pub memory: &'a SiteMemory,
@@ -22,6 +22,8 @@ pub struct PolicyPages<'a> {
     /// Finishes a page's shell as its site needs it.
     pub finish: &'a (dyn Fn(Shell) -> Shell + Sync),
 }
+
+static NOTHING_SAID: SaidOfClause = SaidOfClause { incidents: 0, rules: Vec::new(), findings: Vec::new() };
 
 /// The pages of a policy.
 pub struct MadePolicy {
@@ -64,7 +66,7 @@ struct ClauseView {
     level: usize,
     html: String,
     referred_by: Vec<LinkView>,
-    incidents: Option<usize>,
+    incidents: usize,
     rules: Vec<LinkView>,
     findings: Vec<LinkView>,
     defines: Vec<LinkView>,
@@ -149,7 +151,7 @@ fn policy_head(policy: &ShownPolicy, page: &str) -> PolicyHead {
     }
 }
 
-impl PolicyPages<'_> {
+impl PolicyPages<'_, '_> {
     /// Every page of the policy, unless they lie there made from the same. The words of the main policy are on the
     /// site's own page.
     pub fn render(&self) -> Result<MadePolicy, Problem> {
@@ -162,7 +164,7 @@ impl PolicyPages<'_> {
 
     fn pages(&self, made_from: Fingerprint) -> Result<Vec<Page>, Problem> {
         let id = self.policy.id;
-        let sections = self.policy.sections.iter().map(|section| Address::section(id, section.number));
+        let sections = self.policy.prints.sections.iter().map(|section| Address::section(id, *section));
         let has_glossary = id != self.main_policy && !self.policy.terms.is_empty();
         let glossary = has_glossary.then(|| Address::glossary(id, self.main_policy));
         let addresses: Vec<Address> =
@@ -171,7 +173,7 @@ impl PolicyPages<'_> {
             let kept = |address: Address| Page { path: address.path, made_from, html: None };
             return Ok(addresses.into_iter().map(kept).collect());
         }
-        let mut pages: Vec<Page> = (0..self.policy.sections.len())
+        let mut pages: Vec<Page> = (0..self.policy.prints.sections.len())
             .into_par_iter()
             .map(|index| self.page(made_from, self.section_page(index)))
             .collect::<Result<_, _>>()?;
@@ -277,7 +279,7 @@ impl PolicyPages<'_> {
             level: 1 + deeper,
             html: String::new(),
             referred_by: Vec::new(),
-            incidents: None,
+            incidents: 0,
             rules: Vec::new(),
             findings: Vec::new(),
             defines: Vec::new(),
@@ -321,15 +323,16 @@ impl PolicyPages<'_> {
                 Some(LinkView::new(term.name.clone(), shown.address.as_ref()?, page))
             })
             .collect();
+        let said = self.policy.said.get(clause.number).unwrap_or(&NOTHING_SAID);
         ClauseView {
             number: clause.number.to_string(),
             title: clause.text.title.clone(),
             level: clause.number.level() + deeper,
             html: prose_to_html(&clause.text.prose, destinations, page),
             referred_by,
-            incidents: clause.incidents,
-            rules: links(&clause.rules, page),
-            findings: links(&clause.findings, page),
+            incidents: said.incidents,
+            rules: links(&said.rules, page),
+            findings: links(&said.findings, page),
             defines,
             href: Address::clause(self.policy.id, clause.number).from_page(page),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::site_map::first_sentence;
 use super::{Fingerprint, Ingredients, ShownClause, ShownSection};
-use crate::model::{ClauseText, Prose, Term};
+use crate::model::{ClauseText, Prose, SectionNumber, Term};
 use crate::sources::FileName;
 
 /// Of the sections, clauses and terms that the readers of one site may see.
@@ -18,6 +18,8 @@ pub struct Prints {
     pub text: Fingerprint,
     /// The pictures and documents that it names.
     pub files: BTreeSet<FileName>,
+    /// The sections it has, in order.
+    pub sections: Vec<SectionNumber>,
 }
 
 impl Prints {
@@ -26,8 +28,7 @@ impl Prints {
         let mut files = BTreeSet::new();
         for ShownSection { number, nav_title, summary, clauses } in sections {
             text.add((number, nav_title, summary, clauses.len()));
-            // What else is shown of a clause is of other things than its text.
-            for ShownClause { number, text: own, incidents: _, rules: _, findings: _ } in clauses {
+            for ShownClause { number, text: own } in clauses {
                 let ClauseText { title, prose, sha256: _ } = own;
                 let Prose { pieces, plain: _, origins: _ } = prose;
                 names.add((number, title));
@@ -44,6 +45,12 @@ impl Prints {
             let definition = clause(term).map(|clause| first_sentence(&clause.text.prose.plain));
             names.add((id, name, number, definition));
         }
-        Prints { names: names.fingerprint(), links: links.fingerprint(), text: text.fingerprint(), files }
+        Prints {
+            names: names.fingerprint(),
+            links: links.fingerprint(),
+            text: text.fingerprint(),
+            files,
+            sections: sections.iter().map(|section| section.number).collect(),
+        }
     }
 }

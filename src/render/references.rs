@@ -2,24 +2,25 @@
 
 use serde::Serialize;
 
-use super::{Address, Backlinks, LinkView, Shell, ShownReference};
+use super::{Address, Backlinks, Ingredients, LinkView, Links, Page, Shell, ShownReference, TemplateSet};
 use crate::model::{ReferenceKind, Target, Word};
+use crate::problem::Problem;
 
 #[derive(Serialize)]
-pub struct ReferencesView {
+struct ReferencesView {
     pub shell: Shell,
     pub groups: Vec<Group>,
 }
 
 #[derive(Serialize)]
-pub struct Group {
+struct Group {
     pub id: &'static str,
     pub heading: &'static str,
     pub references: Vec<ReferenceView>,
 }
 
 #[derive(Serialize)]
-pub struct ReferenceView {
+struct ReferenceView {
     pub id: String,
     pub title: String,
     pub url: Option<String>,
@@ -33,8 +34,27 @@ pub struct ReferenceView {
     pub used_in: Vec<LinkView>,
 }
 
-pub fn references_view(references: &[ShownReference], backlinks: &Backlinks) -> ReferencesView {
-    const PAGE: &str = "references.html";
+const PAGE: &str = "references.html";
+
+/// The page of references, made unless it lies there made from the same references and links.
+pub fn references_page(
+    references: &[ShownReference],
+    links: &Links,
+    templates: &TemplateSet,
+    finish: impl Fn(Shell) -> Shell,
+) -> Result<Page, Problem> {
+    let shell = finish(Shell::new("References", PAGE, "references"));
+    let mut all = Ingredients::default();
+    all.add(links.made_from);
+    all.add_view(&shell);
+    for ShownReference { id, kind, text, superseded_by } in references {
+        all.add((id, kind.word(), text, superseded_by));
+    }
+    let view = || references_view(shell, references, &links.backlinks);
+    templates.page_made_from(PAGE, PAGE, all.fingerprint(), view)
+}
+
+fn references_view(shell: Shell, references: &[ShownReference], backlinks: &Backlinks) -> ReferencesView {
     let groups = ReferenceKind::WORDS
         .iter()
         .map(|(id, kind)| Group {
@@ -48,7 +68,7 @@ pub fn references_view(references: &[ShownReference], backlinks: &Backlinks) -> 
         })
         .filter(|group| !group.references.is_empty())
         .collect();
-    ReferencesView { shell: Shell::new("References", PAGE, "references"), groups }
+    ReferencesView { shell, groups }
 }
 
 fn view(reference: &ShownReference, all: &[ShownReference], backlinks: &Backlinks, page: &str) -> ReferenceView {

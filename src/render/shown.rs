@@ -1,6 +1,7 @@
 //! The texts of a site after its readers' share has been taken: what the page builders of both sites work on.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
@@ -11,8 +12,10 @@ use crate::model::{
 };
 use crate::wording::date_in_words;
 
+/// Made when it is first asked for: most of a large practice is the same as when its pages were made.
+pub type Lazy<'a, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 'a>>;
+
 /// A policy with those sections and clauses that the readers may see.
-#[derive(Clone, Debug)]
 pub struct ShownPolicy<'a> {
     pub id: &'a PolicyId,
     pub title: &'a str,
@@ -23,7 +26,9 @@ pub struct ShownPolicy<'a> {
     /// The roles that approved it on that day.
     pub approved_by: Vec<String>,
     pub review: Option<Date>,
-    pub sections: Vec<ShownSection<'a>>,
+    pub sections: Lazy<'a, Vec<ShownSection<'a>>>,
+    /// What there is to say of its clauses besides their texts. Empty where readers are not told.
+    pub said: BTreeMap<ClauseNumber, SaidOfClause>,
     /// Newest first.
     pub changes: Vec<ShownChange<'a>>,
     pub terms: Vec<&'a Term>,
@@ -50,9 +55,14 @@ pub struct ShownSection<'a> {
 pub struct ShownClause<'a> {
     pub number: &'a ClauseNumber,
     pub text: &'a ClauseText,
-    /// How many incidents cite it; `None` where readers are not told.
-    pub incidents: Option<usize>,
-    /// The rules that check it, and those that found something: name and page. Empty where readers are not told.
+}
+
+/// What a site says of a clause besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SaidOfClause {
+    /// How many incidents cite it.
+    pub incidents: usize,
+    /// The rules that check it, and those that found something: name and page.
     pub rules: Vec<(String, Address)>,
     pub findings: Vec<(String, Address)>,
 }

@@ -24,7 +24,7 @@ impl SiteMap {
 
     pub fn add_policy(&mut self, policy: &ShownPolicy, main_policy: &PolicyId) {
         self.add(Target::Policy(policy.id.clone()), policy.title, Some(Address::policy(policy.id)));
-        for section in &policy.sections {
+        for section in policy.sections.iter() {
             for clause in &section.clauses {
                 let name = if clause.number.is_section() {
                     section_label(clause.number.section, &clause.text.title)

@@ -64,6 +64,19 @@ impl<'a> TemplateSet<'a> {
         Ok(Page { path, made_from, html })
     }
 
+    /// The same where less than the view tells whether it is the same page: that is not even made then.
+    pub fn page_made_from<V: Serialize>(
+        &self,
+        path: impl Into<String>,
+        template: &str,
+        made_from: Fingerprint,
+        view: impl FnOnce() -> V,
+    ) -> Result<Page, Problem> {
+        let (path, made_from) = (path.into(), self.made_from.with(template).with(made_from));
+        let html = if self.is_there(&path, made_from) { None } else { Some(self.render(template, &view())?) };
+        Ok(Page { path, made_from, html })
+    }
+
     /// Renders a template of the set's own folder, for example `home.html`.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Problem> {
         let name = format!("{}/{template}", self.folder);

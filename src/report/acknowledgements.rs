@@ -36,19 +36,21 @@ struct Tally {
 
 pub fn table(scope: &Scope) -> Table {
     let in_force = scope.library.policies.values().filter(|policy| *policy.status != Some(PolicyStatus::Withdrawn));
-    scope.table(&SHAPE, in_force.flat_map(|policy| rows(scope, policy)).collect())
+    let read = versions_read(scope);
+    let nobody = HashMap::new();
+    let rows = in_force.flat_map(|policy| rows(scope, policy, read.get(policy.id.as_str()).unwrap_or(&nobody)));
+    scope.table(&SHAPE, rows.collect())
 }
 
-fn rows(scope: &Scope, policy: &Policy) -> Vec<Vec<Cell>> {
+fn rows(scope: &Scope, policy: &Policy, read: &VersionsRead) -> Vec<Vec<Cell>> {
     let partners = scope.key;
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
-    let read = versions_read(scope, policy);
     let mut teams: BTreeMap<&str, Tally> = BTreeMap::new();
     for member in scope.library.staff.values().filter(|member| works_on(member, last_day, scope)) {
         let tally = teams.entry(member.team.read(scope.staff_key).as_deref().unwrap_or("")).or_default();
         tally.people += 1;
         let has_read = read.get(member.id.as_str()).is_some_and(|versions| {
-            policy.version.as_ref().is_none_or(|version| versions.iter().any(|read| read.as_ref() == Some(version)))
+            policy.version.as_ref().is_none_or(|version| versions.contains(&Some(version.as_str())))
         });
         if has_read {
             tally.acknowledged += 1;
@@ -82,14 +84,17 @@ fn works_on(member: &StaffMember, day: Date, scope: &Scope) -> bool {
     has_started && member.leaves.read(scope.key).is_none_or(|leaves| day <= leaves)
 }
 
-/// The versions of a policy that each person has read by the end.
-fn versions_read<'a>(scope: &Scope<'a>, policy: &Policy) -> HashMap<&'a str, Vec<Option<String>>> {
+/// The versions of a policy that each person has read.
+type VersionsRead<'a> = HashMap<&'a str, Vec<Option<&'a str>>>;
+
+/// What each person has read by the end, by the policies.
+fn versions_read<'a>(scope: &Scope<'a>) -> HashMap<&'a str, VersionsRead<'a>> {
     let partners = scope.key;
-    let mut read: HashMap<&str, Vec<Option<String>>> = HashMap::new();
-    for entry in &scope.library.acknowledgements {
-        if *entry.policy.read(partners) == policy.id && *entry.date.read(partners) < scope.end {
-            read.entry(entry.person.read(partners).as_str()).or_default().push(entry.version.read(partners).clone());
-        }
+    let mut read: HashMap<&str, VersionsRead> = HashMap::new();
+    for entry in scope.library.acknowledgements.iter().filter(|entry| *entry.date.read(partners) < scope.end) {
+        let people = read.entry(entry.policy.read(partners).as_str()).or_default();
+        let versions = people.entry(entry.person.read(partners).as_str()).or_default();
+        versions.push(entry.version.read(partners).as_deref());
     }
     read
 }

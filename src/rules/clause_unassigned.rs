@@ -87,21 +87,29 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         super::RULES.iter().flat_map(|rule| rule.clauses).filter_map(|clause| ClauseNumber::parse(clause)).collect();
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let is_main = policy.id == facts.library.site.main_policy;
-        let read: HashSet<&ClauseNumber> =
-            policy.read_by_people.read(facts.key).iter().flat_map(|list| &list.clauses).collect();
-        let unassigned: Vec<String> = asking_clauses(policy, facts)
-            .filter(|number| !(read.contains(number) || is_main && checked.contains(number)))
-            .map(ToString::to_string)
-            .collect();
+        let is_checked = |number: &ClauseNumber| is_main && checked.contains(number);
+        let unread = policy.derived.get(|| Unread::of(policy, facts));
+        let unassigned: Vec<&ClauseNumber> = unread.0.iter().filter(|number| !is_checked(number)).collect();
         let (noun, them) = if unassigned.len() == 1 { ("clause", "it") } else { ("clauses", "them") };
         if !unassigned.is_empty() {
-            let numbers = list_in_words(&unassigned);
+            let numbers = list_in_words(&unassigned.iter().map(ToString::to_string).collect::<Vec<_>>());
             let message = format!(
                 "no rule checks {noun} {numbers} of the {}, and no list says that people read {them}",
                 *policy.title
             );
             found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }
+    }
+}
+
+/// Clauses that ask for something and that no list says people read.
+struct Unread(Vec<ClauseNumber>);
+
+impl Unread {
+    fn of(policy: &Policy, facts: &StaffFacts) -> Self {
+        let lists = policy.read_by_people.read(facts.key);
+        let read: HashSet<&ClauseNumber> = lists.iter().flat_map(|list| &list.clauses).collect();
+        Unread(asking_clauses(policy, facts).filter(|number| !read.contains(number)).cloned().collect())
     }
 }
 

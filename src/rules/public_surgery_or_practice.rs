@@ -40,8 +40,9 @@
 //! meant.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts};
+use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts, is_whole};
 use crate::audience::Audience;
 
 pub static RULE: Rule = Rule {
@@ -67,26 +68,41 @@ const NO_ORGANISATION: &str = "at the surgery|in the surgery|to the surgery|into
     the surgery building|the surgery waiting|the surgery premises|the surgery car|after the surgery|before the surgery|\
     during the surgery|after your surgery|before your surgery|minor surgery";
 
+struct Lists {
+    practice: Phrases,
+    surgery: Phrases,
+    no_place: Phrases,
+    no_organisation: Phrases,
+}
+
+/// Built once; `None` only if a list could not be compiled, which a test would show.
+static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
+    let of = |list: &'static str| Phrases::of(list.split('|')).ok();
+    Some(Lists {
+        practice: of(PRACTICE)?,
+        surgery: of(SURGERY)?,
+        no_place: of(NO_PLACE)?,
+        no_organisation: of(NO_ORGANISATION)?,
+    })
+});
+
 fn check(facts: &StaffFacts, found: &mut Found) {
-    let of = |list: &'static str| Phrases::of(list.split('|'));
-    let (Ok(practice), Ok(surgery)) = (of(PRACTICE), of(SURGERY)) else { return };
-    let (Ok(no_place), Ok(no_organisation)) = (of(NO_PLACE), of(NO_ORGANISATION)) else { return };
+    let Some(Lists { practice, surgery, no_place, no_organisation }) = LISTS.as_ref() else { return };
     let titles = titles(facts);
-    let Ok(named) = Phrases::of(titles.iter().copied()) else { return };
     for page in facts.page_texts() {
         let (phrases, friends, says, readers) = match page.audience {
-            Audience::Public => (&practice, &no_place, "practice", "patients read ‘surgery’"),
-            _ => (&surgery, &no_organisation, "surgery", "staff read ‘practice’"),
+            Audience::Public => (practice, no_place, "practice", "patients read ‘surgery’"),
+            _ => (surgery, no_organisation, "surgery", "staff read ‘practice’"),
         };
         let mut count = 0;
         let mut first = None;
         for sentence in page.sentences() {
-            // A practice may be called The Practice: its name is told from the word by its capitals.
-            let is_title = |hit: &(usize, Range<usize>)| titles.get(hit.0).copied() == sentence.text.get(hit.1.clone());
-            let mut spared = friends.find(&sentence.text);
-            spared.extend(named.find(&sentence.text).into_iter().filter(is_title));
+            let spared = friends.find(&sentence.text);
             for (_, range) in phrases.find(&sentence.text) {
-                if !spared.iter().any(|(_, other)| other.start < range.end && range.start < other.end) {
+                let holds_it = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+                let is_in_title =
+                    || titles.iter().any(|title| places_of(title, &sentence.text).any(|at| holds_it(&at)));
+                if !spared.iter().any(|(_, other)| holds_it(other)) && !is_in_title() {
                     count += 1;
                     first = first.or_else(|| Some(sentence.place_of(range)));
                 }
@@ -99,6 +115,11 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// Names that hold either word and are what they are.
+/// A practice may be called The Practice: its name is told from the word by its capitals.
+fn places_of<'t>(title: &'t str, text: &'t str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices(title).map(|(at, title)| at..at + title.len()).filter(|range| is_whole(text, range))
+}
+
 fn titles<'a>(facts: &StaffFacts<'a>) -> Vec<&'a str> {
     let library = facts.library;
     let references = library.references.values().map(|reference| reference.text.read(facts.key).title.as_str());

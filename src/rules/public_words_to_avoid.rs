@@ -39,6 +39,8 @@
 //! Write the plain word that stands in brackets, and read the sentence again: the shorter word may need another
 //! order.
 
+use std::sync::LazyLock;
+
 use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts, public_texts, quotations};
 use crate::wording::list_in_words;
 
@@ -111,10 +113,22 @@ const WORDS: &[(&str, &str)] = &[
     ("with effect from", "from"),
 ];
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+struct Forms {
+    /// Each word with the plainer one.
+    forms: Vec<(&'static str, &'static str)>,
+    phrases: Phrases,
+}
+
+/// Built once; `None` only if the list could not be compiled, which a test would show.
+static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
     let forms: Vec<(&str, &str)> =
         WORDS.iter().flat_map(|(words, plain)| words.split('|').map(move |word| (word, *plain))).collect();
-    let Ok(phrases) = Phrases::of(forms.iter().map(|(word, _)| *word)) else { return };
+    let phrases = Phrases::of(forms.iter().map(|(word, _)| *word)).ok()?;
+    Some(Forms { forms, phrases })
+});
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    let Some(Forms { forms, phrases }) = FORMS.as_ref() else { return };
     for text in public_texts(facts.library) {
         let mut named: Vec<String> = Vec::new();
         let mut count = 0;

@@ -87,12 +87,12 @@ pub static RULE: Rule = Rule {
 const NAMED: usize = 3;
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    let uses = uses(facts);
+    let mut uses = uses(facts);
     for reference in facts.library.references.values() {
-        let Some(texts) = uses.get(&reference.id) else { continue };
+        let Some(Uses { first, more }) = uses.remove(&reference.id) else { continue };
         let Some(successor) = in_force(reference, facts) else { continue };
-        let mut named: Vec<String> = texts.iter().take(NAMED).cloned().collect();
-        match texts.len().saturating_sub(NAMED) {
+        let mut named = first;
+        match more {
             0 => {}
             more => named.push(count_of(i64::try_from(more).unwrap_or(i64::MAX), "other text")),
         }
@@ -122,17 +122,25 @@ fn linked_in(texts: &[Text]) -> Linked {
     Linked(linked)
 }
 
-/// Each superseded reference with the texts that link to it, in their order and each once.
-fn uses(facts: &StaffFacts) -> HashMap<ReferenceId, Vec<String>> {
+/// The texts that link to a reference, in their order.
+#[derive(Default)]
+struct Uses {
+    first: Vec<String>,
+    more: usize,
+}
+
+/// Each superseded reference with its uses.
+fn uses(facts: &StaffFacts) -> HashMap<ReferenceId, Uses> {
     let is_superseded =
         |id: &ReferenceId| facts.library.references.get(id).is_some_and(|reference| reference.superseded_by.is_some());
-    let mut uses: HashMap<ReferenceId, Vec<String>> = HashMap::new();
+    let mut uses: HashMap<ReferenceId, Uses> = HashMap::new();
     for shelf in facts.glean(linked_in) {
         for (index, id) in shelf.what.0.iter().filter(|(_, id)| is_superseded(id)) {
-            let Some(text) = shelf.text(*index) else { continue };
-            let (texts, words) = (uses.entry(id.clone()).or_default(), text.in_words(facts));
-            if texts.last() != Some(&words) {
-                texts.push(words);
+            let uses = uses.entry(id.clone()).or_default();
+            if uses.first.len() == NAMED {
+                uses.more += 1;
+            } else {
+                uses.first.extend(shelf.text(*index).map(|text| text.in_words(facts)));
             }
         }
     }

@@ -47,10 +47,10 @@
 //! If the text means a role that is known by another name, use that name. If the role exists, add it to
 //! `content/registers/staff.toml`, or to `content/references.toml` if it is outside the practice.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::engine::{Check, Doer, Found, Gleaned, Role, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases};
-use crate::model::{Piece, Prose, Target};
+use crate::model::{Piece, Policy, Prose, Target};
 
 pub static RULE: Rule = Rule {
     id: "role-undefined",
@@ -62,17 +62,19 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let gleaned = facts.glean(roles_of);
-    let known = known(facts, &gleaned);
+    let mut known = Known { names: names(facts), gleaned: &gleaned, facts, found: HashMap::new() };
     let practice = practice(&facts.library.site.name);
     let mut reported: HashSet<&[String]> = HashSet::new();
     for shelf in &gleaned {
         for (index, role) in &shelf.what.named {
             let phrase = role.phrase.strip_prefix(practice.as_slice()).unwrap_or(&role.phrase);
-            let is_known = phrase.len() < 2
-                || known.contains(phrase)
-                // "Remind Practice Managers": the first word of a sentence may be no part of the role.
-                || role.opens_sentence && phrase.get(1..).is_some_and(|rest| known.contains(rest));
-            if !is_known && reported.insert(&role.phrase) {
+            let mut is_known = || {
+                phrase.len() < 2
+                    || known.has(phrase)
+                    // "Remind Practice Managers": the first word of a sentence may be no part of the role.
+                    || role.opens_sentence && phrase.get(1..).is_some_and(|rest| known.has(rest))
+            };
+            if !reported.contains(role.phrase.as_slice()) && !is_known() && reported.insert(&role.phrase) {
                 let Some(text) = shelf.text(*index) else { continue };
                 let message = format!("‘{}’ is named as a role, and no register or definition knows it", role.words);
                 found.breach(text.subject.clone(), &text.place_of(role.range.clone()), message);
@@ -108,7 +110,39 @@ fn practice(name: &str) -> Vec<String> {
 }
 
 /// Every name that says who somebody is, with each part of it of two words or more.
-fn known(facts: &StaffFacts, gleaned: &[Gleaned<Roles>]) -> HashSet<Vec<String>> {
+struct Known<'a, 'g> {
+    /// Those of the registers.
+    names: HashSet<Vec<String>>,
+    gleaned: &'g [Gleaned<'a, Roles>],
+    facts: &'g StaffFacts<'a>,
+    /// What was asked before: few roles are named, and there are many texts.
+    found: HashMap<&'g [String], bool>,
+}
+
+impl<'g> Known<'_, 'g> {
+    fn has(&mut self, phrase: &'g [String]) -> bool {
+        let Known { names, gleaned, facts, found } = self;
+        let is_term = || {
+            let mut policies = facts.library.policies.values();
+            policies.any(|policy| policy.derived.get(|| TermPhrases::of(policy)).0.contains(phrase))
+        };
+        let is_linked = || gleaned.iter().any(|shelf| shelf.what.linked.contains(phrase));
+        *found.entry(phrase).or_insert_with(|| names.contains(phrase) || is_term() || is_linked())
+    }
+}
+
+/// The names of a policy's terms with each part of them.
+struct TermPhrases(HashSet<Vec<String>>);
+
+impl TermPhrases {
+    fn of(policy: &Policy) -> Self {
+        let names = policy.terms.iter().flat_map(|term| std::iter::once(&term.name).chain(&term.also));
+        TermPhrases(names.flat_map(|name| sub_phrases(name)).collect())
+    }
+}
+
+/// The names that the registers and the references know, with each part of them.
+fn names(facts: &StaffFacts) -> HashSet<Vec<String>> {
     let library = facts.library;
     let mut names: Vec<String> = Vec::new();
     for member in library.staff.values() {
@@ -116,16 +150,12 @@ fn known(facts: &StaffFacts, gleaned: &[Gleaned<Roles>]) -> HashSet<Vec<String>>
         names.extend(member.team.read(facts.key).iter().map(|team| format!("{team} team")));
     }
     names.extend(library.site.reporting_routes.iter().map(|route| route.label.clone()));
-    for term in library.policies.values().flat_map(|policy| policy.terms.iter()) {
-        names.extend(std::iter::once(&term.name).chain(&term.also).cloned());
-    }
     for reference in library.references.values() {
         let text = reference.text.read(facts.key);
         names.push(text.title.clone());
         names.extend(text.publisher.clone());
     }
-    let linked = gleaned.iter().flat_map(|shelf| shelf.what.linked.iter().cloned());
-    names.iter().flat_map(|name| sub_phrases(name)).chain(linked).collect()
+    names.iter().flat_map(|name| sub_phrases(name)).collect()
 }
 
 /// The words under which texts link to people, accounts and references.

@@ -47,7 +47,7 @@ use std::ops::Range;
 
 use super::engine::{Check, Doer, Found, Gleaned, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
 use crate::audience::Audience;
-use crate::model::Term;
+use crate::model::{Policy, Term, TermId};
 
 pub static RULE: Rule = Rule {
     id: "term-undefined",
@@ -68,16 +68,29 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 
 fn definitions(facts: &StaffFacts, found: &mut Found) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
-        for term in policy.terms.iter() {
+        let unnamed = policy.derived.get(|| Unnamed::of(policy, facts));
+        for term in policy.terms.iter().filter(|term| unnamed.0.contains(&term.id)) {
             let Some(clause) = policy.clause(&term.clause) else { continue };
-            let text = clause.text.read(facts.key);
-            let text = format!("{}\n{}", text.title, text.prose.plain).replace('\n', " ").to_lowercase();
-            if !is_named(term, &text) {
-                let message = format!("clause {} defines ‘{}’ without using the word", term.clause, term.name);
-                let subject = Subject::Term(policy.id.clone(), term.id.clone());
-                found.breach(subject, &clause.place, message).clause(&policy.id, &term.clause);
-            }
+            let message = format!("clause {} defines ‘{}’ without using the word", term.clause, term.name);
+            let subject = Subject::Term(policy.id.clone(), term.id.clone());
+            found.breach(subject, &clause.place, message).clause(&policy.id, &term.clause);
         }
+    }
+}
+
+/// The terms of a policy whose clauses do without them.
+struct Unnamed(Vec<TermId>);
+
+impl Unnamed {
+    fn of(policy: &Policy, facts: &StaffFacts) -> Self {
+        let is_unnamed = |term: &&Term| {
+            policy.clause(&term.clause).is_some_and(|clause| {
+                let text = clause.text.read(facts.key);
+                let text = format!("{}\n{}", text.title, text.prose.plain).replace('\n', " ").to_lowercase();
+                !is_named(term, &text)
+            })
+        };
+        Unnamed(policy.terms.iter().filter(is_unnamed).map(|term| term.id.clone()).collect())
     }
 }
 

@@ -21,7 +21,7 @@ pub use explanation::{Example, Explanation, explain};
 pub use facts::{PartnersFacts, StaffFacts};
 pub use finding::{Due, Finding, Standing, Subject};
 pub use findings::{Counted, Findings, Review, Reviewed};
-pub use phrases::{Phrases, quotations};
+pub use phrases::{Phrases, is_whole, quotations};
 pub use posts::people_in_words;
 pub use roles::{Role, roles_in, sub_phrases};
 pub use rule::{Check, Cited, Doer, Found, Rule, Severity};

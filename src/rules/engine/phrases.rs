@@ -39,7 +39,8 @@ impl Phrases {
     }
 }
 
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
+/// Whether a stretch of a text is whole words.
+pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let is_inside = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
     let before = text.get(..range.start).and_then(|text| text.chars().next_back());
     let mut after = text.get(range.end..).unwrap_or("").chars();

@@ -12,7 +12,7 @@ use super::finding::Subject;
 use super::rule::Found;
 use super::words::{self, is_address};
 use crate::audience::{Audience, StaffKey};
-use crate::model::{ClauseNumber, ClauseText, Library, NAME_HERE, Page, PageText, Policy, PolicyId, Prose};
+use crate::model::{Clause, ClauseNumber, ClauseText, Library, NAME_HERE, Page, PageText, Policy, PolicyId, Prose};
 use crate::sources::Place;
 
 /// A clause or a page.
@@ -69,10 +69,7 @@ impl<'a> StaffFacts<'a> {
 }
 
 fn clause_texts<'a>(policy: &'a Policy, key: &'a StaffKey) -> impl Iterator<Item = Text<'a>> {
-    policy.clauses().map(move |clause| {
-        let audience = clause.text.audience();
-        Text::of_clause(&policy.id, &clause.number, &clause.place, audience, clause.text.read(key))
-    })
+    policy.clauses().map(move |clause| Text::of(policy, clause, key))
 }
 
 /// What was gleaned from the texts of a policy, or from a page.
@@ -102,7 +99,10 @@ impl<'a> Shelf<'a> {
 impl<'a, T> Gleaned<'a, T> {
     /// The text at this place among those that were looked at.
     pub fn text(&self, index: usize) -> Option<Text<'a>> {
-        self.of.texts(self.key).nth(index)
+        match self.of {
+            Shelf::Policy(policy) => policy.clauses().nth(index).map(|clause| Text::of(policy, clause, self.key)),
+            Shelf::Page(_) => self.of.texts(self.key).nth(index),
+        }
     }
 
     pub fn policy(&self) -> Option<&'a Policy> {
@@ -184,6 +184,11 @@ pub fn note_in_public(
 }
 
 impl<'a> Text<'a> {
+    fn of(policy: &Policy, clause: &'a Clause, key: &'a StaffKey) -> Self {
+        let audience = clause.text.audience();
+        Text::of_clause(&policy.id, &clause.number, &clause.place, audience, clause.text.read(key))
+    }
+
     fn of_clause(
         policy: &PolicyId,
         number: &ClauseNumber,
