@@ -9,7 +9,7 @@ use byelaw::calendar::Period;
 use byelaw::content::{self, Moment};
 use byelaw::disk::{self, Folder, OutputLock, Prepared};
 use byelaw::pipeline;
-use byelaw::render::{Earlier, SiteMemory, Theme};
+use byelaw::render::{Earlier, Over, SiteMemory, Theme};
 use byelaw::{intranet, public_site, rules};
 use clap::Parser;
 use jiff::civil::date;
@@ -72,13 +72,14 @@ fn main() {
         let partners = PartnersKey::cut();
         let findings = phases.time("all rules", || rules::find(&library, &sources, &partners));
         let theme = Theme::load(&library.site.theme, &sources).unwrap();
+        let earlier = Earlier::default();
+        let over = Over { earlier: &earlier, stage: None };
         let public = phases.time("the public site", || {
-            public_site::build(&library, &theme, &Earlier::default(), &mut SiteMemory::default()).unwrap()
+            public_site::build(&library, &theme, over, &mut SiteMemory::default()).unwrap()
         });
         let staff = StaffKey::cut();
         let intranet = phases.time("the intranet", || {
-            intranet::build(&library, &findings, &theme, &Earlier::default(), &mut SiteMemory::default(), &staff)
-                .unwrap()
+            intranet::build(&library, &findings, &theme, over, &mut SiteMemory::default(), &staff).unwrap()
         });
         let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);
         phases.time("the report, with library and rules", || {

@@ -5,7 +5,7 @@ use crate::calendar::Period;
 use crate::content::{self, Memory, Moment};
 use crate::model::Library;
 use crate::problem::{self, Problem};
-use crate::render::{Earlier, OutputTree, SiteMemory, Theme};
+use crate::render::{Earlier, OutputTree, Over, SiteMemory, Theme};
 use crate::rules::Review;
 use crate::sources::Sources;
 use crate::{intranet, public_site, report, rules};
@@ -23,10 +23,10 @@ impl Parts {
     pub const SITES: Parts = Parts { public: true, intranet: true, report: false };
 }
 
-/// What lies in the folders of the sites from an earlier build.
-pub struct EarlierSites<'a> {
-    pub public: &'a Earlier,
-    pub intranet: &'a Earlier,
+/// What there is in the folders of the sites to begin with.
+pub struct OverSites<'a> {
+    pub public: Over<'a>,
+    pub intranet: Over<'a>,
 }
 
 /// What was worked out when the sites were last made.
@@ -49,7 +49,7 @@ pub struct Publication {
 
 /// Reads the practice's files. Problems met while reading the disk come along.
 pub fn read(sources: &Sources, moment: Moment, from_disk: Vec<Problem>) -> Result<Library, Vec<Problem>> {
-    read_again(&mut Memory::default(), sources, moment, from_disk)
+    read_again(&mut Memory::forgetful(), sources, moment, from_disk)
 }
 
 /// The same for one who has read them before, and remembers what has not changed since.
@@ -90,13 +90,13 @@ pub fn review(library: &Library, sources: &Sources) -> Review {
 /// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.
 pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Publication, Vec<Problem>> {
     let nothing = Earlier::default();
-    let earlier = EarlierSites { public: &nothing, intranet: &nothing };
-    publish_over(&earlier, &mut SitesMemory::default(), library, sources, parts)
+    let over = Over { earlier: &nothing, stage: None };
+    publish_over(&OverSites { public: over, intranet: over }, &mut SitesMemory::default(), library, sources, parts)
 }
 
 /// The same, which leaves pages alone that lie there already, made from the same.
 pub fn publish_over(
-    earlier: &EarlierSites,
+    over: &OverSites,
     memory: &mut SitesMemory,
     library: &Library,
     sources: &Sources,
@@ -107,13 +107,11 @@ pub fn publish_over(
     let findings = rules::find(library, sources, &key);
     let SitesMemory { public: public_memory, intranet: intranet_memory } = memory;
     let (public, intranet) = rayon::join(
-        || parts.public.then(|| public_site::build(library, &theme, earlier.public, public_memory)).transpose(),
+        || parts.public.then(|| public_site::build(library, &theme, over.public, public_memory)).transpose(),
         || {
             parts
                 .intranet
-                .then(|| {
-                    intranet::build(library, &findings, &theme, earlier.intranet, intranet_memory, &StaffKey::cut())
-                })
+                .then(|| intranet::build(library, &findings, &theme, over.intranet, intranet_memory, &StaffKey::cut()))
                 .transpose()
         },
     );

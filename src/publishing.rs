@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::audience::{Partners, Public, Readers, Staff};
-use crate::disk::{self, DiskError, Folder, Lying, OutputLock, Prepared, Published};
-use crate::pipeline::{EarlierSites, Publication};
-use crate::render::OutputTree;
+use crate::disk::{self, DiskError, Folder, Lying, OutputLock, Prepared, Published, Staging};
+use crate::pipeline::{OverSites, Parts, Publication};
+use crate::render::{OutputTree, Over, Stage};
 
 /// The folders of an output folder, locked.
 pub struct Place {
@@ -21,10 +21,22 @@ pub struct LyingSites {
     intranet: Lying,
 }
 
+/// The folders in which the sites are made whole; none for one of which only a few files are expected to change.
+#[derive(Default)]
+pub struct Stages {
+    public: Option<Staging>,
+    intranet: Option<Staging>,
+}
+
 impl LyingSites {
-    pub fn earlier(&self) -> EarlierSites<'_> {
-        EarlierSites { public: &self.public.files, intranet: &self.intranet.files }
+    /// What there is in the folders to begin with.
+    pub fn with<'a>(&'a self, stages: &'a Stages) -> OverSites<'a> {
+        OverSites { public: over(&self.public, &stages.public), intranet: over(&self.intranet, &stages.intranet) }
     }
+}
+
+fn over<'a>(lying: &'a Lying, stage: &'a Option<Staging>) -> Over<'a> {
+    Over { earlier: &lying.files, stage: stage.as_ref().map(|stage| stage as &dyn Stage) }
 }
 
 /// A part of a publication that is in place.
@@ -60,6 +72,17 @@ impl Place {
         lying.public.is_as_left(&self.public) && lying.intranet.is_as_left(&self.intranet)
     }
 
+    /// Folders for the sites that are wanted, so that their pages can be written as they are made.
+    pub fn stages(&self, parts: Parts, lying: &LyingSites) -> Result<Stages, DiskError> {
+        let Place { lock, public, intranet } = self;
+        let is_public = parts.public && !lying.public.is_as_left(public);
+        let is_intranet = parts.intranet && !lying.intranet.is_as_left(intranet);
+        Ok(Stages {
+            public: is_public.then(|| Staging::begin(lock, public)).transpose()?,
+            intranet: is_intranet.then(|| Staging::begin(lock, intranet)).transpose()?,
+        })
+    }
+
     /// Writes down what lies in the folders, for the next run.
     pub fn record(&self, lying: &LyingSites) {
         let output = self.lock.folder();
@@ -67,16 +90,21 @@ impl Place {
     }
 
     /// On an error everything is as it was, or the error names what was not replaced.
-    pub fn put(&self, publication: &Publication, lying: &mut LyingSites) -> Result<Vec<Placed>, DiskError> {
+    pub fn put(
+        &self,
+        publication: &Publication,
+        lying: &mut LyingSites,
+        stages: Stages,
+    ) -> Result<Vec<Placed>, DiskError> {
         let Publication { public, intranet, report, review: _, notes: _ } = publication;
         let output = self.lock.folder();
         let mut made: Vec<(Placed, Prepared)> = Vec::new();
         if let Some(tree) = public {
-            let prepared = disk::prepare_over(&self.lock, &self.public, tree, &lying.public)?;
+            let prepared = disk::prepare_over(&self.lock, &self.public, tree, &lying.public, stages.public)?;
             made.push((placed("public site", &self.public, tree), prepared));
         }
         if let Some(tree) = intranet {
-            let prepared = disk::prepare_over(&self.lock, &self.intranet, tree, &lying.intranet)?;
+            let prepared = disk::prepare_over(&self.lock, &self.intranet, tree, &lying.intranet, stages.intranet)?;
             made.push((placed("intranet", &self.intranet, tree), prepared));
         }
         if let Some(report) = report {
@@ -124,7 +152,7 @@ impl Place {
 }
 
 fn placed<R: Readers>(what: &'static str, folder: &Folder<R>, tree: &OutputTree<R>) -> Placed {
-    let (pages, files) = (tree.pages(), tree.len());
+    let (pages, files) = (tree.pages(), tree.file_count());
     Placed {
         what,
         folder: folder.path().to_owned(),

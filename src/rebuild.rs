@@ -84,10 +84,11 @@ impl Rebuilder {
         if !place.holds(&self.lying) {
             self.lying = place.recorded();
         }
+        let stages = place.stages(Parts::SITES, &self.lying)?;
         let publication =
-            pipeline::publish_over(&self.lying.earlier(), &mut self.sites, &library, &self.sources, Parts::SITES)
+            pipeline::publish_over(&self.lying.with(&stages), &mut self.sites, &library, &self.sources, Parts::SITES)
                 .map_err(|problems| refused(problems, &self.sources))?;
-        let mut placed = place.put(&publication, &mut self.lying)?;
+        let mut placed = place.put(&publication, &mut self.lying, stages)?;
         self.has_made = true;
         sites_made();
         let report =

@@ -1,5 +1,6 @@
 //! `byelaw build`: the sites and the latest report, into the output folder.
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::time::Instant;
 
@@ -20,6 +21,9 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     let started = Instant::now();
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let (library, sources) = run.read()?;
+    // The program ends with the build: to give each page and clause of a large practice back takes longer than to end.
+    let library = ManuallyDrop::new(library);
+    let mut memory = ManuallyDrop::new(SitesMemory::default());
     progress.stage("Making the sites and the report");
     let parts = match arguments.only {
         None => Parts::ALL,
@@ -30,11 +34,11 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     let output = run.output(arguments.out.as_deref())?;
     let place = Place::take(&output)?;
     let mut lying = place.recorded();
-    let publication =
-        match pipeline::publish_over(&lying.earlier(), &mut SitesMemory::default(), &library, &sources, parts) {
-            Ok(publication) => publication,
-            Err(problems) => return Err(Failure::Problems(problems, sources)),
-        };
+    let stages = place.stages(parts, &lying)?;
+    let publication = match pipeline::publish_over(&lying.with(&stages), &mut memory, &library, &sources, parts) {
+        Ok(publication) => ManuallyDrop::new(publication),
+        Err(problems) => return Err(Failure::Problems(problems, sources)),
+    };
 
     if arguments.deny_warnings && publication.review.has_warnings() {
         drop(progress);
@@ -43,7 +47,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     }
 
     progress.stage("Writing the files");
-    let placed = place.put(&publication, &mut lying)?;
+    let placed = place.put(&publication, &mut lying, stages)?;
     drop(progress);
     for part in &placed {
         run.say(line(part));

@@ -1,5 +1,7 @@
 //! `byelaw report`: the clause 11 files of a period.
 
+use std::mem::ManuallyDrop;
+
 use super::build::shown;
 use super::progress::Progress;
 use super::{Failure, Run, tell_confidential};
@@ -17,6 +19,8 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     refuse_to_seal_narrative(arguments)?;
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let (library, sources) = run.read()?;
+    // The program ends with the report: to give each incident of many years back takes longer than to end.
+    let library = ManuallyDrop::new(library);
     progress.stage("Making the report");
     let period = period(&library, arguments)?;
     let seal_folder = arguments.seal.then(|| seal_folder(run, &library, &period)).transpose()?;

@@ -19,7 +19,10 @@ use crate::sources::{FileName, Place, TextFile};
 
 /// Empty at first. For one program as long as it runs.
 #[derive(Default)]
-pub struct Memory(Option<Reading>);
+pub struct Memory {
+    last: Option<Reading>,
+    is_forgetful: bool,
+}
 
 /// The last reading that had no problems.
 pub(super) struct Reading {
@@ -63,13 +66,22 @@ pub(super) struct IncidentsRead {
 }
 
 impl Memory {
+    /// Keeps nothing, for one who reads but once.
+    pub fn forgetful() -> Self {
+        Memory { last: None, is_forgetful: true }
+    }
+
+    pub(super) fn keeps(&self) -> bool {
+        !self.is_forgetful
+    }
+
     pub(super) fn keep(&mut self, reading: Reading) {
-        self.0 = Some(reading);
+        self.last = Some(reading);
     }
 
     /// The policy as it was read from the same files. Whether it may be taken is said by `still_holds`.
     pub(super) fn policy(&self, id: &str, files: &[&TextFile]) -> Option<Arc<PolicyRead>> {
-        let read = self.0.as_ref()?.policies.get(id)?;
+        let read = self.last.as_ref()?.policies.get(id)?;
         let same =
             |(file, (name, sha256)): (&&TextFile, &(FileName, String))| file.name == *name && file.sha256 == *sha256;
         (files.len() == read.files.len() && files.iter().zip(&read.files).all(same)).then(|| read.clone())
@@ -77,7 +89,7 @@ impl Memory {
 
     /// Which of the policies may be taken as they were read, now that everything that can be linked to is known.
     pub(super) fn still_hold(&self, names: &Names, targets: &Targets, attachments: &[FileName]) -> StillHold {
-        let Some(before) = &self.0 else { return StillHold::None };
+        let Some(before) = &self.last else { return StillHold::None };
         let is_as_before = names.is_later_than(&before.names)
             && targets.has_others_of(&before.targets)
             && attachments == before.attachments;
@@ -91,7 +103,7 @@ impl Memory {
 
     /// The incidents of a file as they were read, if reading them again would give the same.
     pub(super) fn incidents(&self, file: &TextFile, names: &Names, telling: &Telling) -> Option<Arc<IncidentsRead>> {
-        let before = self.0.as_ref()?;
+        let before = self.last.as_ref()?;
         let read = before.incidents.get(&file.name).filter(|read| read.sha256 == file.sha256)?;
         let is_as_before =
             names.is_later_than(&before.names) && names.clauses == before.names.clauses && *telling == before.telling;

@@ -63,7 +63,7 @@ struct Texts<'a> {
 
 /// Reads the practice's files as they stood at a moment.
 pub fn load(sources: &Sources, moment: Moment) -> Loaded {
-    load_again(&mut Memory::default(), sources, moment)
+    load_again(&mut Memory::forgetful(), sources, moment)
 }
 
 /// The same for one who has read them before, and remembers what has not changed since.
@@ -215,8 +215,8 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
 
     let incident_files = registers.incident_files;
     let telling = registers.telling;
-    let policies_read =
-        if problems.is_empty() { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
+    let is_kept = memory.keeps() && problems.is_empty();
+    let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
     let attachments = Arc::new(named_attachments(sources, &policies, &pages, &key));
     let library = Library {
         seals: seals::read(sources, problems),
@@ -246,7 +246,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         attachments,
     };
     names::refuse_in_public(&library, &key, problems);
-    if problems.is_empty() {
+    if is_kept && problems.is_empty() {
         memory.keep(Reading {
             names,
             targets,

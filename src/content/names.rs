@@ -81,7 +81,10 @@ struct Named(Vec<Problem>);
 
 fn names_in(text: &str, place: &Place, surnames: &AhoCorasick, hidden: &[Hidden]) -> Vec<Problem> {
     // A name may be broken over a line.
-    let text = text.replace(char::is_whitespace, " ");
+    let text = with_plain_spaces(text);
+    if !surnames.is_match(&*text) {
+        return Vec::new();
+    }
     let mut named = BTreeSet::new();
     let mut problems = Vec::new();
     for found in surnames.find_overlapping_iter(&text) {
@@ -102,6 +105,15 @@ fn names_in(text: &str, place: &Place, surnames: &AhoCorasick, hidden: &[Hidden]
         }
     }
     problems
+}
+
+/// The text with a space for each line end and other kind of space. There are a great many texts, and few kinds of space.
+fn with_plain_spaces(text: &str) -> String {
+    let is_other = |letter: char| letter.is_whitespace() && !letter.is_ascii();
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.iter_mut().filter(|byte| byte.is_ascii_whitespace() || **byte == 0x0b).for_each(|byte| *byte = b' ');
+    let plain = String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned());
+    if plain.is_ascii() || !plain.contains(is_other) { plain } else { plain.replace(is_other, " ") }
 }
 
 /// Every ending of a name as a surname: of a name of three words, the last may be one, or the last two.

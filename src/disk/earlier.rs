@@ -62,8 +62,8 @@ impl Lying {
             self.files.remove(&path);
         }
         // What was kept is there under the same fingerprint.
-        for path in tree.files().keys() {
-            self.files.insert(path.clone(), tree.made_from(path));
+        for path in tree.made() {
+            self.files.insert(path.to_owned(), tree.made_from(path));
         }
         let marker = folder.path().join(MARKER);
         // A publication of few files need not write the marker again.

@@ -4,20 +4,19 @@ mod before;
 mod few;
 mod files;
 mod seal;
+mod staging;
 
 pub use seal::SealFolder;
+pub use staging::Staging;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use self::before::Before;
 use self::few::Few;
-use self::files::{
-    copy_whole, exchange, holds, link_or_copy, make_folder, remove_empty_folders, remove_folder, same_bytes, write_file,
-};
+use self::files::{copy_whole, exchange, remove_empty_folders, remove_folder, same_bytes};
+use self::staging::Beside;
 
 use super::marker::{MARKER, Marker};
 use super::{DiskError, Folder, Lying, OutputLock, at};
@@ -61,22 +60,13 @@ enum Change {
 }
 
 struct Whole {
-    place: Surroundings,
-    before: Before,
+    beside: Beside,
     marker: Marker,
-}
-
-impl Drop for Whole {
-    /// A tree that did not take its place, because the disk is full perhaps, does not stay behind.
-    fn drop(&mut self) {
-        let _ = remove_folder(&self.place.new);
-    }
 }
 
 /// Makes a tree whole beside its folder, whose earlier output stays as it is.
 pub fn prepare<R: Readers>(lock: &OutputLock, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
-    debug_assert!(folder.path().starts_with(lock.folder()));
-    prepare_beside(folder, tree)
+    Staging::begin(lock, folder)?.prepare(folder, tree)
 }
 
 /// The same where this very run put there what lies in the folder: a few files are replaced one by one.
@@ -85,7 +75,11 @@ pub fn prepare_over<R: Readers>(
     folder: &Folder<R>,
     tree: &OutputTree<R>,
     lying: &Lying,
+    staging: Option<Staging>,
 ) -> Result<Prepared, DiskError> {
+    if let Some(staging) = staging {
+        return staging.prepare(folder, tree);
+    }
     if tree.files().len() > few::MOST || !lying.is_as_left(folder) {
         return prepare(lock, folder, tree);
     }
@@ -93,52 +87,6 @@ pub fn prepare_over<R: Readers>(
     let (published, few) = few::prepare(folder, tree, lying)?;
     let changed = few.as_ref().map(Few::paths).unwrap_or_default();
     Ok(Prepared { published, changed, change: few.map(Change::Few) })
-}
-
-fn prepare_beside<R: Readers>(folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
-    let place = Surroundings::of(folder.path());
-    make_folder(&place.parent, R::AUDIENCE)?;
-    place.recover()?;
-    let before = Before::inspect(folder.path(), &place, R::AUDIENCE)?;
-    before.refuse_collisions(folder.path(), tree)?;
-
-    let changed: Vec<(&String, bool)> = tree
-        .files()
-        .par_iter()
-        .map(|(path, bytes)| (path, !before.ours.contains(path) || !holds(&folder.path().join(path), bytes)))
-        .collect();
-    let written: Vec<&String> = changed.iter().filter(|(_, changed)| *changed).map(|(path, _)| *path).collect();
-    let removed: Vec<&String> = before.ours.iter().filter(|path| !tree.contains(path)).collect();
-    let kept: Vec<&str> = tree.kept().collect();
-    let unchanged = changed.len() + kept.len() - written.len();
-    let published = Published { written: written.len(), unchanged, removed: removed.len() };
-    let differing: Vec<String> = written.into_iter().chain(removed).cloned().collect();
-    if differing.is_empty() && before.is_whole {
-        return Ok(Prepared { published, changed: differing, change: None });
-    }
-    let marker = Marker::new(R::AUDIENCE, tree.paths().map(str::to_owned));
-    let whole = Whole { place, before, marker };
-    let new = &whole.place.new;
-    make_folder(new, R::AUDIENCE)?;
-    changed.par_iter().try_for_each(|(path, changed)| {
-        let target = new.join(path);
-        if *changed {
-            write_file(&target, tree.get(path).unwrap_or_default(), R::AUDIENCE)
-        } else {
-            link_or_copy(&folder.path().join(path), &target)
-        }
-    })?;
-    kept.par_iter().try_for_each(|path| link_or_copy(&folder.path().join(path), &new.join(path)))?;
-    for path in &whole.before.others {
-        let (from, to) = (folder.path().join(path), new.join(path));
-        if from.is_dir() {
-            fs::create_dir_all(&to).map_err(at("make the folder", &to))?;
-        } else {
-            link_or_copy(&from, &to)?;
-        }
-    }
-    write_file(&new.join(MARKER), &whole.marker.to_bytes(), R::AUDIENCE)?;
-    Ok(Prepared { published, changed: differing, change: Some(Change::Whole(whole)) })
 }
 
 impl Prepared {
@@ -154,7 +102,7 @@ impl Prepared {
 
     fn put_by(self, replacements: &[Replacement]) -> Result<Published, DiskError> {
         match &self.change {
-            Some(Change::Whole(Whole { place, before, marker })) => {
+            Some(Change::Whole(Whole { beside: Beside { place, before }, marker })) => {
                 place.replace(&place.target, before, marker, replacements)?;
             }
             Some(Change::Few(few)) => few.put()?,

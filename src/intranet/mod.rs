@@ -23,7 +23,7 @@ mod word_changes;
 use crate::audience::{Staff, StaffKey};
 use crate::model::Library;
 use crate::problem::Problem;
-use crate::render::{Earlier, OutputTree, SiteMemory, Theme};
+use crate::render::{OutputTree, Over, SiteMemory, Theme};
 use crate::rules::Findings;
 
 /// Makes the intranet. The key reads what staff may see and nothing of the partners'.
@@ -31,9 +31,9 @@ pub fn build(
     library: &Library,
     findings: &Findings,
     theme: &Theme,
-    earlier: &Earlier,
+    over: Over,
     memory: &mut SiteMemory,
     key: &StaffKey,
 ) -> Result<OutputTree<Staff>, Vec<Problem>> {
-    pages::build(library, findings, theme, earlier, memory, key)
+    pages::build(library, findings, theme, over, memory, key)
 }

@@ -20,7 +20,7 @@ use crate::audience::{Staff, StaffKey};
 use crate::model::{Incident, Library};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Earlier, Fingerprint, LinkView, Links, MadePolicy, OutputTree, Page, PolicyPages, Shell, SiteMemory,
+    Address, Fingerprint, LinkView, Links, MadePolicy, OutputTree, Over, Page, PolicyPages, Shell, SiteMemory,
     TemplateSet, TextPageView, Theme, glossary_view, references_page, text_page_view,
 };
 use crate::rules::{Findings, RULES};
@@ -79,12 +79,12 @@ pub fn build(
     library: &Library,
     findings: &Findings,
     theme: &Theme,
-    earlier: &Earlier,
+    over: Over,
     memory: &mut SiteMemory,
     key: &StaffKey,
 ) -> Result<OutputTree<Staff>, Vec<Problem>> {
     let staff = StaffLibrary::of(library, findings, key);
-    let templates = TemplateSet::load(theme, "intranet", &shared(&staff))?.over(earlier);
+    let templates = TemplateSet::load(theme, "intranet", &shared(&staff))?.over(over);
     let links = memory.links(&staff.policies, &staff.pages, staff.others(), &library.site.main_policy);
     let mut tree = OutputTree::default();
     let known = &*memory;
@@ -112,7 +112,7 @@ pub fn build(
         tree.add_page(templates.page(page.shell.path.clone(), "help.html", page)?);
     }
 
-    let indexes = search::indexes(&staff, &links.site_map, &help, &templates, &prints);
+    let indexes = search::indexes(&staff, &links.site_map, &help, &templates, &prints)?;
     let search = SearchPage {
         shell: finish(Shell::new("Search", "search.html", "search")),
         indexes: indexes.iter().map(|index| index.path.clone()).collect(),

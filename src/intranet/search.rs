@@ -6,6 +6,7 @@ use super::findings::rule_address;
 use super::help::HelpPage;
 use super::incidents::{full_title, nature_label, step_label};
 use super::library::StaffLibrary;
+use crate::problem::Problem;
 use crate::render::{
     Address, Fingerprint, Page, SearchEntry, ShownPolicy, SiteMap, TemplateSet, more_of_search_index_script,
     prose_to_text, search_index_script,
@@ -25,7 +26,7 @@ pub fn indexes(
     help: &[HelpPage],
     templates: &TemplateSet,
     prints: &[Fingerprint],
-) -> Vec<Page> {
+) -> Result<Vec<Page>, Problem> {
     let sections: usize = staff.policies.iter().map(|policy| policy.prints.sections.len()).sum();
     let shelves = sections.div_ceil(SECTIONS).next_power_of_two();
     let policies: Vec<(&ShownPolicy, Fingerprint)> = staff.policies.iter().zip(prints.iter().copied()).collect();
@@ -41,10 +42,9 @@ pub fn indexes(
     entries.extend(help);
     let script = search_index_script(&entries);
     let made_from = templates.made_from().with(&script);
-    let html = (!templates.is_there(INDEX, made_from)).then_some(script);
-    let first = Page { path: INDEX.to_owned(), made_from, html };
+    let first = templates.file(INDEX, made_from, || Ok(script))?;
     if shelves == 1 {
-        return vec![first];
+        return Ok(vec![first]);
     }
     let others: Vec<Page> = (0..shelves)
         .into_par_iter()
@@ -53,15 +53,14 @@ pub fn indexes(
             let here = || policies.iter().filter(|(policy, _)| is_here(policy));
             let made_from = here().fold(templates.made_from(), |all, (_, print)| all.with(print));
             let path = format!("assets/search-index-{}.js", shelf + 1);
-            let html = (!templates.is_there(&path, made_from)).then(|| {
+            templates.file(path, made_from, || {
                 let mut entries = Vec::new();
                 here().for_each(|(policy, _)| of_policy(policy, staff, map, &mut entries));
-                more_of_search_index_script(&entries)
-            });
-            Page { path, made_from, html }
+                Ok(more_of_search_index_script(&entries))
+            })
         })
-        .collect();
-    std::iter::once(first).chain(others).collect()
+        .collect::<Result<_, _>>()?;
+    Ok(std::iter::once(first).chain(others).collect())
 }
 
 fn entry(title: impl Into<String>, address: &Address, kind: &str, text: impl Into<String>) -> SearchEntry {

@@ -11,15 +11,15 @@ pub use door::PublicLibrary;
 use crate::audience::Public;
 use crate::model::Library;
 use crate::problem::Problem;
-use crate::render::{Earlier, OutputTree, SiteMemory, Theme};
+use crate::render::{OutputTree, Over, SiteMemory, Theme};
 
 /// Makes the public site. It is handed no key, so it sees what the door lets through and nothing else.
 pub fn build(
     library: &Library,
     theme: &Theme,
-    earlier: &Earlier,
+    over: Over,
     memory: &mut SiteMemory,
 ) -> Result<OutputTree<Public>, Vec<Problem>> {
     let public = PublicLibrary::of(library);
-    pages::build(&public, theme, earlier, memory)
+    pages::build(&public, theme, over, memory)
 }

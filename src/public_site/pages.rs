@@ -10,7 +10,7 @@ use crate::audience::Public;
 use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Earlier, LinkView, MadePolicy, OutputTree, PolicyPages, Shell, Shown, SiteMap, SiteMemory, TemplateSet,
+    Address, LinkView, MadePolicy, OutputTree, Over, PolicyPages, Shell, Shown, SiteMap, SiteMemory, TemplateSet,
     Theme, glossary_view, prose_to_html, references_page, text_page_view,
 };
 use crate::wording::{time_in_words, weekdays_in_words};
@@ -161,10 +161,10 @@ fn others(public: &PublicLibrary) -> Vec<(Target, Shown)> {
 pub fn build(
     public: &PublicLibrary,
     theme: &Theme,
-    earlier: &Earlier,
+    over: Over,
     memory: &mut SiteMemory,
 ) -> Result<OutputTree<Public>, Vec<Problem>> {
-    let templates = TemplateSet::load(theme, "public", &shared(public))?.over(earlier);
+    let templates = TemplateSet::load(theme, "public", &shared(public))?.over(over);
     let links = memory.links(&public.policies, &public.pages, others(public), public.main_policy);
     let (map, backlinks) = (&links.site_map, &links.backlinks);
     let finish = |shell: Shell| finish(shell, public);

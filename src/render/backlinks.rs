@@ -2,14 +2,31 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Address;
-use crate::model::{Prose, Target};
+use super::{Address, LinkView};
+use crate::model::{ClauseNumber, PolicyId, Prose, Target};
 
 /// A clause or page that links to something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Backlink {
-    pub label: String,
-    pub address: Address,
+pub enum Backlink {
+    /// There are very many, so that its name and address are made where they are shown.
+    Clause(PolicyId, ClauseNumber),
+    Page {
+        label: String,
+        address: Address,
+    },
+}
+
+impl Backlink {
+    /// The link to it from a page with this path.
+    pub fn on(&self, page: &str) -> LinkView {
+        match self {
+            Backlink::Clause(policy, number) => {
+                let label = if number.is_section() { number.section.words() } else { number.to_string() };
+                LinkView::new(label, &Address::clause(policy, number), page)
+            }
+            Backlink::Page { label, address } => LinkView::new(label.clone(), address, page),
+        }
+    }
 }
 
 /// For each target, the places that link to it, each once and in reading order.

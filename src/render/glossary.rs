@@ -50,7 +50,7 @@ pub fn glossary_view(
                     &Address::clause(policy.id, clause.number),
                     page,
                 ),
-                used_in: used_in.map(|from| LinkView::new(from.label.clone(), &from.address, page)).collect(),
+                used_in: used_in.map(|from| from.on(page)).collect(),
             })
         })
         .collect();

@@ -30,7 +30,7 @@ pub use explanation::explanation_to_html;
 pub use fingerprint::{Fingerprint, Ingredients};
 pub use glossary::{GlossaryView, glossary_view};
 pub use links::{Links, SiteMemory};
-pub use output_tree::{Earlier, OutputTree, Page};
+pub use output_tree::{Body, Earlier, OutputTree, Over, Page, Stage};
 pub use policy_pages::{MadePolicy, PolicyPages, change_anchors as policy_change_anchors};
 pub use prints::Prints;
 pub use prose::{Destinations, Shown, prose_to_html, prose_to_text};

@@ -12,12 +12,32 @@ use crate::audience::Readers;
 /// What lies in an output folder from an earlier build: each file, with what it was made from where that is known.
 pub type Earlier = FxHashMap<String, Option<Fingerprint>>;
 
+/// Takes pages as they are made, so that a large site need not be held whole.
+pub trait Stage: Sync {
+    /// Gives back what it cannot take.
+    fn take(&self, path: &str, text: String) -> Option<String>;
+}
+
+/// What there is in a folder to begin with.
+#[derive(Clone, Copy)]
+pub struct Over<'a> {
+    pub earlier: &'a Earlier,
+    pub stage: Option<&'a dyn Stage>,
+}
+
 /// A page with what it was made from.
 pub struct Page {
     pub path: String,
     pub made_from: Fingerprint,
-    /// `None` for one that lies there already, made from the same.
-    pub html: Option<String>,
+    pub body: Body,
+}
+
+pub enum Body {
+    /// It lies there already, made from the same.
+    Kept,
+    /// The stage has it.
+    Staged,
+    Here(String),
 }
 
 /// The files for the readers of one audience. Paths are relative, with forward slashes.
@@ -26,6 +46,8 @@ pub struct OutputTree<R: Readers> {
     files: BTreeMap<String, Arc<[u8]>>,
     /// Files that stay as they lie in the folder.
     kept: FxHashMap<String, Fingerprint>,
+    /// Files that the stage has.
+    staged: FxHashMap<String, Fingerprint>,
     /// What those of `files` that may be kept another time were made from.
     made_from: FxHashMap<String, Fingerprint>,
     readers: PhantomData<R>,
@@ -36,6 +58,7 @@ impl<R: Readers> Default for OutputTree<R> {
         OutputTree {
             files: BTreeMap::new(),
             kept: FxHashMap::default(),
+            staged: FxHashMap::default(),
             made_from: FxHashMap::default(),
             readers: PhantomData,
         }
@@ -53,18 +76,21 @@ impl<R: Readers> OutputTree<R> {
     }
 
     pub fn add_page(&mut self, page: Page) {
-        match page.html {
-            Some(html) => {
+        match page.body {
+            Body::Here(text) => {
                 self.made_from.insert(page.path.clone(), page.made_from);
-                self.add_text(page.path, html);
+                self.add_text(page.path, text);
             }
-            None => {
+            Body::Kept => {
                 self.kept.insert(page.path, page.made_from);
+            }
+            Body::Staged => {
+                self.staged.insert(page.path, page.made_from);
             }
         }
     }
 
-    /// The files that were made now.
+    /// The files that were made now and are here.
     pub fn files(&self) -> &BTreeMap<String, Arc<[u8]>> {
         &self.files
     }
@@ -74,8 +100,13 @@ impl<R: Readers> OutputTree<R> {
         self.kept.keys().map(String::as_str)
     }
 
+    /// The paths of the files that the stage has.
+    pub fn staged(&self) -> impl Iterator<Item = &str> {
+        self.staged.keys().map(String::as_str)
+    }
+
     pub fn made_from(&self, path: &str) -> Option<Fingerprint> {
-        self.made_from.get(path).or_else(|| self.kept.get(path)).copied()
+        self.made_from.get(path).or_else(|| self.staged.get(path)).or_else(|| self.kept.get(path)).copied()
     }
 
     pub fn get(&self, path: &str) -> Option<&[u8]> {
@@ -83,23 +114,28 @@ impl<R: Readers> OutputTree<R> {
     }
 
     pub fn contains(&self, path: &str) -> bool {
-        self.files.contains_key(path) || self.kept.contains_key(path)
+        self.files.contains_key(path) || self.staged.contains_key(path) || self.kept.contains_key(path)
+    }
+
+    /// The paths of the files that were made now.
+    pub fn made(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str).chain(self.staged())
     }
 
     /// The path of every file, in no order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str).chain(self.kept())
+        self.made().chain(self.kept())
     }
 
     /// How many files there are.
-    pub fn len(&self) -> usize {
-        self.files.len() + self.kept.len()
+    pub fn file_count(&self) -> usize {
+        self.files.len() + self.staged.len() + self.kept.len()
     }
 
     /// What lay there and does not belong there any more.
     pub fn gone_from(&self, earlier: &Earlier) -> Vec<String> {
         // What is kept lay there, so that where the rest did too and there are as many, they are the same.
-        if self.len() == earlier.len() && self.files.keys().all(|path| earlier.contains_key(path)) {
+        if self.file_count() == earlier.len() && self.made().all(|path| earlier.contains_key(path)) {
             return Vec::new();
         }
         earlier.keys().filter(|path| !self.contains(path)).cloned().collect()

@@ -163,38 +163,31 @@ impl PolicyPages<'_, '_> {
     }
 
     fn pages(&self, made_from: Fingerprint) -> Result<Vec<Page>, Problem> {
-        let id = self.policy.id;
-        let sections = self.policy.prints.sections.iter().map(|section| Address::section(id, *section));
-        let has_glossary = id != self.main_policy && !self.policy.terms.is_empty();
-        let glossary = has_glossary.then(|| Address::glossary(id, self.main_policy));
-        let addresses: Vec<Address> =
-            sections.chain([Address::policy(id), Address::whole_policy(id)]).chain(glossary.clone()).collect();
-        if addresses.iter().all(|address| self.templates.is_there(&address.path, made_from)) {
-            let kept = |address: Address| Page { path: address.path, made_from, html: None };
-            return Ok(addresses.into_iter().map(kept).collect());
-        }
-        let mut pages: Vec<Page> = (0..self.policy.prints.sections.len())
-            .into_par_iter()
-            .map(|index| self.page(made_from, self.section_page(index)))
+        let (id, templates) = (self.policy.id, self.templates);
+        let numbers = &self.policy.prints.sections;
+        let mut pages: Vec<Page> = numbers
+            .par_iter()
+            .enumerate()
+            .map(|(index, number)| {
+                let address = Address::section(id, *number);
+                templates.file(address.path.clone(), made_from, || self.section_page(index, address))
+            })
             .collect::<Result<_, _>>()?;
-        pages.push(self.page(made_from, self.index_page())?);
-        pages.push(self.page(made_from, self.whole_page())?);
-        if let Some(address) = glossary {
-            pages.push(self.page(made_from, self.glossary_page(address))?);
+        let (contents, whole) = (Address::policy(id), Address::whole_policy(id));
+        pages.push(templates.file(contents.path.clone(), made_from, || self.index_page(contents))?);
+        pages.push(templates.file(whole.path.clone(), made_from, || self.whole_page(whole))?);
+        if id != self.main_policy && !self.policy.terms.is_empty() {
+            let path = Address::glossary(id, self.main_policy).path;
+            pages.push(templates.file(path, made_from, || self.glossary_page())?);
         }
         Ok(pages)
-    }
-
-    fn page(&self, made_from: Fingerprint, made: Result<(String, String), Problem>) -> Result<Page, Problem> {
-        made.map(|(path, html)| Page { path, made_from, html: Some(html) })
     }
 
     fn shell(&self, title: &str, address: &Address) -> Shell {
         Shell::new(title, &address.path, "policies").of_policy(self.policy)
     }
 
-    fn index_page(&self) -> Result<(String, String), Problem> {
-        let address = Address::policy(self.policy.id);
+    fn index_page(&self, address: Address) -> Result<String, Problem> {
         let page = IndexPage {
             shell: (self.finish)(self.shell(self.policy.title, &address)),
             policy: policy_head(self.policy, &address.path),
@@ -203,7 +196,7 @@ impl PolicyPages<'_, '_> {
             comparisons: links(&self.policy.comparisons, &address.path),
             findings: links(&self.policy.findings, &address.path),
         };
-        Ok((address.path, self.templates.render("policy.html", &page)?))
+        self.templates.render("policy.html", &page)
     }
 
     fn section_entry(&self, section: &ShownSection, page: &str) -> SectionEntry {
@@ -229,9 +222,8 @@ impl PolicyPages<'_, '_> {
             .collect()
     }
 
-    fn section_page(&self, index: usize) -> Result<(String, String), Problem> {
+    fn section_page(&self, index: usize, address: Address) -> Result<String, Problem> {
         let section = &self.policy.sections[index];
-        let address = Address::section(self.policy.id, section.number);
         let neighbour = |index: Option<usize>| {
             let section = self.policy.sections.get(index?)?;
             let there = Address::section(self.policy.id, section.number);
@@ -246,11 +238,10 @@ impl PolicyPages<'_, '_> {
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(Some(index + 1)),
         };
-        Ok((address.path, self.templates.render("section.html", &page)?))
+        self.templates.render("section.html", &page)
     }
 
-    fn whole_page(&self) -> Result<(String, String), Problem> {
-        let address = Address::whole_policy(self.policy.id);
+    fn whole_page(&self, address: Address) -> Result<String, Problem> {
         let title = format!("{}: whole policy", self.policy.title);
         let shell = self.shell(&title, &address).crumb(self.policy.title, &Address::policy(self.policy.id));
         let links = OnePage::of(self.policy, &self.links.site_map);
@@ -261,14 +252,14 @@ impl PolicyPages<'_, '_> {
             sections: self.policy.sections.iter().map(section).collect(),
             changes: self.changes(),
         };
-        Ok((address.path, self.templates.render("whole.html", &page)?))
+        self.templates.render("whole.html", &page)
     }
 
-    fn glossary_page(&self, address: Address) -> Result<(String, String), Problem> {
+    fn glossary_page(&self) -> Result<String, Problem> {
         let mut page =
             glossary_view(Some(self.policy), &[], self.main_policy, &self.links.site_map, &self.links.backlinks);
         page.shell = (self.finish)(page.shell);
-        Ok((address.path, self.templates.render("glossary.html", &page)?))
+        self.templates.render("glossary.html", &page)
     }
 
     fn section_view(&self, section: &ShownSection, links: &dyn Destinations, page: &str, deeper: usize) -> SectionView {
@@ -305,13 +296,7 @@ impl PolicyPages<'_, '_> {
         deeper: usize,
     ) -> ClauseView {
         let target = Target::Clause(self.policy.id.clone(), clause.number.clone());
-        let referred_by = self
-            .links
-            .backlinks
-            .of(&target)
-            .iter()
-            .map(|backlink| LinkView::new(backlink.label.clone(), &backlink.address, page))
-            .collect();
+        let referred_by = self.links.backlinks.of(&target).iter().map(|backlink| backlink.on(page)).collect();
         let defines = self
             .policy
             .terms

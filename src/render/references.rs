@@ -91,7 +91,7 @@ fn view(reference: &ShownReference, all: &[ShownReference], backlinks: &Backlink
         used_in: backlinks
             .of(&Target::Reference(reference.id.clone()))
             .iter()
-            .map(|backlink| LinkView::new(backlink.label.clone(), &backlink.address, page))
+            .map(|backlink| backlink.on(page))
             .collect(),
     }
 }

@@ -89,14 +89,7 @@ impl<'a> ShownPolicy<'a> {
     /// Adds what its clauses link to.
     pub fn add_backlinks(&self, backlinks: &mut Backlinks) {
         for clause in self.sections.iter().flat_map(|section| &section.clauses) {
-            let from = Backlink {
-                label: if clause.number.is_section() {
-                    clause.number.section.words()
-                } else {
-                    clause.number.to_string()
-                },
-                address: Address::clause(self.id, clause.number),
-            };
+            let from = Backlink::Clause(self.id.clone(), clause.number.clone());
             let own = Target::Clause(self.id.clone(), clause.number.clone());
             backlinks.add(&clause.text.prose, &from, Some(&own));
         }
@@ -105,8 +98,10 @@ impl<'a> ShownPolicy<'a> {
 
 impl ShownPage<'_> {
     pub fn add_backlinks(&self, backlinks: &mut Backlinks) {
-        let from =
-            Backlink { label: self.text.short_title().to_owned(), address: Address::text_page(self.kind, self.id) };
+        let from = Backlink::Page {
+            label: self.text.short_title().to_owned(),
+            address: Address::text_page(self.kind, self.id),
+        };
         backlinks.add(&self.text.prose, &from, None);
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
-use super::{Earlier, Fingerprint, Ingredients, Page, Theme};
+use super::{Body, Fingerprint, Ingredients, Over, Page, Theme};
 use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 
@@ -16,8 +16,8 @@ pub struct TemplateSet<'a> {
     theme: String,
     texts: Vec<(String, String)>,
     made_from: Fingerprint,
-    /// What lies in the folder from an earlier build, where that is known.
-    earlier: Option<&'a Earlier>,
+    /// What there is in the folder to begin with.
+    over: Option<Over<'a>>,
 }
 
 impl<'a> TemplateSet<'a> {
@@ -34,7 +34,7 @@ impl<'a> TemplateSet<'a> {
         ingredients.add_view(shared);
         let made_from = ingredients.fingerprint();
         let mut set =
-            TemplateSet { tera: Tera::new(), folder, theme: theme.name.clone(), texts, made_from, earlier: None };
+            TemplateSet { tera: Tera::new(), folder, theme: theme.name.clone(), texts, made_from, over: None };
         let templates = set.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         set.tera.add_raw_templates(templates).map_err(|error| set.problems(&error))?;
         let shared = Context::from_serialize(shared).map_err(|error| vec![set.problem(&error, None)])?;
@@ -43,13 +43,8 @@ impl<'a> TemplateSet<'a> {
     }
 
     /// The same, which leaves alone what lies there already.
-    pub fn over(self, earlier: &'a Earlier) -> Self {
-        TemplateSet { earlier: Some(earlier), ..self }
-    }
-
-    /// Whether a file lies there that was made from the same.
-    pub fn is_there(&self, path: &str, made_from: Fingerprint) -> bool {
-        self.earlier.and_then(|earlier| earlier.get(path)) == Some(&Some(made_from))
+    pub fn over(self, over: Over<'a>) -> Self {
+        TemplateSet { over: Some(over), ..self }
     }
 
     /// What every page of this set is made from: the templates and what they share.
@@ -59,9 +54,7 @@ impl<'a> TemplateSet<'a> {
 
     /// A page, rendered unless it lies there already.
     pub fn page(&self, path: impl Into<String>, template: &str, view: &impl Serialize) -> Result<Page, Problem> {
-        let (path, made_from) = (path.into(), self.made_from.with(template).with_view(view));
-        let html = if self.is_there(&path, made_from) { None } else { Some(self.render(template, view)?) };
-        Ok(Page { path, made_from, html })
+        self.file(path, self.made_from.with(template).with_view(view), || self.render(template, view))
     }
 
     /// The same where less than the view tells whether it is the same page: that is not even made then.
@@ -72,9 +65,26 @@ impl<'a> TemplateSet<'a> {
         made_from: Fingerprint,
         view: impl FnOnce() -> V,
     ) -> Result<Page, Problem> {
-        let (path, made_from) = (path.into(), self.made_from.with(template).with(made_from));
-        let html = if self.is_there(&path, made_from) { None } else { Some(self.render(template, &view())?) };
-        Ok(Page { path, made_from, html })
+        self.file(path, self.made_from.with(template).with(made_from), || self.render(template, &view()))
+    }
+
+    /// A file, made unless it lies there already made from the same.
+    pub fn file(
+        &self,
+        path: impl Into<String>,
+        made_from: Fingerprint,
+        make: impl FnOnce() -> Result<String, Problem>,
+    ) -> Result<Page, Problem> {
+        let path = path.into();
+        if self.over.and_then(|over| over.earlier.get(&path)) == Some(&Some(made_from)) {
+            return Ok(Page { path, made_from, body: Body::Kept });
+        }
+        let text = make()?;
+        let body = match self.over.and_then(|over| over.stage) {
+            Some(stage) => stage.take(&path, text).map_or(Body::Staged, Body::Here),
+            None => Body::Here(text),
+        };
+        Ok(Page { path, made_from, body })
     }
 
     /// Renders a template of the set's own folder, for example `home.html`.

@@ -45,6 +45,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::engine::{Check, Doer, Found, Gleaned, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
 use crate::audience::Audience;
 use crate::model::{Policy, Term, TermId};
@@ -108,11 +110,11 @@ struct Abbreviations {
     /// Those that a text spells out, with its audience.
     spelled: HashSet<(Box<str>, Audience)>,
     /// Words in small letters that are as long as an abbreviation.
-    small: HashSet<Box<str>>,
+    small: FxHashSet<Box<str>>,
 }
 
 fn abbreviations_of(texts: &[Text]) -> Abbreviations {
-    let mut found = Abbreviations { used: Vec::new(), spelled: HashSet::new(), small: HashSet::new() };
+    let mut found = Abbreviations { used: Vec::new(), spelled: HashSet::new(), small: FxHashSet::default() };
     let mut seen: HashSet<(&str, Audience)> = HashSet::new();
     for (index, text) in texts.iter().enumerate() {
         for (range, letters) in capitals(&text.prose.plain) {

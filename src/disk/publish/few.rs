@@ -51,7 +51,7 @@ pub(super) fn prepare<R: Readers>(
             changed.push(path.clone());
         }
     }
-    let all = tree.len();
+    let all = tree.file_count();
     let published = Published { written: changed.len(), unchanged: all - changed.len(), removed: removed.len() };
     if changed.is_empty() && removed.is_empty() {
         return Ok((published, None));

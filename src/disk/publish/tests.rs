@@ -11,7 +11,7 @@ fn publish_with<R: Readers>(
     tree: &OutputTree<R>,
     replacements: &[Replacement],
 ) -> Result<Published, DiskError> {
-    prepare_beside(folder, tree)?.put_by(replacements)
+    Staging::beside(folder)?.prepare(folder, tree)?.put_by(replacements)
 }
 
 fn tree(files: &[(&str, &str)]) -> OutputTree<Public> {

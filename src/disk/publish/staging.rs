@@ -1,0 +1,111 @@
+//! The folder beside an output folder in which a site is made whole: pages are written there as they are made.
+
+use std::collections::HashMap;
+use std::fs;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::before::Before;
+use super::files::{holds, link_or_copy, make_folder, remove_folder, write_file};
+use super::{Change, Prepared, Published, Surroundings, Whole};
+use crate::audience::{Audience, Readers};
+use crate::disk::marker::{MARKER, Marker};
+use crate::disk::{DiskError, Folder, OutputLock, at};
+use crate::render::{OutputTree, Stage};
+
+/// The new folder, and what lies in the one that it is to replace.
+pub(super) struct Beside {
+    pub(super) place: Surroundings,
+    pub(super) before: Before,
+}
+
+impl Drop for Beside {
+    /// What did not take its place, because a template is wrong or the disk is full, does not stay behind.
+    fn drop(&mut self) {
+        let _ = remove_folder(&self.place.new);
+    }
+}
+
+/// A folder that is being made.
+pub struct Staging {
+    beside: Beside,
+    readers: Audience,
+    /// Each page that was taken, and whether it differs from what lay there.
+    taken: Mutex<HashMap<String, bool>>,
+}
+
+impl Staging {
+    pub fn begin<R: Readers>(lock: &OutputLock, folder: &Folder<R>) -> Result<Self, DiskError> {
+        debug_assert!(folder.path().starts_with(lock.folder()));
+        Staging::beside(folder)
+    }
+
+    pub(super) fn beside<R: Readers>(folder: &Folder<R>) -> Result<Self, DiskError> {
+        let place = Surroundings::of(folder.path());
+        make_folder(&place.parent, R::AUDIENCE)?;
+        place.recover()?;
+        let before = Before::inspect(folder.path(), &place, R::AUDIENCE)?;
+        Ok(Staging { beside: Beside { place, before }, readers: R::AUDIENCE, taken: Mutex::default() })
+    }
+
+    /// Writes the file, or links it where it is as it lay there. Whether it differs.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, DiskError> {
+        let Beside { place, before } = &self.beside;
+        let (there, new) = (place.target.join(path), place.new.join(path));
+        let differs = !before.ours.contains(path) || !holds(&there, bytes);
+        if differs {
+            write_file(&new, bytes, self.readers)?
+        } else {
+            link_or_copy(&there, &new)?
+        }
+        Ok(differs)
+    }
+
+    /// Makes the folder whole with what the tree holds besides.
+    pub(super) fn prepare<R: Readers>(self, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
+        let Beside { place, before } = &self.beside;
+        before.refuse_collisions(folder.path(), tree)?;
+        make_folder(&place.new, R::AUDIENCE)?;
+        let put = tree.files().par_iter().map(|(path, bytes)| Ok((path.clone(), self.put(path, bytes)?)));
+        let mut made = put.collect::<Result<HashMap<String, bool>, DiskError>>()?;
+        made.extend(std::mem::take(&mut *self.taken.lock().unwrap_or_else(PoisonError::into_inner)));
+        let mut changed: Vec<String> =
+            made.iter().filter(|(_, differs)| **differs).map(|(path, _)| path.clone()).collect();
+        changed.sort();
+        let removed: Vec<&String> = before.ours.iter().filter(|path| !tree.contains(path)).collect();
+        let published =
+            Published { written: changed.len(), unchanged: tree.file_count() - changed.len(), removed: removed.len() };
+        changed.extend(removed.into_iter().cloned());
+        if changed.is_empty() && before.is_whole {
+            return Ok(Prepared { published, changed, change: None });
+        }
+        let kept: Vec<&str> = tree.kept().collect();
+        kept.par_iter().try_for_each(|path| link_or_copy(&place.target.join(path), &place.new.join(path)))?;
+        for path in &before.others {
+            let (from, to) = (place.target.join(path), place.new.join(path));
+            if from.is_dir() {
+                fs::create_dir_all(&to).map_err(at("make the folder", &to))?;
+            } else {
+                link_or_copy(&from, &to)?;
+            }
+        }
+        let marker = Marker::new(R::AUDIENCE, tree.paths().map(str::to_owned));
+        write_file(&place.new.join(MARKER), &marker.to_bytes(), R::AUDIENCE)?;
+        Ok(Prepared { published, changed, change: Some(Change::Whole(Whole { beside: self.beside, marker })) })
+    }
+}
+
+impl Stage for Staging {
+    /// What cannot be written is given back: the reason is told when everything else is written.
+    fn take(&self, path: &str, text: String) -> Option<String> {
+        match self.put(path, text.as_bytes()) {
+            Ok(differs) => {
+                let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+                taken.insert(path.to_owned(), differs);
+                None
+            }
+            Err(_) => Some(text),
+        }
+    }
+}
