@@ -4,6 +4,7 @@
 //! are the same, and so is everything else that reading them depends on: the settings, every name that may be mentioned,
 //! the audience of what is linked to. What was not in the future then is not in the future later.
 
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -32,6 +33,7 @@ pub(super) struct Reading {
     pub(super) telling: Telling,
     pub(super) policies: HashMap<PolicyId, Arc<PolicyRead>>,
     pub(super) incidents: HashMap<FileName, Arc<IncidentsRead>>,
+    pub(super) logs: HashMap<FileName, LogRead>,
 }
 
 /// What the readers of records know besides the records.
@@ -63,6 +65,14 @@ pub(super) struct IncidentsRead {
     sha256: String,
     pub(super) records: Vec<Sorted>,
     pub(super) ids: Vec<(Box<str>, Place)>,
+}
+
+/// A register of one kind of record that nothing else names, as it was read.
+#[derive(Clone)]
+pub(super) struct LogRead {
+    sha256: String,
+    /// A `Vec` of the records.
+    records: Arc<dyn Any + Send + Sync>,
 }
 
 impl Memory {
@@ -99,6 +109,19 @@ impl Memory {
             true if names.have_clauses_of(&before.names) => StillHold::ThoseLinkedAsBefore,
             true => StillHold::None,
         }
+    }
+
+    /// Whether a register was read from the same file, and so may not have to be parsed.
+    pub(super) fn has_log(&self, file: &TextFile) -> bool {
+        let read = self.last.as_ref().and_then(|before| before.logs.get(&file.name));
+        read.is_some_and(|read| read.sha256 == file.sha256)
+    }
+
+    /// The records of a register as they were read, if reading them again would give the same.
+    pub(super) fn log(&self, file: &TextFile, names: &Names) -> Option<LogRead> {
+        let before = self.last.as_ref().filter(|_| self.has_log(file))?;
+        let is_as_before = names.is_later_than(&before.names) && names.clauses == before.names.clauses;
+        before.logs.get(&file.name).filter(|_| is_as_before).cloned()
     }
 
     /// The incidents of a file as they were read, if reading them again would give the same.
@@ -177,6 +200,16 @@ impl PolicyRead {
             }
             StillHold::None => false,
         }
+    }
+}
+
+impl LogRead {
+    pub(super) fn new<T: Any + Send + Sync>(file: &TextFile, records: Vec<T>) -> Self {
+        LogRead { sha256: file.sha256.clone(), records: Arc::new(records) }
+    }
+
+    pub(super) fn records<T: Any + Clone>(&self) -> Vec<T> {
+        self.records.downcast_ref::<Vec<T>>().cloned().unwrap_or_default()
     }
 }
 

@@ -141,7 +141,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     if let Some(file) = &reference_file {
         references::add_names(file, &mut known, problems);
     }
-    let register_files = registers::open(sources, &mut known, problems);
+    let register_files = registers::open(sources, memory, &mut known, problems);
 
     let reader = Reader::of_settings(&early.zone, &known, &key);
     let site = site::read(&site_file, &reader);
@@ -213,7 +213,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let policies: IndexMap<_, _> =
         collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
 
-    let incident_files = registers.incident_files;
+    let (incident_files, logs) = (registers.incident_files, registers.logs);
     let telling = registers.telling;
     let is_kept = memory.keeps() && problems.is_empty();
     let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
@@ -254,6 +254,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
             telling,
             policies: policies_read,
             incidents: incident_files,
+            logs,
         });
     }
     let as_of = library.as_of.clone();

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod incidents;
 mod logs;
+mod remembered;
 pub mod staff;
 mod taxonomy;
 
@@ -12,9 +13,10 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
+use self::remembered::Log;
 use super::known::{Kind, Known};
 use super::markdown::Targets;
-use super::memory::{IncidentsRead, Memory, Names};
+use super::memory::{IncidentsRead, LogRead, Memory, Names};
 use super::toml::{Reader, Record, TomlFile};
 use crate::audience::{Audience, LoaderKey};
 use crate::calendar::{AsOf, WorkingTime};
@@ -46,17 +48,18 @@ pub struct Registers {
     /// The files of incidents as they were read, and what they were read with.
     pub incident_files: HashMap<FileName, Arc<IncidentsRead>>,
     pub telling: incidents::Telling,
+    /// The registers that nothing else names, likewise.
+    pub logs: HashMap<FileName, LogRead>,
 }
 
 const FOLDER: &str = "content/registers/";
 const INCIDENTS: &str = "content/registers/incidents/";
 
-/// The registers that are one file each, by the names of those files.
-const SINGLE: [&str; 14] = [
-    "staff",
-    "accounts",
-    "natures",
-    "resolutions",
+/// The registers that others name, by the names of their files.
+const NAMED: [&str; 4] = ["staff", "accounts", "natures", "resolutions"];
+
+/// The registers that nothing else names.
+const LOGS: [&str; 10] = [
     "acknowledgements",
     "dissemination",
     "awareness",
@@ -71,23 +74,30 @@ const SINGLE: [&str; 14] = [
 
 /// The parsed files, before any record is read.
 pub struct RegisterFiles<'s> {
-    single: Vec<(&'static str, TomlFile<'s>)>,
+    named: Vec<(&'static str, TomlFile<'s>)>,
+    logs: Vec<Log<'s>>,
     /// Parsed when they are read, one after another: they may be many.
     incidents: Vec<&'s TextFile>,
 }
 
-/// Parses every register and makes its names known.
-pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Problem>) -> RegisterFiles<'s> {
+/// Parses every register that is not remembered, and makes its names known.
+pub fn open<'s>(
+    sources: &'s Sources,
+    memory: &Memory,
+    known: &mut Known,
+    problems: &mut Vec<Problem>,
+) -> RegisterFiles<'s> {
+    let single = || NAMED.iter().chain(&LOGS);
     let mut single_files = Vec::new();
     let mut incident_files = Vec::new();
     for file in sources.texts_in(FOLDER, "") {
         let name = &file.name[FOLDER.len()..];
         if file.name.starts_with(INCIDENTS) && file.name.ends_with(".toml") {
             incident_files.push(file);
-        } else if let Some(known) = SINGLE.iter().find(|known| name.strip_suffix(".toml") == Some(known)) {
+        } else if let Some(known) = single().find(|known| name.strip_suffix(".toml") == Some(known)) {
             single_files.push((*known, file));
         } else {
-            let nearest: Vec<String> = SINGLE.iter().map(|name| format!("{name}.toml")).collect();
+            let nearest: Vec<String> = single().map(|name| format!("{name}.toml")).collect();
             problems.push(
                 Problem::at(
                     "unknown-register",
@@ -104,15 +114,19 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
         .into_par_iter()
         .map(|(name, file)| {
             let mut found = Vec::new();
-            ((name, TomlFile::parse(file, &mut found)), found)
+            let is_remembered = LOGS.contains(&name) && memory.has_log(file);
+            let parsed = (!is_remembered).then(|| TomlFile::parse(file, &mut found));
+            (name, file, parsed, found)
         })
         .collect();
-    let mut single = Vec::new();
-    for (file, found) in parsed {
-        single.push(file);
+    let mut files = RegisterFiles { named: Vec::new(), logs: Vec::new(), incidents: incident_files };
+    for (name, source, file, found) in parsed {
         problems.extend(found);
+        match file {
+            Some(file) if NAMED.contains(&name) => files.named.push((name, file)),
+            file => files.logs.push(Log { name, source, file }),
+        }
     }
-    let files = RegisterFiles { single, incidents: incident_files };
     refuse_missing(&files, sources, known, problems);
     for (register, array, kind) in [
         ("staff", "staff", Kind::Staff),
@@ -120,7 +134,7 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
         ("natures", "nature", Kind::Nature),
         ("resolutions", "resolution", Kind::Resolution),
     ] {
-        if let Some(file) = files.single(register) {
+        if let Some(file) = files.named(register) {
             add_names(file, array, kind, known, problems);
         }
     }
@@ -137,7 +151,7 @@ const REQUIRED: [(&str, Option<Kind>); 5] = [
 ];
 
 fn refuse_missing(files: &RegisterFiles, sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) {
-    for (register, kind) in REQUIRED.iter().filter(|(register, _)| files.single(register).is_none()) {
+    for (register, kind) in REQUIRED.iter().filter(|(register, _)| !files.has(register)) {
         if let Some(kind) = kind {
             known.set_unread(*kind);
         }
@@ -181,8 +195,12 @@ impl<'a> Context<'a> {
 }
 
 impl<'s> RegisterFiles<'s> {
-    fn single(&self, register: &str) -> Option<&TomlFile<'s>> {
-        self.single.iter().find(|(name, _)| *name == register).map(|(_, file)| file)
+    fn named(&self, register: &str) -> Option<&TomlFile<'s>> {
+        self.named.iter().find(|(name, _)| *name == register).map(|(_, file)| file)
+    }
+
+    fn has(&self, register: &str) -> bool {
+        self.named(register).is_some() || self.logs.iter().any(|log| log.name == register)
     }
 
     /// Every record of a register, read by `read`, with each problem reported.
@@ -194,7 +212,7 @@ impl<'s> RegisterFiles<'s> {
         problems: &mut Vec<Problem>,
         read: impl Fn(&Record) -> Option<T>,
     ) -> Vec<T> {
-        let Some(file) = self.single(register) else { return Vec::new() };
+        let Some(file) = self.named(register) else { return Vec::new() };
         let reader = context.reader();
         let records = read_records(file, array, &reader, read);
         problems.extend(reader.into_problems());
@@ -209,6 +227,7 @@ impl<'s> RegisterFiles<'s> {
             resolutions: resolutions.iter().filter(|read| read.confidential).map(|read| read.id.clone()).collect(),
         };
         let (incidents, incident_files) = self.read_incidents(context, &telling, problems);
+        let mut logs = HashMap::new();
         Registers {
             staff: by_id(self.read("staff", "staff", context, problems, staff::read), |item| (*item.id).clone()),
             accounts: by_id(self.read("accounts", "account", context, problems, accounts::read), |item| {
@@ -219,66 +238,53 @@ impl<'s> RegisterFiles<'s> {
             incident_files,
             telling,
             resolutions: resolutions.into_iter().map(|read| (read.id, read.resolution)).collect(),
-            posts: self.read("posts", "post", context, problems, logs::read_post),
-            replies: self.read("replies", "reply", context, problems, logs::read_reply),
-            submissions: self.read("submissions", "submission", context, problems, logs::read_submission),
-            connections: self.read("connections", "connection", context, problems, logs::read_connection),
-            candidate_reviews: self.read(
-                "candidate-reviews",
-                "candidate_review",
+            posts: self.read_log(("posts", "post"), context, (problems, &mut logs), logs::read_post),
+            replies: self.read_log(("replies", "reply"), context, (problems, &mut logs), logs::read_reply),
+            submissions: self.read_log(
+                ("submissions", "submission"),
                 context,
-                problems,
+                (problems, &mut logs),
+                logs::read_submission,
+            ),
+            connections: self.read_log(
+                ("connections", "connection"),
+                context,
+                (problems, &mut logs),
+                logs::read_connection,
+            ),
+            candidate_reviews: self.read_log(
+                ("candidate-reviews", "candidate_review"),
+                context,
+                (problems, &mut logs),
                 logs::read_candidate_review,
             ),
-            monitoring: self.read("monitoring", "monitoring", context, problems, logs::read_monitoring),
-            acknowledgements: self.read(
-                "acknowledgements",
-                "acknowledgement",
+            monitoring: self.read_log(
+                ("monitoring", "monitoring"),
                 context,
-                problems,
+                (problems, &mut logs),
+                logs::read_monitoring,
+            ),
+            acknowledgements: self.read_log(
+                ("acknowledgements", "acknowledgement"),
+                context,
+                (problems, &mut logs),
                 logs::read_acknowledgement,
             ),
-            dissemination: self.read("dissemination", "dissemination", context, problems, logs::read_dissemination),
-            awareness: self.read("awareness", "awareness", context, problems, logs::read_awareness),
-            acceptances: self.read("acceptances", "acceptance", context, problems, logs::read_acceptance),
+            dissemination: self.read_log(
+                ("dissemination", "dissemination"),
+                context,
+                (problems, &mut logs),
+                logs::read_dissemination,
+            ),
+            awareness: self.read_log(("awareness", "awareness"), context, (problems, &mut logs), logs::read_awareness),
+            acceptances: self.read_log(
+                ("acceptances", "acceptance"),
+                context,
+                (problems, &mut logs),
+                logs::read_acceptance,
+            ),
+            logs,
         }
-    }
-
-    fn read_incidents(
-        &self,
-        context: &Context,
-        telling: &incidents::Telling,
-        problems: &mut Vec<Problem>,
-    ) -> (Vec<Arc<Incident>>, HashMap<FileName, Arc<IncidentsRead>>) {
-        let read: Vec<(Arc<IncidentsRead>, Vec<Problem>)> = self
-            .incidents
-            .par_iter()
-            .with_max_len(1)
-            .map(|source| {
-                if let Some(read) = context.memory.incidents(source, context.names, telling) {
-                    return (read, Vec::new());
-                }
-                let mut problems = Vec::new();
-                let file = TomlFile::parse(source, &mut problems);
-                let reader = context.reader();
-                let records = read_records(&file, "incident", &reader, |record| incidents::read(record, telling));
-                problems.extend(reader.into_problems());
-                let ids = file.texts_of("incident", "id").into_iter().map(|(id, place)| (id.into(), place)).collect();
-                (Arc::new(IncidentsRead::new(source, records, ids)), problems)
-            })
-            .collect();
-        let mut names = Known::default();
-        let mut all = Vec::new();
-        let mut files = HashMap::new();
-        for (source, (file, found)) in self.incidents.iter().zip(read) {
-            for (id, place) in &file.ids {
-                names.add(Kind::Incident, id, place.clone(), problems);
-            }
-            all.extend(file.records.iter().cloned());
-            problems.extend(found);
-            files.insert(source.name.clone(), file);
-        }
-        (incidents::in_order(all), files)
     }
 }
 

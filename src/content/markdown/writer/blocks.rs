@@ -48,7 +48,7 @@ impl Writer<'_> {
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
             Tag::Table(_) => self.html.push_str(
-                "<div class=\"byelaw-table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n",
+                "<div class=\"byelaw-table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n",
             ),
             Tag::TableHead => {
                 self.in_table_head = true;

@@ -1,0 +1,86 @@
+//! The registers that may be remembered from an earlier reading: the logs, and the incidents month by month.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Context, RegisterFiles, incidents, read_records};
+use crate::content::known::{Kind, Known};
+use crate::content::memory::{IncidentsRead, LogRead};
+use crate::content::toml::{Record, TomlFile};
+use crate::model::Incident;
+use crate::problem::Problem;
+use crate::sources::{FileName, TextFile};
+
+/// A register of one kind of record that nothing else names.
+pub(super) struct Log<'s> {
+    pub(super) name: &'static str,
+    pub(super) source: &'s TextFile,
+    /// `None` where it was read before from the same file.
+    pub(super) file: Option<TomlFile<'s>>,
+}
+
+impl RegisterFiles<'_> {
+    /// Every record of a log, read by `read` unless they are remembered, and to be remembered in `logs`.
+    pub(super) fn read_log<T: Clone + Send + Sync + 'static>(
+        &self,
+        (register, array): (&'static str, &'static str),
+        context: &Context,
+        (problems, logs): (&mut Vec<Problem>, &mut HashMap<FileName, LogRead>),
+        read: impl Fn(&Record) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(Log { name: _, source, file }) = self.logs.iter().find(|log| log.name == register) else {
+            return Vec::new();
+        };
+        let log = context.memory.log(source, context.names).unwrap_or_else(|| {
+            let reader = context.reader();
+            let records = match file {
+                Some(file) => read_records(file, array, &reader, read),
+                None => read_records(&TomlFile::parse(source, problems), array, &reader, read),
+            };
+            problems.extend(reader.into_problems());
+            LogRead::new(source, records)
+        });
+        let records = log.records();
+        logs.insert(source.name.clone(), log);
+        records
+    }
+
+    pub(super) fn read_incidents(
+        &self,
+        context: &Context,
+        telling: &incidents::Telling,
+        problems: &mut Vec<Problem>,
+    ) -> (Vec<Arc<Incident>>, HashMap<FileName, Arc<IncidentsRead>>) {
+        let read: Vec<(Arc<IncidentsRead>, Vec<Problem>)> = self
+            .incidents
+            .par_iter()
+            .with_max_len(1)
+            .map(|source| {
+                if let Some(read) = context.memory.incidents(source, context.names, telling) {
+                    return (read, Vec::new());
+                }
+                let mut problems = Vec::new();
+                let file = TomlFile::parse(source, &mut problems);
+                let reader = context.reader();
+                let records = read_records(&file, "incident", &reader, |record| incidents::read(record, telling));
+                problems.extend(reader.into_problems());
+                let ids = file.texts_of("incident", "id").into_iter().map(|(id, place)| (id.into(), place)).collect();
+                (Arc::new(IncidentsRead::new(source, records, ids)), problems)
+            })
+            .collect();
+        let mut names = Known::default();
+        let mut all = Vec::new();
+        let mut files = HashMap::new();
+        for (source, (file, found)) in self.incidents.iter().zip(read) {
+            for (id, place) in &file.ids {
+                names.add(Kind::Incident, id, place.clone(), problems);
+            }
+            all.extend(file.records.iter().cloned());
+            problems.extend(found);
+            files.insert(source.name.clone(), file);
+        }
+        (incidents::in_order(all), files)
+    }
+}
