@@ -5,6 +5,7 @@ use walkdir::WalkDir;
 use super::files::relative;
 use super::*;
 use crate::audience::{Audience, Public, Staff};
+use crate::render::{Body, Ingredients, Page, Stage};
 
 fn publish_with<R: Readers>(
     folder: &Folder<R>,
@@ -67,6 +68,36 @@ fn a_folder_of_somebody_else_is_refused_and_left_alone() {
     let refused = publish_with(&folder, &tree(&[("a.html", "1")]), &REPLACEMENTS);
     assert!(matches!(refused, Err(DiskError::NotOurs { .. })));
     assert_eq!(listing(folder.path()), pairs(&[("holiday.jpg", "mine")]));
+}
+
+#[test]
+fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
+    let output = tempfile::tempdir().unwrap();
+    let folder = Folder::public_site(output.path());
+    let before = [("a.html", "1"), ("b.html", "1"), ("old.html", "1")];
+    publish_with(&folder, &tree(&before), &REPLACEMENTS).unwrap();
+    let new = Surroundings::of(folder.path()).new;
+
+    let given_up = Staging::beside(&folder).unwrap();
+    assert_eq!(given_up.take("a.html", "2".to_owned()), None);
+    fs::create_dir(new.join("c.html")).unwrap();
+    assert_eq!(given_up.take("c.html", "3".to_owned()).as_deref(), Some("3"), "what cannot be written is given back");
+    drop(given_up);
+    assert_eq!(listing(folder.path()), pairs(&before));
+    assert!(!new.exists());
+
+    let staging = Staging::beside(&folder).unwrap();
+    let mut whole = tree(&[("c.html", "3")]);
+    for (path, text) in [("a.html", "2"), ("b.html", "1")] {
+        assert_eq!(staging.take(path, text.to_owned()), None);
+        let made_from = Ingredients::default().fingerprint();
+        whole.add_page(Page { path: path.to_owned(), made_from, body: Body::Staged });
+    }
+    assert_eq!(listing(folder.path()), pairs(&before), "nothing is replaced before all is made");
+    let published = staging.prepare(&folder, &whole).unwrap().put().unwrap();
+    assert_eq!(published, Published { written: 2, unchanged: 1, removed: 1 });
+    assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("b.html", "1"), ("c.html", "3")]));
+    assert!(!new.exists());
 }
 
 #[test]
