@@ -1,4 +1,4 @@
-//! Times the report of a quarter over 100,000 incidents in monthly files, and the memory it takes: `cargo bench --bench report`.
+//! Times the report of a quarter over many incidents in monthly files, and the memory it takes: `cargo bench --bench report -- --incidents 1000000`.
 
 mod large;
 
@@ -11,18 +11,31 @@ use std::time::{Duration, Instant};
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
 use byelaw::{disk, pipeline};
+use clap::Parser;
 use jiff::civil::date;
 
-const RUNS: usize = 3;
+#[derive(Parser)]
+struct Arguments {
+    #[arg(long, default_value_t = 100_000)]
+    incidents: usize,
+    #[arg(long, default_value_t = 3)]
+    runs: usize,
+    /// Given by cargo.
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
 const PERIOD: &str = "2026-27-Q2";
 
 fn main() {
+    let Arguments { incidents, runs, bench: _ } = Arguments::parse();
+    let runs = runs.max(1);
     let folder = tempfile::tempdir_in(std::path::Path::new("/dev/shm")).or_else(|_| tempfile::tempdir()).unwrap();
-    let size = large::Size { sections: 0, incidents: 100_000, staff: 50, accounts: 50 };
+    let size = large::Size { sections: 0, incidents, staff: 50, accounts: 50 };
     large::write_practice(folder.path(), &size, 20261122);
     let mut times: [Vec<Duration>; 4] = Default::default();
     let mut reported = 0;
-    for _ in 0..RUNS {
+    for _ in 0..runs {
         let began = Instant::now();
         let (sources, problems) = disk::read_sources(folder.path());
         times[0].push(began.elapsed());
@@ -44,11 +57,11 @@ fn main() {
         "{} incidents, {} staff, {} accounts; {reported} reported in {PERIOD}",
         size.incidents, size.staff, size.accounts
     );
-    println!("medians of {RUNS} runs:");
+    println!("medians of {runs} runs:");
     let what = ["reading the files", "making the library of them", "all rules", "the report, all rules with it"];
     for (what, mut times) in what.into_iter().zip(times) {
         times.sort();
-        println!("  {what:30} {:7.0} ms", times[RUNS / 2].as_secs_f64() * 1e3);
+        println!("  {what:30} {:7.0} ms", times[runs / 2].as_secs_f64() * 1e3);
     }
     match peak_memory() {
         Some(kib) => println!("peak memory {:7.0} MB", kib as f64 / 1024.0),

@@ -116,7 +116,7 @@ async function skips(page) {
   const box = await link.boundingBox();
   assert.ok(box.x >= 0 && box.y >= 0 && box.height >= 24, `the skip link stands at ${JSON.stringify(box)}`);
   await page.keyboard.press('Enter');
-  assert.equal(new URL(page.url()).hash, '#maincontent');
+  await page.waitForURL((address) => address.hash === '#maincontent');
   await page.keyboard.press('Tab');
   const next = await page.evaluate(() => {
     const after = document.querySelector('main').compareDocumentPosition(document.activeElement);

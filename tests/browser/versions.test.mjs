@@ -51,7 +51,7 @@ test('the policy leads to the page that says word by word what changed', async (
   const lines = (words) => words.first().evaluate((element) => getComputedStyle(element).textDecorationLine);
   assert.deepEqual([await lines(gone), await lines(come)], ['line-through', 'underline'], 'not told apart by colour alone');
   await page.getByRole('link', { name: /^Clause .* as it stands now$/ }).first().click();
-  assert.match(page.url(), /section-.*\.html#/);
+  await page.waitForURL(/section-.*\.html#/);
   assert.deepEqual(slips, []);
 });
 
