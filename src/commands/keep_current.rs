@@ -34,7 +34,6 @@ const FILES_NAMED: usize = 3;
 pub enum Happening<'a> {
     Begun,
     /// The sites are in place; the report may yet fail.
-    SitesMade,
     Made,
     /// Nothing was made, for this reason.
     Stuck(&'a Failure),
@@ -122,12 +121,11 @@ impl<'a> Keeper<'a> {
         let started = Instant::now();
         self.made_at = Timestamp::now();
         let progress = Progress::begin("Making the sites and the report", self.run.quiet);
-        let done = self.rebuild_in_turn(&mut || happens(Happening::SitesMade));
+        let done = self.rebuild_in_turn(&mut || happens(Happening::Made));
         drop(progress);
         match done {
             Ok(rebuilt) => {
                 self.say_made(&rebuilt, started.elapsed());
-                happens(Happening::Made);
                 (self.has_made, self.stuck, self.owed) = (true, None, Some(BTreeSet::new()));
             }
             // Whose folder that is cannot change by waiting, and it must not be served.

@@ -36,8 +36,7 @@ pub fn run(run: &Run, arguments: &Serve) -> Result<(), Failure> {
 
     let done = keeper.keep(|happening| match happening {
         Happening::Begun => news.begin(),
-        Happening::SitesMade => news.made(),
-        Happening::Made => {}
+        Happening::Made => news.made(),
         Happening::StillStuck => news.still_stuck(),
         Happening::Stuck(failure) => news.stuck(&for_the_page(failure, is_open_to_others)),
     });

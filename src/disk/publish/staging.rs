@@ -49,29 +49,31 @@ impl Staging {
         Ok(Staging { beside: Beside { place, before }, readers: R::AUDIENCE, taken: Mutex::default() })
     }
 
-    /// Writes the file, or links it where it is as it lay there. Whether it differs.
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, DiskError> {
+    /// Whether a file is another than lay there.
+    fn differs(&self, path: &str, bytes: &[u8]) -> bool {
         let Beside { place, before } = &self.beside;
-        let (there, new) = (place.target.join(path), place.new.join(path));
-        let differs = !before.ours.contains(path) || !holds(&there, bytes);
+        !before.ours.contains(path) || !holds(&place.target.join(path), bytes)
+    }
+
+    /// Writes the file, or links it where it is as it lay there.
+    fn put(&self, path: &str, bytes: &[u8], differs: bool) -> Result<(), DiskError> {
+        let Surroundings { target, new, .. } = &self.beside.place;
         if differs {
-            write_file(&new, bytes, self.readers)?
+            write_file(&new.join(path), bytes, self.readers)
         } else {
-            link_or_copy(&there, &new)?
+            link_or_copy(&target.join(path), &new.join(path))
         }
-        Ok(differs)
     }
 
     /// Makes the folder whole with what the tree holds besides.
     pub(super) fn prepare<R: Readers>(self, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
         let Beside { place, before } = &self.beside;
         before.refuse_collisions(folder.path(), tree)?;
-        make_folder(&place.new, R::AUDIENCE)?;
-        let put = tree.files().par_iter().map(|(path, bytes)| Ok((path.clone(), self.put(path, bytes)?)));
-        let mut made = put.collect::<Result<HashMap<String, bool>, DiskError>>()?;
-        made.extend(std::mem::take(&mut *self.taken.lock().unwrap_or_else(PoisonError::into_inner)));
-        let mut changed: Vec<String> =
-            made.iter().filter(|(_, differs)| **differs).map(|(path, _)| path.clone()).collect();
+        let here: Vec<(&String, bool)> =
+            tree.files().par_iter().map(|(path, bytes)| (path, self.differs(path, bytes))).collect();
+        let taken = std::mem::take(&mut *self.taken.lock().unwrap_or_else(PoisonError::into_inner));
+        let made = here.iter().copied().chain(taken.iter().map(|(path, differs)| (path, *differs)));
+        let mut changed: Vec<String> = made.filter(|(_, differs)| *differs).map(|(path, _)| path.clone()).collect();
         changed.sort();
         let removed: Vec<&String> = before.ours.iter().filter(|path| !tree.contains(path)).collect();
         let published =
@@ -80,6 +82,8 @@ impl Staging {
         if changed.is_empty() && before.is_whole {
             return Ok(Prepared { published, changed, change: None });
         }
+        make_folder(&place.new, R::AUDIENCE)?;
+        here.par_iter().try_for_each(|(path, differs)| self.put(path, tree.get(path).unwrap_or_default(), *differs))?;
         let kept: Vec<&str> = tree.kept().collect();
         kept.par_iter().try_for_each(|path| link_or_copy(&place.target.join(path), &place.new.join(path)))?;
         for path in &before.others {
@@ -99,8 +103,9 @@ impl Staging {
 impl Stage for Staging {
     /// What cannot be written is given back: the reason is told when everything else is written.
     fn take(&self, path: &str, text: String) -> Option<String> {
-        match self.put(path, text.as_bytes()) {
-            Ok(differs) => {
+        let differs = self.differs(path, text.as_bytes());
+        match self.put(path, text.as_bytes(), differs) {
+            Ok(()) => {
                 let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
                 taken.insert(path.to_owned(), differs);
                 None
