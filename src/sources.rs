@@ -63,12 +63,20 @@ impl Place {
 }
 
 impl Sources {
-    /// Adds a text as if it had been read from the disk.
-    pub fn add_text(&mut self, name: &str, bytes: &[u8], text: String) {
+    /// Adds a text as if it had been read from the disk, with the digest of its bytes there.
+    pub fn add_text(&mut self, name: &str, sha256: String, text: String) {
         let name: FileName = name.into();
-        let file =
-            TextFile { name: name.clone(), text: text.into(), sha256: hex_digest(bytes), derived: Derived::default() };
+        let file = TextFile { name: name.clone(), text: text.into(), sha256, derived: Derived::default() };
         self.texts.insert(name, file);
+    }
+
+    /// Adds the files of another.
+    pub fn add(&mut self, other: Sources) {
+        self.texts.extend(other.texts);
+        self.attachments.extend(other.attachments);
+        self.seals.extend(other.seals);
+        self.unread.extend(other.unread);
+        self.evidence = other.evidence.or(self.evidence.take());
     }
 
     pub fn add_attachment(&mut self, name: &str, bytes: Vec<u8>) {

@@ -48,12 +48,12 @@ impl AsOf {
 
 /// The local day on which a moment falls.
 pub fn local_date(moment: Timestamp, zone: &TimeZone) -> Date {
-    moment.to_zoned(zone.clone()).date()
+    zone.to_datetime(moment).date()
 }
 
 /// The first moment of a local day.
 pub fn midnight(date: Date, zone: &TimeZone) -> Timestamp {
-    date.to_zoned(zone.clone()).map(|zoned| zoned.timestamp()).unwrap_or(Timestamp::MAX)
+    zone.to_timestamp(date.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX)
 }
 
 /// The first moment of the day after.
@@ -63,5 +63,5 @@ pub fn midnight_after(date: Date, zone: &TimeZone) -> Timestamp {
 
 /// Whole days from one date to a later one; negative if it is earlier.
 pub fn days_between(from: Date, to: Date) -> i64 {
-    from.until(to).map(|span| i64::from(span.get_days())).unwrap_or(0)
+    from.duration_until(to).as_hours() / 24
 }

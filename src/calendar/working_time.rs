@@ -67,7 +67,11 @@ impl WorkingTime {
     }
 
     fn works_on(&self, date: Date) -> bool {
-        self.weekdays.contains(&date.weekday()) && !self.holidays.contains(&date)
+        let index = usize::try_from(super::days_between(self.first, date)).unwrap_or(usize::MAX);
+        match self.working_days_before.get(index..) {
+            Some([before, after, ..]) => before < after,
+            _ => self.weekdays.contains(&date.weekday()) && !self.holidays.contains(&date),
+        }
     }
 
     pub fn weekdays(&self) -> &[Weekday] {
@@ -89,14 +93,14 @@ impl WorkingTime {
 
     /// Whether a time of day on a date is within business hours.
     pub fn is_open(&self, moment: Timestamp) -> Result<bool, BeyondBankHolidays> {
-        let local = moment.to_zoned(self.zone.clone()).datetime();
+        let local = self.zone.to_datetime(moment);
         self.check(local.date())?;
         Ok(self.works_on(local.date()) && local.time() >= self.opens && local.time() < self.closes)
     }
 
     /// The end of business day `days`, where the working day of receipt, or the next one, is day 0.
     pub fn due(&self, received: Timestamp, days: u32) -> Result<Timestamp, BeyondBankHolidays> {
-        let mut day = received.to_zoned(self.zone.clone()).date();
+        let mut day = self.zone.to_datetime(received).date();
         self.check(day)?;
         let mut left = days;
         loop {
@@ -109,14 +113,13 @@ impl WorkingTime {
             day = day.saturating_add(1.day());
             self.check(day)?;
         }
-        let closing = day.to_datetime(self.closes).to_zoned(self.zone.clone());
-        Ok(closing.map_or(received, |zoned| zoned.timestamp()))
+        Ok(self.zone.to_timestamp(day.to_datetime(self.closes)).unwrap_or(received))
     }
 
     /// The moment at which this much business time has gone by.
     pub fn after_business_minutes(&self, from: Timestamp, minutes: i64) -> Result<Timestamp, BeyondBankHolidays> {
         let wanted = self.minutes_before(from)? + minutes;
-        let mut day = from.to_zoned(self.zone.clone()).date();
+        let mut day = self.zone.to_datetime(from).date();
         let length = self.minutes_of_a_day();
         loop {
             self.check(day)?;
@@ -126,8 +129,8 @@ impl WorkingTime {
             if self.works_on(day) && wanted <= before + length {
                 let minute = minute_of_day(self.opens) + (wanted - before).max(0);
                 let time = Time::midnight().saturating_add(minute.minutes());
-                let moment = day.to_datetime(time).to_zoned(self.zone.clone());
-                return Ok(moment.map_or(from, |zoned| zoned.timestamp().max(from)));
+                let moment = self.zone.to_timestamp(day.to_datetime(time));
+                return Ok(moment.map_or(from, |moment| moment.max(from)));
             }
             day = day.saturating_add(1.day());
         }
@@ -149,7 +152,7 @@ impl WorkingTime {
     }
 
     fn minutes_before(&self, moment: Timestamp) -> Result<i64, BeyondBankHolidays> {
-        let local = moment.to_zoned(self.zone.clone()).datetime();
+        let local = self.zone.to_datetime(moment);
         let date = local.date();
         // The moment at which the last known day ends is known too.
         if local != self.last.saturating_add(1.day()).to_datetime(Time::midnight()) {

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::model::ClauseNumber;
 use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
@@ -61,7 +63,7 @@ pub struct Clauses {
 /// mistake in it is not reported again at each mention.
 #[derive(Debug, Default)]
 pub struct Known {
-    ids: BTreeMap<Kind, BTreeMap<Arc<str>, Place>>,
+    ids: BTreeMap<Kind, FxHashMap<Arc<str>, Place>>,
     clauses: BTreeMap<String, Arc<Clauses>>,
     /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
     unread: BTreeSet<Kind>,
@@ -76,12 +78,7 @@ impl Known {
     pub fn add(&mut self, kind: Kind, id: &str, place: Place, problems: &mut Vec<Problem>) {
         let ids = self.ids.entry(kind).or_default();
         if let Some(first) = ids.get(id) {
-            problems.push(
-                Problem::at("duplicate-id", place, format!("there is already {} called ‘{id}’", with_article(kind)))
-                    .label("used a second time")
-                    .also(first.clone(), "first used here")
-                    .help("give one of them another id; ids are never reused"),
-            );
+            problems.push(second_use(kind, id, place, first.clone()));
             return;
         }
         ids.insert(id.into(), place);
@@ -97,7 +94,10 @@ impl Known {
 
     /// Every name but those of clauses.
     pub fn ids(&self) -> Vec<(Kind, Arc<str>)> {
-        self.ids.iter().flat_map(|(kind, ids)| ids.keys().map(|id| (*kind, id.clone()))).collect()
+        let mut ids: Vec<_> =
+            self.ids.iter().flat_map(|(kind, ids)| ids.keys().map(|id| (*kind, id.clone()))).collect();
+        ids.sort();
+        ids
     }
 
     pub fn unread(&self) -> &BTreeSet<Kind> {
@@ -118,8 +118,11 @@ impl Known {
         found.or_else(|| self.is_unread(kind).then(|| id.into()))
     }
 
+    /// In order.
     pub fn names(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        self.ids.get(&kind).into_iter().flat_map(|ids| ids.keys()).map(|id| &**id)
+        let mut names: Vec<&str> = self.ids.get(&kind).into_iter().flat_map(|ids| ids.keys()).map(|id| &**id).collect();
+        names.sort_unstable();
+        names.into_iter()
     }
 
     pub fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
@@ -142,6 +145,14 @@ impl Known {
             .collect();
         nearest_names(written, names.iter().map(String::as_str))
     }
+}
+
+/// That two things of a kind have the same id.
+pub fn second_use(kind: Kind, id: &str, place: Place, first: Place) -> Problem {
+    Problem::at("duplicate-id", place, format!("there is already {} called ‘{id}’", with_article(kind)))
+        .label("used a second time")
+        .also(first, "first used here")
+        .help("give one of them another id; ids are never reused")
 }
 
 fn with_article(kind: Kind) -> String {

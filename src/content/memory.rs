@@ -6,6 +6,7 @@
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,10 +14,10 @@ use jiff::civil::Date;
 use super::known::{Clauses, Kind};
 use super::markdown::{PolicyTargets, Targets};
 use super::policies::Opened;
-use super::registers::incidents::{Sorted, Telling};
+use super::registers::incidents::Telling;
 use crate::audience::Audience;
-use crate::model::{Policy, PolicyId, Prose, Target, Term};
-use crate::sources::{FileName, Place, TextFile};
+use crate::model::{Incident, IncidentId, Policy, PolicyId, Prose, Target, Term};
+use crate::sources::{FileName, TextFile};
 
 /// Empty at first. For one program as long as it runs.
 #[derive(Default)]
@@ -63,8 +64,9 @@ pub(super) struct PolicyRead {
 /// A file of incidents as it was read.
 pub(super) struct IncidentsRead {
     sha256: String,
-    pub(super) records: Vec<Sorted>,
-    pub(super) ids: Vec<(Box<str>, Place)>,
+    pub(super) records: Vec<Arc<Incident>>,
+    /// Where each id stands, those of faulty records too.
+    pub(super) ids: Vec<(IncidentId, Range<usize>)>,
 }
 
 /// A register of one kind of record that nothing else names, as it was read.
@@ -214,7 +216,7 @@ impl LogRead {
 }
 
 impl IncidentsRead {
-    pub(super) fn new(file: &TextFile, records: Vec<Sorted>, ids: Vec<(Box<str>, Place)>) -> Self {
+    pub(super) fn new(file: &TextFile, records: Vec<Arc<Incident>>, ids: Vec<(IncidentId, Range<usize>)>) -> Self {
         IncidentsRead { sha256: file.sha256.clone(), records, ids }
     }
 }

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::evidence::evidence;
 use crate::problem::Problem;
-use crate::sources::{Place, Sources};
+use crate::sources::{Place, Sources, hex_digest};
 
 const CONTENT_TEXTS: [&str; 2] = ["md", "toml"];
 const THEME_TEXTS: [&str; 6] = ["html", "css", "js", "svg", "xml", "txt"];
@@ -47,6 +48,7 @@ pub fn read_sources(root: &Path) -> (Sources, Vec<Problem>) {
 fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut Vec<Problem>) {
     let canonical = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let mut spellings: HashMap<String, String> = HashMap::new();
+    let mut to_read: Vec<(DirEntry, String)> = Vec::new();
     let mut walk =
         WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry));
     while let Some(entry) = walk.next() {
@@ -91,7 +93,16 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut
                 .help("rename one of them: on Windows they would be the same file"),
             );
         }
-        if let Err(problem) = read_file(entry.path(), &name, entry.file_type().is_file(), sources) {
+        to_read.push((entry, name));
+    }
+    let read = to_read.par_iter().map(|(entry, name)| {
+        let mut one = Sources::default();
+        let result = read_file(entry.path(), name, entry.file_type().is_file(), &mut one);
+        (name, one, result)
+    });
+    for (name, one, result) in read.collect::<Vec<_>>() {
+        sources.add(one);
+        if let Err(problem) = result {
             sources.unread.insert(name.as_str().into());
             problems.push(problem);
         }
@@ -182,8 +193,8 @@ pub(super) fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut So
     }
     let bytes = fs::read(path).map_err(|error| unreadable(place(), name, &error))?;
     if is_text {
-        let text = decode(&bytes, name)?;
-        sources.add_text(name, &bytes, text);
+        let sha256 = hex_digest(&bytes);
+        sources.add_text(name, sha256, decode(bytes, name)?);
     } else {
         sources.add_attachment(name, bytes);
     }
@@ -196,7 +207,7 @@ fn unreadable(place: Place, name: &str, error: &std::io::Error) -> Problem {
 }
 
 /// UTF-8 with or without a byte-order mark, any line ends.
-fn decode(bytes: &[u8], name: &str) -> Result<String, Problem> {
+fn decode(mut bytes: Vec<u8>, name: &str) -> Result<String, Problem> {
     let not_utf8 = |message: String| {
         Problem::at("not-utf-8", Place::top_of(&name.into()), message)
             .help("save the file again as UTF-8 (Notepad: Save as, Encoding: UTF-8)")
@@ -204,9 +215,12 @@ fn decode(bytes: &[u8], name: &str) -> Result<String, Problem> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(not_utf8(format!("{name} is saved as UTF-16")));
     }
-    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+    if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
+        bytes.drain(..3);
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         not_utf8(format!("line {line} of {name} has letters that are not UTF-8"))
     })?;
     if let Some(at) = text.find('\0') {
@@ -218,7 +232,7 @@ fn decode(bytes: &[u8], name: &str) -> Result<String, Problem> {
         )
         .help("the file is damaged or not a text; restore it from an earlier copy"));
     }
-    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() })
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
 }
 
 fn walk_problem(root: &Path, error: &walkdir::Error) -> Problem {
@@ -239,13 +253,13 @@ mod tests {
 
     #[test]
     fn marks_and_line_ends_of_windows_are_taken_off() {
-        assert_eq!(decode("\u{FEFF}one\r\ntwo\rthree".as_bytes(), "a.md").unwrap(), "one\ntwo\nthree");
+        assert_eq!(decode("\u{FEFF}one\r\ntwo\rthree".into(), "a.md").unwrap(), "one\ntwo\nthree");
     }
 
     #[test]
     fn what_is_not_utf_8_names_the_line() {
-        assert!(decode(b"one\ntw\xFFo", "a.md").unwrap_err().message.contains("line 2"));
-        assert!(decode(&[0xFF, 0xFE, b'a', 0], "a.md").unwrap_err().message.contains("UTF-16"));
-        assert_eq!(decode(b"a\0b", "a.md").unwrap_err().code, "nul-byte");
+        assert!(decode(b"one\ntw\xFFo".to_vec(), "a.md").unwrap_err().message.contains("line 2"));
+        assert!(decode(vec![0xFF, 0xFE, b'a', 0], "a.md").unwrap_err().message.contains("UTF-16"));
+        assert_eq!(decode(b"a\0b".to_vec(), "a.md").unwrap_err().code, "nul-byte");
     }
 }

@@ -46,12 +46,12 @@ fn without_fonts(official: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sources::Sources;
+    use crate::sources::{Sources, hex_digest};
 
     fn theme(files: &[(&str, &str)]) -> Theme {
         let mut sources = Sources::default();
         for (name, text) in files {
-            sources.add_text(&format!("themes/nhs/assets/{name}"), text.as_bytes(), (*text).to_owned());
+            sources.add_text(&format!("themes/nhs/assets/{name}"), hex_digest(text.as_bytes()), (*text).to_owned());
         }
         Theme::load("nhs", &sources).unwrap()
     }

@@ -15,7 +15,7 @@ use byelaw::calendar::Period;
 use byelaw::content::Moment;
 use byelaw::pipeline::{self, Parts, Publication};
 use byelaw::problem::Problem;
-use byelaw::sources::Sources;
+use byelaw::sources::{Sources, hex_digest};
 use byelaw::terminal::{Colour, render_problems};
 
 /// The day on which all tests take place.
@@ -68,12 +68,12 @@ impl Practice {
         let mut sources = Sources::default();
         for (name, text) in &self.files {
             if let Some(file) = name.strip_prefix("evidence/") {
-                let digest = byelaw::sources::hex_digest(text.as_bytes());
+                let digest = hex_digest(text.as_bytes());
                 Arc::make_mut(sources.evidence.get_or_insert_default()).insert(file.into(), digest);
             } else if name.starts_with("content/seals/") {
                 sources.seals.insert(name.as_str().into(), text.as_bytes().into());
             } else {
-                sources.add_text(name, text.as_bytes(), text.clone());
+                sources.add_text(name, hex_digest(text.as_bytes()), text.clone());
             }
         }
         sources

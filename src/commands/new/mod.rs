@@ -20,7 +20,7 @@ use crate::forms::{Entry, form};
 use crate::model::{Library, PolicyId};
 use crate::pipeline::{self, Parts};
 use crate::problem::nearest_names;
-use crate::sources::Sources;
+use crate::sources::{Sources, hex_digest};
 use crate::terminal::Colour;
 
 pub fn run(what: &New, cli: &Cli, colour: Colour) -> Result<(), Failure> {
@@ -107,7 +107,7 @@ fn path_of(root: &Path, name: &str) -> std::path::PathBuf {
 /// Adds the changes as if they lay on the disk.
 fn add_to(sources: &mut Sources, changes: &[Change]) {
     for change in changes.iter().filter(|change| !change.name.ends_with(".json")) {
-        sources.add_text(&change.name, &change.after, as_lines(&change.after));
+        sources.add_text(&change.name, hex_digest(&change.after), as_lines(&change.after));
     }
 }
 

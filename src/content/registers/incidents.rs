@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::audience::{LoaderKey, Partners, Staff};
 use crate::calendar::local_date;
@@ -14,18 +15,11 @@ use crate::model::{
 };
 use crate::problem::Problem;
 
-/// An incident with what it is sorted by.
-#[derive(Clone)]
-pub struct Sorted {
-    reported: Timestamp,
-    id: IncidentId,
-    incident: Arc<Incident>,
-}
-
-pub fn in_order(mut incidents: Vec<Sorted>) -> Vec<Arc<Incident>> {
-    incidents.sort_by(|a, b| (a.reported, &a.id).cmp(&(b.reported, &b.id)));
-    incidents.dedup_by(|a, b| a.id == b.id);
-    incidents.into_iter().map(|sorted| sorted.incident).collect()
+/// By the time at which they were reported, then by their ids.
+pub fn sort(incidents: &mut Vec<Arc<Incident>>, key: &LoaderKey) {
+    let reported = |one: &Incident| *one.reported_at.as_loaded(key);
+    incidents.sort_by(|a, b| reported(a).cmp(&reported(b)).then_with(|| a.id.as_loaded(key).cmp(b.id.as_loaded(key))));
+    incidents.dedup_by(|a, b| a.id.as_loaded(key) == b.id.as_loaded(key));
 }
 
 /// What of the practice's own lists tells too much of an incident for a page of its own.
@@ -44,15 +38,27 @@ struct StepDraft {
     resolution: Option<ResolutionId>,
 }
 
+impl StepDraft {
+    fn on_local_days(self, zone: &TimeZone) -> Step {
+        Step {
+            kind: Staff::new(self.kind),
+            on: Staff::new(local_date(self.at, zone)),
+            at: Partners::new(self.at),
+            by: Partners::new(self.by),
+            resolution: Staff::new(self.resolution),
+        }
+    }
+}
+
 /// `None` for a faulty record.
-pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
+pub fn read(record: &Record, telling: &Telling) -> Option<Incident> {
     let id = record.required("id", shape::id);
     let reported = record.required("reported", shape::past_moment);
     let recorded = record.required("recorded", shape::past_date);
     let place = record.required("place", shape::word::<IncidentPlace>);
     let account = record.optional("account", shape::account);
-    let natures = record.list("natures", shape::nature);
-    let clauses = record.list("clauses", shape::clause_at_any_time);
+    let mut natures = record.list("natures", shape::nature);
+    let mut clauses = record.list("clauses", shape::clause_at_any_time);
     let author = record.required("author", shape::word::<Author>);
     let reporter = record.required("reporter", shape::word::<Reporter>);
     let harm_indicated = record.optional("harm_indicated", shape::flag).unwrap_or(false)
@@ -67,7 +73,8 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
         erasure.refuse_unasked();
         Some(Erasure { date: date?, reason: reason? })
     });
-    let evidence = record.tables("evidence", "piece of evidence").iter().filter_map(read_evidence).collect::<Vec<_>>();
+    let mut evidence =
+        record.tables("evidence", "piece of evidence").iter().filter_map(read_evidence).collect::<Vec<_>>();
     let steps = read_steps(record, reported);
 
     if natures.is_empty() && record.is_empty_list("natures") {
@@ -98,9 +105,14 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
     if natures.is_empty() {
         return None;
     }
-    let id = IncidentId::new(&id);
+    let mut steps: Vec<Step> = steps.into_iter().map(|step| step.on_local_days(zone)).collect();
+    // There may be very many incidents: none keeps room that it does not need.
+    natures.shrink_to_fit();
+    clauses.shrink_to_fit();
+    evidence.shrink_to_fit();
+    steps.shrink_to_fit();
     let mut incident = Incident {
-        id: Staff::new(id.clone()),
+        id: Staff::new(IncidentId::new(&id)),
         place_in_file: record.place(),
         reported_on: Staff::new(local_date(reported, zone)),
         reported_at: Partners::new(reported),
@@ -111,16 +123,7 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
         clauses: Staff::new(clauses),
         author: Partners::new(author),
         reporter: Partners::new(reporter?),
-        steps: steps
-            .into_iter()
-            .map(|step| Step {
-                kind: Staff::new(step.kind),
-                on: Staff::new(local_date(step.at, zone)),
-                at: Partners::new(step.at),
-                by: Partners::new(step.by),
-                resolution: Staff::new(step.resolution),
-            })
-            .collect(),
+        steps,
         evidence: Partners::new(evidence),
         harm_indicated: Partners::new(harm_indicated),
         complaint: Partners::new(complaint),
@@ -131,7 +134,7 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Sorted> {
         has_page: Staff::new(false),
     };
     incident.has_page = Staff::new(!is_telling(&incident, &telling.resolutions, record.reader.key));
-    Some(Sorted { reported, id, incident: Arc::new(incident) })
+    Some(incident)
 }
 
 /// Whether an incident tells too much for a page of its own (data-model: a small practice).

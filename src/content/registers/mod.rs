@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod incidents;
 mod logs;
+mod months;
 mod remembered;
 pub mod staff;
 mod taxonomy;
@@ -17,7 +18,7 @@ use self::remembered::Log;
 use super::known::{Kind, Known};
 use super::markdown::Targets;
 use super::memory::{IncidentsRead, LogRead, Memory, Names};
-use super::toml::{Reader, Record, TomlFile};
+use super::toml::{REGISTER, Reader, Record, TomlFile};
 use crate::audience::{Audience, LoaderKey};
 use crate::calendar::{AsOf, WorkingTime};
 use crate::model::{
@@ -294,7 +295,7 @@ fn read_records<T>(
     reader: &Reader,
     read: impl Fn(&Record) -> Option<T>,
 ) -> Vec<T> {
-    let root = file.root(reader, "register");
+    let root = file.root(reader, REGISTER);
     let records = root
         .tables(array, array_noun(array))
         .into_iter()

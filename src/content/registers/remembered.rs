@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::incidents::Telling;
+use super::months::{Month, refuse_second_uses};
 use super::{Context, RegisterFiles, incidents, read_records};
-use crate::content::known::{Kind, Known};
 use crate::content::memory::{IncidentsRead, LogRead};
 use crate::content::toml::{Record, TomlFile};
 use crate::model::Incident;
@@ -50,7 +51,7 @@ impl RegisterFiles<'_> {
     pub(super) fn read_incidents(
         &self,
         context: &Context,
-        telling: &incidents::Telling,
+        telling: &Telling,
         problems: &mut Vec<Problem>,
     ) -> (Vec<Arc<Incident>>, HashMap<FileName, Arc<IncidentsRead>>) {
         let read: Vec<(Arc<IncidentsRead>, Vec<Problem>)> = self
@@ -61,26 +62,24 @@ impl RegisterFiles<'_> {
                 if let Some(read) = context.memory.incidents(source, context.names, telling) {
                     return (read, Vec::new());
                 }
-                let mut problems = Vec::new();
-                let file = TomlFile::parse(source, &mut problems);
-                let reader = context.reader();
-                let records = read_records(&file, "incident", &reader, |record| incidents::read(record, telling));
-                problems.extend(reader.into_problems());
-                let ids = file.texts_of("incident", "id").into_iter().map(|(id, place)| (id.into(), place)).collect();
-                (Arc::new(IncidentsRead::new(source, records, ids)), problems)
+                let (month, problems) = Month::read(source, context, telling);
+                (Arc::new(IncidentsRead::new(source, month.records, month.ids)), problems)
             })
             .collect();
-        let mut names = Known::default();
-        let mut all = Vec::new();
+        refuse_second_uses(&self.incidents, &read, problems);
+        let mut all: Vec<Arc<Incident>> = Vec::with_capacity(read.iter().map(|(file, _)| file.records.len()).sum());
         let mut files = HashMap::new();
         for (source, (file, found)) in self.incidents.iter().zip(read) {
-            for (id, place) in &file.ids {
-                names.add(Kind::Incident, id, place.clone(), problems);
-            }
-            all.extend(file.records.iter().cloned());
             problems.extend(found);
-            files.insert(source.name.clone(), file);
+            if context.memory.keeps() {
+                files.insert(source.name.clone(), file.clone());
+            }
+            match Arc::try_unwrap(file) {
+                Ok(file) => all.extend(file.records),
+                Err(file) => all.extend(file.records.iter().cloned()),
+            }
         }
-        (incidents::in_order(all), files)
+        incidents::sort(&mut all, context.key);
+        (all, files)
     }
 }

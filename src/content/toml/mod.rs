@@ -1,17 +1,19 @@
 //! TOML files as records: typed fields, refused unknown keys, every problem of a file at once.
 
 mod names;
+mod plain;
 mod record;
 pub mod shape;
+mod tree;
 
 pub use record::Record;
 
 use std::cell::RefCell;
 
 use jiff::tz::TimeZone;
-use toml::Spanned;
 use toml::de::DeTable;
 
+use self::tree::{Table, Value};
 use super::known::Known;
 use crate::audience::LoaderKey;
 use crate::calendar::{AsOf, WorkingTime};
@@ -59,7 +61,7 @@ impl<'a> Reader<'a> {
 /// so that one missing quotation mark is not a hundred problems elsewhere.
 pub struct TomlFile<'s> {
     pub source: &'s TextFile,
-    root: Spanned<DeTable<'s>>,
+    root: Table<'s>,
     broken: bool,
 }
 
@@ -70,6 +72,9 @@ impl<'s> TomlFile<'s> {
 
     /// Parses a stretch of a file, such as front matter, that starts `offset` bytes into it.
     pub fn parse_part(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
+        if let Some(root) = plain::parse(text) {
+            return TomlFile { source, root, broken: false };
+        }
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
@@ -80,7 +85,27 @@ impl<'s> TomlFile<'s> {
             let line = line_at(&source.text, place.start);
             problems.push(Problem::at("toml-syntax", place, message).label(label).help(syntax_help(line)));
         }
-        TomlFile { source, root, broken: !errors.is_empty() }
+        TomlFile { source, root: root.into_inner().into(), broken: !errors.is_empty() }
+    }
+
+    /// Looks at the records of a register one after another where it is plain, so that all of it is never there at once.
+    /// `false` where it is not plain: what was looked at is to be forgotten then.
+    pub fn each_plain(
+        source: &TextFile,
+        (array, what): (&'static str, &'static str),
+        reader: &Reader,
+        mut look: impl FnMut(Record),
+    ) -> bool {
+        let root = plain::each(&source.text, array, |item| {
+            if let Value::Table(table) = &item.value {
+                look(Record::new(reader, &source.name, table, item.span.clone(), 0, what, false));
+            }
+        });
+        let Some(root) = root else { return false };
+        let root = Record::new(reader, &source.name, &root, 0..0, 0, REGISTER, false);
+        root.tables(array, what);
+        root.finish();
+        true
     }
 
     /// The whole file as one record.
@@ -90,28 +115,31 @@ impl<'s> TomlFile<'s> {
 
     /// The same for a part of a file.
     pub fn root_at<'r>(&'r self, reader: &'r Reader<'r>, what: &'static str, offset: usize) -> Record<'r> {
-        Record::new(reader, &self.source.name, self.root.get_ref(), 0..0, offset, what, self.broken)
+        Record::new(reader, &self.source.name, &self.root, 0..0, offset, what, self.broken)
     }
 
     /// The text of a top-level key, whatever else is wrong.
     pub fn text_at(&self, key: &str) -> Option<&str> {
-        self.root.get_ref().get(key)?.get_ref().as_str()
+        self.root.get(key)?.value.as_text()
     }
 
     /// The text of `field` in every table of the array `key`, with its place, whatever else is wrong with it.
     pub fn texts_of<'r>(&'r self, key: &str, field: &str) -> Vec<(&'r str, Place)> {
-        let Some(array) = self.root.get_ref().get(key).and_then(|value| value.get_ref().as_array()) else {
+        let Some(items) = self.root.get(key).and_then(|field| field.value.as_list()) else {
             return Vec::new();
         };
-        array
+        items
             .iter()
             .filter_map(|item| {
-                let value = item.get_ref().as_table()?.get(field)?;
-                Some((value.get_ref().as_str()?, Place::new(&self.source.name, value.span())))
+                let text = item.value.as_table()?.get(field)?;
+                Some((text.value.as_text()?, Place::new(&self.source.name, text.span.clone())))
             })
             .collect()
     }
 }
+
+/// What a file of records is called in messages.
+pub const REGISTER: &str = "register";
 
 fn line_at(text: &str, at: usize) -> &str {
     let at = text.floor_char_boundary(at);

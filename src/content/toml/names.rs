@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
-use super::shape::{Field, Misread, problem, text};
+use super::shape::{Field, Misread, problem, text_of};
 use crate::content::known::{Kind, Known};
 use crate::model::{AccountId, ClauseNumber, NatureId, PolicyId, ReferenceId, ResolutionId, StaffId};
 use crate::problem::Problem;
 
 fn existing<Id: From<Arc<str>>>(field: &Field, kind: Kind) -> Result<Id, Misread> {
-    let written = text(field)?;
+    let written = text_of(field)?;
     let known: &Known = field.reader.known;
-    if let Some(id) = known.find(kind, &written) {
+    if let Some(id) = known.find(kind, written) {
         return Ok(id.into());
     }
-    let nearest = crate::problem::nearest_names(&written, known.names(kind));
+    let nearest = crate::problem::nearest_names(written, known.names(kind));
+    let written = written.to_owned();
     Err(problem(move |place| {
         let mut problem = Problem::at("unknown-id", place, format!("no {} is called ‘{written}’", kind.noun()))
             .label(format!("not in {}", kind.home()));
@@ -60,11 +61,11 @@ fn clause_of(
     field: &Field,
     is_there: fn(&Known, &str, &ClauseNumber) -> bool,
 ) -> Result<(PolicyId, ClauseNumber), Misread> {
-    let written = text(field)?;
+    let written = text_of(field)?;
     let known = field.reader.known;
     let (policy, number) = match written.split_once('/') {
         Some((policy, number)) => (policy, number),
-        None => (known.main_policy.as_str(), written.as_str()),
+        None => (known.main_policy.as_str(), written),
     };
     if let Some(number) = ClauseNumber::parse(number)
         && is_there(known, policy, &number)

@@ -3,11 +3,9 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use super::Reader;
 use super::shape::{Field, Misread};
+use super::tree::{At, Table, Value};
 use crate::audience::Public;
 use crate::problem::Problem;
 use crate::sources::{FileName, Place};
@@ -16,7 +14,7 @@ use crate::sources::{FileName, Place};
 pub struct Record<'r> {
     pub reader: &'r Reader<'r>,
     file: &'r FileName,
-    table: &'r DeTable<'r>,
+    table: &'r Table<'r>,
     span: Range<usize>,
     /// Where the TOML text starts in its file.
     offset: usize,
@@ -31,7 +29,7 @@ impl<'r> Record<'r> {
     pub(super) fn new(
         reader: &'r Reader<'r>,
         file: &'r FileName,
-        table: &'r DeTable<'r>,
+        table: &'r Table<'r>,
         span: Range<usize>,
         offset: usize,
         what: &'static str,
@@ -45,19 +43,25 @@ impl<'r> Record<'r> {
         self.place_of_span(self.span.clone())
     }
 
+    /// The text of a field with its place, whatever else is wrong with it.
+    pub fn written(&self, key: &str) -> Option<(&'r str, Place)> {
+        let field = self.table.get(key)?;
+        Some((field.value.as_text()?, self.place_of_span(field.span.clone())))
+    }
+
     /// Whether the field is written, rightly or wrongly.
     pub fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.table.get(key).is_some()
     }
 
     /// Whether a list is missing or holds nothing, rather than something wrong.
     pub fn is_empty_list(&self, key: &str) -> bool {
-        self.table.get(key).is_none_or(|value| value.get_ref().as_array().is_some_and(|items| items.is_empty()))
+        self.table.get(key).is_none_or(|field| field.value.as_list().is_some_and(<[_]>::is_empty))
     }
 
     /// Where a field's value stands, or the record if it has none.
     pub fn place_of(&self, key: &str) -> Place {
-        self.table.get(key).map_or_else(|| self.place(), |value| self.place_of_span(value.span()))
+        self.table.get(key).map_or_else(|| self.place(), |field| self.place_of_span(field.span.clone()))
     }
 
     fn place_of_span(&self, span: Range<usize>) -> Place {
@@ -100,7 +104,7 @@ impl<'r> Record<'r> {
     pub fn list<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Vec<T> {
         self.asked.borrow_mut().push(key);
         let Some(value) = self.table.get(key) else { return Vec::new() };
-        let Some(items) = value.get_ref().as_array() else {
+        let Some(items) = value.value.as_list() else {
             self.wrong_type(key, value, "a list in square brackets");
             return Vec::new();
         };
@@ -111,29 +115,29 @@ impl<'r> Record<'r> {
     pub fn table(&self, key: &'static str, what: &'static str) -> Option<Record<'r>> {
         self.asked.borrow_mut().push(key);
         let value = self.table.get(key)?;
-        let Some(table) = value.get_ref().as_table() else {
+        let Some(table) = value.value.as_table() else {
             self.wrong_type(key, value, &format!("a table headed `[{key}]`"));
             return None;
         };
-        Some(Record::new(self.reader, self.file, table, value.span(), self.offset, what, self.broken))
+        Some(Record::new(self.reader, self.file, table, value.span.clone(), self.offset, what, self.broken))
     }
 
     /// Tables that repeat: `[[incident.step]]`.
     pub fn tables(&self, key: &'static str, what: &'static str) -> Vec<Record<'r>> {
         self.asked.borrow_mut().push(key);
         let Some(value) = self.table.get(key) else { return Vec::new() };
-        let Some(items) = value.get_ref().as_array() else {
+        let Some(items) = value.value.as_list() else {
             self.wrong_type(key, value, &format!("tables headed `[[{key}]]`, with two brackets"));
             return Vec::new();
         };
         let mut records = Vec::new();
         for item in items {
-            match item.get_ref().as_table() {
+            match item.value.as_table() {
                 Some(table) => records.push(Record::new(
                     self.reader,
                     self.file,
                     table,
-                    item.span(),
+                    item.span.clone(),
                     self.offset,
                     what,
                     self.broken,
@@ -152,12 +156,12 @@ impl<'r> Record<'r> {
     /// The same for a record that is only lent.
     pub fn refuse_unasked(&self) {
         let asked = self.asked.borrow();
-        for (key, value) in self.table {
-            let name: &str = key.get_ref();
+        for (key, value) in self.table.iter() {
+            let name: &str = &key.value;
             if asked.contains(&name) {
                 continue;
             }
-            let place = self.place_of_span(key.span());
+            let place = self.place_of_span(key.span.clone());
             if looks_like_secret(name) {
                 self.report(
                     Problem::at("secret-in-register", place, format!("`{name}` looks like a password or token"))
@@ -166,7 +170,7 @@ impl<'r> Record<'r> {
                 );
                 continue;
             }
-            let kind = if value.get_ref().is_table() || value.get_ref().is_array() { "table" } else { "key" };
+            let kind = if matches!(value.value, Value::Table(_) | Value::List(_)) { "table" } else { "key" };
             self.report(
                 Problem::at("unknown-key", place, format!("{} has no {kind} called `{name}`", article(self.what)))
                     .label("not a known name")
@@ -176,13 +180,8 @@ impl<'r> Record<'r> {
         }
     }
 
-    fn read<T>(
-        &self,
-        key: &str,
-        value: &Spanned<DeValue<'r>>,
-        shape: &impl Fn(&Field) -> Result<T, Misread>,
-    ) -> Option<T> {
-        let field = Field { value: value.get_ref(), reader: self.reader };
+    fn read<T>(&self, key: &str, value: &At<Value<'r>>, shape: &impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
+        let field = Field { value: &value.value, reader: self.reader };
         match shape(&field) {
             Ok(read) => Some(read),
             Err(Misread::WrongType(expected)) => {
@@ -190,18 +189,18 @@ impl<'r> Record<'r> {
                 None
             }
             Err(Misread::Problem(describe)) => {
-                self.report(describe(self.place_of_span(value.span())));
+                self.report(describe(self.place_of_span(value.span.clone())));
                 None
             }
         }
     }
 
-    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) {
-        let found = type_in_words(value.get_ref());
+    fn wrong_type(&self, key: &str, value: &At<Value<'_>>, expected: &str) {
+        let found = type_in_words(&value.value);
         self.report(
             Problem::at(
                 "wrong-type",
-                self.place_of_span(value.span()),
+                self.place_of_span(value.span.clone()),
                 format!("`{key}` of {} must be {expected}", article(self.what)),
             )
             .label(format!("this is {found}")),
@@ -209,15 +208,15 @@ impl<'r> Record<'r> {
     }
 }
 
-fn type_in_words(value: &DeValue<'_>) -> &'static str {
+fn type_in_words(value: &Value<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "text in quotation marks",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with a decimal point",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        Value::Text(_) => "text in quotation marks",
+        Value::Integer(_) => "a whole number",
+        Value::Float => "a number with a decimal point",
+        Value::Flag(_) => "true or false",
+        Value::Moment(_) => "a date or time",
+        Value::List(_) => "a list",
+        Value::Table(_) => "a table",
     }
 }
 

@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::{AmbiguousOffset, Offset};
-use toml::de::DeValue;
 use toml::value::{Datetime, Offset as TomlOffset};
 
 use super::Reader;
+use super::tree::Value;
 use crate::audience::Audience;
 use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word};
 use crate::problem::Problem;
@@ -16,7 +16,7 @@ pub use super::names::{account, clause, clause_at_any_time, nature, policy, refe
 
 /// A value to be read, and what reading it needs.
 pub struct Field<'f> {
-    pub value: &'f DeValue<'f>,
+    pub value: &'f Value<'f>,
     pub reader: &'f Reader<'f>,
 }
 
@@ -34,7 +34,12 @@ pub(super) fn problem(describe: impl FnOnce(Place) -> Problem + 'static) -> Misr
 
 /// Text that says something: not empty, trimmed at both ends.
 pub fn text(field: &Field) -> Result<String, Misread> {
-    let text = field.value.as_str().ok_or(Misread::WrongType("text in quotation marks"))?.trim();
+    text_of(field).map(str::to_owned)
+}
+
+/// The same, lent.
+pub(super) fn text_of<'f>(field: &Field<'f>) -> Result<&'f str, Misread> {
+    let text = field.value.as_text().ok_or(Misread::WrongType("text in quotation marks"))?.trim();
     if text.is_empty() {
         return Err(problem(|place| {
             Problem::at("empty-text", place, "this text is empty")
@@ -49,17 +54,22 @@ pub fn text(field: &Field) -> Result<String, Misread> {
                 .help("delete the words and type them again")
         }));
     }
-    Ok(text.to_owned())
+    Ok(text)
 }
 
 pub fn flag(field: &Field) -> Result<bool, Misread> {
-    field.value.as_bool().ok_or(Misread::WrongType("true or false, without quotation marks"))
+    match field.value {
+        Value::Flag(flag) => Ok(*flag),
+        _ => Err(Misread::WrongType("true or false, without quotation marks")),
+    }
 }
 
 /// A whole number from 0.
 pub fn count(field: &Field) -> Result<u32, Misread> {
-    let integer = field.value.as_integer().ok_or(Misread::WrongType("a whole number"))?;
-    u32::from_str_radix(integer.as_str(), integer.radix()).map_err(|_| Misread::WrongType("a whole number from 0"))
+    match field.value {
+        Value::Integer(count) => count.ok_or(Misread::WrongType("a whole number from 0")),
+        _ => Err(Misread::WrongType("a whole number")),
+    }
 }
 
 /// A number of days that a person could mean: at most ten years.
@@ -85,7 +95,7 @@ pub fn html_element(field: &Field) -> Result<String, Misread> {
 /// A day: `2026-08-03`.
 pub fn date(field: &Field) -> Result<Date, Misread> {
     const EXPECTED: &str = "a date such as 2026-08-03, without quotation marks";
-    let datetime = field.value.as_datetime().ok_or(Misread::WrongType(EXPECTED))?;
+    let datetime = field.value.as_moment().ok_or(Misread::WrongType(EXPECTED))?;
     match (datetime.date, datetime.time) {
         (Some(date), None) => civil_date(date),
         _ => Err(Misread::WrongType(EXPECTED)),
@@ -109,7 +119,7 @@ pub fn past_date(field: &Field) -> Result<Date, Misread> {
 /// A time of day: `08:00:00`.
 pub fn time_of_day(field: &Field) -> Result<Time, Misread> {
     const EXPECTED: &str = "a time such as 08:00:00, without quotation marks";
-    let datetime = field.value.as_datetime().ok_or(Misread::WrongType(EXPECTED))?;
+    let datetime = field.value.as_moment().ok_or(Misread::WrongType(EXPECTED))?;
     match (datetime.date, datetime.time) {
         (None, Some(time)) => civil_time(time),
         _ => Err(Misread::WrongType(EXPECTED)),
@@ -119,7 +129,7 @@ pub fn time_of_day(field: &Field) -> Result<Time, Misread> {
 /// A moment at which something has happened, with an offset or on the practice's own clock.
 pub fn past_moment(field: &Field) -> Result<Timestamp, Misread> {
     const EXPECTED: &str = "a date with a time such as 2026-08-03T09:12:00+01:00";
-    let datetime: &Datetime = field.value.as_datetime().ok_or(Misread::WrongType(EXPECTED))?;
+    let datetime: &Datetime = field.value.as_moment().ok_or(Misread::WrongType(EXPECTED))?;
     let (Some(date), Some(time)) = (datetime.date, datetime.time) else {
         return Err(Misread::WrongType(EXPECTED));
     };
@@ -203,8 +213,9 @@ fn civil_time(time: toml::value::Time) -> Result<Time, Misread> {
 
 /// One of a closed list of words.
 pub fn word<T: Word>(field: &Field) -> Result<T, Misread> {
-    let written = text(field)?;
-    T::from_word(&written).ok_or_else(|| {
+    let written = text_of(field)?;
+    T::from_word(written).ok_or_else(|| {
+        let written = written.to_owned();
         problem(move |place| {
             let words = T::WORDS.iter().map(|(word, _)| *word);
             let list = words.clone().collect::<Vec<_>>().join(", ");

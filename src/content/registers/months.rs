@@ -1,0 +1,75 @@
+//! A file of `incidents/`, read record by record: there may be very many.
+
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::incidents::Telling;
+use super::{Context, incidents};
+use crate::content::known::{Kind, second_use};
+use crate::content::memory::IncidentsRead;
+use crate::content::toml::{REGISTER, Record, TomlFile};
+use crate::model::{Incident, IncidentId};
+use crate::problem::Problem;
+use crate::sources::{FileName, Place, TextFile};
+
+/// Files that have been read, each with its problems.
+type Read = [(Arc<IncidentsRead>, Vec<Problem>)];
+
+pub(super) fn refuse_second_uses(sources: &[&TextFile], read: &Read, problems: &mut Vec<Problem>) {
+    let mut first_uses: FxHashMap<&str, (&FileName, &Range<usize>)> = FxHashMap::default();
+    first_uses.reserve(read.iter().map(|(file, _)| file.ids.len()).sum());
+    for (source, (file, _)) in sources.iter().zip(read) {
+        for (id, span) in &file.ids {
+            match first_uses.entry(id.as_str()) {
+                Entry::Vacant(entry) => drop(entry.insert((&source.name, span))),
+                Entry::Occupied(first) => {
+                    let (file, first) = *first.get();
+                    let place = Place::new(&source.name, span.clone());
+                    problems.push(second_use(Kind::Incident, id.as_str(), place, Place::new(file, first.clone())));
+                }
+            }
+        }
+    }
+}
+
+/// What stands in a file of incidents.
+#[derive(Default)]
+pub(super) struct Month {
+    pub(super) records: Vec<Arc<Incident>>,
+    /// Where each id stands, those of faulty records too.
+    pub(super) ids: Vec<(IncidentId, Range<usize>)>,
+}
+
+impl Month {
+    /// With its problems.
+    pub(super) fn read(source: &TextFile, context: &Context, telling: &Telling) -> (Self, Vec<Problem>) {
+        const INCIDENT: (&str, &str) = ("incident", "incident");
+        let mut month = Month::default();
+        let reader = context.reader();
+        if TomlFile::each_plain(source, INCIDENT, &reader, |record| month.add(record, telling)) {
+            return (month, reader.into_problems());
+        }
+        let mut month = Month::default();
+        let mut problems = Vec::new();
+        let file = TomlFile::parse(source, &mut problems);
+        let reader = context.reader();
+        let root = file.root(&reader, REGISTER);
+        root.tables(INCIDENT.0, INCIDENT.1).into_iter().for_each(|record| month.add(record, telling));
+        root.finish();
+        problems.extend(reader.into_problems());
+        (month, problems)
+    }
+
+    fn add(&mut self, record: Record, telling: &Telling) {
+        let incident = incidents::read(&record, telling);
+        if let Some((id, place)) = record.written("id") {
+            let read = incident.as_ref().map(|incident| incident.id.as_loaded(record.reader.key).clone());
+            self.ids.push((read.unwrap_or_else(|| IncidentId::new(id)), place.start..place.end));
+        }
+        self.records.extend(incident.map(Arc::new));
+        record.finish();
+    }
+}

@@ -1,0 +1,120 @@
+//! A TOML text as a tree of values, each with the bytes where it stands.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
+
+/// A value with the bytes of the text where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct At<T> {
+    pub value: T,
+    pub span: Range<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'s> {
+    Text(Cow<'s, str>),
+    /// A whole number; `None` where it is below 0 or too large for a count.
+    Integer(Option<u32>),
+    Float,
+    Flag(bool),
+    /// A date, a time, or both.
+    Moment(Datetime),
+    List(Vec<At<Value<'s>>>),
+    Table(Table<'s>),
+}
+
+/// Keys with their values. Tables of people have few keys, so that looking at each is the quickest way to one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table<'s> {
+    fields: Vec<(At<Cow<'s, str>>, At<Value<'s>>)>,
+}
+
+impl<'s> Table<'s> {
+    pub fn with_capacity(fields: usize) -> Self {
+        Table { fields: Vec::with_capacity(fields) }
+    }
+
+    pub fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    pub fn get(&self, key: &str) -> Option<&At<Value<'s>>> {
+        self.fields.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+    }
+
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut At<Value<'s>>> {
+        self.fields.iter_mut().find(|(name, _)| name.value == key).map(|(_, value)| value)
+    }
+
+    /// The key must be new.
+    pub fn add(&mut self, key: At<Cow<'s, str>>, value: At<Value<'s>>) {
+        self.fields.push((key, value));
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&At<Cow<'s, str>>, &At<Value<'s>>)> {
+        self.fields.iter().map(|(key, value)| (key, value))
+    }
+}
+
+impl<'s> Value<'s> {
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn as_list(&self) -> Option<&[At<Value<'s>>]> {
+        match self {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    pub fn as_table(&self) -> Option<&Table<'s>> {
+        match self {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    pub fn as_moment(&self) -> Option<&Datetime> {
+        match self {
+            Value::Moment(moment) => Some(moment),
+            _ => None,
+        }
+    }
+}
+
+impl<'s> From<DeTable<'s>> for Table<'s> {
+    /// In the order of the text.
+    fn from(table: DeTable<'s>) -> Self {
+        let fields = table.into_iter().map(|(key, value)| (at(key, |key| key), at(value, Value::from)));
+        let mut fields: Vec<_> = fields.collect();
+        fields.sort_by_key(|(key, _)| key.span.start);
+        Table { fields }
+    }
+}
+
+impl<'s> From<DeValue<'s>> for Value<'s> {
+    fn from(value: DeValue<'s>) -> Self {
+        match value {
+            DeValue::String(text) => Value::Text(text),
+            DeValue::Integer(integer) => Value::Integer(u32::from_str_radix(integer.as_str(), integer.radix()).ok()),
+            DeValue::Float(_) => Value::Float,
+            DeValue::Boolean(flag) => Value::Flag(flag),
+            DeValue::Datetime(moment) => Value::Moment(moment),
+            DeValue::Array(items) => Value::List(items.into_iter().map(|item| at(item, Value::from)).collect()),
+            DeValue::Table(table) => Value::Table(table.into()),
+        }
+    }
+}
+
+fn at<A, B>(spanned: Spanned<A>, convert: impl Fn(A) -> B) -> At<B> {
+    let span = spanned.span();
+    At { value: convert(spanned.into_inner()), span }
+}
