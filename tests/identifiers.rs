@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use byelaw::rules::identifiers::{Allowed, Found, Identifier, find, find_in_register, secrets, secrets_in_register};
+use byelaw::rules::identifiers::{
+    Allowed, Found, Identifier, RegisterLines, find, find_in_register, secrets, secrets_in_register,
+};
 use proptest::prelude::*;
 
 /// What is reached, less a little: a change that makes it worse has to say so here.
@@ -175,7 +177,8 @@ fn lines_that_are_not_looked_at_change_nothing() {
     let (allowed, cases) = labelled();
     for case in cases {
         let register = as_register(&case.text);
-        assert_eq!(find_in_register(&register, &allowed), find(&register, &allowed), "line {}", case.line);
-        assert_eq!(secrets_in_register(&register), secrets(&register), "line {}", case.line);
+        let lines = RegisterLines::of(&register);
+        assert_eq!(find_in_register(&register, &lines, &allowed), find(&register, &allowed), "line {}", case.line);
+        assert_eq!(secrets_in_register(&register, &lines), secrets(&register), "line {}", case.line);
     }
 }

@@ -45,7 +45,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text};
-use super::identifiers::{self, Allowed, Identifier};
+use super::identifiers::{self, Allowed, Identifier, RegisterLines};
 use crate::audience::Audience;
 use crate::model::{Library, Policy};
 use crate::problem::Problem;
@@ -178,7 +178,10 @@ fn check_registers(facts: &PartnersFacts, found: &mut Found) {
     let allowed = allowed(facts.staff.library);
     let files: Vec<&TextFile> = facts.sources.texts_in("content/registers/", "").collect();
     let look = |file: &&TextFile| {
-        file.derived.get_for(&allowed, || InRegister(identifiers::find_in_register(&file.text, &allowed)))
+        file.derived.get_for(&allowed, || {
+            let lines = file.derived.get(|| RegisterLines::of(&file.text));
+            InRegister(identifiers::find_in_register(&file.text, &lines, &allowed))
+        })
     };
     let all: Vec<_> = files.par_iter().map(look).collect();
     for (file, found_there) in files.into_iter().zip(all) {

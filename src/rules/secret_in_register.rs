@@ -40,7 +40,7 @@
 use std::ops::Range;
 
 use super::engine::{Check, Doer, Rule, Severity};
-use super::identifiers::{secrets, secrets_in_register};
+use super::identifiers::{RegisterLines, secrets, secrets_in_register};
 use crate::model::Library;
 use crate::problem::Problem;
 use crate::sources::{Place, Sources};
@@ -64,7 +64,13 @@ fn check(_: &Library, sources: &Sources) -> Vec<Problem> {
         .par_iter()
         .flat_map_iter(|file| {
             let is_register = file.name.starts_with("content/registers/");
-            let look = || Secrets(if is_register { secrets_in_register(&file.text) } else { secrets(&file.text) });
+            let look = || {
+                Secrets(if is_register {
+                    secrets_in_register(&file.text, &file.derived.get(|| RegisterLines::of(&file.text)))
+                } else {
+                    secrets(&file.text)
+                })
+            };
             let found = file.derived.get(look);
             found.0.clone().into_iter().map(|range| {
                 Problem::at(RULE.id, Place::new(&file.name, range), "this looks like a password or token")

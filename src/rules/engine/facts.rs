@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::last_days::LastDays;
 use crate::audience::{PartnersKey, StaffKey};
 use crate::model::{Library, MonitoringKind, StaffId, StaffMember};
 use crate::sources::Sources;
@@ -15,6 +16,7 @@ pub struct StaffFacts<'a> {
     pub key: &'a StaffKey,
     /// When each account was last looked at, for each kind of look.
     pub(super) last_looks: HashMap<(&'a str, MonitoringKind), Date>,
+    pub(super) last_days: LastDays,
 }
 
 /// What a rule for partners may read.
@@ -33,7 +35,7 @@ impl<'a> StaffFacts<'a> {
             let last = last_looks.entry((account.as_str(), kind)).or_insert(date);
             *last = date.max(*last);
         }
-        StaffFacts { library, key, last_looks }
+        StaffFacts { library, key, last_looks, last_days: LastDays::of(&library.working_time) }
     }
 
     /// The day that stands for today.

@@ -7,6 +7,7 @@ mod facts;
 mod finding;
 mod findings;
 pub mod ladder;
+mod last_days;
 mod phrases;
 mod posts;
 mod roles;

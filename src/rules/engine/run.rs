@@ -29,11 +29,8 @@ struct Sorted {
 pub fn run(rules: &'static [&'static Rule], library: &Library, sources: &Sources, key: &PartnersKey) -> Findings {
     let staff = StaffFacts::of(library, key.staff());
     let partners = PartnersFacts { staff: &staff, key, sources };
-    let mut found: Vec<Sorted> = rules.par_iter().map(|rule| run_one(rule, &staff, &partners)).collect();
     let first = first_day_shown(library);
-    for sorted in &mut found {
-        sorted.forget_before(first);
-    }
+    let mut found: Vec<Sorted> = rules.par_iter().map(|rule| run_one(rule, first, &staff, &partners)).collect();
     let accepted = acceptance::accept(found.iter_mut().flat_map(Sorted::findings), library, key);
     found.push(Sorted { partners: acceptance::findings(rules, &accepted, &partners), ..Sorted::default() });
     let all = found.into_iter().fold(Sorted::default(), Sorted::join);
@@ -54,38 +51,40 @@ fn first_day_shown(library: &Library) -> Date {
     Period::quarter_of(library.as_of.date, library.site.year_starts).previous().start
 }
 
-fn run_one(rule: &'static Rule, staff: &StaffFacts, partners: &PartnersFacts) -> Sorted {
+fn is_shown(finding: &Finding, first: Date) -> bool {
+    !finding.is_over || finding.since.is_none_or(|day| first <= day)
+}
+
+fn run_one(rule: &'static Rule, first: Date, staff: &StaffFacts, partners: &PartnersFacts) -> Sorted {
     let mut sorted = Sorted::default();
     for check in rule.checks {
         match check {
             Check::Staff(check) => {
                 let mut found = Found::by(rule);
                 check(staff, &mut found);
-                sorted.add(found, true);
+                sorted.add(&mut found, true);
             }
             Check::Partners(check) => {
                 let mut found = Found::by(rule);
                 check(partners, &mut found);
-                sorted.add(found, false);
+                sorted.add(&mut found, false);
             }
             Check::Incident(check) => {
-                let incidents = &staff.library.incidents;
-                for (found, is_open) in each(incidents, rule, |incident, found| {
+                sorted = sorted.join(each(rule, first, &staff.library.incidents, |incident, found| {
                     check(staff, incident, found);
                     has_page(incident, staff)
-                }) {
-                    sorted.add(found, is_open);
-                }
+                }));
             }
             Check::PartnersIncident(check) => {
-                let incidents = &staff.library.incidents;
-                for (found, _) in each(incidents, rule, |incident, found| check(partners, incident, found)) {
-                    sorted.add(found, false);
-                }
+                sorted = sorted.join(each(rule, first, &staff.library.incidents, |incident, found| {
+                    check(partners, incident, found);
+                    false
+                }));
             }
             Check::Acceptances | Check::Reading | Check::Texts(_) => {}
         }
     }
+    sorted.forget_before(first);
     sorted
 }
 
@@ -94,38 +93,38 @@ fn has_page(incident: &Incident, facts: &StaffFacts) -> bool {
     facts.library.site.incident_pages == IncidentPages::Pages && *incident.has_page.read(facts.key)
 }
 
-/// Looks at each incident, and keeps what was found something in.
-fn each<T: Send>(
-    incidents: &[Arc<Incident>],
+/// Looks at each incident, and keeps what is shown of what was found. `look` says whether that is for staff.
+fn each(
     rule: &'static Rule,
-    look: impl Fn(&Incident, &mut Found) -> T + Sync,
-) -> Vec<(Found, T)> {
-    incidents
-        .par_iter()
-        .with_min_len(1_000)
-        .filter_map(|incident| {
-            let mut found = Found::by(rule);
-            let result = look(incident, &mut found);
-            (!found.findings.is_empty() || !found.deadlines.is_empty()).then_some((found, result))
-        })
-        .collect()
+    first: Date,
+    incidents: &[Arc<Incident>],
+    look: impl Fn(&Incident, &mut Found) -> bool + Sync,
+) -> Sorted {
+    let nothing = || (Found::by(rule), Sorted::default());
+    let look_at = |(mut found, mut sorted): (Found, Sorted), incident: &Arc<Incident>| {
+        let is_for_staff = look(incident, &mut found);
+        found.findings.retain(|finding| is_shown(finding, first));
+        sorted.add(&mut found, is_for_staff);
+        (found, sorted)
+    };
+    let found = incidents.par_iter().with_min_len(1_000).fold(nothing, look_at);
+    found.map(|(_, sorted)| sorted).reduce(Sorted::default, Sorted::join)
 }
 
 impl Sorted {
-    fn add(&mut self, found: Found, is_for_staff: bool) {
+    fn add(&mut self, found: &mut Found, is_for_staff: bool) {
         let (findings, deadlines) = if is_for_staff {
             (&mut self.staff, &mut self.staff_deadlines)
         } else {
             (&mut self.partners, &mut self.partners_deadlines)
         };
-        findings.extend(found.findings);
-        deadlines.extend(found.deadlines);
+        findings.append(&mut found.findings);
+        deadlines.append(&mut found.deadlines);
     }
 
     fn forget_before(&mut self, first: Date) {
-        let is_shown = |finding: &Finding| !finding.is_over || finding.since.is_none_or(|day| first <= day);
-        self.staff.retain(is_shown);
-        self.partners.retain(is_shown);
+        self.staff.retain(|finding| is_shown(finding, first));
+        self.partners.retain(|finding| is_shown(finding, first));
     }
 
     fn findings(&mut self) -> impl Iterator<Item = &mut Finding> {

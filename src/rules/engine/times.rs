@@ -1,11 +1,11 @@
 //! When something was, how it stands that is to be done by a time, and the words that messages say times in.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 
 use super::facts::StaffFacts;
 use super::finding::{Due, Standing};
-use crate::calendar::{Clock, Stretch, days_between, local_date, midnight_after};
+use crate::calendar::{Clock, Stretch, days_between, local_date};
 use crate::wording::{date_in_words, time_in_words};
 
 impl StaffFacts<'_> {
@@ -15,13 +15,13 @@ impl StaffFacts<'_> {
 
     /// `12 November 2026 at 7pm`.
     pub fn moment_in_words(&self, moment: Timestamp) -> String {
-        let local = moment.to_zoned(self.library.working_time.zone.clone());
+        let local = self.library.working_time.zone.to_datetime(moment);
         format!("{} at {}", date_in_words(local.date()), time_in_words(local.time()))
     }
 
     /// A name for a record that has no id: its local minute, `2026-07-06T09:00`.
     pub fn minute(&self, moment: Timestamp) -> String {
-        moment.to_zoned(self.library.working_time.zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string()
+        self.library.working_time.zone.to_datetime(moment).strftime("%Y-%m-%dT%H:%M").to_string()
     }
 
     /// How something stands that was to be done by a clock: `done` is when it was, `None` if it has not been.
@@ -57,15 +57,13 @@ impl StaffFacts<'_> {
     /// How a decision stands that has not been taken, counted from opening time of the day on which it was asked for.
     pub fn undecided(&self, asked: Date) -> Option<Standing> {
         let time = &self.library.working_time;
-        let from = asked.to_datetime(time.opens).to_zoned(time.zone.clone()).ok()?;
-        self.clocked(self.library.site.targets.decision, from.timestamp(), None)
+        let from = time.zone.to_timestamp(asked.to_datetime(time.opens)).ok()?;
+        self.clocked(self.library.site.targets.decision, from, None)
     }
 
     /// The day on which a clock runs out for what happened at the very end of `day`: exact for business days, and
     /// lenient by at most a day for hours. `None` where the bank holidays are not known.
     pub fn last_day(&self, clock: Clock, day: Date) -> Option<Date> {
-        let time = &self.library.working_time;
-        let latest = midnight_after(day, &time.zone).checked_sub(SignedDuration::from_secs(1)).ok()?;
-        clock.due(latest, time).ok().map(|due| self.local_date(due))
+        self.last_days.of_clock(clock, day, &self.library.working_time)
     }
 }

@@ -16,6 +16,7 @@ mod token;
 use std::ops::Range;
 
 pub use allowed::Allowed;
+pub use register_lines::RegisterLines;
 
 /// What kind of identifier was found. Where two claim the same words, the earlier kind has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,21 +70,23 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The identifiers in a register, whose lines with dates and names from lists are not looked at.
-pub fn find_in_register(text: &str, allowed: &Allowed) -> Vec<Found> {
-    let of = |stretch: Range<usize>| {
+pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) -> Vec<Found> {
+    let of = |stretch: &Range<usize>| {
+        let start = stretch.start;
         let found = find(text.get(stretch.clone()).unwrap_or(""), allowed);
-        found.into_iter().map(move |one| Found { range: moved(one.range, stretch.start), ..one })
+        found.into_iter().map(move |one| Found { range: moved(one.range, start), ..one })
     };
-    register_lines::telling(text).into_iter().flat_map(of).collect()
+    lines.telling.iter().flat_map(of).collect()
 }
 
 /// The passwords, PINs and tokens in a register, likewise.
-pub fn secrets_in_register(text: &str) -> Vec<Range<usize>> {
-    let of = |stretch: Range<usize>| {
+pub fn secrets_in_register(text: &str, lines: &RegisterLines) -> Vec<Range<usize>> {
+    let of = |stretch: &Range<usize>| {
+        let start = stretch.start;
         let found = secrets(text.get(stretch.clone()).unwrap_or(""));
-        found.into_iter().map(move |range| moved(range, stretch.start))
+        found.into_iter().map(move |range| moved(range, start))
     };
-    register_lines::telling(text).into_iter().flat_map(of).collect()
+    lines.telling.iter().flat_map(of).collect()
 }
 
 fn moved(range: Range<usize>, by: usize) -> Range<usize> {

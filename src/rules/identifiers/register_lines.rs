@@ -50,62 +50,100 @@ const LONGEST_KEY: usize = "harm_indicated".len();
 /// More digits than this in a name could be somebody's number.
 const MOST_DIGITS: usize = 7;
 
-/// In order. Every identifier or secret that stands on lines of its own lies whole in one of them, with the lines next to it
-/// that could tell something too.
-pub(super) fn telling(text: &str) -> Vec<Range<usize>> {
-    let mut stretches: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let range = at..at + line.len();
-        at = range.end;
-        if is_plain(line.trim_end()) {
-            continue;
+/// The lines of a register that have to be looked at.
+pub struct RegisterLines {
+    /// In order. Every identifier or secret that stands on lines of its own lies whole in one of these stretches, with the
+    /// lines next to it that could tell something too.
+    pub(super) telling: Vec<Range<usize>>,
+}
+
+impl RegisterLines {
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut telling: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            if let Some(length) = plain_line(&bytes[at..]) {
+                at += length;
+                continue;
+            }
+            let end = text[at..].find('\n').map_or(bytes.len(), |length| at + length + 1);
+            match telling.last_mut().filter(|last| last.end == at) {
+                Some(last) => last.end = end,
+                None => telling.push(at..end),
+            }
+            at = end;
         }
-        match stretches.last_mut().filter(|last| last.end == range.start) {
-            Some(last) => last.end = range.end,
-            None => stretches.push(range),
+        telling.shrink_to_fit();
+        RegisterLines { telling }
+    }
+}
+
+/// The length of the first line with its end, where it is one of `[[incident.step]]`, `at = 2026-08-03T09:12:00Z`,
+/// `by = "receptionist"`, `clauses = ["A.3"]`, or empty.
+fn plain_line(text: &[u8]) -> Option<usize> {
+    let mut at = count(text, |byte| matches!(byte, b'a'..=b'z' | b'_'));
+    if at > 0 {
+        let key = text.get(..at).filter(|key| key.len() <= LONGEST_KEY)?;
+        let value = text[at..].strip_prefix(b" = ")?;
+        at += " = ".len() + moment(value).or_else(|| names(value))?;
+        is_listed(std::str::from_utf8(key).ok()?).then_some(())?;
+    } else if text.first() == Some(&b'[') {
+        at = count(text, |byte| matches!(byte, b'a'..=b'z' | b'_' | b'.' | b'[' | b']'));
+    }
+    at += count(&text[at..], |byte| matches!(byte, b' ' | b'\t'));
+    match text.get(at) {
+        None => Some(at),
+        Some(b'\n') => Some(at + 1),
+        Some(_) => None,
+    }
+}
+
+fn count(bytes: &[u8], belongs: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().take_while(|byte| belongs(**byte)).count()
+}
+
+/// The length of a date, or of a time with its offset. Any other number is no moment.
+fn moment(value: &[u8]) -> Option<usize> {
+    let length = count(value, |byte| matches!(byte, b'0'..=b'9' | b'-' | b':' | b'T' | b'Z' | b'+'));
+    let is_moment = (10..=25).contains(&length) && value[4] == b'-' && value[7] == b'-';
+    is_moment.then_some(length)
+}
+
+/// The length of a flag, a name in kebab-case or a clause, or a list of them.
+fn names(value: &[u8]) -> Option<usize> {
+    match value.first()? {
+        b't' => value.starts_with(b"true").then_some(4),
+        b'f' => value.starts_with(b"false").then_some(5),
+        b'[' => {
+            let mut at = 1;
+            loop {
+                at += quoted_name(&value[at..])?;
+                match &value[at..] {
+                    [b',', b' ', ..] => at += 2,
+                    [b']', ..] => return Some(at + 1),
+                    _ => return None,
+                }
+            }
         }
+        _ => quoted_name(value),
     }
-    stretches
-}
-
-/// `[[incident.step]]`, `at = 2026-08-03T09:12:00Z`, `by = "receptionist"`, `clauses = ["A.3"]`.
-fn is_plain(line: &str) -> bool {
-    if let Some(header) = line.strip_prefix('[') {
-        return header.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'_' | b'.' | b'[' | b']'));
-    }
-    let Some(end) = line.bytes().take(LONGEST_KEY + 1).position(|byte| byte == b' ') else { return line.is_empty() };
-    let (key, rest) = line.split_at(end);
-    let Some(value) = rest.strip_prefix(" = ") else { return false };
-    is_listed(key) && (is_moment(value) || is_name(value))
-}
-
-/// A date, or a time with its offset. Any other number is no moment.
-fn is_moment(value: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b'T' | b'Z' | b'+');
-    let is_date = |bytes: &[u8]| bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-';
-    is_date(value.as_bytes()) && value.len() <= 25 && value.bytes().all(fits)
-}
-
-/// A flag, a name in kebab-case or a clause, or a list of them.
-fn is_name(value: &str) -> bool {
-    let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(value);
-    matches!(value, "true" | "false") || list.split(", ").all(is_quoted_name)
 }
 
 /// `"next-in-line-told"`, `"A.3"`, `"social-media/5.10"`: one word with at most one capital letter and few digits.
-fn is_quoted_name(name: &str) -> bool {
-    let Some(name) = name.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return false };
+fn quoted_name(text: &[u8]) -> Option<usize> {
+    let name = text.strip_prefix(b"\"")?;
     let (mut capitals, mut digits) = (0, 0);
-    for byte in name.bytes() {
+    for (length, byte) in name.iter().enumerate() {
         match byte {
             b'a'..=b'z' | b'-' | b'.' | b'/' => {}
             b'A'..=b'Z' => capitals += 1,
             b'0'..=b'9' => digits += 1,
-            _ => return false,
+            b'"' => return (length <= 100 && capitals <= 1 && digits <= MOST_DIGITS).then_some(length + 2),
+            _ => return None,
         }
     }
-    name.len() <= 100 && capitals <= 1 && digits <= MOST_DIGITS
+    None
 }
 
 #[cfg(test)]
@@ -116,7 +154,7 @@ mod tests {
     fn only_what_could_tell_something_is_left() {
         let text = "[[incident]]\nid = \"2026-001\"\nreported = 2026-08-03T09:12:00+01:00\nclauses = [\"A.3\", \"5.10\"]\n\
             summary = \"Call 07700 900123.\"\nnote = \"\"\"\nat = 3\n\"\"\"\n\n[[incident.step]]\nat = 2026-08-03\n";
-        let left: Vec<&str> = telling(text).into_iter().map(|range| &text[range]).collect();
+        let left: Vec<&str> = RegisterLines::of(text).telling.into_iter().map(|range| &text[range]).collect();
         assert_eq!(left, ["summary = \"Call 07700 900123.\"\nnote = \"\"\"\nat = 3\n\"\"\"\n"]);
     }
 
@@ -134,7 +172,7 @@ mod tests {
             "status = \"eyJhbGciOiJIUzI1NiJ9\"",
             "at = born 12 03 1961",
         ] {
-            assert!(!is_plain(line), "{line}");
+            assert_eq!(plain_line(line.as_bytes()), None, "{line}");
         }
     }
 }
