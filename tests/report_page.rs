@@ -13,7 +13,8 @@ use support::Practice;
 fn running(practice: &Practice) -> Report {
     let sources = practice.sources();
     let today = practice.today.parse().unwrap();
-    let library = pipeline::read(&sources, Moment::EndOf(today), Vec::new()).unwrap_or_else(|_| panic!());
+    let library = pipeline::read(&sources, Moment::EndOf(today), Vec::new())
+        .unwrap_or_else(|problems| panic!("{:?}", problems.first()));
     let period = Period::quarter_of(today, library.site.year_starts);
     pipeline::report_of(&library, &sources, &period).unwrap_or_else(|_| panic!())
 }
@@ -54,17 +55,57 @@ fn the_manifest_has_the_digests_of_the_page_and_its_stylesheet() {
     assert!(manifest["files"]["index.html"].get("rows").is_none());
 }
 
+/// What stands between `from` and the next quotation mark, each time.
+fn quoted<'p>(page: &'p str, from: &'p str) -> Vec<&'p str> {
+    page.split(from).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The links within a page, each of which leads to a place on it.
+fn links_within(page: &str) -> Vec<&str> {
+    let places = quoted(page, " id=\"");
+    let links = quoted(page, "href=\"#");
+    for link in &links {
+        assert!(places.contains(link), "{link}");
+    }
+    links
+}
+
 /// The example has everything, and each figure of its page leads to a place on it.
 #[test]
 fn every_link_within_the_page_leads_to_a_place_on_it() {
     let made = Practice::example().make();
     let page = made.file("reports/index.html").unwrap();
-    let places: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    let links: Vec<&str> = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    assert!(links.len() > 100, "{}", links.len());
-    for link in links {
-        assert!(places.contains(&link), "{link}");
+    assert!(links_within(&page).len() > 100);
+}
+
+/// A page of as many incidents as this one's period has could be neither read nor printed.
+#[test]
+fn where_there_are_too_many_rows_for_the_page_each_figure_leads_to_a_file() {
+    let mut practice = Practice::base();
+    let mut register = String::new();
+    for number in 0..1_001 {
+        register += &format!(
+            "[[incident]]\nid = \"i-{number}\"\nreported = 2026-10-05T09:00:00Z\nrecorded = 2026-10-05\nplace = \"group\"\n\
+             natures = [\"unkind\"]\nclauses = [\"1.1\"]\nauthor = \"patient\"\nreporter = \"personnel\"\n\
+             [[incident.step]]\nat = 2026-10-06T09:00:00Z\nstep = \"resolved\"\nresolution = \"removed\"\n\n"
+        );
     }
+    practice.set("content/registers/incidents/2026-10.toml", &register);
+    let report = running(&practice);
+    let page = page(&report);
+    assert!(page.contains("1001 incidents were open, or had a step: too many for a page to read and print."));
+    assert!(page.contains("Breached by 1001 incidents: <a href=\"breaches.csv\">"));
+    assert!(
+        page.contains("<a href=\"incidents.csv\">1001</a>") && page.contains("<a href=\"#quarters-rows\">1001</a>")
+    );
+    assert!(page.contains("These are the first 1000: there are too many for this page."));
+    assert!(!page.contains("#incident-") && page.len() < 600_000, "{}", page.len());
+    links_within(&page);
+    let files = quoted(&page, "href=\"").into_iter().filter(|link| link.ends_with(".csv"));
+    files.for_each(|file| assert!(report.tree.get(file).is_some(), "{file}"));
+    // The row of an incident that the page left out.
+    let incidents = String::from_utf8(report.tree.get("incidents.csv").unwrap().to_vec()).unwrap();
+    assert!(incidents.contains("\r\ni-1000,"));
 }
 
 /// A seal is known by its days: the quarter has two names.

@@ -146,18 +146,27 @@ impl Incident {
         std::iter::once((*self.reported_on.read(key), IncidentEvent::Reported)).chain(of_steps)
     }
 
+    /// The last step before `day` that closed it or opened it again.
+    fn last_change_before(&self, day: Date, key: &StaffKey) -> Option<&Step> {
+        let before = self.steps.iter().rev().skip_while(|step| *step.on.read(key) >= day);
+        before.into_iter().find(|step| matches!(step.kind.read(key), StepKind::Resolved | StepKind::Reopened))
+    }
+
     /// The day and the way of its last closing, if it was closed at the start of `day`.
     pub fn closed_before(&self, day: Date, key: &StaffKey) -> Option<(Date, Option<ResolutionId>)> {
-        match self.events(key).take_while(|(on, _)| *on < day).last() {
-            Some((on, IncidentEvent::Resolved(resolution))) => Some((on, resolution.cloned())),
-            _ => None,
-        }
+        let closed = self.last_change_before(day, key).filter(|step| *step.kind.read(key) == StepKind::Resolved);
+        closed.map(|step| (*step.on.read(key), step.resolution.read(key).clone()))
     }
 
     /// Whether it was open at the start of `day`: reported before it, and the last word before it was not "resolved".
     pub fn is_open_before(&self, day: Date, key: &StaffKey) -> bool {
-        let last = self.events(key).take_while(|(on, _)| *on < day).last();
-        last.is_some_and(|(_, event)| !matches!(event, IncidentEvent::Resolved(_)))
+        let is_closed = |step: &Step| *step.kind.read(key) == StepKind::Resolved;
+        *self.reported_on.read(key) < day && !self.last_change_before(day, key).is_some_and(is_closed)
+    }
+
+    /// Whether nothing of it can count from `day` on: it was closed before, and no step was taken since.
+    pub fn is_past(&self, day: Date, key: &StaffKey) -> bool {
+        self.steps.last().is_some_and(|step| *step.on.read(key) < day) && self.closed_before(day, key).is_some()
     }
 
     pub fn primary_nature(&self, key: &StaffKey) -> Option<&NatureId> {

@@ -34,7 +34,9 @@ impl Ledger {
     ) -> Self {
         let mut rows: IndexMap<NatureId, LedgerRow> =
             natures.into_iter().map(|nature| (nature.clone(), LedgerRow::default())).collect();
-        for incident in incidents.iter().map(Borrow::borrow) {
+        let may_count =
+            |incident: &&Incident| *incident.reported_on.read(key) < period.end && !incident.is_past(period.start, key);
+        for incident in incidents.iter().map(Borrow::borrow).filter(may_count) {
             let Some(nature) = incident.primary_nature(key) else { continue };
             let row = match rows.get_mut(nature) {
                 Some(row) => row,

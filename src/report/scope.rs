@@ -27,17 +27,14 @@ impl<'a> Scope<'a> {
     pub fn new(library: &'a Library, period: &'a Period, key: &'a PartnersKey) -> Self {
         let end = period.end.min(library.as_of.date.saturating_add(1.day()));
         let staff_key = key.staff();
-        let incidents = library
-            .incidents
-            .iter()
-            .map(Arc::as_ref)
-            .filter(|incident: &&Incident| {
-                incident.is_open_before(period.start, staff_key)
+        // A step after it was resolved, such as a leaflet offered late, needs its incident beside it too.
+        let belongs = |incident: &Incident| {
+            !incident.is_past(period.start, staff_key)
+                && (incident.is_open_before(period.start, staff_key)
                     || period.contains(*incident.reported_on.read(staff_key))
-                    // A step after it was resolved, such as a leaflet offered late, needs its incident beside it too.
-                    || incident.steps.iter().any(|step| period.contains(*step.on.read(staff_key)))
-            })
-            .collect();
+                    || incident.steps.iter().any(|step| period.contains(*step.on.read(staff_key))))
+        };
+        let incidents = library.incidents.iter().map(Arc::as_ref).filter(|incident| belongs(incident)).collect();
         Scope { library, period, key, staff_key, end, incidents }
     }
 

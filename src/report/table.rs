@@ -107,9 +107,16 @@ pub struct Written {
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
+/// Bytes of most cells with what parts them, so that a long file is written where it stays.
+const USUAL_CELL: usize = 16;
+
 impl Table {
     pub fn to_csv(&self, byte_order_mark: bool) -> Written {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let mut bytes = Vec::with_capacity(self.rows.len() * self.shape.columns.len() * USUAL_CELL);
+        if byte_order_mark {
+            bytes.extend(BYTE_ORDER_MARK);
+        }
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
         let mut neutralised = 0;
         // Writing to memory cannot fail, and every row has the columns' length.
         let _ = writer.write_record(self.shape.columns.iter().map(|column| column.name));
@@ -117,10 +124,7 @@ impl Table {
             debug_assert_eq!(row.len(), self.shape.columns.len(), "{}", self.shape.file);
             let _ = writer.write_record(row.iter().map(|cell| self.write(cell, &mut neutralised)));
         }
-        let csv = writer.into_inner().unwrap_or_default();
-        let mut bytes = if byte_order_mark { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
-        bytes.extend(csv);
-        Written { bytes, neutralised }
+        Written { bytes: writer.into_inner().unwrap_or_default(), neutralised }
     }
 
     fn write(&self, cell: &Cell, neutralised: &mut usize) -> String {

@@ -40,6 +40,9 @@ pub struct VersionView {
     pub html: Option<String>,
     /// The version above it that has the same words.
     pub same_as: Option<String>,
+    /// How many incidents breached it.
+    pub count: usize,
+    /// Each of them; none where there are too many for the page.
     pub incidents: Vec<BreachRow>,
     #[serde(skip)]
     sha256: Option<String>,
@@ -64,6 +67,11 @@ pub fn view(scope: &Scope) -> Vec<ClauseView> {
     cited.into_iter().map(|((policy, number), incidents)| clause(scope, policy, number, &incidents)).collect()
 }
 
+/// Leaves the incidents to `breaches.csv`.
+pub fn leave_rows_out(clauses: &mut [ClauseView]) {
+    clauses.iter_mut().flat_map(|clause| &mut clause.versions).for_each(|version| version.incidents.clear());
+}
+
 fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Incident]) -> ClauseView {
     let key = scope.staff_key;
     let policy = scope.library.policies.get(id).map(std::sync::Arc::as_ref);
@@ -82,6 +90,7 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
             versions.push((name, VersionView { same_as, ..view }));
             versions.len() - 1
         });
+        versions[at].1.count += 1;
         versions[at].1.incidents.push(BreachRow {
             incident: incident.id.read(key).to_string(),
             breached_by: words::spoken(incident.author.read(scope.key).word()),
@@ -125,6 +134,7 @@ fn version(
         title: own_title.filter(|own| Some(*own) != title).map(str::to_owned),
         html: shown.and_then(|version| words_of(scope, policy?, version, number)),
         same_as: None,
+        count: 0,
         incidents: Vec::new(),
         sha256: sha256.map(str::to_owned),
     }

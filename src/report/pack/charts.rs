@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use super::length::{MOST_ROWS, is_too_long};
 use crate::model::{IncidentId, Ledger, QuarterFigures};
 use crate::render::{ChartBar, ChartPoint, ChartText, bar_chart, quarters_chart};
 use crate::report::scope::Scope;
@@ -15,6 +16,8 @@ pub struct Reported {
     pub median: Option<String>,
     /// The earliest first; none where no incident is recorded.
     pub quarters: Vec<QuarterView>,
+    /// Whether the incidents of the quarters are too many for the page.
+    pub is_too_long: bool,
     /// Empty where nothing was reported.
     pub nature_chart: String,
 }
@@ -24,7 +27,7 @@ pub struct QuarterView {
     pub label: String,
     pub is_to_date: bool,
     pub reported: u32,
-    /// The incidents reported in it.
+    /// The incidents reported in it; none where there are too many for the page.
     pub incidents: Vec<QuarterIncident>,
 }
 
@@ -38,11 +41,14 @@ pub struct QuarterIncident {
 
 pub fn view(scope: &Scope, ledger: &Ledger, quarters: &[QuarterFigures]) -> Reported {
     let median = QuarterFigures::median_reported(quarters);
+    let all: usize = quarters.iter().map(|quarter| quarter.ledger.total().reported as usize).sum();
+    let is_too_long = is_too_long(scope) || all > MOST_ROWS;
     let here = scope.incidents.iter().map(|incident| incident.id.read(scope.staff_key)).collect();
     Reported {
         run_chart: quarters_chart(quarters.iter().map(point).collect(), median),
         median: median.map(number),
-        quarters: quarters.iter().map(|quarter| quarter_view(scope, quarter, &here)).collect(),
+        quarters: quarters.iter().map(|quarter| quarter_view(scope, quarter, &here, is_too_long)).collect(),
+        is_too_long,
         nature_chart: by_nature(scope, ledger),
     }
 }
@@ -68,9 +74,15 @@ fn by_nature(scope: &Scope, ledger: &Ledger) -> String {
     if bars.is_empty() { String::new() } else { bar_chart(&text, &bars, None) }
 }
 
-fn quarter_view(scope: &Scope, quarter: &QuarterFigures, here: &HashSet<&IncidentId>) -> QuarterView {
+fn quarter_view(
+    scope: &Scope,
+    quarter: &QuarterFigures,
+    here: &HashSet<&IncidentId>,
+    is_too_long: bool,
+) -> QuarterView {
     let key = scope.staff_key;
-    let reported = scope.library.incidents.iter().filter(|one| quarter.period.contains(*one.reported_on.read(key)));
+    let all = if is_too_long { &[] } else { scope.library.incidents.as_slice() };
+    let reported = all.iter().filter(|one| quarter.period.contains(*one.reported_on.read(key)));
     QuarterView {
         label: quarter.period.label.clone(),
         is_to_date: !quarter.is_complete,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::length::MOST_ROWS;
 use super::words;
 use crate::report::findings::{acceptance, of_period};
 use crate::report::scope::Scope;
@@ -18,6 +19,8 @@ pub struct FindingsView {
 pub struct Group {
     pub id: &'static str,
     pub heading: &'static str,
+    pub count: usize,
+    /// The first of them, as many as the page may hold.
     pub items: Vec<FindingLine>,
 }
 
@@ -47,11 +50,12 @@ pub fn view(scope: &Scope, review: &Review) -> FindingsView {
         .into_iter()
         .filter_map(|shown| {
             let (id, heading, _) = GROUPS.iter().find(|(id, ..)| *id == shown)?;
-            let found = of_period(scope, review).filter(|finding| group_of(finding) == Some(*id));
-            Some(Group { id, heading, items: found.map(|finding| line(scope, finding)).collect() })
+            let found = || of_period(scope, review).filter(|finding| group_of(finding) == Some(*id));
+            let items = found().take(MOST_ROWS).map(|finding| line(scope, finding)).collect();
+            Some(Group { id, heading, count: found().count(), items })
         })
         .collect();
-    let warnings = groups.iter().find(|group| group.id == "warnings").map_or(0, |group| group.items.len());
+    let warnings = groups.iter().find(|group| group.id == "warnings").map_or(0, |group| group.count);
     FindingsView { groups, warnings }
 }
 

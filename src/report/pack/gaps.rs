@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::breaches::ClauseView;
+use super::length::MOST_ROWS;
 use crate::model::{Incident, IncidentPlace, Ledger};
 use crate::report::scope::Scope;
 use crate::wording::{count_of, date_in_words};
@@ -21,7 +22,18 @@ pub struct Gaps {
 #[derive(Serialize)]
 pub struct Gap {
     pub text: String,
+    /// As many as the page may hold.
     pub incidents: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+impl Gap {
+    fn of(text: String, mut incidents: Vec<String>) -> Self {
+        let more = incidents.len().saturating_sub(MOST_ROWS);
+        incidents.truncate(MOST_ROWS);
+        Gap { text, incidents, more }
+    }
 }
 
 pub fn view(scope: &Scope, ledger: &Ledger, breaches: &[ClauseView], with_narrative: bool) -> Gaps {
@@ -42,7 +54,7 @@ pub fn view(scope: &Scope, ledger: &Ledger, breaches: &[ClauseView], with_narrat
             .map(|incident| incident.id.read(scope.staff_key).to_string())
             .collect();
         if !incidents.is_empty() {
-            missing.push(Gap { text: format!("{words} {}:", counted(incidents.len(), "incident")), incidents });
+            missing.push(Gap::of(format!("{words} {}:", counted(incidents.len(), "incident")), incidents));
         }
     }
     if replies_are_empty(scope) {
@@ -72,18 +84,18 @@ fn without_version(breaches: &[ClauseView]) -> Vec<Gap> {
             "The version of {policy} is not recorded, so the words that were breached may have changed since."
         ))
     });
-    let unknown = unknown.into_iter().map(|(policy, incidents)| Gap {
-        text: format!(
+    let unknown = unknown.into_iter().map(|(policy, incidents)| {
+        let text = format!(
             "Which version of {policy} was in force is not recorded, so the words that were breached may have been others, for {}:",
             counted(incidents.len(), "incident")
-        ),
-        incidents: incidents.into_iter().map(str::to_owned).collect(),
+        );
+        Gap::of(text, incidents.into_iter().map(str::to_owned).collect())
     });
     unnumbered.chain(unknown).collect()
 }
 
 fn plain(text: String) -> Gap {
-    Gap { text, incidents: Vec::new() }
+    Gap::of(text, Vec::new())
 }
 
 fn counted(count: usize, noun: &str) -> String {

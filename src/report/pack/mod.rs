@@ -7,6 +7,7 @@ mod findings;
 mod gaps;
 mod incidents;
 mod ledger;
+mod length;
 mod outcomes;
 mod replies;
 mod words;
@@ -38,6 +39,8 @@ struct PackPage {
     findings: findings::FindingsView,
     restatements: Restatements,
     gaps: gaps::Gaps,
+    /// How many incidents there are, where their rows are too many for the page and stay in the files.
+    left_to_files: Option<usize>,
     /// The rows that make the figures.
     natures: Vec<ledger::NatureRows>,
     incidents: Vec<incidents::IncidentView>,
@@ -117,21 +120,24 @@ fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> Pack
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
     let quarters = QuarterFigures::up_to(scope.library, last_day, scope.staff_key);
     let findings = findings::view(scope, facts.review);
-    let breaches = breaches::view(scope);
+    let mut breaches = breaches::view(scope);
+    let gaps = gaps::view(scope, ledger, &breaches, facts.with_narrative);
+    let is_too_long = length::is_too_long(scope);
+    if is_too_long {
+        breaches::leave_rows_out(&mut breaches);
+    }
+    let incidents = tables.iter().find(|table| table.shape.file == "incidents.csv" && !is_too_long);
     PackPage {
         total: ledger.total().into(),
         reported: charts::view(scope, ledger, &quarters),
         resolutions: outcomes::view(scope),
         replies: replies::view(scope),
         restatements: restatements(scope, tables),
-        gaps: gaps::view(scope, ledger, &breaches, facts.with_narrative),
-        natures: ledger::rows(scope),
+        gaps,
+        left_to_files: is_too_long.then_some(scope.incidents.len()),
+        natures: if is_too_long { Vec::new() } else { ledger::rows(scope) },
         ledger: ledger::lines(scope, ledger),
-        incidents: tables
-            .iter()
-            .find(|table| table.shape.file == "incidents.csv")
-            .map(|table| incidents::view(scope, table))
-            .unwrap_or_default(),
+        incidents: incidents.map(|table| incidents::view(scope, table)).unwrap_or_default(),
         files: tables
             .iter()
             .map(|table| FileView { name: table.shape.file, row: table.shape.row, rows: table.rows.len() })

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::length::is_too_long;
 use crate::model::median;
 use crate::report::resolutions::resolved;
 use crate::report::scope::Scope;
@@ -14,6 +15,9 @@ pub struct ResolutionView {
     pub label: String,
     pub median_days: String,
     pub longest_days: i64,
+    /// How many incidents ended so.
+    pub count: usize,
+    /// Each of them; none where there are too many for the page.
     pub rows: Vec<ResolvedRow>,
 }
 
@@ -28,6 +32,7 @@ pub fn view(scope: &Scope) -> Vec<ResolutionView> {
     let key = scope.staff_key;
     let resolutions = scope.library.resolutions.iter();
     let mut ended = resolved(scope);
+    let on_page = if is_too_long(scope) { 0 } else { usize::MAX };
     resolutions
         .filter_map(|(id, resolution)| {
             let ended = ended.remove(id.as_str()).unwrap_or_default();
@@ -37,8 +42,10 @@ pub fn view(scope: &Scope) -> Vec<ResolutionView> {
                 label: resolution.label.read(key).clone(),
                 longest_days: *days.iter().max()?,
                 median_days: number(median(days)?),
+                count: ended.len(),
                 rows: ended
                     .into_iter()
+                    .take(on_page)
                     .map(|(incident, on, days)| ResolvedRow {
                         incident: incident.id.read(key).to_string(),
                         on: date_in_words(on),
