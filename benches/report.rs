@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
-use byelaw::{disk, pipeline};
+use byelaw::{disk, pipeline, report};
 use clap::Parser;
 use jiff::civil::date;
 
@@ -37,7 +37,7 @@ fn main() {
     let mut reported = 0;
     for _ in 0..runs {
         let began = Instant::now();
-        let (sources, problems) = disk::read_sources(folder.path());
+        let (mut sources, problems) = disk::read_sources(folder.path());
         times[0].push(began.elapsed());
         let began = Instant::now();
         // As of the quarter's last day, so that the registers are read once.
@@ -50,7 +50,8 @@ fn main() {
         times[2].push(began.elapsed());
         let period = Period::parse(PERIOD, library.site.year_starts).unwrap();
         let began = Instant::now();
-        reported = pipeline::report_of(&library, &sources, &period).unwrap().reported;
+        let extras = report::Extras::default();
+        reported = pipeline::report_with(&library, &mut sources, &period, extras).unwrap().reported;
         times[3].push(began.elapsed());
     }
     println!(

@@ -99,6 +99,10 @@ impl<T> Staff<T> {
         &self.0
     }
 
+    pub fn take(self, _: &StaffKey) -> T {
+        self.0
+    }
+
     /// The loader may look at what it has just made.
     pub fn as_loaded(&self, _: &LoaderKey) -> &T {
         &self.0
@@ -127,6 +131,10 @@ impl<T> Partners<T> {
 
     pub fn read(&self, _: &PartnersKey) -> &T {
         &self.0
+    }
+
+    pub fn take(self, _: &PartnersKey) -> T {
+        self.0
     }
 }
 

@@ -154,16 +154,18 @@ fn make_report(
     report::build(&report::Facts { library, sources, review: &review, period, key: &key, theme, with_narrative: false })
 }
 
-/// The same with what is added on request alone.
+/// The same with what is added on request alone, for one who needs the sources no more: the texts of incidents, which may be
+/// most of what there is in memory, are given back once the rules have looked at them.
 pub fn report_with(
     library: &Library,
-    sources: &Sources,
+    sources: &mut Sources,
     period: &Period,
     extras: report::Extras,
 ) -> Result<report::Report, report::NotMade> {
     let theme = Theme::load(&library.site.theme, sources).map_err(Vec::from)?;
     let key = PartnersKey::cut();
     let review = review_at_end(library, sources, period, &key);
+    sources.give_back_incidents();
     let report::Extras { workbook, narrative: with_narrative } = extras;
     let facts = report::Facts { library, sources, review: &review, period, key: &key, theme: &theme, with_narrative };
     if workbook { report::build_with_workbook(&facts) } else { Ok(report::build(&facts)?) }

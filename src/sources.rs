@@ -85,6 +85,11 @@ impl Sources {
         self.attachments.insert(name.clone(), Attachment { name, bytes: bytes.into(), sha256 });
     }
 
+    /// Forgets the texts of incidents, for whoever has read them and needs no line of them any more.
+    pub fn give_back_incidents(&mut self) {
+        self.texts.retain(|name, _| !name.starts_with("content/registers/incidents/"));
+    }
+
     /// Keeps what was worked out of files that are as they were in `before`.
     pub fn take_over(&mut self, before: &Sources) {
         for file in self.texts.values_mut() {

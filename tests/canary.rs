@@ -123,12 +123,12 @@ fn workbook_parts(report: &Report) -> Vec<(String, String)> {
 #[test]
 fn the_workbook_holds_no_name_free_text_or_pseudonym() {
     let practice = canary();
-    let sources = practice.sources();
+    let mut sources = practice.sources();
     let moment = byelaw::content::Moment::EndOf(practice.today.parse().unwrap());
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
     let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
     let report =
-        byelaw::pipeline::report_with(&library, &sources, &period, Extras { workbook: true, narrative: false })
+        byelaw::pipeline::report_with(&library, &mut sources, &period, Extras { workbook: true, narrative: false })
             .unwrap();
     let all: String = workbook_parts(&report).into_iter().map(|(_, text)| text).collect();
     assert!(all.contains("staffmark-resolution"), "what the tables hold is not in the workbook");
@@ -143,12 +143,12 @@ fn the_workbook_holds_no_name_free_text_or_pseudonym() {
 #[test]
 fn the_narrative_is_in_one_file_and_only_when_asked_for() {
     let practice = canary();
-    let sources = practice.sources();
+    let mut sources = practice.sources();
     let moment = byelaw::content::Moment::EndOf(practice.today.parse().unwrap());
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
     let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
     let extras = Extras { workbook: true, narrative: true };
-    let report = byelaw::pipeline::report_with(&library, &sources, &period, extras).unwrap();
+    let report = byelaw::pipeline::report_with(&library, &mut sources, &period, extras).unwrap();
     let holds = |files: Vec<(String, String)>, marker: &str| -> Vec<String> {
         files.into_iter().filter(|(_, text)| folded(text).contains(marker)).map(|(path, _)| path).collect()
     };

@@ -17,10 +17,10 @@ const NARRATIVE: &str = "Example: an unkind comment.";
 const WITH: Extras = Extras { workbook: false, narrative: true };
 
 fn report(practice: &Practice, extras: Extras) -> Report {
-    let sources = practice.sources();
+    let mut sources = practice.sources();
     let library = pipeline::read(&sources, Moment::EndOf(practice.today.parse().unwrap()), Vec::new())
         .unwrap_or_else(|problems| panic!("{problems:?}"));
-    pipeline::report_with(&library, &sources, &Period::parse(QUARTER, 4).unwrap(), extras).unwrap()
+    pipeline::report_with(&library, &mut sources, &Period::parse(QUARTER, 4).unwrap(), extras).unwrap()
 }
 
 fn text(report: &Report, file: &str) -> String {

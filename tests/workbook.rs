@@ -11,11 +11,11 @@ use byelaw::report::{Extras, Report};
 use support::Practice;
 
 fn report(practice: &Practice, label: &str) -> Report {
-    let sources = practice.sources();
+    let mut sources = practice.sources();
     let moment = Moment::EndOf(practice.today.parse().unwrap());
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
     let period = Period::parse(label, library.site.year_starts).unwrap();
-    byelaw::pipeline::report_with(&library, &sources, &period, Extras { workbook: true, narrative: false }).unwrap()
+    byelaw::pipeline::report_with(&library, &mut sources, &period, Extras { workbook: true, narrative: false }).unwrap()
 }
 
 fn workbook(report: &Report) -> &[u8] {

@@ -18,14 +18,14 @@ use crate::wording::{count_of, date_in_words};
 pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     refuse_to_seal_narrative(arguments)?;
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
-    let (library, sources) = run.read()?;
+    let (library, mut sources) = run.read()?;
     // The program ends with the report: to give each incident of many years back takes longer than to end.
     let library = ManuallyDrop::new(library);
     progress.stage("Making the report");
     let period = period(&library, arguments)?;
     let seal_folder = arguments.seal.then(|| seal_folder(run, &library, &period)).transpose()?;
     let extras = Extras { workbook: arguments.xlsx, narrative: arguments.with_narrative };
-    let report = match pipeline::report_with(&library, &sources, &period, extras) {
+    let report = match pipeline::report_with(&library, &mut sources, &period, extras) {
         Ok(report) => report,
         Err(NotMade::Problems(problems)) => return Err(Failure::Problems(problems, sources)),
         Err(NotMade::Workbook(error)) => {

@@ -113,17 +113,12 @@ impl Memory {
         }
     }
 
-    /// Whether a register was read from the same file, and so may not have to be parsed.
-    pub(super) fn has_log(&self, file: &TextFile) -> bool {
-        let read = self.last.as_ref().and_then(|before| before.logs.get(&file.name));
-        read.is_some_and(|read| read.sha256 == file.sha256)
-    }
-
     /// The records of a register as they were read, if reading them again would give the same.
     pub(super) fn log(&self, file: &TextFile, names: &Names) -> Option<LogRead> {
-        let before = self.last.as_ref().filter(|_| self.has_log(file))?;
+        let before = self.last.as_ref()?;
+        let read = before.logs.get(&file.name).filter(|read| read.sha256 == file.sha256)?;
         let is_as_before = names.is_later_than(&before.names) && names.clauses == before.names.clauses;
-        before.logs.get(&file.name).filter(|_| is_as_before).cloned()
+        is_as_before.then(|| read.clone())
     }
 
     /// The incidents of a file as they were read, if reading them again would give the same.

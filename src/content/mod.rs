@@ -76,7 +76,7 @@ pub fn load_again(memory: &mut Memory, sources: &Sources, moment: Moment) -> Loa
 
 /// A library as it stood at the end of a day that is not after its own as-of day.
 pub fn at_end_of(day: Date, library: &Library) -> Library {
-    as_of::as_it_stood(library, AsOf::end_of(day, &library.working_time.zone), &LoaderKey::cut())
+    as_of::as_it_stood(library.clone(), AsOf::end_of(day, &library.working_time.zone), &LoaderKey::cut())
 }
 
 /// Files that lie where nothing looks for them.
@@ -141,7 +141,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     if let Some(file) = &reference_file {
         references::add_names(file, &mut known, problems);
     }
-    let register_files = registers::open(sources, memory, &mut known, problems);
+    let register_files = registers::open(sources, &mut known, problems);
 
     let reader = Reader::of_settings(&early.zone, &known, &key);
     let site = site::read(&site_file, &reader);
@@ -258,7 +258,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         });
     }
     let as_of = library.as_of.clone();
-    Some(as_of::as_it_stood(&library, as_of, &key))
+    Some(as_of::as_it_stood(library, as_of, &key))
 }
 
 /// What is remembered of each policy.

@@ -71,6 +71,7 @@ impl StepKind {
     }
 }
 
+/// There may be very many: none keeps room that it does not need.
 #[derive(Clone, Debug)]
 pub struct Incident {
     pub id: Staff<IncidentId>,
@@ -81,20 +82,20 @@ pub struct Incident {
     pub place: Staff<Place>,
     pub account: Staff<Option<AccountId>>,
     /// The first is the primary one; never empty.
-    pub natures: Staff<Vec<NatureId>>,
+    pub natures: Staff<Box<[NatureId]>>,
     /// Those breached, each with its policy.
-    pub clauses: Staff<Vec<(PolicyId, ClauseNumber)>>,
+    pub clauses: Staff<Box<[(PolicyId, ClauseNumber)]>>,
     pub author: Partners<Author>,
     pub reporter: Partners<Reporter>,
     /// In order of time.
-    pub steps: Vec<Step>,
-    pub evidence: Partners<Vec<Evidence>>,
+    pub steps: Box<[Step]>,
+    pub evidence: Partners<Box<[Evidence]>>,
     pub harm_indicated: Partners<bool>,
     pub complaint: Partners<bool>,
-    pub summary: Partners<Option<String>>,
-    pub pseudonym: Partners<Option<String>>,
+    pub summary: Partners<Option<Box<str>>>,
+    pub pseudonym: Partners<Option<Box<str>>>,
     pub keep_until: Partners<Option<Date>>,
-    pub erased: Partners<Option<Erasure>>,
+    pub erased: Partners<Option<Box<Erasure>>>,
     /// Whether the intranet may show it as a page; otherwise it is in totals alone.
     pub has_page: Staff<bool>,
 }

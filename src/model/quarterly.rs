@@ -1,10 +1,12 @@
 //! Figures quarter by quarter, from the first recorded incident on: counts for the ledger, and how soon replies came.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Ledger, Library};
+use super::{Incident, Ledger, Library};
 use crate::audience::StaffKey;
 use crate::calendar::{Period, local_date};
 
@@ -41,13 +43,19 @@ impl QuarterFigures {
         let periods = std::iter::successors(Some(Period::quarter_of(last_day, starts)), before);
         let mut periods: Vec<Period> = periods.take_while(|period| period.end > first).take(MOST).collect();
         periods.reverse();
-        let figures = |period: Period| QuarterFigures {
+        let some = |incidents: &[_]| Ledger::of_each(library.natures.keys(), incidents, &periods, key);
+        let none = || some(&[] as &[Arc<Incident>]);
+        let ledgers = library.incidents.par_chunks(10_000).map(some).reduce(none, |mut all, more| {
+            all.iter_mut().zip(&more).for_each(|(ledger, more)| ledger.add(more));
+            all
+        });
+        let figures = |(period, ledger): (Period, Ledger)| QuarterFigures {
             is_complete: period.is_complete(last_day.min(library.as_of.last_whole_day)),
-            ledger: Ledger::of(library.natures.keys(), &library.incidents, &period, key),
+            ledger,
             replies: ReplyFigures::of(library, &period, key),
             period,
         };
-        periods.into_par_iter().map(figures).collect()
+        periods.clone().into_par_iter().zip(ledgers).map(figures).collect()
     }
 
     /// The median of what was reported in the quarters that are over.

@@ -94,7 +94,7 @@ pub fn build(facts: &Facts) -> Result<Report, Vec<Problem>> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
     let (tables, pages) = contents(facts, &scope, &ledger)?;
-    Ok(report(facts, &scope, &ledger, &tables, pages, None))
+    Ok(report(facts, &scope, &ledger, tables, pages, None))
 }
 
 /// Makes the report of a period with a workbook of its tables.
@@ -103,7 +103,7 @@ pub fn build_with_workbook(facts: &Facts) -> Result<Report, NotMade> {
     let ledger = scope.ledger();
     let (tables, pages) = contents(facts, &scope, &ledger)?;
     let bytes = workbook::workbook(&scope, &ledger, facts, &tables)?;
-    Ok(report(facts, &scope, &ledger, &tables, pages, Some(bytes)))
+    Ok(report(facts, &scope, &ledger, tables, pages, Some(bytes)))
 }
 
 /// The page for the partners and its stylesheet, by their names.
@@ -139,15 +139,17 @@ fn report(
     facts: &Facts,
     scope: &Scope,
     ledger: &Ledger,
-    tables: &[Table],
+    tables: Vec<Table>,
     pages: Pages,
     workbook: Option<Vec<u8>>,
 ) -> Report {
     let mut tree = OutputTree::default();
     let mut entries = Vec::new();
-    let written = tables.par_iter().map(|table| {
+    let metadata = metadata::text(scope, &tables);
+    // Each table is given back as soon as it is written: some are long.
+    let written = tables.into_par_iter().map(|table| {
         let written = table.to_csv(scope.library.site.byte_order_mark);
-        (manifest::Entry::of(table, &written), table.shape.file, written.bytes)
+        (manifest::Entry::of(&table, &written), table.shape.file, written.bytes)
     });
     for (entry, file, bytes) in written.collect::<Vec<_>>() {
         entries.push(entry);
@@ -157,7 +159,6 @@ fn report(
         entries.push(manifest::Entry::of_file(file, text.as_bytes()));
         tree.add_text(file, text);
     }
-    let metadata = metadata::text(scope, tables);
     entries.push(manifest::Entry::of_file("csv-metadata.json", metadata.as_bytes()));
     tree.add_text("csv-metadata.json", metadata);
     if let Some(bytes) = workbook {

@@ -1,5 +1,7 @@
 //! A table of typed cells, and how it is written as CSV for spreadsheets and programs alike (RFC 4180).
 
+use std::fmt::{self, Write};
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, fmt::temporal::DateTimePrinter};
@@ -118,41 +120,54 @@ impl Table {
         }
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
         let mut neutralised = 0;
+        let mut written = String::new();
         // Writing to memory cannot fail, and every row has the columns' length.
         let _ = writer.write_record(self.shape.columns.iter().map(|column| column.name));
         for row in &self.rows {
             debug_assert_eq!(row.len(), self.shape.columns.len(), "{}", self.shape.file);
-            let _ = writer.write_record(row.iter().map(|cell| self.write(cell, &mut neutralised)));
+            for cell in row {
+                written.clear();
+                neutralised += usize::from(self.write(cell, &mut written));
+                let _ = writer.write_field(&written);
+            }
+            let _ = writer.write_record(None::<&[u8]>);
         }
         Written { bytes: writer.into_inner().unwrap_or_default(), neutralised }
     }
 
-    fn write(&self, cell: &Cell, neutralised: &mut usize) -> String {
-        match cell {
-            Cell::Empty => String::new(),
-            Cell::Text(text) => neutral(text.clone(), neutralised),
-            Cell::List(items) => neutral(items.join("; "), neutralised),
-            Cell::Count(count) => count.to_string(),
-            Cell::Decimal(number) => format!("{number:.2}"),
-            Cell::Date(date) => date.to_string(),
-            Cell::Time(moment) => in_zone(*moment, &self.zone),
-            Cell::Flag(flag) => flag.to_string(),
+    /// Whether it was neutralised.
+    fn write(&self, cell: &Cell, to: &mut String) -> bool {
+        // Writing to memory cannot fail.
+        let _ = match cell {
+            Cell::Empty => Ok(()),
+            Cell::Text(text) => return neutral(to, std::iter::once(text)),
+            Cell::List(items) => return neutral(to, items.iter()),
+            Cell::Count(count) => write!(to, "{count}"),
+            Cell::Decimal(number) => write!(to, "{number:.2}"),
+            Cell::Date(date) => write!(to, "{date}"),
+            Cell::Time(moment) => {
+                let offset = self.zone.to_offset(*moment);
+                DateTimePrinter::new().print_timestamp_with_offset(moment, offset, &mut *to).map_err(|_| fmt::Error)
+            }
+            Cell::Flag(flag) => write!(to, "{flag}"),
+        };
+        false
+    }
+}
+
+/// Text, or several joined; one that begins like a formula gets a leading apostrophe.
+fn neutral<'t>(to: &mut String, texts: impl Iterator<Item = &'t String>) -> bool {
+    for (index, text) in texts.enumerate() {
+        if index > 0 {
+            to.push_str("; ");
         }
+        to.push_str(text);
     }
-}
-
-fn in_zone(moment: Timestamp, zone: &TimeZone) -> String {
-    let offset = zone.to_offset(moment);
-    DateTimePrinter::new().timestamp_with_offset_to_string(&moment, offset)
-}
-
-/// Text that begins like a formula gets a leading apostrophe.
-fn neutral(text: String, neutralised: &mut usize) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        *neutralised += 1;
-        return format!("'{text}");
+    let is_formula = to.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    if is_formula {
+        to.insert(0, '\'');
     }
-    text
+    is_formula
 }
 
 #[cfg(test)]

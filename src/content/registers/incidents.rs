@@ -57,8 +57,8 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Incident> {
     let recorded = record.required("recorded", shape::past_date);
     let place = record.required("place", shape::word::<IncidentPlace>);
     let account = record.optional("account", shape::account);
-    let mut natures = record.list("natures", shape::nature);
-    let mut clauses = record.list("clauses", shape::clause_at_any_time);
+    let natures = record.list("natures", shape::nature);
+    let clauses = record.list("clauses", shape::clause_at_any_time);
     let author = record.required("author", shape::word::<Author>);
     let reporter = record.required("reporter", shape::word::<Reporter>);
     let harm_indicated = record.optional("harm_indicated", shape::flag).unwrap_or(false)
@@ -73,8 +73,7 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Incident> {
         erasure.refuse_unasked();
         Some(Erasure { date: date?, reason: reason? })
     });
-    let mut evidence =
-        record.tables("evidence", "piece of evidence").iter().filter_map(read_evidence).collect::<Vec<_>>();
+    let evidence = record.tables("evidence", "piece of evidence").iter().filter_map(read_evidence).collect();
     let steps = read_steps(record, reported);
 
     if natures.is_empty() && record.is_empty_list("natures") {
@@ -105,12 +104,6 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Incident> {
     if natures.is_empty() {
         return None;
     }
-    let mut steps: Vec<Step> = steps.into_iter().map(|step| step.on_local_days(zone)).collect();
-    // There may be very many incidents: none keeps room that it does not need.
-    natures.shrink_to_fit();
-    clauses.shrink_to_fit();
-    evidence.shrink_to_fit();
-    steps.shrink_to_fit();
     let mut incident = Incident {
         id: Staff::new(IncidentId::new(&id)),
         place_in_file: record.place(),
@@ -119,18 +112,18 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Incident> {
         recorded_on: Partners::new(recorded),
         place: Staff::new(place?),
         account: Staff::new(account),
-        natures: Staff::new(natures),
-        clauses: Staff::new(clauses),
+        natures: Staff::new(natures.into()),
+        clauses: Staff::new(clauses.into()),
         author: Partners::new(author),
         reporter: Partners::new(reporter?),
-        steps,
+        steps: steps.into_iter().map(|step| step.on_local_days(zone)).collect(),
         evidence: Partners::new(evidence),
         harm_indicated: Partners::new(harm_indicated),
         complaint: Partners::new(complaint),
-        summary: Partners::new(summary),
-        pseudonym: Partners::new(pseudonym),
+        summary: Partners::new(summary.map(Into::into)),
+        pseudonym: Partners::new(pseudonym.map(Into::into)),
         keep_until: Partners::new(keep_until),
-        erased: Partners::new(erased),
+        erased: Partners::new(erased.map(Box::new)),
         has_page: Staff::new(false),
     };
     incident.has_page = Staff::new(!is_telling(&incident, &telling.resolutions, record.reader.key));

@@ -12,9 +12,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use rayon::prelude::*;
 
-use self::remembered::Log;
 use super::known::{Kind, Known};
 use super::markdown::Targets;
 use super::memory::{IncidentsRead, LogRead, Memory, Names};
@@ -73,32 +71,27 @@ const LOGS: [&str; 10] = [
     "acceptances",
 ];
 
-/// The parsed files, before any record is read.
+/// The files, before any record is read.
 pub struct RegisterFiles<'s> {
     named: Vec<(&'static str, TomlFile<'s>)>,
-    logs: Vec<Log<'s>>,
-    /// Parsed when they are read, one after another: they may be many.
+    /// These are parsed when they are read, a record after another: there may be very many.
+    logs: Vec<(&'static str, &'s TextFile)>,
     incidents: Vec<&'s TextFile>,
 }
 
-/// Parses every register that is not remembered, and makes its names known.
-pub fn open<'s>(
-    sources: &'s Sources,
-    memory: &Memory,
-    known: &mut Known,
-    problems: &mut Vec<Problem>,
-) -> RegisterFiles<'s> {
-    let single = || NAMED.iter().chain(&LOGS);
-    let mut single_files = Vec::new();
-    let mut incident_files = Vec::new();
+/// Parses the registers that others name, and makes their names known.
+pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Problem>) -> RegisterFiles<'s> {
+    let mut files = RegisterFiles { named: Vec::new(), logs: Vec::new(), incidents: Vec::new() };
     for file in sources.texts_in(FOLDER, "") {
         let name = &file.name[FOLDER.len()..];
         if file.name.starts_with(INCIDENTS) && file.name.ends_with(".toml") {
-            incident_files.push(file);
-        } else if let Some(known) = single().find(|known| name.strip_suffix(".toml") == Some(known)) {
-            single_files.push((*known, file));
+            files.incidents.push(file);
+        } else if let Some(known) = NAMED.iter().find(|known| name.strip_suffix(".toml") == Some(known)) {
+            files.named.push((known, TomlFile::parse(file, problems)));
+        } else if let Some(known) = LOGS.iter().find(|known| name.strip_suffix(".toml") == Some(known)) {
+            files.logs.push((known, file));
         } else {
-            let nearest: Vec<String> = single().map(|name| format!("{name}.toml")).collect();
+            let nearest: Vec<String> = NAMED.iter().chain(&LOGS).map(|name| format!("{name}.toml")).collect();
             problems.push(
                 Problem::at(
                     "unknown-register",
@@ -109,23 +102,6 @@ pub fn open<'s>(
                 .nearest(name, nearest.iter().map(String::as_str))
                 .help("rename the file, or move it out of content/registers"),
             );
-        }
-    }
-    let parsed: Vec<_> = single_files
-        .into_par_iter()
-        .map(|(name, file)| {
-            let mut found = Vec::new();
-            let is_remembered = LOGS.contains(&name) && memory.has_log(file);
-            let parsed = (!is_remembered).then(|| TomlFile::parse(file, &mut found));
-            (name, file, parsed, found)
-        })
-        .collect();
-    let mut files = RegisterFiles { named: Vec::new(), logs: Vec::new(), incidents: incident_files };
-    for (name, source, file, found) in parsed {
-        problems.extend(found);
-        match file {
-            Some(file) if NAMED.contains(&name) => files.named.push((name, file)),
-            file => files.logs.push(Log { name, source, file }),
         }
     }
     refuse_missing(&files, sources, known, problems);
@@ -201,7 +177,7 @@ impl<'s> RegisterFiles<'s> {
     }
 
     fn has(&self, register: &str) -> bool {
-        self.named(register).is_some() || self.logs.iter().any(|log| log.name == register)
+        self.named(register).is_some() || self.logs.iter().any(|(name, _)| *name == register)
     }
 
     /// Every record of a register, read by `read`, with each problem reported.
@@ -215,7 +191,8 @@ impl<'s> RegisterFiles<'s> {
     ) -> Vec<T> {
         let Some(file) = self.named(register) else { return Vec::new() };
         let reader = context.reader();
-        let records = read_records(file, array, &reader, read);
+        let mut records = Vec::new();
+        each_of(file, array, &reader, |record| records.extend(read(record)));
         problems.extend(reader.into_problems());
         records
     }
@@ -227,8 +204,12 @@ impl<'s> RegisterFiles<'s> {
             natures: natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect(),
             resolutions: resolutions.iter().filter(|read| read.confidential).map(|read| read.id.clone()).collect(),
         };
-        let (incidents, incident_files) = self.read_incidents(context, &telling, problems);
-        let mut logs = HashMap::new();
+        let (mut of_incidents, mut of_logs) = (Vec::new(), Vec::new());
+        let ((incidents, incident_files), logs) = rayon::join(
+            || self.read_incidents(context, &telling, &mut of_incidents),
+            || self.read_logs(context, &mut of_logs),
+        );
+        problems.extend(of_incidents.into_iter().chain(of_logs));
         Registers {
             staff: by_id(self.read("staff", "staff", context, problems, staff::read), |item| (*item.id).clone()),
             accounts: by_id(self.read("accounts", "account", context, problems, accounts::read), |item| {
@@ -239,74 +220,72 @@ impl<'s> RegisterFiles<'s> {
             incident_files,
             telling,
             resolutions: resolutions.into_iter().map(|read| (read.id, read.resolution)).collect(),
-            posts: self.read_log(("posts", "post"), context, (problems, &mut logs), logs::read_post),
-            replies: self.read_log(("replies", "reply"), context, (problems, &mut logs), logs::read_reply),
-            submissions: self.read_log(
-                ("submissions", "submission"),
-                context,
-                (problems, &mut logs),
-                logs::read_submission,
-            ),
-            connections: self.read_log(
-                ("connections", "connection"),
-                context,
-                (problems, &mut logs),
-                logs::read_connection,
-            ),
+            ..logs
+        }
+    }
+
+    /// The registers that nothing else names.
+    fn read_logs(&self, context: &Context, problems: &mut Vec<Problem>) -> Registers {
+        let mut kept = HashMap::new();
+        let mut found = (problems, &mut kept);
+        let found = &mut found;
+        Registers {
+            posts: self.read_log(("posts", "post"), context, found, logs::read_post),
+            replies: self.read_log(("replies", "reply"), context, found, logs::read_reply),
+            submissions: self.read_log(("submissions", "submission"), context, found, logs::read_submission),
+            connections: self.read_log(("connections", "connection"), context, found, logs::read_connection),
             candidate_reviews: self.read_log(
                 ("candidate-reviews", "candidate_review"),
                 context,
-                (problems, &mut logs),
+                found,
                 logs::read_candidate_review,
             ),
-            monitoring: self.read_log(
-                ("monitoring", "monitoring"),
-                context,
-                (problems, &mut logs),
-                logs::read_monitoring,
-            ),
+            monitoring: self.read_log(("monitoring", "monitoring"), context, found, logs::read_monitoring),
             acknowledgements: self.read_log(
                 ("acknowledgements", "acknowledgement"),
                 context,
-                (problems, &mut logs),
+                found,
                 logs::read_acknowledgement,
             ),
-            dissemination: self.read_log(
-                ("dissemination", "dissemination"),
-                context,
-                (problems, &mut logs),
-                logs::read_dissemination,
-            ),
-            awareness: self.read_log(("awareness", "awareness"), context, (problems, &mut logs), logs::read_awareness),
-            acceptances: self.read_log(
-                ("acceptances", "acceptance"),
-                context,
-                (problems, &mut logs),
-                logs::read_acceptance,
-            ),
-            logs,
+            dissemination: self.read_log(("dissemination", "dissemination"), context, found, logs::read_dissemination),
+            awareness: self.read_log(("awareness", "awareness"), context, found, logs::read_awareness),
+            acceptances: self.read_log(("acceptances", "acceptance"), context, found, logs::read_acceptance),
+            logs: kept,
+            ..Registers::default()
         }
     }
 }
 
-fn read_records<T>(
-    file: &TomlFile,
+/// What `add` makes of the records of a register, and every problem met.
+fn read_each<T: Default>(
+    source: &TextFile,
     array: &'static str,
-    reader: &Reader,
-    read: impl Fn(&Record) -> Option<T>,
-) -> Vec<T> {
+    context: &Context,
+    add: impl Fn(&mut T, &Record),
+) -> (T, Vec<Problem>) {
+    let (mut all, reader) = (T::default(), context.reader());
+    let look = |record: Record| {
+        add(&mut all, &record);
+        record.finish();
+    };
+    if TomlFile::each_plain(source, (array, array_noun(array)), &reader, look) {
+        return (all, reader.into_problems());
+    }
+    let mut problems = Vec::new();
+    let file = TomlFile::parse(source, &mut problems);
+    let (mut all, reader) = (T::default(), context.reader());
+    each_of(&file, array, &reader, |record| add(&mut all, record));
+    problems.extend(reader.into_problems());
+    (all, problems)
+}
+
+fn each_of(file: &TomlFile, array: &'static str, reader: &Reader, mut look: impl FnMut(&Record)) {
     let root = file.root(reader, REGISTER);
-    let records = root
-        .tables(array, array_noun(array))
-        .into_iter()
-        .filter_map(|record| {
-            let item = read(&record);
-            record.finish();
-            item
-        })
-        .collect();
+    for record in root.tables(array, array_noun(array)) {
+        look(&record);
+        record.finish();
+    }
     root.finish();
-    records
 }
 
 fn array_noun(array: &'static str) -> &'static str {

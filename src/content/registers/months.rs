@@ -7,10 +7,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::incidents::Telling;
-use super::{Context, incidents};
+use super::{Context, incidents, read_each};
 use crate::content::known::{Kind, second_use};
 use crate::content::memory::IncidentsRead;
-use crate::content::toml::{REGISTER, Record, TomlFile};
+use crate::content::toml::Record;
 use crate::model::{Incident, IncidentId};
 use crate::problem::Problem;
 use crate::sources::{FileName, Place, TextFile};
@@ -46,30 +46,15 @@ pub(super) struct Month {
 impl Month {
     /// With its problems.
     pub(super) fn read(source: &TextFile, context: &Context, telling: &Telling) -> (Self, Vec<Problem>) {
-        const INCIDENT: (&str, &str) = ("incident", "incident");
-        let mut month = Month::default();
-        let reader = context.reader();
-        if TomlFile::each_plain(source, INCIDENT, &reader, |record| month.add(record, telling)) {
-            return (month, reader.into_problems());
-        }
-        let mut month = Month::default();
-        let mut problems = Vec::new();
-        let file = TomlFile::parse(source, &mut problems);
-        let reader = context.reader();
-        let root = file.root(&reader, REGISTER);
-        root.tables(INCIDENT.0, INCIDENT.1).into_iter().for_each(|record| month.add(record, telling));
-        root.finish();
-        problems.extend(reader.into_problems());
-        (month, problems)
+        read_each(source, "incident", context, |month: &mut Month, record| month.add(record, telling))
     }
 
-    fn add(&mut self, record: Record, telling: &Telling) {
-        let incident = incidents::read(&record, telling);
+    fn add(&mut self, record: &Record, telling: &Telling) {
+        let incident = incidents::read(record, telling);
         if let Some((id, place)) = record.written("id") {
             let read = incident.as_ref().map(|incident| incident.id.as_loaded(record.reader.key).clone());
             self.ids.push((read.unwrap_or_else(|| IncidentId::new(id)), place.start..place.end));
         }
         self.records.extend(incident.map(Arc::new));
-        record.finish();
     }
 }

@@ -7,20 +7,12 @@ use rayon::prelude::*;
 
 use super::incidents::Telling;
 use super::months::{Month, refuse_second_uses};
-use super::{Context, RegisterFiles, incidents, read_records};
+use super::{Context, RegisterFiles, incidents, read_each};
 use crate::content::memory::{IncidentsRead, LogRead};
-use crate::content::toml::{Record, TomlFile};
+use crate::content::toml::Record;
 use crate::model::Incident;
 use crate::problem::Problem;
-use crate::sources::{FileName, TextFile};
-
-/// A register of one kind of record that nothing else names.
-pub(super) struct Log<'s> {
-    pub(super) name: &'static str,
-    pub(super) source: &'s TextFile,
-    /// `None` where it was read before from the same file.
-    pub(super) file: Option<TomlFile<'s>>,
-}
+use crate::sources::FileName;
 
 impl RegisterFiles<'_> {
     /// Every record of a log, read by `read` unless they are remembered, and to be remembered in `logs`.
@@ -28,21 +20,22 @@ impl RegisterFiles<'_> {
         &self,
         (register, array): (&'static str, &'static str),
         context: &Context,
-        (problems, logs): (&mut Vec<Problem>, &mut HashMap<FileName, LogRead>),
+        (problems, logs): &mut (&mut Vec<Problem>, &mut HashMap<FileName, LogRead>),
         read: impl Fn(&Record) -> Option<T>,
     ) -> Vec<T> {
-        let Some(Log { name: _, source, file }) = self.logs.iter().find(|log| log.name == register) else {
-            return Vec::new();
+        let Some((_, source)) = self.logs.iter().find(|(name, _)| *name == register) else { return Vec::new() };
+        let log = match context.memory.log(source, context.names) {
+            Some(log) => log,
+            None => {
+                let add = |records: &mut Vec<T>, record: &Record| records.extend(read(record));
+                let (records, found) = read_each(source, array, context, add);
+                problems.extend(found);
+                if !context.memory.keeps() {
+                    return records;
+                }
+                LogRead::new(source, records)
+            }
         };
-        let log = context.memory.log(source, context.names).unwrap_or_else(|| {
-            let reader = context.reader();
-            let records = match file {
-                Some(file) => read_records(file, array, &reader, read),
-                None => read_records(&TomlFile::parse(source, problems), array, &reader, read),
-            };
-            problems.extend(reader.into_problems());
-            LogRead::new(source, records)
-        });
         let records = log.records();
         logs.insert(source.name.clone(), log);
         records

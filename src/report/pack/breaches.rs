@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::clause_words::words_of;
+use super::length::is_too_long;
 use super::words;
 use crate::model::{ClauseNumber, InForce, Incident, Policy, PolicyId, Word};
 use crate::report::scope::{Scope, clause_cell};
@@ -78,6 +79,7 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
     let now = policy.and_then(|policy| policy.clause(number)).map(|clause| &clause.text.read(key).title);
     let kept = || policy.and_then(|policy| policy.kept_clause(number)).map(|clause| &clause.text.read(key).title);
     let title = now.or_else(kept).cloned();
+    let on_page = !is_too_long(scope);
     let mut versions: Vec<(Option<Option<&str>>, VersionView)> = Vec::new();
     for incident in incidents {
         let day = *incident.reported_on.read(key);
@@ -91,10 +93,13 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
             versions.len() - 1
         });
         versions[at].1.count += 1;
-        versions[at].1.incidents.push(BreachRow {
-            incident: incident.id.read(key).to_string(),
-            breached_by: words::spoken(incident.author.read(scope.key).word()),
-        });
+        // Where the version is not known, whoever tells of what was not recorded needs each of them.
+        if on_page || !versions[at].1.is_known {
+            versions[at].1.incidents.push(BreachRow {
+                incident: incident.id.read(key).to_string(),
+                breached_by: words::spoken(incident.author.read(scope.key).word()),
+            });
+        }
     }
     let is_now = |name: &Option<Option<&str>>| *name == policy.map(|policy| policy.version.as_deref());
     ClauseView {

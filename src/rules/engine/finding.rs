@@ -221,7 +221,7 @@ impl Finding {
     }
 
     /// The order in which findings are shown: by gravity, the latest first, then by rule and subject.
-    pub fn order(&self) -> impl Ord + use<> {
+    pub fn order(&self) -> impl Ord + '_ {
         let late = match self.standing {
             Some(Standing::Late { by, .. }) => -by.order(),
             _ => 1,
@@ -232,8 +232,8 @@ impl Finding {
             self.rule.severity,
             late,
             self.rule.id,
-            self.subject.clone(),
-            self.message.clone(),
+            &self.subject,
+            &self.message,
             self.since,
         )
     }

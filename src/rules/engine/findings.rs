@@ -62,9 +62,9 @@ impl Findings {
     }
 
     /// Everything, for the partners and for whoever keeps the registers.
-    pub fn review(&self, key: &PartnersKey) -> Review {
-        let findings = reviewed(&self.staff, &self.partners, key);
-        let mut deadlines = reviewed(&self.staff_deadlines, &self.partners_deadlines, key);
+    pub fn review(self, key: &PartnersKey) -> Review {
+        let findings = reviewed(self.staff, self.partners, key);
+        let mut deadlines = reviewed(self.staff_deadlines, self.partners_deadlines, key);
         deadlines.sort_by_key(|reviewed| reviewed.finding.nearness());
         Review { findings, deadlines }
     }
@@ -79,11 +79,11 @@ impl Findings {
     }
 }
 
-fn reviewed(staff: &[Staff<Finding>], partners: &[Partners<Finding>], key: &PartnersKey) -> Vec<Reviewed> {
-    let staff = staff.iter().map(|finding| (Audience::Staff, finding.read(key.staff())));
-    let partners = partners.iter().map(|finding| (Audience::Partners, finding.read(key)));
+fn reviewed(staff: Vec<Staff<Finding>>, partners: Vec<Partners<Finding>>, key: &PartnersKey) -> Vec<Reviewed> {
+    let staff = staff.into_iter().map(|finding| (Audience::Staff, finding.take(key.staff())));
+    let partners = partners.into_iter().map(|finding| (Audience::Partners, finding.take(key)));
     let mut all: Vec<Reviewed> =
-        staff.chain(partners).map(|(audience, finding)| Reviewed { audience, finding: finding.clone() }).collect();
-    all.sort_by_cached_key(|reviewed| reviewed.finding.order());
+        staff.chain(partners).map(|(audience, finding)| Reviewed { audience, finding }).collect();
+    all.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
     all
 }

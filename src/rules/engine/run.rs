@@ -141,7 +141,7 @@ impl Sorted {
 }
 
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_cached_key(Finding::order);
+    findings.sort_by(|a, b| a.order().cmp(&b.order()));
     findings
 }
 

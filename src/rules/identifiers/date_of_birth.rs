@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::pattern::{Pattern, compile, is_match};
+use super::pattern::{Pattern, captures, compile, is_match};
 use super::surroundings::{after, before};
 use super::table::cells_below;
 
@@ -60,7 +60,7 @@ const REACH: usize = 48;
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for cue in CUE.iter().flat_map(|pattern| pattern.captures_iter(text)) {
+    for cue in captures(&CUE, text) {
         let Some(whole) = cue.get(0) else { continue };
         let dates = match (cue.get(1), cue.get(2)) {
             (Some(_), _) => {

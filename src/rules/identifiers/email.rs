@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Allowed;
-use super::pattern::{Pattern, compile};
+use super::pattern::{Pattern, captures, compile};
 use super::surroundings::{before, char_before, touches_a_word_after, two_after, web_address_before};
 
 /// The best-known providers, with an ending that may be spelt out.
@@ -77,8 +77,7 @@ pub(super) fn all(text: &str) -> Vec<Address> {
 
 /// Addresses at the best-known providers that are spelt out, spaced or cut short: `somebody (at) gmail.com`.
 fn disguised(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let providers = PROVIDER.iter().flat_map(|pattern| pattern.captures_iter(text));
-    providers.filter_map(|provider| {
+    captures(&PROVIDER, text).filter_map(|provider| {
         let (whole, ending) = (provider.get(0)?, provider.get(1));
         let line = before(text, whole.start(), 80);
         let local = LOCAL_AND_AT.as_ref()?.find(line)?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::pattern::{Pattern, compile, end_of_match, is_match};
+use super::pattern::{Pattern, captures, compile, end_of_match, is_match};
 use super::surroundings::{after, before};
 use super::table::cells_below;
 
@@ -66,7 +66,7 @@ const TALK: &str = "\
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for cue in CUE.iter().flat_map(|pattern| pattern.captures_iter(text)) {
+    for cue in captures(&CUE, text) {
         let Some(whole) = cue.get(0) else { continue };
         let kind = match (1..4).find(|group| cue.get(*group).is_some()) {
             Some(1) => Kind::Code,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 /// Nothing where the pattern does not compile: it then finds nothing, and a test of its file fails.
 pub(super) type Pattern = LazyLock<Option<Regex>>;
@@ -13,6 +13,11 @@ pub(super) fn compile(source: &str) -> Option<Regex> {
 
 pub(super) fn is_match(pattern: &Pattern, text: &str) -> bool {
     pattern.iter().any(|regex| regex.is_match(text))
+}
+
+/// Every match with its groups. Most texts have none, which is quicker to tell without groups.
+pub(super) fn captures<'t>(pattern: &'static Pattern, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+    pattern.iter().filter(|regex| regex.is_match(text)).flat_map(|regex| regex.captures_iter(text))
 }
 
 /// Where the first match ends.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::pattern::{Pattern, compile};
+use super::pattern::{Pattern, captures, compile};
 use super::surroundings::char_before;
 use crate::rules::engine::stands_alone;
 
@@ -33,8 +33,8 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             found.push(token.range());
         }
     }
-    let captured = [&BEARER, &LOGIN_IN_ADDRESS].into_iter().flat_map(|pattern| pattern.iter());
-    for value in captured.flat_map(|pattern| pattern.captures_iter(text)).filter_map(|groups| groups.get(1)) {
+    let captured = captures(&BEARER, text).chain(captures(&LOGIN_IN_ADDRESS, text));
+    for value in captured.filter_map(|groups| groups.get(1)) {
         let placeholder = value.as_str().starts_with(['*', '[', '{', '$', 'x', '…']);
         if !placeholder && value.as_str().bytes().any(|byte| byte.is_ascii_alphanumeric()) {
             found.push(value.range());
