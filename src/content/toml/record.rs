@@ -35,7 +35,9 @@ impl<'r> Record<'r> {
         what: &'static str,
         broken: bool,
     ) -> Self {
-        Record { reader, file, table, span, offset, what, broken, asked: RefCell::default() }
+        // Room for the keys of most records, so that it is made once.
+        let asked = RefCell::new(Vec::with_capacity(16));
+        Record { reader, file, table, span, offset, what, broken, asked }
     }
 
     /// Where the record begins.

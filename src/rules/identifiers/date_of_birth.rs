@@ -7,7 +7,7 @@ use super::pattern::{Pattern, captures, compile, is_match};
 use super::surroundings::{after, before};
 use super::table::cells_below;
 
-static CUE: Pattern = LazyLock::new(|| {
+pub(super) static CUE: Pattern = LazyLock::new(|| {
     compile(concat!(
         r"(?i-u:\b(?:(dobs?|d\.o\.bs?|d/o/b|d o b|dates? of birth|date-of-birth|date_of_birth|dateofbirth|",
         r"birth ?dates?|birth_date|birthdays?)|(born))\b|\b(b\.))"

@@ -8,7 +8,7 @@ use super::pattern::{Pattern, captures, compile};
 use super::surroundings::{before, char_before, touches_a_word_after, two_after, web_address_before};
 
 /// The best-known providers, with an ending that may be spelt out.
-static PROVIDER: Pattern = LazyLock::new(|| {
+pub(super) static PROVIDER: Pattern = LazyLock::new(|| {
     compile(concat!(
         r"(?i-u)\b(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|btinternet|protonmail)",
         r"((?:(?:\.| ?[\[(] ?dot ?[\])] ?| dot )(?:com|co|uk|net|ie|fr|de|me))+)?"

@@ -9,7 +9,7 @@ use super::table::head_of_column;
 use crate::rules::engine::stands_alone;
 
 /// Ten digits with a space, a hyphen or a line break between any two.
-static TEN_DIGITS: Pattern = LazyLock::new(|| {
+pub(super) static TEN_DIGITS: Pattern = LazyLock::new(|| {
     compile(concat!(
         r"[0-9](?:(?:[ \u{a0}\u{2007}\u{2009}\u{202f}]{0,2}[-\u{2010}\u{2011}\u{2013}]?",
         r"[ \u{a0}\u{2007}\u{2009}\u{202f}]{0,2}|\n)[0-9]){9}"

@@ -8,7 +8,7 @@ use super::surroundings::{after, before};
 use super::table::cells_below;
 
 /// What is announced: 1 a PIN or the code of a door, 2 a password, 3 a name with its password, 4 a token.
-static CUE: Pattern = LazyLock::new(|| {
+pub(super) static CUE: Pattern = LazyLock::new(|| {
     compile(concat!(
         r"(?i-u)(?:(pass[ -]?codes?\b|(?:\b|_)pin(?:[ _-]?(?:codes?|numbers?|no))?\b|",
         r"\b(?:security|door|entry|access|alarm|gate|lock|unlock|key ?safe|keypad|log-?in|verification|authentication|backup|",

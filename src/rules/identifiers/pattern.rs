@@ -11,6 +11,13 @@ pub(super) fn compile(source: &str) -> Option<Regex> {
     Regex::new(source).ok()
 }
 
+/// One pattern for whatever any of these matches.
+pub(super) fn any_of(patterns: &[&Pattern]) -> Option<Regex> {
+    let sources: Option<Vec<String>> =
+        patterns.iter().map(|pattern| pattern.as_ref().map(|regex| format!("(?:{})", regex.as_str()))).collect();
+    compile(&sources?.join("|"))
+}
+
 pub(super) fn is_match(pattern: &Pattern, text: &str) -> bool {
     pattern.iter().any(|regex| regex.is_match(text))
 }

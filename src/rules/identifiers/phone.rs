@@ -11,7 +11,7 @@ use super::surroundings::{
 };
 
 /// How a number may begin: with the country code, with its 0, digit by digit, in threes, or without the 0 of a mobile.
-static START: Pattern = LazyLock::new(|| {
+pub(super) static START: Pattern = LazyLock::new(|| {
     compile(concat!(
         r"\+ ?44|(?-u:\b)(?:00 ?44|447[0-9]|0[127][0-9]|0 [127] [0-9] |",
         r"07[- .][0-9]{3}[- .][0-9]{3}[- .][0-9]{3}|7[1-9][0-9]{2} [0-9]{3})"

@@ -8,7 +8,7 @@ use super::pattern::{Pattern, compile, is_match};
 use super::surroundings::{before, char_before, two_after, web_address_before};
 use crate::rules::engine::stands_alone;
 
-static SHAPE: Pattern = LazyLock::new(|| {
+pub(super) static SHAPE: Pattern = LazyLock::new(|| {
     compile(concat!(
         r"(?-u:\b)[A-Za-z]{1,2}[0-9][0-9A-Za-z]?(?:[ \u{a0}\u{2009}\u{202f}]{1,2}|\n|-|, )?",
         r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?-u:\b)"

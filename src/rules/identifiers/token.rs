@@ -8,7 +8,7 @@ use super::surroundings::char_before;
 use crate::rules::engine::stands_alone;
 
 /// The shapes that GitHub, GitLab, OpenAI, Stripe, Slack, Amazon, Facebook and Google publish for their tokens, and JSON Web Tokens.
-static TOKEN: Pattern = LazyLock::new(|| {
+pub(super) static TOKEN: Pattern = LazyLock::new(|| {
     compile(concat!(
         r"(?-u:\b)(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|",
         r"sk-[A-Za-z0-9_-]{20,}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,}|xox[abeprs]-[A-Za-z0-9-]{10,}|",
@@ -17,11 +17,12 @@ static TOKEN: Pattern = LazyLock::new(|| {
     ))
 });
 
-static BEARER: Pattern = LazyLock::new(|| compile(r"(?-u:\b)(?i-u:bearer) ([A-Za-z0-9._~+/=-]{16,})"));
+pub(super) static BEARER: Pattern = LazyLock::new(|| compile(r"(?-u:\b)(?i-u:bearer) ([A-Za-z0-9._~+/=-]{16,})"));
 
-static PRIVATE_KEY: Pattern = LazyLock::new(|| compile(r"-----BEGIN [A-Z ]{0,24}PRIVATE KEY(?: BLOCK)?-----"));
+pub(super) static PRIVATE_KEY: Pattern =
+    LazyLock::new(|| compile(r"-----BEGIN [A-Z ]{0,24}PRIVATE KEY(?: BLOCK)?-----"));
 
-static LOGIN_IN_ADDRESS: Pattern =
+pub(super) static LOGIN_IN_ADDRESS: Pattern =
     LazyLock::new(|| compile(r#"[a-z]://[^ \t\n/:@?\#"'<>]{1,80}:([^ \t\n/@"'<>]{1,80})@"#));
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
