@@ -182,3 +182,21 @@ fn lines_that_are_not_looked_at_change_nothing() {
         assert_eq!(secrets_in_register(&register, &lines), secrets(&register), "line {}", case.line);
     }
 }
+
+/// A register of many years is looked at in another way, to the same end.
+#[test]
+fn a_long_register_is_looked_at_as_a_short_one() {
+    let (allowed, cases) = labelled();
+    let quiet = "[[incident]]\nsummary = \"Words.\"\nat = 2026-08-04\n".repeat(500);
+    for case in cases {
+        let short = as_register(&case.text);
+        let long = format!("{quiet}{short}");
+        let moved = |range: Range<usize>| range.start + quiet.len()..range.end + quiet.len();
+        let found = find_in_register(&short, &RegisterLines::of(&short), &allowed).into_iter();
+        let expected: Vec<Found> = found.map(|one| Found { range: moved(one.range), ..one }).collect();
+        let lines = RegisterLines::of(&long);
+        assert_eq!(find_in_register(&long, &lines, &allowed), expected, "line {}", case.line);
+        let expected: Vec<_> = secrets(&short).into_iter().map(moved).collect();
+        assert_eq!(secrets_in_register(&long, &lines), expected, "line {}", case.line);
+    }
+}

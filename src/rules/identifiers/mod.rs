@@ -83,15 +83,19 @@ static SECRET: Pattern = LazyLock::new(|| {
     any_of(&[&token::TOKEN, &token::BEARER, &token::PRIVATE_KEY, &token::LOGIN_IN_ADDRESS, &password::CUE])
 });
 
-/// Each stretch of a register that could tell something, and is not sure to hold nothing: there may be very many, most of
-/// them a few words, and one look at each is quicker than a look for every kind.
+/// From this many stretches on, it is worth the time to make one pattern of all.
+const MANY: usize = 500;
+
+/// Each stretch of a register that could tell something. Where there are very many, most of them a few words, one look at each
+/// is quicker than a look for every kind: those that are sure to hold nothing are left out.
 fn looked_at<'t>(
     text: &'t str,
     lines: &'t RegisterLines,
     pattern: &'static Pattern,
 ) -> impl Iterator<Item = (usize, &'t str)> {
     let stretches = lines.telling.iter().map(|stretch| (stretch.start, text.get(stretch.clone()).unwrap_or("")));
-    stretches.filter(|(_, stretch)| pattern.as_ref().is_none_or(|regex| regex.is_match(stretch)))
+    let pattern = (lines.telling.len() >= MANY).then(|| pattern.as_ref()).flatten();
+    stretches.filter(move |(_, stretch)| pattern.is_none_or(|regex| regex.is_match(stretch)))
 }
 
 /// The identifiers in a register, whose lines with dates and names from lists are not looked at.
