@@ -15,7 +15,8 @@ pub type FileName = Arc<str>;
 #[derive(Clone, Debug)]
 pub struct TextFile {
     pub name: FileName,
-    pub text: Arc<str>,
+    /// As it was read and never copied, for a register may be long.
+    pub text: Arc<String>,
     /// SHA-256 of the bytes as they lie on the disk, in lower-case hexadecimal.
     pub sha256: String,
     pub derived: Derived,
@@ -66,7 +67,7 @@ impl Sources {
     /// Adds a text as if it had been read from the disk, with the digest of its bytes there.
     pub fn add_text(&mut self, name: &str, sha256: String, text: String) {
         let name: FileName = name.into();
-        let file = TextFile { name: name.clone(), text: text.into(), sha256, derived: Derived::default() };
+        let file = TextFile { name: name.clone(), text: Arc::new(text), sha256, derived: Derived::default() };
         self.texts.insert(name, file);
     }
 

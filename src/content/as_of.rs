@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::registers::{accounts, incidents, staff};
 use crate::audience::{LoaderKey, Partners, Public, Staff};
@@ -22,7 +23,8 @@ pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
     then.policies.values_mut().for_each(|policy| cut.policy(policy));
     then.staff.values_mut().for_each(|member| cut.member(member));
     then.accounts.values_mut().for_each(|account| cut.account(account));
-    then.incidents.retain_mut(|incident| cut.incident(incident));
+    let incidents = then.incidents.into_par_iter();
+    then.incidents = incidents.filter_map(|mut incident| cut.incident(&mut incident).then_some(incident)).collect();
     then.posts.retain_mut(|post| cut.post(post));
     then.replies.retain_mut(|reply| cut.reply(reply));
     let on = |date: &Staff<Date>| cut.had_come(*date.as_loaded(key));

@@ -23,6 +23,8 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const COUNT: usize = Kind::Incident as usize + 1;
+
     pub fn noun(self) -> &'static str {
         match self {
             Kind::Staff => "person or role",
@@ -112,10 +114,9 @@ impl Known {
         self.unread.contains(&kind)
     }
 
-    /// A name that is there, or that might be. Whoever mentions it shares its one copy.
-    pub fn find(&self, kind: Kind, id: &str) -> Option<Arc<str>> {
-        let found = self.ids.get(&kind).and_then(|ids| ids.get_key_value(id)).map(|(id, _)| id.clone());
-        found.or_else(|| self.is_unread(kind).then(|| id.into()))
+    /// Whether a name is there, or might be.
+    pub fn may_have(&self, kind: Kind, id: &str) -> bool {
+        self.ids.get(&kind).is_some_and(|ids| ids.contains_key(id)) || self.is_unread(kind)
     }
 
     /// In order.

@@ -66,7 +66,7 @@ pub(super) struct IncidentsRead {
     sha256: String,
     pub(super) records: Vec<Arc<Incident>>,
     /// Where each id stands, those of faulty records too.
-    pub(super) ids: Vec<(IncidentId, Range<usize>)>,
+    pub(super) ids: Arc<Vec<(IncidentId, Range<usize>)>>,
 }
 
 /// A register of one kind of record that nothing else names, as it was read.
@@ -212,6 +212,6 @@ impl LogRead {
 
 impl IncidentsRead {
     pub(super) fn new(file: &TextFile, records: Vec<Arc<Incident>>, ids: Vec<(IncidentId, Range<usize>)>) -> Self {
-        IncidentsRead { sha256: file.sha256.clone(), records, ids }
+        IncidentsRead { sha256: file.sha256.clone(), records, ids: Arc::new(ids) }
     }
 }

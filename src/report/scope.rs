@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::audience::{PartnersKey, StaffKey};
 use crate::calendar::Period;
@@ -34,7 +35,7 @@ impl<'a> Scope<'a> {
                     || period.contains(*incident.reported_on.read(staff_key))
                     || incident.steps.iter().any(|step| period.contains(*step.on.read(staff_key))))
         };
-        let incidents = library.incidents.iter().map(Arc::as_ref).filter(|incident| belongs(incident)).collect();
+        let incidents = library.incidents.par_iter().map(Arc::as_ref).filter(|incident| belongs(incident)).collect();
         Scope { library, period, key, staff_key, end, incidents }
     }
 

@@ -79,6 +79,9 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &PartnersFacts, found: &mut Found) {
     let library = facts.staff.library;
+    if library.seals.is_empty() {
+        return;
+    }
     let incidents: HashMap<&str, &Incident> =
         library.incidents.iter().map(|incident| (incident.id.read(facts.staff.key).as_str(), &**incident)).collect();
     for seal in library.seals.iter().filter(|seal| seal.sealed_on <= facts.staff.today()) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use crate::audience::{LoaderKey, Partners, Staff};
 use crate::calendar::local_date;
@@ -18,8 +19,9 @@ use crate::problem::Problem;
 /// By the time at which they were reported, then by their ids.
 pub fn sort(incidents: &mut Vec<Arc<Incident>>, key: &LoaderKey) {
     let reported = |one: &Incident| *one.reported_at.as_loaded(key);
-    incidents.sort_by(|a, b| reported(a).cmp(&reported(b)).then_with(|| a.id.as_loaded(key).cmp(b.id.as_loaded(key))));
-    incidents.dedup_by(|a, b| a.id.as_loaded(key) == b.id.as_loaded(key));
+    incidents
+        .par_sort_by(|a, b| reported(a).cmp(&reported(b)).then_with(|| a.id.as_loaded(key).cmp(b.id.as_loaded(key))));
+    incidents.dedup_by(|a, b| reported(a) == reported(b) && a.id.as_loaded(key) == b.id.as_loaded(key));
 }
 
 /// What of the practice's own lists tells too much of an incident for a page of its own.
@@ -198,9 +200,10 @@ fn read_evidence(record: &Record) -> Option<Evidence> {
 }
 
 fn read_steps(record: &Record, reported: Option<Timestamp>) -> Vec<StepDraft> {
-    let mut steps: Vec<StepDraft> = Vec::new();
+    let entries = record.tables("step", "step");
+    let mut steps: Vec<StepDraft> = Vec::with_capacity(entries.len());
     let mut is_open = true;
-    for entry in record.tables("step", "step") {
+    for entry in entries {
         let at = entry.required("at", shape::past_moment);
         let kind = entry.required("step", shape::word::<StepKind>);
         let by = entry.optional("by", shape::staff);

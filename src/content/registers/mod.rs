@@ -268,11 +268,10 @@ fn read_each<T: Default>(
         add(&mut all, &record);
         record.finish();
     };
-    if TomlFile::each_plain(source, (array, array_noun(array)), &reader, look) {
-        return (all, reader.into_problems());
-    }
     let mut problems = Vec::new();
-    let file = TomlFile::parse(source, &mut problems);
+    let Some(file) = TomlFile::each_plain(source, (array, array_noun(array)), &reader, look, &mut problems) else {
+        return (all, reader.into_problems());
+    };
     let (mut all, reader) = (T::default(), context.reader());
     each_of(&file, array, &reader, |record| add(&mut all, record));
     problems.extend(reader.into_problems());

@@ -9,20 +9,21 @@ use rustc_hash::FxHashMap;
 use super::incidents::Telling;
 use super::{Context, incidents, read_each};
 use crate::content::known::{Kind, second_use};
-use crate::content::memory::IncidentsRead;
 use crate::content::toml::Record;
 use crate::model::{Incident, IncidentId};
 use crate::problem::Problem;
 use crate::sources::{FileName, Place, TextFile};
 
-/// Files that have been read, each with its problems.
-type Read = [(Arc<IncidentsRead>, Vec<Problem>)];
+/// Ids of incidents, each with its place in the file.
+type Ids = Vec<(IncidentId, Range<usize>)>;
 
-pub(super) fn refuse_second_uses(sources: &[&TextFile], read: &Read, problems: &mut Vec<Problem>) {
+/// The problems of ids that are used again, in the same file or in a later one.
+pub(super) fn refuse_second_uses(files: &[(&TextFile, Arc<Ids>)]) -> Vec<Problem> {
+    let mut problems = Vec::new();
     let mut first_uses: FxHashMap<&str, (&FileName, &Range<usize>)> = FxHashMap::default();
-    first_uses.reserve(read.iter().map(|(file, _)| file.ids.len()).sum());
-    for (source, (file, _)) in sources.iter().zip(read) {
-        for (id, span) in &file.ids {
+    first_uses.reserve(files.iter().map(|(_, ids)| ids.len()).sum());
+    for (source, ids) in files {
+        for (id, span) in ids.iter() {
             match first_uses.entry(id.as_str()) {
                 Entry::Vacant(entry) => drop(entry.insert((&source.name, span))),
                 Entry::Occupied(first) => {
@@ -33,6 +34,7 @@ pub(super) fn refuse_second_uses(sources: &[&TextFile], read: &Read, problems: &
             }
         }
     }
+    problems
 }
 
 /// What stands in a file of incidents.

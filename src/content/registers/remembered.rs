@@ -59,20 +59,27 @@ impl RegisterFiles<'_> {
                 (Arc::new(IncidentsRead::new(source, month.records, month.ids)), problems)
             })
             .collect();
-        refuse_second_uses(&self.incidents, &read, problems);
-        let mut all: Vec<Arc<Incident>> = Vec::with_capacity(read.iter().map(|(file, _)| file.records.len()).sum());
+        let ids: Vec<_> =
+            self.incidents.iter().zip(&read).map(|(source, (file, _))| (*source, file.ids.clone())).collect();
         let mut files = HashMap::new();
-        for (source, (file, found)) in self.incidents.iter().zip(read) {
-            problems.extend(found);
-            if context.memory.keeps() {
-                files.insert(source.name.clone(), file.clone());
+        let mut of_records = Vec::new();
+        let gather = || {
+            let mut all: Vec<Arc<Incident>> = Vec::with_capacity(ids.iter().map(|(_, ids)| ids.len()).sum());
+            for (source, (file, found)) in self.incidents.iter().zip(read) {
+                of_records.extend(found);
+                if context.memory.keeps() {
+                    files.insert(source.name.clone(), file.clone());
+                }
+                match Arc::try_unwrap(file) {
+                    Ok(file) => all.extend(file.records),
+                    Err(file) => all.extend(file.records.iter().cloned()),
+                }
             }
-            match Arc::try_unwrap(file) {
-                Ok(file) => all.extend(file.records),
-                Err(file) => all.extend(file.records.iter().cloned()),
-            }
-        }
-        incidents::sort(&mut all, context.key);
+            incidents::sort(&mut all, context.key);
+            all
+        };
+        let (all, second_uses) = rayon::join(gather, || refuse_second_uses(&ids));
+        problems.extend(second_uses.into_iter().chain(of_records));
         (all, files)
     }
 }

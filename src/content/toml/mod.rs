@@ -9,12 +9,14 @@ mod tree;
 pub use record::Record;
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
+use rustc_hash::FxHashSet;
 use toml::de::DeTable;
 
 use self::tree::{Table, Value};
-use super::known::Known;
+use super::known::{Kind, Known};
 use crate::audience::LoaderKey;
 use crate::calendar::{AsOf, WorkingTime};
 use crate::problem::Problem;
@@ -28,13 +30,23 @@ pub struct Reader<'a> {
     pub working_time: Option<&'a WorkingTime>,
     pub known: &'a Known,
     pub key: &'a LoaderKey,
+    /// Names it has met, of each kind.
+    met: [RefCell<FxHashSet<Arc<str>>>; Kind::COUNT],
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'a> Reader<'a> {
     /// For the settings, before days and names are known.
     pub fn of_settings(zone: &'a TimeZone, known: &'a Known, key: &'a LoaderKey) -> Self {
-        Reader { zone, as_of: None, working_time: None, known, key, problems: RefCell::default() }
+        Reader {
+            zone,
+            as_of: None,
+            working_time: None,
+            known,
+            key,
+            met: Default::default(),
+            problems: RefCell::default(),
+        }
     }
 
     pub fn new(working_time: &'a WorkingTime, as_of: &'a AsOf, known: &'a Known, key: &'a LoaderKey) -> Self {
@@ -44,8 +56,21 @@ impl<'a> Reader<'a> {
             working_time: Some(working_time),
             known,
             key,
+            met: Default::default(),
             problems: RefCell::default(),
         }
+    }
+
+    /// A name that is there, or that might be. All who mention it in this file share one copy, and not one with other
+    /// files, which are read on other cores: counting who shares it would take longer than finding it.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<Arc<str>> {
+        let mut met = self.met[kind as usize].borrow_mut();
+        if let Some(id) = met.get(id) {
+            return Some(id.clone());
+        }
+        let own: Arc<str> = self.known.may_have(kind, id).then(|| id.into())?;
+        met.insert(own.clone());
+        Some(own)
     }
 
     pub fn report(&self, problem: Problem) {
@@ -72,9 +97,14 @@ impl<'s> TomlFile<'s> {
 
     /// Parses a stretch of a file, such as front matter, that starts `offset` bytes into it.
     pub fn parse_part(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
-        if let Some(root) = plain::parse(text) {
-            return TomlFile { source, root, broken: false };
+        match plain::parse(text) {
+            Some(root) => TomlFile { source, root, broken: false },
+            None => Self::parse_whole(source, text, offset, problems),
         }
+    }
+
+    /// By the parser of the whole language, for what is known not to be plain.
+    fn parse_whole(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
@@ -89,23 +119,24 @@ impl<'s> TomlFile<'s> {
     }
 
     /// Looks at the records of a register one after another where it is plain, so that all of it is never there at once.
-    /// `false` where it is not plain: what was looked at is to be forgotten then.
+    /// Where it is not, what was looked at is to be forgotten, and the file is parsed whole.
     pub fn each_plain(
-        source: &TextFile,
+        source: &'s TextFile,
         (array, what): (&'static str, &'static str),
         reader: &Reader,
         mut look: impl FnMut(Record),
-    ) -> bool {
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
         let root = plain::each(&source.text, array, |item| {
             if let Value::Table(table) = &item.value {
                 look(Record::new(reader, &source.name, table, item.span.clone(), 0, what, false));
             }
         });
-        let Some(root) = root else { return false };
+        let Some(root) = root else { return Some(Self::parse_whole(source, &source.text, 0, problems)) };
         let root = Record::new(reader, &source.name, &root, 0..0, 0, REGISTER, false);
         root.tables(array, what);
         root.finish();
-        true
+        None
     }
 
     /// The whole file as one record.

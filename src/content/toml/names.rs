@@ -9,11 +9,10 @@ use crate::problem::Problem;
 
 fn existing<Id: From<Arc<str>>>(field: &Field, kind: Kind) -> Result<Id, Misread> {
     let written = text_of(field)?;
-    let known: &Known = field.reader.known;
-    if let Some(id) = known.find(kind, written) {
+    if let Some(id) = field.reader.find(kind, written) {
         return Ok(id.into());
     }
-    let nearest = crate::problem::nearest_names(written, known.names(kind));
+    let nearest = crate::problem::nearest_names(written, field.reader.known.names(kind));
     let written = written.to_owned();
     Err(problem(move |place| {
         let mut problem = Problem::at("unknown-id", place, format!("no {} is called ‘{written}’", kind.noun()))
@@ -70,7 +69,7 @@ fn clause_of(
     if let Some(number) = ClauseNumber::parse(number)
         && is_there(known, policy, &number)
     {
-        let policy = known.find(Kind::Policy, policy).map_or_else(|| PolicyId::new(policy), PolicyId::from);
+        let policy = field.reader.find(Kind::Policy, policy).map_or_else(|| PolicyId::new(policy), PolicyId::from);
         return Ok((policy, number));
     }
     let nearest = known.nearest_clauses(policy, number);

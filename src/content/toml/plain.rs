@@ -41,7 +41,8 @@ struct PlainReader<'s, 'l> {
 }
 
 struct Header<'s> {
-    path: Vec<At<&'s str>>,
+    /// `incident.step`
+    path: At<&'s str>,
     span: Range<usize>,
     /// Written with two brackets.
     repeats: bool,
@@ -69,7 +70,7 @@ impl<'s> PlainReader<'s, '_> {
             Some(b'[') => {
                 let header = line.header()?;
                 self.close()?;
-                self.open = Table::with_capacity(8);
+                self.open = Table::with_capacity(if header.path.value.contains('.') { 4 } else { 16 });
                 self.header = Some(header);
             }
             Some(_) => {
@@ -94,10 +95,14 @@ impl<'s> PlainReader<'s, '_> {
             self.root = table;
             return Some(());
         };
-        let (name, above) = path.split_last()?;
+        let (above, name) = match path.value.rsplit_once('.') {
+            Some((above, name)) => (Some(above), name),
+            None => (None, path.value),
+        };
+        let key = At { value: Cow::Borrowed(name), span: path.span.end - name.len()..path.span.end };
         let mut parent = &mut self.root;
-        for part in above {
-            parent = match &mut parent.get_mut(part.value)?.value {
+        for part in above.into_iter().flat_map(|above| above.split('.')) {
+            parent = match &mut parent.get_mut(part)?.value {
                 Value::Table(table) => table,
                 Value::List(items) => match &mut items.last_mut()?.value {
                     Value::Table(table) => table,
@@ -108,13 +113,13 @@ impl<'s> PlainReader<'s, '_> {
         }
         let table = At { value: Value::Table(table), span: span.clone() };
         let is_full = parent.len() == MOST_KEYS;
-        match (parent.get_mut(name.value), repeats) {
+        match (parent.get_mut(name), repeats) {
             (None, _) if is_full => return None,
-            (None, false) => parent.add(name.to_key(), table),
-            (None, true) => parent.add(name.to_key(), At { value: Value::List(vec![table]), span }),
+            (None, false) => parent.add(key, table),
+            (None, true) => parent.add(key, At { value: Value::List(vec![table]), span }),
             (Some(field), true) => {
                 let items = tables(&mut field.value)?;
-                if let Some(each) = self.each.as_mut().filter(|each| above.is_empty() && each.key == name.value) {
+                if let Some(each) = self.each.as_mut().filter(|each| above.is_none() && each.key == name) {
                     items.drain(..).for_each(|item| (each.look)(&item));
                 }
                 items.push(table);
@@ -130,12 +135,6 @@ fn tables<'v, 's>(value: &'v mut Value<'s>) -> Option<&'v mut Vec<At<Value<'s>>>
     match value {
         Value::List(items) if matches!(items.first()?.value, Value::Table(_)) => Some(items),
         _ => None,
-    }
-}
-
-impl<'s> At<&'s str> {
-    fn to_key(&self) -> At<Cow<'s, str>> {
-        At { value: Cow::Borrowed(self.value), span: self.span.clone() }
     }
 }
 
@@ -191,15 +190,19 @@ impl<'s> Cursor<'s> {
         let start = self.at;
         self.expect(b'[')?;
         let repeats = self.expect(b'[').is_some();
-        let mut path = vec![self.key()?];
+        let path_start = self.at;
+        let mut depth = 1;
+        self.key()?;
         while self.expect(b'.').is_some() {
-            path.push(self.key()?);
+            self.key()?;
+            depth += 1;
         }
+        let path = At { value: &self.text[path_start..self.at], span: path_start..self.at };
         self.expect(b']')?;
         if repeats {
             self.expect(b']')?;
         }
-        (path.len() <= DEEPEST).then_some(Header { path, span: start..self.at, repeats })
+        (depth <= DEEPEST).then_some(Header { path, span: start..self.at, repeats })
     }
 
     fn value(&mut self) -> Option<At<Value<'s>>> {

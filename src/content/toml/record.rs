@@ -1,6 +1,6 @@
 //! One table of a TOML file, read field by field.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use super::Reader;
@@ -22,7 +22,29 @@ pub struct Record<'r> {
     what: &'static str,
     /// Whether the file has syntax errors, so that nothing more is said of it.
     broken: bool,
+    /// In the order of asking, for messages.
     asked: RefCell<Vec<&'static str>>,
+    found: Cell<Found>,
+}
+
+/// Which fields of a table were asked for: a bit for each of the first, in their order, so that whether it was all of
+/// them is known without looking at their names.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    fields: u64,
+    /// After the one found last: people write in the order in which they are asked.
+    next: usize,
+}
+
+impl Found {
+    fn add(&mut self, index: usize) {
+        self.fields |= 1_u64.checked_shl(index as u32).unwrap_or(0);
+        self.next = index + 1;
+    }
+
+    fn is_all_of(self, count: usize) -> bool {
+        1_u64.checked_shl(count as u32).is_some_and(|above| self.fields == above - 1)
+    }
 }
 
 impl<'r> Record<'r> {
@@ -37,7 +59,7 @@ impl<'r> Record<'r> {
     ) -> Self {
         // Room for the keys of most records, so that it is made once.
         let asked = RefCell::new(Vec::with_capacity(16));
-        Record { reader, file, table, span, offset, what, broken, asked }
+        Record { reader, file, table, span, offset, what, broken, asked, found: Cell::default() }
     }
 
     /// Where the record begins.
@@ -81,31 +103,38 @@ impl<'r> Record<'r> {
         Public::mint(value, self.reader.key)
     }
 
+    /// The field, and that it is known here.
+    fn ask(&self, key: &'static str) -> Option<&'r At<Value<'r>>> {
+        self.asked.borrow_mut().push(key);
+        let mut found = self.found.get();
+        let (index, value) = self.table.find(key, found.next)?;
+        found.add(index);
+        self.found.set(found);
+        Some(value)
+    }
+
     /// A field that must be there. `None` if it is missing or wrong, which has then been reported.
     pub fn required<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
-        if self.table.get(key).is_none() {
-            self.asked.borrow_mut().push(key);
+        let Some(value) = self.ask(key) else {
             self.report(
                 Problem::at("missing-key", self.place(), format!("this {} has no `{key}`", self.what))
                     .label(format!("`{key}` is missing"))
                     .help(format!("add a line `{key} = …`")),
             );
             return None;
-        }
-        self.optional(key, shape)
+        };
+        self.read(key, value, &shape)
     }
 
     /// A field that may be absent. `None` as well if it is wrong, which has then been reported.
     pub fn optional<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
-        self.asked.borrow_mut().push(key);
-        let value = self.table.get(key)?;
+        let value = self.ask(key)?;
         self.read(key, value, &shape)
     }
 
     /// A list of values; a single wrong one is reported and left out.
     pub fn list<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Vec<T> {
-        self.asked.borrow_mut().push(key);
-        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let Some(value) = self.ask(key) else { return Vec::new() };
         let Some(items) = value.value.as_list() else {
             self.wrong_type(key, value, "a list in square brackets");
             return Vec::new();
@@ -115,8 +144,7 @@ impl<'r> Record<'r> {
 
     /// A table of its own below this one: `[account.business_case]`.
     pub fn table(&self, key: &'static str, what: &'static str) -> Option<Record<'r>> {
-        self.asked.borrow_mut().push(key);
-        let value = self.table.get(key)?;
+        let value = self.ask(key)?;
         let Some(table) = value.value.as_table() else {
             self.wrong_type(key, value, &format!("a table headed `[{key}]`"));
             return None;
@@ -126,13 +154,12 @@ impl<'r> Record<'r> {
 
     /// Tables that repeat: `[[incident.step]]`.
     pub fn tables(&self, key: &'static str, what: &'static str) -> Vec<Record<'r>> {
-        self.asked.borrow_mut().push(key);
-        let Some(value) = self.table.get(key) else { return Vec::new() };
+        let Some(value) = self.ask(key) else { return Vec::new() };
         let Some(items) = value.value.as_list() else {
             self.wrong_type(key, value, &format!("tables headed `[[{key}]]`, with two brackets"));
             return Vec::new();
         };
-        let mut records = Vec::new();
+        let mut records = Vec::with_capacity(items.len());
         for item in items {
             match item.value.as_table() {
                 Some(table) => records.push(Record::new(
@@ -157,6 +184,9 @@ impl<'r> Record<'r> {
 
     /// The same for a record that is only lent.
     pub fn refuse_unasked(&self) {
+        if self.found.get().is_all_of(self.table.len()) {
+            return;
+        }
         let asked = self.asked.borrow();
         for (key, value) in self.table.iter() {
             let name: &str = &key.value;

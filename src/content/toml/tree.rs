@@ -46,6 +46,13 @@ impl<'s> Table<'s> {
         self.fields.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
     }
 
+    /// A field with its number among the fields, looked for from number `near` on before it is looked for everywhere.
+    pub fn find(&self, key: &str, near: usize) -> Option<(usize, &At<Value<'s>>)> {
+        let (before, after) = self.fields.split_at(near.min(self.fields.len()));
+        let numbered = (near..).zip(after).chain((0..).zip(before));
+        numbered.filter(|(_, (name, _))| name.value == key).map(|(index, (_, value))| (index, value)).next()
+    }
+
     pub fn get_mut(&mut self, key: &str) -> Option<&mut At<Value<'s>>> {
         self.fields.iter_mut().find(|(name, _)| name.value == key).map(|(_, value)| value)
     }

@@ -119,8 +119,10 @@ pub fn incomplete(scope: &Scope, ledger: &Ledger) -> Vec<String> {
 fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> PackPage {
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
     let quarters = QuarterFigures::up_to(scope.library, last_day, scope.staff_key);
-    let findings = findings::view(scope, facts.review);
-    let mut breaches = breaches::view(scope);
+    let ((mut breaches, findings), (resolutions, replies)) = rayon::join(
+        || (breaches::view(scope), findings::view(scope, facts.review)),
+        || (outcomes::view(scope), replies::view(scope)),
+    );
     let gaps = gaps::view(scope, ledger, &breaches, facts.with_narrative);
     let is_too_long = length::is_too_long(scope);
     if is_too_long {
@@ -130,8 +132,8 @@ fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> Pack
     PackPage {
         total: ledger.total().into(),
         reported: charts::view(scope, ledger, &quarters),
-        resolutions: outcomes::view(scope),
-        replies: replies::view(scope),
+        resolutions,
+        replies,
         restatements: restatements(scope, tables),
         gaps,
         left_to_files: is_too_long.then_some(scope.incidents.len()),

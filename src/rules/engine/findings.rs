@@ -63,8 +63,10 @@ impl Findings {
 
     /// Everything, for the partners and for whoever keeps the registers.
     pub fn review(self, key: &PartnersKey) -> Review {
-        let findings = reviewed(self.staff, self.partners, key);
-        let mut deadlines = reviewed(self.staff_deadlines, self.partners_deadlines, key);
+        let (findings, mut deadlines) = rayon::join(
+            || reviewed(self.staff, self.partners, key),
+            || reviewed(self.staff_deadlines, self.partners_deadlines, key),
+        );
         deadlines.sort_by_key(|reviewed| reviewed.finding.nearness());
         Review { findings, deadlines }
     }

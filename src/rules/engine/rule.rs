@@ -132,6 +132,10 @@ impl Found {
         Found { rule, findings: Vec::new(), deadlines: Vec::new() }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.findings.is_empty() && self.deadlines.is_empty()
+    }
+
     /// The practice falls short: `message` says how, in a sentence without a full stop.
     pub fn breach(&mut self, subject: Subject, place: &Place, message: impl Into<String>) -> &mut Finding {
         self.findings.push(Finding::new(self.rule, subject, place, message.into()));

@@ -30,15 +30,22 @@ pub fn run(rules: &'static [&'static Rule], library: &Library, sources: &Sources
     let staff = StaffFacts::of(library, key.staff());
     let partners = PartnersFacts { staff: &staff, key, sources };
     let first = first_day_shown(library);
-    let mut found: Vec<Sorted> = rules.par_iter().map(|rule| run_one(rule, first, &staff, &partners)).collect();
-    let accepted = acceptance::accept(found.iter_mut().flat_map(Sorted::findings), library, key);
-    found.push(Sorted { partners: acceptance::findings(rules, &accepted, &partners), ..Sorted::default() });
-    let all = found.into_iter().fold(Sorted::default(), Sorted::join);
+    let (of_rules, of_incidents) = rayon::join(
+        || rules.par_iter().map(|rule| run_one(rule, first, &staff, &partners)).reduce(Sorted::default, Sorted::join),
+        || look_at_incidents(rules, first, &staff, &partners),
+    );
+    let mut all = of_rules.join(of_incidents);
+    let accepted = acceptance::accept(all.findings(), library, key);
+    all.partners.extend(acceptance::findings(rules, &accepted, &partners));
+    let ((staff, partners), (staff_deadlines, partners_deadlines)) = rayon::join(
+        || rayon::join(|| in_order(all.staff), || in_order(all.partners)),
+        || rayon::join(|| nearest_first(all.staff_deadlines), || nearest_first(all.partners_deadlines)),
+    );
     let mut findings = Findings {
-        staff: in_order(all.staff).into_iter().map(Staff::new).collect(),
-        partners: in_order(all.partners).into_iter().map(Partners::new).collect(),
-        staff_deadlines: nearest_first(all.staff_deadlines).into_iter().map(Staff::new).collect(),
-        partners_deadlines: nearest_first(all.partners_deadlines).into_iter().map(Partners::new).collect(),
+        staff: staff.into_iter().map(Staff::new).collect(),
+        partners: partners.into_iter().map(Partners::new).collect(),
+        staff_deadlines: staff_deadlines.into_iter().map(Staff::new).collect(),
+        partners_deadlines: partners_deadlines.into_iter().map(Partners::new).collect(),
         counts: Vec::new(),
     };
     findings.count(key);
@@ -69,18 +76,7 @@ fn run_one(rule: &'static Rule, first: Date, staff: &StaffFacts, partners: &Part
                 check(partners, &mut found);
                 sorted.add(&mut found, false);
             }
-            Check::Incident(check) => {
-                sorted = sorted.join(each(rule, first, &staff.library.incidents, |incident, found| {
-                    check(staff, incident, found);
-                    has_page(incident, staff)
-                }));
-            }
-            Check::PartnersIncident(check) => {
-                sorted = sorted.join(each(rule, first, &staff.library.incidents, |incident, found| {
-                    check(partners, incident, found);
-                    false
-                }));
-            }
+            Check::Incident(_) | Check::PartnersIncident(_) => {}
             Check::Acceptances | Check::Reading | Check::Texts(_) => {}
         }
     }
@@ -93,22 +89,37 @@ fn has_page(incident: &Incident, facts: &StaffFacts) -> bool {
     facts.library.site.incident_pages == IncidentPages::Pages && *incident.has_page.read(facts.key)
 }
 
-/// Looks at each incident, and keeps what is shown of what was found. `look` says whether that is for staff.
-fn each(
-    rule: &'static Rule,
+/// Has every rule look at an incident before the next is fetched, for there may be more of them than a processor has at hand.
+/// What is not shown is not kept.
+fn look_at_incidents(
+    rules: &'static [&'static Rule],
     first: Date,
-    incidents: &[Arc<Incident>],
-    look: impl Fn(&Incident, &mut Found) -> bool + Sync,
+    staff: &StaffFacts,
+    partners: &PartnersFacts,
 ) -> Sorted {
-    let nothing = || (Found::by(rule), Sorted::default());
-    let look_at = |(mut found, mut sorted): (Found, Sorted), incident: &Arc<Incident>| {
-        let is_for_staff = look(incident, &mut found);
-        found.findings.retain(|finding| is_shown(finding, first));
-        sorted.add(&mut found, is_for_staff);
-        (found, sorted)
+    let checks: Vec<(&'static Rule, &Check)> = rules
+        .iter()
+        .flat_map(|rule| rule.checks.iter().map(|check| (*rule, check)))
+        .filter(|(_, check)| matches!(check, Check::Incident(_) | Check::PartnersIncident(_)))
+        .collect();
+    let look_at = |mut sorted: Sorted, incident: &Arc<Incident>| {
+        let has_page = has_page(incident, staff);
+        for (rule, check) in &checks {
+            let mut found = Found::by(rule);
+            match check {
+                Check::Incident(check) => check(staff, incident, &mut found),
+                Check::PartnersIncident(check) => check(partners, incident, &mut found),
+                _ => {}
+            }
+            if !found.is_empty() {
+                found.findings.retain(|finding| is_shown(finding, first));
+                sorted.add(&mut found, has_page && matches!(check, Check::Incident(_)));
+            }
+        }
+        sorted
     };
-    let found = incidents.par_iter().with_min_len(1_000).fold(nothing, look_at);
-    found.map(|(_, sorted)| sorted).reduce(Sorted::default, Sorted::join)
+    let incidents = &staff.library.incidents;
+    incidents.par_iter().with_min_len(1_000).fold(Sorted::default, look_at).reduce(Sorted::default, Sorted::join)
 }
 
 impl Sorted {
@@ -141,7 +152,7 @@ impl Sorted {
 }
 
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by(|a, b| a.order().cmp(&b.order()));
+    findings.par_sort_by(|a, b| a.order().cmp(&b.order()));
     findings
 }
 

@@ -82,16 +82,16 @@ impl RegisterLines {
 /// The length of the first line with its end, where it is one of `[[incident.step]]`, `at = 2026-08-03T09:12:00Z`,
 /// `by = "receptionist"`, `clauses = ["A.3"]`, or empty.
 fn plain_line(text: &[u8]) -> Option<usize> {
-    let mut at = count(text, |byte| matches!(byte, b'a'..=b'z' | b'_'));
+    let mut at = count(text, KEY);
     if at > 0 {
         let key = text.get(..at).filter(|key| key.len() <= LONGEST_KEY)?;
         let value = text[at..].strip_prefix(b" = ")?;
         at += " = ".len() + moment(value).or_else(|| names(value))?;
         is_listed(std::str::from_utf8(key).ok()?).then_some(())?;
     } else if text.first() == Some(&b'[') {
-        at = count(text, |byte| matches!(byte, b'a'..=b'z' | b'_' | b'.' | b'[' | b']'));
+        at = count(text, HEADER);
     }
-    at += count(&text[at..], |byte| matches!(byte, b' ' | b'\t'));
+    at += count(&text[at..], BLANK);
     match text.get(at) {
         None => Some(at),
         Some(b'\n') => Some(at + 1),
@@ -99,13 +99,45 @@ fn plain_line(text: &[u8]) -> Option<usize> {
     }
 }
 
-fn count(bytes: &[u8], belongs: impl Fn(u8) -> bool) -> usize {
-    bytes.iter().take_while(|byte| belongs(**byte)).count()
+/// The sets that a byte belongs to.
+static SETS: [u8; 256] = {
+    let mut sets = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let of = byte as u8;
+        if matches!(of, b'a'..=b'z' | b'_') {
+            sets[byte] |= KEY;
+        }
+        if matches!(of, b'a'..=b'z' | b'_' | b'.' | b'[' | b']') {
+            sets[byte] |= HEADER;
+        }
+        if matches!(of, b'0'..=b'9' | b'-' | b':' | b'T' | b'Z' | b'+') {
+            sets[byte] |= MOMENT;
+        }
+        if matches!(of, b' ' | b'\t') {
+            sets[byte] |= BLANK;
+        }
+        if matches!(of, b'a'..=b'z' | b'-' | b'.' | b'/' | b'A'..=b'Z' | b'0'..=b'9') {
+            sets[byte] |= NAME;
+        }
+        byte += 1;
+    }
+    sets
+};
+const KEY: u8 = 1;
+const HEADER: u8 = 2;
+const MOMENT: u8 = 4;
+const BLANK: u8 = 8;
+const NAME: u8 = 16;
+
+/// How many of the first bytes belong to `set`.
+fn count(bytes: &[u8], set: u8) -> usize {
+    bytes.iter().position(|byte| SETS[usize::from(*byte)] & set == 0).unwrap_or(bytes.len())
 }
 
 /// The length of a date, or of a time with its offset. Any other number is no moment.
 fn moment(value: &[u8]) -> Option<usize> {
-    let length = count(value, |byte| matches!(byte, b'0'..=b'9' | b'-' | b':' | b'T' | b'Z' | b'+'));
+    let length = count(value, MOMENT);
     let is_moment = (10..=25).contains(&length) && value[4] == b'-' && value[7] == b'-';
     is_moment.then_some(length)
 }
@@ -133,17 +165,14 @@ fn names(value: &[u8]) -> Option<usize> {
 /// `"next-in-line-told"`, `"A.3"`, `"social-media/5.10"`: one word with at most one capital letter and few digits.
 fn quoted_name(text: &[u8]) -> Option<usize> {
     let name = text.strip_prefix(b"\"")?;
-    let (mut capitals, mut digits) = (0, 0);
-    for (length, byte) in name.iter().enumerate() {
-        match byte {
-            b'a'..=b'z' | b'-' | b'.' | b'/' => {}
-            b'A'..=b'Z' => capitals += 1,
-            b'0'..=b'9' => digits += 1,
-            b'"' => return (length <= 100 && capitals <= 1 && digits <= MOST_DIGITS).then_some(length + 2),
-            _ => return None,
-        }
-    }
-    None
+    let length = count(name, NAME);
+    let (name, rest) = name.split_at(length);
+    let count_of = |is: fn(&u8) -> bool| name.iter().filter(|byte| is(byte)).count();
+    let is_plain = length <= 100
+        && count_of(u8::is_ascii_uppercase) <= 1
+        && count_of(u8::is_ascii_digit) <= MOST_DIGITS
+        && rest.first() == Some(&b'"');
+    is_plain.then_some(length + 2)
 }
 
 #[cfg(test)]
