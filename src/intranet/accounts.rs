@@ -131,7 +131,7 @@ pub fn accounts_page(staff: &StaffLibrary) -> AccountsPage {
 
 pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
     let address = Address::account(&account.id);
-    let page = address.path.as_str();
+    let page = &*address.path;
     let person = |id: &crate::model::StaffId| LinkView::new(staff.person(id), &staff.person_address(id), page);
     let mut looks: Vec<_> =
         staff.library.monitoring.iter().filter(|look| *look.account.read(staff.key) == *account.id).collect();

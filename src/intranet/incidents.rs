@@ -218,7 +218,7 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
     let library = staff.library;
     let id = incident.id.read(staff.key);
     let address = Address::incident(id);
-    let page = address.path.as_str();
+    let page = &*address.path;
     let natures = incident
         .natures
         .read(staff.key)

@@ -124,7 +124,7 @@ pub fn build(
         tree.add_text(asset, theme.get(asset).unwrap_or_default().to_owned());
     }
     for attachment in library.attachments.values() {
-        tree.add(Address::file(&attachment.name).path, attachment.bytes.clone());
+        tree.add(&*Address::file(&attachment.name).path, attachment.bytes.clone());
     }
     tree.add_text("robots.txt", "User-agent: *\nDisallow: /\n".to_owned());
     Ok(tree)
@@ -230,14 +230,14 @@ fn shared<'a>(staff: &'a StaffLibrary<'_>) -> Shared<'a> {
             name: &site.name,
             language: &site.language,
             contact_email: site.contact_email.as_deref(),
-            main_policy: Address::policy(&site.main_policy).path,
+            main_policy: Address::policy(&site.main_policy).path.to_string(),
             pages: staff
                 .pages
                 .iter()
                 .map(|page| MenuLink {
                     id: page.id.to_string(),
                     label: page.text.short_title().to_owned(),
-                    path: Address::text_page(page.kind, page.id).path,
+                    path: Address::text_page(page.kind, page.id).path.to_string(),
                 })
                 .collect(),
         },

@@ -104,7 +104,7 @@ pub fn rules_page(staff: &StaffLibrary) -> RulesPage {
 
 pub fn rule_page(rule: &'static Rule, staff: &StaffLibrary) -> RulePage {
     let address = rule_address(rule);
-    let page = address.path.as_str();
+    let page = &*address.path;
     let explanation = explain(rule);
     let findings = staff.findings.for_staff(staff.key).filter(|finding| finding.rule.id == rule.id);
     RulePage {

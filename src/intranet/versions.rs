@@ -78,7 +78,7 @@ pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &SiteMap) -> Vec<Change
     (0..policy.versions.len())
         .filter_map(|index| {
             let (from, to, address) = pair(index)?;
-            let page = address.path.as_str();
+            let page = &*address.path;
             let neighbour = |index: Option<usize>| {
                 let (from, to, there) = pair(index?)?;
                 Some(LinkView::new(format!("From {} to {}", from.name, to.name), &there, page))

@@ -24,61 +24,129 @@ impl Target {
     }
 }
 
-/// A run of text, or a link that a site has yet to resolve.
+/// What a site has yet to close for its own readers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Piece {
-    /// HTML that is the same for every reader.
-    Html(Box<str>),
+pub enum Mark {
     /// A whole link that shows the target's own name.
-    Named(Target),
+    Named(Box<Target>),
     /// The start of a link whose words follow.
-    LinkStart(Target),
+    LinkStart(Box<Target>),
     LinkEnd,
-    /// A picture with its alternative text.
-    Picture {
-        file: FileName,
-        alt: Box<str>,
-    },
+    Picture(Box<Picture>),
 }
 
-/// Stands in `Prose::plain` for each `Piece::Named`, in their order.
+/// A picture with its alternative text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Picture {
+    pub file: FileName,
+    pub alt: String,
+}
+
+/// A run of text, or what stands between two of them.
+#[derive(Clone, Copy, Debug)]
+pub enum Piece<'p> {
+    /// HTML that is the same for every reader.
+    Html(&'p str),
+    Named(&'p Target),
+    LinkStart(&'p Target),
+    LinkEnd,
+    Picture(&'p Picture),
+}
+
+/// Stands in `Prose::plain` for each `Mark::Named`, in their order.
 pub const NAME_HERE: char = '\u{FFFC}';
 
 /// The text of a clause or a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
-    pub pieces: Vec<Piece>,
+    /// HTML that is the same for every reader.
+    pub html: String,
+    /// What belongs into it, in order, each with the byte of `html` that comes after.
+    pub marks: Vec<(u32, Mark)>,
     /// The words alone, for search. A link that shows its target's own name is one `NAME_HERE`.
     pub plain: String,
     /// Where stretches of `plain` come from, in order: its byte, and the byte of the source file.
-    pub origins: Vec<(usize, usize)>,
+    pub origins: Vec<(u32, u32)>,
 }
 
 impl Prose {
     pub fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
+        self.html.is_empty() && self.marks.is_empty()
+    }
+
+    /// The text in order, cut where something stands between.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        let starts = std::iter::once(0).chain(self.marks.iter().map(|(at, _)| *at as usize));
+        let marks = self.marks.iter().map(|(at, mark)| (*at as usize, Some(mark)));
+        let ends = marks.chain([(self.html.len(), None)]);
+        starts.zip(ends).flat_map(|(start, (end, mark))| {
+            let html = self.html.get(start..end).filter(|html| !html.is_empty()).map(Piece::Html);
+            html.into_iter().chain(mark.map(Mark::as_piece))
+        })
+    }
+
+    pub fn push(&mut self, mark: Mark) {
+        self.marks.push((self.html.len() as u32, mark));
+    }
+
+    /// Adds all of another text from the same file.
+    pub fn append(&mut self, other: &Prose) {
+        let (html, plain) = (self.html.len() as u32, self.plain.len() as u32);
+        self.marks.extend(other.marks.iter().map(|(at, mark)| (html + at, mark.clone())));
+        self.html.push_str(&other.html);
+        self.origins.extend(other.origins.iter().map(|(at, from)| (plain + at, *from)));
+        self.plain.push_str(&other.plain);
     }
 
     /// The byte of the source file from which a byte of `plain` comes, or the nearest one before it.
     pub fn origin(&self, plain: usize) -> Option<usize> {
-        let after = self.origins.partition_point(|(at, _)| *at <= plain);
-        let (at, source) = self.origins.get(after.checked_sub(1)?)?;
-        Some(source + (plain - at))
+        let after = self.origins.partition_point(|(at, _)| *at as usize <= plain);
+        let (at, source) = *self.origins.get(after.checked_sub(1)?)?;
+        Some(source as usize + (plain - at as usize))
+    }
+
+    /// Says where what is written to `plain` next comes from: a byte of the source file, which is never as long as a `u32`
+    /// can count.
+    pub fn comes_from(&mut self, source: usize) {
+        self.origins.push((self.plain.len() as u32, source as u32));
+    }
+
+    /// The same in no more memory than it needs: there may be very many texts.
+    pub fn compact(self) -> Self {
+        let mut marks = Vec::with_capacity(self.marks.len());
+        marks.extend(self.marks);
+        let origins = self.origins.as_slice().to_vec();
+        Prose { html: self.html.as_str().to_owned(), marks, plain: self.plain.as_str().to_owned(), origins }
     }
 
     /// The pictures and documents it shows or offers.
     pub fn files(&self) -> impl Iterator<Item = &FileName> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::LinkStart(Target::File(file)) | Piece::Picture { file, alt: _ } => Some(file),
+        self.marks.iter().filter_map(|(_, mark)| match mark {
+            Mark::Picture(picture) => Some(&picture.file),
+            Mark::LinkStart(target) => match &**target {
+                Target::File(file) => Some(file),
+                _ => None,
+            },
             _ => None,
         })
     }
 
     /// Everything it links to, in order and with repetitions.
     pub fn targets(&self) -> impl Iterator<Item = &Target> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Named(target) | Piece::LinkStart(target) => Some(target),
+        self.marks.iter().filter_map(|(_, mark)| match mark {
+            Mark::Named(target) | Mark::LinkStart(target) => Some(&**target),
             _ => None,
         })
+    }
+}
+
+impl Mark {
+    fn as_piece(&self) -> Piece<'_> {
+        match self {
+            Mark::Named(target) => Piece::Named(target),
+            Mark::LinkStart(target) => Piece::LinkStart(target),
+            Mark::LinkEnd => Piece::LinkEnd,
+            Mark::Picture(picture) => Piece::Picture(picture),
+        }
     }
 }

@@ -118,7 +118,7 @@ fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
         .filter(|page| page.kind == PageKind::Page)
         .map(|page| FootLink {
             label: page.text.short_title().to_owned(),
-            path: Address::text_page(page.kind, page.id).path,
+            path: Address::text_page(page.kind, page.id).path.to_string(),
         })
         .collect();
     Shared {
@@ -195,7 +195,7 @@ pub fn build(
     tree.add_page(templates.page("index.html", "home.html", &home(public, map))?);
     tree.add_page(templates.page("policies.html", "policies.html", &policies(public))?);
     for attachment in &public.attachments {
-        tree.add(Address::file(&attachment.name).path, attachment.bytes.clone());
+        tree.add(&*Address::file(&attachment.name).path, attachment.bytes.clone());
     }
     tree.add_text("assets/byelaw.css", theme.stylesheet());
     feeds::add(public, &templates, &mut tree)?;

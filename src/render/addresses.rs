@@ -1,5 +1,7 @@
 //! Addresses within a site, and how one page writes a link to another so that it works anywhere.
 
+use std::sync::Arc;
+
 use crate::model::{AccountId, ClauseNumber, IncidentId, PageId, PageKind, PolicyId, SectionNumber, Target, Word};
 use crate::sources::FileName;
 
@@ -7,16 +9,16 @@ use crate::sources::FileName;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address {
     /// From the site's root: `policies/social-media/section-5.html`.
-    pub path: String,
-    pub fragment: Option<String>,
+    pub path: Arc<str>,
+    pub fragment: Option<Box<str>>,
 }
 
 impl Address {
-    pub fn page(path: impl Into<String>) -> Self {
+    pub fn page(path: impl Into<Arc<str>>) -> Self {
         Address { path: path.into(), fragment: None }
     }
 
-    pub fn at(path: impl Into<String>, fragment: impl Into<String>) -> Self {
+    pub fn at(path: impl Into<Arc<str>>, fragment: impl Into<Box<str>>) -> Self {
         Address { path: path.into(), fragment: Some(fragment.into()) }
     }
 
@@ -34,8 +36,13 @@ impl Address {
 
     /// `section-5.html#5.3`; a section itself is the top of its page.
     pub fn clause(policy: &PolicyId, number: &ClauseNumber) -> Self {
-        let page = Address::section(policy, number.section);
-        if number.is_section() { page } else { Address::at(page.path, number.to_string()) }
+        Address::section(policy, number.section).of_clause(number)
+    }
+
+    /// The address of a clause of the section that is here.
+    pub fn of_clause(&self, number: &ClauseNumber) -> Self {
+        let fragment = (!number.is_section()).then(|| number.to_string().into());
+        Address { path: self.path.clone(), fragment }
     }
 
     pub fn text_page(kind: PageKind, page: &PageId) -> Self {
@@ -71,7 +78,7 @@ impl Address {
     /// The link from a page of the same site, for an `href`.
     pub fn from_page(&self, page: &str) -> String {
         let mut way = match &self.fragment {
-            Some(_) if self.path == page => String::new(),
+            Some(_) if *self.path == *page => String::new(),
             _ => relative(page, &self.path),
         };
         if let Some(fragment) = &self.fragment {

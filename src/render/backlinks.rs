@@ -10,10 +10,13 @@ use crate::model::{ClauseNumber, PolicyId, Prose, Target};
 pub enum Backlink {
     /// There are very many, so that its name and address are made where they are shown.
     Clause(PolicyId, ClauseNumber),
-    Page {
-        label: String,
-        address: Address,
-    },
+    Page(Box<LinkingPage>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LinkingPage {
+    pub label: String,
+    pub address: Address,
 }
 
 impl Backlink {
@@ -24,7 +27,7 @@ impl Backlink {
                 let label = if number.is_section() { number.section.words() } else { number.to_string() };
                 LinkView::new(label, &Address::clause(policy, number), page)
             }
-            Backlink::Page { label, address } => LinkView::new(label.clone(), address, page),
+            Backlink::Page(from) => LinkView::new(from.label.clone(), &from.address, page),
         }
     }
 }
@@ -49,6 +52,15 @@ impl Backlinks {
                 None => {
                     self.by_target.insert(target.clone(), vec![from.clone()]);
                 }
+            }
+        }
+    }
+
+    /// Gives back what was reserved for more.
+    pub fn compact(&mut self) {
+        for places in self.by_target.values_mut() {
+            if places.len() < places.capacity() {
+                *places = places.as_slice().to_vec();
             }
         }
     }

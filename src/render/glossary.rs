@@ -33,7 +33,7 @@ pub fn glossary_view(
     let is_main = |policy: &ShownPolicy| policy.id == main_policy;
     let of = policy.filter(|policy| !is_main(policy));
     let address = Address::glossary(of.map_or(main_policy, |policy| policy.id), main_policy);
-    let page = address.path.as_str();
+    let page = &*address.path;
     let mut terms: Vec<TermView> = policy
         .into_iter()
         .flat_map(|policy| policy.terms.iter().map(move |term| (policy, term)))

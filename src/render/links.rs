@@ -52,6 +52,7 @@ impl SiteMemory {
         for page in pages {
             page.add_backlinks(&mut backlinks);
         }
+        backlinks.compact();
         others.into_iter().for_each(|(target, shown)| site_map.insert(target, shown));
         let links = Arc::new(Links { made_from, site_map, backlinks });
         self.links = Some(links.clone());

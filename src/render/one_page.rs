@@ -20,7 +20,7 @@ impl<'a> OnePage<'a> {
         let page = Address::whole_policy(policy.id).path;
         let clauses = policy.sections.iter().flat_map(|section| &section.clauses).filter_map(|clause| {
             let target = Target::Clause(policy.id.clone(), clause.number.clone());
-            let address = Some(Address::at(&page, clause.number.to_string()));
+            let address = Some(Address::at(page.clone(), clause.number.to_string()));
             let shown = Shown { address, ..site_map.find(&target)?.clone() };
             Some((target, shown))
         });

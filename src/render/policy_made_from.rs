@@ -3,7 +3,7 @@
 use std::hash::Hash;
 
 use super::{Fingerprint, Ingredients, PolicyPages, Shell, Shown, ShownChange, ShownPolicy, SiteMap};
-use crate::model::{ClauseText, Piece, Prose, Target, Term};
+use crate::model::{ClauseText, Prose, Target, Term};
 
 impl PolicyPages<'_, '_> {
     /// What the policy itself says, and what is said of it.
@@ -59,11 +59,7 @@ impl PolicyPages<'_, '_> {
 }
 
 fn add_targets(all: &mut Ingredients, prose: &Prose, site_map: &SiteMap) {
-    for piece in &prose.pieces {
-        if let Piece::Named(target) | Piece::LinkStart(target) = piece {
-            site_map.find_shown(target).hash(all);
-        }
-    }
+    prose.targets().for_each(|target| site_map.find_shown(target).hash(all));
 }
 
 impl SiteMap {

@@ -30,11 +30,11 @@ impl Prints {
             text.add((number, nav_title, summary, clauses.len()));
             for ShownClause { number, text: own } in clauses {
                 let ClauseText { title, prose, sha256: _ } = own;
-                let Prose { pieces, plain: _, origins: _ } = prose;
+                let Prose { html, marks, plain: _, origins: _ } = prose;
                 names.add((number, title));
                 links.add(number);
                 prose.targets().for_each(|target| links.add(target));
-                text.add((number, title, pieces));
+                text.add((number, title, html, marks));
                 files.extend(prose.files().cloned());
             }
         }

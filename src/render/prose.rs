@@ -3,7 +3,7 @@
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Address;
-use crate::model::{NAME_HERE, Piece, Prose, Target};
+use crate::model::{Mark, NAME_HERE, Picture, Piece, Prose, Target};
 
 /// How a site shows the target of a link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,7 +26,7 @@ pub trait Destinations {
 pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str) -> String {
     let mut html = String::with_capacity(prose.plain.len() * 2);
     let mut open_links: Vec<bool> = Vec::new();
-    for piece in &prose.pieces {
+    for piece in prose.pieces() {
         match piece {
             Piece::Html(text) => html.push_str(text),
             Piece::Named(target) => {
@@ -52,7 +52,7 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
                     html.push_str("</a>");
                 }
             }
-            Piece::Picture { file, alt } => {
+            Piece::Picture(Picture { file, alt }) => {
                 html.push_str("<img src=\"");
                 let _ = escape_html(&mut html, &Address::file(file).from_page(page));
                 html.push_str("\" alt=\"");
@@ -66,8 +66,8 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
 
 /// The words of the prose, with the names that this site shows for links without words.
 pub fn prose_to_text(prose: &Prose, destinations: &dyn Destinations) -> String {
-    let mut names = prose.pieces.iter().filter_map(|piece| match piece {
-        Piece::Named(target) => Some(destinations.find(target).map_or("", |shown| shown.name.as_str())),
+    let mut names = prose.marks.iter().filter_map(|(_, mark)| match mark {
+        Mark::Named(target) => Some(destinations.find(target).map_or("", |shown| shown.name.as_str())),
         _ => None,
     });
     let mut text = String::with_capacity(prose.plain.len());

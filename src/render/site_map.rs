@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::backlinks::LinkingPage;
 use super::shown::section_label;
 use super::{Address, Backlink, Backlinks, Destinations, Shown, ShownPage, ShownPolicy, ShownReference};
 use crate::model::{ClauseNumber, NAME_HERE, PolicyId, Target};
@@ -25,6 +26,7 @@ impl SiteMap {
     pub fn add_policy(&mut self, policy: &ShownPolicy, main_policy: &PolicyId) {
         self.add(Target::Policy(policy.id.clone()), policy.title, Some(Address::policy(policy.id)));
         for section in policy.sections.iter() {
+            let page = Address::section(policy.id, section.number);
             for clause in &section.clauses {
                 let name = if clause.number.is_section() {
                     section_label(clause.number.section, &clause.text.title)
@@ -32,7 +34,7 @@ impl SiteMap {
                     format!("{} {}", clause.number, clause.text.title)
                 };
                 let target = Target::Clause(policy.id.clone(), clause.number.clone());
-                self.add(target, name, Some(Address::clause(policy.id, clause.number)));
+                self.add(target, name, Some(page.of_clause(clause.number)));
             }
         }
         for term in &policy.terms {
@@ -98,10 +100,10 @@ impl<'a> ShownPolicy<'a> {
 
 impl ShownPage<'_> {
     pub fn add_backlinks(&self, backlinks: &mut Backlinks) {
-        let from = Backlink::Page {
+        let from = Backlink::Page(Box::new(LinkingPage {
             label: self.text.short_title().to_owned(),
             address: Address::text_page(self.kind, self.id),
-        };
+        }));
         backlinks.add(&self.text.prose, &from, None);
     }
 }

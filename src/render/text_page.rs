@@ -23,7 +23,7 @@ const CONTENTS_FROM: usize = 3;
 
 pub fn text_page_view(page: &ShownPage, all: &[ShownPage], site_map: &SiteMap, menu: &'static str) -> TextPageView {
     let address = Address::text_page(page.kind, page.id);
-    let mut shell = Shell::new(page.text.short_title(), &address.path, menu);
+    let mut shell = Shell::new(page.text.short_title(), &*address.path, menu);
     shell.description = page.text.summary.clone();
     shell.modified = page.text.updated.map(|day| day.to_string());
     let headings: Vec<LinkView> = page

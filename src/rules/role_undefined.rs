@@ -160,8 +160,8 @@ fn names(facts: &StaffFacts) -> HashSet<Vec<String>> {
 
 /// The words under which texts link to people, accounts and references.
 fn words_of_links(prose: &Prose) -> Vec<String> {
-    let after = prose.pieces.iter().skip(1);
-    let links = prose.pieces.iter().zip(after).filter_map(|pair| match pair {
+    let after = prose.pieces().skip(1);
+    let links = prose.pieces().zip(after).filter_map(|pair| match pair {
         (Piece::LinkStart(Target::Staff(_) | Target::Account(_) | Target::Reference(_)), Piece::Html(words)) => {
             Some(words.to_string())
         }

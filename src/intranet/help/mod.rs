@@ -47,7 +47,7 @@ pub fn help_pages() -> Vec<HelpPage> {
         .enumerate()
         .map(|(at, (name, text))| {
             let path = address(name).path;
-            let shell = Shell::new(text.title.clone(), path.as_str(), "help");
+            let shell = Shell::new(text.title.clone(), &*path, "help");
             let shell = if at == 0 { shell } else { shell.crumb("Help", &address("index")) };
             HelpPage {
                 title: text.title.clone(),

@@ -2,7 +2,7 @@
 
 use pulldown_cmark_escape::escape_html_body_text;
 
-use crate::model::{ClauseNumber, InForce, Library, Piece, Policy, PolicyVersion, Prose, Target};
+use crate::model::{ClauseNumber, InForce, Library, Mark, Piece, Policy, PolicyVersion, Prose, Target};
 use crate::render::{Shown, SiteMap, prose_to_html};
 use crate::report::scope::Scope;
 
@@ -27,16 +27,20 @@ fn html(prose: &Prose, scope: &Scope, then: Option<(&Policy, &PolicyVersion)>) -
             names.insert(target.clone(), Shown::of(name, None));
         }
     }
-    let pieces = prose.pieces.iter().map(|piece| match piece {
-        Piece::Picture { alt, file: _ } => {
-            let mut words = String::from("[Picture: ");
-            let _ = escape_html_body_text(&mut words, alt);
-            words.push(']');
-            Piece::Html(words.into())
+    let mut words = Prose::default();
+    for piece in prose.pieces() {
+        match piece {
+            Piece::Html(html) => words.html.push_str(html),
+            Piece::Named(target) => words.push(Mark::Named(Box::new(target.clone()))),
+            // Nothing has an address here, so that a link is its words.
+            Piece::LinkStart(_) | Piece::LinkEnd => {}
+            Piece::Picture(picture) => {
+                words.html.push_str("[Picture: ");
+                let _ = escape_html_body_text(&mut words.html, &picture.alt);
+                words.html.push(']');
+            }
         }
-        other => other.clone(),
-    });
-    let words = Prose { pieces: pieces.collect(), ..Prose::default() };
+    }
     prose_to_html(&words, &names, "index.html")
 }
 

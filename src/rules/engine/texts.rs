@@ -276,11 +276,11 @@ impl Sentence<'_> {
 
 /// Whether a line end is one inside a paragraph: it stands in the file behind the words before it, on its own.
 fn is_soft_break(prose: &Prose, at: usize) -> bool {
-    let behind = prose.origins.partition_point(|(plain, _)| *plain <= at);
-    let before = prose.origins.partition_point(|(plain, _)| *plain < at);
+    let behind = prose.origins.partition_point(|(plain, _)| *plain as usize <= at);
+    let before = prose.origins.partition_point(|(plain, _)| (*plain as usize) < at);
     let source = |index: usize| prose.origins.get(index.checked_sub(1)?).copied();
     match (source(behind), source(before)) {
-        (Some((plain, own)), Some((_, earlier))) => plain == at && own > earlier,
+        (Some((plain, own)), Some((_, earlier))) => plain as usize == at && own > earlier,
         _ => false,
     }
 }

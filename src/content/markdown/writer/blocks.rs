@@ -8,7 +8,7 @@ use super::{Part, Writer};
 use crate::content::document::level_number;
 use crate::content::markdown::DEEPEST;
 use crate::content::toml::shape::to_kebab_case;
-use crate::model::{Heading, Piece};
+use crate::model::{Heading, Mark, Picture};
 use crate::problem::Problem;
 
 impl Writer<'_> {
@@ -116,7 +116,7 @@ impl Writer<'_> {
                         self.problems.push(problem);
                     }
                     self.plain(&alt, range.start);
-                    self.piece(Piece::Picture { file, alt: alt.into() });
+                    self.mark(Mark::Picture(Box::new(Picture { file, alt })));
                 }
             }
             TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}

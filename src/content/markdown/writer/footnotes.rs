@@ -9,7 +9,7 @@ use super::{PartStart, Writer};
 use crate::audience::Audience;
 use crate::content::markdown::OPTIONS;
 use crate::content::toml::shape::to_kebab_case;
-use crate::model::{ClauseNumber, Piece, Prose};
+use crate::model::{ClauseNumber, Prose};
 use crate::problem::Problem;
 use crate::sources::Place;
 
@@ -134,14 +134,9 @@ impl Writer<'_> {
             for (index, label) in labels.into_iter().enumerate() {
                 let Some(note) = self.notes.iter().find(|note| note.label == *label) else { continue };
                 let (number, id) = (index + 1, Self::note_id(clause.as_ref(), label));
-                part.prose.pieces.push(Piece::Html(
-                    format!("<div class=\"footnote-definition\" id=\"fn-{id}\"><a class=\"footnote-definition-label\" href=\"#fnref-{id}\" aria-label=\"Back to the text of note {number}\">{number}</a><div>\n").into(),
-                ));
-                part.prose.pieces.extend(note.prose.pieces.iter().cloned());
-                part.prose.pieces.push(Piece::Html("</div></div>\n".into()));
-                let start = part.prose.plain.len();
-                part.prose.plain.push_str(&note.prose.plain);
-                part.prose.origins.extend(note.prose.origins.iter().map(|(at, from)| (start + at, *from)));
+                part.prose.html.push_str(&format!("<div class=\"footnote-definition\" id=\"fn-{id}\"><a class=\"footnote-definition-label\" href=\"#fnref-{id}\" aria-label=\"Back to the text of note {number}\">{number}</a><div>\n"));
+                part.prose.append(&note.prose);
+                part.prose.html.push_str("</div></div>\n");
             }
         }
     }

@@ -7,7 +7,7 @@ use pulldown_cmark_escape::escape_href;
 
 use super::Writer;
 use crate::content::markdown::targets::{beside, nearest_files};
-use crate::model::{NAME_HERE, Piece, Target};
+use crate::model::{Mark, NAME_HERE, Target};
 use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 
@@ -44,10 +44,10 @@ impl Writer<'_> {
             Ok(target) => {
                 self.problems.extend(self.surroundings.targets.check_audience(&target, self.audience, &place));
                 if has_words {
-                    self.piece(Piece::LinkStart(target));
+                    self.mark(Mark::LinkStart(Box::new(target)));
                     LinkEnd::Open
                 } else {
-                    self.piece(Piece::Named(target));
+                    self.mark(Mark::Named(Box::new(target)));
                     self.part.prose.plain.push(NAME_HERE);
                     LinkEnd::Silent(self.part.prose.plain.len())
                 }
@@ -74,7 +74,7 @@ impl Writer<'_> {
             }
             _ => match self.file(written, &place) {
                 Some(file) => {
-                    self.piece(Piece::LinkStart(Target::File(file)));
+                    self.mark(Mark::LinkStart(Box::new(Target::File(file))));
                     LinkEnd::Open
                 }
                 None => LinkEnd::Refused,
@@ -93,12 +93,12 @@ impl Writer<'_> {
         let Some(end) = self.link_ends.pop() else { return };
         self.in_link = self.in_link.saturating_sub(1);
         match end {
-            LinkEnd::Open => self.piece(Piece::LinkEnd),
+            LinkEnd::Open => self.mark(Mark::LinkEnd),
             LinkEnd::Web => self.html.push_str("</a>"),
             LinkEnd::Silent(plain_length) => {
                 self.html.clear();
                 self.part.prose.plain.truncate(plain_length);
-                self.part.prose.origins.retain(|(at, _)| *at < plain_length);
+                self.part.prose.origins.retain(|(at, _)| (*at as usize) < plain_length);
             }
             LinkEnd::Refused => {}
         }

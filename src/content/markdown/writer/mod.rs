@@ -17,7 +17,7 @@ use super::mentions::{self, Mention, TermMatcher};
 use super::targets::Targets;
 use crate::audience::Audience;
 use crate::content::document::Document;
-use crate::model::{ClauseNumber, Heading, NAME_HERE, Piece, PolicyId, Prose, Target, TermId};
+use crate::model::{ClauseNumber, Heading, Mark, NAME_HERE, PolicyId, Prose, Target, TermId};
 use crate::problem::Problem;
 use crate::sources::{Attachment, FileName, Place};
 
@@ -236,7 +236,7 @@ impl<'a> Writer<'a> {
             if self.text.is_empty() {
                 self.text_range = range.clone();
             }
-            self.text_origins.push((self.text.len(), self.document.body_start + range.start));
+            self.text_origins.push((self.text.len(), range.start));
             self.text_range.end = range.end;
             self.text.push_str(text);
         }
@@ -247,23 +247,31 @@ impl<'a> Writer<'a> {
         if self.text.is_empty() {
             return;
         }
-        let text = std::mem::take(&mut self.text);
-        self.undefined_footnotes(&text);
-        let start = self.part.prose.plain.len();
-        self.plain(&text, self.text_range.start);
-        let origins = std::mem::take(&mut self.text_origins);
-        self.part.prose.origins.extend(origins.into_iter().map(|(at, from)| (start + at, from)));
+        let mut text = std::mem::take(&mut self.text);
+        self.write_text(&text);
+        text.clear();
+        self.text = text;
+    }
+
+    fn write_text(&mut self, text: &str) {
+        self.undefined_footnotes(text);
+        for index in 0..self.text_origins.len() {
+            let (at, from) = self.text_origins[index];
+            let end = self.text_origins.get(index + 1).map_or(text.len(), |(at, _)| *at);
+            self.plain(&text[at..end], from);
+        }
+        self.text_origins.clear();
         if self.in_link > 0 || self.in_code {
-            self.escape(&text);
+            self.escape(text);
             return;
         }
         let mut at = 0;
-        for (range, mention) in mentions::find(&text, self.surroundings.terms, &mut self.seen_terms) {
+        for (range, mention) in mentions::find(text, self.surroundings.terms, &mut self.seen_terms) {
             let Some(target) = self.target_of(mention) else { continue };
             self.escape(&text[at..range.start]);
-            self.piece(Piece::LinkStart(target));
+            self.mark(Mark::LinkStart(Box::new(target)));
             self.escape(&text[range.clone()]);
-            self.piece(Piece::LinkEnd);
+            self.mark(Mark::LinkEnd);
             at = range.end;
         }
         self.escape(&text[at..]);
@@ -299,27 +307,28 @@ impl<'a> Writer<'a> {
     /// Adds words that stand at `from` in the body.
     fn plain(&mut self, text: &str, from: usize) {
         let prose = &mut self.part.prose;
-        prose.origins.push((prose.plain.len(), self.document.body_start + from));
-        self.part.prose.plain.extend(text.chars().filter(|letter| *letter != NAME_HERE));
-    }
-
-    fn piece(&mut self, piece: Piece) {
-        self.close_html();
-        self.part.prose.pieces.push(piece);
-    }
-
-    /// Makes a piece of the HTML written so far.
-    fn close_html(&mut self) {
-        if !self.html.is_empty() {
-            let html = std::mem::take(&mut self.html);
-            self.part.prose.pieces.push(Piece::Html(html.into()));
+        prose.comes_from(self.document.body_start + from);
+        match text.contains(NAME_HERE) {
+            true => prose.plain.extend(text.chars().filter(|letter| *letter != NAME_HERE)),
+            false => prose.plain.push_str(text),
         }
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        self.close_html();
+        self.part.prose.push(mark);
+    }
+
+    /// The HTML written so far stays.
+    fn close_html(&mut self) {
+        self.part.prose.html.push_str(&self.html);
+        self.html.clear();
     }
 
     fn finish(mut self, length: usize) -> Vec<Part> {
         self.flush_text();
         self.next_part(length..length);
         self.hand_out_notes();
-        self.parts.into_iter().map(|(part, ..)| part).collect()
+        self.parts.into_iter().map(|(part, ..)| Part { prose: part.prose.compact(), ..part }).collect()
     }
 }
