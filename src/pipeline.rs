@@ -5,8 +5,8 @@ use crate::calendar::Period;
 use crate::content::{self, Memory, Moment};
 use crate::model::Library;
 use crate::problem::{self, Problem};
-use crate::render::{Earlier, OutputTree, Over, SiteMemory, Theme};
-use crate::rules::Review;
+use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
+use crate::rules::{Findings, Review};
 use crate::sources::Sources;
 use crate::{intranet, public_site, report, rules};
 
@@ -94,7 +94,24 @@ pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Pub
     publish_over(&OverSites { public: over, intranet: over }, &mut SitesMemory::default(), library, sources, parts)
 }
 
-/// The same, which leaves pages alone that lie there already, made from the same.
+/// Makes everything and keeps nothing but what the rules found.
+pub fn try_out(library: &Library, sources: &Sources) -> Result<Review, Vec<Problem>> {
+    let nothing = Earlier::default();
+    let over = Over { earlier: &nothing, stage: Some(&Nowhere) };
+    let sites = OverSites { public: over, intranet: over };
+    Ok(publish_over(&sites, &mut SitesMemory::default(), library, sources, Parts::ALL)?.review)
+}
+
+/// Where pages go that are made only to see whether they can be.
+struct Nowhere;
+
+impl Stage for Nowhere {
+    fn take(&self, _: &str, _: String) -> Option<String> {
+        None
+    }
+}
+
+/// As `publish`, leaving pages alone that lie there already, made from the same.
 pub fn publish_over(
     over: &OverSites,
     memory: &mut SitesMemory,
@@ -102,9 +119,35 @@ pub fn publish_over(
     sources: &Sources,
     parts: Parts,
 ) -> Result<Publication, Vec<Problem>> {
-    let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
+    make_sites(over, memory, library, Groundwork::lay(library, sources, parts)?)
+}
+
+/// All that takes the texts of the sources: whoever has it needs them no more.
+pub struct Groundwork {
+    parts: Parts,
+    theme: Theme,
+    findings: Findings,
+    report: Option<Result<report::Report, Vec<Problem>>>,
+}
+
+impl Groundwork {
+    pub fn lay(library: &Library, sources: &Sources, parts: Parts) -> Result<Self, Vec<Problem>> {
+        let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
+        let findings = rules::find(library, sources, &PartnersKey::cut());
+        let report = parts.report.then(|| make_report(library, sources, &latest_quarter(library), &theme));
+        Ok(Groundwork { parts, theme, findings, report })
+    }
+}
+
+/// Makes the sites that are wanted, and puts the report with them.
+pub fn make_sites(
+    over: &OverSites,
+    memory: &mut SitesMemory,
+    library: &Library,
+    groundwork: Groundwork,
+) -> Result<Publication, Vec<Problem>> {
+    let Groundwork { parts, theme, findings, report } = groundwork;
     let key = PartnersKey::cut();
-    let findings = rules::find(library, sources, &key);
     let SitesMemory { public: public_memory, intranet: intranet_memory } = memory;
     let (public, intranet) = rayon::join(
         || parts.public.then(|| public_site::build(library, &theme, over.public, public_memory)).transpose(),
@@ -115,7 +158,6 @@ pub fn publish_over(
                 .transpose()
         },
     );
-    let report = parts.report.then(|| make_report(library, sources, &latest_quarter(library), &theme));
     match (public, intranet, report.transpose()) {
         (Ok(public), Ok(intranet), Ok(report)) => {
             Ok(Publication { public, intranet, report, review: findings.review(&key), notes: notes(library) })
@@ -154,7 +196,7 @@ fn make_report(
     report::build(&report::Facts { library, sources, review: &review, period, key: &key, theme, with_narrative: false })
 }
 
-/// The same with what is added on request alone, for one who needs the sources no more: the texts of incidents, which may be
+/// The same with what is added on request alone, for one who needs the sources no more: their texts, which may be
 /// most of what there is in memory, are given back once the rules have looked at them.
 pub fn report_with(
     library: &Library,
@@ -165,7 +207,7 @@ pub fn report_with(
     let theme = Theme::load(&library.site.theme, sources).map_err(Vec::from)?;
     let key = PartnersKey::cut();
     let review = review_at_end(library, sources, period, &key);
-    sources.give_back_incidents();
+    sources.give_back_texts();
     let report::Extras { workbook, narrative: with_narrative } = extras;
     let facts = report::Facts { library, sources, review: &review, period, key: &key, theme: &theme, with_narrative };
     if workbook { report::build_with_workbook(&facts) } else { Ok(report::build(&facts)?) }

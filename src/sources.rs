@@ -86,9 +86,9 @@ impl Sources {
         self.attachments.insert(name.clone(), Attachment { name, bytes: bytes.into(), sha256 });
     }
 
-    /// Forgets the texts of incidents, for whoever has read them and needs no line of them any more.
-    pub fn give_back_incidents(&mut self) {
-        self.texts.retain(|name, _| !name.starts_with("content/registers/incidents/"));
+    /// Forgets the texts of the practice, but for its theme, for whoever has read them and needs no line of them any more.
+    pub fn give_back_texts(&mut self) {
+        self.texts.retain(|name, _| !name.starts_with("content/"));
     }
 
     /// Keeps what was worked out of files that are as they were in `before`.

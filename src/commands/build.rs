@@ -8,7 +8,7 @@ use super::progress::Progress;
 use super::{Failure, Run, tell, terminal_width};
 use crate::cli::{Build, Part};
 use crate::disk::Published;
-use crate::pipeline::{self, Parts, SitesMemory};
+use crate::pipeline::{self, Groundwork, Parts, SitesMemory};
 use crate::publishing::{Place, Placed};
 use crate::rules::Review;
 use crate::terminal::{lateness, render_review, review_in_words};
@@ -20,7 +20,7 @@ const ATTENTION_SHOWN: usize = 3;
 pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     let started = Instant::now();
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
-    let (library, sources) = run.read()?;
+    let (library, mut sources) = run.read()?;
     // The program ends with the build: to give each page and clause of a large practice back takes longer than to end.
     let library = ManuallyDrop::new(library);
     let mut memory = ManuallyDrop::new(SitesMemory::default());
@@ -35,7 +35,15 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     let place = Place::take(&output)?;
     let mut lying = place.recorded();
     let stages = place.stages(parts, &lying)?;
-    let publication = match pipeline::publish_over(&lying.with(&stages), &mut memory, &library, &sources, parts) {
+    let groundwork = match Groundwork::lay(&library, &sources, parts) {
+        Ok(groundwork) => groundwork,
+        Err(problems) => return Err(Failure::Problems(problems, sources)),
+    };
+    // Warnings that are denied are told with their lines.
+    if !arguments.deny_warnings {
+        sources.give_back_texts();
+    }
+    let publication = match pipeline::make_sites(&lying.with(&stages), &mut memory, &library, groundwork) {
         Ok(publication) => ManuallyDrop::new(publication),
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };

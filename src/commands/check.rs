@@ -6,7 +6,7 @@ use super::progress::Progress;
 use super::{Failure, Run, terminal_width};
 use crate::cli::{Check, Format};
 use crate::disk::read_sources;
-use crate::pipeline::{self, Parts};
+use crate::pipeline;
 use crate::rules::Review;
 use crate::terminal::{render_review, review_as_json, review_as_sarif, review_in_words};
 
@@ -16,9 +16,9 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
     progress.stage("Checking them");
     // Templates are tried as well, since a broken one stops a build as surely as a broken page.
     let (problems, review) = match pipeline::read(&sources, run.moment, from_disk)
-        .and_then(|library| pipeline::publish(&library, &sources, Parts::ALL))
+        .and_then(|library| pipeline::try_out(&library, &sources))
     {
-        Ok(publication) => (Vec::new(), publication.review),
+        Ok(review) => (Vec::new(), review),
         Err(problems) => (problems, Review::default()),
     };
     drop(progress);

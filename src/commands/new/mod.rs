@@ -18,7 +18,7 @@ use crate::disk::{Writing, read_bytes, write_texts};
 use crate::drafts::as_lines;
 use crate::forms::{Entry, form};
 use crate::model::{Library, PolicyId};
-use crate::pipeline::{self, Parts};
+use crate::pipeline;
 use crate::problem::nearest_names;
 use crate::sources::{Sources, hex_digest};
 use crate::terminal::Colour;
@@ -112,8 +112,8 @@ fn add_to(sources: &mut Sources, changes: &[Change]) {
 }
 
 fn refuse_problems(sources: Sources, run: &Run) -> Result<(), Failure> {
-    let made = pipeline::read(&sources, run.moment, Vec::new())
-        .and_then(|library| pipeline::publish(&library, &sources, Parts::ALL));
+    let made =
+        pipeline::read(&sources, run.moment, Vec::new()).and_then(|library| pipeline::try_out(&library, &sources));
     match made {
         Ok(_) => Ok(()),
         Err(problems) => Err(Failure::Problems(problems, sources)),
