@@ -220,7 +220,8 @@ impl Finding {
         self.fix.as_ref().unwrap_or(&super::explain(self.rule).fix)
     }
 
-    /// The order in which findings are shown: by gravity, the latest first, then by rule and subject.
+    /// The order in which findings are shown: by gravity, the latest first, then by rule and subject. No two are alike in it,
+    /// so that they can be sorted where they lie.
     pub fn order(&self) -> impl Ord + '_ {
         let late = match self.standing {
             Some(Standing::Late { by, .. }) => -by.order(),
@@ -235,14 +236,16 @@ impl Finding {
             &self.subject,
             &self.message,
             self.since,
+            &self.place,
         )
     }
 
     /// The order of open deadlines: the nearest first.
-    pub fn nearness(&self) -> i64 {
-        match self.standing {
+    pub fn nearness(&self) -> impl Ord + '_ {
+        let still = match self.standing {
             Some(Standing::Left { still, .. }) => still.order(),
             _ => i64::MAX,
-        }
+        };
+        (still, self.order())
     }
 }

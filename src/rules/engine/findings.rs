@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::finding::Finding;
 use super::rule::{Rule, Severity};
 use crate::audience::{Audience, Partners, PartnersKey, Staff, StaffKey};
@@ -63,11 +65,12 @@ impl Findings {
 
     /// Everything, for the partners and for whoever keeps the registers.
     pub fn review(self, key: &PartnersKey) -> Review {
-        let (findings, mut deadlines) = rayon::join(
-            || reviewed(self.staff, self.partners, key),
-            || reviewed(self.staff_deadlines, self.partners_deadlines, key),
+        let mut findings = together(self.staff, self.partners, key);
+        let mut deadlines = together(self.staff_deadlines, self.partners_deadlines, key);
+        rayon::join(
+            || findings.par_sort_unstable_by(|a, b| a.finding.order().cmp(&b.finding.order())),
+            || deadlines.par_sort_unstable_by(|a, b| a.finding.nearness().cmp(&b.finding.nearness())),
         );
-        deadlines.sort_by_key(|reviewed| reviewed.finding.nearness());
         Review { findings, deadlines }
     }
 
@@ -81,11 +84,8 @@ impl Findings {
     }
 }
 
-fn reviewed(staff: Vec<Staff<Finding>>, partners: Vec<Partners<Finding>>, key: &PartnersKey) -> Vec<Reviewed> {
+fn together(staff: Vec<Staff<Finding>>, partners: Vec<Partners<Finding>>, key: &PartnersKey) -> Vec<Reviewed> {
     let staff = staff.into_iter().map(|finding| (Audience::Staff, finding.take(key.staff())));
     let partners = partners.into_iter().map(|finding| (Audience::Partners, finding.take(key)));
-    let mut all: Vec<Reviewed> =
-        staff.chain(partners).map(|(audience, finding)| Reviewed { audience, finding }).collect();
-    all.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
-    all
+    staff.chain(partners).map(|(audience, finding)| Reviewed { audience, finding }).collect()
 }

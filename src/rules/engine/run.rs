@@ -30,11 +30,12 @@ pub fn run(rules: &'static [&'static Rule], library: &Library, sources: &Sources
     let staff = StaffFacts::of(library, key.staff());
     let partners = PartnersFacts { staff: &staff, key, sources };
     let first = first_day_shown(library);
-    let (of_rules, of_incidents) = rayon::join(
-        || rules.par_iter().map(|rule| run_one(rule, first, &staff, &partners)).reduce(Sorted::default, Sorted::join),
+    let (mut parts, of_incidents) = rayon::join(
+        || rules.par_iter().map(|rule| run_one(rule, first, &staff, &partners)).collect::<Vec<_>>(),
         || look_at_incidents(rules, first, &staff, &partners),
     );
-    let mut all = of_rules.join(of_incidents);
+    parts.extend(of_incidents);
+    let mut all = Sorted::of(parts);
     let accepted = acceptance::accept(all.findings(), library, key);
     all.partners.extend(acceptance::findings(rules, &accepted, &partners));
     let ((staff, partners), (staff_deadlines, partners_deadlines)) = rayon::join(
@@ -76,8 +77,9 @@ fn run_one(rule: &'static Rule, first: Date, staff: &StaffFacts, partners: &Part
                 check(partners, &mut found);
                 sorted.add(&mut found, false);
             }
-            Check::Incident(_) | Check::PartnersIncident(_) => {}
-            Check::Acceptances | Check::Reading | Check::Texts(_) => {}
+            // The first two look at one incident after another.
+            Check::Incident(_) | Check::PartnersIncident(_) | Check::Acceptances | Check::Reading | Check::Texts(_) => {
+            }
         }
     }
     sorted.forget_before(first);
@@ -96,7 +98,7 @@ fn look_at_incidents(
     first: Date,
     staff: &StaffFacts,
     partners: &PartnersFacts,
-) -> Sorted {
+) -> Vec<Sorted> {
     let checks: Vec<(&'static Rule, &Check)> = rules
         .iter()
         .flat_map(|rule| rule.checks.iter().map(|check| (*rule, check)))
@@ -119,7 +121,7 @@ fn look_at_incidents(
         sorted
     };
     let incidents = &staff.library.incidents;
-    incidents.par_iter().with_min_len(1_000).fold(Sorted::default, look_at).reduce(Sorted::default, Sorted::join)
+    incidents.par_iter().with_min_len(1_000).fold(Sorted::default, look_at).collect()
 }
 
 impl Sorted {
@@ -149,16 +151,27 @@ impl Sorted {
         self.partners_deadlines.extend(other.partners_deadlines);
         self
     }
+
+    /// All parts, each given back as soon as it is joined to those before: there may be very many findings.
+    fn of(parts: Vec<Sorted>) -> Self {
+        let sum = |count: fn(&Sorted) -> usize| parts.iter().map(count).sum();
+        let room = Sorted {
+            staff: Vec::with_capacity(sum(|part| part.staff.len())),
+            partners: Vec::with_capacity(sum(|part| part.partners.len())),
+            staff_deadlines: Vec::with_capacity(sum(|part| part.staff_deadlines.len())),
+            partners_deadlines: Vec::with_capacity(sum(|part| part.partners_deadlines.len())),
+        };
+        parts.into_iter().fold(room, Sorted::join)
+    }
 }
 
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.par_sort_by(|a, b| a.order().cmp(&b.order()));
+    findings.par_sort_unstable_by(|a, b| a.order().cmp(&b.order()));
     findings
 }
 
-fn nearest_first(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut findings = in_order(findings);
-    findings.sort_by_key(Finding::nearness);
+fn nearest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.par_sort_unstable_by(|a, b| a.nearness().cmp(&b.nearness()));
     findings
 }
 
