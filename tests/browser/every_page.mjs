@@ -12,6 +12,8 @@ const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 320, height: 640 };
 const WIDE = { width: 1920, height: 1080 };
 const KB = 1000;
+// A tenth of the layout shift that web.dev calls good: a page that is still arriving may move by a hair, and nobody sees it.
+const STEADY = 0.01;
 
 /** Declares the tests of every page type of a site, as parts of the test `t`. A page may weigh 60 kB, unless a site is a paper. */
 export async function everyPage(t, browser, site, { except = [], heaviest = 60 * KB } = {}) {
@@ -37,7 +39,7 @@ export async function everyPage(t, browser, site, { except = [], heaviest = 60 *
       });
       await t.test('stays where it is once it is shown, and is no heavier than it need be', async () => {
         const { largest: at, moved } = await shown(page);
-        assert.equal(moved, 0);
+        assert.ok(moved <= STEADY, `what was shown moved: a layout shift of ${moved}`);
         if (at) largest.push(at);
         assert.ok(site.size(path) <= heaviest, `${site.size(path)} bytes`);
       });
