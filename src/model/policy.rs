@@ -108,7 +108,7 @@ pub struct ClauseText {
     pub title: String,
     pub prose: Prose,
     /// SHA-256 of the clause's markdown, trimmed, so that a report can say which wording it cites.
-    pub sha256: String,
+    pub sha256: [u8; 32],
 }
 
 impl Policy {

@@ -33,7 +33,7 @@ pub struct KeptText {
     pub title: String,
     pub prose: Prose,
     /// SHA-256, made as that of a clause in force.
-    pub sha256: String,
+    pub sha256: [u8; 32],
 }
 
 /// The version that was in force on a day.
@@ -53,13 +53,13 @@ impl<'a> InForce<'a> {
     }
 
     /// Title and SHA-256 of a clause's text. `None` for one that this version did not have.
-    pub fn clause(self, number: &ClauseNumber, key: &StaffKey) -> Option<(&'a str, &'a str)> {
+    pub fn clause(self, number: &ClauseNumber, key: &StaffKey) -> Option<(&'a str, [u8; 32])> {
         match self {
             InForce::Current(policy) => {
-                policy.clause(number).map(|clause| clause.text.read(key)).map(|text| (&*text.title, &*text.sha256))
+                policy.clause(number).map(|clause| clause.text.read(key)).map(|text| (&*text.title, text.sha256))
             }
             InForce::Kept(kept) => {
-                kept.clauses.get(number).map(|clause| clause.text.read(key)).map(|text| (&*text.title, &*text.sha256))
+                kept.clauses.get(number).map(|clause| clause.text.read(key)).map(|text| (&*text.title, text.sha256))
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::scope::Scope;
 use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
 use crate::model::Word;
+use crate::sources::hex;
 
 const SHAPE: Shape = Shape {
     file: "breaches.csv",
@@ -37,7 +38,7 @@ pub fn table(scope: &Scope) -> Table {
                 Cell::optional(version, version_cell),
                 Cell::text(super::scope::clause_cell(policy, number)),
                 Cell::optional(title, Cell::text),
-                Cell::optional(sha256, Cell::text),
+                Cell::optional(sha256.map(|sha256| hex(&sha256)), Cell::text),
                 Cell::text(incident.author.read(scope.key).word()),
             ]);
         }

@@ -20,7 +20,7 @@ use crate::content::memory::{Memory, PolicyRead};
 use crate::content::toml::{Reader, TomlFile, shape};
 use crate::model::{Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, SectionNumber, Term, TermId};
 use crate::problem::Problem;
-use crate::sources::{Place, Sources, TextFile, hex_digest};
+use crate::sources::{Place, Sources, TextFile, digest};
 
 /// A policy's files, opened and numbered, before its text is written.
 pub struct PolicyDraft<'s> {
@@ -323,8 +323,8 @@ impl SectionDraft<'_> {
 }
 
 /// SHA-256 of a clause's number, title and markdown, so that a report can say which wording it cites.
-fn clause_digest(number: &ClauseNumber, title: &str, source: &str) -> String {
-    hex_digest(format!("{number} {title}\n\n{}\n", source.trim()).as_bytes())
+fn clause_digest(number: &ClauseNumber, title: &str, source: &str) -> [u8; 32] {
+    digest(format!("{number} {title}\n\n{}\n", source.trim()).as_bytes())
 }
 
 /// Text above a page's title belongs to no clause and would be lost.

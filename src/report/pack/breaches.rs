@@ -46,7 +46,7 @@ pub struct VersionView {
     /// Each of them; none where there are too many for the page.
     pub incidents: Vec<BreachRow>,
     #[serde(skip)]
-    sha256: Option<String>,
+    sha256: Option<[u8; 32]>,
 }
 
 #[derive(Serialize)]
@@ -86,9 +86,9 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
         let in_force = policy.and_then(|policy| policy.in_force_on(day, key));
         let name = in_force.map(|version| version.version(key));
         let at = versions.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
-            let same = |sha256: &str| versions.iter().find(|(_, view)| view.sha256.as_deref() == Some(sha256));
+            let same = |sha256| versions.iter().find(|(_, view)| view.sha256 == Some(sha256));
             let view = version(scope, policy, in_force, number, title.as_deref(), day);
-            let same_as = view.sha256.as_deref().and_then(same).and_then(|(_, view)| view.version.clone());
+            let same_as = view.sha256.and_then(same).and_then(|(_, view)| view.version.clone());
             versions.push((name, VersionView { same_as, ..view }));
             versions.len() - 1
         });
@@ -141,6 +141,6 @@ fn version(
         same_as: None,
         count: 0,
         incidents: Vec::new(),
-        sha256: sha256.map(str::to_owned),
+        sha256,
     }
 }
