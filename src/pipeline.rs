@@ -1,5 +1,7 @@
 //! The table of contents: from the practice's files to everything that is published. Read this first.
 
+use std::sync::Arc;
+
 use crate::audience::{PartnersKey, Public, Staff, StaffKey};
 use crate::calendar::Period;
 use crate::content::{self, Memory, Moment};
@@ -106,7 +108,7 @@ pub fn try_out(library: &Library, sources: &Sources) -> Result<Review, Vec<Probl
 struct Nowhere;
 
 impl Stage for Nowhere {
-    fn take(&self, _: &str, _: String) -> Option<String> {
+    fn take(&self, _: &Arc<str>, _: String) -> Option<String> {
         None
     }
 }

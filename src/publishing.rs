@@ -1,6 +1,7 @@
 //! Puts a publication in place: every part is made beside what is there before any of it is replaced.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::audience::{Partners, Public, Readers, Staff};
 use crate::disk::{self, DiskError, Folder, Lying, OutputLock, Prepared, Published, Staging};
@@ -48,7 +49,7 @@ pub struct Placed {
     pub files: usize,
     pub published: Published,
     /// What was written or removed, by its path in the folder.
-    pub changed: Vec<String>,
+    pub changed: Vec<Arc<str>>,
 }
 
 impl Place {

@@ -45,8 +45,11 @@ fn canary() -> Practice {
 }
 
 /// Every file of a tree with its path, as one text.
-fn everything(files: &std::collections::BTreeMap<String, std::sync::Arc<[u8]>>) -> Vec<(String, String)> {
-    files.iter().map(|(path, bytes)| (path.clone(), format!("{path}\n{}", String::from_utf8_lossy(bytes)))).collect()
+fn everything(files: &std::collections::BTreeMap<std::sync::Arc<str>, std::sync::Arc<[u8]>>) -> Vec<(String, String)> {
+    files
+        .iter()
+        .map(|(path, bytes)| (path.to_string(), format!("{path}\n{}", String::from_utf8_lossy(bytes))))
+        .collect()
 }
 
 /// Forms in which a marker could hide: raw, percent-encoded letters are the same, so case and separators are folded.

@@ -39,8 +39,8 @@ fn made() -> BTreeMap<String, Vec<u8>> {
     assert_eq!(report.label, LABEL);
     let files = report.tree.files().iter();
     files
-        .filter_map(|(file, bytes)| match file.as_str() {
-            "manifest.json" => Some((file.clone(), manifest(bytes))),
+        .filter_map(|(file, bytes)| match &**file {
+            "manifest.json" => Some((file.to_string(), manifest(bytes))),
             file if is_compared(file) => Some((file.to_owned(), bytes.to_vec())),
             _ => None,
         })

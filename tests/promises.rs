@@ -136,7 +136,7 @@ proptest! {
         let (practice, public, staff) = scattered(&clauses, &pages, &changes);
         let made = practice.make();
         let publication = made.publication();
-        let text = |files: &std::collections::BTreeMap<String, std::sync::Arc<[u8]>>| -> String {
+        let text = |files: &std::collections::BTreeMap<std::sync::Arc<str>, std::sync::Arc<[u8]>>| -> String {
             files.iter().map(|(path, bytes)| format!("{path}\n{}\n", String::from_utf8_lossy(bytes))).collect()
         };
         let public_site = text(publication.public.as_ref().unwrap().files());

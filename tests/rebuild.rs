@@ -226,14 +226,14 @@ fn same_as_clean(desk: &Desk, clean: &Publication, after: &[Edit]) {
             .map(|(path, bytes)| (path.to_string_lossy().replace('\\', "/"), bytes))
             .filter(|(path, _)| path != ".byelaw-files.json")
             .collect();
-        let names = |paths: BTreeSet<&String>| paths.into_iter().cloned().collect::<Vec<_>>();
+        let names = |paths: BTreeSet<&str>| paths.into_iter().map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(
-            names(there.keys().collect()),
-            names(files.keys().collect()),
+            names(there.keys().map(|path| &**path).collect()),
+            names(files.keys().map(|path| &**path).collect()),
             "the files of {folder} after {after:?}"
         );
         for (path, bytes) in &there {
-            assert!(bytes[..] == files[path][..], "{folder}/{path} is another after {after:?}");
+            assert!(bytes[..] == files[&**path][..], "{folder}/{path} is another after {after:?}");
         }
     }
 }

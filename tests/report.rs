@@ -163,7 +163,7 @@ proptest! {
             let (library, sources) = read(&registers.practice(order), as_of);
             let report = byelaw::pipeline::report_of(&library, &sources, &period).unwrap();
             let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-            let files = report.tree.files().iter().filter(|(file, _)| *file != "manifest.json");
+            let files = report.tree.files().iter().filter(|(file, _)| &***file != "manifest.json");
             files.map(|(file, bytes)| (file.clone(), text(bytes))).collect::<Vec<_>>()
         };
         prop_assert_eq!(files(0), files(order));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Texts;
 use super::document::Document;
 use super::known::{Kind, Known};
-use super::markdown::{PartStart, Surroundings, Targets, TermMatcher, write_parts};
+use super::markdown::{PartStart, SharedTargets, Surroundings, Targets, TermMatcher, write_parts};
 use super::policies::{graded, refuse_attributes, refuse_text_before};
 use super::toml::{Reader, shape};
 use crate::audience::Audience;
@@ -87,6 +87,7 @@ impl PageDraft<'_> {
             is_section: false,
             attachments: texts.attachments,
             html_elements: texts.html_elements,
+            shared: &SharedTargets::default(),
         };
         for heading in &self.document.headings {
             refuse_attributes(heading, problems);

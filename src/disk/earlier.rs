@@ -4,6 +4,7 @@
 
 use std::fs::{self, File, Metadata};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
@@ -63,7 +64,7 @@ impl Lying {
         }
         // What was kept is there under the same fingerprint.
         for path in tree.made() {
-            self.files.insert(path.to_owned(), tree.made_from(path));
+            self.files.insert(path.clone(), tree.made_from(path));
         }
         let marker = folder.path().join(MARKER);
         // A publication of few files need not write the marker again.
@@ -81,7 +82,7 @@ impl Lying {
         let Some(program) = program() else { return };
         let lines = self.files.par_iter().filter_map(|(path, made_from)| {
             let made_from = (*made_from)?;
-            let Stamp { bytes, nanoseconds } = Stamp::of_file(&folder.path().join(path))?;
+            let Stamp { bytes, nanoseconds } = Stamp::of_file(&folder.path().join(&**path))?;
             Some(format!("{made_from} {bytes} {nanoseconds} {path}\n"))
         });
         let text = format!("{program}\n{}", lines.collect::<String>());
@@ -94,12 +95,12 @@ impl Lying {
     }
 }
 
-fn read_line(line: &str, folder: &Path) -> Option<(String, Option<Fingerprint>)> {
+fn read_line(line: &str, folder: &Path) -> Option<(Arc<str>, Option<Fingerprint>)> {
     let mut words = line.splitn(4, ' ');
     let (made_from, bytes, nanoseconds, path) = (words.next()?, words.next()?, words.next()?, words.next()?);
     let stamp = Stamp { bytes: bytes.parse().ok()?, nanoseconds: nanoseconds.parse().ok()? };
     (Stamp::of_file(&folder.join(path)) == Some(stamp)).then_some(())?;
-    Some((path.to_owned(), Some(Fingerprint::parse(made_from)?)))
+    Some((path.into(), Some(Fingerprint::parse(made_from)?)))
 }
 
 /// Forgets what lies in a folder, before any of it changes.

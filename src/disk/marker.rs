@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::audience::Audience;
 
@@ -14,11 +16,19 @@ pub const MARKER: &str = ".byelaw-files.json";
 #[derive(Debug, PartialEq, Eq)]
 pub struct Marker {
     pub readers: String,
-    pub files: BTreeSet<String>,
+    pub files: BTreeSet<Arc<str>>,
+}
+
+/// The marker as it is written.
+#[derive(Serialize)]
+struct Listed<'a> {
+    about: &'static str,
+    files: Vec<&'a str>,
+    readers: &'a str,
 }
 
 impl Marker {
-    pub fn new(readers: Audience, files: impl IntoIterator<Item = String>) -> Self {
+    pub fn new(readers: Audience, files: impl IntoIterator<Item = Arc<str>>) -> Self {
         Marker { readers: readers.word().to_owned(), files: files.into_iter().collect() }
     }
 
@@ -27,18 +37,18 @@ impl Marker {
         let value: Value = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
         let readers = value.get("readers")?.as_str()?.to_owned();
         let files = value.get("files")?.as_array()?;
-        let files = files.iter().map(|file| file.as_str().map(str::to_owned)).collect::<Option<_>>()?;
+        let files = files.iter().map(|file| file.as_str().map(Arc::from)).collect::<Option<_>>()?;
         Some(Marker { readers, files })
     }
 
     pub fn to_bytes(&self) -> Vec<u8> {
-        let value = json!({
-            "about": "byelaw made the files listed here and will replace or remove them; any other file in this folder is left alone",
-            "readers": self.readers,
-            "files": self.files,
-        });
-        let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
-        text.push('\n');
-        text.into_bytes()
+        let listed = Listed {
+            about: "byelaw made the files listed here and will replace or remove them; any other file in this folder is left alone",
+            files: self.files.iter().map(|file| &**file).collect(),
+            readers: &self.readers,
+        };
+        let mut text = serde_json::to_vec_pretty(&listed).unwrap_or_default();
+        text.push(b'\n');
+        text
     }
 }

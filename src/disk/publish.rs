@@ -12,6 +12,7 @@ pub use staging::Staging;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use self::before::Before;
 use self::few::Few;
@@ -49,7 +50,7 @@ const REPLACEMENTS: [Replacement; 3] = [Replacement::Exchange, Replacement::Rena
 pub struct Prepared {
     published: Published,
     /// Written or removed.
-    changed: Vec<String>,
+    changed: Vec<Arc<str>>,
     /// `None` where nothing has changed.
     change: Option<Change>,
 }
@@ -91,7 +92,7 @@ pub fn prepare_over<R: Readers>(
 
 impl Prepared {
     /// The files that will be written or removed, by their paths in the folder.
-    pub fn changed(&self) -> &[String] {
+    pub fn changed(&self) -> &[Arc<str>] {
         &self.changed
     }
 
@@ -191,15 +192,15 @@ impl Surroundings {
 
     /// Replaces each file whole, the marker last, under a journal that lets the next build finish.
     fn replace_each(&self, target: &Path, before: &Before, marker: &Marker) -> Result<(), DiskError> {
-        let every: BTreeSet<String> = marker.files.union(&before.ours).cloned().collect();
+        let every: BTreeSet<Arc<str>> = marker.files.union(&before.ours).cloned().collect();
         let journal = Marker { readers: marker.readers.clone(), files: every };
         fs::write(&self.journal, journal.to_bytes()).map_err(at("write", &self.journal))?;
         let mut locked = Vec::new();
         // The manifest vouches for the others, so it comes last.
-        let (manifest, others): (Vec<&String>, Vec<&String>) =
-            marker.files.iter().partition(|path| path.as_str() == "manifest.json");
+        let (manifest, others): (Vec<&Arc<str>>, Vec<&Arc<str>>) =
+            marker.files.iter().partition(|path| &***path == "manifest.json");
         for path in others.into_iter().chain(manifest) {
-            let (from, to) = (self.new.join(path), target.join(path));
+            let (from, to) = (self.new.join(&**path), target.join(&**path));
             if same_bytes(&from, &to) {
                 continue;
             }
@@ -207,13 +208,13 @@ impl Surroundings {
                 fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
             }
             if fs::rename(&from, &to).is_err() && !copy_whole(&from, &to) {
-                locked.push(path.clone());
+                locked.push(path.to_string());
             }
         }
         for path in before.ours.difference(&marker.files) {
-            let path_there = target.join(path);
+            let path_there = target.join(&**path);
             if path_there.exists() && fs::remove_file(&path_there).is_err() {
-                locked.push(path.clone());
+                locked.push(path.to_string());
             }
         }
         if locked.is_empty() {

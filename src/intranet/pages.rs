@@ -115,7 +115,7 @@ pub fn build(
     let indexes = search::indexes(&staff, &links.site_map, &help, &templates, &prints)?;
     let search = SearchPage {
         shell: finish(Shell::new("Search", "search.html", "search")),
-        indexes: indexes.iter().map(|index| index.path.clone()).collect(),
+        indexes: indexes.iter().map(|index| index.path.to_string()).collect(),
     };
     tree.add_page(templates.page("search.html", "search.html", &search)?);
     indexes.into_iter().for_each(|index| tree.add_page(index));

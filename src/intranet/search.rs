@@ -8,8 +8,7 @@ use super::incidents::{full_title, nature_label, step_label};
 use super::library::StaffLibrary;
 use crate::problem::Problem;
 use crate::render::{
-    Address, Fingerprint, Page, SearchEntry, ShownPolicy, SiteMap, TemplateSet, more_of_search_index_script,
-    prose_to_text, search_index_script,
+    Address, Fingerprint, IndexScript, Page, SearchEntry, ShownPolicy, SiteMap, TemplateSet, prose_to_text,
 };
 use crate::rules::{RULES, explain};
 
@@ -30,17 +29,18 @@ pub fn indexes(
     let sections: usize = staff.policies.iter().map(|policy| policy.prints.sections.len()).sum();
     let shelves = sections.div_ceil(SECTIONS).next_power_of_two();
     let policies: Vec<(&ShownPolicy, Fingerprint)> = staff.policies.iter().zip(prints.iter().copied()).collect();
-    let mut entries = Vec::new();
-    lists(&mut entries);
-    rules(&mut entries);
+    let mut index = IndexScript::first();
+    lists(&mut index);
+    rules(&mut index);
     if shelves == 1 {
-        policies.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &mut entries));
+        policies.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &mut index));
     }
-    texts(staff, map, &mut entries);
-    registers(staff, &mut entries);
-    let help = help.iter().map(|page| entry(&*page.title, &Address::page(&*page.shell.path), "Help", &*page.words));
-    entries.extend(help);
-    let script = search_index_script(&entries);
+    texts(staff, map, &mut index);
+    registers(staff, &mut index);
+    for page in help {
+        index.add(&entry(&*page.title, &Address::page(&*page.shell.path), "Help", &*page.words));
+    }
+    let script = index.finish();
     let made_from = templates.made_from().with(&script);
     let first = templates.file(INDEX, made_from, || Ok(script))?;
     if shelves == 1 {
@@ -54,9 +54,9 @@ pub fn indexes(
             let made_from = here().fold(templates.made_from(), |all, (_, print)| all.with(print));
             let path = format!("assets/search-index-{}.js", shelf + 1);
             templates.file(path, made_from, || {
-                let mut entries = Vec::new();
-                here().for_each(|(policy, _)| of_policy(policy, staff, map, &mut entries));
-                Ok(more_of_search_index_script(&entries))
+                let mut index = IndexScript::more(here().map(|(policy, _)| length(policy)).sum());
+                here().for_each(|(policy, _)| of_policy(policy, staff, map, &mut index));
+                Ok(index.finish())
             })
         })
         .collect::<Result<_, _>>()?;
@@ -85,7 +85,7 @@ fn in_one_line(text: &str) -> String {
 }
 
 /// The pages that are lists, under the words in which people ask for them.
-fn lists(entries: &mut Vec<SearchEntry>) {
+fn lists(index: &mut IndexScript) {
     for (title, path, words) in [
         ("People and roles", "people.html", "Who may post, who is who, teams, contacts"),
         ("Accounts", "accounts.html", "Our official accounts, handles, custodians, monitoring"),
@@ -102,19 +102,19 @@ fn lists(entries: &mut Vec<SearchEntry>) {
         ("Findings", "findings.html", "What is overdue or due, where we fall short, what needs doing"),
         ("How each clause is checked", "coverage.html", "Coverage of the policy by rules, read by people"),
     ] {
-        entries.push(entry(title, &Address::page(path), "Page", words));
+        index.add(&entry(title, &Address::page(path), "Page", words));
     }
 }
 
 /// The rules, by their names and duties.
-fn rules(entries: &mut Vec<SearchEntry>) {
+fn rules(index: &mut IndexScript) {
     for rule in RULES {
-        entries.push(entry(rule.title(), &rule_address(rule), "Rule", format!("{} {}", rule.id, explain(rule).duty)));
+        index.add(&entry(rule.title(), &rule_address(rule), "Rule", format!("{} {}", rule.id, explain(rule).duty)));
     }
 }
 
 /// The clauses, comparisons and words of a policy.
-fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, entries: &mut Vec<SearchEntry>) {
+fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, index: &mut IndexScript) {
     for clause in policy.sections.iter().flat_map(|section| &section.clauses) {
         let title = if clause.number.is_section() {
             format!("{} {}", clause.number.section.words(), clause.text.title)
@@ -122,33 +122,39 @@ fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, entries:
             format!("{} {}", clause.number, clause.text.title)
         };
         let address = Address::clause(policy.id, clause.number);
-        entries.push(entry(title, &address, policy.title, prose_to_text(&clause.text.prose, map)));
+        index.add(&entry(title, &address, policy.title, prose_to_text(&clause.text.prose, map)));
     }
     for (title, address) in &policy.comparisons {
-        entries.push(entry(title, address, policy.title, "What has changed, version, difference"));
+        index.add(&entry(title, address, policy.title, "What has changed, version, difference"));
     }
     for term in &policy.terms {
         let target = crate::model::Target::Term(policy.id.clone(), term.id.clone());
         if let Some(address) = Address::term(&target, &staff.library.site.main_policy) {
-            entries.push(entry(&*term.name, &address, "Glossary", term.also.join(" ")));
+            index.add(&entry(&*term.name, &address, "Glossary", term.also.join(" ")));
         }
     }
 }
 
-fn texts(staff: &StaffLibrary, map: &SiteMap, entries: &mut Vec<SearchEntry>) {
+/// About how many bytes the entries of a policy take: its words, and some for the address and title of each clause.
+fn length(policy: &ShownPolicy) -> usize {
+    let clauses = policy.sections.iter().flat_map(|section| &section.clauses);
+    clauses.map(|clause| clause.text.prose.plain.len() + policy.title.len() + 150).sum()
+}
+
+fn texts(staff: &StaffLibrary, map: &SiteMap, index: &mut IndexScript) {
     for page in &staff.pages {
         let kind = match page.kind {
             crate::model::PageKind::Guidance => "Guidance",
             crate::model::PageKind::Page => "Page",
         };
         let text = format!("{} {}", question(page.id.as_str()), prose_to_text(&page.text.prose, map));
-        entries.push(entry(&*page.text.title, &Address::text_page(page.kind, page.id), kind, text));
+        index.add(&entry(&*page.text.title, &Address::text_page(page.kind, page.id), kind, text));
     }
     for reference in &staff.references {
         let text = reference.text;
         let words = [&text.publisher, &text.phone, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>();
         let address = Address::at("references.html", reference.id.as_str());
-        entries.push(entry(&*text.title, &address, "Reference", words.join(". ")));
+        index.add(&entry(&*text.title, &address, "Reference", words.join(". ")));
     }
 }
 
@@ -161,23 +167,23 @@ fn question(page: &str) -> &'static str {
     }
 }
 
-fn registers(staff: &StaffLibrary, entries: &mut Vec<SearchEntry>) {
+fn registers(staff: &StaffLibrary, index: &mut IndexScript) {
     let (library, key) = (staff.library, staff.key);
     for member in library.staff.values().filter(|member| *member.is_current.read(key)) {
         let posts = if *member.may_post.read(key) { "may post" } else { "" };
         let team = member.team.read(key).as_deref().unwrap_or_default();
         let address = Address::at("people.html", member.id.as_str());
-        entries.push(entry(staff.person(&member.id), &address, "Person or role", format!("{team} {posts}")));
+        index.add(&entry(staff.person(&member.id), &address, "Person or role", format!("{team} {posts}")));
     }
     for account in library.accounts.values() {
         let text = format!("{} {}", *account.handle, *account.purpose);
-        entries.push(entry(&**account.platform, &Address::account(&account.id), "Account", text));
+        index.add(&entry(&**account.platform, &Address::account(&account.id), "Account", text));
     }
     for incident in staff.incidents_with_pages() {
         let id = incident.id.read(key);
         let steps: Vec<&str> = incident.steps.iter().map(|step| step_label(*step.kind.read(key))).collect();
         let clauses: Vec<String> = incident.clauses.read(key).iter().map(|(_, number)| number.to_string()).collect();
         let text = format!("{}. {}. {}", nature_label(staff, incident), clauses.join(", "), steps.join(", "));
-        entries.push(entry(full_title(staff, incident), &Address::incident(id), "Incident", text));
+        index.add(&entry(full_title(staff, incident), &Address::incident(id), "Incident", text));
     }
 }

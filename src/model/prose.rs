@@ -1,5 +1,7 @@
 //! Text as finished HTML with its links still open: each site closes them for its own readers.
 
+use std::sync::Arc;
+
 use super::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, StaffId, TermId};
 use crate::sources::FileName;
 
@@ -28,9 +30,9 @@ impl Target {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Mark {
     /// A whole link that shows the target's own name.
-    Named(Box<Target>),
+    Named(Arc<Target>),
     /// The start of a link whose words follow.
-    LinkStart(Box<Target>),
+    LinkStart(Arc<Target>),
     LinkEnd,
     Picture(Box<Picture>),
 }

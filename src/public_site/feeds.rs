@@ -65,7 +65,8 @@ pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTre
         tree.add_page(templates.page(".well-known/security.txt", "security.txt", &security)?);
     }
     tree.add_page(templates.page("feed.xml", "feed.xml", &feed(public, url))?);
-    let mut pages: Vec<&str> = tree.paths().filter(|path| path.ends_with(".html") && path != &"404.html").collect();
+    let mut pages: Vec<&str> =
+        tree.paths().map(|path| &**path).filter(|path| path.ends_with(".html") && *path != "404.html").collect();
     pages.sort();
     let mut all = Ingredients::default();
     all.add((url, &pages));

@@ -44,6 +44,8 @@ impl SiteMemory {
             return links.clone();
         }
         let mut site_map = SiteMap::default();
+        let targets = policies.iter().map(|policy| policy.prints.targets).sum::<usize>();
+        site_map.reserve(targets + others.len());
         let mut backlinks = Backlinks::default();
         for policy in policies {
             site_map.add_policy(policy, main_policy);

@@ -35,7 +35,7 @@ pub use policy_pages::{MadePolicy, PolicyPages, change_anchors as policy_change_
 pub use prints::Prints;
 pub use prose::{Destinations, Shown, prose_to_html, prose_to_text};
 pub use references::references_page;
-pub use search_index::{SearchEntry, more_of_search_index_script, search_index_script};
+pub use search_index::{IndexScript, SearchEntry};
 pub use shell::{Crumb, LinkView, Reviewed, Shell};
 pub use shown::{
     Lazy, SaidOfClause, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,

@@ -10,12 +10,12 @@ use super::Fingerprint;
 use crate::audience::Readers;
 
 /// What lies in an output folder from an earlier build: each file, with what it was made from where that is known.
-pub type Earlier = FxHashMap<String, Option<Fingerprint>>;
+pub type Earlier = FxHashMap<Arc<str>, Option<Fingerprint>>;
 
 /// Takes pages as they are made, so that a large site need not be held whole.
 pub trait Stage: Sync {
     /// Gives back what it cannot take.
-    fn take(&self, path: &str, text: String) -> Option<String>;
+    fn take(&self, path: &Arc<str>, text: String) -> Option<String>;
 }
 
 /// What there is in a folder to begin with.
@@ -27,7 +27,7 @@ pub struct Over<'a> {
 
 /// A page with what it was made from.
 pub struct Page {
-    pub path: String,
+    pub path: Arc<str>,
     pub made_from: Fingerprint,
     pub body: Body,
 }
@@ -43,13 +43,13 @@ pub enum Body {
 /// The files for the readers of one audience. Paths are relative, with forward slashes.
 #[derive(Debug)]
 pub struct OutputTree<R: Readers> {
-    files: BTreeMap<String, Arc<[u8]>>,
+    files: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// Files that stay as they lie in the folder.
-    kept: FxHashMap<String, Fingerprint>,
+    kept: FxHashMap<Arc<str>, Fingerprint>,
     /// Files that the stage has.
-    staged: FxHashMap<String, Fingerprint>,
+    staged: FxHashMap<Arc<str>, Fingerprint>,
     /// What those of `files` that may be kept another time were made from.
-    made_from: FxHashMap<String, Fingerprint>,
+    made_from: FxHashMap<Arc<str>, Fingerprint>,
     readers: PhantomData<R>,
 }
 
@@ -67,11 +67,11 @@ impl<R: Readers> Default for OutputTree<R> {
 
 impl<R: Readers> OutputTree<R> {
     /// Adds a file. Paths are made by byelaw from ids and numbers, never from a file's own name alone.
-    pub fn add(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) {
+    pub fn add(&mut self, path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) {
         self.files.insert(path.into(), bytes.into());
     }
 
-    pub fn add_text(&mut self, path: impl Into<String>, text: String) {
+    pub fn add_text(&mut self, path: impl Into<Arc<str>>, text: String) {
         self.add(path, text.into_bytes());
     }
 
@@ -91,18 +91,18 @@ impl<R: Readers> OutputTree<R> {
     }
 
     /// The files that were made now and are here.
-    pub fn files(&self) -> &BTreeMap<String, Arc<[u8]>> {
+    pub fn files(&self) -> &BTreeMap<Arc<str>, Arc<[u8]>> {
         &self.files
     }
 
     /// The paths of the files that stay as they are.
-    pub fn kept(&self) -> impl Iterator<Item = &str> {
-        self.kept.keys().map(String::as_str)
+    pub fn kept(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.kept.keys()
     }
 
     /// The paths of the files that the stage has.
-    pub fn staged(&self) -> impl Iterator<Item = &str> {
-        self.staged.keys().map(String::as_str)
+    pub fn staged(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.staged.keys()
     }
 
     pub fn made_from(&self, path: &str) -> Option<Fingerprint> {
@@ -118,12 +118,12 @@ impl<R: Readers> OutputTree<R> {
     }
 
     /// The paths of the files that were made now.
-    pub fn made(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str).chain(self.staged())
+    pub fn made(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.files.keys().chain(self.staged())
     }
 
     /// The path of every file, in no order.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
+    pub fn paths(&self) -> impl Iterator<Item = &Arc<str>> {
         self.made().chain(self.kept())
     }
 
@@ -133,7 +133,7 @@ impl<R: Readers> OutputTree<R> {
     }
 
     /// What lay there and does not belong there any more.
-    pub fn gone_from(&self, earlier: &Earlier) -> Vec<String> {
+    pub fn gone_from(&self, earlier: &Earlier) -> Vec<Arc<str>> {
         // What is kept lay there, so that where the rest did too and there are as many, they are the same.
         if self.file_count() == earlier.len() && self.made().all(|path| earlier.contains_key(path)) {
             return Vec::new();

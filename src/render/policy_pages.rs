@@ -170,12 +170,12 @@ impl PolicyPages<'_, '_> {
             .enumerate()
             .map(|(index, number)| {
                 let address = Address::section(id, *number);
-                templates.file(address.path.to_string(), made_from, || self.section_page(index, address))
+                templates.file(address.path.clone(), made_from, || self.section_page(index, address))
             })
             .collect::<Result<_, _>>()?;
         let (contents, whole) = (Address::policy(id), Address::whole_policy(id));
-        pages.push(templates.file(contents.path.to_string(), made_from, || self.index_page(contents))?);
-        pages.push(templates.file(whole.path.to_string(), made_from, || self.whole_page(whole))?);
+        pages.push(templates.file(contents.path.clone(), made_from, || self.index_page(contents))?);
+        pages.push(templates.file(whole.path.clone(), made_from, || self.whole_page(whole))?);
         if id != self.main_policy && !self.policy.terms.is_empty() {
             let path = Address::glossary(id, self.main_policy).path;
             pages.push(templates.file(&*path, made_from, || self.glossary_page())?);

@@ -18,6 +18,8 @@ pub struct Prints {
     pub text: Fingerprint,
     /// The pictures and documents that it names.
     pub files: BTreeSet<FileName>,
+    /// How many things it has that can be linked to.
+    pub targets: usize,
     /// The sections it has, in order.
     pub sections: Vec<SectionNumber>,
 }
@@ -50,6 +52,7 @@ impl Prints {
             links: links.fingerprint(),
             text: text.fingerprint(),
             files,
+            targets: 1 + terms.len() + sections.iter().map(|section| section.clauses.len()).sum::<usize>(),
             sections: sections.iter().map(|section| section.number).collect(),
         }
     }

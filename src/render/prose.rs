@@ -9,11 +9,11 @@ use crate::model::{Mark, NAME_HERE, Picture, Piece, Prose, Target};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Shown {
     /// Its own name, for links without words.
-    pub name: String,
+    pub name: Box<str>,
     /// Where it is; `None` where the site shows its name alone.
     pub address: Option<Address>,
     /// A class of the theme and a description, for glossary terms.
-    pub definition: Option<String>,
+    pub definition: Option<Box<str>>,
 }
 
 /// What a site can link to.
@@ -67,7 +67,7 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
 /// The words of the prose, with the names that this site shows for links without words.
 pub fn prose_to_text(prose: &Prose, destinations: &dyn Destinations) -> String {
     let mut names = prose.marks.iter().filter_map(|(_, mark)| match mark {
-        Mark::Named(target) => Some(destinations.find(target).map_or("", |shown| shown.name.as_str())),
+        Mark::Named(target) => Some(destinations.find(target).map_or("", |shown| &*shown.name)),
         _ => None,
     });
     let mut text = String::with_capacity(prose.plain.len());

@@ -15,8 +15,13 @@ pub struct SiteMap {
 }
 
 impl SiteMap {
-    fn add(&mut self, target: Target, name: impl Into<String>, address: Option<Address>) {
-        self.insert(target, Shown { name: name.into(), address, definition: None });
+    fn add(&mut self, target: Target, name: impl Into<Box<str>>, address: Option<Address>) {
+        self.insert(target, Shown::of(name, address));
+    }
+
+    /// Makes room for what is to be added: a large practice has many tens of thousands.
+    pub fn reserve(&mut self, targets: usize) {
+        self.shown.reserve(targets);
     }
 
     pub fn insert(&mut self, target: Target, shown: Shown) {
@@ -41,9 +46,9 @@ impl SiteMap {
             let Some(clause) = policy.clause(&term.clause) else { continue };
             let target = Target::Term(policy.id.clone(), term.id.clone());
             let shown = Shown {
-                name: term.name.clone(),
+                name: term.name.as_str().into(),
                 address: Address::term(&target, main_policy),
-                definition: Some(first_sentence(&clause.text.prose.plain)),
+                definition: Some(first_sentence(&clause.text.prose.plain).into()),
             };
             self.shown.insert(target, shown);
         }
@@ -57,7 +62,7 @@ impl SiteMap {
 
 impl Shown {
     /// Something that is shown under its name, at its address if it has one.
-    pub fn of(name: impl Into<String>, address: Option<Address>) -> Self {
+    pub fn of(name: impl Into<Box<str>>, address: Option<Address>) -> Self {
         Shown { name: name.into(), address, definition: None }
     }
 

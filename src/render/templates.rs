@@ -1,5 +1,7 @@
 //! One site's templates: loaded together with the shared components, never with the other site's.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
@@ -53,14 +55,14 @@ impl<'a> TemplateSet<'a> {
     }
 
     /// A page, rendered unless it lies there already.
-    pub fn page(&self, path: impl Into<String>, template: &str, view: &impl Serialize) -> Result<Page, Problem> {
+    pub fn page(&self, path: impl Into<Arc<str>>, template: &str, view: &impl Serialize) -> Result<Page, Problem> {
         self.file(path, self.made_from.with(template).with_view(view), || self.render(template, view))
     }
 
     /// The same where less than the view tells whether it is the same page: that is not even made then.
     pub fn page_made_from<V: Serialize>(
         &self,
-        path: impl Into<String>,
+        path: impl Into<Arc<str>>,
         template: &str,
         made_from: Fingerprint,
         view: impl FnOnce() -> V,
@@ -71,7 +73,7 @@ impl<'a> TemplateSet<'a> {
     /// A file, made unless it lies there already made from the same.
     pub fn file(
         &self,
-        path: impl Into<String>,
+        path: impl Into<Arc<str>>,
         made_from: Fingerprint,
         make: impl FnOnce() -> Result<String, Problem>,
     ) -> Result<Page, Problem> {

@@ -31,8 +31,8 @@ impl Report {
             return None;
         }
         let mut seal = OutputTree::default();
-        for (file, bytes) in self.tree.files().iter().filter(|(file, _)| KEPT.contains(&file.as_str())) {
-            seal.add(file, bytes.clone());
+        for (file, bytes) in self.tree.files().iter().filter(|(file, _)| KEPT.contains(&&***file)) {
+            seal.add(file.clone(), bytes.clone());
         }
         let mut manifest: Value =
             serde_json::from_slice(self.tree.get(MANIFEST).unwrap_or_default()).unwrap_or_default();

@@ -1,10 +1,12 @@
 //! Markdown to prose: finished HTML with its links left open for each site to close.
 
 mod mentions;
+mod shared_targets;
 mod targets;
 mod writer;
 
 pub use mentions::TermMatcher;
+pub use shared_targets::SharedTargets;
 pub use targets::{PolicyTargets, Targets};
 pub use writer::{Part, PartStart, Surroundings, write_parts};
 

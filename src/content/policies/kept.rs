@@ -6,7 +6,7 @@ use super::{ClauseDraft, SectionDraft, clause_digest, graded, open_sections, ter
 use crate::audience::{Audience, Staff};
 use crate::content::Texts;
 use crate::content::known::Clauses;
-use crate::content::markdown::{PartStart, Surroundings, write_parts};
+use crate::content::markdown::{PartStart, SharedTargets, Surroundings, write_parts};
 use crate::content::toml::{Reader, Record, TomlFile, shape};
 use crate::model::{ClauseNumber, KeptClause, KeptText, PolicyId, PolicyStatus, PolicyVersion};
 use crate::problem::Problem;
@@ -82,6 +82,7 @@ impl KeptDraft<'_> {
             is_section: true,
             attachments: texts.attachments,
             html_elements: texts.html_elements,
+            shared: &SharedTargets::default(),
         };
         let clauses = self.sections.iter().flat_map(|section| kept_clauses(section, reader, &surroundings)).collect();
         Some(PolicyVersion {

@@ -15,7 +15,7 @@ use crate::audience::{Audience, Graded, Public, Staff};
 use crate::content::Texts;
 use crate::content::document::Document;
 use crate::content::known::{Clauses, Kind, Known};
-use crate::content::markdown::{Part, PartStart, PolicyTargets, Surroundings, TermMatcher, write_parts};
+use crate::content::markdown::{Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, write_parts};
 use crate::content::memory::{Memory, PolicyRead};
 use crate::content::toml::{Reader, TomlFile, shape};
 use crate::model::{Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, SectionNumber, Term, TermId};
@@ -221,6 +221,7 @@ impl PolicyDraft<'_> {
             is_section: true,
             attachments: texts.attachments,
             html_elements: texts.html_elements,
+            shared: &SharedTargets::default(),
         };
         let sections =
             self.sections.iter().map(|section| section.write(reader, audiences, &surroundings, problems)).collect();

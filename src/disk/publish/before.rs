@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
@@ -17,7 +18,7 @@ use crate::render::OutputTree;
 #[derive(Default)]
 pub(super) struct Before {
     /// Files that an earlier build wrote.
-    pub(super) ours: BTreeSet<String>,
+    pub(super) ours: BTreeSet<Arc<str>>,
     /// Files and folders of anybody else, which are carried along.
     pub(super) others: Vec<PathBuf>,
     /// Whether the earlier build finished.
@@ -37,7 +38,7 @@ impl Before {
         if !is_ours && !is_empty {
             return Err(DiskError::NotOurs { path: target.to_owned() });
         }
-        let listed: BTreeSet<String> = known.into_iter().flat_map(|marker| marker.files.iter().cloned()).collect();
+        let listed: BTreeSet<Arc<str>> = known.into_iter().flat_map(|marker| marker.files.iter().cloned()).collect();
         let mut before = Before { is_whole: marker.is_some() && journal.is_none(), ..Before::default() };
         for entry in WalkDir::new(target).min_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|error| at("read", target)(error.into()))?;
@@ -45,14 +46,14 @@ impl Before {
             match relative(target, entry.path()) {
                 Some(path) if path == MARKER => {}
                 // A folder that holds only our files goes with them; any other is somebody's.
-                Some(path) if entry.file_type().is_dir() && !listed.contains(&path) => {
+                Some(path) if entry.file_type().is_dir() && !listed.contains(&*path) => {
                     let folder = format!("{path}/");
-                    if !listed.range(folder.clone()..).next().is_some_and(|file| file.starts_with(&folder)) {
+                    if !listed.range(Arc::from(&*folder)..).next().is_some_and(|file| file.starts_with(&folder)) {
                         before.others.push(bare.to_owned());
                     }
                 }
-                Some(path) if listed.contains(&path) => {
-                    before.ours.insert(path);
+                Some(path) if listed.contains(&*path) => {
+                    before.ours.insert(path.into());
                 }
                 _ => before.others.push(bare.to_owned()),
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::files::{copy_whole, holds, remove_folder, write_file};
 use super::{Published, Surroundings};
@@ -18,8 +19,8 @@ pub(super) const MOST: usize = 500;
 /// The new files lie whole beside the folder; none has taken its place yet.
 pub(super) struct Few {
     place: Surroundings,
-    changed: Vec<String>,
-    removed: Vec<String>,
+    changed: Vec<Arc<str>>,
+    removed: Vec<Arc<str>>,
     /// Where the list of our files changes: the new one, and a journal of what is ours meanwhile.
     lists: Option<(Marker, Marker)>,
 }
@@ -38,9 +39,9 @@ pub(super) fn prepare<R: Readers>(
 ) -> Result<(Published, Option<Few>), DiskError> {
     let removed = tree.gone_from(&lying.files);
     let mut appeared = false;
-    let mut changed: Vec<String> = Vec::new();
+    let mut changed: Vec<Arc<str>> = Vec::new();
     for (path, bytes) in tree.files() {
-        let there = folder.path().join(path);
+        let there = folder.path().join(&**path);
         if !lying.files.contains_key(path) {
             appeared = true;
             if there.exists() {
@@ -57,7 +58,7 @@ pub(super) fn prepare<R: Readers>(
         return Ok((published, None));
     }
     let lists = (appeared || !removed.is_empty()).then(|| {
-        let now: BTreeSet<String> = tree.paths().map(str::to_owned).collect();
+        let now: BTreeSet<Arc<str>> = tree.paths().cloned().collect();
         let ever = now.iter().chain(&removed).cloned();
         (Marker::new(R::AUDIENCE, ever), Marker::new(R::AUDIENCE, now.iter().cloned()))
     });
@@ -65,13 +66,13 @@ pub(super) fn prepare<R: Readers>(
     place.recover()?;
     let few = Few { place, changed, removed, lists };
     for path in &few.changed {
-        write_file(&few.place.new.join(path), tree.get(path).unwrap_or_default(), R::AUDIENCE)?;
+        write_file(&few.place.new.join(&**path), tree.get(path).unwrap_or_default(), R::AUDIENCE)?;
     }
     Ok((published, Some(few)))
 }
 
 impl Few {
-    pub(super) fn paths(&self) -> Vec<String> {
+    pub(super) fn paths(&self) -> Vec<Arc<str>> {
         self.changed.iter().chain(&self.removed).cloned().collect()
     }
 
@@ -82,18 +83,18 @@ impl Few {
         }
         let mut locked = Vec::new();
         for path in &self.changed {
-            let (from, to) = (new.join(path), target.join(path));
+            let (from, to) = (new.join(&**path), target.join(&**path));
             if let Some(parent) = to.parent() {
                 fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
             }
             if fs::rename(&from, &to).is_err() && !copy_whole(&from, &to) {
-                locked.push(path.clone());
+                locked.push(path.to_string());
             }
         }
         for path in &self.removed {
-            let gone = target.join(path);
+            let gone = target.join(&**path);
             if gone.exists() && fs::remove_file(&gone).is_err() {
-                locked.push(path.clone());
+                locked.push(path.to_string());
             }
             remove_emptied(&gone, target);
         }

@@ -53,7 +53,7 @@ impl SealFolder {
 fn write_all(folder: &Path, seal: &OutputTree<Partners>) -> Result<(), DiskError> {
     make_folder(folder, Audience::Partners)?;
     for (name, bytes) in seal.files() {
-        let path = folder.join(name);
+        let path = folder.join(&**name);
         write_file(&path, bytes, Audience::Partners)?;
         // A disk without such a mark keeps the seal all the same.
         if let Ok(metadata) = fs::metadata(&path) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -32,7 +32,7 @@ pub struct Staging {
     beside: Beside,
     readers: Audience,
     /// Each page that was taken, and whether it differs from what lay there.
-    taken: Mutex<HashMap<String, bool>>,
+    taken: Mutex<HashMap<Arc<str>, bool>>,
 }
 
 impl Staging {
@@ -69,13 +69,13 @@ impl Staging {
     pub(super) fn prepare<R: Readers>(self, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
         let Beside { place, before } = &self.beside;
         before.refuse_collisions(folder.path(), tree)?;
-        let here: Vec<(&String, bool)> =
+        let here: Vec<(&Arc<str>, bool)> =
             tree.files().par_iter().map(|(path, bytes)| (path, self.differs(path, bytes))).collect();
         let taken = std::mem::take(&mut *self.taken.lock().unwrap_or_else(PoisonError::into_inner));
         let made = here.iter().copied().chain(taken.iter().map(|(path, differs)| (path, *differs)));
-        let mut changed: Vec<String> = made.filter(|(_, differs)| *differs).map(|(path, _)| path.clone()).collect();
+        let mut changed: Vec<Arc<str>> = made.filter(|(_, differs)| *differs).map(|(path, _)| path.clone()).collect();
         changed.sort();
-        let removed: Vec<&String> = before.ours.iter().filter(|path| !tree.contains(path)).collect();
+        let removed: Vec<&Arc<str>> = before.ours.iter().filter(|path| !tree.contains(path)).collect();
         let published =
             Published { written: changed.len(), unchanged: tree.file_count() - changed.len(), removed: removed.len() };
         changed.extend(removed.into_iter().cloned());
@@ -84,8 +84,8 @@ impl Staging {
         }
         make_folder(&place.new, R::AUDIENCE)?;
         here.par_iter().try_for_each(|(path, differs)| self.put(path, tree.get(path).unwrap_or_default(), *differs))?;
-        let kept: Vec<&str> = tree.kept().collect();
-        kept.par_iter().try_for_each(|path| link_or_copy(&place.target.join(path), &place.new.join(path)))?;
+        let kept: Vec<&Arc<str>> = tree.kept().collect();
+        kept.par_iter().try_for_each(|path| link_or_copy(&place.target.join(&***path), &place.new.join(&***path)))?;
         for path in &before.others {
             let (from, to) = (place.target.join(path), place.new.join(path));
             if from.is_dir() {
@@ -94,7 +94,7 @@ impl Staging {
                 link_or_copy(&from, &to)?;
             }
         }
-        let marker = Marker::new(R::AUDIENCE, tree.paths().map(str::to_owned));
+        let marker = Marker::new(R::AUDIENCE, tree.paths().cloned());
         write_file(&place.new.join(MARKER), &marker.to_bytes(), R::AUDIENCE)?;
         Ok(Prepared { published, changed, change: Some(Change::Whole(Whole { beside: self.beside, marker })) })
     }
@@ -102,12 +102,12 @@ impl Staging {
 
 impl Stage for Staging {
     /// What cannot be written is given back: the reason is told when everything else is written.
-    fn take(&self, path: &str, text: String) -> Option<String> {
+    fn take(&self, path: &Arc<str>, text: String) -> Option<String> {
         let differs = self.differs(path, text.as_bytes());
         match self.put(path, text.as_bytes(), differs) {
             Ok(()) => {
                 let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-                taken.insert(path.to_owned(), differs);
+                taken.insert(path.clone(), differs);
                 None
             }
             Err(_) => Some(text),

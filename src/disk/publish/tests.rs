@@ -1,5 +1,7 @@
 //! Each way of replacing a folder, and what is left alone by all of them.
 
+use std::sync::Arc;
+
 use walkdir::WalkDir;
 
 use super::files::relative;
@@ -79,9 +81,13 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     let new = Surroundings::of(folder.path()).new;
 
     let given_up = Staging::beside(&folder).unwrap();
-    assert_eq!(given_up.take("a.html", "2".to_owned()), None);
+    assert_eq!(given_up.take(&"a.html".into(), "2".to_owned()), None);
     fs::create_dir(new.join("c.html")).unwrap();
-    assert_eq!(given_up.take("c.html", "3".to_owned()).as_deref(), Some("3"), "what cannot be written is given back");
+    assert_eq!(
+        given_up.take(&"c.html".into(), "3".to_owned()).as_deref(),
+        Some("3"),
+        "what cannot be written is given back"
+    );
     drop(given_up);
     assert_eq!(listing(folder.path()), pairs(&before));
     assert!(!new.exists());
@@ -89,9 +95,9 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     let staging = Staging::beside(&folder).unwrap();
     let mut whole = tree(&[("c.html", "3")]);
     for (path, text) in [("a.html", "2"), ("b.html", "1")] {
-        assert_eq!(staging.take(path, text.to_owned()), None);
+        assert_eq!(staging.take(&path.into(), text.to_owned()), None);
         let made_from = Ingredients::default().fingerprint();
-        whole.add_page(Page { path: path.to_owned(), made_from, body: Body::Staged });
+        whole.add_page(Page { path: path.into(), made_from, body: Body::Staged });
     }
     assert_eq!(listing(folder.path()), pairs(&before), "nothing is replaced before all is made");
     let published = staging.prepare(&folder, &whole).unwrap().put().unwrap();
@@ -191,7 +197,7 @@ fn a_journal_left_behind_lets_the_next_build_finish() {
     publish_with(&folder, &tree(&[("a.html", "1"), ("old.html", "0")]), &REPLACEMENTS).unwrap();
     // Stopped after the first file of a file-by-file replacement.
     let place = Surroundings::of(folder.path());
-    let journal = Marker::new(Audience::Public, ["a.html", "b.html", "old.html"].map(String::from));
+    let journal = Marker::new(Audience::Public, ["a.html", "b.html", "old.html"].map(Arc::from));
     fs::write(&place.journal, journal.to_bytes()).unwrap();
     fs::write(folder.path().join("b.html"), "2").unwrap();
     publish_with(&folder, &tree(&[("a.html", "9"), ("b.html", "2")]), &REPLACEMENTS).unwrap();

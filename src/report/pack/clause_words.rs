@@ -31,7 +31,7 @@ fn html(prose: &Prose, scope: &Scope, then: Option<(&Policy, &PolicyVersion)>) -
     for piece in prose.pieces() {
         match piece {
             Piece::Html(html) => words.html.push_str(html),
-            Piece::Named(target) => words.push(Mark::Named(Box::new(target.clone()))),
+            Piece::Named(target) => words.push(Mark::Named(target.clone().into())),
             // Nothing has an address here, so that a link is its words.
             Piece::LinkStart(_) | Piece::LinkEnd => {}
             Piece::Picture(picture) => {
@@ -62,6 +62,6 @@ fn name_now(target: &Target, scope: &Scope) -> Option<String> {
         Target::Reference(id) => references.get(id)?.text.read(key).title.clone(),
         Target::Staff(id) => staff.get(id)?.role.to_string(),
         Target::Account(id) => accounts.get(id)?.platform.to_string(),
-        Target::File(file) => return attachments.contains_key(file).then(|| Shown::file(file).1.name),
+        Target::File(file) => return attachments.contains_key(file).then(|| Shown::file(file).1.name.into()),
     })
 }

@@ -44,10 +44,10 @@ impl Writer<'_> {
             Ok(target) => {
                 self.problems.extend(self.surroundings.targets.check_audience(&target, self.audience, &place));
                 if has_words {
-                    self.mark(Mark::LinkStart(Box::new(target)));
+                    self.mark(Mark::LinkStart(self.surroundings.shared.of(target)));
                     LinkEnd::Open
                 } else {
-                    self.mark(Mark::Named(Box::new(target)));
+                    self.mark(Mark::Named(self.surroundings.shared.of(target)));
                     self.part.prose.plain.push(NAME_HERE);
                     LinkEnd::Silent(self.part.prose.plain.len())
                 }
@@ -74,7 +74,7 @@ impl Writer<'_> {
             }
             _ => match self.file(written, &place) {
                 Some(file) => {
-                    self.mark(Mark::LinkStart(Box::new(Target::File(file))));
+                    self.mark(Mark::LinkStart(self.surroundings.shared.of(Target::File(file))));
                     LinkEnd::Open
                 }
                 None => LinkEnd::Refused,

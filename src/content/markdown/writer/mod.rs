@@ -14,6 +14,7 @@ use self::footnotes::{Aside, Note, readers_of_notes};
 use self::links::LinkEnd;
 use super::OPTIONS;
 use super::mentions::{self, Mention, TermMatcher};
+use super::shared_targets::SharedTargets;
 use super::targets::Targets;
 use crate::audience::Audience;
 use crate::content::document::Document;
@@ -33,6 +34,7 @@ pub struct Surroundings<'a> {
     pub is_section: bool,
     pub attachments: &'a BTreeMap<FileName, Attachment>,
     pub html_elements: &'a [String],
+    pub shared: &'a SharedTargets,
 }
 
 /// A part to be: it starts at the heading with this index and is for these readers.
@@ -269,7 +271,7 @@ impl<'a> Writer<'a> {
         for (range, mention) in mentions::find(text, self.surroundings.terms, &mut self.seen_terms) {
             let Some(target) = self.target_of(mention) else { continue };
             self.escape(&text[at..range.start]);
-            self.mark(Mark::LinkStart(Box::new(target)));
+            self.mark(Mark::LinkStart(self.surroundings.shared.of(target)));
             self.escape(&text[range.clone()]);
             self.mark(Mark::LinkEnd);
             at = range.end;

@@ -1,0 +1,23 @@
+//! What the texts of one policy or page link to, each held once, however often they do.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::model::Target;
+
+#[derive(Default)]
+pub struct SharedTargets(RefCell<FxHashSet<Arc<Target>>>);
+
+impl SharedTargets {
+    pub fn of(&self, target: Target) -> Arc<Target> {
+        let mut known = self.0.borrow_mut();
+        if let Some(same) = known.get(&target) {
+            return same.clone();
+        }
+        let target = Arc::new(target);
+        known.insert(target.clone());
+        target
+    }
+}
