@@ -32,8 +32,7 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
         .filter_map(|member| Some((member, member.name.as_loaded(key).as_ref()?)))
         .flat_map(|(member, name)| surnames(member, name))
         .collect();
-    let surnames = hidden.iter().map(|hidden| hidden.surname.as_str());
-    let Ok(surnames) = AhoCorasick::builder().ascii_case_insensitive(true).build(surnames) else { return };
+    let Some(surnames) = Surnames::of(&hidden) else { return };
     let look = |text: &str, place: &Place| names_in(text, place, &surnames, &hidden);
     let people: Arc<Vec<Person>> = Arc::new(hidden.iter().map(Person::of).collect());
     let in_policies: Vec<Arc<(_, Named)>> = library
@@ -51,6 +50,22 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
         .collect();
     problems.extend(in_policies.iter().flat_map(|found| found.1.0.iter().cloned()));
     look_through(library, |text, place| problems.extend(look(text, place)));
+}
+
+/// Finds surnames in any case.
+struct Surnames {
+    whole: AhoCorasick,
+    /// The first word of each, which no kind of space can stand in: most texts have none of them.
+    beginnings: AhoCorasick,
+}
+
+impl Surnames {
+    fn of(hidden: &[Hidden]) -> Option<Self> {
+        let surnames = || hidden.iter().map(|hidden| hidden.surname.as_str());
+        let built = |words: Vec<&str>| AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok();
+        let beginnings = surnames().map(|surname| surname.split(' ').next().unwrap_or(surname));
+        Some(Surnames { whole: built(surnames().collect())?, beginnings: built(beginnings.collect())? })
+    }
 }
 
 /// What is looked for, and what is said of it.
@@ -79,15 +94,15 @@ impl Person {
 /// The problems of a policy's clauses and terms.
 struct Named(Vec<Problem>);
 
-fn names_in(text: &str, place: &Place, surnames: &AhoCorasick, hidden: &[Hidden]) -> Vec<Problem> {
-    // A name may be broken over a line.
-    let text = with_plain_spaces(text);
-    if !surnames.is_match(&*text) {
+fn names_in(text: &str, place: &Place, surnames: &Surnames, hidden: &[Hidden]) -> Vec<Problem> {
+    if !surnames.beginnings.is_match(text) {
         return Vec::new();
     }
+    // A name may be broken over a line.
+    let text = with_plain_spaces(text);
     let mut named = BTreeSet::new();
     let mut problems = Vec::new();
-    for found in surnames.find_overlapping_iter(&text) {
+    for found in surnames.whole.find_overlapping_iter(&text) {
         let hidden = &hidden[found.pattern().as_usize()];
         let Some(start) = start_of_name(&text, found.start(), found.end(), hidden) else { continue };
         let member = hidden.member;

@@ -206,20 +206,20 @@ fn is_long_form(letters: &str, after: &str) -> bool {
 /// Words of three to six capital letters, without the `s` of a plural: `PCN` in "two PCNs". No parts of addresses.
 fn capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let is_of_word = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '@';
-    runs_of(text, |letter| letter.is_ascii_uppercase()).filter_map(move |range| {
+    let runs = runs_of(text, |letter| letter.is_ascii_uppercase()).filter(|range| (3..=6).contains(&range.len()));
+    runs.filter_map(move |range| {
         let rest = text.get(range.end..)?;
         let rest = rest.strip_prefix('s').unwrap_or(rest);
         let is_apart = !text.get(..range.start)?.ends_with(is_of_word) && !rest.starts_with(is_of_word);
-        ((3..=6).contains(&range.len()) && is_apart).then_some((range.clone(), text.get(range)?))
+        is_apart.then_some((range.clone(), text.get(range)?))
     })
 }
 
 /// Words of three to six small letters.
 fn small_words(text: &str) -> impl Iterator<Item = &str> {
-    runs_of(text, |letter| letter.is_ascii_lowercase()).filter_map(|range| {
-        let is_long_enough = (3..=6).contains(&range.len());
-        let is_apart = is_long_enough
-            && !text.get(..range.start)?.ends_with(char::is_alphanumeric)
+    let runs = runs_of(text, |letter| letter.is_ascii_lowercase()).filter(|range| (3..=6).contains(&range.len()));
+    runs.filter_map(|range| {
+        let is_apart = !text.get(..range.start)?.ends_with(char::is_alphanumeric)
             && !text.get(range.end..)?.starts_with(char::is_alphanumeric);
         is_apart.then(|| text.get(range))?
     })

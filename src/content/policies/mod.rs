@@ -8,6 +8,8 @@ mod settled;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use self::outline::open_section;
 pub use self::outline::refuse_attributes;
 pub use self::settled::Settled;
@@ -71,8 +73,25 @@ pub fn open<'s>(
             ),
         }
     }
-    let folders = files.into_iter().map(|(id, (files, kept))| PolicyFolder { id, files, kept });
-    folders.filter_map(|folder| Opened::open(folder, memory, known, problems)).collect()
+    let folders: Vec<PolicyFolder> =
+        files.into_iter().map(|(id, (files, kept))| PolicyFolder { id, files, kept }).collect();
+    let opened: Vec<(Option<Opened>, Vec<Problem>)> = folders
+        .into_par_iter()
+        .map(|folder| {
+            let mut problems = Vec::new();
+            (Opened::open(folder, memory, &mut problems), problems)
+        })
+        .collect();
+    let mut policies = Vec::new();
+    for (policy, found) in opened {
+        problems.extend(found);
+        if let Some(policy) = policy {
+            known.add(Kind::Policy, policy.folder.id, policy.place(), problems);
+            known.add_clauses(policy.folder.id, policy.clauses.clone());
+            policies.push(policy);
+        }
+    }
+    policies
 }
 
 /// The files of a policy.
@@ -98,21 +117,24 @@ pub enum Draft<'s> {
 }
 
 impl<'s> Opened<'s> {
-    fn open(folder: PolicyFolder<'s>, memory: &Memory, known: &mut Known, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn open(folder: PolicyFolder<'s>, memory: &Memory, problems: &mut Vec<Problem>) -> Option<Self> {
         let id = folder.id;
         let (clauses, draft) = match memory.policy(id, &folder.all_files()) {
-            Some(read) => {
-                let clauses = read.clauses.clone();
-                known.add(Kind::Policy, id, Place::top_of(&read.policy.place.file), problems);
-                (clauses, Draft::Same(read))
-            }
+            Some(read) => (read.clauses.clone(), Draft::Same(read)),
             None => {
-                let (clauses, draft) = folder.open(known, problems)?;
+                let (clauses, draft) = folder.open(problems)?;
                 (clauses, Draft::New(draft))
             }
         };
-        known.add_clauses(id, clauses.clone());
         Some(Opened { id: PolicyId::new(id), folder, clauses, draft })
+    }
+
+    /// Where it is declared.
+    fn place(&self) -> Place {
+        match &self.draft {
+            Draft::Same(read) => Place::top_of(&read.policy.place.file),
+            Draft::New(draft) => Place::top_of(&draft.control.source.name),
+        }
     }
 }
 
@@ -121,10 +143,10 @@ impl<'s> PolicyFolder<'s> {
         self.files.iter().chain(self.kept.values().flatten()).copied().collect()
     }
 
-    pub fn open(&self, known: &mut Known, problems: &mut Vec<Problem>) -> Option<(Arc<Clauses>, PolicyDraft<'s>)> {
+    pub fn open(&self, problems: &mut Vec<Problem>) -> Option<(Arc<Clauses>, PolicyDraft<'s>)> {
         let mut clauses = Clauses::default();
         let kept = kept::open(self.id, &self.kept, &mut clauses, problems);
-        let draft = open_one(self.id, &self.files, kept, known, problems)?;
+        let draft = open_one(self.id, &self.files, kept, problems)?;
         clauses.now.extend(draft.sections.iter().flat_map(|section| &section.clauses).map(|one| one.number.clone()));
         Some((Arc::new(clauses), draft))
     }
@@ -134,7 +156,6 @@ fn open_one<'s>(
     id: &str,
     files: &[&'s TextFile],
     kept: Vec<kept::KeptDraft<'s>>,
-    known: &mut Known,
     problems: &mut Vec<Problem>,
 ) -> Option<PolicyDraft<'s>> {
     let Some(control) = files.iter().find(|file| file.name.ends_with("/policy.toml")) else {
@@ -154,7 +175,6 @@ fn open_one<'s>(
             .help(format!("rename the folder to “{}”", shape::to_kebab_case(id))),
         );
     }
-    known.add(Kind::Policy, id, Place::top_of(&control.name), problems);
     let control = TomlFile::parse(control, problems);
     let sections = open_sections(files, problems);
     Some(PolicyDraft { id: PolicyId::new(id), control, sections, kept })

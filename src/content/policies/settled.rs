@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::{Draft, Opened, PolicyDraft};
 use crate::audience::{Audience, LoaderKey};
 use crate::content::Texts;
-use crate::content::known::Known;
 use crate::content::markdown::{PolicyTargets, Targets};
 use crate::content::memory::{PolicyRead, StillHold};
 use crate::content::toml::Reader;
@@ -46,7 +45,7 @@ impl<'o, 's> Settled<'o, 's> {
             return;
         }
         // Its names are known, and had no problems.
-        let opened = self.opened.folder.open(&mut Known::default(), &mut Vec::new());
+        let opened = self.opened.folder.open(&mut Vec::new());
         if let Some((_, draft)) = opened {
             let (audiences, terms) = (draft.audiences(reader), draft.read_terms(reader));
             self.text = Text::Again(draft, audiences, terms);
