@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { axeScript } from '../tools/index.mjs';
-import { enlarge, help, hiddenWords, languages, shown, shrinkAgain, smallTargets, stops, tooWide, vanished } from './page_checks.mjs';
+import { STEADY, enlarge, help, hiddenWords, languages, shown, shrinkAgain, smallTargets, stops, tooWide, vanished } from './page_checks.mjs';
 import { openContext, pageTypes } from './sites.mjs';
 
 export { tooWide };
@@ -12,8 +12,6 @@ const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 320, height: 640 };
 const WIDE = { width: 1920, height: 1080 };
 const KB = 1000;
-// A tenth of the layout shift that web.dev calls good: a page that is still arriving may move by a hair, and nobody sees it.
-const STEADY = 0.01;
 
 /** Declares the tests of every page type of a site, as parts of the test `t`. A page may weigh 60 kB, unless a site is a paper. */
 export async function everyPage(t, browser, site, { except = [], heaviest = 60 * KB } = {}) {
