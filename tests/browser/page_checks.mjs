@@ -161,9 +161,6 @@ export const vanished = (page) =>
     return slips.slice(0, 5);
   });
 
-/** A hundredth of the layout shift that web.dev calls good: words that are still arriving at the right edge move by less, and nobody sees it. */
-export const STEADY = 0.001;
-
 /** How much of the page moved after it was shown, and when its largest part was there (ms). */
 export const shown = (page) =>
   page.evaluate(async () => {
