@@ -8,10 +8,12 @@
 use std::fmt;
 use std::ops::Deref;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// An audience as a plain value, for content whose audience is written in a file.
 ///
 /// Ordered from widest to narrowest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Audience {
     Public,
     Staff,

@@ -9,6 +9,8 @@
 
 pub mod audience;
 pub mod calendar;
+pub mod derived;
+pub mod fingerprint;
 pub mod problem;
 pub mod seals;
 pub mod sources;
@@ -18,7 +20,6 @@ pub mod forms;
 pub mod model;
 
 pub mod content;
-pub mod derived;
 pub mod drafts;
 pub mod rules;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::content::{Memory, Moment};
-use crate::disk::{self, DiskError};
+use crate::disk::{self, DiskError, ReadPolicies};
 use crate::pipeline::{self, Parts, SitesMemory};
 use crate::problem::Problem;
 use crate::publishing::{LyingSites, Place, Placed};
@@ -19,7 +19,8 @@ pub struct Rebuilder {
     sources: Sources,
     /// Whether `sources` were read without problems.
     is_read: bool,
-    memory: Memory,
+    /// Taken from what an earlier run wrote down when it is first asked for.
+    memory: Option<Memory>,
     sites: SitesMemory,
     lying: LyingSites,
     /// Whether anything was put into the output folder.
@@ -59,7 +60,7 @@ impl Rebuilder {
             moment,
             sources: Sources::default(),
             is_read: false,
-            memory: Memory::default(),
+            memory: None,
             sites: SitesMemory::default(),
             lying: LyingSites::default(),
             has_made: false,
@@ -78,7 +79,8 @@ impl Rebuilder {
         let from_disk = disk::read_again(&self.root, &mut self.sources, changed);
         self.is_read = from_disk.is_empty();
         let refused = |problems, sources: &Sources| NotRebuilt::Problems(problems, sources.clone());
-        let library = pipeline::read_again(&mut self.memory, &self.sources, (self.moment)(), from_disk)
+        let memory = self.memory.get_or_insert_with(|| Memory::recalled(&ReadPolicies::beside(&self.output)));
+        let library = pipeline::read_again(memory, &self.sources, (self.moment)(), from_disk)
             .map_err(|problems| refused(problems, &self.sources))?;
         let place = Place::take(&self.output)?;
         if !place.holds(&self.lying) {
@@ -121,6 +123,9 @@ impl Drop for Rebuilder {
             && place.holds(&self.lying)
         {
             place.record(&self.lying);
+            if let Some(memory) = &self.memory {
+                memory.record(&ReadPolicies::beside(&self.output));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ mod support;
 use std::fmt::Display;
 use std::ops::Deref;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use byelaw::audience::{Graded, Partners, PartnersKey, Public, Staff, StaffKey};
 use byelaw::model;
 use proptest::prelude::*;
@@ -55,6 +56,20 @@ assert_not_impl_any!(model::Awareness: Serialize);
 assert_not_impl_any!(model::Acceptance: Serialize);
 assert_not_impl_any!(model::StaffId: Serialize);
 assert_not_impl_any!(model::IncidentId: Serialize);
+
+// Nor is anything with an audience written by a library: only the loader writes it down, with its key.
+assert_not_impl_any!(model::Policy: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(model::Section: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(model::Clause: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(model::ClauseText: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(model::PolicyVersion: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(model::StaffMember: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(model::Account: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(model::Incident: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(Staff<String>: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(Partners<String>: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(Graded<String>: BorshSerialize, BorshDeserialize);
+assert_not_impl_any!(Public<String>: BorshSerialize, BorshDeserialize);
 
 // Wall 2: what is not public can be printed, followed, borrowed or serialized by nobody; what is public cannot be read in.
 assert_not_impl_any!(Staff<String>: Serialize, DeserializeOwned, Display, Deref, AsRef<str>, AsRef<String>);

@@ -238,10 +238,20 @@ fn same_as_clean(desk: &Desk, clean: &Publication, after: &[Edit]) {
     }
 }
 
-fn edits_are_followed(edits: &[Edit]) {
+/// By one program that runs all the while, or by one after the other, of which each knows what the last one wrote down.
+#[derive(Clone, Copy, PartialEq)]
+enum Programs {
+    One,
+    OneForEachEdit,
+}
+
+fn edits_are_followed(edits: &[Edit], programs: Programs) {
     let mut desk = Desk::new();
     desk.rebuilder.rebuild(None, &mut || {}).ok().expect("the example has no problems");
     for (done, edit) in edits.iter().enumerate() {
+        if programs == Programs::OneForEachEdit {
+            desk.rebuilder = rebuilder(desk.root(), &desk.today);
+        }
         let before = snapshot(&desk.root().join("content"));
         let output = desk.root().join("output");
         let changed: BTreeSet<PathBuf> = desk.edit(*edit).into_iter().collect();
@@ -290,12 +300,20 @@ proptest! {
 
     #[test]
     fn rebuilds_equal_clean_builds(edits in proptest::collection::vec((0..EDITS, 0..1000_usize, 0..1000_usize), 8)) {
-        edits_are_followed(&edits);
+        edits_are_followed(&edits, Programs::One);
+    }
+
+    #[test]
+    fn builds_over_earlier_ones_equal_clean_builds(
+        edits in proptest::collection::vec((0..EDITS, 0..1000_usize, 0..1000_usize), 8)
+    ) {
+        edits_are_followed(&edits, Programs::OneForEachEdit);
     }
 }
 
 #[test]
 fn every_kind_of_edit_is_followed() {
     let edits: Vec<Edit> = (0..EDITS).map(|what| (what, usize::from(what) * 7 + 1, usize::from(what))).collect();
-    edits_are_followed(&edits);
+    edits_are_followed(&edits, Programs::One);
+    edits_are_followed(&edits, Programs::OneForEachEdit);
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::progress::Progress;
 use super::{Failure, Run, tell, terminal_width};
 use crate::cli::{Build, Part};
-use crate::disk::Published;
+use crate::disk::{Published, ReadPolicies};
 use crate::pipeline::{self, Groundwork, Parts, SitesMemory};
 use crate::publishing::{Place, Placed};
 use crate::rules::Review;
@@ -20,10 +20,12 @@ const ATTENTION_SHOWN: usize = 3;
 pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     let started = Instant::now();
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
-    let (library, mut sources) = run.read()?;
+    let output = run.output(arguments.out.as_deref())?;
+    let read_policies = ReadPolicies::beside(&output);
+    let (memory, (library, mut sources)) = run.read_again(&read_policies)?;
     // The program ends with the build: to give each page and clause of a large practice back takes longer than to end.
-    let library = ManuallyDrop::new(library);
-    let mut memory = ManuallyDrop::new(SitesMemory::default());
+    let (memory, library) = (ManuallyDrop::new(memory), ManuallyDrop::new(library));
+    let mut sites_memory = ManuallyDrop::new(SitesMemory::default());
     progress.stage("Making the sites and the report");
     let parts = match arguments.only {
         None => Parts::ALL,
@@ -31,7 +33,6 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
             Parts { public: part == Part::Public, intranet: part == Part::Intranet, report: part == Part::Reports }
         }
     };
-    let output = run.output(arguments.out.as_deref())?;
     let place = Place::take(&output)?;
     let mut lying = place.recorded();
     let stages = place.stages(parts, &lying)?;
@@ -43,7 +44,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     if !arguments.deny_warnings {
         sources.give_back_texts();
     }
-    let publication = match pipeline::make_sites(&lying.with(&stages), &mut memory, &library, groundwork) {
+    let publication = match pipeline::make_sites(&lying.with(&stages), &mut sites_memory, &library, groundwork) {
         Ok(publication) => ManuallyDrop::new(publication),
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
@@ -61,6 +62,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
         run.say(line(part));
     }
     place.record(&lying);
+    memory.record(&read_policies);
     if let Some(report) = &publication.report {
         run.say(format!(
             "{:12} {} reported, {} open at its end",

@@ -19,8 +19,8 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 
 use crate::cli::{Cli, Command, When};
-use crate::content::Moment;
-use crate::disk::{self, DiskError};
+use crate::content::{Memory, Moment};
+use crate::disk::{self, DiskError, ReadPolicies};
 use crate::model::Library;
 use crate::pipeline;
 use crate::problem::Problem;
@@ -142,6 +142,17 @@ impl Run {
         let (sources, problems) = disk::read_sources(&self.root);
         match pipeline::read(&sources, self.moment, problems) {
             Ok(library) => Ok((library, sources)),
+            Err(problems) => Err(Failure::Problems(problems, sources)),
+        }
+    }
+
+    /// The same for one who writes down what was read of the policies, for the next run.
+    fn read_again(&self, read_policies: &ReadPolicies) -> Result<(Memory, (Library, Sources)), Failure> {
+        let (memory, (sources, problems)) =
+            rayon::join(|| Memory::recalled(read_policies), || disk::read_sources(&self.root));
+        let mut memory = memory.for_one_reading();
+        match pipeline::read_again(&mut memory, &sources, self.moment, problems) {
+            Ok(library) => Ok((memory, (library, sources))),
             Err(problems) => Err(Failure::Problems(problems, sources)),
         }
     }

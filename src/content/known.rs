@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::FxHashMap;
 
 use crate::model::ClauseNumber;
@@ -10,7 +11,7 @@ use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
 
 /// A kind of thing that has a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub enum Kind {
     Staff,
     Account,
@@ -54,7 +55,7 @@ impl Kind {
 }
 
 /// The clauses of a policy.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Clauses {
     pub now: BTreeSet<ClauseNumber>,
     /// Those of kept versions, which only the record of what happened may name.

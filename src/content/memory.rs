@@ -16,14 +16,24 @@ use super::markdown::{PolicyTargets, Targets};
 use super::policies::Opened;
 use super::registers::incidents::Telling;
 use crate::audience::Audience;
+use crate::fingerprint::Fingerprint;
 use crate::model::{Incident, IncidentId, Policy, PolicyId, Prose, Target, Term};
 use crate::sources::{FileName, TextFile};
 
-/// Empty at first. For one program as long as it runs.
+/// Empty at first, or what an earlier run wrote down.
 #[derive(Default)]
 pub struct Memory {
-    last: Option<Reading>,
-    is_forgetful: bool,
+    pub(super) last: Option<Reading>,
+    keeps: Keeps,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Keeps {
+    #[default]
+    Everything,
+    /// The registers are never written down, because of what is told in them.
+    Policies,
+    Nothing,
 }
 
 /// The last reading that had no problems.
@@ -52,13 +62,15 @@ pub(super) struct Names {
 
 /// A policy as it was read.
 pub(super) struct PolicyRead {
-    files: Vec<(FileName, String)>,
+    pub(super) files: Vec<(FileName, String)>,
     pub(super) clauses: Arc<Clauses>,
     pub(super) targets: Arc<PolicyTargets>,
     pub(super) terms: Vec<Term>,
     pub(super) policy: Arc<Policy>,
     /// What its texts link to in other policies, with its audience.
-    links: BTreeMap<Target, Option<Audience>>,
+    pub(super) links: BTreeMap<Target, Option<Audience>>,
+    /// What was written down of it, by an earlier run.
+    pub(super) written: Option<Fingerprint>,
 }
 
 /// A file of incidents as it was read.
@@ -80,11 +92,20 @@ pub(super) struct LogRead {
 impl Memory {
     /// Keeps nothing, for one who reads but once.
     pub fn forgetful() -> Self {
-        Memory { last: None, is_forgetful: true }
+        Memory { last: None, keeps: Keeps::Nothing }
     }
 
-    pub(super) fn keeps(&self) -> bool {
-        !self.is_forgetful
+    /// For one who reads but once, and then writes down what can be.
+    pub fn for_one_reading(self) -> Self {
+        Memory { keeps: Keeps::Policies, ..self }
+    }
+
+    pub(super) fn keeps_policies(&self) -> bool {
+        self.keeps != Keeps::Nothing
+    }
+
+    pub(super) fn keeps_registers(&self) -> bool {
+        self.keeps == Keeps::Everything
     }
 
     pub(super) fn keep(&mut self, reading: Reading) {
@@ -183,6 +204,7 @@ impl PolicyRead {
             terms: terms.to_vec(),
             policy: policy.clone(),
             links,
+            written: None,
         }
     }
 

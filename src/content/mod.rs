@@ -13,10 +13,12 @@ mod registers;
 mod seals;
 mod site;
 mod toml;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -29,6 +31,7 @@ use self::memory::{Names, PolicyRead, Reading};
 use self::policies::Settled;
 use self::registers::Context;
 use self::toml::{Reader, TomlFile};
+pub use self::written::Shelf;
 use crate::audience::LoaderKey;
 use crate::calendar::{AsOf, WorkingTime};
 use crate::model::{Input, Library, Page, PageId, Policy, PolicyId, Prose};
@@ -215,7 +218,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
 
     let (incident_files, logs) = (registers.incident_files, registers.logs);
     let telling = registers.telling;
-    let is_kept = memory.keeps() && problems.is_empty();
+    let is_kept = memory.keeps_policies() && problems.is_empty();
     let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
     let attachments = Arc::new(named_attachments(sources, &policies, &pages, &key));
     let library = Library {
@@ -306,6 +309,7 @@ fn as_of(moment: Moment, working_time: &WorkingTime, problems: &mut Vec<Problem>
 }
 
 /// The pictures and documents that the clauses of a policy name.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct FilesNamed(Vec<FileName>);
 
 /// The attachments that some text names; any other file stays where it is.

@@ -1,12 +1,13 @@
 //! Names of people in public text: the one slip that no practice gets over.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
+use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use crate::audience::LoaderKey;
+use crate::fingerprint::Fingerprint;
 use crate::model::{Library, Policy, Prose, StaffMember};
 use crate::problem::Problem;
 use crate::sources::Place;
@@ -34,22 +35,33 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
         .collect();
     let Some(surnames) = Surnames::of(&hidden) else { return };
     let look = |text: &str, place: &Place| names_in(text, place, &surnames, &hidden);
-    let people: Arc<Vec<Person>> = Arc::new(hidden.iter().map(Person::of).collect());
-    let in_policies: Vec<Arc<(_, Named)>> = library
+    let people = Fingerprint::of(hidden.iter().map(Person::of).collect::<Vec<_>>());
+    let in_policies: Vec<_> = library
         .policies
         .values()
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|policy| {
-            policy.derived.get_for(&people, || {
+            policy.derived.get_for(people, || {
                 let mut found = Vec::new();
                 look_through_policy(policy, |text, place| found.extend(look(text, place)));
                 Named(found)
             })
         })
         .collect();
-    problems.extend(in_policies.iter().flat_map(|found| found.1.0.iter().cloned()));
-    look_through(library, |text, place| problems.extend(look(text, place)));
+    let problem = |named: &Name| {
+        let role = hidden.get(named.hidden).map_or("", |hidden| &**hidden.member.role);
+        let id = hidden.get(named.hidden).map_or("", |hidden| hidden.member.id.as_str());
+        Problem::at(
+            "staff-name-on-public-page",
+            named.place.clone(),
+            format!("the name of the {role} stands in public text: {}", named.words),
+        )
+        .label("in this text")
+        .help(format!("write [[staff:{id}]]: staff then read the name, and the public the role"))
+    };
+    problems.extend(in_policies.iter().flat_map(|found| found.1.0.iter().map(problem)));
+    look_through(library, |text, place| problems.extend(look(text, place).iter().map(problem)));
 }
 
 /// Finds surnames in any case.
@@ -69,57 +81,51 @@ impl Surnames {
 }
 
 /// What is looked for, and what is said of it.
-#[derive(PartialEq, Eq)]
-struct Person {
-    id: String,
-    role: String,
-    surname: String,
-    given: Vec<String>,
+#[derive(Hash)]
+struct Person<'a> {
+    id: &'a str,
+    surname: &'a str,
+    given: &'a [&'a str],
     is_alone: bool,
 }
 
-impl Person {
-    fn of(hidden: &Hidden) -> Self {
+impl<'a> Person<'a> {
+    fn of(hidden: &'a Hidden) -> Self {
         let Hidden { member, surname, given, is_alone } = hidden;
-        Person {
-            id: member.id.to_string(),
-            role: member.role.to_string(),
-            surname: surname.clone(),
-            given: given.iter().map(|given| (*given).to_owned()).collect(),
-            is_alone: *is_alone,
-        }
+        Person { id: member.id.as_str(), surname, given, is_alone: *is_alone }
     }
 }
 
-/// The problems of a policy's clauses and terms.
-struct Named(Vec<Problem>);
+/// Those that stand in a policy's clauses and terms.
+#[derive(BorshSerialize, BorshDeserialize)]
+struct Named(Vec<Name>);
 
-fn names_in(text: &str, place: &Place, surnames: &Surnames, hidden: &[Hidden]) -> Vec<Problem> {
+/// The name of a person in public text.
+#[derive(BorshSerialize, BorshDeserialize)]
+struct Name {
+    /// Whose it is, among those who are hidden.
+    hidden: usize,
+    words: String,
+    place: Place,
+}
+
+fn names_in(text: &str, place: &Place, surnames: &Surnames, hidden: &[Hidden]) -> Vec<Name> {
     if !surnames.beginnings.is_match(text) {
         return Vec::new();
     }
     // A name may be broken over a line.
     let text = with_plain_spaces(text);
     let mut named = BTreeSet::new();
-    let mut problems = Vec::new();
+    let mut names = Vec::new();
     for found in surnames.whole.find_overlapping_iter(&text) {
-        let hidden = &hidden[found.pattern().as_usize()];
-        let Some(start) = start_of_name(&text, found.start(), found.end(), hidden) else { continue };
-        let member = hidden.member;
-        if named.insert(member.id.as_str()) {
-            let words = &text[start..found.end()];
-            problems.push(
-                Problem::at(
-                    "staff-name-on-public-page",
-                    place.clone(),
-                    format!("the name of the {} stands in public text: {words}", *member.role),
-                )
-                .label("in this text")
-                .help(format!("write [[staff:{}]]: staff then read the name, and the public the role", *member.id)),
-            );
+        let index = found.pattern().as_usize();
+        let Some(start) = start_of_name(&text, found.start(), found.end(), &hidden[index]) else { continue };
+        if named.insert(hidden[index].member.id.as_str()) {
+            let words = text[start..found.end()].to_owned();
+            names.push(Name { hidden: index, words, place: place.clone() });
         }
     }
-    problems
+    names
 }
 
 /// The text with a space for each line end and other kind of space. There are a great many texts, and few kinds of space.

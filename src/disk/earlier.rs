@@ -2,38 +2,18 @@
 //!
 //! The record of it is a convenience: without it, or where it does not fit what lies there, everything is made anew.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use super::Folder;
+use super::cache::{self, Stamp, program};
 use super::marker::MARKER;
 use crate::audience::Readers;
 use crate::render::{Earlier, Fingerprint, OutputTree};
-
-/// In the output folder; may be deleted at any time.
-const CACHE: &str = ".byelaw-cache";
-
-/// Length and time of a file's last change, as the file system has them: the file as we left it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    bytes: u64,
-    nanoseconds: u128,
-}
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Option<Self> {
-        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        metadata.is_file().then_some(Stamp { bytes: metadata.len(), nanoseconds: changed.as_nanos() })
-    }
-
-    fn of_file(path: &Path) -> Option<Self> {
-        Stamp::of(&fs::metadata(path).ok()?)
-    }
-}
 
 /// The files of a folder with what they were made from.
 #[derive(Default)]
@@ -86,12 +66,7 @@ impl Lying {
             Some(format!("{made_from} {bytes} {nanoseconds} {path}\n"))
         });
         let text = format!("{program}\n{}", lines.collect::<String>());
-        let record = record::<R>(output);
-        let Some(cache) = record.parent() else { return };
-        // Whole or not at all: a record that is half written must not be half believed.
-        let part = record.with_extension("part");
-        let _ =
-            fs::create_dir_all(cache).and_then(|()| fs::write(&part, text)).and_then(|()| fs::rename(&part, &record));
+        cache::put(&record::<R>(output), text.as_bytes());
     }
 }
 
@@ -109,11 +84,5 @@ pub fn forget<R: Readers>(output: &Path) {
 }
 
 fn record<R: Readers>(output: &Path) -> PathBuf {
-    output.join(CACHE).join(R::AUDIENCE.word())
-}
-
-/// This very program: another build of the same version may make other pages.
-fn program() -> Option<String> {
-    let Stamp { bytes, nanoseconds } = Stamp::of_file(&std::env::current_exe().ok()?)?;
-    Some(format!("byelaw {} {bytes} {nanoseconds}", env!("CARGO_PKG_VERSION")))
+    cache::path(output, R::AUDIENCE.word())
 }

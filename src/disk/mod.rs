@@ -1,5 +1,6 @@
 //! The only reading and writing of files: sources in, output trees out.
 
+mod cache;
 mod earlier;
 mod evidence;
 mod lock;
@@ -10,6 +11,7 @@ mod read_again;
 mod report_folder;
 mod texts;
 
+pub use cache::ReadPolicies;
 pub use earlier::{Lying, forget};
 pub use lock::OutputLock;
 pub use publish::{Prepared, Published, SealFolder, Staging, prepare, prepare_over};

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use self::before::Before;
 use self::few::Few;
 use self::files::{copy_whole, exchange, remove_empty_folders, remove_folder, same_bytes};
+pub(super) use self::files::{make_folder, write_file};
 use self::staging::Beside;
 
 use super::marker::{MARKER, Marker};

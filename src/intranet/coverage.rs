@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 use super::findings::rule_address;
@@ -37,7 +38,7 @@ pub struct OtherPolicy {
 }
 
 /// How many clauses are checked in which way.
-#[derive(Clone, Copy, Default, Serialize)]
+#[derive(Clone, Copy, Default, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Counts {
     pub checked: usize,
     pub read: usize,
@@ -107,6 +108,7 @@ pub fn policy_coverage_page(
 }
 
 /// What the lists of clauses that people read say.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct ListsPrint(Fingerprint);
 
 impl ListsPrint {

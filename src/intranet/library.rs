@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::findings::{self, FindingsByPage};
 use super::rules;
 use super::versions;
@@ -166,6 +168,7 @@ fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> Sh
 }
 
 /// The prints of what staff may see of a policy.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct StaffPrints(Arc<Prints>);
 
 fn sections<'a>(policy: &'a Policy, key: &'a StaffKey) -> Vec<ShownSection<'a>> {

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use borsh::io::{self, Read, Write};
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// The first part of a clause's number. Sections come before annexes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SectionNumber {
@@ -58,8 +61,29 @@ impl fmt::Display for SectionNumber {
     }
 }
 
+/// `borsh` knows no letters.
+impl BorshSerialize for SectionNumber {
+    fn serialize<W: Write>(&self, writer: &mut W) -> io::Result<()> {
+        let (is_annex, number) = match self {
+            SectionNumber::Section(number) => (false, u32::from(*number)),
+            SectionNumber::Annex(letter) => (true, u32::from(*letter)),
+        };
+        (is_annex, number).serialize(writer)
+    }
+}
+
+impl BorshDeserialize for SectionNumber {
+    fn deserialize_reader<R: Read>(reader: &mut R) -> io::Result<Self> {
+        let number = match BorshDeserialize::deserialize_reader(reader)? {
+            (true, letter) => char::from_u32(letter).map(SectionNumber::Annex),
+            (false, number) => u16::try_from(number).ok().map(SectionNumber::Section),
+        };
+        number.ok_or_else(|| io::ErrorKind::InvalidData.into())
+    }
+}
+
 /// `5`, `5.3`, `5.5.1`, `A` or `A.3`. Ordered as a reader counts: 5.9 before 5.10.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub struct ClauseNumber {
     pub section: SectionNumber,
     /// A part is never 0, so that 0 stands for none: there are very many numbers, and none of them needs memory of its own.

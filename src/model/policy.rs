@@ -1,5 +1,6 @@
 //! A policy: its control block, its sections, its clauses and its terms.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 
 use super::words::words;
@@ -74,7 +75,7 @@ pub struct ReadByPeople {
 }
 
 /// A term that a clause defines.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct Term {
     pub id: TermId,
     pub name: String,

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, StaffId, TermId};
 use crate::sources::FileName;
 
 /// What a link in the text points at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Target {
     Clause(PolicyId, ClauseNumber),
     Policy(PolicyId),
@@ -38,7 +40,7 @@ pub enum Mark {
 }
 
 /// A picture with its alternative text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Picture {
     pub file: FileName,
     pub alt: String,

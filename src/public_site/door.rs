@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 
 use crate::calendar::{AsOf, Clock};
@@ -254,6 +255,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
 }
 
 /// What the public may see of a policy's texts.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct PublicShare {
     prints: Arc<Prints>,
     /// The places of its terms among all.

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::site_map::first_sentence;
 use super::{Fingerprint, Ingredients, ShownClause, ShownSection};
 use crate::model::{ClauseText, Prose, SectionNumber, Term};
 use crate::sources::FileName;
 
 /// Of the sections, clauses and terms that the readers of one site may see.
-#[derive(Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct Prints {
     /// What others show of it: numbers, titles, terms and their definitions.
     pub names: Fingerprint,

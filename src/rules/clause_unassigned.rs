@@ -70,6 +70,8 @@
 
 use std::collections::HashSet;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::model::{ClauseNumber, Policy};
 use crate::wording::list_in_words;
@@ -103,6 +105,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// Clauses that ask for something and that no list says people read.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct Unread(Vec<ClauseNumber>);
 
 impl Unread {

@@ -42,11 +42,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text};
 use super::identifiers::{self, Allowed, Identifier, RegisterLines};
 use crate::audience::Audience;
+use crate::fingerprint::Fingerprint;
 use crate::model::{Library, Policy};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources, TextFile};
@@ -59,7 +61,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Texts(refuse_in_public), Check::Staff(check_texts), Check::Partners(check_registers)],
 };
 
-fn allowed(library: &Library) -> Arc<Allowed> {
+fn allowed(library: &Library) -> Allowed {
     let site = &library.site;
     let own = [&site.public_url, &site.contact_email, &site.security_contact].into_iter().flatten().cloned();
     let routes = site.reporting_routes.iter().filter_map(|route| route.email.clone());
@@ -70,7 +72,7 @@ fn allowed(library: &Library) -> Arc<Allowed> {
     let references = library.references.values().filter_map(|reference| reference.text.public()).flat_map(|text| {
         [&text.url, &text.phone, &text.email, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>()
     });
-    Arc::new(Allowed::of(own.chain(routes).chain(surgeries).chain(references)))
+    Allowed::of(own.chain(routes).chain(surgeries).chain(references))
 }
 
 fn in_words(kind: Identifier) -> String {
@@ -78,6 +80,7 @@ fn in_words(kind: Identifier) -> String {
 }
 
 /// What stands in the public texts of a policy, and where.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct InPublic(Vec<(Identifier, Place)>);
 
 fn in_public(parts: Vec<(&TextFile, Range<usize>)>, allowed: &Allowed) -> InPublic {
@@ -111,9 +114,10 @@ fn public_parts<'a>(policy: &Policy, sources: &'a Sources) -> Vec<(&'a TextFile,
 /// Public texts as they are written.
 fn refuse_in_public(library: &Library, sources: &Sources) -> Vec<Problem> {
     let allowed = allowed(library);
+    let besides = Fingerprint::of(&allowed);
     let policies: Vec<&Arc<Policy>> = library.policies.values().collect();
     let of_policy = |policy: &&Arc<Policy>| {
-        policy.derived.get_for(&allowed, || in_public(public_parts(policy, sources), &allowed)).1.0.clone()
+        policy.derived.get_for(besides, || in_public(public_parts(policy, sources), &allowed)).1.0.clone()
     };
     let in_policies: Vec<(Identifier, Place)> = policies.par_iter().flat_map_iter(of_policy).collect();
     let pages = library.pages.values().filter(|page| page.text.audience() == Audience::Public);
@@ -137,6 +141,7 @@ fn refuse_in_public(library: &Library, sources: &Sources) -> Vec<Problem> {
 }
 
 /// What stands in the texts for staff of a policy: the text, and the bytes of its words unless it is the title.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct InTexts(Vec<(usize, Identifier, Option<Range<usize>>)>);
 
 fn in_texts<'a>(texts: impl Iterator<Item = Text<'a>>, allowed: &Allowed) -> InTexts {
@@ -152,9 +157,10 @@ fn in_texts<'a>(texts: impl Iterator<Item = Text<'a>>, allowed: &Allowed) -> InT
 /// Texts for staff.
 fn check_texts(facts: &StaffFacts, found: &mut Found) {
     let allowed = allowed(facts.library);
+    let besides = Fingerprint::of(&allowed);
     let policies: Vec<&Arc<Policy>> = facts.library.policies.values().collect();
     let of_policy =
-        |policy: &&Arc<Policy>| policy.derived.get_for(&allowed, || in_texts(facts.clause_texts(policy), &allowed));
+        |policy: &&Arc<Policy>| policy.derived.get_for(besides, || in_texts(facts.clause_texts(policy), &allowed));
     let in_policies: Vec<_> = policies.par_iter().map(of_policy).collect();
     let mut tell = |text: &Text, kind: Identifier, range: &Option<Range<usize>>| {
         let place = range.clone().map_or_else(|| text.place.clone(), |range| text.place_of(range));
@@ -171,14 +177,16 @@ fn check_texts(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// What stands in a register.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct InRegister(Vec<identifiers::Found>);
 
 /// Registers as they are written, with the notes in them.
 fn check_registers(facts: &PartnersFacts, found: &mut Found) {
     let allowed = allowed(facts.staff.library);
+    let besides = Fingerprint::of(&allowed);
     let files: Vec<&TextFile> = facts.sources.texts_in("content/registers/", "").collect();
     let look = |file: &&TextFile| {
-        file.derived.get_for(&allowed, || {
+        file.derived.get_for(besides, || {
             let lines = file.derived.get(|| RegisterLines::of(&file.text));
             InRegister(identifiers::find_in_register(&file.text, &lines, &allowed))
         })

@@ -71,6 +71,8 @@
 
 use std::collections::HashMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text};
 use crate::model::{Reference, ReferenceId, Target};
 use crate::wording::{count_of, list_in_words};
@@ -107,6 +109,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// The references that some texts link to: the text, and each of its references once.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct Linked(Vec<(usize, ReferenceId)>);
 
 fn linked_in(texts: &[Text]) -> Linked {

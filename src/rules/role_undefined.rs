@@ -49,6 +49,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::engine::{Check, Doer, Found, Gleaned, Role, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases};
 use crate::model::{Piece, Policy, Prose, Target};
 
@@ -84,6 +86,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// The roles that some texts name.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct Roles {
     /// The first of each, whether it opens a sentence or not, with its text.
     named: Vec<(usize, Role)>,
@@ -132,6 +135,7 @@ impl<'g> Known<'_, 'g> {
 }
 
 /// The names of a policy's terms with each part of them.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct TermPhrases(HashSet<Vec<String>>);
 
 impl TermPhrases {

@@ -39,6 +39,8 @@
 
 use std::ops::Range;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::engine::{Check, Doer, Rule, Severity};
 use super::identifiers::{RegisterLines, secrets, secrets_in_register};
 use crate::model::Library;
@@ -54,6 +56,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Where the secrets of a file stand.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct Secrets(Vec<Range<usize>>);
 
 /// Everything a practice writes, notes in its files included.

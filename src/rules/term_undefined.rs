@@ -45,6 +45,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::FxHashSet;
 
 use super::engine::{Check, Doer, Found, Gleaned, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
@@ -81,6 +82,7 @@ fn definitions(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// The terms of a policy whose clauses do without them.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct Unnamed(Vec<TermId>);
 
 impl Unnamed {
@@ -104,6 +106,7 @@ fn is_named(term: &Term, text: &str) -> bool {
 }
 
 /// The abbreviations of some texts.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct Abbreviations {
     /// The first of each in a text of each audience: the text, the bytes of its words, the letters.
     used: Vec<(usize, Range<usize>, Box<str>)>,

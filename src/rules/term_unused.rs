@@ -47,6 +47,7 @@
 use std::collections::HashSet;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
 use crate::model::{ClauseNumber, Policy, Target, TermId};
@@ -75,6 +76,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// The terms of a policy that some texts use.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct Used(HashSet<TermId>);
 
 fn used_in<'a>(policy: &'a Policy, texts: impl Iterator<Item = Text<'a>>) -> Used {

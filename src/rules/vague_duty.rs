@@ -56,6 +56,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::RULES;
 use super::engine::{Check, Doer, Found, Phrases, Rule, Sentence, Severity, StaffFacts, Subject, Text, quotations};
 use crate::model::ClauseNumber;
@@ -105,6 +107,7 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
 });
 
 /// The vague words of the texts that have some.
+#[derive(BorshSerialize, BorshDeserialize)]
 struct VagueWords(Vec<(usize, Vec<(String, Place)>)>);
 
 fn vague_words_of(texts: &[Text]) -> VagueWords {

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::audience::Audience;
 use crate::content::known::Kind;
 use crate::model::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId};
@@ -12,9 +14,14 @@ use crate::sources::{FileName, Place};
 /// Every possible target of a link, with its audience.
 #[derive(Clone, Debug, Default)]
 pub struct Targets {
-    /// Those that are not of a policy.
-    audiences: BTreeMap<Target, Audience>,
+    others: OtherTargets,
     policies: BTreeMap<PolicyId, Arc<PolicyTargets>>,
+}
+
+/// What links may point at outside policies.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct OtherTargets {
+    audiences: BTreeMap<Target, Audience>,
     /// References that are other policies, so that `[[policy:complaints]]` finds them.
     policies_elsewhere: BTreeSet<String>,
     main_policy: String,
@@ -24,7 +31,7 @@ pub struct Targets {
 }
 
 /// What links to a policy may point at, with its audience.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct PolicyTargets {
     pub clauses: BTreeMap<ClauseNumber, Audience>,
     pub terms: BTreeMap<TermId, Audience>,
@@ -32,28 +39,33 @@ pub struct PolicyTargets {
 
 impl Targets {
     pub fn new(main_policy: &str) -> Self {
-        Targets { main_policy: main_policy.to_owned(), ..Targets::default() }
+        Targets::of_others(OtherTargets { main_policy: main_policy.to_owned(), ..OtherTargets::default() })
     }
 
     pub fn set_unread(&mut self, staff: bool, accounts: bool) {
-        self.staff_unread = staff;
-        self.accounts_unread = accounts;
+        self.others.staff_unread = staff;
+        self.others.accounts_unread = accounts;
     }
 
     pub fn add(&mut self, target: Target, audience: Audience) {
-        self.audiences.insert(target, audience);
+        self.others.audiences.insert(target, audience);
     }
 
     pub fn add_policy(&mut self, id: PolicyId, targets: Arc<PolicyTargets>) {
         self.policies.insert(id, targets);
     }
 
+    pub fn of_others(others: OtherTargets) -> Self {
+        Targets { others, policies: BTreeMap::new() }
+    }
+
+    pub fn others(&self) -> &OtherTargets {
+        &self.others
+    }
+
     /// Whether everything outside policies is as it was.
     pub fn has_others_of(&self, before: &Targets) -> bool {
-        let others = |all: &Targets| (all.main_policy.clone(), all.staff_unread, all.accounts_unread);
-        self.audiences == before.audiences
-            && self.policies_elsewhere == before.policies_elsewhere
-            && others(self) == others(before)
+        self.others == before.others
     }
 
     pub fn has_policies_of(&self, before: &Targets) -> bool {
@@ -62,7 +74,7 @@ impl Targets {
 
     /// A reference of kind policy: reached as `ref:` and as `policy:`.
     pub fn add_policy_elsewhere(&mut self, id: &str) {
-        self.policies_elsewhere.insert(id.to_owned());
+        self.others.policies_elsewhere.insert(id.to_owned());
     }
 
     pub fn audience(&self, target: &Target) -> Option<Audience> {
@@ -70,13 +82,13 @@ impl Targets {
             Target::Policy(policy) => self.policies.get(policy).map(|_| Audience::Public),
             Target::Clause(policy, number) => self.policies.get(policy)?.clauses.get(number).copied(),
             Target::Term(policy, term) => self.policies.get(policy)?.terms.get(term).copied(),
-            other => self.audiences.get(other).copied(),
+            other => self.others.audiences.get(other).copied(),
         }
     }
 
     /// The policy that a bare number means on a page of `own` (a policy's file) or elsewhere.
     pub fn policy_for<'a>(&'a self, own: Option<&'a str>) -> &'a str {
-        own.unwrap_or(&self.main_policy)
+        own.unwrap_or(&self.others.main_policy)
     }
 
     /// Resolves the inside of `[[…]]`.
@@ -89,7 +101,7 @@ impl Targets {
             Some(("account", id)) => Some(Target::Account(AccountId::new(id))),
             Some(("ref", id)) => Some(Target::Reference(ReferenceId::new(id))),
             Some(("page", id)) => Some(Target::Page(PageId::new(id))),
-            Some(("policy", id)) if self.policies_elsewhere.contains(id) => {
+            Some(("policy", id)) if self.others.policies_elsewhere.contains(id) => {
                 Some(Target::Reference(ReferenceId::new(id)))
             }
             Some(("policy", id)) => Some(Target::Policy(PolicyId::new(id))),
@@ -97,8 +109,8 @@ impl Targets {
             None => clause_target(written, policy),
         };
         let unread = match target {
-            Some(Target::Staff(_)) => self.staff_unread,
-            Some(Target::Account(_)) => self.accounts_unread,
+            Some(Target::Staff(_)) => self.others.staff_unread,
+            Some(Target::Account(_)) => self.others.accounts_unread,
             _ => false,
         };
         if let Some(target) = target
@@ -147,8 +159,8 @@ impl Targets {
         });
         in_policies
             .filter_map(move |target| written_form(&target, policy))
-            .chain(self.audiences.keys().filter_map(move |target| written_form(target, policy)))
-            .chain(self.policies_elsewhere.iter().map(|id| format!("policy:{id}")))
+            .chain(self.others.audiences.keys().filter_map(move |target| written_form(target, policy)))
+            .chain(self.others.policies_elsewhere.iter().map(|id| format!("policy:{id}")))
     }
 }
 

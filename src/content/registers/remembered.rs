@@ -30,7 +30,7 @@ impl RegisterFiles<'_> {
                 let add = |records: &mut Vec<T>, record: &Record| records.extend(read(record));
                 let (records, found) = read_each(source, array, context, add);
                 problems.extend(found);
-                if !context.memory.keeps() {
+                if !context.memory.keeps_registers() {
                     return records;
                 }
                 LogRead::new(source, records)
@@ -67,7 +67,7 @@ impl RegisterFiles<'_> {
             let mut all: Vec<Arc<Incident>> = Vec::with_capacity(ids.iter().map(|(_, ids)| ids.len()).sum());
             for (source, (file, found)) in self.incidents.iter().zip(read) {
                 of_records.extend(found);
-                if context.memory.keeps() {
+                if context.memory.keeps_registers() {
                     files.insert(source.name.clone(), file.clone());
                 }
                 match Arc::try_unwrap(file) {

@@ -36,7 +36,7 @@ pub(super) fn same_bytes(a: &Path, b: &Path) -> bool {
     fs::read(a).is_ok_and(|bytes| holds(b, &bytes))
 }
 
-pub(super) fn make_folder(path: &Path, readers: Audience) -> Result<(), DiskError> {
+pub(in crate::disk) fn make_folder(path: &Path, readers: Audience) -> Result<(), DiskError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -49,7 +49,7 @@ pub(super) fn make_folder(path: &Path, readers: Audience) -> Result<(), DiskErro
     builder.create(path).map_err(at("make the folder", path))
 }
 
-pub(super) fn write_file(path: &Path, bytes: &[u8], readers: Audience) -> Result<(), DiskError> {
+pub(in crate::disk) fn write_file(path: &Path, bytes: &[u8], readers: Audience) -> Result<(), DiskError> {
     if let Some(parent) = path.parent() {
         make_folder(parent, readers)?;
     }

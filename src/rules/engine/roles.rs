@@ -4,10 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::model::Prose;
 
 /// A phrase that reads as the name of a role.
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct Role {
     /// As it stands in the text, in one line.
     pub words: String,

@@ -1,6 +1,5 @@
 //! The texts that people read, clause by clause and page by page, always in the same order, and their sentences.
 
-use std::any::Any;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,6 +11,7 @@ use super::finding::Subject;
 use super::rule::Found;
 use super::words::{self, is_address};
 use crate::audience::{Audience, StaffKey};
+use crate::derived::Lasting;
 use crate::model::{Clause, ClauseNumber, ClauseText, Library, NAME_HERE, Page, PageText, Policy, PolicyId, Prose};
 use crate::sources::Place;
 
@@ -116,7 +116,7 @@ impl<'a, T> Gleaned<'a, T> {
 impl<'a> StaffFacts<'a> {
     /// What `look` gleans from the texts of each policy that holds, then of each page. A policy is looked at once for
     /// as long as it stays the same, so `look` may use nothing but the texts.
-    pub fn glean<T: Any + Send + Sync>(&self, look: fn(&[Text]) -> T) -> Vec<Gleaned<'a, T>> {
+    pub fn glean<T: Lasting>(&self, look: fn(&[Text]) -> T) -> Vec<Gleaned<'a, T>> {
         let (library, key) = (self.library, self.key);
         let policies = library.policies.values().filter(|policy| !policy.is_withdrawn()).map(|one| Shelf::Policy(one));
         let shelves: Vec<Shelf> = policies.chain(library.pages.values().map(Shelf::Page)).collect();

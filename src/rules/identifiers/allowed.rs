@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{email, phone, postcode};
 
 /// What may stand in any text: it leads to an organisation, not to a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, Hash)]
 pub struct Allowed {
     phones: BTreeSet<String>,
     addresses: BTreeSet<String>,

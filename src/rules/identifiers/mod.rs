@@ -16,12 +16,14 @@ mod token;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use self::pattern::{Pattern, any_of, compile};
 pub use allowed::Allowed;
 pub use register_lines::RegisterLines;
 
 /// What kind of identifier was found. Where two claim the same words, the earlier kind has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Identifier {
     NhsNumber,
     Phone,
@@ -44,7 +46,7 @@ impl Identifier {
 }
 
 /// An identifier and the bytes of the text in which it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Found {
     pub kind: Identifier,
     pub range: Range<usize>,

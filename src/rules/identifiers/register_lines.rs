@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// Whether registers keep dates, flags or names of their own lists under a key. A value under any other key is looked at.
 fn is_listed(key: &str) -> bool {
     matches!(
@@ -51,6 +53,7 @@ const LONGEST_KEY: usize = "harm_indicated".len();
 const MOST_DIGITS: usize = 7;
 
 /// The lines of a register that have to be looked at.
+#[derive(BorshSerialize, BorshDeserialize)]
 pub struct RegisterLines {
     /// In order. Every identifier or secret that stands on lines of its own lies whole in one of these stretches, with the
     /// lines next to it that could tell something too.

@@ -1,17 +1,25 @@
-//! What a file was made from, as a number: the same number means the same file.
+//! What something was made from, as a number: the same number means the same thing.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
 
-/// 128 bits of XXH3 over everything that a file was made from. It finds what has changed; it proves nothing against
+/// 128 bits of XXH3 over everything that a thing was made from. It finds what has changed; it proves nothing against
 /// somebody who means to deceive (reports and seals have SHA-256 for that).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Fingerprint(u128);
 
 impl Fingerprint {
+    /// Of one thing.
+    pub fn of(thing: impl Hash) -> Self {
+        let mut ingredients = Ingredients::default();
+        ingredients.add(thing);
+        ingredients.fingerprint()
+    }
+
     /// As `Display` writes it.
     pub fn parse(text: &str) -> Option<Self> {
         u128::from_str_radix(text, 16).ok().map(Fingerprint)
@@ -47,7 +55,7 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// Takes what a file is made from, thing by thing.
+/// Takes what a thing is made from, thing by thing.
 #[derive(Clone, Default)]
 pub struct Ingredients(Xxh3);
 

@@ -1,0 +1,175 @@
+//! What was read of policies and written down: the next run takes it, makes the same of it, and does without it.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use byelaw::content::{Memory, Moment, Shelf};
+use byelaw::pipeline::{self, Parts};
+use jiff::civil::date;
+use proptest::prelude::*;
+use support::Practice;
+
+/// A shelf in memory that says what was put on it.
+#[derive(Default)]
+struct InMemory {
+    files: Mutex<BTreeMap<String, Vec<u8>>>,
+    put: Mutex<BTreeSet<String>>,
+}
+
+impl InMemory {
+    fn of(files: BTreeMap<String, Vec<u8>>) -> Self {
+        InMemory { files: Mutex::new(files), put: Mutex::default() }
+    }
+
+    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        self.files.lock().unwrap().clone()
+    }
+
+    fn put(&self) -> BTreeSet<String> {
+        self.put.lock().unwrap().clone()
+    }
+}
+
+impl Shelf for InMemory {
+    fn take(&self, name: &str) -> Option<Vec<u8>> {
+        self.files.lock().unwrap().get(name).cloned()
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        self.put.lock().unwrap().insert(name.to_owned());
+        self.files.lock().unwrap().insert(name.to_owned(), bytes.to_owned());
+    }
+
+    fn clear_but(&self, names: &BTreeSet<String>) {
+        self.files.lock().unwrap().retain(|name, _| names.contains(name));
+    }
+}
+
+/// Every file of everything that is published, or the problems.
+type Made = Result<BTreeMap<String, Vec<u8>>, Vec<String>>;
+
+/// Makes everything as a run of the program does: over what an earlier run wrote down, which is then brought up to date.
+fn run(practice: &Practice, shelf: &InMemory) -> Made {
+    let sources = practice.sources();
+    let mut memory = Memory::recalled(shelf).for_one_reading();
+    let in_words = |problems: Vec<byelaw::problem::Problem>| {
+        problems.iter().map(|problem| format!("{problem:?}")).collect::<Vec<_>>()
+    };
+    let library = pipeline::read_again(&mut memory, &sources, Moment::EndOf(date(2026, 11, 22)), Vec::new());
+    let library = library.map_err(in_words)?;
+    let made = pipeline::publish(&library, &sources, Parts::ALL).map_err(in_words)?;
+    memory.record(shelf);
+    let mut files = BTreeMap::new();
+    let mut add = |folder: &str, all: &BTreeMap<std::sync::Arc<str>, std::sync::Arc<[u8]>>| {
+        files.extend(all.iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes.to_vec())));
+    };
+    add("public", made.public.as_ref().unwrap().files());
+    add("intranet", made.intranet.as_ref().unwrap().files());
+    add("report", made.report.as_ref().unwrap().tree.files());
+    let review = made.review.findings.iter().map(|one| format!("{:?}\n", one.finding.message)).collect::<String>();
+    files.insert("review".to_owned(), review.into_bytes());
+    Ok(files)
+}
+
+fn names(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// A policy with kept versions, terms, pictures and links, and one that links to it.
+fn two_policies() -> Practice {
+    let mut practice = Practice::example();
+    practice.set(
+        "content/policies/keys/policy.toml",
+        "title = \"Keys policy\"\naudience = \"public\"\n\n[[term]]\nid = \"key\"\nname = \"Key\"\nclause = \"1.2\"\n",
+    );
+    practice.set(
+        "content/policies/keys/01-doors.md",
+        "+++\naudience = \"staff\"\n+++\n\n# 1 Doors\n\n## 1.1 Locking\n\nLock it with your key. See [[social-media/5.1]].\n\n## 1.2 Key\n\nA key opens a door.\n",
+    );
+    practice
+}
+
+#[test]
+fn the_next_run_takes_it_and_makes_the_same() {
+    let practice = two_policies();
+    let shelf = InMemory::default();
+    let first = run(&practice, &shelf).unwrap();
+    assert_eq!(shelf.put(), names(&["policy-keys", "policy-social-media", "reading"]));
+    let next = InMemory::of(shelf.files());
+    assert!(run(&practice, &next).unwrap() == first);
+    // Nothing was worked out of a text a second time: there is nothing new to write down.
+    assert_eq!(next.put(), names(&["reading"]));
+    assert!(next.files() == shelf.files());
+}
+
+#[test]
+fn an_edit_touches_the_policy_alone_and_a_policy_that_is_gone_goes() {
+    let mut practice = two_policies();
+    let shelf = InMemory::default();
+    run(&practice, &shelf).unwrap();
+    practice.append("content/policies/keys/01-doors.md", "\nAnd another sentence.\n");
+    let edited = InMemory::of(shelf.files());
+    assert!(run(&practice, &edited) == run(&practice, &InMemory::default()));
+    assert_eq!(edited.put(), names(&["policy-keys", "reading"]));
+    practice.remove("content/policies/keys/01-doors.md");
+    practice.remove("content/policies/keys/policy.toml");
+    assert!(run(&practice, &edited) == run(&practice, &InMemory::default()));
+    assert_eq!(edited.files().into_keys().collect::<BTreeSet<_>>(), names(&["policy-social-media", "reading"]));
+}
+
+#[test]
+fn nothing_of_the_registers_is_written_down() {
+    let mut practice = Practice::base();
+    let shelf = InMemory::default();
+    // What reporters and staff wrote in the registers, word for word.
+    let secret = "zqwordthatisnowhere";
+    for (name, text) in &mut practice.files {
+        if name.starts_with("content/registers/incidents/") {
+            *text = text.replace("summary = \"", &format!("summary = \"{secret} "));
+        }
+    }
+    assert!(practice.files.values().any(|text| text.contains(secret)));
+    run(&practice, &shelf).unwrap();
+    for (name, bytes) in shelf.files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains(secret), "{name}");
+    }
+}
+
+#[test]
+fn what_a_problem_stops_is_not_written_down() {
+    let mut practice = two_policies();
+    let shelf = InMemory::default();
+    run(&practice, &shelf).unwrap();
+    practice.append("content/policies/keys/01-doors.md", "\nSee [[9.9]].\n");
+    let after = InMemory::of(shelf.files());
+    assert!(run(&practice, &after) == run(&practice, &InMemory::default()));
+    assert!(run(&practice, &after).is_err());
+    assert_eq!(after.put(), names(&[]));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    /// A disk loses and changes bytes, and somebody may copy one file of two.
+    #[test]
+    fn what_is_damaged_is_read_anew(which in 0..3_usize, at in 0..1_000_000_usize, how in 0..4_u8) {
+        let practice = two_policies();
+        let whole = InMemory::default();
+        let clean = run(&practice, &whole);
+        let mut files = whole.files();
+        let name = files.keys().nth(which).unwrap().clone();
+        let bytes = files.get_mut(&name).unwrap();
+        let at = at % bytes.len();
+        match how {
+            0 => bytes.truncate(at),
+            1 => bytes[at] ^= 1 << (at % 8),
+            2 => bytes.insert(at, 255),
+            _ => bytes.clear(),
+        }
+        let shelf = InMemory::of(files);
+        prop_assert!(run(&practice, &shelf) == clean);
+        prop_assert!(shelf.files() == whole.files(), "it is mended");
+    }
+}
