@@ -73,7 +73,7 @@ fn main() {
         let findings = phases.time("all rules", || rules::find(&library, &sources, &partners));
         let theme = Theme::load(&library.site.theme, &sources).unwrap();
         let earlier = Earlier::default();
-        let over = Over { earlier: &earlier, stage: None };
+        let over = Over::new(&earlier, None);
         let public = phases.time("the public site", || {
             public_site::build(&library, &theme, over, &mut SiteMemory::default()).unwrap()
         });

@@ -31,6 +31,13 @@ pub struct OverSites<'a> {
     pub intranet: Over<'a>,
 }
 
+impl<'a> OverSites<'a> {
+    /// Calls for each site when the pages of the policies that were edited are made.
+    pub fn tell_when_edited_are_made(&mut self, tell: &'a (dyn Fn() + Sync)) {
+        (self.public.edited_made, self.intranet.edited_made) = (Some(tell), Some(tell));
+    }
+}
+
 /// What was worked out when the sites were last made.
 #[derive(Default)]
 pub struct SitesMemory {
@@ -92,14 +99,14 @@ pub fn review(library: &Library, sources: &Sources) -> Review {
 /// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.
 pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Publication, Vec<Problem>> {
     let nothing = Earlier::default();
-    let over = Over { earlier: &nothing, stage: None };
+    let over = Over::new(&nothing, None);
     publish_over(&OverSites { public: over, intranet: over }, &mut SitesMemory::default(), library, sources, parts)
 }
 
 /// Makes everything and keeps nothing but what the rules found.
 pub fn try_out(library: &Library, sources: &Sources) -> Result<Review, Vec<Problem>> {
     let nothing = Earlier::default();
-    let over = Over { earlier: &nothing, stage: Some(&Nowhere) };
+    let over = Over::new(&nothing, Some(&Nowhere));
     let sites = OverSites { public: over, intranet: over };
     Ok(publish_over(&sites, &mut SitesMemory::default(), library, sources, Parts::ALL)?.review)
 }
@@ -108,7 +115,7 @@ pub fn try_out(library: &Library, sources: &Sources) -> Result<Review, Vec<Probl
 struct Nowhere;
 
 impl Stage for Nowhere {
-    fn take(&self, _: &Arc<str>, _: String) -> Option<String> {
+    fn take(&self, _: &Arc<str>, _: String, _: bool) -> Option<String> {
         None
     }
 }

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::audience::{Partners, Public, Readers, Staff};
-use crate::disk::{self, DiskError, Folder, Lying, OutputLock, Prepared, Published, Staging};
+use crate::disk::{self, DiskError, Folder, InPlace, Lying, Making, OutputLock, Prepared, Published, Staging};
 use crate::pipeline::{OverSites, Parts, Publication};
-use crate::render::{OutputTree, Over, Stage};
+use crate::render::{OutputTree, Over};
 
 /// The folders of an output folder, locked.
 pub struct Place {
@@ -22,22 +22,36 @@ pub struct LyingSites {
     intranet: Lying,
 }
 
-/// The folders in which the sites are made whole; none for one of which only a few files are expected to change.
+/// How the pages of each site get into its folder.
 #[derive(Default)]
 pub struct Stages {
-    public: Option<Staging>,
-    intranet: Option<Staging>,
+    public: Making,
+    intranet: Making,
 }
 
 impl LyingSites {
     /// What there is in the folders to begin with.
     pub fn with<'a>(&'a self, stages: &'a Stages) -> OverSites<'a> {
-        OverSites { public: over(&self.public, &stages.public), intranet: over(&self.intranet, &stages.intranet) }
+        OverSites {
+            public: Over::new(&self.public.files, stages.public.stage()),
+            intranet: Over::new(&self.intranet.files, stages.intranet.stage()),
+        }
     }
 }
 
-fn over<'a>(lying: &'a Lying, stage: &'a Option<Staging>) -> Over<'a> {
-    Over { earlier: &lying.files, stage: stage.as_ref().map(|stage| stage as &dyn Stage) }
+impl Stages {
+    /// Whether pages take their place as soon as they are made.
+    pub fn are_in_place(&self) -> bool {
+        [&self.public, &self.intranet].into_iter().any(|making| matches!(making, Making::InPlace(_)))
+    }
+}
+
+/// Beside the folder, unless this run put there what lies in it: then only a few files are expected to change.
+fn making<R: Readers>(lock: &OutputLock, folder: &Folder<R>, lying: &Lying) -> Result<Making, DiskError> {
+    Ok(match lying.is_as_left(folder) {
+        true => Making::InPlace(InPlace::begin(lock, folder)?),
+        false => Making::Beside(Staging::begin(lock, folder)?),
+    })
 }
 
 /// A part of a publication that is in place.
@@ -76,12 +90,14 @@ impl Place {
     /// Folders for the sites that are wanted, so that their pages can be written as they are made.
     pub fn stages(&self, parts: Parts, lying: &LyingSites) -> Result<Stages, DiskError> {
         let Place { lock, public, intranet } = self;
-        let is_public = parts.public && !lying.public.is_as_left(public);
-        let is_intranet = parts.intranet && !lying.intranet.is_as_left(intranet);
-        Ok(Stages {
-            public: is_public.then(|| Staging::begin(lock, public)).transpose()?,
-            intranet: is_intranet.then(|| Staging::begin(lock, intranet)).transpose()?,
-        })
+        let mut stages = Stages::default();
+        if parts.public {
+            stages.public = making(lock, public, &lying.public)?;
+        }
+        if parts.intranet {
+            stages.intranet = making(lock, intranet, &lying.intranet)?;
+        }
+        Ok(stages)
     }
 
     /// Writes down what lies in the folders, for the next run.

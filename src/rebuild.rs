@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use crate::content::{Memory, Moment};
 use crate::disk::{self, DiskError, ReadPolicies};
@@ -68,12 +69,12 @@ impl Rebuilder {
     }
 
     /// Rebuilds what the changed files touch. `None`: anything may have changed. Paths are absolute, may be folders,
-    /// and may not exist any more. `sites_made` is called as soon as the sites are in place: whoever has just saved looks
-    /// at a page, and the report, which is made of the same facts, comes after.
+    /// and may not exist any more. `pages_made` is called as soon as the pages of what was edited are in place, and again
+    /// when the sites are: whoever has just saved looks at a page, and all else, which is made of the same facts, comes after.
     pub fn rebuild(
         &mut self,
         changed: Option<&BTreeSet<PathBuf>>,
-        sites_made: &mut dyn FnMut(),
+        pages_made: &mut (dyn FnMut() + Send),
     ) -> Result<Rebuilt, NotRebuilt> {
         let changed = changed.filter(|_| self.is_read);
         let from_disk = disk::read_again(&self.root, &mut self.sources, changed);
@@ -87,12 +88,17 @@ impl Rebuilder {
             self.lying = place.recorded();
         }
         let stages = place.stages(Parts::SITES, &self.lying)?;
-        let publication =
-            pipeline::publish_over(&self.lying.with(&stages), &mut self.sites, &library, &self.sources, Parts::SITES)
-                .map_err(|problems| refused(problems, &self.sources))?;
+        let in_turn = Mutex::new(pages_made);
+        let tell = || (in_turn.lock().unwrap_or_else(PoisonError::into_inner))();
+        let mut over = self.lying.with(&stages);
+        if stages.are_in_place() {
+            over.tell_when_edited_are_made(&tell);
+        }
+        let publication = pipeline::publish_over(&over, &mut self.sites, &library, &self.sources, Parts::SITES)
+            .map_err(|problems| refused(problems, &self.sources))?;
         let mut placed = place.put(&publication, &mut self.lying, stages)?;
         self.has_made = true;
-        sites_made();
+        tell();
         let report =
             pipeline::latest_report(&library, &self.sources).map_err(|problems| refused(problems, &self.sources))?;
         placed.push(place.put_report(&report.label, &report.tree)?);

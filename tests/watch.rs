@@ -207,6 +207,40 @@ fn a_mistake_leaves_everything_as_it_was_until_it_is_mended() {
 }
 
 #[test]
+fn pages_of_an_edit_come_first_and_go_back_where_another_cannot_be_made() {
+    let mut session = Session::begin(Way::Best);
+    let before = snapshot(&session.path("output"));
+    let section = "content/policies/conduct/01-rules.md";
+    session.edit(section, "post is kind", "post is very kind");
+    let theme = session.path("themes/nhs/intranet");
+    fs::create_dir_all(&theme).unwrap();
+    fs::write(theme.join("figures.html"), "{{ nothing.of.that.name }}\n").unwrap();
+    let changed = session.noticed();
+    let pages =
+        ["public", "intranet"].map(|site| session.path("output").join(site).join("policies/conduct/section-1.html"));
+    let are_new = || pages.iter().all(|page| fs::read_to_string(page).unwrap().contains("is very kind"));
+    let mut were_new = Vec::new();
+    let failed = session.rebuilder.rebuild(Some(&changed), &mut || were_new.push(are_new()));
+    assert!(matches!(failed, Err(NotRebuilt::Problems(..))));
+    assert_eq!(were_new.len(), 2, "each site has put its pages of the edit in place");
+    assert_eq!((were_new[1], are_new()), (true, false));
+    assert_eq!(snapshot(&session.path("output")), before);
+
+    fs::remove_file(theme.join("figures.html")).unwrap();
+    let changed = session.noticed();
+    let mut calls = 0;
+    let rebuilt = session.rebuilder.rebuild(Some(&changed), &mut || calls += 1);
+    let Ok(rebuilt) = rebuilt else { panic!("what was mended is still a problem") };
+    assert!(are_new() && calls > 0);
+    for page in ["public/policies/conduct/section-1.html", "intranet/policies/conduct/section-1.html"] {
+        assert!(rebuilt.changed.contains(&page.to_owned()), "{:?}", rebuilt.changed);
+    }
+    session.edit(section, "post is very kind", "post is kind");
+    session.rebuilt();
+    assert_eq!(snapshot(&session.path("output")), before);
+}
+
+#[test]
 fn what_editors_leave_beside_a_file_is_nothing() {
     let mut session = Session::begin(Way::Best);
     for name in [".criticism.md.swp", "criticism.md~", "#criticism.md#", ".#criticism.md", "~$criticism.md"] {

@@ -27,13 +27,18 @@ const TRY_AGAIN: Duration = Duration::from_secs(2);
 const TURNS: u32 = 50;
 const TURN: Duration = Duration::from_millis(100);
 
+/// An editor may save in two steps, with nothing or half of the text in between: a problem is told when nothing comes after
+/// it for this long, so often at most that somebody who goes on saving is told too.
+const HALF_SAVED: Duration = Duration::from_millis(30);
+const HALVES: u32 = 5;
+
 /// How many changed files are named.
 const FILES_NAMED: usize = 3;
 
 /// What happens, for whoever shows it besides the terminal.
 pub enum Happening<'a> {
     Begun,
-    /// The sites are in place; the report may yet fail.
+    /// The pages of what was edited are in place, or the sites are; the rest may yet fail.
     Made,
     /// Nothing was made, for this reason.
     Stuck(&'a Failure),
@@ -90,7 +95,7 @@ impl<'a> Keeper<'a> {
     }
 
     /// Rebuilds now and at each change, until the program is asked to end. Problems do not end it.
-    pub fn keep(mut self, mut happens: impl FnMut(Happening)) -> Result<(), Failure> {
+    pub fn keep(mut self, mut happens: impl FnMut(Happening) + Send) -> Result<(), Failure> {
         self.rebuild(&mut happens, true)?;
         self.say_watching();
         loop {
@@ -98,11 +103,7 @@ impl<'a> Keeper<'a> {
             let mut is_save = true;
             match self.watching.next(if is_blocked { TRY_AGAIN } else { LOOK_AT_CLOCK }) {
                 Next::Stopped => break,
-                Next::Changed(paths) => {
-                    if let Some(owed) = &mut self.owed {
-                        owed.extend(paths);
-                    }
-                }
+                Next::Changed(paths) => self.owe(paths),
                 Next::Anything => self.owed = None,
                 Next::Quiet if is_blocked || self.is_next_hour() => {
                     is_save = false;
@@ -116,12 +117,18 @@ impl<'a> Keeper<'a> {
         Ok(())
     }
 
-    fn rebuild(&mut self, happens: &mut impl FnMut(Happening), is_save: bool) -> Result<(), Failure> {
+    fn rebuild(&mut self, happens: &mut (impl FnMut(Happening) + Send), is_save: bool) -> Result<(), Failure> {
         happens(Happening::Begun);
         let started = Instant::now();
         self.made_at = Timestamp::now();
         let progress = Progress::begin("Making the sites and the report", self.run.quiet);
-        let done = self.rebuild_in_turn(&mut || happens(Happening::Made));
+        let mut done = self.rebuild_in_turn(&mut || happens(Happening::Made));
+        for _ in 0..HALVES {
+            if !is_save || !matches!(done, Err(Failure::Problems(..))) || !self.was_half_saved() {
+                break;
+            }
+            done = self.rebuild_in_turn(&mut || happens(Happening::Made));
+        }
         drop(progress);
         match done {
             Ok(rebuilt) => {
@@ -145,11 +152,32 @@ impl<'a> Keeper<'a> {
         Ok(())
     }
 
+    /// Whether more was saved right after.
+    fn was_half_saved(&mut self) -> bool {
+        match self.watching.next(HALF_SAVED) {
+            Next::Changed(paths) => self.owe(paths),
+            Next::Anything => self.owed = None,
+            Next::Quiet => return false,
+            Next::Stopped => {
+                // For the wait that follows.
+                self.watching.stopper().stop();
+                return false;
+            }
+        }
+        true
+    }
+
+    fn owe(&mut self, paths: BTreeSet<PathBuf>) {
+        if let Some(owed) = &mut self.owed {
+            owed.extend(paths);
+        }
+    }
+
     /// Another byelaw that writes to the same folder is soon done.
-    fn rebuild_in_turn(&mut self, sites_made: &mut dyn FnMut()) -> Result<Rebuilt, Failure> {
+    fn rebuild_in_turn(&mut self, pages_made: &mut (dyn FnMut() + Send)) -> Result<Rebuilt, Failure> {
         let mut turns = TURNS;
         loop {
-            match self.rebuilder.rebuild(self.owed.as_ref(), sites_made) {
+            match self.rebuilder.rebuild(self.owed.as_ref(), pages_made) {
                 Err(NotRebuilt::Disk(DiskError::Busy { .. })) if turns > 0 => {
                     turns -= 1;
                     thread::sleep(TURN);

@@ -3,9 +3,11 @@
 mod before;
 mod few;
 mod files;
+mod in_place;
 mod seal;
 mod staging;
 
+pub use in_place::InPlace;
 pub use seal::SealFolder;
 pub use staging::Staging;
 
@@ -23,7 +25,7 @@ use self::staging::Beside;
 use super::marker::{MARKER, Marker};
 use super::{DiskError, Folder, Lying, OutputLock, at};
 use crate::audience::Readers;
-use crate::render::OutputTree;
+use crate::render::{OutputTree, Stage};
 
 /// What a publication did, in files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,6 +56,30 @@ pub struct Prepared {
     changed: Vec<Arc<str>>,
     /// `None` where nothing has changed.
     change: Option<Change>,
+    /// What has taken its place already.
+    in_place: Option<InPlace>,
+}
+
+/// How the pages of a folder get there.
+#[derive(Default)]
+pub enum Making {
+    /// All together, when they are made.
+    #[default]
+    Together,
+    /// Into a folder beside it, as they are made.
+    Beside(Staging),
+    /// Into their place, as they are made.
+    InPlace(InPlace),
+}
+
+impl Making {
+    pub fn stage(&self) -> Option<&dyn Stage> {
+        match self {
+            Making::Together => None,
+            Making::Beside(staging) => Some(staging),
+            Making::InPlace(in_place) => Some(in_place),
+        }
+    }
 }
 
 enum Change {
@@ -77,18 +103,25 @@ pub fn prepare_over<R: Readers>(
     folder: &Folder<R>,
     tree: &OutputTree<R>,
     lying: &Lying,
-    staging: Option<Staging>,
+    making: Making,
 ) -> Result<Prepared, DiskError> {
-    if let Some(staging) = staging {
-        return staging.prepare(folder, tree);
-    }
-    if tree.files().len() > few::MOST || !lying.is_as_left(folder) {
-        return prepare(lock, folder, tree);
-    }
     debug_assert!(folder.path().starts_with(lock.folder()));
-    let (published, few) = few::prepare(folder, tree, lying)?;
-    let changed = few.as_ref().map(Few::paths).unwrap_or_default();
-    Ok(Prepared { published, changed, change: few.map(Change::Few) })
+    let in_place = match making {
+        Making::Beside(staging) => return staging.prepare(folder, tree),
+        Making::InPlace(in_place) => Some(in_place),
+        Making::Together => None,
+    };
+    let already = in_place.as_ref().map(InPlace::changed).unwrap_or_default();
+    let prepared = if tree.files().len() > few::MOST || !lying.is_as_left(folder) {
+        Staging::beside(folder)?.prepare_after(folder, tree, already)?
+    } else {
+        let (mut published, few) = few::prepare(folder, tree, lying)?;
+        published.written += already.len();
+        published.unchanged -= already.len();
+        let changed = already.into_iter().chain(few.iter().flat_map(Few::paths)).collect();
+        Prepared { published, changed, change: few.map(Change::Few), in_place: None }
+    };
+    Ok(Prepared { in_place, ..prepared })
 }
 
 impl Prepared {
@@ -102,7 +135,10 @@ impl Prepared {
         self.put_by(&REPLACEMENTS)
     }
 
-    fn put_by(self, replacements: &[Replacement]) -> Result<Published, DiskError> {
+    fn put_by(mut self, replacements: &[Replacement]) -> Result<Published, DiskError> {
+        if let Some(in_place) = self.in_place.take() {
+            in_place.keep();
+        }
         match &self.change {
             Some(Change::Whole(Whole { beside: Beside { place, before }, marker })) => {
                 place.replace(&place.target, before, marker, replacements)?;
@@ -119,6 +155,8 @@ struct Surroundings {
     parent: PathBuf,
     new: PathBuf,
     old: PathBuf,
+    /// What pages were that have just been replaced, as long as that may be undone, and what they will be until that is whole.
+    undo: PathBuf,
     journal: PathBuf,
     target: PathBuf,
 }
@@ -133,6 +171,7 @@ impl Surroundings {
         Surroundings {
             new: parent.join(format!(".byelaw-new-{name}")),
             old: parent.join(format!(".byelaw-old-{name}")),
+            undo: parent.join(format!(".byelaw-undo-{name}")),
             journal: parent.join(format!(".byelaw-journal-{name}.json")),
             parent,
             target: target.to_owned(),

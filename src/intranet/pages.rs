@@ -20,7 +20,7 @@ use crate::audience::{Staff, StaffKey};
 use crate::model::{Incident, Library};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Fingerprint, LinkView, Links, MadePolicy, OutputTree, Over, Page, PolicyPages, Shell, SiteMemory,
+    Address, Fingerprint, LinkView, Links, OutputTree, Over, Page, PolicyPages, Shell, SiteMemory, SitePolicies,
     TemplateSet, TextPageView, Theme, glossary_view, references_page, text_page_view,
 };
 use crate::rules::{Findings, RULES};
@@ -84,18 +84,16 @@ pub fn build(
     key: &StaffKey,
 ) -> Result<OutputTree<Staff>, Vec<Problem>> {
     let staff = StaffLibrary::of(library, findings, key);
-    let templates = TemplateSet::load(theme, "intranet", &shared(&staff))?.over(over);
+    let templates = TemplateSet::load_again(&mut memory.templates, theme, "intranet", &shared(&staff))?.over(over);
     let links = memory.links(&staff.policies, &staff.pages, staff.others(), &library.site.main_policy);
     let mut tree = OutputTree::default();
     let known = &*memory;
-    let policies = || -> Result<Vec<MadePolicy>, Problem> {
-        let pages = |policy| {
-            let (links, main_policy) = (&*links, &library.site.main_policy);
-            PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }.render()
-        };
-        staff.policies.par_iter().map(pages).collect()
+    let pages = |policy| {
+        let (links, main_policy) = (&*links, &library.site.main_policy);
+        PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }
     };
-    let (made, others) = rayon::join(policies, || others(&staff, &links, &templates));
+    let policies = SitePolicies::begin(staff.policies.iter().map(pages).collect(), &templates)?;
+    let (made, others) = rayon::join(|| policies.finish(), || others(&staff, &links, &templates));
     let made = made?;
     let prints: Vec<Fingerprint> = made.iter().map(|policy| policy.made_from).collect();
     for policy in made {

@@ -1,6 +1,5 @@
 //! The pages of the public site.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::door::{PublicAccount, PublicLibrary};
@@ -10,7 +9,7 @@ use crate::audience::Public;
 use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
-    Address, LinkView, MadePolicy, OutputTree, Over, PolicyPages, Shell, Shown, SiteMap, SiteMemory, TemplateSet,
+    Address, LinkView, OutputTree, Over, PolicyPages, Shell, Shown, SiteMap, SiteMemory, SitePolicies, TemplateSet,
     Theme, glossary_view, prose_to_html, references_page, text_page_view,
 };
 use crate::wording::{time_in_words, weekdays_in_words};
@@ -164,7 +163,7 @@ pub fn build(
     over: Over,
     memory: &mut SiteMemory,
 ) -> Result<OutputTree<Public>, Vec<Problem>> {
-    let templates = TemplateSet::load(theme, "public", &shared(public))?.over(over);
+    let templates = TemplateSet::load_again(&mut memory.templates, theme, "public", &shared(public))?.over(over);
     let links = memory.links(&public.policies, &public.pages, others(public), public.main_policy);
     let (map, backlinks) = (&links.site_map, &links.backlinks);
     let finish = |shell: Shell| finish(shell, public);
@@ -173,10 +172,9 @@ pub fn build(
     let known = &*memory;
     let pages = |policy| {
         let (links, main_policy) = (&*links, public.main_policy);
-        PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }.render()
+        PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }
     };
-    let made: Vec<MadePolicy> = public.policies.par_iter().map(pages).collect::<Result<_, _>>()?;
-    for policy in made {
+    for policy in SitePolicies::begin(public.policies.iter().map(pages).collect(), &templates)?.finish()? {
         policy.remember(memory);
         policy.pages.into_iter().for_each(|page| tree.add_page(page));
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::templates::Parsed;
 use super::{Address, Backlinks, Fingerprint, Ingredients, Shown, ShownPage, ShownPolicy, SiteMap};
 use crate::model::{PolicyId, Target};
 
@@ -19,6 +20,7 @@ pub struct SiteMemory {
     links: Option<Arc<Links>>,
     /// For each policy, what it said then, and what its pages were made from.
     policies: HashMap<PolicyId, (Fingerprint, Fingerprint)>,
+    pub templates: Parsed,
 }
 
 impl SiteMemory {

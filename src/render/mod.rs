@@ -17,6 +17,7 @@ mod search_index;
 mod shell;
 mod shown;
 mod site_map;
+mod site_policies;
 mod stylesheet;
 mod templates;
 mod text_page;
@@ -30,7 +31,7 @@ pub use explanation::explanation_to_html;
 pub use glossary::{GlossaryView, glossary_view};
 pub use links::{Links, SiteMemory};
 pub use output_tree::{Body, Earlier, OutputTree, Over, Page, Stage};
-pub use policy_pages::{MadePolicy, PolicyPages, change_anchors as policy_change_anchors};
+pub use policy_pages::{PolicyPages, change_anchors as policy_change_anchors};
 pub use prints::Prints;
 pub use prose::{Destinations, Shown, prose_to_html, prose_to_text};
 pub use references::references_page;
@@ -40,6 +41,7 @@ pub use shown::{
     Lazy, SaidOfClause, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
 };
 pub use site_map::SiteMap;
+pub use site_policies::SitePolicies;
 pub use templates::TemplateSet;
 pub use text_page::{TextPageView, text_page_view};
 pub use theme::{Theme, embedded_files};

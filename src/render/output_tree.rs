@@ -14,8 +14,8 @@ pub type Earlier = FxHashMap<Arc<str>, Option<Fingerprint>>;
 
 /// Takes pages as they are made, so that a large site need not be held whole.
 pub trait Stage: Sync {
-    /// Gives back what it cannot take.
-    fn take(&self, path: &Arc<str>, text: String) -> Option<String>;
+    /// Gives back what it cannot take. `lay_there`: whether the folder has a file of ours under this path.
+    fn take(&self, path: &Arc<str>, text: String, lay_there: bool) -> Option<String>;
 }
 
 /// What there is in a folder to begin with.
@@ -23,6 +23,14 @@ pub trait Stage: Sync {
 pub struct Over<'a> {
     pub earlier: &'a Earlier,
     pub stage: Option<&'a dyn Stage>,
+    /// Called when the pages of the policies that say something else than before are made, where those come first.
+    pub edited_made: Option<&'a (dyn Fn() + Sync)>,
+}
+
+impl<'a> Over<'a> {
+    pub fn new(earlier: &'a Earlier, stage: Option<&'a dyn Stage>) -> Self {
+        Over { earlier, stage, edited_made: None }
+    }
 }
 
 /// A page with what it was made from.

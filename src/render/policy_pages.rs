@@ -154,8 +154,7 @@ fn policy_head(policy: &ShownPolicy, page: &str) -> PolicyHead {
 impl PolicyPages<'_, '_> {
     /// Every page of the policy, unless they lie there made from the same. The words of the main policy are on the
     /// site's own page.
-    pub fn render(&self) -> Result<MadePolicy, Problem> {
-        let says = self.says();
+    pub(super) fn render(&self, says: Fingerprint) -> Result<MadePolicy, Problem> {
         let linked = self.memory.made_from(self.policy.id, says).unwrap_or_else(|| self.linked(says));
         let made_from = self.templates.made_from().with(linked);
         let pages = self.pages(made_from)?;

@@ -13,7 +13,7 @@ const HELP: &str = "correct the template, or delete it to have byelaw's own agai
 
 /// The templates of `public/` or `intranet/` and the components. None of them can look anything up.
 pub struct TemplateSet<'a> {
-    tera: Tera,
+    tera: Arc<Tera>,
     folder: &'static str,
     theme: String,
     texts: Vec<(String, String)>,
@@ -22,9 +22,23 @@ pub struct TemplateSet<'a> {
     over: Option<Over<'a>>,
 }
 
+/// The templates as they were parsed last, and what they were made from.
+#[derive(Default)]
+pub struct Parsed(Option<(Fingerprint, Arc<Tera>)>);
+
 impl<'a> TemplateSet<'a> {
     /// Parses every template; `shared` is what every page may use, given once.
     pub fn load(theme: &Theme, folder: &'static str, shared: &impl Serialize) -> Result<Self, Vec<Problem>> {
+        TemplateSet::load_again(&mut Parsed::default(), theme, folder, shared)
+    }
+
+    /// The same where they may have been parsed before.
+    pub fn load_again(
+        parsed: &mut Parsed,
+        theme: &Theme,
+        folder: &'static str,
+        shared: &impl Serialize,
+    ) -> Result<Self, Vec<Problem>> {
         let prefix = format!("{folder}/");
         let texts: Vec<(String, String)> = theme
             .files()
@@ -36,17 +50,34 @@ impl<'a> TemplateSet<'a> {
         ingredients.add_view(shared);
         let made_from = ingredients.fingerprint();
         let mut set =
-            TemplateSet { tera: Tera::new(), folder, theme: theme.name.clone(), texts, made_from, over: None };
-        let templates = set.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-        set.tera.add_raw_templates(templates).map_err(|error| set.problems(&error))?;
-        let shared = Context::from_serialize(shared).map_err(|error| vec![set.problem(&error, None)])?;
-        set.tera.global_context().extend(shared);
+            TemplateSet { tera: Arc::default(), folder, theme: theme.name.clone(), texts, made_from, over: None };
+        set.tera = match parsed.0.take().filter(|(before, _)| *before == made_from) {
+            Some((_, tera)) => tera,
+            None => Arc::new(set.parse(shared)?),
+        };
+        parsed.0 = Some((made_from, set.tera.clone()));
         Ok(set)
+    }
+
+    fn parse(&self, shared: &impl Serialize) -> Result<Tera, Vec<Problem>> {
+        let mut tera = Tera::new();
+        let templates = self.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        tera.add_raw_templates(templates).map_err(|error| self.problems(&error))?;
+        let shared = Context::from_serialize(shared).map_err(|error| vec![self.problem(&error, None)])?;
+        tera.global_context().extend(shared);
+        Ok(tera)
     }
 
     /// The same, which leaves alone what lies there already.
     pub fn over(self, over: Over<'a>) -> Self {
         TemplateSet { over: Some(over), ..self }
+    }
+
+    /// Says that the pages of the policies that were edited are made.
+    pub fn edited_are_made(&self) {
+        if let Some(tell) = self.over.and_then(|over| over.edited_made) {
+            tell();
+        }
     }
 
     /// What every page of this set is made from: the templates and what they share.
@@ -78,12 +109,13 @@ impl<'a> TemplateSet<'a> {
         make: impl FnOnce() -> Result<String, Problem>,
     ) -> Result<Page, Problem> {
         let path = path.into();
-        if self.over.and_then(|over| over.earlier.get(&path)) == Some(&Some(made_from)) {
+        let earlier = self.over.and_then(|over| over.earlier.get(&path));
+        if earlier == Some(&Some(made_from)) {
             return Ok(Page { path, made_from, body: Body::Kept });
         }
         let text = make()?;
         let body = match self.over.and_then(|over| over.stage) {
-            Some(stage) => stage.take(&path, text).map_or(Body::Staged, Body::Here),
+            Some(stage) => stage.take(&path, text, earlier.is_some()).map_or(Body::Staged, Body::Here),
             None => Body::Here(text),
         };
         Ok(Page { path, made_from, body })

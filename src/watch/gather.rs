@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::Notice;
 
 /// An editor's save is several notices a few milliseconds apart; after this long without one it is over.
-const QUIET: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(8);
 /// While changes go on and on, something is shown at the latest after this long.
 const LATEST: Duration = Duration::from_millis(200);
 

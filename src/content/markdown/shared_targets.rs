@@ -1,18 +1,17 @@
 //! What the texts of one policy or page link to, each held once, however often they do.
 
-use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashSet;
 
 use crate::model::Target;
 
 #[derive(Default)]
-pub struct SharedTargets(RefCell<FxHashSet<Arc<Target>>>);
+pub struct SharedTargets(Mutex<FxHashSet<Arc<Target>>>);
 
 impl SharedTargets {
     pub fn of(&self, target: Target) -> Arc<Target> {
-        let mut known = self.0.borrow_mut();
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(same) = known.get(&target) {
             return same.clone();
         }

@@ -183,8 +183,13 @@ fn open_one<'s>(
 /// Opens the sections among some files, in order of their numbers.
 fn open_sections<'s>(files: &[&'s TextFile], problems: &mut Vec<Problem>) -> Vec<SectionDraft<'s>> {
     let mut sections: Vec<SectionDraft> = Vec::new();
-    for file in files.iter().filter(|file| file.name.ends_with(".md")) {
-        let Some(section) = open_section(file, problems) else { continue };
+    let opened = files.par_iter().filter(|file| file.name.ends_with(".md")).map(|file| {
+        let mut found = Vec::new();
+        (open_section(file, &mut found), found)
+    });
+    for (section, found) in opened.collect::<Vec<_>>() {
+        problems.extend(found);
+        let Some(section) = section else { continue };
         if let Some(first) = sections.iter().find(|other| other.number == section.number) {
             problems.push(
                 Problem::at(
@@ -243,8 +248,18 @@ impl PolicyDraft<'_> {
             html_elements: texts.html_elements,
             shared: &SharedTargets::default(),
         };
-        let sections =
-            self.sections.iter().map(|section| section.write(reader, audiences, &surroundings, problems)).collect();
+        let (zone, known, key) = (reader.zone, reader.known, reader.key);
+        let write = |section: &SectionDraft| {
+            let mut found = Vec::new();
+            // Problems of the front matter were reported when audiences were settled.
+            let silent = Reader::of_settings(zone, known, key);
+            (section.write(&silent, audiences, &surroundings, &mut found), found)
+        };
+        let mut sections = Vec::new();
+        for (section, found) in self.sections.par_iter().map(write).collect::<Vec<_>>() {
+            sections.push(section);
+            problems.extend(found);
+        }
         self.read_control(reader, terms, sections, self.read_versions(reader, texts))
     }
 }
@@ -301,7 +316,7 @@ impl SectionDraft<'_> {
 
     fn write(
         &self,
-        reader: &Reader,
+        silent: &Reader,
         audiences: &HashMap<ClauseNumber, Audience>,
         surroundings: &Surroundings,
         problems: &mut Vec<Problem>,
@@ -310,9 +325,7 @@ impl SectionDraft<'_> {
         let starts = self.part_starts(audiences);
         let mut parts = write_parts(&self.document, &starts, surroundings, problems).into_iter();
         refuse_text_before(parts.next(), &self.document, problems);
-        // Problems of the front matter were reported when audiences were settled.
-        let silent = Reader::of_settings(reader.zone, reader.known, reader.key);
-        let front = self.document.front_matter(&silent);
+        let front = self.document.front_matter(silent);
         let audience = front.audience.unwrap_or(Audience::Staff);
         let clauses = self
             .clauses
@@ -328,15 +341,15 @@ impl SectionDraft<'_> {
                 Clause {
                     number: clause.number.clone(),
                     place: clause.place.clone(),
-                    text: graded(text, audience_of(&clause.number), reader),
+                    text: graded(text, audience_of(&clause.number), silent),
                 }
             })
             .collect();
         Section {
             number: self.number,
             place: self.clauses[0].place.clone(),
-            nav_title: front.title.map(|title| graded(title, audience, reader)),
-            summary: front.summary.map(|summary| graded(summary, audience, reader)),
+            nav_title: front.title.map(|title| graded(title, audience, silent)),
+            summary: front.summary.map(|summary| graded(summary, audience, silent)),
             updated: front.updated,
             clauses,
         }

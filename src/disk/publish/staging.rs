@@ -38,6 +38,8 @@ pub struct Staging {
 impl Staging {
     pub fn begin<R: Readers>(lock: &OutputLock, folder: &Folder<R>) -> Result<Self, DiskError> {
         debug_assert!(folder.path().starts_with(lock.folder()));
+        // What a run was stopped in was not finished, and is made anew here.
+        remove_folder(&Surroundings::of(folder.path()).undo)?;
         Staging::beside(folder)
     }
 
@@ -67,24 +69,36 @@ impl Staging {
 
     /// Makes the folder whole with what the tree holds besides.
     pub(super) fn prepare<R: Readers>(self, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
+        self.prepare_after(folder, tree, Vec::new())
+    }
+
+    /// The same where some pages have taken their place already, and are another than before.
+    pub(super) fn prepare_after<R: Readers>(
+        self,
+        folder: &Folder<R>,
+        tree: &OutputTree<R>,
+        in_place: Vec<Arc<str>>,
+    ) -> Result<Prepared, DiskError> {
         let Beside { place, before } = &self.beside;
         before.refuse_collisions(folder.path(), tree)?;
         let here: Vec<(&Arc<str>, bool)> =
             tree.files().par_iter().map(|(path, bytes)| (path, self.differs(path, bytes))).collect();
         let taken = std::mem::take(&mut *self.taken.lock().unwrap_or_else(PoisonError::into_inner));
         let made = here.iter().copied().chain(taken.iter().map(|(path, differs)| (path, *differs)));
-        let mut changed: Vec<Arc<str>> = made.filter(|(_, differs)| *differs).map(|(path, _)| path.clone()).collect();
+        let mut changed = in_place;
+        changed.extend(made.filter(|(_, differs)| *differs).map(|(path, _)| path.clone()));
         changed.sort();
         let removed: Vec<&Arc<str>> = before.ours.iter().filter(|path| !tree.contains(path)).collect();
         let published =
             Published { written: changed.len(), unchanged: tree.file_count() - changed.len(), removed: removed.len() };
         changed.extend(removed.into_iter().cloned());
         if changed.is_empty() && before.is_whole {
-            return Ok(Prepared { published, changed, change: None });
+            return Ok(Prepared { published, changed, change: None, in_place: None });
         }
         make_folder(&place.new, R::AUDIENCE)?;
         here.par_iter().try_for_each(|(path, differs)| self.put(path, tree.get(path).unwrap_or_default(), *differs))?;
-        let kept: Vec<&Arc<str>> = tree.kept().collect();
+        let lie_there = tree.staged().filter(|path| !taken.contains_key(*path));
+        let kept: Vec<&Arc<str>> = tree.kept().chain(lie_there).collect();
         kept.par_iter().try_for_each(|path| link_or_copy(&place.target.join(&***path), &place.new.join(&***path)))?;
         for path in &before.others {
             let (from, to) = (place.target.join(path), place.new.join(path));
@@ -96,13 +110,18 @@ impl Staging {
         }
         let marker = Marker::new(R::AUDIENCE, tree.paths().cloned());
         write_file(&place.new.join(MARKER), &marker.to_bytes(), R::AUDIENCE)?;
-        Ok(Prepared { published, changed, change: Some(Change::Whole(Whole { beside: self.beside, marker })) })
+        Ok(Prepared {
+            published,
+            changed,
+            change: Some(Change::Whole(Whole { beside: self.beside, marker })),
+            in_place: None,
+        })
     }
 }
 
 impl Stage for Staging {
     /// What cannot be written is given back: the reason is told when everything else is written.
-    fn take(&self, path: &Arc<str>, text: String) -> Option<String> {
+    fn take(&self, path: &Arc<str>, text: String, _: bool) -> Option<String> {
         let differs = self.differs(path, text.as_bytes());
         match self.put(path, text.as_bytes(), differs) {
             Ok(()) => {

@@ -81,10 +81,10 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     let new = Surroundings::of(folder.path()).new;
 
     let given_up = Staging::beside(&folder).unwrap();
-    assert_eq!(given_up.take(&"a.html".into(), "2".to_owned()), None);
+    assert_eq!(given_up.take(&"a.html".into(), "2".to_owned(), true), None);
     fs::create_dir(new.join("c.html")).unwrap();
     assert_eq!(
-        given_up.take(&"c.html".into(), "3".to_owned()).as_deref(),
+        given_up.take(&"c.html".into(), "3".to_owned(), true).as_deref(),
         Some("3"),
         "what cannot be written is given back"
     );
@@ -95,7 +95,7 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     let staging = Staging::beside(&folder).unwrap();
     let mut whole = tree(&[("c.html", "3")]);
     for (path, text) in [("a.html", "2"), ("b.html", "1")] {
-        assert_eq!(staging.take(&path.into(), text.to_owned()), None);
+        assert_eq!(staging.take(&path.into(), text.to_owned(), true), None);
         let made_from = Ingredients::default().fingerprint();
         whole.add_page(Page { path: path.into(), made_from, body: Body::Staged });
     }
@@ -104,6 +104,60 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     assert_eq!(published, Published { written: 2, unchanged: 1, removed: 1 });
     assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("b.html", "1"), ("c.html", "3")]));
     assert!(!new.exists());
+}
+
+#[test]
+fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
+    let output = tempfile::tempdir().unwrap();
+    let lock = OutputLock::take(output.path()).unwrap();
+    let folder = Folder::public_site(output.path());
+    let before = [("a.html", "1"), ("b/c.html", "1"), ("d.html", "1")];
+    let first = tree(&before);
+    publish_with(&folder, &first, &REPLACEMENTS).unwrap();
+    let mut lying = Lying::default();
+    lying.put(&folder, &first);
+    let undo = Surroundings::of(folder.path()).undo;
+
+    let take = |in_place: &InPlace, path: &str, text: &str, lay_there| {
+        in_place.take(&path.into(), text.to_owned(), lay_there).is_none()
+    };
+    let given_up = InPlace::begin(&lock, &folder).unwrap();
+    assert!(take(&given_up, "a.html", "2", true) && take(&given_up, "b/c.html", "1", true));
+    assert!(!take(&given_up, "new.html", "2", false), "a page that is new changes the list of our files");
+    assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("b/c.html", "1"), ("d.html", "1")]));
+    drop(given_up);
+    assert_eq!(listing(folder.path()), pairs(&before));
+    assert!(!undo.exists());
+
+    // What a run was stopped in is in nobody's way.
+    fs::create_dir_all(undo.join("new")).unwrap();
+    for rest in [&[("d.html", "2"), ("e.html", "1")][..], &[("d.html", "2"), ("e.html", "1"), ("f.html", "1")][..]] {
+        let in_place = InPlace::begin(&lock, &folder).unwrap();
+        let is_first = rest.len() == 2;
+        assert!(take(&in_place, "a.html", if is_first { "2" } else { "3" }, true));
+        let mut whole = tree(rest);
+        let made_from = Ingredients::default().fingerprint();
+        whole.add_page(Page { path: "a.html".into(), made_from, body: Body::Staged });
+        whole.add_page(Page { path: "b/c.html".into(), made_from, body: Body::Kept });
+        if !is_first {
+            // Somebody has changed the folder since: it is replaced whole.
+            let marker = fs::File::options().write(true).open(folder.path().join(MARKER)).unwrap();
+            marker.set_modified(std::time::UNIX_EPOCH).unwrap();
+        }
+        let prepared = prepare_over(&lock, &folder, &whole, &lying, Making::InPlace(in_place)).unwrap();
+        let published = if is_first {
+            assert_eq!(prepared.changed(), ["a.html".into(), "d.html".into(), "e.html".into()]);
+            Published { written: 3, unchanged: 1, removed: 0 }
+        } else {
+            assert_eq!(prepared.changed(), ["a.html".into(), "f.html".into()]);
+            Published { written: 2, unchanged: 3, removed: 0 }
+        };
+        assert_eq!(prepared.put().unwrap(), published);
+        lying.put(&folder, &whole);
+        let all = [("a.html", if is_first { "2" } else { "3" }), ("b/c.html", "1")];
+        assert_eq!(listing(folder.path()), pairs(&[&all[..], rest].concat()));
+        assert!(!undo.exists());
+    }
 }
 
 #[test]
