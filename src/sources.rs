@@ -19,7 +19,7 @@ pub struct TextFile {
     /// As it was read and never copied, for a register may be long.
     pub text: Arc<String>,
     /// SHA-256 of the bytes as they lie on the disk, in lower-case hexadecimal.
-    pub sha256: String,
+    pub sha256: Arc<str>,
     pub derived: Derived,
 }
 
@@ -28,7 +28,7 @@ pub struct TextFile {
 pub struct Attachment {
     pub name: FileName,
     pub bytes: Arc<[u8]>,
-    pub sha256: String,
+    pub sha256: Arc<str>,
 }
 
 /// Everything that was read, in the order of its names.
@@ -66,9 +66,10 @@ impl Place {
 
 impl Sources {
     /// Adds a text as if it had been read from the disk, with the digest of its bytes there.
-    pub fn add_text(&mut self, name: &str, sha256: String, text: String) {
+    pub fn add_text(&mut self, name: &str, sha256: impl Into<Arc<str>>, text: String) {
         let name: FileName = name.into();
-        let file = TextFile { name: name.clone(), text: Arc::new(text), sha256, derived: Derived::default() };
+        let file =
+            TextFile { name: name.clone(), text: Arc::new(text), sha256: sha256.into(), derived: Derived::default() };
         self.texts.insert(name, file);
     }
 
@@ -84,7 +85,7 @@ impl Sources {
     pub fn add_attachment(&mut self, name: &str, bytes: Vec<u8>) {
         let name: FileName = name.into();
         let sha256 = hex_digest(&bytes);
-        self.attachments.insert(name.clone(), Attachment { name, bytes: bytes.into(), sha256 });
+        self.attachments.insert(name.clone(), Attachment { name, bytes: bytes.into(), sha256: sha256.into() });
     }
 
     /// Forgets the texts of the practice, but for its theme, for whoever has read them and needs no line of them any more.
@@ -115,8 +116,23 @@ impl Sources {
         self.texts.get(name)
     }
 
+    /// The first text file that does not come before a name.
+    pub fn text_from(&self, name: &str) -> Option<&TextFile> {
+        self.texts.range::<str, _>((Bound::Included(name), Bound::Unbounded)).next().map(|(_, file)| file)
+    }
+
+    /// The text files of `content/` but for those in this folder of it: there may be very many.
+    pub fn texts_beside<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a TextFile> + use<'a> {
+        const CONTENT: &str = "content/";
+        // The letter after the slash.
+        let behind = format!("{}0", folder.trim_end_matches('/'));
+        let before = self.texts.range::<str, _>((Bound::Included(CONTENT), Bound::Excluded(folder)));
+        let after = self.texts.range::<str, _>((Bound::Included(behind.as_str()), Bound::Unbounded));
+        before.chain(after).map(|(_, file)| file).take_while(|file| file.name.starts_with(CONTENT))
+    }
+
     /// Text files whose name begins with `folder` and ends with `ending`.
-    pub fn texts_in<'a>(&'a self, folder: &'a str, ending: &'a str) -> impl Iterator<Item = &'a TextFile> + 'a {
+    pub fn texts_in<'a>(&'a self, folder: &str, ending: &str) -> impl Iterator<Item = &'a TextFile> {
         self.texts
             .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
             .take_while(move |(name, _)| name.starts_with(folder))

@@ -62,7 +62,7 @@ pub(super) struct Names {
 
 /// A policy as it was read.
 pub(super) struct PolicyRead {
-    pub(super) files: Vec<(FileName, String)>,
+    pub(super) files: Vec<(FileName, Arc<str>)>,
     pub(super) clauses: Arc<Clauses>,
     pub(super) targets: Arc<PolicyTargets>,
     pub(super) terms: Vec<Term>,
@@ -75,7 +75,7 @@ pub(super) struct PolicyRead {
 
 /// A file of incidents as it was read.
 pub(super) struct IncidentsRead {
-    sha256: String,
+    sha256: Arc<str>,
     pub(super) records: Vec<Arc<Incident>>,
     /// Where each id stands, those of faulty records too.
     pub(super) ids: Arc<Vec<(IncidentId, Range<usize>)>>,
@@ -84,7 +84,7 @@ pub(super) struct IncidentsRead {
 /// A register of one kind of record that nothing else names, as it was read.
 #[derive(Clone)]
 pub(super) struct LogRead {
-    sha256: String,
+    sha256: Arc<str>,
     /// A `Vec` of the records.
     records: Arc<dyn Any + Send + Sync>,
 }
@@ -116,7 +116,7 @@ impl Memory {
     pub(super) fn policy(&self, id: &str, files: &[&TextFile]) -> Option<Arc<PolicyRead>> {
         let read = self.last.as_ref()?.policies.get(id)?;
         let same =
-            |(file, (name, sha256)): (&&TextFile, &(FileName, String))| file.name == *name && file.sha256 == *sha256;
+            |(file, (name, sha256)): (&&TextFile, &(FileName, Arc<str>))| file.name == *name && file.sha256 == *sha256;
         (files.len() == read.files.len() && files.iter().zip(&read.files).all(same)).then(|| read.clone())
     }
 

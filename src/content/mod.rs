@@ -86,7 +86,8 @@ pub fn at_end_of(day: Date, library: &Library) -> Library {
 fn refuse_misplaced(sources: &Sources, problems: &mut Vec<Problem>) {
     const FILES: [&str; 3] = ["content/site.toml", "content/bank-holidays.toml", "content/references.toml"];
     const FOLDERS: [&str; 4] = ["content/policies/", "content/registers/", "content/guidance/", "content/pages/"];
-    for name in sources.texts.keys().filter(|name| name.starts_with("content/")) {
+    // A policy's files are looked at with it.
+    for name in sources.texts_beside(FOLDERS[0]).map(|file| &file.name) {
         let is_page_folder = name.starts_with(FOLDERS[2]) || name.starts_with(FOLDERS[3]);
         let is_placed =
             FOLDERS.iter().any(|folder| name.starts_with(folder)) && (!is_page_folder || name.ends_with(".md"));
@@ -159,7 +160,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let names = Names {
         date: as_of.date,
         asked: as_of.asked,
-        settings: [&site_file, &holiday_file].map(|file| file.source.sha256.clone()).to_vec(),
+        settings: [&site_file, &holiday_file].map(|file| file.source.sha256.to_string()).to_vec(),
         ids: known.ids(),
         unread: known.unread().clone(),
         clauses: known.clauses().clone(),

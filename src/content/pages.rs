@@ -25,7 +25,7 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
     let mut drafts = Vec::new();
     for (_, kind) in PageKind::WORDS {
         let folder = format!("content/{}/", kind.word());
-        for file in sources.texts.values().filter(|file| file.name.starts_with(&folder) && file.name.ends_with(".md")) {
+        for file in sources.texts_in(&folder, ".md") {
             let stem = &file.name[folder.len()..file.name.len() - ".md".len()];
             if !shape::is_kebab_case(stem) {
                 let mend = shape::to_kebab_case(stem.rsplit('/').next().unwrap_or(stem));

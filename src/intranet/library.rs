@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use borsh::{BorshDeserialize, BorshSerialize};
+use rayon::prelude::*;
 
 use super::findings::{self, FindingsByPage};
 use super::rules;
@@ -34,7 +35,13 @@ pub struct StaffLibrary<'a> {
 impl<'a> StaffLibrary<'a> {
     pub fn of(library: &'a Library, findings: &'a Findings, key: &'a StaffKey) -> Self {
         let mut staff = StaffLibrary {
-            policies: library.policies.values().map(|one| policy(one, library, key)).collect(),
+            policies: library
+                .policies
+                .values()
+                .collect::<Vec<_>>()
+                .into_par_iter()
+                .map(|one| policy(one, library, key))
+                .collect(),
             pages: library
                 .pages
                 .values()

@@ -56,7 +56,7 @@ pub type EvidenceFiles = Option<Arc<BTreeMap<FileName, String>>>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     pub file: FileName,
-    pub sha256: String,
+    pub sha256: Arc<str>,
 }
 
 impl Library {

@@ -6,9 +6,16 @@ use super::{Fingerprint, Ingredients, PolicyPages, Shell, Shown, ShownChange, Sh
 use crate::model::{ClauseText, Prose, Target, Term};
 
 impl PolicyPages<'_, '_> {
+    /// What stands around the text of every page of a policy.
+    pub fn frame(&self) -> Fingerprint {
+        let mut all = Ingredients::default();
+        all.add_view(&(self.finish)(Shell::new("", "policies/a/b.html", "")));
+        all.fingerprint()
+    }
+
     /// What the policy itself says, and what is said of it.
-    pub fn says(&self) -> Fingerprint {
-        let PolicyPages { policy, main_policy, links: _, templates: _, finish, memory: _ } = self;
+    pub fn says(&self, frame: Fingerprint) -> Fingerprint {
+        let PolicyPages { policy, main_policy, links: _, templates: _, finish: _, memory: _ } = self;
         let ShownPolicy {
             id,
             title,
@@ -27,7 +34,7 @@ impl PolicyPages<'_, '_> {
             prints,
         } = policy;
         let mut all = Ingredients::default();
-        all.add_view(&finish(Shell::new("", "policies/a/b.html", "")));
+        all.add(frame);
         all.add((main_policy, id, title, control, review, notice, comparisons, findings, prints.text));
         all.add((approved, approved_by));
         for ShownChange { change } in changes {

@@ -20,8 +20,14 @@ const A_SAVE: usize = 4;
 
 impl<'a, 'p> SitePolicies<'a, 'p> {
     pub fn begin(all: Vec<PolicyPages<'a, 'p>>, templates: &TemplateSet) -> Result<Self, Problem> {
-        let all: Vec<_> =
-            all.into_par_iter().map(|pages| (pages.says(), pages)).map(|(says, one)| (one, says)).collect();
+        let frame = all.first().map_or_else(|| Fingerprint::of(()), PolicyPages::frame);
+        let all: Vec<_> = all
+            .into_par_iter()
+            .map(|pages| {
+                let says = pages.says(frame);
+                (pages, says)
+            })
+            .collect();
         let is_edited = |(_, (pages, says)): &(usize, &(PolicyPages, Fingerprint))| {
             pages.memory.made_from(pages.policy.id, *says).is_none()
         };

@@ -47,7 +47,7 @@ pub fn text(scope: &Scope, entries: Vec<Entry>, with_narrative: bool) -> String 
         })
         .collect();
     let inputs: Map<String, Value> =
-        scope.library.inputs.iter().map(|input| (input.file.to_string(), json!(input.sha256))).collect();
+        scope.library.inputs.iter().map(|input| (input.file.to_string(), json!(&*input.sha256))).collect();
     let mut manifest = json!({
         "byelaw": env!("CARGO_PKG_VERSION"),
         "practice": scope.library.site.name,

@@ -47,9 +47,8 @@
 //! If the text means a role that is known by another name, use that name. If the role exists, add it to
 //! `content/registers/staff.toml`, or to `content/references.toml` if it is outside the practice.
 
-use std::collections::{HashMap, HashSet};
-
 use borsh::{BorshDeserialize, BorshSerialize};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::engine::{Check, Doer, Found, Gleaned, Role, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases};
 use crate::model::{Piece, Policy, Prose, Target};
@@ -64,9 +63,9 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let gleaned = facts.glean(roles_of);
-    let mut known = Known { names: names(facts), gleaned: &gleaned, facts, found: HashMap::new() };
+    let mut known = Known { names: names(facts), gleaned: &gleaned, facts, found: FxHashMap::default() };
     let practice = practice(&facts.library.site.name);
-    let mut reported: HashSet<&[String]> = HashSet::new();
+    let mut reported: FxHashSet<&[String]> = FxHashSet::default();
     for shelf in &gleaned {
         for (index, role) in &shelf.what.named {
             let phrase = role.phrase.strip_prefix(practice.as_slice()).unwrap_or(&role.phrase);
@@ -91,17 +90,17 @@ struct Roles {
     /// The first of each, whether it opens a sentence or not, with its text.
     named: Vec<(usize, Role)>,
     /// The words under which they link to people, accounts and references, and their parts.
-    linked: HashSet<Vec<String>>,
+    linked: FxHashSet<Vec<String>>,
 }
 
 fn roles_of(texts: &[Text]) -> Roles {
-    let mut seen: HashSet<(Vec<String>, bool)> = HashSet::new();
+    let mut seen: FxHashSet<(Vec<String>, bool)> = FxHashSet::default();
     let roles = texts
         .iter()
         .enumerate()
         .flat_map(|(index, text)| roles_in(text.prose).into_iter().map(move |role| (index, role)));
     let named = roles.filter(|(_, role)| seen.insert((role.phrase.clone(), role.opens_sentence))).collect();
-    let words: HashSet<String> = texts.iter().flat_map(|text| words_of_links(text.prose)).collect();
+    let words: FxHashSet<String> = texts.iter().flat_map(|text| words_of_links(text.prose)).collect();
     Roles { named, linked: words.iter().flat_map(|words| sub_phrases(words)).collect() }
 }
 
@@ -115,11 +114,11 @@ fn practice(name: &str) -> Vec<String> {
 /// Every name that says who somebody is, with each part of it of two words or more.
 struct Known<'a, 'g> {
     /// Those of the registers.
-    names: HashSet<Vec<String>>,
+    names: FxHashSet<Vec<String>>,
     gleaned: &'g [Gleaned<'a, Roles>],
     facts: &'g StaffFacts<'a>,
     /// What was asked before: few roles are named, and there are many texts.
-    found: HashMap<&'g [String], bool>,
+    found: FxHashMap<&'g [String], bool>,
 }
 
 impl<'g> Known<'_, 'g> {
@@ -136,7 +135,7 @@ impl<'g> Known<'_, 'g> {
 
 /// The names of a policy's terms with each part of them.
 #[derive(BorshSerialize, BorshDeserialize)]
-struct TermPhrases(HashSet<Vec<String>>);
+struct TermPhrases(FxHashSet<Vec<String>>);
 
 impl TermPhrases {
     fn of(policy: &Policy) -> Self {
@@ -146,7 +145,7 @@ impl TermPhrases {
 }
 
 /// The names that the registers and the references know, with each part of them.
-fn names(facts: &StaffFacts) -> HashSet<Vec<String>> {
+fn names(facts: &StaffFacts) -> FxHashSet<Vec<String>> {
     let library = facts.library;
     let mut names: Vec<String> = Vec::new();
     for member in library.staff.values() {

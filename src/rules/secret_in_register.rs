@@ -38,14 +38,16 @@
 //! the practice's password manager.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use borsh::{BorshDeserialize, BorshSerialize};
+use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Rule, Severity};
 use super::identifiers::{RegisterLines, secrets, secrets_in_register};
-use crate::model::Library;
+use crate::model::{Library, Policy};
 use crate::problem::Problem;
-use crate::sources::{Place, Sources};
+use crate::sources::{Place, Sources, TextFile};
 
 pub static RULE: Rule = Rule {
     id: "secret-in-register",
@@ -55,31 +57,70 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Reading, Check::Texts(check)],
 };
 
-/// Where the secrets of a file stand.
+/// Where the secrets of a register stand.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Secrets(Vec<Range<usize>>);
 
+/// Where those in the files of a policy stand.
+#[derive(BorshSerialize, BorshDeserialize)]
+struct InPolicy(Vec<Place>);
+
+const POLICIES: &str = "content/policies/";
+
+/// The policies that could be read, and all files of the practice but theirs.
+fn policies_and_files<'a>(library: &'a Library, sources: &'a Sources) -> (Vec<&'a Arc<Policy>>, Vec<&'a TextFile>) {
+    let (mut policies, mut files) = (Vec::new(), sources.texts_beside(POLICIES).collect::<Vec<_>>());
+    let mut next = POLICIES.to_owned();
+    while let Some(file) = sources.text_from(&next).filter(|file| file.name.starts_with(POLICIES)) {
+        let Some((id, _)) = file.name[POLICIES.len()..].split_once('/') else {
+            files.push(file);
+            next = format!("{}\0", file.name);
+            continue;
+        };
+        match library.policies.get(id) {
+            Some(policy) => policies.push(policy),
+            None => files.extend(in_policy(id, sources)),
+        }
+        // The letter after the slash.
+        next = format!("{POLICIES}{id}0");
+    }
+    (policies, files)
+}
+
+fn in_policy<'a>(id: &str, sources: &'a Sources) -> Vec<&'a TextFile> {
+    sources.texts_in(&format!("{POLICIES}{id}/"), "").collect()
+}
+
 /// Everything a practice writes, notes in its files included.
-fn check(_: &Library, sources: &Sources) -> Vec<Problem> {
-    use rayon::prelude::*;
-    let files: Vec<_> = sources.texts_in("content/", "").collect();
-    files
-        .par_iter()
-        .flat_map_iter(|file| {
-            let is_register = file.name.starts_with("content/registers/");
-            let look = || {
-                Secrets(if is_register {
-                    secrets_in_register(&file.text, &file.derived.get(|| RegisterLines::of(&file.text)))
-                } else {
-                    secrets(&file.text)
-                })
-            };
-            let found = file.derived.get(look);
-            found.0.clone().into_iter().map(|range| {
-                Problem::at(RULE.id, Place::new(&file.name, range), "this looks like a password or token")
-                    .label("never kept here")
-                    .help("delete it, change the password, and keep it in the practice's password manager")
+fn check(library: &Library, sources: &Sources) -> Vec<Problem> {
+    let (policies, files) = policies_and_files(library, sources);
+    let places = |file: &TextFile, found: &[Range<usize>]| {
+        found.iter().map(|range| Place::new(&file.name, range.clone())).collect::<Vec<_>>()
+    };
+    let in_files = files.par_iter().flat_map_iter(|file| {
+        let is_register = file.name.starts_with("content/registers/");
+        let look = || {
+            Secrets(if is_register {
+                secrets_in_register(&file.text, &file.derived.get(|| RegisterLines::of(&file.text)))
+            } else {
+                secrets(&file.text)
             })
+        };
+        places(file, &file.derived.get(look).0)
+    });
+    let in_policies = policies.par_iter().flat_map_iter(|policy| {
+        let look = || {
+            let files = in_policy(policy.id.as_str(), sources).into_iter();
+            InPolicy(files.flat_map(|file| places(file, &secrets(&file.text))).collect())
+        };
+        policy.derived.get(look).0.clone()
+    });
+    in_files
+        .chain(in_policies)
+        .map(|place| {
+            Problem::at(RULE.id, place, "this looks like a password or token")
+                .label("never kept here")
+                .help("delete it, change the password, and keep it in the practice's password manager")
         })
         .collect()
 }

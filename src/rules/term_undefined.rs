@@ -42,11 +42,10 @@
 //! definition, use the word in its title or text, or add the spelling that stands there to the term's `also` in
 //! `policy.toml`.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::engine::{Check, Doer, Found, Gleaned, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
 use crate::audience::Audience;
@@ -111,14 +110,14 @@ struct Abbreviations {
     /// The first of each in a text of each audience: the text, the bytes of its words, the letters.
     used: Vec<(usize, Range<usize>, Box<str>)>,
     /// Those that a text spells out, with its audience.
-    spelled: HashSet<(Box<str>, Audience)>,
+    spelled: FxHashSet<(Box<str>, Audience)>,
     /// Words in small letters that are as long as an abbreviation.
     small: FxHashSet<Box<str>>,
 }
 
 fn abbreviations_of(texts: &[Text]) -> Abbreviations {
-    let mut found = Abbreviations { used: Vec::new(), spelled: HashSet::new(), small: FxHashSet::default() };
-    let mut seen: HashSet<(&str, Audience)> = HashSet::new();
+    let mut found = Abbreviations { used: Vec::new(), spelled: FxHashSet::default(), small: FxHashSet::default() };
+    let mut seen: FxHashSet<(&str, Audience)> = FxHashSet::default();
     for (index, text) in texts.iter().enumerate() {
         for (range, letters) in capitals(&text.prose.plain) {
             if seen.insert((letters, text.audience)) {
@@ -147,8 +146,8 @@ fn abbreviations_of(texts: &[Text]) -> Abbreviations {
 fn abbreviations(facts: &StaffFacts, found: &mut Found) {
     let gleaned = facts.glean(abbreviations_of);
     let known = known(facts, &gleaned);
-    let mut reported: HashSet<&str> = HashSet::new();
-    let mut ordinary: HashMap<&str, bool> = HashMap::new();
+    let mut reported: FxHashSet<&str> = FxHashSet::default();
+    let mut ordinary: FxHashMap<&str, bool> = FxHashMap::default();
     for shelf in &gleaned {
         for (index, range, letters) in &shelf.what.used {
             let is_exempt =
@@ -177,8 +176,8 @@ fn abbreviations(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// Abbreviations that are spelled out or stand in a known name, each for the widest audience that can read it.
-fn known(facts: &StaffFacts, gleaned: &[Gleaned<Abbreviations>]) -> HashMap<String, Audience> {
-    let mut known: HashMap<String, Audience> = HashMap::new();
+fn known(facts: &StaffFacts, gleaned: &[Gleaned<Abbreviations>]) -> FxHashMap<String, Audience> {
+    let mut known: FxHashMap<String, Audience> = FxHashMap::default();
     let mut add = |letters: &str, audience: Audience| {
         let widest = known.entry(letters.to_uppercase()).or_insert(audience);
         *widest = audience.min(*widest);

@@ -1,15 +1,17 @@
 //! Policies: the control block of `policy.toml` and the sections with their numbered clauses.
 
 mod control;
+mod folders;
 mod kept;
 mod outline;
 mod settled;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use self::folders::PolicyFolder;
 use self::outline::open_section;
 pub use self::outline::refuse_attributes;
 pub use self::settled::Settled;
@@ -55,26 +57,7 @@ pub fn open<'s>(
     known: &mut Known,
     problems: &mut Vec<Problem>,
 ) -> Vec<Opened<'s>> {
-    let mut files: BTreeMap<&str, (Vec<&TextFile>, kept::Folders)> = BTreeMap::new();
-    for file in sources.texts_in("content/policies/", "") {
-        let mut parts = file.name["content/policies/".len()..].split('/');
-        match (parts.next(), parts.next(), parts.next(), parts.next(), parts.next()) {
-            (Some(policy), Some(_), None, ..) => files.entry(policy).or_default().0.push(file),
-            (Some(policy), Some("versions"), Some(version), Some(_), None) => {
-                files.entry(policy).or_default().1.entry(version).or_default().push(file)
-            }
-            (Some(_), Some("versions"), ..) => problems.push(
-                Problem::at("misplaced-file", Place::top_of(&file.name), "this file is not where a kept version's files lie")
-                    .help("a kept version is a folder: content/policies/<id>/versions/<version>/policy.toml and its sections beside it"),
-            ),
-            _ => problems.push(
-                Problem::at("misplaced-file", Place::top_of(&file.name), "this file is not where a policy's files lie")
-                    .help("a policy is a folder: content/policies/<id>/policy.toml and its sections beside it"),
-            ),
-        }
-    }
-    let folders: Vec<PolicyFolder> =
-        files.into_iter().map(|(id, (files, kept))| PolicyFolder { id, files, kept }).collect();
+    let folders = folders::gather(sources, problems);
     let opened: Vec<(Option<Opened>, Vec<Problem>)> = folders
         .into_par_iter()
         .map(|folder| {
@@ -92,13 +75,6 @@ pub fn open<'s>(
         }
     }
     policies
-}
-
-/// The files of a policy.
-pub struct PolicyFolder<'s> {
-    id: &'s str,
-    files: Vec<&'s TextFile>,
-    kept: kept::Folders<'s>,
 }
 
 /// A policy whose names are known.
@@ -139,10 +115,6 @@ impl<'s> Opened<'s> {
 }
 
 impl<'s> PolicyFolder<'s> {
-    pub fn all_files(&self) -> Vec<&'s TextFile> {
-        self.files.iter().chain(self.kept.values().flatten()).copied().collect()
-    }
-
     pub fn open(&self, problems: &mut Vec<Problem>) -> Option<(Arc<Clauses>, PolicyDraft<'s>)> {
         let mut clauses = Clauses::default();
         let kept = kept::open(self.id, &self.kept, &mut clauses, problems);
