@@ -6,6 +6,8 @@ import time
 
 EDITS = 50
 PATIENCE = 120
+# Between an edit that has arrived and the next, in seconds: the rest of the site and the report are made meanwhile.
+PAUSE = 0.2
 
 
 class NotMeasured(Exception):
@@ -26,13 +28,14 @@ def measure(byelaw, as_of, practice, output):
         # A first edit that is not counted: when its words arrive, everything is read and watched.
         save(section, f"{before}\n\nReady, steady.\n")
         wait_for(b"Ready, steady.", pages, process)
+        time.sleep(PAUSE)
         for edit in range(EDITS):
             words = f"Edit number {edit}."
             began = time.monotonic()
             save(section, f"{before}\n\n{words}\n")
             wait_for(words.encode(), pages, process)
             times.append((time.monotonic() - began) * 1e3)
-            time.sleep(0.2)
+            time.sleep(PAUSE)
     finally:
         process.terminate()
         process.wait()

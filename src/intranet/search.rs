@@ -46,16 +46,19 @@ pub fn indexes(
     if shelves == 1 {
         return Ok(vec![first]);
     }
-    let others: Vec<Page> = (0..shelves)
-        .into_par_iter()
-        .map(|shelf| {
-            let is_here = |policy: &ShownPolicy| Fingerprint::shelf(policy.id.as_str(), shelves) == shelf;
-            let here = || policies.iter().filter(|(policy, _)| is_here(policy));
-            let made_from = here().fold(templates.made_from(), |all, (_, print)| all.with(print));
+    let mut on_shelves: Vec<Vec<&(&ShownPolicy, Fingerprint)>> = vec![Vec::new(); shelves];
+    for one in &policies {
+        on_shelves[Fingerprint::shelf(one.0.id.as_str(), shelves)].push(one);
+    }
+    let others: Vec<Page> = on_shelves
+        .par_iter()
+        .enumerate()
+        .map(|(shelf, here)| {
+            let made_from = here.iter().fold(templates.made_from(), |all, (_, print)| all.with(print));
             let path = format!("assets/search-index-{}.js", shelf + 1);
             templates.file(path, made_from, || {
-                let mut index = IndexScript::more(here().map(|(policy, _)| length(policy)).sum());
-                here().for_each(|(policy, _)| of_policy(policy, staff, map, &mut index));
+                let mut index = IndexScript::more(here.iter().map(|(policy, _)| length(policy)).sum());
+                here.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &mut index));
                 Ok(index.finish())
             })
         })
