@@ -37,8 +37,8 @@ fn read_few(root: &Path, sources: &mut Sources, changed: &BTreeSet<PathBuf>) -> 
                 let mut read = Sources::default();
                 read_file(path, &name, true, &mut read).ok()?;
                 read.take_over(sources);
-                sources.texts.append(&mut read.texts);
-                sources.attachments.append(&mut read.attachments);
+                sources.texts.extend(read.texts);
+                sources.attachments.extend(read.attachments);
             }
             // An editor's own files come and go.
             Err(_) if !was_there && !sources.has_folder(&name) => {}

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use super::Notice;
 
-/// An editor's save is several notices a few milliseconds apart; after this long without one it is over.
-const QUIET: Duration = Duration::from_millis(8);
+/// An editor's save is several notices that come together; after this long without one it is over.
+const QUIET: Duration = Duration::from_millis(5);
 /// While changes go on and on, something is shown at the latest after this long.
 const LATEST: Duration = Duration::from_millis(200);
 

@@ -177,12 +177,12 @@ fn nearest_first(mut findings: Vec<Finding>) -> Vec<Finding> {
 
 /// Problems in texts that could be read: what must not be published, and what must not be kept.
 pub fn check_texts(rules: &[&'static Rule], library: &Library, sources: &Sources) -> Vec<Problem> {
-    let checks = rules.iter().flat_map(|rule| rule.checks);
+    let checks: Vec<&Check> = rules.iter().flat_map(|rule| rule.checks).collect();
     checks
-        .filter_map(|check| match check {
-            Check::Texts(check) => Some(check(library, sources)),
-            _ => None,
+        .into_par_iter()
+        .flat_map_iter(|check| match check {
+            Check::Texts(check) => check(library, sources),
+            _ => Vec::new(),
         })
-        .flatten()
         .collect()
 }
