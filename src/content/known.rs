@@ -6,12 +6,13 @@ use std::sync::Arc;
 use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::FxHashMap;
 
+use crate::fingerprint::{Fingerprint, Ingredients};
 use crate::model::ClauseNumber;
 use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
 
 /// A kind of thing that has a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Kind {
     Staff,
     Account,
@@ -95,12 +96,13 @@ impl Known {
         &self.clauses
     }
 
-    /// Every name but those of clauses.
-    pub fn ids(&self) -> Vec<(Kind, Arc<str>)> {
-        let mut ids: Vec<_> =
-            self.ids.iter().flat_map(|(kind, ids)| ids.keys().map(|id| (*kind, id.clone()))).collect();
-        ids.sort();
-        ids
+    /// Of every name but those of clauses.
+    pub fn ids(&self) -> Fingerprint {
+        let mut all = Ingredients::default();
+        for kind in self.ids.keys() {
+            all.add((kind, self.names(*kind).collect::<Vec<_>>()));
+        }
+        all.fingerprint()
     }
 
     pub fn unread(&self) -> &BTreeSet<Kind> {

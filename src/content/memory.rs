@@ -55,7 +55,8 @@ pub(super) struct Names {
     pub(super) asked: bool,
     /// Digests of the files of settings.
     pub(super) settings: Vec<String>,
-    pub(super) ids: Vec<(Kind, Arc<str>)>,
+    /// Of every name but those of clauses.
+    pub(super) ids: Fingerprint,
     pub(super) unread: BTreeSet<Kind>,
     pub(super) clauses: BTreeMap<String, Arc<Clauses>>,
 }

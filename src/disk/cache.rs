@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -46,8 +45,10 @@ pub(super) fn put(path: &Path, bytes: &[u8]) {
     let readers = Audience::Partners;
     let is_written = path.parent().is_some_and(|folder| make_folder(folder, readers).is_ok())
         && write_file(&part, bytes, readers).is_ok();
-    // That it could not be written is no reason to fail.
-    let _ = if is_written { fs::rename(&part, path) } else { Err(io::ErrorKind::Other.into()) };
+    // That it could not is no reason to fail.
+    if is_written {
+        let _ = fs::rename(&part, path);
+    }
 }
 
 /// The policies as they were read last.

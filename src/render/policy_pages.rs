@@ -177,7 +177,7 @@ impl PolicyPages<'_, '_> {
         pages.push(templates.file(whole.path.clone(), made_from, || self.whole_page(whole))?);
         if id != self.main_policy && !self.policy.terms.is_empty() {
             let path = Address::glossary(id, self.main_policy).path;
-            pages.push(templates.file(&*path, made_from, || self.glossary_page())?);
+            pages.push(templates.file(path, made_from, || self.glossary_page())?);
         }
         Ok(pages)
     }
