@@ -64,6 +64,12 @@ impl Place {
     }
 }
 
+/// The first name that comes after everything in a folder, which is named with its slash.
+pub fn behind(folder: &str) -> String {
+    const AFTER_SLASH: char = '0';
+    format!("{}{AFTER_SLASH}", folder.trim_end_matches('/'))
+}
+
 impl Sources {
     /// Adds a text as if it had been read from the disk, with the digest of its bytes there.
     pub fn add_text(&mut self, name: &str, sha256: impl Into<Arc<str>>, text: String) {
@@ -124,8 +130,7 @@ impl Sources {
     /// The text files of `content/` but for those in this folder of it: there may be very many.
     pub fn texts_beside<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a TextFile> + use<'a> {
         const CONTENT: &str = "content/";
-        // The letter after the slash.
-        let behind = format!("{}0", folder.trim_end_matches('/'));
+        let behind = behind(folder);
         let before = self.texts.range::<str, _>((Bound::Included(CONTENT), Bound::Excluded(folder)));
         let after = self.texts.range::<str, _>((Bound::Included(behind.as_str()), Bound::Unbounded));
         before.chain(after).map(|(_, file)| file).take_while(|file| file.name.starts_with(CONTENT))

@@ -47,7 +47,7 @@ use super::engine::{Check, Doer, Rule, Severity};
 use super::identifiers::{RegisterLines, secrets, secrets_in_register};
 use crate::model::{Library, Policy};
 use crate::problem::Problem;
-use crate::sources::{Place, Sources, TextFile};
+use crate::sources::{Place, Sources, TextFile, behind};
 
 pub static RULE: Rule = Rule {
     id: "secret-in-register",
@@ -81,14 +81,17 @@ fn policies_and_files<'a>(library: &'a Library, sources: &'a Sources) -> (Vec<&'
             Some(policy) => policies.push(policy),
             None => files.extend(in_policy(id, sources)),
         }
-        // The letter after the slash.
-        next = format!("{POLICIES}{id}0");
+        next = behind(&folder_of(id));
     }
     (policies, files)
 }
 
 fn in_policy<'a>(id: &str, sources: &'a Sources) -> Vec<&'a TextFile> {
-    sources.texts_in(&format!("{POLICIES}{id}/"), "").collect()
+    sources.texts_in(&folder_of(id), "").collect()
+}
+
+fn folder_of(id: &str) -> String {
+    format!("{POLICIES}{id}/")
 }
 
 /// Everything a practice writes, notes in its files included.
