@@ -131,6 +131,10 @@ impl<T> Partners<T> {
         &self.0
     }
 
+    pub fn into_loaded(self, _: &LoaderKey) -> T {
+        self.0
+    }
+
     pub fn read(&self, _: &PartnersKey) -> &T {
         &self.0
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::audience::{PartnersKey, Public, Staff, StaffKey};
 use crate::calendar::Period;
 use crate::content::{self, Memory, Moment};
-use crate::model::Library;
+use crate::model::{Library, PublishedIncident};
 use crate::problem::{self, Problem};
 use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
 use crate::rules::{Findings, Review};
@@ -93,7 +93,7 @@ fn is_on_line_of(problem: &Problem, other: &Problem, sources: &Sources) -> bool 
 /// What the rules find, for whoever keeps the registers.
 pub fn review(library: &Library, sources: &Sources) -> Review {
     let key = PartnersKey::cut();
-    rules::find(library, sources, &key).review(&key)
+    rules::find(library, &content::published(library), sources, &key).review(&key)
 }
 
 /// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.
@@ -135,6 +135,8 @@ pub fn publish_over(
 pub struct Groundwork {
     parts: Parts,
     theme: Theme,
+    /// The incidents that staff may read about.
+    published: Vec<PublishedIncident>,
     findings: Findings,
     report: Option<Result<report::Report, Vec<Problem>>>,
 }
@@ -142,9 +144,10 @@ pub struct Groundwork {
 impl Groundwork {
     pub fn lay(library: &Library, sources: &Sources, parts: Parts) -> Result<Self, Vec<Problem>> {
         let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
-        let findings = rules::find(library, sources, &PartnersKey::cut());
+        let published = content::published(library);
+        let findings = rules::find(library, &published, sources, &PartnersKey::cut());
         let report = parts.report.then(|| make_report(library, sources, &latest_quarter(library), &theme));
-        Ok(Groundwork { parts, theme, findings, report })
+        Ok(Groundwork { parts, theme, published, findings, report })
     }
 }
 
@@ -155,15 +158,20 @@ pub fn make_sites(
     library: &Library,
     groundwork: Groundwork,
 ) -> Result<Publication, Vec<Problem>> {
-    let Groundwork { parts, theme, findings, report } = groundwork;
+    let Groundwork { parts, theme, published, findings, report } = groundwork;
+    let vanishing = content::refuse_vanishing(library, intranet::incidents_among(over.intranet.earlier.keys()));
+    if parts.intranet && !vanishing.is_empty() {
+        return Err(vanishing);
+    }
     let key = PartnersKey::cut();
     let SitesMemory { public: public_memory, intranet: intranet_memory } = memory;
     let (public, intranet) = rayon::join(
         || parts.public.then(|| public_site::build(library, &theme, over.public, public_memory)).transpose(),
         || {
+            let facts = intranet::Facts { library, published: &published, findings: &findings, theme: &theme };
             parts
                 .intranet
-                .then(|| intranet::build(library, &findings, &theme, over.intranet, intranet_memory, &StaffKey::cut()))
+                .then(|| intranet::build(&facts, over.intranet, intranet_memory, &StaffKey::cut()))
                 .transpose()
         },
     );
@@ -225,7 +233,8 @@ pub fn report_with(
 fn review_at_end(library: &Library, sources: &Sources, period: &Period, key: &PartnersKey) -> Review {
     let at_end =
         (library.as_of.last_whole_day > period.last_day()).then(|| content::at_end_of(period.last_day(), library));
-    rules::find(at_end.as_ref().unwrap_or(library), sources, key).review(key)
+    // Who may see a finding makes no difference to the partners.
+    rules::find(at_end.as_ref().unwrap_or(library), &[], sources, key).review(key)
 }
 
 fn notes(library: &Library) -> Vec<String> {

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use byelaw::drafts::{Practice as Start, starting_files, starting_sources};
+use byelaw::model::SIGNS;
 use proptest::prelude::*;
 use support::on_disk::{byelaw, practice, said, snapshot};
 use support::{Practice, TODAY};
@@ -208,20 +209,29 @@ fn a_register_of_windows_is_added_to_byte_for_byte() {
 }
 
 #[test]
-fn the_month_of_the_report_decides_the_file_and_its_year_the_number() {
+fn the_month_of_the_report_decides_the_file_and_its_year_the_id() {
     let practice = practice();
     let root = practice.path();
-    for (reported, file, id) in [
-        ("2026-07-31T23:30", "2026-07", "2026-002"),
-        ("2026-11-20T10:00", "2026-11", "2026-003"),
-        ("2025-12-31T23:59:30+00:00", "2025-12", "2025-001"),
+    for (number, (reported, file, year)) in [
+        ("2026-07-31T23:30", "2026-07", "2026"),
+        ("2026-11-20T10:00", "2026-11", "2026"),
+        ("2025-12-31T23:59:30+00:00", "2025-12", "2025"),
         // In London it was already August.
-        ("2026-07-31T23:30:00+00:00", "2026-08", "2026-004"),
-    ] {
+        ("2026-07-31T23:30:00+00:00", "2026-08", "2026"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
         let output = incident(root, &["--reported", reported, "--nature", "unkind", "--no-notes"]);
         assert!(output.status.success(), "{}", said(&output));
         let text = fs::read_to_string(root.join(format!("content/registers/incidents/{file}.toml"))).unwrap();
-        assert!(text.contains(&format!("id = \"{id}\"\n")), "{reported}: {text}");
+        let record = text.rsplit("[[incident]]\n").next().unwrap();
+        let id = record.strip_prefix("id = \"").and_then(|rest| rest.split('"').next()).unwrap();
+        let signs = id.strip_prefix(&format!("{year}-")).unwrap();
+        assert!(signs.len() == 4 && signs.bytes().all(|sign| SIGNS.contains(&sign)), "{reported}: {id}");
+        assert!(signs.contains(|sign: char| sign.is_ascii_alphabetic()), "{id} looks like a number");
+        // There was one before.
+        assert!(record.contains(&format!("\nnumber = {}\n", number + 2)), "{record}");
         assert!(text.contains("recorded = 2026-11-22\n"), "{text}");
     }
     assert!(byelaw(root, &["check"]).status.success());

@@ -91,6 +91,17 @@ impl WorkingTime {
         Ok(())
     }
 
+    /// The first day from `day` on that is a working day.
+    pub fn first_working_day_from(&self, day: Date) -> Result<Date, BeyondBankHolidays> {
+        let mut day = day;
+        self.check(day)?;
+        while !self.works_on(day) {
+            day = day.saturating_add(1.day());
+            self.check(day)?;
+        }
+        Ok(day)
+    }
+
     /// Whether a time of day on a date is within business hours.
     pub fn is_open(&self, moment: Timestamp) -> Result<bool, BeyondBankHolidays> {
         let local = self.zone.to_datetime(moment);

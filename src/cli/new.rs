@@ -159,6 +159,10 @@ pub struct NewIncident {
     #[arg(long, value_name = "TEXT")]
     pub summary: Option<String>,
 
+    /// The record's id, never used before [default: the year and four signs drawn at random]
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+
     /// The post shows a sign of harm
     #[arg(long)]
     pub harm_indicated: bool,

@@ -1,30 +1,26 @@
 //! Leaves out of a library what had not happened by a moment: the one place where "as of" is decided.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::registers::{accounts, incidents, staff};
+use super::registers::{accounts, staff};
 use crate::audience::{LoaderKey, Partners, Public, Staff};
 use crate::calendar::AsOf;
-use crate::model::{
-    Account, BusinessCase, Decision, Featuring, Incident, Library, Policy, Post, Reply, ResolutionId, StaffMember,
-};
+use crate::model::{Account, BusinessCase, Decision, Featuring, Incident, Library, Policy, Post, Reply, StaffMember};
 
 /// A library as it stood at a moment that is not after its own. What nothing has changed since is as it was.
 pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
-    let confidential = library.resolutions.values().filter(|resolution| *resolution.confidential.as_loaded(key));
-    let confidential = confidential.map(|resolution| resolution.id.as_loaded(key).clone()).collect();
-    let cut = Cut { as_of: &as_of, key, confidential };
+    let cut = Cut { as_of: &as_of, key };
     let mut then = library;
     then.policies.values_mut().for_each(|policy| cut.policy(policy));
     then.staff.values_mut().for_each(|member| cut.member(member));
     then.accounts.values_mut().for_each(|account| cut.account(account));
-    let incidents = then.incidents.into_par_iter();
-    then.incidents = incidents.filter_map(|mut incident| cut.incident(&mut incident).then_some(incident)).collect();
+    let incidents = then.incidents.into_loaded(key).into_par_iter();
+    let incidents = incidents.filter_map(|mut incident| cut.incident(&mut incident).then_some(incident));
+    then.incidents = Partners::new(incidents.collect());
     then.posts.retain_mut(|post| cut.post(post));
     then.replies.retain_mut(|reply| cut.reply(reply));
     let on = |date: &Staff<Date>| cut.had_come(*date.as_loaded(key));
@@ -43,8 +39,6 @@ pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
 struct Cut<'a> {
     as_of: &'a AsOf,
     key: &'a LoaderKey,
-    /// Resolutions that tell too much of an incident for a page of its own.
-    confidential: HashSet<ResolutionId>,
 }
 
 impl Cut<'_> {
@@ -75,8 +69,7 @@ impl Cut<'_> {
     }
 
     fn member(&self, member: &mut StaffMember) {
-        let (starts, leaves) = (member.starts.as_loaded(self.key), member.leaves.as_loaded(self.key));
-        member.is_current = Staff::new(staff::is_current(*starts, *leaves, self.as_of.date));
+        staff::settle(member, self.as_of.date, self.key);
     }
 
     fn account(&self, account: &mut Account) {
@@ -125,7 +118,6 @@ impl Cut<'_> {
         then.steps = then.steps.iter().filter(|step| self.had_begun(*step.at.as_loaded(key))).cloned().collect();
         then.evidence = Partners::new(evidence.iter().filter(|item| self.had_begun(item.saved)).cloned().collect());
         then.erased = Partners::new(erased.clone().filter(|erasure| self.had_come(erasure.date)));
-        then.has_page = Staff::new(!incidents::is_telling(&then, &self.confidential, key));
         *incident = Arc::new(then);
         true
     }

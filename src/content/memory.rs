@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::known::{Clauses, Kind};
 use super::markdown::{PolicyTargets, Targets};
 use super::policies::Opened;
-use super::registers::incidents::Telling;
+use super::registers::incidents::HarmfulNatures;
 use crate::audience::Audience;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Incident, IncidentId, Policy, PolicyId, Prose, Target, Term};
@@ -41,7 +41,7 @@ pub(super) struct Reading {
     pub(super) names: Names,
     pub(super) targets: Targets,
     pub(super) attachments: Vec<FileName>,
-    pub(super) telling: Telling,
+    pub(super) harmful: HarmfulNatures,
     pub(super) policies: HashMap<PolicyId, Arc<PolicyRead>>,
     pub(super) incidents: HashMap<FileName, Arc<IncidentsRead>>,
     pub(super) logs: HashMap<FileName, LogRead>,
@@ -147,11 +147,16 @@ impl Memory {
     }
 
     /// The incidents of a file as they were read, if reading them again would give the same.
-    pub(super) fn incidents(&self, file: &TextFile, names: &Names, telling: &Telling) -> Option<Arc<IncidentsRead>> {
+    pub(super) fn incidents(
+        &self,
+        file: &TextFile,
+        names: &Names,
+        harmful: &HarmfulNatures,
+    ) -> Option<Arc<IncidentsRead>> {
         let before = self.last.as_ref()?;
         let read = before.incidents.get(&file.name).filter(|read| read.sha256 == file.sha256)?;
         let is_as_before =
-            names.is_later_than(&before.names) && names.clauses == before.names.clauses && *telling == before.telling;
+            names.is_later_than(&before.names) && names.clauses == before.names.clauses && *harmful == before.harmful;
         is_as_before.then(|| read.clone())
     }
 }

@@ -8,6 +8,7 @@ mod memory;
 mod names;
 mod pages;
 mod policies;
+mod published;
 mod references;
 mod registers;
 mod seals;
@@ -29,10 +30,11 @@ use self::markdown::Targets;
 pub use self::memory::Memory;
 use self::memory::{Names, PolicyRead, Reading};
 use self::policies::Settled;
+pub use self::published::{published, refuse_vanishing};
 use self::registers::Context;
 use self::toml::{Reader, TomlFile};
 pub use self::written::Shelf;
-use crate::audience::LoaderKey;
+use crate::audience::{LoaderKey, Partners};
 use crate::calendar::{AsOf, WorkingTime};
 use crate::model::{Input, Library, Page, PageId, Policy, PolicyId, Prose};
 use crate::problem::{self, Problem};
@@ -218,7 +220,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
 
     let (incident_files, logs) = (registers.incident_files, registers.logs);
-    let telling = registers.telling;
+    let harmful = registers.harmful;
     let is_kept = memory.keeps_policies() && problems.is_empty();
     let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
     let attachments = Arc::new(named_attachments(sources, &policies, &pages, &key));
@@ -236,7 +238,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         accounts: registers.accounts,
         natures: registers.natures,
         resolutions: registers.resolutions,
-        incidents: registers.incidents,
+        incidents: Partners::new(registers.incidents),
         posts: registers.posts,
         replies: registers.replies,
         submissions: registers.submissions,
@@ -255,7 +257,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
             names,
             targets,
             attachments: attachment_names,
-            telling,
+            harmful,
             policies: policies_read,
             incidents: incident_files,
             logs,

@@ -10,6 +10,9 @@ use crate::model::{
 };
 use crate::problem::Problem;
 
+/// How many months after it was closed the page of an incident goes, where the practice does not say.
+const KEEP_MONTHS: u32 = 12;
+
 /// What the rest of the content is read with, even where the settings themselves are faulty.
 pub struct EarlySettings {
     pub zone: TimeZone,
@@ -65,16 +68,17 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
     let targets = read_targets(&root);
     let intervals = read_intervals(&root);
     let (year_starts, byte_order_mark) = read_reporting(&root);
-    let (incident_pages, reports_url) = root
+    let (incident_pages, keep_months, reports_url) = root
         .table("intranet", "intranet table")
         .map(|intranet| {
             let pages = intranet.optional("incidents", shape::word::<IncidentPages>);
+            let months = intranet.optional("keep_months", shape::count);
             let reports = intranet.optional("reports", shape::url);
             intranet.finish();
-            (pages, reports.map(|address| format!("{}/", address.trim_end_matches('/'))))
+            (pages, months, reports.map(|address| format!("{}/", address.trim_end_matches('/'))))
         })
         .unwrap_or_default();
-    let incident_pages = incident_pages.unwrap_or(IncidentPages::Pages);
+    let incident_pages = incident_pages.unwrap_or(IncidentPages::Closed);
     let security_contact = root.table("security", "security table").and_then(|security| {
         let contact = security.required("contact", shape::text);
         let place = security.place_of("contact");
@@ -122,6 +126,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         year_starts,
         byte_order_mark,
         incident_pages,
+        incident_page_months: keep_months.unwrap_or(KEEP_MONTHS),
         reports_url,
         security_contact,
         reporting_routes,

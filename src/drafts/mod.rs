@@ -10,7 +10,7 @@ mod value;
 mod version;
 
 pub use line_ends::{appended, as_lines, rewritten};
-pub use numbers::{free_id, ids_in, next_incident, next_section};
+pub use numbers::{free_id, free_incident, ids_in, next_number, next_section};
 pub use policy::{SectionDraft, control_text, section_file, section_text};
 pub use record::{Filled, RecordDraft};
 pub use register::empty_register;

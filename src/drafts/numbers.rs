@@ -4,13 +4,32 @@ use std::collections::BTreeSet;
 
 use toml_edit::{DocumentMut, Item};
 
-use crate::model::SectionNumber;
+use crate::model::{SIGNS, SectionNumber};
 
-/// `2026-060` after `2026-059`; numbers of other years and other ids do not count.
-pub fn next_incident<'i>(year: i16, ids: impl Iterator<Item = &'i str>) -> String {
-    let start = format!("{year}-");
-    let last = ids.filter_map(|id| id.strip_prefix(&start)?.parse::<u32>().ok()).max().unwrap_or(0);
-    format!("{year}-{:03}", last.saturating_add(1))
+/// `2026-k7mq`: the year and four signs without an order, so that no id tells how many others there are. A letter is
+/// among them, so that no spreadsheet takes it for a number or a month. `draw` gives a number below the one it is given.
+pub fn free_incident(year: i16, taken: &BTreeSet<String>, mut draw: impl FnMut(usize) -> usize) -> String {
+    const LENGTH: usize = 4;
+    loop {
+        let signs: String = (0..LENGTH).map(|_| char::from(SIGNS[draw(SIGNS.len())])).collect();
+        let id = format!("{year}-{signs}");
+        if signs.contains(|sign: char| sign.is_ascii_alphabetic()) && !taken.contains(&id) {
+            return id;
+        }
+    }
+}
+
+/// The running number of the next record: one above the highest, or above how many there are where none is numbered.
+pub fn next_number<'t>(texts: impl Iterator<Item = &'t str>, way: &str) -> u32 {
+    let (mut highest, mut records) = (0_u32, 0_u32);
+    for document in texts.filter_map(|text| text.parse::<DocumentMut>().ok()) {
+        for record in document.get(way).and_then(Item::as_array_of_tables).into_iter().flatten() {
+            let number = record.get("number").and_then(Item::as_integer).and_then(|number| u32::try_from(number).ok());
+            highest = highest.max(number.unwrap_or(0));
+            records = records.saturating_add(1);
+        }
+    }
+    highest.max(records).saturating_add(1)
 }
 
 /// The ids of the records of a file; none of a file that is not TOML.
@@ -65,10 +84,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_next_incident_is_counted_by_year() {
-        assert_eq!(next_incident(2026, ["2026-009", "2026-x", "2025-100", "other"].into_iter()), "2026-010");
-        assert_eq!(next_incident(2027, ["2026-009"].into_iter()), "2027-001");
-        assert_eq!(next_incident(2026, ["2026-999"].into_iter()), "2026-1000");
+    fn an_incident_is_called_by_signs_that_are_free_and_no_number() {
+        let mut draws = [19, 20, 21, 22, 0, 19, 1, 20, 0, 19, 1, 21].into_iter();
+        let taken = BTreeSet::from(["2026-b2c3".to_owned()]);
+        assert_eq!(free_incident(2026, &taken, |_| draws.next().unwrap()), "2026-b2c4");
+    }
+
+    #[test]
+    fn numbers_go_on_from_the_highest_or_from_how_many_there_are() {
+        let numbered = "[[incident]]\nid = \"a\"\nnumber = 7\n[[incident]]\nid = \"b\"\n";
+        assert_eq!(next_number([numbered, "[[incident]]\nid = \"c\"\n"].into_iter(), "incident"), 8);
+        assert_eq!(next_number(["[[incident]]\nid = \"c\"\n"].into_iter(), "incident"), 2);
+        assert_eq!(next_number(["not = toml ="].into_iter(), "incident"), 1);
     }
 
     #[test]

@@ -41,6 +41,16 @@ const INCIDENT: &[Entry] = &[
         Kind::Text,
         "What happened, in one or two sentences without a name or a health matter; never on either site.",
     ),
+    optional(
+        "number",
+        Kind::Count,
+        "Its place in the order of recording. The next one is one higher: a gap shows that a record was taken out.",
+    ),
+    optional(
+        "page",
+        Kind::Flag,
+        "false keeps it off the intranet; true keeps a page that staff have seen, where its class was put right later.",
+    ),
     optional("pseudonym", Kind::Text, "The same word for the same author, where that matters. Never a name."),
     optional("keep_until", Kind::Date, "The day after which the details should go."),
     optional("erased", Kind::Table(ERASED), "That the details have gone; the number and the classes stay."),

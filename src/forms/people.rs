@@ -26,6 +26,16 @@ const PERSON: &[Entry] = &[
     optional("may_post", Kind::Flag, "true only for those whom the policy lets post and reply.").by("5.3"),
     optional("starts", Kind::Date, "The first day, where it is known."),
     optional("leaves", Kind::Date, "The last day, where it is known.").by("9.2"),
+    optional(
+        "listed_from",
+        Kind::Date,
+        "The day from which the intranet lists them, where staff are told on another day than the first.",
+    ),
+    optional(
+        "listed_until",
+        Kind::Date,
+        "The last day on which the intranet lists them, where that is not the last at work.",
+    ),
     optional("leave", Kind::Tables(LEAVE), "Days away. Never write what kind of leave it is.").by("9.2"),
 ];
 

@@ -143,8 +143,9 @@ const INTRANET: &[Entry] = &[
     optional(
         "incidents",
         Kind::OneOf(words::<IncidentPages>),
-        "pages shows staff a page for most incidents; figures shows totals only.",
+        "Which incidents staff read about: closed, from the month after; open, which lets them guess at hidden ones; none.",
     ),
+    optional("keep_months", Kind::Count, "How many months after it was closed the page of an incident goes."),
     optional("reports", Kind::WebAddress, "Where the partners open the reports, if that is on the web."),
 ];
 

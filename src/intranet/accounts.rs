@@ -149,7 +149,9 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
         })
         .collect();
     let mut incidents: Vec<IncidentRow> = staff
-        .incidents_with_pages()
+        .published
+        .iter()
+        .map(|published| &*published.incident)
         .filter(|incident| incident.account.read(staff.key).as_ref() == Some(&*account.id))
         .map(|incident| super::incidents::row(staff, incident, page))
         .collect();

@@ -25,8 +25,6 @@ pub struct FiguresPage {
     /// Business hours within which every answer is in time, where the target counts business time.
     pub reply_target_hours: Option<String>,
     pub findings: Vec<GravityRow>,
-    /// Findings that are numbers here because they are the partners' alone.
-    pub partners_findings: usize,
 }
 
 #[derive(Serialize)]
@@ -62,7 +60,8 @@ const PAGE: &str = "figures.html";
 pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
     let library = staff.library;
     let today = library.as_of.date;
-    let quarters = QuarterFigures::up_to(library, today, staff.key);
+    let first = library.first_day_for_staff(staff.published, staff.key);
+    let quarters = QuarterFigures::up_to(library, staff.published, first, today, staff.key);
     let median = QuarterFigures::median_reported(&quarters);
     let target = library.site.targets.reply;
     let target_hours = target.business_minutes(&library.working_time).map(|minutes| minutes as f64 / 60.0);
@@ -77,7 +76,6 @@ pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
         natures: natures(staff, &quarters),
         quarters: quarters.iter().map(|quarter| quarter_view(quarter, today)).collect(),
         findings: by_gravity(staff),
-        partners_findings: staff.findings.partners_counts().iter().map(|counted| counted.findings).sum(),
     }
 }
 

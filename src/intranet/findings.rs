@@ -1,4 +1,4 @@
-//! Findings and deadlines as staff may see them: whole where they are for staff, counted where they are the partners'.
+//! Findings and deadlines as staff may see them. The partners' are nowhere on the intranet, not as a number.
 
 use std::collections::HashMap;
 
@@ -46,17 +46,8 @@ pub struct FindingsPage {
     pub shell: Shell,
     pub roles: Vec<RoleView>,
     pub accepted: Vec<FindingView>,
-    /// Rules with findings for the partners alone.
-    pub partners: Vec<PartnersCount>,
-    pub total: usize,
     pub made: MadeView,
     pub banner: DueBanner,
-}
-
-#[derive(Serialize)]
-pub struct PartnersCount {
-    pub rule: LinkView,
-    pub findings: usize,
 }
 
 pub const PAGE: &str = "findings.html";
@@ -184,22 +175,10 @@ pub fn by_role(staff: &StaffLibrary, page: &str, shown: Option<usize>) -> Vec<Ro
 }
 
 pub fn findings_page(staff: &StaffLibrary) -> FindingsPage {
-    let partners: Vec<PartnersCount> = staff
-        .findings
-        .partners_counts()
-        .iter()
-        .map(|counted| PartnersCount {
-            rule: LinkView::new(counted.rule.title(), &rule_address(counted.rule), PAGE),
-            findings: counted.findings,
-        })
-        .collect();
-    let open = staff.findings.for_staff(staff.key).filter(|finding| !finding.is_accepted).count();
     FindingsPage {
         shell: Shell::new("Findings", PAGE, "findings"),
         roles: by_role(staff, PAGE, None),
         accepted: accepted(staff),
-        total: open + partners.iter().map(|counted| counted.findings).sum::<usize>(),
-        partners,
         made: MadeView::of(staff),
         banner: DueBanner::of(staff, PAGE),
     }

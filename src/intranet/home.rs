@@ -7,7 +7,7 @@ use super::findings::{RoleView, by_role};
 use super::incidents::is_open;
 use super::library::StaffLibrary;
 use crate::calendar::Period;
-use crate::model::{Ledger, LedgerRow};
+use crate::model::{IncidentPages, Ledger, LedgerRow};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::date_in_words;
 
@@ -18,8 +18,8 @@ pub struct HomePage {
     pub banner: DueBanner,
     /// What each role has to do first.
     pub roles: Vec<RoleView>,
-    /// Incidents that are open, those without a page with them.
-    pub open_incidents: usize,
+    /// Open incidents, where the practice lets staff read about them.
+    pub open_incidents: Option<usize>,
     pub policies: Vec<PolicyCard>,
     pub figures: Figures,
     pub changes: Vec<ChangeLine>,
@@ -32,7 +32,7 @@ pub struct PolicyCard {
     pub review: Option<String>,
 }
 
-/// The ledger of the quarter that is running.
+/// The ledger of the quarter that is running, of the incidents that staff may read about.
 #[derive(Serialize)]
 pub struct Figures {
     pub label: String,
@@ -93,7 +93,8 @@ pub fn home_page(staff: &StaffLibrary) -> HomePage {
         made: MadeView::of(staff),
         banner: DueBanner::of(staff, PAGE),
         roles: by_role(staff, PAGE, Some(ATTENTION_SHOWN)),
-        open_incidents: library.incidents.iter().filter(|incident| is_open(staff, incident)).count(),
+        open_incidents: (library.site.incident_pages == IncidentPages::Open)
+            .then(|| staff.published.iter().filter(|published| is_open(staff, &published.incident)).count()),
         policies: staff
             .policies
             .iter()
@@ -119,7 +120,7 @@ pub fn home_page(staff: &StaffLibrary) -> HomePage {
 fn figures(staff: &StaffLibrary) -> Figures {
     let library = staff.library;
     let period = Period::quarter_of(library.as_of.date, library.site.year_starts);
-    let ledger = Ledger::of(library.natures.keys(), &library.incidents, &period, staff.key);
+    let ledger = Ledger::of(library.natures.keys(), staff.published, &period, staff.key);
     Figures {
         label: period.label.clone(),
         from: date_in_words(period.start),

@@ -1,4 +1,4 @@
-//! The incidents that may have a page, by their class, dates, clauses and steps: no times, authors, names or narrative.
+//! The incidents that staff may read about, by their class, dates, clauses and steps: no times, authors, names or narrative.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::findings::FindingView;
 use super::ladder::{RungView, ladder};
 use super::library::StaffLibrary;
 use crate::calendar::days_between;
-use crate::model::{ClauseNumber, Incident, IncidentId, IncidentPlace, PolicyId, StepKind};
+use crate::model::{ClauseNumber, Incident, IncidentId, IncidentPlace, PolicyId, StepKind, Word};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::{count_of, date_in_words};
 
@@ -16,15 +16,16 @@ pub struct IncidentsPage {
     pub shell: Shell,
     /// Newest first.
     pub incidents: Vec<IncidentRow>,
-    /// Incidents that are counted and not listed.
-    pub without_page: usize,
-    pub total: usize,
-    pub figures_only: bool,
+    /// Which incidents staff may read about, in the word of the settings: `closed`, `open` or `none`.
+    pub which: &'static str,
+    /// How many months after it was closed the page of an incident goes.
+    pub months: u32,
 }
 
 #[derive(Serialize)]
 pub struct IncidentRow {
-    pub id: String,
+    /// What staff call it: `2026-08-k7m`.
+    pub name: String,
     /// Its page, called by its nature and place.
     pub link: LinkView,
     pub reported: String,
@@ -158,24 +159,24 @@ fn lower(label: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// `Incident 2026-014: racist, Facebook, 3 August 2026`.
+/// `Incident 2026-08-k7m: racist, Facebook, 3 August 2026`.
 pub fn full_title(staff: &StaffLibrary, incident: &Incident) -> String {
     let reported = date_in_words(*incident.reported_on.read(staff.key));
     format!("Incident {}: {}, {reported}", incident.id.read(staff.key), lower(&title(staff, incident)))
 }
 
-/// The same by its id, for one that may have a page.
-pub fn title_of(staff: &StaffLibrary, id: &IncidentId) -> String {
-    staff.incidents_by_id.get(id).map_or_else(|| format!("Incident {id}"), |incident| full_title(staff, incident))
+/// The same by the name of its page.
+pub fn title_of(staff: &StaffLibrary, name: &IncidentId) -> String {
+    staff.incidents_by_name.get(name).map_or_else(|| format!("Incident {name}"), |incident| full_title(staff, incident))
 }
 
 pub fn row(staff: &StaffLibrary, incident: &Incident, page: &str) -> IncidentRow {
-    let id = incident.id.read(staff.key);
+    let name = incident.id.read(staff.key);
     let open = is_open(staff, incident);
     let reported = *incident.reported_on.read(staff.key);
     IncidentRow {
-        id: id.to_string(),
-        link: LinkView::new(title(staff, incident), &Address::incident(id), page),
+        name: name.to_string(),
+        link: LinkView::new(title(staff, incident), &Address::incident(name), page),
         reported: date_in_words(reported),
         reported_iso: reported.to_string(),
         state: if open {
@@ -189,16 +190,12 @@ pub fn row(staff: &StaffLibrary, incident: &Incident, page: &str) -> IncidentRow
 
 pub fn incidents_page(staff: &StaffLibrary) -> IncidentsPage {
     const PAGE: &str = "incidents.html";
-    let mut incidents: Vec<IncidentRow> =
-        staff.incidents_with_pages().map(|incident| row(staff, incident, PAGE)).collect();
-    incidents.reverse();
-    let total = staff.library.incidents.len();
+    let site = &staff.library.site;
     IncidentsPage {
         shell: Shell::new("Incidents", PAGE, "incidents"),
-        without_page: total - incidents.len(),
-        total,
-        figures_only: staff.library.site.incident_pages == crate::model::IncidentPages::Figures,
-        incidents,
+        which: site.incident_pages.word(),
+        months: site.incident_page_months,
+        incidents: staff.published.iter().rev().map(|published| row(staff, &published.incident, PAGE)).collect(),
     }
 }
 

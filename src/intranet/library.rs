@@ -6,12 +6,13 @@ use std::sync::Arc;
 use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
+use super::Facts;
 use super::findings::{self, FindingsByPage};
 use super::rules;
 use super::versions;
 use crate::audience::StaffKey;
 use crate::model::{
-    ClauseNumber, Incident, IncidentId, IncidentPages, Library, Policy, PolicyId, StaffId, Target, Term,
+    ClauseNumber, Incident, IncidentId, Library, Policy, PolicyId, PublishedIncident, StaffId, Target, Term,
 };
 use crate::render::{
     Address, Lazy, Prints, SaidOfClause, Shown, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference,
@@ -25,15 +26,18 @@ pub struct StaffLibrary<'a> {
     pub key: &'a StaffKey,
     pub findings: &'a Findings,
     pub findings_by_page: FindingsByPage<'a>,
-    /// Those that may have a page, so that what is found about one need not look through all of them.
-    pub incidents_by_id: HashMap<&'a IncidentId, &'a Incident>,
+    /// The incidents that staff may read about.
+    pub published: &'a [PublishedIncident],
+    /// The same by their names, so that what is found about one need not look through all of them.
+    pub incidents_by_name: HashMap<&'a IncidentId, &'a Incident>,
     pub policies: Vec<ShownPolicy<'a>>,
     pub pages: Vec<ShownPage<'a>>,
     pub references: Vec<ShownReference<'a>>,
 }
 
 impl<'a> StaffLibrary<'a> {
-    pub fn of(library: &'a Library, findings: &'a Findings, key: &'a StaffKey) -> Self {
+    pub fn of(facts: &Facts<'a>, key: &'a StaffKey) -> Self {
+        let Facts { library, published, findings, theme: _ } = *facts;
         let mut staff = StaffLibrary {
             policies: library
                 .policies
@@ -60,11 +64,10 @@ impl<'a> StaffLibrary<'a> {
             library,
             findings,
             findings_by_page: FindingsByPage::of(findings, key),
-            incidents_by_id: HashMap::new(),
+            published,
+            incidents_by_name: published.iter().map(|one| (one.incident.id.read(key), &*one.incident)).collect(),
             key,
         };
-        staff.incidents_by_id =
-            staff.incidents_with_pages().map(|incident| (incident.id.read(key), incident)).collect();
         staff.add_what_is_said();
         staff
     }
@@ -76,9 +79,8 @@ impl<'a> StaffLibrary<'a> {
         let mut of = |policy: &PolicyId, clause: &ClauseNumber, say: &dyn Fn(&mut SaidOfClause)| {
             say(said.entry(policy.clone()).or_default().entry(clause.clone()).or_default());
         };
-        for incident in &self.library.incidents {
-            // Totals, so that they count those without pages too.
-            for (policy, clause) in incident.clauses.read(self.key) {
+        for published in self.published {
+            for (policy, clause) in published.incident.clauses.read(self.key) {
                 of(policy, clause, &|said| said.incidents += 1);
             }
         }
@@ -101,21 +103,14 @@ impl<'a> StaffLibrary<'a> {
         person(self.library, id, self.key)
     }
 
-    /// Where a person is on the page of people; those who have left are not on it.
+    /// Where a person is on the page of people; those who are not listed are not on it.
     pub fn person_address(&self, id: &StaffId) -> Address {
-        let is_current = self.library.staff.get(id).is_some_and(|member| *member.is_current.read(self.key));
-        if is_current { Address::at("people.html", id.as_str()) } else { Address::page("people.html") }
+        let is_listed = self.library.staff.get(id).is_some_and(|member| *member.is_listed.read(self.key));
+        if is_listed { Address::at("people.html", id.as_str()) } else { Address::page("people.html") }
     }
 
     pub fn role(&self, id: &StaffId) -> String {
         self.library.staff.get(id).map_or_else(|| id.to_string(), |member| member.role.to_string())
-    }
-
-    /// Incidents that may have a page of their own.
-    pub fn incidents_with_pages(&self) -> impl Iterator<Item = &'a Incident> {
-        let pages = self.library.site.incident_pages == IncidentPages::Pages;
-        let key = self.key;
-        self.library.incidents.iter().map(Arc::as_ref).filter(move |incident| pages && *incident.has_page.read(key))
     }
 
     /// What may be linked to besides policies.

@@ -20,20 +20,35 @@ mod search;
 mod versions;
 mod word_changes;
 
+use std::sync::Arc;
+
 use crate::audience::{Staff, StaffKey};
-use crate::model::Library;
+use crate::model::{Library, PublishedIncident};
 use crate::problem::Problem;
 use crate::render::{OutputTree, Over, SiteMemory, Theme};
 use crate::rules::Findings;
 
+/// What the intranet is made of.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    pub library: &'a Library,
+    /// The incidents that staff may read about; all figures of incidents are made of these alone.
+    pub published: &'a [PublishedIncident],
+    pub findings: &'a Findings,
+    pub theme: &'a Theme,
+}
+
+/// The names of the incidents whose pages are among these files of an intranet.
+pub fn incidents_among<'p>(paths: impl Iterator<Item = &'p Arc<str>>) -> impl Iterator<Item = &'p str> {
+    paths.filter_map(|path| path.strip_prefix("incidents/")?.strip_suffix(".html"))
+}
+
 /// Makes the intranet. The key reads what staff may see and nothing of the partners'.
 pub fn build(
-    library: &Library,
-    findings: &Findings,
-    theme: &Theme,
+    facts: &Facts,
     over: Over,
     memory: &mut SiteMemory,
     key: &StaffKey,
 ) -> Result<OutputTree<Staff>, Vec<Problem>> {
-    pages::build(library, findings, theme, over, memory, key)
+    pages::build(facts, over, memory, key)
 }

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::Facts;
 use super::accounts::{account_page, accounts_page};
 use super::coverage::{coverage_page, policy_coverage_page};
 use super::figures::figures_page;
@@ -17,13 +18,12 @@ use super::rules::{rule_page, rules_page};
 use super::search;
 use super::versions;
 use crate::audience::{Staff, StaffKey};
-use crate::model::{Incident, Library};
 use crate::problem::Problem;
 use crate::render::{
     Address, Fingerprint, LinkView, Links, OutputTree, Over, Page, PolicyPages, Shell, SiteMemory, SitePolicies,
-    TemplateSet, TextPageView, Theme, glossary_view, references_page, text_page_view,
+    TemplateSet, TextPageView, glossary_view, references_page, text_page_view,
 };
-use crate::rules::{Findings, RULES};
+use crate::rules::RULES;
 
 /// What every intranet template may use.
 #[derive(Serialize)]
@@ -76,14 +76,13 @@ struct SearchPage {
 const REPORT_A_CONCERN: &str = "report-a-concern";
 
 pub fn build(
-    library: &Library,
-    findings: &Findings,
-    theme: &Theme,
+    facts: &Facts,
     over: Over,
     memory: &mut SiteMemory,
     key: &StaffKey,
 ) -> Result<OutputTree<Staff>, Vec<Problem>> {
-    let staff = StaffLibrary::of(library, findings, key);
+    let staff = StaffLibrary::of(facts, key);
+    let Facts { library, theme, .. } = *facts;
     let templates = TemplateSet::load_again(&mut memory.templates, theme, "intranet", &shared(&staff))?.over(over);
     let links = memory.links(&staff.policies, &staff.pages, staff.others(), &library.site.main_policy);
     let mut tree = OutputTree::default();
@@ -182,9 +181,8 @@ fn registers(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>,
         page.shell = finish(page.shell);
         all.push(templates.page(page.shell.path.clone(), "account.html", &page)?);
     }
-    let incidents: Vec<&Incident> = staff.incidents_with_pages().collect();
-    let incidents = incidents.into_par_iter().map(|incident| {
-        let mut page = incident_page(staff, incident);
+    let incidents = staff.published.par_iter().map(|published| {
+        let mut page = incident_page(staff, &published.incident);
         page.shell = finish(page.shell);
         templates.page(page.shell.path.clone(), "incident.html", &page)
     });

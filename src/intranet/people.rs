@@ -67,11 +67,11 @@ fn person(staff: &StaffLibrary, member: &StaffMember) -> PersonView {
     }
 }
 
-/// People who work here now, by team, in the register's order.
+/// People whom staff have been told of, by team, in the register's order.
 pub fn people_page(staff: &StaffLibrary) -> PeoplePage {
     let mut teams: Vec<TeamView> = Vec::new();
     let mut may_post = Vec::new();
-    for member in staff.library.staff.values().filter(|member| *member.is_current.read(staff.key)) {
+    for member in staff.library.staff.values().filter(|member| *member.is_listed.read(staff.key)) {
         if *member.may_post.read(staff.key) {
             may_post.push(person(staff, member));
         }

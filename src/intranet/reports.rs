@@ -35,11 +35,17 @@ pub struct ReportRow {
 pub fn reports_page(staff: &StaffLibrary) -> ReportsPage {
     let library = staff.library;
     let base = library.site.reports_url.as_ref();
-    let mut quarters: Vec<Period> = QuarterFigures::up_to(library, library.as_of.date, staff.key)
-        .into_iter()
-        .map(|quarter| quarter.period)
-        .filter(|period| period.is_complete(library.as_of.last_whole_day))
-        .collect();
+    let mut quarters: Vec<Period> = QuarterFigures::up_to(
+        library,
+        staff.published,
+        library.first_day_for_staff(staff.published, staff.key),
+        library.as_of.date,
+        staff.key,
+    )
+    .into_iter()
+    .map(|quarter| quarter.period)
+    .filter(|period| period.is_complete(library.as_of.last_whole_day))
+    .collect();
     if quarters.is_empty() {
         quarters.push(Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts));
     }

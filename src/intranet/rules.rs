@@ -23,8 +23,8 @@ pub struct RuleRow {
     pub severity: &'static str,
     pub clauses: Vec<LinkView>,
     pub duty: String,
-    /// Findings that nobody has accepted, those for the partners with them.
-    pub open: usize,
+    /// Findings for staff that nobody has accepted; `None` where everything it finds is for the partners alone.
+    pub open: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -32,14 +32,13 @@ pub struct RulePage {
     pub shell: Shell,
     pub row: RuleRow,
     pub doer: &'static str,
-    pub for_partners: bool,
     pub why: String,
     pub breaks: ExampleView,
     pub keeps: ExampleView,
     pub fix: String,
     pub findings: Vec<FindingView>,
-    /// How many are for the partners alone.
-    pub partners: usize,
+    /// Whether some or all of what it finds is for the partners alone.
+    pub for_partners: bool,
 }
 
 #[derive(Serialize)]
@@ -70,7 +69,6 @@ pub fn citing(staff: &StaffLibrary) -> HashMap<ClauseNumber, Vec<&'static Rule>>
 fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
     let main = &staff.library.site.main_policy;
     let is_open = |finding: &&crate::rules::Finding| finding.rule.id == rule.id && !finding.is_accepted;
-    let partners = partners_count(rule, staff);
     RuleRow {
         link: LinkView::new(rule.title(), &rule_address(rule), page),
         id: rule.id,
@@ -86,13 +84,8 @@ fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
             .map(|cited| LinkView::new(cited.number.to_string(), &Address::clause(main, &cited.number), page))
             .collect(),
         duty: explanation_to_html(&explain(rule).duty),
-        open: staff.findings.for_staff(staff.key).filter(is_open).count() + partners,
+        open: (!rule.is_for_partners()).then(|| staff.findings.for_staff(staff.key).filter(is_open).count()),
     }
-}
-
-fn partners_count(rule: &Rule, staff: &StaffLibrary) -> usize {
-    let counts = staff.findings.partners_counts();
-    counts.iter().find(|counted| counted.rule.id == rule.id).map_or(0, |counted| counted.findings)
 }
 
 pub fn rules_page(staff: &StaffLibrary) -> RulesPage {
@@ -111,13 +104,12 @@ pub fn rule_page(rule: &'static Rule, staff: &StaffLibrary) -> RulePage {
         shell: Shell::new(rule.title(), page, "findings").crumb("Rules", &Address::page(RULES_PAGE)),
         row: row(rule, staff, page),
         doer: rule.doer.label(),
-        for_partners: rule.is_for_partners(),
         why: explanation_to_html(&explanation.why),
         breaks: example(&explanation.breaks),
         keeps: example(&explanation.keeps),
         fix: explanation_to_html(&explanation.fix),
         findings: findings.map(|finding| FindingView::of(finding, staff, page)).collect(),
-        partners: partners_count(rule, staff),
+        for_partners: rule.is_partly_for_partners(),
     }
 }
 
@@ -147,11 +139,6 @@ pub fn findings_by_clause(staff: &StaffLibrary) -> HashMap<(PolicyId, ClauseNumb
     for finding in staff.findings.for_staff(staff.key).filter(|finding| !finding.is_accepted) {
         if let Some(clause) = finding.clause.clone().or_else(|| first(finding.rule)) {
             add(clause, finding.rule, 1);
-        }
-    }
-    for counted in staff.findings.partners_counts() {
-        if let Some(clause) = first(counted.rule) {
-            add(clause, counted.rule, counted.findings);
         }
     }
     let label =

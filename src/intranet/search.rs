@@ -172,7 +172,7 @@ fn question(page: &str) -> &'static str {
 
 fn registers(staff: &StaffLibrary, index: &mut IndexScript) {
     let (library, key) = (staff.library, staff.key);
-    for member in library.staff.values().filter(|member| *member.is_current.read(key)) {
+    for member in library.staff.values().filter(|member| *member.is_listed.read(key)) {
         let posts = if *member.may_post.read(key) { "may post" } else { "" };
         let team = member.team.read(key).as_deref().unwrap_or_default();
         let address = Address::at("people.html", member.id.as_str());
@@ -182,7 +182,7 @@ fn registers(staff: &StaffLibrary, index: &mut IndexScript) {
         let text = format!("{} {}", *account.handle, *account.purpose);
         index.add(&entry(&**account.platform, &Address::account(&account.id), "Account", text));
     }
-    for incident in staff.incidents_with_pages() {
+    for incident in staff.published.iter().map(|published| &*published.incident) {
         let id = incident.id.read(key);
         let steps: Vec<&str> = incident.steps.iter().map(|step| step_label(*step.kind.read(key))).collect();
         let clauses: Vec<String> = incident.clauses.read(key).iter().map(|(_, number)| number.to_string()).collect();

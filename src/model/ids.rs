@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
+/// The signs of names without an order: no vowels, so that no word comes about, and none that is taken for another.
+pub const SIGNS: &[u8; 27] = b"bcdfghjkmnpqrstvwxz23456789";
+
 /// Declares an id as a type of its own, so that an account's id is never taken for a person's.
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(

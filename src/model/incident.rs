@@ -72,6 +72,8 @@ impl StepKind {
 }
 
 /// There may be very many: none keeps room that it does not need.
+///
+/// Its fields for staff are those of a published incident; whether there is one at all is the partners' (`Library`).
 #[derive(Clone, Debug)]
 pub struct Incident {
     pub id: Staff<IncidentId>,
@@ -96,8 +98,10 @@ pub struct Incident {
     pub pseudonym: Partners<Option<Box<str>>>,
     pub keep_until: Partners<Option<Date>>,
     pub erased: Partners<Option<Box<Erasure>>>,
-    /// Whether the intranet may show it as a page; otherwise it is in totals alone.
-    pub has_page: Staff<bool>,
+    /// Its place in the order of recording, counted from 1, so that a record that was taken out leaves a gap.
+    pub number: Partners<Option<u32>>,
+    /// Whether staff may read about it, where somebody has settled that by hand.
+    pub page: Partners<Option<bool>>,
 }
 
 #[derive(Clone, Debug)]

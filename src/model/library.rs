@@ -10,6 +10,7 @@ use super::{
     Dissemination, Incident, Monitoring, Nature, NatureId, Page, PageId, Policy, PolicyId, Post, Reference,
     ReferenceId, Reply, Resolution, ResolutionId, Seal, Site, StaffId, StaffMember, Submission,
 };
+use crate::audience::Partners;
 use crate::calendar::{AsOf, Period, WorkingTime};
 use crate::sources::{Attachment, FileName};
 
@@ -27,7 +28,8 @@ pub struct Library {
     pub natures: IndexMap<NatureId, Nature>,
     pub resolutions: IndexMap<ResolutionId, Resolution>,
     /// In order of when they were reported, then of their ids.
-    pub incidents: Vec<Arc<Incident>>,
+    /// Not even how many there are is for staff, who read of the published ones alone.
+    pub incidents: Partners<Vec<Arc<Incident>>>,
     pub posts: Vec<Post>,
     pub replies: Vec<Reply>,
     pub submissions: Vec<Submission>,

@@ -14,6 +14,7 @@ mod page;
 mod policy;
 mod policy_version;
 mod prose;
+mod published;
 mod quarterly;
 mod reference;
 mod seal;
@@ -24,7 +25,7 @@ mod words;
 
 pub use account::{Account, AccountKind, AccountStatus, BusinessCase, Handover, OutsidePolicy};
 pub use clause_number::{ClauseNumber, SectionNumber};
-pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, StaffId, TermId};
+pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, SIGNS, StaffId, TermId};
 pub use incident::{
     Author, Erasure, Evidence, Incident, IncidentEvent, Place as IncidentPlace, Reporter, Step, StepKind,
 };
@@ -39,6 +40,7 @@ pub use page::{Heading, Page, PageKind, PageText};
 pub use policy::{Approval, Change, Clause, ClauseText, Policy, PolicyStatus, ReadByPeople, Section, Term};
 pub use policy_version::{InForce, KeptClause, KeptText, PolicyVersion, compare_versions};
 pub use prose::{Mark, NAME_HERE, Picture, Piece, Prose, Target};
+pub use published::PublishedIncident;
 pub use quarterly::{QuarterFigures, ReplyFigures, median};
 pub use reference::{Reference, ReferenceKind, ReferenceText};
 pub use seal::Seal;

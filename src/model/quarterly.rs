@@ -1,6 +1,6 @@
 //! Figures quarter by quarter, from the first recorded incident on: counts for the ledger, and how soon replies came.
 
-use std::sync::Arc;
+use std::borrow::Borrow;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -33,19 +33,24 @@ pub struct ReplyFigures {
 const MOST: usize = 12;
 
 impl QuarterFigures {
-    /// The quarters up to that of `last_day`, the earliest first. None where no incident is recorded.
-    pub fn up_to(library: &Library, last_day: Date, key: &StaffKey) -> Vec<Self> {
-        let Some(first) = library.incidents.first().map(|incident| *incident.reported_on.read(key)) else {
-            return Vec::new();
-        };
+    /// The quarters from that of `first` up to that of `last_day`, the earliest first, with the figures of these
+    /// incidents. None where there is no first day.
+    pub fn up_to(
+        library: &Library,
+        incidents: &[impl Borrow<Incident> + Sync],
+        first: Option<Date>,
+        last_day: Date,
+        key: &StaffKey,
+    ) -> Vec<Self> {
+        let Some(first) = first else { return Vec::new() };
         let starts = library.site.year_starts;
         let before = |period: &Period| Some(Period::quarter_of(period.start.saturating_sub(1.day()), starts));
         let periods = std::iter::successors(Some(Period::quarter_of(last_day, starts)), before);
         let mut periods: Vec<Period> = periods.take_while(|period| period.end > first).take(MOST).collect();
         periods.reverse();
         let some = |incidents: &[_]| Ledger::of_each(library.natures.keys(), incidents, &periods, key);
-        let none = || some(&[] as &[Arc<Incident>]);
-        let ledgers = library.incidents.par_chunks(10_000).map(some).reduce(none, |mut all, more| {
+        let none = || some(&[]);
+        let ledgers = incidents.par_chunks(10_000).map(some).reduce(none, |mut all, more| {
             all.iter_mut().zip(&more).for_each(|(ledger, more)| ledger.add(more));
             all
         });

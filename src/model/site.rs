@@ -7,8 +7,14 @@ use super::{ClauseNumber, PolicyId, SectionNumber, StaffId};
 use crate::calendar::Clock;
 
 words! {
-    /// Whether incidents have pages of their own on the intranet, or figures only.
-    IncidentPages { Pages = "pages", Figures = "figures" }
+    /// Which incidents staff may read about on the intranet.
+    IncidentPages {
+        /// Those that are closed, from the first working day of the month after.
+        Closed = "closed",
+        /// All from the day after they were recorded.
+        Open = "open",
+        None = "none",
+    }
 }
 
 /// The days of the week as `working_days` spells them, Monday first.
@@ -42,6 +48,8 @@ pub struct Site {
     /// Whether CSV files begin with a byte-order mark.
     pub byte_order_mark: bool,
     pub incident_pages: IncidentPages,
+    /// How many months after it was closed the page of an incident goes.
+    pub incident_page_months: u32,
     /// Where the partners open the reports, if that is on the web; for staff it is a link and no more.
     pub reports_url: Option<String>,
     /// Where a security researcher writes: a `mailto:` or `https:` address.

@@ -37,8 +37,14 @@ pub struct StaffMember {
     pub starts: Partners<Option<Date>>,
     pub leaves: Partners<Option<Date>>,
     pub leave: Partners<Vec<Leave>>,
-    /// Whether they work here on the as-of day: what an intranet list of people needs to know of the dates.
-    pub is_current: Staff<bool>,
+    /// The days from and until which the intranet lists them, where those are not the first and last at work.
+    pub listed_from: Partners<Option<Date>>,
+    pub listed_until: Partners<Option<Date>>,
+    /// Whether they work here on the as-of day.
+    pub is_current: Partners<bool>,
+    /// Whether the intranet lists them on that day. Nothing else for staff may depend on it: two things that change on
+    /// one day would tell that it is the first or last at work.
+    pub is_listed: Staff<bool>,
 }
 
 /// Days away, first and last. No kind of leave is kept.

@@ -106,6 +106,7 @@ impl<'a> PublicLibrary<'a> {
             year_starts: _,
             byte_order_mark: _,
             incident_pages: _,
+            incident_page_months: _,
             reports_url: _,
             security_contact,
             reporting_routes: _,
@@ -164,7 +165,10 @@ fn role(member: &StaffMember) -> PublicRole<'_> {
         starts: _,
         leaves: _,
         leave: _,
+        listed_from: _,
+        listed_until: _,
         is_current: _,
+        is_listed: _,
     } = member;
     PublicRole { id, role, name: public_name.as_deref() }
 }

@@ -29,6 +29,7 @@ pub(super) const SHAPE: Shape = Shape {
         Column::new("business_hours_to_first_reply", "Business hours to the first reply", Datatype::Decimal),
         Column::new("days_open", "Days open", Datatype::Count),
         Column::new("evidence_items", "Pieces of evidence", Datatype::Count),
+        Column::new("number", "Number in the order of recording", Datatype::Count),
     ],
     key: &["incident_id"],
     references: &[
@@ -84,5 +85,6 @@ fn row(scope: &Scope, incident: &Incident) -> Vec<Cell> {
         hours_to(StepKind::is_reply),
         Cell::Count(u64::try_from(days_between(reported_on, last_day)).unwrap_or(0)),
         Cell::count(evidence),
+        Cell::optional(*incident.number.read(partners), |number| Cell::Count(number.into())),
     ]
 }

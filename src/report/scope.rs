@@ -35,7 +35,8 @@ impl<'a> Scope<'a> {
                     || period.contains(*incident.reported_on.read(staff_key))
                     || incident.steps.iter().any(|step| period.contains(*step.on.read(staff_key))))
         };
-        let incidents = library.incidents.par_iter().map(Arc::as_ref).filter(|incident| belongs(incident)).collect();
+        let incidents =
+            library.incidents.read(key).par_iter().map(Arc::as_ref).filter(|incident| belongs(incident)).collect();
         Scope { library, period, key, staff_key, end, incidents }
     }
 
@@ -47,8 +48,13 @@ impl<'a> Scope<'a> {
         if self.is_complete() { self.period.label.clone() } else { format!("{}-to-date", self.period.label) }
     }
 
+    /// Every incident of the register, whether it was open in the period or not.
+    pub fn register(&self) -> &'a [Arc<Incident>] {
+        self.library.incidents.read(self.key)
+    }
+
     pub fn ledger(&self) -> Ledger {
-        Ledger::of(self.library.natures.keys(), &self.library.incidents, self.period, self.staff_key)
+        Ledger::of(self.library.natures.keys(), self.register(), self.period, self.staff_key)
     }
 
     pub fn table(&self, shape: &'static Shape, rows: Vec<Vec<Cell>>) -> Table {

@@ -22,7 +22,7 @@ const SHAPE: Shape = Shape {
 pub fn table(scope: &Scope) -> Table {
     let (key, partners) = (scope.staff_key, scope.key);
     let mut rows = Vec::new();
-    for incident in &scope.library.incidents {
+    for incident in scope.register() {
         let reported = *incident.reported_at.read(partners);
         for step in incident.steps.iter().filter(|step| scope.period.contains(*step.on.read(key))) {
             let at = *step.at.read(partners);

@@ -57,8 +57,9 @@ pub fn table(scope: &Scope, ledger: &Ledger) -> Table {
 /// The ledger of an earlier period, unless it ended before anything was recorded.
 fn earlier(scope: &Scope, period: &Period) -> Option<Ledger> {
     let library = scope.library;
-    let first = library.incidents.first().map(|incident| *incident.reported_on.read(scope.staff_key))?;
-    (period.end > first).then(|| Ledger::of(library.natures.keys(), &library.incidents, period, scope.staff_key))
+    let incidents = scope.register();
+    let first = incidents.first().map(|incident| *incident.reported_on.read(scope.staff_key))?;
+    (period.end > first).then(|| Ledger::of(library.natures.keys(), incidents, period, scope.staff_key))
 }
 
 fn reported(ledger: Option<&Ledger>, nature: &NatureId) -> Cell {

@@ -88,7 +88,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         if began.is_some_and(|began| began > facts.staff.today()) {
             continue;
         }
-        for member in facts.staff.current_staff() {
+        for member in facts.current_staff() {
             if read.contains(&(policy.id.as_str(), member.id.as_str())) {
                 continue;
             }

@@ -89,7 +89,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         if began > facts.staff.today() {
             continue;
         }
-        for member in facts.staff.current_staff() {
+        for member in facts.current_staff() {
             let Some(read) = entries.get(&(policy.id.as_str(), member.id.as_str())) else { continue };
             if !read.iter().any(|entry| is_of(entry, version, began, facts)) {
                 report(policy, version, began, member, facts, found);

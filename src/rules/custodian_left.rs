@@ -68,7 +68,7 @@
 
 use std::collections::BTreeSet;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::model::AccountStatus;
 
 pub static RULE: Rule = Rule {
@@ -76,10 +76,11 @@ pub static RULE: Rule = Rule {
     clauses: &["9.2"],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
-    checks: &[Check::Staff(check)],
+    checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(partners: &PartnersFacts, found: &mut Found) {
+    let facts = partners.staff;
     for account in facts.library.accounts.values() {
         if facts.status_today(account) == Some(AccountStatus::Closed) {
             continue;
@@ -87,7 +88,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         let custodians: BTreeSet<_> = account.custodians.read(facts.key).iter().collect();
         for custodian in custodians {
             let Some(member) = facts.library.staff.get(custodian) else { continue };
-            if *member.is_current.read(facts.key) {
+            if *member.is_current.read(partners.key) {
                 continue;
             }
             let message = format!(

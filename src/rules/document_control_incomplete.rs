@@ -50,7 +50,7 @@
 //! Write what is missing in the policy's `policy.toml`: `version`, `effective`, `status`, `owner` and `review`. Where
 //! nobody knows the answer, let the partners settle it. If the owner has left, name another role.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::model::{Policy, PolicyStatus};
 use crate::wording::list_in_words;
 
@@ -59,21 +59,27 @@ pub static RULE: Rule = Rule {
     clauses: &["1.2"],
     severity: Severity::Warning,
     doer: Doer::PolicyOwner,
-    checks: &[Check::Staff(check)],
+    checks: &[Check::Staff(check), Check::Partners(check_owner)],
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
-        let mut faults = Vec::new();
         let missing = missing(policy);
         if !missing.is_empty() {
-            faults.push(format!("does not record its {}", list_in_words(&missing)));
+            let message = format!("the {} does not record its {}", *policy.title, list_in_words(&missing));
+            found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }
-        if let Some(role) = absent_owner(policy, facts) {
-            faults.push(format!("names an owner who does not work here today, the {role}"));
-        }
-        if !faults.is_empty() {
-            let message = format!("the {} {}", *policy.title, faults.join(", and "));
+    }
+}
+
+/// When somebody leaves is the partners', and so is this.
+fn check_owner(facts: &PartnersFacts, found: &mut Found) {
+    let library = facts.staff.library;
+    for policy in library.policies.values().filter(|policy| !policy.is_withdrawn()) {
+        let Some(owner) = policy.owner.as_ref().and_then(|id| library.staff.get(id)) else { continue };
+        if !*owner.is_current.read(facts.key) {
+            let message =
+                format!("the {} names an owner who does not work here today, the {}", *policy.title, *owner.role);
             found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }
     }
@@ -89,9 +95,4 @@ fn missing(policy: &Policy) -> Vec<&'static str> {
         ("review date", policy.review.is_some() || is_draft),
     ];
     details.into_iter().filter(|(_, is_settled)| !is_settled).map(|(name, _)| name).collect()
-}
-
-fn absent_owner<'a>(policy: &Policy, facts: &StaffFacts<'a>) -> Option<&'a str> {
-    let owner = facts.library.staff.get(policy.owner.as_ref()?)?;
-    (!owner.is_current.read(facts.key)).then_some(owner.role.as_str())
 }

@@ -56,9 +56,11 @@ rules! {
     evidence_changed,
     evidence_not_saved,
     inappropriate_post_not_removed,
+    incident_number_missing,
     job_post_without_nhs_jobs_link,
     link_to_unpublished_policy,
     not_disseminated,
+    open_incidents_on_intranet,
     options_not_considered,
     outside_content_unsourced,
     patient_identifiable_text,
@@ -92,13 +94,13 @@ rules! {
 }
 
 use crate::audience::PartnersKey;
-use crate::model::Library;
+use crate::model::{Library, PublishedIncident};
 use crate::problem::Problem;
 use crate::sources::Sources;
 
 /// Everything the rules find in a library that has no problems.
-pub fn find(library: &Library, sources: &Sources, key: &PartnersKey) -> Findings {
-    engine::run(RULES, library, sources, key)
+pub fn find(library: &Library, published: &[PublishedIncident], sources: &Sources, key: &PartnersKey) -> Findings {
+    engine::run(RULES, library, published, sources, key)
 }
 
 /// What the rules find in texts that must not be published as they are.

@@ -43,7 +43,7 @@ use std::collections::HashSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::calendar::Period;
 use crate::sources::Place;
 use crate::wording::date_in_words;
@@ -53,27 +53,54 @@ pub static RULE: Rule = Rule {
     clauses: &["11"],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
-    checks: &[Check::Staff(check)],
+    checks: &[Check::Staff(check), Check::Partners(check_earlier)],
 };
 
+/// The quarters since the first of which staff can read anything.
 fn check(facts: &StaffFacts, found: &mut Found) {
-    let site = &facts.library.site;
+    let Some(first) = first_quarter_for_staff(facts) else { return };
+    check_from(&first, latest_quarter(facts), facts, found);
+}
+
+/// The quarters before that: that there was an incident in them is the partners'. Where nothing is recorded at all, only
+/// the latest is asked for.
+fn check_earlier(facts: &PartnersFacts, found: &mut Found) {
+    let (staff, library) = (facts.staff, facts.staff.library);
+    let latest = latest_quarter(staff);
+    let for_staff = first_quarter_for_staff(staff);
+    let first = library.incidents.read(facts.key).first().map(|incident| *incident.reported_on.read(staff.key));
+    let first = match (first, &for_staff) {
+        (Some(day), _) => Period::quarter_of(day, library.site.year_starts),
+        (None, Some(_)) => return,
+        (None, None) => latest.clone(),
+    };
+    let last =
+        for_staff.filter(|quarter| quarter.start <= latest.start).map_or(latest, |quarter| before(&quarter, staff));
+    check_from(&first, last, staff, found);
+}
+
+fn check_from(first: &Period, last: Period, facts: &StaffFacts, found: &mut Found) {
     let sealed = sealed(facts);
-    let mut quarter = Period::latest_complete_quarter(facts.library.as_of.last_whole_day, site.year_starts);
-    let first = first_day(facts).map_or(quarter.start, |day| Period::quarter_of(day, site.year_starts).start);
-    while quarter.start >= first {
+    let mut quarter = last;
+    while quarter.start >= first.start {
         if !sealed.contains(&(quarter.start, quarter.end)) {
             report(&quarter, facts, found);
         }
-        quarter = Period::quarter_of(quarter.start.saturating_sub(1.day()), site.year_starts);
+        quarter = before(&quarter, facts);
     }
 }
 
-/// The day of the first incident or comment in the registers.
-fn first_day(facts: &StaffFacts) -> Option<Date> {
-    let incident = facts.library.incidents.iter().map(|incident| *incident.reported_on.read(facts.key)).min();
-    let comment = facts.library.replies.iter().map(|reply| *reply.received.read(facts.key)).min();
-    incident.into_iter().chain(comment.map(|received| facts.local_date(received))).min()
+fn latest_quarter(facts: &StaffFacts) -> Period {
+    Period::latest_complete_quarter(facts.library.as_of.last_whole_day, facts.library.site.year_starts)
+}
+
+fn before(quarter: &Period, facts: &StaffFacts) -> Period {
+    Period::quarter_of(quarter.start.saturating_sub(1.day()), facts.library.site.year_starts)
+}
+
+fn first_quarter_for_staff(facts: &StaffFacts) -> Option<Period> {
+    let first = facts.library.first_day_for_staff(facts.published, facts.key)?;
+    Some(Period::quarter_of(first, facts.library.site.year_starts))
 }
 
 /// The first days and ends of what was sealed after it was over. A quarter can be labelled in more than one way.

@@ -82,8 +82,12 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
     if library.seals.is_empty() {
         return;
     }
-    let incidents: HashMap<&str, &Incident> =
-        library.incidents.iter().map(|incident| (incident.id.read(facts.staff.key).as_str(), &**incident)).collect();
+    let incidents: HashMap<&str, &Incident> = library
+        .incidents
+        .read(facts.key)
+        .iter()
+        .map(|incident| (incident.id.read(facts.staff.key).as_str(), &**incident))
+        .collect();
     for seal in library.seals.iter().filter(|seal| seal.sealed_on <= facts.staff.today()) {
         let Ok(period) = Period::parse(&seal.period, library.site.year_starts) else { continue };
         let Some(folder) = seal.file.strip_suffix(MANIFEST) else { continue };

@@ -126,7 +126,7 @@ fn notes(one: &Reviewed) -> String {
     notes.push(format!("for the {}", finding.rule.doer.label()));
     notes.push(format!("subject ‘{}’", finding.subject.id()));
     if one.audience == Audience::Partners {
-        notes.push("only counted on the intranet".to_owned());
+        notes.push("kept off the intranet".to_owned());
     }
     notes.join("; ")
 }

@@ -142,18 +142,19 @@ test('an account says what is due: monitoring, a check, a handover, the DPO and 
   assert.match(row('Data Protection Officer').words, /\d+ \w+ \d{4}/);
 });
 
-test('an incident has each day once, its ladder, and one step that comes next while it is open', async (t) => {
+test('an incident has each day once, and its ladder as it stood when it was closed', async (t) => {
   const page = await visit(t, site.address('incidents.html'));
-  const open = page.getByRole('row').filter({ hasText: 'Open' });
-  assert.ok((await open.count()) > 0);
-  assert.doesNotMatch(await open.first().getByRole('link').innerText(), /^\d/, 'called by what it is');
-  for (const href of await open.getByRole('link').evaluateAll((links) => links.map(({ href }) => href))) {
+  const links = page.locator('tbody').getByRole('link');
+  assert.ok((await links.count()) > 5);
+  assert.doesNotMatch(await links.first().innerText(), /^\d/, 'called by what it is');
+  const addresses = await links.evaluateAll((all) => all.map(({ href }) => href));
+  for (const href of addresses.slice(0, 6)) {
     await page.goto(href);
     const days = await page.locator('.byelaw-steps h3').allInnerTexts();
     assert.deepEqual(days, [...new Set(days)]);
     assert.match(await page.locator('.byelaw-steps li li').first().innerText(), /^Reported/);
     const tags = await page.locator('#ladder + ol [data-tag]').allInnerTexts();
     assert.ok(tags.includes('Done'));
-    assert.equal(tags.filter((tag) => ['Next', 'Waiting'].includes(tag)).length, 1, String(tags));
+    assert.equal(tags.filter((tag) => ['Next', 'Waiting'].includes(tag)).length, 0, String(tags));
   }
 });

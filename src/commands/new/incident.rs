@@ -1,4 +1,6 @@
-//! `byelaw new incident`: a record with the next number, in the file of the month in which it was reported.
+//! `byelaw new incident`: a record with an id of its own, in the file of the month in which it was reported.
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
@@ -7,7 +9,9 @@ use super::{Change, Failure, Here, field, record_of};
 use crate::calendar::local_date;
 use crate::cli::NewIncident;
 use crate::content::Moment;
-use crate::drafts::{Filled, Names, RecordDraft, appended, empty_register, ids_in, in_zone, next_incident};
+use crate::drafts::{
+    Filled, Names, RecordDraft, appended, empty_register, free_incident, ids_in, in_zone, next_number, quoted,
+};
 use crate::forms::form;
 
 const FOLDER: &str = "content/registers/incidents/";
@@ -56,9 +60,14 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
             filled.insert(key, "true".to_owned());
         }
     }
-    let files: Vec<String> = here.sources.texts_in(FOLDER, ".toml").flat_map(|file| ids_in(&file.text, way)).collect();
-    let id = next_incident(day.year(), files.iter().map(String::as_str));
-    filled.insert("id", format!("\"{id}\""));
+    let texts = || here.sources.texts_in(FOLDER, ".toml").map(|file| file.text.as_str());
+    let taken: BTreeSet<String> = texts().flat_map(|text| ids_in(text, way)).collect();
+    let id = match &arguments.id {
+        Some(id) => id.clone(),
+        None => free_incident(day.year(), &taken, |below| fastrand::usize(..below)),
+    };
+    filled.insert("id", quoted(&id));
+    filled.insert("number", next_number(texts(), way).to_string());
     let name = format!("{FOLDER}{}-{:02}.toml", day.year(), day.month());
     let record = RecordDraft { way, fields, filled, below: Vec::new() };
     let before = here.bytes(&name)?;

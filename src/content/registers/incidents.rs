@@ -24,14 +24,8 @@ pub fn sort(incidents: &mut Vec<Arc<Incident>>, key: &LoaderKey) {
     incidents.dedup_by(|a, b| reported(a) == reported(b) && a.id.as_loaded(key) == b.id.as_loaded(key));
 }
 
-/// What of the practice's own lists tells too much of an incident for a page of its own.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Telling {
-    /// Natures that are a sign of harm.
-    pub natures: HashSet<NatureId>,
-    /// Resolutions that are confidential.
-    pub resolutions: HashSet<ResolutionId>,
-}
+/// Natures that are a sign of harm.
+pub type HarmfulNatures = HashSet<NatureId>;
 
 struct StepDraft {
     at: Timestamp,
@@ -53,7 +47,7 @@ impl StepDraft {
 }
 
 /// `None` for a faulty record.
-pub fn read(record: &Record, telling: &Telling) -> Option<Incident> {
+pub fn read(record: &Record, harmful: &HarmfulNatures) -> Option<Incident> {
     let id = record.required("id", shape::id);
     let reported = record.required("reported", shape::past_moment);
     let recorded = record.required("recorded", shape::past_date);
@@ -64,7 +58,7 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Incident> {
     let author = record.required("author", shape::word::<Author>);
     let reporter = record.required("reporter", shape::word::<Reporter>);
     let harm_indicated = record.optional("harm_indicated", shape::flag).unwrap_or(false)
-        || natures.iter().any(|nature| telling.natures.contains(nature));
+        || natures.iter().any(|nature| harmful.contains(nature));
     let complaint = record.optional("complaint", shape::flag).unwrap_or(false);
     let summary = record.optional("summary", shape::text);
     let pseudonym = record.optional("pseudonym", shape::text);
@@ -75,6 +69,8 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Incident> {
         erasure.refuse_unasked();
         Some(Erasure { date: date?, reason: reason? })
     });
+    let number = record.optional("number", shape::count);
+    let page = record.optional("page", shape::flag);
     let evidence = record.tables("evidence", "piece of evidence").iter().filter_map(read_evidence).collect();
     let steps = read_steps(record, reported);
 
@@ -106,7 +102,7 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Incident> {
     if natures.is_empty() {
         return None;
     }
-    let mut incident = Incident {
+    Some(Incident {
         id: Staff::new(IncidentId::new(&id)),
         place_in_file: record.place(),
         reported_on: Staff::new(local_date(reported, zone)),
@@ -126,20 +122,9 @@ pub fn read(record: &Record, telling: &Telling) -> Option<Incident> {
         pseudonym: Partners::new(pseudonym.map(Into::into)),
         keep_until: Partners::new(keep_until),
         erased: Partners::new(erased.map(Box::new)),
-        has_page: Staff::new(false),
-    };
-    incident.has_page = Staff::new(!is_telling(&incident, &telling.resolutions, record.reader.key));
-    Some(incident)
-}
-
-/// Whether an incident tells too much for a page of its own (data-model: a small practice).
-pub fn is_telling(incident: &Incident, confidential: &HashSet<ResolutionId>, key: &LoaderKey) -> bool {
-    *incident.author.as_loaded(key) == Author::Personnel
-        || *incident.harm_indicated.as_loaded(key)
-        || incident.steps.iter().any(|step| {
-            let resolution = step.resolution.as_loaded(key).as_ref();
-            step.kind.as_loaded(key).is_confidential() || resolution.is_some_and(|id| confidential.contains(id))
-        })
+        number: Partners::new(number),
+        page: Partners::new(page),
+    })
 }
 
 /// What is listed twice would be counted twice.

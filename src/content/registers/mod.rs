@@ -46,7 +46,7 @@ pub struct Registers {
     pub acceptances: Vec<Acceptance>,
     /// The files of incidents as they were read, and what they were read with.
     pub incident_files: HashMap<FileName, Arc<IncidentsRead>>,
-    pub telling: incidents::Telling,
+    pub harmful: incidents::HarmfulNatures,
     /// The registers that nothing else names, likewise.
     pub logs: HashMap<FileName, LogRead>,
 }
@@ -200,13 +200,10 @@ impl<'s> RegisterFiles<'s> {
     pub fn read_all(&self, context: &Context, problems: &mut Vec<Problem>) -> Registers {
         let resolutions = self.read("resolutions", "resolution", context, problems, taxonomy::read_resolution);
         let natures = self.read("natures", "nature", context, problems, taxonomy::read_nature);
-        let telling = incidents::Telling {
-            natures: natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect(),
-            resolutions: resolutions.iter().filter(|read| read.confidential).map(|read| read.id.clone()).collect(),
-        };
+        let harmful = natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect();
         let (mut of_incidents, mut of_logs) = (Vec::new(), Vec::new());
         let ((incidents, incident_files), logs) = rayon::join(
-            || self.read_incidents(context, &telling, &mut of_incidents),
+            || self.read_incidents(context, &harmful, &mut of_incidents),
             || self.read_logs(context, &mut of_logs),
         );
         problems.extend(of_incidents.into_iter().chain(of_logs));
@@ -218,8 +215,8 @@ impl<'s> RegisterFiles<'s> {
             natures: by_id(natures, |item| (*item.id).clone()),
             incidents,
             incident_files,
-            telling,
-            resolutions: resolutions.into_iter().map(|read| (read.id, read.resolution)).collect(),
+            harmful,
+            resolutions: by_id(resolutions, |item| item.id.as_loaded(context.key).clone()),
             ..logs
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::incidents::Telling;
+use super::incidents::HarmfulNatures;
 use super::{Context, incidents, read_each};
 use crate::content::known::{Kind, second_use};
 use crate::content::toml::Record;
@@ -47,12 +47,12 @@ pub(super) struct Month {
 
 impl Month {
     /// With its problems.
-    pub(super) fn read(source: &TextFile, context: &Context, telling: &Telling) -> (Self, Vec<Problem>) {
-        read_each(source, "incident", context, |month: &mut Month, record| month.add(record, telling))
+    pub(super) fn read(source: &TextFile, context: &Context, harmful: &HarmfulNatures) -> (Self, Vec<Problem>) {
+        read_each(source, "incident", context, |month: &mut Month, record| month.add(record, harmful))
     }
 
-    fn add(&mut self, record: &Record, telling: &Telling) {
-        let incident = incidents::read(record, telling);
+    fn add(&mut self, record: &Record, harmful: &HarmfulNatures) {
+        let incident = incidents::read(record, harmful);
         if let Some((id, place)) = record.written("id") {
             let read = incident.as_ref().map(|incident| incident.id.as_loaded(record.reader.key).clone());
             self.ids.push((read.unwrap_or_else(|| IncidentId::new(id)), place.start..place.end));

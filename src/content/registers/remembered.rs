@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::incidents::Telling;
+use super::incidents::HarmfulNatures;
 use super::months::{Month, refuse_second_uses};
 use super::{Context, RegisterFiles, incidents, read_each};
 use crate::content::memory::{IncidentsRead, LogRead};
@@ -44,7 +44,7 @@ impl RegisterFiles<'_> {
     pub(super) fn read_incidents(
         &self,
         context: &Context,
-        telling: &Telling,
+        harmful: &HarmfulNatures,
         problems: &mut Vec<Problem>,
     ) -> (Vec<Arc<Incident>>, HashMap<FileName, Arc<IncidentsRead>>) {
         let read: Vec<(Arc<IncidentsRead>, Vec<Problem>)> = self
@@ -52,10 +52,10 @@ impl RegisterFiles<'_> {
             .par_iter()
             .with_max_len(1)
             .map(|source| {
-                if let Some(read) = context.memory.incidents(source, context.names, telling) {
+                if let Some(read) = context.memory.incidents(source, context.names, harmful) {
                     return (read, Vec::new());
                 }
-                let (month, problems) = Month::read(source, context, telling);
+                let (month, problems) = Month::read(source, context, harmful);
                 (Arc::new(IncidentsRead::new(source, month.records, month.ids)), problems)
             })
             .collect();

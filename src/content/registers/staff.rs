@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::audience::{Partners, Staff};
+use crate::audience::{LoaderKey, Partners, Staff};
 use crate::content::toml::{Record, shape};
 use crate::model::{Leave, StaffId, StaffMember};
 use crate::problem::Problem;
@@ -30,10 +30,22 @@ pub fn read(record: &Record) -> Option<StaffMember> {
             .label("expected a day after `starts`"),
         );
     }
+    let listed_from = record.optional("listed_from", shape::date);
+    let listed_until = record.optional("listed_until", shape::date);
+    if let (Some(from), Some(until)) = (listed_from, listed_until)
+        && until < from
+    {
+        record.report(
+            Problem::at(
+                "dates-out-of-order",
+                record.place_of("listed_until"),
+                format!("this person is listed until {until}, before {from}, from when they are listed"),
+            )
+            .label("expected a day from `listed_from` on"),
+        );
+    }
     let leave = record.tables("leave", "leave").iter().filter_map(read_leave).collect();
-    let today = record.reader.as_of.map(|as_of| as_of.date);
-    let is_current = today.is_none_or(|today| is_current(starts, leaves, today));
-    Some(StaffMember {
+    let mut member = StaffMember {
         id: record.public(StaffId::new(&id?)),
         place: record.place(),
         role: record.public(role?),
@@ -46,13 +58,26 @@ pub fn read(record: &Record) -> Option<StaffMember> {
         starts: Partners::new(starts),
         leaves: Partners::new(leaves),
         leave: Partners::new(leave),
-        is_current: Staff::new(is_current),
-    })
+        listed_from: Partners::new(listed_from),
+        listed_until: Partners::new(listed_until),
+        is_current: Partners::new(true),
+        is_listed: Staff::new(true),
+    };
+    if let Some(as_of) = record.reader.as_of {
+        settle(&mut member, as_of.date, record.reader.key);
+    }
+    Some(member)
 }
 
-/// Whether somebody works here on a day.
-pub fn is_current(starts: Option<Date>, leaves: Option<Date>, day: Date) -> bool {
-    starts.is_none_or(|starts| starts <= day) && leaves.is_none_or(|leaves| day <= leaves)
+/// Works out who works here, and who is listed, on a day.
+pub fn settle(member: &mut StaffMember, day: Date, key: &LoaderKey) {
+    let (starts, leaves) = (*member.starts.as_loaded(key), *member.leaves.as_loaded(key));
+    let (from, until) = (*member.listed_from.as_loaded(key), *member.listed_until.as_loaded(key));
+    let is_within = |from: Option<Date>, until: Option<Date>| {
+        from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
+    };
+    member.is_current = Partners::new(is_within(starts, leaves));
+    member.is_listed = Staff::new(is_within(from.or(starts), until.or(leaves)));
 }
 
 fn read_leave(record: &Record) -> Option<Leave> {

@@ -28,26 +28,14 @@ pub fn read_nature(record: &Record) -> Option<Nature> {
     })
 }
 
-/// A resolution with what the reading of incidents must know of it.
-pub struct ReadResolution {
-    pub id: ResolutionId,
-    pub confidential: bool,
-    pub resolution: Resolution,
-}
-
-pub fn read_resolution(record: &Record) -> Option<ReadResolution> {
+pub fn read_resolution(record: &Record) -> Option<Resolution> {
     let id = record.required("id", shape::id);
     let label = record.required("label", shape::text);
     let confidential = record.optional("confidential", shape::flag).unwrap_or(false);
-    let id = ResolutionId::new(&id?);
-    Some(ReadResolution {
-        confidential,
-        resolution: Resolution {
-            id: Staff::new(id.clone()),
-            place: record.place(),
-            label: Staff::new(label?),
-            confidential: Staff::new(confidential),
-        },
-        id,
+    Some(Resolution {
+        id: Staff::new(ResolutionId::new(&id?)),
+        place: record.place(),
+        label: Staff::new(label?),
+        confidential: Staff::new(confidential),
     })
 }

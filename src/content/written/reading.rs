@@ -10,7 +10,7 @@ use super::{Reader, Writer, Written};
 use crate::audience::LoaderKey;
 use crate::content::markdown::Targets;
 use crate::content::memory::{Memory, Names, PolicyRead, Reading};
-use crate::content::registers::incidents::Telling;
+use crate::content::registers::incidents::HarmfulNatures;
 use crate::fingerprint::Fingerprint;
 use crate::model::PolicyId;
 
@@ -61,7 +61,7 @@ impl Memory {
 
 fn write(reading: &Reading, policies: &BTreeMap<PolicyId, Fingerprint>, key: &LoaderKey) -> io::Result<Vec<u8>> {
     // What lies with each policy is put together from there.
-    let Reading { names, targets, attachments, telling: _, policies: _, incidents: _, logs: _ } = reading;
+    let Reading { names, targets, attachments, harmful: _, policies: _, incidents: _, logs: _ } = reading;
     let Names { date, asked, settings, ids, unread, clauses: _ } = names;
     let mut to = Writer::new(key);
     to.add(policies)?;
@@ -99,7 +99,7 @@ fn read(bytes: &[u8], shelf: &dyn Shelf, key: &LoaderKey) -> io::Result<Reading>
         targets,
         attachments,
         policies,
-        telling: Telling::default(),
+        harmful: HarmfulNatures::default(),
         incidents: HashMap::new(),
         logs: HashMap::new(),
     })

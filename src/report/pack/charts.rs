@@ -82,7 +82,7 @@ fn quarter_view(
     is_too_long: bool,
 ) -> QuarterView {
     let key = scope.staff_key;
-    let all = if is_too_long { &[] } else { scope.library.incidents.as_slice() };
+    let all = if is_too_long { &[] } else { scope.register() };
     let reported = all.iter().filter(|one| quarter.period.contains(*one.reported_on.read(key)));
     QuarterView {
         label: quarter.period.label.clone(),

@@ -104,7 +104,7 @@ fn counted(count: usize, noun: &str) -> String {
 
 /// Noughts from a time without records are no figures.
 fn before_the_first_record(scope: &Scope) -> Option<String> {
-    match scope.library.incidents.first().map(|incident| *incident.reported_on.read(scope.staff_key)) {
+    match scope.register().first().map(|incident| *incident.reported_on.read(scope.staff_key)) {
         None => Some(
             "No incident has been recorded in any period, so the noughts may mean that none was written down."
                 .to_owned(),

@@ -118,7 +118,9 @@ pub fn incomplete(scope: &Scope, ledger: &Ledger) -> Vec<String> {
 
 fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> PackPage {
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
-    let quarters = QuarterFigures::up_to(scope.library, last_day, scope.staff_key);
+    let incidents = scope.register();
+    let first = incidents.first().map(|incident| *incident.reported_on.read(scope.staff_key));
+    let quarters = QuarterFigures::up_to(scope.library, incidents, first, last_day, scope.staff_key);
     let ((mut breaches, findings), (resolutions, replies)) = rayon::join(
         || (breaches::view(scope), findings::view(scope, facts.review)),
         || (outcomes::view(scope), replies::view(scope)),

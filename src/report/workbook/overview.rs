@@ -193,11 +193,11 @@ fn replies(tables: &[Table]) -> Vec<Replies> {
 fn quarters(scope: &Scope) -> Vec<(String, LedgerRow)> {
     let library = scope.library;
     let starts = library.site.year_starts;
-    let first = library.incidents.first().map_or(scope.end, |incident| *incident.reported_on.read(scope.staff_key));
+    let first = scope.register().first().map_or(scope.end, |incident| *incident.reported_on.read(scope.staff_key));
     let mut quarters = Vec::new();
     let mut quarter = Period::quarter_of(scope.end.yesterday().unwrap_or(scope.end), starts);
     loop {
-        let row = Ledger::of(library.natures.keys(), &library.incidents, &quarter, scope.staff_key).total();
+        let row = Ledger::of(library.natures.keys(), scope.register(), &quarter, scope.staff_key).total();
         let to_date = if quarter.is_complete(library.as_of.last_whole_day) { "" } else { " to date" };
         quarters.push((format!("{}{to_date}", quarter.label), row));
         if quarter.start <= first || quarters.len() == QUARTERS {

@@ -10,22 +10,33 @@ use crate::model::{Acceptance, Library};
 use crate::problem::nearest_names;
 use crate::wording::{date_in_words, list_in_words};
 
-/// Marks what is accepted, and gives for each acceptance whether it was of use.
-pub fn accept<'a>(findings: impl Iterator<Item = &'a mut Finding>, library: &Library, key: &PartnersKey) -> Vec<bool> {
-    let mut used = vec![false; library.acceptances.len()];
-    let mut by_finding: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for (index, acceptance) in library.acceptances.iter().enumerate() {
-        let named = (acceptance.rule.read(key).as_str(), acceptance.subject.read(key).as_str());
-        by_finding.entry(named).or_default().push(index);
+/// Marks findings as accepted, and remembers which acceptances were of use.
+pub struct Accepting<'a> {
+    library: &'a Library,
+    key: &'a PartnersKey,
+    /// The acceptances by rule and subject.
+    by_finding: HashMap<(&'a str, &'a str), Vec<usize>>,
+    /// For each acceptance, whether it was of use.
+    pub used: Vec<bool>,
+}
+
+impl<'a> Accepting<'a> {
+    pub fn of(library: &'a Library, key: &'a PartnersKey) -> Self {
+        let mut by_finding: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+        for (index, acceptance) in library.acceptances.iter().enumerate() {
+            let named = (acceptance.rule.read(key).as_str(), acceptance.subject.read(key).as_str());
+            by_finding.entry(named).or_default().push(index);
+        }
+        Accepting { library, key, by_finding, used: vec![false; library.acceptances.len()] }
     }
-    for finding in findings {
-        let subject = finding.subject.id();
-        for index in by_finding.get(&(finding.rule.id, subject.as_str())).into_iter().flatten() {
-            used[*index] = true;
-            finding.is_accepted |= !is_expired(&library.acceptances[*index], library, key);
+
+    /// `subject` is what the registers call that which the finding is about.
+    pub fn accept(&mut self, finding: &mut Finding, subject: &str) {
+        for index in self.by_finding.get(&(finding.rule.id, subject)).into_iter().flatten() {
+            self.used[*index] = true;
+            finding.is_accepted |= !is_expired(&self.library.acceptances[*index], self.library, self.key);
         }
     }
-    used
 }
 
 fn is_expired(acceptance: &Acceptance, library: &Library, key: &PartnersKey) -> bool {

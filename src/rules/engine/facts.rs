@@ -7,12 +7,14 @@ use jiff::civil::Date;
 
 use super::last_days::LastDays;
 use crate::audience::{PartnersKey, StaffKey};
-use crate::model::{Library, MonitoringKind, StaffId, StaffMember};
+use crate::model::{Library, MonitoringKind, PublishedIncident, StaffId, StaffMember};
 use crate::sources::Sources;
 
 /// What a rule that is open to staff may read.
 pub struct StaffFacts<'a> {
     pub library: &'a Library,
+    /// The incidents that staff may read about.
+    pub published: &'a [PublishedIncident],
     pub key: &'a StaffKey,
     /// When each account was last looked at, for each kind of look.
     pub(super) last_looks: HashMap<(&'a str, MonitoringKind), Date>,
@@ -27,15 +29,23 @@ pub struct PartnersFacts<'a> {
     pub sources: &'a Sources,
 }
 
+impl<'a> PartnersFacts<'a> {
+    /// People who work for the practice today.
+    pub fn current_staff(&self) -> impl Iterator<Item = &'a StaffMember> {
+        let key = self.key;
+        self.staff.library.staff.values().filter(move |member| *member.is_current.read(key))
+    }
+}
+
 impl<'a> StaffFacts<'a> {
-    pub(super) fn of(library: &'a Library, key: &'a StaffKey) -> Self {
+    pub(super) fn of(library: &'a Library, published: &'a [PublishedIncident], key: &'a StaffKey) -> Self {
         let mut last_looks = HashMap::new();
         for look in &library.monitoring {
             let (account, kind, date) = (look.account.read(key), *look.kind.read(key), *look.date.read(key));
             let last = last_looks.entry((account.as_str(), kind)).or_insert(date);
             *last = date.max(*last);
         }
-        StaffFacts { library, key, last_looks, last_days: LastDays::of(&library.working_time) }
+        StaffFacts { library, published, key, last_looks, last_days: LastDays::of(&library.working_time) }
     }
 
     /// The day that stands for today.
@@ -46,11 +56,6 @@ impl<'a> StaffFacts<'a> {
     /// The moment at which deadlines are judged.
     pub fn now(&self) -> Timestamp {
         self.library.as_of.now
-    }
-
-    /// People who work for the practice today.
-    pub fn current_staff(&self) -> impl Iterator<Item = &'a StaffMember> {
-        self.library.staff.values().filter(|member| *member.is_current.read(self.key))
     }
 
     /// A person's role, for messages: never a name.

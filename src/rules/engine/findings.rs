@@ -1,29 +1,42 @@
 //! Everything the rules found, each finding wrapped for those who may see it.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::finding::Finding;
-use super::rule::{Rule, Severity};
+use super::finding::{Finding, Subject};
+use super::rule::Severity;
 use crate::audience::{Audience, Partners, PartnersKey, Staff, StaffKey};
+use crate::model::{IncidentId, PublishedIncident};
 
 /// Findings and open deadlines, in the order in which they are shown.
 #[derive(Default)]
 pub struct Findings {
+    /// Those about incidents name them as their pages do. The partners have the same and more under the register's ids.
     pub(super) staff: Vec<Staff<Finding>>,
     pub(super) partners: Vec<Partners<Finding>>,
     pub(super) staff_deadlines: Vec<Staff<Finding>>,
     pub(super) partners_deadlines: Vec<Partners<Finding>>,
-    /// How many findings that nobody has accepted each rule has for the partners alone. The number is for staff (data-model: a small practice).
-    pub(super) counts: Vec<Counted>,
+    pub(super) register_ids: RegisterIds,
 }
 
-/// A rule with the number of its findings that only partners may read.
-#[derive(Clone, Copy)]
-pub struct Counted {
-    pub rule: &'static Rule,
-    pub findings: usize,
+/// What the register calls each published incident, by the name of its page.
+#[derive(Clone, Default)]
+pub(super) struct RegisterIds(HashMap<IncidentId, Partners<IncidentId>>);
+
+impl RegisterIds {
+    pub(super) fn of(published: &[PublishedIncident], key: &PartnersKey) -> Self {
+        let pair = |one: &PublishedIncident| (one.incident.id.read(key.staff()).clone(), one.register_id.clone());
+        RegisterIds(published.iter().map(pair).collect())
+    }
+
+    /// The incident that a finding for staff is about.
+    pub(super) fn of_finding(&self, finding: &Finding, key: &PartnersKey) -> Option<&IncidentId> {
+        match &finding.subject {
+            Subject::Incident(name) => self.0.get(name).map(|id| id.read(key)),
+            _ => None,
+        }
+    }
 }
 
 /// A finding with the audience that its type carried, for readers who may see all of them.
@@ -58,34 +71,41 @@ impl Findings {
         self.staff_deadlines.iter().map(|finding| finding.read(key))
     }
 
-    /// For each rule, how many findings that nobody has accepted are the partners' alone: no subject, date or message.
-    pub fn partners_counts(&self) -> &[Counted] {
-        &self.counts
-    }
-
     /// Everything, for the partners and for whoever keeps the registers.
     pub fn review(self, key: &PartnersKey) -> Review {
-        let mut findings = together(self.staff, self.partners, key);
-        let mut deadlines = together(self.staff_deadlines, self.partners_deadlines, key);
+        let mut findings = self.register_ids.together(self.staff, self.partners, key);
+        let mut deadlines = self.register_ids.together(self.staff_deadlines, self.partners_deadlines, key);
         rayon::join(
             || findings.par_sort_unstable_by(|a, b| a.finding.order().cmp(&b.finding.order())),
             || deadlines.par_sort_unstable_by(|a, b| a.finding.nearness().cmp(&b.finding.nearness())),
         );
         Review { findings, deadlines }
     }
-
-    pub(super) fn count(&mut self, key: &PartnersKey) {
-        let mut counts: BTreeMap<&'static str, Counted> = BTreeMap::new();
-        for finding in self.partners.iter().map(|finding| finding.read(key)).filter(|finding| !finding.is_accepted) {
-            let rule = finding.rule;
-            counts.entry(rule.id).or_insert(Counted { rule, findings: 0 }).findings += 1;
-        }
-        self.counts = counts.into_values().collect();
-    }
 }
 
-fn together(staff: Vec<Staff<Finding>>, partners: Vec<Partners<Finding>>, key: &PartnersKey) -> Vec<Reviewed> {
-    let staff = staff.into_iter().map(|finding| (Audience::Staff, finding.take(key.staff())));
-    let partners = partners.into_iter().map(|finding| (Audience::Partners, finding.take(key)));
-    staff.chain(partners).map(|(audience, finding)| Reviewed { audience, finding }).collect()
+impl RegisterIds {
+    /// All findings, each once and under the register's id. What is on an incident's page is for staff.
+    fn together(
+        &self,
+        staff: Vec<Staff<Finding>>,
+        partners: Vec<Partners<Finding>>,
+        key: &PartnersKey,
+    ) -> Vec<Reviewed> {
+        let mut on_pages = HashSet::new();
+        let mut all = Vec::with_capacity(staff.len() + partners.len());
+        for finding in staff.into_iter().map(|finding| finding.take(key.staff())) {
+            match self.of_finding(&finding, key) {
+                Some(id) => _ = on_pages.insert((finding.rule.id, id, finding.since)),
+                None => all.push(Reviewed { audience: Audience::Staff, finding }),
+            }
+        }
+        for finding in partners.into_iter().map(|finding| finding.take(key)) {
+            let audience = match &finding.subject {
+                Subject::Incident(id) if on_pages.contains(&(finding.rule.id, id, finding.since)) => Audience::Staff,
+                _ => Audience::Partners,
+            };
+            all.push(Reviewed { audience, finding });
+        }
+        all
+    }
 }

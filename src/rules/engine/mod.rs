@@ -21,7 +21,7 @@ mod words;
 pub use explanation::{Example, Explanation, explain};
 pub use facts::{PartnersFacts, StaffFacts};
 pub use finding::{Due, Finding, Standing, Subject};
-pub use findings::{Counted, Findings, Review, Reviewed};
+pub use findings::{Findings, Review, Reviewed};
 pub use phrases::{Phrases, is_whole, quotations};
 pub use posts::people_in_words;
 pub use roles::{Role, roles_in, sub_phrases};

@@ -68,7 +68,8 @@ pub enum Check {
     Staff(fn(&StaffFacts, &mut Found)),
     /// Reads what only partners may see.
     Partners(fn(&PartnersFacts, &mut Found)),
-    /// Reads of one incident what staff may see of it. What it finds is for the partners if that incident has no page.
+    /// Reads of one incident what staff may see where it is published. What it finds of one that is not, or only of
+    /// what came after its page was decided on, is for the partners.
     Incident(fn(&StaffFacts, &Incident, &mut Found)),
     /// Reads the whole of one incident.
     PartnersIncident(fn(&PartnersFacts, &Incident, &mut Found)),
@@ -101,6 +102,14 @@ impl Rule {
         self.checks
             .iter()
             .all(|check| matches!(check, Check::Partners(_) | Check::PartnersIncident(_) | Check::Acceptances))
+    }
+
+    /// Whether some of what it finds is for the partners alone.
+    pub fn is_partly_for_partners(&self) -> bool {
+        self.checks.iter().any(|check| match check {
+            Check::Partners(_) | Check::Incident(_) | Check::PartnersIncident(_) | Check::Acceptances => true,
+            Check::Staff(_) | Check::Reading | Check::Texts(_) => false,
+        })
     }
 
     /// `credentials-not-handed-over` as a heading: `Credentials not handed over`.

@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use super::acceptance;
 use super::facts::{PartnersFacts, StaffFacts};
 use super::finding::Finding;
-use super::findings::Findings;
+use super::findings::{Findings, RegisterIds};
 use super::rule::{Check, Found, Rule};
 use crate::audience::{Partners, PartnersKey, Staff};
 use crate::calendar::Period;
-use crate::model::{Incident, IncidentPages, Library};
+use crate::model::{Incident, IncidentId, Library, PublishedIncident};
 use crate::problem::Problem;
 use crate::sources::Sources;
 
@@ -26,31 +26,45 @@ struct Sorted {
 }
 
 /// Runs the rules. The keys are read by each check's type: a check that is open to staff is never handed the partners'.
-pub fn run(rules: &'static [&'static Rule], library: &Library, sources: &Sources, key: &PartnersKey) -> Findings {
-    let staff = StaffFacts::of(library, key.staff());
+pub fn run(
+    rules: &'static [&'static Rule],
+    library: &Library,
+    published: &[PublishedIncident],
+    sources: &Sources,
+    key: &PartnersKey,
+) -> Findings {
+    let staff = StaffFacts::of(library, published, key.staff());
     let partners = PartnersFacts { staff: &staff, key, sources };
     let first = first_day_shown(library);
     let (mut parts, of_incidents) = rayon::join(
         || rules.par_iter().map(|rule| run_one(rule, first, &staff, &partners)).collect::<Vec<_>>(),
-        || look_at_incidents(rules, first, &staff, &partners),
+        || look_at_incidents(rules, first, &partners),
     );
     parts.extend(of_incidents);
+    parts.extend(look_at_published(rules, first, &staff));
     let mut all = Sorted::of(parts);
-    let accepted = acceptance::accept(all.findings(), library, key);
-    all.partners.extend(acceptance::findings(rules, &accepted, &partners));
+    let register_ids = RegisterIds::of(published, key);
+    let mut accepted = acceptance::Accepting::of(library, key);
+    for finding in &mut all.staff {
+        let name = register_ids.of_finding(finding, key).map_or_else(|| finding.subject.id(), IncidentId::to_string);
+        accepted.accept(finding, &name);
+    }
+    for finding in &mut all.partners {
+        let name = finding.subject.id();
+        accepted.accept(finding, &name);
+    }
+    all.partners.extend(acceptance::findings(rules, &accepted.used, &partners));
     let ((staff, partners), (staff_deadlines, partners_deadlines)) = rayon::join(
         || rayon::join(|| in_order(all.staff), || in_order(all.partners)),
         || rayon::join(|| nearest_first(all.staff_deadlines), || nearest_first(all.partners_deadlines)),
     );
-    let mut findings = Findings {
+    Findings {
         staff: staff.into_iter().map(Staff::new).collect(),
         partners: partners.into_iter().map(Partners::new).collect(),
         staff_deadlines: staff_deadlines.into_iter().map(Staff::new).collect(),
         partners_deadlines: partners_deadlines.into_iter().map(Partners::new).collect(),
-        counts: Vec::new(),
-    };
-    findings.count(key);
-    findings
+        register_ids,
+    }
 }
 
 /// What is over is shown until the end of the quarter after the one in which it happened: by then it has been
@@ -86,42 +100,45 @@ fn run_one(rule: &'static Rule, first: Date, staff: &StaffFacts, partners: &Part
     sorted
 }
 
-/// Whether the intranet shows an incident as a page; of the others staff see totals alone.
-fn has_page(incident: &Incident, facts: &StaffFacts) -> bool {
-    facts.library.site.incident_pages == IncidentPages::Pages && *incident.has_page.read(facts.key)
-}
-
 /// Has every rule look at an incident before the next is fetched, for there may be more of them than a processor has at hand.
-/// What is not shown is not kept.
-fn look_at_incidents(
-    rules: &'static [&'static Rule],
-    first: Date,
-    staff: &StaffFacts,
-    partners: &PartnersFacts,
-) -> Vec<Sorted> {
-    let checks: Vec<(&'static Rule, &Check)> = rules
-        .iter()
-        .flat_map(|rule| rule.checks.iter().map(|check| (*rule, check)))
-        .filter(|(_, check)| matches!(check, Check::Incident(_) | Check::PartnersIncident(_)))
-        .collect();
+/// What is not shown is not kept. All of it is the partners': staff read of published incidents alone.
+fn look_at_incidents(rules: &'static [&'static Rule], first: Date, partners: &PartnersFacts) -> Vec<Sorted> {
+    let checks = checks_of_incidents(rules);
     let look_at = |mut sorted: Sorted, incident: &Arc<Incident>| {
-        let has_page = has_page(incident, staff);
         for (rule, check) in &checks {
             let mut found = Found::by(rule);
             match check {
-                Check::Incident(check) => check(staff, incident, &mut found),
+                Check::Incident(check) => check(partners.staff, incident, &mut found),
                 Check::PartnersIncident(check) => check(partners, incident, &mut found),
                 _ => {}
             }
-            if !found.is_empty() {
-                found.findings.retain(|finding| is_shown(finding, first));
-                sorted.add(&mut found, has_page && matches!(check, Check::Incident(_)));
-            }
+            sorted.add_shown(&mut found, first, false);
         }
         sorted
     };
-    let incidents = &staff.library.incidents;
+    let incidents = partners.staff.library.incidents.read(partners.key);
     incidents.par_iter().with_min_len(1_000).fold(Sorted::default, look_at).collect()
+}
+
+/// The same of what staff may read.
+fn look_at_published(rules: &'static [&'static Rule], first: Date, staff: &StaffFacts) -> Vec<Sorted> {
+    let checks = checks_of_incidents(rules);
+    let look_at = |mut sorted: Sorted, published: &PublishedIncident| {
+        for (rule, check) in &checks {
+            let mut found = Found::by(rule);
+            if let Check::Incident(check) = check {
+                check(staff, &published.incident, &mut found);
+            }
+            sorted.add_shown(&mut found, first, true);
+        }
+        sorted
+    };
+    staff.published.par_iter().with_min_len(1_000).fold(Sorted::default, look_at).collect()
+}
+
+fn checks_of_incidents(rules: &'static [&'static Rule]) -> Vec<(&'static Rule, &'static Check)> {
+    let all = rules.iter().flat_map(|rule| rule.checks.iter().map(|check| (*rule, check)));
+    all.filter(|(_, check)| matches!(check, Check::Incident(_) | Check::PartnersIncident(_))).collect()
 }
 
 impl Sorted {
@@ -135,13 +152,16 @@ impl Sorted {
         deadlines.append(&mut found.deadlines);
     }
 
+    fn add_shown(&mut self, found: &mut Found, first: Date, is_for_staff: bool) {
+        if !found.is_empty() {
+            found.findings.retain(|finding| is_shown(finding, first));
+            self.add(found, is_for_staff);
+        }
+    }
+
     fn forget_before(&mut self, first: Date) {
         self.staff.retain(|finding| is_shown(finding, first));
         self.partners.retain(|finding| is_shown(finding, first));
-    }
-
-    fn findings(&mut self) -> impl Iterator<Item = &mut Finding> {
-        self.staff.iter_mut().chain(&mut self.partners)
     }
 
     fn join(mut self, other: Sorted) -> Sorted {

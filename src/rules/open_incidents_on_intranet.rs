@@ -1,0 +1,70 @@
+//! Staff read about an incident once it is closed, with the others of its month.
+//!
+//! # Why
+//!
+//! Clause 6.2 has us protect confidentiality. Where the settings show incidents while they are open, whoever looks at the
+//! intranet on two days can work out what is kept back: a page on which nothing moves any more tells of a sign of harm,
+//! and staff see mistakes before they are put right. The setting is the practice's to choose; the partners should know of it.
+//!
+//! # Breaks the rule
+//!
+//! Open incidents are shown.
+//!
+//! ```toml content/site.toml
+//! name = "The Practice"
+//! main_policy = "conduct"
+//! public_home = "annex-a"
+//! timezone = "Europe/London"
+//!
+//! [hours]
+//! opens = 08:00:00
+//! closes = 19:00:00
+//! working_days = ["monday", "tuesday", "wednesday", "thursday", "friday"]
+//!
+//! [intranet]
+//! incidents = "open"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! Closed incidents are shown, from the month after.
+//!
+//! ```toml content/site.toml
+//! name = "The Practice"
+//! main_policy = "conduct"
+//! public_home = "annex-a"
+//! timezone = "Europe/London"
+//!
+//! [hours]
+//! opens = 08:00:00
+//! closes = 19:00:00
+//! working_days = ["monday", "tuesday", "wednesday", "thursday", "friday"]
+//!
+//! [intranet]
+//! incidents = "closed"
+//! ```
+//!
+//! # How to fix
+//!
+//! Write `incidents = "closed"` under `[intranet]` in `content/site.toml`. Whoever handles open incidents has
+//! `byelaw check`. Or have it accepted in `content/registers/acceptances.toml`, with the reason.
+
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::model::IncidentPages;
+use crate::sources::Place;
+
+pub static RULE: Rule = Rule {
+    id: "open-incidents-on-intranet",
+    clauses: &["6.2"],
+    severity: Severity::Note,
+    doer: Doer::Partners,
+    checks: &[Check::Partners(check)],
+};
+
+fn check(facts: &PartnersFacts, found: &mut Found) {
+    if facts.staff.library.site.incident_pages == IncidentPages::Open {
+        let message =
+            "the intranet shows incidents while they are open, from which staff can work out what is kept back";
+        found.breach(Subject::Practice, &Place::top_of(&"content/site.toml".into()), message);
+    }
+}
