@@ -170,9 +170,9 @@ impl<'a> Decisions<'a> {
     }
 
     fn is_closed_at_start_of(&self, day: Date, incident: &Incident) -> bool {
-        let changes = |step: &&Step| matches!(self.kind(step), StepKind::Resolved | StepKind::Reopened);
-        let before = incident.steps.iter().filter(|step| self.day(step) < day);
-        before.filter(changes).next_back().is_some_and(|step| self.kind(step) == StepKind::Resolved)
+        let is_change = |step: &Step| matches!(self.kind(step), StepKind::Resolved | StepKind::Reopened);
+        let last = incident.steps.iter().rfind(|step| self.day(step) < day && is_change(step));
+        last.is_some_and(|step| self.kind(step) == StepKind::Resolved)
     }
 
     /// Whether who wrote it, or a sign of harm, tells too much for a page of its own (data-model: a small practice).
