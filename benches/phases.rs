@@ -8,6 +8,7 @@ use byelaw::audience::{PartnersKey, StaffKey};
 use byelaw::calendar::Period;
 use byelaw::content::{self, Moment};
 use byelaw::disk::{self, Folder, OutputLock, Prepared};
+use byelaw::intranet::Facts;
 use byelaw::pipeline;
 use byelaw::render::{Earlier, Over, SiteMemory, Theme};
 use byelaw::{intranet, public_site, rules};
@@ -70,7 +71,8 @@ fn main() {
         assert!(loaded.problems.is_empty(), "{:?}", loaded.problems.first());
         phases.time("rules that stop a build", || rules::problems(&library, &sources));
         let partners = PartnersKey::cut();
-        let findings = phases.time("all rules", || rules::find(&library, &sources, &partners));
+        let published = phases.time("which incidents staff may read about", || content::published(&library));
+        let findings = phases.time("all rules", || rules::find(&library, &published, &sources, &partners));
         let theme = Theme::load(&library.site.theme, &sources).unwrap();
         let earlier = Earlier::default();
         let over = Over::new(&earlier, None);
@@ -79,7 +81,8 @@ fn main() {
         });
         let staff = StaffKey::cut();
         let intranet = phases.time("the intranet", || {
-            intranet::build(&library, &findings, &theme, over, &mut SiteMemory::default(), &staff).unwrap()
+            let facts = Facts { library: &library, published: &published, findings: &findings, theme: &theme };
+            intranet::build(&facts, over, &mut SiteMemory::default(), &staff).unwrap()
         });
         let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);
         phases.time("the report, with library and rules", || {
@@ -93,7 +96,7 @@ fn main() {
         let put = |made: Result<Prepared, _>| made.and_then(Prepared::put).unwrap();
         phases.time("writing the public site", || put(disk::prepare(&lock, &Folder::public_site(&output), &public)));
         phases.time("writing the intranet", || put(disk::prepare(&lock, &Folder::intranet(&output), &intranet)));
-        phases.time("letting go of everything", || drop((public, intranet, findings, library, sources)));
+        phases.time("letting go of everything", || drop((public, intranet, findings, published, library, sources)));
     }
     println!(
         "{sections} sections, {incidents} incidents; medians of {runs} runs, and memory held at the end of each part:"
