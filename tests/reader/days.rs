@@ -44,24 +44,13 @@ impl Intranet {
 }
 
 /// Reads one practice on one day after another, and makes only those pages again that change.
+#[derive(Default)]
 pub struct Reading {
     memory: Memory,
     site: SiteMemory,
     earlier: Earlier,
     seen: Intranet,
     sources: Sources,
-}
-
-impl Default for Reading {
-    fn default() -> Self {
-        Reading {
-            memory: Memory::default(),
-            site: SiteMemory::default(),
-            earlier: Earlier::default(),
-            seen: Intranet::default(),
-            sources: Sources::default(),
-        }
-    }
 }
 
 impl Reading {
