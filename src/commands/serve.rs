@@ -5,7 +5,7 @@ use super::{Failure, Run, in_words, tell};
 use crate::cli::Serve;
 use crate::disk::Folder;
 use crate::serve::{Doors, News, NoDoors, Serving, Sites, open_doors};
-use crate::terminal::Colour;
+use crate::terminal::{Colour, places_of_problems};
 
 const PORT: u16 = 4000;
 
@@ -44,14 +44,21 @@ pub fn run(run: &Run, arguments: &Serve) -> Result<(), Failure> {
     done
 }
 
-/// The words of the terminal. They may show a line of a register that only the partners may see, so that nobody gets
-/// them who reads the sites from another machine.
+/// What an open page shows of a failure. Where it is and of which kind is for anybody at this machine. The line itself, and
+/// what is said of it, may hold what only the partners may see, and pages of both sites are open to fewer: that stays in the
+/// terminal. Readers at other machines learn that something is wrong.
 fn for_the_page(failure: &Failure, is_open_to_others: bool) -> String {
-    if is_open_to_others {
-        "Something is wrong with what was saved last. What it is stands in the terminal in which byelaw runs."
-            .to_owned()
-    } else {
-        in_words(failure, Colour::Plain)
+    match failure {
+        _ if is_open_to_others => {
+            "Something is wrong with what was saved last. What it is stands in the terminal in which byelaw runs."
+                .to_owned()
+        }
+        Failure::Problems(problems, sources) => format!(
+            "{}\nThe terminal in which byelaw runs shows {} with what to write instead. What was published before is unchanged.",
+            places_of_problems(problems, sources),
+            if problems.len() == 1 { "the line" } else { "each line" },
+        ),
+        _ => in_words(failure, Colour::Plain),
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod human;
 mod json;
+mod places;
 mod review;
 mod rules;
 mod sarif;
 
 pub use human::{Colour, render_confidential, render_problems};
 pub use json::review_as_json;
+pub use places::places_of_problems;
 pub use review::{lateness, render_review, review_in_words};
 pub use rules::{rule_as_json, rule_in_words, rules_as_markdown, rules_in_words};
 pub use sarif::review_as_sarif;
