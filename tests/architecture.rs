@@ -63,6 +63,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sources", &["derived"]),
     ("seals", &["sources"]),
     ("problem", &["sources"]),
+    ("fold", &[]),
     ("wording", &[]),
     ("calendar", &["wording"]),
     ("model", &["audience", "calendar", "derived", "sources"]),
