@@ -292,7 +292,7 @@ fn without_stroke(letter: char) -> Option<&'static str> {
 
 /// What no reader sees: Unicode's property `Default_Ignorable_Code_Point`, controls and notes between lines, and a ring
 /// or a key around a sign, which is the sign.
-fn is_invisible(sign: char) -> bool {
+pub fn is_invisible(sign: char) -> bool {
     match sign {
         '\u{20dd}'..='\u{20e0}' | '\u{20e2}'..='\u{20e4}' => true,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => true,

@@ -15,6 +15,7 @@ pub mod fold;
 pub mod problem;
 pub mod seals;
 pub mod sources;
+pub mod web_address;
 pub mod wording;
 
 pub mod forms;

@@ -186,6 +186,7 @@ fn sample(kind: &Kind) -> String {
         Kind::TimeOfDay => return "10:00:00".to_owned(),
         Kind::Moment => return "2026-07-01T09:00:00+01:00".to_owned(),
         Kind::WebAddress => "https://practice.example/page",
+        Kind::Language => "cy",
         Kind::Email => "team@practice.example",
         Kind::Digest => return format!("\"{}\"", "0f".repeat(32)),
         Kind::TimeZone => "Europe/London",
@@ -275,7 +276,7 @@ fn the_readers_take_the_types_that_the_forms_say() {
 fn takes(kind: &Kind, of_type: &str) -> bool {
     match kind {
         // These have a shape that "zz zz" has not, which is looked at below.
-        Kind::WebAddress | Kind::Email | Kind::Digest | Kind::Contact => false,
+        Kind::WebAddress | Kind::Email | Kind::Digest | Kind::Contact | Kind::Language => false,
         Kind::Text
         | Kind::Id
         | Kind::TimeZone
@@ -312,7 +313,8 @@ fn the_readers_know_the_words_that_the_forms_list() {
                 Kind::Email => vec!["must be an e-mail address".to_owned()],
                 Kind::Digest => vec!["must be a SHA-256 digest".to_owned()],
                 Kind::TimeZone => vec!["is not a time zone".to_owned()],
-                Kind::Contact => vec!["is not an address a security researcher can use".to_owned()],
+                Kind::Contact => vec!["must be mailto: with an e-mail address, or a web address".to_owned()],
+                Kind::Language => vec!["must be a language as browsers know it".to_owned()],
                 Kind::SectionPage => vec!["the main policy has no ‘zz zz’".to_owned()],
                 Kind::OneOf(words) => vec![format!("one of: {}", words().join(", "))],
                 Kind::For(_) => vec!["unknown-audience".to_owned()],

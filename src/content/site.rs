@@ -58,10 +58,9 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         }
         number.filter(|_| is_there)
     });
-    let public_url =
-        root.optional("public_url", shape::url).map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
+    let public_url = root.optional("public_url", shape::folder_url);
     let contact_email = root.optional("contact_email", shape::email);
-    let language = root.optional("language", shape::text).unwrap_or_else(|| "en-GB".to_owned());
+    let language = root.optional("language", shape::language).unwrap_or_else(|| "en-GB".to_owned());
     let theme = root.optional("theme", shape::id).unwrap_or_else(|| "nhs".to_owned());
     let html_elements = root.list("html_elements", shape::html_element);
     let hours = read_hours(&root);
@@ -73,29 +72,15 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         .map(|intranet| {
             let pages = intranet.optional("incidents", shape::word::<IncidentPages>);
             let months = intranet.optional("keep_months", shape::count);
-            let reports = intranet.optional("reports", shape::url);
+            let reports = intranet.optional("reports", shape::folder_url);
             intranet.finish();
-            (pages, months, reports.map(|address| format!("{}/", address.trim_end_matches('/'))))
+            (pages, months, reports)
         })
         .unwrap_or_default();
     let incident_pages = incident_pages.unwrap_or(IncidentPages::Closed);
     let security_contact = root.table("security", "security table").and_then(|security| {
-        let contact = security.required("contact", shape::text);
-        let place = security.place_of("contact");
+        let contact = security.required("contact", shape::contact);
         security.finish();
-        if let Some(contact) = &contact
-            && !contact.starts_with("mailto:")
-            && !contact.starts_with("https://")
-        {
-            root.report(
-                Problem::at(
-                    "wrong-type",
-                    place,
-                    format!("‘{contact}’ is not an address a security researcher can use"),
-                )
-                .label("expected mailto: or https:"),
-            );
-        }
         contact
     });
     let reporting_routes = root.tables("reporting_route", "reporting route").iter().filter_map(read_route).collect();

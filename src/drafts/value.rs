@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use crate::forms::{Home, Kind};
 use crate::model::ClauseNumber;
 use crate::problem::nearest_names;
+use crate::web_address;
 
 /// What a practice has, for values that name it.
 pub trait Names {
@@ -58,10 +59,11 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
         },
         Kind::Date => date(written).map(|date| date.to_string()),
         Kind::Moment => moment(written, names.zone()).map(|moment| in_zone(moment, names.zone())),
-        Kind::WebAddress if !is_web_address(written) => {
-            Err(unfit(format!("‘{written}’ is not a web address"), "begin it with https://"))
-        }
-        Kind::Email if !is_email(written) => {
+        Kind::WebAddress => match web_address::check(written) {
+            Ok(()) => text(),
+            Err(fault) => Err(unfit(format!("‘{written}’ is not a web address: {fault}"), "begin it with https://")),
+        },
+        Kind::Email if !web_address::is_email(written) => {
             Err(unfit(format!("‘{written}’ is not an e-mail address"), "write name@place.nhs.uk"))
         }
         Kind::Clause => clause(written, names).map(|number| quoted(&number)),
@@ -112,19 +114,6 @@ fn is_id(written: &str) -> bool {
         && written
             .split('-')
             .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
-}
-
-fn is_web_address(written: &str) -> bool {
-    let lower = written.to_ascii_lowercase();
-    (lower.starts_with("https://") || lower.starts_with("http://"))
-        && written.len() > 9
-        && !written.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
-}
-
-fn is_email(written: &str) -> bool {
-    written.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && !written.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
-    })
 }
 
 fn date(written: &str) -> Result<Date, Unfit> {

@@ -58,6 +58,8 @@ pub enum Kind {
     Email,
     Digest,
     TimeZone,
+    /// As browsers know it: `en-GB`.
+    Language,
     /// An address that begins with mailto: or https:.
     Contact,
     /// A section of the main policy as its page is named: `annex-a`.

@@ -73,10 +73,11 @@ fn value(kind: &Kind) -> Map<String, Value> {
             { "type": "string", "format": "date-time" },
             { "type": "string", "format": "date-time-local" },
         ] }),
-        Kind::WebAddress => text(r#"^[hH][tT][tT][pP][sS]?://[^\s<>"]+$"#),
-        Kind::Email => text(r#"^[^\s<>"@]+@[^\s<>"]*\.[^\s<>"]*$"#),
+        Kind::WebAddress => text(&format!("^[hH][tT][tT][pP][sS]?{AFTER_SCHEME}$")),
+        Kind::Email => text(&format!("^{EMAIL}$")),
         Kind::Digest => text("^[0-9a-fA-F]{64}$"),
-        Kind::Contact => text("^(mailto:|https://)"),
+        Kind::Contact => text(&format!("^(mailto:{EMAIL}|https{AFTER_SCHEME})")),
+        Kind::Language => text("^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*$"),
         Kind::SectionPage => text("^(section-[1-9][0-9]*|annex-[a-z])$"),
         Kind::Clause => text(&format!("^([a-z0-9]+(-[a-z0-9]+)*/)?{NUMBER}$")),
         Kind::OwnClause => text(&format!("^{NUMBER}$")),
@@ -96,6 +97,11 @@ fn value(kind: &Kind) -> Map<String, Value> {
         Kind::Tables(fields) => json!({ "type": "array", "items": table(fields) }),
     })
 }
+
+/// What follows the scheme of a web address: the name of a host, perhaps a port, and the rest.
+const AFTER_SCHEME: &str = r#"://[a-zA-Z0-9._:\[\]-]+([/?#][^\s<>"\\]*)?"#;
+
+const EMAIL: &str = r#"[^\s<>"@?&%#:;,()\[\]/\\]+@[a-zA-Z0-9._-]+\.[a-zA-Z0-9._-]+"#;
 
 /// `5`, `5.3`, `A.3`: up to four levels, no leading zeros.
 const NUMBER: &str = r"([1-9][0-9]*|[A-Z])(\.[1-9][0-9]*){0,3}";

@@ -21,7 +21,7 @@ pub const SITE: Form = Form {
             Kind::WebAddress,
             "Where the public site will stand on the web; leave it out until that is known.",
         ),
-        optional("language", Kind::Text, "The language of the pages, as browsers know it: en-GB."),
+        optional("language", Kind::Language, "The language of the pages, as browsers know it: en-GB."),
         optional(
             "public_home",
             Kind::SectionPage,

@@ -63,7 +63,7 @@ mod tests {
                 .nearest("placeholder-a", ["placeholder-b"])
         };
         let problems = [
-            problem("wrong-type", 41),
+            problem("wrong-type", 39),
             problem("wrong-type", 10),
             problem("staff-name-on-public-page", 10),
             Problem::general("missing-file", "there is no Placeholder file"),

@@ -11,6 +11,7 @@ use crate::audience::Audience;
 use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word};
 use crate::problem::Problem;
 use crate::sources::Place;
+use crate::web_address;
 
 pub use super::names::{account, clause, clause_at_any_time, nature, policy, reference, resolution, staff};
 
@@ -297,27 +298,63 @@ pub fn to_kebab_case(text: &str) -> String {
     kebab.trim_end_matches('-').to_owned()
 }
 
-/// A web address that begins with `https://` or `http://`.
+/// A web address that begins with `https://` or `http://` and leads where it says.
 pub fn url(field: &Field) -> Result<String, Misread> {
     let written = text(field)?;
-    let lower = written.to_ascii_lowercase();
-    let is_web = (lower.starts_with("https://") || lower.starts_with("http://"))
-        && written.len() > 9
-        && !written.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c));
-    if is_web { Ok(written) } else { Err(Misread::WrongType("a web address that begins with https://")) }
+    match web_address::check(&written) {
+        Ok(()) => Ok(written),
+        Err(fault) if web_address::begins_as_one(&written) => {
+            Err(problem(move |place| not_a_web_address(&written, fault, place)))
+        }
+        Err(_) => Err(Misread::WrongType("a web address that begins with https://")),
+    }
+}
+
+/// A web address below which pages lie, with a slash at its end.
+pub fn folder_url(field: &Field) -> Result<String, Misread> {
+    let url = url(field)?;
+    if url.contains(['?', '#']) {
+        return Err(Misread::WrongType("a web address without ? and #, below which pages can lie"));
+    }
+    Ok(format!("{}/", url.trim_end_matches('/')))
+}
+
+/// What is said of an address that a browser would take for another.
+pub fn not_a_web_address(written: &str, fault: &'static str, place: Place) -> Problem {
+    Problem::at("web-address", place, format!("‘{}’ does not lead where it seems to", written.escape_debug()))
+        .label(fault)
+        .help("open the page in a browser, copy its whole address, and write that: https://www.nhs.uk/contact-us/")
 }
 
 pub fn email(field: &Field) -> Result<String, Misread> {
     let written = text(field)?;
-    match written.split_once('@') {
-        Some((name, host))
-            if !name.is_empty()
-                && host.contains('.')
-                && !written.contains(|c: char| c.is_whitespace() || "<>\"".contains(c)) =>
-        {
-            Ok(written)
-        }
-        _ => Err(Misread::WrongType("an e-mail address")),
+    if web_address::is_email(&written) { Ok(written) } else { Err(Misread::WrongType("an e-mail address")) }
+}
+
+/// Where a security researcher writes, which stands on a line of a file of its own.
+pub fn contact(field: &Field) -> Result<String, Misread> {
+    let written = text(field)?;
+    let is_contact = match written.strip_prefix("mailto:") {
+        Some(address) => web_address::is_mailto(address),
+        None => written.starts_with("https://") && web_address::check(&written).is_ok(),
+    };
+    if is_contact {
+        Ok(written)
+    } else {
+        Err(Misread::WrongType("mailto: with an e-mail address, or a web address that begins with https://"))
+    }
+}
+
+/// A language as browsers know it: `en-GB`.
+pub fn language(field: &Field) -> Result<String, Misread> {
+    let written = text(field)?;
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let first = written.split('-').next().unwrap_or_default();
+    let is_language = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_language && written.split('-').all(is_part) {
+        Ok(written)
+    } else {
+        Err(Misread::WrongType("a language as browsers know it, such as en-GB"))
     }
 }
 

@@ -7,9 +7,11 @@ use pulldown_cmark_escape::escape_href;
 
 use super::Writer;
 use crate::content::markdown::targets::{beside, nearest_files};
+use crate::content::toml::shape::not_a_web_address;
 use crate::model::{Mark, NAME_HERE, Target};
 use crate::problem::Problem;
 use crate::sources::{FileName, Place};
+use crate::web_address;
 
 /// How an open link will end.
 pub(super) enum LinkEnd {
@@ -61,17 +63,27 @@ impl Writer<'_> {
 
     pub(super) fn start_plain_link(&mut self, written: &str, range: Range<usize>) -> LinkEnd {
         let place = self.place(range);
-        let scheme = written.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase());
+        let scheme = written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
         match scheme.as_deref() {
-            Some("https" | "http" | "mailto" | "tel") => self.start_web_link(written),
-            Some(scheme) if scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)) => {
-                self.problems.push(
-                    Problem::at("link-scheme", place, format!("links may not begin with ‘{scheme}:’"))
-                        .label("expected https:, http:, mailto: or tel:")
-                        .help("link to a web page, an e-mail address or a phone number"),
-                );
-                LinkEnd::Refused
+            Some("https" | "http") => match web_address::check(written) {
+                Ok(()) => self.start_web_link(written),
+                Err(fault) => self.refuse_link(not_a_web_address(written, fault, place)),
+            },
+            Some("mailto") if web_address::is_mailto(&written["mailto:".len()..]) => self.start_web_link(written),
+            Some("tel") if web_address::is_telephone(&written["tel:".len()..]) => self.start_web_link(written),
+            Some(scheme @ ("mailto" | "tel")) => {
+                let expected = if scheme == "tel" { "a telephone number" } else { "an e-mail address" };
+                self.refuse_link(
+                    Problem::at("web-address", place, format!("‘{}’ leads to nobody", written.escape_debug()))
+                        .label(format!("expected {expected} after {scheme}:"))
+                        .help("write tel:01632960123 or mailto:team@practice.example, with nothing else in it"),
+                )
             }
+            Some(scheme) if scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)) => self.refuse_link(
+                Problem::at("link-scheme", place, format!("links may not begin with ‘{scheme}:’"))
+                    .label("expected https:, http:, mailto: or tel:")
+                    .help("link to a web page, an e-mail address or a phone number"),
+            ),
             _ => match self.file(written, &place) {
                 Some(file) => {
                     self.mark(Mark::LinkStart(self.surroundings.shared.of(Target::File(file))));
@@ -80,6 +92,11 @@ impl Writer<'_> {
                 None => LinkEnd::Refused,
             },
         }
+    }
+
+    fn refuse_link(&mut self, problem: Problem) -> LinkEnd {
+        self.problems.push(problem);
+        LinkEnd::Refused
     }
 
     pub(super) fn start_web_link(&mut self, url: &str) -> LinkEnd {
