@@ -1,9 +1,12 @@
 //! A markdown file: its front matter, its body, and its headings.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::markdown::OPTIONS;
+use super::marks;
 use super::toml::{Reader, TomlFile, shape};
 use crate::audience::Audience;
 use crate::model::ReferenceId;
@@ -30,6 +33,8 @@ pub struct RawHeading {
     /// Its words without markup.
     pub text: String,
     pub attributes: Vec<(String, Option<String>)>,
+    /// Where they stand, with their brackets, and how they are written.
+    pub attributes_as_written: Option<(Place, String)>,
     /// Whether it stands inside a quote, a list or a note, where it can begin nothing.
     pub nested: bool,
     pub place: Place,
@@ -78,6 +83,7 @@ impl<'s> Document<'s> {
         let front = TomlFile::parse_part(source, &text[front_start..front_end], front_start, problems);
         let body = &text[body_start..];
         let headings = headings(source, body, body_start);
+        marks::refuse_misplaced(source, body, body_start, &headings, problems);
         Some(Document { source, front, front_start, body, body_start, headings })
     }
 
@@ -173,10 +179,16 @@ fn headings(source: &TextFile, body: &str, body_start: usize) -> Vec<RawHeading>
                 let classed = classes.iter().map(|class| (format!(".{class}"), None));
                 let attributes =
                     attrs.iter().map(|(name, value)| (name.to_string(), value.as_ref().map(ToString::to_string)));
+                let attributes: Vec<_> = named.chain(classed).chain(attributes).collect();
+                let written = attributes_at(body, range.clone()).filter(|_| !attributes.is_empty()).map(|at| {
+                    let place = Place::new(&source.name, at.start + body_start..at.end + body_start);
+                    (place, body[at].to_owned())
+                });
                 open = Some(RawHeading {
                     level: level_number(level),
                     text: String::new(),
-                    attributes: named.chain(classed).chain(attributes).collect(),
+                    attributes,
+                    attributes_as_written: written,
                     nested: depth > 0,
                     place,
                 });
@@ -196,6 +208,14 @@ fn headings(source: &TextFile, body: &str, body_start: usize) -> Vec<RawHeading>
         }
     }
     found
+}
+
+/// Where the attributes of a heading stand that has some: its last brackets, above the line that is drawn under it, if any.
+fn attributes_at(body: &str, heading: Range<usize>) -> Option<Range<usize>> {
+    let written = body.get(heading.clone())?;
+    let close = written.rfind('}')?;
+    let open = written[..close].rfind('{')?;
+    Some(heading.start + open..heading.start + close + 1)
 }
 
 pub fn level_number(level: HeadingLevel) -> u8 {

@@ -4,6 +4,7 @@ mod as_of;
 mod document;
 mod known;
 mod markdown;
+mod marks;
 mod memory;
 mod names;
 mod pages;
@@ -75,6 +76,7 @@ pub fn load(sources: &Sources, moment: Moment) -> Loaded {
 pub fn load_again(memory: &mut Memory, sources: &Sources, moment: Moment) -> Loaded {
     let mut problems = Vec::new();
     let library = read(memory, sources, moment, &mut problems);
+    marks::tell_once(&mut problems);
     problem::sort(&mut problems);
     Loaded { library, problems }
 }

@@ -6,6 +6,7 @@ use super::Texts;
 use super::document::Document;
 use super::known::{Kind, Known};
 use super::markdown::{PartStart, SharedTargets, Surroundings, Targets, TermMatcher, write_parts};
+use super::marks::refuse_in_words;
 use super::policies::{graded, refuse_attributes, refuse_text_before};
 use super::toml::{Reader, shape};
 use crate::audience::Audience;
@@ -94,6 +95,7 @@ impl PageDraft<'_> {
         }
         let heading = self.document.headings.iter().position(|heading| heading.level == 1 && !heading.nested)?;
         let starts = [PartStart { heading, audience, clause: None }];
+        refuse_in_words(&self.document, &starts, |_| false, problems);
         let mut parts = write_parts(&self.document, &starts, &surroundings, problems).into_iter();
         refuse_text_before(parts.next(), &self.document, problems);
         let part = parts.next()?;

@@ -20,6 +20,7 @@ use crate::content::Texts;
 use crate::content::document::Document;
 use crate::content::known::{Clauses, Kind, Known};
 use crate::content::markdown::{Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, write_parts};
+use crate::content::marks::refuse_in_words;
 use crate::content::memory::{Memory, PolicyRead};
 use crate::content::toml::{Reader, TomlFile, shape};
 use crate::model::{Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, SectionNumber, Term, TermId};
@@ -295,6 +296,8 @@ impl SectionDraft<'_> {
     ) -> Section {
         let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
         let starts = self.part_starts(audiences);
+        let is_marked = |index: usize| self.clauses.get(index).is_some_and(|clause| clause.own_audience.is_some());
+        refuse_in_words(&self.document, &starts, is_marked, problems);
         let mut parts = write_parts(&self.document, &starts, surroundings, problems).into_iter();
         refuse_text_before(parts.next(), &self.document, problems);
         let front = self.document.front_matter(silent);

@@ -3,6 +3,7 @@
 use super::{ClauseDraft, SectionDraft};
 use crate::audience::Audience;
 use crate::content::document::{Document, RawHeading};
+use crate::content::marks;
 use crate::model::{ClauseNumber, SectionNumber};
 use crate::problem::Problem;
 use crate::sources::TextFile;
@@ -122,18 +123,6 @@ fn open_clause(
                 .label("its own clause is missing above"),
         );
     }
-    if title.contains('{') && title.contains("audience") {
-        // Attributes count only at the very end of the line: shown as words, the clause would be public.
-        problems.push(
-            Problem::at(
-                "unknown-attribute",
-                place.clone(),
-                "the audience of this clause is not at the end of its line",
-            )
-            .label("read as words of the title")
-            .help("end the line with {audience=staff}, with nothing behind it"),
-        );
-    }
     if title.trim().is_empty() {
         problems.push(
             Problem::at("clause-title", place.clone(), format!("clause {number} has no title"))
@@ -149,44 +138,36 @@ fn open_clause(
     })
 }
 
+/// The audience that stands behind a clause's heading, or one problem.
 fn clause_audience(heading: &RawHeading, problems: &mut Vec<Problem>) -> Option<Audience> {
-    let mut audience = None;
-    for (name, value) in &heading.attributes {
-        match (name.as_str(), value.as_deref()) {
-            ("audience", Some("public")) => audience = Some(Audience::Public),
-            ("audience", Some("staff")) => audience = Some(Audience::Staff),
-            ("audience", other) => problems.push(
-                Problem::at(
-                    "unknown-audience",
-                    heading.place.clone(),
-                    format!("‘{}’ is not an audience of a clause", other.unwrap_or("")),
-                )
-                .label("expected {audience=public} or {audience=staff}"),
-            ),
-            _ => problems.push(
-                Problem::at(
-                    "unknown-attribute",
-                    heading.place.clone(),
-                    format!("a clause's heading takes no ‘{name}’"),
-                )
-                .label("only {audience=staff} is known here")
-                .help("the number itself is the clause's address"),
-            ),
-        }
+    let (name, value) = match heading.attributes.as_slice() {
+        [] => return None,
+        [(name, value)] => (name.as_str(), value.as_deref()),
+        _ => ("", None),
+    };
+    match (name, value) {
+        ("audience", Some("public")) => return Some(Audience::Public),
+        ("audience", Some("staff")) => return Some(Audience::Staff),
+        _ => {}
     }
-    audience
+    let (place, written) = heading.attributes_as_written.clone().unwrap_or((heading.place.clone(), String::new()));
+    problems.push(if marks::first_in(&written).is_some() {
+        Problem::at("unknown-audience", place, format!("‘{written}’ is not how readers are written"))
+            .label("expected {audience=staff} or {audience=public}")
+            .help("in small letters, with no quotation mark, no space and nothing else between the curly brackets")
+    } else {
+        Problem::at("unknown-attribute", place, format!("a clause's heading takes no ‘{written}’"))
+            .label("only {audience=staff} is known here")
+            .help("delete it: the number itself is the clause's address")
+    });
+    None
 }
 
 /// Only a clause has an audience of its own: on any other heading the words would be lost and the text shown to all.
 pub fn refuse_attributes(heading: &RawHeading, problems: &mut Vec<Problem>) {
-    if heading.text.contains("{audience") {
-        problems.push(
-            Problem::at("unknown-attribute", heading.place.clone(), "this heading shows its audience as words")
-                .label("only a clause has an audience of its own")
-                .help("give it a clause number, or put the text on a page of its own for these readers"),
-        );
-    }
-    for (name, _) in heading.attributes.iter().filter(|(name, _)| !name.starts_with('#')) {
+    // An id that names readers was meant for them.
+    let is_own_id = |name: &str| name.starts_with('#') && !["#staff", "#partners", "#public"].contains(&name);
+    for (name, _) in heading.attributes.iter().filter(|(name, _)| !is_own_id(name)).take(1) {
         problems.push(
             Problem::at("unknown-attribute", heading.place.clone(), format!("this heading takes no ‘{name}’"))
                 .label("only a clause has an audience of its own")

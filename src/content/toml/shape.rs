@@ -8,6 +8,7 @@ use toml::value::{Datetime, Offset as TomlOffset};
 use super::Reader;
 use super::tree::Value;
 use crate::audience::Audience;
+use crate::content::marks;
 use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word};
 use crate::problem::Problem;
 use crate::sources::Place;
@@ -35,7 +36,16 @@ pub(super) fn problem(describe: impl FnOnce(Place) -> Problem + 'static) -> Misr
 
 /// Text that says something: not empty, trimmed at both ends.
 pub fn text(field: &Field) -> Result<String, Misread> {
-    text_of(field).map(str::to_owned)
+    let text = text_of(field)?;
+    if let Some(mark) = marks::first_in(text) {
+        let mark = mark.to_owned();
+        return Err(problem(move |place| {
+            Problem::at("misplaced-audience", place, "this audience mark does not count: it stands on no heading")
+                .label(format!("‘{mark}’ would be shown as words"))
+                .help("delete it: who may see a text of this file is said by the file, or by a line audience = \"staff\" of its own")
+        }));
+    }
+    Ok(text.to_owned())
 }
 
 /// The same, lent.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
+use super::definitions::in_words;
 use super::{PartStart, Writer};
 use crate::audience::Audience;
 use crate::content::markdown::OPTIONS;
@@ -13,25 +14,34 @@ use crate::model::{ClauseNumber, Prose};
 use crate::problem::Problem;
 use crate::sources::Place;
 
-/// The widest readers of each note: those of the widest clause that mentions it.
-pub(super) fn readers_of_notes(body: &str, starts: &[PartStart]) -> HashMap<String, Audience> {
-    let mut readers: HashMap<String, Audience> = HashMap::new();
+/// The widest readers of a note: those of the widest clause that mentions it.
+pub(super) struct Readers {
+    audience: Audience,
+    clause: Option<ClauseNumber>,
+    /// Where that clause mentions it first, in the body.
+    mention: Range<usize>,
+}
+
+/// The widest readers of each note.
+pub(super) fn readers_of_notes(body: &str, starts: &[PartStart]) -> HashMap<String, Readers> {
+    let mut readers: HashMap<String, Readers> = HashMap::new();
     if !body.contains("[^") {
         return readers;
     }
     let mut headings = 0;
-    let mut audience = starts.first().map_or(Audience::Staff, |start| start.audience);
-    for event in Parser::new_ext(body, OPTIONS) {
+    let mut part = starts.first();
+    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { .. }) => {
-                if let Some(start) = starts.iter().find(|start| start.heading == headings) {
-                    audience = start.audience;
-                }
+                part = starts.iter().find(|start| start.heading == headings).or(part);
                 headings += 1;
             }
             Event::FootnoteReference(label) => {
-                let widest = readers.entry(label.to_string()).or_insert(audience);
-                *widest = (*widest).min(audience);
+                let audience = part.map_or(Audience::Staff, |part| part.audience);
+                if readers.get(&*label).is_none_or(|widest| audience < widest.audience) {
+                    let clause = part.and_then(|part| part.clause.clone());
+                    readers.insert(label.to_string(), Readers { audience, clause, mention: range });
+                }
             }
             _ => {}
         }
@@ -62,7 +72,14 @@ impl Writer<'_> {
         clause.map_or_else(|| slug.clone(), |clause| format!("{clause}-{slug}"))
     }
 
-    pub(super) fn footnote_reference(&mut self, label: &str) {
+    pub(super) fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
+        if !self.asides.is_empty() {
+            let problem = Problem::at("note-in-note", self.place(range), format!("a note mentions the note ‘{label}’"))
+                .label("a note holds words and links")
+                .help("write both into one note, or mention the second where the first is mentioned");
+            self.problems.push(problem);
+            return;
+        }
         let count = self.mentioned.iter().filter(|mention| *mention == label).count() + 1;
         self.mentioned.push(label.to_owned());
         let mut distinct: Vec<&String> = Vec::new();
@@ -103,8 +120,9 @@ impl Writer<'_> {
                 }
             }
         }
-        let readers = self.readers.get(label).copied().unwrap_or(Audience::Staff);
-        self.aside = Some(Aside {
+        self.refuse_wider_note(label, &place);
+        let readers = self.readers.get(label).map_or(Audience::Staff, |readers| readers.audience);
+        self.asides.push(Aside {
             prose: std::mem::take(&mut self.part.prose),
             audience: std::mem::replace(&mut self.audience, readers),
             clause: self.clause.take(),
@@ -115,11 +133,43 @@ impl Writer<'_> {
 
     pub(super) fn end_footnote(&mut self) {
         self.close_html();
-        let Some(aside) = self.aside.take() else { return };
+        let Some(aside) = self.asides.pop() else { return };
         let prose = std::mem::replace(&mut self.part.prose, aside.prose);
         self.audience = aside.audience;
         self.clause = aside.clause;
         self.notes.push(Note { label: aside.label, prose, place: aside.place });
+    }
+
+    /// Whoever wrote a note below the heading of a staff clause may have meant it for staff, whoever mentions it.
+    fn refuse_wider_note(&mut self, label: &str, place: &Place) {
+        let (audience, clause) = self.part_of_text();
+        let Some(readers) = self.readers.get(label).filter(|readers| readers.audience < audience) else { return };
+        let (own, other) = (in_words(clause), in_words(readers.clause.as_ref()));
+        let problem = Problem::at(
+            "note-widened",
+            place.clone(),
+            format!(
+                "the note ‘{label}’ stands under {own}, which is for {} only, and more people would read it",
+                audience.word()
+            ),
+        )
+        .label(format!("for {} where it is written", audience.word()))
+        .also(
+            self.place(readers.mention.clone()),
+            format!("mentioned in {other}, which is {}", readers.audience.word()),
+        )
+        .help(format!(
+            "if all who read {other} may read it, move it to the end of {other}; if not, take [^{label}] out of {other}"
+        ));
+        self.problems.push(problem);
+    }
+
+    /// For whom the clause is in which something is written, and which it is, whether or not a note is being read.
+    pub(super) fn part_of_text(&self) -> (Audience, Option<&ClauseNumber>) {
+        match self.asides.first() {
+            Some(aside) => (aside.audience, aside.clause.as_ref()),
+            None => (self.audience, self.clause.as_ref()),
+        }
     }
 
     /// Gives each part the notes that it mentions, in the order of their numbers.

@@ -1,6 +1,7 @@
 //! Writes the events of one document as prose, part by part, with every problem it meets.
 
 mod blocks;
+mod definitions;
 mod footnotes;
 mod links;
 
@@ -10,7 +11,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
-use self::footnotes::{Aside, Note, readers_of_notes};
+use self::definitions::label_of_definition;
+use self::footnotes::{Aside, Note, Readers, readers_of_notes};
 use self::links::LinkEnd;
 use super::OPTIONS;
 use super::mentions::{self, Mention, TermMatcher};
@@ -62,7 +64,13 @@ pub fn write_parts(
     problems: &mut Vec<Problem>,
 ) -> Vec<Part> {
     let mut writer = Writer::new(document, starts, surroundings, problems);
-    for (event, range) in Parser::new_ext(document.body, OPTIONS).into_offset_iter() {
+    let mut events = Parser::new_ext(document.body, OPTIONS).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        if let Some(label) = label_of_definition(&event)
+            && let Some(definition) = events.reference_definitions().get(label)
+        {
+            writer.check_definition(label, definition.span.clone(), range.clone());
+        }
         writer.event(event, range);
     }
     writer.finish(document.body.len())
@@ -103,11 +111,14 @@ struct Writer<'a> {
     too_deep: bool,
     heading_ids: HashSet<String>,
     /// For whom each note must be fit.
-    readers: HashMap<String, Audience>,
+    readers: HashMap<String, Readers>,
     /// Notes mentioned in the part that is being written.
     mentioned: Vec<String>,
     notes: Vec<Note>,
-    aside: Option<Aside>,
+    /// The notes that are being read, the innermost last.
+    asides: Vec<Aside>,
+    /// Where the definitions stand that more may read than what they are written under.
+    widened: HashSet<usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -145,7 +156,8 @@ impl<'a> Writer<'a> {
             readers: readers_of_notes(document.body, starts),
             mentioned: Vec::new(),
             notes: Vec::new(),
-            aside: None,
+            asides: Vec::new(),
+            widened: HashSet::new(),
         }
     }
 
@@ -198,7 +210,7 @@ impl<'a> Writer<'a> {
             }
             Event::FootnoteReference(label) => {
                 self.flush_text();
-                self.footnote_reference(&label);
+                self.footnote_reference(&label, range);
             }
             Event::InlineHtml(html) | Event::Html(html) => {
                 self.flush_text();
