@@ -49,7 +49,7 @@ fn a_mark_is_found_in_every_near_form() {
         ("a `{audience=staff}` b", "{audience=staff}"),
         ("a &#123;audience&#61;staff&#125; b", "&#123;audience&#61;staff&#125;"),
         ("a {audience&nbsp;=&nbsp;staff} b", "{audience&nbsp;=&nbsp;staff}"),
-        ("a {audience=\nstaff} b", "{audience="),
+        ("a {audience=\nstaff} b", "{audience=\nstaff}"),
         ("audience: staff", "audience: staff"),
         ("> audience: staff only", "audience: staff only"),
         ("::: staff", "::: staff"),

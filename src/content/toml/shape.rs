@@ -38,7 +38,7 @@ pub(super) fn problem(describe: impl FnOnce(Place) -> Problem + 'static) -> Misr
 pub fn text(field: &Field) -> Result<String, Misread> {
     let text = text_of(field)?;
     if let Some(mark) = marks::first_in(text) {
-        let mark = mark.to_owned();
+        let mark = mark.split_whitespace().collect::<Vec<_>>().join(" ");
         return Err(problem(move |place| {
             Problem::at("misplaced-audience", place, "this audience mark does not count: it stands on no heading")
                 .label(format!("‘{mark}’ would be shown as words"))
