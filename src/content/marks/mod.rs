@@ -59,7 +59,7 @@ static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         // audience: staff, alone on a line, as other programs have it
         format!("(?m:^)[ >]*#*[ ]*(?-i:audience) *: *{READERS} *(?m:$)"),
         // ::: staff
-        format!(r"(?m:^)[ >]*:::+[ .{{]*(?:staff|partners|public|internal)\b"),
+        r"(?m:^)[ >]*:::+[ .{]*(?:staff|partners|public|internal)\b".to_owned(),
     ];
     Regex::new(&format!("(?i-u)(?:{})", forms.join("|"))).ok()
 });
