@@ -173,7 +173,7 @@ fn what_does_not_fit_is_refused_and_nothing_written() {
         assert!(said(&output).contains(words), "{arguments:?}: {}", said(&output));
     }
     for (arguments, code, words) in [
-        (&["new", "section", "--title", "Calls {audience=partners}"][..], 1, "is not an audience of a clause"),
+        (&["new", "section", "--title", "Calls {audience=partners}"][..], 1, "is not how readers are written"),
         (&["new", "section", "conduc", "--title", "Calls"], 2, "did you mean conduct?"),
         (&["new", "policy", "--title", "Conduct", "--id", "conduct"], 2, "already a policy called ‘conduct’"),
         (&["new", "policy", "--title", "Calls", "--id", "Calls!"], 2, "cannot be an id"),
