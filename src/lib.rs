@@ -10,8 +10,10 @@
 pub mod audience;
 pub mod calendar;
 pub mod derived;
+pub mod documents;
 pub mod fingerprint;
 pub mod fold;
+pub mod pictures;
 pub mod problem;
 pub mod seals;
 pub mod sources;

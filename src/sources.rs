@@ -23,12 +23,23 @@ pub struct TextFile {
     pub derived: Derived,
 }
 
-/// A file that pages may show or offer, such as a picture.
+/// A picture or document that pages may show or offer, as it lies on the disk.
 #[derive(Clone, Debug)]
 pub struct Attachment {
     pub name: FileName,
     pub bytes: Arc<[u8]>,
     pub sha256: Arc<str>,
+    pub derived: Derived,
+}
+
+/// Pictures that pages may show, by the endings of their names.
+pub const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
+/// Documents that pages may offer.
+pub const DOCUMENTS: [&str; 7] = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp"];
+
+/// Whether a file is meant to be a picture, by its name.
+pub fn is_picture(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| PICTURES.contains(&ending))
 }
 
 /// Everything that was read, in the order of its names.
@@ -91,7 +102,8 @@ impl Sources {
     pub fn add_attachment(&mut self, name: &str, bytes: Vec<u8>) {
         let name: FileName = name.into();
         let sha256 = hex_digest(&bytes);
-        self.attachments.insert(name.clone(), Attachment { name, bytes: bytes.into(), sha256: sha256.into() });
+        let (bytes, sha256, derived) = (bytes.into(), sha256.into(), Derived::default());
+        self.attachments.insert(name.clone(), Attachment { name, bytes, sha256, derived });
     }
 
     /// Forgets the texts of the practice, but for its theme, for whoever has read them and needs no line of them any more.
@@ -103,6 +115,11 @@ impl Sources {
     pub fn take_over(&mut self, before: &Sources) {
         for file in self.texts.values_mut() {
             if let Some(same) = before.texts.get(&file.name).filter(|other| other.sha256 == file.sha256) {
+                *file = same.clone();
+            }
+        }
+        for file in self.attachments.values_mut() {
+            if let Some(same) = before.attachments.get(&file.name).filter(|other| other.sha256 == file.sha256) {
                 *file = same.clone();
             }
         }

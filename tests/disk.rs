@@ -129,7 +129,7 @@ fn a_picture_without_a_description() {
     let page = "+++\naudience = \"staff\"\n+++\n# A\n\n![](desk.png)\n";
     spoil(
         |root| {
-            fs::write(root.join("content/guidance/desk.png"), [0x89, b'P', b'N', b'G']).unwrap();
+            fs::write(root.join("content/guidance/desk.png"), picture("clean.png")).unwrap();
             fs::write(root.join(PAGE), page).unwrap();
         },
         "missing-description",
@@ -142,7 +142,7 @@ fn a_picture_goes_to_the_sites_that_show_it_and_to_no_other() {
     let practice = practice();
     let root = practice.path();
     for picture in ["desk.png", "unused.png"] {
-        fs::write(root.join("content/guidance").join(picture), [0x89, b'P', b'N', b'G']).unwrap();
+        fs::write(root.join("content/guidance").join(picture), self::picture("clean.png")).unwrap();
     }
     let page = "+++\naudience = \"staff\"\n+++\n# A\n\n![The desk](desk.png)\n";
     fs::write(root.join(PAGE), page).unwrap();
@@ -153,6 +153,82 @@ fn a_picture_goes_to_the_sites_that_show_it_and_to_no_other() {
     assert!(!root.join("output/public/files").exists());
     let html = fs::read_to_string(root.join("output/intranet/guidance/criticism.html")).unwrap();
     assert!(html.contains("<img src=\"../files/guidance/desk.png\" alt=\"The desk\""), "{html}");
+}
+
+/// One of the pictures of `tests/pictures/`.
+fn picture(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures").join(name)).unwrap()
+}
+
+const PUBLIC_PAGE: &str = "content/pages/complaints.md";
+
+fn show_publicly(root: &Path, file: &str) {
+    let page = format!("+++\naudience = \"public\"\n+++\n# How to complain\n\n![The desk]({file})\n");
+    fs::write(root.join(PUBLIC_PAGE), page).unwrap();
+}
+
+#[test]
+fn a_picture_has_no_metadata_on_either_site_and_keeps_it_in_its_source() {
+    let practice = practice();
+    let root = practice.path();
+    let source = root.join("content/pages/desk.jpg");
+    fs::write(&source, picture("photograph.jpg")).unwrap();
+    show_publicly(root, "desk.jpg");
+    let build = || {
+        let output = byelaw(root, &["build"]);
+        assert!(output.status.success(), "{}", said(&output));
+        ["public", "intranet"].map(|site| root.join("output").join(site).join("files/pages/desk.jpg"))
+    };
+    let files = build();
+    let names_somebody = |bytes: &[u8]| bytes.windows(11).any(|window| window == b"Placeholder");
+    assert!(names_somebody(&picture("photograph.jpg")));
+    for file in &files {
+        let shown = fs::read(file).unwrap();
+        assert!(!names_somebody(&shown) && shown.starts_with(&[0xFF, 0xD8]) && shown.ends_with(&[0xFF, 0xD9]));
+    }
+    assert_eq!(fs::read(&source).unwrap(), picture("photograph.jpg"));
+    // The report vouches for what the practice has, not for what the sites made of it.
+    let manifest = fs::read_to_string(root.join("output/reports/2026-27-Q2/manifest.json")).unwrap();
+    assert!(manifest.contains(&byelaw::sources::hex_digest(&picture("photograph.jpg"))));
+
+    let written = || files.clone().map(|file| fs::metadata(file).unwrap().modified().unwrap());
+    let before = written();
+    build();
+    assert_eq!(written(), before, "a picture that has not changed is not written again");
+    fs::write(&source, picture("clean.jpg")).unwrap();
+    for file in build() {
+        assert_eq!(fs::read(file).unwrap(), picture("clean.jpg"));
+    }
+}
+
+#[test]
+fn a_picture_that_cannot_be_cleaned() {
+    let cut = picture("photograph.jpg")[..900].to_vec();
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec();
+    for (bytes, words) in [(cut, "cut short"), (heic, "HEIC"), (b"<html>".to_vec(), "not a picture")] {
+        spoil(
+            |root| {
+                fs::write(root.join("content/pages/desk.jpg"), &bytes).unwrap();
+                show_publicly(root, "desk.jpg");
+            },
+            "unclean-picture",
+            words,
+        );
+    }
+    for (name, words) in
+        [("a.heic", "save the picture as .jpg"), ("b.svg", ".png"), ("c.doc", ".docx"), ("d.zip", "move")]
+    {
+        spoil(|root| fs::write(root.join("content/pages").join(name), "x").unwrap(), "unknown-file", words);
+    }
+}
+
+/// What no page shows goes nowhere, whatever it is.
+#[test]
+fn a_picture_that_nobody_sees_need_not_be_clean() {
+    let practice = practice();
+    fs::write(practice.path().join("content/pages/desk.jpg"), "x").unwrap();
+    let output = byelaw(practice.path(), &["build"]);
+    assert!(output.status.success(), "{}", said(&output));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod names;
 mod pages;
 mod policies;
 mod published;
+mod published_files;
 mod references;
 mod registers;
 mod seals;
@@ -17,10 +18,9 @@ mod site;
 mod toml;
 mod written;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -37,7 +37,7 @@ use self::toml::{Reader, TomlFile};
 pub use self::written::Shelf;
 use crate::audience::{LoaderKey, Partners};
 use crate::calendar::{AsOf, WorkingTime};
-use crate::model::{Input, Library, Page, PageId, Policy, PolicyId, Prose};
+use crate::model::{Input, Library, Page, Policy, PolicyId, PublishedFile};
 use crate::problem::{self, Problem};
 use crate::sources::{Attachment, FileName, Sources};
 
@@ -225,7 +225,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let harmful = registers.harmful;
     let is_kept = memory.keeps_policies() && problems.is_empty();
     let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
-    let attachments = Arc::new(named_attachments(sources, &policies, &pages, &key));
+    let attachments = Arc::new(published_files::read(sources, &policies, &pages, &key, problems));
     let library = Library {
         seals: seals::read(sources, problems),
         evidence: sources.evidence.clone(),
@@ -313,34 +313,14 @@ fn as_of(moment: Moment, working_time: &WorkingTime, problems: &mut Vec<Problem>
     }
 }
 
-/// The pictures and documents that the clauses of a policy name.
-#[derive(BorshSerialize, BorshDeserialize)]
-struct FilesNamed(Vec<FileName>);
-
-/// The attachments that some text names; any other file stays where it is.
-fn named_attachments(
-    sources: &Sources,
-    policies: &IndexMap<PolicyId, Arc<Policy>>,
-    pages: &IndexMap<PageId, Page>,
-    key: &LoaderKey,
-) -> IndexMap<FileName, Attachment> {
-    let in_policy = |policy: &Arc<Policy>| {
-        let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
-        policy.derived.get(|| FilesNamed(texts.flat_map(Prose::files).cloned().collect()))
-    };
-    let mut names: BTreeSet<FileName> = BTreeSet::new();
-    policies.values().for_each(|policy| names.extend(in_policy(policy).0.iter().cloned()));
-    names.extend(pages.values().flat_map(|page| page.text.as_loaded(key).prose.files()).cloned());
-    names.iter().filter_map(|name| Some((name.clone(), sources.attachments.get(name)?.clone()))).collect()
-}
-
-fn inputs(sources: &Sources, attachments: &IndexMap<FileName, Attachment>) -> Arc<[Input]> {
+fn inputs(sources: &Sources, published: &IndexMap<FileName, PublishedFile>) -> Arc<[Input]> {
     let texts = sources
         .texts
         .values()
         .filter(|file| file.name.starts_with("content/"))
         .map(|file| Input { file: file.name.clone(), sha256: file.sha256.clone() });
-    let files = attachments.values().map(|file| Input { file: file.name.clone(), sha256: file.sha256.clone() });
+    let files = sources.attachments.values().filter(|file| published.contains_key(&file.name));
+    let files = files.map(|file| Input { file: file.name.clone(), sha256: file.sha256.clone() });
     let mut inputs: Vec<Input> = texts.chain(files).collect();
     inputs.sort_by(|a, b| a.file.cmp(&b.file));
     inputs.into()

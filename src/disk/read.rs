@@ -10,11 +10,14 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::evidence::evidence;
 use crate::problem::Problem;
-use crate::sources::{Place, Sources, hex_digest};
+use crate::sources::{DOCUMENTS, PICTURES, Place, Sources, hex_digest};
 
 const CONTENT_TEXTS: [&str; 2] = ["md", "toml"];
 const THEME_TEXTS: [&str; 6] = ["html", "css", "js", "svg", "xml", "txt"];
-const ATTACHMENTS: [&str; 9] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "docx", "xlsx"];
+/// Pictures whose metadata cannot be taken away for certain, or that browsers do not show.
+const OTHER_PICTURES: [&str; 11] = ["heic", "heif", "tif", "tiff", "bmp", "svg", "jxl", "jfif", "ico", "dng", "psd"];
+/// Office files as they were before 2007, and others of their kind.
+const OTHER_DOCUMENTS: [&str; 8] = ["doc", "xls", "ppt", "docm", "xlsm", "pptm", "rtf", "pages"];
 
 /// Bytes that a text may have. A page or register larger than this has something else in it.
 const LARGEST_PAGE: u64 = 4 << 20;
@@ -155,7 +158,7 @@ pub(super) fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut So
     if name.starts_with("content/schemas/") && extension == "json" {
         return Ok(());
     }
-    let is_attachment = ATTACHMENTS.contains(&extension.as_str());
+    let is_attachment = PICTURES.contains(&extension.as_str()) || DOCUMENTS.contains(&extension.as_str());
     if !is_text && !is_attachment && name.starts_with("themes/") {
         return Ok(());
     }
@@ -167,6 +170,12 @@ pub(super) fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut So
         let help = match (known, ending_is_plain) {
             (Some(_), _) => format!("rename it to {start} (Notepad adds .txt: choose “All files” when you save)"),
             (None, false) => format!("write its ending in small letters: {start}.{extension}"),
+            (None, true) if OTHER_PICTURES.contains(&extension.as_str()) => {
+                "save the picture as .jpg or .png: in those byelaw can take away who took it, where and when".to_owned()
+            }
+            (None, true) if OTHER_DOCUMENTS.contains(&extension.as_str()) => {
+                "save the document as .pdf, or as .docx, .xlsx or .pptx: in those byelaw can see whether it names its author".to_owned()
+            }
             (None, true) => "pages end in .md, registers in .toml; move anything else out of content/".to_owned(),
         };
         return Err(Problem::at("unknown-file", place(), format!("{name} is not a file that byelaw reads"))

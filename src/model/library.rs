@@ -12,7 +12,8 @@ use super::{
 };
 use crate::audience::Partners;
 use crate::calendar::{AsOf, Period, WorkingTime};
-use crate::sources::{Attachment, FileName};
+use crate::derived::Derived;
+use crate::sources::FileName;
 
 /// The facts of one practice. Made by `content` alone.
 #[derive(Clone, Debug)]
@@ -44,9 +45,18 @@ pub struct Library {
     pub seals: Vec<Seal>,
     pub evidence: EvidenceFiles,
     /// Pictures and documents that pages name.
-    pub attachments: Arc<IndexMap<FileName, Attachment>>,
+    pub attachments: Arc<IndexMap<FileName, PublishedFile>>,
     /// What was read, for manifests.
     pub inputs: Arc<[Input]>,
+}
+
+/// A picture or document as a site holds it: a picture without its metadata, whatever the source file has.
+#[derive(Clone, Debug)]
+pub struct PublishedFile {
+    pub name: FileName,
+    pub bytes: Arc<[u8]>,
+    pub is_picture: bool,
+    pub derived: Derived,
 }
 
 /// The saved posts and screenshots of `evidence/`: where that folder is, the digest of each file in it.

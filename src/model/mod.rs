@@ -30,7 +30,7 @@ pub use incident::{
     Author, Erasure, Evidence, Incident, IncidentEvent, Place as IncidentPlace, Reporter, Step, StepKind,
 };
 pub use ledger::{Ledger, LedgerRow};
-pub use library::{EvidenceFiles, Input, Library};
+pub use library::{EvidenceFiles, Input, Library, PublishedFile};
 pub use log::{
     Acceptance, Acknowledgement, AcknowledgementMethod, Awareness, AwarenessAudience, AwarenessKind, CandidateReview,
     Channel, Connection, Consent, Counterpart, Decision, Dissemination, Featured, Featuring, Monitoring,

@@ -8,13 +8,12 @@ use jiff::civil::Date;
 
 use crate::calendar::{AsOf, Clock};
 use crate::model::{
-    Account, AccountId, Approval, Clause, Hours, Library, Page, Policy, PolicyId, Reference, Section, SectionNumber,
-    Site, StaffId, StaffMember, Surgery, Term,
+    Account, AccountId, Approval, Clause, Hours, Library, Page, Policy, PolicyId, PublishedFile, Reference, Section,
+    SectionNumber, Site, StaffId, StaffMember, Surgery, Term,
 };
 use crate::render::{
     Lazy, Prints, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
 };
-use crate::sources::Attachment;
 
 /// What the public may see.
 pub struct PublicLibrary<'a> {
@@ -34,7 +33,7 @@ pub struct PublicLibrary<'a> {
     pub references: Vec<ShownReference<'a>>,
     pub accounts: Vec<PublicAccount<'a>>,
     pub roles: Vec<PublicRole<'a>>,
-    pub attachments: Vec<&'a Attachment>,
+    pub attachments: Vec<&'a PublishedFile>,
 }
 
 /// An official account that is active.
@@ -144,8 +143,8 @@ impl<'a> PublicLibrary<'a> {
 fn named_by<'a>(
     policies: &[ShownPolicy],
     pages: &[ShownPage],
-    attachments: impl Iterator<Item = &'a Attachment>,
-) -> Vec<&'a Attachment> {
+    attachments: impl Iterator<Item = &'a PublishedFile>,
+) -> Vec<&'a PublishedFile> {
     let in_pages: BTreeSet<_> = pages.iter().flat_map(|page| page.text.prose.files()).collect();
     let in_policies = |name| policies.iter().any(|policy| policy.prints.files.contains(name));
     attachments.filter(|file| in_pages.contains(&file.name) || in_policies(&file.name)).collect()

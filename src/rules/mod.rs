@@ -52,6 +52,7 @@ rules! {
     custodian_left,
     custodian_not_authorised,
     document_control_incomplete,
+    document_tells_its_author,
     escalated_out_of_order,
     evidence_changed,
     evidence_not_saved,

@@ -15,7 +15,7 @@ use byelaw::calendar::Period;
 use byelaw::content::Moment;
 use byelaw::pipeline::{self, Parts, Publication};
 use byelaw::problem::Problem;
-use byelaw::sources::{Sources, hex_digest};
+use byelaw::sources::{DOCUMENTS, Sources, hex_digest};
 use byelaw::terminal::{Colour, render_problems};
 
 /// The day on which all tests take place.
@@ -72,6 +72,8 @@ impl Practice {
                 Arc::make_mut(sources.evidence.get_or_insert_default()).insert(file.into(), digest);
             } else if name.starts_with("content/seals/") {
                 sources.seals.insert(name.as_str().into(), text.as_bytes().into());
+            } else if DOCUMENTS.iter().any(|ending| name.ends_with(&format!(".{ending}"))) {
+                sources.add_attachment(name, text.clone().into_bytes());
             } else {
                 sources.add_text(name, hex_digest(text.as_bytes()), text.clone());
             }

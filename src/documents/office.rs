@@ -1,0 +1,210 @@
+//! Word, Excel and PowerPoint files since 2007, and OpenDocument: XML texts and pictures in a ZIP file.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::xml::{self, Met};
+use super::{Closed, LARGEST, Trace};
+use crate::pictures;
+
+/// More parts than any real document has.
+const MOST_PARTS: usize = 20_000;
+/// A picture may have to be unpacked again.
+const MOST_PICTURES: usize = 500;
+
+/// Elements of Word that stand for a change not yet accepted.
+const WORD_CHANGES: [&str; 9] =
+    ["ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "cellIns"];
+
+pub fn look_through(bytes: &[u8]) -> Result<Vec<Trace>, Closed> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Closed::Unreadable)?;
+    if archive.len() > MOST_PARTS {
+        return Err(Closed::TooLarge);
+    }
+    let mut found = Found::default();
+    let mut left = LARGEST;
+    let mut pictures_left = MOST_PICTURES;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Closed::Encrypted,
+            _ => Closed::Unreadable,
+        })?;
+        let name = part.name().map_err(|_| Closed::Unreadable)?.into_owned();
+        let Some(kind) = kind(&name) else { continue };
+        if matches!(kind, Part::Picture) {
+            pictures_left = pictures_left.checked_sub(1).ok_or(Closed::TooLarge)?;
+        }
+        let mut content = Vec::new();
+        // What the file says of its lengths is not believed.
+        part.by_ref().take(left + 1).read_to_end(&mut content).map_err(|_| Closed::Unreadable)?;
+        left = left.checked_sub(content.len() as u64).ok_or(Closed::TooLarge)?;
+        found.look_at(kind, &content)?;
+    }
+    if !found.is_document {
+        return Err(Closed::Unreadable);
+    }
+    Ok(found.traces())
+}
+
+/// What is looked for in a part.
+#[derive(Clone, Copy)]
+enum Part {
+    /// Shows that it is a document.
+    Contents,
+    /// Who made it and for whom.
+    Properties,
+    /// People who took part.
+    People,
+    WordText,
+    /// What texts may look like. Word brings hidden styles of its own.
+    Styles,
+    Workbook,
+    Comments,
+    /// Comments that answer each other. Excel and Word keep the first of each among the others too.
+    Threads,
+    /// Changes that Excel kept.
+    Revisions,
+    OpenText,
+    OpenManifest,
+    Version,
+    Picture,
+    Inside,
+}
+
+fn kind(name: &str) -> Option<Part> {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let stem_is = |stem: &str| file.starts_with(stem) && file.ends_with(".xml");
+    Some(match (folder, file) {
+        (_, "") => return None,
+        ("", "[Content_Types].xml") => Part::Contents,
+        ("docProps", "core.xml" | "app.xml" | "custom.xml") | ("", "meta.xml") => Part::Properties,
+        ("word", "people.xml") | ("xl/persons", _) => Part::People,
+        ("word" | "xl", _) if stem_is("comments") => Part::Comments,
+        ("ppt/comments" | "xl/comments", _) => Part::Comments,
+        ("xl/threadedComments", _) => Part::Threads,
+        ("xl/revisions", _) => Part::Revisions,
+        ("xl", "workbook.xml") => Part::Workbook,
+        ("word", "styles.xml" | "numbering.xml" | "settings.xml") => Part::Styles,
+        ("word", _) if file.ends_with(".xml") => Part::WordText,
+        ("", "content.xml" | "styles.xml") => Part::OpenText,
+        ("META-INF", "manifest.xml") => Part::OpenManifest,
+        ("Versions", _) => Part::Version,
+        ("Pictures", _) => Part::Picture,
+        _ if folder.ends_with("/media") => Part::Picture,
+        _ if folder.ends_with("/embeddings") => Part::Inside,
+        _ => return None,
+    })
+}
+
+#[derive(Default)]
+struct Found {
+    is_document: bool,
+    has_author: bool,
+    has_organisation: bool,
+    has_changes: bool,
+    has_versions: bool,
+    has_hidden_text: bool,
+    hidden_sheets: u32,
+    comments: u32,
+    threads: u32,
+    pictures: u32,
+    inside: u32,
+}
+
+impl Found {
+    fn look_at(&mut self, part: Part, content: &[u8]) -> Result<(), Closed> {
+        match part {
+            Part::Contents => self.is_document = true,
+            Part::Properties => self.properties(content)?,
+            Part::People => self.has_author |= xml::count(content, &["person"])? > 0,
+            Part::Comments => self.comments += xml::count(content, &["comment", "cm"])?,
+            Part::Threads => self.threads += xml::count(content, &["threadedComment"])?,
+            Part::Revisions => self.has_changes |= xml::count(content, &["rcc", "rrc", "rm", "ris", "header"])? > 0,
+            Part::WordText => {
+                self.has_changes |= xml::count(content, &WORD_CHANGES)? > 0;
+                self.has_hidden_text |= has_hidden_text(content)?;
+            }
+            Part::Styles => self.has_changes |= xml::count(content, &WORD_CHANGES)? > 0,
+            Part::Workbook => self.hidden_sheets += hidden_sheets(content)?,
+            Part::OpenText => {
+                self.comments += xml::count(content, &["annotation"])?;
+                self.has_changes |=
+                    xml::count(content, &["changed-region", "cell-content-change", "insertion", "deletion"])? > 0;
+            }
+            Part::OpenManifest => {
+                self.is_document = true;
+                if xml::count(content, &["encryption-data"])? > 0 {
+                    return Err(Closed::Encrypted);
+                }
+            }
+            Part::Version => self.has_versions = true,
+            Part::Picture => self.pictures += u32::from(matches!(pictures::clean(content), Ok(Some(_)))),
+            Part::Inside => self.inside += 1,
+        }
+        Ok(())
+    }
+
+    fn properties(&mut self, content: &[u8]) -> Result<(), Closed> {
+        self.has_author |= xml::has_words_in(content, &["creator", "lastModifiedBy", "initial-creator", "printed-by"])?;
+        self.has_organisation |= xml::has_words_in(content, &["Company", "Manager"])?;
+        // A property that a program added, such as those of a file that was sent round by e-mail.
+        xml::read(content, |met| {
+            if let Met::Element(element) = met
+                && element.local_name().as_ref() == "property"
+            {
+                let names = element.attributes().flatten().filter(|attribute| attribute.key.as_ref() == "name");
+                self.has_author |= names.into_iter().any(|name| name.value.to_ascii_lowercase().contains("author"));
+            }
+        })
+    }
+
+    fn traces(self) -> Vec<Trace> {
+        let yes = |is: bool, trace: Trace| is.then_some(trace);
+        let many = |count: u32, trace: fn(u32) -> Trace| (count > 0).then(|| trace(count));
+        [
+            yes(self.has_author, Trace::Author),
+            yes(self.has_organisation, Trace::Organisation),
+            many(self.comments.max(self.threads), Trace::Comments),
+            yes(self.has_changes, Trace::TrackedChanges),
+            yes(self.has_versions, Trace::EarlierVersions),
+            yes(self.has_hidden_text, Trace::HiddenText),
+            many(self.hidden_sheets, Trace::HiddenSheets),
+            many(self.inside, Trace::FilesInside),
+            many(self.pictures, Trace::Pictures),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// Text may be said to be hidden, or said not to be.
+fn has_hidden_text(text: &[u8]) -> Result<bool, Closed> {
+    let mut is_hidden = false;
+    xml::read(text, |met| {
+        if let Met::Element(element) = met
+            && element.local_name().as_ref() == "vanish"
+        {
+            let is_off = |value: &str| matches!(value, "0" | "false" | "off");
+            is_hidden |= !element.attributes().flatten().any(|one| is_off(&one.value));
+        }
+    })?;
+    Ok(is_hidden)
+}
+
+fn hidden_sheets(workbook: &[u8]) -> Result<u32, Closed> {
+    let mut count = 0;
+    xml::read(workbook, |met| {
+        if let Met::Element(element) = met
+            && element.local_name().as_ref() == "sheet"
+        {
+            let is_hidden = |value: &str| matches!(value, "hidden" | "veryHidden");
+            let is_hidden =
+                element.attributes().flatten().any(|one| one.key.as_ref() == "state" && is_hidden(&one.value));
+            count += u32::from(is_hidden);
+        }
+    })?;
+    Ok(count)
+}

@@ -1,0 +1,62 @@
+//! Reading XML for the few things that are looked for in it. Entities are never followed.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::Closed;
+
+/// What is met in a text, one after the other.
+pub enum Met<'a> {
+    /// The beginning of an element.
+    Element(&'a BytesStart<'a>),
+    /// Words, with the name of the element in which they stand.
+    Words(&'a str),
+}
+
+/// Calls `meet` for each element, and for words that are more than white space.
+pub fn read(text: &[u8], mut meet: impl FnMut(Met)) -> Result<(), Closed> {
+    let mut reader = Reader::from_reader(text);
+    // A name without a partner is for others to complain about.
+    reader.config_mut().check_end_names = false;
+    let mut names: Vec<String> = Vec::new();
+    loop {
+        match reader.read_event().map_err(|_| Closed::Unreadable)? {
+            Event::Eof => return Ok(()),
+            Event::Start(element) => {
+                names.truncate(DEEPEST);
+                names.push(element.local_name().as_ref().to_owned());
+                meet(Met::Element(&element));
+            }
+            Event::Empty(element) => meet(Met::Element(&element)),
+            Event::End(_) => {
+                names.pop();
+            }
+            Event::Text(words) if !words.trim().is_empty() => {
+                names.last().into_iter().for_each(|name| meet(Met::Words(name)));
+            }
+            Event::CData(_) | Event::GeneralRef(_) => names.last().into_iter().for_each(|name| meet(Met::Words(name))),
+            _ => {}
+        }
+    }
+}
+
+/// Elements within elements, beyond which only the innermost is known.
+const DEEPEST: usize = 256;
+
+/// Whether words stand in an element of one of these names.
+pub fn has_words_in(text: &[u8], wanted: &[&str]) -> Result<bool, Closed> {
+    let mut found = false;
+    read(text, |met| found |= matches!(met, Met::Words(name) if wanted.contains(&name)))?;
+    Ok(found)
+}
+
+/// How many elements have one of these names.
+pub fn count(text: &[u8], wanted: &[&str]) -> Result<u32, Closed> {
+    let mut count = 0;
+    read(text, |met| {
+        if let Met::Element(element) = met {
+            count += u32::from(wanted.contains(&element.local_name().as_ref()));
+        }
+    })?;
+    Ok(count)
+}

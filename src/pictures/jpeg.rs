@@ -1,0 +1,140 @@
+//! JPEG: a row of segments, scans among them, up to the mark of its end.
+
+use super::parts::Parts;
+use super::{icc, orientation};
+
+pub const START: [u8; 3] = [0xFF, 0xD8, 0xFF];
+
+const END: u8 = 0xD9;
+const SCAN: u8 = 0xDA;
+const JFIF: u8 = 0xE0;
+const EXIF: u8 = 0xE1;
+const ICC: u8 = 0xE2;
+const ADOBE: u8 = 0xEE;
+
+const EXIF_NAME: &[u8] = b"Exif\0\0";
+const ICC_NAME: &[u8] = b"ICC_PROFILE\0";
+/// Version, unit and density; a small copy of the picture may follow.
+const JFIF_LENGTH: usize = 12;
+/// The way in which the colours are written.
+const ADOBE_LENGTH: usize = 12;
+
+/// `None` where it is damaged.
+pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut parts = Parts::of(bytes);
+    parts.take(2)?;
+    let mut kept = Kept { out: vec![0xFF, 0xD8], profile: Vec::new(), orientation: None };
+    let mut has_frame = false;
+    let mut has_scan = false;
+    loop {
+        let marker = next_marker(&mut parts)?;
+        match marker {
+            END => {
+                kept.out.extend([0xFF, END]);
+                return (has_frame && has_scan).then(|| kept.finish()).flatten();
+            }
+            // A segment has a length, which counts its own two bytes.
+            0xC0..=0xCF | SCAN..=0xFE => {
+                let length = parts.length(2)?.checked_sub(2)?;
+                let content = parts.take(length)?;
+                has_frame |= is_frame(marker);
+                kept.segment(marker, content);
+                if marker == SCAN {
+                    has_scan = true;
+                    let data = scan(parts.rest);
+                    kept.out.extend(parts.take(data)?);
+                }
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// The marker that stands here, after any number of filling bytes.
+fn next_marker(parts: &mut Parts) -> Option<u8> {
+    (parts.byte()? == 0xFF).then_some(())?;
+    loop {
+        match parts.byte()? {
+            0xFF => {}
+            marker => return Some(marker),
+        }
+    }
+}
+
+fn is_frame(marker: u8) -> bool {
+    matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC)
+}
+
+/// How long the data of a scan are: to the next marker that is no part of them.
+fn scan(rest: &[u8]) -> usize {
+    let mut from = 0;
+    while let Some(found) = rest[from..].iter().position(|byte| *byte == 0xFF) {
+        let at = from + found;
+        match rest.get(at + 1) {
+            // A byte of data, or a restart.
+            Some(0x00 | 0xD0..=0xD7) => from = at + 2,
+            _ => return at,
+        }
+    }
+    rest.len()
+}
+
+struct Kept {
+    out: Vec<u8>,
+    /// Where each part of the colour profile stands in `out`: a long one is in several segments.
+    profile: Vec<std::ops::Range<usize>>,
+    orientation: Option<u16>,
+}
+
+impl Kept {
+    fn segment(&mut self, marker: u8, content: &[u8]) {
+        match marker {
+            // Tables, frames and scans.
+            0xC0..=0xCF | SCAN..=0xDF => self.add(marker, content),
+            // The two bytes after its density are the size of a small copy: none.
+            JFIF if content.starts_with(b"JFIF\0") && content.len() >= JFIF_LENGTH + 2 => {
+                let without = [&content[..JFIF_LENGTH], &[0, 0]].concat();
+                self.add(marker, &without);
+            }
+            EXIF if content.starts_with(EXIF_NAME) => {
+                let found = orientation::read(&content[EXIF_NAME.len()..]);
+                if let (None, Some(value)) = (self.orientation, found) {
+                    self.orientation = found;
+                    self.add(marker, &[EXIF_NAME, &orientation::write(value)].concat());
+                }
+            }
+            // Two bytes say which part of how many.
+            ICC if content.starts_with(ICC_NAME) && content.len() >= ICC_NAME.len() + 2 => {
+                self.add(marker, content);
+                let end = self.out.len();
+                self.profile.push(end - (content.len() - ICC_NAME.len() - 2)..end);
+            }
+            ADOBE if content.starts_with(b"Adobe") && content.len() >= ADOBE_LENGTH => {
+                self.add(marker, &content[..ADOBE_LENGTH]);
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, marker: u8, content: &[u8]) {
+        // No content is longer than it was, so that its length still fits.
+        let length = u16::try_from(content.len() + 2).unwrap_or(u16::MAX);
+        self.out.extend([0xFF, marker]);
+        self.out.extend(length.to_be_bytes());
+        self.out.extend(content);
+    }
+
+    fn finish(mut self) -> Option<Vec<u8>> {
+        let mut profile: Vec<u8> = Vec::new();
+        for range in &self.profile {
+            profile.extend(self.out.get(range.clone())?);
+        }
+        if !profile.is_empty() && icc::clean(&mut profile)? {
+            let mut parts = Parts::of(&profile);
+            for range in &self.profile {
+                self.out.get_mut(range.clone())?.copy_from_slice(parts.take(range.len())?);
+            }
+        }
+        Some(self.out)
+    }
+}

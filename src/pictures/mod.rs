@@ -1,0 +1,88 @@
+//! Pictures without what they tell of who took them, where, when and with what; their pixels, colours and orientation stay.
+//!
+//! Each format has a list of the parts that a browser draws from; every other part goes, known or not, and so does what
+//! comes after the end of the picture. Pixels are never decoded and never compressed again.
+
+mod avif;
+mod gif;
+mod icc;
+mod jpeg;
+mod orientation;
+mod parts;
+mod png;
+mod webp;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+
+/// Why a picture cannot be made clean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Refusal {
+    /// Its bytes are of a format whose metadata stays where it is.
+    Heic,
+    Tiff,
+    Svg,
+    /// Its bytes are of no picture that browsers show.
+    Unknown,
+    /// It ends too soon, or says things of itself that cannot be.
+    Damaged,
+}
+
+/// The picture without its metadata; `None` where it has none and goes as it is. The format is told by the bytes, whatever
+/// the file is called.
+///
+/// # Errors
+/// A picture that cannot be made clean for certain, with the reason.
+pub fn clean(bytes: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
+    let clean = match format(bytes)? {
+        Format::Jpeg => jpeg::clean,
+        Format::Png => png::clean,
+        Format::Gif => gif::clean,
+        Format::Webp => webp::clean,
+        Format::Avif => avif::clean,
+    };
+    let cleaned = clean(bytes).ok_or(Refusal::Damaged)?;
+    if cleaned == bytes {
+        return Ok(None);
+    }
+    // A file whose parts overlap may say something else once one of them is gone.
+    let is_clean = clean(&cleaned).as_ref() == Some(&cleaned);
+    if is_clean { Ok(Some(cleaned)) } else { Err(Refusal::Damaged) }
+}
+
+enum Format {
+    Jpeg,
+    Png,
+    Gif,
+    Webp,
+    Avif,
+}
+
+fn format(bytes: &[u8]) -> Result<Format, Refusal> {
+    let starts = |with: &[u8]| bytes.starts_with(with);
+    if starts(&jpeg::START) {
+        Ok(Format::Jpeg)
+    } else if starts(&png::SIGNATURE) {
+        Ok(Format::Png)
+    } else if starts(b"GIF87a") || starts(b"GIF89a") {
+        Ok(Format::Gif)
+    } else if starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        Ok(Format::Webp)
+    } else if bytes.get(4..8) == Some(b"ftyp") {
+        if avif::is_avif(bytes) { Ok(Format::Avif) } else { Err(Refusal::Heic) }
+    } else if starts(b"II*\0") || starts(b"MM\0*") {
+        Err(Refusal::Tiff)
+    } else if is_svg(bytes) {
+        Err(Refusal::Svg)
+    } else {
+        Err(Refusal::Unknown)
+    }
+}
+
+fn is_svg(bytes: &[u8]) -> bool {
+    const NEAR_THE_START: usize = 1 << 12;
+    let start = &bytes[..bytes.len().min(NEAR_THE_START)];
+    start.windows(4).any(|window| window == b"<svg")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,34 @@
+//! Reading the parts of a file one after the other, never past its end.
+
+/// What is left to read. `None` from any of its functions: the file ends too soon.
+#[derive(Clone, Copy)]
+pub struct Parts<'a> {
+    pub rest: &'a [u8],
+}
+
+impl<'a> Parts<'a> {
+    pub fn of(bytes: &'a [u8]) -> Self {
+        Parts { rest: bytes }
+    }
+
+    pub fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        Some(taken)
+    }
+
+    pub fn byte(&mut self) -> Option<u8> {
+        self.take(1).map(|taken| taken[0])
+    }
+
+    /// A number of so many bytes, the highest first; nought of none.
+    pub fn number(&mut self, bytes: usize) -> Option<u64> {
+        (bytes <= 8).then_some(())?;
+        Some(self.take(bytes)?.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+    }
+
+    /// Such a number as a length.
+    pub fn length(&mut self, bytes: usize) -> Option<usize> {
+        usize::try_from(self.number(bytes)?).ok()
+    }
+}

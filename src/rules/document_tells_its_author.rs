@@ -1,0 +1,139 @@
+//! A document that people can download tells them nothing besides its text.
+//!
+//! # Why
+//!
+//! A Word, Excel, PowerPoint, OpenDocument or PDF file keeps more than it shows: who wrote it and for which company,
+//! comments, tracked changes, hidden sheets, earlier versions, other files, and pictures with the place where they were
+//! taken. Clause 6.2 has us protect confidentiality, and whoever downloads the file has all of that too. This looks
+//! through every document that a page or a clause names, on the public site or on the intranet. It says what is in it
+//! and never what that says. A document that cannot be looked through, because it asks for a password or is damaged, is
+//! named as well. Pictures on a page of their own need no check: their metadata is always taken away.
+//!
+//! # Breaks the rule
+//!
+//! A leaflet names whoever wrote it.
+//!
+//! ```text content/pages/leaflet.pdf
+//! %PDF-1.4
+//! 1 0 obj << /Type /Catalog >> endobj
+//! 2 0 obj << /Author (Placeholder Example) /Title (Our leaflet) >> endobj
+//! trailer << /Root 1 0 R /Info 2 0 R >>
+//! %%EOF
+//! ```
+//!
+//! ```markdown content/pages/complaints.md
+//! +++
+//! audience = "public"
+//! +++
+//! # How to complain
+//!
+//! Read [our leaflet](leaflet.pdf).
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! It has a title and no author.
+//!
+//! ```text content/pages/leaflet.pdf
+//! %PDF-1.4
+//! 1 0 obj << /Type /Catalog >> endobj
+//! 2 0 obj << /Title (Our leaflet) >> endobj
+//! trailer << /Root 1 0 R /Info 2 0 R >>
+//! %%EOF
+//! ```
+//!
+//! ```markdown content/pages/complaints.md
+//! +++
+//! audience = "public"
+//! +++
+//! # How to complain
+//!
+//! Read [our leaflet](leaflet.pdf).
+//! ```
+//!
+//! # How to fix
+//!
+//! Make a clean copy and put it in the place of the file. In Word, Excel or PowerPoint: File, Info, Check for Issues,
+//! Inspect Document, then Remove All. In LibreOffice: accept or reject all changes, delete the comments, then File,
+//! Properties, and untick “Apply user data”. For a PDF, clean the document that it was made from and export it again.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use rayon::prelude::*;
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::documents::{self, Closed, Trace};
+use crate::model::PublishedFile;
+use crate::sources::Place;
+use crate::wording::{count_of, list_in_words};
+
+pub static RULE: Rule = Rule {
+    id: "document-tells-its-author",
+    clauses: &["6.2"],
+    severity: Severity::Warning,
+    doer: Doer::CommunityEngagementTeam,
+    checks: &[Check::Staff(check)],
+};
+
+/// What was found in a document, kept with it for as long as it stays the same.
+#[derive(BorshSerialize, BorshDeserialize)]
+struct LookedThrough(Result<Vec<Trace>, Closed>);
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    let documents: Vec<&PublishedFile> = facts.library.attachments.values().filter(|file| !file.is_picture).collect();
+    let looked: Vec<_> = documents
+        .par_iter()
+        .map(|file| (file, file.derived.get(|| LookedThrough(documents::look_through(&file.bytes)))))
+        .collect();
+    for (file, looked) in looked {
+        let name = file.name.trim_start_matches("content/");
+        let subject = Subject::File(file.name.to_string());
+        let place = Place::top_of(&file.name);
+        match &looked.0 {
+            Ok(traces) if traces.is_empty() => {}
+            Ok(traces) => {
+                let things: Vec<String> = traces.iter().map(|trace| in_words(*trace)).collect();
+                found.breach(subject, &place, format!("{name} holds more than its text: {}", list_in_words(&things)));
+            }
+            Err(closed) => {
+                let (why, fix) = reason(*closed);
+                found.breach(subject, &place, format!("{name} {why}, so that nobody can tell whom it names")).fix(fix);
+            }
+        }
+    }
+}
+
+fn in_words(trace: Trace) -> String {
+    match trace {
+        Trace::Author => "an author".to_owned(),
+        Trace::Organisation => "a company or a manager".to_owned(),
+        Trace::Comments(comments) => count_of(comments, "comment"),
+        Trace::TrackedChanges => "tracked changes".to_owned(),
+        Trace::EarlierVersions => "earlier versions of itself".to_owned(),
+        Trace::HiddenText => "hidden text".to_owned(),
+        Trace::HiddenSheets(sheets) => count_of(sheets, "hidden sheet"),
+        Trace::FilesInside(files) => count_of(files, "attached file"),
+        Trace::Pictures(pictures) => format!("the metadata of {}", count_of(pictures, "picture")),
+    }
+}
+
+/// Why a document cannot be looked through, and what to do about it.
+fn reason(closed: Closed) -> (&'static str, &'static str) {
+    match closed {
+        Closed::Encrypted => (
+            "is encrypted",
+            "Save it without a password or any limit on what may be done with it, so that it can be looked through and \
+             everybody can read it.",
+        ),
+        Closed::TooLarge => {
+            ("is far larger inside than it looks", "Make a smaller document of it: split it, or export it as a PDF.")
+        }
+        Closed::Old => (
+            "is an Office file as they were before 2007",
+            "Open it in Office or LibreOffice, save it as .docx, .xlsx or .pptx, and inspect it there.",
+        ),
+        Closed::Unreadable => (
+            "is damaged, or is not what its name says",
+            "Open it in the program that it was made with, and save or export it again.",
+        ),
+    }
+}
