@@ -189,3 +189,104 @@ fn the_example_has_some_findings_of_many_kinds_about_no_named_person() {
         assert!(!listed.contains(name), "a finding is about {name}");
     }
 }
+
+/// What the example invents of people it names, or of a role that only one of them holds: leave and days of coming and
+/// going, logins passed to and fro between them, and whatever a rule finds, on any of these days, in a record with their role.
+fn invented_of_named_people(practice: &Practice, days: impl IntoIterator<Item = Date>) -> BTreeSet<String> {
+    let key = |record: &str, key: &str| {
+        let start = format!("{key} = \"");
+        record.lines().find_map(|line| Some(line.strip_prefix(&start)?.strip_suffix('"')?.to_owned()))
+    };
+    let mut invented = BTreeSet::new();
+    let mut named: Vec<(String, String)> = Vec::new();
+    for record in records(practice.text("content/registers/staff.toml")) {
+        if key(&record, "name").is_none() {
+            continue;
+        }
+        let (id, role) = (key(&record, "id").unwrap(), key(&record, "role").unwrap());
+        for line in record.lines() {
+            if ["[[staff.leave]]", "starts", "leaves"].iter().any(|of_days| line.starts_with(of_days)) {
+                invented.insert(format!("{id}: {line}"));
+            }
+        }
+        named.push((id, role));
+    }
+    let names_one = |text: &str| named.iter().find(|(id, _)| text.contains(&format!("\"{id}\""))).map(|(id, _)| id);
+    let holds = |id: Option<String>| named.iter().any(|(named, _)| Some(named) == id.as_ref());
+    for handover in practice.text("content/registers/accounts.toml").split("[[account.handover]]").skip(1) {
+        if holds(key(handover, "from")) && holds(key(handover, "to")) {
+            invented.insert("a login was passed on for a time".to_owned());
+        }
+    }
+    for record in records(practice.text("content/registers/acceptances.toml")) {
+        if let Some(id) = names_one(&record) {
+            invented.insert(format!("{id} accepted a shortfall"));
+        }
+    }
+    for file in registers(practice) {
+        for line in practice.text(&file).lines().filter(|line| line.starts_with('#')) {
+            if let Some(id) = names_one(line) {
+                invented.insert(format!("{file} tells of {id} in a comment"));
+            }
+        }
+    }
+    let sources = practice.sources();
+    for day in days {
+        let library = pipeline::read(&sources, Moment::EndOf(day), Vec::new()).unwrap();
+        for one in pipeline::review(&library, &sources).findings {
+            let finding = one.finding;
+            let told = format!("{day}: {}", finding.message);
+            let by_role = named.iter().any(|(_, role)| finding.message.contains(role));
+            let to_mend = named.iter().any(|(_, role)| finding.rule.doer.label() == role);
+            let text = &practice.text(&finding.place.file)[finding.place.start..];
+            let header = text.lines().next().unwrap_or("");
+            let record = text.get(1..).and_then(|rest| rest.split(header).next()).unwrap_or("");
+            // The page of an account names who holds its login.
+            let is_of_account = finding.subject.account().is_some();
+            if by_role || to_mend || is_of_account || header.starts_with("[[") && names_one(record).is_some() {
+                invented.insert(told);
+            }
+        }
+    }
+    invented
+}
+
+#[test]
+fn nothing_is_invented_of_the_people_whom_the_example_names() {
+    let example = Practice::example();
+    let last: Date = example.today.parse().unwrap();
+    let weeks = Date::constant(2026, 4, 1).series(7.days()).take_while(|day| *day < last);
+    let invented = invented_of_named_people(&example, weeks.chain([last]));
+    assert!(invented.is_empty(), "{invented:#?}");
+}
+
+/// Each kind of it would be seen.
+#[test]
+fn what_is_invented_of_somebody_would_be_seen() {
+    let plant = |file: &str, old: &str, new: &str| {
+        let mut practice = Practice::example();
+        let text = practice.text(file);
+        assert!(text.contains(old), "{file} has no {old}");
+        let text = text.replacen(old, new, 1);
+        practice.set(file, &text);
+        invented_of_named_people(&practice, [Date::constant(2026, 6, 21), Date::constant(2026, 9, 20)])
+    };
+    let (staff, accounts) = ("content/registers/staff.toml", "content/registers/accounts.toml");
+    for (file, old, new) in [
+        (staff, "may_post = true\n", "may_post = true\nstarts = 2026-04-01\n"),
+        (staff, "may_post = true\n", "may_post = true\n\n[[staff.leave]]\nfrom = 2026-06-01\nto = 2026-06-12\n"),
+        (accounts, "from = \"it-team-lead\"", "from = \"community-engagement-project-developer\""),
+        (accounts, "information_register = 2026-03-26\n", ""),
+        (accounts, "\"practice-manager\"", "\"business-partner\""),
+        ("content/registers/acceptances.toml", "\"gp-partner\"", "\"managing-partner\""),
+        ("content/registers/posts.toml", "given = 2026-07-03\n", "given = 2026-07-03\nwithdrawn = 2026-09-15\n"),
+        (
+            "content/registers/replies.toml",
+            "answered = 2026-06-12T11:20:00+01:00\n",
+            "answered = 2026-06-18T11:20:00+01:00\n",
+        ),
+        ("content/registers/incidents/2026-05.toml", "reported = 2026-05-25", "reported = 2026-05-24"),
+    ] {
+        assert!(!plant(file, old, new).is_empty(), "{file}: {new}");
+    }
+}

@@ -1,4 +1,4 @@
-//! Does what the manual and the theme guide say, page by page, each on a fresh copy of the example practice, and compares what is seen.
+//! Does what the manual and the theme guide say, page by page, each on a fresh copy of its practice, and compares what is seen.
 //!
 //! How a page tells what is to be done is at the head of `tests/support/manual_page.rs`. `BLESS=1 cargo test --test manual` writes
 //! what the commands printed into the pages: read it, and put `...` where a reader needs less.
@@ -7,6 +7,8 @@
 
 #[path = "support/manual_page.rs"]
 mod manual_page;
+#[path = "support/mill_lane.rs"]
+mod mill_lane;
 mod support;
 #[path = "support/terminal.rs"]
 mod terminal;
@@ -109,12 +111,7 @@ impl Reader {
     fn new(steps: &[(usize, Step)]) -> Self {
         let home = tempfile::tempdir().unwrap();
         if !steps.iter().any(|(_, step)| *step == Step::Nothing) {
-            let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-            for entry in walkdir::WalkDir::new(&content).into_iter().flatten().filter(|one| one.file_type().is_file()) {
-                let to = home.path().join("content").join(entry.path().strip_prefix(&content).unwrap());
-                fs::create_dir_all(to.parent().unwrap()).unwrap();
-                fs::copy(entry.path(), to).unwrap();
-            }
+            mill_lane::copy_to(home.path()).unwrap();
         }
         Reader { here: home.path().to_owned(), visited: vec![home.path().to_owned()], home, now: NOW.parse().unwrap() }
     }

@@ -1,6 +1,9 @@
-// Makes the pictures of this folder from a built example: every page type of both sites and of the report, as its readers see it.
+// Makes the pictures of this folder from Mill Lane Surgery, a practice that does not exist: every page type of both sites and of
+// the report, as its readers see it.
 //
-//     cargo run -- --as-of 2026-11-22 build && BYELAW_OUTPUT=output node docs/pictures/make.mjs
+//     cargo run --example mill-lane -- target/mill-lane
+//     cargo run -- --root target/mill-lane --as-of 2026-11-22 build
+//     BYELAW_OUTPUT=target/mill-lane/output node docs/pictures/make.mjs
 //
 // `bash tests/run` installs the browser's driver that it needs.
 
