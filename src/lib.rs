@@ -22,6 +22,7 @@ pub mod wording;
 
 pub mod forms;
 pub mod model;
+pub mod privacy;
 
 pub mod content;
 pub mod drafts;

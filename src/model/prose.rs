@@ -1,5 +1,6 @@
 //! Text as finished HTML with its links still open: each site closes them for its own readers.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -46,6 +47,16 @@ pub struct Picture {
     pub alt: String,
 }
 
+/// What stands in no word and reaches a page all the same: the address of a link to the web, the name of a picture's or a
+/// document's file, the id of a heading or a note.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Unseen {
+    /// As it was written, before it is escaped for HTML.
+    pub text: Box<str>,
+    /// The bytes of the source file in which it stands, with its markup.
+    pub source: Range<u32>,
+}
+
 /// A run of text, or what stands between two of them.
 #[derive(Clone, Copy, Debug)]
 pub enum Piece<'p> {
@@ -71,6 +82,8 @@ pub struct Prose {
     pub plain: String,
     /// Where stretches of `plain` come from, in order: its byte, and the byte of the source file.
     pub origins: Vec<(u32, u32)>,
+    /// What readers meet in no word, in order.
+    pub unseen: Vec<Unseen>,
 }
 
 impl Prose {
@@ -100,6 +113,7 @@ impl Prose {
         self.html.push_str(&other.html);
         self.origins.extend(other.origins.iter().map(|(at, from)| (plain + at, *from)));
         self.plain.push_str(&other.plain);
+        self.unseen.extend_from_slice(&other.unseen);
     }
 
     /// The byte of the source file from which a byte of `plain` comes, or the nearest one before it.
@@ -119,8 +133,8 @@ impl Prose {
     pub fn compact(self) -> Self {
         let mut marks = Vec::with_capacity(self.marks.len());
         marks.extend(self.marks);
-        let origins = self.origins.as_slice().to_vec();
-        Prose { html: self.html.as_str().to_owned(), marks, plain: self.plain.as_str().to_owned(), origins }
+        let (origins, unseen) = (self.origins.as_slice().to_vec(), self.unseen.as_slice().to_vec());
+        Prose { html: self.html.as_str().to_owned(), marks, plain: self.plain.as_str().to_owned(), origins, unseen }
     }
 
     /// The pictures and documents it shows or offers.

@@ -115,6 +115,7 @@ impl Writer<'_> {
                         .help("say in a few words what it shows: ![The front door and its ramp](door.jpg)");
                         self.problems.push(problem);
                     }
+                    self.unseen(&file, range.clone());
                     self.plain(&alt, range.start);
                     self.mark(Mark::Picture(Box::new(Picture { file, alt })));
                 }
@@ -161,6 +162,9 @@ impl Writer<'_> {
             self.seen_terms.clear();
             self.in_title = true;
             return;
+        }
+        if let Some(id) = &id {
+            self.unseen(id, range);
         }
         let id = id.map(|id| to_kebab_case(&id)).unwrap_or_default();
         self.in_heading = Some(Heading { level, id, text: String::new() });

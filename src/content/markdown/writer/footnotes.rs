@@ -90,6 +90,7 @@ impl Writer<'_> {
         }
         let number = distinct.iter().position(|mention| *mention == label).unwrap_or(0) + 1;
         let id = Self::note_id(self.clause.as_ref(), label);
+        self.unseen(label, range);
         let own_id = if count == 1 { format!("fnref-{id}") } else { format!("fnref-{id}-{count}") };
         self.html.push_str(&format!(
             "<sup class=\"footnote-reference\"><a href=\"#fn-{id}\" id=\"{own_id}\" aria-label=\"Note {number}\">{number}</a></sup>"

@@ -31,7 +31,7 @@ impl Writer<'_> {
             // A link within a link is its words.
             _ if self.in_link > 1 => LinkEnd::Refused,
             LinkType::WikiLink { has_pothole } => self.start_wiki_link(written, has_pothole, range),
-            LinkType::Email => self.start_web_link(&format!("mailto:{written}")),
+            LinkType::Email => self.start_web_link(&format!("mailto:{written}"), range),
             _ => self.start_plain_link(written, range),
         };
         self.link_ends.push(end);
@@ -62,15 +62,15 @@ impl Writer<'_> {
     }
 
     pub(super) fn start_plain_link(&mut self, written: &str, range: Range<usize>) -> LinkEnd {
-        let place = self.place(range);
+        let place = self.place(range.clone());
         let scheme = written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
         match scheme.as_deref() {
             Some("https" | "http") => match web_address::check(written) {
-                Ok(()) => self.start_web_link(written),
+                Ok(()) => self.start_web_link(written, range),
                 Err(fault) => self.refuse_link(not_a_web_address(written, fault, place)),
             },
-            Some("mailto") if web_address::is_mailto(&written["mailto:".len()..]) => self.start_web_link(written),
-            Some("tel") if web_address::is_telephone(&written["tel:".len()..]) => self.start_web_link(written),
+            Some("mailto") if web_address::is_mailto(&written["mailto:".len()..]) => self.start_web_link(written, range),
+            Some("tel") if web_address::is_telephone(&written["tel:".len()..]) => self.start_web_link(written, range),
             Some(scheme @ ("mailto" | "tel")) => {
                 let expected = if scheme == "tel" { "a telephone number" } else { "an e-mail address" };
                 self.refuse_link(
@@ -86,6 +86,7 @@ impl Writer<'_> {
             ),
             _ => match self.file(written, &place) {
                 Some(file) => {
+                    self.unseen(&file, range);
                     self.mark(Mark::LinkStart(self.surroundings.shared.of(Target::File(file))));
                     LinkEnd::Open
                 }
@@ -99,7 +100,8 @@ impl Writer<'_> {
         LinkEnd::Refused
     }
 
-    pub(super) fn start_web_link(&mut self, url: &str) -> LinkEnd {
+    pub(super) fn start_web_link(&mut self, url: &str, range: Range<usize>) -> LinkEnd {
+        self.unseen(url, range);
         self.html.push_str("<a href=\"");
         let _ = escape_href(&mut self.html, url);
         self.html.push_str("\">");
@@ -171,6 +173,10 @@ impl Writer<'_> {
             .trim();
         if self.surroundings.html_elements.iter().any(|allowed| allowed == name) {
             self.html.push_str(html);
+            // The words before and behind it are not one.
+            if name == "br" {
+                self.plain(" ", range.start);
+            }
             return;
         }
         let first_line = html.lines().next().unwrap_or("");

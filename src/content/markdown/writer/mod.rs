@@ -20,7 +20,7 @@ use super::shared_targets::SharedTargets;
 use super::targets::Targets;
 use crate::audience::Audience;
 use crate::content::document::Document;
-use crate::model::{ClauseNumber, Heading, Mark, NAME_HERE, PolicyId, Prose, Target, TermId};
+use crate::model::{ClauseNumber, Heading, Mark, NAME_HERE, PolicyId, Prose, Target, TermId, Unseen};
 use crate::problem::Problem;
 use crate::sources::{Attachment, FileName, Place};
 
@@ -326,6 +326,13 @@ impl<'a> Writer<'a> {
             true => prose.plain.extend(text.chars().filter(|letter| *letter != NAME_HERE)),
             false => prose.plain.push_str(text),
         }
+    }
+
+    /// Notes what stands in the page and is no word of it.
+    fn unseen(&mut self, text: &str, range: Range<usize>) {
+        let start = self.document.body_start;
+        let source = (start + range.start) as u32..(start + range.end) as u32;
+        self.part.prose.unseen.push(Unseen { text: text.into(), source });
     }
 
     fn mark(&mut self, mark: Mark) {

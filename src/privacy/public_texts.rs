@@ -1,0 +1,332 @@
+//! Every value that reaches a public page, as a reader sees it, and where it stands.
+//!
+//! It follows the door of the public site: every record is taken apart here without `..`, so that a new field is a decision.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use percent_encoding::percent_decode_str;
+
+use crate::model::{
+    Account, Change, Clause, ClauseText, Heading, Library, Page, PageText, Policy, Prose, Reference, ReferenceText,
+    Section, Site, StaffMember, Surgery, Term, Unseen,
+};
+use crate::sources::Place;
+
+/// How a reader meets a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Running text: its words without markup, a line end for each end of a line or block.
+    Prose,
+    /// A title, a name, a line of words.
+    Words,
+    /// What has no spaces: the address of a link, a page or a heading, the name of a file or an account. Where its letters are
+    /// written with percent signs, it is handed over a second time as it is meant.
+    Address,
+    /// The name of a person who has agreed that it is public.
+    PublicName,
+}
+
+/// A value that the public may read.
+#[derive(Debug)]
+pub struct PublicText<'a> {
+    pub kind: Kind,
+    pub text: Cow<'a, str>,
+    stands: Stands<'a>,
+}
+
+#[derive(Debug)]
+enum Stands<'a> {
+    /// Somewhere in this place, or just behind it.
+    At(&'a Place),
+    /// In the text that begins here.
+    Prose(&'a Place, &'a Prose),
+    /// In these bytes of the same file.
+    Bytes(&'a Place, Range<usize>),
+}
+
+impl PublicText<'_> {
+    /// Where some bytes of the text stand: these very bytes in prose, elsewhere the whole of what they stand in.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        match &self.stands {
+            Stands::At(place) => (*place).clone(),
+            Stands::Bytes(place, bytes) => Place::new(&place.file, bytes.clone()),
+            Stands::Prose(place, prose) => {
+                let last = range.end.saturating_sub(1).max(range.start);
+                match (prose.origin(range.start), prose.origin(last)) {
+                    (Some(first), Some(last)) if first <= last => Place::new(&place.file, first..last + 1),
+                    _ => (*place).clone(),
+                }
+            }
+        }
+    }
+}
+
+/// Takes what is handed over.
+type Hand<'h> = &'h mut dyn FnMut(&PublicText);
+
+/// Hands over everything.
+pub fn everything_public(library: &Library, hand: Hand) {
+    library.policies.values().for_each(|policy| in_policy(policy, hand));
+    beside_policies(library, hand);
+}
+
+/// What the clauses of a policy say to the public, with what they are called. It is the same for as long as the policy's
+/// `derived` holds.
+pub fn in_policy(policy: &Policy, hand: Hand) {
+    policy.sections.iter().for_each(|one| section(one, hand));
+    for Term { id, name, clause, also: _ } in policy.terms.iter() {
+        let Some(clause) = policy.clause(clause).filter(|clause| clause.text.public().is_some()) else { continue };
+        words(name, &clause.place, hand);
+        address(id.as_str(), Stands::At(&clause.place), hand);
+    }
+}
+
+/// Everything but that: settings, policies' own titles and changes, pages, references and registers.
+pub fn beside_policies(library: &Library, hand: Hand) {
+    let Library {
+        site: settings,
+        working_time: _,
+        as_of: _,
+        policies,
+        pages,
+        references,
+        staff,
+        accounts,
+        natures: _,
+        resolutions: _,
+        incidents: _,
+        posts: _,
+        replies: _,
+        submissions: _,
+        connections: _,
+        candidate_reviews: _,
+        monitoring: _,
+        acknowledgements: _,
+        dissemination: _,
+        awareness: _,
+        acceptances: _,
+        seals: _,
+        evidence: _,
+        // Public texts name them where they are public.
+        attachments: _,
+        inputs: _,
+    } = library;
+    site(settings, hand);
+    policies.values().for_each(|one| control(one, hand));
+    pages.values().for_each(|one| page(one, hand));
+    references.values().for_each(|one| reference(one, hand));
+    accounts.values().for_each(|one| account(one, hand));
+    staff.values().for_each(|one| member(one, hand));
+}
+
+fn site(site: &Site, hand: Hand) {
+    let Site {
+        name,
+        language,
+        public_url,
+        contact_email,
+        main_policy: _,
+        public_home: _,
+        theme: _,
+        hours: _,
+        targets: _,
+        intervals: _,
+        year_starts: _,
+        byte_order_mark: _,
+        incident_pages: _,
+        incident_page_months: _,
+        reports_url: _,
+        security_contact,
+        // For staff.
+        reporting_routes: _,
+        surgeries,
+        html_elements: _,
+    } = site;
+    let place = Place::top_of(&"content/site.toml".into());
+    words(name, &place, hand);
+    words(language, &place, hand);
+    optional(contact_email, &place, hand);
+    for url in [public_url, security_contact].into_iter().flatten() {
+        address(url, Stands::At(&place), hand);
+    }
+    for Surgery { name, address, phone } in surgeries {
+        words(name, &place, hand);
+        optional(address, &place, hand);
+        optional(phone, &place, hand);
+    }
+}
+
+fn control(policy: &Policy, hand: Hand) {
+    let Policy {
+        id,
+        place,
+        title,
+        version,
+        effective: _,
+        status: _,
+        // People are shown as their roles and public names are.
+        owner: _,
+        review: _,
+        approvals: _,
+        notice,
+        changes,
+        // With the clauses.
+        terms: _,
+        read_by_people: _,
+        sections: _,
+        versions: _,
+        derived: _,
+    } = policy;
+    address(id.as_str(), Stands::At(place), hand);
+    words(title, place, hand);
+    optional(version, place, hand);
+    optional(notice, place, hand);
+    for Change { date: _, version, summary } in changes.iter().filter_map(|change| change.public()) {
+        optional(version, place, hand);
+        words(summary, place, hand);
+    }
+}
+
+fn section(section: &Section, hand: Hand) {
+    let Section { number: _, place, nav_title, summary, updated: _, clauses } = section;
+    // A section whose own heading is not public is not there for the public at all.
+    if clauses.first().is_none_or(|first| first.text.public().is_none()) {
+        return;
+    }
+    for text in [nav_title, summary].into_iter().flatten().filter_map(|text| text.public()) {
+        words(text, place, hand);
+    }
+    for Clause { number: _, place, text } in clauses {
+        let Some(ClauseText { title, prose: text, sha256: _ }) = text.public() else { continue };
+        words(title, place, hand);
+        prose(text, place, hand);
+    }
+}
+
+fn page(page: &Page, hand: Hand) {
+    let Page { id, kind: _, place, text } = page;
+    let Some(text) = text.public() else { return };
+    // Sources are shown as references are.
+    let PageText { title, nav_title, summary, updated: _, sources: _, headings, prose: text } = text;
+    address(id.as_str(), Stands::At(place), hand);
+    words(title, place, hand);
+    optional(nav_title, place, hand);
+    optional(summary, place, hand);
+    for Heading { level: _, id, text } in headings {
+        words(text, place, hand);
+        address(id, Stands::At(place), hand);
+    }
+    prose(text, place, hand);
+}
+
+fn reference(reference: &Reference, hand: Hand) {
+    let Reference { id, kind: _, place, text, superseded_by: _ } = reference;
+    let Some(text) = text.public() else { return };
+    let ReferenceText { title, url, phone, email, publisher, note } = text;
+    address(id.as_str(), Stands::At(place), hand);
+    words(title, place, hand);
+    for text in [phone, email, publisher, note] {
+        optional(text, place, hand);
+    }
+    if let Some(url) = url {
+        address(url, Stands::At(place), hand);
+    }
+}
+
+/// Every account, for one that is not active on this day is on another.
+fn account(account: &Account, hand: Hand) {
+    let Account {
+        id,
+        place,
+        platform,
+        kind: _,
+        handle,
+        url,
+        purpose,
+        is_active: _,
+        is_active_later: _,
+        status: _,
+        service: _,
+        team: _,
+        overseer: _,
+        custodians: _,
+        contact_email: _,
+        policy_linked: _,
+        dpo_notified: _,
+        information_register: _,
+        business_case: _,
+        outside_policy: _,
+        handovers: _,
+    } = account;
+    for text in [id.as_str(), &***handle, &***url] {
+        address(text, Stands::At(place), hand);
+    }
+    words(platform, place, hand);
+    words(purpose, place, hand);
+}
+
+fn member(member: &StaffMember, hand: Hand) {
+    let StaffMember {
+        // Nothing on a public page is called after it.
+        id: _,
+        place,
+        role,
+        name: _,
+        public_name,
+        team: _,
+        email: _,
+        engagement: _,
+        may_post: _,
+        starts: _,
+        leaves: _,
+        leave: _,
+        is_current: _,
+        listed_from: _,
+        listed_until: _,
+        is_listed: _,
+    } = member;
+    words(role, place, hand);
+    if let Some(name) = public_name.as_ref() {
+        hand(&PublicText { kind: Kind::PublicName, text: name.as_str().into(), stands: Stands::At(place) });
+    }
+}
+
+fn prose<'a>(prose: &'a Prose, place: &'a Place, hand: Hand) {
+    if !prose.plain.is_empty() {
+        hand(&PublicText { kind: Kind::Prose, text: prose.plain.as_str().into(), stands: Stands::Prose(place, prose) });
+    }
+    for Unseen { text, source } in &prose.unseen {
+        address(text, Stands::Bytes(place, source.start as usize..source.end as usize), hand);
+    }
+}
+
+fn words(text: &str, place: &Place, hand: Hand) {
+    hand(&PublicText { kind: Kind::Words, text: text.into(), stands: Stands::At(place) });
+}
+
+fn optional(text: &Option<String>, place: &Place, hand: Hand) {
+    text.iter().for_each(|text| words(text, place, hand));
+}
+
+fn address(text: &str, stands: Stands, hand: Hand) {
+    let mut text = PublicText { kind: Kind::Address, text: text.into(), stands };
+    hand(&text);
+    if let Some(meant) = decoded(&text.text) {
+        text.text = meant.into();
+        hand(&text);
+    }
+}
+
+/// An address as its reader means it, if that is another text: `%20` and, behind the question mark, `+` are spaces.
+fn decoded(address: &str) -> Option<String> {
+    let (path, query) = address.split_once('?').map_or((address, None), |(path, query)| (path, Some(query)));
+    if !address.contains('%') && !query.is_some_and(|query| query.contains('+')) {
+        return None;
+    }
+    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    Some(match query {
+        Some(query) => format!("{}?{}", decode(path), decode(&query.replace('+', " "))),
+        None => decode(path),
+    })
+}
