@@ -6,7 +6,6 @@ mod known;
 mod markdown;
 mod marks;
 mod memory;
-mod names;
 mod pages;
 mod policies;
 mod published;
@@ -38,6 +37,7 @@ pub use self::written::Shelf;
 use crate::audience::{LoaderKey, Partners};
 use crate::calendar::{AsOf, WorkingTime};
 use crate::model::{Input, Library, Page, Policy, PolicyId, PublishedFile};
+use crate::privacy::refuse_names_in_public;
 use crate::problem::{self, Problem};
 use crate::sources::{Attachment, FileName, Sources};
 
@@ -253,7 +253,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         acceptances: registers.acceptances,
         attachments,
     };
-    names::refuse_in_public(&library, &key, problems);
+    refuse_names_in_public(&library, &key, problems);
     if is_kept && problems.is_empty() {
         memory.keep(Reading {
             names,

@@ -1,5 +1,7 @@
 //! Names of staff, identifiers of patients, secrets: what may not stand somewhere.
 
+mod names;
 mod public_texts;
 
+pub use names::refuse_in_public as refuse_names_in_public;
 pub use public_texts::{Kind, PublicText, beside_policies, everything_public, in_policy};

@@ -8,8 +8,8 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 
 use crate::model::{
-    Account, Change, Clause, ClauseText, Heading, Library, Page, PageText, Policy, Prose, Reference, ReferenceText,
-    Section, Site, StaffMember, Surgery, Term, Unseen,
+    Account, Change, Clause, ClauseText, Library, Page, PageText, Policy, Prose, Reference, ReferenceText, Section,
+    Site, StaffMember, Surgery, Term, Unseen,
 };
 use crate::sources::Place;
 
@@ -207,16 +207,12 @@ fn section(section: &Section, hand: Hand) {
 fn page(page: &Page, hand: Hand) {
     let Page { id, kind: _, place, text } = page;
     let Some(text) = text.public() else { return };
-    // Sources are shown as references are.
-    let PageText { title, nav_title, summary, updated: _, sources: _, headings, prose: text } = text;
+    // Sources are shown as references are, and headings are part of the prose.
+    let PageText { title, nav_title, summary, updated: _, sources: _, headings: _, prose: text } = text;
     address(id.as_str(), Stands::At(place), hand);
     words(title, place, hand);
     optional(nav_title, place, hand);
     optional(summary, place, hand);
-    for Heading { level: _, id, text } in headings {
-        words(text, place, hand);
-        address(id, Stands::At(place), hand);
-    }
     prose(text, place, hand);
 }
 

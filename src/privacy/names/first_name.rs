@@ -1,0 +1,218 @@
+//! A first name that only one person has, where it stands for that person.
+
+use super::ordinary::Sort;
+use super::register_name::Word;
+use super::words::Words;
+
+/// A first name of one person alone.
+#[derive(Clone, Debug, Hash)]
+pub struct FirstName {
+    pub name: Word,
+    /// First letters of the surname, for `annp@`.
+    pub surname_initials: Vec<char>,
+}
+
+/// Words before a name that nothing but somebody to speak to follows. In order of the alphabet.
+const ADDRESSED: &[&str] = &[
+    "ask",
+    "asked",
+    "asking",
+    "call",
+    "called",
+    "calling",
+    "contact",
+    "contacting",
+    "dear",
+    "email",
+    "emailed",
+    "emailing",
+    "hello",
+    "hi",
+    "inform",
+    "meet",
+    "message",
+    "messaged",
+    "messaging",
+    "phone",
+    "phoned",
+    "phoning",
+    "ring",
+    "ringing",
+    "telephone",
+    "tell",
+    "telling",
+    "text",
+    "texting",
+    "thank",
+    "thanks",
+    "told",
+    "welcome",
+];
+
+/// What is done to somebody, with `to` behind it.
+const SPOKEN: &[&str] = &[
+    "according",
+    "complain",
+    "go",
+    "reply",
+    "speak",
+    "speaking",
+    "spoke",
+    "talk",
+    "talked",
+    "talking",
+    "thanks",
+    "write",
+    "wrote",
+];
+
+/// Words that a name may follow, and a month or a place too. In order of the alphabet.
+const BEFORE_ANYONE: &[&str] = &["and", "by", "for", "from", "like", "or", "see", "through", "to", "via", "with"];
+
+/// Words that make another name of the next: `St Thomas`, `Lake Victoria`, `Dr Thomas`.
+const OF_ANOTHER_NAME: &[&str] = &[
+    "dame",
+    "doctor",
+    "dr",
+    "drs",
+    "king",
+    "lady",
+    "lake",
+    "lord",
+    "miss",
+    "mount",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "port",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "queen",
+    "saint",
+    "sir",
+    "st",
+];
+
+/// Titles that stand before a first name.
+const TITLES_OF_FIRST_NAMES: &[&str] = &["matron", "midwife", "nurse", "sister"];
+
+/// What belongs to somebody at work: `Siân's desk`, `Siân at reception`.
+const AT_WORK: &[&str] = &["clinic", "desk", "email", "office", "reception", "room", "shift", "surgery", "team"];
+
+/// Whether the words from one to another, which are the first name, stand for the person.
+pub fn is_meant(words: &Words, first: usize, last: usize, person: &FirstName) -> bool {
+    let is_rare = person.name.sort == Sort::NameAlone;
+    // `sian@`, and `sian.jpg` of the practice's own.
+    if words.ends_local_part(last) {
+        return is_rare && words.is_local_part(first, last);
+    }
+    if words.is_address {
+        let is_own = !words.has_before(first, "://");
+        return is_rare && is_own && words.is_segment(first, last);
+    }
+    if !words.is_capital(first) || !stands_alone(words, first, last) {
+        return false;
+    }
+    match person.name.sort {
+        Sort::NameAlone => true,
+        Sort::WordToo => is_addressed(words, first) || follows_anyone(words, first) || is_at_work(words, last),
+        Sort::ProperToo => is_addressed(words, first) || is_at_work(words, last),
+    }
+}
+
+/// `annp@`, for a word that begins with the first name.
+pub fn is_glued(words: &Words, word: usize, person: &FirstName) -> bool {
+    let letters = words.letters(word);
+    let rest = letters.strip_prefix(&*person.name.letters);
+    let is_initial = rest.is_some_and(|rest| {
+        let mut rest = rest.chars();
+        rest.next().is_some_and(|letter| person.surname_initials.contains(&letter)) && rest.next().is_none()
+    });
+    is_initial && words.is_local_part(word, word)
+}
+
+/// Whether it is no part of a longer name or word.
+fn stands_alone(words: &Words, first: usize, last: usize) -> bool {
+    let is_shouted = words.is_shouted(first);
+    let is_name = |word: usize| {
+        words.is_capital(word) && (is_shouted || !words.is_shouted(word)) && !(is_shouted && words.is_shouted(word))
+    };
+    if let Some(before) = first.checked_sub(1) {
+        let (gap, letters) = (words.gap(before), words.letters(before));
+        if gap.is_tie() && !gap.is_dotted() || gap.is_apostrophe() {
+            return false;
+        }
+        let is_prefix = (gap.is_space() || gap.is_dotted()) && OF_ANOTHER_NAME.contains(&letters);
+        let begins = words.begins_sentence(before) || ADDRESSED.binary_search(&letters).is_ok();
+        let is_part = gap.is_space() && is_name(before) && !begins && !TITLES_OF_FIRST_NAMES.contains(&letters);
+        if is_prefix || is_part {
+            return false;
+        }
+    }
+    let behind = last + 1;
+    if behind == words.len() {
+        return true;
+    }
+    let (gap, letters) = (words.gap(last), words.letters(behind));
+    match gap {
+        _ if gap.is_apostrophe() => {
+            // `Thomas's Hospital` is a name of its own.
+            let next = words.gap(behind);
+            matches!(letters, "s" | "ll" | "d" | "ve")
+                && !(next.is_space() && behind + 1 < words.len() && is_name(behind + 1))
+        }
+        _ if gap.is_space() => !is_name(behind) || words.begins_sentence(behind),
+        _ => !gap.is_tie(),
+    }
+}
+
+/// `Ask Grace`, `speak to May`, `Nurse Joy`.
+fn is_addressed(words: &Words, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|before| words.gap(*before).is_space()) else { return false };
+    let letters = words.letters(before);
+    let spoken = |to: usize| {
+        let spoken = to.checked_sub(1).filter(|word| words.gap(*word).is_space());
+        spoken.is_some_and(|word| SPOKEN.contains(&words.letters(word)))
+    };
+    ADDRESSED.binary_search(&letters).is_ok()
+        || TITLES_OF_FIRST_NAMES.contains(&letters) && words.is_capital(before)
+        || matches!(letters, "to" | "with") && spoken(before)
+}
+
+/// `with Grace`: a capital letter within a sentence.
+fn follows_anyone(words: &Words, first: usize) -> bool {
+    let before = first.checked_sub(1).filter(|before| words.gap(*before).is_space());
+    before.is_some_and(|before| {
+        BEFORE_ANYONE.binary_search(&words.letters(before)).is_ok()
+            && !words.is_capital(before)
+            && !words.begins_sentence(first)
+    })
+}
+
+/// `Joy at reception`, `Grace from the office`, `Will's desk`.
+fn is_at_work(words: &Words, last: usize) -> bool {
+    let gap = words.gap(last);
+    let behind = last + 1;
+    let is_place = |word: usize| AT_WORK.contains(&words.letters(word));
+    if gap.is_apostrophe() {
+        return words.letters(behind) == "s" && words.gap(behind).is_space() && is_place(behind + 1);
+    }
+    let is_where = gap.is_space() && matches!(words.letters(behind), "at" | "from" | "in" | "on");
+    let article = |word: usize| usize::from(matches!(words.letters(word), "the" | "our"));
+    is_where && is_place(behind + 1 + article(behind + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_in_order() {
+        for words in [ADDRESSED, BEFORE_ANYONE] {
+            assert!(words.is_sorted(), "{:?}", words.windows(2).find(|pair| pair[0] >= pair[1]));
+        }
+    }
+}

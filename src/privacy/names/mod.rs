@@ -1,0 +1,79 @@
+//! Names of people in public text: the one slip that no practice gets over.
+
+mod around_surname;
+mod first_name;
+mod ordinary;
+mod people;
+mod register_name;
+mod words;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use rayon::prelude::*;
+
+use self::people::People;
+use super::public_texts::{Kind, PublicText, beside_policies, in_policy};
+use crate::audience::LoaderKey;
+use crate::fold::same_signs;
+use crate::model::Library;
+use crate::problem::Problem;
+use crate::sources::Place;
+
+/// Finds the name of anyone whose name is not public in anything the public may read.
+pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<Problem>) {
+    let Some(people) = People::of(library, key) else { return };
+    let fingerprint = people.fingerprint();
+    let policies: Vec<_> = library.policies.values().collect();
+    let in_policies = policies.into_par_iter().map(|policy| {
+        policy.derived.get_for(fingerprint, || {
+            let mut found = Vec::new();
+            in_policy(policy, &mut |text| names_in(text, &people, &mut found));
+            Named(found)
+        })
+    });
+    let mut found: Vec<Name> = in_policies.collect::<Vec<_>>().iter().flat_map(|found| found.1.0.clone()).collect();
+    beside_policies(library, &mut |text| names_in(text, &people, &mut found));
+    // A name in the words of a link, in its address and in a title stands once for whoever mends it.
+    found.sort_by(|a, b| (a.member, &a.place).cmp(&(b.member, &b.place)));
+    found.dedup_by(|later, first| {
+        later.member == first.member && later.place.file == first.place.file && later.place.start <= first.place.end
+    });
+    problems.extend(found.into_iter().filter_map(|name| {
+        let member = people.members.get(name.member)?;
+        let (role, id) = (&*member.role, &*member.id);
+        Some(
+            Problem::at(
+                "staff-name-on-public-page",
+                name.place,
+                format!("the name of the {role} stands in public text: {}", name.words),
+            )
+            .label("in this text")
+            .help(format!("write [[staff:{id}]]: staff then read the name, and the public the role")),
+        )
+    }));
+}
+
+/// Those that stand in a policy's clauses and terms.
+#[derive(BorshSerialize, BorshDeserialize)]
+struct Named(Vec<Name>);
+
+/// The name of a person in public text.
+#[derive(Clone, BorshSerialize, BorshDeserialize)]
+struct Name {
+    /// Whose it is, among those who are hidden.
+    member: usize,
+    words: String,
+    place: Place,
+}
+
+fn names_in(text: &PublicText, people: &People, to: &mut Vec<Name>) {
+    let is_address = match text.kind {
+        Kind::Prose | Kind::Words => false,
+        Kind::Address => true,
+        Kind::PublicName => return,
+    };
+    for found in people.in_text(&text.text, is_address) {
+        let written = text.text.get(found.range.clone()).unwrap_or_default();
+        let words = same_signs(written).replace('\n', " ");
+        to.push(Name { member: found.member, words, place: text.place(found.range) });
+    }
+}

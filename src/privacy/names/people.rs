@@ -1,0 +1,173 @@
+//! Whose names are looked for, and how each of them is found in a text.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::around_surname::{self, Surname};
+use super::first_name::{self, FirstName};
+use super::ordinary::Sort;
+use super::register_name::{Parts, Word, take_apart};
+use super::words::Words;
+use crate::audience::LoaderKey;
+use crate::fingerprint::Fingerprint;
+use crate::fold::{Folded, fold};
+use crate::model::{Library, StaffMember};
+
+/// Everybody whose name is not public.
+pub struct People<'a> {
+    pub members: Vec<&'a StaffMember>,
+    wanted: Vec<Wanted>,
+    /// A part of each, which no text that names them is without.
+    anchors: AhoCorasick,
+}
+
+/// One thing to look for, and whose it is.
+#[derive(Hash)]
+struct Wanted {
+    member: usize,
+    name: Looked,
+}
+
+#[derive(Hash)]
+enum Looked {
+    Surname(Surname),
+    FirstName(FirstName),
+}
+
+/// A name in a text.
+pub struct Found {
+    /// Whose it is, among the members.
+    pub member: usize,
+    pub range: Range<usize>,
+}
+
+impl<'a> People<'a> {
+    pub fn of(library: &'a Library, key: &LoaderKey) -> Option<Self> {
+        let named = |member: &'a StaffMember| Some((member, take_apart(member.name.as_loaded(key).as_ref()?)));
+        let all: Vec<(&StaffMember, Vec<Parts>)> = library.staff.values().filter_map(named).collect();
+        let mut members = Vec::new();
+        let mut wanted = Vec::new();
+        let public_initials = public_initials(&all);
+        let others = words_of_names(&all);
+        let own = own_words(library);
+        for (member, ways) in all.iter().filter(|(member, _)| member.public_name.is_none()) {
+            let index = members.len();
+            members.push(*member);
+            for parts in ways {
+                let public_initials = public_initials.get(&*parts.surname.letters).cloned().unwrap_or_default();
+                let surname = Surname { parts: parts.clone(), public_initials };
+                wanted.push(Wanted { member: index, name: Looked::Surname(surname) });
+            }
+            let first = ways.first().and_then(|parts| parts.given.first()).filter(|first| first.is_whole());
+            let Some(first) = first.filter(|first| others.get(&*first.letters) == Some(&1)) else { continue };
+            let mut name = first.clone();
+            // The practice's own names have it too, such as that of its building.
+            if own.contains(&*name.letters) {
+                name.sort = Sort::ProperToo;
+            }
+            let surname_initials = ways.iter().filter_map(|parts| parts.surname.initial()).collect();
+            wanted.push(Wanted { member: index, name: Looked::FirstName(FirstName { name, surname_initials }) });
+        }
+        let anchors = wanted.iter().map(|wanted| wanted.word().longest());
+        let anchors = (!wanted.is_empty()).then(|| AhoCorasick::new(anchors).ok())??;
+        Some(People { members, wanted, anchors })
+    }
+
+    /// Changes with everything that is looked for.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let ids: Vec<&str> = self.members.iter().map(|member| member.id.as_str()).collect();
+        Fingerprint::of((ids, &self.wanted))
+    }
+
+    /// The first place of each person's name in a text.
+    pub fn in_text(&self, text: &str, is_address: bool) -> Vec<Found> {
+        let folded = Folded::fully(text);
+        if !self.anchors.is_match(folded.text()) {
+            return Vec::new();
+        }
+        let plain = folded.text().to_owned();
+        let words = Words::new(text, folded, is_address);
+        let mut met = BTreeSet::new();
+        let mut found = Vec::new();
+        for hit in self.anchors.find_overlapping_iter(&plain) {
+            let Some(wanted) = self.wanted.get(hit.pattern().as_usize()) else { continue };
+            if met.contains(&wanted.member) {
+                continue;
+            }
+            let Some((first, last)) = words.at(hit.start()).and_then(|word| wanted.around(&words, word)) else {
+                continue;
+            };
+            met.insert(wanted.member);
+            found.push(Found { member: wanted.member, range: words.source(first, last) });
+        }
+        found
+    }
+}
+
+impl Wanted {
+    fn word(&self) -> &Word {
+        match &self.name {
+            Looked::Surname(surname) => &surname.parts.surname,
+            Looked::FirstName(first) => &first.name,
+        }
+    }
+
+    /// The first and the last word of the name of which this word may be a part.
+    fn around(&self, words: &Words, word: usize) -> Option<(usize, usize)> {
+        let name = self.word();
+        let earliest = word.saturating_sub(name.ends.len() - 1);
+        let ranges = (earliest..=word).filter_map(|first| Some((first, words.ends_at(first, name)?)));
+        let mut ranges = ranges.filter(|(_, last)| *last >= word);
+        match &self.name {
+            Looked::Surname(surname) => {
+                let whole = ranges.find_map(|(first, last)| around_surname::find(words, first, last, surname));
+                whole.or_else(|| around_surname::is_glued(words, word, surname).then_some((word, word)))
+            }
+            Looked::FirstName(name) => {
+                let whole = ranges.find(|(first, last)| first_name::is_meant(words, *first, *last, name));
+                whole.or_else(|| first_name::is_glued(words, word, name).then_some((word, word)))
+            }
+        }
+    }
+}
+
+/// The first letters of everybody whose name is public, by their surnames.
+fn public_initials(all: &[(&StaffMember, Vec<Parts>)]) -> FxHashMap<String, Vec<char>> {
+    let mut initials: FxHashMap<String, Vec<char>> = FxHashMap::default();
+    for parts in all.iter().filter(|(member, _)| member.public_name.is_some()).flat_map(|(_, ways)| ways) {
+        let letters = parts.given.iter().filter_map(Word::initial);
+        // A surname alone is somebody's, whatever the letter.
+        let letters = letters.chain(parts.given.is_empty().then_some(' '));
+        initials.entry(parts.surname.letters.clone()).or_default().extend(letters);
+    }
+    initials
+}
+
+/// How many people have each word as their first name, or as a surname.
+fn words_of_names(all: &[(&StaffMember, Vec<Parts>)]) -> FxHashMap<String, usize> {
+    let mut count: FxHashMap<String, usize> = FxHashMap::default();
+    for (_, ways) in all {
+        let first = ways.first().and_then(|parts| parts.given.first());
+        let of_one: FxHashSet<&str> =
+            ways.iter().map(|parts| &parts.surname).chain(first).map(|word| word.letters.as_str()).collect();
+        for word in of_one {
+            *count.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+    count
+}
+
+/// The words by which the practice calls itself, its places and what it refers to.
+fn own_words(library: &Library) -> FxHashSet<String> {
+    let site = &library.site;
+    let surgeries = site.surgeries.iter().flat_map(|surgery| [Some(&surgery.name), surgery.address.as_ref()]);
+    let references = library.references.values().filter_map(|reference| reference.text.public());
+    let references = references.flat_map(|text| [Some(&text.title), text.publisher.as_ref()]);
+    let platforms = library.accounts.values().map(|account| Some(&*account.platform));
+    let names = [Some(&site.name)].into_iter().chain(surgeries).chain(references).chain(platforms).flatten();
+    let folded = names.map(|name| fold(name).into_owned()).collect::<Vec<_>>().join(" ");
+    folded.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,180 @@
+//! The words of a text, folded, with what parts them and whether they begin with a capital letter.
+
+use std::ops::Range;
+
+use super::register_name::Word;
+use crate::fold::{Folded, same_signs};
+
+pub struct Words<'t> {
+    source: &'t str,
+    folded: Folded<'t>,
+    /// The bytes of each run of letters in the folded text.
+    words: Vec<Range<usize>>,
+    /// Whether it is an address, where no capital letter tells a name and no space parts two words.
+    pub is_address: bool,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Gap<'g>(&'g str);
+
+impl Gap<'_> {
+    pub fn is_space(self) -> bool {
+        !self.0.is_empty() && self.0.bytes().all(|byte| byte == b' ')
+    }
+
+    /// `ann-placeholder`, `ann.placeholder`, `Ann+Placeholder`.
+    pub fn is_tie(self) -> bool {
+        (1..=2).contains(&self.0.len()) && self.0.bytes().all(|byte| b"-_.+".contains(&byte))
+    }
+
+    /// The full stop of an abbreviation.
+    pub fn is_dotted(self) -> bool {
+        self.0 == "." || self.0.strip_prefix('.').is_some_and(|rest| Gap(rest).is_space())
+    }
+
+    pub fn is_comma(self) -> bool {
+        self.0.trim_matches(' ') == ","
+    }
+
+    pub fn is_apostrophe(self) -> bool {
+        self.0 == "'"
+    }
+
+    /// What may stand between the parts of a double name, or a name with an apostrophe.
+    fn joins_parts(self) -> bool {
+        self.is_space() || self.is_tie() || self.is_apostrophe() || matches!(self.0, " - " | "- " | " -")
+    }
+}
+
+impl<'t> Words<'t> {
+    pub fn new(source: &'t str, folded: Folded<'t>, is_address: bool) -> Self {
+        let mut words: Vec<Range<usize>> = Vec::new();
+        for (at, letter) in folded.text().char_indices().filter(|(_, letter)| letter.is_alphabetic()) {
+            let end = at + letter.len_utf8();
+            match words.last_mut() {
+                Some(last) if last.end == at => last.end = end,
+                _ => words.push(at..end),
+            }
+        }
+        Words { source, folded, words, is_address }
+    }
+
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The word in which a byte of the folded text stands.
+    pub fn at(&self, byte: usize) -> Option<usize> {
+        let index = self.words.partition_point(|word| word.end <= byte);
+        self.words.get(index).filter(|word| word.contains(&byte)).map(|_| index)
+    }
+
+    pub fn letters(&self, word: usize) -> &str {
+        self.words.get(word).and_then(|bytes| self.folded.text().get(bytes.clone())).unwrap_or_default()
+    }
+
+    /// What stands behind a word, up to the next.
+    pub fn gap(&self, word: usize) -> Gap<'_> {
+        let (Some(this), Some(next)) = (self.words.get(word), self.words.get(word + 1)) else { return Gap("") };
+        Gap(self.folded.text().get(this.end..next.start).unwrap_or_default())
+    }
+
+    pub fn sign_before(&self, word: usize) -> Option<char> {
+        self.folded.text().get(..self.words.get(word)?.start)?.chars().next_back()
+    }
+
+    pub fn sign_after(&self, word: usize) -> Option<char> {
+        self.folded.text().get(self.words.get(word)?.end..)?.chars().next()
+    }
+
+    /// The source of the words from one to another.
+    pub fn source(&self, first: usize, last: usize) -> Range<usize> {
+        let (Some(first), Some(last)) = (self.words.get(first), self.words.get(last)) else { return 0..0 };
+        self.folded.source(first.start..last.end)
+    }
+
+    fn written(&self, word: usize) -> &'t str {
+        self.source.get(self.source(word, word)).unwrap_or_default()
+    }
+
+    pub fn is_capital(&self, word: usize) -> bool {
+        let written = same_signs(self.written(word));
+        written.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase)
+    }
+
+    /// Whether any word from one to another begins with a capital letter: `van Example`.
+    pub fn has_capital(&self, first: usize, last: usize) -> bool {
+        (first..=last).any(|word| self.is_capital(word))
+    }
+
+    pub fn is_shouted(&self, word: usize) -> bool {
+        let written = same_signs(self.written(word));
+        written.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase) && self.letters(word).len() > 1
+    }
+
+    /// Whether a capital letter stands within a word: the hump of `AnnPlaceholder`.
+    pub fn has_hump(&self, word: usize, letter: usize) -> bool {
+        let Some(start) = self.words.get(word).map(|word| word.start + letter) else { return false };
+        let written = self.source.get(self.folded.source(start..start + 1)).unwrap_or_default();
+        written.starts_with(char::is_uppercase) && !self.is_shouted(word)
+    }
+
+    /// Whether a word is the first of a sentence or of a line.
+    pub fn begins_sentence(&self, word: usize) -> bool {
+        let Some(before) = word.checked_sub(1) else { return true };
+        let Gap(gap) = self.gap(before);
+        let between = self.source(before, before).end..self.source(word, word).start;
+        gap.contains(['.', '!', '?', ':', ';', '"', '“', '('])
+            || self.source.get(between).is_some_and(|gap| gap.contains('\n'))
+    }
+
+    /// The last word of a name's word that begins with this one.
+    pub fn ends_at(&self, first: usize, name: &Word) -> Option<usize> {
+        let mut matched = 0;
+        for word in first..self.len() {
+            let letters = self.letters(word);
+            if !name.letters.get(matched..)?.starts_with(letters) {
+                return None;
+            }
+            matched += letters.len();
+            if matched == name.letters.len() {
+                return Some(word);
+            }
+            if !name.ends.contains(&matched) || !self.gap(word).joins_parts() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The first word of a name's word that ends with this one.
+    pub fn starts_at(&self, last: usize, name: &Word) -> Option<usize> {
+        let furthest = last.saturating_sub(name.ends.len() - 1);
+        (furthest..=last).rev().find(|first| self.ends_at(*first, name) == Some(last))
+    }
+
+    /// Whether a part of an address is these words and nothing else: between slashes, before an ending or an `@`.
+    pub fn is_segment(&self, first: usize, last: usize) -> bool {
+        let begins = self.sign_before(first).is_none_or(|sign| "/=?#@:".contains(sign));
+        begins && self.sign_after(last).is_none_or(|sign| "/.?#&@".contains(sign) || sign.is_ascii_digit())
+    }
+
+    /// Whether a text holds these signs anywhere before a word.
+    pub fn has_before(&self, word: usize, signs: &str) -> bool {
+        let before = self.words.get(word).and_then(|word| self.folded.text().get(..word.start));
+        before.is_some_and(|before| before.contains(signs))
+    }
+
+    /// Whether an `@` follows, perhaps behind a number: the end of what stands before it in an e-mail address.
+    pub fn ends_local_part(&self, last: usize) -> bool {
+        let after = self.words.get(last).and_then(|word| self.folded.text().get(word.end..)).unwrap_or_default();
+        after.trim_start_matches(|sign: char| sign.is_ascii_digit()).starts_with('@')
+    }
+
+    /// Whether these words are all that stands before the `@` of an e-mail address.
+    pub fn is_local_part(&self, first: usize, last: usize) -> bool {
+        let begins = self.sign_before(first).is_none_or(|sign| !sign.is_alphanumeric() && !"._+-%'".contains(sign));
+        begins && self.ends_local_part(last)
+    }
+}
