@@ -84,12 +84,14 @@ impl<'t> Folded<'t> {
         }
         let mut at = 0;
         let mut piece = String::new();
-        while let Some(byte) = bytes.get(at) {
+        while at < bytes.len() {
+            let plain = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| ascii(level, **byte).is_some());
             // What follows a letter may be its accent, unless it is ASCII too and seen.
-            let is_alone = bytes.get(at + 1).is_none_or(|next| ascii(level, *next).is_some());
-            if let (Some(folded), true) = (ascii(level, *byte), is_alone) {
-                writer.byte(at, folded);
-                at += 1;
+            let end = at + plain.count();
+            let end = if end == bytes.len() { end } else { end.saturating_sub(1) };
+            if end > at {
+                writer.ascii(level, at..end);
+                at = end;
                 continue;
             }
             let end = end_of_segment(text, at);
@@ -110,12 +112,18 @@ struct Writer<'t> {
 }
 
 impl<'t> Writer<'t> {
-    fn byte(&mut self, at: usize, folded: u8) {
-        if self.written.is_none() && self.source.as_bytes().get(at) == Some(&folded) {
+    /// A stretch of ASCII, each byte of which becomes one.
+    fn ascii(&mut self, level: Level, source: Range<usize>) {
+        let bytes = self.source.as_bytes().get(source.clone()).unwrap_or_default();
+        if self.written.is_none() && bytes.iter().all(|byte| ascii(level, *byte) == Some(*byte)) {
             return;
         }
-        self.run(at..at + 1, true);
-        self.text(at).push(char::from(folded));
+        // As long as nothing but this has changed, every byte is where it was.
+        if self.written.is_some() {
+            self.run(source.clone(), true);
+        }
+        let folded = bytes.iter().filter_map(|byte| ascii(level, *byte)).map(char::from);
+        self.text(source.start).extend(folded);
     }
 
     fn segment(&mut self, source: Range<usize>, folded: &str) {
