@@ -107,7 +107,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["audience", "fingerprint", "model", "problem", "sources", "wording"]),
     ("public_site", &["audience", "calendar", "model", "problem", "render", "sources", "wording"]),
     ("intranet", &["audience", "calendar", "model", "problem", "render", "rules", "wording"]),
-    ("report", &["audience", "calendar", "model", "problem", "render", "rules", "seals", "sources", "wording"]),
+    ("report", &["audience", "calendar", "fold", "model", "problem", "render", "rules", "seals", "sources", "wording"]),
     (
         "pipeline",
         &[

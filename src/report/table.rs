@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, fmt::temporal::DateTimePrinter};
 
+use crate::fold::same_signs;
+
 /// One value. Numbers stay numbers; text is never taken for a formula.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -163,11 +165,25 @@ fn neutral<'t>(to: &mut String, texts: impl Iterator<Item = &'t String>) -> bool
         }
         to.push_str(text);
     }
-    let is_formula = to.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let is_formula = begins_formula(to);
     if is_formula {
         to.insert(0, '\'');
     }
     is_formula
+}
+
+/// Whether a spreadsheet may take it for a formula: full-width signs count as plain ones, and what is not seen before them does
+/// not count.
+fn begins_formula(text: &str) -> bool {
+    if text.starts_with(['\t', '\r', '\n']) {
+        return true;
+    }
+    let is_seen = |sign: &char| !sign.is_whitespace() && !same_signs(sign.encode_utf8(&mut [0; 4])).is_empty();
+    text.chars().find(is_seen).is_some_and(|sign| match sign {
+        '=' | '+' | '-' | '@' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => true,
+        _ if sign.is_ascii() => false,
+        _ => same_signs(sign.encode_utf8(&mut [0; 4])).starts_with(['=', '+', '@']),
+    })
 }
 
 #[cfg(test)]
@@ -191,6 +207,33 @@ mod tests {
         let written = table(rows).to_csv(false);
         assert_eq!(String::from_utf8(written.bytes).unwrap(), "a,b\r\n'=1+1,-1.50\r\n'-x,\"a,\"\"b\"\r\n");
         assert_eq!(written.neutralised, 2);
+    }
+
+    #[test]
+    fn a_formula_behind_signs_that_are_not_seen_is_neutralised_too() {
+        for text in [
+            "＝cmd",
+            "＋1",
+            "－1",
+            "﹣1",
+            "−1",
+            "＠SUM",
+            "﹦1",
+            "\u{feff}=1",
+            "\u{200b}=1",
+            "\u{ad}+1",
+            "\u{200e}\u{2060}@a",
+            " =1",
+            "\u{a0}=1",
+            "\t=1",
+            "\r1",
+            "\u{0}=1",
+        ] {
+            assert!(begins_formula(text), "{text:?}");
+        }
+        for text in ["", "a=1", "– a dash", "•", "“=1”", "é", "\u{200b}", " ", "1-1", "\u{feff}words"] {
+            assert!(!begins_formula(text), "{text:?}");
+        }
     }
 
     #[test]
