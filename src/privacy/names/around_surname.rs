@@ -170,14 +170,16 @@ impl Around<'_> {
         let letters = words.letters(before);
         if letters.chars().count() > 1 {
             // `AB Placeholder`
-            let initials: String = self.surname.parts.given.iter().filter_map(Word::initial).collect();
+            let initials: String = self.surname.parts.given.iter().flat_map(Word::initials).collect();
             let is_written =
                 letters.len() < 4 && words.is_shouted(before) && initials.starts_with(letters) && gap.is_space();
             return (is_written && self.surname.public_initials.is_empty()).then_some((before, self.last));
         }
         let joins = |word: usize| {
             let gap = words.gap(word);
-            words.letters(word).chars().count() == 1 && words.is_capital(word) && (gap.is_dotted() || gap.is_space())
+            words.letters(word).chars().count() == 1
+                && words.is_capital(word)
+                && (gap.is_dotted() || gap.is_space() || gap.is_tie())
         };
         let mut first = before;
         while let Some(earlier) = first.checked_sub(1).filter(|earlier| joins(*earlier)) {

@@ -8,6 +8,8 @@ use super::words::Words;
 #[derive(Clone, Debug, Hash)]
 pub struct FirstName {
     pub name: Word,
+    /// The title before it in the register: `Dr Zoë`.
+    pub title: Option<String>,
     /// First letters of the surname, for `annp@`.
     pub surname_initials: Vec<char>,
 }
@@ -113,7 +115,7 @@ pub fn is_meant(words: &Words, first: usize, last: usize, person: &FirstName) ->
         let is_own = !words.has_before(first, "://");
         return is_rare && is_own && words.is_segment(first, last);
     }
-    if !words.is_capital(first) || !stands_alone(words, first, last) {
+    if !words.is_capital(first) || !stands_alone(words, first, last, person.title.as_deref()) {
         return false;
     }
     match person.name.sort {
@@ -135,18 +137,20 @@ pub fn is_glued(words: &Words, word: usize, person: &FirstName) -> bool {
 }
 
 /// Whether it is no part of a longer name or word.
-fn stands_alone(words: &Words, first: usize, last: usize) -> bool {
+fn stands_alone(words: &Words, first: usize, last: usize, title: Option<&str>) -> bool {
     let is_shouted = words.is_shouted(first);
     let is_name = |word: usize| {
         words.is_capital(word) && (is_shouted || !words.is_shouted(word)) && !(is_shouted && words.is_shouted(word))
     };
     if let Some(before) = first.checked_sub(1) {
         let (gap, letters) = (words.gap(before), words.letters(before));
-        if gap.is_tie() && !gap.is_dotted() || gap.is_apostrophe() {
+        if gap.is_tie() && !gap.is_dotted() && !words.is_parted_by_dash(before) || gap.is_apostrophe() {
             return false;
         }
-        let is_prefix = (gap.is_space() || gap.is_dotted()) && OF_ANOTHER_NAME.contains(&letters);
+        let is_prefix =
+            (gap.is_space() || gap.is_dotted()) && OF_ANOTHER_NAME.contains(&letters) && title != Some(letters);
         let begins = words.begins_sentence(before) || ADDRESSED.binary_search(&letters).is_ok();
+        let begins = begins || title == Some(letters);
         let is_part = gap.is_space() && is_name(before) && !begins && !TITLES_OF_FIRST_NAMES.contains(&letters);
         if is_prefix || is_part {
             return false;
@@ -165,7 +169,7 @@ fn stands_alone(words: &Words, first: usize, last: usize) -> bool {
                 && !(next.is_space() && behind + 1 < words.len() && is_name(behind + 1))
         }
         _ if gap.is_space() => !is_name(behind) || words.begins_sentence(behind),
-        _ => !gap.is_tie(),
+        _ => !gap.is_tie() || words.is_parted_by_dash(last),
     }
 }
 

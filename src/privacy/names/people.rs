@@ -1,6 +1,5 @@
 //! Whose names are looked for, and how each of them is found in a text.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -9,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::around_surname::{self, Surname};
 use super::first_name::{self, FirstName};
 use super::ordinary::Sort;
-use super::register_name::{Parts, Word, take_apart};
+use super::register_name::{Parts, Word, take_apart, title};
 use super::words::Words;
 use crate::audience::LoaderKey;
 use crate::fingerprint::Fingerprint;
@@ -69,7 +68,9 @@ impl<'a> People<'a> {
                 name.sort = Sort::ProperToo;
             }
             let surname_initials = ways.iter().filter_map(|parts| parts.surname.initial()).collect();
-            wanted.push(Wanted { member: index, name: Looked::FirstName(FirstName { name, surname_initials }) });
+            let title = member.name.as_loaded(key).as_deref().and_then(title);
+            let first = FirstName { name, title, surname_initials };
+            wanted.push(Wanted { member: index, name: Looked::FirstName(first) });
         }
         let anchors = wanted.iter().map(|wanted| wanted.word().longest());
         let anchors = (!wanted.is_empty()).then(|| AhoCorasick::new(anchors).ok())??;
@@ -90,18 +91,19 @@ impl<'a> People<'a> {
         }
         let plain = folded.text().to_owned();
         let words = Words::new(text, folded, is_address);
-        let mut met = BTreeSet::new();
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for hit in self.anchors.find_overlapping_iter(&plain) {
             let Some(wanted) = self.wanted.get(hit.pattern().as_usize()) else { continue };
-            if met.contains(&wanted.member) {
-                continue;
-            }
             let Some((first, last)) = words.at(hit.start()).and_then(|word| wanted.around(&words, word)) else {
                 continue;
             };
-            met.insert(wanted.member);
-            found.push(Found { member: wanted.member, range: words.source(first, last) });
+            let range = words.source(first, last);
+            match found.iter_mut().find(|found| found.member == wanted.member) {
+                // The whole name says more than its first word.
+                Some(met) if range.start <= met.range.start && met.range.end <= range.end => met.range = range,
+                Some(_) => {}
+                None => found.push(Found { member: wanted.member, range }),
+            }
         }
         found
     }

@@ -72,6 +72,12 @@ impl Word {
         self.letters.chars().next()
     }
 
+    /// The first letter of each of its parts: `AM` for `Ann-Marie`.
+    pub fn initials(&self) -> impl Iterator<Item = char> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.filter_map(|start| self.letters.get(start..)?.chars().next())
+    }
+
     /// Whether it is more than a first letter.
     pub fn is_whole(&self) -> bool {
         self.letters.chars().nth(1).is_some()
@@ -83,6 +89,12 @@ impl Word {
         let parts = starts.zip(&self.ends).filter_map(|(start, end)| self.letters.get(start..*end));
         parts.max_by_key(|part| part.len()).unwrap_or_default()
     }
+}
+
+/// The title that it begins with, folded.
+pub fn title(name: &str) -> Option<String> {
+    let first = name.split_whitespace().next().filter(|word| is_title(word))?;
+    Some(fold(first.trim_end_matches('.')).into_owned())
 }
 
 /// Every way to take it apart; none where there is nothing of a name.

@@ -43,7 +43,7 @@ impl Gap<'_> {
 
     /// What may stand between the parts of a double name, or a name with an apostrophe.
     fn joins_parts(self) -> bool {
-        self.is_space() || self.is_tie() || self.is_apostrophe() || matches!(self.0, " - " | "- " | " -")
+        self.is_space() || self.is_tie() || self.is_apostrophe() || matches!(self.0, " - " | "- " | " -" | "' ")
     }
 }
 
@@ -170,6 +170,12 @@ impl<'t> Words<'t> {
     pub fn ends_local_part(&self, last: usize) -> bool {
         let after = self.words.get(last).and_then(|word| self.folded.text().get(word.end..)).unwrap_or_default();
         after.trim_start_matches(|sign: char| sign.is_ascii_digit()).starts_with('@')
+    }
+
+    /// Whether a dash that parts sentences stands behind a word.
+    pub fn is_parted_by_dash(&self, word: usize) -> bool {
+        let between = self.source(word, word).end..self.source(word + 1, word + 1).start;
+        self.source.get(between).is_some_and(|gap| gap.contains('—'))
     }
 
     /// Whether these words are all that stands before the `@` of an e-mail address.
