@@ -112,8 +112,7 @@ pub fn is_meant(words: &Words, first: usize, last: usize, person: &FirstName) ->
         return is_rare && words.is_local_part(first, last);
     }
     if words.is_address {
-        let is_own = !words.has_before(first, "://");
-        return is_rare && is_own && words.is_segment(first, last);
+        return is_rare && !words.is_on_the_web && words.is_segment(first, last);
     }
     if !words.is_capital(first) || !stands_alone(words, first, last, person.title.as_deref()) {
         return false;

@@ -91,6 +91,9 @@ impl Word {
     }
 }
 
+/// Words of the longest surname that anyone has.
+const LONGEST_SURNAME: usize = 5;
+
 /// The title that it begins with, folded.
 pub fn title(name: &str) -> Option<String> {
     let first = name.split_whitespace().next().filter(|word| is_title(word))?;
@@ -107,7 +110,7 @@ pub fn take_apart(name: &str) -> Vec<Parts> {
         let is_alone = words.len() == 1;
         return Word::of(only).map(|surname| Parts { given: Vec::new(), surname, is_alone }).into_iter().collect();
     }
-    let ways = (1..untitled.len()).filter_map(|first| {
+    let ways = (untitled.len().saturating_sub(LONGEST_SURNAME).max(1)..untitled.len()).filter_map(|first| {
         let (before, surname) = (untitled.get(..first)?, untitled.get(first..)?);
         // The "van" of a surname is no given name.
         let is_given = |index: usize, word: &str| index == 0 || word.starts_with(char::is_uppercase);
@@ -209,6 +212,7 @@ mod tests {
             ("A.B. Placeholder", "a b | placeholder"),
             ("Dr Day", " | day"),
             ("Placeholder", " | placeholder alone"),
+            ("Ann de la Placeholder", "ann | delaplaceholder, ann | laplaceholder, ann | placeholder"),
             ("Dr", ""),
             ("", ""),
         ] {

@@ -12,6 +12,8 @@ pub struct Words<'t> {
     words: Vec<Range<usize>>,
     /// Whether it is an address, where no capital letter tells a name and no space parts two words.
     pub is_address: bool,
+    /// Whether it leads to a page of the web, which may be anybody's.
+    pub is_on_the_web: bool,
 }
 
 /// What stands between two words.
@@ -57,7 +59,8 @@ impl<'t> Words<'t> {
                 _ => words.push(at..end),
             }
         }
-        Words { source, folded, words, is_address }
+        let is_on_the_web = is_address && folded.text().contains("://");
+        Words { source, folded, words, is_address, is_on_the_web }
     }
 
     pub fn len(&self) -> usize {
@@ -158,12 +161,6 @@ impl<'t> Words<'t> {
     pub fn is_segment(&self, first: usize, last: usize) -> bool {
         let begins = self.sign_before(first).is_none_or(|sign| "/=?#@:".contains(sign));
         begins && self.sign_after(last).is_none_or(|sign| "/.?#&@".contains(sign) || sign.is_ascii_digit())
-    }
-
-    /// Whether a text holds these signs anywhere before a word.
-    pub fn has_before(&self, word: usize, signs: &str) -> bool {
-        let before = self.words.get(word).and_then(|word| self.folded.text().get(..word.start));
-        before.is_some_and(|before| before.contains(signs))
     }
 
     /// Whether an `@` follows, perhaps behind a number: the end of what stands before it in an e-mail address.
