@@ -69,7 +69,9 @@ impl Writer<'_> {
                 Ok(()) => self.start_web_link(written, range),
                 Err(fault) => self.refuse_link(not_a_web_address(written, fault, place)),
             },
-            Some("mailto") if web_address::is_mailto(&written["mailto:".len()..]) => self.start_web_link(written, range),
+            Some("mailto") if web_address::is_mailto(&written["mailto:".len()..]) => {
+                self.start_web_link(written, range)
+            }
             Some("tel") if web_address::is_telephone(&written["tel:".len()..]) => self.start_web_link(written, range),
             Some(scheme @ ("mailto" | "tel")) => {
                 let expected = if scheme == "tel" { "a telephone number" } else { "an e-mail address" };
