@@ -98,6 +98,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "documents",
             "fingerprint",
             "model",
+            "privacy",
             "problem",
             "seals",
             "sources",

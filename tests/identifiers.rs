@@ -3,16 +3,28 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use byelaw::rules::identifiers::{
-    Allowed, Found, Identifier, RegisterLines, find, find_in_register, secrets, secrets_in_register,
+use byelaw::privacy::identifiers::{
+    Allowed, Found, Identifier, RegisterLines, find, find_in_markdown, find_in_register, secrets, secrets_in_register,
 };
 use proptest::prelude::*;
 
-/// What is reached, less a little: a change that makes it worse has to say so here.
-const LEAST_RECALL: f64 = 0.97;
-const MOST_FALSE_ALARMS: f64 = 0.007;
+/// What is reached on each set, less a little: a change that makes it worse has to say so here.
+const AIMS: [(&str, &str, f64, f64, f64); 2] = [
+    ("labelled", include_str!("identifiers/labelled.tsv"), 0.97, 0.90, 0.01),
+    ("held out", include_str!("identifiers/held-out.tsv"), 0.97, 0.90, 0.01),
+];
 
-const KINDS: [&str; 6] = ["nhs-number", "phone", "postcode", "email", "date-of-birth", "secret"];
+const KINDS: [&str; 9] = [
+    "nhs-number",
+    "phone",
+    "postcode",
+    "email",
+    "date-of-birth",
+    "national-insurance",
+    "titled-name",
+    "street-address",
+    "secret",
+];
 
 struct Case {
     line: usize,
@@ -20,12 +32,12 @@ struct Case {
     text: String,
 }
 
-/// The cases of the set, and what its first lines allow.
-fn labelled() -> (Allowed, Vec<Case>) {
+/// The cases of a set, and what its first lines allow.
+fn cases_of(set: &str) -> (Allowed, Vec<Case>) {
     let mut allowed = Vec::new();
     let mut cases = Vec::new();
-    for (index, line) in include_str!("identifiers/labelled.tsv").lines().enumerate() {
-        if line.is_empty() || line.starts_with('#') {
+    for (index, line) in set.lines().enumerate() {
+        if line.is_empty() || line.starts_with("# ") || line == "#" {
             continue;
         }
         let (label, text) = line.split_once('\t').unwrap_or_else(|| panic!("line {} has no tab", index + 1));
@@ -40,6 +52,10 @@ fn labelled() -> (Allowed, Vec<Case>) {
         }
     }
     (Allowed::of(allowed), cases)
+}
+
+fn labelled() -> (Allowed, Vec<Case>) {
+    cases_of(AIMS[0].1)
 }
 
 /// With `\n` and `\u{a0}` as the characters they stand for.
@@ -61,14 +77,17 @@ fn name(kind: Identifier) -> &'static str {
         Identifier::Postcode => KINDS[2],
         Identifier::Email => KINDS[3],
         Identifier::DateOfBirth => KINDS[4],
+        Identifier::NationalInsurance => KINDS[5],
+        Identifier::TitledName => KINDS[6],
+        Identifier::StreetAddress => KINDS[7],
     }
 }
 
 /// Identifiers and secrets in the order in which they stand.
 fn kinds_in(text: &str, allowed: &Allowed) -> Vec<&'static str> {
-    let mut found: Vec<(usize, &str)> =
-        find(text, allowed).into_iter().map(|Found { kind, range }| (range.start, name(kind))).collect();
-    found.extend(secrets(text).into_iter().map(|range| (range.start, KINDS[5])));
+    let found = find_in_markdown(text, allowed).into_iter();
+    let mut found: Vec<(usize, &str)> = found.map(|one| (one.range.start, name(one.kind))).collect();
+    found.extend(secrets(text).into_iter().map(|range| (range.start, KINDS[8])));
     found.sort_unstable();
     found.into_iter().map(|(_, kind)| kind).collect()
 }
@@ -81,10 +100,18 @@ struct Tally {
     false_alarms: usize,
 }
 
+fn share(part: usize, whole: usize) -> f64 {
+    f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap())
+}
+
 #[test]
-fn recall_and_false_alarms_on_the_labelled_set() {
-    let (allowed, cases) = labelled();
-    assert!(cases.len() >= 600);
+fn recall_and_false_alarms_on_the_labelled_sets() {
+    let failed: Vec<String> = AIMS.into_iter().filter_map(|aim| measured(aim).err()).collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+fn measured((set, text, least, least_of_a_kind, most_alarms): (&str, &str, f64, f64, f64)) -> Result<(), String> {
+    let (allowed, cases) = cases_of(text);
     let mut tallies: BTreeMap<&str, Tally> = KINDS.iter().map(|kind| (*kind, Tally::default())).collect();
     let (mut negatives, mut alarmed) = (0, 0);
     let mut wrong = Vec::new();
@@ -97,7 +124,7 @@ fn recall_and_false_alarms_on_the_labelled_set() {
             tally.expected += wanted;
             tally.met += wanted.min(got);
             tally.missed += wanted.saturating_sub(got);
-            tally.false_alarms += got.saturating_sub(wanted);
+            tally.false_alarms += usize::from(expected.is_empty() && got > 0);
         }
         negatives += usize::from(expected.is_empty());
         alarmed += usize::from(expected.is_empty() && !found.is_empty());
@@ -106,24 +133,23 @@ fn recall_and_false_alarms_on_the_labelled_set() {
         }
     }
     let total = |part: fn(&Tally) -> usize| tallies.values().map(part).sum::<usize>();
-    let share =
-        |part: usize, whole: usize| f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap());
     let recall = share(total(|tally| tally.met), total(|tally| tally.expected));
     let false_alarms = share(alarmed, negatives);
-    println!("{:<14} {:>8} {:>6} {:>6} {:>7} {:>12}", "kind", "expected", "met", "missed", "recall", "false alarms");
-    for (kind, tally) in &tallies {
+    println!("\n{set}: {} lines\n{:<18} {:>8} {:>6} {:>6} {:>7} {:>12}", cases.len(), "kind", "expected", "met", "missed", "recall", "false alarms");
+    let mut least_met = 1.0_f64;
+    for (kind, tally) in tallies.iter().filter(|(_, tally)| tally.expected > 0) {
         let recall = share(tally.met, tally.expected);
+        least_met = least_met.min(recall);
         println!(
-            "{kind:<14} {:>8} {:>6} {:>6} {recall:>7.3} {:>12}",
+            "{kind:<18} {:>8} {:>6} {:>6} {recall:>7.3} {:>12}",
             tally.expected, tally.met, tally.missed, tally.false_alarms
         );
     }
     println!(
         "all kinds: recall {recall:.4}; {alarmed} of {negatives} lines without any raise a false alarm ({false_alarms:.4})"
     );
-    let wrong = wrong.join("\n");
-    assert!(recall >= LEAST_RECALL, "recall is {recall:.4}\n{wrong}");
-    assert!(false_alarms <= MOST_FALSE_ALARMS, "false alarms are {false_alarms:.4}\n{wrong}");
+    let holds = recall >= least && least_met >= least_of_a_kind && false_alarms <= most_alarms;
+    if holds { Ok(()) } else { Err(format!("{set}: recall {recall:.4}, false alarms {false_alarms:.4}\n{}", wrong.join("\n"))) }
 }
 
 /// In order, apart from each other, inside the text and between its characters.
@@ -158,8 +184,10 @@ proptest! {
 fn holds_for(text: &str) -> Result<(), TestCaseError> {
     let allowed = Allowed::of([text]);
     for allowed in [&allowed, &Allowed::default()] {
-        let ranges: Vec<Range<usize>> = find(text, allowed).into_iter().map(|found| found.range).collect();
-        prop_assert!(fit(text, &ranges), "{ranges:?}");
+        for look in [find, find_in_markdown] {
+            let ranges: Vec<Range<usize>> = look(text, allowed).into_iter().map(|found| found.range).collect();
+            prop_assert!(fit(text, &ranges), "{ranges:?}");
+        }
     }
     let ranges = secrets(text);
     prop_assert!(fit(text, &ranges), "{ranges:?}");
@@ -178,7 +206,8 @@ fn lines_that_are_not_looked_at_change_nothing() {
     for case in cases {
         let register = as_register(&case.text);
         let lines = RegisterLines::of(&register);
-        assert_eq!(find_in_register(&register, &lines, &allowed), find(&register, &allowed), "line {}", case.line);
+        let all = find_in_register(&register, &RegisterLines::whole(&register), &allowed);
+        assert_eq!(find_in_register(&register, &lines, &allowed), all, "line {}", case.line);
         assert_eq!(secrets_in_register(&register, &lines), secrets(&register), "line {}", case.line);
     }
 }

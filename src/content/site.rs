@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::toml::{Reader, TomlFile, shape};
 use crate::calendar::{Clock, Holiday};
 use crate::model::{
-    ClauseNumber, Hours, IncidentPages, Intervals, PolicyId, ReportingRoute, SectionNumber, Site, Surgery, Targets,
+    ClauseNumber, Hours, IncidentPages, Intervals, NotAPatient, PolicyId, ReportingRoute, SectionNumber, Site, Surgery, Targets,
 };
 use crate::problem::Problem;
 
@@ -95,6 +95,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
             Some(Surgery { name: name?, address, phone })
         })
         .collect();
+    let not_a_patient = root.tables("not_a_patient", "exception").iter().filter_map(read_exception).collect();
     root.finish();
     zone?;
     Some(Site {
@@ -117,6 +118,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         reporting_routes,
         surgeries,
         html_elements,
+        not_a_patient,
     })
 }
 
@@ -128,6 +130,13 @@ fn read_route(route: &super::toml::Record) -> Option<ReportingRoute> {
     let note = route.optional("note", shape::text);
     route.refuse_unasked();
     Some(ReportingRoute { label: label?, staff, email, clause: clause?, note })
+}
+
+fn read_exception(exception: &super::toml::Record) -> Option<NotAPatient> {
+    let text = exception.required("text", shape::text);
+    let reason = exception.required("reason", shape::text);
+    exception.refuse_unasked();
+    Some(NotAPatient { text: text?, reason: reason?, place: exception.place() })
 }
 
 fn read_hours(root: &super::toml::Record) -> Option<Hours> {

@@ -55,6 +55,11 @@ pub const SITE: Form = Form {
         )
         .by("10.1"),
         optional("surgery", Kind::Tables(SURGERY), "A surgery of the practice."),
+        optional(
+            "not_a_patient",
+            Kind::Tables(NOT_A_PATIENT),
+            "A number or another text that looks like an identifier of a patient and is none.",
+        ),
     ],
 };
 
@@ -167,6 +172,11 @@ const SURGERY: &[Entry] = &[
     required("name", Kind::Text, "The surgery's name."),
     optional("address", Kind::Text, "Its postal address."),
     optional("phone", Kind::Text, "Its telephone number."),
+];
+
+const NOT_A_PATIENT: &[Entry] = &[
+    required("text", Kind::Text, "It, in any spelling: 943 476 5919 is also 9434765919."),
+    required("reason", Kind::Text, "How you know that it is nobody's, such as: the order number of our leaflets."),
 ];
 
 pub const BANK_HOLIDAYS: Form = Form {

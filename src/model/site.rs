@@ -5,6 +5,7 @@ use jiff::civil::{Time, Weekday};
 use super::words::words;
 use super::{ClauseNumber, PolicyId, SectionNumber, StaffId};
 use crate::calendar::Clock;
+use crate::sources::Place;
 
 words! {
     /// Which incidents staff may read about on the intranet.
@@ -58,6 +59,8 @@ pub struct Site {
     pub surgeries: Vec<Surgery>,
     /// Elements that may stand in markdown without attributes.
     pub html_elements: Vec<String>,
+    /// What looks like an identifier of a patient and is none.
+    pub not_a_patient: Vec<NotAPatient>,
 }
 
 #[derive(Clone, Debug)]
@@ -121,4 +124,13 @@ pub struct Surgery {
     pub name: String,
     pub address: Option<String>,
     pub phone: Option<String>,
+}
+
+/// A number or another text that may stand anywhere, because it is no patient's.
+#[derive(Clone, Debug)]
+pub struct NotAPatient {
+    pub text: String,
+    /// How the practice knows.
+    pub reason: String,
+    pub place: Place,
 }

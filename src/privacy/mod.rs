@@ -1,6 +1,8 @@
 //! Names of staff, identifiers of patients, secrets: what may not stand somewhere.
 
+pub mod identifiers;
 mod names;
+pub mod patients;
 mod public_texts;
 
 pub use names::refuse_in_public as refuse_names_in_public;

@@ -142,6 +142,7 @@ fn site(site: &Site, hand: Hand) {
         reporting_routes: _,
         surgeries,
         html_elements: _,
+        not_a_patient: _,
     } = site;
     let place = Place::top_of(&"content/site.toml".into());
     words(name, &place, hand);

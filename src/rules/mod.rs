@@ -1,7 +1,6 @@
 //! Facts to findings: a file per rule, and the list of them.
 
 pub mod engine;
-pub mod identifiers;
 
 pub use engine::{
     Check, Doer, Due, Example, Explanation, Finding, Findings, Review, Reviewed, Rule, Severity, Standing, Subject,

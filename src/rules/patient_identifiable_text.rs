@@ -3,10 +3,14 @@
 //! # Why
 //!
 //! Clauses 5.2 and 6.2: no personal health information and nothing that lets somebody be recognised. Looked for are NHS
-//! numbers (by their check digit), telephone numbers, postcodes, e-mail addresses of people, and dates of birth. Numbers
-//! and addresses that `content/site.toml` or `content/references.toml` list are the practice's own or a service's, and
-//! may stand anywhere. On a public page such a text is a problem that stops the build. Names are not looked for: a
-//! program cannot tell them.
+//! numbers (ten digits whose check digit holds, in any grouping and whatever word stands before them, but not after
+//! "ISBN"), telephone numbers, postcodes, e-mail addresses of people, also spelt out, dates of birth, National Insurance
+//! numbers, names with a title such as Mrs or Mr, and street addresses. They are looked for in the files as they are
+//! written and in what readers see, so that bold type, an escape or an invisible sign hides nothing. On a public page
+//! such a text is a problem that stops the build, but for names and streets, which may be anybody's. Numbers and
+//! addresses that `content/site.toml` or `content/references.toml` list are the practice's own or a service's, and may
+//! stand anywhere; so may the names of people in `content/registers/staff.toml`. Names without a title are not looked
+//! for: a program cannot tell them.
 //!
 //! # Breaks the rule
 //!
@@ -37,19 +41,25 @@
 //! # How to fix
 //!
 //! Delete it, from earlier copies too. If it is the practice's own number or address, or a service's, list it in
-//! `content/site.toml` or `content/references.toml`. If it was published, tell the Data Protection Officer.
+//! `content/site.toml` or `content/references.toml`. If it is no patient's, such as an order number whose check digit
+//! happens to hold, write it into a `[[not_a_patient]]` table of `content/site.toml` with the reason. If it was
+//! published, tell the Data Protection Officer.
 
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text};
-use super::identifiers::{self, Allowed, Identifier, RegisterLines};
 use crate::audience::Audience;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Library, Policy};
+use crate::privacy::identifiers::{self, Allowed, Identifier, People, RegisterLines, signs_of};
+use crate::privacy::patients::{
+    Identified, NoPatients, add_unless_told, allowed, beside_public_policies, in_pages, in_policies,
+};
+use crate::privacy::{Kind, beside_policies};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources, TextFile};
 
@@ -58,121 +68,142 @@ pub static RULE: Rule = Rule {
     clauses: &["5.2", "6.2"],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
-    checks: &[Check::Texts(refuse_in_public), Check::Staff(check_texts), Check::Partners(check_registers)],
+    checks: &[Check::Texts(refuse_in_public), Check::Staff(check_texts), Check::Partners(check_sources)],
 };
-
-fn allowed(library: &Library) -> Allowed {
-    let site = &library.site;
-    let own = [&site.public_url, &site.contact_email, &site.security_contact].into_iter().flatten().cloned();
-    let routes = site.reporting_routes.iter().filter_map(|route| route.email.clone());
-    let surgeries = site
-        .surgeries
-        .iter()
-        .flat_map(|surgery| [surgery.address.clone(), surgery.phone.clone()].into_iter().flatten());
-    let references = library.references.values().filter_map(|reference| reference.text.public()).flat_map(|text| {
-        [&text.url, &text.phone, &text.email, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>()
-    });
-    Allowed::of(own.chain(routes).chain(surgeries).chain(references))
-}
 
 fn in_words(kind: Identifier) -> String {
     format!("{} stands here", kind.label())
 }
 
-/// What stands in the public texts of a policy, and where.
-#[derive(BorshSerialize, BorshDeserialize)]
-struct InPublic(Vec<(Identifier, Place)>);
-
-fn in_public(parts: Vec<(&TextFile, Range<usize>)>, allowed: &Allowed) -> InPublic {
-    let look = |(file, range): (&TextFile, Range<usize>)| {
-        let start = range.start;
-        let found = identifiers::find(file.text.get(range).unwrap_or_default(), allowed);
-        let place = |range: Range<usize>| Place::new(&file.name, start + range.start..start + range.end);
-        found.into_iter().map(|one| (one.kind, place(one.range))).collect::<Vec<_>>()
-    };
-    InPublic(parts.into_iter().flat_map(look).collect())
-}
-
-/// The public parts of a policy's files, what stands above the headings included.
-fn public_parts<'a>(policy: &Policy, sources: &'a Sources) -> Vec<(&'a TextFile, Range<usize>)> {
-    let mut parts: Vec<(&TextFile, Range<usize>)> = Vec::new();
-    parts.extend(sources.text(&policy.place.file).map(|file| (file, 0..file.text.len())));
-    for section in &policy.sections {
-        let Some(file) = sources.text(&section.place.file) else { continue };
-        let ends = section.clauses.iter().skip(1).map(|clause| clause.place.start).chain([file.text.len()]);
-        for (index, (clause, end)) in section.clauses.iter().zip(ends).enumerate() {
-            // The front matter goes with the section's own heading.
-            let start = if index == 0 { 0 } else { clause.place.start };
-            if clause.text.audience() == Audience::Public && start <= end {
-                parts.push((file, start..end));
-            }
-        }
-    }
-    parts
-}
-
-/// Public texts as they are written.
+/// What the public would read.
 fn refuse_in_public(library: &Library, sources: &Sources) -> Vec<Problem> {
-    let allowed = allowed(library);
-    let besides = Fingerprint::of(&allowed);
-    let policies: Vec<&Arc<Policy>> = library.policies.values().collect();
-    let of_policy = |policy: &&Arc<Policy>| {
-        policy.derived.get_for(besides, || in_public(public_parts(policy, sources), &allowed)).1.0.clone()
-    };
-    let in_policies: Vec<(Identifier, Place)> = policies.par_iter().flat_map_iter(of_policy).collect();
-    let pages = library.pages.values().filter(|page| page.text.audience() == Audience::Public);
-    let parts = pages.filter_map(|page| sources.text(&page.place.file).map(|file| (file, 0..file.text.len())));
-    let in_pages = in_public(parts.collect(), &allowed).0;
-    let in_accounts = library.accounts.values().flat_map(|account| {
-        let found =
-            [&account.platform, &account.handle, &account.purpose].map(|text| identifiers::find(text, &allowed));
-        found.into_iter().flatten().map(|one| (one.kind, account.place.clone())).collect::<Vec<_>>()
-    });
-    in_policies
-        .into_iter()
-        .chain(in_pages)
-        .chain(in_accounts)
-        .map(|(kind, place)| {
-            Problem::at(RULE.id, place, format!("{} stands in public text", kind.label()))
-                .label("nobody's may be published")
-                .help("delete it; the practice's own numbers and addresses, and those of services, are listed in content/site.toml or content/references.toml")
-        })
-        .collect()
+    let excepted = NoPatients::of(library);
+    let found = in_public(library, sources, &allowed(library));
+    let told = found.into_iter().filter(|one| one.kind.stops_a_build() && !excepted.has(&one.words));
+    told.map(|one| {
+        Problem::at(RULE.id, one.place, format!("{} stands in public text", one.kind.label()))
+            .label("nobody's may be published")
+            .help(HELP)
+    })
+    .collect()
 }
 
-/// What stands in the texts for staff of a policy: the text, and the bytes of its words unless it is the title.
+/// The number itself is not said again: terminals are shared and logs are kept.
+const HELP: &str = "delete it; the practice's own numbers and addresses, and those of services, are listed in content/site.toml \
+    or content/references.toml; what is certainly no patient's is listed at the end of content/site.toml by itself:\n\
+    [[not_a_patient]]\n\
+    text = \"the number as it stands in this line\"\n\
+    reason = \"how you know that it is no patient's\"";
+
+fn in_public(library: &Library, sources: &Sources, allowed: &Allowed) -> Vec<Identified> {
+    let policies = in_policies(library, sources, allowed);
+    let mut found: Vec<Identified> = policies.iter().flat_map(|policy| policy.1.public.iter().cloned()).collect();
+    found.extend(beside_public_policies(library, sources, allowed));
+    found
+}
+
+/// What stands in the texts that staff read, as they are shown: what would stop a build in public, and in every text the
+/// names and streets that would not.
 #[derive(BorshSerialize, BorshDeserialize)]
-struct InTexts(Vec<(usize, Identifier, Option<Range<usize>>)>);
+struct InTexts(Vec<(usize, Identified)>);
 
 fn in_texts<'a>(texts: impl Iterator<Item = Text<'a>>, allowed: &Allowed) -> InTexts {
     let mut found = Vec::new();
-    for (index, text) in texts.enumerate().filter(|(_, text)| text.audience == Audience::Staff) {
-        found.extend(identifiers::find(text.title, allowed).into_iter().map(|one| (index, one.kind, None)));
-        let in_words = identifiers::find(&text.prose.plain, allowed).into_iter();
-        found.extend(in_words.map(|one| (index, one.kind, Some(one.range))));
+    for (index, text) in texts.enumerate() {
+        let is_told = |kind: Identifier| text.audience == Audience::Staff || !kind.stops_a_build();
+        let mut tell = |words: &str, place: &dyn Fn(std::ops::Range<usize>) -> Place, is_address: bool| {
+            let all = identifiers::find(words, allowed).into_iter();
+            let told = all.filter(|one| is_told(one.kind) && (one.kind.stops_a_build() || !is_address));
+            found.extend(told.map(|one| (index, Identified { kind: one.kind, words: one.words, place: place(one.range) })));
+        };
+        tell(text.title, &|_| text.place.clone(), false);
+        tell(&text.prose.plain, &|range| text.place_of(range), false);
+        for unseen in &text.prose.unseen {
+            let bytes = unseen.source.start as usize..unseen.source.end as usize;
+            tell(&unseen.text, &|_| Place::new(&text.place.file, bytes.clone()), true);
+        }
     }
+    // A link may show its own address.
+    found.dedup_by(|later, earlier| {
+        later.0 == earlier.0 && later.1.kind == earlier.1.kind && signs_of(&later.1.words) == signs_of(&earlier.1.words)
+    });
     InTexts(found)
+}
+
+/// What stands in the texts for staff, with the subject of each.
+fn in_all_texts(facts: &StaffFacts, allowed: &Allowed) -> Vec<(Subject, Identified)> {
+    let besides = Fingerprint::of(allowed);
+    let policies: Vec<&Arc<Policy>> = facts.library.policies.values().collect();
+    let of_policy =
+        |policy: &&Arc<Policy>| policy.derived.get_for(besides, || in_texts(facts.clause_texts(policy), allowed));
+    let in_policies: Vec<_> = policies.par_iter().map(of_policy).collect();
+    let mut all = Vec::new();
+    for (policy, found) in policies.into_iter().zip(in_policies) {
+        let found: &InTexts = &found.1;
+        if found.0.is_empty() {
+            continue;
+        }
+        let subjects: Vec<Subject> = facts.clause_texts(policy).map(|text| text.subject).collect();
+        all.extend(found.0.iter().filter_map(|(index, one)| Some((subjects.get(*index)?.clone(), one.clone()))));
+    }
+    let subjects: Vec<Subject> = facts.page_texts().map(|text| text.subject).collect();
+    let in_pages = in_texts(facts.page_texts(), allowed).0;
+    all.extend(in_pages.into_iter().filter_map(|(index, one)| Some((subjects.get(index)?.clone(), one))));
+    all.extend(beside_texts(facts, allowed).into_iter().map(|one| (Subject::File(one.place.file.to_string()), one)));
+    all
+}
+
+/// Names and streets in what the public reads besides texts and registers, and all that stands in references for staff.
+fn beside_texts(facts: &StaffFacts, allowed: &Allowed) -> Vec<Identified> {
+    let library = facts.library;
+    let mut found = Vec::new();
+    let mut tell = |words: &str, place: &Place, is_told: &dyn Fn(Identifier) -> bool| {
+        let all = identifiers::find(words, allowed).into_iter().filter(|one| is_told(one.kind));
+        found.extend(all.map(|one| Identified { kind: one.kind, words: one.words, place: place.clone() }));
+    };
+    beside_policies(library, &mut |text| {
+        let place = text.place(0..0);
+        let is_looked_at_elsewhere = ["content/registers/", "content/pages/", "content/guidance/"]
+            .iter()
+            .any(|folder| place.file.starts_with(folder));
+        if text.kind == Kind::Words && !is_looked_at_elsewhere {
+            tell(&text.text, &place, &|kind| !kind.stops_a_build());
+        }
+    });
+    for reference in library.references.values().filter(|one| one.text.audience() == Audience::Staff) {
+        let text = reference.text.read(facts.key);
+        for words in std::iter::once(&text.title).chain(&text.publisher) {
+            tell(words, &reference.place, &|_| true);
+        }
+    }
+    for route in &library.site.reporting_routes {
+        for words in std::iter::once(&route.label).chain(&route.note) {
+            tell(words, &Place::top_of(&"content/site.toml".into()), &|_| true);
+        }
+    }
+    found
+}
+
+/// People who work here, whose names staff read everywhere.
+fn people(facts: &StaffFacts) -> People {
+    let names = facts.library.staff.values().flat_map(|member| {
+        let name = member.name.read(facts.key).as_deref();
+        name.into_iter().chain(member.public_name.as_deref())
+    });
+    People::of(names)
+}
+
+fn is_staff(people: &People, one: &Identified) -> bool {
+    one.kind == Identifier::TitledName && people.has(&one.words)
 }
 
 /// Texts for staff.
 fn check_texts(facts: &StaffFacts, found: &mut Found) {
-    let allowed = allowed(facts.library);
-    let besides = Fingerprint::of(&allowed);
-    let policies: Vec<&Arc<Policy>> = facts.library.policies.values().collect();
-    let of_policy =
-        |policy: &&Arc<Policy>| policy.derived.get_for(besides, || in_texts(facts.clause_texts(policy), &allowed));
-    let in_policies: Vec<_> = policies.par_iter().map(of_policy).collect();
-    let mut tell = |text: &Text, kind: Identifier, range: &Option<Range<usize>>| {
-        let place = range.clone().map_or_else(|| text.place.clone(), |range| text.place_of(range));
-        found.breach(text.subject.clone(), &place, in_words(kind));
-    };
-    for (policy, found_there) in policies.into_iter().zip(in_policies) {
-        for (index, kind, range) in &found_there.1.0 {
-            facts.clause_texts(policy).nth(*index).iter().for_each(|text| tell(text, *kind, range));
+    let (people, excepted) = (people(facts), NoPatients::of(facts.library));
+    for (subject, one) in in_all_texts(facts, &allowed(facts.library)) {
+        if !is_staff(&people, &one) && !excepted.has(&one.words) {
+            found.breach(subject, &one.place, in_words(one.kind));
         }
-    }
-    for (index, kind, range) in &in_texts(facts.page_texts(), &allowed).0 {
-        facts.page_texts().nth(*index).iter().for_each(|text| tell(text, *kind, range));
     }
 }
 
@@ -180,22 +211,51 @@ fn check_texts(facts: &StaffFacts, found: &mut Found) {
 #[derive(BorshSerialize, BorshDeserialize)]
 struct InRegister(Vec<identifiers::Found>);
 
-/// Registers as they are written, with the notes in them.
-fn check_registers(facts: &PartnersFacts, found: &mut Found) {
-    let allowed = allowed(facts.staff.library);
-    let besides = Fingerprint::of(&allowed);
+fn in_registers(facts: &PartnersFacts, allowed: &Allowed) -> Vec<Identified> {
+    let besides = Fingerprint::of(allowed);
     let files: Vec<&TextFile> = facts.sources.texts_in("content/registers/", "").collect();
     let look = |file: &&TextFile| {
         file.derived.get_for(besides, || {
             let lines = file.derived.get(|| RegisterLines::of(&file.text));
-            InRegister(identifiers::find_in_register(&file.text, &lines, &allowed))
+            InRegister(identifiers::find_in_register(&file.text, &lines, allowed))
         })
     };
     let all: Vec<_> = files.par_iter().map(look).collect();
-    for (file, found_there) in files.into_iter().zip(all) {
-        for one in &found_there.1.0 {
-            let place = Place::new(&file.name, one.range.clone());
-            found.breach(Subject::File(file.name.to_string()), &place, in_words(one.kind));
-        }
+    let placed = |(file, found): (&TextFile, Arc<(Fingerprint, InRegister)>)| {
+        let place = |range: &std::ops::Range<usize>| Place::new(&file.name, range.clone());
+        let of_file = found.1.0.iter();
+        of_file
+            .map(|one| Identified { kind: one.kind, words: one.words.clone(), place: place(&one.range) })
+            .collect::<Vec<_>>()
+    };
+    files.into_iter().zip(all).flat_map(placed).collect()
+}
+
+/// Registers as they are written, with the notes in them; what the files of texts for staff hold and no text shows; and
+/// what the settings list and nobody wrote.
+fn check_sources(facts: &PartnersFacts, found: &mut Found) {
+    let library = facts.staff.library;
+    let allowed = allowed(library);
+    let (people, excepted) = (people(facts.staff), NoPatients::of(library));
+    let shown: Vec<Identified> = in_all_texts(facts.staff, &allowed).into_iter().map(|(_, one)| one).collect();
+    let mut written = shown.clone();
+    let in_policies = in_policies(library, facts.sources, &allowed);
+    let of_staff = in_policies.iter().flat_map(|policy| policy.1.staff.iter().cloned());
+    let in_pages = in_pages(library, facts.sources, &allowed, Audience::Staff);
+    add_unless_told(&mut written, of_staff.chain(in_pages).collect());
+    let mut told = written.split_off(shown.len());
+    told.extend(in_registers(facts, &allowed));
+    for one in told.iter().filter(|one| !is_staff(&people, one) && !excepted.has(&one.words)) {
+        found.breach(Subject::File(one.place.file.to_string()), &one.place, in_words(one.kind));
+    }
+    let in_public = in_public(library, facts.sources, &allowed);
+    let used: BTreeSet<String> =
+        [shown, told, in_public].iter().flatten().map(|one| signs_of(&one.words)).collect();
+    let unused: BTreeMap<String, &Place> =
+        library.site.not_a_patient.iter().map(|one| (signs_of(&one.text), &one.place)).collect();
+    for (_, place) in unused.iter().filter(|(signs, _)| !used.contains(*signs)) {
+        let message = "what is listed here as no patient's is taken for one nowhere";
+        let finding = found.breach(Subject::File(place.file.to_string()), place, message);
+        finding.fix = Some("Take this table out: what it allowed is not there any more.".to_owned());
     }
 }

@@ -44,7 +44,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Rule, Severity};
-use super::identifiers::{RegisterLines, secrets, secrets_in_register};
+use crate::privacy::identifiers::{RegisterLines, secrets, secrets_in_register};
 use crate::model::{Library, Policy};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources, TextFile, behind};

@@ -4,8 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::pattern::{Pattern, captures, compile};
-use super::surroundings::char_before;
-use crate::rules::engine::stands_alone;
+use super::surroundings::{char_before, stands_alone};
 
 /// The shapes that GitHub, GitLab, OpenAI, Stripe, Slack, Amazon, Facebook and Google publish for their tokens, and JSON Web Tokens.
 pub(super) static TOKEN: Pattern = LazyLock::new(|| {

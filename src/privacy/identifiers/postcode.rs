@@ -5,18 +5,21 @@ use std::sync::LazyLock;
 
 use super::Allowed;
 use super::pattern::{Pattern, compile, is_match};
-use super::surroundings::{before, char_before, two_after, web_address_before};
-use crate::rules::engine::stands_alone;
+use super::surroundings::{before, char_before, stands_alone, two_after, web_address_before};
 
 pub(super) static SHAPE: Pattern = LazyLock::new(|| {
     compile(concat!(
-        r"(?-u:\b)[A-Za-z]{1,2}[0-9][0-9A-Za-z]?(?:[ \u{a0}\u{2009}\u{202f}]{1,2}|\n|-|, )?",
+        r"(?-u:\b)[A-Za-z]{1,2}[0-9][0-9A-Za-z]?(?: {1,4}|\n{1,2}|-|, )?",
         r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?-u:\b)"
     ))
 });
 
 /// After this word a postcode may be typed in any way.
-static CUE: Pattern = LazyLock::new(|| compile(r"(?i-u)\bpost ?code(?: is|:| =)? (?:is )?$"));
+static CUE: Pattern =
+    LazyLock::new(|| compile(r"(?i-u)\bpost[ -]?code\b(?u-i:[^A-Za-z0-9\n])*(?:(?:is|was|of)(?u-i:[^A-Za-z0-9\n])+)?$"));
+
+/// What a web address says a value is.
+static ASKED_FOR: Pattern = LazyLock::new(|| compile(r"(?i-u)[?&](?:post_?code|pc|pcode|q|query|address|search)=(?u-i:[^&])*$"));
 
 /// The postcode areas, with those of the Crown dependencies.
 ///
@@ -52,17 +55,17 @@ fn is_postcode(text: &str, range: &Range<usize>) -> bool {
     let spaced = !outward.ends_with(|c: char| c.is_ascii_alphanumeric());
     let in_capitals = !words.bytes().any(|byte| byte.is_ascii_lowercase());
     // `M1-1AA` and `m11aa` may be anything, unless a word says that they are postcodes.
-    let by_form = if spaced { !is_ordinal(inward) && !outward.contains(['-', ',']) } else { in_capitals };
+    let by_form = if spaced { (!is_ordinal(inward) || normalised(outward).len() == 4) && !outward.contains(['-', ',']) } else { in_capitals };
     (by_form || is_match(&CUE, before(text, range.start, 24)))
         && is_outward(&normalised(outward))
         && stands_alone(text, range)
         && !touches_more(text, range, spaced)
-        && web_address_before(text, range.start).is_none()
+        && web_address_before(text, range.start).is_none_or(|address| is_match(&ASKED_FOR, address))
 }
 
-/// `1st`, `2nd`, `4th`, as in "room B2 1st floor".
+/// `1st`, `2nd`, `4th`, as in "room B2 1st floor", and `2hr`, as in "bay D1 2hr".
 fn is_ordinal(inward: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|ending| inward.ends_with(ending))
+    ["st", "nd", "rd", "th", "hr", "wk", "yr", "ft", "lb", "pt"].iter().any(|ending| inward.ends_with(ending))
 }
 
 fn is_outward(outward: &str) -> bool {
@@ -83,7 +86,7 @@ fn is_outward(outward: &str) -> bool {
 fn touches_more(text: &str, range: &Range<usize>, spaced: bool) -> bool {
     let tied_before = match char_before(text, range.start) {
         Some('#' | '-' | '@' | '&' | '+' | '$' | '£') => true,
-        Some('/' | '.' | ':' | '=') => !spaced,
+        Some('/' | '.' | ':') => !spaced,
         _ => false,
     };
     let tied_after = match two_after(text, range.end) {
@@ -104,7 +107,7 @@ mod tests {
 
     #[test]
     fn the_patterns_compile_and_the_areas_are_in_order() {
-        assert!(SHAPE.is_some() && CUE.is_some());
+        assert!([&SHAPE, &CUE, &ASKED_FOR].iter().all(|pattern| pattern.is_some()));
         assert!(AREAS.is_sorted());
     }
 
@@ -114,7 +117,8 @@ mod tests {
         {
             assert_eq!(found(text), [text]);
         }
-        assert_eq!(found("\"m1\u{a0}1aa\""), ["m1\u{a0}1aa"]);
+        assert_eq!(found("postcode: m11aa"), ["m11aa"]);
+        assert_eq!(found("https://a.example/?q=M11AA"), ["M11AA"]);
     }
 
     #[test]

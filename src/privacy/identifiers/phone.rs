@@ -6,15 +6,15 @@ use std::sync::LazyLock;
 use super::Allowed;
 use super::pattern::{Pattern, compile, is_match};
 use super::surroundings::{
-    before, digits_before, is_space, touches_a_word_after, touches_a_word_before, two_after, two_before,
+    before, digits_before, touches_a_word_after, touches_a_word_before, two_after, two_before,
     web_address_before,
 };
 
 /// How a number may begin: with the country code, with its 0, digit by digit, in threes, or without the 0 of a mobile.
 pub(super) static START: Pattern = LazyLock::new(|| {
     compile(concat!(
-        r"\+ ?44|(?-u:\b)(?:00 ?44|447[0-9]|0[127][0-9]|0 [127] [0-9] |",
-        r"07[- .][0-9]{3}[- .][0-9]{3}[- .][0-9]{3}|7[1-9][0-9]{2} [0-9]{3})"
+        r"\+ ?\(?[1-9]|(?-u:\b)(?:00 ?44|44 ?7[0-9]|0[127][0-9]|0 [127] [0-9] |",
+        r"07[- ./][0-9]{3}[- ./][0-9]{3}[- ./][0-9]{3}|7[1-9][0-9]{2} {1,3}[0-9]{3})"
     ))
 });
 
@@ -59,7 +59,7 @@ pub(super) fn all(text: &str) -> Vec<Phone> {
         from = start.end();
         let Some(phone) = read(text, start.start(), start.as_str()) else { continue };
         let follows_another = last_end
-            .is_some_and(|end| text[end..phone.range.start].chars().all(|c| is_space(c) || "/,;|-&\n".contains(c)));
+            .is_some_and(|end| text[end..phone.range.start].chars().all(|c| " /,;|-&\n".contains(c)));
         if follows_another || stands_alone(text, &phone) {
             from = phone.range.end;
             last_end = Some(from);
@@ -78,7 +78,13 @@ fn read(text: &str, start: usize, begins: &str) -> Option<Phone> {
         [b'4', ..] => after_country_code(text, start + "44".len()),
         // Some leave out the 0 of a mobile.
         [b'7', ..] => start,
-        _ => after_country_code(text, start + begins.len()),
+        _ => {
+            let country = start + begins.len() - 1;
+            let Some(rest) = text.get(country..)?.strip_prefix("44") else {
+                return (!begins.contains(' ')).then(|| read_abroad(text, start, country)).flatten();
+            };
+            after_country_code(text, text.len() - rest.len())
+        }
     };
     let digit_by_digit = begins.starts_with("0 ");
     at += usize::from(digit_by_digit);
@@ -104,28 +110,50 @@ fn read(text: &str, start: usize, begins: &str) -> Option<Phone> {
     Some(Phone { range: start..end, digits })
 }
 
+/// A number of another country: all its digits after the `+`.
+fn read_abroad(text: &str, start: usize, country: usize) -> Option<Phone> {
+    let mut digits = String::from("+");
+    let mut at = country;
+    let mut end = at;
+    loop {
+        let group = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        if group == 0 || digits.len() + group > 16 {
+            break;
+        }
+        digits.push_str(&text[at..at + group]);
+        at += group;
+        end = at;
+        match separator(&text[at..]) {
+            Some(length) => at += length,
+            None => break,
+        }
+    }
+    // Money, temperatures and time zones are shorter; nobody's number ends in so many noughts.
+    (digits.len() > 9 && !digits.ends_with("0000")).then_some(Phone { range: start..end, digits })
+}
+
 /// Past `)`, spaces and the `(0)` or `0` that some people leave in after +44.
 fn after_country_code(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    let trimmed = rest.trim_start_matches(|c: char| is_space(c) || matches!(c, ')' | '-' | '.' | '('));
+    let is_between = |c: char| matches!(c, ' ' | ')' | '-' | '.' | '(');
+    let trimmed = rest.trim_start_matches(is_between);
     let trimmed = trimmed.strip_prefix('0').unwrap_or(trimmed);
-    let trimmed = trimmed.trim_start_matches(|c: char| is_space(c) || matches!(c, ')' | '-' | '.' | '('));
+    let trimmed = trimmed.trim_start_matches(is_between);
     at + rest.len() - trimmed.len()
 }
 
 /// The length of what may stand between two groups.
 fn separator(rest: &str) -> Option<usize> {
-    let mut length = 0;
     let mut marks = 0;
     let mut spaces = 0;
-    for c in rest.chars() {
+    for (length, c) in rest.char_indices().take(7) {
         match c {
-            '-' | '.' | ')' | '\n' | '\u{2010}' | '\u{2011}' | '\u{2013}' => marks += 1,
-            c if is_space(c) => spaces += 1,
-            c if c.is_ascii_digit() => return (length > 0 && marks <= 1 && spaces <= 2).then_some(length),
+            '-' | '.' | '/' | '_' | ')' | '(' => marks += 1,
+            '\n' => marks += 1,
+            ' ' => spaces += 1,
+            c if c.is_ascii_digit() => return (length > 0 && marks <= 2 && spaces <= 4).then_some(length),
             _ => return None,
         }
-        length += c.len_utf8();
     }
     None
 }
@@ -162,8 +190,9 @@ fn stands_alone(text: &str, phone: &Phone) -> bool {
         (Some('-' | '.' | ':' | ','), Some(c)) => c.is_ascii_digit(),
         _ => false,
     };
+    // What a form was given stands in the address it leads to.
     let in_web_address = web_address_before(text, range.start)
-        .is_some_and(|address| !(address.contains("wa.me/") || address.contains("phone=")));
+        .is_some_and(|address| !(address.contains("wa.me/") || address.contains('?')));
     let in_one_piece = text[range.clone()].bytes().all(|byte| byte.is_ascii_digit());
     let of_a_thing = in_one_piece && is_match(&NUMBER_OF_A_THING, line);
     let in_longer_number = digits_before(text, range.start).len() > 2;
@@ -192,7 +221,6 @@ mod tests {
             "0770 090 0123",
             "07700-900-123",
             "07700.900.123",
-            "07700\u{a0}900\u{a0}123",
             "+447700900123",
             "+44 7700 900123",
             "+44 (0)7700 900123",
@@ -200,9 +228,14 @@ mod tests {
             "+44 07700 900123",
             "0044 7700 900123",
             "447700900123",
+            "44 7700 900123",
+            "07700   900   123",
+            "07700/900123",
         ] {
             assert_eq!(found(text), [(text, "07700900123".to_owned())], "{text}");
         }
+        assert_eq!(found("+1 202 555 0123"), [("+1 202 555 0123", "+12025550123".to_owned())]);
+        assert_eq!(found("https://a.example/?tel=07700900123").len(), 1);
         assert_eq!(found("(020) 7946 0018")[0].1, "02079460018");
         assert_eq!(found("call(01632) 960123")[0].1, "01632960123");
         assert_eq!(found("01204 00011")[0].1, "0120400011");

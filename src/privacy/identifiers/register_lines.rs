@@ -61,6 +61,11 @@ pub struct RegisterLines {
 }
 
 impl RegisterLines {
+    /// All of a text, as if each line could tell something.
+    pub fn whole(text: &str) -> Self {
+        RegisterLines { telling: std::iter::once(0..text.len()).collect() }
+    }
+
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut telling: Vec<Range<usize>> = Vec::new();

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{email, phone, postcode};
+use super::{email, phone, postcode, street_address};
+use crate::fold::same_signs;
 
 /// What may stand in any text: it leads to an organisation, not to a person.
 #[derive(Debug, Default, Hash)]
@@ -11,14 +12,16 @@ pub struct Allowed {
     addresses: BTreeSet<String>,
     domains: BTreeSet<String>,
     postcodes: BTreeSet<String>,
+    streets: BTreeSet<String>,
 }
 
 impl Allowed {
-    /// Collects the phone numbers, e-mail addresses, postcodes and web hosts in the texts given.
+    /// Collects the phone numbers, e-mail addresses, postcodes, street addresses and web hosts in the texts given.
     pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Self {
         let mut allowed = Allowed::default();
         for text in texts {
-            let text = text.as_ref();
+            let text = &*same_signs(text.as_ref());
+            allowed.streets.extend(street_address::all(text).into_iter().map(|range| street_address::normalised(&text[range])));
             allowed.phones.extend(phone::all(text).into_iter().map(|phone| phone.digits));
             allowed.postcodes.extend(postcode::all(text).into_iter().map(|range| postcode::normalised(&text[range])));
             for address in email::all(text) {
@@ -30,6 +33,10 @@ impl Allowed {
             allowed.domains.extend(hosts(text));
         }
         allowed
+    }
+
+    pub(super) fn has_street(&self, address: &str) -> bool {
+        self.streets.contains(&street_address::normalised(address))
     }
 
     pub(super) fn has_phone(&self, digits: &str) -> bool {
@@ -66,7 +73,7 @@ fn hosts(text: &str) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::identifiers::find;
+    use crate::privacy::identifiers::find;
 
     #[test]
     fn what_is_listed_is_not_reported_in_any_spelling() {
@@ -80,13 +87,14 @@ mod tests {
         for text in [
             "(01632) 960 001",
             "ec1a 1bb",
+            "1, High St",
             "some.body@charity.example",
             "some.body@mail.leavale.example",
             "Leavale.Patients@Gmail.com",
         ] {
             assert!(find(text, &allowed).is_empty(), "{text}");
         }
-        for text in ["01632 960002", "EC1A 1BD", "some.body@gmail.com", "some.body@notcharity.example"] {
+        for text in ["01632 960002", "EC1A 1BD", "2 High Street", "some.body@gmail.com", "some.body@notcharity.example"] {
             assert_eq!(find(text, &allowed).len(), 1, "{text}");
         }
     }

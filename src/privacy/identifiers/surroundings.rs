@@ -1,8 +1,10 @@
 //! What stands around a place in a text: the words beside it, and the web address it is part of.
 
-/// The spaces that people and word processors put into numbers.
-pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}')
+use std::ops::Range;
+
+/// Whether a stretch of a text is whole words, with no letter, digit or underscore at either side.
+pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    !touches_a_word_before(text, range.start) && !touches_a_word_after(text, range.end)
 }
 
 /// What stands before a place on its line, at most so many bytes of it.
@@ -46,7 +48,7 @@ pub(super) fn two_after(text: &str, at: usize) -> (Option<char>, Option<char>) {
 /// The digits that end just before a place, with one space between, as in `4929 ` before a second group.
 pub(super) fn digits_before(text: &str, at: usize) -> &str {
     let near = before(text, at, 24);
-    let Some(near) = near.strip_suffix(is_space) else { return "" };
+    let Some(near) = near.strip_suffix(' ') else { return "" };
     let word = near.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(near);
     if word.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) { word } else { "" }
 }

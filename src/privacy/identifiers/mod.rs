@@ -1,0 +1,332 @@
+//! What in a text could identify a patient, and what in it looks like a password or token.
+
+mod allowed;
+mod date_of_birth;
+mod email;
+mod national_insurance;
+mod nhs_number;
+mod password;
+mod pattern;
+mod phone;
+mod postcode;
+mod reading;
+mod register_lines;
+mod register_values;
+mod street_address;
+mod surroundings;
+mod table;
+mod titled_name;
+mod token;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+
+use self::pattern::{Pattern, any_of, compile};
+use self::reading::Reading;
+use crate::fold::{Folded, same_signs};
+pub use allowed::Allowed;
+pub use register_lines::RegisterLines;
+pub use titled_name::People;
+
+/// What kind of identifier was found. Where two claim the same words, the earlier kind has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
+pub enum Identifier {
+    NhsNumber,
+    Phone,
+    Postcode,
+    Email,
+    DateOfBirth,
+    NationalInsurance,
+    TitledName,
+    StreetAddress,
+}
+
+impl Identifier {
+    /// The kind in words that follow "this looks like".
+    pub fn label(self) -> &'static str {
+        match self {
+            Identifier::NhsNumber => "an NHS number",
+            Identifier::Phone => "a phone number",
+            Identifier::Postcode => "a postcode",
+            Identifier::Email => "an e-mail address",
+            Identifier::DateOfBirth => "a date of birth",
+            Identifier::NationalInsurance => "a National Insurance number",
+            Identifier::TitledName => "a name with a title",
+            Identifier::StreetAddress => "a street address",
+        }
+    }
+
+    /// Whether it stops a build where the public would read it. A name or a street may be anybody's.
+    pub fn stops_a_build(self) -> bool {
+        !matches!(self, Identifier::TitledName | Identifier::StreetAddress)
+    }
+}
+
+/// An identifier and the bytes of the text in which it stands.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Found {
+    pub kind: Identifier,
+    pub range: Range<usize>,
+    /// It as it was typed, but with the same signs for the same things.
+    pub words: String,
+}
+
+impl Found {
+    fn moved(self, by: usize) -> Self {
+        Found { range: moved(self.range, by), ..self }
+    }
+
+    fn key(&self) -> (Identifier, String) {
+        (self.kind, signs_of(&self.words))
+    }
+}
+
+/// The letters and digits of a text, in small letters: the same however an identifier is spelt.
+pub fn signs_of(text: &str) -> String {
+    same_signs(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The identifiers in a text as it is written, in order and without overlap, save those that are allowed to stand there.
+pub fn find(text: &str, allowed: &Allowed) -> Vec<Found> {
+    let mut found = find_folded(text, allowed);
+    if let Some(reading) = Reading::of_addresses(text) {
+        add_unless_told(&mut found, read(&reading, allowed));
+    }
+    found
+}
+
+/// The same in markdown, as it is written and as it is read, and in the values of its front matter. What is found in both is
+/// told once.
+pub fn find_in_markdown(text: &str, allowed: &Allowed) -> Vec<Found> {
+    let mut found = find(text, allowed);
+    if let Some(length) = front_matter(text) {
+        add_values(text.get(..length).unwrap_or(""), allowed, &mut found);
+    }
+    if let Some(reading) = Reading::of_markdown(text) {
+        add_unless_told(&mut found, read(&reading, allowed));
+    }
+    found
+}
+
+/// How long the front matter is with which a page begins.
+fn front_matter(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("+++\n")?;
+    rest.find("\n+++").map(|end| text.len() - rest.len() + end)
+}
+
+fn read(reading: &Reading, allowed: &Allowed) -> Vec<Found> {
+    let found = find_folded(&reading.text, allowed).into_iter();
+    found.map(|one| Found { range: reading.source(one.range), ..one }).collect()
+}
+
+/// The identifiers in a text, whatever signs it is typed in.
+fn find_folded(text: &str, allowed: &Allowed) -> Vec<Found> {
+    let folded = Folded::same_signs(text);
+    let plain = folded.text();
+    let kinds = [
+        (Identifier::NhsNumber, nhs_number::find(plain)),
+        (Identifier::Phone, phone::find(plain, allowed)),
+        (Identifier::Postcode, postcode::find(plain, allowed)),
+        (Identifier::Email, email::find(plain, allowed)),
+        (Identifier::DateOfBirth, date_of_birth::find(plain)),
+        (Identifier::NationalInsurance, national_insurance::find(plain)),
+        (Identifier::TitledName, titled_name::find(plain)),
+        (Identifier::StreetAddress, street_address::find(plain, allowed)),
+    ];
+    let of_kind = |(kind, ranges): (Identifier, Vec<Range<usize>>)| {
+        let folded = &folded;
+        ranges.into_iter().map(move |range| {
+            let words = plain.get(range.clone()).unwrap_or("").to_owned();
+            Found { kind, range: folded.source(range), words }
+        })
+    };
+    let mut found: Vec<Found> = kinds.into_iter().flat_map(of_kind).collect();
+    in_order(&mut found);
+    found
+}
+
+/// In order and without overlap. What stops a build is left whole before what does not.
+fn in_order(found: &mut Vec<Found>) {
+    found.sort_by_key(|one| (!one.kind.stops_a_build(), one.range.start, one.kind));
+    let (stopping, others): (Vec<Found>, Vec<Found>) = found.drain(..).partition(|one| one.kind.stops_a_build());
+    let stopping = without_overlap(stopping, |one| &one.range);
+    let others = others.into_iter().filter(|one| !overlaps(&stopping, &one.range)).collect::<Vec<_>>();
+    found.extend(others);
+    found.extend(stopping);
+    found.sort_by_key(|one| (one.range.start, one.kind));
+    *found = without_overlap(std::mem::take(found), |one| &one.range);
+}
+
+/// Whether a range meets any of those found, which are in order.
+fn overlaps(found: &[Found], range: &Range<usize>) -> bool {
+    let after = found.partition_point(|one| one.range.end <= range.start);
+    found.get(after).is_some_and(|one| one.range.start < range.end)
+}
+
+/// Adds what was found in another reading of the same text, unless it is there already.
+fn add_unless_told(found: &mut Vec<Found>, more: Vec<Found>) {
+    if more.is_empty() {
+        return;
+    }
+    let mut told = Told::of(found.iter());
+    let news: Vec<Found> = more.into_iter().filter(|one| !told.takes(one) && !overlaps(found, &one.range)).collect();
+    found.extend(news);
+    in_order(found);
+}
+
+/// What was told already, and how often.
+#[derive(Default)]
+pub struct Told(BTreeMap<(Identifier, String), usize>);
+
+impl Told {
+    pub fn of<'f>(found: impl IntoIterator<Item = &'f Found>) -> Self {
+        let mut told = Told::default();
+        for one in found {
+            *told.0.entry(one.key()).or_default() += 1;
+        }
+        told
+    }
+
+    /// Whether one more of these was told: each counts once.
+    pub fn takes(&mut self, one: &Found) -> bool {
+        let left = self.0.get_mut(&one.key()).filter(|left| **left > 0);
+        left.is_some_and(|left| {
+            *left -= 1;
+            true
+        })
+    }
+}
+
+/// The passwords, PINs and tokens in a text, in order and without overlap.
+pub fn secrets(text: &str) -> Vec<Range<usize>> {
+    let mut found = token::find(text);
+    found.extend(password::find(text));
+    found.sort_by_key(|range| (range.start, range.end));
+    without_overlap(found, |range| range)
+}
+
+static AT: Pattern = LazyLock::new(|| compile("@"));
+
+/// Something of this stands in every text that holds an identifier.
+static IDENTIFIER: Pattern = LazyLock::new(|| {
+    any_of(&[
+        &nhs_number::TEN_DIGITS,
+        &phone::START,
+        &postcode::SHAPE,
+        &AT,
+        &email::AT_SIGN,
+        &date_of_birth::DATE,
+        &national_insurance::SHAPE,
+        &titled_name::TITLE,
+        &street_address::STREET,
+    ])
+});
+
+/// And this in every text that holds a secret.
+static SECRET: Pattern = LazyLock::new(|| {
+    any_of(&[&token::TOKEN, &token::BEARER, &token::PRIVATE_KEY, &token::LOGIN_IN_ADDRESS, &password::CUE])
+});
+
+/// From this many stretches on, it is worth the time to make one pattern of all.
+const MANY: usize = 500;
+
+/// Each stretch of a register that could tell something. Where there are very many, most of them a few words, one look at each
+/// is quicker than a look for every kind: those that are sure to hold nothing are left out.
+fn looked_at<'t>(
+    text: &'t str,
+    lines: &'t RegisterLines,
+    pattern: &'static Pattern,
+) -> impl Iterator<Item = (usize, &'t str)> {
+    let stretches = lines.telling.iter().map(|stretch| (stretch.start, text.get(stretch.clone()).unwrap_or("")));
+    let pattern = (lines.telling.len() >= MANY).then(|| pattern.as_ref()).flatten();
+    // What is not ASCII may stand for anything, and so may `%40`.
+    let is_plain = |stretch: &str| stretch.is_ascii() && !stretch.contains(['%', '+']);
+    stretches.filter(move |(_, stretch)| pattern.is_none_or(|regex| !is_plain(stretch) || regex.is_match(stretch)))
+}
+
+/// The identifiers in a register as it is written and as its values are read, in order. Lines with dates and names from
+/// lists are not looked at. What stands in a value only as it is read has the whole value for its place.
+pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) -> Vec<Found> {
+    let of = |(start, stretch)| {
+        let found = find(stretch, allowed);
+        found.into_iter().map(move |one| one.moved(start))
+    };
+    let mut found = looked_at(text, lines, &IDENTIFIER).flat_map(of).collect();
+    let mut telling = lines.telling.iter().filter_map(|stretch| text.get(stretch.clone()));
+    if telling.any(register_values::may_read_otherwise) {
+        add_values(text, allowed, &mut found);
+    }
+    found
+}
+
+/// Adds what stands in values as they are read, where that is not what is written.
+fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<Found>) {
+    let mut news = Vec::new();
+    for (value, range) in register_values::that_read_otherwise(text) {
+        let within = found.iter().skip(found.partition_point(|one| one.range.end <= range.start));
+        let mut told = Told::of(within.take_while(|one| one.range.start < range.end));
+        let all = find_in_markdown(&value, allowed).into_iter().filter(|one| !told.takes(one));
+        news.extend(all.map(|one| Found { range: range.clone(), ..one }));
+    }
+    if !news.is_empty() {
+        found.extend(news);
+        found.sort_by_key(|one| (one.range.start, one.range.end, one.kind));
+    }
+}
+
+/// The passwords, PINs and tokens in a register, likewise.
+pub fn secrets_in_register(text: &str, lines: &RegisterLines) -> Vec<Range<usize>> {
+    let of = |(start, stretch)| secrets(stretch).into_iter().map(move |range| moved(range, start));
+    looked_at(text, lines, &SECRET).flat_map(of).collect()
+}
+
+fn moved(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+/// What is in order already, without anything that begins inside what comes before it.
+fn without_overlap<T>(mut found: Vec<T>, range: impl Fn(&T) -> &Range<usize>) -> Vec<T> {
+    let mut end = 0;
+    found.retain(|one| {
+        let free = range(one).start >= end;
+        if free {
+            end = range(one).end;
+        }
+        free
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_kinds_in_one_text_come_in_order() {
+        let text = "DOB 12/03/1961, NHS 999 000 0018, 07700 900123, M1 1AA, sunflower1962@hotmail.co.uk";
+        let kinds: Vec<Identifier> = find(text, &Allowed::default()).iter().map(|one| one.kind).collect();
+        assert_eq!(
+            kinds,
+            [
+                Identifier::DateOfBirth,
+                Identifier::NhsNumber,
+                Identifier::Phone,
+                Identifier::Postcode,
+                Identifier::Email
+            ]
+        );
+    }
+
+    #[test]
+    fn one_pattern_stands_for_all() {
+        assert!(IDENTIFIER.is_some() && SECRET.is_some());
+    }
+
+    #[test]
+    fn a_token_in_a_password_line_is_found_once() {
+        assert_eq!(secrets("password: ghp_0123456789abcdefghijklmnopqrstuvwxyz").len(), 1);
+    }
+}
