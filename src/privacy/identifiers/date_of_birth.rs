@@ -61,8 +61,8 @@ static AND: Pattern = LazyLock::new(|| compile(r"(?i-u)^\s*(?:,|&|/|\+|and|, and
 
 static CUE_AFTER: Pattern = LazyLock::new(|| {
     compile(concat!(
-        r"(?i-u)\A[ \t]*[-(\[,:=|]?[ \t]*(?:d\.?o\.?b|d/o/b|(?:as |is |was |being )?(?:the |his |her |their |my |pts? |patient's )?",
-        r"(?:date of birth|dob)|birth ?da(?:te|y))\b"
+        r"(?i-u)\A[ \t]*[-(\[,:=|]?[ \t]*(?:as |is |was |being )?(?:the |his |her |their |my |pts? |patient's )?",
+        r"(?:d\.?o\.?b|d/o/b|date of birth|birth ?da(?:te|y))\b"
     ))
 });
 
@@ -89,7 +89,7 @@ static NUMBER: Pattern = LazyLock::new(|| compile(r"(?-u:\b)[0-9]{3}[ -]?[0-9]{3
 /// After a date, who it is the date of: `, F, asked`, ` (67)`, `, 67 years old`.
 static WHO_AFTER: Pattern = LazyLock::new(|| {
     compile(concat!(
-        r"(?i-u)\A[ ]?(?:[,;(|/-][ ]?)(?:(?:f|m|female|male)\b[ ]?(?:[,;)|/.-]|$)|",
+        r"(?i-u)\A(?: ?[,;(|/-] ?| )(?:(?:f|m|female|male)\b ?(?:[,;)|/.-]|$)|",
         r"(?:aged? )?([0-9]{1,3})[ ]?-?(?:\)|yo\b|y/o\b|yrs?\b|years?\b))"
     ))
 });
@@ -129,7 +129,9 @@ fn announced(text: &str) -> Vec<Range<usize>> {
                 }
                 dates
             }
-            Some(2) if !is_no_person(near) => dates_after(text, whole.end(), is_announced),
+            Some(2) if !is_no_person(near) => {
+                dates_after(text, whole.end(), |gap, year| is_announced(gap, year) && !gap.starts_with(" of "))
+            }
             // A line that begins with "b." is the second in a list.
             Some(3) if near.contains(|c: char| c.is_ascii_alphabetic()) => {
                 dates_after(text, whole.end(), |gap, _| gap.trim().is_empty())

@@ -132,6 +132,7 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
             }
             _ if is_plain => None,
             (Some(whole), _) if !group(whole, 1).is_empty() => whole.get(0).map(|name| name.len()),
+            (Some(whole), None) if is_word && is_well_known(group(whole, 0)) => Some(group(whole, 0).len()),
             (_, Some(whole)) => whole.get(0).map(|name| name.len()).filter(|length| {
                 let name: String = rest[..*length].to_ascii_lowercase().replace([' ', '[', ']', '(', ')', '{', '}'], "");
                 let name = name.replace("dot", ".");
@@ -142,12 +143,13 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
         let Some(length) = length else { continue };
         let start = at.start() - line.len() + local.start();
         let spelt_out = group(provider.as_ref().or(domain.as_ref()).unwrap_or(&sign), 1).to_ascii_lowercase().contains("dot");
+        let has_ending = provider.as_ref().is_some_and(|whole| !group(whole, 1).is_empty());
         let is_mailbox = !is_word || {
             let word = local.as_str().to_ascii_lowercase();
             let is_name = word.contains(|c: char| c.is_ascii_digit() || "._+".contains(c));
             let is_asked_for = is_match(&WRITE_TO, before(text, start, 40));
             !NO_MAILBOX.split(' ').any(|other| other == word)
-                && (provider.is_some() || spelt_out || is_name || is_asked_for)
+                && (has_ending || spelt_out || is_name || is_asked_for)
         };
         if is_mailbox && found.last().is_none_or(|last| last.end <= start) {
             found.push(start..at.end() + length);

@@ -81,7 +81,7 @@ fn is_nhs_number(text: &str, range: &Range<usize>) -> bool {
     }
     let is_one_mark = |mark: char| words.contains(mark);
     match groups.as_slice() {
-        [3, 3, 4] => figures[0] != 0 && !is_in_a_row_of_digits(text, range),
+        [3, 3, 4] => figures[0] != 0 && !follows_more_digits(text, range),
         [10] => is_issued(&figures),
         // `943.4765919` is a decimal.
         [3, 7] => !is_one_mark('.') && figures[0] != 0 && !is_in_a_row_of_digits(text, range),
@@ -147,30 +147,33 @@ fn is_a_patients(text: &str, range: &Range<usize>, near: &str) -> bool {
         || head_of_column(text, range.start).is_some_and(|head| is_match(&NHS, head))
 }
 
-/// Whether a few more digits stand beside a number, so that it is a part of a longer one; a year, an age or the last
-/// group of a telephone number is no such part.
+/// Whether a few more digits stand beside a number, so that it is a part of a longer one.
 fn is_in_a_row_of_digits(text: &str, range: &Range<usize>) -> bool {
-    let near = before(text, range.start, 24);
-    let apart = near.trim_end_matches(' ');
-    let word = apart.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(apart);
-    let figures = word.strip_prefix('+').unwrap_or(word);
-    let is_number = !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit());
-    let is_row_before = near.len() - apart.len() == 1
-        && is_number
-        && match (word.len(), word.starts_with('+')) {
-            (_, true) => true,
-            (1 | 2, _) => !follows_a_word(apart, word),
-            (4, _) => !(matches!(word.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]) && follows_a_word(apart, word)),
-            (length, _) => length < 5,
-        };
     let next = after(text, range.end, 24);
-    let is_row_after = next.strip_prefix(' ').is_some_and(|rest| {
+    let follows = next.strip_prefix(' ').is_some_and(|rest| {
         let length = digits(rest);
         let then = rest[length..].chars().next();
         let goes_on = rest[length..].trim_start().starts_with(|c: char| c.is_alphabetic());
         (1..5).contains(&length) && then.is_none_or(|c| c.is_whitespace() || ",.;".contains(c)) && !goes_on
     });
-    is_row_before || is_row_after
+    follows || follows_more_digits(text, range)
+}
+
+/// Whether a few digits stand before a number; a year, an age or the last group of a telephone number is no part of it.
+fn follows_more_digits(text: &str, range: &Range<usize>) -> bool {
+    let near = before(text, range.start, 24);
+    let apart = near.trim_end_matches(' ');
+    let word = apart.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(apart);
+    let figures = word.strip_prefix('+').unwrap_or(word);
+    let is_number = !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit());
+    near.len() - apart.len() == 1
+        && is_number
+        && match (word.len(), word.starts_with('+')) {
+            (_, true) => true,
+            (1..=3, _) => !follows_a_word(apart, word),
+            (4, _) => !(matches!(word.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]) && follows_a_word(apart, word)),
+            (length, _) => length < 5,
+        }
 }
 
 /// Whether the last word of a text stands after a word of letters, as in `12 May 2026`.

@@ -135,7 +135,7 @@ fn read_abroad(text: &str, start: usize, country: usize) -> Option<Phone> {
 /// Past `)`, spaces and the `(0)` or `0` that some people leave in after +44.
 fn after_country_code(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    let is_between = |c: char| matches!(c, ' ' | ')' | '-' | '.' | '(');
+    let is_between = |c: char| matches!(c, ' ' | ')' | '-' | '.' | '/' | '(');
     let trimmed = rest.trim_start_matches(is_between);
     let trimmed = trimmed.strip_prefix('0').unwrap_or(trimmed);
     let trimmed = trimmed.trim_start_matches(is_between);

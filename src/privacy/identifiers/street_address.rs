@@ -12,7 +12,8 @@ pub(super) static STREET: Pattern = LazyLock::new(|| {
     compile(concat!(
         r"(?-u:\b)(?i-u:street|st|road|rd|lane|ln|avenue|ave?|close|cl|drive|dr|way|court|ct|crescent|cres|gardens|gdns|place|pl|terrace|",
         r"terr|grove|hill|park|square|sq|mews|row|walk|rise|view|green|parade|quay|wharf|yard|croft|meadows?|fields?|vale|villas|",
-        r"broadway|highway|gate|path|common|bank|mount|end|circus|approach|chase|dene|garth|heights|links|orchard|ridge|spinney)(?-u:\b)"
+        r"broadway|highway|gate|path|common|bank|mount|end|circus|approach|chase|dene|garth|heights|links|orchard|ridge|spinney|",
+        r"house|towers|mansions|lodge)(?-u:\b)"
     ))
 });
 
@@ -28,14 +29,14 @@ static NUMBER_AND_NAME: Pattern = LazyLock::new(|| {
 /// A flat or a unit by itself, and the words of a street's name but the last.
 static FLAT_AND_NAME: Pattern = LazyLock::new(|| {
     compile(concat!(
-        r"(?:^|[^A-Za-z0-9])((?i-u:flat|apt|apartment|unit) ?[0-9]{1,4}[A-Za-z]?, (?:[A-Z][A-Za-z\u{c0}-\u{24f}'.-]* ){1,3})$"
+        r"(?:^|[^A-Za-z0-9])((?i-u:flat|apt|apartment|unit) ?[0-9]{1,4}[A-Za-z]?,? (?:[A-Z][A-Za-z\u{c0}-\u{24f}'.-]* ){1,3})$"
     ))
 });
 
 /// A house with a name, and the words of a street's name but the last.
 static HOUSE_AND_NAME: Pattern = LazyLock::new(|| {
     compile(concat!(
-        r"(?:^|[^A-Za-z0-9])((?:[A-Z][a-z'-]+ ){1,2}(?:Cottage|House|Farm|Lodge|Barn|Villa|Bungalow),? ",
+        r"(?:^|[^A-Za-z0-9])((?:[A-Z][a-z'-]+ ){1,2}(?:Cottage|House|Farm|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Hall|Manor|Grange),? ",
         r"(?:[0-9]{1,4}[A-Za-z]?,? )?(?:[A-Z][A-Za-z'.-]* ){1,3})$"
     ))
 });
@@ -49,7 +50,7 @@ static SMALL: Pattern = LazyLock::new(|| {
 static LIVES: Pattern = LazyLock::new(|| {
     compile(concat!(
         r"(?i-u)\b(?:liv(?:e|es|ed|ing)|address|home|house|flat|moved|visit(?:ed)?|stay(?:s|ing)?|resid(?:es?|ing)|addr|at no|door|from|is at|",
-        r"here at|put)\b(?u-i:[^\n]){0,24}$"
+        r"here at|put)\b(?u-i:[^\n]){0,24}$|\b(?:at|in) $"
     ))
 });
 
@@ -66,9 +67,12 @@ static COUNTED: Pattern = LazyLock::new(|| {
 const NO_STREET: &str = "\
     january february march april may june july august september october november december monday tuesday wednesday thursday \
     friday saturday sunday hour hours day days week weeks month months year years minute minutes mile miles metre metres people \
-    patients staff posts comments surgeries practices main way best working close open public social media road street am pm \
-    per more new good key nhs gp gps further times other different local busy long safe safer one two three all of the a an in \
-    on at down up along across behind near from for each both our your their this that and or to is was by";
+    patients staff posts comments surgeries practices working social media am pm per further times other different";
+
+/// Words that begin none in small letters either.
+const ORDINARY: &str = "\
+    main way best close open public road street more new good key nhs gp gps local busy long safe safer one two three all of \
+    the a an in on at down up along across behind near from for each both our your their this that and or to is was by";
 
 /// Last words that are as often something else: with nothing between them and the number, only `The` makes them a street.
 const AMBIGUOUS: &str = "\
@@ -107,7 +111,10 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
     let is_capital = word.starts_with(char::is_uppercase);
     let lower = word.to_ascii_lowercase();
     if is_capital {
-        for pattern in [&FLAT_AND_NAME, &HOUSE_AND_NAME, &NUMBER_AND_NAME] {
+        // Of a house, a flat; "12 Opera House" is no address.
+        let is_house = matches!(lower.as_str(), "house" | "towers" | "mansions" | "lodge");
+        let patterns = [&FLAT_AND_NAME, &HOUSE_AND_NAME, &NUMBER_AND_NAME];
+        for pattern in patterns.into_iter().take(if is_house { 1 } else { 3 }) {
             let Some(found) = pattern.as_ref().and_then(|pattern| pattern.captures(line)?.get(1)) else { continue };
             if is_an_address(found.as_str(), &lower, &line[..found.start()]) {
                 return Some(base + found.start());
@@ -120,7 +127,9 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
     }
     let found = SMALL.as_ref()?.captures(line)?.get(1)?;
     let is_said = is_match(&LIVES, &line[..found.start()]) || rest.trim_start().starts_with(',');
-    (is_said && is_an_address(found.as_str(), &lower, &line[..found.start()])).then_some(base + found.start())
+    let is_ordinary = found.as_str().split_whitespace().any(|word| ORDINARY.split(' ').any(|other| other == word));
+    (is_said && !is_ordinary && is_an_address(found.as_str(), &lower, &line[..found.start()]))
+        .then_some(base + found.start())
 }
 
 /// Whether the words before the last of a street's name are a number and a name, and the number is not that of something else.
@@ -184,6 +193,8 @@ mod tests {
             "Flat 3, 40 High Street",
             "3 The Green",
             "29 St Nobody's Road",
+            "5 Main Street",
+            "Flat 3, Example House",
             "Rose Cottage, Mill Lane",
         ] {
             assert_eq!(found(&format!("seen at {text}, she wrote")), [text]);
@@ -202,6 +213,8 @@ mod tests {
             "5 miles down the road",
             "10 Working Days Way",
             "the High Street",
+            "at 5 main road closures",
+            "12 Opera House",
             "12 Mill Lane Surgery",
             "Room 4, Park House",
         ] {

@@ -11,14 +11,14 @@ use crate::fold::same_signs;
 pub(super) static TITLE: Pattern = LazyLock::new(|| {
     compile(concat!(
         r"(?:^|[^A-Za-z0-9@_.-])((?i-u:mrs?|mister|missus|missis|miss|ms|mx|master|mstr|rev|revd|reverend))",
-        r"(?:\.|(?-u:\b))[ \n]"
+        r"(?:\.|(?-u:\b)[ \n])"
     ))
 });
 
 /// What follows a title: initials, and a name with capital letters.
 static NAME: Pattern = LazyLock::new(|| {
     compile(concat!(
-        r"^\.?[ \n]{1,4}(?:[A-Z](?-u:\b)\.?[ ]?){0,3}",
+        r"^(?:\.[ \n]{0,4}|[ \n]{1,4})(?:[A-Z](?-u:\b)\.?[ ]?){0,3}",
         r"((?:(?:van|von|de|der|den|da|di|du|la|le|del|el|al|bin|ter)[ -]){0,3}",
         r"[A-Z\u{c0}-\u{de}\u{100}-\u{17f}][A-Za-z\u{c0}-\u{24f}'-]+)",
         r"(?: ([A-Z\u{c0}-\u{de}\u{100}-\u{17f}][A-Za-z\u{c0}-\u{24f}'-]+))?"
@@ -27,6 +27,9 @@ static NAME: Pattern = LazyLock::new(|| {
 
 /// The same in small letters, as people type on a telephone.
 static SMALL_NAME: Pattern = LazyLock::new(|| compile(r"^\.?[ ]{1,2}(?:[a-z](?-u:\b)\.? ?)?([a-z\u{df}-\u{ff}'-]{3,})"));
+
+/// Before "miss" in small letters, what makes it a title and no verb.
+static TOLD_OF: Pattern = LazyLock::new(|| compile(r"(?i-u)\b(?:by|from|with|dear|patient|pt|saw|for) $"));
 
 /// After a name, what makes it the name of a law or a body.
 static BODY: Pattern = LazyLock::new(|| {
@@ -86,7 +89,9 @@ fn named(text: &str, title: Range<usize>) -> Option<Range<usize>> {
         let end = if is_no_name(last.as_str()) { first.end() } else { last.end() };
         return Some(title.start..title.end + end);
     }
-    if !matches!(lower.as_str(), "mr" | "mrs" | "mister") || in_capitals {
+    let is_told_of = || is_match(&TOLD_OF, before(text, title.start, 16));
+    let is_title = matches!(lower.as_str(), "mr" | "mrs" | "mister") || matches!(lower.as_str(), "miss" | "ms") && is_told_of();
+    if !is_title || in_capitals {
         return None;
     }
     let name = SMALL_NAME.as_ref()?.captures(rest)?.get(1)?;
@@ -136,7 +141,7 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!([&TITLE, &NAME, &SMALL_NAME, &BODY].iter().all(|pattern| pattern.is_some()));
+        assert!([&TITLE, &NAME, &SMALL_NAME, &TOLD_OF, &BODY].iter().all(|pattern| pattern.is_some()));
     }
 
     #[test]
@@ -148,12 +153,14 @@ mod tests {
             "Mr. P.J. Placeholder",
             "MRS PLACEHOLDER",
             "mrs placeholder",
+            "Mr.Placeholder",
             "Miss van der Example",
             "Mr O'Placeholder-Example",
             "Ms Élan",
         ] {
             assert_eq!(found(&format!("from {text}, on the page")), [text]);
         }
+        assert_eq!(found("a comment by miss placeholder"), ["miss placeholder"]);
         assert_eq!(found("Mr and Mrs Placeholder"), ["Mrs Placeholder"]);
     }
 

@@ -89,9 +89,17 @@ fn is_ordinary(word: &str) -> bool {
     ORDINARY.iter().any(|ordinary| ordinary.eq_ignore_ascii_case(word))
 }
 
-/// A name in small letters, the last word in the singular, and every part of it of two words or more.
+/// More words than any name has. The parts of a name grow with the square of its words, and a link may lack its end.
+const LONGEST_NAME: usize = 40;
+
+/// A name in small letters, the last word in the singular, and every part of it of two words or more; nothing for what is
+/// too long to be a name.
 pub fn sub_phrases(name: &str) -> Vec<Vec<String>> {
-    let words: Vec<&str> = name.split(|letter| !is_of_word(letter)).filter(|word| !word.is_empty()).collect();
+    let words = name.split(|letter| !is_of_word(letter)).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.take(LONGEST_NAME + 1).collect();
+    if words.len() > LONGEST_NAME {
+        return Vec::new();
+    }
     let ends = 2..=words.len();
     ends.flat_map(|end| (0..end - 1).map(move |start| start..end))
         .filter_map(|part| words.get(part))
