@@ -168,21 +168,24 @@ fn overlaps(found: &[Found], range: &Range<usize>) -> bool {
 
 /// Adds what was found in another reading of the same text, unless it is there already.
 fn add_unless_told(found: &mut Vec<Found>, more: Vec<Found>) {
-    if more.is_empty() {
-        return;
+    let is_told = |one: &Found| {
+        let first = found.partition_point(|other| other.range.end <= one.range.start);
+        let met = found.iter().skip(first).take_while(|other| other.range.start < one.range.end);
+        met.into_iter().any(|other| other.range == one.range || other.key() == one.key())
+    };
+    let news: Vec<Found> = more.into_iter().filter(|one| !is_told(one)).collect();
+    if !news.is_empty() {
+        found.extend(news);
+        in_order(found);
     }
-    let mut told = Told::of(found.iter());
-    let news: Vec<Found> = more.into_iter().filter(|one| !told.takes(one) && !overlaps(found, &one.range)).collect();
-    found.extend(news);
-    in_order(found);
 }
 
 /// What was told already, and how often.
 #[derive(Default)]
-pub struct Told(BTreeMap<(Identifier, String), usize>);
+struct Told(BTreeMap<(Identifier, String), usize>);
 
 impl Told {
-    pub fn of<'f>(found: impl IntoIterator<Item = &'f Found>) -> Self {
+    fn of<'f>(found: impl IntoIterator<Item = &'f Found>) -> Self {
         let mut told = Told::default();
         for one in found {
             *told.0.entry(one.key()).or_default() += 1;
@@ -191,7 +194,7 @@ impl Told {
     }
 
     /// Whether one more of these was told: each counts once.
-    pub fn takes(&mut self, one: &Found) -> bool {
+    fn takes(&mut self, one: &Found) -> bool {
         let left = self.0.get_mut(&one.key()).filter(|left| **left > 0);
         left.is_some_and(|left| {
             *left -= 1;
