@@ -138,7 +138,16 @@ fn measured((set, text, least, least_of_a_kind, most_alarms): (&str, &str, f64, 
     let total = |part: fn(&Tally) -> usize| tallies.values().map(part).sum::<usize>();
     let recall = share(total(|tally| tally.met), total(|tally| tally.expected));
     let false_alarms = share(alarmed, negatives);
-    println!("\n{set}: {} lines\n{:<18} {:>8} {:>6} {:>6} {:>7} {:>12}", cases.len(), "kind", "expected", "met", "missed", "recall", "false alarms");
+    println!(
+        "\n{set}: {} lines\n{:<18} {:>8} {:>6} {:>6} {:>7} {:>12}",
+        cases.len(),
+        "kind",
+        "expected",
+        "met",
+        "missed",
+        "recall",
+        "false alarms"
+    );
     let mut least_met = 1.0_f64;
     for (kind, tally) in tallies.iter().filter(|(_, tally)| tally.expected > 0) {
         let recall = share(tally.met, tally.expected);
@@ -153,7 +162,11 @@ fn measured((set, text, least, least_of_a_kind, most_alarms): (&str, &str, f64, 
     );
     wrong.iter().for_each(|one| println!("{one}"));
     let holds = recall >= least && least_met >= least_of_a_kind && false_alarms <= most_alarms;
-    if holds { Ok(()) } else { Err(format!("{set}: recall {recall:.4}, false alarms {false_alarms:.4}\n{}", wrong.join("\n"))) }
+    if holds {
+        Ok(())
+    } else {
+        Err(format!("{set}: recall {recall:.4}, false alarms {false_alarms:.4}\n{}", wrong.join("\n")))
+    }
 }
 
 /// How often each sentence is filled in.
@@ -166,10 +179,15 @@ fn ordinary() -> Vec<String> {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % most
     };
-    let months = ["January", "Feb", "March", "April", "May", "June", "July", "Aug", "September", "October", "Nov", "December"];
+    let months =
+        ["January", "Feb", "March", "April", "May", "June", "July", "Aug", "September", "October", "Nov", "December"];
     let roles = ["Managing Partner", "Practice Manager", "Community Engagement Team", "Reception Lead", "duty doctor"];
     let accounts = ["facebook", "Instagram", "X", "the practice's page", "Nextdoor"];
-    let addresses = ["https://www.facebook.com/LeaValeMedical/posts/", "https://x.com/LeaValeMedical/status/17", "https://shop.example/item/4"];
+    let addresses = [
+        "https://www.facebook.com/LeaValeMedical/posts/",
+        "https://x.com/LeaValeMedical/status/17",
+        "https://shop.example/item/4",
+    ];
     let sentences = include_str!("identifiers/ordinary.txt").lines().filter(|line| !line.starts_with("# "));
     let mut all = Vec::new();
     for sentence in sentences.flat_map(|sentence| std::iter::repeat_n(sentence, TIMES)) {
@@ -322,10 +340,51 @@ fn a_long_register_is_looked_at_as_a_short_one() {
 fn a_very_long_text_is_looked_through_at_once() {
     const BYTES: usize = 50_000;
     let slow: Vec<String> = [
-        "9", "9 ", "12 ", "born ", "dob ", "(", "((( ", "a at ", "a@", "+44 ", "+44", "07700 ", "Mrs ", "Mrs A ", "1 High Street ", "street ",
-        "12/03/1961 ", "AB 12 ", "%20", "isbn 9434765919 ", "943 476 5919 ", "| dob ", "*1 ", "&#49;", "M1 1A ", "９", "9\u{301}",
-        "9\u{ad}", "\\1", "Mrs Placeholder ", "born 12/03/1961 ", "[a](", "`", "pt 12/03/1961, ", "x@gmail.com ", "1,", "Flat 3, ", "a.",
-        "www.a.example/?+", "_1_", "\u{200b}", "no 9", "QQ 12 34 56 C ", "QQ", "a at b dot ",
+        "9",
+        "9 ",
+        "12 ",
+        "born ",
+        "dob ",
+        "(",
+        "((( ",
+        "a at ",
+        "a@",
+        "+44 ",
+        "+44",
+        "07700 ",
+        "Mrs ",
+        "Mrs A ",
+        "1 High Street ",
+        "street ",
+        "12/03/1961 ",
+        "AB 12 ",
+        "%20",
+        "isbn 9434765919 ",
+        "943 476 5919 ",
+        "| dob ",
+        "*1 ",
+        "&#49;",
+        "M1 1A ",
+        "９",
+        "9\u{301}",
+        "9\u{ad}",
+        "\\1",
+        "Mrs Placeholder ",
+        "born 12/03/1961 ",
+        "[a](",
+        "`",
+        "pt 12/03/1961, ",
+        "x@gmail.com ",
+        "1,",
+        "Flat 3, ",
+        "a.",
+        "www.a.example/?+",
+        "_1_",
+        "\u{200b}",
+        "no 9",
+        "QQ 12 34 56 C ",
+        "QQ",
+        "a at b dot ",
     ]
     .into_iter()
     .filter_map(|piece| {

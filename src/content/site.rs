@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 use super::toml::{Reader, TomlFile, shape};
 use crate::calendar::{Clock, Holiday};
 use crate::model::{
-    ClauseNumber, Hours, IncidentPages, Intervals, NotAPatient, PolicyId, ReportingRoute, SectionNumber, Site, Surgery, Targets,
+    ClauseNumber, Hours, IncidentPages, Intervals, NotAPatient, PolicyId, ReportingRoute, SectionNumber, Site, Surgery,
+    Targets,
 };
 use crate::problem::Problem;
 

@@ -114,7 +114,9 @@ fn in_texts<'a>(texts: impl Iterator<Item = Text<'a>>, allowed: &Allowed) -> InT
         let mut tell = |words: &str, place: &dyn Fn(std::ops::Range<usize>) -> Place, is_address: bool| {
             let all = identifiers::find(words, allowed).into_iter();
             let told = all.filter(|one| is_told(one.kind) && (one.kind.stops_a_build() || !is_address));
-            found.extend(told.map(|one| (index, Identified { kind: one.kind, words: one.words, place: place(one.range) })));
+            found.extend(
+                told.map(|one| (index, Identified { kind: one.kind, words: one.words, place: place(one.range) })),
+            );
         };
         tell(text.title, &|_| text.place.clone(), false);
         tell(&text.prose.plain, &|range| text.place_of(range), false);
@@ -249,8 +251,7 @@ fn check_sources(facts: &PartnersFacts, found: &mut Found) {
         found.breach(Subject::File(one.place.file.to_string()), &one.place, in_words(one.kind));
     }
     let in_public = in_public(library, facts.sources, &allowed);
-    let used: BTreeSet<String> =
-        [shown, told, in_public].iter().flatten().map(|one| signs_of(&one.words)).collect();
+    let used: BTreeSet<String> = [shown, told, in_public].iter().flatten().map(|one| signs_of(&one.words)).collect();
     let unused: BTreeMap<String, &Place> =
         library.site.not_a_patient.iter().map(|one| (signs_of(&one.text), &one.place)).collect();
     for (_, place) in unused.iter().filter(|(signs, _)| !used.contains(*signs)) {

@@ -44,8 +44,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Rule, Severity};
-use crate::privacy::identifiers::{RegisterLines, secrets, secrets_in_register};
 use crate::model::{Library, Policy};
+use crate::privacy::identifiers::{RegisterLines, secrets, secrets_in_register};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources, TextFile, behind};
 

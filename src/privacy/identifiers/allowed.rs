@@ -21,7 +21,9 @@ impl Allowed {
         let mut allowed = Allowed::default();
         for text in texts {
             let text = &*same_signs(text.as_ref());
-            allowed.streets.extend(street_address::all(text).into_iter().map(|range| street_address::normalised(&text[range])));
+            allowed
+                .streets
+                .extend(street_address::all(text).into_iter().map(|range| street_address::normalised(&text[range])));
             allowed.phones.extend(phone::all(text).into_iter().map(|phone| phone.digits));
             allowed.postcodes.extend(postcode::all(text).into_iter().map(|range| postcode::normalised(&text[range])));
             for address in email::all(text) {
@@ -94,7 +96,8 @@ mod tests {
         ] {
             assert!(find(text, &allowed).is_empty(), "{text}");
         }
-        for text in ["01632 960002", "EC1A 1BD", "2 High Street", "some.body@gmail.com", "some.body@notcharity.example"] {
+        for text in ["01632 960002", "EC1A 1BD", "2 High Street", "some.body@gmail.com", "some.body@notcharity.example"]
+        {
             assert_eq!(find(text, &allowed).len(), 1, "{text}");
         }
     }

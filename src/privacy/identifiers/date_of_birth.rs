@@ -295,9 +295,8 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        let patterns = [
-            &CUE, &DATE, &BREAK, &EVENT, &WHO_WAS_BORN, &AND, &CUE_AFTER, &PERSON, &AGE, &NUMBER, &WHO_AFTER,
-        ];
+        let patterns =
+            [&CUE, &DATE, &BREAK, &EVENT, &WHO_WAS_BORN, &AND, &CUE_AFTER, &PERSON, &AGE, &NUMBER, &WHO_AFTER];
         assert!(patterns.iter().all(|pattern| pattern.is_some()));
     }
 
@@ -347,7 +346,9 @@ mod tests {
         ] {
             assert!(found(text).is_empty(), "{text}");
         }
-        for text in ["Mrs A (04/11/1958)", "67yo, 04/11/1958", "04/11/1958, F, rang", "04/11/1958 (67)", "son (04/11/2019)"] {
+        for text in
+            ["Mrs A (04/11/1958)", "67yo, 04/11/1958", "04/11/1958, F, rang", "04/11/1958 (67)", "son (04/11/2019)"]
+        {
             assert_eq!(found(text).len(), 1, "{text}");
         }
         assert_eq!(found("F, b. 12.03.1961"), ["12.03.1961"]);

@@ -37,7 +37,9 @@ static LOCAL: Pattern = LazyLock::new(|| compile(r"(?i-u)\b[a-z0-9][a-z0-9._+-]{
 
 /// Words after which somebody gives an address.
 static WRITE_TO: Pattern = LazyLock::new(|| {
-    compile(r"(?i-u)\b(?:e-?mails?|mail|e|write|contact|reach|address|message)(?u-i:[^A-Za-z0-9\n]){1,4}(?:(?:me|us|her|him|them|to|on|at|is|was)(?u-i:[^A-Za-z0-9\n]){1,3}){0,3}$")
+    compile(
+        r"(?i-u)\b(?:e-?mails?|mail|e|write|contact|reach|address|message)(?u-i:[^A-Za-z0-9\n]){1,4}(?:(?:me|us|her|him|them|to|on|at|is|was)(?u-i:[^A-Za-z0-9\n]){1,3}){0,3}$",
+    )
 });
 
 /// Words that stand before "at" and the name of a site: "sign in at outlook.com".
@@ -120,7 +122,8 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
         let rest = after(text, at.end(), 140);
         let line = before(text, at.start(), 80);
         let Some(local) = LOCAL.as_ref().and_then(|pattern| pattern.find(line)) else { continue };
-        let provider = PROVIDER.as_ref().and_then(|pattern| pattern.captures(rest)).filter(|whole| !goes_on(rest, whole));
+        let provider =
+            PROVIDER.as_ref().and_then(|pattern| pattern.captures(rest)).filter(|whole| !goes_on(rest, whole));
         let domain = DOMAIN.as_ref().and_then(|pattern| pattern.captures(rest)).filter(|whole| !goes_on(rest, whole));
         let is_plain = at.as_str() == "@";
         let length = match (&provider, &domain) {
@@ -128,28 +131,32 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
             (Some(whole), _) if is_plain => {
                 let (name, ending) = (whole.get(0).map_or("", |name| name.as_str()), group(whole, 1));
                 let is_short = ending.is_empty() && is_well_known(name);
-                (is_short || ending.contains([' ', '[', '(', '{', '<'])).then(|| name.len())
+                (is_short || ending.contains([' ', '[', '(', '{', '<'])).then_some(name.len())
             }
             _ if is_plain => None,
             (Some(whole), _) if !group(whole, 1).is_empty() => whole.get(0).map(|name| name.len()),
             (Some(whole), None) if is_word && is_well_known(group(whole, 0)) => Some(group(whole, 0).len()),
             (_, Some(whole)) => whole.get(0).map(|name| name.len()).filter(|length| {
-                let name: String = rest[..*length].to_ascii_lowercase().replace([' ', '[', ']', '(', ')', '{', '}'], "");
+                let name: String =
+                    rest[..*length].to_ascii_lowercase().replace([' ', '[', ']', '(', ')', '{', '}'], "");
                 let name = name.replace("dot", ".");
-                !(is_nobodys(&name) || is_public_body(&name) || allowed.has_domain(&name) || is_function(local.as_str()))
+                !(is_nobodys(&name)
+                    || is_public_body(&name)
+                    || allowed.has_domain(&name)
+                    || is_function(local.as_str()))
             }),
             _ => None,
         };
         let Some(length) = length else { continue };
         let start = at.start() - line.len() + local.start();
-        let spelt_out = group(provider.as_ref().or(domain.as_ref()).unwrap_or(&sign), 1).to_ascii_lowercase().contains("dot");
+        let spelt_out =
+            group(provider.as_ref().or(domain.as_ref()).unwrap_or(&sign), 1).to_ascii_lowercase().contains("dot");
         let has_ending = provider.as_ref().is_some_and(|whole| !group(whole, 1).is_empty());
         let is_mailbox = !is_word || {
             let word = local.as_str().to_ascii_lowercase();
             let is_name = word.contains(|c: char| c.is_ascii_digit() || "._+".contains(c));
             let is_asked_for = is_match(&WRITE_TO, before(text, start, 40));
-            !NO_MAILBOX.split(' ').any(|other| other == word)
-                && (has_ending || spelt_out || is_name || is_asked_for)
+            !NO_MAILBOX.split(' ').any(|other| other == word) && (has_ending || spelt_out || is_name || is_asked_for)
         };
         if is_mailbox && found.last().is_none_or(|last| last.end <= start) {
             found.push(start..at.end() + length);
@@ -182,7 +189,11 @@ fn address_around(text: &str, at: usize) -> Option<Address> {
     let local = text[at - local..at].trim_start_matches(['.', '\'', '-', '%', '+', '_']);
     let start = at - local.len();
     let rest = &text.as_bytes()[at + 1..];
-    let domain = rest.iter().take(LONGEST_DOMAIN).take_while(|c| c.is_ascii_alphanumeric() || **c == b'-' || **c == b'.').count();
+    let domain = rest
+        .iter()
+        .take(LONGEST_DOMAIN)
+        .take_while(|c| c.is_ascii_alphanumeric() || **c == b'-' || **c == b'.')
+        .count();
     let domain = text[at + 1..at + 1 + domain].trim_end_matches(['.', '-']);
     let end = at + 1 + domain.len();
     let (name, ending) = domain.rsplit_once('.')?;
@@ -252,19 +263,17 @@ mod tests {
 
     #[test]
     fn a_disguise_does_not_help() {
-        for text in
-            [
-                "some.body (at) gmail.com",
-                "some.body @ gmail.com",
-                "some.body at gmail dot com",
-                "some.body@gmail",
-                "sunflower at hotmail.co.uk",
-                "kettle [at] firm dot co dot uk",
-                "kettle AT yahoo DOT co DOT uk",
-                "kettle@gmail . com",
-                "kettle {at} firm.co.uk",
-            ]
-        {
+        for text in [
+            "some.body (at) gmail.com",
+            "some.body @ gmail.com",
+            "some.body at gmail dot com",
+            "some.body@gmail",
+            "sunflower at hotmail.co.uk",
+            "kettle [at] firm dot co dot uk",
+            "kettle AT yahoo DOT co DOT uk",
+            "kettle@gmail . com",
+            "kettle {at} firm.co.uk",
+        ] {
             assert_eq!(found(text), [text]);
         }
         assert_eq!(found("email her at some.body at firm.co.uk"), ["some.body at firm.co.uk"]);

@@ -96,8 +96,7 @@ fn is_given_out(letters: &str) -> bool {
     let fits = |letter: Option<char>, not: &str| letter.is_some_and(|letter| !not.contains(letter));
     let mut signs = letters.chars();
     // HMRC prints QQ on its specimens, and so does whoever copies one.
-    letters == "QQ"
-        || fits(signs.next(), "DFIQUV") && fits(signs.next(), "DFIOQUV") && !NOT_GIVEN.contains(&letters)
+    letters == "QQ" || fits(signs.next(), "DFIQUV") && fits(signs.next(), "DFIOQUV") && !NOT_GIVEN.contains(&letters)
 }
 
 #[cfg(test)]
@@ -115,7 +114,9 @@ mod tests {
 
     #[test]
     fn every_grouping_is_found() {
-        for number in ["QQ123456C", "QQ 12 34 56 C", "QQ 123456 C", "QQ-12-34-56-C", "qq 12 34 56 c", "AB  12  34  56  D"] {
+        for number in
+            ["QQ123456C", "QQ 12 34 56 C", "QQ 123456 C", "QQ-12-34-56-C", "qq 12 34 56 c", "AB  12  34  56  D"]
+        {
             assert_eq!(found(&format!("hers is {number}, she wrote")), [number]);
         }
         assert_eq!(found("NI number: qq123456c"), ["qq123456c"]);

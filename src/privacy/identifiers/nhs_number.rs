@@ -8,8 +8,7 @@ use super::surroundings::{after, before, char_before, two_after, two_before, web
 use super::table::head_of_column;
 
 /// Ten digits with spaces, a mark or a line break between any two.
-pub(super) static TEN_DIGITS: Pattern =
-    LazyLock::new(|| compile(r"[0-9](?:(?: {0,3}[-./_]? {0,3}|\n{1,2})[0-9]){9}"));
+pub(super) static TEN_DIGITS: Pattern = LazyLock::new(|| compile(r"[0-9](?:(?: {0,3}[-./_]? {0,3}|\n{1,2})[0-9]){9}"));
 
 /// The last words before a number that say that it is a patient's.
 static CUE: Pattern = LazyLock::new(|| {
@@ -33,7 +32,9 @@ static CUE_AFTER: Pattern = LazyLock::new(|| {
 
 /// The one word that makes ten digits something else: an ISBN has a check digit of the same kind.
 static ISBN: Pattern = LazyLock::new(|| {
-    compile(r#"(?i-u)\bisbns?(?:[ -]?1[03])?(?:[ :.,;*_#=()'"|-]|&#?[a-z0-9]{2,6};|number|no\b|nr\b|is\b|and\b|[0-9x-]{10,13}\b){0,12}$"#)
+    compile(
+        r#"(?i-u)\bisbns?(?:[ -]?1[03])?(?:[ :.,;*_#=()'"|-]|&#?[a-z0-9]{2,6};|number|no\b|nr\b|is\b|and\b|[0-9x-]{10,13}\b){0,12}$"#,
+    )
 });
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
@@ -71,7 +72,9 @@ fn is_nhs_number(text: &str, range: &Range<usize>) -> bool {
     let groups: Vec<usize> =
         words.split(|c: char| !c.is_ascii_digit()).map(str::len).filter(|length| *length > 0).collect();
     if is_a_patients(text, range, near) {
-        return (is_issued(&figures) || figures[0] != 0) && !is_a_date(&groups) && (groups.len() != 5 || figures[0] > 3);
+        return (is_issued(&figures) || figures[0] != 0)
+            && !is_a_date(&groups)
+            && (groups.len() != 5 || figures[0] > 3);
     }
     if let Some(address) = web_address_before(text, range.start)
         && !address.contains('?')
@@ -192,9 +195,7 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!(
-            [&TEN_DIGITS, &CUE, &CUE_TOUCHING, &CUE_AFTER, &NHS, &ISBN].iter().all(|pattern| pattern.is_some())
-        );
+        assert!([&TEN_DIGITS, &CUE, &CUE_TOUCHING, &CUE_AFTER, &NHS, &ISBN].iter().all(|pattern| pattern.is_some()));
     }
 
     #[test]
@@ -226,7 +227,9 @@ mod tests {
 
     #[test]
     fn every_grouping_is_found() {
-        for number in ["943 4765919", "943476 5919", "94347 65919", "9434 765 919", "943   476   5919", "943 - 476 - 5919"] {
+        for number in
+            ["943 4765919", "943476 5919", "94347 65919", "9434 765 919", "943   476   5919", "943 - 476 - 5919"]
+        {
             assert_eq!(found(&format!("saw {number} there")), [number]);
         }
         assert_eq!(found("NHS no.9434765919"), ["9434765919"]);

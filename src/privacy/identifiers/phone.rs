@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 use super::Allowed;
 use super::pattern::{Pattern, compile, is_match};
 use super::surroundings::{
-    before, digits_before, touches_a_word_after, touches_a_word_before, two_after, two_before,
-    web_address_before,
+    before, digits_before, touches_a_word_after, touches_a_word_before, two_after, two_before, web_address_before,
 };
 
 /// How a number may begin: with the country code, with its 0, digit by digit, in threes, or without the 0 of a mobile.
@@ -58,8 +57,8 @@ pub(super) fn all(text: &str) -> Vec<Phone> {
     while let Some(start) = pattern.find_at(text, from) {
         from = start.end();
         let Some(phone) = read(text, start.start(), start.as_str()) else { continue };
-        let follows_another = last_end
-            .is_some_and(|end| text[end..phone.range.start].chars().all(|c| " /,;|-&\n".contains(c)));
+        let follows_another =
+            last_end.is_some_and(|end| text[end..phone.range.start].chars().all(|c| " /,;|-&\n".contains(c)));
         if follows_another || stands_alone(text, &phone) {
             from = phone.range.end;
             last_end = Some(from);

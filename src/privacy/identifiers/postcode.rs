@@ -15,16 +15,20 @@ pub(super) static SHAPE: Pattern = LazyLock::new(|| {
 });
 
 /// After this word a postcode may be typed in any way.
-static CUE: Pattern =
-    LazyLock::new(|| compile(r"(?i-u)\bpost[ -]?code\b(?u-i:[^A-Za-z0-9\n])*(?:(?:is|was|of)(?u-i:[^A-Za-z0-9\n])+)?$"));
+static CUE: Pattern = LazyLock::new(|| {
+    compile(r"(?i-u)\bpost[ -]?code\b(?u-i:[^A-Za-z0-9\n])*(?:(?:is|was|of)(?u-i:[^A-Za-z0-9\n])+)?$")
+});
 
 /// After these words a postcode may be typed in small letters and in one piece.
 static LIVES: Pattern = LazyLock::new(|| {
-    compile(r"(?i-u)\b(?:liv(?:es?|ing) (?:in|at)|address(?: is|:)?|moved to|we'?re in|near|(?:i'?m|were|we are) (?:in|at)) $")
+    compile(
+        r"(?i-u)\b(?:liv(?:es?|ing) (?:in|at)|address(?: is|:)?|moved to|we'?re in|near|(?:i'?m|were|we are) (?:in|at)) $",
+    )
 });
 
 /// What a web address says a value is.
-static ASKED_FOR: Pattern = LazyLock::new(|| compile(r"(?i-u)[?&](?:post_?code|pc|pcode|q|query|address|search)=(?u-i:[^&])*$"));
+static ASKED_FOR: Pattern =
+    LazyLock::new(|| compile(r"(?i-u)[?&](?:post_?code|pc|pcode|q|query|address|search)=(?u-i:[^&])*$"));
 
 /// The postcode areas, with those of the Crown dependencies.
 ///
@@ -60,8 +64,14 @@ fn is_postcode(text: &str, range: &Range<usize>) -> bool {
     let spaced = !outward.ends_with(|c: char| c.is_ascii_alphanumeric());
     let in_capitals = !words.bytes().any(|byte| byte.is_ascii_lowercase());
     // `M1-1AA` and `m11aa` may be anything, unless a word says that they are postcodes.
-    let by_form = if spaced { (!is_ordinal(inward) || normalised(outward).len() == 4) && !outward.contains(['-', ',']) } else { in_capitals };
-    (by_form || is_match(&CUE, before(text, range.start, 24)) || !spaced && is_match(&LIVES, before(text, range.start, 24)))
+    let by_form = if spaced {
+        (!is_ordinal(inward) || normalised(outward).len() == 4) && !outward.contains(['-', ','])
+    } else {
+        in_capitals
+    };
+    (by_form
+        || is_match(&CUE, before(text, range.start, 24))
+        || !spaced && is_match(&LIVES, before(text, range.start, 24)))
         && is_outward(&normalised(outward))
         && stands_alone(text, range)
         && !touches_more(text, range, spaced)

@@ -75,7 +75,8 @@ impl Reading {
         let is_sign = |at: usize| {
             let digits = bytes.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok())?;
             let sign = u8::from_str_radix(digits, 16).ok()?;
-            (digits.bytes().all(|digit| digit.is_ascii_hexdigit()) && (0x20..0x7f).contains(&sign)).then_some(char::from(sign))
+            (digits.bytes().all(|digit| digit.is_ascii_hexdigit()) && (0x20..0x7f).contains(&sign))
+                .then_some(char::from(sign))
         };
         let has_plus = || text.contains('+') && (text.contains("://") || text.contains("www."));
         if !text.match_indices('%').any(|(at, _)| is_sign(at).is_some()) && !has_plus() {

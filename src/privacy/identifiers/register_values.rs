@@ -39,8 +39,10 @@ mod tests {
 
     #[test]
     fn escapes_and_continued_lines_are_read() {
-        let text = "a = \"943\\u0020476\"\nb = \"\"\"943 \\\n  476\"\"\"\nc = 'as *it* is'\nd = \"plain\"\n# \"e\\n\"\n";
-        let values: Vec<_> = that_read_otherwise(text).into_iter().map(|(value, range)| (value, &text[range])).collect();
+        let text =
+            "a = \"943\\u0020476\"\nb = \"\"\"943 \\\n  476\"\"\"\nc = 'as *it* is'\nd = \"plain\"\n# \"e\\n\"\n";
+        let values: Vec<_> =
+            that_read_otherwise(text).into_iter().map(|(value, range)| (value, &text[range])).collect();
         assert_eq!(
             values,
             [

@@ -28,9 +28,9 @@ static NUMBER_AND_NAME: Pattern = LazyLock::new(|| {
 
 /// A flat or a unit by itself, and the words of a street's name but the last.
 static FLAT_AND_NAME: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?:^|[^A-Za-z0-9])((?i-u:flat|apt|apartment|unit) ?[0-9]{1,4}[A-Za-z]?,? (?:[A-Z][A-Za-z\u{c0}-\u{24f}'.-]* ){1,3})$"
-    ))
+    compile(
+        r"(?:^|[^A-Za-z0-9])((?i-u:flat|apt|apartment|unit) ?[0-9]{1,4}[A-Za-z]?,? (?:[A-Z][A-Za-z\u{c0}-\u{24f}'.-]* ){1,3})$",
+    )
 });
 
 /// A house with a name, and the words of a street's name but the last.
@@ -43,7 +43,9 @@ static HOUSE_AND_NAME: Pattern = LazyLock::new(|| {
 
 /// A number and a street in small letters.
 static SMALL: Pattern = LazyLock::new(|| {
-    compile(r"(?:^|[^A-Za-z0-9.£#/:-])([0-9]{1,3}[a-z]?,? (?:(?:st|old|new|upper|lower|high|church|mill|station|park) )?(?:[a-z'-]{3,}) )$")
+    compile(
+        r"(?:^|[^A-Za-z0-9.£#/:-])([0-9]{1,3}[a-z]?,? (?:(?:st|old|new|upper|lower|high|church|mill|station|park) )?(?:[a-z'-]{3,}) )$",
+    )
 });
 
 /// Where somebody is said to live.
@@ -103,7 +105,10 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
     // "12 Mill Lane Surgery" is a body, and "St Mary's" is not the end of a street's name.
     let goes_on = rest.strip_prefix(' ').is_some_and(|next| {
         let next = next.split(|c: char| !c.is_alphanumeric() && c != '\'').next().unwrap_or("");
-        matches!(next, "Surgery" | "Practice" | "Centre" | "Pharmacy" | "School" | "Clinic" | "Hospital" | "Health" | "Medical")
+        matches!(
+            next,
+            "Surgery" | "Practice" | "Centre" | "Pharmacy" | "School" | "Clinic" | "Hospital" | "Health" | "Medical"
+        )
     });
     if goes_on || rest.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '@') {
         return None;
@@ -122,7 +127,9 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
         }
         return None;
     }
-    if AMBIGUOUS.split(' ').any(|other| other == lower) && !matches!(lower.as_str(), "close" | "drive" | "court" | "way") {
+    if AMBIGUOUS.split(' ').any(|other| other == lower)
+        && !matches!(lower.as_str(), "close" | "drive" | "court" | "way")
+    {
         return None;
     }
     let found = SMALL.as_ref()?.captures(line)?.get(1)?;
@@ -135,7 +142,8 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
 /// Whether the words before the last of a street's name are a number and a name, and the number is not that of something else.
 fn is_an_address(words: &str, street: &str, line: &str) -> bool {
     let is_flat = words.starts_with(|c: char| c.is_alphabetic());
-    let first = words.split_whitespace().rev().take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit())).last();
+    let first =
+        words.split_whitespace().rev().take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit())).last();
     let is_counted = is_match(&COUNTED, line) && !is_flat;
     !is_counted
         && match first.map(str::to_lowercase).as_deref() {

@@ -26,7 +26,8 @@ static NAME: Pattern = LazyLock::new(|| {
 });
 
 /// The same in small letters, as people type on a telephone.
-static SMALL_NAME: Pattern = LazyLock::new(|| compile(r"^\.?[ ]{1,2}(?:[a-z](?-u:\b)\.? ?)?([a-z\u{df}-\u{ff}'-]{3,})"));
+static SMALL_NAME: Pattern =
+    LazyLock::new(|| compile(r"^\.?[ ]{1,2}(?:[a-z](?-u:\b)\.? ?)?([a-z\u{df}-\u{ff}'-]{3,})"));
 
 /// Before "miss" in small letters, what makes it a title and no verb.
 static TOLD_OF: Pattern = LazyLock::new(|| compile(r"(?i-u)\b(?:by|from|with|dear|patient|pt|saw|for) $"));
@@ -90,7 +91,8 @@ fn named(text: &str, title: Range<usize>) -> Option<Range<usize>> {
         return Some(title.start..title.end + end);
     }
     let is_told_of = || is_match(&TOLD_OF, before(text, title.start, 16));
-    let is_title = matches!(lower.as_str(), "mr" | "mrs" | "mister") || matches!(lower.as_str(), "miss" | "ms") && is_told_of();
+    let is_title =
+        matches!(lower.as_str(), "mr" | "mrs" | "mister") || matches!(lower.as_str(), "miss" | "ms") && is_told_of();
     if !is_title || in_capitals {
         return None;
     }
