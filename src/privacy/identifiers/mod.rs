@@ -249,21 +249,16 @@ fn looked_at<'t>(
 ) -> impl Iterator<Item = (usize, &'t str)> {
     let stretches = lines.telling.iter().map(|stretch| (stretch.start, text.get(stretch.clone()).unwrap_or("")));
     let pattern = (lines.telling.len() >= MANY).then(|| pattern.as_ref()).flatten();
-    // What is not ASCII may stand for anything, and so may `%40`.
-    let is_plain = |stretch: &str| stretch.is_ascii() && !stretch.contains(['%', '+']);
-    stretches.filter(move |(_, stretch)| pattern.is_none_or(|regex| !is_plain(stretch) || regex.is_match(stretch)))
+    stretches.filter(move |(_, stretch)| pattern.is_none_or(|regex| regex.is_match(stretch)))
 }
 
 /// The identifiers in a register as it is written and as its values are read, in order. Lines with dates and names from
 /// lists are not looked at. What stands in a value only as it is read has the whole value for its place.
 pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) -> Vec<Found> {
-    let of = |(start, stretch)| {
-        let found = find(stretch, allowed);
-        found.into_iter().map(move |one| one.moved(start))
-    };
-    let mut found = looked_at(text, lines, &IDENTIFIER).flat_map(of).collect();
-    let mut telling = lines.telling.iter().filter_map(|stretch| text.get(stretch.clone()));
-    if telling.any(register_values::may_read_otherwise) {
+    let telling = || lines.telling.iter().filter_map(|stretch| Some((stretch.start, text.get(stretch.clone())?)));
+    let of = |(start, stretch)| find(stretch, allowed).into_iter().map(move |one| one.moved(start));
+    let mut found = telling().flat_map(of).collect();
+    if telling().any(|(_, stretch)| register_values::may_read_otherwise(stretch)) {
         add_values(text, allowed, &mut found);
     }
     found
