@@ -42,7 +42,7 @@ fn it_is_the_last_column_and_described() {
     let report = report(&Practice::base(), WITH);
     let incidents = text(&report, "incidents.csv");
     let (header, row) = incidents.split_once("\r\n").unwrap();
-    assert!(header.ends_with(",evidence_items,narrative"), "{header}");
+    assert!(header.ends_with(",evidence_items,number,narrative"), "{header}");
     assert!(row.ends_with(&format!(",{NARRATIVE}\r\n")), "{row}");
     let metadata = json(&report, "csv-metadata.json");
     let table = metadata["tables"].as_array().unwrap().iter().find(|table| table["url"] == "incidents.csv").unwrap();

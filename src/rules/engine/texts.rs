@@ -289,16 +289,29 @@ fn is_soft_break(prose: &Prose, at: usize) -> bool {
 fn cut(plain: &str, is_soft: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut start = 0;
-    for (at, letter) in plain.char_indices().filter(|(_, letter)| letter.is_whitespace()).chain([(plain.len(), '\n')]) {
-        let (Some(before), after) = (plain.get(start..at), plain.get(at..).unwrap_or("")) else { continue };
-        let ends_block = letter == '\n' && !is_soft(at);
-        if ends_block || words::ends_sentence(before, after.trim_start().chars().next()) {
-            let from = start + before.len() - before.trim_start().len();
-            if !before.trim().is_empty() {
-                ranges.push(from..from + before.trim().len());
-            }
-            start = at;
+    let mut letters = plain.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        if !letter.is_whitespace() {
+            continue;
         }
+        // All of a stretch of white space is looked at once, however long it is.
+        let mut ends_block = letter == '\n' && !is_soft(at);
+        let mut behind = at + letter.len_utf8();
+        while let Some((next, letter)) = letters.next_if(|(_, letter)| letter.is_whitespace()) {
+            ends_block |= letter == '\n' && !is_soft(next);
+            behind = next + letter.len_utf8();
+        }
+        let before = plain.get(start..at).unwrap_or("");
+        if before.is_empty() {
+            start = behind;
+        } else if ends_block || words::ends_sentence(before, letters.peek().map(|(_, letter)| *letter)) {
+            ranges.push(start..at);
+            start = behind;
+        }
+    }
+    let last = plain.get(start..).unwrap_or("").trim_end();
+    if !last.is_empty() {
+        ranges.push(start..start + last.len());
     }
     ranges
 }

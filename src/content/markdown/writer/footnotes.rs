@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use indexmap::IndexMap;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::definitions::in_words;
@@ -49,9 +50,14 @@ pub(super) fn readers_of_notes(body: &str, starts: &[PartStart]) -> HashMap<Stri
     readers
 }
 
+/// No label is longer: a line of marks that nothing closes is not looked through again for each of them.
+const LONGEST_LABEL: usize = 1_000;
+
+/// How often each note is mentioned in a part, in the order of their numbers.
+pub(super) type Mentions = IndexMap<String, usize>;
+
 /// A note that has been read, or is being read.
 pub(super) struct Note {
-    label: String,
     prose: Prose,
     place: Place,
 }
@@ -80,15 +86,10 @@ impl Writer<'_> {
             self.problems.push(problem);
             return;
         }
-        let count = self.mentioned.iter().filter(|mention| *mention == label).count() + 1;
-        self.mentioned.push(label.to_owned());
-        let mut distinct: Vec<&String> = Vec::new();
-        for mention in &self.mentioned {
-            if !distinct.contains(&mention) {
-                distinct.push(mention);
-            }
-        }
-        let number = distinct.iter().position(|mention| *mention == label).unwrap_or(0) + 1;
+        let mention = self.mentioned.entry(label.to_owned());
+        let number = mention.index() + 1;
+        let count = mention.and_modify(|count| *count += 1).or_insert(1);
+        let count = *count;
         let id = Self::note_id(self.clause.as_ref(), label);
         self.unseen(label, range);
         let own_id = if count == 1 { format!("fnref-{id}") } else { format!("fnref-{id}-{count}") };
@@ -108,7 +109,7 @@ impl Writer<'_> {
                     .help(format!("write [^{label}] where it belongs, or delete the note")),
             ),
             Some(_) => {
-                if let Some(first) = self.notes.iter().find(|note| note.label == label) {
+                if let Some(first) = self.notes.get(label) {
                     self.problems.push(
                         Problem::at(
                             "duplicate-footnote",
@@ -138,7 +139,7 @@ impl Writer<'_> {
         let prose = std::mem::replace(&mut self.part.prose, aside.prose);
         self.audience = aside.audience;
         self.clause = aside.clause;
-        self.notes.push(Note { label: aside.label, prose, place: aside.place });
+        self.notes.entry(aside.label).or_insert(Note { prose, place: aside.place });
     }
 
     /// Whoever wrote a note below the heading of a staff clause may have meant it for staff, whoever mentions it.
@@ -176,14 +177,8 @@ impl Writer<'_> {
     /// Gives each part the notes that it mentions, in the order of their numbers.
     pub(super) fn hand_out_notes(&mut self) {
         for (part, mentioned, clause) in &mut self.parts {
-            let mut labels: Vec<&String> = Vec::new();
-            for label in mentioned.iter() {
-                if !labels.contains(&label) {
-                    labels.push(label);
-                }
-            }
-            for (index, label) in labels.into_iter().enumerate() {
-                let Some(note) = self.notes.iter().find(|note| note.label == *label) else { continue };
+            for (index, label) in mentioned.keys().enumerate() {
+                let Some(note) = self.notes.get(label) else { continue };
                 let (number, id) = (index + 1, Self::note_id(clause.as_ref(), label));
                 part.prose.html.push_str(&format!("<div class=\"footnote-definition\" id=\"fn-{id}\"><a class=\"footnote-definition-label\" href=\"#fnref-{id}\" aria-label=\"Back to the text of note {number}\">{number}</a><div>\n"));
                 part.prose.append(&note.prose);
@@ -199,7 +194,8 @@ impl Writer<'_> {
         }
         let source = &self.document.body[self.text_range.clone()];
         for (start, _) in source.match_indices("[^") {
-            let Some(length) = source[start..].find(']') else { continue };
+            let near = &source[start..source.floor_char_boundary(start.saturating_add(LONGEST_LABEL))];
+            let Some(length) = near.find(']') else { continue };
             let escaped = source[..start].ends_with('\\');
             let label = &source[start + 2..start + length];
             if escaped || label.is_empty() || label.contains(char::is_whitespace) {

@@ -8,11 +8,12 @@ mod links;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use indexmap::IndexMap;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use self::definitions::label_of_definition;
-use self::footnotes::{Aside, Note, Readers, readers_of_notes};
+use self::footnotes::{Aside, Mentions, Note, Readers, readers_of_notes};
 use self::links::LinkEnd;
 use super::OPTIONS;
 use super::mentions::{self, Mention, TermMatcher};
@@ -85,8 +86,8 @@ struct Writer<'a> {
     starts: &'a [PartStart],
     surroundings: &'a Surroundings<'a>,
     problems: &'a mut Vec<Problem>,
-    /// Finished parts with the notes they mention, in order and with repetitions.
-    parts: Vec<(Part, Vec<String>, Option<ClauseNumber>)>,
+    /// Finished parts with the notes they mention.
+    parts: Vec<(Part, Mentions, Option<ClauseNumber>)>,
     part: Part,
     html: String,
     /// Running text not yet written, and where it starts and ends in the body.
@@ -113,8 +114,8 @@ struct Writer<'a> {
     /// For whom each note must be fit.
     readers: HashMap<String, Readers>,
     /// Notes mentioned in the part that is being written.
-    mentioned: Vec<String>,
-    notes: Vec<Note>,
+    mentioned: Mentions,
+    notes: IndexMap<String, Note>,
     /// The notes that are being read, the innermost last.
     asides: Vec<Aside>,
     /// Where the definitions stand that more may read than what they are written under.
@@ -154,8 +155,8 @@ impl<'a> Writer<'a> {
             too_deep: false,
             heading_ids: RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect(),
             readers: readers_of_notes(document.body, starts),
-            mentioned: Vec::new(),
-            notes: Vec::new(),
+            mentioned: Mentions::default(),
+            notes: IndexMap::new(),
             asides: Vec::new(),
             widened: HashSet::new(),
         }
