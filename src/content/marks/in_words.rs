@@ -35,6 +35,8 @@ static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = [
         // A line that says nothing else.
         format!(r#"[*_~'"(\[]*!?{ONLY}[*_~'")\].:! ]*(?m:$)"#),
+        // What other programs write above a page.
+        r"audience *: *(?:for )?(?:all |practice )?(?:staff|personnel|partners|internal)(?: (?:only|members))?[ .]*(?m:$)".to_owned(),
         // The first words of a paragraph, set apart from the rest.
         format!(r"(?:\*\*|__){ONLY}(?:[.:!](?:\*\*|__)|(?:\*\*|__) ?[:.-])"),
     ];
