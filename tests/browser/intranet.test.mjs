@@ -143,6 +143,7 @@ for (const way of ['served', 'from a folder']) {
       ['carlen', /^Carlene Anson/],
       ['whistle blowing', /Whistleblowing/],
       [incident.toUpperCase(), new RegExp(`^Incident ${incident}`)],
+      [incident.replaceAll('-', ''), new RegExp(`^Incident ${incident}`)],
       [`incident ${signs}`, new RegExp(`^Incident ${incident}`)],
       ['who do I tell', /^Report a concern/],
       ['what do I do about this post', /^Responding to criticism/],

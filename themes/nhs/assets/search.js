@@ -29,10 +29,10 @@
     return words;
   }
 
-  // What a number with a hyphen is called for short: 2026-014 is also 2026014, 014 and 14.
+  // What an incident is called for short: 2026-08-k7m is also 202608k7m and k7m.
   const shortNames = (words) => words.flatMap((found) => {
-    const [, year, number] = found.word.match(/^(\d+)-(\d+)$/) || [];
-    return year ? [year + number, number, String(Number(number))].map((word) => ({ ...found, word, one: word })) : [];
+    const [, month, signs] = found.word.match(/^(\d{4}-\d\d)-(\w+)$/) || [];
+    return month ? [month.replace("-", "") + signs, signs].map((word) => ({ ...found, word, one: word })) : [];
   });
   const withShortNames = (words) => [...words, ...shortNames(words)];
 
