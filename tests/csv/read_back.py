@@ -20,7 +20,7 @@ TYPES = {
     "DOUBLE": {"business_hours_to_first_step", "business_hours_to_first_reply", "business_hours_since_reported", "median_days_to_resolve", "median_business_hours", "longest_business_hours"},
     "BIGINT": {
         "brought_forward", "reported", "reopened", "resolved", "carried_forward", "reported_previous_period", "reported_same_period_last_year",
-        "days_open", "evidence_items", "incidents", "longest_days_to_resolve", "received", "answered", "within_target", "out_of_hours",
+        "days_open", "evidence_items", "number", "incidents", "longest_days_to_resolve", "received", "answered", "within_target", "out_of_hours",
         "custodians", "findings", "in_scope", "acknowledged", "outstanding", "oldest_outstanding_days",
     },
 }
