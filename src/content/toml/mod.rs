@@ -106,8 +106,14 @@ impl<'s> TomlFile<'s> {
     /// By the parser of the whole language, for what is known not to be plain.
     fn parse_whole(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
         let (root, errors) = DeTable::parse_recoverable(text);
+        // What comes behind the first mistake of a line is mostly that mistake again, and there may be very many.
+        let line_ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let mut told = FxHashSet::default();
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
+            if !told.insert(line_ends.partition_point(|end| *end < span.start)) {
+                continue;
+            }
             let place = Place::new(&source.name, span.start + offset..span.end + offset);
             let mut lines = error.message().lines();
             let message = lines.next().unwrap_or("this is not TOML").to_owned();
