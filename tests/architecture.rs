@@ -1,4 +1,4 @@
-//! Holds the house together: who may use whom, who may touch the world, and what every file begins with.
+//! Holds the house together: who may use whom and touch the world, how files begin. Long, for the table of modules.
 
 use std::collections::BTreeSet;
 use std::fs;

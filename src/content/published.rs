@@ -59,11 +59,9 @@ pub fn refuse_vanishing<'n>(library: &Library, names: impl Iterator<Item = &'n s
         (SHORTEST..=signs.len()).any(|length| names.contains(&*format!("{month}-{}", &signs[..length])))
     };
     let would_vanish = |incident: &&Arc<Incident>| {
-        incident.page.as_loaded(&key).is_none() && decisions.on(incident).is_none() && {
-            let mut kept = Incident::clone(incident);
-            kept.page = Partners::new(Some(true));
-            decisions.on(&kept).is_some_and(|decision| library.as_of.date < decision.goes) && had_a_page(incident)
-        }
+        let kept = || decisions.decide(incident, Some(true)).filter(|decision| library.as_of.date < decision.goes);
+        let is_settled = incident.page.as_loaded(&key).is_some();
+        !is_settled && decisions.on(incident).is_none() && kept().is_some() && had_a_page(incident)
     };
     let all = library.incidents.as_loaded(&key).par_iter().filter(would_vanish);
     all.map(|incident| {
@@ -119,23 +117,24 @@ impl<'a> Decisions<'a> {
 
     /// `None` while nothing is decided, and for an incident that never has a page.
     fn on(&self, incident: &Incident) -> Option<Decision> {
+        self.decide(incident, *incident.page.as_loaded(self.key))
+    }
+
+    /// The same where `page` is what was settled by hand.
+    fn decide(&self, incident: &Incident, page: Option<bool>) -> Option<Decision> {
+        if incident.erased.as_loaded(self.key).is_some() {
+            return None;
+        }
         let decision = match self.pages {
             IncidentPages::None => None,
             IncidentPages::Closed => self.when_closed(incident),
             IncidentPages::Open => self.when_recorded(incident),
         }?;
+        // What was told before the page was there keeps it away; what came later is never on it.
         let telling = self.first_telling_step(incident).filter(|day| *day < decision.shows_before);
-        if incident.erased.as_loaded(self.key).is_some() {
-            return None;
-        }
-        match *incident.page.as_loaded(self.key) {
-            Some(false) => None,
-            Some(true) => Some(Decision { shows_before: telling.unwrap_or(decision.shows_before), ..decision }),
-            None if self.is_of_a_telling_class(incident) => None,
-            // What was told before the page was there keeps it away; what came later is never on it.
-            None if telling.is_some_and(|day| day < decision.from) => None,
-            None => Some(Decision { shows_before: telling.unwrap_or(decision.shows_before), ..decision }),
-        }
+        let tells = || self.is_of_a_telling_class(incident) || telling.is_some_and(|day| day < decision.from);
+        let has_page = page.unwrap_or_else(|| !tells());
+        has_page.then_some(Decision { shows_before: telling.unwrap_or(decision.shows_before), ..decision })
     }
 
     /// The first working day of the month after it was closed, and recorded, if it is closed on that day.
