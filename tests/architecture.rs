@@ -125,7 +125,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "sources",
         ],
     ),
-    ("disk", &["audience", "content", "problem", "render", "sources"]),
+    ("disk", &["audience", "content", "fold", "problem", "render", "sources"]),
     ("publishing", &["audience", "disk", "pipeline", "render"]),
     ("rebuild", &["content", "disk", "pipeline", "problem", "publishing", "rules", "sources"]),
     ("terminal", &["audience", "problem", "rules", "sources", "wording"]),

@@ -3,10 +3,11 @@
 mod support;
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use support::on_disk::{PAGE, byelaw, practice, snapshot};
-use support::serving::{Answer, Events, Running, Serving, ask};
+use support::serving::{Answer, Events, Running, Serving, ask, connect};
 
 const PAGE_ADDRESS: &str = "/guidance/criticism.html";
 
@@ -290,6 +291,29 @@ fn a_strangers_folder_is_not_served() {
     assert!(!answer.text().contains("cat"));
     edit(practice.path(), "[[99.9]] calm", "calm");
     serving.says("holds files that byelaw did not make");
+}
+
+#[test]
+fn who_connects_and_asks_for_nothing_is_let_go_and_open_pages_are_not() {
+    let practice = practice();
+    let mut serving = Serving::begin(practice.path(), &[]);
+    serving.says("Watching");
+    let site = serving.intranet.clone();
+    let mut open = Events::of(&site, PAGE_ADDRESS, &look_of(&serving.get(&site, PAGE_ADDRESS)));
+    assert!(open.next().is_some());
+    let asked = format!("GET / HTTP/1.1\r\nHost: {site}\r\n");
+    // Nothing at all, half a head, and nothing more after an answer.
+    let mut waiting = ["", asked.as_str(), &format!("{asked}\r\n")].map(|words| {
+        let mut stream = connect(&site);
+        stream.write_all(words.as_bytes()).unwrap();
+        stream
+    });
+    for stream in &mut waiting {
+        // It ends, or the test does not.
+        std::io::copy(stream, &mut std::io::sink()).unwrap();
+    }
+    edit(practice.path(), "Stay calm", "Stay very calm");
+    assert_eq!(open.next().unwrap()["reload"], true);
 }
 
 #[cfg(unix)]

@@ -1,9 +1,7 @@
 //! `byelaw check`: what is wrong with the content and where the practice falls short, and nothing written.
 
-use std::io::Write;
-
 use super::progress::Progress;
-use super::{Failure, Run, terminal_width};
+use super::{Failure, Run, answer, terminal_width};
 use crate::cli::{Check, Format};
 use crate::disk::read_sources;
 use crate::pipeline;
@@ -34,8 +32,8 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
                 None => "No problems, and nothing that needs attention.".to_owned(),
             });
         }
-        Format::Json => print(&review_as_json(&problems, &review, &sources)),
-        Format::Sarif => print(&review_as_sarif(&problems, &review, &sources)),
+        Format::Json => print(&review_as_json(&problems, &review, &sources))?,
+        Format::Sarif => print(&review_as_sarif(&problems, &review, &sources))?,
     }
     if !problems.is_empty() {
         return Err(Failure::Told);
@@ -47,6 +45,6 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
     }
 }
 
-fn print(value: &serde_json::Value) {
-    let _ = writeln!(std::io::stdout().lock(), "{}", serde_json::to_string_pretty(value).unwrap_or_default());
+fn print(value: &serde_json::Value) -> Result<(), Failure> {
+    answer(&format!("{}\n", serde_json::to_string_pretty(value).unwrap_or_default()))
 }

@@ -1,4 +1,4 @@
-//! Ctrl-C, and the system's other ways to ask a program to end.
+//! Ctrl-C, and the system's other ways to end a program.
 
 use std::thread;
 
@@ -22,6 +22,18 @@ pub fn on_interrupt(end: impl FnOnce() + Send + 'static) -> std::io::Result<()> 
         });
     });
     Ok(())
+}
+
+/// Where the system limits the size of files, it ends a program that writes a larger one. From now on the write fails
+/// instead, and is told and taken back like any other.
+pub fn let_writes_fail() {
+    #[cfg(unix)]
+    if let Ok(runtime) = runtime::Builder::new_current_thread().enable_io().build() {
+        let _entered = runtime.enter();
+        let too_large = rustix::process::Signal::XFSZ.as_raw();
+        // A signal that something listens for ends nothing; who listens may go again.
+        let _ = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(too_large));
+    }
 }
 
 #[cfg(unix)]

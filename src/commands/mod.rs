@@ -13,8 +13,9 @@ mod serve;
 mod verify;
 mod watch;
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::Timestamp;
 
@@ -26,7 +27,7 @@ use crate::pipeline;
 use crate::problem::Problem;
 use crate::rebuild::NotRebuilt;
 use crate::sources::Sources;
-use crate::terminal::{Colour, render_confidential, render_problems};
+use crate::terminal::{Colour, harmless, render_confidential, render_problems};
 
 /// Why a command ended without its result.
 pub enum Failure {
@@ -40,6 +41,8 @@ pub enum Failure {
     Usage { message: String, help: String },
     /// The disk said no (exit code 3).
     Disk(DiskError),
+    /// What was asked for could not be handed over (exit code 3).
+    Unanswered(io::Error),
 }
 
 impl From<DiskError> for Failure {
@@ -72,9 +75,10 @@ pub fn run(cli: Cli) -> u8 {
         When::Never => Colour::Plain,
         When::Auto => {
             let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-            if wanted && std::io::stderr().is_terminal() { Colour::Styled } else { Colour::Plain }
+            if wanted && io::stderr().is_terminal() { Colour::Styled } else { Colour::Plain }
         }
     };
+    interrupt::let_writes_fail();
     let run = || prepare(&cli, colour);
     let done = match &cli.command {
         Command::Build(arguments) => run().and_then(|run| build::run(&run, arguments)),
@@ -89,11 +93,18 @@ pub fn run(cli: Cli) -> u8 {
         // A copy may lie on a machine that has no practice.
         Command::Verify(arguments) => verify::run(arguments, cli.quiet, colour),
     };
-    match done {
+    let code = match done {
         Ok(()) => 0,
         Err(failure) => fail(failure, colour),
-    }
+    };
+    if UNSAID.load(Ordering::Relaxed) { LOST } else { code }
 }
+
+/// The exit code where something could not be written, be it a site or a message.
+const LOST: u8 = 3;
+
+/// Whether something that was to be said was lost, which can be said by the exit code alone.
+static UNSAID: AtomicBool = AtomicBool::new(false);
 
 fn prepare(cli: &Cli, colour: Colour) -> Result<Run, Failure> {
     let root = match &cli.root {
@@ -187,9 +198,20 @@ impl Run {
     }
 }
 
-/// Writes to stderr; a reader that has gone away is no reason to fail.
+/// Hands over what a command was asked for, to stdout.
+fn answer(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Unanswered)
+}
+
+/// Writes to stderr, which is a terminal as a rule: signs that would steer it are shown instead. A reader that has gone
+/// away has had enough.
 fn tell(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    if let Err(error) = writeln!(io::stderr().lock(), "{}", harmless(text))
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        UNSAID.store(true, Ordering::Relaxed);
+    }
 }
 
 fn tell_confidential(words: &str, colour: Colour) {
@@ -204,7 +226,7 @@ fn fail(failure: Failure, colour: Colour) -> u8 {
     match failure {
         Failure::Problems(..) | Failure::Told | Failure::Denied => 1,
         Failure::Usage { .. } => 2,
-        Failure::Disk(_) => 3,
+        Failure::Disk(_) | Failure::Unanswered(_) => LOST,
     }
 }
 
@@ -220,6 +242,14 @@ fn in_words(failure: &Failure, colour: Colour) -> String {
         Failure::Denied => "\nDenied, because of the warnings above. Nothing was written.".to_owned(),
         Failure::Usage { message, help } => format!("error: {message}\n  help: {help}"),
         Failure::Disk(error) => format!("error: {error}\n  help: {}", error.help()),
+        // The reader went away, and knows.
+        Failure::Unanswered(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
+        Failure::Unanswered(error) => {
+            let why = disk::in_words(error);
+            format!(
+                "error: the answer could not be written: {why}\n  help: what was written of it is not whole; look where it was to go, and run this again"
+            )
+        }
     }
 }
 

@@ -1,8 +1,6 @@
 //! `byelaw rules`: every rule, or one explained.
 
-use std::io::Write;
-
-use super::Failure;
+use super::{Failure, answer};
 use crate::cli::{Rules, RulesFormat};
 use crate::problem::nearest_names;
 use crate::rules::{RULES, Rule};
@@ -23,8 +21,7 @@ pub fn run(arguments: &Rules) -> Result<(), Failure> {
         }
     };
     // A list is what was asked for: it goes to stdout, whoever reads it.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
-    Ok(())
+    answer(&text)
 }
 
 fn named(id: &str) -> Result<&'static Rule, Failure> {

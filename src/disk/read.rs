@@ -70,6 +70,10 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut
             );
             continue;
         };
+        if let Some(problem) = unseen_in_name(&name) {
+            problems.push(problem);
+            continue;
+        }
         let leads_out = entry.path_is_symlink()
             && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&canonical));
         if leads_out {
@@ -208,6 +212,15 @@ pub(super) fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut So
         sources.add_attachment(name, bytes);
     }
     Ok(())
+}
+
+/// A name that a person cannot read aloud is a mistake, or made to be taken for another.
+fn unseen_in_name(name: &str) -> Option<Problem> {
+    let is_unseen = |sign: char| sign.is_control() || crate::fold::is_invisible(sign);
+    let unseen = name.chars().find(|sign| is_unseen(*sign))?;
+    let shown: String = name.chars().map(|sign| if is_unseen(sign) { '�' } else { sign }).collect();
+    let message = format!("the name of {shown} has a sign that cannot be seen (U+{:04X})", u32::from(unseen));
+    Some(Problem::general("file-name", message).help("rename the file with ordinary letters: type its name anew"))
 }
 
 fn unreadable(place: Place, name: &str, error: &std::io::Error) -> Problem {

@@ -2,6 +2,7 @@
 
 mod address;
 mod answer;
+mod connections;
 mod events;
 mod found;
 mod gate;
@@ -25,10 +26,9 @@ use axum::Router;
 use axum::http::header;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
-use tokio::net::TcpListener;
 use tokio::runtime;
 
-use self::ports::Door;
+use self::connections::answer_at;
 use self::site::Site;
 
 /// How long a browser may take to hang up when everything ends.
@@ -77,19 +77,4 @@ fn router(site: Site) -> Router {
         .fallback_service(get(answer::file).with_state(site.clone()))
         .layer(from_fn_with_state(site.clone(), gate::pass))
         .with_state(site)
-}
-
-async fn answer_at(door: Door, router: Router, news: News) {
-    let Ok(listener) = TcpListener::from_std(door.listener) else { return };
-    let ended = news.clone();
-    let serving = axum::serve(listener, router).with_graceful_shutdown(async move { ended.ended().await });
-    // A browser may keep a connection open that it never uses: that holds up nobody for long.
-    let patience = async {
-        news.ended().await;
-        tokio::time::sleep(PATIENCE).await;
-    };
-    tokio::select! {
-        _ = serving => {}
-        () = patience => {}
-    }
 }

@@ -1,5 +1,6 @@
 //! What a person or a program reads in the terminal: problems and findings as text, JSON or SARIF.
 
+mod harmless;
 mod human;
 mod json;
 mod places;
@@ -7,6 +8,7 @@ mod review;
 mod rules;
 mod sarif;
 
+pub use harmless::harmless;
 pub use human::{Colour, render_confidential, render_problems};
 pub use json::review_as_json;
 pub use places::places_of_problems;

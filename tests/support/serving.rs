@@ -128,7 +128,8 @@ pub fn ask(address: &str, request: &str) -> Answer {
     Answer { status, head, body: bytes[end + 4..].to_vec() }
 }
 
-fn connect(address: &str) -> TcpStream {
+/// A connection on which nothing was said yet.
+pub fn connect(address: &str) -> TcpStream {
     let stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(FAIL_AFTER)).unwrap();
     stream
