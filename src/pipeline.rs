@@ -1,5 +1,6 @@
 //! The table of contents: from the practice's files to everything that is published. Read this first.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::audience::{PartnersKey, Public, Staff, StaffKey};
@@ -9,7 +10,7 @@ use crate::model::{Library, PublishedIncident};
 use crate::problem::{self, Problem};
 use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
 use crate::rules::{Findings, Review};
-use crate::sources::Sources;
+use crate::sources::{FileName, Sources};
 use crate::{intranet, public_site, report, rules};
 
 /// Which parts are wanted.
@@ -71,10 +72,13 @@ pub fn read_again(
     let mut loaded = content::load_again(memory, sources, moment);
     loaded.problems.extend(from_disk);
     if let Some(library) = &loaded.library {
-        let told = |problem: &Problem| loaded.problems.iter().any(|other| is_on_line_of(problem, other, sources));
-        let found: Vec<Problem> =
-            rules::problems(library, sources).into_iter().filter(|problem| !told(problem)).collect();
-        loaded.problems.extend(found);
+        let found = rules::problems(library, sources);
+        if !found.is_empty() {
+            let told: HashSet<_> = loaded.problems.iter().map(|problem| line_of(problem, sources)).collect();
+            let is_news = |problem: &Problem| !told.contains(&line_of(problem, sources));
+            let news: Vec<Problem> = found.into_iter().filter(is_news).collect();
+            loaded.problems.extend(news);
+        }
     }
     problem::sort(&mut loaded.problems);
     match loaded.library {
@@ -83,11 +87,10 @@ pub fn read_again(
     }
 }
 
-/// Whether two problems say the same of the same line.
-fn is_on_line_of(problem: &Problem, other: &Problem, sources: &Sources) -> bool {
-    let line =
-        |problem: &Problem| problem.place.as_ref().map(|place| (place.file.clone(), sources.line_and_column(place).0));
-    problem.code == other.code && line(problem) == line(other)
+/// What two problems share that say the same of the same line.
+fn line_of(problem: &Problem, sources: &Sources) -> (&'static str, Option<(FileName, usize)>) {
+    let place = problem.place.as_ref();
+    (problem.code, place.map(|place| (place.file.clone(), sources.line_and_column(place).0)))
 }
 
 /// What the rules find, for whoever keeps the registers.

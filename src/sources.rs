@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, Range};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use sha2::{Digest, Sha256};
@@ -21,6 +21,23 @@ pub struct TextFile {
     /// SHA-256 of the bytes as they lie on the disk, in lower-case hexadecimal.
     pub sha256: Arc<str>,
     pub derived: Derived,
+    pub lines: LineStarts,
+}
+
+/// Where the lines of a text begin, in bytes; looked for when a place in it is first named.
+#[derive(Clone, Debug, Default)]
+pub struct LineStarts(OnceLock<Arc<[usize]>>);
+
+impl LineStarts {
+    /// The line that a byte stands on, from 0, and where that line begins.
+    fn line_of(&self, at: usize, text: &str) -> (usize, usize) {
+        let starts = self.0.get_or_init(|| {
+            let after_each_end = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after_each_end).collect()
+        });
+        let line = starts.partition_point(|start| *start <= at).saturating_sub(1);
+        (line, starts.get(line).copied().unwrap_or(0))
+    }
 }
 
 /// A picture or document that pages may show or offer, as it lies on the disk.
@@ -85,8 +102,13 @@ impl Sources {
     /// Adds a text as if it had been read from the disk, with the digest of its bytes there.
     pub fn add_text(&mut self, name: &str, sha256: impl Into<Arc<str>>, text: String) {
         let name: FileName = name.into();
-        let file =
-            TextFile { name: name.clone(), text: Arc::new(text), sha256: sha256.into(), derived: Derived::default() };
+        let file = TextFile {
+            name: name.clone(),
+            text: Arc::new(text),
+            sha256: sha256.into(),
+            derived: Derived::default(),
+            lines: LineStarts::default(),
+        };
         self.texts.insert(name, file);
     }
 
@@ -166,10 +188,8 @@ impl Sources {
     pub fn line_and_column(&self, place: &Place) -> (usize, usize) {
         let Some(file) = self.texts.get(&place.file) else { return (1, 1) };
         let start = file.text.floor_char_boundary(place.start);
-        let before = &file.text[..start];
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        (line, column)
+        let (line, line_start) = file.lines.line_of(start, &file.text);
+        (line + 1, file.text[line_start..start].chars().count() + 1)
     }
 }
 

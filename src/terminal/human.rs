@@ -17,7 +17,10 @@ pub enum Colour {
 /// How many problems that say the same are shown with their places.
 const SHOWN_ALIKE: usize = 3;
 
-/// Every problem with its source line, then a blank line each.
+/// How many are shown in all: nobody reads on, and the first mended often mends many.
+const SHOWN: usize = 100;
+
+/// The problems with their source lines, then a blank line each.
 pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, width: usize) -> String {
     let renderer = renderer(colour, width);
     let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
@@ -26,11 +29,18 @@ pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, 
     }
     let mut shown: HashMap<(&str, &str), usize> = HashMap::new();
     let mut text = String::new();
-    for problem in problems {
+    let mut left = SHOWN;
+    for (index, problem) in problems.iter().enumerate() {
         let key = (problem.code, problem.message.as_str());
         let count = shown.entry(key).or_default();
         *count += 1;
         if *count <= SHOWN_ALIKE {
+            if left == 0 {
+                let more = problems.len() - index;
+                text.push_str(&format!("… and {more} more. `byelaw check --format json` lists all of them.\n\n"));
+                break;
+            }
+            left -= 1;
             text.push_str(&render_problem(problem, sources, &renderer));
             text.push_str("\n\n");
         }
@@ -105,4 +115,20 @@ pub(super) fn snippet<'a>(
     let annotation = AnnotationKind::Primary.span(span);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label.to_owned()) };
     Some(Snippet::source(&text[from..to]).line_start(line).path(place.file.to_string()).annotation(annotation))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_ends_and_says_so() {
+        let problem = |number| Problem::general("wrong-type", format!("number {number}"));
+        let told = |count| {
+            let problems: Vec<Problem> = (0..count).map(problem).collect();
+            render_problems(&problems, &Sources::default(), Colour::Plain, 80)
+        };
+        assert!(told(SHOWN).ends_with("number 99\n\n"), "{}", told(SHOWN));
+        assert!(told(SHOWN + 7).contains("number 99\n\n… and 7 more. `byelaw check"), "{}", told(SHOWN + 7));
+    }
 }

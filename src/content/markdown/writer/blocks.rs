@@ -187,12 +187,7 @@ impl Writer<'_> {
         if let Some(clause) = &self.clause {
             heading.id = format!("{clause}-{}", heading.id);
         }
-        let wanted = heading.id.clone();
-        let mut copy = 2;
-        while !self.heading_ids.insert(heading.id.clone()) {
-            heading.id = format!("{wanted}-{copy}");
-            copy += 1;
-        }
+        heading.id = self.heading_ids.unused(heading.id);
         let text = heading.text.clone();
         self.html.push_str(&format!("<h{} id=\"{}\">", heading.level, heading.id));
         self.escape(&text);

@@ -3,6 +3,7 @@
 mod blocks;
 mod definitions;
 mod footnotes;
+mod heading_ids;
 mod links;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -14,6 +15,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 
 use self::definitions::label_of_definition;
 use self::footnotes::{Aside, Mentions, Note, Readers, readers_of_notes};
+use self::heading_ids::HeadingIds;
 use self::links::LinkEnd;
 use super::OPTIONS;
 use super::mentions::{self, Mention, TermMatcher};
@@ -77,10 +79,6 @@ pub fn write_parts(
     writer.finish(document.body.len())
 }
 
-/// Ids that templates give to their own parts of a page.
-const RESERVED_IDS: [&str; 8] =
-    ["maincontent", "sources", "related", "routes", "control", "changes", "guidance", "contents"];
-
 struct Writer<'a> {
     document: &'a Document<'a>,
     starts: &'a [PartStart],
@@ -110,7 +108,7 @@ struct Writer<'a> {
     depth: usize,
     /// Depth at which writing stopped because the nesting is unreadable.
     too_deep: bool,
-    heading_ids: HashSet<String>,
+    heading_ids: HeadingIds,
     /// For whom each note must be fit.
     readers: HashMap<String, Readers>,
     /// Notes mentioned in the part that is being written.
@@ -153,7 +151,7 @@ impl<'a> Writer<'a> {
             link_ends: Vec::new(),
             depth: 0,
             too_deep: false,
-            heading_ids: RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect(),
+            heading_ids: HeadingIds::default(),
             readers: readers_of_notes(document.body, starts),
             mentioned: Mentions::default(),
             notes: IndexMap::new(),
