@@ -74,8 +74,8 @@ pub struct ReadByPeople {
     pub reason: String,
 }
 
-/// A term that a clause defines.
-#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
+/// A term that a clause defines. What is made of it is made from the whole of it: no fingerprint leaves a field out.
+#[derive(Clone, Debug, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Term {
     pub id: TermId,
     pub name: String,
