@@ -52,7 +52,8 @@ fn links(texts: &[&str]) -> Vec<Vec<String>> {
         let words = links.filter_map(|(link, _)| link.split_once('>')).map(|(_, words)| words.to_lowercase());
         let named = words.filter_map(|words| {
             let (part, number) = words.split_once(|sign: char| sign.is_whitespace())?;
-            let is_part = ["section", "clause", "paragraph", "annex", "appendix"].iter().any(|one| part.starts_with(one));
+            let is_part =
+                ["section", "clause", "paragraph", "annex", "appendix"].iter().any(|one| part.starts_with(one));
             is_part.then(|| number.to_uppercase())
         });
         named.collect()

@@ -183,7 +183,9 @@ impl Desk {
                 for (section, path) in (1..).zip(sections) {
                     write(
                         &path,
-                        format!("+++\naudience = \"public\"\n+++\n\n# {section} More\n\n## {section}.1 Of it\n\nThere is more.\n"),
+                        format!(
+                            "+++\naudience = \"public\"\n+++\n\n# {section} More\n\n## {section}.1 Of it\n\nThere is more.\n"
+                        ),
                     );
                 }
                 vec![control]

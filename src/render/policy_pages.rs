@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::change_anchors::change_anchors;
 use super::one_page::OnePage;
 use super::{
     Address, Destinations, Fingerprint, LinkView, Links, Page, SaidOfClause, Shell, ShownClause, ShownPolicy,
@@ -338,17 +339,4 @@ impl PolicyPages<'_, '_> {
 
 fn links(things: &[(String, Address)], page: &str) -> Vec<LinkView> {
     things.iter().map(|(label, address)| LinkView::new(label.clone(), address, page)).collect()
-}
-
-/// Each change with its anchor on the policy's page: `change-2026-04-01`, the second of a day `change-2026-04-01-2`.
-pub fn change_anchors<'p, 'a>(policy: &'p ShownPolicy<'a>) -> Vec<(String, &'p super::ShownChange<'a>)> {
-    let mut anchored: Vec<(String, &super::ShownChange)> = Vec::new();
-    for shown in policy.changes.iter().rev() {
-        let wanted = format!("change-{}", shown.change.date);
-        let same_day = anchored.iter().filter(|(_, other)| other.change.date == shown.change.date).count();
-        let anchor = if same_day == 0 { wanted } else { format!("{wanted}-{}", same_day + 1) };
-        anchored.push((anchor, shown));
-    }
-    anchored.reverse();
-    anchored
 }

@@ -9,6 +9,7 @@ use super::Reader;
 use super::tree::Value;
 use crate::audience::Audience;
 use crate::content::marks;
+use crate::fold::is_in_xml;
 use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word};
 use crate::problem::Problem;
 use crate::sources::Place;
@@ -48,6 +49,21 @@ pub fn text(field: &Field) -> Result<String, Misread> {
     Ok(text.to_owned())
 }
 
+/// How a term is spelt: a few words, since it is looked for in every text.
+pub fn spelling(field: &Field) -> Result<String, Misread> {
+    const MOST: usize = 120;
+    let written = text(field)?;
+    let length = written.chars().count();
+    if length <= MOST {
+        return Ok(written);
+    }
+    Err(problem(move |place| {
+        Problem::at("term-too-long", place, format!("this term has {length} signs, and at most {MOST} fit"))
+            .label("a term is a word or a few")
+            .help("give the word that your clauses use; what it means stands in its clause")
+    }))
+}
+
 /// The same, lent.
 pub(super) fn text_of<'f>(field: &Field<'f>) -> Result<&'f str, Misread> {
     let text = field.value.as_text().ok_or(Misread::WrongType("text in quotation marks"))?.trim();
@@ -58,9 +74,12 @@ pub(super) fn text_of<'f>(field: &Field<'f>) -> Result<&'f str, Misread> {
                 .help("write the words, or delete the line if nothing is recorded")
         }));
     }
-    if text.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
-        return Err(problem(|place| {
-            Problem::at("control-character", place, "this text holds a sign that cannot be shown")
+    if let Some(sign) =
+        text.chars().find(|sign| (sign.is_control() && !matches!(sign, '\n' | '\t')) || !is_in_xml(*sign))
+    {
+        return Err(problem(move |place| {
+            let message = format!("this text holds a sign that cannot be shown, U+{:04X}", u32::from(sign));
+            Problem::at("control-character", place, message)
                 .label("expected letters, digits and punctuation")
                 .help("delete the words and type them again")
         }));
@@ -148,13 +167,56 @@ pub fn past_moment(field: &Field) -> Result<Timestamp, Misread> {
     let moment = match datetime.offset {
         Some(TomlOffset::Z) => Offset::UTC.to_timestamp(local).ok(),
         Some(TomlOffset::Custom { minutes }) => {
-            Offset::from_seconds(i32::from(minutes) * 60).ok().and_then(|offset| offset.to_timestamp(local).ok())
+            let offset = Offset::from_seconds(i32::from(minutes) * 60).ok();
+            let moment = offset.and_then(|offset| Some((offset, offset.to_timestamp(local).ok()?)));
+            moment.map(|(offset, moment)| on_clock_of_day(field.reader, local, offset, moment)).transpose()?
         }
         None => Some(on_local_clock(field.reader, local)?),
     };
     let moment = moment.ok_or(Misread::WrongType(EXPECTED))?;
     check_past(field.reader, crate::calendar::local_date(moment, field.reader.zone))?;
     Ok(moment)
+}
+
+/// A moment written with an offset must be what the practice's clocks showed: +00:00 in August was copied from a winter day.
+fn on_clock_of_day(reader: &Reader, local: DateTime, written: Offset, moment: Timestamp) -> Result<Timestamp, Misread> {
+    let shown = crate::calendar::local_offset(moment, reader.zone);
+    if shown == written {
+        return Ok(moment);
+    }
+    let of_day = match reader.zone.to_ambiguous_timestamp(local).offset() {
+        AmbiguousOffset::Gap { .. } => {
+            on_local_clock(reader, local)?;
+            shown
+        }
+        AmbiguousOffset::Unambiguous { offset } | AmbiguousOffset::Fold { before: offset, .. } => offset,
+    };
+    let by_clock = with_offset(local, of_day);
+    let same_moment = with_offset(shown.to_datetime(moment), shown);
+    let (written, of_day) = (hours_and_minutes(written), hours_and_minutes(of_day));
+    let name = reader.zone.iana_name().unwrap_or("the practice's time zone").to_owned();
+    Err(problem(move |place| {
+        Problem::at(
+            "wrong-offset",
+            place,
+            format!("on this day clocks in {name} are at {of_day}, and {written} is written"),
+        )
+        .label(format!("expected {of_day} at the end"))
+        .help(format!(
+            "if the clock showed this time, write {by_clock}; if the time is right with {written}, the clock showed {same_moment}"
+        ))
+    }))
+}
+
+fn with_offset(local: DateTime, offset: Offset) -> String {
+    format!("{local}{}", hours_and_minutes(offset))
+}
+
+/// `+01:00`.
+fn hours_and_minutes(offset: Offset) -> String {
+    let minutes = offset.seconds().abs() / 60;
+    let sign = if offset.is_negative() { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 fn on_local_clock(reader: &Reader, local: DateTime) -> Result<Timestamp, Misread> {
@@ -165,14 +227,19 @@ fn on_local_clock(reader: &Reader, local: DateTime) -> Result<Timestamp, Misread
         AmbiguousOffset::Unambiguous { .. } => {
             ambiguous.unambiguous().map_err(|_| Misread::WrongType("a date with a time that exists"))
         }
-        AmbiguousOffset::Gap { .. } => Err(problem(move |place| {
+        AmbiguousOffset::Gap { before, after } => Err(problem(move |place| {
+            // Whoever's clock was not put forward yet saw this.
+            let late = before.to_timestamp(local).map(|moment| with_offset(after.to_datetime(moment), after));
             Problem::at(
                 "time-does-not-exist",
                 place,
                 format!("{local} does not exist in {name}: the clocks go forward"),
             )
             .label("no clock showed this time")
-            .help("look up the time again, or write it with its offset, for example +01:00")
+            .help(match late {
+                Ok(late) => format!("look up the time again: by a clock that was put forward it is {late}"),
+                Err(_) => "look up the time again".to_owned(),
+            })
         })),
         AmbiguousOffset::Fold { .. } => Err(problem(move |place| {
             Problem::at("time-exists-twice", place, format!("{local} happens twice in {name}: the clocks go back"))

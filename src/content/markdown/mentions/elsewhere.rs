@@ -4,6 +4,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::sentence::{Kind, Token};
+use super::words::{
+    ACRONYMS, ANYWHERE, BINDING, BOUND_BY_OF, DETERMINERS, KNOWN_BY_SECTION, NAMED, PARTS, POINTS_ELSEWHERE,
+    SAYS_NOTHING, STOPS, THIS,
+};
 use crate::fold::fold;
 
 /// The words by which a policy is called, so that "the social media policy" is known to be this one.
@@ -25,70 +29,6 @@ impl OwnName {
         all_of_name || telling.iter().all(|word| self.words.contains(*word))
     }
 }
-
-/// Words before "policy" that tell no policy from another.
-const SAYS_NOTHING: &[&str] = &[
-    "and", "of", "practice", "practice's", "surgery", "surgery's", "written", "whole", "own", "current", "present", "same",
-    "new", "full", "main", "above",
-];
-
-/// Documents whose names begin with a capital letter, each with what it is called by several.
-const NAMED: &[&str] = &[
-    "act", "acts", "regulation", "regulations", "order", "orders", "bill", "statute", "statutes", "directive", "directives",
-    "code", "codes", "standard", "standards", "convention", "contract", "agreement", "lease", "licence", "schedule",
-    "charter", "constitution", "memorandum", "treaty", "measure", "framework", "article", "articles", "handbook", "manual",
-    "protocol", "procedure", "rules",
-];
-
-/// Documents in small letters that "section 3 of the …" or "the …, section 3" may belong to.
-const BINDING: &[&str] = &[
-    "act", "acts", "regulation", "regulations", "contract", "contracts", "lease", "leases", "agreement", "agreements",
-    "schedule", "schedules", "code", "codes", "directive", "directives", "standard", "standards", "statute", "statutes",
-    "bill", "bills", "protocol", "protocols", "guide", "guides", "guidance", "guideline", "guidelines", "handbook", "manual",
-    "framework", "licence", "license", "tenancy", "constitution", "charter", "convention", "legislation", "specification",
-    "memorandum", "procedure", "notice", "gdpr", "toolkit", "treaty",
-];
-
-/// Those that only "of" binds: "section 10 of the form".
-const BOUND_BY_OF: &[&str] = &[
-    "order", "form", "letter", "report", "plan", "book", "booklet", "leaflet", "law", "paper", "strategy", "rules",
-    "conditions", "deed", "scheme", "pack", "return", "complaint", "transcript", "minutes", "application", "template",
-    "questionnaire", "website", "circular", "terms",
-];
-
-/// What may follow "of" and always means another: "section 10 of that Act".
-const POINTS_ELSEWHERE: &[&str] = &[
-    "that", "those", "its", "their", "his", "her", "your", "whose", "it", "said", "them", "such", "another", "other", "any",
-    "each", "every",
-];
-
-/// Words that name a legal document, or what is done under one, wherever they stand in a sentence.
-const ANYWHERE: &[&str] = &[
-    "contract", "contracts", "lease", "leases", "statute", "statutes", "legislation", "regulations", "tenancy", "gdpr",
-    "sectioned", "detained", "detention",
-];
-
-const ACRONYMS: &[&str] = &["GDPR", "DPA", "MHA", "MCA", "FOIA", "PECR", "HSWA", "RIPA", "UKGDPR"];
-
-/// What a section of an Act gives its name to: "a section 2 admission".
-const KNOWN_BY_SECTION: &[&str] = &[
-    "admission", "admissions", "detention", "detentions", "assessment", "assessments", "notice", "notices", "suite", "suites",
-    "aftercare", "after-care", "patient", "patients", "holding", "application", "applications", "appeal", "appeals", "order",
-    "orders", "offence", "offences", "enquiry", "enquiries", "inquiry", "inquiries", "agreement", "agreements", "leave",
-    "doctor", "doctors", "warrant", "warrants", "exemption", "exemptions",
-];
-
-const DETERMINERS: &[&str] =
-    &["the", "that", "this", "said", "an", "a", "each", "both", "these", "those", "which", "every", "either", "such", "our"];
-
-/// What stands before "policy" and names none.
-const THIS: &[&str] = &["this", "our", "the"];
-
-const STOPS: &[&str] = &[
-    "or", "is", "are", "was", "were", "has", "have", "says", "say", "which", "that", "when", "where", "if", "to", "for", "by",
-    "in", "on", "at", "as", "must", "may", "should", "will", "we", "you", "they", "under", "with", "from", "see", "read",
-    "follow", "but", "not", "of",
-];
 
 /// As far apart as "the" and "policy" can be.
 const LONGEST_PHRASE: usize = 9;
@@ -126,7 +66,8 @@ pub(super) fn is_elsewhere(
 fn goes_on(tokens: &[Token], after: usize, end: usize) -> bool {
     let touches = |index: usize, end: usize| tokens.get(index).is_some_and(|token| token.range.start == end);
     let word = |index: usize| tokens.get(index).and_then(Token::word);
-    let begins_number = |index: usize| word(index).is_some_and(|word| word.starts_with(|sign: char| sign.is_ascii_digit()));
+    let begins_number =
+        |index: usize| word(index).is_some_and(|word| word.starts_with(|sign: char| sign.is_ascii_digit()));
     let last = after.checked_sub(1).and_then(|last| tokens.get(last));
     if let Some(last) = last.filter(|last| last.range.end > end)
         && let Kind::Word { written, .. } = last.kind
@@ -301,7 +242,11 @@ impl<'t> Words<'t> {
         let is_next = before == first;
         let Some(at) = before.checked_sub(1) else { return Whose::Unsaid };
         if let Some(Kind::Link(target)) = self.tokens.get(at).map(|token| &token.kind) {
-            return if self.leads_to_document(target) || target.contains("//") { Whose::Another } else { Whose::Unsaid };
+            return if self.leads_to_document(target) || target.contains("//") {
+                Whose::Another
+            } else {
+                Whose::Unsaid
+            };
         }
         let Some(word) = self.folded(at) else { return Whose::Unsaid };
         let bare = without_possessive(word);
@@ -378,7 +323,8 @@ impl<'t> Words<'t> {
         if goes_on && !next.is_some_and(|word| PARTS.contains(&word)) {
             return false;
         }
-        before.is_some_and(|token| token.is_capitalised() || token.word().is_some_and(|word| DETERMINERS.contains(&word)))
+        before
+            .is_some_and(|token| token.is_capitalised() || token.word().is_some_and(|word| DETERMINERS.contains(&word)))
     }
 
     /// Whether a link leads to a document that has sections: by the words of what it is called.
@@ -388,7 +334,8 @@ impl<'t> Words<'t> {
             "policy" => OwnName::of(id.trim()).words != self.own.words,
             "ref" => id.split('-').any(|word| {
                 let word = word.trim();
-                let is_year = word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
+                let is_year =
+                    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
                 let is_acronym = ACRONYMS.iter().any(|acronym| acronym.eq_ignore_ascii_case(word));
                 is_year || is_acronym || word == "policy" || NAMED.contains(&word) || ANYWHERE.contains(&word)
             }),
@@ -396,11 +343,6 @@ impl<'t> Words<'t> {
         }
     }
 }
-
-const PARTS: &[&str] = &[
-    "section", "sections", "clause", "clauses", "paragraph", "paragraphs", "annex", "annexes", "appendix", "article",
-    "articles", "part", "schedule", "regulation", "s", "ss",
-];
 
 fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("s'").filter(|word| word.len() > 1)).unwrap_or(word)

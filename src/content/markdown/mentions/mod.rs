@@ -4,6 +4,7 @@ mod elsewhere;
 mod references;
 mod sentence;
 mod terms;
+mod words;
 
 use std::collections::HashSet;
 use std::ops::Range;

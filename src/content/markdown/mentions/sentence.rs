@@ -36,9 +36,9 @@ const LONGEST_NAME: usize = 300;
 
 /// Words with a full stop that does not end a sentence.
 const SHORT: &[&str] = &[
-    "e.g", "eg", "i.e", "ie", "etc", "no", "nos", "art", "arts", "para", "paras", "cl", "cls", "sch", "reg", "regs", "sec",
-    "dr", "mr", "mrs", "ms", "prof", "st", "vs", "approx", "inc", "ltd", "co", "cf", "pp", "vol", "ch", "fig", "ss", "pt",
-    "app", "ed", "viz",
+    "e.g", "eg", "i.e", "ie", "etc", "no", "nos", "art", "arts", "para", "paras", "cl", "cls", "sch", "reg", "regs",
+    "sec", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "approx", "inc", "ltd", "co", "cf", "pp", "vol", "ch", "fig",
+    "ss", "pt", "app", "ed", "viz",
 ];
 
 impl<'t> Sentence<'t> {
@@ -270,7 +270,21 @@ mod tests {
             .collect();
         assert_eq!(
             read,
-            ["The", "[", "Act", "<https://a.example/b c>", "says", "<ref:x>", "so", ":", "co-op’s", "<10.2>", "[", "x", "never"]
+            [
+                "The",
+                "[",
+                "Act",
+                "<https://a.example/b c>",
+                "says",
+                "<ref:x>",
+                "so",
+                ":",
+                "co-op’s",
+                "<10.2>",
+                "[",
+                "x",
+                "never"
+            ]
         );
     }
 }
