@@ -211,7 +211,8 @@ fn a_register_of_windows_is_added_to_byte_for_byte() {
 #[test]
 fn an_offset_of_another_season_and_an_id_that_a_spreadsheet_changes_are_not_written() {
     let practice = practice();
-    let summer = incident(practice.path(), &["--reported", "2026-08-05T10:00:00+00:00", "--nature", "unkind", "--no-notes"]);
+    let summer =
+        incident(practice.path(), &["--reported", "2026-08-05T10:00:00+00:00", "--nature", "unkind", "--no-notes"]);
     assert!(!summer.status.success());
     let (right, later) = ("2026-08-05T10:00:00", "2026-08-05T11:00:00+01:00");
     assert!(said(&summer).contains(right) && said(&summer).contains(later), "{}", said(&summer));

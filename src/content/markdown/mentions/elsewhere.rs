@@ -235,7 +235,7 @@ impl<'t> Words<'t> {
             before = at;
         }
         if let Some(at) = before.checked_sub(1)
-            && matches!(self.folded(at), Some("at" | "in"))
+            && (self.folded(at) == Some("at") || self.folded(at) == Some("in") && self.is_legal(at))
         {
             before = at;
         }
@@ -257,16 +257,26 @@ impl<'t> Words<'t> {
                 _ => self.policy(&said, determiner),
             };
         }
-        if BINDING.contains(&bare) {
+        // "Facebook's rules, section 3", but not "our rules, section 3".
+        let owner = at.checked_sub(1).and_then(|owner| self.folded(owner));
+        let is_owned = owner.is_some_and(|owner| names_owner(owner) || POINTS_ELSEWHERE.contains(&owner));
+        if BINDING.contains(&bare) || (bare == "rules" && is_owned) {
             return Whose::Another;
         }
         let is_another = is_next
             && match word {
                 "a" | "an" | "its" | "their" | "his" | "her" | "your" | "said" => true,
-                "it's" | "that's" | "let's" | "what's" | "there's" | "here's" | "who's" | "he's" | "she's" => false,
-                _ => bare.len() < word.len() && !matches!(bare, "practice" | "surgery"),
+                _ => names_owner(word),
             };
         if is_another { Whose::Another } else { Whose::Unsaid }
+    }
+
+    /// Whether the word before is a document that can say something "in clause 5.2".
+    fn is_legal(&self, at: usize) -> bool {
+        let word = at.checked_sub(1).and_then(|before| self.folded(before));
+        word.is_some_and(|word| {
+            matches!(word, "act" | "licence" | "license" | "deed" | "bill") || ANYWHERE.contains(&word)
+        })
     }
 
     /// Which policy it is that these words call by its name.
@@ -301,7 +311,9 @@ impl<'t> Words<'t> {
         if ANYWHERE.contains(&bare) || ACRONYMS.contains(&written) {
             return true;
         }
-        let is_acronym = written.len() > 1 && written.chars().all(|sign| sign.is_ascii_uppercase());
+        let capitals = written.chars().filter(|sign| sign.is_uppercase()).count();
+        // "DPA 2018", "EqA 2010".
+        let is_acronym = capitals > 1 && written.len() <= 6;
         if is_acronym && next.is_some_and(is_year) {
             return true;
         }
@@ -342,6 +354,13 @@ impl<'t> Words<'t> {
             _ => false,
         }
     }
+}
+
+/// Whether it is somebody else's: "NHS England's", but neither "the practice's" nor "it's".
+fn names_owner(word: &str) -> bool {
+    let bare = without_possessive(word);
+    let is_short_form = matches!(bare, "it" | "that" | "let" | "what" | "there" | "here" | "who" | "he" | "she");
+    bare.len() < word.len() && !is_short_form && !matches!(bare, "practice" | "surgery")
 }
 
 fn without_possessive(word: &str) -> &str {

@@ -105,6 +105,10 @@ pub(super) const BINDING: &[&str] = &[
     "notice",
     "gdpr",
     "toolkit",
+    "deed",
+    "deeds",
+    "terms",
+    "conditions",
     "treaty",
 ];
 
@@ -122,8 +126,6 @@ pub(super) const BOUND_BY_OF: &[&str] = &[
     "paper",
     "strategy",
     "rules",
-    "conditions",
-    "deed",
     "scheme",
     "pack",
     "return",
@@ -135,7 +137,6 @@ pub(super) const BOUND_BY_OF: &[&str] = &[
     "questionnaire",
     "website",
     "circular",
-    "terms",
 ];
 
 /// What may follow "of" and always means another: "section 10 of that Act".
