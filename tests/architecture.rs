@@ -98,6 +98,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "derived",
             "documents",
             "fingerprint",
+            "fold",
             "model",
             "privacy",
             "problem",

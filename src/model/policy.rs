@@ -2,6 +2,7 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::words::words;
 use super::{ClauseNumber, PolicyId, PolicyVersion, Prose, SectionNumber, StaffId, TermId};
@@ -138,6 +139,11 @@ impl Policy {
 
     pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
         self.sections.iter().flat_map(|section| &section.clauses)
+    }
+
+    /// For whoever looks up many.
+    pub fn clauses_by_number(&self) -> FxHashMap<&ClauseNumber, &Clause> {
+        self.clauses().map(|clause| (&clause.number, clause)).collect()
     }
 
     pub fn term(&self, id: &TermId) -> Option<&Term> {

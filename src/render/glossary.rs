@@ -36,9 +36,11 @@ pub fn glossary_view(
     let page = &*address.path;
     let mut terms: Vec<TermView> = policy
         .into_iter()
-        .flat_map(|policy| policy.terms.iter().map(move |term| (policy, term)))
-        .filter_map(|(policy, term)| {
-            let clause = policy.clause(&term.clause)?;
+        .flat_map(|policy| {
+            let clauses = policy.clauses_by_number();
+            policy.terms.iter().filter_map(move |term| Some((policy, term, *clauses.get(&term.clause)?)))
+        })
+        .filter_map(|(policy, term, clause)| {
             let target = Target::Term(policy.id.clone(), term.id.clone());
             let used_in = backlinks.of(&target).iter();
             Some(TermView {

@@ -1,6 +1,7 @@
 //! The pages of a policy on either site: its contents, each section, and the whole on one page.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::change_anchors::change_anchors;
@@ -9,7 +10,7 @@ use super::{
     Address, Destinations, Fingerprint, LinkView, Links, Page, SaidOfClause, Shell, ShownClause, ShownPolicy,
     ShownSection, SiteMemory, TemplateSet, glossary_view, prose_to_html,
 };
-use crate::model::{PolicyId, Target};
+use crate::model::{ClauseNumber, PolicyId, Target, Term};
 use crate::problem::Problem;
 use crate::wording::date_in_words;
 
@@ -263,7 +264,13 @@ impl PolicyPages<'_, '_> {
     }
 
     fn section_view(&self, section: &ShownSection, links: &dyn Destinations, page: &str, deeper: usize) -> SectionView {
-        let mut clauses = section.clauses.iter().map(|clause| self.clause_view(clause, links, page, deeper));
+        let mut terms: FxHashMap<&ClauseNumber, Vec<&Term>> = FxHashMap::default();
+        for term in self.policy.terms.iter().filter(|term| term.clause.section == section.number) {
+            terms.entry(&term.clause).or_default().push(term);
+        }
+        let terms_of = |clause: &ShownClause| terms.get(clause.number).map_or(&[][..], Vec::as_slice);
+        let clauses = section.clauses.iter();
+        let mut clauses = clauses.map(|clause| self.clause_view(clause, terms_of(clause), links, page, deeper));
         let head = clauses.next().unwrap_or_else(|| ClauseView {
             number: section.number.to_string(),
             title: String::new(),
@@ -291,17 +298,15 @@ impl PolicyPages<'_, '_> {
     fn clause_view(
         &self,
         clause: &ShownClause,
+        terms: &[&Term],
         destinations: &dyn Destinations,
         page: &str,
         deeper: usize,
     ) -> ClauseView {
         let target = Target::Clause(self.policy.id.clone(), clause.number.clone());
         let referred_by = self.links.backlinks.of(&target).iter().map(|backlink| backlink.on(page)).collect();
-        let defines = self
-            .policy
-            .terms
+        let defines = terms
             .iter()
-            .filter(|term| term.clause == *clause.number)
             .filter_map(|term| {
                 let target = Target::Term(self.policy.id.clone(), term.id.clone());
                 let shown = self.links.site_map.find(&target)?;

@@ -24,7 +24,9 @@ impl PolicyDraft<'_> {
             let name = term.required("name", shape::spelling);
             let clause = term.required("clause", shape::text);
             let also = term.list("also", shape::spelling);
-            if let (Some(id), Some(name), Some(written)) = (id, name, clause) {
+            if let (Some(id), Some(written)) = (id, clause) {
+                // A term whose name is a problem is there all the same: the links to it are none.
+                let name = name.unwrap_or_default();
                 match ClauseNumber::parse(&written).filter(|number| reader.known.has_clause(self.id.as_str(), number)) {
                     Some(clause) if ids.insert(id.clone()) => {
                         terms.push(Term { id: TermId::new(&id), name, clause, also });
