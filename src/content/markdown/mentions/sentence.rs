@@ -216,7 +216,7 @@ fn word_length(text: &str) -> usize {
     while let Some((at, sign)) = signs.next() {
         let joins = matches!(sign, '\'' | '’' | '-' | '.' | '\u{2011}' | '\u{ad}');
         let goes_on = signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if !sign.is_alphanumeric() && !(joins && goes_on) {
+        if !(sign.is_alphanumeric() || joins && goes_on) {
             return at;
         }
     }
