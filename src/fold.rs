@@ -311,5 +311,20 @@ pub fn is_invisible(sign: char) -> bool {
     }
 }
 
+/// Whether a sign may stand in a file of XML: neither a control nor what Unicode will never make a character.
+pub fn is_in_xml(sign: char) -> bool {
+    let is_control = sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}');
+    let is_no_character = matches!(sign, '\u{fdd0}'..='\u{fdef}') || u32::from(sign) & 0xfffe == 0xfffe;
+    !is_control && !is_no_character
+}
+
+/// A text for a file of XML (a feed, a site map, a workbook), without the signs for which every reader refuses the whole.
+pub fn for_xml(text: &str) -> Cow<'_, str> {
+    match text.chars().all(is_in_xml) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().filter(|sign| is_in_xml(*sign)).collect()),
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@ pub mod derived;
 pub mod documents;
 pub mod fingerprint;
 pub mod fold;
+pub mod limits;
 pub mod pictures;
 pub mod problem;
 pub mod seals;

@@ -209,6 +209,21 @@ fn a_register_of_windows_is_added_to_byte_for_byte() {
 }
 
 #[test]
+fn an_offset_of_another_season_and_an_id_that_a_spreadsheet_changes_are_not_written() {
+    let practice = practice();
+    let summer =
+        incident(practice.path(), &["--reported", "2026-08-05T10:00:00+00:00", "--nature", "unkind", "--no-notes"]);
+    assert!(!summer.status.success());
+    let (right, later) = ("2026-08-05T10:00:00", "2026-08-05T11:00:00+01:00");
+    assert!(said(&summer).contains(right) && said(&summer).contains(later), "{}", said(&summer));
+    for id in ["001x", "mar-1"] {
+        let account = byelaw(practice.path(), &["new", "account", "--id", id, "--platform", "Pages", "--no-notes"]);
+        let is_refused = said(&account).contains("a spreadsheet takes it");
+        assert_eq!(is_refused, id == "mar-1", "{}", said(&account));
+    }
+}
+
+#[test]
 fn the_month_of_the_report_decides_the_file_and_its_year_the_id() {
     let practice = practice();
     let root = practice.path();
@@ -217,7 +232,7 @@ fn the_month_of_the_report_decides_the_file_and_its_year_the_id() {
         ("2026-11-20T10:00", "2026-11", "2026"),
         ("2025-12-31T23:59:30+00:00", "2025-12", "2025"),
         // In London it was already August.
-        ("2026-07-31T23:30:00+00:00", "2026-08", "2026"),
+        ("2026-07-31T23:30:00Z", "2026-08", "2026"),
     ]
     .into_iter()
     .enumerate()

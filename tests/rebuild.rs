@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use byelaw::content::Moment;
 use byelaw::disk;
+use byelaw::limits::{self, Limits};
 use byelaw::pipeline::{self, Parts, Publication};
 use byelaw::rebuild::Rebuilder;
 use jiff::ToSpan;
@@ -20,7 +21,11 @@ use tempfile::TempDir;
 /// One edit: what is done, and two numbers that say where.
 type Edit = (u8, usize, usize);
 
-const EDITS: u8 = 20;
+const EDITS: u8 = 22;
+
+/// So small that the example is just below each of them or above, and every way of working has its turn.
+const SMALL: Limits =
+    Limits { sections_of_an_index: 16, policies_of_a_save: 1, files_one_by_one: 40, pages_in_place: 10 };
 
 struct Desk {
     folder: TempDir,
@@ -31,6 +36,7 @@ struct Desk {
 impl Desk {
     /// The example with a second policy, so that an edit has something to leave alone.
     fn new() -> Self {
+        assert!(limits::choose(SMALL));
         let folder = tempfile::tempdir().unwrap();
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
         for entry in walkdir::WalkDir::new(&from).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
@@ -161,6 +167,34 @@ impl Desk {
                 self.rebuilder = rebuilder(&root, &self.today);
                 Vec::new()
             }
+            // A policy comes with which the practice is a large one, and goes.
+            19 => {
+                let policy = root.join("content/policies/more");
+                let control = policy.join("policy.toml");
+                if control.exists() {
+                    fs::remove_dir_all(&policy).unwrap();
+                    return vec![control];
+                }
+                write(
+                    &control,
+                    "title = \"More\"\naudience = \"public\"\n\n[[term]]\nid = \"more\"\nname = \"More\"\nclause = \"1.1\"\n",
+                );
+                let sections = (1..=3).map(|section| policy.join(format!("0{section}-more.md")));
+                for (section, path) in (1..).zip(sections) {
+                    write(
+                        &path,
+                        format!(
+                            "+++\naudience = \"public\"\n+++\n\n# {section} More\n\n## {section}.1 Of it\n\nThere is more.\n"
+                        ),
+                    );
+                }
+                vec![control]
+            }
+            20 => change(&self.pick(at, |path| path.ends_with("policy.toml")), |text| {
+                let also = format!("also = [\"another spelling {number}\"]\n");
+                let lines = text.split_inclusive('\n').filter(|line| !line.starts_with("also = "));
+                lines.flat_map(|line| [line, if line.starts_with("name = ") { &also } else { "" }]).collect()
+            }),
             // Somebody else builds into the same folder, on another day.
             _ => {
                 let day = Arc::new(Mutex::new(date(2026, 11, 1)));

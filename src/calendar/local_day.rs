@@ -1,4 +1,4 @@
-//! The local day of a moment, asked of every record: the zone is asked once for all its changes of the clocks.
+//! The local day and offset of a moment, asked of every record: the zone is asked once for all its changes of the clocks.
 
 use std::cell::RefCell;
 
@@ -39,12 +39,17 @@ impl Offsets {
 
 /// The local day on which a moment falls.
 pub fn local_date(moment: Timestamp, zone: &TimeZone) -> Date {
+    local_offset(moment, zone).to_datetime(moment).date()
+}
+
+/// How far the zone's clocks are from universal time at a moment.
+pub fn local_offset(moment: Timestamp, zone: &TimeZone) -> Offset {
     LAST.with_borrow_mut(|last| {
         let offsets = match last {
             Some(last) if last.zone == *zone => last,
             last => last.insert(Offsets::of(zone)),
         };
-        offsets.at(moment).to_datetime(moment).date()
+        offsets.at(moment)
     })
 }
 

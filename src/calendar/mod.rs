@@ -6,7 +6,7 @@ mod period;
 mod working_time;
 
 pub use clock::{Clock, Stretch};
-pub use local_day::local_date;
+pub use local_day::{local_date, local_offset};
 pub use period::{Period, PeriodError};
 pub use working_time::{BeyondBankHolidays, Holiday, WorkingTime};
 

@@ -25,6 +25,7 @@ use self::staging::Beside;
 use super::marker::{MARKER, Marker};
 use super::{DiskError, Folder, Lying, OutputLock, at};
 use crate::audience::Readers;
+use crate::limits::limits;
 use crate::render::{OutputTree, Stage};
 
 /// What a publication did, in files.
@@ -112,7 +113,7 @@ pub fn prepare_over<R: Readers>(
         Making::Together => None,
     };
     let already = in_place.as_ref().map(InPlace::changed).unwrap_or_default();
-    let prepared = if tree.files().len() > few::MOST || !lying.is_as_left(folder) {
+    let prepared = if tree.files().len() > limits().files_one_by_one || !lying.is_as_left(folder) {
         Staging::beside(folder)?.prepare_after(folder, tree, already)?
     } else {
         let (mut published, few) = few::prepare(folder, tree, lying)?;

@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use crate::forms::{Home, Kind};
-use crate::model::ClauseNumber;
+use crate::model::{ClauseNumber, is_taken_for_a_value};
 use crate::problem::nearest_names;
 use crate::web_address;
 
@@ -51,6 +51,10 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
         Kind::Id if !is_id(written) => Err(unfit(
             format!("‘{written}’ cannot be an id"),
             "write small letters, digits and single hyphens, such as receptionist-2",
+        )),
+        Kind::Id if is_taken_for_a_value(written) => Err(unfit(
+            format!("‘{written}’ cannot be an id: a spreadsheet takes it for a number or a day"),
+            "put a word before it, such as page-001",
         )),
         Kind::Flag => match written {
             "true" | "yes" | "y" => Ok("true".to_owned()),
@@ -125,7 +129,7 @@ fn date(written: &str) -> Result<Date, Unfit> {
 fn moment(written: &str, zone: &TimeZone) -> Result<Timestamp, Unfit> {
     let written = written.replacen(' ', "T", 1);
     if let Ok(moment) = written.parse::<Timestamp>() {
-        return Ok(moment);
+        return on_clock_of_day(&written, moment, zone);
     }
     let help = "write it as 2026-08-03T09:12, or with its offset: 2026-08-03T09:12:00+01:00";
     let not_one = || unfit(format!("‘{written}’ is not a day with a time"), help);
@@ -139,6 +143,24 @@ fn moment(written: &str, zone: &TimeZone) -> Result<Timestamp, Unfit> {
             "write its offset: 2026-10-25T01:30:00+01:00 before the clocks go back, +00:00 after",
         )
     })
+}
+
+/// The offset must be that of the day: +00:00 in August was copied from a winter day.
+fn on_clock_of_day(written: &str, moment: Timestamp, zone: &TimeZone) -> Result<Timestamp, Unfit> {
+    let right = in_zone(moment, zone);
+    let offset = |text: &str| text.len().checked_sub("+01:00".len()).and_then(|at| text.get(at..)).map(str::to_owned);
+    let (written_offset, right_offset) = (offset(written), offset(&right));
+    let is_numeric = written_offset.as_ref().is_some_and(|offset| offset.starts_with(['+', '-']));
+    if !is_numeric || written_offset == right_offset {
+        return Ok(moment);
+    }
+    let local = written.get(..written.len() - "+01:00".len()).unwrap_or_default();
+    Err(unfit(
+        format!("‘{written}’ has not the offset of that day"),
+        format!(
+            "if the clock showed this time, write {local}; if the time is right as written, the clock showed {right}"
+        ),
+    ))
 }
 
 /// `2026-08-03T09:12:00+01:00`.

@@ -128,3 +128,23 @@ fn every_character_folds_for_good() {
         assert!(has_iota_below || fold(&other_case) == full, "{sign:?}");
     }
 }
+
+/// The search of the intranet folds by a script: `tests/search/` holds it to the same table.
+#[test]
+fn the_table_that_the_script_is_held_to_is_true() {
+    let unescaped = |text: &str| {
+        let mut parts = text.split("\\u{");
+        let mut plain = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (code, rest) = part.split_once('}').unwrap();
+            plain.extend(char::from_u32(u32::from_str_radix(code, 16).unwrap()));
+            plain.push_str(rest);
+        }
+        plain
+    };
+    let table = include_str!("../../tests/search/fold.tsv");
+    let cases = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    for (written, folded) in cases {
+        assert_eq!(fold(&unescaped(written)), unescaped(folded), "{written}");
+    }
+}

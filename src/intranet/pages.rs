@@ -117,7 +117,7 @@ pub fn build(
     tree.add_page(templates.page("search.html", "search.html", &search)?);
     indexes.into_iter().for_each(|index| tree.add_page(index));
     tree.add_text("assets/byelaw.css", theme.stylesheet());
-    for asset in ["assets/copy.js", "assets/due.js", "assets/search.js"] {
+    for asset in ["assets/copy.js", "assets/due.js", "assets/search.js", "assets/words.js"] {
         tree.add_text(asset, theme.get(asset).unwrap_or_default().to_owned());
     }
     for attachment in library.attachments.values() {

@@ -6,6 +6,7 @@ use super::findings::rule_address;
 use super::help::HelpPage;
 use super::incidents::{full_title, nature_label, step_label};
 use super::library::StaffLibrary;
+use crate::limits::limits;
 use crate::problem::Problem;
 use crate::render::{
     Address, Fingerprint, IndexScript, Page, SearchEntry, ShownPolicy, SiteMap, TemplateSet, prose_to_text,
@@ -13,10 +14,6 @@ use crate::render::{
 use crate::rules::{RULES, explain};
 
 const INDEX: &str = "assets/search-index.js";
-
-/// How many sections one script of the index holds, more or less: a reader's browser takes them one by one, and an edit
-/// changes but one.
-const SECTIONS: usize = 300;
 
 /// The scripts of the index, by their paths. A large practice has one for everything but its policies, and some for those.
 pub fn indexes(
@@ -27,7 +24,7 @@ pub fn indexes(
     prints: &[Fingerprint],
 ) -> Result<Vec<Page>, Problem> {
     let sections: usize = staff.policies.iter().map(|policy| policy.prints.sections.len()).sum();
-    let shelves = sections.div_ceil(SECTIONS).next_power_of_two();
+    let shelves = sections.div_ceil(limits().sections_of_an_index).next_power_of_two();
     let policies: Vec<(&ShownPolicy, Fingerprint)> = staff.policies.iter().zip(prints.iter().copied()).collect();
     let mut index = IndexScript::first();
     lists(&mut index);

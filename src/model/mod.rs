@@ -19,6 +19,7 @@ mod quarterly;
 mod reference;
 mod seal;
 mod site;
+mod spreadsheet;
 mod staff;
 mod taxonomy;
 mod words;
@@ -47,6 +48,7 @@ pub use seal::Seal;
 pub use site::{
     HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, NotAPatient, ReportingRoute, Site, Surgery, Targets, WEEKDAYS,
 };
+pub use spreadsheet::is_taken_for_a_value;
 pub use staff::{Engagement, Leave, StaffMember};
 pub use taxonomy::{Nature, NatureKind, Resolution};
 pub use words::Word;

@@ -2,6 +2,7 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::words::words;
 use super::{ClauseNumber, PolicyId, PolicyVersion, Prose, SectionNumber, StaffId, TermId};
@@ -74,8 +75,8 @@ pub struct ReadByPeople {
     pub reason: String,
 }
 
-/// A term that a clause defines.
-#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
+/// A term that a clause defines. What is made of it is made from the whole of it: no fingerprint leaves a field out.
+#[derive(Clone, Debug, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Term {
     pub id: TermId,
     pub name: String,
@@ -138,6 +139,11 @@ impl Policy {
 
     pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
         self.sections.iter().flat_map(|section| &section.clauses)
+    }
+
+    /// For whoever looks up many.
+    pub fn clauses_by_number(&self) -> FxHashMap<&ClauseNumber, &Clause> {
+        self.clauses().map(|clause| (&clause.number, clause)).collect()
     }
 
     pub fn term(&self, id: &TermId) -> Option<&Term> {

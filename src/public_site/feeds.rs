@@ -1,18 +1,21 @@
 //! Files of the public site that programs read: sitemap, Atom feed, robots, security contact, headers, the page for lost addresses.
 
+use std::borrow::Cow;
+
 use jiff::ToSpan;
 use serde::Serialize;
 
 use super::door::PublicLibrary;
 use super::frame::finish;
 use crate::audience::Public;
+use crate::fold::for_xml;
 use crate::problem::Problem;
-use crate::render::{Address, Ingredients, OutputTree, Shell, TemplateSet, policy_change_anchors};
+use crate::render::{Address, Ingredients, OutputTree, Shell, TemplateSet, change_anchors};
 
 #[derive(Serialize)]
 struct Feed<'a> {
     url: &'a str,
-    name: &'a str,
+    name: Cow<'a, str>,
     /// RFC 3339, of the newest entry.
     updated: String,
     entries: Vec<Entry>,
@@ -70,7 +73,7 @@ pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTre
     pages.sort();
     let mut all = Ingredients::default();
     all.add((url, &pages));
-    let address = |path: &str| format!("{url}{}", if path == "index.html" { "" } else { path });
+    let address = |path: &str| for_xml(&format!("{url}{}", if path == "index.html" { "" } else { path })).into_owned();
     let view = || Sitemap { urls: pages.iter().map(|path| address(path)).collect() };
     let sitemap = templates.page_made_from("sitemap.xml", "sitemap.xml", all.fingerprint(), view)?;
     tree.add_page(sitemap);
@@ -93,17 +96,17 @@ fn feed<'a>(public: &PublicLibrary<'a>, url: &'a str) -> Feed<'a> {
     let mut entries: Vec<Entry> = Vec::new();
     for policy in &public.policies {
         let page = Address::policy(policy.id).path;
-        for (anchor, shown) in policy_change_anchors(policy) {
+        for (anchor, shown) in change_anchors(policy) {
             let version = shown.change.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
             entries.push(Entry {
                 id: format!("{url}{page}#{anchor}"),
-                title: format!("{}{version}", policy.title),
+                title: for_xml(&format!("{}{version}", policy.title)).into_owned(),
                 updated: format!("{}T00:00:00Z", shown.change.date),
-                summary: shown.change.summary.clone(),
+                summary: for_xml(&shown.change.summary).into_owned(),
             });
         }
     }
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then(a.id.cmp(&b.id)));
     let updated = entries.first().map_or_else(|| format!("{}T00:00:00Z", public.today), |entry| entry.updated.clone());
-    Feed { url, name: public.name, updated, entries }
+    Feed { url, name: for_xml(public.name), updated, entries }
 }

@@ -36,12 +36,14 @@ pub fn glossary_view(
     let page = &*address.path;
     let mut terms: Vec<TermView> = policy
         .into_iter()
-        .flat_map(|policy| policy.terms.iter().map(move |term| (policy, term)))
-        .filter_map(|(policy, term)| {
-            let clause = policy.clause(&term.clause)?;
+        .flat_map(|policy| {
+            let clauses = policy.clauses_by_number();
+            policy.terms.iter().filter_map(move |term| Some((policy, term, *clauses.get(&term.clause)?)))
+        })
+        .map(|(policy, term, clause)| {
             let target = Target::Term(policy.id.clone(), term.id.clone());
             let used_in = backlinks.of(&target).iter();
-            Some(TermView {
+            TermView {
                 id: term.id.to_string(),
                 name: term.name.clone(),
                 html: prose_to_html(&clause.text.prose, site_map, page),
@@ -51,7 +53,7 @@ pub fn glossary_view(
                     page,
                 ),
                 used_in: used_in.map(|from| from.on(page)).collect(),
-            })
+            }
         })
         .collect();
     terms.sort_by_key(|term| term.name.to_lowercase());

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod backlinks;
+mod change_anchors;
 mod charts;
 mod explanation;
 mod glossary;
@@ -26,12 +27,13 @@ mod theme;
 pub use crate::fingerprint::{Fingerprint, Ingredients};
 pub use addresses::{Address, relative};
 pub use backlinks::{Backlink, Backlinks};
+pub use change_anchors::change_anchors;
 pub use charts::{ChartBar, ChartPoint, ChartTarget, ChartText, bar_chart, quarters_chart};
 pub use explanation::explanation_to_html;
 pub use glossary::{GlossaryView, glossary_view};
 pub use links::{Links, SiteMemory};
 pub use output_tree::{Body, Earlier, OutputTree, Over, Page, Stage};
-pub use policy_pages::{PolicyPages, change_anchors as policy_change_anchors};
+pub use policy_pages::PolicyPages;
 pub use prints::Prints;
 pub use prose::{Destinations, Shown, prose_to_html, prose_to_text};
 pub use references::references_page;

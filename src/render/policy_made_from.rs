@@ -40,9 +40,7 @@ impl PolicyPages<'_, '_> {
         for ShownChange { change } in changes {
             all.add(change);
         }
-        for Term { id, name, clause, also: _ } in terms.iter().copied() {
-            all.add((id, name, clause));
-        }
+        all.add(terms);
         all.add(said);
         all.fingerprint()
     }

@@ -1,14 +1,16 @@
 //! The pages of a policy on either site: its contents, each section, and the whole on one page.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::change_anchors::change_anchors;
 use super::one_page::OnePage;
 use super::{
     Address, Destinations, Fingerprint, LinkView, Links, Page, SaidOfClause, Shell, ShownClause, ShownPolicy,
     ShownSection, SiteMemory, TemplateSet, glossary_view, prose_to_html,
 };
-use crate::model::{PolicyId, Target};
+use crate::model::{ClauseNumber, PolicyId, Target, Term};
 use crate::problem::Problem;
 use crate::wording::date_in_words;
 
@@ -262,7 +264,13 @@ impl PolicyPages<'_, '_> {
     }
 
     fn section_view(&self, section: &ShownSection, links: &dyn Destinations, page: &str, deeper: usize) -> SectionView {
-        let mut clauses = section.clauses.iter().map(|clause| self.clause_view(clause, links, page, deeper));
+        let mut terms: FxHashMap<&ClauseNumber, Vec<&Term>> = FxHashMap::default();
+        for term in self.policy.terms.iter().filter(|term| term.clause.section == section.number) {
+            terms.entry(&term.clause).or_default().push(term);
+        }
+        let terms_of = |clause: &ShownClause| terms.get(clause.number).map_or(&[][..], Vec::as_slice);
+        let clauses = section.clauses.iter();
+        let mut clauses = clauses.map(|clause| self.clause_view(clause, terms_of(clause), links, page, deeper));
         let head = clauses.next().unwrap_or_else(|| ClauseView {
             number: section.number.to_string(),
             title: String::new(),
@@ -290,17 +298,15 @@ impl PolicyPages<'_, '_> {
     fn clause_view(
         &self,
         clause: &ShownClause,
+        terms: &[&Term],
         destinations: &dyn Destinations,
         page: &str,
         deeper: usize,
     ) -> ClauseView {
         let target = Target::Clause(self.policy.id.clone(), clause.number.clone());
         let referred_by = self.links.backlinks.of(&target).iter().map(|backlink| backlink.on(page)).collect();
-        let defines = self
-            .policy
-            .terms
+        let defines = terms
             .iter()
-            .filter(|term| term.clause == *clause.number)
             .filter_map(|term| {
                 let target = Target::Term(self.policy.id.clone(), term.id.clone());
                 let shown = self.links.site_map.find(&target)?;
@@ -338,17 +344,4 @@ impl PolicyPages<'_, '_> {
 
 fn links(things: &[(String, Address)], page: &str) -> Vec<LinkView> {
     things.iter().map(|(label, address)| LinkView::new(label.clone(), address, page)).collect()
-}
-
-/// Each change with its anchor on the policy's page: `change-2026-04-01`, the second of a day `change-2026-04-01-2`.
-pub fn change_anchors<'p, 'a>(policy: &'p ShownPolicy<'a>) -> Vec<(String, &'p super::ShownChange<'a>)> {
-    let mut anchored: Vec<(String, &super::ShownChange)> = Vec::new();
-    for shown in policy.changes.iter().rev() {
-        let wanted = format!("change-{}", shown.change.date);
-        let same_day = anchored.iter().filter(|(_, other)| other.change.date == shown.change.date).count();
-        let anchor = if same_day == 0 { wanted } else { format!("{wanted}-{}", same_day + 1) };
-        anchored.push((anchor, shown));
-    }
-    anchored.reverse();
-    anchored
 }

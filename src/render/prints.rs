@@ -1,12 +1,12 @@
 //! What a policy says to a site, as fingerprints: taken once for as long as its texts stay the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::site_map::first_sentence;
 use super::{Fingerprint, Ingredients, ShownClause, ShownSection};
-use crate::model::{ClauseText, Prose, SectionNumber, Term};
+use crate::model::{ClauseNumber, ClauseText, Prose, SectionNumber, Term};
 use crate::sources::FileName;
 
 /// Of the sections, clauses and terms that the readers of one site may see.
@@ -34,20 +34,21 @@ impl Prints {
             text.add((number, nav_title, summary, clauses.len()));
             for ShownClause { number, text: own } in clauses {
                 let ClauseText { title, prose, sha256: _ } = own;
-                let Prose { html, marks, plain: _, origins: _, unseen: _ } = prose;
+                // Where words stand in the file, and what is in a page besides its words, is for problems alone.
+                let Prose { html, marks, plain, origins: _, unseen: _ } = prose;
                 names.add((number, title));
                 links.add(number);
                 prose.targets().for_each(|target| links.add(target));
-                text.add((number, title, html, marks));
+                text.add((number, title, html, marks, plain));
                 files.extend(prose.files().cloned());
             }
         }
-        let clause =
-            |term: &Term| sections.iter().flat_map(|section| &section.clauses).find(|one| *one.number == term.clause);
+        let clauses: HashMap<&ClauseNumber, &ClauseText> =
+            sections.iter().flat_map(|section| &section.clauses).map(|clause| (clause.number, clause.text)).collect();
         for term in terms {
-            let Term { id, name, clause: number, also: _ } = term;
-            let definition = clause(term).map(|clause| first_sentence(&clause.text.prose.plain));
-            names.add((id, name, number, definition));
+            let definition = clauses.get(&term.clause).map(|text| first_sentence(&text.prose.plain));
+            names.add((term, definition));
+            text.add(term);
         }
         Prints {
             names: names.fingerprint(),

@@ -1,5 +1,7 @@
 //! The search index: a plain script file, so that search works from a shared drive without a server.
 
+use std::fmt::Write;
+
 /// Something that can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchEntry {
@@ -45,11 +47,49 @@ impl IndexScript {
 
     pub fn finish(mut self) -> String {
         self.text.extend_from_slice(self.end.as_bytes());
-        let text = String::from_utf8(self.text).unwrap_or_default();
-        // U+2028 and U+2029 end a line in older JavaScript, though not in JSON.
-        match text.contains(['\u{2028}', '\u{2029}']) {
-            true => text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"),
-            false => text,
+        in_ascii(String::from_utf8(self.text).unwrap_or_default())
+    }
+}
+
+/// A script in ASCII, which is read right whatever a server or a drive says of its encoding. All other signs stand in strings.
+fn in_ascii(script: String) -> String {
+    if script.is_ascii() {
+        return script;
+    }
+    let mut ascii = String::with_capacity(script.len() + script.len() / 8);
+    let mut rest = script.as_str();
+    while let Some(plain) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let (before, others) = rest.split_at(plain);
+        ascii.push_str(before);
+        let end = others.bytes().position(|byte| byte.is_ascii()).unwrap_or(others.len());
+        let (others, behind) = others.split_at(end);
+        // Writing to a string cannot fail.
+        for unit in others.encode_utf16() {
+            let _ = write!(ascii, "\\u{unit:04x}");
         }
+        rest = behind;
+    }
+    ascii + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_is_ascii_and_says_the_same() {
+        let entry = SearchEntry {
+            title: "“Siân”\u{2028}".into(),
+            href: "a.html".into(),
+            kind: "Page".into(),
+            text: "诊所 𝐒 plain".into(),
+        };
+        let mut index = IndexScript::first();
+        index.add(&entry);
+        let script = index.finish();
+        assert!(script.is_ascii());
+        let json = script.trim_start_matches("var byelawIndex = ").trim_end_matches(";\n");
+        let read: Vec<[String; 4]> = serde_json::from_str(json).unwrap();
+        assert_eq!(read, [[entry.title, entry.href, entry.kind, entry.text]]);
     }
 }

@@ -42,8 +42,9 @@ impl SiteMap {
                 self.add(target, name, Some(page.of_clause(clause.number)));
             }
         }
+        let clauses = if policy.terms.is_empty() { FxHashMap::default() } else { policy.clauses_by_number() };
         for term in &policy.terms {
-            let Some(clause) = policy.clause(&term.clause) else { continue };
+            let Some(clause) = clauses.get(&term.clause) else { continue };
             let target = Target::Term(policy.id.clone(), term.id.clone());
             let shown = Shown {
                 name: term.name.as_str().into(),
@@ -89,8 +90,9 @@ impl Destinations for SiteMap {
 }
 
 impl<'a> ShownPolicy<'a> {
-    pub fn clause(&self, number: &ClauseNumber) -> Option<&super::ShownClause<'a>> {
-        self.sections.iter().flat_map(|section| &section.clauses).find(|clause| clause.number == number)
+    /// For whoever looks up many.
+    pub fn clauses_by_number(&self) -> FxHashMap<&ClauseNumber, &super::ShownClause<'a>> {
+        self.sections.iter().flat_map(|section| &section.clauses).map(|clause| (clause.number, clause)).collect()
     }
 
     /// Adds what its clauses link to.

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::policy_pages::MadePolicy;
 use super::{Fingerprint, PolicyPages, TemplateSet};
+use crate::limits::limits;
 use crate::problem::Problem;
 
 /// All policies of a site, those that say something else than when the site was last made before all others.
@@ -14,9 +15,6 @@ pub struct SitePolicies<'a, 'p> {
     /// Where they are among all.
     edited: Vec<(usize, MadePolicy)>,
 }
-
-/// With more policies edited than this, it was not one save that somebody waits to see.
-const A_SAVE: usize = 4;
 
 impl<'a, 'p> SitePolicies<'a, 'p> {
     pub fn begin(all: Vec<PolicyPages<'a, 'p>>, templates: &TemplateSet) -> Result<Self, Problem> {
@@ -34,7 +32,7 @@ impl<'a, 'p> SitePolicies<'a, 'p> {
         let edited: Vec<_> = all.iter().enumerate().filter(is_edited).collect();
         let edited = edited.into_par_iter().map(|(at, (pages, says))| Ok((at, pages.render(*says)?)));
         let edited: Vec<(usize, MadePolicy)> = edited.collect::<Result<_, _>>()?;
-        if !edited.is_empty() && edited.len() <= A_SAVE {
+        if !edited.is_empty() && edited.len() <= limits().policies_of_a_save {
             templates.edited_are_made();
         }
         Ok(SitePolicies { all, edited })

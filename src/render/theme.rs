@@ -18,6 +18,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "assets/copy.js",
     "assets/due.js",
     "assets/search.js",
+    "assets/words.js",
     "components/layout.html",
     "components/policy.html",
     "components/navigation.html",

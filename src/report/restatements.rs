@@ -95,14 +95,12 @@ fn restated(scope: &Scope, period: &Period, seal: &Seal, sources: &Sources) -> V
             None => vec![(String::new(), String::new(), "cannot be read".to_owned(), PRESENT.to_owned())],
         });
         rows.extend(changes.into_iter().map(|(row, column, was, is)| {
-            vec![
-                Cell::text(&seal.period),
-                Cell::text(file),
-                Cell::text(row),
-                Cell::text(column),
-                Cell::text(was),
-                Cell::text(is),
-            ]
+            let datatype = today.shape.columns.iter().find(|one| one.name == column).map(|column| column.datatype);
+            let value = |value: String| match datatype {
+                Some(Datatype::Text | Datatype::List) | None => Cell::Text(value),
+                Some(_) => Cell::Written(value),
+            };
+            vec![Cell::text(&seal.period), Cell::text(file), Cell::text(row), Cell::text(column), value(was), value(is)]
         }));
     }
     rows

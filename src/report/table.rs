@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, fmt::temporal::DateTimePrinter};
 
 use crate::fold::same_signs;
+use crate::model::is_taken_for_a_value;
 
 /// One value. Numbers stay numbers; text is never taken for a formula.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,8 @@ pub enum Cell {
     /// Not known, or before the first recorded period.
     Empty,
     Text(String),
+    /// A figure, a day or a time of another file, as it is written there.
+    Written(String),
     Count(u64),
     /// Hours or days with a fraction, written with two digits behind the point.
     Decimal(f64),
@@ -105,9 +108,12 @@ pub struct Table {
 /// A table as bytes.
 pub struct Written {
     pub bytes: Vec<u8>,
-    /// Text cells that a spreadsheet would have run, given a leading apostrophe.
+    /// Text cells that a spreadsheet would have run, or taken for a number or a day, given a leading apostrophe.
     pub neutralised: usize,
 }
+
+/// Stands before text that a spreadsheet would not show as it is written. Whoever reads the files takes it away.
+pub const GUARD: char = '\'';
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -144,6 +150,14 @@ impl Table {
             Cell::Empty => Ok(()),
             Cell::Text(text) => return neutral(to, std::iter::once(text)),
             Cell::List(items) => return neutral(to, items.iter()),
+            Cell::Written(value) => {
+                to.push_str(value);
+                let is_formula = begins_formula(value) && value.parse::<f64>().is_err();
+                if is_formula {
+                    to.insert(0, GUARD);
+                }
+                return is_formula;
+            }
             Cell::Count(count) => write!(to, "{count}"),
             Cell::Decimal(number) => write!(to, "{number:.2}"),
             Cell::Date(date) => write!(to, "{date}"),
@@ -157,7 +171,7 @@ impl Table {
     }
 }
 
-/// Text, or several joined; one that begins like a formula gets a leading apostrophe.
+/// Text, or several joined; what a spreadsheet would not show as it is written gets a leading apostrophe.
 fn neutral<'t>(to: &mut String, texts: impl Iterator<Item = &'t String>) -> bool {
     for (index, text) in texts.enumerate() {
         if index > 0 {
@@ -165,11 +179,11 @@ fn neutral<'t>(to: &mut String, texts: impl Iterator<Item = &'t String>) -> bool
         }
         to.push_str(text);
     }
-    let is_formula = begins_formula(to);
-    if is_formula {
-        to.insert(0, '\'');
+    let is_guarded = begins_formula(to) || is_taken_for_a_value(to);
+    if is_guarded {
+        to.insert(0, GUARD);
     }
-    is_formula
+    is_guarded
 }
 
 /// Whether a spreadsheet may take it for a formula: full-width signs count as plain ones, and what is not seen before them does
@@ -207,6 +221,20 @@ mod tests {
         let written = table(rows).to_csv(false);
         assert_eq!(String::from_utf8(written.bytes).unwrap(), "a,b\r\n'=1+1,-1.50\r\n'-x,\"a,\"\"b\"\r\n");
         assert_eq!(written.neutralised, 2);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_take_for_a_value_is_kept_as_text_and_dates_are_not() {
+        let day = Cell::Date("2026-11-05".parse().unwrap());
+        let rows = vec![
+            vec![Cell::text("001"), Cell::Count(1)],
+            vec![Cell::text("mar-1"), Cell::List(vec!["1e5".to_owned()])],
+            vec![Cell::List(vec!["1e5".to_owned(), "2".to_owned()]), day],
+        ];
+        let written = table(rows).to_csv(false);
+        let text = String::from_utf8(written.bytes).unwrap();
+        assert_eq!(text, "a,b\r\n'001,1\r\n'mar-1,'1e5\r\n1e5; 2,2026-11-05\r\n");
+        assert_eq!(written.neutralised, 3);
     }
 
     #[test]

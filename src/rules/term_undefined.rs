@@ -49,7 +49,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::engine::{Check, Doer, Found, Gleaned, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
 use crate::audience::Audience;
-use crate::model::{Policy, Term, TermId};
+use crate::fold::fold;
+use crate::model::{ClauseNumber, Policy, Term, TermId};
 
 pub static RULE: Rule = Rule {
     id: "term-undefined",
@@ -71,8 +72,12 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 fn definitions(facts: &StaffFacts, found: &mut Found) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let unnamed = policy.derived.get(|| Unnamed::of(policy, facts));
+        if unnamed.0.is_empty() {
+            continue;
+        }
+        let clauses = policy.clauses_by_number();
         for term in policy.terms.iter().filter(|term| unnamed.0.contains(&term.id)) {
-            let Some(clause) = policy.clause(&term.clause) else { continue };
+            let Some(clause) = clauses.get(&term.clause) else { continue };
             let message = format!("clause {} defines ‘{}’ without using the word", term.clause, term.name);
             let subject = Subject::Term(policy.id.clone(), term.id.clone());
             found.breach(subject, &clause.place, message).clause(&policy.id, &term.clause);
@@ -82,25 +87,30 @@ fn definitions(facts: &StaffFacts, found: &mut Found) {
 
 /// The terms of a policy whose clauses do without them.
 #[derive(BorshSerialize, BorshDeserialize)]
-struct Unnamed(Vec<TermId>);
+struct Unnamed(FxHashSet<TermId>);
 
 impl Unnamed {
     fn of(policy: &Policy, facts: &StaffFacts) -> Self {
-        let is_unnamed = |term: &&Term| {
-            policy.clause(&term.clause).is_some_and(|clause| {
-                let text = clause.text.read(facts.key);
-                let text = format!("{}\n{}", text.title, text.prose.plain).replace('\n', " ").to_lowercase();
-                !is_named(term, &text)
-            })
-        };
-        Unnamed(policy.terms.iter().filter(is_unnamed).map(|term| term.id.clone()).collect())
+        let mut terms: FxHashMap<&ClauseNumber, Vec<&Term>> = FxHashMap::default();
+        for term in policy.terms.iter() {
+            terms.entry(&term.clause).or_default().push(term);
+        }
+        let mut unnamed = FxHashSet::default();
+        for clause in policy.clauses() {
+            let Some(terms) = terms.get(&clause.number) else { continue };
+            let text = clause.text.read(facts.key);
+            let text = format!("{}\n{}", text.title, text.prose.plain);
+            let text = fold(&text);
+            unnamed.extend(terms.iter().filter(|term| !is_named(term, &text)).map(|term| term.id.clone()));
+        }
+        Unnamed(unnamed)
     }
 }
 
 fn is_named(term: &Term, text: &str) -> bool {
     std::iter::once(&term.name).chain(&term.also).any(|spelling| {
-        let spelling = spelling.to_lowercase();
-        text.match_indices(&spelling).any(|(at, _)| stands_alone(text, &(at..at + spelling.len())))
+        let spelling = fold(spelling);
+        text.match_indices(&*spelling).any(|(at, _)| stands_alone(text, &(at..at + spelling.len())))
     })
 }
 

@@ -48,8 +48,10 @@ use std::collections::HashSet;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use borsh::{BorshDeserialize, BorshSerialize};
+use rustc_hash::FxHashMap;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
+use crate::fold::fold;
 use crate::model::{ClauseNumber, Policy, Target, TermId};
 
 pub static RULE: Rule = Rule {
@@ -67,8 +69,9 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         let pages = facts.page_texts().filter(|_| policy.id == facts.library.site.main_policy);
         let in_pages = used_in(policy, pages);
         let is_used = |term: &TermId| in_clauses.0.contains(term) || in_pages.0.contains(term);
+        let clauses = policy.clauses_by_number();
         for term in policy.terms.iter().filter(|term| !is_used(&term.id)) {
-            let place = policy.clause(&term.clause).map_or(&policy.place, |clause| &clause.place);
+            let place = clauses.get(&term.clause).map_or(&policy.place, |clause| &clause.place);
             let message = format!("‘{}’ is defined, and no other clause or page uses it", term.name);
             found.breach(Subject::Term(policy.id.clone(), term.id.clone()), place, message);
         }
@@ -88,19 +91,24 @@ fn used_in<'a>(policy: &'a Policy, texts: impl Iterator<Item = Text<'a>>) -> Use
     let (terms, spellings): (Vec<_>, Vec<_>) = policy
         .terms
         .iter()
-        .flat_map(|term| std::iter::once(&term.name).chain(&term.also).map(move |spelling| (term, spelling)))
+        .flat_map(|term| {
+            std::iter::once(&term.name).chain(&term.also).map(move |spelling| (term, fold(spelling).into_owned()))
+        })
+        .filter(|(_, spelling)| !spelling.is_empty())
         .unzip();
+    let homes: FxHashMap<&TermId, &ClauseNumber> = policy.terms.iter().map(|term| (&term.id, &term.clause)).collect();
     // The longest spelling wins, as it does where links are made.
     let mut matcher = AhoCorasick::builder();
     matcher.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
     let Ok(matcher) = matcher.build(spellings) else { return Used(used) };
     for text in texts {
         let words = text.in_one_line();
-        let named = matcher.find_iter(&words).filter(|named| stands_alone(&words, &named.range()));
+        let words = fold(&words);
+        let named = matcher.find_iter(&*words).filter(|named| stands_alone(&words, &named.range()));
         let named = named.filter_map(|named| terms.get(named.pattern().as_usize()));
         let is_elsewhere = |clause: &ClauseNumber| !matches!(&text.subject, Subject::Clause(_, own) if own == clause);
         used.extend(named.filter(|term| is_elsewhere(&term.clause)).map(|term| term.id.clone()));
-        let linked = linked(&text, policy).filter(|id| policy.term(id).is_some_and(|term| is_elsewhere(&term.clause)));
+        let linked = linked(&text, policy).filter(|id| homes.get(id).is_some_and(|home| is_elsewhere(home)));
         used.extend(linked.cloned());
     }
     Used(used)

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-/// The cells of a file as they are written, without the byte-order mark.
+/// The cells of a file as they were meant, without the byte-order mark.
 pub struct SealedTable {
     pub columns: Vec<String>,
     /// By the values of the key's columns, joined by a space; rows with the same key are numbered: `… (2)`.
@@ -18,7 +18,7 @@ impl SealedTable {
         let at = at?;
         let mut rows: IndexMap<String, Vec<String>> = IndexMap::new();
         for record in reader.records() {
-            let cells: Vec<String> = record.ok()?.iter().map(str::to_owned).collect();
+            let cells: Vec<String> = record.ok()?.iter().map(as_written).collect();
             let name =
                 at.iter().map(|index| cells.get(*index).map_or("", String::as_str)).collect::<Vec<_>>().join(" ");
             let free = (2..).map(|number| format!("{name} ({number})"));
@@ -33,6 +33,11 @@ impl SealedTable {
         let at = self.columns.iter().position(|name| name == column)?;
         row.get(at).map(String::as_str)
     }
+}
+
+/// A cell without the apostrophe that keeps a spreadsheet from taking it for something else: an older file may have none.
+fn as_written(cell: &str) -> String {
+    cell.strip_prefix('\'').unwrap_or(cell).to_owned()
 }
 
 /// How many rows a file has under its header, broken ones with them.
@@ -54,6 +59,8 @@ mod tests {
         let table = SealedTable::parse("\u{FEFF}id,on,n\r\na,1,x\r\na,1,y\r\n".as_bytes(), &["id", "on"]).unwrap();
         assert_eq!(table.rows.keys().collect::<Vec<_>>(), ["a 1", "a 1 (2)"]);
         assert_eq!(table.cell(&table.rows[1], "n"), Some("y"));
+        let guarded = SealedTable::parse(b"id\r\n'001\r\n", &["id"]).unwrap();
+        assert_eq!(guarded.rows.keys().collect::<Vec<_>>(), ["001"]);
         assert!(SealedTable::parse(b"id\r\na\r\n", &["on"]).is_none());
         assert!(SealedTable::parse(b"id,on\r\na\r\n", &["id"]).is_none(), "a row is cut off");
     }

@@ -184,6 +184,37 @@ for (const way of ['served', 'from a folder']) {
   });
 }
 
+test('search finds words however they are written, in any script, and marks them', async (t) => {
+  const { page, context } = await visit(t);
+  const texts = [
+    'Ask Sia\u0302n Quoxby about the rota', 'Ask Siân Placeholder', 'Write an e-mail', 'Write an email', 'The COVID-19 jab', 'safe\u00adguard\u00ading lead',
+    'Привет, мир', 'مَرْحَبًا بكم', '我们的诊所在这里', 'In der Straße', 'ＦＵＬＬ　ＷＩＤＴＨ', 'a self employed doctor', 'nothing of the kind',
+  ];
+  const index = `var byelawIndex = ${JSON.stringify(texts.map((text, at) => [`Page ${at}`, 'index.html', 'Page', text]))};`;
+  await context.route('**/assets/search-index.js', (route) => route.fulfill({ contentType: 'text/javascript', body: index }));
+  for (const [asked, found, marked] of [
+    ['Sian', [0, 1], 'Sia\u0302n'],
+    ['Siân', [0, 1], 'Sia\u0302n'],
+    ['Sia\u0302n Quoxby', [0], 'Sia\u0302n'],
+    ['email', [3, 2], 'email'],
+    ['e-mail', [2, 3], 'e-mail'],
+    ['covid19', [4], 'COVID-19'],
+    ['safeguarding', [5], 'safe\u00adguard\u00ading'],
+    ['привет', [6], 'Привет'],
+    ['مرحبا', [7], 'مَرْحَبًا'],
+    ['诊所', [8], '诊所在这里'],
+    ['strasse', [9], 'Straße'],
+    ['full width', [10], 'ＦＵＬＬ'],
+    ['self-employed', [11], 'self'],
+  ]) {
+    await page.goto(site.address('search.html'));
+    await ask(page, asked);
+    const titles = await page.locator('#results h2').allInnerTexts();
+    assert.deepEqual(titles.map((title) => Number(title.split(' ')[1])).sort(), [...found].sort(), asked);
+    assert.ok((await page.locator('#results mark').allTextContents()).includes(marked), `${asked} marks ${marked}`);
+  }
+});
+
 test('where a browser has no clipboard, the link of a clause is copied all the same, and is a link without JavaScript', async (t) => {
   const path = site.address('policies/social-media/section-5.html');
   const { page, context } = await visit(t);

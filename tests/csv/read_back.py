@@ -176,7 +176,7 @@ def load(db, path):
         else:
             check(seen == wanted or column in UNTYPED, f"{path.name}: {column} is read as {seen}, not {wanted}")
         starts = db.execute(f"""SELECT count(*) FILTER (WHERE regexp_matches("{column}", '^[=+@\\-\\t\\r\\n]')),
-            count(*) FILTER (WHERE regexp_matches("{column}", '^''[=+@\\-\\t\\r\\n]')) FROM {name}_text""").fetchone()
+            count(*) FILTER (WHERE regexp_matches("{column}", '^''')) FROM {name}_text""").fetchone()
         run, neutralised = starts[0], neutralised + starts[1]
         check(run == 0 or wanted in ("DOUBLE", "BIGINT"), f"{path.name}: {run} cells of {column} would be run by a spreadsheet")
         if column in TYPES["TIMESTAMP WITH TIME ZONE"]:

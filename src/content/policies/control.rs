@@ -1,5 +1,7 @@
 //! The control block of a policy: `policy.toml` with its approvals, change log and terms.
 
+use std::collections::HashSet;
+
 use super::kept::KeptDraft;
 use super::{PolicyDraft, graded};
 use crate::audience::{Audience, Staff};
@@ -16,14 +18,17 @@ impl PolicyDraft<'_> {
     pub fn read_terms(&self, reader: &Reader) -> Vec<Term> {
         let record = self.control.root(reader, "policy");
         let mut terms: Vec<Term> = Vec::new();
+        let mut ids: HashSet<String> = HashSet::new();
         for term in record.tables("term", "term") {
             let id = term.required("id", shape::id);
-            let name = term.required("name", shape::text);
+            let name = term.required("name", shape::spelling);
             let clause = term.required("clause", shape::text);
-            let also = term.list("also", shape::text);
-            if let (Some(id), Some(name), Some(written)) = (id, name, clause) {
+            let also = term.list("also", shape::spelling);
+            if let (Some(id), Some(written)) = (id, clause) {
+                // A term whose name is a problem is there all the same: the links to it are none.
+                let name = name.unwrap_or_default();
                 match ClauseNumber::parse(&written).filter(|number| reader.known.has_clause(self.id.as_str(), number)) {
-                    Some(clause) if !terms.iter().any(|other| other.id.as_str() == id) => {
+                    Some(clause) if ids.insert(id.clone()) => {
                         terms.push(Term { id: TermId::new(&id), name, clause, also });
                     }
                     Some(_) => reader.report(
@@ -84,6 +89,8 @@ impl PolicyDraft<'_> {
             .collect();
         let mut changes: Vec<(Change, Audience)> =
             record.tables("change", "change").iter().filter_map(read_change).collect();
+        // Newest first: of one day, the last in the log is.
+        changes.reverse();
         changes.sort_by_key(|(change, _)| std::cmp::Reverse(change.date));
         let changes = changes.into_iter().map(|(change, audience)| graded(change, audience, reader)).collect();
         let read_by_people = record

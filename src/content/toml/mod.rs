@@ -1,5 +1,6 @@
 //! TOML files as records: typed fields, refused unknown keys, every problem of a file at once.
 
+mod moments;
 mod names;
 mod plain;
 mod record;

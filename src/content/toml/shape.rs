@@ -1,19 +1,18 @@
 //! The shapes a field's value can have: text, dates, times, words of a list, names of things.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time, Weekday};
-use jiff::tz::{AmbiguousOffset, Offset};
-use toml::value::{Datetime, Offset as TomlOffset};
+use jiff::civil::{Date, Time, Weekday};
 
 use super::Reader;
 use super::tree::Value;
 use crate::audience::Audience;
 use crate::content::marks;
+use crate::fold::is_in_xml;
 use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word};
 use crate::problem::Problem;
 use crate::sources::Place;
 use crate::web_address;
 
+pub use super::moments::past_moment;
 pub use super::names::{account, clause, clause_at_any_time, nature, policy, reference, resolution, staff};
 
 /// A value to be read, and what reading it needs.
@@ -48,6 +47,21 @@ pub fn text(field: &Field) -> Result<String, Misread> {
     Ok(text.to_owned())
 }
 
+/// How a term is spelt: a few words, since it is looked for in every text.
+pub fn spelling(field: &Field) -> Result<String, Misread> {
+    const MOST: usize = 120;
+    let written = text(field)?;
+    let length = written.chars().count();
+    if length <= MOST {
+        return Ok(written);
+    }
+    Err(problem(move |place| {
+        Problem::at("term-too-long", place, format!("this term has {length} signs, and at most {MOST} fit"))
+            .label("a term is a word or a few")
+            .help("give the word that your clauses use; what it means stands in its clause")
+    }))
+}
+
 /// The same, lent.
 pub(super) fn text_of<'f>(field: &Field<'f>) -> Result<&'f str, Misread> {
     let text = field.value.as_text().ok_or(Misread::WrongType("text in quotation marks"))?.trim();
@@ -58,9 +72,12 @@ pub(super) fn text_of<'f>(field: &Field<'f>) -> Result<&'f str, Misread> {
                 .help("write the words, or delete the line if nothing is recorded")
         }));
     }
-    if text.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
-        return Err(problem(|place| {
-            Problem::at("control-character", place, "this text holds a sign that cannot be shown")
+    if let Some(sign) =
+        text.chars().find(|sign| (sign.is_control() && !matches!(sign, '\n' | '\t')) || !is_in_xml(*sign))
+    {
+        return Err(problem(move |place| {
+            let message = format!("this text holds a sign that cannot be shown, U+{:04X}", u32::from(sign));
+            Problem::at("control-character", place, message)
                 .label("expected letters, digits and punctuation")
                 .help("delete the words and type them again")
         }));
@@ -137,51 +154,6 @@ pub fn time_of_day(field: &Field) -> Result<Time, Misread> {
     }
 }
 
-/// A moment at which something has happened, with an offset or on the practice's own clock.
-pub fn past_moment(field: &Field) -> Result<Timestamp, Misread> {
-    const EXPECTED: &str = "a date with a time such as 2026-08-03T09:12:00+01:00";
-    let datetime: &Datetime = field.value.as_moment().ok_or(Misread::WrongType(EXPECTED))?;
-    let (Some(date), Some(time)) = (datetime.date, datetime.time) else {
-        return Err(Misread::WrongType(EXPECTED));
-    };
-    let local = DateTime::from_parts(civil_date(date)?, civil_time(time)?);
-    let moment = match datetime.offset {
-        Some(TomlOffset::Z) => Offset::UTC.to_timestamp(local).ok(),
-        Some(TomlOffset::Custom { minutes }) => {
-            Offset::from_seconds(i32::from(minutes) * 60).ok().and_then(|offset| offset.to_timestamp(local).ok())
-        }
-        None => Some(on_local_clock(field.reader, local)?),
-    };
-    let moment = moment.ok_or(Misread::WrongType(EXPECTED))?;
-    check_past(field.reader, crate::calendar::local_date(moment, field.reader.zone))?;
-    Ok(moment)
-}
-
-fn on_local_clock(reader: &Reader, local: DateTime) -> Result<Timestamp, Misread> {
-    let zone = reader.zone.clone();
-    let name = zone.iana_name().unwrap_or("the practice's time zone").to_owned();
-    let ambiguous = zone.to_ambiguous_timestamp(local);
-    match ambiguous.offset() {
-        AmbiguousOffset::Unambiguous { .. } => {
-            ambiguous.unambiguous().map_err(|_| Misread::WrongType("a date with a time that exists"))
-        }
-        AmbiguousOffset::Gap { .. } => Err(problem(move |place| {
-            Problem::at(
-                "time-does-not-exist",
-                place,
-                format!("{local} does not exist in {name}: the clocks go forward"),
-            )
-            .label("no clock showed this time")
-            .help("look up the time again, or write it with its offset, for example +01:00")
-        })),
-        AmbiguousOffset::Fold { .. } => Err(problem(move |place| {
-            Problem::at("time-exists-twice", place, format!("{local} happens twice in {name}: the clocks go back"))
-                .label("which of the two?")
-                .help("write the offset: +01:00 for the first, before the clocks went back, +00:00 for the second")
-        })),
-    }
-}
-
 fn refuse_future(reader: &Reader, date: Date) -> Result<(), Misread> {
     if let Some(as_of) = reader.as_of
         && !as_of.asked
@@ -197,7 +169,7 @@ fn refuse_future(reader: &Reader, date: Date) -> Result<(), Misread> {
     Ok(())
 }
 
-fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
+pub(super) fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
     refuse_future(reader, date)?;
     if let Some(working_time) = reader.working_time
         && let Err(beyond) = working_time.check(date)
@@ -211,12 +183,12 @@ fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
     Ok(())
 }
 
-fn civil_date(date: toml::value::Date) -> Result<Date, Misread> {
+pub(super) fn civil_date(date: toml::value::Date) -> Result<Date, Misread> {
     let year = i16::try_from(date.year).map_err(|_| Misread::WrongType("a date that exists"))?;
     Date::new(year, date.month as i8, date.day as i8).map_err(|_| Misread::WrongType("a date that exists"))
 }
 
-fn civil_time(time: toml::value::Time) -> Result<Time, Misread> {
+pub(super) fn civil_time(time: toml::value::Time) -> Result<Time, Misread> {
     // A leap second, which TOML allows, is the last ordinary second of its minute.
     let second = time.second.unwrap_or(0).min(59) as i8;
     Time::new(time.hour as i8, time.minute as i8, second, 0).map_err(|_| Misread::WrongType("a time that exists"))

@@ -13,9 +13,6 @@ use crate::disk::marker::{MARKER, Marker};
 use crate::disk::{DiskError, Folder, at};
 use crate::render::OutputTree;
 
-/// With more files than this, the folder is replaced as a whole.
-pub(super) const MOST: usize = 500;
-
 /// The new files lie whole beside the folder; none has taken its place yet.
 pub(super) struct Few {
     place: Surroundings,

@@ -9,10 +9,8 @@ use super::Surroundings;
 use super::files::{copy_whole, holds, link_or_copy, remove_folder, write_file};
 use crate::audience::{Audience, Readers};
 use crate::disk::{DiskError, Folder, OutputLock, at};
+use crate::limits::limits;
 use crate::render::Stage;
-
-/// An edit of a text changes fewer pages. All others take their place together, when everything is made.
-const MOST: usize = 100;
 
 /// The pages that have taken their place. Until `keep` they are on trial: dropped before that, each goes back to what it was.
 pub struct InPlace {
@@ -73,7 +71,7 @@ impl InPlace {
 impl Stage for InPlace {
     /// Only what lay there before, so that no list of our files changes. What cannot be put is given back.
     fn take(&self, path: &Arc<str>, text: String, lay_there: bool) -> Option<String> {
-        let may_be_taken = lay_there && self.taken.fetch_add(1, Ordering::Relaxed) < MOST;
+        let may_be_taken = lay_there && self.taken.fetch_add(1, Ordering::Relaxed) < limits().pages_in_place;
         if may_be_taken && self.put(path, text.as_bytes()).is_ok() { None } else { Some(text) }
     }
 }

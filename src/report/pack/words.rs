@@ -10,7 +10,7 @@ use crate::wording::{date_in_words, number, time_in_words};
 pub fn cell(cell: &Cell, scope: &Scope) -> String {
     match cell {
         Cell::Empty => "none recorded".to_owned(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) | Cell::Written(text) => text.clone(),
         Cell::List(items) if items.is_empty() => "none".to_owned(),
         Cell::List(items) => items.join("; "),
         Cell::Count(count) => count.to_string(),

@@ -7,6 +7,7 @@ use super::charts;
 use super::overview::{Decision, FIGURES, LedgerLine, Overview};
 use super::styles::{Styles, lay_out_for_print};
 use super::table_sheet::lines;
+use crate::fold::for_xml;
 use crate::wording::count_of;
 
 /// Not `Summary`: that is the sheet of `summary.csv`, and a spreadsheet does not tell them apart.
@@ -87,8 +88,8 @@ fn ledger_line(
     line: &LedgerLine,
     (text, count): (&Format, &Format),
 ) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(row, 0, &line.label, text)?;
-    sheet.write_string_with_format(row, 1, &line.clause, text)?;
+    sheet.write_string_with_format(row, 0, for_xml(&line.label), text)?;
+    sheet.write_string_with_format(row, 1, for_xml(&line.clause), text)?;
     sheet.set_row_height(row, lines(&line.label, LABEL) as f64 * LINE)?;
     for (column, figure) in (2..).zip(line.figures) {
         match figure {

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::overview::Overview;
 use super::styles::{Styles, lay_out_for_print};
+use crate::fold::for_xml;
 use crate::report::table::{Cell, Column, Datatype, Table};
 
 /// Bounds of a column's width, in characters. What is longer is wrapped.
@@ -83,7 +84,7 @@ fn write_cell(
     match cell {
         Cell::Empty => {}
         // As a string, whatever it begins with: a formula is written in another way only.
-        Cell::Text(text) => write_text(sheet, (row, column), text, styles)?,
+        Cell::Text(text) | Cell::Written(text) => write_text(sheet, (row, column), text, styles)?,
         Cell::List(items) => write_text(sheet, (row, column), &items.join("; "), styles)?,
         Cell::Count(count) => {
             sheet.write_number_with_format(row, column, *count as f64, &styles.count)?;
@@ -111,7 +112,12 @@ fn write_cell(
 
 fn write_text(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, styles: &Styles) -> Result<(), XlsxError> {
     let is_long = is_wrapped(text);
-    sheet.write_string_with_format(row, column, text, if is_long { &styles.sentence } else { &styles.text })?;
+    sheet.write_string_with_format(
+        row,
+        column,
+        for_xml(text),
+        if is_long { &styles.sentence } else { &styles.text },
+    )?;
     Ok(())
 }
 
@@ -138,7 +144,7 @@ fn as_in_csv(number: f64) -> f64 {
 fn width(table: &Table, column: usize, title: &str) -> usize {
     let longest = |cell: &Cell| match cell {
         Cell::Empty => 0,
-        Cell::Text(text) => text.chars().count(),
+        Cell::Text(text) | Cell::Written(text) => text.chars().count(),
         Cell::List(items) => items.join("; ").chars().count(),
         Cell::Count(count) => count.to_string().len(),
         Cell::Decimal(number) => format!("{number:.2}").len(),

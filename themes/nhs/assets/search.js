@@ -1,4 +1,4 @@
-// search-index.js, loaded before, sets byelawIndex: [[title, href, kind, text], …].
+// search-index.js, loaded before, sets byelawIndex: [[title, href, kind, text], …], and words.js byelawWords.
 (() => {
   "use strict";
 
@@ -8,31 +8,13 @@
   const LITTLE = /^(a|about|and|clause|do|how|i|in|is|it|of|on|section|the|this|to|we|what|who)$/;
   const [form, box, status, list, slash] =
     ["form", "q", "status", "results", "slash"].map((id) => document.getElementById(id));
+  const { fold, of: wordsOf } = byelawWords;
   let timer;
-
-  // Without accents and capitals, of the same length.
-  const fold = (text) => text.replace(/[^ -~]/g, (c) => (c === "’" ? "'" : c.normalize("NFD")[0])).toLowerCase();
-
-  const singular = (word) =>
-    word.replace(/([^aeiou])ies$/, "$1y").replace(/(ss|x|ch|sh)es$/, "$1").replace(/([^su])s$/, "$1");
-
-  // Words and their places: self-employed is also self and employed; 5.3 stays whole.
-  function wordsOf(text) {
-    const words = [];
-    for (const { 0: word, index } of fold(text).matchAll(/[a-z0-9]+(?:[.'-][a-z0-9]+)*/g)) {
-      words.push({ word, at: index, length: word.length, one: singular(word) });
-      if (!/^\D+\W\D+$/.test(word)) continue;
-      for (const { 0: part, index: at } of word.matchAll(/\w+/g)) {
-        words.push({ word: part, at: index + at, length: part.length, one: singular(part) });
-      }
-    }
-    return words;
-  }
 
   // What an incident is called for short: 2026-08-k7m is also 202608k7m and k7m.
   const shortNames = (words) => words.flatMap((found) => {
     const [, month, signs] = found.word.match(/^(\d{4}-\d\d)-(\w+)$/) || [];
-    return month ? [month.replace("-", "") + signs, signs].map((word) => ({ ...found, word, one: word })) : [];
+    return month ? [month.replace("-", "") + signs, signs].map((word) => ({ ...found, word, tight: word, one: word })) : [];
   });
   const withShortNames = (words) => [...words, ...shortNames(words)];
 
@@ -46,11 +28,11 @@
   }
 
   // 3 the word itself, 2 its beginning or plural, 1 with a slip, 0 not.
-  function match(typed, { word, one }, forgiving) {
-    if (word === typed.word) return 3;
-    if (word.startsWith(typed.word) || one === typed.one) return 2;
-    const slip = (form) => /^[a-z]{5,}$/.test(form) && nearly(form, word);
-    return forgiving && (slip(typed.word) || slip(typed.one)) ? 1 : 0;
+  function match(typed, { word, tight, one }, forgiving) {
+    if (word === typed.word || tight === typed.tight) return 3;
+    if (word.startsWith(typed.word) || tight.startsWith(typed.tight) || one === typed.one) return 2;
+    const slip = (form) => /^\p{L}{5,}$/u.test(form) && nearly(form, tight);
+    return forgiving && (slip(typed.tight) || slip(typed.one)) ? 1 : 0;
   }
 
   const best = (typed, words, forgiving) => Math.max(0, ...words.map((word) => match(typed, word, forgiving)));
@@ -79,9 +61,11 @@
     .filter(({ points }) => points)
     .sort((a, b) => b.points - a.points);
 
+  const whole = (words) => words.filter(({ isPart }) => !isPart);
+
   // The words with two neighbours taken as one, for what is written together: whistle blowing.
   const joined = (words) => words.slice(1).map((second, at) =>
-    [...words.slice(0, at), ...wordsOf(words[at].word + second.word), ...words.slice(at + 2)]);
+    [...words.slice(0, at), ...whole(wordsOf(words[at].word + second.word)), ...words.slice(at + 2)]);
 
   function add(parent, name, text = "", className = "") {
     const made = document.createElement(name);
@@ -109,12 +93,15 @@
   function search() {
     timer = clearTimeout(timer);
     const asked = box.value.trim();
-    const words = wordsOf(asked);
+    const typed = wordsOf(asked);
+    const words = whole(typed);
     const telling = words.filter(({ word }) => !LITTLE.test(word));
+    // Apart, for what is written with a space: self-employed.
+    const apart = typed.filter(({ word, isPart }) => isPart || !/[.'-]/.test(word));
     let query = telling.length ? telling : words;
     let found = find(query, false, fold(asked));
     const forgiving = !found.length;
-    for (const other of forgiving ? [query, ...joined(query)] : []) {
+    for (const other of forgiving ? [query, ...joined(query), apart] : []) {
       if (!found.length) found = find(query = other, true, fold(asked));
     }
     const isHit = (word) => query.some((typed) => match(typed, word, forgiving));

@@ -13,6 +13,9 @@ use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 use crate::web_address;
 
+/// `[[no link|section 10]]` are words in which nothing becomes a link.
+const NO_LINK: &str = "no link";
+
 /// How an open link will end.
 pub(super) enum LinkEnd {
     /// With the end of a link that each site resolves.
@@ -42,6 +45,9 @@ impl Writer<'_> {
         let written = written.trim_end_matches('\\');
         let place = self.place(range);
         let own_policy = self.surroundings.is_section.then(|| self.surroundings.policy.as_str());
+        if written == NO_LINK && has_words {
+            return LinkEnd::Refused;
+        }
         match self.surroundings.targets.resolve(written, own_policy, &place) {
             Ok(target) => {
                 self.problems.extend(self.surroundings.targets.check_audience(&target, self.audience, &place));

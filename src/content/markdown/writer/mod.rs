@@ -18,7 +18,7 @@ use self::footnotes::{Aside, Mentions, Note, Readers, readers_of_notes};
 use self::heading_ids::HeadingIds;
 use self::links::LinkEnd;
 use super::OPTIONS;
-use super::mentions::{self, Mention, TermMatcher};
+use super::mentions::{self, Mention, OwnName, Sentence, TermMatcher};
 use super::shared_targets::SharedTargets;
 use super::targets::Targets;
 use crate::audience::Audience;
@@ -79,6 +79,12 @@ pub fn write_parts(
     writer.finish(document.body.len())
 }
 
+/// Where a byte of running text stands in the body, given where its stretches do.
+fn in_source(origins: &[(usize, usize)], at: usize) -> usize {
+    let after = origins.partition_point(|(from, _)| *from <= at);
+    after.checked_sub(1).and_then(|last| origins.get(last)).map_or(0, |(from, source)| source + (at - from))
+}
+
 struct Writer<'a> {
     document: &'a Document<'a>,
     starts: &'a [PartStart],
@@ -118,6 +124,9 @@ struct Writer<'a> {
     asides: Vec<Aside>,
     /// Where the definitions stand that more may read than what they are written under.
     widened: HashSet<usize>,
+    /// The sentence in which a clause was mentioned last.
+    sentence: Option<Sentence<'a>>,
+    own_name: OwnName,
 }
 
 impl<'a> Writer<'a> {
@@ -157,6 +166,8 @@ impl<'a> Writer<'a> {
             notes: IndexMap::new(),
             asides: Vec::new(),
             widened: HashSet::new(),
+            sentence: None,
+            own_name: OwnName::of(surroundings.policy.as_str()),
         }
     }
 
@@ -273,14 +284,24 @@ impl<'a> Writer<'a> {
             let end = self.text_origins.get(index + 1).map_or(text.len(), |(at, _)| *at);
             self.plain(&text[at..end], from);
         }
+        let origins = std::mem::take(&mut self.text_origins);
+        self.write_mentions(text, &origins);
+        self.text_origins = origins;
         self.text_origins.clear();
+    }
+
+    fn write_mentions(&mut self, text: &str, origins: &[(usize, usize)]) {
         if self.in_link > 0 || self.in_code {
             self.escape(text);
             return;
         }
         let mut at = 0;
         for (range, mention) in mentions::find(text, self.surroundings.terms, &mut self.seen_terms) {
+            let is_clause = matches!(mention, Mention::Clause(_));
             let Some(target) = self.target_of(mention) else { continue };
+            if is_clause && self.is_of_another(in_source(origins, range.start)..in_source(origins, range.end - 1) + 1) {
+                continue;
+            }
             self.escape(&text[at..range.start]);
             self.mark(Mark::LinkStart(self.surroundings.shared.of(target)));
             self.escape(&text[range.clone()]);
@@ -288,6 +309,21 @@ impl<'a> Writer<'a> {
             at = range.end;
         }
         self.escape(&text[at..]);
+    }
+
+    /// Whether a clause that is mentioned at these bytes of the body is another document's.
+    fn is_of_another(&mut self, mention: Range<usize>) -> bool {
+        let body = self.document.body;
+        if !body.is_char_boundary(mention.start) || !body.is_char_boundary(mention.end) {
+            return false;
+        }
+        let sentence = match self.sentence.take().filter(|sentence| sentence.holds(mention.start)) {
+            Some(sentence) => sentence,
+            None => Sentence::around(body, mention.start),
+        };
+        let is_of_another = sentence.is_of_another(body, mention, &self.own_name);
+        self.sentence = Some(sentence);
+        is_of_another
     }
 
     /// Where a mention leads, unless that is here, or nowhere these readers may go.

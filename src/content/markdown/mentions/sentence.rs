@@ -1,0 +1,290 @@
+//! The sentence around a place in markdown, and its words without the markup: read once for all that is mentioned in it.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::elsewhere::{self, OwnName};
+use crate::fold::fold;
+
+/// A sentence of a document's body.
+pub struct Sentence<'t> {
+    range: Range<usize>,
+    tokens: Vec<Token<'t>>,
+    names_another: OnceCell<bool>,
+}
+
+/// A word, a sign or a link, with its bytes of the body.
+pub(super) struct Token<'t> {
+    pub range: Range<usize>,
+    pub kind: Kind<'t>,
+}
+
+pub(super) enum Kind<'t> {
+    Word {
+        written: &'t str,
+        folded: Cow<'t, str>,
+    },
+    Sign(char),
+    /// Where a link leads, at its end.
+    Link(&'t str),
+}
+
+/// How far the signs of one link may lie apart: a bracket that is never closed is none.
+const LONGEST_LINK: usize = 2_000;
+const LONGEST_NAME: usize = 300;
+
+/// Words with a full stop that does not end a sentence.
+const SHORT: &[&str] = &[
+    "e.g", "eg", "i.e", "ie", "etc", "no", "nos", "art", "arts", "para", "paras", "cl", "cls", "sch", "reg", "regs",
+    "sec", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "approx", "inc", "ltd", "co", "cf", "pp", "vol", "ch", "fig",
+    "ss", "pt", "app", "ed", "viz",
+];
+
+impl<'t> Sentence<'t> {
+    /// The sentence in which a byte of the body stands.
+    pub fn around(body: &'t str, at: usize) -> Self {
+        let range = start(body, at)..end(body, at);
+        let tokens = tokens(body, range.clone());
+        Sentence { range, tokens, names_another: OnceCell::new() }
+    }
+
+    pub fn holds(&self, at: usize) -> bool {
+        self.range.contains(&at)
+    }
+
+    /// Whether what is mentioned at these bytes of the body is part of another document than the policy with this name.
+    pub fn is_of_another(&self, body: &str, mention: Range<usize>, own: &OwnName) -> bool {
+        let is_in_brackets = body[..mention.start].ends_with('[') && body[mention.end..].starts_with([']', '\\']);
+        let names_another = || *self.names_another.get_or_init(|| elsewhere::names_another(&self.tokens, own));
+        is_in_brackets || elsewhere::is_elsewhere(&self.tokens, mention, own, names_another)
+    }
+}
+
+/// Where the sentence begins that holds a byte.
+fn start(body: &str, at: usize) -> usize {
+    let mut after = None;
+    for (index, sign) in body[..at].char_indices().rev() {
+        let next = index + sign.len_utf8();
+        let is_end = match sign {
+            '\n' => begins_block(&body[next..]) || body[..index].trim_end_matches([' ', '\t', '\r']).ends_with('\n'),
+            '|' => is_cell_end(body, index),
+            _ => false,
+        };
+        if is_end {
+            return next;
+        }
+        // Only at the first of several spaces.
+        if let Some(space) = after.filter(|_| !sign.is_whitespace())
+            && ends_sentence(body, space)
+        {
+            return space;
+        }
+        after = sign.is_whitespace().then_some(index);
+    }
+    0
+}
+
+/// Where it ends.
+fn end(body: &str, at: usize) -> usize {
+    let mut was_space = true;
+    for (index, sign) in body[at..].char_indices().map(|(index, sign)| (at + index, sign)) {
+        let is_end = match sign {
+            '\n' => begins_block(&body[index + 1..]),
+            '|' => is_cell_end(body, index),
+            _ => false,
+        };
+        if is_end || (sign.is_whitespace() && !was_space && ends_sentence(body, index)) {
+            return index;
+        }
+        was_space = sign.is_whitespace();
+    }
+    body.len()
+}
+
+/// Whether a line begins something of its own, or is empty.
+fn begins_block(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t']);
+    if line.is_empty() || line.starts_with(['\n', '\r', '#', '>', '|', ':', '•']) || line.starts_with("[^") {
+        return true;
+    }
+    let rest = match line.starts_with(['-', '*', '+', '–']) {
+        true => line.trim_start_matches(['-', '*', '+', '–']),
+        false => {
+            let number = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+            match line.len() - number.len() {
+                1..=9 if number.starts_with(['.', ')']) => &number[1..],
+                _ => return false,
+            }
+        }
+    };
+    rest.starts_with([' ', '\t'])
+}
+
+/// Whether a bar parts two cells of a table, and is not within a wiki link.
+fn is_cell_end(body: &str, at: usize) -> bool {
+    let before = &body.as_bytes()[at.saturating_sub(LONGEST_NAME)..at];
+    if before.ends_with(b"\\") {
+        return false;
+    }
+    let opened = before.windows(2).rposition(|pair| pair == b"[[");
+    let closed = before.windows(2).rposition(|pair| pair == b"]]");
+    opened.is_none() || opened < closed
+}
+
+/// Whether a sentence ends before this white space.
+fn ends_sentence(body: &str, space: usize) -> bool {
+    let mut before = body[..space].trim_end_matches(['"', '”', '’', '\'', ')', '*', '_', '»']);
+    // A note's mark stands behind the full stop.
+    if before.ends_with(']')
+        && let Some(mark) = before.rfind("[^").filter(|mark| space - mark < LONGEST_NAME)
+    {
+        before = &before[..mark];
+    }
+    let before = before.trim_end_matches(['"', '”', '’', '\'', ')', '*', '_', '»']);
+    if !before.ends_with(['.', '!', '?', '…']) {
+        return false;
+    }
+    let next = body[space..].trim_start().trim_start_matches(['"', '“', '‘', '\'', '(', '[', '*', '_']).chars().next();
+    if next.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let Some(stopped) = before.strip_suffix('.') else { return true };
+    let word = stopped.rsplit(|sign: char| !sign.is_alphanumeric() && sign != '.').next().unwrap_or_default();
+    let is_short = word.len() <= 6 && SHORT.iter().any(|short| word.eq_ignore_ascii_case(short));
+    let is_letter = word.len() == 1 && word.starts_with(|sign: char| sign.is_ascii_lowercase());
+    !is_short && !is_letter
+}
+
+fn tokens(body: &str, range: Range<usize>) -> Vec<Token<'_>> {
+    let text = &body[..range.end];
+    let mut tokens = Vec::new();
+    let mut at = range.start;
+    // Where the wiki link leads whose words are being read.
+    let mut wiki = None;
+    while let Some(sign) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let mut push = |length: usize, kind| tokens.push(Token { range: at..at + length, kind });
+        at += if sign.is_alphanumeric() {
+            let length = word_length(rest);
+            push(length, Kind::Word { written: &rest[..length], folded: fold(&rest[..length]) });
+            length
+        } else if let Some(inside) = rest.strip_prefix("[[") {
+            let inside = head(inside, LONGEST_NAME);
+            let target = inside.split(['|', ']']).next().unwrap_or_default();
+            match inside[target.len()..].chars().next() {
+                Some('|') => {
+                    wiki = Some(target.trim_end_matches('\\'));
+                    2 + target.len() + 1
+                }
+                Some(_) => {
+                    push(2 + target.len(), Kind::Link(target));
+                    2 + target.len() + 1
+                }
+                None => 2,
+            }
+        } else if rest.starts_with("[^") {
+            head(rest, LONGEST_NAME).find(']').map_or(2, |end| end + 1)
+        } else if let Some(address) = rest.strip_prefix("](") {
+            match head(address, LONGEST_LINK).find(')') {
+                Some(end) => {
+                    push(2, Kind::Link(&address[..end]));
+                    2 + end + 1
+                }
+                None => 2,
+            }
+        } else {
+            match sign {
+                ']' => {
+                    if let Some(target) = wiki.take() {
+                        push(1, Kind::Link(target));
+                    }
+                }
+                '*' | '_' | '~' | '`' | '\\' => {}
+                _ if sign.is_whitespace() => {}
+                _ => push(sign.len_utf8(), Kind::Sign(sign)),
+            }
+            sign.len_utf8()
+        };
+    }
+    tokens
+}
+
+/// Letters and digits, and what joins them.
+fn word_length(text: &str) -> usize {
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let joins = matches!(sign, '\'' | '’' | '-' | '.' | '\u{2011}' | '\u{ad}');
+        let goes_on = signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !(sign.is_alphanumeric() || joins && goes_on) {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// The first bytes of a text, or a few less.
+fn head(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around<'t>(body: &'t str, part: &str) -> &'t str {
+        let sentence = Sentence::around(body, body.find(part).unwrap());
+        body[sentence.range].trim()
+    }
+
+    #[test]
+    fn a_sentence_ends_where_a_reader_says_so() {
+        for (body, part, sentence) in [
+            ("One. Two X. Three", "X", "Two X."),
+            ("See e.g. the X, s. 5. Then Y.", "X", "See e.g. the X, s. 5."),
+            ("(Read it.) See “X.” And Y", "X", "See “X.”"),
+            ("**It is.** X is.[^note] Y is", "X", "X is.[^note]"),
+            ("- one\n- two X\n  more\n- three", "X", "two X\n  more"),
+            ("para\n\nX is\nhere\n\n1. no", "X", "X is\nhere"),
+            ("| a | b X | c |", "X", "b X"),
+            ("It [[5.2|has X]] and. no", "X", "It [[5.2|has X]] and. no"),
+            ("Version 1.2 of X? Yes", "X", "Version 1.2 of X?"),
+            ("X", "X", "X"),
+        ] {
+            assert_eq!(around(body, part).trim_start_matches("- "), sentence, "{body}");
+        }
+    }
+
+    #[test]
+    fn words_are_read_without_their_markup() {
+        let body = "**The** [Act](https://a.example/b c) [[ref:x|says]] so[^1]: co-op’s [[10.2]] \\[x\\] [[never";
+        let read: Vec<String> = Sentence::around(body, 0)
+            .tokens
+            .iter()
+            .map(|token| match &token.kind {
+                Kind::Word { written, .. } => (*written).to_owned(),
+                Kind::Sign(sign) => sign.to_string(),
+                Kind::Link(target) => format!("<{target}>"),
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [
+                "The",
+                "[",
+                "Act",
+                "<https://a.example/b c>",
+                "says",
+                "<ref:x>",
+                "so",
+                ":",
+                "co-op’s",
+                "<10.2>",
+                "[",
+                "x",
+                "never"
+            ]
+        );
+    }
+}
