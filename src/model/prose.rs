@@ -57,6 +57,17 @@ pub struct Unseen {
     pub source: Range<u32>,
 }
 
+/// What looks like structure or markup and was not taken as such, so that readers meet its signs as they were typed.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Remark {
+    /// What is seen there, in a sentence without a full stop.
+    pub message: Box<str>,
+    /// What to write instead, in the imperative.
+    pub help: Box<str>,
+    /// The bytes of the source file that it is about.
+    pub source: Range<u32>,
+}
+
 /// A run of text, or what stands between two of them.
 #[derive(Clone, Copy, Debug)]
 pub enum Piece<'p> {
@@ -84,6 +95,8 @@ pub struct Prose {
     pub origins: Vec<(u32, u32)>,
     /// What readers meet in no word, in order.
     pub unseen: Vec<Unseen>,
+    /// What was perhaps not meant as it is shown, in order: for whoever may read the text, and for nobody else.
+    pub remarks: Vec<Remark>,
 }
 
 impl Prose {
@@ -114,6 +127,7 @@ impl Prose {
         self.origins.extend(other.origins.iter().map(|(at, from)| (plain + at, *from)));
         self.plain.push_str(&other.plain);
         self.unseen.extend_from_slice(&other.unseen);
+        self.remarks.extend_from_slice(&other.remarks);
     }
 
     /// The byte of the source file from which a byte of `plain` comes, or the nearest one before it.
@@ -134,7 +148,8 @@ impl Prose {
         let mut marks = Vec::with_capacity(self.marks.len());
         marks.extend(self.marks);
         let (origins, unseen) = (self.origins.as_slice().to_vec(), self.unseen.as_slice().to_vec());
-        Prose { html: self.html.as_str().to_owned(), marks, plain: self.plain.as_str().to_owned(), origins, unseen }
+        let (html, plain) = (self.html.as_str().to_owned(), self.plain.as_str().to_owned());
+        Prose { html, marks, plain, origins, unseen, remarks: self.remarks.as_slice().to_vec() }
     }
 
     /// The pictures and documents it shows or offers.

@@ -34,7 +34,7 @@ impl Prints {
             text.add((number, nav_title, summary, clauses.len()));
             for ShownClause { number, text: own } in clauses {
                 let ClauseText { title, prose, sha256: _ } = own;
-                let Prose { html, marks, plain: _, origins: _, unseen: _ } = prose;
+                let Prose { html, marks, plain: _, origins: _, unseen: _, remarks: _ } = prose;
                 names.add((number, title));
                 links.add(number);
                 prose.targets().for_each(|target| links.add(target));

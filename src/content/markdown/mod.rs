@@ -1,5 +1,6 @@
 //! Markdown to prose: finished HTML with its links left open for each site to close.
 
+mod leftovers;
 mod mentions;
 mod shared_targets;
 mod targets;

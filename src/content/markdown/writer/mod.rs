@@ -4,6 +4,7 @@ mod blocks;
 mod definitions;
 mod footnotes;
 mod links;
+mod remarks;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -16,6 +17,7 @@ use self::definitions::label_of_definition;
 use self::footnotes::{Aside, Mentions, Note, Readers, readers_of_notes};
 use self::links::LinkEnd;
 use super::OPTIONS;
+use super::leftovers::Words;
 use super::mentions::{self, Mention, TermMatcher};
 use super::shared_targets::SharedTargets;
 use super::targets::Targets;
@@ -105,7 +107,10 @@ struct Writer<'a> {
     in_link: usize,
     in_picture: Option<(FileName, String)>,
     in_code: bool,
+    in_table: bool,
     in_table_head: bool,
+    /// Of the paragraph that is being read.
+    words: Words,
     link_ends: Vec<LinkEnd>,
     depth: usize,
     /// Depth at which writing stopped because the nesting is unreadable.
@@ -149,7 +154,9 @@ impl<'a> Writer<'a> {
             in_link: 0,
             in_picture: None,
             in_code: false,
+            in_table: false,
             in_table_head: false,
+            words: Words::default(),
             link_ends: Vec::new(),
             depth: 0,
             too_deep: false,
@@ -171,6 +178,7 @@ impl<'a> Writer<'a> {
         if self.too_deep && !matches!(event, Event::Start(_) | Event::End(_)) {
             return;
         }
+        self.look_for_leftovers(&event, &range);
         if self.in_title || self.in_heading.is_some() || self.in_picture.is_some() {
             return self.event_in_words(event, range);
         }
