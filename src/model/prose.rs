@@ -20,12 +20,33 @@ pub enum Target {
     Page(PageId),
     /// A picture or document that lies in `content/`.
     File(FileName),
+    /// A heading below the title of a page or a clause.
+    Heading(Box<HeadingTarget>),
+}
+
+/// A heading that a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
+pub struct HeadingTarget {
+    /// The page or the clause in which it stands.
+    pub of: Target,
+    /// Its place on the page where that is shown.
+    pub id: Box<str>,
+    /// Its words when the link was made.
+    pub words: Box<str>,
 }
 
 impl Target {
     /// Whether it is a policy or a part of it.
     pub fn is_of(&self, policy: &PolicyId) -> bool {
-        matches!(self, Target::Policy(id) | Target::Clause(id, _) | Target::Term(id, _) if id == policy)
+        matches!(self.whole(), Target::Policy(id) | Target::Clause(id, _) | Target::Term(id, _) if id == policy)
+    }
+
+    /// What it is a part of, or itself.
+    pub fn whole(&self) -> &Target {
+        match self {
+            Target::Heading(heading) => &heading.of,
+            whole => whole,
+        }
     }
 }
 
@@ -164,8 +185,13 @@ impl Prose {
         })
     }
 
-    /// Everything it links to, in order and with repetitions.
+    /// Everything it links to, in order and with repetitions; the page or clause where it links to a heading.
     pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.linked().map(Target::whole)
+    }
+
+    /// The same with headings as themselves.
+    pub fn linked(&self) -> impl Iterator<Item = &Target> {
         self.marks.iter().filter_map(|(_, mark)| match mark {
             Mark::Named(target) | Mark::LinkStart(target) => Some(&**target),
             _ => None,

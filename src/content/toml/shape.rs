@@ -8,7 +8,7 @@ use toml::value::{Datetime, Offset as TomlOffset};
 use super::Reader;
 use super::tree::Value;
 use crate::audience::Audience;
-use crate::content::marks;
+use crate::content::{hidden_signs, marks};
 use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word};
 use crate::problem::Problem;
 use crate::sources::Place;
@@ -58,11 +58,12 @@ pub(super) fn text_of<'f>(field: &Field<'f>) -> Result<&'f str, Misread> {
                 .help("write the words, or delete the line if nothing is recorded")
         }));
     }
-    if text.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
-        return Err(problem(|place| {
-            Problem::at("control-character", place, "this text holds a sign that cannot be shown")
-                .label("expected letters, digits and punctuation")
-                .help("delete the words and type them again")
+    if let Some(sign) = hidden_signs::first_refused(text) {
+        let (name, mend) = (sign.name(), sign.mend(text));
+        return Err(problem(move |place| {
+            Problem::at("control-character", place, format!("this text holds {name}"))
+                .label("nobody can see it")
+                .help(mend)
         }));
     }
     Ok(text)

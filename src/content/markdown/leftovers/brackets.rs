@@ -77,9 +77,9 @@ impl Here<'_> {
         let is_closed = rest[close..].starts_with("]]");
         let written = quoted(inside);
         match is_closed {
-            true if inside.is_empty() => self.found(
+            true if inside.is_empty() || inside.starts_with('|') => self.found(
                 close + 2,
-                |_| "‘[[]]’ leads nowhere".into(),
+                |written| format!("‘{written}’ leads nowhere"),
                 "write what to link to: [[10.2]] or [[page:complaints]]",
             ),
             true => self.found(

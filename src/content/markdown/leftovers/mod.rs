@@ -136,7 +136,7 @@ impl<'w> Here<'w> {
             b'{' => self.brace(),
             b'\\' => self.command(),
             b'*' | b'_' | b'=' => self.doubled(),
-            b'^' => self.raised(),
+            b'^' | b'~' => self.raised(),
             b'&' => self.entity(),
             _ => self.merge_field(),
         }

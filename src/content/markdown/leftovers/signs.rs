@@ -8,7 +8,7 @@ use super::{Here, Leftover};
 pub(super) fn candidates(body: &str, words: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     let bytes = body.as_bytes();
     words.filter(move |at| match bytes.get(*at) {
-        Some(b'[' | b'{' | b'\\' | b'^' | b'&') => true,
+        Some(b'[' | b'{' | b'\\' | b'^' | b'~' | b'&') => true,
         Some(sign @ (b'*' | b'_' | b'=' | b'<')) => {
             bytes.get(at + 1) == Some(sign) && at.checked_sub(1).and_then(|before| bytes.get(before)) != Some(sign)
         }
@@ -156,18 +156,24 @@ impl Here<'_> {
         )
     }
 
-    /// `2^nd^`.
+    /// `2^nd^` and `H~2~O`.
     pub(super) fn raised(&self) -> Option<Leftover> {
-        let inside = self.line().get(1..)?;
-        let inside = inside.get(..inside.find('^')?)?;
+        let line = self.line();
+        let sign = line.chars().next()?;
+        let inside = line.get(1..)?;
+        let inside = inside.get(..inside.find(sign)?)?;
         let is_raised = (1..=12).contains(&inside.len()) && inside.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if !is_raised || self.before() == Some('[') {
+        let is_behind_word = self.before().is_some_and(char::is_alphanumeric);
+        if !is_raised || sign == '~' && !is_behind_word || self.before() == Some('[') {
             return None;
         }
+        let what = if sign == '~' { "lowered" } else { "raised" };
         self.found(
             inside.len() + 2,
-            |written| format!("‘{written}’ is shown as it is typed: nothing is raised here"),
-            "write the words without the ^ signs; for a note write [^1], and below it a line that begins [^1]:",
+            |written| format!("‘{written}’ is shown as it is typed: nothing is {what} here"),
+            format!(
+                "write the words without the {sign} signs; for a note write [^1], and below it a line that begins [^1]:"
+            ),
         )
     }
 

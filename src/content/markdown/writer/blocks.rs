@@ -8,7 +8,6 @@ use super::{Part, Writer};
 use crate::content::document::level_number;
 use crate::content::markdown::DEEPEST;
 use crate::content::markdown::leftovers::is_unclosed;
-use crate::content::toml::shape::to_kebab_case;
 use crate::model::{Heading, Mark, Picture};
 use crate::problem::Problem;
 
@@ -57,18 +56,10 @@ impl Writer<'_> {
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
-            Tag::Table(_) => {
-                self.in_table = true;
-                self.html.push_str(
-                    "<div class=\"byelaw-table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n",
-                );
-            }
-            Tag::TableHead => {
-                self.in_table_head = true;
-                self.html.push_str("<thead><tr>");
-            }
-            Tag::TableRow => self.html.push_str("<tr>"),
-            Tag::TableCell => self.html.push_str(if self.in_table_head { "<th scope=\"col\">" } else { "<td>" }),
+            Tag::Table(columns) => self.start_table(columns.len()),
+            Tag::TableHead => self.start_table_head(range),
+            Tag::TableRow => self.start_table_row(range),
+            Tag::TableCell => self.start_table_cell(range),
             Tag::Emphasis => self.html.push_str("<em>"),
             Tag::Strong => self.html.push_str("<strong>"),
             Tag::Strikethrough => self.html.push_str("<del>"),
@@ -103,16 +94,10 @@ impl Writer<'_> {
             TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
             TagEnd::DefinitionListTitle => self.close_block("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.close_block("</dd>\n"),
-            TagEnd::Table => {
-                self.in_table = false;
-                self.html.push_str("</tbody></table></div>\n");
-            }
-            TagEnd::TableHead => {
-                self.in_table_head = false;
-                self.html.push_str("</tr></thead><tbody>\n");
-            }
-            TagEnd::TableRow => self.html.push_str("</tr>\n"),
-            TagEnd::TableCell => self.close_block(if self.in_table_head { "</th>" } else { "</td>" }),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_table_head(),
+            TagEnd::TableRow => self.end_table_row(),
+            TagEnd::TableCell => self.end_table_cell(),
             TagEnd::Emphasis => self.html.push_str("</em>"),
             TagEnd::Strong => self.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.html.push_str("</del>"),
@@ -190,7 +175,7 @@ impl Writer<'_> {
         if let Some(id) = &id {
             self.unseen(id, range);
         }
-        let id = id.map(|id| to_kebab_case(&id)).unwrap_or_default();
+        let id = id.map(String::from).unwrap_or_default();
         self.in_heading = Some(Heading { level, id, text: String::new() });
     }
 
@@ -201,22 +186,8 @@ impl Writer<'_> {
             return;
         }
         let Some(mut heading) = self.in_heading.take() else { return };
-        if heading.id.is_empty() {
-            heading.id = to_kebab_case(&heading.text);
-        }
-        if heading.id.is_empty() {
-            heading.id = "part".to_owned();
-        }
-        // The clause's number keeps ids apart, so that none of them tells of a hidden one elsewhere.
-        if let Some(clause) = &self.clause {
-            heading.id = format!("{clause}-{}", heading.id);
-        }
-        let wanted = heading.id.clone();
-        let mut copy = 2;
-        while !self.heading_ids.insert(heading.id.clone()) {
-            heading.id = format!("{wanted}-{copy}");
-            copy += 1;
-        }
+        let own = Some(heading.id.as_str()).filter(|id| !id.is_empty());
+        heading.id = self.heading_ids.next(self.clause.as_ref(), own, &heading.text);
         let text = heading.text.clone();
         self.html.push_str(&format!("<h{} id=\"{}\">", heading.level, heading.id));
         self.escape(&text);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Writer;
+use crate::content::hidden_signs::{self, Harm};
 use crate::content::markdown::leftovers::is_drawn_with_hyphens;
 use crate::model::{ClauseNumber, Remark, Target};
 use crate::problem::Problem;
@@ -19,6 +20,11 @@ impl Writer<'_> {
 
     /// Gathers words up to the end of a paragraph, and tells what markup is left over in them.
     pub(super) fn look_for_leftovers(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if let Event::Text(text) | Event::Code(text) = event
+            && !text.is_ascii()
+        {
+            self.tell_hidden_signs(range.clone());
+        }
         match event {
             Event::Text(_) if !self.in_code && self.in_link == 0 && self.in_picture.is_none() => {
                 self.words.add_text(range.clone());
@@ -41,6 +47,16 @@ impl Writer<'_> {
         }
     }
 
+    fn tell_hidden_signs(&mut self, range: Range<usize>) {
+        let written = self.written(range.clone());
+        let hides = hidden_signs::find(written).filter(|found| found.harm == Harm::Hides);
+        let told: Vec<_> = hides.map(|found| (found, found.name(), found.mend(written))).collect();
+        for (found, name, mend) in told {
+            let start = range.start + found.at;
+            self.remark(start..start + found.sign.len_utf8(), format!("here stands {name}"), mend);
+        }
+    }
+
     fn tell_leftovers(&mut self) {
         if !self.words.is_empty() {
             let policy = self.surroundings.policy;
@@ -49,7 +65,7 @@ impl Writer<'_> {
                 let audience = target.and_then(|target| self.surroundings.targets.audience(&target));
                 audience.is_some_and(|audience| self.audience.may_see(audience))
             };
-            for leftover in self.words.leftovers(self.document.body, &is_clause, self.in_table) {
+            for leftover in self.words.leftovers(self.document.body, &is_clause, self.table.is_some()) {
                 match leftover.code {
                     None => self.remark(leftover.range, leftover.message, leftover.help),
                     Some(code) => {
