@@ -58,8 +58,11 @@ pub fn find(text: &str) -> Vec<BareAddress> {
             Kind::WithoutScheme => has_host(written),
             Kind::Email => web_address::is_email(written) && ends_in_letters(written),
         };
-        if is_address {
+        // What is no address as a whole holds none either, and is not looked through again.
+        if is_address || kind == Kind::WithoutScheme {
             done = end;
+        }
+        if is_address {
             found.push(BareAddress { range: begin..end, kind });
         }
     }

@@ -1,8 +1,8 @@
 //! Signs that the markdown reader would take for markup where none is meant: it is given others in their place, and the text gets
 //! its own back. Each is as long as what it stands for, so that every place stays where it is.
 //!
-//! `[[10.2|words]]` in a cell of a table is a link and no end of the cell; `the note[^1](2008)` mentions a note and leads nowhere;
-//! in `https://example.org/a--b` nothing is made nicer.
+//! `[[10.2|words]]` in a cell of a table is a link and no end of the cell, and a bar in code is none; `the note[^1](2008)`
+//! mentions a note and leads nowhere; in `https://example.org/a--b` nothing is made nicer.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -22,6 +22,7 @@ const LONGEST: usize = 400;
 pub fn for_reader(body: &str) -> Cow<'_, str> {
     let mut places: Vec<usize> = Vec::new();
     bars_of_links(body, &mut places);
+    bars_of_code(body, &mut places);
     brackets_behind_notes(body, &mut places);
     signs_of_addresses(body, &mut places);
     if places.is_empty() {
@@ -74,6 +75,43 @@ fn bars_of_line(line: &str, start: usize, places: &mut Vec<usize>) {
     }
     if !has_others {
         places.truncate(before);
+    }
+}
+
+/// The bars of code in rows of a table: `| a | `b|c` |`.
+fn bars_of_code(body: &str, places: &mut Vec<usize>) {
+    if !body.contains('`') {
+        return;
+    }
+    let mut start = 0;
+    for line in body.split_inclusive('\n') {
+        if line.contains('`') && line.trim_start_matches([' ', '\t', '>']).starts_with('|') {
+            bars_of_code_in(line, start, places);
+        }
+        start += line.len();
+    }
+}
+
+fn bars_of_code_in(line: &str, start: usize, places: &mut Vec<usize>) {
+    let mut at = 0;
+    while let Some(open) = line.get(at..).and_then(|rest| rest.find('`')) {
+        let begin = at + open;
+        let signs = line.get(begin..).unwrap_or_default().bytes().take_while(|byte| *byte == b'`').count();
+        let inside = begin + signs;
+        let end = line.get(inside..).and_then(|rest| rest.find('`')).map(|length| inside + length);
+        // Code between more signs than one is rare, and may hold single ones.
+        let Some(end) = end.filter(|_| signs == 1) else {
+            at = inside;
+            continue;
+        };
+        let mut before = b' ';
+        for (offset, byte) in line.as_bytes().get(inside..end).unwrap_or_default().iter().enumerate() {
+            if *byte == b'|' && before != b'\\' {
+                places.push(start + inside + offset);
+            }
+            before = *byte;
+        }
+        at = end + 1;
     }
 }
 

@@ -212,7 +212,8 @@ fn is_attribute(inside: &str) -> bool {
 }
 
 fn is_name(inside: &str) -> bool {
-    !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
+    inside.starts_with(|c: char| c.is_ascii_alphabetic())
+        && inside.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
 }
 
 fn end_of_word(text: &str) -> usize {
