@@ -1,11 +1,13 @@
 //! A markdown file: its front matter, its body, and its headings.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::markdown::OPTIONS;
+use super::hidden_signs;
+use super::markdown::{OPTIONS, for_reader, restored};
 use super::marks;
 use super::toml::{Reader, TomlFile, shape};
 use crate::audience::Audience;
@@ -23,6 +25,8 @@ pub struct Document<'s> {
     pub body: &'s str,
     /// Where the body starts in the file, in bytes.
     pub body_start: usize,
+    /// What the markdown reader is given for the body: of the same length, with other signs where it would misread some.
+    pub for_reader: Cow<'s, str>,
     pub headings: Vec<RawHeading>,
 }
 
@@ -82,9 +86,11 @@ impl<'s> Document<'s> {
         };
         let front = TomlFile::parse_part(source, &text[front_start..front_end], front_start, problems);
         let body = &text[body_start..];
-        let headings = headings(source, body, body_start);
+        let for_reader = for_reader(body);
+        let headings = headings(source, body, &for_reader, body_start);
+        hidden_signs::refuse(source, body, body_start, problems);
         marks::refuse_misplaced(source, body, body_start, &headings, problems);
-        Some(Document { source, front, front_start, body, body_start, headings })
+        Some(Document { source, front, front_start, body, body_start, for_reader, headings })
     }
 
     pub fn front_matter(&self, reader: &Reader) -> FrontMatter {
@@ -154,11 +160,12 @@ fn closing_fence(text: &str, from: usize) -> Option<(usize, usize)> {
     None
 }
 
-fn headings(source: &TextFile, body: &str, body_start: usize) -> Vec<RawHeading> {
+fn headings(source: &TextFile, body: &str, for_reader: &str, body_start: usize) -> Vec<RawHeading> {
     let mut found = Vec::new();
     let mut open: Option<RawHeading> = None;
     let mut depth = 0_usize;
-    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(for_reader, OPTIONS).into_offset_iter() {
+        let event = restored(event);
         match &event {
             Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList) => {
                 depth += 1

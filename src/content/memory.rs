@@ -132,7 +132,12 @@ impl Memory {
             && attachments == before.attachments;
         match is_as_before {
             false => StillHold::None,
-            true if targets.has_policies_of(&before.targets) && names.clauses == before.names.clauses => StillHold::All,
+            true if targets.has_policies_of(&before.targets)
+                && targets.has_headings_of(&before.targets)
+                && names.clauses == before.names.clauses =>
+            {
+                StillHold::All
+            }
             true if names.have_clauses_of(&before.names) => StillHold::ThoseLinkedAsBefore,
             true => StillHold::None,
         }
@@ -200,7 +205,7 @@ impl PolicyRead {
         all: &Targets,
     ) -> Self {
         let mut links = BTreeMap::new();
-        for target in texts.flat_map(Prose::targets).filter(|target| !target.is_of(&policy.id)) {
+        for target in texts.flat_map(Prose::linked).filter(|target| !target.is_of(&policy.id)) {
             if !links.contains_key(target) {
                 links.insert(target.clone(), all.audience(target));
             }

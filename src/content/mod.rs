@@ -2,6 +2,8 @@
 
 mod as_of;
 mod document;
+mod heading_ids;
+mod hidden_signs;
 mod known;
 mod markdown;
 mod marks;

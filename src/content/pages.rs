@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::Texts;
 use super::document::Document;
+use super::heading_ids::ids_of;
 use super::known::{Kind, Known};
-use super::markdown::{PartStart, SharedTargets, Surroundings, Targets, TermMatcher, write_parts};
+use super::markdown::{PageTargets, PartStart, SharedTargets, Surroundings, Targets, TermMatcher, write_parts};
 use super::marks::refuse_in_words;
 use super::policies::{graded, refuse_attributes, refuse_text_before};
 use super::toml::{Reader, shape};
@@ -63,6 +64,10 @@ impl PageDraft<'_> {
 
     pub fn add_targets(&self, audience: Audience, targets: &mut Targets) {
         targets.add(Target::Page(self.id.clone()), audience);
+        let title = self.document.headings.iter().position(|heading| heading.level == 1 && !heading.nested);
+        let headings = ids_of(&self.document.headings, |index| (Some(index) == title).then_some(None));
+        let headings = headings.map(|(_, id, words)| (id, words)).collect();
+        targets.add_page(self.id.clone(), PageTargets { file: self.document.source.name.clone(), headings });
     }
 
     /// Writes the page with the terms and clauses of the main policy.

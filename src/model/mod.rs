@@ -40,7 +40,7 @@ pub use log::{
 pub use page::{Heading, Page, PageKind, PageText};
 pub use policy::{Approval, Change, Clause, ClauseText, Policy, PolicyStatus, ReadByPeople, Section, Term};
 pub use policy_version::{InForce, KeptClause, KeptText, PolicyVersion, compare_versions};
-pub use prose::{Mark, NAME_HERE, Picture, Piece, Prose, Target, Unseen};
+pub use prose::{HeadingTarget, Mark, NAME_HERE, Picture, Piece, Prose, Remark, Target, Unseen};
 pub use published::PublishedIncident;
 pub use quarterly::{QuarterFigures, ReplyFigures, median};
 pub use reference::{Reference, ReferenceKind, ReferenceText};

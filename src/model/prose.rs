@@ -20,12 +20,33 @@ pub enum Target {
     Page(PageId),
     /// A picture or document that lies in `content/`.
     File(FileName),
+    /// A heading below the title of a page or a clause.
+    Heading(Box<HeadingTarget>),
+}
+
+/// A heading that a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
+pub struct HeadingTarget {
+    /// The page or the clause in which it stands.
+    pub of: Target,
+    /// Its place on the page where that is shown.
+    pub id: Box<str>,
+    /// Its words when the link was made.
+    pub words: Box<str>,
 }
 
 impl Target {
     /// Whether it is a policy or a part of it.
     pub fn is_of(&self, policy: &PolicyId) -> bool {
-        matches!(self, Target::Policy(id) | Target::Clause(id, _) | Target::Term(id, _) if id == policy)
+        matches!(self.whole(), Target::Policy(id) | Target::Clause(id, _) | Target::Term(id, _) if id == policy)
+    }
+
+    /// What it is a part of, or itself.
+    pub fn whole(&self) -> &Target {
+        match self {
+            Target::Heading(heading) => &heading.of,
+            whole => whole,
+        }
     }
 }
 
@@ -57,6 +78,17 @@ pub struct Unseen {
     pub source: Range<u32>,
 }
 
+/// What looks like structure or markup and was not taken as such, so that readers meet its signs as they were typed.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Remark {
+    /// What is seen there, in a sentence without a full stop.
+    pub message: Box<str>,
+    /// What to write instead, in the imperative.
+    pub help: Box<str>,
+    /// The bytes of the source file that it is about.
+    pub source: Range<u32>,
+}
+
 /// A run of text, or what stands between two of them.
 #[derive(Clone, Copy, Debug)]
 pub enum Piece<'p> {
@@ -84,6 +116,8 @@ pub struct Prose {
     pub origins: Vec<(u32, u32)>,
     /// What readers meet in no word, in order.
     pub unseen: Vec<Unseen>,
+    /// What was perhaps not meant as it is shown, in order: for whoever may read the text, and for nobody else.
+    pub remarks: Vec<Remark>,
 }
 
 impl Prose {
@@ -114,6 +148,7 @@ impl Prose {
         self.origins.extend(other.origins.iter().map(|(at, from)| (plain + at, *from)));
         self.plain.push_str(&other.plain);
         self.unseen.extend_from_slice(&other.unseen);
+        self.remarks.extend_from_slice(&other.remarks);
     }
 
     /// The byte of the source file from which a byte of `plain` comes, or the nearest one before it.
@@ -134,7 +169,8 @@ impl Prose {
         let mut marks = Vec::with_capacity(self.marks.len());
         marks.extend(self.marks);
         let (origins, unseen) = (self.origins.as_slice().to_vec(), self.unseen.as_slice().to_vec());
-        Prose { html: self.html.as_str().to_owned(), marks, plain: self.plain.as_str().to_owned(), origins, unseen }
+        let (html, plain) = (self.html.as_str().to_owned(), self.plain.as_str().to_owned());
+        Prose { html, marks, plain, origins, unseen, remarks: self.remarks.as_slice().to_vec() }
     }
 
     /// The pictures and documents it shows or offers.
@@ -149,8 +185,13 @@ impl Prose {
         })
     }
 
-    /// Everything it links to, in order and with repetitions.
+    /// Everything it links to, in order and with repetitions; the page or clause where it links to a heading.
     pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.linked().map(Target::whole)
+    }
+
+    /// The same with headings as themselves.
+    pub fn linked(&self) -> impl Iterator<Item = &Target> {
         self.marks.iter().filter_map(|(_, mark)| match mark {
             Mark::Named(target) | Mark::LinkStart(target) => Some(&**target),
             _ => None,

@@ -34,8 +34,8 @@ impl Prints {
             text.add((number, nav_title, summary, clauses.len()));
             for ShownClause { number, text: own } in clauses {
                 let ClauseText { title, prose, sha256: _ } = own;
-                // Where words stand in the file, and what is in a page besides its words, is for problems alone.
-                let Prose { html, marks, plain, origins: _, unseen: _ } = prose;
+                // Where words stand in the file, and what is in a page besides its words, is for problems and findings alone.
+                let Prose { html, marks, plain, origins: _, unseen: _, remarks: _ } = prose;
                 names.add((number, title));
                 links.add(number);
                 prose.targets().for_each(|target| links.add(target));

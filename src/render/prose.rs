@@ -1,5 +1,7 @@
 //! Closes the open links of prose for one site and one page.
 
+use std::borrow::Cow;
+
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Address;
@@ -22,6 +24,14 @@ pub trait Destinations {
     fn find(&self, target: &Target) -> Option<&Shown>;
 }
 
+/// What a site shows of a target. A heading is a place on the page of what it stands in.
+fn find<'d>(destinations: &'d dyn Destinations, target: &Target) -> Option<Cow<'d, Shown>> {
+    let Target::Heading(heading) = target else { return destinations.find(target).map(Cow::Borrowed) };
+    let address = destinations.find(&heading.of)?.address.as_ref();
+    let address = address.map(|address| Address::at(address.path.clone(), heading.id.clone()));
+    Some(Cow::Owned(Shown::of(heading.words.clone(), address)))
+}
+
 /// The prose as HTML on the page with this path.
 pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str) -> String {
     let mut html = String::with_capacity(prose.plain.len() * 2);
@@ -30,7 +40,8 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
         match piece {
             Piece::Html(text) => html.push_str(text),
             Piece::Named(target) => {
-                let shown = destinations.find(target);
+                let shown = find(destinations, target);
+                let shown = shown.as_deref();
                 // An account that is not shown yet is still called by its public id.
                 if let (None, Target::Account(id)) = (shown, target) {
                     let _ = escape_html_body_text(&mut html, id.as_str());
@@ -44,8 +55,8 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
                 }
             }
             Piece::LinkStart(target) => {
-                let shown = destinations.find(target);
-                open_links.push(shown.is_some_and(|shown| open_link(&mut html, shown, page)));
+                let shown = find(destinations, target);
+                open_links.push(shown.is_some_and(|shown| open_link(&mut html, &shown, page)));
             }
             Piece::LinkEnd => {
                 if open_links.pop() == Some(true) {
@@ -67,7 +78,7 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
 /// The words of the prose, with the names that this site shows for links without words.
 pub fn prose_to_text(prose: &Prose, destinations: &dyn Destinations) -> String {
     let mut names = prose.marks.iter().filter_map(|(_, mark)| match mark {
-        Mark::Named(target) => Some(destinations.find(target).map_or("", |shown| &*shown.name)),
+        Mark::Named(target) => Some(find(destinations, target).map_or_else(Box::default, |shown| shown.name.clone())),
         _ => None,
     });
     let mut text = String::with_capacity(prose.plain.len());
@@ -75,7 +86,7 @@ pub fn prose_to_text(prose: &Prose, destinations: &dyn Destinations) -> String {
         match part.strip_suffix(NAME_HERE) {
             Some(words) => {
                 text.push_str(words);
-                text.push_str(names.next().unwrap_or_default());
+                text.push_str(&names.next().unwrap_or_default());
             }
             None => text.push_str(part),
         }

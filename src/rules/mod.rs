@@ -90,6 +90,7 @@ rules! {
     submission_unreviewed,
     term_undefined,
     term_unused,
+    text_not_as_meant,
     vague_duty,
 }
 

@@ -90,7 +90,7 @@ fn excerpt<'a>(place: &Place, sources: &'a Sources) -> Option<Snippet<'a, Annota
     const LINES: usize = 4;
     let file = sources.text(&place.file)?;
     let text = &file.text[file.text.floor_char_boundary(place.start)..];
-    if !text.starts_with("[[") {
+    if !text.starts_with("[[") || !place.file.ends_with(".toml") {
         return snippet(place, "", sources);
     }
     let mut length = 0;

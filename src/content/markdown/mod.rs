@@ -1,13 +1,18 @@
 //! Markdown to prose: finished HTML with its links left open for each site to close.
 
+mod bare_addresses;
+mod heading_links;
+mod leftovers;
 mod mentions;
 mod shared_targets;
+mod stand_ins;
 mod targets;
 mod writer;
 
 pub use mentions::TermMatcher;
 pub use shared_targets::SharedTargets;
-pub use targets::{PolicyTargets, Targets};
+pub use stand_ins::{for_reader, restored};
+pub use targets::{PageTargets, PolicyTargets, Targets};
 pub use writer::{Part, PartStart, Surroundings, write_parts};
 
 use pulldown_cmark::Options;

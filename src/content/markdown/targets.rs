@@ -7,7 +7,9 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use crate::audience::Audience;
 use crate::content::known::Kind;
-use crate::model::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId};
+use crate::model::{
+    AccountId, ClauseNumber, HeadingTarget, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId,
+};
 use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
 
@@ -16,6 +18,17 @@ use crate::sources::{FileName, Place};
 pub struct Targets {
     others: OtherTargets,
     policies: BTreeMap<PolicyId, Arc<PolicyTargets>>,
+    pages: Pages,
+}
+
+/// What links to pages may point at, besides the pages.
+pub type Pages = BTreeMap<PageId, PageTargets>;
+
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct PageTargets {
+    pub file: FileName,
+    /// The ids of its headings with their words.
+    pub headings: BTreeMap<String, String>,
 }
 
 /// What links may point at outside policies.
@@ -35,11 +48,18 @@ pub struct OtherTargets {
 pub struct PolicyTargets {
     pub clauses: BTreeMap<ClauseNumber, Audience>,
     pub terms: BTreeMap<TermId, Audience>,
+    /// The headings that are no clauses, by the words of their ids: the clause in which each stands, and its words.
+    pub headings: BTreeMap<String, Vec<(ClauseNumber, String)>>,
+    /// Which section each file is.
+    pub files: BTreeMap<FileName, SectionNumber>,
 }
 
 impl Targets {
     pub fn new(main_policy: &str) -> Self {
-        Targets::of_others(OtherTargets { main_policy: main_policy.to_owned(), ..OtherTargets::default() })
+        Targets::of_others(
+            OtherTargets { main_policy: main_policy.to_owned(), ..OtherTargets::default() },
+            Pages::new(),
+        )
     }
 
     pub fn set_unread(&mut self, staff: bool, accounts: bool) {
@@ -51,12 +71,24 @@ impl Targets {
         self.others.audiences.insert(target, audience);
     }
 
+    pub fn add_page(&mut self, id: PageId, page: PageTargets) {
+        self.pages.insert(id, page);
+    }
+
     pub fn add_policy(&mut self, id: PolicyId, targets: Arc<PolicyTargets>) {
         self.policies.insert(id, targets);
     }
 
-    pub fn of_others(others: OtherTargets) -> Self {
-        Targets { others, policies: BTreeMap::new() }
+    pub fn of_others(others: OtherTargets, pages: Pages) -> Self {
+        Targets { others, policies: BTreeMap::new(), pages }
+    }
+
+    pub fn policy(&self, id: &PolicyId) -> Option<&PolicyTargets> {
+        self.policies.get(id).map(Arc::as_ref)
+    }
+
+    pub fn pages(&self) -> &Pages {
+        &self.pages
     }
 
     pub fn others(&self) -> &OtherTargets {
@@ -66,6 +98,10 @@ impl Targets {
     /// Whether everything outside policies is as it was.
     pub fn has_others_of(&self, before: &Targets) -> bool {
         self.others == before.others
+    }
+
+    pub fn has_headings_of(&self, before: &Targets) -> bool {
+        self.pages == before.pages
     }
 
     pub fn has_policies_of(&self, before: &Targets) -> bool {
@@ -82,7 +118,25 @@ impl Targets {
             Target::Policy(policy) => self.policies.get(policy).map(|_| Audience::Public),
             Target::Clause(policy, number) => self.policies.get(policy)?.clauses.get(number).copied(),
             Target::Term(policy, term) => self.policies.get(policy)?.terms.get(term).copied(),
+            Target::Heading(heading) => self.has_heading(heading).then(|| self.audience(&heading.of)).flatten(),
             other => self.others.audiences.get(other).copied(),
+        }
+    }
+
+    fn has_heading(&self, heading: &HeadingTarget) -> bool {
+        match &heading.of {
+            Target::Page(page) => {
+                let words = self.pages.get(page).and_then(|page| page.headings.get(&*heading.id));
+                words.is_some_and(|words| **words == *heading.words)
+            }
+            Target::Clause(policy, number) => {
+                let headings = self.policies.get(policy).map(|policy| &policy.headings);
+                let slug = heading.id.strip_prefix(&number.to_string()).and_then(|slug| slug.strip_prefix('-'));
+                let places = headings.zip(slug).and_then(|(headings, slug)| headings.get(slug));
+                let is_it = |(clause, words): &(ClauseNumber, String)| clause == number && **words == *heading.words;
+                places.is_some_and(|places| places.iter().any(is_it))
+            }
+            _ => false,
         }
     }
 
@@ -91,8 +145,14 @@ impl Targets {
         own.unwrap_or(&self.others.main_policy)
     }
 
-    /// Resolves the inside of `[[…]]`.
-    pub fn resolve(&self, written: &str, own_policy: Option<&str>, place: &Place) -> Result<Target, Problem> {
+    /// Resolves the inside of `[[…]]`. Names that may have been meant are looked for on request alone: there may be very many.
+    pub fn resolve(
+        &self,
+        written: &str,
+        own_policy: Option<&str>,
+        place: &Place,
+        offers_names: bool,
+    ) -> Result<Target, Problem> {
         let written = written.trim();
         let policy = self.policy_for(own_policy);
         let target = match written.split_once(':') {
@@ -118,7 +178,7 @@ impl Targets {
         {
             return Ok(target);
         }
-        let names: Vec<String> = self.names(policy).collect();
+        let names: Vec<String> = if offers_names { self.names(policy).collect() } else { Vec::new() };
         Err(Problem::at("dangling-link", place.clone(), format!("nothing here is called ‘{written}’"))
             .label("this link leads nowhere")
             .nearest(written, names.iter().map(String::as_str))
@@ -177,7 +237,7 @@ fn written_form(target: &Target, own_policy: &str) -> Option<String> {
         Target::Clause(policy, number) => format!("{policy}/{number}"),
         Target::Policy(id) => format!("policy:{id}"),
         Target::Term(policy, id) if policy.as_str() == own_policy => format!("term:{id}"),
-        Target::Term(..) | Target::File(_) => return None,
+        Target::Term(..) | Target::File(_) | Target::Heading(_) => return None,
         Target::Staff(id) => format!("staff:{id}"),
         Target::Account(id) => format!("account:{id}"),
         Target::Reference(id) => format!("ref:{id}"),
@@ -195,6 +255,7 @@ fn describe_kind(target: &Target) -> &'static str {
         Target::Reference(_) => "a reference",
         Target::Page(_) => "a page",
         Target::File(_) => "a file",
+        Target::Heading(_) => "a heading",
     }
 }
 

@@ -6,7 +6,7 @@ mod kept;
 mod outline;
 mod settled;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,6 +18,7 @@ pub use self::settled::Settled;
 use crate::audience::{Audience, Graded, Public, Staff};
 use crate::content::Texts;
 use crate::content::document::Document;
+use crate::content::heading_ids::ids_of;
 use crate::content::known::{Clauses, Kind, Known};
 use crate::content::markdown::{Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, write_parts};
 use crate::content::marks::refuse_in_words;
@@ -191,11 +192,18 @@ impl PolicyDraft<'_> {
         audiences
     }
 
-    pub fn targets(audiences: &HashMap<ClauseNumber, Audience>, terms: &[Term]) -> PolicyTargets {
+    pub fn targets(&self, audiences: &HashMap<ClauseNumber, Audience>, terms: &[Term]) -> PolicyTargets {
+        let mut headings: BTreeMap<String, Vec<(ClauseNumber, String)>> = BTreeMap::new();
+        for (clause, id, words) in self.sections.iter().flat_map(SectionDraft::headings) {
+            let slug = id.strip_prefix(&format!("{clause}-")).unwrap_or(&id).to_owned();
+            headings.entry(slug).or_default().push((clause, words));
+        }
         let of_term = |term: &Term| audiences.get(&term.clause).copied().unwrap_or(Audience::Staff);
         PolicyTargets {
             clauses: audiences.iter().map(|(number, audience)| (number.clone(), *audience)).collect(),
             terms: terms.iter().map(|term| (term.id.clone(), of_term(term))).collect(),
+            headings,
+            files: self.sections.iter().map(|one| (one.document.source.name.clone(), one.number)).collect(),
         }
     }
 
@@ -275,6 +283,13 @@ impl SectionDraft<'_> {
             }
             audiences.insert(clause.number.clone(), own.max(outer));
         }
+    }
+
+    /// The headings that are no clauses: the clause in which each stands, its id and its words.
+    fn headings(&self) -> impl Iterator<Item = (ClauseNumber, String, String)> {
+        let mut clauses = self.clauses.iter().peekable();
+        let start = move |index| clauses.next_if(|clause| clause.heading == index).map(|one| Some(one.number.clone()));
+        ids_of(&self.document.headings, start).filter_map(|(clause, id, words)| Some((clause?, id, words)))
     }
 
     /// Where the text of each clause starts, and for whom it is.

@@ -5,8 +5,7 @@ use jiff::civil::{Date, Time, Weekday};
 use super::Reader;
 use super::tree::Value;
 use crate::audience::Audience;
-use crate::content::marks;
-use crate::fold::is_in_xml;
+use crate::content::{hidden_signs, marks};
 use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word};
 use crate::problem::Problem;
 use crate::sources::Place;
@@ -72,14 +71,12 @@ pub(super) fn text_of<'f>(field: &Field<'f>) -> Result<&'f str, Misread> {
                 .help("write the words, or delete the line if nothing is recorded")
         }));
     }
-    if let Some(sign) =
-        text.chars().find(|sign| (sign.is_control() && !matches!(sign, '\n' | '\t')) || !is_in_xml(*sign))
-    {
+    if let Some(sign) = hidden_signs::first_refused(text) {
+        let (name, mend) = (sign.name(), sign.mend(text));
         return Err(problem(move |place| {
-            let message = format!("this text holds a sign that cannot be shown, U+{:04X}", u32::from(sign));
-            Problem::at("control-character", place, message)
-                .label("expected letters, digits and punctuation")
-                .help("delete the words and type them again")
+            Problem::at("control-character", place, format!("this text holds {name}"))
+                .label("nobody can see it")
+                .help(mend)
         }));
     }
     Ok(text)

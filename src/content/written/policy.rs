@@ -45,14 +45,14 @@ written! {
 
 impl Written for Prose {
     fn write<'a>(&'a self, to: &mut Writer<'a>) -> io::Result<()> {
-        let Prose { html, marks, plain, origins, unseen } = self;
-        to.add(&(html, plain, origins, unseen))?;
+        let Prose { html, marks, plain, origins, unseen, remarks } = self;
+        to.add(&(html, plain, origins, unseen, remarks))?;
         marks.write(to)
     }
 
     fn read(from: &mut Reader) -> io::Result<Self> {
-        let (html, plain, origins, unseen) = from.get()?;
-        Ok(Prose { html, plain, origins, unseen, marks: Written::read(from)? })
+        let (html, plain, origins, unseen, remarks) = from.get()?;
+        Ok(Prose { html, plain, origins, unseen, remarks, marks: Written::read(from)? })
     }
 }
 

@@ -67,7 +67,7 @@ fn write(reading: &Reading, policies: &BTreeMap<PolicyId, Fingerprint>, key: &Lo
     to.add(policies)?;
     date.write(&mut to)?;
     to.add(&(asked, settings, ids, unread))?;
-    to.add(&targets.others())?;
+    to.add(&(targets.others(), targets.pages()))?;
     to.add(attachments)?;
     Ok(to.bytes)
 }
@@ -83,7 +83,8 @@ fn read(bytes: &[u8], shelf: &dyn Shelf, key: &LoaderKey) -> io::Result<Reading>
         unread: from.get()?,
         clauses: BTreeMap::new(),
     };
-    let mut targets = Targets::of_others(from.get()?);
+    let (others, pages) = from.get()?;
+    let mut targets = Targets::of_others(others, pages);
     let attachments = from.get()?;
     let take = |(id, written): (&PolicyId, &Fingerprint)| {
         let bytes = shelf.take(&name_of(id)).filter(|bytes| Fingerprint::of(bytes) == *written)?;

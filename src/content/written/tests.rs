@@ -1,7 +1,7 @@
 //! Bytes that are not what was written: no fingerprint vouches for them here.
 
 use super::*;
-use crate::model::{Mark, Picture, Prose, Unseen};
+use crate::model::{Mark, Picture, Prose, Remark, Unseen};
 
 fn prose() -> Prose {
     let target = Arc::new(Target::Clause(PolicyId::new("keys"), ClauseNumber::parse("A.1").unwrap()));
@@ -17,6 +17,7 @@ fn prose() -> Prose {
         plain: "Lock it.".to_owned(),
         origins: vec![(0, 40)],
         unseen: vec![Unseen { text: "https://a.example/".into(), source: 40..60 }],
+        remarks: vec![Remark { message: "a sign".into(), help: "take it out".into(), source: 44..45 }],
     }
 }
 

@@ -58,6 +58,7 @@ fn name_now(target: &Target, scope: &Scope) -> Option<String> {
         Target::Policy(id) => policies.get(id)?.title.to_string(),
         Target::Clause(id, number) => format!("{number} {}", policies.get(id)?.clause(number)?.text.read(key).title),
         Target::Term(id, term) => policies.get(id)?.term(term)?.name.clone(),
+        Target::Heading(heading) => heading.words.to_string(),
         Target::Page(id) => pages.get(id)?.text.read(key).title.clone(),
         Target::Reference(id) => references.get(id)?.text.read(key).title.clone(),
         Target::Staff(id) => staff.get(id)?.role.to_string(),

@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CowStr, Tag, TagEnd};
 use super::{Part, Writer};
 use crate::content::document::level_number;
 use crate::content::markdown::DEEPEST;
-use crate::content::toml::shape::to_kebab_case;
+use crate::content::markdown::leftovers::is_unclosed;
 use crate::model::{Heading, Mark, Picture};
 use crate::problem::Problem;
 
@@ -35,7 +35,16 @@ impl Writer<'_> {
             Tag::Heading { level, id, .. } => self.start_heading(level_number(level), id, range),
             Tag::Paragraph => self.html.push_str("<p>"),
             Tag::BlockQuote(kind) => self.start_quote(kind),
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
+                if kind.is_fenced() && is_unclosed(self.written(range.clone())) {
+                    let first_line = self.written(range.clone()).lines().next().unwrap_or_default().trim_end().len();
+                    let place = self.place(range.start..range.start + first_line);
+                    let problem =
+                        Problem::at("unclosed-code", place, "everything below this line would be shown as code")
+                            .label("nothing closes it")
+                            .help("end the code with the same signs on a line of their own, or take this line out");
+                    self.problems.push(problem);
+                }
                 self.in_code = true;
                 self.html.push_str("<pre tabindex=\"0\"><code>");
             }
@@ -47,15 +56,10 @@ impl Writer<'_> {
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
-            Tag::Table(_) => self.html.push_str(
-                "<div class=\"byelaw-table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n",
-            ),
-            Tag::TableHead => {
-                self.in_table_head = true;
-                self.html.push_str("<thead><tr>");
-            }
-            Tag::TableRow => self.html.push_str("<tr>"),
-            Tag::TableCell => self.html.push_str(if self.in_table_head { "<th scope=\"col\">" } else { "<td>" }),
+            Tag::Table(columns) => self.start_table(columns.len()),
+            Tag::TableHead => self.start_table_head(range),
+            Tag::TableRow => self.start_table_row(range),
+            Tag::TableCell => self.start_table_cell(range),
             Tag::Emphasis => self.html.push_str("<em>"),
             Tag::Strong => self.html.push_str("<strong>"),
             Tag::Strikethrough => self.html.push_str("<del>"),
@@ -90,13 +94,10 @@ impl Writer<'_> {
             TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
             TagEnd::DefinitionListTitle => self.close_block("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.close_block("</dd>\n"),
-            TagEnd::Table => self.html.push_str("</tbody></table></div>\n"),
-            TagEnd::TableHead => {
-                self.in_table_head = false;
-                self.html.push_str("</tr></thead><tbody>\n");
-            }
-            TagEnd::TableRow => self.html.push_str("</tr>\n"),
-            TagEnd::TableCell => self.close_block(if self.in_table_head { "</th>" } else { "</td>" }),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_table_head(),
+            TagEnd::TableRow => self.end_table_row(),
+            TagEnd::TableCell => self.end_table_cell(),
             TagEnd::Emphasis => self.html.push_str("</em>"),
             TagEnd::Strong => self.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.html.push_str("</del>"),
@@ -163,10 +164,18 @@ impl Writer<'_> {
             self.in_title = true;
             return;
         }
+        if is_field_of_front_matter(self.written(range.clone())) {
+            let first_line = self.written(range.clone()).lines().next().unwrap_or_default().trim_end().to_owned();
+            self.remark(
+                range.start..range.start + first_line.len(),
+                format!("‘{first_line}’ is shown as a heading: what a page says of itself stands above its text"),
+                "put the lines between the two lines of +++ at the top of the file, as in title = \"Complaints\"",
+            );
+        }
         if let Some(id) = &id {
             self.unseen(id, range);
         }
-        let id = id.map(|id| to_kebab_case(&id)).unwrap_or_default();
+        let id = id.map(String::from).unwrap_or_default();
         self.in_heading = Some(Heading { level, id, text: String::new() });
     }
 
@@ -177,17 +186,8 @@ impl Writer<'_> {
             return;
         }
         let Some(mut heading) = self.in_heading.take() else { return };
-        if heading.id.is_empty() {
-            heading.id = to_kebab_case(&heading.text);
-        }
-        if heading.id.is_empty() {
-            heading.id = "part".to_owned();
-        }
-        // The clause's number keeps ids apart, so that none of them tells of a hidden one elsewhere.
-        if let Some(clause) = &self.clause {
-            heading.id = format!("{clause}-{}", heading.id);
-        }
-        heading.id = self.heading_ids.unused(heading.id);
+        let own = Some(heading.id.as_str()).filter(|id| !id.is_empty());
+        heading.id = self.heading_ids.next(self.clause.as_ref(), own, &heading.text);
         let text = heading.text.clone();
         self.html.push_str(&format!("<h{} id=\"{}\">", heading.level, heading.id));
         self.escape(&text);
@@ -203,4 +203,10 @@ impl Writer<'_> {
         let part = std::mem::replace(&mut self.part, Part { range: heading, ..Part::default() });
         self.parts.push((part, std::mem::take(&mut self.mentioned), self.clause.take()));
     }
+}
+
+/// Whether a heading is `title: Complaints`, which a line of hyphens below has made one.
+fn is_field_of_front_matter(written: &str) -> bool {
+    let key = written.split_once(": ").map(|(key, _)| key).unwrap_or_default();
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }

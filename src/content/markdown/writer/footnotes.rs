@@ -9,8 +9,8 @@ use pulldown_cmark::{Event, Parser, Tag};
 use super::definitions::in_words;
 use super::{PartStart, Writer};
 use crate::audience::Audience;
-use crate::content::markdown::OPTIONS;
-use crate::content::toml::shape::to_kebab_case;
+use crate::content::heading_ids::words_of_id;
+use crate::content::markdown::{OPTIONS, restored};
 use crate::model::{ClauseNumber, Prose};
 use crate::problem::Problem;
 use crate::sources::Place;
@@ -24,15 +24,15 @@ pub(super) struct Readers {
 }
 
 /// The widest readers of each note.
-pub(super) fn readers_of_notes(body: &str, starts: &[PartStart]) -> HashMap<String, Readers> {
+pub(super) fn readers_of_notes(for_reader: &str, starts: &[PartStart]) -> HashMap<String, Readers> {
     let mut readers: HashMap<String, Readers> = HashMap::new();
-    if !body.contains("[^") {
+    if !for_reader.contains("[^") {
         return readers;
     }
     let mut headings = 0;
     let mut part = starts.first();
-    for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
-        match event {
+    for (event, range) in Parser::new_ext(for_reader, OPTIONS).into_offset_iter() {
+        match restored(event) {
             Event::Start(Tag::Heading { .. }) => {
                 part = starts.iter().find(|start| start.heading == headings).or(part);
                 headings += 1;
@@ -74,7 +74,7 @@ pub(super) struct Aside {
 impl Writer<'_> {
     /// The id of a note in the part that is being written: `5.3-why`.
     fn note_id(clause: Option<&ClauseNumber>, label: &str) -> String {
-        let slug = to_kebab_case(label);
+        let slug = words_of_id(label);
         clause.map_or_else(|| slug.clone(), |clause| format!("{clause}-{slug}"))
     }
 

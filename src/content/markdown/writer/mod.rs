@@ -1,10 +1,12 @@
 //! Writes the events of one document as prose, part by part, with every problem it meets.
 
+mod addresses;
 mod blocks;
 mod definitions;
 mod footnotes;
-mod heading_ids;
 mod links;
+mod remarks;
+mod tables;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -13,16 +15,19 @@ use indexmap::IndexMap;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
+use self::addresses::blanked;
 use self::definitions::label_of_definition;
 use self::footnotes::{Aside, Mentions, Note, Readers, readers_of_notes};
-use self::heading_ids::HeadingIds;
-use self::links::LinkEnd;
-use super::OPTIONS;
+use self::links::{LinkEnd, OpenLink};
+use self::tables::Table;
+use super::leftovers::Words;
 use super::mentions::{self, Mention, OwnName, Sentence, TermMatcher};
 use super::shared_targets::SharedTargets;
 use super::targets::Targets;
+use super::{OPTIONS, bare_addresses, restored};
 use crate::audience::Audience;
 use crate::content::document::Document;
+use crate::content::heading_ids::HeadingIds;
 use crate::model::{ClauseNumber, Heading, Mark, NAME_HERE, PolicyId, Prose, Target, TermId, Unseen};
 use crate::problem::Problem;
 use crate::sources::{Attachment, FileName, Place};
@@ -67,8 +72,9 @@ pub fn write_parts(
     problems: &mut Vec<Problem>,
 ) -> Vec<Part> {
     let mut writer = Writer::new(document, starts, surroundings, problems);
-    let mut events = Parser::new_ext(document.body, OPTIONS).into_offset_iter();
+    let mut events = Parser::new_ext(&document.for_reader, OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
+        let event = restored(event);
         if let Some(label) = label_of_definition(&event)
             && let Some(definition) = events.reference_definitions().get(label)
         {
@@ -109,8 +115,10 @@ struct Writer<'a> {
     in_link: usize,
     in_picture: Option<(FileName, String)>,
     in_code: bool,
-    in_table_head: bool,
-    link_ends: Vec<LinkEnd>,
+    table: Option<Table>,
+    /// Of the paragraph that is being read.
+    words: Words,
+    link_ends: Vec<OpenLink>,
     depth: usize,
     /// Depth at which writing stopped because the nesting is unreadable.
     too_deep: bool,
@@ -156,12 +164,13 @@ impl<'a> Writer<'a> {
             in_link: 0,
             in_picture: None,
             in_code: false,
-            in_table_head: false,
+            table: None,
+            words: Words::default(),
             link_ends: Vec::new(),
             depth: 0,
             too_deep: false,
             heading_ids: HeadingIds::default(),
-            readers: readers_of_notes(document.body, starts),
+            readers: readers_of_notes(&document.for_reader, starts),
             mentioned: Mentions::default(),
             notes: IndexMap::new(),
             asides: Vec::new(),
@@ -180,6 +189,12 @@ impl<'a> Writer<'a> {
         if self.too_deep && !matches!(event, Event::Start(_) | Event::End(_)) {
             return;
         }
+        if self.link_ends.last().is_some_and(|link| matches!(link.end, LinkEnd::Written { .. }))
+            && event != Event::End(TagEnd::Link)
+        {
+            return;
+        }
+        self.look_for_leftovers(&event, &range);
         if self.in_title || self.in_heading.is_some() || self.in_picture.is_some() {
             return self.event_in_words(event, range);
         }
@@ -273,6 +288,7 @@ impl<'a> Writer<'a> {
         }
         let mut text = std::mem::take(&mut self.text);
         self.write_text(&text);
+        self.text_origins.clear();
         text.clear();
         self.text = text;
     }
@@ -284,31 +300,29 @@ impl<'a> Writer<'a> {
             let end = self.text_origins.get(index + 1).map_or(text.len(), |(at, _)| *at);
             self.plain(&text[at..end], from);
         }
-        let origins = std::mem::take(&mut self.text_origins);
-        self.write_mentions(text, &origins);
-        self.text_origins = origins;
-        self.text_origins.clear();
-    }
-
-    fn write_mentions(&mut self, text: &str, origins: &[(usize, usize)]) {
         if self.in_link > 0 || self.in_code {
             self.escape(text);
             return;
         }
+        let addresses = bare_addresses::find(text);
+        // Nothing else is mentioned within an address.
+        let words = blanked(text, &addresses);
+        let mut addresses = addresses.into_iter().peekable();
         let mut at = 0;
-        for (range, mention) in mentions::find(text, self.surroundings.terms, &mut self.seen_terms) {
+        for (range, mention) in mentions::find(&words, self.surroundings.terms, &mut self.seen_terms) {
             let is_clause = matches!(mention, Mention::Clause(_));
             let Some(target) = self.target_of(mention) else { continue };
-            if is_clause && self.is_of_another(in_source(origins, range.start)..in_source(origins, range.end - 1) + 1) {
+            let source = |at| in_source(&self.text_origins, at);
+            if is_clause && self.is_of_another(source(range.start)..source(range.end - 1) + 1) {
                 continue;
             }
-            self.escape(&text[at..range.start]);
+            self.write_words(text, at..range.start, &mut addresses);
             self.mark(Mark::LinkStart(self.surroundings.shared.of(target)));
             self.escape(&text[range.clone()]);
             self.mark(Mark::LinkEnd);
             at = range.end;
         }
-        self.escape(&text[at..]);
+        self.write_words(text, at..text.len(), &mut addresses);
     }
 
     /// Whether a clause that is mentioned at these bytes of the body is another document's.
