@@ -128,7 +128,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("disk", &["audience", "content", "fold", "problem", "render", "sources"]),
     ("publishing", &["audience", "disk", "pipeline", "render"]),
     ("rebuild", &["content", "disk", "pipeline", "problem", "publishing", "rules", "sources"]),
-    ("terminal", &["audience", "problem", "rules", "sources", "wording"]),
+    ("terminal", &["audience", "privacy", "problem", "rules", "sources", "wording"]),
     ("serve", &["audience", "disk"]),
     ("watch", &["disk"]),
     ("cli", &[]),

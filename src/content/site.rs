@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::toml::{Reader, TomlFile, shape};
 use crate::calendar::{Clock, Holiday};
 use crate::model::{
-    ClauseNumber, Hours, IncidentPages, Intervals, NotAPatient, PolicyId, ReportingRoute, SectionNumber, Site, Surgery,
+    ClauseNumber, Hours, IncidentPages, Intervals, Exception, PolicyId, ReportingRoute, SectionNumber, Site, Surgery,
     Targets,
 };
 use crate::problem::Problem;
@@ -97,6 +97,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         })
         .collect();
     let not_a_patient = root.tables("not_a_patient", "exception").iter().filter_map(read_exception).collect();
+    let not_a_secret = root.tables("not_a_secret", "exception").iter().filter_map(read_exception).collect();
     root.finish();
     zone?;
     Some(Site {
@@ -120,6 +121,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         surgeries,
         html_elements,
         not_a_patient,
+        not_a_secret,
     })
 }
 
@@ -133,11 +135,11 @@ fn read_route(route: &super::toml::Record) -> Option<ReportingRoute> {
     Some(ReportingRoute { label: label?, staff, email, clause: clause?, note })
 }
 
-fn read_exception(exception: &super::toml::Record) -> Option<NotAPatient> {
+fn read_exception(exception: &super::toml::Record) -> Option<Exception> {
     let text = exception.required("text", shape::text);
     let reason = exception.required("reason", shape::text);
     exception.refuse_unasked();
-    Some(NotAPatient { text: text?, reason: reason?, place: exception.place() })
+    Some(Exception { text: text?, reason: reason?, place: exception.place() })
 }
 
 fn read_hours(root: &super::toml::Record) -> Option<Hours> {

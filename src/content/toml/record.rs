@@ -7,6 +7,7 @@ use super::Reader;
 use super::shape::{Field, Misread};
 use super::tree::{At, Table, Value};
 use crate::audience::Public;
+use crate::privacy::identifiers::names_a_secret;
 use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 
@@ -194,7 +195,7 @@ impl<'r> Record<'r> {
                 continue;
             }
             let place = self.place_of_span(key.span.clone());
-            if looks_like_secret(name) {
+            if names_a_secret(name) && !matches!(value.value, Value::Table(_) | Value::List(_)) {
                 self.report(
                     Problem::at("secret-in-register", place, format!("`{name}` looks like a password or token"))
                         .label("never kept here")
@@ -255,11 +256,4 @@ fn type_in_words(value: &Value<'_>) -> &'static str {
 fn article(what: &str) -> String {
     let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u']) || what.starts_with("hours");
     format!("{} {what}", if vowel { "an" } else { "a" })
-}
-
-fn looks_like_secret(key: &str) -> bool {
-    let key = key.to_lowercase();
-    ["password", "passwd", "passcode", "secret", "token", "api_key", "apikey", "credential"]
-        .iter()
-        .any(|word| key.contains(word))
 }

@@ -226,6 +226,14 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
     united(found)
 }
 
+/// Whether the key of a value says that it is a secret, whatever the value is.
+pub fn names_a_secret(key: &str) -> bool {
+    let key = key.to_lowercase();
+    ["password", "passwd", "passcode", "secret", "token", "api_key", "apikey", "credential"]
+        .iter()
+        .any(|word| key.contains(word))
+}
+
 fn secrets_as_written(plain: &str) -> Vec<Range<usize>> {
     let mut found = token::find(plain);
     found.extend(password::find(plain));

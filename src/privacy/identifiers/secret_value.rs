@@ -186,7 +186,7 @@ impl Value<'_> {
         let first_word = self.text.split_whitespace().next().unwrap_or("");
         self.text.len() < 4
             || self.is_placeholder()
-            || is_talk(first_word)
+            || is_talk(first_word) && !first_word.contains(|c: char| c.is_ascii_digit())
             || is_date_or_number(self.text)
             || is_match(&CLAUSE, self.text)
             || is_address(self.text)

@@ -29,7 +29,7 @@ const TALK: &str = "\
     theirs them there these they this those three time to token tokens too twice two type typed under unique unknown unsafe \
     until up update use used user users using valid vault version very via voluntary vital wanted was we weak weekly well \
     were what when where which who whole why will with within without word words would write wrong years yearly yes you \
-    your yours factor step based wide";
+    your yours factor step based wide locked masked hashed stolen broken salted printed pinned lodged";
 
 /// Endings of longer words that describe and are hardly ever chosen.
 const ENDINGS: [&str; 14] =
@@ -53,7 +53,7 @@ pub(super) fn is_talk(word: &str) -> bool {
         return true;
     }
     let describes = |part: &str| {
-        part.len() > 5 && part.chars().all(char::is_alphabetic) && ENDINGS.iter().any(|ending| part.ends_with(ending))
+        part.len() > 6 && part.chars().all(char::is_alphabetic) && ENDINGS.iter().any(|ending| part.ends_with(ending))
     };
     let mut parts = word.split(['-', '/', '\'']);
     match (parts.next(), parts.next_back()) {
