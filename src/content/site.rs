@@ -144,7 +144,8 @@ fn read_exception(exception: &super::toml::Record) -> Option<Exception> {
 
 fn read_hours(root: &super::toml::Record) -> Option<Hours> {
     let Some(hours) = root.table("hours", "hours table") else {
-        root.report(
+        root.report_missing(
+            "hours",
             Problem::at("missing-key", root.place(), "the settings have no `[hours]`")
                 .label("`[hours]` is missing")
                 .help("add [hours] with opens = 08:00:00, closes = 19:00:00 and working_days = [\"monday\", …]"),
@@ -158,6 +159,14 @@ fn read_hours(root: &super::toml::Record) -> Option<Hours> {
     working_days.dedup();
     let place = hours.place_of("closes");
     let days_place = hours.place_of("working_days");
+    if working_days.is_empty() && hours.is_empty_list("working_days") {
+        hours.report_missing(
+            "working_days",
+            Problem::at("missing-key", days_place, "there is no working day")
+                .label("`working_days` is missing or empty")
+                .help("write working_days = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"]"),
+        );
+    }
     hours.finish();
     let (opens, closes) = (opens?, closes?);
     if closes <= opens {
@@ -167,15 +176,7 @@ fn read_hours(root: &super::toml::Record) -> Option<Hours> {
         );
         return None;
     }
-    if working_days.is_empty() {
-        root.report(
-            Problem::at("missing-key", days_place, "there is no working day")
-                .label("`working_days` is missing or empty")
-                .help("write working_days = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"]"),
-        );
-        return None;
-    }
-    Some(Hours { opens, closes, working_days })
+    (!working_days.is_empty()).then_some(Hours { opens, closes, working_days })
 }
 
 fn read_targets(root: &super::toml::Record) -> Targets {

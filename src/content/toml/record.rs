@@ -8,7 +8,7 @@ use super::shape::{Field, Misread};
 use super::tree::{At, Table, Value};
 use crate::audience::Public;
 use crate::privacy::identifiers::names_a_secret;
-use crate::problem::Problem;
+use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
 
 /// A table being read. Every key is asked for once; `finish` refuses what nobody asked for.
@@ -26,6 +26,8 @@ pub struct Record<'r> {
     /// In the order of asking, for messages.
     asked: RefCell<Vec<&'static str>>,
     found: Cell<Found>,
+    /// What is missing, until it is known whether another name stands in its place.
+    missing: RefCell<Vec<(&'static str, Problem)>>,
 }
 
 /// Which fields of a table were asked for: a bit for each of the first, in their order, so that whether it was all of
@@ -60,7 +62,7 @@ impl<'r> Record<'r> {
     ) -> Self {
         // Room for the keys of most records, so that it is made once.
         let asked = RefCell::new(Vec::with_capacity(16));
-        Record { reader, file, table, span, offset, what, broken, asked, found: Cell::default() }
+        Record { reader, file, table, span, offset, what, broken, asked, found: Cell::default(), missing: RefCell::default() }
     }
 
     /// Where the record begins.
@@ -99,6 +101,11 @@ impl<'r> Record<'r> {
         }
     }
 
+    /// Reports that `key` is missing, unless a misspelt name of the record turns out to be meant for it: that is one mistake.
+    pub fn report_missing(&self, key: &'static str, problem: Problem) {
+        self.missing.borrow_mut().push((key, problem));
+    }
+
     /// Declares a value that was read to be public.
     pub fn public<T>(&self, value: T) -> Public<T> {
         Public::mint(value, self.reader.key)
@@ -117,7 +124,8 @@ impl<'r> Record<'r> {
     /// A field that must be there. `None` if it is missing or wrong, which has then been reported.
     pub fn required<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
         let Some(value) = self.ask(key) else {
-            self.report(
+            self.report_missing(
+                key,
                 Problem::at("missing-key", self.place(), format!("this {} has no `{key}`", self.what))
                     .label(format!("`{key}` is missing"))
                     .help(format!("add a line `{key} = …`")),
@@ -185,9 +193,15 @@ impl<'r> Record<'r> {
 
     /// The same for a record that is only lent.
     pub fn refuse_unasked(&self) {
-        if self.found.get().is_all_of(self.table.len()) {
-            return;
+        if !self.found.get().is_all_of(self.table.len()) {
+            self.refuse_each_unasked();
         }
+        for (_, problem) in self.missing.take() {
+            self.report(problem);
+        }
+    }
+
+    fn refuse_each_unasked(&self) {
         let asked = self.asked.borrow();
         for (key, value) in self.table.iter() {
             let name: &str = &key.value;
@@ -203,13 +217,23 @@ impl<'r> Record<'r> {
                 );
                 continue;
             }
-            let kind = if matches!(value.value, Value::Table(_) | Value::List(_)) { "table" } else { "key" };
-            self.report(
+            let kind = if value.value.is_of_tables() { "table" } else { "key" };
+            let mut problem =
                 Problem::at("unknown-key", place, format!("{} has no {kind} called `{name}`", article(self.what)))
                     .label("not a known name")
                     .nearest(name, asked.iter().copied())
-                    .help(format!("known here: {}", asked.join(", "))),
-            );
+                    .help(format!("known here: {}", asked.join(", ")));
+            let mut missing = self.missing.borrow_mut();
+            let meant = nearest_names(name, missing.iter().map(|(key, _)| *key)).into_iter().next();
+            if let Some(meant) = meant {
+                missing.retain(|(key, _)| *key != meant);
+                // What is missing is more likely to be meant than what is there.
+                problem.nearest.retain(|other| *other != meant);
+                problem.nearest.insert(0, meant);
+                problem.nearest.truncate(3);
+            }
+            drop(missing);
+            self.report(problem);
         }
     }
 
@@ -230,14 +254,42 @@ impl<'r> Record<'r> {
 
     fn wrong_type(&self, key: &str, value: &At<Value<'_>>, expected: &str) {
         let found = type_in_words(&value.value);
-        self.report(
-            Problem::at(
-                "wrong-type",
-                self.place_of_span(value.span.clone()),
-                format!("`{key}` of {} must be {expected}", article(self.what)),
-            )
-            .label(format!("this is {found}")),
-        );
+        let problem = Problem::at(
+            "wrong-type",
+            self.place_of_span(value.span.clone()),
+            format!("`{key}` of {} must be {expected}", article(self.what)),
+        )
+        .label(format!("this is {found}"));
+        let wants_list = expected.starts_with("a list");
+        let help = match &value.value {
+            Value::List(items) if !value.value.is_of_tables() => match items.as_slice() {
+                [only] => only.value.written().map(|only| format!("only one is meant here: write {key} = {only}")),
+                _ => Some(format!("only one is meant here: write {key} = … with one value and no square brackets")),
+            },
+            Value::Table(_) | Value::List(_) if wants_list => {
+                Some(format!("write it on one line of the record: {key} = [\"…\", \"…\"]"))
+            }
+            Value::Table(_) | Value::List(_) if !expected.starts_with("a table") && !expected.starts_with("tables") => {
+                Some(format!("write it on one line of the record: {key} = …, without a heading in brackets"))
+            }
+            single if wants_list => single.written().map(|one| format!("write {key} = [{one}]")),
+            _ if expected.starts_with("a table") => Some(format!("write [{key}] on a line of its own, and each value on a line below it")),
+            _ if expected.starts_with("tables") => Some(format!("write [[{key}]] on a line of its own, and each value on a line below it")),
+            _ => None,
+        };
+        self.report(match help {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
+    }
+}
+
+/// A record whose unknown keys nobody refused still tells what it lacks.
+impl Drop for Record<'_> {
+    fn drop(&mut self) {
+        for (_, problem) in self.missing.take() {
+            self.report(problem);
+        }
     }
 }
 

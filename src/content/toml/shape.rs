@@ -6,6 +6,7 @@ use jiff::tz::{AmbiguousOffset, Offset};
 use toml::value::{Datetime, Offset as TomlOffset};
 
 use super::Reader;
+use super::dates;
 use super::tree::Value;
 use crate::audience::Audience;
 use crate::content::marks;
@@ -106,10 +107,26 @@ pub fn html_element(field: &Field) -> Result<String, Misread> {
 /// A day: `2026-08-03`.
 pub fn date(field: &Field) -> Result<Date, Misread> {
     const EXPECTED: &str = "a date such as 2026-08-03, without quotation marks";
-    let datetime = field.value.as_moment().ok_or(Misread::WrongType(EXPECTED))?;
+    let datetime = field.value.as_moment().ok_or_else(|| not_a_moment(field, EXPECTED))?;
     match (datetime.date, datetime.time) {
         (Some(date), None) => civil_date(date),
+        (Some(date), Some(_)) => Err(problem(move |place| {
+            Problem::at("wrong-type", place, "this is a day and a time of day, where a day is wanted")
+                .label("expected a date alone")
+                .help(format!("write {date}"))
+        })),
         _ => Err(Misread::WrongType(EXPECTED)),
+    }
+}
+
+/// What is said of a value that is no date or time: of a text that was meant as one, how to write it.
+fn not_a_moment(field: &Field, expected: &'static str) -> Misread {
+    let told = field.value.as_text().and_then(|text| dates::told_of(text).or_else(|| dates::time_told_of(text)));
+    match told {
+        Some(told) => problem(move |place| {
+            Problem::at("wrong-type", place, told.message).label(format!("expected {expected}")).help(told.help)
+        }),
+        None => Misread::WrongType(expected),
     }
 }
 
@@ -130,7 +147,7 @@ pub fn past_date(field: &Field) -> Result<Date, Misread> {
 /// A time of day: `08:00:00`.
 pub fn time_of_day(field: &Field) -> Result<Time, Misread> {
     const EXPECTED: &str = "a time such as 08:00:00, without quotation marks";
-    let datetime = field.value.as_moment().ok_or(Misread::WrongType(EXPECTED))?;
+    let datetime = field.value.as_moment().ok_or_else(|| not_a_moment(field, EXPECTED))?;
     match (datetime.date, datetime.time) {
         (None, Some(time)) => civil_time(time),
         _ => Err(Misread::WrongType(EXPECTED)),
@@ -140,7 +157,7 @@ pub fn time_of_day(field: &Field) -> Result<Time, Misread> {
 /// A moment at which something has happened, with an offset or on the practice's own clock.
 pub fn past_moment(field: &Field) -> Result<Timestamp, Misread> {
     const EXPECTED: &str = "a date with a time such as 2026-08-03T09:12:00+01:00";
-    let datetime: &Datetime = field.value.as_moment().ok_or(Misread::WrongType(EXPECTED))?;
+    let datetime: &Datetime = field.value.as_moment().ok_or_else(|| not_a_moment(field, EXPECTED))?;
     let (Some(date), Some(time)) = (datetime.date, datetime.time) else {
         return Err(Misread::WrongType(EXPECTED));
     };
