@@ -2,6 +2,7 @@
 
 mod as_of;
 mod document;
+mod front_matter;
 mod known;
 mod markdown;
 mod marks;

@@ -7,8 +7,11 @@ mod record;
 pub mod shape;
 mod syntax;
 mod tree;
+mod yaml;
 
 pub use record::Record;
+pub use syntax::as_toml;
+pub use yaml::key_of as yaml_key;
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -90,6 +93,8 @@ pub struct TomlFile<'s> {
     pub source: &'s TextFile,
     root: Table<'s>,
     broken: bool,
+    /// Whether it is front matter in YAML, with a colon behind each key.
+    is_yaml: bool,
 }
 
 impl<'s> TomlFile<'s> {
@@ -100,7 +105,7 @@ impl<'s> TomlFile<'s> {
     /// Parses a stretch of a file, such as front matter, that starts `offset` bytes into it.
     pub fn parse_part(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
         match plain::parse(text) {
-            Some(root) => TomlFile { source, root, broken: false },
+            Some(root) => TomlFile { source, root, broken: false, is_yaml: false },
             None => Self::parse_whole(source, text, offset, problems),
         }
     }
@@ -143,7 +148,17 @@ impl<'s> TomlFile<'s> {
                 problem.message.push_str(&format!(", and on {more} more {lines} of this file"));
             }
         }
-        TomlFile { source, root: root.into_inner().into(), broken: !errors.is_empty() }
+        TomlFile { source, root: root.into_inner().into(), broken: !errors.is_empty(), is_yaml: false }
+    }
+
+    /// Front matter in YAML, as far as that is a line for each key.
+    pub fn parse_yaml(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
+        let (root, refused) = yaml::parse(text);
+        problems.extend(refused.iter().map(|one| {
+            let place = Place::new(&source.name, one.span.start + offset..one.span.end + offset);
+            Problem::at("yaml-front-matter", place, &*one.message).label("not read").help(&*one.help)
+        }));
+        TomlFile { source, root, broken: !refused.is_empty(), is_yaml: true }
     }
 
     /// Looks at the records of a register one after another where it is plain, so that all of it is never there at once.
@@ -174,7 +189,8 @@ impl<'s> TomlFile<'s> {
 
     /// The same for a part of a file.
     pub fn root_at<'r>(&'r self, reader: &'r Reader<'r>, what: &'static str, offset: usize) -> Record<'r> {
-        Record::new(reader, &self.source.name, &self.root, 0..0, offset, what, self.broken)
+        let record = Record::new(reader, &self.source.name, &self.root, 0..0, offset, what, self.broken);
+        if self.is_yaml { record.in_yaml() } else { record }
     }
 
     /// The text of a top-level key, whatever else is wrong.

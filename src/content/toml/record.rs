@@ -26,6 +26,8 @@ pub struct Record<'r> {
     /// In the order of asking, for messages.
     asked: RefCell<Vec<&'static str>>,
     found: Cell<Found>,
+    /// What stands between a key and its value: ` =`, or `:` in YAML.
+    assigns: &'static str,
     /// What is missing, until it is known whether another name stands in its place.
     missing: RefCell<Vec<(&'static str, Problem)>>,
 }
@@ -62,7 +64,12 @@ impl<'r> Record<'r> {
     ) -> Self {
         // Room for the keys of most records, so that it is made once.
         let asked = RefCell::new(Vec::with_capacity(16));
-        Record { reader, file, table, span, offset, what, broken, asked, found: Cell::default(), missing: RefCell::default() }
+        Record { reader, file, table, span, offset, what, broken, asked, found: Cell::default(), assigns: " =", missing: RefCell::default() }
+    }
+
+    pub(super) fn in_yaml(mut self) -> Self {
+        self.assigns = ":";
+        self
     }
 
     /// Where the record begins.
@@ -128,7 +135,7 @@ impl<'r> Record<'r> {
                 key,
                 Problem::at("missing-key", self.place(), format!("this {} has no `{key}`", self.what))
                     .label(format!("`{key}` is missing"))
-                    .help(format!("add a line `{key} = …`")),
+                    .help(format!("add a line `{key}{} …`", self.assigns)),
             );
             return None;
         };
@@ -260,19 +267,20 @@ impl<'r> Record<'r> {
             format!("`{key}` of {} must be {expected}", article(self.what)),
         )
         .label(format!("this is {found}"));
+        let assigns = self.assigns;
         let wants_list = expected.starts_with("a list");
         let help = match &value.value {
             Value::List(items) if !value.value.is_of_tables() => match items.as_slice() {
-                [only] => only.value.written().map(|only| format!("only one is meant here: write {key} = {only}")),
-                _ => Some(format!("only one is meant here: write {key} = … with one value and no square brackets")),
+                [only] => only.value.written().map(|only| format!("only one is meant here: write {key}{assigns} {only}")),
+                _ => Some(format!("only one is meant here: write {key}{assigns} … with one value and no square brackets")),
             },
             Value::Table(_) | Value::List(_) if wants_list => {
-                Some(format!("write it on one line of the record: {key} = [\"…\", \"…\"]"))
+                Some(format!("write it on one line of the record: {key}{assigns} [\"…\", \"…\"]"))
             }
             Value::Table(_) | Value::List(_) if !expected.starts_with("a table") && !expected.starts_with("tables") => {
-                Some(format!("write it on one line of the record: {key} = …, without a heading in brackets"))
+                Some(format!("write it on one line of the record: {key}{assigns} …, without a heading in brackets"))
             }
-            single if wants_list => single.written().map(|one| format!("write {key} = [{one}]")),
+            single if wants_list => single.written().map(|one| format!("write {key}{assigns} [{one}]")),
             _ if expected.starts_with("a table") => Some(format!("write [{key}] on a line of its own, and each value on a line below it")),
             _ if expected.starts_with("tables") => Some(format!("write [[{key}]] on a line of its own, and each value on a line below it")),
             _ => None,
@@ -306,6 +314,9 @@ fn type_in_words(value: &Value<'_>) -> &'static str {
 }
 
 fn article(what: &str) -> String {
+    if what == "front matter" {
+        return format!("the {what}");
+    }
     let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u']) || what.starts_with("hours");
     format!("{} {what}", if vowel { "an" } else { "a" })
 }

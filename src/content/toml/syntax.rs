@@ -51,7 +51,7 @@ pub(super) fn explain(line: &str) -> Explanation {
 }
 
 /// A value as TOML has it: what is no number, date or flag, in quotation marks.
-pub(super) fn as_toml(value: &str) -> String {
+pub fn as_toml(value: &str) -> String {
     let value = value.trim();
     let is_toml = value.starts_with(['"', '\'', '[', '{'])
         || matches!(value, "true" | "false")

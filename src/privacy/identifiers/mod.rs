@@ -115,8 +115,9 @@ pub fn find_in_markdown(text: &str, allowed: &Allowed) -> Vec<Found> {
 
 /// How long the front matter is with which a page begins.
 fn front_matter(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix("+++\n")?;
-    rest.find("\n+++").map(|end| text.len() - rest.len() + end)
+    let fence = ["+++", "---"].into_iter().find(|fence| text.starts_with(fence))?;
+    let rest = text.strip_prefix(fence)?.strip_prefix('\n')?;
+    rest.find(&format!("\n{fence}")).map(|end| text.len() - rest.len() + end)
 }
 
 fn read(reading: &Reading, allowed: &Allowed) -> Vec<Found> {
