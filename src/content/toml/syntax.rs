@@ -131,9 +131,7 @@ fn key_and_value(line: &str) -> Option<(&str, Range<usize>)> {
 fn of_value(key: &str, written: &str, value: &Range<usize>) -> Option<Explanation> {
     let dated = dates::told_of(written).or_else(|| dates::time_told_of(written));
     if let Some(told) = dated {
-        let help = format!("{}, after {key} =", told.help.trim_end_matches(", without quotation marks"));
-        let help = if told.help.starts_with("write ") { told.help } else { help };
-        return Some(Explanation::of_value(value, told.message, "not a date of the calendar, or not written as one", help));
+        return Some(Explanation::of_value(value, told.message, "expected a date such as 2026-08-03, or a time", told.help));
     }
     let is_bare = |word: &str| {
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '@' | '/' | '&' | ',' | '’');

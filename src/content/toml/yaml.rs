@@ -22,7 +22,7 @@ const MOST_KEYS: usize = 64;
 
 /// Every line that could be read, and those that could not.
 pub(super) fn parse(text: &str) -> (Table<'_>, Vec<Refused>) {
-    let mut reader = YamlReader { table: Table::default(), refused: Vec::new(), open: None };
+    let mut reader = YamlReader { table: Table::default(), refused: Vec::new(), open: None, was_refused: false };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         reader.line(line.trim_end(), at);
@@ -44,15 +44,20 @@ struct YamlReader<'s> {
     refused: Vec<Refused>,
     /// A key without a value, and the items below it.
     open: Option<(At<Cow<'s, str>>, Vec<At<Value<'s>>>)>,
+    /// Whether the line before, or one that it belongs to, was refused.
+    was_refused: bool,
 }
 
 impl<'s> YamlReader<'s> {
     fn line(&mut self, line: &'s str, at: usize) {
         let trimmed = line.trim_start();
         let start = at + line.len() - trimmed.len();
-        if trimmed.is_empty() || trimmed.starts_with('#') {
+        // What is set in below a line that is not read belongs to it, and is told with it.
+        let belongs = start > at && self.was_refused;
+        if trimmed.is_empty() || trimmed.starts_with('#') || belongs {
             return;
         }
+        self.was_refused = false;
         if let Some(item) = trimmed.strip_prefix("- ") {
             let from = start + 2 + item.len() - item.trim_start().len();
             match (scalar(item.trim_start(), from), &mut self.open) {
@@ -100,6 +105,7 @@ impl<'s> YamlReader<'s> {
 
     fn refuse(&mut self, span: Range<usize>, reason: &str) {
         let help = "write each key on one line: audience: staff; a list as [a, b], or each item on a line with - before it";
+        self.was_refused = true;
         self.refused.push(Refused { span, message: reason.to_owned(), help: help.to_owned() });
     }
 }
@@ -252,7 +258,7 @@ mod tests {
     #[test]
     fn what_is_beyond_a_line_for_each_key_is_refused_where_it_stands() {
         for (text, at) in [
-            ("a: |\n", "|"),
+            ("a: |\n  b\n  c\n\n  d\n", "|"),
             ("a: &x b\n", "&x b"),
             ("a: *x\n", "*x"),
             ("a: {b: c}\n", "{b: c}"),
