@@ -1,9 +1,8 @@
 //! Names that say of a file that it is a copy of another: what file managers, editors and synchronising programs call them.
 
 /// Endings put behind the whole name of a file.
-const ENDINGS: [&str; 14] = [
-    "bak", "orig", "tmp", "temp", "old", "save", "backup", "copy", "prev", "rej", "swp", "part", "txt", "download",
-];
+const ENDINGS: [&str; 14] =
+    ["bak", "orig", "tmp", "temp", "old", "save", "backup", "copy", "prev", "rej", "swp", "part", "txt", "download"];
 
 /// Copies of copies are looked through this often.
 const DEEPEST: usize = 4;
@@ -52,7 +51,9 @@ fn without_a_mark(name: &str) -> Option<String> {
         }
     }
     let unnumbered = start.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    for (mark, stem) in [(" - Copy", start), ("-Copy", start), (" copy", unnumbered), (" Copy", unnumbered), (" - copy", start)] {
+    for (mark, stem) in
+        [(" - Copy", start), ("-Copy", start), (" copy", unnumbered), (" Copy", unnumbered), (" - copy", start)]
+    {
         if let Some(stem) = stem.strip_suffix(mark) {
             return kept(stem);
         }
@@ -101,14 +102,33 @@ mod tests {
             "complaints_conflict-20261128-101112.md",
             "complaints-DESKTOP-4C2K9.md",
         ] {
-            assert_eq!(original_of(&format!("content/pages/{copy}")).as_deref(), Some("content/pages/complaints.md"), "{copy}");
+            assert_eq!(
+                original_of(&format!("content/pages/{copy}")).as_deref(),
+                Some("content/pages/complaints.md"),
+                "{copy}"
+            );
         }
-        assert_eq!(original_of("content/registers/incidents/2026-11 (1).toml").as_deref(), Some("content/registers/incidents/2026-11.toml"));
+        assert_eq!(
+            original_of("content/registers/incidents/2026-11 (1).toml").as_deref(),
+            Some("content/registers/incidents/2026-11.toml")
+        );
     }
 
     #[test]
     fn other_names_are_no_copies() {
-        for name in ["complaints.md", "2026-11.toml", "covid-19.md", "copy-of-records.md", "annex-A.md", "a.b", "(1).md", "copyright.md", "x.docx.bak", ".md", "é.md"] {
+        for name in [
+            "complaints.md",
+            "2026-11.toml",
+            "covid-19.md",
+            "copy-of-records.md",
+            "annex-A.md",
+            "a.b",
+            "(1).md",
+            "copyright.md",
+            "x.docx.bak",
+            ".md",
+            "é.md",
+        ] {
             assert_eq!(original_of(name), None, "{name}");
         }
     }

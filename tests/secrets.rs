@@ -89,9 +89,28 @@ fn secrets_are_found_and_sentences_about_them_are_not() {
 #[test]
 fn a_very_long_text_is_looked_through_at_once() {
     let slow: Vec<String> = [
-        "password", "password ", "password: ", "password:\n", "pin 4", "PIN: 4821 ", "codes: 4821, ", "| password ", "| password | pin ",
-        "recovery codes: ", "login: a ", "login a/", "pass*word* ", "passphrase: a ", "-----BEGIN PRIVATE KEY-----\n", "secret=",
-        "\\\"password", "user is a and ", "code for the ", "set the ", "Ａ", "password is \n",
+        "password",
+        "password ",
+        "password: ",
+        "password:\n",
+        "pin 4",
+        "PIN: 4821 ",
+        "codes: 4821, ",
+        "| password ",
+        "| password | pin ",
+        "recovery codes: ",
+        "login: a ",
+        "login a/",
+        "pass*word* ",
+        "passphrase: a ",
+        "-----BEGIN PRIVATE KEY-----\n",
+        "secret=",
+        "\\\"password",
+        "user is a and ",
+        "code for the ",
+        "set the ",
+        "Ａ",
+        "password is \n",
     ]
     .into_iter()
     .filter_map(|piece| {
@@ -101,7 +120,8 @@ fn a_very_long_text_is_looked_through_at_once() {
         secrets_in_register(&text, &RegisterLines::of(&text));
         let taken = started.elapsed();
         // Without optimisation everything takes some twenty times as long.
-        (taken > Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 })).then(|| format!("{piece:?} took {taken:?}"))
+        (taken > Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 }))
+            .then(|| format!("{piece:?} took {taken:?}"))
     })
     .collect();
     assert!(slow.is_empty(), "{slow:?}");

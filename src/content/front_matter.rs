@@ -151,7 +151,10 @@ fn in_the_wrong_fences(source: &TextFile, language: Language, first: Range<usize
             let key = toml::yaml_key(line).unwrap_or("");
             (
                 "these lines are YAML, and stand between the plus signs of TOML",
-                format!("write --- in place of both lines of +++, or each line with an equals sign: {key} = {}", toml::as_toml(value)),
+                format!(
+                    "write --- in place of both lines of +++, or each line with an equals sign: {key} = {}",
+                    toml::as_toml(value)
+                ),
             )
         }
         Language::Yaml => (

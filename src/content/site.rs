@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::toml::{Reader, TomlFile, shape};
 use crate::calendar::{Clock, Holiday};
 use crate::model::{
-    ClauseNumber, Hours, IncidentPages, Intervals, Exception, PolicyId, ReportingRoute, SectionNumber, Site, Surgery,
+    ClauseNumber, Exception, Hours, IncidentPages, Intervals, PolicyId, ReportingRoute, SectionNumber, Site, Surgery,
     Targets,
 };
 use crate::problem::Problem;

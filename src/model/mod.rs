@@ -45,7 +45,7 @@ pub use quarterly::{QuarterFigures, ReplyFigures, median};
 pub use reference::{Reference, ReferenceKind, ReferenceText};
 pub use seal::Seal;
 pub use site::{
-    HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, Exception, ReportingRoute, Site, Surgery, Targets, WEEKDAYS,
+    Exception, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery, Targets, WEEKDAYS,
 };
 pub use staff::{Engagement, Leave, StaffMember};
 pub use taxonomy::{Nature, NatureKind, Resolution};

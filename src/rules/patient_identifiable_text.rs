@@ -102,7 +102,8 @@ fn own_phone(one: &Identified, library: &Library, sources: &Sources) -> Option<S
     let digits = digits.strip_prefix("44").map_or(digits.clone(), |rest| format!("0{rest}"));
     let is_landline = one.kind == Identifier::Phone && ["01", "02", "03"].iter().any(|start| digits.starts_with(start));
     let text = &sources.text(&one.place.file).filter(|_| is_landline)?.text;
-    let (start, end) = (text.floor_char_boundary(one.place.start), text.ceil_char_boundary(one.place.end.min(text.len())));
+    let (start, end) =
+        (text.floor_char_boundary(one.place.start), text.ceil_char_boundary(one.place.end.min(text.len())));
     let near = |words: &str| {
         let words = words.to_lowercase();
         words.split(|c: char| !c.is_alphanumeric()).any(|word| OWN.contains(&word))
@@ -121,7 +122,9 @@ fn own_phone(one: &Identified, library: &Library, sources: &Sources) -> Option<S
         }
         _ => {
             let name = library.site.name.replace('\\', "\\\\").replace('"', "\\\"");
-            format!("add these lines at the end of content/site.toml, with the surgery's own name:\n[[surgery]]\nname = \"{name}\"\nphone = \"{phone}\"")
+            format!(
+                "add these lines at the end of content/site.toml, with the surgery's own name:\n[[surgery]]\nname = \"{name}\"\nphone = \"{phone}\""
+            )
         }
     };
     Some(format!("if it is anybody else's, delete it; if it is the practice's own number, {lines}"))
@@ -129,8 +132,20 @@ fn own_phone(one: &Identified, library: &Library, sources: &Sources) -> Option<S
 
 /// Words with which a practice gives its own number, and how near they stand.
 const OWN: [&str; 14] = [
-    "us", "our", "we", "call", "ring", "phone", "telephone", "tel", "reception", "surgery", "practice", "appointment",
-    "appointments", "opening",
+    "us",
+    "our",
+    "we",
+    "call",
+    "ring",
+    "phone",
+    "telephone",
+    "tel",
+    "reception",
+    "surgery",
+    "practice",
+    "appointment",
+    "appointments",
+    "opening",
 ];
 const NEAR: usize = 80;
 

@@ -24,8 +24,7 @@ pub(super) struct Shown<'t> {
 /// `lines` of a text, in which `span` is marked.
 pub(super) fn shown(text: &str, lines: Range<usize>, span: Range<usize>) -> Shown<'_> {
     let original = text.get(lines.clone()).unwrap_or("");
-    let mut shown =
-        Shown { text: Cow::Borrowed(original), span: span.start - lines.start..span.end - lines.start };
+    let mut shown = Shown { text: Cow::Borrowed(original), span: span.start - lines.start..span.end - lines.start };
     let masked: Vec<Range<usize>> = secrets_near(text, &lines)
         .into_iter()
         .map(|range| range.start.max(lines.start)..range.end.min(lines.end))
@@ -163,7 +162,8 @@ mod tests {
         let mut sources = Sources::default();
         sources.add_text("content/a.toml", "", "kind = \"pw: Tulip-4821\"\n".to_owned());
         let place = Place::new(&"content/a.toml".into(), 7..23);
-        let problem = Problem::at("unknown-word", place, "‘pw: Tulip-4821’ is not one of the words").label("Tulip-4821");
+        let problem =
+            Problem::at("unknown-word", place, "‘pw: Tulip-4821’ is not one of the words").label("Tulip-4821");
         let told = without_secrets(&problem, &sources);
         assert_eq!(told.message, "‘pw: ••••’ is not one of the words");
         assert_eq!(told.label, MASK);

@@ -61,10 +61,16 @@ const FEWEST_OF_A_COPY: usize = 2;
 
 /// One mistake, and not one for each incident.
 fn copied(file: &FileName, other: &FileName, count: usize, place: Place, first: Place) -> Problem {
-    Problem::at("duplicate-id", place, format!("{count} incidents of {other} stand in {file} once more: one is a copy of the other"))
-        .label("the first of them")
-        .also(first, "here it is in the other file")
-        .help("move the copy out of content/, or delete it; where both hold something new, keep each incident in one of them")
+    Problem::at(
+        "duplicate-id",
+        place,
+        format!("{count} incidents of {other} stand in {file} once more: one is a copy of the other"),
+    )
+    .label("the first of them")
+    .also(first, "here it is in the other file")
+    .help(
+        "move the copy out of content/, or delete it; where both hold something new, keep each incident in one of them",
+    )
 }
 
 /// What stands in a file of incidents.

@@ -9,7 +9,17 @@ pub(super) struct Told {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -23,7 +33,9 @@ pub(super) fn told_of(written: &str) -> Option<Told> {
     let Some(year) = day.year else {
         let (number, month) = (day.day, MONTHS[usize::from(day.month - 1)]);
         let help = match last_day(2027, day.month) {
-            last if number > last && day.month != 2 => format!("{month} has {last} days; write the day with its year: 2026-{:02}-{last:02}", day.month),
+            last if number > last && day.month != 2 => {
+                format!("{month} has {last} days; write the day with its year: 2026-{:02}-{last:02}", day.month)
+            }
             _ => format!("write the day with its year: 2026-{:02}-{number:02}", day.month),
         };
         return Some(Told { message: format!("‘{written}’ has no year"), help });
@@ -84,7 +96,8 @@ struct Written {
 
 fn day_and_time(written: &str) -> Option<(Written, Option<String>)> {
     let split_at = |at: usize, gap: usize| Some((written.get(..at)?, written.get(at + gap..)?));
-    let numeric = written.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))).unwrap_or(written.len());
+    let numeric =
+        written.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))).unwrap_or(written.len());
     if let Some((date, rest)) = split_at(numeric, 0)
         && let Some(day) = of_numbers(date)
     {
@@ -95,12 +108,17 @@ fn day_and_time(written: &str) -> Option<(Written, Option<String>)> {
     let words: Vec<&str> = written.split([' ', ',', '-', '/', '.']).filter(|word| !word.is_empty()).collect();
     let named = |word: &str| {
         let word = word.to_ascii_lowercase();
-        let is_name = |month: &&str| word.len() >= 3 && month.to_ascii_lowercase().starts_with(word.as_str()) || word == "sept" && **month == *"September";
-        MONTHS.iter().position(|month| is_name(&month)).map(|index| index as u8 + 1)
+        let is_name = |month: &&str| {
+            word.len() >= 3 && month.to_ascii_lowercase().starts_with(word.as_str())
+                || word == "sept" && **month == *"September"
+        };
+        MONTHS.iter().position(|month| is_name(month)).map(|index| index as u8 + 1)
     };
     let start = words.iter().take(3).position(|word| named(word).is_some())?;
     let month = named(words[start])?;
-    let ordinal = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u8>().ok().filter(|day| *day < 100);
+    let ordinal = |word: &str| {
+        word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u8>().ok().filter(|day| *day < 100)
+    };
     // Perhaps with the day of the week before it.
     let (day, after) = match start.checked_sub(1).and_then(|before| ordinal(words[before])) {
         Some(day) => (day, start + 1),
@@ -159,7 +177,14 @@ fn time_of(written: &str) -> Option<String> {
         }
         "am" | "pm" | "a.m." | "p.m." => "",
         "" | "z" => rest,
-        offset if offset.len() == 6 && offset.starts_with(['+', '-']) && offset.is_char_boundary(3) && &offset[3..4] == ":" => offset,
+        offset
+            if offset.len() == 6
+                && offset.starts_with(['+', '-'])
+                && offset.is_char_boundary(3)
+                && &offset[3..4] == ":" =>
+        {
+            offset
+        }
         _ => return None,
     };
     let has_unit = matches!(rest, "am" | "pm");
@@ -208,7 +233,9 @@ mod tests {
 
     #[test]
     fn a_time_is_told_likewise() {
-        for (written, time) in [("8:00", "08:00:00"), ("8.30", "08:30:00"), ("6pm", "18:00:00"), ("08:00:00", "08:00:00")] {
+        for (written, time) in
+            [("8:00", "08:00:00"), ("8.30", "08:30:00"), ("6pm", "18:00:00"), ("08:00:00", "08:00:00")]
+        {
             assert_eq!(time_told_of(written).unwrap().help, format!("write {time}, without quotation marks"));
         }
         assert!(time_told_of("8").is_none() && time_told_of("25:00").is_none() && time_told_of("a").is_none());

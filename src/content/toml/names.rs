@@ -16,7 +16,9 @@ fn existing<Id: From<Arc<str>>>(field: &Field, kind: Kind) -> Result<Id, Misread
     let called = known.ids_by_other_name(kind, written);
     let names: Vec<&str> = known.names(kind).take(MOST_LISTED + 1).collect();
     let help = match (called.as_slice(), names.len()) {
-        ([], 1..=MOST_LISTED) => format!("use an id of {}, or add it there; there are: {}", kind.home(), names.join(", ")),
+        ([], 1..=MOST_LISTED) => {
+            format!("use an id of {}, or add it there; there are: {}", kind.home(), names.join(", "))
+        }
         ([], _) => format!("use an id of {}, or add it there", kind.home()),
         ([one], _) => format!("write \"{one}\": that is its id in {}", kind.home()),
         (several, _) => format!("write one of these ids of {}: \"{}\"", kind.home(), several.join("\", \"")),

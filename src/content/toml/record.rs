@@ -64,7 +64,19 @@ impl<'r> Record<'r> {
     ) -> Self {
         // Room for the keys of most records, so that it is made once.
         let asked = RefCell::new(Vec::with_capacity(16));
-        Record { reader, file, table, span, offset, what, broken, asked, found: Cell::default(), assigns: " =", missing: RefCell::default() }
+        Record {
+            reader,
+            file,
+            table,
+            span,
+            offset,
+            what,
+            broken,
+            asked,
+            found: Cell::default(),
+            assigns: " =",
+            missing: RefCell::default(),
+        }
     }
 
     pub(super) fn in_yaml(mut self) -> Self {
@@ -271,8 +283,12 @@ impl<'r> Record<'r> {
         let wants_list = expected.starts_with("a list");
         let help = match &value.value {
             Value::List(items) if !value.value.is_of_tables() => match items.as_slice() {
-                [only] => only.value.written().map(|only| format!("only one is meant here: write {key}{assigns} {only}")),
-                _ => Some(format!("only one is meant here: write {key}{assigns} … with one value and no square brackets")),
+                [only] => {
+                    only.value.written().map(|only| format!("only one is meant here: write {key}{assigns} {only}"))
+                }
+                _ => Some(format!(
+                    "only one is meant here: write {key}{assigns} … with one value and no square brackets"
+                )),
             },
             Value::Table(_) | Value::List(_) if wants_list => {
                 Some(format!("write it on one line of the record: {key}{assigns} [\"…\", \"…\"]"))
@@ -281,8 +297,12 @@ impl<'r> Record<'r> {
                 Some(format!("write it on one line of the record: {key}{assigns} …, without a heading in brackets"))
             }
             single if wants_list => single.written().map(|one| format!("write {key}{assigns} [{one}]")),
-            _ if expected.starts_with("a table") => Some(format!("write [{key}] on a line of its own, and each value on a line below it")),
-            _ if expected.starts_with("tables") => Some(format!("write [[{key}]] on a line of its own, and each value on a line below it")),
+            _ if expected.starts_with("a table") => {
+                Some(format!("write [{key}] on a line of its own, and each value on a line below it"))
+            }
+            _ if expected.starts_with("tables") => {
+                Some(format!("write [[{key}]] on a line of its own, and each value on a line below it"))
+            }
             _ => None,
         };
         self.report(match help {

@@ -37,7 +37,9 @@ pub(super) fn explain(line: &str) -> Explanation {
     }
     let is_header = line.trim_start().starts_with('[') && !line.trim_start().starts_with("[[");
     if is_header {
-        return Explanation::help("a record that can be there more than once has two brackets on each side: [[incident]]");
+        return Explanation::help(
+            "a record that can be there more than once has two brackets on each side: [[incident]]",
+        );
     }
     if let (false, Some((key, value))) = (line.contains('='), line.split_once(':')) {
         let (key, value) = (key.trim(), value.trim());
@@ -93,16 +95,21 @@ fn odd_sign(line: &str) -> Option<Explanation> {
             '\u{a0}' | '\u{202f}' => unseen("a non-breaking space"),
             '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => unseen("a space of another width"),
             '\u{ad}' => unseen("a soft hyphen"),
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
-                unseen("an invisible sign")
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => unseen("an invisible sign"),
+            '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '″' | '′' | '«' | '»' | '‹' | '›' => {
+                Explanation {
+                    span,
+                    message: Some(format!("{c} is not the quotation mark that is wanted here")),
+                    label: "a curly one".to_owned(),
+                    help: "replace the curly quotation marks around the value by straight ones: \"…\"".to_owned(),
+                    sign: None,
+                }
             }
-            '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '″' | '′' | '«' | '»' | '‹' | '›' => Explanation {
-                span,
-                message: Some(format!("{c} is not the quotation mark that is wanted here")),
-                label: "a curly one".to_owned(),
-                help: "replace the curly quotation marks around the value by straight ones: \"…\"".to_owned(),
-                sign: None,
-            },
             '\u{ff01}'..='\u{ff5e}' => {
                 let plain = char::from_u32(u32::from(c) - 0xfee0)?;
                 Explanation {
@@ -131,7 +138,12 @@ fn key_and_value(line: &str) -> Option<(&str, Range<usize>)> {
 fn of_value(key: &str, written: &str, value: &Range<usize>) -> Option<Explanation> {
     let dated = dates::told_of(written).or_else(|| dates::time_told_of(written));
     if let Some(told) = dated {
-        return Some(Explanation::of_value(value, told.message, "expected a date such as 2026-08-03, or a time", told.help));
+        return Some(Explanation::of_value(
+            value,
+            told.message,
+            "expected a date such as 2026-08-03, or a time",
+            told.help,
+        ));
     }
     let is_bare = |word: &str| {
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.' | '@' | '/' | '&' | ',' | '’');

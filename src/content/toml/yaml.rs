@@ -39,11 +39,13 @@ pub fn key_of(line: &str) -> Option<&str> {
     (is_key && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(key)
 }
 
+type Key<'s> = At<Cow<'s, str>>;
+
 struct YamlReader<'s> {
     table: Table<'s>,
     refused: Vec<Refused>,
     /// A key without a value, and the items below it.
-    open: Option<(At<Cow<'s, str>>, Vec<At<Value<'s>>>)>,
+    open: Option<(Key<'s>, Vec<At<Value<'s>>>)>,
     /// Whether the line before, or one that it belongs to, was refused.
     was_refused: bool,
 }
@@ -104,7 +106,8 @@ impl<'s> YamlReader<'s> {
     }
 
     fn refuse(&mut self, span: Range<usize>, reason: &str) {
-        let help = "write each key on one line: audience: staff; a list as [a, b], or each item on a line with - before it";
+        let help =
+            "write each key on one line: audience: staff; a list as [a, b], or each item on a line with - before it";
         self.was_refused = true;
         self.refused.push(Refused { span, message: reason.to_owned(), help: help.to_owned() });
     }
@@ -173,7 +176,9 @@ fn scalar(written: &str, at: usize) -> Result<At<Value<'_>>, &'static str> {
             let inside = &written[1..length - 1];
             let text = match quote {
                 '\'' => Cow::Owned(inside.replace("''", "'")),
-                _ if inside.contains('\\') => Cow::Owned(unescaped(inside).ok_or("the sign after the backslash stands for nothing")?),
+                _ if inside.contains('\\') => {
+                    Cow::Owned(unescaped(inside).ok_or("the sign after the backslash stands for nothing")?)
+                }
                 _ => Cow::Borrowed(inside),
             };
             done(Value::Text(text), length)

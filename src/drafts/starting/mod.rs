@@ -72,12 +72,15 @@ pub fn starting_files(practice: &Practice) -> Vec<(String, String)> {
 
 fn under_its_own_name(file: &str, text: &str, practice: &Practice) -> String {
     let text = text.replace(WEBSITE, "practice-website").replace(EMAIL, practice.email);
-    let named = |text: &str, name: &str| NAMES.iter().fold(text.to_owned(), |text, of_example| text.replace(of_example, name));
+    let named =
+        |text: &str, name: &str| NAMES.iter().fold(text.to_owned(), |text, of_example| text.replace(of_example, name));
     let quoted = quoted(practice.name);
     let in_toml = quoted.get(1..quoted.len() - 1).unwrap_or(practice.name);
     let toml = |text: &str| -> String {
         let lines = text.split_inclusive('\n');
-        lines.map(|line| named(line, if line.trim_start().starts_with('#') { practice.name } else { in_toml })).collect()
+        lines
+            .map(|line| named(line, if line.trim_start().starts_with('#') { practice.name } else { in_toml }))
+            .collect()
     };
     if !file.ends_with(".md") {
         return toml(&text);

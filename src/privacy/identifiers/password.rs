@@ -80,12 +80,16 @@ static NAME: Pattern = LazyLock::new(|| {
 
 /// Ends right before "password" in `the login is frontdesk and the password …`.
 static AFTER_NAME: Pattern = LazyLock::new(|| {
-    compile(r"(?i-u:\b(?:log-?[io]n|user ?name|user|sign-?in))(?:[ ]?[:=]|[ ](?:is|as))?[ ][^ \n]{2,40},?[ ](?:and |with |& )?(?:the |its |our )?$")
+    compile(
+        r"(?i-u:\b(?:log-?[io]n|user ?name|user|sign-?in))(?:[ ]?[:=]|[ ](?:is|as))?[ ][^ \n]{2,40},?[ ](?:and |with |& )?(?:the |its |our )?$",
+    )
 });
 
 /// What a listed code or password stands behind.
 static NEXT: Pattern = LazyLock::new(|| {
-    compile(r"(?i-u)^[.*`]{0,3}[ \t]*(?:,|;|/|\band\b|\bor\b|&|\n)[ \t]*(?:(?:[-*+>]|[0-9]{1,2}\.)[ \t]+)?(?:and[ \t]+)?[*`]{0,3}")
+    compile(
+        r"(?i-u)^[.*`]{0,3}[ \t]*(?:,|;|/|\band\b|\bor\b|&|\n)[ \t]*(?:(?:[-*+>]|[0-9]{1,2}\.)[ \t]+)?(?:and[ \t]+)?[*`]{0,3}",
+    )
 });
 
 /// Registration numbers of nurses, doctors and dentists are called PINs and are public.
@@ -170,7 +174,13 @@ impl Cue<'_> {
         }
         let is_set = is_match(&SETTING, before(text, self.range.start, 48));
         let said = if is_set { &TO } else { &SAID };
-        let links = [(&MARKED, Link::Marked, line), (&SAID, Link::Said, line), (said, Link::Said, line), (&LOOSE, Link::Loose, rest), (&BARE, Link::Bare, line)];
+        let links = [
+            (&MARKED, Link::Marked, line),
+            (&SAID, Link::Said, line),
+            (said, Link::Said, line),
+            (&LOOSE, Link::Loose, rest),
+            (&BARE, Link::Bare, line),
+        ];
         let by_link = links.into_iter().find_map(|(pattern, link, rest)| {
             let length = end_of_match(pattern, rest)?;
             Some((moved(self.value(rest.get(length..)?, link)?, length), link))
@@ -247,7 +257,8 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        let patterns = [&CUE, &MARKED, &LOOSE, &SAID, &TO, &SETTING, &BARE, &NAME, &AFTER_NAME, &NEXT, &REGISTRATION, &LOCKED];
+        let patterns =
+            [&CUE, &MARKED, &LOOSE, &SAID, &TO, &SETTING, &BARE, &NAME, &AFTER_NAME, &NEXT, &REGISTRATION, &LOCKED];
         assert!(patterns.iter().all(|pattern| pattern.is_some()));
     }
 

@@ -37,16 +37,20 @@ static CODE_IN_WORDS: Pattern = LazyLock::new(|| {
 /// `abcd-1234-efgh`, `4f9k22mq`.
 static RECOVERY: Pattern = LazyLock::new(|| compile(r"^[A-Za-z0-9]{4,12}(?:-[A-Za-z0-9]{3,12}){0,7}"));
 
-static DATE: Pattern = LazyLock::new(|| compile(r"^(?:(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})$"));
+static DATE: Pattern =
+    LazyLock::new(|| compile(r"^(?:(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})$"));
 
 /// What is counted, behind a number that is no code.
 static COUNTED: Pattern = LazyLock::new(|| {
-    compile(r"^[ -]*(?i-u:digits?|characters?|numbers?|letters?|words?|days?|months?|years?|hours?|minutes?|posts?|people|times|of|or|to|and [0-9]|%)(?:[^A-Za-z]|$)")
+    compile(
+        r"^[ -]*(?i-u:digits?|characters?|numbers?|letters?|words?|days?|months?|years?|hours?|minutes?|posts?|people|times|of|or|to|and [0-9]|%)(?:[^A-Za-z]|$)",
+    )
 });
 
 /// `12-character`, `90-day`, `30th`, `2FA`: a number with what it counts.
-static WITH_UNIT: Pattern =
-    LazyLock::new(|| compile(r"^(?i-u:[0-9]{1,4}-?(?:[a-z]+(?:-[a-z]+)*)|[0-9]{1,2}(?:st|nd|rd|th|am|pm|fa|fas|sv|x|k|mb|gb))$"));
+static WITH_UNIT: Pattern = LazyLock::new(|| {
+    compile(r"^(?i-u:[0-9]{1,4}-?(?:[a-z]+(?:-[a-z]+)*)|[0-9]{1,2}(?:st|nd|rd|th|am|pm|fa|fas|sv|x|k|mb|gb))$")
+});
 
 static CLAUSE: Pattern = LazyLock::new(|| compile(r"^[A-Za-z]?\.?[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}(?:\([a-z0-9]\))?$"));
 
@@ -143,7 +147,8 @@ impl Value<'_> {
             return true;
         }
         let parts = self.text.split('-').count();
-        let is_word = self.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '!')) && (4..=24).contains(&self.text.len());
+        let is_word = self.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '!'))
+            && (4..=24).contains(&self.text.len());
         let by_place = link.is_firm() && self.last && is_word && (parts == 1 || link == Link::Marked || parts > 2);
         by_place && !is_plural && !is_ordinary_name(self.text)
     }
@@ -155,7 +160,11 @@ impl Value<'_> {
 
     /// A shape that no word of a sentence has.
     pub fn is_strong(&self, link: Link) -> bool {
-        if self.is_none() || self.text.contains(char::is_whitespace) || is_ordinary_name(self.text) || is_match(&WITH_UNIT, self.text) {
+        if self.is_none()
+            || self.text.contains(char::is_whitespace)
+            || is_ordinary_name(self.text)
+            || is_match(&WITH_UNIT, self.text)
+        {
             return false;
         }
         let has = |is: fn(char) -> bool| self.text.contains(is);
@@ -228,7 +237,8 @@ fn is_address(text: &str) -> bool {
 }
 
 fn has_symbol(text: &str) -> bool {
-    text.trim_end_matches(['!', '?', '%', '+']).contains(['!', '$', '%', '^', '&', '*', '#', '@', '+', '=', '~', '_', '?'])
+    text.trim_end_matches(['!', '?', '%', '+'])
+        .contains(['!', '$', '%', '^', '&', '*', '#', '@', '+', '=', '~', '_', '?'])
 }
 
 /// `LeaVale`, but not `NHS` or `Facebook`.
@@ -254,7 +264,9 @@ mod tests {
         assert_eq!(of("4821 is old"), Some("4821"));
         assert_eq!(of("2580*"), Some("2580*"));
         assert_eq!(of("four eight two one."), Some("four eight two one"));
-        for text in ["2026-07-02", "12-16 characters", "01632 960001", "4 digits", "1234 of them", "9:30", "123", "4821x7"] {
+        for text in
+            ["2026-07-02", "12-16 characters", "01632 960001", "4 digits", "1234 of them", "9:30", "123", "4821x7"]
+        {
             assert_eq!(of(text), None, "{text}");
         }
     }

@@ -84,7 +84,9 @@ mod tests {
 
     #[test]
     fn words_about_passwords_are_known() {
-        for word in ["the", "Two-factor", "changed.", "role-based", "insufficient", "username/password", "case-sensitive"] {
+        for word in
+            ["the", "Two-factor", "changed.", "role-based", "insufficient", "username/password", "case-sensitive"]
+        {
             assert!(is_talk(word), "{word}");
         }
         for word in ["sunshine", "Tulip-4821", "correct-horse-battery", "kettle"] {

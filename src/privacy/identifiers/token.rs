@@ -19,9 +19,8 @@ pub(super) static TOKEN: Pattern = LazyLock::new(|| {
     ))
 });
 
-pub(super) static HEADER: Pattern = LazyLock::new(|| {
-    compile(r"(?-u:\b)(?i-u:bearer ([a-z0-9._~+/=-]{16,})|authorization: basic ([a-z0-9+/=]{8,}))")
-});
+pub(super) static HEADER: Pattern =
+    LazyLock::new(|| compile(r"(?-u:\b)(?i-u:bearer ([a-z0-9._~+/=-]{16,})|authorization: basic ([a-z0-9+/=]{8,}))"));
 
 /// With its lines, as far as they go.
 pub(super) static PRIVATE_KEY: Pattern = LazyLock::new(|| {
