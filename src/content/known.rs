@@ -104,10 +104,7 @@ impl Known {
         let mut ids: Vec<String> = Vec::new();
         for (_, id, name) in self.others.iter().filter(|(of, _, _)| *of == kind) {
             let has = |word: &&str| name.split([' ', ',', '@']).any(|part| part == *word);
-            if !words.is_empty()
-                && (name == written || words.iter().all(has))
-                && !ids.iter().any(|one| **one == **id)
-            {
+            if !words.is_empty() && (name == written || words.iter().all(has)) && !ids.iter().any(|one| **one == **id) {
                 ids.push(id.to_string());
             }
             if ids.len() == 3 {

@@ -112,7 +112,7 @@ fn day_and_time(written: &str) -> Option<(Written, Option<String>)> {
             word.len() >= 3 && month.to_ascii_lowercase().starts_with(word.as_str())
                 || word == "sept" && **month == *"September"
         };
-        MONTHS.iter().position(|month| is_name(month)).map(|index| index as u8 + 1)
+        MONTHS.iter().position(is_name).map(|index| index as u8 + 1)
     };
     let start = words.iter().take(3).position(|word| named(word).is_some())?;
     let month = named(words[start])?;
