@@ -26,6 +26,7 @@ pub mod model;
 pub mod privacy;
 
 pub mod content;
+mod copies;
 pub mod drafts;
 pub mod rules;
 

@@ -86,6 +86,45 @@ fn file_names_that_cannot_be_addresses() {
     }
 }
 
+/// Advice to rename a copy would lead somebody to write it over its original.
+#[test]
+fn a_copy_beside_its_original_is_called_one() {
+    for (file, of) in [
+        ("content/guidance/criticism.md.bak", "criticism.md"),
+        ("content/guidance/criticism.md.orig", "criticism.md"),
+        ("content/guidance/criticism.md.txt", "criticism.md"),
+        ("content/guidance/criticism (1).md", "criticism.md"),
+        ("content/guidance/criticism - Copy.md", "criticism.md"),
+        ("content/guidance/Copy of criticism.md", "criticism.md"),
+        ("content/guidance/criticism-DESKTOP-4C2K9.md", "criticism.md"),
+        ("content/registers/staff (conflicted copy 2026-11-28).toml", "staff.toml"),
+        ("content/registers/incidents/2026-07 (1).toml", "2026-07.toml"),
+    ] {
+        let folder = practice();
+        let original = folder.path().join(file).with_file_name(of);
+        fs::copy(original, folder.path().join(file)).unwrap();
+        let output = byelaw(folder.path(), &["check"]);
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(
+            said.contains("error[copy-of-a-file]") && said.contains(&format!("looks like a copy of {of}")),
+            "{said}"
+        );
+        assert!(said.contains("1 problem.") && !said.contains("rename it to"), "{said}");
+    }
+}
+
+/// What editors keep beside an open file is nobody's mistake.
+#[test]
+fn files_of_editors_are_not_looked_at() {
+    let folder = practice();
+    for name in ["criticism.md~", ".#criticism.md", "~$criticism.docx", ".criticism.md.swp"] {
+        fs::write(folder.path().join("content/guidance").join(name), "x").unwrap();
+    }
+    let output = byelaw(folder.path(), &["check"]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
 #[test]
 fn two_files_that_differ_only_in_capital_letters() {
     spoil(

@@ -121,14 +121,51 @@ fn a_practice_is_never_made_over_something() {
     assert_eq!(snapshot(practice.path()), before);
 }
 
+/// Whatever signs a name has, it stands in files and on pages as it was given.
 #[test]
-fn a_name_that_would_be_markup_is_refused() {
+fn a_name_with_any_signs_is_a_name() {
+    for name in [
+        r#"Surgery "The Elms" #1"#,
+        r"Back\slash & Sons",
+        "O'Neill & Partners",
+        "<b>A</b> *x* _y_ ~z~ `q`",
+        "[[1.1]] [a](b)",
+        "Meddygfa T\u{177} Gwyn \u{1f3e5}",
+        "&#65;x &amp; y; $z$ ^2^ a=b | c",
+        "  The Elms  ",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().join("new");
+        let there = to.to_str().unwrap();
+        let arguments = ["new", "practice", there, "--name", name, "--email", "a@practice.example"];
+        let output = byelaw(folder.path(), &[&arguments[..], &["--public-url", "https://practice.example/"]].concat());
+        assert!(output.status.success(), "{name}: {}", said(&output));
+        let output = byelaw(&to, &["build"]);
+        assert!(output.status.success(), "{name}: {}", said(&output));
+        let settings: toml::Table = fs::read_to_string(to.join("content/site.toml")).unwrap().parse().unwrap();
+        assert_eq!(settings["name"].as_str(), Some(name.trim()));
+        let mut in_html = name.trim().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let in_text = in_html.clone();
+        in_html = in_html.replace('"', "&quot;").replace('\'', "&#39;");
+        let read = |file: &str| fs::read_to_string(to.join("output").join(file)).unwrap();
+        for file in ["public/index.html", "public/feed.xml", "intranet/index.html"] {
+            assert!(read(file).contains(&in_html), "{name}: {file}");
+        }
+        // In words, quotation marks are curly.
+        let scope = read("public/policies/social-media/section-2.html").replace(['“', '”'], "\"").replace('’', "'");
+        assert!(scope.contains(&format!("visitors of {in_text}.")), "{name}: {scope}");
+    }
+}
+
+#[test]
+fn a_name_of_several_lines_or_none_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let to = folder.path().join("new");
-    for name in ["<b>A</b>", "[[1.1]]", "A \"B\"", "*A*", "…", "&#65;x"] {
+    for name in ["The\nElms", "…", "1", "\u{1b}[31mA", &"a".repeat(300)] {
         let arguments = ["new", "practice", to.to_str().unwrap(), "--name", name, "--email", "a@practice.example"];
         let output = byelaw(folder.path(), &arguments);
         assert_eq!(output.status.code(), Some(2), "{name}: {}", said(&output));
+        assert!(!said(&output).contains('\u{1b}'), "{name}");
         assert!(!to.exists(), "{name}");
     }
 }

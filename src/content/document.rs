@@ -6,6 +6,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
+use super::front_matter::{self, Front};
 use super::hidden_signs;
 use super::markdown::{OPTIONS, for_reader, restored};
 use super::marks;
@@ -14,8 +15,6 @@ use crate::audience::Audience;
 use crate::model::ReferenceId;
 use crate::problem::Problem;
 use crate::sources::{Place, TextFile};
-
-const FENCE: &str = "+++";
 
 /// A markdown file cut into front matter and body.
 pub struct Document<'s> {
@@ -57,34 +56,8 @@ pub struct FrontMatter {
 impl<'s> Document<'s> {
     /// `None` if the front matter is missing or never ends, which is then reported.
     pub fn open(source: &'s TextFile, problems: &mut Vec<Problem>) -> Option<Self> {
+        let Front { values: front, start: front_start, body_start } = front_matter::open(source, problems)?;
         let text: &str = &source.text;
-        let first_line = text.lines().next().unwrap_or("");
-        if first_line.trim_end() != FENCE {
-            problems.push(
-                Problem::at(
-                    "missing-front-matter",
-                    Place::new(&source.name, 0..first_line.len()),
-                    "this page has no front matter",
-                )
-                .label("expected a line of three plus signs")
-                .help("begin the file with:  +++  then  audience = \"staff\"  then  +++  each on a line of its own"),
-            );
-            return None;
-        }
-        let front_start = text.find('\n').map_or(text.len(), |end| end + 1);
-        let Some((front_end, body_start)) = closing_fence(text, front_start) else {
-            problems.push(
-                Problem::at(
-                    "unclosed-front-matter",
-                    Place::new(&source.name, 0..FENCE.len()),
-                    "the front matter never ends",
-                )
-                .label("opened here")
-                .help("write a second line of three plus signs where the page's own text begins"),
-            );
-            return None;
-        };
-        let front = TomlFile::parse_part(source, &text[front_start..front_end], front_start, problems);
         let body = &text[body_start..];
         let for_reader = for_reader(body);
         let headings = headings(source, body, &for_reader, body_start);
@@ -146,18 +119,6 @@ impl<'s> Document<'s> {
         let first_line = self.body.lines().next().unwrap_or("").len();
         Place::new(&self.source.name, self.body_start..self.body_start + first_line)
     }
-}
-
-/// The end of the front matter and the start of the text behind its closing line.
-fn closing_fence(text: &str, from: usize) -> Option<(usize, usize)> {
-    let mut at = from;
-    for line in text[from..].split_inclusive('\n') {
-        if line.trim_end() == FENCE {
-            return Some((at, at + line.len()));
-        }
-        at += line.len();
-    }
-    None
 }
 
 fn headings(source: &TextFile, body: &str, for_reader: &str, body_start: usize) -> Vec<RawHeading> {

@@ -7,6 +7,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::FxHashMap;
 
 use crate::fingerprint::{Fingerprint, Ingredients};
+use crate::fold::fold;
 use crate::model::ClauseNumber;
 use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
@@ -69,6 +70,8 @@ pub struct Clauses {
 pub struct Known {
     ids: BTreeMap<Kind, FxHashMap<Arc<str>, Place>>,
     clauses: BTreeMap<String, Arc<Clauses>>,
+    /// What else people and accounts are called: names, titles, addresses, folded, each with the id that it is called by.
+    others: Vec<(Kind, Arc<str>, String)>,
     /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
     unread: BTreeSet<Kind>,
     /// The fingerprints of what lies in `evidence/`, where that folder is.
@@ -86,6 +89,29 @@ impl Known {
             return;
         }
         ids.insert(id.into(), place);
+    }
+
+    /// What else the thing with an id is called.
+    pub fn add_other_name(&mut self, kind: Kind, id: &str, name: &str) {
+        self.others.push((kind, id.into(), fold(name).trim().trim_start_matches('@').to_owned()));
+    }
+
+    /// The ids of up to three things that are called otherwise as it is written: by a name or a part of it, a title, an address.
+    pub fn ids_by_other_name(&self, kind: Kind, written: &str) -> Vec<String> {
+        let written = fold(written);
+        let written = written.trim().trim_start_matches('@');
+        let words: Vec<&str> = written.split_whitespace().collect();
+        let mut ids: Vec<String> = Vec::new();
+        for (_, id, name) in self.others.iter().filter(|(of, _, _)| *of == kind) {
+            let has = |word: &&str| name.split([' ', ',', '@']).any(|part| part == *word);
+            if !words.is_empty() && (name == written || words.iter().all(has)) && !ids.iter().any(|one| **one == **id) {
+                ids.push(id.to_string());
+            }
+            if ids.len() == 3 {
+                break;
+            }
+        }
+        ids
     }
 
     pub fn add_clauses(&mut self, policy: &str, clauses: Arc<Clauses>) {

@@ -2,6 +2,7 @@
 
 mod as_of;
 mod document;
+mod front_matter;
 mod heading_ids;
 mod hidden_signs;
 mod known;

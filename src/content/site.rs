@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::toml::{Reader, TomlFile, shape};
 use crate::calendar::{Clock, Holiday};
 use crate::model::{
-    ClauseNumber, Hours, IncidentPages, Intervals, NotAPatient, PolicyId, ReportingRoute, SectionNumber, Site, Surgery,
+    ClauseNumber, Exception, Hours, IncidentPages, Intervals, PolicyId, ReportingRoute, SectionNumber, Site, Surgery,
     Targets,
 };
 use crate::problem::Problem;
@@ -97,6 +97,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         })
         .collect();
     let not_a_patient = root.tables("not_a_patient", "exception").iter().filter_map(read_exception).collect();
+    let not_a_secret = root.tables("not_a_secret", "exception").iter().filter_map(read_exception).collect();
     root.finish();
     zone?;
     Some(Site {
@@ -120,6 +121,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         surgeries,
         html_elements,
         not_a_patient,
+        not_a_secret,
     })
 }
 
@@ -133,16 +135,17 @@ fn read_route(route: &super::toml::Record) -> Option<ReportingRoute> {
     Some(ReportingRoute { label: label?, staff, email, clause: clause?, note })
 }
 
-fn read_exception(exception: &super::toml::Record) -> Option<NotAPatient> {
+fn read_exception(exception: &super::toml::Record) -> Option<Exception> {
     let text = exception.required("text", shape::text);
     let reason = exception.required("reason", shape::text);
     exception.refuse_unasked();
-    Some(NotAPatient { text: text?, reason: reason?, place: exception.place() })
+    Some(Exception { text: text?, reason: reason?, place: exception.place() })
 }
 
 fn read_hours(root: &super::toml::Record) -> Option<Hours> {
     let Some(hours) = root.table("hours", "hours table") else {
-        root.report(
+        root.report_missing(
+            "hours",
             Problem::at("missing-key", root.place(), "the settings have no `[hours]`")
                 .label("`[hours]` is missing")
                 .help("add [hours] with opens = 08:00:00, closes = 19:00:00 and working_days = [\"monday\", …]"),
@@ -156,6 +159,14 @@ fn read_hours(root: &super::toml::Record) -> Option<Hours> {
     working_days.dedup();
     let place = hours.place_of("closes");
     let days_place = hours.place_of("working_days");
+    if working_days.is_empty() && hours.is_empty_list("working_days") {
+        hours.report_missing(
+            "working_days",
+            Problem::at("missing-key", days_place, "there is no working day")
+                .label("`working_days` is missing or empty")
+                .help("write working_days = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"]"),
+        );
+    }
     hours.finish();
     let (opens, closes) = (opens?, closes?);
     if closes <= opens {
@@ -165,15 +176,7 @@ fn read_hours(root: &super::toml::Record) -> Option<Hours> {
         );
         return None;
     }
-    if working_days.is_empty() {
-        root.report(
-            Problem::at("missing-key", days_place, "there is no working day")
-                .label("`working_days` is missing or empty")
-                .help("write working_days = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"]"),
-        );
-        return None;
-    }
-    Some(Hours { opens, closes, working_days })
+    (!working_days.is_empty()).then_some(Hours { opens, closes, working_days })
 }
 
 fn read_targets(root: &super::toml::Record) -> Targets {

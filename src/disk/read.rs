@@ -1,6 +1,6 @@
 //! Reads `content/` and `themes/`, refusing what could not be read the same everywhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::evidence::evidence;
+use crate::copies::original_of;
 use crate::problem::Problem;
 use crate::sources::{DOCUMENTS, PICTURES, Place, Sources, hex_digest};
 
@@ -102,6 +103,11 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut
         }
         to_read.push((entry, name));
     }
+    let (copies, to_read) = copies_beside_their_originals(to_read);
+    for (name, original) in copies {
+        problems.push(copy(&name, &original));
+        sources.unread.insert(name.as_str().into());
+    }
     let read = to_read.par_iter().map(|(entry, name)| {
         let mut one = Sources::default();
         let result = read_file(entry.path(), name, entry.file_type().is_file(), &mut one);
@@ -114,6 +120,35 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut
             problems.push(problem);
         }
     }
+}
+
+type ToRead = Vec<(DirEntry, String)>;
+
+/// The names of copies with those of the files beside them that they are copies of, and all other files.
+fn copies_beside_their_originals(to_read: ToRead) -> (Vec<(String, String)>, ToRead) {
+    let names: HashSet<String> = to_read.iter().map(|(_, name)| name.clone()).collect();
+    let mut copies = Vec::new();
+    let mut others = Vec::with_capacity(to_read.len());
+    for (entry, name) in to_read {
+        let is_looked_at = name.starts_with("content/") && !name.starts_with("content/seals/");
+        match original_of(&name).filter(|original| is_looked_at && names.contains(original)) {
+            Some(original) => copies.push((name, original)),
+            None => others.push((entry, name)),
+        }
+    }
+    (copies, others)
+}
+
+/// What is said of a copy. Nothing must lead anybody to write it over its original.
+fn copy(name: &str, original: &str) -> Problem {
+    let file = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let message = format!("{name} looks like a copy of {}, which lies beside it", file(original));
+    Problem::at("copy-of-a-file", Place::top_of(&name.into()), message).label("left out of everything").help(format!(
+        "if {} is the one that counts, move this copy out of content/ or delete it; if both are wanted, give this one a name of \
+         its own, and never that of {}",
+        file(original),
+        file(original)
+    ))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -172,7 +207,10 @@ pub(super) fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut So
         let (start, _) = name.rsplit_once('.').unwrap_or((name, ""));
         let known = CONTENT_TEXTS.iter().find(|ending| start.ends_with(&format!(".{ending}")));
         let help = match (known, ending_is_plain) {
-            (Some(_), _) => format!("rename it to {start} (Notepad adds .txt: choose “All files” when you save)"),
+            (Some(_), _) if extension == "txt" => {
+                format!("rename it to {start} (Notepad adds .txt: choose “All files” when you save)")
+            }
+            (Some(_), _) => format!("if it is an older copy, move it out of content/; if it is the only one there is, rename it to {start}"),
             (None, false) => format!("write its ending in small letters: {start}.{extension}"),
             (None, true) if OTHER_PICTURES.contains(&extension.as_str()) => {
                 "save the picture as .jpg or .png: in those byelaw can take away who took it, where and when".to_owned()

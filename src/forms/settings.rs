@@ -60,6 +60,11 @@ pub const SITE: Form = Form {
             Kind::Tables(NOT_A_PATIENT),
             "A number or another text that looks like an identifier of a patient and is none.",
         ),
+        optional(
+            "not_a_secret",
+            Kind::Tables(NOT_A_SECRET),
+            "Words that look like a password or a token and are none.",
+        ),
     ],
 };
 
@@ -177,6 +182,11 @@ const SURGERY: &[Entry] = &[
 const NOT_A_PATIENT: &[Entry] = &[
     required("text", Kind::Text, "It, in any spelling: 943 476 5919 is also 9434765919."),
     required("reason", Kind::Text, "How you know that it is nobody's, such as: the order number of our leaflets."),
+];
+
+const NOT_A_SECRET: &[Entry] = &[
+    required("text", Kind::Text, "The words as they stand in the line, such as: lavender."),
+    required("reason", Kind::Text, "How you know that it opens nothing, such as: the example of our training page."),
 ];
 
 pub const BANK_HOLIDAYS: Form = Form {

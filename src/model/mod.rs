@@ -46,7 +46,7 @@ pub use quarterly::{QuarterFigures, ReplyFigures, median};
 pub use reference::{Reference, ReferenceKind, ReferenceText};
 pub use seal::Seal;
 pub use site::{
-    HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, NotAPatient, ReportingRoute, Site, Surgery, Targets, WEEKDAYS,
+    Exception, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery, Targets, WEEKDAYS,
 };
 pub use spreadsheet::is_taken_for_a_value;
 pub use staff::{Engagement, Leave, StaffMember};

@@ -60,7 +60,9 @@ pub struct Site {
     /// Elements that may stand in markdown without attributes.
     pub html_elements: Vec<String>,
     /// What looks like an identifier of a patient and is none.
-    pub not_a_patient: Vec<NotAPatient>,
+    pub not_a_patient: Vec<Exception>,
+    /// What looks like a password or a token and is none.
+    pub not_a_secret: Vec<Exception>,
 }
 
 #[derive(Clone, Debug)]
@@ -126,9 +128,9 @@ pub struct Surgery {
     pub phone: Option<String>,
 }
 
-/// A number or another text that may stand anywhere, because it is no patient's.
+/// A text that may stand anywhere, because it is not what it looks like.
 #[derive(Clone, Debug)]
-pub struct NotAPatient {
+pub struct Exception {
     pub text: String,
     /// How the practice knows.
     pub reason: String,

@@ -143,6 +143,7 @@ fn site(site: &Site, hand: Hand) {
         surgeries,
         html_elements: _,
         not_a_patient: _,
+        not_a_secret: _,
     } = site;
     let place = Place::top_of(&"content/site.toml".into());
     words(name, &place, hand);

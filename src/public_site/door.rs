@@ -112,6 +112,7 @@ impl<'a> PublicLibrary<'a> {
             surgeries,
             html_elements: _,
             not_a_patient: _,
+            not_a_secret: _,
         } = site;
         let AsOf { end: _, now: _, date, last_whole_day: _, asked: _ } = as_of;
         let roles: Vec<PublicRole> = staff.values().map(role).collect();

@@ -81,9 +81,9 @@ fn refuse_in_public(library: &Library, sources: &Sources) -> Vec<Problem> {
     let found = in_public(library, sources, &allowed(library));
     let told = found.into_iter().filter(|one| one.kind.stops_a_build() && !excepted.has(&one.words));
     told.map(|one| {
-        Problem::at(RULE.id, one.place, format!("{} stands in public text", one.kind.label()))
+        Problem::at(RULE.id, one.place.clone(), format!("{} stands in public text", one.kind.label()))
             .label("nobody's may be published")
-            .help(HELP)
+            .help(own_phone(&one, library, sources).unwrap_or_else(|| HELP.to_owned()))
     })
     .collect()
 }
@@ -94,6 +94,60 @@ const HELP: &str = "delete it; the practice's own numbers and addresses, and tho
     [[not_a_patient]]\n\
     text = \"the number as it stands in this line\"\n\
     reason = \"how you know that it is no patient's\"";
+
+/// The lines that make a telephone number the practice's own, where it reads like one: not a mobile's, among words with which a
+/// practice tells its own. Such a number is meant for everybody; any other is not said again.
+fn own_phone(one: &Identified, library: &Library, sources: &Sources) -> Option<String> {
+    let digits: String = one.words.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.strip_prefix("44").map_or(digits.clone(), |rest| format!("0{rest}"));
+    let is_landline = one.kind == Identifier::Phone && ["01", "02", "03"].iter().any(|start| digits.starts_with(start));
+    let text = &sources.text(&one.place.file).filter(|_| is_landline)?.text;
+    let (start, end) =
+        (text.floor_char_boundary(one.place.start), text.ceil_char_boundary(one.place.end.min(text.len())));
+    let near = |words: &str| {
+        let words = words.to_lowercase();
+        words.split(|c: char| !c.is_alphanumeric()).any(|word| OWN.contains(&word))
+    };
+    let from = text.floor_char_boundary(start.saturating_sub(NEAR));
+    let to = text.ceil_char_boundary((end + NEAR).min(text.len()));
+    let before = text[from..start].rsplit('\n').next().unwrap_or("");
+    let after = text[end..to].split('\n').next().unwrap_or("");
+    if !near(before) && !near(after) {
+        return None;
+    }
+    let phone = &one.words;
+    let lines = match library.site.surgeries.as_slice() {
+        [only] if only.phone.is_none() => {
+            format!("add this line to the [[surgery]] table of content/site.toml:\nphone = \"{phone}\"")
+        }
+        _ => {
+            let name = library.site.name.replace('\\', "\\\\").replace('"', "\\\"");
+            format!(
+                "add these lines at the end of content/site.toml, with the surgery's own name:\n[[surgery]]\nname = \"{name}\"\nphone = \"{phone}\""
+            )
+        }
+    };
+    Some(format!("if it is anybody else's, delete it; if it is the practice's own number, {lines}"))
+}
+
+/// Words with which a practice gives its own number, and how near they stand.
+const OWN: [&str; 14] = [
+    "us",
+    "our",
+    "we",
+    "call",
+    "ring",
+    "phone",
+    "telephone",
+    "tel",
+    "reception",
+    "surgery",
+    "practice",
+    "appointment",
+    "appointments",
+    "opening",
+];
+const NEAR: usize = 80;
 
 fn in_public(library: &Library, sources: &Sources, allowed: &Allowed) -> Vec<Identified> {
     let policies = in_policies(library, sources, allowed);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::conceal::{shown, without_secrets};
 use crate::problem::{Problem, is_concealed};
 use crate::sources::{Place, Sources};
 
@@ -41,7 +42,7 @@ pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, 
                 break;
             }
             left -= 1;
-            text.push_str(&render_problem(problem, sources, &renderer));
+            text.push_str(&render_problem(&without_secrets(problem, sources), sources, &renderer));
             text.push_str("\n\n");
         }
         if *count == SHOWN_ALIKE && seen[&key] > SHOWN_ALIKE {
@@ -67,9 +68,10 @@ pub(super) fn renderer(colour: Colour, width: usize) -> Renderer {
 
 fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> String {
     let conceal = is_concealed(problem.code);
-    let mut group = Level::ERROR.primary_title(problem.message.as_str()).id(problem.code).elements(
-        problem.place.iter().filter(|_| !conceal).filter_map(|place| snippet(place, &problem.label, sources)),
-    );
+    let mut group = Group::with_title(Level::ERROR.primary_title(problem.message.as_str()).id(problem.code));
+    if let Some(place) = problem.place.as_ref().filter(|_| !conceal) {
+        group = with_snippet(group, place, &problem.label, sources);
+    }
     if let Some(place) = &problem.place {
         if conceal {
             let (line, column) = sources.line_and_column(place);
@@ -81,7 +83,7 @@ fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> 
     let mut report: Vec<Group> = vec![group];
     if let Some((place, words)) = &problem.also {
         let note = Level::NOTE.secondary_title(words.as_str());
-        report.push(note.elements(snippet(place, "", sources)));
+        report.push(with_snippet(Group::with_title(note), place, "", sources));
     }
     if !problem.nearest.is_empty() {
         let names = problem.nearest.iter().map(|name| format!("‘{name}’")).collect::<Vec<_>>().join(" or ");
@@ -93,14 +95,11 @@ fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> 
     renderer.render(&report)
 }
 
-/// The lines a place touches, two at most, cut out of the file so that a large file costs nothing.
-pub(super) fn snippet<'a>(
-    place: &Place,
-    label: &str,
-    sources: &'a Sources,
-) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+/// A message with the line that its place is on, cut out of the file so that a large file costs nothing.
+pub(super) fn with_snippet<'a>(group: Group<'a>, place: &Place, label: &str, sources: &'a Sources) -> Group<'a> {
     const LONGEST: usize = 400;
-    let text = &sources.text(&place.file)?.text;
+    let Some(file) = sources.text(&place.file) else { return group };
+    let text = &file.text;
     let start = text.floor_char_boundary(place.start);
     let end = text.floor_char_boundary(place.end.max(start));
     let mut from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -111,10 +110,17 @@ pub(super) fn snippet<'a>(
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
     let to = text.floor_char_boundary(line_end.min(start + LONGEST));
     let (line, _) = sources.line_and_column(&Place { file: place.file.clone(), start: from, end: from });
-    let span = start - from..end.min(to).max(start) - from;
-    let annotation = AnnotationKind::Primary.span(span);
+    let shown = shown(text, from..to, start..end.min(to).max(start));
+    let is_moved = shown.span.start != start - from;
+    let annotation = AnnotationKind::Primary.span(shown.span);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label.to_owned()) };
-    Some(Snippet::source(&text[from..to]).line_start(line).path(place.file.to_string()).annotation(annotation))
+    let snippet = Snippet::source(shown.text).line_start(line).annotation(annotation);
+    if !is_moved {
+        return group.element(snippet.path(place.file.to_string()));
+    }
+    // A mask before the place would move its column.
+    let (line, column) = sources.line_and_column(place);
+    group.element(Origin::path(place.file.to_string()).line(line).char_column(column)).element(snippet)
 }
 
 #[cfg(test)]

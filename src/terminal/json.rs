@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::conceal::{message_without_secrets, without_secrets};
 use crate::problem::Problem;
 use crate::rules::{Due, Finding, Review, Reviewed, Standing};
 use crate::sources::{Place, Sources};
@@ -19,6 +20,7 @@ pub fn review_as_json(problems: &[Problem], review: &Review, sources: &Sources) 
 }
 
 fn problem_as_json(problem: &Problem, sources: &Sources) -> Value {
+    let problem = without_secrets(problem, sources);
     json!({
         "code": problem.code,
         "level": "error",
@@ -49,7 +51,7 @@ fn finding_as_json(one: &Reviewed, sources: &Sources) -> Value {
         "audience": one.audience.word(),
         "for": finding.rule.doer.label(),
         "subject": { "kind": finding.subject.kind(), "id": finding.subject.id() },
-        "message": finding.message,
+        "message": message_without_secrets(&finding.message, &finding.place, sources),
         "since": finding.since.map(|day| day.to_string()),
         "due": finding.standing.map(|standing| match standing.due() {
             Due::On(day) => day.to_string(),

@@ -1,5 +1,6 @@
 //! What a person or a program reads in the terminal: problems and findings as text, JSON or SARIF.
 
+mod conceal;
 mod harmless;
 mod human;
 mod json;

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::human::{Colour, renderer, snippet};
+use super::conceal::{message_without_secrets, shown};
+use super::human::{Colour, renderer, with_snippet};
 use crate::audience::Audience;
 use crate::problem::is_concealed;
 use crate::rules::{Due, Finding, Review, Reviewed, Severity, Standing};
@@ -68,14 +69,15 @@ fn few_alike<'a>(list: &[&'a Reviewed]) -> Vec<(&'a Reviewed, Option<String>)> {
 fn render(one: &Reviewed, sources: &Sources, renderer: &Renderer) -> String {
     let finding = &one.finding;
     let level = if finding.rule.severity == Severity::Note { Level::NOTE } else { Level::WARNING };
-    let title = level.primary_title(finding.message.as_str()).id(finding.rule.id);
+    let message = message_without_secrets(&finding.message, &finding.place, sources);
+    let title = level.primary_title(message.as_ref()).id(finding.rule.id);
     let group = if sources.text(&finding.place.file).is_none() {
         title.element(Origin::path(finding.place.file.to_string()))
     } else if is_concealed(finding.rule.id) {
         let (line, column) = sources.line_and_column(&finding.place);
         title.element(Origin::path(finding.place.file.to_string()).line(line).char_column(column))
     } else {
-        title.elements(excerpt(&finding.place, sources))
+        excerpt(Group::with_title(title), &finding.place, sources)
     };
     let mut report = vec![group];
     let notes = notes(one);
@@ -86,12 +88,13 @@ fn render(one: &Reviewed, sources: &Sources, renderer: &Renderer) -> String {
 }
 
 /// The first lines of a record, so that a person sees which one it is; of a text, the line itself.
-fn excerpt<'a>(place: &Place, sources: &'a Sources) -> Option<Snippet<'a, Annotation<'a>>> {
+fn excerpt<'a>(group: Group<'a>, place: &Place, sources: &'a Sources) -> Group<'a> {
     const LINES: usize = 4;
-    let file = sources.text(&place.file)?;
-    let text = &file.text[file.text.floor_char_boundary(place.start)..];
+    let Some(file) = sources.text(&place.file) else { return group };
+    let start = file.text.floor_char_boundary(place.start);
+    let text = &file.text[start..];
     if !text.starts_with("[[") || !place.file.ends_with(".toml") {
-        return snippet(place, "", sources);
+        return with_snippet(group, place, "", sources);
     }
     let mut length = 0;
     for line in text.split_inclusive('\n').take(LINES).take_while(|line| !line.trim().is_empty()) {
@@ -99,14 +102,10 @@ fn excerpt<'a>(place: &Place, sources: &'a Sources) -> Option<Snippet<'a, Annota
     }
     let first = text.find('\n').unwrap_or(text.len());
     let (line, _) = sources.line_and_column(place);
-    let annotation = AnnotationKind::Primary.span(0..first);
-    Some(
-        Snippet::source(text[..length].trim_end())
-            .line_start(line)
-            .path(place.file.to_string())
-            .fold(false)
-            .annotation(annotation),
-    )
+    let shown = shown(&file.text, start..start + text[..length].trim_end().len(), start..start + first);
+    let annotation = AnnotationKind::Primary.span(shown.span);
+    let snippet = Snippet::source(shown.text).line_start(line).path(place.file.to_string()).fold(false);
+    group.element(snippet.annotation(annotation))
 }
 
 /// Clause, lateness and who is to act, in one line.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::conceal::{message_without_secrets, without_secrets};
 use super::json::clause;
 use crate::problem::Problem;
 use crate::rules::{Finding, Review, Severity, explain, rule};
@@ -57,6 +58,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn problem_result(problem: &Problem, sources: &Sources) -> Value {
+    let problem = without_secrets(problem, sources);
     let nearest = match problem.nearest.as_slice() {
         [] => String::new(),
         names => format!(". Did you mean ‘{}’?", names.join("’ or ‘")),
@@ -77,7 +79,7 @@ fn finding_result(finding: &Finding, sources: &Sources) -> Value {
     let mut result = json!({
         "ruleId": finding.rule.id,
         "level": level(finding.rule.severity),
-        "message": { "text": finding.message },
+        "message": { "text": message_without_secrets(&finding.message, &finding.place, sources) },
         "locations": locations(&finding.place, sources),
         "partialFingerprints": { "subject/v1": format!("{}/{}", finding.subject.kind(), finding.subject.id()) },
         "properties": { "clause": clause(finding), "since": finding.since.map(|day| day.to_string()) },

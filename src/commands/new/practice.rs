@@ -13,7 +13,7 @@ use crate::cli::NewPractice;
 use crate::commands::{Run, tell};
 use crate::content::Moment;
 use crate::disk::{is_free, write_texts};
-use crate::drafts::{Practice, is_plain_name, starting_files};
+use crate::drafts::{Practice, fault_of_name, starting_files};
 use crate::forms::form;
 use crate::sources::Sources;
 use crate::terminal::Colour;
@@ -29,10 +29,13 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool, questions: &mut
     let fields = form("site").map_or(&[][..], |form| form.fields);
     let name = Question { flag: "--name", field: field(fields, "name")?, default: None };
     let name = plain(&questions.need(&name, arguments.name.as_slice(), &Nothing)?);
-    if !is_plain_name(&name) {
+    // A line end would be a blank by now.
+    let given = arguments.name.as_ref().map_or(&*name, |given| given.trim());
+    if let Some(fault) = fault_of_name(given).or_else(|| fault_of_name(&name)) {
+        let shown: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
         return Err(Failure::Usage {
-            message: format!("--name: ‘{name}’ holds signs that mean something else in the text of a page"),
-            help: "write the name in letters, digits and ordinary punctuation".to_owned(),
+            message: format!("--name: ‘{shown}’ {fault}"),
+            help: "write the name as it stands on the practice's letters".to_owned(),
         });
     }
     let email = Question { flag: "--email", field: field(fields, "contact_email")?, default: None };

@@ -171,14 +171,15 @@ impl PolicyDraft<'_> {
     fn read_by_people(&self, record: &Record) -> Option<ReadByPeople> {
         let clauses = record.list("clauses", shape::clause);
         let reason = record.required("reason", shape::text);
-        record.refuse_unasked();
         if clauses.is_empty() && record.is_empty_list("clauses") {
-            record.report(
+            record.report_missing(
+                "clauses",
                 Problem::at("missing-key", record.place(), "this list names no clause")
                     .label("`clauses` is missing or empty")
                     .help("write clauses = [\"1.1\"], the clauses that no rule can check"),
             );
         }
+        record.refuse_unasked();
         let clauses = clauses.into_iter().filter(|(policy, _)| *policy == self.id).map(|(_, clause)| clause).collect();
         Some(ReadByPeople { clauses, reason: reason? })
     }

@@ -83,8 +83,9 @@ pub fn activity(status: &[(AccountStatus, Date)], day: Date) -> Activity {
 fn read_status(record: &Record) -> Vec<(AccountStatus, Date)> {
     let mut stages: Vec<(AccountStatus, Date)> = Vec::new();
     let entries = record.tables("status", "status");
-    if entries.is_empty() {
-        record.report(
+    if entries.is_empty() && record.is_empty_list("status") {
+        record.report_missing(
+            "status",
             Problem::at("missing-key", record.place(), "this account has no status")
                 .label("`[[account.status]]` is missing")
                 .help("add [[account.status]] with status = \"active\" and from = its date"),

@@ -75,7 +75,8 @@ pub fn read(record: &Record, harmful: &HarmfulNatures) -> Option<Incident> {
     let steps = read_steps(record, reported);
 
     if natures.is_empty() && record.is_empty_list("natures") {
-        record.report(
+        record.report_missing(
+            "natures",
             Problem::at("missing-key", record.place_of("natures"), "this incident has no nature")
                 .label("`natures` is missing or empty")
                 .help("write natures = [\"…\"] with ids of content/registers/natures.toml, the primary one first"),
@@ -139,7 +140,8 @@ fn refuse_repeated<T: PartialEq>(record: &Record, key: &str, items: &[T]) {
 
 fn check_account(record: &Record, place: Option<IncidentPlace>, has_account: bool) {
     match place {
-        Some(IncidentPlace::OfficialAccount) if !has_account && !record.has("account") => record.report(
+        Some(IncidentPlace::OfficialAccount) if !has_account && !record.has("account") => record.report_missing(
+            "account",
             Problem::at(
                 "missing-key",
                 record.place_of("place"),
@@ -169,7 +171,8 @@ fn read_evidence(record: &Record) -> Option<Evidence> {
     let sha256 = match digest {
         // Nobody can be asked to work a fingerprint out by hand.
         Some(digest) if !record.has("sha256") => {
-            record.report(
+            record.report_missing(
+                "sha256",
                 Problem::at("missing-key", record.place(), "this piece of evidence has no `sha256`")
                     .label("`sha256` is missing")
                     .help(format!(
@@ -227,7 +230,8 @@ fn read_steps(record: &Record, reported: Option<Timestamp>) -> Vec<StepDraft> {
 
 fn check_resolution(entry: &Record, kind: StepKind, has_resolution: bool) {
     if kind == StepKind::Resolved && !has_resolution && !entry.has("resolution") {
-        entry.report(
+        entry.report_missing(
+            "resolution",
             Problem::at("missing-key", entry.place_of("step"), "a resolved incident says how it ended")
                 .label("`resolution` is missing")
                 .help("add a line resolution = \"…\" with an id of content/registers/resolutions.toml"),

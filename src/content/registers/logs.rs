@@ -146,7 +146,8 @@ pub fn read_dissemination(record: &Record) -> Option<Dissemination> {
     let account = record.optional("account", shape::account);
     let date = record.required("date", shape::past_date);
     if channel == Some(Channel::AccountLink) && account.is_none() && !record.has("account") {
-        record.report(
+        record.report_missing(
+            "account",
             Problem::at("missing-key", record.place_of("channel"), "a link on an account names the account")
                 .label("which one?")
                 .help("add a line account = \"…\" with an id of content/registers/accounts.toml"),

@@ -113,10 +113,16 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
     ] {
         if let Some(file) = files.named(register) {
             add_names(file, array, kind, known, problems);
+            for (id, name) in file.texts_by_id(array, OTHER_NAMES) {
+                known.add_other_name(kind, id, name);
+            }
         }
     }
     files
 }
+
+/// The fields by which people call a person, an account, a nature or a resolution, who do not know its id.
+const OTHER_NAMES: &[&str] = &["name", "role", "email", "handle", "platform", "title", "label"];
 
 /// The registers without which a report would be a false nil return. An empty file says that there is nothing to record.
 const REQUIRED: [(&str, Option<Kind>); 5] = [

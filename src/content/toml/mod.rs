@@ -1,19 +1,24 @@
 //! TOML files as records: typed fields, refused unknown keys, every problem of a file at once.
 
+mod dates;
 mod moments;
 mod names;
 mod plain;
 mod record;
 pub mod shape;
+mod syntax;
 mod tree;
+mod yaml;
 
 pub use record::Record;
+pub use syntax::as_toml;
+pub use yaml::key_of as yaml_key;
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use toml::de::DeTable;
 
 use self::tree::{Table, Value};
@@ -89,6 +94,8 @@ pub struct TomlFile<'s> {
     pub source: &'s TextFile,
     root: Table<'s>,
     broken: bool,
+    /// Whether it is front matter in YAML, with a colon behind each key.
+    is_yaml: bool,
 }
 
 impl<'s> TomlFile<'s> {
@@ -99,7 +106,7 @@ impl<'s> TomlFile<'s> {
     /// Parses a stretch of a file, such as front matter, that starts `offset` bytes into it.
     pub fn parse_part(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
         match plain::parse(text) {
-            Some(root) => TomlFile { source, root, broken: false },
+            Some(root) => TomlFile { source, root, broken: false, is_yaml: false },
             None => Self::parse_whole(source, text, offset, problems),
         }
     }
@@ -110,19 +117,49 @@ impl<'s> TomlFile<'s> {
         // What comes behind the first mistake of a line is mostly that mistake again, and there may be very many.
         let line_ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         let mut told = FxHashSet::default();
+        // Signs that were told, each with its problem and on how many more lines it stands.
+        let mut signs: FxHashMap<char, (usize, usize)> = FxHashMap::default();
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             if !told.insert(line_ends.partition_point(|end| *end < span.start)) {
                 continue;
             }
-            let place = Place::new(&source.name, span.start + offset..span.end + offset);
+            let (start, line) = line_at(&source.text, span.start + offset);
+            let explanation = syntax::explain(line);
+            if let Some((_, more)) = explanation.sign.and_then(|sign| signs.get_mut(&sign)) {
+                *more += 1;
+                continue;
+            }
+            signs.extend(explanation.sign.map(|sign| (sign, (problems.len(), 0))));
+            let place = match explanation.span {
+                Some(signs) => Place::new(&source.name, start + signs.start..start + signs.end),
+                None => Place::new(&source.name, span.start + offset..span.end + offset),
+            };
             let mut lines = error.message().lines();
-            let message = lines.next().unwrap_or("this is not TOML").to_owned();
-            let label = lines.collect::<Vec<_>>().join("; ");
-            let line = line_at(&source.text, place.start);
-            problems.push(Problem::at("toml-syntax", place, message).label(label).help(syntax_help(line)));
+            let first = lines.next().unwrap_or("this is not TOML").to_owned();
+            let (message, label) = match explanation.message {
+                Some(message) => (message, explanation.label),
+                None => (first, lines.collect::<Vec<_>>().join("; ")),
+            };
+            problems.push(Problem::at("toml-syntax", place, message).label(label).help(explanation.help));
         }
-        TomlFile { source, root: root.into_inner().into(), broken: !errors.is_empty() }
+        for (index, more) in signs.into_values().filter(|(_, more)| *more > 0) {
+            if let Some(problem) = problems.get_mut(index) {
+                let lines = if more == 1 { "line" } else { "lines" };
+                problem.message.push_str(&format!(", and on {more} more {lines} of this file"));
+            }
+        }
+        TomlFile { source, root: root.into_inner().into(), broken: !errors.is_empty(), is_yaml: false }
+    }
+
+    /// Front matter in YAML, as far as that is a line for each key.
+    pub fn parse_yaml(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
+        let (root, refused) = yaml::parse(text);
+        problems.extend(refused.iter().map(|one| {
+            let place = Place::new(&source.name, one.span.start + offset..one.span.end + offset);
+            Problem::at("yaml-front-matter", place, &*one.message).label("not read").help(&*one.help)
+        }));
+        TomlFile { source, root, broken: !refused.is_empty(), is_yaml: true }
     }
 
     /// Looks at the records of a register one after another where it is plain, so that all of it is never there at once.
@@ -153,12 +190,25 @@ impl<'s> TomlFile<'s> {
 
     /// The same for a part of a file.
     pub fn root_at<'r>(&'r self, reader: &'r Reader<'r>, what: &'static str, offset: usize) -> Record<'r> {
-        Record::new(reader, &self.source.name, &self.root, 0..0, offset, what, self.broken)
+        let record = Record::new(reader, &self.source.name, &self.root, 0..0, offset, what, self.broken);
+        if self.is_yaml { record.in_yaml() } else { record }
     }
 
     /// The text of a top-level key, whatever else is wrong.
     pub fn text_at(&self, key: &str) -> Option<&str> {
         self.root.get(key)?.value.as_text()
+    }
+
+    /// The texts of some fields of every table of the array `key`, each with the table's `id`, whatever else is wrong.
+    pub fn texts_by_id<'r>(&'r self, key: &str, fields: &[&str]) -> Vec<(&'r str, &'r str)> {
+        let items = self.root.get(key).and_then(|field| field.value.as_list()).unwrap_or_default();
+        let tables = items.iter().filter_map(|item| item.value.as_table());
+        tables
+            .filter_map(|table| Some((table.get("id")?.value.as_text()?, table)))
+            .flat_map(|(id, table)| {
+                fields.iter().filter_map(move |field| Some((id, table.get(field)?.value.as_text()?)))
+            })
+            .collect()
     }
 
     /// The text of `field` in every table of the array `key`, with its place, whatever else is wrong with it.
@@ -179,27 +229,9 @@ impl<'s> TomlFile<'s> {
 /// What a file of records is called in messages.
 pub const REGISTER: &str = "register";
 
-fn line_at(text: &str, at: usize) -> &str {
+/// The line at a place, and where it begins.
+fn line_at(text: &str, at: usize) -> (usize, &str) {
     let at = text.floor_char_boundary(at);
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    text[start..].lines().next().unwrap_or("")
-}
-
-/// What a person most likely meant to write on a line that is not TOML.
-fn syntax_help(line: &str) -> String {
-    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
-    let is_header = line.trim_start().starts_with('[') && !line.trim_start().starts_with("[[");
-    if line.contains(['“', '”', '‘', '’']) {
-        return "replace the curly quotation marks around the value by straight ones: \"…\"".to_owned();
-    }
-    if value.starts_with(|c: char| c.is_ascii_digit()) && (value.contains('/') || value.contains(' ')) {
-        return "a date is written 2026-08-03, without quotation marks; a time 2026-08-03T09:12:00".to_owned();
-    }
-    if is_header {
-        return "a record that can be there more than once has two brackets on each side: [[incident]]".to_owned();
-    }
-    if !line.contains('=') && line.contains(':') {
-        return "write name = value, with an equals sign".to_owned();
-    }
-    "check quotation marks, brackets and the `=` on this line and the one before it".to_owned()
+    (start, text[start..].lines().next().unwrap_or(""))
 }

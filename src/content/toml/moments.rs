@@ -6,13 +6,13 @@ use jiff::tz::{AmbiguousOffset, Offset};
 use toml::value::{Datetime, Offset as TomlOffset};
 
 use super::Reader;
-use super::shape::{Field, Misread, check_past, civil_date, civil_time, problem};
+use super::shape::{Field, Misread, check_past, civil_date, civil_time, not_a_moment, problem};
 use crate::problem::Problem;
 
 /// A moment at which something has happened, with an offset or on the practice's own clock.
 pub fn past_moment(field: &Field) -> Result<Timestamp, Misread> {
     const EXPECTED: &str = "a date with a time such as 2026-08-03T09:12:00+01:00";
-    let datetime: &Datetime = field.value.as_moment().ok_or(Misread::WrongType(EXPECTED))?;
+    let datetime: &Datetime = field.value.as_moment().ok_or_else(|| not_a_moment(field, EXPECTED))?;
     let (Some(date), Some(time)) = (datetime.date, datetime.time) else {
         return Err(Misread::WrongType(EXPECTED));
     };

@@ -12,15 +12,30 @@ fn existing<Id: From<Arc<str>>>(field: &Field, kind: Kind) -> Result<Id, Misread
     if let Some(id) = field.reader.find(kind, written) {
         return Ok(id.into());
     }
-    let nearest = crate::problem::nearest_names(written, field.reader.known.names(kind));
+    let known = field.reader.known;
+    let called = known.ids_by_other_name(kind, written);
+    let names: Vec<&str> = known.names(kind).take(MOST_LISTED + 1).collect();
+    let help = match (called.as_slice(), names.len()) {
+        ([], 1..=MOST_LISTED) => {
+            format!("use an id of {}, or add it there; there are: {}", kind.home(), names.join(", "))
+        }
+        ([], _) => format!("use an id of {}, or add it there", kind.home()),
+        ([one], _) => format!("write \"{one}\": that is its id in {}", kind.home()),
+        (several, _) => format!("write one of these ids of {}: \"{}\"", kind.home(), several.join("\", \"")),
+    };
+    let nearest =
+        if called.is_empty() { crate::problem::nearest_names(written, known.names(kind)) } else { Vec::new() };
     let written = written.to_owned();
     Err(problem(move |place| {
         let mut problem = Problem::at("unknown-id", place, format!("no {} is called ‘{written}’", kind.noun()))
-            .label(format!("not in {}", kind.home()));
+            .label(format!("not an id of {}", kind.home()));
         problem.nearest = nearest;
-        problem.help(format!("use an id of {}, or add it there", kind.home()))
+        problem.help(help)
     }))
 }
+
+/// How many names there may be for all of them to be listed.
+const MOST_LISTED: usize = 12;
 
 pub fn staff(field: &Field) -> Result<StaffId, Misread> {
     existing(field, Kind::Staff)

@@ -7,7 +7,8 @@ use super::Reader;
 use super::shape::{Field, Misread};
 use super::tree::{At, Table, Value};
 use crate::audience::Public;
-use crate::problem::Problem;
+use crate::privacy::identifiers::names_a_secret;
+use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
 
 /// A table being read. Every key is asked for once; `finish` refuses what nobody asked for.
@@ -25,6 +26,10 @@ pub struct Record<'r> {
     /// In the order of asking, for messages.
     asked: RefCell<Vec<&'static str>>,
     found: Cell<Found>,
+    /// What stands between a key and its value: ` =`, or `:` in YAML.
+    assigns: &'static str,
+    /// What is missing, until it is known whether another name stands in its place.
+    missing: RefCell<Vec<(&'static str, Problem)>>,
 }
 
 /// Which fields of a table were asked for: a bit for each of the first, in their order, so that whether it was all of
@@ -59,7 +64,24 @@ impl<'r> Record<'r> {
     ) -> Self {
         // Room for the keys of most records, so that it is made once.
         let asked = RefCell::new(Vec::with_capacity(16));
-        Record { reader, file, table, span, offset, what, broken, asked, found: Cell::default() }
+        Record {
+            reader,
+            file,
+            table,
+            span,
+            offset,
+            what,
+            broken,
+            asked,
+            found: Cell::default(),
+            assigns: " =",
+            missing: RefCell::default(),
+        }
+    }
+
+    pub(super) fn in_yaml(mut self) -> Self {
+        self.assigns = ":";
+        self
     }
 
     /// Where the record begins.
@@ -98,6 +120,11 @@ impl<'r> Record<'r> {
         }
     }
 
+    /// Reports that `key` is missing, unless a misspelt name of the record turns out to be meant for it: that is one mistake.
+    pub fn report_missing(&self, key: &'static str, problem: Problem) {
+        self.missing.borrow_mut().push((key, problem));
+    }
+
     /// Declares a value that was read to be public.
     pub fn public<T>(&self, value: T) -> Public<T> {
         Public::mint(value, self.reader.key)
@@ -116,10 +143,11 @@ impl<'r> Record<'r> {
     /// A field that must be there. `None` if it is missing or wrong, which has then been reported.
     pub fn required<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
         let Some(value) = self.ask(key) else {
-            self.report(
+            self.report_missing(
+                key,
                 Problem::at("missing-key", self.place(), format!("this {} has no `{key}`", self.what))
                     .label(format!("`{key}` is missing"))
-                    .help(format!("add a line `{key} = …`")),
+                    .help(format!("add a line `{key}{} …`", self.assigns)),
             );
             return None;
         };
@@ -184,9 +212,15 @@ impl<'r> Record<'r> {
 
     /// The same for a record that is only lent.
     pub fn refuse_unasked(&self) {
-        if self.found.get().is_all_of(self.table.len()) {
-            return;
+        if !self.found.get().is_all_of(self.table.len()) {
+            self.refuse_each_unasked();
         }
+        for (_, problem) in self.missing.take() {
+            self.report(problem);
+        }
+    }
+
+    fn refuse_each_unasked(&self) {
         let asked = self.asked.borrow();
         for (key, value) in self.table.iter() {
             let name: &str = &key.value;
@@ -194,7 +228,7 @@ impl<'r> Record<'r> {
                 continue;
             }
             let place = self.place_of_span(key.span.clone());
-            if looks_like_secret(name) {
+            if names_a_secret(name) && !matches!(value.value, Value::Table(_) | Value::List(_)) {
                 self.report(
                     Problem::at("secret-in-register", place, format!("`{name}` looks like a password or token"))
                         .label("never kept here")
@@ -202,13 +236,23 @@ impl<'r> Record<'r> {
                 );
                 continue;
             }
-            let kind = if matches!(value.value, Value::Table(_) | Value::List(_)) { "table" } else { "key" };
-            self.report(
+            let kind = if value.value.is_of_tables() { "table" } else { "key" };
+            let mut problem =
                 Problem::at("unknown-key", place, format!("{} has no {kind} called `{name}`", article(self.what)))
                     .label("not a known name")
                     .nearest(name, asked.iter().copied())
-                    .help(format!("known here: {}", asked.join(", "))),
-            );
+                    .help(format!("known here: {}", asked.join(", ")));
+            let mut missing = self.missing.borrow_mut();
+            let meant = nearest_names(name, missing.iter().map(|(key, _)| *key)).into_iter().next();
+            if let Some(meant) = meant {
+                missing.retain(|(key, _)| *key != meant);
+                // What is missing is more likely to be meant than what is there.
+                problem.nearest.retain(|other| *other != meant);
+                problem.nearest.insert(0, meant);
+                problem.nearest.truncate(3);
+            }
+            drop(missing);
+            self.report(problem);
         }
     }
 
@@ -229,14 +273,51 @@ impl<'r> Record<'r> {
 
     fn wrong_type(&self, key: &str, value: &At<Value<'_>>, expected: &str) {
         let found = type_in_words(&value.value);
-        self.report(
-            Problem::at(
-                "wrong-type",
-                self.place_of_span(value.span.clone()),
-                format!("`{key}` of {} must be {expected}", article(self.what)),
-            )
-            .label(format!("this is {found}")),
-        );
+        let problem = Problem::at(
+            "wrong-type",
+            self.place_of_span(value.span.clone()),
+            format!("`{key}` of {} must be {expected}", article(self.what)),
+        )
+        .label(format!("this is {found}"));
+        let assigns = self.assigns;
+        let wants_list = expected.starts_with("a list");
+        let help = match &value.value {
+            Value::List(items) if !value.value.is_of_tables() => match items.as_slice() {
+                [only] => {
+                    only.value.written().map(|only| format!("only one is meant here: write {key}{assigns} {only}"))
+                }
+                _ => Some(format!(
+                    "only one is meant here: write {key}{assigns} … with one value and no square brackets"
+                )),
+            },
+            Value::Table(_) | Value::List(_) if wants_list => {
+                Some(format!("write it on one line of the record: {key}{assigns} [\"…\", \"…\"]"))
+            }
+            Value::Table(_) | Value::List(_) if !expected.starts_with("a table") && !expected.starts_with("tables") => {
+                Some(format!("write it on one line of the record: {key}{assigns} …, without a heading in brackets"))
+            }
+            single if wants_list => single.written().map(|one| format!("write {key}{assigns} [{one}]")),
+            _ if expected.starts_with("a table") => {
+                Some(format!("write [{key}] on a line of its own, and each value on a line below it"))
+            }
+            _ if expected.starts_with("tables") => {
+                Some(format!("write [[{key}]] on a line of its own, and each value on a line below it"))
+            }
+            _ => None,
+        };
+        self.report(match help {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
+    }
+}
+
+/// A record whose unknown keys nobody refused still tells what it lacks.
+impl Drop for Record<'_> {
+    fn drop(&mut self) {
+        for (_, problem) in self.missing.take() {
+            self.report(problem);
+        }
     }
 }
 
@@ -253,13 +334,9 @@ fn type_in_words(value: &Value<'_>) -> &'static str {
 }
 
 fn article(what: &str) -> String {
+    if what == "front matter" {
+        return format!("the {what}");
+    }
     let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u']) || what.starts_with("hours");
     format!("{} {what}", if vowel { "an" } else { "a" })
-}
-
-fn looks_like_secret(key: &str) -> bool {
-    let key = key.to_lowercase();
-    ["password", "passwd", "passcode", "secret", "token", "api_key", "apikey", "credential"]
-        .iter()
-        .any(|word| key.contains(word))
 }

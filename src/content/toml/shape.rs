@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time, Weekday};
 
 use super::Reader;
+use super::dates;
 use super::tree::Value;
 use crate::audience::Audience;
 use crate::content::{hidden_signs, marks};
@@ -120,10 +121,26 @@ pub fn html_element(field: &Field) -> Result<String, Misread> {
 /// A day: `2026-08-03`.
 pub fn date(field: &Field) -> Result<Date, Misread> {
     const EXPECTED: &str = "a date such as 2026-08-03, without quotation marks";
-    let datetime = field.value.as_moment().ok_or(Misread::WrongType(EXPECTED))?;
+    let datetime = field.value.as_moment().ok_or_else(|| not_a_moment(field, EXPECTED))?;
     match (datetime.date, datetime.time) {
         (Some(date), None) => civil_date(date),
+        (Some(date), Some(_)) => Err(problem(move |place| {
+            Problem::at("wrong-type", place, "this is a day and a time of day, where a day is wanted")
+                .label("expected a date alone")
+                .help(format!("write {date}"))
+        })),
         _ => Err(Misread::WrongType(EXPECTED)),
+    }
+}
+
+/// What is said of a value that is no date or time: of a text that was meant as one, how to write it.
+pub(super) fn not_a_moment(field: &Field, expected: &'static str) -> Misread {
+    let told = field.value.as_text().and_then(|text| dates::told_of(text).or_else(|| dates::time_told_of(text)));
+    match told {
+        Some(told) => problem(move |place| {
+            Problem::at("wrong-type", place, told.message).label(format!("expected {expected}")).help(told.help)
+        }),
+        None => Misread::WrongType(expected),
     }
 }
 
@@ -144,7 +161,7 @@ pub fn past_date(field: &Field) -> Result<Date, Misread> {
 /// A time of day: `08:00:00`.
 pub fn time_of_day(field: &Field) -> Result<Time, Misread> {
     const EXPECTED: &str = "a time such as 08:00:00, without quotation marks";
-    let datetime = field.value.as_moment().ok_or(Misread::WrongType(EXPECTED))?;
+    let datetime = field.value.as_moment().ok_or_else(|| not_a_moment(field, EXPECTED))?;
     match (datetime.date, datetime.time) {
         (None, Some(time)) => civil_time(time),
         _ => Err(Misread::WrongType(EXPECTED)),

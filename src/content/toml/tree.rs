@@ -89,6 +89,26 @@ impl<'s> Value<'s> {
         }
     }
 
+    /// Whether headings in brackets, or braces, made it.
+    pub fn is_of_tables(&self) -> bool {
+        match self {
+            Value::Table(_) => true,
+            Value::List(items) => matches!(items.first(), Some(At { value: Value::Table(_), .. })),
+            _ => false,
+        }
+    }
+
+    /// A single value as it is written; `None` for what is long, or no single value.
+    pub fn written(&self) -> Option<String> {
+        match self {
+            Value::Text(text) if text.len() <= 60 && !text.contains(['"', '\\', '\n']) => Some(format!("\"{text}\"")),
+            Value::Integer(count) => count.map(|count| count.to_string()),
+            Value::Flag(flag) => Some(flag.to_string()),
+            Value::Moment(moment) => Some(moment.to_string()),
+            _ => None,
+        }
+    }
+
     pub fn as_moment(&self) -> Option<&Datetime> {
         match self {
             Value::Moment(moment) => Some(moment),

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use self::texts::TEXTS;
 use super::register::empty_register;
+use super::value::quoted;
 use crate::forms::{FORMS, SCHEMA_FOLDER, schema_files};
 
 /// What only the practice itself knows.
@@ -28,10 +29,19 @@ pub fn starting_sources() -> impl Iterator<Item = &'static str> {
     TEXTS.iter().map(|(name, _)| *name)
 }
 
-/// Whether a name can stand in markdown and TOML as it is.
-pub fn is_plain_name(name: &str) -> bool {
-    let is_plain = |c: char| c.is_alphanumeric() || " '’&.,()-–/".contains(c);
-    name.chars().all(is_plain) && name.chars().any(char::is_alphabetic) && name.len() <= 100 && !name.contains("&#")
+/// How many letters a name may have: it stands in the head of every page and file.
+const LONGEST_NAME: usize = 120;
+
+/// Why a practice cannot have this name, in words that follow it; `None` where it can.
+pub fn fault_of_name(name: &str) -> Option<String> {
+    let length = name.chars().count();
+    if length > LONGEST_NAME {
+        return Some(format!("has {length} signs; a name has at most {LONGEST_NAME}"));
+    }
+    if name.contains(char::is_control) {
+        return Some("has a line end, or another sign that cannot be shown".to_owned());
+    }
+    (!name.contains(char::is_alphabetic)).then(|| "has no letter".to_owned())
 }
 
 /// Every file of the practice, by its name from the practice's folder.
@@ -46,7 +56,7 @@ pub fn starting_files(practice: &Practice) -> Vec<(String, String)> {
             name if name.ends_with(".md") => page(&text),
             _ => without_lines(&text, |line| line.starts_with("# Example data, invented")),
         };
-        files.push((format!("content/{name}"), under_its_own_name(&text, practice)));
+        files.push((format!("content/{name}"), under_its_own_name(name, &text, practice)));
     }
     for form in FORMS.iter().filter(|form| form.files.starts_with("content/registers/")) {
         let month = format!("{}-{:02}", practice.today.year(), practice.today.month());
@@ -60,9 +70,37 @@ pub fn starting_files(practice: &Practice) -> Vec<(String, String)> {
     files
 }
 
-fn under_its_own_name(text: &str, practice: &Practice) -> String {
+fn under_its_own_name(file: &str, text: &str, practice: &Practice) -> String {
     let text = text.replace(WEBSITE, "practice-website").replace(EMAIL, practice.email);
-    NAMES.iter().fold(text, |text, name| text.replace(name, practice.name))
+    let named =
+        |text: &str, name: &str| NAMES.iter().fold(text.to_owned(), |text, of_example| text.replace(of_example, name));
+    let quoted = quoted(practice.name);
+    let in_toml = quoted.get(1..quoted.len() - 1).unwrap_or(practice.name);
+    let toml = |text: &str| -> String {
+        let lines = text.split_inclusive('\n');
+        lines
+            .map(|line| named(line, if line.trim_start().starts_with('#') { practice.name } else { in_toml }))
+            .collect()
+    };
+    if !file.ends_with(".md") {
+        return toml(&text);
+    }
+    let body = text.strip_prefix("+++\n").and_then(|rest| rest.find("\n+++\n")).map_or(0, |end| end + "+++\n".len());
+    let (front, body) = text.split_at(body);
+    toml(front) + &named(body, &in_markdown(practice.name))
+}
+
+/// A name with a backslash before each sign that means something in markdown.
+fn in_markdown(name: &str) -> String {
+    let mut written = String::with_capacity(name.len());
+    for c in name.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '{' | '}' | '#' | '^' | '$' | '=') {
+            written.push('\\');
+        }
+        written.push(c);
+    }
+    // Only where it would be read as another sign.
+    if name.contains(';') { written.replace('&', "\\&") } else { written }
 }
 
 fn without_lines(text: &str, goes: impl Fn(&str) -> bool) -> String {
@@ -77,7 +115,7 @@ fn with_address(text: &str, practice: &Practice) -> String {
             settled.push_str("# Where the public site will stand on the web.\n");
         } else if line.starts_with("public_url = ") {
             settled.push_str(&match practice.public_url {
-                Some(address) => format!("public_url = {}\n", super::quoted(address)),
+                Some(address) => format!("public_url = {}\n", quoted(address)),
                 None => "# public_url = \"https://…\"\n".to_owned(),
             });
         } else {

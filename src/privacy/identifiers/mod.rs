@@ -12,6 +12,8 @@ mod postcode;
 mod reading;
 mod register_lines;
 mod register_values;
+mod secret_value;
+mod secret_words;
 mod street_address;
 mod surroundings;
 mod table;
@@ -113,8 +115,9 @@ pub fn find_in_markdown(text: &str, allowed: &Allowed) -> Vec<Found> {
 
 /// How long the front matter is with which a page begins.
 fn front_matter(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix("+++\n")?;
-    rest.find("\n+++").map(|end| text.len() - rest.len() + end)
+    let fence = ["+++", "---"].into_iter().find(|fence| text.starts_with(fence))?;
+    let rest = text.strip_prefix(fence)?.strip_prefix('\n')?;
+    rest.find(&format!("\n{fence}")).map(|end| text.len() - rest.len() + end)
 }
 
 fn read(reading: &Reading, allowed: &Allowed) -> Vec<Found> {
@@ -207,12 +210,48 @@ impl Told {
     }
 }
 
-/// The passwords, PINs and tokens in a text, in order and without overlap.
+/// The passwords, PINs and tokens in a text, as it is written and as it is read, in order and without overlap.
 pub fn secrets(text: &str) -> Vec<Range<usize>> {
-    let mut found = token::find(text);
-    found.extend(password::find(text));
+    let folded = Folded::same_signs(text);
+    // Most texts hold nothing, and one look tells so.
+    if !SECRET.iter().any(|pattern| pattern.is_match(folded.text())) {
+        return Vec::new();
+    }
+    let mut found: Vec<Range<usize>> =
+        secrets_as_written(folded.text()).into_iter().map(|range| folded.source(range)).collect();
+    if let Some(reading) = Reading::of_markdown(text) {
+        let folded = Folded::same_signs(&reading.text);
+        let read = secrets_as_written(folded.text()).into_iter();
+        found.extend(read.map(|range| reading.source(folded.source(range))));
+    }
+    united(found)
+}
+
+/// Whether the key of a value says that it is a secret, whatever the value is.
+pub fn names_a_secret(key: &str) -> bool {
+    let key = key.to_lowercase();
+    ["password", "passwd", "passcode", "secret", "token", "api_key", "apikey", "credential"]
+        .iter()
+        .any(|word| key.contains(word))
+}
+
+fn secrets_as_written(plain: &str) -> Vec<Range<usize>> {
+    let mut found = token::find(plain);
+    found.extend(password::find(plain));
+    found
+}
+
+/// In order, with one range for those that overlap: what is found twice is concealed whole.
+fn united(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, range.end));
-    without_overlap(found, |range| range)
+    let mut united: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for range in found {
+        match united.last_mut().filter(|last| range.start < last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => united.push(range),
+        }
+    }
+    united
 }
 
 static AT: Pattern = LazyLock::new(|| compile("@"));
@@ -232,9 +271,12 @@ static IDENTIFIER: Pattern = LazyLock::new(|| {
     ])
 });
 
+/// A word for a secret with markup inside.
+static SPLIT: Pattern = LazyLock::new(|| compile(r"(?i-u)\bpass(?:[*_~`]{1,2}|<|&|\\)"));
+
 /// And this in every text that holds a secret.
 static SECRET: Pattern = LazyLock::new(|| {
-    any_of(&[&token::TOKEN, &token::BEARER, &token::PRIVATE_KEY, &token::LOGIN_IN_ADDRESS, &password::CUE])
+    any_of(&[&token::TOKEN, &token::HEADER, &token::PRIVATE_KEY, &token::LOGIN_IN_ADDRESS, &password::CUE, &SPLIT])
 });
 
 /// From this many stretches on, it is worth the time to make one pattern of all.
@@ -282,7 +324,12 @@ fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<Found>) {
 /// The passwords, PINs and tokens in a register, likewise.
 pub fn secrets_in_register(text: &str, lines: &RegisterLines) -> Vec<Range<usize>> {
     let of = |(start, stretch)| secrets(stretch).into_iter().map(move |range| moved(range, start));
-    looked_at(text, lines, &SECRET).flat_map(of).collect()
+    let mut found: Vec<Range<usize>> = looked_at(text, lines, &SECRET).flat_map(of).collect();
+    if looked_at(text, lines, &SECRET).any(|(_, stretch)| stretch.contains('\\')) {
+        let hidden = register_values::that_read_otherwise(text).into_iter();
+        found.extend(hidden.filter(|(value, _)| !secrets(value).is_empty()).map(|(_, range)| range));
+    }
+    united(found)
 }
 
 fn moved(range: Range<usize>, by: usize) -> Range<usize> {

@@ -4,19 +4,27 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::pattern::{Pattern, captures, compile, end_of_match, is_match};
-use super::surroundings::{after, before};
+use super::secret_value::{Link, code, phrase, recovery_code, value};
+use super::surroundings::before;
 use super::table::cells_below;
 
-/// What is announced: 1 a PIN or the code of a door, 2 a password, 3 a name with its password, 4 a token.
+/// What is announced: 1 a PIN or the code of a door, 2 codes that open a locked account, 3 a phrase of words, 4 a password,
+/// 5 a name with its password, 6 a token.
 pub(super) static CUE: Pattern = LazyLock::new(|| {
     compile(concat!(
-        r"(?i-u)(?:(pass[ -]?codes?\b|(?:\b|_)pin(?:[ _-]?(?:codes?|numbers?|no))?\b|",
-        r"\b(?:security|door|entry|access|alarm|gate|lock|unlock|key ?safe|keypad|log-?in|verification|authentication|backup|",
-        r"recovery|one-time|2fa|otp)[ _-]codes?\b|\botp\b)|",
-        r"(pass(?:word|wd|phrase|[ -]word|[ -]phrase)s?\b|(?:\b|_)(?:pwd|psw|pw|p/w|pass)\b|",
-        r"\b(?:wi-?fi|wlan|network)[ _-]key\b)|",
-        r"(\b(?:log-?[io]n|user ?name|user)\b)|",
-        r"((?:\b|_)(?:api|secret|private|access|auth|app|client|consumer)[ _-]?(?:key|secret|token)\b|(?:\b|_)(?:token|secret)\b))"
+        r"(?i-u)(?:(pass[ -]?codes?\b|(?:\b|_)pin(?:[ _-]?(?:codes?|numbers?|no))?\b\.?|\bpuk\b|\botp\b|",
+        r"\b(?:security|door|entry|entrance|access|alarm|duress|gate|barrier|(?:pad|un)?lock|key ?safe|safe|keypad|log-?in|",
+        r"verification|authentication|room|one-time|[2m]fa|otp)(?:'s|:)?[ _-](?:entry[ _-])?codes?\b|",
+        r"\bcode (?:for|to|of) (?:the |our )?(?:[a-z]{1,16} ){0,2}(?:door|gate|safe|alarm|room|entrance|lock|barrier|key ?safe)\b|",
+        r"\bcombination\b|\bkey ?safe\b|\|[ \t]*codes?\b[ \t]*\|)|",
+        r"(\b(?:recovery|backup|scratch)[ _-]codes?\b)|",
+        r"(pass[ -]?phrase\b|\b(?:recovery|seed) phrase\b)|",
+        r"(pass(?:word|wd|wort|[ -]word)s?\b|\bcyfrinair\b|(?:\b|_)(?:pwd|psw|pw|p/w|pass)\b|",
+        r"\b(?:wi-?fi|wlan|network|wpa[23]?)[ _-](?:key|code)\b|\bssid [a-z0-9_-]{1,32},? key\b|",
+        r"\bmemorable (?:word|name|place)\b|\bsecurity answer\b)|",
+        r"(\b(?:log|sign) in with\b|\b(?:log|sign)[ -]?[io]n(?: details)?\b|\buser ?name\b|\buser\b|\bcredentials\b|\bwi-?fi\b)|",
+        r"((?:\b|_)(?:api|secret|private|access|auth|app|client|consumer|refresh|webhook)[ _-]?(?:key|secret|token)\b|",
+        r"(?:\b|_)(?:token|secret)\b))"
     ))
 });
 
@@ -31,53 +39,100 @@ static MARKED: Pattern = LazyLock::new(|| {
     compile(concat!(
         r#"^[*_`"'”’)\]]{0,3}"#,
         purpose!(),
-        r#"[ \t]*[*_`"']{0,3}[ \t]*(?:[:=→]|->|- )>?[*_`]{0,3}[ \t]*"#
+        r#"[*_`"']{0,3}(?:[ \t]*(?:[:=→–—]|->|=>)|[ \t]+-[ \t])>?[*_`]{0,3}[ \t]*"#
+    ))
+});
+
+/// A dash with nothing around it, and what follows on a later line.
+static LOOSE: Pattern = LazyLock::new(|| {
+    compile(concat!(
+        r"^(?:-|[*_`]{0,3}",
+        purpose!(),
+        r"(?:[ \t]+(?:is|was))?[ \t]*[:=]?[*_`]{0,3}[ \t]*\n[ \t]*\n?[ \t]*(?:[>*+-][ \t]+)?)"
     ))
 });
 
 static SAID: Pattern = LazyLock::new(|| {
     compile(concat!(
-        r#"^["']?"#,
+        r#"^["']?(?:"#,
         purpose!(),
-        r"[ \t]+(?:(?i-u:is|was|are|has|had|been|be|will|now|still|currently|set|changed|reset|updated|of|to|as|:)[ \t]+){1,5}"
+        r"(?:'s|[ \t]+(?i-u:is|was|are|were|will[ ]be|has[ ]been|had[ ]been))",
+        r"(?:[ \t]+(?i-u:now|still|currently|always|just|been|set|changed|reset|updated)){0,3}(?:[ \t]+(?i-u:to|as))?[ \t:]+|",
+        purpose!(),
+        r"[ \t]+(?i-u:changed|set|reset|updated)[ \t]+(?i-u:to|as)[ \t:]+)"
     ))
 });
 
+/// `to`, where what stands before the cue is that it was set.
+static TO: Pattern = LazyLock::new(|| compile(concat!("^", purpose!(), r"[ \t]+(?i-u:to|as)[ \t:]+")));
+static SETTING: Pattern =
+    LazyLock::new(|| compile(r"(?i-u)\b(?:chang|updat|reset|set)(?:e|ed|ing|s|ting)?(?:[ ][a-z']{1,12}){0,4}[ ]$"));
+
 static BARE: Pattern = LazyLock::new(|| compile(r"(?i-u)^[ \t]*\|?[ \t]*(?:(?:number|no\.?|code)[ \t]+)?\(?"));
 
-static NAME: Pattern =
-    LazyLock::new(|| compile(r#"^[ \t]*[:=][ \t]*["']?[^ \t\n/|,]*[A-Za-z][^ \t\n/|,]*["']?[ \t]*[/|,][ \t]*"#));
+/// A name and what stands between it and its password.
+static NAME: Pattern = LazyLock::new(|| {
+    compile(concat!(
+        r#"^(?:[ \t]*[:=][ \t]*["']?[^ \t\n/|,:]*[A-Za-z][^ \t\n/|,:]*["']?(?:[ \t]*[/|,][ \t]*|:)|"#,
+        r"[ \t]+[^ \t\n/|,:]*[A-Za-z][^ \t\n/|,:]*(?:[ \t]*/[ \t]*|[ \t]+and[ \t]+))"
+    ))
+});
+
+/// Ends right before "password" in `the login is frontdesk and the password …`.
+static AFTER_NAME: Pattern = LazyLock::new(|| {
+    compile(
+        r"(?i-u:\b(?:log-?[io]n|user ?name|user|sign-?in))(?:[ ]?[:=]|[ ](?:is|as))?[ ][^ \n]{2,40},?[ ](?:and |with |& )?(?:the |its |our )?$",
+    )
+});
+
+/// What a listed code or password stands behind.
+static NEXT: Pattern = LazyLock::new(|| {
+    compile(
+        r"(?i-u)^[.*`]{0,3}[ \t]*(?:,|;|/|\band\b|\bor\b|&|\n)[ \t]*(?:(?:[-*+>]|[0-9]{1,2}\.)[ \t]+)?(?:and[ \t]+)?[*`]{0,3}",
+    )
+});
 
 /// Registration numbers of nurses, doctors and dentists are called PINs and are public.
 static REGISTRATION: Pattern =
     LazyLock::new(|| compile(r"(?i-u)\b(?:nmc|gmc|gdc|hcpc|gphc|registration)['s]{0,2}\s*$"));
 
-static DIGITS: Pattern = LazyLock::new(|| compile(r"^[A-Za-z]?[0-9]{4,8}[A-Za-z]?(?:[- ][0-9]{3,4})?$"));
+/// What a column of codes is about, where its head says no more than "Code".
+static LOCKED: Pattern = LazyLock::new(|| compile(r"(?i-u)\b(?:door|gate|safe|alarm|lock|entrance|barrier)s?\b"));
 
-/// First words of a sentence about a password.
-const TALK: &str = "\
-    a about accepted after again agreed all already also always an and any anyone asap ask at available bad blank \
-    both by can cannot case-sensitive compromised confidential contact correct default different disabled do don't \
-    each easy empty etc every everyone for forgotten from given good hard held her here hidden his if in incorrect \
-    invalid it its kept known last length long lost manager mandatory max may min minimum missing must my n/a \
-    necessary never new nil no nobody none not off ok old on only optional or our out over pending please policy \
-    private public safe secret secure see sent shared short should something strong tba tbc temporary that the their \
-    there they this to too two under unique unknown up valid via we weak when with within wrong yes you your";
+/// How far a value may stand behind its announcement, and how many may be listed there.
+const REACH: usize = 160;
+const MOST_LISTED: usize = 24;
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for cue in captures(&CUE, text) {
-        let Some(whole) = cue.get(0) else { continue };
-        let kind = match (1..4).find(|group| cue.get(*group).is_some()) {
+    for matched in captures(&CUE, text) {
+        let Some(whole) = matched.get(0) else { continue };
+        let kind = match (1..6).find(|group| matched.get(*group).is_some()) {
             Some(1) => Kind::Code,
-            Some(2) => Kind::Password,
-            Some(3) => Kind::Login,
+            Some(2) => Kind::Recovery,
+            Some(3) => Kind::Phrase,
+            Some(4) => Kind::Password,
+            Some(5) => Kind::Login,
             _ => Kind::Token,
         };
-        found.extend(cells_below(text, whole.start()).into_iter().filter_map(|cell| in_cell(text, cell, kind)));
+        let cue = Cue { kind, range: whole.range(), words: whole.as_str() };
+        if cue.words.starts_with('|') {
+            let row = before(text, whole.start(), REACH);
+            if is_match(&LOCKED, row) {
+                let cells = cells_below(text, whole.start() + 1).into_iter();
+                found.extend(cells.filter_map(|cell| cue.in_cell(text, cell)));
+            }
+            continue;
+        }
+        found.extend(cells_below(text, whole.start()).into_iter().filter_map(|cell| cue.in_cell(text, cell)));
         let talked_about = kind == Kind::Code && is_match(&REGISTRATION, before(text, whole.start(), 32));
-        if !talked_about && let Some(value) = announced(text, whole.end(), kind) {
+        if !talked_about && let Some((value, link)) = cue.announced(text) {
+            let mut end = value.end;
             found.push(value);
+            if cue.is_plural() || kind == Kind::Recovery {
+                let listed = std::iter::from_fn(|| cue.next_of_list(text, &mut end));
+                found.extend(listed.take(if link == Link::Bare { 1 } else { MOST_LISTED }));
+            }
         }
     }
     found
@@ -85,149 +140,111 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Password,
     Code,
+    Recovery,
+    Password,
+    Phrase,
     /// The password after a name, as in `login: name / password`.
     Login,
     Token,
 }
 
-/// How sure the words before a value make it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Link {
-    Bare,
-    Said,
-    Marked,
+/// Words that announce a secret.
+struct Cue<'t> {
+    kind: Kind,
+    range: Range<usize>,
+    words: &'t str,
 }
 
-fn announced(text: &str, at: usize, kind: Kind) -> Option<Range<usize>> {
-    let rest = after(text, at, 160);
-    if kind == Kind::Login {
-        let length = end_of_match(&NAME, rest)?;
-        let value = value(rest.get(length..)?, Link::Bare)?;
-        let start = at + length + value.start;
-        let fits = value.is_password(Link::Bare) && value.text.contains(|c: char| c.is_alphabetic());
-        return fits.then(|| start..start + value.text.len());
+impl Cue<'_> {
+    fn is_plural(&self) -> bool {
+        self.words.ends_with(['s', 'S']) && !self.words.to_ascii_lowercase().ends_with("pass")
     }
-    [(&MARKED, Link::Marked), (&SAID, Link::Said), (&BARE, Link::Bare)].into_iter().find_map(|(pattern, link)| {
-        let length = end_of_match(pattern, rest)?;
-        let value = value(rest.get(length..)?, link)?;
-        let start = at + length + value.start;
-        value.fits(kind, link).then(|| start..start + value.text.len())
-    })
-}
 
-/// A cell of a column that a cue heads.
-fn in_cell(text: &str, cell: Range<usize>, kind: Kind) -> Option<Range<usize>> {
-    let words = &text[cell.clone()];
-    let start = cell.start + words.len() - words.trim_start().len();
-    let value = value(words.trim(), Link::Bare)?;
-    let start = start + value.start;
-    value.fits(kind, Link::Bare).then(|| start..start + value.text.len())
-}
-
-struct Value<'a> {
-    text: &'a str,
-    start: usize,
-    quoted: bool,
-    /// Whether its line, its cell or its sentence ends with it.
-    last: bool,
-}
-
-/// The word, or the words in quotation marks, that a text begins with.
-fn value(rest: &str, link: Link) -> Option<Value<'_>> {
-    let open = rest.chars().next()?;
-    let close = match open {
-        '"' | '\'' | '`' => Some(open),
-        '“' => Some('”'),
-        '‘' => Some('’'),
-        _ => None,
-    };
-    if let Some(close) = close {
-        let inside = &rest[open.len_utf8()..];
-        let text = inside.split(close).next().unwrap_or(inside);
-        return Some(Value { text, start: open.len_utf8(), quoted: true, last: true });
+    fn announced(&self, text: &str) -> Option<(Range<usize>, Link)> {
+        let end = text.floor_char_boundary(self.range.end.saturating_add(REACH).min(text.len()));
+        let rest = text.get(self.range.end..end)?;
+        let line = rest.split('\n').next().unwrap_or(rest);
+        let moved = |range: Range<usize>, by: usize| self.range.end + by + range.start..self.range.end + by + range.end;
+        if self.kind == Kind::Login {
+            let length = end_of_match(&NAME, line)?;
+            let value = value(line.get(length..)?)?;
+            let is_numbered = value.text.contains(char::is_alphabetic) && value.is_strong(Link::Bare);
+            return is_numbered.then(|| (moved(value.range(), length), Link::Marked));
+        }
+        let is_set = is_match(&SETTING, before(text, self.range.start, 48));
+        let said = if is_set { &TO } else { &SAID };
+        let links = [
+            (&MARKED, Link::Marked, line),
+            (&SAID, Link::Said, line),
+            (said, Link::Said, line),
+            (&LOOSE, Link::Loose, rest),
+            (&BARE, Link::Bare, line),
+        ];
+        let by_link = links.into_iter().find_map(|(pattern, link, rest)| {
+            let length = end_of_match(pattern, rest)?;
+            Some((moved(self.value(rest.get(length..)?, link)?, length), link))
+        });
+        by_link.or_else(|| {
+            // The name before it says that it is a password, whatever word it is.
+            let is_named = self.kind == Kind::Password && is_match(&AFTER_NAME, before(text, self.range.start, 80));
+            let length = end_of_match(&BARE, line).filter(|_| is_named)?;
+            let value = value(line.get(length..)?).filter(|value| value.is_word_of_a_login())?;
+            Some((moved(value.range(), length), Link::Bare))
+        })
     }
-    let word = rest.split(|c: char| c.is_whitespace() || matches!(c, '|' | '"')).next().unwrap_or(rest);
-    let text = word.trim_end_matches([',', ';', ':', ')', ']', '\'', '*', '`', '.', '’', '”']);
-    let after_word = rest[word.len()..].trim_start();
-    let sentence_ends = text.len() < word.len() && word.ends_with(['.', ',', ';', ')']);
-    let last = after_word.is_empty() || after_word.starts_with(['|', '"']) || sentence_ends;
-    Some(Value { text, start: 0, quoted: false, last: last && link != Link::Bare })
-}
 
-impl Value<'_> {
-    fn fits(&self, kind: Kind, link: Link) -> bool {
-        match kind {
-            Kind::Password => self.is_password(link),
-            Kind::Code => is_match(&DIGITS, self.text),
-            Kind::Login => false,
-            Kind::Token => link != Link::Bare && self.is_token(),
+    /// Where the secret stands at the start of `rest`.
+    fn value(&self, rest: &str, link: Link) -> Option<Range<usize>> {
+        match self.kind {
+            Kind::Code => code(rest, link, self.is_plural()).or_else(|| {
+                // A passcode may have letters.
+                let is_passcode = self.words.to_ascii_lowercase().starts_with("pass") && link != Link::Bare;
+                is_passcode.then(|| value(rest)).flatten().filter(|one| one.is_strong(link)).map(|one| one.range())
+            }),
+            Kind::Recovery => recovery_code(rest).or_else(|| code(rest, link, self.is_plural())),
+            Kind::Password | Kind::Phrase => {
+                let least = if self.kind == Kind::Phrase { 2 } else { 3 };
+                if link == Link::Marked
+                    && !self.is_plural()
+                    && let Some(words) = phrase(rest, least)
+                {
+                    return Some(words);
+                }
+                value(rest).filter(|one| one.is_password(link, self.is_plural())).map(|one| one.range())
+            }
+            Kind::Token => {
+                let rest = rest.split('&').next().unwrap_or(rest);
+                value(rest).filter(|one| one.is_token(link)).map(|one| one.range())
+            }
+            Kind::Login => None,
         }
     }
 
-    fn is_password(&self, link: Link) -> bool {
-        let word = self.text.split_whitespace().next().unwrap_or("");
-        if self.text.len() < 4 || self.is_placeholder() || is_talk(word) || is_date_or_number(self.text) {
-            return false;
-        }
-        let one_word = !self.text.contains(char::is_whitespace);
-        let has_digit = one_word && self.text.bytes().any(|byte| byte.is_ascii_digit());
-        if link == Link::Bare {
-            return has_digit || self.quoted && one_word && has_symbol(self.text);
-        }
-        let by_shape = one_word && (has_digit || has_symbol(self.text) || has_inner_capital(self.text));
-        let by_place = self.last && one_word && self.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '!');
-        by_shape || by_place || self.quoted
+    /// A cell of a column that the cue heads.
+    fn in_cell(&self, text: &str, cell: Range<usize>) -> Option<Range<usize>> {
+        let words = text.get(cell.clone())?;
+        let start = cell.start + words.len() - words.trim_start().len();
+        let words = words.trim();
+        let found = match self.kind {
+            // A word by itself in a column of passwords is one.
+            Kind::Password => value(words).filter(|one| one.is_password(Link::Marked, false)).map(|one| one.range()),
+            _ => self.value(words, Link::Loose),
+        }?;
+        Some(start + found.start..start + found.end)
     }
 
-    fn is_token(&self) -> bool {
-        let has = |is: fn(&u8) -> bool| self.text.bytes().any(|byte| is(&byte));
-        self.text.len() >= 8
-            && !self.is_placeholder()
-            && !self.text.contains(char::is_whitespace)
-            && has(u8::is_ascii_digit)
-            && has(u8::is_ascii_alphabetic)
-            && !is_date_or_number(self.text)
+    /// The next of several, behind a comma, "and" or on a line of its own.
+    fn next_of_list(&self, text: &str, end: &mut usize) -> Option<Range<usize>> {
+        let limit = text.floor_char_boundary(end.saturating_add(REACH).min(text.len()));
+        let rest = text.get(*end..limit)?;
+        let length = end_of_match(&NEXT, rest)?;
+        let line = rest.get(length..)?.split('\n').next()?;
+        let found = self.value(line, Link::Loose)?;
+        let next = *end + length + found.start..*end + length + found.end;
+        *end = next.end;
+        Some(next)
     }
-
-    fn is_placeholder(&self) -> bool {
-        let Some(first) = self.text.chars().next() else { return true };
-        let lower = self.text.to_ascii_lowercase();
-        matches!(first, '<' | '[' | '{' | '(' | '$' | '…' | '_' | '%')
-            || self.text.chars().all(|c| c == first || c == '.')
-            || ["http", "www.", "xxx", "***", "redacted", "removed", "1password", "lastpass", "bitwarden", "keepass"]
-                .iter()
-                .any(|start| lower.starts_with(start))
-    }
-}
-
-/// A word with which people talk about a password, or a participle: "changed", "expiring".
-fn is_talk(word: &str) -> bool {
-    let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?']).to_lowercase();
-    let participle = word.len() > 5
-        && word.chars().all(char::is_alphabetic)
-        && ["ed", "ing", "ly", "able", "ible"].iter().any(|ending| word.ends_with(ending));
-    participle || TALK.split(' ').any(|known| known == word)
-}
-
-/// `2026-07-02`, `10.2`, `08:30`, and counts such as `12-16`; four digits and more in one piece may be a password.
-fn is_date_or_number(text: &str) -> bool {
-    let marks = text.bytes().filter(|byte| b"-/.:,".contains(byte)).count();
-    marks > 0 && text.bytes().all(|byte| byte.is_ascii_digit() || b"-/.:,TZ+".contains(&byte))
-}
-
-fn has_symbol(text: &str) -> bool {
-    let inner = text.trim_end_matches(['!', '?']);
-    let has_letter = text.contains(|c: char| c.is_alphabetic());
-    has_letter
-        && (inner.contains(['!', '$', '%', '^', '&', '*', '#', '@', '+', '=', '~', '_', '?']) || text.ends_with('!'))
-}
-
-/// `LeaVale`, but not `NHS` or `Facebook`.
-fn has_inner_capital(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().collect();
-    letters.windows(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase())
 }
 
 #[cfg(test)]
@@ -240,7 +257,8 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        let patterns = [&CUE, &MARKED, &SAID, &BARE, &NAME, &REGISTRATION, &DIGITS];
+        let patterns =
+            [&CUE, &MARKED, &LOOSE, &SAID, &TO, &SETTING, &BARE, &NAME, &AFTER_NAME, &NEXT, &REGISTRATION, &LOCKED];
         assert!(patterns.iter().all(|pattern| pattern.is_some()));
     }
 
@@ -264,21 +282,8 @@ mod tests {
     }
 
     #[test]
-    fn talk_about_passwords_is_not_a_password() {
-        for text in [
-            "Never share a password.",
-            "The password is confidential.",
-            "The password was changed on 2026-07-02.",
-            "Password: see the password manager",
-            "credentials (including account passwords and related email accounts)",
-            "password: ********",
-            "password = \"\"",
-            "NMC PIN: 98A1234E",
-            "pin 3 posts",
-            "opinion: 4821",
-            "passwords of 12 characters",
-        ] {
-            assert!(found(text).is_empty(), "{text}");
-        }
+    fn several_are_found_one_by_one() {
+        assert_eq!(found("Backup codes: 1234 5678, 8765 4321"), ["1234 5678", "8765 4321"]);
+        assert_eq!(found("Recovery codes:\n- 4f9k-22mq\n- 8s1p-77xz\n\nText 1"), ["4f9k-22mq", "8s1p-77xz"]);
     }
 }
