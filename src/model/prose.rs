@@ -12,6 +12,8 @@ use crate::sources::FileName;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Target {
     Clause(PolicyId, ClauseNumber),
+    /// An item of a list in a clause, by the marks that lead to it: `(a)(ii)`.
+    Item(PolicyId, ClauseNumber, Box<str>),
     Policy(PolicyId),
     Term(PolicyId, TermId),
     Staff(StaffId),
@@ -25,7 +27,7 @@ pub enum Target {
 impl Target {
     /// Whether it is a policy or a part of it.
     pub fn is_of(&self, policy: &PolicyId) -> bool {
-        matches!(self, Target::Policy(id) | Target::Clause(id, _) | Target::Term(id, _) if id == policy)
+        matches!(self, Target::Policy(id) | Target::Clause(id, _) | Target::Item(id, ..) | Target::Term(id, _) if id == policy)
     }
 }
 

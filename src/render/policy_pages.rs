@@ -1,5 +1,7 @@
 //! The pages of a policy on either site: its contents, each section, and the whole on one page.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -8,7 +10,7 @@ use super::{
     Address, Destinations, Fingerprint, LinkView, Links, Page, SaidOfClause, Shell, ShownClause, ShownPolicy,
     ShownSection, SiteMemory, TemplateSet, glossary_view, prose_to_html,
 };
-use crate::model::{PolicyId, Target};
+use crate::model::{ClauseNumber, PolicyId, Target};
 use crate::problem::Problem;
 use crate::wording::date_in_words;
 
@@ -214,7 +216,7 @@ impl PolicyPages<'_, '_> {
             .filter(|clause| !clause.number.is_section())
             .map(|clause| ContentsItem {
                 number: clause.number.to_string(),
-                title: clause.text.title.clone(),
+                title: clause.text.name().into_owned(),
                 href: Address::clause(self.policy.id, clause.number).from_page(page),
                 level: clause.number.level(),
             })
@@ -262,7 +264,13 @@ impl PolicyPages<'_, '_> {
     }
 
     fn section_view(&self, section: &ShownSection, links: &dyn Destinations, page: &str, deeper: usize) -> SectionView {
-        let mut clauses = section.clauses.iter().map(|clause| self.clause_view(clause, links, page, deeper));
+        let without_title: HashSet<&ClauseNumber> =
+            section.clauses.iter().filter(|clause| clause.text.title.is_empty()).map(|clause| clause.number).collect();
+        let mut clauses = section.clauses.iter().map(|clause| {
+            // What stands under a paragraph is no deeper for it, so that no level of the headings is passed over.
+            let above = clause.number.parents().filter(|parent| without_title.contains(parent)).count();
+            ClauseView { level: clause.number.level() + deeper - above, ..self.clause_view(clause, links, page) }
+        });
         let head = clauses.next().unwrap_or_else(|| ClauseView {
             number: section.number.to_string(),
             title: String::new(),
@@ -287,13 +295,7 @@ impl PolicyPages<'_, '_> {
         }
     }
 
-    fn clause_view(
-        &self,
-        clause: &ShownClause,
-        destinations: &dyn Destinations,
-        page: &str,
-        deeper: usize,
-    ) -> ClauseView {
+    fn clause_view(&self, clause: &ShownClause, destinations: &dyn Destinations, page: &str) -> ClauseView {
         let target = Target::Clause(self.policy.id.clone(), clause.number.clone());
         let referred_by = self.links.backlinks.of(&target).iter().map(|backlink| backlink.on(page)).collect();
         let defines = self
@@ -311,7 +313,7 @@ impl PolicyPages<'_, '_> {
         ClauseView {
             number: clause.number.to_string(),
             title: clause.text.title.clone(),
-            level: clause.number.level() + deeper,
+            level: clause.number.level(),
             html: prose_to_html(&clause.text.prose, destinations, page),
             referred_by,
             incidents: said.incidents,

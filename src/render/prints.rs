@@ -33,12 +33,12 @@ impl Prints {
         for ShownSection { number, nav_title, summary, clauses } in sections {
             text.add((number, nav_title, summary, clauses.len()));
             for ShownClause { number, text: own } in clauses {
-                let ClauseText { title, prose, sha256: _ } = own;
+                let ClauseText { title, prose, items, sha256: _ } = own;
                 let Prose { html, marks, plain: _, origins: _, unseen: _ } = prose;
-                names.add((number, title));
+                names.add((number, own.name(), items));
                 links.add(number);
                 prose.targets().for_each(|target| links.add(target));
-                text.add((number, title, html, marks));
+                text.add((number, title, items, html, marks));
                 files.extend(prose.files().cloned());
             }
         }
@@ -54,7 +54,13 @@ impl Prints {
             links: links.fingerprint(),
             text: text.fingerprint(),
             files,
-            targets: 1 + terms.len() + sections.iter().map(|section| section.clauses.len()).sum::<usize>(),
+            targets: 1
+                + terms.len()
+                + sections
+                    .iter()
+                    .flat_map(|section| &section.clauses)
+                    .map(|clause| 1 + clause.text.items.len())
+                    .sum::<usize>(),
             sections: sections.iter().map(|section| section.number).collect(),
         }
     }

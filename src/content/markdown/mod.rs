@@ -1,10 +1,13 @@
 //! Markdown to prose: finished HTML with its links left open for each site to close.
 
+pub mod as_meant;
+mod list_numbers;
 mod mentions;
 mod shared_targets;
 mod targets;
 mod writer;
 
+pub use list_numbers::ListNumbers;
 pub use mentions::TermMatcher;
 pub use shared_targets::SharedTargets;
 pub use targets::{PolicyTargets, Targets};

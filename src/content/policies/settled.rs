@@ -31,7 +31,7 @@ impl<'o, 's> Settled<'o, 's> {
         match &opened.draft {
             Draft::New(draft) => {
                 let (audiences, terms) = (draft.audiences(reader), draft.read_terms(reader));
-                let targets = Arc::new(PolicyDraft::targets(&audiences, &terms));
+                let targets = Arc::new(draft.targets(&audiences, &terms));
                 Settled { opened, targets, text: Text::Draft(draft, audiences, terms) }
             }
             Draft::Same(read) => Settled { opened, targets: read.targets.clone(), text: Text::Same(read.clone()) },

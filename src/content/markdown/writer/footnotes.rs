@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::definitions::in_words;
-use super::{PartStart, Writer};
+use super::{PartStart, Writer, start_at};
 use crate::audience::Audience;
 use crate::content::markdown::OPTIONS;
 use crate::content::toml::shape::to_kebab_case;
@@ -34,7 +34,7 @@ pub(super) fn readers_of_notes(body: &str, starts: &[PartStart]) -> HashMap<Stri
     for (event, range) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { .. }) => {
-                part = starts.iter().find(|start| start.heading == headings).or(part);
+                part = start_at(starts, headings).or(part);
                 headings += 1;
             }
             Event::FootnoteReference(label) => {
@@ -192,7 +192,7 @@ impl Writer<'_> {
         if !text.contains("[^") || self.in_code {
             return;
         }
-        let source = &self.document.body[self.text_range.clone()];
+        let source = &self.document.markdown.text()[self.text_range.clone()];
         for (start, _) in source.match_indices("[^") {
             let near = &source[start..source.floor_char_boundary(start.saturating_add(LONGEST_LABEL))];
             let Some(length) = near.find(']') else { continue };

@@ -4,6 +4,7 @@ mod blocks;
 mod definitions;
 mod footnotes;
 mod links;
+mod lists;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -15,6 +16,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 use self::definitions::label_of_definition;
 use self::footnotes::{Aside, Mentions, Note, Readers, readers_of_notes};
 use self::links::LinkEnd;
+use self::lists::PendingMark;
 use super::OPTIONS;
 use super::mentions::{self, Mention, TermMatcher};
 use super::shared_targets::SharedTargets;
@@ -53,7 +55,7 @@ pub struct PartStart {
 pub struct Part {
     pub prose: Prose,
     pub headings: Vec<Heading>,
-    /// Bytes of the body, without the starting heading.
+    /// Bytes of the body as written, without the starting heading.
     pub range: Range<usize>,
 }
 
@@ -65,7 +67,7 @@ pub fn write_parts(
     problems: &mut Vec<Problem>,
 ) -> Vec<Part> {
     let mut writer = Writer::new(document, starts, surroundings, problems);
-    let mut events = Parser::new_ext(document.body, OPTIONS).into_offset_iter();
+    let mut events = Parser::new_ext(document.markdown.text(), OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
         if let Some(label) = label_of_definition(&event)
             && let Some(definition) = events.reference_definitions().get(label)
@@ -74,12 +76,21 @@ pub fn write_parts(
         }
         writer.event(event, range);
     }
-    writer.finish(document.body.len())
+    writer.finish(document.markdown.text().len())
 }
 
 /// Ids that templates give to their own parts of a page.
 const RESERVED_IDS: [&str; 8] =
     ["maincontent", "sources", "related", "routes", "control", "changes", "guidance", "contents"];
+
+/// The part that starts at a heading, among parts in the order of their headings; the first may start at none.
+fn start_at(starts: &[PartStart], heading: usize) -> Option<&PartStart> {
+    let (first, rest) = starts.split_first()?;
+    if first.heading == heading {
+        return Some(first);
+    }
+    rest.binary_search_by_key(&heading, |start| start.heading).ok().and_then(|at| rest.get(at))
+}
 
 struct Writer<'a> {
     document: &'a Document<'a>,
@@ -107,6 +118,9 @@ struct Writer<'a> {
     in_code: bool,
     in_table_head: bool,
     link_ends: Vec<LinkEnd>,
+    /// How the lists end that are open.
+    list_ends: Vec<&'static str>,
+    pending_mark: Option<PendingMark>,
     depth: usize,
     /// Depth at which writing stopped because the nesting is unreadable.
     too_deep: bool,
@@ -151,10 +165,12 @@ impl<'a> Writer<'a> {
             in_code: false,
             in_table_head: false,
             link_ends: Vec::new(),
+            list_ends: Vec::new(),
+            pending_mark: None,
             depth: 0,
             too_deep: false,
             heading_ids: RESERVED_IDS.iter().map(|id| (*id).to_owned()).collect(),
-            readers: readers_of_notes(document.body, starts),
+            readers: readers_of_notes(document.markdown.text(), starts),
             mentioned: Mentions::default(),
             notes: IndexMap::new(),
             asides: Vec::new(),
@@ -163,7 +179,7 @@ impl<'a> Writer<'a> {
     }
 
     fn place(&self, range: Range<usize>) -> Place {
-        let start = self.document.body_start;
+        let (start, range) = (self.document.body_start, self.document.as_written(range));
         Place::new(&self.document.source.name, range.start + start..range.end + start)
     }
 
@@ -173,6 +189,16 @@ impl<'a> Writer<'a> {
         }
         if self.in_title || self.in_heading.is_some() || self.in_picture.is_some() {
             return self.event_in_words(event, range);
+        }
+        if let Some(mark) = self.pending_mark.take() {
+            let is_paragraph = matches!(event, Event::Start(Tag::Paragraph));
+            if is_paragraph {
+                self.html.push_str("<p>");
+            }
+            self.write_mark(mark);
+            if is_paragraph {
+                return;
+            }
         }
         match event {
             Event::Text(text) => self.add_text(&text, range),
@@ -281,8 +307,20 @@ impl<'a> Writer<'a> {
             return;
         }
         let mut at = 0;
-        for (range, mention) in mentions::find(text, self.surroundings.terms, &mut self.seen_terms) {
-            let Some(target) = self.target_of(mention) else { continue };
+        for (mut range, mention) in mentions::find(text, self.surroundings.terms, &mut self.seen_terms) {
+            let item = self.item_behind(&mention, &text[range.end..]);
+            let Some(target) = item.map_or_else(
+                || self.target_of(mention),
+                |(target, length)| {
+                    range.end += length;
+                    Some(target)
+                },
+            ) else {
+                continue;
+            };
+            if range.start < at {
+                continue;
+            }
             self.escape(&text[at..range.start]);
             self.mark(Mark::LinkStart(self.surroundings.shared.of(target)));
             self.escape(&text[range.clone()]);
@@ -322,7 +360,7 @@ impl<'a> Writer<'a> {
     /// Adds words that stand at `from` in the body.
     fn plain(&mut self, text: &str, from: usize) {
         let prose = &mut self.part.prose;
-        prose.comes_from(self.document.body_start + from);
+        prose.comes_from(self.document.body_start + self.document.markdown.source(from));
         match text.contains(NAME_HERE) {
             true => prose.plain.extend(text.chars().filter(|letter| *letter != NAME_HERE)),
             false => prose.plain.push_str(text),
@@ -331,7 +369,7 @@ impl<'a> Writer<'a> {
 
     /// Notes what stands in the page and is no word of it.
     fn unseen(&mut self, text: &str, range: Range<usize>) {
-        let start = self.document.body_start;
+        let (start, range) = (self.document.body_start, self.document.as_written(range));
         let source = (start + range.start) as u32..(start + range.end) as u32;
         self.part.prose.unseen.push(Unseen { text: text.into(), source });
     }
@@ -351,6 +389,9 @@ impl<'a> Writer<'a> {
         self.flush_text();
         self.next_part(length..length);
         self.hand_out_notes();
-        self.parts.into_iter().map(|(part, ..)| Part { prose: part.prose.compact(), ..part }).collect()
+        let document = self.document;
+        let finished =
+            |part: Part| Part { range: document.as_written(part.range), prose: part.prose.compact(), ..part };
+        self.parts.into_iter().map(|(part, ..)| finished(part)).collect()
     }
 }
