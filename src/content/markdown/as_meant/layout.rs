@@ -182,7 +182,8 @@ impl Layout<'_, '_> {
         let native = mark.is_native.then(|| written.chars().next_back().unwrap_or('-'));
         let as_it_is = native.filter(|sign| match of.style {
             _ if own.is_some_and(|own| own != *sign) => false,
-            Style::Numbers if is_below_text && mark.value != 1 => false,
+            // A browser would show `1)` as `1.`.
+            Style::Numbers if mark.around == Around::Bracket || is_below_text && mark.value != 1 => false,
             Style::Numbers => !clashes(*sign) || last.is_some_and(|last| !last.is_made),
             _ => true,
         });
@@ -217,7 +218,7 @@ impl Layout<'_, '_> {
                 let kind = match of.style {
                     Style::Bullet(_) if of.style.is_dash() => ItemKind::Dashed,
                     Style::Bullet(_) => ItemKind::Bullet,
-                    Style::Numbers if around != Around::Brackets => ItemKind::Number(value),
+                    Style::Numbers if around == Around::Dot => ItemKind::Number(value),
                     _ => ItemKind::Lettered,
                 };
                 let shown = matches!(kind, ItemKind::Lettered).then(|| path.as_str().into());
