@@ -26,10 +26,10 @@ impl<'a> OnePage<'a> {
         let clauses = policy.sections.iter().flat_map(|section| &section.clauses).flat_map(|clause| {
             let number = clause.number;
             let own = here(Target::Clause(policy.id.clone(), number.clone()), number.to_string());
-            let item = move |item: &Box<str>| {
-                here(Target::Item(policy.id.clone(), number.clone(), item.clone()), format!("{number}{item}"))
+            let item = move |item: &str| {
+                here(Target::Item(policy.id.clone(), number.clone(), item.into()), format!("{number}{item}"))
             };
-            own.into_iter().chain(clause.text.items.iter().filter_map(item))
+            own.into_iter().chain(clause.text.items.iter().filter_map(move |path| item(path)))
         });
         // A policy's text links to its own terms alone.
         let terms = policy.terms.iter().filter_map(|term| {

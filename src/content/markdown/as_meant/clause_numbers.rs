@@ -152,7 +152,7 @@ fn near_number(written: &str, section: SectionNumber) -> HeadingNumber<'_> {
                 parts.push(number.to_owned());
             }
         }
-        match run[digits..].as_bytes() {
+        match &run.as_bytes()[digits..] {
             [] => {}
             [letter] => {
                 parts.push((letter.to_ascii_lowercase() - b'a' + 1).to_string());

@@ -25,7 +25,7 @@ pub(super) struct ListMark {
     pub around: Around,
     pub value: u32,
     /// What else it can be: `i` is the ninth letter and the first Roman number.
-    pub other: Option<(Style, u32)>,
+    pub other: Option<Reading>,
     /// Its bytes, and those of the blanks behind it.
     pub length: usize,
     pub gap: usize,
@@ -34,6 +34,8 @@ pub(super) struct ListMark {
     /// Whether CommonMark takes it as one.
     pub is_native: bool,
 }
+
+type Reading = (Style, u32);
 
 /// Signs that are nothing but bullets; the last four are what Word's symbol fonts leave behind.
 const BULLETS: [char; 15] =
@@ -126,7 +128,8 @@ pub(super) fn is_blank(sign: char) -> bool {
     matches!(sign, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
-fn read(core: &str) -> Option<(Style, u32, Option<(Style, u32)>)> {
+/// The style and value of what stands in a mark, and what else they can be.
+fn read(core: &str) -> Option<(Style, u32, Option<Reading>)> {
     let first = core.bytes().next()?;
     if core.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some((Style::Numbers, core.parse().ok()?, None));
