@@ -9,7 +9,7 @@ use support::Practice;
 
 /// Ways in which somebody may write the heading of a clause for staff that is none, or its mark that counts for nothing.
 /// `N` is the number.
-const NEAR: [&str; 40] = [
+const NEAR: [&str; 44] = [
     "##N Title {audience=staff}",
     "##\u{a0}N Title {audience=staff}",
     "##\u{200b} N Title {audience=staff}",
@@ -20,6 +20,10 @@ const NEAR: [&str; 40] = [
     "\t## N Title {audience=staff}",
     "**N Title** {audience=staff}",
     "N Title {audience=staff}",
+    "N. Title (audience=staff)",
+    "**N** Title {audience=staff}",
+    "**N Title {audience=staff}**",
+    "(a) Words\n(b) ## N Title {audience=staff}",
     "## N Title\n{audience=staff}",
     "## N Title\n\nWords. {audience=staff}",
     "## N Title\n\naudience: staff",
@@ -74,6 +78,9 @@ const MISCHIEF: [&str; 12] = [
 #[derive(Clone, Copy, Debug)]
 enum Heading {
     Public,
+    /// Public as well: a numbered paragraph, and a bold line.
+    Paragraph,
+    Bold,
     Staff,
     Near(usize),
 }
@@ -98,7 +105,9 @@ struct Document {
 
 fn documents() -> impl Strategy<Value = Document> {
     let heading = prop_oneof![
-        12 => Just(Heading::Public),
+        6 => Just(Heading::Public),
+        3 => Just(Heading::Paragraph),
+        3 => Just(Heading::Bold),
         12 => Just(Heading::Staff),
         1 => (0..NEAR.len()).prop_map(Heading::Near),
     ];
@@ -135,7 +144,7 @@ fn written(document: &Document) -> String {
     let mut markers = Vec::new();
     for (heading, deeper) in &document.clauses {
         let deeper = *deeper && number > 0 && !matches!(heading, Heading::Near(_));
-        let hidden = !matches!(heading, Heading::Public) || deeper && parent_is_hidden;
+        let hidden = matches!(heading, Heading::Staff | Heading::Near(_)) || deeper && parent_is_hidden;
         if deeper {
             under += 1;
         } else {
@@ -144,6 +153,8 @@ fn written(document: &Document) -> String {
         let title = if deeper { format!("### 2.{number}.{under} Title") } else { format!("## 2.{number} Title") };
         headings.push(match heading {
             Heading::Public => title,
+            Heading::Paragraph => format!("{} is said here.", title.trim_start_matches('#').trim_start()),
+            Heading::Bold => format!("**{}**", title.trim_start_matches('#').trim_start()),
             Heading::Staff => format!("{title} {{audience=staff}}"),
             Heading::Near(form) => NEAR[*form].replace('N', &format!("2.{number}")),
         });

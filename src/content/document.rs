@@ -1,6 +1,5 @@
 //! A markdown file: its front matter, its body, and its headings.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -8,7 +7,8 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::front_matter::{self, Front};
 use super::hidden_signs;
-use super::markdown::{OPTIONS, for_reader, restored};
+use super::markdown::as_meant::{AsMeant, Clauses, ItemKind};
+use super::markdown::{ListNumbers, OPTIONS, restored};
 use super::marks;
 use super::toml::{Reader, TomlFile, shape};
 use crate::audience::Audience;
@@ -24,9 +24,11 @@ pub struct Document<'s> {
     pub body: &'s str,
     /// Where the body starts in the file, in bytes.
     pub body_start: usize,
-    /// What the markdown reader is given for the body: of the same length, with other signs where it would misread some.
-    pub for_reader: Cow<'s, str>,
+    /// The body as its author meant it, which is what is parsed.
+    pub markdown: AsMeant<'s>,
     pub headings: Vec<RawHeading>,
+    /// The items of lists with other numbers than they would be given: where they begin in `markdown`, in order.
+    pub list_numbers: Vec<(usize, u64)>,
 }
 
 /// A heading as it is written.
@@ -40,6 +42,8 @@ pub struct RawHeading {
     pub attributes_as_written: Option<(Place, String)>,
     /// Whether it stands inside a quote, a list or a note, where it can begin nothing.
     pub nested: bool,
+    /// Whether it is a numbered paragraph or a bold line, and no heading as written.
+    pub is_made: bool,
     pub place: Place,
 }
 
@@ -55,15 +59,15 @@ pub struct FrontMatter {
 
 impl<'s> Document<'s> {
     /// `None` if the front matter is missing or never ends, which is then reported.
-    pub fn open(source: &'s TextFile, problems: &mut Vec<Problem>) -> Option<Self> {
+    pub fn open(source: &'s TextFile, clauses: Clauses, problems: &mut Vec<Problem>) -> Option<Self> {
         let Front { values: front, start: front_start, body_start } = front_matter::open(source, problems)?;
         let text: &str = &source.text;
         let body = &text[body_start..];
-        let for_reader = for_reader(body);
-        let headings = headings(source, body, &for_reader, body_start);
+        let markdown = AsMeant::read(body, clauses);
+        let (headings, list_numbers) = headings(source, &markdown, body_start);
         hidden_signs::refuse(source, body, body_start, problems);
         marks::refuse_misplaced(source, body, body_start, &headings, problems);
-        Some(Document { source, front, front_start, body, body_start, for_reader, headings })
+        Some(Document { source, front, front_start, body, body_start, markdown, headings, list_numbers })
     }
 
     pub fn front_matter(&self, reader: &Reader) -> FrontMatter {
@@ -93,40 +97,59 @@ impl<'s> Document<'s> {
         audience
     }
 
+    /// A stretch of `markdown` in the body as written.
+    pub fn as_written(&self, range: Range<usize>) -> Range<usize> {
+        self.markdown.source_range(range)
+    }
+
     /// The one first-level heading, or a problem that says there is none, or more than one.
     pub fn title_heading(&self, problems: &mut Vec<Problem>) -> Option<&RawHeading> {
         let mut first_level = self.headings.iter().filter(|heading| heading.level == 1 && !heading.nested);
         let Some(title) = first_level.next() else {
-            problems.push(
-                Problem::at("missing-heading", self.body_place(), "this page has no first-level heading")
-                    .label("expected a line such as “# 5 How we use social media”")
-                    .help("write the page's title after one # at the top of its text"),
-            );
+            problems.push(self.missing_title());
             return None;
         };
-        for second in first_level {
-            problems.push(
-                Problem::at("second-title", second.place.clone(), "a page has one first-level heading")
-                    .label("this is another")
-                    .also(title.place.clone(), "the first is here")
-                    .help("write ## for a heading below the title"),
-            );
-        }
+        problems.extend(first_level.map(|second| self.second_title(second, title.place.clone())));
         Some(title)
     }
 
-    fn body_place(&self) -> Place {
+    pub fn missing_title(&self) -> Problem {
+        Problem::at("missing-heading", self.body_place(), "this page has no first-level heading")
+            .label("expected a line such as “# 5 How we use social media”")
+            .help("write the page's title after one # at the top of its text")
+    }
+
+    pub fn second_title(&self, second: &RawHeading, title: Place) -> Problem {
+        Problem::at("second-title", second.place.clone(), "a page has one first-level heading")
+            .label("this is another")
+            .also(title, "the first is here")
+            .help("write ## for a heading below the title")
+    }
+
+    /// The first line of the text.
+    pub fn body_place(&self) -> Place {
         let first_line = self.body.lines().next().unwrap_or("").len();
         Place::new(&self.source.name, self.body_start..self.body_start + first_line)
     }
 }
 
-fn headings(source: &TextFile, body: &str, for_reader: &str, body_start: usize) -> Vec<RawHeading> {
+fn headings(source: &TextFile, markdown: &AsMeant, body_start: usize) -> (Vec<RawHeading>, Vec<(usize, u64)>) {
     let mut found = Vec::new();
+    let mut numbers = ListNumbers::default();
+    let body = markdown.text();
+    let place = |range: Range<usize>| {
+        let range = markdown.source_range(range);
+        Place::new(&source.name, range.start + body_start..range.end + body_start)
+    };
+    let made_number = |at: usize| match markdown.item(at)?.kind {
+        ItemKind::Number(number) => Some(u64::from(number)),
+        _ => Some(1),
+    };
     let mut open: Option<RawHeading> = None;
     let mut depth = 0_usize;
-    for (event, range) in Parser::new_ext(for_reader, OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(markdown.for_parser(), OPTIONS).into_offset_iter() {
         let event = restored(event);
+        numbers.event(body, &event, &range, made_number);
         match &event {
             Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList) => {
                 depth += 1
@@ -142,23 +165,24 @@ fn headings(source: &TextFile, body: &str, for_reader: &str, body_start: usize) 
             Event::Start(Tag::Heading { level, id, attrs, classes }) => {
                 let line = &body[range.clone()];
                 let length = line.lines().next().unwrap_or("").trim_end().len();
-                let place = Place::new(&source.name, range.start + body_start..range.start + body_start + length);
+                let is_made = markdown.is_made(range.start);
+                let whole = place(range.start..range.start + length);
                 let named = id.iter().map(|id| (format!("#{id}"), None));
                 let classed = classes.iter().map(|class| (format!(".{class}"), None));
                 let attributes =
                     attrs.iter().map(|(name, value)| (name.to_string(), value.as_ref().map(ToString::to_string)));
                 let attributes: Vec<_> = named.chain(classed).chain(attributes).collect();
-                let written = attributes_at(body, range.clone()).filter(|_| !attributes.is_empty()).map(|at| {
-                    let place = Place::new(&source.name, at.start + body_start..at.end + body_start);
-                    (place, body[at].to_owned())
-                });
+                let written = attributes_at(body, range.clone())
+                    .filter(|_| !attributes.is_empty())
+                    .map(|at| (place(at.clone()), body[at].to_owned()));
                 open = Some(RawHeading {
                     level: level_number(level),
                     text: String::new(),
                     attributes,
                     attributes_as_written: written,
                     nested: depth > 0,
-                    place,
+                    is_made,
+                    place: whole,
                 });
             }
             Event::End(TagEnd::Heading(_)) => found.extend(open.take()),
@@ -175,7 +199,7 @@ fn headings(source: &TextFile, body: &str, for_reader: &str, body_start: usize) 
             _ => {}
         }
     }
-    found
+    (found, numbers.finish())
 }
 
 /// Where the attributes of a heading stand that has some: its last brackets, above the line that is drawn under it, if any.

@@ -6,6 +6,7 @@ use super::Texts;
 use super::document::Document;
 use super::heading_ids::ids_of;
 use super::known::{Kind, Known};
+use super::markdown::as_meant::Clauses;
 use super::markdown::{PageTargets, PartStart, SharedTargets, Surroundings, Targets, TermMatcher, write_parts};
 use super::marks::refuse_in_words;
 use super::policies::{graded, refuse_attributes, refuse_text_before};
@@ -46,7 +47,7 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
                 continue;
             }
             known.add(Kind::Page, stem, Place::top_of(&file.name), problems);
-            drafts.extend(Document::open(file, problems).map(|document| PageDraft {
+            drafts.extend(Document::open(file, Clauses::Headings, problems).map(|document| PageDraft {
                 id: PageId::new(stem),
                 kind: *kind,
                 document,
@@ -79,7 +80,8 @@ impl PageDraft<'_> {
         texts: &Texts,
         problems: &mut Vec<Problem>,
     ) -> Option<Page> {
-        let title = self.document.title_heading(problems)?.clone();
+        // Without a title it is no page, and everything else in it is looked at all the same.
+        let title = self.document.title_heading(problems).cloned();
         // Problems of the front matter were reported when the audience was settled.
         let silent = Reader::of_settings(reader.zone, reader.known, reader.key);
         let front = self.document.front_matter(&silent);
@@ -98,15 +100,18 @@ impl PageDraft<'_> {
         for heading in &self.document.headings {
             refuse_attributes(heading, problems);
         }
-        let heading = self.document.headings.iter().position(|heading| heading.level == 1 && !heading.nested)?;
-        let starts = [PartStart { heading, audience, clause: None }];
+        let heading = self.document.headings.iter().position(|heading| heading.level == 1 && !heading.nested);
+        let starts = [PartStart { heading: heading.unwrap_or(usize::MAX), audience, clause: None }];
         refuse_in_words(&self.document, &starts, |_| false, problems);
         let mut parts = write_parts(&self.document, &starts, &surroundings, problems).into_iter();
-        refuse_text_before(parts.next(), &self.document, problems);
-        let part = parts.next()?;
+        let before = parts.next();
+        if title.is_some() {
+            refuse_text_before(before, &self.document, problems);
+        }
         for (source, place) in &front.sources {
             problems.extend(texts.targets.check_audience(&Target::Reference(source.clone()), audience, place));
         }
+        let (title, part) = (title?, parts.next()?);
         let text = PageText {
             title: title.text.trim().to_owned(),
             nav_title: front.title,

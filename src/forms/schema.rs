@@ -103,8 +103,8 @@ const AFTER_SCHEME: &str = r#"://[a-zA-Z0-9._:\[\]-]+([/?#][^\s<>"\\]*)?"#;
 
 const EMAIL: &str = r#"[^\s<>"@?&%#:;,()\[\]/\\]+@[a-zA-Z0-9._-]+\.[a-zA-Z0-9._-]+"#;
 
-/// `5`, `5.3`, `A.3`: up to four levels, no leading zeros.
-const NUMBER: &str = r"([1-9][0-9]*|[A-Z])(\.[1-9][0-9]*){0,3}";
+/// `5`, `5.3`, `A.3`: up to five levels, no leading zeros.
+const NUMBER: &str = r"([1-9][0-9]*|[A-Z])(\.[1-9][0-9]*){0,4}";
 
 fn object(value: Value) -> Map<String, Value> {
     match value {

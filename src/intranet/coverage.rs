@@ -151,7 +151,7 @@ fn clauses(
         if rules.is_empty() && reason.is_none() && clause.text.prose.is_empty() {
             return None;
         }
-        let label = format!("{} {}", clause.number, clause.text.title);
+        let label = format!("{} {}", clause.number, clause.text.name());
         let link = |rule: &&'static Rule| LinkView::new(rule.title(), &rule_address(rule), page);
         Some(ClauseCoverage {
             clause: LinkView::new(label, &Address::clause(policy.id, clause.number), page),

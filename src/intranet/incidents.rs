@@ -203,11 +203,11 @@ pub fn incidents_page(staff: &StaffLibrary) -> IncidentsPage {
 fn clause_view(staff: &StaffLibrary, policy: &PolicyId, number: &ClauseNumber, page: &str) -> Option<ClauseView> {
     let policy = staff.library.policies.get(policy)?;
     if let Some(clause) = policy.clause(number) {
-        let title = &clause.text.read(staff.key).title;
+        let title = clause.text.read(staff.key).name();
         let href = Address::clause(&policy.id, number).from_page(page);
         return Some(ClauseView { label: format!("{number} {title}"), href: Some(href) });
     }
-    let title = &policy.kept_clause(number)?.text.read(staff.key).title;
+    let title = policy.kept_clause(number)?.text.read(staff.key).name();
     Some(ClauseView { label: format!("{number} {title} (no longer in the policy)"), href: None })
 }
 

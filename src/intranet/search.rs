@@ -119,7 +119,7 @@ fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, index: &
         let title = if clause.number.is_section() {
             format!("{} {}", clause.number.section.words(), clause.text.title)
         } else {
-            format!("{} {}", clause.number, clause.text.title)
+            format!("{} {}", clause.number, clause.text.name())
         };
         let address = Address::clause(policy.id, clause.number);
         index.add(&entry(title, &address, policy.title, prose_to_text(&clause.text.prose, map)));

@@ -91,10 +91,10 @@ pub struct ClauseNumber {
 }
 
 /// How many parts may follow the section's.
-const DEEPEST: usize = 3;
+const DEEPEST: usize = 4;
 
 impl ClauseNumber {
-    /// Up to four levels, no leading zeros: `5.03` is not a number.
+    /// Up to five levels, no leading zeros: `5.03` is not a number.
     pub fn parse(text: &str) -> Option<Self> {
         let mut fields = text.split('.');
         let section = SectionNumber::parse(fields.next()?)?;
@@ -122,6 +122,32 @@ impl ClauseNumber {
 
     pub fn is_section(&self) -> bool {
         self.parts().is_empty()
+    }
+
+    /// The numbers that may come right after it: its first part, and the next beside it and beside all it stands in.
+    pub fn following(&self) -> impl Iterator<Item = ClauseNumber> + '_ {
+        let count = self.parts().len();
+        let first = (count < DEEPEST).then(|| {
+            let mut number = self.clone();
+            number.parts[count] = 1;
+            number
+        });
+        let beside = (0..count).rev().filter_map(|at| {
+            let mut number = ClauseNumber::of_section(self.section);
+            number.parts[..=at].copy_from_slice(&self.parts[..=at]);
+            number.parts[at] = number.parts[at].checked_add(1)?;
+            Some(number)
+        });
+        first.into_iter().chain(beside)
+    }
+
+    /// What it stands in, the section first.
+    pub fn parents(&self) -> impl Iterator<Item = ClauseNumber> + '_ {
+        (0..self.parts().len()).map(|count| {
+            let mut number = ClauseNumber::of_section(self.section);
+            number.parts[..count].copy_from_slice(&self.parts[..count]);
+            number
+        })
     }
 
     /// Whether `self` stands under `other`.
@@ -156,8 +182,14 @@ mod tests {
     }
 
     #[test]
+    fn what_may_come_next_is_known() {
+        let number = ClauseNumber::parse("5.3.2").unwrap();
+        assert_eq!(number.following().map(|next| next.to_string()).collect::<Vec<_>>(), ["5.3.2.1", "5.3.3", "5.4"]);
+    }
+
+    #[test]
     fn what_is_not_a_number_is_refused() {
-        for text in ["", "5.", ".5", "5.03", "a.1", "AB.1", "5 .3", "99999", "1.2.3.4.5", "A.0"] {
+        for text in ["", "5.", ".5", "5.03", "a.1", "AB.1", "5 .3", "99999", "1.2.3.4.5.6", "A.0"] {
             assert_eq!(ClauseNumber::parse(text), None, "{text}");
         }
     }

@@ -1,9 +1,12 @@
 //! A policy: its control block, its sections, its clauses and its terms.
 
+use std::borrow::Cow;
+
 use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::prose::NAME_HERE;
 use super::words::words;
 use super::{ClauseNumber, PolicyId, PolicyVersion, Prose, SectionNumber, StaffId, TermId};
 use crate::audience::{Graded, Public, Staff};
@@ -107,11 +110,39 @@ pub struct Clause {
 
 #[derive(Clone, Debug)]
 pub struct ClauseText {
+    /// Empty for a numbered paragraph.
     pub title: String,
     pub prose: Prose,
+    /// The items of its lists that can be named, `(a)(ii)`, in order.
+    pub items: Vec<Box<str>>,
     /// SHA-256 of the clause's markdown, trimmed, so that a report can say which wording it cites.
     pub sha256: [u8; 32],
 }
+
+impl ClauseText {
+    /// Its title, or the first words of a numbered paragraph, for where it is named.
+    pub fn name(&self) -> Cow<'_, str> {
+        name_of(&self.title, &self.prose)
+    }
+}
+
+/// What a clause is called after its number.
+pub(super) fn name_of<'t>(title: &'t str, prose: &Prose) -> Cow<'t, str> {
+    if !title.is_empty() {
+        return title.into();
+    }
+    let line = prose.plain.trim_start().lines().next().unwrap_or_default();
+    let short = &line[..line.floor_char_boundary(LONGEST_NAME)];
+    let words = match short.len() == line.len() {
+        true => short.trim_end().to_owned(),
+        // Up to the last whole word.
+        false => format!("{}…", short.rsplit_once(' ').map_or(short, |(words, _)| words).trim_end()),
+    };
+    words.replace(NAME_HERE, "…").into()
+}
+
+/// In bytes: about as long as a title.
+const LONGEST_NAME: usize = 60;
 
 impl Policy {
     /// Whether it binds nobody any more.

@@ -1,10 +1,12 @@
 //! The versions of a policy: what is kept of each earlier one, and which one was in force on a day.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::policy::name_of;
 use super::{ClauseNumber, Policy, PolicyStatus, Prose};
 use crate::audience::{Graded, Staff, StaffKey};
 use crate::sources::Place;
@@ -43,6 +45,13 @@ pub enum InForce<'a> {
     Kept(&'a PolicyVersion),
 }
 
+impl KeptText {
+    /// As that of a clause in force.
+    pub fn name(&self) -> Cow<'_, str> {
+        name_of(&self.title, &self.prose)
+    }
+}
+
 impl<'a> InForce<'a> {
     /// `None` where the practice has not numbered it.
     pub fn version(self, key: &StaffKey) -> Option<&'a str> {
@@ -52,14 +61,14 @@ impl<'a> InForce<'a> {
         }
     }
 
-    /// Title and SHA-256 of a clause's text. `None` for one that this version did not have.
-    pub fn clause(self, number: &ClauseNumber, key: &StaffKey) -> Option<(&'a str, [u8; 32])> {
+    /// Title, or first words, and SHA-256 of a clause's text. `None` for one that this version did not have.
+    pub fn clause(self, number: &ClauseNumber, key: &StaffKey) -> Option<(Cow<'a, str>, [u8; 32])> {
         match self {
             InForce::Current(policy) => {
-                policy.clause(number).map(|clause| clause.text.read(key)).map(|text| (&*text.title, text.sha256))
+                policy.clause(number).map(|clause| clause.text.read(key)).map(|text| (text.name(), text.sha256))
             }
             InForce::Kept(kept) => {
-                kept.clauses.get(number).map(|clause| clause.text.read(key)).map(|text| (&*text.title, text.sha256))
+                kept.clauses.get(number).map(|clause| clause.text.read(key)).map(|text| (text.name(), text.sha256))
             }
         }
     }

@@ -12,6 +12,8 @@ use crate::sources::FileName;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Target {
     Clause(PolicyId, ClauseNumber),
+    /// An item of a list in a clause, by the marks that lead to it: `(a)(ii)`.
+    Item(PolicyId, ClauseNumber, Box<str>),
     Policy(PolicyId),
     Term(PolicyId, TermId),
     Staff(StaffId),
@@ -38,7 +40,8 @@ pub struct HeadingTarget {
 impl Target {
     /// Whether it is a policy or a part of it.
     pub fn is_of(&self, policy: &PolicyId) -> bool {
-        matches!(self.whole(), Target::Policy(id) | Target::Clause(id, _) | Target::Term(id, _) if id == policy)
+        let whole = self.whole();
+        matches!(whole, Target::Policy(id) | Target::Clause(id, _) | Target::Item(id, ..) | Target::Term(id, _) if id == policy)
     }
 
     /// What it is a part of, or itself.

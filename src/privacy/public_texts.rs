@@ -200,7 +200,7 @@ fn section(section: &Section, hand: Hand) {
         words(text, place, hand);
     }
     for Clause { number: _, place, text } in clauses {
-        let Some(ClauseText { title, prose: text, sha256: _ }) = text.public() else { continue };
+        let Some(ClauseText { title, prose: text, items: _, sha256: _ }) = text.public() else { continue };
         words(title, place, hand);
         prose(text, place, hand);
     }

@@ -42,6 +42,12 @@ impl Backlinks {
     /// Adds the links of one clause or page, which is added only once.
     pub fn add(&mut self, prose: &Prose, from: &Backlink, own: Option<&Target>) {
         for target in prose.targets() {
+            // Who names an item names its clause.
+            let clause = match target {
+                Target::Item(policy, number, _) => Some(Target::Clause(policy.clone(), number.clone())),
+                _ => None,
+            };
+            let target = clause.as_ref().unwrap_or(target);
             if Some(target) == own || matches!(target, Target::File(_)) {
                 continue;
             }

@@ -18,11 +18,18 @@ pub struct OnePage<'a> {
 impl<'a> OnePage<'a> {
     pub fn of(policy: &ShownPolicy, site_map: &'a SiteMap) -> Self {
         let page = Address::whole_policy(policy.id).path;
-        let clauses = policy.sections.iter().flat_map(|section| &section.clauses).filter_map(|clause| {
-            let target = Target::Clause(policy.id.clone(), clause.number.clone());
-            let address = Some(Address::at(page.clone(), clause.number.to_string()));
+        let here = |target: Target, place: String| {
+            let address = Some(Address::at(page.clone(), place));
             let shown = Shown { address, ..site_map.find(&target)?.clone() };
             Some((target, shown))
+        };
+        let clauses = policy.sections.iter().flat_map(|section| &section.clauses).flat_map(|clause| {
+            let number = clause.number;
+            let own = here(Target::Clause(policy.id.clone(), number.clone()), number.to_string());
+            let item = move |item: &str| {
+                here(Target::Item(policy.id.clone(), number.clone(), item.into()), format!("{number}{item}"))
+            };
+            own.into_iter().chain(clause.text.items.iter().filter_map(move |path| item(path)))
         });
         // A policy's text links to its own terms alone.
         let terms = policy.terms.iter().filter_map(|term| {

@@ -55,7 +55,7 @@ impl PolicyPages<'_, '_> {
             all.add((links.site_map.find_shown(&target), links.backlinks.of(&target)));
         }
         for clause in policy.sections.iter().flat_map(|section| &section.clauses) {
-            let ClauseText { title: _, prose, sha256: _ } = clause.text;
+            let ClauseText { title: _, prose, items: _, sha256: _ } = clause.text;
             add_targets(&mut all, prose, &links.site_map);
             all.add(links.backlinks.of(&Target::Clause(policy.id.clone(), clause.number.clone())));
         }

@@ -1,5 +1,7 @@
 //! The pages of a policy on either site: its contents, each section, and the whole on one page.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -216,7 +218,7 @@ impl PolicyPages<'_, '_> {
             .filter(|clause| !clause.number.is_section())
             .map(|clause| ContentsItem {
                 number: clause.number.to_string(),
-                title: clause.text.title.clone(),
+                title: clause.text.name().into_owned(),
                 href: Address::clause(self.policy.id, clause.number).from_page(page),
                 level: clause.number.level(),
             })
@@ -264,13 +266,19 @@ impl PolicyPages<'_, '_> {
     }
 
     fn section_view(&self, section: &ShownSection, links: &dyn Destinations, page: &str, deeper: usize) -> SectionView {
+        let without_title: HashSet<&ClauseNumber> =
+            section.clauses.iter().filter(|clause| clause.text.title.is_empty()).map(|clause| clause.number).collect();
         let mut terms: FxHashMap<&ClauseNumber, Vec<&Term>> = FxHashMap::default();
         for term in self.policy.terms.iter().filter(|term| term.clause.section == section.number) {
             terms.entry(&term.clause).or_default().push(term);
         }
         let terms_of = |clause: &ShownClause| terms.get(clause.number).map_or(&[][..], Vec::as_slice);
-        let clauses = section.clauses.iter();
-        let mut clauses = clauses.map(|clause| self.clause_view(clause, terms_of(clause), links, page, deeper));
+        let mut clauses = section.clauses.iter().map(|clause| {
+            // What stands under a paragraph is no deeper for it, so that no level of the headings is passed over.
+            let above = clause.number.parents().filter(|parent| without_title.contains(parent)).count();
+            let view = self.clause_view(clause, terms_of(clause), links, page);
+            ClauseView { level: clause.number.level() + deeper - above, ..view }
+        });
         let head = clauses.next().unwrap_or_else(|| ClauseView {
             number: section.number.to_string(),
             title: String::new(),
@@ -301,7 +309,6 @@ impl PolicyPages<'_, '_> {
         terms: &[&Term],
         destinations: &dyn Destinations,
         page: &str,
-        deeper: usize,
     ) -> ClauseView {
         let target = Target::Clause(self.policy.id.clone(), clause.number.clone());
         let referred_by = self.links.backlinks.of(&target).iter().map(|backlink| backlink.on(page)).collect();
@@ -317,7 +324,7 @@ impl PolicyPages<'_, '_> {
         ClauseView {
             number: clause.number.to_string(),
             title: clause.text.title.clone(),
-            level: clause.number.level() + deeper,
+            level: clause.number.level(),
             html: prose_to_html(&clause.text.prose, destinations, page),
             referred_by,
             incidents: said.incidents,

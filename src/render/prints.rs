@@ -33,13 +33,13 @@ impl Prints {
         for ShownSection { number, nav_title, summary, clauses } in sections {
             text.add((number, nav_title, summary, clauses.len()));
             for ShownClause { number, text: own } in clauses {
-                let ClauseText { title, prose, sha256: _ } = own;
+                let ClauseText { title, prose, items, sha256: _ } = own;
                 // Where words stand in the file, and what is in a page besides its words, is for problems and findings alone.
                 let Prose { html, marks, plain, origins: _, unseen: _, remarks: _ } = prose;
-                names.add((number, title));
+                names.add((number, own.name(), items));
                 links.add(number);
                 prose.targets().for_each(|target| links.add(target));
-                text.add((number, title, html, marks, plain));
+                text.add((number, title, items, html, marks, plain));
                 files.extend(prose.files().cloned());
             }
         }
@@ -55,7 +55,13 @@ impl Prints {
             links: links.fingerprint(),
             text: text.fingerprint(),
             files,
-            targets: 1 + terms.len() + sections.iter().map(|section| section.clauses.len()).sum::<usize>(),
+            targets: 1
+                + terms.len()
+                + sections
+                    .iter()
+                    .flat_map(|section| &section.clauses)
+                    .map(|clause| 1 + clause.text.items.len())
+                    .sum::<usize>(),
             sections: sections.iter().map(|section| section.number).collect(),
         }
     }

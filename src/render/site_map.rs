@@ -36,8 +36,14 @@ impl SiteMap {
                 let name = if clause.number.is_section() {
                     section_label(clause.number.section, &clause.text.title)
                 } else {
-                    format!("{} {}", clause.number, clause.text.title)
+                    format!("{} {}", clause.number, clause.text.name())
                 };
+                for item in &clause.text.items {
+                    let target = Target::Item(policy.id.clone(), clause.number.clone(), item.clone());
+                    let name = format!("{}{item}", clause.number);
+                    let address = Address::at(page.path.clone(), &*name);
+                    self.add(target, name, Some(address));
+                }
                 let target = Target::Clause(policy.id.clone(), clause.number.clone());
                 self.add(target, name, Some(page.of_clause(clause.number)));
             }

@@ -1,17 +1,20 @@
 //! Markdown to prose: finished HTML with its links left open for each site to close.
 
+pub mod as_meant;
 mod bare_addresses;
 mod heading_links;
 mod leftovers;
+mod list_numbers;
 mod mentions;
 mod shared_targets;
 mod stand_ins;
 mod targets;
 mod writer;
 
+pub use list_numbers::ListNumbers;
 pub use mentions::TermMatcher;
 pub use shared_targets::SharedTargets;
-pub use stand_ins::{for_reader, restored};
+pub use stand_ins::restored;
 pub use targets::{PageTargets, PolicyTargets, Targets};
 pub use writer::{Part, PartStart, Surroundings, write_parts};
 

@@ -19,7 +19,7 @@ const STAND_INS: [(u8, u8); 8] =
 const LONGEST: usize = 400;
 
 /// The text as the markdown reader is given it.
-pub fn for_reader(body: &str) -> Cow<'_, str> {
+pub fn for_parser(body: &str) -> Cow<'_, str> {
     let mut places: Vec<usize> = Vec::new();
     bars_of_links(body, &mut places);
     bars_of_code(body, &mut places);

@@ -52,6 +52,8 @@ pub struct PolicyTargets {
     pub headings: BTreeMap<String, Vec<(ClauseNumber, String)>>,
     /// Which section each file is.
     pub files: BTreeMap<FileName, SectionNumber>,
+    /// The items of each clause that has some, which are for whom their clause is.
+    pub items: BTreeMap<ClauseNumber, BTreeSet<Box<str>>>,
 }
 
 impl Targets {
@@ -117,6 +119,11 @@ impl Targets {
         match target {
             Target::Policy(policy) => self.policies.get(policy).map(|_| Audience::Public),
             Target::Clause(policy, number) => self.policies.get(policy)?.clauses.get(number).copied(),
+            Target::Item(policy, number, item) => {
+                let policy = self.policies.get(policy)?;
+                let is_there = policy.items.get(number)?.contains(item);
+                is_there.then(|| policy.clauses.get(number).copied()).flatten()
+            }
             Target::Term(policy, term) => self.policies.get(policy)?.terms.get(term).copied(),
             Target::Heading(heading) => self.has_heading(heading).then(|| self.audience(&heading.of)).flatten(),
             other => self.others.audiences.get(other).copied(),
@@ -178,11 +185,29 @@ impl Targets {
         {
             return Ok(target);
         }
+        if let Some(problem) = self.unknown_item(written, policy, place) {
+            return Err(problem);
+        }
         let names: Vec<String> = if offers_names { self.names(policy).collect() } else { Vec::new() };
         Err(Problem::at("dangling-link", place.clone(), format!("nothing here is called ‘{written}’"))
             .label("this link leads nowhere")
             .nearest(written, names.iter().map(String::as_str))
             .help("link to a clause [[10.2]], [[annex-a]], or to term:, staff:, account:, ref:, policy: or page: with an id that exists"))
+    }
+
+    /// An item that is not in a clause which is there.
+    fn unknown_item(&self, written: &str, policy: &str, place: &Place) -> Option<Problem> {
+        let Target::Item(of, number, item) = clause_target(written, policy)? else { return None };
+        let targets = self.policies.get(&of).filter(|targets| targets.clauses.contains_key(&number))?;
+        let items = targets.items.get(&number);
+        let names: Vec<String> = items.into_iter().flatten().map(|item| format!("{number}{item}")).collect();
+        let problem = Problem::at("dangling-link", place.clone(), format!("clause {number} has no item {item}"))
+            .label("this link leads nowhere")
+            .nearest(&format!("{number}{item}"), names.iter().map(String::as_str));
+        Some(match names.is_empty() {
+            true => problem.help(format!("link to the clause, [[{number}]]; items are found by letters or numbers that stand before them, such as (a)")),
+            false => problem.help("link to an item as its mark stands there, and those in which it stands: [[10.2(a)(ii)]]"),
+        })
     }
 
     /// A link from a page for `reader` to something narrower is a problem.
@@ -226,15 +251,22 @@ impl Targets {
 
 fn clause_target(written: &str, policy: &str) -> Option<Target> {
     let (policy, number) = written.split_once('/').unwrap_or((policy, written));
+    let (number, item) = number.split_at(number.find('(').unwrap_or(number.len()));
+    let number = number.trim_end();
     let number =
         SectionNumber::from_slug(number).map(ClauseNumber::of_section).or_else(|| ClauseNumber::parse(number))?;
-    Some(Target::Clause(PolicyId::new(policy), number))
+    if item.is_empty() {
+        return Some(Target::Clause(PolicyId::new(policy), number));
+    }
+    let item: String = item.split_whitespace().collect();
+    Some(Target::Item(PolicyId::new(policy), number, item.into()))
 }
 
 fn written_form(target: &Target, own_policy: &str) -> Option<String> {
     Some(match target {
         Target::Clause(policy, number) if policy.as_str() == own_policy => number.to_string(),
         Target::Clause(policy, number) => format!("{policy}/{number}"),
+        Target::Item(_, number, item) => format!("{number}{item}"),
         Target::Policy(id) => format!("policy:{id}"),
         Target::Term(policy, id) if policy.as_str() == own_policy => format!("term:{id}"),
         Target::Term(..) | Target::File(_) | Target::Heading(_) => return None,
@@ -247,7 +279,7 @@ fn written_form(target: &Target, own_policy: &str) -> Option<String> {
 
 fn describe_kind(target: &Target) -> &'static str {
     match target {
-        Target::Clause(..) => "a clause",
+        Target::Clause(..) | Target::Item(..) => "a clause",
         Target::Policy(_) => Kind::Policy.noun(),
         Target::Term(..) => "a term",
         Target::Staff(_) => "a person",

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::outline::open_kept_section;
 use super::{ClauseDraft, SectionDraft, clause_digest, graded, open_sections, term_matcher};
 use crate::audience::{Audience, Staff};
 use crate::content::Texts;
@@ -32,7 +33,7 @@ pub(super) fn open<'s>(
 ) -> Vec<KeptDraft<'s>> {
     let mut drafts = Vec::new();
     for (folder, files) in folders {
-        let sections = open_sections(files, problems);
+        let sections = open_sections(files, open_kept_section, problems);
         for clause in sections.iter().flat_map(|section| &section.clauses) {
             clauses.kept.insert(clause.number.clone());
         }

@@ -3,6 +3,7 @@
 mod control;
 mod folders;
 mod kept;
+mod misnumbered;
 mod outline;
 mod settled;
 
@@ -20,6 +21,7 @@ use crate::content::Texts;
 use crate::content::document::Document;
 use crate::content::heading_ids::ids_of;
 use crate::content::known::{Clauses, Kind, Known};
+use crate::content::markdown::as_meant::section_heading;
 use crate::content::markdown::{Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, write_parts};
 use crate::content::marks::refuse_in_words;
 use crate::content::memory::{Memory, PolicyRead};
@@ -50,6 +52,8 @@ struct ClauseDraft {
     place: Place,
     /// Set on the heading itself; otherwise it has its parent's.
     own_audience: Option<Audience>,
+    /// The items of its lists that can be named, `(a)(ii)`, in order.
+    items: Vec<Box<str>>,
 }
 
 /// Opens every policy of `content/policies/` and makes its clauses known.
@@ -150,21 +154,30 @@ fn open_one<'s>(
         );
     }
     let control = TomlFile::parse(control, problems);
-    let sections = open_sections(files, problems);
+    let sections = open_sections(files, open_section, problems);
     Some(PolicyDraft { id: PolicyId::new(id), control, sections, kept })
 }
 
 /// Opens the sections among some files, in order of their numbers.
-fn open_sections<'s>(files: &[&'s TextFile], problems: &mut Vec<Problem>) -> Vec<SectionDraft<'s>> {
+fn open_sections<'s>(
+    files: &[&'s TextFile],
+    open: fn(&'s TextFile, &mut Vec<Problem>) -> Option<SectionDraft<'s>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<SectionDraft<'s>> {
     let mut sections: Vec<SectionDraft> = Vec::new();
     let opened = files.par_iter().filter(|file| file.name.ends_with(".md")).map(|file| {
         let mut found = Vec::new();
-        (open_section(file, &mut found), found)
+        (open(file, &mut found), found)
     });
     for (section, found) in opened.collect::<Vec<_>>() {
         problems.extend(found);
         let Some(section) = section else { continue };
         if let Some(first) = sections.iter().find(|other| other.number == section.number) {
+            // A number that was guessed says nothing.
+            if !section.has_number() || !first.has_number() {
+                sections.push(section);
+                continue;
+            }
             problems.push(
                 Problem::at(
                     "clause-numbering",
@@ -204,6 +217,13 @@ impl PolicyDraft<'_> {
             terms: terms.iter().map(|term| (term.id.clone(), of_term(term))).collect(),
             headings,
             files: self.sections.iter().map(|one| (one.document.source.name.clone(), one.number)).collect(),
+            items: self
+                .sections
+                .iter()
+                .flat_map(|section| &section.clauses)
+                .filter(|clause| !clause.items.is_empty())
+                .map(|clause| (clause.number.clone(), clause.items.iter().cloned().collect()))
+                .collect(),
         }
     }
 
@@ -263,12 +283,8 @@ impl SectionDraft<'_> {
         // What is not said plainly is for the fewest.
         let file = file.unwrap_or(Audience::Staff);
         for clause in &self.clauses {
-            let outer = self
-                .clauses
-                .iter()
-                .filter(|other| clause.number.is_under(&other.number))
-                .filter_map(|other| audiences.get(&other.number).copied())
-                .fold(file, Audience::max);
+            let outer =
+                clause.number.parents().filter_map(|parent| audiences.get(&parent).copied()).fold(file, Audience::max);
             let own = clause.own_audience.unwrap_or(outer);
             if own < outer {
                 reader.report(
@@ -290,6 +306,16 @@ impl SectionDraft<'_> {
         let mut clauses = self.clauses.iter().peekable();
         let start = move |index| clauses.next_if(|clause| clause.heading == index).map(|one| Some(one.number.clone()));
         ids_of(&self.document.headings, start).filter_map(|(clause, id, words)| Some((clause?, id, words)))
+    }
+
+    fn has_number(&self) -> bool {
+        let heading = self.clauses.first().and_then(|section| self.document.headings.get(section.heading));
+        heading.is_some_and(|heading| section_heading(&heading.text).is_some())
+    }
+
+    /// Whether the file has the heading of a section; else it was said that it has none.
+    fn has_title(&self) -> bool {
+        self.clauses.first().is_some_and(|section| section.heading < self.document.headings.len())
     }
 
     /// Where the text of each clause starts, and for whom it is.
@@ -314,7 +340,10 @@ impl SectionDraft<'_> {
         let is_marked = |index: usize| self.clauses.get(index).is_some_and(|clause| clause.own_audience.is_some());
         refuse_in_words(&self.document, &starts, is_marked, problems);
         let mut parts = write_parts(&self.document, &starts, surroundings, problems).into_iter();
-        refuse_text_before(parts.next(), &self.document, problems);
+        let before = parts.next();
+        if self.has_title() {
+            refuse_text_before(before, &self.document, problems);
+        }
         let front = self.document.front_matter(silent);
         let audience = front.audience.unwrap_or(Audience::Staff);
         let clauses = self
@@ -326,6 +355,7 @@ impl SectionDraft<'_> {
                 let text = ClauseText {
                     title: clause.title.clone(),
                     prose: part.prose,
+                    items: clause.items.clone(),
                     sha256: clause_digest(&clause.number, &clause.title, source),
                 };
                 Clause {

@@ -1,141 +1,286 @@
-//! The outline of a section: which of its headings are clauses, and whether their numbers are right.
+//! The outline of a section: which of its headings and numbered paragraphs are clauses, and whether their numbers are right.
 
+use super::misnumbered::{Misnumbered, tell_strays};
 use super::{ClauseDraft, SectionDraft};
 use crate::audience::Audience;
 use crate::content::document::{Document, RawHeading};
+use crate::content::markdown::as_meant::{Clauses, HeadingNumber, heading_number, section_heading};
 use crate::content::marks;
 use crate::model::{ClauseNumber, SectionNumber};
 use crate::problem::Problem;
 use crate::sources::TextFile;
 
+/// How a section is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    Current,
+    Kept,
+    /// A kept text in which numbered paragraphs and the like would be mistakes: by its headings alone, as when it was kept.
+    KeptByHeadings,
+}
+
 /// Opens a section's file and numbers its clauses.
 pub(super) fn open_section<'s>(file: &'s TextFile, problems: &mut Vec<Problem>) -> Option<SectionDraft<'s>> {
-    let document = Document::open(file, problems)?;
-    let title = document.title_heading(problems)?.clone();
-    let Some((number, words)) = section_heading(&title.text) else {
-        problems.push(
-            Problem::at("section-number", title.place, "a section's heading begins with its number")
-                .label("expected “# 5 How we use social media” or “# Annex A Patient guidance”")
-                .help("begin the heading with the section's own number"),
-        );
-        return None;
-    };
-    let mut clauses = vec![ClauseDraft {
-        number: ClauseNumber::of_section(number),
-        title: words,
-        heading: document.headings.iter().position(|heading| heading.level == 1 && !heading.nested)?,
-        place: title.place.clone(),
-        own_audience: clause_audience(&title, problems),
-    }];
-    for (index, heading) in document.headings.iter().enumerate().skip(clauses[0].heading + 1) {
-        if let Some(clause) = open_clause(number, index, heading, &clauses, problems) {
-            clauses.push(clause);
-        }
+    Outline { how: How::Current, problems }.open(file)
+}
+
+/// Opens a section's file of a kept version, which nobody can mend: it has no mistake that it had not when it was kept.
+pub(super) fn open_kept_section<'s>(file: &'s TextFile, problems: &mut Vec<Problem>) -> Option<SectionDraft<'s>> {
+    let mut found = Vec::new();
+    let section = Outline { how: How::Kept, problems: &mut found }.open(file);
+    if found.is_empty() {
+        return section;
     }
-    Some(SectionDraft { document, number, clauses })
+    Outline { how: How::KeptByHeadings, problems }.open(file)
 }
 
-/// `5 How we use social media`, `Annex A Patient guidance`, `Annex A – Patient guidance`.
-fn section_heading(text: &str) -> Option<(SectionNumber, String)> {
-    let text = text.trim();
-    let (number, rest) = if let Some(rest) = text.strip_prefix("Annex ") {
-        let letter = rest.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
-        (SectionNumber::parse(letter)?, &rest[letter.len()..])
-    } else {
-        let digits = text.split(|c: char| !c.is_ascii_digit()).next()?;
-        (SectionNumber::parse(digits)?, &text[digits.len()..])
-    };
-    let words = rest.trim_start_matches(|c: char| c.is_whitespace() || ".:–—-".contains(c));
-    (!words.is_empty() && words.len() < rest.len()).then(|| (number, words.to_owned()))
+struct Outline<'p> {
+    how: How,
+    problems: &'p mut Vec<Problem>,
 }
 
-fn open_clause(
-    section: SectionNumber,
-    index: usize,
-    heading: &RawHeading,
-    before: &[ClauseDraft],
-    problems: &mut Vec<Problem>,
-) -> Option<ClauseDraft> {
-    let place = heading.place.clone();
-    let last = before.last()?;
-    let (written, title) = heading.text.trim().split_once(char::is_whitespace).unwrap_or((heading.text.trim(), ""));
-    let number = ClauseNumber::parse(written.trim_end_matches('.'));
-    let deeper = usize::from(heading.level) > last.number.level();
-    // "A note" and "2026 figures" are ordinary words below a clause; only 5.3 or A.3 is a number there.
-    let number = number.filter(|number| !number.is_section() || !deeper);
-    let Some(number) = number else {
-        if !deeper {
-            problems.push(
-                Problem::at("clause-number", place, "this heading has no clause number")
-                    .label(format!("expected a number such as {section}.1"))
-                    .help("give it a number, or put it deeper than the clause above it (one more #)"),
+/// Of a section that tells nowhere which it is, and so is never published.
+const NOT_KNOWN: SectionNumber = SectionNumber::Section(0);
+
+/// The heading of a section: which it is, its number and its words.
+struct Title {
+    /// `None` where the file has none, which was said.
+    heading: Option<usize>,
+    number: SectionNumber,
+    words: String,
+}
+
+impl Outline<'_> {
+    fn open<'s>(&mut self, file: &'s TextFile) -> Option<SectionDraft<'s>> {
+        let clauses = if self.how == How::KeptByHeadings { Clauses::Headings } else { Clauses::Numbered };
+        let document = Document::open(file, clauses, self.problems)?;
+        let title = self.title(&document);
+        let section = title.number;
+        let heading = title.heading.and_then(|index| document.headings.get(index));
+        let mut clauses = vec![ClauseDraft {
+            number: ClauseNumber::of_section(section),
+            title: title.words,
+            heading: title.heading.unwrap_or(usize::MAX),
+            place: heading.map_or_else(|| document.body_place(), |heading| heading.place.clone()),
+            own_audience: heading.and_then(|heading| clause_audience(heading, self.problems)),
+            items: Vec::new(),
+        }];
+        let mut misnumbered = Misnumbered::default();
+        for (index, heading) in document.headings.iter().enumerate().skip(title.heading.map_or(0, |index| index + 1)) {
+            let is_clause = || number_of(heading, section, self.how).is_some_and(|(number, _)| !number.is_section());
+            if heading.level == 1 && !heading.nested && !is_clause() {
+                if self.is_another_section(heading, section) {
+                    break;
+                }
+                self.problems.push(document.second_title(heading, clauses[0].place.clone()));
+                continue;
+            }
+            if let Some(clause) = self.clause(section, index, heading, &clauses, &mut misnumbered) {
+                clauses.push(clause);
+            }
+        }
+        if self.how == How::Current {
+            misnumbered.tell(section, self.problems);
+            tell_strays(&document, section, self.problems);
+        } else {
+            misnumbered.tell_levels(self.problems);
+        }
+        give_items(&document, &mut clauses);
+        Some(SectionDraft { document, number: section, clauses })
+    }
+
+    /// The section that a file is. Where it does not say so, which is a problem, the one that its clauses or its name tell, so that
+    /// everything else in it is looked at too.
+    fn title(&mut self, document: &Document) -> Title {
+        let first = |heading: &RawHeading| heading.level == 1 && !heading.nested;
+        let index = document.headings.iter().position(first);
+        let heading = index.and_then(|index| document.headings.get(index));
+        if let (Some(index), Some(heading)) = (index, heading) {
+            if let Some((number, words)) = section_heading(&heading.text) {
+                return Title { heading: Some(index), number, words };
+            }
+            if let Some((number, words)) = leading_clause(&heading.text) {
+                if self.how != How::Current {
+                    return Title { heading: Some(index), number: number.section, words };
+                }
+                self.problems.push(document.missing_title());
+                return Title { heading: None, number: number.section, words: String::new() };
+            }
+            self.problems.push(
+                Problem::at("section-number", heading.place.clone(), "a section's heading begins with its number")
+                    .label("expected “# 5 How we use social media” or “# Annex A Patient guidance”")
+                    .help("begin the heading with the section's own number"),
             );
         } else {
-            refuse_attributes(heading, problems);
+            self.problems.push(document.missing_title());
         }
-        return None;
-    };
-    if heading.nested {
-        problems.push(
-            Problem::at("clause-level", place, format!("clause {number} stands inside a quote or a list"))
-                .label("a clause cannot begin here")
-                .help("take the > or the indentation away, or the number"),
+        let in_headings = || document.headings.iter().find_map(|heading| leading_clause(&heading.text));
+        let number = in_headings().map(|(number, _)| number.section).or_else(|| number_in_name(&document.source.name));
+        let words = heading.map(|heading| heading.text.trim().to_owned()).unwrap_or_default();
+        Title { heading: index, number: number.unwrap_or(NOT_KNOWN), words }
+    }
+
+    /// Whether a second first-level heading begins another section, which is said once for the whole file.
+    fn is_another_section(&mut self, heading: &RawHeading, section: SectionNumber) -> bool {
+        let Some((other, words)) = section_heading(&heading.text).filter(|(other, _)| *other != section) else {
+            return false;
+        };
+        self.problems.push(
+            Problem::at(
+                "second-title",
+                heading.place.clone(),
+                format!("this file holds {} and, from here on, {}", section.words(), other.words()),
+            )
+            .label("another section begins here")
+            .help(format!(
+                "each section has a file of its own: move all from “{other} {words}” on to new files beside this one, each with its lines between +++ and its heading after one #"
+            )),
         );
-        return None;
+        true
+    }
+
+    fn clause<'h>(
+        &mut self,
+        section: SectionNumber,
+        index: usize,
+        heading: &'h RawHeading,
+        before: &[ClauseDraft],
+        misnumbered: &mut Misnumbered<'h>,
+    ) -> Option<ClauseDraft> {
+        let place = heading.place.clone();
+        let last = before.last()?;
+        let deeper = usize::from(heading.level) > last.number.level();
+        // "A note" and "2026 figures" are ordinary words below a clause; only 5.3 or A.3 is a number there.
+        let Some((number, title)) =
+            number_of(heading, section, self.how).filter(|(number, _)| !number.is_section() || !deeper)
+        else {
+            if self.how == How::Current && misnumbered.note(heading, section, &last.number) {
+                return None;
+            }
+            if !deeper {
+                self.problems.push(
+                    Problem::at("clause-number", place, "this heading has no clause number")
+                        .label(format!("expected a number such as {section}.1"))
+                        .help("give it a number, or put it deeper than the clause above it (one more #)"),
+                );
+            } else {
+                refuse_attributes(heading, self.problems);
+            }
+            return None;
+        };
+        if let Some(problem) = misplaced(&number, section, heading, before) {
+            self.problems.push(problem);
+            return None;
+        }
+        if usize::from(heading.level) != number.level() {
+            misnumbered.note_level(heading, &number);
+        }
+        let is_there = |parent: &ClauseNumber| before.binary_search_by(|clause| clause.number.cmp(parent)).is_ok();
+        if number.level() > 2 && !number.parents().filter(|parent| !parent.is_section()).any(|parent| is_there(&parent))
+        {
+            self.problems.push(
+                Problem::at("clause-numbering", place.clone(), format!("clause {number} stands under no clause"))
+                    .label("its own clause is missing above"),
+            );
+        }
+        // A paragraph with a number needs no title.
+        if title.is_empty() && !heading.is_made {
+            self.problems.push(
+                Problem::at("clause-title", place.clone(), format!("clause {number} has no title"))
+                    .label("expected a few words after the number"),
+            );
+        }
+        let own_audience = clause_audience(heading, self.problems);
+        Some(ClauseDraft { number, title, heading: index, place, own_audience, items: Vec::new() })
+    }
+}
+
+/// What is wrong with where a clause stands, if anything.
+fn misplaced(
+    number: &ClauseNumber,
+    section: SectionNumber,
+    heading: &RawHeading,
+    before: &[ClauseDraft],
+) -> Option<Problem> {
+    let place = heading.place.clone();
+    let last = before.last()?;
+    if heading.nested {
+        let problem = Problem::at("clause-level", place, format!("clause {number} stands inside a quote or a list"));
+        return Some(
+            problem.label("a clause cannot begin here").help("take the > or the indentation away, or the number"),
+        );
     }
     if number.section != section || number.is_section() {
-        problems.push(
+        return Some(
             Problem::at("clause-numbering", place, format!("{number} is not a clause of {}", section.words()))
                 .label(format!("expected {section}.…"))
                 .help("move the clause to its own section's file, or correct its number"),
         );
+    }
+    if *number > last.number {
         return None;
     }
-    if let Some(first) = before.iter().find(|clause| clause.number == number) {
-        problems.push(
+    if let Some(first) = before.iter().find(|clause| clause.number == *number) {
+        return Some(
             Problem::at("clause-numbering", place, format!("clause {number} is there twice"))
                 .label("a second time")
                 .also(first.place.clone(), "the first is here")
                 .help("a number is a clause's name for ever: give the new clause the next free one"),
         );
-        return None;
     }
-    if number < last.number {
-        problems.push(
-            Problem::at("clause-numbering", place, format!("clause {number} stands after clause {}", last.number))
-                .label("out of order")
-                .help("put the clauses in the order of their numbers; a gap is allowed"),
-        );
-        return None;
+    Some(
+        Problem::at("clause-numbering", place, format!("clause {number} stands after clause {}", last.number))
+            .label("out of order")
+            .help("put the clauses in the order of their numbers; a gap is allowed"),
+    )
+}
+
+/// The number with which a heading begins, and its title. Of a kept text that is read as it was, in the forms of then.
+fn number_of(heading: &RawHeading, section: SectionNumber, how: How) -> Option<(ClauseNumber, String)> {
+    const DEEPEST_THEN: usize = 4;
+    if how == How::KeptByHeadings {
+        return leading_number(&heading.text).filter(|(number, _)| number.level() <= DEEPEST_THEN);
     }
-    if usize::from(heading.level) != number.level() {
-        let marks = "#".repeat(number.level());
-        problems.push(
-            Problem::at("clause-level", place, format!("clause {number} is a heading of level {}", heading.level))
-                .label(format!("expected {marks} {number} …")),
-        );
-        return None;
+    match heading_number(&heading.text, section) {
+        HeadingNumber::Is(number, title) => Some((number, title.trim().to_owned())),
+        HeadingNumber::Near(..) | HeadingNumber::None => None,
     }
-    if number.level() > 2 && !before.iter().any(|clause| number.is_under(&clause.number) && !clause.number.is_section())
-    {
-        problems.push(
-            Problem::at("clause-numbering", place.clone(), format!("clause {number} stands under no clause"))
-                .label("its own clause is missing above"),
-        );
+}
+
+fn leading_number(text: &str) -> Option<(ClauseNumber, String)> {
+    let text = text.trim();
+    let (written, title) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    Some((ClauseNumber::parse(written.trim_end_matches('.'))?, title.trim().to_owned()))
+}
+
+fn leading_clause(text: &str) -> Option<(ClauseNumber, String)> {
+    leading_number(text).filter(|(number, _)| !number.is_section())
+}
+
+/// `14-test.md`, `annex-a-guidance.md`
+fn number_in_name(name: &str) -> Option<SectionNumber> {
+    let stem = name.rsplit('/').next()?;
+    match stem.strip_prefix("annex-") {
+        Some(letter) => SectionNumber::parse(&letter.get(..1)?.to_ascii_uppercase()),
+        None => SectionNumber::parse(stem.split(|sign: char| !sign.is_ascii_digit()).next()?.trim_start_matches('0')),
     }
-    if title.trim().is_empty() {
-        problems.push(
-            Problem::at("clause-title", place.clone(), format!("clause {number} has no title"))
-                .label("expected a few words after the number"),
-        );
+}
+
+/// Tells each clause which items of its lists can be named: `(a)(ii)`, once each.
+fn give_items(document: &Document, clauses: &mut [ClauseDraft]) {
+    let mut clause = 0;
+    for item in document.markdown.items() {
+        let Some(path) = &item.path else { continue };
+        let at = document.body_start + item.mark.start;
+        while clauses.get(clause + 1).is_some_and(|next| next.place.start <= at) {
+            clause += 1;
+        }
+        clauses[clause].items.push(path.clone());
     }
-    Some(ClauseDraft {
-        number,
-        title: title.trim().to_owned(),
-        heading: index,
-        place,
-        own_audience: clause_audience(heading, problems),
-    })
+    for clause in clauses {
+        let mut seen = std::collections::HashSet::new();
+        clause.items.retain(|path| seen.insert(path.clone()));
+    }
 }
 
 /// The audience that stands behind a clause's heading, or one problem.

@@ -37,7 +37,7 @@ written! {
     ReadByPeople { clauses, reason }
     Section { number, place, nav_title, summary, updated, clauses }
     Clause { number, place, text }
-    ClauseText { title, prose, sha256 }
+    ClauseText { title, prose, items, sha256 }
     PolicyVersion { version, place, effective, status, clauses }
     KeptClause { place, text }
     KeptText { title, prose, sha256 }

@@ -76,9 +76,9 @@ pub fn leave_rows_out(clauses: &mut [ClauseView]) {
 fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Incident]) -> ClauseView {
     let key = scope.staff_key;
     let policy = scope.library.policies.get(id).map(std::sync::Arc::as_ref);
-    let now = policy.and_then(|policy| policy.clause(number)).map(|clause| &clause.text.read(key).title);
-    let kept = || policy.and_then(|policy| policy.kept_clause(number)).map(|clause| &clause.text.read(key).title);
-    let title = now.or_else(kept).cloned();
+    let now = policy.and_then(|policy| policy.clause(number)).map(|clause| clause.text.read(key).name());
+    let kept = || policy.and_then(|policy| policy.kept_clause(number)).map(|clause| clause.text.read(key).name());
+    let title = now.clone().or_else(kept).map(std::borrow::Cow::into_owned);
     let on_page = !is_too_long(scope);
     let mut versions: Vec<(Option<Option<&str>>, VersionView)> = Vec::new();
     for incident in incidents {
@@ -136,7 +136,7 @@ fn version(
         version: in_force.and_then(|version| version.version(key)).map(str::to_owned),
         is_known: in_force.is_some(),
         days,
-        title: own_title.filter(|own| Some(*own) != title).map(str::to_owned),
+        title: own_title.filter(|own| Some(&**own) != title).map(std::borrow::Cow::into_owned),
         html: shown.and_then(|version| words_of(scope, policy?, version, number)),
         same_as: None,
         count: 0,

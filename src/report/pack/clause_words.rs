@@ -45,9 +45,13 @@ fn html(prose: &Prose, scope: &Scope, then: Option<(&Policy, &PolicyVersion)>) -
 }
 
 fn name_then(target: &Target, policy: &Policy, kept: &PolicyVersion, scope: &Scope) -> Option<String> {
-    let Target::Clause(of, number) = target else { return None };
+    let (of, number) = match target {
+        Target::Clause(of, number) => (of, number),
+        Target::Item(of, number, item) => return (*of == policy.id).then(|| format!("{number}{item}")),
+        _ => return None,
+    };
     let clause = kept.clauses.get(number).filter(|_| *of == policy.id)?;
-    Some(format!("{number} {}", clause.text.read(scope.staff_key).title))
+    Some(format!("{number} {}", clause.text.read(scope.staff_key).name()))
 }
 
 /// What a link is called here. People are their roles; nothing has an address.
@@ -56,7 +60,8 @@ fn name_now(target: &Target, scope: &Scope) -> Option<String> {
     let key = scope.staff_key;
     Some(match target {
         Target::Policy(id) => policies.get(id)?.title.to_string(),
-        Target::Clause(id, number) => format!("{number} {}", policies.get(id)?.clause(number)?.text.read(key).title),
+        Target::Clause(id, number) => format!("{number} {}", policies.get(id)?.clause(number)?.text.read(key).name()),
+        Target::Item(_, number, item) => format!("{number}{item}"),
         Target::Term(id, term) => policies.get(id)?.term(term)?.name.clone(),
         Target::Heading(heading) => heading.words.to_string(),
         Target::Page(id) => pages.get(id)?.text.read(key).title.clone(),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Tag, TagEnd};
 
-use super::{Part, Writer};
+use super::{Part, Writer, start_at};
 use crate::content::document::level_number;
 use crate::content::markdown::DEEPEST;
 use crate::content::markdown::leftovers::is_unclosed;
@@ -17,7 +17,8 @@ impl Writer<'_> {
             self.depth += 1;
             if self.depth == DEEPEST + 1 && !self.too_deep {
                 self.too_deep = true;
-                let end = range.start + self.document.body[range.start..].lines().next().unwrap_or("").len().min(80);
+                let end = range.start
+                    + self.document.markdown.text()[range.start..].lines().next().unwrap_or("").len().min(80);
                 let problem = Problem::at(
                     "nested-too-deep",
                     self.place(range.start..end),
@@ -48,10 +49,8 @@ impl Writer<'_> {
                 self.in_code = true;
                 self.html.push_str("<pre tabindex=\"0\"><code>");
             }
-            Tag::List(None) => self.open_list("<ul>\n"),
-            Tag::List(Some(1)) => self.open_list("<ol>\n"),
-            Tag::List(Some(first)) => self.open_list(&format!("<ol start=\"{first}\">\n")),
-            Tag::Item => self.html.push_str("<li>"),
+            Tag::List(first) => self.start_list(first, &range),
+            Tag::Item => self.start_item(&range),
             Tag::FootnoteDefinition(label) => self.start_footnote(&label, range),
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
@@ -87,8 +86,7 @@ impl Writer<'_> {
                 self.in_code = false;
                 self.close_block("</code></pre>\n");
             }
-            TagEnd::List(true) => self.html.push_str("</ol>\n"),
-            TagEnd::List(false) => self.html.push_str("</ul>\n"),
+            TagEnd::List(_) => self.end_list(),
             TagEnd::Item => self.close_block("</li>\n"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
@@ -125,13 +123,6 @@ impl Writer<'_> {
         }
     }
 
-    fn open_list(&mut self, html: &str) {
-        if !self.part.prose.plain.is_empty() && !self.part.prose.plain.ends_with('\n') {
-            self.part.prose.plain.push('\n');
-        }
-        self.html.push_str(html);
-    }
-
     pub(super) fn close_block(&mut self, html: &str) {
         self.html.push_str(html);
         if !self.part.prose.plain.is_empty() && !self.part.prose.plain.ends_with('\n') {
@@ -156,7 +147,7 @@ impl Writer<'_> {
     pub(super) fn start_heading(&mut self, level: u8, id: Option<CowStr<'_>>, range: Range<usize>) {
         let index = self.heading_count;
         self.heading_count += 1;
-        if let Some(start) = self.starts.iter().find(|start| start.heading == index) {
+        if let Some(start) = start_at(self.starts, index) {
             self.next_part(range);
             self.audience = start.audience;
             self.clause = start.clause.clone();

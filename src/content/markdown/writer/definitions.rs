@@ -37,7 +37,7 @@ impl Writer<'_> {
             return;
         }
         let (own, other) = (in_words(clause), in_words(self.part_of_text().1));
-        let first_line = self.document.body[definition.clone()].lines().next().unwrap_or_default().len();
+        let first_line = self.document.markdown.text()[definition.clone()].lines().next().unwrap_or_default().len();
         let problem = Problem::at(
             "link-widened",
             self.place(definition.start..definition.start + first_line),
@@ -57,8 +57,9 @@ impl Writer<'_> {
 
     /// For whom the clause is in which a byte of the body stands, and which it is.
     fn part_at(&self, at: usize) -> (Audience, Option<&ClauseNumber>) {
+        let at = self.document.markdown.source(at) + self.document.body_start;
         let begins = |heading: usize| self.document.headings.get(heading).map_or(usize::MAX, |one| one.place.start);
-        let after = self.starts.partition_point(|start| begins(start.heading) <= at + self.document.body_start);
+        let after = self.starts.partition_point(|start| begins(start.heading) <= at);
         match self.starts.get(after.saturating_sub(1)) {
             Some(start) => (start.audience, start.clause.as_ref()),
             None => (Audience::Staff, None),

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::definitions::in_words;
-use super::{PartStart, Writer};
+use super::{PartStart, Writer, start_at};
 use crate::audience::Audience;
 use crate::content::heading_ids::words_of_id;
 use crate::content::markdown::{OPTIONS, restored};
@@ -24,17 +24,17 @@ pub(super) struct Readers {
 }
 
 /// The widest readers of each note.
-pub(super) fn readers_of_notes(for_reader: &str, starts: &[PartStart]) -> HashMap<String, Readers> {
+pub(super) fn readers_of_notes(for_parser: &str, starts: &[PartStart]) -> HashMap<String, Readers> {
     let mut readers: HashMap<String, Readers> = HashMap::new();
-    if !for_reader.contains("[^") {
+    if !for_parser.contains("[^") {
         return readers;
     }
     let mut headings = 0;
     let mut part = starts.first();
-    for (event, range) in Parser::new_ext(for_reader, OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(for_parser, OPTIONS).into_offset_iter() {
         match restored(event) {
             Event::Start(Tag::Heading { .. }) => {
-                part = starts.iter().find(|start| start.heading == headings).or(part);
+                part = start_at(starts, headings).or(part);
                 headings += 1;
             }
             Event::FootnoteReference(label) => {
@@ -192,7 +192,7 @@ impl Writer<'_> {
         if !text.contains("[^") || self.in_code {
             return;
         }
-        let source = &self.document.body[self.text_range.clone()];
+        let source = &self.document.markdown.text()[self.text_range.clone()];
         for (start, _) in source.match_indices("[^") {
             let near = &source[start..source.floor_char_boundary(start.saturating_add(LONGEST_LABEL))];
             let Some(length) = near.find(']') else { continue };

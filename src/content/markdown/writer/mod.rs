@@ -5,6 +5,7 @@ mod blocks;
 mod definitions;
 mod footnotes;
 mod links;
+mod lists;
 mod remarks;
 mod tables;
 
@@ -19,6 +20,7 @@ use self::addresses::blanked;
 use self::definitions::label_of_definition;
 use self::footnotes::{Aside, Mentions, Note, Readers, readers_of_notes};
 use self::links::{LinkEnd, OpenLink};
+use self::lists::PendingMark;
 use self::tables::Table;
 use super::leftovers::Words;
 use super::mentions::{self, Mention, OwnName, Sentence, TermMatcher};
@@ -60,7 +62,7 @@ pub struct PartStart {
 pub struct Part {
     pub prose: Prose,
     pub headings: Vec<Heading>,
-    /// Bytes of the body, without the starting heading.
+    /// Bytes of the body as written, without the starting heading.
     pub range: Range<usize>,
 }
 
@@ -72,7 +74,7 @@ pub fn write_parts(
     problems: &mut Vec<Problem>,
 ) -> Vec<Part> {
     let mut writer = Writer::new(document, starts, surroundings, problems);
-    let mut events = Parser::new_ext(&document.for_reader, OPTIONS).into_offset_iter();
+    let mut events = Parser::new_ext(document.markdown.for_parser(), OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
         let event = restored(event);
         if let Some(label) = label_of_definition(&event)
@@ -82,13 +84,22 @@ pub fn write_parts(
         }
         writer.event(event, range);
     }
-    writer.finish(document.body.len())
+    writer.finish(document.markdown.text().len())
 }
 
 /// Where a byte of running text stands in the body, given where its stretches do.
 fn in_source(origins: &[(usize, usize)], at: usize) -> usize {
     let after = origins.partition_point(|(from, _)| *from <= at);
     after.checked_sub(1).and_then(|last| origins.get(last)).map_or(0, |(from, source)| source + (at - from))
+}
+
+/// The part that starts at a heading, among parts in the order of their headings; the first may start at none.
+fn start_at(starts: &[PartStart], heading: usize) -> Option<&PartStart> {
+    let (first, rest) = starts.split_first()?;
+    if first.heading == heading {
+        return Some(first);
+    }
+    rest.binary_search_by_key(&heading, |start| start.heading).ok().and_then(|at| rest.get(at))
 }
 
 struct Writer<'a> {
@@ -119,10 +130,14 @@ struct Writer<'a> {
     /// Of the paragraph that is being read.
     words: Words,
     link_ends: Vec<OpenLink>,
+    /// How the lists end that are open.
+    list_ends: Vec<&'static str>,
+    pending_mark: Option<PendingMark>,
     depth: usize,
     /// Depth at which writing stopped because the nesting is unreadable.
     too_deep: bool,
     heading_ids: HeadingIds,
+    item_ids: HashSet<String>,
     /// For whom each note must be fit.
     readers: HashMap<String, Readers>,
     /// Notes mentioned in the part that is being written.
@@ -167,10 +182,13 @@ impl<'a> Writer<'a> {
             table: None,
             words: Words::default(),
             link_ends: Vec::new(),
+            list_ends: Vec::new(),
+            pending_mark: None,
             depth: 0,
             too_deep: false,
             heading_ids: HeadingIds::default(),
-            readers: readers_of_notes(&document.for_reader, starts),
+            item_ids: HashSet::new(),
+            readers: readers_of_notes(document.markdown.for_parser(), starts),
             mentioned: Mentions::default(),
             notes: IndexMap::new(),
             asides: Vec::new(),
@@ -181,7 +199,7 @@ impl<'a> Writer<'a> {
     }
 
     fn place(&self, range: Range<usize>) -> Place {
-        let start = self.document.body_start;
+        let (start, range) = (self.document.body_start, self.document.as_written(range));
         Place::new(&self.document.source.name, range.start + start..range.end + start)
     }
 
@@ -197,6 +215,16 @@ impl<'a> Writer<'a> {
         self.look_for_leftovers(&event, &range);
         if self.in_title || self.in_heading.is_some() || self.in_picture.is_some() {
             return self.event_in_words(event, range);
+        }
+        if let Some(mark) = self.pending_mark.take() {
+            let is_paragraph = matches!(event, Event::Start(Tag::Paragraph));
+            if is_paragraph {
+                self.html.push_str("<p>");
+            }
+            self.write_mark(mark);
+            if is_paragraph {
+                return;
+            }
         }
         match event {
             Event::Text(text) => self.add_text(&text, range),
@@ -309,9 +337,16 @@ impl<'a> Writer<'a> {
         let words = blanked(text, &addresses);
         let mut addresses = addresses.into_iter().peekable();
         let mut at = 0;
-        for (range, mention) in mentions::find(&words, self.surroundings.terms, &mut self.seen_terms) {
+        for (mut range, mention) in mentions::find(&words, self.surroundings.terms, &mut self.seen_terms) {
             let is_clause = matches!(mention, Mention::Clause(_));
-            let Some(target) = self.target_of(mention) else { continue };
+            let target = match self.item_behind(&mention, &text[range.end..]) {
+                Some((target, length)) => {
+                    range.end += length;
+                    Some(target)
+                }
+                None => self.target_of(mention),
+            };
+            let Some(target) = target.filter(|_| range.start >= at) else { continue };
             let source = |at| in_source(&self.text_origins, at);
             if is_clause && self.is_of_another(source(range.start)..source(range.end - 1) + 1) {
                 continue;
@@ -327,7 +362,7 @@ impl<'a> Writer<'a> {
 
     /// Whether a clause that is mentioned at these bytes of the body is another document's.
     fn is_of_another(&mut self, mention: Range<usize>) -> bool {
-        let body = self.document.body;
+        let body = self.document.markdown.text();
         if !body.is_char_boundary(mention.start) || !body.is_char_boundary(mention.end) {
             return false;
         }
@@ -370,7 +405,7 @@ impl<'a> Writer<'a> {
     /// Adds words that stand at `from` in the body.
     fn plain(&mut self, text: &str, from: usize) {
         let prose = &mut self.part.prose;
-        prose.comes_from(self.document.body_start + from);
+        prose.comes_from(self.document.body_start + self.document.markdown.source(from));
         match text.contains(NAME_HERE) {
             true => prose.plain.extend(text.chars().filter(|letter| *letter != NAME_HERE)),
             false => prose.plain.push_str(text),
@@ -379,7 +414,7 @@ impl<'a> Writer<'a> {
 
     /// Notes what stands in the page and is no word of it.
     fn unseen(&mut self, text: &str, range: Range<usize>) {
-        let start = self.document.body_start;
+        let (start, range) = (self.document.body_start, self.document.as_written(range));
         let source = (start + range.start) as u32..(start + range.end) as u32;
         self.part.prose.unseen.push(Unseen { text: text.into(), source });
     }
@@ -399,6 +434,9 @@ impl<'a> Writer<'a> {
         self.flush_text();
         self.next_part(length..length);
         self.hand_out_notes();
-        self.parts.into_iter().map(|(part, ..)| Part { prose: part.prose.compact(), ..part }).collect()
+        let document = self.document;
+        let finished =
+            |part: Part| Part { range: document.as_written(part.range), prose: part.prose.compact(), ..part };
+        self.parts.into_iter().map(|(part, ..)| finished(part)).collect()
     }
 }

@@ -13,7 +13,7 @@ use crate::problem::Problem;
 impl Writer<'_> {
     /// Adds a remark for the readers of the text that is being written.
     pub(super) fn remark(&mut self, range: Range<usize>, message: impl Into<Box<str>>, help: impl Into<Box<str>>) {
-        let start = self.document.body_start;
+        let (start, range) = (self.document.body_start, self.document.as_written(range));
         let source = (start + range.start) as u32..(start + range.end) as u32;
         self.part.prose.remarks.push(Remark { message: message.into(), help: help.into(), source });
     }
@@ -65,7 +65,7 @@ impl Writer<'_> {
                 let audience = target.and_then(|target| self.surroundings.targets.audience(&target));
                 audience.is_some_and(|audience| self.audience.may_see(audience))
             };
-            for leftover in self.words.leftovers(self.document.body, &is_clause, self.table.is_some()) {
+            for leftover in self.words.leftovers(self.document.markdown.text(), &is_clause, self.table.is_some()) {
                 match leftover.code {
                     None => self.remark(leftover.range, leftover.message, leftover.help),
                     Some(code) => {
@@ -82,7 +82,7 @@ impl Writer<'_> {
 
     /// What the author wrote there.
     pub(super) fn written(&self, range: Range<usize>) -> &str {
-        self.document.body.get(range).unwrap_or_default()
+        self.document.markdown.text().get(range).unwrap_or_default()
     }
 }
 

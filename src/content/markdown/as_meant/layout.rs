@@ -1,0 +1,270 @@
+//! Writes a text anew where CommonMark would not see its lists and clauses: each item with a mark and an indentation that it knows.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::lines::{Line, is_heading};
+use super::list_mark::{Around, ListMark, Style, is_blank};
+use super::lists::WITHIN;
+use super::source_map::{Rewriter, SourceMap};
+use super::structure::{Planned, Structure, What};
+
+/// An item whose mark CommonMark does not know, or not here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Where it begins in the text as meant.
+    pub at: usize,
+    /// Where its mark stands in the source.
+    pub mark: Range<usize>,
+    pub kind: ItemKind,
+    /// The marks that lead to it within its clause, `(a)(ii)`, if it has letters or numbers in brackets.
+    pub path: Option<Box<str>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemKind {
+    /// Shown with its mark as it is typed.
+    Lettered,
+    /// Shown with its dash.
+    Dashed,
+    Bullet,
+    /// A number that CommonMark shows by itself.
+    Number(u32),
+}
+
+pub(super) struct Laid<'s> {
+    pub text: Cow<'s, str>,
+    pub map: SourceMap,
+    pub items: Vec<Item>,
+    /// Where the headings begin that were made of numbered lines.
+    pub clauses: Vec<usize>,
+}
+
+/// An item that is open.
+struct OpenItem {
+    list: usize,
+    /// The columns of its mark and its words, as written, and of its words as laid.
+    mark: usize,
+    content: usize,
+    laid: usize,
+    /// What leads to it.
+    path: String,
+}
+
+#[derive(Clone, Copy)]
+struct Latest {
+    list: usize,
+    /// Its bullet, or what stands behind its numbers, as laid.
+    sign: char,
+    /// Whether its last mark was written anew.
+    is_made: bool,
+}
+
+struct Layout<'s, 'p> {
+    source: &'s str,
+    structure: &'p Structure,
+    text: Rewriter<'s>,
+    open: Vec<OpenItem>,
+    /// The list that came last at each depth.
+    latest: Vec<Option<Latest>>,
+    /// How far to the right or left the lines of what is solid go.
+    shift: isize,
+    items: Vec<Item>,
+    clauses: Vec<usize>,
+}
+
+/// Text indented by so much would be code.
+const CODE: usize = 4;
+/// No path is longer: nobody writes one.
+const LONGEST_PATH: usize = 40;
+
+pub(super) fn lay<'s>(source: &'s str, structure: &Structure) -> Laid<'s> {
+    let mut layout = Layout {
+        source,
+        structure,
+        text: Rewriter::new(source),
+        open: Vec::new(),
+        latest: Vec::new(),
+        shift: 0,
+        items: Vec::new(),
+        clauses: Vec::new(),
+    };
+    for planned in &structure.lines {
+        layout.line(planned);
+    }
+    let (text, map) = layout.text.finish();
+    Laid { text, map, items: layout.items, clauses: layout.clauses }
+}
+
+impl Layout<'_, '_> {
+    fn line(&mut self, planned: &Planned) {
+        let line = &planned.line;
+        match &planned.what {
+            // A blank of another kind would be a paragraph.
+            What::Blank => {
+                if !self.source[line.start..line.end].bytes().all(|byte| byte == b' ' || byte == b'\t') {
+                    self.text.replace(line.start..line.end, "");
+                }
+            }
+            What::Item { list, mark, content } => self.item(planned, *list, mark, *content),
+            What::Text => {
+                if !planned.in_paragraph && !line.is_rest {
+                    self.begin_block(line);
+                }
+            }
+            What::Heading | What::Rule | What::Solid { is_first: true } => self.begin_block(line),
+            What::Solid { is_first: false } => self.follow(line),
+            What::Clause(clause) => {
+                self.open.clear();
+                self.latest.clear();
+                let marks = "#".repeat(clause.number.level());
+                let base = line.content;
+                self.clauses.push(self.text.position(line.start));
+                self.text.replace(line.start..base + clause.at.start, &format!("{marks} "));
+                let mut end = base + clause.at.end;
+                if let Some(title) = &clause.title {
+                    self.text.replace(end..base + title.start, " ");
+                    end = base + title.end;
+                }
+                let text = base + clause.text;
+                let has_text = !self.source[text..line.end].trim().is_empty();
+                self.text.replace(end..if has_text { text } else { line.end }, if has_text { "\n\n" } else { "" });
+            }
+        }
+    }
+
+    /// Closes the items in which a line does not stand, and puts it where it belongs.
+    fn begin_block(&mut self, line: &Line) {
+        while self.open.last().is_some_and(|item| line.indent < item.content && line.indent < item.mark + WITHIN) {
+            self.open.pop();
+        }
+        self.latest.truncate(self.open.len());
+        let (from, to) = self.open.last().map_or((0, 0), |item| (item.content, item.laid));
+        let words = line.words(self.source);
+        let beyond = line.indent.saturating_sub(from);
+        // A heading for some readers is not made of what is code as it stands.
+        let stays = beyond >= CODE && is_heading(words) && words.contains('{');
+        let wanted = if beyond >= CODE && !stays { to } else { to + beyond };
+        self.shift = wanted as isize - line.indent as isize;
+        if self.shift != 0 {
+            self.indent(line, wanted);
+        }
+    }
+
+    /// The next line of what is solid goes as far as its first.
+    fn follow(&mut self, line: &Line) {
+        if self.shift != 0 && !line.is_blank() {
+            self.indent(line, line.indent.saturating_add_signed(self.shift));
+        }
+    }
+
+    fn indent(&mut self, line: &Line, columns: usize) {
+        self.text.replace(line.start..line.content, &" ".repeat(columns));
+    }
+
+    fn item(&mut self, planned: &Planned, list: usize, mark: &ListMark, content: usize) {
+        let line = &planned.line;
+        let of = &self.structure.lists[list];
+        // Among the open items, that of which this is a part, or none where a paragraph has closed it.
+        let outer = of.parent.and_then(|parent| self.open.iter().position(|item| item.list == parent));
+        let depth = outer.map_or(0, |at| at + 1);
+        let before = self.open.get(depth).filter(|item| item.list == list).map(|item| item.laid);
+        let path = self.path(outer, of.style, line, mark);
+        self.open.truncate(depth);
+        self.latest.resize(depth + 1, None);
+        let base = self.open.last().map_or(0, |item| item.laid);
+        let written = &self.source[line.content..line.content + mark.length];
+        let last = self.latest[depth];
+        let is_below_text = planned.in_paragraph && before.is_none() && !line.is_rest;
+        // Two lists of the same sign, one behind the other, would be one.
+        let clashes = |sign: char| last.is_some_and(|last| last.list != list && last.sign == sign);
+        let own = last.filter(|last| last.list == list).map(|last| last.sign);
+        let native = mark.is_native.then(|| written.chars().next_back().unwrap_or('-'));
+        let as_it_is = native.filter(|sign| match of.style {
+            _ if own.is_some_and(|own| own != *sign) => false,
+            // A browser would show `1)` as `1.`.
+            Style::Numbers if mark.around == Around::Bracket || is_below_text && mark.value != 1 => false,
+            Style::Numbers => !clashes(*sign) || last.is_some_and(|last| !last.is_made),
+            _ => true,
+        });
+        let sign = as_it_is.or(own).unwrap_or(if clashes('.') { ')' } else { '.' });
+        self.latest[depth] = Some(Latest { list, sign, is_made: as_it_is.is_none() });
+        let gap = line.content + mark.length..line.content + mark.length + mark.gap;
+        let column = match (as_it_is, before) {
+            // Where CommonMark sees it where it is.
+            (Some(_), before)
+                if line.indent >= base && line.indent - base < CODE && before.is_none_or(|laid| line.indent < laid) =>
+            {
+                line.indent
+            }
+            _ => base,
+        };
+        if !line.is_rest && column != line.indent {
+            self.indent(line, column);
+        }
+        let laid = match as_it_is {
+            Some(_) => {
+                let width = content - line.indent;
+                let blanks = self.source[gap.clone()].contains('\t') && column != line.indent;
+                if blanks || width > mark.length + CODE {
+                    self.text.replace(gap, " ");
+                    column + mark.length + 1
+                } else {
+                    column + width
+                }
+            }
+            None => {
+                let (around, value, mark) = (mark.around, mark.value, line.content..gap.start);
+                let kind = match of.style {
+                    Style::Bullet(_) if of.style.is_dash() => ItemKind::Dashed,
+                    Style::Bullet(_) => ItemKind::Bullet,
+                    Style::Numbers if around == Around::Dot => ItemKind::Number(value),
+                    _ => ItemKind::Lettered,
+                };
+                let shown = matches!(kind, ItemKind::Lettered).then(|| path.as_str().into());
+                self.items.push(Item { at: self.text.position(line.content), mark: mark.clone(), kind, path: shown });
+                let laid = if matches!(sign, '.' | ')') { format!("1{sign}") } else { sign.to_string() };
+                self.text.replace(mark, &laid);
+                self.text.replace(gap, " ");
+                column + laid.len() + 1
+            }
+        };
+        self.open.push(OpenItem { list, mark: line.indent, content, laid, path });
+    }
+
+    /// What leads to an item: `(a)(ii)`.
+    fn path(&self, outer: Option<usize>, style: Style, line: &Line, mark: &ListMark) -> String {
+        let mut path = outer.and_then(|at| self.open.get(at)).map(|item| item.path.clone()).unwrap_or_default();
+        if !style.is_bullet() && path.len() < LONGEST_PATH {
+            let written = &self.source[line.content..line.content + mark.length];
+            let core = written.trim_matches(|sign: char| !sign.is_alphanumeric());
+            path.push_str(&format!("({core})"));
+        }
+        path
+    }
+}
+
+/// Whether a text may hold anything that is to be written anew: a quick look at the beginnings of its lines.
+pub(super) fn may_differ(source: &str, is_section: bool) -> bool {
+    source.lines().any(|line| {
+        let words = line.trim_start_matches(is_blank);
+        let blanks = line.len() - words.len();
+        let bytes = words.as_bytes();
+        let is_numbered = |behind: &[u8]| behind.iter().take(10).any(|byte| matches!(byte, b'.' | b')'));
+        match bytes.first() {
+            None => blanks > 0 && !line.is_ascii(),
+            _ if blanks > 1 => true,
+            Some(b'0'..=b'9') => is_numbered(bytes),
+            Some(b'a'..=b'z' | b'A'..=b'Z') => {
+                let end = bytes.iter().take(8).position(|byte| !byte.is_ascii_alphabetic());
+                end.is_some_and(|end| matches!(bytes[end], b'.' | b')'))
+                    || bytes[0] == b'o' && bytes.get(1).is_some_and(|byte| !byte.is_ascii_alphabetic())
+            }
+            Some(b'(') => true,
+            Some(b'-' | b'+' | b'*') if bytes.get(1).is_none_or(|byte| matches!(byte, b' ' | b'\t')) => true,
+            Some(b'-' | b'+') => words[1..].starts_with(is_blank),
+            Some(b'*' | b'_') => is_section && bytes.len() > 2 && bytes[1] == bytes[0],
+            Some(byte) => !byte.is_ascii(),
+        }
+    })
+}

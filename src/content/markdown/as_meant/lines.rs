@@ -1,0 +1,254 @@
+//! The lines of a text, and which of them are code, HTML, tables, quotes and notes: what stands in those stays as it is.
+
+use super::list_mark::is_blank;
+
+/// A line without its end.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub start: usize,
+    /// Where its first sign stands that is no blank.
+    pub content: usize,
+    pub end: usize,
+    /// The column of that sign, with tabs as CommonMark counts them.
+    pub indent: usize,
+    /// Whether it is the rest of a line, behind a list's mark or a clause's number.
+    pub is_rest: bool,
+}
+
+impl Line {
+    pub(super) fn of(source: &str, start: usize, end: usize) -> Self {
+        let (mut content, mut indent) = (end, 0);
+        for (at, sign) in source[start..end].char_indices() {
+            match sign {
+                '\t' => indent += TAB - indent % TAB,
+                _ if is_blank(sign) => indent += 1,
+                _ => {
+                    content = start + at;
+                    break;
+                }
+            }
+        }
+        Line { start, content, end, indent, is_rest: false }
+    }
+
+    pub(super) fn words<'s>(&self, source: &'s str) -> &'s str {
+        &source[self.content..self.end]
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.content == self.end
+    }
+}
+
+const TAB: usize = 4;
+
+/// The column behind some signs that begin at a column.
+pub(super) fn column_behind(text: &str, from: usize) -> usize {
+    text.chars().fold(from, |column, sign| match sign {
+        '\t' => column + TAB - column % TAB,
+        _ => column + 1,
+    })
+}
+
+/// What a line is for what comes behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Blank,
+    Heading,
+    Rule,
+    /// The line that is drawn under a heading.
+    Underline,
+    /// A part of something that stays as it is. `is_first` where it begins.
+    Solid {
+        is_first: bool,
+    },
+    Text,
+}
+
+/// What is open between lines, besides lists and paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    /// A fence of code and the column from which its container reaches.
+    Fence {
+        sign: char,
+        length: usize,
+        container: usize,
+    },
+    Comment,
+    /// HTML, or the rows of a table: up to a blank line.
+    UntilBlank,
+    /// A note or a definition: up to a line behind a blank one that is indented less.
+    Note {
+        indent: usize,
+    },
+}
+
+/// What a line stands in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    /// The column from which its container reaches, and whether that is the innermost item that is open.
+    pub container: usize,
+    pub is_innermost: bool,
+    /// Whether a paragraph is open above it.
+    pub in_paragraph: bool,
+}
+
+pub(super) struct Kinds {
+    open: Open,
+    was_blank: bool,
+}
+
+impl Kinds {
+    pub(super) fn new() -> Self {
+        Kinds { open: Open::Nothing, was_blank: true }
+    }
+
+    /// What a line is, by what it stands in and the line below it.
+    pub(super) fn of(&mut self, source: &str, line: &Line, around: Around, below: Option<&Line>) -> Kind {
+        let was_blank = std::mem::replace(&mut self.was_blank, line.is_blank());
+        let words = line.words(source);
+        match self.open {
+            Open::Fence { container, .. } if !line.is_blank() && line.indent < container => self.open = Open::Nothing,
+            Open::Fence { sign, length, .. } => {
+                let marks = words.len() - words.trim_start_matches(sign).len();
+                if marks >= length && words[marks..].trim().is_empty() {
+                    self.open = Open::Nothing;
+                }
+                return Kind::Solid { is_first: false };
+            }
+            Open::Comment => {
+                if words.contains("-->") {
+                    self.open = Open::Nothing;
+                }
+                return Kind::Solid { is_first: false };
+            }
+            Open::UntilBlank if !line.is_blank() => return Kind::Solid { is_first: false },
+            Open::UntilBlank => self.open = Open::Nothing,
+            Open::Note { .. } if line.is_blank() => return Kind::Blank,
+            Open::Note { indent } if was_blank && line.indent < indent || is_heading(words) && line.indent < TAB => {
+                self.open = Open::Nothing;
+            }
+            Open::Note { .. } => return Kind::Solid { is_first: false },
+            Open::Nothing => {}
+        }
+        if line.is_blank() {
+            return Kind::Blank;
+        }
+        self.begin(source, line, around, below)
+    }
+
+    fn begin(&mut self, source: &str, line: &Line, around: Around, below: Option<&Line>) -> Kind {
+        let Around { container, in_paragraph, is_innermost } = around;
+        let words = line.words(source);
+        let deep = line.indent >= container + TAB;
+        let solid = Kind::Solid { is_first: true };
+        if let Some((sign, length)) = fence(words) {
+            // So deep, it would be code, and is left to be so: text of a paragraph, otherwise.
+            if !deep {
+                self.open = Open::Fence { sign, length, container };
+                return solid;
+            }
+            return if in_paragraph { Kind::Text } else { Kind::Solid { is_first: false } };
+        }
+        if deep && in_paragraph {
+            return Kind::Text;
+        }
+        if is_heading(words) {
+            // A mark of readers counts on true headings alone, and none is made of a line that is code now.
+            return if deep && words.contains('{') { Kind::Solid { is_first: false } } else { Kind::Heading };
+        }
+        if in_paragraph && is_innermost && is_underline(words) {
+            return Kind::Underline;
+        }
+        if is_rule(words) {
+            return Kind::Rule;
+        }
+        if words.starts_with('>') {
+            return solid;
+        }
+        if is_html(words) {
+            self.html(words);
+            return solid;
+        }
+        if is_note(words) {
+            self.open = Open::Note { indent: line.indent + TAB };
+            return solid;
+        }
+        if words.starts_with(": ") || words.starts_with(":\t") {
+            self.open = Open::Note { indent: line.indent + 2 };
+            return solid;
+        }
+        if words.contains('|') && below.is_some_and(|below| is_delimiter_row(below.words(source))) {
+            self.open = Open::UntilBlank;
+            return solid;
+        }
+        Kind::Text
+    }
+
+    /// Takes note of what begins behind a mark or a number, on its line, and says whether that leaves a paragraph open.
+    pub(super) fn behind_mark(&mut self, words: &str, container: usize) -> bool {
+        if let Some((sign, length)) = fence(words) {
+            self.open = Open::Fence { sign, length, container };
+        } else if is_html(words) {
+            self.html(words);
+        } else if is_note(words) {
+            self.open = Open::Note { indent: container + TAB };
+        } else {
+            return !(words.trim().is_empty() || is_heading(words) || is_rule(words));
+        }
+        false
+    }
+
+    fn html(&mut self, words: &str) {
+        if !words.starts_with("<!--") {
+            self.open = Open::UntilBlank;
+        } else if !words.contains("-->") {
+            self.open = Open::Comment;
+        }
+    }
+}
+
+fn is_note(words: &str) -> bool {
+    words.starts_with("[^") && words.split_once(']').is_some_and(|(_, behind)| behind.starts_with(':'))
+}
+
+/// The sign and length of a fence of code that opens.
+pub(super) fn fence(words: &str) -> Option<(char, usize)> {
+    let sign = words.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+    let behind = words.trim_start_matches(sign);
+    let length = words.len() - behind.len();
+    (length >= 3 && (sign == '~' || !behind.contains('`'))).then_some((sign, length))
+}
+
+pub(super) fn is_heading(words: &str) -> bool {
+    let behind = words.trim_start_matches('#');
+    (1..=6).contains(&(words.len() - behind.len())) && (behind.is_empty() || behind.starts_with([' ', '\t']))
+}
+
+fn is_rule(words: &str) -> bool {
+    let Some(sign) = words.chars().next().filter(|sign| matches!(sign, '-' | '*' | '_')) else { return false };
+    words.chars().all(|one| one == sign || one == ' ' || one == '\t')
+        && words.chars().filter(|one| *one == sign).count() >= 3
+}
+
+pub(super) fn is_underline(words: &str) -> bool {
+    let words = words.trim_end_matches([' ', '\t']);
+    !words.is_empty() && (words.bytes().all(|byte| byte == b'=') || words.bytes().all(|byte| byte == b'-'))
+}
+
+/// The line under the head of a table.
+pub(super) fn is_delimiter_row(words: &str) -> bool {
+    words.contains('-') && words.contains('|') && words.chars().all(|sign| matches!(sign, '-' | '|' | ':' | ' ' | '\t'))
+}
+
+fn is_html(words: &str) -> bool {
+    let Some(behind) = words.strip_prefix('<') else { return false };
+    if behind.starts_with(['!', '?']) {
+        return true;
+    }
+    let name = behind.strip_prefix('/').unwrap_or(behind);
+    let end = name.find(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '-')).unwrap_or(name.len());
+    name.starts_with(|sign: char| sign.is_ascii_alphabetic())
+        && (end == name.len() || name[end..].starts_with([' ', '\t', '>', '/']))
+}

@@ -1,0 +1,273 @@
+//! Which lines are items of a list, and of which: a mark counts where it belongs to a believable run of marks.
+
+use rustc_hash::FxHashSet;
+
+use super::lines::Line;
+use super::list_mark::{Around, ListMark, Style};
+
+/// A list, as its marks tell it.
+#[derive(Clone, Debug)]
+pub(super) struct List {
+    /// The list in an item of which it stands.
+    pub parent: Option<usize>,
+    pub style: Style,
+    around: Around,
+    last: u32,
+    count: u32,
+    /// Whether it is one, and no prose that begins alike.
+    pub is_true: bool,
+    is_native: bool,
+    /// The column of its last mark, and of the words behind it.
+    indent: usize,
+    content: usize,
+    /// Whether blank lines stand between its items.
+    is_apart: bool,
+    /// Where its first mark stands.
+    start: usize,
+    /// The list above a paragraph whose run it goes on with.
+    goes_on: Option<usize>,
+}
+
+/// What stands above a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Above {
+    /// Whether a paragraph is open.
+    pub in_paragraph: bool,
+    /// Whether the last words end with a colon.
+    pub is_lead: bool,
+}
+
+#[derive(Default)]
+pub(super) struct Lists {
+    pub all: Vec<List>,
+    /// Those that are open, the innermost last.
+    open: Vec<usize>,
+    /// Those that a paragraph has closed since the last heading, the newest last.
+    closed: Vec<usize>,
+    /// What begins no list.
+    refused: Refused,
+}
+
+/// Where marks stand that were taken for the first of a list, and were none when all was read.
+#[derive(Clone, Default)]
+pub(super) enum Refused {
+    #[default]
+    Nothing,
+    These(FxHashSet<usize>),
+    /// Whatever does not show at once that it is a list.
+    Doubtful,
+}
+
+/// Lists are followed no deeper: far more than anyone can read.
+const DEEPEST: usize = 64;
+/// How many closed lists may go on behind a paragraph.
+const REMEMBERED: usize = 8;
+/// So many blanks more than a mark has make a line part of its item.
+pub(super) const WITHIN: usize = 2;
+
+impl Lists {
+    pub(super) fn new(refused: Refused) -> Self {
+        Lists { refused, ..Lists::default() }
+    }
+
+    /// The column from which the container of a line's text reaches, and whether it is the innermost.
+    pub(super) fn container(&self, indent: usize) -> (usize, bool) {
+        let contents = self.open.iter().rev().map(|list| self.all[*list].content);
+        let found = contents.enumerate().find(|(_, content)| *content <= indent);
+        found.map_or((0, self.open.is_empty()), |(depth, content)| (content, depth == 0))
+    }
+
+    /// Whether a line so far to the right stands in an item.
+    pub(super) fn holds(&self, indent: usize) -> bool {
+        self.open.first().is_some_and(|list| indent >= self.all[*list].indent + WITHIN)
+    }
+
+    /// Closes the lists in whose items a line does not stand.
+    pub(super) fn close_to(&mut self, indent: usize) {
+        while let Some(list) = self.open.last().copied().filter(|list| indent < self.all[*list].indent + WITHIN) {
+            self.open.pop();
+            if self.closed.len() == REMEMBERED {
+                self.closed.remove(0);
+            }
+            self.closed.push(list);
+        }
+    }
+
+    /// Nothing goes on behind a heading.
+    pub(super) fn close_all(&mut self) {
+        self.open.clear();
+        self.closed.clear();
+    }
+
+    /// The list of which a line with this mark is an item, and is perhaps the first.
+    pub(super) fn add(
+        &mut self,
+        line: &Line,
+        mark: &ListMark,
+        content: usize,
+        above: Above,
+        below: impl FnOnce() -> Option<ListMark>,
+    ) -> Option<usize> {
+        let mut below = Some(below);
+        if !line.is_rest {
+            for depth in (0..self.open.len()).rev() {
+                let id = self.open[depth];
+                let Some(value) = self.next_value(id, line, mark) else { continue };
+                // "(h), (i), (j)" are letters, and "(h), (i), (ii)" begins anew.
+                if let (Style::Letters { .. }, Some((roman, 1))) = (self.all[id].style, mark.other) {
+                    let next = below.take().and_then(|below| below());
+                    if next.is_some_and(|next| next.around == mark.around && next.value_as(roman) == Some(2)) {
+                        break;
+                    }
+                }
+                self.open.truncate(depth + 1);
+                let list = &mut self.all[id];
+                list.is_apart |= !above.in_paragraph;
+                (list.last, list.indent, list.content) = (value, line.indent, content);
+                list.count += 1;
+                list.is_true = true;
+                return Some(id);
+            }
+        }
+        self.begin(line, mark, content, above)
+    }
+
+    /// The value of a mark as the next of a list.
+    fn next_value(&self, id: usize, line: &Line, mark: &ListMark) -> Option<u32> {
+        let list = &self.all[id];
+        let value = mark.value_as(list.style).filter(|_| list.around == mark.around)?;
+        let is_next = value == list.last.saturating_add(1);
+        let within_parent = list.parent.is_none_or(|parent| line.indent >= self.all[parent].indent + WITHIN);
+        let beside =
+            line.indent < list.content.max(list.indent + WITHIN) && (line.indent >= list.indent || within_parent);
+        let fits = match list.style {
+            Style::Bullet(_) if list.is_native => beside,
+            Style::Bullet(_) => line.indent.abs_diff(list.indent) < WITHIN,
+            // Items that are indented by two blanks and begin anew are items of an item.
+            Style::Numbers if list.is_native && mark.is_native => {
+                beside && (is_next || line.indent < list.indent + WITHIN || value > list.last)
+            }
+            _ => is_next || value > list.last && line.indent.abs_diff(list.indent) < WITHIN,
+        };
+        fits.then_some(value)
+    }
+
+    /// A new list, unless its first mark is only a line of the paragraph above it.
+    fn begin(&mut self, line: &Line, mark: &ListMark, content: usize, above: Above) -> Option<usize> {
+        if self.open.len() >= DEEPEST {
+            return None;
+        }
+        let open = self.open.clone();
+        let list = self.first_of(line, mark, content, above);
+        match list {
+            Some(list) => {
+                self.all.push(list);
+                self.open.push(self.all.len() - 1);
+                Some(self.all.len() - 1)
+            }
+            None => {
+                self.open = open;
+                None
+            }
+        }
+    }
+
+    fn first_of(&mut self, line: &Line, mark: &ListMark, content: usize, above: Above) -> Option<List> {
+        let goes_on = self.closed.iter().rev().copied().find(|id| {
+            let list = &self.all[*id];
+            list.around == mark.around
+                && !list.style.is_bullet()
+                && mark.value_as(list.style).is_some_and(|value| value == list.last.saturating_add(1))
+        });
+        let style = match goes_on {
+            Some(id) => self.all[id].style,
+            None => mark.as_first()?,
+        };
+        let innermost = self.open.last().copied();
+        while !line.is_rest && self.open.last().is_some_and(|id| self.all[*id].indent > line.indent + 1) {
+            self.open.pop();
+        }
+        let parent = self.parent_of(line, mark, style, above);
+        // The paragraph above it is of the item in which it would stand, and is interrupted by it.
+        let interrupts = above.in_paragraph && !line.is_rest && parent == innermost;
+        if mark.is_empty && interrupts {
+            return None;
+        }
+        let is_true = match style {
+            Style::Numbers if mark.is_native => !interrupts || mark.value == 1,
+            Style::Bullet('o' | '§') => parent.is_some_and(|id| self.all[id].style.is_bullet()),
+            Style::Bullet(_) if style.is_dash() => parent.is_some() || above.is_lead,
+            Style::Bullet(_) => true,
+            _ => above.is_lead && mark.value_as(style) == Some(1),
+        };
+        let is_refused = match &self.refused {
+            Refused::Nothing => false,
+            Refused::These(starts) => starts.contains(&line.content),
+            Refused::Doubtful => true,
+        };
+        let (around, start, indent) = (mark.around, line.content, line.indent);
+        let (last, is_native) = (mark.value_as(style)?, mark.is_native);
+        let list = List {
+            parent,
+            style,
+            around,
+            last,
+            count: 1,
+            is_true,
+            is_native,
+            indent,
+            content,
+            is_apart: false,
+            start,
+            goes_on,
+        };
+        (is_true || !is_refused).then_some(list)
+    }
+
+    /// Marks of another kind below an item are its own, whether or not they are indented.
+    fn parent_of(&mut self, line: &Line, mark: &ListMark, style: Style, above: Above) -> Option<usize> {
+        let id = *self.open.last()?;
+        let list = &self.all[id];
+        if line.is_rest || line.indent >= list.content || line.indent >= list.indent + WITHIN {
+            return Some(id);
+        }
+        let is_other = list.style != style || list.around != mark.around;
+        let is_own = is_other && !(list.is_native && mark.is_native);
+        if is_own && (above.in_paragraph || list.count < 2 || list.is_apart) {
+            return Some(id);
+        }
+        self.open.pop();
+        self.all[id].parent
+    }
+
+    /// Decides which lists are true ones. Where some are not, what is to be refused when all is read again.
+    pub(super) fn settle(&mut self) -> Option<Refused> {
+        for id in 0..self.all.len() {
+            if let Some(before) = self.all[id].goes_on {
+                // "A. Smith" and, behind a paragraph, "B. Jones" are names.
+                let list = &self.all[id];
+                let may_be_names = list.style == Style::Letters { capital: true } && list.around == Around::Dot;
+                let is_true = !may_be_names || self.all[before].is_true;
+                self.all[id].is_true |= is_true;
+                self.all[before].is_true |= is_true;
+            }
+        }
+        for id in (0..self.all.len()).rev() {
+            if let Some(parent) = self.all[id].parent.filter(|_| self.all[id].is_true) {
+                // "a. Before the first day:" is an item where items stand in it.
+                let is_deeper = self.all[id].indent >= self.all[parent].indent + WITHIN;
+                self.all[parent].is_true |= is_deeper;
+            }
+        }
+        let untrue: Vec<usize> = self.all.iter().filter(|list| !list.is_true).map(|list| list.start).collect();
+        if untrue.is_empty() {
+            return None;
+        }
+        let mut starts = match std::mem::take(&mut self.refused) {
+            Refused::These(starts) => starts,
+            Refused::Nothing | Refused::Doubtful => FxHashSet::default(),
+        };
+        starts.extend(untrue);
+        Some(Refused::These(starts))
+    }
+}

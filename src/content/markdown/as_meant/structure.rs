@@ -1,0 +1,246 @@
+//! Reads a text line by line: which lines are items of lists, which are clauses, and which stay as they are.
+
+use rustc_hash::FxHashSet;
+
+use super::clause_numbers::NumberedLine;
+use super::lines::{Around, Kind, Kinds, Line, column_behind, fence, is_underline};
+use super::list_mark::ListMark;
+use super::lists::{Above, List, Lists, Refused};
+use super::outline::{Before, Outline, Stray};
+
+/// What becomes of a line.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    Blank,
+    Heading,
+    Rule,
+    Solid { is_first: bool },
+    Text,
+    Item { list: usize, mark: ListMark, content: usize },
+    Clause(NumberedLine),
+}
+
+pub(super) struct Planned {
+    pub line: Line,
+    pub what: What,
+    /// Whether a paragraph is open above it.
+    pub in_paragraph: bool,
+}
+
+pub(super) struct Structure {
+    pub lines: Vec<Planned>,
+    pub lists: Vec<List>,
+    pub strays: Vec<Stray>,
+}
+
+/// How many lines are looked at for the mark that comes next.
+const AHEAD: usize = 40;
+
+struct Reading<'s, 'u> {
+    source: &'s str,
+    unmet: &'u FxHashSet<usize>,
+    raw: Vec<Line>,
+    kinds: Kinds,
+    lists: Lists,
+    outline: Option<Outline>,
+    planned: Vec<Planned>,
+    in_paragraph: bool,
+    /// Whether the line above is a clause's.
+    is_clause: bool,
+    last_words: &'s str,
+}
+
+/// So often a text is read again without what turned out to be no list; then, once, without all that is doubtful.
+const ROUNDS: usize = 5;
+
+/// Reads all lines; `is_section` says that numbered paragraphs are clauses. What stands at `unmet` is neither item nor clause.
+pub(super) fn read(source: &str, is_section: bool, unmet: &FxHashSet<usize>) -> Structure {
+    let mut refused = Refused::Nothing;
+    let mut rounds = 0;
+    loop {
+        match read_once(source, is_section, unmet, refused) {
+            Ok(structure) => return structure,
+            Err(again) => refused = if rounds < ROUNDS { again } else { Refused::Doubtful },
+        }
+        rounds += 1;
+    }
+}
+
+fn read_once(source: &str, is_section: bool, unmet: &FxHashSet<usize>, refused: Refused) -> Result<Structure, Refused> {
+    let mut raw = Vec::new();
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        let length = line.strip_suffix('\n').unwrap_or(line).len();
+        raw.push(Line::of(source, start, start + length));
+        start += line.len();
+    }
+    let mut reading = Reading {
+        source,
+        unmet,
+        planned: Vec::with_capacity(raw.len()),
+        raw,
+        kinds: Kinds::new(),
+        lists: Lists::new(refused),
+        outline: is_section.then(Outline::new),
+        in_paragraph: false,
+        is_clause: false,
+        last_words: "",
+    };
+    for index in 0..reading.raw.len() {
+        reading.line(index);
+    }
+    if let Some(refused) = reading.lists.settle() {
+        return Err(refused);
+    }
+    let strays = reading.outline.map_or(Vec::new(), |mut outline| {
+        outline.settle();
+        outline.strays
+    });
+    Ok(Structure { lines: reading.planned, lists: reading.lists.all, strays })
+}
+
+impl Reading<'_, '_> {
+    fn line(&mut self, index: usize) {
+        let line = self.raw[index].clone();
+        let (container, is_innermost) = self.lists.container(line.indent);
+        let around = Around { container, is_innermost, in_paragraph: self.in_paragraph };
+        let kind = self.kinds.of(self.source, &line, around, self.raw.get(index + 1));
+        let words = line.words(self.source);
+        let was_clause = std::mem::take(&mut self.is_clause);
+        match kind {
+            Kind::Blank => self.plan(line, What::Blank, false),
+            Kind::Heading => {
+                self.heading(&line, words);
+                self.plan(line, What::Heading, false);
+            }
+            Kind::Rule => {
+                self.close_to(line.indent);
+                self.plan(line, What::Rule, false);
+            }
+            Kind::Underline => {
+                if let (Some(outline), Some(title)) = (&mut self.outline, self.planned.last())
+                    && matches!(title.what, What::Text)
+                {
+                    let level = if words.starts_with('=') { 1 } else { 2 };
+                    outline.heading(level, title.line.words(self.source));
+                }
+                self.plan(line, What::Rule, false);
+            }
+            Kind::Solid { is_first } => {
+                if is_first {
+                    self.close_to(line.indent);
+                }
+                // The words of a quote or a note go on in the next line.
+                let goes_on = words.starts_with('>') || words.starts_with('[');
+                self.plan(line, What::Solid { is_first }, goes_on);
+            }
+            Kind::Text => {
+                if !self.clause(index, &line, was_clause) {
+                    self.item_or_text(index, line);
+                }
+            }
+        }
+        self.last_words = words;
+    }
+
+    fn plan(&mut self, line: Line, what: What, leaves_open: bool) {
+        let in_paragraph = std::mem::replace(&mut self.in_paragraph, leaves_open);
+        self.planned.push(Planned { line, what, in_paragraph });
+    }
+
+    fn close_to(&mut self, indent: usize) {
+        self.lists.close_to(indent);
+    }
+
+    fn heading(&mut self, line: &Line, words: &str) {
+        if self.lists.holds(line.indent) {
+            return self.close_to(line.indent);
+        }
+        self.lists.close_all();
+        let title = words.trim_start_matches('#');
+        if let Some(outline) = &mut self.outline {
+            outline.heading(words.len() - title.len(), title);
+        }
+    }
+
+    fn clause(&mut self, index: usize, line: &Line, was_clause: bool) -> bool {
+        let Some(outline) = &mut self.outline else { return false };
+        if self.unmet.contains(&line.content) || self.lists.holds(line.indent) || self.in_paragraph && line.indent > 3 {
+            return false;
+        }
+        let below = self.raw.get(index + 1);
+        // A line that is drawn under it makes it a heading.
+        if below.is_some_and(|below| is_underline(below.words(self.source))) {
+            return false;
+        }
+        let last = self.last_words.trim_end().trim_end_matches(['*', '_', '"', '”', '’', ')']);
+        let before = Before {
+            in_paragraph: self.in_paragraph,
+            is_clause: was_clause,
+            is_ended: last.ends_with(['.', ':', ';', '!', '?']),
+        };
+        let is_last = below.is_none_or(Line::is_blank);
+        let Some(clause) = outline.clause(self.source, line, before, is_last) else { return false };
+        self.lists.close_all();
+        let text = line.content + clause.text;
+        self.plan(line.clone(), What::Clause(clause), false);
+        let rest = Line { start: text, content: text, end: line.end, indent: 0, is_rest: true };
+        self.is_clause = true;
+        if !rest.words(self.source).trim().is_empty() {
+            self.item_or_text(index, rest);
+        }
+        true
+    }
+
+    fn item_or_text(&mut self, index: usize, line: Line) {
+        let words = line.words(self.source);
+        let at_block = !self.in_paragraph || line.is_rest;
+        if let Some(mark) = ListMark::parse(words)
+            && !self.unmet.contains(&line.content)
+            && self.item(index, &line, mark)
+        {
+            return;
+        }
+        if at_block && !line.is_rest {
+            self.close_to(line.indent);
+        }
+        let leaves_open = !line.is_rest || self.kinds.behind_mark(words, 0);
+        self.plan(line, What::Text, leaves_open);
+    }
+
+    /// Whether a line with a mark is an item of a list.
+    fn item(&mut self, index: usize, line: &Line, mark: ListMark) -> bool {
+        let words = line.words(self.source);
+        let (sign, behind) = words.split_at(mark.length + mark.gap);
+        if !mark.is_native && fence(behind).is_some() {
+            return false;
+        }
+        let indent = line.indent;
+        let content = match behind.is_empty() {
+            true => indent + mark.length + 1,
+            false => column_behind(sign, indent),
+        };
+        let above = Above {
+            in_paragraph: self.in_paragraph,
+            is_lead: self.last_words.trim_end().ends_with(':') && !line.is_rest,
+        };
+        let (source, raw) = (self.source, &self.raw);
+        let below = || {
+            let next = raw.iter().skip(index + 1).take(AHEAD);
+            next.filter(|line| !line.is_blank()).find_map(|line| ListMark::parse(line.words(source)))
+        };
+        let Some(list) = self.lists.add(line, &mark, content, above, below) else { return false };
+        let leaves_open = self.kinds.behind_mark(behind, content);
+        self.plan(line.clone(), What::Item { list, mark, content }, leaves_open);
+        let start = line.content + mark.length + mark.gap;
+        let rest = Line { start, content: start, end: line.end, indent: content, is_rest: true };
+        if let Some(inner) = ListMark::parse(behind).filter(|_| !self.unmet.contains(&start)) {
+            // What stands first in an item is below no paragraph.
+            let leaves_open = std::mem::replace(&mut self.in_paragraph, false);
+            if !self.item(index, &rest, inner) {
+                self.in_paragraph = leaves_open;
+            }
+        }
+        true
+    }
+}
