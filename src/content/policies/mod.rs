@@ -21,7 +21,6 @@ use crate::content::Texts;
 use crate::content::document::Document;
 use crate::content::heading_ids::ids_of;
 use crate::content::known::{Clauses, Kind, Known};
-use crate::content::markdown::as_meant::section_heading;
 use crate::content::markdown::{Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, write_parts};
 use crate::content::marks::refuse_in_words;
 use crate::content::memory::{Memory, PolicyRead};
@@ -306,16 +305,6 @@ impl SectionDraft<'_> {
         let mut clauses = self.clauses.iter().peekable();
         let start = move |index| clauses.next_if(|clause| clause.heading == index).map(|one| Some(one.number.clone()));
         ids_of(&self.document.headings, start).filter_map(|(clause, id, words)| Some((clause?, id, words)))
-    }
-
-    fn has_number(&self) -> bool {
-        let heading = self.clauses.first().and_then(|section| self.document.headings.get(section.heading));
-        heading.is_some_and(|heading| section_heading(&heading.text).is_some())
-    }
-
-    /// Whether the file has the heading of a section; else it was said that it has none.
-    fn has_title(&self) -> bool {
-        self.clauses.first().is_some_and(|section| section.heading < self.document.headings.len())
     }
 
     /// Where the text of each clause starts, and for whom it is.

@@ -195,6 +195,18 @@ impl Outline<'_> {
     }
 }
 
+impl SectionDraft<'_> {
+    pub(super) fn has_number(&self) -> bool {
+        let heading = self.clauses.first().and_then(|section| self.document.headings.get(section.heading));
+        heading.is_some_and(|heading| section_heading(&heading.text).is_some())
+    }
+
+    /// Whether the file has the heading of a section; else it was said that it has none.
+    pub(super) fn has_title(&self) -> bool {
+        self.clauses.first().is_some_and(|section| section.heading < self.document.headings.len())
+    }
+}
+
 /// What is wrong with where a clause stands, if anything.
 fn misplaced(
     number: &ClauseNumber,

@@ -7,6 +7,7 @@ mod footnotes;
 mod links;
 mod lists;
 mod remarks;
+mod running_text;
 mod tables;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -16,21 +17,20 @@ use indexmap::IndexMap;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
-use self::addresses::blanked;
 use self::definitions::label_of_definition;
 use self::footnotes::{Aside, Mentions, Note, Readers, readers_of_notes};
 use self::links::{LinkEnd, OpenLink};
 use self::lists::PendingMark;
 use self::tables::Table;
 use super::leftovers::Words;
-use super::mentions::{self, Mention, OwnName, Sentence, TermMatcher};
+use super::mentions::{OwnName, Sentence, TermMatcher};
 use super::shared_targets::SharedTargets;
 use super::targets::Targets;
-use super::{OPTIONS, bare_addresses, restored};
+use super::{OPTIONS, restored};
 use crate::audience::Audience;
 use crate::content::document::Document;
 use crate::content::heading_ids::HeadingIds;
-use crate::model::{ClauseNumber, Heading, Mark, NAME_HERE, PolicyId, Prose, Target, TermId, Unseen};
+use crate::model::{ClauseNumber, Heading, Mark, NAME_HERE, PolicyId, Prose, TermId, Unseen};
 use crate::problem::Problem;
 use crate::sources::{Attachment, FileName, Place};
 
@@ -307,94 +307,6 @@ impl<'a> Writer<'a> {
             self.text_range.end = range.end;
             self.text.push_str(text);
         }
-    }
-
-    /// Writes the running text, with its mentions as links.
-    fn flush_text(&mut self) {
-        if self.text.is_empty() {
-            return;
-        }
-        let mut text = std::mem::take(&mut self.text);
-        self.write_text(&text);
-        self.text_origins.clear();
-        text.clear();
-        self.text = text;
-    }
-
-    fn write_text(&mut self, text: &str) {
-        self.undefined_footnotes(text);
-        for index in 0..self.text_origins.len() {
-            let (at, from) = self.text_origins[index];
-            let end = self.text_origins.get(index + 1).map_or(text.len(), |(at, _)| *at);
-            self.plain(&text[at..end], from);
-        }
-        if self.in_link > 0 || self.in_code {
-            self.escape(text);
-            return;
-        }
-        let addresses = bare_addresses::find(text);
-        // Nothing else is mentioned within an address.
-        let words = blanked(text, &addresses);
-        let mut addresses = addresses.into_iter().peekable();
-        let mut at = 0;
-        for (mut range, mention) in mentions::find(&words, self.surroundings.terms, &mut self.seen_terms) {
-            let is_clause = matches!(mention, Mention::Clause(_));
-            let target = match self.item_behind(&mention, &text[range.end..]) {
-                Some((target, length)) => {
-                    range.end += length;
-                    Some(target)
-                }
-                None => self.target_of(mention),
-            };
-            let Some(target) = target.filter(|_| range.start >= at) else { continue };
-            let source = |at| in_source(&self.text_origins, at);
-            if is_clause && self.is_of_another(source(range.start)..source(range.end - 1) + 1) {
-                continue;
-            }
-            self.write_words(text, at..range.start, &mut addresses);
-            self.mark(Mark::LinkStart(self.surroundings.shared.of(target)));
-            self.escape(&text[range.clone()]);
-            self.mark(Mark::LinkEnd);
-            at = range.end;
-        }
-        self.write_words(text, at..text.len(), &mut addresses);
-    }
-
-    /// Whether a clause that is mentioned at these bytes of the body is another document's.
-    fn is_of_another(&mut self, mention: Range<usize>) -> bool {
-        let body = self.document.markdown.text();
-        if !body.is_char_boundary(mention.start) || !body.is_char_boundary(mention.end) {
-            return false;
-        }
-        let sentence = match self.sentence.take().filter(|sentence| sentence.holds(mention.start)) {
-            Some(sentence) => sentence,
-            None => Sentence::around(body, mention.start),
-        };
-        let is_of_another = sentence.is_of_another(body, mention, &self.own_name);
-        self.sentence = Some(sentence);
-        is_of_another
-    }
-
-    /// Where a mention leads, unless that is here, or nowhere these readers may go.
-    fn target_of(&self, mention: Mention) -> Option<Target> {
-        let policy = self.surroundings.policy;
-        let target = match mention {
-            Mention::Term(term) => {
-                let home = self.surroundings.term_clauses.get(&term);
-                if self.surroundings.is_section && home.is_some() && home == self.clause.as_ref() {
-                    return None;
-                }
-                Target::Term(policy.clone(), term)
-            }
-            Mention::Clause(number) => {
-                if self.surroundings.is_section && Some(&number) == self.clause.as_ref() {
-                    return None;
-                }
-                Target::Clause(policy.clone(), number)
-            }
-        };
-        let audience = self.surroundings.targets.audience(&target)?;
-        self.audience.may_see(audience).then_some(target)
     }
 
     fn escape(&mut self, text: &str) {
