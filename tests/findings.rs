@@ -100,11 +100,13 @@ fn disturbed(practice: &Practice, seed: u64) -> Practice {
     disturbed
 }
 
-/// The line with its date moved back by some days.
+/// The line with its date moved back by some days. A time is then one on the practice's clocks: the offset may be another.
 fn moved(line: &str, days: i64) -> String {
     let Some(at) = line.find(" = 2026-").map(|at| at + 3) else { return line.to_owned() };
     let Some(date) = line.get(at..at + 10).and_then(|text| text.parse::<Date>().ok()) else { return line.to_owned() };
-    format!("{}{}{}", &line[..at], date.saturating_sub(days.days()), &line[at + 10..])
+    let rest = &line[at + 10..];
+    let rest = if days == 0 { rest } else { rest.trim_end_matches("+01:00").trim_end_matches("+00:00") };
+    format!("{}{}{rest}", &line[..at], date.saturating_sub(days.days()))
 }
 
 fn review(practice: &Practice) -> Option<Review> {

@@ -101,6 +101,10 @@ pub(super) struct Value<'a> {
 pub(super) fn value(rest: &str) -> Option<Value<'_>> {
     let stars = rest.len() - rest.trim_start_matches(['*', '>', ' ', '\\']).len();
     let inside = rest.get(stars..)?;
+    // A link is looked at as a reader has it: its words, and where it leads.
+    if inside.starts_with('[') && inside.lines().next().is_some_and(|line| line.contains("](")) {
+        return None;
+    }
     let open = inside.chars().next()?;
     let close = match open {
         '"' | '\'' | '`' => Some(open),
@@ -206,7 +210,7 @@ impl Value<'_> {
         let lower = self.text.to_ascii_lowercase();
         matches!(first, '<' | '[' | '{' | '(' | '$' | '…' | '_' | '%' | '/' | '•' | '=' | '?' | '&')
             || self.text.chars().all(|c| c == first || c == '.')
-            || ["http", "www.", "xxx", "***", "redacted", "removed"].iter().any(|start| lower.starts_with(start))
+            || ["http", "www.", "./", "../", "xxx", "***", "redacted", "removed"].iter().any(|start| lower.starts_with(start))
     }
 }
 
