@@ -90,6 +90,7 @@ fn render(one: &Reviewed, sources: &Sources, renderer: &Renderer) -> String {
 /// The first lines of a record, so that a person sees which one it is; of a text, the line itself.
 fn excerpt<'a>(group: Group<'a>, place: &Place, sources: &'a Sources) -> Group<'a> {
     const LINES: usize = 4;
+    const LONGEST: usize = 1_000;
     let Some(file) = sources.text(&place.file) else { return group };
     let start = file.text.floor_char_boundary(place.start);
     let text = &file.text[start..];
@@ -100,7 +101,8 @@ fn excerpt<'a>(group: Group<'a>, place: &Place, sources: &'a Sources) -> Group<'
     for line in text.split_inclusive('\n').take(LINES).take_while(|line| !line.trim().is_empty()) {
         length += line.len();
     }
-    let first = text.find('\n').unwrap_or(text.len());
+    let length = text.floor_char_boundary(length.min(LONGEST));
+    let first = text[..length].find('\n').unwrap_or(length);
     let (line, _) = sources.line_and_column(place);
     let shown = shown(&file.text, start..start + text[..length].trim_end().len(), start..start + first);
     let annotation = AnnotationKind::Primary.span(shown.span);

@@ -210,7 +210,9 @@ impl Value<'_> {
         let lower = self.text.to_ascii_lowercase();
         matches!(first, '<' | '[' | '{' | '(' | '$' | '…' | '_' | '%' | '/' | '•' | '=' | '?' | '&')
             || self.text.chars().all(|c| c == first || c == '.')
-            || ["http", "www.", "./", "../", "xxx", "***", "redacted", "removed"].iter().any(|start| lower.starts_with(start))
+            || ["http", "www.", "./", "../", "xxx", "***", "redacted", "removed"]
+                .iter()
+                .any(|start| lower.starts_with(start))
     }
 }
 

@@ -137,7 +137,8 @@ fn ends_sentence(body: &str, space: usize) -> bool {
     let mut before = body[..space].trim_end_matches(['"', '”', '’', '\'', ')', '*', '_', '»']);
     // A note's mark stands behind the full stop.
     if before.ends_with(']')
-        && let Some(mark) = before.rfind("[^").filter(|mark| space - mark < LONGEST_NAME)
+        && let near = before.floor_char_boundary(before.len().saturating_sub(LONGEST_NAME))
+        && let Some(mark) = before[near..].rfind("[^").map(|mark| near + mark)
     {
         before = &before[..mark];
     }

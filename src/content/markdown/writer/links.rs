@@ -284,7 +284,8 @@ impl Writer<'_> {
             LinkEnd::Silent(plain_length) => {
                 self.html.clear();
                 self.part.prose.plain.truncate(plain_length);
-                self.part.prose.origins.retain(|(at, _)| (*at as usize) < plain_length);
+                let origins = &mut self.part.prose.origins;
+                origins.truncate(origins.partition_point(|(at, _)| (*at as usize) < plain_length));
             }
             LinkEnd::Refused | LinkEnd::Written { is_link: false } => {}
         }
