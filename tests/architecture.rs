@@ -89,6 +89,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "problem",
             "sources",
             "web_address",
+            "wording",
         ],
     ),
     (

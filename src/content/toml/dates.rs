@@ -2,26 +2,13 @@
 
 use jiff::civil::Date;
 
+use crate::wording::MONTHS;
+
 /// What is wrong with something that was meant as a date, and what to write.
 pub(super) struct Told {
     pub message: String,
     pub help: String,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A date that stands between quotation marks or without, in any usual form. `None` for what is no date.
 pub(super) fn told_of(written: &str) -> Option<Told> {

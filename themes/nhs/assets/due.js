@@ -1,4 +1,4 @@
-// Counts the days of a page anew, so that one made in March is right in May. Without it, the dates stand as they were.
+// Counts the days of a page anew, so that one made in March is right in May.
 (() => {
   "use strict";
 
@@ -30,7 +30,7 @@
     list.prepend(...late.sort((a, b) => dayOf(a.dataset.due) - dayOf(b.dataset.due)));
   }
 
-  // What was too far off to be shown when the page was made, and is not any more.
+  // What was too far off to be shown, and is no more.
   const near = [];
   for (const coming of all("[data-coming]")) {
     for (const item of all("[data-due]", coming)) {

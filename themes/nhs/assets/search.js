@@ -43,8 +43,7 @@
       phrases: fold(`${title} ${text}`),
     }));
 
-  // 0 unless every word is found. The words as they were asked count more than single ones, titles more than texts, an
-  // exact number in a title above all.
+  // 0 unless every word is found; titles and the words as asked count more, an exact number in a title most.
   function score(entry, query, forgiving, asked) {
     let total = asked.includes(" ") && entry.phrases.includes(asked) ? 50 : 0;
     for (const typed of query) {

@@ -1,5 +1,4 @@
-// What the search takes for the same word, loaded before search.js: byelawWords.fold and byelawWords.of.
-// The fold is the program's own (src/fold.rs); tests/search/fold.tsv holds the one to the other.
+// What the search takes for the same word: the fold of src/fold.rs, held to it by tests/search/fold.tsv.
 var byelawWords = (() => {
   "use strict";
 
@@ -9,23 +8,19 @@ var byelawWords = (() => {
   const DASH = /[\p{Dash}\u2043]/gu;
   const APOSTROPHE =
     /[`´\u02b9\u02bb-\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u07f4\u07f5\u1fbd\u1fbf\u1fef\u1ffd\u1ffe\u2018-\u201b\u2032\u2035\ua78b\ua78c\uff07]/gu;
-  const STROKES = new Map([..."ß:ss æ:ae œ:oe þ:th ø:o ł:l ƚ:l ɫ:l đ:d ð:d ɖ:d ɗ:d ħ:h ŧ:t ı:i ɨ:i ŋ:n ɲ:n ƀ:b ɓ:b ƙ:k ĸ:k ƶ:z ǥ:g ɍ:r ɏ:y"
-    .split(" ")].map((pair) => pair.split(":")));
-  // A sign that is not plain, or whose accents or what is not seen follow it, with those.
+  const STROKES = new Map("ß:ss æ:ae œ:oe þ:th ø:o ł:l ƚ:l ɫ:l đ:d ð:d ɖ:d ɗ:d ħ:h ŧ:t ı:i ɨ:i ŋ:n ɲ:n ƀ:b ɓ:b ƙ:k ĸ:k ƶ:z ǥ:g ɍ:r ɏ:y"
+    .split(" ").map((pair) => pair.split(":")));
+  // A sign that is not plain, with the accents and unseen signs behind it.
   const SEGMENT = /(?:[^ -_a-~]|[ -~](?=[\p{M}\p{DI}]))[\p{M}\p{DI}]*/gu;
-  // Written without spaces: each place in a row of these may begin a word.
-  const RUN = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u30fc";
+  // Without spaces: each sign may begin a word.
+  const RUN = "Han Hiragana Katakana Thai Lao Khmer Myanmar".replace(/\w+ ?/g, (name) => `\\p{sc=${name.trim()}}`) + "\u30fc";
   const SIGN = `(?:(?![${RUN}])[\\p{L}\\p{N}\\p{M}])`;
   const WORD = new RegExp(`[${RUN}]+|${SIGN}+(?:[.'-]${SIGN}+)*`, "gu");
   const IS_RUN = new RegExp(`^[${RUN}]`, "u");
   const LONGEST = 12;
 
   // A mark is an accent if it may change places with another.
-  const known = new Map();
-  const isAccent = (mark) => {
-    if (!known.has(mark)) known.set(mark, mark === "\u0345" || (`\u0345${mark}`).normalize("NFD")[0] !== "\u0345");
-    return known.get(mark);
-  };
+  const isAccent = (mark) => mark === "\u0345" || `\u0345${mark}`.normalize("NFD")[0] !== "\u0345";
 
   const plain = (text) =>
     text.replace(INVISIBLE, "").replace(DASH, "-").replace(APOSTROPHE, "'").replace(/\p{White_Space}/gu, " ");
@@ -61,11 +56,11 @@ var byelawWords = (() => {
   const singular = (word) =>
     word.replace(/([^aeiou])ies$/, "$1y").replace(/(ss|x|ch|sh)es$/, "$1").replace(/([^su])s$/, "$1");
 
-  // e-mail is also email, covid-19 covid19 and o'brien obrien; 5.3, 2026-11 and don't stay as they are.
+  // e-mail is also email, covid-19 covid19, o'brien obrien; 5.3 and don't stay.
   const tighten = (word) =>
     (/\p{L}/u.test(word) ? word.replace(/-/g, "").replace(/^(\p{L})'(?=\p{L}{3})/u, "$1") : word);
 
-  // Words and their places: self-employed is also self and employed, which are marked as parts.
+  // Words and their places; self-employed has two parts.
   function of(text) {
     const { text: made, place } = folded(text);
     const words = [];
@@ -88,5 +83,5 @@ var byelawWords = (() => {
     return words;
   }
 
-  return { fold: (text) => folded(text).text, of, singular };
+  return { fold: (text) => folded(text).text, of };
 })();
