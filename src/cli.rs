@@ -59,6 +59,12 @@ pub enum Command {
     /// policy: a warning or a note, with the clause, since when, how late, and what to do.
     Check(Check),
 
+    /// List what is due, overdue or to be put right, the most urgent first
+    ///
+    /// First what cannot wait: a sign of harm, and what is due today. Then what is overdue or falls short, what is due
+    /// within a week, and what is coming up. It shows what only the partners may see.
+    Todo(Todo),
+
     /// Make the clause 11 files of a period
     ///
     /// Without a period, the latest complete quarter. Periods are written 2026-27-Q2 (a quarter of the NHS year,
@@ -171,6 +177,27 @@ pub struct Check {
     /// End with exit code 1 if there is a warning that nobody has accepted
     #[arg(long)]
     pub deny_warnings: bool,
+
+    /// Show every finding, with notes, what is past and the lines of the files
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Todo {
+    /// For one role alone: an id, title or name of registers/staff.toml, or a group such as community-engagement-team
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+
+    /// How to print it, to stdout
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: TodoFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TodoFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Args)]

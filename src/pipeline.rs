@@ -9,7 +9,7 @@ use crate::content::{self, Memory, Moment};
 use crate::model::{Library, PublishedIncident};
 use crate::problem::{self, Problem};
 use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
-use crate::rules::{Findings, Review};
+use crate::rules::{Findings, Review, Whose};
 use crate::sources::{FileName, Sources};
 use crate::{intranet, public_site, report, rules};
 
@@ -97,6 +97,11 @@ fn line_of(problem: &Problem, sources: &Sources) -> (&'static str, Option<(FileN
 pub fn review(library: &Library, sources: &Sources) -> Review {
     let key = PartnersKey::cut();
     rules::find(library, &content::published(library), sources, &key).review(&key)
+}
+
+/// Whose work is meant by a role or group that somebody typed; if there is none, the nearest names.
+pub fn whose(name: &str, library: &Library) -> Result<Whose, Vec<String>> {
+    rules::whose(name, library, &StaffKey::cut())
 }
 
 /// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.

@@ -17,7 +17,7 @@ use byelaw::model::Library;
 use byelaw::pipeline;
 use byelaw::problem::Problem;
 use byelaw::sources::Sources;
-use byelaw::terminal::{Colour, render_problems, render_review};
+use byelaw::terminal::{Colour, Detail, render_problems, render_review};
 use inputs::{INPUTS, Input};
 use support::Practice;
 
@@ -43,7 +43,9 @@ const MEMORY: u64 = 300 << 20;
 fn read_and_said(practice: &Practice) -> usize {
     let sources = practice.sources();
     match read(practice, &sources) {
-        Ok(library) => render_review(&pipeline::review(&library, &sources), &sources, Colour::Plain, 140).len(),
+        Ok(library) => {
+            render_review(&pipeline::review(&library, &sources), &sources, Detail::All, Colour::Plain, 140).len()
+        }
         Err(problems) => render_problems(&problems, &sources, Colour::Plain, 140).len(),
     }
 }
@@ -52,7 +54,7 @@ fn read_and_said(practice: &Practice) -> usize {
 fn checked(practice: &Practice) -> usize {
     let sources = practice.sources();
     match read(practice, &sources).and_then(|library| pipeline::try_out(&library, &sources)) {
-        Ok(review) => render_review(&review, &sources, Colour::Plain, 140).len(),
+        Ok(review) => render_review(&review, &sources, Detail::All, Colour::Plain, 140).len(),
         Err(problems) => render_problems(&problems, &sources, Colour::Plain, 140).len(),
     }
 }

@@ -11,7 +11,7 @@ use crate::disk::{Published, ReadPolicies};
 use crate::pipeline::{self, Groundwork, Parts, SitesMemory};
 use crate::publishing::{Place, Placed};
 use crate::rules::Review;
-use crate::terminal::{lateness, render_review, review_in_words};
+use crate::terminal::{Detail, cannot_wait, in_a_line, render_review, review_in_words};
 use crate::wording::count_of;
 
 /// How many of the things that need attention are named at the end.
@@ -51,13 +51,16 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
 
     if arguments.deny_warnings && publication.review.has_warnings() {
         drop(progress);
-        tell(render_review(&publication.review, &sources, run.colour, terminal_width()).trim_end());
+        tell(render_review(&publication.review, &sources, Detail::Few, run.colour, terminal_width()).trim_end());
         return Err(Failure::Denied);
     }
 
     progress.stage("Writing the files");
     let placed = place.put(&publication, &mut lying, stages)?;
     drop(progress);
+    for urgent in cannot_wait(&publication.review) {
+        run.say(format!("Cannot wait: {urgent}"));
+    }
     for part in &placed {
         run.say(line(part));
     }
@@ -105,12 +108,10 @@ fn files(count: usize) -> String {
 fn say_attention(run: &Run, review: &Review) {
     let Some(words) = review_in_words(review) else { return run.say("\nNothing needs attention today.") };
     run.say(format!("\n{words}. First:"));
-    let open = review.findings.iter().filter(|one| !one.finding.is_accepted);
-    for one in open.chain(&review.deadlines).take(ATTENTION_SHOWN) {
-        let late = lateness(&one.finding).map(|words| format!(": {words}")).unwrap_or_default();
-        run.say(format!("  - {}{late}", one.finding.message));
+    for one in review.by_urgency().into_iter().take(ATTENTION_SHOWN) {
+        run.say(format!("  - {}", in_a_line(&one.finding)));
     }
-    run.say("`byelaw check` shows them all with their places; the intranet’s home shows what staff may see.");
+    run.say("`byelaw todo` lists them all; the intranet’s home shows what staff may see.");
 }
 
 /// A path as the person at the terminal would write it.

@@ -6,7 +6,7 @@ use crate::cli::{Check, Format};
 use crate::disk::read_sources;
 use crate::pipeline;
 use crate::rules::Review;
-use crate::terminal::{render_review, review_as_json, review_as_sarif, review_in_words};
+use crate::terminal::{Detail, render_review, review_as_json, review_as_sarif, review_in_words};
 
 pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
@@ -23,12 +23,16 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
     match arguments.format {
         Format::Human if !problems.is_empty() => return Err(Failure::Problems(problems, sources)),
         Format::Human => {
-            let shown = render_review(&review, &sources, run.colour, terminal_width());
+            let detail = if arguments.all { Detail::All } else { Detail::Few };
+            let shown = render_review(&review, &sources, detail, run.colour, terminal_width());
             if !shown.is_empty() {
                 run.say(shown.trim_end());
             }
             run.say(match review_in_words(&review) {
-                Some(words) => format!("\nNo problems; {words}. `byelaw rules ID` explains a rule."),
+                Some(words) if arguments.all => format!("\nNo problems; {words}. `byelaw rules ID` explains a rule."),
+                Some(words) => format!(
+                    "\nNo problems; {words}. `byelaw rules ID` explains a rule; `byelaw check --all` shows notes and all the rest."
+                ),
                 None => "No problems, and nothing that needs attention.".to_owned(),
             });
         }

@@ -13,7 +13,7 @@ use super::{Failure, Run, in_words, tell};
 use crate::content::Moment;
 use crate::disk::DiskError;
 use crate::rebuild::{NotRebuilt, Rebuilder, Rebuilt};
-use crate::terminal::review_in_words;
+use crate::terminal::{cannot_wait, review_in_words};
 use crate::watch::{EVERY_SECOND, Next, Watching, Way};
 use crate::wording::count_of;
 
@@ -215,8 +215,11 @@ impl<'a> Keeper<'a> {
         }
         let review = review_in_words(&rebuilt.review);
         if !self.has_made || review != self.last_review {
+            for urgent in cannot_wait(&rebuilt.review) {
+                run.say(format!("Cannot wait: {urgent}"));
+            }
             match &review {
-                Some(words) => run.say(format!("{words}; `byelaw check` shows them")),
+                Some(words) => run.say(format!("{words}; `byelaw todo` lists them")),
                 None => run.say("Nothing needs attention today."),
             }
         }

@@ -10,6 +10,7 @@ mod report;
 mod rules;
 mod schema;
 mod serve;
+mod todo;
 mod verify;
 mod watch;
 
@@ -84,6 +85,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Build(arguments) => run().and_then(|run| build::run(&run, arguments)),
         Command::Check(arguments) => run().and_then(|run| check::run(&run, arguments)),
         Command::Report(arguments) => run().and_then(|run| report::run(&run, arguments)),
+        Command::Todo(arguments) => run().and_then(|run| todo::run(&run, arguments)),
         Command::Serve(arguments) => run().and_then(|run| serve::run(&run, arguments)),
         Command::Watch(arguments) => run().and_then(|run| watch::run(&run, arguments)),
         // The rules are the program's own: no practice is needed to read them.

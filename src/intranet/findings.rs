@@ -147,20 +147,19 @@ pub fn by_role(staff: &StaffLibrary, page: &str, shown: Option<usize>) -> Vec<Ro
         .filter(|finding| !finding.is_accepted)
         .chain(staff.findings.deadlines_for_staff(staff.key))
         .collect();
-    // What is to be done comes before what is worth a look, and that before what is over.
-    open.sort_by_key(|finding| {
-        let is_deadline = matches!(finding.standing, Some(Standing::Left { .. }));
-        (finding.is_over, finding.rule.severity == Severity::Note && !is_deadline, is_deadline)
-    });
-    let mut roles: Vec<Doer> = open.iter().map(|finding| finding.rule.doer).collect();
-    roles.sort();
-    roles.dedup();
+    open.sort_by(|one, other| one.pressing().cmp(&other.pressing()));
+    // Whoever has the most urgent thing to do comes first.
+    let mut roles: Vec<Doer> = Vec::new();
+    for finding in &open {
+        if !roles.contains(&finding.rule.doer) {
+            roles.push(finding.rule.doer);
+        }
+    }
     roles
         .into_iter()
         .filter_map(|role| {
             let all: Vec<&Finding> = open.iter().copied().filter(|finding| finding.rule.doer == role).collect();
-            let pressing =
-                |finding: &&&Finding| shown.is_none() || (finding.rule.severity != Severity::Note && !finding.is_over);
+            let pressing = |finding: &&&Finding| shown.is_none() || finding.urgency.is_to_do();
             let items: Vec<FindingView> = all
                 .iter()
                 .filter(pressing)

@@ -4,7 +4,7 @@ pub mod engine;
 
 pub use engine::{
     Check, Doer, Due, Example, Explanation, Finding, Findings, Review, Reviewed, Rule, Severity, Standing, Subject,
-    explain,
+    Urgency, Whose, explain, whose,
 };
 
 /// Declares each rule's file, and keeps its text, whose head is the rule's published explanation.

@@ -9,7 +9,7 @@ use crate::sources::{Place, Sources};
 
 /// An object with `problems`, `findings` and `deadlines`. Lines and columns count from 1; dates are `2026-08-03`,
 /// moments RFC 3339 in UTC. Of each finding: rule, clause, severity, audience, subject, message, since when, how late,
-/// whether it is accepted, and what to do.
+/// whether it is accepted, how urgent it is, and what to do.
 pub fn review_as_json(problems: &[Problem], review: &Review, sources: &Sources) -> Value {
     json!({
         "byelaw": env!("CARGO_PKG_VERSION"),
@@ -37,7 +37,7 @@ fn place_as_json(place: &Place, sources: &Sources) -> Value {
     json!({ "file": &*place.file, "line": line, "column": column })
 }
 
-fn finding_as_json(one: &Reviewed, sources: &Sources) -> Value {
+pub(super) fn finding_as_json(one: &Reviewed, sources: &Sources) -> Value {
     let finding = &one.finding;
     let (late, left) = match finding.standing {
         Some(Standing::Late { by, .. }) => (Some(by.in_words()), None),
@@ -61,6 +61,7 @@ fn finding_as_json(one: &Reviewed, sources: &Sources) -> Value {
         "left": left,
         "over": finding.is_over,
         "accepted": finding.is_accepted,
+        "urgency": finding.urgency.word(),
         "help": finding.advice(),
         "place": place_as_json(&finding.place, sources),
     })

@@ -1,4 +1,4 @@
-//! Findings and deadlines as a person reads them: the place, the line, how late, what to do.
+//! Findings and deadlines as a person reads them, the most urgent first: the place, how late, what to do.
 
 use std::collections::HashMap;
 
@@ -8,72 +8,98 @@ use super::conceal::{message_without_secrets, shown};
 use super::human::{Colour, renderer, with_snippet};
 use crate::audience::Audience;
 use crate::problem::is_concealed;
-use crate::rules::{Due, Finding, Review, Reviewed, Severity, Standing};
+use crate::rules::{Finding, Review, Reviewed, Severity, Standing, Urgency};
 use crate::sources::{Place, Sources};
 use crate::wording::{count_of, date_in_words};
 
-/// How many findings, or deadlines, of one rule are shown.
+/// How much of a review is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// What somebody has to do, and a few of each rule: it can be read at a glance.
+    Few,
+    /// Everything, with notes, what is past and the lines of the files.
+    All,
+}
+
+/// How many findings of one rule are shown at a glance.
 const SHOWN_ALIKE: usize = 3;
 
-/// Every finding with its source line, then what is accepted and the deadlines, a line each.
-pub fn render_review(review: &Review, sources: &Sources, colour: Colour, width: usize) -> String {
+/// How many are shown with their places at a glance.
+const SHOWN: usize = 12;
+
+/// The most urgent first, with a heading for each urgency: what is to be done with its place and advice, what is coming
+/// or accepted in a line each.
+pub fn render_review(review: &Review, sources: &Sources, detail: Detail, colour: Colour, width: usize) -> String {
     let renderer = renderer(colour, width);
     let mut text = String::new();
-    let (accepted, open): (Vec<&Reviewed>, _) = review.findings.iter().partition(|one| one.finding.is_accepted);
-    for (one, more) in few_alike(&open) {
-        text.push_str(&render(one, sources, &renderer));
-        text.push_str("\n\n");
-        if let Some(more) = more {
-            text.push_str(&format!("{more}\n\n"));
-        }
-    }
-    let deadlines: Vec<&Reviewed> = review.deadlines.iter().collect();
-    for (heading, list) in [("Accepted for the time being:", accepted), ("Coming up:", deadlines)] {
-        if list.is_empty() {
+    let mut left = if detail == Detail::All { usize::MAX } else { SHOWN };
+    for group in review.by_urgency().chunk_by(|one, other| one.finding.urgency == other.finding.urgency) {
+        let urgency = group[0].finding.urgency;
+        if detail == Detail::Few && matches!(urgency, Urgency::WorthALook | Urgency::Past) {
             continue;
         }
-        text.push_str(&format!("{heading}\n"));
-        for (one, more) in few_alike(&list) {
-            let left = left(&one.finding).unwrap_or_default();
-            text.push_str(&format!("  - {}{left} [{}]\n", one.finding.message, one.finding.rule.id));
-            if let Some(more) = more {
-                text.push_str(&format!("  {more}\n"));
+        let in_lines = matches!(urgency, Urgency::ThisWeek | Urgency::ComingUp | Urgency::Accepted);
+        text.push_str(&format!("{}:\n{}", urgency.heading(), if in_lines { "" } else { "\n" }));
+        let mut shown = 0;
+        for one in alike_at_most(if detail == Detail::All { usize::MAX } else { SHOWN_ALIKE }, group) {
+            if in_lines {
+                text.push_str(&format!("  - {} [{}]\n", in_a_line(&one.finding), one.finding.rule.id));
+            } else if left > 0 {
+                left -= 1;
+                text.push_str(&render(one, sources, &renderer, detail));
+                text.push_str("\n\n");
+            } else {
+                break;
             }
+            shown += 1;
         }
-        text.push('\n');
+        if shown < group.len() {
+            let indent = if in_lines { "  " } else { "" };
+            text.push_str(&format!(
+                "{indent}… and {} more.\n{}",
+                group.len() - shown,
+                if in_lines { "" } else { "\n" }
+            ));
+        }
+        if in_lines {
+            text.push('\n');
+        }
     }
     text
 }
 
-/// The first few of each rule, the last of them with how many more there are.
-fn few_alike<'a>(list: &[&'a Reviewed]) -> Vec<(&'a Reviewed, Option<String>)> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for one in list {
-        *counts.entry(one.finding.rule.id).or_default() += 1;
-    }
-    let mut shown: HashMap<&str, usize> = HashMap::new();
-    let mut few = Vec::new();
-    for one in list {
-        let id = one.finding.rule.id;
-        let number = shown.entry(id).or_default();
-        *number += 1;
-        let more = counts.get(id).map_or(0, |count| count.saturating_sub(SHOWN_ALIKE));
-        if *number <= SHOWN_ALIKE {
-            let is_last = *number == SHOWN_ALIKE && more > 0;
-            few.push((*one, is_last.then(|| format!("… and {more} more of {id} (`--format json` lists all)."))));
-        }
-    }
-    few
+/// What cannot wait, a line each: what is said before anything else.
+pub fn cannot_wait(review: &Review) -> Vec<String> {
+    let urgent = review.by_urgency().into_iter().take_while(|one| one.finding.urgency == Urgency::CannotWait);
+    urgent.map(|one| in_a_line(&one.finding)).collect()
 }
 
-fn render(one: &Reviewed, sources: &Sources, renderer: &Renderer) -> String {
+/// `The submission of 8 September 2026 has no decision: 3 business days late, due 15 September 2026`.
+pub fn in_a_line(finding: &Finding) -> String {
+    let late = lateness(finding).map(|words| format!(": {words}")).unwrap_or_default();
+    let mut letters = finding.message.chars();
+    let first = letters.next().map(char::to_uppercase);
+    format!("{}{}{late}", first.into_iter().flatten().collect::<String>(), letters.as_str())
+}
+
+/// At most this many of each rule.
+fn alike_at_most<'a>(count: usize, list: &[&'a Reviewed]) -> impl Iterator<Item = &'a Reviewed> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    list.iter().copied().filter(move |one| {
+        let number = counts.entry(one.finding.rule.id).or_default();
+        *number += 1;
+        *number <= count
+    })
+}
+
+fn render(one: &Reviewed, sources: &Sources, renderer: &Renderer, detail: Detail) -> String {
     let finding = &one.finding;
     let level = if finding.rule.severity == Severity::Note { Level::NOTE } else { Level::WARNING };
     let message = message_without_secrets(&finding.message, &finding.place, sources);
     let title = level.primary_title(message.as_ref()).id(finding.rule.id);
     let group = if sources.text(&finding.place.file).is_none() {
         title.element(Origin::path(finding.place.file.to_string()))
-    } else if is_concealed(finding.rule.id) {
+    } else if detail == Detail::Few || is_concealed(finding.rule.id) {
         let (line, column) = sources.line_and_column(&finding.place);
         title.element(Origin::path(finding.place.file.to_string()).line(line).char_column(column))
     } else {
@@ -133,22 +159,13 @@ fn notes(one: &Reviewed) -> String {
 }
 
 /// `5 business hours late, due 12 November 2026`.
-pub fn lateness(finding: &Finding) -> Option<String> {
-    let (words, due) = match finding.standing? {
-        Standing::Late { due, by, .. } => (format!("{} late", by.in_words()), due),
-        Standing::Left { due, still } => (format!("{} left", still.in_words()), due),
+fn lateness(finding: &Finding) -> Option<String> {
+    let words = match finding.standing? {
+        Standing::Late { by, .. } => format!("{} late", by.in_words()),
+        Standing::Left { still, .. } => format!("{} left", still.in_words()),
     };
-    Some(match (due, finding.since) {
-        (Due::On(day), _) | (Due::At(_), Some(day)) => format!("{words}, due {}", date_in_words(day)),
-        (Due::At(_), None) => words,
-    })
-}
-
-fn left(finding: &Finding) -> Option<String> {
-    matches!(finding.standing, Some(Standing::Left { .. }))
-        .then(|| lateness(finding))
-        .flatten()
-        .map(|words| format!(": {words}"))
+    let due = finding.due_on.map(|day| format!(", due {}", date_in_words(day))).unwrap_or_default();
+    Some(words + &due)
 }
 
 /// `9 warnings, 3 notes, 1 accepted and 4 deadlines`; `None` where there is nothing to say.

@@ -15,8 +15,9 @@ macro_rules! manual {
 }
 
 /// In the order in which one does things. `tests/manual.rs` holds this list and the folder together.
-const MANUAL: &[(&str, &str)] =
-    manual!["index", "start", "places", "incident", "writing", "clause", "version", "handover", "quarter", "messages"];
+const MANUAL: &[(&str, &str)] = manual![
+    "index", "start", "places", "today", "incident", "writing", "clause", "version", "handover", "quarter", "messages"
+];
 
 #[derive(Serialize)]
 pub struct HelpPage {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::facts::StaffFacts;
 use super::rule::Rule;
+use super::urgency::Urgency;
 use crate::calendar::Stretch;
 use crate::model::{AccountId, ClauseNumber, IncidentId, PageId, PolicyId, ReferenceId, StaffId, TermId};
 use crate::sources::Place;
@@ -26,8 +27,14 @@ pub struct Finding {
     pub clause: Option<(PolicyId, ClauseNumber)>,
     /// Whether it happened and is over, so that it can be learned from and not mended.
     pub is_over: bool,
+    /// Whether somebody may come to harm while nothing is done.
+    pub is_about_harm: bool,
     /// Whether a named role has accepted it for the time being.
     pub is_accepted: bool,
+    /// The day on which its time is over, known like its urgency.
+    pub due_on: Option<Date>,
+    /// Known once all rules have run and all acceptances are looked up.
+    pub urgency: Urgency,
 }
 
 /// When something was or is to be done.
@@ -175,7 +182,10 @@ impl Finding {
             fix: None,
             clause: None,
             is_over: false,
+            is_about_harm: false,
             is_accepted: false,
+            due_on: None,
+            urgency: Urgency::WorthALook,
         }
     }
 
@@ -202,6 +212,12 @@ impl Finding {
     /// Says that it happened and is over. It needs a `since`, the day on which it happened.
     pub fn over(&mut self) -> &mut Self {
         self.is_over = true;
+        self
+    }
+
+    /// Says that somebody may come to harm while nothing is done.
+    pub fn about_harm(&mut self) -> &mut Self {
+        self.is_about_harm = true;
         self
     }
 
@@ -238,6 +254,11 @@ impl Finding {
             self.since,
             &self.place,
         )
+    }
+
+    /// The order of what is to be done: the most urgent first, harm above all, and of those with a day ahead the nearest.
+    pub fn pressing(&self) -> impl Ord + '_ {
+        (self.urgency, !self.is_about_harm, self.nearness())
     }
 
     /// The order of open deadlines: the nearest first.

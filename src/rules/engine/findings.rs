@@ -54,6 +54,13 @@ pub struct Review {
 }
 
 impl Review {
+    /// All of it, the most urgent first.
+    pub fn by_urgency(&self) -> Vec<&Reviewed> {
+        let mut all: Vec<&Reviewed> = self.findings.iter().chain(&self.deadlines).collect();
+        all.par_sort_unstable_by(|a, b| a.finding.pressing().cmp(&b.finding.pressing()));
+        all
+    }
+
     /// Whether a warning that nobody has accepted is among the findings.
     pub fn has_warnings(&self) -> bool {
         self.findings.iter().any(|one| one.finding.rule.severity == Severity::Warning && !one.finding.is_accepted)

@@ -15,7 +15,9 @@ mod rule;
 mod run;
 mod texts;
 mod times;
+mod urgency;
 mod web_address;
+mod whose;
 mod words;
 
 pub use explanation::{Example, Explanation, explain};
@@ -28,5 +30,7 @@ pub use roles::{Role, roles_in, sub_phrases};
 pub use rule::{Check, Cited, Doer, Found, Rule, Severity};
 pub use run::{check_texts, run};
 pub use texts::{Gleaned, Sentence, Text, note_in_public, public_texts};
+pub use urgency::Urgency;
 pub use web_address::{OwnAddresses, WebAddress};
+pub use whose::{Whose, whose};
 pub use words::{is_month, is_short_month, stands_alone, words};

@@ -51,6 +51,9 @@ pub enum Doer {
 }
 
 impl Doer {
+    pub const ALL: [Doer; 5] =
+        [Doer::CommunityEngagementTeam, Doer::ManagingPartner, Doer::Partners, Doer::PolicyOwner, Doer::LineManagers];
+
     pub fn label(self) -> &'static str {
         match self {
             Doer::CommunityEngagementTeam => "Community Engagement Team",

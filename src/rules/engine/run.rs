@@ -7,9 +7,10 @@ use rayon::prelude::*;
 
 use super::acceptance;
 use super::facts::{PartnersFacts, StaffFacts};
-use super::finding::Finding;
+use super::finding::{Due, Finding};
 use super::findings::{Findings, RegisterIds};
 use super::rule::{Check, Found, Rule};
+use super::urgency::Urgency;
 use crate::audience::{Partners, PartnersKey, Staff};
 use crate::calendar::Period;
 use crate::model::{Incident, IncidentId, Library, PublishedIncident};
@@ -54,6 +55,7 @@ pub fn run(
         accepted.accept(finding, &name);
     }
     all.partners.extend(acceptance::findings(rules, &accepted.used, &partners));
+    all.judge(&staff);
     let ((staff, partners), (staff_deadlines, partners_deadlines)) = rayon::join(
         || rayon::join(|| in_order(all.staff), || in_order(all.partners)),
         || rayon::join(|| nearest_first(all.staff_deadlines), || nearest_first(all.partners_deadlines)),
@@ -162,6 +164,18 @@ impl Sorted {
     fn forget_before(&mut self, first: Date) {
         self.staff.retain(|finding| is_shown(finding, first));
         self.partners.retain(|finding| is_shown(finding, first));
+    }
+
+    /// Says of each when it is due and how urgent that is.
+    fn judge(&mut self, facts: &StaffFacts) {
+        let lists = [&mut self.staff, &mut self.partners, &mut self.staff_deadlines, &mut self.partners_deadlines];
+        for finding in lists.into_iter().flatten() {
+            finding.due_on = finding.standing.map(|standing| match standing.due() {
+                Due::On(day) => day,
+                Due::At(moment) => facts.local_date(moment),
+            });
+            finding.urgency = Urgency::of(finding, facts.today());
+        }
     }
 
     fn join(mut self, other: Sorted) -> Sorted {

@@ -1,0 +1,83 @@
+//! How soon a finding or a deadline needs a person: the order of `byelaw todo`, of `check` and of the intranet's home.
+
+use jiff::civil::Date;
+
+use super::finding::{Finding, Standing};
+use super::rule::Severity;
+use crate::calendar::days_between;
+
+/// The most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// Somebody may come to harm, or its last day is today.
+    CannotWait,
+    Overdue,
+    /// The practice falls short, and no day says since when it is late.
+    ToPutRight,
+    ThisWeek,
+    ComingUp,
+    /// A note.
+    WorthALook,
+    /// It happened and is over: nothing is left to do.
+    Past,
+    Accepted,
+}
+
+impl Urgency {
+    /// Of a finding whose day is known.
+    pub(super) fn of(finding: &Finding, today: Date) -> Self {
+        const WEEK: i64 = 7;
+        if finding.is_accepted {
+            return Urgency::Accepted;
+        }
+        if finding.is_over {
+            return Urgency::Past;
+        }
+        if finding.is_about_harm {
+            return Urgency::CannotWait;
+        }
+        match finding.standing {
+            Some(Standing::Left { .. }) => match finding.due_on.map(|day| days_between(today, day)) {
+                Some(..=0) => Urgency::CannotWait,
+                Some(1..=WEEK) => Urgency::ThisWeek,
+                _ => Urgency::ComingUp,
+            },
+            _ if finding.rule.severity == Severity::Note => Urgency::WorthALook,
+            Some(Standing::Late { .. }) => Urgency::Overdue,
+            None => Urgency::ToPutRight,
+        }
+    }
+
+    /// Whether somebody has to do something.
+    pub fn is_to_do(self) -> bool {
+        self <= Urgency::ComingUp
+    }
+
+    /// The heading of a list of such things.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Urgency::CannotWait => "Cannot wait",
+            Urgency::Overdue => "Overdue",
+            Urgency::ToPutRight => "To put right",
+            Urgency::ThisWeek => "Due within a week",
+            Urgency::ComingUp => "Coming up",
+            Urgency::WorthALook => "Worth a look",
+            Urgency::Past => "Past: cannot be put right",
+            Urgency::Accepted => "Accepted for the time being",
+        }
+    }
+
+    /// Its name in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Urgency::CannotWait => "cannot-wait",
+            Urgency::Overdue => "overdue",
+            Urgency::ToPutRight => "to-put-right",
+            Urgency::ThisWeek => "this-week",
+            Urgency::ComingUp => "coming-up",
+            Urgency::WorthALook => "worth-a-look",
+            Urgency::Past => "past",
+            Urgency::Accepted => "accepted",
+        }
+    }
+}
