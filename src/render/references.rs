@@ -89,6 +89,8 @@ fn view(
 ) -> ReferenceView {
     let text = reference.text;
     let successor = reference.superseded_by.and_then(|id| all.iter().find(|other| other.id == id));
+    let used_in = backlinks.of(&Target::Reference(reference.id.clone()));
+    let is_dead_end = !used_in.is_empty() && reference.kind.is_to_be_reached() && !text.has_contact();
     ReferenceView {
         id: reference.id.to_string(),
         title: text.title.clone(),
@@ -101,13 +103,9 @@ fn view(
         email: text.email.clone(),
         publisher: text.publisher.clone(),
         note: text.note.clone(),
-        ask: (!text.has_contact() && reference.kind.is_to_be_reached() && successor.is_none()).then_some(ask),
+        ask: (is_dead_end && successor.is_none()).then_some(ask),
         superseded_by: successor
             .map(|other| LinkView::new(other.text.title.clone(), &Address::at(PAGE, other.id.as_str()), PAGE)),
-        used_in: backlinks
-            .of(&Target::Reference(reference.id.clone()))
-            .iter()
-            .map(|backlink| backlink.on(PAGE))
-            .collect(),
+        used_in: used_in.iter().map(|backlink| backlink.on(PAGE)).collect(),
     }
 }
