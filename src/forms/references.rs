@@ -30,9 +30,5 @@ const REFERENCE: &[Entry] = &[
         Kind::IdOf(Home::References),
         "The id of what has taken its place; pages then show both.",
     ),
-    optional(
-        "remark",
-        Kind::Text,
-        "A note to whoever keeps the content: `byelaw check` shows it, and no page does.",
-    ),
+    optional("remark", Kind::Text, "A note to whoever keeps the content: `byelaw check` shows it, and no page does."),
 ];

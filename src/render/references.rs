@@ -81,12 +81,7 @@ fn references_view(
     ReferencesView { shell, groups }
 }
 
-fn view(
-    reference: &ShownReference,
-    all: &[ShownReference],
-    ask: &'static str,
-    backlinks: &Backlinks,
-) -> ReferenceView {
+fn view(reference: &ShownReference, all: &[ShownReference], ask: &'static str, backlinks: &Backlinks) -> ReferenceView {
     let text = reference.text;
     let successor = reference.superseded_by.and_then(|id| all.iter().find(|other| other.id == id));
     let used_in = backlinks.of(&Target::Reference(reference.id.clone()));

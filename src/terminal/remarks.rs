@@ -26,3 +26,25 @@ pub(super) fn render_remarks(remarks: &[Remark]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ReferenceId;
+
+    #[test]
+    fn a_remark_on_several_references_is_one_line() {
+        let remark =
+            |reference: &str, words: &str| Remark { reference: ReferenceId::new(reference), words: words.to_owned() };
+        let remarks = [
+            remark("acas", "Not in the sources."),
+            remark("police", "Add a number."),
+            remark("x", "Not in the sources."),
+        ];
+        assert_eq!(
+            render_remarks(&remarks),
+            "Remarks in content/references.toml:\n  - acas and x: Not in the sources.\n  - police: Add a number.\n"
+        );
+        assert_eq!(render_remarks(&[]), "");
+    }
+}
