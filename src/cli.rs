@@ -178,7 +178,7 @@ pub struct Check {
     #[arg(long)]
     pub deny_warnings: bool,
 
-    /// Show every finding, with notes, what is past and the lines of the files
+    /// Show every finding, with notes, what is past, the lines of the files and the remarks on references
     #[arg(long)]
     pub all: bool,
 }

@@ -55,6 +55,7 @@ pub struct FrontMatter {
     pub summary: Option<String>,
     pub updated: Option<Date>,
     pub sources: Vec<(ReferenceId, Place)>,
+    pub source_date: Option<Date>,
 }
 
 impl<'s> Document<'s> {
@@ -82,6 +83,7 @@ impl<'s> Document<'s> {
                 .into_iter()
                 .map(|id| (id, record.place_of("sources")))
                 .collect(),
+            source_date: record.optional("source_date", shape::date_not_to_come),
         };
         record.finish();
         front_matter
@@ -93,6 +95,7 @@ impl<'s> Document<'s> {
         let audience = record.required("audience", shape::audience);
         let _ = (record.optional("title", shape::text), record.optional("summary", shape::text));
         let _ = (record.optional("updated", shape::date), record.list("sources", shape::text));
+        let _ = record.optional("source_date", shape::date);
         record.finish();
         audience
     }

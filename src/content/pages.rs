@@ -118,6 +118,7 @@ impl PageDraft<'_> {
             summary: front.summary,
             updated: front.updated,
             sources: front.sources.into_iter().map(|(id, _)| id).collect(),
+            source_date: front.source_date,
             headings: part.headings,
             prose: part.prose,
         };

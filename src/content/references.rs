@@ -6,6 +6,7 @@ use super::known::{Kind, Known};
 use super::markdown::Targets;
 use super::policies::graded;
 use super::toml::{Reader, TomlFile, shape};
+use crate::audience::Partners;
 use crate::model::{Reference, ReferenceId, ReferenceKind, ReferenceText, Target};
 use crate::problem::Problem;
 
@@ -32,11 +33,12 @@ pub fn read(file: &TomlFile, reader: &Reader) -> IndexMap<ReferenceId, Reference
             note: record.optional("note", shape::text),
         };
         let superseded_by = record.optional("superseded_by", shape::reference);
+        let remark = Partners::new(record.optional("remark", shape::text));
         if let (Some(id), Some(kind), Some(_), Some(audience)) = (id, kind, title, audience) {
             let id = ReferenceId::new(&id);
             let place = record.place();
             let text = graded(text, audience, reader);
-            references.entry(id.clone()).or_insert(Reference { id, kind, place, text, superseded_by });
+            references.entry(id.clone()).or_insert(Reference { id, kind, place, text, superseded_by, remark });
         }
         record.finish();
     }

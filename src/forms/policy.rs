@@ -79,5 +79,6 @@ pub const FRONT_MATTER: Form = Form {
             Kind::ListOf(&Kind::IdOf(Home::References)),
             "What the page is based on: ids of references.toml.",
         ),
+        optional("source_date", Kind::Date, "The day from which those sources are, where they tell it."),
     ],
 };

@@ -24,10 +24,11 @@ const REFERENCE: &[Entry] = &[
     optional("phone", Kind::Text, "A telephone number."),
     optional("email", Kind::Email, "An e-mail address."),
     optional("publisher", Kind::Text, "Who publishes it."),
-    optional("note", Kind::Text, "One or two plain sentences, shown under the title."),
+    optional("note", Kind::Text, "One or two plain sentences for readers, shown under the title."),
     optional(
         "superseded_by",
         Kind::IdOf(Home::References),
         "The id of what has taken its place; pages then show both.",
     ),
+    optional("remark", Kind::Text, "A note to whoever keeps the content: `byelaw check` shows it, and no page does."),
 ];

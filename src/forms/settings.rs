@@ -47,11 +47,11 @@ pub const SITE: Form = Form {
         ),
         optional("reporting", Kind::Table(REPORTING), "How reports count and are written.").by("11"),
         optional("intranet", Kind::Table(INTRANET), "What staff see on the intranet."),
-        optional("security", Kind::Table(SECURITY), "Whom to tell about a fault in the site itself."),
+        optional("security", Kind::Table(SECURITY), "Who to tell about a fault in the site itself."),
         optional(
             "reporting_route",
             Kind::Tables(ROUTE),
-            "Somebody whom staff can tell about a post that worries them, in the order in which they are offered.",
+            "Somebody for staff to tell about a post that worries them, in the order in which they are offered.",
         )
         .by("10.1"),
         optional("surgery", Kind::Tables(SURGERY), "A surgery of the practice."),

@@ -117,7 +117,7 @@ impl<'a> StaffLibrary<'a> {
     pub fn others(&self) -> Vec<(Target, Shown)> {
         let library = self.library;
         let mut others: Vec<(Target, Shown)> = self.pages.iter().map(Shown::page).collect();
-        others.extend(self.references.iter().map(Shown::reference));
+        others.extend(Shown::references(&self.references));
         others.extend(library.accounts.iter().map(|(id, account)| {
             (Target::Account(id.clone()), Shown::of(&**account.platform, Some(Address::account(id))))
         }));

@@ -28,6 +28,8 @@ pub struct PageText {
     pub summary: Option<String>,
     pub updated: Option<Date>,
     pub sources: Vec<ReferenceId>,
+    /// The day from which the sources are, as they say themselves.
+    pub source_date: Option<Date>,
     pub headings: Vec<Heading>,
     pub prose: Prose,
 }

@@ -210,7 +210,7 @@ fn page(page: &Page, hand: Hand) {
     let Page { id, kind: _, place, text } = page;
     let Some(text) = text.public() else { return };
     // Sources are shown as references are, and headings are part of the prose.
-    let PageText { title, nav_title, summary, updated: _, sources: _, headings: _, prose: text } = text;
+    let PageText { title, nav_title, summary, updated: _, sources: _, source_date: _, headings: _, prose: text } = text;
     address(id.as_str(), Stands::At(place), hand);
     words(title, place, hand);
     optional(nav_title, place, hand);
@@ -219,7 +219,7 @@ fn page(page: &Page, hand: Hand) {
 }
 
 fn reference(reference: &Reference, hand: Hand) {
-    let Reference { id, kind: _, place, text, superseded_by: _ } = reference;
+    let Reference { id, kind: _, place, text, superseded_by: _, remark: _ } = reference;
     let Some(text) = text.public() else { return };
     let ReferenceText { title, url, phone, email, publisher, note } = text;
     address(id.as_str(), Stands::At(place), hand);

@@ -202,7 +202,7 @@ fn account(account: &Account) -> Option<PublicAccount<'_>> {
 }
 
 fn reference(reference: &Reference) -> Option<ShownReference<'_>> {
-    let Reference { id, kind, place: _, text, superseded_by } = reference;
+    let Reference { id, kind, place: _, text, superseded_by, remark: _ } = reference;
     Some(ShownReference { id, kind: *kind, text: text.public()?, superseded_by: superseded_by.as_ref() })
 }
 

@@ -147,7 +147,7 @@ fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
 /// What may be linked to besides policies.
 fn others(public: &PublicLibrary) -> Vec<(Target, Shown)> {
     let mut others: Vec<(Target, Shown)> = public.pages.iter().map(Shown::page).collect();
-    others.extend(public.references.iter().map(Shown::reference));
+    others.extend(Shown::references(&public.references));
     others.extend(public.accounts.iter().map(|account| {
         let address = Address::at("accounts.html", account.id.as_str());
         (Target::Account(account.id.clone()), Shown::of(account.platform, Some(address)))
@@ -187,7 +187,7 @@ pub fn build(
     let mut glossary = glossary_view(main, &public.policies, public.main_policy, map, backlinks);
     glossary.shell = finish(glossary.shell);
     tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
-    tree.add_page(references_page(&public.references, &links, &templates, finish)?);
+    tree.add_page(references_page(&public.references, "Ask at reception.", &links, &templates, finish)?);
     let accounts = PlainPage { shell: finish(Shell::new("Our official accounts", "accounts.html", "accounts")) };
     tree.add_page(templates.page("accounts.html", "accounts.html", &accounts)?);
     tree.add_page(templates.page("index.html", "home.html", &home(public, map))?);

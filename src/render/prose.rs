@@ -16,6 +16,8 @@ pub struct Shown {
     pub address: Option<Address>,
     /// A class of the theme and a description, for glossary terms.
     pub definition: Option<Box<str>>,
+    /// The name of what has taken its place, which stands in brackets behind every link to it.
+    pub now: Option<Box<str>>,
 }
 
 /// What a site can link to.
@@ -35,7 +37,7 @@ fn find<'d>(destinations: &'d dyn Destinations, target: &Target) -> Option<Cow<'
 /// The prose as HTML on the page with this path.
 pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str) -> String {
     let mut html = String::with_capacity(prose.plain.len() * 2);
-    let mut open_links: Vec<bool> = Vec::new();
+    let mut open_links: Vec<(bool, Option<Box<str>>)> = Vec::new();
     for piece in prose.pieces() {
         match piece {
             Piece::Html(text) => html.push_str(text),
@@ -49,18 +51,17 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
                 if let Some(shown) = shown {
                     let is_link = open_link(&mut html, shown, page);
                     let _ = escape_html_body_text(&mut html, &shown.name);
-                    if is_link {
-                        html.push_str("</a>");
-                    }
+                    close_link(&mut html, is_link, shown.now.as_deref());
                 }
             }
             Piece::LinkStart(target) => {
                 let shown = find(destinations, target);
-                open_links.push(shown.is_some_and(|shown| open_link(&mut html, &shown, page)));
+                let is_link = shown.as_ref().is_some_and(|shown| open_link(&mut html, shown, page));
+                open_links.push((is_link, shown.and_then(|shown| shown.now.clone())));
             }
             Piece::LinkEnd => {
-                if open_links.pop() == Some(true) {
-                    html.push_str("</a>");
+                if let Some((is_link, now)) = open_links.pop() {
+                    close_link(&mut html, is_link, now.as_deref());
                 }
             }
             Piece::Picture(Picture { file, alt }) => {
@@ -92,6 +93,18 @@ pub fn prose_to_text(prose: &Prose, destinations: &dyn Destinations) -> String {
         }
     }
     text
+}
+
+/// Ends a link, if there was one, and says what has taken the place of what it leads to.
+fn close_link(html: &mut String, is_link: bool, now: Option<&str>) {
+    if is_link {
+        html.push_str("</a>");
+    }
+    if let Some(now) = now {
+        html.push_str(" (now ");
+        let _ = escape_html_body_text(&mut *html, now);
+        html.push(')');
+    }
 }
 
 /// Whether there was anything to link to.

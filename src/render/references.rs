@@ -30,15 +30,19 @@ struct ReferenceView {
     pub email: Option<String>,
     pub publisher: Option<String>,
     pub note: Option<String>,
+    /// Whom to ask for it where it has no address and no number.
+    pub ask: Option<&'static str>,
     pub superseded_by: Option<LinkView>,
     pub used_in: Vec<LinkView>,
 }
 
 const PAGE: &str = "references.html";
 
-/// The page of references, made unless it lies there made from the same references and links.
+/// The page of references, made unless it lies there made from the same references and links. `ask` says whom these
+/// readers ask for what has no address and no number.
 pub fn references_page(
     references: &[ShownReference],
+    ask: &'static str,
     links: &Links,
     templates: &TemplateSet,
     finish: impl Fn(Shell) -> Shell,
@@ -47,14 +51,20 @@ pub fn references_page(
     let mut all = Ingredients::default();
     all.add(links.made_from);
     all.add_view(&shell);
+    all.add(ask);
     for ShownReference { id, kind, text, superseded_by } in references {
         all.add((id, kind.word(), text, superseded_by));
     }
-    let view = || references_view(shell, references, &links.backlinks);
+    let view = || references_view(shell, references, ask, &links.backlinks);
     templates.page_made_from(PAGE, PAGE, all.fingerprint(), view)
 }
 
-fn references_view(shell: Shell, references: &[ShownReference], backlinks: &Backlinks) -> ReferencesView {
+fn references_view(
+    shell: Shell,
+    references: &[ShownReference],
+    ask: &'static str,
+    backlinks: &Backlinks,
+) -> ReferencesView {
     let groups = ReferenceKind::WORDS
         .iter()
         .map(|(id, kind)| Group {
@@ -63,7 +73,7 @@ fn references_view(shell: Shell, references: &[ShownReference], backlinks: &Back
             references: references
                 .iter()
                 .filter(|reference| reference.kind == *kind)
-                .map(|reference| view(reference, references, backlinks, PAGE))
+                .map(|reference| view(reference, references, ask, backlinks))
                 .collect(),
         })
         .filter(|group| !group.references.is_empty())
@@ -71,9 +81,11 @@ fn references_view(shell: Shell, references: &[ShownReference], backlinks: &Back
     ReferencesView { shell, groups }
 }
 
-fn view(reference: &ShownReference, all: &[ShownReference], backlinks: &Backlinks, page: &str) -> ReferenceView {
+fn view(reference: &ShownReference, all: &[ShownReference], ask: &'static str, backlinks: &Backlinks) -> ReferenceView {
     let text = reference.text;
     let successor = reference.superseded_by.and_then(|id| all.iter().find(|other| other.id == id));
+    let used_in = backlinks.of(&Target::Reference(reference.id.clone()));
+    let is_dead_end = !used_in.is_empty() && reference.kind.is_to_be_reached() && !text.has_contact();
     ReferenceView {
         id: reference.id.to_string(),
         title: text.title.clone(),
@@ -86,12 +98,9 @@ fn view(reference: &ShownReference, all: &[ShownReference], backlinks: &Backlink
         email: text.email.clone(),
         publisher: text.publisher.clone(),
         note: text.note.clone(),
+        ask: (is_dead_end && successor.is_none()).then_some(ask),
         superseded_by: successor
-            .map(|other| LinkView::new(other.text.title.clone(), &Address::at(page, other.id.as_str()), page)),
-        used_in: backlinks
-            .of(&Target::Reference(reference.id.clone()))
-            .iter()
-            .map(|backlink| backlink.on(page))
-            .collect(),
+            .map(|other| LinkView::new(other.text.title.clone(), &Address::at(PAGE, other.id.as_str()), PAGE)),
+        used_in: used_in.iter().map(|backlink| backlink.on(PAGE)).collect(),
     }
 }

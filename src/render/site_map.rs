@@ -56,6 +56,7 @@ impl SiteMap {
                 name: term.name.as_str().into(),
                 address: Address::term(&target, main_policy),
                 definition: Some(first_sentence(&clause.text.prose.plain).into()),
+                now: None,
             };
             self.shown.insert(target, shown);
         }
@@ -70,7 +71,7 @@ impl SiteMap {
 impl Shown {
     /// Something that is shown under its name, at its address if it has one.
     pub fn of(name: impl Into<Box<str>>, address: Option<Address>) -> Self {
-        Shown { name: name.into(), address, definition: None }
+        Shown { name: name.into(), address, definition: None, now: None }
     }
 
     pub fn page(page: &ShownPage) -> (Target, Self) {
@@ -78,9 +79,21 @@ impl Shown {
         (Target::Page(page.id.clone()), Shown::of(&*page.text.title, Some(address)))
     }
 
-    pub fn reference(reference: &ShownReference) -> (Target, Self) {
-        let address = Address::at("references.html", reference.id.as_str());
-        (Target::Reference(reference.id.clone()), Shown::of(&*reference.text.title, Some(address)))
+    /// Every reference, with the name of what has taken its place.
+    pub fn references(references: &[ShownReference]) -> Vec<(Target, Self)> {
+        let by_id: FxHashMap<_, _> = references.iter().map(|reference| (reference.id, reference)).collect();
+        let shown = |reference: &ShownReference| {
+            let mut in_force = reference;
+            while let Some(next) = in_force.superseded_by.and_then(|id| by_id.get(id)) {
+                in_force = next;
+            }
+            // Another edition of the same is not worth a word.
+            let now = Some(in_force.text.name()).filter(|name| *name != reference.text.name());
+            let address = Address::at("references.html", reference.id.as_str());
+            let shown = Shown::of(&*reference.text.title, Some(address));
+            (Target::Reference(reference.id.clone()), Shown { now: now.map(Into::into), ..shown })
+        };
+        references.iter().map(shown).collect()
     }
 
     pub fn file(file: &FileName) -> (Target, Self) {

@@ -15,6 +15,7 @@ pub struct TextPageView {
     pub contents: Vec<LinkView>,
     pub updated: Option<String>,
     pub sources: Vec<LinkView>,
+    pub source_date: Option<String>,
     pub related: Vec<LinkView>,
 }
 
@@ -48,6 +49,7 @@ pub fn text_page_view(page: &ShownPage, all: &[ShownPage], site_map: &SiteMap, m
         contents: if headings.len() >= CONTENTS_FROM { headings } else { Vec::new() },
         updated: page.text.updated.map(date_in_words),
         sources,
+        source_date: page.text.source_date.map(date_in_words),
         related: related(page, all, &address.path),
         shell,
     }

@@ -1,9 +1,9 @@
-//! An acceptance names a rule there is, and one whose findings can be accepted.
+//! An acceptance names a rule that exists, and whose findings can be accepted.
 //!
 //! # Why
 //!
 //! An acceptance with a mistyped rule accepts nothing, while everybody believes that it does. A problem, such as a
-//! name on a public page, cannot be accepted at all: it stops the build until it is mended.
+//! name on a public page, cannot be accepted at all: it stops the build until it is put right.
 //!
 //! # Breaks the rule
 //!

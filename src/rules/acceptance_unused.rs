@@ -1,4 +1,4 @@
-//! An acceptance is deleted when what it accepted is mended.
+//! An acceptance is deleted when what it accepted has been put right.
 //!
 //! # Why
 //!

@@ -1,4 +1,4 @@
-//! Staff, patients, visitors and managers hear about the policy again and again.
+//! Staff, patients, visitors and managers are reminded of the policy regularly.
 //!
 //! # Why
 //!

@@ -3,8 +3,8 @@
 pub mod engine;
 
 pub use engine::{
-    Check, Doer, Due, Example, Explanation, Finding, Findings, Review, Reviewed, Rule, Severity, Standing, Subject,
-    Urgency, Whose, explain, whose,
+    Check, Doer, Due, Example, Explanation, Finding, Findings, Remark, Review, Reviewed, Rule, Severity, Standing,
+    Subject, Urgency, Whose, explain, whose,
 };
 
 /// Declares each rule's file, and keeps its text, whose head is the rule's published explanation.
@@ -74,6 +74,7 @@ rules! {
     public_time_style,
     public_words_to_avoid,
     reference_superseded,
+    reference_without_contact,
     relationship_ended_without_advice,
     removed_for_complaining,
     reply_late,

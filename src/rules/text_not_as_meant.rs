@@ -1,4 +1,4 @@
-//! Texts are shown as they were meant, with no sign left over from another program or from a slip.
+//! Texts are shown as they were meant, with no mark left over from another program or from a slip.
 //!
 //! # Why
 //!

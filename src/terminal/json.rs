@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::conceal::{message_without_secrets, without_secrets};
 use crate::problem::Problem;
-use crate::rules::{Due, Finding, Review, Reviewed, Standing};
+use crate::rules::{Due, Finding, Remark, Review, Reviewed, Standing};
 use crate::sources::{Place, Sources};
 
-/// An object with `problems`, `findings` and `deadlines`. Lines and columns count from 1; dates are `2026-08-03`,
+/// An object with `problems`, `findings`, `deadlines` and `remarks` on references. Lines and columns count from 1; dates are `2026-08-03`,
 /// moments RFC 3339 in UTC. Of each finding: rule, clause, severity, audience, subject, message, since when, how late,
 /// whether it is accepted, how urgent it is, and what to do.
 pub fn review_as_json(problems: &[Problem], review: &Review, sources: &Sources) -> Value {
@@ -16,7 +16,12 @@ pub fn review_as_json(problems: &[Problem], review: &Review, sources: &Sources) 
         "problems": problems.iter().map(|problem| problem_as_json(problem, sources)).collect::<Vec<_>>(),
         "findings": review.findings.iter().map(|one| finding_as_json(one, sources)).collect::<Vec<_>>(),
         "deadlines": review.deadlines.iter().map(|one| finding_as_json(one, sources)).collect::<Vec<_>>(),
+        "remarks": review.remarks.iter().map(remark_as_json).collect::<Vec<_>>(),
     })
+}
+
+fn remark_as_json(remark: &Remark) -> Value {
+    json!({ "reference": remark.reference.as_str(), "remark": remark.words })
 }
 
 fn problem_as_json(problem: &Problem, sources: &Sources) -> Value {

@@ -5,6 +5,7 @@ mod harmless;
 mod human;
 mod json;
 mod places;
+mod remarks;
 mod review;
 mod rules;
 mod sarif;

@@ -6,6 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::conceal::{message_without_secrets, shown};
 use super::human::{Colour, renderer, with_snippet};
+use super::remarks::render_remarks;
 use crate::audience::Audience;
 use crate::problem::is_concealed;
 use crate::rules::{Finding, Review, Reviewed, Severity, Standing, Urgency};
@@ -17,7 +18,7 @@ use crate::wording::{count_of, date_in_words};
 pub enum Detail {
     /// What somebody has to do, and a few of each rule: it can be read at a glance.
     Few,
-    /// Everything, with notes, what is past and the lines of the files.
+    /// Everything, with notes, what is past, the lines of the files and the remarks on references.
     All,
 }
 
@@ -64,6 +65,9 @@ pub fn render_review(review: &Review, sources: &Sources, detail: Detail, colour:
         if in_lines {
             text.push('\n');
         }
+    }
+    if detail == Detail::All {
+        text.push_str(&render_remarks(&review.remarks));
     }
     text
 }

@@ -25,7 +25,7 @@ pub fn rule_in_words(rule: &Rule) -> String {
         clauses => format!("clause {}", clauses.join(", ")),
     };
     format!(
-        "{}\n{} · {clauses} · mended by the {}\n\n{}\n\nWhy\n{}\n\nBreaks the rule\n{}\n\nKeeps the rule\n{}\n\nHow to fix\n{}\n",
+        "{}\n{} · {clauses} · put right by the {}\n\n{}\n\nWhy\n{}\n\nBreaks the rule\n{}\n\nKeeps the rule\n{}\n\nHow to fix\n{}\n",
         rule.id,
         rule.severity.word(),
         rule.doer.label(),
@@ -97,7 +97,7 @@ fn rule_as_markdown(rule: &Rule) -> String {
     };
     let visible = if rule.is_for_partners() { "partners" } else { "staff" };
     format!(
-        "\n## {}\n\n{}\n\n{clauses}. A {}, mended by the {}, shown to {visible}.\n\n### Why\n\n{}\n\n### Breaks the rule\n\n{}\n\n### Keeps the rule\n\n{}\n\n### How to fix\n\n{}\n",
+        "\n## {}\n\n{}\n\n{clauses}. A {}, put right by the {}, shown to {visible}.\n\n### Why\n\n{}\n\n### Breaks the rule\n\n{}\n\n### Keeps the rule\n\n{}\n\n### How to fix\n\n{}\n",
         rule.id,
         explanation.duty,
         rule.severity.word(),

@@ -130,7 +130,7 @@ fn page(text: &str) -> String {
     let mut settled = String::new();
     let mut was_account = false;
     for line in text.split_inclusive('\n').filter(|line| !line.starts_with("updated = ")) {
-        let is_account = line.starts_with("- [[account:");
+        let is_account = line.starts_with("- ") && line.contains("[[account:");
         match (is_account, was_account) {
             (true, false) => settled.push_str("- those in the list of our real accounts on this site\n"),
             (true, true) => {}

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::finding::{Finding, Subject};
 use super::rule::Severity;
 use crate::audience::{Audience, Partners, PartnersKey, Staff, StaffKey};
-use crate::model::{IncidentId, PublishedIncident};
+use crate::model::{IncidentId, PublishedIncident, ReferenceId};
 
 /// Findings and open deadlines, in the order in which they are shown.
 #[derive(Default)]
@@ -18,6 +18,7 @@ pub struct Findings {
     pub(super) staff_deadlines: Vec<Staff<Finding>>,
     pub(super) partners_deadlines: Vec<Partners<Finding>>,
     pub(super) register_ids: RegisterIds,
+    pub(super) remarks: Vec<Partners<Remark>>,
 }
 
 /// What the register calls each published incident, by the name of its page.
@@ -46,11 +47,19 @@ pub struct Reviewed {
     pub finding: Finding,
 }
 
-/// All findings, the gravest first, and all open deadlines, the nearest first.
+/// What whoever keeps the content has noted of a reference.
+#[derive(Clone)]
+pub struct Remark {
+    pub reference: ReferenceId,
+    pub words: String,
+}
+
+/// All findings, the gravest first, all open deadlines, the nearest first, and the remarks on references.
 #[derive(Clone, Default)]
 pub struct Review {
     pub findings: Vec<Reviewed>,
     pub deadlines: Vec<Reviewed>,
+    pub remarks: Vec<Remark>,
 }
 
 impl Review {
@@ -86,7 +95,8 @@ impl Findings {
             || findings.par_sort_unstable_by(|a, b| a.finding.order().cmp(&b.finding.order())),
             || deadlines.par_sort_unstable_by(|a, b| a.finding.nearness().cmp(&b.finding.nearness())),
         );
-        Review { findings, deadlines }
+        let remarks = self.remarks.into_iter().map(|remark| remark.take(key)).collect();
+        Review { findings, deadlines, remarks }
     }
 }
 

@@ -8,12 +8,12 @@ use rayon::prelude::*;
 use super::acceptance;
 use super::facts::{PartnersFacts, StaffFacts};
 use super::finding::{Due, Finding};
-use super::findings::{Findings, RegisterIds};
+use super::findings::{Findings, RegisterIds, Remark};
 use super::rule::{Check, Found, Rule};
 use super::urgency::Urgency;
 use crate::audience::{Partners, PartnersKey, Staff};
 use crate::calendar::Period;
-use crate::model::{Incident, IncidentId, Library, PublishedIncident};
+use crate::model::{Incident, IncidentId, Library, PublishedIncident, Reference};
 use crate::problem::Problem;
 use crate::sources::Sources;
 
@@ -66,7 +66,16 @@ pub fn run(
         staff_deadlines: staff_deadlines.into_iter().map(Staff::new).collect(),
         partners_deadlines: partners_deadlines.into_iter().map(Partners::new).collect(),
         register_ids,
+        remarks: remarks(library, key).into_iter().map(Partners::new).collect(),
     }
+}
+
+fn remarks(library: &Library, key: &PartnersKey) -> Vec<Remark> {
+    let remark = |reference: &Reference| {
+        let words = reference.remark.read(key).clone()?;
+        Some(Remark { reference: reference.id.clone(), words })
+    };
+    library.references.values().filter_map(remark).collect()
 }
 
 /// What is over is shown until the end of the quarter after the one in which it happened: by then it has been

@@ -1,0 +1,64 @@
+//! Which texts link to a reference: looked for once, whichever rules ask.
+
+use std::collections::HashMap;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+
+use super::facts::StaffFacts;
+use super::texts::Text;
+use crate::model::{Reference, ReferenceId, Target};
+use crate::wording::{count_of, list_in_words};
+
+/// How many texts are named; the rest are counted.
+const NAMED: usize = 3;
+
+/// The references that some texts link to: the text, and each of its references once.
+#[derive(BorshSerialize, BorshDeserialize)]
+struct Linked(Vec<(usize, ReferenceId)>);
+
+fn linked_in(texts: &[Text]) -> Linked {
+    let mut linked: Vec<(usize, ReferenceId)> = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        for target in text.prose.targets() {
+            let Target::Reference(id) = target else { continue };
+            if !linked.iter().rev().take_while(|(of, _)| *of == index).any(|(_, other)| other == id) {
+                linked.push((index, id.clone()));
+            }
+        }
+    }
+    Linked(linked)
+}
+
+/// The texts that link to a reference, in their order.
+#[derive(Default)]
+pub struct Uses {
+    first: Vec<String>,
+    more: usize,
+}
+
+impl Uses {
+    /// `clause 5.1, clause 5.2 and 7 other texts`.
+    pub fn in_words(mut self) -> String {
+        if self.more > 0 {
+            self.first.push(count_of(i64::try_from(self.more).unwrap_or(i64::MAX), "other text"));
+        }
+        list_in_words(&self.first)
+    }
+}
+
+/// Each wanted reference that a text in force links to, with those texts.
+pub fn uses(facts: &StaffFacts, is_wanted: impl Fn(&Reference) -> bool) -> HashMap<ReferenceId, Uses> {
+    let is_wanted = |id: &ReferenceId| facts.library.references.get(id).is_some_and(&is_wanted);
+    let mut uses: HashMap<ReferenceId, Uses> = HashMap::new();
+    for shelf in facts.glean(linked_in) {
+        for (index, id) in shelf.what.0.iter().filter(|(_, id)| is_wanted(id)) {
+            let uses = uses.entry(id.clone()).or_default();
+            if uses.first.len() == NAMED {
+                uses.more += 1;
+            } else {
+                uses.first.extend(shelf.text(*index).map(|text| text.in_words(facts)));
+            }
+        }
+    }
+    uses
+}
