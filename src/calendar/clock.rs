@@ -44,6 +44,10 @@ impl Clock {
             return Ok(Stretch::Minutes(to.duration_since(from).as_mins()));
         }
         let minutes = time.business_minutes(from, to)?;
+        if minutes == 0 {
+            // The practice was closed all the while: what fell due on Friday evening is late by the clock on Saturday.
+            return Ok(Stretch::Minutes(to.duration_since(from).as_mins()));
+        }
         let day = time.minutes_of_a_day();
         Ok(if matches!(self, Clock::BusinessDays(_)) && minutes >= day {
             Stretch::BusinessDays(minutes / day)

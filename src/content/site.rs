@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use super::toml::{Reader, TomlFile, shape};
 use crate::calendar::{Clock, Holiday};
 use crate::model::{
-    ClauseNumber, Exception, Hours, IncidentPages, Intervals, PolicyId, ReportingRoute, SectionNumber, Site, Surgery,
-    Targets,
+    ClauseNumber, Concerns, Exception, Hours, IncidentPages, Intervals, PolicyId, ReportingRoute, SectionNumber, Site,
+    Surgery, Targets,
 };
 use crate::problem::Problem;
 
@@ -85,6 +85,17 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         contact
     });
     let reporting_routes = root.tables("reporting_route", "reporting route").iter().filter_map(read_route).collect();
+    let concerns = root.table("concerns", "concerns table").map(|table| {
+        let team = table.optional("team", shape::text);
+        let managing_partner = table.optional("managing_partner", shape::staff);
+        table.finish();
+        Concerns { team, managing_partner }
+    });
+    let review_answerers = root.table("authorised", "authorised table").map(|table| {
+        let answerers = table.list("answer_reviews", shape::staff);
+        table.finish();
+        answerers
+    });
     let surgeries = root
         .tables("surgery", "surgery")
         .into_iter()
@@ -118,6 +129,8 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         reports_url,
         security_contact,
         reporting_routes,
+        concerns: concerns.unwrap_or_default(),
+        review_answerers: review_answerers.unwrap_or_default(),
         surgeries,
         html_elements,
         not_a_patient,
@@ -183,6 +196,7 @@ fn read_targets(root: &super::toml::Record) -> Targets {
     let usual = Targets {
         reply: Clock::BusinessDays(3),
         concern: Clock::BusinessDays(1),
+        partners: Clock::BusinessDays(5),
         safeguarding: Clock::ElapsedHours(24),
         removal: Clock::BusinessDays(2),
         options: Clock::BusinessDays(10),
@@ -195,6 +209,7 @@ fn read_targets(root: &super::toml::Record) -> Targets {
     let targets = Targets {
         reply: clock("reply", usual.reply),
         concern: clock("concern", usual.concern),
+        partners: clock("partners", usual.partners),
         safeguarding: clock("safeguarding", usual.safeguarding),
         removal: clock("removal", usual.removal),
         options: clock("options", usual.options),

@@ -73,7 +73,11 @@ const EVIDENCE: &[Entry] = &[
 const STEP: &[Entry] = &[
     required("at", Kind::Moment, "When it was done."),
     required("step", Kind::OneOf(words::<StepKind>), "What was done."),
-    optional("by", A_PERSON, "The role that did it, an id of staff.toml."),
+    optional(
+        "by",
+        A_PERSON,
+        "The role that did it, an id of staff.toml. Whoever logs a step of their own need not be told of the incident.",
+    ),
     optional(
         "resolution",
         Kind::IdOf(Home::Resolutions),

@@ -1,7 +1,7 @@
 //! The forms of the practice's own lists: `natures.toml` and `resolutions.toml`.
 
 use super::{Entry, Form, Kind, optional, required, words};
-use crate::model::NatureKind;
+use crate::model::{NatureKind, Outcome};
 
 pub const NATURES: Form = Form {
     name: "natures",
@@ -17,6 +17,7 @@ const NATURE: &[Entry] = &[
     required("clause", Kind::Clause, "The clause of the main policy that it breaks."),
     required("kind", Kind::OneOf(words::<NatureKind>), "How the quarterly report counts it.").by("11"),
     optional("harm", Kind::Flag, "true where it is itself a sign of harm: such an incident goes to safeguarding and has no page on the intranet.").by("10.2"),
+    optional("reputation", Kind::Flag, "true where it can harm the good name of the practice or of anybody who works there, so that the Partners are told.").by("13.2"),
 ];
 
 pub const RESOLUTIONS: Form = Form {
@@ -35,4 +36,10 @@ const RESOLUTION: &[Entry] = &[
         Kind::Flag,
         "true where an incident that ended so has no page on the intranet and is in totals alone.",
     ),
+    optional(
+        "means",
+        Kind::OneOf(words::<Outcome>),
+        "What was done where an incident ended so; other where no step has to show it. An id of this list says it by itself.",
+    )
+    .by("10.4"),
 ];

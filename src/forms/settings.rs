@@ -54,6 +54,13 @@ pub const SITE: Form = Form {
             "Somebody for staff to tell about a post that worries them, in the order in which they are offered.",
         )
         .by("10.1"),
+        optional(
+            "concerns",
+            Kind::Table(CONCERNS),
+            "Who is told of a concern, and so knows of it who logs a step of it.",
+        )
+        .by("4.1"),
+        optional("authorised", Kind::Table(AUTHORISED), "Who may do what the policy leaves to one role."),
         optional("surgery", Kind::Tables(SURGERY), "A surgery of the practice."),
         optional(
             "not_a_patient",
@@ -88,7 +95,13 @@ const HOURS: &[Entry] = &[
 
 const TARGETS: &[Entry] = &[
     optional("reply", Kind::JustOne(CLOCK), "A comment or message is answered.").by("A.9"),
-    optional("concern", Kind::JustOne(CLOCK), "A concern reaches the Managing Partner or another route.").by("10.1"),
+    optional(
+        "concern",
+        Kind::JustOne(CLOCK),
+        "A concern reaches the Community Engagement Team, and the Managing Partner or who stands in.",
+    )
+    .by("10.1"),
+    optional("partners", Kind::JustOne(CLOCK), "What can harm a good name reaches the Partners.").by("13.2"),
     optional(
         "safeguarding",
         Kind::JustOne(CLOCK),
@@ -172,6 +185,15 @@ const ROUTE: &[Entry] = &[
     optional("email", Kind::Email, "Where to write."),
     optional("note", Kind::Text, "One or two plain sentences on when to take this route."),
 ];
+
+const CONCERNS: &[Entry] = &[
+    optional("team", Kind::Text, "The team that is told first, as registers/staff.toml calls it.").by("4.1"),
+    optional("managing_partner", A_PERSON, "Who has to hear of every concern, an id of registers/staff.toml.")
+        .by("10.1"),
+];
+
+const AUTHORISED: &[Entry] =
+    &[optional("answer_reviews", Kind::ListOf(&A_PERSON), "Who answers reviews on review sites.").by("A.7")];
 
 const SURGERY: &[Entry] = &[
     required("name", Kind::Text, "The surgery's name."),

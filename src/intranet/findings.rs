@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::due::{DueBanner, DueView, MadeView, open_standing};
 use super::library::StaffLibrary;
 use crate::audience::StaffKey;
-use crate::model::{AccountId, ClauseNumber, IncidentId, PolicyId, Target};
+use crate::model::{AccountId, IncidentId, PolicyId, Target};
 use crate::render::{Address, LinkView, Shell};
 use crate::rules::{Doer, Finding, Findings, Rule, Severity, Standing, Subject};
 use crate::wording::date_in_words;
@@ -127,16 +127,9 @@ fn subject(subject: &Subject, staff: &StaffLibrary, page: &str) -> Option<LinkVi
 
 /// The clause a finding is about, if the policy has it.
 fn clause(finding: &Finding, staff: &StaffLibrary, page: &str) -> Option<LinkView> {
-    let main = &staff.library.site.main_policy;
-    let link = |policy: &PolicyId, number: &ClauseNumber| {
-        LinkView::new(format!("clause {number}"), &Address::clause(policy, number), page)
-    };
-    match &finding.clause {
-        Some((policy, number)) => staff.library.clause(policy, number).map(|_| link(policy, number)),
-        None => {
-            finding.rule.cited(staff.library).iter().find(|cited| cited.exists).map(|cited| link(main, &cited.number))
-        }
-    }
+    let (policy, number) = finding.clause.as_ref()?;
+    staff.library.clause(policy, number)?;
+    Some(LinkView::new(format!("clause {number}"), &Address::clause(policy, number), page))
 }
 
 /// What each role has to do, at most `shown` of its warnings and deadlines; notes and what is over are left to the page of findings.

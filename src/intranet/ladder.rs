@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::incidents::is_open;
 use super::library::StaffLibrary;
-use crate::model::{ClauseNumber, Incident, IncidentPlace, NatureKind, StepKind};
+use crate::model::{ClauseNumber, Incident, IncidentPlace, Nature, NatureKind, StepKind};
 use crate::render::{Address, LinkView};
-use crate::rules::engine::ladder::{ADVISED, ASKED, CONSIDERED, REFUSED, Rung, TOLD, WARNED, first};
+use crate::rules::engine::ladder::{ADVISED, ASKED, CONSIDERED, REFUSED, Rung, STOOD_IN, WARNED, deeds, first};
 use crate::wording::date_in_words;
 
 #[derive(Serialize)]
@@ -40,6 +40,8 @@ enum AskKind {
     OfTheAuthor,
     /// Only for an author who refused.
     AfterRefusal,
+    /// For the author to want or to give, and never simply the next thing to do.
+    IfWanted,
     /// Open to the partners, and never simply the next thing to do.
     LastResort,
 }
@@ -54,7 +56,10 @@ impl Ask {
     }
 }
 
-static TELL: Ask = Ask::plain("Tell the Managing Partner, or use another route", "10.1", &TOLD, AskKind::Always);
+static TELL_TEAM: Ask = Ask::plain("Tell the Community Engagement Team", "4.1", &[StepKind::TeamTold], AskKind::Always);
+static TELL: Ask = Ask::plain("Tell the Managing Partner, or who stands in", "10.1", &STOOD_IN, AskKind::Always);
+static TELL_PARTNERS: Ask =
+    Ask::plain("Tell the Partners, since it can harm a good name", "13.2", &[StepKind::PartnersTold], AskKind::Always);
 static SAVE: Ask = Ask::plain("Save the post as evidence", "10.2", &[StepKind::EvidenceSaved], AskKind::BeforeRemoval);
 static REMOVE: Ask = Ask::plain(
     "Remove the post, if the team finds it inappropriate",
@@ -68,6 +73,16 @@ static OFFER: Ask = Ask::plain(
     &[StepKind::ComplaintRouteOffered, StepKind::LeafletOffered],
     AskKind::Always,
 );
+/// What support somebody wants who complains is theirs to say, so no rule can look for it.
+static SUPPORT: Ask = Ask::plain(
+    "Ask whether more support is needed, such as with a Subject Access Request",
+    "13.2",
+    &[StepKind::SarSupportOffered],
+    AskKind::IfWanted,
+);
+/// Agreeing is the author's to do, so no rule can ask it of us.
+static AGREE: Ask =
+    Ask::plain("Agree with the author that the post is removed", "10.4", &[StepKind::AuthorAgreed], AskKind::IfWanted);
 static ASK: Ask = Ask::of("Ask the author to remove the post", &ASKED, AskKind::UntilRemoved);
 /// What can follow where the author will not remove the post.
 static BEYOND: [Ask; 5] = [
@@ -108,17 +123,23 @@ impl Climb<'_, '_> {
     /// The rungs of this incident: which there are depends on where the post stands.
     fn asks(&self) -> Vec<&'static Ask> {
         let place = *self.incident.place.read(self.staff.key);
-        let mut asks = vec![&TELL];
+        let mut asks = vec![&TELL_TEAM, &TELL];
+        if self.harms_a_good_name() || self.done(TELL_PARTNERS.steps).is_some() {
+            asks.push(&TELL_PARTNERS);
+        }
         if place != IncidentPlace::Premises {
             asks.push(&SAVE);
         }
         if self.is_complaint() || self.done(OFFER.steps).is_some() {
-            asks.push(&OFFER);
+            asks.extend([&OFFER, &SUPPORT]);
         }
         match place {
             IncidentPlace::OfficialAccount => asks.push(&REMOVE),
             IncidentPlace::Premises => {}
             _ => asks.push(&ASK),
+        }
+        if self.done(AGREE.steps).is_some() || asks.iter().any(|ask| std::ptr::eq(*ask, &OFFER)) {
+            asks.push(&AGREE);
         }
         let has_climbed = BEYOND.iter().any(|ask| self.done(ask.steps).is_some());
         if has_climbed || !matches!(place, IncidentPlace::OfficialAccount | IncidentPlace::Premises) {
@@ -129,17 +150,33 @@ impl Climb<'_, '_> {
 
     /// By its natures: whether it was marked as one besides is for the partners.
     fn is_complaint(&self) -> bool {
-        let natures = &self.staff.library.natures;
+        self.natures().any(|nature| *nature.kind == NatureKind::Complaint)
+    }
+
+    fn harms_a_good_name(&self) -> bool {
+        self.natures().any(|nature| *nature.reputation)
+    }
+
+    fn natures(&self) -> impl Iterator<Item = &Nature> {
         let ids = self.incident.natures.read(self.staff.key).iter();
-        ids.filter_map(|id| natures.get(id)).any(|nature| *nature.kind == NatureKind::Complaint)
+        ids.filter_map(|id| self.staff.library.natures.get(id))
+    }
+
+    /// The day of the outcome that says that it was done, where no step does.
+    fn said_by_outcome(&self, steps: &[StepKind]) -> Option<jiff::civil::Date> {
+        let mut deeds = deeds(self.incident, self.staff.library, self.staff.key);
+        deeds.find(|(kind, _)| steps.contains(kind)).map(|(_, step)| *step.on.read(self.staff.key))
     }
 
     fn state(&self, ask: &Ask, next_is_known: bool) -> (&'static str, String) {
         if let Some(day) = self.done(ask.steps) {
             return ("Done", date_in_words(day));
         }
-        let too_soon = ask.rung.and_then(|rung| rung.missed(self.incident, self.staff.key));
-        if let Some(step) = too_soon {
+        if let Some(day) = self.said_by_outcome(ask.steps) {
+            return ("No record", format!("The outcome of {} says so, and no step", date_in_words(day)));
+        }
+        let too_soon = ask.rung.and_then(|rung| rung.missed(self.incident, self.staff.library, self.staff.key));
+        if let Some((_, step)) = too_soon {
             let day = date_in_words(*step.on.read(self.staff.key));
             return ("Left out", format!("A later step was taken on {day}"));
         }
@@ -150,9 +187,15 @@ impl Climb<'_, '_> {
             }
             AskKind::Always if !self.open => return ("No record", "No step says so".to_owned()),
             AskKind::Always | AskKind::BeforeRemoval => {}
+            AskKind::IfWanted if self.open && removed.is_none() => {
+                return ("Later", "Only if the author wants it".to_owned());
+            }
             _ => {
                 if let Some(day) = removed {
                     return ("Not needed", format!("The post was removed on {}", date_in_words(day)));
+                }
+                if let Some(day) = self.done(AGREE.steps).filter(|_| ask.kind != AskKind::IfWanted) {
+                    return ("Not needed", format!("The author agreed on {}", date_in_words(day)));
                 }
                 if ask.rung.is_some_and(|rung| self.done(rung.unless).is_some()) {
                     return ("Not needed", "The complaints procedure was offered".to_owned());

@@ -36,7 +36,6 @@ words! {
         PartnersTold = "partners-told",
         NextInLineTold = "next-in-line-told",
         SeniorManagerTold = "senior-manager-told",
-        WhistleblowingRouteUsed = "whistleblowing-route-used",
         AdviceSought = "advice-sought",
         EvidenceSaved = "evidence-saved",
         RepliedPublicly = "replied-publicly",
@@ -52,11 +51,17 @@ words! {
         MduConsulted = "mdu-consulted",
         GmcConsulted = "gmc-consulted",
         AuthorWarned = "author-warned",
+        AuthorAgreed = "author-agreed",
         ComplaintRouteOffered = "complaint-route-offered",
         LeafletOffered = "leaflet-offered",
+        SarSupportOffered = "sar-support-offered",
         RelationshipEnded = "relationship-ended",
         Resolved = "resolved",
         Reopened = "reopened",
+    }
+    retired {
+        /// What is raised by whistleblowing is never logged as an incident (2.3).
+        WhistleblowingRouteUsed = "whistleblowing-route-used",
     }
 }
 

@@ -46,9 +46,10 @@ pub use quarterly::{QuarterFigures, ReplyFigures, median};
 pub use reference::{Reference, ReferenceKind, ReferenceText};
 pub use seal::Seal;
 pub use site::{
-    Exception, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery, Targets, WEEKDAYS,
+    Concerns, Exception, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery, Targets,
+    WEEKDAYS,
 };
 pub use spreadsheet::is_taken_for_a_value;
 pub use staff::{Engagement, Leave, StaffMember};
-pub use taxonomy::{Nature, NatureKind, Resolution};
+pub use taxonomy::{Nature, NatureKind, Outcome, Resolution};
 pub use words::Word;

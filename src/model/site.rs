@@ -56,6 +56,9 @@ pub struct Site {
     /// Where a security researcher writes: a `mailto:` or `https:` address.
     pub security_contact: Option<String>,
     pub reporting_routes: Vec<ReportingRoute>,
+    pub concerns: Concerns,
+    /// Who answers reviews on review sites (A.7); nobody is asked where it is empty.
+    pub review_answerers: Vec<StaffId>,
     pub surgeries: Vec<Surgery>,
     /// Elements that may stand in markdown without attributes.
     pub html_elements: Vec<String>,
@@ -78,8 +81,10 @@ pub struct Hours {
 pub struct Targets {
     /// A comment or message is answered.
     pub reply: Clock,
-    /// A concern reaches the Managing Partner or another route of clause 10.1.
+    /// A concern reaches the Community Engagement Team, and the Managing Partner or who stands in (4.1, 10.1).
     pub concern: Clock,
+    /// What can harm a good name reaches the Partners (13.2).
+    pub partners: Clock,
     /// An indication of harm reaches the Local Authority Safeguarding Team (10.2).
     pub safeguarding: Clock,
     /// An inappropriate post on our own pages is removed (10.2).
@@ -119,6 +124,14 @@ pub struct ReportingRoute {
     pub email: Option<String>,
     pub clause: (PolicyId, ClauseNumber),
     pub note: Option<String>,
+}
+
+/// Who is told of a concern, and so knows of it who logs a step of it.
+#[derive(Clone, Debug, Default)]
+pub struct Concerns {
+    /// The team that is told first, as the staff register calls it.
+    pub team: Option<String>,
+    pub managing_partner: Option<StaffId>,
 }
 
 #[derive(Clone, Debug)]

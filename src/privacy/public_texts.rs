@@ -144,6 +144,8 @@ fn site(site: &Site, hand: Hand) {
         html_elements: _,
         not_a_patient: _,
         not_a_secret: _,
+        concerns: _,
+        review_answerers: _,
     } = site;
     let place = Place::top_of(&"content/site.toml".into());
     words(name, &place, hand);

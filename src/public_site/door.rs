@@ -113,6 +113,8 @@ impl<'a> PublicLibrary<'a> {
             html_elements: _,
             not_a_patient: _,
             not_a_secret: _,
+            concerns: _,
+            review_answerers: _,
         } = site;
         let AsOf { end: _, now: _, date, last_whole_day: _, asked: _ } = as_of;
         let roles: Vec<PublicRole> = staff.values().map(role).collect();

@@ -2,7 +2,7 @@
 
 use super::scope::{Scope, clause_cell};
 use super::table::{Cell, Column, Datatype, Shape, Table};
-use crate::model::{Acceptance, ClauseNumber};
+use crate::model::Acceptance;
 use crate::rules::{Finding, Review};
 
 const SHAPE: Shape = Shape {
@@ -33,16 +33,7 @@ pub fn of_period<'a>(scope: &'a Scope, review: &'a Review) -> impl Iterator<Item
 }
 
 fn row(scope: &Scope, finding: &Finding) -> Vec<Cell> {
-    let main = &scope.library.site.main_policy;
-    let clause = match &finding.clause {
-        Some((policy, number)) => Some(clause_cell(policy, number)),
-        None => finding
-            .rule
-            .clauses
-            .first()
-            .and_then(|clause| ClauseNumber::parse(clause))
-            .map(|number| clause_cell(main, &number)),
-    };
+    let clause = finding.clause.as_ref().map(|(policy, number)| clause_cell(policy, number));
     vec![
         Cell::text(finding.rule.id),
         Cell::optional(clause, Cell::Text),

@@ -10,6 +10,7 @@ use crate::audience::{PartnersKey, StaffKey};
 use crate::calendar::Period;
 use crate::model::{ClauseNumber, Incident, Ledger, Library, PolicyId, ResolutionId, Step};
 use crate::report::table::{Cell, Shape, Table};
+use crate::rules::engine::evidence_from;
 
 pub use crate::model::median;
 
@@ -22,6 +23,8 @@ pub struct Scope<'a> {
     pub end: Date,
     /// In order of when they were reported, then of their ids.
     pub incidents: Vec<&'a Incident>,
+    /// Since when saved posts lie in the evidence folder.
+    pub evidence_from: Option<jiff::Timestamp>,
 }
 
 impl<'a> Scope<'a> {
@@ -37,7 +40,7 @@ impl<'a> Scope<'a> {
         };
         let incidents =
             library.incidents.read(key).par_iter().map(Arc::as_ref).filter(|incident| belongs(incident)).collect();
-        Scope { library, period, key, staff_key, end, incidents }
+        Scope { library, period, key, staff_key, end, incidents, evidence_from: evidence_from(library, key) }
     }
 
     pub fn is_complete(&self) -> bool {

@@ -5,8 +5,8 @@
 //! Clause 10.2: where a post is not ours to remove, for instance because it stands on the author's own page, the
 //! Community Engagement Team asks the author to remove it. This applies to posts on pages of others whose author is
 //! known and whose nature is of the kind `inappropriate-comment` or `breach`. It does not apply on our own accounts,
-//! to what we removed, or on our premises. Offering the complaints route counts as asking (clause 10.4), and so does a
-//! refusal. Where the incident was resolved before the time was over, nobody needs to ask.
+//! to what we removed, or on our premises. Offering the complaints route counts as asking (clause 10.4), and so does an
+//! answer: that the author agreed or refused. Where the incident was resolved before the time was over, nobody needs to ask.
 //!
 //! How soon that is the practice says itself: `author` under `[targets]` in `content/site.toml`, five business days
 //! unless it says otherwise. The working day of the report, or the next one, is day 0, and the last day ends at
@@ -124,7 +124,10 @@ fn standing(facts: &PartnersFacts, incident: &Incident) -> Option<(Standing, Ask
     for step in &incident.steps {
         let at = *step.at.read(facts.key);
         match step.kind.read(facts.staff.key) {
-            StepKind::AuthorContacted | StepKind::AuthorRefused | StepKind::ComplaintRouteOffered => {
+            StepKind::AuthorContacted
+            | StepKind::AuthorRefused
+            | StepKind::AuthorAgreed
+            | StepKind::ComplaintRouteOffered => {
                 return Some((facts.staff.clocked(target, from?, Some(at))?, Asked::Late));
             }
             StepKind::Resolved => {

@@ -60,7 +60,7 @@
 //! was offered in time and not logged, log it with its own time. If a second report was of the same complaint, have it
 //! accepted in `content/registers/acceptances.toml`.
 
-use super::engine::ladder::{first, is_complaint};
+use super::engine::ladder::{first_deed, is_complaint};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::model::{Author, Incident, StepKind};
 use crate::wording::list_in_words;
@@ -84,7 +84,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
     let target = facts.staff.library.site.targets.complaint;
     let reported = *incident.reported_at.read(facts.key);
     let offered = OFFERS
-        .map(|(kind, name)| (name, first(incident, &[kind], facts.staff.key).map(|step| *step.at.read(facts.key))));
+        .map(|(kind, name)| (name, first_deed(incident, &[kind], facts.staff).map(|step| *step.at.read(facts.key))));
     let missing: Vec<&str> = offered.iter().filter(|(_, at)| at.is_none()).map(|(name, _)| *name).collect();
     let done = if missing.is_empty() { offered.iter().filter_map(|(_, at)| *at).max() } else { None };
     let Some(standing) = facts.staff.clocked(target, reported, done) else { return };

@@ -65,7 +65,7 @@
 //! Save the post, then delete it, and log the step `removed`. If somebody else took it down, the author or the
 //! platform, log `removed` with the time at which it had gone.
 
-use super::engine::ladder::{first, is_complaint};
+use super::engine::ladder::{first_deed, is_complaint};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::model::{Incident, IncidentPlace, StepKind};
 
@@ -83,7 +83,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
         return;
     }
     let target = facts.staff.library.site.targets.complaint;
-    let removed = first(incident, &[StepKind::Removed], facts.staff.key).map(|step| *step.at.read(facts.key));
+    let removed = first_deed(incident, &[StepKind::Removed], facts.staff).map(|step| *step.at.read(facts.key));
     let Some(standing) = facts.staff.clocked(target, *incident.reported_at.read(facts.key), removed) else { return };
     let id = incident.id.read(facts.staff.key);
     let subject = Subject::Incident(id.clone());

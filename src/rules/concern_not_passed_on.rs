@@ -1,16 +1,29 @@
-//! Every concern is passed on in good time to the Managing Partner, or by another route of the policy.
+//! Every concern reaches in good time all who are to hear of it: the team, the Managing Partner, and where a good name is at stake the Partners.
 //!
 //! # Why
 //!
-//! Clause 10.1 has the Managing Partner told at the earliest opportunity. Staff who are not comfortable with that may
-//! tell the next in line or another senior manager, or use the Whistleblowing Policy. Clause 13.2 has the Partners
-//! told. Any one of these is enough, whoever reported the concern. Telling the Community Engagement Team comes first
-//! (clause 4.1) but is not enough by itself.
+//! The policy asks for three things, and one does not take the place of another. The Community Engagement Team is told
+//! first (clause 4.1). The Managing Partner is told at the earliest opportunity; staff who are not comfortable with that
+//! may tell the next in line or another senior manager instead (clause 10.1). The Partners are told of any post that could
+//! harm the good name of the practice or of anybody who works here (clause 13.2).
 //!
-//! How soon this is to happen the practice says itself: `concern` under `[targets]` in `content/site.toml`, one
-//! business day unless it says otherwise. The working day of the report, or the next one, is day 0. Weekends and bank
-//! holidays do not count. Staff see days and no times here, so a concern is in time until its last day is over. A time
-//! in hours counts from the end of the day of the report. A concern that is opened again need not be passed on again.
+//! The steps `team-told`, `managing-partner-told`, `next-in-line-told`, `senior-manager-told` and `partners-told` show it.
+//! Whoever logs a step knows of the incident, so nobody has to tell them: any step by somebody of the team shows that the
+//! team knows, and any step by the Managing Partner that they do. Which team and which role that is, `content/site.toml`
+//! says under `[concerns]`. Telling the Partners tells the Managing Partner too, who is one of them, and Partners who
+//! consider the options (`options-considered`) know what about.
+//!
+//! A good name is at stake where one of the natures of the incident has `reputation = true` in
+//! `content/registers/natures.toml`: which those are is for the practice to say. The Partners need not hear of what was
+//! not upheld or is the duplicate of another incident.
+//!
+//! How soon this is to happen the practice says itself, in `content/site.toml` under `[targets]`. `concern` is for the
+//! team and the Managing Partner: one business day unless it says otherwise. `partners` is for the Partners: five
+//! business days, since clause 13.2 gives no time and they meet by the week. The working day of the report, or the next
+//! one, is day 0, and the last day ends at closing time. A concern that is opened again need not be passed on again. Once
+//! an incident is closed, nothing is gained by telling the team: what was missed is over then. The Managing Partner and
+//! the Partners are still to hear of it. An old record with the step `whistleblowing-route-used` is left alone: it is
+//! handled under that policy.
 //!
 //! # Breaks the rule
 //!
@@ -56,42 +69,140 @@
 //!
 //! # How to fix
 //!
-//! Tell the Managing Partner now, or use another route of clause 10.1, and log the step with its time: one of
-//! `managing-partner-told`, `next-in-line-told`, `senior-manager-told`, `whistleblowing-route-used` and `partners-
-//! told`. If it was done in time and not logged, log it with its own time. When an incident's details are erased, keep
-//! its steps.
+//! Tell whoever has not heard of it now, and log the step with its time. If it was done in time and not logged, log it
+//! with its own time. If the team knew because one of them acted, write their role as `by` of that step. When an
+//! incident's details are erased, keep its steps.
 
-use super::engine::ladder::{TOLD, first};
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
-use crate::model::{Incident, StepKind};
-use crate::wording::date_in_words;
+use jiff::Timestamp;
+
+use super::engine::ladder::{STOOD_IN, first, outcome};
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::calendar::Clock;
+use crate::model::{ClauseNumber, Incident, Outcome, StaffId, StepKind};
 
 pub static RULE: Rule = Rule {
     id: "concern-not-passed-on",
     clauses: &["10.1", "4.1", "13.2"],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
-    checks: &[Check::Incident(check)],
+    checks: &[Check::PartnersIncident(check)],
 };
 
-fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
-    let reported = *incident.reported_on.read(facts.key);
-    let Some(due) = facts.last_day(facts.library.site.targets.concern, reported) else { return };
-    let told = first(incident, &TOLD, facts.key).map(|step| *step.on.read(facts.key));
-    let Some(standing) = facts.by_day(due, told) else { return };
-    let id = incident.id.read(facts.key);
-    let subject = Subject::Incident(id.clone());
-    if !standing.is_late() {
-        let message = format!("Tell the Managing Partner of incident {id}, or use another route of clause 10.1");
-        found.deadline(subject, &incident.place_in_file, message).standing(standing);
+/// Somebody who is to hear of a concern.
+struct Hearer {
+    who: &'static str,
+    have: &'static str,
+    clause: &'static str,
+    target: Clock,
+    /// When they first knew.
+    knew: Option<Timestamp>,
+    /// Whether there is nothing left to tell them.
+    is_over: bool,
+}
+
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+    let key = facts.staff.key;
+    if first(incident, &[StepKind::WhistleblowingRouteUsed], key).is_some() {
         return;
     }
-    let message = match told {
-        Some(day) => format!("the concern in incident {id} was passed on late, on {}", date_in_words(day)),
-        None if first(incident, &[StepKind::TeamTold], facts.key).is_some() => {
-            format!("the Community Engagement Team knows of the concern in incident {id}, which has not been passed on")
-        }
-        None => format!("the concern in incident {id} has not been passed on"),
+    let library = facts.staff.library;
+    let (concerns, targets) = (&library.site.concerns, &library.site.targets);
+    let in_team = |id: &StaffId| {
+        let team = library.staff.get(id).and_then(|member| member.team.read(key).as_ref());
+        team.is_some() && team == concerns.team.as_ref()
     };
-    found.breach(subject, &incident.place_in_file, message).overdue(standing, facts);
+    tell(
+        facts,
+        incident,
+        found,
+        &Hearer {
+            who: "the Community Engagement Team",
+            have: "has",
+            clause: "4.1",
+            target: targets.concern,
+            knew: knew(facts, incident, &[StepKind::TeamTold], in_team),
+            is_over: is_closed(facts, incident),
+        },
+    );
+    let is_managing_partner = |id: &StaffId| concerns.managing_partner.as_ref() == Some(id);
+    tell(
+        facts,
+        incident,
+        found,
+        &Hearer {
+            who: "the Managing Partner, or who stands in,",
+            have: "has",
+            clause: "10.1",
+            target: targets.concern,
+            knew: knew(facts, incident, &STOOD_IN, is_managing_partner),
+            is_over: false,
+        },
+    );
+    if harms_a_good_name(facts, incident) {
+        tell(
+            facts,
+            incident,
+            found,
+            &Hearer {
+                who: "the Partners",
+                have: "have",
+                clause: "13.2",
+                target: targets.partners,
+                knew: knew(facts, incident, &[StepKind::PartnersTold, StepKind::OptionsConsidered], |_| false),
+                is_over: false,
+            },
+        );
+    }
+}
+
+/// The first step of one of these kinds, or by one of those who would have to be told.
+fn knew(
+    facts: &PartnersFacts,
+    incident: &Incident,
+    kinds: &[StepKind],
+    is_one: impl Fn(&StaffId) -> bool,
+) -> Option<Timestamp> {
+    let shows = |step: &&crate::model::Step| {
+        kinds.contains(step.kind.read(facts.staff.key)) || step.by.read(facts.key).as_ref().is_some_and(&is_one)
+    };
+    incident.steps.iter().find(shows).map(|step| *step.at.read(facts.key))
+}
+
+fn is_closed(facts: &PartnersFacts, incident: &Incident) -> bool {
+    incident.closed_before(facts.staff.today().saturating_add(jiff::ToSpan::days(1)), facts.staff.key).is_some()
+}
+
+fn harms_a_good_name(facts: &PartnersFacts, incident: &Incident) -> bool {
+    let (library, key) = (facts.staff.library, facts.staff.key);
+    let last = incident.steps.iter().rev().find_map(|step| outcome(step, library, key));
+    let natures = incident.natures.read(key).iter().filter_map(|id| library.natures.get(id));
+    !matches!(last, Some(Outcome::NotUpheld | Outcome::Duplicate)) && natures.into_iter().any(|one| *one.reputation)
+}
+
+fn tell(facts: &PartnersFacts, incident: &Incident, found: &mut Found, hearer: &Hearer) {
+    let Hearer { who, have, .. } = hearer;
+    let reported = *incident.reported_at.read(facts.key);
+    let Some(standing) = facts.staff.clocked(hearer.target, reported, hearer.knew) else { return };
+    let id = incident.id.read(facts.staff.key);
+    let subject = Subject::Incident(id.clone());
+    let finding = if standing.is_late() {
+        let message = match hearer.knew {
+            Some(moment) => {
+                format!("{who} heard late of the concern in incident {id}, on {}", facts.staff.moment_in_words(moment))
+            }
+            None => format!("{who} {have} not been told of the concern in incident {id}"),
+        };
+        found.breach(subject, &incident.place_in_file, message).overdue(standing, facts.staff)
+    } else if hearer.is_over {
+        return;
+    } else {
+        let message = format!("Tell {who} of incident {id}");
+        found.deadline(subject, &incident.place_in_file, message).standing(standing)
+    };
+    if hearer.is_over {
+        finding.over();
+    }
+    if let Some(clause) = ClauseNumber::parse(hearer.clause) {
+        finding.clause(&facts.staff.library.site.main_policy, &clause);
+    }
 }

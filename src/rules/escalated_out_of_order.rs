@@ -91,14 +91,14 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
     if is_on_a_page_of_others(incident, facts.key)
-        && let Some(step) = ASKED.missed(incident, facts.key)
-        && *step.kind.read(facts.key) != StepKind::OptionsConsidered
+        && let Some(too_soon) = ASKED.missed(incident, facts.library, facts.key)
+        && too_soon.0 != StepKind::OptionsConsidered
     {
-        ASKED.report(step, incident, facts, found);
+        ASKED.report(too_soon, incident, facts, found);
     }
     for rung in [&REFUSED, &WARNED] {
-        if let Some(step) = rung.missed(incident, facts.key) {
-            rung.report(step, incident, facts, found);
+        if let Some(too_soon) = rung.missed(incident, facts.library, facts.key) {
+            rung.report(too_soon, incident, facts, found);
         }
     }
 }
@@ -108,9 +108,9 @@ fn check_options(facts: &PartnersFacts, incident: &Incident, found: &mut Found) 
     let can_be_asked = *incident.author.read(facts.key) != Author::Unknown && incident.erased.read(facts.key).is_none();
     if can_be_asked
         && is_on_a_page_of_others(incident, facts.staff.key)
-        && let Some(step) = ASKED.missed(incident, facts.staff.key)
-        && *step.kind.read(facts.staff.key) == StepKind::OptionsConsidered
+        && let Some(too_soon) = ASKED.missed(incident, facts.staff.library, facts.staff.key)
+        && too_soon.0 == StepKind::OptionsConsidered
     {
-        ASKED.report(step, incident, facts.staff, found);
+        ASKED.report(too_soon, incident, facts.staff, found);
     }
 }

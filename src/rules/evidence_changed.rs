@@ -7,8 +7,10 @@
 //! compared with the file of that name in the folder `evidence/`. The names of files that are in that folder and that
 //! no incident mentions are not looked at.
 //!
-//! There is no time to count. On a computer that does not hold the folder nothing is compared. Once the details of an
-//! incident have been erased, its files are gone for a good reason.
+//! There is no time to count. A file is missing only if it was saved since the folder has been in use: since the first
+//! `saved` of an entry whose file is there. What was saved before may lie elsewhere, and `evidence-unchecked` says once how
+//! much that is. On a computer that does not hold the folder nothing is compared. Once the details of an incident have been
+//! erased, its files are gone for a good reason.
 //!
 //! # Breaks the rule
 //!
@@ -86,6 +88,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
         let outcome = match files.get(entry.file.as_str()) {
             Some(digest) if *digest == entry.sha256 => continue,
             Some(_) => "has been changed since",
+            None if facts.evidence_from.is_none_or(|from| entry.saved < from) => continue,
             None => "is not in the folder evidence/",
         };
         let id = incident.id.read(facts.staff.key);

@@ -68,8 +68,9 @@
 
 use jiff::Timestamp;
 
+use super::engine::ladder::deeds;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
-use crate::model::{Incident, Step, StepKind};
+use crate::model::{Incident, IncidentPlace, Step, StepKind};
 
 pub static RULE: Rule = Rule {
     id: "evidence-not-saved",
@@ -80,7 +81,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
-    if incident.erased.read(facts.key).is_some() {
+    let is_a_post = *incident.place.read(facts.staff.key) != IncidentPlace::Premises;
+    if !is_a_post || incident.erased.read(facts.key).is_some() {
         return;
     }
     let Some(removed) = removed_unsaved(facts, incident) else { return };
@@ -96,14 +98,14 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
 }
 
 /// The first removal without anything saved for it.
-fn removed_unsaved<'a>(facts: &PartnersFacts, incident: &'a Incident) -> Option<&'a Step> {
+fn removed_unsaved<'a>(facts: &PartnersFacts<'a>, incident: &'a Incident) -> Option<&'a Step> {
     let saved = saved(facts, incident);
     let mut last_removal: Option<Timestamp> = None;
     // What was saved before an earlier post went does not show the one that came back.
     let mut gone: Option<Timestamp> = None;
-    for step in &incident.steps {
+    for (kind, step) in deeds(incident, facts.staff.library, facts.staff.key) {
         let at = *step.at.read(facts.key);
-        match step.kind.read(facts.staff.key) {
+        match kind {
             StepKind::Reopened => gone = last_removal,
             StepKind::Removed => {
                 if !saved.iter().any(|saved| *saved <= at && gone.is_none_or(|gone| *saved > gone)) {

@@ -48,7 +48,7 @@
 //! Save the post, then remove it, and log the steps `evidence-saved` and `removed`. If it should stay, resolve the
 //! incident with a resolution that says so.
 
-use super::engine::ladder::first;
+use super::engine::ladder::first_deed;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::model::{Incident, IncidentPlace, NatureKind, StepKind};
 use crate::wording::date_in_words;
@@ -68,8 +68,8 @@ fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
     if !is_ours || !incident.natures.read(facts.key).iter().any(is_inappropriate) {
         return;
     }
-    let removed = first(incident, &[StepKind::Removed], facts.key).map(|step| *step.on.read(facts.key));
-    if removed.is_none() && first(incident, &[StepKind::Resolved], facts.key).is_some() {
+    let removed = first_deed(incident, &[StepKind::Removed], facts).map(|step| *step.on.read(facts.key));
+    if removed.is_none() && first_deed(incident, &[StepKind::Resolved], facts).is_some() {
         return;
     }
     let reported = *incident.reported_on.read(facts.key);

@@ -87,7 +87,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
-    match CONSIDERED.missed(incident, facts.key) {
+    match CONSIDERED.missed(incident, facts.library, facts.key) {
         Some(step) => {
             CONSIDERED.report(step, incident, facts, found);
         }
@@ -97,7 +97,8 @@ fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
 
 /// The options of an author who refused, where nothing has settled the matter since.
 fn check_refusal(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
-    const SETTLED: [StepKind; 3] = [StepKind::OptionsConsidered, StepKind::Removed, StepKind::Resolved];
+    const SETTLED: [StepKind; 4] =
+        [StepKind::OptionsConsidered, StepKind::Removed, StepKind::AuthorAgreed, StepKind::Resolved];
     let Some(refused) = first(incident, &[StepKind::AuthorRefused], facts.key) else { return };
     if first(incident, &SETTLED, facts.key).is_some() {
         return;

@@ -51,6 +51,7 @@ use std::sync::Arc;
 use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
+use super::engine::personal_email::personal_emails;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text};
 use crate::audience::Audience;
 use crate::fingerprint::Fingerprint;
@@ -287,6 +288,14 @@ fn in_registers(facts: &PartnersFacts, allowed: &Allowed) -> Vec<Identified> {
     files.into_iter().zip(all).flat_map(placed).collect()
 }
 
+const ACCOUNTS: &str = "content/registers/accounts.toml";
+
+/// Addresses to which our accounts are registered and that `account-email-personal` tells of: one mistake, one finding.
+fn addresses_told_as_personal(facts: &StaffFacts) -> BTreeSet<String> {
+    let accounts = personal_emails(facts).into_iter();
+    accounts.filter_map(|(account, _)| account.contact_email.read(facts.key).as_deref().map(signs_of)).collect()
+}
+
 /// Registers as they are written, with the notes in them; what the files of texts for staff hold and no text shows; and
 /// what the settings list and nobody wrote.
 fn check_sources(facts: &PartnersFacts, found: &mut Found) {
@@ -300,7 +309,11 @@ fn check_sources(facts: &PartnersFacts, found: &mut Found) {
     let in_pages = in_pages(library, facts.sources, &allowed, Audience::Staff);
     add_unless_told(&mut written, of_staff.chain(in_pages).collect());
     let mut told = written.split_off(shown.len());
-    told.extend(in_registers(facts, &allowed));
+    let personal = addresses_told_as_personal(facts.staff);
+    let is_told_as_personal = |one: &Identified| {
+        *one.place.file == *ACCOUNTS && one.kind == Identifier::Email && personal.contains(&signs_of(&one.words))
+    };
+    told.extend(in_registers(facts, &allowed).into_iter().filter(|one| !is_told_as_personal(one)));
     for one in told.iter().filter(|one| !is_staff(&people, one) && !excepted.has(&one.words)) {
         found.breach(Subject::File(one.place.file.to_string()), &one.place, in_words(one.kind));
     }

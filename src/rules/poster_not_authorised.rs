@@ -7,6 +7,10 @@
 //! over, was not authorised either. The first day and the last day themselves count as days of work. An answer without
 //! `by` says nothing about who gave it.
 //!
+//! A public answer is one wherever it is logged: the step `replied-publicly` of an incident is looked at as well, unless
+//! `content/registers/replies.toml` has the same answer. Reviews on review sites are not: who answers those is said by a
+//! clause of its own (A.7), and `review-answered-by-another-role` looks at it.
+//!
 //! # Breaks the rule
 //!
 //! A receptionist, who may not post, answered a comment.
@@ -39,8 +43,9 @@
 
 use jiff::civil::Date;
 
+use super::engine::ladder::public_replies;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
-use crate::model::StaffMember;
+use crate::model::{Incident, StaffMember};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
@@ -48,25 +53,44 @@ pub static RULE: Rule = Rule {
     clauses: &["5.3"],
     severity: Severity::Warning,
     doer: Doer::ManagingPartner,
-    checks: &[Check::Staff(check_access), Check::Partners(check_days)],
+    checks: &[Check::Staff(check_access), Check::Partners(check_days), Check::PartnersIncident(check_incident)],
 };
 
 fn check_access(facts: &StaffFacts, found: &mut Found) {
-    report(facts, found, |member, _| {
-        (!*member.may_post.read(facts.key)).then(|| "without being authorised to".to_owned())
-    });
+    report(facts, found, |member, _| without_access(facts, member));
 }
 
 fn check_days(facts: &PartnersFacts, found: &mut Found) {
-    report(facts.staff, found, |member, on| {
-        if !*member.may_post.read(facts.staff.key) {
-            return None;
-        }
-        let first = member.starts.read(facts.key).filter(|first| on < *first);
-        let last = member.leaves.read(facts.key).filter(|last| on > *last);
-        let before = first.map(|first| format!("before the first day here, {}", date_in_words(first)));
-        before.or_else(|| last.map(|last| format!("after the last day here, {}", date_in_words(last))))
-    });
+    report(facts.staff, found, |member, on| outside_days_of_work(facts, member, on));
+}
+
+/// Answers that are steps of an incident.
+fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+    for step in public_replies(incident, facts) {
+        let by = step.by.read(facts.key).as_ref();
+        let Some(member) = by.and_then(|by| facts.staff.library.staff.get(by)) else { continue };
+        let on = *step.on.read(facts.staff.key);
+        let wrong = without_access(facts.staff, member).or_else(|| outside_days_of_work(facts, member, on));
+        let Some(wrong) = wrong else { continue };
+        let id = incident.id.read(facts.staff.key);
+        let day = date_in_words(on);
+        let message = format!("{} answered the post of incident {id} publicly on {day}, {wrong}", *member.role);
+        found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message).since(on).over();
+    }
+}
+
+fn without_access(facts: &StaffFacts, member: &StaffMember) -> Option<String> {
+    (!*member.may_post.read(facts.key)).then(|| "without being authorised to".to_owned())
+}
+
+fn outside_days_of_work(facts: &PartnersFacts, member: &StaffMember, on: Date) -> Option<String> {
+    if !*member.may_post.read(facts.staff.key) {
+        return None;
+    }
+    let first = member.starts.read(facts.key).filter(|first| on < *first);
+    let last = member.leaves.read(facts.key).filter(|last| on > *last);
+    let before = first.map(|first| format!("before the first day here, {}", date_in_words(first)));
+    before.or_else(|| last.map(|last| format!("after the last day here, {}", date_in_words(last))))
 }
 
 /// Reports every post and answer for which `wrong` says what was wrong with who gave it.

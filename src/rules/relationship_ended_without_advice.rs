@@ -105,7 +105,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
-    if let Some(ended) = ADVISED.missed(incident, facts.key) {
+    if let Some(ended) = ADVISED.missed(incident, facts.library, facts.key) {
         ADVISED.report(ended, incident, facts, found);
     }
 }

@@ -91,7 +91,7 @@
 //! other than the complaint, record that as an incident of its own, with its own steps, and correct this one. If the
 //! incident was not a complaint, correct its `complaint` mark or its natures.
 
-use super::engine::ladder::first;
+use super::engine::ladder::first_deed;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::model::{Incident, NatureKind, StepKind};
 
@@ -104,7 +104,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
-    let Some(ended) = first(incident, &[StepKind::RelationshipEnded], facts.staff.key) else { return };
+    let Some(ended) = first_deed(incident, &[StepKind::RelationshipEnded], facts.staff) else { return };
     if !*incident.complaint.read(facts.key) && !is_only_a_complaint(facts, incident) {
         return;
     }

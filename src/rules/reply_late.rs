@@ -6,6 +6,9 @@
 //! arrives, or the next one, is day 0; the time ends at closing time of the third business day after it. Weekends and
 //! bank holidays do not count. A comment that is waiting is shown with the time that is left.
 //!
+//! A post on our accounts that became an incident need not be answered, since it may be removed instead. Where it was
+//! answered publicly, the first answer is in time if it came within the target of the report of the incident.
+//!
 //! # Breaks the rule
 //!
 //! A comment of Monday 9 November is answered on Friday. The third business day was Thursday.
@@ -35,14 +38,16 @@
 //! Answer what is still waiting, briefly and in the same place, and log the answer in `content/registers/replies.toml`.
 //! A late answer stays late; tell the partners why, or have it accepted in `content/registers/acceptances.toml`.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Standing, Subject};
+use super::engine::ladder::public_replies;
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Standing, Subject};
+use crate::model::{Incident, IncidentPlace};
 
 pub static RULE: Rule = Rule {
     id: "reply-late",
     clauses: &["A.9", "5.4"],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
-    checks: &[Check::Staff(check)],
+    checks: &[Check::Staff(check), Check::PartnersIncident(check_incident)],
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
@@ -73,4 +78,22 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             }
         }
     }
+}
+
+/// The first public answer to a post on our accounts that became an incident.
+fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+    if *incident.place.read(facts.staff.key) != IncidentPlace::OfficialAccount {
+        return;
+    }
+    let Some(step) = public_replies(incident, facts).next() else { return };
+    let is_first = incident.steps.iter().find(|step| step.kind.read(facts.staff.key).is_reply());
+    if !is_first.is_some_and(|first| std::ptr::eq(first, step)) {
+        return;
+    }
+    let target = facts.staff.library.site.targets.reply;
+    let answered = Some(*step.at.read(facts.key));
+    let Some(standing) = facts.staff.clocked(target, *incident.reported_at.read(facts.key), answered) else { return };
+    let id = incident.id.read(facts.staff.key);
+    let message = format!("the post of incident {id} was answered late");
+    found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message).overdue(standing, facts.staff);
 }

@@ -6,6 +6,9 @@
 //! those of `content/site.toml` under `[hours]`: from `opens` until just before `closes`, on `working_days` that are
 //! not bank holidays. At closing time itself the practice is closed. Times are local ones, in summer and in winter.
 //!
+//! A public answer is one wherever it is logged: the step `replied-publicly` of an incident is looked at as well, unless
+//! `content/registers/replies.toml` has the same answer. Reviews on review sites have a clause of their own (A.7).
+//!
 //! # Breaks the rule
 //!
 //! The answer was given on a Saturday.
@@ -35,14 +38,16 @@
 //! An answer cannot be taken back: remind whoever gave it to wait for opening time. If many answers fall outside, ask
 //! the partners whether the hours in `content/site.toml` are right. If the time in the register is wrong, correct it.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::ladder::public_replies;
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use crate::model::Incident;
 
 pub static RULE: Rule = Rule {
     id: "reply-out-of-hours",
     clauses: &["5.4", "A.9"],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
-    checks: &[Check::Staff(check)],
+    checks: &[Check::Staff(check), Check::PartnersIncident(check_incident)],
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
@@ -61,5 +66,22 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         );
         let subject = Subject::Reply(account.clone(), facts.minute(received));
         found.breach(subject, &reply.place, message).since(facts.local_date(answered)).over();
+    }
+}
+
+/// Answers that are steps of an incident: their times are the partners'.
+fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+    for step in public_replies(incident, facts) {
+        let answered = *step.at.read(facts.key);
+        if facts.staff.library.working_time.is_open(answered) != Ok(false) {
+            continue;
+        }
+        let id = incident.id.read(facts.staff.key);
+        let message = format!(
+            "the post of incident {id} was answered publicly out of hours, on {}",
+            facts.staff.moment_in_words(answered)
+        );
+        let subject = Subject::Incident(id.clone());
+        found.breach(subject, &incident.place_in_file, message).since(*step.on.read(facts.staff.key)).over();
     }
 }

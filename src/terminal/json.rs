@@ -72,10 +72,7 @@ pub(super) fn finding_as_json(one: &Reviewed, sources: &Sources) -> Value {
     })
 }
 
-/// The clause a finding is about: `5.4`, or with its policy where the finding names one, `conduct/5.4`.
+/// The clause a finding is about, with its policy: `conduct/5.4`.
 pub fn clause(finding: &Finding) -> Option<String> {
-    match &finding.clause {
-        Some((policy, number)) => Some(format!("{policy}/{number}")),
-        None => finding.rule.clauses.first().map(|clause| (*clause).to_owned()),
-    }
+    finding.clause.as_ref().map(|(policy, number)| format!("{policy}/{number}"))
 }

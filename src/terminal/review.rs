@@ -144,10 +144,8 @@ fn excerpt<'a>(group: Group<'a>, place: &Place, sources: &'a Sources) -> Group<'
 fn notes(one: &Reviewed) -> String {
     let finding = &one.finding;
     let mut notes = Vec::new();
-    match (&finding.clause, finding.rule.clauses.first()) {
-        (Some((_, clause)), _) => notes.push(format!("clause {clause}")),
-        (None, Some(clause)) => notes.push(format!("clause {clause}")),
-        (None, None) => {}
+    if let Some((_, clause)) = &finding.clause {
+        notes.push(format!("clause {clause}"));
     }
     notes.extend(lateness(finding));
     if finding.standing.is_none() {

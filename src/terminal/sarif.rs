@@ -27,7 +27,7 @@ pub fn review_as_sarif(problems: &[Problem], review: &Review, sources: &Sources)
             "tool": { "driver": {
                 "name": "byelaw",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": codes.into_iter().map(descriptor).collect::<Vec<_>>(),
+                "rules": codes.into_iter().map(|code| descriptor(code, review)).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -36,8 +36,10 @@ pub fn review_as_sarif(problems: &[Problem], review: &Review, sources: &Sources)
 }
 
 /// What SARIF calls a reporting descriptor. Problems of syntax have no explanation beyond their own words.
-fn descriptor(code: &str) -> Value {
+fn descriptor(code: &str, review: &Review) -> Value {
     let Some(rule) = rule(code) else { return json!({ "id": code }) };
+    let of_rule = review.findings.iter().map(|one| &one.finding).filter(|finding| finding.rule.id == code);
+    let clauses: BTreeSet<String> = of_rule.filter_map(clause).collect();
     let explanation = explain(rule);
     json!({
         "id": code,
@@ -45,7 +47,7 @@ fn descriptor(code: &str) -> Value {
         "fullDescription": { "text": explanation.why },
         "help": { "text": explanation.fix, "markdown": explanation.fix },
         "defaultConfiguration": { "level": level(rule.severity) },
-        "properties": { "clauses": rule.clauses },
+        "properties": { "clauses": clauses },
     })
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
@@ -15,6 +16,7 @@ use crate::model::{
     StepKind, Word,
 };
 use crate::problem::Problem;
+use crate::wording::date_in_words;
 
 /// By the time at which they were reported, then by their ids.
 pub fn sort(incidents: &mut Vec<Arc<Incident>>, key: &LoaderKey) {
@@ -199,6 +201,7 @@ fn read_steps(record: &Record, reported: Option<Timestamp>) -> Vec<StepDraft> {
         if let Some(kind) = kind {
             check_resolution(&entry, kind, resolution.is_some());
             check_state(&entry, kind, &mut is_open);
+            check_still_logged(&entry, kind, at);
         }
         if let (Some(at), Some(kind)) = (at, kind) {
             if reported.is_some_and(|reported| at < reported) {
@@ -244,6 +247,25 @@ fn check_resolution(entry: &Record, kind: StepKind, has_resolution: bool) {
                 format!("the step ‘{}’ does not end an incident", kind.word()),
             )
             .label("only `resolved` has a resolution"),
+        );
+    }
+}
+
+/// The first day on which a step that is logged no more (2.3) is refused. Nothing in a file tells a new record from an old
+/// one but the days in it, and what was logged before is to stay readable.
+const RETIRED_FROM: Date = Date::constant(2026, 12, 1);
+
+fn check_still_logged(entry: &Record, kind: StepKind, at: Option<Timestamp>) {
+    let is_retired = StepKind::RETIRED.iter().any(|(_, retired)| *retired == kind);
+    if is_retired && at.is_some_and(|at| local_date(at, entry.reader.zone) >= RETIRED_FROM) {
+        entry.report(
+            Problem::at(
+                "step-not-logged",
+                entry.place_of("step"),
+                "what is raised by whistleblowing is never logged as an incident",
+            )
+            .label(format!("this word is read in steps before {} alone", date_in_words(RETIRED_FROM)))
+            .help("delete this step, and handle what was raised under the Whistleblowing Policy; if nothing else led to this record, delete the record"),
         );
     }
 }

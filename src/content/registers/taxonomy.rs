@@ -2,7 +2,7 @@
 
 use crate::audience::Staff;
 use crate::content::toml::{Record, shape};
-use crate::model::{Nature, NatureId, Resolution, ResolutionId};
+use crate::model::{Nature, NatureId, Outcome, Resolution, ResolutionId};
 use crate::problem::Problem;
 
 pub fn read_nature(record: &Record) -> Option<Nature> {
@@ -11,6 +11,7 @@ pub fn read_nature(record: &Record) -> Option<Nature> {
     let clause = record.required("clause", shape::clause);
     let kind = record.required("kind", shape::word);
     let harm = record.optional("harm", shape::flag).unwrap_or(false);
+    let reputation = record.optional("reputation", shape::flag).unwrap_or(false);
     let (policy, number) = clause?;
     if policy.as_str() != record.reader.known.main_policy {
         record.report(
@@ -25,6 +26,7 @@ pub fn read_nature(record: &Record) -> Option<Nature> {
         clause: record.public(number),
         kind: record.public(kind?),
         harm: record.public(harm),
+        reputation: record.public(reputation),
     })
 }
 
@@ -32,10 +34,12 @@ pub fn read_resolution(record: &Record) -> Option<Resolution> {
     let id = record.required("id", shape::id);
     let label = record.required("label", shape::text);
     let confidential = record.optional("confidential", shape::flag).unwrap_or(false);
+    let means = record.optional("means", shape::word).or_else(|| id.as_deref().and_then(Outcome::of_known_id));
     Some(Resolution {
         id: Staff::new(ResolutionId::new(&id?)),
         place: record.place(),
         label: Staff::new(label?),
         confidential: Staff::new(confidential),
+        means: Staff::new(means),
     })
 }

@@ -60,10 +60,7 @@ pub fn view(scope: &Scope, review: &Review) -> FindingsView {
 }
 
 fn line(scope: &Scope, finding: &Finding) -> FindingLine {
-    let clause = match &finding.clause {
-        Some((_, number)) => Some(number.to_string()),
-        None => finding.rule.clauses.first().map(|clause| (*clause).to_owned()),
-    };
+    let clause = finding.clause.as_ref().map(|(_, number)| number.to_string());
     FindingLine {
         message: words::capitalised(&finding.message),
         rule: finding.rule.id,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::breaches::ClauseView;
 use super::length::MOST_ROWS;
-use crate::model::{Incident, IncidentPlace, Ledger};
+use crate::model::{Evidence, Incident, IncidentPlace, Ledger};
 use crate::report::scope::Scope;
 use crate::wording::{count_of, date_in_words};
 
@@ -44,7 +44,7 @@ pub fn view(scope: &Scope, ledger: &Ledger, breaches: &[ClauseView], with_narrat
         ("The account is not recorded for", having_no_account),
         ("Evidence is named, and is not in the evidence folder, for", |scope, one| evidence(scope, one).0),
         ("Evidence has been changed since it was saved for", |scope, one| evidence(scope, one).1),
-        ("The evidence folder was not there when this report was made, so nobody looked at what was saved for", unseen),
+        ("Evidence was not checked for", unseen),
     ];
     for (words, lacks) in of_incidents {
         let incidents: Vec<String> = scope
@@ -135,15 +135,22 @@ fn evidence(scope: &Scope, incident: &Incident) -> (bool, bool) {
     let pieces = incident.evidence.read(scope.key);
     let digest = |file: &str| files.get(file);
     (
-        pieces.iter().any(|piece| digest(&piece.file).is_none()),
+        pieces.iter().any(|piece| digest(&piece.file).is_none() && was_kept_here(scope, piece)),
         pieces.iter().any(|piece| digest(&piece.file).is_some_and(|digest| *digest != piece.sha256)),
     )
 }
 
+/// Whether it was saved since the evidence folder has been in use.
+fn was_kept_here(scope: &Scope, piece: &Evidence) -> bool {
+    scope.evidence_from.is_some_and(|from| from <= piece.saved)
+}
+
 fn unseen(scope: &Scope, incident: &Incident) -> bool {
-    scope.library.evidence.is_none()
-        && incident.erased.read(scope.key).is_none()
-        && !incident.evidence.read(scope.key).is_empty()
+    let lies_here = |piece: &Evidence| {
+        let files = scope.library.evidence.as_ref();
+        files.is_some_and(|files| files.contains_key(piece.file.as_str()) || was_kept_here(scope, piece))
+    };
+    incident.erased.read(scope.key).is_none() && !incident.evidence.read(scope.key).iter().all(lies_here)
 }
 
 fn replies_are_empty(scope: &Scope) -> bool {

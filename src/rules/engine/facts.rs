@@ -1,13 +1,13 @@
 //! What rules read: the library with the look-ups they share.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::last_days::LastDays;
 use crate::audience::{PartnersKey, StaffKey};
-use crate::model::{Library, MonitoringKind, PublishedIncident, StaffId, StaffMember};
+use crate::model::{AccountId, Library, MonitoringKind, PublishedIncident, StaffId, StaffMember};
 use crate::sources::Sources;
 
 /// What a rule that is open to staff may read.
@@ -19,6 +19,8 @@ pub struct StaffFacts<'a> {
     /// When each account was last looked at, for each kind of look.
     pub(super) last_looks: HashMap<(&'a str, MonitoringKind), Date>,
     pub(super) last_days: LastDays,
+    /// The answers in the log of replies: where, and when.
+    logged_replies: HashSet<(&'a str, Timestamp)>,
 }
 
 /// What a rule for partners may read.
@@ -27,6 +29,17 @@ pub struct PartnersFacts<'a> {
     pub key: &'a PartnersKey,
     /// The files as they are written, registers with them.
     pub sources: &'a Sources,
+    /// Since when saved posts lie in the evidence folder.
+    pub evidence_from: Option<Timestamp>,
+}
+
+/// When the first of the saved posts that lie in the evidence folder was saved: what was saved before may lie elsewhere.
+/// Told from the records, since the days of files change when they are copied.
+pub fn evidence_from(library: &Library, key: &PartnersKey) -> Option<Timestamp> {
+    let files = library.evidence.as_ref()?;
+    let incidents = library.incidents.read(key).iter();
+    let entries = incidents.flat_map(|incident| incident.evidence.read(key).iter());
+    entries.filter(|entry| files.contains_key(entry.file.as_str())).map(|entry| entry.saved).min()
 }
 
 impl<'a> PartnersFacts<'a> {
@@ -45,7 +58,23 @@ impl<'a> StaffFacts<'a> {
             let last = last_looks.entry((account.as_str(), kind)).or_insert(date);
             *last = date.max(*last);
         }
-        StaffFacts { library, published, key, last_looks, last_days: LastDays::of(&library.working_time) }
+        let answers = library.replies.iter().filter_map(|reply| {
+            let answered = (*reply.answered.read(key))?;
+            Some((reply.account.read(key).as_str(), answered))
+        });
+        StaffFacts {
+            library,
+            published,
+            key,
+            last_looks,
+            last_days: LastDays::of(&library.working_time),
+            logged_replies: answers.collect(),
+        }
+    }
+
+    /// Whether the log of replies has an answer on this account at this moment.
+    pub(super) fn is_logged_reply(&self, account: &AccountId, at: Timestamp) -> bool {
+        self.logged_replies.contains(&(account.as_str(), at))
     }
 
     /// The day that stands for today.

@@ -23,7 +23,7 @@ pub struct Finding {
     pub standing: Option<Standing>,
     /// What to do about this one, where the rule's own advice is too general.
     pub fix: Option<String>,
-    /// The clause it is about, where that is not the first the rule cites.
+    /// The clause it is about. Where a rule does not say, it is the first that the rule cites and the main policy has.
     pub clause: Option<(PolicyId, ClauseNumber)>,
     /// Whether it happened and is over, so that it can be learned from and not mended.
     pub is_over: bool,

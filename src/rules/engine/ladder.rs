@@ -1,10 +1,12 @@
 //! What the rules on incidents and the page of an incident share: which step comes before which, and what is a complaint.
 
+use jiff::civil::Date;
+
 use super::facts::{PartnersFacts, StaffFacts};
 use super::finding::{Finding, Standing, Subject};
 use super::rule::Found;
 use crate::audience::StaffKey;
-use crate::model::{ClauseNumber, Incident, IncidentPlace, NatureKind, Step, StepKind};
+use crate::model::{ClauseNumber, Incident, IncidentPlace, Library, NatureKind, Outcome, Step, StepKind};
 use crate::wording::date_in_words;
 
 /// A step of the ladder from asking an author (10.2) to ending the relationship (10.4), and what may follow only after it.
@@ -19,14 +21,10 @@ pub struct Rung {
     pub unless: &'static [StepKind],
 }
 
-/// The routes of clause 10.1 by which a concern is passed on: any one of them will do.
-pub static TOLD: [StepKind; 5] = [
-    StepKind::ManagingPartnerTold,
-    StepKind::NextInLineTold,
-    StepKind::SeniorManagerTold,
-    StepKind::WhistleblowingRouteUsed,
-    StepKind::PartnersTold,
-];
+/// The Managing Partner was told, or who stands in for staff who are not comfortable with that (10.1). Whoever told the
+/// Partners told the Managing Partner, who is one of them.
+pub static STOOD_IN: [StepKind; 4] =
+    [StepKind::ManagingPartnerTold, StepKind::NextInLineTold, StepKind::SeniorManagerTold, StepKind::PartnersTold];
 
 /// The author of a post that we cannot remove is asked to remove it.
 pub static ASKED: Rung = Rung {
@@ -38,7 +36,7 @@ pub static ASKED: Rung = Rung {
         StepKind::AuthorWarned,
         StepKind::RelationshipEnded,
     ],
-    unless: &[StepKind::Removed, StepKind::ComplaintRouteOffered],
+    unless: &[StepKind::Removed, StepKind::ComplaintRouteOffered, StepKind::AuthorAgreed],
 };
 
 /// The author is not willing.
@@ -70,20 +68,22 @@ pub static ADVISED: Rung = Rung {
 };
 
 impl Rung {
-    /// The first step that was taken too soon.
-    pub fn missed<'a>(&self, incident: &'a Incident, key: &StaffKey) -> Option<&'a Step> {
-        let kind = |step: &Step| *step.kind.read(key);
-        incident
-            .steps
-            .iter()
-            .take_while(|step| !self.steps.contains(&kind(step)) && !self.unless.contains(&kind(step)))
-            .find(|step| self.before.contains(&kind(step)))
+    /// What was done too soon, and the step that says so.
+    pub fn missed<'a>(
+        &self,
+        incident: &'a Incident,
+        library: &'a Library,
+        key: &'a StaffKey,
+    ) -> Option<(StepKind, &'a Step)> {
+        deeds(incident, library, key)
+            .take_while(|(kind, _)| !self.steps.contains(kind) && !self.unless.contains(kind))
+            .find(|(kind, _)| self.before.contains(kind))
     }
 
-    /// Says that this step should have come before the one that was taken too soon.
+    /// Says that this step should have come before what was done too soon.
     pub fn report<'a>(
         &self,
-        too_soon: &Step,
+        (kind, too_soon): (StepKind, &Step),
         incident: &Incident,
         facts: &StaffFacts,
         found: &'a mut Found,
@@ -97,12 +97,15 @@ impl Rung {
             Some(day) if day == due => "was taken later that day".to_owned(),
             Some(day) => format!("was taken on {}", date_in_words(day)),
         };
+        if std::ptr::eq(self, &REFUSED) {
+            return report_no_refusal(deed(kind), due, taken, incident, facts, found);
+        }
         let message = format!(
             "the step {} of clause {} was due by {}, before {} in incident {id}, and {outcome}",
             names.join(" or "),
             self.clause,
             date_in_words(due),
-            deed(*too_soon.kind.read(facts.key)),
+            deed(kind),
         );
         let finding = found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message).since(due).over();
         if let Some(standing) = facts.by_day(due, taken).filter(|standing: &Standing| standing.is_late()) {
@@ -115,9 +118,82 @@ impl Rung {
     }
 }
 
+/// A refusal is the author's to give and never late: what was wrong is what we did before it.
+fn report_no_refusal<'a>(
+    deed: &str,
+    day: Date,
+    refused: Option<Date>,
+    incident: &Incident,
+    facts: &StaffFacts,
+    found: &'a mut Found,
+) -> &'a mut Finding {
+    let id = incident.id.read(facts.key);
+    let refusal = match refused {
+        None => "no refusal is logged".to_owned(),
+        Some(later) if later == day => "the refusal came later that day".to_owned(),
+        Some(later) => format!("the refusal came on {}", date_in_words(later)),
+    };
+    let message =
+        format!("{deed} in incident {id} on {}, before the author had refused: {refusal}", date_in_words(day));
+    let finding = found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message).since(day).over();
+    if let Some(clause) = ClauseNumber::parse(REFUSED.clause) {
+        finding.clause(&facts.library.site.main_policy, &clause);
+    }
+    finding
+}
+
+/// What an outcome says was done.
+fn said_by(outcome: Outcome) -> Option<StepKind> {
+    match outcome {
+        Outcome::RemovedByPractice | Outcome::RemovedByPlatform | Outcome::RemovedByAuthor => Some(StepKind::Removed),
+        Outcome::RedirectedToComplaints => Some(StepKind::ComplaintRouteOffered),
+        Outcome::RelationshipEnded => Some(StepKind::RelationshipEnded),
+        Outcome::NotUpheld | Outcome::Duplicate | Outcome::Other => None,
+    }
+}
+
+/// How the incident ended by this step, if it ended by it and the practice says what that means.
+pub fn outcome(step: &Step, library: &Library, key: &StaffKey) -> Option<Outcome> {
+    let resolution = library.resolutions.get(step.resolution.read(key).as_ref()?)?;
+    *resolution.means.read(key)
+}
+
+/// What was done, in its order: the steps, and what an outcome says that no step before it does. That is held to have
+/// been done at the moment of the outcome, or an incident could be closed past every rule.
+pub fn deeds<'a>(
+    incident: &'a Incident,
+    library: &'a Library,
+    key: &'a StaffKey,
+) -> impl Iterator<Item = (StepKind, &'a Step)> {
+    incident.steps.iter().enumerate().flat_map(move |(index, step)| {
+        let has = |kind: &StepKind| incident.steps[..index].iter().any(|earlier| *earlier.kind.read(key) == *kind);
+        let said = outcome(step, library, key).and_then(said_by).filter(|kind| !has(kind));
+        said.map(|kind| (kind, step)).into_iter().chain([(*step.kind.read(key), step)])
+    })
+}
+
+/// The first step that says that one of these was done, or the outcome that does.
+pub fn first_deed<'a>(incident: &'a Incident, kinds: &[StepKind], facts: &StaffFacts<'a>) -> Option<&'a Step> {
+    deeds(incident, facts.library, facts.key).find(|(kind, _)| kinds.contains(kind)).map(|(_, step)| step)
+}
+
 /// The first step of one of these kinds.
 pub fn first<'a>(incident: &'a Incident, kinds: &[StepKind], key: &StaffKey) -> Option<&'a Step> {
     incident.steps.iter().find(|step| kinds.contains(step.kind.read(key)))
+}
+
+/// Answers in public that are steps of an incident and stand in no log of replies. Reviews have a clause of their own (A.7).
+pub fn public_replies<'a>(
+    incident: &'a Incident,
+    facts: &'a PartnersFacts,
+) -> impl Iterator<Item = &'a Step> + use<'a> {
+    let is_review = *incident.place.read(facts.staff.key) == IncidentPlace::ReviewSite;
+    let account = incident.account.read(facts.staff.key).as_ref();
+    incident.steps.iter().filter(move |step| {
+        let is_reply = !is_review && *step.kind.read(facts.staff.key) == StepKind::RepliedPublicly;
+        let at = *step.at.read(facts.key);
+        is_reply && !account.is_some_and(|account| facts.staff.is_logged_reply(account, at))
+    })
 }
 
 /// Whether a post stands where the practice has no hand: on a page of somebody else's. On its premises there is no post.

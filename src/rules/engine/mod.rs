@@ -8,6 +8,7 @@ mod finding;
 mod findings;
 pub mod ladder;
 mod last_days;
+pub mod personal_email;
 mod phrases;
 mod posts;
 mod roles;
@@ -22,7 +23,7 @@ mod whose;
 mod words;
 
 pub use explanation::{Example, Explanation, explain};
-pub use facts::{PartnersFacts, StaffFacts};
+pub use facts::{PartnersFacts, StaffFacts, evidence_from};
 pub use finding::{Due, Finding, Standing, Subject};
 pub use findings::{Findings, Remark, Review, Reviewed};
 pub use phrases::{Phrases, is_whole, quotations};

@@ -1,19 +1,20 @@
 //! Runs every rule over a library and wraps what it finds for those who may see it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::acceptance;
-use super::facts::{PartnersFacts, StaffFacts};
+use super::facts::{PartnersFacts, StaffFacts, evidence_from};
 use super::finding::{Due, Finding};
 use super::findings::{Findings, RegisterIds, Remark};
 use super::rule::{Check, Found, Rule};
 use super::urgency::Urgency;
 use crate::audience::{Partners, PartnersKey, Staff};
 use crate::calendar::Period;
-use crate::model::{Incident, IncidentId, Library, PublishedIncident, Reference};
+use crate::model::{ClauseNumber, Incident, IncidentId, Library, PublishedIncident, Reference};
 use crate::problem::Problem;
 use crate::sources::Sources;
 
@@ -35,7 +36,7 @@ pub fn run(
     key: &PartnersKey,
 ) -> Findings {
     let staff = StaffFacts::of(library, published, key.staff());
-    let partners = PartnersFacts { staff: &staff, key, sources };
+    let partners = PartnersFacts { staff: &staff, key, sources, evidence_from: evidence_from(library, key) };
     let first = first_day_shown(library);
     let (mut parts, of_incidents) = rayon::join(
         || rules.par_iter().map(|rule| run_one(rule, first, &staff, &partners)).collect::<Vec<_>>(),
@@ -55,6 +56,7 @@ pub fn run(
         accepted.accept(finding, &name);
     }
     all.partners.extend(acceptance::findings(rules, &accepted.used, &partners));
+    all.cite(library);
     all.judge(&staff);
     let ((staff, partners), (staff_deadlines, partners_deadlines)) = rayon::join(
         || rayon::join(|| in_order(all.staff), || in_order(all.partners)),
@@ -184,6 +186,22 @@ impl Sorted {
                 Due::At(moment) => facts.local_date(moment),
             });
             finding.urgency = Urgency::of(finding, facts.today());
+        }
+    }
+
+    /// Gives each finding that names no clause its rule's: the chief one that the main policy has.
+    fn cite(&mut self, library: &Library) {
+        let mut of_rules: HashMap<&str, Option<ClauseNumber>> = HashMap::new();
+        let lists = [&mut self.staff, &mut self.partners, &mut self.staff_deadlines, &mut self.partners_deadlines];
+        for finding in lists.into_iter().flatten().filter(|finding| finding.clause.is_none()) {
+            let clause = of_rules.entry(finding.rule.id).or_insert_with(|| {
+                let mut cited = finding.rule.cited(library);
+                let index = cited.iter().position(|one| one.exists).unwrap_or(0);
+                (index < cited.len()).then(|| cited.swap_remove(index).number)
+            });
+            if let Some(number) = clause {
+                finding.clause(&library.site.main_policy, number);
+            }
         }
     }
 

@@ -1,0 +1,135 @@
+//! How an incident ended is borne out by its steps: what the outcome says was done has a step before it.
+//!
+//! # Why
+//!
+//! Clauses 10.2 to 10.4 say what is done about a post, and in which order. Steps are all that shows it. An incident that
+//! is closed as if the relationship had been ended, a post removed or a complaint sent to its route, without the step
+//! that says when and by whom, would pass by every rule on that order. So this rule asks for the step, and all other
+//! rules take the outcome for it: what it says is held to have been done at the moment at which the incident was closed.
+//!
+//! Which outcome means what, each practice says itself: `means` in `content/registers/resolutions.toml`, unless the id
+//! says it already. A relationship that was ended needs the step `relationship-ended`; removed by the practice needs
+//! `removed`; removed by the platform needs `reported-to-platform` or `removed`; redirected to complaints needs
+//! `complaint-route-offered`. An author may take a post down without being asked: then no step is missing here, and
+//! `author-not-contacted` says where somebody should have asked. A step before an incident was opened again counts.
+//! There is no time to count. A resolution that does not say what it means is told too: no rule can look at incidents that
+//! ended so.
+//!
+//! # Breaks the rule
+//!
+//! Closed as removed by the practice, and no step says that it was removed.
+//!
+//! ```toml content/registers/incidents/2026-11.toml
+//! [[incident]]
+//! id = "2026-101"
+//! reported = 2026-11-02T09:00:00+00:00
+//! recorded = 2026-11-02
+//! place = "official-account"
+//! account = "facebook"
+//! natures = ["unkind"]
+//! author = "patient"
+//! reporter = "personnel"
+//!
+//! [[incident.step]]
+//! at = 2026-11-02T11:00:00+00:00
+//! step = "resolved"
+//! resolution = "removed"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! The step is there.
+//!
+//! ```toml content/registers/incidents/2026-11.toml
+//! [[incident]]
+//! id = "2026-101"
+//! reported = 2026-11-02T09:00:00+00:00
+//! recorded = 2026-11-02
+//! place = "official-account"
+//! account = "facebook"
+//! natures = ["unkind"]
+//! author = "patient"
+//! reporter = "personnel"
+//!
+//! [[incident.step]]
+//! at = 2026-11-02T10:00:00+00:00
+//! step = "removed"
+//!
+//! [[incident.step]]
+//! at = 2026-11-02T11:00:00+00:00
+//! step = "resolved"
+//! resolution = "removed"
+//! ```
+//!
+//! # How to fix
+//!
+//! Log the step with its own time, above the step `resolved`. If it was never taken, the outcome is another one: correct
+//! `resolution`.
+
+use super::engine::ladder::outcome;
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::model::{ClauseNumber, Incident, Outcome, StepKind, Word};
+use crate::wording::{date_in_words, list_in_words};
+
+pub static RULE: Rule = Rule {
+    id: "resolution-without-steps",
+    clauses: &["10.4", "10.2"],
+    severity: Severity::Warning,
+    doer: Doer::CommunityEngagementTeam,
+    checks: &[Check::Incident(check), Check::Staff(check_meanings)],
+};
+
+/// The steps of which one leads to an outcome, and the clause that asks for it.
+fn asked_of(outcome: Outcome) -> Option<(&'static [StepKind], &'static str)> {
+    match outcome {
+        Outcome::RelationshipEnded => Some((&[StepKind::RelationshipEnded], "10.4")),
+        Outcome::RedirectedToComplaints => Some((&[StepKind::ComplaintRouteOffered], "10.4")),
+        Outcome::RemovedByPractice => Some((&[StepKind::Removed], "10.2")),
+        Outcome::RemovedByPlatform => Some((&[StepKind::ReportedToPlatform, StepKind::Removed], "10.2")),
+        Outcome::RemovedByAuthor | Outcome::NotUpheld | Outcome::Duplicate | Outcome::Other => None,
+    }
+}
+
+fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
+    let kind = |index: usize| *incident.steps[index].kind.read(facts.key);
+    let bare = incident.steps.iter().enumerate().find_map(|(index, step)| {
+        let (steps, clause) = asked_of(outcome(step, facts.library, facts.key)?)?;
+        let is_borne_out = (0..index).any(|earlier| steps.contains(&kind(earlier)));
+        (!is_borne_out).then_some((index, step, steps, clause))
+    });
+    let Some((index, resolved, steps, clause)) = bare else { return };
+    let label = resolved
+        .resolution
+        .read(facts.key)
+        .as_ref()
+        .and_then(|id| facts.library.resolutions.get(id))
+        .map_or("", |resolution| resolution.label.read(facts.key).as_str());
+    let words: Vec<&str> = steps.iter().map(|kind| kind.word()).collect();
+    let id = incident.id.read(facts.key);
+    let day = *resolved.on.read(facts.key);
+    let afterwards = (index..incident.steps.len()).any(|later| steps.contains(&kind(later)));
+    let outcome = if afterwards { "was logged only afterwards" } else { "is not logged" };
+    let message = format!(
+        "incident {id} was closed on {} as ‘{label}’, and the step {} {outcome}",
+        date_in_words(day),
+        words.join(" or ")
+    );
+    let finding = found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message).since(day);
+    if let Some(clause) = ClauseNumber::parse(clause) {
+        finding.clause(&facts.library.site.main_policy, &clause);
+    }
+}
+
+/// Resolutions of which nobody knows what they mean.
+fn check_meanings(facts: &StaffFacts, found: &mut Found) {
+    let unsaid = |resolution: &&crate::model::Resolution| resolution.means.read(facts.key).is_none();
+    let all: Vec<_> = facts.library.resolutions.values().filter(unsaid).collect();
+    let Some(first) = all.first() else { return };
+    let labels: Vec<String> = all.iter().map(|one| format!("‘{}’", one.label.read(facts.key))).collect();
+    let (verb, them) = if all.len() == 1 { ("does", "it means") } else { ("do", "they mean") };
+    let message =
+        format!("{} {verb} not say what {them}, so no step is asked of incidents that end so", list_in_words(&labels));
+    let words: Vec<&str> = Outcome::WORDS.iter().map(|(word, _)| *word).collect();
+    let finding = found.breach(Subject::File(first.place.file.to_string()), &first.place, message);
+    finding.fix(format!("Write `means` below each of them: one of {}", words.join(", ")));
+}
