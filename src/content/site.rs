@@ -189,6 +189,7 @@ fn read_targets(root: &super::toml::Record) -> Targets {
         author: Clock::BusinessDays(5),
         complaint: Clock::BusinessDays(3),
         decision: Clock::BusinessDays(5),
+        dpo: Clock::BusinessDays(5),
     };
     let Some(table) = root.table("targets", "targets table") else { return usual };
     let clock = |key, usual| read_clock(&table, key).unwrap_or(usual);
@@ -201,6 +202,7 @@ fn read_targets(root: &super::toml::Record) -> Targets {
         author: clock("author", usual.author),
         complaint: clock("complaint", usual.complaint),
         decision: clock("decision", usual.decision),
+        dpo: clock("dpo", usual.dpo),
     };
     table.finish();
     targets

@@ -111,6 +111,8 @@ const TARGETS: &[Entry] = &[
     )
     .by("10.4"),
     optional("decision", Kind::JustOne(CLOCK), "A submission or a request to connect is decided on.").by("5.3"),
+    optional("dpo", Kind::JustOne(CLOCK), "The Data Protection Officer is told of a new account, from its first day.")
+        .by("6.2"),
 ];
 
 const CLOCK: &[Entry] = &[

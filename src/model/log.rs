@@ -33,7 +33,14 @@ words! { Decision { Approved = "approved", Refused = "refused", Pending = "pendi
 
 words! { Counterpart { Business = "business", Professional = "professional", Individual = "individual" } }
 
-words! { MonitoringKind { Regular = "regular", AdHoc = "ad-hoc" } }
+words! {
+    MonitoringKind {
+        Regular = "regular",
+        AdHoc = "ad-hoc",
+        /// What is said of us where we have no page: alerts, reviews, other people's groups.
+        BeyondOurPages = "beyond-our-pages",
+    }
+}
 
 words! { AcknowledgementMethod { ReadAndSigned = "read-and-signed", Email = "email", Training = "training" } }
 
@@ -113,11 +120,12 @@ pub struct CandidateReview {
     pub partners_approved: Partners<bool>,
 }
 
-/// A look at one of our pages (clauses 7.4, 9.3).
+/// A look at one of our pages (clauses 7.4, 9.3), or beyond them.
 #[derive(Clone, Debug)]
 pub struct Monitoring {
     pub place: Place,
-    pub account: Staff<AccountId>,
+    /// Always there but where the look went beyond our pages.
+    pub account: Staff<Option<AccountId>>,
     pub date: Staff<Date>,
     pub by: Staff<StaffId>,
     pub kind: Staff<MonitoringKind>,

@@ -24,7 +24,7 @@ mod staff;
 mod taxonomy;
 mod words;
 
-pub use account::{Account, AccountKind, AccountStatus, BusinessCase, Handover, OutsidePolicy};
+pub use account::{Account, AccountKind, AccountStatus, BusinessCase, Handover, HandoverReason, OutsidePolicy};
 pub use clause_number::{ClauseNumber, SectionNumber};
 pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, SIGNS, StaffId, TermId};
 pub use incident::{

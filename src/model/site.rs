@@ -92,6 +92,8 @@ pub struct Targets {
     pub complaint: Clock,
     /// A submission or a request to connect is decided on (5.3, 5.5.1).
     pub decision: Clock,
+    /// The Data Protection Officer is told of a new account (6.2).
+    pub dpo: Clock,
 }
 
 /// How often things are to be done, in days.

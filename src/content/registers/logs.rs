@@ -5,7 +5,7 @@ use crate::audience::{Partners, Staff};
 use crate::content::toml::{Record, shape};
 use crate::model::{
     Acceptance, Acknowledgement, Awareness, CandidateReview, Channel, Connection, Dissemination, Featuring, Monitoring,
-    Post, Presentation, Reply, Submission,
+    MonitoringKind, Post, Presentation, Reply, Submission,
 };
 use crate::problem::Problem;
 
@@ -108,14 +108,22 @@ pub fn read_candidate_review(record: &Record) -> Option<CandidateReview> {
 }
 
 pub fn read_monitoring(record: &Record) -> Option<Monitoring> {
-    let account = record.required("account", shape::account);
+    let account = record.optional("account", shape::account);
     let date = record.required("date", shape::past_date);
     let by = record.required("by", shape::staff);
-    let kind = record.required("kind", shape::word);
+    let kind = record.required("kind", shape::word::<MonitoringKind>);
+    if kind.is_some_and(|kind| kind != MonitoringKind::BeyondOurPages) && account.is_none() && !record.has("account") {
+        record.report_missing(
+            "account",
+            Problem::at("missing-key", record.place_of("kind"), "a look at one of our pages names the account")
+                .label("which one?")
+                .help("add a line account = \"…\" with an id of content/registers/accounts.toml; only a look at kind = \"beyond-our-pages\" has none"),
+        );
+    }
     let outcome = record.required("outcome", shape::text);
     Some(Monitoring {
         place: record.place(),
-        account: Staff::new(account?),
+        account: Staff::new(account),
         date: Staff::new(date?),
         by: Staff::new(by?),
         kind: Staff::new(kind?),
