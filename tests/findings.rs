@@ -53,7 +53,9 @@ fn shuffled(practice: &Practice, seed: u64) -> Practice {
             let other = numbers.below(index + 1);
             records.swap(index, other);
         }
-        shuffled.set(&file, &records.concat());
+        // What stands above the records says of the file what it holds.
+        let head = practice.text(&file).split("[[").next().unwrap_or("");
+        shuffled.set(&file, &format!("{head}{}", records.concat()));
     }
     shuffled
 }
@@ -80,7 +82,7 @@ fn disturbed(practice: &Practice, seed: u64) -> Practice {
         // What other registers name stays.
         let is_named =
             ["staff", "accounts", "natures", "resolutions"].iter().any(|name| file.ends_with(&format!("/{name}.toml")));
-        let mut text = String::new();
+        let mut text = practice.text(&file).split("[[").next().unwrap_or("").to_owned();
         for record in records(practice.text(&file)) {
             if !is_named && numbers.below(5) == 0 {
                 continue;

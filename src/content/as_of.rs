@@ -9,7 +9,9 @@ use rayon::prelude::*;
 use super::registers::{accounts, staff};
 use crate::audience::{LoaderKey, Partners, Public, Staff};
 use crate::calendar::AsOf;
-use crate::model::{Account, BusinessCase, Decision, Featuring, Incident, Library, Policy, Post, Reply, StaffMember};
+use crate::model::{
+    Account, BusinessCase, Decision, Featuring, Handover, Incident, Library, Policy, Post, Reply, StaffMember,
+};
 
 /// A library as it stood at a moment that is not after its own. What nothing has changed since is as it was.
 pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
@@ -32,6 +34,7 @@ pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
     then.acknowledgements.retain(|one| on_partners(&one.date));
     then.dissemination.retain(|one| on(&one.date));
     then.awareness.retain(|one| on(&one.date));
+    then.presentations.retain(|one| on_partners(&one.date));
     then.as_of = as_of;
     then
 }
@@ -84,6 +87,13 @@ impl Cut<'_> {
         account.business_case = Partners::new(case.and_then(|case| self.business_case(case)));
         let note = account.outside_policy.as_loaded(key).clone();
         account.outside_policy = Partners::new(note.filter(|note| self.had_come(note.found)));
+        let handovers = account.handovers.as_loaded(key).iter().map(|one| Handover {
+            date: self.known(one.date),
+            requested: self.known(one.requested),
+            ..one.clone()
+        });
+        account.handovers =
+            Partners::new(handovers.filter(|one| one.date.is_some() || one.requested.is_some()).collect());
     }
 
     /// Seen from an earlier day, what was decided later still waits.

@@ -203,6 +203,7 @@ fn read_targets(root: &super::toml::Record) -> Targets {
         author: Clock::BusinessDays(5),
         complaint: Clock::BusinessDays(3),
         decision: Clock::BusinessDays(5),
+        dpo: Clock::BusinessDays(5),
     };
     let Some(table) = root.table("targets", "targets table") else { return usual };
     let clock = |key, usual| read_clock(&table, key).unwrap_or(usual);
@@ -216,6 +217,7 @@ fn read_targets(root: &super::toml::Record) -> Targets {
         author: clock("author", usual.author),
         complaint: clock("complaint", usual.complaint),
         decision: clock("decision", usual.decision),
+        dpo: clock("dpo", usual.dpo),
     };
     table.finish();
     targets
@@ -254,6 +256,7 @@ fn read_intervals(root: &super::toml::Record) -> Intervals {
         dissemination: 28,
         closing: 28,
         seal: 30,
+        presentation: 28,
     };
     let Some(table) = root.table("intervals", "intervals table") else { return usual };
     let intervals = Intervals {
@@ -265,6 +268,7 @@ fn read_intervals(root: &super::toml::Record) -> Intervals {
         dissemination: table.optional("dissemination", shape::days).unwrap_or(usual.dissemination),
         closing: table.optional("closing", shape::days).unwrap_or(usual.closing),
         seal: table.optional("seal", shape::days).unwrap_or(usual.seal),
+        presentation: table.optional("presentation", shape::days).unwrap_or(usual.presentation),
     };
     table.finish();
     intervals

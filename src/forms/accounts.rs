@@ -1,7 +1,7 @@
 //! The form of `accounts.toml`.
 
 use super::{A_PERSON, Entry, Form, Kind, optional, required, words};
-use crate::model::{AccountKind, AccountStatus, Decision};
+use crate::model::{AccountKind, AccountStatus, Decision, HandoverReason};
 
 pub const ACCOUNTS: Form = Form {
     name: "accounts",
@@ -56,7 +56,12 @@ const ACCOUNT: &[Entry] = &[
     optional("business_case", Kind::Table(BUSINESS_CASE), "The case a team made for an account of its own.").by("9.1"),
     optional("outside_policy", Kind::Table(OUTSIDE_POLICY), "That the account was found to act outside the policy.")
         .by("5.1"),
-    optional("handover", Kind::Tables(HANDOVER), "That the login was passed on, before leave or leaving.").by("9.2"),
+    optional(
+        "handover",
+        Kind::Tables(HANDOVER),
+        "That the login was passed on, before leave, before leaving, or because it was asked for.",
+    )
+    .by("9.2"),
 ];
 
 const STATUS: &[Entry] = &[
@@ -79,5 +84,15 @@ const OUTSIDE_POLICY: &[Entry] = &[
 const HANDOVER: &[Entry] = &[
     required("from", A_PERSON, "Who passed the login on, an id of staff.toml."),
     required("to", A_PERSON, "Who has it now, an id of staff.toml."),
-    required("date", Kind::Date, "The day of the handover."),
+    optional(
+        "date",
+        Kind::Date,
+        "The day of the handover; leave it out only where it was asked for and is not done yet.",
+    ),
+    optional(
+        "reason",
+        Kind::OneOf(words::<HandoverReason>),
+        "leave: before days away; leaving: before the last day; request: because the practice asked for it.",
+    ),
+    optional("requested", Kind::Date, "The day on which the practice asked for the login, where it did."),
 ];

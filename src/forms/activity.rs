@@ -103,18 +103,18 @@ pub const MONITORING: Form = Form {
     name: "monitoring",
     files: "content/registers/monitoring.toml",
     title: "Who looked through which account",
-    about: "The weekly look at comments and messages, and the quarterly check of our own content.",
-    fields: &[optional("monitoring", Kind::Tables(LOOK), "A look through an account.").by("7.4")],
+    about: "The weekly look at comments and messages, the quarterly check of our own content, and looks beyond our pages.",
+    fields: &[optional("monitoring", Kind::Tables(LOOK), "A look through an account, or beyond our pages.").by("7.4")],
 };
 
 const LOOK: &[Entry] = &[
-    required("account", AN_ACCOUNT, "Which account, an id of accounts.toml."),
+    optional("account", AN_ACCOUNT, "Which account, an id of accounts.toml; only a look beyond our pages may have none."),
     required("date", Kind::Date, "The day."),
     required("by", A_PERSON, "Who looked, an id of staff.toml."),
     required(
         "kind",
         Kind::OneOf(words::<MonitoringKind>),
-        "regular: what others wrote, once a week. ad-hoc: our own content, once a quarter.",
+        "regular: what others wrote, weekly. ad-hoc: our own content, quarterly. beyond-our-pages: reviews, alerts, others' pages.",
     )
     .by("9.3"),
     required(

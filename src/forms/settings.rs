@@ -124,6 +124,8 @@ const TARGETS: &[Entry] = &[
     )
     .by("10.4"),
     optional("decision", Kind::JustOne(CLOCK), "A submission or a request to connect is decided on.").by("5.3"),
+    optional("dpo", Kind::JustOne(CLOCK), "The Data Protection Officer is told of a new account, from its first day.")
+        .by("6.2"),
 ];
 
 const CLOCK: &[Entry] = &[
@@ -147,6 +149,12 @@ const INTERVALS: &[Entry] = &[
         .by("12"),
     optional("closing", Kind::Count, "An account outside the policy is closed within this many days.").by("5.1"),
     optional("seal", Kind::Count, "A quarter's report is sealed within this many days of its end.").by("11"),
+    optional(
+        "presentation",
+        Kind::Count,
+        "A sealed report is presented to the partners within this many days of its sealing.",
+    )
+    .by("11"),
 ];
 
 const REPORTING: &[Entry] = &[

@@ -37,6 +37,8 @@ pub fn next_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) 
     let interval = match kind {
         MonitoringKind::Regular => intervals.monitoring,
         MonitoringKind::AdHoc => intervals.check,
+        // Of what is not ours nobody is asked to look on a certain day.
+        MonitoringKind::BeyondOurPages => return None,
     };
     let active = account.active_since(today, staff.key).filter(|_| *account.is_active)?;
     let from = last_look(staff, account, kind).map_or(active, |last| last.max(active));

@@ -8,7 +8,7 @@ use super::due::{DueView, MadeView};
 use super::findings::FindingView;
 use super::incidents::IncidentRow;
 use super::library::StaffLibrary;
-use crate::model::{Account, AccountKind, AccountStatus, MonitoringKind};
+use crate::model::{Account, AccountKind, AccountStatus, Monitoring, MonitoringKind};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::date_in_words;
 
@@ -92,13 +92,17 @@ fn status_label(status: AccountStatus) -> &'static str {
     }
 }
 
+fn is_of(look: &Monitoring, account: &Account, staff: &StaffLibrary) -> bool {
+    look.account.read(staff.key).as_ref() == Some(&*account.id)
+}
+
 /// The last day on which an account was looked at, in this way.
 pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
     staff
         .library
         .monitoring
         .iter()
-        .filter(|look| *look.account.read(staff.key) == *account.id && *look.kind.read(staff.key) == kind)
+        .filter(|look| is_of(look, account, staff) && *look.kind.read(staff.key) == kind)
         .map(|look| *look.date.read(staff.key))
         .max()
 }
@@ -133,8 +137,7 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
     let address = Address::account(&account.id);
     let page = &*address.path;
     let person = |id: &crate::model::StaffId| LinkView::new(staff.person(id), &staff.person_address(id), page);
-    let mut looks: Vec<_> =
-        staff.library.monitoring.iter().filter(|look| *look.account.read(staff.key) == *account.id).collect();
+    let mut looks: Vec<_> = staff.library.monitoring.iter().filter(|look| is_of(look, account, staff)).collect();
     looks.sort_by_key(|look| std::cmp::Reverse(*look.date.read(staff.key)));
     let checks = looks
         .into_iter()
@@ -144,6 +147,7 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
             kind: match look.kind.read(staff.key) {
                 MonitoringKind::Regular => "Regular monitoring",
                 MonitoringKind::AdHoc => "Ad-hoc check",
+                MonitoringKind::BeyondOurPages => "Look beyond our pages",
             },
             by: staff.role(look.by.read(staff.key)),
         })

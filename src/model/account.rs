@@ -94,10 +94,19 @@ pub struct OutsidePolicy {
     pub clause: (PolicyId, ClauseNumber),
 }
 
-/// Credentials passed from one custodian to another (clause 9.2). Never the credentials themselves.
+words! {
+    /// When clause 9.2 asks for credentials.
+    HandoverReason { Leave = "leave", Leaving = "leaving", Request = "request" }
+}
+
+/// Credentials passed, or to be passed, from one custodian to another (clause 9.2). Never the credentials themselves.
 #[derive(Clone, Debug)]
 pub struct Handover {
     pub from: StaffId,
     pub to: StaffId,
-    pub date: Date,
+    /// The day on which it was done; `None` only of one that was asked for and is still owed.
+    pub date: Option<Date>,
+    pub reason: Option<HandoverReason>,
+    /// The day on which the practice asked for them.
+    pub requested: Option<Date>,
 }

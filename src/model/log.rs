@@ -33,11 +33,23 @@ words! { Decision { Approved = "approved", Refused = "refused", Pending = "pendi
 
 words! { Counterpart { Business = "business", Professional = "professional", Individual = "individual" } }
 
-words! { MonitoringKind { Regular = "regular", AdHoc = "ad-hoc" } }
+words! {
+    MonitoringKind {
+        Regular = "regular",
+        AdHoc = "ad-hoc",
+        /// What is said of us where we have no page: alerts, reviews, other people's groups.
+        BeyondOurPages = "beyond-our-pages",
+    }
+}
 
 words! { AcknowledgementMethod { ReadAndSigned = "read-and-signed", Email = "email", Training = "training" } }
 
 words! { Channel { Email = "email", Intranet = "intranet", Website = "website", AccountLink = "account-link" } }
+
+words! {
+    /// What the partners decided about a report.
+    PresentationDecision { Accepted = "accepted", ActionAsked = "action-asked", Deferred = "deferred" }
+}
 
 words! {
     AwarenessAudience { Personnel = "personnel", Managers = "managers", Visitors = "visitors", Patients = "patients" }
@@ -108,11 +120,12 @@ pub struct CandidateReview {
     pub partners_approved: Partners<bool>,
 }
 
-/// A look at one of our pages (clauses 7.4, 9.3).
+/// A look at one of our pages (clauses 7.4, 9.3), or beyond them.
 #[derive(Clone, Debug)]
 pub struct Monitoring {
     pub place: Place,
-    pub account: Staff<AccountId>,
+    /// Always there but where the look went beyond our pages.
+    pub account: Staff<Option<AccountId>>,
     pub date: Staff<Date>,
     pub by: Staff<StaffId>,
     pub kind: Staff<MonitoringKind>,
@@ -161,4 +174,20 @@ pub struct Acceptance {
     pub reason: Partners<String>,
     pub by: Partners<StaffId>,
     pub until: Partners<Date>,
+}
+
+/// That a sealed report was put before the partners (clause 11), and what they decided. No word of it is kept.
+#[derive(Clone, Debug)]
+pub struct Presentation {
+    pub place: Place,
+    /// Of a seal, as its manifest has it.
+    pub period: Partners<String>,
+    /// SHA-256 of the manifest of what was presented, in small letters.
+    pub manifest_sha256: Partners<String>,
+    pub date: Partners<Date>,
+    /// To whom: never empty.
+    pub roles: Partners<Vec<StaffId>>,
+    pub decision: Partners<PresentationDecision>,
+    /// Under which number the minutes have it.
+    pub minute: Partners<Option<String>>,
 }

@@ -24,7 +24,7 @@ mod staff;
 mod taxonomy;
 mod words;
 
-pub use account::{Account, AccountKind, AccountStatus, BusinessCase, Handover, OutsidePolicy};
+pub use account::{Account, AccountKind, AccountStatus, BusinessCase, Handover, HandoverReason, OutsidePolicy};
 pub use clause_number::{ClauseNumber, SectionNumber};
 pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, SIGNS, StaffId, TermId};
 pub use incident::{
@@ -35,7 +35,7 @@ pub use library::{EvidenceFiles, Input, Library, PublishedFile};
 pub use log::{
     Acceptance, Acknowledgement, AcknowledgementMethod, Awareness, AwarenessAudience, AwarenessKind, CandidateReview,
     Channel, Connection, Consent, Counterpart, Decision, Dissemination, Featured, Featuring, Monitoring,
-    MonitoringKind, Post, PostKind, Reply, Submission,
+    MonitoringKind, Post, PostKind, Presentation, PresentationDecision, Reply, Submission,
 };
 pub use page::{Heading, Page, PageKind, PageText};
 pub use policy::{Approval, Change, Clause, ClauseText, Policy, PolicyStatus, ReadByPeople, Section, Term};

@@ -97,6 +97,8 @@ pub struct Targets {
     pub complaint: Clock,
     /// A submission or a request to connect is decided on (5.3, 5.5.1).
     pub decision: Clock,
+    /// The Data Protection Officer is told of a new account (6.2).
+    pub dpo: Clock,
 }
 
 /// How often things are to be done, in days.
@@ -114,6 +116,8 @@ pub struct Intervals {
     pub closing: u32,
     /// From a quarter's end to its sealed report.
     pub seal: u32,
+    /// From a quarter's seal to its presentation to the partners (11).
+    pub presentation: u32,
 }
 
 /// A way to report a concern, in the order in which they are offered (clauses 4.1, 10.1, 13.2).

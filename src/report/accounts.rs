@@ -65,8 +65,9 @@ fn last_looks<'a>(scope: &Scope<'a>) -> Looks<'a> {
     let key = scope.staff_key;
     let mut looks = HashMap::new();
     for look in scope.library.monitoring.iter().filter(|look| *look.date.read(key) < scope.end) {
+        let Some(account) = look.account.read(key) else { continue };
         let date = *look.date.read(key);
-        let last = looks.entry((look.account.read(key).as_str(), *look.kind.read(key))).or_insert(date);
+        let last = looks.entry((account.as_str(), *look.kind.read(key))).or_insert(date);
         *last = date.max(*last);
     }
     looks

@@ -3,9 +3,10 @@
 //! # Why
 //!
 //! Clause 6.2: when the practice creates an account, it notifies its Data Protection Officer (DPO). The DPO can only
-//! look after the personal data on an account that they know of. The duty holds from the day an account is approved or
-//! active, and until it is closed. Nothing is asked for an account that is only proposed, or whose first day is still to
-//! come.
+//! look after the personal data on an account that they know of. The time for it is counted from the day on which an
+//! account is approved or active, and is the practice's own: `dpo` under `[targets]` in `content/site.toml`, five business
+//! days unless it says otherwise. Nothing is asked for an account that is only proposed or closed, or whose first day is
+//! still to come.
 //!
 //! # Breaks the rule
 //!
@@ -55,6 +56,7 @@
 //! `content/registers/accounts.toml`. If it was done long ago, write the day on which it was.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "account-dpo-not-notified",
@@ -64,14 +66,28 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
-    for account in facts.staff.library.accounts.values() {
-        let Some(since) = facts.staff.set_up_since(account) else { continue };
-        if account.dpo_notified.read(facts.key).is_some() {
+fn check(partners: &PartnersFacts, found: &mut Found) {
+    let facts = partners.staff;
+    for account in facts.library.accounts.values() {
+        let Some(since) = facts.set_up_since(account) else { continue };
+        let told = *account.dpo_notified.read(partners.key);
+        let Some(standing) = facts.since_opening(facts.library.site.targets.dpo, since, told) else { continue };
+        let subject = Subject::Account((*account.id).clone());
+        let platform = &*account.platform;
+        if !standing.is_late() {
+            let message = format!("Tell the Data Protection Officer of the account on {platform}");
+            found.deadline(subject, &account.place, message).standing(standing);
             continue;
         }
-        let message =
-            format!("the Data Protection Officer has not been notified of the account on {}", *account.platform);
-        found.breach(Subject::Account((*account.id).clone()), &account.place, message).since(since);
+        let message = match told {
+            None => format!("the Data Protection Officer has not been notified of the account on {platform}"),
+            Some(day) => {
+                let (day, since) = (date_in_words(day), date_in_words(since));
+                format!(
+                    "the Data Protection Officer was notified of the account on {platform} only on {day}; it was set up on {since}"
+                )
+            }
+        };
+        found.breach(subject, &account.place, message).overdue(standing, facts);
     }
 }

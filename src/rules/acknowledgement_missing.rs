@@ -5,8 +5,10 @@
 //! Clause 2.4 asks it of all personnel, employed or not. Somebody who starts has 28 days for it, or what
 //! `content/site.toml` says under `[intervals]` as `acknowledgement`; somebody without a starting date in the register
 //! has been here all along. The days count from the first day of the policy's current version (`effective` in
-//! `policy.toml`, or the last approval) if that is later. Somebody who has left is no longer asked, and nobody is asked
-//! about a policy that is a draft, is withdrawn or has not begun.
+//! `policy.toml`, or the last approval) if that is later, and from the register's first entry for the policy: what was
+//! read before that nobody can know. Where the register has no entry for it at all, that is said once, and not of each
+//! person. Somebody who has left is no longer asked, and nobody is asked about a policy that is a draft, is withdrawn or
+//! has not begun.
 //!
 //! # Breaks the rule
 //!
@@ -61,11 +63,14 @@
 //! Ask the person to read the policy, answer their questions, and add an entry to
 //! `content/registers/acknowledgements.toml`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::model::{Policy, StaffMember};
+use crate::sources::Place;
 
 pub static RULE: Rule = Rule {
     id: "acknowledgement-missing",
@@ -75,39 +80,58 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
+const FILE: &str = "content/registers/acknowledgements.toml";
+
 fn check(facts: &PartnersFacts, found: &mut Found) {
     let library = facts.staff.library;
-    let days = i64::from(library.site.intervals.acknowledgement);
-    let read: HashSet<(&str, &str)> = library
-        .acknowledgements
-        .iter()
-        .map(|entry| (entry.policy.read(facts.key).as_str(), entry.person.read(facts.key).as_str()))
-        .collect();
+    let mut read: HashSet<(&str, &str)> = HashSet::new();
+    let mut first_entries: HashMap<&str, Date> = HashMap::new();
+    for entry in &library.acknowledgements {
+        let (policy, date) = (entry.policy.read(facts.key).as_str(), *entry.date.read(facts.key));
+        read.insert((policy, entry.person.read(facts.key).as_str()));
+        first_entries.entry(policy).and_modify(|first| *first = date.min(*first)).or_insert(date);
+    }
     for policy in library.policies.values().filter(|policy| policy.is_in_force()) {
-        let began = policy.began();
-        if began.is_some_and(|began| began > facts.staff.today()) {
+        if policy.began().is_some_and(|began| began > facts.staff.today()) {
             continue;
         }
-        for member in facts.current_staff() {
-            if read.contains(&(policy.id.as_str(), member.id.as_str())) {
-                continue;
-            }
-            let subject = Subject::Staff((*member.id).clone());
-            let role = &*member.role;
-            let Some(from) = (*member.starts.read(facts.key)).max(began) else {
-                found.breach(subject, &member.place, format!("{role} has not acknowledged the {}", *policy.title));
-                continue;
-            };
-            let Some(standing) = facts.staff.by_day(from.saturating_add(days.days()), None) else { continue };
-            if standing.is_late() {
-                found
-                    .breach(subject, &member.place, format!("{role} has not acknowledged the {}", *policy.title))
-                    .overdue(standing, facts.staff);
-            } else {
-                found
-                    .deadline(subject, &member.place, format!("Have {role} read the {}", *policy.title))
-                    .standing(standing);
-            }
+        let first_entry = first_entries.get(policy.id.as_str()).copied();
+        let unread = facts.current_staff().filter(|member| !read.contains(&(policy.id.as_str(), member.id.as_str())));
+        let late = unread.filter(|member| is_owed(policy, member, first_entry, facts, found)).count();
+        if late > 0 && first_entry.is_none() {
+            let message = format!("nothing says that anybody has read the {}", *policy.title);
+            found.breach(Subject::Policy(policy.id.clone()), &Place::top_of(&FILE.into()), message).fix(format!(
+                "If `{FILE}` has lost its entries, put them back from a copy. Otherwise ask everybody to read the policy, and add an entry for each"
+            ));
         }
     }
+}
+
+/// Tells of somebody who has not read a policy, and whether they should have by now. That is not said of them while
+/// nobody at all is known to have read it.
+fn is_owed(
+    policy: &Policy,
+    member: &StaffMember,
+    first_entry: Option<Date>,
+    facts: &PartnersFacts,
+    found: &mut Found,
+) -> bool {
+    let days = i64::from(facts.staff.library.site.intervals.acknowledgement);
+    let from = (*member.starts.read(facts.key)).max(policy.began()).max(first_entry);
+    let standing = from.and_then(|from| facts.staff.by_day(from.saturating_add(days.days()), None));
+    let subject = Subject::Staff((*member.id).clone());
+    let role = &*member.role;
+    match standing {
+        Some(standing) if !standing.is_late() => {
+            let task = format!("Have {role} read the {}", *policy.title);
+            found.deadline(subject, &member.place, task).standing(standing);
+            return false;
+        }
+        Some(standing) if first_entry.is_some() => {
+            let message = format!("{role} has not acknowledged the {}", *policy.title);
+            found.breach(subject, &member.place, message).overdue(standing, facts.staff);
+        }
+        _ => {}
+    }
+    true
 }

@@ -1,4 +1,4 @@
-//! Whoever holds the login of an account hands it over before they go on leave, and before they leave for good.
+//! Whoever holds the login of an account hands it over before they go on leave or leave for good, and when asked to.
 //!
 //! # Why
 //!
@@ -9,6 +9,9 @@
 //! after which the login came back to the person does not count. Somebody who is back from leave is no longer asked;
 //! somebody who has left is, until they are no longer named among the `custodians`. The duty is shown from fourteen days
 //! before. An account that was set up while somebody was away is not held against them.
+//!
+//! The clause also has logins handed over when the practice asks for them. A handover with the day of the request as
+//! `requested` is due on that day, and still owed while it has no `date`.
 //!
 //! # Breaks the rule
 //!
@@ -78,7 +81,8 @@
 //! # How to fix
 //!
 //! Have the login and its email account passed to somebody who is here, change the password if that cannot be done, and
-//! add a `[[account.handover]]` with its day in `content/registers/accounts.toml`. Never write the password itself.
+//! add a `[[account.handover]]` with its day in `content/registers/accounts.toml`; one that was asked for is there already
+//! and gets its `date`. Never write the password itself.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -97,6 +101,13 @@ pub static RULE: Rule = Rule {
 
 /// How long before an absence a handover may lie to be for that absence.
 const DAYS_BEFORE: i64 = 28;
+
+/// A handover that was done.
+struct Done<'a> {
+    from: &'a StaffId,
+    to: &'a StaffId,
+    date: Date,
+}
 
 /// Days away without a break.
 struct Absence {
@@ -117,17 +128,49 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
                 look(account, member, absence, facts, found);
             }
         }
+        for handover in account.handovers.read(facts.key) {
+            look_at_request(account, handover, facts, found);
+        }
     }
+}
+
+fn look_at_request(account: &Account, handover: &Handover, facts: &PartnersFacts, found: &mut Found) {
+    let staff = facts.staff;
+    let Some(requested) = handover.requested.filter(|day| *day <= staff.today()) else { return };
+    let Some(standing) = staff.by_day(requested, handover.date) else { return };
+    let subject = Subject::Account((*account.id).clone());
+    let (from, to, platform) = (staff.role(&handover.from), staff.role(&handover.to), &*account.platform);
+    if !standing.is_late() {
+        let message = format!("Have {from} hand over the login of {platform} to {to}, as was asked today");
+        found.deadline(subject, &account.place, message).standing(standing);
+        return;
+    }
+    let asked = date_in_words(requested);
+    let message = match handover.date {
+        Some(date) => {
+            let date = date_in_words(date);
+            format!(
+                "{from} was asked on {asked} to hand over the login of {platform} to {to}, and did so only on {date}"
+            )
+        }
+        None => {
+            format!("{from} was asked on {asked} to hand over the login of {platform} to {to}, and has not done so")
+        }
+    };
+    found.breach(subject, &account.place, message).overdue(standing, staff);
 }
 
 fn look(account: &Account, member: &StaffMember, absence: &Absence, facts: &PartnersFacts, found: &mut Found) {
     let today = facts.staff.today();
-    let handovers: Vec<&Handover> =
-        account.handovers.read(facts.key).iter().filter(|handover| handover.date <= today).collect();
+    let done =
+        account.handovers.read(facts.key).iter().filter_map(|one| {
+            Some(Done { from: &one.from, to: &one.to, date: one.date.filter(|date| *date <= today)? })
+        });
+    let handovers: Vec<Done> = done.collect();
     if absence.last < today || was_handed_over(&handovers, &member.id, absence.due) {
         return;
     }
-    let late = handovers.iter().filter(|handover| handover.from == *member.id && handover.to != *member.id);
+    let late = handovers.iter().filter(|handover| *handover.from == *member.id && *handover.to != *member.id);
     let late = late.map(|handover| handover.date).filter(|date| *date > absence.due).min();
     let Some(standing) = facts.staff.by_day(absence.due, late) else { return };
     let subject = Subject::Account((*account.id).clone());
@@ -154,14 +197,14 @@ fn look(account: &Account, member: &StaffMember, absence: &Absence, facts: &Part
 }
 
 /// Whether the person passed the login on in time, and did not have it back by then.
-fn was_handed_over(handovers: &[&Handover], person: &StaffId, due: Date) -> bool {
+fn was_handed_over(handovers: &[Done], person: &StaffId, due: Date) -> bool {
     let for_this_absence = due.saturating_sub(DAYS_BEFORE.days())..=due;
     let between_people = handovers.iter().filter(|handover| handover.from != handover.to);
     let (mut passed_on, mut had_back) = (None, None);
     for handover in between_people.filter(|handover| for_this_absence.contains(&handover.date)) {
-        if handover.from == *person {
+        if handover.from == person {
             passed_on = passed_on.max(Some(handover.date));
-        } else if handover.to == *person {
+        } else if handover.to == person {
             had_back = had_back.max(Some(handover.date));
         }
     }

@@ -68,8 +68,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan;
+
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::model::AccountStatus;
+use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "custodian-left",
@@ -91,11 +94,22 @@ fn check(partners: &PartnersFacts, found: &mut Found) {
             if *member.is_current.read(partners.key) {
                 continue;
             }
+            let (role, platform) = (&*member.role, &*account.platform);
+            let subject = Subject::Account((*account.id).clone());
+            let left = member.leaves.read(partners.key).filter(|last| *last < facts.today());
+            let Some(last) = left else {
+                let message =
+                    format!("{role} holds the login of the account on {platform} but has not started work yet");
+                found.breach(subject, &account.place, message);
+                continue;
+            };
+            let last_day = date_in_words(last);
             let message = format!(
-                "{} holds the login of the account on {} but does not work for the practice",
-                *member.role, *account.platform
+                "{role} holds the login of the account on {platform} but left the practice: the last day was {last_day}"
             );
-            found.breach(Subject::Account((*account.id).clone()), &account.place, message);
+            // Not before there was an account.
+            let since = facts.set_up_since(account).map_or(last, |set_up| set_up.max(last.saturating_add(1.day())));
+            found.breach(subject, &account.place, message).since(since);
         }
     }
 }

@@ -5,9 +5,11 @@
 //! Clause 12 names these ways of bringing the policy to staff, patients and visitors, and clause 4.3 makes the practice
 //! responsible for it. A new version needs all of them again. They are due 28 days after its first day, or what
 //! `content/site.toml` says under `[intervals]` as `dissemination`. The first day is `effective` in `policy.toml`, or the
-//! last approval; where neither is written, the first entry for the policy. An entry without a version counts for the
-//! current one if it is of the first day or later; where the policy itself has no version, any entry counts. An account
-//! that becomes active later has as long from that day, and the day in its `policy_linked` does as well as an entry.
+//! last approval; where neither is written, the earliest entry of the change log or of the register for this version.
+//! Where no day is known at all, what is missing is said without one. An entry without a version counts for the current
+//! one if it is of the first day or later; where the policy itself has no version, any entry counts. An account that
+//! becomes active later has as long from that day. The day in its `policy_linked` does as well as an entry: it counts for
+//! the version that was in force then, and not for one that came later.
 //!
 //! # Breaks the rule
 //!
@@ -92,11 +94,14 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 fn check_policy(policy: &Policy, entries: &[&Dissemination], facts: &StaffFacts, found: &mut Found) {
-    let recorded = policy.began();
-    let current: Vec<&Dissemination> =
-        entries.iter().copied().filter(|entry| is_of_version(entry, policy, recorded, facts)).collect();
-    let began = recorded.or_else(|| current.iter().map(|entry| *entry.date.read(facts.key)).min());
-    if began.map_or(entries.is_empty(), |began| began > facts.today()) {
+    let recorded = policy.began().or_else(|| first_change(policy, entries, facts));
+    let is_current = |entry: &&Dissemination| {
+        is_of_version(policy, entry.version.read(facts.key).as_deref(), *entry.date.read(facts.key), recorded)
+    };
+    let current: Vec<&Dissemination> = entries.iter().copied().filter(is_current).collect();
+    let first_entry = current.iter().map(|entry| *entry.date.read(facts.key)).min();
+    let began = if policy.began().is_some() { recorded } else { recorded.into_iter().chain(first_entry).min() };
+    if began.is_some_and(|began| began > facts.today()) {
         return;
     }
     let done: HashSet<Channel> = current.iter().map(|entry| *entry.channel.read(facts.key)).collect();
@@ -110,7 +115,8 @@ fn check_policy(policy: &Policy, entries: &[&Dissemination], facts: &StaffFacts,
     let links = current.iter().filter(|entry| *entry.channel.read(facts.key) == Channel::AccountLink);
     let linked: HashSet<&AccountId> = links.filter_map(|entry| entry.account.read(facts.key).as_ref()).collect();
     for account in facts.active_accounts() {
-        if linked.contains(&*account.id) || account.policy_linked.read(facts.key).is_some() {
+        let link = *account.policy_linked.read(facts.key);
+        if linked.contains(&*account.id) || link.is_some_and(|day| is_of_version(policy, None, day, recorded)) {
             continue;
         }
         let from = began.and_then(|began| Some(facts.active_since(account)?.max(began)));
@@ -121,11 +127,29 @@ fn check_policy(policy: &Policy, entries: &[&Dissemination], facts: &StaffFacts,
     }
 }
 
-fn is_of_version(entry: &Dissemination, policy: &Policy, recorded: Option<Date>, facts: &StaffFacts) -> bool {
-    match (policy.version.as_ref(), entry.version.read(facts.key)) {
+/// The day on which the change log first tells of the current version. An entry that names no version may be of an
+/// earlier one, if there was any.
+fn first_change(policy: &Policy, entries: &[&Dissemination], facts: &StaffFacts) -> Option<Date> {
+    let current = policy.version.as_deref();
+    let is_other = |version: Option<&str>| version.is_some() && version != current;
+    let changes = || policy.changes.iter().map(|change| change.read(facts.key));
+    let had_others = !policy.versions.is_empty()
+        || changes().any(|change| is_other(change.version.as_deref()))
+        || entries.iter().any(|entry| is_other(entry.version.read(facts.key).as_deref()));
+    let is_of_current = |version: Option<&str>| match (version, current) {
+        (Some(version), Some(current)) => version == current,
+        (None, Some(_)) => !had_others,
+        (_, None) => true,
+    };
+    changes().filter(|change| is_of_current(change.version.as_deref())).map(|change| change.date).min()
+}
+
+/// Whether what went out on a day, with a version or none, was the current one.
+fn is_of_version(policy: &Policy, version: Option<&str>, day: Date, recorded: Option<Date>) -> bool {
+    match (policy.version.as_deref(), version) {
         (None, _) => true,
         (Some(current), Some(version)) => current == version,
-        (Some(_), None) => recorded.is_none_or(|recorded| *entry.date.read(facts.key) >= recorded),
+        (Some(_), None) => recorded.is_none_or(|recorded| day >= recorded),
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::audience::{Partners, Staff};
 use crate::content::toml::{Record, shape};
-use crate::model::{Account, AccountId, AccountStatus, BusinessCase, Handover, OutsidePolicy, Word};
+use crate::model::{Account, AccountId, AccountStatus, BusinessCase, Handover, HandoverReason, OutsidePolicy, Word};
 use crate::problem::Problem;
 
 pub fn read(record: &Record) -> Option<Account> {
@@ -40,7 +40,7 @@ pub fn read(record: &Record) -> Option<Account> {
         Some(OutsidePolicy { found: found?, clause: clause? })
     });
     let mut handovers: Vec<Handover> = record.tables("handover", "handover").iter().filter_map(read_handover).collect();
-    handovers.sort_by_key(|handover| handover.date);
+    handovers.sort_by_key(|handover| handover.date.or(handover.requested));
     Some(Account {
         id: record.public(AccountId::new(&id?)),
         place: record.place(),
@@ -117,9 +117,21 @@ fn read_status(record: &Record) -> Vec<(AccountStatus, Date)> {
 fn read_handover(record: &Record) -> Option<Handover> {
     let from = record.required("from", shape::staff);
     let to = record.required("to", shape::staff);
-    let date = record.required("date", shape::date);
+    let reason = record.optional("reason", shape::word::<HandoverReason>);
+    let requested = record.optional("requested", shape::past_date);
+    let date = record.optional("date", shape::date);
+    if date.is_none() && !record.has("date") && !record.has("requested") {
+        record.report_missing(
+            "date",
+            Problem::at("missing-key", record.place_of("to"), "this handover has no day")
+                .label("`date` is missing")
+                .help("add a line date = … with the day on which it was done; one that was asked for and is not done has requested = … instead"),
+        );
+    }
+    in_order(record, "requested", requested, "date", date);
     record.refuse_unasked();
-    Some(Handover { from: from?, to: to?, date: date? })
+    let is_dated = date.is_some() || requested.is_some();
+    is_dated.then_some(Handover { from: from?, to: to?, date, reason, requested })
 }
 
 /// Reports a later date that comes before an earlier one.

@@ -5,7 +5,7 @@ use crate::audience::{Partners, Staff};
 use crate::content::toml::{Record, shape};
 use crate::model::{
     Acceptance, Acknowledgement, Awareness, CandidateReview, Channel, Connection, Dissemination, Featuring, Monitoring,
-    Post, Reply, Submission,
+    MonitoringKind, Post, Presentation, Reply, Submission,
 };
 use crate::problem::Problem;
 
@@ -108,14 +108,22 @@ pub fn read_candidate_review(record: &Record) -> Option<CandidateReview> {
 }
 
 pub fn read_monitoring(record: &Record) -> Option<Monitoring> {
-    let account = record.required("account", shape::account);
+    let account = record.optional("account", shape::account);
     let date = record.required("date", shape::past_date);
     let by = record.required("by", shape::staff);
-    let kind = record.required("kind", shape::word);
+    let kind = record.required("kind", shape::word::<MonitoringKind>);
+    if kind.is_some_and(|kind| kind != MonitoringKind::BeyondOurPages) && account.is_none() && !record.has("account") {
+        record.report_missing(
+            "account",
+            Problem::at("missing-key", record.place_of("kind"), "a look at one of our pages names the account")
+                .label("which one?")
+                .help("add a line account = \"…\" with an id of content/registers/accounts.toml; only a look at kind = \"beyond-our-pages\" has none"),
+        );
+    }
     let outcome = record.required("outcome", shape::text);
     Some(Monitoring {
         place: record.place(),
-        account: Staff::new(account?),
+        account: Staff::new(account),
         date: Staff::new(date?),
         by: Staff::new(by?),
         kind: Staff::new(kind?),
@@ -192,5 +200,31 @@ pub fn read_acceptance(record: &Record) -> Option<Acceptance> {
         reason: Partners::new(reason?),
         by: Partners::new(by?),
         until: Partners::new(until?),
+    })
+}
+
+pub fn read_presentation(record: &Record) -> Option<Presentation> {
+    let period = record.required("period", shape::sealed_period);
+    let manifest_sha256 = record.required("manifest_sha256", shape::sha256);
+    let date = record.required("date", shape::past_date);
+    let roles = record.list("roles", shape::staff);
+    if record.is_empty_list("roles") {
+        record.report_missing(
+            "roles",
+            Problem::at("missing-key", record.place_of("roles"), "this presentation does not say to whom")
+                .label("`roles` is missing or empty")
+                .help("add a line roles = [\"…\"] with ids of content/registers/staff.toml"),
+        );
+    }
+    let decision = record.required("decision", shape::word);
+    let minute = record.optional("minute", shape::minute);
+    Some(Presentation {
+        place: record.place(),
+        period: Partners::new(period?),
+        manifest_sha256: Partners::new(manifest_sha256?),
+        date: Partners::new(date?),
+        roles: Partners::new(roles),
+        decision: Partners::new(decision?),
+        minute: Partners::new(minute),
     })
 }

@@ -54,7 +54,8 @@ impl<'a> StaffFacts<'a> {
     pub(super) fn of(library: &'a Library, published: &'a [PublishedIncident], key: &'a StaffKey) -> Self {
         let mut last_looks = HashMap::new();
         for look in &library.monitoring {
-            let (account, kind, date) = (look.account.read(key), *look.kind.read(key), *look.date.read(key));
+            let Some(account) = look.account.read(key) else { continue };
+            let (kind, date) = (*look.kind.read(key), *look.date.read(key));
             let last = last_looks.entry((account.as_str(), kind)).or_insert(date);
             *last = date.max(*last);
         }

@@ -34,6 +34,6 @@ pub use run::{check_texts, run};
 pub use texts::{Gleaned, Sentence, Text, note_in_public, public_texts};
 pub use urgency::Urgency;
 pub use uses::uses;
-pub use web_address::{OwnAddresses, WebAddress};
+pub use web_address::{OwnAddresses, WebAddress, is_for_examples};
 pub use whose::{Whose, whose};
 pub use words::{is_month, is_short_month, stands_alone, words};

@@ -54,11 +54,20 @@ impl StaffFacts<'_> {
         }
     }
 
-    /// How a decision stands that has not been taken, counted from opening time of the day on which it was asked for.
+    /// How a decision stands that has not been taken.
     pub fn undecided(&self, asked: Date) -> Option<Standing> {
+        self.since_opening(self.library.site.targets.decision, asked, None)
+    }
+
+    /// How something stands that was to be done by a clock, counted from opening time of a day: `done` is the day on
+    /// which it was, in time if the clock ran out on that day or later.
+    pub fn since_opening(&self, clock: Clock, day: Date, done: Option<Date>) -> Option<Standing> {
         let time = &self.library.working_time;
-        let from = time.zone.to_timestamp(asked.to_datetime(time.opens)).ok()?;
-        self.clocked(self.library.site.targets.decision, from, None)
+        let from = time.zone.to_timestamp(day.to_datetime(time.opens)).ok()?;
+        let Some(done) = done else { return self.clocked(clock, from, None) };
+        let is_in_time = done <= self.local_date(clock.due(from, time).ok()?);
+        let closing = time.zone.to_timestamp(done.to_datetime(time.closes)).ok()?;
+        if is_in_time { None } else { self.clocked(clock, from, Some(closing)) }
     }
 
     /// The day on which a clock runs out for what happened at the very end of `day`: exact for business days, and

@@ -39,6 +39,27 @@ impl WebAddress {
     }
 }
 
+/// Whether a web address, or one of some e-mail addresses, lies in a name that is reserved for examples (RFC 2606), so
+/// that it leads nowhere.
+pub fn is_for_examples(address: &str) -> bool {
+    match address.split_once("://") {
+        Some((_, rest)) => is_host_for_examples(rest.split(['/', '?', '#', ':']).next().unwrap_or_default()),
+        None => {
+            let addresses = address.split('?').next().unwrap_or_default().split(',');
+            addresses.filter_map(|one| one.split_once('@')).any(|(_, host)| is_host_for_examples(host))
+        }
+    }
+}
+
+fn is_host_for_examples(host: &str) -> bool {
+    const ENDINGS: [&str; 3] = ["example", "invalid", "test"];
+    const NAMES: [&str; 3] = ["com", "net", "org"];
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let mut labels = host.rsplit('.');
+    let (ending, name) = (labels.next().unwrap_or_default(), labels.next());
+    ENDINGS.contains(&ending) || (NAMES.contains(&ending) && name == Some("example"))
+}
+
 impl OwnAddresses {
     pub fn of(library: &Library) -> Self {
         let website = library.site.public_url.as_deref().and_then(WebAddress::parse).map(|address| address.host);

@@ -1,0 +1,59 @@
+//! What we post is of a kind that the policy calls suitable.
+//!
+//! # Why
+//!
+//! Clause 5.3: staff may not use the practice's accounts for unrelated posts. Clause 5.2 says what suitable content
+//! includes, and `content/registers/posts.toml` has a word for each kind; a job advert is the subject of clause 5.5.2. That
+//! list is not a closed one, so a post of the kind `other` need not be wrong: somebody should look whether it was about the
+//! practice's work.
+//!
+//! # Breaks the rule
+//!
+//! A post is of no kind that the policy names.
+//!
+//! ```toml content/registers/posts.toml
+//! [[post]]
+//! at = 2026-11-03T09:00:00+00:00
+//! account = "facebook"
+//! posted_by = "manager"
+//! kind = "other"
+//! approved_by = "manager"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! It is news of the practice.
+//!
+//! ```toml content/registers/posts.toml
+//! [[post]]
+//! at = 2026-11-03T09:00:00+00:00
+//! account = "facebook"
+//! posted_by = "manager"
+//! kind = "news"
+//! approved_by = "manager"
+//! ```
+//!
+//! # How to fix
+//!
+//! Look at the post. If it is of one of the kinds that clause 5.2 names, correct `kind` in
+//! `content/registers/posts.toml`. If it has nothing to do with the practice, take it down.
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use crate::model::PostKind;
+
+pub static RULE: Rule = Rule {
+    id: "post-unrelated",
+    clauses: &["5.3", "5.2"],
+    severity: Severity::Note,
+    doer: Doer::CommunityEngagementTeam,
+    checks: &[Check::Staff(check)],
+};
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    for post in facts.library.posts.iter().filter(|post| *post.kind.read(facts.key) == PostKind::Other) {
+        let message = format!("{} is of no kind that the policy names as suitable", facts.post_in_words(post));
+        let on = facts.local_date(*post.at.read(facts.key));
+        // A note on each post of earlier years would bury what is to be mended.
+        found.breach(facts.post_subject(post), &post.place, message).since(on).over();
+    }
+}
