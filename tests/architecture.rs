@@ -87,6 +87,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "pictures",
             "privacy",
             "problem",
+            "seals",
             "sources",
             "web_address",
             "wording",

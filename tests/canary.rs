@@ -29,6 +29,9 @@ fn canary() -> Practice {
         ("content/registers/dissemination.toml", include_str!("canary/dissemination.toml")),
         ("content/registers/awareness.toml", include_str!("canary/awareness.toml")),
         ("content/registers/acceptances.toml", include_str!("canary/acceptances.toml")),
+        ("content/registers/presentations.toml", include_str!("canary/presentations.toml")),
+        // The presentation's report.
+        ("content/seals/2026-27-Q1/manifest.json", include_str!("canary/manifest.json")),
         ("content/references.toml", include_str!("canary/references.toml")),
         ("content/guidance/staffmark-guidance.md", include_str!("canary/guidance.md")),
         ("content/policies/conduct/01-rules.md", include_str!("canary/rules.md")),

@@ -36,6 +36,10 @@ const TYPES: [(&str, &str); 11] = [
     ("table", "{}"),
 ];
 
+/// The one quarter that the small practice has sealed here.
+const SEALED: &str = "2026-27-Q1";
+const MANIFEST: &str = r#"{"period": {"label": "2026-27-Q1"}, "as_of": "2026-07-10"}"#;
+
 /// A table of a form, with the way to it.
 struct Table<'f> {
     form: &'f Form,
@@ -122,6 +126,7 @@ impl Table<'_> {
         let file = self.file();
         let (text, first_lines) = self.text(bodies);
         let mut practice = Practice::base();
+        practice.set(&format!("content/seals/{SEALED}/manifest.json"), MANIFEST);
         practice.set(&file, &text);
         let mut found: Vec<Vec<(usize, Problem)>> = bodies.iter().map(|_| Vec::new()).collect();
         for (name, line, problem) in problems_of(&practice.sources()) {
@@ -189,6 +194,8 @@ fn sample(kind: &Kind) -> String {
         Kind::Language => "cy",
         Kind::Email => "team@practice.example",
         Kind::Digest => return format!("\"{}\"", "0f".repeat(32)),
+        Kind::SealedPeriod => SEALED,
+        Kind::Minute => "2026-07-23/4",
         Kind::TimeZone => "Europe/London",
         Kind::Contact => "mailto:team@practice.example",
         Kind::SectionPage => "annex-a",
@@ -276,10 +283,11 @@ fn the_readers_take_the_types_that_the_forms_say() {
 fn takes(kind: &Kind, of_type: &str) -> bool {
     match kind {
         // These have a shape that "zz zz" has not, which is looked at below.
-        Kind::WebAddress | Kind::Email | Kind::Digest | Kind::Contact | Kind::Language => false,
+        Kind::WebAddress | Kind::Email | Kind::Digest | Kind::Minute | Kind::Contact | Kind::Language => false,
         Kind::Text
         | Kind::Id
         | Kind::TimeZone
+        | Kind::SealedPeriod
         | Kind::SectionPage
         | Kind::OneOf(_)
         | Kind::For(_)
@@ -312,6 +320,8 @@ fn the_readers_know_the_words_that_the_forms_list() {
                 Kind::WebAddress => vec!["must be a web address".to_owned()],
                 Kind::Email => vec!["must be an e-mail address".to_owned()],
                 Kind::Digest => vec!["must be a SHA-256 digest".to_owned()],
+                Kind::SealedPeriod => vec!["unknown-id no sealed period is called ‘zz zz’".to_owned()],
+                Kind::Minute => vec!["must be a reference to the minutes without spaces".to_owned()],
                 Kind::TimeZone => vec!["is not a time zone".to_owned()],
                 Kind::Contact => vec!["must be mailto: with an e-mail address, or a web address".to_owned()],
                 Kind::Language => vec!["must be a language as browsers know it".to_owned()],

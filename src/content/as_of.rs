@@ -32,6 +32,7 @@ pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
     then.acknowledgements.retain(|one| on_partners(&one.date));
     then.dissemination.retain(|one| on(&one.date));
     then.awareness.retain(|one| on(&one.date));
+    then.presentations.retain(|one| on_partners(&one.date));
     then.as_of = as_of;
     then
 }

@@ -22,6 +22,7 @@ pub enum Kind {
     Policy,
     Page,
     Reference,
+    Seal,
     Incident,
 }
 
@@ -37,6 +38,7 @@ impl Kind {
             Kind::Policy => "policy",
             Kind::Page => "page",
             Kind::Reference => "reference",
+            Kind::Seal => "sealed period",
             Kind::Incident => "incident",
         }
     }
@@ -51,6 +53,7 @@ impl Kind {
             Kind::Policy => "content/policies",
             Kind::Page => "content/guidance or content/pages",
             Kind::Reference => "content/references.toml",
+            Kind::Seal => "content/seals",
             Kind::Incident => "content/registers/incidents",
         }
     }

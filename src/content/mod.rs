@@ -153,6 +153,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         references::add_names(file, &mut known, problems);
     }
     let register_files = registers::open(sources, &mut known, problems);
+    let seals = seals::open(sources, &mut known, problems);
 
     let reader = Reader::of_settings(&early.zone, &known, &key);
     let site = site::read(&site_file, &reader);
@@ -230,7 +231,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
     let attachments = Arc::new(published_files::read(sources, &policies, &pages, &key, problems));
     let library = Library {
-        seals: seals::read(sources, problems),
+        seals,
         evidence: sources.evidence.clone(),
         inputs: inputs(sources, &attachments),
         site,
@@ -254,6 +255,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         dissemination: registers.dissemination,
         awareness: registers.awareness,
         acceptances: registers.acceptances,
+        presentations: registers.presentations,
         attachments,
     };
     refuse_names_in_public(&library, &key, problems);

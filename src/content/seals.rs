@@ -2,17 +2,32 @@
 
 use serde_json::Value;
 
+use super::known::{Kind, Known};
 use crate::model::Seal;
 use crate::problem::Problem;
-use crate::sources::{Place, Sources};
+use crate::seals::OWN_DIGEST;
+use crate::sources::{FileName, Place, Sources, hex_digest};
 
-/// The seals by their manifests. A folder without one that can be read is a problem: it may have been tampered with.
-pub fn read(sources: &Sources, problems: &mut Vec<Problem>) -> Vec<Seal> {
+/// The seals by their manifests, and their periods made known. A folder without one that can be read is a problem: it may
+/// have been tampered with.
+pub fn open(sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<Seal> {
+    let seals = read(sources, known, problems);
+    for seal in &seals {
+        // A quarter can be sealed under more than one label, and a label stand in more than one folder.
+        if !known.may_have(Kind::Seal, &seal.period) {
+            known.add(Kind::Seal, &seal.period, Place::top_of(&seal.file), problems);
+        }
+    }
+    seals
+}
+
+fn read(sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<Seal> {
     let manifests = sources.seals.iter().filter(|(name, _)| name.ends_with("/manifest.json"));
     manifests
         .filter_map(|(name, bytes)| {
-            let seal = parse(bytes).map(|(period, sealed_on)| Seal { period, sealed_on, file: name.clone() });
+            let seal = parse(name, bytes);
             if seal.is_none() {
+                known.set_unread(Kind::Seal);
                 problems.push(
                     Problem::at(
                         "unreadable-seal",
@@ -27,8 +42,14 @@ pub fn read(sources: &Sources, problems: &mut Vec<Problem>) -> Vec<Seal> {
         .collect()
 }
 
-fn parse(bytes: &[u8]) -> Option<(String, jiff::civil::Date)> {
+fn parse(name: &FileName, bytes: &[u8]) -> Option<Seal> {
     let manifest: Value = serde_json::from_slice(bytes).ok()?;
-    let period = manifest.get("period")?.get("label")?.as_str()?;
-    Some((period.to_owned(), manifest.get("as_of")?.as_str()?.parse().ok()?))
+    let own_sha256 = manifest.get(OWN_DIGEST).and_then(Value::as_str).map(str::to_ascii_lowercase);
+    Some(Seal {
+        period: manifest.get("period")?.get("label")?.as_str()?.to_owned(),
+        sealed_on: manifest.get("as_of")?.as_str()?.parse().ok()?,
+        file: name.clone(),
+        sha256: hex_digest(bytes),
+        own_sha256,
+    })
 }

@@ -254,6 +254,7 @@ fn read_intervals(root: &super::toml::Record) -> Intervals {
         dissemination: 28,
         closing: 28,
         seal: 30,
+        presentation: 28,
     };
     let Some(table) = root.table("intervals", "intervals table") else { return usual };
     let intervals = Intervals {
@@ -265,6 +266,7 @@ fn read_intervals(root: &super::toml::Record) -> Intervals {
         dissemination: table.optional("dissemination", shape::days).unwrap_or(usual.dissemination),
         closing: table.optional("closing", shape::days).unwrap_or(usual.closing),
         seal: table.optional("seal", shape::days).unwrap_or(usual.seal),
+        presentation: table.optional("presentation", shape::days).unwrap_or(usual.presentation),
     };
     table.finish();
     intervals

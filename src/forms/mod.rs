@@ -57,6 +57,10 @@ pub enum Kind {
     WebAddress,
     Email,
     Digest,
+    /// The period of a seal: `2026-27-Q1`.
+    SealedPeriod,
+    /// A reference to the minutes, without spaces: `2026-07-23/4`.
+    Minute,
     TimeZone,
     /// As browsers know it: `en-GB`.
     Language,
@@ -162,6 +166,7 @@ pub const FORMS: &[&Form] = &[
     &people::DISSEMINATION,
     &people::AWARENESS,
     &people::ACCEPTANCES,
+    &people::PRESENTATIONS,
 ];
 
 /// What stands between the `+++` lines of a page or a section.

@@ -1,7 +1,9 @@
 //! The forms of the registers about people: who they are, what they read, heard and accepted.
 
 use super::{A_PERSON, AN_ACCOUNT, Entry, Form, Home, Kind, optional, required, words};
-use crate::model::{AcknowledgementMethod, AwarenessAudience, AwarenessKind, Channel, Engagement};
+use crate::model::{
+    AcknowledgementMethod, AwarenessAudience, AwarenessKind, Channel, Engagement, PresentationDecision,
+};
 
 pub const STAFF: Form = Form {
     name: "staff",
@@ -111,4 +113,29 @@ const ACCEPTANCE: &[Entry] = &[
     required("reason", Kind::Text, "Why it may stand, in one or two plain sentences."),
     required("by", A_PERSON, "The role that accepts it, an id of staff.toml."),
     required("until", Kind::Date, "The last day on which it is accepted."),
+];
+
+pub const PRESENTATIONS: Form = Form {
+    name: "presentations",
+    files: "content/registers/presentations.toml",
+    title: "Reports that were presented",
+    about: "When the partners were shown the sealed report of a quarter, and what they decided. Write no words of the meeting here.",
+    fields: &[optional("presentation", Kind::Tables(PRESENTATION), "That a report was presented.").by("11")],
+};
+
+const PRESENTATION: &[Entry] = &[
+    required("period", Kind::SealedPeriod, "Which report: the period of a seal, such as 2026-27-Q1."),
+    required(
+        "manifest_sha256",
+        Kind::Digest,
+        "The long number that was printed when it was sealed; `byelaw verify` prints it again.",
+    ),
+    required("date", Kind::Date, "The day on which it was presented."),
+    required("roles", Kind::ListOf(&A_PERSON), "To whom, ids of staff.toml."),
+    required(
+        "decision",
+        Kind::OneOf(words::<PresentationDecision>),
+        "accepted; action-asked, where something is to be done; or deferred to another meeting.",
+    ),
+    optional("minute", Kind::Minute, "Where the minutes have it, without spaces: 2026-07-23/4."),
 ];

@@ -76,6 +76,10 @@ fn value(kind: &Kind) -> Map<String, Value> {
         Kind::WebAddress => text(&format!("^[hH][tT][tT][pP][sS]?{AFTER_SCHEME}$")),
         Kind::Email => text(&format!("^{EMAIL}$")),
         Kind::Digest => text("^[0-9a-fA-F]{64}$"),
+        Kind::SealedPeriod => text("^[0-9A-Za-z]+(-[0-9A-Za-z]+)*$"),
+        Kind::Minute => {
+            json!({ "type": "string", "pattern": "^[A-Za-z0-9/.:_-]*[0-9][A-Za-z0-9/.:_-]*$", "maxLength": 40 })
+        }
         Kind::Contact => text(&format!("^(mailto:{EMAIL}|https{AFTER_SCHEME})")),
         Kind::Language => text("^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*$"),
         Kind::SectionPage => text("^(section-[1-9][0-9]*|annex-[a-z])$"),

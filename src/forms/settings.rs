@@ -147,6 +147,12 @@ const INTERVALS: &[Entry] = &[
         .by("12"),
     optional("closing", Kind::Count, "An account outside the policy is closed within this many days.").by("5.1"),
     optional("seal", Kind::Count, "A quarter's report is sealed within this many days of its end.").by("11"),
+    optional(
+        "presentation",
+        Kind::Count,
+        "A sealed report is presented to the partners within this many days of its sealing.",
+    )
+    .by("11"),
 ];
 
 const REPORTING: &[Entry] = &[

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 
 use super::{
     Acceptance, Account, AccountId, Acknowledgement, Awareness, CandidateReview, Clause, ClauseNumber, Connection,
-    Dissemination, Incident, Monitoring, Nature, NatureId, Page, PageId, Policy, PolicyId, Post, Reference,
-    ReferenceId, Reply, Resolution, ResolutionId, Seal, Site, StaffId, StaffMember, Submission,
+    Dissemination, Incident, Monitoring, Nature, NatureId, Page, PageId, Policy, PolicyId, Post, Presentation,
+    Reference, ReferenceId, Reply, Resolution, ResolutionId, Seal, Site, StaffId, StaffMember, Submission,
 };
 use crate::audience::Partners;
 use crate::calendar::{AsOf, Period, WorkingTime};
@@ -41,6 +41,7 @@ pub struct Library {
     pub dissemination: Vec<Dissemination>,
     pub awareness: Vec<Awareness>,
     pub acceptances: Vec<Acceptance>,
+    pub presentations: Vec<Presentation>,
     /// In order of their periods' labels.
     pub seals: Vec<Seal>,
     pub evidence: EvidenceFiles,

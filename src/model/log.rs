@@ -40,6 +40,11 @@ words! { AcknowledgementMethod { ReadAndSigned = "read-and-signed", Email = "ema
 words! { Channel { Email = "email", Intranet = "intranet", Website = "website", AccountLink = "account-link" } }
 
 words! {
+    /// What the partners decided about a report.
+    PresentationDecision { Accepted = "accepted", ActionAsked = "action-asked", Deferred = "deferred" }
+}
+
+words! {
     AwarenessAudience { Personnel = "personnel", Managers = "managers", Visitors = "visitors", Patients = "patients" }
 }
 
@@ -161,4 +166,20 @@ pub struct Acceptance {
     pub reason: Partners<String>,
     pub by: Partners<StaffId>,
     pub until: Partners<Date>,
+}
+
+/// That a sealed report was put before the partners (clause 11), and what they decided. No word of it is kept.
+#[derive(Clone, Debug)]
+pub struct Presentation {
+    pub place: Place,
+    /// Of a seal, as its manifest has it.
+    pub period: Partners<String>,
+    /// SHA-256 of the manifest of what was presented, in small letters.
+    pub manifest_sha256: Partners<String>,
+    pub date: Partners<Date>,
+    /// To whom: never empty.
+    pub roles: Partners<Vec<StaffId>>,
+    pub decision: Partners<PresentationDecision>,
+    /// Under which number the minutes have it.
+    pub minute: Partners<Option<String>>,
 }

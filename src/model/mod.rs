@@ -35,7 +35,7 @@ pub use library::{EvidenceFiles, Input, Library, PublishedFile};
 pub use log::{
     Acceptance, Acknowledgement, AcknowledgementMethod, Awareness, AwarenessAudience, AwarenessKind, CandidateReview,
     Channel, Connection, Consent, Counterpart, Decision, Dissemination, Featured, Featuring, Monitoring,
-    MonitoringKind, Post, PostKind, Reply, Submission,
+    MonitoringKind, Post, PostKind, Presentation, PresentationDecision, Reply, Submission,
 };
 pub use page::{Heading, Page, PageKind, PageText};
 pub use policy::{Approval, Change, Clause, ClauseText, Policy, PolicyStatus, ReadByPeople, Section, Term};

@@ -13,4 +13,15 @@ pub struct Seal {
     pub sealed_on: Date,
     /// Its manifest.
     pub file: FileName,
+    /// SHA-256 of the whole manifest, as it is printed when a period is sealed.
+    pub sha256: String,
+    /// The digest that the manifest has of itself, which somebody may have copied instead.
+    pub own_sha256: Option<String>,
+}
+
+impl Seal {
+    /// Whether a digest, in small letters, is that of its manifest.
+    pub fn has_digest(&self, sha256: &str) -> bool {
+        self.sha256 == sha256 || self.own_sha256.as_deref() == Some(sha256)
+    }
 }

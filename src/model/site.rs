@@ -114,6 +114,8 @@ pub struct Intervals {
     pub closing: u32,
     /// From a quarter's end to its sealed report.
     pub seal: u32,
+    /// From a quarter's seal to its presentation to the partners (11).
+    pub presentation: u32,
 }
 
 /// A way to report a concern, in the order in which they are offered (clauses 4.1, 10.1, 13.2).

@@ -106,6 +106,7 @@ pub fn beside_policies(library: &Library, hand: Hand) {
         dissemination: _,
         awareness: _,
         acceptances: _,
+        presentations: _,
         seals: _,
         evidence: _,
         // Public texts name them where they are public.

@@ -86,6 +86,7 @@ impl<'a> PublicLibrary<'a> {
             dissemination: _,
             awareness: _,
             acceptances: _,
+            presentations: _,
             seals: _,
             evidence: _,
             attachments,

@@ -1,4 +1,4 @@
-//! The report of each quarter is made and sealed soon after the quarter ends.
+//! The report of each quarter is made, sealed and presented to the partners soon after the quarter ends.
 //!
 //! # Why
 //!
@@ -9,6 +9,14 @@
 //! year (`year_starts` under `[reporting]`; April, unless it says otherwise), from the first one with an incident or a
 //! reply in the registers. Where there is neither, only the latest quarter is asked for. A seal made before the quarter
 //! was over is not a report of it.
+//!
+//! The sealed report is then presented to the Business Partner and the Managing Partner, and
+//! `content/registers/presentations.toml` says on which day, to which roles and with what result. That is due 28 days
+//! after the sealing, or what `content/site.toml` says under `[intervals]` as `presentation`; where the partners deferred
+//! it, as long again from that day. What was presented is known by the long number that was printed when it was sealed:
+//! with another number, another report was presented, or the seal has been changed since. Quarters that were due before
+//! the first presentation in the register are not asked for, because nothing can be known of them; while there is none,
+//! only the latest sealed quarter is.
 //!
 //! # Breaks the rule
 //!
@@ -27,24 +35,36 @@
 //!
 //! # Keeps the rule
 //!
-//! The report was sealed on 20 October.
+//! The report was sealed on 20 October, and presented a week later.
 //!
 //! ```json content/seals/2026-27-Q2/manifest.json
 //! {"period": {"label": "2026-27-Q2"}, "as_of": "2026-10-20"}
 //! ```
 //!
+//! ```toml content/registers/presentations.toml
+//! [[presentation]]
+//! period = "2026-27-Q2"
+//! manifest_sha256 = "4447302cb68b0da41712f4cae45732d2c86c62723068546a8f30f18bc49507e6"
+//! date = 2026-10-27
+//! roles = ["manager"]
+//! decision = "accepted"
+//! minute = "2026-10-27/4"
+//! ```
+//!
 //! # How to fix
 //!
-//! Go through the quarter with the Business Partner and the Managing Partner. Then make and seal its report, for example
-//! with `byelaw report 2026-27-Q2 --seal`. A report that is late is still owed.
+//! Make and seal the report, for example with `byelaw report 2026-27-Q2 --seal`. Go through it with the Business Partner
+//! and the Managing Partner, and add an entry to `content/registers/presentations.toml`. A report that is late is still
+//! owed.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::calendar::Period;
+use crate::model::{Presentation, PresentationDecision, Seal};
 use crate::sources::Place;
 use crate::wording::date_in_words;
 
@@ -53,7 +73,7 @@ pub static RULE: Rule = Rule {
     clauses: &["11"],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
-    checks: &[Check::Staff(check), Check::Partners(check_earlier)],
+    checks: &[Check::Staff(check), Check::Partners(check_earlier), Check::Partners(check_presented)],
 };
 
 /// The quarters since the first of which staff can read anything.
@@ -103,15 +123,25 @@ fn first_quarter_for_staff(facts: &StaffFacts) -> Option<Period> {
     Some(Period::quarter_of(first, facts.library.site.year_starts))
 }
 
-/// The first days and ends of what was sealed after it was over. A quarter can be labelled in more than one way.
-fn sealed(facts: &StaffFacts) -> HashSet<(Date, Date)> {
-    let seals = facts.library.seals.iter().filter(|seal| seal.sealed_on <= facts.today());
-    seals
-        .filter_map(|seal| {
-            let period = Period::parse(&seal.period, facts.library.site.year_starts).ok()?;
-            (seal.sealed_on >= period.last_day()).then_some((period.start, period.end))
-        })
-        .collect()
+/// The first day and the end of a period: a quarter can be labelled in more than one way.
+type Days = (Date, Date);
+
+fn days_of(label: &str, facts: &StaffFacts) -> Option<(Days, Period)> {
+    let period = Period::parse(label, facts.library.site.year_starts).ok()?;
+    Some(((period.start, period.end), period))
+}
+
+/// What was sealed after it was over.
+fn sealed(facts: &StaffFacts) -> HashSet<Days> {
+    seals(facts).map(|(days, _, _)| days).collect()
+}
+
+fn seals<'a>(facts: &'a StaffFacts) -> impl Iterator<Item = (Days, Period, &'a Seal)> {
+    let made = facts.library.seals.iter().filter(|seal| seal.sealed_on <= facts.today());
+    made.filter_map(|seal| {
+        let (days, period) = days_of(&seal.period, facts)?;
+        (seal.sealed_on >= period.last_day()).then_some((days, period, seal))
+    })
 }
 
 fn report(quarter: &Period, facts: &StaffFacts, found: &mut Found) {
@@ -129,4 +159,95 @@ fn report(quarter: &Period, facts: &StaffFacts, found: &mut Found) {
     } else {
         found.deadline(subject, &place, format!("Seal the report of {quarter}")).standing(standing);
     }
+}
+
+/// A period that was sealed, and each presentation of it.
+struct Sealed<'a> {
+    period: Period,
+    seals: Vec<&'a Seal>,
+    presented: Vec<&'a Presentation>,
+}
+
+fn check_presented(partners: &PartnersFacts, found: &mut Found) {
+    let facts = partners.staff;
+    let mut presented: HashMap<Days, Vec<&Presentation>> = HashMap::new();
+    for one in &facts.library.presentations {
+        if let Some((days, _)) = days_of(one.period.read(partners.key), facts) {
+            presented.entry(days).or_default().push(one);
+        }
+    }
+    let mut periods: BTreeMap<Days, Sealed> = BTreeMap::new();
+    for (days, period, seal) in seals(facts) {
+        let of_it = periods.entry(days).or_insert_with(|| Sealed {
+            period,
+            seals: Vec::new(),
+            presented: presented.remove(&days).unwrap_or_default(),
+        });
+        of_it.seals.push(seal);
+    }
+    for one in periods.values() {
+        report_other_reports(one, partners, found);
+    }
+    let year_starts = facts.library.site.year_starts;
+    let is_quarter = |one: &&Sealed| Period::quarter_of(one.period.start, year_starts).end == one.period.end;
+    let latest = periods.values().rfind(is_quarter).map(|one| one.period.start);
+    let began = facts.library.presentations.iter().map(|one| *one.date.read(partners.key)).min();
+    for one in periods.values().filter(is_quarter) {
+        let is_asked = |due: Date| Some(one.period.start) == latest || began.is_some_and(|began| due >= began);
+        report_unpresented(one, is_asked, partners, found);
+    }
+}
+
+/// Whether what was presented is what was sealed.
+fn is_of_seal(presentation: &Presentation, sealed: &Sealed, facts: &PartnersFacts) -> bool {
+    sealed.seals.iter().any(|seal| seal.has_digest(presentation.manifest_sha256.read(facts.key)))
+}
+
+fn report_other_reports(sealed: &Sealed, facts: &PartnersFacts, found: &mut Found) {
+    for presentation in sealed.presented.iter().filter(|one| !is_of_seal(one, sealed, facts)) {
+        let (period, date) = (&sealed.period, *presentation.date.read(facts.key));
+        let message = format!(
+            "what was presented of {period} on {} is not the report that was sealed: the number of its manifest is another",
+            date_in_words(date)
+        );
+        let folder = sealed.seals.first().and_then(|seal| seal.file.rsplit_once('/')).map_or("", |(folder, _)| folder);
+        let advice = format!(
+            "Run `byelaw verify {folder}`. If the seal is as it was, correct `manifest_sha256`, or present the sealed report; if it has been changed, put it back from a copy"
+        );
+        found.breach(Subject::Period(period.label.clone()), &presentation.place, message).since(date).fix(advice);
+    }
+}
+
+fn report_unpresented(sealed: &Sealed, is_asked: impl Fn(Date) -> bool, facts: &PartnersFacts, found: &mut Found) {
+    let Some(sealed_on) = sealed.seals.iter().map(|seal| seal.sealed_on).min() else { return };
+    // One that is not of the seal has been told of.
+    let settles = |one: &&Presentation| {
+        *one.decision.read(facts.key) != PresentationDecision::Deferred || !is_of_seal(one, sealed, facts)
+    };
+    if sealed.presented.iter().any(settles) {
+        return;
+    }
+    let deferred = sealed.presented.iter().map(|one| *one.date.read(facts.key)).max();
+    let days = i64::from(facts.staff.library.site.intervals.presentation);
+    let due = deferred.unwrap_or(sealed_on).saturating_add(days.days());
+    let Some(standing) = facts.staff.by_day(due, None).filter(|_| is_asked(due)) else { return };
+    let period = &sealed.period;
+    let subject = Subject::Period(period.label.clone());
+    let place = Place::top_of(&"content/registers/presentations.toml".into());
+    if !standing.is_late() {
+        found.deadline(subject, &place, format!("Present the report of {period} to the partners")).standing(standing);
+        return;
+    }
+    let message = match deferred {
+        Some(day) => {
+            format!("the report of {period} was deferred on {} and has not been presented again", date_in_words(day))
+        }
+        None => {
+            let sealed_on = date_in_words(sealed_on);
+            format!("the report of {period}, sealed on {sealed_on}, has not been presented to the partners")
+        }
+    };
+    found.breach(subject, &place, message).overdue(standing, facts.staff).fix(
+        "Present the sealed report to the Business Partner and the Managing Partner, and add an entry to `content/registers/presentations.toml`",
+    );
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::sources::hex_digest;
 
 pub const MANIFEST: &str = "manifest.json";
-const OWN_DIGEST: &str = "manifest_sha256";
+pub const OWN_DIGEST: &str = "manifest_sha256";
 const DIGITS: usize = 64;
 
 /// A manifest as text, with the digest of itself in it.

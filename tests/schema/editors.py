@@ -67,6 +67,8 @@ MISTAKES = [
     ("registers/acknowledgements.toml", 'method = "read-and-signed"', 'method = "read"', "training"),
     ("registers/dissemination.toml", 'channel = "intranet"', 'channel = "web"', "account-link"),
     ("registers/awareness.toml", "date = 2026-04-13", "date = 2026-04", ""),
+    ("registers/presentations.toml", 'decision = "accepted"', 'decision = "agreed"', "deferred"),
+    ("registers/presentations.toml", 'minute = "2026-07-23/4"', 'minute = "item 4 of the meeting"', "pattern"),
     ("registers/acceptances.toml", "until = ", 'untill = 2027-01-01 # ', "untill"),
 ]
 

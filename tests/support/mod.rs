@@ -44,7 +44,10 @@ impl Practice {
     pub fn at(root: &Path) -> Self {
         let (sources, problems) = byelaw::disk::read_sources(root);
         assert!(problems.is_empty(), "{problems:?}");
-        let files = sources.texts.values().map(|file| (file.name.to_string(), file.text.to_string())).collect();
+        let texts = sources.texts.values().map(|file| (file.name.to_string(), file.text.to_string()));
+        let seals =
+            sources.seals.iter().map(|(name, bytes)| (name.to_string(), String::from_utf8(bytes.to_vec()).unwrap()));
+        let files = texts.chain(seals).collect();
         Practice { files, today: TODAY.to_owned(), period: None }
     }
 

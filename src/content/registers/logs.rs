@@ -5,7 +5,7 @@ use crate::audience::{Partners, Staff};
 use crate::content::toml::{Record, shape};
 use crate::model::{
     Acceptance, Acknowledgement, Awareness, CandidateReview, Channel, Connection, Dissemination, Featuring, Monitoring,
-    Post, Reply, Submission,
+    Post, Presentation, Reply, Submission,
 };
 use crate::problem::Problem;
 
@@ -192,5 +192,31 @@ pub fn read_acceptance(record: &Record) -> Option<Acceptance> {
         reason: Partners::new(reason?),
         by: Partners::new(by?),
         until: Partners::new(until?),
+    })
+}
+
+pub fn read_presentation(record: &Record) -> Option<Presentation> {
+    let period = record.required("period", shape::sealed_period);
+    let manifest_sha256 = record.required("manifest_sha256", shape::sha256);
+    let date = record.required("date", shape::past_date);
+    let roles = record.list("roles", shape::staff);
+    if record.is_empty_list("roles") {
+        record.report_missing(
+            "roles",
+            Problem::at("missing-key", record.place_of("roles"), "this presentation does not say to whom")
+                .label("`roles` is missing or empty")
+                .help("add a line roles = [\"…\"] with ids of content/registers/staff.toml"),
+        );
+    }
+    let decision = record.required("decision", shape::word);
+    let minute = record.optional("minute", shape::minute);
+    Some(Presentation {
+        place: record.place(),
+        period: Partners::new(period?),
+        manifest_sha256: Partners::new(manifest_sha256?),
+        date: Partners::new(date?),
+        roles: Partners::new(roles),
+        decision: Partners::new(decision?),
+        minute: Partners::new(minute),
     })
 }

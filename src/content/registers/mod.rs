@@ -21,7 +21,8 @@ use crate::audience::{Audience, LoaderKey};
 use crate::calendar::{AsOf, WorkingTime};
 use crate::model::{
     Acceptance, Account, AccountId, Acknowledgement, Awareness, CandidateReview, Connection, Dissemination, Incident,
-    Monitoring, Nature, NatureId, Post, Reply, Resolution, ResolutionId, StaffId, StaffMember, Submission, Target,
+    Monitoring, Nature, NatureId, Post, Presentation, Reply, Resolution, ResolutionId, StaffId, StaffMember,
+    Submission, Target,
 };
 use crate::problem::Problem;
 use crate::sources::{FileName, Place, Sources, TextFile};
@@ -44,6 +45,7 @@ pub struct Registers {
     pub dissemination: Vec<Dissemination>,
     pub awareness: Vec<Awareness>,
     pub acceptances: Vec<Acceptance>,
+    pub presentations: Vec<Presentation>,
     /// The files of incidents as they were read, and what they were read with.
     pub incident_files: HashMap<FileName, Arc<IncidentsRead>>,
     pub harmful: incidents::HarmfulNatures,
@@ -58,7 +60,7 @@ const INCIDENTS: &str = "content/registers/incidents/";
 const NAMED: [&str; 4] = ["staff", "accounts", "natures", "resolutions"];
 
 /// The registers that nothing else names.
-const LOGS: [&str; 10] = [
+const LOGS: [&str; 11] = [
     "acknowledgements",
     "dissemination",
     "awareness",
@@ -69,6 +71,7 @@ const LOGS: [&str; 10] = [
     "connections",
     "candidate-reviews",
     "acceptances",
+    "presentations",
 ];
 
 /// The files, before any record is read.
@@ -253,6 +256,7 @@ impl<'s> RegisterFiles<'s> {
             dissemination: self.read_log(("dissemination", "dissemination"), context, found, logs::read_dissemination),
             awareness: self.read_log(("awareness", "awareness"), context, found, logs::read_awareness),
             acceptances: self.read_log(("acceptances", "acceptance"), context, found, logs::read_acceptance),
+            presentations: self.read_log(("presentations", "presentation"), context, found, logs::read_presentation),
             logs: kept,
             ..Registers::default()
         }

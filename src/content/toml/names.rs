@@ -61,6 +61,22 @@ pub fn reference(field: &Field) -> Result<ReferenceId, Misread> {
     existing(field, Kind::Reference)
 }
 
+/// The period of a seal, by its label.
+pub fn sealed_period(field: &Field) -> Result<String, Misread> {
+    let written = text_of(field)?;
+    if field.reader.find(Kind::Seal, written).is_some() {
+        return Ok(written.to_owned());
+    }
+    let nearest = crate::problem::nearest_names(written, field.reader.known.names(Kind::Seal));
+    let written = written.to_owned();
+    Err(problem(move |place| {
+        let mut problem = Problem::at("unknown-id", place, format!("no sealed period is called ‘{written}’"))
+            .label("not the period of a seal in content/seals");
+        problem.nearest = nearest;
+        problem.help("what is presented is a sealed report: correct the period, or seal its report first, with `byelaw report PERIOD --seal`")
+    }))
+}
+
 /// A clause of the main policy (`A.3`) or of another (`complaints/2.1`).
 pub fn clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
     clause_of(field, Known::has_clause)

@@ -13,7 +13,9 @@ use crate::sources::Place;
 use crate::web_address;
 
 pub use super::moments::past_moment;
-pub use super::names::{account, clause, clause_at_any_time, nature, policy, reference, resolution, staff};
+pub use super::names::{
+    account, clause, clause_at_any_time, nature, policy, reference, resolution, sealed_period, staff,
+};
 
 /// A value to be read, and what reading it needs.
 pub struct Field<'f> {
@@ -362,5 +364,17 @@ pub fn sha256(field: &Field) -> Result<String, Misread> {
         Ok(written.to_ascii_lowercase())
     } else {
         Err(Misread::WrongType("a SHA-256 digest of 64 digits 0-9 and a-f"))
+    }
+}
+
+/// A reference to the minutes of a meeting: `2026-07-23/4`. Without spaces, so that nothing is told in it.
+pub fn minute(field: &Field) -> Result<String, Misread> {
+    const MOST: usize = 40;
+    let written = text(field)?;
+    let is_mark = |byte: u8| byte.is_ascii_alphanumeric() || b"-/.:_".contains(&byte);
+    if written.len() <= MOST && written.bytes().all(is_mark) && written.bytes().any(|byte| byte.is_ascii_digit()) {
+        Ok(written)
+    } else {
+        Err(Misread::WrongType("a reference to the minutes without spaces, such as 2026-07-23/4"))
     }
 }
