@@ -72,11 +72,14 @@ fn what_the_browser_printed_lies_beside_the_page_and_in_the_manifest() {
 
 #[test]
 fn the_browser_gets_the_page_and_its_stylesheet_in_a_folder_that_others_cannot_read() {
-    let script = "here=$(dirname \"$pdf\"); ls -ld \"$here\" > \"$0.seen\"; ls \"$here\" >> \"$0.seen\"; exit 1";
+    let script = "here=$(dirname \"$pdf\"); ls -ld \"$here\" > \"$0.seen\"; ls \"$here\" >> \"$0.seen\"; cp \"$here/index.html\" \"$0.page\"; exit 1";
     let (printing, made) = Printing::with(script);
     made.code(3);
     let seen = fs::read_to_string(printing.folder.path().join("browser.seen")).unwrap();
     assert!(seen.starts_with("drwx------") && seen.ends_with("byelaw.css\nindex.html\n"), "{seen}");
+    // A link to another file would hold where that lay.
+    let page = fs::read_to_string(printing.folder.path().join("browser.page")).unwrap();
+    assert!(page.contains("href=\"#findings\"") && !page.contains(".csv\">"), "a link leads out of the page");
 }
 
 #[test]

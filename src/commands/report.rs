@@ -14,7 +14,7 @@ use crate::disk::{Folder, OutputLock, SealFolder, prepare};
 use crate::model::Library;
 use crate::pipeline;
 use crate::printing::{self, NotPrinted};
-use crate::report::{Extras, NAMES_WARNING, NARRATIVE_WARNING, NotMade, Report as MadeReport};
+use crate::report::{Extras, NAMES_WARNING, NARRATIVE_WARNING, NotMade, PAGE, Report as MadeReport};
 use crate::seals::MANIFEST;
 use crate::sources::hex_digest;
 use crate::wording::{count_of, date_in_words};
@@ -72,7 +72,7 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     }
     match not_printed {
         None => Ok(()),
-        Some(why) => Err(Failure::NotPrinted { why, page: folder.path().join(report.page()[0].0) }),
+        Some(why) => Err(Failure::NotPrinted { why, page: folder.path().join(PAGE) }),
     }
 }
 
@@ -93,7 +93,7 @@ fn browser(arguments: &Report) -> Result<Option<PathBuf>, Failure> {
 /// Adds the printed page to the report.
 fn print(report: &mut MadeReport, browser: Option<&Path>, output: &Path, day: Date) -> Result<(), NotPrinted> {
     let browser = browser.ok_or(NotPrinted::NoBrowser)?;
-    let pdf = printing::print(browser, &report.page(), output, day, printing::PATIENCE)?;
+    let pdf = printing::print(browser, &report.to_print(), output, day, printing::PATIENCE)?;
     report.add_print(pdf);
     Ok(())
 }

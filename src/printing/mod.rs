@@ -36,7 +36,7 @@ pub const PATIENCE: Duration = Duration::from_secs(90);
 /// which is gone afterwards. The PDF says that it was made on `day`, so that the same page gives the same bytes.
 pub fn print(
     browser: &Path,
-    files: &[(&str, &[u8])],
+    files: &[(&str, Vec<u8>)],
     beside: &Path,
     day: Date,
     patience: Duration,

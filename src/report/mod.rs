@@ -56,9 +56,14 @@ pub struct Report {
 }
 
 impl Report {
-    /// The page for the partners and its stylesheet, by their names.
-    pub fn page(&self) -> [(&'static str, &[u8]); 2] {
-        [PAGE, STYLESHEET].map(|file| (file, self.tree.get(file).unwrap_or_default()))
+    /// The page for the partners and its stylesheet, by their names, to be printed: without links to the files beside it, since a
+    /// PDF would hold where those lay when it was printed.
+    pub fn to_print(&self) -> [(&'static str, Vec<u8>); 2] {
+        let page = self.tree.get(PAGE).map(String::from_utf8_lossy).unwrap_or_default();
+        let beside = self.tree.files().keys().map(|file| format!("<a href=\"{file}\">"));
+        let page = beside.fold(page.into_owned(), |page, link| page.replace(&link, "<a>"));
+        let stylesheet = self.tree.get(STYLESHEET).unwrap_or_default();
+        [(PAGE, page.into_bytes()), (STYLESHEET, stylesheet.to_vec())]
     }
 
     /// Adds the page as it was printed, beside the others and in the manifest.
@@ -133,7 +138,8 @@ pub fn build_with_workbook(facts: &Facts) -> Result<Report, NotMade> {
     Ok(report(facts, &scope, &ledger, tables, pages, Some(bytes)))
 }
 
-const PAGE: &str = "index.html";
+/// The page for the partners.
+pub const PAGE: &str = "index.html";
 const STYLESHEET: &str = "byelaw.css";
 
 /// The page for the partners and its stylesheet, by their names.
