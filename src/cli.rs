@@ -248,9 +248,28 @@ pub struct Report {
     #[arg(long, conflicts_with_all = ["to_date", "last_12_months"])]
     pub seal: bool,
 
-    /// Add a workbook: an overview to print on one page, and a sheet for each file
+    /// Add a workbook: an overview to print, and a sheet for each file
     #[arg(long)]
     pub xlsx: bool,
+
+    /// Add the page for the partners as a PDF, printed by a browser of this machine
+    ///
+    /// byelaw looks for Edge, Chrome or Chromium in their usual places. Where there is none, the report is made without
+    /// the PDF, byelaw says how to print the page by hand, and the exit code is 3.
+    #[arg(long)]
+    pub pdf: bool,
+
+    /// The browser that prints the PDF, where byelaw does not find it by itself
+    #[arg(long, value_name = "PROGRAM", env = "BYELAW_BROWSER", hide_env_values = true)]
+    pub browser: Option<PathBuf>,
+
+    /// Name on the page the people who have not yet read the policy
+    ///
+    /// Without this they are their roles. The names are on the page for the partners and in its PDF, and in no other file;
+    /// the page and the manifest say so. No name is ever sealed. To take them out again, make the report without this
+    /// option.
+    #[arg(long)]
+    pub with_names: bool,
 
     /// Add what was written of each incident, as the last column of incidents.csv
     ///

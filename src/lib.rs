@@ -37,6 +37,7 @@ pub mod public_site;
 pub mod report;
 
 pub mod pipeline;
+mod printing;
 pub mod publishing;
 pub mod rebuild;
 

@@ -218,7 +218,16 @@ fn make_report(
 ) -> Result<report::Report, Vec<Problem>> {
     let key = PartnersKey::cut();
     let review = review_at_end(library, sources, period, &key);
-    report::build(&report::Facts { library, sources, review: &review, period, key: &key, theme, with_narrative: false })
+    report::build(&report::Facts {
+        library,
+        sources,
+        review: &review,
+        period,
+        key: &key,
+        theme,
+        with_narrative: false,
+        with_names: false,
+    })
 }
 
 /// The same with what is added on request alone, for one who needs the sources no more: their texts, which may be
@@ -233,8 +242,17 @@ pub fn report_with(
     let key = PartnersKey::cut();
     let review = review_at_end(library, sources, period, &key);
     sources.give_back_texts();
-    let report::Extras { workbook, narrative: with_narrative } = extras;
-    let facts = report::Facts { library, sources, review: &review, period, key: &key, theme: &theme, with_narrative };
+    let report::Extras { workbook, narrative: with_narrative, names: with_names } = extras;
+    let facts = report::Facts {
+        library,
+        sources,
+        review: &review,
+        period,
+        key: &key,
+        theme: &theme,
+        with_narrative,
+        with_names,
+    };
     if workbook { report::build_with_workbook(&facts) } else { Ok(report::build(&facts)?) }
 }
 

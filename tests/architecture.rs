@@ -131,6 +131,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("disk", &["audience", "content", "copies", "fold", "limits", "problem", "render", "sources"]),
+    ("printing", &[]),
     ("publishing", &["audience", "disk", "pipeline", "render"]),
     ("rebuild", &["content", "disk", "pipeline", "problem", "publishing", "rules", "sources"]),
     ("terminal", &["audience", "privacy", "problem", "rules", "sources", "wording"]),
@@ -149,6 +150,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "forms",
             "model",
             "pipeline",
+            "printing",
             "problem",
             "publishing",
             "rebuild",
@@ -275,7 +277,7 @@ fn only_the_ends_touch_the_world() {
         "TimeZone::system",
     ];
     for (file, text) in sources() {
-        if matches!(module(&file), "disk" | "serve" | "watch" | "commands" | "main") {
+        if matches!(module(&file), "disk" | "printing" | "serve" | "watch" | "commands" | "main") {
             continue;
         }
         // What is packed in a picture or a document is read from memory, by the traits of readers.

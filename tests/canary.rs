@@ -135,7 +135,7 @@ fn the_workbook_holds_no_name_free_text_or_pseudonym() {
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
     let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
     let report =
-        byelaw::pipeline::report_with(&library, &mut sources, &period, Extras { workbook: true, narrative: false })
+        byelaw::pipeline::report_with(&library, &mut sources, &period, Extras { workbook: true, ..Extras::default() })
             .unwrap();
     let all: String = workbook_parts(&report).into_iter().map(|(_, text)| text).collect();
     assert!(all.contains("staffmark-resolution"), "what the tables hold is not in the workbook");
@@ -154,7 +154,7 @@ fn the_narrative_is_in_one_file_and_only_when_asked_for() {
     let moment = byelaw::content::Moment::EndOf(practice.today.parse().unwrap());
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
     let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
-    let extras = Extras { workbook: true, narrative: true };
+    let extras = Extras { workbook: true, narrative: true, names: false };
     let report = byelaw::pipeline::report_with(&library, &mut sources, &period, extras).unwrap();
     let holds = |files: Vec<(String, String)>, marker: &str| -> Vec<String> {
         files.into_iter().filter(|(_, text)| folded(text).contains(marker)).map(|(path, _)| path).collect()
@@ -167,6 +167,34 @@ fn the_narrative_is_in_one_file_and_only_when_asked_for() {
         assert_eq!(holds(workbook_parts(&report), marker), [""; 0], "{marker}");
     }
     assert!(report.to_seal().is_none(), "a narrative would be sealed");
+}
+
+/// The names of those who have not read the policy are on the partners' page, and only when asked for.
+#[test]
+fn names_are_on_one_page_and_only_when_asked_for() {
+    let mut practice = canary();
+    // Somebody who has read nothing.
+    practice.append(
+        "content/registers/staff.toml",
+        "\n[[staff]]\nid = \"porter\"\nrole = \"Porter\"\nname = \"Staffmark-name-of-a-porter\"\nengagement = \"employee\"\n",
+    );
+    let mut sources = practice.sources();
+    let moment = byelaw::content::Moment::EndOf(practice.today.parse().unwrap());
+    let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
+    let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
+    let mut holding = |names| {
+        let extras = Extras { workbook: true, narrative: false, names };
+        let report = byelaw::pipeline::report_with(&library, &mut sources, &period, extras).unwrap();
+        let files = everything(report.tree.files()).into_iter().chain(workbook_parts(&report));
+        let sealed = report.to_seal().unwrap();
+        let holds = |files: &mut dyn Iterator<Item = (String, String)>| -> Vec<String> {
+            files.filter(|(_, text)| folded(text).contains("staffmark-name")).map(|(path, _)| path).collect()
+        };
+        assert_eq!(holds(&mut everything(sealed.files()).into_iter()), [""; 0], "a name would be sealed");
+        holds(&mut files.into_iter().filter(|(path, _)| path != "manifest.json"))
+    };
+    assert_eq!(holding(false), [""; 0]);
+    assert_eq!(holding(true), ["index.html"]);
 }
 
 /// A canary that is not seen anywhere proves nothing: staff must see theirs.

@@ -183,7 +183,7 @@ fn problems_of(sources: &Sources) -> Vec<(String, usize, Problem)> {
 /// A value that the small practice would take.
 fn sample(kind: &Kind) -> String {
     let text = match kind {
-        Kind::Text => "some words",
+        Kind::Text | Kind::Handle => "some words",
         Kind::Id => "a-name",
         Kind::Flag => return "true".to_owned(),
         Kind::Month | Kind::Count => return "5".to_owned(),
@@ -285,6 +285,7 @@ fn takes(kind: &Kind, of_type: &str) -> bool {
         // These have a shape that "zz zz" has not, which is looked at below.
         Kind::WebAddress | Kind::Email | Kind::Digest | Kind::Minute | Kind::Contact | Kind::Language => false,
         Kind::Text
+        | Kind::Handle
         | Kind::Id
         | Kind::TimeZone
         | Kind::SealedPeriod
@@ -315,7 +316,7 @@ fn the_readers_know_the_words_that_the_forms_list() {
             };
             let said = table.problems_of_value(field.key, text);
             let expected: Vec<String> = match kind {
-                Kind::Text => Vec::new(),
+                Kind::Text | Kind::Handle => Vec::new(),
                 Kind::Id => vec!["‘zz zz’ cannot be an id".to_owned()],
                 Kind::WebAddress => vec!["must be a web address".to_owned()],
                 Kind::Email => vec!["must be an e-mail address".to_owned()],

@@ -14,7 +14,7 @@ const QUARTER: &str = "2026-27-Q2";
 const REGISTER: &str = "content/registers/incidents/2026-07.toml";
 /// What the small practice's incident says of itself.
 const NARRATIVE: &str = "Example: an unkind comment.";
-const WITH: Extras = Extras { workbook: false, narrative: true };
+const WITH: Extras = Extras { workbook: false, narrative: true, names: false };
 
 fn report(practice: &Practice, extras: Extras) -> Report {
     let mut sources = practice.sources();
@@ -111,7 +111,7 @@ fn what_is_erased_or_was_never_written_is_empty() {
 
 #[test]
 fn the_workbook_says_so_in_red_and_has_the_column() {
-    let report = report(&Practice::base(), Extras { workbook: true, narrative: true });
+    let report = report(&Practice::base(), Extras { workbook: true, narrative: true, names: false });
     let bytes = report.tree.get("2026-27-Q2.xlsx").unwrap();
     let mut workbook = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut part = |name: &str| std::io::read_to_string(workbook.by_name(name).unwrap()).unwrap();

@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::wording::date_in_words;
+
 /// A reporting period, `[start, end)` in local days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
@@ -100,6 +102,22 @@ impl Period {
 
     pub fn last_day(&self) -> Date {
         self.end.saturating_sub(1.day())
+    }
+
+    /// `1 July to 30 September 2026`, with both years where they differ.
+    pub fn in_words(&self) -> String {
+        let start = date_in_words(self.start);
+        let year = format!(" {}", self.last_day().year());
+        format!("{} to {}", start.strip_suffix(&year).unwrap_or(&start), date_in_words(self.last_day()))
+    }
+
+    /// What one calls it in a sentence: `quarter`, `year`, or `period`.
+    pub fn noun(&self) -> &'static str {
+        match self.kind {
+            Kind::Quarter => "quarter",
+            Kind::Year => "year",
+            Kind::TwelveMonths => "period",
+        }
     }
 
     /// The period of the same kind that ends where this one starts.

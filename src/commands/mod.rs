@@ -25,6 +25,7 @@ use crate::content::{Memory, Moment};
 use crate::disk::{self, DiskError, ReadPolicies};
 use crate::model::Library;
 use crate::pipeline;
+use crate::printing::NotPrinted;
 use crate::problem::Problem;
 use crate::rebuild::NotRebuilt;
 use crate::sources::Sources;
@@ -42,6 +43,8 @@ pub enum Failure {
     Usage { message: String, help: String },
     /// The disk said no (exit code 3).
     Disk(DiskError),
+    /// A report was made, and its page could not be printed (exit code 3).
+    NotPrinted { why: NotPrinted, page: PathBuf },
     /// What was asked for could not be handed over (exit code 3).
     Unanswered(io::Error),
 }
@@ -228,7 +231,7 @@ fn fail(failure: Failure, colour: Colour) -> u8 {
     match failure {
         Failure::Problems(..) | Failure::Told | Failure::Denied => 1,
         Failure::Usage { .. } => 2,
-        Failure::Disk(_) | Failure::Unanswered(_) => LOST,
+        Failure::Disk(_) | Failure::NotPrinted { .. } | Failure::Unanswered(_) => LOST,
     }
 }
 
@@ -244,6 +247,10 @@ fn in_words(failure: &Failure, colour: Colour) -> String {
         Failure::Denied => "\nDenied, because of the warnings above. Nothing was written.".to_owned(),
         Failure::Usage { message, help } => format!("error: {message}\n  help: {help}"),
         Failure::Disk(error) => format!("error: {error}\n  help: {}", error.help()),
+        Failure::NotPrinted { why, page } => format!(
+            "error: the report was made, but not its PDF: {why}\n  help: open {} in a browser, choose Print, then ‘Save as PDF’ on A4; or name a browser with --browser",
+            page.display()
+        ),
         // The reader went away, and knows.
         Failure::Unanswered(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
         Failure::Unanswered(error) => {

@@ -1,6 +1,9 @@
 //! `byelaw report`: the clause 11 files of a period.
 
 use std::mem::ManuallyDrop;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
 
 use super::build::shown;
 use super::progress::Progress;
@@ -10,13 +13,15 @@ use crate::cli::Report;
 use crate::disk::{Folder, OutputLock, SealFolder, prepare};
 use crate::model::Library;
 use crate::pipeline;
-use crate::report::{Extras, NARRATIVE_WARNING, NotMade};
+use crate::printing::{self, NotPrinted};
+use crate::report::{Extras, NAMES_WARNING, NARRATIVE_WARNING, NotMade, PAGE, Report as MadeReport};
 use crate::seals::MANIFEST;
 use crate::sources::hex_digest;
 use crate::wording::{count_of, date_in_words};
 
 pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     refuse_to_seal_narrative(arguments)?;
+    let browser = arguments.pdf.then(|| browser(arguments)).transpose()?;
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let (library, mut sources) = run.read()?;
     // The program ends with the report: to give each incident of many years back takes longer than to end.
@@ -24,8 +29,8 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     progress.stage("Making the report");
     let period = period(&library, arguments)?;
     let seal_folder = arguments.seal.then(|| seal_folder(run, &library, &period)).transpose()?;
-    let extras = Extras { workbook: arguments.xlsx, narrative: arguments.with_narrative };
-    let report = match pipeline::report_with(&library, &mut sources, &period, extras) {
+    let extras = Extras { workbook: arguments.xlsx, narrative: arguments.with_narrative, names: arguments.with_names };
+    let mut report = match pipeline::report_with(&library, &mut sources, &period, extras) {
         Ok(report) => report,
         Err(NotMade::Problems(problems)) => return Err(Failure::Problems(problems, sources)),
         Err(NotMade::Workbook(error)) => {
@@ -37,6 +42,10 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     };
     let output = run.output(arguments.out.as_deref())?;
     let lock = OutputLock::take(&output)?;
+    let not_printed = browser.and_then(|browser| {
+        progress.stage("Printing the page");
+        print(&mut report, browser.as_deref(), &output, library.as_of.date).err()
+    });
     let folder = Folder::report(&output, &report.label);
     prepare(&lock, &folder, &report.tree)?.put()?;
     drop(progress);
@@ -48,6 +57,9 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
         report.tree.files().len(),
         shown(folder.path())
     ));
+    if report.with_names && !run.quiet {
+        tell_confidential(NAMES_WARNING, run.colour);
+    }
     if report.with_narrative && !run.quiet {
         tell_confidential(NARRATIVE_WARNING, run.colour);
         run.say(
@@ -58,6 +70,31 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
         seal_folder.put(&seal)?;
         say_sealed(run, &seal_folder, &hex_digest(seal.get(MANIFEST).unwrap_or_default()));
     }
+    match not_printed {
+        None => Ok(()),
+        Some(why) => Err(Failure::NotPrinted { why, page: folder.path().join(PAGE) }),
+    }
+}
+
+/// The browser that was asked for, or the first that is found.
+fn browser(arguments: &Report) -> Result<Option<PathBuf>, Failure> {
+    match &arguments.browser {
+        None => Ok(printing::find()),
+        Some(browser) if browser.is_file() => Ok(Some(browser.clone())),
+        Some(browser) => Err(Failure::Usage {
+            message: format!("there is no program {}", shown(browser)),
+            help:
+                "name the program itself with --browser or BYELAW_BROWSER, or leave both out and byelaw looks for one"
+                    .to_owned(),
+        }),
+    }
+}
+
+/// Adds the printed page to the report.
+fn print(report: &mut MadeReport, browser: Option<&Path>, output: &Path, day: Date) -> Result<(), NotPrinted> {
+    let browser = browser.ok_or(NotPrinted::NoBrowser)?;
+    let pdf = printing::print(browser, &report.to_print(), output, day, printing::PATIENCE)?;
+    report.add_print(pdf);
     Ok(())
 }
 

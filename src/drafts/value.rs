@@ -56,6 +56,10 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
             format!("‘{written}’ cannot be an id: a spreadsheet takes it for a number or a day"),
             "put a word before it, such as page-001",
         )),
+        Kind::Handle if is_taken_for_a_value(written) => Err(unfit(
+            format!("‘{written}’ cannot be a handle: a spreadsheet takes it for a number or a day"),
+            "write the handle as the platform has it; if it is this, add the record to accounts.toml by hand, and the CSV files will guard it",
+        )),
         Kind::Flag => match written {
             "true" | "yes" | "y" => Ok("true".to_owned()),
             "false" | "no" | "n" => Ok("false".to_owned()),

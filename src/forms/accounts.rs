@@ -20,7 +20,7 @@ const ACCOUNT: &[Entry] = &[
     required("platform", Kind::Text, "The platform's name, such as Facebook.").by("5.1"),
     required("kind", Kind::OneOf(words::<AccountKind>), "Which of the policy's four kinds of platform it is.")
         .by("1.2"),
-    required("handle", Kind::Text, "The account's name there, without the @."),
+    required("handle", Kind::Handle, "The account's name there, without the @."),
     required("url", Kind::WebAddress, "The address of its page."),
     required("purpose", Kind::Text, "What the account is for, in words patients may read."),
     optional("service", Kind::Flag, "true for the account of one service or department, which needs a business case.")

@@ -44,6 +44,8 @@ pub enum Kind {
     Text,
     /// A new name in small letters with hyphens.
     Id,
+    /// What an account is called on its platform, without the @.
+    Handle,
     /// True or false.
     Flag,
     /// A month by its number.

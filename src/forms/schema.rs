@@ -60,7 +60,7 @@ fn described(field: &Entry) -> Map<String, Value> {
 fn value(kind: &Kind) -> Map<String, Value> {
     let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     object(match kind {
-        Kind::Text | Kind::TimeZone => text(r"\S"),
+        Kind::Text | Kind::Handle | Kind::TimeZone => text(r"\S"),
         Kind::Id | Kind::IdOf(_) => {
             json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100 })
         }

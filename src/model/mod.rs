@@ -17,6 +17,7 @@ mod prose;
 mod published;
 mod quarterly;
 mod reference;
+mod run_signal;
 mod seal;
 mod site;
 mod spreadsheet;
@@ -44,6 +45,7 @@ pub use prose::{HeadingTarget, Mark, NAME_HERE, Picture, Piece, Prose, Remark, T
 pub use published::PublishedIncident;
 pub use quarterly::{QuarterFigures, ReplyFigures, median};
 pub use reference::{Reference, ReferenceKind, ReferenceText};
+pub use run_signal::{RunKind, RunSignal};
 pub use seal::Seal;
 pub use site::{
     Concerns, Exception, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery, Targets,

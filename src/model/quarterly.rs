@@ -63,10 +63,14 @@ impl QuarterFigures {
         periods.clone().into_par_iter().zip(ledgers).map(figures).collect()
     }
 
-    /// The median of what was reported in the quarters that are over.
+    /// Under this many complete quarters a median says nothing.
+    pub const FEWEST_FOR_MEDIAN: usize = 8;
+
+    /// The median of what was reported in the quarters that are over, where there are enough of them.
     pub fn median_reported(quarters: &[Self]) -> Option<f64> {
         let over = quarters.iter().filter(|quarter| quarter.is_complete);
-        median(over.map(|quarter| i64::from(quarter.ledger.total().reported)).collect())
+        let reported: Vec<i64> = over.map(|quarter| i64::from(quarter.ledger.total().reported)).collect();
+        (reported.len() >= Self::FEWEST_FOR_MEDIAN).then(|| median(reported)).flatten()
     }
 }
 

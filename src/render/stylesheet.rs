@@ -1,4 +1,4 @@
-//! The one stylesheet of both sites and the report: byelaw's own, and what a practice puts into it.
+//! The stylesheet of both sites and that of the report: byelaw's own, and what a practice puts into it.
 
 use super::Theme;
 
@@ -9,6 +9,15 @@ const OFFICIAL_TO: &str = "/* 3 ";
 impl Theme {
     /// `assets/byelaw.css`; with `assets/nhsuk-frontend.css` in place of its second part, and `assets/own.css` at its end.
     pub fn stylesheet(&self) -> String {
+        self.with("")
+    }
+
+    /// The same with `assets/pack.css`, which the page for the partners alone needs, before what the practice adds.
+    pub fn report_stylesheet(&self) -> String {
+        self.with(self.get("assets/pack.css").unwrap_or_default())
+    }
+
+    fn with(&self, more: &str) -> String {
         let own = self.get("assets/byelaw.css").unwrap_or_default();
         let official = self.get("assets/nhsuk-frontend.css");
         let parts = official.and_then(|official| {
@@ -17,6 +26,7 @@ impl Theme {
             Some(format!("{}{}\n{OFFICIAL_TO}{}", in_light(colours), without_fonts(official), in_light(ours)))
         });
         let mut stylesheet = parts.unwrap_or_else(|| own.to_owned());
+        stylesheet.push_str(more);
         if let Some(added) = self.get("assets/own.css") {
             stylesheet.push('\n');
             stylesheet.push_str(added);

@@ -17,6 +17,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "assets/byelaw.css",
     "assets/copy.js",
     "assets/due.js",
+    "assets/pack.css",
     "assets/search.js",
     "assets/words.js",
     "components/layout.html",

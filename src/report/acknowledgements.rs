@@ -35,29 +35,51 @@ struct Tally {
 }
 
 pub fn table(scope: &Scope) -> Table {
-    let in_force = scope.library.policies.values().filter(|policy| *policy.status != Some(PolicyStatus::Withdrawn));
-    let read = versions_read(scope);
-    let nobody = HashMap::new();
-    let rows = in_force.flat_map(|policy| rows(scope, policy, read.get(policy.id.as_str()).unwrap_or(&nobody)));
+    let rows = readers(scope).into_iter().flat_map(|(policy, readers)| rows(scope, policy, &readers));
     scope.table(&SHAPE, rows.collect())
 }
 
-fn rows(scope: &Scope, policy: &Policy, read: &VersionsRead) -> Vec<Vec<Cell>> {
-    let partners = scope.key;
+/// Somebody who is to read a policy.
+pub struct Reader<'a> {
+    pub member: &'a StaffMember,
+    pub has_read: bool,
+    /// The day from which they have had it to read, where it is recorded.
+    pub since: Option<Date>,
+}
+
+/// The policies in force, each with all who work here at the end.
+pub fn readers<'a>(scope: &Scope<'a>) -> Vec<(&'a Policy, Vec<Reader<'a>>)> {
+    let last_day = scope.end.yesterday().unwrap_or(scope.end);
+    let library = scope.library;
+    let in_force = library.policies.values().filter(|policy| *policy.status != Some(PolicyStatus::Withdrawn));
+    let read = versions_read(scope);
+    let nobody = HashMap::new();
+    let of_policy = |policy: &'a Policy| {
+        let read = read.get(policy.id.as_str()).unwrap_or(&nobody);
+        let members = library.staff.values().filter(|member| works_on(member, last_day, scope));
+        let readers = members.map(|member| Reader {
+            member,
+            has_read: read.get(member.id.as_str()).is_some_and(|versions| {
+                policy.version.as_ref().is_none_or(|version| versions.contains(&Some(version.as_str())))
+            }),
+            since: (*member.starts.read(scope.key)).max(*policy.effective),
+        });
+        (policy, readers.collect())
+    };
+    in_force.map(|policy| of_policy(policy)).collect()
+}
+
+fn rows(scope: &Scope, policy: &Policy, readers: &[Reader]) -> Vec<Vec<Cell>> {
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
     let mut teams: BTreeMap<&str, Tally> = BTreeMap::new();
-    for member in scope.library.staff.values().filter(|member| works_on(member, last_day, scope)) {
-        let tally = teams.entry(member.team.read(scope.staff_key).as_deref().unwrap_or("")).or_default();
+    for reader in readers {
+        let tally = teams.entry(reader.member.team.read(scope.staff_key).as_deref().unwrap_or("")).or_default();
         tally.people += 1;
-        let has_read = read.get(member.id.as_str()).is_some_and(|versions| {
-            policy.version.as_ref().is_none_or(|version| versions.contains(&Some(version.as_str())))
-        });
-        if has_read {
+        if reader.has_read {
             tally.acknowledged += 1;
             continue;
         }
-        let since = (*member.starts.read(partners)).max(*policy.effective);
-        tally.oldest = match (tally.oldest, since) {
+        tally.oldest = match (tally.oldest, reader.since) {
             (Some(oldest), Some(since)) => Some(oldest.min(since)),
             (oldest, since) => oldest.or(since),
         };

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::narrative;
 use super::scope::Scope;
 use super::table::{Table, Written};
+use super::{Facts, NAMES_WARNING, narrative};
 use crate::seals::with_own_digest;
 use crate::sources::hex_digest;
 
@@ -34,7 +34,7 @@ impl Entry {
 }
 
 /// The manifest as JSON. The program's version is in it; the time of the run is not, so that the same input gives the same bytes.
-pub fn text(scope: &Scope, entries: Vec<Entry>, with_narrative: bool) -> String {
+pub fn text(scope: &Scope, entries: Vec<Entry>, facts: &Facts) -> String {
     let files: Map<String, Value> = entries
         .into_iter()
         .map(|entry| {
@@ -59,10 +59,21 @@ pub fn text(scope: &Scope, entries: Vec<Entry>, with_narrative: bool) -> String 
             "complete": scope.is_complete(),
         },
     });
-    if with_narrative {
+    if facts.with_narrative {
         manifest["narrative"] = json!(narrative::WARNING);
+    }
+    if facts.with_names {
+        manifest["names"] = json!(NAMES_WARNING);
     }
     manifest["files"] = Value::Object(files);
     manifest["inputs"] = Value::Object(inputs);
+    with_own_digest(manifest)
+}
+
+/// The same manifest with one more file of the report in it.
+pub fn with_file(manifest: &[u8], file: &str, bytes: &[u8]) -> String {
+    let mut manifest: Value = serde_json::from_slice(manifest).unwrap_or_default();
+    let entry = Entry::of_file(file, bytes);
+    manifest["files"][file] = json!({ "bytes": entry.bytes, "sha256": entry.sha256 });
     with_own_digest(manifest)
 }

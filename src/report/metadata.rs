@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::labels;
 use super::scope::Scope;
 use super::table::{Column, Datatype, Reference, Shape, Table};
 
@@ -9,19 +10,22 @@ use super::table::{Column, Datatype, Reference, Shape, Table};
 pub fn text(scope: &Scope, tables: &[Table]) -> String {
     let value = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
-        "dc:title": format!("Clause 11 report {} of {}", scope.label(), scope.library.site.name),
+        "dc:title": format!("Report to the partners {} of {}", scope.label(), scope.library.site.name),
         // A row that begins with # is a row: the standard would take it for a comment.
         "dialect": { "encoding": "utf-8", "lineTerminators": "\r\n", "commentPrefix": null },
-        "tables": tables.iter().map(|table| described(table.shape)).collect::<Vec<_>>(),
+        "tables": tables.iter().map(|table| described(scope, table)).collect::<Vec<_>>(),
     });
     let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn described(shape: &Shape) -> Value {
+fn described(scope: &Scope, table: &Table) -> Value {
+    let shape = table.shape;
     let mut schema = Map::new();
-    schema.insert("columns".to_owned(), shape.columns.iter().map(|one| column(shape, one)).collect());
+    let columns = shape.columns.iter().enumerate();
+    let columns = columns.map(|(at, one)| labelled(scope, table, at, column(shape, one))).collect();
+    schema.insert("columns".to_owned(), columns);
     if !shape.key.is_empty() {
         schema.insert("primaryKey".to_owned(), json!(shape.key));
     }
@@ -41,6 +45,21 @@ fn described(shape: &Shape) -> Value {
         schema.insert("foreignKeys".to_owned(), Value::Array(keys));
     }
     json!({ "url": shape.file, "dc:description": format!("A row is {}.", shape.row), "tableSchema": schema })
+}
+
+/// What the ids of a column are called, as SKOS has it: each that the file uses, once.
+fn labelled(scope: &Scope, table: &Table, at: usize, mut described: Value) -> Value {
+    let Some(in_words) = table.shape.columns.get(at).and_then(|column| labels::of_column(table, column)) else {
+        return described;
+    };
+    let labels: Vec<Value> = labels::used(scope, table, at, in_words)
+        .into_iter()
+        .map(|(id, label)| json!({ "skos:notation": id, "skos:prefLabel": label }))
+        .collect();
+    if !labels.is_empty() {
+        described["skos:hasTopConcept"] = Value::Array(labels);
+    }
+    described
 }
 
 /// A foreign key of the standard is one value and never empty. Other references are Dublin Core's.

@@ -2,9 +2,11 @@
 
 mod accounts;
 mod acknowledgements;
+mod asked_by;
 mod breaches;
 mod findings;
 mod incidents;
+mod labels;
 mod manifest;
 mod metadata;
 mod narrative;
@@ -27,9 +29,15 @@ use crate::model::{Ledger, Library};
 use crate::problem::Problem;
 use crate::render::{OutputTree, Theme};
 use crate::rules::Review;
+use crate::seals::MANIFEST;
 use crate::sources::Sources;
 
 pub use self::narrative::WARNING as NARRATIVE_WARNING;
+
+/// What whoever opens a report with names is to know.
+pub const NAMES_WARNING: &str = "The page index.html names the people who have not yet read the policy. It is for the partners \
+    alone; no other file of this report has names, and nothing of it is sealed.";
+
 use self::scope::Scope;
 use self::table::Table;
 pub use self::workbook::WorkbookError;
@@ -44,6 +52,27 @@ pub struct Report {
     /// Incidents open at its end.
     pub carried_forward: u32,
     pub with_narrative: bool,
+    pub with_names: bool,
+}
+
+impl Report {
+    /// The page for the partners and its stylesheet, by their names, to be printed: without links to the files beside it, since a
+    /// PDF would hold where those lay when it was printed.
+    pub fn to_print(&self) -> [(&'static str, Vec<u8>); 2] {
+        let page = self.tree.get(PAGE).map(String::from_utf8_lossy).unwrap_or_default();
+        let beside = self.tree.files().keys().map(|file| format!("<a href=\"{file}\">"));
+        let page = beside.fold(page.into_owned(), |page, link| page.replace(&link, "<a>"));
+        let stylesheet = self.tree.get(STYLESHEET).unwrap_or_default();
+        [(PAGE, page.into_bytes()), (STYLESHEET, stylesheet.to_vec())]
+    }
+
+    /// Adds the page as it was printed, beside the others and in the manifest.
+    pub fn add_print(&mut self, pdf: Vec<u8>) {
+        let file = format!("{}.pdf", self.label);
+        let manifest = manifest::with_file(self.tree.get(MANIFEST).unwrap_or_default(), &file, &pdf);
+        self.tree.add_text(MANIFEST, manifest);
+        self.tree.add(file, pdf);
+    }
 }
 
 /// What a report has beyond the files that every report has.
@@ -52,6 +81,8 @@ pub struct Extras {
     pub workbook: bool,
     /// Free text as it was written in the registers.
     pub narrative: bool,
+    /// The names of those who have not yet read the policy, on the page alone.
+    pub names: bool,
 }
 
 /// What a report is made from.
@@ -67,6 +98,7 @@ pub struct Facts<'a> {
     /// The look of the page for the partners.
     pub theme: &'a Theme,
     pub with_narrative: bool,
+    pub with_names: bool,
 }
 
 /// Why a report with a workbook could not be made.
@@ -105,6 +137,10 @@ pub fn build_with_workbook(facts: &Facts) -> Result<Report, NotMade> {
     let bytes = workbook::workbook(&scope, &ledger, facts, &tables)?;
     Ok(report(facts, &scope, &ledger, tables, pages, Some(bytes)))
 }
+
+/// The page for the partners.
+pub const PAGE: &str = "index.html";
+const STYLESHEET: &str = "byelaw.css";
 
 /// The page for the partners and its stylesheet, by their names.
 type Pages = Vec<(&'static str, String)>;
@@ -166,7 +202,7 @@ fn report(
         entries.push(manifest::Entry::of_file(&file, &bytes));
         tree.add(file, bytes);
     }
-    tree.add_text("manifest.json", manifest::text(scope, entries, facts.with_narrative));
+    tree.add_text(MANIFEST, manifest::text(scope, entries, facts));
     let total = ledger.total();
     Report {
         label: scope.label(),
@@ -174,5 +210,6 @@ fn report(
         reported: total.reported,
         carried_forward: total.carried_forward,
         with_narrative: facts.with_narrative,
+        with_names: facts.with_names,
     }
 }

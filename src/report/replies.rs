@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::scope::{Scope, median};
+use super::scope::{Scope, median_of_all};
 use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
 use crate::calendar::local_date;
 
@@ -17,7 +17,11 @@ const SHAPE: Shape = Shape {
         Column::new("answered", "Answered", Datatype::Count),
         Column::new("within_target", "Answered within the target", Datatype::Count),
         Column::new("out_of_hours", "Answered out of hours", Datatype::Count),
-        Column::new("median_business_hours", "Median of the business hours to an answer", Datatype::Decimal),
+        Column::new(
+            "median_business_hours",
+            "Median of the business hours to an answer; what is not answered counts as longest",
+            Datatype::Decimal,
+        ),
         Column::new("longest_business_hours", "Most business hours to an answer", Datatype::Decimal),
     ],
     key: &["account_id"],
@@ -53,7 +57,9 @@ pub fn table(scope: &Scope) -> Table {
                 Cell::count(tally.answered),
                 Cell::count(tally.within_target),
                 Cell::count(tally.out_of_hours),
-                Cell::optional(median(tally.minutes), |minutes| Cell::Decimal(minutes / 60.0)),
+                Cell::optional(median_of_all(tally.minutes, tally.received - tally.answered), |minutes| {
+                    Cell::Decimal(minutes / 60.0)
+                }),
                 Cell::optional(longest, Cell::hours),
             ])
         })

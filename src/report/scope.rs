@@ -11,6 +11,7 @@ use crate::calendar::Period;
 use crate::model::{ClauseNumber, Incident, Ledger, Library, PolicyId, ResolutionId, Step};
 use crate::report::table::{Cell, Shape, Table};
 use crate::rules::engine::evidence_from;
+use crate::wording::{date_in_words, time_in_words};
 
 pub use crate::model::median;
 
@@ -45,6 +46,19 @@ impl<'a> Scope<'a> {
 
     pub fn is_complete(&self) -> bool {
         self.period.is_complete(self.library.as_of.last_whole_day)
+    }
+
+    /// `7 September`, with the year where it is not that of the period's end.
+    pub fn day(&self, day: Date) -> String {
+        let words = date_in_words(day);
+        let year = format!(" {}", self.period.last_day().year());
+        words.strip_suffix(&year).map_or(words.clone(), str::to_owned)
+    }
+
+    /// `7 September, 9:15am`, by the practice's clock.
+    pub fn moment(&self, at: jiff::Timestamp) -> String {
+        let local = at.to_zoned(self.library.working_time.zone.clone());
+        format!("{}, {}", self.day(local.date()), time_in_words(local.time()))
     }
 
     pub fn label(&self) -> String {
@@ -83,6 +97,14 @@ impl<'a> Scope<'a> {
     pub fn business_hours(&self, from: jiff::Timestamp, to: jiff::Timestamp) -> Cell {
         Cell::optional(self.library.working_time.business_minutes(from, to).ok(), Cell::hours)
     }
+}
+
+/// The middle value where what is still to come counts as longest; `None` where it is among those.
+pub fn median_of_all(mut values: Vec<i64>, still_to_come: usize) -> Option<f64> {
+    let known = values.len();
+    values.resize(known + still_to_come, i64::MAX);
+    // Of an even number both middle values are needed.
+    (values.len() / 2 < known).then(|| median(values)).flatten()
 }
 
 /// A clause with its policy, since a bare 5.10 becomes 5.1 in a spreadsheet.

@@ -55,7 +55,7 @@ pub fn table(scope: &Scope, ledger: &Ledger) -> Table {
 }
 
 /// The ledger of an earlier period, unless it ended before anything was recorded.
-fn earlier(scope: &Scope, period: &Period) -> Option<Ledger> {
+pub fn earlier(scope: &Scope, period: &Period) -> Option<Ledger> {
     let library = scope.library;
     let incidents = scope.register();
     let first = incidents.first().map(|incident| *incident.reported_on.read(scope.staff_key))?;

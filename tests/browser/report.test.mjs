@@ -1,7 +1,9 @@
 // The report's page as a partner's browser shows it, and as it is printed.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
@@ -33,22 +35,92 @@ async function visit(t, options) {
   return opened;
 }
 
-test('each figure of the ledger is the sum of the rows that it leads to', async (t) => {
+test('each figure of the ledger is the sum of what the incidents that it leads to are counted as', async (t) => {
   const { page } = await visit(t);
   const wrong = await page.evaluate(() => {
+    const columns = ['brought forward', 'reported', 'reopened', 'resolved', 'carried forward'];
     const numbers = (row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.innerText));
-    const ledger = [...document.querySelectorAll('#ledger ~ section table')][0];
+    const ledger = document.querySelector('#natures ~ section table');
     return [...ledger.querySelectorAll('tbody tr')].flatMap((row) => {
       const link = row.querySelector('td a');
       if (!link) return numbers(row).every((number) => number === 0) ? [] : [`${row.innerText} leads nowhere`];
-      const rows = document.querySelector(link.hash);
-      const body = rows.tagName === 'TBODY' ? [rows] : [...document.querySelectorAll('#rows ~ section table')[0].tBodies];
-      const shares = body.flatMap((part) => [...part.querySelectorAll('tr')].filter((share) => share.querySelector('td')).map(numbers));
-      const sums = numbers(row).map((_, column) => shares.reduce((sum, share) => sum + share[column], 0));
-      return String(sums) === String(numbers(row)) ? [] : [`${row.innerText} and its rows ${sums}`];
+      const part = link.hash === '#rows' ? document : document.querySelector(link.hash);
+      const shares = [...part.querySelectorAll('.byelaw-pack__share')].flatMap((share) => share.textContent.split(/, | and /));
+      const sums = columns.map((column) => shares.reduce((sum, share) => {
+        const [, times] = share.match(new RegExp(`^${column}(?: (\\d+) times)?$`)) ?? [, null];
+        return times === null ? sum : sum + Number(times ?? 1);
+      }, 0));
+      return String(sums) === String(numbers(row)) ? [] : [`${row.innerText} and its incidents ${sums}`];
     });
   });
   assert.deepEqual(wrong, []);
+});
+
+/** The report of the quarter of which the design speaks. */
+const quarter = () => sites.find((site) => site.name.endsWith('/2026-27-Q2'));
+
+const QUESTIONS = [
+  'How many, and of what nature?',
+  'How were they resolved?',
+  'Which clauses were broken?',
+  'What is open, since when, with whom?',
+  'What is overdue, and who must decide?',
+  'What is missing from the record?',
+];
+
+test('the first two screens of a phone answer the six questions', async (t) => {
+  const opened = await openContext(browser, quarter(), { viewport: { width: 360, height: 740 } });
+  t.after(() => opened.context.close());
+  await opened.page.goto(quarter().fileAddress('index.html'));
+  const first = await opened.page.evaluate(() => {
+    const part = document.querySelector('.byelaw-pack__first');
+    return { bottom: part.getBoundingClientRect().bottom, questions: [...part.querySelectorAll('h2')].map((heading) => heading.innerText), all: document.documentElement.scrollHeight };
+  });
+  assert.deepEqual(first.questions, QUESTIONS);
+  assert.ok(first.bottom <= 2 * 740, `the first part ends at ${first.bottom} px`);
+  assert.ok(first.all <= 20_000, `the page is ${first.all} px long`);
+});
+
+test('the first sheet of A4 answers the six questions, and the whole has at most eight', async (t) => {
+  const opened = await openContext(browser, quarter());
+  t.after(() => opened.context.close());
+  await opened.page.goto(quarter().fileAddress('index.html'));
+  const pdf = (options) => opened.page.pdf({ preferCSSPageSize: true, ...options });
+  const pages = (bytes) => bytes.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length;
+  const all = pages(await pdf());
+  assert.ok(all <= 8, `${all} sheets of paper`);
+  // The first part and nothing else fits one sheet.
+  await opened.page.evaluate(() => {
+    const first = document.querySelector('.byelaw-pack__first');
+    while (first.nextSibling) first.nextSibling.remove();
+    first.style.breakAfter = 'auto';
+  });
+  assert.equal(pages(await pdf()), 1);
+  assert.deepEqual(await opened.page.locator('.byelaw-pack__first h2').allInnerTexts(), QUESTIONS);
+});
+
+test('byelaw prints it with a browser of this machine, the same bytes twice', async () => {
+  const out = mkdtempSync(path.join(tmpdir(), 'byelaw-pdf-'));
+  const print = () => {
+    execFileSync(process.env.BYELAW_PROGRAM, ['--quiet', '--root', process.env.BYELAW_ROOT, '--as-of', '2026-11-22', 'report', '2026-27-Q2', '--pdf', '--browser', process.env.CHROMIUM, '--out', out]);
+    return readFileSync(path.join(out, 'reports/2026-27-Q2/2026-27-Q2.pdf'));
+  };
+  const first = print();
+  assert.ok(first.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length <= 8);
+  assert.ok(first.equals(print()));
+  assert.deepEqual(readdirSync(out).filter((name) => name.includes('print')), []);
+  rmSync(out, { recursive: true });
+});
+
+test('what is folded on the screen is open on paper, once', async (t) => {
+  const { page } = await visit(t);
+  const words = () => page.evaluate(() => [...document.querySelectorAll('#clauses ~ div details')].map((one) => one.querySelector('blockquote').checkVisibility({ contentVisibilityAuto: true })));
+  const folded = await words();
+  assert.ok(folded.length > 0 && folded.every((isSeen) => !isSeen));
+  await page.emulateMedia({ media: 'print' });
+  assert.ok((await words()).every((isSeen) => isSeen));
+  const titles = await page.locator('#clauses ~ div summary').allInnerTexts();
+  assert.equal(new Set(titles).size, titles.length);
 });
 
 test('every chart has a name and a description, and its words are as large on a phone as at a desk', async (t) => {
@@ -65,7 +137,7 @@ test('every chart has a name and a description, and its words are as large on a 
           smallest: Math.min(...words.map((word) => word.height)),
         };
       }));
-    assert.equal(charts.length, 3);
+    assert.ok(charts.length >= 2);
     for (const chart of charts) {
       assert.ok(chart.named);
       assert.equal(chart.outside, 0, `words leave a chart at ${width} px`);

@@ -183,7 +183,8 @@ for (const name of ['public', 'intranet', ...reports]) {
   if (!site.files.has('index.html')) fail(name, 'has no index.html');
   // What a reader's browser fetches once for all pages; the index is as long as there is to search.
   const weight = (ending) => [...site.files].filter(([file]) => file.endsWith(ending) && !file.endsWith('search-index.js')).reduce((sum, [, { bytes }]) => sum + bytes.length, 0);
-  if (weight('.css') > 25_000) fail(name, `its stylesheet weighs ${weight('.css')} bytes`);
+  // The report's has what only a paper needs beside it, and is opened from a folder.
+  if (weight('.css') > (name.startsWith('reports/') ? 29_000 : 25_000)) fail(name, `its stylesheet weighs ${weight('.css')} bytes`);
   if (weight('.js') > 15_000) fail(name, `its scripts weigh ${weight('.js')} bytes`);
   if (name === 'public') checkNames(site);
 }

@@ -16,7 +16,11 @@ pub struct ClauseView {
     /// `conduct/1.1`.
     pub id: String,
     pub policy: String,
+    /// Whether it is one of the practice's main policy.
+    pub is_main: bool,
     pub number: String,
+    /// How many incidents breached it, in whatever version.
+    pub count: usize,
     /// As the policy has it now, or as the newest version had it.
     pub title: Option<String>,
     /// Whether the policy has it no more.
@@ -65,7 +69,11 @@ pub fn view(scope: &Scope) -> Vec<ClauseView> {
             cited.entry((policy, number)).or_default().push(incident);
         }
     }
-    cited.into_iter().map(|((policy, number), incidents)| clause(scope, policy, number, &incidents)).collect()
+    let mut clauses: Vec<ClauseView> =
+        cited.into_iter().map(|((policy, number), incidents)| clause(scope, policy, number, &incidents)).collect();
+    // The sort is stable, so that equals stay in the policy's order.
+    clauses.sort_by_key(|clause| std::cmp::Reverse(clause.count));
+    clauses
 }
 
 /// Leaves the incidents to `breaches.csv`.
@@ -105,7 +113,9 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
     ClauseView {
         id: clause_cell(id, number),
         policy: policy.map_or_else(|| id.to_string(), |policy| policy.title.to_string()),
+        is_main: *id == scope.library.site.main_policy,
         number: number.to_string(),
+        count: incidents.len(),
         is_gone: now.is_none(),
         title,
         has_history: !versions.iter().all(|(name, _)| is_now(name)),

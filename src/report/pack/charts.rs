@@ -5,15 +5,18 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::length::{MOST_ROWS, is_too_long};
-use crate::model::{IncidentId, Ledger, QuarterFigures};
+use crate::model::{IncidentId, Ledger, QuarterFigures, RunKind, RunSignal};
 use crate::render::{ChartBar, ChartPoint, ChartText, bar_chart, quarters_chart};
 use crate::report::scope::Scope;
 use crate::wording::{date_in_words, number};
 
 #[derive(Serialize)]
 pub struct Reported {
+    /// Empty where no quarter has more than one report, or there are too few to draw a line.
     pub run_chart: String,
     pub median: Option<String>,
+    /// What the quarters tell of a rise or a fall.
+    pub signal: String,
     /// The earliest first; none where no incident is recorded.
     pub quarters: Vec<QuarterView>,
     /// Whether the incidents of the quarters are too many for the page.
@@ -46,11 +49,48 @@ pub fn view(scope: &Scope, ledger: &Ledger, quarters: &[QuarterFigures]) -> Repo
     let on_page = if is_too_long { &[] } else { scope.incidents.as_slice() };
     let here = on_page.iter().map(|incident| incident.id.read(scope.staff_key)).collect();
     Reported {
-        run_chart: quarters_chart(quarters.iter().map(point).collect(), median),
+        run_chart: if is_worth_drawing(quarters) {
+            quarters_chart(quarters.iter().map(point).collect(), median)
+        } else {
+            String::new()
+        },
+        signal: signal(quarters, median),
         median: median.map(number),
         quarters: quarters.iter().map(|quarter| quarter_view(scope, quarter, &here, is_too_long)).collect(),
         is_too_long,
         nature_chart: by_nature(scope, ledger),
+    }
+}
+
+/// A line through two points, or through noughts and ones, says no more than the numbers.
+fn is_worth_drawing(quarters: &[QuarterFigures]) -> bool {
+    quarters.len() > 2 && quarters.iter().any(|quarter| quarter.ledger.total().reported > 1)
+}
+
+/// A change is called a rise or a fall only where a run chart shows one.
+fn signal(quarters: &[QuarterFigures], median: Option<f64>) -> String {
+    let reported: Vec<u32> =
+        quarters.iter().filter(|quarter| quarter.is_complete).map(|quarter| quarter.ledger.total().reported).collect();
+    let Some(median) = median else {
+        let have = if reported.len() == 1 { "quarter is" } else { "quarters are" };
+        return format!(
+            "{} {have} complete. A median, and any rise or fall, is given once there are {}.",
+            reported.len(),
+            QuarterFigures::FEWEST_FOR_MEDIAN
+        );
+    };
+    match RunSignal::of(&reported, median) {
+        Some(RunSignal { is_rise, quarters, kind }) => {
+            let word = if is_rise { "Rise" } else { "Fall" };
+            let why = match (kind, is_rise) {
+                (RunKind::Shift, true) => "were all above the median",
+                (RunKind::Shift, false) => "were all below the median",
+                (RunKind::Trend, true) => "each had more reports than the one before",
+                (RunKind::Trend, false) => "each had fewer reports than the one before",
+            };
+            format!("{word}: the last {quarters} complete quarters {why}. Median {}.", number(median))
+        }
+        None => format!("Median {}. The changes are no greater than chance would give.", number(median)),
     }
 }
 
@@ -59,8 +99,14 @@ fn point(quarter: &QuarterFigures) -> ChartPoint {
 }
 
 fn by_nature(scope: &Scope, ledger: &Ledger) -> String {
-    let rows = ledger.rows.iter().filter(|(_, row)| row.reported > 0);
+    let mut rows: Vec<_> = ledger.rows.iter().filter(|(_, row)| row.reported > 0).collect();
+    rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.reported));
+    // Bars of one incident each say no more than the list.
+    if rows.first().is_none_or(|(_, row)| row.reported < 2) {
+        return String::new();
+    }
     let bars: Vec<ChartBar> = rows
+        .into_iter()
         .map(|(id, row)| ChartBar {
             label: scope.library.natures.get(id).map_or_else(|| id.to_string(), |nature| nature.label.to_string()),
             value: Some(f64::from(row.reported)),
@@ -72,7 +118,7 @@ fn by_nature(scope: &Scope, ledger: &Ledger) -> String {
         title: "Incidents reported in this period by their main nature",
         description: "One bar for each nature with a report. The ledger has the numbers.",
     };
-    if bars.is_empty() { String::new() } else { bar_chart(&text, &bars, None) }
+    bar_chart(&text, &bars, None)
 }
 
 fn quarter_view(

@@ -1,4 +1,4 @@
-//! Where the practice fell short at the period's end: what is open first, then what is over and what was accepted.
+//! Where the practice fell short at the period's end: what is open first, then what is past and what was accepted.
 
 use serde::Serialize;
 
@@ -29,6 +29,8 @@ pub struct FindingLine {
     pub message: String,
     pub rule: &'static str,
     pub clause: Option<String>,
+    /// Who puts it right: `Community Engagement Team`.
+    pub doer: &'static str,
     pub since: Option<String>,
     pub accepted_until: Option<String>,
 }
@@ -37,7 +39,7 @@ pub struct FindingLine {
 type Takes = fn(&Finding) -> bool;
 const GROUPS: [(&str, &str, Takes); 4] = [
     ("accepted", "Accepted for the time being", |finding| finding.is_accepted),
-    ("over", "Over: it happened and cannot be mended", |finding| finding.is_over),
+    ("over", "Past: cannot be put right", |finding| finding.is_over),
     ("warnings", "Open warnings", |finding| finding.rule.severity != Severity::Note),
     ("notes", "Open notes", |_| true),
 ];
@@ -65,6 +67,7 @@ fn line(scope: &Scope, finding: &Finding) -> FindingLine {
         message: words::capitalised(&finding.message),
         rule: finding.rule.id,
         clause,
+        doer: finding.rule.doer.label(),
         since: finding.since.map(date_in_words),
         accepted_until: acceptance(scope, finding).map(|accepted| date_in_words(*accepted.until.read(scope.key))),
     }

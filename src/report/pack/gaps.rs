@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::breaches::ClauseView;
 use super::length::MOST_ROWS;
-use crate::model::{Evidence, Incident, IncidentPlace, Ledger};
+use crate::model::{Evidence, Incident, IncidentPlace};
 use crate::report::scope::Scope;
 use crate::wording::{count_of, date_in_words};
 
@@ -34,19 +34,24 @@ impl Gap {
         incidents.truncate(MOST_ROWS);
         Gap { text, incidents, more }
     }
+
+    /// Without the incidents.
+    pub fn sentence(&self) -> String {
+        format!("{}.", self.text.trim_end_matches([':', '.']))
+    }
 }
 
-pub fn view(scope: &Scope, ledger: &Ledger, breaches: &[ClauseView], with_narrative: bool) -> Gaps {
+pub fn view(scope: &Scope, breaches: &[ClauseView], with_narrative: bool) -> Gaps {
     let mut missing = Vec::new();
     missing.extend(before_the_first_record(scope).map(plain));
     let of_incidents = [
-        ("No step is recorded for", having_no_step as fn(&Scope, &Incident) -> bool),
-        ("The account is not recorded for", having_no_account),
-        ("Evidence is named, and is not in the evidence folder, for", |scope, one| evidence(scope, one).0),
-        ("Evidence has been changed since it was saved for", |scope, one| evidence(scope, one).1),
-        ("Evidence was not checked for", unseen),
+        ("No step is recorded for", "", having_no_step as fn(&Scope, &Incident) -> bool),
+        ("The account is not recorded for", "", having_no_account),
+        ("Evidence is listed but is not in the evidence folder for", "", |scope, one| evidence(scope, one).0),
+        ("Evidence has been changed since it was saved for", "", |scope, one| evidence(scope, one).1),
+        ("Evidence for", " was not checked", unseen),
     ];
-    for (words, lacks) in of_incidents {
+    for (words, ending, lacks) in of_incidents {
         let incidents: Vec<String> = scope
             .incidents
             .iter()
@@ -54,15 +59,15 @@ pub fn view(scope: &Scope, ledger: &Ledger, breaches: &[ClauseView], with_narrat
             .map(|incident| incident.id.read(scope.staff_key).to_string())
             .collect();
         if !incidents.is_empty() {
-            missing.push(Gap::of(format!("{words} {}:", counted(incidents.len(), "incident")), incidents));
+            missing.push(Gap::of(format!("{words} {}{ending}:", counted(incidents.len(), "incident")), incidents));
         }
     }
     if replies_are_empty(scope) {
-        let words = "No comment or message is recorded as received on any account, so nothing can be said of how soon they were answered.";
+        let words = "No comment or message is recorded on any account, so reply times are not known.";
         missing.push(plain(words.to_owned()));
     }
     missing.extend(without_version(breaches));
-    Gaps { missing, notes: notes(scope, ledger, with_narrative) }
+    Gaps { missing, notes: notes(scope, with_narrative) }
 }
 
 /// A gap for each policy without a number, and for each whose version on the day of an incident is not known.
@@ -80,13 +85,11 @@ fn without_version(breaches: &[ClauseView]) -> Vec<Gap> {
         }
     }
     let unnumbered = unnumbered.into_iter().map(|policy| {
-        plain(format!(
-            "The version of {policy} is not recorded, so the words that were breached may have changed since."
-        ))
+        plain(format!("The version of the {policy} is not recorded, so its words may have changed since."))
     });
     let unknown = unknown.into_iter().map(|(policy, incidents)| {
         let text = format!(
-            "Which version of {policy} was in force is not recorded, so the words that were breached may have been others, for {}:",
+            "Which version of the {policy} was in force is not recorded, so its words may have been others, for {}:",
             counted(incidents.len(), "incident")
         );
         Gap::of(text, incidents.into_iter().map(str::to_owned).collect())
@@ -106,7 +109,7 @@ fn counted(count: usize, noun: &str) -> String {
 fn before_the_first_record(scope: &Scope) -> Option<String> {
     match scope.register().first().map(|incident| *incident.reported_on.read(scope.staff_key)) {
         None => Some(
-            "No incident has been recorded in any period, so the noughts may mean that none was written down."
+            "No incident has been recorded in any period, so a 0 may only mean that nothing was written down."
                 .to_owned(),
         ),
         Some(first) if scope.end <= first => {
@@ -160,19 +163,8 @@ fn replies_are_empty(scope: &Scope) -> bool {
     !scope.library.accounts.is_empty() && !scope.library.replies.iter().any(|reply| received(*reply.received.read(key)))
 }
 
-fn notes(scope: &Scope, ledger: &Ledger, with_narrative: bool) -> Vec<String> {
+fn notes(scope: &Scope, with_narrative: bool) -> Vec<String> {
     let mut notes = Vec::new();
-    let none: Vec<String> = scope
-        .library
-        .natures
-        .iter()
-        .filter(|(id, _)| ledger.rows.get(*id).is_none_or(|row| row.reported == 0))
-        .map(|(_, nature)| nature.label.to_string())
-        .collect();
-    let all = scope.library.natures.len();
-    if !none.is_empty() && none.len() < all {
-        notes.push(format!("Nothing was reported under these natures: {}.", none.join("; ")));
-    }
     let without = |lacks: &dyn Fn(&Incident) -> bool| scope.incidents.iter().filter(|one| lacks(one)).count();
     let no_evidence = without(&|one| one.evidence.read(scope.key).is_empty());
     if no_evidence > 0 {
@@ -186,7 +178,7 @@ fn notes(scope: &Scope, ledger: &Ledger, with_narrative: bool) -> Vec<String> {
         ));
     }
     let where_not = if with_narrative {
-        "is not on this page; what was written of each incident is in incidents.csv, in the column narrative"
+        "is not on this page; what was written about each incident is in incidents.csv, in the column narrative"
     } else {
         "is in no part of this report"
     };

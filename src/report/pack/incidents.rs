@@ -1,15 +1,29 @@
-//! The rows of `incidents.csv` and `steps.csv`, incident by incident, as a person reads them.
+//! The rows of `incidents.csv` and `steps.csv` as a person reads them: nature by nature, incident by incident.
 
 use serde::Serialize;
 
+use super::ledger::share;
 use super::words;
-use crate::model::Word;
-use crate::report::scope::Scope;
+use crate::model::{Incident, Word};
+use crate::report::labels;
+use crate::report::scope::{Scope, clause_cell};
 use crate::report::table::{Cell, Table};
+
+/// The incidents of one main nature.
+#[derive(Serialize)]
+pub struct NatureView {
+    pub id: String,
+    pub label: String,
+    pub incidents: Vec<IncidentView>,
+}
 
 #[derive(Serialize)]
 pub struct IncidentView {
     pub id: String,
+    /// `reported 2 July, 9:15am, resolved 7 July: Removed by the author`.
+    pub summary: String,
+    /// What it adds to the ledger: `reported and resolved`.
+    pub share: String,
     /// Column and value.
     pub facts: Vec<(&'static str, String)>,
     /// Steps taken in the period.
@@ -24,29 +38,61 @@ pub struct StepView {
     pub hours: String,
 }
 
-/// Columns whose words are the registers' own.
-const SPOKEN: [&str; 6] = ["primary_nature", "place", "author_kind", "reporter_kind", "state_at_end", "resolution"];
-/// Said by a heading, or by another column.
-const SAID: [&str; 3] = ["incident_id", "reported_on", "primary_nature"];
+/// Said by the heading, by the summary or by the steps.
+const SAID: [&str; 11] = [
+    "incident_id",
+    "reported_on",
+    "reported_at",
+    "primary_nature",
+    "state_at_end",
+    "resolution",
+    "resolved_on",
+    "business_hours_to_first_step",
+    "business_hours_to_first_reply",
+    "days_open",
+    "number",
+];
 
-pub fn view(scope: &Scope, table: &Table) -> Vec<IncidentView> {
-    scope.incidents.iter().zip(&table.rows).map(|(incident, row)| one(scope, table, incident, row)).collect()
+/// The natures in the order of the ledger's lines.
+pub fn view<'n>(scope: &Scope, natures: impl Iterator<Item = (&'n str, &'n str)>, table: &Table) -> Vec<NatureView> {
+    let of = |incident: &Incident, id: &str| {
+        incident.primary_nature(scope.staff_key).is_some_and(|nature| nature.as_str() == id)
+    };
+    let rows = || scope.incidents.iter().zip(&table.rows);
+    let in_ledger: Vec<(&str, &str)> = natures.collect();
+    // A late step alone adds nothing to the ledger, and is to be found all the same.
+    let late = scope.library.natures.iter().filter(|(id, _)| in_ledger.iter().all(|(known, _)| *known != id.as_str()));
+    let all = in_ledger.iter().copied().chain(late.map(|(id, nature)| (id.as_str(), nature.label.as_str())));
+    all.map(|(id, label)| NatureView {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        incidents: rows()
+            .filter(|(one, _)| of(one, id))
+            .map(|(incident, row)| one(scope, table, incident, row))
+            .collect(),
+    })
+    .filter(|nature| !nature.incidents.is_empty())
+    .collect()
 }
 
-fn one(scope: &Scope, table: &Table, incident: &crate::model::Incident, row: &[Cell]) -> IncidentView {
+fn one(scope: &Scope, table: &Table, incident: &Incident, row: &[Cell]) -> IncidentView {
     let (key, partners) = (scope.staff_key, scope.key);
     let reported = *incident.reported_at.read(partners);
     let columns = table.shape.columns.iter().zip(row);
-    let is_open = columns.clone().any(|(column, cell)| column.name == "resolved_on" && *cell == Cell::Empty);
-    let ends = |name: &str| matches!(name, "resolution" | "resolved_on");
     IncidentView {
         id: incident.id.read(key).to_string(),
+        summary: summary(scope, incident),
+        share: share(scope, incident),
         facts: columns
-            .filter(|(column, _)| !(SAID.contains(&column.name) || is_open && ends(column.name)))
+            .filter(|(column, cell)| !SAID.contains(&column.name) && says_something(column.name, cell))
+            .filter(|(column, cell)| {
+                column.name != "recorded_on" || **cell != Cell::Date(*incident.reported_on.read(key))
+            })
             .map(|(column, cell)| {
-                let value = match cell {
-                    Cell::Text(word) if SPOKEN.contains(&column.name) => words::spoken(word).to_lowercase(),
-                    other => words::cell(other, scope),
+                let labels = labels::of_column(table, column).and_then(|label| labels::of_cell(scope, label, cell));
+                let value = match (column.name, cell) {
+                    ("clauses", _) => clauses(scope, incident),
+                    _ => labels.unwrap_or_else(|| words::cell(cell, scope)),
                 };
                 (column.title, value)
             })
@@ -56,11 +102,43 @@ fn one(scope: &Scope, table: &Table, incident: &crate::model::Incident, row: &[C
             .iter()
             .filter(|step| scope.period.contains(*step.on.read(key)))
             .map(|step| StepView {
-                at: words::moment(*step.at.read(partners), scope),
+                at: scope.moment(*step.at.read(partners)),
                 step: words::spoken(step.kind.read(key).word()),
-                by: step.by.read(partners).as_ref().map(|id| words::spoken(id.as_str())),
+                by: step.by.read(partners).as_ref().map(|id| labels::role(scope, id)),
                 hours: words::cell(&scope.business_hours(reported, *step.at.read(partners)), scope),
             })
             .collect(),
+    }
+}
+
+/// What is not recorded, a plain no, and a nature that the heading has said, are left out.
+fn says_something(column: &str, cell: &Cell) -> bool {
+    match cell {
+        Cell::Empty | Cell::Flag(false) => false,
+        Cell::List(items) if column == "natures" => items.len() > 1,
+        Cell::List(items) => !items.is_empty(),
+        _ => true,
+    }
+}
+
+/// Numbers, whose words are in the annex; with the policy where that is not the main one.
+fn clauses(scope: &Scope, incident: &Incident) -> String {
+    let main = &scope.library.site.main_policy;
+    let clauses = incident.clauses.read(scope.staff_key).iter();
+    let numbers: Vec<String> = clauses
+        .map(|(policy, number)| if policy == main { number.to_string() } else { clause_cell(policy, number) })
+        .collect();
+    numbers.join(", ")
+}
+
+fn summary(scope: &Scope, incident: &Incident) -> String {
+    let reported = scope.moment(*incident.reported_at.read(scope.key));
+    match scope.closed(incident) {
+        Some((on, id)) => {
+            let how = id.and_then(|id| scope.library.resolutions.get(&id));
+            let how = how.map(|one| format!(": {}", one.label.read(scope.staff_key))).unwrap_or_default();
+            format!("reported {reported}, resolved {}{how}", scope.day(on))
+        }
+        None => format!("reported {reported}, open"),
     }
 }

@@ -1,63 +1,66 @@
-//! The ledger by nature, and incident by incident, so that each figure is the sum of rows on the same page.
+//! The ledger by nature, and what each incident adds to it, so that each figure is the sum of what stands on the same page.
+
+use std::cmp::Reverse;
 
 use serde::Serialize;
 
 use super::Counts;
-use crate::model::{Ledger, LedgerRow, NatureId};
+use crate::model::{Incident, Ledger, LedgerRow, NatureId};
+use crate::report::labels;
 use crate::report::scope::Scope;
+use crate::wording::list_in_words;
 
 /// A nature's line.
 #[derive(Serialize)]
 pub struct Line {
     pub id: String,
     pub label: String,
-    pub clause: String,
     pub counts: Counts,
 }
 
-/// The incidents of one nature with what each adds to its line.
-#[derive(Serialize)]
-pub struct NatureRows {
-    pub id: String,
-    pub label: String,
-    pub rows: Vec<Share>,
-}
-
-#[derive(Serialize)]
-pub struct Share {
-    pub incident: String,
-    pub counts: Counts,
-}
-
-pub fn lines(scope: &Scope, ledger: &Ledger) -> Vec<Line> {
-    let natures = scope.library.natures.iter();
-    natures
-        .map(|(id, nature)| Line {
-            id: id.to_string(),
-            label: nature.label.to_string(),
-            clause: nature.clause.to_string(),
-            counts: ledger.rows.get(id).copied().unwrap_or_default().into(),
-        })
-        .collect()
-}
-
-pub fn rows(scope: &Scope) -> Vec<NatureRows> {
-    let natures = scope.library.natures.iter();
-    natures
-        .map(|(id, nature)| NatureRows { id: id.to_string(), label: nature.label.to_string(), rows: shares(scope, id) })
-        .filter(|nature| !nature.rows.is_empty())
-        .collect()
-}
-
-fn shares(scope: &Scope, nature: &NatureId) -> Vec<Share> {
+/// What an incident adds to the line of its nature: `reported and resolved`. Empty where it adds nothing.
+pub fn share(scope: &Scope, incident: &Incident) -> String {
     let key = scope.staff_key;
-    let of_nature = scope.incidents.iter().filter(|incident| incident.primary_nature(key) == Some(nature));
-    of_nature
-        .filter_map(|incident| {
-            let ledger = Ledger::of([nature], std::slice::from_ref(*incident), scope.period, key);
-            let counts = ledger.total();
-            (counts != LedgerRow::default())
-                .then(|| Share { incident: incident.id.read(key).to_string(), counts: counts.into() })
-        })
-        .collect()
+    let Some(nature) = incident.primary_nature(key) else { return String::new() };
+    let total = Ledger::of([nature], std::slice::from_ref(incident), scope.period, key).total();
+    let said = [
+        (total.brought_forward, "brought forward"),
+        (total.reported, "reported"),
+        (total.reopened, "reopened"),
+        (total.resolved, "resolved"),
+        (total.carried_forward, "carried forward"),
+    ];
+    let words = |(count, words): (u32, &str)| match count {
+        0 => None,
+        1 => Some(words.to_owned()),
+        count => Some(format!("{words} {count} times")),
+    };
+    list_in_words(&said.into_iter().filter_map(words).collect::<Vec<_>>())
+}
+
+/// The natures that have any figure, those with the most reports first; equals stay in the register's order.
+pub fn lines(scope: &Scope, ledger: &Ledger) -> Vec<Line> {
+    let mut natures: Vec<(&NatureId, LedgerRow)> =
+        scope.library.natures.keys().map(|id| (id, row(ledger, id))).filter(|(_, row)| has_figures(row)).collect();
+    natures.sort_by_key(|(_, row)| Reverse((row.reported, row.brought_forward)));
+    let line = |(id, row): (&NatureId, LedgerRow)| Line {
+        id: id.to_string(),
+        label: labels::nature(scope, id),
+        counts: row.into(),
+    };
+    natures.into_iter().map(line).collect()
+}
+
+/// What the natures without any figure are called.
+pub fn without_incidents(scope: &Scope, ledger: &Ledger) -> Vec<String> {
+    let natures = scope.library.natures.iter().filter(|(id, _)| !has_figures(&row(ledger, id)));
+    natures.map(|(_, nature)| nature.label.to_string()).collect()
+}
+
+fn row(ledger: &Ledger, nature: &NatureId) -> LedgerRow {
+    ledger.rows.get(nature).copied().unwrap_or_default()
+}
+
+fn has_figures(row: &LedgerRow) -> bool {
+    *row != LedgerRow::default()
 }

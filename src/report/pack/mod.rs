@@ -4,19 +4,22 @@ mod breaches;
 mod charts;
 mod clause_words;
 mod findings;
+mod first_page;
 mod gaps;
 mod incidents;
 mod ledger;
 mod length;
 mod outcomes;
+mod reading;
 mod replies;
-mod words;
+pub mod words;
 
 use serde::Serialize;
 
+pub use self::first_page::{Comparison, FirstPage};
 use super::scope::Scope;
 use super::table::{Cell, Table};
-use super::{Facts, NARRATIVE_WARNING};
+use super::{Facts, NAMES_WARNING, NARRATIVE_WARNING, PAGE, STYLESHEET};
 use crate::model::{Ledger, LedgerRow, QuarterFigures};
 use crate::problem::Problem;
 use crate::render::TemplateSet;
@@ -29,21 +32,25 @@ struct Shared {
 
 #[derive(Serialize)]
 struct PackPage {
+    first: FirstPage,
     total: Counts,
-    /// Natures with their lines of the ledger, those of noughts too.
+    /// Natures with any figure, the most reported first.
     ledger: Vec<ledger::Line>,
+    /// What the other natures are called.
+    without_incidents: Vec<String>,
     reported: charts::Reported,
     resolutions: Vec<outcomes::ResolutionView>,
+    still_open: Option<outcomes::StillOpen>,
     replies: replies::RepliesView,
     breaches: Vec<breaches::ClauseView>,
     findings: findings::FindingsView,
+    reading: reading::Reading,
     restatements: Restatements,
     gaps: gaps::Gaps,
     /// How many incidents there are, where their rows are too many for the page and stay in the files.
     left_to_files: Option<usize>,
     /// The rows that make the figures.
-    natures: Vec<ledger::NatureRows>,
-    incidents: Vec<incidents::IncidentView>,
+    natures: Vec<incidents::NatureView>,
     files: Vec<FileView>,
 }
 
@@ -54,14 +61,18 @@ struct What {
     language: String,
     /// `2026-27-Q2`, with `-to-date` while it runs.
     label: String,
-    /// `1 July 2026 to 30 September 2026`.
+    /// `1 July to 30 September 2026`.
     days: String,
+    /// What one calls the period: `quarter`.
+    noun: &'static str,
     /// The last day that could be looked at, while the period runs.
     to_date: Option<String>,
     as_of: String,
     sealed_on: Option<String>,
     /// That free text is in the folder, where it is.
     narrative: Option<&'static str>,
+    /// That people are named on the page, where they are.
+    names: Option<&'static str>,
     program: &'static str,
 }
 
@@ -104,16 +115,16 @@ pub fn files(
     tables: &[Table],
     facts: &Facts,
 ) -> Result<Vec<(&'static str, String)>, Vec<Problem>> {
-    let templates = TemplateSet::load(facts.theme, "partners", &Shared { what: what(scope, facts.with_narrative) })?;
+    let templates = TemplateSet::load(facts.theme, "partners", &Shared { what: what(scope, facts) })?;
     let page = templates.render("pack.html", &page(scope, ledger, tables, facts)).map_err(|problem| vec![problem])?;
-    let stylesheet = facts.theme.stylesheet();
-    Ok(vec![("byelaw.css", stylesheet), ("index.html", page)])
+    let stylesheet = facts.theme.report_stylesheet();
+    Ok(vec![(STYLESHEET, stylesheet), (PAGE, page)])
 }
 
-/// What makes the period incomplete, a sentence each.
-pub fn incomplete(scope: &Scope, ledger: &Ledger) -> Vec<String> {
-    let gaps = gaps::view(scope, ledger, &breaches::view(scope), false);
-    gaps.missing.into_iter().map(|gap| format!("{}.", gap.text.trim_end_matches([':', '.']))).collect()
+/// What a partner reads first.
+pub fn first_page(scope: &Scope, ledger: &Ledger, facts: &Facts) -> FirstPage {
+    let gaps = gaps::view(scope, &breaches::view(scope), facts.with_narrative);
+    FirstPage::of(scope, ledger, facts.review, &gaps)
 }
 
 fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> PackPage {
@@ -125,13 +136,20 @@ fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> Pack
         || (breaches::view(scope), findings::view(scope, facts.review)),
         || (outcomes::view(scope), replies::view(scope)),
     );
-    let gaps = gaps::view(scope, ledger, &breaches, facts.with_narrative);
+    let gaps = gaps::view(scope, &breaches, facts.with_narrative);
     let is_too_long = length::is_too_long(scope);
     if is_too_long {
         breaches::leave_rows_out(&mut breaches);
     }
-    let incidents = tables.iter().find(|table| table.shape.file == "incidents.csv" && !is_too_long);
+    let rows = tables.iter().find(|table| table.shape.file == "incidents.csv" && !is_too_long);
+    let lines = ledger::lines(scope, ledger);
+    let natures = lines.iter().map(|line| (line.id.as_str(), line.label.as_str()));
     PackPage {
+        first: FirstPage::of(scope, ledger, facts.review, &gaps),
+        natures: rows.map(|table| incidents::view(scope, natures, table)).unwrap_or_default(),
+        without_incidents: ledger::without_incidents(scope, ledger),
+        reading: reading::view(scope, facts.with_names),
+        still_open: outcomes::still_open(scope),
         total: ledger.total().into(),
         reported: charts::view(scope, ledger, &quarters),
         resolutions,
@@ -139,9 +157,7 @@ fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> Pack
         restatements: restatements(scope, tables),
         gaps,
         left_to_files: is_too_long.then_some(scope.incidents.len()),
-        natures: if is_too_long { Vec::new() } else { ledger::rows(scope) },
-        ledger: ledger::lines(scope, ledger),
-        incidents: incidents.map(|table| incidents::view(scope, table)).unwrap_or_default(),
+        ledger: lines,
         files: tables
             .iter()
             .map(|table| FileView { name: table.shape.file, row: table.shape.row, rows: table.rows.len() })
@@ -151,18 +167,20 @@ fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> Pack
     }
 }
 
-fn what(scope: &Scope, with_narrative: bool) -> What {
+fn what(scope: &Scope, facts: &Facts) -> What {
     let (library, period) = (scope.library, scope.period);
     let sealed = library.seals_of(period).next();
     What {
         practice: library.site.name.clone(),
         language: library.site.language.clone(),
         label: scope.label(),
-        days: format!("{} to {}", date_in_words(period.start), date_in_words(period.last_day())),
+        days: period.in_words(),
+        noun: period.noun(),
         to_date: (!scope.is_complete()).then(|| date_in_words(library.as_of.date)),
         as_of: date_in_words(library.as_of.date),
         sealed_on: sealed.map(|seal| date_in_words(seal.sealed_on)),
-        narrative: with_narrative.then_some(NARRATIVE_WARNING),
+        narrative: facts.with_narrative.then_some(NARRATIVE_WARNING),
+        names: facts.with_names.then_some(NAMES_WARNING),
         program: env!("CARGO_PKG_VERSION"),
     }
 }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::first_page::open_days;
 use super::length::is_too_long;
 use crate::model::median;
 use crate::report::resolutions::resolved;
 use crate::report::scope::Scope;
-use crate::wording::{date_in_words, number};
+use crate::wording::number;
 
 /// A way in which incidents ended in the period.
 #[derive(Serialize)]
@@ -24,8 +25,19 @@ pub struct ResolutionView {
 #[derive(Serialize)]
 pub struct ResolvedRow {
     pub incident: String,
-    pub on: String,
     pub days: i64,
+}
+
+/// What is still open at the end, which no median of a resolution can count.
+#[derive(Serialize)]
+pub struct StillOpen {
+    pub count: usize,
+    pub longest_days: i64,
+}
+
+pub fn still_open(scope: &Scope) -> Option<StillOpen> {
+    let days = open_days(scope);
+    days.iter().max().map(|longest| StillOpen { count: days.len(), longest_days: *longest })
 }
 
 pub fn view(scope: &Scope) -> Vec<ResolutionView> {
@@ -33,7 +45,7 @@ pub fn view(scope: &Scope) -> Vec<ResolutionView> {
     let resolutions = scope.library.resolutions.iter();
     let mut ended = resolved(scope);
     let on_page = if is_too_long(scope) { 0 } else { usize::MAX };
-    resolutions
+    let mut views: Vec<ResolutionView> = resolutions
         .filter_map(|(id, resolution)| {
             let ended = ended.remove(id.as_str()).unwrap_or_default();
             let days: Vec<i64> = ended.iter().map(|(_, _, days)| *days).collect();
@@ -46,13 +58,11 @@ pub fn view(scope: &Scope) -> Vec<ResolutionView> {
                 rows: ended
                     .into_iter()
                     .take(on_page)
-                    .map(|(incident, on, days)| ResolvedRow {
-                        incident: incident.id.read(key).to_string(),
-                        on: date_in_words(on),
-                        days,
-                    })
+                    .map(|(incident, _, days)| ResolvedRow { incident: incident.id.read(key).to_string(), days })
                     .collect(),
             })
         })
-        .collect()
+        .collect();
+    views.sort_by_key(|view| std::cmp::Reverse(view.count));
+    views
 }

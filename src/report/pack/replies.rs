@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::words;
-use crate::model::{Account, median};
+use crate::model::Account;
 use crate::render::{ChartBar, ChartTarget, ChartText, bar_chart};
 use crate::report::replies::{Received, received};
-use crate::report::scope::Scope;
+use crate::report::scope::{Scope, median_of_all};
 use crate::wording::number;
 
 #[derive(Serialize)]
@@ -29,6 +28,7 @@ pub struct AccountView {
     pub out_of_hours: usize,
     pub median_hours: Option<String>,
     pub longest_hours: Option<String>,
+    pub unanswered: usize,
     /// One for each that was received.
     pub rows: Vec<ReplyRow>,
 }
@@ -65,8 +65,10 @@ fn hours(minutes: i64) -> f64 {
     minutes as f64 / 60.0
 }
 
+/// What is not answered counts as longest; `None` where that is half of them or more.
 fn median_hours(rows: &[Received]) -> Option<f64> {
-    median(rows.iter().filter_map(|row| row.minutes).collect()).map(|minutes| minutes / 60.0)
+    let unanswered = rows.iter().filter(|row| row.answered.is_none()).count();
+    median_of_all(rows.iter().filter_map(|row| row.minutes).collect(), unanswered).map(|minutes| minutes / 60.0)
 }
 
 fn account_view(scope: &Scope, account: &Account, rows: &[Received]) -> AccountView {
@@ -75,6 +77,7 @@ fn account_view(scope: &Scope, account: &Account, rows: &[Received]) -> AccountV
         id: account.id.to_string(),
         platform: account.platform.to_string(),
         answered: count(|row| row.answered.is_some()),
+        unanswered: count(|row| row.answered.is_none()),
         within_target: count(|row| row.is_within_target),
         out_of_hours: count(|row| row.is_out_of_hours),
         median_hours: median_hours(rows).map(number),
@@ -82,8 +85,8 @@ fn account_view(scope: &Scope, account: &Account, rows: &[Received]) -> AccountV
         rows: rows
             .iter()
             .map(|row| ReplyRow {
-                received: words::moment(row.at, scope),
-                answered: row.answered.map(|at| words::moment(at, scope)),
+                received: scope.moment(row.at),
+                answered: row.answered.map(|at| scope.moment(at)),
                 hours: row.minutes.map(|minutes| number(hours(minutes))),
                 is_within_target: row.is_within_target,
                 is_out_of_hours: row.is_out_of_hours,
@@ -98,7 +101,7 @@ fn chart(accounts: &[(&Account, Vec<Received>)], target_hours: Option<f64>) -> S
         .filter(|(_, rows)| !rows.is_empty())
         .map(|(account, rows)| {
             let value = median_hours(rows);
-            let words = value.map_or_else(|| "none answered".to_owned(), number);
+            let words = value.map_or_else(|| "half or more not answered".to_owned(), number);
             ChartBar { label: format!("{} ({})", *account.platform, *account.id), value, words }
         })
         .collect();
@@ -107,7 +110,9 @@ fn chart(accounts: &[(&Account, Vec<Received>)], target_hours: Option<f64>) -> S
     let text = ChartText {
         id: "replies-chart",
         title: "Business hours to an answer, the median of each account",
-        description: "One bar for each account that received a comment or message. The table below has the numbers.",
+        description: "One bar for each account that received a comment or message. What is not answered counts as longest. The table below has the numbers.",
     };
-    if bars.is_empty() { String::new() } else { bar_chart(&text, &bars, target.as_ref()) }
+    // A bar of a single message says no more than its number.
+    let is_worth_it = accounts.iter().any(|(_, rows)| rows.len() > 1);
+    if is_worth_it { bar_chart(&text, &bars, target.as_ref()) } else { String::new() }
 }

@@ -43,7 +43,7 @@ pub fn workbook(scope: &Scope, ledger: &Ledger, facts: &Facts, tables: &[Table])
     let data = chart_data::places(&overview);
     overview_sheet::write(workbook.add_worksheet(), &overview, &data, &styles)?;
     for table in tables {
-        table_sheet::write(workbook.add_worksheet(), table, &overview, &styles)?;
+        table_sheet::write(workbook.add_worksheet(), table, scope, &overview, &styles)?;
     }
     chart_data::write(workbook.add_worksheet(), &overview, &data, &styles)?;
     Ok(workbook.save_to_buffer()?)

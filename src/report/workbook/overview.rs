@@ -1,19 +1,16 @@
-//! What the first sheet says, in words and figures: the ledger, the quarters, the replies and what needs a decision.
+//! What the first sheet says, in words and figures: what a partner reads first, the ledger, the quarters and the replies.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
 
 use crate::calendar::Period;
 use crate::model::{Ledger, LedgerRow};
-use crate::report::pack::incomplete;
+use crate::report::pack::{FirstPage, first_page};
 use crate::report::scope::Scope;
 use crate::report::table::{Cell, Table};
 use crate::report::{Facts, NARRATIVE_WARNING};
-use crate::rules::{Finding, Severity};
-use crate::wording::{count_of, date_in_words};
+use crate::wording::date_in_words;
 
-/// The most that fit a sheet of paper and a chart.
-const DECISIONS: usize = 12;
+/// The most that fit a chart.
 const QUARTERS: usize = 8;
 const ACCOUNTS: usize = 10;
 
@@ -21,24 +18,22 @@ pub struct Overview {
     pub practice: String,
     /// The period's label, with `to date` while it runs.
     pub label: String,
-    /// `Clause 11 report, 1 July to 30 September 2026`.
+    /// `Report to the partners, 1 July to 30 September 2026`.
     pub title: String,
     pub as_of: String,
-    /// What happened in the period, in a sentence. A nil return is said.
-    pub outcome: String,
-    /// Why the figures are not final or not all there; empty when they are.
-    pub warnings: Vec<String>,
+    /// What the page for the partners begins with.
+    pub first: FirstPage,
     /// That free text is in it, where it is.
     pub narrative: Option<&'static str>,
+    /// The natures with any figure, the most reported first.
     pub ledger: Vec<LedgerLine>,
+    /// What the other natures are called.
+    pub without_incidents: Vec<String>,
     pub total: LedgerLine,
     /// The quarters up to the period's end, the earliest first.
     pub quarters: Vec<(String, LedgerRow)>,
     /// Accounts that received something in the period.
     pub replies: Vec<Replies>,
-    pub decisions: Vec<Decision>,
-    /// How many more need one.
-    pub more_decisions: usize,
 }
 
 /// A nature with its figures, in the order of the columns of `summary.csv` from `brought_forward`; `None` is not known.
@@ -67,77 +62,46 @@ pub struct Replies {
     pub not_answered: u64,
 }
 
-/// A warning that nobody has accepted and that can still be mended.
-pub struct Decision {
-    pub rule: &'static str,
-    pub message: String,
-    pub since: Option<Date>,
-}
-
 impl Overview {
     pub fn of(scope: &Scope, ledger: &Ledger, facts: &Facts, tables: &[Table]) -> Self {
         let (period, site) = (scope.period, &scope.library.site);
         let lines = ledger_lines(tables);
-        let open =
-            |finding: &&Finding| finding.rule.severity == Severity::Warning && !finding.is_accepted && !finding.is_over;
-        let needed: Vec<&Finding> = facts.review.findings.iter().map(|one| &one.finding).filter(open).collect();
-        let decision = |finding: &&Finding| Decision {
-            rule: finding.rule.id,
-            message: finding.message.clone(),
-            since: finding.since,
-        };
+        let total = total(&lines);
+        let (mut lines, none): (Vec<_>, Vec<_>) =
+            lines.into_iter().partition(|line| line.figures[..5].iter().flatten().any(|figure| *figure > 0));
+        // The sort is stable, so that equals stay in the register's order.
+        lines.sort_by_key(|line| std::cmp::Reverse(line.figures[1]));
         let to_date = if scope.is_complete() { "" } else { " to date" };
         Overview {
             practice: site.name.clone(),
             label: format!("{}{to_date}", period.label),
-            title: format!("Clause 11 report, {}", period_in_words(period)),
+            title: format!("Report to the partners, {}", period.in_words()),
             as_of: date_in_words(scope.library.as_of.date),
-            outcome: outcome(&ledger.total(), scope),
-            warnings: warnings(scope, ledger),
+            first: first_page(scope, ledger, facts),
             narrative: facts.with_narrative.then_some(NARRATIVE_WARNING),
-            total: total(&lines),
+            total,
             ledger: lines,
+            without_incidents: none.into_iter().map(|line| line.label).collect(),
             quarters: quarters(scope),
             replies: replies(tables),
-            decisions: needed.iter().take(DECISIONS).map(decision).collect(),
-            more_decisions: needed.len().saturating_sub(DECISIONS),
         }
     }
 }
 
-/// `1 July to 30 September 2026`, with both years where they differ.
-fn period_in_words(period: &Period) -> String {
-    let (first, last) = (period.start, period.last_day());
-    let start = date_in_words(first);
-    let year = format!(" {}", last.year());
-    let start = start.strip_suffix(&year).unwrap_or(&start);
-    format!("{start} to {}", date_in_words(last))
-}
-
-fn outcome(total: &LedgerRow, scope: &Scope) -> String {
-    let at_end = if scope.is_complete() { "at its end" } else { "so far" };
-    match *total {
-        LedgerRow { brought_forward: 0, reported: 0, reopened: 0, resolved: 0, carried_forward: 0 } => {
-            "Nil return: no incident was reported in this period, and none was open.".to_owned()
-        }
-        LedgerRow { reported: 0, resolved, carried_forward, .. } => {
-            format!("No incident was reported in this period; {resolved} resolved, {carried_forward} open {at_end}.")
-        }
-        LedgerRow { reported, resolved, carried_forward, .. } => format!(
-            "{} reported in this period; {resolved} resolved, {carried_forward} open {at_end}.",
-            count_of(reported, "incident")
-        ),
+/// Whether a chart has anything to show beyond noughts and ones.
+impl Overview {
+    pub fn has_several_of_a_nature(&self) -> bool {
+        self.ledger.iter().filter_map(|line| line.figures[1]).any(|reported| reported > 1)
     }
-}
 
-fn warnings(scope: &Scope, ledger: &Ledger) -> Vec<String> {
-    let mut warnings = Vec::new();
-    if !scope.is_complete() {
-        let last = date_in_words(scope.end.yesterday().unwrap_or(scope.end));
-        warnings.push(format!("Incomplete: to date, up to {last}; the period is still running."));
+    pub fn has_several_in_a_quarter(&self) -> bool {
+        let largest = |row: &LedgerRow| row.reported.max(row.resolved).max(row.carried_forward);
+        self.quarters.len() > 1 && self.quarters.iter().any(|(_, row)| largest(row) > 1)
     }
-    warnings.extend(incomplete(scope, ledger).iter().map(|words| format!("Incomplete. {words}")));
-    warnings
+
+    pub fn has_several_on_an_account(&self) -> bool {
+        self.replies.iter().any(|one| one.within_target.max(one.later).max(one.not_answered) > 1)
+    }
 }
 
 fn ledger_lines(tables: &[Table]) -> Vec<LedgerLine> {

@@ -1,14 +1,14 @@
-//! The first sheet: one side of A4 that a partner can print and sign off.
+//! The first sheet: what a partner reads first, the ledger and the charts, to print on A4.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::chart_data::{Places, Rows};
 use super::charts;
-use super::overview::{Decision, FIGURES, LedgerLine, Overview};
+use super::overview::{FIGURES, LedgerLine, Overview};
 use super::styles::{Styles, lay_out_for_print};
 use super::table_sheet::lines;
 use crate::fold::for_xml;
-use crate::wording::count_of;
+use crate::report::pack::Comparison;
 
 /// Not `Summary`: that is the sheet of `summary.csv`, and a spreadsheet does not tell them apart.
 const SHEET: &str = "Overview";
@@ -34,31 +34,80 @@ pub fn write(sheet: &mut Worksheet, overview: &Overview, data: &Places, styles: 
     sheet.set_column_range_width(2, LAST, FIGURE as f64)?;
     let next = head(sheet, overview, styles)?;
     let ledger = ledger(sheet, next, overview, styles)?;
-    let next = ledger.last + 3;
-    let next = draw(sheet, next, overview, ledger, data)?;
-    let last = decisions(sheet, next, overview, styles)?;
+    let mut next = ledger.last + 2;
+    if !overview.without_incidents.is_empty() {
+        let none = format!("No incidents: {}.", overview.without_incidents.join("; "));
+        across(sheet, next, &for_xml(&none), &styles.small_text, SMALL_LINE)?;
+        next += 1;
+    }
+    let last = draw(sheet, next + 1, overview, ledger, data)?;
     lay_out_for_print(sheet, overview)?;
-    sheet.set_portrait().set_print_center_horizontally(true).set_print_fit_to_pages(1, 1);
+    // As wide as the paper, and as long as it needs: what is shrunk to one side cannot be read.
+    sheet.set_portrait().set_print_center_horizontally(true).set_print_fit_to_pages(1, 0);
     sheet.set_print_area(0, 0, last, LAST)?;
     Ok(())
 }
 
-/// The title and what happened, in words. Gives the next row.
+/// The title, then what a partner reads first. Gives the next row.
 fn head(sheet: &mut Worksheet, overview: &Overview, styles: &Styles) -> Result<u32, XlsxError> {
     across(sheet, 0, &overview.title, &styles.title, 2.0 * LINE)?;
     let subtitle =
         format!("{}, {}. From the registers as they stood on {}.", overview.practice, overview.label, overview.as_of);
     let mut row = 1;
-    if let Some(words) = overview.narrative {
-        across(sheet, row, &format!("Confidential. {words}"), &styles.confidential, LINE)?;
-        row += 1;
-    }
-    for (text, style) in std::iter::once((&subtitle, &styles.subtitle))
-        .chain(overview.warnings.iter().map(|text| (text, &styles.warning)))
-        .chain([(&overview.outcome, &styles.warning)])
-    {
+    let mut put = |text: &str, style: &Format| {
         across(sheet, row, text, style, LINE)?;
         row += 1;
+        Ok::<u32, XlsxError>(row)
+    };
+    if let Some(words) = overview.narrative {
+        put(&format!("Confidential. {words}"), &styles.confidential)?;
+    }
+    put(&subtitle, &styles.subtitle)?;
+    let mut next = put(&overview.first.state, &styles.warning)?;
+    for sentence in &overview.first.presented {
+        next = put(&for_xml(sentence), &styles.sentence)?;
+    }
+    let next = comparison(sheet, next, &overview.first.comparison, styles)?;
+    answers(sheet, next, overview, styles)
+}
+
+/// This period's figures beside those of the earlier ones.
+fn comparison(sheet: &mut Worksheet, row: u32, figures: &Comparison, styles: &Styles) -> Result<u32, XlsxError> {
+    sheet.write_string_with_format(row, 0, "Incidents", &styles.header)?;
+    let mut header_lines = 1;
+    for (column, title) in (1..).zip(&figures.columns) {
+        sheet.write_string_with_format(row, column, title, &styles.number_header)?;
+        let width = if column == 1 { CLAUSE } else { FIGURE };
+        header_lines = header_lines.max(lines(title, width));
+    }
+    sheet.set_row_height(row, header_lines as f64 * LINE + 3.0)?;
+    let mut row = row + 1;
+    for line in &figures.rows {
+        sheet.write_string_with_format(row, 0, &line.label, &styles.sentence)?;
+        for (column, figure) in (1..).zip(&line.figures) {
+            sheet.write_number_with_format(row, column, *figure, &styles.count)?;
+        }
+        row += 1;
+    }
+    if let Some(note) = &figures.note {
+        across(sheet, row, note, &styles.small_text, SMALL_LINE)?;
+        row += 1;
+    }
+    Ok(row + 1)
+}
+
+fn answers(sheet: &mut Worksheet, mut row: u32, overview: &Overview, styles: &Styles) -> Result<u32, XlsxError> {
+    for answer in &overview.first.answers {
+        across(sheet, row, answer.question, &styles.heading, LINE + 3.0)?;
+        row += 1;
+        let lines = answer.lines.iter().map(|line| match &line.incident {
+            Some(incident) => format!("{incident}: {}", line.words),
+            None => line.words.clone(),
+        });
+        for text in answer.words.iter().cloned().chain(lines).chain(answer.more.clone()) {
+            across(sheet, row, &for_xml(&text), &styles.small_text, SMALL_LINE)?;
+            row += 1;
+        }
     }
     Ok(row + 1)
 }
@@ -100,63 +149,27 @@ fn ledger_line(
     Ok(())
 }
 
-/// The three charts beside each other. Gives the next row.
+/// The charts beside each other. Gives the next row.
 fn draw(sheet: &mut Worksheet, row: u32, overview: &Overview, ledger: Rows, data: &Places) -> Result<u32, XlsxError> {
     const PIXELS_OF_A_LINE: u32 = 20;
     let (fewest, most) = CHART_LINES;
     let lines = (ledger.last - ledger.first + 5).clamp(fewest, most);
+    // Bars of noughts and ones say no more than the numbers.
     let drawn = [
-        charts::natures(overview, SHEET, ledger, REPORTED),
-        charts::quarters(overview, data),
-        charts::replies(overview, data),
+        overview.has_several_of_a_nature().then(|| charts::natures(overview, SHEET, ledger, REPORTED)),
+        overview.has_several_in_a_quarter().then(|| charts::quarters(overview, data)),
+        overview.has_several_on_an_account().then(|| charts::replies(overview, data)),
     ];
+    if drawn.iter().all(Option::is_none) {
+        return Ok(row);
+    }
     let mut left = 0;
-    for (mut chart, width) in drawn.into_iter().zip(CHART_WIDTHS) {
+    for (mut chart, width) in drawn.into_iter().zip(CHART_WIDTHS).filter_map(|(chart, width)| Some((chart?, width))) {
         chart.set_width(width - 6).set_height(lines * PIXELS_OF_A_LINE - 6);
         sheet.insert_chart_with_offset(row, 0, &chart, left, 0)?;
         left += width;
     }
     Ok(row + lines + 1)
-}
-
-/// The findings that need a decision. Gives the last row.
-fn decisions(sheet: &mut Worksheet, row: u32, overview: &Overview, styles: &Styles) -> Result<u32, XlsxError> {
-    let count = overview.decisions.len() + overview.more_decisions;
-    if count == 0 {
-        across(sheet, row, "No finding needs a decision.", &styles.heading, LINE + 3.0)?;
-        return Ok(row);
-    }
-    let needs = if count == 1 { "needs" } else { "need" };
-    let heading = format!("{} that {needs} a decision", count_of(i64::try_from(count).unwrap_or(0), "finding"));
-    across(sheet, row, &heading, &styles.heading, LINE + 3.0)?;
-    let header = row + 1;
-    sheet.write_string_with_format(header, 0, "Rule", &styles.header)?;
-    sheet.merge_range(header, 1, header, LAST - 1, "Finding", &styles.header)?;
-    sheet.write_string_with_format(header, LAST, "Since", &styles.number_header)?;
-    let mut row = header;
-    for decision in &overview.decisions {
-        row += 1;
-        decision_line(sheet, row, decision, styles)?;
-    }
-    if overview.more_decisions > 0 {
-        row += 1;
-        let more = format!("and {} more: see the sheet findings", overview.more_decisions);
-        across(sheet, row, &more, &styles.small_text, SMALL_LINE)?;
-    }
-    Ok(row)
-}
-
-fn decision_line(sheet: &mut Worksheet, row: u32, decision: &Decision, styles: &Styles) -> Result<(), XlsxError> {
-    const MESSAGE: usize = CLAUSE + FIGURE * (LAST as usize - 2);
-    sheet.write_string_with_format(row, 0, decision.rule, &styles.small_text)?;
-    sheet.merge_range(row, 1, row, LAST - 1, &decision.message, &styles.small_text)?;
-    match decision.since {
-        Some(since) => sheet.write_datetime_with_format(row, LAST, since, &styles.small_date)?,
-        None => sheet.write_blank(row, LAST, &styles.small_date)?,
-    };
-    let needed = lines(&decision.message, MESSAGE).max(lines(decision.rule, LABEL));
-    sheet.set_row_height(row, needed as f64 * SMALL_LINE)?;
-    Ok(())
 }
 
 /// A text over the whole width. A spreadsheet does not make merged cells higher by itself.

@@ -32,7 +32,6 @@ pub struct Styles {
     pub total: Format,
     pub total_count: Format,
     pub small_text: Format,
-    pub small_date: Format,
 }
 
 impl Styles {
@@ -67,8 +66,7 @@ impl Styles {
             flag: cell.set_num_format("\"TRUE\";\"TRUE\";\"FALSE\"").set_align(FormatAlign::Center),
             total_count: total.clone().set_num_format("0"),
             total,
-            small_text: small.clone().set_num_format("@").set_text_wrap(),
-            small_date: small.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Right),
+            small_text: small.set_num_format("@").set_text_wrap(),
             text,
         }
     }
@@ -79,7 +77,7 @@ pub fn lay_out_for_print(sheet: &mut Worksheet, overview: &Overview) -> Result<(
     const A4: u8 = 9;
     // In headers an ampersand begins a code, and Excel takes no more than 255 characters in all.
     let practice: String = overview.practice.chars().take(80).collect::<String>().replace('&', "&&");
-    let incomplete = if overview.warnings.is_empty() { "" } else { " – incomplete" };
+    let incomplete = if overview.first.is_incomplete { " – incomplete" } else { "" };
     let readers = if overview.narrative.is_some() {
         "Confidential: with narrative, for the partners alone"
     } else {
@@ -88,7 +86,7 @@ pub fn lay_out_for_print(sheet: &mut Worksheet, overview: &Overview) -> Result<(
     sheet
         .set_paper_size(A4)
         .set_margins(0.5, 0.5, 0.75, 0.75, 0.3, 0.3)
-        .set_header(format!("&L{practice}&RClause 11 report {}{incomplete}", overview.label))
+        .set_header(format!("&L{practice}&RReport to the partners {}{incomplete}", overview.label))
         .set_footer(format!("&L{readers}&C&A&RPage &P of &N"));
     Ok(())
 }

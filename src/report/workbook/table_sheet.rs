@@ -1,4 +1,6 @@
-//! A sheet that holds one table: the same cells as its CSV file, as real dates, times, numbers and truth values.
+//! A sheet that holds one table: the same cells as its CSV file, as real dates, times, numbers and truth values, and beside ids their labels.
+
+use std::borrow::Cow;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{Worksheet, XlsxError};
@@ -6,6 +8,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::overview::Overview;
 use super::styles::{Styles, lay_out_for_print};
 use crate::fold::for_xml;
+use crate::report::labels::{self, InWords};
+use crate::report::scope::Scope;
 use crate::report::table::{Cell, Column, Datatype, Table};
 
 /// Bounds of a column's width, in characters. What is longer is wrapped.
@@ -21,33 +25,40 @@ const FIRST_DATE: Date = Date::constant(1900, 3, 1);
 const LINE: f64 = 15.0;
 const HIGHEST: f64 = 409.0;
 
-pub fn write(sheet: &mut Worksheet, table: &Table, overview: &Overview, styles: &Styles) -> Result<(), XlsxError> {
-    let columns = table.shape.columns;
+pub fn write(
+    sheet: &mut Worksheet,
+    table: &Table,
+    scope: &Scope,
+    overview: &Overview,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let columns = columns(table);
     sheet.set_name(table.shape.file.trim_end_matches(".csv"))?;
     let (mut header_lines, mut widths) = (1, 0);
     let (last_row, last_column) = (index(table.rows.len())?, narrow(columns.len().saturating_sub(1))?);
+    let rows: Vec<Vec<Cow<Cell>>> = table.rows.iter().map(|row| cells(scope, &columns, row)).collect();
     for (at, column) in columns.iter().enumerate() {
         let at_column = narrow(at)?;
         let title = title(column);
-        let header = match column.datatype {
+        let header = match column.datatype() {
             Datatype::Count | Datatype::Decimal => &styles.number_header,
             Datatype::Date | Datatype::Time | Datatype::Flag => &styles.middle_header,
             Datatype::Text | Datatype::List => &styles.header,
         };
         sheet.write_string_with_format(0, at_column, &title, header)?;
-        let width = width(table, at, &title);
+        let width = width(&rows, at, &title);
         // The filter's button lies on the last line of a header that ends at the right.
         header_lines = header_lines.max(lines(&title, width) + usize::from(is_number(column)));
         widths += width;
         sheet.set_column_width(at_column, width as f64)?;
     }
     sheet.set_row_height(0, LINE * header_lines as f64 + 3.0)?;
-    for (row, cells) in table.rows.iter().enumerate() {
+    for (row, cells) in rows.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
             write_cell(sheet, (index(row + 1)?, narrow(column)?), cell, table, styles)?;
         }
         // Not every spreadsheet makes a row higher for a text that is wrapped.
-        let needed = cells.iter().map(cell_lines).max().unwrap_or(1);
+        let needed = cells.iter().map(|cell| cell_lines(cell)).max().unwrap_or(1);
         if needed > 1 {
             sheet.set_row_height(index(row + 1)?, (LINE * needed as f64).min(HIGHEST))?;
         }
@@ -62,16 +73,54 @@ pub fn write(sheet: &mut Worksheet, table: &Table, overview: &Overview, styles: 
     Ok(())
 }
 
-/// The column's name in words. A spreadsheet's time has no offset, so its header says whose it is.
-fn title(column: &Column) -> String {
-    match column.datatype {
-        Datatype::Time => format!("{} (local time)", column.title),
-        _ => column.title.to_owned(),
+/// A column of the table, or one beside it that says in words what its ids are called.
+enum Shown<'a> {
+    Own(usize, &'a Column),
+    InWords(usize, &'a Column, InWords),
+}
+
+impl Shown<'_> {
+    fn datatype(&self) -> Datatype {
+        match self {
+            Shown::Own(_, column) => column.datatype,
+            Shown::InWords(..) => Datatype::Text,
+        }
     }
 }
 
-fn is_number(column: &Column) -> bool {
-    matches!(column.datatype, Datatype::Count | Datatype::Decimal)
+fn columns(table: &Table) -> Vec<Shown<'_>> {
+    let columns = table.shape.columns.iter().enumerate();
+    columns
+        .flat_map(|(at, column)| {
+            let labels = labels::of_column(table, column).map(|in_words| Shown::InWords(at, column, in_words));
+            std::iter::once(Shown::Own(at, column)).chain(labels)
+        })
+        .collect()
+}
+
+fn cells<'r>(scope: &Scope, columns: &[Shown], row: &'r [Cell]) -> Vec<Cow<'r, Cell>> {
+    const NONE: &Cell = &Cell::Empty;
+    let own = |at: &usize| row.get(*at).unwrap_or(NONE);
+    let cell = |column: &Shown| match column {
+        Shown::Own(at, _) => Cow::Borrowed(own(at)),
+        Shown::InWords(at, _, in_words) => {
+            Cow::Owned(labels::of_cell(scope, *in_words, own(at)).map_or(Cell::Empty, Cell::Text))
+        }
+    };
+    columns.iter().map(cell).collect()
+}
+
+/// The column's name in words. A spreadsheet's time has no offset, so its header says whose it is.
+fn title(column: &Shown) -> String {
+    match column {
+        Shown::InWords(_, column, _) => format!("{}, in words", column.title),
+        Shown::Own(_, column) if column.datatype == Datatype::Time => format!("{} (local time)", column.title),
+        Shown::Own(_, column) => column.title.to_owned(),
+    }
+}
+
+fn is_number(column: &Shown) -> bool {
+    matches!(column.datatype(), Datatype::Count | Datatype::Decimal)
 }
 
 fn write_cell(
@@ -141,7 +190,7 @@ fn as_in_csv(number: f64) -> f64 {
 }
 
 /// Wide enough for every cell of a column and for the longest word of its header.
-fn width(table: &Table, column: usize, title: &str) -> usize {
+fn width(rows: &[Vec<Cow<Cell>>], column: usize, title: &str) -> usize {
     let longest = |cell: &Cell| match cell {
         Cell::Empty => 0,
         Cell::Text(text) | Cell::Written(text) => text.chars().count(),
@@ -152,7 +201,7 @@ fn width(table: &Table, column: usize, title: &str) -> usize {
         Cell::Time(_) => "2026-08-03 10:15".len(),
         Cell::Flag(_) => "FALSE".len(),
     };
-    let cells = table.rows.iter().filter_map(|row| row.get(column)).map(longest).max().unwrap_or(0) + 2;
+    let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| longest(cell)).max().unwrap_or(0) + 2;
     let word = title.split(' ').map(|word| word.chars().count()).max().unwrap_or(0) + FILTER_BUTTON + 1;
     cells.max(word).clamp(NARROWEST, WIDEST)
 }

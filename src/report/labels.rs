@@ -1,0 +1,111 @@
+//! What ids and the registers' own words are called: natures, resolutions, accounts, clauses, policies, roles.
+
+use std::collections::BTreeMap;
+
+use super::pack::words::spoken;
+use super::scope::Scope;
+use super::table::{Cell, Column, Table};
+use crate::model::{ClauseNumber, NatureId, StaffId};
+
+/// What a nature is called.
+pub fn nature(scope: &Scope, id: &NatureId) -> String {
+    scope.library.natures.get(id).map_or_else(|| id.to_string(), |nature| nature.label.to_string())
+}
+
+/// The role of somebody in the register. No name.
+pub fn role(scope: &Scope, id: &StaffId) -> String {
+    scope.library.staff.get(id).map_or_else(|| spoken(id.as_str()), |member| member.role.to_string())
+}
+
+/// How a column's values are put in words.
+pub type InWords = fn(&Scope, &str) -> Option<String>;
+
+/// The columns that hold ids or words of the registers and have no column of words beside them already.
+const COLUMNS: [(&str, InWords); 16] = [
+    ("primary_nature", nature_label),
+    ("natures", nature_label),
+    ("account_id", account),
+    ("clause", clause),
+    ("clauses", clause),
+    ("policy", policy),
+    ("resolution", resolution),
+    ("by", |scope, id| scope.library.staff.get(id).map(|member| member.role.to_string())),
+    ("kind", own_word),
+    ("place", own_word),
+    ("author_kind", own_word),
+    ("reporter_kind", own_word),
+    ("breached_by", own_word),
+    ("state_at_end", own_word),
+    ("step", own_word),
+    ("status", own_word),
+];
+
+/// Whether a column has labels; those that have a column of words beside them have not.
+pub fn of_column(table: &Table, column: &Column) -> Option<InWords> {
+    let has_words = |name: &str| table.shape.columns.iter().any(|one| one.name == name);
+    match column.name {
+        "resolution" if has_words("label") => None,
+        "account_id" if has_words("platform") => None,
+        "clause" if has_words("clause_title") => None,
+        name => COLUMNS.iter().find(|(column, _)| *column == name).map(|(_, in_words)| *in_words),
+    }
+}
+
+/// The labels of a cell, joined like a list; `None` of what has none.
+pub fn of_cell(scope: &Scope, in_words: InWords, cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Text(id) => in_words(scope, id),
+        Cell::List(ids) => {
+            let labels: Vec<String> = ids.iter().map(|id| in_words(scope, id).unwrap_or_else(|| id.clone())).collect();
+            (!labels.is_empty()).then(|| labels.join("; "))
+        }
+        _ => None,
+    }
+}
+
+/// Each id of a column that the table has, with its label.
+pub fn used(scope: &Scope, table: &Table, at: usize, in_words: InWords) -> BTreeMap<String, String> {
+    let mut labels = BTreeMap::new();
+    let mut note = |id: &String| {
+        if !labels.contains_key(id)
+            && let Some(label) = in_words(scope, id)
+        {
+            labels.insert(id.clone(), label);
+        }
+    };
+    for cell in table.rows.iter().filter_map(|row| row.get(at)) {
+        match cell {
+            Cell::Text(id) => note(id),
+            Cell::List(ids) => ids.iter().for_each(&mut note),
+            _ => {}
+        }
+    }
+    labels
+}
+
+fn nature_label(scope: &Scope, id: &str) -> Option<String> {
+    scope.library.natures.get(id).map(|nature| nature.label.to_string())
+}
+
+fn resolution(scope: &Scope, id: &str) -> Option<String> {
+    scope.library.resolutions.get(id).map(|resolution| resolution.label.read(scope.staff_key).clone())
+}
+
+fn account(scope: &Scope, id: &str) -> Option<String> {
+    scope.library.accounts.get(id).map(|account| format!("{} {}", *account.platform, *account.handle))
+}
+
+fn policy(scope: &Scope, id: &str) -> Option<String> {
+    scope.library.policies.get(id).map(|policy| policy.title.to_string())
+}
+
+/// A clause's title as the policy has it now.
+fn clause(scope: &Scope, id: &str) -> Option<String> {
+    let (policy, number) = id.split_once('/')?;
+    let clause = scope.library.policies.get(policy)?.clause(&ClauseNumber::parse(number)?)?;
+    Some(clause.text.read(scope.staff_key).name().into_owned())
+}
+
+fn own_word(_: &Scope, word: &str) -> Option<String> {
+    Some(spoken(word))
+}

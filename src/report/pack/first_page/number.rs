@@ -1,0 +1,131 @@
+//! How many incidents there were and of what nature, against the period before and the same one a year earlier.
+
+use serde::Serialize;
+
+use super::Answer;
+use crate::model::{Ledger, LedgerRow, Nature, NatureId};
+use crate::report::scope::Scope;
+use crate::report::summary::earlier;
+
+/// A few figures beside those of earlier periods.
+#[derive(Serialize)]
+pub struct Comparison {
+    /// What each column is of: `This quarter`, `Last quarter`, `Same quarter, last year`. Those without records are left out.
+    pub columns: Vec<String>,
+    pub rows: Vec<ComparisonRow>,
+    /// Which of the earlier periods is from before anything was recorded.
+    pub note: Option<String>,
+    #[serde(skip)]
+    before: Option<Ledger>,
+    #[serde(skip)]
+    year_earlier: Option<Ledger>,
+}
+
+#[derive(Serialize)]
+pub struct ComparisonRow {
+    pub label: String,
+    /// One for each column.
+    pub figures: Vec<u32>,
+}
+
+impl Comparison {
+    pub fn of(scope: &Scope, ledger: &Ledger) -> Self {
+        let (before, year_earlier) = (scope.period.previous(), scope.period.a_year_earlier());
+        let noun = scope.period.noun();
+        let is_a_year = before.start == year_earlier.start;
+        let before = earlier(scope, &before);
+        let year_earlier = (!is_a_year).then(|| earlier(scope, &year_earlier)).flatten();
+        let names = [format!("This {noun}"), format!("Last {noun}"), format!("Same {noun}, last year")];
+        let ledgers = [Some(ledger), before.as_ref(), year_earlier.as_ref()];
+        let known = || names.iter().zip(ledgers).filter_map(|(name, ledger)| Some((name, ledger?.total())));
+        let row = |label: &str, figure: fn(&LedgerRow) -> u32| ComparisonRow {
+            label: label.to_owned(),
+            figures: known().map(|(_, total)| figure(&total)).collect(),
+        };
+        let at_end = if scope.is_complete() { "Open at the end" } else { "Open so far" };
+        let rows = vec![
+            row("Reported", |row| row.reported),
+            row("Resolved", |row| row.resolved),
+            row(at_end, |row| row.carried_forward),
+        ];
+        let missing = match (&before, &year_earlier) {
+            (None, _) => Some(format!("the {noun} before")),
+            (_, None) if !is_a_year => Some(format!("the same {noun} last year")),
+            _ => None,
+        };
+        Comparison {
+            columns: known().map(|(name, _)| name.clone()).collect(),
+            rows,
+            note: missing.map(|missing| format!("No record of {missing}.")),
+            before,
+            year_earlier,
+        }
+    }
+
+    /// Whether anything is recorded of the period before.
+    pub fn has_before(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// What was reported of a nature in the periods before that are recorded, where it was another number: ` (3)`, ` (3; 5)`.
+    fn earlier_of(&self, nature: &NatureId, now: u32) -> String {
+        let figure = |ledger: &Ledger| ledger.rows.get(nature).map_or(0, |row| row.reported);
+        let figures: Vec<u32> = [&self.before, &self.year_earlier].into_iter().flatten().map(figure).collect();
+        if figures.iter().all(|figure| *figure == now) {
+            return String::new();
+        }
+        let figures: Vec<String> = figures.iter().map(ToString::to_string).collect();
+        format!(" ({})", figures.join("; "))
+    }
+
+    /// What stands in the brackets behind a nature.
+    fn brackets(&self, noun: &str) -> &'static str {
+        match (&self.before, &self.year_earlier, noun) {
+            (Some(_), Some(_), "quarter") => " (In brackets: last quarter; same quarter, last year; where different.)",
+            (Some(_), Some(_), _) => " (In brackets: the period before; the same one last year; where different.)",
+            (Some(_), None, "quarter") => " (In brackets: last quarter, where different.)",
+            (Some(_), None, _) => " (In brackets: the period before, where different.)",
+            (None, Some(_), _) => " (In brackets: last year, where different.)",
+            (None, None, _) => "",
+        }
+    }
+}
+
+pub fn answer(scope: &Scope, ledger: &Ledger, comparison: &Comparison) -> Answer {
+    let mut answer = Answer::of("How many, and of what nature?", "#natures");
+    let reported = |id: &NatureId| ledger.rows.get(id).map_or(0, |row| row.reported);
+    let mut natures: Vec<_> = scope.library.natures.iter().filter(|(id, _)| reported(id) > 0).collect();
+    natures.sort_by_key(|(id, _)| std::cmp::Reverse(reported(id)));
+    if natures.is_empty() {
+        let so_far = if scope.is_complete() { "" } else { " so far" };
+        let nothing = format!("o incident was reported in this {}{so_far}", scope.period.noun());
+        answer.words.push(if ledger.total() == LedgerRow::default() {
+            format!("Nil return: n{nothing}, and none was open.")
+        } else {
+            format!("N{nothing}.")
+        });
+        return answer;
+    }
+    let named = |(id, nature): &(&NatureId, &Nature)| {
+        let count = reported(id);
+        let count = if count > 1 { format!(" {count}") } else { String::new() };
+        format!("{}{count}{}", &*nature.label, comparison.earlier_of(id, reported(id)))
+    };
+    let single = natures.partition_point(|(id, _)| reported(id) > 1);
+    let mut parts: Vec<String> = natures[..single].iter().map(named).collect();
+    if single < natures.len() {
+        parts.push(format!("1 each: {}", natures[single..].iter().map(named).collect::<Vec<_>>().join(", ")));
+    }
+    let none: Vec<String> = scope
+        .library
+        .natures
+        .iter()
+        .filter(|(id, _)| reported(id) == 0)
+        .map(|(id, nature)| format!("{}{}", &*nature.label, comparison.earlier_of(id, 0)))
+        .collect();
+    if !none.is_empty() {
+        parts.push(format!("none: {}", none.join(", ")));
+    }
+    answer.words.push(format!("{}.{}", parts.join("; "), comparison.brackets(scope.period.noun())));
+    answer
+}

@@ -1,0 +1,64 @@
+//! What is open at the end: since when, with whom, and what became of it since.
+
+use super::{Answer, Line};
+use crate::calendar::days_between;
+use crate::model::{Incident, Word};
+use crate::report::labels;
+use crate::report::pack::words::spoken;
+use crate::report::scope::Scope;
+use crate::wording::count_of;
+
+/// The part of the page with the details.
+const DETAILS: &str = "Incidents and their steps";
+
+pub fn answer(scope: &Scope) -> Answer {
+    let answer = Answer::of("What is open, since when, with whom?", "#rows");
+    let key = scope.staff_key;
+    let open: Vec<&Incident> =
+        scope.incidents.iter().copied().filter(|incident| incident.is_open_before(scope.end, key)).collect();
+    if open.is_empty() {
+        let when = if scope.is_complete() {
+            format!("at the end of the {}", scope.period.noun())
+        } else {
+            "so far".to_owned()
+        };
+        return Answer { words: vec![format!("Nothing was open {when}.")], ..answer };
+    }
+    let lines = open.into_iter().map(|incident| Line::about(scope, incident, line(scope, incident))).collect();
+    answer.with_lines(lines, DETAILS)
+}
+
+fn line(scope: &Scope, incident: &Incident) -> String {
+    let key = scope.staff_key;
+    let reported = *incident.reported_on.read(key);
+    let last_day = scope.end.yesterday().unwrap_or(scope.end);
+    let nature = incident.primary_nature(key).map(|id| labels::nature(scope, id)).unwrap_or_default();
+    let since = count_of(days_between(reported, last_day), "day");
+    format!(
+        "{nature}, since {} ({since}), {}.{}",
+        scope.day(reported),
+        with_whom(scope, incident),
+        since_then(scope, incident)
+    )
+}
+
+/// Whoever took the last step has it.
+fn with_whom(scope: &Scope, incident: &Incident) -> String {
+    let Some(last) = scope.steps(incident).last() else { return "with nobody: no step recorded by then".to_owned() };
+    let step = spoken(last.kind.read(scope.staff_key).word()).to_lowercase();
+    let on = scope.day(*last.on.read(scope.staff_key));
+    match last.by.read(scope.key) {
+        Some(by) => format!("with the {} ({step}, {on})", labels::role(scope, by)),
+        None => format!("with whom is not recorded ({step}, {on})"),
+    }
+}
+
+/// What the registers tell of the time after the period.
+fn since_then(scope: &Scope, incident: &Incident) -> String {
+    let today = scope.library.as_of.date;
+    match incident.closed_before(today.tomorrow().unwrap_or(today), scope.staff_key) {
+        Some((on, _)) => format!(" Resolved since, {}.", scope.day(on)),
+        None if scope.is_complete() => format!(" Still open on {}.", scope.day(today)),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,45 @@
+//! Where the practice falls short and somebody must decide: the open warnings, the longest overdue first.
+
+use jiff::civil::Date;
+
+use super::{Answer, Line};
+use crate::calendar::local_date;
+use crate::report::pack::words::capitalised;
+use crate::report::scope::Scope;
+use crate::rules::{Due, Finding, Review, Severity, Standing};
+
+pub fn answer(scope: &Scope, review: &Review) -> Answer {
+    let answer = Answer::of("What is overdue, and who must decide?", "#findings");
+    let mut open: Vec<&Finding> =
+        review.findings.iter().map(|one| &one.finding).filter(|finding| needs_decision(finding)).collect();
+    if open.is_empty() {
+        return Answer { words: vec!["The checks found nothing overdue.".to_owned()], ..answer };
+    }
+    open.sort_by_key(|finding| (due(scope, finding).is_none(), due(scope, finding).or(finding.since)));
+    let lines = open.into_iter().map(|finding| Line::plain(line(scope, finding))).collect();
+    answer.with_lines(lines, "Findings")
+}
+
+/// A warning that nobody has accepted and that can still be put right.
+fn needs_decision(finding: &Finding) -> bool {
+    let is_late = !matches!(finding.standing, Some(Standing::Left { .. }));
+    finding.rule.severity == Severity::Warning && !finding.is_accepted && !finding.is_over && is_late
+}
+
+fn due(scope: &Scope, finding: &Finding) -> Option<Date> {
+    finding.standing.map(|standing| match standing.due() {
+        Due::On(day) => day,
+        Due::At(moment) => local_date(moment, &scope.library.working_time.zone),
+    })
+}
+
+fn line(scope: &Scope, finding: &Finding) -> String {
+    let when = match (finding.standing, due(scope, finding), finding.since) {
+        (Some(Standing::Late { by, .. }), Some(due), _) => {
+            format!(": {} late (due {})", by.in_words(), scope.day(due))
+        }
+        (_, _, Some(since)) => format!(", since {}", scope.day(since)),
+        _ => String::new(),
+    };
+    format!("{}{when}. To decide: {}.", capitalised(&finding.message), finding.rule.doer.label())
+}

@@ -1,0 +1,45 @@
+//! Whether the last period's report was presented: when, to whom, and what was decided.
+
+use crate::calendar::Period;
+use crate::model::{Presentation, PresentationDecision, Seal};
+use crate::report::labels;
+use crate::report::scope::Scope;
+use crate::wording::list_in_words;
+
+/// A sentence on the last period's report, and one on this one's where it was presented already.
+pub fn sentences(scope: &Scope, is_before_recorded: bool) -> Vec<String> {
+    let noun = scope.period.noun();
+    let this = of(scope, scope.period).map(|told| format!("This report was {told}."));
+    let before = scope.period.previous();
+    let before = match of(scope, &before) {
+        Some(told) => Some(format!("Last {noun}’s report was {told}.")),
+        // Where nothing was recorded there was no report.
+        None => is_before_recorded.then(|| format!("No presentation of last {noun}’s report is recorded.")),
+    };
+    before.into_iter().chain(this).collect()
+}
+
+/// `presented on 23 July to the Managing Partner: accepted (minute 7)`; the latest where there are several.
+fn of(scope: &Scope, period: &Period) -> Option<String> {
+    let (key, library) = (scope.key, scope.library);
+    let is_of_period = |one: &&Presentation| {
+        Period::parse(one.period.read(key), library.site.year_starts)
+            .is_ok_and(|of| (of.start, of.end) == (period.start, period.end))
+    };
+    let last = library.presentations.iter().filter(is_of_period).max_by_key(|one| *one.date.read(key))?;
+    let roles: Vec<String> = last.roles.read(key).iter().map(|id| format!("the {}", labels::role(scope, id))).collect();
+    let decision = match last.decision.read(key) {
+        PresentationDecision::Accepted => "accepted",
+        PresentationDecision::ActionAsked => "action asked for",
+        PresentationDecision::Deferred => "deferred",
+    };
+    let minute = last.minute.read(key).as_ref().map(|minute| format!(" (minute {minute})")).unwrap_or_default();
+    let mut seals = library.seals_of(period).peekable();
+    let is_other = seals.peek().is_some() && !seals.any(|seal: &Seal| seal.has_digest(last.manifest_sha256.read(key)));
+    let other = if is_other { ", but it was not the report that was sealed" } else { "" };
+    Some(format!(
+        "presented on {} to {}: {decision}{minute}{other}",
+        scope.day(*last.date.read(key)),
+        list_in_words(&roles)
+    ))
+}
