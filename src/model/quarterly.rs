@@ -63,10 +63,14 @@ impl QuarterFigures {
         periods.clone().into_par_iter().zip(ledgers).map(figures).collect()
     }
 
-    /// The median of what was reported in the quarters that are over.
+    /// The median of what was reported in the quarters that are over, where there are enough of them for it to say anything.
     pub fn median_reported(quarters: &[Self]) -> Option<f64> {
-        let over = quarters.iter().filter(|quarter| quarter.is_complete);
-        median(over.map(|quarter| i64::from(quarter.ledger.total().reported)).collect())
+        const FEWEST: usize = 8;
+        let over: Vec<_> = quarters.iter().filter(|quarter| quarter.is_complete).collect();
+        if over.len() < FEWEST {
+            return None;
+        }
+        median(over.into_iter().map(|quarter| i64::from(quarter.ledger.total().reported)).collect())
     }
 }
 
