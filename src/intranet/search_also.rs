@@ -1,6 +1,6 @@
 //! Words that staff use for what the policies call something else: where one is meant, the other is found.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
@@ -8,23 +8,37 @@ use crate::fold::fold;
 use crate::model::{ClauseNumber, PolicyId, SearchAlso};
 use crate::render::Fingerprint;
 
+/// So many bytes of other words lead to one entry: a settings file that is one long list must not grow the index a thousandfold.
+const MOST: usize = 2_000;
+
+/// So many lists may have a word or a clause in common.
+const LISTS: usize = 50;
+
 /// The settings' lists, ready to be looked for in every text.
 pub struct AlsoFound<'a> {
     lists: &'a [SearchAlso],
-    /// All that is meant, and of which list each is. `None` where nothing is.
-    meant: Option<(AhoCorasick, Vec<usize>)>,
+    /// All that is meant, and of which lists each is. `None` where nothing is.
+    meant: Option<(AhoCorasick, Vec<Vec<usize>>)>,
+    of_clauses: BTreeMap<(&'a PolicyId, &'a ClauseNumber), Vec<usize>>,
 }
 
 impl<'a> AlsoFound<'a> {
     pub fn new(lists: &'a [SearchAlso]) -> Self {
-        let (of_list, phrases): (Vec<usize>, Vec<String>) = lists
-            .iter()
-            .enumerate()
-            .flat_map(|(list, also)| also.means.iter().map(move |words| (list, fold(words).into_owned())))
-            .unzip();
+        let mut of_phrases: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut of_clauses: BTreeMap<(&PolicyId, &ClauseNumber), Vec<usize>> = BTreeMap::new();
+        for (list, also) in lists.iter().enumerate() {
+            for words in &also.means {
+                of_phrases.entry(fold(words).into_owned()).or_default().push(list);
+            }
+            for (policy, clause) in &also.clauses {
+                of_clauses.entry((policy, clause)).or_default().push(list);
+            }
+        }
+        of_phrases.values_mut().chain(of_clauses.values_mut()).for_each(|lists| lists.truncate(LISTS));
+        let (phrases, of_phrases): (Vec<String>, Vec<Vec<usize>>) = of_phrases.into_iter().unzip();
         // Too many to be taken up at once is more than anybody has written: then none of them leads anywhere.
         let meant = if phrases.is_empty() { None } else { AhoCorasick::new(&phrases).ok() };
-        AlsoFound { lists, meant: meant.map(|meant| (meant, of_list)) }
+        AlsoFound { lists, meant: meant.map(|meant| (meant, of_phrases)), of_clauses }
     }
 
     /// What the words were made from, for whatever is made of them.
@@ -34,12 +48,8 @@ impl<'a> AlsoFound<'a> {
 
     /// The words under which a clause is also found.
     pub fn of_clause(&self, policy: &PolicyId, number: &ClauseNumber, title: &str, text: &str) -> String {
-        let named = self
-            .lists
-            .iter()
-            .enumerate()
-            .filter(|(_, list)| list.clauses.iter().any(|(of, clause)| of == policy && clause == number));
-        self.words(named.map(|(list, _)| list).collect(), [title, text])
+        let named = self.of_clauses.get(&(policy, number)).into_iter().flatten();
+        self.words(named.copied().collect(), [title, text])
     }
 
     /// The words under which any other text is also found.
@@ -48,15 +58,26 @@ impl<'a> AlsoFound<'a> {
     }
 
     fn words(&self, mut lists: BTreeSet<usize>, texts: [&str; 2]) -> String {
-        if let Some((meant, of_list)) = &self.meant {
+        if let Some((meant, of_phrases)) = &self.meant {
+            let mut phrases = BTreeSet::new();
             for text in texts {
                 let text = fold(text);
                 let found = meant.find_overlapping_iter(&*text).filter(|found| is_whole(&text, found.range()));
-                lists.extend(found.filter_map(|found| of_list.get(found.pattern().as_usize()).copied()));
+                phrases.extend(found.map(|found| found.pattern().as_usize()));
             }
+            lists.extend(phrases.iter().filter_map(|phrase| of_phrases.get(*phrase)).flatten());
         }
-        let asked = lists.iter().filter_map(|list| self.lists.get(*list)).flat_map(|list| &list.asked);
-        asked.map(String::as_str).collect::<Vec<_>>().join(" ")
+        let mut words = String::new();
+        for asked in lists.iter().filter_map(|list| self.lists.get(*list)).flat_map(|list| &list.asked) {
+            if words.len() + asked.len() > MOST {
+                break;
+            }
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(asked);
+        }
+        words
     }
 }
 
