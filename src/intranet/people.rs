@@ -41,15 +41,15 @@ pub struct RouteView {
 
 fn engagement_label(engagement: Engagement) -> &'static str {
     match engagement {
-        Engagement::Employee => "Employee",
-        Engagement::SelfEmployed => "Self-employed",
-        Engagement::Pcn => "Primary care network",
-        Engagement::Agency => "Agency",
-        Engagement::Locum => "Locum",
-        Engagement::Contractor => "Contractor",
-        Engagement::Apprentice => "Apprentice",
-        Engagement::Volunteer => "Volunteer",
-        Engagement::Partner => "Partner",
+        Engagement::Employee => "employee",
+        Engagement::SelfEmployed => "self-employed",
+        Engagement::Pcn => "primary care network",
+        Engagement::Agency => "agency",
+        Engagement::Locum => "locum",
+        Engagement::Contractor => "contractor",
+        Engagement::Apprentice => "apprentice",
+        Engagement::Volunteer => "volunteer",
+        Engagement::Partner => "partner",
     }
 }
 

@@ -289,7 +289,7 @@ test('what hangs beside a desk prints on one sheet of A4', async (t) => {
 test('a table that is a list on a phone is still a table to a screen reader', async (t) => {
   const { page, context } = await visit(t, { viewport: { width: 320, height: 640 } });
   const tree = await context.newCDPSession(page);
-  for (const path of ['incidents.html', 'accounts.html', 'people.html', 'rules.html', 'coverage.html']) {
+  for (const path of ['incidents.html', 'accounts.html', 'training.html', 'index.html', 'rules.html', 'coverage.html']) {
     await page.goto(site.address(path));
     const table = page.locator('.nhsuk-table--responsive');
     assert.notEqual(await table.locator('tbody tr').first().evaluate((row) => getComputedStyle(row).display), 'table-row');
