@@ -81,7 +81,8 @@ fn main() {
         });
         let staff = StaffKey::cut();
         let intranet = phases.time("the intranet", || {
-            let facts = Facts { library: &library, published: &published, findings: &findings, theme: &theme };
+            let (read_figures, findings) = (&content::read_figures(&library), &findings);
+            let facts = Facts { library: &library, published: &published, read_figures, findings, theme: &theme };
             intranet::build(&facts, over, &mut SiteMemory::default(), &staff).unwrap()
         });
         let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);

@@ -176,7 +176,9 @@ pub fn make_sites(
     let (public, intranet) = rayon::join(
         || parts.public.then(|| public_site::build(library, &theme, over.public, public_memory)).transpose(),
         || {
-            let facts = intranet::Facts { library, published: &published, findings: &findings, theme: &theme };
+            let read_figures = &content::read_figures(library);
+            let facts =
+                intranet::Facts { library, published: &published, read_figures, findings: &findings, theme: &theme };
             parts
                 .intranet
                 .then(|| intranet::build(&facts, over.intranet, intranet_memory, &StaffKey::cut()))

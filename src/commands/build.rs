@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::progress::Progress;
 use super::{Failure, Run, tell, terminal_width};
 use crate::cli::{Build, Part};
-use crate::disk::{Published, ReadPolicies};
+use crate::disk::{Published, ReadPolicies, in_one_kind};
 use crate::pipeline::{self, Groundwork, Parts, SitesMemory};
 use crate::publishing::{Place, Placed};
 use crate::rules::Review;
@@ -117,5 +117,5 @@ fn say_attention(run: &Run, review: &Review) {
 /// A path as the person at the terminal would write it.
 pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(&here).unwrap_or(path).display().to_string()
+    in_one_kind(path.strip_prefix(&here).unwrap_or(path))
 }

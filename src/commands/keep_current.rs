@@ -11,7 +11,7 @@ use super::interrupt::on_interrupt;
 use super::progress::Progress;
 use super::{Failure, Run, in_words, tell};
 use crate::content::Moment;
-use crate::disk::DiskError;
+use crate::disk::{DiskError, in_one_kind};
 use crate::rebuild::{NotRebuilt, Rebuilder, Rebuilt};
 use crate::terminal::{cannot_wait, review_in_words};
 use crate::watch::{EVERY_SECOND, Next, Watching, Way};
@@ -113,7 +113,7 @@ impl<'a> Keeper<'a> {
             }
             self.rebuild(&mut happens, is_save)?;
         }
-        self.run.say(format!("\nEnded. What lies in {} is whole.", self.output.display()));
+        self.run.say(format!("\nEnded. What lies in {} is whole.", in_one_kind(&self.output)));
         Ok(())
     }
 
@@ -210,7 +210,7 @@ impl<'a> Keeper<'a> {
                 changed => run.say(format!("{mended}{} ({seconds:.2} s)", named(changed))),
             }
         } else {
-            run.say(format!("Made in {} ({seconds:.2} s)", self.output.display()));
+            run.say(format!("Made in {} ({seconds:.2} s)", in_one_kind(&self.output)));
             rebuilt.notes.iter().for_each(|note| run.say(format!("note: {note}")));
         }
         let review = review_in_words(&rebuilt.review);

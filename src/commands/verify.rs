@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Failure, tell, tell_confidential};
 use crate::cli::Verify;
-use crate::disk::{read_report_folder, report_folders_in};
+use crate::disk::{in_one_kind, read_report_folder, report_folders_in};
 use crate::seals::{Checked, Difference, How, MANIFEST, check};
 use crate::terminal::Colour;
 use crate::wording::{count_of, date_in_words};
@@ -42,7 +42,7 @@ pub fn run(arguments: &Verify, quiet: bool, colour: Colour) -> Result<(), Failur
 }
 
 fn not_a_report(folder: &Path) -> Failure {
-    let shown = folder.display();
+    let shown = in_one_kind(folder);
     let (message, help) = if !folder.exists() {
         (format!("there is no folder {shown}"), None)
     } else if !folder.is_dir() {
@@ -55,7 +55,7 @@ fn not_a_report(folder: &Path) -> Failure {
             (!inside.is_empty()).then_some(inside),
         )
     };
-    let named = help.map(|folders| folders.iter().map(|path| path.display().to_string()).collect::<Vec<_>>());
+    let named = help.map(|folders| folders.iter().map(|path| in_one_kind(path)).collect::<Vec<_>>());
     let help = match named.as_deref() {
         Some([one]) => format!("name the folder: {one}"),
         Some(several) => format!("name one of the folders: {}", several.join(", ")),
@@ -72,7 +72,7 @@ fn what(checked: &Checked, folder: &Path) -> String {
             let day = day.parse().map_or_else(|_| day.clone(), date_in_words);
             format!("seal of {period}, sealed on {day}")
         }
-        None if period.is_empty() => format!("report in {}", folder.display()),
+        None if period.is_empty() => format!("report in {}", in_one_kind(folder)),
         None => format!("report of {period}"),
     }
 }

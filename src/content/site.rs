@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use super::toml::{Reader, TomlFile, shape};
 use crate::calendar::{Clock, Holiday};
 use crate::model::{
-    ClauseNumber, Concerns, Exception, Hours, IncidentPages, Intervals, PolicyId, ReportingRoute, SectionNumber, Site,
-    Surgery, Targets,
+    ClauseNumber, Concerns, Exception, Hours, IncidentPages, Intervals, PolicyId, ReportingRoute, SearchAlso,
+    SectionNumber, Site, Surgery, Targets,
 };
 use crate::problem::Problem;
 
@@ -107,6 +107,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
             Some(Surgery { name: name?, address, phone })
         })
         .collect();
+    let search_also = root.table("search", "search table").map(read_search).unwrap_or_default();
     let not_a_patient = root.tables("not_a_patient", "exception").iter().filter_map(read_exception).collect();
     let not_a_secret = root.tables("not_a_secret", "exception").iter().filter_map(read_exception).collect();
     root.finish();
@@ -132,6 +133,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         concerns: concerns.unwrap_or_default(),
         review_answerers: review_answerers.unwrap_or_default(),
         surgeries,
+        search_also,
         html_elements,
         not_a_patient,
         not_a_secret,
@@ -146,6 +148,30 @@ fn read_route(route: &super::toml::Record) -> Option<ReportingRoute> {
     let note = route.optional("note", shape::text);
     route.refuse_unasked();
     Some(ReportingRoute { label: label?, staff, email, clause: clause?, note })
+}
+
+fn read_search(search: super::toml::Record) -> Vec<SearchAlso> {
+    let also = search.tables("also", "list of search words");
+    search.finish();
+    also.iter().map(read_search_also).collect()
+}
+
+fn read_search_also(also: &super::toml::Record) -> SearchAlso {
+    let asked = also.list("asked", shape::spelling);
+    let means = also.list("means", shape::spelling);
+    let clauses = also.list("clauses", shape::clause);
+    if asked.is_empty() && also.is_empty_list("asked") {
+        also.report_missing(
+            "asked",
+            Problem::at("missing-key", also.place_of("asked"), "this list has no word that anybody would type")
+                .label("`asked` is missing or empty")
+                .help(
+                    "write asked = [\"rude\", \"abusive\"], and what the policy says instead in `means` or `clauses`",
+                ),
+        );
+    }
+    also.refuse_unasked();
+    SearchAlso { asked, means, clauses }
 }
 
 fn read_exception(exception: &super::toml::Record) -> Option<Exception> {

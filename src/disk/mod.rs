@@ -28,15 +28,15 @@ use crate::audience::{Partners, Public, Readers, Staff};
 /// The disk said no (exit code 3).
 #[derive(Debug, thiserror::Error)]
 pub enum DiskError {
-    #[error("cannot {doing} {}: {}", path.display(), in_words(source))]
+    #[error("cannot {doing} {}: {}", in_one_kind(path), in_words(source))]
     Io { doing: &'static str, path: PathBuf, source: io::Error },
-    #[error("{} holds files that byelaw did not make, so nothing was written there", path.display())]
+    #[error("{} holds files that byelaw did not make, so nothing was written there", in_one_kind(path))]
     NotOurs { path: PathBuf },
-    #[error("another byelaw is writing to {}", path.display())]
+    #[error("another byelaw is writing to {}", in_one_kind(path))]
     Busy { path: PathBuf },
-    #[error("{} could not be replaced, because another program has it open: {}", path.display(), some_of(files))]
+    #[error("{} could not be replaced, because another program has it open: {}", in_one_kind(path), some_of(files))]
     Locked { path: PathBuf, files: Vec<String> },
-    #[error("{} is there already, or was changed while this ran, so nothing was written", path.display())]
+    #[error("{} is there already, or was changed while this ran, so nothing was written", in_one_kind(path))]
     Changed { path: PathBuf },
 }
 
@@ -55,6 +55,11 @@ impl DiskError {
             DiskError::Changed { .. } => "save and close the file where it is open, and run this again",
         }
     }
+}
+
+/// A path with one kind of slash, the system's own, however its parts were put together.
+pub fn in_one_kind(path: &Path) -> String {
+    path.components().collect::<PathBuf>().display().to_string()
 }
 
 /// The first few of many names.
@@ -121,5 +126,17 @@ impl Folder<Partners> {
     /// The folder of one report: `reports/2026-27-Q2` in the output folder.
     pub fn report(output: &Path, period: &str) -> Self {
         Folder::new(output.join("reports").join(period))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_shown_with_one_kind_of_slash() {
+        let parts = Path::new("content/seals").join("2026-27-Q1");
+        let slash = std::path::MAIN_SEPARATOR;
+        assert_eq!(in_one_kind(&parts), format!("content{slash}seals{slash}2026-27-Q1"));
     }
 }

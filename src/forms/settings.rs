@@ -61,6 +61,7 @@ pub const SITE: Form = Form {
         )
         .by("4.1"),
         optional("authorised", Kind::Table(AUTHORISED), "Who may do what the policy leaves to one role."),
+        optional("search", Kind::Table(SEARCH), "What the search finds besides the words on the pages."),
         optional("surgery", Kind::Tables(SURGERY), "A surgery of the practice."),
         optional(
             "not_a_patient",
@@ -137,7 +138,7 @@ const CLOCK: &[Entry] = &[
 const INTERVALS: &[Entry] = &[
     optional("monitoring", Kind::Count, "Each account is looked through at least this often.").by("7.4"),
     optional("check", Kind::Count, "Each account's own content is checked at least this often.").by("9.3"),
-    optional("awareness", Kind::Count, "Everyone hears about the policy again within this many days.").by("1.3"),
+    optional("awareness", Kind::Count, "Everyone is reminded of the policy within this many days.").by("1.3"),
     optional("review_due_soon", Kind::Count, "A review date this close is shown as due soon."),
     optional(
         "acknowledgement",
@@ -202,6 +203,22 @@ const CONCERNS: &[Entry] = &[
 
 const AUTHORISED: &[Entry] =
     &[optional("answer_reviews", Kind::ListOf(&A_PERSON), "Who answers reviews on review sites.").by("A.7")];
+
+const SEARCH: &[Entry] = &[optional(
+    "also",
+    Kind::Tables(SEARCH_ALSO),
+    "Words that staff use, and what the policies call the same thing: the search takes one for the other.",
+)];
+
+const SEARCH_ALSO: &[Entry] = &[
+    required("asked", Kind::ListOf(&Kind::Text), "What people type, such as rude or Google review."),
+    optional(
+        "means",
+        Kind::ListOf(&Kind::Text),
+        "What the texts say instead: clauses and pages with such a word are found.",
+    ),
+    optional("clauses", Kind::ListOf(&Kind::Clause), "Clauses that are found besides, whatever their words."),
+];
 
 const SURGERY: &[Entry] = &[
     required("name", Kind::Text, "The surgery's name."),

@@ -1,4 +1,4 @@
-//! The figures of all quarters: incidents by nature, a run chart, hours to the first reply, and findings by gravity.
+//! The figures of all quarters: incidents by nature, a run chart, hours to the first reply, and findings by severity.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -14,8 +14,10 @@ use crate::wording::{date_in_words, number};
 pub struct FiguresPage {
     pub shell: Shell,
     pub made: MadeView,
-    /// The earliest first; none where no incident is recorded.
+    /// The last few, the earliest of them first; none where nothing is recorded.
     pub quarters: Vec<QuarterView>,
+    /// Whether there are earlier quarters, which are not shown.
+    pub has_earlier: bool,
     /// A row for each nature with anything in it, and their total.
     pub natures: Vec<NatureRow>,
     pub run_chart: String,
@@ -24,7 +26,7 @@ pub struct FiguresPage {
     pub reply_target: String,
     /// Business hours within which every answer is in time, where the target counts business time.
     pub reply_target_hours: Option<String>,
-    pub findings: Vec<GravityRow>,
+    pub findings: Vec<SeverityRow>,
 }
 
 #[derive(Serialize)]
@@ -48,14 +50,17 @@ pub struct NatureRow {
 }
 
 #[derive(Serialize)]
-pub struct GravityRow {
+pub struct SeverityRow {
     pub label: &'static str,
     pub open: usize,
-    pub over: usize,
+    pub past: usize,
     pub accepted: usize,
 }
 
 const PAGE: &str = "figures.html";
+
+/// How many quarters are shown, the running one among them: as many as a phone has room for.
+const SHOWN: usize = 8;
 
 pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
     let library = staff.library;
@@ -63,6 +68,8 @@ pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
     let first = library.first_day_for_staff(staff.published, staff.key);
     let quarters = QuarterFigures::up_to(library, staff.published, first, today, staff.key);
     let median = QuarterFigures::median_reported(&quarters);
+    let earlier = quarters.len().saturating_sub(SHOWN);
+    let quarters = quarters.get(earlier..).unwrap_or_default();
     let target = library.site.targets.reply;
     let target_hours = target.business_minutes(&library.working_time).map(|minutes| minutes as f64 / 60.0);
     FiguresPage {
@@ -70,12 +77,13 @@ pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
         made: MadeView::of(staff),
         run_chart: quarters_chart(quarters.iter().map(point).collect(), median),
         median: median.map(number),
-        reply_chart: reply_chart(&quarters, target_hours),
+        reply_chart: reply_chart(quarters, target_hours),
         reply_target: target.in_words(),
         reply_target_hours: target_hours.map(number),
-        natures: natures(staff, &quarters),
+        has_earlier: earlier > 0,
+        natures: natures(staff, quarters),
         quarters: quarters.iter().map(|quarter| quarter_view(quarter, today)).collect(),
-        findings: by_gravity(staff),
+        findings: by_severity(staff),
     }
 }
 
@@ -88,8 +96,13 @@ fn quarter_view(quarter: &QuarterFigures, today: Date) -> QuarterView {
         reported: quarter.ledger.total().reported,
         received: quarter.replies.received,
         answered: quarter.replies.answered,
-        median_hours: quarter.replies.median_hours().map(number),
+        median_hours: quarter.replies.median_hours().map(whole_hours),
     }
+}
+
+/// Hours as anybody would say them: a few answers a quarter tell no tenths.
+fn whole_hours(hours: f64) -> String {
+    if hours < 1.0 { "under 1".to_owned() } else { number(hours.round()) }
 }
 
 fn natures(staff: &StaffLibrary, quarters: &[QuarterFigures]) -> Vec<NatureRow> {
@@ -118,11 +131,11 @@ fn reply_chart(quarters: &[QuarterFigures], target_hours: Option<f64>) -> String
         .map(|quarter| {
             let hours = quarter.replies.median_hours();
             let words = match hours {
-                Some(hours) => number(hours),
+                Some(hours) => whole_hours(hours),
                 None if quarter.replies.received == 0 => "none received".to_owned(),
                 None => "none answered".to_owned(),
             };
-            let to_date = if quarter.is_complete { "" } else { ", to date" };
+            let to_date = if quarter.is_complete { "" } else { ", so far" };
             ChartBar { label: format!("{}{to_date}", quarter.period.label), value: hours, words }
         })
         .collect();
@@ -136,7 +149,7 @@ fn reply_chart(quarters: &[QuarterFigures], target_hours: Option<f64>) -> String
     bar_chart(&text, &bars, target.as_ref())
 }
 
-fn by_gravity(staff: &StaffLibrary) -> Vec<GravityRow> {
+fn by_severity(staff: &StaffLibrary) -> Vec<SeverityRow> {
     [("Warnings", Severity::Warning), ("Notes", Severity::Note)]
         .into_iter()
         .map(|(label, severity)| {
@@ -144,10 +157,10 @@ fn by_gravity(staff: &StaffLibrary) -> Vec<GravityRow> {
                 let all = staff.findings.for_staff(staff.key).filter(|finding| finding.rule.severity == severity);
                 all.filter(|finding| wanted(finding)).count()
             };
-            GravityRow {
+            SeverityRow {
                 label,
                 open: count(|finding| !finding.is_accepted && !finding.is_over),
-                over: count(|finding| !finding.is_accepted && finding.is_over),
+                past: count(|finding| !finding.is_accepted && finding.is_over),
                 accepted: count(|finding| finding.is_accepted),
             }
         })

@@ -12,7 +12,8 @@ use super::rules;
 use super::versions;
 use crate::audience::StaffKey;
 use crate::model::{
-    ClauseNumber, Incident, IncidentId, Library, Policy, PolicyId, PublishedIncident, StaffId, Target, Term,
+    ClauseNumber, Incident, IncidentId, Library, Policy, PolicyId, PublishedIncident, ReadFigures, StaffId, Target,
+    Term,
 };
 use crate::render::{
     Address, Lazy, Prints, SaidOfClause, Shown, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference,
@@ -28,6 +29,8 @@ pub struct StaffLibrary<'a> {
     pub findings_by_page: FindingsByPage<'a>,
     /// The incidents that staff may read about.
     pub published: &'a [PublishedIncident],
+    /// How many have read each policy.
+    pub read_figures: &'a [ReadFigures],
     /// The same by their names, so that what is found about one need not look through all of them.
     pub incidents_by_name: HashMap<&'a IncidentId, &'a Incident>,
     pub policies: Vec<ShownPolicy<'a>>,
@@ -37,7 +40,7 @@ pub struct StaffLibrary<'a> {
 
 impl<'a> StaffLibrary<'a> {
     pub fn of(facts: &Facts<'a>, key: &'a StaffKey) -> Self {
-        let Facts { library, published, findings, theme: _ } = *facts;
+        let Facts { library, published, read_figures, findings, theme: _ } = *facts;
         let mut staff = StaffLibrary {
             policies: library
                 .policies
@@ -65,6 +68,7 @@ impl<'a> StaffLibrary<'a> {
             findings,
             findings_by_page: FindingsByPage::of(findings, key),
             published,
+            read_figures: read_figures.read(key),
             incidents_by_name: published.iter().map(|one| (one.incident.id.read(key), &*one.incident)).collect(),
             key,
         };

@@ -14,16 +14,19 @@ mod ladder;
 mod library;
 mod pages;
 mod people;
+mod read_and_understood;
 mod reports;
 mod rules;
 mod search;
+mod search_also;
+mod training;
 mod versions;
 mod word_changes;
 
 use std::sync::Arc;
 
 use crate::audience::{Staff, StaffKey};
-use crate::model::{Library, PublishedIncident};
+use crate::model::{Library, PublishedIncident, ReadFigures};
 use crate::problem::Problem;
 use crate::render::{OutputTree, Over, SiteMemory, Theme};
 use crate::rules::Findings;
@@ -34,6 +37,8 @@ pub struct Facts<'a> {
     pub library: &'a Library,
     /// The incidents that staff may read about; all figures of incidents are made of these alone.
     pub published: &'a [PublishedIncident],
+    /// How many have read each policy, as far as staff may know it.
+    pub read_figures: &'a Staff<Vec<ReadFigures>>,
     pub findings: &'a Findings,
     pub theme: &'a Theme,
 }

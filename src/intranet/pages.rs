@@ -13,9 +13,11 @@ use super::home::home_page;
 use super::incidents::{incident_page, incidents_page};
 use super::library::StaffLibrary;
 use super::people::{RouteView, people_page, reporting_routes};
+use super::read_and_understood::read_page;
 use super::reports::reports_page;
 use super::rules::{rule_page, rules_page};
 use super::search;
+use super::training::training_page;
 use super::versions;
 use crate::audience::{Staff, StaffKey};
 use crate::problem::Problem;
@@ -70,6 +72,15 @@ struct SearchPage {
     shell: Shell,
     /// The scripts of the index, in order.
     indexes: Vec<String>,
+    /// Whom to ask where nothing is found.
+    ask: AskView,
+}
+
+#[derive(Serialize)]
+struct AskView {
+    label: String,
+    href: Option<String>,
+    email: Option<String>,
 }
 
 /// The page under which the routes of the settings are listed.
@@ -113,6 +124,7 @@ pub fn build(
     let search = SearchPage {
         shell: finish(Shell::new("Search", "search.html", "search")),
         indexes: indexes.iter().map(|index| index.path.to_string()).collect(),
+        ask: whom_to_ask(&staff),
     };
     tree.add_page(templates.page("search.html", "search.html", &search)?);
     indexes.into_iter().for_each(|index| tree.add_page(index));
@@ -125,6 +137,30 @@ pub fn build(
     }
     tree.add_text("robots.txt", "User-agent: *\nDisallow: /\n".to_owned());
     Ok(tree)
+}
+
+/// The owner of the main policy, else the first of those whom staff tell, else whoever reads the practice's address.
+fn whom_to_ask(staff: &StaffLibrary) -> AskView {
+    let (site, email) = (&staff.library.site, staff.library.site.contact_email.clone());
+    let link = |id| Some(staff.person_address(id).from_page("search.html"));
+    let main = staff.library.policies.get(&site.main_policy);
+    if let Some(owner) = main.and_then(|policy| policy.owner.as_ref()) {
+        let own = staff.library.staff.get(owner).and_then(|member| member.email.read(staff.key).clone());
+        return AskView { label: staff.person(owner), href: link(owner), email: own.or(email) };
+    }
+    match site.reporting_routes.first() {
+        Some(first) => AskView {
+            label: in_a_sentence(&first.label),
+            href: first.staff.as_ref().and_then(link),
+            email: first.email.clone().or(email),
+        },
+        None => AskView { label: site.name.clone(), href: None, email },
+    }
+}
+
+/// `The Partners` as it stands within a sentence.
+fn in_a_sentence(label: &str) -> String {
+    label.strip_prefix("The ").map_or_else(|| label.to_owned(), |rest| format!("the {rest}"))
 }
 
 /// Every page but those of the policies' own texts, help and search.
@@ -169,7 +205,13 @@ fn registers(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>,
     reports.shell = finish(reports.shell);
     let mut figures = figures_page(staff);
     figures.shell = finish(figures.shell);
+    let mut read = read_page(staff);
+    read.shell = finish(read.shell);
+    let mut training = training_page(staff);
+    training.shell = finish(training.shell);
     let mut all = vec![
+        templates.page(read.shell.path.clone(), "read.html", &read)?,
+        templates.page(training.shell.path.clone(), "training.html", &training)?,
         templates.page("people.html", "people.html", &people)?,
         templates.page("accounts.html", "accounts.html", &accounts)?,
         templates.page("incidents.html", "incidents.html", &incidents)?,

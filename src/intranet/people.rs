@@ -11,7 +11,6 @@ pub struct PeoplePage {
     pub shell: Shell,
     pub may_post: Vec<PersonView>,
     pub teams: Vec<TeamView>,
-    pub routes: Vec<RouteView>,
 }
 
 #[derive(Serialize)]
@@ -25,7 +24,6 @@ pub struct PersonView {
     pub id: String,
     pub role: String,
     pub name: Option<String>,
-    pub team: Option<String>,
     pub email: Option<String>,
     pub engagement: &'static str,
     pub may_post: bool,
@@ -43,15 +41,15 @@ pub struct RouteView {
 
 fn engagement_label(engagement: Engagement) -> &'static str {
     match engagement {
-        Engagement::Employee => "Employee",
-        Engagement::SelfEmployed => "Self-employed",
-        Engagement::Pcn => "Primary care network",
-        Engagement::Agency => "Agency",
-        Engagement::Locum => "Locum",
-        Engagement::Contractor => "Contractor",
-        Engagement::Apprentice => "Apprentice",
-        Engagement::Volunteer => "Volunteer",
-        Engagement::Partner => "Partner",
+        Engagement::Employee => "employee",
+        Engagement::SelfEmployed => "self-employed",
+        Engagement::Pcn => "primary care network",
+        Engagement::Agency => "agency",
+        Engagement::Locum => "locum",
+        Engagement::Contractor => "contractor",
+        Engagement::Apprentice => "apprentice",
+        Engagement::Volunteer => "volunteer",
+        Engagement::Partner => "partner",
     }
 }
 
@@ -60,7 +58,6 @@ fn person(staff: &StaffLibrary, member: &StaffMember) -> PersonView {
         id: member.id.to_string(),
         role: member.role.to_string(),
         name: member.name.read(staff.key).clone(),
-        team: member.team.read(staff.key).clone(),
         email: member.email.read(staff.key).clone(),
         engagement: engagement_label(*member.engagement.read(staff.key)),
         may_post: *member.may_post.read(staff.key),
@@ -76,18 +73,13 @@ pub fn people_page(staff: &StaffLibrary) -> PeoplePage {
             may_post.push(person(staff, member));
         }
         let view = person(staff, member);
-        let name = view.team.clone().unwrap_or_else(|| "No team recorded".to_owned());
+        let name = member.team.read(staff.key).clone().unwrap_or_else(|| "No team recorded".to_owned());
         match teams.iter_mut().find(|team| team.name == name) {
             Some(team) => team.people.push(view),
             None => teams.push(TeamView { name, people: vec![view] }),
         }
     }
-    PeoplePage {
-        shell: Shell::new("People and roles", "people.html", "people"),
-        may_post,
-        teams,
-        routes: reporting_routes(staff, "people.html"),
-    }
+    PeoplePage { shell: Shell::new("People and roles", "people.html", "people"), may_post, teams }
 }
 
 /// The reporting routes of the settings, in their order.

@@ -6,6 +6,7 @@ use super::findings::rule_address;
 use super::help::HelpPage;
 use super::incidents::{full_title, nature_label, step_label};
 use super::library::StaffLibrary;
+use super::search_also::AlsoFound;
 use crate::limits::limits;
 use crate::problem::Problem;
 use crate::render::{
@@ -26,13 +27,14 @@ pub fn indexes(
     let sections: usize = staff.policies.iter().map(|policy| policy.prints.sections.len()).sum();
     let shelves = sections.div_ceil(limits().sections_of_an_index).next_power_of_two();
     let policies: Vec<(&ShownPolicy, Fingerprint)> = staff.policies.iter().zip(prints.iter().copied()).collect();
+    let also = AlsoFound::new(&staff.library.site.search_also);
     let mut index = IndexScript::first();
     lists(&mut index);
     rules(&mut index);
     if shelves == 1 {
-        policies.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &mut index));
+        policies.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &also, &mut index));
     }
-    texts(staff, map, &mut index);
+    texts(staff, map, &also, &mut index);
     registers(staff, &mut index);
     for page in help {
         index.add(&entry(&*page.title, &Address::page(&*page.shell.path), "Help", &*page.words));
@@ -51,11 +53,11 @@ pub fn indexes(
         .par_iter()
         .enumerate()
         .map(|(shelf, here)| {
-            let made_from = here.iter().fold(templates.made_from(), |all, (_, print)| all.with(print));
+            let made_from = here.iter().fold(also.made_from(templates.made_from()), |all, (_, print)| all.with(print));
             let path = format!("assets/search-index-{}.js", shelf + 1);
             templates.file(path, made_from, || {
                 let mut index = IndexScript::more(here.iter().map(|(policy, _)| length(policy)).sum());
-                here.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &mut index));
+                here.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &also, &mut index));
                 Ok(index.finish())
             })
         })
@@ -70,7 +72,15 @@ fn entry(title: impl Into<String>, address: &Address, kind: &str, text: impl Int
         href: format!("{}{fragment}", address.path),
         kind: kind.to_owned(),
         text: in_one_line(&text.into()),
+        also: String::new(),
     }
+}
+
+/// The same, found under what people call its words too.
+fn entry_also(title: impl Into<String>, address: &Address, kind: &str, text: String, also: &AlsoFound) -> SearchEntry {
+    let title = title.into();
+    let also = also.of_text(&title, &text);
+    SearchEntry { also, ..entry(title, address, kind, text) }
 }
 
 fn in_one_line(text: &str) -> String {
@@ -91,6 +101,12 @@ fn lists(index: &mut IndexScript) {
         ("Accounts", "accounts.html", "Our official accounts, handles, custodians, monitoring"),
         ("Incidents", "incidents.html", "Reported posts and what was done about them"),
         ("Policies and guidance", "policies.html", "All policies, guidance and pages"),
+        ("Read and understood", "read-and-understood.html", "Who has read and acknowledged the policies, by team"),
+        (
+            "Training and communication",
+            "training.html",
+            "Awareness, training, reminders, what people were told and when",
+        ),
         ("Glossary", "glossary.html", "What words mean"),
         ("References", "references.html", "Laws, guides, organisations, helplines"),
         (
@@ -114,7 +130,7 @@ fn rules(index: &mut IndexScript) {
 }
 
 /// The clauses, comparisons and words of a policy.
-fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, index: &mut IndexScript) {
+fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, also: &AlsoFound, index: &mut IndexScript) {
     for clause in policy.sections.iter().flat_map(|section| &section.clauses) {
         let title = if clause.number.is_section() {
             format!("{} {}", clause.number.section.words(), clause.text.title)
@@ -122,7 +138,9 @@ fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, index: &
             format!("{} {}", clause.number, clause.text.name())
         };
         let address = Address::clause(policy.id, clause.number);
-        index.add(&entry(title, &address, policy.title, prose_to_text(&clause.text.prose, map)));
+        let text = prose_to_text(&clause.text.prose, map);
+        let also = also.of_clause(policy.id, clause.number, &title, &text);
+        index.add(&SearchEntry { also, ..entry(title, &address, policy.title, text) });
     }
     for (title, address) in &policy.comparisons {
         index.add(&entry(title, address, policy.title, "What has changed, version, difference"));
@@ -130,7 +148,7 @@ fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, index: &
     for term in &policy.terms {
         let target = crate::model::Target::Term(policy.id.clone(), term.id.clone());
         if let Some(address) = Address::term(&target, &staff.library.site.main_policy) {
-            index.add(&entry(&*term.name, &address, "Glossary", term.also.join(" ")));
+            index.add(&entry_also(&*term.name, &address, "Glossary", term.also.join(" "), also));
         }
     }
 }
@@ -141,20 +159,20 @@ fn length(policy: &ShownPolicy) -> usize {
     clauses.map(|clause| clause.text.prose.plain.len() + policy.title.len() + 150).sum()
 }
 
-fn texts(staff: &StaffLibrary, map: &SiteMap, index: &mut IndexScript) {
+fn texts(staff: &StaffLibrary, map: &SiteMap, also: &AlsoFound, index: &mut IndexScript) {
     for page in &staff.pages {
         let kind = match page.kind {
             crate::model::PageKind::Guidance => "Guidance",
             crate::model::PageKind::Page => "Page",
         };
         let text = format!("{} {}", question(page.id.as_str()), prose_to_text(&page.text.prose, map));
-        index.add(&entry(&*page.text.title, &Address::text_page(page.kind, page.id), kind, text));
+        index.add(&entry_also(&*page.text.title, &Address::text_page(page.kind, page.id), kind, text, also));
     }
     for reference in &staff.references {
         let text = reference.text;
         let words = [&text.publisher, &text.phone, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>();
         let address = Address::at("references.html", reference.id.as_str());
-        index.add(&entry(&*text.title, &address, "Reference", words.join(". ")));
+        index.add(&entry_also(&*text.title, &address, "Reference", words.join(". "), also));
     }
 }
 
@@ -165,6 +183,12 @@ fn question(page: &str) -> &'static str {
         "responding-to-criticism" => "What do I do about this post?",
         _ => "",
     }
+}
+
+/// What an incident is called for short: 2026-08-k7m is also 202608k7m and k7m.
+fn short_names(id: &str) -> String {
+    let sign = id.rsplit('-').next().unwrap_or_default();
+    format!("{} {sign}", id.replace('-', ""))
 }
 
 fn registers(staff: &StaffLibrary, index: &mut IndexScript) {
@@ -184,6 +208,7 @@ fn registers(staff: &StaffLibrary, index: &mut IndexScript) {
         let steps: Vec<&str> = incident.steps.iter().map(|step| step_label(*step.kind.read(key))).collect();
         let clauses: Vec<String> = incident.clauses.read(key).iter().map(|(_, number)| number.to_string()).collect();
         let text = format!("{}. {}. {}", nature_label(staff, incident), clauses.join(", "), steps.join(", "));
-        index.add(&entry(full_title(staff, incident), &Address::incident(id), "Incident", text));
+        let entry = entry(full_title(staff, incident), &Address::incident(id), "Incident", text);
+        index.add(&SearchEntry { also: short_names(id.as_str()), ..entry });
     }
 }

@@ -16,6 +16,7 @@ mod policy_version;
 mod prose;
 mod published;
 mod quarterly;
+mod read_figures;
 mod reference;
 mod run_signal;
 mod seal;
@@ -44,12 +45,13 @@ pub use policy_version::{InForce, KeptClause, KeptText, PolicyVersion, compare_v
 pub use prose::{HeadingTarget, Mark, NAME_HERE, Picture, Piece, Prose, Remark, Target, Unseen};
 pub use published::PublishedIncident;
 pub use quarterly::{QuarterFigures, ReplyFigures, median};
+pub use read_figures::{ReadCount, ReadFigures};
 pub use reference::{Reference, ReferenceKind, ReferenceText};
 pub use run_signal::{RunKind, RunSignal};
 pub use seal::Seal;
 pub use site::{
-    Concerns, Exception, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, ReportingRoute, Site, Surgery, Targets,
-    WEEKDAYS,
+    Concerns, Exception, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, ReportingRoute, SearchAlso, Site, Surgery,
+    Targets, WEEKDAYS,
 };
 pub use spreadsheet::is_taken_for_a_value;
 pub use staff::{Engagement, Leave, StaffMember};

@@ -60,6 +60,8 @@ pub struct Site {
     /// Who answers reviews on review sites (A.7); nobody is asked where it is empty.
     pub review_answerers: Vec<StaffId>,
     pub surgeries: Vec<Surgery>,
+    /// Words under which readers look for what the policies call something else.
+    pub search_also: Vec<SearchAlso>,
     /// Elements that may stand in markdown without attributes.
     pub html_elements: Vec<String>,
     /// What looks like an identifier of a patient and is none.
@@ -136,6 +138,17 @@ pub struct Concerns {
     /// The team that is told first, as the staff register calls it.
     pub team: Option<String>,
     pub managing_partner: Option<StaffId>,
+}
+
+/// Words that readers type into a search, and what they are to find.
+#[derive(Clone, Debug)]
+pub struct SearchAlso {
+    /// `rude`, `google review`.
+    pub asked: Vec<String>,
+    /// What the texts say instead; every clause and page with one of these is found.
+    pub means: Vec<String>,
+    /// Clauses that are found besides.
+    pub clauses: Vec<(PolicyId, ClauseNumber)>,
 }
 
 #[derive(Clone, Debug)]

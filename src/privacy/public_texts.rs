@@ -143,6 +143,8 @@ fn site(site: &Site, hand: Hand) {
         reporting_routes: _,
         surgeries,
         html_elements: _,
+        // For staff, as the search is.
+        search_also: _,
         not_a_patient: _,
         not_a_secret: _,
         concerns: _,

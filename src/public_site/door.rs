@@ -112,6 +112,7 @@ impl<'a> PublicLibrary<'a> {
             reporting_routes: _,
             surgeries,
             html_elements: _,
+            search_also: _,
             not_a_patient: _,
             not_a_secret: _,
             concerns: _,

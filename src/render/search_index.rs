@@ -13,9 +13,11 @@ pub struct SearchEntry {
     pub kind: String,
     /// The words in which to search, and from which an excerpt is shown.
     pub text: String,
+    /// Words that find it and are not shown.
+    pub also: String,
 }
 
-/// A script of the index, written entry by entry: each is a list `[title, href, kind, text]`.
+/// A script of the index, written entry by entry: each is a list `[title, href, kind, text, also]`, without the last where it is empty.
 pub struct IndexScript {
     text: Vec<u8>,
     is_empty: bool,
@@ -40,9 +42,11 @@ impl IndexScript {
             self.text.push(b',');
         }
         self.is_empty = false;
-        let SearchEntry { title, href, kind, text } = entry;
+        let SearchEntry { title, href, kind, text, also } = entry;
+        let row = [title, href, kind, text, also];
+        let filled = row.len() - usize::from(also.is_empty());
         // Words cannot fail to be JSON, nor memory to be written to.
-        let _ = serde_json::to_writer(&mut self.text, &[title, href, kind, text]);
+        let _ = serde_json::to_writer(&mut self.text, row.get(..filled).unwrap_or(&row));
     }
 
     pub fn finish(mut self) -> String {
@@ -83,13 +87,14 @@ mod tests {
             href: "a.html".into(),
             kind: "Page".into(),
             text: "诊所 𝐒 plain".into(),
+            also: "rude".into(),
         };
         let mut index = IndexScript::first();
         index.add(&entry);
         let script = index.finish();
         assert!(script.is_ascii());
         let json = script.trim_start_matches("var byelawIndex = ").trim_end_matches(";\n");
-        let read: Vec<[String; 4]> = serde_json::from_str(json).unwrap();
-        assert_eq!(read, [[entry.title, entry.href, entry.kind, entry.text]]);
+        let read: Vec<[String; 5]> = serde_json::from_str(json).unwrap();
+        assert_eq!(read, [[entry.title, entry.href, entry.kind, entry.text, entry.also]]);
     }
 }

@@ -119,12 +119,41 @@ for (const way of ['served', 'from a folder']) {
     assert.match(await page.locator('h1').innerText(), new RegExp(incident));
   });
 
-  test(`search says when it finds nothing, ${way}`, async (t) => {
+  test(`search says when it finds nothing, with the nearest words and whom to ask, ${way}`, async (t) => {
     const { page } = await visit(t);
     await page.goto(address());
-    await ask(page, '<img src=x onerror=alert(1)> zzzz');
+    assert.ok(!(await page.getByText('The nearest words').isVisible()), 'nothing was asked yet');
+    await ask(page, '<img onerror=qqqq> zafeguardinks');
     assert.match(await page.getByRole('status').innerText(), /^No results/);
     assert.deepEqual(await results(page), []);
+    const words = page.locator('#terms a');
+    assert.equal(await words.count(), 3);
+    assert.equal(await words.first().innerText(), 'safeguarding');
+    assert.match(await page.getByText('Or ask').innerText(), /Community Engagement Team: \S+@\S+/);
+    await words.first().click();
+    await page.locator('#results li').first().waitFor();
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'safeguarding');
+    assert.ok(!(await page.getByText('The nearest words').isVisible()));
+  });
+
+  test(`search takes the words of staff for the policy's, and any of them may match, ${way}`, async (t) => {
+    const { page } = await visit(t);
+    for (const [asked, ...wanted] of [
+      ['google review', 'A.7 You can leave a review', 'A.8 ', '10.2 '],
+      ['rude comment', '10.2 ', '6.3 ', 'Responding to criticism'],
+      ['patient filming', '7.1 ', 'A.5 '],
+      ['Facebook friend request', '7.3 '],
+    ]) {
+      await page.goto(address());
+      await ask(page, asked);
+      const first = (await page.locator('#results h2').allInnerTexts()).slice(0, 4);
+      for (const title of wanted) assert.ok(first.some((found) => found.startsWith(title)), `${asked}: ${title} is among ${first}`);
+    }
+    // No page has both; those with one of them are told apart from those with all.
+    await page.goto(address());
+    await ask(page, 'microblogging wheelbarrow');
+    assert.match(await page.getByRole('status').innerText(), /^No results for .*, \d+ with some of the words/);
+    assert.match((await results(page))[0], /Microblogging/);
   });
 }
 
@@ -151,7 +180,10 @@ for (const way of ['served', 'from a folder']) {
       await page.goto(address());
       await ask(page, asked);
       assert.match((await results(page))[0], first, asked);
-      assert.ok((await page.locator('#results li').first().locator('mark').count()) > 0, `${asked}: the matched words are marked`);
+      // A short name of an incident is nowhere written as it was asked.
+      if (!incident.replaceAll('-', '').endsWith(asked.split(' ').at(-1))) {
+        assert.ok((await page.locator('#results li').first().locator('mark').count()) > 0, `${asked}: the matched words are marked`);
+      }
     }
   });
 
@@ -195,7 +227,7 @@ test('search finds words however they are written, in any script, and marks them
   for (const [asked, found, marked] of [
     ['Sian', [0, 1], 'Sia\u0302n'],
     ['Siân', [0, 1], 'Sia\u0302n'],
-    ['Sia\u0302n Quoxby', [0], 'Sia\u0302n'],
+    ['Sia\u0302n Quoxby', [0, 1], 'Sia\u0302n'],
     ['email', [3, 2], 'email'],
     ['e-mail', [2, 3], 'e-mail'],
     ['covid19', [4], 'COVID-19'],
@@ -257,7 +289,7 @@ test('what hangs beside a desk prints on one sheet of A4', async (t) => {
 test('a table that is a list on a phone is still a table to a screen reader', async (t) => {
   const { page, context } = await visit(t, { viewport: { width: 320, height: 640 } });
   const tree = await context.newCDPSession(page);
-  for (const path of ['incidents.html', 'accounts.html', 'people.html', 'rules.html', 'coverage.html']) {
+  for (const path of ['incidents.html', 'accounts.html', 'training.html', 'index.html', 'rules.html', 'coverage.html']) {
     await page.goto(site.address(path));
     const table = page.locator('.nhsuk-table--responsive');
     assert.notEqual(await table.locator('tbody tr').first().evaluate((row) => getComputedStyle(row).display), 'table-row');

@@ -65,7 +65,8 @@ impl Reading {
     pub fn intranet(&mut self, library: &Library, published: Vec<PublishedIncident>) -> &Intranet {
         let theme = Theme::load(&library.site.theme, &self.sources).unwrap();
         let findings = rules::find(library, &published, &self.sources, &PartnersKey::cut());
-        let facts = Facts { library, published: &published, findings: &findings, theme: &theme };
+        let read_figures = &byelaw::content::read_figures(library);
+        let facts = Facts { library, published: &published, read_figures, findings: &findings, theme: &theme };
         let over = Over::new(&self.earlier, None);
         let tree = match intranet::build(&facts, over, &mut self.site, &StaffKey::cut()) {
             Ok(tree) => tree,

@@ -64,7 +64,10 @@ fn rows(table: &str) -> Vec<Vec<String>> {
     let cells = |row: &str| -> Vec<String> {
         let mut cells = Vec::new();
         for cell in row.split("<t").skip(1).filter(|cell| cell.starts_with('h') || cell.starts_with('d')) {
-            cells.push(words(&format!("<t{}", cell.split("</t").next().unwrap_or_default())));
+            let cell = cell.split("</t").next().unwrap_or_default();
+            // A cell says its column where a phone has no room for columns.
+            let labelled = between(cell, "nhsuk-table__heading\"", "</span>").and_then(|_| cell.split_once("</span>"));
+            cells.push(labelled.map_or_else(|| words(&format!("<t{cell}")), |(_, rest)| words(rest)));
         }
         cells
     };
@@ -115,11 +118,11 @@ fn subtract(seen: &Intranet) -> Vec<Claim> {
     }
     let figures = &seen.0["figures.html"];
     let mut claims = Vec::new();
-    let Some(table) = between(figures, "aria-label=\"Incidents reported by nature and quarter\"", "</table>") else {
+    let Some(table) = between(figures, "Incidents reported by nature and quarter</caption>", "</table>") else {
         return claims;
     };
     let rows = rows(table);
-    let quarters: Vec<String> = rows[0][1..].iter().map(|label| label.replace("to date", "")).collect();
+    let quarters: Vec<String> = rows[0][1..].iter().map(|label| label.replace(", so far", "")).collect();
     for row in rows[1..].iter().filter(|row| row[0] != "All natures") {
         for (label, count) in quarters.iter().zip(&row[1..]).filter(|(label, _)| *label != "Total") {
             let there = of_pages.get(&(row[0].clone(), label.clone())).copied().unwrap_or(0);
@@ -131,7 +134,7 @@ fn subtract(seen: &Intranet) -> Vec<Claim> {
     }
     // The quarter that is running has a table of its own on the home page, and each clause a number.
     let home = between(&seen.0["index.html"], "id=\"figures\"", "</table>").unwrap_or_default();
-    let label = between(home, "aria-label=\"Incidents of this quarter, ", "\"").unwrap_or_default();
+    let label = between(home, ">Incidents of this quarter, ", "<").unwrap_or_default();
     for row in self::rows(home).iter().filter(|row| row.len() == 6) {
         let there = of_pages
             .iter()

@@ -72,12 +72,19 @@ pub fn read(record: &Record) -> Option<StaffMember> {
 /// Works out who works here, and who is listed, on a day.
 pub fn settle(member: &mut StaffMember, day: Date, key: &LoaderKey) {
     let (starts, leaves) = (*member.starts.as_loaded(key), *member.leaves.as_loaded(key));
+    member.is_current = Partners::new(is_within(day, starts, leaves));
+    member.is_listed = Staff::new(is_listed_on(member, day, key));
+}
+
+/// Whether the intranet lists them on a day.
+pub fn is_listed_on(member: &StaffMember, day: Date, key: &LoaderKey) -> bool {
+    let (starts, leaves) = (*member.starts.as_loaded(key), *member.leaves.as_loaded(key));
     let (from, until) = (*member.listed_from.as_loaded(key), *member.listed_until.as_loaded(key));
-    let is_within = |from: Option<Date>, until: Option<Date>| {
-        from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
-    };
-    member.is_current = Partners::new(is_within(starts, leaves));
-    member.is_listed = Staff::new(is_within(from.or(starts), until.or(leaves)));
+    is_within(day, from.or(starts), until.or(leaves))
+}
+
+fn is_within(day: Date, from: Option<Date>, until: Option<Date>) -> bool {
+    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
 }
 
 fn read_leave(record: &Record) -> Option<Leave> {

@@ -22,7 +22,7 @@ pub struct SealFolder {
 impl SealFolder {
     /// `None` if there is something of that name already: a seal is never edited.
     pub fn unused(root: &Path, period: &str) -> Option<Self> {
-        let path = root.join(SEALS).join(period);
+        let path = root.join(SEALS).join(period).components().collect::<PathBuf>();
         (!path.exists() && !path.is_symlink()).then_some(SealFolder { path })
     }
 

@@ -33,10 +33,11 @@ pub fn quarters_chart(points: Vec<ChartPoint>, median: Option<f64>) -> String {
     let middle =
         median.map_or(String::new(), |median| format!(" The median of the complete quarters is {}.", number(median)));
     let count = count_of(i64::try_from(points.len()).unwrap_or(i64::MAX), "quarter");
+    let running = if points.iter().any(|point| point.is_to_date) { " The last one is not over." } else { "" };
     let text = ChartText {
         id: "quarters-chart",
         title: "Incidents reported in each quarter",
-        description: &format!("{count}, one point for each.{middle} The table below has the numbers."),
+        description: &format!("{count}, one point for each.{running}{middle} The table below has the numbers."),
     };
     run_chart(&text, "Incidents reported", &points, median)
 }
@@ -60,7 +61,8 @@ fn run_chart(text: &ChartText, counted: &str, points: &[ChartPoint], median: Opt
     if let Some(median) = median {
         drawing.line("median", ("6%", down(median)), ("100%", down(median)));
     }
-    for (index, pair) in points.windows(2).enumerate() {
+    // A stretch that is not over is no end of a line: it would be drawn as a fall.
+    for (index, pair) in points.windows(2).enumerate().filter(|(_, pair)| !pair.iter().any(|point| point.is_to_date)) {
         let ends = pair.iter().map(|point| down(f64::from(point.value))).collect::<Vec<_>>();
         drawing.line("line", (&across(index), ends[0]), (&across(index + 1), ends[1]));
     }
@@ -76,7 +78,7 @@ fn run_chart(text: &ChartText, counted: &str, points: &[ChartPoint], median: Opt
             drawing.words(&point.group, (&x, BOTTOM + 36.0), "start", -8);
         }
         if point.is_to_date {
-            drawing.words("to date", (&x, BOTTOM + 54.0), "end", 8);
+            drawing.words("so far", (&x, BOTTOM + 54.0), "end", 8);
         }
     }
     drawing.end()
@@ -121,7 +123,12 @@ mod tests {
         let points = [ChartPoint::new("2026-27-Q1", 3, false), ChartPoint::new("2026-27-Q2", 8, true)];
         let svg = run_chart(&text, "Reported", &points, Some(3.0));
         assert!(svg.contains("<title id=\"a-title\">A &amp; B</title>"), "{svg}");
-        assert!(svg.contains(">Median 3</text>") && svg.contains(">8</text>") && svg.contains(">to date</text>"));
+        assert!(svg.contains(">Median 3</text>") && svg.contains(">8</text>") && svg.contains(">so far</text>"));
+        assert_eq!(
+            svg.matches("byelaw-chart__line").count(),
+            1,
+            "the legend's; a running quarter is not joined to the others: {svg}"
+        );
         assert!(!svg.contains("style="), "{svg}");
     }
 

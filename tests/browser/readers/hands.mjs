@@ -83,8 +83,11 @@ class Reader {
     await this.page.waitForURL((address) => address.href.startsWith(there));
   }
 
-  menu(name) {
-    return this.follow(name, this.page.getByRole('navigation', { name: 'Menu' }));
+  async menu(name) {
+    const menu = this.page.getByRole('navigation', { name: 'Menu' });
+    const opener = menu.getByText('Menu', { exact: true });
+    if (await opener.isVisible()) await this.hand.choose(this.page, opener);
+    await this.follow(name, menu);
   }
 
   foot(name) {

@@ -13,7 +13,7 @@ reader(() => 'public', {
     assert.match(await patient.page.locator(':target').innerText(), /^A\.1\s/);
   },
   'finds out how to complain, and where to write': async (patient) => {
-    await patient.follow('how to complain');
+    await patient.follow('complaints procedure');
     await patient.isOn(/How to complain/);
     await patient.reads(/is not a complaint/, /complaints procedure/i, /leaflet/);
     assert.ok((await patient.page.getByRole('contentinfo').locator('a[href^="mailto:"]').count()) > 0);

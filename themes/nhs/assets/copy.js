@@ -14,8 +14,8 @@
     timer = setTimeout(() => (status.textContent = ""), 4000);
   }
 
-  // For a page that is served without encryption, where a browser has no clipboard to offer.
-  function copyBySelection(text) {
+  // An unencrypted page has no navigator.clipboard.
+  function copy(text) {
     const box = document.createElement("textarea");
     box.value = text;
     box.className = "nhsuk-u-visually-hidden";
@@ -26,20 +26,11 @@
     return copied;
   }
 
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return copyBySelection(text);
-    }
-  }
-
   for (const link of document.querySelectorAll(".byelaw-clause > :first-child > a")) {
-    link.addEventListener("click", async () => {
+    link.addEventListener("click", () => {
       const number = link.hash.slice(1);
-      const copied = await copy(link.href);
-      link.focus();
+      const copied = copy(link.href);
+      setTimeout(() => link.focus());
       say(copied ? `Link to clause ${number} copied` : `The address bar has the link to clause ${number}`);
     });
   }

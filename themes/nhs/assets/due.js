@@ -4,7 +4,7 @@
 
   const DAY = 86400000;
   const SOON = 14;
-  // Whole days since 1970, of a date as it is written or of the reader's own.
+  // In days since 1970.
   const dayOf = (iso) => Date.parse(iso) / DAY;
   const now = new Date();
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
@@ -49,7 +49,7 @@
   for (const open of all("[data-since]")) open.textContent = days(Math.max(0, today - dayOf(open.dataset.since)));
 
   if (today < made) return;
-  const age = days(today - made);
-  for (const words of all("[data-age]")) words.textContent = ` These pages were made ${age} ago: what was done since is not in them.`;
-  for (const words of all("#age")) words.textContent = `, ${age} ago. What was done since is not shown here, and days are counted up to today.`;
+  for (const words of all("[data-age]")) {
+    words.textContent = ` These pages were made ${days(today - made)} ago: what was done since is not in them.`;
+  }
 })();

@@ -45,8 +45,7 @@ var byelawWords = (() => {
       let [low, high] = [0, shifts.length];
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (shifts[middle].at <= at) low = middle + 1;
-        else high = middle;
+        [low, high] = shifts[middle].at <= at ? [middle + 1, high] : [low, middle];
       }
       return at + (low ? shifts[low - 1].by : 0);
     };

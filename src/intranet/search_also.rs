@@ -1,0 +1,108 @@
+//! Words that staff use for what the policies call something else: where one is meant, the other is found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aho_corasick::AhoCorasick;
+
+use crate::fold::fold;
+use crate::model::{ClauseNumber, PolicyId, SearchAlso};
+use crate::render::Fingerprint;
+
+/// So many bytes of other words lead to one entry: a settings file that is one long list must not grow the index a thousandfold.
+const MOST: usize = 2_000;
+
+/// So many lists may have a word or a clause in common.
+const LISTS: usize = 50;
+
+/// The settings' lists, ready to be looked for in every text.
+pub struct AlsoFound<'a> {
+    lists: &'a [SearchAlso],
+    /// All that is meant, and of which lists each is. `None` where nothing is.
+    meant: Option<(AhoCorasick, Vec<Vec<usize>>)>,
+    of_clauses: BTreeMap<(&'a PolicyId, &'a ClauseNumber), Vec<usize>>,
+}
+
+impl<'a> AlsoFound<'a> {
+    pub fn new(lists: &'a [SearchAlso]) -> Self {
+        let mut of_phrases: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut of_clauses: BTreeMap<(&PolicyId, &ClauseNumber), Vec<usize>> = BTreeMap::new();
+        for (list, also) in lists.iter().enumerate() {
+            for words in &also.means {
+                of_phrases.entry(fold(words).into_owned()).or_default().push(list);
+            }
+            for (policy, clause) in &also.clauses {
+                of_clauses.entry((policy, clause)).or_default().push(list);
+            }
+        }
+        of_phrases.values_mut().chain(of_clauses.values_mut()).for_each(|lists| lists.truncate(LISTS));
+        let (phrases, of_phrases): (Vec<String>, Vec<Vec<usize>>) = of_phrases.into_iter().unzip();
+        // Too many to be taken up at once is more than anybody has written: then none of them leads anywhere.
+        let meant = if phrases.is_empty() { None } else { AhoCorasick::new(&phrases).ok() };
+        AlsoFound { lists, meant: meant.map(|meant| (meant, of_phrases)), of_clauses }
+    }
+
+    /// What the words were made from, for whatever is made of them.
+    pub fn made_from(&self, so_far: Fingerprint) -> Fingerprint {
+        self.lists.iter().fold(so_far, |all, list| all.with(format!("{list:?}")))
+    }
+
+    /// The words under which a clause is also found.
+    pub fn of_clause(&self, policy: &PolicyId, number: &ClauseNumber, title: &str, text: &str) -> String {
+        let named = self.of_clauses.get(&(policy, number)).into_iter().flatten();
+        self.words(named.copied().collect(), [title, text])
+    }
+
+    /// The words under which any other text is also found.
+    pub fn of_text(&self, title: &str, text: &str) -> String {
+        self.words(BTreeSet::new(), [title, text])
+    }
+
+    fn words(&self, mut lists: BTreeSet<usize>, texts: [&str; 2]) -> String {
+        if let Some((meant, of_phrases)) = &self.meant {
+            let mut phrases = BTreeSet::new();
+            for text in texts {
+                let text = fold(text);
+                let found = meant.find_overlapping_iter(&*text).filter(|found| is_whole(&text, found.range()));
+                phrases.extend(found.map(|found| found.pattern().as_usize()));
+            }
+            lists.extend(phrases.iter().filter_map(|phrase| of_phrases.get(*phrase)).flatten());
+        }
+        let mut words = String::new();
+        for asked in lists.iter().filter_map(|list| self.lists.get(*list)).flat_map(|list| &list.asked) {
+            if words.len() + asked.len() > MOST {
+                break;
+            }
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(asked);
+        }
+        words
+    }
+}
+
+/// Whether words stand by themselves in a text, or in the plural.
+fn is_whole(text: &str, at: std::ops::Range<usize>) -> bool {
+    let (before, after) = (text.get(..at.start).unwrap_or_default(), text.get(at.end..).unwrap_or_default());
+    let is_end = |text: &str| !text.starts_with(char::is_alphanumeric);
+    !before.ends_with(char::is_alphanumeric) && (is_end(after) || after.strip_prefix('s').is_some_and(is_end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(asked: &[&str], means: &[&str]) -> SearchAlso {
+        let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        SearchAlso { asked: owned(asked), means: owned(means), clauses: Vec::new() }
+    }
+
+    #[test]
+    fn whole_words_and_plurals_lead_to_what_people_call_them() {
+        let lists = [list(&["rude", "nasty"], &["offensive"]), list(&["filming"], &["video", "recording"])];
+        let also = AlsoFound::new(&lists);
+        assert_eq!(also.of_text("Offensive comments", "and Recordings"), "rude nasty filming");
+        assert_eq!(also.of_text("An inoffensive", "videotape"), "");
+        assert_eq!(AlsoFound::new(&[]).of_text("offensive", ""), "");
+    }
+}
