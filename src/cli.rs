@@ -17,11 +17,11 @@ pub use self::new::{New, NewAccount, NewIncident, NewPolicy, NewPractice, NewSec
 #[derive(Debug, Parser)]
 #[command(name = "byelaw", version, disable_help_subcommand = true, max_term_width = 100)]
 pub struct Cli {
-    /// The folder that holds content/ and themes/ [default: the nearest one upwards from here]
+    /// The folder that holds content/ and themes/ [default: this folder, or the nearest above it that has them]
     #[arg(long, global = true, value_name = "DIR")]
     pub root: Option<PathBuf>,
 
-    /// Stand for today: the end of this day, or this moment with its offset; later records are ignored
+    /// Work as if today were this date (to its end), or this moment with its offset; later records are ignored
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<String>,
 
@@ -29,7 +29,7 @@ pub struct Cli {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: When,
 
-    /// Say nothing but problems
+    /// Print only problems
     #[arg(short, long, global = true)]
     pub quiet: bool,
 
@@ -61,11 +61,11 @@ pub enum Command {
 
     /// List what is due, overdue or to be put right, the most urgent first
     ///
-    /// First what cannot wait: a sign of harm, and what is due today. Then what is overdue or falls short, what is due
+    /// First what cannot wait: a sign of harm, and what is due today. Then what is overdue, what is due
     /// within a week, and what is coming up. It shows what only the partners may see.
     Todo(Todo),
 
-    /// Make the clause 11 files of a period
+    /// Make the partners' report of a period
     ///
     /// Without a period, the latest complete quarter. Periods are written 2026-27-Q2 (a quarter of the NHS year,
     /// which begins in April), 2026-Q3 (of the calendar year) or 2026-27 (a whole year).
@@ -74,13 +74,13 @@ pub enum Command {
     /// Serve both sites to the browser of this machine, and make them again at each save
     ///
     /// An open page is loaded again when it changes. A problem is shown over it in the words of the terminal, and the sites
-    /// stay as they were until it is mended. No other machine reaches them unless --host says so, and the reports are
+    /// stay as they were until it is put right. No other machine reaches them unless --host says so, and the reports are
     /// never served. Everything is written to the output folder as by build. Ctrl-C ends it.
     Serve(Serve),
 
     /// Make the sites and the report again at each save, without serving them
     ///
-    /// A problem is shown, and what was made before stays until it is mended. Ctrl-C ends it.
+    /// A problem is shown, and what was made before stays until it is put right. Ctrl-C ends it.
     Watch(Watch),
 
     /// Check offline that the files of a report or a seal are as its manifest says
@@ -91,7 +91,7 @@ pub enum Command {
     ///
     /// What it proves: nobody has changed these files since, unless they wrote a new manifest to go with them. That would
     /// have another SHA-256 than the one printed when the period was sealed, so note that one where nobody can change
-    /// it: on paper, or in an e-mail to the partners. What it does not prove: who changed a file, when or why, and whether
+    /// it: on paper, or in an email to the partners. What it does not prove: who changed a file, when or why, and whether
     /// the registers were right when the report was made. No network and no practice is needed.
     ///
     /// Exit codes: 0 all is well; 1 something differs; 2 not the folder of a report; 3 the disk said no.
@@ -121,7 +121,7 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
-    /// Make one part alone
+    /// Make only this part
     #[arg(long, value_name = "PART")]
     pub only: Option<Part>,
 

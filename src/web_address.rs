@@ -1,4 +1,4 @@
-//! Which addresses a link or a register may hold: web pages, e-mail and telephones, each written so that it leads where it says.
+//! Which addresses a link or a register may hold: web pages, email and telephones, each written so that it leads where it says.
 //!
 //! A browser mends what it is given: `https:a.example`, `https:///a.example` and `https:\\a.example` all lead to a.example, and
 //! `https://nhs.example@a.example` does too. A person reads something else, so that none of these is taken. Stricter than
@@ -38,7 +38,7 @@ pub fn begins_as_one(written: &str) -> bool {
     after_scheme(written).is_some()
 }
 
-/// Whether a text is one e-mail address and nothing else.
+/// Whether a text is one email address and nothing else.
 pub fn is_email(written: &str) -> bool {
     written.split_once('@').is_some_and(|(name, host)| {
         let is_name = !name.is_empty() && !name.contains(|c: char| "<>\"?&%#:;,()[]/".contains(c));

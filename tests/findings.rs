@@ -241,7 +241,7 @@ fn invented_of_named_people(practice: &Practice, days: impl IntoIterator<Item = 
             let finding = one.finding;
             let told = format!("{day}: {}", finding.message);
             let by_role = named.iter().any(|(_, role)| finding.message.contains(role));
-            let to_mend = named.iter().any(|(_, role)| finding.rule.doer.label() == role);
+            let to_mend = named.iter().any(|(_, role)| finding.doer().label() == role);
             let text = &practice.text(&finding.place.file)[finding.place.start..];
             let header = text.lines().next().unwrap_or("");
             let record = text.get(1..).and_then(|rest| rest.split(header).next()).unwrap_or("");

@@ -44,7 +44,7 @@ fn read_and_said(practice: &Practice) -> usize {
     let sources = practice.sources();
     match read(practice, &sources) {
         Ok(library) => {
-            render_review(&pipeline::review(&library, &sources), &sources, Detail::All, Colour::Plain, 140).len()
+            render_review(&pipeline::review(&library, &sources), &sources, Detail::Few, Colour::Plain, 140).len()
         }
         Err(problems) => render_problems(&problems, &sources, Colour::Plain, 140).len(),
     }
@@ -54,7 +54,7 @@ fn read_and_said(practice: &Practice) -> usize {
 fn checked(practice: &Practice) -> usize {
     let sources = practice.sources();
     match read(practice, &sources).and_then(|library| pipeline::try_out(&library, &sources)) {
-        Ok(review) => render_review(&review, &sources, Detail::All, Colour::Plain, 140).len(),
+        Ok(review) => render_review(&review, &sources, Detail::Few, Colour::Plain, 140).len(),
         Err(problems) => render_problems(&problems, &sources, Colour::Plain, 140).len(),
     }
 }

@@ -171,7 +171,7 @@ pub struct NewIncident {
     #[arg(long)]
     pub complaint: bool,
 
-    /// Write the fields alone, without a note above each
+    /// Write only the fields, without a note above each
     #[arg(long)]
     pub no_notes: bool,
 }
@@ -202,7 +202,7 @@ pub struct NewAccount {
     #[arg(long, value_name = "TEXT")]
     pub purpose: Option<String>,
 
-    /// Where it stands: proposed, approved, active, closing or closed
+    /// Its status: proposed, approved, active, closing or closed
     #[arg(long, value_name = "WORD", default_value = "proposed")]
     pub status: String,
 
@@ -214,7 +214,7 @@ pub struct NewAccount {
     #[arg(long, value_name = "NAME")]
     pub team: Option<String>,
 
-    /// Who answers for branding and content, an id of registers/staff.toml
+    /// Who oversees it, an id of registers/staff.toml
     #[arg(long, value_name = "ID")]
     pub overseer: Option<String>,
 
@@ -222,7 +222,7 @@ pub struct NewAccount {
     #[arg(long = "custodian", value_name = "ID")]
     pub custodians: Vec<String>,
 
-    /// Write the fields alone, without a note above each
+    /// Write only the fields, without a note above each
     #[arg(long)]
     pub no_notes: bool,
 }

@@ -203,7 +203,7 @@ impl<'a> Keeper<'a> {
         let run = self.run;
         let seconds = took.as_secs_f64();
         if self.has_made {
-            let mended = if self.stuck.is_some() { "Mended: " } else { "" };
+            let mended = if self.stuck.is_some() { "Put right: " } else { "" };
             match rebuilt.changed.as_slice() {
                 // Saved without a change, or a clock that moved on.
                 [] if self.stuck.is_none() => {}

@@ -136,7 +136,7 @@ fn say_sealed(run: &Run, folder: &SealFolder, digest: &str) {
     let path = shown(folder.path());
     run.say(format!(
         "sealed in {path}\nSHA-256 of its {MANIFEST}: {digest}\n\nWhat to do next:\n  \
-         - Print this SHA-256, or e-mail it to the partners with the report. Whoever changed the seal and its manifest\n    \
+         - Print this SHA-256, or email it to the partners with the report. Whoever changed the seal and its manifest\n    \
            together could not keep it the same.\n  \
          - Keep content/ in version control, or in a backup that nobody edits, with this folder in it.\n  \
          - `byelaw verify {path}` says at any time whether the seal is as it was."

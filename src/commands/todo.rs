@@ -20,7 +20,7 @@ pub fn run(run: &Run, arguments: &Todo) -> Result<(), Failure> {
     let review = pipeline::review(&library, &sources);
     let mut to_do: Vec<&Reviewed> = review.by_urgency();
     to_do.retain(|one| {
-        let is_theirs = whose.as_ref().is_none_or(|whose| whose.doers.contains(&one.finding.rule.doer));
+        let is_theirs = whose.as_ref().is_none_or(|whose| whose.doers.contains(&one.finding.doer()));
         one.finding.urgency.is_to_do() && is_theirs
     });
     let role = whose.as_ref().map(|whose| whose.label.as_str());
@@ -34,7 +34,8 @@ pub fn run(run: &Run, arguments: &Todo) -> Result<(), Failure> {
 
 fn unknown(role: &str, nearest: &[String]) -> Failure {
     let help = match nearest {
-        [] => "use an id of `registers/staff.toml`, or leave `--role` out".to_owned(),
+        [] => "give a role by its title or by its id in `content/registers/staff.toml`, or a group: `community-engagement-team`, `partners`, `policy-owner` or `line-managers`"
+            .to_owned(),
         names => format!("did you mean {}?", names.join(" or ")),
     };
     Failure::Usage { message: format!("there is no role called ‘{role}’"), help }

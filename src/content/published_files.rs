@@ -74,7 +74,7 @@ fn problem(name: &FileName, refusal: Refusal) -> Problem {
     let (what, help) = match refusal {
         Refusal::Heic => (
             "is a photograph in the format HEIC, in which its place and author cannot be taken away",
-            "export it as .jpg: on a phone, share it by e-mail or choose “Most compatible” in the settings of the camera",
+            "export it as .jpg: on a phone, share it by email or choose “Most compatible” in the settings of the camera",
         ),
         Refusal::Tiff => ("is a TIFF, in which its place and author cannot be taken away", SAVE_AGAIN),
         Refusal::Svg => ("is an SVG, which may hold programs and names", SAVE_AGAIN),

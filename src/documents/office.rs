@@ -149,7 +149,7 @@ impl Found {
     fn properties(&mut self, content: &[u8]) -> Result<(), Closed> {
         self.has_author |= xml::has_words_in(content, &["creator", "lastModifiedBy", "initial-creator", "printed-by"])?;
         self.has_organisation |= xml::has_words_in(content, &["Company", "Manager"])?;
-        // A property that a program added, such as those of a file that was sent round by e-mail.
+        // A property that a program added, such as those of a file that was sent round by email.
         xml::read(content, |met| {
             if let Met::Element(element) = met
                 && element.local_name().as_ref() == "property"

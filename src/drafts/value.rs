@@ -72,7 +72,7 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
             Err(fault) => Err(unfit(format!("‘{written}’ is not a web address: {fault}"), "begin it with https://")),
         },
         Kind::Email if !web_address::is_email(written) => {
-            Err(unfit(format!("‘{written}’ is not an e-mail address"), "write name@place.nhs.uk"))
+            Err(unfit(format!("‘{written}’ is not an email address"), "write name@place.nhs.uk"))
         }
         Kind::Clause => clause(written, names).map(|number| quoted(&number)),
         Kind::ListOf(item) => {

@@ -26,7 +26,7 @@ const ACCOUNT: &[Entry] = &[
     optional("service", Kind::Flag, "true for the account of one service or department, which needs a business case.")
         .by("9.1"),
     optional("team", Kind::Text, "The team that runs it."),
-    optional("overseer", A_PERSON, "Who answers for branding and content, an id of staff.toml.").by("9.2"),
+    optional("overseer", A_PERSON, "Who oversees it, an id of staff.toml.").by("9.2"),
     optional("custodians", Kind::ListOf(&A_PERSON), "Who hold the login, ids of staff.toml. Never the login itself.")
         .by("9.2"),
     optional(

@@ -28,7 +28,7 @@ const FEATURING: &[Entry] = &[
     optional(
         "consent",
         Kind::OneOf(words::<Consent>),
-        "How they agreed: AccuRx for patients, e-mail for others, signed where neither can be had.",
+        "How they agreed: AccuRx for patients, email for others, signed where neither can be had.",
     ),
     optional("given", Kind::Date, "The day on which they agreed."),
     optional("withdrawn", Kind::Date, "The day on which they changed their mind."),

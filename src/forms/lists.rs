@@ -17,7 +17,7 @@ const NATURE: &[Entry] = &[
     required("clause", Kind::Clause, "The clause of the main policy that it breaks."),
     required("kind", Kind::OneOf(words::<NatureKind>), "How the quarterly report counts it.").by("11"),
     optional("harm", Kind::Flag, "true where it is itself a sign of harm: such an incident goes to safeguarding and has no page on the intranet.").by("10.2"),
-    optional("reputation", Kind::Flag, "true where it can harm the good name of the practice or of anybody who works there, so that the Partners are told.").by("13.2"),
+    optional("reputation", Kind::Flag, "true where it can harm the reputation of the practice or of anybody who works there, so that the Partners are told.").by("13.2"),
 ];
 
 pub const RESOLUTIONS: Form = Form {

@@ -22,7 +22,7 @@ const REFERENCE: &[Entry] = &[
     ),
     optional("url", Kind::WebAddress, "Where it is on the web."),
     optional("phone", Kind::Text, "A telephone number."),
-    optional("email", Kind::Email, "An e-mail address."),
+    optional("email", Kind::Email, "An email address."),
     optional("publisher", Kind::Text, "Who publishes it."),
     optional("note", Kind::Text, "One or two plain sentences for readers, shown under the title."),
     optional(

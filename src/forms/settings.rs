@@ -102,7 +102,7 @@ const TARGETS: &[Entry] = &[
         "A concern reaches the Community Engagement Team, and the Managing Partner or who stands in.",
     )
     .by("10.1"),
-    optional("partners", Kind::JustOne(CLOCK), "What can harm a good name reaches the Partners.").by("13.2"),
+    optional("partners", Kind::JustOne(CLOCK), "What can harm a reputation reaches the Partners.").by("13.2"),
     optional(
         "safeguarding",
         Kind::JustOne(CLOCK),
@@ -184,7 +184,7 @@ const INTRANET: &[Entry] = &[
 const SECURITY: &[Entry] = &[required(
     "contact",
     Kind::Contact,
-    "Where a security researcher writes: mailto: and an e-mail address, or a web page.",
+    "Where a security researcher writes: mailto: and an email address, or a web page.",
 )];
 
 const ROUTE: &[Entry] = &[

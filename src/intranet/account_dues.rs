@@ -57,8 +57,8 @@ pub fn dues(staff: &StaffLibrary, account: &Account, page: &str) -> Vec<AccountD
         row(staff, page, what, rule).map(|row| AccountDue { note: Some(from(set_up)), for_partners: true, ..row })
     };
     [
-        look("Read comments and messages", "account-unmonitored", MonitoringKind::Regular),
-        look("Check what we posted", "account-unchecked", MonitoringKind::AdHoc),
+        look("Monitor it", "account-unmonitored", MonitoringKind::Regular),
+        look("Check its content", "account-unchecked", MonitoringKind::AdHoc),
         row(staff, page, "Hand over the login", "credentials-not-handed-over").map(|row| AccountDue {
             note: Some("By the first day of a custodian’s leave, and by their last day here.".to_owned()),
             for_partners: true,

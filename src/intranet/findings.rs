@@ -87,7 +87,7 @@ impl FindingView {
             rule: LinkView::new(finding.rule.title(), &rule_address(finding.rule), page),
             rule_id: finding.rule.id,
             clause: clause(finding, staff, page),
-            doer: finding.rule.doer.label(),
+            doer: finding.doer().label(),
         }
     }
 }
@@ -144,14 +144,14 @@ pub fn by_role(staff: &StaffLibrary, page: &str, shown: Option<usize>) -> Vec<Ro
     // Whoever has the most urgent thing to do comes first.
     let mut roles: Vec<Doer> = Vec::new();
     for finding in &open {
-        if !roles.contains(&finding.rule.doer) {
-            roles.push(finding.rule.doer);
+        if !roles.contains(&finding.doer()) {
+            roles.push(finding.doer());
         }
     }
     roles
         .into_iter()
         .filter_map(|role| {
-            let all: Vec<&Finding> = open.iter().copied().filter(|finding| finding.rule.doer == role).collect();
+            let all: Vec<&Finding> = open.iter().copied().filter(|finding| finding.doer() == role).collect();
             let pressing = |finding: &&&Finding| shown.is_none() || finding.urgency.is_to_do();
             let items: Vec<FindingView> = all
                 .iter()

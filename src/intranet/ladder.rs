@@ -57,9 +57,13 @@ impl Ask {
 }
 
 static TELL_TEAM: Ask = Ask::plain("Tell the Community Engagement Team", "4.1", &[StepKind::TeamTold], AskKind::Always);
-static TELL: Ask = Ask::plain("Tell the Managing Partner, or who stands in", "10.1", &STOOD_IN, AskKind::Always);
-static TELL_PARTNERS: Ask =
-    Ask::plain("Tell the Partners, since it can harm a good name", "13.2", &[StepKind::PartnersTold], AskKind::Always);
+static TELL: Ask = Ask::plain("Tell the Managing Partner, or whoever stands in", "10.1", &STOOD_IN, AskKind::Always);
+static TELL_PARTNERS: Ask = Ask::plain(
+    "Tell the Partners, since it could affect a reputation",
+    "13.2",
+    &[StepKind::PartnersTold],
+    AskKind::Always,
+);
 static SAVE: Ask = Ask::plain("Save the post as evidence", "10.2", &[StepKind::EvidenceSaved], AskKind::BeforeRemoval);
 static REMOVE: Ask = Ask::plain(
     "Remove the post, if the team finds it inappropriate",

@@ -139,7 +139,7 @@ pub fn build(
     Ok(tree)
 }
 
-/// The owner of the main policy, else the first of those whom staff tell, else whoever reads the practice's address.
+/// The owner of the main policy, else the team that is told first, else whoever reads the practice's address.
 fn whom_to_ask(staff: &StaffLibrary) -> AskView {
     let (site, email) = (&staff.library.site, staff.library.site.contact_email.clone());
     let link = |id| Some(staff.person_address(id).from_page("search.html"));
@@ -148,19 +148,14 @@ fn whom_to_ask(staff: &StaffLibrary) -> AskView {
         let own = staff.library.staff.get(owner).and_then(|member| member.email.read(staff.key).clone());
         return AskView { label: staff.person(owner), href: link(owner), email: own.or(email) };
     }
-    match site.reporting_routes.first() {
-        Some(first) => AskView {
-            label: in_a_sentence(&first.label),
-            href: first.staff.as_ref().and_then(link),
-            email: first.email.clone().or(email),
-        },
+    let own = site.reporting_routes.iter().find_map(|route| route.email.clone());
+    match &site.concerns.team {
+        Some(team) if team.ends_with("Team") => {
+            AskView { label: format!("the {team}"), href: None, email: own.or(email) }
+        }
+        Some(team) => AskView { label: format!("the {team} Team"), href: None, email: own.or(email) },
         None => AskView { label: site.name.clone(), href: None, email },
     }
-}
-
-/// `The Partners` as it stands within a sentence.
-fn in_a_sentence(label: &str) -> String {
-    label.strip_prefix("The ").map_or_else(|| label.to_owned(), |rest| format!("the {rest}"))
 }
 
 /// Every page but those of the policies' own texts, help and search.

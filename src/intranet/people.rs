@@ -10,6 +10,8 @@ use crate::render::{LinkView, Shell};
 pub struct PeoplePage {
     pub shell: Shell,
     pub may_post: Vec<PersonView>,
+    /// The roles that answer reviews, which stand on no account of ours.
+    pub reviews: Vec<String>,
     pub teams: Vec<TeamView>,
 }
 
@@ -79,7 +81,8 @@ pub fn people_page(staff: &StaffLibrary) -> PeoplePage {
             None => teams.push(TeamView { name, people: vec![view] }),
         }
     }
-    PeoplePage { shell: Shell::new("People and roles", "people.html", "people"), may_post, teams }
+    let reviews = staff.library.site.review_answerers.iter().map(|id| staff.role(id)).collect();
+    PeoplePage { shell: Shell::new("People and roles", "people.html", "people"), may_post, reviews, teams }
 }
 
 /// The reporting routes of the settings, in their order.

@@ -23,7 +23,7 @@ words! {
 }
 
 words! {
-    /// Who is shown in a post: patients consent through AccuRx, others by e-mail (clause 5.2).
+    /// Who is shown in a post: patients consent through AccuRx, others by email (clause 5.2).
     Featured { Patient = "patient", Other = "other" }
 }
 

@@ -3,7 +3,7 @@
 //! # Why
 //!
 //! Clause 11 asks for resolutions. Accepting a shortfall is one only for a time: on the day after, somebody must either
-//! mend it or accept it anew, knowing what they do.
+//! put it right or accept it anew, knowing what they do.
 //!
 //! # Breaks the rule
 //!

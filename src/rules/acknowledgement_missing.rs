@@ -128,7 +128,7 @@ fn is_owed(
             return false;
         }
         Some(standing) if first_entry.is_some() => {
-            let message = format!("{role} has not acknowledged the {}", *policy.title);
+            let message = format!("{role} is not recorded as having read the {}", *policy.title);
             found.breach(subject, &member.place, message).overdue(standing, facts.staff);
         }
         _ => {}

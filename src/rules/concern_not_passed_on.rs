@@ -1,11 +1,11 @@
-//! Every concern reaches in good time all who are to hear of it: the team, the Managing Partner, and where a good name is at stake the Partners.
+//! Everyone who must hear of a concern is told in good time: the team, the Managing Partner and, where a reputation is at stake, the Partners.
 //!
 //! # Why
 //!
 //! The policy asks for three things, and one does not take the place of another. The Community Engagement Team is told
 //! first (clause 4.1). The Managing Partner is told at the earliest opportunity; staff who are not comfortable with that
 //! may tell the next in line or another senior manager instead (clause 10.1). The Partners are told of any post that could
-//! harm the good name of the practice or of anybody who works here (clause 13.2).
+//! affect the reputation of the practice or of any of its staff (clause 13.2).
 //!
 //! The steps `team-told`, `managing-partner-told`, `next-in-line-told`, `senior-manager-told` and `partners-told` show it.
 //! Whoever logs a step knows of the incident, so nobody has to tell them: any step by somebody of the team shows that the
@@ -13,7 +13,7 @@
 //! says under `[concerns]`. Telling the Partners tells the Managing Partner too, who is one of them, and Partners who
 //! consider the options (`options-considered`) know what about.
 //!
-//! A good name is at stake where one of the natures of the incident has `reputation = true` in
+//! A reputation is at stake where one of the natures of the incident has `reputation = true` in
 //! `content/registers/natures.toml`: which those are is for the practice to say. The Partners need not hear of what was
 //! not upheld or is the duplicate of another incident.
 //!
@@ -130,7 +130,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
         incident,
         found,
         &Hearer {
-            who: "the Managing Partner, or who stands in,",
+            who: "the Managing Partner, or whoever stands in,",
             have: "has",
             clause: "10.1",
             target: targets.concern,
@@ -188,7 +188,11 @@ fn tell(facts: &PartnersFacts, incident: &Incident, found: &mut Found, hearer: &
     let finding = if standing.is_late() {
         let message = match hearer.knew {
             Some(moment) => {
-                format!("{who} heard late of the concern in incident {id}, on {}", facts.staff.moment_in_words(moment))
+                let were = if hearer.have == "have" { "were" } else { "was" };
+                format!(
+                    "{who} {were} told late of the concern in incident {id}, on {}",
+                    facts.staff.moment_in_words(moment)
+                )
             }
             None => format!("{who} {have} not been told of the concern in incident {id}"),
         };

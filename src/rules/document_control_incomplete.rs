@@ -6,7 +6,7 @@
 //! Somebody who holds a printed copy must be able to tell whether it is the one in force, and whom to ask. Clause 1.2
 //! says that the policy can change at any time, so these details matter. What is not recorded is shown as "not
 //! recorded", never guessed. An owner must be among the people who work here today. A draft is not asked for its first
-//! day and review date yet, and a withdrawn policy for nothing. The approval has a rule of its own, `approver-unknown`.
+//! day and review date yet, and nothing is asked of a withdrawn policy. The approval has a rule of its own, `approver-unknown`.
 //!
 //! # Breaks the rule
 //!
@@ -67,7 +67,11 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         let missing = missing(policy);
         if !missing.is_empty() {
             let message = format!("the {} does not record its {}", *policy.title, list_in_words(&missing));
-            found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
+            let finding = found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
+            // Nobody can leave it to an owner there is not.
+            if policy.owner.is_none() {
+                finding.for_doer(Doer::Partners);
+            }
         }
     }
 }

@@ -64,10 +64,10 @@ const ENTRY: &str = "Example entry";
 fn check_settings(facts: &StaffFacts, found: &mut Found) {
     const FILE: &str = "content/site.toml";
     let site = &facts.library.site;
-    let routes = site.reporting_routes.iter().map(|route| ("the e-mail address of a reporting route", &route.email));
+    let routes = site.reporting_routes.iter().map(|route| ("the email address of a reporting route", &route.email));
     let named = [
         ("the public site’s address", &site.public_url),
-        ("the e-mail address for questions", &site.contact_email),
+        ("the email address for questions", &site.contact_email),
         ("the security contact", &site.security_contact),
         ("the address of the reports", &site.reports_url),
     ];
@@ -91,7 +91,7 @@ fn check_change_logs(facts: &StaffFacts, found: &mut Found) {
     let policies: Vec<&Policy> = facts.library.policies.values().map(|policy| &**policy).filter(is_example).collect();
     if let Some(first) = policies.first() {
         let titles: Vec<String> = policies.iter().map(|policy| format!("the {}", *policy.title)).collect();
-        let message = format!("the change log of {} has entries of the example", list_in_words(&titles));
+        let message = format!("the change log of {} still has example entries", list_in_words(&titles));
         found.breach(Subject::File("content/policies".to_owned()), &first.place, message);
     }
 }

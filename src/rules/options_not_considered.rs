@@ -75,7 +75,7 @@
 
 use super::engine::ladder::{CONSIDERED, first};
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
-use crate::model::{Incident, StepKind};
+use crate::model::{Incident, Step, StepKind};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
@@ -95,12 +95,15 @@ fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
     }
 }
 
-/// The options of an author who refused, where nothing has settled the matter since.
+/// The options of an author who refused, where nothing has settled the matter since the last refusal.
 fn check_refusal(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
-    const SETTLED: [StepKind; 4] =
-        [StepKind::OptionsConsidered, StepKind::Removed, StepKind::AuthorAgreed, StepKind::Resolved];
-    let Some(refused) = first(incident, &[StepKind::AuthorRefused], facts.key) else { return };
-    if first(incident, &SETTLED, facts.key).is_some() {
+    const SETTLED: [StepKind; 3] = [StepKind::Removed, StepKind::AuthorAgreed, StepKind::Resolved];
+    let kind = |step: &Step| *step.kind.read(facts.key);
+    let mut since = incident.steps.iter().rev().take_while(|step| kind(step) != StepKind::AuthorRefused);
+    let is_settled = since.any(|step| SETTLED.contains(&kind(step)));
+    let refusal = incident.steps.iter().rev().find(|step| kind(step) == StepKind::AuthorRefused);
+    let Some(refused) = refusal.filter(|_| !is_settled) else { return };
+    if first(incident, &[StepKind::OptionsConsidered], facts.key).is_some() {
         return;
     }
     let day = *refused.on.read(facts.key);

@@ -4,7 +4,7 @@
 //!
 //! Clauses 5.2 and 6.2: no personal health information and nothing that lets somebody be recognised. Looked for are NHS
 //! numbers (ten digits whose check digit holds, in any grouping and whatever word stands before them, but not after
-//! "ISBN"), telephone numbers, postcodes, e-mail addresses of people, also spelt out, dates of birth, National Insurance
+//! "ISBN"), telephone numbers, postcodes, email addresses of people, also spelt out, dates of birth, National Insurance
 //! numbers, names with a title such as Mrs or Mr, and street addresses. They are looked for in the files as they are
 //! written and in what readers see, so that bold type, an escape or an invisible sign hides nothing. On a public page
 //! such a text is a problem that stops the build, but for names and streets, which may be anybody's. Numbers and

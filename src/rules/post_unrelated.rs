@@ -1,10 +1,10 @@
-//! What we post is of a kind that the policy calls suitable.
+//! What we post is about the practice: a post of no kind that clause 5.2 names is looked at.
 //!
 //! # Why
 //!
 //! Clause 5.3: staff may not use the practice's accounts for unrelated posts. Clause 5.2 says what suitable content
 //! includes, and `content/registers/posts.toml` has a word for each kind; a job advert is the subject of clause 5.5.2. That
-//! list is not a closed one, so a post of the kind `other` need not be wrong: somebody should look whether it was about the
+//! list is not a closed one, so a post of the kind `other` need not be wrong: somebody should check whether it was about the
 //! practice's work.
 //!
 //! # Breaks the rule

@@ -6,7 +6,7 @@
 //! changes. Readers are shown the newer name beside the old one, but somebody must decide whether what the text says is
 //! still true. The register `content/references.toml` says what has taken a reference's place, as `superseded_by`.
 //! There is one note for each such reference, however many clauses and pages link to it. Where a text means the old one
-//! on purpose, as history does, the partners can accept the note. A withdrawn policy is not asked.
+//! on purpose, as history does, the partners can accept the note. Withdrawn policies are left out.
 //!
 //! # Breaks the rule
 //!

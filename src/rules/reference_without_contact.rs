@@ -3,7 +3,7 @@
 //! # Why
 //!
 //! A page that says "use our complaints procedure" helps nobody who cannot get hold of the procedure. So each policy,
-//! document, organisation and helpline to which a text links needs a web address, a telephone number or an e-mail
+//! document, organisation and helpline to which a text links needs a web address, a telephone number or an email
 //! address in `content/references.toml`. A form is a web address too. Where there is none, the page of references tells
 //! patients to ask at reception, and staff to ask their manager. There is one note for all of them. Acts and guides are
 //! left out, for they are known by their names, and so is what has been replaced, which has a note of its own.
@@ -87,7 +87,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     }
     let (has, them) = if dead_ends.len() == 1 { ("has", "it") } else { ("have", "them") };
     let message = format!(
-        "{} {has} no web address, telephone number or e-mail address, and readers are sent to {them}",
+        "{} {has} no web address, telephone number or email address, and readers are sent to {them}",
         list_in_words(&names)
     );
     found.breach(Subject::File(first.place.file.to_string()), &first.place, message);

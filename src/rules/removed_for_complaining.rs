@@ -1,10 +1,10 @@
-//! Nobody's relationship with the practice is ended because of a complaint.
+//! No relationship with a patient should be ended due to a complaint.
 //!
 //! # Why
 //!
-//! Clause 10.4 says so: patients are not removed because of a complaint, however it was made. A complaint is shown the
+//! Clause 10.4 says so: patients should not be removed due to a complaint, however it was made. A complaint is shown the
 //! proper route. An incident is taken for a complaint if it is marked `complaint = true`, or if all of its natures are
-//! of the kind `complaint`. Whatever else speaks for an ending belongs into an incident of its own, with the steps of
+//! of the kind `complaint`. Whatever else speaks for an ending belongs in an incident of its own, with the steps of
 //! clauses 10.2 to 10.4.
 //!
 //! Warning an author is not an ending: clause 10.4 lets the practice say that leaving such a post up harms the

@@ -7,7 +7,7 @@
 //! words with capital letters that end in a word such as Officer, Manager, Lead, Team or Partner. It is known if it
 //! stands in the staff register (as a role or a team), in the reporting routes, among the defined words or in a
 //! reference's title or publisher, or if words that lead to one of these say it. Part of a longer name is enough, and
-//! one or many makes no difference. Each role is noted once, where it stands first. A withdrawn policy is not asked.
+//! one or many makes no difference. Each role is noted once, where it stands first. Withdrawn policies are left out.
 //!
 //! # Breaks the rule
 //!
@@ -77,7 +77,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             };
             if !reported.contains(role.phrase.as_slice()) && !is_known() && reported.insert(&role.phrase) {
                 let Some(text) = shelf.text(*index) else { continue };
-                let message = format!("‘{}’ is named as a role, and no register or definition knows it", role.words);
+                let message = format!("‘{}’ is named as a role, but no register or definition has it", role.words);
                 found.breach(text.subject.clone(), &text.place_of(role.range.clone()), message);
             }
         }

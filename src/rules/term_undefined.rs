@@ -8,7 +8,7 @@
 //! be a public text. One that stands in a defined word, a role or the title of a reference is known too. Left alone are
 //! a few that everyone knows (NHS, for instance), Roman numerals, and words in capitals that the texts also write in
 //! small letters. A definition must have its own word in its title or text. Each is reported once, at its first place.
-//! A withdrawn policy is not asked.
+//! Withdrawn policies are left out.
 //!
 //! # Breaks the rule
 //!

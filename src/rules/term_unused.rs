@@ -7,7 +7,7 @@
 //! as used where its name or one of its other spellings stands in another clause of its policy, in the title or the
 //! text, or where a link leads to it. The pages use the words of the main policy. A definition may use its own word,
 //! which counts for nothing. Words within longer words do not count, and small and capital letters make no difference.
-//! A withdrawn policy is not asked.
+//! Withdrawn policies are left out.
 //!
 //! # Breaks the rule
 //!

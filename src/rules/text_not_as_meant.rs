@@ -5,7 +5,7 @@
 //! Texts come from Word, from a web page or from another program, and bring signs along that mean something there and
 //! nothing here. A link with a bracket too few is no link. Readers then meet the signs themselves, and whoever wrote
 //! them often never looks at the page. This looks through every policy and page for what looks like markup and was
-//! taken for words, and tells the very place. A policy that was withdrawn is not asked.
+//! taken for words, and gives the exact place. A policy that was withdrawn is not asked.
 //!
 //! # Breaks the rule
 //!

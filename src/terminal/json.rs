@@ -54,7 +54,7 @@ pub(super) fn finding_as_json(one: &Reviewed, sources: &Sources) -> Value {
         "clause": clause(finding),
         "severity": finding.rule.severity.word(),
         "audience": one.audience.word(),
-        "for": finding.rule.doer.label(),
+        "for": finding.doer().label(),
         "subject": { "kind": finding.subject.kind(), "id": finding.subject.id() },
         "message": message_without_secrets(&finding.message, &finding.place, sources),
         "since": finding.since.map(|day| day.to_string()),

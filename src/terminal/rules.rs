@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::rules::{Example, Rule, explain};
 
-/// Every rule on a line: id, gravity, clause, duty.
+/// Every rule on a line: id, severity, clause, duty.
 pub fn rules_in_words(rules: &[&Rule]) -> String {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     rules
@@ -74,7 +74,7 @@ pub fn rules_as_markdown(rules: &[&Rule]) -> String {
          Each rule checks from the registers whether the practice kept a clause of its policy. A problem stops a build; a warning says\n\
          that the practice falls short; a note is worth a look. Warnings and notes can be accepted for a time in\n\
          `content/registers/acceptances.toml`.\n\n\
-         | rule | gravity | clauses | duty |\n|---|---|---|---|\n",
+         | rule | severity | clauses | duty |\n|---|---|---|---|\n",
     );
     for rule in rules {
         let duty = explain(rule).duty.replace('\n', " ");

@@ -265,7 +265,7 @@ test('a receptionist and a partner are one click from what they ask', async (t) 
   for (const [name, heading] of [
     ['Who may post?', /People and roles/],
     ['What do I do about this post?', /Responding to criticism/],
-    ['Who do I tell?', /Report a concern/],
+    ['Who to tell', /Report a concern/],
     ['figures by quarter', /Figures by quarter/],
     ['the reports', /Reports for the partners/],
   ]) {

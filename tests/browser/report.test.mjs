@@ -62,9 +62,9 @@ const quarter = () => sites.find((site) => site.name.endsWith('/2026-27-Q2'));
 const QUESTIONS = [
   'How many, and of what nature?',
   'How were they resolved?',
-  'Which clauses were broken?',
+  'Which clauses were breached?',
   'What is open, since when, with whom?',
-  'What is overdue, and who must decide?',
+  'What is overdue or to be put right, and who must decide?',
   'What is missing from the record?',
 ];
 

@@ -20,8 +20,8 @@ LEDGER = [
     "reported_previous_period", "reported_same_period_last_year",
 ]
 QUESTIONS = [
-    "How many, and of what nature?", "How were they resolved?", "Which clauses were broken?",
-    "What is open, since when, with whom?", "What is overdue, and who must decide?", "What is missing from the record?",
+    "How many, and of what nature?", "How were they resolved?", "Which clauses were breached?",
+    "What is open, since when, with whom?", "What is overdue or to be put right, and who must decide?", "What is missing from the record?",
 ]
 FORMATS = {"date": "yyyy-mm-dd", "dateTimeStamp": "yyyy-mm-dd hh:mm", "nonNegativeInteger": "0", "decimal": "0.00", "string": "@"}
 

@@ -1,4 +1,4 @@
-//! Addresses that stand in a text by themselves: web pages with or without https://, and e-mail.
+//! Addresses that stand in a text by themselves: web pages with or without https://, and email.
 
 use std::ops::Range;
 use std::sync::LazyLock;

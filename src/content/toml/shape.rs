@@ -326,7 +326,7 @@ pub fn not_a_web_address(written: &str, fault: &'static str, place: Place) -> Pr
 
 pub fn email(field: &Field) -> Result<String, Misread> {
     let written = text(field)?;
-    if web_address::is_email(&written) { Ok(written) } else { Err(Misread::WrongType("an e-mail address")) }
+    if web_address::is_email(&written) { Ok(written) } else { Err(Misread::WrongType("an email address")) }
 }
 
 /// Where a security researcher writes, which stands on a line of a file of its own.
@@ -339,7 +339,7 @@ pub fn contact(field: &Field) -> Result<String, Misread> {
     if is_contact {
         Ok(written)
     } else {
-        Err(Misread::WrongType("mailto: with an e-mail address, or a web address that begins with https://"))
+        Err(Misread::WrongType("mailto: with an email address, or a web address that begins with https://"))
     }
 }
 

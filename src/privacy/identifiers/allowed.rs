@@ -16,7 +16,7 @@ pub struct Allowed {
 }
 
 impl Allowed {
-    /// Collects the phone numbers, e-mail addresses, postcodes, street addresses and web hosts in the texts given.
+    /// Collects the phone numbers, email addresses, postcodes, street addresses and web hosts in the texts given.
     pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Self {
         let mut allowed = Allowed::default();
         for text in texts {

@@ -1,4 +1,4 @@
-//! E-mail addresses that may be a person's own.
+//! Email addresses that may be a person's own.
 
 use std::ops::Range;
 use std::sync::LazyLock;

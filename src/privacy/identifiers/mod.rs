@@ -53,7 +53,7 @@ impl Identifier {
             Identifier::NhsNumber => "an NHS number",
             Identifier::Phone => "a phone number",
             Identifier::Postcode => "a postcode",
-            Identifier::Email => "an e-mail address",
+            Identifier::Email => "an email address",
             Identifier::DateOfBirth => "a date of birth",
             Identifier::NationalInsurance => "a National Insurance number",
             Identifier::TitledName => "a name with a title",

@@ -163,7 +163,7 @@ impl<'t> Words<'t> {
         begins && self.sign_after(last).is_none_or(|sign| "/.?#&@".contains(sign) || sign.is_ascii_digit())
     }
 
-    /// Whether an `@` follows, perhaps behind a number: the end of what stands before it in an e-mail address.
+    /// Whether an `@` follows, perhaps behind a number: the end of what stands before it in an email address.
     pub fn ends_local_part(&self, last: usize) -> bool {
         let after = self.words.get(last).and_then(|word| self.folded.text().get(word.end..)).unwrap_or_default();
         after.trim_start_matches(|sign: char| sign.is_ascii_digit()).starts_with('@')
@@ -175,7 +175,7 @@ impl<'t> Words<'t> {
         self.source.get(between).is_some_and(|gap| gap.contains('—'))
     }
 
-    /// Whether these words are all that stands before the `@` of an e-mail address.
+    /// Whether these words are all that stands before the `@` of an email address.
     pub fn is_local_part(&self, first: usize, last: usize) -> bool {
         let begins = self.sign_before(first).is_none_or(|sign| !sign.is_alphanumeric() && !"._+-%'".contains(sign));
         begins && self.ends_local_part(last)

@@ -67,7 +67,7 @@ fn line(scope: &Scope, finding: &Finding) -> FindingLine {
         message: words::capitalised(&finding.message),
         rule: finding.rule.id,
         clause,
-        doer: finding.rule.doer.label(),
+        doer: finding.doer().label(),
         since: finding.since.map(date_in_words),
         accepted_until: acceptance(scope, finding).map(|accepted| date_in_words(*accepted.until.read(scope.key))),
     }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::facts::StaffFacts;
-use super::rule::Rule;
+use super::rule::{Doer, Rule};
 use super::urgency::Urgency;
 use crate::calendar::Stretch;
 use crate::model::{AccountId, ClauseNumber, IncidentId, PageId, PolicyId, ReferenceId, StaffId, TermId};
@@ -23,6 +23,8 @@ pub struct Finding {
     pub standing: Option<Standing>,
     /// What to do about this one, where the rule's own advice is too general.
     pub fix: Option<String>,
+    /// Who puts this one right, where that is not whom the rule names.
+    pub other_doer: Option<Doer>,
     /// The clause it is about. Where a rule does not say, it is the first that the rule cites and the main policy has.
     pub clause: Option<(PolicyId, ClauseNumber)>,
     /// Whether it happened and is over, so that it can be learned from and not mended.
@@ -180,6 +182,7 @@ impl Finding {
             since: None,
             standing: None,
             fix: None,
+            other_doer: None,
             clause: None,
             is_over: false,
             is_about_harm: false,
@@ -229,6 +232,16 @@ impl Finding {
     pub fn clause(&mut self, policy: &PolicyId, number: &ClauseNumber) -> &mut Self {
         self.clause = Some((policy.clone(), number.clone()));
         self
+    }
+
+    pub fn for_doer(&mut self, doer: Doer) -> &mut Self {
+        self.other_doer = Some(doer);
+        self
+    }
+
+    /// Who puts it right.
+    pub fn doer(&self) -> Doer {
+        self.other_doer.unwrap_or(self.rule.doer)
     }
 
     /// What to do: this finding's own advice, or the rule's.

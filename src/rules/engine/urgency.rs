@@ -12,9 +12,9 @@ pub enum Urgency {
     /// Somebody may come to harm, or its last day is today.
     CannotWait,
     Overdue,
+    ThisWeek,
     /// The practice falls short, and no day says since when it is late.
     ToPutRight,
-    ThisWeek,
     ComingUp,
     /// A note.
     WorthALook,

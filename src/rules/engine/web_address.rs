@@ -39,7 +39,7 @@ impl WebAddress {
     }
 }
 
-/// Whether a web address, or one of some e-mail addresses, lies in a name that is reserved for examples (RFC 2606), so
+/// Whether a web address, or one of some email addresses, lies in a name that is reserved for examples (RFC 2606), so
 /// that it leads nowhere.
 pub fn is_for_examples(address: &str) -> bool {
     match address.split_once("://") {

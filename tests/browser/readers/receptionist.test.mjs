@@ -19,7 +19,7 @@ reader(() => 'intranet', {
     assert.match(await receptionist.page.locator(':target').innerText(), /Act quickly/);
   },
   'finds out whom to tell, and the clause behind it': async (receptionist) => {
-    await receptionist.follow('Who do I tell?');
+    await receptionist.follow('Who to tell');
     await receptionist.isOn(/Report a concern/);
     await receptionist.reads(/Managing Partner/);
     assert.ok((await receptionist.page.locator('main a[href^="mailto:"]').count()) > 0);

@@ -17,14 +17,16 @@
 
   for (const item of all("[data-due]")) {
     const late = today - dayOf(item.dataset.due);
-    for (const words of all("[data-left]", item)) words.textContent = left(late);
+    for (const words of all("[data-left]", item)) {
+      words.textContent = late > 0 && /bus/.test(words.textContent) ? "overdue" : left(late);
+    }
     for (const tag of all("[data-tag]", item)) {
       tag.textContent = late > 0 ? "Overdue" : "Due";
       tag.className = `nhsuk-tag nhsuk-tag--${late > 0 ? "red" : "orange"}`;
     }
   }
 
-  // What is overdue stands first in its list, the longest overdue at the head.
+  // The longest overdue stand first.
   for (const list of all("ul.byelaw-attention")) {
     const late = all(":scope > [data-due]", list).filter(({ dataset }) => dayOf(dataset.due) < today);
     list.prepend(...late.sort((a, b) => dayOf(a.dataset.due) - dayOf(b.dataset.due)));

@@ -228,7 +228,7 @@ impl Writer<'_> {
             }
             Some("tel") if web_address::is_telephone(&written["tel:".len()..]) => self.start_web_link(written, range),
             Some(scheme @ ("mailto" | "tel")) => {
-                let expected = if scheme == "tel" { "a telephone number" } else { "an e-mail address" };
+                let expected = if scheme == "tel" { "a telephone number" } else { "an email address" };
                 self.refuse_link(
                     Problem::at("web-address", place, format!("‘{}’ leads to nobody", written.escape_debug()))
                         .label(format!("expected {expected} after {scheme}:"))
@@ -238,7 +238,7 @@ impl Writer<'_> {
             Some(scheme) if scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)) => self.refuse_link(
                 Problem::at("link-scheme", place, format!("links may not begin with ‘{scheme}:’"))
                     .label("expected https:, http:, mailto: or tel:")
-                    .help("link to a web page, an e-mail address or a phone number"),
+                    .help("link to a web page, an email address or a phone number"),
             ),
             _ if written.trim().is_empty() => self.refuse_link(
                 Problem::at("empty-link", place, "this link leads nowhere")

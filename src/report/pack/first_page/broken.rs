@@ -1,4 +1,4 @@
-//! Which clauses were broken, how often, and by whom.
+//! Which clauses were breached, how often, and by whom.
 
 use indexmap::IndexMap;
 
@@ -12,14 +12,14 @@ use crate::wording::count_of;
 const MOST_CLAUSES: usize = 15;
 
 pub fn answer(scope: &Scope) -> Answer {
-    let mut answer = Answer::of("Which clauses were broken?", "#breaches");
+    let mut answer = Answer::of("Which clauses were breached?", "#breaches");
     let key = scope.staff_key;
     let mut clauses: IndexMap<(&PolicyId, &ClauseNumber), usize> = IndexMap::new();
     let mut authors: IndexMap<&str, usize> = IndexMap::new();
     for incident in scope.incidents.iter().filter(|incident| scope.was_reported_in_period(incident)) {
-        let broken = incident.clauses.read(key);
-        broken.iter().for_each(|(policy, number)| *clauses.entry((policy, number)).or_default() += 1);
-        if !broken.is_empty() {
+        let breached = incident.clauses.read(key);
+        breached.iter().for_each(|(policy, number)| *clauses.entry((policy, number)).or_default() += 1);
+        if !breached.is_empty() {
             *authors.entry(incident.author.read(scope.key).word()).or_default() += 1;
         }
     }
@@ -31,9 +31,12 @@ pub fn answer(scope: &Scope) -> Answer {
     clauses.sort_by(|a, b, c, d| d.cmp(b).then_with(|| a.cmp(c)));
     let left_out = clauses.len().saturating_sub(MOST_CLAUSES);
     let more = if left_out > 0 { format!("; and {left_out} more") } else { String::new() };
-    let (count, by) = (authors.values().sum(), authors.into_iter().map(|(word, count)| (said(word), count)).collect());
+    let (count, by) = (
+        authors.values().sum(),
+        authors.into_iter().map(|(word, count)| (spoken(word).to_lowercase(), count)).collect(),
+    );
     answer.words.push(format!(
-        "{} of {} in {}, by author: {}.",
+        "{} of {} in {}. Author of the incident: {}.",
         count_of(i64::try_from(breaches).unwrap_or(i64::MAX), "breach").replace("breachs", "breaches"),
         count_of(i64::try_from(clauses.len()).unwrap_or(i64::MAX), "clause"),
         incidents(count),
@@ -42,21 +45,17 @@ pub fn answer(scope: &Scope) -> Answer {
     let named: Vec<(String, usize)> = clauses
         .into_iter()
         .take(MOST_CLAUSES)
-        .map(|((policy, number), count)| (name(scope, policy, number), count))
+        .map(|((policy, number), count)| (name(scope, policy, number, count), count))
         .collect();
     answer.words.push(format!("{}{more}.", by_count(named)));
     answer
 }
 
-/// `patient`, and `not known` of nobody known.
-fn said(author: &str) -> String {
-    if author == "unknown" { "not known".to_owned() } else { spoken(author).to_lowercase() }
-}
-
-/// `A.3 Do not post harmful material`, with its policy where that is not the main one.
-fn name(scope: &Scope, policy: &PolicyId, number: &ClauseNumber) -> String {
+/// `A.3 Do not post harmful material`, with its policy where that is not the main one. What was breached once is named by
+/// its number, since the details follow and this page has to stay short.
+fn name(scope: &Scope, policy: &PolicyId, number: &ClauseNumber, count: usize) -> String {
     let known = scope.library.policies.get(policy);
-    let clause = known.and_then(|policy| policy.clause(number));
+    let clause = known.and_then(|policy| policy.clause(number)).filter(|_| count > 1);
     let title = clause.map(|clause| format!(" {}", clause.text.read(scope.staff_key).name())).unwrap_or_default();
     if *policy == scope.library.site.main_policy {
         format!("{number}{title}")

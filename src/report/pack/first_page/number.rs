@@ -43,11 +43,13 @@ impl Comparison {
             figures: known().map(|(_, total)| figure(&total)).collect(),
         };
         let at_end = if scope.is_complete() { "Open at the end" } else { "Open so far" };
-        let rows = vec![
-            row("Reported", |row| row.reported),
-            row("Resolved", |row| row.resolved),
-            row(at_end, |row| row.carried_forward),
-        ];
+        // Without it the other figures would not add up where an incident was opened again.
+        let reopened = row("Reopened", |row| row.reopened);
+        let mut rows = vec![row("Reported", |row| row.reported)];
+        if reopened.figures.iter().any(|count| *count > 0) {
+            rows.push(reopened);
+        }
+        rows.extend([row("Resolved", |row| row.resolved), row(at_end, |row| row.carried_forward)]);
         let missing = match (&before, &year_earlier) {
             (None, _) => Some(format!("the {noun} before")),
             (_, None) if !is_a_year => Some(format!("the same {noun} last year")),
@@ -67,29 +69,21 @@ impl Comparison {
         self.before.is_some()
     }
 
-    /// What was reported of a nature in the periods before that are recorded, where it was another number: ` (3)`, ` (3; 5)`.
+    /// What was reported of a nature in the periods before that are recorded, where it was another number: ` (was 3)`,
+    /// ` (was 3; a year ago 5)`.
     fn earlier_of(&self, nature: &NatureId, now: u32) -> String {
-        let figure = |ledger: &Ledger| ledger.rows.get(nature).map_or(0, |row| row.reported);
-        let figures: Vec<u32> = [&self.before, &self.year_earlier].into_iter().flatten().map(figure).collect();
-        if figures.iter().all(|figure| *figure == now) {
-            return String::new();
-        }
-        let figures: Vec<String> = figures.iter().map(ToString::to_string).collect();
-        format!(" ({})", figures.join("; "))
-    }
-
-    /// What stands in the brackets behind a nature.
-    fn brackets(&self, noun: &str) -> &'static str {
-        match (&self.before, &self.year_earlier, noun) {
-            (Some(_), Some(_), "quarter") => " (In brackets: last quarter; same quarter, last year; where different.)",
-            (Some(_), Some(_), _) => " (In brackets: the period before; the same one last year; where different.)",
-            (Some(_), None, "quarter") => " (In brackets: last quarter, where different.)",
-            (Some(_), None, _) => " (In brackets: the period before, where different.)",
-            (None, Some(_), _) => " (In brackets: last year, where different.)",
-            (None, None, _) => "",
-        }
+        let earlier = |words: &str, ledger: &Option<Ledger>| {
+            let figure = ledger.as_ref()?.rows.get(nature).map_or(0, |row| row.reported);
+            (figure != now).then(|| format!("{words} {figure}"))
+        };
+        let figures: Vec<String> =
+            [earlier("was", &self.before), earlier("a year ago", &self.year_earlier)].into_iter().flatten().collect();
+        if figures.is_empty() { String::new() } else { format!(" ({})", figures.join("; ")) }
     }
 }
+
+/// How many natures with a single incident are named: the table in the details has all.
+const MOST_SINGLES: usize = 6;
 
 pub fn answer(scope: &Scope, ledger: &Ledger, comparison: &Comparison) -> Answer {
     let mut answer = Answer::of("How many, and of what nature?", "#natures");
@@ -114,7 +108,13 @@ pub fn answer(scope: &Scope, ledger: &Ledger, comparison: &Comparison) -> Answer
     let single = natures.partition_point(|(id, _)| reported(id) > 1);
     let mut parts: Vec<String> = natures[..single].iter().map(named).collect();
     if single < natures.len() {
-        parts.push(format!("1 each: {}", natures[single..].iter().map(named).collect::<Vec<_>>().join(", ")));
+        let singles = &natures[single..];
+        let shown = if singles.len() > MOST_SINGLES { MOST_SINGLES - 1 } else { singles.len() };
+        let mut names: Vec<String> = singles.iter().take(shown).map(named).collect();
+        if shown < singles.len() {
+            names.push(format!("and {} more", singles.len() - shown));
+        }
+        parts.push(format!("1 each: {}", names.join(", ")));
     }
     let none: Vec<String> = scope
         .library
@@ -126,6 +126,6 @@ pub fn answer(scope: &Scope, ledger: &Ledger, comparison: &Comparison) -> Answer
     if !none.is_empty() {
         parts.push(format!("none: {}", none.join(", ")));
     }
-    answer.words.push(format!("{}.{}", parts.join("; "), comparison.brackets(scope.period.noun())));
+    answer.words.push(format!("{}.", parts.join("; ")));
     answer
 }

@@ -9,11 +9,11 @@ use crate::report::scope::Scope;
 use crate::rules::{Due, Finding, Review, Severity, Standing};
 
 pub fn answer(scope: &Scope, review: &Review) -> Answer {
-    let answer = Answer::of("What is overdue, and who must decide?", "#findings");
+    let answer = Answer::of("What is overdue or to be put right, and who must decide?", "#findings");
     let mut open: Vec<&Finding> =
         review.findings.iter().map(|one| &one.finding).filter(|finding| needs_decision(finding)).collect();
     if open.is_empty() {
-        return Answer { words: vec!["The checks found nothing overdue.".to_owned()], ..answer };
+        return Answer { words: vec!["The checks found nothing overdue or to be put right.".to_owned()], ..answer };
     }
     open.sort_by_key(|finding| (due(scope, finding).is_none(), due(scope, finding).or(finding.since)));
     let lines = open.into_iter().map(|finding| Line::plain(line(scope, finding))).collect();
@@ -36,10 +36,12 @@ fn due(scope: &Scope, finding: &Finding) -> Option<Date> {
 fn line(scope: &Scope, finding: &Finding) -> String {
     let when = match (finding.standing, due(scope, finding), finding.since) {
         (Some(Standing::Late { by, .. }), Some(due), _) => {
-            format!(": {} late (due {})", by.in_words(), scope.day(due))
+            let then =
+                if scope.is_complete() { format!(" at the end of the {}", scope.period.noun()) } else { String::new() };
+            format!(": {} late{then} (due {})", by.in_words(), scope.day(due))
         }
         (_, _, Some(since)) => format!(", since {}", scope.day(since)),
         _ => String::new(),
     };
-    format!("{}{when}. To decide: {}.", capitalised(&finding.message), finding.rule.doer.label())
+    format!("{}{when}. To decide: {}.", capitalised(&finding.message), finding.doer().label())
 }
