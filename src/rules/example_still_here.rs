@@ -105,9 +105,11 @@ fn check_registers(facts: &PartnersFacts, found: &mut Found) {
     };
     let still: Vec<_> = facts.sources.texts_in(FOLDER, "").filter(|file| is_example(&file.text)).collect();
     let Some(first) = still.first() else { return };
-    let names: Vec<&str> = still.iter().take(NAMED).map(|file| &file.name[FOLDER.len()..]).collect();
-    let others = count_of(i64::try_from(still.len() - names.len()).unwrap_or(i64::MAX), "other register");
-    let all = if still.len() > NAMED { format!("{} and {others}", names.join(", ")) } else { list_in_words(&names) };
+    let all = if still.len() > NAMED {
+        count_of(i64::try_from(still.len()).unwrap_or(i64::MAX), "register")
+    } else {
+        list_in_words(&still.iter().map(|file| &file.name[FOLDER.len()..]).collect::<Vec<&str>>())
+    };
     let message = format!("example data is still held in {all}");
     found.breach(Subject::File("content/registers".to_owned()), &Place::top_of(&first.name), message);
 }

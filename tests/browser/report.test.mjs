@@ -64,7 +64,7 @@ const QUESTIONS = [
   'How were they resolved?',
   'Which clauses were breached?',
   'What is open, since when, with whom?',
-  'What is overdue or to be put right, and who must decide?',
+  'What must be done, and who decides?',
   'What is missing from the record?',
 ];
 

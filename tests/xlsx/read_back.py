@@ -21,7 +21,7 @@ LEDGER = [
 ]
 QUESTIONS = [
     "How many, and of what nature?", "How were they resolved?", "Which clauses were breached?",
-    "What is open, since when, with whom?", "What is overdue or to be put right, and who must decide?", "What is missing from the record?",
+    "What is open, since when, with whom?", "What must be done, and who decides?", "What is missing from the record?",
 ]
 FORMATS = {"date": "yyyy-mm-dd", "dateTimeStamp": "yyyy-mm-dd hh:mm", "nonNegativeInteger": "0", "decimal": "0.00", "string": "@"}
 

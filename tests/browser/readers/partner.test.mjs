@@ -22,12 +22,15 @@ reader(() => 'intranet', {
 });
 
 reader(quarter, {
-  'follows a figure of the report to its rows, and a row to its incident': async (partner) => {
-    const figure = partner.page.locator('#ledger ~ section').first().locator('tbody a').first();
+  'follows a figure of the report to its incidents, and unfolds one': async (partner) => {
+    const figure = partner.page.locator('#natures ~ section').first().locator('tbody a').first();
     await partner.choose(figure);
     const rows = partner.page.locator(':target');
     assert.ok(await rows.isVisible());
-    await partner.choose(rows.getByRole('link').first());
-    assert.match(await partner.page.locator(':target').innerText(), /^\d{4}-\d{3}$/);
+    const incident = rows.locator('details').first();
+    const summary = incident.locator('summary');
+    assert.match(await summary.innerText(), /^\d{4}-\d{3}, /);
+    await partner.hand.choose(partner.page, summary);
+    assert.ok(await incident.locator('dl').isVisible());
   },
 });

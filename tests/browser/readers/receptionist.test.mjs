@@ -8,13 +8,13 @@ reader(() => 'intranet', {
   'finds out who may post': async (receptionist) => {
     await receptionist.follow('Who may post?');
     assert.match(receptionist.page.url(), /people\.html#may-post$/);
-    await receptionist.sees(/may post and reply for the practice/);
+    await receptionist.sees(/may post and reply on our platforms/);
     await receptionist.reads(/Community Engagement Officer/);
   },
   'finds out what to do about a post, and saves it first': async (receptionist) => {
     await receptionist.follow('What do I do about this post?');
     await receptionist.isOn(/Responding to criticism/);
-    await receptionist.reads(/Tell someone first/, /Save first/, /by screenshot or to a file/);
+    await receptionist.reads(/Save the post, then tell someone/, /Save first/, /by screenshot or to a file/);
     await receptionist.follow('2. Act quickly and go offline');
     assert.match(await receptionist.page.locator(':target').innerText(), /Act quickly/);
   },

@@ -9,7 +9,7 @@ use crate::report::scope::Scope;
 use crate::rules::{Due, Finding, Review, Severity, Standing};
 
 pub fn answer(scope: &Scope, review: &Review) -> Answer {
-    let answer = Answer::of("What is overdue or to be put right, and who must decide?", "#findings");
+    let answer = Answer::of("What must be done, and who decides?", "#findings");
     let mut open: Vec<&Finding> =
         review.findings.iter().map(|one| &one.finding).filter(|finding| needs_decision(finding)).collect();
     if open.is_empty() {
