@@ -351,3 +351,8 @@ fn every_kind_of_edit_is_followed() {
     edits_are_followed(&edits, Programs::One);
     edits_are_followed(&edits, Programs::OneForEachEdit);
 }
+
+#[test]
+fn a_folder_that_goes_takes_the_files_in_it_along_of_which_one_is_named() {
+    edits_are_followed(&[(0, 0, 87), (19, 623, 399), (19, 837, 60)], Programs::One);
+}

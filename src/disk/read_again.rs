@@ -42,7 +42,8 @@ fn read_few(root: &Path, sources: &mut Sources, changed: &BTreeSet<PathBuf>) -> 
             }
             // An editor's own files come and go.
             Err(_) if !was_there && !sources.has_folder(&name) => {}
-            Err(_) if was_there => {
+            // Where the folder went too, so did files beside it that nobody may have named.
+            Err(_) if was_there && path.parent().is_some_and(Path::exists) => {
                 sources.texts.remove(name.as_str());
                 sources.attachments.remove(name.as_str());
             }

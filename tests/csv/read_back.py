@@ -120,7 +120,7 @@ QUERIES = {
     "findings: since a day after the period": "SELECT rule, subject_id, since FROM findings WHERE since > getvariable('last_day')",
     "findings: accepted until a day before the period's end": """
         SELECT rule, subject_id, accepted_until FROM findings WHERE accepted_until < getvariable('last_day')""",
-    "findings: of another gravity than warning and note, or without what it is about": """
+    "findings: of another severity than warning and note, or without what it is about": """
         SELECT rule FROM findings WHERE severity NOT IN ('warning', 'note') OR subject_kind IS NULL OR subject_id IS NULL OR message IS NULL""",
     "findings: one rule with two gravities": "SELECT rule FROM findings GROUP BY rule HAVING count(DISTINCT severity) > 1",
     "findings: a clause without its policy": """

@@ -146,7 +146,9 @@ fn subtract(seen: &Intranet) -> Vec<Claim> {
     }
     let cited: usize = pages(seen)
         .iter()
-        .map(|page| between(page.text, ">Clauses broken</dt>", "</dd>").unwrap_or_default().matches("<a href").count())
+        .map(|page| {
+            between(page.text, ">Clauses breached</dt>", "</dd>").unwrap_or_default().matches("<a href").count()
+        })
         .sum();
     let counted: usize = seen
         .0
