@@ -66,10 +66,17 @@ pub fn list_in_words<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
-/// `1 day`, `3 days`.
-pub fn count_of(count: impl Into<i64>, noun: &str) -> String {
-    let count = count.into();
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+/// `1 day`, `3 days`, `2 breaches`.
+pub fn count_of(count: impl TryInto<i64>, noun: &str) -> String {
+    let count = count.try_into().unwrap_or(i64::MAX);
+    let ending = if noun.ends_with("ch") { "es" } else { "s" };
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}{ending}") }
+}
+
+/// Words with a capital letter at their beginning.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// `3`, `2.5`, `0.33`: at most two digits behind the point.

@@ -1,14 +1,17 @@
 //! Holds the forms, from which schemas and new files come, to the readers of the files: the same names, kinds and words.
 
 mod support;
+#[path = "forms/values.rs"]
+mod values;
 
 use std::collections::BTreeSet;
 
 use byelaw::content::{self, Moment};
-use byelaw::forms::{Entry, FORMS, FRONT_MATTER, Form, Home, Kind};
+use byelaw::forms::{Entry, FORMS, FRONT_MATTER, Form, Kind};
 use byelaw::problem::Problem;
 use byelaw::sources::Sources;
 use support::{Practice, TODAY};
+use values::{MANIFEST, SEALED, TYPES, sample, takes};
 
 /// What a reader says of a value that is not of the field's kind, whatever the other fields hold.
 const OF_KIND: [&str; 7] = [
@@ -20,25 +23,6 @@ const OF_KIND: [&str; 7] = [
     "id-not-kebab-case",
     "unknown-time-zone",
 ];
-
-/// A value of every type that TOML has.
-const TYPES: [(&str, &str); 11] = [
-    ("text", "\"zz zz\""),
-    ("integer", "5"),
-    ("float", "1.5"),
-    ("flag", "true"),
-    ("date", "2026-01-05"),
-    ("time", "10:00:00"),
-    ("moment", "2026-07-01T09:00:00+01:00"),
-    ("local moment", "2026-07-01T09:00:00"),
-    ("list of texts", "[\"zz zz\"]"),
-    ("list of tables", "[{}]"),
-    ("table", "{}"),
-];
-
-/// The one quarter that the small practice has sealed here.
-const SEALED: &str = "2026-27-Q1";
-const MANIFEST: &str = r#"{"period": {"label": "2026-27-Q1"}, "as_of": "2026-07-10"}"#;
 
 /// A table of a form, with the way to it.
 struct Table<'f> {
@@ -180,47 +164,6 @@ fn problems_of(sources: &Sources) -> Vec<(String, usize, Problem)> {
     placed.collect()
 }
 
-/// A value that the small practice would take.
-fn sample(kind: &Kind) -> String {
-    let text = match kind {
-        Kind::Text | Kind::Handle => "some words",
-        Kind::Id => "a-name",
-        Kind::Flag => return "true".to_owned(),
-        Kind::Month | Kind::Count => return "5".to_owned(),
-        Kind::Date => return "2026-07-01".to_owned(),
-        Kind::TimeOfDay => return "10:00:00".to_owned(),
-        Kind::Moment => return "2026-07-01T09:00:00+01:00".to_owned(),
-        Kind::WebAddress => "https://practice.example/page",
-        Kind::Language => "cy",
-        Kind::Email => "team@practice.example",
-        Kind::Digest => return format!("\"{}\"", "0f".repeat(32)),
-        Kind::SealedPeriod => SEALED,
-        Kind::Minute => "2026-07-23/4",
-        Kind::TimeZone => "Europe/London",
-        Kind::Contact => "mailto:team@practice.example",
-        Kind::SectionPage => "annex-a",
-        Kind::OneOf(words) => words()[0],
-        Kind::For(audiences) => audiences[0].word(),
-        Kind::IdOf(Home::Staff) => "manager",
-        Kind::IdOf(Home::Accounts) => "facebook",
-        Kind::IdOf(Home::Natures) => "unkind",
-        Kind::IdOf(Home::Resolutions) => "removed",
-        Kind::IdOf(Home::Policies) => "conduct",
-        Kind::IdOf(Home::References) => "a-name",
-        Kind::Clause | Kind::OwnClause => "1.1",
-        Kind::ListOf(item) => return format!("[{}]", sample(item)),
-        Kind::Table(fields) => return inline(fields.iter().filter(|field| field.required)),
-        Kind::JustOne(fields) => return inline(fields.iter().take(1)),
-        Kind::Tables(fields) => return format!("[{}]", inline(fields.iter().filter(|field| field.required))),
-    };
-    format!("\"{text}\"")
-}
-
-fn inline<'f>(fields: impl Iterator<Item = &'f Entry>) -> String {
-    let fields: Vec<String> = fields.map(|field| format!("{} = {}", field.key, sample(&field.kind))).collect();
-    format!("{{ {} }}", fields.join(", "))
-}
-
 /// The small practice has no references: a page that names one needs it.
 fn needs_a_reference(table: &Table) -> bool {
     table.form.name == "front-matter"
@@ -276,33 +219,6 @@ fn the_readers_take_the_types_that_the_forms_say() {
                 assert_eq!(taken, takes(&field.kind, name), "{} `{}` given a {name}", table.name(), field.key);
             }
         }
-    }
-}
-
-/// Whether a value of a TOML type is not refused for its type.
-fn takes(kind: &Kind, of_type: &str) -> bool {
-    match kind {
-        // These have a shape that "zz zz" has not, which is looked at below.
-        Kind::WebAddress | Kind::Email | Kind::Digest | Kind::Minute | Kind::Contact | Kind::Language => false,
-        Kind::Text
-        | Kind::Handle
-        | Kind::Id
-        | Kind::TimeZone
-        | Kind::SealedPeriod
-        | Kind::SectionPage
-        | Kind::OneOf(_)
-        | Kind::For(_)
-        | Kind::IdOf(_)
-        | Kind::Clause
-        | Kind::OwnClause => of_type == "text",
-        Kind::Flag => of_type == "flag",
-        Kind::Month | Kind::Count => of_type == "integer",
-        Kind::Date => of_type == "date",
-        Kind::TimeOfDay => of_type == "time",
-        Kind::Moment => matches!(of_type, "moment" | "local moment"),
-        Kind::ListOf(item) => of_type == "list of texts" && takes(item, "text"),
-        Kind::Table(_) | Kind::JustOne(_) => of_type == "table",
-        Kind::Tables(_) => of_type == "list of tables",
     }
 }
 

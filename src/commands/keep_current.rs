@@ -228,7 +228,7 @@ impl<'a> Keeper<'a> {
 }
 
 fn named(changed: &[String]) -> String {
-    let count = count_of(i64::try_from(changed.len()).unwrap_or(i64::MAX), "file");
+    let count = count_of(changed.len(), "file");
     let shown = changed.iter().take(FILES_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     match changed.len().saturating_sub(FILES_NAMED) {
         _ if changed.is_empty() => "nothing differs from before".to_owned(),

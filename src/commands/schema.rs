@@ -15,7 +15,7 @@ pub fn run(arguments: &Schema, quiet: bool, run: impl FnOnce() -> Result<Run, Fa
     };
     let (written, all) = write_schemas(&folder)?;
     if !quiet {
-        let schemas = count_of(i64::try_from(all).unwrap_or(i64::MAX), "schema");
+        let schemas = count_of(all, "schema");
         let folder = folder.display();
         tell(&match written {
             0 => format!("{schemas} in {folder}, all as they were"),

@@ -78,7 +78,7 @@ fn what(checked: &Checked, folder: &Path) -> String {
 }
 
 fn files_in_words(files: usize) -> String {
-    count_of(i64::try_from(files).unwrap_or(i64::MAX), "file")
+    count_of(files, "file")
 }
 
 /// How much is as it was, where the manifest can be believed.
@@ -110,7 +110,7 @@ fn help(checked: &Checked) -> Vec<&'static str> {
 }
 
 fn words(difference: &Difference) -> String {
-    let bytes = |count: u64| count_of(i64::try_from(count).unwrap_or(i64::MAX), "byte");
+    let bytes = |count: u64| count_of(count, "byte");
     match &difference.how {
         How::Manifest => "changed since byelaw wrote it: what it says of the other files may be changed too".to_owned(),
         How::NoManifest => "missing: without it nothing can be said of the other files".to_owned(),

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::coming::{Coming, coming};
 use super::library::StaffLibrary;
-use crate::calendar::days_between;
-use crate::rules::{Due, Finding, Standing};
+use crate::calendar::{Stretch, days_between};
+use crate::rules::{Finding, Standing};
 use crate::wording::{count_of, date_in_words};
 
 /// A day by which something is to be done. `assets/due.js` writes `left` anew on any other day than that of the build.
@@ -18,6 +18,8 @@ pub struct DueView {
     /// `2 days left`, `today`, `48 business days late`.
     pub left: String,
     pub is_late: bool,
+    /// A reader's browser knows no bank holidays, so it says of such a one that it is overdue and not by how much.
+    pub counts_business_time: bool,
 }
 
 /// What is overdue and what is due soon, over all that has a day: the words of the banner are made from it.
@@ -56,20 +58,27 @@ impl DueView {
             days if days > 0 => format!("{} late", count_of(days, "day")),
             days => format!("{} left", count_of(-days, "day")),
         };
-        DueView { iso: due.to_string(), date: date_in_words(due), left, is_late: late > 0 }
+        DueView { iso: due.to_string(), date: date_in_words(due), left, is_late: late > 0, counts_business_time: false }
     }
 
-    /// Counted as the finding counts: in business days where its clock does.
-    pub fn of(standing: Standing, staff: &StaffLibrary) -> Self {
-        let day = due_day(standing.due(), staff);
-        let whole_days = DueView::on(day, staff.library.as_of.date);
-        match standing {
-            Standing::Late { by, .. } => {
-                DueView { left: format!("{} late", by.in_words()), is_late: true, ..whole_days }
-            }
-            Standing::Left { .. } if day <= staff.library.as_of.date => whole_days,
-            Standing::Left { still, .. } => DueView { left: format!("{} left", still.in_words()), ..whole_days },
-        }
+    /// Counted as the finding counts: in business days where its clock does. `None` of one without a day.
+    pub fn of(finding: &Finding, staff: &StaffLibrary) -> Option<Self> {
+        let (standing, day, today) = (finding.standing?, finding.due_on?, staff.library.as_of.date);
+        let whole_days = DueView::on(day, today);
+        Some(match standing {
+            Standing::Late { by, .. } => DueView {
+                left: format!("{} late", by.in_words()),
+                is_late: true,
+                counts_business_time: matches!(by, Stretch::BusinessDays(_) | Stretch::BusinessMinutes(_)),
+                ..whole_days
+            },
+            Standing::Left { .. } if day <= today => whole_days,
+            Standing::Left { still, .. } => DueView {
+                left: format!("{} left", still.in_words()),
+                counts_business_time: matches!(still, Stretch::BusinessDays(_) | Stretch::BusinessMinutes(_)),
+                ..whole_days
+            },
+        })
     }
 }
 
@@ -77,17 +86,17 @@ impl DueBanner {
     /// Over everything that staff may see and that somebody still has to do.
     pub fn of(staff: &StaffLibrary, page: &str) -> Self {
         let today = staff.library.as_of.date;
-        let open: Vec<Standing> = staff
+        let open: Vec<(Standing, Date)> = staff
             .findings
             .for_staff(staff.key)
             .chain(staff.findings.deadlines_for_staff(staff.key))
-            .filter_map(open_standing)
+            .filter(|finding| is_open(finding))
+            .filter_map(|finding| Some((finding.standing?, finding.due_on?)))
             .collect();
-        let mut days: Vec<Date> = open.iter().map(|standing| due_day(standing.due(), staff)).collect();
+        let mut days: Vec<Date> = open.iter().map(|(_, day)| *day).collect();
         days.sort();
-        let late = open.iter().filter(|standing| standing.is_late()).count();
-        let near =
-            |standing: &&Standing| !standing.is_late() && days_between(today, due_day(standing.due(), staff)) <= SOON;
+        let late = open.iter().filter(|(standing, _)| standing.is_late()).count();
+        let near = |(standing, day): &&(Standing, Date)| !standing.is_late() && days_between(today, *day) <= SOON;
         DueBanner {
             late,
             soon: open.iter().filter(near).count(),
@@ -97,14 +106,7 @@ impl DueBanner {
     }
 }
 
-/// How a finding stands that has a day and still has to be dealt with.
-pub fn open_standing(finding: &Finding) -> Option<Standing> {
-    finding.standing.filter(|_| !finding.is_accepted && !finding.is_over)
-}
-
-fn due_day(due: Due, staff: &StaffLibrary) -> Date {
-    match due {
-        Due::On(day) => day,
-        Due::At(moment) => crate::calendar::local_date(moment, &staff.library.working_time.zone),
-    }
+/// Whether a finding still has to be dealt with.
+pub fn is_open(finding: &Finding) -> bool {
+    !finding.is_accepted && !finding.is_over
 }

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::due::{DueBanner, DueView, MadeView, open_standing};
+use super::due::{DueBanner, DueView, MadeView, is_open};
 use super::library::StaffLibrary;
 use crate::audience::StaffKey;
 use crate::model::{AccountId, IncidentId, PolicyId, Target};
 use crate::render::{Address, LinkView, Shell};
 use crate::rules::{Doer, Finding, Findings, Rule, Severity, Standing, Subject};
-use crate::wording::date_in_words;
+use crate::wording::{capitalised, date_in_words};
 
 /// Something that somebody must do.
 #[derive(Serialize)]
@@ -58,12 +58,11 @@ pub fn rule_address(rule: &Rule) -> Address {
 
 impl FindingView {
     pub fn of(finding: &Finding, staff: &StaffLibrary, page: &str) -> Self {
-        let due = open_standing(finding).map(|standing| DueView::of(standing, staff));
+        let due = DueView::of(finding, staff);
         let (tag, detail) = match finding.standing {
             _ if finding.is_accepted => ("Accepted", None),
-            Some(standing @ Standing::Late { .. }) if finding.is_over => {
-                let was = DueView::of(standing, staff);
-                ("Late", Some(format!("Due {}, {}", was.date, was.left)))
+            Some(Standing::Late { .. }) if finding.is_over => {
+                ("Late", due.as_ref().map(|was| format!("Due {}, {}", was.date, was.left)))
             }
             Some(Standing::Late { .. }) => ("Overdue", None),
             Some(Standing::Left { .. }) => ("Due", None),
@@ -81,7 +80,7 @@ impl FindingView {
             tag,
             text: capitalised(&finding.message),
             detail,
-            due,
+            due: due.filter(|_| is_open(finding)),
             fix: finding.advice().to_owned(),
             subject: subject(&finding.subject, staff, page),
             rule: LinkView::new(finding.rule.title(), &rule_address(finding.rule), page),
@@ -90,11 +89,6 @@ impl FindingView {
             doer: finding.doer().label(),
         }
     }
-}
-
-fn capitalised(message: &str) -> String {
-    let mut letters = message.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The page of what a finding is about, where there is one.

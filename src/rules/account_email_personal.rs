@@ -52,7 +52,7 @@
 //! In the account's settings, change the address to one that the practice shares. Then correct `contact_email` in
 //! `content/registers/accounts.toml`.
 
-use super::engine::personal_email::{Whose, personal_emails};
+use super::engine::personal_email::{Owner, personal_emails};
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 
 pub static RULE: Rule = Rule {
@@ -66,8 +66,8 @@ pub static RULE: Rule = Rule {
 fn check(facts: &StaffFacts, found: &mut Found) {
     for (account, whose) in personal_emails(facts) {
         let whose = match whose {
-            Whose::FreeService => "an address at a free email service",
-            Whose::OnePerson => "the address of one member of staff",
+            Owner::FreeService => "an address at a free email service",
+            Owner::OnePerson => "the address of one member of staff",
         };
         let message = format!("the account on {} is registered to {whose}", *account.platform);
         found.breach(Subject::Account((*account.id).clone()), &account.place, message);

@@ -100,7 +100,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
     let incidents = facts.staff.library.incidents.read(facts.key);
     let unchecked: Vec<_> = incidents.iter().filter(|incident| is_unchecked(incident)).collect();
     let Some(first) = unchecked.first() else { return };
-    let count = count_of(i64::try_from(unchecked.len()).unwrap_or(i64::MAX), "incident");
+    let count = count_of(unchecked.len(), "incident");
     let message = match facts.evidence_from {
         Some(from) => format!(
             "evidence for {count} was saved before evidence/ was in use, from {} on, and was not checked",

@@ -106,7 +106,7 @@ fn check_registers(facts: &PartnersFacts, found: &mut Found) {
     let still: Vec<_> = facts.sources.texts_in(FOLDER, "").filter(|file| is_example(&file.text)).collect();
     let Some(first) = still.first() else { return };
     let all = if still.len() > NAMED {
-        count_of(i64::try_from(still.len()).unwrap_or(i64::MAX), "register")
+        count_of(still.len(), "register")
     } else {
         list_in_words(&still.iter().map(|file| &file.name[FOLDER.len()..]).collect::<Vec<&str>>())
     };

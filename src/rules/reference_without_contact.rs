@@ -83,7 +83,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     let mut names: Vec<String> =
         dead_ends.iter().take(NAMED).map(|one| format!("‘{}’", one.text.read(facts.key).title)).collect();
     if let Some(more) = dead_ends.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        names.push(count_of(i64::try_from(more).unwrap_or(i64::MAX), "other"));
+        names.push(count_of(more, "other"));
     }
     let (has, them) = if dead_ends.len() == 1 { ("has", "it") } else { ("have", "them") };
     let message = format!(

@@ -44,6 +44,7 @@ use std::collections::BTreeSet;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
 use crate::sources::Place;
+use crate::wording::capitalised;
 
 pub static RULE: Rule = Rule {
     id: "text-not-as-meant",
@@ -75,9 +76,4 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             found.breach(text.subject.clone(), &place, &*remark.message).fix(fix);
         }
     }
-}
-
-fn capitalised(help: &str) -> String {
-    let mut letters = help.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -11,7 +11,7 @@ use crate::audience::Audience;
 use crate::problem::is_concealed;
 use crate::rules::{Finding, Review, Reviewed, Severity, Standing, Urgency};
 use crate::sources::{Place, Sources};
-use crate::wording::{count_of, date_in_words};
+use crate::wording::{capitalised, count_of, date_in_words};
 
 /// How much of a review is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,16 +74,13 @@ pub fn render_review(review: &Review, sources: &Sources, detail: Detail, colour:
 
 /// What cannot wait, a line each: what is said before anything else.
 pub fn cannot_wait(review: &Review) -> Vec<String> {
-    let urgent = review.by_urgency().into_iter().take_while(|one| one.finding.urgency == Urgency::CannotWait);
-    urgent.map(|one| in_a_line(&one.finding)).collect()
+    review.cannot_wait().into_iter().map(|one| in_a_line(&one.finding)).collect()
 }
 
 /// `The submission of 8 September 2026 has no decision: 3 business days late, due 15 September 2026`.
 pub fn in_a_line(finding: &Finding) -> String {
     let late = lateness(finding).map(|words| format!(": {words}")).unwrap_or_default();
-    let mut letters = finding.message.chars();
-    let first = letters.next().map(char::to_uppercase);
-    format!("{}{}{late}", first.into_iter().flatten().collect::<String>(), letters.as_str())
+    capitalised(&finding.message) + &late
 }
 
 /// At most this many of each rule.
@@ -176,18 +173,17 @@ pub fn review_in_words(review: &Review) -> Option<String> {
         review.findings.iter().filter(|one| !one.finding.is_accepted && one.finding.rule.severity == severity).count()
     };
     let accepted = review.findings.iter().filter(|one| one.finding.is_accepted).count();
-    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let mut parts = Vec::new();
     for (count, noun) in [(open(Severity::Warning), "warning"), (open(Severity::Note), "note")] {
         if count > 0 {
-            parts.push(count_of(number(count), noun));
+            parts.push(count_of(count, noun));
         }
     }
     if accepted > 0 {
         parts.push(format!("{accepted} accepted"));
     }
     if !review.deadlines.is_empty() {
-        parts.push(count_of(number(review.deadlines.len()), "deadline"));
+        parts.push(count_of(review.deadlines.len(), "deadline"));
     }
     (!parts.is_empty()).then(|| crate::wording::list_in_words(&parts))
 }

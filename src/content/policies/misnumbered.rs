@@ -7,6 +7,7 @@ use crate::content::markdown::as_meant::{HeadingNumber, Stray, WhyStray, heading
 use crate::model::{ClauseNumber, SectionNumber};
 use crate::problem::Problem;
 use crate::sources::Place;
+use crate::wording::count_of;
 
 /// What is gathered of a section's headings.
 #[derive(Default)]
@@ -76,7 +77,7 @@ impl<'h> Misnumbered<'h> {
                 }
                 count => {
                     let (how_many, deep) =
-                        (counted(by.unsigned_abs(), "level"), if *by > 0 { "too deep" } else { "too high" });
+                        (count_of(by.unsigned_abs(), "level"), if *by > 0 { "too deep" } else { "too high" });
                     let what = format!("{count} clauses, from clause {number} on, are headings {how_many} {deep}");
                     let signs = "#".repeat(by.unsigned_abs());
                     Problem::at("clause-level", place.clone(), what).help(match *by > 0 {
@@ -103,14 +104,10 @@ fn near(heading: &RawHeading, written: &str, instead: &str, others: usize) -> Pr
     }
 }
 
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
 fn and_others(count: usize) -> String {
     match count {
         0 => String::new(),
-        count => format!(", nor is that of {} below", counted(count, "other heading")),
+        count => format!(", nor is that of {} below", count_of(count, "other heading")),
     }
 }
 

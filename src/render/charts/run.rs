@@ -32,7 +32,7 @@ impl ChartPoint {
 pub fn quarters_chart(points: Vec<ChartPoint>, median: Option<f64>) -> String {
     let middle =
         median.map_or(String::new(), |median| format!(" The median of the complete quarters is {}.", number(median)));
-    let count = count_of(i64::try_from(points.len()).unwrap_or(i64::MAX), "quarter");
+    let count = count_of(points.len(), "quarter");
     let running = if points.iter().any(|point| point.is_to_date) { " The last one is not over." } else { "" };
     let text = ChartText {
         id: "quarters-chart",

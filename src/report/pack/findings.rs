@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::length::MOST_ROWS;
-use super::words;
 use crate::report::findings::{acceptance, of_period};
 use crate::report::scope::Scope;
 use crate::rules::{Finding, Review, Severity};
-use crate::wording::date_in_words;
+use crate::wording::{capitalised, date_in_words};
 
 #[derive(Serialize)]
 pub struct FindingsView {
@@ -64,7 +63,7 @@ pub fn view(scope: &Scope, review: &Review) -> FindingsView {
 fn line(scope: &Scope, finding: &Finding) -> FindingLine {
     let clause = finding.clause.as_ref().map(|(_, number)| number.to_string());
     FindingLine {
-        message: words::capitalised(&finding.message),
+        message: capitalised(&finding.message),
         rule: finding.rule.id,
         clause,
         doer: finding.doer().label(),

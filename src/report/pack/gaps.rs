@@ -59,7 +59,7 @@ pub fn view(scope: &Scope, breaches: &[ClauseView], with_narrative: bool) -> Gap
             .map(|incident| incident.id.read(scope.staff_key).to_string())
             .collect();
         if !incidents.is_empty() {
-            missing.push(Gap::of(format!("{words} {}{ending}:", counted(incidents.len(), "incident")), incidents));
+            missing.push(Gap::of(format!("{words} {}{ending}:", count_of(incidents.len(), "incident")), incidents));
         }
     }
     if replies_are_empty(scope) {
@@ -90,7 +90,7 @@ fn without_version(breaches: &[ClauseView]) -> Vec<Gap> {
     let unknown = unknown.into_iter().map(|(policy, incidents)| {
         let text = format!(
             "Which version of the {policy} was in force is not recorded, so its words may have been others, for {}:",
-            counted(incidents.len(), "incident")
+            count_of(incidents.len(), "incident")
         );
         Gap::of(text, incidents.into_iter().map(str::to_owned).collect())
     });
@@ -99,10 +99,6 @@ fn without_version(breaches: &[ClauseView]) -> Vec<Gap> {
 
 fn plain(text: String) -> Gap {
     Gap::of(text, Vec::new())
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    count_of(i64::try_from(count).unwrap_or(i64::MAX), noun)
 }
 
 /// Noughts from a time without records are no figures.
@@ -168,13 +164,13 @@ fn notes(scope: &Scope, with_narrative: bool) -> Vec<String> {
     let without = |lacks: &dyn Fn(&Incident) -> bool| scope.incidents.iter().filter(|one| lacks(one)).count();
     let no_evidence = without(&|one| one.evidence.read(scope.key).is_empty());
     if no_evidence > 0 {
-        notes.push(format!("No evidence is recorded for {}.", counted(no_evidence, "incident")));
+        notes.push(format!("No evidence is recorded for {}.", count_of(no_evidence, "incident")));
     }
     let erased = without(&|one| one.erased.read(scope.key).is_some());
     if erased > 0 {
         notes.push(format!(
             "The details of {} were lawfully erased; the dates and natures were kept.",
-            counted(erased, "incident")
+            count_of(erased, "incident")
         ));
     }
     let where_not = if with_narrative {

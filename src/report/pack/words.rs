@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::report::scope::Scope;
 use crate::report::table::Cell;
-use crate::wording::{date_in_words, number, time_in_words};
+use crate::wording::{capitalised, date_in_words, number, time_in_words};
 
 /// A cell in words; `none recorded` where it is empty.
 pub fn cell(cell: &Cell, scope: &Scope) -> String {
@@ -37,9 +37,4 @@ pub fn spoken(word: &str) -> String {
         })
         .collect();
     capitalised(&said.join(" "))
-}
-
-pub fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -199,11 +199,7 @@ impl Finding {
 
     /// Late, and so a breach since the day on which its time was over.
     pub fn overdue(&mut self, standing: Standing, facts: &StaffFacts) -> &mut Self {
-        let since = match standing.due() {
-            Due::On(day) => day,
-            Due::At(moment) => facts.local_date(moment),
-        };
-        self.since(since).standing(standing)
+        self.since(facts.due_day(standing.due())).standing(standing)
     }
 
     pub fn standing(&mut self, standing: Standing) -> &mut Self {

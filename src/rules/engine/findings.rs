@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::finding::{Finding, Subject};
 use super::rule::Severity;
+use super::urgency::Urgency;
 use crate::audience::{Audience, Partners, PartnersKey, Staff, StaffKey};
 use crate::model::{IncidentId, PublishedIncident, ReferenceId};
 
@@ -65,9 +66,19 @@ pub struct Review {
 impl Review {
     /// All of it, the most urgent first.
     pub fn by_urgency(&self) -> Vec<&Reviewed> {
-        let mut all: Vec<&Reviewed> = self.findings.iter().chain(&self.deadlines).collect();
-        all.par_sort_unstable_by(|a, b| a.finding.pressing().cmp(&b.finding.pressing()));
-        all
+        self.most_urgent_first(|_| true)
+    }
+
+    /// What comes before everything else.
+    pub fn cannot_wait(&self) -> Vec<&Reviewed> {
+        self.most_urgent_first(|urgency| urgency == Urgency::CannotWait)
+    }
+
+    fn most_urgent_first(&self, is_wanted: impl Fn(Urgency) -> bool) -> Vec<&Reviewed> {
+        let all = self.findings.iter().chain(&self.deadlines);
+        let mut wanted: Vec<&Reviewed> = all.filter(|one| is_wanted(one.finding.urgency)).collect();
+        wanted.par_sort_unstable_by(|a, b| a.finding.pressing().cmp(&b.finding.pressing()));
+        wanted
     }
 
     /// Whether a warning that nobody has accepted is among the findings.

@@ -8,7 +8,7 @@ use crate::model::{Account, AccountStatus, StaffMember};
 
 /// Why an address is not the practice's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum Owner {
     FreeService,
     OnePerson,
 }
@@ -48,16 +48,16 @@ const DOMAINS: [&str; 27] = [
 const NAMES: [&str; 7] = ["aol", "gmx", "hotmail", "live", "outlook", "protonmail", "yahoo"];
 
 /// The accounts, but for closed ones, that are registered to an address of somebody's own.
-pub fn personal_emails<'a>(facts: &StaffFacts<'a>) -> Vec<(&'a Account, Whose)> {
+pub fn personal_emails<'a>(facts: &StaffFacts<'a>) -> Vec<(&'a Account, Owner)> {
     let staff = || facts.library.staff.values();
     let listed: HashSet<String> = staff().filter_map(|member| listed_address(member, facts)).collect();
     let mailboxes: HashSet<String> = staff().flat_map(|member| mailboxes_of(member, facts)).collect();
     let whose = |address: &str| {
         let (mailbox, host) = address.rsplit_once('@')?;
         if is_free(host) {
-            return Some(Whose::FreeService);
+            return Some(Owner::FreeService);
         }
-        (listed.contains(address) || mailboxes.contains(&letters(mailbox))).then_some(Whose::OnePerson)
+        (listed.contains(address) || mailboxes.contains(&letters(mailbox))).then_some(Owner::OnePerson)
     };
     let accounts = facts.library.accounts.values();
     let open = accounts.filter(|account| facts.status_today(account) != Some(AccountStatus::Closed));

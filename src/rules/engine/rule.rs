@@ -5,6 +5,7 @@ use super::finding::{Finding, Subject};
 use crate::model::{ClauseNumber, Incident, Library};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources};
+use crate::wording::capitalised;
 
 /// One rule. Its explanation is the comment at the head of its file.
 pub struct Rule {
@@ -117,18 +118,17 @@ impl Rule {
 
     /// `credentials-not-handed-over` as a heading: `Credentials not handed over`.
     pub fn title(&self) -> String {
-        let words = self
+        let words: Vec<&str> = self
             .id
             .split('-')
             .map(|word| match word {
                 "dpo" => "DPO",
                 "nhs" => "NHS",
+                "jobs" => "Jobs",
                 other => other,
             })
-            .collect::<Vec<_>>()
-            .join(" ");
-        let mut letters = words.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+            .collect();
+        capitalised(&words.join(" "))
     }
 }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::acceptance;
 use super::facts::{PartnersFacts, StaffFacts, evidence_from};
-use super::finding::{Due, Finding};
+use super::finding::Finding;
 use super::findings::{Findings, RegisterIds, Remark};
 use super::rule::{Check, Found, Rule};
 use super::urgency::Urgency;
@@ -181,10 +181,7 @@ impl Sorted {
     fn judge(&mut self, facts: &StaffFacts) {
         let lists = [&mut self.staff, &mut self.partners, &mut self.staff_deadlines, &mut self.partners_deadlines];
         for finding in lists.into_iter().flatten() {
-            finding.due_on = finding.standing.map(|standing| match standing.due() {
-                Due::On(day) => day,
-                Due::At(moment) => facts.local_date(moment),
-            });
+            finding.due_on = finding.standing.map(|standing| facts.due_day(standing.due()));
             finding.urgency = Urgency::of(finding, facts.today());
         }
     }

@@ -13,6 +13,14 @@ impl StaffFacts<'_> {
         local_date(moment, &self.library.working_time.zone)
     }
 
+    /// The day on which the time for something is over.
+    pub(super) fn due_day(&self, due: Due) -> Date {
+        match due {
+            Due::On(day) => day,
+            Due::At(moment) => self.local_date(moment),
+        }
+    }
+
     /// `12 November 2026 at 7pm`.
     pub fn moment_in_words(&self, moment: Timestamp) -> String {
         let local = self.library.working_time.zone.to_datetime(moment);

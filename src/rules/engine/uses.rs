@@ -40,7 +40,7 @@ impl Uses {
     /// `clause 5.1, clause 5.2 and 7 other texts`.
     pub fn in_words(mut self) -> String {
         if self.more > 0 {
-            self.first.push(count_of(i64::try_from(self.more).unwrap_or(i64::MAX), "other text"));
+            self.first.push(count_of(self.more, "other text"));
         }
         list_in_words(&self.first)
     }

@@ -18,7 +18,7 @@
   for (const item of all("[data-due]")) {
     const late = today - dayOf(item.dataset.due);
     for (const words of all("[data-left]", item)) {
-      words.textContent = late > 0 && /bus/.test(words.textContent) ? "overdue" : left(late);
+      words.textContent = late > 0 && words.dataset.left ? "overdue" : left(late);
     }
     for (const tag of all("[data-tag]", item)) {
       tag.textContent = late > 0 ? "Overdue" : "Due";

@@ -37,8 +37,8 @@ pub fn answer(scope: &Scope) -> Answer {
     );
     answer.words.push(format!(
         "{} of {} in {}. Author of the incident: {}.",
-        count_of(i64::try_from(breaches).unwrap_or(i64::MAX), "breach").replace("breachs", "breaches"),
-        count_of(i64::try_from(clauses.len()).unwrap_or(i64::MAX), "clause"),
+        count_of(breaches, "breach"),
+        count_of(clauses.len(), "clause"),
         incidents(count),
         by_count(by),
     ));

@@ -16,7 +16,7 @@ use crate::model::{Incident, Ledger};
 use crate::report::asked_by::asked_by;
 use crate::report::scope::Scope;
 use crate::rules::Review;
-use crate::wording::{count_of, date_in_words};
+use crate::wording::{capitalised, count_of, date_in_words};
 
 pub use self::number::Comparison;
 pub use self::resolved::open_days;
@@ -84,7 +84,7 @@ impl FirstPage {
 }
 
 fn state(scope: &Scope, is_incomplete: bool) -> String {
-    let noun = super::words::capitalised(scope.period.noun());
+    let noun = capitalised(scope.period.noun());
     let records = if is_incomplete { "some records missing" } else { "no gap found in the records" };
     if scope.is_complete() {
         format!("{noun} ended; {records}")
@@ -121,7 +121,7 @@ impl Line {
 
 /// `1 incident`, `3 incidents`.
 fn incidents(count: usize) -> String {
-    count_of(i64::try_from(count).unwrap_or(i64::MAX), "incident")
+    count_of(count, "incident")
 }
 
 /// Labels with their counts, the largest first, those of one each behind all others: `Inaccurate 3; 1 each: Racist, Obscene`.

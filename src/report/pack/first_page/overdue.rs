@@ -1,12 +1,9 @@
 //! Where the practice falls short and somebody must decide: the open warnings, the longest overdue first.
 
-use jiff::civil::Date;
-
 use super::{Answer, Line};
-use crate::calendar::local_date;
-use crate::report::pack::words::capitalised;
 use crate::report::scope::Scope;
-use crate::rules::{Due, Finding, Review, Severity, Standing};
+use crate::rules::{Finding, Review, Severity, Standing};
+use crate::wording::capitalised;
 
 pub fn answer(scope: &Scope, review: &Review) -> Answer {
     let answer = Answer::of("What must be done, and who decides?", "#findings");
@@ -15,7 +12,7 @@ pub fn answer(scope: &Scope, review: &Review) -> Answer {
     if open.is_empty() {
         return Answer { words: vec!["The checks found nothing overdue or to be put right.".to_owned()], ..answer };
     }
-    open.sort_by_key(|finding| (due(scope, finding).is_none(), due(scope, finding).or(finding.since)));
+    open.sort_by_key(|finding| (finding.due_on.is_none(), finding.due_on.or(finding.since)));
     let lines = open.into_iter().map(|finding| Line::plain(line(scope, finding))).collect();
     answer.with_lines(lines, "Findings")
 }
@@ -26,15 +23,8 @@ fn needs_decision(finding: &Finding) -> bool {
     finding.rule.severity == Severity::Warning && !finding.is_accepted && !finding.is_over && is_late
 }
 
-fn due(scope: &Scope, finding: &Finding) -> Option<Date> {
-    finding.standing.map(|standing| match standing.due() {
-        Due::On(day) => day,
-        Due::At(moment) => local_date(moment, &scope.library.working_time.zone),
-    })
-}
-
 fn line(scope: &Scope, finding: &Finding) -> String {
-    let when = match (finding.standing, due(scope, finding), finding.since) {
+    let when = match (finding.standing, finding.due_on, finding.since) {
         (Some(Standing::Late { by, .. }), Some(due), _) => {
             let then =
                 if scope.is_complete() { format!(" at the end of the {}", scope.period.noun()) } else { String::new() };
