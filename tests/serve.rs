@@ -208,7 +208,7 @@ fn a_page_is_told_of_its_change_of_a_mistake_and_of_its_repair() {
 
     edit(root, "[[99.9]] calm", "very calm");
     assert_eq!(open.next().unwrap(), calm);
-    serving.says("Mended");
+    serving.says("Put right");
 }
 
 /// Each mistake in a register quotes what stands there, in the line, in the message or as a name that would do.

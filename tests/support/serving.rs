@@ -3,8 +3,10 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, ChildStderr, Command, Stdio};
-use std::time::Duration;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// An answer that never comes fails the test; nothing else hangs on how long this is.
 const FAIL_AFTER: Duration = Duration::from_secs(60);
@@ -12,7 +14,8 @@ const FAIL_AFTER: Duration = Duration::from_secs(60);
 /// A byelaw that goes on until it is asked to end, at the latest when it is dropped.
 pub struct Running {
     child: Child,
-    stderr: BufReader<ChildStderr>,
+    /// What it says in the terminal, line by line, until it ends.
+    lines: Receiver<String>,
 }
 
 /// `byelaw serve`, and where it is reached: `127.0.0.1:4000` and the intranet's.
@@ -55,19 +58,25 @@ impl Running {
             .spawn()
             .unwrap();
         let stderr = BufReader::new(child.stderr.take().unwrap());
-        Running { child, stderr }
+        let (sender, lines) = mpsc::channel();
+        // A read from a pipe has no time limit, a channel has one.
+        thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        Running { child, lines }
     }
 
     /// The next line in the terminal that holds these words.
     pub fn says(&mut self, words: &str) -> String {
-        let mut said = String::new();
+        let by = Instant::now() + FAIL_AFTER;
+        let mut said = Vec::new();
         loop {
-            let mut line = String::new();
-            assert_ne!(self.stderr.read_line(&mut line).unwrap(), 0, "it ended without saying ‘{words}’:\n{said}");
-            if line.contains(words) {
-                return line;
+            match self.lines.recv_timeout(by.saturating_duration_since(Instant::now())) {
+                Ok(line) if line.contains(words) => return line,
+                Ok(line) => said.push(line),
+                Err(RecvTimeoutError::Timeout) => panic!("‘{words}’ was not said; this was:\n{}", said.join("\n")),
+                Err(RecvTimeoutError::Disconnected) => {
+                    panic!("it ended without saying ‘{words}’:\n{}", said.join("\n"))
+                }
             }
-            said.push_str(&line);
         }
     }
 
@@ -75,9 +84,8 @@ impl Running {
     #[cfg(unix)]
     pub fn end(mut self, signal: rustix::process::Signal) -> (Option<i32>, String) {
         rustix::process::kill_process(rustix::process::Pid::from_child(&self.child), signal).unwrap();
-        let mut rest = String::new();
-        self.stderr.read_to_string(&mut rest).unwrap();
-        (self.child.wait().unwrap().code(), rest)
+        let rest: Vec<String> = self.lines.iter().collect();
+        (self.child.wait().unwrap().code(), rest.join("\n"))
     }
 }
 
