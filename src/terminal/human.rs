@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::conceal::{shown, without_secrets};
+use super::conceal::Secrets;
 use crate::problem::{Problem, is_concealed};
 use crate::sources::{Place, Sources};
 
@@ -24,6 +24,7 @@ const SHOWN: usize = 100;
 /// The problems with their source lines, then a blank line each.
 pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, width: usize) -> String {
     let renderer = renderer(colour, width);
+    let secrets = Secrets::of(sources);
     let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
     for problem in problems {
         *seen.entry((problem.code, problem.message.as_str())).or_default() += 1;
@@ -42,7 +43,7 @@ pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, 
                 break;
             }
             left -= 1;
-            text.push_str(&render_problem(&without_secrets(problem, sources), sources, &renderer));
+            text.push_str(&render_problem(&secrets.concealed_in(problem), &secrets, &renderer));
             text.push_str("\n\n");
         }
         if *count == SHOWN_ALIKE && seen[&key] > SHOWN_ALIKE {
@@ -66,11 +67,12 @@ pub(super) fn renderer(colour: Colour, width: usize) -> Renderer {
     .term_width(width)
 }
 
-fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> String {
+fn render_problem(problem: &Problem, secrets: &Secrets, renderer: &Renderer) -> String {
+    let sources = secrets.sources;
     let conceal = is_concealed(problem.code);
     let mut group = Group::with_title(Level::ERROR.primary_title(problem.message.as_str()).id(problem.code));
     if let Some(place) = problem.place.as_ref().filter(|_| !conceal) {
-        group = with_snippet(group, place, &problem.label, sources);
+        group = with_snippet(group, place, &problem.label, secrets);
     }
     if let Some(place) = &problem.place {
         if conceal {
@@ -83,7 +85,7 @@ fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> 
     let mut report: Vec<Group> = vec![group];
     if let Some((place, words)) = &problem.also {
         let note = Level::NOTE.secondary_title(words.as_str());
-        report.push(with_snippet(Group::with_title(note), place, "", sources));
+        report.push(with_snippet(Group::with_title(note), place, "", secrets));
     }
     if !problem.nearest.is_empty() {
         let names = problem.nearest.iter().map(|name| format!("‘{name}’")).collect::<Vec<_>>().join(" or ");
@@ -96,8 +98,9 @@ fn render_problem(problem: &Problem, sources: &Sources, renderer: &Renderer) -> 
 }
 
 /// A message with the line that its place is on, cut out of the file so that a large file costs nothing.
-pub(super) fn with_snippet<'a>(group: Group<'a>, place: &Place, label: &str, sources: &'a Sources) -> Group<'a> {
+pub(super) fn with_snippet<'a>(group: Group<'a>, place: &Place, label: &str, secrets: &Secrets<'a>) -> Group<'a> {
     const LONGEST: usize = 400;
+    let sources = secrets.sources;
     let Some(file) = sources.text(&place.file) else { return group };
     let text = &file.text;
     let start = text.floor_char_boundary(place.start);
@@ -110,7 +113,7 @@ pub(super) fn with_snippet<'a>(group: Group<'a>, place: &Place, label: &str, sou
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
     let to = text.floor_char_boundary(line_end.min(start + LONGEST));
     let (line, _) = sources.line_and_column(&Place { file: place.file.clone(), start: from, end: from });
-    let shown = shown(text, from..to, start..end.min(to).max(start));
+    let shown = secrets.shown(file, from..to, start..end.min(to).max(start));
     let is_moved = shown.span.start != start - from;
     let annotation = AnnotationKind::Primary.span(shown.span);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label.to_owned()) };

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::conceal::{message_without_secrets, without_secrets};
+use super::conceal::Secrets;
 use crate::problem::Problem;
 use crate::rules::{Due, Finding, Remark, Review, Reviewed, Standing};
 use crate::sources::{Place, Sources};
@@ -11,11 +11,12 @@ use crate::sources::{Place, Sources};
 /// moments RFC 3339 in UTC. Of each finding: rule, clause, severity, audience, subject, message, since when, how late,
 /// whether it is accepted, how urgent it is, and what to do.
 pub fn review_as_json(problems: &[Problem], review: &Review, sources: &Sources) -> Value {
+    let secrets = Secrets::of(sources);
     json!({
         "byelaw": env!("CARGO_PKG_VERSION"),
-        "problems": problems.iter().map(|problem| problem_as_json(problem, sources)).collect::<Vec<_>>(),
-        "findings": review.findings.iter().map(|one| finding_as_json(one, sources)).collect::<Vec<_>>(),
-        "deadlines": review.deadlines.iter().map(|one| finding_as_json(one, sources)).collect::<Vec<_>>(),
+        "problems": problems.iter().map(|problem| problem_as_json(problem, &secrets)).collect::<Vec<_>>(),
+        "findings": review.findings.iter().map(|one| finding_as_json(one, &secrets)).collect::<Vec<_>>(),
+        "deadlines": review.deadlines.iter().map(|one| finding_as_json(one, &secrets)).collect::<Vec<_>>(),
         "remarks": review.remarks.iter().map(remark_as_json).collect::<Vec<_>>(),
     })
 }
@@ -24,8 +25,8 @@ fn remark_as_json(remark: &Remark) -> Value {
     json!({ "reference": remark.reference.as_str(), "remark": remark.words })
 }
 
-fn problem_as_json(problem: &Problem, sources: &Sources) -> Value {
-    let problem = without_secrets(problem, sources);
+fn problem_as_json(problem: &Problem, secrets: &Secrets) -> Value {
+    let problem = secrets.concealed_in(problem);
     json!({
         "code": problem.code,
         "level": "error",
@@ -33,7 +34,7 @@ fn problem_as_json(problem: &Problem, sources: &Sources) -> Value {
         "expected": problem.label,
         "nearest": problem.nearest,
         "help": problem.help,
-        "place": problem.place.as_ref().map(|place| place_as_json(place, sources)),
+        "place": problem.place.as_ref().map(|place| place_as_json(place, secrets.sources)),
     })
 }
 
@@ -42,7 +43,7 @@ fn place_as_json(place: &Place, sources: &Sources) -> Value {
     json!({ "file": &*place.file, "line": line, "column": column })
 }
 
-pub(super) fn finding_as_json(one: &Reviewed, sources: &Sources) -> Value {
+pub(super) fn finding_as_json(one: &Reviewed, secrets: &Secrets) -> Value {
     let finding = &one.finding;
     let (late, left) = match finding.standing {
         Some(Standing::Late { by, .. }) => (Some(by.in_words()), None),
@@ -56,7 +57,7 @@ pub(super) fn finding_as_json(one: &Reviewed, sources: &Sources) -> Value {
         "audience": one.audience.word(),
         "for": finding.doer().label(),
         "subject": { "kind": finding.subject.kind(), "id": finding.subject.id() },
-        "message": message_without_secrets(&finding.message, &finding.place, sources),
+        "message": secrets.concealed_in_message(&finding.message, &finding.place),
         "since": finding.since.map(|day| day.to_string()),
         "due": finding.standing.map(|standing| match standing.due() {
             Due::On(day) => day.to_string(),
@@ -68,7 +69,7 @@ pub(super) fn finding_as_json(one: &Reviewed, sources: &Sources) -> Value {
         "accepted": finding.is_accepted,
         "urgency": finding.urgency.word(),
         "help": finding.advice(),
-        "place": place_as_json(&finding.place, sources),
+        "place": place_as_json(&finding.place, secrets.sources),
     })
 }
 

@@ -1,10 +1,10 @@
 //! Findings and deadlines as a person reads them, the most urgent first: the place, how late, what to do.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::conceal::{message_without_secrets, shown};
+use super::conceal::Secrets;
 use super::human::{Colour, renderer, with_snippet};
 use super::remarks::render_remarks;
 use crate::audience::Audience;
@@ -32,6 +32,8 @@ const SHOWN: usize = 12;
 /// or accepted in a line each.
 pub fn render_review(review: &Review, sources: &Sources, detail: Detail, colour: Colour, width: usize) -> String {
     let renderer = renderer(colour, width);
+    let secrets = Secrets::of(sources);
+    let mut advised = HashSet::new();
     let mut text = String::new();
     let mut left = if detail == Detail::All { usize::MAX } else { SHOWN };
     for group in review.by_urgency().chunk_by(|one, other| one.finding.urgency == other.finding.urgency) {
@@ -47,7 +49,10 @@ pub fn render_review(review: &Review, sources: &Sources, detail: Detail, colour:
                 text.push_str(&format!("  - {} [{}]\n", in_a_line(&one.finding), one.finding.rule.id));
             } else if left > 0 {
                 left -= 1;
-                text.push_str(&render(one, sources, &renderer, detail));
+                // Advice is said once: whoever has read it looks for the rule's name.
+                let advice = one.finding.advice();
+                let advice = advised.insert((one.finding.rule.id, advice)).then(|| on_one_line(advice));
+                text.push_str(&render(one, advice.as_deref(), &secrets, &renderer, detail));
                 text.push_str("\n\n");
             } else {
                 break;
@@ -93,36 +98,45 @@ fn alike_at_most<'a>(count: usize, list: &[&'a Reviewed]) -> impl Iterator<Item 
     })
 }
 
-fn render(one: &Reviewed, sources: &Sources, renderer: &Renderer, detail: Detail) -> String {
+fn render(one: &Reviewed, advice: Option<&str>, secrets: &Secrets, renderer: &Renderer, detail: Detail) -> String {
     let finding = &one.finding;
+    let sources = secrets.sources;
     let level = if finding.rule.severity == Severity::Note { Level::NOTE } else { Level::WARNING };
-    let message = message_without_secrets(&finding.message, &finding.place, sources);
+    let message = secrets.concealed_in_message(&finding.message, &finding.place);
     let title = level.primary_title(message.as_ref()).id(finding.rule.id);
     let group = if sources.text(&finding.place.file).is_none() {
         title.element(Origin::path(finding.place.file.to_string()))
-    } else if detail == Detail::Few || is_concealed(finding.rule.id) {
+    } else if detail == Detail::Few || is_concealed(finding.rule.id) || is_whole_file(&finding.place) {
         let (line, column) = sources.line_and_column(&finding.place);
         title.element(Origin::path(finding.place.file.to_string()).line(line).char_column(column))
     } else {
-        excerpt(Group::with_title(title), &finding.place, sources)
+        excerpt(Group::with_title(title), &finding.place, secrets)
     };
     let mut report = vec![group];
     let notes = notes(one);
     report.push(Group::with_title(Level::NOTE.secondary_title(notes.as_str())));
-    let advice = finding.advice().replace('\n', " ");
-    report.push(Group::with_title(Level::HELP.secondary_title(advice.trim_end_matches('.'))));
+    report.extend(advice.map(|advice| Group::with_title(Level::HELP.secondary_title(advice))));
     renderer.render(&report)
 }
 
+/// Advice without line breaks. A single sentence ends without a full stop, as every other message does.
+fn on_one_line(advice: &str) -> String {
+    let line = advice.replace('\n', " ");
+    match line.strip_suffix('.') {
+        Some(sentence) if !sentence.contains(". ") => sentence.to_owned(),
+        _ => line,
+    }
+}
+
 /// The first lines of a record, so that a person sees which one it is; of a text, the line itself.
-fn excerpt<'a>(group: Group<'a>, place: &Place, sources: &'a Sources) -> Group<'a> {
+fn excerpt<'a>(group: Group<'a>, place: &Place, secrets: &Secrets<'a>) -> Group<'a> {
     const LINES: usize = 4;
     const LONGEST: usize = 1_000;
-    let Some(file) = sources.text(&place.file) else { return group };
+    let Some(file) = secrets.sources.text(&place.file) else { return group };
     let start = file.text.floor_char_boundary(place.start);
     let text = &file.text[start..];
     if !text.starts_with("[[") || !place.file.ends_with(".toml") {
-        return with_snippet(group, place, "", sources);
+        return with_snippet(group, place, "", secrets);
     }
     let mut length = 0;
     for line in text.split_inclusive('\n').take(LINES).take_while(|line| !line.trim().is_empty()) {
@@ -130,11 +144,16 @@ fn excerpt<'a>(group: Group<'a>, place: &Place, sources: &'a Sources) -> Group<'
     }
     let length = text.floor_char_boundary(length.min(LONGEST));
     let first = text[..length].find('\n').unwrap_or(length);
-    let (line, _) = sources.line_and_column(place);
-    let shown = shown(&file.text, start..start + text[..length].trim_end().len(), start..start + first);
+    let (line, _) = secrets.sources.line_and_column(place);
+    let shown = secrets.shown(file, start..start + text[..length].trim_end().len(), start..start + first);
     let annotation = AnnotationKind::Primary.span(shown.span);
     let snippet = Snippet::source(shown.text).line_start(line).path(place.file.to_string()).fold(false);
     group.element(snippet.annotation(annotation))
+}
+
+/// Whether a place means a file and no line of it.
+fn is_whole_file(place: &Place) -> bool {
+    place.end == 0
 }
 
 /// Clause, lateness and who is to act, in one line.

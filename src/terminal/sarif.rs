@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::conceal::{message_without_secrets, without_secrets};
+use super::conceal::Secrets;
 use super::json::clause;
 use crate::problem::Problem;
 use crate::rules::{Finding, Review, Severity, explain, rule};
@@ -12,13 +12,14 @@ use crate::sources::{Place, Sources};
 
 /// One run of byelaw as a SARIF log. Deadlines that have not passed are not in it: nothing is wrong.
 pub fn review_as_sarif(problems: &[Problem], review: &Review, sources: &Sources) -> Value {
+    let secrets = Secrets::of(sources);
     let problem_codes = problems.iter().map(|problem| problem.code);
     let finding_codes = review.findings.iter().map(|one| one.finding.rule.id);
     let codes: BTreeSet<&str> = problem_codes.chain(finding_codes).collect();
     let results: Vec<Value> = problems
         .iter()
-        .map(|problem| problem_result(problem, sources))
-        .chain(review.findings.iter().map(|one| finding_result(&one.finding, sources)))
+        .map(|problem| problem_result(problem, &secrets))
+        .chain(review.findings.iter().map(|one| finding_result(&one.finding, &secrets)))
         .collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -59,8 +60,8 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn problem_result(problem: &Problem, sources: &Sources) -> Value {
-    let problem = without_secrets(problem, sources);
+fn problem_result(problem: &Problem, secrets: &Secrets) -> Value {
+    let problem = secrets.concealed_in(problem);
     let nearest = match problem.nearest.as_slice() {
         [] => String::new(),
         names => format!(". Did you mean ‘{}’?", names.join("’ or ‘")),
@@ -72,17 +73,17 @@ fn problem_result(problem: &Problem, sources: &Sources) -> Value {
         "message": { "text": format!("{}{nearest}{help}", problem.message) },
     });
     if let Some(place) = &problem.place {
-        result["locations"] = locations(place, sources);
+        result["locations"] = locations(place, secrets.sources);
     }
     result
 }
 
-fn finding_result(finding: &Finding, sources: &Sources) -> Value {
+fn finding_result(finding: &Finding, secrets: &Secrets) -> Value {
     let mut result = json!({
         "ruleId": finding.rule.id,
         "level": level(finding.rule.severity),
-        "message": { "text": message_without_secrets(&finding.message, &finding.place, sources) },
-        "locations": locations(&finding.place, sources),
+        "message": { "text": secrets.concealed_in_message(&finding.message, &finding.place) },
+        "locations": locations(&finding.place, secrets.sources),
         "partialFingerprints": { "subject/v1": format!("{}/{}", finding.subject.kind(), finding.subject.id()) },
         "properties": { "clause": clause(finding), "since": finding.since.map(|day| day.to_string()) },
     });

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::conceal::Secrets;
 use super::json::finding_as_json;
 use super::review::in_a_line;
 use crate::rules::Reviewed;
@@ -39,8 +40,9 @@ pub fn todo_in_words(to_do: &[&Reviewed], of: Option<&str>, sources: &Sources) -
 
 /// The same for programs, whatever their number.
 pub fn todo_as_json(to_do: &[&Reviewed], sources: &Sources) -> Value {
+    let secrets = Secrets::of(sources);
     json!({
         "byelaw": env!("CARGO_PKG_VERSION"),
-        "todo": to_do.iter().map(|one| finding_as_json(one, sources)).collect::<Vec<_>>(),
+        "todo": to_do.iter().map(|one| finding_as_json(one, &secrets)).collect::<Vec<_>>(),
     })
 }
