@@ -76,7 +76,7 @@ impl<'a> Keeper<'a> {
         let watching = Watching::start(&root, &output, way);
         let stopper = watching.stopper();
         on_interrupt(move || stopper.stop()).map_err(|error| Failure::Usage {
-            message: format!("the system does not tell of Ctrl-C: {error}"),
+            message: format!("the system does not report Ctrl-C: {error}"),
             help: "use `byelaw build` instead".to_owned(),
         })?;
         let rebuilder = Rebuilder::new(root, output.clone(), Box::new(run.moments()));

@@ -256,7 +256,7 @@ fn in_words(failure: &Failure, colour: Colour) -> String {
         Failure::Unanswered(error) => {
             let why = disk::in_words(error);
             format!(
-                "error: the answer could not be written: {why}\n  help: what was written of it is not whole; look where it was to go, and run this again"
+                "error: the answer could not be written: {why}\n  help: part of it may be missing; look where it was to go, and run this again"
             )
         }
     }

@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Clause 11 asks for resolutions. Accepting a shortfall is one only for a time: on the day after, somebody must either
-//! put it right or accept it anew, knowing what they do.
+//! Clause 11 asks for resolutions. Accepting a shortfall is one only for a time: after that day, somebody must put it
+//! right or decide to accept it again.
 //!
 //! # Breaks the rule
 //!
@@ -33,7 +33,8 @@
 //!
 //! # How to fix
 //!
-//! Mend what was accepted and delete the acceptance, or have a named role accept it again with a new date and reason.
+//! Put right what was accepted and delete the acceptance, or have a named role accept it again with a new date and
+//! reason.
 
 use super::engine::{Check, Doer, Rule, Severity};
 

@@ -2,7 +2,7 @@
 //!
 //! # Why
 //!
-//! An acceptance that fits nothing today would silently accept the next shortfall of the same kind.
+//! An acceptance that matches nothing today would silently accept the next shortfall of the same kind.
 //!
 //! # Breaks the rule
 //!
@@ -32,7 +32,7 @@
 //!
 //! # How to fix
 //!
-//! Delete the acceptance from `content/registers/acceptances.toml`. If it should fit a finding, copy the subject from
+//! Delete the acceptance from `content/registers/acceptances.toml`. If it should match a finding, copy the subject from
 //! what `byelaw check` prints.
 
 use super::engine::{Check, Doer, Rule, Severity};

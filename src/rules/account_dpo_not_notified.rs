@@ -1,12 +1,11 @@
-//! The Data Protection Officer is told of each new account.
+//! The Data Protection Officer is told about each new account.
 //!
 //! # Why
 //!
 //! Clause 6.2: when the practice creates an account, it notifies its Data Protection Officer (DPO). The DPO can only
-//! look after the personal data on an account that they know of. The time for it is counted from the day on which an
-//! account is approved or active, and is the practice's own: `dpo` under `[targets]` in `content/site.toml`, five business
-//! days unless it says otherwise. Nothing is asked for an account that is only proposed or closed, or whose first day is
-//! still to come.
+//! look after the personal data on an account that they know of. The time runs from the day on which an account is
+//! approved or active, and is the practice's own: `dpo` under `[targets]` in `content/site.toml`, five business days
+//! unless it says otherwise. An account that is only proposed, is closed or has not begun is left out.
 //!
 //! # Breaks the rule
 //!
@@ -52,7 +51,7 @@
 //!
 //! # How to fix
 //!
-//! Tell the DPO of the account, and write the day on which you did as `dpo_notified` in
+//! Tell the DPO about the account, and write the day on which you did as `dpo_notified` in
 //! `content/registers/accounts.toml`. If it was done long ago, write the day on which it was.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};

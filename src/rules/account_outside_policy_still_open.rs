@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 5.1 has every account that is linked to us follow the policy; one that does not is to be closed by every step
-//! we can take. Clause 9.3 says the same of the accounts of services. How long that may take, the practice says itself
-//! in `content/site.toml` under `[intervals]`, as `closing`: 28 days after the day it was found, unless it says
-//! otherwise. An account that was closed after it was found, and opened again later, has been dealt with.
+//! Under clause 5.1 every account that is linked to us follows the policy; we take every step to close one that does
+//! not. Clause 9.3 says the same of the accounts of services. The practice sets how long that may take in
+//! `content/site.toml` under `[intervals]`, as `closing`: 28 days after the day it was found, unless it says otherwise.
+//! An account that was closed after it was found, and opened again later, has been dealt with.
 //!
 //! # Breaks the rule
 //!

@@ -2,9 +2,9 @@
 //!
 //! # Why
 //!
-//! Clause 7.4 has our pages monitored regularly. How often that is, the practice says itself in `content/site.toml`
-//! under `[intervals]`, as `monitoring`: seven days unless it says otherwise. The days count from the last entry of the
-//! kind `regular`, or from the day the account became active if that is later.
+//! Under clause 7.4 our pages are monitored regularly. The practice sets how often in `content/site.toml` under
+//! `[intervals]`, as `monitoring`: seven days unless it says otherwise. The days count from the last entry of the kind
+//! `regular`, or from the day the account became active if that is later.
 //!
 //! # Breaks the rule
 //!
@@ -21,7 +21,7 @@
 //!
 //! # Keeps the rule
 //!
-//! The last regular look was on 15 November: the seventh day is the 22nd, and it is not over.
+//! The last regular look was on 15 November: the seventh day is the 22nd, which has not ended.
 //!
 //! ```toml content/registers/monitoring.toml
 //! [[monitoring]]

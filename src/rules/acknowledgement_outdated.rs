@@ -4,14 +4,14 @@
 //!
 //! Clause 2.4 asks all personnel to read and understand the policy, and that is the policy as it stands. From the first
 //! day of a new version they have 28 days for it, or what `content/site.toml` says under `[intervals]` as
-//! `acknowledgement`; somebody who starts later has as long from their first day. The first day is `effective` in
-//! `policy.toml`, or the last approval where that is not written. An entry without a version counts if it is of that day
-//! or later. Where a policy has no version or no first day, nothing is asked. Who has read no version at all is found by
-//! another rule. The duty is shown in its last fourteen days.
+//! `acknowledgement`; somebody who starts later has the same time from their first day. The first day is `effective` in
+//! `policy.toml`, or the last approval where that is not written. An entry without a version counts if it is of that
+//! day or later. A policy without a version or a first day is left out. Anybody who has read no version at all is
+//! reported by `acknowledgement-missing`. The duty is shown in its last fourteen days.
 //!
 //! # Breaks the rule
 //!
-//! Version 2.0 began in September, and the manager has read version 1.0 alone.
+//! Version 2.0 began in September, and the manager has read only version 1.0.
 //!
 //! ```toml content/policies/conduct/policy.toml
 //! title = "Conduct policy"

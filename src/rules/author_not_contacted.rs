@@ -4,13 +4,13 @@
 //!
 //! Clause 10.2: where a post is not ours to remove, for instance because it stands on the author's own page, the
 //! Community Engagement Team asks the author to remove it. This applies to posts on pages of others whose author is
-//! known and whose nature is of the kind `inappropriate-comment` or `breach`. It does not apply on our own accounts,
-//! to what we removed, or on our premises. Offering the complaints route counts as asking (clause 10.4), and so does an
-//! answer: that the author agreed or refused. Where the incident was resolved before the time was over, nobody needs to ask.
+//! known and whose nature is of the kind `inappropriate-comment` or `breach`. It does not apply on our own accounts, to
+//! what we removed, or on our premises. Offering the complaints route counts as asking (clause 10.4), and so does an
+//! answer: that the author agreed or refused. If the incident was resolved in that time, nobody needs to ask.
 //!
-//! How soon that is the practice says itself: `author` under `[targets]` in `content/site.toml`, five business days
-//! unless it says otherwise. The working day of the report, or the next one, is day 0, and the last day ends at
-//! closing time. Where an incident was resolved and opened again before anybody asked, the time starts again.
+//! The practice sets the time: `author` under `[targets]` in `content/site.toml`, five business days unless it says
+//! otherwise. The working day of the report, or the next one, is day 0, and the last day ends at closing time. Where an
+//! incident was resolved and opened again before anybody asked, the time starts again.
 //!
 //! # Breaks the rule
 //!
@@ -52,8 +52,8 @@
 //!
 //! # How to fix
 //!
-//! Ask the author to remove the post, and log the step `author-contacted`. If it has gone already, log the step
-//! `resolved` with the way in which it ended. If the author is not known after all, correct `author`.
+//! Ask the author to remove the post, and log the step `author-contacted`. If it has already gone, log the step
+//! `resolved` with how it ended. If the author is not known after all, correct `author`.
 
 use jiff::civil::Date;
 

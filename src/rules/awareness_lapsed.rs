@@ -4,13 +4,13 @@
 //!
 //! Clause 1.3: the Community Engagement Team and the Partners regularly issue material inside and outside the practice,
 //! so that personnel, patients and visitors know the policy. Managers get help of their own, so for them only an entry
-//! of the kind `training` counts; for the others either kind does. How far apart the entries may lie, the practice says
-//! itself in `content/site.toml` under `[intervals]`, as `awareness`: 183 days, or half a year, unless it says
-//! otherwise. What falls due is shown in its last fourteen days.
+//! of the kind `training` counts; for the others either kind does. The practice sets how far apart the entries may be
+//! in `content/site.toml` under `[intervals]`, as `awareness`: 183 days, or half a year, unless it says otherwise. What
+//! falls due is shown in its last fourteen days.
 //!
 //! # Breaks the rule
 //!
-//! The last entry for patients is of April. For the others there is none.
+//! The last entry for patients is from April. There is none for the others.
 //!
 //! ```toml content/registers/awareness.toml
 //! [[awareness]]

@@ -29,8 +29,8 @@
 //!
 //! # How to fix
 //!
-//! If approval was given and not recorded, correct `content/registers/candidate-reviews.toml`. If it was not, put the
-//! review to whoever is missing now, and leave what was seen out of the decision until they agree.
+//! If approval was given and not recorded, correct `content/registers/candidate-reviews.toml`. If it was not, ask
+//! whoever has not approved it now, and leave what was seen out of the decision until they agree.
 
 use std::collections::HashMap;
 

@@ -1,11 +1,11 @@
-//! Every clause has a number of its own, in the section it stands in and in the order of the numbers.
+//! Every clause has its own number, in its own section and in the right order.
 //!
 //! # Why
 //!
 //! A clause is known by its number for ever: incidents, reports and links name it. A number that is used twice, or that
-//! stands in the wrong section, would lead people to the wrong words. So the sites are not made until it is put right.
-//! Gaps are allowed: when a clause is taken out, its number is never used again. Numbers are counted as people
-//! count: 5.9 comes before 5.10. No clause of the policy asks for this; references to the clauses depend on it.
+//! is in the wrong section, would lead people to the wrong words. So the sites are not made until it is put right. Gaps
+//! are allowed: when a clause is taken out, its number is never used again. Numbers are counted as people count: 5.9
+//! comes before 5.10. No clause of the policy asks for this; references to the clauses depend on it.
 //!
 //! # Breaks the rule
 //!

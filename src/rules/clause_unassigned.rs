@@ -1,16 +1,16 @@
-//! For every clause it is settled how the practice keeps to it: a rule checks it, or people read it.
+//! The practice has decided how it keeps to each clause: a rule checks it, or people read it.
 //!
 //! # Why
 //!
-//! Section 11 has breaches of the policy reported. A clause that no rule checks, and that nobody has said is for people
-//! to read, can be broken without anybody looking. This program's rules check clauses of the main policy. Every other
-//! clause is listed under `[[read_by_people]]` in the policy's `policy.toml`, with the reason why no rule can check it.
-//! A heading without words of its own needs neither. Naming a clause does not cover the ones below it. A withdrawn
-//! policy is not asked.
+//! Under section 11, breaches of the policy are reported. A clause that no rule checks, and that nobody has said is for
+//! people to read, can be broken without anybody looking. This program's rules check clauses of the main policy. Every
+//! other clause is listed under `[[read_by_people]]` in the policy's `policy.toml`, with the reason why no rule can
+//! check it. A heading without words of its own needs neither. Naming a clause does not cover the ones below it.
+//! Withdrawn policies are left out.
 //!
 //! # Breaks the rule
 //!
-//! Nobody has settled how the new clause A.90 is kept.
+//! Nobody has decided how the new clause A.90 is kept.
 //!
 //! ```toml content/policies/conduct/policy.toml
 //! title = "Conduct policy"

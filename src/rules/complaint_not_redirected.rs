@@ -8,9 +8,9 @@
 //! kind `complaint`. Where the author is unknown nobody can be contacted. A grievance of our own personnel has its own
 //! procedures (clause 10.1). Resolving the incident does not take the place of the offer.
 //!
-//! How soon that is the practice says itself: `complaint` under `[targets]` in `content/site.toml`, three business
-//! days unless it says otherwise. The working day of the report, or the next one, is day 0, and the last day ends at
-//! closing time. Both steps have the same time.
+//! The practice sets the time: `complaint` under `[targets]` in `content/site.toml`, three business days unless it says
+//! otherwise. The working day of the report, or the next one, is day 0, and the last day ends at closing time. Both
+//! steps have the same time.
 //!
 //! # Breaks the rule
 //!
@@ -57,8 +57,8 @@
 //! # How to fix
 //!
 //! Contact the person, offer what is missing, and log the steps `complaint-route-offered` and `leaflet-offered`. If it
-//! was offered in time and not logged, log it with its own time. If a second report was of the same complaint, have it
-//! accepted in `content/registers/acceptances.toml`.
+//! was offered in time and not logged, log it with its own time. If a second report was about the same complaint, have
+//! it accepted in `content/registers/acceptances.toml`.
 
 use super::engine::ladder::{first_deed, is_complaint};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};

@@ -7,9 +7,9 @@
 //! An incident is a complaint if it is marked `complaint = true`, or if its main nature is of the kind `complaint`.
 //! Complaints on pages of others are not ours to delete.
 //!
-//! How soon that is the practice says itself: `complaint` under `[targets]` in `content/site.toml`, three business
-//! days unless it says otherwise. The working day of the report, or the next one, is day 0, and the last day ends at
-//! closing time. Resolving the incident does not take the place of deleting the post.
+//! The practice sets the time: `complaint` under `[targets]` in `content/site.toml`, three business days unless it says
+//! otherwise. The working day of the report, or the next one, is day 0, and the last day ends at closing time.
+//! Resolving the incident does not take the place of deleting the post.
 //!
 //! # Breaks the rule
 //!
@@ -63,7 +63,7 @@
 //! # How to fix
 //!
 //! Save the post, then delete it, and log the step `removed`. If somebody else took it down, the author or the
-//! platform, log `removed` with the time at which it had gone.
+//! platform, log `removed` with the time by which it had gone.
 
 use super::engine::ladder::{first_deed, is_complaint};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};

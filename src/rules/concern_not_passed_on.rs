@@ -7,22 +7,22 @@
 //! may tell the next in line or another senior manager instead (clause 10.1). The Partners are told of any post that could
 //! affect the reputation of the practice or of any of its staff (clause 13.2).
 //!
-//! The steps `team-told`, `managing-partner-told`, `next-in-line-told`, `senior-manager-told` and `partners-told` show it.
-//! Whoever logs a step knows of the incident, so nobody has to tell them: any step by somebody of the team shows that the
-//! team knows, and any step by the Managing Partner that they do. Which team and which role that is, `content/site.toml`
-//! says under `[concerns]`. Telling the Partners tells the Managing Partner too, who is one of them, and Partners who
-//! consider the options (`options-considered`) know what about.
+//! The steps `team-told`, `managing-partner-told`, `next-in-line-told`, `senior-manager-told` and `partners-told` show
+//! it. Whoever logs a step knows of the incident, so nobody has to tell them: any step by somebody of the team shows
+//! that the team knows, and any step by the Managing Partner that they do. Which team and which role that is,
+//! `content/site.toml` says under `[concerns]`. Telling the Partners also tells the Managing Partner, who is one of
+//! them. Partners who consider the options (`options-considered`) know of the concern.
 //!
 //! A reputation is at stake where one of the natures of the incident has `reputation = true` in
-//! `content/registers/natures.toml`: which those are is for the practice to say. The Partners need not hear of what was
-//! not upheld or is the duplicate of another incident.
+//! `content/registers/natures.toml`: the practice decides which. The Partners need not hear of an incident that was not
+//! upheld or duplicates another.
 //!
-//! How soon this is to happen the practice says itself, in `content/site.toml` under `[targets]`. `concern` is for the
-//! team and the Managing Partner: one business day unless it says otherwise. `partners` is for the Partners: five
-//! business days, since clause 13.2 gives no time and they meet by the week. The working day of the report, or the next
-//! one, is day 0, and the last day ends at closing time. A concern that is opened again need not be passed on again. Once
-//! an incident is closed, nothing is gained by telling the team: what was missed is over then. The Managing Partner and
-//! the Partners are still to hear of it. An old record with the step `whistleblowing-route-used` is left alone: it is
+//! The practice sets the times in `content/site.toml` under `[targets]`. `concern` is for the team and the Managing
+//! Partner: one business day unless it says otherwise. `partners` is for the Partners: five business days, since clause
+//! 13.2 gives no time and they meet by the week. The working day of the report, or the next one, is day 0, and the last
+//! day ends at closing time. A concern that is opened again need not be passed on again. Once an incident is closed,
+//! nothing is gained by telling the team: a step that was missed is then in the past. The Managing Partner and the
+//! Partners are still to hear of it. An old record with the step `whistleblowing-route-used` is left alone: it is
 //! handled under that policy.
 //!
 //! # Breaks the rule
@@ -69,7 +69,7 @@
 //!
 //! # How to fix
 //!
-//! Tell whoever has not heard of it now, and log the step with its time. If it was done in time and not logged, log it
+//! Tell whoever has not yet heard of it, and log the step with its time. If it was done in time and not logged, log it
 //! with its own time. If the team knew because one of them acted, write their role as `by` of that step. When an
 //! incident's details are erased, keep its steps.
 

@@ -4,10 +4,10 @@
 //!
 //! Clauses 5.5.1 and 7.3: the team reviews each such request first. They give no time: the practice sets its own in
 //! `content/site.toml` under `[targets]`, as `decision`, five business days unless it says otherwise. The day of the
-//! request, or the next working day, is day 0; the time ends at closing time of the fifth business day after it. A
-//! time given in hours counts from opening time. What still waits is shown with the time that is left. A decision
-//! counts only if the register says who took it. A request from an individual needs no review, since it is never
-//! accepted: see the rule `connection-with-individual`.
+//! request, or the next working day, is day 0; the time ends at closing time of the fifth business day after it. A time
+//! given in hours counts from opening time. What is still waiting is shown with the time left. A decision counts only
+//! if the register says who took it. A request from an individual needs no review, since it is never accepted: see the
+//! rule `connection-with-individual`.
 //!
 //! # Breaks the rule
 //!
@@ -23,7 +23,7 @@
 //!
 //! # Keeps the rule
 //!
-//! The register says who reviewed it. The second request came on Thursday and waits; its time is not over.
+//! The register says who reviewed it. The second request came on Thursday and is waiting; its time has not run out.
 //!
 //! ```toml content/registers/connections.toml
 //! [[connection]]
@@ -43,7 +43,7 @@
 //! # How to fix
 //!
 //! Review the request, and write `decision` and `reviewed_by` in `content/registers/connections.toml`. If it was
-//! accepted without a review, undo the connection where the review does not bear it out.
+//! accepted without a review, undo the connection if the review does not support it.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::model::{Counterpart, Decision};

@@ -5,7 +5,7 @@
 //! Clause 5.2 lets us feature only people who consent, and everybody may change their mind. From the day on which
 //! consent is withdrawn the post has to come down, or the person out of it. It is graver where consent had been
 //! withdrawn on a day before the post went out: then there was none. A withdrawal on the day of the post counts as one
-//! after it, since the register knows days and not hours.
+//! after it, since the register records days, not hours.
 //!
 //! # Breaks the rule
 //!
@@ -46,10 +46,10 @@
 //!
 //! # How to fix
 //!
-//! Take the post down today, or publish it anew without the person, and delete copies that we shared elsewhere. The
+//! Take the post down today, or publish it again without the person, and delete copies that we shared elsewhere. The
 //! register cannot know that this was done: have it accepted in `content/registers/acceptances.toml`, with the day of
-//! removal as the reason and an `until` as far ahead as you keep the entry. Do not delete the entry itself, which
-//! shows that consent had been given. If the person consents again, delete `withdrawn`.
+//! removal as the reason and an `until` as far ahead as you keep the entry. Do not delete the entry itself, which shows
+//! that consent had been given. If the person consents again, delete `withdrawn`.
 
 use std::collections::BTreeMap;
 

@@ -1,12 +1,12 @@
-//! Patients featured in a post consent through AccuRx and everybody else by email, or with a signature where that
-//! cannot be had.
+//! Patients featured in a post consent through AccuRx and everybody else by email, or with a signature if neither is
+//! possible.
 //!
 //! # Why
 //!
-//! Clause 5.2 gives each their own way: a patient's consent comes through AccuRx, so that it is filed with the
-//! clinical record, and anybody else's by email. A signature stands in for both where consent cannot be had
-//! electronically. The register does not say whether it could, so a signature is always taken as right. Who has no way
-//! recorded at all is reported by the rule `consent-missing` and not here.
+//! Clause 5.2 gives each their own way: a patient's consent comes through AccuRx, so that it is filed with the clinical
+//! record, and anybody else's by email. A signature stands in for both where consent cannot be had electronically. The
+//! register does not say whether it could, so a signature is always taken as right. If no way is recorded at all, the
+//! rule `consent-missing` reports it.
 //!
 //! # Breaks the rule
 //!

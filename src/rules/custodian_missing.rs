@@ -1,4 +1,4 @@
-//! Somebody of the practice holds the login of each of our accounts.
+//! Somebody at the practice holds the login of each of our accounts.
 //!
 //! # Why
 //!

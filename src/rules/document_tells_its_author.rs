@@ -1,13 +1,13 @@
-//! A document that people can download tells them nothing besides its text.
+//! A document that people can download holds nothing but its text.
 //!
 //! # Why
 //!
 //! A Word, Excel, PowerPoint, OpenDocument or PDF file keeps more than it shows: who wrote it and for which company,
 //! comments, tracked changes, hidden sheets, earlier versions, other files, and pictures with the place where they were
-//! taken. Clause 6.2 has us protect confidentiality, and whoever downloads the file has all of that too. This looks
-//! through every document that a page or a clause names, on the public site or on the intranet. It says what is in it
-//! and never what that says. A document that cannot be looked through, because it asks for a password or is damaged, is
-//! named as well. Pictures on a page of their own need no check: their metadata is always taken away.
+//! taken. Under clause 6.2 we protect confidentiality, and whoever downloads the file has all of that too. This looks
+//! through every document that a page or a clause names, on the public site or on the intranet. It reports what kind of
+//! thing is in it, never the words. A document that cannot be looked through, because it asks for a password or is
+//! damaged, is named as well. Pictures on a page of their own need no check: their metadata is always taken away.
 //!
 //! # Breaks the rule
 //!
@@ -96,7 +96,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             }
             Err(closed) => {
                 let (why, fix) = reason(*closed);
-                found.breach(subject, &place, format!("{name} {why}, so that nobody can tell whom it names")).fix(fix);
+                found.breach(subject, &place, format!("{name} {why}, so nobody can tell whom it names")).fix(fix);
             }
         }
     }
@@ -128,7 +128,7 @@ fn reason(closed: Closed) -> (&'static str, &'static str) {
             ("is far larger inside than it looks", "Make a smaller document of it: split it, or export it as a PDF.")
         }
         Closed::Old => (
-            "is an Office file as they were before 2007",
+            "is an Office file in the format used before 2007",
             "Open it in Office or LibreOffice, save it as .docx, .xlsx or .pptx, and inspect it there.",
         ),
         Closed::Unreadable => (

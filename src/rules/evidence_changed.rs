@@ -1,4 +1,4 @@
-//! A post that was saved stays as it was saved.
+//! A saved post is never changed.
 //!
 //! # Why
 //!
@@ -14,7 +14,7 @@
 //!
 //! # Breaks the rule
 //!
-//! The file holds something else than what was saved.
+//! The file is not what was saved.
 //!
 //! ```toml content/registers/incidents/2026-11.toml
 //! [[incident]]
@@ -64,9 +64,9 @@
 //!
 //! # How to fix
 //!
-//! Put the file back from a copy, for instance from last night's backup. Do not write a new fingerprint to make the
-//! two agree. If the file was deleted because its time was over, write `incident.erased` with the date and the reason.
-//! If the name was mistyped, correct `file`.
+//! Put the file back from a copy, for instance from last night's backup. Do not write a new fingerprint to make the two
+//! agree. If the file was deleted because it need no longer be kept, write `incident.erased` with the date and the
+//! reason. If the name was mistyped, correct `file`.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::model::Incident;

@@ -1,13 +1,13 @@
-//! It is known which saved posts nobody can check, because they were saved before the evidence folder was in use.
+//! The practice knows which saved posts cannot be checked, as they were saved before the evidence folder was in use.
 //!
 //! # Why
 //!
 //! Posts that are removed under clause 10.2 are saved first, and `evidence-changed` compares what was saved with the
-//! fingerprints in the registers. A practice that begins to keep the folder `evidence/` has older records, whose files lie
-//! elsewhere or are gone. The folder counts as in use since the first `saved` of an entry whose file is there; the days of
-//! the files themselves change when they are copied. What was saved before that and is not in the folder is counted here
-//! once, for there is no time to count and nothing to do in a hurry. On a computer that does not hold the folder nothing
-//! is said, and details that were erased are not counted.
+//! fingerprints in the registers. A practice that begins to keep the folder `evidence/` has older records, whose files
+//! lie elsewhere or are gone. The folder counts as in use since the first `saved` of an entry whose file is there; the
+//! days of the files themselves change when they are copied. What was saved before that and is not in the folder is
+//! counted here once, for there is no time to count and nothing to do in a hurry. On a computer that does not hold the
+//! folder nothing is reported, and details that were erased are not counted.
 //!
 //! # Breaks the rule
 //!

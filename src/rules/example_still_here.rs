@@ -3,10 +3,10 @@
 //! # Why
 //!
 //! byelaw comes with the content of an example practice: a policy that was real, registers that were invented. Whoever
-//! begins from it must not publish an incident that never was, or send patients to an address that leads nowhere. Looked
-//! at are the addresses in `content/site.toml`, which must not lie in a name that is reserved for examples, such as
-//! `practice.example` or `example.com`; the change logs of policies, whose example entries say so; and the registers: one
-//! that holds records and says of itself that its data is an example. Each is said once, however much there is of it.
+//! begins from it must not publish an incident that never happened, or send patients to an address that leads nowhere.
+//! This looks at the addresses in `content/site.toml`, which must not use a name that is reserved for examples, such as
+//! `practice.example` or `example.com`; the change logs of policies, whose example entries say so; and registers that
+//! hold records and say that their data is an example. Each is reported once.
 //!
 //! # Breaks the rule
 //!
@@ -39,8 +39,8 @@
 //!
 //! # How to fix
 //!
-//! Put the practice's own in the place of each example, or take it out. Where a register holds your own records by now,
-//! delete the line that says it is example data.
+//! Replace each example with the practice's own, or take it out. Once a register holds your own records, delete the
+//! line that says it is example data.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, is_for_examples};
 use crate::model::Policy;

@@ -1,11 +1,11 @@
-//! An inappropriate post on one of our own pages is removed soon.
+//! An inappropriate post on one of our own pages is removed in good time.
 //!
 //! # Why
 //!
 //! Clause 10.2: what the Community Engagement Team finds inappropriate is managed, deleted or removed. Annex A promises
-//! patients the same (A.3). How soon is for the practice to say, in `content/site.toml` under `[targets]` as `removal`:
-//! two business days unless it says otherwise. The day of the report, or the next working day, is day 0. An incident
-//! that was resolved without a removal is left alone: somebody judged it.
+//! patients the same (A.3). The practice sets the time in `content/site.toml` under `[targets]` as `removal`: two
+//! business days unless it says otherwise. The day of the report, or the next working day, is day 0. An incident that
+//! was resolved without a removal is left alone: somebody judged it.
 //!
 //! # Breaks the rule
 //!

@@ -1,16 +1,16 @@
-//! Nothing that could identify a patient stands in any text or register.
+//! No text or register holds anything that could identify a patient.
 //!
 //! # Why
 //!
-//! Clauses 5.2 and 6.2: no personal health information and nothing that lets somebody be recognised. Looked for are NHS
+//! Clauses 5.2 and 6.2: no personal health information and nothing that lets somebody be recognised. This looks for NHS
 //! numbers (ten digits whose check digit holds, in any grouping and whatever word stands before them, but not after
 //! "ISBN"), telephone numbers, postcodes, email addresses of people, also spelt out, dates of birth, National Insurance
-//! numbers, names with a title such as Mrs or Mr, and street addresses. They are looked for in the files as they are
-//! written and in what readers see, so that bold type, an escape or an invisible sign hides nothing. On a public page
-//! such a text is a problem that stops the build, but for names and streets, which may be anybody's. Numbers and
-//! addresses that `content/site.toml` or `content/references.toml` list are the practice's own or a service's, and may
-//! stand anywhere; so may the names of people in `content/registers/staff.toml`. Names without a title are not looked
-//! for: a program cannot tell them.
+//! numbers, names with a title such as Mrs or Mr, and street addresses. It looks in the files as they are written and
+//! in what readers see, so bold type, an escape or an invisible character hides nothing. On a public page such a text
+//! is a problem that stops the build, except names and streets, which may be anybody's. Numbers and addresses that
+//! `content/site.toml` or `content/references.toml` list are the practice's own or a service's, and may stand anywhere;
+//! so may the names of people in `content/registers/staff.toml`. Names without a title are not looked for: a program
+//! cannot recognise them.
 //!
 //! # Breaks the rule
 //!
@@ -322,7 +322,7 @@ fn check_sources(facts: &PartnersFacts, found: &mut Found) {
     let unused: BTreeMap<String, &Place> =
         library.site.not_a_patient.iter().map(|one| (signs_of(&one.text), &one.place)).collect();
     for (_, place) in unused.iter().filter(|(signs, _)| !used.contains(*signs)) {
-        let message = "what is listed here as no patient's is taken for one nowhere";
+        let message = "this text is listed as no patient's, and nothing takes it for one";
         let finding = found.breach(Subject::File(place.file.to_string()), place, message);
         finding.fix = Some("Take this table out: what it allowed is not there any more.".to_owned());
     }

@@ -1,11 +1,11 @@
-//! What we post is about the practice: a post of no kind that clause 5.2 names is looked at.
+//! What we post is about the practice: a post of a kind not named in clause 5.2 is looked at.
 //!
 //! # Why
 //!
 //! Clause 5.3: staff may not use the practice's accounts for unrelated posts. Clause 5.2 says what suitable content
-//! includes, and `content/registers/posts.toml` has a word for each kind; a job advert is the subject of clause 5.5.2. That
-//! list is not a closed one, so a post of the kind `other` need not be wrong: somebody should check whether it was about the
-//! practice's work.
+//! includes, and `content/registers/posts.toml` has a word for each kind; a job advert is the subject of clause 5.5.2.
+//! That list is not complete, so a post of the kind `other` need not be wrong: somebody should check whether it was
+//! about the practice's work.
 //!
 //! # Breaks the rule
 //!
@@ -51,7 +51,7 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     for post in facts.library.posts.iter().filter(|post| *post.kind.read(facts.key) == PostKind::Other) {
-        let message = format!("{} is of no kind that the policy names as suitable", facts.post_in_words(post));
+        let message = format!("{} is not of a kind that the policy names as suitable", facts.post_in_words(post));
         let on = facts.local_date(*post.at.read(facts.key));
         // A note on each post of earlier years would bury what is to be mended.
         found.breach(facts.post_subject(post), &post.place, message).since(on).over();

@@ -2,14 +2,14 @@
 //!
 //! # Why
 //!
-//! Clause 5.3 names the few people who have access. In `content/registers/staff.toml` they are those with `may_post =
-//! true`, and their access ends with their work here: somebody who had not started on the day, or whose last day was
-//! over, was not authorised either. The first day and the last day themselves count as days of work. An answer without
-//! `by` says nothing about who gave it.
+//! Clause 5.3 names the few people who have access. In `content/registers/staff.toml` they are those with
+//! `may_post = true`, and their access ends with their work here: somebody who had not started on the day, or whose
+//! last day had passed, was not authorised either. The first day and the last day themselves count as days of work. An
+//! answer without `by` says nothing about who gave it.
 //!
-//! A public answer is one wherever it is logged: the step `replied-publicly` of an incident is looked at as well, unless
-//! `content/registers/replies.toml` has the same answer. Reviews on review sites are not: who answers those is said by a
-//! clause of its own (A.7), and `review-answered-by-another-role` looks at it.
+//! A public answer counts wherever it is logged: the step `replied-publicly` of an incident is checked too, unless
+//! `content/registers/replies.toml` has the same answer. Reviews on review sites do not count: they have a clause (A.7)
+//! and a rule of their own, `review-answered-by-another-role`.
 //!
 //! # Breaks the rule
 //!

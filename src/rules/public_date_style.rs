@@ -34,7 +34,7 @@
 //!
 //! # How to fix
 //!
-//! Write the date as `6 August 2018`: no “th”, no comma, no nought before the day, the month in full.
+//! Write the date as `6 August 2018`: no “th”, no comma, no zero before the day, the month in full.
 
 use std::ops::Range;
 

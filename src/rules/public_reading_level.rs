@@ -1,4 +1,4 @@
-//! Patients can read our public pages without being good readers.
+//! Patients need not be good readers to read our public pages.
 //!
 //! # Why
 //!

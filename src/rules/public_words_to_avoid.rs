@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Clause 4.3 has the policy open to all patients and visitors. Many of them read English as a second language, or
-//! read in a hurry or in worry. NHS and government writing advice asks for the short, common word. This knows over 50
+//! Clause 4.3 has the policy open to all patients and visitors. Many of them read English as a second language, or read
+//! in a hurry or when worried. NHS and government writing advice asks for the short, common word. This knows over 50
 //! words and phrases to avoid, each with a plainer one. It looks for them on public pages and in the section that the
 //! public site shows first. Quotations are left out, and so are web addresses and links that show a document's own
 //! title.
@@ -23,7 +23,7 @@
 //!
 //! # Keeps the rule
 //!
-//! The same in the words of every day. “Via” may be spoken of.
+//! The same in everyday words. “Via” may be mentioned.
 //!
 //! ```markdown content/pages/complaints.md
 //! +++
@@ -36,8 +36,7 @@
 //!
 //! # How to fix
 //!
-//! Write the plain word that stands in brackets, and read the sentence again: the shorter word may need another
-//! order.
+//! Use the plain word in brackets, then read the sentence again: its order may need to change.
 
 use std::sync::LazyLock;
 

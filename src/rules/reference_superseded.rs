@@ -5,8 +5,8 @@
 //! Laws, guides and services are replaced, and the policy keeps on naming the old ones. Clause 1.2 expects such
 //! changes. Readers are shown the newer name beside the old one, but somebody must decide whether what the text says is
 //! still true. The register `content/references.toml` says what has taken a reference's place, as `superseded_by`.
-//! There is one note for each such reference, however many clauses and pages link to it. Where a text means the old one
-//! on purpose, as history does, the partners can accept the note. Withdrawn policies are left out.
+//! There is one note for each such reference, however many clauses and pages link to it. If a text means the old one on
+//! purpose, for example as history, the partners can accept the note. Withdrawn policies are left out.
 //!
 //! # Breaks the rule
 //!
@@ -66,8 +66,8 @@
 //!
 //! # How to fix
 //!
-//! Read the newer one, and change the text where it no longer holds. Then let the link lead to the newer one. A
-//! change to a clause is a new version of the policy.
+//! Read the newer one, and change the text where it no longer holds. Then link to the newer one. A change to a clause
+//! is a new version of the policy.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, uses};
 use crate::model::Reference;

@@ -6,7 +6,7 @@
 //! document, organisation and helpline to which a text links needs a web address, a telephone number or an email
 //! address in `content/references.toml`. A form is a web address too. Where there is none, the page of references tells
 //! patients to ask at reception, and staff to ask their manager. There is one note for all of them. Acts and guides are
-//! left out, for they are known by their names, and so is what has been replaced, which has a note of its own.
+//! left out, as they are known by their names, and so is what has been replaced, which has a note of its own.
 //!
 //! # Breaks the rule
 //!

@@ -3,7 +3,7 @@
 //! # Why
 //!
 //! Clause 10.4: the relationship may end only where trust has broken down so far that good care is impossible. The
-//! advice of the GMC and of the MDU is looked at before that is decided. It cannot be taken back, so advice that comes
+//! advice of the GMC and of the MDU is considered before that is decided. It cannot be taken back, so advice that comes
 //! afterwards is too late, if only by an hour.
 //!
 //! One of the two is enough. Advice that was taken earlier in the same incident counts, also where the incident was
@@ -89,8 +89,8 @@
 //!
 //! # How to fix
 //!
-//! Take the advice of the GMC or of the MDU now, and have the partners look at the ending again. Log the step `gmc-
-//! consulted` or `mdu-consulted`; if it was taken in time and not logged, log it with its own time.
+//! Take the advice of the GMC or of the MDU now, and have the partners reconsider the ending. Log the step
+//! `gmc- consulted` or `mdu-consulted`; if it was taken in time and not logged, log it with its own time.
 
 use super::engine::ladder::ADVISED;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};

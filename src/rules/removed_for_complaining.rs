@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 10.4 says so: patients should not be removed due to a complaint, however it was made. A complaint is shown the
+//! Clause 10.4 says so: patients should not be removed due to a complaint, however it was made. Its author is shown the
 //! proper route. An incident is taken for a complaint if it is marked `complaint = true`, or if all of its natures are
-//! of the kind `complaint`. Whatever else speaks for an ending belongs in an incident of its own, with the steps of
-//! clauses 10.2 to 10.4.
+//! of the kind `complaint`. Any other reason to end it belongs in an incident of its own, with the steps of clauses
+//! 10.2 to 10.4.
 //!
 //! Warning an author is not an ending: clause 10.4 lets the practice say that leaving such a post up harms the
 //! relationship. There is no time to count here. What was done stays on record when the details of an incident are
@@ -52,7 +52,7 @@
 //!
 //! # Keeps the rule
 //!
-//! The complaint was shown its route, and the author was told that the post should go.
+//! The author was shown the complaints route, and told that the post should go.
 //!
 //! ```toml content/registers/incidents/2026-11.toml
 //! [[incident]]
@@ -87,9 +87,9 @@
 //!
 //! # How to fix
 //!
-//! Have the partners look at the ending again, with the advice of the GMC or of the MDU. If it rests on something
-//! other than the complaint, record that as an incident of its own, with its own steps, and correct this one. If the
-//! incident was not a complaint, correct its `complaint` mark or its natures.
+//! Have the partners reconsider the ending, with the advice of the GMC or of the MDU. If it rests on something other
+//! than the complaint, record that as an incident of its own, with its own steps, and correct this one. If the incident
+//! was not a complaint, correct its `complaint` mark or its natures.
 
 use super::engine::ladder::first_deed;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};

@@ -6,7 +6,7 @@
 //! those of `content/site.toml` under `[hours]`: from `opens` until just before `closes`, on `working_days` that are
 //! not bank holidays. At closing time itself the practice is closed. Times are local ones, in summer and in winter.
 //!
-//! A public answer is one wherever it is logged: the step `replied-publicly` of an incident is looked at as well, unless
+//! A public answer counts wherever it is logged: the step `replied-publicly` of an incident is checked too, unless
 //! `content/registers/replies.toml` has the same answer. Reviews on review sites have a clause of their own (A.7).
 //!
 //! # Breaks the rule

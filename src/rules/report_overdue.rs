@@ -4,19 +4,19 @@
 //!
 //! Clause 11: the Community Engagement Team regularly reports incidents, how they were resolved, and breaches to the
 //! Business Partner and the Managing Partner. The practice does so for each quarter. To seal a report is to keep a copy
-//! of it as it was given. How long that may take, the practice says itself in `content/site.toml` under `[intervals]`,
-//! as `seal`: 30 days after the quarter's last day, unless it says otherwise. The quarters are those of the reporting
-//! year (`year_starts` under `[reporting]`; April, unless it says otherwise), from the first one with an incident or a
-//! reply in the registers. Where there is neither, only the latest quarter is asked for. A seal made before the quarter
-//! was over is not a report of it.
+//! of it as it was given. The practice sets how long that may take in `content/site.toml` under `[intervals]`, as
+//! `seal`: 30 days after the quarter's last day, unless it says otherwise. The quarters are those of the reporting year
+//! (`year_starts` under `[reporting]`; April, unless it says otherwise), from the first one with an incident or a reply
+//! in the registers. Where there is neither, only the latest quarter is asked for. A seal made before the quarter ended
+//! is not a report of it.
 //!
 //! The sealed report is then presented to the Business Partner and the Managing Partner, and
 //! `content/registers/presentations.toml` says on which day, to which roles and with what result. That is due 28 days
-//! after the sealing, or what `content/site.toml` says under `[intervals]` as `presentation`; where the partners deferred
-//! it, as long again from that day. What was presented is known by the long number that was printed when it was sealed:
-//! with another number, another report was presented, or the seal has been changed since. Quarters that were due before
-//! the first presentation in the register are not asked for, because nothing can be known of them; while there is none,
-//! only the latest sealed quarter is.
+//! after the sealing, or what `content/site.toml` says under `[intervals]` as `presentation`; where the partners
+//! deferred it, as long again from that day. The long number that was printed at the sealing shows which report was
+//! presented: if it differs, another report was presented, or the seal has been changed since. Quarters that were due
+//! before the first presentation in the register are not asked for, because nothing can be known of them; while there
+//! is none, only the latest sealed quarter is.
 //!
 //! # Breaks the rule
 //!
@@ -207,7 +207,7 @@ fn report_other_reports(sealed: &Sealed, facts: &PartnersFacts, found: &mut Foun
     for presentation in sealed.presented.iter().filter(|one| !is_of_seal(one, sealed, facts)) {
         let (period, date) = (&sealed.period, *presentation.date.read(facts.key));
         let message = format!(
-            "what was presented of {period} on {} is not the report that was sealed: the number of its manifest is another",
+            "the report of {period} presented on {} is not the one that was sealed: its manifest has another number",
             date_in_words(date)
         );
         let folder = sealed.seals.first().and_then(|seal| seal.file.rsplit_once('/')).map_or("", |(folder, _)| folder);

@@ -1,19 +1,19 @@
-//! How an incident ended is borne out by its steps: what the outcome says was done has a step before it.
+//! An incident's steps support its resolution: what it says was done has a step before it.
 //!
 //! # Why
 //!
-//! Clauses 10.2 to 10.4 say what is done about a post, and in which order. Steps are all that shows it. An incident that
-//! is closed as if the relationship had been ended, a post removed or a complaint sent to its route, without the step
-//! that says when and by whom, would pass by every rule on that order. So this rule asks for the step, and all other
-//! rules take the outcome for it: what it says is held to have been done at the moment at which the incident was closed.
+//! Clauses 10.2 to 10.4 say what is done about a post, and in which order. Steps are all that shows it. An incident
+//! that is closed as if the relationship had been ended, a post removed or a complaint sent to its route, without the
+//! step that says when and by whom, would escape every rule on that order. So this rule asks for the step, and the
+//! other rules go by the resolution: what it says was done counts as done when the incident was closed.
 //!
-//! Which outcome means what, each practice says itself: `means` in `content/registers/resolutions.toml`, unless the id
-//! says it already. A relationship that was ended needs the step `relationship-ended`; removed by the practice needs
-//! `removed`; removed by the platform needs `reported-to-platform` or `removed`; redirected to complaints needs
+//! Each practice says what a resolution means: `means` in `content/registers/resolutions.toml`, unless the id says it
+//! already. A relationship that was ended needs the step `relationship-ended`; removed by the practice needs `removed`;
+//! removed by the platform needs `reported-to-platform` or `removed`; redirected to complaints needs
 //! `complaint-route-offered`. An author may take a post down without being asked: then no step is missing here, and
 //! `author-not-contacted` says where somebody should have asked. A step before an incident was opened again counts.
-//! There is no time to count. A resolution that does not say what it means is told too: no rule can look at incidents that
-//! ended so.
+//! There is no time to count. A resolution that does not say what it means is reported too: no rule can check incidents
+//! that ended in that way.
 //!
 //! # Breaks the rule
 //!
@@ -63,8 +63,7 @@
 //!
 //! # How to fix
 //!
-//! Log the step with its own time, above the step `resolved`. If it was never taken, the outcome is another one: correct
-//! `resolution`.
+//! Log the step with its own time, above the step `resolved`. If it was never taken, correct `resolution`.
 
 use super::engine::ladder::outcome;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
@@ -128,7 +127,7 @@ fn check_meanings(facts: &StaffFacts, found: &mut Found) {
     let labels: Vec<String> = all.iter().map(|one| format!("‘{}’", one.label.read(facts.key))).collect();
     let (verb, them) = if all.len() == 1 { ("does", "it means") } else { ("do", "they mean") };
     let message =
-        format!("{} {verb} not say what {them}, so no step is asked of incidents that end so", list_in_words(&labels));
+        format!("{} {verb} not say what {them}, so incidents that end in this way cannot be checked", list_in_words(&labels));
     let words: Vec<&str> = Outcome::WORDS.iter().map(|(word, _)| *word).collect();
     let finding = found.breach(Subject::File(first.place.file.to_string()), &first.place, message);
     finding.fix(format!("Write `means` below each of them: one of {}", words.join(", ")));

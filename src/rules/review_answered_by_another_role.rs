@@ -1,12 +1,13 @@
-//! A review on a review site is answered by the role whose duty that is.
+//! A review on a review site is answered by the role responsible for it.
 //!
 //! # Why
 //!
-//! Annex A lets patients leave a review, and says that the practice manager answers it (A.7). Review sites are not among
-//! our own accounts, so those who post there (clause 5.3) have no part in it. Which roles answer reviews the practice says
-//! in `content/site.toml`, under `[authorised]` as `answer_reviews`; as long as nobody is named there, nothing is looked
-//! at. An answer is the step `replied-publicly` of an incident whose place is `review-site`. One without `by` says nothing
-//! about who gave it. Who gave an answer is the partners' to read, and so is what this rule finds.
+//! Annex A lets patients leave a review, and says that the practice manager answers it (A.7). Review sites are not
+//! among our own accounts, so those who post there (clause 5.3) have no part in it. The practice names the roles that
+//! answer reviews in `content/site.toml`, under `[authorised]` as `answer_reviews`; as long as nobody is named there,
+//! nothing is looked at. An answer is the step `replied-publicly` of an incident whose place is `review-site`. One
+//! without `by` says nothing about who gave it. Who gave an answer is for the partners to read, and so are this rule's
+//! findings.
 //!
 //! # Breaks the rule
 //!

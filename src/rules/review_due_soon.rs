@@ -1,11 +1,11 @@
-//! The review of a policy is prepared before its day comes.
+//! The review of a policy is prepared before it is due.
 //!
 //! # Why
 //!
 //! A review takes weeks: people are asked, and the partners approve the outcome. So a review date that is near is shown
-//! as a note, with the days that are left. It is shown from 60 days before, or what `content/site.toml` says under
-//! `[intervals]` as `review_due_soon`, up to the day itself. Every calendar day counts. Nothing has been missed
-//! yet: from the day after, it is `review-overdue`. A withdrawn policy needs no review.
+//! as a note, with the days left. It is shown from 60 days before, or what `content/site.toml` says under `[intervals]`
+//! as `review_due_soon`, up to the day itself. Every calendar day counts. Nothing has been missed yet: from the day
+//! after, it is `review-overdue`. A withdrawn policy needs no review.
 //!
 //! # Breaks the rule
 //!

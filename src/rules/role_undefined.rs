@@ -1,4 +1,4 @@
-//! Every role that the policy or a page names is a role that the practice knows.
+//! Every role that the policy or a page names is known to the practice.
 //!
 //! # Why
 //!
@@ -6,8 +6,8 @@
 //! register, nobody can tell who has the duty, and a letter to it reaches nobody. A role is taken to be two or more
 //! words with capital letters that end in a word such as Officer, Manager, Lead, Team or Partner. It is known if it
 //! stands in the staff register (as a role or a team), in the reporting routes, among the defined words or in a
-//! reference's title or publisher, or if words that lead to one of these say it. Part of a longer name is enough, and
-//! one or many makes no difference. Each role is noted once, where it stands first. Withdrawn policies are left out.
+//! reference's title or publisher, or if a link to one of these says it. Part of a longer name is enough, and singular
+//! or plural makes no difference. Each role is reported once, at its first place. Withdrawn policies are left out.
 //!
 //! # Breaks the rule
 //!

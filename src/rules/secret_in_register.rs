@@ -2,14 +2,14 @@
 //!
 //! # Why
 //!
-//! Clause 9.2 has credentials handed over and kept by the practice. They belong in its password manager: files are
-//! copied, mailed and kept for years. A key such as `password`, and any words or value that look like a password or an
-//! access token, stop the build. Change a secret that was written down; it can be taken as known. Sentences about
-//! passwords are none. The secret itself is never shown again: the line is, with •••• in its place.
+//! Under clause 9.2 credentials are handed over and kept by the practice. They belong in its password manager: files
+//! are copied, mailed and kept for years. A key such as `password`, and any words or value that look like a password or
+//! an access token, stop the build. Change a secret that was written down; others may know it. Sentences about
+//! passwords are allowed. The secret itself is never shown again: the line is, with •••• in its place.
 //!
 //! # Breaks the rule
 //!
-//! The password stands in the account's entry.
+//! The password is in the account's entry.
 //!
 //! ```toml content/registers/monitoring.toml
 //! [[monitoring]]

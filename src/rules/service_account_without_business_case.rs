@@ -1,4 +1,4 @@
-//! A service has an account of its own only after the Community Engagement Team approved its business case.
+//! A service has an account of its own only after the Community Engagement Team has approved its business case.
 //!
 //! # Why
 //!

@@ -11,7 +11,7 @@
 //!
 //! # Breaks the rule
 //!
-//! Nothing speaks of a placard.
+//! Nothing mentions a placard.
 //!
 //! ```toml content/policies/conduct/policy.toml
 //! title = "Conduct policy"

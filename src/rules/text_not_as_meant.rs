@@ -1,11 +1,11 @@
-//! Texts are shown as they were meant, with no mark left over from another program or from a slip.
+//! Texts read as intended, with no marks left by another program or by a slip.
 //!
 //! # Why
 //!
-//! Texts come from Word, from a web page or from another program, and bring signs along that mean something there and
-//! nothing here. A link with a bracket too few is no link. Readers then meet the signs themselves, and whoever wrote
-//! them often never looks at the page. This looks through every policy and page for what looks like markup and was
-//! taken for words, and gives the exact place. A policy that was withdrawn is not asked.
+//! Texts from Word, a web page or another program bring marks that mean something there and nothing here. A link that
+//! lacks a bracket is not a link. Readers then see the marks themselves, and whoever wrote them often never looks at
+//! the page. This looks through every policy and page for what looks like markup and was taken for words, and gives the
+//! exact place. Withdrawn policies are left out.
 //!
 //! # Breaks the rule
 //!
@@ -37,7 +37,7 @@
 //!
 //! # How to fix
 //!
-//! Write what the finding offers in place of the signs, or take them out. If you mean the sign itself, write a
+//! Write what the finding offers in place of the marks, or take them out. If you mean the sign itself, write a
 //! backslash before it: `\[`, `\{`, `\*`.
 
 use std::collections::BTreeSet;

@@ -79,7 +79,7 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
     here.put(vec![Change { name: name.clone(), before, after }])?;
     here.run.say(format!(
         "incident {id} added at the end of {name}\n\nWhat to do next:\n  \
-         - Save the post or a screenshot in evidence/, and add [[incident.evidence]]: `byelaw check` then tells its SHA-256.\n  \
+         - Save the post or a screenshot in evidence/, and add [[incident.evidence]]: `byelaw check` then gives its SHA-256.\n  \
          - Add an [[incident.step]] for each thing that is done, from telling the team and the Managing Partner to `resolved`.\n  \
          - `byelaw check` says what is due next, and by when."
     ));
