@@ -126,8 +126,10 @@ fn check_meanings(facts: &StaffFacts, found: &mut Found) {
     let Some(first) = all.first() else { return };
     let labels: Vec<String> = all.iter().map(|one| format!("‘{}’", one.label.read(facts.key))).collect();
     let (verb, them) = if all.len() == 1 { ("does", "it means") } else { ("do", "they mean") };
-    let message =
-        format!("{} {verb} not say what {them}, so incidents that end in this way cannot be checked", list_in_words(&labels));
+    let message = format!(
+        "{} {verb} not say what {them}, so incidents that end in this way cannot be checked",
+        list_in_words(&labels)
+    );
     let words: Vec<&str> = Outcome::WORDS.iter().map(|(word, _)| *word).collect();
     let finding = found.breach(Subject::File(first.place.file.to_string()), &first.place, message);
     finding.fix(format!("Write `means` below each of them: one of {}", words.join(", ")));
