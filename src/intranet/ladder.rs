@@ -32,6 +32,8 @@ struct Ask {
 enum AskKind {
     /// Asked of every incident.
     Always,
+    /// Asked of every incident until something is done. Who did it, staff cannot read: the team does not tell itself.
+    UntilActed,
     /// Asked of every post, and too late once it is gone.
     BeforeRemoval,
     /// Over once the post is gone.
@@ -56,7 +58,8 @@ impl Ask {
     }
 }
 
-static TELL_TEAM: Ask = Ask::plain("Tell the Community Engagement Team", "4.1", &[StepKind::TeamTold], AskKind::Always);
+static TELL_TEAM: Ask =
+    Ask::plain("Tell the Community Engagement Team", "4.1", &[StepKind::TeamTold], AskKind::UntilActed);
 static TELL: Ask = Ask::plain("Tell the Managing Partner, or whoever stands in", "10.1", &STOOD_IN, AskKind::Always);
 static TELL_PARTNERS: Ask = Ask::plain(
     "Tell the Partners, since it could affect a reputation",
@@ -189,8 +192,11 @@ impl Climb<'_, '_> {
             AskKind::BeforeRemoval if removed.is_some() || !self.open => {
                 return ("No record", "No step says so; the partners’ records may".to_owned());
             }
+            AskKind::UntilActed if !self.open || !self.incident.steps.is_empty() => {
+                return ("No record", "No step says so; the team need not tell itself of what it did".to_owned());
+            }
             AskKind::Always if !self.open => return ("No record", "No step says so".to_owned()),
-            AskKind::Always | AskKind::BeforeRemoval => {}
+            AskKind::Always | AskKind::UntilActed | AskKind::BeforeRemoval => {}
             AskKind::IfWanted if self.open && removed.is_none() => {
                 return ("Later", "Only if the author wants it".to_owned());
             }

@@ -92,6 +92,8 @@ pub static RULE: Rule = Rule {
 struct Hearer {
     who: &'static str,
     have: &'static str,
+    /// What is to be done, before "of incident …".
+    act: &'static str,
     clause: &'static str,
     target: Clock,
     /// When they first knew.
@@ -118,6 +120,8 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
         &Hearer {
             who: "the Community Engagement Team",
             have: "has",
+            // Whoever reads this on the team's list has heard of it: nobody tells themselves.
+            act: "Log how the Community Engagement Team heard",
             clause: "4.1",
             target: targets.concern,
             knew: knew(facts, incident, &[StepKind::TeamTold], in_team),
@@ -132,6 +136,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
         &Hearer {
             who: "the Managing Partner, or whoever stands in,",
             have: "has",
+            act: "Tell the Managing Partner, or whoever stands in,",
             clause: "10.1",
             target: targets.concern,
             knew: knew(facts, incident, &STOOD_IN, is_managing_partner),
@@ -146,6 +151,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
             &Hearer {
                 who: "the Partners",
                 have: "have",
+                act: "Tell the Partners",
                 clause: "13.2",
                 target: targets.partners,
                 knew: knew(facts, incident, &[StepKind::PartnersTold, StepKind::OptionsConsidered], |_| false),
@@ -180,7 +186,7 @@ fn harms_a_good_name(facts: &PartnersFacts, incident: &Incident) -> bool {
 }
 
 fn tell(facts: &PartnersFacts, incident: &Incident, found: &mut Found, hearer: &Hearer) {
-    let Hearer { who, have, .. } = hearer;
+    let Hearer { who, have, act, .. } = hearer;
     let reported = *incident.reported_at.read(facts.key);
     let Some(standing) = facts.staff.clocked(hearer.target, reported, hearer.knew) else { return };
     let id = incident.id.read(facts.staff.key);
@@ -200,7 +206,7 @@ fn tell(facts: &PartnersFacts, incident: &Incident, found: &mut Found, hearer: &
     } else if hearer.is_over {
         return;
     } else {
-        let message = format!("Tell {who} of incident {id}");
+        let message = format!("{act} of incident {id}");
         found.deadline(subject, &incident.place_in_file, message).standing(standing)
     };
     if hearer.is_over {
