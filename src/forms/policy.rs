@@ -62,6 +62,11 @@ const TERM: &[Entry] = &[
 const READ_BY_PEOPLE: &[Entry] = &[
     required("clauses", Kind::ListOf(&Kind::Clause), "The clauses that people read."),
     required("reason", Kind::Text, "Why reading them is enough."),
+    optional(
+        "introduces",
+        Kind::Flag,
+        "true where their words only introduce the clauses below them: they are not counted as clauses.",
+    ),
 ];
 
 pub const FRONT_MATTER: Form = Form {

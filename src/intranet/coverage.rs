@@ -37,12 +37,13 @@ pub struct OtherPolicy {
     pub counts: Counts,
 }
 
-/// How many clauses are checked in which way.
+/// How many clauses are checked in which way. What only introduces the clauses below it asks for nothing and is none of them.
 #[derive(Clone, Copy, Default, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Counts {
     pub checked: usize,
     pub read: usize,
     pub neither: usize,
+    pub introductions: usize,
 }
 
 #[derive(Serialize)]
@@ -51,6 +52,8 @@ pub struct ClauseCoverage {
     pub rules: Vec<LinkView>,
     /// Why people read it instead.
     pub reason: Option<String>,
+    #[serde(skip)]
+    introduces: bool,
 }
 
 const PAGE: &str = "coverage.html";
@@ -114,8 +117,8 @@ struct ListsPrint(Fingerprint);
 impl ListsPrint {
     fn of(lists: &[ReadByPeople]) -> Self {
         let mut all = Ingredients::default();
-        for ReadByPeople { clauses, reason } in lists {
-            all.add((clauses, reason));
+        for ReadByPeople { clauses, reason, introduces } in lists {
+            all.add((clauses, reason, introduces));
         }
         ListsPrint(all.fingerprint())
     }
@@ -128,9 +131,17 @@ fn policy_coverage(policy: &ShownPolicy, staff: &StaffLibrary, citing: &Citing, 
 }
 
 fn counts(clauses: &[ClauseCoverage]) -> Counts {
-    let checked = clauses.iter().filter(|clause| !clause.rules.is_empty()).count();
-    let neither = clauses.iter().filter(|clause| clause.rules.is_empty() && clause.reason.is_none()).count();
-    Counts { checked, read: clauses.len() - checked - neither, neither }
+    let mut counts = Counts::default();
+    for clause in clauses {
+        let count = match &clause.reason {
+            _ if !clause.rules.is_empty() => &mut counts.checked,
+            Some(_) if clause.introduces => &mut counts.introductions,
+            Some(_) => &mut counts.read,
+            None => &mut counts.neither,
+        };
+        *count += 1;
+    }
+    counts
 }
 
 fn clauses(
@@ -141,14 +152,14 @@ fn clauses(
     page: &str,
 ) -> Vec<ClauseCoverage> {
     let lists = own.read_by_people.read(staff.key);
-    let reasons: HashMap<&ClauseNumber, &str> =
-        lists.iter().flat_map(|list| list.clauses.iter().map(|clause| (clause, list.reason.as_str()))).collect();
+    let lists: HashMap<&ClauseNumber, &ReadByPeople> =
+        lists.iter().flat_map(|list| list.clauses.iter().map(move |clause| (clause, list))).collect();
     let clauses = policy.sections.iter().flat_map(|section| &section.clauses);
     let coverage = clauses.filter_map(|clause| {
         let rules = citing.get(clause.number).map_or(&[] as &[_], Vec::as_slice);
-        let reason = reasons.get(clause.number).map(|reason| (*reason).to_owned());
+        let list = lists.get(clause.number);
         // A heading with nothing under it asks for nothing.
-        if rules.is_empty() && reason.is_none() && clause.text.prose.is_empty() {
+        if rules.is_empty() && clause.text.prose.is_empty() {
             return None;
         }
         let label = format!("{} {}", clause.number, clause.text.name());
@@ -156,7 +167,8 @@ fn clauses(
         Some(ClauseCoverage {
             clause: LinkView::new(label, &Address::clause(policy.id, clause.number), page),
             rules: rules.iter().map(link).collect(),
-            reason,
+            reason: list.map(|list| list.reason.clone()),
+            introduces: list.is_some_and(|list| list.introduces),
         })
     });
     coverage.collect()

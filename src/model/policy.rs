@@ -76,6 +76,8 @@ pub struct Change {
 pub struct ReadByPeople {
     pub clauses: Vec<ClauseNumber>,
     pub reason: String,
+    /// Whether their words only introduce what stands below them, and ask for nothing.
+    pub introduces: bool,
 }
 
 /// A term that a clause defines. What is made of it is made from the whole of it: no fingerprint leaves a field out.

@@ -171,6 +171,7 @@ impl PolicyDraft<'_> {
     fn read_by_people(&self, record: &Record) -> Option<ReadByPeople> {
         let clauses = record.list("clauses", shape::clause);
         let reason = record.required("reason", shape::text);
+        let introduces = record.optional("introduces", shape::flag).unwrap_or(false);
         if clauses.is_empty() && record.is_empty_list("clauses") {
             record.report_missing(
                 "clauses",
@@ -181,7 +182,7 @@ impl PolicyDraft<'_> {
         }
         record.refuse_unasked();
         let clauses = clauses.into_iter().filter(|(policy, _)| *policy == self.id).map(|(_, clause)| clause).collect();
-        Some(ReadByPeople { clauses, reason: reason? })
+        Some(ReadByPeople { clauses, reason: reason?, introduces })
     }
 }
 

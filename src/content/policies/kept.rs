@@ -112,6 +112,7 @@ fn pass_over_the_rest(record: &Record) {
     }
     for list in record.tables("read_by_people", "list of clauses read by people") {
         let _ = (list.list("clauses", shape::text), list.required("reason", shape::text));
+        let _ = list.optional("introduces", shape::flag);
         list.finish();
     }
     for term in record.tables("term", "term") {

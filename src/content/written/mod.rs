@@ -81,7 +81,7 @@ macro_rules! written_as_they_are {
     )+};
 }
 
-written_as_they_are!(u32, String, Box<str>, [u8; 32], ClauseNumber, SectionNumber, StaffId, PolicyId, Term);
+written_as_they_are!(bool, u32, String, Box<str>, [u8; 32], ClauseNumber, SectionNumber, StaffId, PolicyId, Term);
 
 impl<T: Written> Written for Vec<T> {
     fn write<'a>(&'a self, to: &mut Writer<'a>) -> io::Result<()> {

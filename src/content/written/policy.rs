@@ -34,7 +34,7 @@ written! {
     }
     Approval { by, on }
     Change { date, version, summary }
-    ReadByPeople { clauses, reason }
+    ReadByPeople { clauses, reason, introduces }
     Section { number, place, nav_title, summary, updated, clauses }
     Clause { number, place, text }
     ClauseText { title, prose, items, sha256 }
