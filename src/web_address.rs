@@ -58,6 +58,12 @@ pub fn is_telephone(written: &str) -> bool {
     digits > 2 && written.chars().all(|c| c.is_ascii_digit() || "+-.() ".contains(c))
 }
 
+/// The address that rings a number, however it is written.
+pub fn of_telephone(written: &str) -> String {
+    let digits: String = written.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{digits}")
+}
+
 fn after_scheme(written: &str) -> Option<&str> {
     let (scheme, rest) = written.split_once(':')?;
     (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(rest)
@@ -211,6 +217,7 @@ mod tests {
         for address in ["", "?subject=a", "a@b.example\r\nb", "a@b.example?subject=a\nb", "//a@b.example", "a"] {
             assert!(!is_mailto(address), "{address}");
         }
+        assert_eq!(of_telephone("(01632) 960-123"), "tel:01632960123");
         assert!(["01632960123", "+44 1632 960123", "999", "(01632) 960-123"].into_iter().all(is_telephone));
         assert!(!["", "12", "call me", "01632960123;x=1", "//01632960123", "٠١٦٣٢٩٦٠"].into_iter().any(is_telephone));
     }

@@ -236,6 +236,7 @@ fn the_readers_know_the_words_that_the_forms_list() {
                 Kind::Id => vec!["‘zz zz’ cannot be an id".to_owned()],
                 Kind::WebAddress => vec!["must be a web address".to_owned()],
                 Kind::Email => vec!["must be an email address".to_owned()],
+                Kind::Telephone => vec!["must be a telephone number".to_owned()],
                 Kind::Digest => vec!["must be a SHA-256 digest".to_owned()],
                 Kind::SealedPeriod => vec!["unknown-id no sealed period is called ‘zz zz’".to_owned()],
                 Kind::Minute => vec!["must be a reference to the minutes without spaces".to_owned()],

@@ -32,13 +32,15 @@ pub fn read(file: &TomlFile, reader: &Reader) -> IndexMap<ReferenceId, Reference
             publisher: record.optional("publisher", shape::text),
             note: record.optional("note", shape::text),
         };
+        let for_staff = record.optional("for_staff", shape::flag).unwrap_or(false);
         let superseded_by = record.optional("superseded_by", shape::reference);
         let remark = Partners::new(record.optional("remark", shape::text));
         if let (Some(id), Some(kind), Some(_), Some(audience)) = (id, kind, title, audience) {
             let id = ReferenceId::new(&id);
             let place = record.place();
             let text = graded(text, audience, reader);
-            references.entry(id.clone()).or_insert(Reference { id, kind, place, text, superseded_by, remark });
+            let reference = Reference { id: id.clone(), kind, place, text, for_staff, superseded_by, remark };
+            references.entry(id).or_insert(reference);
         }
         record.finish();
     }

@@ -61,6 +61,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
     });
     let public_url = root.optional("public_url", shape::folder_url);
     let contact_email = root.optional("contact_email", shape::email);
+    let telephone = root.optional("telephone", shape::telephone);
     let language = root.optional("language", shape::language).unwrap_or_else(|| "en-GB".to_owned());
     let theme = root.optional("theme", shape::id).unwrap_or_else(|| "nhs".to_owned());
     let html_elements = root.list("html_elements", shape::html_element);
@@ -117,6 +118,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
         language,
         public_url,
         contact_email,
+        telephone,
         main_policy: PolicyId::new(main_policy?.as_str()),
         public_home,
         theme,
@@ -143,11 +145,12 @@ pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
 fn read_route(route: &super::toml::Record) -> Option<ReportingRoute> {
     let label = route.required("label", shape::text);
     let staff = route.optional("staff", shape::staff);
+    let instead_of = route.optional("instead_of", shape::staff);
     let email = route.optional("email", shape::email);
     let clause = route.required("clause", shape::clause);
     let note = route.optional("note", shape::text);
     route.refuse_unasked();
-    Some(ReportingRoute { label: label?, staff, email, clause: clause?, note })
+    Some(ReportingRoute { label: label?, staff, instead_of, email, clause: clause?, note })
 }
 
 fn read_search(search: super::toml::Record) -> Vec<SearchAlso> {
@@ -160,18 +163,19 @@ fn read_search_also(also: &super::toml::Record) -> SearchAlso {
     let asked = also.list("asked", shape::spelling);
     let means = also.list("means", shape::spelling);
     let clauses = also.list("clauses", shape::clause);
+    let pages = also.list("pages", shape::page);
     if asked.is_empty() && also.is_empty_list("asked") {
         also.report_missing(
             "asked",
             Problem::at("missing-key", also.place_of("asked"), "this list has no word that anybody would type")
                 .label("`asked` is missing or empty")
                 .help(
-                    "write asked = [\"rude\", \"abusive\"], and what the policy says instead in `means` or `clauses`",
+                    "write asked = [\"rude\", \"abusive\"], and what they are to find in `means`, `clauses` or `pages`",
                 ),
         );
     }
     also.refuse_unasked();
-    SearchAlso { asked, means, clauses }
+    SearchAlso { asked, means, clauses, pages }
 }
 
 fn read_exception(exception: &super::toml::Record) -> Option<Exception> {

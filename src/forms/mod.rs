@@ -58,6 +58,7 @@ pub enum Kind {
     Moment,
     WebAddress,
     Email,
+    Telephone,
     Digest,
     /// The period of a seal: `2026-27-Q1`.
     SealedPeriod,
@@ -97,6 +98,7 @@ pub enum Home {
     Natures,
     Resolutions,
     Policies,
+    Pages,
     References,
 }
 
@@ -109,6 +111,7 @@ impl Home {
             Home::Natures => "content/registers/natures.toml",
             Home::Resolutions => "content/registers/resolutions.toml",
             Home::Policies => "content/policies",
+            Home::Pages => "content/guidance or content/pages",
             Home::References => "content/references.toml",
         }
     }

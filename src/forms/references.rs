@@ -26,6 +26,11 @@ const REFERENCE: &[Entry] = &[
     optional("publisher", Kind::Text, "Who publishes it."),
     optional("note", Kind::Text, "One or two plain sentences for readers, shown under the title."),
     optional(
+        "for_staff",
+        Kind::Flag,
+        "true for a document of the practice that patients may not see: the public pages then show its name, and do not send them to reception for it.",
+    ),
+    optional(
         "superseded_by",
         Kind::IdOf(Home::References),
         "The id of what has taken its place; pages then show both.",

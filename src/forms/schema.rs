@@ -75,6 +75,7 @@ fn value(kind: &Kind) -> Map<String, Value> {
         ] }),
         Kind::WebAddress => text(&format!("^[hH][tT][tT][pP][sS]?{AFTER_SCHEME}$")),
         Kind::Email => text(&format!("^{EMAIL}$")),
+        Kind::Telephone => text("^([+.() -]*[0-9]){3,}[+.() -]*$"),
         Kind::Digest => text("^[0-9a-fA-F]{64}$"),
         Kind::SealedPeriod => text("^[0-9A-Za-z]+(-[0-9A-Za-z]+)*$"),
         Kind::Minute => {

@@ -28,6 +28,11 @@ pub const SITE: Form = Form {
             "The section of the main policy that patients see first, such as annex-a or section-5.",
         ),
         optional("contact_email", Kind::Email, "The address that pages offer for questions about social media."),
+        optional(
+            "telephone",
+            Kind::Telephone,
+            "The number that patients ring; the public site shows it where it says how to complain.",
+        ),
         optional("theme", Kind::Id, "The look of the sites: nhs, or the name of a folder of your own in themes/."),
         optional(
             "html_elements",
@@ -191,6 +196,11 @@ const ROUTE: &[Entry] = &[
     required("label", Kind::Text, "What the route is called."),
     required("clause", Kind::Clause, "The clause that gives this route."),
     optional("staff", A_PERSON, "The role that is told, an id of registers/staff.toml."),
+    optional(
+        "instead_of",
+        A_PERSON,
+        "For whom this route stands in: it is shown below the route whose `staff` that is, and is no step of its own.",
+    ),
     optional("email", Kind::Email, "Where to write."),
     optional("note", Kind::Text, "One or two plain sentences on when to take this route."),
 ];
@@ -218,6 +228,11 @@ const SEARCH_ALSO: &[Entry] = &[
         "What the texts say instead: clauses and pages with such a word are found.",
     ),
     optional("clauses", Kind::ListOf(&Kind::Clause), "Clauses that are found besides, whatever their words."),
+    optional(
+        "pages",
+        Kind::ListOf(&Kind::IdOf(Home::Pages)),
+        "Pages and guidance that say what to do then: they come first among what is found.",
+    ),
 ];
 
 const SURGERY: &[Entry] = &[

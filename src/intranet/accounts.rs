@@ -10,7 +10,7 @@ use super::incidents::IncidentRow;
 use super::library::StaffLibrary;
 use crate::model::{Account, AccountKind, AccountStatus, Monitoring, MonitoringKind};
 use crate::render::{Address, LinkView, Shell};
-use crate::wording::date_in_words;
+use crate::wording::{count_of, date_in_words};
 
 #[derive(Serialize)]
 pub struct AccountsPage {
@@ -31,6 +31,8 @@ pub struct AccountRow {
     /// When it is next to be monitored and checked.
     pub monitor: Option<DueView>,
     pub check: Option<DueView>,
+    /// The findings on its page, if there are any.
+    pub findings: Option<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -121,7 +123,20 @@ fn row(staff: &StaffLibrary, account: &Account, page: &str) -> AccountRow {
         last_checked: last_look(staff, account, MonitoringKind::AdHoc).map(date_in_words),
         monitor: next_look(staff, account, MonitoringKind::Regular),
         check: next_look(staff, account, MonitoringKind::AdHoc),
+        findings: findings_link(found(staff, account, page).len(), account, page),
     }
+}
+
+/// What its page tells of an account under "Findings".
+fn found(staff: &StaffLibrary, account: &Account, page: &str) -> Vec<FindingView> {
+    let mut findings = staff.findings_by_page.about_account(&account.id, staff, page);
+    findings.retain(|finding| !TOLD_HERE.contains(&finding.rule_id) || finding.due.is_none());
+    findings
+}
+
+fn findings_link(count: usize, account: &Account, page: &str) -> Option<LinkView> {
+    let found = Address::at(Address::account(&account.id).path, "found");
+    (count > 0).then(|| LinkView::new(count_of(count, "finding"), &found, page))
 }
 
 pub fn accounts_page(staff: &StaffLibrary) -> AccountsPage {
@@ -161,8 +176,6 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
         .collect();
     incidents.reverse();
     let (open_incidents, closed_incidents) = incidents.into_iter().partition(|incident| incident.open);
-    let mut findings = staff.findings_by_page.about_account(&account.id, staff, page);
-    findings.retain(|finding| !TOLD_HERE.contains(&finding.rule_id) || finding.due.is_none());
     AccountPage {
         shell: Shell::new(account.platform.to_string(), page, "accounts")
             .crumb("Accounts", &Address::page("accounts.html")),
@@ -187,6 +200,6 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
         open_incidents,
         closed_incidents,
         dues: dues(staff, account, page),
-        findings,
+        findings: found(staff, account, page),
     }
 }

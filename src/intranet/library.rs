@@ -61,6 +61,7 @@ impl<'a> StaffLibrary<'a> {
                     id: &reference.id,
                     kind: reference.kind,
                     text: reference.text.read(key),
+                    for_staff: reference.for_staff,
                     superseded_by: reference.superseded_by.as_ref(),
                 })
                 .collect(),

@@ -180,7 +180,7 @@ fn others(staff: &StaffLibrary, links: &Links, templates: &TemplateSet) -> Resul
     let mut glossary = glossary_view(main, &staff.policies, &library.site.main_policy, map, backlinks);
     glossary.shell = finish(glossary.shell);
     all.push(templates.page("glossary.html", "glossary.html", &glossary)?);
-    all.push(references_page(&staff.references, "Ask your manager.", links, templates, finish)?);
+    all.push(references_page(&staff.references, |_| "Ask your manager.", links, templates, finish)?);
     let (registers, rules) = rayon::join(|| registers(staff, templates), || rules(staff, templates));
     all.extend(registers?);
     all.extend(rules?);

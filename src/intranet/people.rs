@@ -1,10 +1,12 @@
 //! People and roles: who may post, and who everybody is.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use super::library::StaffLibrary;
-use crate::model::{Engagement, StaffMember};
-use crate::render::{LinkView, Shell};
+use crate::model::{Engagement, ReportingRoute, StaffId, StaffMember};
+use crate::render::{Address, LinkView, Shell};
 
 #[derive(Serialize)]
 pub struct PeoplePage {
@@ -39,6 +41,8 @@ pub struct RouteView {
     pub email: Option<String>,
     pub clause: Option<LinkView>,
     pub note: Option<String>,
+    /// Who may be told instead.
+    pub instead: Vec<RouteView>,
 }
 
 fn engagement_label(engagement: Engagement) -> &'static str {
@@ -85,22 +89,36 @@ pub fn people_page(staff: &StaffLibrary) -> PeoplePage {
     PeoplePage { shell: Shell::new("People and roles", "people.html", "people"), may_post, reviews, teams }
 }
 
-/// The reporting routes of the settings, in their order.
+/// The reporting routes of the settings, in their order, each with those that stand in for it.
 pub fn reporting_routes(staff: &StaffLibrary, page: &str) -> Vec<RouteView> {
-    use crate::render::Address;
-    let site = &staff.library.site;
-    site.reporting_routes
-        .iter()
-        .map(|route| RouteView {
-            label: route.label.clone(),
-            person: route.staff.as_ref().map(|id| LinkView::new(staff.person(id), &staff.person_address(id), page)),
-            email: route.email.clone(),
-            clause: Some(LinkView::new(
-                format!("clause {}", route.clause.1),
-                &Address::clause(&route.clause.0, &route.clause.1),
-                page,
-            )),
-            note: route.note.clone(),
+    let routes = &staff.library.site.reporting_routes;
+    let mut of_person: HashMap<&StaffId, Vec<RouteView>> = HashMap::new();
+    let told: HashSet<&StaffId> =
+        routes.iter().filter(|route| route.instead_of.is_none()).filter_map(|route| route.staff.as_ref()).collect();
+    // Whoever stands in for somebody whom no step names is a step.
+    let stands_in = |route: &'_ ReportingRoute| route.instead_of.as_ref().is_some_and(|id| told.contains(id));
+    for route in routes.iter().filter(|route| stands_in(route)) {
+        if let Some(id) = &route.instead_of {
+            of_person.entry(id).or_default().push(route_view(staff, route, page));
+        }
+    }
+    let steps = routes.iter().filter(|route| !stands_in(route));
+    steps
+        .map(|route| {
+            let instead = route.staff.as_ref().and_then(|id| of_person.remove(id)).unwrap_or_default();
+            RouteView { instead, ..route_view(staff, route, page) }
         })
         .collect()
+}
+
+fn route_view(staff: &StaffLibrary, route: &ReportingRoute, page: &str) -> RouteView {
+    let (policy, number) = &route.clause;
+    RouteView {
+        label: route.label.clone(),
+        person: route.staff.as_ref().map(|id| LinkView::new(staff.person(id), &staff.person_address(id), page)),
+        email: route.email.clone(),
+        clause: Some(LinkView::new(format!("clause {number}"), &Address::clause(policy, number), page)),
+        note: route.note.clone(),
+        instead: Vec::new(),
+    }
 }

@@ -8,9 +8,10 @@ use super::incidents::{full_title, nature_label, step_label};
 use super::library::StaffLibrary;
 use super::search_also::AlsoFound;
 use crate::limits::limits;
+use crate::model::PageKind;
 use crate::problem::Problem;
 use crate::render::{
-    Address, Fingerprint, IndexScript, Page, SearchEntry, ShownPolicy, SiteMap, TemplateSet, prose_to_text,
+    Address, Fingerprint, IndexScript, Page, SearchEntry, ShownPage, ShownPolicy, SiteMap, TemplateSet, prose_to_text,
 };
 use crate::rules::{RULES, explain};
 
@@ -29,13 +30,19 @@ pub fn indexes(
     let policies: Vec<(&ShownPolicy, Fingerprint)> = staff.policies.iter().zip(prints.iter().copied()).collect();
     let also = AlsoFound::new(&staff.library.site.search_also);
     let mut index = IndexScript::first();
-    lists(&mut index);
-    rules(&mut index);
+    // What is as good a hit stands in this order: what to do, what the policies say, the rest.
+    let (to_do, others): (Vec<_>, Vec<_>) =
+        pages(staff, map, &also).into_iter().partition(|page| !page.first.is_empty());
+    to_do.iter().for_each(|page| index.add(page));
     if shelves == 1 {
         policies.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &also, &mut index));
     }
-    texts(staff, map, &also, &mut index);
+    index.rest();
+    others.iter().for_each(|page| index.add(page));
+    lists(&mut index);
     registers(staff, &mut index);
+    references(staff, &also, &mut index);
+    rules(&mut index);
     for page in help {
         index.add(&entry(&*page.title, &Address::page(&*page.shell.path), "Help", &*page.words));
     }
@@ -73,6 +80,7 @@ fn entry(title: impl Into<String>, address: &Address, kind: &str, text: impl Int
         kind: kind.to_owned(),
         text: in_one_line(&text.into()),
         also: String::new(),
+        first: Vec::new(),
     }
 }
 
@@ -159,29 +167,25 @@ fn length(policy: &ShownPolicy) -> usize {
     clauses.map(|clause| clause.text.prose.plain.len() + policy.title.len() + 150).sum()
 }
 
-fn texts(staff: &StaffLibrary, map: &SiteMap, also: &AlsoFound, index: &mut IndexScript) {
-    for page in &staff.pages {
+fn pages(staff: &StaffLibrary, map: &SiteMap, also: &AlsoFound) -> Vec<SearchEntry> {
+    let entry_of = |page: &ShownPage| {
         let kind = match page.kind {
-            crate::model::PageKind::Guidance => "Guidance",
-            crate::model::PageKind::Page => "Page",
+            PageKind::Guidance => "Guidance",
+            PageKind::Page => "Page",
         };
-        let text = format!("{} {}", question(page.id.as_str()), prose_to_text(&page.text.prose, map));
-        index.add(&entry_also(&*page.text.title, &Address::text_page(page.kind, page.id), kind, text, also));
-    }
+        let (title, text) = (&*page.text.title, prose_to_text(&page.text.prose, map));
+        let (also, first) = also.of_page(page.id, title, &text);
+        SearchEntry { also, first, ..entry(title, &Address::text_page(page.kind, page.id), kind, text) }
+    };
+    staff.pages.iter().map(entry_of).collect()
+}
+
+fn references(staff: &StaffLibrary, also: &AlsoFound, index: &mut IndexScript) {
     for reference in &staff.references {
         let text = reference.text;
         let words = [&text.publisher, &text.phone, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>();
         let address = Address::at("references.html", reference.id.as_str());
         index.add(&entry_also(&*text.title, &address, "Reference", words.join(". "), also));
-    }
-}
-
-/// The question that a page answers, as the home puts it.
-fn question(page: &str) -> &'static str {
-    match page {
-        "report-a-concern" => "Who do I tell?",
-        "responding-to-criticism" => "What do I do about this post?",
-        _ => "",
     }
 }
 

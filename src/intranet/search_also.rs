@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use crate::fold::fold;
-use crate::model::{ClauseNumber, PolicyId, SearchAlso};
+use crate::model::{ClauseNumber, PageId, PolicyId, SearchAlso};
 use crate::render::Fingerprint;
 
 /// So many bytes of other words lead to one entry: a settings file that is one long list must not grow the index a thousandfold.
@@ -20,12 +20,14 @@ pub struct AlsoFound<'a> {
     /// All that is meant, and of which lists each is. `None` where nothing is.
     meant: Option<(AhoCorasick, Vec<Vec<usize>>)>,
     of_clauses: BTreeMap<(&'a PolicyId, &'a ClauseNumber), Vec<usize>>,
+    of_pages: BTreeMap<&'a PageId, Vec<usize>>,
 }
 
 impl<'a> AlsoFound<'a> {
     pub fn new(lists: &'a [SearchAlso]) -> Self {
         let mut of_phrases: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut of_clauses: BTreeMap<(&PolicyId, &ClauseNumber), Vec<usize>> = BTreeMap::new();
+        let mut of_pages: BTreeMap<&PageId, Vec<usize>> = BTreeMap::new();
         for (list, also) in lists.iter().enumerate() {
             for words in &also.means {
                 of_phrases.entry(fold(words).into_owned()).or_default().push(list);
@@ -33,12 +35,16 @@ impl<'a> AlsoFound<'a> {
             for (policy, clause) in &also.clauses {
                 of_clauses.entry((policy, clause)).or_default().push(list);
             }
+            for page in &also.pages {
+                of_pages.entry(page).or_default().push(list);
+            }
         }
-        of_phrases.values_mut().chain(of_clauses.values_mut()).for_each(|lists| lists.truncate(LISTS));
+        let all = of_phrases.values_mut().chain(of_clauses.values_mut()).chain(of_pages.values_mut());
+        all.for_each(|lists| lists.truncate(LISTS));
         let (phrases, of_phrases): (Vec<String>, Vec<Vec<usize>>) = of_phrases.into_iter().unzip();
         // Too many to be taken up at once is more than anybody has written: then none of them leads anywhere.
         let meant = if phrases.is_empty() { None } else { AhoCorasick::new(&phrases).ok() };
-        AlsoFound { lists, meant: meant.map(|meant| (meant, of_phrases)), of_clauses }
+        AlsoFound { lists, meant: meant.map(|meant| (meant, of_phrases)), of_clauses, of_pages }
     }
 
     /// What the words were made from, for whatever is made of them.
@@ -50,6 +56,13 @@ impl<'a> AlsoFound<'a> {
     pub fn of_clause(&self, policy: &PolicyId, number: &ClauseNumber, title: &str, text: &str) -> String {
         let named = self.of_clauses.get(&(policy, number)).into_iter().flatten();
         self.words(named.copied().collect(), [title, text])
+    }
+
+    /// The words under which a page is also found, and those that lead to it first.
+    pub fn of_page(&self, page: &PageId, title: &str, text: &str) -> (String, Vec<String>) {
+        let named = self.of_pages.get(page).map(Vec::as_slice).unwrap_or_default();
+        let first = self.asked(named.iter()).map(str::to_owned).collect();
+        (self.words(named.iter().copied().collect(), [title, text]), first)
     }
 
     /// The words under which any other text is also found.
@@ -67,17 +80,17 @@ impl<'a> AlsoFound<'a> {
             }
             lists.extend(phrases.iter().filter_map(|phrase| of_phrases.get(*phrase)).flatten());
         }
-        let mut words = String::new();
-        for asked in lists.iter().filter_map(|list| self.lists.get(*list)).flat_map(|list| &list.asked) {
-            if words.len() + asked.len() > MOST {
-                break;
-            }
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(asked);
-        }
-        words
+        self.asked(lists.iter()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What people ask by these lists, as much of it as one entry may have.
+    fn asked<'l>(&self, lists: impl Iterator<Item = &'l usize>) -> impl Iterator<Item = &str> {
+        let asked = lists.filter_map(|list| self.lists.get(*list)).flat_map(|list| &list.asked);
+        let mut bytes = 0;
+        asked.map(String::as_str).take_while(move |words| {
+            bytes += words.len() + 1;
+            bytes <= MOST
+        })
     }
 }
 
@@ -94,7 +107,7 @@ mod tests {
 
     fn list(asked: &[&str], means: &[&str]) -> SearchAlso {
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        SearchAlso { asked: owned(asked), means: owned(means), clauses: Vec::new() }
+        SearchAlso { asked: owned(asked), means: owned(means), clauses: Vec::new(), pages: Vec::new() }
     }
 
     #[test]
@@ -103,6 +116,12 @@ mod tests {
         let also = AlsoFound::new(&lists);
         assert_eq!(also.of_text("Offensive comments", "and Recordings"), "rude nasty filming");
         assert_eq!(also.of_text("An inoffensive", "videotape"), "");
+        let rude = SearchAlso { pages: vec![PageId::new("criticism")], ..list(&["rude", "swears at us"], &[]) };
+        let lists = [rude, list(&["nasty"], &["offensive"])];
+        let also = AlsoFound::new(&lists);
+        let first = vec!["rude".to_owned(), "swears at us".to_owned()];
+        assert_eq!(also.of_page(&PageId::new("criticism"), "Offensive", ""), ("rude swears at us nasty".into(), first));
+        assert_eq!(also.of_page(&PageId::new("another"), "Offensive", ""), ("nasty".into(), Vec::new()));
         assert_eq!(AlsoFound::new(&[]).of_text("offensive", ""), "");
     }
 }

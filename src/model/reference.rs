@@ -22,6 +22,8 @@ pub struct Reference {
     pub kind: ReferenceKind,
     pub place: Place,
     pub text: Graded<ReferenceText>,
+    /// Whether it is for staff alone, though its name may be public: a public text names it.
+    pub for_staff: bool,
     /// What took its place, where it has been overtaken.
     pub superseded_by: Option<ReferenceId>,
     /// For whoever keeps the content; on no page.

@@ -3,7 +3,7 @@
 use jiff::civil::{Time, Weekday};
 
 use super::words::words;
-use super::{ClauseNumber, PolicyId, SectionNumber, StaffId};
+use super::{ClauseNumber, PageId, PolicyId, SectionNumber, StaffId};
 use crate::calendar::Clock;
 use crate::sources::Place;
 
@@ -36,6 +36,8 @@ pub struct Site {
     /// Where the public site lies on the web, with a slash at its end.
     pub public_url: Option<String>,
     pub contact_email: Option<String>,
+    /// The number that patients ring.
+    pub telephone: Option<String>,
     pub main_policy: PolicyId,
     /// The section of the main policy that the public home shows.
     pub public_home: Option<SectionNumber>,
@@ -127,6 +129,8 @@ pub struct Intervals {
 pub struct ReportingRoute {
     pub label: String,
     pub staff: Option<StaffId>,
+    /// For whom this one stands in: it is no step of its own.
+    pub instead_of: Option<StaffId>,
     pub email: Option<String>,
     pub clause: (PolicyId, ClauseNumber),
     pub note: Option<String>,
@@ -149,6 +153,8 @@ pub struct SearchAlso {
     pub means: Vec<String>,
     /// Clauses that are found besides.
     pub clauses: Vec<(PolicyId, ClauseNumber)>,
+    /// Pages and guidance that say what to do: they are found besides, before everything else.
+    pub pages: Vec<PageId>,
 }
 
 #[derive(Clone, Debug)]

@@ -28,7 +28,8 @@ pub struct Identified {
 /// The numbers and addresses that may stand in any text: the practice's own and those of bodies that it refers to.
 pub fn allowed(library: &Library) -> Allowed {
     let site = &library.site;
-    let own = [&site.public_url, &site.contact_email, &site.security_contact].into_iter().flatten().cloned();
+    let own =
+        [&site.public_url, &site.contact_email, &site.telephone, &site.security_contact].into_iter().flatten().cloned();
     let routes = site.reporting_routes.iter().filter_map(|route| route.email.clone());
     let surgeries = site
         .surgeries

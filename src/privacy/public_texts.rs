@@ -127,6 +127,7 @@ fn site(site: &Site, hand: Hand) {
         language,
         public_url,
         contact_email,
+        telephone,
         main_policy: _,
         public_home: _,
         theme: _,
@@ -154,6 +155,7 @@ fn site(site: &Site, hand: Hand) {
     words(name, &place, hand);
     words(language, &place, hand);
     optional(contact_email, &place, hand);
+    optional(telephone, &place, hand);
     for url in [public_url, security_contact].into_iter().flatten() {
         address(url, Stands::At(&place), hand);
     }
@@ -224,7 +226,7 @@ fn page(page: &Page, hand: Hand) {
 }
 
 fn reference(reference: &Reference, hand: Hand) {
-    let Reference { id, kind: _, place, text, superseded_by: _, remark: _ } = reference;
+    let Reference { id, kind: _, place, text, for_staff: _, superseded_by: _, remark: _ } = reference;
     let Some(text) = text.public() else { return };
     let ReferenceText { title, url, phone, email, publisher, note } = text;
     address(id.as_str(), Stands::At(place), hand);

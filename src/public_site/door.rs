@@ -21,6 +21,7 @@ pub struct PublicLibrary<'a> {
     pub language: &'a str,
     pub public_url: Option<&'a str>,
     pub contact_email: Option<&'a str>,
+    pub telephone: Option<&'a str>,
     pub security_contact: Option<&'a str>,
     pub main_policy: &'a PolicyId,
     pub home: Option<SectionNumber>,
@@ -97,6 +98,7 @@ impl<'a> PublicLibrary<'a> {
             language,
             public_url,
             contact_email,
+            telephone,
             main_policy,
             public_home,
             theme: _,
@@ -128,6 +130,7 @@ impl<'a> PublicLibrary<'a> {
             language,
             public_url: public_url.as_deref(),
             contact_email: contact_email.as_deref(),
+            telephone: telephone.as_deref(),
             security_contact: security_contact.as_deref(),
             main_policy,
             home: *public_home,
@@ -206,8 +209,9 @@ fn account(account: &Account) -> Option<PublicAccount<'_>> {
 }
 
 fn reference(reference: &Reference) -> Option<ShownReference<'_>> {
-    let Reference { id, kind, place: _, text, superseded_by, remark: _ } = reference;
-    Some(ShownReference { id, kind: *kind, text: text.public()?, superseded_by: superseded_by.as_ref() })
+    let Reference { id, kind, place: _, text, for_staff, superseded_by, remark: _ } = reference;
+    let (text, superseded_by) = (text.public()?, superseded_by.as_ref());
+    Some(ShownReference { id, kind: *kind, text, for_staff: *for_staff, superseded_by })
 }
 
 fn page(page: &Page) -> Option<ShownPage<'_>> {

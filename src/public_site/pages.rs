@@ -9,9 +9,10 @@ use crate::audience::Public;
 use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
-    Address, LinkView, OutputTree, Over, PolicyPages, Shell, Shown, SiteMap, SiteMemory, SitePolicies, TemplateSet,
-    Theme, glossary_view, prose_to_html, references_page, text_page_view,
+    Address, LinkView, OutputTree, Over, PolicyPages, Shell, Shown, ShownReference, SiteMap, SiteMemory, SitePolicies,
+    TemplateSet, Theme, glossary_view, prose_to_html, references_page, text_page_view,
 };
+use crate::web_address::of_telephone;
 use crate::wording::{time_in_words, weekdays_in_words};
 
 /// What every public template may use.
@@ -27,6 +28,7 @@ struct SiteView<'a> {
     language: &'a str,
     url: Option<&'a str>,
     contact_email: Option<&'a str>,
+    telephone: Option<TelephoneView<'a>>,
     /// `8am to 7pm`.
     hours: String,
     /// `Monday to Friday`.
@@ -36,6 +38,12 @@ struct SiteView<'a> {
     surgeries: Vec<SurgeryView<'a>>,
     /// Pages for the foot of every page, by their titles.
     foot: Vec<FootLink>,
+}
+
+#[derive(Serialize)]
+struct TelephoneView<'a> {
+    number: &'a str,
+    href: String,
 }
 
 /// A link that each page writes relative to itself.
@@ -126,6 +134,7 @@ fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
             language: public.language,
             url: public.public_url,
             contact_email: public.contact_email,
+            telephone: public.telephone.map(|number| TelephoneView { number, href: of_telephone(number) }),
             hours: format!("{} to {}", time_in_words(public.hours.opens), time_in_words(public.hours.closes)),
             days: weekdays_in_words(&public.hours.working_days),
             reply_aim: public.reply_target.in_words(),
@@ -187,7 +196,7 @@ pub fn build(
     let mut glossary = glossary_view(main, &public.policies, public.main_policy, map, backlinks);
     glossary.shell = finish(glossary.shell);
     tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
-    tree.add_page(references_page(&public.references, "Ask at reception.", &links, &templates, finish)?);
+    tree.add_page(references_page(&public.references, whom_to_ask, &links, &templates, finish)?);
     let accounts = PlainPage { shell: finish(Shell::new("Our official accounts", "accounts.html", "accounts")) };
     tree.add_page(templates.page("accounts.html", "accounts.html", &accounts)?);
     tree.add_page(templates.page("index.html", "home.html", &home(public, map))?);
@@ -198,6 +207,11 @@ pub fn build(
     tree.add_text("assets/byelaw.css", theme.stylesheet());
     feeds::add(public, &templates, &mut tree)?;
     Ok(tree)
+}
+
+/// Nobody is sent to reception for what patients may not see.
+fn whom_to_ask(reference: &ShownReference) -> &'static str {
+    if reference.for_staff { "This is for our staff." } else { "Ask at reception." }
 }
 
 fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {

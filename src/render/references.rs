@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Address, Backlinks, Ingredients, LinkView, Links, Page, Shell, ShownReference, TemplateSet};
 use crate::model::{ReferenceKind, Target, Word};
 use crate::problem::Problem;
+use crate::web_address::of_telephone;
 
 #[derive(Serialize)]
 struct ReferencesView {
@@ -38,11 +39,13 @@ struct ReferenceView {
 
 const PAGE: &str = "references.html";
 
+type Ask = fn(&ShownReference) -> &'static str;
+
 /// The page of references, made unless it lies there made from the same references and links. `ask` says whom these
-/// readers ask for what has no address and no number.
+/// readers ask for one that has no address and no number.
 pub fn references_page(
     references: &[ShownReference],
-    ask: &'static str,
+    ask: Ask,
     links: &Links,
     templates: &TemplateSet,
     finish: impl Fn(Shell) -> Shell,
@@ -51,20 +54,15 @@ pub fn references_page(
     let mut all = Ingredients::default();
     all.add(links.made_from);
     all.add_view(&shell);
-    all.add(ask);
-    for ShownReference { id, kind, text, superseded_by } in references {
-        all.add((id, kind.word(), text, superseded_by));
+    for reference in references {
+        let ShownReference { id, kind, text, for_staff: _, superseded_by } = reference;
+        all.add((id, kind.word(), text, ask(reference), superseded_by));
     }
     let view = || references_view(shell, references, ask, &links.backlinks);
     templates.page_made_from(PAGE, PAGE, all.fingerprint(), view)
 }
 
-fn references_view(
-    shell: Shell,
-    references: &[ShownReference],
-    ask: &'static str,
-    backlinks: &Backlinks,
-) -> ReferencesView {
+fn references_view(shell: Shell, references: &[ShownReference], ask: Ask, backlinks: &Backlinks) -> ReferencesView {
     let groups = ReferenceKind::WORDS
         .iter()
         .map(|(id, kind)| Group {
@@ -81,7 +79,7 @@ fn references_view(
     ReferencesView { shell, groups }
 }
 
-fn view(reference: &ShownReference, all: &[ShownReference], ask: &'static str, backlinks: &Backlinks) -> ReferenceView {
+fn view(reference: &ShownReference, all: &[ShownReference], ask: Ask, backlinks: &Backlinks) -> ReferenceView {
     let text = reference.text;
     let successor = reference.superseded_by.and_then(|id| all.iter().find(|other| other.id == id));
     let used_in = backlinks.of(&Target::Reference(reference.id.clone()));
@@ -90,15 +88,12 @@ fn view(reference: &ShownReference, all: &[ShownReference], ask: &'static str, b
         id: reference.id.to_string(),
         title: text.title.clone(),
         url: text.url.clone(),
-        phone_href: text.phone.as_ref().map(|phone| {
-            let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            format!("tel:{digits}")
-        }),
+        phone_href: text.phone.as_deref().map(of_telephone),
         phone: text.phone.clone(),
         email: text.email.clone(),
         publisher: text.publisher.clone(),
         note: text.note.clone(),
-        ask: (is_dead_end && successor.is_none()).then_some(ask),
+        ask: (is_dead_end && successor.is_none()).then(|| ask(reference)),
         superseded_by: successor
             .map(|other| LinkView::new(other.text.title.clone(), &Address::at(PAGE, other.id.as_str()), PAGE)),
         used_in: used_in.iter().map(|backlink| backlink.on(PAGE)).collect(),

@@ -15,9 +15,12 @@ pub struct SearchEntry {
     pub text: String,
     /// Words that find it and are not shown.
     pub also: String,
+    /// What people ask who are to find this before everything else.
+    pub first: Vec<String>,
 }
 
-/// A script of the index, written entry by entry: each is a list `[title, href, kind, text, also]`, without the last where it is empty.
+/// A script of the index, written entry by entry: each is a list `[title, href, kind, text, also, first]`, which ends where the rest is empty.
+/// What is as good a hit as another stands in the order of the index.
 pub struct IndexScript {
     text: Vec<u8>,
     is_empty: bool,
@@ -37,16 +40,24 @@ impl IndexScript {
         IndexScript { text, is_empty: true, end: "]);\n" }
     }
 
+    /// From here on the script sets `byelawRest`, which stands behind all of `byelawIndex`.
+    pub fn rest(&mut self) {
+        self.text.extend_from_slice(b"], byelawRest = [");
+        self.is_empty = true;
+    }
+
     pub fn add(&mut self, entry: &SearchEntry) {
         if !self.is_empty {
             self.text.push(b',');
         }
         self.is_empty = false;
-        let SearchEntry { title, href, kind, text, also } = entry;
-        let row = [title, href, kind, text, also];
-        let filled = row.len() - usize::from(also.is_empty());
+        let SearchEntry { title, href, kind, text, also, first } = entry;
         // Words cannot fail to be JSON, nor memory to be written to.
-        let _ = serde_json::to_writer(&mut self.text, row.get(..filled).unwrap_or(&row));
+        let _ = match (also.is_empty(), first.is_empty()) {
+            (true, true) => serde_json::to_writer(&mut self.text, &(title, href, kind, text)),
+            (false, true) => serde_json::to_writer(&mut self.text, &(title, href, kind, text, also)),
+            (_, false) => serde_json::to_writer(&mut self.text, &(title, href, kind, text, also, first)),
+        };
     }
 
     pub fn finish(mut self) -> String {
@@ -88,13 +99,14 @@ mod tests {
             kind: "Page".into(),
             text: "诊所 𝐒 plain".into(),
             also: "rude".into(),
+            first: vec!["rude".into()],
         };
         let mut index = IndexScript::first();
         index.add(&entry);
         let script = index.finish();
         assert!(script.is_ascii());
         let json = script.trim_start_matches("var byelawIndex = ").trim_end_matches(";\n");
-        let read: Vec<[String; 5]> = serde_json::from_str(json).unwrap();
-        assert_eq!(read, [[entry.title, entry.href, entry.kind, entry.text, entry.also]]);
+        let read: Vec<(String, String, String, String, String, Vec<String>)> = serde_json::from_str(json).unwrap();
+        assert_eq!(read, [(entry.title, entry.href, entry.kind, entry.text, entry.also, entry.first)]);
     }
 }

@@ -84,6 +84,8 @@ pub struct ShownReference<'a> {
     pub id: &'a ReferenceId,
     pub kind: ReferenceKind,
     pub text: &'a ReferenceText,
+    /// Whether it is for staff alone, though its name is known.
+    pub for_staff: bool,
     pub superseded_by: Option<&'a ReferenceId>,
 }
 

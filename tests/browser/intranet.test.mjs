@@ -146,7 +146,7 @@ for (const way of ['served', 'from a folder']) {
     ]) {
       await page.goto(address());
       await ask(page, asked);
-      const first = (await page.locator('#results h2').allInnerTexts()).slice(0, 4);
+      const first = (await page.locator('#results h2').allInnerTexts()).slice(0, 6);
       for (const title of wanted) assert.ok(first.some((found) => found.startsWith(title)), `${asked}: ${title} is among ${first}`);
     }
     // No page has both; those with one of them are told apart from those with all.
@@ -156,6 +156,88 @@ for (const way of ['served', 'from a folder']) {
     assert.match((await results(page))[0], /Microblogging/);
   });
 }
+
+test('what staff type leads first to the page that says what to do', async (t) => {
+  const { page } = await visit(t);
+  for (const [asked, first] of [
+    ['rude comment', 'Responding to criticism'],
+    ['abusive post', 'Responding to criticism'],
+    ['google review', 'Responding to criticism'],
+    ['bad google reviews', 'Responding to criticism'],
+    ['delete a comment', 'Responding to criticism'],
+    ['complaint on facebook', 'Responding to criticism'],
+    ['harm', 'Report a concern'],
+    ['patient at risk', 'Report a concern'],
+    ['safeguarding', 'Report a concern'],
+    ['suicide', 'Report a concern'],
+    ['fake account', 'Report a concern'],
+    ['patient filming', 'Report a concern'],
+    ['photo of staff', 'Report a concern'],
+    ['who may reply', 'Standard replies'],
+    ['what to reply', 'Standard replies'],
+    ['who can post', 'Before you post'],
+    ['can i post', 'Before you post'],
+    ['friend request', 'Before you post'],
+    ['consent', 'Before you post'],
+    ['complaint', 'How to complain'],
+    ['share a story', 'Submit a story'],
+    ['log an incident', 'Log an incident'],
+    ['password', '9.2 '],
+    ['5.3', '5.3 '],
+    ['training', 'Training and communication'],
+  ]) {
+    await page.goto(site.address(`search.html?q=${encodeURIComponent(asked)}`));
+    await page.getByRole('status').filter({ hasText: `for “${asked}”` }).waitFor();
+    const titles = await page.locator('#results h2').allInnerTexts();
+    assert.ok(titles[0]?.startsWith(first), `${asked}: ${first} is first of ${titles.slice(0, 4)}`);
+  }
+  // All else alike: a page of what to do, a clause, then the rest.
+  await page.goto(site.address('search.html?q=screenshot'));
+  const kinds = await page.locator('#results .byelaw-search__where').allInnerTexts();
+  assert.deepEqual([kinds[0], kinds.includes('Help'), kinds.indexOf('Help') > kinds.lastIndexOf('Page')], ['Guidance', true, true], String(kinds));
+});
+
+test('the boxes of a checklist stand where the text begins, on a phone as on a desk', async (t) => {
+  for (const width of [320, 360, 1280]) {
+    const { page } = await visit(t, { viewport: { width, height: 740 } });
+    await page.goto(site.address('pages/before-you-post.html'));
+    const edge = (await page.getByRole('heading', { level: 1 }).boundingBox()).x;
+    const boxes = await page.locator('.byelaw-task').evaluateAll((all) => all.map((box) => box.getBoundingClientRect().left));
+    assert.ok(boxes.length > 5 && boxes.every((left) => left >= edge), `${width}: ${edge} and ${boxes}`);
+  }
+});
+
+test('the findings about an account are reached from its row, and its row tells of no other', async (t) => {
+  const { page } = await visit(t);
+  await page.goto(site.address('accounts.html'));
+  const rows = page.locator('tbody tr');
+  let told = 0;
+  for (let at = 0; at < (await rows.count()); at++) {
+    await page.goto(site.address('accounts.html'));
+    const cell = rows.nth(at).locator('td').last();
+    const words = await cell.innerText();
+    const link = cell.getByRole('link');
+    if (!(await link.count())) {
+      assert.match(words, /None$/);
+      continue;
+    }
+    await link.click();
+    const there = await page.locator('#found + ul > li').count();
+    assert.match(words, new RegExp(`${there} findings?$`));
+    told++;
+  }
+  assert.ok(told > 0);
+});
+
+test('a whole word goes before the beginning of a word in a title', async (t) => {
+  const { page, context } = await visit(t);
+  const entries = [['Harmless fun', 'index.html', 'Page', 'x'], ['Danger', 'index.html', 'Page', 'any harm done'], ['Harms', 'index.html', 'Page', 'x']];
+  const body = `var byelawIndex = ${JSON.stringify(entries)}, byelawRest = [];`;
+  await context.route('**/assets/search-index.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
+  await page.goto(site.address('search.html?q=harm'));
+  await page.getByRole('status').filter({ hasText: '3 results' }).waitFor();
+  assert.deepEqual(await page.locator('#results h2').allInnerTexts(), ['Harms', 'Danger', 'Harmless fun']);
+});
 
 for (const way of ['served', 'from a folder']) {
   const address = () => (way === 'served' ? site.address('search.html') : site.fileAddress('search.html'));
@@ -222,7 +304,7 @@ test('search finds words however they are written, in any script, and marks them
     'Ask Sia\u0302n Quoxby about the rota', 'Ask Siân Placeholder', 'Write an e-mail', 'Write an email', 'The COVID-19 jab', 'safe\u00adguard\u00ading lead',
     'Привет, мир', 'مَرْحَبًا بكم', '我们的诊所在这里', 'In der Straße', 'ＦＵＬＬ　ＷＩＤＴＨ', 'a self employed doctor', 'nothing of the kind',
   ];
-  const index = `var byelawIndex = ${JSON.stringify(texts.map((text, at) => [`Page ${at}`, 'index.html', 'Page', text]))};`;
+  const index = `var byelawIndex = ${JSON.stringify(texts.map((text, at) => [`Page ${at}`, 'index.html', 'Page', text]))}, byelawRest = [];`;
   await context.route('**/assets/search-index.js', (route) => route.fulfill({ contentType: 'text/javascript', body: index }));
   for (const [asked, found, marked] of [
     ['Sian', [0, 1], 'Sia\u0302n'],

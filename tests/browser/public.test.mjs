@@ -48,6 +48,7 @@ test('the home says what is asked, how to complain, when we reply and which acco
   for (const words of [/a post does not count/i, /3 business days/, /8am to 7pm/, /bank holidays/, /What we ask of you/]) {
     assert.match(await main.innerText(), words);
   }
+  assert.match(await main.innerText(), /These are the first 3 of 13 points\./);
   for (const number of ['A.1', 'A.2', 'A.3', 'A.4', 'A.5', 'A.6', 'A.7', 'A.8']) {
     assert.equal(await page.locator(`[id="${number}"]`).count(), 1, `rule ${number}`);
   }

@@ -36,6 +36,7 @@ pub fn sample(kind: &Kind) -> String {
         Kind::Email => "team@practice.example",
         Kind::Digest => return format!("\"{}\"", "0f".repeat(32)),
         Kind::SealedPeriod => SEALED,
+        Kind::Telephone => "01632 960123",
         Kind::Minute => "2026-07-23/4",
         Kind::TimeZone => "Europe/London",
         Kind::Contact => "mailto:team@practice.example",
@@ -47,6 +48,7 @@ pub fn sample(kind: &Kind) -> String {
         Kind::IdOf(Home::Natures) => "unkind",
         Kind::IdOf(Home::Resolutions) => "removed",
         Kind::IdOf(Home::Policies) => "conduct",
+        Kind::IdOf(Home::Pages) => "complaints",
         Kind::IdOf(Home::References) => "a-name",
         Kind::Clause | Kind::OwnClause => "1.1",
         Kind::ListOf(item) => return format!("[{}]", sample(item)),
@@ -66,7 +68,13 @@ pub fn inline<'f>(fields: impl Iterator<Item = &'f Entry>) -> String {
 pub fn takes(kind: &Kind, of_type: &str) -> bool {
     match kind {
         // These have a shape that "zz zz" has not, which is looked at below.
-        Kind::WebAddress | Kind::Email | Kind::Digest | Kind::Minute | Kind::Contact | Kind::Language => false,
+        Kind::WebAddress
+        | Kind::Email
+        | Kind::Telephone
+        | Kind::Digest
+        | Kind::Minute
+        | Kind::Contact
+        | Kind::Language => false,
         Kind::Text
         | Kind::Handle
         | Kind::Id

@@ -16,6 +16,7 @@ impl Names for Here {
             Home::Natures => library.natures.keys().map(ToString::to_string).collect(),
             Home::Resolutions => library.resolutions.keys().map(ToString::to_string).collect(),
             Home::Policies => library.policies.keys().map(ToString::to_string).collect(),
+            Home::Pages => library.pages.keys().map(ToString::to_string).collect(),
             Home::References => library.references.keys().map(ToString::to_string).collect(),
         }
     }

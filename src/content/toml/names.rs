@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::shape::{Field, Misread, problem, text_of};
 use crate::content::known::{Kind, Known};
-use crate::model::{AccountId, ClauseNumber, NatureId, PolicyId, ReferenceId, ResolutionId, StaffId};
+use crate::model::{AccountId, ClauseNumber, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, StaffId};
 use crate::problem::Problem;
 
 fn existing<Id: From<Arc<str>>>(field: &Field, kind: Kind) -> Result<Id, Misread> {
@@ -55,6 +55,10 @@ pub fn resolution(field: &Field) -> Result<ResolutionId, Misread> {
 
 pub fn policy(field: &Field) -> Result<PolicyId, Misread> {
     existing(field, Kind::Policy)
+}
+
+pub fn page(field: &Field) -> Result<PageId, Misread> {
+    existing(field, Kind::Page)
 }
 
 pub fn reference(field: &Field) -> Result<ReferenceId, Misread> {

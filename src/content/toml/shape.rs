@@ -14,7 +14,7 @@ use crate::web_address;
 
 pub use super::moments::past_moment;
 pub use super::names::{
-    account, clause, clause_at_any_time, nature, policy, reference, resolution, sealed_period, staff,
+    account, clause, clause_at_any_time, nature, page, policy, reference, resolution, sealed_period, staff,
 };
 
 /// A value to be read, and what reading it needs.
@@ -327,6 +327,12 @@ pub fn not_a_web_address(written: &str, fault: &'static str, place: Place) -> Pr
 pub fn email(field: &Field) -> Result<String, Misread> {
     let written = text(field)?;
     if web_address::is_email(&written) { Ok(written) } else { Err(Misread::WrongType("an email address")) }
+}
+
+pub fn telephone(field: &Field) -> Result<String, Misread> {
+    let written = text(field)?;
+    let is_telephone = web_address::is_telephone(&written);
+    if is_telephone { Ok(written) } else { Err(Misread::WrongType("a telephone number, such as 01632 960123")) }
 }
 
 /// Where a security researcher writes, which stands on a line of a file of its own.

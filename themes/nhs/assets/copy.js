@@ -1,4 +1,4 @@
-// Copies the address of a clause when its link is chosen. Without it, or where a browser refuses, the link is a link.
+// Copies the address of a clause when its link is chosen; where a browser refuses, it is a link.
 (() => {
   "use strict";
 

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const DAY = 86400000;
+  const DAY = 864e5;
   const SOON = 14;
   // In days since 1970.
   const dayOf = (iso) => Date.parse(iso) / DAY;

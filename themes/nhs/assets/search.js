@@ -1,4 +1,4 @@
-// search-index.js sets byelawIndex: [[title, href, kind, text, also], …], words.js byelawWords.
+// search-index.js sets byelawIndex and byelawRest: [[title, href, …], …].
 "use strict";
 
 const SHOWN = 50;
@@ -8,7 +8,7 @@ const LITTLE = /^(a|about|and|by|clause|do|for|from|how|i|in|is|it|my|of|on|sect
 const [box, status, list, nothing, terms] =
   ["q", "status", "results", "nothing", "terms"].map((id) => document.getElementById(id));
 const { fold, of: wordsOf } = byelawWords;
-let timer;
+let timer, typed;
 
 // Whether a word begins as typed, with one letter wrong, missing or added, or two swapped.
 function nearly(typed, word) {
@@ -19,30 +19,32 @@ function nearly(typed, word) {
     (rest && word.startsWith(rest[0] + typed[i] + rest.slice(1), i));
 }
 
-// 3 the word itself, 2 its beginning or plural, 1 with a slip, 0 not.
+// 9 the word itself, 8 its plural, 2 its beginning, 1 with a slip, 0 not.
 function match(typed, { word, tight, one }, forgiving) {
-  if (word === typed.word || tight === typed.tight) return 3;
-  if (word.startsWith(typed.word) || tight.startsWith(typed.tight) || one === typed.one) return 2;
+  if (word === typed.word || tight === typed.tight) return 9;
+  if (one === typed.one) return 8;
+  if (word.startsWith(typed.word) || tight.startsWith(typed.tight)) return 2;
   const slip = (form) => /^\p{L}{5,}$/u.test(form) && nearly(form, tight);
   return forgiving && (slip(typed.tight) || slip(typed.one)) ? 1 : 0;
 }
 
 const best = (typed, words, forgiving) => Math.max(0, ...words.map((word) => match(typed, word, forgiving)));
 
-const entries = (window.byelawIndex || []).map(([title, href, kind, text, also = ""]) =>
+const entries = [...byelawIndex, ...byelawRest].map(([title, href, kind, text, also = "", first = []]) =>
   ({
-    title, href, kind, text, phrases: fold(`${title} ${text} ${also}`),
-    inTitle: wordsOf(title), inText: wordsOf(text), inAlso: wordsOf(`${also} ${kind}`),
+    title, href, kind, text, phrases: fold(`${title} ${text} ${also}`), first: first.map(wordsOf),
+    parts: [title, `${also} ${kind}`, text].map(wordsOf),
   }));
 
-// Any word may be found; more of them count most, then titles and the words as asked, an exact number in a title above all.
+// Any word may be found; more count most, then a number in a title, what leads here, whole words, titles.
 function rate(entry, query, forgiving, asked) {
   let points = asked.includes(" ") && entry.phrases.includes(asked) ? 50 : 0;
+  if (entry.first.some((words) => words.every((word) => best(word, typed) > 7))) points += 500;
   let count = 0;
-  for (const typed of query) {
-    const [title, also, text] = [entry.inTitle, entry.inAlso, entry.inText].map((words) => best(typed, words, forgiving));
+  for (const word of query) {
+    const [title, also, text] = entry.parts.map((words) => best(word, words, forgiving));
     if (title || also || text) count++;
-    points += title * 10 + also * 5 + text + (title === 3 && /\d/.test(typed.word) ? 1000 : 0);
+    points += title * 3 + also * 2 + text + 1000 * (title > 8 && /\d/.test(word.word));
   }
   return { ...entry, count, points };
 }
@@ -64,7 +66,7 @@ function nearest(words) {
   const typed = words.map(({ word }) => pairs(word));
   const likeness = (own) => Math.max(...typed.map((other) =>
     own.filter((pair) => other.includes(pair)).length / (own.length + other.length + 1)));
-  return [...new Set(entries.flatMap(({ inTitle, inAlso }) => [...inTitle, ...inAlso]).map(({ word }) => word))]
+  return [...new Set(entries.flatMap(({ parts: [title, also] }) => [...title, ...also]).map(({ word }) => word))]
     .filter((word) => word[3]).map((word) => [likeness(pairs(word)), word]).sort(([a], [b]) => b - a).slice(0, 3);
 }
 
@@ -94,14 +96,12 @@ function addMarked(parent, text, isHit, length = text.length) {
 function search() {
   timer = clearTimeout(timer);
   const asked = box.value.trim();
-  const typed = wordsOf(asked);
+  typed = wordsOf(asked);
   const words = whole(typed);
   const telling = words.filter(({ word }) => !LITTLE.test(word));
   // Apart, for what is written with a space: self-employed.
   const apart = typed.filter(({ word, isPart }) => isPart || !/[.'-]/.test(word));
-  let query = telling.length ? telling : words;
-  let found = [];
-  let forgiving = false;
+  let [query, found, forgiving] = [telling.length ? telling : words, []];
   // As typed, with a slip, together, apart; if no page has all words, those that have some.
   const ways = [query, query, ...joined(query), apart, query];
   for (const [at, way] of ways.entries()) {
