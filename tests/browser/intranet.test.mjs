@@ -211,8 +211,9 @@ test('the findings about an account are reached from its row, and its row tells 
   const { page } = await visit(t);
   await page.goto(site.address('accounts.html'));
   const rows = page.locator('tbody tr');
+  const accounts = await rows.count();
   let told = 0;
-  for (let at = 0; at < (await rows.count()); at++) {
+  for (let at = 0; at < accounts; at++) {
     await page.goto(site.address('accounts.html'));
     const cell = rows.nth(at).locator('td').last();
     const words = await cell.innerText();
