@@ -83,7 +83,7 @@ pub enum Command {
     /// A problem is shown, and what was made before stays until it is put right. Ctrl-C ends it.
     Watch(Watch),
 
-    /// Check offline that the files of a report or a seal are as its manifest says
+    /// Check offline that the files of a report or a seal are as the manifest says
     ///
     /// Names each file that was changed, cut short, lost or added since the manifest was written, and says so if the
     /// manifest itself was changed: manifest.json holds its own SHA-256 as manifest_sha256, worked out with these 64 digits
@@ -92,9 +92,9 @@ pub enum Command {
     /// What it proves: nobody has changed these files since, unless they wrote a new manifest to go with them. That would
     /// have another SHA-256 than the one printed when the period was sealed, so note that one where nobody can change
     /// it: on paper, or in an email to the partners. What it does not prove: who changed a file, when or why, and whether
-    /// the registers were right when the report was made. No network and no practice is needed.
+    /// the registers were right when the report was made. No network is needed, and for a folder no practice.
     ///
-    /// Exit codes: 0 all is well; 1 something differs; 2 not the folder of a report; 3 the disk said no.
+    /// Exit codes: 0 all is well; 1 something differs; 2 no report and no seal there; 3 the disk said no.
     Verify(Verify),
 
     /// List every rule that checks the registers, or explain one
@@ -292,7 +292,13 @@ pub struct Schema {
 
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// The folder of a report or of a seal, for example content/seals/2026-27-Q1
-    #[arg(value_name = "FOLDER")]
-    pub folder: PathBuf,
+    /// A period, for example 2026-27-Q1, or the folder of a report or of a seal, for example content/seals/2026-27-Q1
+    ///
+    /// Of a period its seal and its report are checked, as far as there are both.
+    #[arg(value_name = "PERIOD|FOLDER")]
+    pub what: PathBuf,
+
+    /// Where the report of the period was written [default: output, beside content]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }

@@ -81,7 +81,7 @@ fn a_seal_is_never_made_twice_nor_of_a_period_that_runs() {
     fs::remove_file(seal.join("manifest.json")).unwrap();
     let without = byelaw(practice.path(), &["report", QUARTER, "--seal"]);
     assert_eq!(without.status.code(), Some(2));
-    assert!(said(&without).contains("without the manifest of a seal"), "{}", said(&without));
+    assert!(said(&without).contains("has no manifest of a seal"), "{}", said(&without));
 }
 
 /// A folder in the way stands for a disk that refuses: nothing of a seal stays behind.

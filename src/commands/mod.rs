@@ -96,7 +96,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::New(what) => new::run(what, &cli, colour),
         Command::Schema(arguments) => schema::run(arguments, cli.quiet, run),
         // A copy may lie on a machine that has no practice.
-        Command::Verify(arguments) => verify::run(arguments, cli.quiet, colour),
+        Command::Verify(arguments) => verify::run(arguments, cli.quiet, colour, run),
     };
     let code = match done {
         Ok(()) => 0,

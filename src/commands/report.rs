@@ -63,7 +63,7 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     if report.with_narrative && !run.quiet {
         tell_confidential(NARRATIVE_WARNING, run.colour);
         run.say(
-            "  help: show this folder to the partners alone; to take the narrative out again, make the report without --with-narrative",
+            "  help: show this folder only to the partners; to take the narrative out again, make the report without --with-narrative",
         );
     }
     if let (Some(seal_folder), Some(seal)) = (seal_folder, report.to_seal()) {
@@ -82,9 +82,9 @@ fn browser(arguments: &Report) -> Result<Option<PathBuf>, Failure> {
         None => Ok(printing::find()),
         Some(browser) if browser.is_file() => Ok(Some(browser.clone())),
         Some(browser) => Err(Failure::Usage {
-            message: format!("there is no program {}", shown(browser)),
+            message: format!("there is no browser {}", shown(browser)),
             help:
-                "name the program itself with --browser or BYELAW_BROWSER, or leave both out and byelaw looks for one"
+                "give the path of the browser itself in --browser or BYELAW_BROWSER, or leave both out and byelaw will look for one"
                     .to_owned(),
         }),
     }
@@ -105,9 +105,10 @@ fn refuse_to_seal_narrative(arguments: &Report) -> Result<(), Failure> {
     }
     let period = arguments.period.as_deref().map(|period| format!(" {period}")).unwrap_or_default();
     Err(Failure::Usage {
-        message: "a seal never holds the narrative: --seal and --with-narrative do not go together".to_owned(),
+        message: "--seal and --with-narrative cannot be used together, because a seal never holds the narrative"
+            .to_owned(),
         help: format!(
-            "seal the period with `byelaw report{period} --seal`; then make the report with the narrative, unsealed, with `byelaw report{period} --with-narrative`"
+            "seal the period with `byelaw report{period} --seal`, then make an unsealed report with the narrative: `byelaw report{period} --with-narrative`"
         ),
     })
 }
@@ -127,8 +128,8 @@ fn seal_folder(run: &Run, library: &Library, period: &Period) -> Result<SealFold
         });
     }
     SealFolder::unused(&run.root, &period.label).ok_or_else(|| Failure::Usage {
-        message: format!("there is a folder content/seals/{period} already, without the manifest of a seal"),
-        help: "if it was a seal, put its files back from a copy; if it is something else, move it away".to_owned(),
+        message: format!("content/seals/{period} exists already, but it has no manifest of a seal"),
+        help: "if it was a seal, put its files back from a copy; if it is something else, move it elsewhere".to_owned(),
     })
 }
 
@@ -136,10 +137,10 @@ fn say_sealed(run: &Run, folder: &SealFolder, digest: &str) {
     let path = shown(folder.path());
     run.say(format!(
         "sealed in {path}\nSHA-256 of its {MANIFEST}: {digest}\n\nWhat to do next:\n  \
-         - Print this SHA-256, or email it to the partners with the report. Whoever changed the seal and its manifest\n    \
-           together could not keep it the same.\n  \
-         - Keep content/ in version control, or in a backup that nobody edits, with this folder in it.\n  \
-         - `byelaw verify {path}` says at any time whether the seal is as it was."
+         - Print this SHA-256, or email it to the partners with the report. Nobody can change the seal and its manifest\n    \
+           without changing this number.\n  \
+         - Keep content/, with this folder in it, under version control or in a backup that nobody edits.\n  \
+         - Run `byelaw verify {path}` at any time to see whether the seal is still as it was made."
     ));
 }
 
@@ -167,14 +168,14 @@ fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {
     }
     if period.start > today {
         return Err(Failure::Usage {
-            message: format!("{period} has not begun: it starts on {}", period.start),
+            message: format!("{period} has not begun: it starts on {}", date_in_words(period.start)),
             help: "choose an earlier period".to_owned(),
         });
     }
     if !period.is_complete(last_whole_day) && !arguments.to_date {
         return Err(Failure::Usage {
-            message: format!("{period} is not over: its last day is {}", period.last_day()),
-            help: format!("add --to-date for what there is so far, or choose {latest}"),
+            message: format!("{period} is not over: its last day is {}", date_in_words(period.last_day())),
+            help: format!("add --to-date to report what there is so far, or choose {latest}"),
         });
     }
     Ok(period)

@@ -1,16 +1,87 @@
 //! `byelaw verify`: whether the files of a report or a seal are still as its manifest says.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-use super::{Failure, tell, tell_confidential};
+use super::build::shown;
+use super::{Failure, Run, tell, tell_confidential};
+use crate::calendar::Period;
 use crate::cli::Verify;
-use crate::disk::{in_one_kind, read_report_folder, report_folders_in};
+use crate::disk::{Folder, SealFolder, in_one_kind, read_report_folder, report_folders_in};
 use crate::seals::{Checked, Difference, How, MANIFEST, check};
 use crate::terminal::Colour;
-use crate::wording::{count_of, date_in_words};
+use crate::wording::{count_of, date_in_words, list_in_words};
 
-pub fn run(arguments: &Verify, quiet: bool, colour: Colour) -> Result<(), Failure> {
-    let folder = &arguments.folder;
+/// A year that begins in any other month than January is labelled as one that begins in April.
+const APRIL: i8 = 4;
+
+/// `practice` is asked for only where a period is named: a copy of a report may lie on a machine that has none.
+pub fn run(
+    arguments: &Verify,
+    quiet: bool,
+    colour: Colour,
+    practice: impl FnOnce() -> Result<Run, Failure>,
+) -> Result<(), Failure> {
+    match label(&arguments.what) {
+        // A folder that is there is the one that is meant, whatever it is called.
+        Some(label) if !arguments.what.exists() => verify_period(&practice()?, label, arguments.out.as_deref()),
+        _ => verify(&arguments.what, quiet, colour),
+    }
+}
+
+/// What was named, if reports are labelled so.
+fn label(named: &Path) -> Option<&str> {
+    let name = named.to_str()?;
+    let period = name.strip_suffix("-to-date").unwrap_or(name);
+    (Period::parse(period, APRIL).is_ok() || name.starts_with("12-months-to-") && named.components().count() == 1)
+        .then_some(name)
+}
+
+fn verify_period(run: &Run, label: &str, out: Option<&Path>) -> Result<(), Failure> {
+    let seal = SealFolder::path_of(&run.root, label);
+    let report = Folder::report(&run.output(out)?, label).path().to_owned();
+    let there: Vec<&PathBuf> = [&seal, &report].into_iter().filter(|folder| folder.exists()).collect();
+    if there.is_empty() {
+        return Err(nothing_of(label, &seal, &report));
+    }
+    let mut result = Ok(());
+    for folder in &there {
+        match verify(folder, run.quiet, run.colour) {
+            Err(Failure::Told) => result = Err(Failure::Told),
+            other => other?,
+        }
+    }
+    // Only a whole period is ever sealed.
+    if !there.contains(&&seal) && Period::parse(label, APRIL).is_ok() {
+        run.say(format!("There is no seal of {label} in {}", shown(&seal)));
+    }
+    if !there.contains(&&report) {
+        run.say(format!("There is no report of {label} in {}", shown(&report)));
+    }
+    result
+}
+
+fn nothing_of(label: &str, seal: &Path, report: &Path) -> Failure {
+    let folders: BTreeSet<PathBuf> =
+        [seal, report].into_iter().filter_map(Path::parent).flat_map(report_folders_in).collect();
+    let labels: BTreeSet<String> =
+        folders.iter().filter_map(|folder| Some(folder.file_name()?.to_string_lossy().into_owned())).collect();
+    let labels: Vec<String> = labels.into_iter().collect();
+    let where_else = "or name the folder that it is in";
+    Failure::Usage {
+        message: format!("there is no seal of {label} in {}, and no report in {}", shown(seal), shown(report)),
+        help: if labels.is_empty() {
+            format!("make the report with `byelaw report {label}`, {where_else}")
+        } else {
+            format!(
+                "make the report with `byelaw report {label}`, {where_else}; there is one or the other of {}",
+                list_in_words(&labels)
+            )
+        },
+    }
+}
+
+fn verify(folder: &Path, quiet: bool, colour: Colour) -> Result<(), Failure> {
     let files = read_report_folder(folder)?.unwrap_or_default();
     let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let Some(checked) = check(&files) else { return Err(not_a_report(folder)) };
@@ -21,9 +92,10 @@ pub fn run(arguments: &Verify, quiet: bool, colour: Colour) -> Result<(), Failur
     if checked.differences.is_empty() {
         if !quiet {
             tell(&format!(
-                "{what}: {} as the manifest says, nothing missing, nothing extra\nSHA-256 of {MANIFEST}: {}\nCompare it with the one that was noted when the manifest was made.",
+                "{what}: {} as the manifest says, nothing missing, nothing extra\nSHA-256 of {MANIFEST}: {}{}",
                 files_in_words(checked.files),
-                checked.digest
+                checked.digest,
+                compare(&checked)
             ));
         }
         return Ok(());
@@ -59,7 +131,7 @@ fn not_a_report(folder: &Path) -> Failure {
     let help = match named.as_deref() {
         Some([one]) => format!("name the folder: {one}"),
         Some(several) => format!("name one of the folders: {}", several.join(", ")),
-        None => "name a folder such as output/reports/2026-27-Q2 or content/seals/2026-27-Q2".to_owned(),
+        None => "name a period such as 2026-27-Q2, or a folder such as output/reports/2026-27-Q2 or content/seals/2026-27-Q2".to_owned(),
     };
     Failure::Usage { message, help }
 }
@@ -77,6 +149,12 @@ fn what(checked: &Checked, folder: &Path) -> String {
     }
 }
 
+/// The number of a seal was printed when it was made; that of a report was not.
+fn compare(checked: &Checked) -> &'static str {
+    let is_seal = checked.sealed_on.is_some();
+    if is_seal { "\nCompare it with the one that was printed when the period was sealed." } else { "" }
+}
+
 fn files_in_words(files: usize) -> String {
     count_of(files, "file")
 }
@@ -90,9 +168,10 @@ fn rest(checked: &Checked) -> Option<String> {
     let differing = checked.differences.iter().filter(|difference| difference.how != How::Extra).count();
     let same = checked.files.saturating_sub(differing);
     Some(format!(
-        "{same} of {} are as the manifest says. The manifest agrees with itself; its SHA-256 is\n{}\nCompare it with the one that was noted when the manifest was made.",
+        "{same} of {} are as the manifest says. The manifest agrees with itself; its SHA-256 is\n{}{}",
         files_in_words(checked.files),
-        checked.digest
+        checked.digest,
+        compare(checked)
     ))
 }
 

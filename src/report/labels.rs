@@ -5,11 +5,16 @@ use std::collections::BTreeMap;
 use super::pack::words::spoken;
 use super::scope::Scope;
 use super::table::{Cell, Column, Table};
-use crate::model::{ClauseNumber, NatureId, StaffId};
+use crate::model::{Account, ClauseNumber, NatureId, StaffId};
 
 /// What a nature is called.
 pub fn nature(scope: &Scope, id: &NatureId) -> String {
     scope.library.natures.get(id).map_or_else(|| id.to_string(), |nature| nature.label.to_string())
+}
+
+/// An account by its platform and its handle, as two of them may be on one platform.
+pub fn account_name(account: &Account) -> String {
+    format!("{} {}", *account.platform, *account.handle)
 }
 
 /// The role of somebody in the register. No name.
@@ -92,7 +97,7 @@ fn resolution(scope: &Scope, id: &str) -> Option<String> {
 }
 
 fn account(scope: &Scope, id: &str) -> Option<String> {
-    scope.library.accounts.get(id).map(|account| format!("{} {}", *account.platform, *account.handle))
+    scope.library.accounts.get(id).map(account_name)
 }
 
 fn policy(scope: &Scope, id: &str) -> Option<String> {

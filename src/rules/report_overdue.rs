@@ -14,9 +14,9 @@
 //! `content/registers/presentations.toml` says on which day, to which roles and with what result. That is due 28 days
 //! after the sealing, or what `content/site.toml` says under `[intervals]` as `presentation`; where the partners
 //! deferred it, as long again from that day. The long number that was printed at the sealing shows which report was
-//! presented: if it differs, another report was presented, or the seal has been changed since. Quarters that were due
-//! before the first presentation in the register are not asked for, because nothing can be known of them; while there
-//! is none, only the latest sealed quarter is.
+//! presented: if it differs, another report was presented, or the seal has been changed since. A report presented before
+//! the day of its seal had not been sealed. Quarters that were due before the first presentation in the register are not
+//! asked for, because nothing can be known of them; while there is none, only the latest sealed quarter is.
 //!
 //! # Breaks the rule
 //!
@@ -203,19 +203,38 @@ fn is_of_seal(presentation: &Presentation, sealed: &Sealed, facts: &PartnersFact
     sealed.seals.iter().any(|seal| seal.has_digest(presentation.manifest_sha256.read(facts.key)))
 }
 
+/// What the partners were shown must be what was sealed, and sealed by then.
 fn report_other_reports(sealed: &Sealed, facts: &PartnersFacts, found: &mut Found) {
-    for presentation in sealed.presented.iter().filter(|one| !is_of_seal(one, sealed, facts)) {
+    for presentation in &sealed.presented {
         let (period, date) = (&sealed.period, *presentation.date.read(facts.key));
-        let message = format!(
-            "the report of {period} presented on {} is not the one that was sealed: its manifest has another number",
-            date_in_words(date)
-        );
-        let folder = sealed.seals.first().and_then(|seal| seal.file.rsplit_once('/')).map_or("", |(folder, _)| folder);
-        let advice = format!(
-            "Run `byelaw verify {folder}`. If the seal is as it was, correct `manifest_sha256`, or present the sealed report; if it has been changed, put it back from a copy"
-        );
+        let digest = presentation.manifest_sha256.read(facts.key);
+        let shown = format!("the report of {period} presented on {}", date_in_words(date));
+        let (message, advice) = match sealed.seals.iter().find(|seal| seal.has_digest(digest)) {
+            Some(seal) if seal.sealed_on <= date => continue,
+            Some(seal) => (
+                format!("{shown} had not been sealed by then: its seal is of {}", date_in_words(seal.sealed_on)),
+                "Correct `date`, or present the sealed report again".to_owned(),
+            ),
+            None => (not_of_seal(&shown, digest, facts), advice(sealed)),
+        };
         found.breach(Subject::Period(period.label.clone()), &presentation.place, message).since(date).fix(advice);
     }
+}
+
+fn not_of_seal(shown: &str, digest: &str, facts: &PartnersFacts) -> String {
+    let other = facts.staff.library.seals.iter().find(|seal| seal.has_digest(digest));
+    let whose = match other {
+        Some(seal) => format!("the number of the seal of {}", seal.period),
+        None => "another number".to_owned(),
+    };
+    format!("{shown} is not the one that was sealed: its manifest has {whose}")
+}
+
+fn advice(sealed: &Sealed) -> String {
+    let folder = sealed.seals.first().and_then(|seal| seal.file.rsplit_once('/')).map_or("", |(folder, _)| folder);
+    format!(
+        "Run `byelaw verify {folder}`. If the seal is as it was made, correct `manifest_sha256`, or present the sealed report; if it has been changed, put it back from a copy"
+    )
 }
 
 fn report_unpresented(sealed: &Sealed, is_asked: impl Fn(Date) -> bool, facts: &PartnersFacts, found: &mut Found) {

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { everyPage } from './every_page.mjs';
+import { alone, partsOf } from './sheets.mjs';
 import { launch, openContext, openSite } from './sites.mjs';
 
 let browser;
@@ -40,7 +41,7 @@ test('each figure of the ledger is the sum of what the incidents that it leads t
   const wrong = await page.evaluate(() => {
     const columns = ['brought forward', 'reported', 'reopened', 'resolved', 'carried forward'];
     const numbers = (row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.innerText));
-    const ledger = document.querySelector('#natures ~ section table');
+    const ledger = document.querySelector('#natures ~ table');
     return [...ledger.querySelectorAll('tbody tr')].flatMap((row) => {
       const link = row.querySelector('td a');
       if (!link) return numbers(row).every((number) => number === 0) ? [] : [`${row.innerText} leads nowhere`];
@@ -99,6 +100,20 @@ test('the first sheet of A4 answers the six questions, and the whole has at most
   assert.deepEqual(await opened.page.locator('.byelaw-pack__first h2').allInnerTexts(), QUESTIONS);
 });
 
+test('no heading and no head of a table is alone at the foot of a sheet, wherever the sheets end', async (t) => {
+  const opened = await openContext(browser, quarter());
+  t.after(() => opened.context.close());
+  await opened.page.goto(quarter().fileAddress('index.html'));
+  const slips = [];
+  for (let lower = 0; lower < 260; lower += 18) {
+    await opened.page.evaluate((lower) => document.querySelector('#natures').style.setProperty('padding-top', `${lower}mm`), lower);
+    const parts = partsOf(await opened.page.pdf({ preferCSSPageSize: true, tagged: true }));
+    assert.ok(parts.sheets[1] >= 8, 'all sheets are read');
+    slips.push(...alone(parts).map((slip) => `${lower} mm lower: ${slip}`));
+  }
+  assert.deepEqual(slips, []);
+});
+
 test('byelaw prints it with a browser of this machine, the same bytes twice', async () => {
   const out = mkdtempSync(path.join(tmpdir(), 'byelaw-pdf-'));
   const print = () => {
@@ -143,6 +158,23 @@ test('every chart has a name and a description, and its words are as large on a 
       assert.equal(chart.outside, 0, `words leave a chart at ${width} px`);
       assert.ok(chart.smallest >= 13, `words of ${chart.smallest} px at ${width} px`);
     }
+  }
+});
+
+test('on the narrowest phone no table is wider than the page, and the wide ones are lists', async (t) => {
+  for (const site of sites) {
+    const opened = await openContext(browser, site, { viewport: { width: 320, height: 640 } });
+    await opened.page.goto(site.fileAddress('index.html'));
+    const tables = await opened.page.evaluate(() => [...document.querySelectorAll('table')].map((table) => ({
+      caption: table.caption.textContent,
+      tooWide: Math.max(table.getBoundingClientRect().right, table.parentElement.getBoundingClientRect().left + table.parentElement.scrollWidth) > document.documentElement.clientWidth,
+      isList: getComputedStyle(table).display === 'block',
+      columns: table.tHead.rows[0].cells.length,
+      isAlone: [...table.querySelectorAll('tbody td')].some((cell) => !cell.querySelector('.nhsuk-table__heading')),
+    })));
+    await opened.context.close();
+    assert.ok(tables.length > 0);
+    assert.deepEqual(tables.filter((table) => table.tooWide || (table.columns > 4 && !table.isList) || (table.isList && table.isAlone)), [], site.name);
   }
 });
 

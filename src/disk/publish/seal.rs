@@ -20,9 +20,14 @@ pub struct SealFolder {
 }
 
 impl SealFolder {
+    /// Where the seal of a period lies, if there is one.
+    pub fn path_of(root: &Path, period: &str) -> PathBuf {
+        root.join(SEALS).join(period).components().collect()
+    }
+
     /// `None` if there is something of that name already: a seal is never edited.
     pub fn unused(root: &Path, period: &str) -> Option<Self> {
-        let path = root.join(SEALS).join(period).components().collect::<PathBuf>();
+        let path = Self::path_of(root, period);
         (!path.exists() && !path.is_symlink()).then_some(SealFolder { path })
     }
 

@@ -16,6 +16,9 @@ pub struct ChartPoint {
 
 const TOP: f64 = 48.0;
 const BOTTOM: f64 = 198.0;
+const LINE: f64 = 18.0;
+/// From the beginning of a group to the middle of a stretch whose words stand in the same line, in pixels.
+const WORDS_APART: f64 = 82.0;
 
 impl ChartPoint {
     /// A stretch by its label, `2026-27-Q2`.
@@ -44,8 +47,8 @@ pub fn quarters_chart(points: Vec<ChartPoint>, median: Option<f64>) -> String {
 
 /// `counted` is what is counted, for the legend: `Incidents reported`.
 fn run_chart(text: &ChartText, counted: &str, points: &[ChartPoint], median: Option<f64>) -> String {
-    let to_date = points.iter().any(|point| point.is_to_date);
-    let mut drawing = Drawing::begin(text, if to_date { 260 } else { 242 });
+    let groups_at = BOTTOM + 18.0 + if has_room_beside_running(points) { LINE } else { 2.0 * LINE };
+    let mut drawing = Drawing::begin(text, (groups_at + 8.0) as u32);
     legend(&mut drawing, counted, median);
     let most = points.iter().map(|point| point.value).max().unwrap_or(0);
     let step = step(most);
@@ -74,11 +77,15 @@ fn run_chart(text: &ChartText, counted: &str, points: &[ChartPoint], median: Opt
             .push_str(&format!("<circle class=\"byelaw-chart__{class}\" cx=\"{x}\" cy=\"{}\" r=\"5\"/>\n", short(y)));
         drawing.words(&point.value.to_string(), (&x, y - 10.0), "middle", 0);
         drawing.words(&point.label, (&x, BOTTOM + 18.0), "middle", 0);
+        // The last ones are near the edge, and their words go back from it.
+        let is_at_edge = points.len() > 4 && index + 1 == points.len();
+        let (anchor, dx) = if is_at_edge { ("end", 8) } else { ("start", -8) };
         if begins_group(points, index) {
-            drawing.words(&point.group, (&x, BOTTOM + 36.0), "start", -8);
+            drawing.words(&point.group, (&x, groups_at), anchor, dx);
         }
         if point.is_to_date {
-            drawing.words("so far", (&x, BOTTOM + 54.0), "end", 8);
+            let (anchor, dx) = if is_at_edge { (anchor, dx) } else { ("middle", 0) };
+            drawing.words("so far", (&x, BOTTOM + 18.0 + LINE), anchor, dx);
         }
     }
     drawing.end()
@@ -91,6 +98,14 @@ fn legend(drawing: &mut Drawing, counted: &str, median: Option<f64>) {
         drawing.line("median", ("166", 10.0), ("190", 10.0));
         drawing.words(&format!("Median {}", number(median)), ("196", 14.0), "start", 0);
     }
+}
+
+/// Whether no group begins so near before a stretch that is not over that its words, right under the stretch's own, would
+/// stand on the group's on the narrowest phone, where 259 px hold all the stretches.
+fn has_room_beside_running(points: &[ChartPoint]) -> bool {
+    let Some(running) = points.iter().position(|point| point.is_to_date) else { return true };
+    let near = (WORDS_APART * points.len() as f64 / 259.0).ceil() as usize;
+    !(running.saturating_sub(near - 1)..=running).any(|index| begins_group(points, index))
 }
 
 /// The first of its group; a lone one at the left gives way to the group that begins right after it.
@@ -130,6 +145,31 @@ mod tests {
             "the legend's; a running quarter is not joined to the others: {svg}"
         );
         assert!(!svg.contains("style="), "{svg}");
+    }
+
+    #[test]
+    fn so_far_stands_right_under_its_quarter_and_a_year_that_begins_beside_it_a_line_lower() {
+        let text = ChartText { id: "a", title: "A", description: "B" };
+        let quarters = |labels: &[&str]| {
+            let last = labels.len() - 1;
+            let points: Vec<_> =
+                labels.iter().enumerate().map(|(at, label)| ChartPoint::new(label, 1, at == last)).collect();
+            run_chart(&text, "Reported", &points, None)
+        };
+        let downs = |svg: &str, words: &str| -> Vec<String> {
+            let all = svg.lines().filter(|line| line.ends_with(&format!(">{words}</text>")));
+            all.filter_map(|line| Some(line.split(" y=\"").nth(1)?.split('"').next()?.to_owned())).collect()
+        };
+        let apart = quarters(&["2026-27-Q1", "2026-27-Q2", "2026-27-Q3"]);
+        assert_eq!((downs(&apart, "so far"), downs(&apart, "2026-27")), (vec!["234".into()], vec!["234".into()]));
+        assert!(apart.contains("height=\"242\""), "no empty line below: {apart}");
+        for beside in [
+            quarters(&["2026-27-Q4", "2027-28-Q1"]),
+            quarters(&["2026-27-Q2", "2026-27-Q3", "2026-27-Q4", "2027-28-Q1", "2027-28-Q2"]),
+        ] {
+            assert_eq!((downs(&beside, "so far"), downs(&beside, "2027-28")), (vec!["234".into()], vec!["252".into()]));
+            assert!(beside.contains("height=\"260\""), "{beside}");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub struct Gaps {
     /// Missing data and unreadable evidence: any of it makes the period incomplete.
     pub missing: Vec<Gap>,
     /// What is no gap by itself.
-    pub notes: Vec<String>,
+    pub notes: Vec<Gap>,
 }
 
 /// One sentence, and the incidents it is about.
@@ -35,9 +35,11 @@ impl Gap {
         Gap { text, incidents, more }
     }
 
-    /// Without the incidents.
-    pub fn sentence(&self) -> String {
-        format!("{}.", self.text.trim_end_matches([':', '.']))
+    /// The words around the number of the incidents that lack something, and these; `None` where there are none.
+    fn of_incidents(scope: &Scope, (words, ending): (&str, &str), lacks: &dyn Fn(&Incident) -> bool) -> Option<Self> {
+        let lacking = scope.incidents.iter().filter(|incident| lacks(incident));
+        let ids: Vec<String> = lacking.map(|incident| incident.id.read(scope.staff_key).to_string()).collect();
+        (!ids.is_empty()).then(|| Gap::of(format!("{words} {}{ending}:", count_of(ids.len(), "incident")), ids))
     }
 }
 
@@ -51,17 +53,11 @@ pub fn view(scope: &Scope, breaches: &[ClauseView], with_narrative: bool) -> Gap
         ("Evidence has been changed since it was saved for", "", |scope, one| evidence(scope, one).1),
         ("Evidence for", " was not checked", unseen),
     ];
-    for (words, ending, lacks) in of_incidents {
-        let incidents: Vec<String> = scope
-            .incidents
-            .iter()
-            .filter(|incident| lacks(scope, incident))
-            .map(|incident| incident.id.read(scope.staff_key).to_string())
-            .collect();
-        if !incidents.is_empty() {
-            missing.push(Gap::of(format!("{words} {}{ending}:", count_of(incidents.len(), "incident")), incidents));
-        }
-    }
+    missing.extend(
+        of_incidents
+            .into_iter()
+            .filter_map(|(words, ending, lacks)| Gap::of_incidents(scope, (words, ending), &|one| lacks(scope, one))),
+    );
     if replies_are_empty(scope) {
         let words = "No comment or message is recorded on any account, so reply times are not known.";
         missing.push(plain(words.to_owned()));
@@ -159,27 +155,17 @@ fn replies_are_empty(scope: &Scope) -> bool {
     !scope.library.accounts.is_empty() && !scope.library.replies.iter().any(|reply| received(*reply.received.read(key)))
 }
 
-fn notes(scope: &Scope, with_narrative: bool) -> Vec<String> {
-    let mut notes = Vec::new();
-    let without = |lacks: &dyn Fn(&Incident) -> bool| scope.incidents.iter().filter(|one| lacks(one)).count();
-    let no_evidence = without(&|one| one.evidence.read(scope.key).is_empty());
-    if no_evidence > 0 {
-        notes.push(format!("No evidence is recorded for {}.", count_of(no_evidence, "incident")));
-    }
-    let erased = without(&|one| one.erased.read(scope.key).is_some());
-    if erased > 0 {
-        notes.push(format!(
-            "The details of {} were lawfully erased; the dates and natures were kept.",
-            count_of(erased, "incident")
-        ));
-    }
+fn notes(scope: &Scope, with_narrative: bool) -> Vec<Gap> {
+    let no_evidence =
+        Gap::of_incidents(scope, ("No evidence is recorded for", ""), &|one| one.evidence.read(scope.key).is_empty());
+    let erased_words = ("The details of", " were lawfully erased, though not the dates and natures");
+    let erased = Gap::of_incidents(scope, erased_words, &|one| one.erased.read(scope.key).is_some());
     let where_not = if with_narrative {
         "is not on this page; what was written about each incident is in incidents.csv, in the column narrative"
     } else {
         "is in no part of this report"
     };
-    notes.push(format!(
-        "Only what somebody saw and wrote down is counted. What people said, and who they are, {where_not}."
-    ));
-    notes
+    let counted =
+        format!("Only what somebody saw and wrote down is counted. What people said, and who they are, {where_not}.");
+    no_evidence.into_iter().chain(erased).chain([plain(counted)]).collect()
 }

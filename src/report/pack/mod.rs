@@ -16,7 +16,7 @@ pub mod words;
 
 use serde::Serialize;
 
-pub use self::first_page::{Comparison, FirstPage};
+pub use self::first_page::{Comparison, FirstPage, Line};
 use super::scope::Scope;
 use super::table::{Cell, Table};
 use super::{Facts, NAMES_WARNING, NARRATIVE_WARNING, PAGE, STYLESHEET};

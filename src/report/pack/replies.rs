@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::Account;
 use crate::render::{ChartBar, ChartTarget, ChartText, bar_chart};
+use crate::report::labels::account_name;
 use crate::report::replies::{Received, received};
 use crate::report::scope::{Scope, median_of_all};
 use crate::wording::number;
@@ -22,7 +23,7 @@ pub struct RepliesView {
 #[derive(Serialize)]
 pub struct AccountView {
     pub id: String,
-    pub platform: String,
+    pub name: String,
     pub answered: usize,
     pub within_target: usize,
     pub out_of_hours: usize,
@@ -75,7 +76,7 @@ fn account_view(scope: &Scope, account: &Account, rows: &[Received]) -> AccountV
     let count = |wanted: fn(&Received) -> bool| rows.iter().filter(|row| wanted(row)).count();
     AccountView {
         id: account.id.to_string(),
-        platform: account.platform.to_string(),
+        name: account_name(account),
         answered: count(|row| row.answered.is_some()),
         unanswered: count(|row| row.answered.is_none()),
         within_target: count(|row| row.is_within_target),
@@ -102,7 +103,7 @@ fn chart(accounts: &[(&Account, Vec<Received>)], target_hours: Option<f64>) -> S
         .map(|(account, rows)| {
             let value = median_hours(rows);
             let words = value.map_or_else(|| "half or more not answered".to_owned(), number);
-            ChartBar { label: format!("{} ({})", *account.platform, *account.id), value, words }
+            ChartBar { label: account_name(account), value, words }
         })
         .collect();
     let target =
@@ -110,7 +111,7 @@ fn chart(accounts: &[(&Account, Vec<Received>)], target_hours: Option<f64>) -> S
     let text = ChartText {
         id: "replies-chart",
         title: "Business hours to an answer, the median of each account",
-        description: "One bar for each account that received a comment or message. What is not answered counts as longest. The table below has the numbers.",
+        description: "One bar for each account that received a comment or message. Whatever is still unanswered counts as the longest. The table below has the numbers.",
     };
     // A bar of a single message says no more than its number.
     let is_worth_it = accounts.iter().any(|(_, rows)| rows.len() > 1);

@@ -8,7 +8,7 @@ use super::overview::{FIGURES, LedgerLine, Overview};
 use super::styles::{Styles, lay_out_for_print};
 use super::table_sheet::lines;
 use crate::fold::for_xml;
-use crate::report::pack::Comparison;
+use crate::report::pack::{Comparison, Line};
 
 /// Not `Summary`: that is the sheet of `summary.csv`, and a spreadsheet does not tell them apart.
 const SHEET: &str = "Overview";
@@ -100,10 +100,7 @@ fn answers(sheet: &mut Worksheet, mut row: u32, overview: &Overview, styles: &St
     for answer in &overview.first.answers {
         across(sheet, row, answer.question, &styles.heading, LINE + 3.0)?;
         row += 1;
-        let lines = answer.lines.iter().map(|line| match &line.incident {
-            Some(incident) => format!("{incident}: {}", line.words),
-            None => line.words.clone(),
-        });
+        let lines = answer.lines.iter().map(Line::in_words);
         for text in answer.words.iter().cloned().chain(lines).chain(answer.more.clone()) {
             across(sheet, row, &for_xml(&text), &styles.small_text, SMALL_LINE)?;
             row += 1;

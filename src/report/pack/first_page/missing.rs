@@ -1,14 +1,25 @@
-//! What is missing from the record, without the incidents that it is missing for: the details name those.
+//! What is missing from the record, with the first few incidents that it is missing for: the details name all.
 
 use super::{Answer, Line};
-use crate::report::pack::gaps::Gaps;
+use crate::report::pack::gaps::{Gap, Gaps};
+use crate::report::pack::length::is_too_long;
+use crate::report::scope::Scope;
 
-pub fn answer(gaps: &Gaps) -> Answer {
+/// The incidents that are named; the others are counted.
+const MOST_NAMED: usize = 3;
+
+pub fn answer(scope: &Scope, gaps: &Gaps) -> Answer {
     let answer = Answer::of("What is missing from the record?", "#not-recorded");
     if gaps.missing.is_empty() {
         let words = "byelaw found no gap. It cannot see what nobody recorded.".to_owned();
         return Answer { words: vec![words], ..answer };
     }
-    let lines = gaps.missing.iter().map(|gap| Line::plain(gap.sentence())).collect();
+    let lines = gaps.missing.iter().map(|gap| line(scope, gap)).collect();
     answer.with_lines(lines, "What was not recorded")
+}
+
+fn line(scope: &Scope, gap: &Gap) -> Line {
+    let named: Vec<String> = gap.incidents.iter().take(MOST_NAMED).cloned().collect();
+    let more = gap.incidents.len() - named.len() + gap.more;
+    Line { named, more, is_here: !is_too_long(scope), ..Line::plain(gap.text.clone()) }
 }

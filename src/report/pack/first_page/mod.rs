@@ -16,7 +16,7 @@ use crate::model::{Incident, Ledger};
 use crate::report::asked_by::asked_by;
 use crate::report::scope::Scope;
 use crate::rules::Review;
-use crate::wording::{capitalised, count_of, date_in_words};
+use crate::wording::{capitalised, count_of, date_in_words, list_in_words};
 
 pub use self::number::Comparison;
 pub use self::resolved::open_days;
@@ -53,9 +53,13 @@ pub struct Answer {
 pub struct Line {
     /// The incident it is about, before its words.
     pub incident: Option<String>,
-    /// Whether the incident's row is on the page.
+    /// Whether the rows of incidents are on the page.
     pub is_here: bool,
     pub words: String,
+    /// Incidents that end its words.
+    pub named: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 impl FirstPage {
@@ -67,7 +71,7 @@ impl FirstPage {
             broken::answer(scope),
             open::answer(scope),
             overdue::answer(scope, review),
-            missing::answer(gaps),
+            missing::answer(scope, gaps),
         ];
         let presented = presented::sentences(scope, comparison.has_before());
         let has_gaps = !gaps.missing.is_empty();
@@ -110,12 +114,21 @@ impl Answer {
 
 impl Line {
     fn plain(words: String) -> Self {
-        Line { incident: None, is_here: false, words }
+        Line { incident: None, is_here: false, words, named: Vec::new(), more: 0 }
     }
 
     fn about(scope: &Scope, incident: &Incident, words: String) -> Self {
         let id = incident.id.read(scope.staff_key).to_string();
-        Line { incident: Some(id), is_here: !is_too_long(scope), words }
+        Line { incident: Some(id), is_here: !is_too_long(scope), ..Line::plain(words) }
+    }
+
+    /// The whole line where nothing can be a link.
+    pub fn in_words(&self) -> String {
+        let incident = self.incident.as_ref().map(|id| format!("{id}: ")).unwrap_or_default();
+        let more = (self.more > 0).then(|| format!("{} more", self.more));
+        let named: Vec<&str> = self.named.iter().chain(&more).map(String::as_str).collect();
+        let named = if named.is_empty() { String::new() } else { format!(" {}.", list_in_words(&named)) };
+        format!("{incident}{}{named}", self.words)
     }
 }
 
