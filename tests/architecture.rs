@@ -111,7 +111,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("render", &["audience", "fingerprint", "limits", "model", "problem", "sources", "wording"]),
-    ("public_site", &["audience", "calendar", "fold", "model", "problem", "render", "sources", "wording"]),
+    (
+        "public_site",
+        &["audience", "calendar", "fold", "model", "problem", "render", "sources", "web_address", "wording"],
+    ),
     ("intranet", &["audience", "calendar", "fold", "limits", "model", "problem", "render", "rules", "wording"]),
     ("report", &["audience", "calendar", "fold", "model", "problem", "render", "rules", "seals", "sources", "wording"]),
     (

@@ -71,7 +71,7 @@ mod tests {
         let text = places_of_problems(&problems, &sources);
         assert!(!text.to_lowercase().contains("placeholder"), "{text}");
         assert!(
-            text.starts_with("error[wrong-type] in content/registers/staff.toml:3:1\n  There is a text where"),
+            text.starts_with("error[wrong-type] in content/registers/staff.toml:3:1\n  There are words where"),
             "{text}"
         );
         assert!(text.contains("\nerror[wrong-type] in content/registers/staff.toml:2:1\nerror[staff-name"), "{text}");
