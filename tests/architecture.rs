@@ -110,7 +110,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "wording",
         ],
     ),
-    ("render", &["audience", "fingerprint", "limits", "model", "problem", "sources", "wording"]),
+    ("render", &["audience", "fingerprint", "limits", "model", "problem", "sources", "web_address", "wording"]),
     (
         "public_site",
         &["audience", "calendar", "fold", "model", "problem", "render", "sources", "web_address", "wording"],
