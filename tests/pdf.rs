@@ -111,6 +111,6 @@ fn a_browser_that_is_not_there_is_told_before_anything_is_made() {
     let printing = Printing { output: folder.path().join("out"), folder };
     let said = printing.report(Path::new("/no/such/browser")).code(2).get_output().stderr.clone();
     let said = String::from_utf8(said).unwrap();
-    assert!(said.contains("there is no program /no/such/browser"), "{said}");
+    assert!(said.contains("there is no browser /no/such/browser"), "{said}");
     assert!(!printing.output.exists());
 }
