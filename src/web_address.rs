@@ -1,4 +1,5 @@
-//! Which addresses a link or a register may hold: web pages, email and telephones, each written so that it leads where it says.
+//! Which addresses a link or a register may hold: web pages, email and telephones, each written so that it leads where it says;
+//! and how a path is written in one.
 //!
 //! A browser mends what it is given: `https:a.example`, `https:///a.example` and `https:\\a.example` all lead to a.example, and
 //! `https://nhs.example@a.example` does too. A person reads something else, so that none of these is taken. Stricter than
@@ -6,7 +7,32 @@
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 
+use percent_encoding::{AsciiSet, CONTROLS, PercentEncode, utf8_percent_encode};
+
 use crate::fold::is_invisible;
+
+/// What cannot stand in the path of an address as it is (RFC 3986).
+const NOT_IN_A_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The path of a file as it stands in an address: `two%20words.png`.
+pub fn encoded_path(path: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(path, NOT_IN_A_PATH)
+}
 
 /// Whether a text is a whole web address; if not, what is wrong with it, in words to stand beside it.
 pub fn check(written: &str) -> Result<(), &'static str> {

@@ -10,9 +10,9 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use jiff::civil::Date;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use self::browsers::find;
+use crate::web_address::encoded_path;
 
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
@@ -99,11 +99,9 @@ fn without_prefix(path: &Path) -> PathBuf {
 
 /// The path as an address that a browser opens: `file:///srv/lea%20vale/index.html`.
 fn address(path: &Path) -> String {
-    const PLAIN: &AsciiSet =
-        &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':');
     let path = without_prefix(path).to_string_lossy().replace('\\', "/");
     let slash = if path.starts_with('/') { "" } else { "/" };
-    format!("file://{slash}{}", utf8_percent_encode(&path, PLAIN))
+    format!("file://{slash}{}", encoded_path(&path))
 }
 
 /// Chromium does not run as root in its sandbox. The page is byelaw's own, and its policy lets nothing run in it.

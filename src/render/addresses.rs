@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{AccountId, ClauseNumber, IncidentId, PageId, PageKind, PolicyId, SectionNumber, Target, Word};
 use crate::sources::FileName;
+use crate::web_address::encoded_path;
 
 /// A file of a site and a place in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -99,15 +100,7 @@ pub fn relative(from: &str, to: &str) -> String {
     for _ in 0..up {
         way.push_str("../");
     }
-    for letter in to[shared..].chars() {
-        match letter {
-            '%' => way.push_str("%25"),
-            ' ' => way.push_str("%20"),
-            '?' => way.push_str("%3F"),
-            '#' => way.push_str("%23"),
-            other => way.push(other),
-        }
-    }
+    way.extend(encoded_path(&to[shared..]));
     way
 }
 

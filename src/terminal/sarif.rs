@@ -9,6 +9,7 @@ use super::json::clause;
 use crate::problem::Problem;
 use crate::rules::{Finding, Review, Severity, explain, rule};
 use crate::sources::{Place, Sources};
+use crate::web_address::encoded_path;
 
 /// One run of byelaw as a SARIF log. Deadlines that have not passed are not in it: nothing is wrong.
 pub fn review_as_sarif(problems: &[Problem], review: &Review, sources: &Sources) -> Value {
@@ -95,9 +96,8 @@ fn finding_result(finding: &Finding, secrets: &Secrets) -> Value {
 
 fn locations(place: &Place, sources: &Sources) -> Value {
     let (line, column) = sources.line_and_column(place);
-    let uri = place.file.replace('%', "%25").replace(' ', "%20");
     json!([{ "physicalLocation": {
-        "artifactLocation": { "uri": uri },
+        "artifactLocation": { "uri": encoded_path(&place.file).to_string() },
         "region": { "startLine": line, "startColumn": column },
     } }])
 }

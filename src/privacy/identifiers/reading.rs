@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use percent_encoding::percent_decode;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A text that was made from another, stretch by stretch.
@@ -73,10 +74,9 @@ impl Reading {
     pub fn of_addresses(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let is_sign = |at: usize| {
-            let digits = bytes.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok())?;
-            let sign = u8::from_str_radix(digits, 16).ok()?;
-            (digits.bytes().all(|digit| digit.is_ascii_hexdigit()) && (0x20..0x7f).contains(&sign))
-                .then_some(char::from(sign))
+            let mut decoded = percent_decode(bytes.get(at..at + 3)?);
+            let sign = decoded.next().filter(|sign| (0x20..0x7f).contains(sign))?;
+            decoded.next().is_none().then_some(char::from(sign))
         };
         let has_plus = || text.contains('+') && (text.contains("://") || text.contains("www."));
         if !text.match_indices('%').any(|(at, _)| is_sign(at).is_some()) && !has_plus() {

@@ -306,7 +306,7 @@ impl Writer<'_> {
 
     /// A file of `content/` that a page names, or a problem.
     pub(super) fn file(&mut self, written: &str, place: &Place) -> Option<FileName> {
-        let path = written.split(['#', '?']).next().unwrap_or("").replace("%20", " ");
+        let path = percent_decode_str(written.split(['#', '?']).next().unwrap_or("")).decode_utf8_lossy();
         let found = beside(&self.document.source.name, &path);
         if let Some(file) = found.as_deref().and_then(|name| self.surroundings.attachments.get_key_value(name)) {
             return Some(file.0.clone());
