@@ -67,7 +67,8 @@ class Comparison:
         if "twice" not in self.options.without:
             self.generate(self.twice, 2 * self.options.sections)
         if self.hugo:
-            css = (tools.ROOT / "themes/nhs/assets/byelaw.css").read_text()
+            parts = ["colours.css", "nhsuk-frontend.css", "byelaw.css"]
+            css = "\n".join((tools.ROOT / "themes/nhs/assets" / part).read_text() for part in parts)
             apart(hugo_site.write, self.practice / "content", self.work / "hugo", css)
         if self.mdbook:
             apart(mdbook_book.write, self.practice / "content", self.work / "mdbook")

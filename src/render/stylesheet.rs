@@ -2,12 +2,13 @@
 
 use super::Theme;
 
-/// Its parts begin with these words.
-const OFFICIAL_FROM: &str = "/* 2 ";
-const OFFICIAL_TO: &str = "/* 3 ";
+const COLOURS: &str = "assets/colours.css";
+/// byelaw's part of the official stylesheet's names, or the official stylesheet itself.
+const OFFICIAL: &str = "assets/nhsuk-frontend.css";
+const OWN: &str = "assets/byelaw.css";
 
 impl Theme {
-    /// `assets/byelaw.css`; with `assets/nhsuk-frontend.css` in place of its second part, and `assets/own.css` at its end.
+    /// Its three parts, and `assets/own.css` at its end.
     pub fn stylesheet(&self) -> String {
         self.with("")
     }
@@ -18,14 +19,11 @@ impl Theme {
     }
 
     fn with(&self, more: &str) -> String {
-        let own = self.get("assets/byelaw.css").unwrap_or_default();
-        let official = self.get("assets/nhsuk-frontend.css");
-        let parts = official.and_then(|official| {
-            let (colours, rest) = own.split_once(OFFICIAL_FROM)?;
-            let (_, ours) = rest.split_once(OFFICIAL_TO)?;
-            Some(format!("{}{}\n{OFFICIAL_TO}{}", in_light(colours), without_fonts(official), in_light(ours)))
-        });
-        let mut stylesheet = parts.unwrap_or_else(|| own.to_owned());
+        let [colours, official, own] = [COLOURS, OFFICIAL, OWN].map(|part| self.get(part).unwrap_or_default());
+        let mut stylesheet = match self.replaces(OFFICIAL) {
+            true => [in_light(colours), without_fonts(official), in_light(own)].join("\n"),
+            false => [colours, official, own].join("\n"),
+        };
         stylesheet.push_str(more);
         if let Some(added) = self.get("assets/own.css") {
             stylesheet.push('\n');

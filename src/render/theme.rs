@@ -15,8 +15,10 @@ macro_rules! embed {
 /// The default theme. `tests/architecture.rs` holds this list and the folder together.
 const EMBEDDED: &[(&str, &str)] = embed![
     "assets/byelaw.css",
+    "assets/colours.css",
     "assets/copy.js",
     "assets/due.js",
+    "assets/nhsuk-frontend.css",
     "assets/pack.css",
     "assets/search.js",
     "assets/words.js",
@@ -110,6 +112,11 @@ impl Theme {
 
     pub fn get(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)
+    }
+
+    /// Whether the practice has a file of its own in place of byelaw's.
+    pub fn replaces(&self, path: &str) -> bool {
+        EMBEDDED.iter().any(|(name, text)| *name == path && self.get(path) != Some(text))
     }
 
     /// Every file with its path in the theme.
