@@ -5,7 +5,8 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::publish::{make_folder, write_file};
+use super::publish::make_folder;
+use super::whole::write_whole;
 use crate::audience::Audience;
 use crate::content::Shelf;
 
@@ -39,15 +40,10 @@ pub(super) fn path(output: &Path, name: &str) -> PathBuf {
     output.join(FOLDER).join(name)
 }
 
-/// Writes a file whole or not at all: what is half written must not be half believed. It is for nobody but byelaw.
+/// Writes a file for nobody but byelaw. That it could not is no reason to fail.
 pub(super) fn put(path: &Path, bytes: &[u8]) {
-    let part = path.with_added_extension("part");
-    let readers = Audience::Partners;
-    let is_written = path.parent().is_some_and(|folder| make_folder(folder, readers).is_ok())
-        && write_file(&part, bytes, readers).is_ok();
-    // That it could not is no reason to fail.
-    if is_written {
-        let _ = fs::rename(&part, path);
+    if path.parent().is_some_and(|folder| make_folder(folder, Audience::Partners).is_ok()) {
+        let _ = write_whole(path, bytes, Audience::Partners);
     }
 }
 

@@ -10,6 +10,7 @@ mod read;
 mod read_again;
 mod report_folder;
 mod texts;
+mod whole;
 
 pub use cache::ReadPolicies;
 pub use earlier::{Lying, forget};

@@ -18,11 +18,12 @@ use std::sync::Arc;
 
 use self::before::Before;
 use self::few::Few;
-use self::files::{copy_whole, exchange, remove_empty_folders, remove_folder, same_bytes};
-pub(super) use self::files::{make_folder, write_file};
+pub(super) use self::files::make_folder;
+use self::files::{exchange, remove_empty_folders, remove_folder, same_bytes};
 use self::staging::Beside;
 
 use super::marker::{MARKER, Marker};
+use super::whole::copy_whole;
 use super::{DiskError, Folder, Lying, OutputLock, at};
 use crate::audience::Readers;
 use crate::limits::limits;
@@ -248,7 +249,7 @@ impl Surroundings {
             if let Some(parent) = to.parent() {
                 fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
             }
-            if fs::rename(&from, &to).is_err() && !copy_whole(&from, &to) {
+            if fs::rename(&from, &to).is_err() && copy_whole(&from, &to).is_err() {
                 locked.push(path.to_string());
             }
         }

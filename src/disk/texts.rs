@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::whole::beside;
 use super::{DiskError, at};
+use crate::audience::Audience;
 
 /// A file that is to be made or changed.
 pub struct Writing {
@@ -49,17 +51,17 @@ pub fn write_texts(writings: Vec<Writing>) -> Result<(), DiskError> {
 }
 
 fn write_all(writings: &[Writing], made: &mut Vec<PathBuf>) -> Result<(), DiskError> {
-    let mut waiting = Vec::new();
+    let mut files = Vec::new();
     for writing in writings {
         make_folders(writing.path.parent().unwrap_or(Path::new(".")), made)?;
-        waiting.push(beside(writing)?);
+        files.push(waiting(&writing.path, &writing.after)?);
     }
     for writing in writings {
         if read_bytes(&writing.path)? != writing.before {
             return Err(DiskError::Changed { path: writing.path.clone() });
         }
     }
-    for (done, (writing, file)) in writings.iter().zip(waiting).enumerate() {
+    for (done, (writing, file)) in writings.iter().zip(files).enumerate() {
         let put = match writing.before {
             None => file.persist_noclobber(&writing.path),
             Some(_) => file.persist(&writing.path),
@@ -84,27 +86,21 @@ fn make_folders(folder: &Path, made: &mut Vec<PathBuf>) -> Result<(), DiskError>
 }
 
 /// The new text in a hidden file beside its place, with the rights of the old one.
-fn beside(writing: &Writing) -> Result<NamedTempFile, DiskError> {
-    let folder = writing.path.parent().filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".byelaw-");
-    #[cfg(unix)]
-    let ordinary: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(ordinary);
-    let mut file = builder.tempfile_in(folder).map_err(at("write to", folder))?;
-    file.write_all(&writing.after).and_then(|()| file.as_file().sync_all()).map_err(at("write", &writing.path))?;
-    if let Ok(old) = fs::metadata(&writing.path) {
-        fs::set_permissions(file.path(), old.permissions()).map_err(at("write", &writing.path))?;
+fn waiting(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, DiskError> {
+    let folder = path.parent().unwrap_or(path);
+    let mut file = beside(path, Audience::Staff).map_err(at("write to", folder))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(at("write", path))?;
+    if let Ok(old) = fs::metadata(path) {
+        fs::set_permissions(file.path(), old.permissions()).map_err(at("write", path))?;
     }
     Ok(file)
 }
 
 fn put_back(writing: &Writing) {
-    let _ = match &writing.before {
-        None => fs::remove_file(&writing.path),
-        Some(bytes) => fs::write(&writing.path, bytes),
-    };
+    match &writing.before {
+        None => drop(fs::remove_file(&writing.path)),
+        Some(bytes) => drop(waiting(&writing.path, bytes).map(|file| file.persist(&writing.path))),
+    }
 }
 
 #[cfg(test)]

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::files::{copy_whole, holds, remove_folder, write_file};
+use super::files::{holds, remove_folder, write_file};
 use super::{Published, Surroundings};
 use crate::audience::Readers;
 use crate::disk::earlier::Lying;
 use crate::disk::marker::{MARKER, Marker};
+use crate::disk::whole::copy_whole;
 use crate::disk::{DiskError, Folder, at};
 use crate::render::OutputTree;
 
@@ -84,7 +85,7 @@ impl Few {
             if let Some(parent) = to.parent() {
                 fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
             }
-            if fs::rename(&from, &to).is_err() && !copy_whole(&from, &to) {
+            if fs::rename(&from, &to).is_err() && copy_whole(&from, &to).is_err() {
                 locked.push(path.to_string());
             }
         }

@@ -20,18 +20,6 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
         && fs::read(path).is_ok_and(|held| held == bytes)
 }
 
-/// Replaces a file on another disk: a copy beside it takes its name. Whether that succeeded.
-pub(super) fn copy_whole(from: &Path, to: &Path) -> bool {
-    let mut name = to.file_name().unwrap_or_default().to_owned();
-    name.push(".byelaw-part");
-    let part = to.with_file_name(name);
-    let done = fs::copy(from, &part).is_ok() && fs::rename(&part, to).is_ok();
-    if !done {
-        let _ = fs::remove_file(&part);
-    }
-    done
-}
-
 pub(super) fn same_bytes(a: &Path, b: &Path) -> bool {
     fs::read(a).is_ok_and(|bytes| holds(b, &bytes))
 }
@@ -49,7 +37,7 @@ pub(in crate::disk) fn make_folder(path: &Path, readers: Audience) -> Result<(),
     builder.create(path).map_err(at("make the folder", path))
 }
 
-pub(in crate::disk) fn write_file(path: &Path, bytes: &[u8], readers: Audience) -> Result<(), DiskError> {
+pub(super) fn write_file(path: &Path, bytes: &[u8], readers: Audience) -> Result<(), DiskError> {
     if let Some(parent) = path.parent() {
         make_folder(parent, readers)?;
     }

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Surroundings;
-use super::files::{copy_whole, holds, link_or_copy, remove_folder, write_file};
+use super::files::{holds, link_or_copy, remove_folder, write_file};
 use crate::audience::{Audience, Readers};
+use crate::disk::whole::copy_whole;
 use crate::disk::{DiskError, Folder, OutputLock, at};
 use crate::limits::limits;
 use crate::render::Stage;
@@ -81,7 +82,7 @@ impl Drop for InPlace {
         if !self.is_kept {
             for path in self.changed() {
                 let [there, _, old] = self.paths(&path);
-                let _ = fs::rename(&old, &there).is_ok() || copy_whole(&old, &there);
+                let _ = fs::rename(&old, &there).or_else(|_| copy_whole(&old, &there));
             }
         }
         let _ = remove_folder(&self.place.undo);
