@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::document::RawHeading;
+use super::headings::RawHeading;
 use super::toml::shape::to_kebab_case;
 use crate::model::ClauseNumber;
 

@@ -13,7 +13,6 @@ use jiff::civil::Date;
 
 use super::known::{Clauses, Kind};
 use super::markdown::{PolicyTargets, Targets};
-use super::policies::Opened;
 use super::registers::incidents::HarmfulNatures;
 use crate::audience::Audience;
 use crate::fingerprint::Fingerprint;
@@ -197,7 +196,8 @@ impl Names {
 
 impl PolicyRead {
     pub(super) fn new<'a>(
-        opened: &Opened,
+        files: &[&TextFile],
+        clauses: &Arc<Clauses>,
         targets: &Arc<PolicyTargets>,
         terms: &[Term],
         policy: &Arc<Policy>,
@@ -210,10 +210,9 @@ impl PolicyRead {
                 links.insert(target.clone(), all.audience(target));
             }
         }
-        let files = opened.folder.all_files().into_iter().map(|file| (file.name.clone(), file.sha256.clone()));
         PolicyRead {
-            files: files.collect(),
-            clauses: opened.clauses.clone(),
+            files: files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect(),
+            clauses: clauses.clone(),
             targets: targets.clone(),
             terms: terms.to_vec(),
             policy: policy.clone(),

@@ -4,6 +4,7 @@ mod as_of;
 mod document;
 mod front_matter;
 mod heading_ids;
+mod headings;
 mod hidden_signs;
 mod known;
 mod markdown;

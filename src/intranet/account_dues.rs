@@ -4,11 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::accounts::last_look;
 use super::due::DueView;
-use super::findings::rule_address;
 use super::library::StaffLibrary;
-use crate::model::{Account, MonitoringKind};
+use super::said::rule_address;
+use crate::model::{Account, Monitoring, MonitoringKind};
 use crate::render::{Address, LinkView};
 use crate::rules::{RULES, Rule};
 use crate::wording::date_in_words;
@@ -43,6 +42,21 @@ pub fn next_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) 
     let active = account.active_since(today, staff.key).filter(|_| *account.is_active)?;
     let from = last_look(staff, account, kind).map_or(active, |last| last.max(active));
     Some(DueView::on(from.saturating_add(i64::from(interval).days()), today))
+}
+
+pub fn is_of(look: &Monitoring, account: &Account, staff: &StaffLibrary) -> bool {
+    look.account.read(staff.key).as_ref() == Some(&*account.id)
+}
+
+/// The last day on which an account was looked at, in this way.
+pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
+    staff
+        .library
+        .monitoring
+        .iter()
+        .filter(|look| is_of(look, account, staff) && *look.kind.read(staff.key) == kind)
+        .map(|look| *look.date.read(staff.key))
+        .max()
 }
 
 pub fn dues(staff: &StaffLibrary, account: &Account, page: &str) -> Vec<AccountDue> {

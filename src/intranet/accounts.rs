@@ -1,14 +1,13 @@
 //! The accounts: a list, and a page for each with its custodians, checks and incidents.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
-use super::account_dues::{AccountDue, TOLD_HERE, dues, next_look};
+use super::account_dues::{AccountDue, TOLD_HERE, dues, is_of, last_look, next_look};
 use super::due::{DueView, MadeView};
-use super::findings::FindingView;
+use super::findings::{FindingView, about_account};
 use super::incidents::IncidentRow;
 use super::library::StaffLibrary;
-use crate::model::{Account, AccountKind, AccountStatus, Monitoring, MonitoringKind};
+use crate::model::{Account, AccountKind, AccountStatus, MonitoringKind};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::{count_of, date_in_words};
 
@@ -94,21 +93,6 @@ fn status_label(status: AccountStatus) -> &'static str {
     }
 }
 
-fn is_of(look: &Monitoring, account: &Account, staff: &StaffLibrary) -> bool {
-    look.account.read(staff.key).as_ref() == Some(&*account.id)
-}
-
-/// The last day on which an account was looked at, in this way.
-pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
-    staff
-        .library
-        .monitoring
-        .iter()
-        .filter(|look| is_of(look, account, staff) && *look.kind.read(staff.key) == kind)
-        .map(|look| *look.date.read(staff.key))
-        .max()
-}
-
 fn row(staff: &StaffLibrary, account: &Account, page: &str) -> AccountRow {
     let today = staff.library.as_of.date;
     let stages = account.status.read(staff.key);
@@ -129,7 +113,7 @@ fn row(staff: &StaffLibrary, account: &Account, page: &str) -> AccountRow {
 
 /// What its page tells of an account under "Findings".
 fn found(staff: &StaffLibrary, account: &Account, page: &str) -> Vec<FindingView> {
-    let mut findings = staff.findings_by_page.about_account(&account.id, staff, page);
+    let mut findings = about_account(&account.id, staff, page);
     findings.retain(|finding| !TOLD_HERE.contains(&finding.rule_id) || finding.due.is_none());
     findings
 }

@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
-use super::findings::rule_address;
 use super::library::StaffLibrary;
-use super::rules::citing;
+use super::said::{citing, rule_address};
 use crate::model::{ClauseNumber, Policy, ReadByPeople};
 use crate::problem::Problem;
 use crate::render::{Address, Fingerprint, Ingredients, LinkView, Page, Shell, ShownPolicy, TemplateSet};
@@ -77,7 +76,7 @@ pub fn coverage_page(staff: &StaffLibrary) -> CoveragePage {
     let main = staff.policies.iter().find(|policy| policy.id == main);
     CoveragePage {
         shell: Shell::new("How each clause is checked", PAGE, "findings"),
-        policy: main.and_then(|policy| policy_coverage(policy, staff, &citing(staff), PAGE)),
+        policy: main.and_then(|policy| policy_coverage(policy, staff, &citing(staff.library), PAGE)),
         others,
         unplaced: unplaced.map(|rule| LinkView::new(rule.title(), &rule_address(rule), PAGE)).collect(),
     }

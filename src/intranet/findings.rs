@@ -1,15 +1,15 @@
 //! Findings and deadlines as staff may see them. The partners' are nowhere on the intranet, not as a number.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
-use super::due::{DueBanner, DueView, MadeView, is_open};
+use super::banner::DueBanner;
+use super::due::{DueView, MadeView, is_open};
+use super::incident_titles::title_of;
 use super::library::StaffLibrary;
-use crate::audience::StaffKey;
-use crate::model::{AccountId, IncidentId, PolicyId, Target};
+use super::said::rule_address;
+use crate::model::{AccountId, IncidentId, Target};
 use crate::render::{Address, LinkView, Shell};
-use crate::rules::{Doer, Finding, Findings, Rule, Severity, Standing, Subject};
+use crate::rules::{Doer, Finding, Severity, Standing, Subject};
 use crate::wording::{capitalised, date_in_words};
 
 /// Something that somebody must do.
@@ -51,10 +51,6 @@ pub struct FindingsPage {
 }
 
 pub const PAGE: &str = "findings.html";
-
-pub fn rule_address(rule: &Rule) -> Address {
-    Address::page(format!("rules/{}.html", rule.id))
-}
 
 impl FindingView {
     pub fn of(finding: &Finding, staff: &StaffLibrary, page: &str) -> Self {
@@ -110,7 +106,7 @@ fn subject(subject: &Subject, staff: &StaffLibrary, page: &str) -> Option<LinkVi
             (reference.text.title.clone(), Address::at("references.html", id.as_str()))
         }
         Subject::Staff(id) => (staff.role(id), staff.person_address(id)),
-        Subject::Incident(id) => (super::incidents::title_of(staff, id), Address::incident(id)),
+        Subject::Incident(id) => (title_of(staff, id), Address::incident(id)),
         other => {
             let account = library.accounts.get(other.account()?)?;
             (account.platform.to_string(), Address::account(&account.id))
@@ -176,47 +172,14 @@ fn accepted(staff: &StaffLibrary) -> Vec<FindingView> {
     accepted.map(|finding| FindingView::of(finding, staff, PAGE)).collect()
 }
 
-/// Findings and deadlines by the page of what they are about, so that no page has to look through all of them.
-#[derive(Default)]
-pub struct FindingsByPage<'a> {
-    accounts: HashMap<&'a AccountId, Vec<&'a Finding>>,
-    incidents: HashMap<&'a IncidentId, Vec<&'a Finding>>,
+pub fn about_account(id: &AccountId, staff: &StaffLibrary, page: &str) -> Vec<FindingView> {
+    views(staff.findings_by_page.accounts.get(id), staff, page)
 }
 
-impl<'a> FindingsByPage<'a> {
-    pub fn of(findings: &'a Findings, key: &'a StaffKey) -> Self {
-        let mut all = FindingsByPage::default();
-        for finding in findings.for_staff(key).chain(findings.deadlines_for_staff(key)) {
-            if let Subject::Incident(id) = &finding.subject {
-                all.incidents.entry(id).or_default().push(finding);
-            } else if let Some(id) = finding.subject.account() {
-                all.accounts.entry(id).or_default().push(finding);
-            }
-        }
-        all
-    }
-
-    pub fn about_account(&self, id: &AccountId, staff: &StaffLibrary, page: &str) -> Vec<FindingView> {
-        views(self.accounts.get(id), staff, page)
-    }
-
-    pub fn about_incident(&self, id: &IncidentId, staff: &StaffLibrary, page: &str) -> Vec<FindingView> {
-        views(self.incidents.get(id), staff, page)
-    }
+pub fn about_incident(id: &IncidentId, staff: &StaffLibrary, page: &str) -> Vec<FindingView> {
+    views(staff.findings_by_page.incidents.get(id), staff, page)
 }
 
 fn views(findings: Option<&Vec<&Finding>>, staff: &StaffLibrary, page: &str) -> Vec<FindingView> {
     findings.into_iter().flatten().map(|finding| FindingView::of(finding, staff, page)).collect()
-}
-
-/// What each policy's own page says of it: words, and the page of the rule.
-pub fn about_policies(findings: &Findings, key: &StaffKey) -> HashMap<PolicyId, Vec<(String, Address)>> {
-    let mut about: HashMap<PolicyId, Vec<(String, Address)>> = HashMap::new();
-    for finding in findings.for_staff(key).filter(|finding| !finding.is_accepted) {
-        if let Some(policy) = finding.subject.policy() {
-            let link = (capitalised(&finding.message), rule_address(finding.rule));
-            about.entry(policy.clone()).or_default().push(link);
-        }
-    }
-    about
 }

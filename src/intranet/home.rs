@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::due::{DueBanner, MadeView};
+use super::banner::DueBanner;
+use super::due::MadeView;
 use super::findings::{RoleView, by_role};
-use super::incidents::is_open;
+use super::incident_titles::is_open;
 use super::library::StaffLibrary;
 use crate::calendar::Period;
 use crate::model::{IncidentPages, Ledger, LedgerRow};

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::due::MadeView;
-use super::findings::FindingView;
+use super::findings::{FindingView, about_incident};
+use super::incident_titles::{full_title, is_open, place_label, title, tomorrow};
 use super::ladder::{RungView, ladder};
 use super::library::StaffLibrary;
 use crate::calendar::days_between;
-use crate::model::{ClauseNumber, Incident, IncidentId, IncidentPlace, PolicyId, StepKind, Word};
+use crate::model::{ClauseNumber, Incident, PolicyId, StepKind, Word};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::{count_of, date_in_words};
 
@@ -111,65 +112,12 @@ pub fn step_label(step: StepKind) -> &'static str {
     }
 }
 
-fn place_label(place: IncidentPlace) -> &'static str {
-    match place {
-        IncidentPlace::OfficialAccount => "Our own account",
-        IncidentPlace::OtherAccount => "Somebody else’s account",
-        IncidentPlace::Group => "A group",
-        IncidentPlace::ReviewSite => "A review site",
-        IncidentPlace::Premises => "Our premises",
-        IncidentPlace::Other => "Elsewhere",
-    }
-}
-
-/// The label of an incident's primary nature.
-pub fn nature_label(staff: &StaffLibrary, incident: &Incident) -> String {
-    let Some(id) = incident.primary_nature(staff.key) else { return String::new() };
-    staff.library.natures.get(id).map_or_else(|| id.to_string(), |nature| nature.label.to_string())
-}
-
-/// The first day that has not come yet.
-fn tomorrow(staff: &StaffLibrary) -> jiff::civil::Date {
-    use jiff::ToSpan;
-    staff.library.as_of.date.saturating_add(1.day())
-}
-
 /// How an incident ended, if it is closed.
 fn resolution_label(staff: &StaffLibrary, incident: &Incident) -> Option<String> {
     let (_, id) = incident.closed_before(tomorrow(staff), staff.key)?;
     let id = id?;
     let resolution = staff.library.resolutions.get(&id);
     Some(resolution.map_or_else(|| id.to_string(), |resolution| resolution.label.read(staff.key).clone()))
-}
-
-pub fn is_open(staff: &StaffLibrary, incident: &Incident) -> bool {
-    incident.is_open_before(tomorrow(staff), staff.key)
-}
-
-/// What it is called where a list would otherwise give its number alone: `Racist, Facebook`.
-fn title(staff: &StaffLibrary, incident: &Incident) -> String {
-    let account = incident.account.read(staff.key).as_ref().and_then(|id| staff.library.accounts.get(id));
-    let place = match account {
-        Some(account) => account.platform.to_string(),
-        None => lower(place_label(*incident.place.read(staff.key))),
-    };
-    format!("{}, {place}", nature_label(staff, incident))
-}
-
-fn lower(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// `Incident 2026-08-k7m: racist, Facebook, 3 August 2026`.
-pub fn full_title(staff: &StaffLibrary, incident: &Incident) -> String {
-    let reported = date_in_words(*incident.reported_on.read(staff.key));
-    format!("Incident {}: {}, {reported}", incident.id.read(staff.key), lower(&title(staff, incident)))
-}
-
-/// The same by the name of its page.
-pub fn title_of(staff: &StaffLibrary, name: &IncidentId) -> String {
-    staff.incidents_by_name.get(name).map_or_else(|| format!("Incident {name}"), |incident| full_title(staff, incident))
 }
 
 pub fn row(staff: &StaffLibrary, incident: &Incident, page: &str) -> IncidentRow {
@@ -257,7 +205,7 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
         clauses,
         days: days(staff, incident),
         ladder: ladder(staff, incident, page),
-        findings: staff.findings_by_page.about_incident(id, staff, page),
+        findings: about_incident(id, staff, page),
         days_open: count_of(days_between(reported, last), "day"),
         row,
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::incidents::is_open;
+use super::incident_titles::is_open;
 use super::library::StaffLibrary;
 use crate::model::{ClauseNumber, Incident, IncidentPlace, Nature, NatureKind, StepKind};
 use crate::render::{Address, LinkView};

@@ -7,9 +7,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::Facts;
-use super::findings::{self, FindingsByPage};
-use super::rules;
-use super::versions;
+use super::comparisons;
+use super::said::{self, FindingsByPage, rule_address};
 use crate::audience::StaffKey;
 use crate::model::{
     ClauseNumber, Incident, IncidentId, Library, Policy, PolicyId, PublishedIncident, ReadFigures, StaffId, Target,
@@ -80,25 +79,25 @@ impl<'a> StaffLibrary<'a> {
     /// Tells each clause the incidents that cite it, the rules that check it, and those that found something.
     fn add_what_is_said(&mut self) {
         let main = &self.library.site.main_policy;
-        let mut said: HashMap<PolicyId, BTreeMap<ClauseNumber, SaidOfClause>> = HashMap::new();
+        let mut of_policies: HashMap<PolicyId, BTreeMap<ClauseNumber, SaidOfClause>> = HashMap::new();
         let mut of = |policy: &PolicyId, clause: &ClauseNumber, say: &dyn Fn(&mut SaidOfClause)| {
-            say(said.entry(policy.clone()).or_default().entry(clause.clone()).or_default());
+            say(of_policies.entry(policy.clone()).or_default().entry(clause.clone()).or_default());
         };
         for published in self.published {
             for (policy, clause) in published.incident.clauses.read(self.key) {
                 of(policy, clause, &|said| said.incidents += 1);
             }
         }
-        for (clause, rules) in rules::citing(self) {
-            let links: Vec<_> = rules.iter().map(|rule| (rule.title(), findings::rule_address(rule))).collect();
+        for (clause, rules) in said::citing(self.library) {
+            let links: Vec<_> = rules.iter().map(|rule| (rule.title(), rule_address(rule))).collect();
             of(main, &clause, &|said| said.rules.clone_from(&links));
         }
-        for ((policy, clause), links) in rules::findings_by_clause(self) {
+        for ((policy, clause), links) in said::by_clause(self.library, self.findings, self.key) {
             of(&policy, &clause, &|said| said.findings.clone_from(&links));
         }
-        let mut about = findings::about_policies(self.findings, self.key);
+        let mut about = said::about_policies(self.findings, self.key);
         for policy in &mut self.policies {
-            policy.said = said.remove(policy.id).unwrap_or_default();
+            policy.said = of_policies.remove(policy.id).unwrap_or_default();
             policy.findings = about.remove(policy.id).unwrap_or_default();
         }
     }
@@ -170,7 +169,7 @@ fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> Sh
         prints,
         findings: Vec::new(),
         notice: policy.notice.as_deref(),
-        comparisons: versions::links(policy, key),
+        comparisons: comparisons::links(policy, key),
     }
 }
 

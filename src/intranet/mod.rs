@@ -2,13 +2,16 @@
 
 mod account_dues;
 mod accounts;
+mod banner;
 mod coming;
+mod comparisons;
 mod coverage;
 mod due;
 mod figures;
 mod findings;
 mod help;
 mod home;
+mod incident_titles;
 mod incidents;
 mod ladder;
 mod library;
@@ -17,6 +20,7 @@ mod people;
 mod read_and_understood;
 mod reports;
 mod rules;
+mod said;
 mod search;
 mod search_also;
 mod training;

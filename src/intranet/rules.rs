@@ -1,12 +1,10 @@
 //! The rules as pages: all of them, and each one explained.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
-use super::findings::{FindingView, rule_address};
+use super::findings::FindingView;
 use super::library::StaffLibrary;
-use crate::model::{ClauseNumber, PolicyId};
+use super::said::rule_address;
 use crate::render::{Address, LinkView, Shell, explanation_to_html};
 use crate::rules::{Example, RULES, Rule, Severity, explain};
 
@@ -54,17 +52,6 @@ pub struct FileView {
 }
 
 const RULES_PAGE: &str = "rules.html";
-
-/// The rules that cite each clause of the main policy.
-pub fn citing(staff: &StaffLibrary) -> HashMap<ClauseNumber, Vec<&'static Rule>> {
-    let mut citing: HashMap<ClauseNumber, Vec<&'static Rule>> = HashMap::new();
-    for rule in RULES {
-        for cited in rule.cited(staff.library) {
-            citing.entry(cited.number).or_default().push(rule);
-        }
-    }
-    citing
-}
 
 fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
     let main = &staff.library.site.main_policy;
@@ -122,32 +109,4 @@ fn example(example: &Example) -> ExampleView {
             .map(|(name, text)| FileView { name: name.clone(), text: text.trim_end().to_owned() })
             .collect(),
     }
-}
-
-/// For each clause, what its page says of findings: the rule with how many.
-pub fn findings_by_clause(staff: &StaffLibrary) -> HashMap<(PolicyId, ClauseNumber), Vec<(String, Address)>> {
-    let main = &staff.library.site.main_policy;
-    let mut counts: HashMap<(PolicyId, ClauseNumber), Vec<(&'static Rule, usize)>> = HashMap::new();
-    let mut add = |clause: (PolicyId, ClauseNumber), rule: &'static Rule, findings: usize| {
-        let rules = counts.entry(clause).or_default();
-        match rules.iter_mut().find(|(other, _)| other.id == rule.id) {
-            Some((_, count)) => *count += findings,
-            None => rules.push((rule, findings)),
-        }
-    };
-    let first = |rule: &Rule| rule.cited(staff.library).into_iter().next().map(|cited| (main.clone(), cited.number));
-    for finding in staff.findings.for_staff(staff.key).filter(|finding| !finding.is_accepted) {
-        if let Some(clause) = finding.clause.clone().or_else(|| first(finding.rule)) {
-            add(clause, finding.rule, 1);
-        }
-    }
-    let label =
-        |rule: &Rule, count: usize| if count == 1 { rule.title() } else { format!("{} ({count})", rule.title()) };
-    counts
-        .into_iter()
-        .map(|(clause, mut rules)| {
-            rules.sort_by_key(|(rule, _)| rule.id);
-            (clause, rules.into_iter().map(|(rule, count)| (label(rule, count), rule_address(rule))).collect())
-        })
-        .collect()
 }

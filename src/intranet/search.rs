@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::findings::rule_address;
 use super::help::HelpPage;
-use super::incidents::{full_title, nature_label, step_label};
+use super::incident_titles::{full_title, nature_label};
+use super::incidents::step_label;
 use super::library::StaffLibrary;
+use super::said::rule_address;
 use super::search_also::AlsoFound;
 use crate::limits::limits;
 use crate::model::PageKind;

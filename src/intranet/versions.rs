@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::comparisons::{address, current_name, kept_name};
 use super::library::StaffLibrary;
 use super::word_changes::{Block, Run, blocks, runs};
 use crate::audience::StaffKey;
@@ -51,21 +52,6 @@ struct Wording<'a> {
     clauses: BTreeMap<&'a ClauseNumber, (&'a str, &'a Prose)>,
 }
 
-/// What a policy's own page calls its comparisons, and where they are; the newest first.
-pub fn links(policy: &Policy, key: &StaffKey) -> Vec<(String, Address)> {
-    let names: Vec<String> =
-        policy.versions.iter().map(|kept| kept_name(kept.version.read(key), &kept.status, key)).collect();
-    let later = names.iter().skip(1).cloned().chain([current_name(policy)]);
-    let mut links: Vec<(String, Address)> = names
-        .iter()
-        .zip(later)
-        .enumerate()
-        .map(|(index, (from, to))| (format!("From {from} to {to}, word by word"), address(policy, index, key)))
-        .collect();
-    links.reverse();
-    links
-}
-
 pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &SiteMap) -> Vec<ChangesPage> {
     if policy.versions.is_empty() {
         return Vec::new();
@@ -98,25 +84,6 @@ pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &SiteMap) -> Vec<Change
             })
         })
         .collect()
-}
-
-/// `policies/social-media/changes-from-1.0.html`: a version is named by its folder, of which there is one.
-fn address(policy: &Policy, index: usize, key: &StaffKey) -> Address {
-    let version = policy.versions[index].version.read(key);
-    Address::page(format!("policies/{}/changes-from-{version}.html", policy.id))
-}
-
-fn kept_name(version: &str, status: &crate::audience::Staff<Option<PolicyStatus>>, key: &StaffKey) -> String {
-    let draft = if *status.read(key) == Some(PolicyStatus::Draft) { " (a draft)" } else { "" };
-    format!("version {version}{draft}")
-}
-
-fn current_name(policy: &Policy) -> String {
-    let draft = if *policy.status == Some(PolicyStatus::Draft) { " (a draft)" } else { "" };
-    match policy.version.as_deref() {
-        Some(version) => format!("version {version}{draft}"),
-        None => format!("the policy as it stands{draft}"),
-    }
 }
 
 fn began(status: Option<PolicyStatus>, effective: Option<Date>) -> String {

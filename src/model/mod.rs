@@ -40,8 +40,11 @@ pub use log::{
     MonitoringKind, Post, PostKind, Presentation, PresentationDecision, Reply, Submission,
 };
 pub use page::{Heading, Page, PageKind, PageText};
-pub use policy::{Approval, Change, Clause, ClauseText, Policy, PolicyStatus, ReadByPeople, Section, Term};
-pub use policy_version::{InForce, KeptClause, KeptText, PolicyVersion, compare_versions};
+pub use policy::{
+    Approval, Change, Clause, ClauseText, KeptClause, KeptText, Policy, PolicyStatus, PolicyVersion, ReadByPeople,
+    Section, Term,
+};
+pub use policy_version::{InForce, compare_versions};
 pub use prose::{HeadingTarget, Mark, NAME_HERE, Picture, Piece, Prose, Remark, Target, Unseen};
 pub use published::PublishedIncident;
 pub use quarterly::{QuarterFigures, ReplyFigures, median};

@@ -1,6 +1,7 @@
 //! A policy: its control block, its sections, its clauses and its terms.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::prose::NAME_HERE;
 use super::words::words;
-use super::{ClauseNumber, PolicyId, PolicyVersion, Prose, SectionNumber, StaffId, TermId};
+use super::{ClauseNumber, PolicyId, Prose, SectionNumber, StaffId, TermId};
 use crate::audience::{Graded, Public, Staff};
 use crate::derived::Derived;
 use crate::sources::Place;
@@ -128,8 +129,42 @@ impl ClauseText {
     }
 }
 
+/// An earlier version, kept as it was. Staff see how it differs from its neighbours, and a report says which wording an
+/// incident is judged by; it is published nowhere else.
+#[derive(Clone, Debug)]
+pub struct PolicyVersion {
+    pub version: Staff<String>,
+    pub place: Place,
+    /// Its first day in force, as its own control block has it.
+    pub effective: Staff<Option<Date>>,
+    pub status: Staff<Option<PolicyStatus>>,
+    pub clauses: BTreeMap<ClauseNumber, KeptClause>,
+}
+
+#[derive(Clone, Debug)]
+pub struct KeptClause {
+    pub place: Place,
+    pub text: Graded<KeptText>,
+}
+
+/// What is kept of a clause's text. Its links may lead to what is gone; they are words then.
+#[derive(Clone, Debug)]
+pub struct KeptText {
+    pub title: String,
+    pub prose: Prose,
+    /// SHA-256, made as that of a clause in force.
+    pub sha256: [u8; 32],
+}
+
+impl KeptText {
+    /// As that of a clause in force.
+    pub fn name(&self) -> Cow<'_, str> {
+        name_of(&self.title, &self.prose)
+    }
+}
+
 /// What a clause is called after its number.
-pub(super) fn name_of<'t>(title: &'t str, prose: &Prose) -> Cow<'t, str> {
+fn name_of<'t>(title: &'t str, prose: &Prose) -> Cow<'t, str> {
     if !title.is_empty() {
         return title.into();
     }

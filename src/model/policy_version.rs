@@ -1,55 +1,18 @@
-//! The versions of a policy: what is kept of each earlier one, and which one was in force on a day.
+//! The versions of a policy: which one was in force on a day, and in which order they come.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::policy::name_of;
-use super::{ClauseNumber, Policy, PolicyStatus, Prose};
-use crate::audience::{Graded, Staff, StaffKey};
-use crate::sources::Place;
-
-/// An earlier version, kept as it was. Staff see how it differs from its neighbours, and a report says which wording an
-/// incident is judged by; it is published nowhere else.
-#[derive(Clone, Debug)]
-pub struct PolicyVersion {
-    pub version: Staff<String>,
-    pub place: Place,
-    /// Its first day in force, as its own control block has it.
-    pub effective: Staff<Option<Date>>,
-    pub status: Staff<Option<PolicyStatus>>,
-    pub clauses: BTreeMap<ClauseNumber, KeptClause>,
-}
-
-#[derive(Clone, Debug)]
-pub struct KeptClause {
-    pub place: Place,
-    pub text: Graded<KeptText>,
-}
-
-/// What is kept of a clause's text. Its links may lead to what is gone; they are words then.
-#[derive(Clone, Debug)]
-pub struct KeptText {
-    pub title: String,
-    pub prose: Prose,
-    /// SHA-256, made as that of a clause in force.
-    pub sha256: [u8; 32],
-}
+use super::{ClauseNumber, KeptClause, Policy, PolicyStatus, PolicyVersion};
+use crate::audience::StaffKey;
 
 /// The version that was in force on a day.
 #[derive(Clone, Copy, Debug)]
 pub enum InForce<'a> {
     Current(&'a Policy),
     Kept(&'a PolicyVersion),
-}
-
-impl KeptText {
-    /// As that of a clause in force.
-    pub fn name(&self) -> Cow<'_, str> {
-        name_of(&self.title, &self.prose)
-    }
 }
 
 impl<'a> InForce<'a> {
@@ -144,8 +107,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::audience::{LoaderKey, Public};
+    use crate::audience::{Graded, LoaderKey, Public, Staff};
     use crate::model::{Change, PolicyId};
+    use crate::sources::Place;
 
     fn public<T>(value: T) -> Public<T> {
         Public::mint(value, &LoaderKey::cut())
@@ -183,7 +147,7 @@ mod tests {
             place: place(),
             effective: Staff::new(effective),
             status: Staff::new(Some(PolicyStatus::Approved)),
-            clauses: BTreeMap::new(),
+            clauses: Default::default(),
         }
     }
 

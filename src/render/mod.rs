@@ -17,6 +17,7 @@ mod references;
 mod search_index;
 mod shell;
 mod shown;
+mod shown_section;
 mod site_map;
 mod site_policies;
 mod stylesheet;
@@ -39,9 +40,8 @@ pub use prose::{Destinations, Shown, prose_to_html, prose_to_text};
 pub use references::references_page;
 pub use search_index::{IndexScript, SearchEntry};
 pub use shell::{Crumb, LinkView, Reviewed, Shell};
-pub use shown::{
-    Lazy, SaidOfClause, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
-};
+pub use shown::{Lazy, SaidOfClause, ShownChange, ShownPage, ShownPolicy, ShownReference, control_block};
+pub use shown_section::{ShownClause, ShownSection};
 pub use site_map::SiteMap;
 pub use site_policies::SitePolicies;
 pub use templates::TemplateSet;

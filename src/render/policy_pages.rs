@@ -294,7 +294,7 @@ impl PolicyPages<'_, '_> {
         SectionView {
             number: section.number.to_string(),
             words: section.number.words(),
-            label: super::shown::section_label(section.number, section.title()),
+            label: super::shown_section::section_label(section.number, section.title()),
             title: section.title().to_owned(),
             summary: section.summary.map(str::to_owned),
             href: Address::section(self.policy.id, section.number).from_page(page),

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-use super::site_map::first_sentence;
+use super::prose::first_sentence;
 use super::{Fingerprint, Ingredients, ShownClause, ShownSection};
 use crate::model::{ClauseNumber, ClauseText, Prose, SectionNumber, Term};
 use crate::sources::FileName;

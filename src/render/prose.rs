@@ -119,3 +119,10 @@ fn open_link(html: &mut String, shown: &Shown, page: &str) -> bool {
     html.push_str("\">");
     true
 }
+
+/// Up to the first full stop, for a few words of explanation.
+pub(super) fn first_sentence(plain: &str) -> String {
+    let line = plain.trim().lines().next().unwrap_or("");
+    let sentence = line.find(". ").map_or(line, |end| &line[..=end]);
+    sentence.replace(NAME_HERE, "…")
+}

@@ -5,10 +5,10 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
-use super::{Address, Prints};
+use super::{Address, Prints, ShownSection};
 use crate::model::{
-    Change, ClauseNumber, ClauseText, PageId, PageKind, PageText, PolicyId, PolicyStatus, ReferenceId, ReferenceKind,
-    ReferenceText, SectionNumber, Term,
+    Change, ClauseNumber, PageId, PageKind, PageText, PolicyId, PolicyStatus, ReferenceId, ReferenceKind,
+    ReferenceText, Term,
 };
 use crate::wording::date_in_words;
 
@@ -40,21 +40,6 @@ pub struct ShownPolicy<'a> {
     pub findings: Vec<(String, Address)>,
     /// Of its sections and terms.
     pub prints: Arc<Prints>,
-}
-
-#[derive(Clone, Debug)]
-pub struct ShownSection<'a> {
-    pub number: SectionNumber,
-    pub nav_title: Option<&'a str>,
-    pub summary: Option<&'a str>,
-    /// The first is the section itself.
-    pub clauses: Vec<ShownClause<'a>>,
-}
-
-#[derive(Clone, Debug)]
-pub struct ShownClause<'a> {
-    pub number: &'a ClauseNumber,
-    pub text: &'a ClauseText,
 }
 
 /// What a site says of a clause besides its text.
@@ -89,27 +74,6 @@ pub struct ShownReference<'a> {
     pub superseded_by: Option<&'a ReferenceId>,
 }
 
-impl<'a> ShownSection<'a> {
-    /// The section itself as a clause.
-    pub fn head(&self) -> Option<&ShownClause<'a>> {
-        self.clauses.first()
-    }
-
-    pub fn title(&self) -> &'a str {
-        self.head().map_or("", |head| head.text.title.as_str())
-    }
-
-    /// The title for navigation.
-    pub fn short_title(&self) -> &'a str {
-        self.nav_title.unwrap_or(self.title())
-    }
-
-    /// `5 How we use social media`, `Annex A Patient guidance`.
-    pub fn label(&self) -> String {
-        section_label(self.number, self.short_title())
-    }
-}
-
 /// The control block of a policy; people are given as this site shows them.
 pub fn control_block(
     version: Option<&str>,
@@ -128,12 +92,4 @@ pub fn control_block(
         ("Approved by", (!approved.is_empty()).then(|| approved.join("; "))),
         ("Next review", review.map(date_in_words)),
     ]
-}
-
-/// A section's number and title as people say them.
-pub fn section_label(number: SectionNumber, title: &str) -> String {
-    match number {
-        SectionNumber::Section(number) => format!("{number} {title}"),
-        SectionNumber::Annex(_) => format!("{} {title}", number.words()),
-    }
 }

@@ -3,9 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::backlinks::LinkingPage;
-use super::shown::section_label;
+use super::prose::first_sentence;
+use super::shown_section::section_label;
 use super::{Address, Backlink, Backlinks, Destinations, Shown, ShownPage, ShownPolicy, ShownReference};
-use crate::model::{ClauseNumber, NAME_HERE, PolicyId, Target};
+use crate::model::{ClauseNumber, PolicyId, Target};
 use crate::sources::FileName;
 
 /// Made from what a site shows, so that a link can lead nowhere else.
@@ -132,11 +133,4 @@ impl ShownPage<'_> {
         }));
         backlinks.add(&self.text.prose, &from, None);
     }
-}
-
-/// Up to the first full stop, for a few words of explanation.
-pub(super) fn first_sentence(plain: &str) -> String {
-    let line = plain.trim().lines().next().unwrap_or("");
-    let sentence = line.find(". ").map_or(line, |end| &line[..=end]);
-    sentence.replace(NAME_HERE, "…")
 }

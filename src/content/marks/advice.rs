@@ -1,7 +1,7 @@
 //! What to write instead of a mark that does not count, by the line in which it stands.
 
 use crate::audience::Audience;
-use crate::content::document::RawHeading;
+use crate::content::headings::RawHeading;
 use crate::fold::same_signs;
 use crate::sources::FileName;
 

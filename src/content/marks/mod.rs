@@ -15,7 +15,7 @@ use regex::Regex;
 
 use self::advice::advise;
 pub use self::in_words::refuse_in_words;
-use super::document::RawHeading;
+use super::headings::RawHeading;
 use crate::audience::Audience;
 use crate::fold::Folded;
 use crate::problem::Problem;

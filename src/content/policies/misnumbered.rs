@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::document::{Document, RawHeading};
+use crate::content::document::Document;
+use crate::content::headings::RawHeading;
 use crate::content::markdown::as_meant::{HeadingNumber, Stray, WhyStray, heading_number};
 use crate::model::{ClauseNumber, SectionNumber};
 use crate::problem::Problem;

@@ -3,7 +3,8 @@
 use super::misnumbered::{Misnumbered, tell_strays};
 use super::{ClauseDraft, SectionDraft};
 use crate::audience::Audience;
-use crate::content::document::{Document, RawHeading};
+use crate::content::document::Document;
+use crate::content::headings::RawHeading;
 use crate::content::markdown::as_meant::{Clauses, HeadingNumber, heading_number, section_heading};
 use crate::content::marks;
 use crate::model::{ClauseNumber, SectionNumber};

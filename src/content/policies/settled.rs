@@ -74,7 +74,8 @@ impl<'o, 's> Settled<'o, 's> {
             Text::Same(read) => read.clone(),
             Text::Draft(..) | Text::Again(..) => {
                 let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
-                Arc::new(PolicyRead::new(self.opened, &self.targets, self.terms(), policy, texts, targets))
+                let (files, clauses) = (self.opened.folder.all_files(), &self.opened.clauses);
+                Arc::new(PolicyRead::new(&files, clauses, &self.targets, self.terms(), policy, texts, targets))
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What in a text could identify a patient, and what in it looks like a password or token.
 
 mod allowed;
+mod allowing;
 mod date_of_birth;
 mod email;
 mod national_insurance;

@@ -44,7 +44,7 @@ const AREAS: [&str; 124] = [
 ];
 
 pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
-    all(text).into_iter().filter(|range| !allowed.has_postcode(&text[range.clone()])).collect()
+    all(text).into_iter().filter(|range| !allowed.has_postcode(&normalised(&text[range.clone()]))).collect()
 }
 
 /// Every postcode, allowed or not.

@@ -82,7 +82,7 @@ const AMBIGUOUS: &str = "\
     drive court field fields square hill circus heights orchard common parade vale yard row";
 
 pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
-    all(text).into_iter().filter(|range| !allowed.has_street(&text[range.clone()])).collect()
+    all(text).into_iter().filter(|range| !allowed.has_street(&normalised(&text[range.clone()]))).collect()
 }
 
 /// Every street address, allowed or not.

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::facts::PartnersFacts;
-use super::finding::{Finding, Subject};
-use super::rule::{Found, Rule, Severity};
+use super::rule::{Finding, Found, Rule};
+use super::severity::Severity;
+use super::subject::Subject;
 use crate::audience::PartnersKey;
 use crate::model::{Acceptance, Library};
 use crate::problem::nearest_names;

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::finding::{Finding, Subject};
-use super::rule::Severity;
+use super::rule::Finding;
+use super::severity::Severity;
+use super::subject::Subject;
 use super::urgency::Urgency;
 use crate::audience::{Audience, Partners, PartnersKey, Staff, StaffKey};
 use crate::model::{IncidentId, PublishedIncident, ReferenceId};

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::facts::{PartnersFacts, StaffFacts};
-use super::finding::{Finding, Standing, Subject};
-use super::rule::Found;
+use super::rule::{Finding, Found};
+use super::standing::Standing;
+use super::subject::Subject;
 use crate::audience::StaffKey;
 use crate::model::{ClauseNumber, Incident, IncidentPlace, Library, NatureKind, Outcome, Step, StepKind};
 use crate::wording::date_in_words;

@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod accounts;
+mod doer;
 mod explanation;
 mod facts;
 mod finding;
@@ -14,6 +15,9 @@ mod posts;
 mod roles;
 mod rule;
 mod run;
+mod severity;
+mod standing;
+mod subject;
 mod texts;
 mod times;
 mod urgency;
@@ -22,15 +26,18 @@ mod web_address;
 mod whose;
 mod words;
 
+pub use doer::Doer;
 pub use explanation::{Example, Explanation, explain};
 pub use facts::{PartnersFacts, StaffFacts, evidence_from};
-pub use finding::{Due, Finding, Standing, Subject};
 pub use findings::{Findings, Remark, Review, Reviewed};
 pub use phrases::{Phrases, is_whole, quotations};
 pub use posts::people_in_words;
 pub use roles::{Role, roles_in, sub_phrases};
-pub use rule::{Check, Cited, Doer, Found, Rule, Severity};
+pub use rule::{Check, Cited, Finding, Found, Rule};
 pub use run::{check_texts, run};
+pub use severity::Severity;
+pub use standing::{Due, Standing};
+pub use subject::Subject;
 pub use texts::{Gleaned, Sentence, Text, note_in_public, public_texts};
 pub use urgency::Urgency;
 pub use uses::uses;

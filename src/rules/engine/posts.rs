@@ -1,7 +1,7 @@
 //! What the rules about posts share: a post as a subject, and the words that say which one is meant.
 
 use super::facts::StaffFacts;
-use super::finding::Subject;
+use super::subject::Subject;
 use crate::model::Post;
 
 impl StaffFacts<'_> {

@@ -1,8 +1,14 @@
-//! What a rule is: its name, the clauses it checks, how grave a breach is, who mends it, and how it looks.
+//! What a rule is: its name, the clauses it checks, how grave a breach is, who mends it, how it looks, and what it finds.
 
+use jiff::civil::Date;
+
+use super::doer::Doer;
 use super::facts::{PartnersFacts, StaffFacts};
-use super::finding::{Finding, Subject};
-use crate::model::{ClauseNumber, Incident, Library};
+use super::severity::Severity;
+use super::standing::Standing;
+use super::subject::Subject;
+use super::urgency::Urgency;
+use crate::model::{ClauseNumber, Incident, Library, PolicyId};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources};
 use crate::wording::capitalised;
@@ -18,52 +24,6 @@ pub struct Rule {
     /// Who mends a breach.
     pub doer: Doer,
     pub checks: &'static [Check],
-}
-
-/// How grave a breach is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Stops a build, and cannot be accepted.
-    Problem,
-    /// The practice falls short of its policy.
-    Warning,
-    /// Worth a look.
-    Note,
-}
-
-impl Severity {
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Problem => "problem",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        }
-    }
-}
-
-/// Who mends a breach, in the policy's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Doer {
-    CommunityEngagementTeam,
-    ManagingPartner,
-    Partners,
-    PolicyOwner,
-    LineManagers,
-}
-
-impl Doer {
-    pub const ALL: [Doer; 5] =
-        [Doer::CommunityEngagementTeam, Doer::ManagingPartner, Doer::Partners, Doer::PolicyOwner, Doer::LineManagers];
-
-    pub fn label(self) -> &'static str {
-        match self {
-            Doer::CommunityEngagementTeam => "Community Engagement Team",
-            Doer::ManagingPartner => "Managing Partner",
-            Doer::Partners => "Partners",
-            Doer::PolicyOwner => "policy owner",
-            Doer::LineManagers => "line managers",
-        }
-    }
 }
 
 /// How a rule looks, and so who may see what it finds: the narrowest audience of what it was given to read.
@@ -130,6 +90,35 @@ impl Rule {
             .collect();
         capitalised(&words.join(" "))
     }
+}
+
+/// What a rule found, about one thing. Who may see it is said by what it is wrapped in.
+#[derive(Clone)]
+pub struct Finding {
+    pub rule: &'static Rule,
+    pub subject: Subject,
+    pub place: Place,
+    /// One sentence without a full stop.
+    pub message: String,
+    /// Since when the practice falls short, if that can be told.
+    pub since: Option<Date>,
+    pub standing: Option<Standing>,
+    /// What to do about this one, where the rule's own advice is too general.
+    pub fix: Option<String>,
+    /// Who puts this one right, where that is not whom the rule names.
+    pub other_doer: Option<Doer>,
+    /// The clause it is about. Where a rule does not say, it is the first that the rule cites and the main policy has.
+    pub clause: Option<(PolicyId, ClauseNumber)>,
+    /// Whether it happened and is over, so that it can be learned from and not mended.
+    pub is_over: bool,
+    /// Whether somebody may come to harm while nothing is done.
+    pub is_about_harm: bool,
+    /// Whether a named role has accepted it for the time being.
+    pub is_accepted: bool,
+    /// The day on which its time is over, known like its urgency.
+    pub due_on: Option<Date>,
+    /// Known once all rules have run and all acceptances are looked up.
+    pub urgency: Urgency,
 }
 
 /// Where a check puts what it finds.

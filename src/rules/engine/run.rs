@@ -8,10 +8,8 @@ use rayon::prelude::*;
 
 use super::acceptance;
 use super::facts::{PartnersFacts, StaffFacts, evidence_from};
-use super::finding::Finding;
 use super::findings::{Findings, RegisterIds, Remark};
-use super::rule::{Check, Found, Rule};
-use super::urgency::Urgency;
+use super::rule::{Check, Finding, Found, Rule};
 use crate::audience::{Partners, PartnersKey, Staff};
 use crate::calendar::Period;
 use crate::model::{ClauseNumber, Incident, IncidentId, Library, PublishedIncident, Reference};
@@ -182,7 +180,7 @@ impl Sorted {
         let lists = [&mut self.staff, &mut self.partners, &mut self.staff_deadlines, &mut self.partners_deadlines];
         for finding in lists.into_iter().flatten() {
             finding.due_on = finding.standing.map(|standing| facts.due_day(standing.due()));
-            finding.urgency = Urgency::of(finding, facts.today());
+            finding.urgency = finding.urgency_on(facts.today());
         }
     }
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::facts::StaffFacts;
-use super::finding::Subject;
 use super::rule::Found;
+use super::subject::Subject;
 use super::words::{self, is_address};
 use crate::audience::{Audience, StaffKey};
 use crate::derived::Lasting;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::facts::StaffFacts;
-use super::finding::{Due, Standing};
+use super::standing::{Due, Standing};
 use crate::calendar::{Clock, Stretch, days_between, local_date};
 use crate::wording::{date_in_words, time_in_words};
 

@@ -1,11 +1,5 @@
 //! How soon a finding or a deadline needs a person: the order of `byelaw todo`, of `check` and of the intranet's home.
 
-use jiff::civil::Date;
-
-use super::finding::{Finding, Standing};
-use super::rule::Severity;
-use crate::calendar::days_between;
-
 /// The most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
@@ -24,30 +18,6 @@ pub enum Urgency {
 }
 
 impl Urgency {
-    /// Of a finding whose day is known.
-    pub(super) fn of(finding: &Finding, today: Date) -> Self {
-        const WEEK: i64 = 7;
-        if finding.is_accepted {
-            return Urgency::Accepted;
-        }
-        if finding.is_over {
-            return Urgency::Past;
-        }
-        if finding.is_about_harm {
-            return Urgency::CannotWait;
-        }
-        match finding.standing {
-            Some(Standing::Left { .. }) => match finding.due_on.map(|day| days_between(today, day)) {
-                Some(..=0) => Urgency::CannotWait,
-                Some(1..=WEEK) => Urgency::ThisWeek,
-                _ => Urgency::ComingUp,
-            },
-            _ if finding.rule.severity == Severity::Note => Urgency::WorthALook,
-            Some(Standing::Late { .. }) => Urgency::Overdue,
-            None => Urgency::ToPutRight,
-        }
-    }
-
     /// Whether somebody has to do something.
     pub fn is_to_do(self) -> bool {
         self <= Urgency::ComingUp

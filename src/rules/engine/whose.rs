@@ -1,6 +1,6 @@
 //! Whose work a rule's findings are: the groups that put things right, and which of them somebody of the staff register belongs to.
 
-use super::rule::Doer;
+use super::doer::Doer;
 use crate::audience::StaffKey;
 use crate::fold::fold;
 use crate::model::{Engagement, Library, StaffMember};

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::sentence::{Kind, Token};
+use super::tokens::{Kind, Token};
 use super::words::{
     ACRONYMS, ANYWHERE, BINDING, BOUND_BY_OF, DETERMINERS, KNOWN_BY_SECTION, NAMED, PARTS, POINTS_ELSEWHERE,
     SAYS_NOTHING, STOPS, THIS,
@@ -112,19 +112,6 @@ pub(super) fn names_another(tokens: &[Token], own: &OwnName) -> bool {
         Kind::Link(target) => words.leads_to_document(target),
         Kind::Sign(_) => false,
     })
-}
-
-impl Token<'_> {
-    fn word(&self) -> Option<&str> {
-        match &self.kind {
-            Kind::Word { folded, .. } => Some(folded),
-            _ => None,
-        }
-    }
-
-    fn is_capitalised(&self) -> bool {
-        matches!(self.kind, Kind::Word { written, .. } if written.starts_with(char::is_uppercase))
-    }
 }
 
 /// The words of a sentence, and the name of the policy that is meant where nothing else is said.

@@ -4,6 +4,7 @@ mod elsewhere;
 mod references;
 mod sentence;
 mod terms;
+mod tokens;
 mod words;
 
 use std::collections::HashSet;

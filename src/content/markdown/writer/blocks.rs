@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CowStr, Tag, TagEnd};
 
 use super::{Part, Writer, start_at};
-use crate::content::document::level_number;
+use crate::content::headings::level_number;
 use crate::content::markdown::DEEPEST;
 use crate::content::markdown::leftovers::is_unclosed;
 use crate::model::{Heading, Mark, Picture};

@@ -1,0 +1,47 @@
+//! A section of a policy with those of its clauses that the readers of a site may see.
+
+use crate::model::{ClauseNumber, ClauseText, SectionNumber};
+
+#[derive(Clone, Debug)]
+pub struct ShownSection<'a> {
+    pub number: SectionNumber,
+    pub nav_title: Option<&'a str>,
+    pub summary: Option<&'a str>,
+    /// The first is the section itself.
+    pub clauses: Vec<ShownClause<'a>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ShownClause<'a> {
+    pub number: &'a ClauseNumber,
+    pub text: &'a ClauseText,
+}
+
+impl<'a> ShownSection<'a> {
+    /// The section itself as a clause.
+    pub fn head(&self) -> Option<&ShownClause<'a>> {
+        self.clauses.first()
+    }
+
+    pub fn title(&self) -> &'a str {
+        self.head().map_or("", |head| head.text.title.as_str())
+    }
+
+    /// The title for navigation.
+    pub fn short_title(&self) -> &'a str {
+        self.nav_title.unwrap_or(self.title())
+    }
+
+    /// `5 How we use social media`, `Annex A Patient guidance`.
+    pub fn label(&self) -> String {
+        section_label(self.number, self.short_title())
+    }
+}
+
+/// A section's number and title as people say them.
+pub fn section_label(number: SectionNumber, title: &str) -> String {
+    match number {
+        SectionNumber::Section(number) => format!("{number} {title}"),
+        SectionNumber::Annex(_) => format!("{} {title}", number.words()),
+    }
+}

@@ -1,0 +1,25 @@
+//! Who mends a breach, in the policy's words.
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doer {
+    CommunityEngagementTeam,
+    ManagingPartner,
+    Partners,
+    PolicyOwner,
+    LineManagers,
+}
+
+impl Doer {
+    pub const ALL: [Doer; 5] =
+        [Doer::CommunityEngagementTeam, Doer::ManagingPartner, Doer::Partners, Doer::PolicyOwner, Doer::LineManagers];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Doer::CommunityEngagementTeam => "Community Engagement Team",
+            Doer::ManagingPartner => "Managing Partner",
+            Doer::Partners => "Partners",
+            Doer::PolicyOwner => "policy owner",
+            Doer::LineManagers => "line managers",
+        }
+    }
+}
