@@ -4,8 +4,10 @@ use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::time::Instant;
 
+use super::failure::Failure;
 use super::progress::Progress;
-use super::{Failure, Run, tell, terminal_width};
+use super::run::Run;
+use super::tell::{tell, terminal_width};
 use crate::cli::{Build, Part};
 use crate::disk::{Published, ReadPolicies, in_one_kind};
 use crate::pipeline::{self, Groundwork, Parts, SitesMemory};

@@ -1,7 +1,9 @@
 //! `byelaw check`: what is wrong with the content and where the practice falls short, and nothing written.
 
+use super::failure::Failure;
 use super::progress::Progress;
-use super::{Failure, Run, answer, terminal_width};
+use super::run::Run;
+use super::tell::{answer, terminal_width};
 use crate::cli::{Check, Format};
 use crate::disk::read_sources;
 use crate::pipeline;

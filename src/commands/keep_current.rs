@@ -7,9 +7,11 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::failure::Failure;
 use super::interrupt::on_interrupt;
 use super::progress::Progress;
-use super::{Failure, Run, in_words, tell};
+use super::run::Run;
+use super::tell::{in_words, tell};
 use crate::content::Moment;
 use crate::disk::{DiskError, in_one_kind};
 use crate::rebuild::{NotRebuilt, Rebuilder, Rebuilt};

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::build::shown;
+use super::failure::Failure;
 use super::progress::Progress;
-use super::{Failure, Run, tell_confidential};
+use super::run::Run;
+use super::tell::tell_confidential;
 use crate::calendar::Period;
 use crate::cli::Report;
 use crate::disk::{Folder, OutputLock, SealFolder, prepare};

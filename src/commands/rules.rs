@@ -1,6 +1,7 @@
 //! `byelaw rules`: every rule, or one explained.
 
-use super::{Failure, answer};
+use super::failure::Failure;
+use super::tell::answer;
 use crate::cli::{Rules, RulesFormat};
 use crate::problem::nearest_names;
 use crate::rules::{RULES, Rule};

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::{Failure, Run, tell};
+use super::failure::Failure;
+use super::run::Run;
+use super::tell::tell;
 use crate::cli::Schema;
 use crate::disk::{Writing, read_bytes, write_texts};
 use crate::forms::{SCHEMA_FOLDER, schema_files};

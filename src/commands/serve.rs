@@ -1,7 +1,9 @@
 //! `byelaw serve`: both sites in this machine's browser, made again at each save.
 
+use super::failure::Failure;
 use super::keep_current::{Happening, Keeper};
-use super::{Failure, Run, in_words, tell};
+use super::run::Run;
+use super::tell::{in_words, tell};
 use crate::cli::Serve;
 use crate::disk::Folder;
 use crate::serve::{Doors, News, NoDoors, Serving, Sites, open_doors};

@@ -1,6 +1,8 @@
 //! `byelaw todo`: what is due or to be put right, the most urgent first, for everybody or for one role.
 
-use super::{Failure, Run, answer};
+use super::failure::Failure;
+use super::run::Run;
+use super::tell::answer;
 use crate::cli::{Todo, TodoFormat};
 use crate::disk::read_sources;
 use crate::pipeline;

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::build::shown;
-use super::{Failure, Run, tell, tell_confidential};
+use super::failure::Failure;
+use super::run::Run;
+use super::tell::{tell, tell_confidential};
 use crate::calendar::Period;
 use crate::cli::Verify;
 use crate::disk::{Folder, SealFolder, in_one_kind, read_report_folder, report_folders_in};

@@ -1,7 +1,8 @@
 //! `byelaw watch`: the sites and the report, made again at each save.
 
+use super::failure::Failure;
 use super::keep_current::Keeper;
-use super::{Failure, Run};
+use super::run::Run;
 use crate::cli::Watch;
 
 pub fn run(run: &Run, arguments: &Watch) -> Result<(), Failure> {

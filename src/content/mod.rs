@@ -19,10 +19,11 @@ mod references;
 mod registers;
 mod seals;
 mod site;
+mod texts;
 mod toml;
 mod written;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -38,6 +39,7 @@ use self::policies::Settled;
 pub use self::published::{published, refuse_vanishing};
 pub use self::read_figures::read_figures;
 use self::registers::Context;
+use self::texts::Texts;
 use self::toml::{Reader, TomlFile};
 pub use self::written::Shelf;
 use crate::audience::{LoaderKey, Partners};
@@ -45,7 +47,7 @@ use crate::calendar::{AsOf, WorkingTime};
 use crate::model::{Input, Library, Page, Policy, PolicyId, PublishedFile};
 use crate::privacy::refuse_names_in_public;
 use crate::problem::{self, Problem};
-use crate::sources::{Attachment, FileName, Sources};
+use crate::sources::{FileName, Sources};
 
 /// Which moment stands for now.
 #[derive(Clone, Copy, Debug)]
@@ -64,13 +66,6 @@ pub struct Loaded {
     pub library: Option<Library>,
     /// In order of file and line.
     pub problems: Vec<Problem>,
-}
-
-/// What every text is written with.
-struct Texts<'a> {
-    targets: &'a Targets,
-    attachments: &'a BTreeMap<FileName, Attachment>,
-    html_elements: &'a [String],
 }
 
 /// Reads the practice's files as they stood at a moment.

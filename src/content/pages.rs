@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::Texts;
 use super::document::Document;
 use super::heading_ids::ids_of;
 use super::known::{Kind, Known};
@@ -10,6 +9,7 @@ use super::markdown::as_meant::Clauses;
 use super::markdown::{PageTargets, PartStart, SharedTargets, Surroundings, Targets, TermMatcher, write_parts};
 use super::marks::refuse_in_words;
 use super::policies::{graded, refuse_attributes, refuse_text_before};
+use super::texts::Texts;
 use super::toml::{Reader, shape};
 use crate::audience::Audience;
 use crate::model::{ClauseNumber, Page, PageId, PageKind, PageText, PolicyId, Target, TermId, Word};

@@ -4,23 +4,27 @@ mod before;
 mod few;
 mod files;
 mod in_place;
+mod published;
 mod seal;
 mod staging;
+mod surroundings;
 
 pub use in_place::InPlace;
+pub use published::Published;
 pub use seal::SealFolder;
 pub use staging::Staging;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use self::before::Before;
 use self::few::Few;
 pub(super) use self::files::make_folder;
 use self::files::{exchange, remove_empty_folders, remove_folder, same_bytes};
-use self::staging::Beside;
+use self::staging::{Beside, Staged, Whole};
+use self::surroundings::Surroundings;
 
 use super::marker::{MARKER, Marker};
 use super::whole::copy_whole;
@@ -28,14 +32,6 @@ use super::{DiskError, Folder, Lying, OutputLock, at};
 use crate::audience::Readers;
 use crate::limits::limits;
 use crate::render::{OutputTree, Stage};
-
-/// What a publication did, in files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Published {
-    pub written: usize,
-    pub unchanged: usize,
-    pub removed: usize,
-}
 
 /// How the new tree takes the place of the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,14 +85,9 @@ enum Change {
     Few(Few),
 }
 
-struct Whole {
-    beside: Beside,
-    marker: Marker,
-}
-
 /// Makes a tree whole beside its folder, whose earlier output stays as it is.
 pub fn prepare<R: Readers>(lock: &OutputLock, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
-    Staging::begin(lock, folder)?.prepare(folder, tree)
+    Ok(Staging::begin(lock, folder)?.prepare(folder, tree)?.into())
 }
 
 /// The same where this very run put there what lies in the folder: a few files are replaced one by one.
@@ -109,13 +100,13 @@ pub fn prepare_over<R: Readers>(
 ) -> Result<Prepared, DiskError> {
     debug_assert!(folder.path().starts_with(lock.folder()));
     let in_place = match making {
-        Making::Beside(staging) => return staging.prepare(folder, tree),
+        Making::Beside(staging) => return Ok(staging.prepare(folder, tree)?.into()),
         Making::InPlace(in_place) => Some(in_place),
         Making::Together => None,
     };
     let already = in_place.as_ref().map(InPlace::changed).unwrap_or_default();
     let prepared = if tree.files().len() > limits().files_one_by_one || !lying.is_as_left(folder) {
-        Staging::beside(folder)?.prepare_after(folder, tree, already)?
+        Staging::beside(folder)?.prepare_after(folder, tree, already)?.into()
     } else {
         let (mut published, few) = few::prepare(folder, tree, lying)?;
         published.written += already.len();
@@ -124,6 +115,13 @@ pub fn prepare_over<R: Readers>(
         Prepared { published, changed, change: few.map(Change::Few), in_place: None }
     };
     Ok(Prepared { in_place, ..prepared })
+}
+
+impl From<Staged> for Prepared {
+    fn from(staged: Staged) -> Self {
+        let Staged { published, changed, whole } = staged;
+        Prepared { published, changed, change: whole.map(Change::Whole), in_place: None }
+    }
 }
 
 impl Prepared {
@@ -152,43 +150,7 @@ impl Prepared {
     }
 }
 
-/// The folders beside an output folder that a publication uses.
-struct Surroundings {
-    parent: PathBuf,
-    new: PathBuf,
-    old: PathBuf,
-    /// What pages were that have just been replaced, as long as that may be undone, and what they will be until that is whole.
-    undo: PathBuf,
-    journal: PathBuf,
-    target: PathBuf,
-}
-
 impl Surroundings {
-    /// A folder that is a link is replaced where it really lies, so that the link goes on leading to the site.
-    fn of(target: &Path) -> Self {
-        let real = fs::canonicalize(target).ok().filter(|_| target.is_symlink());
-        let target = real.as_deref().unwrap_or(target);
-        let parent = target.parent().unwrap_or(Path::new(".")).to_owned();
-        let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Surroundings {
-            new: parent.join(format!(".byelaw-new-{name}")),
-            old: parent.join(format!(".byelaw-old-{name}")),
-            undo: parent.join(format!(".byelaw-undo-{name}")),
-            journal: parent.join(format!(".byelaw-journal-{name}.json")),
-            parent,
-            target: target.to_owned(),
-        }
-    }
-
-    /// Finishes or undoes what a stopped build left.
-    fn recover(&self) -> Result<(), DiskError> {
-        if self.old.is_dir() && !self.target.exists() {
-            fs::rename(&self.old, &self.target).map_err(at("restore", &self.target))?;
-        }
-        remove_folder(&self.old)?;
-        remove_folder(&self.new)
-    }
-
     fn replace(
         &self,
         target: &Path,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
-use super::Facts;
 use super::comparisons;
+use super::facts::Facts;
 use super::said::{self, FindingsByPage, rule_address};
 use crate::audience::StaffKey;
 use crate::model::{

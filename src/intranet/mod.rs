@@ -7,6 +7,7 @@ mod coming;
 mod comparisons;
 mod coverage;
 mod due;
+mod facts;
 mod figures;
 mod findings;
 mod help;
@@ -29,23 +30,10 @@ mod word_changes;
 
 use std::sync::Arc;
 
+pub use self::facts::Facts;
 use crate::audience::{Staff, StaffKey};
-use crate::model::{Library, PublishedIncident, ReadFigures};
 use crate::problem::Problem;
-use crate::render::{OutputTree, Over, SiteMemory, Theme};
-use crate::rules::Findings;
-
-/// What the intranet is made of.
-#[derive(Clone, Copy)]
-pub struct Facts<'a> {
-    pub library: &'a Library,
-    /// The incidents that staff may read about; all figures of incidents are made of these alone.
-    pub published: &'a [PublishedIncident],
-    /// How many have read each policy, as far as staff may know it.
-    pub read_figures: &'a Staff<Vec<ReadFigures>>,
-    pub findings: &'a Findings,
-    pub theme: &'a Theme,
-}
+use crate::render::{OutputTree, Over, SiteMemory};
 
 /// The names of the incidents whose pages are among these files of an intranet.
 pub fn incidents_among<'p>(paths: impl Iterator<Item = &'p Arc<str>>) -> impl Iterator<Item = &'p str> {

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::Facts;
 use super::accounts::{account_page, accounts_page};
 use super::coverage::{coverage_page, policy_coverage_page};
+use super::facts::Facts;
 use super::figures::figures_page;
 use super::findings::findings_page;
 use super::help::{HelpPage, help_pages};

@@ -118,6 +118,7 @@ mod tests {
         assert_eq!(relative("a/b/c.html", "a/bc/d.html"), "../bc/d.html");
         assert_eq!(relative("a/b.html", "a/b/c.html"), "b/c.html");
         assert_eq!(relative("index.html", "files/pages/two words.png"), "files/pages/two%20words.png");
+        assert_eq!(relative("index.html", "files/ü 50% #1?.png"), "files/%C3%BC%2050%25%20%231%3F.png");
     }
 
     #[test]

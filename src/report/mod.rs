@@ -4,6 +4,7 @@ mod accounts;
 mod acknowledgements;
 mod asked_by;
 mod breaches;
+mod facts;
 mod findings;
 mod incidents;
 mod labels;
@@ -23,24 +24,17 @@ mod workbook;
 
 use rayon::prelude::*;
 
-use crate::audience::{Partners, PartnersKey};
-use crate::calendar::Period;
-use crate::model::{Ledger, Library};
-use crate::problem::Problem;
-use crate::render::{OutputTree, Theme};
-use crate::rules::Review;
-use crate::seals::MANIFEST;
-use crate::sources::Sources;
-
+use self::facts::STYLESHEET;
+pub use self::facts::{Facts, NAMES_WARNING, PAGE};
 pub use self::narrative::WARNING as NARRATIVE_WARNING;
-
-/// What whoever opens a report with names is to know.
-pub const NAMES_WARNING: &str = "The page index.html names the people who have not yet read the policy. It is for the partners \
-    alone; no other file of this report has names, and nothing of it is sealed.";
-
 use self::scope::Scope;
 use self::table::Table;
 pub use self::workbook::WorkbookError;
+use crate::audience::Partners;
+use crate::model::Ledger;
+use crate::problem::Problem;
+use crate::render::OutputTree;
+use crate::seals::MANIFEST;
 
 /// The files of a period, for the partners alone.
 pub struct Report {
@@ -85,22 +79,6 @@ pub struct Extras {
     pub names: bool,
 }
 
-/// What a report is made from.
-pub struct Facts<'a> {
-    /// The registers as they stand at the as-of moment, late entries with them.
-    pub library: &'a Library,
-    /// The files as they were read, seals with them.
-    pub sources: &'a Sources,
-    /// What the rules find at the period's end, or at the as-of moment while it runs.
-    pub review: &'a Review,
-    pub period: &'a Period,
-    pub key: &'a PartnersKey,
-    /// The look of the page for the partners.
-    pub theme: &'a Theme,
-    pub with_narrative: bool,
-    pub with_names: bool,
-}
-
 /// Why a report with a workbook could not be made.
 #[derive(Debug)]
 pub enum NotMade {
@@ -137,10 +115,6 @@ pub fn build_with_workbook(facts: &Facts) -> Result<Report, NotMade> {
     let bytes = workbook::workbook(&scope, &ledger, facts, &tables)?;
     Ok(report(facts, &scope, &ledger, tables, pages, Some(bytes)))
 }
-
-/// The page for the partners.
-pub const PAGE: &str = "index.html";
-const STYLESHEET: &str = "byelaw.css";
 
 /// The page for the partners and its stylesheet, by their names.
 type Pages = Vec<(&'static str, String)>;

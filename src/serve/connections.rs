@@ -10,11 +10,14 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{News, PATIENCE};
+use super::News;
 use crate::serve::ports::Door;
 
 /// How long a connection may take over the head of a request, the next one's as well as the first one's.
 const HEAD_WITHIN: Duration = Duration::from_secs(10);
+
+/// How long a browser may take to hang up when everything ends.
+pub(super) const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How long to wait where the system has no connection left to give.
 const BREATH: Duration = Duration::from_millis(100);

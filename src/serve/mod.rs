@@ -20,7 +20,6 @@ pub use site::Sites;
 
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
 
 use axum::Router;
 use axum::http::header;
@@ -28,11 +27,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use tokio::runtime;
 
-use self::connections::answer_at;
+use self::connections::{PATIENCE, answer_at};
 use self::site::Site;
-
-/// How long a browser may take to hang up when everything ends.
-const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Both sites, being served.
 pub struct Serving {

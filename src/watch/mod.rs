@@ -2,6 +2,7 @@
 
 mod gather;
 mod network;
+mod notice;
 mod poll;
 mod relevant;
 
@@ -13,6 +14,7 @@ use std::time::Duration;
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use self::gather::{Gathered, gather};
+use self::notice::Notice;
 use self::poll::Polling;
 use self::relevant::Scope;
 
@@ -42,16 +44,6 @@ pub enum Next {
     Quiet,
     /// `Stopper::stop` was called.
     Stopped,
-}
-
-/// What is sent to whoever waits.
-#[derive(Debug)]
-enum Notice {
-    Touched(PathBuf),
-    Anything,
-    /// The system cannot watch so many folders.
-    Unable,
-    Stop,
 }
 
 /// Ends the wait for changes, from another thread.

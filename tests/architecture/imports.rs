@@ -66,11 +66,6 @@ impl Imports {
         &self.files[file].name
     }
 
-    /// Whether one file's module holds the other's.
-    pub fn holds(&self, outer: usize, inner: usize) -> bool {
-        self.files[inner].module.starts_with(&self.files[outer].module)
-    }
-
     fn named_in(&self, index: usize) -> BTreeMap<usize, String> {
         let file = &self.files[index];
         let mut named = BTreeMap::new();

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::slice::from_ref;
 
 use super::ask::{Question, Questions};
-use super::{Change, Failure, Here, field, record_of};
+use super::here::{Change, Here, field, record_of};
 use crate::cli::NewAccount;
+use crate::commands::failure::Failure;
 use crate::drafts::{Filled, Names, RecordDraft, appended, free_id};
 use crate::forms::{Home, Kind};
 

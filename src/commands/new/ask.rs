@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
-use crate::commands::Failure;
+use crate::commands::failure::Failure;
 use crate::drafts::{Names, Unfit, toml_value};
 use crate::forms::{Entry, Kind};
 

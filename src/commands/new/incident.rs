@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::ask::{Question, Questions};
-use super::{Change, Failure, Here, field, record_of};
+use super::here::{Change, Here, field, record_of};
 use crate::calendar::local_date;
 use crate::cli::NewIncident;
+use crate::commands::failure::Failure;
 use crate::content::Moment;
 use crate::drafts::{
     Filled, Names, RecordDraft, appended, empty_register, free_incident, ids_in, in_zone, next_number, quoted,

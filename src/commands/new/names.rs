@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::Here;
+use super::here::Here;
 use crate::drafts::Names;
 use crate::forms::Home;
 use crate::model::{ClauseNumber, PolicyId};

@@ -1,8 +1,9 @@
 //! `byelaw new policy`: a folder with a control block and a first section.
 
 use super::ask::{Question, Questions};
-use super::{Change, Failure, Here, field};
+use super::here::{Change, Here, field};
 use crate::cli::NewPolicy;
+use crate::commands::failure::Failure;
 use crate::drafts::{Names, SectionDraft, control_text, free_id, section_file, section_text};
 use crate::forms::{Entry, Home, Kind, form};
 use crate::model::SectionNumber;

@@ -5,12 +5,14 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 
 use super::ask::{Question, Questions};
+use super::here::{Change, add_to, field, refuse_problems};
 use super::names::Nothing;
 use super::policy::plain;
-use super::{Change, Failure, add_to, field, refuse_problems};
 use crate::calendar::local_date;
 use crate::cli::NewPractice;
-use crate::commands::{Run, tell};
+use crate::commands::failure::Failure;
+use crate::commands::run::Run;
+use crate::commands::tell::tell;
 use crate::content::Moment;
 use crate::disk::{is_free, write_texts};
 use crate::drafts::{Practice, fault_of_name, starting_files};

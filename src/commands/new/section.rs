@@ -1,9 +1,10 @@
 //! `byelaw new section`: the next section of a policy, or its next annex, with its first clause.
 
 use super::ask::{Question, Questions};
+use super::here::{Change, Here, field};
 use super::policy::plain;
-use super::{Change, Failure, Here, field};
 use crate::cli::{NewSection, Readers};
+use crate::commands::failure::Failure;
 use crate::drafts::{SectionDraft, free_id, next_section, section_file, section_text};
 use crate::forms::form;
 use crate::model::{ClauseNumber, SectionNumber};

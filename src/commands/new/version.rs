@@ -6,9 +6,10 @@ use std::slice::from_ref;
 use jiff::civil::Date;
 
 use super::ask::{Question, Questions};
+use super::here::{Change, Here, field};
 use super::policy::plain;
-use super::{Change, Failure, Here, field};
 use crate::cli::{self, Readers};
+use crate::commands::failure::Failure;
 use crate::drafts::{NewVersion, as_lines, kept_control, next_control, rewritten};
 use crate::forms::{Kind, form};
 use crate::model::{PolicyId, PolicyStatus, compare_versions};

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::outline::open_kept_section;
-use super::{ClauseDraft, SectionDraft, clause_digest, graded, open_sections, term_matcher};
+use super::section_draft::{ClauseDraft, SectionDraft, clause_digest, graded, open_sections, term_matcher};
 use crate::audience::{Audience, Staff};
-use crate::content::Texts;
 use crate::content::known::Clauses;
 use crate::content::markdown::{PartStart, SharedTargets, Surroundings, write_parts};
+use crate::content::texts::Texts;
 use crate::content::toml::{Reader, Record, TomlFile, shape};
 use crate::model::{ClauseNumber, KeptClause, KeptText, PolicyId, PolicyStatus, PolicyVersion};
 use crate::problem::Problem;

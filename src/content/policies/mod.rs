@@ -5,6 +5,7 @@ mod folders;
 mod kept;
 mod misnumbered;
 mod outline;
+mod section_draft;
 mod settled;
 
 use std::collections::{BTreeMap, HashMap};
@@ -15,19 +16,21 @@ use rayon::prelude::*;
 use self::folders::PolicyFolder;
 use self::outline::open_section;
 pub use self::outline::refuse_attributes;
+use self::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_sections};
+pub use self::section_draft::{graded, term_matcher};
 pub use self::settled::Settled;
-use crate::audience::{Audience, Graded, Public, Staff};
-use crate::content::Texts;
+use crate::audience::Audience;
+use crate::content::texts::Texts;
 use crate::content::document::Document;
 use crate::content::heading_ids::ids_of;
 use crate::content::known::{Clauses, Kind, Known};
-use crate::content::markdown::{Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, write_parts};
+use crate::content::markdown::{Part, PartStart, PolicyTargets, SharedTargets, Surroundings, write_parts};
 use crate::content::marks::refuse_in_words;
 use crate::content::memory::{Memory, PolicyRead};
 use crate::content::toml::{Reader, TomlFile, shape};
-use crate::model::{Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, SectionNumber, Term, TermId};
+use crate::model::{Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, Term, TermId};
 use crate::problem::Problem;
-use crate::sources::{Place, Sources, TextFile, digest};
+use crate::sources::{Place, Sources, TextFile};
 
 /// A policy's files, opened and numbered, before its text is written.
 pub struct PolicyDraft<'s> {
@@ -35,24 +38,6 @@ pub struct PolicyDraft<'s> {
     control: TomlFile<'s>,
     sections: Vec<SectionDraft<'s>>,
     kept: Vec<kept::KeptDraft<'s>>,
-}
-
-struct SectionDraft<'s> {
-    document: Document<'s>,
-    number: SectionNumber,
-    clauses: Vec<ClauseDraft>,
-}
-
-struct ClauseDraft {
-    number: ClauseNumber,
-    title: String,
-    /// Which heading of the document it is.
-    heading: usize,
-    place: Place,
-    /// Set on the heading itself; otherwise it has its parent's.
-    own_audience: Option<Audience>,
-    /// The items of its lists that can be named, `(a)(ii)`, in order.
-    items: Vec<Box<str>>,
 }
 
 /// Opens every policy of `content/policies/` and makes its clauses known.
@@ -157,43 +142,6 @@ fn open_one<'s>(
     Some(PolicyDraft { id: PolicyId::new(id), control, sections, kept })
 }
 
-/// Opens the sections among some files, in order of their numbers.
-fn open_sections<'s>(
-    files: &[&'s TextFile],
-    open: fn(&'s TextFile, &mut Vec<Problem>) -> Option<SectionDraft<'s>>,
-    problems: &mut Vec<Problem>,
-) -> Vec<SectionDraft<'s>> {
-    let mut sections: Vec<SectionDraft> = Vec::new();
-    let opened = files.par_iter().filter(|file| file.name.ends_with(".md")).map(|file| {
-        let mut found = Vec::new();
-        (open(file, &mut found), found)
-    });
-    for (section, found) in opened.collect::<Vec<_>>() {
-        problems.extend(found);
-        let Some(section) = section else { continue };
-        if let Some(first) = sections.iter().find(|other| other.number == section.number) {
-            // A number that was guessed says nothing.
-            if !section.has_number() || !first.has_number() {
-                sections.push(section);
-                continue;
-            }
-            problems.push(
-                Problem::at(
-                    "clause-numbering",
-                    section.clauses[0].place.clone(),
-                    format!("{} is there twice", section.number.words()),
-                )
-                .label("a second time")
-                .also(first.clauses[0].place.clone(), "the first is here"),
-            );
-            continue;
-        }
-        sections.push(section);
-    }
-    sections.sort_by_key(|section| section.number);
-    sections
-}
-
 impl PolicyDraft<'_> {
     /// The audience of each clause, and problems where one is wider than what it stands in.
     pub fn audiences(&self, reader: &Reader) -> HashMap<ClauseNumber, Audience> {
@@ -262,13 +210,6 @@ impl PolicyDraft<'_> {
         }
         self.read_control(reader, terms, sections, self.read_versions(reader, texts))
     }
-}
-
-/// Matches terms by their names and other spellings.
-pub fn term_matcher(terms: &[Term]) -> TermMatcher {
-    TermMatcher::new(terms.iter().flat_map(|term| {
-        std::iter::once(&term.name).chain(&term.also).map(|spelling| (term.id.clone(), spelling.clone()))
-    }))
 }
 
 impl SectionDraft<'_> {
@@ -365,11 +306,6 @@ impl SectionDraft<'_> {
     }
 }
 
-/// SHA-256 of a clause's number, title and markdown, so that a report can say which wording it cites.
-fn clause_digest(number: &ClauseNumber, title: &str, source: &str) -> [u8; 32] {
-    digest(format!("{number} {title}\n\n{}\n", source.trim()).as_bytes())
-}
-
 /// Text above a page's title belongs to no clause and would be lost.
 pub fn refuse_text_before(part: Option<Part>, document: &Document, problems: &mut Vec<Problem>) {
     if part.is_some_and(|part| !part.prose.is_empty()) {
@@ -386,12 +322,5 @@ pub fn refuse_text_before(part: Option<Part>, document: &Document, problems: &mu
             .label("expected the first-level heading first")
             .help("move it below the heading"),
         );
-    }
-}
-
-pub fn graded<T>(value: T, audience: Audience, reader: &Reader) -> Graded<T> {
-    match audience {
-        Audience::Public => Graded::Public(Public::mint(value, reader.key)),
-        Audience::Staff | Audience::Partners => Graded::Staff(Staff::new(value)),
     }
 }

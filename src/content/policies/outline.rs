@@ -1,7 +1,7 @@
 //! The outline of a section: which of its headings and numbered paragraphs are clauses, and whether their numbers are right.
 
 use super::misnumbered::{Misnumbered, tell_strays};
-use super::{ClauseDraft, SectionDraft};
+use super::section_draft::{ClauseDraft, SectionDraft};
 use crate::audience::Audience;
 use crate::content::document::Document;
 use crate::content::headings::RawHeading;

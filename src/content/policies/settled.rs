@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::{Draft, Opened, PolicyDraft};
 use crate::audience::{Audience, LoaderKey};
-use crate::content::Texts;
 use crate::content::markdown::{PolicyTargets, Targets};
 use crate::content::memory::{PolicyRead, StillHold};
+use crate::content::texts::Texts;
 use crate::content::toml::Reader;
 use crate::model::{ClauseNumber, Policy, Term};
 use crate::problem::Problem;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use super::Surroundings;
 use super::files::relative;
+use super::surroundings::Surroundings;
 use crate::audience::{Audience, Readers};
 use crate::disk::marker::{MARKER, Marker};
 use crate::disk::{DiskError, at};

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::files::{holds, remove_folder, write_file};
-use super::{Published, Surroundings};
+use super::published::Published;
+use super::surroundings::Surroundings;
 use crate::audience::Readers;
 use crate::disk::earlier::Lying;
 use crate::disk::marker::{MARKER, Marker};

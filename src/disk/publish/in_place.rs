@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Surroundings;
 use super::files::{holds, link_or_copy, remove_folder, write_file};
+use super::surroundings::Surroundings;
 use crate::audience::{Audience, Readers};
 use crate::disk::whole::copy_whole;
 use crate::disk::{DiskError, Folder, OutputLock, at};

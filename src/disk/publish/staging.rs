@@ -8,7 +8,8 @@ use rayon::prelude::*;
 
 use super::before::Before;
 use super::files::{holds, link_or_copy, make_folder, remove_folder, write_file};
-use super::{Change, Prepared, Published, Surroundings, Whole};
+use super::published::Published;
+use super::surroundings::Surroundings;
 use crate::audience::{Audience, Readers};
 use crate::disk::marker::{MARKER, Marker};
 use crate::disk::{DiskError, Folder, OutputLock, at};
@@ -18,6 +19,20 @@ use crate::render::{OutputTree, Stage};
 pub(super) struct Beside {
     pub(super) place: Surroundings,
     pub(super) before: Before,
+}
+
+/// The new folder made whole, and the list of its files.
+pub(super) struct Whole {
+    pub(super) beside: Beside,
+    pub(super) marker: Marker,
+}
+
+/// What is to change, and the new folder unless nothing is.
+pub(super) struct Staged {
+    pub(super) published: Published,
+    /// Written or removed.
+    pub(super) changed: Vec<Arc<str>>,
+    pub(super) whole: Option<Whole>,
 }
 
 impl Drop for Beside {
@@ -68,7 +83,7 @@ impl Staging {
     }
 
     /// Makes the folder whole with what the tree holds besides.
-    pub(super) fn prepare<R: Readers>(self, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
+    pub(super) fn prepare<R: Readers>(self, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Staged, DiskError> {
         self.prepare_after(folder, tree, Vec::new())
     }
 
@@ -78,7 +93,7 @@ impl Staging {
         folder: &Folder<R>,
         tree: &OutputTree<R>,
         in_place: Vec<Arc<str>>,
-    ) -> Result<Prepared, DiskError> {
+    ) -> Result<Staged, DiskError> {
         let Beside { place, before } = &self.beside;
         before.refuse_collisions(folder.path(), tree)?;
         let here: Vec<(&Arc<str>, bool)> =
@@ -93,7 +108,7 @@ impl Staging {
             Published { written: changed.len(), unchanged: tree.file_count() - changed.len(), removed: removed.len() };
         changed.extend(removed.into_iter().cloned());
         if changed.is_empty() && before.is_whole {
-            return Ok(Prepared { published, changed, change: None, in_place: None });
+            return Ok(Staged { published, changed, whole: None });
         }
         make_folder(&place.new, R::AUDIENCE)?;
         here.par_iter().try_for_each(|(path, differs)| self.put(path, tree.get(path).unwrap_or_default(), *differs))?;
@@ -110,12 +125,7 @@ impl Staging {
         }
         let marker = Marker::new(R::AUDIENCE, tree.paths().cloned());
         write_file(&place.new.join(MARKER), &marker.to_bytes(), R::AUDIENCE)?;
-        Ok(Prepared {
-            published,
-            changed,
-            change: Some(Change::Whole(Whole { beside: self.beside, marker })),
-            in_place: None,
-        })
+        Ok(Staged { published, changed, whole: Some(Whole { beside: self.beside, marker }) })
     }
 }
 

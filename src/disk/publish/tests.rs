@@ -14,7 +14,7 @@ fn publish_with<R: Readers>(
     tree: &OutputTree<R>,
     replacements: &[Replacement],
 ) -> Result<Published, DiskError> {
-    Staging::beside(folder)?.prepare(folder, tree)?.put_by(replacements)
+    Prepared::from(Staging::beside(folder)?.prepare(folder, tree)?).put_by(replacements)
 }
 
 fn tree(files: &[(&str, &str)]) -> OutputTree<Public> {
@@ -100,7 +100,7 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
         whole.add_page(Page { path: path.into(), made_from, body: Body::Staged });
     }
     assert_eq!(listing(folder.path()), pairs(&before), "nothing is replaced before all is made");
-    let published = staging.prepare(&folder, &whole).unwrap().put().unwrap();
+    let published = Prepared::from(staging.prepare(&folder, &whole).unwrap()).put().unwrap();
     assert_eq!(published, Published { written: 2, unchanged: 1, removed: 1 });
     assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("b.html", "1"), ("c.html", "3")]));
     assert!(!new.exists());

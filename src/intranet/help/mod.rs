@@ -1,23 +1,13 @@
 //! The manual of `docs/manual/`, which is part of the program, as the intranet's help pages.
 
+mod manual;
 mod text;
 
 use serde::Serialize;
 
+use self::manual::{MANUAL, address};
 use self::text::HelpText;
-use crate::render::{Address, LinkView, Shell};
-
-/// Lists pages of the manual, each with its text.
-macro_rules! manual {
-    ($($name:literal),+ $(,)?) => {
-        &[$(($name, include_str!(concat!("../../../docs/manual/", $name, ".md")))),+]
-    };
-}
-
-/// In the order in which one does things. `tests/manual.rs` holds this list and the folder together.
-const MANUAL: &[(&str, &str)] = manual![
-    "index", "start", "places", "today", "incident", "writing", "clause", "version", "handover", "quarter", "messages"
-];
+use crate::render::{LinkView, Shell};
 
 #[derive(Serialize)]
 pub struct HelpPage {
@@ -30,10 +20,6 @@ pub struct HelpPage {
     /// For the search.
     #[serde(skip)]
     pub words: String,
-}
-
-fn address(name: &str) -> Address {
-    Address::page(format!("help/{name}.html"))
 }
 
 pub fn help_pages() -> Vec<HelpPage> {

@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::super::said::rule_address;
-use super::{MANUAL, address};
+use super::manual::{MANUAL, address};
 use crate::render::{Address, LinkView};
 use crate::rules::RULES;
 

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::Counts;
 use crate::model::{Incident, Ledger, LedgerRow, NatureId};
 use crate::report::labels;
 use crate::report::scope::Scope;
@@ -16,6 +15,22 @@ pub struct Line {
     pub id: String,
     pub label: String,
     pub counts: Counts,
+}
+
+#[derive(Serialize)]
+pub struct Counts {
+    brought_forward: u32,
+    reported: u32,
+    reopened: u32,
+    resolved: u32,
+    carried_forward: u32,
+}
+
+impl From<LedgerRow> for Counts {
+    fn from(row: LedgerRow) -> Self {
+        let LedgerRow { brought_forward, reported, reopened, resolved, carried_forward } = row;
+        Counts { brought_forward, reported, reopened, resolved, carried_forward }
+    }
 }
 
 /// What an incident adds to the line of its nature: `reported and resolved`. Empty where it adds nothing.

@@ -20,7 +20,7 @@ pub use self::first_page::{Comparison, FirstPage, Line};
 use super::scope::Scope;
 use super::table::{Cell, Table};
 use super::{Facts, NAMES_WARNING, NARRATIVE_WARNING, PAGE, STYLESHEET};
-use crate::model::{Ledger, LedgerRow, QuarterFigures};
+use crate::model::{Ledger, QuarterFigures};
 use crate::problem::Problem;
 use crate::render::TemplateSet;
 use crate::wording::date_in_words;
@@ -33,7 +33,7 @@ struct Shared {
 #[derive(Serialize)]
 struct PackPage {
     first: FirstPage,
-    total: Counts,
+    total: ledger::Counts,
     /// Natures with any figure, the most reported first.
     ledger: Vec<ledger::Line>,
     /// What the other natures are called.
@@ -74,22 +74,6 @@ struct What {
     /// That people are named on the page, where they are.
     names: Option<&'static str>,
     program: &'static str,
-}
-
-#[derive(Serialize)]
-struct Counts {
-    brought_forward: u32,
-    reported: u32,
-    reopened: u32,
-    resolved: u32,
-    carried_forward: u32,
-}
-
-impl From<LedgerRow> for Counts {
-    fn from(row: LedgerRow) -> Self {
-        let LedgerRow { brought_forward, reported, reopened, resolved, carried_forward } = row;
-        Counts { brought_forward, reported, reopened, resolved, carried_forward }
-    }
 }
 
 /// What today's registers would change of periods that were sealed.

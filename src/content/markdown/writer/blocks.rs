@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CowStr, Tag, TagEnd};
 
-use super::{Part, Writer, start_at};
+use super::readers::start_at;
+use super::{Part, Writer};
 use crate::content::headings::level_number;
 use crate::content::markdown::DEEPEST;
 use crate::content::markdown::leftovers::is_unclosed;

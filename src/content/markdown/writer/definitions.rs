@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
 
 use super::Writer;
 use crate::audience::Audience;
@@ -10,7 +10,7 @@ use crate::model::ClauseNumber;
 use crate::problem::Problem;
 
 /// The label of the definition that a link or picture leads by.
-pub(super) fn label_of_definition<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+fn label_of_definition<'e>(event: &'e Event<'_>) -> Option<&'e str> {
     match event {
         Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) => {
             let is_defined = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
@@ -30,8 +30,17 @@ pub(super) fn in_words(clause: Option<&ClauseNumber>) -> String {
 }
 
 impl Writer<'_> {
+    /// The definition by which this leads, if it leads by one.
+    pub(super) fn check_definition_of(&mut self, event: &Event<'_>, all: &RefDefs<'_>, used: Range<usize>) {
+        if let Some(label) = label_of_definition(event)
+            && let Some(definition) = all.get(label)
+        {
+            self.check_definition(label, definition.span.clone(), used);
+        }
+    }
+
     /// Whoever wrote a definition below the heading of a staff clause may have meant its address and title for staff.
-    pub(super) fn check_definition(&mut self, label: &str, definition: Range<usize>, used: Range<usize>) {
+    fn check_definition(&mut self, label: &str, definition: Range<usize>, used: Range<usize>) {
         let (audience, clause) = self.part_at(definition.start);
         if self.audience >= audience || self.widened.contains(&definition.start) {
             return;

@@ -1,75 +1,18 @@
 //! Writes footnotes: each goes with the clauses that mention it, whatever clause it was written under.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use indexmap::IndexMap;
-use pulldown_cmark::{Event, Parser, Tag};
-
+use super::Writer;
 use super::definitions::in_words;
-use super::{PartStart, Writer, start_at};
+use super::open::{Aside, Note};
 use crate::audience::Audience;
 use crate::content::heading_ids::words_of_id;
-use crate::content::markdown::{OPTIONS, restored};
-use crate::model::{ClauseNumber, Prose};
+use crate::model::ClauseNumber;
 use crate::problem::Problem;
 use crate::sources::Place;
 
-/// The widest readers of a note: those of the widest clause that mentions it.
-pub(super) struct Readers {
-    audience: Audience,
-    clause: Option<ClauseNumber>,
-    /// Where that clause mentions it first, in the body.
-    mention: Range<usize>,
-}
-
-/// The widest readers of each note.
-pub(super) fn readers_of_notes(for_parser: &str, starts: &[PartStart]) -> HashMap<String, Readers> {
-    let mut readers: HashMap<String, Readers> = HashMap::new();
-    if !for_parser.contains("[^") {
-        return readers;
-    }
-    let mut headings = 0;
-    let mut part = starts.first();
-    for (event, range) in Parser::new_ext(for_parser, OPTIONS).into_offset_iter() {
-        match restored(event) {
-            Event::Start(Tag::Heading { .. }) => {
-                part = start_at(starts, headings).or(part);
-                headings += 1;
-            }
-            Event::FootnoteReference(label) => {
-                let audience = part.map_or(Audience::Staff, |part| part.audience);
-                if readers.get(&*label).is_none_or(|widest| audience < widest.audience) {
-                    let clause = part.and_then(|part| part.clause.clone());
-                    readers.insert(label.to_string(), Readers { audience, clause, mention: range });
-                }
-            }
-            _ => {}
-        }
-    }
-    readers
-}
-
 /// No label is longer: a line of marks that nothing closes is not looked through again for each of them.
 const LONGEST_LABEL: usize = 1_000;
-
-/// How often each note is mentioned in a part, in the order of their numbers.
-pub(super) type Mentions = IndexMap<String, usize>;
-
-/// A note that has been read, or is being read.
-pub(super) struct Note {
-    prose: Prose,
-    place: Place,
-}
-
-/// What is put aside while a note is read.
-pub(super) struct Aside {
-    prose: Prose,
-    audience: Audience,
-    clause: Option<ClauseNumber>,
-    label: String,
-    place: Place,
-}
 
 impl Writer<'_> {
     /// The id of a note in the part that is being written: `5.3-why`.

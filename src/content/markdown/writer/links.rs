@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_href;
 
 use super::Writer;
+use super::open::{LinkEnd, OpenLink};
 use crate::content::markdown::OPTIONS;
 use crate::content::markdown::heading_links::TextFileTarget;
 use crate::content::markdown::targets::{beside, nearest_files};
@@ -18,29 +19,6 @@ use crate::web_address;
 
 /// `[[no link|section 10]]` are words in which nothing becomes a link.
 const NO_LINK: &str = "no link";
-
-/// How an open link will end.
-pub(super) enum LinkEnd {
-    /// With the end of a link that each site resolves.
-    Open,
-    Web,
-    /// Shown by its target's own name: the words written since, from this length of the plain text, are left out.
-    Silent(usize),
-    /// Its words are written already, and those that the parser has for it are none.
-    Written {
-        is_link: bool,
-    },
-    /// Not a link after all.
-    Refused,
-}
-
-/// A link that has begun.
-pub(super) struct OpenLink {
-    pub end: LinkEnd,
-    range: Range<usize>,
-    /// How much of the text was shown before its words.
-    shown_before: (usize, usize),
-}
 
 impl Writer<'_> {
     /// Where the words end so far, and how many pictures stand there: a link that adds to neither cannot be seen.

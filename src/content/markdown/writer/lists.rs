@@ -3,17 +3,10 @@
 use std::ops::Range;
 
 use super::Writer;
+use super::open::PendingMark;
 use crate::content::markdown::as_meant::ItemKind;
 use crate::content::markdown::mentions::Mention;
 use crate::model::Target;
-
-/// A mark that comes before the first words of its item.
-pub(super) struct PendingMark {
-    mark: String,
-    at: usize,
-    /// Whether it is said, and not only seen.
-    is_word: bool,
-}
 
 /// No mark of a list has more letters: `xxxviii`.
 const LONGEST_MARK: usize = 7;

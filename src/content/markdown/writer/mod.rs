@@ -6,6 +6,8 @@ mod definitions;
 mod footnotes;
 mod links;
 mod lists;
+mod open;
+mod readers;
 mod remarks;
 mod running_text;
 mod tables;
@@ -17,11 +19,9 @@ use indexmap::IndexMap;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
-use self::definitions::label_of_definition;
-use self::footnotes::{Aside, Mentions, Note, Readers, readers_of_notes};
-use self::links::{LinkEnd, OpenLink};
-use self::lists::PendingMark;
-use self::tables::Table;
+use self::open::{Aside, LinkEnd, Mentions, Note, OpenLink, PendingMark, Table};
+pub use self::readers::PartStart;
+use self::readers::{Readers, readers_of_notes};
 use super::leftovers::Words;
 use super::mentions::{OwnName, Sentence, TermMatcher};
 use super::shared_targets::SharedTargets;
@@ -49,14 +49,6 @@ pub struct Surroundings<'a> {
     pub shared: &'a SharedTargets,
 }
 
-/// A part to be: it starts at the heading with this index and is for these readers.
-#[derive(Clone, Debug)]
-pub struct PartStart {
-    pub heading: usize,
-    pub audience: Audience,
-    pub clause: Option<ClauseNumber>,
-}
-
 /// The text from one starting heading to the next.
 #[derive(Debug, Default)]
 pub struct Part {
@@ -77,11 +69,7 @@ pub fn write_parts(
     let mut events = Parser::new_ext(document.markdown.for_parser(), OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
         let event = restored(event);
-        if let Some(label) = label_of_definition(&event)
-            && let Some(definition) = events.reference_definitions().get(label)
-        {
-            writer.check_definition(label, definition.span.clone(), range.clone());
-        }
+        writer.check_definition_of(&event, events.reference_definitions(), range.clone());
         writer.event(event, range);
     }
     writer.finish(document.markdown.text().len())
@@ -91,15 +79,6 @@ pub fn write_parts(
 fn in_source(origins: &[(usize, usize)], at: usize) -> usize {
     let after = origins.partition_point(|(from, _)| *from <= at);
     after.checked_sub(1).and_then(|last| origins.get(last)).map_or(0, |(from, source)| source + (at - from))
-}
-
-/// The part that starts at a heading, among parts in the order of their headings; the first may start at none.
-fn start_at(starts: &[PartStart], heading: usize) -> Option<&PartStart> {
-    let (first, rest) = starts.split_first()?;
-    if first.heading == heading {
-        return Some(first);
-    }
-    rest.binary_search_by_key(&heading, |start| start.heading).ok().and_then(|at| rest.get(at))
 }
 
 struct Writer<'a> {

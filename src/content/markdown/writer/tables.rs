@@ -3,33 +3,8 @@
 use std::ops::Range;
 
 use super::Writer;
+use super::open::{Table, TablePart};
 use crate::problem::Problem;
-
-/// The table that is being written.
-#[derive(Default)]
-pub(super) struct Table {
-    columns: usize,
-    part: Part,
-    /// Whether the row's cells were left without words by their author, every one.
-    is_empty_head: bool,
-    /// The row, without its line end.
-    row: Range<usize>,
-    cells: usize,
-    /// Where the last cell ends that the row itself has.
-    last_cell: usize,
-    cell_is_head: bool,
-    /// Whether lines without bars have ended the table.
-    is_over: bool,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Part {
-    #[default]
-    Head,
-    Row,
-    /// A line without bars below the table.
-    Words,
-}
 
 impl Writer<'_> {
     pub(super) fn start_table(&mut self, columns: usize) {
@@ -49,7 +24,7 @@ impl Writer<'_> {
     pub(super) fn start_table_head(&mut self, range: Range<usize>) {
         let is_empty = self.written(range.clone()).bytes().all(|byte| byte == b'|' || byte.is_ascii_whitespace());
         if let Some(table) = &mut self.table {
-            (table.part, table.is_empty_head, table.row) = (Part::Head, is_empty, range);
+            (table.part, table.is_empty_head, table.row) = (TablePart::Head, is_empty, range);
         }
         self.html.push_str(if is_empty { "<tbody>\n" } else { "<thead><tr>" });
     }
@@ -65,11 +40,11 @@ impl Writer<'_> {
         let (has_bars, row) = (has_bar(written), range.start..range.start + written.trim_end().len());
         let Some(table) = &mut self.table else { return };
         (table.cells, table.last_cell, table.row) = (0, row.start, row.clone());
-        table.part = if has_bars && !table.is_over { Part::Row } else { Part::Words };
-        let was_over = std::mem::replace(&mut table.is_over, table.part == Part::Words);
+        table.part = if has_bars && !table.is_over { TablePart::Row } else { TablePart::Words };
+        let was_over = std::mem::replace(&mut table.is_over, table.part == TablePart::Words);
         match (table.part, was_over) {
-            (Part::Words, false) => self.html.push_str("</tbody></table></div>\n<p>"),
-            (Part::Words, true) => {
+            (TablePart::Words, false) => self.html.push_str("</tbody></table></div>\n<p>"),
+            (TablePart::Words, true) => {
                 self.html.push('\n');
                 self.plain("\n", row.start.saturating_sub(1));
                 if has_bars {
@@ -86,7 +61,7 @@ impl Writer<'_> {
 
     pub(super) fn end_table_row(&mut self) {
         let Some(table) = &self.table else { return };
-        if table.part == Part::Words {
+        if table.part == TablePart::Words {
             return;
         }
         let (columns, cells, row) = (table.columns, table.cells, table.row.clone());
@@ -117,22 +92,22 @@ impl Writer<'_> {
             table.cells += 1;
             table.last_cell = range.end;
         }
-        table.cell_is_head = table.part == Part::Head && !is_empty;
+        table.cell_is_head = table.part == TablePart::Head && !is_empty;
         match table.part {
-            Part::Head if table.is_empty_head => {}
-            Part::Head if table.cell_is_head => self.html.push_str("<th scope=\"col\">"),
-            Part::Head | Part::Row => self.html.push_str("<td>"),
-            Part::Words => {}
+            TablePart::Head if table.is_empty_head => {}
+            TablePart::Head if table.cell_is_head => self.html.push_str("<th scope=\"col\">"),
+            TablePart::Head | TablePart::Row => self.html.push_str("<td>"),
+            TablePart::Words => {}
         }
     }
 
     pub(super) fn end_table_cell(&mut self) {
         let Some(table) = &self.table else { return };
         match table.part {
-            Part::Head if table.is_empty_head => {}
-            Part::Head if table.cell_is_head => self.close_block("</th>"),
-            Part::Head | Part::Row => self.close_block("</td>"),
-            Part::Words => {}
+            TablePart::Head if table.is_empty_head => {}
+            TablePart::Head if table.cell_is_head => self.close_block("</th>"),
+            TablePart::Head | TablePart::Row => self.close_block("</td>"),
+            TablePart::Words => {}
         }
     }
 }

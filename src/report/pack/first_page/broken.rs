@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Answer, by_count, incidents};
+use super::answer::{Answer, by_count, incidents};
 use crate::model::{ClauseNumber, PolicyId, Word};
 use crate::report::pack::words::spoken;
 use crate::report::scope::Scope;

@@ -1,6 +1,6 @@
 //! What is missing from the record, with the first few incidents that it is missing for: the details name all.
 
-use super::{Answer, Line};
+use super::answer::{Answer, Line};
 use crate::report::pack::gaps::{Gap, Gaps};
 use crate::report::pack::length::is_too_long;
 use crate::report::scope::Scope;

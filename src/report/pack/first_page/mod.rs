@@ -1,5 +1,6 @@
 //! What a partner reads first: six questions, each with its answer in a few lines. The page begins with them, and so does the workbook.
 
+mod answer;
 mod broken;
 mod missing;
 mod number;
@@ -10,19 +11,17 @@ mod resolved;
 
 use serde::Serialize;
 
+use self::answer::Answer;
 use super::gaps::Gaps;
-use super::length::is_too_long;
-use crate::model::{Incident, Ledger};
+use crate::model::Ledger;
 use crate::report::asked_by::asked_by;
 use crate::report::scope::Scope;
 use crate::rules::Review;
-use crate::wording::{capitalised, count_of, date_in_words, list_in_words};
+use crate::wording::{capitalised, date_in_words};
 
+pub use self::answer::Line;
 pub use self::number::Comparison;
 pub use self::resolved::open_days;
-
-/// The most lines under a question, so that all six fit a sheet of paper.
-const MOST_LINES: usize = 5;
 
 #[derive(Serialize)]
 pub struct FirstPage {
@@ -36,30 +35,6 @@ pub struct FirstPage {
     pub presented: Vec<String>,
     pub comparison: Comparison,
     pub answers: Vec<Answer>,
-}
-
-#[derive(Serialize)]
-pub struct Answer {
-    pub question: &'static str,
-    /// The part of the page with the details: `#findings`.
-    pub href: &'static str,
-    pub words: Vec<String>,
-    pub lines: Vec<Line>,
-    /// That there are more than these lines, and where they are.
-    pub more: Option<String>,
-}
-
-#[derive(Serialize)]
-pub struct Line {
-    /// The incident it is about, before its words.
-    pub incident: Option<String>,
-    /// Whether the rows of incidents are on the page.
-    pub is_here: bool,
-    pub words: String,
-    /// Incidents that end its words.
-    pub named: Vec<String>,
-    /// How many more there are.
-    pub more: usize,
 }
 
 impl FirstPage {
@@ -94,77 +69,5 @@ fn state(scope: &Scope, is_incomplete: bool) -> String {
         format!("{noun} ended; {records}")
     } else {
         format!("{noun} still running: figures up to {}; {records}", date_in_words(scope.library.as_of.date))
-    }
-}
-
-impl Answer {
-    fn of(question: &'static str, href: &'static str) -> Self {
-        Answer { question, href, words: Vec::new(), lines: Vec::new(), more: None }
-    }
-
-    /// The first of the lines; how many are left out is said.
-    fn with_lines(mut self, mut lines: Vec<Line>, rest: &str) -> Self {
-        let left_out = lines.len().saturating_sub(MOST_LINES);
-        lines.truncate(MOST_LINES);
-        self.more = (left_out > 0).then(|| format!("and {left_out} more, under ‘{rest}’"));
-        self.lines = lines;
-        self
-    }
-}
-
-impl Line {
-    fn plain(words: String) -> Self {
-        Line { incident: None, is_here: false, words, named: Vec::new(), more: 0 }
-    }
-
-    fn about(scope: &Scope, incident: &Incident, words: String) -> Self {
-        let id = incident.id.read(scope.staff_key).to_string();
-        Line { incident: Some(id), is_here: !is_too_long(scope), ..Line::plain(words) }
-    }
-
-    /// The whole line where nothing can be a link.
-    pub fn in_words(&self) -> String {
-        let incident = self.incident.as_ref().map(|id| format!("{id}: ")).unwrap_or_default();
-        let more = (self.more > 0).then(|| format!("{} more", self.more));
-        let named: Vec<&str> = self.named.iter().chain(&more).map(String::as_str).collect();
-        let named = if named.is_empty() { String::new() } else { format!(" {}.", list_in_words(&named)) };
-        format!("{incident}{}{named}", self.words)
-    }
-}
-
-/// `1 incident`, `3 incidents`.
-fn incidents(count: usize) -> String {
-    count_of(count, "incident")
-}
-
-/// Labels with their counts, the largest first, those of one each behind all others: `Inaccurate 3; 1 each: Racist, Obscene`.
-fn by_count(mut counted: Vec<(String, usize)>) -> String {
-    // The sort is stable, so that equals stay in the registers' order.
-    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let (several, single): (Vec<_>, Vec<_>) =
-        counted.into_iter().filter(|(_, count)| *count > 0).partition(|one| one.1 > 1);
-    let mut parts: Vec<String> = several.into_iter().map(|(label, count)| format!("{label} {count}")).collect();
-    match single.as_slice() {
-        [] => {}
-        [(label, count)] => parts.push(format!("{label} {count}")),
-        _ => {
-            let labels: Vec<String> = single.into_iter().map(|(label, _)| label).collect();
-            parts.push(format!("1 each: {}", labels.join(", ")));
-        }
-    }
-    parts.join("; ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::by_count;
-
-    #[test]
-    fn the_largest_come_first_and_those_of_one_together() {
-        let counted =
-            |all: &[(&str, usize)]| by_count(all.iter().map(|(label, n)| ((*label).to_owned(), *n)).collect());
-        assert_eq!(counted(&[("a", 1), ("b", 3), ("c", 0), ("d", 1), ("e", 2)]), "b 3; e 2; 1 each: a, d");
-        assert_eq!(counted(&[("a", 1), ("b", 3)]), "b 3; a 1");
-        assert_eq!(counted(&[]), "");
     }
 }

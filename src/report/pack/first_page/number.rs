@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Answer;
+use super::answer::Answer;
 use crate::model::{Ledger, LedgerRow, Nature, NatureId};
 use crate::report::scope::Scope;
 use crate::report::summary::earlier;

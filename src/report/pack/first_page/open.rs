@@ -1,6 +1,6 @@
 //! What is open at the end: since when, with whom, and what became of it since.
 
-use super::{Answer, Line};
+use super::answer::{Answer, Line};
 use crate::calendar::days_between;
 use crate::model::{Incident, Word};
 use crate::report::labels;

@@ -1,6 +1,6 @@
 //! Where the practice falls short and somebody must decide: the open warnings, the longest overdue first.
 
-use super::{Answer, Line};
+use super::answer::{Answer, Line};
 use crate::report::scope::Scope;
 use crate::rules::{Finding, Review, Severity, Standing};
 use crate::wording::capitalised;

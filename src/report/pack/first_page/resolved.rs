@@ -1,6 +1,6 @@
 //! How incidents were resolved, and how long it took. What is still open counts as longest.
 
-use super::{Answer, by_count};
+use super::answer::{Answer, by_count};
 use crate::calendar::days_between;
 use crate::report::resolutions::resolved;
 use crate::report::scope::{Scope, median_of_all};

@@ -1,0 +1,104 @@
+//! The practice that something is made in, and the files that are made or changed: none that would stop a build.
+
+use std::path::Path;
+
+use crate::commands::failure::Failure;
+use crate::commands::run::Run;
+use crate::disk::{Writing, read_bytes, write_texts};
+use crate::drafts::as_lines;
+use crate::forms::{Entry, form};
+use crate::model::{Library, PolicyId};
+use crate::pipeline;
+use crate::problem::nearest_names;
+use crate::sources::{Sources, hex_digest};
+
+/// The practice that something is made in.
+pub(super) struct Here {
+    pub(super) run: Run,
+    pub(super) library: Library,
+    pub(super) sources: Sources,
+}
+
+/// A file that is made or changed, by its name from the project's root.
+pub(super) struct Change {
+    pub(super) name: String,
+    pub(super) before: Option<Vec<u8>>,
+    pub(super) after: Vec<u8>,
+}
+
+impl Here {
+    /// The bytes of a file; `None` where there is none.
+    pub(super) fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+        Ok(read_bytes(&path_of(&self.run.root, name))?)
+    }
+
+    /// Writes the changes, unless the practice would then have a problem.
+    pub(super) fn put(&self, changes: Vec<Change>) -> Result<(), Failure> {
+        let mut sources = self.sources.clone();
+        add_to(&mut sources, &changes);
+        refuse_problems(sources, &self.run)?;
+        let root = &self.run.root;
+        let writings = changes.into_iter().map(|change| change.at(root)).collect();
+        Ok(write_texts(writings)?)
+    }
+
+    /// The policy of that name, or the main one.
+    pub(super) fn policy(&self, given: Option<&str>) -> Result<PolicyId, Failure> {
+        let id = given.map_or_else(|| self.library.site.main_policy.clone(), PolicyId::new);
+        if self.library.policies.contains_key(&id) {
+            return Ok(id);
+        }
+        let nearest = nearest_names(id.as_str(), self.library.policies.keys().map(PolicyId::as_str));
+        let there: Vec<&str> = self.library.policies.keys().map(PolicyId::as_str).collect();
+        Err(Failure::Usage {
+            message: format!("there is no policy called ‘{id}’"),
+            help: match nearest.as_slice() {
+                [] => format!("name one of the folders of content/policies: {}", there.join(", ")),
+                nearest => format!("did you mean {}?", nearest.join(" or ")),
+            },
+        })
+    }
+}
+
+impl Change {
+    pub(super) fn made(name: String, text: String) -> Self {
+        Change { name, before: None, after: text.into_bytes() }
+    }
+
+    pub(super) fn at(self, root: &Path) -> Writing {
+        Writing { path: path_of(root, &self.name), before: self.before, after: self.after }
+    }
+}
+
+/// The path of a name with forward slashes.
+fn path_of(root: &Path, name: &str) -> std::path::PathBuf {
+    name.split('/').fold(root.to_owned(), |path, part| path.join(part))
+}
+
+/// Adds the changes as if they lay on the disk.
+pub(super) fn add_to(sources: &mut Sources, changes: &[Change]) {
+    for change in changes.iter().filter(|change| !change.name.ends_with(".json")) {
+        sources.add_text(&change.name, hex_digest(&change.after), as_lines(&change.after));
+    }
+}
+
+pub(super) fn refuse_problems(sources: Sources, run: &Run) -> Result<(), Failure> {
+    let made =
+        pipeline::read(&sources, run.moment, Vec::new()).and_then(|library| pipeline::try_out(&library, &sources));
+    match made {
+        Ok(_) => Ok(()),
+        Err(problems) => Err(Failure::Problems(problems, sources)),
+    }
+}
+
+/// The records of a register: their header and their fields.
+pub(super) fn record_of(name: &str) -> (&'static str, &'static [Entry]) {
+    form(name).and_then(|form| form.record()).unwrap_or(("", &[]))
+}
+
+pub(super) fn field(fields: &'static [Entry], key: &str) -> Result<&'static Entry, Failure> {
+    fields.iter().find(|field| field.key == key).ok_or_else(|| Failure::Usage {
+        message: format!("no form describes `{key}`"),
+        help: "this is a mistake in byelaw itself".to_owned(),
+    })
+}

@@ -1,0 +1,114 @@
+//! What every command is run with: the practice's folder, and the moment that stands for now.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::failure::Failure;
+use super::tell::tell;
+use crate::cli::Cli;
+use crate::content::{Memory, Moment};
+use crate::disk::{self, ReadPolicies};
+use crate::model::Library;
+use crate::pipeline;
+use crate::sources::Sources;
+use crate::terminal::Colour;
+
+pub struct Run {
+    pub root: PathBuf,
+    pub moment: Moment,
+    pub quiet: bool,
+    pub colour: Colour,
+}
+
+pub(super) fn prepare(cli: &Cli, colour: Colour) -> Result<Run, Failure> {
+    let root = match &cli.root {
+        Some(root) if root.join("content").is_dir() => root.clone(),
+        Some(root) => {
+            return Err(Failure::Usage {
+                message: format!("there is no folder content/ in {}", root.display()),
+                help: "name the folder that holds content/, not content/ itself".to_owned(),
+            });
+        }
+        None => {
+            let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+            disk::find_root(&here).ok_or_else(|| Failure::Usage {
+                message: "there is no folder content/ here, nor in any folder above".to_owned(),
+                help: "run byelaw in the practice's folder, or name that folder with --root".to_owned(),
+            })?
+        }
+    };
+    Ok(Run { root, moment: moment(cli)?, quiet: cli.quiet, colour })
+}
+
+/// `--as-of`, else `SOURCE_DATE_EPOCH`, else the clock.
+pub(super) fn moment(cli: &Cli) -> Result<Moment, Failure> {
+    if let Some(text) = &cli.as_of {
+        // A date type would read a time after it and drop it.
+        let is_date = text.len() == "2026-09-30".len();
+        let moment = if is_date { text.parse().map(Moment::EndOf) } else { text.parse().map(Moment::At) };
+        return moment.map_err(|_| Failure::Usage {
+            message: format!("‘{text}’ is not a date"),
+            help: "write --as-of 2026-09-30, or a moment with its offset: 2026-09-30T17:00:00+01:00".to_owned(),
+        });
+    }
+    if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {
+        let epoch = text.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+        return epoch.map(Moment::At).ok_or_else(|| Failure::Usage {
+            message: format!("SOURCE_DATE_EPOCH is ‘{text}’, which is not a number of seconds"),
+            help: "unset it, or set it to seconds since 1970".to_owned(),
+        });
+    }
+    Ok(Moment::Clock(Timestamp::now()))
+}
+
+impl Run {
+    /// Reads the practice's files; any problem ends the command. What a build into the usual folder read of the policies
+    /// and wrote down need not be read again.
+    pub(super) fn read(&self) -> Result<(Library, Sources), Failure> {
+        let (memory, read) = self.read_again(&ReadPolicies::beside(&self.root.join("output")))?;
+        // The program ends soon: to give it back takes longer than to end.
+        std::mem::forget(memory);
+        Ok(read)
+    }
+
+    /// The same for one who writes down what was read of the policies, for the next run.
+    pub(super) fn read_again(&self, read_policies: &ReadPolicies) -> Result<(Memory, (Library, Sources)), Failure> {
+        let (memory, (sources, problems)) =
+            rayon::join(|| Memory::recalled(read_policies), || disk::read_sources(&self.root));
+        let mut memory = memory.for_one_reading();
+        match pipeline::read_again(&mut memory, &sources, self.moment, problems) {
+            Ok(library) => Ok((memory, (library, sources))),
+            Err(problems) => Err(Failure::Problems(problems, sources)),
+        }
+    }
+
+    /// The output folder that was given, or `output` beside `content`.
+    pub(super) fn output(&self, given: Option<&std::path::Path>) -> Result<PathBuf, Failure> {
+        let Some(given) = given else { return Ok(self.root.join("output")) };
+        let full = std::path::absolute(given).unwrap_or_else(|_| given.to_owned());
+        for source in ["content", "themes", "evidence"] {
+            let folder = self.root.join(source);
+            if full.starts_with(std::path::absolute(&folder).unwrap_or(folder)) {
+                return Err(Failure::Usage {
+                    message: format!("the output would lie in {source}/, among what it is made from"),
+                    help: "choose another folder with --out".to_owned(),
+                });
+            }
+        }
+        Ok(given.to_owned())
+    }
+
+    /// What a command that goes on for days asks at each rebuild: a day that was asked for stays, the clock goes on.
+    pub(super) fn moments(&self) -> impl Fn() -> Moment + Send + use<> {
+        let given = self.moment;
+        move || if let Moment::Clock(_) = given { Moment::Clock(Timestamp::now()) } else { given }
+    }
+
+    /// A line for a person.
+    pub(super) fn say(&self, line: impl AsRef<str>) {
+        if !self.quiet {
+            tell(line.as_ref());
+        }
+    }
+}

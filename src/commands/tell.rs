@@ -1,0 +1,66 @@
+//! Says what happened: answers to stdout, everything else to stderr.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::failure::Failure;
+use crate::disk;
+use crate::terminal::{Colour, harmless, render_confidential, render_problems};
+
+/// Whether something that was to be said was lost, which can be said by the exit code alone.
+pub(super) static UNSAID: AtomicBool = AtomicBool::new(false);
+
+/// Hands over what a command was asked for, to stdout.
+pub(super) fn answer(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Unanswered)
+}
+
+/// Writes to stderr, which is a terminal as a rule: signs that would steer it are shown instead. A reader that has gone
+/// away has had enough.
+pub(super) fn tell(text: &str) {
+    if let Err(error) = writeln!(io::stderr().lock(), "{}", harmless(text))
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        UNSAID.store(true, Ordering::Relaxed);
+    }
+}
+
+pub(super) fn tell_confidential(words: &str, colour: Colour) {
+    tell(render_confidential(words, colour, terminal_width()).trim_end());
+}
+
+/// What went wrong and what to do; empty where that was said already.
+pub(super) fn in_words(failure: &Failure, colour: Colour) -> String {
+    match failure {
+        Failure::Problems(problems, sources) => {
+            let shown = render_problems(problems, sources, colour, terminal_width());
+            let count = count(problems.len());
+            format!("{}\n\n{count}. Nothing was written; what was published before is unchanged.", shown.trim_end())
+        }
+        Failure::Told => String::new(),
+        Failure::Denied => "\nDenied, because of the warnings above. Nothing was written.".to_owned(),
+        Failure::Usage { message, help } => format!("error: {message}\n  help: {help}"),
+        Failure::Disk(error) => format!("error: {error}\n  help: {}", error.help()),
+        Failure::NotPrinted { why, page } => format!(
+            "error: the report was made, but not its PDF: {why}\n  help: open {} in a browser, choose Print, then ‘Save as PDF’ on A4; or name a browser with --browser",
+            page.display()
+        ),
+        // The reader went away, and knows.
+        Failure::Unanswered(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
+        Failure::Unanswered(error) => {
+            let why = disk::in_words(error);
+            format!(
+                "error: the answer could not be written: {why}\n  help: part of it may be missing; look where it was to go, and run this again"
+            )
+        }
+    }
+}
+
+fn count(problems: usize) -> String {
+    if problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") }
+}
+
+pub(super) fn terminal_width() -> usize {
+    std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(140)
+}

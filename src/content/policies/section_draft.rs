@@ -1,0 +1,85 @@
+//! A file of a policy, opened and numbered, before its text is written, and what all of a policy's texts are written with.
+
+use rayon::prelude::*;
+
+use crate::audience::{Audience, Graded, Public, Staff};
+use crate::content::document::Document;
+use crate::content::markdown::TermMatcher;
+use crate::content::toml::Reader;
+use crate::model::{ClauseNumber, SectionNumber, Term};
+use crate::problem::Problem;
+use crate::sources::{Place, TextFile, digest};
+
+pub(super) struct SectionDraft<'s> {
+    pub(super) document: Document<'s>,
+    pub(super) number: SectionNumber,
+    pub(super) clauses: Vec<ClauseDraft>,
+}
+
+pub(super) struct ClauseDraft {
+    pub(super) number: ClauseNumber,
+    pub(super) title: String,
+    /// Which heading of the document it is.
+    pub(super) heading: usize,
+    pub(super) place: Place,
+    /// Set on the heading itself; otherwise it has its parent's.
+    pub(super) own_audience: Option<Audience>,
+    /// The items of its lists that can be named, `(a)(ii)`, in order.
+    pub(super) items: Vec<Box<str>>,
+}
+
+/// Opens the sections among some files, in order of their numbers.
+pub(super) fn open_sections<'s>(
+    files: &[&'s TextFile],
+    open: fn(&'s TextFile, &mut Vec<Problem>) -> Option<SectionDraft<'s>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<SectionDraft<'s>> {
+    let mut sections: Vec<SectionDraft> = Vec::new();
+    let opened = files.par_iter().filter(|file| file.name.ends_with(".md")).map(|file| {
+        let mut found = Vec::new();
+        (open(file, &mut found), found)
+    });
+    for (section, found) in opened.collect::<Vec<_>>() {
+        problems.extend(found);
+        let Some(section) = section else { continue };
+        if let Some(first) = sections.iter().find(|other| other.number == section.number) {
+            // A number that was guessed says nothing.
+            if !section.has_number() || !first.has_number() {
+                sections.push(section);
+                continue;
+            }
+            problems.push(
+                Problem::at(
+                    "clause-numbering",
+                    section.clauses[0].place.clone(),
+                    format!("{} is there twice", section.number.words()),
+                )
+                .label("a second time")
+                .also(first.clauses[0].place.clone(), "the first is here"),
+            );
+            continue;
+        }
+        sections.push(section);
+    }
+    sections.sort_by_key(|section| section.number);
+    sections
+}
+
+/// Matches terms by their names and other spellings.
+pub fn term_matcher(terms: &[Term]) -> TermMatcher {
+    TermMatcher::new(terms.iter().flat_map(|term| {
+        std::iter::once(&term.name).chain(&term.also).map(|spelling| (term.id.clone(), spelling.clone()))
+    }))
+}
+
+/// SHA-256 of a clause's number, title and markdown, so that a report can say which wording it cites.
+pub(super) fn clause_digest(number: &ClauseNumber, title: &str, source: &str) -> [u8; 32] {
+    digest(format!("{number} {title}\n\n{}\n", source.trim()).as_bytes())
+}
+
+pub fn graded<T>(value: T, audience: Audience, reader: &Reader) -> Graded<T> {
+    match audience {
+        Audience::Public => Graded::Public(Public::mint(value, reader.key)),
+        Audience::Staff | Audience::Partners => Graded::Staff(Staff::new(value)),
+    }
+}
