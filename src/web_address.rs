@@ -34,6 +34,16 @@ pub fn encoded_path(path: &str) -> PercentEncode<'_> {
     utf8_percent_encode(path, NOT_IN_A_PATH)
 }
 
+/// What follows the scheme of a web address, for programs that know regular expressions alone: the name of a host, perhaps a
+/// port, and the rest. It takes all that `check` takes, and some that it does not.
+pub const AFTER_SCHEME_PATTERN: &str = r#"://[a-zA-Z0-9._:\[\]-]+([/?#][^\s<>"\\]*)?"#;
+
+/// The same of an email address.
+pub const EMAIL_PATTERN: &str = r#"[^\s<>"@?&%#:;,()\[\]/\\]+@[a-zA-Z0-9._-]+\.[a-zA-Z0-9._-]+"#;
+
+/// The same of a telephone number.
+pub const TELEPHONE_PATTERN: &str = "^([+.() -]*[0-9]){3,}[+.() -]*$";
+
 /// Whether a text is a whole web address; if not, what is wrong with it, in words to stand beside it.
 pub fn check(written: &str) -> Result<(), &'static str> {
     let rest = after_scheme(written).ok_or("expected https:// at the beginning")?;
@@ -137,6 +147,10 @@ fn is_port(port: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn fits(pattern: &str, address: &str) -> bool {
+        regex::Regex::new(&pattern.replace(r"\s", " \t\n")).unwrap().is_match(address)
+    }
+
     #[test]
     fn whole_addresses_are_taken() {
         for address in [
@@ -154,6 +168,7 @@ mod tests {
             "https://a.example/a//b",
         ] {
             assert_eq!(check(address), Ok(()), "{address}");
+            assert!(fits(&format!("^[hH][tT][tT][pP][sS]?{AFTER_SCHEME_PATTERN}$"), address), "{address}");
         }
     }
 
@@ -221,6 +236,7 @@ mod tests {
     fn mail_and_telephones_hold_nothing_besides() {
         for address in ["team@practice.example", "o'p.example+a@nhs-mail.example", "a@b.c.example."] {
             assert!(is_email(address) && is_mailto(address), "{address}");
+            assert!(fits(&format!("^{EMAIL_PATTERN}$"), address), "{address}");
         }
         assert!(is_mailto("a@b.example,c@d.example?subject=Hello%20there&cc=e@f.example"));
         for address in [
@@ -244,7 +260,9 @@ mod tests {
             assert!(!is_mailto(address), "{address}");
         }
         assert_eq!(of_telephone("(01632) 960-123"), "tel:01632960123");
-        assert!(["01632960123", "+44 1632 960123", "999", "(01632) 960-123"].into_iter().all(is_telephone));
+        for number in ["01632960123", "+44 1632 960123", "999", "(01632) 960-123"] {
+            assert!(is_telephone(number) && fits(TELEPHONE_PATTERN, number), "{number}");
+        }
         assert!(!["", "12", "call me", "01632960123;x=1", "//01632960123", "٠١٦٣٢٩٦٠"].into_iter().any(is_telephone));
     }
 }

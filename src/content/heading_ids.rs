@@ -6,8 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::headings::RawHeading;
-use super::toml::shape::to_kebab_case;
-use crate::model::ClauseNumber;
+use crate::model::{ClauseNumber, to_kebab_case};
 
 /// Ids that templates give to their own parts of a page.
 const RESERVED: [&str; 8] =

@@ -10,9 +10,11 @@ use super::markdown::{PageTargets, PartStart, SharedTargets, Surroundings, Targe
 use super::marks::refuse_in_words;
 use super::policies::{graded, refuse_attributes, refuse_text_before};
 use super::texts::Texts;
-use super::toml::{Reader, shape};
+use super::toml::Reader;
 use crate::audience::Audience;
-use crate::model::{ClauseNumber, Page, PageId, PageKind, PageText, PolicyId, Target, TermId, Word};
+use crate::model::{
+    ClauseNumber, Page, PageId, PageKind, PageText, PolicyId, Target, TermId, Word, is_kebab_case, to_kebab_case,
+};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources};
 
@@ -30,8 +32,8 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
         let folder = format!("content/{}/", kind.word());
         for file in sources.texts_in(&folder, ".md") {
             let stem = &file.name[folder.len()..file.name.len() - ".md".len()];
-            if !shape::is_kebab_case(stem) {
-                let mend = shape::to_kebab_case(stem.rsplit('/').next().unwrap_or(stem));
+            if !is_kebab_case(stem) {
+                let mend = to_kebab_case(stem.rsplit('/').next().unwrap_or(stem));
                 problems.push(
                     Problem::at(
                         "file-name",

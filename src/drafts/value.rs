@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use crate::forms::{Home, Kind};
-use crate::model::{ClauseNumber, is_taken_for_a_value};
+use crate::model::{ClauseNumber, is_kebab_case, is_taken_for_a_value};
 use crate::problem::nearest_names;
 use crate::web_address;
 
@@ -48,7 +48,7 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
             let ids = names.ids(*home);
             among(written, ids.iter().map(String::as_str).collect(), &format!("an id of {}", home.file()))
         }
-        Kind::Id if !is_id(written) => Err(unfit(
+        Kind::Id if !is_kebab_case(written) => Err(unfit(
             format!("‘{written}’ cannot be an id"),
             "write small letters, digits and single hyphens, such as receptionist-2",
         )),
@@ -115,13 +115,6 @@ fn among(written: &str, allowed: Vec<&str>, what: &str) -> Result<String, Unfit>
         (nearest, _) => format!("did you mean {}? One of: {list}", nearest.join(" or ")),
     };
     Err(unfit(format!("‘{written}’ is not {what}"), help))
-}
-
-fn is_id(written: &str) -> bool {
-    written.len() <= 100
-        && written
-            .split('-')
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 fn date(written: &str) -> Result<Date, Unfit> {

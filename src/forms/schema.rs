@@ -3,6 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{Entry, FORMS, Form, Kind};
+use crate::model::{KEBAB_CASE, LONGEST_ID};
+use crate::web_address::{AFTER_SCHEME_PATTERN, EMAIL_PATTERN, TELEPHONE_PATTERN};
 
 /// Where the schemas of a practice lie, so that a copy of `content/` has them.
 pub const SCHEMA_FOLDER: &str = "content/schemas";
@@ -62,7 +64,7 @@ fn value(kind: &Kind) -> Map<String, Value> {
     object(match kind {
         Kind::Text | Kind::Handle | Kind::TimeZone => text(r"\S"),
         Kind::Id | Kind::IdOf(_) => {
-            json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100 })
+            json!({ "type": "string", "pattern": KEBAB_CASE, "maxLength": LONGEST_ID })
         }
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Month => json!({ "type": "integer", "minimum": 1, "maximum": 12 }),
@@ -73,15 +75,15 @@ fn value(kind: &Kind) -> Map<String, Value> {
             { "type": "string", "format": "date-time" },
             { "type": "string", "format": "date-time-local" },
         ] }),
-        Kind::WebAddress => text(&format!("^[hH][tT][tT][pP][sS]?{AFTER_SCHEME}$")),
-        Kind::Email => text(&format!("^{EMAIL}$")),
-        Kind::Telephone => text("^([+.() -]*[0-9]){3,}[+.() -]*$"),
+        Kind::WebAddress => text(&format!("^[hH][tT][tT][pP][sS]?{AFTER_SCHEME_PATTERN}$")),
+        Kind::Email => text(&format!("^{EMAIL_PATTERN}$")),
+        Kind::Telephone => text(TELEPHONE_PATTERN),
         Kind::Digest => text("^[0-9a-fA-F]{64}$"),
         Kind::SealedPeriod => text("^[0-9A-Za-z]+(-[0-9A-Za-z]+)*$"),
         Kind::Minute => {
             json!({ "type": "string", "pattern": "^[A-Za-z0-9/.:_-]*[0-9][A-Za-z0-9/.:_-]*$", "maxLength": 40 })
         }
-        Kind::Contact => text(&format!("^(mailto:{EMAIL}|https{AFTER_SCHEME})")),
+        Kind::Contact => text(&format!("^(mailto:{EMAIL_PATTERN}|https{AFTER_SCHEME_PATTERN})")),
         Kind::Language => text("^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*$"),
         Kind::SectionPage => text("^(section-[1-9][0-9]*|annex-[a-z])$"),
         Kind::Clause => text(&format!("^([a-z0-9]+(-[a-z0-9]+)*/)?{NUMBER}$")),
@@ -102,11 +104,6 @@ fn value(kind: &Kind) -> Map<String, Value> {
         Kind::Tables(fields) => json!({ "type": "array", "items": table(fields) }),
     })
 }
-
-/// What follows the scheme of a web address: the name of a host, perhaps a port, and the rest.
-const AFTER_SCHEME: &str = r#"://[a-zA-Z0-9._:\[\]-]+([/?#][^\s<>"\\]*)?"#;
-
-const EMAIL: &str = r#"[^\s<>"@?&%#:;,()\[\]/\\]+@[a-zA-Z0-9._-]+\.[a-zA-Z0-9._-]+"#;
 
 /// `5`, `5.3`, `A.3`: up to five levels, no leading zeros.
 const NUMBER: &str = r"([1-9][0-9]*|[A-Z])(\.[1-9][0-9]*){0,4}";

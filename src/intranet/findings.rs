@@ -150,7 +150,7 @@ pub fn by_role(staff: &StaffLibrary, page: &str, shown: Option<usize>) -> Vec<Ro
                 .map(|finding| FindingView::of(finding, staff, page))
                 .collect();
             let more = all.len() - items.len();
-            let id = format!("for-{}", role.label().to_lowercase().replace(' ', "-"));
+            let id = format!("for-{}", role.id());
             (!all.is_empty()).then_some(RoleView { role: capitalised(role.label()), id, items, more })
         })
         .collect()

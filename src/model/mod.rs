@@ -7,6 +7,7 @@ mod account;
 mod clause_number;
 mod ids;
 mod incident;
+mod kebab_case;
 mod ledger;
 mod library;
 mod log;
@@ -32,6 +33,7 @@ pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, Re
 pub use incident::{
     Author, Erasure, Evidence, Incident, IncidentEvent, Place as IncidentPlace, Reporter, Step, StepKind,
 };
+pub use kebab_case::{KEBAB_CASE, LONGEST_ID, is_kebab_case, to_kebab_case};
 pub use ledger::{Ledger, LedgerRow};
 pub use library::{EvidenceFiles, Input, Library, PublishedFile};
 pub use log::{

@@ -20,15 +20,17 @@ use self::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_section
 pub use self::section_draft::{graded, term_matcher};
 pub use self::settled::Settled;
 use crate::audience::Audience;
-use crate::content::texts::Texts;
 use crate::content::document::Document;
 use crate::content::heading_ids::ids_of;
 use crate::content::known::{Clauses, Kind, Known};
 use crate::content::markdown::{Part, PartStart, PolicyTargets, SharedTargets, Surroundings, write_parts};
 use crate::content::marks::refuse_in_words;
 use crate::content::memory::{Memory, PolicyRead};
-use crate::content::toml::{Reader, TomlFile, shape};
-use crate::model::{Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, Term, TermId};
+use crate::content::texts::Texts;
+use crate::content::toml::{Reader, TomlFile};
+use crate::model::{
+    Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, Term, TermId, is_kebab_case, to_kebab_case,
+};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources, TextFile};
 
@@ -127,14 +129,14 @@ fn open_one<'s>(
         );
         return None;
     };
-    if !shape::is_kebab_case(id) {
+    if !is_kebab_case(id) {
         problems.push(
             Problem::at(
                 "id-not-kebab-case",
                 Place::top_of(&control.name),
                 format!("the folder ‘{id}’ cannot be a policy's id"),
             )
-            .help(format!("rename the folder to “{}”", shape::to_kebab_case(id))),
+            .help(format!("rename the folder to “{}”", to_kebab_case(id))),
         );
     }
     let control = TomlFile::parse(control, problems);

@@ -7,7 +7,7 @@ use super::dates;
 use super::tree::Value;
 use crate::audience::Audience;
 use crate::content::{hidden_signs, marks};
-use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word};
+use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word, is_kebab_case, to_kebab_case};
 use crate::problem::Problem;
 use crate::sources::Place;
 use crate::web_address;
@@ -273,27 +273,6 @@ pub fn id(field: &Field) -> Result<String, Misread> {
             .label("expected small letters, digits and single hyphens");
         if mend.is_empty() { problem } else { problem.help(format!("write “{mend}”")) }
     }))
-}
-
-pub fn is_kebab_case(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 100
-        && text
-            .split('-')
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
-}
-
-/// The nearest kebab-case spelling of some words; empty if nothing is left of them.
-pub fn to_kebab_case(text: &str) -> String {
-    let mut kebab = String::new();
-    for letter in text.to_lowercase().chars() {
-        if letter.is_ascii_alphanumeric() {
-            kebab.push(letter);
-        } else if !kebab.is_empty() && !kebab.ends_with('-') && letter != '\'' && letter != '’' {
-            kebab.push('-');
-        }
-    }
-    kebab.trim_end_matches('-').to_owned()
 }
 
 /// A web address that begins with `https://` or `http://` and leads where it says.

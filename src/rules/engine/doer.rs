@@ -1,5 +1,7 @@
 //! Who mends a breach, in the policy's words.
 
+use crate::model::to_kebab_case;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Doer {
     CommunityEngagementTeam,
@@ -21,5 +23,10 @@ impl Doer {
             Doer::PolicyOwner => "policy owner",
             Doer::LineManagers => "line managers",
         }
+    }
+
+    /// `community-engagement-team`
+    pub fn id(self) -> String {
+        to_kebab_case(self.label())
     }
 }

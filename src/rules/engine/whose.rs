@@ -30,7 +30,7 @@ pub fn whose(name: &str, library: &Library, key: &StaffKey) -> Result<Whose, Vec
     let mut called = library.staff.values().filter(|member| is_called(member));
     let first = called.next().ok_or_else(|| {
         let roles = library.staff.values().map(|member| member.id.as_str());
-        let groups: Vec<String> = Doer::ALL.iter().map(|doer| doer.label().to_lowercase().replace(' ', "-")).collect();
+        let groups: Vec<String> = Doer::ALL.iter().map(|doer| doer.id()).collect();
         nearest_names(name, groups.iter().map(String::as_str).chain(roles))
     })?;
     let mut doers = Vec::new();
