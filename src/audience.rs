@@ -79,6 +79,15 @@ impl<T> Public<T> {
     pub fn mint(value: T, _: &LoaderKey) -> Self {
         Public(value)
     }
+
+    /// Named as for the values that others may not see, so that what treats all fields alike need not tell them apart.
+    pub fn as_loaded(&self, _: &LoaderKey) -> &T {
+        &self.0
+    }
+
+    pub fn as_loaded_mut(&mut self, _: &LoaderKey) -> &mut T {
+        &mut self.0
+    }
 }
 
 impl<T> Deref for Public<T> {
@@ -109,6 +118,10 @@ impl<T> Staff<T> {
     pub fn as_loaded(&self, _: &LoaderKey) -> &T {
         &self.0
     }
+
+    pub fn as_loaded_mut(&mut self, _: &LoaderKey) -> &mut T {
+        &mut self.0
+    }
 }
 
 impl<T> fmt::Debug for Staff<T> {
@@ -129,6 +142,10 @@ impl<T> Partners<T> {
     /// What `content` has just read itself.
     pub fn as_loaded(&self, _: &LoaderKey) -> &T {
         &self.0
+    }
+
+    pub fn as_loaded_mut(&mut self, _: &LoaderKey) -> &mut T {
+        &mut self.0
     }
 
     pub fn into_loaded(self, _: &LoaderKey) -> T {

@@ -16,6 +16,7 @@ pub mod fold;
 pub mod limits;
 pub mod pictures;
 pub mod problem;
+pub mod record;
 pub mod seals;
 pub mod sources;
 pub mod web_address;

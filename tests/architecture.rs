@@ -77,10 +77,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("web_address", &["fold"]),
     ("wording", &[]),
     ("calendar", &["wording"]),
-    ("model", &["audience", "calendar", "derived", "sources"]),
-    ("forms", &["audience", "model", "web_address"]),
+    ("record", &["audience", "calendar", "problem", "sources"]),
+    ("model", &["audience", "calendar", "derived", "problem", "record", "sources", "wording"]),
+    ("forms", &["audience", "model", "record", "web_address"]),
     ("drafts", &["forms", "model", "problem", "web_address"]),
-    ("privacy", &["audience", "derived", "fingerprint", "fold", "model", "problem", "sources"]),
+    ("privacy", &["audience", "derived", "fingerprint", "fold", "forms", "model", "problem", "sources"]),
     (
         "content",
         &[
@@ -93,6 +94,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "pictures",
             "privacy",
             "problem",
+            "record",
             "seals",
             "sources",
             "web_address",
@@ -313,7 +315,10 @@ fn keys_are_cut_in_one_place_each() {
         assert!(!text.contains("StaffKey::cut()") || inside(&["pipeline"]), "{file} cuts a StaffKey");
         assert!(!text.contains("PartnersKey::cut()") || inside(&["pipeline"]), "{file} cuts a PartnersKey");
         assert!(!text.contains("LoaderKey::cut()") || inside(&["content"]), "{file} cuts a LoaderKey");
-        assert!(!text.contains("Public::mint") || inside(&["content"]), "{file} declares a value public");
+        // By the loader's key, which only `content` has: in `model` what is worked out from fields that were read.
+        for way in ["Public::mint", "as_loaded_mut"] {
+            assert!(!text.contains(way) || inside(&["audience", "content", "model"]), "{file} declares a value public");
+        }
         let reads_partners = text.contains("PartnersKey");
         assert!(
             !reads_partners || inside(&["audience", "pipeline", "report", "rules"]),
@@ -343,6 +348,22 @@ fn the_narrative_has_one_way_out() {
     assert_eq!(lines[at - 1], "if facts.with_narrative {");
     // The pages are made while it is not there.
     assert!(lines[..at].iter().any(|line| line.contains("pack::files(")));
+}
+
+/// What a described record expands to uses what stands below `model`, and makes a value public by the loader's key alone.
+#[test]
+fn a_description_expands_to_what_lies_below_the_model() {
+    for file in ["attributes", "expand", "field", "lib"] {
+        let text = fs::read_to_string(root().join(format!("record-derive/src/{file}.rs"))).unwrap();
+        let made: Vec<&str> = text.lines().filter(|line| !line.starts_with("use ")).collect();
+        let used = uses(&made.join("\n"));
+        assert!(used.iter().all(|module| module == "record" || module == "audience"), "{file} expands to {used:?}");
+        assert_eq!(
+            text.matches("mint").count(),
+            text.matches("mint(#value, __record.key())").count(),
+            "{file} mints otherwise"
+        );
+    }
 }
 
 #[test]

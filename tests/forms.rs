@@ -247,7 +247,9 @@ fn the_readers_know_the_words_that_the_forms_list() {
                 Kind::OneOf(words) => vec![format!("one of: {}", words().join(", "))],
                 Kind::For(_) => vec!["unknown-audience".to_owned()],
                 Kind::IdOf(home) => vec![format!("use an id of {}, or add it there", home.file())],
-                Kind::Clause => vec!["is not a clause of a policy here".to_owned()],
+                Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy => {
+                    vec!["is not a clause of a policy here".to_owned()]
+                }
                 Kind::OwnClause => vec!["this policy has no clause ‘zz zz’".to_owned()],
                 _ => continue,
             };

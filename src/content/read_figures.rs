@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::registers::staff::is_listed_on;
 use crate::audience::{LoaderKey, Staff};
 use crate::model::{Library, Policy, ReadCount, ReadFigures};
 
@@ -38,7 +37,7 @@ fn figures(library: &Library, policy: &Policy, on: Date, key: &LoaderKey) -> Rea
         .collect();
     let mut practice = ReadCount::default();
     let mut teams: BTreeMap<&str, ReadCount> = BTreeMap::new();
-    for member in library.staff.values().filter(|member| is_listed_on(member, on, key)) {
+    for member in library.staff.values().filter(|member| member.is_listed_on(on, key)) {
         let has_read = usize::from(have_read.contains(member.id.as_str()));
         let team = member.team.as_loaded(key).as_deref().map(|team| teams.entry(team).or_default());
         for count in team.into_iter().chain([&mut practice]) {

@@ -90,7 +90,9 @@ pub(super) fn words_of(kind: &Kind) -> String {
         Kind::For(audiences) => {
             format!(" One of: {}.", audiences.iter().map(|audience| audience.word()).collect::<Vec<_>>().join(", "))
         }
-        Kind::Clause | Kind::OwnClause => " In quotation marks.".to_owned(),
+        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy | Kind::OwnClause => {
+            " In quotation marks.".to_owned()
+        }
         Kind::ListOf(item) => words_of(item),
         _ => String::new(),
     }
@@ -123,10 +125,10 @@ fn example(kind: &Kind) -> String {
     match kind {
         Kind::Flag => "true".to_owned(),
         Kind::Month | Kind::Count => "4".to_owned(),
-        Kind::Date => "2026-08-03".to_owned(),
+        Kind::Date | Kind::PastDate => "2026-08-03".to_owned(),
         Kind::TimeOfDay => "08:00:00".to_owned(),
         Kind::Moment => "2026-08-03T09:12:00+01:00".to_owned(),
-        Kind::Clause | Kind::OwnClause => "\"5.10\"".to_owned(),
+        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy | Kind::OwnClause => "\"5.10\"".to_owned(),
         Kind::OneOf(words) => quoted(words().first().copied().unwrap_or("…")),
         Kind::ListOf(item) => format!("[{}]", example(item)),
         _ => "\"…\"".to_owned(),

@@ -65,7 +65,7 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
             "false" | "no" | "n" => Ok("false".to_owned()),
             _ => Err(unfit(format!("‘{written}’ is neither yes nor no"), "write yes or no")),
         },
-        Kind::Date => date(written).map(|date| date.to_string()),
+        Kind::Date | Kind::PastDate => date(written).map(|date| date.to_string()),
         Kind::Moment => moment(written, names.zone()).map(|moment| in_zone(moment, names.zone())),
         Kind::WebAddress => match web_address::check(written) {
             Ok(()) => text(),
@@ -74,7 +74,9 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
         Kind::Email if !web_address::is_email(written) => {
             Err(unfit(format!("‘{written}’ is not an email address"), "write name@place.nhs.uk"))
         }
-        Kind::Clause => clause(written, names).map(|number| quoted(&number)),
+        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy => {
+            clause(written, names).map(|number| quoted(&number))
+        }
         Kind::ListOf(item) => {
             let items: Result<Vec<String>, Unfit> =
                 written.split(',').map(|written| toml_value(item, written, names)).collect();

@@ -1,8 +1,9 @@
 //! The forms of a policy's `policy.toml` and of the front matter of pages and sections.
 
-use super::{A_PERSON, ANYONE, Entry, Form, Home, Kind, optional, required, words};
+use super::{A_PERSON, ANYONE, Entry, Form, Home, Kind, optional, required};
 use crate::audience::Audience;
 use crate::model::PolicyStatus;
+use crate::record::offered;
 
 pub const CONTROL: Form = Form {
     name: "policy",
@@ -19,7 +20,7 @@ pub const CONTROL: Form = Form {
         .by("4.3"),
         optional("version", Kind::Text, "The version's number."),
         optional("effective", Kind::Date, "The first day on which this version is in force."),
-        optional("status", Kind::OneOf(words::<PolicyStatus>), "Where the policy stands."),
+        optional("status", Kind::OneOf(offered::<PolicyStatus>), "Where the policy stands."),
         optional("owner", A_PERSON, "The role that looks after the policy, an id of registers/staff.toml."),
         optional("review", Kind::Date, "The day by which the policy should next be reviewed."),
         optional("notice", Kind::Text, "What the document-control block says besides, in a sentence or two."),

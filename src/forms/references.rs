@@ -1,7 +1,8 @@
 //! The form of `references.toml`.
 
-use super::{ANYONE, Entry, Form, Home, Kind, optional, required, words};
+use super::{ANYONE, Entry, Form, Home, Kind, optional, required};
 use crate::model::ReferenceKind;
+use crate::record::offered;
 
 pub const REFERENCES: Form = Form {
     name: "references",
@@ -14,7 +15,7 @@ pub const REFERENCES: Form = Form {
 const REFERENCE: &[Entry] = &[
     required("id", Kind::Id, "Its short name in links such as [[ref:acas]]; never changed."),
     required("title", Kind::Text, "Its name, as pages show it."),
-    required("kind", Kind::OneOf(words::<ReferenceKind>), "What it is."),
+    required("kind", Kind::OneOf(offered::<ReferenceKind>), "What it is."),
     required(
         "audience",
         ANYONE,

@@ -69,7 +69,7 @@ fn value(kind: &Kind) -> Map<String, Value> {
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Month => json!({ "type": "integer", "minimum": 1, "maximum": 12 }),
         Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": 3660 }),
-        Kind::Date => json!({ "type": "string", "format": "date" }),
+        Kind::Date | Kind::PastDate => json!({ "type": "string", "format": "date" }),
         Kind::TimeOfDay => json!({ "type": "string", "format": "time-local" }),
         Kind::Moment => json!({ "anyOf": [
             { "type": "string", "format": "date-time" },
@@ -86,7 +86,9 @@ fn value(kind: &Kind) -> Map<String, Value> {
         Kind::Contact => text(&format!("^(mailto:{EMAIL_PATTERN}|https{AFTER_SCHEME_PATTERN})")),
         Kind::Language => text("^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*$"),
         Kind::SectionPage => text("^(section-[1-9][0-9]*|annex-[a-z])$"),
-        Kind::Clause => text(&format!("^([a-z0-9]+(-[a-z0-9]+)*/)?{NUMBER}$")),
+        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy => {
+            text(&format!("^([a-z0-9]+(-[a-z0-9]+)*/)?{NUMBER}$"))
+        }
         Kind::OwnClause => text(&format!("^{NUMBER}$")),
         Kind::OneOf(words) => json!({ "type": "string", "enum": words() }),
         Kind::For(audiences) => {

@@ -1,7 +1,8 @@
 //! The forms of `site.toml` and `bank-holidays.toml`.
 
-use super::{A_PERSON, Entry, Form, Home, Kind, optional, required, words};
+use super::{A_PERSON, Entry, Form, Home, Kind, optional, required};
 use crate::model::{HARMLESS_ELEMENTS, IncidentPages, WEEKDAYS};
+use crate::record::offered;
 
 pub const SITE: Form = Form {
     name: "site",
@@ -179,7 +180,7 @@ const REPORTING: &[Entry] = &[
 const INTRANET: &[Entry] = &[
     optional(
         "incidents",
-        Kind::OneOf(words::<IncidentPages>),
+        Kind::OneOf(offered::<IncidentPages>),
         "Which incidents staff read about: closed, from the month after; open, which lets them guess at hidden ones; none.",
     ),
     optional("keep_months", Kind::Count, "How many months after it was closed the page of an incident goes."),

@@ -96,12 +96,12 @@ fn status_label(status: AccountStatus) -> &'static str {
 fn row(staff: &StaffLibrary, account: &Account, page: &str) -> AccountRow {
     let today = staff.library.as_of.date;
     let stages = account.status.read(staff.key);
-    let current = stages.iter().rfind(|(_, from)| *from <= today);
+    let current = stages.iter().rfind(|stage| stage.from <= today);
     AccountRow {
         link: LinkView::new(account.platform.to_string(), &Address::account(&account.id), page),
         handle: account.handle.to_string(),
         kind: kind_label(*account.kind),
-        status: current.map_or("Not yet proposed", |(status, _)| status_label(*status)),
+        status: current.map_or("Not yet proposed", |stage| status_label(stage.status)),
         active: *account.is_active,
         last_monitored: last_look(staff, account, MonitoringKind::Regular).map(date_in_words),
         last_checked: last_look(staff, account, MonitoringKind::AdHoc).map(date_in_words),
@@ -178,7 +178,7 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
             .status
             .read(staff.key)
             .iter()
-            .map(|(status, from)| Stage { status: status_label(*status), from: date_in_words(*from) })
+            .map(|stage| Stage { status: status_label(stage.status), from: date_in_words(stage.from) })
             .collect(),
         checks,
         open_incidents,

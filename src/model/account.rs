@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::words::words;
 use super::{AccountId, ClauseNumber, Decision, PolicyId, StaffId};
-use crate::audience::{Partners, Public, Staff, StaffKey};
+use crate::audience::{LoaderKey, Partners, Public, Staff, StaffKey};
+use crate::problem::Problem;
+use crate::record::{Moment, Record, Source, When, Word, in_order, words};
 use crate::sources::Place;
 
 words! {
@@ -27,70 +28,188 @@ words! {
     }
 }
 
-#[derive(Clone, Debug)]
+/// An account on a platform.
+#[derive(Clone, Debug, Record)]
+#[record(noun = "account", check = check, settle = Account::settle)]
+#[register(
+    name = "accounts",
+    title = "Social media accounts",
+    about = "Every account in the practice's name. The public sees those that are active. Never write a password here.",
+    by = "5.1"
+)]
 pub struct Account {
+    /// The account's short name, in small letters with hyphens; never changed, never used again.
+    #[record(kind = Id)]
     pub id: Public<AccountId>,
+    #[record(place)]
     pub place: Place,
+    /// The platform's name, such as Facebook.
+    #[record(by = "5.1")]
     pub platform: Public<String>,
+    /// Which of the policy's four kinds of platform it is.
+    #[record(by = "1.2")]
     pub kind: Public<AccountKind>,
-    /// Without its `@`.
+    /// The account's name there, without the @.
+    #[record(kind = Handle)]
     pub handle: Public<String>,
+    /// The address of its page.
+    #[record(kind = WebAddress)]
     pub url: Public<String>,
+    /// What the account is for, in words patients may read.
     pub purpose: Public<String>,
-    /// Public because only an active account is shown, and as nothing but active.
+    // Public because only an active account is shown, and as nothing but active.
+    #[record(worked_out)]
     pub is_active: Public<bool>,
-    /// Whether it becomes active after the as-of day.
+    // After the as-of day.
+    #[record(worked_out)]
     pub is_active_later: Public<bool>,
-    /// In order of date.
-    pub status: Staff<Vec<(AccountStatus, Date)>>,
+    /// true for the account of one service or department, which needs a business case.
+    #[record(default, by = "9.1")]
     pub service: Staff<bool>,
+    /// The team that runs it.
     pub team: Staff<Option<String>>,
+    /// Who oversees it, an id of staff.toml.
+    #[record(by = "9.2")]
     pub overseer: Staff<Option<StaffId>>,
+    /// Who hold the login, ids of staff.toml. Never the login itself.
+    #[record(by = "9.2")]
     pub custodians: Staff<Vec<StaffId>>,
+    /// The address the account is registered with; one of the practice's, not a person's.
+    #[record(kind = Email, by = "9.2")]
     pub contact_email: Staff<Option<String>>,
-    pub policy_linked: Staff<Option<Date>>,
+    /// The day on which the Data Protection Officer was told; leave it out until it is done.
+    #[record(kind = PastDate, cut, by = "6.2")]
     pub dpo_notified: Partners<Option<Date>>,
+    /// The day on which it was entered in the Information Register; leave it out until it is done.
+    #[record(kind = PastDate, cut, by = "6.2")]
     pub information_register: Partners<Option<Date>>,
+    /// The day on which the policy was linked from the account's page.
+    #[record(kind = PastDate, cut, by = "12")]
+    pub policy_linked: Staff<Option<Date>>,
+    /// What the account has been, and from which day. Add an entry for each change; never edit one.
+    // In order of date; those to come as well.
+    #[record(table, required)]
+    pub status: Staff<Vec<AccountStage>>,
+    /// The case a team made for an account of its own.
+    #[record(table, cut, by = "9.1")]
     pub business_case: Partners<Option<BusinessCase>>,
+    /// That the account was found to act outside the policy.
+    #[record(table, cut, by = "5.1")]
     pub outside_policy: Partners<Option<OutsidePolicy>>,
+    /// That the login was passed on, before leave, before leaving, or because it was asked for.
+    #[record(key = "handover", table, cut, by = "9.2")]
     pub handovers: Partners<Vec<Handover>>,
 }
 
 impl Account {
     /// What it has been until a day, in order of date.
-    pub fn history(&self, day: Date, key: &StaffKey) -> &[(AccountStatus, Date)] {
+    pub fn history(&self, day: Date, key: &StaffKey) -> &[AccountStage] {
         let all = self.status.read(key);
-        all.get(..all.partition_point(|(_, from)| *from <= day)).unwrap_or_default()
+        all.get(..all.partition_point(|stage| stage.from <= day)).unwrap_or_default()
     }
 
     /// The day on which it last became active.
     pub fn active_since(&self, day: Date, key: &StaffKey) -> Option<Date> {
-        let active = self.history(day, key).iter().rfind(|(status, _)| *status == AccountStatus::Active);
-        active.map(|(_, from)| *from)
+        let active = self.history(day, key).iter().rfind(|stage| stage.status == AccountStatus::Active);
+        active.map(|stage| stage.from)
     }
 
     /// The day from which it has been approved, active or closing, if it is one of these on that day.
     pub fn set_up_since(&self, day: Date, key: &StaffKey) -> Option<Date> {
         let past = self.history(day, key).iter().rev();
-        past.take_while(|(status, _)| !matches!(status, AccountStatus::Proposed | AccountStatus::Closed))
+        past.take_while(|stage| !matches!(stage.status, AccountStatus::Proposed | AccountStatus::Closed))
             .last()
-            .map(|(_, from)| *from)
+            .map(|stage| stage.from)
+    }
+
+    /// Works out whether it is active on a day, and whether it becomes so after it.
+    fn settle(&mut self, when: &When, key: &LoaderKey) {
+        self.status.as_loaded_mut(key).sort_by_key(|stage| stage.from);
+        self.handovers.as_loaded_mut(key).sort_by_key(|handover| handover.date.or(handover.requested));
+        let stages = self.status.as_loaded(key);
+        let is_active = |stage: &AccountStage| stage.status == AccountStatus::Active;
+        let now = stages.iter().rfind(|stage| stage.from <= when.date).is_some_and(is_active);
+        let later = stages.iter().any(|stage| is_active(stage) && stage.from > when.date);
+        self.is_active = Public::mint(now, key);
+        self.is_active_later = Public::mint(later, key);
     }
 }
 
-/// The case a team makes for an account of its own (clause 9.1).
-#[derive(Clone, Debug)]
+fn check<S: Source>(account: &AccountDraft<S>) {
+    let source = &account.record;
+    if account.status.is_empty() && source.is_empty_list("status") {
+        source.report_missing(
+            "status",
+            Problem::at("missing-key", source.place(), "this account has no status")
+                .label("`[[account.status]]` is missing")
+                .help("add [[account.status]] with status = \"active\" and from = its date"),
+        );
+    }
+    let mut last: Option<(AccountStatus, Date)> = None;
+    for stage in &account.status {
+        let (Some(status), Some(from)) = (stage.status, stage.from) else { continue };
+        if let Some((earlier, date)) = last.filter(|(_, date)| *date > from) {
+            let (status, earlier) = (status.word(), earlier.word());
+            stage.record.report(
+                Problem::at(
+                    "dates-out-of-order",
+                    stage.record.place_of("from"),
+                    format!("‘{status}’ on {from} stands after ‘{earlier}’ on {date}"),
+                )
+                .label("earlier than the entry above it")
+                .help("put the entries in the order of their dates"),
+            );
+        }
+        last = Some((status, from));
+    }
+}
+
+#[derive(Clone, Debug, Record)]
+#[record(noun = "status")]
+pub struct AccountStage {
+    /// What it has been.
+    pub status: AccountStatus,
+    /// The first day of that.
+    pub from: Date,
+}
+
+#[derive(Clone, Debug, Record)]
+#[record(noun = "business case", check = BusinessCase::check, cut = BusinessCase::cut)]
 pub struct BusinessCase {
+    /// The day on which the case was handed in.
+    #[record(kind = PastDate, begins)]
     pub submitted: Date,
-    pub reviewed_by: Option<StaffId>,
+    /// What was decided.
     pub decision: Decision,
+    /// The role that looked at it, an id of staff.toml.
+    pub reviewed_by: Option<StaffId>,
+    /// The day of the decision.
+    #[record(kind = PastDate)]
     pub date: Option<Date>,
 }
 
-/// That an account was found to act outside the policy (clause 5.1).
-#[derive(Clone, Debug)]
+impl BusinessCase {
+    fn check<S: Source>(case: &BusinessCaseDraft<S>) {
+        in_order(&case.record, ("submitted", case.submitted), ("date", case.date));
+    }
+
+    /// Seen from an earlier day, what was decided later still waits.
+    fn cut(&mut self, moment: &Moment) -> bool {
+        if self.date.is_some_and(|date| date > moment.when.date) {
+            (self.reviewed_by, self.decision, self.date) = (None, Decision::Pending, None);
+        }
+        true
+    }
+}
+
+#[derive(Clone, Debug, Record)]
+#[record(noun = "outside-policy note")]
 pub struct OutsidePolicy {
+    /// The day on which it was found.
+    #[record(kind = PastDate, begins)]
     pub found: Date,
+    /// The clause it broke.
+    #[record(kind = ClauseAtAnyTime)]
     pub clause: (PolicyId, ClauseNumber),
 }
 
@@ -99,14 +218,43 @@ words! {
     HandoverReason { Leave = "leave", Leaving = "leaving", Request = "request" }
 }
 
-/// Credentials passed, or to be passed, from one custodian to another (clause 9.2). Never the credentials themselves.
-#[derive(Clone, Debug)]
+/// A login passed, or to be passed, from one custodian to another. Never the login itself.
+#[derive(Clone, Debug, Record)]
+#[record(noun = "handover", check = Handover::check, cut = Handover::cut)]
 pub struct Handover {
+    /// Who passed the login on, an id of staff.toml.
     pub from: StaffId,
+    /// Who has it now, an id of staff.toml.
     pub to: StaffId,
-    /// The day on which it was done; `None` only of one that was asked for and is still owed.
+    /// The day of the handover; leave it out only where it was asked for and is not done yet.
+    #[record(cut)]
     pub date: Option<Date>,
+    /// leave: before days away; leaving: before the last day; request: because the practice asked for it.
     pub reason: Option<HandoverReason>,
-    /// The day on which the practice asked for them.
+    /// The day on which the practice asked for the login, where it did.
+    #[record(kind = PastDate, cut)]
     pub requested: Option<Date>,
+}
+
+impl Handover {
+    fn check<S: Source>(handover: &HandoverDraft<S>) {
+        let source = &handover.record;
+        if handover.date.is_none() && !source.has("date") && !source.has("requested") {
+            source.report_missing(
+                "date",
+                Problem::at("missing-key", source.place_of("to"), "this handover has no day")
+                    .label("`date` is missing")
+                    .help("add a line date = … with the day on which it was done; one that was asked for and is not done has requested = … instead"),
+            );
+        }
+        in_order(source, ("requested", handover.requested), ("date", handover.date));
+    }
+
+    fn has_day(&self) -> bool {
+        self.date.is_some() || self.requested.is_some()
+    }
+
+    fn cut(&mut self, _: &Moment) -> bool {
+        self.has_day()
+    }
 }

@@ -4,8 +4,6 @@
 //! (wall 1). A field that is not public is `Staff<T>` or `Partners<T>` (wall 2).
 
 mod account;
-mod clause_number;
-mod ids;
 mod incident;
 mod kebab_case;
 mod ledger;
@@ -25,11 +23,14 @@ mod site;
 mod spreadsheet;
 mod staff;
 mod taxonomy;
-mod words;
 
-pub use account::{Account, AccountKind, AccountStatus, BusinessCase, Handover, HandoverReason, OutsidePolicy};
-pub use clause_number::{ClauseNumber, SectionNumber};
-pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, SIGNS, StaffId, TermId};
+pub use crate::record::{
+    AccountId, ClauseNumber, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, SIGNS, SectionNumber,
+    StaffId, TermId, Word,
+};
+pub use account::{
+    Account, AccountKind, AccountStage, AccountStatus, BusinessCase, Handover, HandoverReason, OutsidePolicy,
+};
 pub use incident::{
     Author, Erasure, Evidence, Incident, IncidentEvent, Place as IncidentPlace, Reporter, Step, StepKind,
 };
@@ -61,4 +62,3 @@ pub use site::{
 pub use spreadsheet::is_taken_for_a_value;
 pub use staff::{Engagement, Leave, StaffMember};
 pub use taxonomy::{Nature, NatureKind, Outcome, Resolution};
-pub use words::Word;

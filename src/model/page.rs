@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::words::words;
 use super::{PageId, Prose, ReferenceId};
 use crate::audience::Graded;
+use crate::record::words;
 use crate::sources::Place;
 
 words! {

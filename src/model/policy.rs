@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::prose::NAME_HERE;
-use super::words::words;
 use super::{ClauseNumber, PolicyId, Prose, SectionNumber, StaffId, TermId};
 use crate::audience::{Graded, Public, Staff};
 use crate::derived::Derived;
+use crate::record::words;
 use crate::sources::Place;
 
 words! {

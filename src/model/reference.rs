@@ -1,8 +1,8 @@
 //! Other policies, Acts, bodies, guides, documents and helplines that the text names.
 
 use super::ReferenceId;
-use super::words::words;
 use crate::audience::{Graded, Partners};
+use crate::record::words;
 use crate::sources::Place;
 
 words! {

@@ -2,9 +2,9 @@
 
 use jiff::civil::{Time, Weekday};
 
-use super::words::words;
 use super::{ClauseNumber, PageId, PolicyId, SectionNumber, StaffId};
 use crate::calendar::Clock;
+use crate::record::words;
 use crate::sources::Place;
 
 words! {

@@ -1,8 +1,8 @@
 //! The practice's own lists: what can be wrong with a post, and how an incident can end.
 
-use super::words::words;
 use super::{ClauseNumber, NatureId, ResolutionId, Word};
-use crate::audience::{Public, Staff};
+use crate::audience::{LoaderKey, Public, Staff};
+use crate::record::{Record, When, words};
 use crate::sources::Place;
 
 words! {
@@ -40,26 +40,65 @@ impl Outcome {
     }
 }
 
-#[derive(Clone, Debug)]
+/// Something that can be wrong with a post.
+#[derive(Clone, Debug, Record)]
+#[record(noun = "nature")]
+#[register(
+    name = "natures",
+    title = "What can be wrong with a post",
+    about = "The practice's own list. The report has a line for each, even when it is nought. Add new ones at the end.",
+    by = "11"
+)]
 pub struct Nature {
+    /// Its short name, in small letters with hyphens; never used again for something else.
+    #[record(kind = Id)]
     pub id: Public<NatureId>,
+    #[record(place)]
     pub place: Place,
+    /// Its name, as pages and the report show it.
     pub label: Public<String>,
+    /// The clause of the main policy that it breaks.
     pub clause: Public<ClauseNumber>,
+    /// How the quarterly report counts it.
+    #[record(by = "11")]
     pub kind: Public<NatureKind>,
-    /// Whether it is itself a sign of harm, so that the incident goes to safeguarding and has no page (10.2).
+    /// true where it is itself a sign of harm: such an incident goes to safeguarding and has no page on the intranet.
+    #[record(default, by = "10.2")]
     pub harm: Public<bool>,
-    /// Whether it can harm the good name of the practice or of anybody who works there, so that the Partners hear of it (13.2).
+    /// true where it can harm the reputation of the practice or of anybody who works there, so that the Partners are told.
+    #[record(default, by = "13.2")]
     pub reputation: Public<bool>,
 }
 
-#[derive(Clone, Debug)]
+/// A way in which an incident can end.
+#[derive(Clone, Debug, Record)]
+#[record(noun = "resolution", settle = Resolution::settle)]
+#[register(
+    name = "resolutions",
+    title = "How an incident can end",
+    about = "The practice's own list. Add new ones at the end.",
+    by = "10.4"
+)]
 pub struct Resolution {
+    /// Its short name, in small letters with hyphens; never used again for something else.
+    #[record(kind = Id)]
     pub id: Staff<ResolutionId>,
+    #[record(place)]
     pub place: Place,
+    /// What staff and the report are shown.
     pub label: Staff<String>,
-    /// Whether an incident that ended so has no page on the intranet (data-model: a small practice).
+    /// true where an incident that ended so has no page on the intranet and is in totals alone.
+    #[record(default)]
     pub confidential: Staff<bool>,
-    /// `None` where neither the practice nor the id says what it means.
+    /// What was done where an incident ended so; other where no step has to show it. An id of this list says it by itself.
+    // `None` where neither the practice nor the id says it.
+    #[record(by = "10.4")]
     pub means: Staff<Option<Outcome>>,
+}
+
+impl Resolution {
+    fn settle(&mut self, _: &When, key: &LoaderKey) {
+        let by_id = || Outcome::of_known_id(self.id.as_loaded(key).as_str());
+        self.means = Staff::new(self.means.as_loaded(key).or_else(by_id));
+    }
 }

@@ -278,6 +278,7 @@ fn member(member: &StaffMember, hand: Hand) {
         place,
         role,
         name: _,
+        name_is_public: _,
         public_name,
         team: _,
         email: _,

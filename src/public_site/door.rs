@@ -165,6 +165,7 @@ fn role(member: &StaffMember) -> PublicRole<'_> {
         place: _,
         role,
         name: _,
+        name_is_public: _,
         public_name,
         team: _,
         email: _,

@@ -42,7 +42,7 @@ pub fn table(scope: &Scope, review: &Review) -> Table {
     let named = named(scope);
     let was_there = |account: &&Account| {
         let status = account.status.read(scope.staff_key);
-        status.iter().any(|(_, from)| *from < scope.end) || named.contains(account.id.as_str())
+        status.iter().any(|stage| stage.from < scope.end) || named.contains(account.id.as_str())
     };
     let accounts = scope.library.accounts.values().filter(was_there);
     scope.table(&SHAPE, accounts.map(|account| row(scope, account, &looks, &findings)).collect())
@@ -76,14 +76,14 @@ fn last_looks<'a>(scope: &Scope<'a>) -> Looks<'a> {
 fn row(scope: &Scope, account: &Account, looks: &Looks, findings: &HashMap<&str, usize>) -> Vec<Cell> {
     let (key, partners) = (scope.staff_key, scope.key);
     let id = account.id.as_str();
-    let status = account.status.read(key).iter().rfind(|(_, from)| *from < scope.end);
+    let status = account.status.read(key).iter().rfind(|stage| stage.from < scope.end);
     let by_then = |date: Option<Date>| Cell::optional(date.filter(|date| *date < scope.end), Cell::Date);
     vec![
         Cell::text(id),
         Cell::text(&*account.platform),
         Cell::text(account.kind.word()),
         Cell::text(&*account.handle),
-        Cell::optional(status, |(status, _)| Cell::text(status.word())),
+        Cell::optional(status, |stage| Cell::text(stage.status.word())),
         Cell::count(account.custodians.read(key).len()),
         by_then(*account.dpo_notified.read(partners)),
         by_then(*account.information_register.read(partners)),

@@ -46,7 +46,7 @@ pub fn table(scope: &Scope) -> Table {
         .filter_map(|(id, account)| {
             let tally = tally(&received.remove(id.as_str()).unwrap_or_default());
             // An account that was added later changes no earlier period.
-            let was_there = account.status.read(scope.staff_key).iter().any(|(_, from)| *from < scope.end);
+            let was_there = account.status.read(scope.staff_key).iter().any(|stage| stage.from < scope.end);
             if !was_there && tally.received == 0 {
                 return None;
             }

@@ -74,6 +74,6 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
 /// Whether the account was closed on any day from the day on which it was found until today.
 fn was_closed(account: &Account, found: Date, facts: &PartnersFacts) -> bool {
     let history = facts.staff.history(account);
-    let after = history.partition_point(|(_, from)| *from <= found);
-    history.iter().skip(after.saturating_sub(1)).any(|(status, _)| *status == AccountStatus::Closed)
+    let after = history.partition_point(|stage| stage.from <= found);
+    history.iter().skip(after.saturating_sub(1)).any(|stage| stage.status == AccountStatus::Closed)
 }

@@ -99,7 +99,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
 /// The first day on which the account was active, since it was last set up.
 fn became_active(account: &Account, since: Date, facts: &PartnersFacts) -> Option<Date> {
     let mut history = facts.staff.history(account).iter();
-    history.find(|(status, from)| *status == AccountStatus::Active && *from >= since).map(|(_, from)| *from)
+    history.find(|stage| stage.status == AccountStatus::Active && stage.from >= since).map(|stage| stage.from)
 }
 
 /// What can still be put right about a business case, in words that follow the account.

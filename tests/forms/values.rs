@@ -28,7 +28,7 @@ pub fn sample(kind: &Kind) -> String {
         Kind::Id => "a-name",
         Kind::Flag => return "true".to_owned(),
         Kind::Month | Kind::Count => return "5".to_owned(),
-        Kind::Date => return "2026-07-01".to_owned(),
+        Kind::Date | Kind::PastDate => return "2026-07-01".to_owned(),
         Kind::TimeOfDay => return "10:00:00".to_owned(),
         Kind::Moment => return "2026-07-01T09:00:00+01:00".to_owned(),
         Kind::WebAddress => "https://practice.example/page",
@@ -50,7 +50,7 @@ pub fn sample(kind: &Kind) -> String {
         Kind::IdOf(Home::Policies) => "conduct",
         Kind::IdOf(Home::Pages) => "complaints",
         Kind::IdOf(Home::References) => "a-name",
-        Kind::Clause | Kind::OwnClause => "1.1",
+        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy | Kind::OwnClause => "1.1",
         Kind::ListOf(item) => return format!("[{}]", sample(item)),
         Kind::Table(fields) => return inline(fields.iter().filter(|field| field.required)),
         Kind::JustOne(fields) => return inline(fields.iter().take(1)),
@@ -85,10 +85,12 @@ pub fn takes(kind: &Kind, of_type: &str) -> bool {
         | Kind::For(_)
         | Kind::IdOf(_)
         | Kind::Clause
+        | Kind::ClauseAtAnyTime
+        | Kind::ClauseOfMainPolicy
         | Kind::OwnClause => of_type == "text",
         Kind::Flag => of_type == "flag",
         Kind::Month | Kind::Count => of_type == "integer",
-        Kind::Date => of_type == "date",
+        Kind::Date | Kind::PastDate => of_type == "date",
         Kind::TimeOfDay => of_type == "time",
         Kind::Moment => matches!(of_type, "moment" | "local moment"),
         Kind::ListOf(item) => of_type == "list of texts" && takes(item, "text"),

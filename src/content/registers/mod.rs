@@ -1,12 +1,8 @@
 //! The registers of `content/registers/`: a file per kind of record.
 
-pub mod accounts;
 pub mod incidents;
-mod logs;
 mod months;
 mod remembered;
-pub mod staff;
-mod taxonomy;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,6 +21,7 @@ use crate::model::{
     Submission, Target,
 };
 use crate::problem::Problem;
+use crate::record::Register;
 use crate::sources::{FileName, Place, Sources, TextFile};
 
 /// Every register, read.
@@ -57,21 +54,21 @@ const FOLDER: &str = "content/registers/";
 const INCIDENTS: &str = "content/registers/incidents/";
 
 /// The registers that others name, by the names of their files.
-const NAMED: [&str; 4] = ["staff", "accounts", "natures", "resolutions"];
+const NAMED: [&str; 4] = [StaffMember::FORM.name, Account::FORM.name, Nature::FORM.name, Resolution::FORM.name];
 
 /// The registers that nothing else names.
 const LOGS: [&str; 11] = [
-    "acknowledgements",
-    "dissemination",
-    "awareness",
-    "monitoring",
-    "posts",
-    "replies",
-    "submissions",
-    "connections",
-    "candidate-reviews",
-    "acceptances",
-    "presentations",
+    Acknowledgement::FORM.name,
+    Dissemination::FORM.name,
+    Awareness::FORM.name,
+    Monitoring::FORM.name,
+    Post::FORM.name,
+    Reply::FORM.name,
+    Submission::FORM.name,
+    Connection::FORM.name,
+    CandidateReview::FORM.name,
+    Acceptance::FORM.name,
+    Presentation::FORM.name,
 ];
 
 /// The files, before any record is read.
@@ -108,19 +105,10 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
         }
     }
     refuse_missing(&files, sources, known, problems);
-    for (register, array, kind) in [
-        ("staff", "staff", Kind::Staff),
-        ("accounts", "account", Kind::Account),
-        ("natures", "nature", Kind::Nature),
-        ("resolutions", "resolution", Kind::Resolution),
-    ] {
-        if let Some(file) = files.named(register) {
-            add_names(file, array, kind, known, problems);
-            for (id, name) in file.texts_by_id(array, OTHER_NAMES) {
-                known.add_other_name(kind, id, name);
-            }
-        }
-    }
+    add_names::<StaffMember>(&files, Kind::Staff, known, problems);
+    add_names::<Account>(&files, Kind::Account, known, problems);
+    add_names::<Nature>(&files, Kind::Nature, known, problems);
+    add_names::<Resolution>(&files, Kind::Resolution, known, problems);
     files
 }
 
@@ -158,9 +146,13 @@ fn refuse_missing(files: &RegisterFiles, sources: &Sources, known: &mut Known, p
     }
 }
 
-fn add_names(file: &TomlFile, array: &str, kind: Kind, known: &mut Known, problems: &mut Vec<Problem>) {
-    for (id, place) in file.texts_of(array, "id") {
+fn add_names<R: Register>(files: &RegisterFiles, kind: Kind, known: &mut Known, problems: &mut Vec<Problem>) {
+    let Some(file) = files.named(R::FORM.name) else { return };
+    for (id, place) in file.texts_of(R::HEADER, "id") {
         known.add(kind, id, place, problems);
+    }
+    for (id, name) in file.texts_by_id(R::HEADER, OTHER_NAMES) {
+        known.add_other_name(kind, id, name);
     }
 }
 
@@ -189,26 +181,19 @@ impl<'s> RegisterFiles<'s> {
         self.named(register).is_some() || self.logs.iter().any(|(name, _)| *name == register)
     }
 
-    /// Every record of a register, read by `read`, with each problem reported.
-    fn read<T>(
-        &self,
-        register: &'static str,
-        array: &'static str,
-        context: &Context,
-        problems: &mut Vec<Problem>,
-        read: impl Fn(&Record) -> Option<T>,
-    ) -> Vec<T> {
-        let Some(file) = self.named(register) else { return Vec::new() };
+    /// Every record of a register, with each problem reported.
+    fn read<R: Register>(&self, context: &Context, problems: &mut Vec<Problem>) -> Vec<R> {
+        let Some(file) = self.named(R::FORM.name) else { return Vec::new() };
         let reader = context.reader();
         let mut records = Vec::new();
-        each_of(file, array, &reader, |record| records.extend(read(record)));
+        each_of::<R>(file, &reader, |record| records.extend(R::read(record)));
         problems.extend(reader.into_problems());
         records
     }
 
     pub fn read_all(&self, context: &Context, problems: &mut Vec<Problem>) -> Registers {
-        let resolutions = self.read("resolutions", "resolution", context, problems, taxonomy::read_resolution);
-        let natures = self.read("natures", "nature", context, problems, taxonomy::read_nature);
+        let resolutions: Vec<Resolution> = self.read(context, problems);
+        let natures: Vec<Nature> = self.read(context, problems);
         let harmful = natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect();
         let (mut of_incidents, mut of_logs) = (Vec::new(), Vec::new());
         let ((incidents, incident_files), logs) = rayon::join(
@@ -217,10 +202,8 @@ impl<'s> RegisterFiles<'s> {
         );
         problems.extend(of_incidents.into_iter().chain(of_logs));
         Registers {
-            staff: by_id(self.read("staff", "staff", context, problems, staff::read), |item| (*item.id).clone()),
-            accounts: by_id(self.read("accounts", "account", context, problems, accounts::read), |item| {
-                (*item.id).clone()
-            }),
+            staff: by_id(self.read(context, problems), |item: &StaffMember| (*item.id).clone()),
+            accounts: by_id(self.read(context, problems), |item: &Account| (*item.id).clone()),
             natures: by_id(natures, |item| (*item.id).clone()),
             incidents,
             incident_files,
@@ -236,27 +219,17 @@ impl<'s> RegisterFiles<'s> {
         let mut found = (problems, &mut kept);
         let found = &mut found;
         Registers {
-            posts: self.read_log(("posts", "post"), context, found, logs::read_post),
-            replies: self.read_log(("replies", "reply"), context, found, logs::read_reply),
-            submissions: self.read_log(("submissions", "submission"), context, found, logs::read_submission),
-            connections: self.read_log(("connections", "connection"), context, found, logs::read_connection),
-            candidate_reviews: self.read_log(
-                ("candidate-reviews", "candidate_review"),
-                context,
-                found,
-                logs::read_candidate_review,
-            ),
-            monitoring: self.read_log(("monitoring", "monitoring"), context, found, logs::read_monitoring),
-            acknowledgements: self.read_log(
-                ("acknowledgements", "acknowledgement"),
-                context,
-                found,
-                logs::read_acknowledgement,
-            ),
-            dissemination: self.read_log(("dissemination", "dissemination"), context, found, logs::read_dissemination),
-            awareness: self.read_log(("awareness", "awareness"), context, found, logs::read_awareness),
-            acceptances: self.read_log(("acceptances", "acceptance"), context, found, logs::read_acceptance),
-            presentations: self.read_log(("presentations", "presentation"), context, found, logs::read_presentation),
+            posts: self.read_log(context, found),
+            replies: self.read_log(context, found),
+            submissions: self.read_log(context, found),
+            connections: self.read_log(context, found),
+            candidate_reviews: self.read_log(context, found),
+            monitoring: self.read_log(context, found),
+            acknowledgements: self.read_log(context, found),
+            dissemination: self.read_log(context, found),
+            awareness: self.read_log(context, found),
+            acceptances: self.read_log(context, found),
+            presentations: self.read_log(context, found),
             logs: kept,
             ..Registers::default()
         }
@@ -264,45 +237,26 @@ impl<'s> RegisterFiles<'s> {
 }
 
 /// What `add` makes of the records of a register, and every problem met.
-fn read_each<T: Default>(
+fn read_each<R: Register, T: Default>(
     source: &TextFile,
-    array: &'static str,
     context: &Context,
-    add: impl Fn(&mut T, &Record),
+    add: impl Fn(&mut T, Record),
 ) -> (T, Vec<Problem>) {
     let (mut all, reader) = (T::default(), context.reader());
-    let look = |record: Record| {
-        add(&mut all, &record);
-        record.finish();
-    };
     let mut problems = Vec::new();
-    let Some(file) = TomlFile::each_plain(source, (array, array_noun(array)), &reader, look, &mut problems) else {
-        return (all, reader.into_problems());
-    };
+    let plain =
+        TomlFile::each_plain(source, (R::HEADER, R::NOUN), &reader, |record| add(&mut all, record), &mut problems);
+    let Some(file) = plain else { return (all, reader.into_problems()) };
     let (mut all, reader) = (T::default(), context.reader());
-    each_of(&file, array, &reader, |record| add(&mut all, record));
+    each_of::<R>(&file, &reader, |record| add(&mut all, record));
     problems.extend(reader.into_problems());
     (all, problems)
 }
 
-fn each_of(file: &TomlFile, array: &'static str, reader: &Reader, mut look: impl FnMut(&Record)) {
+fn each_of<R: Register>(file: &TomlFile, reader: &Reader, look: impl FnMut(Record)) {
     let root = file.root(reader, REGISTER);
-    for record in root.tables(array, array_noun(array)) {
-        look(&record);
-        record.finish();
-    }
+    root.tables(R::HEADER, R::NOUN).into_iter().for_each(look);
     root.finish();
-}
-
-fn array_noun(array: &'static str) -> &'static str {
-    match array {
-        "staff" => "person or role",
-        "candidate_review" => "candidate review",
-        "monitoring" => "monitoring entry",
-        "dissemination" => "dissemination entry",
-        "awareness" => "awareness entry",
-        other => other,
-    }
 }
 
 fn by_id<K: Eq + std::hash::Hash, T>(items: Vec<T>, id: impl Fn(&T) -> K) -> IndexMap<K, T> {

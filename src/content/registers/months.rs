@@ -8,11 +8,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::incidents::HarmfulNatures;
-use super::{Context, incidents, read_each};
+use super::{Context, read_each};
 use crate::content::known::{Kind, second_use};
-use crate::content::toml::Record;
+use crate::content::toml::Record as TableRecord;
 use crate::model::{Incident, IncidentId};
 use crate::problem::Problem;
+use crate::record::Record;
 use crate::sources::{FileName, Place, TextFile};
 
 /// Ids of incidents, each with its place in the file.
@@ -84,14 +85,19 @@ pub(super) struct Month {
 impl Month {
     /// With its problems.
     pub(super) fn read(source: &TextFile, context: &Context, harmful: &HarmfulNatures) -> (Self, Vec<Problem>) {
-        read_each(source, "incident", context, |month: &mut Month, record| month.add(record, harmful))
+        read_each::<Incident, _>(source, context, |month: &mut Month, record| month.add(record, harmful))
     }
 
-    fn add(&mut self, record: &Record, harmful: &HarmfulNatures) {
-        let incident = incidents::read(record, harmful);
-        if let Some((id, place)) = record.written("id") {
-            let read = incident.as_ref().map(|incident| incident.id.as_loaded(record.reader.key).clone());
-            self.ids.push((read.unwrap_or_else(|| IncidentId::new(id)), place.start..place.end));
+    fn add(&mut self, record: TableRecord, harmful: &HarmfulNatures) {
+        let key = record.reader.key;
+        let written = record.written("id").map(|(id, place)| (IncidentId::new(id), place.start..place.end));
+        let incident = Incident::read(record).map(|mut incident| {
+            incident.heed_natures(harmful, key);
+            incident
+        });
+        if let Some((id, place)) = written {
+            let read = incident.as_ref().map(|incident| incident.id.as_loaded(key).clone());
+            self.ids.push((read.unwrap_or(id), place));
         }
         self.records.extend(incident.map(Arc::new));
     }

@@ -12,23 +12,22 @@ use crate::content::memory::{IncidentsRead, LogRead};
 use crate::content::toml::Record;
 use crate::model::Incident;
 use crate::problem::Problem;
+use crate::record::Register;
 use crate::sources::FileName;
 
 impl RegisterFiles<'_> {
-    /// Every record of a log, read by `read` unless they are remembered, and to be remembered in `logs`.
-    pub(super) fn read_log<T: Clone + Send + Sync + 'static>(
+    /// Every record of a log, read unless they are remembered, and to be remembered in `logs`.
+    pub(super) fn read_log<R: Register + Clone + Send + Sync + 'static>(
         &self,
-        (register, array): (&'static str, &'static str),
         context: &Context,
         (problems, logs): &mut (&mut Vec<Problem>, &mut HashMap<FileName, LogRead>),
-        read: impl Fn(&Record) -> Option<T>,
-    ) -> Vec<T> {
-        let Some((_, source)) = self.logs.iter().find(|(name, _)| *name == register) else { return Vec::new() };
+    ) -> Vec<R> {
+        let Some((_, source)) = self.logs.iter().find(|(name, _)| *name == R::FORM.name) else { return Vec::new() };
         let log = match context.memory.log(source, context.names) {
             Some(log) => log,
             None => {
-                let add = |records: &mut Vec<T>, record: &Record| records.extend(read(record));
-                let (records, found) = read_each(source, array, context, add);
+                let add = |records: &mut Vec<R>, record: Record| records.extend(R::read(record));
+                let (records, found) = read_each::<R, _>(source, context, add);
                 problems.extend(found);
                 if !context.memory.keeps_registers() {
                     return records;

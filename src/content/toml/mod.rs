@@ -1,6 +1,7 @@
 //! TOML files as records: typed fields, refused unknown keys, every problem of a file at once.
 
 mod dates;
+mod described;
 mod moments;
 mod names;
 mod plain;

@@ -4,13 +4,24 @@ use std::sync::Arc;
 
 use super::shape::{Field, Misread, problem, text_of};
 use crate::content::known::{Kind, Known};
-use crate::model::{AccountId, ClauseNumber, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, StaffId};
+use crate::model::{ClauseNumber, PageId, PolicyId, ReferenceId, StaffId};
 use crate::problem::Problem;
+use crate::record::Home;
 
-fn existing<Id: From<Arc<str>>>(field: &Field, kind: Kind) -> Result<Id, Misread> {
+/// The id of something that is kept elsewhere.
+pub fn id_of(home: Home, field: &Field) -> Result<Arc<str>, Misread> {
+    let kind = match home {
+        Home::Staff => Kind::Staff,
+        Home::Accounts => Kind::Account,
+        Home::Natures => Kind::Nature,
+        Home::Resolutions => Kind::Resolution,
+        Home::Policies => Kind::Policy,
+        Home::Pages => Kind::Page,
+        Home::References => Kind::Reference,
+    };
     let written = text_of(field)?;
     if let Some(id) = field.reader.find(kind, written) {
-        return Ok(id.into());
+        return Ok(id);
     }
     let known = field.reader.known;
     let called = known.ids_by_other_name(kind, written);
@@ -38,31 +49,19 @@ fn existing<Id: From<Arc<str>>>(field: &Field, kind: Kind) -> Result<Id, Misread
 const MOST_LISTED: usize = 12;
 
 pub fn staff(field: &Field) -> Result<StaffId, Misread> {
-    existing(field, Kind::Staff)
-}
-
-pub fn account(field: &Field) -> Result<AccountId, Misread> {
-    existing(field, Kind::Account)
-}
-
-pub fn nature(field: &Field) -> Result<NatureId, Misread> {
-    existing(field, Kind::Nature)
-}
-
-pub fn resolution(field: &Field) -> Result<ResolutionId, Misread> {
-    existing(field, Kind::Resolution)
+    id_of(Home::Staff, field).map(StaffId::from)
 }
 
 pub fn policy(field: &Field) -> Result<PolicyId, Misread> {
-    existing(field, Kind::Policy)
+    id_of(Home::Policies, field).map(PolicyId::from)
 }
 
 pub fn page(field: &Field) -> Result<PageId, Misread> {
-    existing(field, Kind::Page)
+    id_of(Home::Pages, field).map(PageId::from)
 }
 
 pub fn reference(field: &Field) -> Result<ReferenceId, Misread> {
-    existing(field, Kind::Reference)
+    id_of(Home::References, field).map(ReferenceId::from)
 }
 
 /// The period of a seal, by its label.
@@ -89,6 +88,18 @@ pub fn clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
 /// The same, or a clause that a kept version has: what was recorded stays valid when the policy changes.
 pub fn clause_at_any_time(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
     clause_of(field, Known::ever_had_clause)
+}
+
+/// A clause of the main policy, which may be written with that policy's name.
+pub fn clause_of_main_policy(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
+    let (policy, number) = clause(field)?;
+    if policy.as_str() == field.reader.known.main_policy {
+        return Ok((policy, number));
+    }
+    Err(problem(|place| {
+        Problem::at("unknown-clause", place, "a nature cites a clause of the main policy")
+            .label("another policy's clause")
+    }))
 }
 
 fn clause_of(

@@ -122,7 +122,10 @@ impl<'r> Record<'r> {
 
     /// Reports that `key` is missing, unless a misspelt name of the record turns out to be meant for it: that is one mistake.
     pub fn report_missing(&self, key: &'static str, problem: Problem) {
-        self.missing.borrow_mut().push((key, problem));
+        let mut missing = self.missing.borrow_mut();
+        // What a check says is more exact than that there is nothing.
+        missing.retain(|(other, _)| *other != key);
+        missing.push((key, problem));
     }
 
     /// Declares a value that was read to be public.

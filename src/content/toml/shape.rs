@@ -14,7 +14,7 @@ use crate::web_address;
 
 pub use super::moments::past_moment;
 pub use super::names::{
-    account, clause, clause_at_any_time, nature, page, policy, reference, resolution, sealed_period, staff,
+    clause, clause_at_any_time, clause_of_main_policy, id_of, page, policy, reference, sealed_period, staff,
 };
 
 /// A value to be read, and what reading it needs.

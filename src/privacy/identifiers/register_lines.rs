@@ -1,53 +1,22 @@
 //! The stretches of a register that could tell something: all but the lines that only hold a date, a flag or a known name.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use borsh::{BorshDeserialize, BorshSerialize};
+use rustc_hash::FxHashSet;
 
-/// Whether registers keep dates, flags or names of their own lists under a key. A value under any other key is looked at.
-fn is_listed(key: &str) -> bool {
-    matches!(
-        key,
-        "account"
-            | "answered"
-            | "approved_by"
-            | "at"
-            | "author"
-            | "by"
-            | "channel"
-            | "clauses"
-            | "complaint"
-            | "custodians"
-            | "date"
-            | "decision"
-            | "ends"
-            | "engagement"
-            | "from"
-            | "harm_indicated"
-            | "id"
-            | "keep_until"
-            | "kind"
-            | "leaves"
-            | "may_post"
-            | "method"
-            | "natures"
-            | "person"
-            | "place"
-            | "policy"
-            | "posted_by"
-            | "received"
-            | "recorded"
-            | "reported"
-            | "reporter"
-            | "resolution"
-            | "starts"
-            | "status"
-            | "step"
-            | "to"
-    )
-}
+use crate::forms::{Entry, FORMS};
 
-const LONGEST_KEY: usize = "harm_indicated".len();
+/// The keys under which registers keep dates, flags and names of their own lists alone, in every table that has such a key.
+/// A value under any other key is looked at.
+static LISTED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let registers = FORMS.iter().filter(|form| form.files.starts_with("content/registers/"));
+    let entries: Vec<&Entry> = registers.flat_map(|form| form.entries()).collect();
+    let free: FxHashSet<&str> =
+        entries.iter().filter(|entry| !entry.kind.is_of_a_list()).map(|entry| entry.key).collect();
+    entries.iter().map(|entry| entry.key).filter(|key| !free.contains(key)).collect()
+});
 
 /// More digits than this in a name could be somebody's number.
 const MOST_DIGITS: usize = 7;
@@ -92,10 +61,10 @@ impl RegisterLines {
 fn plain_line(text: &[u8]) -> Option<usize> {
     let mut at = count(text, KEY);
     if at > 0 {
-        let key = text.get(..at).filter(|key| key.len() <= LONGEST_KEY)?;
+        let key = &text[..at];
         let value = text[at..].strip_prefix(b" = ")?;
         at += " = ".len() + moment(value).or_else(|| names(value))?;
-        is_listed(std::str::from_utf8(key).ok()?).then_some(())?;
+        LISTED.contains(std::str::from_utf8(key).ok()?).then_some(())?;
     } else if text.first() == Some(&b'[') {
         at = count(text, HEADER);
     }
@@ -193,6 +162,18 @@ mod tests {
             summary = \"Call 07700 900123.\"\nnote = \"\"\"\nat = 3\n\"\"\"\n\n[[incident.step]]\nat = 2026-08-03\n";
         let left: Vec<&str> = RegisterLines::of(text).telling.into_iter().map(|range| &text[range]).collect();
         assert_eq!(left, ["summary = \"Call 07700 900123.\"\nnote = \"\"\"\nat = 3\n\"\"\"\n"]);
+    }
+
+    #[test]
+    fn only_keys_of_dates_flags_and_names_are_passed_over() {
+        for key in ["reported", "natures", "by", "clauses", "may_post", "withdrawn", "means", "status"] {
+            assert!(LISTED.contains(key), "{key}");
+        }
+        // A channel is a word of a list in one register and free text in another.
+        for key in ["summary", "channel", "reason", "name", "file", "sha256", "email", "url", "minute", "ends", "step"]
+        {
+            assert_eq!(LISTED.contains(key), key == "step", "{key}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::facts::StaffFacts;
-use crate::model::{Account, AccountId, AccountStatus, MonitoringKind};
+use crate::model::{Account, AccountId, AccountStage, AccountStatus, MonitoringKind};
 
 impl<'a> StaffFacts<'a> {
     /// Accounts that are active today.
@@ -22,13 +22,13 @@ impl<'a> StaffFacts<'a> {
     }
 
     /// What an account has been until today, in order of date.
-    pub fn history<'b>(&self, account: &'b Account) -> &'b [(AccountStatus, Date)] {
+    pub fn history<'b>(&self, account: &'b Account) -> &'b [AccountStage] {
         account.history(self.today(), self.key)
     }
 
     /// Where an account stands today; `None` before its first status.
     pub fn status_today(&self, account: &Account) -> Option<AccountStatus> {
-        self.history(account).last().map(|(status, _)| *status)
+        self.history(account).last().map(|stage| stage.status)
     }
 
     /// The day from which an account has been approved, active or closing, if it is one of these today.

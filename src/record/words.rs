@@ -14,6 +14,11 @@ pub trait Word: Copy + 'static {
     }
 }
 
+/// The words that people are offered.
+pub fn offered<T: Word>() -> Vec<&'static str> {
+    T::WORDS.iter().map(|(word, _)| *word).collect()
+}
+
 /// Declares an enumeration together with its words.
 macro_rules! words {
     (
@@ -24,12 +29,24 @@ macro_rules! words {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$variant_meta])* $variant,)+ $($($(#[$old_meta])* $old,)+)? }
 
-        impl $crate::model::Word for $name {
+        impl $crate::record::Word for $name {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
             const RETIRED: &'static [(&'static str, Self)] = &[$($(($old_word, Self::$old)),+)?];
 
             fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ $($(Self::$old => $old_word,)+)? }
+            }
+        }
+
+        impl $crate::record::FieldValue for $name {
+            const KIND: $crate::record::Kind = $crate::record::Kind::OneOf($crate::record::offered::<Self>);
+
+            fn read<S: $crate::record::Source>(source: &S, entry: &'static $crate::record::Entry) -> Option<Self> {
+                source.word(entry)
+            }
+
+            fn read_list<S: $crate::record::Source>(source: &S, entry: &'static $crate::record::Entry) -> Vec<Self> {
+                source.words(entry)
             }
         }
     };

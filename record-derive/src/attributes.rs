@@ -1,0 +1,119 @@
+//! What stands in doc comments and in `#[record(…)]` and `#[register(…)]`.
+
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Result};
+
+/// Of a struct.
+#[derive(Default)]
+pub struct OfStruct {
+    pub noun: Option<LitStr>,
+    pub check: Option<Path>,
+    pub settle: Option<Path>,
+    pub cut: Option<Path>,
+    pub register: Option<OfRegister>,
+}
+
+/// Of the file that holds the records.
+#[derive(Default)]
+pub struct OfRegister {
+    pub name: Option<LitStr>,
+    pub files: Option<LitStr>,
+    pub header: Option<LitStr>,
+    pub title: Option<LitStr>,
+    pub about: Option<LitStr>,
+    pub by: Option<LitStr>,
+}
+
+/// Of a field.
+#[derive(Default)]
+pub struct OfField {
+    pub is_place: bool,
+    pub is_worked_out: bool,
+    pub is_required: bool,
+    pub has_default: bool,
+    pub is_table: bool,
+    pub begins: bool,
+    pub is_cut: bool,
+    pub key: Option<LitStr>,
+    pub by: Option<LitStr>,
+    pub kind: Option<Ident>,
+}
+
+impl OfStruct {
+    pub fn read(attributes: &[Attribute]) -> Result<Self> {
+        let mut all = OfStruct::default();
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("record")) {
+            attribute.parse_nested_meta(|meta| {
+                match name_of(&meta.path).as_str() {
+                    "noun" => all.noun = Some(meta.value()?.parse()?),
+                    "check" => all.check = Some(meta.value()?.parse()?),
+                    "settle" => all.settle = Some(meta.value()?.parse()?),
+                    "cut" => all.cut = Some(meta.value()?.parse()?),
+                    _ => return Err(meta.error("expected noun, check, settle or cut")),
+                }
+                Ok(())
+            })?;
+        }
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("register")) {
+            let register = all.register.get_or_insert_default();
+            attribute.parse_nested_meta(|meta| {
+                let value = meta.value()?.parse()?;
+                match name_of(&meta.path).as_str() {
+                    "name" => register.name = Some(value),
+                    "files" => register.files = Some(value),
+                    "header" => register.header = Some(value),
+                    "title" => register.title = Some(value),
+                    "about" => register.about = Some(value),
+                    "by" => register.by = Some(value),
+                    _ => return Err(meta.error("expected name, files, header, title, about or by")),
+                }
+                Ok(())
+            })?;
+        }
+        Ok(all)
+    }
+}
+
+impl OfField {
+    pub fn read(attributes: &[Attribute]) -> Result<Self> {
+        let mut all = OfField::default();
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("record")) {
+            attribute.parse_nested_meta(|meta| {
+                match name_of(&meta.path).as_str() {
+                    "place" => all.is_place = true,
+                    "worked_out" => all.is_worked_out = true,
+                    "required" => all.is_required = true,
+                    "default" => all.has_default = true,
+                    "table" => all.is_table = true,
+                    "begins" => all.begins = true,
+                    "cut" => all.is_cut = true,
+                    "key" => all.key = Some(meta.value()?.parse()?),
+                    "by" => all.by = Some(meta.value()?.parse()?),
+                    "kind" => all.kind = Some(meta.value()?.parse()?),
+                    _ => {
+                        return Err(meta.error(
+                            "expected place, worked_out, required, default, table, begins, cut, key, by or kind",
+                        ));
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(all)
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.get_ident().map(Ident::to_string).unwrap_or_default()
+}
+
+/// The words of a doc comment, its lines joined.
+pub fn docs(attributes: &[Attribute]) -> String {
+    let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value().trim().to_owned()),
+            _ => None,
+        },
+        _ => None,
+    });
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,218 @@
+//! What a described struct becomes: its entries, its draft, how it is read, and how it is cut to a moment.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::{Data, DeriveInput, Error, Fields, Result};
+
+use crate::attributes::{OfRegister, OfStruct, docs};
+use crate::field::{Occurs, RecordField};
+
+pub fn record(input: &DeriveInput) -> Result<TokenStream> {
+    let Data::Struct(data) = &input.data else { return Err(Error::new_spanned(input, "a record is a struct")) };
+    let Fields::Named(named) = &data.fields else {
+        return Err(Error::new_spanned(input, "a record's fields have names"));
+    };
+    let fields: Vec<RecordField> = named.named.iter().map(RecordField::read).collect::<Result<_>>()?;
+    let of_struct = OfStruct::read(&input.attrs)?;
+    let name = &input.ident;
+    let described = described(input, name, &of_struct, &fields)?;
+    let in_time = in_time(name, &of_struct, &fields);
+    let register = match &of_struct.register {
+        Some(register) => of_register(input, register)?,
+        None => TokenStream::new(),
+    };
+    Ok(quote!(#described #in_time #register))
+}
+
+fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordField]) -> Result<TokenStream> {
+    let noun = of.noun.as_ref().ok_or_else(|| Error::new_spanned(input, "#[record(noun = \"…\")] is missing"))?;
+    let draft = format_ident!("{name}Draft");
+    let entries: Vec<&RecordField> = fields.iter().filter(|field| field.is_entry()).collect();
+    let described = entries.iter().map(|field| {
+        let (key, kind, required, about) = (field.key(), field.kind(), field.is_required(), &field.about);
+        let clause = option(field.attributes.by.as_ref());
+        quote!(crate::record::Entry { key: #key, kind: #kind, required: #required, about: #about, clause: #clause })
+    });
+    let names: Vec<&Ident> = entries.iter().map(|field| field.name).collect();
+    let draft_types = entries.iter().map(|field| {
+        let value = field.value;
+        match (field.attributes.is_table, field.occurs.is_list()) {
+            (true, true) => quote!(Vec<<#value as crate::record::Record>::Draft<S>>),
+            (true, false) => quote!(Option<<#value as crate::record::Record>::Draft<S>>),
+            (false, true) => quote!(Vec<#value>),
+            (false, false) => quote!(Option<#value>),
+        }
+    });
+    let reads = entries.iter().enumerate().map(|(index, field)| {
+        let (name, value) = (field.name, field.value);
+        let record = quote!(<#value as crate::record::Record>);
+        let entry = quote!(&Self::ENTRIES[#index]);
+        match (field.attributes.is_table, field.occurs.is_list()) {
+            (true, true) => quote! {
+                let #name = __record.tables(#entry, #record::NOUN).into_iter().map(#record::draft).collect();
+            },
+            (true, false) => quote!(let #name = __record.table(#entry, #record::NOUN).map(#record::draft);),
+            (false, true) => quote!(let #name = <#value as crate::record::FieldValue>::read_list(&__record, #entry);),
+            (false, false) => quote!(let #name = <#value as crate::record::FieldValue>::read(&__record, #entry);),
+        }
+    });
+    let check = of.check.as_ref().map(|check| quote!(#check(&draft);));
+    // What stands below is finished before anything that is missing ends the reading.
+    let below = entries.iter().filter(|field| field.attributes.is_table).map(|field| {
+        let (name, value) = (field.name, field.value);
+        let finish = quote!(<#value as crate::record::Record>::finish);
+        match field.occurs {
+            Occurs::Vec => quote!(let #name: Vec<#value> = #name.into_iter().filter_map(#finish).collect();),
+            Occurs::BoxedSlice => quote!(let #name: Box<[#value]> = #name.into_iter().filter_map(#finish).collect();),
+            Occurs::MaybeBoxed => quote!(let #name = #name.and_then(#finish).map(Box::new);),
+            Occurs::Once | Occurs::Maybe => quote!(let #name = #name.and_then(#finish);),
+        }
+    });
+    let made = fields.iter().map(|field| {
+        let name = field.name;
+        let value = match (field.attributes.is_place, field.attributes.is_worked_out, field.occurs) {
+            (true, _, _) => quote!(__record.place()),
+            (_, true, _) => quote!(Default::default()),
+            (_, _, Occurs::Once) if field.attributes.has_default => quote!(#name.unwrap_or_default()),
+            (_, _, Occurs::Once) => quote!(#name?),
+            (_, _, Occurs::BoxedSlice) if !field.attributes.is_table => quote!(#name.into()),
+            _ => quote!(#name),
+        };
+        match field.wrapper {
+            Some(wrapper) => {
+                let value = wrapper.around(&value);
+                quote!(#name: #value)
+            }
+            None => quote!(#name: #value),
+        }
+    });
+    let empty =
+        entries.iter().filter(|field| field.attributes.is_required && !field.attributes.is_table).map(|field| {
+            let name = field.name;
+            quote!(if #name.is_empty() { return None; })
+        });
+    let settle = of.settle.as_ref().map(|settle| quote!(#settle(&mut made, &__record.when(), __record.key());));
+    let mutable = of.settle.as_ref().map(|_| quote!(mut));
+    let about = format!("A {name} as it is written: each field missing where it is absent or wrong.");
+    Ok(quote! {
+        #[doc = #about]
+        pub struct #draft<S: crate::record::Source> {
+            pub record: S,
+            #(pub #names: #draft_types,)*
+        }
+
+        impl crate::record::Record for #name {
+            const NOUN: &'static str = #noun;
+            const ENTRIES: &'static [crate::record::Entry] = &[#(#described),*];
+            type Draft<S: crate::record::Source> = #draft<S>;
+
+            fn draft<S: crate::record::Source>(__record: S) -> #draft<S> {
+                #(#reads)*
+                let draft = #draft { record: __record, #(#names),* };
+                #check
+                draft
+            }
+
+            fn finish<S: crate::record::Source>(draft: #draft<S>) -> Option<Self> {
+                let #draft { record: __record, #(#names),* } = draft;
+                #(#below)*
+                __record.refuse_unasked();
+                #(#empty)*
+                let #mutable made = #name { #(#made),* };
+                #settle
+                Some(made)
+            }
+        }
+    })
+}
+
+fn in_time(name: &Ident, of: &OfStruct, fields: &[RecordField]) -> TokenStream {
+    let loaded = |field: &RecordField| {
+        let name = field.name;
+        if field.wrapper.is_some() { quote!(self.#name.as_loaded(moment.key)) } else { quote!(&self.#name) }
+    };
+    let begins = fields.iter().filter(|field| field.attributes.begins).map(|field| {
+        let value = loaded(field);
+        quote!(&& crate::record::Happens::has_begun(#value, moment))
+    });
+    let cut: Vec<&RecordField> = fields.iter().filter(|field| field.attributes.is_cut).collect();
+    let whole = cut.iter().map(|field| {
+        let value = loaded(field);
+        quote!(&& crate::record::InTime::is_whole(#value, moment))
+    });
+    let cuts = cut.iter().map(|field| {
+        let name = field.name;
+        let value = match field.wrapper {
+            Some(_) => quote!(self.#name.as_loaded_mut(moment.key)),
+            None => quote!(&mut self.#name),
+        };
+        quote!(crate::record::InTime::cut(#value, moment);)
+    });
+    let settle = of.settle.as_ref().map(|settle| quote!(#settle(self, &moment.when, moment.key);));
+    let stands = match &of.cut {
+        Some(path) => quote!(#path(self, moment)),
+        None => quote!(true),
+    };
+    quote! {
+        impl crate::record::Happens for #name {
+            fn has_begun(&self, moment: &crate::record::Moment) -> bool {
+                true #(#begins)*
+            }
+
+            fn is_whole(&self, moment: &crate::record::Moment) -> bool {
+                true #(#whole)*
+            }
+
+            fn cut(&mut self, moment: &crate::record::Moment) -> bool {
+                #(#cuts)*
+                #settle
+                #stands
+            }
+        }
+    }
+}
+
+fn of_register(input: &DeriveInput, register: &OfRegister) -> Result<TokenStream> {
+    let name = &input.ident;
+    let (file, title, about) = match (&register.name, &register.title, &register.about) {
+        (Some(file), Some(title), Some(about)) => (file, title, about),
+        _ => return Err(Error::new_spanned(input, "#[register(name, title, about)] are needed")),
+    };
+    let files = match &register.files {
+        Some(files) => quote!(#files),
+        None => {
+            let files = format!("content/registers/{}.toml", file.value());
+            quote!(#files)
+        }
+    };
+    let header = match &register.header {
+        Some(header) => quote!(#header),
+        None => quote!(<#name as crate::record::Record>::NOUN),
+    };
+    let (clause, record_about) = (option(register.by.as_ref()), docs(&input.attrs));
+    Ok(quote! {
+        impl crate::record::Register for #name {
+            const FORM: crate::record::Form = crate::record::Form {
+                name: #file,
+                files: #files,
+                title: #title,
+                about: #about,
+                fields: &[crate::record::Entry {
+                    key: #header,
+                    kind: crate::record::Kind::Tables(<#name as crate::record::Record>::ENTRIES),
+                    required: false,
+                    about: #record_about,
+                    clause: #clause,
+                }],
+            };
+            const HEADER: &'static str = #header;
+        }
+    })
+}
+
+fn option(value: Option<&syn::LitStr>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}

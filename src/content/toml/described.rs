@@ -1,0 +1,114 @@
+//! A table read as its record's description says: each kind of field has its shape.
+
+use super::record::Record;
+use super::shape::{self, Field, Misread};
+use crate::audience::LoaderKey;
+use crate::model::Word;
+use crate::problem::Problem;
+use crate::record::{Entry, Kind, Scalar, Source, When};
+use crate::sources::Place;
+
+/// A value of a kind.
+fn scalar(kind: &Kind, field: &Field) -> Result<Scalar, Misread> {
+    match kind {
+        Kind::Text => shape::text(field).map(Scalar::Text),
+        Kind::Handle => shape::text(field).map(|handle| Scalar::Text(handle.trim_start_matches('@').to_owned())),
+        Kind::Id => shape::id(field).map(Scalar::Text),
+        Kind::Flag => shape::flag(field).map(Scalar::Flag),
+        Kind::Count => shape::count(field).map(Scalar::Count),
+        Kind::Date => shape::date(field).map(Scalar::Date),
+        Kind::PastDate => shape::past_date(field).map(Scalar::Date),
+        Kind::Moment => shape::past_moment(field).map(Scalar::Moment),
+        Kind::WebAddress => shape::url(field).map(Scalar::Text),
+        Kind::Email => shape::email(field).map(Scalar::Text),
+        Kind::Telephone => shape::telephone(field).map(Scalar::Text),
+        Kind::Digest => shape::sha256(field).map(Scalar::Text),
+        Kind::SealedPeriod => shape::sealed_period(field).map(Scalar::Text),
+        Kind::Minute => shape::minute(field).map(Scalar::Text),
+        Kind::IdOf(home) => shape::id_of(*home, field).map(Scalar::Id),
+        Kind::Clause => shape::clause(field).map(Scalar::Clause),
+        Kind::ClauseAtAnyTime => shape::clause_at_any_time(field).map(Scalar::Clause),
+        Kind::ClauseOfMainPolicy => shape::clause_of_main_policy(field).map(Scalar::Clause),
+        Kind::ListOf(item) => scalar(item, field),
+        // Of the settings and of front matter, which are read by hand, or no scalars.
+        Kind::Month | Kind::TimeOfDay | Kind::TimeZone | Kind::Language | Kind::Contact | Kind::SectionPage => {
+            Err(Misread::WrongType("a value of another kind"))
+        }
+        Kind::OneOf(_) | Kind::For(_) | Kind::OwnClause | Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_) => {
+            Err(Misread::WrongType("a value of another kind"))
+        }
+    }
+}
+
+impl Source for Record<'_> {
+    fn scalar(&self, entry: &'static Entry) -> Option<Scalar> {
+        self.one(entry, |field| scalar(&entry.kind, field))
+    }
+
+    fn scalars(&self, entry: &'static Entry) -> Vec<Scalar> {
+        self.list(entry.key, |field| scalar(&entry.kind, field))
+    }
+
+    fn word<W: Word>(&self, entry: &'static Entry) -> Option<W> {
+        self.one(entry, shape::word::<W>)
+    }
+
+    fn words<W: Word>(&self, entry: &'static Entry) -> Vec<W> {
+        self.list(entry.key, shape::word::<W>)
+    }
+
+    fn table(&self, entry: &'static Entry, noun: &'static str) -> Option<Self> {
+        Record::table(self, entry.key, noun)
+    }
+
+    fn tables(&self, entry: &'static Entry, noun: &'static str) -> Vec<Self> {
+        Record::tables(self, entry.key, noun)
+    }
+
+    fn refuse_unasked(&self) {
+        Record::refuse_unasked(self);
+    }
+
+    fn place(&self) -> Place {
+        Record::place(self)
+    }
+
+    fn place_of(&self, key: &str) -> Place {
+        Record::place_of(self, key)
+    }
+
+    fn has(&self, key: &str) -> bool {
+        Record::has(self, key)
+    }
+
+    fn is_empty_list(&self, key: &str) -> bool {
+        Record::is_empty_list(self, key)
+    }
+
+    fn report(&self, problem: Problem) {
+        Record::report(self, problem);
+    }
+
+    fn report_missing(&self, key: &'static str, problem: Problem) {
+        Record::report_missing(self, key, problem);
+    }
+
+    fn key(&self) -> &LoaderKey {
+        self.reader.key
+    }
+
+    fn when(&self) -> When<'_> {
+        let date = self.reader.as_of.map_or(jiff::civil::Date::MAX, |as_of| as_of.date);
+        When { date, zone: self.reader.zone }
+    }
+
+    fn saved_digest(&self, file: &str) -> Option<&str> {
+        self.reader.known.evidence.as_ref()?.get(file).map(String::as_str)
+    }
+}
+
+impl Record<'_> {
+    fn one<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
+        if entry.required { self.required(entry.key, shape) } else { self.optional(entry.key, shape) }
+    }
+}

@@ -1,0 +1,64 @@
+//! What a record of a register is: its fields with their kinds and notes, how its values come about, and what of it had happened.
+//!
+//! A record is described once, where its struct stands. Of `#[derive(Record)]` the struct may say:
+//!
+//! - `#[record(noun = "incident")]`: what messages call one. `check = path` looks at a draft before it is a record, and reports
+//!   what is wrong between fields; `settle = path` fills what is worked out from other fields, after the reading and after a
+//!   cut; `cut = path` says of a cut record whether it still stands.
+//! - `#[register(name = …, title = …, about = …)]`, with `header`, `files` and `by` where they are not as usual: the records
+//!   fill a file of their own, and the struct's doc comment is the note of its table.
+//!
+//! The doc comment of a field is its note for people, its type its kind and whether it may be missing, its wrapper (`Public`, `Staff`,
+//! `Partners`) its audience. Of `#[record(…)]` a field may say:
+//!
+//! - `key = "handover"`: its name in the file; `by = "9.2"`: the clause that asks for it;
+//! - `kind = PastDate`: its kind, where its type alone does not say it;
+//! - `table`: its value is a table below, or tables that repeat; `default`: it is `false` where it is missing; `required`: a list that may not be
+//!   empty, which `check` tells in its own words;
+//! - `begins`: before this day or moment there is no such record; `cut`: what is later than the as-of moment is taken away;
+//! - `place`: where the record stands; `worked_out`: left to `settle`.
+
+mod clause_number;
+mod field_value;
+mod form;
+mod ids;
+mod in_time;
+mod source;
+mod words;
+
+pub use byelaw_record_derive::Record;
+pub use clause_number::{ClauseNumber, SectionNumber};
+pub use field_value::{FieldValue, Scalar};
+pub use form::{Entry, Form, Home, Kind};
+pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, SIGNS, StaffId, TermId};
+pub use in_time::{Happens, InTime, Moment, When};
+pub use source::{Source, in_order};
+pub(crate) use words::words;
+pub use words::{Word, offered};
+
+/// A table of a TOML file whose fields are known.
+pub trait Record: Sized {
+    /// What messages call one: `incident`.
+    const NOUN: &'static str;
+    /// In the order in which people are asked for them.
+    const ENTRIES: &'static [Entry];
+    /// Its fields as they are written, each missing where it is absent or wrong.
+    type Draft<S: Source>;
+
+    /// Reads every field and looks at what is between them; each problem is reported.
+    fn draft<S: Source>(source: S) -> Self::Draft<S>;
+
+    /// Refuses what is written besides. `None` where a field is missing that must be there.
+    fn finish<S: Source>(draft: Self::Draft<S>) -> Option<Self>;
+
+    fn read<S: Source>(source: S) -> Option<Self> {
+        Self::finish(Self::draft(source))
+    }
+}
+
+/// A record that fills a file of its own.
+pub trait Register: Record + Happens {
+    const FORM: Form;
+    /// Of its tables: `[[incident]]`.
+    const HEADER: &'static str;
+}
