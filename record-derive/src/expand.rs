@@ -31,7 +31,15 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
     let described = entries.iter().map(|field| {
         let (key, kind, required, about) = (field.key(), field.kind(), field.is_required(), &field.about);
         let clause = option(field.attributes.by.as_ref());
-        quote!(crate::record::Entry { key: #key, kind: #kind, required: #required, about: #about, clause: #clause })
+        let audience = field.audience();
+        quote!(crate::record::Entry {
+            key: #key,
+            kind: #kind,
+            required: #required,
+            about: #about,
+            clause: #clause,
+            audience: #audience,
+        })
     });
     let names: Vec<&Ident> = entries.iter().map(|field| field.name).collect();
     let draft_types = entries.iter().map(|field| {
@@ -203,6 +211,7 @@ fn of_register(input: &DeriveInput, register: &OfRegister) -> Result<TokenStream
                     required: false,
                     about: #record_about,
                     clause: #clause,
+                    audience: None,
                 }],
             };
             const HEADER: &'static str = #header;

@@ -91,6 +91,15 @@ impl<'a> RecordField<'a> {
         self.attributes.is_required || self.occurs == Occurs::Once && !self.attributes.has_default
     }
 
+    pub fn audience(&self) -> TokenStream {
+        match self.wrapper {
+            Some(Wrapper::Public) => quote!(Some(crate::audience::Audience::Public)),
+            Some(Wrapper::Staff) => quote!(Some(crate::audience::Audience::Staff)),
+            Some(Wrapper::Partners) => quote!(Some(crate::audience::Audience::Partners)),
+            None => quote!(None),
+        }
+    }
+
     /// An expression for its kind, as a constant.
     pub fn kind(&self) -> TokenStream {
         let value = self.value;

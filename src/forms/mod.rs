@@ -18,11 +18,11 @@ use crate::record::Register;
 pub use crate::record::{Entry, Form, Home, Kind};
 
 const fn required(key: &'static str, kind: Kind, about: &'static str) -> Entry {
-    Entry { key, kind, required: true, about, clause: None }
+    Entry { key, kind, required: true, about, clause: None, audience: None }
 }
 
 const fn optional(key: &'static str, kind: Kind, about: &'static str) -> Entry {
-    Entry { key, kind, required: false, about, clause: None }
+    Entry { key, kind, required: false, about, clause: None, audience: None }
 }
 
 const ANYONE: Kind = Kind::For(&[Audience::Public, Audience::Staff]);

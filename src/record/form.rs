@@ -22,6 +22,8 @@ pub struct Entry {
     pub about: &'static str,
     /// The clause of the policy that asks for it.
     pub clause: Option<&'static str>,
+    /// Who may see it; `None` for the readers of the table that it stands in.
+    pub audience: Option<Audience>,
 }
 
 /// What may be written behind the equals sign.

@@ -15,6 +15,7 @@ const ID: Entry = Entry {
     required: true,
     about: "The policy's short name, in small letters with hyphens; its folder is called so for ever.",
     clause: None,
+    audience: None,
 };
 
 pub fn run(here: &Here, arguments: &NewPolicy, questions: &mut Questions) -> Result<(), Failure> {

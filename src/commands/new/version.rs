@@ -100,6 +100,7 @@ fn present_version(
                 required: true,
                 about: "policy.toml does not record the number of the version as it stands. Which is it, for example 1.0?",
                 clause: about.clause,
+                audience: None,
             };
             let question = Question { flag: "--present", field: &asked, default: None };
             let given = given.as_slice();
