@@ -135,10 +135,9 @@ impl Kind {
             // Their keys stand in headers; those below are looked at by themselves.
             Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_) => true,
             Kind::ListOf(item) => item.is_of_a_list(),
-            Kind::Text | Kind::Handle | Kind::Month | Kind::Count | Kind::WebAddress | Kind::Email | Kind::Digest => {
-                false
-            }
-            Kind::SealedPeriod | Kind::Minute | Kind::TimeZone | Kind::Language => false,
+            Kind::Text | Kind::Handle | Kind::Month | Kind::Count | Kind::WebAddress | Kind::Email => false,
+            Kind::Telephone | Kind::Digest | Kind::SealedPeriod | Kind::Minute | Kind::TimeZone => false,
+            Kind::Language => false,
             Kind::Contact | Kind::SectionPage => false,
         }
     }
