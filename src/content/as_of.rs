@@ -20,22 +20,9 @@ pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
     let incidents = then.incidents.into_loaded(key).into_par_iter();
     let incidents = incidents.filter_map(|mut incident| stood(&mut incident, &moment).then_some(incident));
     then.incidents = Partners::new(incidents.collect());
-    cut_log(&mut then.posts, &moment);
-    cut_log(&mut then.replies, &moment);
-    cut_log(&mut then.submissions, &moment);
-    cut_log(&mut then.connections, &moment);
-    cut_log(&mut then.candidate_reviews, &moment);
-    cut_log(&mut then.monitoring, &moment);
-    cut_log(&mut then.acknowledgements, &moment);
-    cut_log(&mut then.dissemination, &moment);
-    cut_log(&mut then.awareness, &moment);
-    cut_log(&mut then.presentations, &moment);
+    then.logs.cut(&moment);
     then.as_of = as_of;
     then
-}
-
-fn cut_log<T: Happens>(records: &mut Vec<T>, moment: &Moment) {
-    records.retain_mut(|record| record.has_begun(moment) && record.cut(moment));
 }
 
 /// Whether an incident had happened and been recorded; of one that had, what came later is taken away.

@@ -223,7 +223,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let policies: IndexMap<_, _> =
         collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
 
-    let (incident_files, logs) = (registers.incident_files, registers.logs);
+    let (incident_files, log_files) = (registers.incident_files, registers.log_files);
     let harmful = registers.harmful;
     let is_kept = memory.keeps_policies() && problems.is_empty();
     let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
@@ -243,17 +243,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         natures: registers.natures,
         resolutions: registers.resolutions,
         incidents: Partners::new(registers.incidents),
-        posts: registers.posts,
-        replies: registers.replies,
-        submissions: registers.submissions,
-        connections: registers.connections,
-        candidate_reviews: registers.candidate_reviews,
-        monitoring: registers.monitoring,
-        acknowledgements: registers.acknowledgements,
-        dissemination: registers.dissemination,
-        awareness: registers.awareness,
-        acceptances: registers.acceptances,
-        presentations: registers.presentations,
+        logs: registers.logs,
         attachments,
     };
     refuse_names_in_public(&library, &key, problems);
@@ -265,7 +255,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
             harmful,
             policies: policies_read,
             incidents: incident_files,
-            logs,
+            logs: log_files,
         });
     }
     let as_of = library.as_of.clone();

@@ -29,6 +29,7 @@ fn figures(library: &Library, policy: &Policy, on: Date, key: &LoaderKey) -> Rea
         Option::as_ref(&policy.version).is_none_or(|current| version.as_ref() == Some(current))
     };
     let have_read: HashSet<&str> = library
+        .logs
         .acknowledgements
         .iter()
         .filter(|entry| *entry.policy.as_loaded(key) == policy.id && *entry.date.as_loaded(key) <= on)

@@ -9,11 +9,10 @@ mod settings;
 
 pub use schema::{SCHEMA_FOLDER, schema_files, schema_line, schema_name};
 
+use std::sync::LazyLock;
+
 use crate::audience::Audience;
-use crate::model::{
-    Acceptance, Account, Acknowledgement, Awareness, CandidateReview, Connection, Dissemination, Incident, Monitoring,
-    Nature, Post, Presentation, Reply, Resolution, StaffMember, Submission,
-};
+use crate::model::{Account, Incident, Logs, Nature, Resolution, StaffMember};
 use crate::record::Register;
 pub use crate::record::{Entry, Form, Home, Kind};
 
@@ -29,28 +28,20 @@ const ANYONE: Kind = Kind::For(&[Audience::Public, Audience::Staff]);
 const A_PERSON: Kind = Kind::IdOf(Home::Staff);
 
 /// Every TOML file there can be.
-pub const FORMS: &[&Form] = &[
-    &settings::SITE,
-    &settings::BANK_HOLIDAYS,
-    &references::REFERENCES,
-    &policy::CONTROL,
-    &StaffMember::FORM,
-    &Account::FORM,
-    &Nature::FORM,
-    &Resolution::FORM,
-    &Incident::FORM,
-    &Post::FORM,
-    &Reply::FORM,
-    &Submission::FORM,
-    &Connection::FORM,
-    &CandidateReview::FORM,
-    &Monitoring::FORM,
-    &Acknowledgement::FORM,
-    &Dissemination::FORM,
-    &Awareness::FORM,
-    &Acceptance::FORM,
-    &Presentation::FORM,
-];
+pub static FORMS: LazyLock<Vec<&'static Form>> = LazyLock::new(|| {
+    let named = [
+        &settings::SITE,
+        &settings::BANK_HOLIDAYS,
+        &references::REFERENCES,
+        &policy::CONTROL,
+        &StaffMember::FORM,
+        &Account::FORM,
+        &Nature::FORM,
+        &Resolution::FORM,
+        &Incident::FORM,
+    ];
+    named.into_iter().chain(Logs::FORMS.iter().copied()).collect()
+});
 
 /// What stands between the `+++` lines of a page or a section.
 pub const FRONT_MATTER: &Form = &policy::FRONT_MATTER;

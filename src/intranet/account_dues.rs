@@ -52,6 +52,7 @@ pub fn is_of(look: &Monitoring, account: &Account, staff: &StaffLibrary) -> bool
 pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
     staff
         .library
+        .logs
         .monitoring
         .iter()
         .filter(|look| is_of(look, account, staff) && *look.kind.read(staff.key) == kind)

@@ -136,7 +136,7 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
     let address = Address::account(&account.id);
     let page = &*address.path;
     let person = |id: &crate::model::StaffId| LinkView::new(staff.person(id), &staff.person_address(id), page);
-    let mut looks: Vec<_> = staff.library.monitoring.iter().filter(|look| is_of(look, account, staff)).collect();
+    let mut looks: Vec<_> = staff.library.logs.monitoring.iter().filter(|look| is_of(look, account, staff)).collect();
     looks.sort_by_key(|look| std::cmp::Reverse(*look.date.read(staff.key)));
     let checks = looks
         .into_iter()

@@ -71,7 +71,7 @@ fn policy(staff: &StaffLibrary, figures: &ReadFigures) -> Option<PolicyRead> {
 
 fn channels(staff: &StaffLibrary, figures: &ReadFigures) -> Vec<ChannelRow> {
     let key = staff.key;
-    let of_policy = staff.library.dissemination.iter().filter(|entry| *entry.policy.read(key) == figures.policy);
+    let of_policy = staff.library.logs.dissemination.iter().filter(|entry| *entry.policy.read(key) == figures.policy);
     let mut dated: Vec<(Date, ChannelRow)> = of_policy
         .map(|entry| {
             let account = entry.account.read(key).as_ref().and_then(|id| staff.library.accounts.get(id));

@@ -52,7 +52,7 @@ fn name(audience: AwarenessAudience) -> &'static str {
 
 pub fn training_page(staff: &StaffLibrary) -> TrainingPage {
     let (library, key) = (staff.library, staff.key);
-    let mut entries: Vec<&Awareness> = library.awareness.iter().collect();
+    let mut entries: Vec<&Awareness> = library.logs.awareness.iter().collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(*entry.date.read(key)));
     TrainingPage {
         shell: Shell::new("Training and communication", PAGE, ""),
@@ -78,7 +78,7 @@ pub fn training_page(staff: &StaffLibrary) -> TrainingPage {
 fn row(staff: &StaffLibrary, audience: AwarenessAudience) -> AudienceRow {
     let (library, key) = (staff.library, staff.key);
     let last = |kind: AwarenessKind| -> Option<Date> {
-        let of_kind = library.awareness.iter().filter(|entry| *entry.kind.read(key) == kind);
+        let of_kind = library.logs.awareness.iter().filter(|entry| *entry.kind.read(key) == kind);
         of_kind.filter(|entry| *entry.audience.read(key) == audience).map(|entry| *entry.date.read(key)).max()
     };
     let (told, trained) = (last(AwarenessKind::Communication), last(AwarenessKind::Training));

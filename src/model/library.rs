@@ -6,9 +6,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::{
-    Acceptance, Account, AccountId, Acknowledgement, Awareness, CandidateReview, Clause, ClauseNumber, Connection,
-    Dissemination, Incident, Monitoring, Nature, NatureId, Page, PageId, Policy, PolicyId, Post, Presentation,
-    Reference, ReferenceId, Reply, Resolution, ResolutionId, Seal, Site, StaffId, StaffMember, Submission,
+    Account, AccountId, Clause, ClauseNumber, Incident, Logs, Nature, NatureId, Page, PageId, Policy, PolicyId,
+    Reference, ReferenceId, Resolution, ResolutionId, Seal, Site, StaffId, StaffMember,
 };
 use crate::audience::Partners;
 use crate::calendar::{AsOf, Period, WorkingTime};
@@ -31,17 +30,7 @@ pub struct Library {
     /// In order of when they were reported, then of their ids.
     /// Not even how many there are is for staff, who read of the published ones alone.
     pub incidents: Partners<Vec<Arc<Incident>>>,
-    pub posts: Vec<Post>,
-    pub replies: Vec<Reply>,
-    pub submissions: Vec<Submission>,
-    pub connections: Vec<Connection>,
-    pub candidate_reviews: Vec<CandidateReview>,
-    pub monitoring: Vec<Monitoring>,
-    pub acknowledgements: Vec<Acknowledgement>,
-    pub dissemination: Vec<Dissemination>,
-    pub awareness: Vec<Awareness>,
-    pub acceptances: Vec<Acceptance>,
-    pub presentations: Vec<Presentation>,
+    pub logs: Logs,
     /// In order of their periods' labels.
     pub seals: Vec<Seal>,
     pub evidence: EvidenceFiles,

@@ -9,6 +9,7 @@ mod kebab_case;
 mod ledger;
 mod library;
 mod log;
+mod logs;
 mod page;
 mod policy;
 mod policy_version;
@@ -42,6 +43,7 @@ pub use log::{
     Channel, Connection, Consent, Counterpart, Decision, Dissemination, Featured, Featuring, Monitoring,
     MonitoringKind, Post, PostKind, Presentation, PresentationDecision, Reply, Submission,
 };
+pub use logs::{LogReader, Logs};
 pub use page::{Heading, Page, PageKind, PageText};
 pub use policy::{
     Approval, Change, Clause, ClauseText, KeptClause, KeptText, Policy, PolicyStatus, PolicyVersion, ReadByPeople,

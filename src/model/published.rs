@@ -29,7 +29,7 @@ impl Library {
     /// The first day of which staff can read anything: that of a published incident, or of a comment or message.
     pub fn first_day_for_staff(&self, published: &[PublishedIncident], key: &StaffKey) -> Option<Date> {
         let incident = published.iter().map(|one| *one.incident.reported_on.read(key)).min();
-        let comment = self.replies.iter().map(|reply| *reply.received.read(key)).min();
+        let comment = self.logs.replies.iter().map(|reply| *reply.received.read(key)).min();
         incident.into_iter().chain(comment.map(|at| local_date(at, &self.working_time.zone))).min()
     }
 }

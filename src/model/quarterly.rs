@@ -78,7 +78,7 @@ impl ReplyFigures {
     pub fn of(library: &Library, period: &Period, key: &StaffKey) -> Self {
         let time = &library.working_time;
         let mut figures = ReplyFigures::default();
-        for reply in &library.replies {
+        for reply in &library.logs.replies {
             let received = *reply.received.read(key);
             if !period.contains(local_date(received, &time.zone)) {
                 continue;

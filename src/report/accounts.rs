@@ -52,7 +52,7 @@ pub fn table(scope: &Scope, review: &Review) -> Table {
 fn named<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
     let (key, zone) = (scope.staff_key, &scope.library.working_time.zone);
     let of_incidents = scope.incidents.iter().filter_map(|incident| incident.account.read(key).as_ref());
-    let replies = scope.library.replies.iter();
+    let replies = scope.library.logs.replies.iter();
     let of_replies = replies
         .filter(|reply| scope.period.contains(local_date(*reply.received.read(key), zone)))
         .map(|reply| reply.account.read(key));
@@ -64,7 +64,7 @@ type Looks<'a> = HashMap<(&'a str, MonitoringKind), Date>;
 fn last_looks<'a>(scope: &Scope<'a>) -> Looks<'a> {
     let key = scope.staff_key;
     let mut looks = HashMap::new();
-    for look in scope.library.monitoring.iter().filter(|look| *look.date.read(key) < scope.end) {
+    for look in scope.library.logs.monitoring.iter().filter(|look| *look.date.read(key) < scope.end) {
         let Some(account) = look.account.read(key) else { continue };
         let date = *look.date.read(key);
         let last = looks.entry((account.as_str(), *look.kind.read(key))).or_insert(date);

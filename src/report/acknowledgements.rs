@@ -113,7 +113,7 @@ type VersionsRead<'a> = HashMap<&'a str, Vec<Option<&'a str>>>;
 fn versions_read<'a>(scope: &Scope<'a>) -> HashMap<&'a str, VersionsRead<'a>> {
     let partners = scope.key;
     let mut read: HashMap<&str, VersionsRead> = HashMap::new();
-    for entry in scope.library.acknowledgements.iter().filter(|entry| *entry.date.read(partners) < scope.end) {
+    for entry in scope.library.logs.acknowledgements.iter().filter(|entry| *entry.date.read(partners) < scope.end) {
         let people = read.entry(entry.policy.read(partners).as_str()).or_default();
         let versions = people.entry(entry.person.read(partners).as_str()).or_default();
         versions.push(entry.version.read(partners).as_deref());

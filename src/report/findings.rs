@@ -53,6 +53,6 @@ pub fn acceptance<'a>(scope: &Scope<'a>, finding: &Finding) -> Option<&'a Accept
     };
     finding
         .is_accepted
-        .then(|| scope.library.acceptances.iter().filter(fits).max_by_key(|one| *one.until.read(scope.key)))
+        .then(|| scope.library.logs.acceptances.iter().filter(fits).max_by_key(|one| *one.until.read(scope.key)))
         .flatten()
 }

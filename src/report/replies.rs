@@ -82,7 +82,7 @@ pub fn received<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Vec<Received>> {
     let library = scope.library;
     let (time, key) = (&library.working_time, scope.staff_key);
     let mut received: HashMap<&str, Vec<Received>> = HashMap::new();
-    for reply in &library.replies {
+    for reply in &library.logs.replies {
         let at = *reply.received.read(key);
         if !scope.period.contains(local_date(at, &time.zone)) {
             continue;

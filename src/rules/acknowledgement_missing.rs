@@ -86,7 +86,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
     let library = facts.staff.library;
     let mut read: HashSet<(&str, &str)> = HashSet::new();
     let mut first_entries: HashMap<&str, Date> = HashMap::new();
-    for entry in &library.acknowledgements {
+    for entry in &library.logs.acknowledgements {
         let (policy, date) = (entry.policy.read(facts.key).as_str(), *entry.date.read(facts.key));
         read.insert((policy, entry.person.read(facts.key).as_str()));
         first_entries.entry(policy).and_modify(|first| *first = date.min(*first)).or_insert(date);

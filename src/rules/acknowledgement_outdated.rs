@@ -80,7 +80,7 @@ pub static RULE: Rule = Rule {
 fn check(facts: &PartnersFacts, found: &mut Found) {
     let library = facts.staff.library;
     let mut entries: HashMap<(&str, &str), Vec<&Acknowledgement>> = HashMap::new();
-    for entry in &library.acknowledgements {
+    for entry in &library.logs.acknowledgements {
         let whose = (entry.policy.read(facts.key).as_str(), entry.person.read(facts.key).as_str());
         entries.entry(whose).or_default().push(entry);
     }

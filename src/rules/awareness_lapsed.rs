@@ -81,7 +81,7 @@ const FILE: &str = "content/registers/awareness.toml";
 fn check(facts: &StaffFacts, found: &mut Found) {
     let interval = i64::from(facts.library.site.intervals.awareness);
     let mut latest: HashMap<AwarenessAudience, &Awareness> = HashMap::new();
-    for entry in facts.library.awareness.iter().filter(|entry| counts(entry, facts)) {
+    for entry in facts.library.logs.awareness.iter().filter(|entry| counts(entry, facts)) {
         let last = latest.entry(*entry.audience.read(facts.key)).or_insert(entry);
         if last.date.read(facts.key) < entry.date.read(facts.key) {
             *last = entry;

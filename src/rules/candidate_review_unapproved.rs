@@ -49,7 +49,7 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &PartnersFacts, found: &mut Found) {
     let mut alike: HashMap<(Date, &str), u32> = HashMap::new();
-    for review in &facts.staff.library.candidate_reviews {
+    for review in &facts.staff.library.logs.candidate_reviews {
         let (name, missing) =
             match (*review.hiring_team_approved.read(facts.key), *review.partners_approved.read(facts.key)) {
                 (true, true) => continue,

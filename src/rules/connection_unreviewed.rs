@@ -58,7 +58,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for connection in &facts.library.connections {
+    for connection in &facts.library.logs.connections {
         let counterpart = match connection.counterpart.read(facts.key) {
             Counterpart::Business => "a business",
             Counterpart::Professional => "a professional",

@@ -51,7 +51,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for connection in &facts.library.connections {
+    for connection in &facts.library.logs.connections {
         let is_individual = *connection.counterpart.read(facts.key) == Counterpart::Individual;
         if is_individual && *connection.decision.read(facts.key) == Decision::Approved {
             let date = *connection.date.read(facts.key);

@@ -60,7 +60,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &PartnersFacts, found: &mut Found) {
-    for post in &facts.staff.library.posts {
+    for post in &facts.staff.library.logs.posts {
         let on = facts.staff.local_date(*post.at.read(facts.staff.key));
         let (mut unrecorded, mut late) = (0, 0);
         for featured in post.featuring.read(facts.key) {

@@ -73,7 +73,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &PartnersFacts, found: &mut Found) {
-    for post in &facts.staff.library.posts {
+    for post in &facts.staff.library.logs.posts {
         let mut withdrawals: BTreeMap<Date, usize> = BTreeMap::new();
         for day in post.featuring.read(facts.key).iter().filter_map(|featured| featured.withdrawn) {
             *withdrawals.entry(day).or_default() += 1;

@@ -68,7 +68,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &PartnersFacts, found: &mut Found) {
-    for post in &facts.staff.library.posts {
+    for post in &facts.staff.library.logs.posts {
         let (mut patients, mut others) = (0_u32, 0_usize);
         for featured in post.featuring.read(facts.key) {
             match (featured.kind, featured.consent) {

@@ -68,7 +68,7 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let own = OwnAddresses::of(facts.library);
-    for post in &facts.library.posts {
+    for post in &facts.library.logs.posts {
         if matches!(post.kind.read(facts.key), PostKind::NhsLink | PostKind::WebsiteLink | PostKind::JobAdvert) {
             continue;
         }

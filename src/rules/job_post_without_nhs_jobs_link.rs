@@ -52,7 +52,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for post in &facts.library.posts {
+    for post in &facts.library.logs.posts {
         if *post.kind.read(facts.key) != PostKind::JobAdvert {
             continue;
         }

@@ -84,7 +84,7 @@ const CHANNELS: [(Channel, &str, &str); 3] = [
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let mut entries: HashMap<&str, Vec<&Dissemination>> = HashMap::new();
-    for entry in &facts.library.dissemination {
+    for entry in &facts.library.logs.dissemination {
         entries.entry(entry.policy.read(facts.key).as_str()).or_default().push(entry);
     }
     for policy in facts.library.policies.values().filter(|policy| policy.is_in_force()) {

@@ -67,7 +67,7 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let own = OwnAddresses::of(facts.library);
-    for post in &facts.library.posts {
+    for post in &facts.library.logs.posts {
         let link = post.link.read(facts.key).as_deref();
         let is_outside = match post.kind.read(facts.key) {
             PostKind::NhsLink => true,

@@ -49,7 +49,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for post in &facts.library.posts {
+    for post in &facts.library.logs.posts {
         let words = || facts.post_in_words(post);
         let message = match post.approved_by.read(facts.key) {
             None => format!("{} has no approval", words()),

@@ -50,7 +50,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for post in facts.library.posts.iter().filter(|post| *post.kind.read(facts.key) == PostKind::Other) {
+    for post in facts.library.logs.posts.iter().filter(|post| *post.kind.read(facts.key) == PostKind::Other) {
         let message = format!("{} is not of a kind that the policy names as suitable", facts.post_in_words(post));
         let on = facts.local_date(*post.at.read(facts.key));
         // A note on each post of earlier years would bury what is to be mended.

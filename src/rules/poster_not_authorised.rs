@@ -96,7 +96,7 @@ fn outside_days_of_work(facts: &PartnersFacts, member: &StaffMember, on: Date) -
 /// Reports every post and answer for which `wrong` says what was wrong with who gave it.
 fn report(facts: &StaffFacts, found: &mut Found, wrong: impl Fn(&StaffMember, Date) -> Option<String>) {
     let library = facts.library;
-    for post in &library.posts {
+    for post in &library.logs.posts {
         let Some(member) = library.staff.get(post.posted_by.read(facts.key)) else { continue };
         let at = *post.at.read(facts.key);
         let on = facts.local_date(at);
@@ -105,7 +105,7 @@ fn report(facts: &StaffFacts, found: &mut Found, wrong: impl Fn(&StaffMember, Da
         let message = format!("{} posted on {platform} on {}, {wrong}", *member.role, facts.moment_in_words(at));
         found.breach(facts.post_subject(post), &post.place, message).since(on).over();
     }
-    for reply in &library.replies {
+    for reply in &library.logs.replies {
         let Some(answered) = *reply.answered.read(facts.key) else { continue };
         let by = reply.by.read(facts.key).as_ref();
         let Some(member) = by.and_then(|by| library.staff.get(by)) else { continue };

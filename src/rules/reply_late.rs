@@ -52,7 +52,7 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let target = facts.library.site.targets.reply;
-    for reply in &facts.library.replies {
+    for reply in &facts.library.logs.replies {
         let received = *reply.received.read(facts.key);
         let answered = *reply.answered.read(facts.key);
         let Some(standing) = facts.clocked(target, received, answered) else { continue };

@@ -51,7 +51,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for reply in &facts.library.replies {
+    for reply in &facts.library.logs.replies {
         let Some(answered) = *reply.answered.read(facts.key) else { continue };
         if facts.library.working_time.is_open(answered) != Ok(false) {
             continue;

@@ -171,7 +171,7 @@ struct Sealed<'a> {
 fn check_presented(partners: &PartnersFacts, found: &mut Found) {
     let facts = partners.staff;
     let mut presented: HashMap<Days, Vec<&Presentation>> = HashMap::new();
-    for one in &facts.library.presentations {
+    for one in &facts.library.logs.presentations {
         if let Some((days, _)) = days_of(one.period.read(partners.key), facts) {
             presented.entry(days).or_default().push(one);
         }
@@ -191,7 +191,7 @@ fn check_presented(partners: &PartnersFacts, found: &mut Found) {
     let year_starts = facts.library.site.year_starts;
     let is_quarter = |one: &&Sealed| Period::quarter_of(one.period.start, year_starts).end == one.period.end;
     let latest = periods.values().rfind(is_quarter).map(|one| one.period.start);
-    let began = facts.library.presentations.iter().map(|one| *one.date.read(partners.key)).min();
+    let began = facts.library.logs.presentations.iter().map(|one| *one.date.read(partners.key)).min();
     for one in periods.values().filter(is_quarter) {
         let is_asked = |due: Date| Some(one.period.start) == latest || began.is_some_and(|began| due >= began);
         report_unpresented(one, is_asked, partners, found);

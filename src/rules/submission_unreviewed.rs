@@ -49,7 +49,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for submission in &facts.library.submissions {
+    for submission in &facts.library.logs.submissions {
         let date = *submission.date.read(facts.key);
         let words = || format!("{} from {}", date_in_words(date), submission.from_team.read(facts.key));
         if *submission.decision.read(facts.key) != Decision::Pending {

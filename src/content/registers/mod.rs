@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use self::remembered::LogFiles;
 use super::known::{Kind, Known};
 use super::markdown::Targets;
 use super::memory::{IncidentsRead, LogRead, Memory, Names};
@@ -16,9 +17,7 @@ use super::toml::{REGISTER, Reader, Record, TomlFile};
 use crate::audience::{Audience, LoaderKey};
 use crate::calendar::{AsOf, WorkingTime};
 use crate::model::{
-    Acceptance, Account, AccountId, Acknowledgement, Awareness, CandidateReview, Connection, Dissemination, Incident,
-    Monitoring, Nature, NatureId, Post, Presentation, Reply, Resolution, ResolutionId, StaffId, StaffMember,
-    Submission, Target,
+    Account, AccountId, Incident, Logs, Nature, NatureId, Resolution, ResolutionId, StaffId, StaffMember, Target,
 };
 use crate::problem::Problem;
 use crate::record::Register;
@@ -32,22 +31,12 @@ pub struct Registers {
     pub natures: IndexMap<NatureId, Nature>,
     pub resolutions: IndexMap<ResolutionId, Resolution>,
     pub incidents: Vec<Arc<Incident>>,
-    pub posts: Vec<Post>,
-    pub replies: Vec<Reply>,
-    pub submissions: Vec<Submission>,
-    pub connections: Vec<Connection>,
-    pub candidate_reviews: Vec<CandidateReview>,
-    pub monitoring: Vec<Monitoring>,
-    pub acknowledgements: Vec<Acknowledgement>,
-    pub dissemination: Vec<Dissemination>,
-    pub awareness: Vec<Awareness>,
-    pub acceptances: Vec<Acceptance>,
-    pub presentations: Vec<Presentation>,
+    pub logs: Logs,
     /// The files of incidents as they were read, and what they were read with.
     pub incident_files: HashMap<FileName, Arc<IncidentsRead>>,
     pub harmful: incidents::HarmfulNatures,
     /// The registers that nothing else names, likewise.
-    pub logs: HashMap<FileName, LogRead>,
+    pub log_files: HashMap<FileName, LogRead>,
 }
 
 const FOLDER: &str = "content/registers/";
@@ -56,20 +45,10 @@ const INCIDENTS: &str = "content/registers/incidents/";
 /// The registers that others name, by the names of their files.
 const NAMED: [&str; 4] = [StaffMember::FORM.name, Account::FORM.name, Nature::FORM.name, Resolution::FORM.name];
 
-/// The registers that nothing else names.
-const LOGS: [&str; 11] = [
-    Acknowledgement::FORM.name,
-    Dissemination::FORM.name,
-    Awareness::FORM.name,
-    Monitoring::FORM.name,
-    Post::FORM.name,
-    Reply::FORM.name,
-    Submission::FORM.name,
-    Connection::FORM.name,
-    CandidateReview::FORM.name,
-    Acceptance::FORM.name,
-    Presentation::FORM.name,
-];
+/// The registers that nothing else names, likewise.
+fn log_names() -> impl Iterator<Item = &'static str> {
+    Logs::FORMS.iter().map(|form| form.name)
+}
 
 /// The files, before any record is read.
 pub struct RegisterFiles<'s> {
@@ -88,10 +67,11 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
             files.incidents.push(file);
         } else if let Some(known) = NAMED.iter().find(|known| name.strip_suffix(".toml") == Some(known)) {
             files.named.push((known, TomlFile::parse(file, problems)));
-        } else if let Some(known) = LOGS.iter().find(|known| name.strip_suffix(".toml") == Some(known)) {
+        } else if let Some(known) = log_names().find(|known| name.strip_suffix(".toml") == Some(*known)) {
             files.logs.push((known, file));
         } else {
-            let nearest: Vec<String> = NAMED.iter().chain(&LOGS).map(|name| format!("{name}.toml")).collect();
+            let nearest: Vec<String> =
+                NAMED.iter().copied().chain(log_names()).map(|name| format!("{name}.toml")).collect();
             problems.push(
                 Problem::at(
                     "unknown-register",
@@ -196,9 +176,10 @@ impl<'s> RegisterFiles<'s> {
         let natures: Vec<Nature> = self.read(context, problems);
         let harmful = natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect();
         let (mut of_incidents, mut of_logs) = (Vec::new(), Vec::new());
+        let mut log_files = HashMap::new();
         let ((incidents, incident_files), logs) = rayon::join(
             || self.read_incidents(context, &harmful, &mut of_incidents),
-            || self.read_logs(context, &mut of_logs),
+            || Logs::read(&mut LogFiles { files: self, context, problems: &mut of_logs, kept: &mut log_files }),
         );
         problems.extend(of_incidents.into_iter().chain(of_logs));
         Registers {
@@ -209,29 +190,8 @@ impl<'s> RegisterFiles<'s> {
             incident_files,
             harmful,
             resolutions: by_id(resolutions, |item| item.id.as_loaded(context.key).clone()),
-            ..logs
-        }
-    }
-
-    /// The registers that nothing else names.
-    fn read_logs(&self, context: &Context, problems: &mut Vec<Problem>) -> Registers {
-        let mut kept = HashMap::new();
-        let mut found = (problems, &mut kept);
-        let found = &mut found;
-        Registers {
-            posts: self.read_log(context, found),
-            replies: self.read_log(context, found),
-            submissions: self.read_log(context, found),
-            connections: self.read_log(context, found),
-            candidate_reviews: self.read_log(context, found),
-            monitoring: self.read_log(context, found),
-            acknowledgements: self.read_log(context, found),
-            dissemination: self.read_log(context, found),
-            awareness: self.read_log(context, found),
-            acceptances: self.read_log(context, found),
-            presentations: self.read_log(context, found),
-            logs: kept,
-            ..Registers::default()
+            logs,
+            log_files,
         }
     }
 }

@@ -10,25 +10,30 @@ use super::months::{Month, refuse_second_uses};
 use super::{Context, RegisterFiles, incidents, read_each};
 use crate::content::memory::{IncidentsRead, LogRead};
 use crate::content::toml::Record;
-use crate::model::Incident;
+use crate::model::{Incident, LogReader};
 use crate::problem::Problem;
 use crate::record::Register;
 use crate::sources::FileName;
 
-impl RegisterFiles<'_> {
-    /// Every record of a log, read unless they are remembered, and to be remembered in `logs`.
-    pub(super) fn read_log<R: Register + Clone + Send + Sync + 'static>(
-        &self,
-        context: &Context,
-        (problems, logs): &mut (&mut Vec<Problem>, &mut HashMap<FileName, LogRead>),
-    ) -> Vec<R> {
-        let Some((_, source)) = self.logs.iter().find(|(name, _)| *name == R::FORM.name) else { return Vec::new() };
+/// The logs of a practice, from which each is read unless it is remembered.
+pub(super) struct LogFiles<'a, 's> {
+    pub(super) files: &'a RegisterFiles<'s>,
+    pub(super) context: &'a Context<'a>,
+    pub(super) problems: &'a mut Vec<Problem>,
+    /// To be remembered.
+    pub(super) kept: &'a mut HashMap<FileName, LogRead>,
+}
+
+impl LogReader for LogFiles<'_, '_> {
+    fn read<R: Register + Clone + Send + Sync + 'static>(&mut self) -> Vec<R> {
+        let (context, name) = (self.context, R::FORM.name);
+        let Some((_, source)) = self.files.logs.iter().find(|(log, _)| *log == name) else { return Vec::new() };
         let log = match context.memory.log(source, context.names) {
             Some(log) => log,
             None => {
                 let add = |records: &mut Vec<R>, record: Record| records.extend(R::read(record));
                 let (records, found) = read_each::<R, _>(source, context, add);
-                problems.extend(found);
+                self.problems.extend(found);
                 if !context.memory.keeps_registers() {
                     return records;
                 }
@@ -36,10 +41,12 @@ impl RegisterFiles<'_> {
             }
         };
         let records = log.records();
-        logs.insert(source.name.clone(), log);
+        self.kept.insert(source.name.clone(), log);
         records
     }
+}
 
+impl RegisterFiles<'_> {
     pub(super) fn read_incidents(
         &self,
         context: &Context,

@@ -152,7 +152,8 @@ fn replies_are_empty(scope: &Scope) -> bool {
     let key = scope.staff_key;
     let zone = &scope.library.working_time.zone;
     let received = |received: jiff::Timestamp| scope.period.contains(crate::calendar::local_date(received, zone));
-    !scope.library.accounts.is_empty() && !scope.library.replies.iter().any(|reply| received(*reply.received.read(key)))
+    !scope.library.accounts.is_empty()
+        && !scope.library.logs.replies.iter().any(|reply| received(*reply.received.read(key)))
 }
 
 fn notes(scope: &Scope, with_narrative: bool) -> Vec<Gap> {

@@ -69,7 +69,7 @@ fn one(scope: &Scope, reader: &Reader, with_names: bool) -> OutstandingReader {
 fn audiences(scope: &Scope) -> Vec<AudienceView> {
     let key = scope.staff_key;
     let last = |audience: AwarenessAudience, kind: AwarenessKind| {
-        let entries = scope.library.awareness.iter();
+        let entries = scope.library.logs.awareness.iter();
         let entries = entries.filter(|one| *one.audience.read(key) == audience && *one.kind.read(key) == kind);
         entries.map(|one| *one.date.read(key)).filter(|day| *day < scope.end).max().map(date_in_words)
     };

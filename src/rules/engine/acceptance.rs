@@ -24,18 +24,18 @@ pub struct Accepting<'a> {
 impl<'a> Accepting<'a> {
     pub fn of(library: &'a Library, key: &'a PartnersKey) -> Self {
         let mut by_finding: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-        for (index, acceptance) in library.acceptances.iter().enumerate() {
+        for (index, acceptance) in library.logs.acceptances.iter().enumerate() {
             let named = (acceptance.rule.read(key).as_str(), acceptance.subject.read(key).as_str());
             by_finding.entry(named).or_default().push(index);
         }
-        Accepting { library, key, by_finding, used: vec![false; library.acceptances.len()] }
+        Accepting { library, key, by_finding, used: vec![false; library.logs.acceptances.len()] }
     }
 
     /// `subject` is what the registers call that which the finding is about.
     pub fn accept(&mut self, finding: &mut Finding, subject: &str) {
         for index in self.by_finding.get(&(finding.rule.id, subject)).into_iter().flatten() {
             self.used[*index] = true;
-            finding.is_accepted |= !is_expired(&self.library.acceptances[*index], self.library, self.key);
+            finding.is_accepted |= !is_expired(&self.library.logs.acceptances[*index], self.library, self.key);
         }
     }
 }
@@ -54,7 +54,7 @@ pub fn findings(rules: &'static [&'static Rule], used: &[bool], facts: &Partners
         return Vec::new();
     };
     let mut all = Vec::new();
-    for (acceptance, used) in library.acceptances.iter().zip(used) {
+    for (acceptance, used) in library.logs.acceptances.iter().zip(used) {
         let (id, subject) = (acceptance.rule.read(facts.key), acceptance.subject.read(facts.key));
         let until = *acceptance.until.read(facts.key);
         let about = Subject::Acceptance(id.clone(), subject.clone());

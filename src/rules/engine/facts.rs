@@ -53,13 +53,13 @@ impl<'a> PartnersFacts<'a> {
 impl<'a> StaffFacts<'a> {
     pub(super) fn of(library: &'a Library, published: &'a [PublishedIncident], key: &'a StaffKey) -> Self {
         let mut last_looks = HashMap::new();
-        for look in &library.monitoring {
+        for look in &library.logs.monitoring {
             let Some(account) = look.account.read(key) else { continue };
             let (kind, date) = (*look.kind.read(key), *look.date.read(key));
             let last = last_looks.entry((account.as_str(), kind)).or_insert(date);
             *last = date.max(*last);
         }
-        let answers = library.replies.iter().filter_map(|reply| {
+        let answers = library.logs.replies.iter().filter_map(|reply| {
             let answered = (*reply.answered.read(key))?;
             Some((reply.account.read(key).as_str(), answered))
         });

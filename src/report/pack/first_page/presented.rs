@@ -26,7 +26,7 @@ fn of(scope: &Scope, period: &Period) -> Option<String> {
         Period::parse(one.period.read(key), library.site.year_starts)
             .is_ok_and(|of| (of.start, of.end) == (period.start, period.end))
     };
-    let last = library.presentations.iter().filter(is_of_period).max_by_key(|one| *one.date.read(key))?;
+    let last = library.logs.presentations.iter().filter(is_of_period).max_by_key(|one| *one.date.read(key))?;
     let roles: Vec<String> = last.roles.read(key).iter().map(|id| format!("the {}", labels::role(scope, id))).collect();
     let decision = match last.decision.read(key) {
         PresentationDecision::Accepted => "accepted",
