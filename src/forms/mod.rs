@@ -2,6 +2,7 @@
 //!
 //! `tests/forms.rs` holds every form to the reader of its file: the same names, the same kinds, the same words.
 
+mod entries;
 mod policy;
 mod references;
 mod schema;
@@ -11,21 +12,9 @@ pub use schema::{SCHEMA_FOLDER, schema_files, schema_line, schema_name};
 
 use std::sync::LazyLock;
 
-use crate::audience::Audience;
 use crate::model::{Account, Incident, Logs, Nature, Resolution, StaffMember};
 use crate::record::Register;
 pub use crate::record::{Entry, Form, Home, Kind};
-
-const fn required(key: &'static str, kind: Kind, about: &'static str) -> Entry {
-    Entry { key, kind, required: true, about, clause: None, audience: None }
-}
-
-const fn optional(key: &'static str, kind: Kind, about: &'static str) -> Entry {
-    Entry { key, kind, required: false, about, clause: None, audience: None }
-}
-
-const ANYONE: Kind = Kind::For(&[Audience::Public, Audience::Staff]);
-const A_PERSON: Kind = Kind::IdOf(Home::Staff);
 
 /// Every TOML file there can be.
 pub static FORMS: LazyLock<Vec<&'static Form>> = LazyLock::new(|| {

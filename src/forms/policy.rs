@@ -1,9 +1,10 @@
 //! The forms of a policy's `policy.toml` and of the front matter of pages and sections.
 
-use super::{A_PERSON, ANYONE, Entry, Form, Home, Kind, optional, required};
+use super::entries::{A_PERSON, ANYONE, optional, required};
 use crate::audience::Audience;
 use crate::model::PolicyStatus;
 use crate::record::offered;
+use crate::record::{Entry, Form, Home, Kind};
 
 pub const CONTROL: Form = Form {
     name: "policy",

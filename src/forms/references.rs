@@ -1,8 +1,9 @@
 //! The form of `references.toml`.
 
-use super::{ANYONE, Entry, Form, Home, Kind, optional, required};
+use super::entries::{ANYONE, optional, required};
 use crate::model::ReferenceKind;
 use crate::record::offered;
+use crate::record::{Entry, Form, Home, Kind};
 
 pub const REFERENCES: Form = Form {
     name: "references",

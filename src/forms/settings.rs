@@ -1,8 +1,9 @@
 //! The forms of `site.toml` and `bank-holidays.toml`.
 
-use super::{A_PERSON, Entry, Form, Home, Kind, optional, required};
+use super::entries::{A_PERSON, optional, required};
 use crate::model::{HARMLESS_ELEMENTS, IncidentPages, WEEKDAYS};
 use crate::record::offered;
+use crate::record::{Entry, Form, Home, Kind};
 
 pub const SITE: Form = Form {
     name: "site",

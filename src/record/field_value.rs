@@ -6,21 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{
-    AccountId, ClauseNumber, Entry, Home, IncidentId, Kind, NatureId, PolicyId, ReferenceId, ResolutionId, Source,
-    StaffId,
+    AccountId, ClauseNumber, Entry, Home, IncidentId, Kind, NatureId, PolicyId, ReferenceId, ResolutionId, Scalar,
+    Source, StaffId,
 };
-
-/// A value that was read and found right.
-pub enum Scalar {
-    Text(String),
-    /// Of something that is known here; all who name it share it.
-    Id(Arc<str>),
-    Flag(bool),
-    Count(u32),
-    Date(Date),
-    Moment(Timestamp),
-    Clause((PolicyId, ClauseNumber)),
-}
 
 /// A type of one value of a field.
 pub trait FieldValue: Sized {
@@ -29,24 +17,6 @@ pub trait FieldValue: Sized {
 
     fn read<S: Source>(source: &S, entry: &'static Entry) -> Option<Self>;
     fn read_list<S: Source>(source: &S, entry: &'static Entry) -> Vec<Self>;
-}
-
-impl Scalar {
-    pub fn into_text(self) -> Option<String> {
-        match self {
-            Scalar::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Of a name that is new here or that is known.
-    fn into_id(self) -> Option<Arc<str>> {
-        match self {
-            Scalar::Id(id) => Some(id),
-            Scalar::Text(text) => Some(text.into()),
-            _ => None,
-        }
-    }
 }
 
 /// Types that are one kind of scalar. An entry whose kind gives another scalar is a mistake in the struct, which every test that

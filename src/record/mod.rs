@@ -23,18 +23,21 @@ mod field_value;
 mod form;
 mod ids;
 mod in_time;
+mod scalar;
 mod source;
+mod word;
 mod words;
 
 pub use byelaw_record_derive::Record;
 pub use clause_number::{ClauseNumber, SectionNumber};
-pub use field_value::{FieldValue, Scalar};
+pub use field_value::FieldValue;
 pub use form::{Entry, Form, Home, Kind};
 pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, SIGNS, StaffId, TermId};
 pub use in_time::{Happens, InTime, Moment, When};
+pub use scalar::Scalar;
 pub use source::{Source, in_order};
+pub use word::{Word, offered};
 pub(crate) use words::words;
-pub use words::{Word, offered};
 
 /// A table of a TOML file whose fields are known.
 pub trait Record: Sized {

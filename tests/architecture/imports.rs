@@ -147,13 +147,13 @@ impl Imports {
     }
 
     /// For each ring of files, the shortest way around it with what is named at each step.
-    pub fn rings(&self, counts: impl Fn(usize, usize) -> bool) -> Vec<String> {
+    pub fn rings(&self) -> Vec<String> {
         let mut rings: BTreeMap<BTreeSet<usize>, String> = BTreeMap::new();
         for start in 0..self.files.len() {
             let mut came_from: BTreeMap<usize, usize> = BTreeMap::new();
             let mut next = VecDeque::from([start]);
             while let Some(at) = next.pop_front() {
-                for there in self.edges[at].keys().copied().filter(|there| counts(at, *there)) {
+                for there in self.edges[at].keys().copied() {
                     if let Entry::Vacant(new) = came_from.entry(there) {
                         new.insert(at);
                         next.push_back(there);

@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use self::remembered::LogFiles;
 use super::known::{Kind, Known};
 use super::markdown::Targets;
 use super::memory::{IncidentsRead, LogRead, Memory, Names};
@@ -176,10 +175,9 @@ impl<'s> RegisterFiles<'s> {
         let natures: Vec<Nature> = self.read(context, problems);
         let harmful = natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect();
         let (mut of_incidents, mut of_logs) = (Vec::new(), Vec::new());
-        let mut log_files = HashMap::new();
-        let ((incidents, incident_files), logs) = rayon::join(
+        let ((incidents, incident_files), (logs, log_files)) = rayon::join(
             || self.read_incidents(context, &harmful, &mut of_incidents),
-            || Logs::read(&mut LogFiles { files: self, context, problems: &mut of_logs, kept: &mut log_files }),
+            || self.read_logs(context, &mut of_logs),
         );
         problems.extend(of_incidents.into_iter().chain(of_logs));
         Registers {

@@ -10,18 +10,18 @@ use super::months::{Month, refuse_second_uses};
 use super::{Context, RegisterFiles, incidents, read_each};
 use crate::content::memory::{IncidentsRead, LogRead};
 use crate::content::toml::Record;
-use crate::model::{Incident, LogReader};
+use crate::model::{Incident, LogReader, Logs};
 use crate::problem::Problem;
 use crate::record::Register;
 use crate::sources::FileName;
 
 /// The logs of a practice, from which each is read unless it is remembered.
-pub(super) struct LogFiles<'a, 's> {
-    pub(super) files: &'a RegisterFiles<'s>,
-    pub(super) context: &'a Context<'a>,
-    pub(super) problems: &'a mut Vec<Problem>,
+struct LogFiles<'a, 's> {
+    files: &'a RegisterFiles<'s>,
+    context: &'a Context<'a>,
+    problems: &'a mut Vec<Problem>,
     /// To be remembered.
-    pub(super) kept: &'a mut HashMap<FileName, LogRead>,
+    kept: HashMap<FileName, LogRead>,
 }
 
 impl LogReader for LogFiles<'_, '_> {
@@ -47,6 +47,17 @@ impl LogReader for LogFiles<'_, '_> {
 }
 
 impl RegisterFiles<'_> {
+    /// With the files as they were read.
+    pub(super) fn read_logs(
+        &self,
+        context: &Context,
+        problems: &mut Vec<Problem>,
+    ) -> (Logs, HashMap<FileName, LogRead>) {
+        let mut files = LogFiles { files: self, context, problems, kept: HashMap::new() };
+        let logs = Logs::read(&mut files);
+        (logs, files.kept)
+    }
+
     pub(super) fn read_incidents(
         &self,
         context: &Context,

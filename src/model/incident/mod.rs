@@ -1,94 +1,30 @@
 //! Incidents: what was reported, what was done about it step by step, and how it ended.
 
-mod checks;
 mod events;
+mod step;
+mod words;
 
 pub use events::IncidentEvent;
+pub use step::Step;
+pub use words::{Author, Place, Reporter, StepKind};
 
 use std::collections::HashSet;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{AccountId, ClauseNumber, IncidentId, NatureId, PolicyId, ResolutionId, StaffId};
+use self::step::check_steps;
+use super::{AccountId, ClauseNumber, IncidentId, NatureId, PolicyId};
 use crate::audience::{LoaderKey, Partners, Staff};
 use crate::calendar::local_date;
-use crate::record::{Record, When, words};
-
-words! {
-    /// Where the post or conduct was seen.
-    Place {
-        OfficialAccount = "official-account",
-        OtherAccount = "other-account",
-        Group = "group",
-        ReviewSite = "review-site",
-        Premises = "premises",
-        Other = "other",
-    }
-}
-
-words! {
-    /// Who wrote the post or did the thing.
-    Author { Patient = "patient", Visitor = "visitor", Personnel = "personnel", Unknown = "unknown" }
-}
-
-words! {
-    Reporter { Personnel = "personnel", Patient = "patient", Visitor = "visitor", Unknown = "unknown" }
-}
-
-words! {
-    /// What can be done about an incident (clauses 10.1 to 10.4). Steps are the only state an incident has.
-    StepKind {
-        TeamTold = "team-told",
-        ManagingPartnerTold = "managing-partner-told",
-        PartnersTold = "partners-told",
-        NextInLineTold = "next-in-line-told",
-        SeniorManagerTold = "senior-manager-told",
-        AdviceSought = "advice-sought",
-        EvidenceSaved = "evidence-saved",
-        RepliedPublicly = "replied-publicly",
-        RepliedPrivately = "replied-privately",
-        ReportedToPlatform = "reported-to-platform",
-        Blocked = "blocked",
-        SafeguardingTold = "safeguarding-told",
-        PoliceTold = "police-told",
-        Removed = "removed",
-        AuthorContacted = "author-contacted",
-        AuthorRefused = "author-refused",
-        OptionsConsidered = "options-considered",
-        MduConsulted = "mdu-consulted",
-        GmcConsulted = "gmc-consulted",
-        AuthorWarned = "author-warned",
-        AuthorAgreed = "author-agreed",
-        ComplaintRouteOffered = "complaint-route-offered",
-        LeafletOffered = "leaflet-offered",
-        SarSupportOffered = "sar-support-offered",
-        RelationshipEnded = "relationship-ended",
-        Resolved = "resolved",
-        Reopened = "reopened",
-    }
-    retired {
-        /// What is raised by whistleblowing is never logged as an incident (2.3).
-        WhistleblowingRouteUsed = "whistleblowing-route-used",
-    }
-}
-
-impl StepKind {
-    /// Steps that make an incident too telling for a page of its own (data-model: a small practice).
-    pub fn is_confidential(self) -> bool {
-        matches!(self, StepKind::SafeguardingTold | StepKind::PoliceTold | StepKind::WhistleblowingRouteUsed)
-    }
-
-    pub fn is_reply(self) -> bool {
-        matches!(self, StepKind::RepliedPublicly | StepKind::RepliedPrivately)
-    }
-}
+use crate::problem::Problem;
+use crate::record::{Record, Source, When, Word};
 
 /// Something that was reported.
 // There may be very many: none keeps room that it does not need. Its fields for staff are those of a published incident;
 // whether there is one at all is the partners' (`Library`).
 #[derive(Clone, Debug, Record)]
-#[record(noun = "incident", check = checks::check, settle = Incident::settle)]
+#[record(noun = "incident", check = check, settle = Incident::settle)]
 #[register(
     name = "incidents",
     files = "content/registers/incidents/*.toml",
@@ -151,26 +87,9 @@ pub struct Incident {
     pub steps: Box<[Step]>,
 }
 
-#[derive(Clone, Debug, Record)]
-#[record(noun = "step", settle = Step::settle)]
-pub struct Step {
-    /// When it was done.
-    #[record(begins)]
-    pub at: Partners<Timestamp>,
-    #[record(worked_out)]
-    pub on: Staff<Date>,
-    /// What was done.
-    #[record(key = "step")]
-    pub kind: Staff<StepKind>,
-    /// The role that did it, an id of staff.toml. Whoever logs a step of their own need not be told of the incident.
-    pub by: Partners<Option<StaffId>>,
-    /// How it ended, an id of resolutions.toml; only with the step resolved.
-    pub resolution: Staff<Option<ResolutionId>>,
-}
-
 /// A saved post or screenshot, known by its digest. The file is never copied.
 #[derive(Clone, Debug, Record)]
-#[record(noun = "piece of evidence", check = checks::check_evidence)]
+#[record(noun = "piece of evidence", check = check_evidence)]
 pub struct Evidence {
     /// The file's name in the folder evidence/.
     pub file: String,
@@ -206,8 +125,79 @@ impl Incident {
     }
 }
 
-impl Step {
-    fn settle(&mut self, when: &When, key: &LoaderKey) {
-        self.on = Staff::new(local_date(*self.at.as_loaded(key), when.zone));
+fn check<S: Source>(incident: &IncidentDraft<S>) {
+    let source = &incident.record;
+    check_steps(&incident.steps, incident.reported_at);
+    if incident.natures.is_empty() && source.is_empty_list("natures") {
+        source.report_missing(
+            "natures",
+            Problem::at("missing-key", source.place_of("natures"), "this incident has no nature")
+                .label("`natures` is missing or empty")
+                .help("write natures = [\"…\"] with ids of content/registers/natures.toml, the primary one first"),
+        );
+    }
+    refuse_repeated(source, "natures", &incident.natures);
+    refuse_repeated(source, "clauses", &incident.clauses);
+    check_account(source, incident.place, incident.account.is_some());
+    if let (Some(reported), Some(recorded)) = (incident.reported_at, incident.recorded_on)
+        && recorded < local_date(reported, source.when().zone)
+    {
+        source.report(
+            Problem::at(
+                "dates-out-of-order",
+                source.place_of("recorded"),
+                format!("recorded on {recorded}, before it was reported"),
+            )
+            .label("expected the day of `reported` or a later one"),
+        );
+    }
+}
+
+/// What is listed twice would be counted twice.
+fn refuse_repeated<S: Source, T: PartialEq>(source: &S, key: &'static str, items: &[T]) {
+    if items.iter().enumerate().any(|(index, item)| items[..index].contains(item)) {
+        source.report(
+            Problem::at("duplicate-value", source.place_of(key), format!("`{key}` names the same thing twice"))
+                .label("listed a second time"),
+        );
+    }
+}
+
+fn check_account<S: Source>(source: &S, place: Option<Place>, has_account: bool) {
+    match place {
+        Some(Place::OfficialAccount) if !has_account && !source.has("account") => source.report_missing(
+            "account",
+            Problem::at(
+                "missing-key",
+                source.place_of("place"),
+                "an incident on an official account names the account",
+            )
+            .label("which one?")
+            .help("add a line account = \"…\" with an id of content/registers/accounts.toml"),
+        ),
+        Some(place) if place != Place::OfficialAccount && has_account => source.report(
+            Problem::at(
+                "unneeded-account",
+                source.place_of("account"),
+                format!("an incident of place ‘{}’ is on no account of ours", place.word()),
+            )
+            .label("expected no account")
+            .help("write place = \"official-account\", or delete this line"),
+        ),
+        _ => {}
+    }
+}
+
+/// Nobody can be asked to work a fingerprint out by hand.
+fn check_evidence<S: Source>(evidence: &EvidenceDraft<S>) {
+    let source = &evidence.record;
+    let Some(digest) = evidence.file.as_deref().and_then(|file| source.saved_digest(file)) else { return };
+    if !source.has("sha256") {
+        source.report_missing(
+            "sha256",
+            Problem::at("missing-key", source.place(), "this piece of evidence has no `sha256`")
+                .label("`sha256` is missing")
+                .help(format!("if evidence/ holds the post as it was saved, add this line:\nsha256 = \"{digest}\"")),
+        );
     }
 }

@@ -1,92 +1,40 @@
-//! What is looked at between the fields of an incident, before it is one.
+//! A step of an incident, and what is looked at between the steps of one.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{EvidenceDraft, IncidentDraft, Place, StepDraft, StepKind};
+use super::words::StepKind;
+use crate::audience::{LoaderKey, Partners, Staff};
 use crate::calendar::local_date;
+use crate::model::{ResolutionId, StaffId};
 use crate::problem::Problem;
-use crate::record::{Source, Word};
+use crate::record::{Record, Source, When, Word};
 use crate::wording::date_in_words;
 
-pub(super) fn check<S: Source>(incident: &IncidentDraft<S>) {
-    let source = &incident.record;
-    check_steps(&incident.steps, incident.reported_at);
-    if incident.natures.is_empty() && source.is_empty_list("natures") {
-        source.report_missing(
-            "natures",
-            Problem::at("missing-key", source.place_of("natures"), "this incident has no nature")
-                .label("`natures` is missing or empty")
-                .help("write natures = [\"…\"] with ids of content/registers/natures.toml, the primary one first"),
-        );
-    }
-    refuse_repeated(source, "natures", &incident.natures);
-    refuse_repeated(source, "clauses", &incident.clauses);
-    check_account(source, incident.place, incident.account.is_some());
-    if let (Some(reported), Some(recorded)) = (incident.reported_at, incident.recorded_on)
-        && recorded < local_date(reported, source.when().zone)
-    {
-        source.report(
-            Problem::at(
-                "dates-out-of-order",
-                source.place_of("recorded"),
-                format!("recorded on {recorded}, before it was reported"),
-            )
-            .label("expected the day of `reported` or a later one"),
-        );
+#[derive(Clone, Debug, Record)]
+#[record(noun = "step", settle = Step::settle)]
+pub struct Step {
+    /// When it was done.
+    #[record(begins)]
+    pub at: Partners<Timestamp>,
+    #[record(worked_out)]
+    pub on: Staff<Date>,
+    /// What was done.
+    #[record(key = "step")]
+    pub kind: Staff<StepKind>,
+    /// The role that did it, an id of staff.toml. Whoever logs a step of their own need not be told of the incident.
+    pub by: Partners<Option<StaffId>>,
+    /// How it ended, an id of resolutions.toml; only with the step resolved.
+    pub resolution: Staff<Option<ResolutionId>>,
+}
+
+impl Step {
+    fn settle(&mut self, when: &When, key: &LoaderKey) {
+        self.on = Staff::new(local_date(*self.at.as_loaded(key), when.zone));
     }
 }
 
-/// What is listed twice would be counted twice.
-fn refuse_repeated<S: Source, T: PartialEq>(source: &S, key: &'static str, items: &[T]) {
-    if items.iter().enumerate().any(|(index, item)| items[..index].contains(item)) {
-        source.report(
-            Problem::at("duplicate-value", source.place_of(key), format!("`{key}` names the same thing twice"))
-                .label("listed a second time"),
-        );
-    }
-}
-
-fn check_account<S: Source>(source: &S, place: Option<Place>, has_account: bool) {
-    match place {
-        Some(Place::OfficialAccount) if !has_account && !source.has("account") => source.report_missing(
-            "account",
-            Problem::at(
-                "missing-key",
-                source.place_of("place"),
-                "an incident on an official account names the account",
-            )
-            .label("which one?")
-            .help("add a line account = \"…\" with an id of content/registers/accounts.toml"),
-        ),
-        Some(place) if place != Place::OfficialAccount && has_account => source.report(
-            Problem::at(
-                "unneeded-account",
-                source.place_of("account"),
-                format!("an incident of place ‘{}’ is on no account of ours", place.word()),
-            )
-            .label("expected no account")
-            .help("write place = \"official-account\", or delete this line"),
-        ),
-        _ => {}
-    }
-}
-
-/// Nobody can be asked to work a fingerprint out by hand.
-pub(super) fn check_evidence<S: Source>(evidence: &EvidenceDraft<S>) {
-    let source = &evidence.record;
-    let Some(digest) = evidence.file.as_deref().and_then(|file| source.saved_digest(file)) else { return };
-    if !source.has("sha256") {
-        source.report_missing(
-            "sha256",
-            Problem::at("missing-key", source.place(), "this piece of evidence has no `sha256`")
-                .label("`sha256` is missing")
-                .help(format!("if evidence/ holds the post as it was saved, add this line:\nsha256 = \"{digest}\"")),
-        );
-    }
-}
-
-fn check_steps<S: Source>(steps: &[StepDraft<S>], reported: Option<Timestamp>) {
+pub(super) fn check_steps<S: Source>(steps: &[StepDraft<S>], reported: Option<Timestamp>) {
     let mut last: Option<(Timestamp, StepKind)> = None;
     let mut is_open = true;
     for step in steps {
