@@ -222,7 +222,7 @@ test('the findings about an account are reached from its row, and its row tells 
       assert.match(words, /None$/);
       continue;
     }
-    await link.click();
+    await Promise.all([page.waitForEvent('load'), link.click()]);
     const there = await page.locator('#found + ul > li').count();
     assert.match(words, new RegExp(`${there} findings?$`));
     told++;

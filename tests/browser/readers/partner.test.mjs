@@ -23,7 +23,7 @@ reader(() => 'intranet', {
 
 reader(quarter, {
   'follows a figure of the report to its incidents, and unfolds one': async (partner) => {
-    const figure = partner.page.locator('#natures ~ section').first().locator('tbody a').first();
+    const figure = partner.page.locator('#natures ~ table').first().locator('tbody a').first();
     await partner.choose(figure);
     const rows = partner.page.locator(':target');
     assert.ok(await rows.isVisible());
