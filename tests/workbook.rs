@@ -102,7 +102,7 @@ fn what_is_incomplete_says_so() {
     let evidence = "\n[[incident.evidence]]\nfile = \"post.txt\"\nsaved = 2026-07-08T09:30:00+01:00\nsha256 = \"7b17ee253504285db5a470299784408dbb77f8547c57db780dc834e9267a17a8\"\n";
     practice.append("content/registers/incidents/2026-07.toml", evidence);
     let text = texts(&practice, "2026-27-Q2");
-    assert!(text.contains("Evidence for 1 incident was not checked."), "{text}");
+    assert!(text.contains("Evidence for 1 incident was not checked: 2026-001."), "{text}");
     practice.set("evidence/post.txt", "another post");
     let text = texts(&practice, "2026-27-Q2");
     assert!(text.contains("Evidence has been changed since it was saved for 1 incident."), "{text}");

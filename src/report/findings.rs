@@ -11,7 +11,7 @@ const SHAPE: Shape = Shape {
     columns: &[
         Column::new("rule", "Rule", Datatype::Text).required(),
         Column::new("clause", "Clause", Datatype::Text),
-        Column::new("severity", "Gravity", Datatype::Text),
+        Column::new("severity", "Severity", Datatype::Text),
         Column::new("subject_kind", "What it is about", Datatype::Text),
         Column::new("subject_id", "Which one", Datatype::Text),
         Column::new("message", "Finding", Datatype::Text),

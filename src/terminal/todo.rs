@@ -34,7 +34,7 @@ pub fn todo_in_words(to_do: &[&Reviewed], of: Option<&str>, sources: &Sources) -
         text.push('\n');
     }
     let count = count_of(to_do.len(), "thing");
-    text.push_str(&format!("{count} to do{whose}. `byelaw check` says how each is put right.\n"));
+    text.push_str(&format!("{count} to do{whose}. `byelaw check` says more about each.\n"));
     text
 }
 

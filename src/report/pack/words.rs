@@ -29,6 +29,11 @@ pub fn moment(at: Timestamp, scope: &Scope) -> String {
 
 /// A word of the registers, `evidence-saved`, as one says it: `Evidence saved`.
 pub fn spoken(word: &str) -> String {
+    capitalised(&spoken_midway(word))
+}
+
+/// The same within a sentence: `evidence saved`, `MDU consulted`, `Managing Partner told`.
+pub fn spoken_midway(word: &str) -> String {
     let said: Vec<String> = word
         .split('-')
         .map(|part| match part {
@@ -36,5 +41,5 @@ pub fn spoken(word: &str) -> String {
             other => other.to_owned(),
         })
         .collect();
-    capitalised(&said.join(" "))
+    said.join(" ").replace("managing partner", "Managing Partner")
 }

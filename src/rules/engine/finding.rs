@@ -111,7 +111,7 @@ impl Finding {
         }
     }
 
-    /// The order in which findings are shown: by gravity, the latest first, then by rule and subject. No two are alike in it,
+    /// The order in which findings are shown: by severity, the latest first, then by rule and subject. No two are alike in it,
     /// so that they can be sorted where they lie.
     pub fn order(&self) -> impl Ord + '_ {
         let late = match self.standing {

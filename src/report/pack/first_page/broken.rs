@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::answer::{Answer, by_count, incidents};
 use crate::model::{ClauseNumber, PolicyId, Word};
-use crate::report::pack::words::spoken;
+use crate::report::pack::words::spoken_midway;
 use crate::report::scope::Scope;
 use crate::wording::count_of;
 
@@ -31,10 +31,8 @@ pub fn answer(scope: &Scope) -> Answer {
     clauses.sort_by(|a, b, c, d| d.cmp(b).then_with(|| a.cmp(c)));
     let left_out = clauses.len().saturating_sub(MOST_CLAUSES);
     let more = if left_out > 0 { format!("; and {left_out} more") } else { String::new() };
-    let (count, by) = (
-        authors.values().sum(),
-        authors.into_iter().map(|(word, count)| (spoken(word).to_lowercase(), count)).collect(),
-    );
+    let (count, by) =
+        (authors.values().sum(), authors.into_iter().map(|(word, count)| (spoken_midway(word), count)).collect());
     answer.words.push(format!(
         "{} of {} in {}. Author of the incident: {}.",
         count_of(breaches, "breach"),
