@@ -85,7 +85,7 @@ fn main() {
             let facts = Facts { library: &library, published: &published, read_figures, findings, theme: &theme };
             intranet::build(&facts, over, &mut SiteMemory::default(), &staff).unwrap()
         });
-        let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);
+        let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts);
         phases.time("the report, with library and rules", || {
             drop(
                 pipeline::report_of(&library, &sources, &period)

@@ -48,7 +48,7 @@ fn main() {
         let began = Instant::now();
         let _ = pipeline::review(&library, &sources);
         times[2].push(began.elapsed());
-        let period = Period::parse(PERIOD, library.site.year_starts).unwrap();
+        let period = Period::parse(PERIOD, library.site.reporting.year_starts).unwrap();
         let began = Instant::now();
         let extras = report::Extras::default();
         reported = pipeline::report_with(&library, &mut sources, &period, extras).unwrap().reported;

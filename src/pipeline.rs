@@ -199,7 +199,7 @@ pub fn make_sites(
 }
 
 fn latest_quarter(library: &Library) -> Period {
-    Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts)
+    Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts)
 }
 
 /// The clause 11 report that goes with the sites.

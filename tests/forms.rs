@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use byelaw::content::{self, Moment};
 use byelaw::forms::{Entry, FORMS, FRONT_MATTER, Form, Kind};
+use byelaw::model::{HARMLESS_ELEMENTS, WEEKDAYS};
 use byelaw::problem::Problem;
 use byelaw::sources::Sources;
 use support::{Practice, TODAY};
@@ -232,9 +233,11 @@ fn the_readers_know_the_words_that_the_forms_list() {
             };
             let said = table.problems_of_value(field.key, text);
             let expected: Vec<String> = match kind {
-                Kind::Text | Kind::Handle => Vec::new(),
+                Kind::Text | Kind::Spelling | Kind::Handle => Vec::new(),
                 Kind::Id => vec!["‘zz zz’ cannot be an id".to_owned()],
-                Kind::WebAddress => vec!["must be a web address".to_owned()],
+                Kind::Weekday => vec![format!("one of: {}", WEEKDAYS.join(", "))],
+                Kind::HtmlElement => vec![format!("one of: {}", HARMLESS_ELEMENTS.join(", "))],
+                Kind::WebAddress | Kind::FolderAddress => vec!["must be a web address".to_owned()],
                 Kind::Email => vec!["must be an email address".to_owned()],
                 Kind::Telephone => vec!["must be a telephone number".to_owned()],
                 Kind::Digest => vec!["must be a SHA-256 digest".to_owned()],

@@ -15,7 +15,7 @@ fn running(practice: &Practice) -> Report {
     let today = practice.today.parse().unwrap();
     let library = pipeline::read(&sources, Moment::EndOf(today), Vec::new())
         .unwrap_or_else(|problems| panic!("{:?}", problems.first()));
-    let period = Period::quarter_of(today, library.site.year_starts);
+    let period = Period::quarter_of(today, library.site.reporting.year_starts);
     pipeline::report_of(&library, &sources, &period).unwrap_or_else(|_| panic!())
 }
 
@@ -114,7 +114,7 @@ fn a_sealed_period_says_so_under_either_name() {
     let today = support::TODAY.parse().unwrap();
     let library = pipeline::read(&sources, Moment::EndOf(today), Vec::new()).unwrap_or_else(|_| panic!());
     let says = |label: &str, words: &str| {
-        let period = Period::parse(label, library.site.year_starts).unwrap();
+        let period = Period::parse(label, library.site.reporting.year_starts).unwrap();
         page(&pipeline::report_of(&library, &sources, &period).unwrap_or_else(|_| panic!())).contains(words)
     };
     for label in ["2026-27-Q1", "2026-Q2"] {

@@ -14,7 +14,7 @@ fn report(practice: &Practice, label: &str) -> Report {
     let mut sources = practice.sources();
     let moment = Moment::EndOf(practice.today.parse().unwrap());
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
-    let period = Period::parse(label, library.site.year_starts).unwrap();
+    let period = Period::parse(label, library.site.reporting.year_starts).unwrap();
     byelaw::pipeline::report_with(&library, &mut sources, &period, Extras { workbook: true, ..Extras::default() })
         .unwrap()
 }

@@ -1,6 +1,6 @@
 //! What stands in doc comments and in `#[record(…)]` and `#[register(…)]`.
 
-use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Result};
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Result, Token};
 
 /// Of a struct.
 #[derive(Default)]
@@ -9,6 +9,8 @@ pub struct OfStruct {
     pub check: Option<Path>,
     pub settle: Option<Path>,
     pub cut: Option<Path>,
+    pub valid: Option<Path>,
+    pub has_defaults: bool,
     pub register: Option<OfRegister>,
 }
 
@@ -23,13 +25,19 @@ pub struct OfRegister {
     pub by: Option<LitStr>,
 }
 
+/// What a field is where it is missing.
+pub enum DefaultValue {
+    OfType,
+    Of(Expr),
+}
+
 /// Of a field.
 #[derive(Default)]
 pub struct OfField {
     pub is_place: bool,
     pub is_worked_out: bool,
     pub is_required: bool,
-    pub has_default: bool,
+    pub default: Option<DefaultValue>,
     pub is_table: bool,
     pub begins: bool,
     pub is_cut: bool,
@@ -48,7 +56,9 @@ impl OfStruct {
                     "check" => all.check = Some(meta.value()?.parse()?),
                     "settle" => all.settle = Some(meta.value()?.parse()?),
                     "cut" => all.cut = Some(meta.value()?.parse()?),
-                    _ => return Err(meta.error("expected noun, check, settle or cut")),
+                    "valid" => all.valid = Some(meta.value()?.parse()?),
+                    "defaults" => all.has_defaults = true,
+                    _ => return Err(meta.error("expected noun, check, settle, cut, valid or defaults")),
                 }
                 Ok(())
             })?;
@@ -82,7 +92,10 @@ impl OfField {
                     "place" => all.is_place = true,
                     "worked_out" => all.is_worked_out = true,
                     "required" => all.is_required = true,
-                    "default" => all.has_default = true,
+                    "default" if meta.input.peek(Token![=]) => {
+                        all.default = Some(DefaultValue::Of(meta.value()?.parse()?));
+                    }
+                    "default" => all.default = Some(DefaultValue::OfType),
                     "table" => all.is_table = true,
                     "begins" => all.begins = true,
                     "cut" => all.is_cut = true,

@@ -81,7 +81,10 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
         let value = match (field.attributes.is_place, field.attributes.is_worked_out, field.occurs) {
             (true, _, _) => quote!(__record.place()),
             (_, true, _) => quote!(Default::default()),
-            (_, _, Occurs::Once) if field.attributes.has_default => quote!(#name.unwrap_or_default()),
+            (_, _, Occurs::Once) if field.attributes.default.is_some() => {
+                let default = field.default();
+                quote!(#name.unwrap_or_else(|| #default))
+            }
             (_, _, Occurs::Once) => quote!(#name?),
             (_, _, Occurs::BoxedSlice) if !field.attributes.is_table => quote!(#name.into()),
             _ => quote!(#name),
@@ -101,6 +104,23 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
         });
     let settle = of.settle.as_ref().map(|settle| quote!(#settle(&mut made, &__record.when(), __record.key());));
     let mutable = of.settle.as_ref().map(|_| quote!(mut));
+    let built = match &of.valid {
+        Some(valid) => quote!(#valid(&made).then_some(made)),
+        None => quote!(Some(made)),
+    };
+    let defaults = of.has_defaults.then(|| {
+        let values = fields.iter().map(|field| {
+            let (name, value) = (field.name, field.default());
+            quote!(#name: #value)
+        });
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    #name { #(#values),* }
+                }
+            }
+        }
+    });
     let about = format!("A {name} as it is written: each field missing where it is absent or wrong.");
     Ok(quote! {
         #[doc = #about]
@@ -128,9 +148,11 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
                 #(#empty)*
                 let #mutable made = #name { #(#made),* };
                 #settle
-                Some(made)
+                #built
             }
         }
+
+        #defaults
     })
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Error, Field, GenericArgument, LitStr, PathArguments, Result, Type};
 
-use crate::attributes::{OfField, docs};
+use crate::attributes::{DefaultValue, OfField, docs};
 
 pub struct RecordField<'a> {
     pub name: &'a Ident,
@@ -88,7 +88,15 @@ impl<'a> RecordField<'a> {
     }
 
     pub fn is_required(&self) -> bool {
-        self.attributes.is_required || self.occurs == Occurs::Once && !self.attributes.has_default
+        self.attributes.is_required || self.occurs == Occurs::Once && self.attributes.default.is_none()
+    }
+
+    /// An expression for what it is where it is missing.
+    pub fn default(&self) -> TokenStream {
+        match &self.attributes.default {
+            Some(DefaultValue::Of(value)) => quote!((#value).into()),
+            Some(DefaultValue::OfType) | None => quote!(Default::default()),
+        }
     }
 
     pub fn audience(&self) -> TokenStream {

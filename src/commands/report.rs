@@ -147,7 +147,7 @@ fn say_sealed(run: &Run, folder: &SealFolder, digest: &str) {
 }
 
 fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {
-    let (today, year_starts) = (library.as_of.date, library.site.year_starts);
+    let (today, year_starts) = (library.as_of.date, library.site.reporting.year_starts);
     let last_whole_day = library.as_of.last_whole_day;
     let latest = Period::latest_complete_quarter(last_whole_day, year_starts);
     let period = match &arguments.period {

@@ -103,8 +103,8 @@ impl<'a> Decisions<'a> {
     fn of(library: &'a Library, key: &'a LoaderKey) -> Self {
         let resolutions = library.resolutions.values();
         Decisions {
-            pages: library.site.incident_pages,
-            months: library.site.incident_page_months,
+            pages: library.site.intranet.incidents,
+            months: library.site.intranet.keep_months,
             today: library.as_of.date,
             working_time: &library.working_time,
             confidential: resolutions

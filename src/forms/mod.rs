@@ -6,21 +6,28 @@ mod entries;
 mod policy;
 mod references;
 mod schema;
-mod settings;
 
 pub use schema::{SCHEMA_FOLDER, schema_files, schema_line, schema_name};
 
 use std::sync::LazyLock;
 
-use crate::model::{Account, Incident, Logs, Nature, Resolution, StaffMember};
-use crate::record::Register;
+use crate::model::{Account, BankHoliday, Incident, Logs, Nature, Resolution, Site, StaffMember};
 pub use crate::record::{Entry, Form, Home, Kind};
+use crate::record::{Record, Register};
+
+const SITE: Form = Form {
+    name: "site",
+    files: "content/site.toml",
+    title: "The practice's settings",
+    about: "The practice, its two sites, and the numbers that the checks and reports use.",
+    fields: Site::ENTRIES,
+};
 
 /// Every TOML file there can be.
 pub static FORMS: LazyLock<Vec<&'static Form>> = LazyLock::new(|| {
     let named = [
-        &settings::SITE,
-        &settings::BANK_HOLIDAYS,
+        &SITE,
+        &BankHoliday::FORM,
         &references::REFERENCES,
         &policy::CONTROL,
         &StaffMember::FORM,

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Entry, FORMS, Form, Kind};
 use crate::model::{KEBAB_CASE, LONGEST_ID};
+use crate::record::{HARMLESS_ELEMENTS, WEEKDAYS};
 use crate::web_address::{AFTER_SCHEME_PATTERN, EMAIL_PATTERN, TELEPHONE_PATTERN};
 
 /// Where the schemas of a practice lie, so that a copy of `content/` has them.
@@ -62,20 +63,21 @@ fn described(field: &Entry) -> Map<String, Value> {
 fn value(kind: &Kind) -> Map<String, Value> {
     let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     object(match kind {
-        Kind::Text | Kind::Handle | Kind::TimeZone => text(r"\S"),
+        Kind::Text | Kind::Spelling | Kind::Handle | Kind::TimeZone => text(r"\S"),
         Kind::Id | Kind::IdOf(_) => {
             json!({ "type": "string", "pattern": KEBAB_CASE, "maxLength": LONGEST_ID })
         }
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Month => json!({ "type": "integer", "minimum": 1, "maximum": 12 }),
-        Kind::Count => json!({ "type": "integer", "minimum": 0, "maximum": 3660 }),
+        Kind::Count => json!({ "type": "integer", "minimum": 0 }),
+        Kind::Days => json!({ "type": "integer", "minimum": 0, "maximum": 3660 }),
         Kind::Date | Kind::PastDate => json!({ "type": "string", "format": "date" }),
         Kind::TimeOfDay => json!({ "type": "string", "format": "time-local" }),
         Kind::Moment => json!({ "anyOf": [
             { "type": "string", "format": "date-time" },
             { "type": "string", "format": "date-time-local" },
         ] }),
-        Kind::WebAddress => text(&format!("^[hH][tT][tT][pP][sS]?{AFTER_SCHEME_PATTERN}$")),
+        Kind::WebAddress | Kind::FolderAddress => text(&format!("^[hH][tT][tT][pP][sS]?{AFTER_SCHEME_PATTERN}$")),
         Kind::Email => text(&format!("^{EMAIL_PATTERN}$")),
         Kind::Telephone => text(TELEPHONE_PATTERN),
         Kind::Digest => text("^[0-9a-fA-F]{64}$"),
@@ -90,6 +92,8 @@ fn value(kind: &Kind) -> Map<String, Value> {
             text(&format!("^([a-z0-9]+(-[a-z0-9]+)*/)?{NUMBER}$"))
         }
         Kind::OwnClause => text(&format!("^{NUMBER}$")),
+        Kind::Weekday => json!({ "type": "string", "enum": WEEKDAYS }),
+        Kind::HtmlElement => json!({ "type": "string", "enum": HARMLESS_ELEMENTS }),
         Kind::OneOf(words) => json!({ "type": "string", "enum": words() }),
         Kind::For(audiences) => {
             let words: Vec<&str> = audiences.iter().map(|audience| audience.word()).collect();

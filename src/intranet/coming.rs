@@ -27,8 +27,8 @@ pub fn coming(staff: &StaffLibrary, page: &str) -> Vec<Coming> {
         let is_far = due.iso.parse().is_ok_and(|day| in_days(day) > SOON);
         is_far.then_some(Coming { link, due })
     });
-    let last = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts);
-    let quarter = Period::quarter_of(last.end, library.site.year_starts);
+    let last = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts);
+    let quarter = Period::quarter_of(last.end, library.site.reporting.year_starts);
     let sealing = Coming {
         link: LinkView::new(format!("Seal the report of {quarter}"), &Address::page("reports.html"), page),
         due: DueView::on(quarter.last_day().saturating_add(i64::from(intervals.seal).days()), today),

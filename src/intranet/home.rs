@@ -94,7 +94,7 @@ pub fn home_page(staff: &StaffLibrary) -> HomePage {
         made: MadeView::of(staff),
         banner: DueBanner::of(staff, PAGE),
         roles: by_role(staff, PAGE, Some(ATTENTION_SHOWN)),
-        open_incidents: (library.site.incident_pages == IncidentPages::Open)
+        open_incidents: (library.site.intranet.incidents == IncidentPages::Open)
             .then(|| staff.published.iter().filter(|published| is_open(staff, &published.incident)).count()),
         policies: staff
             .policies
@@ -120,7 +120,7 @@ pub fn home_page(staff: &StaffLibrary) -> HomePage {
 
 fn figures(staff: &StaffLibrary) -> Figures {
     let library = staff.library;
-    let period = Period::quarter_of(library.as_of.date, library.site.year_starts);
+    let period = Period::quarter_of(library.as_of.date, library.site.reporting.year_starts);
     let ledger = Ledger::of(library.natures.keys(), staff.published, &period, staff.key);
     Figures {
         label: period.label.clone(),

@@ -143,8 +143,8 @@ pub fn incidents_page(staff: &StaffLibrary) -> IncidentsPage {
     let site = &staff.library.site;
     IncidentsPage {
         shell: Shell::new("Incidents", PAGE, "incidents"),
-        which: site.incident_pages.word(),
-        months: site.incident_page_months,
+        which: site.intranet.incidents.word(),
+        months: site.intranet.keep_months,
         incidents: staff.published.iter().rev().map(|published| row(staff, &published.incident, PAGE)).collect(),
     }
 }

@@ -85,7 +85,7 @@ pub fn people_page(staff: &StaffLibrary) -> PeoplePage {
             None => teams.push(TeamView { name, people: vec![view] }),
         }
     }
-    let reviews = staff.library.site.review_answerers.iter().map(|id| staff.role(id)).collect();
+    let reviews = staff.library.site.authorised.answer_reviews.iter().map(|id| staff.role(id)).collect();
     PeoplePage { shell: Shell::new("People and roles", "people.html", "people"), may_post, reviews, teams }
 }
 

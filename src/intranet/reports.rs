@@ -34,7 +34,7 @@ pub struct ReportRow {
 
 pub fn reports_page(staff: &StaffLibrary) -> ReportsPage {
     let library = staff.library;
-    let base = library.site.reports_url.as_ref();
+    let base = library.site.intranet.reports.as_ref();
     let mut quarters: Vec<Period> = QuarterFigures::up_to(
         library,
         staff.published,
@@ -47,7 +47,8 @@ pub fn reports_page(staff: &StaffLibrary) -> ReportsPage {
     .filter(|period| period.is_complete(library.as_of.last_whole_day))
     .collect();
     if quarters.is_empty() {
-        quarters.push(Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.year_starts));
+        quarters
+            .push(Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts));
     }
     quarters.reverse();
     ReportsPage {

@@ -29,7 +29,7 @@ pub fn indexes(
     let sections: usize = staff.policies.iter().map(|policy| policy.prints.sections.len()).sum();
     let shelves = sections.div_ceil(limits().sections_of_an_index).next_power_of_two();
     let policies: Vec<(&ShownPolicy, Fingerprint)> = staff.policies.iter().zip(prints.iter().copied()).collect();
-    let also = AlsoFound::new(&staff.library.site.search_also);
+    let also = AlsoFound::new(&staff.library.site.search.also);
     let mut index = IndexScript::first();
     // What is as good a hit stands in this order: what to do, what the policies say, the rest.
     let (to_do, others): (Vec<_>, Vec<_>) =

@@ -69,7 +69,7 @@ impl Library {
     /// The seals of a period, by its days and not its name: 2026-Q2 is 2026-27-Q1.
     pub fn seals_of<'a>(&'a self, period: &'a Period) -> impl Iterator<Item = &'a Seal> {
         self.seals.iter().filter(move |seal| {
-            Period::parse(&seal.period, self.site.year_starts)
+            Period::parse(&seal.period, self.site.reporting.year_starts)
                 .is_ok_and(|sealed| (sealed.start, sealed.end) == (period.start, period.end))
         })
     }

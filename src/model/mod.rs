@@ -58,8 +58,9 @@ pub use reference::{Reference, ReferenceKind, ReferenceText};
 pub use run_signal::{RunKind, RunSignal};
 pub use seal::Seal;
 pub use site::{
-    Concerns, Exception, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, ReportingRoute, SearchAlso, Site, Surgery,
-    Targets, WEEKDAYS,
+    Authorised, BankHoliday, Concerns, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, IntranetSettings,
+    NotAPatient, NotASecret, Reporting, ReportingRoute, SearchAlso, SearchSettings, Security, Site, Surgery, Targets,
+    WEEKDAYS,
 };
 pub use spreadsheet::is_taken_for_a_value;
 pub use staff::{Engagement, Leave, StaffMember};

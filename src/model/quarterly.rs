@@ -43,7 +43,7 @@ impl QuarterFigures {
         key: &StaffKey,
     ) -> Vec<Self> {
         let Some(first) = first else { return Vec::new() };
-        let starts = library.site.year_starts;
+        let starts = library.site.reporting.year_starts;
         let before = |period: &Period| Some(Period::quarter_of(period.start.saturating_sub(1.day()), starts));
         let periods = std::iter::successors(Some(Period::quarter_of(last_day, starts)), before);
         let mut periods: Vec<Period> = periods.take_while(|period| period.end > first).take(MOST).collect();

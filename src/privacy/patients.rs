@@ -28,8 +28,8 @@ pub struct Identified {
 /// The numbers and addresses that may stand in any text: the practice's own and those of bodies that it refers to.
 pub fn allowed(library: &Library) -> Allowed {
     let site = &library.site;
-    let own =
-        [&site.public_url, &site.contact_email, &site.telephone, &site.security_contact].into_iter().flatten().cloned();
+    let own = [&site.public_url, &site.contact_email, &site.telephone].into_iter().flatten().cloned();
+    let contact = site.security.iter().map(|security| security.contact.clone());
     let routes = site.reporting_routes.iter().filter_map(|route| route.email.clone());
     let surgeries = site
         .surgeries
@@ -38,7 +38,7 @@ pub fn allowed(library: &Library) -> Allowed {
     let references = library.references.values().filter_map(|reference| reference.text.public()).flat_map(|text| {
         [&text.url, &text.phone, &text.email, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>()
     });
-    Allowed::of(own.chain(routes).chain(surgeries).chain(references))
+    Allowed::of(own.chain(contact).chain(routes).chain(surgeries).chain(references))
 }
 
 /// What the settings list one by one as no patient's.

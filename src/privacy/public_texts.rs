@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::model::{
     Account, Change, Clause, ClauseText, Library, Page, PageText, Policy, Prose, Reference, ReferenceText, Section,
-    Site, StaffMember, Surgery, Term, Unseen,
+    Security, Site, StaffMember, Surgery, Term, Unseen,
 };
 use crate::sources::Place;
 
@@ -114,6 +114,7 @@ pub fn beside_policies(library: &Library, hand: Hand) {
 fn site(site: &Site, hand: Hand) {
     let Site {
         name,
+        timezone: _,
         language,
         public_url,
         contact_email,
@@ -124,29 +125,26 @@ fn site(site: &Site, hand: Hand) {
         hours: _,
         targets: _,
         intervals: _,
-        year_starts: _,
-        byte_order_mark: _,
-        incident_pages: _,
-        incident_page_months: _,
-        reports_url: _,
-        security_contact,
+        reporting: _,
+        intranet: _,
+        security,
         // For staff.
         reporting_routes: _,
         surgeries,
         html_elements: _,
         // For staff, as the search is.
-        search_also: _,
+        search: _,
         not_a_patient: _,
         not_a_secret: _,
         concerns: _,
-        review_answerers: _,
+        authorised: _,
     } = site;
     let place = Place::top_of(&"content/site.toml".into());
     words(name, &place, hand);
     words(language, &place, hand);
     optional(contact_email, &place, hand);
     optional(telephone, &place, hand);
-    for url in [public_url, security_contact].into_iter().flatten() {
+    for url in public_url.iter().chain(security.iter().map(|Security { contact }| contact)) {
         address(url, Stands::At(&place), hand);
     }
     for Surgery { name, address, phone } in surgeries {

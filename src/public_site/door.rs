@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::calendar::{AsOf, Clock};
 use crate::model::{
     Account, AccountId, Approval, Clause, Hours, Library, Page, Policy, PolicyId, PublishedFile, Reference, Section,
-    SectionNumber, Site, StaffId, StaffMember, Surgery, Term,
+    SectionNumber, Security, Site, StaffId, StaffMember, Surgery, Term,
 };
 use crate::render::{
     Lazy, Prints, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
@@ -85,6 +85,7 @@ impl<'a> PublicLibrary<'a> {
         } = library;
         let Site {
             name,
+            timezone: _,
             language,
             public_url,
             contact_email,
@@ -95,20 +96,17 @@ impl<'a> PublicLibrary<'a> {
             hours,
             targets,
             intervals: _,
-            year_starts: _,
-            byte_order_mark: _,
-            incident_pages: _,
-            incident_page_months: _,
-            reports_url: _,
-            security_contact,
+            reporting: _,
+            intranet: _,
+            security,
             reporting_routes: _,
             surgeries,
             html_elements: _,
-            search_also: _,
+            search: _,
             not_a_patient: _,
             not_a_secret: _,
             concerns: _,
-            review_answerers: _,
+            authorised: _,
         } = site;
         let AsOf { end: _, now: _, date, last_whole_day: _, asked: _ } = as_of;
         let roles: Vec<PublicRole> = staff.values().map(role).collect();
@@ -121,7 +119,7 @@ impl<'a> PublicLibrary<'a> {
             public_url: public_url.as_deref(),
             contact_email: contact_email.as_deref(),
             telephone: telephone.as_deref(),
-            security_contact: security_contact.as_deref(),
+            security_contact: security.as_ref().map(|Security { contact }| contact.as_str()),
             main_policy,
             home: *public_home,
             hours,

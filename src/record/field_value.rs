@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time, Weekday};
 
 use super::{
-    AccountId, ClauseNumber, Entry, Home, IncidentId, Kind, NatureId, PolicyId, ReferenceId, ResolutionId, Scalar,
-    Source, StaffId,
+    AccountId, ClauseNumber, Entry, Home, IncidentId, Kind, NatureId, PageId, PolicyId, ReferenceId, ResolutionId,
+    Scalar, SectionNumber, Source, StaffId,
 };
 
 /// A type of one value of a field.
@@ -59,6 +59,14 @@ scalars! {
     u32 = Kind::Count, held!(Count);
     Date = Kind::Date, held!(Date);
     Timestamp = Kind::Moment, held!(Moment);
+    Time = Kind::TimeOfDay, held!(Time);
+    Weekday = Kind::Weekday, held!(Weekday);
+    i8 = Kind::Month, |scalar| match scalar {
+        Scalar::Count(count) => i8::try_from(count).ok().or(Some(i8::MAX)),
+        _ => None,
+    };
+    SectionNumber = Kind::SectionPage, |scalar| scalar.into_text().and_then(|slug| SectionNumber::from_slug(&slug));
+    PageId = Kind::IdOf(Home::Pages), id;
     StaffId = Kind::IdOf(Home::Staff), id;
     AccountId = Kind::IdOf(Home::Accounts), id;
     NatureId = Kind::IdOf(Home::Natures), id;

@@ -37,8 +37,10 @@ pub enum Kind {
     Flag,
     /// A month by its number.
     Month,
-    /// A whole number, such as of days or hours.
+    /// A whole number.
     Count,
+    /// A number of days or hours that a person could mean.
+    Days,
     Date,
     /// A day on which something has happened: not after the as-of day.
     PastDate,
@@ -46,6 +48,8 @@ pub enum Kind {
     /// A day with a time, at which something has happened.
     Moment,
     WebAddress,
+    /// The same, below which pages lie.
+    FolderAddress,
     Email,
     Telephone,
     Digest,
@@ -60,6 +64,11 @@ pub enum Kind {
     Contact,
     /// A section of the main policy as its page is named: `annex-a`.
     SectionPage,
+    Weekday,
+    /// An element that only marks words.
+    HtmlElement,
+    /// How a word or a few are spelt.
+    Spelling,
     /// One of a closed list of words.
     OneOf(fn() -> Vec<&'static str>),
     /// For whom something is.
@@ -135,10 +144,11 @@ impl Kind {
             // Their keys stand in headers; those below are looked at by themselves.
             Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_) => true,
             Kind::ListOf(item) => item.is_of_a_list(),
-            Kind::Text | Kind::Handle | Kind::Month | Kind::Count | Kind::WebAddress | Kind::Email => false,
-            Kind::Telephone | Kind::Digest | Kind::SealedPeriod | Kind::Minute | Kind::TimeZone => false,
-            Kind::Language => false,
-            Kind::Contact | Kind::SectionPage => false,
+            Kind::Weekday | Kind::HtmlElement => true,
+            Kind::Text | Kind::Spelling | Kind::Handle | Kind::Month | Kind::Count | Kind::Days => false,
+            Kind::WebAddress | Kind::FolderAddress | Kind::Email | Kind::Telephone | Kind::Contact => false,
+            Kind::Digest | Kind::SealedPeriod | Kind::Minute | Kind::TimeZone | Kind::Language => false,
+            Kind::SectionPage => false,
         }
     }
 

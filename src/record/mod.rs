@@ -5,6 +5,7 @@
 //! - `#[record(noun = "incident")]`: what messages call one. `check = path` looks at a draft before it is a record, and reports
 //!   what is wrong between fields; `settle = path` fills what is worked out from other fields, after the reading and after a
 //!   cut; `cut = path` says of a cut record whether it still stands.
+//!   `valid = path` says whether there is a record at all; `defaults` makes one of what each field is where it is missing.
 //! - `#[register(name = …, title = …, about = …)]`, with `header`, `files` and `by` where they are not as usual: the records
 //!   fill a file of their own, and the struct's doc comment is the note of its table.
 //!
@@ -13,7 +14,7 @@
 //!
 //! - `key = "handover"`: its name in the file; `by = "9.2"`: the clause that asks for it;
 //! - `kind = PastDate`: its kind, where its type alone does not say it;
-//! - `table`: its value is a table below, or tables that repeat; `default`: it is `false` where it is missing; `required`: a list that may not be
+//! - `table`: its value is a table below, or tables that repeat; `default`, or `default = value`: what it is where it is missing; `required`: a list that may not be
 //!   empty, which `check` tells in its own words;
 //! - `begins`: before this day or moment there is no such record; `cut`: what is later than the as-of moment is taken away;
 //! - `place`: where the record stands; `worked_out`: left to `settle`.
@@ -23,6 +24,7 @@ mod field_value;
 mod form;
 mod ids;
 mod in_time;
+mod lists;
 mod scalar;
 mod source;
 mod word;
@@ -34,6 +36,7 @@ pub use field_value::FieldValue;
 pub use form::{Entry, Form, Home, Kind};
 pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, SIGNS, StaffId, TermId};
 pub use in_time::{Happens, InTime, Moment, When};
+pub use lists::{HARMLESS_ELEMENTS, WEEKDAYS};
 pub use scalar::Scalar;
 pub use source::{Source, in_order};
 pub use word::{Word, offered};

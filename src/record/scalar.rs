@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time, Weekday};
 
 use super::{ClauseNumber, PolicyId};
 
@@ -16,6 +16,8 @@ pub enum Scalar {
     Count(u32),
     Date(Date),
     Moment(Timestamp),
+    Time(Time),
+    Weekday(Weekday),
     Clause((PolicyId, ClauseNumber)),
 }
 

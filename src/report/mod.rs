@@ -158,7 +158,7 @@ fn report(
     let metadata = metadata::text(scope, &tables);
     // Each table is given back as soon as it is written: some are long.
     let written = tables.into_par_iter().map(|table| {
-        let written = table.to_csv(scope.library.site.byte_order_mark);
+        let written = table.to_csv(scope.library.site.reporting.byte_order_mark);
         (manifest::Entry::of(&table, &written), table.shape.file, written.bytes)
     });
     for (entry, file, bytes) in written.collect::<Vec<_>>() {

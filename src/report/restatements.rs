@@ -62,7 +62,7 @@ pub fn table(scope: &Scope, sources: &Sources) -> Table {
         .seals
         .iter()
         .filter(|seal| seal.sealed_on <= library.as_of.date)
-        .filter_map(|seal| Some((Period::parse(&seal.period, library.site.year_starts).ok()?, seal)))
+        .filter_map(|seal| Some((Period::parse(&seal.period, library.site.reporting.year_starts).ok()?, seal)))
         // A seal of before the period was over is not a report of it.
         .filter(|(period, seal)| period.end <= scope.period.end && seal.sealed_on >= period.last_day())
         .collect();

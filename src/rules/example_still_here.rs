@@ -64,16 +64,17 @@ const ENTRY: &str = "Example entry";
 fn check_settings(facts: &StaffFacts, found: &mut Found) {
     const FILE: &str = "content/site.toml";
     let site = &facts.library.site;
-    let routes = site.reporting_routes.iter().map(|route| ("the email address of a reporting route", &route.email));
+    let routes =
+        site.reporting_routes.iter().map(|route| ("the email address of a reporting route", route.email.as_deref()));
     let named = [
-        ("the public site’s address", &site.public_url),
-        ("the email address for questions", &site.contact_email),
-        ("the security contact", &site.security_contact),
-        ("the address of the reports", &site.reports_url),
+        ("the public site’s address", site.public_url.as_deref()),
+        ("the email address for questions", site.contact_email.as_deref()),
+        ("the security contact", site.security.as_ref().map(|security| security.contact.as_str())),
+        ("the address of the reports", site.intranet.reports.as_deref()),
     ];
     let mut still: Vec<&str> = Vec::new();
     for (what, address) in named.into_iter().chain(routes) {
-        if address.as_deref().is_some_and(is_for_examples) && still.last() != Some(&what) {
+        if address.is_some_and(is_for_examples) && still.last() != Some(&what) {
             still.push(what);
         }
     }

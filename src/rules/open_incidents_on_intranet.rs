@@ -63,7 +63,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &PartnersFacts, found: &mut Found) {
-    if facts.staff.library.site.incident_pages == IncidentPages::Open {
+    if facts.staff.library.site.intranet.incidents == IncidentPages::Open {
         let message =
             "the intranet shows incidents while they are open, from which staff can work out what is kept back";
         found.breach(Subject::Practice, &Place::top_of(&"content/site.toml".into()), message);

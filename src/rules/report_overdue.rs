@@ -90,7 +90,7 @@ fn check_earlier(facts: &PartnersFacts, found: &mut Found) {
     let for_staff = first_quarter_for_staff(staff);
     let first = library.incidents.read(facts.key).first().map(|incident| *incident.reported_on.read(staff.key));
     let first = match (first, &for_staff) {
-        (Some(day), _) => Period::quarter_of(day, library.site.year_starts),
+        (Some(day), _) => Period::quarter_of(day, library.site.reporting.year_starts),
         (None, Some(_)) => return,
         (None, None) => latest.clone(),
     };
@@ -111,23 +111,23 @@ fn check_from(first: &Period, last: Period, facts: &StaffFacts, found: &mut Foun
 }
 
 fn latest_quarter(facts: &StaffFacts) -> Period {
-    Period::latest_complete_quarter(facts.library.as_of.last_whole_day, facts.library.site.year_starts)
+    Period::latest_complete_quarter(facts.library.as_of.last_whole_day, facts.library.site.reporting.year_starts)
 }
 
 fn before(quarter: &Period, facts: &StaffFacts) -> Period {
-    Period::quarter_of(quarter.start.saturating_sub(1.day()), facts.library.site.year_starts)
+    Period::quarter_of(quarter.start.saturating_sub(1.day()), facts.library.site.reporting.year_starts)
 }
 
 fn first_quarter_for_staff(facts: &StaffFacts) -> Option<Period> {
     let first = facts.library.first_day_for_staff(facts.published, facts.key)?;
-    Some(Period::quarter_of(first, facts.library.site.year_starts))
+    Some(Period::quarter_of(first, facts.library.site.reporting.year_starts))
 }
 
 /// The first day and the end of a period: a quarter can be labelled in more than one way.
 type Days = (Date, Date);
 
 fn days_of(label: &str, facts: &StaffFacts) -> Option<(Days, Period)> {
-    let period = Period::parse(label, facts.library.site.year_starts).ok()?;
+    let period = Period::parse(label, facts.library.site.reporting.year_starts).ok()?;
     Some(((period.start, period.end), period))
 }
 
@@ -188,7 +188,7 @@ fn check_presented(partners: &PartnersFacts, found: &mut Found) {
     for one in periods.values() {
         report_other_reports(one, partners, found);
     }
-    let year_starts = facts.library.site.year_starts;
+    let year_starts = facts.library.site.reporting.year_starts;
     let is_quarter = |one: &&Sealed| Period::quarter_of(one.period.start, year_starts).end == one.period.end;
     let latest = periods.values().rfind(is_quarter).map(|one| one.period.start);
     let began = facts.library.logs.presentations.iter().map(|one| *one.date.read(partners.key)).min();

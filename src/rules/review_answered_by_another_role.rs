@@ -98,7 +98,7 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
     let key = facts.staff.key;
-    let answerers = &facts.staff.library.site.review_answerers;
+    let answerers = &facts.staff.library.site.authorised.answer_reviews;
     if answerers.is_empty() || *incident.place.read(key) != IncidentPlace::ReviewSite {
         return;
     }

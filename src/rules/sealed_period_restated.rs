@@ -89,7 +89,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         .map(|incident| (incident.id.read(facts.staff.key).as_str(), &**incident))
         .collect();
     for seal in library.seals.iter().filter(|seal| seal.sealed_on <= facts.staff.today()) {
-        let Ok(period) = Period::parse(&seal.period, library.site.year_starts) else { continue };
+        let Ok(period) = Period::parse(&seal.period, library.site.reporting.year_starts) else { continue };
         let Some(folder) = seal.file.strip_suffix(MANIFEST) else { continue };
         tell_broken_seal(facts, seal, folder, found);
         let table = |file: &str, key: &[&str]| {

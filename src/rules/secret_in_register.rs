@@ -46,7 +46,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Rule, Severity};
-use crate::model::{Exception, Library, Policy};
+use crate::model::{Library, NotASecret, Policy};
 use crate::privacy::identifiers::{RegisterLines, secrets, secrets_in_register};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources, TextFile, behind};
@@ -135,7 +135,7 @@ const HELP: &str = "delete it, change the password, and keep it in the practice'
     reason = \"how you know that they open nothing\"";
 
 /// Whether a listed text stands around a secret, and holds all of it.
-fn is_excepted(place: &Place, exceptions: &[Exception], sources: &Sources) -> bool {
+fn is_excepted(place: &Place, exceptions: &[NotASecret], sources: &Sources) -> bool {
     let Some(file) = sources.text(&place.file).filter(|_| !exceptions.is_empty()) else { return false };
     exceptions.iter().any(|exception| {
         let listed = exception.text.as_str();

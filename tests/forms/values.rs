@@ -24,14 +24,16 @@ pub const MANIFEST: &str = r#"{"period": {"label": "2026-27-Q1"}, "as_of": "2026
 /// A value that the small practice would take.
 pub fn sample(kind: &Kind) -> String {
     let text = match kind {
-        Kind::Text | Kind::Handle => "some words",
+        Kind::Text | Kind::Spelling | Kind::Handle => "some words",
         Kind::Id => "a-name",
         Kind::Flag => return "true".to_owned(),
-        Kind::Month | Kind::Count => return "5".to_owned(),
+        Kind::Month | Kind::Count | Kind::Days => return "5".to_owned(),
         Kind::Date | Kind::PastDate => return "2026-07-01".to_owned(),
         Kind::TimeOfDay => return "10:00:00".to_owned(),
         Kind::Moment => return "2026-07-01T09:00:00+01:00".to_owned(),
-        Kind::WebAddress => "https://practice.example/page",
+        Kind::Weekday => "monday",
+        Kind::HtmlElement => "abbr",
+        Kind::WebAddress | Kind::FolderAddress => "https://practice.example/page",
         Kind::Language => "cy",
         Kind::Email => "team@practice.example",
         Kind::Digest => return format!("\"{}\"", "0f".repeat(32)),
@@ -69,6 +71,7 @@ pub fn takes(kind: &Kind, of_type: &str) -> bool {
     match kind {
         // These have a shape that "zz zz" has not, which is looked at below.
         Kind::WebAddress
+        | Kind::FolderAddress
         | Kind::Email
         | Kind::Telephone
         | Kind::Digest
@@ -76,6 +79,9 @@ pub fn takes(kind: &Kind, of_type: &str) -> bool {
         | Kind::Contact
         | Kind::Language => false,
         Kind::Text
+        | Kind::Spelling
+        | Kind::Weekday
+        | Kind::HtmlElement
         | Kind::Handle
         | Kind::Id
         | Kind::TimeZone
@@ -89,7 +95,7 @@ pub fn takes(kind: &Kind, of_type: &str) -> bool {
         | Kind::ClauseOfMainPolicy
         | Kind::OwnClause => of_type == "text",
         Kind::Flag => of_type == "flag",
-        Kind::Month | Kind::Count => of_type == "integer",
+        Kind::Month | Kind::Count | Kind::Days => of_type == "integer",
         Kind::Date | Kind::PastDate => of_type == "date",
         Kind::TimeOfDay => of_type == "time",
         Kind::Moment => matches!(of_type, "moment" | "local moment"),

@@ -93,7 +93,7 @@ impl Practice {
             if let Some(period) = &self.period {
                 let period = match period.as_str() {
                     "the last 12 months" => Period::twelve_months_to(library.as_of.last_whole_day),
-                    label => Period::parse(label, library.site.year_starts).unwrap(),
+                    label => Period::parse(label, library.site.reporting.year_starts).unwrap(),
                 };
                 publication.report = Some(pipeline::report_of(&library, &sources, &period)?);
             }

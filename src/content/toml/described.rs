@@ -30,10 +30,18 @@ fn scalar(kind: &Kind, field: &Field) -> Result<Scalar, Misread> {
         Kind::ClauseAtAnyTime => shape::clause_at_any_time(field).map(Scalar::Clause),
         Kind::ClauseOfMainPolicy => shape::clause_of_main_policy(field).map(Scalar::Clause),
         Kind::ListOf(item) => scalar(item, field),
-        // Of the settings and of front matter, which are read by hand, or no scalars.
-        Kind::Month | Kind::TimeOfDay | Kind::TimeZone | Kind::Language | Kind::Contact | Kind::SectionPage => {
-            Err(Misread::WrongType("a value of another kind"))
-        }
+        Kind::Days => shape::days(field).map(Scalar::Count),
+        Kind::Month => shape::count(field).map(Scalar::Count),
+        Kind::TimeOfDay => shape::time_of_day(field).map(Scalar::Time),
+        Kind::Weekday => shape::weekday(field).map(Scalar::Weekday),
+        Kind::TimeZone => shape::time_zone(field).map(Scalar::Text),
+        Kind::Language => shape::language(field).map(Scalar::Text),
+        Kind::Contact => shape::contact(field).map(Scalar::Text),
+        Kind::FolderAddress => shape::folder_url(field).map(Scalar::Text),
+        Kind::HtmlElement => shape::html_element(field).map(Scalar::Text),
+        Kind::Spelling => shape::spelling(field).map(Scalar::Text),
+        Kind::SectionPage => shape::section_page(field).map(Scalar::Text),
+        // Words are read by their type, and tables are no scalars.
         Kind::OneOf(_) | Kind::For(_) | Kind::OwnClause | Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_) => {
             Err(Misread::WrongType("a value of another kind"))
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::shape::{Field, Misread, problem, text_of};
 use crate::content::known::{Kind, Known};
-use crate::model::{ClauseNumber, PageId, PolicyId, ReferenceId, StaffId};
+use crate::model::{ClauseNumber, PolicyId, ReferenceId, SectionNumber, StaffId};
 use crate::problem::Problem;
 use crate::record::Home;
 
@@ -52,14 +52,6 @@ pub fn staff(field: &Field) -> Result<StaffId, Misread> {
     id_of(Home::Staff, field).map(StaffId::from)
 }
 
-pub fn policy(field: &Field) -> Result<PolicyId, Misread> {
-    id_of(Home::Policies, field).map(PolicyId::from)
-}
-
-pub fn page(field: &Field) -> Result<PageId, Misread> {
-    id_of(Home::Pages, field).map(PageId::from)
-}
-
 pub fn reference(field: &Field) -> Result<ReferenceId, Misread> {
     id_of(Home::References, field).map(ReferenceId::from)
 }
@@ -77,6 +69,20 @@ pub fn sealed_period(field: &Field) -> Result<String, Misread> {
             .label("not the period of a seal in content/seals");
         problem.nearest = nearest;
         problem.help("what is presented is a sealed report: correct the period, or seal its report first, with `byelaw report PERIOD --seal`")
+    }))
+}
+
+/// A section of the main policy, as its page is named.
+pub fn section_page(field: &Field) -> Result<String, Misread> {
+    let slug = text_of(field)?.to_owned();
+    let known = field.reader.known;
+    let number = SectionNumber::from_slug(&slug);
+    if number.is_some_and(|number| known.has_clause(&known.main_policy, &ClauseNumber::of_section(number))) {
+        return Ok(slug);
+    }
+    Err(problem(move |place| {
+        Problem::at("unknown-clause", place, format!("the main policy has no ‘{slug}’"))
+            .label("expected a section such as \"annex-a\" or \"section-5\"")
     }))
 }
 

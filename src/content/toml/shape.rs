@@ -1,6 +1,7 @@
 //! The shapes a field's value can have: text, dates, times, words of a list, names of things.
 
 use jiff::civil::{Date, Time, Weekday};
+use jiff::tz::TimeZone;
 
 use super::Reader;
 use super::dates;
@@ -14,7 +15,7 @@ use crate::web_address;
 
 pub use super::moments::past_moment;
 pub use super::names::{
-    clause, clause_at_any_time, clause_of_main_policy, id_of, page, policy, reference, sealed_period, staff,
+    clause, clause_at_any_time, clause_of_main_policy, id_of, reference, sealed_period, section_page, staff,
 };
 
 /// A value to be read, and what reading it needs.
@@ -105,6 +106,20 @@ pub fn days(field: &Field) -> Result<u32, Misread> {
     const MOST: u32 = 3660;
     count(field)
         .and_then(|days| if days <= MOST { Ok(days) } else { Err(Misread::WrongType("a number of days up to 3660")) })
+}
+
+/// The name of a clock: `Europe/London`.
+pub fn time_zone(field: &Field) -> Result<String, Misread> {
+    let zone = text(field)?;
+    if TimeZone::get(&zone).is_ok() {
+        return Ok(zone);
+    }
+    Err(problem(move |place| {
+        let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+        Problem::at("unknown-time-zone", place, format!("‘{zone}’ is not a time zone"))
+            .label("expected a name such as Europe/London")
+            .nearest(&zone, names.iter().map(String::as_str))
+    }))
 }
 
 /// An element that only marks words and can neither run nor fetch anything.

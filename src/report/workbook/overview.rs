@@ -156,7 +156,7 @@ fn replies(tables: &[Table]) -> Vec<Replies> {
 /// From the quarter of the first incident to that of the period's last day.
 fn quarters(scope: &Scope) -> Vec<(String, LedgerRow)> {
     let library = scope.library;
-    let starts = library.site.year_starts;
+    let starts = library.site.reporting.year_starts;
     let first = scope.register().first().map_or(scope.end, |incident| *incident.reported_on.read(scope.staff_key));
     let mut quarters = Vec::new();
     let mut quarter = Period::quarter_of(scope.end.yesterday().unwrap_or(scope.end), starts);

@@ -81,7 +81,7 @@ fn remarks(library: &Library, key: &PartnersKey) -> Vec<Remark> {
 /// What is over is shown until the end of the quarter after the one in which it happened: by then it has been
 /// reported (clause 11), and would only hide what can still be mended.
 fn first_day_shown(library: &Library) -> Date {
-    Period::quarter_of(library.as_of.date, library.site.year_starts).previous().start
+    Period::quarter_of(library.as_of.date, library.site.reporting.year_starts).previous().start
 }
 
 fn is_shown(finding: &Finding, first: Date) -> bool {

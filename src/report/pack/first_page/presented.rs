@@ -23,7 +23,7 @@ pub fn sentences(scope: &Scope, is_before_recorded: bool) -> Vec<String> {
 fn of(scope: &Scope, period: &Period) -> Option<String> {
     let (key, library) = (scope.key, scope.library);
     let is_of_period = |one: &&Presentation| {
-        Period::parse(one.period.read(key), library.site.year_starts)
+        Period::parse(one.period.read(key), library.site.reporting.year_starts)
             .is_ok_and(|of| (of.start, of.end) == (period.start, period.end))
     };
     let last = library.logs.presentations.iter().filter(is_of_period).max_by_key(|one| *one.date.read(key))?;

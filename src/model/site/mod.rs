@@ -1,0 +1,104 @@
+//! The practice's settings. None of them is about a person.
+
+mod bank_holiday;
+mod hours;
+mod numbers;
+mod routes;
+mod tables;
+
+pub use bank_holiday::BankHoliday;
+pub use hours::{Hours, WEEKDAYS};
+pub use numbers::{Intervals, Targets};
+pub use routes::ReportingRoute;
+pub use tables::{
+    Authorised, Concerns, HARMLESS_ELEMENTS, IncidentPages, IntranetSettings, NotAPatient, NotASecret, Reporting,
+    SearchAlso, SearchSettings, Security, Surgery,
+};
+
+use super::{PolicyId, SectionNumber};
+use crate::problem::Problem;
+use crate::record::{Record, Source};
+
+#[derive(Clone, Debug, Record)]
+#[record(noun = "settings file", check = check)]
+pub struct Site {
+    /// The practice's name, as patients know it.
+    pub name: String,
+    /// The clock that times without an offset are read by: Europe/London.
+    #[record(kind = TimeZone)]
+    pub timezone: String,
+    /// The policy that a bare clause number such as 10.2 means: the name of a folder of content/policies.
+    pub main_policy: PolicyId,
+    /// Where the public site will stand on the web; leave it out until that is known.
+    // With a slash at its end.
+    #[record(kind = FolderAddress)]
+    pub public_url: Option<String>,
+    /// The language of the pages, as browsers know it: en-GB.
+    #[record(kind = Language, default = "en-GB")]
+    pub language: String,
+    /// The section of the main policy that patients see first, such as annex-a or section-5.
+    pub public_home: Option<SectionNumber>,
+    /// The address that pages offer for questions about social media.
+    #[record(kind = Email)]
+    pub contact_email: Option<String>,
+    /// The number that patients ring; the public site shows it where it says how to complain.
+    #[record(kind = Telephone)]
+    pub telephone: Option<String>,
+    /// The look of the sites: nhs, or the name of a folder of your own in themes/.
+    #[record(kind = Id, default = "nhs")]
+    pub theme: String,
+    /// HTML elements that may be written in pages, from a short list that can neither run nor fetch anything.
+    #[record(kind = HtmlElement)]
+    pub html_elements: Vec<String>,
+    /// When comments and messages are answered.
+    #[record(table, by = "5.4")]
+    pub hours: Hours,
+    /// How soon things should be done; what is left out keeps byelaw's own number.
+    #[record(table, default)]
+    pub targets: Targets,
+    /// How often things should happen, in days; what is left out keeps byelaw's own number.
+    #[record(table, default)]
+    pub intervals: Intervals,
+    /// How reports count and are written.
+    #[record(table, default, by = "11")]
+    pub reporting: Reporting,
+    /// What staff see on the intranet.
+    #[record(table, default)]
+    pub intranet: IntranetSettings,
+    /// Who to tell about a fault in the site itself.
+    #[record(table)]
+    pub security: Option<Security>,
+    /// Somebody for staff to tell about a post that worries them, in the order in which they are offered.
+    #[record(key = "reporting_route", table, by = "10.1")]
+    pub reporting_routes: Vec<ReportingRoute>,
+    /// Who is told of a concern, and so knows of it who logs a step of it.
+    #[record(table, default, by = "4.1")]
+    pub concerns: Concerns,
+    /// Who may do what the policy leaves to one role.
+    #[record(table, default)]
+    pub authorised: Authorised,
+    /// What the search finds besides the words on the pages.
+    #[record(table, default)]
+    pub search: SearchSettings,
+    /// A surgery of the practice.
+    #[record(key = "surgery", table)]
+    pub surgeries: Vec<Surgery>,
+    /// A number or another text that looks like an identifier of a patient and is none.
+    #[record(table)]
+    pub not_a_patient: Vec<NotAPatient>,
+    /// Words that look like a password or a token and are none.
+    #[record(table)]
+    pub not_a_secret: Vec<NotASecret>,
+}
+
+fn check<S: Source>(site: &SiteDraft<S>) {
+    let source = &site.record;
+    if site.hours.is_none() && !source.has("hours") {
+        source.report_missing(
+            "hours",
+            Problem::at("missing-key", source.place(), "the settings have no `[hours]`")
+                .label("`[hours]` is missing")
+                .help("add [hours] with opens = 08:00:00, closes = 19:00:00 and working_days = [\"monday\", …]"),
+        );
+    }
+}

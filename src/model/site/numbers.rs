@@ -1,0 +1,120 @@
+//! How soon and how often things are to be done.
+
+use crate::calendar::Clock;
+use crate::problem::Problem;
+use crate::record::{Entry, FieldValue, Kind, Record, Source};
+
+// Only `reply` is the policy's own number (Annex A); where it says "at the earliest opportunity" or nothing, the practice sets
+// its own.
+#[derive(Clone, Copy, Debug, Record)]
+#[record(noun = "targets table", defaults)]
+pub struct Targets {
+    /// A comment or message is answered.
+    #[record(default = Clock::BusinessDays(3), by = "A.9")]
+    pub reply: Clock,
+    /// A concern reaches the Community Engagement Team, and the Managing Partner or who stands in.
+    #[record(default = Clock::BusinessDays(1), by = "10.1")]
+    pub concern: Clock,
+    /// What can harm a reputation reaches the Partners.
+    #[record(default = Clock::BusinessDays(5), by = "13.2")]
+    pub partners: Clock,
+    /// An indication of harm reaches the Local Authority Safeguarding Team.
+    #[record(default = Clock::ElapsedHours(24), by = "10.2")]
+    pub safeguarding: Clock,
+    /// An inappropriate post on one of our own pages is removed.
+    #[record(default = Clock::BusinessDays(2), by = "10.2")]
+    pub removal: Clock,
+    /// The partnership considers the options once an author has refused to remove a post.
+    #[record(default = Clock::BusinessDays(10), by = "10.3")]
+    pub options: Clock,
+    /// The author of a post that we cannot remove is asked to remove it.
+    #[record(default = Clock::BusinessDays(5), by = "10.2")]
+    pub author: Clock,
+    /// The author of a complaint is shown the complaints route, and a complaint on our pages is deleted.
+    #[record(default = Clock::BusinessDays(3), by = "10.4")]
+    pub complaint: Clock,
+    /// A submission or a request to connect is decided on.
+    #[record(default = Clock::BusinessDays(5), by = "5.3")]
+    pub decision: Clock,
+    /// The Data Protection Officer is told of a new account, from its first day.
+    #[record(default = Clock::BusinessDays(5), by = "6.2")]
+    pub dpo: Clock,
+}
+
+#[derive(Clone, Copy, Debug, Record)]
+#[record(noun = "intervals table", defaults)]
+pub struct Intervals {
+    /// Each account is looked through at least this often.
+    #[record(kind = Days, default = 7_u32, by = "7.4")]
+    pub monitoring: u32,
+    /// Each account's own content is checked at least this often.
+    #[record(kind = Days, default = 90_u32, by = "9.3")]
+    pub check: u32,
+    /// Everyone is reminded of the policy within this many days.
+    #[record(kind = Days, default = 183_u32, by = "1.3")]
+    pub awareness: u32,
+    /// A review date this close is shown as due soon.
+    #[record(kind = Days, default = 60_u32)]
+    pub review_due_soon: u32,
+    /// Everyone has read the policy this many days after they start, or after a new version.
+    #[record(kind = Days, default = 28_u32, by = "2.4")]
+    pub acknowledgement: u32,
+    /// A new version has gone out through every channel within this many days.
+    #[record(kind = Days, default = 28_u32, by = "12")]
+    pub dissemination: u32,
+    /// An account outside the policy is closed within this many days.
+    #[record(kind = Days, default = 28_u32, by = "5.1")]
+    pub closing: u32,
+    /// A quarter's report is sealed within this many days of its end.
+    #[record(kind = Days, default = 30_u32, by = "11")]
+    pub seal: u32,
+    /// A sealed report is presented to the partners within this many days of its sealing.
+    #[record(kind = Days, default = 28_u32, by = "11")]
+    pub presentation: u32,
+}
+
+/// A length of time as it is written: with one of these keys.
+#[derive(Record)]
+#[record(noun = "target")]
+pub struct LengthOfTime {
+    /// Until closing time of this many working days after the day of arrival.
+    #[record(kind = Days)]
+    pub business_days: Option<u32>,
+    /// Hours in which the practice is open.
+    #[record(kind = Days)]
+    pub business_hours: Option<u32>,
+    /// Hours by the clock, day and night.
+    #[record(kind = Days)]
+    pub elapsed_hours: Option<u32>,
+}
+
+impl LengthOfTime {
+    fn of<S: Source>(table: S, key: &str) -> Option<Clock> {
+        let draft = LengthOfTime::draft(table);
+        let written = LengthOfTime::ENTRIES.iter().filter(|entry| draft.record.has(entry.key)).count();
+        let right = [draft.business_days, draft.business_hours, draft.elapsed_hours].iter().flatten().count();
+        if right > 1 || written == 0 {
+            draft.record.report(
+                Problem::at("wrong-type", draft.record.place(), format!("`{key}` needs one length of time"))
+                    .label("expected one of business_days, business_hours and elapsed_hours")
+                    .help(format!("write {key} = {{ business_days = 3 }}")),
+            );
+        }
+        let LengthOfTime { business_days, business_hours, elapsed_hours } = LengthOfTime::finish(draft)?;
+        let in_days = business_days.map(Clock::BusinessDays);
+        in_days.or(business_hours.map(Clock::BusinessHours)).or(elapsed_hours.map(Clock::ElapsedHours))
+    }
+}
+
+impl FieldValue for Clock {
+    const KIND: Kind = Kind::JustOne(LengthOfTime::ENTRIES);
+
+    fn read<S: Source>(source: &S, entry: &'static Entry) -> Option<Self> {
+        LengthOfTime::of(source.table(entry, LengthOfTime::NOUN)?, entry.key)
+    }
+
+    fn read_list<S: Source>(source: &S, entry: &'static Entry) -> Vec<Self> {
+        let tables = source.tables(entry, LengthOfTime::NOUN).into_iter();
+        tables.filter_map(|table| LengthOfTime::of(table, entry.key)).collect()
+    }
+}

@@ -1,0 +1,22 @@
+//! To whom staff report a concern.
+
+use crate::model::{ClauseNumber, PolicyId, StaffId};
+use crate::record::Record;
+
+#[derive(Clone, Debug, Record)]
+#[record(noun = "reporting route")]
+pub struct ReportingRoute {
+    /// What the route is called.
+    pub label: String,
+    /// The clause that gives this route.
+    pub clause: (PolicyId, ClauseNumber),
+    /// The role that is told, an id of registers/staff.toml.
+    pub staff: Option<StaffId>,
+    /// For whom this route stands in: it is shown below the route whose `staff` that is, and is no step of its own.
+    pub instead_of: Option<StaffId>,
+    /// Where to write.
+    #[record(kind = Email)]
+    pub email: Option<String>,
+    /// One or two plain sentences on when to take this route.
+    pub note: Option<String>,
+}
