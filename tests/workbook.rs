@@ -105,7 +105,7 @@ fn what_is_incomplete_says_so() {
     assert!(text.contains("Evidence for 1 incident was not checked: 2026-001."), "{text}");
     practice.set("evidence/post.txt", "another post");
     let text = texts(&practice, "2026-27-Q2");
-    assert!(text.contains("Evidence has been changed since it was saved for 1 incident."), "{text}");
+    assert!(text.contains("Evidence has been changed since it was saved for 1 incident: 2026-001."), "{text}");
     practice.set("evidence/post.txt", "the saved post");
     let text = texts(&practice, "2026-27-Q2");
     assert!(text.contains("Quarter ended; no gap found in the records"), "{text}");

@@ -127,7 +127,8 @@ function checkAbout(site, from, file) {
 
 /** The search index is followed as its script would: from the root. */
 function checkSearchIndex(site, from, file) {
-  const rows = JSON.parse(file.bytes.toString('utf8').replace(/^var byelawIndex = /, '').replace(/;\s*$/, ''));
+  const [first, rest] = file.bytes.toString('utf8').replace(/^var byelawIndex = /, '').replace(/;\s*$/, '').split(/, byelawRest = (?=\[)/);
+  const rows = [first, rest ?? '[]'].flatMap((part) => JSON.parse(part));
   for (const [title, address] of rows) follow(site, 'search.html', address, `${site.name}/${from}: ${title}`);
   return rows.length;
 }
