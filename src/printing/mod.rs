@@ -3,6 +3,7 @@
 mod browsers;
 mod child;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -76,7 +77,7 @@ pub fn print(
     if !is_whole(&bytes) {
         return Err(NotPrinted::NoPdf { browser: browser.to_owned() });
     }
-    Ok(dated(bytes, day))
+    Ok(numbered(dated(bytes, day)))
 }
 
 /// For this user alone, where the system can say so.
@@ -134,6 +135,24 @@ fn dated(mut pdf: Vec<u8>, day: Date) -> Vec<u8> {
     pdf
 }
 
+/// With numbers from 1 on, in the same order, in place of the ones that the browser happened to give to what is on the page.
+fn numbered(mut pdf: Vec<u8>) -> Vec<u8> {
+    const BEFORE: &[u8] = b"(node";
+    const DIGITS: usize = 8;
+    let places: Vec<usize> = (0..pdf.len().saturating_sub(BEFORE.len() + DIGITS))
+        .filter(|at| pdf[*at] == b'(' && pdf[*at..].starts_with(BEFORE))
+        .map(|at| at + BEFORE.len())
+        .filter(|at| pdf[*at..at + DIGITS].iter().all(u8::is_ascii_digit) && pdf[at + DIGITS] == b')')
+        .collect();
+    let given: BTreeSet<Vec<u8>> = places.iter().map(|at| pdf[*at..at + DIGITS].to_vec()).collect();
+    let given: Vec<Vec<u8>> = given.into_iter().collect();
+    for at in places {
+        let rank = given.partition_point(|one| one.as_slice() < &pdf[at..at + DIGITS]) + 1;
+        pdf[at..at + DIGITS].copy_from_slice(format!("{rank:0DIGITS$}").as_bytes());
+    }
+    pdf
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,5 +171,14 @@ mod tests {
         let text = String::from_utf8(dated).unwrap();
         assert_eq!(text, "%PDF-1.4 /CreationDate (D:20260930000000+00'00') /ModDate (D:20260930000000+00'00') %%EOF\n");
         assert!(is_whole(text.as_bytes()) && !is_whole(b"%PDF-1.4 and then nothing"));
+    }
+
+    #[test]
+    fn what_is_on_a_page_is_numbered_in_its_order() {
+        let pdf = b"/ID (node00000031) /Headers [(node00000034) (node00000031)] (node1) (nodes are here) (node0000";
+        let text = String::from_utf8(numbered(pdf.to_vec())).unwrap();
+        let expected = "/ID (node00000001) /Headers [(node00000002) (node00000001)] (node1) (nodes are here) (node0000";
+        assert_eq!(text, expected);
+        assert_eq!(numbered(b"%PDF".to_vec()), b"%PDF");
     }
 }
