@@ -137,7 +137,7 @@ impl Account {
 
 fn check<S: Source>(account: &AccountDraft<S>) {
     let source = &account.record;
-    if account.status.is_empty() && source.is_empty_list("status") {
+    if source.is_empty_list("status") {
         source.report_missing(
             "status",
             Problem::at("missing-key", source.place(), "this account has no status")

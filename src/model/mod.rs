@@ -11,6 +11,7 @@ mod library;
 mod log;
 mod logs;
 mod page;
+mod people_log;
 mod policy;
 mod policy_version;
 mod prose;
@@ -39,12 +40,15 @@ pub use kebab_case::{KEBAB_CASE, LONGEST_ID, is_kebab_case, to_kebab_case};
 pub use ledger::{Ledger, LedgerRow};
 pub use library::{EvidenceFiles, Input, Library, PublishedFile};
 pub use log::{
-    Acceptance, Acknowledgement, AcknowledgementMethod, Awareness, AwarenessAudience, AwarenessKind, CandidateReview,
-    Channel, Connection, Consent, Counterpart, Decision, Dissemination, Featured, Featuring, Monitoring,
-    MonitoringKind, Post, PostKind, Presentation, PresentationDecision, Reply, Submission,
+    CandidateReview, Connection, Consent, Counterpart, Decision, Featured, Featuring, Monitoring, MonitoringKind, Post,
+    PostKind, Reply, Submission,
 };
 pub use logs::{LogReader, Logs};
 pub use page::{Heading, Page, PageKind, PageText};
+pub use people_log::{
+    Acceptance, Acknowledgement, AcknowledgementMethod, Awareness, AwarenessAudience, AwarenessKind, Channel,
+    Dissemination, Presentation, PresentationDecision,
+};
 pub use policy::{
     Approval, Change, Clause, ClauseText, KeptClause, KeptText, Policy, PolicyStatus, PolicyVersion, ReadByPeople,
     Section, Term,

@@ -38,7 +38,7 @@ pub use ids::{AccountId, IncidentId, NatureId, PageId, PolicyId, ReferenceId, Re
 pub use in_time::{Happens, InTime, Moment, When};
 pub use lists::{HARMLESS_ELEMENTS, WEEKDAYS};
 pub use scalar::Scalar;
-pub use source::{Source, in_order};
+pub use source::{Source, in_order, want_items};
 pub use word::{Word, offered};
 pub(crate) use words::words;
 

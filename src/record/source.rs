@@ -58,3 +58,15 @@ pub fn in_order<S: Source>(
         );
     }
 }
+
+/// Reports a list that is missing or empty, and says what to write; one that is wrong has been reported.
+pub fn want_items<S: Source>(source: &S, key: &'static str, message: &str, help: &str) {
+    if source.is_empty_list(key) {
+        source.report_missing(
+            key,
+            Problem::at("missing-key", source.place_of(key), message)
+                .label(format!("`{key}` is missing or empty"))
+                .help(help),
+        );
+    }
+}

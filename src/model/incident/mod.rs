@@ -18,7 +18,7 @@ use super::{AccountId, ClauseNumber, IncidentId, NatureId, PolicyId};
 use crate::audience::{LoaderKey, Partners, Staff};
 use crate::calendar::local_date;
 use crate::problem::Problem;
-use crate::record::{Record, Source, When, Word};
+use crate::record::{Record, Source, When, Word, want_items};
 
 /// Something that was reported.
 // There may be very many: none keeps room that it does not need. Its fields for staff are those of a published incident;
@@ -128,14 +128,12 @@ impl Incident {
 fn check<S: Source>(incident: &IncidentDraft<S>) {
     let source = &incident.record;
     check_steps(&incident.steps, incident.reported_at);
-    if incident.natures.is_empty() && source.is_empty_list("natures") {
-        source.report_missing(
-            "natures",
-            Problem::at("missing-key", source.place_of("natures"), "this incident has no nature")
-                .label("`natures` is missing or empty")
-                .help("write natures = [\"…\"] with ids of content/registers/natures.toml, the primary one first"),
-        );
-    }
+    want_items(
+        source,
+        "natures",
+        "this incident has no nature",
+        "write natures = [\"…\"] with ids of content/registers/natures.toml, the primary one first",
+    );
     refuse_repeated(source, "natures", &incident.natures);
     refuse_repeated(source, "clauses", &incident.clauses);
     check_account(source, incident.place, incident.account.is_some());

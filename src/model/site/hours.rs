@@ -4,7 +4,7 @@ use jiff::civil::{Time, Weekday};
 
 use crate::audience::LoaderKey;
 use crate::problem::Problem;
-use crate::record::{Record, Source, When};
+use crate::record::{Record, Source, When, want_items};
 
 /// The days of the week as `working_days` spells them, Monday first.
 pub use crate::record::WEEKDAYS;
@@ -26,14 +26,12 @@ pub struct Hours {
 
 fn check<S: Source>(hours: &HoursDraft<S>) {
     let source = &hours.record;
-    if source.is_empty_list("working_days") {
-        source.report_missing(
-            "working_days",
-            Problem::at("missing-key", source.place_of("working_days"), "there is no working day")
-                .label("`working_days` is missing or empty")
-                .help("write working_days = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"]"),
-        );
-    }
+    want_items(
+        source,
+        "working_days",
+        "there is no working day",
+        "write working_days = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"]",
+    );
     if let (Some(opens), Some(closes)) = (hours.opens, hours.closes)
         && closes <= opens
     {

@@ -3,7 +3,7 @@
 use crate::audience::LoaderKey;
 use crate::model::{ClauseNumber, PageId, PolicyId, StaffId};
 use crate::problem::Problem;
-use crate::record::{Record, Source, When, words};
+use crate::record::{Record, Source, When, want_items, words};
 use crate::sources::Place;
 
 /// The elements that `html_elements` may allow: they only mark words, and can neither run nor fetch anything.
@@ -120,16 +120,12 @@ pub struct SearchAlso {
 
 fn check_search_also<S: Source>(also: &SearchAlsoDraft<S>) {
     let source = &also.record;
-    if source.is_empty_list("asked") {
-        source.report_missing(
-            "asked",
-            Problem::at("missing-key", source.place_of("asked"), "this list has no word that anybody would type")
-                .label("`asked` is missing or empty")
-                .help(
-                    "write asked = [\"rude\", \"abusive\"], and what they are to find in `means`, `clauses` or `pages`",
-                ),
-        );
-    }
+    want_items(
+        source,
+        "asked",
+        "this list has no word that anybody would type",
+        "write asked = [\"rude\", \"abusive\"], and what they are to find in `means`, `clauses` or `pages`",
+    );
 }
 
 #[derive(Clone, Debug, Record)]
