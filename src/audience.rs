@@ -175,6 +175,14 @@ pub enum Graded<T> {
 }
 
 impl<T> Graded<T> {
+    /// Partners' values have a type of their own.
+    pub fn of(value: T, audience: Audience, key: &LoaderKey) -> Self {
+        match audience {
+            Audience::Public => Graded::Public(Public::mint(value, key)),
+            Audience::Staff | Audience::Partners => Graded::Staff(Staff::new(value)),
+        }
+    }
+
     pub fn audience(&self) -> Audience {
         match self {
             Graded::Public(_) => Audience::Public,
@@ -195,6 +203,13 @@ impl<T> Graded<T> {
         match self {
             Graded::Public(value) => value,
             Graded::Staff(value) => &value.0,
+        }
+    }
+
+    pub fn as_loaded_mut(&mut self, _: &LoaderKey) -> &mut T {
+        match self {
+            Graded::Public(value) => &mut value.0,
+            Graded::Staff(value) => &mut value.0,
         }
     }
 

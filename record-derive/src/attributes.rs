@@ -43,6 +43,7 @@ pub struct OfField {
     pub is_cut: bool,
     pub key: Option<LitStr>,
     pub by: Option<LitStr>,
+    /// A variant of `Kind`, or one of its constants.
     pub kind: Option<Ident>,
 }
 

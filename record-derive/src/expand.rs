@@ -70,6 +70,16 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
         let (name, value) = (field.name, field.value);
         let finish = quote!(<#value as crate::record::Record>::finish);
         match field.occurs {
+            Occurs::Vec if field.is_graded => quote! {
+                let #name: Vec<crate::audience::Graded<#value>> = #name
+                    .into_iter()
+                    .filter_map(#finish)
+                    .map(|one| {
+                        let audience = one.audience;
+                        crate::audience::Graded::of(one, audience, __record.key())
+                    })
+                    .collect();
+            },
             Occurs::Vec => quote!(let #name: Vec<#value> = #name.into_iter().filter_map(#finish).collect();),
             Occurs::BoxedSlice => quote!(let #name: Box<[#value]> = #name.into_iter().filter_map(#finish).collect();),
             Occurs::MaybeBoxed => quote!(let #name = #name.and_then(#finish).map(Box::new);),
@@ -97,8 +107,10 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
             None => quote!(#name: #value),
         }
     });
-    let empty =
-        entries.iter().filter(|field| field.attributes.is_required && !field.attributes.is_table).map(|field| {
+    let empty = entries
+        .iter()
+        .filter(|field| field.attributes.is_required && !field.attributes.is_table && field.occurs.is_list())
+        .map(|field| {
             let name = field.name;
             quote!(if #name.is_empty() { return None; })
         });
@@ -236,7 +248,6 @@ fn of_register(input: &DeriveInput, register: &OfRegister) -> Result<TokenStream
                     audience: None,
                 }],
             };
-            const HEADER: &'static str = #header;
         }
     })
 }

@@ -12,6 +12,8 @@ pub struct RecordField<'a> {
     pub occurs: Occurs,
     /// Of one value, without what is wrapped around it.
     pub value: &'a Type,
+    /// Whether each of its tables says for whom it is, in a field `audience`.
+    pub is_graded: bool,
     pub attributes: OfField,
     pub about: String,
 }
@@ -70,12 +72,16 @@ impl<'a> RecordField<'a> {
             Some((outer, Type::Slice(slice))) if outer == "Box" => (Occurs::BoxedSlice, &*slice.elem),
             _ => (Occurs::Once, inner),
         };
+        let (is_graded, value) = match argument_of(value) {
+            Some((outer, inner)) if outer == "Graded" && attributes.is_table => (true, inner),
+            _ => (false, value),
+        };
         let about = docs(&field.attrs);
         let is_entry = !attributes.is_place && !attributes.is_worked_out;
         if is_entry && about.is_empty() {
             return Err(Error::new_spanned(field, "a doc comment says to whoever fills in the register what this is"));
         }
-        Ok(RecordField { name, wrapper, occurs, value, attributes, about })
+        Ok(RecordField { name, wrapper, occurs, value, is_graded, attributes, about })
     }
 
     /// Whether it is written in the register.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::audience::{LoaderKey, Partners, Public};
+use crate::audience::{LoaderKey, Partners};
 use crate::calendar::AsOf;
 use crate::model::{Incident, Library, Policy};
 use crate::record::{Happens, Moment, When};
@@ -34,15 +34,7 @@ fn stood(incident: &mut Arc<Incident>, moment: &Moment) -> bool {
 }
 
 fn cut_policy(policy: &mut Arc<Policy>, moment: &Moment) {
-    let key = moment.key;
-    let is_whole = policy.approvals.iter().all(|approval| approval.on.has_begun(moment))
-        && policy.changes.iter().all(|change| change.as_loaded(key).date.has_begun(moment));
-    if is_whole {
-        return;
+    if !policy.control.is_whole(moment) {
+        Arc::make_mut(policy).control.cut(moment);
     }
-    let mut then = Policy::clone(policy);
-    let approvals = policy.approvals.iter().filter(|approval| approval.on.has_begun(moment)).cloned().collect();
-    then.approvals = Public::mint(approvals, key);
-    then.changes.retain(|change| change.as_loaded(key).date.has_begun(moment));
-    *policy = Arc::new(then);
 }

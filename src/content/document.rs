@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::front_matter::{self, Front};
 use super::headings::{RawHeading, headings};
 use super::hidden_signs;
 use super::markdown::as_meant::{AsMeant, Clauses};
 use super::marks;
-use super::toml::{Reader, TomlFile, shape};
-use crate::audience::Audience;
-use crate::model::ReferenceId;
+use super::toml::{Reader, SourceTable, TomlFile};
+use crate::model::{FrontMatter, FrontMatterDraft};
 use crate::problem::Problem;
+use crate::record::Record;
 use crate::sources::{Place, TextFile};
 
 /// A markdown file cut into front matter and body.
@@ -30,17 +28,6 @@ pub struct Document<'s> {
     pub list_numbers: Vec<(usize, u64)>,
 }
 
-/// What a page says of itself above its text.
-pub struct FrontMatter {
-    /// `None` if it was missing or wrong, which has been reported.
-    pub audience: Option<Audience>,
-    pub title: Option<String>,
-    pub summary: Option<String>,
-    pub updated: Option<Date>,
-    pub sources: Vec<(ReferenceId, Place)>,
-    pub source_date: Option<Date>,
-}
-
 impl<'s> Document<'s> {
     /// `None` if the front matter is missing or never ends, which is then reported.
     pub fn open(source: &'s TextFile, clauses: Clauses, problems: &mut Vec<Problem>) -> Option<Self> {
@@ -54,33 +41,12 @@ impl<'s> Document<'s> {
         Some(Document { source, front, front_start, body, body_start, markdown, headings, list_numbers })
     }
 
-    pub fn front_matter(&self, reader: &Reader) -> FrontMatter {
-        let record = self.front.root_at(reader, "front matter", self.front_start);
-        let front_matter = FrontMatter {
-            audience: record.required("audience", shape::audience),
-            title: record.optional("title", shape::text),
-            summary: record.optional("summary", shape::text),
-            updated: record.optional("updated", shape::date_not_to_come),
-            sources: record
-                .list("sources", shape::reference)
-                .into_iter()
-                .map(|id| (id, record.place_of("sources")))
-                .collect(),
-            source_date: record.optional("source_date", shape::date_not_to_come),
-        };
-        record.finish();
+    /// Each field is missing where it is absent or wrong, which has been reported.
+    pub fn front_matter<'r>(&'r self, reader: &'r Reader<'r>) -> FrontMatterDraft<SourceTable<'r>> {
+        let front_matter =
+            FrontMatter::draft(self.front.root_at(reader, (FrontMatter::NOUN, FrontMatter::ENTRIES), self.front_start));
+        front_matter.record.refuse_unasked();
         front_matter
-    }
-
-    /// The audience alone, of a text that is kept as it was: what else it names may be gone since.
-    pub fn kept_audience(&self, reader: &Reader) -> Option<Audience> {
-        let record = self.front.root_at(reader, "front matter", self.front_start);
-        let audience = record.required("audience", shape::audience);
-        let _ = (record.optional("title", shape::text), record.optional("summary", shape::text));
-        let _ = (record.optional("updated", shape::date), record.list("sources", shape::text));
-        let _ = record.optional("source_date", shape::date);
-        record.finish();
-        audience
     }
 
     /// A stretch of `markdown` in the body as written.

@@ -16,7 +16,7 @@ use super::markdown::{PolicyTargets, Targets};
 use super::registers::incidents::HarmfulNatures;
 use crate::audience::Audience;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Incident, IncidentId, Policy, PolicyId, Prose, Target, Term};
+use crate::model::{Incident, IncidentId, Policy, PolicyId, Prose, Target};
 use crate::sources::{FileName, TextFile};
 
 /// Empty at first, or what an earlier run wrote down.
@@ -65,7 +65,6 @@ pub(super) struct PolicyRead {
     pub(super) files: Vec<(FileName, Arc<str>)>,
     pub(super) clauses: Arc<Clauses>,
     pub(super) targets: Arc<PolicyTargets>,
-    pub(super) terms: Vec<Term>,
     pub(super) policy: Arc<Policy>,
     /// What its texts link to in other policies, with its audience.
     pub(super) links: BTreeMap<Target, Option<Audience>>,
@@ -199,7 +198,6 @@ impl PolicyRead {
         files: &[&TextFile],
         clauses: &Arc<Clauses>,
         targets: &Arc<PolicyTargets>,
-        terms: &[Term],
         policy: &Arc<Policy>,
         texts: impl Iterator<Item = &'a Prose>,
         all: &Targets,
@@ -214,7 +212,6 @@ impl PolicyRead {
             files: files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect(),
             clauses: clauses.clone(),
             targets: targets.clone(),
-            terms: terms.to_vec(),
             policy: policy.clone(),
             links,
             written: None,

@@ -8,10 +8,10 @@ use super::known::{Kind, Known};
 use super::markdown::as_meant::Clauses;
 use super::markdown::{PageTargets, PartStart, SharedTargets, Surroundings, Targets, TermMatcher, write_parts};
 use super::marks::refuse_in_words;
-use super::policies::{graded, refuse_attributes, refuse_text_before};
+use super::policies::{refuse_attributes, refuse_text_before};
 use super::texts::Texts;
 use super::toml::Reader;
-use crate::audience::Audience;
+use crate::audience::{Audience, Graded};
 use crate::model::{
     ClauseNumber, Page, PageId, PageKind, PageText, PolicyId, Target, TermId, Word, is_kebab_case, to_kebab_case,
 };
@@ -110,8 +110,9 @@ impl PageDraft<'_> {
         if title.is_some() {
             refuse_text_before(before, &self.document, problems);
         }
-        for (source, place) in &front.sources {
-            problems.extend(texts.targets.check_audience(&Target::Reference(source.clone()), audience, place));
+        for source in &front.sources {
+            let place = front.record.place_of("sources");
+            problems.extend(texts.targets.check_audience(&Target::Reference(source.clone()), audience, &place));
         }
         let (title, part) = (title?, parts.next()?);
         let text = PageText {
@@ -119,11 +120,16 @@ impl PageDraft<'_> {
             nav_title: front.title,
             summary: front.summary,
             updated: front.updated,
-            sources: front.sources.into_iter().map(|(id, _)| id).collect(),
+            sources: front.sources,
             source_date: front.source_date,
             headings: part.headings,
             prose: part.prose,
         };
-        Some(Page { id: self.id.clone(), kind: self.kind, place: title.place, text: graded(text, audience, reader) })
+        Some(Page {
+            id: self.id.clone(),
+            kind: self.kind,
+            place: title.place,
+            text: Graded::of(text, audience, reader.key),
+        })
     }
 }

@@ -26,7 +26,7 @@ fn figures(library: &Library, policy: &Policy, on: Date, key: &LoaderKey) -> Rea
         return figures;
     }
     let is_current = |version: &Option<String>| {
-        Option::as_ref(&policy.version).is_none_or(|current| version.as_ref() == Some(current))
+        Option::as_ref(&policy.control.version).is_none_or(|current| version.as_ref() == Some(current))
     };
     let have_read: HashSet<&str> = library
         .logs

@@ -4,11 +4,10 @@ use indexmap::IndexMap;
 
 use super::known::{Kind, Known};
 use super::markdown::Targets;
-use super::policies::graded;
-use super::toml::{Reader, TomlFile, shape};
-use crate::audience::Partners;
-use crate::model::{Reference, ReferenceId, ReferenceKind, ReferenceText, Target};
+use super::toml::{Reader, TomlFile};
+use crate::model::{Reference, ReferenceEntry, ReferenceId, ReferenceKind, Target};
 use crate::problem::Problem;
+use crate::record::{Record, Register};
 
 pub fn add_names(file: &TomlFile, known: &mut Known, problems: &mut Vec<Problem>) {
     for (id, place) in file.texts_of("reference", "id") {
@@ -17,34 +16,16 @@ pub fn add_names(file: &TomlFile, known: &mut Known, problems: &mut Vec<Problem>
 }
 
 pub fn read(file: &TomlFile, reader: &Reader) -> IndexMap<ReferenceId, Reference> {
-    let root = file.root(reader, "references file");
+    let root = file.root(reader, ("references file", ReferenceEntry::FORM.fields));
+    let entries =
+        root.tables(ReferenceEntry::TABLES, ReferenceEntry::NOUN).into_iter().filter_map(ReferenceEntry::read);
     let mut references = IndexMap::new();
-    for record in root.tables("reference", "reference") {
-        let id = record.required("id", shape::id);
-        let kind = record.required("kind", shape::word::<ReferenceKind>);
-        let title = record.required("title", shape::text);
-        let audience = record.required("audience", shape::audience);
-        let text = ReferenceText {
-            title: title.clone().unwrap_or_default(),
-            url: record.optional("url", shape::url),
-            phone: record.optional("phone", shape::text),
-            email: record.optional("email", shape::email),
-            publisher: record.optional("publisher", shape::text),
-            note: record.optional("note", shape::text),
-        };
-        let for_staff = record.optional("for_staff", shape::flag).unwrap_or(false);
-        let superseded_by = record.optional("superseded_by", shape::reference);
-        let remark = Partners::new(record.optional("remark", shape::text));
-        if let (Some(id), Some(kind), Some(_), Some(audience)) = (id, kind, title, audience) {
-            let id = ReferenceId::new(&id);
-            let place = record.place();
-            let text = graded(text, audience, reader);
-            let reference = Reference { id: id.clone(), kind, place, text, for_staff, superseded_by, remark };
-            references.entry(id).or_insert(reference);
-        }
-        record.finish();
+    for entry in entries {
+        let reference = Reference::of(entry, reader.key);
+        // A second use of an id was reported when the names were gathered.
+        references.entry(reference.id.clone()).or_insert(reference);
     }
-    root.finish();
+    root.refuse_unasked();
     refuse_circles(&references, reader);
     refuse_narrow_successors(&references, reader);
     references

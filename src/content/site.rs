@@ -25,13 +25,13 @@ pub fn read_early(file: &TomlFile) -> EarlySettings {
 
 /// Reads the settings. `None` if one that has no default is missing or wrong.
 pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
-    Site::read(file.root(reader, Site::NOUN))
+    Site::read(file.root(reader, (Site::NOUN, Site::ENTRIES)))
 }
 
 /// Reads the bank holidays; an empty list is a problem, since no deadline could then be counted.
 pub fn read_holidays(file: &TomlFile, reader: &Reader) -> Vec<Holiday> {
-    let root = file.root(reader, "bank-holiday file");
-    let records = root.tables(BankHoliday::HEADER, BankHoliday::NOUN).into_iter();
+    let root = file.root(reader, ("bank-holiday file", BankHoliday::FORM.fields));
+    let records = root.tables(BankHoliday::TABLES, BankHoliday::NOUN).into_iter();
     let mut holidays: Vec<Holiday> = Vec::new();
     for BankHoliday { place, date, title, substitute } in records.filter_map(BankHoliday::read) {
         if holidays.iter().any(|holiday| holiday.date == date) {
@@ -57,6 +57,6 @@ pub fn read_holidays(file: &TomlFile, reader: &Reader) -> Vec<Holiday> {
         );
         holidays.retain(|holiday| holiday.date.year() < missing);
     }
-    root.finish();
+    root.refuse_unasked();
     holidays
 }

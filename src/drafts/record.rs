@@ -125,7 +125,7 @@ fn example(kind: &Kind) -> String {
     match kind {
         Kind::Flag => "true".to_owned(),
         Kind::Month | Kind::Count => "4".to_owned(),
-        Kind::Date | Kind::PastDate => "2026-08-03".to_owned(),
+        Kind::Date | Kind::DateNotToCome | Kind::PastDate => "2026-08-03".to_owned(),
         Kind::TimeOfDay => "08:00:00".to_owned(),
         Kind::Moment => "2026-08-03T09:12:00+01:00".to_owned(),
         Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy | Kind::OwnClause => "\"5.10\"".to_owned(),

@@ -65,7 +65,7 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
             "false" | "no" | "n" => Ok("false".to_owned()),
             _ => Err(unfit(format!("‘{written}’ is neither yes nor no"), "write yes or no")),
         },
-        Kind::Date | Kind::PastDate => date(written).map(|date| date.to_string()),
+        Kind::Date | Kind::DateNotToCome | Kind::PastDate => date(written).map(|date| date.to_string()),
         Kind::Moment => moment(written, names.zone()).map(|moment| in_zone(moment, names.zone())),
         Kind::WebAddress => match web_address::check(written) {
             Ok(()) => text(),

@@ -2,16 +2,16 @@
 //!
 //! `tests/forms.rs` holds every form to the reader of its file: the same names, the same kinds, the same words.
 
-mod entries;
-mod policy;
-mod references;
 mod schema;
 
 pub use schema::{SCHEMA_FOLDER, schema_files, schema_line, schema_name};
 
 use std::sync::LazyLock;
 
-use crate::model::{Account, BankHoliday, Incident, Logs, Nature, Resolution, Site, StaffMember};
+use crate::model::{
+    Account, BankHoliday, DocumentControl, FrontMatter, Incident, Logs, Nature, ReferenceEntry, Resolution, Site,
+    StaffMember,
+};
 pub use crate::record::{Entry, Form, Home, Kind};
 use crate::record::{Record, Register};
 
@@ -23,13 +23,30 @@ const SITE: Form = Form {
     fields: Site::ENTRIES,
 };
 
+const CONTROL: Form = Form {
+    name: "policy",
+    files: "content/policies/*/policy.toml",
+    title: "Document control of a policy",
+    about: "Who approved the policy, when, and what has changed. What is not known is left out, and shown as not recorded.",
+    fields: DocumentControl::ENTRIES,
+};
+
+/// What stands between the `+++` lines of a page or a section.
+pub const FRONT_MATTER: &Form = &Form {
+    name: "front-matter",
+    files: "content/*.md",
+    title: "Front matter",
+    about: "What a page or a section says of itself above its text, between two lines of three plus signs.",
+    fields: FrontMatter::ENTRIES,
+};
+
 /// Every TOML file there can be.
 pub static FORMS: LazyLock<Vec<&'static Form>> = LazyLock::new(|| {
     let named = [
         &SITE,
         &BankHoliday::FORM,
-        &references::REFERENCES,
-        &policy::CONTROL,
+        &ReferenceEntry::FORM,
+        &CONTROL,
         &StaffMember::FORM,
         &Account::FORM,
         &Nature::FORM,
@@ -38,9 +55,6 @@ pub static FORMS: LazyLock<Vec<&'static Form>> = LazyLock::new(|| {
     ];
     named.into_iter().chain(Logs::FORMS.iter().copied()).collect()
 });
-
-/// What stands between the `+++` lines of a page or a section.
-pub const FRONT_MATTER: &Form = &policy::FRONT_MATTER;
 
 /// The form of that name.
 pub fn form(name: &str) -> Option<&'static Form> {

@@ -71,7 +71,7 @@ fn value(kind: &Kind) -> Map<String, Value> {
         Kind::Month => json!({ "type": "integer", "minimum": 1, "maximum": 12 }),
         Kind::Count => json!({ "type": "integer", "minimum": 0 }),
         Kind::Days => json!({ "type": "integer", "minimum": 0, "maximum": 3660 }),
-        Kind::Date | Kind::PastDate => json!({ "type": "string", "format": "date" }),
+        Kind::Date | Kind::DateNotToCome | Kind::PastDate => json!({ "type": "string", "format": "date" }),
         Kind::TimeOfDay => json!({ "type": "string", "format": "time-local" }),
         Kind::Moment => json!({ "anyOf": [
             { "type": "string", "format": "date-time" },

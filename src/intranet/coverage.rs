@@ -94,7 +94,7 @@ pub fn policy_coverage_page(
         return Ok(None);
     };
     let path = address(policy).path;
-    let lists = own.derived.get(|| ListsPrint::of(own.read_by_people.read(staff.key)));
+    let lists = own.derived.get(|| ListsPrint::of(own.control.read_by_people.read(staff.key)));
     let made_from = print.with((&path, lists.0));
     let view = || CoveragePage {
         policy: policy_coverage(policy, staff, &Citing::new(), &path),
@@ -150,9 +150,9 @@ fn clauses(
     citing: &Citing,
     page: &str,
 ) -> Vec<ClauseCoverage> {
-    let lists = own.read_by_people.read(staff.key);
+    let lists = own.control.read_by_people.read(staff.key);
     let lists: HashMap<&ClauseNumber, &ReadByPeople> =
-        lists.iter().flat_map(|list| list.clauses.iter().map(move |clause| (clause, list))).collect();
+        lists.iter().flat_map(|list| list.numbers().map(move |clause| (clause, list))).collect();
     let clauses = policy.sections.iter().flat_map(|section| &section.clauses);
     let coverage = clauses.filter_map(|clause| {
         let rules = citing.get(clause.number).map_or(&[] as &[_], Vec::as_slice);

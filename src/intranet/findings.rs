@@ -91,7 +91,7 @@ impl FindingView {
 fn subject(subject: &Subject, staff: &StaffLibrary, page: &str) -> Option<LinkView> {
     let library = staff.library;
     let (label, address) = match subject {
-        Subject::Policy(id) => (library.policies.get(id)?.title.to_string(), Address::policy(id)),
+        Subject::Policy(id) => (library.policies.get(id)?.control.title.to_string(), Address::policy(id)),
         Subject::Clause(policy, number) => (format!("Clause {number}"), Address::clause(policy, number)),
         Subject::Term(policy, term) => {
             let target = Target::Term(policy.clone(), term.clone());

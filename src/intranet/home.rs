@@ -101,7 +101,7 @@ pub fn home_page(staff: &StaffLibrary) -> HomePage {
             .iter()
             .map(|policy| PolicyCard {
                 link: LinkView::new(policy.title, &Address::policy(policy.id), PAGE),
-                version: library.policies.get(policy.id).and_then(|policy| (*policy.version).clone()),
+                version: library.policies.get(policy.id).and_then(|policy| (*policy.control.version).clone()),
                 review: policy.review.map(date_in_words),
             })
             .collect(),

@@ -148,27 +148,33 @@ fn person(library: &Library, id: &StaffId, key: &StaffKey) -> String {
 
 fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> ShownPolicy<'a> {
     let approvals: Vec<_> =
-        policy.approvals.iter().map(|approval| (person(library, &approval.by, key), approval.on)).collect();
-    let owner = Option::as_ref(&policy.owner).map(|id| person(library, id, key));
-    let control =
-        control_block(policy.version.as_deref(), *policy.status, *policy.effective, owner, &approvals, *policy.review);
-    let terms: Vec<&Term> = policy.terms.iter().collect();
+        policy.control.approvals.iter().map(|approval| (person(library, &approval.by, key), approval.on)).collect();
+    let owner = Option::as_ref(&policy.control.owner).map(|id| person(library, id, key));
+    let control = control_block(
+        policy.control.version.as_deref(),
+        *policy.control.status,
+        *policy.control.effective,
+        owner,
+        &approvals,
+        *policy.control.review,
+    );
+    let terms: Vec<&Term> = policy.control.terms.iter().collect();
     let prints = policy.derived.get(|| StaffPrints(Arc::new(Prints::of(&sections(policy, key), &terms)))).0.clone();
     ShownPolicy {
         id: &policy.id,
-        title: &policy.title,
+        title: &policy.control.title,
         control,
         approved: approvals.iter().map(|(_, on)| *on).max(),
         // The control block names them.
         approved_by: Vec::new(),
-        review: *policy.review,
+        review: *policy.control.review,
         sections: Lazy::new(Box::new(|| sections(policy, key))),
         said: BTreeMap::new(),
-        changes: policy.changes.iter().map(|change| ShownChange { change: change.read(key) }).collect(),
+        changes: policy.control.changes.iter().map(|change| ShownChange { change: change.read(key) }).collect(),
         terms,
         prints,
         findings: Vec::new(),
-        notice: policy.notice.as_deref(),
+        notice: policy.control.notice.as_deref(),
         comparisons: comparisons::links(policy, key),
     }
 }

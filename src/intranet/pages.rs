@@ -144,7 +144,7 @@ fn whom_to_ask(staff: &StaffLibrary) -> AskView {
     let (site, email) = (&staff.library.site, staff.library.site.contact_email.clone());
     let link = |id| Some(staff.person_address(id).from_page("search.html"));
     let main = staff.library.policies.get(&site.main_policy);
-    if let Some(owner) = main.and_then(|policy| policy.owner.as_ref()) {
+    if let Some(owner) = main.and_then(|policy| policy.control.owner.as_ref()) {
         let own = staff.library.staff.get(owner).and_then(|member| member.email.read(staff.key).clone());
         return AskView { label: staff.person(owner), href: link(owner), email: own.or(email) };
     }

@@ -61,7 +61,7 @@ fn policy(staff: &StaffLibrary, figures: &ReadFigures) -> Option<PolicyRead> {
     let policy = staff.library.policies.get(&figures.policy)?;
     let teams = figures.teams.iter().map(|(team, count)| ReadRow::new(team, *count));
     Some(PolicyRead {
-        policy: LinkView::new(&*policy.title, &Address::policy(&policy.id), PAGE),
+        policy: LinkView::new(&*policy.control.title, &Address::policy(&policy.id), PAGE),
         on: date_in_words(figures.on),
         rows: teams.chain(figures.practice.map(|count| ReadRow::new("The whole practice", count))).collect(),
         has_teams: !figures.teams.is_empty(),

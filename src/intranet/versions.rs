@@ -73,8 +73,9 @@ pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &SiteMap) -> Vec<Change
             let title = format!("What changed from {} to {}", from.name, to.name);
             let all: BTreeSet<_> = from.clauses.keys().chain(to.clauses.keys()).collect();
             Some(ChangesPage {
-                shell: Shell::new(title, page, "policies").crumb(policy.title.as_str(), &Address::policy(&policy.id)),
-                policy: LinkView::new(policy.title.as_str(), &Address::policy(&policy.id), page),
+                shell: Shell::new(title, page, "policies")
+                    .crumb(policy.control.title.as_str(), &Address::policy(&policy.id)),
+                policy: LinkView::new(policy.control.title.as_str(), &Address::policy(&policy.id), page),
                 from: view(from),
                 to: view(to),
                 unchanged: all.len() - clauses.len(),
@@ -108,7 +109,7 @@ fn wordings<'a>(policy: &'a Policy, key: &'a StaffKey) -> Vec<Wording<'a>> {
     });
     let current = Wording {
         name: current_name(policy),
-        began: began(*policy.status, *policy.effective),
+        began: began(*policy.control.status, *policy.control.effective),
         clauses: policy
             .clauses()
             .map(|clause| (&clause.number, clause.text.read(key)))

@@ -4,6 +4,8 @@
 //! (wall 1). A field that is not public is `Staff<T>` or `Partners<T>` (wall 2).
 
 mod account;
+mod document_control;
+mod front_matter;
 mod incident;
 mod kebab_case;
 mod ledger;
@@ -33,6 +35,8 @@ pub use crate::record::{
 pub use account::{
     Account, AccountKind, AccountStage, AccountStatus, BusinessCase, Handover, HandoverReason, OutsidePolicy,
 };
+pub use document_control::{Approval, Change, DocumentControl, PolicyStatus, ReadByPeople, Term, TermDraft};
+pub use front_matter::{FrontMatter, FrontMatterDraft};
 pub use incident::{
     Author, Erasure, Evidence, Incident, IncidentEvent, Place as IncidentPlace, Reporter, Step, StepKind,
 };
@@ -49,16 +53,13 @@ pub use people_log::{
     Acceptance, Acknowledgement, AcknowledgementMethod, Awareness, AwarenessAudience, AwarenessKind, Channel,
     Dissemination, Presentation, PresentationDecision,
 };
-pub use policy::{
-    Approval, Change, Clause, ClauseText, KeptClause, KeptText, Policy, PolicyStatus, PolicyVersion, ReadByPeople,
-    Section, Term,
-};
+pub use policy::{Clause, ClauseText, KeptClause, KeptText, Policy, PolicyVersion, Section};
 pub use policy_version::{InForce, compare_versions};
 pub use prose::{HeadingTarget, Mark, NAME_HERE, Picture, Piece, Prose, Remark, Target, Unseen};
 pub use published::PublishedIncident;
 pub use quarterly::{QuarterFigures, ReplyFigures, median};
 pub use read_figures::{ReadCount, ReadFigures};
-pub use reference::{Reference, ReferenceKind, ReferenceText};
+pub use reference::{Reference, ReferenceEntry, ReferenceKind, ReferenceText};
 pub use run_signal::{RunKind, RunSignal};
 pub use seal::Seal;
 pub use site::{

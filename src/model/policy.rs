@@ -3,92 +3,27 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::prose::NAME_HERE;
-use super::{ClauseNumber, PolicyId, Prose, SectionNumber, StaffId, TermId};
-use crate::audience::{Graded, Public, Staff};
+use super::{ClauseNumber, DocumentControl, PolicyId, PolicyStatus, Prose, SectionNumber, Term, TermId};
+use crate::audience::{Graded, Staff};
 use crate::derived::Derived;
-use crate::record::words;
 use crate::sources::Place;
 
-words! {
-    /// Where a policy stands.
-    PolicyStatus { Draft = "draft", Approved = "approved", Withdrawn = "withdrawn" }
-}
-
-impl PolicyStatus {
-    /// As a page shows it.
-    pub fn label(self) -> &'static str {
-        match self {
-            PolicyStatus::Draft => "Draft",
-            PolicyStatus::Approved => "Approved",
-            PolicyStatus::Withdrawn => "Withdrawn",
-        }
-    }
-}
-
-/// A policy under document control. What the practice has not recorded is `None`, never invented.
+/// A policy under document control.
 #[derive(Clone, Debug)]
 pub struct Policy {
     pub id: PolicyId,
     pub place: Place,
-    pub title: Public<String>,
-    pub version: Public<Option<String>>,
-    pub effective: Public<Option<Date>>,
-    pub status: Public<Option<PolicyStatus>>,
-    pub owner: Public<Option<StaffId>>,
-    /// When it is next to be reviewed.
-    pub review: Public<Option<Date>>,
-    pub approvals: Public<Vec<Approval>>,
-    /// What its control block says besides, such as that it is not contractual.
-    pub notice: Public<Option<String>>,
-    /// Newest first.
-    pub changes: Vec<Graded<Change>>,
-    pub terms: Public<Vec<Term>>,
-    /// Clauses that no rule can check, and why.
-    pub read_by_people: Staff<Vec<ReadByPeople>>,
+    pub control: DocumentControl,
     /// In order of their numbers.
     pub sections: Vec<Section>,
     /// Earlier versions, in order of their numbers.
     pub versions: Vec<PolicyVersion>,
     /// Of its clauses, its terms and its lists of clauses that people read.
     pub derived: Derived,
-}
-
-#[derive(Clone, Debug)]
-pub struct Approval {
-    pub by: StaffId,
-    pub on: Date,
-}
-
-/// An entry of the change log.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Change {
-    pub date: Date,
-    pub version: Option<String>,
-    pub summary: String,
-}
-
-/// Clauses that are kept by reading them: what they ask leaves no record that a program could check.
-#[derive(Clone, Debug)]
-pub struct ReadByPeople {
-    pub clauses: Vec<ClauseNumber>,
-    pub reason: String,
-    /// Whether their words only introduce what stands below them, and ask for nothing.
-    pub introduces: bool,
-}
-
-/// A term that a clause defines. What is made of it is made from the whole of it: no fingerprint leaves a field out.
-#[derive(Clone, Debug, Hash, BorshSerialize, BorshDeserialize)]
-pub struct Term {
-    pub id: TermId,
-    pub name: String,
-    pub clause: ClauseNumber,
-    /// Other spellings under which the text uses it.
-    pub also: Vec<String>,
 }
 
 /// A file of the policy. Its first clause is the section itself.
@@ -184,17 +119,17 @@ const LONGEST_NAME: usize = 60;
 impl Policy {
     /// Whether it binds nobody any more.
     pub fn is_withdrawn(&self) -> bool {
-        *self.status == Some(PolicyStatus::Withdrawn)
+        *self.control.status == Some(PolicyStatus::Withdrawn)
     }
 
     /// Whether people are to keep it: neither a draft nor withdrawn. Without a status it is taken to be in force.
     pub fn is_in_force(&self) -> bool {
-        !matches!(*self.status, Some(PolicyStatus::Draft | PolicyStatus::Withdrawn))
+        !matches!(*self.control.status, Some(PolicyStatus::Draft | PolicyStatus::Withdrawn))
     }
 
     /// The first day of its current version: the day it takes effect, or its last approval where that is not recorded.
     pub fn began(&self) -> Option<Date> {
-        self.effective.or_else(|| self.approvals.iter().map(|approval| approval.on).max())
+        self.control.effective.or_else(|| self.control.approvals.iter().map(|approval| approval.on).max())
     }
 
     pub fn section(&self, number: SectionNumber) -> Option<&Section> {
@@ -215,6 +150,6 @@ impl Policy {
     }
 
     pub fn term(&self, id: &TermId) -> Option<&Term> {
-        self.terms.iter().find(|term| term.id == *id)
+        self.control.terms.iter().find(|term| term.id == *id)
     }
 }

@@ -19,7 +19,7 @@ impl<'a> InForce<'a> {
     /// `None` where the practice has not numbered it.
     pub fn version(self, key: &StaffKey) -> Option<&'a str> {
         match self {
-            InForce::Current(policy) => policy.version.as_deref(),
+            InForce::Current(policy) => policy.control.version.as_deref(),
             InForce::Kept(kept) => Some(kept.version.read(key)),
         }
     }
@@ -45,7 +45,7 @@ impl Policy {
     pub fn in_force_on(&self, day: Date, key: &StaffKey) -> Option<InForce<'_>> {
         let versions = self.in_order(key);
         if versions.iter().all(|(_, began)| began.is_none()) {
-            return (*self.status != Some(PolicyStatus::Draft)).then_some(InForce::Current(self));
+            return (*self.control.status != Some(PolicyStatus::Draft)).then_some(InForce::Current(self));
         }
         let (index, found) = versions
             .iter()
@@ -76,16 +76,16 @@ impl Policy {
             let began = kept.effective.read(key).or_else(|| self.first_change_of(kept.version.read(key), key));
             (InForce::Kept(kept), began)
         });
-        let current = (*self.status != Some(PolicyStatus::Draft)).then(|| {
-            let named = || self.version.as_deref().and_then(|version| self.first_change_of(version, key));
-            (InForce::Current(self), self.effective.or_else(named))
+        let current = (*self.control.status != Some(PolicyStatus::Draft)).then(|| {
+            let named = || self.control.version.as_deref().and_then(|version| self.first_change_of(version, key));
+            (InForce::Current(self), self.control.effective.or_else(named))
         });
         kept.chain(current).collect()
     }
 
     /// The first day on which the change log names a version.
     fn first_change_of(&self, version: &str, key: &StaffKey) -> Option<Date> {
-        let changes = self.changes.iter().map(|change| change.read(key));
+        let changes = self.control.changes.iter().map(|change| change.read(key));
         changes.filter(|change| change.version.as_deref() == Some(version)).map(|change| change.date).min()
     }
 }
@@ -107,8 +107,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::audience::{Graded, LoaderKey, Public, Staff};
-    use crate::model::{Change, PolicyId};
+    use crate::audience::{Audience, Graded, LoaderKey, Public, Staff};
+    use crate::model::{Change, DocumentControl, PolicyId};
     use crate::sources::Place;
 
     fn public<T>(value: T) -> Public<T> {
@@ -124,17 +124,20 @@ mod tests {
         Policy {
             id: PolicyId::new("conduct"),
             place: place(),
-            title: public("Conduct".to_owned()),
-            version: public(Some("2.0".to_owned())),
-            effective: public(effective),
-            status: public(status),
-            owner: public(None),
-            review: public(None),
-            approvals: public(Vec::new()),
-            notice: public(None),
-            changes: Vec::new(),
-            terms: public(Vec::new()),
-            read_by_people: Staff::new(Vec::new()),
+            control: DocumentControl {
+                title: public("Conduct".to_owned()),
+                audience: Audience::Public,
+                version: public(Some("2.0".to_owned())),
+                effective: public(effective),
+                status: public(status),
+                owner: public(None),
+                review: public(None),
+                notice: public(None),
+                approvals: public(Vec::new()),
+                changes: Vec::new(),
+                terms: public(Vec::new()),
+                read_by_people: Staff::new(Vec::new()),
+            },
             sections: Vec::new(),
             versions,
             derived: Default::default(),
@@ -157,7 +160,12 @@ mod tests {
     }
 
     fn named(version: &str, day: Date) -> Graded<Change> {
-        let change = Change { date: day, version: Some(version.to_owned()), summary: "Changed.".to_owned() };
+        let change = Change {
+            date: day,
+            summary: "Changed.".to_owned(),
+            audience: Audience::Staff,
+            version: Some(version.to_owned()),
+        };
         Graded::Staff(Staff::new(change))
     }
 
@@ -183,7 +191,7 @@ mod tests {
     #[test]
     fn the_change_log_tells_where_the_control_block_does_not() {
         let mut policy = policy(None, None, vec![kept("1.0", None)]);
-        policy.changes = vec![named("2.0", date(2026, 8, 1)), named("2.0", SUMMER), named("1.0", SPRING)];
+        policy.control.changes = vec![named("2.0", date(2026, 8, 1)), named("2.0", SUMMER), named("1.0", SPRING)];
         assert_eq!(on(&policy, date(2026, 6, 30)).as_deref(), Some("1.0"));
         assert_eq!(on(&policy, SUMMER).as_deref(), Some("2.0"));
         assert_eq!(on(&policy, date(2026, 3, 31)), None);

@@ -1,8 +1,8 @@
 //! Other policies, Acts, bodies, guides, documents and helplines that the text names.
 
 use super::ReferenceId;
-use crate::audience::{Graded, Partners};
-use crate::record::words;
+use crate::audience::{Audience, Graded, LoaderKey, Partners};
+use crate::record::{Record, words};
 use crate::sources::Place;
 
 words! {
@@ -16,17 +16,57 @@ words! {
     }
 }
 
+/// Something outside these pages that the text names.
+#[derive(Record)]
+#[record(noun = "reference")]
+#[register(
+    name = "references",
+    files = "content/references.toml",
+    title = "References",
+    about = "What the text names beyond itself: other policies, Acts, organisations, guides, documents and helplines."
+)]
+pub struct ReferenceEntry {
+    /// Its short name in links such as [[ref:acas]]; never changed.
+    #[record(kind = Id)]
+    pub id: ReferenceId,
+    /// Its name, as pages show it.
+    pub title: String,
+    /// What it is.
+    pub kind: ReferenceKind,
+    /// public: patients may see it. staff: the intranet alone, and no public page may link to it.
+    pub audience: Audience,
+    /// Where it is on the web.
+    #[record(kind = WebAddress)]
+    pub url: Option<String>,
+    /// A telephone number.
+    pub phone: Option<String>,
+    /// An email address.
+    #[record(kind = Email)]
+    pub email: Option<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// One or two plain sentences for readers, shown under the title.
+    pub note: Option<String>,
+    /// true for a document of the practice that patients may not see: the public pages then show its name, and do not send them to reception for it.
+    #[record(default)]
+    pub for_staff: bool,
+    /// The id of what has taken its place; pages then show both.
+    pub superseded_by: Option<ReferenceId>,
+    /// A note to whoever keeps the content: `byelaw check` shows it, and no page does.
+    pub remark: Partners<Option<String>>,
+    #[record(place)]
+    pub place: Place,
+}
+
+/// The same, with what it says kept for those who may read it.
 #[derive(Clone, Debug)]
 pub struct Reference {
     pub id: ReferenceId,
     pub kind: ReferenceKind,
     pub place: Place,
     pub text: Graded<ReferenceText>,
-    /// Whether it is for staff alone, though its name may be public: a public text names it.
     pub for_staff: bool,
-    /// What took its place, where it has been overtaken.
     pub superseded_by: Option<ReferenceId>,
-    /// For whoever keeps the content; on no page.
     pub remark: Partners<Option<String>>,
 }
 
@@ -38,6 +78,17 @@ pub struct ReferenceText {
     pub email: Option<String>,
     pub publisher: Option<String>,
     pub note: Option<String>,
+}
+
+impl Reference {
+    pub fn of(entry: ReferenceEntry, key: &LoaderKey) -> Self {
+        #[rustfmt::skip]
+        let ReferenceEntry {
+            id, title, kind, audience, url, phone, email, publisher, note, for_staff, superseded_by, remark, place,
+        } = entry;
+        let text = Graded::of(ReferenceText { title, url, phone, email, publisher, note }, audience, key);
+        Reference { id, kind, place, text, for_staff, superseded_by, remark }
+    }
 }
 
 impl ReferenceText {

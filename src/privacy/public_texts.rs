@@ -8,8 +8,8 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 
 use crate::model::{
-    Account, Change, Clause, ClauseText, Library, Page, PageText, Policy, Prose, Reference, ReferenceText, Section,
-    Security, Site, StaffMember, Surgery, Term, Unseen,
+    Account, Change, Clause, ClauseText, DocumentControl, Library, Page, PageText, Policy, Prose, Reference,
+    ReferenceText, Section, Security, Site, StaffMember, Surgery, Term, Unseen,
 };
 use crate::sources::Place;
 
@@ -75,7 +75,7 @@ pub fn everything_public(library: &Library, hand: Hand) {
 /// `derived` holds.
 pub fn in_policy(policy: &Policy, hand: Hand) {
     policy.sections.iter().for_each(|one| section(one, hand));
-    for Term { id, name, clause, also: _ } in policy.terms.iter() {
+    for Term { id, name, clause, also: _ } in policy.control.terms.iter() {
         let Some(clause) = policy.clause(clause).filter(|clause| clause.text.public().is_some()) else { continue };
         words(name, &clause.place, hand);
         address(id.as_str(), Stands::At(&clause.place), hand);
@@ -155,10 +155,10 @@ fn site(site: &Site, hand: Hand) {
 }
 
 fn control(policy: &Policy, hand: Hand) {
-    let Policy {
-        id,
-        place,
+    let Policy { id, place, control, sections: _, versions: _, derived: _ } = policy;
+    let DocumentControl {
         title,
+        audience: _,
         version,
         effective: _,
         status: _,
@@ -171,15 +171,12 @@ fn control(policy: &Policy, hand: Hand) {
         // With the clauses.
         terms: _,
         read_by_people: _,
-        sections: _,
-        versions: _,
-        derived: _,
-    } = policy;
+    } = control;
     address(id.as_str(), Stands::At(place), hand);
     words(title, place, hand);
     optional(version, place, hand);
     optional(notice, place, hand);
-    for Change { date: _, version, summary } in changes.iter().filter_map(|change| change.public()) {
+    for Change { date: _, version, summary, audience: _ } in changes.iter().filter_map(|change| change.public()) {
         optional(version, place, hand);
         words(summary, place, hand);
     }

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 
 use crate::calendar::{AsOf, Clock};
 use crate::model::{
-    Account, AccountId, Approval, Clause, Hours, Library, Page, Policy, PolicyId, PublishedFile, Reference, Section,
-    SectionNumber, Security, Site, StaffId, StaffMember, Surgery, Term,
+    Account, AccountId, Approval, Clause, DocumentControl, Hours, Library, Page, Policy, PolicyId, PublishedFile,
+    Reference, Section, SectionNumber, Security, Site, StaffId, StaffMember, Surgery, Term,
 };
 use crate::render::{
     Lazy, Prints, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
@@ -209,24 +209,21 @@ fn page(page: &Page) -> Option<ShownPage<'_>> {
 }
 
 fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
-    let Policy {
-        id,
-        place: _,
+    let Policy { id, place: _, control, sections, versions: _, derived } = policy;
+    let DocumentControl {
         title,
+        audience: _,
         version,
         effective,
         status,
         owner,
         review,
-        approvals,
         notice,
+        approvals,
         changes,
         terms,
         read_by_people: _,
-        sections,
-        versions: _,
-        derived,
-    } = policy;
+    } = control;
     let approved = approvals.iter().map(|Approval { by: _, on }| *on).max();
     let role = |id: &StaffId| roles.iter().find(|role| role.id == id).map(|role| role.role.to_owned());
     let approved_by = approvals.iter().filter(|approval| Some(approval.on) == approved);

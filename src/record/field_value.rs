@@ -7,8 +7,9 @@ use jiff::civil::{Date, Time, Weekday};
 
 use super::{
     AccountId, ClauseNumber, Entry, Home, IncidentId, Kind, NatureId, PageId, PolicyId, ReferenceId, ResolutionId,
-    Scalar, SectionNumber, Source, StaffId,
+    Scalar, SectionNumber, Source, StaffId, TermId,
 };
+use crate::audience::Audience;
 
 /// A type of one value of a field.
 pub trait FieldValue: Sized {
@@ -74,6 +75,8 @@ scalars! {
     PolicyId = Kind::IdOf(Home::Policies), id;
     ReferenceId = Kind::IdOf(Home::References), id;
     IncidentId = Kind::Id, id;
+    TermId = Kind::Id, id;
+    Audience = Kind::For(&[Audience::Public, Audience::Staff]), held!(Audience);
     (PolicyId, ClauseNumber) = Kind::Clause, held!(Clause);
     ClauseNumber = Kind::ClauseOfMainPolicy, |scalar| match scalar {
         Scalar::Clause((_, number)) => Some(number),

@@ -42,6 +42,8 @@ pub enum Kind {
     /// A number of days or hours that a person could mean.
     Days,
     Date,
+    /// A day that is not after today, in any year.
+    DateNotToCome,
     /// A day on which something has happened: not after the as-of day.
     PastDate,
     TimeOfDay,
@@ -119,12 +121,6 @@ impl Home {
 }
 
 impl Entry {
-    /// Names the clause that asks for it.
-    pub(crate) const fn by(mut self, clause: &'static str) -> Entry {
-        self.clause = Some(clause);
-        self
-    }
-
     /// What it is about, with the clause that asks for it.
     pub fn sentence(&self) -> String {
         match self.clause {
@@ -135,11 +131,14 @@ impl Entry {
 }
 
 impl Kind {
+    /// For whom something is that is never for fewer.
+    pub const FOR_EVERYONE: Kind = Kind::For(&[Audience::Public]);
+
     /// Whether it is a date, a flag, or a name that is kept elsewhere or in a closed list, so that it tells of nobody.
     pub fn is_of_a_list(&self) -> bool {
         match self {
             Kind::Id | Kind::IdOf(_) | Kind::OneOf(_) | Kind::For(_) | Kind::Flag => true,
-            Kind::Date | Kind::PastDate | Kind::Moment | Kind::TimeOfDay => true,
+            Kind::Date | Kind::DateNotToCome | Kind::PastDate | Kind::Moment | Kind::TimeOfDay => true,
             Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy | Kind::OwnClause => true,
             // Their keys stand in headers; those below are looked at by themselves.
             Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_) => true,

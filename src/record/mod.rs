@@ -10,12 +10,12 @@
 //!   fill a file of their own, and the struct's doc comment is the note of its table.
 //!
 //! The doc comment of a field is its note for people, its type its kind and whether it may be missing, its wrapper (`Public`, `Staff`,
-//! `Partners`) its audience. Of `#[record(…)]` a field may say:
+//! `Partners`) its audience; a table in `Graded` says its audience itself, in a field `audience`. Of `#[record(…)]` a field may say:
 //!
 //! - `key = "handover"`: its name in the file; `by = "9.2"`: the clause that asks for it;
 //! - `kind = PastDate`: its kind, where its type alone does not say it;
 //! - `table`: its value is a table below, or tables that repeat; `default`, or `default = value`: what it is where it is missing; `required`: a list that may not be
-//!   empty, which `check` tells in its own words;
+//!   empty, which `check` tells in its own words, or a value that must be written though the record stands without it;
 //! - `begins`: before this day or moment there is no such record; `cut`: what is later than the as-of moment is taken away;
 //! - `place`: where the record stands; `worked_out`: left to `settle`.
 
@@ -65,6 +65,6 @@ pub trait Record: Sized {
 /// A record that fills a file of its own.
 pub trait Register: Record + Happens {
     const FORM: Form;
-    /// Of its tables: `[[incident]]`.
-    const HEADER: &'static str;
+    /// Its tables: `[[incident]]`.
+    const TABLES: &'static Entry = &Self::FORM.fields[0];
 }

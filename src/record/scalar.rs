@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time, Weekday};
 
 use super::{ClauseNumber, PolicyId};
+use crate::audience::Audience;
 
 /// A value that was read and found right.
 pub enum Scalar {
@@ -19,6 +20,7 @@ pub enum Scalar {
     Time(Time),
     Weekday(Weekday),
     Clause((PolicyId, ClauseNumber)),
+    Audience(Audience),
 }
 
 impl Scalar {

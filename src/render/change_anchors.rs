@@ -25,7 +25,7 @@ pub fn change_anchors<'p, 'a>(policy: &'p ShownPolicy<'a>) -> Vec<(String, &'p S
     let mut versions: HashSet<(Date, &str)> = HashSet::new();
     let mut anchored = Vec::new();
     for shown in policy.changes.iter().rev() {
-        let Change { date, version, summary } = shown.change;
+        let Change { date, version, summary, audience: _ } = shown.change;
         let version = version.as_deref().filter(|version| versions.insert((*date, version)));
         let is_first = first.get(date).is_some_and(|first| std::ptr::eq(*first, shown.change));
         let wanted = match is_first {

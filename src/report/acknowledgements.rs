@@ -51,7 +51,7 @@ pub struct Reader<'a> {
 pub fn readers<'a>(scope: &Scope<'a>) -> Vec<(&'a Policy, Vec<Reader<'a>>)> {
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
     let library = scope.library;
-    let in_force = library.policies.values().filter(|policy| *policy.status != Some(PolicyStatus::Withdrawn));
+    let in_force = library.policies.values().filter(|policy| *policy.control.status != Some(PolicyStatus::Withdrawn));
     let read = versions_read(scope);
     let nobody = HashMap::new();
     let of_policy = |policy: &'a Policy| {
@@ -60,9 +60,9 @@ pub fn readers<'a>(scope: &Scope<'a>) -> Vec<(&'a Policy, Vec<Reader<'a>>)> {
         let readers = members.map(|member| Reader {
             member,
             has_read: read.get(member.id.as_str()).is_some_and(|versions| {
-                policy.version.as_ref().is_none_or(|version| versions.contains(&Some(version.as_str())))
+                policy.control.version.as_ref().is_none_or(|version| versions.contains(&Some(version.as_str())))
             }),
-            since: (*member.starts.read(scope.key)).max(*policy.effective),
+            since: (*member.starts.read(scope.key)).max(*policy.control.effective),
         });
         (policy, readers.collect())
     };
@@ -90,7 +90,7 @@ fn rows(scope: &Scope, policy: &Policy, readers: &[Reader]) -> Vec<Vec<Cell>> {
         .map(|(team, tally)| {
             vec![
                 Cell::text(policy.id.as_str()),
-                Cell::optional(Option::clone(&policy.version), version_cell),
+                Cell::optional(Option::clone(&policy.control.version), version_cell),
                 Cell::text(team),
                 Cell::count(tally.people),
                 Cell::count(tally.acknowledged),

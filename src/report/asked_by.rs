@@ -10,5 +10,5 @@ const RULE: &str = "report-overdue";
 pub fn asked_by(scope: &Scope) -> Option<String> {
     let cited = rule(RULE)?.cited(scope.library).into_iter().find(|cited| cited.exists)?;
     let policy = scope.library.policies.get(&scope.library.site.main_policy)?;
-    Some(format!("clause {} of the {}", cited.number, *policy.title))
+    Some(format!("clause {} of the {}", cited.number, *policy.control.title))
 }

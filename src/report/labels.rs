@@ -101,7 +101,7 @@ fn account(scope: &Scope, id: &str) -> Option<String> {
 }
 
 fn policy(scope: &Scope, id: &str) -> Option<String> {
-    scope.library.policies.get(id).map(|policy| policy.title.to_string())
+    scope.library.policies.get(id).map(|policy| policy.control.title.to_string())
 }
 
 /// A clause's title as the policy has it now.

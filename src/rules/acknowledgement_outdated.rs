@@ -85,7 +85,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         entries.entry(whose).or_default().push(entry);
     }
     for policy in library.policies.values().filter(|policy| policy.is_in_force()) {
-        let (Some(version), Some(began)) = (policy.version.as_deref(), policy.began()) else { continue };
+        let (Some(version), Some(began)) = (policy.control.version.as_deref(), policy.began()) else { continue };
         if began > facts.staff.today() {
             continue;
         }
@@ -110,7 +110,7 @@ fn report(policy: &Policy, version: &str, began: Date, member: &StaffMember, fac
     let from = member.starts.read(facts.key).map_or(began, |starts| starts.max(began));
     let Some(standing) = facts.staff.by_day(from.saturating_add(days.days()), None) else { return };
     let subject = Subject::Staff((*member.id).clone());
-    let (role, title) = (&*member.role, &*policy.title);
+    let (role, title) = (&*member.role, &*policy.control.title);
     if standing.is_late() {
         let message = format!("{role} has acknowledged an earlier version of the {title}, but not version {version}");
         found.breach(subject, &member.place, message).overdue(standing, facts.staff);

@@ -73,7 +73,7 @@ use std::collections::HashSet;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
-use crate::model::{ClauseNumber, Policy};
+use crate::model::{ClauseNumber, Policy, ReadByPeople};
 use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
@@ -97,7 +97,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             let numbers = list_in_words(&unassigned.iter().map(ToString::to_string).collect::<Vec<_>>());
             let message = format!(
                 "no rule checks {noun} {numbers} of the {}, and no list says that people read {them}",
-                *policy.title
+                *policy.control.title
             );
             found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }
@@ -110,8 +110,8 @@ struct Unread(Vec<ClauseNumber>);
 
 impl Unread {
     fn of(policy: &Policy, facts: &StaffFacts) -> Self {
-        let lists = policy.read_by_people.read(facts.key);
-        let read: HashSet<&ClauseNumber> = lists.iter().flat_map(|list| &list.clauses).collect();
+        let lists = policy.control.read_by_people.read(facts.key);
+        let read: HashSet<&ClauseNumber> = lists.iter().flat_map(ReadByPeople::numbers).collect();
         Unread(asking_clauses(policy, facts).filter(|number| !read.contains(number)).cloned().collect())
     }
 }

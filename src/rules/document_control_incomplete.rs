@@ -65,10 +65,10 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let missing = missing(policy);
         if !missing.is_empty() {
-            let message = format!("the {} does not record its {}", *policy.title, list_in_words(&missing));
+            let message = format!("the {} does not record its {}", *policy.control.title, list_in_words(&missing));
             let finding = found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
             // Nobody can leave it to an owner there is not.
-            if policy.owner.is_none() {
+            if policy.control.owner.is_none() {
                 finding.for_doer(Doer::Partners);
             }
         }
@@ -79,23 +79,25 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 fn check_owner(facts: &PartnersFacts, found: &mut Found) {
     let library = facts.staff.library;
     for policy in library.policies.values().filter(|policy| !policy.is_withdrawn()) {
-        let Some(owner) = policy.owner.as_ref().and_then(|id| library.staff.get(id)) else { continue };
+        let Some(owner) = policy.control.owner.as_ref().and_then(|id| library.staff.get(id)) else { continue };
         if !*owner.is_current.read(facts.key) {
-            let message =
-                format!("the {} names an owner who does not work here today, the {}", *policy.title, *owner.role);
+            let message = format!(
+                "the {} names an owner who does not work here today, the {}",
+                *policy.control.title, *owner.role
+            );
             found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }
     }
 }
 
 fn missing(policy: &Policy) -> Vec<&'static str> {
-    let is_draft = *policy.status == Some(PolicyStatus::Draft);
+    let is_draft = *policy.control.status == Some(PolicyStatus::Draft);
     let details = [
-        ("version", policy.version.is_some()),
-        ("first day", policy.effective.is_some() || is_draft),
-        ("status", policy.status.is_some()),
-        ("owner", policy.owner.is_some()),
-        ("review date", policy.review.is_some() || is_draft),
+        ("version", policy.control.version.is_some()),
+        ("first day", policy.control.effective.is_some() || is_draft),
+        ("status", policy.control.status.is_some()),
+        ("owner", policy.control.owner.is_some()),
+        ("review date", policy.control.review.is_some() || is_draft),
     ];
     details.into_iter().filter(|(_, is_settled)| !is_settled).map(|(name, _)| name).collect()
 }

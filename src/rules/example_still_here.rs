@@ -87,11 +87,12 @@ fn check_settings(facts: &StaffFacts, found: &mut Found) {
 }
 
 fn check_change_logs(facts: &StaffFacts, found: &mut Found) {
-    let is_example =
-        |policy: &&Policy| policy.changes.iter().any(|change| change.read(facts.key).summary.starts_with(ENTRY));
+    let is_example = |policy: &&Policy| {
+        policy.control.changes.iter().any(|change| change.read(facts.key).summary.starts_with(ENTRY))
+    };
     let policies: Vec<&Policy> = facts.library.policies.values().map(|policy| &**policy).filter(is_example).collect();
     if let Some(first) = policies.first() {
-        let titles: Vec<String> = policies.iter().map(|policy| format!("the {}", *policy.title)).collect();
+        let titles: Vec<String> = policies.iter().map(|policy| format!("the {}", *policy.control.title)).collect();
         let message = format!("the change log of {} still has example entries", list_in_words(&titles));
         found.breach(Subject::File("content/policies".to_owned()), &first.place, message);
     }

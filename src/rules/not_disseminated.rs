@@ -130,9 +130,9 @@ fn check_policy(policy: &Policy, entries: &[&Dissemination], facts: &StaffFacts,
 /// The day on which the change log first tells of the current version. An entry that names no version may be of an
 /// earlier one, if there was any.
 fn first_change(policy: &Policy, entries: &[&Dissemination], facts: &StaffFacts) -> Option<Date> {
-    let current = policy.version.as_deref();
+    let current = policy.control.version.as_deref();
     let is_other = |version: Option<&str>| version.is_some() && version != current;
-    let changes = || policy.changes.iter().map(|change| change.read(facts.key));
+    let changes = || policy.control.changes.iter().map(|change| change.read(facts.key));
     let had_others = !policy.versions.is_empty()
         || changes().any(|change| is_other(change.version.as_deref()))
         || entries.iter().any(|entry| is_other(entry.version.read(facts.key).as_deref()));
@@ -146,7 +146,7 @@ fn first_change(policy: &Policy, entries: &[&Dissemination], facts: &StaffFacts)
 
 /// Whether what went out on a day, with a version or none, was the current one.
 fn is_of_version(policy: &Policy, version: Option<&str>, day: Date, recorded: Option<Date>) -> bool {
-    match (policy.version.as_deref(), version) {
+    match (policy.control.version.as_deref(), version) {
         (None, _) => true,
         (Some(current), Some(version)) => current == version,
         (Some(_), None) => recorded.is_none_or(|recorded| day >= recorded),
@@ -155,8 +155,9 @@ fn is_of_version(policy: &Policy, version: Option<&str>, day: Date, recorded: Op
 
 /// `version 2.0 of the Conduct policy`.
 fn text(policy: &Policy) -> String {
-    let title = &*policy.title;
+    let title = &*policy.control.title;
     policy
+        .control
         .version
         .as_ref()
         .map_or_else(|| format!("the {title}"), |version| format!("version {version} of the {title}"))

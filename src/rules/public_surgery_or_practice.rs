@@ -123,7 +123,7 @@ fn places_of<'t>(title: &'t str, text: &'t str) -> impl Iterator<Item = Range<us
 fn titles<'a>(facts: &StaffFacts<'a>) -> Vec<&'a str> {
     let library = facts.library;
     let references = library.references.values().map(|reference| reference.text.read(facts.key).title.as_str());
-    let policies = library.policies.values().map(|policy| policy.title.as_str());
+    let policies = library.policies.values().map(|policy| policy.control.title.as_str());
     let surgeries = library.site.surgeries.iter().map(|surgery| surgery.name.as_str());
     let all = references.chain(policies).chain(surgeries).chain([library.site.name.as_str()]);
     all.filter(|title| !title.is_empty()).collect()

@@ -59,13 +59,13 @@ pub static RULE: Rule = Rule {
 fn check(facts: &StaffFacts, found: &mut Found) {
     let soon = i64::from(facts.library.site.intervals.review_due_soon);
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
-        let Some(review) = *policy.review else { continue };
+        let Some(review) = *policy.control.review else { continue };
         let days = days_between(facts.today(), review);
         if !(0..=soon).contains(&days) {
             continue;
         }
         let Some(standing) = facts.by_day(review, None) else { continue };
-        let message = format!("the {} is to be reviewed by {}", *policy.title, date_in_words(review));
+        let message = format!("the {} is to be reviewed by {}", *policy.control.title, date_in_words(review));
         found.breach(Subject::Policy(policy.id.clone()), &policy.place, message).standing(standing);
     }
 }

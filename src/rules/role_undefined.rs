@@ -139,7 +139,7 @@ struct TermPhrases(FxHashSet<Vec<String>>);
 
 impl TermPhrases {
     fn of(policy: &Policy) -> Self {
-        let names = policy.terms.iter().flat_map(|term| std::iter::once(&term.name).chain(&term.also));
+        let names = policy.control.terms.iter().flat_map(|term| std::iter::once(&term.name).chain(&term.also));
         TermPhrases(names.flat_map(|name| sub_phrases(name)).collect())
     }
 }

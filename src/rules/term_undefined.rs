@@ -76,7 +76,7 @@ fn definitions(facts: &StaffFacts, found: &mut Found) {
             continue;
         }
         let clauses = policy.clauses_by_number();
-        for term in policy.terms.iter().filter(|term| unnamed.0.contains(&term.id)) {
+        for term in policy.control.terms.iter().filter(|term| unnamed.0.contains(&term.id)) {
             let Some(clause) = clauses.get(&term.clause) else { continue };
             let message = format!("clause {} defines ‘{}’ without using the word", term.clause, term.name);
             let subject = Subject::Term(policy.id.clone(), term.id.clone());
@@ -92,7 +92,7 @@ struct Unnamed(FxHashSet<TermId>);
 impl Unnamed {
     fn of(policy: &Policy, facts: &StaffFacts) -> Self {
         let mut terms: FxHashMap<&ClauseNumber, Vec<&Term>> = FxHashMap::default();
-        for term in policy.terms.iter() {
+        for term in policy.control.terms.iter() {
             terms.entry(&term.clause).or_default().push(term);
         }
         let mut unnamed = FxHashSet::default();
@@ -193,7 +193,7 @@ fn known(facts: &StaffFacts, gleaned: &[Gleaned<Abbreviations>]) -> FxHashMap<St
         *widest = audience.min(*widest);
     };
     let library = facts.library;
-    let terms = library.policies.values().flat_map(|policy| policy.terms.iter());
+    let terms = library.policies.values().flat_map(|policy| policy.control.terms.iter());
     let spellings = terms.flat_map(|term| std::iter::once(&term.name).chain(&term.also));
     let roles = library.staff.values().map(|member| &*member.role);
     let names = spellings.chain(roles).map(|name| (name, Audience::Public));

@@ -63,14 +63,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn() && !policy.terms.is_empty()) {
+    for policy in
+        facts.library.policies.values().filter(|policy| !policy.is_withdrawn() && !policy.control.terms.is_empty())
+    {
         let in_clauses = policy.derived.get(|| used_in(policy, facts.clause_texts(policy)));
         // Pages use the words of the main policy.
         let pages = facts.page_texts().filter(|_| policy.id == facts.library.site.main_policy);
         let in_pages = used_in(policy, pages);
         let is_used = |term: &TermId| in_clauses.0.contains(term) || in_pages.0.contains(term);
         let clauses = policy.clauses_by_number();
-        for term in policy.terms.iter().filter(|term| !is_used(&term.id)) {
+        for term in policy.control.terms.iter().filter(|term| !is_used(&term.id)) {
             let place = clauses.get(&term.clause).map_or(&policy.place, |clause| &clause.place);
             let message = format!("‘{}’ is defined, and no other clause or page uses it", term.name);
             found.breach(Subject::Term(policy.id.clone(), term.id.clone()), place, message);
@@ -89,6 +91,7 @@ fn used_in<'a>(policy: &'a Policy, texts: impl Iterator<Item = Text<'a>>) -> Use
         return Used(used);
     }
     let (terms, spellings): (Vec<_>, Vec<_>) = policy
+        .control
         .terms
         .iter()
         .flat_map(|term| {
@@ -96,7 +99,8 @@ fn used_in<'a>(policy: &'a Policy, texts: impl Iterator<Item = Text<'a>>) -> Use
         })
         .filter(|(_, spelling)| !spelling.is_empty())
         .unzip();
-    let homes: FxHashMap<&TermId, &ClauseNumber> = policy.terms.iter().map(|term| (&term.id, &term.clause)).collect();
+    let homes: FxHashMap<&TermId, &ClauseNumber> =
+        policy.control.terms.iter().map(|term| (&term.id, &term.clause)).collect();
     // The longest spelling wins, as it does where links are made.
     let mut matcher = AhoCorasick::builder();
     matcher.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);

@@ -56,7 +56,7 @@ pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) 
     let files = changes.len() - 1;
     here.put(changes)?;
     let was_approved =
-        here.library.policies.get(&policy).is_some_and(|policy| *policy.status == Some(PolicyStatus::Approved));
+        here.library.policies.get(&policy).is_some_and(|policy| *policy.control.status == Some(PolicyStatus::Approved));
     let standing = match approvals.as_slice() {
         [] if was_approved => format!("a draft: version {present} stays in force until it is approved"),
         [] => "a draft".to_owned(),
@@ -84,7 +84,7 @@ fn present_version(
     arguments: &cli::NewVersion,
     questions: &mut Questions,
 ) -> Result<String, Failure> {
-    let recorded = here.library.policies.get(policy).and_then(|policy| (*policy.version).clone());
+    let recorded = here.library.policies.get(policy).and_then(|policy| (*policy.control.version).clone());
     match (recorded, &arguments.present) {
         (Some(recorded), Some(given)) if *given != recorded => Err(Failure::Usage {
             message: format!("--present: policy.toml says that the present version is {recorded}"),

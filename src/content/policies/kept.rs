@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::outline::open_kept_section;
-use super::section_draft::{ClauseDraft, SectionDraft, clause_digest, graded, open_sections, term_matcher};
-use crate::audience::{Audience, Staff};
+use super::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_sections, term_matcher};
+use crate::audience::{Audience, Graded, Staff};
 use crate::content::known::Clauses;
 use crate::content::markdown::{PartStart, SharedTargets, Surroundings, write_parts};
 use crate::content::texts::Texts;
-use crate::content::toml::{Reader, Record, TomlFile, shape};
-use crate::model::{ClauseNumber, KeptClause, KeptText, PolicyId, PolicyStatus, PolicyVersion};
+use crate::content::toml::{Reader, TomlFile};
+use crate::model::{ClauseNumber, DocumentControl, KeptClause, KeptText, PolicyId, PolicyVersion};
 use crate::problem::Problem;
+use crate::record::Record;
 use crate::sources::TextFile;
 
 /// A kept version's files, opened and numbered.
@@ -56,24 +57,27 @@ pub(super) fn open<'s>(
 impl KeptDraft<'_> {
     /// `None` where the version has no number, which is then a problem.
     pub(super) fn read(&self, policy: &PolicyId, reader: &Reader, texts: &Texts) -> Option<PolicyVersion> {
-        let record = self.control.root(reader, "kept version");
-        let version = record.required("version", shape::text);
-        let effective = record.optional("effective", shape::date);
-        let status = record.optional("status", shape::word::<PolicyStatus>);
-        pass_over_the_rest(&record);
-        if let Some(version) = version.as_deref().filter(|version| *version != self.folder) {
-            record.report(
+        // The people, clauses and terms that it names may be gone since.
+        let then = reader.of_another_time();
+        let draft = DocumentControl::draft(self.control.root(&then, ("kept version", DocumentControl::ENTRIES)));
+        if !draft.record.has("version") {
+            draft.record.report_absent("version");
+        }
+        let place = draft.record.place_of("version");
+        if let Some(version) = draft.version.as_deref().filter(|version| *version != self.folder) {
+            draft.record.report(
                 Problem::at(
                     "version-folder",
-                    record.place_of("version"),
+                    place.clone(),
                     format!("version ‘{version}’ lies in the folder versions/{}", self.folder),
                 )
                 .label("expected the folder's name")
                 .help(format!("rename the folder to {version}, or restore the file as it was kept")),
             );
         }
-        let place = record.place_of("version");
-        record.finish();
+        let control = DocumentControl::finish(draft);
+        reader.report_all(then);
+        let DocumentControl { version, effective, status, .. } = control?;
         // Terms are those of another time: none is looked for.
         let surroundings = Surroundings {
             targets: texts.targets,
@@ -87,38 +91,12 @@ impl KeptDraft<'_> {
         };
         let clauses = self.sections.iter().flat_map(|section| kept_clauses(section, reader, &surroundings)).collect();
         Some(PolicyVersion {
-            version: Staff::new(version?),
+            version: Staff::new(Option::clone(&version)?),
             place,
-            effective: Staff::new(effective),
-            status: Staff::new(status),
+            effective: Staff::new(*effective),
+            status: Staff::new(*status),
             clauses,
         })
-    }
-}
-
-/// What a control block may hold besides: the people, clauses and terms it names may be gone since.
-fn pass_over_the_rest(record: &Record) {
-    let _ = (record.required("title", shape::text), record.required("audience", shape::text));
-    let _ = (record.optional("owner", shape::text), record.optional("review", shape::date));
-    let _ = record.optional("notice", shape::text);
-    for approval in record.tables("approval", "approval") {
-        let _ = (approval.required("by", shape::text), approval.required("on", shape::date));
-        approval.finish();
-    }
-    for change in record.tables("change", "change") {
-        let _ = (change.required("date", shape::date), change.optional("version", shape::text));
-        let _ = (change.required("summary", shape::text), change.required("audience", shape::audience));
-        change.finish();
-    }
-    for list in record.tables("read_by_people", "list of clauses read by people") {
-        let _ = (list.list("clauses", shape::text), list.required("reason", shape::text));
-        let _ = list.optional("introduces", shape::flag);
-        list.finish();
-    }
-    for term in record.tables("term", "term") {
-        let _ = (term.required("id", shape::text), term.required("name", shape::text));
-        let _ = (term.required("clause", shape::text), term.list("also", shape::text));
-        term.finish();
     }
 }
 
@@ -129,7 +107,9 @@ fn kept_clauses(
 ) -> Vec<(ClauseNumber, KeptClause)> {
     let document = &section.document;
     let mut audiences = HashMap::new();
-    section.settle_audiences(document.kept_audience(reader), &mut audiences, reader);
+    let then = reader.of_another_time();
+    section.settle_audiences(document.front_matter(&then).audience, &mut audiences, reader);
+    reader.report_all(then);
     let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
     let start = |clause: &ClauseDraft| PartStart {
         heading: clause.heading,
@@ -150,7 +130,7 @@ fn kept_clauses(
                 prose: part.prose,
                 sha256: clause_digest(&clause.number, &clause.title, &document.body[part.range]),
             };
-            let text = graded(text, audience_of(&clause.number), reader);
+            let text = Graded::of(text, audience_of(&clause.number), reader.key);
             (clause.number.clone(), KeptClause { place: clause.place.clone(), text })
         })
         .collect()

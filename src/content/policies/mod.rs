@@ -16,10 +16,10 @@ use rayon::prelude::*;
 use self::folders::PolicyFolder;
 use self::outline::open_section;
 pub use self::outline::refuse_attributes;
+pub use self::section_draft::term_matcher;
 use self::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_sections};
-pub use self::section_draft::{graded, term_matcher};
 pub use self::settled::Settled;
-use crate::audience::Audience;
+use crate::audience::{Audience, Graded};
 use crate::content::document::Document;
 use crate::content::heading_ids::ids_of;
 use crate::content::known::{Clauses, Kind, Known};
@@ -29,7 +29,8 @@ use crate::content::memory::{Memory, PolicyRead};
 use crate::content::texts::Texts;
 use crate::content::toml::{Reader, TomlFile};
 use crate::model::{
-    Clause, ClauseNumber, ClauseText, Policy, PolicyId, Section, Term, TermId, is_kebab_case, to_kebab_case,
+    Clause, ClauseNumber, ClauseText, DocumentControl, Policy, PolicyId, Section, Term, TermId, is_kebab_case,
+    to_kebab_case,
 };
 use crate::problem::Problem;
 use crate::sources::{Place, Sources, TextFile};
@@ -176,16 +177,17 @@ impl PolicyDraft<'_> {
         }
     }
 
-    /// Reads the control block and writes the text of every clause.
+    /// Writes the text of every clause.
     pub fn write(
         &self,
         reader: &Reader,
         audiences: &HashMap<ClauseNumber, Audience>,
-        terms: Vec<Term>,
+        control: DocumentControl,
         texts: &Texts,
         problems: &mut Vec<Problem>,
-    ) -> Option<Policy> {
-        let matcher = term_matcher(&terms);
+    ) -> Policy {
+        let terms: &[Term] = &control.terms;
+        let matcher = term_matcher(terms);
         let term_clauses: HashMap<TermId, ClauseNumber> =
             terms.iter().map(|term| (term.id.clone(), term.clause.clone())).collect();
         let surroundings = Surroundings {
@@ -210,7 +212,7 @@ impl PolicyDraft<'_> {
             sections.push(section);
             problems.extend(found);
         }
-        self.read_control(reader, terms, sections, self.read_versions(reader, texts))
+        self.with_texts(control, sections, self.read_versions(reader, texts), reader)
     }
 }
 
@@ -293,15 +295,15 @@ impl SectionDraft<'_> {
                 Clause {
                     number: clause.number.clone(),
                     place: clause.place.clone(),
-                    text: graded(text, audience_of(&clause.number), silent),
+                    text: Graded::of(text, audience_of(&clause.number), silent.key),
                 }
             })
             .collect();
         Section {
             number: self.number,
             place: self.clauses[0].place.clone(),
-            nav_title: front.title.map(|title| graded(title, audience, silent)),
-            summary: front.summary.map(|summary| graded(summary, audience, silent)),
+            nav_title: front.title.map(|title| Graded::of(title, audience, silent.key)),
+            summary: front.summary.map(|summary| Graded::of(summary, audience, silent.key)),
             updated: front.updated,
             clauses,
         }

@@ -2,10 +2,9 @@
 
 use rayon::prelude::*;
 
-use crate::audience::{Audience, Graded, Public, Staff};
+use crate::audience::Audience;
 use crate::content::document::Document;
 use crate::content::markdown::TermMatcher;
-use crate::content::toml::Reader;
 use crate::model::{ClauseNumber, SectionNumber, Term};
 use crate::problem::Problem;
 use crate::sources::{Place, TextFile, digest};
@@ -75,11 +74,4 @@ pub fn term_matcher(terms: &[Term]) -> TermMatcher {
 /// SHA-256 of a clause's number, title and markdown, so that a report can say which wording it cites.
 pub(super) fn clause_digest(number: &ClauseNumber, title: &str, source: &str) -> [u8; 32] {
     digest(format!("{number} {title}\n\n{}\n", source.trim()).as_bytes())
-}
-
-pub fn graded<T>(value: T, audience: Audience, reader: &Reader) -> Graded<T> {
-    match audience {
-        Audience::Public => Graded::Public(Public::mint(value, reader.key)),
-        Audience::Staff | Audience::Partners => Graded::Staff(Staff::new(value)),
-    }
 }

@@ -9,7 +9,7 @@ use crate::content::markdown::{PolicyTargets, Targets};
 use crate::content::memory::{PolicyRead, StillHold};
 use crate::content::texts::Texts;
 use crate::content::toml::Reader;
-use crate::model::{ClauseNumber, Policy, Term};
+use crate::model::{ClauseNumber, DocumentControl, Policy, Term};
 use crate::problem::Problem;
 
 pub struct Settled<'o, 's> {
@@ -20,9 +20,9 @@ pub struct Settled<'o, 's> {
 
 /// Where the policy's text comes from.
 enum Text<'o, 's> {
-    Draft(&'o PolicyDraft<'s>, HashMap<ClauseNumber, Audience>, Vec<Term>),
+    Draft(&'o PolicyDraft<'s>, HashMap<ClauseNumber, Audience>, Option<DocumentControl>),
     /// Drafted once more, because what it links to is not as it was.
-    Again(PolicyDraft<'s>, HashMap<ClauseNumber, Audience>, Vec<Term>),
+    Again(PolicyDraft<'s>, HashMap<ClauseNumber, Audience>, Option<DocumentControl>),
     Same(Arc<PolicyRead>),
 }
 
@@ -30,9 +30,9 @@ impl<'o, 's> Settled<'o, 's> {
     pub fn of(opened: &'o Opened<'s>, reader: &Reader) -> Self {
         match &opened.draft {
             Draft::New(draft) => {
-                let (audiences, terms) = (draft.audiences(reader), draft.read_terms(reader));
-                let targets = Arc::new(draft.targets(&audiences, &terms));
-                Settled { opened, targets, text: Text::Draft(draft, audiences, terms) }
+                let (audiences, control) = (draft.audiences(reader), draft.read_control(reader));
+                let targets = Arc::new(draft.targets(&audiences, terms_of(control.as_ref())));
+                Settled { opened, targets, text: Text::Draft(draft, audiences, control) }
             }
             Draft::Same(read) => Settled { opened, targets: read.targets.clone(), text: Text::Same(read.clone()) },
         }
@@ -47,25 +47,25 @@ impl<'o, 's> Settled<'o, 's> {
         // Its names are known, and had no problems.
         let opened = self.opened.folder.open(&mut Vec::new());
         if let Some((_, draft)) = opened {
-            let (audiences, terms) = (draft.audiences(reader), draft.read_terms(reader));
-            self.text = Text::Again(draft, audiences, terms);
+            let (audiences, control) = (draft.audiences(reader), draft.read_control(reader));
+            self.text = Text::Again(draft, audiences, control);
         }
     }
 
     pub fn terms(&self) -> &[Term] {
         match &self.text {
-            Text::Draft(_, _, terms) | Text::Again(_, _, terms) => terms,
-            Text::Same(read) => &read.terms,
+            Text::Draft(_, _, control) | Text::Again(_, _, control) => terms_of(control.as_ref()),
+            Text::Same(read) => &read.policy.control.terms,
         }
     }
 
     pub fn write(&self, reader: &Reader, texts: &Texts, problems: &mut Vec<Problem>) -> Option<Arc<Policy>> {
-        let (draft, audiences, terms) = match &self.text {
-            Text::Draft(draft, audiences, terms) => (*draft, audiences, terms),
-            Text::Again(draft, audiences, terms) => (draft, audiences, terms),
+        let (draft, audiences, control) = match &self.text {
+            Text::Draft(draft, audiences, control) => (*draft, audiences, control),
+            Text::Again(draft, audiences, control) => (draft, audiences, control),
             Text::Same(read) => return Some(read.policy.clone()),
         };
-        draft.write(reader, audiences, terms.clone(), texts, problems).map(Arc::new)
+        Some(Arc::new(draft.write(reader, audiences, control.clone()?, texts, problems)))
     }
 
     /// What is kept of it for the next reading.
@@ -75,8 +75,12 @@ impl<'o, 's> Settled<'o, 's> {
             Text::Draft(..) | Text::Again(..) => {
                 let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
                 let (files, clauses) = (self.opened.folder.all_files(), &self.opened.clauses);
-                Arc::new(PolicyRead::new(&files, clauses, &self.targets, self.terms(), policy, texts, targets))
+                Arc::new(PolicyRead::new(&files, clauses, &self.targets, policy, texts, targets))
             }
         }
     }
+}
+
+fn terms_of(control: Option<&DocumentControl>) -> &[Term] {
+    control.map_or(&[], |control| &control.terms)
 }

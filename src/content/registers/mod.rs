@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 use super::known::{Kind, Known};
 use super::markdown::Targets;
 use super::memory::{IncidentsRead, LogRead, Memory, Names};
-use super::toml::{REGISTER, Reader, Record, TomlFile};
+use super::toml::{REGISTER, Reader, SourceTable, TomlFile};
 use crate::audience::{Audience, LoaderKey};
 use crate::calendar::{AsOf, WorkingTime};
 use crate::model::{
@@ -127,10 +127,10 @@ fn refuse_missing(files: &RegisterFiles, sources: &Sources, known: &mut Known, p
 
 fn add_names<R: Register>(files: &RegisterFiles, kind: Kind, known: &mut Known, problems: &mut Vec<Problem>) {
     let Some(file) = files.named(R::FORM.name) else { return };
-    for (id, place) in file.texts_of(R::HEADER, "id") {
+    for (id, place) in file.texts_of(R::TABLES.key, "id") {
         known.add(kind, id, place, problems);
     }
-    for (id, name) in file.texts_by_id(R::HEADER, OTHER_NAMES) {
+    for (id, name) in file.texts_by_id(R::TABLES.key, OTHER_NAMES) {
         known.add_other_name(kind, id, name);
     }
 }
@@ -198,12 +198,11 @@ impl<'s> RegisterFiles<'s> {
 fn read_each<R: Register, T: Default>(
     source: &TextFile,
     context: &Context,
-    add: impl Fn(&mut T, Record),
+    add: impl Fn(&mut T, SourceTable),
 ) -> (T, Vec<Problem>) {
     let (mut all, reader) = (T::default(), context.reader());
     let mut problems = Vec::new();
-    let plain =
-        TomlFile::each_plain(source, (R::HEADER, R::NOUN), &reader, |record| add(&mut all, record), &mut problems);
+    let plain = TomlFile::each_plain::<R>(source, &reader, |record| add(&mut all, record), &mut problems);
     let Some(file) = plain else { return (all, reader.into_problems()) };
     let (mut all, reader) = (T::default(), context.reader());
     each_of::<R>(&file, &reader, |record| add(&mut all, record));
@@ -211,10 +210,10 @@ fn read_each<R: Register, T: Default>(
     (all, problems)
 }
 
-fn each_of<R: Register>(file: &TomlFile, reader: &Reader, look: impl FnMut(Record)) {
-    let root = file.root(reader, REGISTER);
-    root.tables(R::HEADER, R::NOUN).into_iter().for_each(look);
-    root.finish();
+fn each_of<R: Register>(file: &TomlFile, reader: &Reader, look: impl FnMut(SourceTable)) {
+    let root = file.root(reader, (REGISTER, R::FORM.fields));
+    root.tables(R::TABLES, R::NOUN).into_iter().for_each(look);
+    root.refuse_unasked();
 }
 
 fn by_id<K: Eq + std::hash::Hash, T>(items: Vec<T>, id: impl Fn(&T) -> K) -> IndexMap<K, T> {

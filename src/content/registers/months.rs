@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::incidents::HarmfulNatures;
 use super::{Context, read_each};
 use crate::content::known::{Kind, second_use};
-use crate::content::toml::Record as TableRecord;
+use crate::content::toml::SourceTable;
 use crate::model::{Incident, IncidentId};
 use crate::problem::Problem;
 use crate::record::Record;
@@ -88,7 +88,7 @@ impl Month {
         read_each::<Incident, _>(source, context, |month: &mut Month, record| month.add(record, harmful))
     }
 
-    fn add(&mut self, record: TableRecord, harmful: &HarmfulNatures) {
+    fn add(&mut self, record: SourceTable, harmful: &HarmfulNatures) {
         let key = record.reader.key;
         let written = record.written("id").map(|(id, place)| (IncidentId::new(id), place.start..place.end));
         let incident = Incident::read(record).map(|mut incident| {

@@ -9,7 +9,7 @@ use super::incidents::HarmfulNatures;
 use super::months::{Month, refuse_second_uses};
 use super::{Context, RegisterFiles, incidents, read_each};
 use crate::content::memory::{IncidentsRead, LogRead};
-use crate::content::toml::Record;
+use crate::content::toml::SourceTable;
 use crate::model::{Incident, LogReader, Logs};
 use crate::problem::Problem;
 use crate::record::Register;
@@ -31,7 +31,7 @@ impl LogReader for LogFiles<'_, '_> {
         let log = match context.memory.log(source, context.names) {
             Some(log) => log,
             None => {
-                let add = |records: &mut Vec<R>, record: Record| records.extend(R::read(record));
+                let add = |records: &mut Vec<R>, record: SourceTable| records.extend(R::read(record));
                 let (records, found) = read_each::<R, _>(source, context, add);
                 self.problems.extend(found);
                 if !context.memory.keeps_registers() {

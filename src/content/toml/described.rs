@@ -1,7 +1,7 @@
 //! A table read as its record's description says: each kind of field has its shape.
 
-use super::record::Record;
 use super::shape::{self, Field, Misread};
+use super::source_table::SourceTable;
 use crate::audience::LoaderKey;
 use crate::model::Word;
 use crate::problem::Problem;
@@ -17,6 +17,7 @@ fn scalar(kind: &Kind, field: &Field) -> Result<Scalar, Misread> {
         Kind::Flag => shape::flag(field).map(Scalar::Flag),
         Kind::Count => shape::count(field).map(Scalar::Count),
         Kind::Date => shape::date(field).map(Scalar::Date),
+        Kind::DateNotToCome => shape::date_not_to_come(field).map(Scalar::Date),
         Kind::PastDate => shape::past_date(field).map(Scalar::Date),
         Kind::Moment => shape::past_moment(field).map(Scalar::Moment),
         Kind::WebAddress => shape::url(field).map(Scalar::Text),
@@ -29,6 +30,8 @@ fn scalar(kind: &Kind, field: &Field) -> Result<Scalar, Misread> {
         Kind::Clause => shape::clause(field).map(Scalar::Clause),
         Kind::ClauseAtAnyTime => shape::clause_at_any_time(field).map(Scalar::Clause),
         Kind::ClauseOfMainPolicy => shape::clause_of_main_policy(field).map(Scalar::Clause),
+        Kind::OwnClause => shape::own_clause(field).map(Scalar::Clause),
+        Kind::For(audiences) => shape::audience(audiences, field).map(Scalar::Audience),
         Kind::ListOf(item) => scalar(item, field),
         Kind::Days => shape::days(field).map(Scalar::Count),
         Kind::Month => shape::count(field).map(Scalar::Count),
@@ -42,19 +45,19 @@ fn scalar(kind: &Kind, field: &Field) -> Result<Scalar, Misread> {
         Kind::Spelling => shape::spelling(field).map(Scalar::Text),
         Kind::SectionPage => shape::section_page(field).map(Scalar::Text),
         // Words are read by their type, and tables are no scalars.
-        Kind::OneOf(_) | Kind::For(_) | Kind::OwnClause | Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_) => {
+        Kind::OneOf(_) | Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_) => {
             Err(Misread::WrongType("a value of another kind"))
         }
     }
 }
 
-impl Source for Record<'_> {
+impl Source for SourceTable<'_> {
     fn scalar(&self, entry: &'static Entry) -> Option<Scalar> {
         self.one(entry, |field| scalar(&entry.kind, field))
     }
 
     fn scalars(&self, entry: &'static Entry) -> Vec<Scalar> {
-        self.list(entry.key, |field| scalar(&entry.kind, field))
+        self.list(entry, |field| scalar(&entry.kind, field))
     }
 
     fn word<W: Word>(&self, entry: &'static Entry) -> Option<W> {
@@ -62,43 +65,43 @@ impl Source for Record<'_> {
     }
 
     fn words<W: Word>(&self, entry: &'static Entry) -> Vec<W> {
-        self.list(entry.key, shape::word::<W>)
+        self.list(entry, shape::word::<W>)
     }
 
     fn table(&self, entry: &'static Entry, noun: &'static str) -> Option<Self> {
-        Record::table(self, entry.key, noun)
+        SourceTable::table(self, entry, noun)
     }
 
     fn tables(&self, entry: &'static Entry, noun: &'static str) -> Vec<Self> {
-        Record::tables(self, entry.key, noun)
+        SourceTable::tables(self, entry, noun)
     }
 
     fn refuse_unasked(&self) {
-        Record::refuse_unasked(self);
+        SourceTable::refuse_unasked(self);
     }
 
     fn place(&self) -> Place {
-        Record::place(self)
+        SourceTable::place(self)
     }
 
     fn place_of(&self, key: &str) -> Place {
-        Record::place_of(self, key)
+        SourceTable::place_of(self, key)
     }
 
     fn has(&self, key: &str) -> bool {
-        Record::has(self, key)
+        SourceTable::has(self, key)
     }
 
     fn is_empty_list(&self, key: &str) -> bool {
-        Record::is_empty_list(self, key)
+        SourceTable::is_empty_list(self, key)
     }
 
     fn report(&self, problem: Problem) {
-        Record::report(self, problem);
+        SourceTable::report(self, problem);
     }
 
     fn report_missing(&self, key: &'static str, problem: Problem) {
-        Record::report_missing(self, key, problem);
+        SourceTable::report_missing(self, key, problem);
     }
 
     fn key(&self) -> &LoaderKey {
@@ -112,11 +115,5 @@ impl Source for Record<'_> {
 
     fn saved_digest(&self, file: &str) -> Option<&str> {
         self.reader.known.evidence.as_ref()?.get(file).map(String::as_str)
-    }
-}
-
-impl Record<'_> {
-    fn one<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
-        if entry.required { self.required(entry.key, shape) } else { self.optional(entry.key, shape) }
     }
 }

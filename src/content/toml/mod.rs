@@ -5,13 +5,13 @@ mod described;
 mod moments;
 mod names;
 mod plain;
-mod record;
 pub mod shape;
+mod source_table;
 mod syntax;
 mod tree;
 mod yaml;
 
-pub use record::Record;
+pub use source_table::SourceTable;
 pub use syntax::as_toml;
 pub use yaml::key_of as yaml_key;
 
@@ -26,7 +26,9 @@ use self::tree::{Table, Value};
 use super::known::{Kind, Known};
 use crate::audience::LoaderKey;
 use crate::calendar::{AsOf, WorkingTime};
+use crate::model::PolicyId;
 use crate::problem::Problem;
+use crate::record::{Entry, Register};
 use crate::sources::{Place, TextFile};
 
 /// What reading a record needs besides the record.
@@ -37,6 +39,10 @@ pub struct Reader<'a> {
     pub working_time: Option<&'a WorkingTime>,
     pub known: &'a Known,
     pub key: &'a LoaderKey,
+    /// Whose `policy.toml` is read.
+    policy: Option<&'a PolicyId>,
+    /// Whether what is read was right at another time: what it names may be gone since.
+    is_of_another_time: bool,
     /// Names it has met, of each kind.
     met: [RefCell<FxHashSet<Arc<str>>>; Kind::COUNT],
     problems: RefCell<Vec<Problem>>,
@@ -51,6 +57,8 @@ impl<'a> Reader<'a> {
             working_time: None,
             known,
             key,
+            policy: None,
+            is_of_another_time: false,
             met: Default::default(),
             problems: RefCell::default(),
         }
@@ -63,9 +71,32 @@ impl<'a> Reader<'a> {
             working_time: Some(working_time),
             known,
             key,
+            policy: None,
+            is_of_another_time: false,
             met: Default::default(),
             problems: RefCell::default(),
         }
+    }
+
+    /// For the `policy.toml` of a policy.
+    pub fn of_policy(&self, policy: &'a PolicyId) -> Self {
+        Reader { policy: Some(policy), ..self.anew() }
+    }
+
+    /// For what was right at another time.
+    pub fn of_another_time(&self) -> Self {
+        Reader { is_of_another_time: true, ..self.anew() }
+    }
+
+    fn anew(&self) -> Self {
+        let Reader { zone, as_of, working_time, known, key, policy, is_of_another_time, met: _, problems: _ } = *self;
+        let (met, problems) = Default::default();
+        Reader { zone, as_of, working_time, known, key, policy, is_of_another_time, met, problems }
+    }
+
+    /// Takes over what another has met.
+    pub fn report_all(&self, other: Reader) {
+        self.problems.borrow_mut().extend(other.into_problems());
     }
 
     /// A name that is there, or that might be. All who mention it in this file share one copy, and not one with other
@@ -165,34 +196,39 @@ impl<'s> TomlFile<'s> {
 
     /// Looks at the records of a register one after another where it is plain, so that all of it is never there at once.
     /// Where it is not, what was looked at is to be forgotten, and the file is parsed whole.
-    pub fn each_plain(
+    pub fn each_plain<R: Register>(
         source: &'s TextFile,
-        (array, what): (&'static str, &'static str),
         reader: &Reader,
-        mut look: impl FnMut(Record),
+        mut look: impl FnMut(SourceTable),
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
-        let root = plain::each(&source.text, array, |item| {
+        let root = plain::each(&source.text, R::TABLES.key, |item| {
             if let Value::Table(table) = &item.value {
-                look(Record::new(reader, &source.name, table, item.span.clone(), 0, what, false));
+                let of = (R::NOUN, R::ENTRIES);
+                look(SourceTable::of_file(reader, &source.name, table, 0, of).at(item.span.clone()));
             }
         });
         let Some(root) = root else { return Some(Self::parse_whole(source, &source.text, 0, problems)) };
-        let root = Record::new(reader, &source.name, &root, 0..0, 0, REGISTER, false);
-        root.tables(array, what);
-        root.finish();
+        let root = SourceTable::of_file(reader, &source.name, &root, 0, (REGISTER, R::FORM.fields));
+        root.tables(R::TABLES, R::NOUN);
+        root.refuse_unasked();
         None
     }
 
-    /// The whole file as one record.
-    pub fn root<'r>(&'r self, reader: &'r Reader<'r>, what: &'static str) -> Record<'r> {
-        self.root_at(reader, what, 0)
+    /// The whole file as one table: what messages call it, and what may stand in it.
+    pub fn root<'r>(&'r self, reader: &'r Reader<'r>, of: (&'static str, &'static [Entry])) -> SourceTable<'r> {
+        self.root_at(reader, of, 0)
     }
 
     /// The same for a part of a file.
-    pub fn root_at<'r>(&'r self, reader: &'r Reader<'r>, what: &'static str, offset: usize) -> Record<'r> {
-        let record = Record::new(reader, &self.source.name, &self.root, 0..0, offset, what, self.broken);
-        if self.is_yaml { record.in_yaml() } else { record }
+    pub fn root_at<'r>(
+        &'r self,
+        reader: &'r Reader<'r>,
+        of: (&'static str, &'static [Entry]),
+        offset: usize,
+    ) -> SourceTable<'r> {
+        let root = SourceTable::of_file(reader, &self.source.name, &self.root, offset, of).broken(self.broken);
+        if self.is_yaml { root.in_yaml() } else { root }
     }
 
     /// The text of a top-level key, whatever else is wrong.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::shape::{Field, Misread, problem, text_of};
+use super::shape::{Field, Misread, problem, text, text_of};
 use crate::content::known::{Kind, Known};
-use crate::model::{ClauseNumber, PolicyId, ReferenceId, SectionNumber, StaffId};
+use crate::model::{ClauseNumber, PolicyId, SectionNumber};
 use crate::problem::Problem;
 use crate::record::Home;
 
@@ -20,6 +20,9 @@ pub fn id_of(home: Home, field: &Field) -> Result<Arc<str>, Misread> {
         Home::References => Kind::Reference,
     };
     let written = text_of(field)?;
+    if field.reader.is_of_another_time {
+        return Ok(written.into());
+    }
     if let Some(id) = field.reader.find(kind, written) {
         return Ok(id);
     }
@@ -47,14 +50,6 @@ pub fn id_of(home: Home, field: &Field) -> Result<Arc<str>, Misread> {
 
 /// How many names there may be for all of them to be listed.
 const MOST_LISTED: usize = 12;
-
-pub fn staff(field: &Field) -> Result<StaffId, Misread> {
-    id_of(Home::Staff, field).map(StaffId::from)
-}
-
-pub fn reference(field: &Field) -> Result<ReferenceId, Misread> {
-    id_of(Home::References, field).map(ReferenceId::from)
-}
 
 /// The period of a seal, by its label.
 pub fn sealed_period(field: &Field) -> Result<String, Misread> {
@@ -108,6 +103,23 @@ pub fn clause_of_main_policy(field: &Field) -> Result<(PolicyId, ClauseNumber), 
     }))
 }
 
+/// A clause of the policy whose `policy.toml` is read.
+pub fn own_clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
+    let written = text(field)?;
+    let (known, policy) = (field.reader.known, field.reader.policy.cloned().unwrap_or_else(|| PolicyId::new("")));
+    let is_there = |number: &ClauseNumber| field.reader.is_of_another_time || known.has_clause(policy.as_str(), number);
+    if let Some(number) = ClauseNumber::parse(&written).filter(is_there) {
+        return Ok((policy, number));
+    }
+    let nearest = known.nearest_clauses(policy.as_str(), &written);
+    Err(problem(move |place| {
+        let mut problem = Problem::at("unknown-clause", place, format!("this policy has no clause ‘{written}’"))
+            .label("no such clause");
+        problem.nearest = nearest;
+        problem
+    }))
+}
+
 fn clause_of(
     field: &Field,
     is_there: fn(&Known, &str, &ClauseNumber) -> bool,
@@ -119,7 +131,7 @@ fn clause_of(
         None => (known.main_policy.as_str(), written),
     };
     if let Some(number) = ClauseNumber::parse(number)
-        && is_there(known, policy, &number)
+        && (field.reader.is_of_another_time || is_there(known, policy, &number))
     {
         let policy = field.reader.find(Kind::Policy, policy).map_or_else(|| PolicyId::new(policy), PolicyId::from);
         return Ok((policy, number));

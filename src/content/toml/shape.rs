@@ -15,7 +15,7 @@ use crate::web_address;
 
 pub use super::moments::past_moment;
 pub use super::names::{
-    clause, clause_at_any_time, clause_of_main_policy, id_of, reference, sealed_period, section_page, staff,
+    clause, clause_at_any_time, clause_of_main_policy, id_of, own_clause, sealed_period, section_page,
 };
 
 /// A value to be read, and what reading it needs.
@@ -188,6 +188,7 @@ pub fn time_of_day(field: &Field) -> Result<Time, Misread> {
 fn refuse_future(reader: &Reader, date: Date) -> Result<(), Misread> {
     if let Some(as_of) = reader.as_of
         && !as_of.asked
+        && !reader.is_of_another_time
         && date > as_of.date
     {
         let today = as_of.date;
@@ -203,6 +204,7 @@ fn refuse_future(reader: &Reader, date: Date) -> Result<(), Misread> {
 pub(super) fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
     refuse_future(reader, date)?;
     if let Some(working_time) = reader.working_time
+        && !reader.is_of_another_time
         && let Err(beyond) = working_time.check(date)
     {
         return Err(problem(move |place| {
@@ -241,24 +243,30 @@ pub fn word<T: Word>(field: &Field) -> Result<T, Misread> {
     })
 }
 
-/// For whom a page, a reference or a change is: the public, or staff alone.
-pub fn audience(field: &Field) -> Result<Audience, Misread> {
+/// For whom something is, among those for whom it can be.
+pub fn audience(of: &[Audience], field: &Field) -> Result<Audience, Misread> {
     let written = text(field)?;
-    match written.as_str() {
-        "public" => Ok(Audience::Public),
-        "staff" => Ok(Audience::Staff),
-        _ => Err(problem(move |place| {
-            let help = if written == "partners" {
-                "partners see the reports folder only; what is written here is for the public or for staff"
-            } else {
-                "\"public\" is for the website and the intranet, \"staff\" for the intranet alone"
-            };
-            Problem::at("unknown-audience", place, format!("‘{written}’ is not an audience"))
-                .label("expected \"public\" or \"staff\"")
-                .nearest(&written, ["public", "staff"])
-                .help(help)
-        })),
+    if let Some(audience) = of.iter().find(|audience| audience.word() == written) {
+        return Ok(*audience);
     }
+    if of == [Audience::Public] {
+        return Err(problem(move |place| {
+            Problem::at("unknown-audience", place, format!("a policy cannot be ‘{written}’ as a whole"))
+                .label("expected \"public\"")
+                .help("its title is public; make sections or clauses \"staff\" where they must be")
+        }));
+    }
+    Err(problem(move |place| {
+        let help = if written == "partners" {
+            "partners see the reports folder only; what is written here is for the public or for staff"
+        } else {
+            "\"public\" is for the website and the intranet, \"staff\" for the intranet alone"
+        };
+        Problem::at("unknown-audience", place, format!("‘{written}’ is not an audience"))
+            .label("expected \"public\" or \"staff\"")
+            .nearest(&written, ["public", "staff"])
+            .help(help)
+    }))
 }
 
 pub fn weekday(field: &Field) -> Result<Weekday, Misread> {

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 pub use self::reading::Shelf;
-use crate::audience::{Graded, LoaderKey, Public, Staff};
+use crate::audience::{Audience, Graded, LoaderKey, Public, Staff};
 use crate::model::{ClauseNumber, PolicyId, PolicyStatus, SectionNumber, StaffId, Target, Term, Word};
 use crate::sources::{FileName, Place};
 
@@ -81,7 +81,20 @@ macro_rules! written_as_they_are {
     )+};
 }
 
-written_as_they_are!(bool, u32, String, Box<str>, [u8; 32], ClauseNumber, SectionNumber, StaffId, PolicyId, Term);
+written_as_they_are!(
+    bool,
+    u32,
+    String,
+    Box<str>,
+    [u8; 32],
+    ClauseNumber,
+    SectionNumber,
+    StaffId,
+    PolicyId,
+    (PolicyId, ClauseNumber),
+    Term,
+    Audience
+);
 
 impl<T: Written> Written for Vec<T> {
     fn write<'a>(&'a self, to: &mut Writer<'a>) -> io::Result<()> {

@@ -5,8 +5,8 @@ use borsh::io;
 use super::{Reader, Writer, Written, misread};
 use crate::derived::Derived;
 use crate::model::{
-    Approval, Change, Clause, ClauseText, KeptClause, KeptText, Mark, Policy, PolicyVersion, Prose, ReadByPeople,
-    Section,
+    Approval, Change, Clause, ClauseText, DocumentControl, KeptClause, KeptText, Mark, Policy, PolicyVersion, Prose,
+    ReadByPeople, Section,
 };
 
 /// Writes the fields that are named, all there are, and reads them in this order.
@@ -28,12 +28,12 @@ macro_rules! written {
 }
 
 written! {
-    Policy {
-        id, place, title, version, effective, status, owner, review, approvals, notice, changes, terms, read_by_people,
-        sections, versions, derived,
+    Policy { id, place, control, sections, versions, derived }
+    DocumentControl {
+        title, audience, version, effective, status, owner, review, notice, approvals, changes, terms, read_by_people,
     }
     Approval { by, on }
-    Change { date, version, summary }
+    Change { date, summary, audience, version }
     ReadByPeople { clauses, reason, introduces }
     Section { number, place, nav_title, summary, updated, clauses }
     Clause { number, place, text }

@@ -107,21 +107,20 @@ fn read(bytes: &[u8], shelf: &dyn Shelf, key: &LoaderKey) -> io::Result<Reading>
 }
 
 fn write_policy(read: &PolicyRead, key: &LoaderKey) -> io::Result<Vec<u8>> {
-    let PolicyRead { files, clauses, targets, terms, policy, links, written: _ } = read;
+    let PolicyRead { files, clauses, targets, policy, links, written: _ } = read;
     let mut to = Writer::new(key);
-    to.add(&(files, &**clauses, &**targets, terms, links))?;
+    to.add(&(files, &**clauses, &**targets, links))?;
     policy.write(&mut to)?;
     Ok(to.bytes)
 }
 
 fn read_policy(bytes: &[u8], written: Fingerprint, key: &LoaderKey) -> io::Result<PolicyRead> {
     let mut from = Reader::new(bytes, key);
-    let (files, clauses, targets, terms, links) = from.get()?;
+    let (files, clauses, targets, links) = from.get()?;
     Ok(PolicyRead {
         files,
         clauses: Arc::new(clauses),
         targets: Arc::new(targets),
-        terms,
         policy: Arc::new(Written::read(&mut from)?),
         links,
         written: Some(written),

@@ -109,10 +109,10 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
             });
         }
     }
-    let is_now = |name: &Option<Option<&str>>| *name == policy.map(|policy| policy.version.as_deref());
+    let is_now = |name: &Option<Option<&str>>| *name == policy.map(|policy| policy.control.version.as_deref());
     ClauseView {
         id: clause_cell(id, number),
-        policy: policy.map_or_else(|| id.to_string(), |policy| policy.title.to_string()),
+        policy: policy.map_or_else(|| id.to_string(), |policy| policy.control.title.to_string()),
         is_main: *id == scope.library.site.main_policy,
         number: number.to_string(),
         count: incidents.len(),

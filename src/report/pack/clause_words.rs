@@ -59,7 +59,7 @@ fn name_now(target: &Target, scope: &Scope) -> Option<String> {
     let Library { policies, pages, references, staff, accounts, attachments, .. } = scope.library;
     let key = scope.staff_key;
     Some(match target {
-        Target::Policy(id) => policies.get(id)?.title.to_string(),
+        Target::Policy(id) => policies.get(id)?.control.title.to_string(),
         Target::Clause(id, number) => format!("{number} {}", policies.get(id)?.clause(number)?.text.read(key).name()),
         Target::Item(_, number, item) => format!("{number}{item}"),
         Target::Term(id, term) => policies.get(id)?.term(term)?.name.clone(),

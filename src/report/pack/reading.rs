@@ -45,8 +45,8 @@ pub fn view(scope: &Scope, with_names: bool) -> Reading {
     let policies = readers(scope).into_iter().map(|(policy, readers)| {
         let (read, outstanding): (Vec<Reader>, Vec<Reader>) = readers.into_iter().partition(|reader| reader.has_read);
         PolicyReading {
-            title: policy.title.to_string(),
-            version: Option::clone(&policy.version),
+            title: policy.control.title.to_string(),
+            version: Option::clone(&policy.control.version),
             in_scope: read.len() + outstanding.len(),
             acknowledged: read.len(),
             outstanding: outstanding.iter().map(|reader| one(scope, reader, with_names)).collect(),

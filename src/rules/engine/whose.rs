@@ -47,7 +47,9 @@ fn belongs(member: &StaffMember, doer: Doer, library: &Library, key: &StaffKey) 
     is_called_so
         || match doer {
             Doer::Partners => *member.engagement.read(key) == Engagement::Partner,
-            Doer::PolicyOwner => library.policies.values().any(|policy| policy.owner.as_ref() == Some(&*member.id)),
+            Doer::PolicyOwner => {
+                library.policies.values().any(|policy| policy.control.owner.as_ref() == Some(&*member.id))
+            }
             Doer::CommunityEngagementTeam | Doer::ManagingPartner | Doer::LineManagers => false,
         }
 }

@@ -58,6 +58,6 @@ fn name(scope: &Scope, policy: &PolicyId, number: &ClauseNumber, count: usize) -
     if *policy == scope.library.site.main_policy {
         format!("{number}{title}")
     } else {
-        format!("{number}{title} ({})", known.map_or(policy.as_str(), |policy| policy.title.as_str()))
+        format!("{number}{title} ({})", known.map_or(policy.as_str(), |policy| policy.control.title.as_str()))
     }
 }

@@ -6,13 +6,13 @@ use std::ops::Range;
 use super::Reader;
 use super::shape::{Field, Misread};
 use super::tree::{At, Table, Value};
-use crate::audience::Public;
 use crate::privacy::identifiers::names_a_secret;
 use crate::problem::{Problem, nearest_names};
+use crate::record::Entry;
 use crate::sources::{FileName, Place};
 
-/// A table being read. Every key is asked for once; `finish` refuses what nobody asked for.
-pub struct Record<'r> {
+/// A table from which a record is read. Every entry is asked for once; `refuse_unasked` refuses whatever else stands there.
+pub struct SourceTable<'r> {
     pub reader: &'r Reader<'r>,
     file: &'r FileName,
     table: &'r Table<'r>,
@@ -23,8 +23,8 @@ pub struct Record<'r> {
     what: &'static str,
     /// Whether the file has syntax errors, so that nothing more is said of it.
     broken: bool,
-    /// In the order of asking, for messages.
-    asked: RefCell<Vec<&'static str>>,
+    /// What may stand in it.
+    entries: &'static [Entry],
     found: Cell<Found>,
     /// What stands between a key and its value: ` =`, or `:` in YAML.
     assigns: &'static str,
@@ -52,31 +52,48 @@ impl Found {
     }
 }
 
-impl<'r> Record<'r> {
-    pub(super) fn new(
+impl<'r> SourceTable<'r> {
+    /// The whole of what a file holds, or a part of it that starts `offset` bytes into it.
+    pub(super) fn of_file(
         reader: &'r Reader<'r>,
         file: &'r FileName,
         table: &'r Table<'r>,
-        span: Range<usize>,
         offset: usize,
-        what: &'static str,
-        broken: bool,
+        (what, entries): (&'static str, &'static [Entry]),
     ) -> Self {
-        // Room for the keys of most records, so that it is made once.
-        let asked = RefCell::new(Vec::with_capacity(16));
-        Record {
+        SourceTable {
             reader,
             file,
             table,
-            span,
+            span: 0..0,
             offset,
             what,
-            broken,
-            asked,
+            broken: false,
+            entries,
             found: Cell::default(),
             assigns: " =",
             missing: RefCell::default(),
         }
+    }
+
+    /// A table that stands in it.
+    fn below(&self, table: &'r Table<'r>, span: Range<usize>, what: &'static str, entry: &Entry) -> Self {
+        let entries = entry.kind.table().unwrap_or_default();
+        let mut below = Self::of_file(self.reader, self.file, table, self.offset, (what, entries));
+        (below.span, below.broken) = (span, self.broken);
+        below
+    }
+
+    /// Where a record of a register stands in its file.
+    pub(super) fn at(mut self, span: Range<usize>) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// Of a file that has mistakes of syntax.
+    pub(super) fn broken(mut self, broken: bool) -> Self {
+        self.broken = broken;
+        self
     }
 
     pub(super) fn in_yaml(mut self) -> Self {
@@ -128,92 +145,72 @@ impl<'r> Record<'r> {
         missing.push((key, problem));
     }
 
-    /// Declares a value that was read to be public.
-    pub fn public<T>(&self, value: T) -> Public<T> {
-        Public::mint(value, self.reader.key)
-    }
-
-    /// The field, and that it is known here.
-    fn ask(&self, key: &'static str) -> Option<&'r At<Value<'r>>> {
-        self.asked.borrow_mut().push(key);
+    /// The field, and that it was found.
+    fn ask(&self, entry: &'static Entry) -> Option<&'r At<Value<'r>>> {
         let mut found = self.found.get();
-        let (index, value) = self.table.find(key, found.next)?;
+        let (index, value) = self.table.find(entry.key, found.next)?;
         found.add(index);
         self.found.set(found);
         Some(value)
     }
 
-    /// A field that must be there. `None` if it is missing or wrong, which has then been reported.
-    pub fn required<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
-        let Some(value) = self.ask(key) else {
-            self.report_missing(
-                key,
-                Problem::at("missing-key", self.place(), format!("this {} has no `{key}`", self.what))
-                    .label(format!("`{key}` is missing"))
-                    .help(format!("add a line `{key}{} …`", self.assigns)),
-            );
-            return None;
-        };
-        self.read(key, value, &shape)
+    /// `None` if it is missing, which is reported of a field that must be there, or wrong, which is always reported.
+    pub fn one<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
+        let value = self.ask(entry);
+        if value.is_none() && entry.required {
+            self.report_absent(entry.key);
+        }
+        self.read(entry.key, value?, &shape)
     }
 
-    /// A field that may be absent. `None` as well if it is wrong, which has then been reported.
-    pub fn optional<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
-        let value = self.ask(key)?;
-        self.read(key, value, &shape)
+    /// Reports that a field that must be there is not.
+    pub fn report_absent(&self, key: &'static str) {
+        self.report_missing(
+            key,
+            Problem::at("missing-key", self.place(), format!("this {} has no `{key}`", self.what))
+                .label(format!("`{key}` is missing"))
+                .help(format!("add a line `{key}{} …`", self.assigns)),
+        );
     }
 
-    /// A list of values; a single wrong one is reported and left out.
-    pub fn list<T>(&self, key: &'static str, shape: impl Fn(&Field) -> Result<T, Misread>) -> Vec<T> {
-        let Some(value) = self.ask(key) else { return Vec::new() };
+    /// A single wrong one is reported and left out.
+    pub fn list<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Vec<T> {
+        let Some(value) = self.ask(entry) else { return Vec::new() };
         let Some(items) = value.value.as_list() else {
-            self.wrong_type(key, value, "a list in square brackets");
+            self.wrong_type(entry.key, value, "a list in square brackets");
             return Vec::new();
         };
-        items.iter().filter_map(|item| self.read(key, item, &shape)).collect()
+        items.iter().filter_map(|item| self.read(entry.key, item, &shape)).collect()
     }
 
     /// A table of its own below this one: `[account.business_case]`.
-    pub fn table(&self, key: &'static str, what: &'static str) -> Option<Record<'r>> {
-        let value = self.ask(key)?;
+    pub fn table(&self, entry: &'static Entry, what: &'static str) -> Option<Self> {
+        let value = self.ask(entry)?;
         let Some(table) = value.value.as_table() else {
-            self.wrong_type(key, value, &format!("a table headed `[{key}]`"));
+            self.wrong_type(entry.key, value, &format!("a table headed `[{}]`", entry.key));
             return None;
         };
-        Some(Record::new(self.reader, self.file, table, value.span.clone(), self.offset, what, self.broken))
+        Some(self.below(table, value.span.clone(), what, entry))
     }
 
     /// Tables that repeat: `[[incident.step]]`.
-    pub fn tables(&self, key: &'static str, what: &'static str) -> Vec<Record<'r>> {
-        let Some(value) = self.ask(key) else { return Vec::new() };
+    pub fn tables(&self, entry: &'static Entry, what: &'static str) -> Vec<Self> {
+        let Some(value) = self.ask(entry) else { return Vec::new() };
         let Some(items) = value.value.as_list() else {
-            self.wrong_type(key, value, &format!("tables headed `[[{key}]]`, with two brackets"));
+            self.wrong_type(entry.key, value, &format!("tables headed `[[{}]]`, with two brackets", entry.key));
             return Vec::new();
         };
-        let mut records = Vec::with_capacity(items.len());
+        let mut tables = Vec::with_capacity(items.len());
         for item in items {
             match item.value.as_table() {
-                Some(table) => records.push(Record::new(
-                    self.reader,
-                    self.file,
-                    table,
-                    item.span.clone(),
-                    self.offset,
-                    what,
-                    self.broken,
-                )),
-                None => self.wrong_type(key, item, &format!("tables headed `[[{key}]]`")),
+                Some(table) => tables.push(self.below(table, item.span.clone(), what, entry)),
+                None => self.wrong_type(entry.key, item, &format!("tables headed `[[{}]]`", entry.key)),
             }
         }
-        records
+        tables
     }
 
-    /// Refuses every key that was not asked for.
-    pub fn finish(self) {
-        self.refuse_unasked();
-    }
-
-    /// The same for a record that is only lent.
+    /// Refuses every key that is no entry, and reports what is missing.
     pub fn refuse_unasked(&self) {
         if !self.found.get().is_all_of(self.table.len()) {
             self.refuse_each_unasked();
@@ -224,10 +221,9 @@ impl<'r> Record<'r> {
     }
 
     fn refuse_each_unasked(&self) {
-        let asked = self.asked.borrow();
         for (key, value) in self.table.iter() {
             let name: &str = &key.value;
-            if asked.contains(&name) {
+            if self.entries.iter().any(|entry| entry.key == name) {
                 continue;
             }
             let place = self.place_of_span(key.span.clone());
@@ -239,12 +235,13 @@ impl<'r> Record<'r> {
                 );
                 continue;
             }
+            let known: Vec<&str> = self.entries.iter().map(|entry| entry.key).collect();
             let kind = if value.value.is_of_tables() { "table" } else { "key" };
             let mut problem =
                 Problem::at("unknown-key", place, format!("{} has no {kind} called `{name}`", article(self.what)))
                     .label("not a known name")
-                    .nearest(name, asked.iter().copied())
-                    .help(format!("known here: {}", asked.join(", ")));
+                    .nearest(name, known.iter().copied())
+                    .help(format!("known here: {}", known.join(", ")));
             let mut missing = self.missing.borrow_mut();
             let meant = nearest_names(name, missing.iter().map(|(key, _)| *key)).into_iter().next();
             if let Some(meant) = meant {
@@ -316,7 +313,7 @@ impl<'r> Record<'r> {
 }
 
 /// A record whose unknown keys nobody refused still tells what it lacks.
-impl Drop for Record<'_> {
+impl Drop for SourceTable<'_> {
     fn drop(&mut self) {
         for (_, problem) in self.missing.take() {
             self.report(problem);
