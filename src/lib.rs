@@ -11,6 +11,7 @@ pub mod audience;
 pub mod calendar;
 pub mod derived;
 pub mod documents;
+pub mod duties;
 pub mod fingerprint;
 pub mod fold;
 pub mod limits;
