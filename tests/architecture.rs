@@ -80,7 +80,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("calendar", &["wording"]),
     ("record", &["audience", "calendar", "duties", "problem", "sources"]),
     ("model", &["audience", "calendar", "derived", "duties", "problem", "record", "sources", "wording"]),
-    ("forms", &["audience", "duties", "model", "record", "web_address"]),
+    ("forms", &["audience", "model", "record", "web_address"]),
     ("drafts", &["forms", "model", "problem", "web_address"]),
     ("privacy", &["audience", "derived", "fingerprint", "fold", "forms", "model", "problem", "sources"]),
     (

@@ -323,7 +323,9 @@ fn the_clauses_that_forms_name_exist() {
     }
     for table in tables() {
         for field in table.fields {
-            assert!(field.clause.is_none_or(|clause| headings.contains(clause)), "{} `{}`", table.name(), field.key);
+            for clause in field.duty.iter().flat_map(|duty| duty.clauses()) {
+                assert!(headings.contains(*clause), "{} `{}` cites {clause}", table.name(), field.key);
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ pub struct OfRegister {
     pub header: Option<LitStr>,
     pub title: Option<LitStr>,
     pub about: Option<LitStr>,
-    pub by: Option<LitStr>,
+    pub by: Option<Ident>,
 }
 
 /// What a field is where it is missing.
@@ -42,7 +42,7 @@ pub struct OfField {
     pub begins: bool,
     pub is_cut: bool,
     pub key: Option<LitStr>,
-    pub by: Option<LitStr>,
+    pub by: Option<Ident>,
     /// A variant of `Kind`, or one of its constants.
     pub kind: Option<Ident>,
 }
@@ -67,14 +67,14 @@ impl OfStruct {
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("register")) {
             let register = all.register.get_or_insert_default();
             attribute.parse_nested_meta(|meta| {
-                let value = meta.value()?.parse()?;
+                let value = meta.value()?;
                 match name_of(&meta.path).as_str() {
-                    "name" => register.name = Some(value),
-                    "files" => register.files = Some(value),
-                    "header" => register.header = Some(value),
-                    "title" => register.title = Some(value),
-                    "about" => register.about = Some(value),
-                    "by" => register.by = Some(value),
+                    "name" => register.name = Some(value.parse()?),
+                    "files" => register.files = Some(value.parse()?),
+                    "header" => register.header = Some(value.parse()?),
+                    "title" => register.title = Some(value.parse()?),
+                    "about" => register.about = Some(value.parse()?),
+                    "by" => register.by = Some(value.parse()?),
                     _ => return Err(meta.error("expected name, files, header, title, about or by")),
                 }
                 Ok(())

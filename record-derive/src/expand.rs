@@ -30,14 +30,14 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
     let entries: Vec<&RecordField> = fields.iter().filter(|field| field.is_entry()).collect();
     let described = entries.iter().map(|field| {
         let (key, kind, required, about) = (field.key(), field.kind(), field.is_required(), &field.about);
-        let clause = option(field.attributes.by.as_ref());
+        let duty = duty(field.attributes.by.as_ref());
         let audience = field.audience();
         quote!(crate::record::Entry {
             key: #key,
             kind: #kind,
             required: #required,
             about: #about,
-            clause: #clause,
+            duty: #duty,
             audience: #audience,
         })
     });
@@ -231,7 +231,7 @@ fn of_register(input: &DeriveInput, register: &OfRegister) -> Result<TokenStream
         Some(header) => quote!(#header),
         None => quote!(<#name as crate::record::Record>::NOUN),
     };
-    let (clause, record_about) = (option(register.by.as_ref()), docs(&input.attrs));
+    let (duty, record_about) = (duty(register.by.as_ref()), docs(&input.attrs));
     Ok(quote! {
         impl crate::record::Register for #name {
             const FORM: crate::record::Form = crate::record::Form {
@@ -244,7 +244,7 @@ fn of_register(input: &DeriveInput, register: &OfRegister) -> Result<TokenStream
                     kind: crate::record::Kind::Tables(<#name as crate::record::Record>::ENTRIES),
                     required: false,
                     about: #record_about,
-                    clause: #clause,
+                    duty: #duty,
                     audience: None,
                 }],
             };
@@ -252,9 +252,10 @@ fn of_register(input: &DeriveInput, register: &OfRegister) -> Result<TokenStream
     })
 }
 
-fn option(value: Option<&syn::LitStr>) -> TokenStream {
-    match value {
-        Some(value) => quote!(Some(#value)),
+/// The duty of that name, which the compiler looks up.
+fn duty(name: Option<&Ident>) -> TokenStream {
+    match name {
+        Some(name) => quote!(Some(crate::duties::Duty::#name)),
         None => quote!(None),
     }
 }

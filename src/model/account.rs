@@ -35,7 +35,7 @@ words! {
     name = "accounts",
     title = "Social media accounts",
     about = "Every account in the practice's name. The public sees those that are active. Never write a password here.",
-    by = "5.1"
+    by = ListAccounts
 )]
 pub struct Account {
     /// The account's short name, in small letters with hyphens; never changed, never used again.
@@ -44,10 +44,10 @@ pub struct Account {
     #[record(place)]
     pub place: Place,
     /// The platform's name, such as Facebook.
-    #[record(by = "5.1")]
+    #[record(by = ListAccounts)]
     pub platform: Public<String>,
     /// Which of the policy's four kinds of platform it is.
-    #[record(by = "1.2")]
+    #[record(by = EveryPlatform)]
     pub kind: Public<AccountKind>,
     /// The account's name there, without the @.
     #[record(kind = Handle)]
@@ -64,40 +64,40 @@ pub struct Account {
     #[record(worked_out)]
     pub is_active_later: Public<bool>,
     /// true for the account of one service or department, which needs a business case.
-    #[record(default, by = "9.1")]
+    #[record(default, by = BusinessCase)]
     pub service: Staff<bool>,
     /// The team that runs it.
     pub team: Staff<Option<String>>,
     /// Who oversees it, an id of staff.toml.
-    #[record(by = "9.2")]
+    #[record(by = PracticeOwnedLogins)]
     pub overseer: Staff<Option<StaffId>>,
     /// Who hold the login, ids of staff.toml. Never the login itself.
-    #[record(by = "9.2")]
+    #[record(by = NameCustodians)]
     pub custodians: Staff<Vec<StaffId>>,
     /// The address the account is registered with; one of the practice's, not a person's.
-    #[record(kind = Email, by = "9.2")]
+    #[record(kind = Email, by = PracticeOwnedLogins)]
     pub contact_email: Staff<Option<String>>,
     /// The day on which the Data Protection Officer was told; leave it out until it is done.
-    #[record(kind = PastDate, cut, by = "6.2")]
+    #[record(kind = PastDate, cut, by = TellDpo)]
     pub dpo_notified: Partners<Option<Date>>,
     /// The day on which it was entered in the Information Register; leave it out until it is done.
-    #[record(kind = PastDate, cut, by = "6.2")]
+    #[record(kind = PastDate, cut, by = InformationRegister)]
     pub information_register: Partners<Option<Date>>,
     /// The day on which the policy was linked from the account's page.
-    #[record(kind = PastDate, cut, by = "12")]
+    #[record(kind = PastDate, cut, by = Disseminate)]
     pub policy_linked: Staff<Option<Date>>,
     /// What the account has been, and from which day. Add an entry for each change; never edit one.
     // In order of date; those to come as well.
     #[record(table, required)]
     pub status: Staff<Vec<AccountStage>>,
     /// The case a team made for an account of its own.
-    #[record(table, cut, by = "9.1")]
+    #[record(table, cut, by = BusinessCase)]
     pub business_case: Partners<Option<BusinessCase>>,
     /// That the account was found to act outside the policy.
-    #[record(table, cut, by = "5.1")]
+    #[record(table, cut, by = CloseOutsideAccounts)]
     pub outside_policy: Partners<Option<OutsidePolicy>>,
     /// That the login was passed on, before leave, before leaving, or because it was asked for.
-    #[record(key = "handover", table, cut, by = "9.2")]
+    #[record(key = "handover", table, cut, by = HandOver)]
     pub handovers: Partners<Vec<Handover>>,
 }
 

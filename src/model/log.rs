@@ -50,7 +50,7 @@ words! {
     name = "posts",
     title = "What we posted",
     about = "Not the words and pictures, only what the policy asks us to be able to show.",
-    by = "5.2"
+    by = ApproveContent
 )]
 pub struct Post {
     #[record(place)]
@@ -61,25 +61,25 @@ pub struct Post {
     /// On which account, an id of accounts.toml.
     pub account: Staff<AccountId>,
     /// Who posted it, an id of staff.toml.
-    #[record(by = "5.3")]
+    #[record(by = NamedPosters)]
     pub posted_by: Staff<StaffId>,
     /// Which kind of suitable content it is.
-    #[record(by = "5.2")]
+    #[record(by = ApproveContent)]
     pub kind: Staff<PostKind>,
     /// Who approved it, an id of staff.toml.
-    #[record(by = "5.2")]
+    #[record(by = ApproveContent)]
     pub approved_by: Staff<Option<StaffId>>,
     /// Where it leads; a job advert must lead to NHS Jobs.
-    #[record(kind = WebAddress, by = "5.5.2")]
+    #[record(kind = WebAddress, by = JobAdverts)]
     pub link: Staff<Option<String>>,
     /// Where content came from that is not our own.
-    #[record(by = "9.3")]
+    #[record(by = Copyright)]
     pub source: Staff<Option<String>>,
     /// How and when leave to use that content was given.
-    #[record(by = "9.3")]
+    #[record(by = Copyright)]
     pub permission: Staff<Option<String>>,
     /// A person who is shown or named. Never write who it is.
-    #[record(table, cut, by = "5.2")]
+    #[record(table, cut, by = Consent)]
     pub featuring: Partners<Vec<Featuring>>,
 }
 
@@ -111,7 +111,7 @@ impl Featuring {
     name = "replies",
     title = "Comments and messages we answered",
     about = "When each arrived and was answered. No text is kept.",
-    by = "5.4"
+    by = ReplyInHours
 )]
 pub struct Reply {
     #[record(place)]
@@ -122,10 +122,10 @@ pub struct Reply {
     #[record(begins)]
     pub received: Staff<Timestamp>,
     /// When it was answered; leave it out until somebody has.
-    #[record(cut, by = "A.9")]
+    #[record(cut, by = ReplyInTime)]
     pub answered: Staff<Option<Timestamp>>,
     /// Who answered, an id of staff.toml.
-    #[record(by = "5.3")]
+    #[record(by = NamedPosters)]
     pub by: Staff<Option<StaffId>>,
 }
 
@@ -150,7 +150,7 @@ impl Reply {
     name = "submissions",
     title = "Stories that teams sent in",
     about = "What teams offered for our pages, and what became of it.",
-    by = "5.3"
+    by = ReviewSubmissions
 )]
 pub struct Submission {
     #[record(place)]
@@ -173,7 +173,7 @@ pub struct Submission {
     name = "connections",
     title = "Requests to connect",
     about = "Requests to connect with our accounts, made or received. Never write who it was.",
-    by = "5.5.1"
+    by = ReviewConnections
 )]
 pub struct Connection {
     #[record(place)]
@@ -184,7 +184,7 @@ pub struct Connection {
     /// Which of our accounts, an id of accounts.toml.
     pub account: Staff<AccountId>,
     /// What kind of account the other one is.
-    #[record(by = "5.5.1")]
+    #[record(by = ReviewConnections)]
     pub counterpart: Staff<Counterpart>,
     /// What was decided.
     pub decision: Staff<Decision>,
@@ -200,7 +200,7 @@ pub struct Connection {
     header = "candidate_review",
     title = "Looks at candidates' pages",
     about = "Each time an applicant's professional page was looked at. Never write who it was, or what was found.",
-    by = "5.5.2"
+    by = CandidateReviews
 )]
 pub struct CandidateReview {
     #[record(place)]
@@ -222,7 +222,7 @@ pub struct CandidateReview {
     header = "monitoring",
     title = "Who looked through which account",
     about = "The weekly look at comments and messages, the quarterly check of our own content, and looks beyond our pages.",
-    by = "7.4"
+    by = Monitor
 )]
 pub struct Monitoring {
     #[record(place)]
@@ -235,7 +235,7 @@ pub struct Monitoring {
     /// Who looked, an id of staff.toml.
     pub by: Staff<StaffId>,
     /// regular: what others wrote, weekly. ad-hoc: our own content, quarterly. beyond-our-pages: reviews, alerts, others' pages.
-    #[record(by = "9.3")]
+    #[record(by = AdHocChecks)]
     pub kind: Staff<MonitoringKind>,
     /// What came of it, in a few words without names; anything of concern is an incident.
     pub outcome: Partners<String>,

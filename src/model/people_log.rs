@@ -30,7 +30,7 @@ words! { AwarenessKind { Communication = "communication", Training = "training" 
     name = "acknowledgements",
     title = "Read and understood",
     about = "Who has read and understood the policy. Staff see counts by team; the partners see the list.",
-    by = "2.4"
+    by = ReadAndUnderstood
 )]
 pub struct Acknowledgement {
     #[record(place)]
@@ -56,7 +56,7 @@ pub struct Acknowledgement {
     header = "dissemination",
     title = "How the policy went out",
     about = "Where and when each version of the policy was made available. A new version needs every channel again.",
-    by = "12"
+    by = Disseminate
 )]
 pub struct Dissemination {
     #[record(place)]
@@ -90,7 +90,7 @@ impl Dissemination {
     header = "awareness",
     title = "Communication and training",
     about = "How people were told about the policy, and trained.",
-    by = "1.3"
+    by = Awareness
 )]
 pub struct Awareness {
     #[record(place)]
@@ -139,7 +139,7 @@ pub struct Acceptance {
     name = "presentations",
     title = "Reports that were presented",
     about = "When the partners were shown the sealed report of a quarter, and what they decided. Write no words of the meeting here.",
-    by = "11"
+    by = ReportToPartners
 )]
 pub struct Presentation {
     #[record(place)]

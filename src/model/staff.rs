@@ -41,7 +41,7 @@ pub struct StaffMember {
     /// The role, as pages show it.
     pub role: Public<String>,
     /// How they belong to the practice.
-    #[record(by = "2.2")]
+    #[record(by = RolesDefined)]
     pub engagement: Staff<Engagement>,
     /// The person's name, shown to staff.
     pub name: Staff<Option<String>>,
@@ -57,19 +57,19 @@ pub struct StaffMember {
     #[record(kind = Email)]
     pub email: Staff<Option<String>>,
     /// true only for those whom the policy lets post and reply.
-    #[record(default, by = "5.3")]
+    #[record(default, by = NamedPosters)]
     pub may_post: Staff<bool>,
     /// The first day, where it is known.
     pub starts: Partners<Option<Date>>,
     /// The last day, where it is known.
-    #[record(by = "9.2")]
+    #[record(by = HandOver)]
     pub leaves: Partners<Option<Date>>,
     /// The day from which the intranet lists them, where staff are told on another day than the first.
     pub listed_from: Partners<Option<Date>>,
     /// The last day on which the intranet lists them, where that is not the last at work.
     pub listed_until: Partners<Option<Date>>,
     /// Days away. Never write what kind of leave it is.
-    #[record(table, by = "9.2")]
+    #[record(table, by = HandOver)]
     pub leave: Partners<Vec<Leave>>,
     // Whether they work here on the as-of day.
     #[record(worked_out)]

@@ -1,6 +1,7 @@
 //! What a TOML file of a practice may hold, in words for whoever fills it in.
 
 use crate::audience::Audience;
+use crate::duties::Duty;
 
 /// A file of the practice, or the part above the text of a page.
 pub struct Form {
@@ -20,8 +21,8 @@ pub struct Entry {
     pub required: bool,
     /// One plain sentence for a person who does not program.
     pub about: &'static str,
-    /// The clause of the policy that asks for it.
-    pub clause: Option<&'static str>,
+    /// What it is there to show.
+    pub duty: Option<Duty>,
     /// Who may see it; `None` for the readers of the table that it stands in.
     pub audience: Option<Audience>,
 }
@@ -123,7 +124,7 @@ impl Home {
 impl Entry {
     /// What it is about, with the clause that asks for it.
     pub fn sentence(&self) -> String {
-        match self.clause {
+        match self.duty.and_then(|duty| duty.clauses().first()) {
             Some(clause) => format!("{} (clause {clause}).", self.about.trim_end_matches('.')),
             None => self.about.to_owned(),
         }

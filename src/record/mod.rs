@@ -12,7 +12,7 @@
 //! The doc comment of a field is its note for people, its type its kind and whether it may be missing, its wrapper (`Public`, `Staff`,
 //! `Partners`) its audience; a table in `Graded` says its audience itself, in a field `audience`. Of `#[record(…)]` a field may say:
 //!
-//! - `key = "handover"`: its name in the file; `by = "9.2"`: the clause that asks for it;
+//! - `key = "handover"`: its name in the file; `by = HandOver`: the duty of `duties/table.rs` that asks for it;
 //! - `kind = PastDate`: its kind, where its type alone does not say it;
 //! - `table`: its value is a table below, or tables that repeat; `default`, or `default = value`: what it is where it is missing; `required`: a list that may not be
 //!   empty, which `check` tells in its own words, or a value that must be written though the record stands without it;

@@ -14,7 +14,7 @@ const ID: Entry = Entry {
     kind: Kind::Id,
     required: true,
     about: "The policy's short name, in small letters with hyphens; its folder is called so for ever.",
-    clause: None,
+    duty: None,
     audience: None,
 };
 

@@ -99,7 +99,7 @@ fn present_version(
                 kind: Kind::Text,
                 required: true,
                 about: "policy.toml does not record the number of the version as it stands. Which is it, for example 1.0?",
-                clause: about.clause,
+                duty: about.duty,
                 audience: None,
             };
             let question = Question { flag: "--present", field: &asked, default: None };

@@ -30,7 +30,7 @@ use crate::record::{Record, Source, When, Word, want_items};
     files = "content/registers/incidents/*.toml",
     title = "Incidents",
     about = "What was reported, and what was done about it step by step. Only the dates inside count: the name of the file means nothing.",
-    by = "10.1"
+    by = PassOnConcerns
 )]
 pub struct Incident {
     /// The incident's number, such as 2026-014; never used again.
@@ -38,7 +38,7 @@ pub struct Incident {
     #[record(place)]
     pub place_in_file: crate::sources::Place,
     /// When somebody told us, with +01:00 in summer and +00:00 in winter.
-    #[record(key = "reported", begins, by = "10.1")]
+    #[record(key = "reported", begins, by = PassOnConcerns)]
     pub reported_at: Partners<Timestamp>,
     #[record(worked_out)]
     pub reported_on: Staff<Date>,
@@ -50,10 +50,10 @@ pub struct Incident {
     /// The official account, an id of accounts.toml; only where the place is official-account.
     pub account: Staff<Option<AccountId>>,
     /// What was wrong with it, ids of natures.toml, the main one first.
-    #[record(required, by = "11")]
+    #[record(required, by = ReportToPartners)]
     pub natures: Staff<Box<[NatureId]>>,
     /// The clauses that were broken, if any.
-    #[record(kind = ClauseAtAnyTime, by = "11")]
+    #[record(kind = ClauseAtAnyTime, by = ReportToPartners)]
     pub clauses: Staff<Box<[(PolicyId, ClauseNumber)]>>,
     /// Who wrote the post or did the thing. Never a name.
     pub author: Partners<Author>,
@@ -61,10 +61,10 @@ pub struct Incident {
     pub reporter: Partners<Reporter>,
     /// true where the post shows a sign of harm.
     // Also where one of its natures is such a sign.
-    #[record(default, by = "10.2")]
+    #[record(default, by = HarmToSafeguarding)]
     pub harm_indicated: Partners<bool>,
     /// true where the post is a complaint.
-    #[record(default, by = "10.4")]
+    #[record(default, by = ComplaintsRoute)]
     pub complaint: Partners<bool>,
     /// What happened, in one or two sentences without a name or a health matter; never on either site.
     pub summary: Partners<Option<Box<str>>>,
@@ -80,10 +80,10 @@ pub struct Incident {
     #[record(table, cut)]
     pub erased: Partners<Option<Box<Erasure>>>,
     /// A saved post or screenshot, in the folder evidence/.
-    #[record(table, cut, by = "10.2")]
+    #[record(table, cut, by = EvidenceBeforeRemoval)]
     pub evidence: Partners<Box<[Evidence]>>,
     /// What was done, in order. The incident is open until a step says resolved.
-    #[record(key = "step", table, cut, by = "10.2")]
+    #[record(key = "step", table, cut, by = RecordSteps)]
     pub steps: Box<[Step]>,
 }
 

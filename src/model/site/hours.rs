@@ -13,10 +13,10 @@ pub use crate::record::WEEKDAYS;
 #[record(noun = "hours table", check = check, settle = Hours::settle, valid = Hours::is_valid)]
 pub struct Hours {
     /// When answering begins: 08:00:00.
-    #[record(by = "5.4")]
+    #[record(by = ReplyInHours)]
     pub opens: Time,
     /// When answering ends: 19:00:00.
-    #[record(by = "5.4")]
+    #[record(by = ReplyInHours)]
     pub closes: Time,
     /// The days of the week on which the practice answers.
     // In order, and never empty.

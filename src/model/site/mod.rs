@@ -51,7 +51,7 @@ pub struct Site {
     #[record(kind = HtmlElement)]
     pub html_elements: Vec<String>,
     /// When comments and messages are answered.
-    #[record(table, by = "5.4")]
+    #[record(table, by = ReplyInHours)]
     pub hours: Hours,
     /// How soon things should be done; what is left out keeps byelaw's own number.
     #[record(table, default)]
@@ -60,7 +60,7 @@ pub struct Site {
     #[record(table, default)]
     pub intervals: Intervals,
     /// How reports count and are written.
-    #[record(table, default, by = "11")]
+    #[record(table, default, by = ReportToPartners)]
     pub reporting: Reporting,
     /// What staff see on the intranet.
     #[record(table, default)]
@@ -69,10 +69,10 @@ pub struct Site {
     #[record(table)]
     pub security: Option<Security>,
     /// Somebody for staff to tell about a post that worries them, in the order in which they are offered.
-    #[record(key = "reporting_route", table, by = "10.1")]
+    #[record(key = "reporting_route", table, by = PassOnConcerns)]
     pub reporting_routes: Vec<ReportingRoute>,
     /// Who is told of a concern, and so knows of it who logs a step of it.
-    #[record(table, default, by = "4.1")]
+    #[record(table, default, by = TellTeam)]
     pub concerns: Concerns,
     /// Who may do what the policy leaves to one role.
     #[record(table, default)]

@@ -10,34 +10,34 @@ use crate::record::{Entry, FieldValue, Kind, Record, Source};
 #[record(noun = "targets table", defaults)]
 pub struct Targets {
     /// A comment or message is answered.
-    #[record(default = Clock::BusinessDays(3), by = "A.9")]
+    #[record(default = Clock::BusinessDays(3), by = ReplyInTime)]
     pub reply: Clock,
     /// A concern reaches the Community Engagement Team, and the Managing Partner or who stands in.
-    #[record(default = Clock::BusinessDays(1), by = "10.1")]
+    #[record(default = Clock::BusinessDays(1), by = PassOnConcerns)]
     pub concern: Clock,
     /// What can harm a reputation reaches the Partners.
-    #[record(default = Clock::BusinessDays(5), by = "13.2")]
+    #[record(default = Clock::BusinessDays(5), by = TellPartners)]
     pub partners: Clock,
     /// An indication of harm reaches the Local Authority Safeguarding Team.
-    #[record(default = Clock::ElapsedHours(24), by = "10.2")]
+    #[record(default = Clock::ElapsedHours(24), by = HarmToSafeguarding)]
     pub safeguarding: Clock,
     /// An inappropriate post on one of our own pages is removed.
-    #[record(default = Clock::BusinessDays(2), by = "10.2")]
+    #[record(default = Clock::BusinessDays(2), by = RemovePosts)]
     pub removal: Clock,
     /// The partnership considers the options once an author has refused to remove a post.
-    #[record(default = Clock::BusinessDays(10), by = "10.3")]
+    #[record(default = Clock::BusinessDays(10), by = ConsiderOptions)]
     pub options: Clock,
     /// The author of a post that we cannot remove is asked to remove it.
-    #[record(default = Clock::BusinessDays(5), by = "10.2")]
+    #[record(default = Clock::BusinessDays(5), by = AskAuthor)]
     pub author: Clock,
     /// The author of a complaint is shown the complaints route, and a complaint on our pages is deleted.
-    #[record(default = Clock::BusinessDays(3), by = "10.4")]
+    #[record(default = Clock::BusinessDays(3), by = ComplaintsRoute)]
     pub complaint: Clock,
     /// A submission or a request to connect is decided on.
-    #[record(default = Clock::BusinessDays(5), by = "5.3")]
+    #[record(default = Clock::BusinessDays(5), by = ReviewSubmissions)]
     pub decision: Clock,
     /// The Data Protection Officer is told of a new account, from its first day.
-    #[record(default = Clock::BusinessDays(5), by = "6.2")]
+    #[record(default = Clock::BusinessDays(5), by = TellDpo)]
     pub dpo: Clock,
 }
 
@@ -45,31 +45,31 @@ pub struct Targets {
 #[record(noun = "intervals table", defaults)]
 pub struct Intervals {
     /// Each account is looked through at least this often.
-    #[record(kind = Days, default = 7_u32, by = "7.4")]
+    #[record(kind = Days, default = 7_u32, by = Monitor)]
     pub monitoring: u32,
     /// Each account's own content is checked at least this often.
-    #[record(kind = Days, default = 90_u32, by = "9.3")]
+    #[record(kind = Days, default = 90_u32, by = AdHocChecks)]
     pub check: u32,
     /// Everyone is reminded of the policy within this many days.
-    #[record(kind = Days, default = 183_u32, by = "1.3")]
+    #[record(kind = Days, default = 183_u32, by = Awareness)]
     pub awareness: u32,
     /// A review date this close is shown as due soon.
     #[record(kind = Days, default = 60_u32)]
     pub review_due_soon: u32,
     /// Everyone has read the policy this many days after they start, or after a new version.
-    #[record(kind = Days, default = 28_u32, by = "2.4")]
+    #[record(kind = Days, default = 28_u32, by = ReadAndUnderstood)]
     pub acknowledgement: u32,
     /// A new version has gone out through every channel within this many days.
-    #[record(kind = Days, default = 28_u32, by = "12")]
+    #[record(kind = Days, default = 28_u32, by = Disseminate)]
     pub dissemination: u32,
     /// An account outside the policy is closed within this many days.
-    #[record(kind = Days, default = 28_u32, by = "5.1")]
+    #[record(kind = Days, default = 28_u32, by = CloseOutsideAccounts)]
     pub closing: u32,
     /// A quarter's report is sealed within this many days of its end.
-    #[record(kind = Days, default = 30_u32, by = "11")]
+    #[record(kind = Days, default = 30_u32, by = ReportToPartners)]
     pub seal: u32,
     /// A sealed report is presented to the partners within this many days of its sealing.
-    #[record(kind = Days, default = 28_u32, by = "11")]
+    #[record(kind = Days, default = 28_u32, by = ReportToPartners)]
     pub presentation: u32,
 }
 

@@ -79,10 +79,10 @@ pub struct Security {
 #[record(noun = "concerns table")]
 pub struct Concerns {
     /// The team that is told first, as registers/staff.toml calls it.
-    #[record(by = "4.1")]
+    #[record(by = TellTeam)]
     pub team: Option<String>,
     /// Who has to hear of every concern, an id of registers/staff.toml.
-    #[record(by = "10.1")]
+    #[record(by = PassOnConcerns)]
     pub managing_partner: Option<StaffId>,
 }
 
@@ -91,7 +91,7 @@ pub struct Concerns {
 pub struct Authorised {
     /// Who answers reviews on review sites.
     // Nobody is asked where it is empty.
-    #[record(by = "A.7")]
+    #[record(by = AnswerReviews)]
     pub answer_reviews: Vec<StaffId>,
 }
 
