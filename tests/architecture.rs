@@ -109,6 +109,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "calendar",
             "derived",
             "documents",
+            "duties",
             "fingerprint",
             "fold",
             "model",
@@ -124,7 +125,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "public_site",
         &["audience", "calendar", "fold", "model", "problem", "render", "sources", "web_address", "wording"],
     ),
-    ("intranet", &["audience", "calendar", "fold", "limits", "model", "problem", "render", "rules", "wording"]),
+    (
+        "intranet",
+        &["audience", "calendar", "duties", "fold", "limits", "model", "problem", "render", "rules", "wording"],
+    ),
     ("report", &["audience", "calendar", "fold", "model", "problem", "render", "rules", "seals", "sources", "wording"]),
     (
         "pipeline",
@@ -199,6 +203,21 @@ fn no_files_import_each_other() {
     let imports = Imports::of(&sources());
     let rings = imports.rings();
     assert!(rings.is_empty(), "{} rings:\n{}", rings.len(), rings.join("\n"));
+}
+
+/// What is known of one practice's clauses alone is one column, which one function reads: another practice numbers otherwise.
+#[test]
+fn no_clause_of_one_practice_is_named_but_in_the_table_of_duties() {
+    let number = regex::Regex::new(r#""(?:[A-Z]|[0-9]+)(?:\.[0-9]+)+""#).unwrap();
+    for (file, text) in sources() {
+        let is_bound = ["forms", "intranet", "model", "record", "rules"].contains(&module(&file));
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let named: Vec<&str> = code.filter(|line| is_bound && number.is_match(line)).collect();
+        assert!(named.is_empty(), "{file} names a clause by its number: {named:?}");
+    }
+    let of_duties: String =
+        sources().into_iter().filter(|(file, _)| module(file) == "duties").map(|(_, text)| text).collect();
+    assert_eq!(of_duties.matches(".example").count(), 1);
 }
 
 /// A check that is open to staff is handed a staff key alone; only the engine holds both.

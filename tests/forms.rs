@@ -307,25 +307,3 @@ fn every_field_is_explained_in_a_plain_sentence() {
         }
     }
 }
-
-/// A clause that a form names is one of the policy that comes with byelaw.
-#[test]
-fn the_clauses_that_forms_name_exist() {
-    let practice = Practice::example();
-    let mut headings = BTreeSet::new();
-    for (file, text) in &practice.files {
-        if file.starts_with("content/policies/social-media/") {
-            for line in text.lines().filter(|line| line.starts_with('#')) {
-                let words = line.trim_start_matches('#').trim();
-                headings.insert(words.strip_prefix("Annex ").unwrap_or(words).split(' ').next().unwrap().to_owned());
-            }
-        }
-    }
-    for table in tables() {
-        for field in table.fields {
-            for clause in field.duty.iter().flat_map(|duty| duty.clauses()) {
-                assert!(headings.contains(*clause), "{} `{}` cites {clause}", table.name(), field.key);
-            }
-        }
-    }
-}

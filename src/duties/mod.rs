@@ -8,6 +8,17 @@ mod table;
 pub use duty::Checked;
 pub use table::{DUTIES, Duty};
 
+/// The clauses that carry one of these, each once, those of the first duty first.
+pub fn clauses_of(duties: &[Duty]) -> Vec<&'static str> {
+    let mut all = Vec::new();
+    for clause in duties.iter().flat_map(|duty| duty.clauses()) {
+        if !all.contains(clause) {
+            all.push(*clause);
+        }
+    }
+    all
+}
+
 impl Duty {
     /// Kebab-case; never changed, never used again for another duty.
     pub const fn id(self) -> &'static str {

@@ -141,7 +141,7 @@ duties! {
         cues: ["external organisation"], example: ["5.2"] }
     /// Let nobody post or hold a login but those who are named for it.
     NamedPosters = "named-posters" { checked: IfCarried, usual: true,
-        reads: ["posts", "replies", "incidents", "accounts", "staff.person.may_post"],
+        reads: ["posts", "replies", "incidents", "accounts", "staff.staff.may_post"],
         cues: ["only they may post", "have access"], example: ["5.3"] }
     /// Remove no patient for having complained.
     NeverForComplaining = "never-for-complaining" { checked: IfCarried, usual: true,

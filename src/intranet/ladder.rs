@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::incident_titles::is_open;
 use super::library::StaffLibrary;
-use crate::model::{ClauseNumber, Incident, IncidentPlace, Nature, NatureKind, StepKind};
+use crate::duties::Duty;
+use crate::model::{Incident, IncidentPlace, Nature, NatureKind, StepKind};
 use crate::render::{Address, LinkView};
+use crate::rules::engine::cited;
 use crate::rules::engine::ladder::{ADVISED, ASKED, CONSIDERED, REFUSED, Rung, STOOD_IN, WARNED, deeds, first};
 use crate::wording::date_in_words;
 
@@ -22,7 +24,7 @@ pub struct RungView {
 /// What one rung asks, before it is known how the incident stands.
 struct Ask {
     what: &'static str,
-    clause: &'static str,
+    duty: Duty,
     steps: &'static [StepKind],
     rung: Option<&'static Rung>,
     kind: AskKind,
@@ -50,46 +52,56 @@ enum AskKind {
 
 impl Ask {
     const fn of(what: &'static str, rung: &'static Rung, kind: AskKind) -> Self {
-        Ask { what, clause: rung.clause, steps: rung.steps, rung: Some(rung), kind }
+        Ask { what, duty: rung.duty, steps: rung.steps, rung: Some(rung), kind }
     }
 
-    const fn plain(what: &'static str, clause: &'static str, steps: &'static [StepKind], kind: AskKind) -> Self {
-        Ask { what, clause, steps, rung: None, kind }
+    const fn plain(what: &'static str, duty: Duty, steps: &'static [StepKind], kind: AskKind) -> Self {
+        Ask { what, duty, steps, rung: None, kind }
     }
 }
 
 static TELL_TEAM: Ask =
-    Ask::plain("Tell the Community Engagement Team", "4.1", &[StepKind::TeamTold], AskKind::UntilActed);
-static TELL: Ask = Ask::plain("Tell the Managing Partner, or whoever stands in", "10.1", &STOOD_IN, AskKind::Always);
+    Ask::plain("Tell the Community Engagement Team", Duty::TellTeam, &[StepKind::TeamTold], AskKind::UntilActed);
+static TELL: Ask =
+    Ask::plain("Tell the Managing Partner, or whoever stands in", Duty::PassOnConcerns, &STOOD_IN, AskKind::Always);
 static TELL_PARTNERS: Ask = Ask::plain(
     "Tell the Partners, since it could affect a reputation",
-    "13.2",
+    Duty::TellPartners,
     &[StepKind::PartnersTold],
     AskKind::Always,
 );
-static SAVE: Ask = Ask::plain("Save the post as evidence", "10.2", &[StepKind::EvidenceSaved], AskKind::BeforeRemoval);
+static SAVE: Ask = Ask::plain(
+    "Save the post as evidence",
+    Duty::EvidenceBeforeRemoval,
+    &[StepKind::EvidenceSaved],
+    AskKind::BeforeRemoval,
+);
 static REMOVE: Ask = Ask::plain(
     "Remove the post, if the team finds it inappropriate",
-    "10.2",
+    Duty::RemovePosts,
     &[StepKind::Removed],
     AskKind::UntilRemoved,
 );
 static OFFER: Ask = Ask::plain(
     "Offer the complaints procedure and the leaflet",
-    "10.4",
+    Duty::ComplaintsRoute,
     &[StepKind::ComplaintRouteOffered, StepKind::LeafletOffered],
     AskKind::Always,
 );
 /// What support somebody wants who complains is theirs to say, so no rule can look for it.
 static SUPPORT: Ask = Ask::plain(
     "Ask whether more support is needed, such as with a Subject Access Request",
-    "13.2",
+    Duty::OfferSupport,
     &[StepKind::SarSupportOffered],
     AskKind::IfWanted,
 );
 /// Agreeing is the author's to do, so no rule can ask it of us.
-static AGREE: Ask =
-    Ask::plain("Agree with the author that the post is removed", "10.4", &[StepKind::AuthorAgreed], AskKind::IfWanted);
+static AGREE: Ask = Ask::plain(
+    "Agree with the author that the post is removed",
+    Duty::AgreeRemoval,
+    &[StepKind::AuthorAgreed],
+    AskKind::IfWanted,
+);
 static ASK: Ask = Ask::of("Ask the author to remove the post", &ASKED, AskKind::UntilRemoved);
 /// What can follow where the author will not remove the post.
 static BEYOND: [Ask; 5] = [
@@ -97,7 +109,12 @@ static BEYOND: [Ask; 5] = [
     Ask::of("The partnership considers the options", &CONSIDERED, AskKind::AfterRefusal),
     Ask::of("Tell the author that it may affect the relationship", &WARNED, AskKind::AfterRefusal),
     Ask::of("Read the GMC’s guidance, or ask the MDU", &ADVISED, AskKind::AfterRefusal),
-    Ask::plain("End the professional relationship", "10.4", &[StepKind::RelationshipEnded], AskKind::LastResort),
+    Ask::plain(
+        "End the professional relationship",
+        Duty::EndingLast,
+        &[StepKind::RelationshipEnded],
+        AskKind::LastResort,
+    ),
 ];
 
 pub fn ladder(staff: &StaffLibrary, incident: &Incident, page: &str) -> Vec<RungView> {
@@ -109,7 +126,7 @@ pub fn ladder(staff: &StaffLibrary, incident: &Incident, page: &str) -> Vec<Rung
         .map(|ask| {
             let (state, note) = climb.state(ask, next_is_known);
             next_is_known |= matches!(state, "Next" | "Waiting");
-            RungView { what: ask.what, clause: clause(staff, ask.clause, page), state, note }
+            RungView { what: ask.what, clause: clause(staff, ask.duty, page), state, note }
         })
         .collect();
     rungs.push(climb.end(next_is_known));
@@ -239,10 +256,9 @@ impl Climb<'_, '_> {
     }
 }
 
-/// The clause, if the practice's policy has it.
-fn clause(staff: &StaffLibrary, number: &str, page: &str) -> Option<LinkView> {
+/// The clause that carries a duty, if the practice's policy has it.
+fn clause(staff: &StaffLibrary, duty: Duty, page: &str) -> Option<LinkView> {
     let policy = &staff.library.site.main_policy;
-    let number = ClauseNumber::parse(number)?;
-    staff.library.clause(policy, &number)?;
+    let number = cited(&[duty], staff.library).into_iter().next().filter(|one| one.exists)?.number;
     Some(LinkView::new(format!("clause {number}"), &Address::clause(policy, &number), page))
 }

@@ -37,10 +37,11 @@
 //! reason.
 
 use super::engine::{Check, Doer, Rule, Severity};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "acceptance-expired",
-    clauses: &["11"],
+    duties: &[Duty::EveryClauseAssigned],
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Acceptances],

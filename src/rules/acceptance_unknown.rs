@@ -36,10 +36,11 @@
 //! Write the id of a rule as `byelaw rules` lists it, or delete the acceptance.
 
 use super::engine::{Check, Doer, Rule, Severity};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "acceptance-unknown",
-    clauses: &["11"],
+    duties: &[Duty::EveryClauseAssigned],
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Acceptances],

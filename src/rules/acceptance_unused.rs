@@ -36,10 +36,11 @@
 //! what `byelaw check` prints.
 
 use super::engine::{Check, Doer, Rule, Severity};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "acceptance-unused",
-    clauses: &["11"],
+    duties: &[Duty::EveryClauseAssigned],
     severity: Severity::Note,
     doer: Doer::Partners,
     checks: &[Check::Acceptances],

@@ -55,11 +55,12 @@
 //! `content/registers/accounts.toml`. If it was done long ago, write the day on which it was.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "account-dpo-not-notified",
-    clauses: &["6.2"],
+    duties: &[Duty::TellDpo],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

@@ -54,10 +54,11 @@
 
 use super::engine::personal_email::{Owner, personal_emails};
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "account-email-personal",
-    clauses: &["9.2"],
+    duties: &[Duty::PracticeOwnedLogins],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

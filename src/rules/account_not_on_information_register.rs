@@ -55,10 +55,11 @@
 //! `content/registers/accounts.toml`. If it was done long ago, write the day on which it was.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "account-not-on-information-register",
-    clauses: &["6.2"],
+    duties: &[Duty::InformationRegister],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

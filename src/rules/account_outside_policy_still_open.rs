@@ -40,12 +40,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Account, AccountStatus};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "account-outside-policy-still-open",
-    clauses: &["5.1", "9.3"],
+    duties: &[Duty::CloseOutsideAccounts],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

@@ -42,12 +42,13 @@
 use jiff::ToSpan;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::MonitoringKind;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "account-unchecked",
-    clauses: &["9.3"],
+    duties: &[Duty::AdHocChecks],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

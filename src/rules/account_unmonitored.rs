@@ -40,12 +40,13 @@
 use jiff::ToSpan;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::MonitoringKind;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "account-unmonitored",
-    clauses: &["7.4"],
+    duties: &[Duty::Monitor],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

@@ -69,12 +69,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Policy, StaffMember};
 use crate::sources::Place;
 
 pub static RULE: Rule = Rule {
     id: "acknowledgement-missing",
-    clauses: &["2.4"],
+    duties: &[Duty::ReadAndUnderstood],
     severity: Severity::Warning,
     doer: Doer::LineManagers,
     checks: &[Check::Partners(check)],

@@ -67,11 +67,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Acknowledgement, Policy, StaffMember};
 
 pub static RULE: Rule = Rule {
     id: "acknowledgement-outdated",
-    clauses: &["2.4"],
+    duties: &[Duty::ReadAndUnderstood],
     severity: Severity::Warning,
     doer: Doer::LineManagers,
     checks: &[Check::Partners(check)],

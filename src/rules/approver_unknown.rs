@@ -48,10 +48,11 @@
 //! the policy's `policy.toml`. If nobody did, have it approved, or write `status = "draft"` until then.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "approver-unknown",
-    clauses: &["12"],
+    duties: &[Duty::Approval],
     severity: Severity::Warning,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],

@@ -64,13 +64,14 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::{Awareness, AwarenessAudience, AwarenessKind, Word};
 use crate::sources::Place;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "awareness-lapsed",
-    clauses: &["1.3"],
+    duties: &[Duty::Awareness],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

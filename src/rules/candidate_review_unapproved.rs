@@ -37,11 +37,12 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "candidate-review-unapproved",
-    clauses: &["5.5.2"],
+    duties: &[Duty::CandidateReviews],
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Partners(check)],

@@ -62,7 +62,7 @@ use super::engine::{Check, Doer, Rule, Severity};
 
 pub static RULE: Rule = Rule {
     id: "clause-numbering",
-    clauses: &[],
+    duties: &[],
     severity: Severity::Problem,
     doer: Doer::PolicyOwner,
     checks: &[Check::Reading],

@@ -73,20 +73,20 @@ use std::collections::HashSet;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::{ClauseNumber, Policy, ReadByPeople};
 use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "clause-unassigned",
-    clauses: &["11"],
+    duties: &[Duty::EveryClauseAssigned],
     severity: Severity::Note,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    let checked: HashSet<ClauseNumber> =
-        super::RULES.iter().flat_map(|rule| rule.clauses).filter_map(|clause| ClauseNumber::parse(clause)).collect();
+    let checked = super::checked_clauses(facts.library);
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let is_main = policy.id == facts.library.site.main_policy;
         let is_checked = |number: &ClauseNumber| is_main && checked.contains(number);

@@ -62,12 +62,13 @@
 
 use super::engine::ladder::{first_deed, is_complaint};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Author, Incident, StepKind};
 use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "complaint-not-redirected",
-    clauses: &["10.4", "A.12"],
+    duties: &[Duty::ComplaintsRoute],
     severity: Severity::Warning,
     doer: Doer::ManagingPartner,
     checks: &[Check::PartnersIncident(check)],

@@ -67,11 +67,12 @@
 
 use super::engine::ladder::{first_deed, is_complaint};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, StepKind};
 
 pub static RULE: Rule = Rule {
     id: "complaint-not-removed",
-    clauses: &["A.13"],
+    duties: &[Duty::ComplaintDeleted],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::PartnersIncident(check)],

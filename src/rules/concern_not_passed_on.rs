@@ -78,11 +78,12 @@ use jiff::Timestamp;
 use super::engine::ladder::{STOOD_IN, first, outcome};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::calendar::Clock;
-use crate::model::{ClauseNumber, Incident, Outcome, StaffId, StepKind};
+use crate::duties::Duty;
+use crate::model::{Incident, Outcome, StaffId, StepKind};
 
 pub static RULE: Rule = Rule {
     id: "concern-not-passed-on",
-    clauses: &["10.1", "4.1", "13.2"],
+    duties: &[Duty::PassOnConcerns, Duty::TellTeam, Duty::TellPartners],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::PartnersIncident(check)],
@@ -94,7 +95,7 @@ struct Hearer {
     have: &'static str,
     /// What is to be done, before "of incident …".
     act: &'static str,
-    clause: &'static str,
+    duty: Duty,
     target: Clock,
     /// When they first knew.
     knew: Option<Timestamp>,
@@ -122,7 +123,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
             have: "has",
             // Whoever reads this on the team's list has heard of it: nobody tells themselves.
             act: "Log how the Community Engagement Team heard",
-            clause: "4.1",
+            duty: Duty::TellTeam,
             target: targets.concern,
             knew: knew(facts, incident, &[StepKind::TeamTold], in_team),
             is_over: is_closed(facts, incident),
@@ -137,7 +138,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
             who: "the Managing Partner, or whoever stands in,",
             have: "has",
             act: "Tell the Managing Partner, or whoever stands in,",
-            clause: "10.1",
+            duty: Duty::PassOnConcerns,
             target: targets.concern,
             knew: knew(facts, incident, &STOOD_IN, is_managing_partner),
             is_over: false,
@@ -152,7 +153,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
                 who: "the Partners",
                 have: "have",
                 act: "Tell the Partners",
-                clause: "13.2",
+                duty: Duty::TellPartners,
                 target: targets.partners,
                 knew: knew(facts, incident, &[StepKind::PartnersTold, StepKind::OptionsConsidered], |_| false),
                 is_over: false,
@@ -212,7 +213,5 @@ fn tell(facts: &PartnersFacts, incident: &Incident, found: &mut Found, hearer: &
     if hearer.is_over {
         finding.over();
     }
-    if let Some(clause) = ClauseNumber::parse(hearer.clause) {
-        finding.clause(&facts.staff.library.site.main_policy, &clause);
-    }
+    finding.duty(hearer.duty);
 }

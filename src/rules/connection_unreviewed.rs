@@ -46,12 +46,13 @@
 //! accepted without a review, undo the connection if the review does not support it.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::{Counterpart, Decision};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "connection-unreviewed",
-    clauses: &["5.5.1", "7.3"],
+    duties: &[Duty::ReviewConnections],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

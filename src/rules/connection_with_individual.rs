@@ -39,12 +39,13 @@
 //! the account belongs to a business or is a professional's official one, correct `counterpart` instead.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::{Counterpart, Decision};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "connection-with-individual",
-    clauses: &["7.3", "5.5.1"],
+    duties: &[Duty::NoIndividuals],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

@@ -50,10 +50,11 @@
 //! `content/registers/acceptances.toml`.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, people_in_words};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "consent-missing",
-    clauses: &["5.2"],
+    duties: &[Duty::Consent],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

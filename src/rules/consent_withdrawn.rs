@@ -56,6 +56,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, people_in_words};
+use crate::duties::Duty;
 use crate::wording::date_in_words;
 
 /// What can still be done where there was no consent on the day of the post.
@@ -66,7 +67,7 @@ const GRAVE: &str = "Take the post down today. It went out without consent: tell
 
 pub static RULE: Rule = Rule {
     id: "consent-withdrawn",
-    clauses: &["5.2"],
+    duties: &[Duty::Consent],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

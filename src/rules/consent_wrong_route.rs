@@ -56,12 +56,13 @@
 //! day on which the person first agreed.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, people_in_words};
+use crate::duties::Duty;
 use crate::model::{Consent, Featured};
 use crate::wording::count_of;
 
 pub static RULE: Rule = Rule {
     id: "consent-wrong-route",
-    clauses: &["5.2"],
+    duties: &[Duty::Consent],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

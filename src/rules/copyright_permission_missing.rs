@@ -56,11 +56,12 @@
 //! how and when they agreed as `permission`. If the owner refuses, take the post down.
 
 use super::engine::{Check, Doer, Found, OwnAddresses, Rule, Severity, StaffFacts};
+use crate::duties::Duty;
 use crate::model::PostKind;
 
 pub static RULE: Rule = Rule {
     id: "copyright-permission-missing",
-    clauses: &["9.3"],
+    duties: &[Duty::Copyright],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

@@ -88,12 +88,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Account, Handover, StaffId, StaffMember};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "credentials-not-handed-over",
-    clauses: &["9.2"],
+    duties: &[Duty::HandOver],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

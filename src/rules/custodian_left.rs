@@ -71,12 +71,13 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::AccountStatus;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "custodian-left",
-    clauses: &["9.2"],
+    duties: &[Duty::HandOver],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

@@ -53,10 +53,11 @@
 //! nobody can, ask the platform to give the account back to the practice. Never write the login itself.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "custodian-missing",
-    clauses: &["9.2"],
+    duties: &[Duty::NameCustodians],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

@@ -50,11 +50,12 @@
 //! `content/registers/staff.toml`.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::AccountStatus;
 
 pub static RULE: Rule = Rule {
     id: "custodian-not-authorised",
-    clauses: &["5.3"],
+    duties: &[Duty::NamedPosters],
     severity: Severity::Warning,
     doer: Doer::ManagingPartner,
     checks: &[Check::Staff(check)],

@@ -50,12 +50,13 @@
 //! nobody knows the answer, let the partners settle it. If the owner has left, name another role.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::{Policy, PolicyStatus};
 use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "document-control-incomplete",
-    clauses: &["1.2"],
+    duties: &[Duty::DocumentControl],
     severity: Severity::Warning,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check), Check::Partners(check_owner)],

@@ -62,13 +62,14 @@ use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::documents::{self, Closed, Trace};
+use crate::duties::Duty;
 use crate::model::PublishedFile;
 use crate::sources::Place;
 use crate::wording::{count_of, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "document-tells-its-author",
-    clauses: &["6.2"],
+    duties: &[Duty::DocumentsWithoutTraces],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

@@ -79,11 +79,12 @@
 
 use super::engine::ladder::{ASKED, REFUSED, WARNED, is_on_a_page_of_others};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts};
+use crate::duties::Duty;
 use crate::model::{Author, Incident, StepKind};
 
 pub static RULE: Rule = Rule {
     id: "escalated-out-of-order",
-    clauses: &["10.4", "10.3", "10.2"],
+    duties: &[Duty::EndingLast, Duty::WarnAuthor, Duty::AskAuthor],
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Incident(check), Check::PartnersIncident(check_options)],

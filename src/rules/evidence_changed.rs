@@ -69,11 +69,12 @@
 //! reason. If the name was mistyped, correct `file`.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::Incident;
 
 pub static RULE: Rule = Rule {
     id: "evidence-changed",
-    clauses: &["10.2"],
+    duties: &[Duty::EvidenceBeforeRemoval],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::PartnersIncident(check)],

@@ -70,11 +70,12 @@ use jiff::Timestamp;
 
 use super::engine::ladder::deeds;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, Step, StepKind};
 
 pub static RULE: Rule = Rule {
     id: "evidence-not-saved",
-    clauses: &["10.2"],
+    duties: &[Duty::EvidenceBeforeRemoval],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::PartnersIncident(check)],

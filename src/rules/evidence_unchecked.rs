@@ -77,12 +77,13 @@
 //! accepted in `content/registers/acceptances.toml`, with subject `evidence`.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::Incident;
 use crate::wording::{count_of, date_in_words};
 
 pub static RULE: Rule = Rule {
     id: "evidence-unchecked",
-    clauses: &["10.2"],
+    duties: &[Duty::EvidenceBeforeRemoval],
     severity: Severity::Note,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

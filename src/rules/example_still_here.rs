@@ -49,7 +49,7 @@ use crate::wording::{count_of, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "example-still-here",
-    clauses: &[],
+    duties: &[],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check_settings), Check::Staff(check_change_logs), Check::Partners(check_registers)],

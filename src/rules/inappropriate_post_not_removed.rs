@@ -50,12 +50,13 @@
 
 use super::engine::ladder::first_deed;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, NatureKind, StepKind};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "inappropriate-post-not-removed",
-    clauses: &["10.2", "A.3"],
+    duties: &[Duty::RemovePosts],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Incident(check)],

@@ -66,12 +66,13 @@
 use std::collections::BTreeMap;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::Incident;
 use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "incident-number-missing",
-    clauses: &["11"],
+    duties: &[Duty::ReportToPartners],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

@@ -41,11 +41,12 @@
 //! If the address looks like NHS Jobs and is not, take the post down first.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, WebAddress};
+use crate::duties::Duty;
 use crate::model::PostKind;
 
 pub static RULE: Rule = Rule {
     id: "job-post-without-nhs-jobs-link",
-    clauses: &["5.5.2"],
+    duties: &[Duty::JobAdverts],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

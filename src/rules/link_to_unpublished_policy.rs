@@ -40,10 +40,11 @@
 //! `audience = "public"` there. If the page itself is for staff, write `audience = "staff"` at its top.
 
 use super::engine::{Check, Doer, Rule, Severity};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "link-to-unpublished-policy",
-    clauses: &["4.3"],
+    duties: &[Duty::PublishedLinks],
     severity: Severity::Problem,
     doer: Doer::PolicyOwner,
     checks: &[Check::Reading],

@@ -102,8 +102,10 @@ rules! {
     vague_duty,
 }
 
+use std::collections::HashSet;
+
 use crate::audience::PartnersKey;
-use crate::model::{Library, PublishedIncident};
+use crate::model::{ClauseNumber, Library, PublishedIncident};
 use crate::problem::Problem;
 use crate::sources::Sources;
 
@@ -115,6 +117,11 @@ pub fn find(library: &Library, published: &[PublishedIncident], sources: &Source
 /// What the rules find in texts that must not be published as they are.
 pub fn problems(library: &Library, sources: &Sources) -> Vec<Problem> {
     engine::check_texts(RULES, library, sources)
+}
+
+/// The clauses of the main policy that some rule checks.
+fn checked_clauses(library: &Library) -> HashSet<ClauseNumber> {
+    RULES.iter().flat_map(|rule| rule.cited(library)).map(|cited| cited.number).collect()
 }
 
 /// The rule of this id.

@@ -64,12 +64,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::{AccountId, Channel, Dissemination, Policy};
 use crate::sources::Place;
 
 pub static RULE: Rule = Rule {
     id: "not-disseminated",
-    clauses: &["12", "4.3"],
+    duties: &[Duty::Disseminate],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

@@ -51,12 +51,13 @@
 //! `byelaw check`. Or have it accepted in `content/registers/acceptances.toml`, with the reason.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::IncidentPages;
 use crate::sources::Place;
 
 pub static RULE: Rule = Rule {
     id: "open-incidents-on-intranet",
-    clauses: &["6.2"],
+    duties: &[Duty::KeepOpenIncidentsBack],
     severity: Severity::Note,
     doer: Doer::Partners,
     checks: &[Check::Partners(check)],

@@ -75,12 +75,13 @@
 
 use super::engine::ladder::{CONSIDERED, first};
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::{Incident, Step, StepKind};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "options-not-considered",
-    clauses: &["10.3"],
+    duties: &[Duty::ConsiderOptions],
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Incident(check)],

@@ -55,11 +55,12 @@
 //! website of ours that byelaw does not know, name that website as the source.
 
 use super::engine::{Check, Doer, Found, OwnAddresses, Rule, Severity, StaffFacts};
+use crate::duties::Duty;
 use crate::model::PostKind;
 
 pub static RULE: Rule = Rule {
     id: "outside-content-unsourced",
-    clauses: &["5.2"],
+    duties: &[Duty::NameSources],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

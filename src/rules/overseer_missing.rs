@@ -57,11 +57,12 @@
 use jiff::ToSpan;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "overseer-missing",
-    clauses: &["5.1"],
+    duties: &[Duty::NameOverseer],
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Staff(check), Check::Partners(check_left)],

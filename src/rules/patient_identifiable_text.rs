@@ -54,6 +54,7 @@ use rayon::prelude::*;
 use super::engine::personal_email::personal_emails;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text};
 use crate::audience::Audience;
+use crate::duties::Duty;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Library, Policy};
 use crate::privacy::identifiers::{self, Allowed, Identifier, People, RegisterLines, signs_of};
@@ -66,7 +67,7 @@ use crate::sources::{Place, Sources, TextFile};
 
 pub static RULE: Rule = Rule {
     id: "patient-identifiable-text",
-    clauses: &["5.2", "6.2"],
+    duties: &[Duty::NoIdentifiableText],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Texts(refuse_in_public), Check::Staff(check_texts), Check::Partners(check_sources)],

@@ -38,11 +38,12 @@
 //! the team or a partner look at it now, and take it down if they do not approve it.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use crate::duties::Duty;
 use crate::model::{Engagement, StaffId};
 
 pub static RULE: Rule = Rule {
     id: "post-unapproved",
-    clauses: &["5.2", "5.3"],
+    duties: &[Duty::ApproveContent],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

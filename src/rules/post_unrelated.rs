@@ -39,11 +39,12 @@
 //! `content/registers/posts.toml`. If it has nothing to do with the practice, take it down.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use crate::duties::Duty;
 use crate::model::PostKind;
 
 pub static RULE: Rule = Rule {
     id: "post-unrelated",
-    clauses: &["5.3", "5.2"],
+    duties: &[Duty::RelatedPosts],
     severity: Severity::Note,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

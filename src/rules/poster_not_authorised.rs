@@ -45,12 +45,13 @@ use jiff::civil::Date;
 
 use super::engine::ladder::public_replies;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::{Incident, StaffMember};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "poster-not-authorised",
-    clauses: &["5.3"],
+    duties: &[Duty::NamedPosters],
     severity: Severity::Warning,
     doer: Doer::ManagingPartner,
     checks: &[Check::Staff(check_access), Check::Partners(check_days), Check::PartnersIncident(check_incident)],

@@ -42,7 +42,7 @@ use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, is_month, is
 
 pub static RULE: Rule = Rule {
     id: "public-date-style",
-    clauses: &[],
+    duties: &[],
     severity: Severity::Note,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

@@ -53,10 +53,11 @@
 //! does what. Read it aloud to somebody who does not work here.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, public_texts};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "public-reading-level",
-    clauses: &["4.3"],
+    duties: &[Duty::Readable],
     severity: Severity::Note,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

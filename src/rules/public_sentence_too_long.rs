@@ -41,10 +41,11 @@
 //! reader does not need. Keep every duty and every number.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, public_texts};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "public-sentence-too-long",
-    clauses: &["4.3"],
+    duties: &[Duty::Readable],
     severity: Severity::Note,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

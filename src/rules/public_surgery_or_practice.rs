@@ -47,7 +47,7 @@ use crate::audience::Audience;
 
 pub static RULE: Rule = Rule {
     id: "public-surgery-or-practice",
-    clauses: &[],
+    duties: &[],
     severity: Severity::Note,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

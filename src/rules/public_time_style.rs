@@ -43,7 +43,7 @@ use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, note_in_publ
 
 pub static RULE: Rule = Rule {
     id: "public-time-style",
-    clauses: &[],
+    duties: &[],
     severity: Severity::Note,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

@@ -41,11 +41,12 @@
 use std::sync::LazyLock;
 
 use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts, public_texts, quotations};
+use crate::duties::Duty;
 use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "public-words-to-avoid",
-    clauses: &["4.3"],
+    duties: &[Duty::Readable],
     severity: Severity::Note,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

@@ -70,11 +70,12 @@
 //! is a new version of the policy.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, uses};
+use crate::duties::Duty;
 use crate::model::Reference;
 
 pub static RULE: Rule = Rule {
     id: "reference-superseded",
-    clauses: &["1.2"],
+    duties: &[Duty::DocumentControl],
     severity: Severity::Note,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],

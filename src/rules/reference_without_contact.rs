@@ -57,12 +57,13 @@
 //! the text how to get it, such as "ask at reception", and have the partners accept the note.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, uses};
+use crate::duties::Duty;
 use crate::model::Reference;
 use crate::wording::{count_of, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "reference-without-contact",
-    clauses: &["4.3"],
+    duties: &[Duty::GiveContacts],
     severity: Severity::Note,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],

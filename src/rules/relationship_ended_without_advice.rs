@@ -94,11 +94,12 @@
 
 use super::engine::ladder::ADVISED;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use crate::duties::Duty;
 use crate::model::Incident;
 
 pub static RULE: Rule = Rule {
     id: "relationship-ended-without-advice",
-    clauses: &["10.4"],
+    duties: &[Duty::AdviceBeforeEnding],
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Incident(check)],

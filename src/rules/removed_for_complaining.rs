@@ -93,11 +93,12 @@
 
 use super::engine::ladder::first_deed;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Incident, NatureKind, StepKind};
 
 pub static RULE: Rule = Rule {
     id: "removed-for-complaining",
-    clauses: &["10.4"],
+    duties: &[Duty::NeverForComplaining],
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::PartnersIncident(check)],

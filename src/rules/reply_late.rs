@@ -40,11 +40,12 @@
 
 use super::engine::ladder::public_replies;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Standing, Subject};
+use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace};
 
 pub static RULE: Rule = Rule {
     id: "reply-late",
-    clauses: &["A.9", "5.4"],
+    duties: &[Duty::ReplyInTime],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check), Check::PartnersIncident(check_incident)],

@@ -40,11 +40,12 @@
 
 use super::engine::ladder::public_replies;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::Incident;
 
 pub static RULE: Rule = Rule {
     id: "reply-out-of-hours",
-    clauses: &["5.4", "A.9"],
+    duties: &[Duty::ReplyInHours],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check), Check::PartnersIncident(check_incident)],

@@ -64,13 +64,14 @@ use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::calendar::Period;
+use crate::duties::Duty;
 use crate::model::{Presentation, PresentationDecision, Seal};
 use crate::sources::Place;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "report-overdue",
-    clauses: &["11"],
+    duties: &[Duty::ReportToPartners],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check), Check::Partners(check_earlier), Check::Partners(check_presented)],

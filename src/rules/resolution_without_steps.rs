@@ -67,24 +67,25 @@
 
 use super::engine::ladder::outcome;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
-use crate::model::{ClauseNumber, Incident, Outcome, StepKind, Word};
+use crate::duties::Duty;
+use crate::model::{Incident, Outcome, StepKind, Word};
 use crate::wording::{date_in_words, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "resolution-without-steps",
-    clauses: &["10.4", "10.2"],
+    duties: &[Duty::RecordEndings, Duty::RecordSteps],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Incident(check), Check::Staff(check_meanings)],
 };
 
-/// The steps of which one leads to an outcome, and the clause that asks for it.
-fn asked_of(outcome: Outcome) -> Option<(&'static [StepKind], &'static str)> {
+/// The steps of which one leads to an outcome, and the duty to write it down.
+fn asked_of(outcome: Outcome) -> Option<(&'static [StepKind], Duty)> {
     match outcome {
-        Outcome::RelationshipEnded => Some((&[StepKind::RelationshipEnded], "10.4")),
-        Outcome::RedirectedToComplaints => Some((&[StepKind::ComplaintRouteOffered], "10.4")),
-        Outcome::RemovedByPractice => Some((&[StepKind::Removed], "10.2")),
-        Outcome::RemovedByPlatform => Some((&[StepKind::ReportedToPlatform, StepKind::Removed], "10.2")),
+        Outcome::RelationshipEnded => Some((&[StepKind::RelationshipEnded], Duty::RecordEndings)),
+        Outcome::RedirectedToComplaints => Some((&[StepKind::ComplaintRouteOffered], Duty::RecordEndings)),
+        Outcome::RemovedByPractice => Some((&[StepKind::Removed], Duty::RecordSteps)),
+        Outcome::RemovedByPlatform => Some((&[StepKind::ReportedToPlatform, StepKind::Removed], Duty::RecordSteps)),
         Outcome::RemovedByAuthor | Outcome::NotUpheld | Outcome::Duplicate | Outcome::Other => None,
     }
 }
@@ -92,11 +93,11 @@ fn asked_of(outcome: Outcome) -> Option<(&'static [StepKind], &'static str)> {
 fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
     let kind = |index: usize| *incident.steps[index].kind.read(facts.key);
     let bare = incident.steps.iter().enumerate().find_map(|(index, step)| {
-        let (steps, clause) = asked_of(outcome(step, facts.library, facts.key)?)?;
+        let (steps, duty) = asked_of(outcome(step, facts.library, facts.key)?)?;
         let is_borne_out = (0..index).any(|earlier| steps.contains(&kind(earlier)));
-        (!is_borne_out).then_some((index, step, steps, clause))
+        (!is_borne_out).then_some((index, step, steps, duty))
     });
-    let Some((index, resolved, steps, clause)) = bare else { return };
+    let Some((index, resolved, steps, duty)) = bare else { return };
     let label = resolved
         .resolution
         .read(facts.key)
@@ -113,10 +114,7 @@ fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
         date_in_words(day),
         words.join(" or ")
     );
-    let finding = found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message).since(day);
-    if let Some(clause) = ClauseNumber::parse(clause) {
-        finding.clause(&facts.library.site.main_policy, &clause);
-    }
+    found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message).since(day).duty(duty);
 }
 
 /// Resolutions of which nobody knows what they mean.

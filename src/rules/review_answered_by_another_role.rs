@@ -85,12 +85,13 @@
 //! else is to answer reviews as well, name the role in `content/site.toml`.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, StepKind};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "review-answered-by-another-role",
-    clauses: &["A.7"],
+    duties: &[Duty::AnswerReviews],
     severity: Severity::Warning,
     doer: Doer::ManagingPartner,
     checks: &[Check::PartnersIncident(check)],

@@ -46,11 +46,12 @@
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::calendar::days_between;
+use crate::duties::Duty;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "review-due-soon",
-    clauses: &["1.2"],
+    duties: &[Duty::DocumentControl],
     severity: Severity::Note,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],

@@ -45,11 +45,12 @@
 //! review as `review` in the policy's `policy.toml`, and say in the change log that it was reviewed.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "review-overdue",
-    clauses: &["1.2"],
+    duties: &[Duty::DocumentControl],
     severity: Severity::Warning,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],

@@ -51,11 +51,12 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::engine::{Check, Doer, Found, Gleaned, Role, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases};
+use crate::duties::Duty;
 use crate::model::{Piece, Policy, Prose, Target};
 
 pub static RULE: Rule = Rule {
     id: "role-undefined",
-    clauses: &["2.2"],
+    duties: &[Duty::RolesDefined],
     severity: Severity::Note,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],

@@ -59,11 +59,12 @@
 
 use super::engine::ladder::first;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Incident, StepKind};
 
 pub static RULE: Rule = Rule {
     id: "safeguarding-referral-missing",
-    clauses: &["10.2"],
+    duties: &[Duty::HarmToSafeguarding],
     severity: Severity::Warning,
     doer: Doer::ManagingPartner,
     checks: &[Check::PartnersIncident(check)],

@@ -64,6 +64,7 @@ use jiff::Timestamp;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::calendar::Period;
+use crate::duties::Duty;
 use crate::model::{Incident, IncidentId, Seal, Word};
 use crate::seals::{self, MANIFEST, SealedTable};
 use crate::sources::Place;
@@ -71,7 +72,7 @@ use crate::wording::{date_in_words, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "sealed-period-restated",
-    clauses: &["11"],
+    duties: &[Duty::SealedStays],
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Partners(check)],

@@ -46,6 +46,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Rule, Severity};
+use crate::duties::Duty;
 use crate::model::{Library, NotASecret, Policy};
 use crate::privacy::identifiers::{RegisterLines, secrets, secrets_in_register};
 use crate::problem::Problem;
@@ -53,7 +54,7 @@ use crate::sources::{Place, Sources, TextFile, behind};
 
 pub static RULE: Rule = Rule {
     id: "secret-in-register",
-    clauses: &["9.2"],
+    duties: &[Duty::NoSecrets],
     severity: Severity::Problem,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Reading, Check::Texts(check)],

@@ -64,12 +64,13 @@
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::duties::Duty;
 use crate::model::{Account, AccountStatus, BusinessCase, Decision};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "service-account-without-business-case",
-    clauses: &["9.1", "5.6"],
+    duties: &[Duty::BusinessCase],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],

@@ -62,10 +62,11 @@
 //! the person agrees to be named, write `name_is_public = true` in their entry of `content/registers/staff.toml`.
 
 use super::engine::{Check, Doer, Rule, Severity};
+use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
     id: "staff-name-on-public-page",
-    clauses: &["6.2"],
+    duties: &[Duty::NoStaffNames],
     severity: Severity::Problem,
     doer: Doer::PolicyOwner,
     checks: &[Check::Reading],

@@ -37,12 +37,13 @@
 //! `content/registers/submissions.toml`.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::duties::Duty;
 use crate::model::{Decision, Submission};
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "submission-unreviewed",
-    clauses: &["5.3"],
+    duties: &[Duty::ReviewSubmissions],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Staff(check)],

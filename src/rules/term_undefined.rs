@@ -49,12 +49,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::engine::{Check, Doer, Found, Gleaned, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
 use crate::audience::Audience;
+use crate::duties::Duty;
 use crate::fold::fold;
 use crate::model::{ClauseNumber, Policy, Term, TermId};
 
 pub static RULE: Rule = Rule {
     id: "term-undefined",
-    clauses: &["3"],
+    duties: &[Duty::Terms],
     severity: Severity::Note,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],

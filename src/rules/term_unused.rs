@@ -51,12 +51,13 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::FxHashMap;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
+use crate::duties::Duty;
 use crate::fold::fold;
 use crate::model::{ClauseNumber, Policy, Target, TermId};
 
 pub static RULE: Rule = Rule {
     id: "term-unused",
-    clauses: &["3"],
+    duties: &[Duty::Terms],
     severity: Severity::Note,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],

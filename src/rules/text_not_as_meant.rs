@@ -48,7 +48,7 @@ use crate::wording::capitalised;
 
 pub static RULE: Rule = Rule {
     id: "text-not-as-meant",
-    clauses: &[],
+    duties: &[],
     severity: Severity::Warning,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],

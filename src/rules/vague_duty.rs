@@ -58,15 +58,13 @@ use std::sync::LazyLock;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-use super::RULES;
 use super::engine::{Check, Doer, Found, Phrases, Rule, Sentence, Severity, StaffFacts, Subject, Text, quotations};
-use crate::model::ClauseNumber;
 use crate::sources::Place;
 use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "vague-duty",
-    clauses: &[],
+    duties: &[],
     severity: Severity::Note,
     doer: Doer::PolicyOwner,
     checks: &[Check::Staff(check)],
@@ -117,11 +115,14 @@ fn vague_words_of(texts: &[Text]) -> VagueWords {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let main_policy = &facts.library.site.main_policy;
+    let checked = super::checked_clauses(facts.library);
     let mut by_subject: BTreeMap<Subject, Vec<(String, Place)>> = BTreeMap::new();
     for shelf in facts.glean(vague_words_of) {
         for (index, words) in &shelf.what.0 {
             let (subject, clause) = match shelf.text(*index).map(|text| text.subject) {
-                Some(Subject::Clause(policy, number)) if policy == *main_policy && is_checked(&number) => continue,
+                Some(Subject::Clause(policy, number)) if policy == *main_policy && checked.contains(&number) => {
+                    continue;
+                }
                 Some(Subject::Clause(policy, number)) => (Subject::Policy(policy), format!(" in {number}")),
                 Some(page) => (page, String::new()),
                 None => continue,
@@ -134,12 +135,6 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         let Some((_, place)) = duties.first() else { continue };
         found.breach(subject, place, message(&duties));
     }
-}
-
-/// Whether a rule checks this clause of the main policy.
-fn is_checked(number: &ClauseNumber) -> bool {
-    let number = number.to_string();
-    RULES.iter().any(|rule| rule.clauses.contains(&number.as_str()))
 }
 
 impl Lists {

@@ -10,7 +10,7 @@ pub fn rules_in_words(rules: &[&Rule]) -> String {
     rules
         .iter()
         .map(|rule| {
-            let clause = rule.clauses.first().copied().unwrap_or("–");
+            let clause = rule.clauses().first().copied().unwrap_or("–");
             let duty = explain(rule).duty.replace('\n', " ");
             format!("{:width$}  {:7}  {clause:6}  {duty}\n", rule.id, rule.severity.word())
         })
@@ -20,7 +20,7 @@ pub fn rules_in_words(rules: &[&Rule]) -> String {
 /// One rule explained.
 pub fn rule_in_words(rule: &Rule) -> String {
     let explanation = explain(rule);
-    let clauses = match rule.clauses {
+    let clauses = match rule.clauses().as_slice() {
         [] => "document control".to_owned(),
         clauses => format!("clause {}", clauses.join(", ")),
     };
@@ -55,7 +55,7 @@ pub fn rule_as_json(rule: &Rule) -> Value {
     json!({
         "id": rule.id,
         "severity": rule.severity.word(),
-        "clauses": rule.clauses,
+        "clauses": rule.clauses(),
         "for": rule.doer.label(),
         "audience": if rule.is_for_partners() { "partners" } else { "staff" },
         "duty": explanation.duty,
@@ -78,7 +78,7 @@ pub fn rules_as_markdown(rules: &[&Rule]) -> String {
     );
     for rule in rules {
         let duty = explain(rule).duty.replace('\n', " ");
-        let clauses = rule.clauses.join(", ");
+        let clauses = rule.clauses().join(", ");
         text.push_str(&format!("| [{0}](#{0}) | {1} | {clauses} | {duty} |\n", rule.id, rule.severity.word()));
     }
     for rule in rules {
@@ -90,7 +90,7 @@ pub fn rules_as_markdown(rules: &[&Rule]) -> String {
 /// One rule as a section of markdown.
 fn rule_as_markdown(rule: &Rule) -> String {
     let explanation = explain(rule);
-    let clauses = match rule.clauses {
+    let clauses = match rule.clauses().as_slice() {
         [] => "Document control".to_owned(),
         [one] => format!("Clause {one}"),
         clauses => format!("Clauses {}", clauses.join(", ")),

@@ -11,6 +11,7 @@ use super::standing::Standing;
 use super::subject::Subject;
 use super::urgency::Urgency;
 use crate::calendar::days_between;
+use crate::duties::Duty;
 use crate::model::{ClauseNumber, PolicyId};
 use crate::sources::Place;
 
@@ -25,6 +26,7 @@ impl Finding {
             standing: None,
             fix: None,
             other_doer: None,
+            duty: None,
             clause: None,
             is_over: false,
             is_about_harm: false,
@@ -64,6 +66,12 @@ impl Finding {
 
     pub fn fix(&mut self, words: impl Into<String>) -> &mut Self {
         self.fix = Some(words.into());
+        self
+    }
+
+    /// Says which of the rule's duties it is about.
+    pub fn duty(&mut self, duty: Duty) -> &mut Self {
+        self.duty = Some(duty);
         self
     }
 

@@ -2,20 +2,22 @@
 
 use jiff::civil::Date;
 
+use super::cited::chief;
 use super::facts::{PartnersFacts, StaffFacts};
 use super::rule::{Finding, Found};
 use super::standing::Standing;
 use super::subject::Subject;
 use crate::audience::StaffKey;
-use crate::model::{ClauseNumber, Incident, IncidentPlace, Library, NatureKind, Outcome, Step, StepKind};
+use crate::duties::Duty;
+use crate::model::{Incident, IncidentPlace, Library, NatureKind, Outcome, Step, StepKind};
 use crate::wording::date_in_words;
 
 /// A step of the ladder from asking an author (10.2) to ending the relationship (10.4), and what may follow only after it.
 pub struct Rung {
     /// Any one of these is the step.
     pub steps: &'static [StepKind],
-    /// The clause that asks for it.
-    pub clause: &'static str,
+    /// What asks for it.
+    pub duty: Duty,
     /// What must not be done before it.
     pub before: &'static [StepKind],
     /// With one of these, nothing is left for the step to do.
@@ -30,7 +32,7 @@ pub static STOOD_IN: [StepKind; 4] =
 /// The author of a post that we cannot remove is asked to remove it.
 pub static ASKED: Rung = Rung {
     steps: &[StepKind::AuthorContacted],
-    clause: "10.2",
+    duty: Duty::AskAuthor,
     before: &[
         StepKind::AuthorRefused,
         StepKind::OptionsConsidered,
@@ -43,7 +45,7 @@ pub static ASKED: Rung = Rung {
 /// The author is not willing.
 pub static REFUSED: Rung = Rung {
     steps: &[StepKind::AuthorRefused],
-    clause: "10.3",
+    duty: Duty::WarnAuthor,
     before: &[StepKind::AuthorWarned, StepKind::RelationshipEnded],
     unless: &[StepKind::Removed],
 };
@@ -51,19 +53,23 @@ pub static REFUSED: Rung = Rung {
 /// The partnership considers what can be done.
 pub static CONSIDERED: Rung = Rung {
     steps: &[StepKind::OptionsConsidered],
-    clause: "10.3",
+    duty: Duty::ConsiderOptions,
     before: &[StepKind::AuthorWarned, StepKind::RelationshipEnded],
     unless: &[],
 };
 
 /// The author is told that it may affect the relationship.
-pub static WARNED: Rung =
-    Rung { steps: &[StepKind::AuthorWarned], clause: "10.3", before: &[StepKind::RelationshipEnded], unless: &[] };
+pub static WARNED: Rung = Rung {
+    steps: &[StepKind::AuthorWarned],
+    duty: Duty::WarnAuthor,
+    before: &[StepKind::RelationshipEnded],
+    unless: &[],
+};
 
 /// The advice on ending a relationship is read or asked for.
 pub static ADVISED: Rung = Rung {
     steps: &[StepKind::GmcConsulted, StepKind::MduConsulted],
-    clause: "10.4",
+    duty: Duty::AdviceBeforeEnding,
     before: &[StepKind::RelationshipEnded],
     unless: &[],
 };
@@ -101,10 +107,11 @@ impl Rung {
         if std::ptr::eq(self, &REFUSED) {
             return report_no_refusal(deed(kind), due, taken, incident, facts, found);
         }
+        let clause = chief(&[self.duty], facts.library).map(|number| format!(" of clause {number}"));
         let message = format!(
-            "the step {} of clause {} was due by {}, before {} in incident {id}, and {outcome}",
+            "the step {}{} was due by {}, before {} in incident {id}, and {outcome}",
             names.join(" or "),
-            self.clause,
+            clause.unwrap_or_default(),
             date_in_words(due),
             deed(kind),
         );
@@ -112,10 +119,7 @@ impl Rung {
         if let Some(standing) = facts.by_day(due, taken).filter(|standing: &Standing| standing.is_late()) {
             finding.standing(standing);
         }
-        if let Some(clause) = ClauseNumber::parse(self.clause) {
-            finding.clause(&facts.library.site.main_policy, &clause);
-        }
-        finding
+        finding.duty(self.duty)
     }
 }
 
@@ -136,11 +140,8 @@ fn report_no_refusal<'a>(
     };
     let message =
         format!("{deed} in incident {id} on {}, before the author had refused: {refusal}", date_in_words(day));
-    let finding = found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message).since(day).over();
-    if let Some(clause) = ClauseNumber::parse(REFUSED.clause) {
-        finding.clause(&facts.library.site.main_policy, &clause);
-    }
-    finding
+    let finding = found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message);
+    finding.since(day).over().duty(REFUSED.duty)
 }
 
 /// What an outcome says was done.

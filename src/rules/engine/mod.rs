@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod accounts;
+mod cited;
 mod doer;
 mod explanation;
 mod facts;
@@ -26,6 +27,7 @@ mod web_address;
 mod whose;
 mod words;
 
+pub use cited::{Cited, cited};
 pub use doer::Doer;
 pub use explanation::{Example, Explanation, explain};
 pub use facts::{PartnersFacts, StaffFacts, evidence_from};
@@ -33,7 +35,7 @@ pub use findings::{Findings, Remark, Review, Reviewed};
 pub use phrases::{Phrases, is_whole, quotations};
 pub use posts::people_in_words;
 pub use roles::{Role, roles_in, sub_phrases};
-pub use rule::{Check, Cited, Finding, Found, Rule};
+pub use rule::{Check, Finding, Found, Rule};
 pub use run::{check_texts, run};
 pub use severity::Severity;
 pub use standing::{Due, Standing};

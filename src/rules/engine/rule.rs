@@ -1,13 +1,15 @@
-//! What a rule is: its name, the clauses it checks, how grave a breach is, who mends it, how it looks, and what it finds.
+//! What a rule is: its name, the duties it checks, how grave a breach is, who mends it, how it looks, and what it finds.
 
 use jiff::civil::Date;
 
+use super::cited::{Cited, cited};
 use super::doer::Doer;
 use super::facts::{PartnersFacts, StaffFacts};
 use super::severity::Severity;
 use super::standing::Standing;
 use super::subject::Subject;
 use super::urgency::Urgency;
+use crate::duties::{Duty, clauses_of};
 use crate::model::{ClauseNumber, Incident, Library, PolicyId};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources};
@@ -17,9 +19,8 @@ use crate::wording::capitalised;
 pub struct Rule {
     /// Kebab-case, the name of its file with hyphens. Never changed, never used again for another rule.
     pub id: &'static str,
-    /// The clauses of the main policy that it checks, the chief one first: `5.4`. Empty for what document control
-    /// asks and no clause does.
-    pub clauses: &'static [&'static str],
+    /// What it checks, the chief duty first. Empty where it is about form alone.
+    pub duties: &'static [Duty],
     pub severity: Severity,
     /// Who mends a breach.
     pub doer: Doer,
@@ -45,20 +46,15 @@ pub enum Check {
     Texts(fn(&Library, &Sources) -> Vec<Problem>),
 }
 
-/// A clause a rule cites, if the practice's main policy has it.
-pub struct Cited {
-    pub number: ClauseNumber,
-    pub exists: bool,
-}
-
 impl Rule {
-    /// The clauses it cites, looked up in a practice's main policy.
+    /// The clauses that carry its duties, the chief one first.
+    pub fn clauses(&self) -> Vec<&'static str> {
+        clauses_of(self.duties)
+    }
+
+    /// The same, looked up in a practice's main policy.
     pub fn cited(&self, library: &Library) -> Vec<Cited> {
-        self.clauses
-            .iter()
-            .filter_map(|clause| ClauseNumber::parse(clause))
-            .map(|number| Cited { exists: library.clause(&library.site.main_policy, &number).is_some(), number })
-            .collect()
+        cited(self.duties, library)
     }
 
     /// Whether everything it finds is for the partners alone.
@@ -107,7 +103,9 @@ pub struct Finding {
     pub fix: Option<String>,
     /// Who puts this one right, where that is not whom the rule names.
     pub other_doer: Option<Doer>,
-    /// The clause it is about. Where a rule does not say, it is the first that the rule cites and the main policy has.
+    /// Which of the rule's duties it is about, where the rule says so.
+    pub duty: Option<Duty>,
+    /// The clause it is about. Where a rule does not say, it is the chief one of the duty.
     pub clause: Option<(PolicyId, ClauseNumber)>,
     /// Whether it happened and is over, so that it can be learned from and not mended.
     pub is_over: bool,

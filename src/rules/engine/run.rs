@@ -7,11 +7,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::acceptance;
+use super::cited::chief;
 use super::facts::{PartnersFacts, StaffFacts, evidence_from};
 use super::findings::{Findings, RegisterIds, Remark};
 use super::rule::{Check, Finding, Found, Rule};
 use crate::audience::{Partners, PartnersKey, Staff};
 use crate::calendar::Period;
+use crate::duties::Duty;
 use crate::model::{ClauseNumber, Incident, IncidentId, Library, PublishedIncident, Reference};
 use crate::problem::Problem;
 use crate::sources::Sources;
@@ -184,15 +186,13 @@ impl Sorted {
         }
     }
 
-    /// Gives each finding that names no clause its rule's: the chief one that the main policy has.
+    /// Gives each finding that names no clause that of its duty, or of its rule's duties: the chief one that the main policy has.
     fn cite(&mut self, library: &Library) {
-        let mut of_rules: HashMap<&str, Option<ClauseNumber>> = HashMap::new();
+        let mut of_rules: HashMap<(&str, Option<Duty>), Option<ClauseNumber>> = HashMap::new();
         let lists = [&mut self.staff, &mut self.partners, &mut self.staff_deadlines, &mut self.partners_deadlines];
         for finding in lists.into_iter().flatten().filter(|finding| finding.clause.is_none()) {
-            let clause = of_rules.entry(finding.rule.id).or_insert_with(|| {
-                let mut cited = finding.rule.cited(library);
-                let index = cited.iter().position(|one| one.exists).unwrap_or(0);
-                (index < cited.len()).then(|| cited.swap_remove(index).number)
+            let clause = of_rules.entry((finding.rule.id, finding.duty)).or_insert_with(|| {
+                chief(finding.duty.as_ref().map_or(finding.rule.duties, std::slice::from_ref), library)
             });
             if let Some(number) = clause {
                 finding.clause(&library.site.main_policy, number);

@@ -1,0 +1,183 @@
+//! Holds the table of duties: to what rules, fields and prompts name, to the registers and settings there are, and to the policy that comes
+//! with byelaw.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use byelaw::content::Moment;
+use byelaw::duties::{Checked, DUTIES, Duty};
+use byelaw::forms::{Entry, FORMS};
+use byelaw::model::{Clause, ClauseNumber, Library};
+use byelaw::pipeline;
+use byelaw::rules::{Check, RULES, Rule, Severity};
+use support::{Practice, TODAY};
+
+/// Every duty and the rules that check it. Practices write these ids in their policies: none changes, and none is used for another duty.
+const RULES_OF_DUTIES: &str = include_str!("duties/rules.txt");
+
+/// Every field that names a duty, with the way to it from its form's name: `site.targets.reply`.
+fn fields() -> Vec<(String, Duty)> {
+    let mut found = Vec::new();
+    for form in FORMS.iter() {
+        collect(form.name, form.fields, &mut found);
+    }
+    found
+}
+
+fn collect(way: &str, fields: &'static [Entry], found: &mut Vec<(String, Duty)>) {
+    for field in fields {
+        let way = format!("{way}.{}", field.key);
+        found.extend(field.duty.map(|duty| (way.clone(), duty)));
+        collect(&way, field.kind.table().unwrap_or_default(), found);
+    }
+}
+
+/// Whether a form has this name, and below it these keys.
+fn exists(way: &str) -> bool {
+    let mut parts = way.split('.');
+    let Some(form) = parts.next().and_then(|name| FORMS.iter().find(|form| form.name == name)) else { return false };
+    let mut fields = form.fields;
+    parts.all(|key| {
+        let field = fields.iter().find(|field| field.key == key);
+        fields = field.and_then(|field| field.kind.table()).unwrap_or_default();
+        field.is_some()
+    })
+}
+
+fn example() -> Library {
+    let sources = Practice::example().sources();
+    let today = Moment::EndOf(TODAY.parse().unwrap());
+    pipeline::read(&sources, today, Vec::new()).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// The clauses of the policy that comes with byelaw that carry a duty.
+fn carriers(duty: Duty, library: &Library) -> Vec<&Clause> {
+    let of = |clause: &&'static str| {
+        let number =
+            ClauseNumber::parse(clause).unwrap_or_else(|| panic!("{}: not a clause number: {clause}", duty.id()));
+        library
+            .clause(&library.site.main_policy, &number)
+            .unwrap_or_else(|| panic!("{} is carried by clause {clause}, which the policy does not have", duty.id()))
+    };
+    duty.clauses().iter().map(of).collect()
+}
+
+/// A clause's title and text in small letters, each run of blanks one space.
+fn words(clause: &Clause) -> String {
+    let text = clause.text.public().expect("the policy that comes with byelaw is for everybody");
+    let all = format!("{} {}", text.title, text.prose.plain).to_lowercase();
+    all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn duties_stand_in_the_order_of_their_ids_and_are_called_by_them() {
+    assert!(DUTIES.is_sorted_by(|one, next| one.id() < next.id() && one < next));
+    for duty in DUTIES {
+        let name: String =
+            duty.id().split('-').map(|word| format!("{}{}", word[..1].to_uppercase(), &word[1..])).collect();
+        assert_eq!(format!("{duty:?}"), name);
+        assert!(duty.id().chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'), "{}", duty.id());
+    }
+}
+
+/// One sentence in the imperative; it names no clause, and nobody whom only one practice has.
+#[test]
+fn a_duty_is_a_sentence_that_fits_any_practice() {
+    let mut seen = BTreeSet::new();
+    for duty in DUTIES {
+        let sentence = duty.sentence();
+        assert!(seen.insert(sentence), "twice: {sentence}");
+        assert!(sentence.starts_with(char::is_uppercase) && sentence.ends_with('.'), "{sentence}");
+        assert!(!sentence.contains(". ") && sentence.len() < 140, "{sentence}");
+        assert!(!sentence.contains(|letter: char| letter.is_ascii_digit()), "{sentence}");
+        for foreign in ["Lea Vale", "Community Engagement", "Managing Partner", "Business Partner", " must "]
+        {
+            assert!(!sentence.contains(foreign), "‘{foreign}’ in: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn a_duty_reads_registers_and_settings_there_are() {
+    for duty in DUTIES {
+        let unknown: Vec<_> = duty.reads().iter().filter(|way| !exists(way)).collect();
+        assert!(unknown.is_empty(), "{} reads {unknown:?}", duty.id());
+        let reads: BTreeSet<_> = duty.reads().iter().collect();
+        assert_eq!(reads.len(), duty.reads().len(), "{} reads something twice", duty.id());
+    }
+    for (field, duty) in fields() {
+        let is_read = |way: &&str| field == **way || field.starts_with(&format!("{way}."));
+        // The records of a register are its form.
+        let has = duty.reads().iter().any(|way| is_read(way) || way.starts_with(&format!("{field}.")));
+        assert!(has, "`{field}` is there for {}, which does not read it", duty.id());
+    }
+}
+
+#[test]
+fn the_clauses_of_a_duty_are_there_and_hold_its_cues() {
+    let library = example();
+    for duty in DUTIES {
+        let texts: Vec<String> = carriers(*duty, &library).into_iter().map(words).collect();
+        assert!(!texts.is_empty(), "{} is carried by no clause of the policy that comes with byelaw", duty.id());
+        for cue in duty.cues() {
+            assert!(texts.iter().any(|text| text.contains(cue)), "{}: no clause of it says ‘{cue}’", duty.id());
+        }
+        let has_cue = duty.cues().iter().any(|cue| texts[0].contains(cue));
+        assert!(has_cue || !duty.is_usual(), "{} is usual, and nothing in its chief clause tells of it", duty.id());
+    }
+}
+
+/// A cue that many clauses hold would suggest a duty for most of a policy.
+#[test]
+fn a_cue_tells_clauses_apart() {
+    let library = example();
+    let all: Vec<String> = library.policies[&library.site.main_policy].clauses().map(words).collect();
+    for duty in DUTIES {
+        for cue in duty.cues() {
+            let count = all.iter().filter(|text| text.contains(cue)).count();
+            assert!(count <= 5, "{}: {count} of {} clauses say ‘{cue}’", duty.id(), all.len());
+        }
+    }
+}
+
+#[test]
+fn each_rule_names_the_duties_it_is_known_by() {
+    let mut rules: BTreeMap<&str, Vec<&str>> = DUTIES.iter().map(|duty| (duty.id(), Vec::new())).collect();
+    for rule in RULES {
+        for duty in rule.duties {
+            rules.get_mut(duty.id()).unwrap().push(rule.id);
+        }
+        let each: BTreeSet<_> = rule.duties.iter().collect();
+        assert_eq!(each.len(), rule.duties.len(), "{} names a duty twice", rule.id);
+    }
+    let written: String =
+        rules.iter().map(|(duty, rules)| format!("{}\n", format!("{duty}: {}", rules.join(", ")).trim_end())).collect();
+    assert_eq!(written, RULES_OF_DUTIES.replace("\r\n", "\n"));
+}
+
+/// Each duty is named by a rule, by a field, or by what an incident's page asks for next.
+#[test]
+fn no_duty_is_named_by_nothing() {
+    let prompts = include_str!("../src/intranet/ladder.rs");
+    let of_rules = RULES.iter().flat_map(|rule| rule.duties.iter().copied());
+    let of_fields = fields().into_iter().map(|(_, duty)| duty);
+    let named: BTreeSet<Duty> = of_rules.chain(of_fields).collect();
+    for duty in DUTIES.iter().filter(|duty| !named.contains(duty)) {
+        assert!(prompts.contains(&format!("Duty::{duty:?},")), "nothing names {}", duty.id());
+    }
+}
+
+/// A rule is on or off as a whole, and what stops a build is never off because a policy does not ask for it.
+#[test]
+fn what_stops_a_build_is_checked_everywhere() {
+    let stops = |rule: &Rule| {
+        let is_problem = |check: &Check| matches!(check, Check::Reading | Check::Texts(_));
+        rule.severity == Severity::Problem || rule.checks.iter().any(is_problem)
+    };
+    for rule in RULES.iter().filter(|rule| !rule.duties.is_empty()) {
+        let always = rule.duties.iter().filter(|duty| duty.checked() == Checked::Always).count();
+        assert!(always == 0 || always == rule.duties.len(), "{} is partly checked everywhere", rule.id);
+        assert!(always > 0 || !stops(rule), "{} stops a build, and not everywhere", rule.id);
+    }
+}
