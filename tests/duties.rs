@@ -91,8 +91,7 @@ fn a_duty_is_a_sentence_that_fits_any_practice() {
         assert!(sentence.starts_with(char::is_uppercase) && sentence.ends_with('.'), "{sentence}");
         assert!(!sentence.contains(". ") && sentence.len() < 140, "{sentence}");
         assert!(!sentence.contains(|letter: char| letter.is_ascii_digit()), "{sentence}");
-        for foreign in ["Lea Vale", "Community Engagement", "Managing Partner", "Business Partner", " must "]
-        {
+        for foreign in ["Lea Vale", "Community Engagement", "Managing Partner", "Business Partner", " must "] {
             assert!(!sentence.contains(foreign), "‘{foreign}’ in: {sentence}");
         }
     }
