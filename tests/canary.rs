@@ -3,6 +3,7 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use byelaw::audience::Audience;
 use byelaw::forms::{Entry, FORMS, Kind};
@@ -12,40 +13,10 @@ use support::{Made, Practice};
 
 /// A practice in which every field is filled. Text for staff holds `staffmark…`, text for partners `partnermark…`;
 /// dates for partners are in 2025, on which nothing else happens.
+/// Nothing of a kept version is public: staff see how its words differ, and the titles of its clauses that incidents broke.
 fn canary() -> Practice {
     let mut practice = Practice::base();
-    for (file, text) in [
-        ("content/registers/staff.toml", include_str!("canary/staff.toml")),
-        ("content/registers/accounts.toml", include_str!("canary/accounts.toml")),
-        ("content/registers/resolutions.toml", include_str!("canary/resolutions.toml")),
-        ("content/registers/natures.toml", include_str!("canary/natures.toml")),
-        ("content/registers/incidents/2026-07.toml", include_str!("canary/incidents.toml")),
-        ("content/registers/posts.toml", include_str!("canary/posts.toml")),
-        ("content/registers/replies.toml", include_str!("canary/replies.toml")),
-        ("content/registers/submissions.toml", include_str!("canary/submissions.toml")),
-        ("content/registers/connections.toml", include_str!("canary/connections.toml")),
-        ("content/registers/candidate-reviews.toml", include_str!("canary/candidate-reviews.toml")),
-        ("content/registers/monitoring.toml", include_str!("canary/monitoring.toml")),
-        ("content/registers/acknowledgements.toml", include_str!("canary/acknowledgements.toml")),
-        ("content/registers/dissemination.toml", include_str!("canary/dissemination.toml")),
-        ("content/registers/awareness.toml", include_str!("canary/awareness.toml")),
-        ("content/registers/acceptances.toml", include_str!("canary/acceptances.toml")),
-        ("content/registers/presentations.toml", include_str!("canary/presentations.toml")),
-        // The presentation's report.
-        ("content/seals/2026-27-Q1/manifest.json", include_str!("canary/manifest.json")),
-        ("content/references.toml", include_str!("canary/references.toml")),
-        ("content/guidance/staffmark-guidance.md", include_str!("canary/guidance.md")),
-        ("content/policies/conduct/01-rules.md", include_str!("canary/rules.md")),
-        ("content/policies/conduct/policy.toml", include_str!("canary/policy.toml")),
-        // Nothing of a kept version is public: staff see how its words differ, and the titles of its clauses that incidents broke.
-        (
-            "content/policies/conduct/versions/staffmark-kept-version/policy.toml",
-            include_str!("canary/kept-policy.toml"),
-        ),
-        ("content/policies/conduct/versions/staffmark-kept-version/01-rules.md", include_str!("canary/kept-rules.md")),
-    ] {
-        practice.set(file, text);
-    }
+    practice.files.extend(Practice::at(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/canary")).files);
     practice
 }
 

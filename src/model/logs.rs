@@ -1,9 +1,6 @@
 //! The registers that nothing else names, in one list: a line each.
 
-use super::{
-    Acceptance, Acknowledgement, Awareness, CandidateReview, Connection, Dissemination, Monitoring, Post, Presentation,
-    Reply, Submission,
-};
+use super::{log::*, people_log::*};
 use crate::record::{Form, Happens, Moment, Register};
 
 /// Reads a register, where there is one.

@@ -43,16 +43,10 @@ pub use incident::{
 pub use kebab_case::{KEBAB_CASE, LONGEST_ID, is_kebab_case, to_kebab_case};
 pub use ledger::{Ledger, LedgerRow};
 pub use library::{EvidenceFiles, Input, Library, PublishedFile};
-pub use log::{
-    CandidateReview, Connection, Consent, Counterpart, Decision, Featured, Featuring, Monitoring, MonitoringKind, Post,
-    PostKind, Reply, Submission,
-};
+pub use log::*;
 pub use logs::{LogReader, Logs};
 pub use page::{Heading, Page, PageKind, PageText};
-pub use people_log::{
-    Acceptance, Acknowledgement, AcknowledgementMethod, Awareness, AwarenessAudience, AwarenessKind, Channel,
-    Dissemination, Presentation, PresentationDecision,
-};
+pub use people_log::*;
 pub use policy::{Clause, ClauseText, KeptClause, KeptText, Policy, PolicyVersion, Section};
 pub use policy_version::{InForce, compare_versions};
 pub use prose::{HeadingTarget, Mark, NAME_HERE, Picture, Piece, Prose, Remark, Target, Unseen};
