@@ -10,7 +10,7 @@ use super::marks;
 use super::toml::{Reader, SourceTable, TomlFile};
 use crate::model::{FrontMatter, FrontMatterDraft};
 use crate::problem::Problem;
-use crate::record::Record;
+use crate::record::{Record, Source};
 use crate::sources::{Place, TextFile};
 
 /// A markdown file cut into front matter and body.

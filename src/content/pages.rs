@@ -16,6 +16,7 @@ use crate::model::{
     ClauseNumber, Page, PageId, PageKind, PageText, PolicyId, Target, TermId, Word, is_kebab_case, to_kebab_case,
 };
 use crate::problem::Problem;
+use crate::record::Source;
 use crate::sources::{Place, Sources};
 
 /// A page whose front matter was found, before its text is written.

@@ -7,7 +7,7 @@ use super::markdown::Targets;
 use super::toml::{Reader, TomlFile};
 use crate::model::{Reference, ReferenceEntry, ReferenceId, ReferenceKind, Target};
 use crate::problem::Problem;
-use crate::record::{Record, Register};
+use crate::record::{Record, Register, Source};
 
 pub fn add_names(file: &TomlFile, known: &mut Known, problems: &mut Vec<Problem>) {
     for (id, place) in file.texts_of("reference", "id") {

@@ -6,7 +6,7 @@ use super::toml::{Reader, TomlFile};
 use crate::calendar::Holiday;
 use crate::model::{BankHoliday, Site};
 use crate::problem::Problem;
-use crate::record::{Record, Register};
+use crate::record::{Record, Register, Source};
 
 /// What the rest of the content is read with, even where the settings themselves are faulty.
 pub struct EarlySettings {

@@ -11,7 +11,7 @@ use crate::model::{
     DocumentControl, Policy, PolicyStatus, PolicyVersion, Section, TermDraft, TermId, compare_versions,
 };
 use crate::problem::Problem;
-use crate::record::{Entry, Record};
+use crate::record::{Entry, Record, Source};
 
 /// What messages call the block, and what may stand in it.
 const FORM: (&str, &[Entry]) = (DocumentControl::NOUN, DocumentControl::ENTRIES);

@@ -11,7 +11,7 @@ use crate::content::texts::Texts;
 use crate::content::toml::{Reader, TomlFile};
 use crate::model::{ClauseNumber, DocumentControl, KeptClause, KeptText, PolicyId, PolicyVersion};
 use crate::problem::Problem;
-use crate::record::Record;
+use crate::record::{Record, Source};
 use crate::sources::TextFile;
 
 /// A kept version's files, opened and numbered.

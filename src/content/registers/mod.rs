@@ -19,7 +19,7 @@ use crate::model::{
     Account, AccountId, Incident, Logs, Nature, NatureId, Resolution, ResolutionId, StaffId, StaffMember, Target,
 };
 use crate::problem::Problem;
-use crate::record::Register;
+use crate::record::{Register, Source};
 use crate::sources::{FileName, Place, Sources, TextFile};
 
 /// Every register, read.

@@ -1,10 +1,10 @@
 //! TOML files as records: typed fields, refused unknown keys, every problem of a file at once.
 
 mod dates;
-mod described;
 mod moments;
 mod names;
 mod plain;
+mod scalar;
 pub mod shape;
 mod source_table;
 mod syntax;
@@ -28,7 +28,7 @@ use crate::audience::LoaderKey;
 use crate::calendar::{AsOf, WorkingTime};
 use crate::model::PolicyId;
 use crate::problem::Problem;
-use crate::record::{Entry, Register};
+use crate::record::{Entry, Register, Source};
 use crate::sources::{Place, TextFile};
 
 /// What reading a record needs besides the record.

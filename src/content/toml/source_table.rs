@@ -3,12 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::Reader;
-use super::shape::{Field, Misread};
+use super::scalar::scalar;
+use super::shape::{self, Field, Misread};
 use super::tree::{At, Table, Value};
+use crate::audience::LoaderKey;
 use crate::privacy::identifiers::names_a_secret;
 use crate::problem::{Problem, nearest_names};
-use crate::record::Entry;
+use crate::record::{Entry, Scalar, Source, When, Word};
 use crate::sources::{FileName, Place};
 
 /// A table from which a record is read. Every entry is asked for once; `refuse_unasked` refuses whatever else stands there.
@@ -101,48 +105,14 @@ impl<'r> SourceTable<'r> {
         self
     }
 
-    /// Where the record begins.
-    pub fn place(&self) -> Place {
-        self.place_of_span(self.span.clone())
-    }
-
     /// The text of a field with its place, whatever else is wrong with it.
     pub fn written(&self, key: &str) -> Option<(&'r str, Place)> {
         let field = self.table.get(key)?;
         Some((field.value.as_text()?, self.place_of_span(field.span.clone())))
     }
 
-    /// Whether the field is written, rightly or wrongly.
-    pub fn has(&self, key: &str) -> bool {
-        self.table.get(key).is_some()
-    }
-
-    /// Whether a list is missing or holds nothing, rather than something wrong.
-    pub fn is_empty_list(&self, key: &str) -> bool {
-        self.table.get(key).is_none_or(|field| field.value.as_list().is_some_and(<[_]>::is_empty))
-    }
-
-    /// Where a field's value stands, or the record if it has none.
-    pub fn place_of(&self, key: &str) -> Place {
-        self.table.get(key).map_or_else(|| self.place(), |field| self.place_of_span(field.span.clone()))
-    }
-
     fn place_of_span(&self, span: Range<usize>) -> Place {
         Place::new(self.file, span.start + self.offset..span.end + self.offset)
-    }
-
-    pub fn report(&self, problem: Problem) {
-        if !self.broken {
-            self.reader.report(problem);
-        }
-    }
-
-    /// Reports that `key` is missing, unless a misspelt name of the record turns out to be meant for it: that is one mistake.
-    pub fn report_missing(&self, key: &'static str, problem: Problem) {
-        let mut missing = self.missing.borrow_mut();
-        // What a check says is more exact than that there is nothing.
-        missing.retain(|(other, _)| *other != key);
-        missing.push((key, problem));
     }
 
     /// The field, and that it was found.
@@ -155,7 +125,7 @@ impl<'r> SourceTable<'r> {
     }
 
     /// `None` if it is missing, which is reported of a field that must be there, or wrong, which is always reported.
-    pub fn one<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
+    fn one<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
         let value = self.ask(entry);
         if value.is_none() && entry.required {
             self.report_absent(entry.key);
@@ -174,50 +144,13 @@ impl<'r> SourceTable<'r> {
     }
 
     /// A single wrong one is reported and left out.
-    pub fn list<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Vec<T> {
+    fn list<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Vec<T> {
         let Some(value) = self.ask(entry) else { return Vec::new() };
         let Some(items) = value.value.as_list() else {
             self.wrong_type(entry.key, value, "a list in square brackets");
             return Vec::new();
         };
         items.iter().filter_map(|item| self.read(entry.key, item, &shape)).collect()
-    }
-
-    /// A table of its own below this one: `[account.business_case]`.
-    pub fn table(&self, entry: &'static Entry, what: &'static str) -> Option<Self> {
-        let value = self.ask(entry)?;
-        let Some(table) = value.value.as_table() else {
-            self.wrong_type(entry.key, value, &format!("a table headed `[{}]`", entry.key));
-            return None;
-        };
-        Some(self.below(table, value.span.clone(), what, entry))
-    }
-
-    /// Tables that repeat: `[[incident.step]]`.
-    pub fn tables(&self, entry: &'static Entry, what: &'static str) -> Vec<Self> {
-        let Some(value) = self.ask(entry) else { return Vec::new() };
-        let Some(items) = value.value.as_list() else {
-            self.wrong_type(entry.key, value, &format!("tables headed `[[{}]]`, with two brackets", entry.key));
-            return Vec::new();
-        };
-        let mut tables = Vec::with_capacity(items.len());
-        for item in items {
-            match item.value.as_table() {
-                Some(table) => tables.push(self.below(table, item.span.clone(), what, entry)),
-                None => self.wrong_type(entry.key, item, &format!("tables headed `[[{}]]`", entry.key)),
-            }
-        }
-        tables
-    }
-
-    /// Refuses every key that is no entry, and reports what is missing.
-    pub fn refuse_unasked(&self) {
-        if !self.found.get().is_all_of(self.table.len()) {
-            self.refuse_each_unasked();
-        }
-        for (_, problem) in self.missing.take() {
-            self.report(problem);
-        }
     }
 
     fn refuse_each_unasked(&self) {
@@ -309,6 +242,100 @@ impl<'r> SourceTable<'r> {
             Some(help) => problem.help(help),
             None => problem,
         });
+    }
+}
+
+impl Source for SourceTable<'_> {
+    fn scalar(&self, entry: &'static Entry) -> Option<Scalar> {
+        self.one(entry, |field| scalar(&entry.kind, field))
+    }
+
+    fn scalars(&self, entry: &'static Entry) -> Vec<Scalar> {
+        self.list(entry, |field| scalar(&entry.kind, field))
+    }
+
+    fn word<W: Word>(&self, entry: &'static Entry) -> Option<W> {
+        self.one(entry, shape::word::<W>)
+    }
+
+    fn words<W: Word>(&self, entry: &'static Entry) -> Vec<W> {
+        self.list(entry, shape::word::<W>)
+    }
+
+    fn table(&self, entry: &'static Entry, what: &'static str) -> Option<Self> {
+        let value = self.ask(entry)?;
+        let Some(table) = value.value.as_table() else {
+            self.wrong_type(entry.key, value, &format!("a table headed `[{}]`", entry.key));
+            return None;
+        };
+        Some(self.below(table, value.span.clone(), what, entry))
+    }
+
+    fn tables(&self, entry: &'static Entry, what: &'static str) -> Vec<Self> {
+        let Some(value) = self.ask(entry) else { return Vec::new() };
+        let Some(items) = value.value.as_list() else {
+            self.wrong_type(entry.key, value, &format!("tables headed `[[{}]]`, with two brackets", entry.key));
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value.as_table() {
+                Some(table) => tables.push(self.below(table, item.span.clone(), what, entry)),
+                None => self.wrong_type(entry.key, item, &format!("tables headed `[[{}]]`", entry.key)),
+            }
+        }
+        tables
+    }
+
+    fn refuse_unasked(&self) {
+        if !self.found.get().is_all_of(self.table.len()) {
+            self.refuse_each_unasked();
+        }
+        for (_, problem) in self.missing.take() {
+            self.report(problem);
+        }
+    }
+
+    fn place(&self) -> Place {
+        self.place_of_span(self.span.clone())
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    fn is_empty_list(&self, key: &str) -> bool {
+        self.table.get(key).is_none_or(|field| field.value.as_list().is_some_and(<[_]>::is_empty))
+    }
+
+    fn place_of(&self, key: &str) -> Place {
+        self.table.get(key).map_or_else(|| self.place(), |field| self.place_of_span(field.span.clone()))
+    }
+
+    fn report(&self, problem: Problem) {
+        if !self.broken {
+            self.reader.report(problem);
+        }
+    }
+
+    fn report_missing(&self, key: &'static str, problem: Problem) {
+        let mut missing = self.missing.borrow_mut();
+        // What a check says is more exact than that there is nothing.
+        missing.retain(|(other, _)| *other != key);
+        missing.push((key, problem));
+    }
+
+    fn key(&self) -> &LoaderKey {
+        self.reader.key
+    }
+
+    fn when(&self) -> When<'_> {
+        let date = self.reader.as_of.map_or(Date::MAX, |as_of| as_of.date);
+        When { date, zone: self.reader.zone }
+    }
+
+    fn saved_digest(&self, file: &str) -> Option<&str> {
+        self.reader.known.evidence.as_ref()?.get(file).map(String::as_str)
     }
 }
 

@@ -1,15 +1,10 @@
-//! A table read as its record's description says: each kind of field has its shape.
+//! A value read as the description of its field says: each kind of field has its shape.
 
 use super::shape::{self, Field, Misread};
-use super::source_table::SourceTable;
-use crate::audience::LoaderKey;
-use crate::model::Word;
-use crate::problem::Problem;
-use crate::record::{Entry, Kind, Scalar, Source, When};
-use crate::sources::Place;
+use crate::record::{Kind, Scalar};
 
 /// A value of a kind.
-fn scalar(kind: &Kind, field: &Field) -> Result<Scalar, Misread> {
+pub(super) fn scalar(kind: &Kind, field: &Field) -> Result<Scalar, Misread> {
     match kind {
         Kind::Text => shape::text(field).map(Scalar::Text),
         Kind::Handle => shape::text(field).map(|handle| Scalar::Text(handle.trim_start_matches('@').to_owned())),
@@ -48,72 +43,5 @@ fn scalar(kind: &Kind, field: &Field) -> Result<Scalar, Misread> {
         Kind::OneOf(_) | Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_) => {
             Err(Misread::WrongType("a value of another kind"))
         }
-    }
-}
-
-impl Source for SourceTable<'_> {
-    fn scalar(&self, entry: &'static Entry) -> Option<Scalar> {
-        self.one(entry, |field| scalar(&entry.kind, field))
-    }
-
-    fn scalars(&self, entry: &'static Entry) -> Vec<Scalar> {
-        self.list(entry, |field| scalar(&entry.kind, field))
-    }
-
-    fn word<W: Word>(&self, entry: &'static Entry) -> Option<W> {
-        self.one(entry, shape::word::<W>)
-    }
-
-    fn words<W: Word>(&self, entry: &'static Entry) -> Vec<W> {
-        self.list(entry, shape::word::<W>)
-    }
-
-    fn table(&self, entry: &'static Entry, noun: &'static str) -> Option<Self> {
-        SourceTable::table(self, entry, noun)
-    }
-
-    fn tables(&self, entry: &'static Entry, noun: &'static str) -> Vec<Self> {
-        SourceTable::tables(self, entry, noun)
-    }
-
-    fn refuse_unasked(&self) {
-        SourceTable::refuse_unasked(self);
-    }
-
-    fn place(&self) -> Place {
-        SourceTable::place(self)
-    }
-
-    fn place_of(&self, key: &str) -> Place {
-        SourceTable::place_of(self, key)
-    }
-
-    fn has(&self, key: &str) -> bool {
-        SourceTable::has(self, key)
-    }
-
-    fn is_empty_list(&self, key: &str) -> bool {
-        SourceTable::is_empty_list(self, key)
-    }
-
-    fn report(&self, problem: Problem) {
-        SourceTable::report(self, problem);
-    }
-
-    fn report_missing(&self, key: &'static str, problem: Problem) {
-        SourceTable::report_missing(self, key, problem);
-    }
-
-    fn key(&self) -> &LoaderKey {
-        self.reader.key
-    }
-
-    fn when(&self) -> When<'_> {
-        let date = self.reader.as_of.map_or(jiff::civil::Date::MAX, |as_of| as_of.date);
-        When { date, zone: self.reader.zone }
-    }
-
-    fn saved_digest(&self, file: &str) -> Option<&str> {
-        self.reader.known.evidence.as_ref()?.get(file).map(String::as_str)
     }
 }
