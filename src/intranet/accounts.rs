@@ -5,11 +5,14 @@ use serde::Serialize;
 use super::account_dues::{AccountDue, TOLD_HERE, dues, is_of, last_look, next_look};
 use super::due::{DueView, MadeView};
 use super::findings::{FindingView, about_account};
+use super::frame::shell;
 use super::incidents::IncidentRow;
 use super::library::StaffLibrary;
 use crate::model::{Account, AccountKind, AccountStatus, MonitoringKind};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::{count_of, date_in_words};
+
+pub const PAGE: &str = "accounts.html";
 
 #[derive(Serialize)]
 pub struct AccountsPage {
@@ -124,9 +127,8 @@ fn findings_link(count: usize, account: &Account, page: &str) -> Option<LinkView
 }
 
 pub fn accounts_page(staff: &StaffLibrary) -> AccountsPage {
-    const PAGE: &str = "accounts.html";
     AccountsPage {
-        shell: Shell::new("Accounts", PAGE, "accounts"),
+        shell: shell("Accounts", PAGE, "accounts"),
         made: MadeView::of(staff),
         accounts: staff.library.accounts.values().map(|account| row(staff, account, PAGE)).collect(),
     }
@@ -161,8 +163,7 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
     incidents.reverse();
     let (open_incidents, closed_incidents) = incidents.into_iter().partition(|incident| incident.open);
     AccountPage {
-        shell: Shell::new(account.platform.to_string(), page, "accounts")
-            .crumb("Accounts", &Address::page("accounts.html")),
+        shell: shell(account.platform.to_string(), page, "accounts").crumb("Accounts", &Address::page("accounts.html")),
         made: MadeView::of(staff),
         platform: account.platform.to_string(),
         row: row(staff, account, page),

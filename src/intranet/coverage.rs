@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
+use super::frame::shell;
 use super::library::StaffLibrary;
 use super::said::{citing, rule_address};
 use crate::model::{ClauseNumber, Policy, ReadByPeople};
@@ -55,7 +56,7 @@ pub struct ClauseCoverage {
     introduces: bool,
 }
 
-const PAGE: &str = "coverage.html";
+pub const PAGE: &str = "coverage.html";
 
 type Citing = HashMap<ClauseNumber, Vec<&'static Rule>>;
 
@@ -75,7 +76,7 @@ pub fn coverage_page(staff: &StaffLibrary) -> CoveragePage {
     let others = others.collect();
     let main = staff.policies.iter().find(|policy| policy.id == main);
     CoveragePage {
-        shell: Shell::new("How each clause is checked", PAGE, "findings"),
+        shell: shell("How each clause is checked", PAGE, "findings"),
         policy: main.and_then(|policy| policy_coverage(policy, staff, &citing(staff.library), PAGE)),
         others,
         unplaced: unplaced.map(|rule| LinkView::new(rule.title(), &rule_address(rule), PAGE)).collect(),
@@ -88,7 +89,6 @@ pub fn policy_coverage_page(
     print: Fingerprint,
     staff: &StaffLibrary,
     templates: &TemplateSet,
-    finish: impl Fn(Shell) -> Shell,
 ) -> Result<Option<Page>, Problem> {
     let Some(own) = staff.library.policies.get(policy.id).filter(|one| one.id != staff.library.site.main_policy) else {
         return Ok(None);
@@ -98,11 +98,9 @@ pub fn policy_coverage_page(
     let made_from = print.with((&path, lists.0));
     let view = || CoveragePage {
         policy: policy_coverage(policy, staff, &Citing::new(), &path),
-        shell: finish(
-            Shell::new(format!("How each clause is checked: {}", policy.title), &*path, "findings")
-                .crumb("How each clause is checked", &Address::page(PAGE))
-                .crumb(policy.title, &Address::policy(policy.id)),
-        ),
+        shell: shell(format!("How each clause is checked: {}", policy.title), &*path, "findings")
+            .crumb("How each clause is checked", &Address::page(PAGE))
+            .crumb(policy.title, &Address::policy(policy.id)),
         others: Vec::new(),
         unplaced: Vec::new(),
     };

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::due::MadeView;
+use super::frame::shell;
 use super::library::StaffLibrary;
 use crate::model::QuarterFigures;
 use crate::render::{ChartBar, ChartPoint, ChartTarget, ChartText, Shell, bar_chart, quarters_chart};
@@ -57,7 +58,7 @@ pub struct SeverityRow {
     pub accepted: usize,
 }
 
-const PAGE: &str = "figures.html";
+pub const PAGE: &str = "figures.html";
 
 /// How many quarters are shown, the running one among them: as many as a phone has room for.
 const SHOWN: usize = 8;
@@ -73,7 +74,7 @@ pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
     let target = library.site.targets.reply;
     let target_hours = target.business_minutes(&library.working_time).map(|minutes| minutes as f64 / 60.0);
     FiguresPage {
-        shell: Shell::new("Figures by quarter", PAGE, "home"),
+        shell: shell("Figures by quarter", PAGE, "home"),
         made: MadeView::of(staff),
         run_chart: quarters_chart(quarters.iter().map(point).collect(), median),
         median: median.map(number),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::banner::DueBanner;
 use super::due::{DueView, MadeView, is_open};
+use super::frame::shell;
 use super::incident_titles::title_of;
 use super::library::StaffLibrary;
 use super::said::rule_address;
@@ -158,7 +159,7 @@ pub fn by_role(staff: &StaffLibrary, page: &str, shown: Option<usize>) -> Vec<Ro
 
 pub fn findings_page(staff: &StaffLibrary) -> FindingsPage {
     FindingsPage {
-        shell: Shell::new("Findings", PAGE, "findings"),
+        shell: shell("Findings", PAGE, "findings"),
         roles: by_role(staff, PAGE, None),
         accepted: accepted(staff),
         made: MadeView::of(staff),

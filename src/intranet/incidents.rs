@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::due::MadeView;
 use super::findings::{FindingView, about_incident};
+use super::frame::shell;
 use super::incident_titles::{full_title, is_open, place_label, title, tomorrow};
 use super::ladder::{RungView, ladder};
 use super::library::StaffLibrary;
@@ -11,6 +12,8 @@ use crate::calendar::days_between;
 use crate::model::{ClauseNumber, Incident, PolicyId, StepKind, Word};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::{count_of, date_in_words};
+
+pub const PAGE: &str = "incidents.html";
 
 #[derive(Serialize)]
 pub struct IncidentsPage {
@@ -139,10 +142,9 @@ pub fn row(staff: &StaffLibrary, incident: &Incident, page: &str) -> IncidentRow
 }
 
 pub fn incidents_page(staff: &StaffLibrary) -> IncidentsPage {
-    const PAGE: &str = "incidents.html";
     let site = &staff.library.site;
     IncidentsPage {
-        shell: Shell::new("Incidents", PAGE, "incidents"),
+        shell: shell("Incidents", PAGE, "incidents"),
         which: site.intranet.incidents.word(),
         months: site.intranet.keep_months,
         incidents: staff.published.iter().rev().map(|published| row(staff, &published.incident, PAGE)).collect(),
@@ -191,7 +193,7 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
     let last = closed.map_or(library.as_of.date, |(on, _)| on);
     let row = row(staff, incident, page);
     IncidentPage {
-        shell: Shell::new(full_title(staff, incident), page, "incidents")
+        shell: shell(full_title(staff, incident), page, "incidents")
             .crumb("Incidents", &Address::page("incidents.html")),
         made: MadeView::of(staff),
         natures,

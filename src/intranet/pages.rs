@@ -3,21 +3,22 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::accounts::{account_page, accounts_page};
-use super::coverage::{coverage_page, policy_coverage_page};
+use super::accounts::{self, account_page, accounts_page};
+use super::coverage::{self, coverage_page, policy_coverage_page};
 use super::facts::Facts;
-use super::figures::figures_page;
-use super::findings::findings_page;
-use super::help::{HelpPage, help_pages};
+use super::figures::{self, figures_page};
+use super::findings::{self, findings_page};
+use super::frame::{finish, shell};
+use super::help::help_pages;
 use super::home::home_page;
-use super::incidents::{incident_page, incidents_page};
+use super::incidents::{self, incident_page, incidents_page};
 use super::library::StaffLibrary;
-use super::people::{RouteView, people_page, reporting_routes};
-use super::read_and_understood::read_page;
-use super::reports::reports_page;
-use super::rules::{rule_page, rules_page};
+use super::people::{self, RouteView, people_page, reporting_routes};
+use super::read_and_understood::{self, read_page};
+use super::reports::{self, reports_page};
+use super::rules::{self, rule_page, rules_page};
 use super::search;
-use super::training::training_page;
+use super::training::{self, training_page};
 use super::versions;
 use crate::audience::{Staff, StaffKey};
 use crate::problem::Problem;
@@ -86,6 +87,7 @@ struct AskView {
 /// The page under which the routes of the settings are listed.
 const REPORT_A_CONCERN: &str = "report-a-concern";
 
+/// Makes the intranet. The key reads what staff may see and nothing of the partners'.
 pub fn build(
     facts: &Facts,
     over: Over,
@@ -114,15 +116,14 @@ pub fn build(
     for page in coverage(&staff, &templates, &prints)? {
         tree.add_page(page);
     }
-    let help: Vec<HelpPage> =
-        help_pages().into_iter().map(|page| HelpPage { shell: finish(page.shell), ..page }).collect();
+    let help = help_pages();
     for page in &help {
         tree.add_page(templates.page(page.shell.path.clone(), "help.html", page)?);
     }
 
     let indexes = search::indexes(&staff, &links.site_map, &help, &templates, &prints)?;
     let search = SearchPage {
-        shell: finish(Shell::new("Search", "search.html", "search")),
+        shell: shell("Search", "search.html", "search"),
         indexes: indexes.iter().map(|index| index.path.to_string()).collect(),
         ask: whom_to_ask(&staff),
     };
@@ -163,8 +164,7 @@ fn others(staff: &StaffLibrary, links: &Links, templates: &TemplateSet) -> Resul
     let (library, map, backlinks) = (staff.library, &links.site_map, &links.backlinks);
     let mut all = Vec::new();
     for policy in library.policies.values() {
-        for mut page in versions::pages(policy, staff, map) {
-            page.shell = finish(page.shell);
+        for page in versions::pages(policy, staff, map) {
             all.push(templates.page(page.shell.path.clone(), "changes.html", &page)?);
         }
     }
@@ -190,37 +190,21 @@ fn others(staff: &StaffLibrary, links: &Links, templates: &TemplateSet) -> Resul
 }
 
 fn registers(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Problem> {
-    let mut people = people_page(staff);
-    people.shell = finish(people.shell);
-    let mut accounts = accounts_page(staff);
-    accounts.shell = finish(accounts.shell);
-    let mut incidents = incidents_page(staff);
-    incidents.shell = finish(incidents.shell);
-    let mut reports = reports_page(staff);
-    reports.shell = finish(reports.shell);
-    let mut figures = figures_page(staff);
-    figures.shell = finish(figures.shell);
-    let mut read = read_page(staff);
-    read.shell = finish(read.shell);
-    let mut training = training_page(staff);
-    training.shell = finish(training.shell);
     let mut all = vec![
-        templates.page(read.shell.path.clone(), "read.html", &read)?,
-        templates.page(training.shell.path.clone(), "training.html", &training)?,
-        templates.page("people.html", "people.html", &people)?,
-        templates.page("accounts.html", "accounts.html", &accounts)?,
-        templates.page("incidents.html", "incidents.html", &incidents)?,
-        templates.page("reports.html", "reports.html", &reports)?,
-        templates.page("figures.html", "figures.html", &figures)?,
+        templates.page(read_and_understood::PAGE, "read.html", &read_page(staff))?,
+        templates.page(training::PAGE, "training.html", &training_page(staff))?,
+        templates.page(people::PAGE, "people.html", &people_page(staff))?,
+        templates.page(accounts::PAGE, "accounts.html", &accounts_page(staff))?,
+        templates.page(incidents::PAGE, "incidents.html", &incidents_page(staff))?,
+        templates.page(reports::PAGE, "reports.html", &reports_page(staff))?,
+        templates.page(figures::PAGE, "figures.html", &figures_page(staff))?,
     ];
     for account in staff.library.accounts.values() {
-        let mut page = account_page(staff, account);
-        page.shell = finish(page.shell);
+        let page = account_page(staff, account);
         all.push(templates.page(page.shell.path.clone(), "account.html", &page)?);
     }
     let incidents = staff.published.par_iter().map(|published| {
-        let mut page = incident_page(staff, &published.incident);
-        page.shell = finish(page.shell);
+        let page = incident_page(staff, &published.incident);
         templates.page(page.shell.path.clone(), "incident.html", &page)
     });
     all.extend(incidents.collect::<Result<Vec<_>, _>>()?);
@@ -228,17 +212,12 @@ fn registers(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>,
 }
 
 fn rules(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Problem> {
-    let mut findings = findings_page(staff);
-    findings.shell = finish(findings.shell);
-    let mut rules = rules_page(staff);
-    rules.shell = finish(rules.shell);
     let mut all = vec![
-        templates.page(findings.shell.path.clone(), "findings.html", &findings)?,
-        templates.page(rules.shell.path.clone(), "rules.html", &rules)?,
+        templates.page(findings::PAGE, "findings.html", &findings_page(staff))?,
+        templates.page(rules::PAGE, "rules.html", &rules_page(staff))?,
     ];
     for rule in RULES {
-        let mut page = rule_page(rule, staff);
-        page.shell = finish(page.shell);
+        let page = rule_page(rule, staff);
         all.push(templates.page(page.shell.path.clone(), "rule.html", &page)?);
     }
     Ok(all)
@@ -246,12 +225,10 @@ fn rules(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Pro
 
 /// `prints` is what the pages of each policy are made from.
 fn coverage(staff: &StaffLibrary, templates: &TemplateSet, prints: &[Fingerprint]) -> Result<Vec<Page>, Problem> {
-    let mut coverage = coverage_page(staff);
-    coverage.shell = finish(coverage.shell);
-    let mut all = vec![templates.page(coverage.shell.path.clone(), "coverage.html", &coverage)?];
+    let mut all = vec![templates.page(coverage::PAGE, "coverage.html", &coverage_page(staff))?];
     let policies = staff.policies.par_iter().zip(prints);
-    let pages = policies
-        .filter_map(|(policy, print)| policy_coverage_page(policy, *print, staff, templates, finish).transpose());
+    let pages =
+        policies.filter_map(|(policy, print)| policy_coverage_page(policy, *print, staff, templates).transpose());
     all.extend(pages.collect::<Result<Vec<_>, _>>()?);
     Ok(all)
 }
@@ -286,12 +263,6 @@ fn menu_of(page: &str) -> &'static str {
     }
 }
 
-/// Every page but the home has a way back to it.
-fn finish(shell: Shell) -> Shell {
-    let home = LinkView::new("Home", &Address::page("index.html"), &shell.path);
-    Shell { breadcrumbs: std::iter::once(home).chain(shell.breadcrumbs.clone()).collect(), ..shell }
-}
-
 fn policies(staff: &StaffLibrary) -> PoliciesPage {
     const PAGE: &str = "policies.html";
     let pages = |kind| {
@@ -303,7 +274,7 @@ fn policies(staff: &StaffLibrary) -> PoliciesPage {
             .collect()
     };
     PoliciesPage {
-        shell: finish(Shell::new("Policies and guidance", PAGE, "policies")),
+        shell: shell("Policies and guidance", PAGE, "policies"),
         policies: staff
             .policies
             .iter()

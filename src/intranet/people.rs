@@ -4,9 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::frame::shell;
 use super::library::StaffLibrary;
 use crate::model::{Engagement, ReportingRoute, StaffId, StaffMember};
 use crate::render::{Address, LinkView, Shell};
+
+pub const PAGE: &str = "people.html";
 
 #[derive(Serialize)]
 pub struct PeoplePage {
@@ -86,7 +89,7 @@ pub fn people_page(staff: &StaffLibrary) -> PeoplePage {
         }
     }
     let reviews = staff.library.site.authorised.answer_reviews.iter().map(|id| staff.role(id)).collect();
-    PeoplePage { shell: Shell::new("People and roles", "people.html", "people"), may_post, reviews, teams }
+    PeoplePage { shell: shell("People and roles", PAGE, "people"), may_post, reviews, teams }
 }
 
 /// The reporting routes of the settings, in their order, each with those that stand in for it.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::frame::shell;
 use super::library::StaffLibrary;
 use crate::model::{Channel, ReadCount, ReadFigures};
 use crate::render::{Address, LinkView, Shell};
@@ -52,7 +53,7 @@ impl ReadRow {
 
 pub fn read_page(staff: &StaffLibrary) -> ReadPage {
     ReadPage {
-        shell: Shell::new("Read and understood", PAGE, ""),
+        shell: shell("Read and understood", PAGE, ""),
         policies: staff.read_figures.iter().filter_map(|figures| policy(staff, figures)).collect(),
     }
 }

@@ -4,11 +4,14 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::due::{DueView, MadeView};
+use super::frame::shell;
 use super::library::StaffLibrary;
 use crate::calendar::Period;
 use crate::model::QuarterFigures;
 use crate::render::Shell;
 use crate::wording::date_in_words;
+
+pub const PAGE: &str = "reports.html";
 
 #[derive(Serialize)]
 pub struct ReportsPage {
@@ -52,7 +55,7 @@ pub fn reports_page(staff: &StaffLibrary) -> ReportsPage {
     }
     quarters.reverse();
     ReportsPage {
-        shell: Shell::new("Reports for the partners", "reports.html", "home"),
+        shell: shell("Reports for the partners", PAGE, "home"),
         made: MadeView::of(staff),
         reports: quarters.iter().map(|period| row(staff, period, base.map(String::as_str))).collect(),
         href: base.cloned(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::findings::FindingView;
+use super::frame::shell;
 use super::library::StaffLibrary;
 use super::said::rule_address;
 use crate::render::{Address, LinkView, Shell, explanation_to_html};
@@ -51,7 +52,7 @@ pub struct FileView {
     pub text: String,
 }
 
-const RULES_PAGE: &str = "rules.html";
+pub const PAGE: &str = "rules.html";
 
 fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
     let main = &staff.library.site.main_policy;
@@ -77,8 +78,8 @@ fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
 
 pub fn rules_page(staff: &StaffLibrary) -> RulesPage {
     RulesPage {
-        shell: Shell::new("Rules", RULES_PAGE, "findings"),
-        rules: RULES.iter().map(|rule| row(rule, staff, RULES_PAGE)).collect(),
+        shell: shell("Rules", PAGE, "findings"),
+        rules: RULES.iter().map(|rule| row(rule, staff, PAGE)).collect(),
     }
 }
 
@@ -88,7 +89,7 @@ pub fn rule_page(rule: &'static Rule, staff: &StaffLibrary) -> RulePage {
     let explanation = explain(rule);
     let findings = staff.findings.for_staff(staff.key).filter(|finding| finding.rule.id == rule.id);
     RulePage {
-        shell: Shell::new(rule.title(), page, "findings").crumb("Rules", &Address::page(RULES_PAGE)),
+        shell: shell(rule.title(), page, "findings").crumb("Rules", &Address::page(PAGE)),
         row: row(rule, staff, page),
         doer: rule.doer.label(),
         why: explanation_to_html(&explanation.why),

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::due::{DueView, MadeView};
+use super::frame::shell;
 use super::library::StaffLibrary;
 use crate::model::{Awareness, AwarenessAudience, AwarenessKind, Word};
 use crate::render::Shell;
@@ -55,7 +56,7 @@ pub fn training_page(staff: &StaffLibrary) -> TrainingPage {
     let mut entries: Vec<&Awareness> = library.logs.awareness.iter().collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(*entry.date.read(key)));
     TrainingPage {
-        shell: Shell::new("Training and communication", PAGE, ""),
+        shell: shell("Training and communication", PAGE, ""),
         made: MadeView::of(staff),
         interval: library.site.intervals.awareness,
         audiences: AwarenessAudience::WORDS.iter().map(|(_, audience)| row(staff, *audience)).collect(),

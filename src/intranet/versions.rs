@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::comparisons::{address, current_name, kept_name};
+use super::frame::shell;
 use super::library::StaffLibrary;
 use super::word_changes::{Block, Run, blocks, runs};
 use crate::audience::StaffKey;
@@ -73,7 +74,7 @@ pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &SiteMap) -> Vec<Change
             let title = format!("What changed from {} to {}", from.name, to.name);
             let all: BTreeSet<_> = from.clauses.keys().chain(to.clauses.keys()).collect();
             Some(ChangesPage {
-                shell: Shell::new(title, page, "policies")
+                shell: shell(title, page, "policies")
                     .crumb(policy.control.title.as_str(), &Address::policy(&policy.id)),
                 policy: LinkView::new(policy.control.title.as_str(), &Address::policy(&policy.id), page),
                 from: view(from),

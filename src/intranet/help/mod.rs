@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use self::manual::{MANUAL, address};
 use self::text::HelpText;
+use super::frame;
 use crate::render::{LinkView, Shell};
 
 #[derive(Serialize)]
@@ -34,7 +35,7 @@ pub fn help_pages() -> Vec<HelpPage> {
         .enumerate()
         .map(|(at, (name, text))| {
             let path = address(name).path;
-            let shell = Shell::new(text.title.clone(), &*path, "help");
+            let shell = frame::shell(text.title.clone(), &*path, "help");
             let shell = if at == 0 { shell } else { shell.crumb("Help", &address("index")) };
             HelpPage {
                 title: text.title.clone(),
