@@ -22,19 +22,18 @@ pub struct LyingSites {
     intranet: Lying,
 }
 
-/// How the pages of each site get into its folder.
-#[derive(Default)]
+/// How the pages of each site that is wanted get into its folder.
 pub struct Stages {
-    public: Making,
-    intranet: Making,
+    public: Option<Making>,
+    intranet: Option<Making>,
 }
 
 impl LyingSites {
     /// What there is in the folders to begin with.
     pub fn with<'a>(&'a self, stages: &'a Stages) -> OverSites<'a> {
         OverSites {
-            public: Over::new(&self.public.files, stages.public.stage()),
-            intranet: Over::new(&self.intranet.files, stages.intranet.stage()),
+            public: Over::new(&self.public.files, stages.public.as_ref().map(Making::stage)),
+            intranet: Over::new(&self.intranet.files, stages.intranet.as_ref().map(Making::stage)),
         }
     }
 }
@@ -42,7 +41,7 @@ impl LyingSites {
 impl Stages {
     /// Whether pages take their place as soon as they are made.
     pub fn are_in_place(&self) -> bool {
-        [&self.public, &self.intranet].into_iter().any(|making| matches!(making, Making::InPlace(_)))
+        [&self.public, &self.intranet].into_iter().any(|making| matches!(making, Some(Making::InPlace(_))))
     }
 }
 
@@ -90,14 +89,10 @@ impl Place {
     /// Folders for the sites that are wanted, so that their pages can be written as they are made.
     pub fn stages(&self, parts: Parts, lying: &LyingSites) -> Result<Stages, DiskError> {
         let Place { lock, public, intranet } = self;
-        let mut stages = Stages::default();
-        if parts.public {
-            stages.public = making(lock, public, &lying.public)?;
-        }
-        if parts.intranet {
-            stages.intranet = making(lock, intranet, &lying.intranet)?;
-        }
-        Ok(stages)
+        Ok(Stages {
+            public: parts.public.then(|| making(lock, public, &lying.public)).transpose()?,
+            intranet: parts.intranet.then(|| making(lock, intranet, &lying.intranet)).transpose()?,
+        })
     }
 
     /// Writes down what lies in the folders, for the next run.
@@ -116,12 +111,12 @@ impl Place {
         let Publication { public, intranet, report, review: _, notes: _ } = publication;
         let output = self.lock.folder();
         let mut made: Vec<(Placed, Prepared)> = Vec::new();
-        if let Some(tree) = public {
-            let prepared = disk::prepare_over(&self.lock, &self.public, tree, &lying.public, stages.public)?;
+        if let (Some(tree), Some(making)) = (public, stages.public) {
+            let prepared = disk::prepare_over(&self.lock, &self.public, tree, &lying.public, making)?;
             made.push((placed("public site", &self.public, tree), prepared));
         }
-        if let Some(tree) = intranet {
-            let prepared = disk::prepare_over(&self.lock, &self.intranet, tree, &lying.intranet, stages.intranet)?;
+        if let (Some(tree), Some(making)) = (intranet, stages.intranet) {
+            let prepared = disk::prepare_over(&self.lock, &self.intranet, tree, &lying.intranet, making)?;
             made.push((placed("intranet", &self.intranet, tree), prepared));
         }
         if let Some(report) = report {

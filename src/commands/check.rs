@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::progress::Progress;
 use super::run::Run;
-use super::tell::{answer, terminal_width};
+use super::tell::{answer_json, terminal_width};
 use crate::cli::{Check, Format};
 use crate::disk::read_sources;
 use crate::pipeline;
@@ -38,8 +38,8 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
                 None => "No problems, and nothing that needs attention.".to_owned(),
             });
         }
-        Format::Json => print(&review_as_json(&problems, &review, &sources))?,
-        Format::Sarif => print(&review_as_sarif(&problems, &review, &sources))?,
+        Format::Json => answer_json(&review_as_json(&problems, &review, &sources))?,
+        Format::Sarif => answer_json(&review_as_sarif(&problems, &review, &sources))?,
     }
     if !problems.is_empty() {
         return Err(Failure::Told);
@@ -49,8 +49,4 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
         Format::Human => Err(Failure::Denied),
         Format::Json | Format::Sarif => Err(Failure::Told),
     }
-}
-
-fn print(value: &serde_json::Value) -> Result<(), Failure> {
-    answer(&format!("{}\n", serde_json::to_string_pretty(value).unwrap_or_default()))
 }

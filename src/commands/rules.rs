@@ -1,7 +1,7 @@
 //! `byelaw rules`: every rule, or one explained.
 
 use super::failure::Failure;
-use super::tell::answer;
+use super::tell::{answer, answer_json};
 use crate::cli::{Rules, RulesFormat};
 use crate::problem::nearest_names;
 use crate::rules::{RULES, Rule};
@@ -12,17 +12,12 @@ pub fn run(arguments: &Rules) -> Result<(), Failure> {
         None => RULES.to_vec(),
         Some(id) => vec![named(id)?],
     };
-    let text = match (arguments.format, arguments.id.is_some()) {
-        (RulesFormat::Human, false) => rules_in_words(&chosen),
-        (RulesFormat::Human, true) => chosen.iter().map(|rule| rule_in_words(rule)).collect(),
-        (RulesFormat::Markdown, _) => rules_as_markdown(&chosen),
-        (RulesFormat::Json, _) => {
-            let rules: Vec<_> = chosen.iter().map(|rule| rule_as_json(rule)).collect();
-            format!("{}\n", serde_json::to_string_pretty(&rules).unwrap_or_default())
-        }
-    };
-    // A list is what was asked for: it goes to stdout, whoever reads it.
-    answer(&text)
+    match (arguments.format, arguments.id.is_some()) {
+        (RulesFormat::Human, false) => answer(&rules_in_words(&chosen)),
+        (RulesFormat::Human, true) => answer(&chosen.iter().map(|rule| rule_in_words(rule)).collect::<String>()),
+        (RulesFormat::Markdown, _) => answer(&rules_as_markdown(&chosen)),
+        (RulesFormat::Json, _) => answer_json(&chosen.iter().map(|rule| rule_as_json(rule)).collect::<Vec<_>>()),
+    }
 }
 
 fn named(id: &str) -> Result<&'static Rule, Failure> {

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use serde::Serialize;
+
 use super::failure::Failure;
 use crate::disk;
 use crate::terminal::{Colour, harmless, render_confidential, render_problems};
@@ -14,6 +16,11 @@ pub(super) static UNSAID: AtomicBool = AtomicBool::new(false);
 pub(super) fn answer(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Unanswered)
+}
+
+/// The same for programs.
+pub(super) fn answer_json(value: &impl Serialize) -> Result<(), Failure> {
+    answer(&format!("{}\n", serde_json::to_string_pretty(value).unwrap_or_default()))
 }
 
 /// Writes to stderr, which is a terminal as a rule: signs that would steer it are shown instead. A reader that has gone

@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::run::Run;
-use super::tell::answer;
+use super::tell::{answer, answer_json};
 use crate::cli::{Todo, TodoFormat};
 use crate::disk::read_sources;
 use crate::pipeline;
@@ -26,12 +26,10 @@ pub fn run(run: &Run, arguments: &Todo) -> Result<(), Failure> {
         one.finding.urgency.is_to_do() && is_theirs
     });
     let role = whose.as_ref().map(|whose| whose.label.as_str());
-    answer(&match arguments.format {
-        TodoFormat::Human => todo_in_words(&to_do, role, &sources),
-        TodoFormat::Json => {
-            format!("{}\n", serde_json::to_string_pretty(&todo_as_json(&to_do, &sources)).unwrap_or_default())
-        }
-    })
+    match arguments.format {
+        TodoFormat::Human => answer(&todo_in_words(&to_do, role, &sources)),
+        TodoFormat::Json => answer_json(&todo_as_json(&to_do, &sources)),
+    }
 }
 
 fn unknown(role: &str, nearest: &[String]) -> Failure {

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use super::name_below;
 use crate::problem::Problem;
 use crate::sources::{FileName, hex};
 
@@ -21,11 +22,7 @@ pub fn evidence(folder: &Path, problems: &mut Vec<Problem>) -> Option<BTreeMap<F
         WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()).collect();
     let hashed: Vec<(FileName, io::Result<String>)> = files
         .par_iter()
-        .filter_map(|entry| {
-            let relative = entry.path().strip_prefix(folder).ok()?;
-            let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
-            Some((parts?.join("/").into(), digest(entry.path())))
-        })
+        .filter_map(|entry| Some((name_below(folder, entry.path())?.into(), digest(entry.path()))))
         .collect();
     let mut digests = BTreeMap::new();
     for (name, result) in hashed {

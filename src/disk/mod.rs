@@ -58,6 +58,12 @@ impl DiskError {
     }
 }
 
+/// The name of a file from a folder above it, with forward slashes.
+fn name_below(folder: &Path, path: &Path) -> Option<String> {
+    let parts = path.strip_prefix(folder).ok()?.components();
+    Some(parts.map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>()?.join("/"))
+}
+
 /// A path with one kind of slash, the system's own, however its parts were put together.
 pub fn in_one_kind(path: &Path) -> String {
     path.components().collect::<PathBuf>().display().to_string()

@@ -22,12 +22,11 @@ use std::sync::Arc;
 use self::before::Before;
 use self::few::Few;
 pub(super) use self::files::make_folder;
-use self::files::{exchange, remove_empty_folders, remove_folder, same_bytes};
-use self::staging::{Beside, Staged, Whole};
+use self::files::{exchange, put_each, remove_folder, same_bytes};
+use self::staging::{Beside, Whole};
 use self::surroundings::Surroundings;
 
 use super::marker::{MARKER, Marker};
-use super::whole::copy_whole;
 use super::{DiskError, Folder, Lying, OutputLock, at};
 use crate::audience::Readers;
 use crate::limits::limits;
@@ -59,11 +58,7 @@ pub struct Prepared {
 }
 
 /// How the pages of a folder get there.
-#[derive(Default)]
 pub enum Making {
-    /// All together, when they are made.
-    #[default]
-    Together,
     /// Into a folder beside it, as they are made.
     Beside(Staging),
     /// Into their place, as they are made.
@@ -71,11 +66,10 @@ pub enum Making {
 }
 
 impl Making {
-    pub fn stage(&self) -> Option<&dyn Stage> {
+    pub fn stage(&self) -> &dyn Stage {
         match self {
-            Making::Together => None,
-            Making::Beside(staging) => Some(staging),
-            Making::InPlace(in_place) => Some(in_place),
+            Making::Beside(staging) => staging,
+            Making::InPlace(in_place) => in_place,
         }
     }
 }
@@ -87,7 +81,7 @@ enum Change {
 
 /// Makes a tree whole beside its folder, whose earlier output stays as it is.
 pub fn prepare<R: Readers>(lock: &OutputLock, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
-    Ok(Staging::begin(lock, folder)?.prepare(folder, tree)?.into())
+    prepare_whole(Staging::begin(lock, folder)?, folder, tree, None)
 }
 
 /// The same where this very run put there what lies in the folder: a few files are replaced one by one.
@@ -100,28 +94,29 @@ pub fn prepare_over<R: Readers>(
 ) -> Result<Prepared, DiskError> {
     debug_assert!(folder.path().starts_with(lock.folder()));
     let in_place = match making {
-        Making::Beside(staging) => return Ok(staging.prepare(folder, tree)?.into()),
-        Making::InPlace(in_place) => Some(in_place),
-        Making::Together => None,
+        Making::Beside(staging) => return prepare_whole(staging, folder, tree, None),
+        Making::InPlace(in_place) => in_place,
     };
-    let already = in_place.as_ref().map(InPlace::changed).unwrap_or_default();
-    let prepared = if tree.files().len() > limits().files_one_by_one || !lying.is_as_left(folder) {
-        Staging::beside(folder)?.prepare_after(folder, tree, already)?.into()
-    } else {
-        let (mut published, few) = few::prepare(folder, tree, lying)?;
-        published.written += already.len();
-        published.unchanged -= already.len();
-        let changed = already.into_iter().chain(few.iter().flat_map(Few::paths)).collect();
-        Prepared { published, changed, change: few.map(Change::Few), in_place: None }
-    };
-    Ok(Prepared { in_place, ..prepared })
+    if tree.files().len() > limits().files_one_by_one || !lying.is_as_left(folder) {
+        return prepare_whole(Staging::beside(folder)?, folder, tree, Some(in_place));
+    }
+    let already = in_place.changed();
+    let (mut published, few) = few::prepare(folder, tree, lying)?;
+    published.written += already.len();
+    published.unchanged -= already.len();
+    let changed = already.into_iter().chain(few.iter().flat_map(Few::paths)).collect();
+    Ok(Prepared { published, changed, change: few.map(Change::Few), in_place: Some(in_place) })
 }
 
-impl From<Staged> for Prepared {
-    fn from(staged: Staged) -> Self {
-        let Staged { published, changed, whole } = staged;
-        Prepared { published, changed, change: whole.map(Change::Whole), in_place: None }
-    }
+fn prepare_whole<R: Readers>(
+    staging: Staging,
+    folder: &Folder<R>,
+    tree: &OutputTree<R>,
+    in_place: Option<InPlace>,
+) -> Result<Prepared, DiskError> {
+    let already = in_place.as_ref().map(InPlace::changed).unwrap_or_default();
+    let (published, changed, whole) = staging.prepare(folder, tree, already)?;
+    Ok(Prepared { published, changed, change: whole.map(Change::Whole), in_place })
 }
 
 impl Prepared {
@@ -199,36 +194,17 @@ impl Surroundings {
         let every: BTreeSet<Arc<str>> = marker.files.union(&before.ours).cloned().collect();
         let journal = Marker { readers: marker.readers.clone(), files: every };
         fs::write(&self.journal, journal.to_bytes()).map_err(at("write", &self.journal))?;
-        let mut locked = Vec::new();
         // The manifest vouches for the others, so it comes last.
         let (manifest, others): (Vec<&Arc<str>>, Vec<&Arc<str>>) =
             marker.files.iter().partition(|path| &***path == "manifest.json");
-        for path in others.into_iter().chain(manifest) {
-            let (from, to) = (self.new.join(&**path), target.join(&**path));
-            if same_bytes(&from, &to) {
-                continue;
-            }
-            if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
-            }
-            if fs::rename(&from, &to).is_err() && copy_whole(&from, &to).is_err() {
-                locked.push(path.to_string());
-            }
-        }
-        for path in before.ours.difference(&marker.files) {
-            let path_there = target.join(&**path);
-            if path_there.exists() && fs::remove_file(&path_there).is_err() {
-                locked.push(path.to_string());
-            }
-        }
-        if locked.is_empty() {
+        let files = others.into_iter().chain(manifest);
+        let differing = files.filter(|path| !same_bytes(&self.new.join(&***path), &target.join(&***path)));
+        let done = put_each(&self.new, target, differing, before.ours.difference(&marker.files));
+        if done.is_ok() {
             fs::write(target.join(MARKER), marker.to_bytes()).map_err(at("write", target))?;
-            remove_empty_folders(target);
-            remove_folder(&self.new)?;
-            return Ok(());
         }
         remove_folder(&self.new)?;
-        Err(DiskError::Locked { path: target.to_owned(), files: locked })
+        done
     }
 }
 

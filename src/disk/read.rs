@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::evidence::evidence;
+use super::name_below;
 use crate::copies::original_of;
 use crate::problem::Problem;
 use crate::sources::{DOCUMENTS, PICTURES, Place, Sources, hex_digest};
@@ -63,7 +64,7 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut
                 continue;
             }
         };
-        let Some(name) = name_from_root(root, entry.path()) else {
+        let Some(name) = name_below(root, entry.path()) else {
             let shown = entry.path().display().to_string();
             problems.push(
                 Problem::general("file-name", format!("the name of {shown} is not UTF-8"))
@@ -162,7 +163,7 @@ pub fn is_hidden_name(name: &str) -> bool {
 
 /// Whether a path below the root is one that is read, or in a folder that is.
 pub(super) fn is_source(root: &Path, path: &Path) -> bool {
-    let Some(name) = name_from_root(root, path) else { return true };
+    let Some(name) = name_below(root, path) else { return true };
     let is_read = ["content", "themes", "evidence"].contains(&name.split('/').next().unwrap_or(""));
     is_read && !name.split('/').skip(1).any(is_hidden_name)
 }
@@ -171,13 +172,6 @@ pub(super) fn is_source(root: &Path, path: &Path) -> bool {
 fn is_litter(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
     matches!(file.as_str(), "thumbs.db" | "desktop.ini" | "readme.md" | "readme.txt")
-}
-
-/// The name with forward slashes, from the project's root.
-pub(super) fn name_from_root(root: &Path, path: &Path) -> Option<String> {
-    let relative = path.strip_prefix(root).ok()?;
-    let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/"))
 }
 
 pub(super) fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut Sources) -> Result<(), Problem> {
@@ -297,7 +291,7 @@ fn decode(mut bytes: Vec<u8>, name: &str) -> Result<String, Problem> {
 
 fn walk_problem(root: &Path, error: &walkdir::Error) -> Problem {
     let path = error.path().unwrap_or(root);
-    let shown = name_from_root(root, path).unwrap_or_else(|| path.display().to_string());
+    let shown = name_below(root, path).unwrap_or_else(|| path.display().to_string());
     if error.loop_ancestor().is_some() {
         return Problem::general("link-in-a-circle", format!("{shown} is a link that leads back to itself"))
             .help("delete the link");

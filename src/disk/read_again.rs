@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::read::{is_source, name_from_root, read_file, read_sources};
+use super::name_below;
+use super::read::{is_source, read_file, read_sources};
 use crate::problem::Problem;
 use crate::sources::Sources;
 
@@ -27,7 +28,7 @@ const WHOLE: [&str; 2] = ["content/seals", "evidence"];
 /// read until then does no harm.
 fn read_few(root: &Path, sources: &mut Sources, changed: &BTreeSet<PathBuf>) -> Option<()> {
     for path in changed {
-        let name = name_from_root(root, path)?;
+        let name = name_below(root, path)?;
         if WHOLE.iter().any(|folder| name.starts_with(folder)) {
             return None;
         }

@@ -7,7 +7,7 @@ use super::due::MadeView;
 use super::frame::shell;
 use super::library::StaffLibrary;
 use crate::model::QuarterFigures;
-use crate::render::{ChartBar, ChartPoint, ChartTarget, ChartText, Shell, bar_chart, quarters_chart};
+use crate::render::{ChartBar, ChartText, Shell, bar_chart, quarters_chart};
 use crate::rules::{Finding, Severity};
 use crate::wording::{date_in_words, number};
 
@@ -76,7 +76,7 @@ pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
     FiguresPage {
         shell: shell("Figures by quarter", PAGE, "home"),
         made: MadeView::of(staff),
-        run_chart: quarters_chart(quarters.iter().map(point).collect(), median),
+        run_chart: quarters_chart(quarters, median),
         median: median.map(number),
         reply_chart: reply_chart(quarters, target_hours),
         reply_target: target.in_words(),
@@ -122,10 +122,6 @@ fn natures(staff: &StaffLibrary, quarters: &[QuarterFigures]) -> Vec<NatureRow> 
     rows
 }
 
-fn point(quarter: &QuarterFigures) -> ChartPoint {
-    ChartPoint::new(&quarter.period.label, quarter.ledger.total().reported, !quarter.is_complete)
-}
-
 fn reply_chart(quarters: &[QuarterFigures], target_hours: Option<f64>) -> String {
     let bars: Vec<ChartBar> = quarters
         .iter()
@@ -140,14 +136,12 @@ fn reply_chart(quarters: &[QuarterFigures], target_hours: Option<f64>) -> String
             ChartBar { label: format!("{}{to_date}", quarter.period.label), value: hours, words }
         })
         .collect();
-    let target =
-        target_hours.map(|hours| ChartTarget { value: hours, words: format!("Target {} hours", number(hours)) });
     let text = ChartText {
         id: "reply-chart",
         title: "Business hours to the first reply in each quarter",
         description: "One bar for each quarter, the median of its answers. The table below has the numbers.",
     };
-    bar_chart(&text, &bars, target.as_ref())
+    bar_chart(&text, &bars, target_hours)
 }
 
 fn by_severity(staff: &StaffLibrary) -> Vec<SeverityRow> {

@@ -83,11 +83,8 @@ impl RowView {
 pub fn home_page(staff: &StaffLibrary) -> HomePage {
     const PAGE: &str = "index.html";
     let library = staff.library;
-    let mut changes: Vec<_> = staff
-        .policies
-        .iter()
-        .flat_map(|policy| policy.changes.iter().map(move |shown| (policy, shown.change)))
-        .collect();
+    let mut changes: Vec<_> =
+        staff.policies.iter().flat_map(|policy| policy.changes.iter().map(move |change| (policy, *change))).collect();
     changes.sort_by_key(|(_, change)| std::cmp::Reverse(change.date));
     HomePage {
         shell: Shell::new("Home", PAGE, "home"),

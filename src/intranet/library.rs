@@ -15,8 +15,8 @@ use crate::model::{
     Term,
 };
 use crate::render::{
-    Address, Lazy, Prints, SaidOfClause, Shown, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference,
-    ShownSection, control_block,
+    Address, Lazy, Prints, SaidOfClause, Shown, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection,
+    control_block,
 };
 use crate::rules::Findings;
 
@@ -170,7 +170,7 @@ fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> Sh
         review: *policy.control.review,
         sections: Lazy::new(Box::new(|| sections(policy, key))),
         said: BTreeMap::new(),
-        changes: policy.control.changes.iter().map(|change| ShownChange { change: change.read(key) }).collect(),
+        changes: policy.control.changes.iter().map(|change| change.read(key)).collect(),
         terms,
         prints,
         findings: Vec::new(),

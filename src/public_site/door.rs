@@ -11,9 +11,7 @@ use crate::model::{
     Account, AccountId, Approval, Clause, DocumentControl, Hours, Library, Page, Policy, PolicyId, PublishedFile,
     Reference, Section, SectionNumber, Security, Site, StaffId, StaffMember, Surgery, Term,
 };
-use crate::render::{
-    Lazy, Prints, ShownChange, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
-};
+use crate::render::{Lazy, Prints, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block};
 
 /// What the public may see.
 pub struct PublicLibrary<'a> {
@@ -242,7 +240,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         approved,
         approved_by,
         review: **review,
-        changes: changes.iter().filter_map(|change| change.public()).map(|change| ShownChange { change }).collect(),
+        changes: changes.iter().filter_map(|change| change.public()).collect(),
         terms,
         findings: Vec::new(),
         comparisons: Vec::new(),

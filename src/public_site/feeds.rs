@@ -96,13 +96,13 @@ fn feed<'a>(public: &PublicLibrary<'a>, url: &'a str) -> Feed<'a> {
     let mut entries: Vec<Entry> = Vec::new();
     for policy in &public.policies {
         let page = Address::policy(policy.id).path;
-        for (anchor, shown) in change_anchors(policy) {
-            let version = shown.change.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
+        for (anchor, change) in change_anchors(policy) {
+            let version = change.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
             entries.push(Entry {
                 id: format!("{url}{page}#{anchor}"),
                 title: for_xml(&format!("{}{version}", policy.title)).into_owned(),
-                updated: format!("{}T00:00:00Z", shown.change.date),
-                summary: for_xml(&shown.change.summary).into_owned(),
+                updated: format!("{}T00:00:00Z", change.date),
+                summary: for_xml(&change.summary).into_owned(),
             });
         }
     }

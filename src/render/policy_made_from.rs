@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use super::{Fingerprint, Ingredients, PolicyPages, Shell, Shown, ShownChange, ShownPolicy, SiteMap};
+use super::{Fingerprint, Ingredients, PolicyPages, Shell, Shown, ShownPolicy, SiteMap};
 use crate::model::{ClauseText, Prose, Target, Term};
 
 impl PolicyPages<'_, '_> {
@@ -37,9 +37,7 @@ impl PolicyPages<'_, '_> {
         all.add(frame);
         all.add((main_policy, id, title, control, review, notice, comparisons, findings, prints.text));
         all.add((approved, approved_by));
-        for ShownChange { change } in changes {
-            all.add(change);
-        }
+        all.add(changes);
         all.add(terms);
         all.add(said);
         all.fingerprint()

@@ -62,7 +62,7 @@ struct ControlRow {
     pub value: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct ClauseView {
     number: String,
     title: String,
@@ -281,15 +281,8 @@ impl PolicyPages<'_, '_> {
         });
         let head = clauses.next().unwrap_or_else(|| ClauseView {
             number: section.number.to_string(),
-            title: String::new(),
             level: 1 + deeper,
-            html: String::new(),
-            referred_by: Vec::new(),
-            incidents: 0,
-            rules: Vec::new(),
-            findings: Vec::new(),
-            defines: Vec::new(),
-            href: String::new(),
+            ..ClauseView::default()
         });
         SectionView {
             number: section.number.to_string(),
@@ -338,12 +331,12 @@ impl PolicyPages<'_, '_> {
     fn changes(&self) -> Vec<ChangeView> {
         change_anchors(self.policy)
             .into_iter()
-            .map(|(anchor, shown)| ChangeView {
+            .map(|(anchor, change)| ChangeView {
                 anchor,
-                date: date_in_words(shown.change.date),
-                iso: shown.change.date.to_string(),
-                version: shown.change.version.clone(),
-                summary: shown.change.summary.clone(),
+                date: date_in_words(change.date),
+                iso: change.date.to_string(),
+                version: change.version.clone(),
+                summary: change.summary.clone(),
             })
             .collect()
     }

@@ -18,9 +18,6 @@ impl LinkView {
     }
 }
 
-/// A step of the way from the home to a page.
-pub type Crumb = LinkView;
-
 /// The last review of what a page says, for programs.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reviewed {
@@ -40,7 +37,8 @@ pub struct Shell {
     pub path: String,
     /// The entry of the menu that is current.
     pub menu: &'static str,
-    pub breadcrumbs: Vec<Crumb>,
+    /// The way from the home to the page.
+    pub breadcrumbs: Vec<LinkView>,
     /// One sentence for search engines.
     pub description: Option<String>,
     /// The page's address on the web, where the practice has given one.

@@ -30,7 +30,7 @@ pub struct ShownPolicy<'a> {
     /// What there is to say of its clauses besides their texts. Empty where readers are not told.
     pub said: BTreeMap<ClauseNumber, SaidOfClause>,
     /// Newest first.
-    pub changes: Vec<ShownChange<'a>>,
+    pub changes: Vec<&'a Change>,
     pub terms: Vec<&'a Term>,
     /// What its control block says besides.
     pub notice: Option<&'a str>,
@@ -50,11 +50,6 @@ pub struct SaidOfClause {
     /// The rules that check it, and those that found something: name and page.
     pub rules: Vec<(String, Address)>,
     pub findings: Vec<(String, Address)>,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub struct ShownChange<'a> {
-    pub change: &'a Change,
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -32,26 +32,11 @@ const SHAPE: Shape = Shape {
     references: &[],
 };
 
-/// How a file is compared.
-struct Comparison {
-    /// What names a row.
-    key: &'static [&'static str],
-    /// Columns that the registers do not decide.
-    left_out: &'static [&'static str],
-    /// Whether a row without any count says that there was nothing.
-    is_tally: bool,
-}
+/// Columns that the registers do not decide, of whatever file.
+const LEFT_OUT: [&str; 5] = ["nature_label", "policy_version", "clause_title", "clause_sha256", "label"];
 
-const SUMMARY: Comparison = Comparison { key: &["nature"], left_out: &["nature_label"], is_tally: true };
-const INCIDENTS: Comparison = Comparison { key: &["incident_id"], left_out: &[], is_tally: false };
-const BREACHES: Comparison = Comparison {
-    key: &["incident_id", "clause"],
-    left_out: &["policy_version", "clause_title", "clause_sha256"],
-    is_tally: false,
-};
-const RESOLUTIONS: Comparison = Comparison { key: &["resolution"], left_out: &["label"], is_tally: true };
-const STEPS: Comparison = Comparison { key: &["incident_id", "at", "step"], left_out: &[], is_tally: false };
-const REPLIES: Comparison = Comparison { key: &["account_id"], left_out: &[], is_tally: true };
+/// Files in which a row without any count says that there was nothing.
+const TALLIES: [&str; 3] = ["summary.csv", "resolutions.csv", "replies.csv"];
 
 const PRESENT: &str = "present";
 const ABSENT: &str = "absent";
@@ -77,21 +62,21 @@ type Change = (String, String, String, String);
 fn restated(scope: &Scope, period: &Period, seal: &Seal, sources: &Sources) -> Vec<Vec<Cell>> {
     let then = Scope::new(scope.library, period, scope.key);
     let tables = [
-        (SUMMARY, summary::table(&then, &then.ledger())),
-        (INCIDENTS, incidents::table(&then)),
-        (BREACHES, breaches::table(&then)),
-        (RESOLUTIONS, resolutions::table(&then)),
-        (STEPS, steps::table(&then)),
-        (REPLIES, replies::table(&then)),
+        summary::table(&then, &then.ledger()),
+        incidents::table(&then),
+        breaches::table(&then),
+        resolutions::table(&then),
+        steps::table(&then),
+        replies::table(&then),
     ];
     let folder = seal.file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut rows = Vec::new();
-    for (comparison, today) in &tables {
+    for today in &tables {
         let file = today.shape.file;
         let kept = sources.seals.get(format!("{folder}/{file}").as_str());
         let mut changes = if file == "incidents.csv" { erasures(&then, seal) } else { Vec::new() };
-        changes.extend(match kept.and_then(|bytes| SealedTable::parse(bytes, comparison.key)) {
-            Some(kept) => comparison.changes(&kept, today),
+        changes.extend(match kept.and_then(|bytes| SealedTable::parse(bytes, key_of(today.shape))) {
+            Some(kept) => compared(&kept, today),
             None => vec![(String::new(), String::new(), "cannot be read".to_owned(), PRESENT.to_owned())],
         });
         rows.extend(changes.into_iter().map(|(row, column, was, is)| {
@@ -116,34 +101,38 @@ fn erasures(then: &Scope, seal: &Seal) -> Vec<Change> {
     then.incidents.iter().filter_map(erased).collect()
 }
 
-impl Comparison {
-    /// In order of the sealed rows, then of the new ones.
-    fn changes(&self, kept: &SealedTable, today: &Table) -> Vec<Change> {
-        let Some(is) = SealedTable::parse(&today.to_csv(false).bytes, self.key) else { return Vec::new() };
-        let whole = |row: &str, was: &str, is: &str| (row.to_owned(), String::new(), was.to_owned(), is.to_owned());
-        let says_nothing = |table: &SealedTable, cells: &[String]| self.is_tally && is_nil(table, cells, today.shape);
-        let mut changes = Vec::new();
-        for (row, before) in &kept.rows {
-            let Some(now) = is.rows.get(row) else {
-                if !says_nothing(kept, before) {
-                    changes.push(whole(row, PRESENT, ABSENT));
-                }
+/// What names a row. Two steps of a kind may be taken at once, so that no key of theirs is one for other programs.
+fn key_of(shape: &Shape) -> &'static [&'static str] {
+    if shape.file == "steps.csv" { &["incident_id", "at", "step"] } else { shape.key }
+}
+
+/// In order of the sealed rows, then of the new ones.
+fn compared(kept: &SealedTable, today: &Table) -> Vec<Change> {
+    let Some(is) = SealedTable::parse(&today.to_csv(false).bytes, key_of(today.shape)) else { return Vec::new() };
+    let whole = |row: &str, was: &str, is: &str| (row.to_owned(), String::new(), was.to_owned(), is.to_owned());
+    let is_tally = TALLIES.contains(&today.shape.file);
+    let says_nothing = |table: &SealedTable, cells: &[String]| is_tally && is_nil(table, cells, today.shape);
+    let mut changes = Vec::new();
+    for (row, before) in &kept.rows {
+        let Some(now) = is.rows.get(row) else {
+            if !says_nothing(kept, before) {
+                changes.push(whole(row, PRESENT, ABSENT));
+            }
+            continue;
+        };
+        for (column, was) in kept.columns.iter().zip(before) {
+            if LEFT_OUT.contains(&column.as_str()) {
                 continue;
-            };
-            for (column, was) in kept.columns.iter().zip(before) {
-                if self.left_out.contains(&column.as_str()) {
-                    continue;
-                }
-                // A column that only another version of byelaw has says nothing of the registers.
-                if let Some(now) = is.cell(now, column).filter(|now| now != was) {
-                    changes.push((row.clone(), column.clone(), was.clone(), now.to_owned()));
-                }
+            }
+            // A column that only another version of byelaw has says nothing of the registers.
+            if let Some(now) = is.cell(now, column).filter(|now| now != was) {
+                changes.push((row.clone(), column.clone(), was.clone(), now.to_owned()));
             }
         }
-        let new = is.rows.iter().filter(|(row, cells)| !kept.rows.contains_key(*row) && !says_nothing(&is, cells));
-        changes.extend(new.map(|(row, _)| whole(row, ABSENT, PRESENT)));
-        changes
     }
+    let new = is.rows.iter().filter(|(row, cells)| !kept.rows.contains_key(*row) && !says_nothing(&is, cells));
+    changes.extend(new.map(|(row, _)| whole(row, ABSENT, PRESENT)));
+    changes
 }
 
 fn is_nil(table: &SealedTable, cells: &[String], shape: &Shape) -> bool {

@@ -28,6 +28,10 @@ pub struct Scope<'a> {
     pub evidence_from: Option<jiff::Timestamp>,
 }
 
+/// How many rows the page may hold: it is read and printed, and where there are more they stay in the files beside it. A thousand
+/// incidents with their steps are some two hundred sheets of paper.
+pub const MOST_ROWS: usize = 1_000;
+
 impl<'a> Scope<'a> {
     pub fn new(library: &'a Library, period: &'a Period, key: &'a PartnersKey) -> Self {
         let end = period.end.min(library.as_of.date.saturating_add(1.day()));
@@ -42,6 +46,11 @@ impl<'a> Scope<'a> {
         let incidents =
             library.incidents.read(key).par_iter().map(Arc::as_ref).filter(|incident| belongs(incident)).collect();
         Scope { library, period, key, staff_key, end, incidents, evidence_from: evidence_from(library, key) }
+    }
+
+    /// Whether the rows of the period's incidents are left to the files.
+    pub fn is_too_long(&self) -> bool {
+        self.incidents.len() > MOST_ROWS
     }
 
     pub fn is_complete(&self) -> bool {

@@ -41,6 +41,7 @@ fn vouches_for_itself(bytes: &[u8]) -> bool {
 }
 
 /// What a manifest says, held against the files beside it.
+#[derive(Default)]
 pub struct Checked {
     /// The period's label; empty where the manifest does not say.
     pub period: String,
@@ -95,14 +96,7 @@ pub fn check(files: &BTreeMap<&str, &[u8]>) -> Option<Checked> {
     let looks_like_report = ["summary.csv", "csv-metadata.json"].iter().any(|file| files.contains_key(file));
     let nothing = |how| {
         let differences = vec![Difference { file: MANIFEST.to_owned(), how }];
-        Checked {
-            period: String::new(),
-            sealed_on: None,
-            narrative: None,
-            files: 0,
-            digest: String::new(),
-            differences,
-        }
+        Checked { differences, ..Checked::default() }
     };
     let Some(bytes) = files.get(MANIFEST) else { return looks_like_report.then(|| nothing(How::NoManifest)) };
     let manifest: Value = serde_json::from_slice(bytes).unwrap_or_default();

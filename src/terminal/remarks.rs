@@ -1,30 +1,19 @@
 //! What whoever keeps the content has noted of its references, for a person.
 
-use std::collections::HashMap;
+use indexmap::IndexMap;
 
 use crate::rules::Remark;
 use crate::wording::list_in_words;
 
 /// A line for each remark, with the references to which it belongs; nothing where there is none.
 pub(super) fn render_remarks(remarks: &[Remark]) -> String {
-    let mut order: Vec<&str> = Vec::new();
-    let mut references: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut references: IndexMap<&str, Vec<&str>> = IndexMap::new();
     for remark in remarks {
-        let of = references.entry(&remark.words).or_default();
-        if of.is_empty() {
-            order.push(&remark.words);
-        }
-        of.push(remark.reference.as_str());
+        references.entry(&remark.words).or_default().push(remark.reference.as_str());
     }
-    let mut text = String::new();
-    for words in order {
-        if text.is_empty() {
-            text.push_str("Remarks in content/references.toml:\n");
-        }
-        let of = references.get(words).map(|ids| list_in_words(ids)).unwrap_or_default();
-        text.push_str(&format!("  - {of}: {words}\n"));
-    }
-    text
+    let lines = references.iter().map(|(words, of)| format!("  - {}: {words}\n", list_in_words(of)));
+    let head = if remarks.is_empty() { "" } else { "Remarks in content/references.toml:\n" };
+    std::iter::once(head.to_owned()).chain(lines).collect()
 }
 
 #[cfg(test)]

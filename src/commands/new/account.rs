@@ -15,14 +15,10 @@ const FILE: &str = "content/registers/accounts.toml";
 pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Result<(), Failure> {
     let (way, fields) = record_of("accounts");
     let mut filled = Filled::new();
-    let need = |key: &'static str, flag, given: &Option<String>, default, questions: &mut Questions| {
-        let given = given.as_slice();
-        questions.need(&Question { flag, field: field(fields, key)?, default }, given, here)
-    };
-    let platform = need("platform", "--platform", &arguments.platform, None, questions)?;
+    let platform = questions.need(&Question::of(fields, "platform", "--platform")?, arguments.platform.as_slice())?;
     let taken: BTreeSet<String> = here.ids(Home::Accounts).into_iter().collect();
-    let suggested = Some(free_id(platform.trim_matches('"'), &taken)).filter(|id| !id.is_empty());
-    let id = need("id", "--id", &arguments.id, suggested, questions)?;
+    let default = Some(free_id(platform.trim_matches('"'), &taken)).filter(|id| !id.is_empty());
+    let id = questions.need(&Question { default, ..Question::of(fields, "id", "--id")? }, arguments.id.as_slice())?;
     let id = id.trim_matches('"').to_owned();
     if taken.contains(&id) {
         return Err(Failure::Usage {
@@ -32,18 +28,21 @@ pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Re
     }
     filled.insert("id", format!("\"{id}\""));
     filled.insert("platform", platform);
-    filled.insert("kind", need("kind", "--kind", &arguments.kind, None, questions)?);
     let handle = arguments.handle.as_ref().map(|handle| handle.trim_start_matches('@').to_owned());
-    filled.insert("handle", need("handle", "--handle", &handle, None, questions)?);
-    filled.insert("url", need("url", "--url", &arguments.url, None, questions)?);
-    filled.insert("purpose", need("purpose", "--purpose", &arguments.purpose, None, questions)?);
+    for (key, flag, given) in [
+        ("kind", "--kind", arguments.kind.as_slice()),
+        ("handle", "--handle", handle.as_slice()),
+        ("url", "--url", arguments.url.as_slice()),
+        ("purpose", "--purpose", arguments.purpose.as_slice()),
+    ] {
+        filled.insert(key, questions.need(&Question::of(fields, key, flag)?, given)?);
+    }
     for (key, flag, given) in [
         ("team", "--team", arguments.team.as_slice()),
         ("overseer", "--overseer", arguments.overseer.as_slice()),
         ("custodians", "--custodian", arguments.custodians.as_slice()),
     ] {
-        let question = Question { flag, field: field(fields, key)?, default: None };
-        if let Some(value) = questions.may(&question, given, here)? {
+        if let Some(value) = questions.may(&Question::of(fields, key, flag)?, given)? {
             filled.insert(key, value);
         }
     }
@@ -64,11 +63,10 @@ pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Re
 fn status(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Result<Filled, Failure> {
     let (_, fields) = record_of("accounts");
     let Kind::Tables(stages) = field(fields, "status")?.kind else { return Ok(Filled::new()) };
-    let stage = Question { flag: "--status", field: field(stages, "status")?, default: None };
     let today = here.library.as_of.date.to_string();
-    let from = Question { flag: "--from", field: field(stages, "from")?, default: None };
+    let from = from_ref(arguments.from.as_ref().unwrap_or(&today));
     Ok(Filled::from([
-        ("status", questions.need(&stage, from_ref(&arguments.status), here)?),
-        ("from", questions.need(&from, from_ref(arguments.from.as_ref().unwrap_or(&today)), here)?),
+        ("status", questions.need(&Question::of(stages, "status", "--status")?, from_ref(&arguments.status))?),
+        ("from", questions.need(&Question::of(stages, "from", "--from")?, from)?),
     ]))
 }

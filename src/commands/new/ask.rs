@@ -2,35 +2,34 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use super::here::field;
 use crate::commands::failure::Failure;
 use crate::drafts::{Names, Unfit, toml_value};
 use crate::forms::{Entry, Kind};
 
 /// Asks for what no flag gives.
-pub struct Questions {
+pub struct Questions<'n> {
     /// `None` where nobody is there to answer.
-    terminal: Option<Box<dyn Terminal>>,
-}
-
-/// Somebody who can be asked.
-pub trait Terminal {
-    fn say(&mut self, text: &str);
-    /// A line; `None` when no more will come.
-    fn line(&mut self) -> Option<String>;
+    terminal: Option<Terminal>,
+    /// What the practice has, for answers that name it.
+    names: &'n dyn Names,
 }
 
 /// The terminal that the program was started on. Questions go to stderr: stdout is for machines.
-struct Started;
+struct Terminal {
+    input: Box<dyn BufRead>,
+    screen: Box<dyn Write>,
+}
 
-impl Terminal for Started {
+impl Terminal {
     fn say(&mut self, text: &str) {
-        let mut screen = io::stderr().lock();
-        let _ = screen.write_all(text.as_bytes()).and_then(|()| screen.flush());
+        let _ = self.screen.write_all(text.as_bytes()).and_then(|()| self.screen.flush());
     }
 
+    /// A line; `None` when no more will come.
     fn line(&mut self) -> Option<String> {
         let mut line = String::new();
-        let read = io::stdin().lock().read_line(&mut line).ok()?;
+        let read = self.input.read_line(&mut line).ok()?;
         (read > 0).then(|| line.trim().to_owned())
     }
 }
@@ -43,55 +42,63 @@ pub struct Question<'q> {
     pub default: Option<String>,
 }
 
-impl Questions {
-    pub fn here() -> Self {
+impl Question<'static> {
+    pub fn of(fields: &'static [Entry], key: &str, flag: &'static str) -> Result<Self, Failure> {
+        Ok(Question { flag, field: field(fields, key)?, default: None })
+    }
+}
+
+impl<'n> Questions<'n> {
+    pub fn about(names: &'n dyn Names) -> Self {
         let is_there = io::stdin().is_terminal() && io::stderr().is_terminal();
-        Questions { terminal: is_there.then(|| Box::new(Started) as Box<dyn Terminal>) }
+        let terminal = || Terminal { input: Box::new(io::stdin().lock()), screen: Box::new(io::stderr()) };
+        Questions { terminal: is_there.then(terminal), names }
     }
 
     /// A value that must be there, as TOML.
-    pub fn need(&mut self, question: &Question, given: &[String], names: &dyn Names) -> Result<String, Failure> {
-        if !given.is_empty() {
-            return flag_value(question, &given.join(","), names);
-        }
-        match (&mut self.terminal, &question.default) {
-            (Some(terminal), _) => ask(terminal.as_mut(), question, true, names)?.ok_or_else(|| no_answer(question)),
-            (None, Some(default)) => flag_value(question, default, names),
-            (None, None) => Err(Failure::Usage {
+    pub fn need(&mut self, question: &Question, given: &[String]) -> Result<String, Failure> {
+        if given.is_empty() && self.terminal.is_none() && question.default.is_none() {
+            return Err(Failure::Usage {
                 message: format!("{} is missing", question.flag),
                 help: format!(
                     "{}{} On a terminal byelaw asks for it",
                     question.field.sentence(),
-                    choices(&question.field.kind, names)
+                    choices(&question.field.kind, self.names)
                 ),
-            }),
+            });
         }
+        let value = self.value(question, given, true)?;
+        value.ok_or_else(|| Failure::Usage {
+            message: format!("there was no answer for {}", question.flag),
+            help: "nothing was written; run this again, or give the flag".to_owned(),
+        })
+    }
+
+    /// The same as it was typed.
+    pub fn text(&mut self, question: &Question, given: &[String]) -> Result<String, Failure> {
+        Ok(plain(&self.need(question, given)?))
     }
 
     /// A value that may be left out.
-    pub fn may(&mut self, question: &Question, given: &[String], names: &dyn Names) -> Result<Option<String>, Failure> {
-        if !given.is_empty() {
-            return flag_value(question, &given.join(","), names).map(Some);
-        }
-        match &mut self.terminal {
-            Some(terminal) => ask(terminal.as_mut(), question, false, names),
-            None => Ok(None),
-        }
+    pub fn may(&mut self, question: &Question, given: &[String]) -> Result<Option<String>, Failure> {
+        self.value(question, given, false)
+    }
+
+    fn value(&mut self, question: &Question, given: &[String], must: bool) -> Result<Option<String>, Failure> {
+        let written = match (&mut self.terminal, &question.default) {
+            _ if !given.is_empty() => given.join(","),
+            (Some(terminal), _) => return Ok(ask(terminal, question, must, self.names)),
+            (None, Some(default)) => default.clone(),
+            (None, None) => return Ok(None),
+        };
+        toml_value(&question.field.kind, &written, self.names).map(Some).map_err(|Unfit { message, help }| {
+            Failure::Usage { message: format!("{}: {message}", question.flag), help }
+        })
     }
 }
 
-fn flag_value(question: &Question, written: &str, names: &dyn Names) -> Result<String, Failure> {
-    toml_value(&question.field.kind, written, names)
-        .map_err(|Unfit { message, help }| Failure::Usage { message: format!("{}: {message}", question.flag), help })
-}
-
 /// Asks until the answer fits. `None` for an empty answer to what may be left out, and when no more answers come.
-fn ask(
-    terminal: &mut dyn Terminal,
-    question: &Question,
-    must: bool,
-    names: &dyn Names,
-) -> Result<Option<String>, Failure> {
+fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Names) -> Option<String> {
     let field = question.field;
     let several = if matches!(field.kind, Kind::ListOf(_)) { " Several with commas between them." } else { "" };
     let leave = match (&question.default, must) {
@@ -102,23 +109,16 @@ fn ask(
     terminal.say(&format!("\n{}{}{several}{leave}\n", field.sentence(), choices(&field.kind, names)));
     loop {
         terminal.say(&format!("{}: ", field.key.replace('_', " ")));
-        let Some(line) = terminal.line() else { return if must { Err(no_answer(question)) } else { Ok(None) } };
+        let line = terminal.line()?;
         let written = match (&question.default, line.is_empty()) {
             (Some(default), true) => default.clone(),
-            (None, true) if !must => return Ok(None),
+            (None, true) if !must => return None,
             _ => line,
         };
         match toml_value(&field.kind, &written, names) {
-            Ok(value) => return Ok(Some(value)),
+            Ok(value) => return Some(value),
             Err(Unfit { message, help }) => terminal.say(&format!("  {message}\n  {help}\n")),
         }
-    }
-}
-
-fn no_answer(question: &Question) -> Failure {
-    Failure::Usage {
-        message: format!("there was no answer for {}", question.flag),
-        help: "nothing was written; run this again, or give the flag".to_owned(),
     }
 }
 
@@ -137,6 +137,12 @@ fn choices(kind: &Kind, names: &dyn Names) -> String {
     format!(" One of: {}.", list.join(", "))
 }
 
+/// A TOML text as it was typed.
+pub fn plain(value: &str) -> String {
+    let inside = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
+    inside.replace("\\\"", "\"").replace("\\\\", "\\")
+}
+
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
@@ -146,26 +152,25 @@ mod tests {
     use super::*;
     use crate::forms::form;
 
-    /// A person who has thought of all answers beforehand.
-    struct Person {
-        answers: Vec<&'static str>,
-        screen: Rc<RefCell<String>>,
-    }
+    #[derive(Clone, Default)]
+    struct Screen(Rc<RefCell<String>>);
 
-    impl Terminal for Person {
-        fn say(&mut self, text: &str) {
-            self.screen.borrow_mut().push_str(text);
+    impl Write for Screen {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().push_str(std::str::from_utf8(bytes).unwrap());
+            Ok(bytes.len())
         }
 
-        fn line(&mut self) -> Option<String> {
-            (!self.answers.is_empty()).then(|| self.answers.remove(0).to_owned())
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
         }
     }
 
-    fn asked(answers: &[&'static str]) -> (Questions, Rc<RefCell<String>>) {
-        let screen = Rc::new(RefCell::new(String::new()));
-        let person = Person { answers: answers.to_vec(), screen: screen.clone() };
-        (Questions { terminal: Some(Box::new(person)) }, screen)
+    /// Somebody who has thought of all answers, a line each, beforehand.
+    fn asked(answers: &'static str) -> (Questions<'static>, Rc<RefCell<String>>) {
+        let screen = Screen::default();
+        let terminal = Terminal { input: Box::new(answers.as_bytes()), screen: Box::new(screen.clone()) };
+        (Questions { terminal: Some(terminal), names: &Nothing }, screen.0)
     }
 
     fn question(key: &str) -> Question<'static> {
@@ -175,8 +180,8 @@ mod tests {
 
     #[test]
     fn an_answer_that_does_not_fit_is_asked_for_again() {
-        let (mut questions, screen) = asked(&["", "microbloging", "microblogging"]);
-        assert_eq!(questions.need(&question("kind"), &[], &Nothing).ok().unwrap(), "\"microblogging\"");
+        let (mut questions, screen) = asked("\nmicrobloging\nmicroblogging\n");
+        assert_eq!(questions.need(&question("kind"), &[]).ok().unwrap(), "\"microblogging\"");
         let screen = screen.borrow();
         assert!(screen.contains("One of: microblogging, social-sharing"), "{screen}");
         assert!(screen.contains("did you mean microblogging?"), "{screen}");
@@ -185,18 +190,18 @@ mod tests {
 
     #[test]
     fn what_may_be_left_out_is_and_a_flag_asks_nothing() {
-        let (mut questions, screen) = asked(&[""]);
-        assert_eq!(questions.may(&question("team"), &[], &Nothing).ok().unwrap(), None);
-        let given = questions.need(&question("url"), &["https://a.example/x".to_owned()], &Nothing);
+        let (mut questions, screen) = asked("\n");
+        assert_eq!(questions.may(&question("team"), &[]).ok().unwrap(), None);
+        let given = questions.need(&question("url"), &["https://a.example/x".to_owned()]);
         assert_eq!(given.ok().unwrap(), "\"https://a.example/x\"");
         assert!(!screen.borrow().contains("url: "));
-        assert!(questions.need(&question("url"), &[], &Nothing).is_err(), "the end of answers is no answer");
+        assert!(questions.need(&question("url"), &[]).is_err(), "the end of answers is no answer");
     }
 
     #[test]
     fn nobody_there_and_no_flag_names_the_flag() {
-        let mut questions = Questions { terminal: None };
-        let Err(Failure::Usage { message, help }) = questions.need(&question("kind"), &[], &Nothing) else {
+        let mut questions = Questions { terminal: None, names: &Nothing };
+        let Err(Failure::Usage { message, help }) = questions.need(&question("kind"), &[]) else {
             panic!("it was taken");
         };
         assert_eq!(message, "--it is missing");

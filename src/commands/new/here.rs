@@ -91,6 +91,11 @@ pub(super) fn refuse_problems(sources: Sources, run: &Run) -> Result<(), Failure
     }
 }
 
+/// The fields of a form.
+pub(super) fn fields_of(name: &str) -> &'static [Entry] {
+    form(name).map_or(&[], |form| form.fields)
+}
+
 /// The records of a register: their header and their fields.
 pub(super) fn record_of(name: &str) -> (&'static str, &'static [Entry]) {
     form(name).and_then(|form| form.record()).unwrap_or(("", &[]))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::ask::{Question, Questions};
-use super::here::{Change, Here, field, record_of};
+use super::here::{Change, Here, record_of};
 use crate::calendar::local_date;
 use crate::cli::NewIncident;
 use crate::commands::failure::Failure;
@@ -19,12 +19,10 @@ const FOLDER: &str = "content/registers/incidents/";
 
 pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> Result<(), Failure> {
     let (way, fields) = record_of("incidents");
-    let one = |given: &Option<String>| given.iter().cloned().collect::<Vec<String>>();
-    let need = |key: &'static str, flag, given: &[String], default, questions: &mut Questions| {
-        questions.need(&Question { flag, field: field(fields, key)?, default }, given, here)
-    };
     let mut filled = Filled::new();
-    let reported = need("reported", "--reported", &one(&arguments.reported), now(here), questions)?;
+    let reported = Question { default: now(here), ..Question::of(fields, "reported", "--reported")? };
+    let reported = questions.need(&reported, arguments.reported.as_slice())?;
+    let mut need = |key: &str, flag, given: &[String]| questions.need(&Question::of(fields, key, flag)?, given);
     let today = here.library.as_of.date;
     let day = reported.parse::<Timestamp>().map_or(today, |moment| local_date(moment, here.zone()));
     if day > today {
@@ -35,9 +33,9 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
     }
     filled.insert("reported", reported);
     filled.insert("recorded", today.to_string());
-    let place = need("place", "--place", &one(&arguments.place), None, questions)?;
+    let place = need("place", "--place", arguments.place.as_slice())?;
     if place == "\"official-account\"" {
-        filled.insert("account", need("account", "--account", &one(&arguments.account), None, questions)?);
+        filled.insert("account", need("account", "--account", arguments.account.as_slice())?);
     } else if arguments.account.is_some() {
         return Err(Failure::Usage {
             message: format!("--account: an incident of place {place} is on no account of ours"),
@@ -45,14 +43,13 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
         });
     }
     filled.insert("place", place);
-    filled.insert("natures", need("natures", "--nature", &arguments.natures, None, questions)?);
-    filled.insert("author", need("author", "--author", &one(&arguments.author), None, questions)?);
-    filled.insert("reporter", need("reporter", "--reporter", &one(&arguments.reporter), None, questions)?);
+    filled.insert("natures", need("natures", "--nature", &arguments.natures)?);
+    filled.insert("author", need("author", "--author", arguments.author.as_slice())?);
+    filled.insert("reporter", need("reporter", "--reporter", arguments.reporter.as_slice())?);
     for (key, flag, given) in
         [("clauses", "--clause", arguments.clauses.as_slice()), ("summary", "--summary", arguments.summary.as_slice())]
     {
-        let question = Question { flag, field: field(fields, key)?, default: None };
-        if let Some(value) = questions.may(&question, given, here)? {
+        if let Some(value) = questions.may(&Question::of(fields, key, flag)?, given)? {
             filled.insert(key, value);
         }
     }

@@ -18,13 +18,13 @@ use crate::cli::{Cli, New};
 use crate::terminal::Colour;
 
 pub fn run(what: &New, cli: &Cli, colour: Colour) -> Result<(), Failure> {
-    let mut questions = Questions::here();
     if let New::Practice(arguments) = what {
-        return practice::run(arguments, moment(cli)?, cli.quiet, &mut questions);
+        return practice::run(arguments, moment(cli)?, cli.quiet);
     }
     let run = prepare(cli, colour)?;
     let (library, sources) = run.read()?;
     let here = Here { run, library, sources };
+    let mut questions = Questions::about(&here);
     match what {
         New::Practice(_) => Ok(()),
         New::Policy(arguments) => policy::run(&here, arguments, &mut questions),

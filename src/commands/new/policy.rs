@@ -1,11 +1,11 @@
 //! `byelaw new policy`: a folder with a control block and a first section.
 
-use super::ask::{Question, Questions};
-use super::here::{Change, Here, field};
+use super::ask::{Question, Questions, plain};
+use super::here::{Change, Here, fields_of};
 use crate::cli::NewPolicy;
 use crate::commands::failure::Failure;
 use crate::drafts::{Names, SectionDraft, control_text, free_id, section_file, section_text};
-use crate::forms::{Entry, Home, Kind, form};
+use crate::forms::{Entry, Home, Kind};
 use crate::model::SectionNumber;
 
 /// No file holds it: it is the name of the folder.
@@ -19,16 +19,14 @@ const ID: Entry = Entry {
 };
 
 pub fn run(here: &Here, arguments: &NewPolicy, questions: &mut Questions) -> Result<(), Failure> {
-    let fields = form("policy").map_or(&[][..], |form| form.fields);
-    let given = arguments.title.as_slice();
-    let title = Question { flag: "--title", field: field(fields, "title")?, default: None };
-    let title = plain(&questions.need(&title, given, here)?);
+    let fields = fields_of("policy");
+    let title = questions.text(&Question::of(fields, "title", "--title")?, arguments.title.as_slice())?;
     let taken = here.ids(Home::Policies).into_iter().collect();
     let given = arguments.id.as_slice();
     let default = Some(free_id(&title, &taken)).filter(|id| !id.is_empty());
     let id = match default {
         Some(default) if given.is_empty() => default,
-        default => plain(&questions.need(&Question { flag: "--id", field: &ID, default }, given, here)?),
+        default => questions.text(&Question { flag: "--id", field: &ID, default }, given)?,
     };
     if taken.contains(&id) || here.sources.texts_in(&format!("content/policies/{id}/"), "").next().is_some() {
         return Err(Failure::Usage {
@@ -36,9 +34,8 @@ pub fn run(here: &Here, arguments: &NewPolicy, questions: &mut Questions) -> Res
             help: "choose another --id, or add to it with `byelaw new section`".to_owned(),
         });
     }
-    let owner = Question { flag: "--owner", field: field(fields, "owner")?, default: None };
-    let given = arguments.owner.as_slice();
-    let owner = questions.may(&owner, given, here)?.map(|owner| plain(&owner));
+    let owner = questions.may(&Question::of(fields, "owner", "--owner")?, arguments.owner.as_slice())?;
+    let owner = owner.map(|owner| plain(&owner));
     let control = format!("content/policies/{id}/policy.toml");
     let number = SectionNumber::Section(1);
     let section = SectionDraft { number, title: "Introduction", audience: "public" };
@@ -54,10 +51,4 @@ pub fn run(here: &Here, arguments: &NewPolicy, questions: &mut Questions) -> Res
          - Elsewhere a clause of it is called {id}/1.1."
     ));
     Ok(())
-}
-
-/// A TOML text as it was typed.
-pub fn plain(value: &str) -> String {
-    let inside = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
-    inside.replace("\\\"", "\"").replace("\\\\", "\\")
 }

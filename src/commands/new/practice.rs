@@ -4,10 +4,9 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 
-use super::ask::{Question, Questions};
-use super::here::{Change, add_to, field, refuse_problems};
+use super::ask::{Question, Questions, plain};
+use super::here::{Change, add_to, fields_of, refuse_problems};
 use super::names::Nothing;
-use super::policy::plain;
 use crate::calendar::local_date;
 use crate::cli::NewPractice;
 use crate::commands::failure::Failure;
@@ -16,11 +15,10 @@ use crate::commands::tell::tell;
 use crate::content::Moment;
 use crate::disk::{is_free, write_texts};
 use crate::drafts::{Practice, fault_of_name, starting_files};
-use crate::forms::form;
 use crate::sources::Sources;
 use crate::terminal::Colour;
 
-pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool, questions: &mut Questions) -> Result<(), Failure> {
+pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), Failure> {
     let folder = &arguments.folder;
     if !is_free(folder)? {
         return Err(Failure::Usage {
@@ -28,9 +26,8 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool, questions: &mut
             help: "name a folder that is new or empty; nothing is ever overwritten".to_owned(),
         });
     }
-    let fields = form("site").map_or(&[][..], |form| form.fields);
-    let name = Question { flag: "--name", field: field(fields, "name")?, default: None };
-    let name = plain(&questions.need(&name, arguments.name.as_slice(), &Nothing)?);
+    let (fields, mut questions) = (fields_of("site"), Questions::about(&Nothing));
+    let name = questions.text(&Question::of(fields, "name", "--name")?, arguments.name.as_slice())?;
     // A line end would be a blank by now.
     let given = arguments.name.as_ref().map_or(&*name, |given| given.trim());
     if let Some(fault) = fault_of_name(given).or_else(|| fault_of_name(&name)) {
@@ -40,10 +37,8 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool, questions: &mut
             help: "write the name as it stands on the practice's letters".to_owned(),
         });
     }
-    let email = Question { flag: "--email", field: field(fields, "contact_email")?, default: None };
-    let email = plain(&questions.need(&email, arguments.email.as_slice(), &Nothing)?);
-    let url = Question { flag: "--public-url", field: field(fields, "public_url")?, default: None };
-    let url = questions.may(&url, arguments.public_url.as_slice(), &Nothing)?;
+    let email = questions.text(&Question::of(fields, "contact_email", "--email")?, arguments.email.as_slice())?;
+    let url = questions.may(&Question::of(fields, "public_url", "--public-url")?, arguments.public_url.as_slice())?;
     let url = url.map(|url| plain(&url));
     let practice = Practice { name: &name, email: &email, public_url: url.as_deref(), today: today(moment) };
     let changes: Vec<Change> =

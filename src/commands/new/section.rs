@@ -1,20 +1,16 @@
 //! `byelaw new section`: the next section of a policy, or its next annex, with its first clause.
 
 use super::ask::{Question, Questions};
-use super::here::{Change, Here, field};
-use super::policy::plain;
+use super::here::{Change, Here, fields_of};
 use crate::cli::{NewSection, Readers};
 use crate::commands::failure::Failure;
 use crate::drafts::{SectionDraft, free_id, next_section, section_file, section_text};
-use crate::forms::form;
 use crate::model::{ClauseNumber, SectionNumber};
 
 pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Result<(), Failure> {
     let policy = here.policy(arguments.policy.as_deref())?;
-    let fields = form("policy").map_or(&[][..], |form| form.fields);
-    let given = arguments.title.as_slice();
-    let title = Question { flag: "--title", field: field(fields, "title")?, default: None };
-    let title = plain(&questions.need(&title, given, here)?);
+    let title = Question::of(fields_of("policy"), "title", "--title")?;
+    let title = questions.text(&title, arguments.title.as_slice())?;
     let there: Vec<SectionNumber> = here
         .library
         .policies

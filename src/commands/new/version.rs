@@ -6,39 +6,36 @@ use std::slice::from_ref;
 use jiff::civil::Date;
 
 use super::ask::{Question, Questions};
-use super::here::{Change, Here, field};
-use super::policy::plain;
+use super::here::{Change, Here, field, fields_of};
 use crate::cli::{self, Readers};
 use crate::commands::failure::Failure;
 use crate::drafts::{NewVersion, as_lines, kept_control, next_control, rewritten};
-use crate::forms::{Kind, form};
+use crate::forms::{Entry, Kind};
 use crate::model::{PolicyId, PolicyStatus, compare_versions};
 use crate::wording::list_in_words;
 
 pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) -> Result<(), Failure> {
     let policy = here.policy(arguments.policy.as_deref())?;
     let today = here.library.as_of.date;
-    let fields = form("policy").map_or(&[][..], |form| form.fields);
+    let fields = fields_of("policy");
     let Kind::Tables(change_fields) = field(fields, "change")?.kind else { return Ok(()) };
     let Kind::Tables(approval_fields) = field(fields, "approval")?.kind else { return Ok(()) };
     let present = present_version(here, &policy, arguments, questions)?;
-    let version = Question { flag: "--number", field: field(fields, "version")?, default: next_number(&present) };
-    let given = arguments.number.as_slice();
-    let version = folder_name("--number", plain(&questions.need(&version, given, here)?))?;
+    let version = Question { default: next_number(&present), ..Question::of(fields, "version", "--number")? };
+    let version = folder_name("--number", questions.text(&version, arguments.number.as_slice())?)?;
     if compare_versions(&version, &present) != Ordering::Greater {
         return Err(Failure::Usage {
             message: format!("--number: {version} does not come after {present}, the present version"),
             help: "give the new version a higher number".to_owned(),
         });
     }
-    let given = arguments.summary.as_slice();
-    let summary = Question { flag: "--summary", field: field(change_fields, "summary")?, default: None };
-    let summary = plain(&questions.need(&summary, given, here)?);
+    let summary = Question::of(change_fields, "summary", "--summary")?;
+    let summary = questions.text(&summary, arguments.summary.as_slice())?;
     let approved_on = day("--approved-on", arguments.approved_on.as_deref())?.unwrap_or(today);
     let mut approvals = Vec::new();
     for role in &arguments.approved_by {
-        let by = Question { flag: "--approved-by", field: field(approval_fields, "by")?, default: None };
-        approvals.push((plain(&questions.need(&by, from_ref(role), here)?), approved_on));
+        let by = Question::of(approval_fields, "by", "--approved-by")?;
+        approvals.push((questions.text(&by, from_ref(role))?, approved_on));
     }
     let new = NewVersion {
         version: &version,
@@ -92,19 +89,16 @@ fn present_version(
         }),
         (Some(recorded), _) => folder_name("version in policy.toml", recorded),
         (None, given) => {
-            let fields = form("policy").map_or(&[][..], |form| form.fields);
-            let about = field(fields, "version")?;
-            let asked = crate::forms::Entry {
+            let asked = Entry {
                 key: "present version",
                 kind: Kind::Text,
                 required: true,
                 about: "policy.toml does not record the number of the version as it stands. Which is it, for example 1.0?",
-                duty: about.duty,
+                duty: field(fields_of("policy"), "version")?.duty,
                 audience: None,
             };
             let question = Question { flag: "--present", field: &asked, default: None };
-            let given = given.as_slice();
-            folder_name("--present", plain(&questions.need(&question, given, here)?))
+            folder_name("--present", questions.text(&question, given.as_slice())?)
         }
     }
 }

@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use super::files::relative;
 use super::surroundings::Surroundings;
 use crate::audience::{Audience, Readers};
 use crate::disk::marker::{MARKER, Marker};
-use crate::disk::{DiskError, at};
+use crate::disk::{DiskError, at, name_below};
 use crate::render::OutputTree;
 
 /// What lies in the folder before a publication.
@@ -43,7 +42,7 @@ impl Before {
         for entry in WalkDir::new(target).min_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|error| at("read", target)(error.into()))?;
             let Ok(bare) = entry.path().strip_prefix(target) else { continue };
-            match relative(target, entry.path()) {
+            match name_below(target, entry.path()) {
                 Some(path) if path == MARKER => {}
                 // A folder that holds only our files goes with them; any other is somebody's.
                 Some(path) if entry.file_type().is_dir() && !listed.contains(&*path) => {

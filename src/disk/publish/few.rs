@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
-use super::files::{holds, remove_folder, write_file};
+use super::files::{holds, put_each, remove_folder, write_file};
 use super::published::Published;
 use super::surroundings::Surroundings;
 use crate::audience::Readers;
 use crate::disk::earlier::Lying;
 use crate::disk::marker::{MARKER, Marker};
-use crate::disk::whole::copy_whole;
 use crate::disk::{DiskError, Folder, at};
 use crate::render::OutputTree;
 
@@ -80,40 +78,12 @@ impl Few {
         if let Some((meanwhile, _)) = &self.lists {
             fs::write(journal, meanwhile.to_bytes()).map_err(at("write", journal))?;
         }
-        let mut locked = Vec::new();
-        for path in &self.changed {
-            let (from, to) = (new.join(&**path), target.join(&**path));
-            if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
-            }
-            if fs::rename(&from, &to).is_err() && copy_whole(&from, &to).is_err() {
-                locked.push(path.to_string());
-            }
-        }
-        for path in &self.removed {
-            let gone = target.join(&**path);
-            if gone.exists() && fs::remove_file(&gone).is_err() {
-                locked.push(path.to_string());
-            }
-            remove_emptied(&gone, target);
-        }
-        if !locked.is_empty() {
-            return Err(DiskError::Locked { path: target.clone(), files: locked });
-        }
+        put_each(new, target, self.changed.iter(), self.removed.iter())?;
         if let Some((_, now)) = &self.lists {
             let marker = target.join(MARKER);
             fs::write(&marker, now.to_bytes()).map_err(at("write", &marker))?;
             let _ = fs::remove_file(journal);
         }
         Ok(())
-    }
-}
-
-/// The folders that a removed file leaves empty.
-fn remove_emptied(gone: &Path, target: &Path) {
-    for folder in gone.ancestors().skip(1).take_while(|folder| *folder != target) {
-        if fs::remove_dir(folder).is_err() {
-            return;
-        }
     }
 }

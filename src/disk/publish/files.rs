@@ -3,17 +3,13 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
 use crate::audience::Audience;
+use crate::disk::whole::copy_whole;
 use crate::disk::{DiskError, at};
-
-pub(super) fn relative(folder: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> =
-        path.strip_prefix(folder).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/"))
-}
 
 pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64)
@@ -89,13 +85,33 @@ pub(super) fn make_writable(folder: &Path) {
     }
 }
 
-/// Folders that have become empty go too; one that is not empty refuses, and stays.
-pub(super) fn remove_empty_folders(target: &Path) {
-    for entry in WalkDir::new(target).min_depth(1).contents_first(true).into_iter().flatten() {
-        if entry.file_type().is_dir() {
-            let _ = fs::remove_dir(entry.path());
+/// Puts files of one folder into another one by one, each whole, and removes those that are gone with the folders that they
+/// leave empty. What another program has open is named, and left.
+pub(super) fn put_each<'p>(
+    new: &Path,
+    target: &Path,
+    files: impl Iterator<Item = &'p Arc<str>>,
+    gone: impl Iterator<Item = &'p Arc<str>>,
+) -> Result<(), DiskError> {
+    let mut locked = Vec::new();
+    for path in files {
+        let (from, to) = (new.join(&**path), target.join(&**path));
+        if let Some(parent) = to.parent() {
+            fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
+        }
+        if fs::rename(&from, &to).is_err() && copy_whole(&from, &to).is_err() {
+            locked.push(path.to_string());
         }
     }
+    for path in gone {
+        let there = target.join(&**path);
+        if there.exists() && fs::remove_file(&there).is_err() {
+            locked.push(path.to_string());
+        }
+        let above = there.ancestors().skip(1).take_while(|folder| *folder != target);
+        above.map_while(|folder| fs::remove_dir(folder).ok()).for_each(drop);
+    }
+    if locked.is_empty() { Ok(()) } else { Err(DiskError::Locked { path: target.to_owned(), files: locked }) }
 }
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]

@@ -27,13 +27,8 @@ pub(super) struct Whole {
     pub(super) marker: Marker,
 }
 
-/// What is to change, and the new folder unless nothing is.
-pub(super) struct Staged {
-    pub(super) published: Published,
-    /// Written or removed.
-    pub(super) changed: Vec<Arc<str>>,
-    pub(super) whole: Option<Whole>,
-}
+/// What is to change: how much, the files that are written or removed, and the new folder unless nothing is.
+type Staged = (Published, Vec<Arc<str>>, Option<Whole>);
 
 impl Drop for Beside {
     /// What did not take its place, because a template is wrong or the disk is full, does not stay behind.
@@ -82,13 +77,9 @@ impl Staging {
         }
     }
 
-    /// Makes the folder whole with what the tree holds besides.
-    pub(super) fn prepare<R: Readers>(self, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Staged, DiskError> {
-        self.prepare_after(folder, tree, Vec::new())
-    }
-
-    /// The same where some pages have taken their place already, and are another than before.
-    pub(super) fn prepare_after<R: Readers>(
+    /// Makes the folder whole with what the tree holds besides. `in_place` are pages that have taken their place already, and are
+    /// another than before.
+    pub(super) fn prepare<R: Readers>(
         self,
         folder: &Folder<R>,
         tree: &OutputTree<R>,
@@ -108,7 +99,7 @@ impl Staging {
             Published { written: changed.len(), unchanged: tree.file_count() - changed.len(), removed: removed.len() };
         changed.extend(removed.into_iter().cloned());
         if changed.is_empty() && before.is_whole {
-            return Ok(Staged { published, changed, whole: None });
+            return Ok((published, changed, None));
         }
         make_folder(&place.new, R::AUDIENCE)?;
         here.par_iter().try_for_each(|(path, differs)| self.put(path, tree.get(path).unwrap_or_default(), *differs))?;
@@ -125,7 +116,7 @@ impl Staging {
         }
         let marker = Marker::new(R::AUDIENCE, tree.paths().cloned());
         write_file(&place.new.join(MARKER), &marker.to_bytes(), R::AUDIENCE)?;
-        Ok(Staged { published, changed, whole: Some(Whole { beside: self.beside, marker }) })
+        Ok((published, changed, Some(Whole { beside: self.beside, marker })))
     }
 }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use super::files::relative;
 use super::*;
 use crate::audience::{Audience, Public, Staff};
+use crate::disk::name_below;
 use crate::render::{Body, Ingredients, Page, Stage};
 
 fn publish_with<R: Readers>(
@@ -14,7 +14,7 @@ fn publish_with<R: Readers>(
     tree: &OutputTree<R>,
     replacements: &[Replacement],
 ) -> Result<Published, DiskError> {
-    Prepared::from(Staging::beside(folder)?.prepare(folder, tree)?).put_by(replacements)
+    prepare_whole(Staging::beside(folder)?, folder, tree, None)?.put_by(replacements)
 }
 
 fn tree(files: &[(&str, &str)]) -> OutputTree<Public> {
@@ -31,7 +31,7 @@ fn listing(folder: &Path) -> Vec<(String, String)> {
         .into_iter()
         .flatten()
         .filter(|entry| entry.file_type().is_file() && entry.file_name() != MARKER)
-        .map(|entry| (relative(folder, entry.path()).unwrap(), fs::read_to_string(entry.path()).unwrap()))
+        .map(|entry| (name_below(folder, entry.path()).unwrap(), fs::read_to_string(entry.path()).unwrap()))
         .collect()
 }
 
@@ -100,7 +100,7 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
         whole.add_page(Page { path: path.into(), made_from, body: Body::Staged });
     }
     assert_eq!(listing(folder.path()), pairs(&before), "nothing is replaced before all is made");
-    let published = Prepared::from(staging.prepare(&folder, &whole).unwrap()).put().unwrap();
+    let published = prepare_whole(staging, &folder, &whole, None).unwrap().put().unwrap();
     assert_eq!(published, Published { written: 2, unchanged: 1, removed: 1 });
     assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("b.html", "1"), ("c.html", "3")]));
     assert!(!new.exists());

@@ -22,20 +22,14 @@ impl HelpText {
     pub fn of(markdown: &str, page: &str) -> Self {
         let mut text =
             HelpText { title: String::new(), html: String::new(), words: String::new(), headings: Vec::new() };
-        let mut writer = Writer {
-            page,
-            heading: None,
-            under: String::new(),
-            tables: 0,
-            in_code: false,
-            in_table_head: false,
-            refused: 0,
-        };
+        let mut writer = Writer { page, heading: None, under: String::new(), tables: 0, in_code: false, refused: 0 };
         let events: Vec<Event> =
             Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_GFM | Options::ENABLE_SMART_PUNCTUATION)
                 .flat_map(|event| writer.write(event, &mut text))
                 .collect();
-        html::push_html(&mut text.html, events.into_iter());
+        let mut html = String::new();
+        html::push_html(&mut html, events.into_iter());
+        text.html = html.replace("<th>", "<th scope=\"col\">");
         text
     }
 
@@ -53,7 +47,6 @@ struct Writer<'p> {
     /// How many tables there were.
     tables: usize,
     in_code: bool,
-    in_table_head: bool,
     /// How many open links lead nowhere on the intranet and are words alone.
     refused: usize,
 }
@@ -104,23 +97,8 @@ impl Writer<'_> {
             Event::End(TagEnd::Link) => markup("</a>"),
             Event::Start(Tag::Table(_)) => self.start_table(),
             Event::End(TagEnd::Table) => markup("</tbody></table></div>\n"),
-            Event::Start(Tag::TableHead) => {
-                self.in_table_head = true;
-                markup("<thead><tr>")
-            }
-            Event::End(TagEnd::TableHead) => {
-                self.in_table_head = false;
-                markup("</tr></thead><tbody>\n")
-            }
-            Event::Start(Tag::TableRow) => markup("<tr>"),
-            Event::End(TagEnd::TableRow) => markup("</tr>\n"),
-            Event::Start(Tag::TableCell) => markup(if self.in_table_head { "<th scope=\"col\">" } else { "<td>" }),
-            Event::End(TagEnd::TableCell) => {
-                page.words.push(' ');
-                markup(if self.in_table_head { "</th>" } else { "</td>" })
-            }
             other => {
-                if let Event::End(TagEnd::Paragraph | TagEnd::Item) = other {
+                if let Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) = other {
                     page.words.push(' ');
                 }
                 vec![other]

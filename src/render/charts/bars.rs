@@ -1,18 +1,13 @@
 //! A bar chart: a bar for each row under its words, its number at its end, and a target across all of them where there is one.
 
 use super::{ChartText, Drawing, percent, short};
+use crate::wording::number;
 
 /// A row: its words, how long its bar is, and what stands at the bar's end.
 pub struct ChartBar {
     pub label: String,
     /// `None` where there is nothing to measure.
     pub value: Option<f64>,
-    pub words: String,
-}
-
-/// A line across all bars.
-pub struct ChartTarget {
-    pub value: f64,
     pub words: String,
 }
 
@@ -23,12 +18,13 @@ const BAR: f64 = 14.0;
 /// The longest bar leaves room for its number, in percent.
 const LONGEST: f64 = 74.0;
 
-pub fn bar_chart(text: &ChartText, bars: &[ChartBar], target: Option<&ChartTarget>) -> String {
+/// `target` is in hours.
+pub fn bar_chart(text: &ChartText, bars: &[ChartBar], target: Option<f64>) -> String {
     let rows: Vec<Vec<String>> = bars.iter().map(|bar| lines_of(&bar.label)).collect();
     let legend = if target.is_some() { 26.0 } else { 4.0 };
-    let rows_height: f64 = rows.iter().map(|lines| height_of(lines.len())).sum();
+    let rows_height: f64 = rows.iter().map(|lines| LINE * lines.len() as f64 + BAR + 10.0).sum();
     let mut drawing = Drawing::begin(text, (legend + rows_height + 4.0) as u32);
-    let most = bars.iter().filter_map(|bar| bar.value).chain(target.map(|target| target.value)).fold(0.0, f64::max);
+    let most = bars.iter().filter_map(|bar| bar.value).chain(target).fold(0.0, f64::max);
     let across = |value: f64| if most > 0.0 { percent(value / most * LONGEST) } else { percent(0.0) };
 
     let mut y = legend;
@@ -51,15 +47,11 @@ pub fn bar_chart(text: &ChartText, bars: &[ChartBar], target: Option<&ChartTarge
     }
     if let Some(target) = target {
         drawing.line("median", ("0", 10.0), ("24", 10.0));
-        drawing.words(&target.words, ("30", 14.0), "start", 0);
-        let x = across(target.value);
+        drawing.words(&format!("Target {} hours", number(target)), ("30", 14.0), "start", 0);
+        let x = across(target);
         drawing.line("median", (&x, legend), (&x, y - 6.0));
     }
     drawing.end()
-}
-
-fn height_of(lines: usize) -> f64 {
-    LINE * lines as f64 + BAR + 10.0
 }
 
 /// The words in lines that a phone can show; SVG breaks none by itself.
@@ -93,10 +85,12 @@ mod tests {
             |label: &str, value, words: &str| ChartBar { label: label.to_owned(), value, words: words.to_owned() };
         let text = ChartText { id: "b", title: "T", description: "D" };
         let bars = [bar("One", Some(5.0), "5"), bar("Two", Some(0.0), "0"), bar("Three", None, "none answered")];
-        let target = ChartTarget { value: 10.0, words: "Target 10".to_owned() };
-        let svg = bar_chart(&text, &bars, Some(&target));
+        let svg = bar_chart(&text, &bars, Some(10.0));
         assert_eq!(svg.matches("<rect").count(), 1);
-        assert!(svg.contains("width=\"37%\"") && svg.contains("none answered") && svg.contains("Target 10"), "{svg}");
+        assert!(
+            svg.contains("width=\"37%\"") && svg.contains("none answered") && svg.contains("Target 10 hours"),
+            "{svg}"
+        );
         assert!(bar_chart(&text, &[], None).ends_with("</svg>"));
     }
 }

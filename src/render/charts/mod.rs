@@ -6,8 +6,8 @@
 mod bars;
 mod run;
 
-pub use bars::{ChartBar, ChartTarget, bar_chart};
-pub use run::{ChartPoint, quarters_chart};
+pub use bars::{ChartBar, bar_chart};
+pub use run::quarters_chart;
 
 use pulldown_cmark_escape::escape_html;
 

@@ -1,17 +1,18 @@
 //! A run chart: one point for each stretch of time, joined by a line, and their median.
 
 use super::{ChartText, Drawing, percent, short};
+use crate::model::QuarterFigures;
 use crate::wording::{count_of, number};
 
 /// One stretch of time.
-pub struct ChartPoint {
+struct ChartPoint {
     /// What stands under it: `Q2`.
-    pub label: String,
+    label: String,
     /// What stands under the first of several: `2026-27`.
-    pub group: String,
-    pub value: u32,
+    group: String,
+    value: u32,
     /// Whether the stretch is not over.
-    pub is_to_date: bool,
+    is_to_date: bool,
 }
 
 const TOP: f64 = 48.0;
@@ -22,17 +23,18 @@ const WORDS_APART: f64 = 82.0;
 
 impl ChartPoint {
     /// A stretch by its label, `2026-27-Q2`.
-    pub fn new(label: &str, value: u32, is_to_date: bool) -> Self {
-        let (group, label) = match label.rsplit_once('-') {
-            Some((group, label)) => (group.to_owned(), label.to_owned()),
-            None => (String::new(), label.to_owned()),
-        };
-        ChartPoint { label, group, value, is_to_date }
+    fn new(label: &str, value: u32, is_to_date: bool) -> Self {
+        let (group, label) = label.rsplit_once('-').unwrap_or(("", label));
+        ChartPoint { label: label.to_owned(), group: group.to_owned(), value, is_to_date }
     }
 }
 
 /// What was reported in each quarter, with the median of those that are over. A table with the numbers stands below it.
-pub fn quarters_chart(points: Vec<ChartPoint>, median: Option<f64>) -> String {
+pub fn quarters_chart(quarters: &[QuarterFigures], median: Option<f64>) -> String {
+    let point = |quarter: &QuarterFigures| {
+        ChartPoint::new(&quarter.period.label, quarter.ledger.total().reported, !quarter.is_complete)
+    };
+    let points: Vec<ChartPoint> = quarters.iter().map(point).collect();
     let middle =
         median.map_or(String::new(), |median| format!(" The median of the complete quarters is {}.", number(median)));
     let count = count_of(points.len(), "quarter");
@@ -42,14 +44,18 @@ pub fn quarters_chart(points: Vec<ChartPoint>, median: Option<f64>) -> String {
         title: "Incidents reported in each quarter",
         description: &format!("{count}, one point for each.{running}{middle} The table below has the numbers."),
     };
-    run_chart(&text, "Incidents reported", &points, median)
+    run_chart(&text, &points, median)
 }
 
-/// `counted` is what is counted, for the legend: `Incidents reported`.
-fn run_chart(text: &ChartText, counted: &str, points: &[ChartPoint], median: Option<f64>) -> String {
+fn run_chart(text: &ChartText, points: &[ChartPoint], median: Option<f64>) -> String {
     let groups_at = BOTTOM + 18.0 + if has_room_beside_running(points) { LINE } else { 2.0 * LINE };
     let mut drawing = Drawing::begin(text, (groups_at + 8.0) as u32);
-    legend(&mut drawing, counted, median);
+    drawing.line("line", ("0", 10.0), ("20", 10.0));
+    drawing.words("Incidents reported", ("26", 14.0), "start", 0);
+    if let Some(median) = median {
+        drawing.line("median", ("166", 10.0), ("190", 10.0));
+        drawing.words(&format!("Median {}", number(median)), ("196", 14.0), "start", 0);
+    }
     let most = points.iter().map(|point| point.value).max().unwrap_or(0);
     let step = step(most);
     let top = most.div_ceil(step).max(1) * step;
@@ -91,15 +97,6 @@ fn run_chart(text: &ChartText, counted: &str, points: &[ChartPoint], median: Opt
     drawing.end()
 }
 
-fn legend(drawing: &mut Drawing, counted: &str, median: Option<f64>) {
-    drawing.line("line", ("0", 10.0), ("20", 10.0));
-    drawing.words(counted, ("26", 14.0), "start", 0);
-    if let Some(median) = median {
-        drawing.line("median", ("166", 10.0), ("190", 10.0));
-        drawing.words(&format!("Median {}", number(median)), ("196", 14.0), "start", 0);
-    }
-}
-
 /// Whether no group begins so near before a stretch that is not over that its words, right under the stretch's own, would
 /// stand on the group's on the narrowest phone, where 259 px hold all the stretches.
 fn has_room_beside_running(points: &[ChartPoint]) -> bool {
@@ -136,7 +133,7 @@ mod tests {
     fn a_run_chart_has_its_numbers_its_median_and_no_style() {
         let text = ChartText { id: "a", title: "A & B", description: "Two quarters" };
         let points = [ChartPoint::new("2026-27-Q1", 3, false), ChartPoint::new("2026-27-Q2", 8, true)];
-        let svg = run_chart(&text, "Reported", &points, Some(3.0));
+        let svg = run_chart(&text, &points, Some(3.0));
         assert!(svg.contains("<title id=\"a-title\">A &amp; B</title>"), "{svg}");
         assert!(svg.contains(">Median 3</text>") && svg.contains(">8</text>") && svg.contains(">so far</text>"));
         assert_eq!(
@@ -154,7 +151,7 @@ mod tests {
             let last = labels.len() - 1;
             let points: Vec<_> =
                 labels.iter().enumerate().map(|(at, label)| ChartPoint::new(label, 1, at == last)).collect();
-            run_chart(&text, "Reported", &points, None)
+            run_chart(&text, &points, None)
         };
         let downs = |svg: &str, words: &str| -> Vec<String> {
             let all = svg.lines().filter(|line| line.ends_with(&format!(">{words}</text>")));

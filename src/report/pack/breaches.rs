@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::clause_words::words_of;
-use super::length::is_too_long;
 use super::words;
 use crate::model::{ClauseNumber, InForce, Incident, Policy, PolicyId, Word};
 use crate::report::scope::{Scope, clause_cell};
@@ -87,7 +86,7 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
     let now = policy.and_then(|policy| policy.clause(number)).map(|clause| clause.text.read(key).name());
     let kept = || policy.and_then(|policy| policy.kept_clause(number)).map(|clause| clause.text.read(key).name());
     let title = now.clone().or_else(kept).map(std::borrow::Cow::into_owned);
-    let on_page = !is_too_long(scope);
+    let on_page = !scope.is_too_long();
     let mut versions: Vec<(Option<Option<&str>>, VersionView)> = Vec::new();
     for incident in incidents {
         let day = *incident.reported_on.read(key);

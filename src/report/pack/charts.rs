@@ -4,10 +4,9 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::length::{MOST_ROWS, is_too_long};
 use crate::model::{IncidentId, Ledger, QuarterFigures, RunKind, RunSignal};
-use crate::render::{ChartBar, ChartPoint, ChartText, bar_chart, quarters_chart};
-use crate::report::scope::Scope;
+use crate::render::{ChartBar, ChartText, bar_chart, quarters_chart};
+use crate::report::scope::{MOST_ROWS, Scope};
 use crate::wording::{date_in_words, number};
 
 #[derive(Serialize)]
@@ -45,15 +44,11 @@ pub struct QuarterIncident {
 pub fn view(scope: &Scope, ledger: &Ledger, quarters: &[QuarterFigures]) -> Reported {
     let median = QuarterFigures::median_reported(quarters);
     let all: usize = quarters.iter().map(|quarter| quarter.ledger.total().reported as usize).sum();
-    let is_too_long = is_too_long(scope) || all > MOST_ROWS;
+    let is_too_long = scope.is_too_long() || all > MOST_ROWS;
     let on_page = if is_too_long { &[] } else { scope.incidents.as_slice() };
     let here = on_page.iter().map(|incident| incident.id.read(scope.staff_key)).collect();
     Reported {
-        run_chart: if is_worth_drawing(quarters) {
-            quarters_chart(quarters.iter().map(point).collect(), median)
-        } else {
-            String::new()
-        },
+        run_chart: if is_worth_drawing(quarters) { quarters_chart(quarters, median) } else { String::new() },
         signal: signal(quarters, median),
         median: median.map(number),
         quarters: quarters.iter().map(|quarter| quarter_view(scope, quarter, &here, is_too_long)).collect(),
@@ -92,10 +87,6 @@ fn signal(quarters: &[QuarterFigures], median: Option<f64>) -> String {
         }
         None => format!("Median {}. The changes are no greater than chance would give.", number(median)),
     }
-}
-
-fn point(quarter: &QuarterFigures) -> ChartPoint {
-    ChartPoint::new(&quarter.period.label, quarter.ledger.total().reported, !quarter.is_complete)
 }
 
 fn by_nature(scope: &Scope, ledger: &Ledger) -> String {

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::length::MOST_ROWS;
 use crate::report::findings::{acceptance, of_period};
-use crate::report::scope::Scope;
+use crate::report::scope::{MOST_ROWS, Scope};
 use crate::rules::{Finding, Review, Severity};
 use crate::wording::{capitalised, date_in_words};
 

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::breaches::ClauseView;
-use super::length::MOST_ROWS;
 use crate::model::{Evidence, Incident, IncidentPlace};
-use crate::report::scope::Scope;
+use crate::report::scope::{MOST_ROWS, Scope};
 use crate::wording::{count_of, date_in_words};
 
 #[derive(Serialize)]

@@ -8,7 +8,6 @@ mod first_page;
 mod gaps;
 mod incidents;
 mod ledger;
-mod length;
 mod outcomes;
 mod reading;
 mod replies;
@@ -121,7 +120,7 @@ fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> Pack
         || (outcomes::view(scope), replies::view(scope)),
     );
     let gaps = gaps::view(scope, &breaches, facts.with_narrative);
-    let is_too_long = length::is_too_long(scope);
+    let is_too_long = scope.is_too_long();
     if is_too_long {
         breaches::leave_rows_out(&mut breaches);
     }

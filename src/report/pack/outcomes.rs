@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::first_page::open_days;
-use super::length::is_too_long;
 use crate::model::median;
 use crate::report::resolutions::resolved;
 use crate::report::scope::Scope;
@@ -44,7 +43,7 @@ pub fn view(scope: &Scope) -> Vec<ResolutionView> {
     let key = scope.staff_key;
     let resolutions = scope.library.resolutions.iter();
     let mut ended = resolved(scope);
-    let on_page = if is_too_long(scope) { 0 } else { usize::MAX };
+    let on_page = if scope.is_too_long() { 0 } else { usize::MAX };
     let mut views: Vec<ResolutionView> = resolutions
         .filter_map(|(id, resolution)| {
             let ended = ended.remove(id.as_str()).unwrap_or_default();

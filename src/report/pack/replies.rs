@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Account;
-use crate::render::{ChartBar, ChartTarget, ChartText, bar_chart};
+use crate::render::{ChartBar, ChartText, bar_chart};
 use crate::report::labels::account_name;
 use crate::report::replies::{Received, received};
 use crate::report::scope::{Scope, median_of_all};
@@ -106,8 +106,6 @@ fn chart(accounts: &[(&Account, Vec<Received>)], target_hours: Option<f64>) -> S
             ChartBar { label: account_name(account), value, words }
         })
         .collect();
-    let target =
-        target_hours.map(|hours| ChartTarget { value: hours, words: format!("Target {} hours", number(hours)) });
     let text = ChartText {
         id: "replies-chart",
         title: "Business hours to an answer, the median of each account",
@@ -115,5 +113,5 @@ fn chart(accounts: &[(&Account, Vec<Received>)], target_hours: Option<f64>) -> S
     };
     // A bar of a single message says no more than its number.
     let is_worth_it = accounts.iter().any(|(_, rows)| rows.len() > 1);
-    if is_worth_it { bar_chart(&text, &bars, target.as_ref()) } else { String::new() }
+    if is_worth_it { bar_chart(&text, &bars, target_hours) } else { String::new() }
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::model::Incident;
-use crate::report::pack::length::is_too_long;
 use crate::report::scope::Scope;
 use crate::wording::{count_of, list_in_words};
 
@@ -56,7 +55,7 @@ impl Line {
 
     pub(super) fn about(scope: &Scope, incident: &Incident, words: String) -> Self {
         let id = incident.id.read(scope.staff_key).to_string();
-        Line { incident: Some(id), is_here: !is_too_long(scope), ..Line::plain(words) }
+        Line { incident: Some(id), is_here: !scope.is_too_long(), ..Line::plain(words) }
     }
 
     /// The whole line where nothing can be a link.

@@ -2,7 +2,6 @@
 
 use super::answer::{Answer, Line};
 use crate::report::pack::gaps::{Gap, Gaps};
-use crate::report::pack::length::is_too_long;
 use crate::report::scope::Scope;
 
 /// The incidents that are named; the others are counted.
@@ -21,5 +20,5 @@ pub fn answer(scope: &Scope, gaps: &Gaps) -> Answer {
 fn line(scope: &Scope, gap: &Gap) -> Line {
     let named: Vec<String> = gap.incidents.iter().take(MOST_NAMED).cloned().collect();
     let more = gap.incidents.len() - named.len() + gap.more;
-    Line { named, more, is_here: !is_too_long(scope), ..Line::plain(gap.text.clone()) }
+    Line { named, more, is_here: !scope.is_too_long(), ..Line::plain(gap.text.clone()) }
 }
