@@ -1,46 +1,37 @@
 //! Email addresses that may be a person's own.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Allowed;
-use super::pattern::{Pattern, captures, compile, is_match};
+use super::pattern::Pattern;
 use super::surroundings::{after, before, char_before, touches_a_word_after, two_after, web_address_before};
 
 /// The best-known providers, with an ending that may be spelt out.
-static PROVIDER: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)^(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|btinternet|btopenworld|protonmail|proton|aol|live|msn|sky|",
-        r"virginmedia|talktalk|ymail|ntlworld|tiscali|me|mac)",
-        r"((?:(?: ?\. ?| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )(?:com|co|uk|net|ie|fr|de|me|org|eu))*)"
-    ))
-});
+static PROVIDER: Pattern = Pattern::new(concat!(
+    r"(?i-u)^(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|btinternet|btopenworld|protonmail|proton|aol|live|msn|sky|",
+    r"virginmedia|talktalk|ymail|ntlworld|tiscali|me|mac)",
+    r"((?:(?: ?\. ?| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )(?:com|co|uk|net|ie|fr|de|me|org|eu))*)"
+));
 
 /// A domain whose dots may be spelt out, with those of its endings.
-static DOMAIN: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)^[a-z0-9][a-z0-9-]{0,62}((?:(?:\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )[a-z0-9-]{2,63}){0,3}",
-        r"(?:\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )(?:com|co|uk|net|org|ie|fr|de|me|eu|info|email|example))"
-    ))
-});
+static DOMAIN: Pattern = Pattern::new(concat!(
+    r"(?i-u)^[a-z0-9][a-z0-9-]{0,62}((?:(?:\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )[a-z0-9-]{2,63}){0,3}",
+    r"(?:\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )(?:com|co|uk|net|org|ie|fr|de|me|eu|info|email|example))"
+));
 
 /// What stands between the two parts of an address that is spelt out: 1 in brackets, 2 the sign, 3 the word.
-pub(super) static AT_SIGN: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)( ?[\[({<] ?(?:at|@) ?[\])}>] ?)|( ?@ ?)|( at |[ _-]at[_-])(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|",
-        r"btinternet|btopenworld|protonmail|proton\.|aol|live\.|msn|sky\.|virginmedia|talktalk|ymail|ntlworld|tiscali|me\.com|",
-        r"mac\.com|[a-z0-9-]{2,63}(?:\.[a-z]{2,3}){1,2}\b|[a-z0-9-]{2,63}(?: dot |[ \[({]{1,2}dot))"
-    ))
-});
+pub(super) static AT_SIGN: Pattern = Pattern::new(concat!(
+    r"(?i-u)( ?[\[({<] ?(?:at|@) ?[\])}>] ?)|( ?@ ?)|( at |[ _-]at[_-])(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|",
+    r"btinternet|btopenworld|protonmail|proton\.|aol|live\.|msn|sky\.|virginmedia|talktalk|ymail|ntlworld|tiscali|me\.com|",
+    r"mac\.com|[a-z0-9-]{2,63}(?:\.[a-z]{2,3}){1,2}\b|[a-z0-9-]{2,63}(?: dot |[ \[({]{1,2}dot))"
+));
 
-static LOCAL: Pattern = LazyLock::new(|| compile(r"(?i-u)\b[a-z0-9][a-z0-9._+-]{0,63}$"));
+static LOCAL: Pattern = Pattern::new(r"(?i-u)\b[a-z0-9][a-z0-9._+-]{0,63}$");
 
 /// Words after which somebody gives an address.
-static WRITE_TO: Pattern = LazyLock::new(|| {
-    compile(
-        r"(?i-u)\b(?:e-?mails?|mail|e|write|contact|reach|address|message)(?u-i:[^A-Za-z0-9\n]){1,4}(?:(?:me|us|her|him|them|to|on|at|is|was)(?u-i:[^A-Za-z0-9\n]){1,3}){0,3}$",
-    )
-});
+static WRITE_TO: Pattern = Pattern::new(
+    r"(?i-u)\b(?:e-?mails?|mail|e|write|contact|reach|address|message)(?u-i:[^A-Za-z0-9\n]){1,4}(?:(?:me|us|her|him|them|to|on|at|is|was)(?u-i:[^A-Za-z0-9\n]){1,3}){0,3}$",
+);
 
 /// Words that stand before "at" and the name of a site: "sign in at outlook.com".
 const NO_MAILBOX: &str = "\
@@ -97,7 +88,7 @@ pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
         let whole = text[address.range.clone()].to_ascii_lowercase();
         let domain = text[address.domain.clone()].to_ascii_lowercase();
         let local = whole.split('@').next().unwrap_or("");
-        if allowed.has_address(&whole) || is_nobodys(&domain) {
+        if allowed.addresses.contains(&whole) || is_nobodys(&domain) {
             return false;
         }
         is_free_mail(&domain) || !(allowed.has_domain(&domain) || is_public_body(&domain) || is_function(local))
@@ -116,15 +107,14 @@ pub(super) fn all(text: &str) -> Vec<Address> {
 /// Addresses that are spelt out, spaced or cut short: `somebody (at) gmail.com`, `somebody at firm dot co dot uk`.
 fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sign in captures(&AT_SIGN, text) {
+    for sign in AT_SIGN.captures_iter(text) {
         let Some(at) = (1..4).find_map(|group| sign.get(group)) else { continue };
         let is_word = sign.get(3).is_some();
         let rest = after(text, at.end(), 140);
         let line = before(text, at.start(), 80);
-        let Some(local) = LOCAL.as_ref().and_then(|pattern| pattern.find(line)) else { continue };
-        let provider =
-            PROVIDER.as_ref().and_then(|pattern| pattern.captures(rest)).filter(|whole| !goes_on(rest, whole));
-        let domain = DOMAIN.as_ref().and_then(|pattern| pattern.captures(rest)).filter(|whole| !goes_on(rest, whole));
+        let Some(local) = LOCAL.find_at(line, 0) else { continue };
+        let provider = PROVIDER.captures(rest).filter(|whole| !goes_on(rest, whole));
+        let domain = DOMAIN.captures(rest).filter(|whole| !goes_on(rest, whole));
         let is_plain = at.as_str() == "@";
         let length = match (&provider, &domain) {
             // What is written in full is found as it stands, and `@gmail` by itself is an address cut short.
@@ -155,7 +145,7 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
         let is_mailbox = !is_word || {
             let word = local.as_str().to_ascii_lowercase();
             let is_name = word.contains(|c: char| c.is_ascii_digit() || "._+".contains(c));
-            let is_asked_for = is_match(&WRITE_TO, before(text, start, 40));
+            let is_asked_for = WRITE_TO.is_match(before(text, start, 40));
             !NO_MAILBOX.split(' ').any(|other| other == word) && (has_ending || spelt_out || is_name || is_asked_for)
         };
         if is_mailbox && found.last().is_none_or(|last| last.end <= start) {
@@ -258,7 +248,7 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!([&PROVIDER, &DOMAIN, &AT_SIGN, &LOCAL, &WRITE_TO].iter().all(|pattern| pattern.is_some()));
+        assert!([&PROVIDER, &DOMAIN, &AT_SIGN, &LOCAL, &WRITE_TO].iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]
