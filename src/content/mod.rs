@@ -168,8 +168,8 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         asked: as_of.asked,
         settings: [&site_file, &holiday_file].map(|file| file.source.sha256.to_string()).to_vec(),
         ids: known.ids(),
-        unread: known.unread().clone(),
-        clauses: known.clauses().clone(),
+        unread: known.unread.clone(),
+        clauses: known.clauses.clone(),
     };
     let context =
         Context { working_time: &working_time, as_of: &as_of, known: &known, names: &names, memory, key: &key };
@@ -177,8 +177,10 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let reader = context.reader();
     let references = reference_file.as_ref().map(|file| references::read(file, &reader)).unwrap_or_default();
 
-    let mut targets = Targets::new(&known.main_policy);
-    targets.set_unread(known.is_unread(known::Kind::Staff), known.is_unread(known::Kind::Account));
+    let mut targets = Targets::default();
+    targets.others.main_policy.clone_from(&known.main_policy);
+    targets.others.staff_unread = known.is_unread(known::Kind::Staff);
+    targets.others.accounts_unread = known.is_unread(known::Kind::Account);
     registers::add_targets(&registers, &known, &as_of, &mut targets);
     references::add_targets(&references, &mut targets);
     for page in &page_drafts {
@@ -186,7 +188,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     }
     let mut settled: Vec<Settled> = opened.iter().map(|opened| Settled::of(opened, &reader)).collect();
     for policy in &settled {
-        targets.add_policy(policy.opened.id.clone(), policy.targets.clone());
+        targets.policies.insert(policy.opened.id.clone(), policy.targets.clone());
     }
     let attachment_names: Vec<FileName> = sources.attachments.keys().cloned().collect();
     let which = memory.still_hold(&names, &targets, &attachment_names);
@@ -223,8 +225,6 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let policies: IndexMap<_, _> =
         collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
 
-    let (incident_files, log_files) = (registers.incident_files, registers.log_files);
-    let harmful = registers.harmful;
     let is_kept = memory.keeps_policies() && problems.is_empty();
     let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
     let attachments = Arc::new(published_files::read(sources, &policies, &pages, &key, problems));
@@ -252,10 +252,9 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
             names,
             targets,
             attachments: attachment_names,
-            harmful,
+            harmful: registers.harmful,
             policies: policies_read,
-            incidents: incident_files,
-            logs: log_files,
+            registers: registers.files,
         });
     }
     let as_of = library.as_of.clone();

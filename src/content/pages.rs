@@ -71,7 +71,7 @@ impl PageDraft<'_> {
         let title = self.document.headings.iter().position(|heading| heading.level == 1 && !heading.nested);
         let headings = ids_of(&self.document.headings, |index| (Some(index) == title).then_some(None));
         let headings = headings.map(|(_, id, words)| (id, words)).collect();
-        targets.add_page(self.id.clone(), PageTargets { file: self.document.source.name.clone(), headings });
+        targets.pages.insert(self.id.clone(), PageTargets { file: self.document.source.name.clone(), headings });
     }
 
     /// Writes the page with the terms and clauses of the main policy.

@@ -36,11 +36,11 @@ impl Targets {
         let path = name.strip_prefix("content/")?;
         if let Some((policy, _)) = path.strip_prefix("policies/").and_then(|path| path.split_once('/')) {
             let policy = PolicyId::new(policy);
-            let section = *self.policy(&policy)?.files.get(name)?;
+            let section = *self.policies.get(&policy)?.files.get(name)?;
             return Some(TextFileTarget::Section(policy, section));
         }
         let id = PageId::new(path.split_once('/')?.1.strip_suffix(".md")?);
-        self.pages().get(&id).filter(|page| *page.file == *name).map(|_| TextFileTarget::Page(id))
+        self.pages.get(&id).filter(|page| *page.file == *name).map(|_| TextFileTarget::Page(id))
     }
 
     /// The heading or clause of a file that a fragment means to these readers. One that they may not see is as if it were not
@@ -94,7 +94,7 @@ impl Targets {
 
     fn in_page(&self, id: &PageId, fragment: &str, reader: Audience) -> Option<Target> {
         let of = Target::Page(id.clone());
-        let headings = &self.pages().get(id)?.headings;
+        let headings = &self.pages.get(id)?.headings;
         let (id, words) =
             headings.get_key_value(fragment).or_else(|| headings.get_key_value(&words_of_id(fragment)))?;
         let may_see = self.audience(&of).is_some_and(|audience| reader.may_see(audience));
@@ -111,7 +111,7 @@ impl Targets {
         reader: Audience,
         fits: impl Fn(&ClauseNumber) -> bool,
     ) -> Option<Target> {
-        let own = self.policy(policy)?;
+        let own = self.policies.get(policy)?;
         let (slug, places) =
             own.headings.get_key_value(slug).or_else(|| own.headings.get_key_value(&words_of_id(slug)))?;
         let may_see = |clause: &ClauseNumber| own.clauses.get(clause).is_some_and(|audience| reader.may_see(*audience));
@@ -136,11 +136,11 @@ impl Targets {
             match file {
                 TextFileTarget::Page(id) => {
                     let may_see = self.audience(&file.target()).is_some_and(|audience| reader.may_see(audience));
-                    let headings = self.pages().get(id).filter(|_| may_see).map(|page| page.headings.keys());
+                    let headings = self.pages.get(id).filter(|_| may_see).map(|page| page.headings.keys());
                     headings.into_iter().flatten().take(MOST_OFFERED).map(|id| format!("#{id}")).collect()
                 }
                 TextFileTarget::Section(policy, section) => {
-                    let own = self.policy(policy);
+                    let own = self.policies.get(policy);
                     let may_see = |clause: &ClauseNumber| {
                         own.and_then(|own| own.clauses.get(clause)).is_some_and(|one| reader.may_see(*one))
                     };

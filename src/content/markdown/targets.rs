@@ -16,14 +16,12 @@ use crate::sources::{FileName, Place};
 /// Every possible target of a link, with its audience.
 #[derive(Clone, Debug, Default)]
 pub struct Targets {
-    others: OtherTargets,
-    policies: BTreeMap<PolicyId, Arc<PolicyTargets>>,
-    pages: Pages,
+    pub others: OtherTargets,
+    pub policies: BTreeMap<PolicyId, Arc<PolicyTargets>>,
+    pub pages: BTreeMap<PageId, PageTargets>,
 }
 
-/// What links to pages may point at, besides the pages.
-pub type Pages = BTreeMap<PageId, PageTargets>;
-
+/// What links to a page may point at, besides the page.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct PageTargets {
     pub file: FileName,
@@ -37,10 +35,10 @@ pub struct OtherTargets {
     audiences: BTreeMap<Target, Audience>,
     /// References that are other policies, so that `[[policy:complaints]]` finds them.
     policies_elsewhere: BTreeSet<String>,
-    main_policy: String,
+    pub main_policy: String,
     /// Whether people or accounts could not be read, so that links to them are not known to be wrong.
-    staff_unread: bool,
-    accounts_unread: bool,
+    pub staff_unread: bool,
+    pub accounts_unread: bool,
 }
 
 /// What links to a policy may point at, with its audience.
@@ -57,57 +55,8 @@ pub struct PolicyTargets {
 }
 
 impl Targets {
-    pub fn new(main_policy: &str) -> Self {
-        Targets::of_others(
-            OtherTargets { main_policy: main_policy.to_owned(), ..OtherTargets::default() },
-            Pages::new(),
-        )
-    }
-
-    pub fn set_unread(&mut self, staff: bool, accounts: bool) {
-        self.others.staff_unread = staff;
-        self.others.accounts_unread = accounts;
-    }
-
     pub fn add(&mut self, target: Target, audience: Audience) {
         self.others.audiences.insert(target, audience);
-    }
-
-    pub fn add_page(&mut self, id: PageId, page: PageTargets) {
-        self.pages.insert(id, page);
-    }
-
-    pub fn add_policy(&mut self, id: PolicyId, targets: Arc<PolicyTargets>) {
-        self.policies.insert(id, targets);
-    }
-
-    pub fn of_others(others: OtherTargets, pages: Pages) -> Self {
-        Targets { others, policies: BTreeMap::new(), pages }
-    }
-
-    pub fn policy(&self, id: &PolicyId) -> Option<&PolicyTargets> {
-        self.policies.get(id).map(Arc::as_ref)
-    }
-
-    pub fn pages(&self) -> &Pages {
-        &self.pages
-    }
-
-    pub fn others(&self) -> &OtherTargets {
-        &self.others
-    }
-
-    /// Whether everything outside policies is as it was.
-    pub fn has_others_of(&self, before: &Targets) -> bool {
-        self.others == before.others
-    }
-
-    pub fn has_headings_of(&self, before: &Targets) -> bool {
-        self.pages == before.pages
-    }
-
-    pub fn has_policies_of(&self, before: &Targets) -> bool {
-        self.policies == before.policies
     }
 
     /// A reference of kind policy: reached as `ref:` and as `policy:`.
@@ -147,11 +96,6 @@ impl Targets {
         }
     }
 
-    /// The policy that a bare number means on a page of `own` (a policy's file) or elsewhere.
-    pub fn policy_for<'a>(&'a self, own: Option<&'a str>) -> &'a str {
-        own.unwrap_or(&self.others.main_policy)
-    }
-
     /// Resolves the inside of `[[…]]`. Names that may have been meant are looked for on request alone: there may be very many.
     pub fn resolve(
         &self,
@@ -161,7 +105,7 @@ impl Targets {
         offers_names: bool,
     ) -> Result<Target, Problem> {
         let written = written.trim();
-        let policy = self.policy_for(own_policy);
+        let policy = own_policy.unwrap_or(&self.others.main_policy);
         let target = match written.split_once(':') {
             Some(("term", id)) => Some(Target::Term(PolicyId::new(policy), TermId::new(id))),
             Some(("staff", id)) => Some(Target::Staff(StaffId::new(id))),

@@ -63,7 +63,7 @@ pub fn open<'s>(
         problems.extend(found);
         if let Some(policy) = policy {
             known.add(Kind::Policy, policy.folder.id, policy.place(), problems);
-            known.add_clauses(policy.folder.id, policy.clauses.clone());
+            known.clauses.insert(policy.folder.id.to_owned(), policy.clauses.clone());
             policies.push(policy);
         }
     }
