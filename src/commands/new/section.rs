@@ -5,7 +5,7 @@ use super::here::{Change, Here, field};
 use super::policy::plain;
 use crate::cli::{NewSection, Readers};
 use crate::commands::failure::Failure;
-use crate::drafts::{SectionDraft, free_id, next_section, section_file, section_text};
+use crate::drafts::{free_id, next_section, section_file, section_text};
 use crate::forms::form;
 use crate::model::{ClauseNumber, SectionNumber};
 
@@ -38,9 +38,8 @@ pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Re
         Readers::Public => "public",
         Readers::Staff => "staff",
     };
-    let section = SectionDraft { number, title: &title, audience };
     let name = format!("content/policies/{policy}/{}", section_file(number, &slug));
-    here.put(vec![Change::made(name.clone(), section_text(&section))])?;
+    here.put(vec![Change::made(name.clone(), section_text(number, &title, audience))])?;
     here.run.say(format!(
         "{} made: {name}\n\nWhat to do next:\n  \
          - Write its clauses: the first is {}.1. A clause keeps its number for ever.\n  \
