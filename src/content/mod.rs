@@ -6,6 +6,7 @@ mod front_matter;
 mod heading_ids;
 mod headings;
 mod hidden_signs;
+mod in_parallel;
 mod known;
 mod markdown;
 mod marks;
@@ -31,6 +32,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use self::in_parallel::in_parallel;
 use self::known::Known;
 use self::markdown::Targets;
 pub use self::memory::Memory;
@@ -44,7 +46,7 @@ use self::toml::{Reader, TomlFile};
 pub use self::written::Shelf;
 use crate::audience::{LoaderKey, Partners};
 use crate::calendar::{AsOf, WorkingTime};
-use crate::model::{Input, Library, Page, Policy, PolicyId, PublishedFile};
+use crate::model::{Input, Library, Policy, PolicyId, PublishedFile};
 use crate::privacy::refuse_names_in_public;
 use crate::problem::{self, Problem};
 use crate::sources::{FileName, Sources};
@@ -186,9 +188,9 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     for page in &page_drafts {
         page.add_targets(page.audience(&reader), &mut targets);
     }
-    let mut settled: Vec<Settled> = opened.iter().map(|opened| Settled::of(opened, &reader)).collect();
+    let mut settled: Vec<Settled> = opened.into_iter().map(|opened| Settled::of(opened, &reader)).collect();
     for policy in &settled {
-        targets.policies.insert(policy.opened.id.clone(), policy.targets.clone());
+        targets.policies.insert(policy.id.clone(), policy.targets.clone());
     }
     let attachment_names: Vec<FileName> = sources.attachments.keys().cloned().collect();
     let which = memory.still_hold(&names, &targets, &attachment_names);
@@ -196,34 +198,25 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         policy.read_again_unless(which, &targets, &reader);
     }
 
-    let main_terms = settled.iter().find(|policy| policy.opened.id == site.main_policy).map(Settled::terms);
+    let main_terms = settled.iter().find(|policy| policy.id == site.main_policy).map(Settled::terms);
     let main_matcher = policies::term_matcher(main_terms.unwrap_or_default());
     let texts = Texts { targets: &targets, attachments: &sources.attachments, html_elements: &site.html_elements };
-    let pages: Vec<(Option<Page>, Vec<Problem>)> = page_drafts
-        .par_iter()
-        .map(|draft| {
-            let mut found = Vec::new();
-            let own_reader = context.reader();
-            let page = draft.write(&own_reader, &site.main_policy, &main_matcher, &texts, &mut found);
-            found.extend(own_reader.into_problems());
-            (page, found)
-        })
-        .collect();
-    let policies: Vec<(Option<Arc<Policy>>, Vec<Problem>)> = settled
-        .par_iter()
-        .map(|policy| {
-            let mut found = Vec::new();
-            let own_reader = context.reader();
-            let policy = policy.write(&own_reader, &texts, &mut found);
-            found.extend(own_reader.into_problems());
-            (policy, found)
-        })
-        .collect();
     problems.extend(reader.into_problems());
+    let pages = in_parallel(&page_drafts, problems, |draft, found| {
+        let reader = context.reader();
+        let page = draft.write(&reader, &site.main_policy, &main_matcher, &texts, found);
+        found.extend(reader.into_problems());
+        page
+    });
+    let policies = in_parallel(&settled, problems, |policy, found| {
+        let reader = context.reader();
+        let policy = policy.write(&reader, &texts, found);
+        found.extend(reader.into_problems());
+        policy
+    });
     let pages: Arc<IndexMap<_, _>> =
-        Arc::new(collect(pages, problems).into_iter().map(|page| (page.id.clone(), page)).collect());
-    let policies: IndexMap<_, _> =
-        collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
+        Arc::new(pages.into_iter().flatten().map(|page| (page.id.clone(), page)).collect());
+    let policies: IndexMap<_, _> = policies.into_iter().flatten().map(|policy| (policy.id.clone(), policy)).collect();
 
     let is_kept = memory.keeps_policies() && problems.is_empty();
     let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
@@ -269,19 +262,10 @@ fn read_policies(
     key: &LoaderKey,
 ) -> HashMap<PolicyId, Arc<PolicyRead>> {
     let read = |policy: &Settled| {
-        let id = &policy.opened.id;
+        let id = &policy.id;
         Some((id.clone(), policy.remember(policies.get(id)?, targets, key)))
     };
     settled.par_iter().filter_map(read).collect()
-}
-
-fn collect<T>(found: Vec<(Option<T>, Vec<Problem>)>, problems: &mut Vec<Problem>) -> Vec<T> {
-    let mut items = Vec::new();
-    for (item, more) in found {
-        items.extend(item);
-        problems.extend(more);
-    }
-    items
 }
 
 /// The as-of moment, or one problem instead of one for every record.

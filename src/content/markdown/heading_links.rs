@@ -56,29 +56,18 @@ impl Targets {
         match file {
             TextFileTarget::Page(id) => self.in_page(id, &fragment, reader),
             TextFileTarget::Section(policy, section) => {
-                let (number, slug) = match ClauseNumber::parse(&fragment) {
-                    Some(number) => (Some(number), None),
-                    None => match fragment
-                        .split_once('-')
-                        .and_then(|(number, slug)| Some((ClauseNumber::parse(number)?, slug)))
-                    {
-                        Some((number, slug)) if !number.is_section() => (Some(number), Some(slug)),
-                        _ => (None, Some(&*fragment)),
-                    },
-                };
-                match (number, slug) {
-                    (Some(number), None) => {
-                        let target = Target::Clause(policy.clone(), number);
-                        self.audience(&target).is_some_and(|audience| reader.may_see(audience)).then_some(target)
-                    }
-                    (Some(number), Some(slug)) => self.in_clauses(policy, slug, &number, reader, |one| *one == number),
-                    (None, slug) => {
-                        let own = own.filter(|own| own.section == *section);
-                        let first = ClauseNumber::of_section(*section);
-                        let is_here = |one: &ClauseNumber| one.section == *section;
-                        self.in_clauses(policy, slug?, own.unwrap_or(&first), reader, is_here)
-                    }
+                if let Some(number) = ClauseNumber::parse(&fragment) {
+                    let target = Target::Clause(policy.clone(), number);
+                    return self.audience(&target).is_some_and(|audience| reader.may_see(audience)).then_some(target);
                 }
+                let numbered = fragment.split_once('-');
+                let numbered = numbered.and_then(|(number, slug)| Some((ClauseNumber::parse(number)?, slug)));
+                if let Some((number, slug)) = numbered.filter(|(number, _)| !number.is_section()) {
+                    return self.in_clauses(policy, slug, &number, reader, |one| *one == number);
+                }
+                let own = own.filter(|own| own.section == *section);
+                let first = ClauseNumber::of_section(*section);
+                self.in_clauses(policy, &fragment, own.unwrap_or(&first), reader, |one| one.section == *section)
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::content::known::Kind;
 use crate::model::{
     AccountId, ClauseNumber, HeadingTarget, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId,
 };
-use crate::problem::{Problem, nearest_names};
+use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 
 /// Every possible target of a link, with its audience.
@@ -249,9 +249,4 @@ pub fn beside(page: &FileName, written: &str) -> Option<String> {
         }
     }
     (parts.len() > 1 && parts[0] == "content").then(|| parts.join("/"))
-}
-
-/// Names of attachments near to what was written.
-pub fn nearest_files<'a>(written: &str, files: impl Iterator<Item = &'a FileName>) -> Vec<String> {
-    nearest_names(written, files.map(|file| &**file))
 }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::outline::open_kept_section;
-use super::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_sections, term_matcher};
+use super::section_draft::{SectionDraft, clause_digest, open_sections, term_matcher};
 use crate::audience::{Audience, Graded, Staff};
 use crate::content::known::Clauses;
-use crate::content::markdown::{PartStart, SharedTargets, Surroundings, write_parts};
+use crate::content::markdown::{SharedTargets, Surroundings, write_parts};
 use crate::content::texts::Texts;
 use crate::content::toml::{Reader, TomlFile};
 use crate::model::{ClauseNumber, DocumentControl, KeptClause, KeptText, PolicyId, PolicyVersion};
@@ -111,12 +111,7 @@ fn kept_clauses(
     section.settle_audiences(document.front_matter(&then).audience, &mut audiences, reader);
     reader.report_all(then);
     let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
-    let start = |clause: &ClauseDraft| PartStart {
-        heading: clause.heading,
-        audience: audience_of(&clause.number),
-        clause: Some(clause.number.clone()),
-    };
-    let starts: Vec<PartStart> = section.clauses.iter().map(start).collect();
+    let starts = section.part_starts(&audiences);
     // Nobody can mend a frozen text: what cannot be followed in it any more stays as words.
     let parts = write_parts(document, &starts, surroundings, &mut Vec::new());
     section

@@ -1,9 +1,8 @@
 //! A file of a policy, opened and numbered, before its text is written, and what all of a policy's texts are written with.
 
-use rayon::prelude::*;
-
 use crate::audience::Audience;
 use crate::content::document::Document;
+use crate::content::in_parallel::in_parallel;
 use crate::content::markdown::TermMatcher;
 use crate::model::{ClauseNumber, SectionNumber, Term};
 use crate::problem::Problem;
@@ -34,13 +33,8 @@ pub(super) fn open_sections<'s>(
     problems: &mut Vec<Problem>,
 ) -> Vec<SectionDraft<'s>> {
     let mut sections: Vec<SectionDraft> = Vec::new();
-    let opened = files.par_iter().filter(|file| file.name.ends_with(".md")).map(|file| {
-        let mut found = Vec::new();
-        (open(file, &mut found), found)
-    });
-    for (section, found) in opened.collect::<Vec<_>>() {
-        problems.extend(found);
-        let Some(section) = section else { continue };
+    let texts: Vec<&TextFile> = files.iter().copied().filter(|file| file.name.ends_with(".md")).collect();
+    for section in in_parallel(texts, problems, open).into_iter().flatten() {
         if let Some(first) = sections.iter().find(|other| other.number == section.number) {
             // A number that was guessed says nothing.
             if !section.has_number() || !first.has_number() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::clause_numbers::{HeadingNumber, NumberedLine, comes_next, heading_number, section_heading};
+use super::clause_numbers::{HeadingNumber, NumberedLine, heading_number, section_heading};
 use super::lines::Line;
 use crate::model::{ClauseNumber, SectionNumber};
 
@@ -89,7 +89,7 @@ impl Outline {
         };
         let is_bold = found.at.start > 0;
         let text = words[found.text..].trim_end();
-        let is_next = comes_next(last, &found.number);
+        let is_next = last.following().any(|next| next == found.number);
         if before.in_paragraph && !(is_next && (before.is_clause || before.is_ended)) {
             return None;
         }

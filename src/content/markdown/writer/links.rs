@@ -10,10 +10,10 @@ use super::Writer;
 use super::open::{LinkEnd, OpenLink};
 use crate::content::markdown::OPTIONS;
 use crate::content::markdown::heading_links::TextFileTarget;
-use crate::content::markdown::targets::{beside, nearest_files};
+use crate::content::markdown::targets::beside;
 use crate::content::toml::shape::not_a_web_address;
 use crate::model::{Mark, NAME_HERE, Target};
-use crate::problem::Problem;
+use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
 use crate::web_address;
 
@@ -308,7 +308,7 @@ impl Writer<'_> {
                 Problem::at("missing-file", place.clone(), format!("there is no file ‘{written}’ beside this page"))
                     .label("not found in content/")
                     .help("check the name, with its small and capital letters");
-            problem.nearest = nearest_files(&path, self.surroundings.attachments.keys());
+            problem.nearest = nearest_names(&path, self.surroundings.attachments.keys().map(|file| &**file));
             problem
         };
         self.problems.push(problem);

@@ -75,12 +75,6 @@ pub fn write_parts(
     writer.finish(document.markdown.text().len())
 }
 
-/// Where a byte of running text stands in the body, given where its stretches do.
-fn in_source(origins: &[(usize, usize)], at: usize) -> usize {
-    let after = origins.partition_point(|(from, _)| *from <= at);
-    after.checked_sub(1).and_then(|last| origins.get(last)).map_or(0, |(from, source)| source + (at - from))
-}
-
 struct Writer<'a> {
     document: &'a Document<'a>,
     starts: &'a [PartStart],

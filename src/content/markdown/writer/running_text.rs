@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::Writer;
 use super::addresses::blanked;
-use super::{Writer, in_source};
 use crate::content::markdown::bare_addresses;
 use crate::content::markdown::mentions::{self, Mention, Sentence};
 use crate::model::{Mark, Target};
@@ -47,8 +47,7 @@ impl Writer<'_> {
                 None => self.target_of(mention),
             };
             let Some(target) = target.filter(|_| range.start >= at) else { continue };
-            let source = |at| in_source(&self.text_origins, at);
-            if is_clause && self.is_of_another(source(range.start)..source(range.end - 1) + 1) {
+            if is_clause && self.is_of_another(self.source_of(range.clone())) {
                 continue;
             }
             self.write_words(text, at..range.start, &mut addresses);
