@@ -3,7 +3,7 @@
 //! Nobody may learn from the intranet that another incident exists, of what nature or on which day. So a page appears
 //! with those of its whole month, shows nothing that came after, and does not go when the incident is opened again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -220,7 +220,7 @@ fn names(decided: &[(&Incident, Decision)], key: &LoaderKey) -> Vec<String> {
         (decision.from, incident.id.as_loaded(key))
     });
     let mut taken = HashSet::new();
-    let mut names = HashMap::new();
+    let mut names = vec![String::new(); decided.len()];
     for index in order {
         let (incident, _) = &decided[index];
         let month = month_of(incident, key);
@@ -229,9 +229,9 @@ fn names(decided: &[(&Incident, Decision)], key: &LoaderKey) -> Vec<String> {
         let name = lengths.map(|length| format!("{month}-{}", &signs[..length])).find(|name| !taken.contains(name));
         let name = name.unwrap_or_else(|| format!("{month}-{signs}-{index}"));
         taken.insert(name.clone());
-        names.insert(index, name);
+        names[index] = name;
     }
-    (0..decided.len()).map(|index| names.remove(&index).unwrap_or_default()).collect()
+    names
 }
 
 const SHORTEST: usize = 3;
