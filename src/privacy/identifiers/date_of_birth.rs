@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::pattern::Pattern;
 use super::surroundings::{after, before};
 use super::table::cells_below;
+use crate::fold::WordList;
 
 /// What announces a date of birth: 1 the name of the thing, 2 "born", 3 "b.".
 static CUE: Pattern = Pattern::new(concat!(
@@ -33,9 +34,10 @@ static BREAK: Pattern = Pattern::new(concat!(
 ));
 
 /// Words that may stand between a cue and a date of recent years, which could be that of an event.
-const PLAIN: &str = "\
-    a and as baby child daughter given girl boy son twins hers her his is i in mine my named on our recorded shown stated the \
-    their was were dd mm yy yyyy patient patient's pt of";
+static PLAIN: WordList = WordList::of(
+    "a and as baby child daughter given girl boy son twins hers her his is i in mine my named on our recorded shown stated the \
+    their was were dd mm yy yyyy patient patient's pt of",
+);
 
 /// After the name of the thing, and not after "born", these lead to the date of an event.
 static EVENT: Pattern = Pattern::new(r"(?i-u)\b(?:on|at|in|during)\s*(?:the\s*)?$|,\s*[a-z]");
@@ -45,9 +47,10 @@ static WHO_WAS_BORN: Pattern =
     Pattern::new(r"(?i-u)([a-z'-]+)\s+(?:(?:was|were|is|are|has been|had been|being|being also|not)\s+){1,2}$");
 
 /// What is born without being a person.
-const THINGS: &str = "\
-    account app campaign charity club event feed forum group idea initiative it newsletter nhs page partnership plan policy \
-    practice programme project pcn rule scheme series service site strategy surgery system team that this tool trust website";
+static THINGS: WordList = WordList::of(
+    "account app campaign charity club event feed forum group idea initiative it newsletter nhs page partnership plan policy \
+    practice programme project pcn rule scheme series service site strategy surgery system team that this tool trust website",
+);
 
 static AND: Pattern = Pattern::new(r"(?i-u)^\s*(?:,|&|/|\+|and|, and)\s*$");
 
@@ -132,7 +135,7 @@ fn announced(text: &str) -> Vec<Range<usize>> {
 fn is_announced(gap: &str, year: u32) -> bool {
     let is_plain = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-        word.split('/').all(|part| part.is_empty() || PLAIN.split(' ').any(|plain| plain == part))
+        word.split('/').all(|part| part.is_empty() || PLAIN.has(part))
     };
     is_past(year) || gap.split_whitespace().all(is_plain)
 }
@@ -145,7 +148,7 @@ fn is_past(year: u32) -> bool {
 fn is_no_person(line: &str) -> bool {
     let Some(who) = WHO_WAS_BORN.captures(line) else { return false };
     let word = who.get(1).map_or("", |word| word.as_str()).to_ascii_lowercase();
-    THINGS.split(' ').any(|thing| thing == word)
+    THINGS.has(&word)
 }
 
 /// Dates with a person, an age, a sex or an NHS number right beside them.

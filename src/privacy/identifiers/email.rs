@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Allowed;
 use super::pattern::Pattern;
 use super::surroundings::{after, before, char_before, touches_a_word_after, two_after, web_address_before};
+use crate::fold::WordList;
 
 /// The best-known providers, with an ending that may be spelt out.
 static PROVIDER: Pattern = Pattern::new(concat!(
@@ -34,34 +35,37 @@ static WRITE_TO: Pattern = Pattern::new(
 );
 
 /// Words that stand before "at" and the name of a site: "sign in at outlook.com".
-const NO_MAILBOX: &str = "\
-    a account accounts address addresses and app available based check contact download email emailed emails form found \
+static NO_MAILBOX: WordList = WordList::of(
+    "a account accounts address addresses and app available based check contact download email emailed emails form found \
     go google help here him her hosted in inbox information is it join live log login logged look mail mailbox me meet \
     message messages more no not of off on online only open or order our out page people register reply service sign \
     site staff start still support team that the them there these they this those up us visit was we website were who \
-    with work works you your";
+    with work works you your",
+);
 
 /// Providers whose addresses belong to people: by the whole domain, or by its first label before any ending.
-const FREE_MAIL: &str = "\
-    gmail.com googlemail.com hotmail outlook live msn.com yahoo ymail.com rocketmail.com icloud.com me.com mac.com \
+static FREE_MAIL: WordList = WordList::of(
+    "gmail.com googlemail.com hotmail outlook live msn.com yahoo ymail.com rocketmail.com icloud.com me.com mac.com \
     aol btinternet.com btopenworld.com sky.com virginmedia.com virgin.net blueyonder.co.uk ntlworld.com \
     talktalk.net tiscali.co.uk protonmail proton.me pm.me gmx mail.com zoho zohomail fastmail tutanota.com hey.com \
-    plusnet.com";
+    plusnet.com",
+);
 
 /// Bodies whose staff write from these, and patients do not.
 const PUBLIC_BODIES: &str = "nhs.net nhs.uk gov.uk ac.uk police.uk";
 
 /// Words that name a desk, not a person.
-const FUNCTIONS: &str = "\
-    accessibility accounts admin administrator advice appointments bookings caldicott careers comms \
+static FUNCTIONS: WordList = WordList::of(
+    "accessibility accounts admin administrator advice appointments bookings caldicott careers comms \
     communications community complaint complaints compliance contact contactus customer customerservice \
     dataprotection desk dpo editor engagement enquiries enquiry feedback foi governance \
     helpdesk helpline info information inquiries jobs legal manager media membership newsletter \
     noreply notifications office patients pharmacy postmaster practice press privacy reception referrals \
-    safeguarding secretary security service services";
+    safeguarding secretary security service services",
+);
 
 /// Words that name a desk only by themselves: `hello@`, but not `hello.kitty@`.
-const FUNCTIONS_ALONE: &str = "care data events general hello help hr ico it mail";
+static FUNCTIONS_ALONE: WordList = WordList::of("care data events general hello help hr ico it mail");
 
 /// Parts of a local part long enough to be sure of inside a longer word: `patientfeedback`, `supportteam`.
 const FUNCTION_STEMS: &str = "\
@@ -146,7 +150,7 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
             let word = local.as_str().to_ascii_lowercase();
             let is_name = word.contains(|c: char| c.is_ascii_digit() || "._+".contains(c));
             let is_asked_for = WRITE_TO.is_match(before(text, start, 40));
-            !NO_MAILBOX.split(' ').any(|other| other == word) && (has_ending || spelt_out || is_name || is_asked_for)
+            !NO_MAILBOX.has(&word) && (has_ending || spelt_out || is_name || is_asked_for)
         };
         if is_mailbox && found.last().is_none_or(|last| last.end <= start) {
             found.push(start..at.end() + length);
@@ -211,7 +215,7 @@ fn is_nobodys(domain: &str) -> bool {
 
 fn is_free_mail(domain: &str) -> bool {
     let provider = domain.split('.').next().unwrap_or(domain);
-    FREE_MAIL.split(' ').any(|known| known == domain || known == provider)
+    FREE_MAIL.has(domain) || FREE_MAIL.has(provider)
 }
 
 fn is_public_body(domain: &str) -> bool {
@@ -223,8 +227,9 @@ fn is_public_body(domain: &str) -> bool {
 fn is_function(local: &str) -> bool {
     let mut parts = local.split(['.', '_', '-', '+']).map(|part| part.trim_end_matches(|c: char| c.is_ascii_digit()));
     let joined: String = local.chars().filter(char::is_ascii_alphabetic).collect();
-    parts.any(|part| FUNCTIONS.split(' ').any(|word| word == part))
-        || [FUNCTIONS, FUNCTIONS_ALONE].iter().any(|words| words.split(' ').any(|word| word == joined))
+    parts.any(|part| FUNCTIONS.has(part))
+        || FUNCTIONS.has(&joined)
+        || FUNCTIONS_ALONE.has(&joined)
         || FUNCTION_STEMS.split(' ').any(|stem| joined.starts_with(stem) || joined.ends_with(stem))
 }
 

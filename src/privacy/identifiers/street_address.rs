@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Allowed;
 use super::pattern::Pattern;
 use super::surroundings::{after, before};
+use crate::fold::WordList;
 
 /// The last word of the name of a street.
 pub(super) static STREET: Pattern = Pattern::new(concat!(
@@ -51,20 +52,23 @@ static COUNTED: Pattern = Pattern::new(concat!(
 ));
 
 /// Words that begin no name of a street, though a number may stand before them.
-const NO_STREET: &str = "\
-    january february march april may june july august september october november december monday tuesday wednesday thursday \
+static NO_STREET: WordList = WordList::of(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday \
     friday saturday sunday hour hours day days week weeks month months year years minute minutes mile miles metre metres people \
-    patients staff posts comments surgeries practices working social media am pm per further times other different";
+    patients staff posts comments surgeries practices working social media am pm per further times other different",
+);
 
 /// Words that begin none in small letters either.
-const ORDINARY: &str = "\
-    main way best close open public road street more new good key nhs gp gps local busy long safe safer one two three all of \
-    the a an in on at down up along across behind near from for each both our your their this that and or to is was by";
+static ORDINARY: WordList = WordList::of(
+    "main way best close open public road street more new good key nhs gp gps local busy long safe safer one two three all of \
+    the a an in on at down up along across behind near from for each both our your their this that and or to is was by",
+);
 
 /// Last words that are as often something else: with nothing between them and the number, only `The` makes them a street.
-const AMBIGUOUS: &str = "\
-    dr st pl cl ct row walk rise view green gate path common bank mount end approach chase links ridge park place way close \
-    drive court field fields square hill circus heights orchard common parade vale yard row";
+static AMBIGUOUS: WordList = WordList::of(
+    "dr st pl cl ct row walk rise view green gate path common bank mount end approach chase links ridge park place way close \
+    drive court field fields square hill circus heights orchard common parade vale yard row",
+);
 
 pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
     all(text).into_iter().filter(|range| !allowed.streets.contains(&normalised(&text[range.clone()]))).collect()
@@ -112,14 +116,12 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
         }
         return None;
     }
-    if AMBIGUOUS.split(' ').any(|other| other == lower)
-        && !matches!(lower.as_str(), "close" | "drive" | "court" | "way")
-    {
+    if AMBIGUOUS.has(&lower) && !matches!(lower.as_str(), "close" | "drive" | "court" | "way") {
         return None;
     }
     let found = SMALL.captures(line)?.get(1)?;
     let is_said = LIVES.is_match(&line[..found.start()]) || rest.trim_start().starts_with(',');
-    let is_ordinary = found.as_str().split_whitespace().any(|word| ORDINARY.split(' ').any(|other| other == word));
+    let is_ordinary = found.as_str().split_whitespace().any(|word| ORDINARY.has(word));
     (is_said && !is_ordinary && is_an_address(found.as_str(), &lower, &line[..found.start()]))
         .then_some(base + found.start())
 }
@@ -134,7 +136,7 @@ fn is_an_address(words: &str, street: &str, line: &str) -> bool {
         && match first.map(str::to_lowercase).as_deref() {
             None => street == "broadway",
             Some("the") => true,
-            Some(word) => !NO_STREET.split(' ').any(|other| other == word),
+            Some(word) => !NO_STREET.has(word),
         }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::pattern::Pattern;
 use super::surroundings::{after, before};
-use crate::fold::same_signs;
+use crate::fold::{WordList, same_signs};
 
 pub(super) static TITLE: Pattern = Pattern::new(concat!(
     r"(?:^|[^A-Za-z0-9@_.-])((?i-u:mrs?|mister|missus|missis|miss|ms|mx|master|mstr|rev|revd|reverend))",
@@ -33,8 +33,8 @@ static BODY: Pattern = Pattern::new(concat!(
 ));
 
 /// Names of things and offices that follow a title.
-const NO_NAMES: &str = "\
-    a about all an and any angiogram another any appointment appointments are as at be being below box but by call calls case \
+static NO_NAMES: WordList = WordList::of(
+    "a about all an and any angiogram another any appointment appointments are as at be being below box but by call calls case \
     cases chair chairman class clinic column copy data dates day days deadline deadlines did do document dose doses edit else \
     england excel ever every example's field file files for from further general had has have he her him his home i if image \
     images imaging in index is it its job just justice key kipling last leaflet list may mayor me meals men miss more ms my \
@@ -43,7 +43,8 @@ const NO_NAMES: &str = "\
     than that the their them then there these they this those title to trust two universe up us visit was we week were what \
     when whippy who will windows with word world would you your yours mrs mr mx dr sir madam \
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october \
-    november december today tomorrow breakfast lunch christmas easter patient patients access teamwork sclerosis";
+    november december today tomorrow breakfast lunch christmas easter patient patients access teamwork sclerosis",
+);
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -122,7 +123,7 @@ fn parts(name: &str) -> impl Iterator<Item = String> {
 
 fn is_no_name(word: &str) -> bool {
     let word = word.trim_end_matches("'s").to_lowercase();
-    NO_NAMES.split(' ').any(|other| other == word)
+    NO_NAMES.has(&word)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Here, Leftover};
+use crate::fold::WordList;
 
 /// Where in some words a leftover may begin.
 pub(super) fn candidates(body: &str, words: Range<usize>) -> impl Iterator<Item = usize> + '_ {
@@ -20,28 +21,10 @@ pub(super) fn candidates(body: &str, words: Range<usize>) -> impl Iterator<Item 
 
 /// Commands of LaTeX that are met in texts which were written with pandoc. No other word behind a backslash is one: it is a
 /// folder's name.
-const COMMANDS: [&str; 20] = [
-    "newpage",
-    "pagebreak",
-    "clearpage",
-    "newline",
-    "linebreak",
-    "noindent",
-    "hfill",
-    "vspace",
-    "hspace",
-    "textbf",
-    "textit",
-    "underline",
-    "emph",
-    "begin",
-    "end",
-    "tableofcontents",
-    "footnote",
-    "href",
-    "centering",
-    "bigskip",
-];
+static COMMANDS: WordList = WordList::of(
+    "newpage pagebreak clearpage newline linebreak noindent hfill vspace hspace textbf textit underline emph begin \
+    end tableofcontents footnote href centering bigskip",
+);
 
 /// HTML's names of signs that people write from memory.
 const ENTITIES: [&str; 20] = [
@@ -104,7 +87,7 @@ impl Here<'_> {
         }
         let line = self.line();
         let name = line.get(1..)?.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        if !COMMANDS.contains(&name) || line[1 + name.len()..].starts_with('\\') {
+        if !COMMANDS.has(name) || line[1 + name.len()..].starts_with('\\') {
             return None;
         }
         let mut length = 1 + name.len();
