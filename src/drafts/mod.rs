@@ -16,4 +16,4 @@ pub use record::{Filled, RecordDraft};
 pub use register::empty_register;
 pub use starting::{Practice, fault_of_name, starting_files, starting_sources};
 pub use value::{Names, Unfit, in_zone, quoted, toml_value};
-pub use version::{ControlUnread, NewVersion, kept_control, next_control};
+pub use version::{NewVersion, kept_control, next_control};
