@@ -15,7 +15,7 @@ use super::markdown::{PolicyTargets, Targets};
 use super::registers::incidents::HarmfulNatures;
 use crate::audience::Audience;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Policy, PolicyId, Prose, Target};
+use crate::model::{Policy, PolicyId, Target};
 use crate::sources::{FileName, TextFile};
 
 /// Empty at first, or what an earlier run wrote down.
@@ -162,9 +162,7 @@ impl Names {
             && before.ids == self.ids
             && before.unread == self.unread
     }
-}
 
-impl Names {
     /// Whether no clause is gone: a list in a control block may have named it.
     fn have_clauses_of(&self, before: &Names) -> bool {
         before.clauses.iter().all(|(policy, clauses)| {
@@ -174,30 +172,6 @@ impl Names {
 }
 
 impl PolicyRead {
-    pub(super) fn new<'a>(
-        files: &[&TextFile],
-        clauses: &Arc<Clauses>,
-        targets: &Arc<PolicyTargets>,
-        policy: &Arc<Policy>,
-        texts: impl Iterator<Item = &'a Prose>,
-        all: &Targets,
-    ) -> Self {
-        let mut links = BTreeMap::new();
-        for target in texts.flat_map(Prose::linked).filter(|target| !target.is_of(&policy.id)) {
-            if !links.contains_key(target) {
-                links.insert(target.clone(), all.audience(target));
-            }
-        }
-        PolicyRead {
-            files: files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect(),
-            clauses: clauses.clone(),
-            targets: targets.clone(),
-            policy: policy.clone(),
-            links,
-            written: None,
-        }
-    }
-
     /// Whether it links to the same as before. What a kept version links to and is gone stands there as words, and
     /// would be a link if it came back.
     pub(super) fn still_holds(&self, which: StillHold, targets: &Targets) -> bool {

@@ -20,7 +20,6 @@ mod references;
 mod registers;
 mod seals;
 mod site;
-mod texts;
 mod toml;
 mod written;
 
@@ -34,14 +33,13 @@ use rayon::prelude::*;
 
 use self::in_parallel::in_parallel;
 use self::known::Known;
-use self::markdown::Targets;
+use self::markdown::{Targets, TermMatcher, Texts};
 pub use self::memory::Memory;
 use self::memory::{Names, PolicyRead, Reading};
 use self::policies::Settled;
 pub use self::published::{published, refuse_vanishing};
 pub use self::read_figures::read_figures;
 use self::registers::Context;
-use self::texts::Texts;
 use self::toml::{Reader, TomlFile};
 pub use self::written::Shelf;
 use crate::audience::{LoaderKey, Partners};
@@ -199,7 +197,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     }
 
     let main_terms = settled.iter().find(|policy| policy.id == site.main_policy).map(Settled::terms);
-    let main_matcher = policies::term_matcher(main_terms.unwrap_or_default());
+    let main_matcher = TermMatcher::of(main_terms.unwrap_or_default());
     let texts = Texts { targets: &targets, attachments: &sources.attachments, html_elements: &site.html_elements };
     problems.extend(reader.into_problems());
     let pages = in_parallel(&page_drafts, problems, |draft, found| {

@@ -132,7 +132,7 @@ impl Targets {
         if let Some(problem) = self.unknown_item(written, policy, place) {
             return Err(problem);
         }
-        let names: Vec<String> = if offers_names { self.names(policy).collect() } else { Vec::new() };
+        let names = if offers_names { self.names(policy) } else { Vec::new() };
         Err(Problem::at("dangling-link", place.clone(), format!("nothing here is called ‘{written}’"))
             .label("this link leads nowhere")
             .nearest(written, names.iter().map(String::as_str))
@@ -180,16 +180,25 @@ impl Targets {
         )
     }
 
-    fn names<'a>(&'a self, policy: &'a str) -> impl Iterator<Item = String> + 'a {
-        let in_policies = self.policies.iter().flat_map(|(id, targets)| {
-            let clauses = targets.clauses.keys().map(|number| Target::Clause(id.clone(), number.clone()));
-            let terms = targets.terms.keys().map(|term| Target::Term(id.clone(), term.clone()));
-            clauses.chain([Target::Policy(id.clone())]).chain(terms)
-        });
-        in_policies
-            .filter_map(move |target| written_form(&target, policy))
-            .chain(self.others.audiences.keys().filter_map(move |target| written_form(target, policy)))
-            .chain(self.others.policies_elsewhere.iter().map(|id| format!("policy:{id}")))
+    /// Whatever a link may be written as.
+    fn names(&self, own_policy: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        for (id, targets) in &self.policies {
+            let is_own = id.as_str() == own_policy;
+            let clause = |number| if is_own { format!("{number}") } else { format!("{id}/{number}") };
+            names.extend(targets.clauses.keys().map(clause));
+            names.push(format!("policy:{id}"));
+            names.extend(targets.terms.keys().filter(|_| is_own).map(|term| format!("term:{term}")));
+        }
+        names.extend(self.others.audiences.keys().filter_map(|target| match target {
+            Target::Staff(id) => Some(format!("staff:{id}")),
+            Target::Account(id) => Some(format!("account:{id}")),
+            Target::Reference(id) => Some(format!("ref:{id}")),
+            Target::Page(id) => Some(format!("page:{id}")),
+            _ => None,
+        }));
+        names.extend(self.others.policies_elsewhere.iter().map(|id| format!("policy:{id}")));
+        names
     }
 }
 
@@ -204,21 +213,6 @@ fn clause_target(written: &str, policy: &str) -> Option<Target> {
     }
     let item: String = item.split_whitespace().collect();
     Some(Target::Item(PolicyId::new(policy), number, item.into()))
-}
-
-fn written_form(target: &Target, own_policy: &str) -> Option<String> {
-    Some(match target {
-        Target::Clause(policy, number) if policy.as_str() == own_policy => number.to_string(),
-        Target::Clause(policy, number) => format!("{policy}/{number}"),
-        Target::Item(_, number, item) => format!("{number}{item}"),
-        Target::Policy(id) => format!("policy:{id}"),
-        Target::Term(policy, id) if policy.as_str() == own_policy => format!("term:{id}"),
-        Target::Term(..) | Target::File(_) | Target::Heading(_) => return None,
-        Target::Staff(id) => format!("staff:{id}"),
-        Target::Account(id) => format!("account:{id}"),
-        Target::Reference(id) => format!("ref:{id}"),
-        Target::Page(id) => format!("page:{id}"),
-    })
 }
 
 fn describe_kind(target: &Target) -> &'static str {

@@ -14,7 +14,6 @@ use std::sync::Arc;
 use self::folders::PolicyFolder;
 use self::outline::open_section;
 pub use self::outline::refuse_attributes;
-pub use self::section_draft::term_matcher;
 use self::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_sections};
 pub use self::settled::Settled;
 use crate::audience::{Audience, Graded};
@@ -22,14 +21,14 @@ use crate::content::document::Document;
 use crate::content::heading_ids::ids_of;
 use crate::content::in_parallel::in_parallel;
 use crate::content::known::{Clauses, Kind, Known};
-use crate::content::markdown::{Part, PartStart, PolicyTargets, SharedTargets, Surroundings, write_parts};
+use crate::content::markdown::{
+    Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, Texts, write_parts,
+};
 use crate::content::marks::refuse_in_words;
 use crate::content::memory::{Memory, PolicyRead};
-use crate::content::texts::Texts;
 use crate::content::toml::{Reader, TomlFile};
 use crate::model::{
-    Clause, ClauseNumber, ClauseText, DocumentControl, Policy, PolicyId, Section, Term, TermId, is_kebab_case,
-    to_kebab_case,
+    Clause, ClauseNumber, ClauseText, DocumentControl, Policy, PolicyId, Section, Term, is_kebab_case, to_kebab_case,
 };
 use crate::problem::Problem;
 use crate::sources::{Place, Sources};
@@ -166,18 +165,11 @@ impl PolicyDraft<'_> {
         texts: &Texts,
         problems: &mut Vec<Problem>,
     ) -> Policy {
-        let terms: &[Term] = &control.terms;
-        let matcher = term_matcher(terms);
-        let term_clauses: HashMap<TermId, ClauseNumber> =
-            terms.iter().map(|term| (term.id.clone(), term.clause.clone())).collect();
         let surroundings = Surroundings {
-            targets: texts.targets,
-            terms: &matcher,
-            term_clauses: &term_clauses,
+            texts,
+            terms: &TermMatcher::of(&control.terms),
             policy: &self.id,
             is_section: true,
-            attachments: texts.attachments,
-            html_elements: texts.html_elements,
             shared: &SharedTargets::default(),
         };
         let (zone, known, key) = (reader.zone, reader.known, reader.key);

@@ -3,8 +3,7 @@
 use crate::audience::Audience;
 use crate::content::document::Document;
 use crate::content::in_parallel::in_parallel;
-use crate::content::markdown::TermMatcher;
-use crate::model::{ClauseNumber, SectionNumber, Term};
+use crate::model::{ClauseNumber, SectionNumber};
 use crate::problem::Problem;
 use crate::sources::{Place, TextFile, digest};
 
@@ -56,13 +55,6 @@ pub(super) fn open_sections<'s>(
     }
     sections.sort_by_key(|section| section.number);
     sections
-}
-
-/// Matches terms by their names and other spellings.
-pub fn term_matcher(terms: &[Term]) -> TermMatcher {
-    TermMatcher::new(terms.iter().flat_map(|term| {
-        std::iter::once(&term.name).chain(&term.also).map(|spelling| (term.id.clone(), spelling.clone()))
-    }))
 }
 
 /// SHA-256 of a clause's number, title and markdown, so that a report can say which wording it cites.

@@ -1,17 +1,16 @@
 //! A policy between its names and its text: what links to it may point at is known, and what it links to is not yet.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::folders::PolicyFolder;
 use super::{Draft, Opened, PolicyDraft};
 use crate::audience::{Audience, LoaderKey};
 use crate::content::known::Clauses;
-use crate::content::markdown::{PolicyTargets, Targets};
+use crate::content::markdown::{PolicyTargets, Targets, Texts};
 use crate::content::memory::{PolicyRead, StillHold};
-use crate::content::texts::Texts;
 use crate::content::toml::Reader;
-use crate::model::{ClauseNumber, DocumentControl, Policy, PolicyId, Term};
+use crate::model::{ClauseNumber, DocumentControl, Policy, PolicyId, Prose, Term};
 use crate::problem::Problem;
 
 pub struct Settled<'s> {
@@ -77,8 +76,21 @@ impl<'s> Settled<'s> {
             Text::Same(read) => read.clone(),
             Text::Draft(..) => {
                 let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
-                let files = self.folder.all_files();
-                Arc::new(PolicyRead::new(&files, &self.clauses, &self.targets, policy, texts, targets))
+                let mut links = BTreeMap::new();
+                for target in texts.flat_map(Prose::linked).filter(|target| !target.is_of(&self.id)) {
+                    if !links.contains_key(target) {
+                        links.insert(target.clone(), targets.audience(target));
+                    }
+                }
+                let files = self.folder.all_files().into_iter();
+                Arc::new(PolicyRead {
+                    files: files.map(|file| (file.name.clone(), file.sha256.clone())).collect(),
+                    clauses: self.clauses.clone(),
+                    targets: self.targets.clone(),
+                    policy: policy.clone(),
+                    links,
+                    written: None,
+                })
             }
         }
     }

@@ -57,7 +57,7 @@ impl Here<'_> {
         }
         self.found(
             length,
-            |written| format!("‘{written}’ is shown as it is typed: it changes the look of nothing here"),
+            "is shown as it is typed: it changes the look of nothing here",
             "take it out; for weight write **words**, and *words* for stress",
         )
     }
@@ -65,7 +65,7 @@ impl Here<'_> {
     fn field(&self, length: usize) -> Option<Leftover> {
         self.found(
             length,
-            |written| format!("‘{written}’ is shown as it is typed: nothing fills this field in"),
+            "is shown as it is typed: nothing fills this field in",
             "write the words that belong here in its place",
         )
     }
@@ -98,7 +98,7 @@ impl Here<'_> {
         }
         self.found(
             length,
-            |written| format!("‘{written}’ is shown as it is typed: it is a command of another program"),
+            "is shown as it is typed: it is a command of another program",
             "take it out: pages break where the paper ends, and **words**, *words* and lists do the rest",
         )
     }
@@ -129,12 +129,12 @@ impl Here<'_> {
         }
         let length = close.map_or_else(|| end_of_word(behind), |(at, _)| at + run) + run;
         if sign == '=' {
-            let message = |written: &str| format!("‘{written}’ is shown as it is typed: nothing is marked here");
+            let message = "is shown as it is typed: nothing is marked here";
             return self.found(length, message, "write **words** for weight, or *words* for stress");
         }
         self.found(
             length,
-            |written| format!("‘{written}’ is shown with its signs: they make nothing bold here"),
+            "is shown with its signs: they make nothing bold here",
             "write **words** with no blank inside the stars, and two stars at both ends in the same paragraph; for the signs themselves write \\*\\*",
         )
     }
@@ -153,7 +153,7 @@ impl Here<'_> {
         let what = if sign == '~' { "lowered" } else { "raised" };
         self.found(
             inside.len() + 2,
-            |written| format!("‘{written}’ is shown as it is typed: nothing is {what} here"),
+            format!("is shown as it is typed: nothing is {what} here"),
             format!(
                 "write the words without the {sign} signs; for a note write [^1], and below it a line that begins [^1]:"
             ),
@@ -173,7 +173,7 @@ impl Here<'_> {
         }
         self.found(
             1 + name.len(),
-            |written| format!("‘{written}’ is shown as it is typed"),
+            "is shown as it is typed",
             format!("write the sign itself, or end it with a semicolon: &{name};"),
         )
     }

@@ -79,7 +79,7 @@ impl Writer<'_> {
         let policy = self.surroundings.policy;
         let target = match mention {
             Mention::Term(term) => {
-                let home = self.surroundings.term_clauses.get(&term);
+                let home = self.surroundings.terms.homes.get(&term);
                 if self.surroundings.is_section && home.is_some() && home == self.clause.as_ref() {
                     return None;
                 }
@@ -92,7 +92,7 @@ impl Writer<'_> {
                 Target::Clause(policy.clone(), number)
             }
         };
-        let audience = self.surroundings.targets.audience(&target)?;
+        let audience = self.surroundings.texts.targets.audience(&target)?;
         self.audience.may_see(audience).then_some(target)
     }
 }
