@@ -92,10 +92,10 @@ pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
         let whole = text[address.range.clone()].to_ascii_lowercase();
         let domain = text[address.domain.clone()].to_ascii_lowercase();
         let local = whole.split('@').next().unwrap_or("");
-        if allowed.addresses.contains(&whole) || is_nobodys(&domain) {
+        if allowed.addresses.contains(&whole) || is_of(NOBODYS, &domain) {
             return false;
         }
-        is_free_mail(&domain) || !(allowed.has_domain(&domain) || is_public_body(&domain) || is_function(local))
+        is_free_mail(&domain) || !(allowed.has_domain(&domain) || is_of(PUBLIC_BODIES, &domain) || is_function(local))
     };
     let mut found: Vec<Range<usize>> =
         all(text).into_iter().filter(is_a_persons).map(|address| address.range).collect();
@@ -134,8 +134,8 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
                 let name: String =
                     rest[..*length].to_ascii_lowercase().replace([' ', '[', ']', '(', ')', '{', '}'], "");
                 let name = name.replace("dot", ".");
-                !(is_nobodys(&name)
-                    || is_public_body(&name)
+                !(is_of(NOBODYS, &name)
+                    || is_of(PUBLIC_BODIES, &name)
                     || allowed.has_domain(&name)
                     || is_function(local.as_str()))
             }),
@@ -206,22 +206,16 @@ fn address_around(text: &str, at: usize) -> Option<Address> {
 }
 
 /// Domains that are kept for examples (RFC 2606) or were never anybody's.
-fn is_nobodys(domain: &str) -> bool {
-    let is_of = |name: &str| domain == name || domain.strip_suffix(name).is_some_and(|rest| rest.ends_with('.'));
-    ["example.com", "example.net", "example.org", "example.co.uk", "example.org.uk", "test", "invalid", "localhost"]
-        .iter()
-        .any(|name| is_of(name))
+const NOBODYS: &str = "example.com example.net example.org example.co.uk example.org.uk test invalid localhost";
+
+/// Whether a domain is one of these, or belongs to one.
+fn is_of(names: &str, domain: &str) -> bool {
+    names.split(' ').any(|name| domain == name || domain.strip_suffix(name).is_some_and(|rest| rest.ends_with('.')))
 }
 
 fn is_free_mail(domain: &str) -> bool {
     let provider = domain.split('.').next().unwrap_or(domain);
     FREE_MAIL.has(domain) || FREE_MAIL.has(provider)
-}
-
-fn is_public_body(domain: &str) -> bool {
-    PUBLIC_BODIES
-        .split(' ')
-        .any(|body| domain == body || domain.strip_suffix(body).is_some_and(|rest| rest.ends_with('.')))
 }
 
 fn is_function(local: &str) -> bool {
