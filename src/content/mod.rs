@@ -141,8 +141,8 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         problems,
     )?;
     refuse_misplaced(sources, problems);
-    let early = site::read_early(&site_file);
-    known.main_policy = early.main_policy;
+    let zone = site::zone_of(&site_file);
+    known.main_policy = site_file.text_at("main_policy").unwrap_or_default().to_owned();
 
     let opened = policies::open(sources, memory, &mut known, problems);
     let page_drafts = pages::open(sources, &mut known, problems);
@@ -153,14 +153,13 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let register_files = registers::open(sources, &mut known, problems);
     let seals = seals::open(sources, &mut known, problems);
 
-    let reader = Reader::of_settings(&early.zone, &known, &key);
+    let reader = Reader::of_settings(&zone, &known, &key);
     let site = site::read(&site_file, &reader);
     let holidays = site::read_holidays(&holiday_file, &reader);
     problems.extend(reader.into_problems());
     let site = site?;
     let hours = &site.hours;
-    let working_time =
-        WorkingTime::new(early.zone.clone(), hours.opens, hours.closes, hours.working_days.clone(), &holidays);
+    let working_time = WorkingTime::new(zone.clone(), hours.opens, hours.closes, hours.working_days.clone(), &holidays);
     let as_of = as_of(moment, &working_time, problems)?;
 
     let names = Names {
@@ -201,10 +200,9 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let texts = Texts { targets: &targets, attachments: &sources.attachments, html_elements: &site.html_elements };
     problems.extend(reader.into_problems());
     let pages = in_parallel(&page_drafts, problems, |draft, found| {
-        let reader = context.reader();
-        let page = draft.write(&reader, &site.main_policy, &main_matcher, &texts, found);
-        found.extend(reader.into_problems());
-        page
+        // Problems of the front matter were reported when the audience was settled.
+        let silent = Reader::of_settings(&zone, &known, &key);
+        draft.write(&silent, &site.main_policy, &main_matcher, &texts, found)
     });
     let policies = in_parallel(&settled, problems, |policy, found| {
         let reader = context.reader();

@@ -72,7 +72,7 @@ impl PageDraft<'_> {
     /// Writes the page with the terms and clauses of the main policy.
     pub fn write(
         &self,
-        reader: &Reader,
+        silent: &Reader,
         main_policy: &PolicyId,
         terms: &TermMatcher,
         texts: &Texts,
@@ -80,9 +80,7 @@ impl PageDraft<'_> {
     ) -> Option<Page> {
         // Without a title it is no page, and everything else in it is looked at all the same.
         let title = self.document.title_heading(problems).cloned();
-        // Problems of the front matter were reported when the audience was settled.
-        let silent = Reader::of_settings(reader.zone, reader.known, reader.key);
-        let front = self.document.front_matter(&silent);
+        let front = self.document.front_matter(silent);
         let audience = front.audience.unwrap_or(Audience::Staff);
         let surroundings =
             Surroundings { texts, terms, policy: main_policy, is_section: false, shared: &SharedTargets::default() };
@@ -116,7 +114,7 @@ impl PageDraft<'_> {
             id: self.id.clone(),
             kind: self.kind,
             place: title.place,
-            text: Graded::of(text, audience, reader.key),
+            text: Graded::of(text, audience, silent.key),
         })
     }
 }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::incidents::HarmfulNatures;
-use super::{Context, read_each};
 use crate::content::known::{Kind, second_use};
 use crate::content::toml::SourceTable;
 use crate::model::{Incident, IncidentId};
@@ -80,12 +79,7 @@ pub(super) struct Month {
 }
 
 impl Month {
-    /// With its problems.
-    pub(super) fn read(source: &TextFile, context: &Context, harmful: &HarmfulNatures) -> (Self, Vec<Problem>) {
-        read_each::<Incident, _>(source, context, |month: &mut Month, record| month.add(record, harmful))
-    }
-
-    fn add(&mut self, record: SourceTable, harmful: &HarmfulNatures) {
+    pub(super) fn add(&mut self, record: SourceTable, harmful: &HarmfulNatures) {
         let key = record.reader.key;
         let written = record.written("id").map(|(id, place)| (IncidentId::new(id), place.start..place.end));
         let incident = Incident::read(record).map(|mut incident| {

@@ -65,7 +65,8 @@ impl<'s> RegisterFiles<'s> {
             let (month, found) = match before {
                 Some(month) => (month, Vec::new()),
                 None => {
-                    let (month, found) = Month::read(source, context, harmful);
+                    let add = |month: &mut Month, record: SourceTable| month.add(record, harmful);
+                    let (month, found) = read_each::<Incident, _>(source, context, add);
                     (Arc::new(month), found)
                 }
             };

@@ -37,6 +37,7 @@ pub(super) struct Before {
     pub is_ended: bool,
 }
 
+#[derive(Default)]
 pub(super) struct Outline {
     section: Option<SectionNumber>,
     last: Option<ClauseNumber>,
@@ -45,10 +46,6 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    pub(super) fn new() -> Self {
-        Outline { section: None, last: None, seen: BTreeSet::new(), strays: Vec::new() }
-    }
-
     /// Takes note of a heading: its words without the # signs.
     pub(super) fn heading(&mut self, level: usize, words: &str) {
         let words = words.split('{').next().unwrap_or_default().trim().trim_end_matches('#').trim_end();

@@ -81,7 +81,7 @@ fn read_once(source: &str, is_section: bool, unmet: &FxHashSet<usize>, refused: 
         raw,
         kinds: Kinds::new(),
         lists: Lists::new(refused),
-        outline: is_section.then(Outline::new),
+        outline: is_section.then(Outline::default),
         in_paragraph: false,
         is_clause: false,
         last_words: "",
