@@ -43,8 +43,11 @@ pub fn clean(bytes: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
     if is_clean { Ok(Some(cleaned)) } else { Err(Refusal::Damaged) }
 }
 
-/// What cleans pictures of the format that the bytes are of; `None` from it where one is damaged.
-fn cleaner(bytes: &[u8]) -> Result<fn(&[u8]) -> Option<Vec<u8>>, Refusal> {
+/// The picture of a format without its metadata; `None` where it is damaged.
+type Clean = fn(&[u8]) -> Option<Vec<u8>>;
+
+/// What cleans pictures of the format that the bytes are of.
+fn cleaner(bytes: &[u8]) -> Result<Clean, Refusal> {
     let starts = |with: &[u8]| bytes.starts_with(with);
     if starts(&jpeg::START) {
         Ok(jpeg::clean)

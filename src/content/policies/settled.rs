@@ -23,7 +23,7 @@ pub struct Settled<'s> {
 
 /// Where the policy's text comes from.
 enum Text<'s> {
-    Draft(PolicyDraft<'s>, HashMap<ClauseNumber, Audience>, Option<DocumentControl>),
+    Draft(PolicyDraft<'s>, HashMap<ClauseNumber, Audience>, Option<Box<DocumentControl>>),
     Same(Arc<PolicyRead>),
 }
 
@@ -32,8 +32,8 @@ impl<'s> Settled<'s> {
         let Opened { id, folder, clauses, draft } = opened;
         let (targets, text) = match draft {
             Draft::New(draft) => {
-                let (audiences, control) = (draft.audiences(reader), draft.read_control(reader));
-                let targets = draft.targets(&audiences, terms_of(control.as_ref()));
+                let (audiences, control) = (draft.audiences(reader), draft.read_control(reader).map(Box::new));
+                let targets = draft.targets(&audiences, terms_of(control.as_deref()));
                 (Arc::new(targets), Text::Draft(draft, audiences, control))
             }
             Draft::Same(read) => (read.targets.clone(), Text::Same(read)),
@@ -49,14 +49,14 @@ impl<'s> Settled<'s> {
         }
         // Its names are known, and had no problems.
         if let Some((_, draft)) = self.folder.open(&mut Vec::new()) {
-            let (audiences, control) = (draft.audiences(reader), draft.read_control(reader));
+            let (audiences, control) = (draft.audiences(reader), draft.read_control(reader).map(Box::new));
             self.text = Text::Draft(draft, audiences, control);
         }
     }
 
     pub fn terms(&self) -> &[Term] {
         match &self.text {
-            Text::Draft(_, _, control) => terms_of(control.as_ref()),
+            Text::Draft(_, _, control) => terms_of(control.as_deref()),
             Text::Same(read) => &read.policy.control.terms,
         }
     }
@@ -64,7 +64,7 @@ impl<'s> Settled<'s> {
     pub fn write(&self, reader: &Reader, texts: &Texts, problems: &mut Vec<Problem>) -> Option<Arc<Policy>> {
         match &self.text {
             Text::Draft(draft, audiences, control) => {
-                Some(Arc::new(draft.write(reader, audiences, control.clone()?, texts, problems)))
+                Some(Arc::new(draft.write(reader, audiences, *control.clone()?, texts, problems)))
             }
             Text::Same(read) => Some(read.policy.clone()),
         }

@@ -15,8 +15,11 @@ use crate::problem::Problem;
 use crate::record::Record;
 use crate::sources::{FileName, Place, TextFile};
 
+/// Ids of incidents, each with its place in the file.
+type Ids = [(IncidentId, Range<usize>)];
+
 /// The problems of ids that are used again, in the same file or in a later one.
-pub(super) fn refuse_second_uses(files: &[(&TextFile, &[(IncidentId, Range<usize>)])]) -> Vec<Problem> {
+pub(super) fn refuse_second_uses(files: &[(&TextFile, &Ids)]) -> Vec<Problem> {
     let mut again: BTreeMap<(&FileName, &FileName), SecondUses> = BTreeMap::new();
     let mut first_uses: FxHashMap<&str, (&FileName, &Range<usize>)> = FxHashMap::default();
     first_uses.reserve(files.iter().map(|(_, ids)| ids.len()).sum());
