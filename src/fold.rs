@@ -1,8 +1,11 @@
 //! Text made alike however it was typed, so that words can be compared, and the way back to where each stood.
 
+mod word_list;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use self::word_list::WordList;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 use unicode_normalization::{IsNormalized, is_nfkc_quick};

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use byelaw::content::{Moment, load};
 use byelaw::model::Library;
 use byelaw::pipeline::{self, Parts};
-use byelaw::privacy::{Kind, everything_public};
+use byelaw::privacy::{Kind, PublicText, beside_policies, in_policy};
 use byelaw::sources::Sources;
 use support::Practice;
 
@@ -60,6 +60,11 @@ fn library(practice: &Practice, sources: &Sources) -> Library {
         Ok(library) => library,
         Err(problems) => panic!("{problems:#?}"),
     }
+}
+
+fn everything_public(library: &Library, hand: &mut dyn FnMut(&PublicText)) {
+    library.policies.values().for_each(|policy| in_policy(policy, hand));
+    beside_policies(library, hand);
 }
 
 fn handed_over(library: &Library) -> Vec<(Kind, String)> {

@@ -1,12 +1,10 @@
 //! Time as a practice keeps it: the as-of moment, working days and hours, reporting periods.
 
 mod clock;
-mod local_day;
 mod period;
 mod working_time;
 
 pub use clock::{Clock, Stretch};
-pub use local_day::{local_date, local_offset};
 pub use period::{Period, PeriodError};
 pub use working_time::{BeyondBankHolidays, Holiday, WorkingTime};
 
@@ -46,6 +44,11 @@ impl AsOf {
         let date = local_date(now, zone);
         AsOf { end: midnight_after(date, zone), now, date, last_whole_day: date.saturating_sub(1.day()), asked: false }
     }
+}
+
+/// The local day on which a moment falls.
+pub fn local_date(moment: Timestamp, zone: &TimeZone) -> Date {
+    zone.to_datetime(moment).date()
 }
 
 /// The first moment of a local day.

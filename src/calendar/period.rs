@@ -45,17 +45,16 @@ impl Period {
             _ => return Err(error()),
         };
         let first = Date::new(year, starts, 1).map_err(|_| error())?;
-        let period = match quarter {
-            Some("1") => quarter_from(first, 0, starts),
-            Some("2") => quarter_from(first, 1, starts),
-            Some("3") => quarter_from(first, 2, starts),
-            Some("4") => quarter_from(first, 3, starts),
-            Some(_) => return Err(error()),
-            None => {
-                Period { label: label.to_owned(), start: first, end: first.saturating_add(1.year()), kind: Kind::Year }
+        match quarter {
+            Some(written) => {
+                let index = ["1", "2", "3", "4"].iter().position(|quarter| *quarter == written).ok_or_else(error)?;
+                Ok(quarter_from(first, index as i32, starts))
             }
-        };
-        Ok(period)
+            None => {
+                let end = first.saturating_add(1.year());
+                Ok(Period { label: label.to_owned(), start: first, end, kind: Kind::Year })
+            }
+        }
     }
 
     /// The quarter in which a day falls.

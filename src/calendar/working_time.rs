@@ -40,30 +40,17 @@ pub struct WorkingTime {
 impl WorkingTime {
     /// Days of the years from the first to the last holiday are known; all others are not.
     pub fn new(zone: TimeZone, opens: Time, closes: Time, weekdays: Vec<Weekday>, holidays: &[Holiday]) -> Self {
-        let dates: BTreeSet<Date> = holidays.iter().map(|holiday| holiday.date).collect();
-        let first_year = dates.first().map_or(1970, |date| date.year());
-        let last_year = dates.last().map_or(1970, |date| date.year());
-        let first = Date::constant(first_year, 1, 1);
-        let last = Date::constant(last_year, 12, 31);
-        let mut working_time = WorkingTime {
-            zone,
-            opens,
-            closes,
-            weekdays,
-            holidays: dates,
-            first,
-            last,
-            working_days_before: Vec::new(),
-        };
+        let holidays: BTreeSet<Date> = holidays.iter().map(|holiday| holiday.date).collect();
+        let first = Date::constant(holidays.first().map_or(1970, |date| date.year()), 1, 1);
+        let last = Date::constant(holidays.last().map_or(1970, |date| date.year()), 12, 31);
+        let works_on = |day: Date| weekdays.contains(&day.weekday()) && !holidays.contains(&day);
         let mut count = 0;
-        let mut before = Vec::new();
+        let mut working_days_before = vec![count];
         for day in first.series(1.day()).take_while(|day| *day <= last) {
-            before.push(count);
-            count += u32::from(working_time.works_on(day));
+            count += u32::from(works_on(day));
+            working_days_before.push(count);
         }
-        before.push(count);
-        working_time.working_days_before = before;
-        working_time
+        WorkingTime { zone, opens, closes, weekdays, holidays, first, last, working_days_before }
     }
 
     fn works_on(&self, date: Date) -> bool {
@@ -72,10 +59,6 @@ impl WorkingTime {
             Some([before, after, ..]) => before < after,
             _ => self.weekdays.contains(&date.weekday()) && !self.holidays.contains(&date),
         }
-    }
-
-    pub fn weekdays(&self) -> &[Weekday] {
-        &self.weekdays
     }
 
     /// The years whose bank holidays are known.

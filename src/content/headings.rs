@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::markdown::as_meant::{AsMeant, ItemKind};
 use super::markdown::{ListNumbers, OPTIONS, restored};
@@ -71,7 +71,7 @@ pub(super) fn headings(
                     .filter(|_| !attributes.is_empty())
                     .map(|at| (place(at.clone()), body[at].to_owned()));
                 open = Some(RawHeading {
-                    level: level_number(level),
+                    level: level as u8,
                     text: String::new(),
                     attributes,
                     attributes_as_written: written,
@@ -103,8 +103,4 @@ fn attributes_at(body: &str, heading: Range<usize>) -> Option<Range<usize>> {
     let close = written.rfind('}')?;
     let open = written[..close].rfind('{')?;
     Some(heading.start + open..heading.start + close + 1)
-}
-
-pub fn level_number(level: HeadingLevel) -> u8 {
-    level as u8
 }

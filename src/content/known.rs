@@ -72,11 +72,12 @@ pub struct Clauses {
 #[derive(Debug, Default)]
 pub struct Known {
     ids: BTreeMap<Kind, FxHashMap<Arc<str>, Place>>,
-    clauses: BTreeMap<String, Arc<Clauses>>,
+    /// Of each policy, by its id.
+    pub clauses: BTreeMap<String, Arc<Clauses>>,
     /// What else people and accounts are called: names, titles, addresses, folded, each with the id that it is called by.
     others: Vec<(Kind, Arc<str>, String)>,
     /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
-    unread: BTreeSet<Kind>,
+    pub unread: BTreeSet<Kind>,
     /// The fingerprints of what lies in `evidence/`, where that folder is.
     pub evidence: Option<Arc<BTreeMap<FileName, String>>>,
     /// The policy that a bare clause number means outside a policy.
@@ -117,14 +118,6 @@ impl Known {
         ids
     }
 
-    pub fn add_clauses(&mut self, policy: &str, clauses: Arc<Clauses>) {
-        self.clauses.insert(policy.to_owned(), clauses);
-    }
-
-    pub fn clauses(&self) -> &BTreeMap<String, Arc<Clauses>> {
-        &self.clauses
-    }
-
     /// Of every name but those of clauses.
     pub fn ids(&self) -> Fingerprint {
         let mut all = Ingredients::default();
@@ -132,14 +125,6 @@ impl Known {
             all.add((kind, self.names(*kind).collect::<Vec<_>>()));
         }
         all.fingerprint()
-    }
-
-    pub fn unread(&self) -> &BTreeSet<Kind> {
-        &self.unread
-    }
-
-    pub fn set_unread(&mut self, kind: Kind) {
-        self.unread.insert(kind);
     }
 
     pub fn is_unread(&self, kind: Kind) -> bool {

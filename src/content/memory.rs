@@ -6,7 +6,6 @@
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -16,7 +15,7 @@ use super::markdown::{PolicyTargets, Targets};
 use super::registers::incidents::HarmfulNatures;
 use crate::audience::Audience;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Incident, IncidentId, Policy, PolicyId, Prose, Target};
+use crate::model::{Policy, PolicyId, Target};
 use crate::sources::{FileName, TextFile};
 
 /// Empty at first, or what an earlier run wrote down.
@@ -42,8 +41,7 @@ pub(super) struct Reading {
     pub(super) attachments: Vec<FileName>,
     pub(super) harmful: HarmfulNatures,
     pub(super) policies: HashMap<PolicyId, Arc<PolicyRead>>,
-    pub(super) incidents: HashMap<FileName, Arc<IncidentsRead>>,
-    pub(super) logs: HashMap<FileName, LogRead>,
+    pub(super) registers: HashMap<FileName, RegisterRead>,
 }
 
 /// What the readers of records know besides the records.
@@ -72,19 +70,10 @@ pub(super) struct PolicyRead {
     pub(super) written: Option<Fingerprint>,
 }
 
-/// A file of incidents as it was read.
-pub(super) struct IncidentsRead {
+/// A file of a register that nothing else names, or of incidents, as it was read.
+pub(super) struct RegisterRead {
     sha256: Arc<str>,
-    pub(super) records: Vec<Arc<Incident>>,
-    /// Where each id stands, those of faulty records too.
-    pub(super) ids: Arc<Vec<(IncidentId, Range<usize>)>>,
-}
-
-/// A register of one kind of record that nothing else names, as it was read.
-#[derive(Clone)]
-pub(super) struct LogRead {
-    sha256: Arc<str>,
-    /// A `Vec` of the records.
+    /// What was made of it.
     records: Arc<dyn Any + Send + Sync>,
 }
 
@@ -126,12 +115,12 @@ impl Memory {
     pub(super) fn still_hold(&self, names: &Names, targets: &Targets, attachments: &[FileName]) -> StillHold {
         let Some(before) = &self.last else { return StillHold::None };
         let is_as_before = names.is_later_than(&before.names)
-            && targets.has_others_of(&before.targets)
+            && targets.others == before.targets.others
             && attachments == before.attachments;
         match is_as_before {
             false => StillHold::None,
-            true if targets.has_policies_of(&before.targets)
-                && targets.has_headings_of(&before.targets)
+            true if targets.policies == before.targets.policies
+                && targets.pages == before.targets.pages
                 && names.clauses == before.names.clauses =>
             {
                 StillHold::All
@@ -141,26 +130,17 @@ impl Memory {
         }
     }
 
-    /// The records of a register as they were read, if reading them again would give the same.
-    pub(super) fn log(&self, file: &TextFile, names: &Names) -> Option<LogRead> {
+    /// What was made of a register's file, if reading it again would give the same.
+    pub(super) fn register<T: Any + Send + Sync>(&self, file: &TextFile, names: &Names) -> Option<Arc<T>> {
         let before = self.last.as_ref()?;
-        let read = before.logs.get(&file.name).filter(|read| read.sha256 == file.sha256)?;
+        let read = before.registers.get(&file.name).filter(|read| read.sha256 == file.sha256)?;
         let is_as_before = names.is_later_than(&before.names) && names.clauses == before.names.clauses;
-        is_as_before.then(|| read.clone())
+        is_as_before.then(|| read.records.clone().downcast().ok()).flatten()
     }
 
-    /// The incidents of a file as they were read, if reading them again would give the same.
-    pub(super) fn incidents(
-        &self,
-        file: &TextFile,
-        names: &Names,
-        harmful: &HarmfulNatures,
-    ) -> Option<Arc<IncidentsRead>> {
-        let before = self.last.as_ref()?;
-        let read = before.incidents.get(&file.name).filter(|read| read.sha256 == file.sha256)?;
-        let is_as_before =
-            names.is_later_than(&before.names) && names.clauses == before.names.clauses && *harmful == before.harmful;
-        is_as_before.then(|| read.clone())
+    /// Whether incidents were read with these natures.
+    pub(super) fn has_harmful(&self, harmful: &HarmfulNatures) -> bool {
+        self.last.as_ref().is_some_and(|before| before.harmful == *harmful)
     }
 }
 
@@ -182,9 +162,7 @@ impl Names {
             && before.ids == self.ids
             && before.unread == self.unread
     }
-}
 
-impl Names {
     /// Whether no clause is gone: a list in a control block may have named it.
     fn have_clauses_of(&self, before: &Names) -> bool {
         before.clauses.iter().all(|(policy, clauses)| {
@@ -194,30 +172,6 @@ impl Names {
 }
 
 impl PolicyRead {
-    pub(super) fn new<'a>(
-        files: &[&TextFile],
-        clauses: &Arc<Clauses>,
-        targets: &Arc<PolicyTargets>,
-        policy: &Arc<Policy>,
-        texts: impl Iterator<Item = &'a Prose>,
-        all: &Targets,
-    ) -> Self {
-        let mut links = BTreeMap::new();
-        for target in texts.flat_map(Prose::linked).filter(|target| !target.is_of(&policy.id)) {
-            if !links.contains_key(target) {
-                links.insert(target.clone(), all.audience(target));
-            }
-        }
-        PolicyRead {
-            files: files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect(),
-            clauses: clauses.clone(),
-            targets: targets.clone(),
-            policy: policy.clone(),
-            links,
-            written: None,
-        }
-    }
-
     /// Whether it links to the same as before. What a kept version links to and is gone stands there as words, and
     /// would be a link if it came back.
     pub(super) fn still_holds(&self, which: StillHold, targets: &Targets) -> bool {
@@ -232,18 +186,8 @@ impl PolicyRead {
     }
 }
 
-impl LogRead {
-    pub(super) fn new<T: Any + Send + Sync>(file: &TextFile, records: Vec<T>) -> Self {
-        LogRead { sha256: file.sha256.clone(), records: Arc::new(records) }
-    }
-
-    pub(super) fn records<T: Any + Clone>(&self) -> Vec<T> {
-        self.records.downcast_ref::<Vec<T>>().cloned().unwrap_or_default()
-    }
-}
-
-impl IncidentsRead {
-    pub(super) fn new(file: &TextFile, records: Vec<Arc<Incident>>, ids: Vec<(IncidentId, Range<usize>)>) -> Self {
-        IncidentsRead { sha256: file.sha256.clone(), records, ids: Arc::new(ids) }
+impl RegisterRead {
+    pub(super) fn new<T: Any + Send + Sync>(file: &TextFile, records: Arc<T>) -> Self {
+        RegisterRead { sha256: file.sha256.clone(), records }
     }
 }

@@ -6,6 +6,7 @@ mod front_matter;
 mod heading_ids;
 mod headings;
 mod hidden_signs;
+mod in_parallel;
 mod known;
 mod markdown;
 mod marks;
@@ -19,7 +20,6 @@ mod references;
 mod registers;
 mod seals;
 mod site;
-mod texts;
 mod toml;
 mod written;
 
@@ -31,20 +31,20 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use self::in_parallel::in_parallel;
 use self::known::Known;
-use self::markdown::Targets;
+use self::markdown::{Targets, TermMatcher, Texts};
 pub use self::memory::Memory;
 use self::memory::{Names, PolicyRead, Reading};
 use self::policies::Settled;
 pub use self::published::{published, refuse_vanishing};
 pub use self::read_figures::read_figures;
 use self::registers::Context;
-use self::texts::Texts;
 use self::toml::{Reader, TomlFile};
 pub use self::written::Shelf;
 use crate::audience::{LoaderKey, Partners};
 use crate::calendar::{AsOf, WorkingTime};
-use crate::model::{Input, Library, Page, Policy, PolicyId, PublishedFile};
+use crate::model::{Input, Library, Policy, PolicyId, PublishedFile};
 use crate::privacy::refuse_names_in_public;
 use crate::problem::{self, Problem};
 use crate::sources::{FileName, Sources};
@@ -141,8 +141,8 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         problems,
     )?;
     refuse_misplaced(sources, problems);
-    let early = site::read_early(&site_file);
-    known.main_policy = early.main_policy;
+    let zone = site::zone_of(&site_file);
+    known.main_policy = site_file.text_at("main_policy").unwrap_or_default().to_owned();
 
     let opened = policies::open(sources, memory, &mut known, problems);
     let page_drafts = pages::open(sources, &mut known, problems);
@@ -153,14 +153,13 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let register_files = registers::open(sources, &mut known, problems);
     let seals = seals::open(sources, &mut known, problems);
 
-    let reader = Reader::of_settings(&early.zone, &known, &key);
+    let reader = Reader::of_settings(&zone, &known, &key);
     let site = site::read(&site_file, &reader);
     let holidays = site::read_holidays(&holiday_file, &reader);
     problems.extend(reader.into_problems());
     let site = site?;
     let hours = &site.hours;
-    let working_time =
-        WorkingTime::new(early.zone.clone(), hours.opens, hours.closes, hours.working_days.clone(), &holidays);
+    let working_time = WorkingTime::new(zone.clone(), hours.opens, hours.closes, hours.working_days.clone(), &holidays);
     let as_of = as_of(moment, &working_time, problems)?;
 
     let names = Names {
@@ -168,8 +167,8 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         asked: as_of.asked,
         settings: [&site_file, &holiday_file].map(|file| file.source.sha256.to_string()).to_vec(),
         ids: known.ids(),
-        unread: known.unread().clone(),
-        clauses: known.clauses().clone(),
+        unread: known.unread.clone(),
+        clauses: known.clauses.clone(),
     };
     let context =
         Context { working_time: &working_time, as_of: &as_of, known: &known, names: &names, memory, key: &key };
@@ -177,16 +176,18 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let reader = context.reader();
     let references = reference_file.as_ref().map(|file| references::read(file, &reader)).unwrap_or_default();
 
-    let mut targets = Targets::new(&known.main_policy);
-    targets.set_unread(known.is_unread(known::Kind::Staff), known.is_unread(known::Kind::Account));
+    let mut targets = Targets::default();
+    targets.others.main_policy.clone_from(&known.main_policy);
+    targets.others.staff_unread = known.is_unread(known::Kind::Staff);
+    targets.others.accounts_unread = known.is_unread(known::Kind::Account);
     registers::add_targets(&registers, &known, &as_of, &mut targets);
     references::add_targets(&references, &mut targets);
     for page in &page_drafts {
         page.add_targets(page.audience(&reader), &mut targets);
     }
-    let mut settled: Vec<Settled> = opened.iter().map(|opened| Settled::of(opened, &reader)).collect();
+    let mut settled: Vec<Settled> = opened.into_iter().map(|opened| Settled::of(opened, &reader)).collect();
     for policy in &settled {
-        targets.add_policy(policy.opened.id.clone(), policy.targets.clone());
+        targets.policies.insert(policy.id.clone(), policy.targets.clone());
     }
     let attachment_names: Vec<FileName> = sources.attachments.keys().cloned().collect();
     let which = memory.still_hold(&names, &targets, &attachment_names);
@@ -194,37 +195,25 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         policy.read_again_unless(which, &targets, &reader);
     }
 
-    let main_terms = settled.iter().find(|policy| policy.opened.id == site.main_policy).map(Settled::terms);
-    let main_matcher = policies::term_matcher(main_terms.unwrap_or_default());
+    let main_terms = settled.iter().find(|policy| policy.id == site.main_policy).map(Settled::terms);
+    let main_matcher = TermMatcher::of(main_terms.unwrap_or_default());
     let texts = Texts { targets: &targets, attachments: &sources.attachments, html_elements: &site.html_elements };
-    let pages: Vec<(Option<Page>, Vec<Problem>)> = page_drafts
-        .par_iter()
-        .map(|draft| {
-            let mut found = Vec::new();
-            let own_reader = context.reader();
-            let page = draft.write(&own_reader, &site.main_policy, &main_matcher, &texts, &mut found);
-            found.extend(own_reader.into_problems());
-            (page, found)
-        })
-        .collect();
-    let policies: Vec<(Option<Arc<Policy>>, Vec<Problem>)> = settled
-        .par_iter()
-        .map(|policy| {
-            let mut found = Vec::new();
-            let own_reader = context.reader();
-            let policy = policy.write(&own_reader, &texts, &mut found);
-            found.extend(own_reader.into_problems());
-            (policy, found)
-        })
-        .collect();
     problems.extend(reader.into_problems());
+    let pages = in_parallel(&page_drafts, problems, |draft, found| {
+        // Problems of the front matter were reported when the audience was settled.
+        let silent = Reader::of_settings(&zone, &known, &key);
+        draft.write(&silent, &site.main_policy, &main_matcher, &texts, found)
+    });
+    let policies = in_parallel(&settled, problems, |policy, found| {
+        let reader = context.reader();
+        let policy = policy.write(&reader, &texts, found);
+        found.extend(reader.into_problems());
+        policy
+    });
     let pages: Arc<IndexMap<_, _>> =
-        Arc::new(collect(pages, problems).into_iter().map(|page| (page.id.clone(), page)).collect());
-    let policies: IndexMap<_, _> =
-        collect(policies, problems).into_iter().map(|policy| (policy.id.clone(), policy)).collect();
+        Arc::new(pages.into_iter().flatten().map(|page| (page.id.clone(), page)).collect());
+    let policies: IndexMap<_, _> = policies.into_iter().flatten().map(|policy| (policy.id.clone(), policy)).collect();
 
-    let (incident_files, log_files) = (registers.incident_files, registers.log_files);
-    let harmful = registers.harmful;
     let is_kept = memory.keeps_policies() && problems.is_empty();
     let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
     let attachments = Arc::new(published_files::read(sources, &policies, &pages, &key, problems));
@@ -252,10 +241,9 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
             names,
             targets,
             attachments: attachment_names,
-            harmful,
+            harmful: registers.harmful,
             policies: policies_read,
-            incidents: incident_files,
-            logs: log_files,
+            registers: registers.files,
         });
     }
     let as_of = library.as_of.clone();
@@ -270,19 +258,10 @@ fn read_policies(
     key: &LoaderKey,
 ) -> HashMap<PolicyId, Arc<PolicyRead>> {
     let read = |policy: &Settled| {
-        let id = &policy.opened.id;
+        let id = &policy.id;
         Some((id.clone(), policy.remember(policies.get(id)?, targets, key)))
     };
     settled.par_iter().filter_map(read).collect()
-}
-
-fn collect<T>(found: Vec<(Option<T>, Vec<Problem>)>, problems: &mut Vec<Problem>) -> Vec<T> {
-    let mut items = Vec::new();
-    for (item, more) in found {
-        items.extend(item);
-        problems.extend(more);
-    }
-    items
 }
 
 /// The as-of moment, or one problem instead of one for every record.

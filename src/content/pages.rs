@@ -1,20 +1,15 @@
 //! Pages that are not policy: `content/guidance/` and `content/pages/`.
 
-use std::collections::HashMap;
-
 use super::document::Document;
 use super::heading_ids::ids_of;
 use super::known::{Kind, Known};
 use super::markdown::as_meant::Clauses;
-use super::markdown::{PageTargets, PartStart, SharedTargets, Surroundings, Targets, TermMatcher, write_parts};
+use super::markdown::{PageTargets, PartStart, SharedTargets, Surroundings, Targets, TermMatcher, Texts, write_parts};
 use super::marks::refuse_in_words;
 use super::policies::{refuse_attributes, refuse_text_before};
-use super::texts::Texts;
 use super::toml::Reader;
 use crate::audience::{Audience, Graded};
-use crate::model::{
-    ClauseNumber, Page, PageId, PageKind, PageText, PolicyId, Target, TermId, Word, is_kebab_case, to_kebab_case,
-};
+use crate::model::{Page, PageId, PageKind, PageText, PolicyId, Target, Word, is_kebab_case, to_kebab_case};
 use crate::problem::Problem;
 use crate::record::Source;
 use crate::sources::{Place, Sources};
@@ -71,13 +66,13 @@ impl PageDraft<'_> {
         let title = self.document.headings.iter().position(|heading| heading.level == 1 && !heading.nested);
         let headings = ids_of(&self.document.headings, |index| (Some(index) == title).then_some(None));
         let headings = headings.map(|(_, id, words)| (id, words)).collect();
-        targets.add_page(self.id.clone(), PageTargets { file: self.document.source.name.clone(), headings });
+        targets.pages.insert(self.id.clone(), PageTargets { file: self.document.source.name.clone(), headings });
     }
 
     /// Writes the page with the terms and clauses of the main policy.
     pub fn write(
         &self,
-        reader: &Reader,
+        silent: &Reader,
         main_policy: &PolicyId,
         terms: &TermMatcher,
         texts: &Texts,
@@ -85,21 +80,10 @@ impl PageDraft<'_> {
     ) -> Option<Page> {
         // Without a title it is no page, and everything else in it is looked at all the same.
         let title = self.document.title_heading(problems).cloned();
-        // Problems of the front matter were reported when the audience was settled.
-        let silent = Reader::of_settings(reader.zone, reader.known, reader.key);
-        let front = self.document.front_matter(&silent);
+        let front = self.document.front_matter(silent);
         let audience = front.audience.unwrap_or(Audience::Staff);
-        let no_clauses: HashMap<TermId, ClauseNumber> = HashMap::new();
-        let surroundings = Surroundings {
-            targets: texts.targets,
-            terms,
-            term_clauses: &no_clauses,
-            policy: main_policy,
-            is_section: false,
-            attachments: texts.attachments,
-            html_elements: texts.html_elements,
-            shared: &SharedTargets::default(),
-        };
+        let surroundings =
+            Surroundings { texts, terms, policy: main_policy, is_section: false, shared: &SharedTargets::default() };
         for heading in &self.document.headings {
             refuse_attributes(heading, problems);
         }
@@ -130,7 +114,7 @@ impl PageDraft<'_> {
             id: self.id.clone(),
             kind: self.kind,
             place: title.place,
-            text: Graded::of(text, audience, reader.key),
+            text: Graded::of(text, audience, silent.key),
         })
     }
 }

@@ -3,7 +3,7 @@
 //! Nobody may learn from the intranet that another incident exists, of what nature or on which day. So a page appears
 //! with those of its whole month, shows nothing that came after, and does not go when the incident is opened again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -12,7 +12,6 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::audience::{LoaderKey, Partners, Staff};
-use crate::calendar::WorkingTime;
 use crate::model::{
     Author, Incident, IncidentId, IncidentPages, Library, PublishedIncident, ResolutionId, SIGNS, Step, StepKind,
 };
@@ -90,10 +89,7 @@ struct Decision {
 }
 
 struct Decisions<'a> {
-    pages: IncidentPages,
-    months: u32,
-    today: Date,
-    working_time: &'a WorkingTime,
+    library: &'a Library,
     /// Resolutions that tell too much of an incident for a page of its own.
     confidential: HashSet<&'a ResolutionId>,
     key: &'a LoaderKey,
@@ -103,10 +99,7 @@ impl<'a> Decisions<'a> {
     fn of(library: &'a Library, key: &'a LoaderKey) -> Self {
         let resolutions = library.resolutions.values();
         Decisions {
-            pages: library.site.intranet.incidents,
-            months: library.site.intranet.keep_months,
-            today: library.as_of.date,
-            working_time: &library.working_time,
+            library,
             confidential: resolutions
                 .filter(|resolution| *resolution.confidential.as_loaded(key))
                 .map(|resolution| resolution.id.as_loaded(key))
@@ -125,7 +118,7 @@ impl<'a> Decisions<'a> {
         if incident.erased.as_loaded(self.key).is_some() {
             return None;
         }
-        let decision = match self.pages {
+        let decision = match self.library.site.intranet.incidents {
             IncidentPages::None => None,
             IncidentPages::Closed => self.when_closed(incident),
             IncidentPages::Open => self.when_recorded(incident),
@@ -143,8 +136,8 @@ impl<'a> Decisions<'a> {
         for closing in closings.map(|step| self.day(step)) {
             let known = closing.max(*incident.recorded_on.as_loaded(self.key));
             let month_after = known.first_of_month().saturating_add(1.month());
-            let from = self.working_time.first_working_day_from(month_after).ok()?;
-            if from > self.today {
+            let from = self.library.working_time.first_working_day_from(month_after).ok()?;
+            if from > self.library.as_of.date {
                 return None;
             }
             if self.is_closed_at_start_of(from, incident) {
@@ -157,15 +150,15 @@ impl<'a> Decisions<'a> {
     /// The day after it was recorded. It shows each step from the day after that step.
     fn when_recorded(&self, incident: &Incident) -> Option<Decision> {
         let from = incident.recorded_on.as_loaded(self.key).saturating_add(1.day());
-        let tomorrow = self.today.saturating_add(1.day());
+        let tomorrow = self.library.as_of.date.saturating_add(1.day());
         let closed = self.is_closed_at_start_of(tomorrow, incident);
         let last = incident.steps.iter().rfind(|step| closed && self.kind(step) == StepKind::Resolved);
         let goes = last.map_or(Date::MAX, |step| self.goes(self.day(step)));
-        (from <= self.today).then_some(Decision { from, shows_before: tomorrow, goes })
+        (from <= self.library.as_of.date).then_some(Decision { from, shows_before: tomorrow, goes })
     }
 
     fn goes(&self, closing: Date) -> Date {
-        closing.saturating_add(i64::from(self.months).months())
+        closing.saturating_add(i64::from(self.library.site.intranet.keep_months).months())
     }
 
     fn is_closed_at_start_of(&self, day: Date, incident: &Incident) -> bool {
@@ -220,7 +213,7 @@ fn names(decided: &[(&Incident, Decision)], key: &LoaderKey) -> Vec<String> {
         (decision.from, incident.id.as_loaded(key))
     });
     let mut taken = HashSet::new();
-    let mut names = HashMap::new();
+    let mut names = vec![String::new(); decided.len()];
     for index in order {
         let (incident, _) = &decided[index];
         let month = month_of(incident, key);
@@ -229,9 +222,9 @@ fn names(decided: &[(&Incident, Decision)], key: &LoaderKey) -> Vec<String> {
         let name = lengths.map(|length| format!("{month}-{}", &signs[..length])).find(|name| !taken.contains(name));
         let name = name.unwrap_or_else(|| format!("{month}-{signs}-{index}"));
         taken.insert(name.clone());
-        names.insert(index, name);
+        names[index] = name;
     }
-    (0..decided.len()).map(|index| names.remove(&index).unwrap_or_default()).collect()
+    names
 }
 
 const SHORTEST: usize = 3;

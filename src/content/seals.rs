@@ -27,7 +27,7 @@ fn read(sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Ve
         .filter_map(|(name, bytes)| {
             let seal = parse(name, bytes);
             if seal.is_none() {
-                known.set_unread(Kind::Seal);
+                known.unread.insert(Kind::Seal);
                 problems.push(
                     Problem::at(
                         "unreadable-seal",

@@ -8,19 +8,10 @@ use crate::model::{BankHoliday, Site};
 use crate::problem::Problem;
 use crate::record::{Record, Register, Source};
 
-/// What the rest of the content is read with, even where the settings themselves are faulty.
-pub struct EarlySettings {
-    pub zone: TimeZone,
-    pub main_policy: String,
-}
-
-/// Reads the few settings without which nothing else can be read, in silence.
-pub fn read_early(file: &TomlFile) -> EarlySettings {
+/// The time zone, without which nothing else can be read, in silence and even where the settings are faulty.
+pub fn zone_of(file: &TomlFile) -> TimeZone {
     let zone = file.text_at("timezone").and_then(|name| TimeZone::get(name).ok());
-    EarlySettings {
-        zone: zone.or_else(|| TimeZone::get("Europe/London").ok()).unwrap_or(TimeZone::UTC),
-        main_policy: file.text_at("main_policy").unwrap_or_default().to_owned(),
-    }
+    zone.or_else(|| TimeZone::get("Europe/London").ok()).unwrap_or(TimeZone::UTC)
 }
 
 /// Reads the settings. `None` if one that has no default is missing or wrong.

@@ -5,8 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::xml::{self, Met};
-use super::{Closed, LARGEST, Trace};
+use super::{Closed, LARGEST, Trace, xml};
 use crate::pictures;
 
 /// More parts than any real document has.
@@ -150,14 +149,13 @@ impl Found {
         self.has_author |= xml::has_words_in(content, &["creator", "lastModifiedBy", "initial-creator", "printed-by"])?;
         self.has_organisation |= xml::has_words_in(content, &["Company", "Manager"])?;
         // A property that a program added, such as those of a file that was sent round by email.
-        xml::read(content, |met| {
-            if let Met::Element(element) = met
-                && element.local_name().as_ref() == "property"
-            {
-                let names = element.attributes().flatten().filter(|attribute| attribute.key.as_ref() == "name");
-                self.has_author |= names.into_iter().any(|name| name.value.to_ascii_lowercase().contains("author"));
-            }
-        })
+        let names_author = xml::count_where(content, |element| {
+            let mut names = element.attributes().flatten().filter(|attribute| attribute.key.as_ref() == "name");
+            element.local_name().as_ref() == "property"
+                && names.any(|name| name.value.to_ascii_lowercase().contains("author"))
+        });
+        self.has_author |= names_author? > 0;
+        Ok(())
     }
 
     fn traces(self) -> Vec<Trace> {
@@ -182,29 +180,17 @@ impl Found {
 
 /// Text may be said to be hidden, or said not to be.
 fn has_hidden_text(text: &[u8]) -> Result<bool, Closed> {
-    let mut is_hidden = false;
-    xml::read(text, |met| {
-        if let Met::Element(element) = met
-            && element.local_name().as_ref() == "vanish"
-        {
-            let is_off = |value: &str| matches!(value, "0" | "false" | "off");
-            is_hidden |= !element.attributes().flatten().any(|one| is_off(&one.value));
-        }
-    })?;
-    Ok(is_hidden)
+    let is_off = |value: &str| matches!(value, "0" | "false" | "off");
+    let hidden = xml::count_where(text, |element| {
+        element.local_name().as_ref() == "vanish" && !element.attributes().flatten().any(|one| is_off(&one.value))
+    });
+    Ok(hidden? > 0)
 }
 
 fn hidden_sheets(workbook: &[u8]) -> Result<u32, Closed> {
-    let mut count = 0;
-    xml::read(workbook, |met| {
-        if let Met::Element(element) = met
-            && element.local_name().as_ref() == "sheet"
-        {
-            let is_hidden = |value: &str| matches!(value, "hidden" | "veryHidden");
-            let is_hidden =
-                element.attributes().flatten().any(|one| one.key.as_ref() == "state" && is_hidden(&one.value));
-            count += u32::from(is_hidden);
-        }
-    })?;
-    Ok(count)
+    let is_hidden = |value: &str| matches!(value, "hidden" | "veryHidden");
+    xml::count_where(workbook, |element| {
+        element.local_name().as_ref() == "sheet"
+            && element.attributes().flatten().any(|one| one.key.as_ref() == "state" && is_hidden(&one.value))
+    })
 }

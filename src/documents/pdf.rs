@@ -5,6 +5,7 @@
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
+use memchr::memmem;
 
 use super::{Closed, LARGEST, Trace, xml};
 use crate::pictures;
@@ -100,7 +101,7 @@ impl Found {
                 }
                 b's' if is_file && bytes[at..].starts_with(b"stream") => {
                     let start = at + b"stream".len();
-                    let end = find(&bytes[start..], b"endstream").map_or(bytes.len(), |length| start + length);
+                    let end = memmem::find(&bytes[start..], b"endstream").map_or(bytes.len(), |length| start + length);
                     self.stream(&bytes[start..end], &stream)?;
                     stream = Stream::default();
                     at = (end + b"endstream".len()).min(bytes.len());
@@ -189,18 +190,6 @@ impl Found {
 
 fn is_line_end(byte: &u8) -> bool {
     matches!(byte, b'\n' | b'\r')
-}
-
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    let first = wanted.first()?;
-    let mut from = 0;
-    while let Some(found) = bytes.get(from..)?.iter().position(|byte| byte == first) {
-        if bytes[from + found..].starts_with(wanted) {
-            return Some(from + found);
-        }
-        from += found + 1;
-    }
-    None
 }
 
 /// A name from after its stroke, with any letter written as `#` and two digits, and where it ends.

@@ -52,11 +52,12 @@ pub fn has_words_in(text: &[u8], wanted: &[&str]) -> Result<bool, Closed> {
 
 /// How many elements have one of these names.
 pub fn count(text: &[u8], wanted: &[&str]) -> Result<u32, Closed> {
+    count_where(text, |element| wanted.contains(&element.local_name().as_ref()))
+}
+
+/// How many elements are such.
+pub fn count_where(text: &[u8], is_wanted: impl Fn(&BytesStart) -> bool) -> Result<u32, Closed> {
     let mut count = 0;
-    read(text, |met| {
-        if let Met::Element(element) = met {
-            count += u32::from(wanted.contains(&element.local_name().as_ref()));
-        }
-    })?;
+    read(text, |met| count += u32::from(matches!(met, Met::Element(element) if is_wanted(element))))?;
     Ok(count)
 }

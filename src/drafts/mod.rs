@@ -11,9 +11,9 @@ mod version;
 
 pub use line_ends::{appended, as_lines, rewritten};
 pub use numbers::{free_id, free_incident, ids_in, next_number, next_section};
-pub use policy::{SectionDraft, control_text, section_file, section_text};
+pub use policy::{control_text, section_file, section_text};
 pub use record::{Filled, RecordDraft};
 pub use register::empty_register;
 pub use starting::{Practice, fault_of_name, starting_files, starting_sources};
 pub use value::{Names, Unfit, in_zone, quoted, toml_value};
-pub use version::{ControlUnread, NewVersion, kept_control, next_control};
+pub use version::{NewVersion, kept_control, next_control};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use toml_edit::{DocumentMut, Item};
 
-use crate::model::{SIGNS, SectionNumber};
+use crate::model::{SIGNS, SectionNumber, to_kebab_case};
 
 /// `2026-k7mq`: the year and four signs without an order, so that no id tells how many others there are. A letter is
 /// among them, so that no spreadsheet takes it for a number or a month. `draw` gives a number below the one it is given.
@@ -42,36 +42,20 @@ pub fn ids_in(text: &str, way: &str) -> Vec<String> {
 
 /// The section, or the annex, after the last there is.
 pub fn next_section(there: &[SectionNumber], annex: bool) -> Option<SectionNumber> {
-    let sections = || {
-        there.iter().filter_map(|number| match number {
-            SectionNumber::Section(number) => Some(*number),
-            SectionNumber::Annex(_) => None,
-        })
-    };
-    let annexes = || {
-        there.iter().filter_map(|number| match number {
-            SectionNumber::Annex(letter) => Some(*letter),
-            SectionNumber::Section(_) => None,
-        })
-    };
-    if !annex {
-        return sections().max().unwrap_or(0).checked_add(1).map(SectionNumber::Section);
+    let last = there.iter().filter(|number| matches!(number, SectionNumber::Annex(_)) == annex).max();
+    match last {
+        Some(SectionNumber::Section(last)) => last.checked_add(1).map(SectionNumber::Section),
+        Some(SectionNumber::Annex(last)) => {
+            char::from_u32(u32::from(*last) + 1).filter(char::is_ascii_uppercase).map(SectionNumber::Annex)
+        }
+        None if annex => Some(SectionNumber::Annex('A')),
+        None => Some(SectionNumber::Section(1)),
     }
-    let next = annexes().max().map_or('A', |last| char::from_u32(u32::from(last) + 1).unwrap_or('Z'));
-    (next.is_ascii_uppercase() && !there.contains(&SectionNumber::Annex(next))).then_some(SectionNumber::Annex(next))
 }
 
 /// An id in small letters with hyphens from some words, with a number behind it where it is taken.
 pub fn free_id(words: &str, taken: &BTreeSet<String>) -> String {
-    let mut id = String::new();
-    for letter in words.to_lowercase().chars() {
-        if letter.is_ascii_alphanumeric() {
-            id.push(letter);
-        } else if !id.is_empty() && !id.ends_with('-') && !matches!(letter, '\'' | '’') {
-            id.push('-');
-        }
-    }
-    let id: String = id.chars().take(60).collect();
+    let id: String = to_kebab_case(words).chars().take(60).collect();
     let id = id.trim_end_matches('-').to_owned();
     if id.is_empty() || !taken.contains(&id) {
         return id;

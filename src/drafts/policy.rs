@@ -8,13 +8,6 @@ use super::register::empty_register;
 use crate::forms::{FRONT_MATTER, form, schema_line};
 use crate::model::SectionNumber;
 
-/// A new section as it was asked for.
-pub struct SectionDraft<'a> {
-    pub number: SectionNumber,
-    pub title: &'a str,
-    pub audience: &'a str,
-}
-
 /// The control block of a policy that begins today, at its name from the root of the project.
 pub fn control_text(file: &str, title: &str, owner: Option<&str>, today: Date) -> String {
     let Some(form) = form("policy") else { return String::new() };
@@ -55,21 +48,20 @@ pub fn section_file(number: SectionNumber, slug: &str) -> String {
 }
 
 /// The section with its front matter and its first clause.
-pub fn section_text(section: &SectionDraft) -> String {
+pub fn section_text(number: SectionNumber, title: &str, audience: &str) -> String {
     let mut text = String::from("+++\n");
     for field in FRONT_MATTER.fields {
         push_note(&mut text, &field.sentence());
         text.push_str(&match field.key {
-            "audience" => format!("audience = {}\n", quoted(section.audience)),
+            "audience" => format!("audience = {}\n", quoted(audience)),
             "updated" => "# updated = 2026-08-03\n".to_owned(),
             "sources" => "# sources = [\"…\"]\n".to_owned(),
             key => format!("# {key} = \"…\"\n"),
         });
     }
-    let number = section.number;
     let heading = match number {
-        SectionNumber::Section(number) => format!("{number} {}", section.title),
-        SectionNumber::Annex(letter) => format!("Annex {letter} {}", section.title),
+        SectionNumber::Section(number) => format!("{number} {title}"),
+        SectionNumber::Annex(letter) => format!("Annex {letter} {title}"),
     };
     text.push_str(&format!(
         "+++\n\n# {heading}\n\nWrite here what this section is for.\n\n## {number}.1 First clause\n\nWrite here what people are to do. \

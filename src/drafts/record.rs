@@ -29,7 +29,7 @@ impl RecordDraft {
         push_fields(&mut text, self.fields, &self.filled, with_notes);
         for (field, below, repeats) in self.fields.iter().filter_map(tables_of) {
             let way = format!("{}.{}", self.way, field.key);
-            let header = if repeats { format!("[[{way}]]") } else { format!("[{way}]") };
+            let header = header(&way, repeats);
             let filled: Vec<&Filled> =
                 self.below.iter().filter(|(key, _)| *key == field.key).map(|(_, filled)| filled).collect();
             if with_notes && (filled.is_empty() || !self.below.is_empty()) {
@@ -51,7 +51,13 @@ impl RecordDraft {
     }
 }
 
-fn tables_of(field: &'static Entry) -> Option<(&'static Entry, &'static [Entry], bool)> {
+/// The header of a table, or of one of several.
+pub(super) fn header(way: &str, repeats: bool) -> String {
+    if repeats { format!("[[{way}]]") } else { format!("[{way}]") }
+}
+
+/// The fields of the tables that a field holds, and whether there may be several.
+pub(super) fn tables_of(field: &'static Entry) -> Option<(&'static Entry, &'static [Entry], bool)> {
     match field.kind {
         Kind::Table(below) | Kind::JustOne(below) => Some((field, below, false)),
         Kind::Tables(below) => Some((field, below, true)),

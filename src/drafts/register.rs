@@ -1,7 +1,7 @@
 //! A register with nothing in it yet: its schema's line, and notes that say how a record is written.
 
-use super::record::{push_note, words_of};
-use crate::forms::{Entry, Form, Kind, schema_line};
+use super::record::{header, push_note, tables_of, words_of};
+use crate::forms::{Entry, Form, schema_line};
 
 /// The text of a file that has no record, at its name from the root of the project.
 pub fn empty_register(file: &str, form: &Form) -> String {
@@ -12,24 +12,14 @@ pub fn empty_register(file: &str, form: &Form) -> String {
     text
 }
 
-fn explain(text: &mut String, way: &str, fields: &[Entry]) {
-    for field in fields {
-        let (below, repeats) = match field.kind {
-            Kind::Table(below) | Kind::JustOne(below) => (below, false),
-            Kind::Tables(below) => (below, true),
-            _ => continue,
-        };
+fn explain(text: &mut String, way: &str, fields: &'static [Entry]) {
+    for (field, below, repeats) in fields.iter().filter_map(tables_of) {
         let way = if way.is_empty() { field.key.to_owned() } else { format!("{way}.{}", field.key) };
         text.push_str("#\n");
-        push_note(
-            text,
-            &format!("{}: {}", if repeats { format!("[[{way}]]") } else { format!("[{way}]") }, field.sentence()),
-        );
-        for field in below {
-            if !matches!(field.kind, Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_)) {
-                let may = if field.required { "" } else { " May be left out." };
-                push_note(text, &format!("  {}: {}{}{may}", field.key, field.sentence(), words_of(&field.kind)));
-            }
+        push_note(text, &format!("{}: {}", header(&way, repeats), field.sentence()));
+        for field in below.iter().filter(|field| tables_of(field).is_none()) {
+            let may = if field.required { "" } else { " May be left out." };
+            push_note(text, &format!("  {}: {}{}{may}", field.key, field.sentence(), words_of(&field.kind)));
         }
         explain(text, &way, below);
     }

@@ -92,17 +92,8 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
 
 /// Text as TOML writes it.
 pub fn quoted(text: &str) -> String {
-    let text = text.replace('\n', " ");
-    // Always in straight double quotation marks, as in the files that come with byelaw.
-    let escaped: String = text
-        .chars()
-        .flat_map(|c| match c {
-            '"' | '\\' => vec!['\\', c],
-            '\t' => vec!['\\', 't'],
-            _ => vec![c],
-        })
-        .collect();
-    format!("\"{escaped}\"")
+    // Always in straight double quotation marks, as in the files that come with byelaw: JSON's escapes are TOML's too.
+    serde_json::Value::from(text.replace('\n', " ")).to_string()
 }
 
 fn among(written: &str, allowed: Vec<&str>, what: &str) -> Result<String, Unfit> {

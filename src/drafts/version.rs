@@ -16,16 +16,9 @@ pub struct NewVersion<'a> {
     pub approvals: Vec<(&'a str, Date)>,
 }
 
-/// The control block is not what an editor of it can change. A practice without problems has none of these.
-#[derive(Debug)]
-pub struct ControlUnread;
-
-fn parse(text: &str) -> Result<DocumentMut, ControlUnread> {
-    text.parse().map_err(|_| ControlUnread)
-}
-
 /// The control block as it lies among the kept versions: as it was, with its number, and the way to its schema from there.
-pub fn kept_control(text: &str, file: &str, kept_file: &str, version: &str) -> Result<String, ControlUnread> {
+/// `None` where it is not TOML, as in no practice without problems.
+pub fn kept_control(text: &str, file: &str, kept_file: &str, version: &str) -> Option<String> {
     let mut text = text.to_owned();
     if let Some(form) = form("policy") {
         let (old, new) = (schema_line(file, form), schema_line(kept_file, form));
@@ -33,17 +26,17 @@ pub fn kept_control(text: &str, file: &str, kept_file: &str, version: &str) -> R
             text.replace_range(..old.len(), &new);
         }
     }
-    let mut document = parse(&text)?;
+    let mut document: DocumentMut = text.parse().ok()?;
     if document.get("version").is_none() {
         document.insert("version", value(version));
-        return Ok(document.to_string());
+        return Some(document.to_string());
     }
-    Ok(text)
+    Some(text)
 }
 
-/// The control block of the new version: its number, a draft unless it is approved, and an entry in the change log.
-pub fn next_control(text: &str, new: &NewVersion) -> Result<String, ControlUnread> {
-    let mut document = parse(text)?;
+/// The control block of the new version: its number, a draft unless it is approved, and an entry in the change log; `None` likewise.
+pub fn next_control(text: &str, new: &NewVersion) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
     set(&mut document, "version", value(new.version));
     set(&mut document, "status", value(if new.approvals.is_empty() { "draft" } else { "approved" }));
     match new.effective {
@@ -76,11 +69,11 @@ pub fn next_control(text: &str, new: &NewVersion) -> Result<String, ControlUnrea
             document.insert("change", Item::ArrayOfTables(changes));
         }
     }
-    Ok(document.to_string())
+    Some(document.to_string())
 }
 
-fn date(day: Date) -> Result<Item, ControlUnread> {
-    day.to_string().parse::<toml_edit::Datetime>().map(value).map_err(|_| ControlUnread)
+fn date(day: Date) -> Option<Item> {
+    day.to_string().parse::<toml_edit::Datetime>().ok().map(value)
 }
 
 /// Takes a key out; a note above it stays, in front of what comes next.

@@ -22,91 +22,12 @@ const NUMBERS: [&[u8; 4]; 19] = [
 ];
 
 /// The words of the profiles that programs bring with them.
-const PLAIN: [&str; 83] = [
-    "adobe",
-    "all",
-    "apple",
-    "artifex",
-    "bt",
-    "built",
-    "camera",
-    "cc",
-    "ch",
-    "cms",
-    "cmyk",
-    "coated",
-    "color",
-    "colour",
-    "company",
-    "compressed",
-    "condition",
-    "consortium",
-    "copyright",
-    "corporation",
-    "creative",
-    "dci",
-    "default",
-    "display",
-    "domain",
-    "dot",
-    "e",
-    "eci",
-    "european",
-    "facebook",
-    "fogra",
-    "freely",
-    "from",
-    "gain",
-    "gamma",
-    "generic",
-    "gimp",
-    "google",
-    "gracol",
-    "gray",
-    "grayscale",
-    "grey",
-    "hewlett",
-    "http",
-    "icc",
-    "iec",
-    "image",
-    "in",
-    "inc",
-    "incorporated",
-    "international",
-    "iso",
-    "itu",
-    "kodak",
-    "krita",
-    "linear",
-    "little",
-    "microsoft",
-    "no",
-    "packard",
-    "perceptual",
-    "preference",
-    "profile",
-    "prophoto",
-    "public",
-    "rec",
-    "reference",
-    "reserved",
-    "rgb",
-    "rights",
-    "romm",
-    "space",
-    "srgb",
-    "swop",
-    "systems",
-    "tm",
-    "trc",
-    "uncoated",
-    "use",
-    "viewing",
-    "web",
-    "with",
-    "www",
-];
+const PLAIN: &str = "\
+    adobe all apple artifex bt built camera cc ch cms cmyk coated color colour company compressed condition \
+    consortium copyright corporation creative dci default display domain dot e eci european facebook fogra freely \
+    from gain gamma generic gimp google gracol gray grayscale grey hewlett http icc iec image in inc incorporated \
+    international iso itu kodak krita linear little microsoft no packard perceptual preference profile prophoto \
+    public rec reference reserved rgb rights romm space srgb swop systems tm trc uncoated use viewing web with www";
 
 /// Blanks what may be a name. Whether there was any; `None` where the profile is damaged.
 pub fn clean(profile: &mut [u8]) -> Option<bool> {
@@ -146,7 +67,8 @@ pub fn clean(profile: &mut [u8]) -> Option<bool> {
 pub fn is_plain(text: &str) -> bool {
     text.split(|letter: char| !letter.is_alphanumeric()).all(|word| {
         let letters: String = word.chars().filter(|letter| !letter.is_ascii_digit()).collect();
-        letters.len() <= 1 || PLAIN.contains(&letters.to_lowercase().as_str())
+        let small = letters.to_lowercase();
+        letters.len() <= 1 || PLAIN.split(' ').any(|plain| plain == small)
     })
 }
 

@@ -33,13 +33,7 @@ pub enum Refusal {
 /// # Errors
 /// A picture that cannot be made clean for certain, with the reason.
 pub fn clean(bytes: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
-    let clean = match format(bytes)? {
-        Format::Jpeg => jpeg::clean,
-        Format::Png => png::clean,
-        Format::Gif => gif::clean,
-        Format::Webp => webp::clean,
-        Format::Avif => avif::clean,
-    };
+    let clean = cleaner(bytes)?;
     let cleaned = clean(bytes).ok_or(Refusal::Damaged)?;
     if cleaned == bytes {
         return Ok(None);
@@ -49,26 +43,22 @@ pub fn clean(bytes: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
     if is_clean { Ok(Some(cleaned)) } else { Err(Refusal::Damaged) }
 }
 
-enum Format {
-    Jpeg,
-    Png,
-    Gif,
-    Webp,
-    Avif,
-}
+/// The picture of a format without its metadata; `None` where it is damaged.
+type Clean = fn(&[u8]) -> Option<Vec<u8>>;
 
-fn format(bytes: &[u8]) -> Result<Format, Refusal> {
+/// What cleans pictures of the format that the bytes are of.
+fn cleaner(bytes: &[u8]) -> Result<Clean, Refusal> {
     let starts = |with: &[u8]| bytes.starts_with(with);
     if starts(&jpeg::START) {
-        Ok(Format::Jpeg)
+        Ok(jpeg::clean)
     } else if starts(&png::SIGNATURE) {
-        Ok(Format::Png)
+        Ok(png::clean)
     } else if starts(b"GIF87a") || starts(b"GIF89a") {
-        Ok(Format::Gif)
+        Ok(gif::clean)
     } else if starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        Ok(Format::Webp)
+        Ok(webp::clean)
     } else if bytes.get(4..8) == Some(b"ftyp") {
-        if avif::is_avif(bytes) { Ok(Format::Avif) } else { Err(Refusal::Heic) }
+        if avif::is_avif(bytes) { Ok(avif::clean) } else { Err(Refusal::Heic) }
     } else if starts(b"II*\0") || starts(b"MM\0*") {
         Err(Refusal::Tiff)
     } else if is_svg(bytes) {

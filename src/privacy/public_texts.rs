@@ -65,12 +65,6 @@ impl PublicText<'_> {
 /// Takes what is handed over.
 type Hand<'h> = &'h mut dyn FnMut(&PublicText);
 
-/// Hands over everything.
-pub fn everything_public(library: &Library, hand: Hand) {
-    library.policies.values().for_each(|policy| in_policy(policy, hand));
-    beside_policies(library, hand);
-}
-
 /// What the clauses of a policy say to the public, with what they are called. It is the same for as long as the policy's
 /// `derived` holds.
 pub fn in_policy(policy: &Policy, hand: Hand) {

@@ -4,7 +4,7 @@ use super::ask::{Question, Questions, plain};
 use super::here::{Change, Here, fields_of};
 use crate::cli::NewPolicy;
 use crate::commands::failure::Failure;
-use crate::drafts::{Names, SectionDraft, control_text, free_id, section_file, section_text};
+use crate::drafts::{Names, control_text, free_id, section_file, section_text};
 use crate::forms::{Entry, Home, Kind};
 use crate::model::SectionNumber;
 
@@ -38,11 +38,10 @@ pub fn run(here: &Here, arguments: &NewPolicy, questions: &mut Questions) -> Res
     let owner = owner.map(|owner| plain(&owner));
     let control = format!("content/policies/{id}/policy.toml");
     let number = SectionNumber::Section(1);
-    let section = SectionDraft { number, title: "Introduction", audience: "public" };
     let first = format!("content/policies/{id}/{}", section_file(number, "introduction"));
     here.put(vec![
         Change::made(control.clone(), control_text(&control, &title, owner.as_deref(), here.library.as_of.date)),
-        Change::made(first.clone(), section_text(&section)),
+        Change::made(first.clone(), section_text(number, "Introduction", "public")),
     ])?;
     here.run.say(format!(
         "policy ‘{id}’ made:\n  {control}\n  {first}\n\nWhat to do next:\n  \

@@ -4,7 +4,7 @@ use super::ask::{Question, Questions};
 use super::here::{Change, Here, fields_of};
 use crate::cli::{NewSection, Readers};
 use crate::commands::failure::Failure;
-use crate::drafts::{SectionDraft, free_id, next_section, section_file, section_text};
+use crate::drafts::{free_id, next_section, section_file, section_text};
 use crate::model::{ClauseNumber, SectionNumber};
 
 pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Result<(), Failure> {
@@ -34,9 +34,8 @@ pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Re
         Readers::Public => "public",
         Readers::Staff => "staff",
     };
-    let section = SectionDraft { number, title: &title, audience };
     let name = format!("content/policies/{policy}/{}", section_file(number, &slug));
-    here.put(vec![Change::made(name.clone(), section_text(&section))])?;
+    here.put(vec![Change::made(name.clone(), section_text(number, &title, audience))])?;
     here.run.say(format!(
         "{} made: {name}\n\nWhat to do next:\n  \
          - Write its clauses: the first is {}.1. A clause keeps its number for ever.\n  \

@@ -142,7 +142,7 @@ fn changes(
 ) -> Result<Vec<Change>, Failure> {
     let start = format!("content/policies/{policy}/");
     let control = format!("{start}policy.toml");
-    let unread = |_| Failure::Usage {
+    let unread = || Failure::Usage {
         message: format!("{control} could not be changed"),
         help: "write the new version's number and its entry in the change log by hand".to_owned(),
     };
@@ -152,7 +152,7 @@ fn changes(
         let Some(bytes) = here.bytes(&file.name)? else { continue };
         let name = format!("{folder}/{}", &file.name[start.len()..]);
         let after = if *file.name == *control {
-            let kept = kept_control(&as_lines(&bytes), &control, &name, present).map_err(unread)?;
+            let kept = kept_control(&as_lines(&bytes), &control, &name, present).ok_or_else(unread)?;
             rewritten(&bytes, &kept)
         } else {
             bytes
@@ -160,7 +160,7 @@ fn changes(
         changes.push(Change { name, before: None, after });
     }
     let before = here.bytes(&control)?.unwrap_or_default();
-    let after = rewritten(&before, &next_control(&as_lines(&before), new).map_err(unread)?);
+    let after = rewritten(&before, &next_control(&as_lines(&before), new).ok_or_else(unread)?);
     changes.push(Change { name: control, before: Some(before), after });
     Ok(changes)
 }

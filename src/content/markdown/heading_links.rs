@@ -36,11 +36,11 @@ impl Targets {
         let path = name.strip_prefix("content/")?;
         if let Some((policy, _)) = path.strip_prefix("policies/").and_then(|path| path.split_once('/')) {
             let policy = PolicyId::new(policy);
-            let section = *self.policy(&policy)?.files.get(name)?;
+            let section = *self.policies.get(&policy)?.files.get(name)?;
             return Some(TextFileTarget::Section(policy, section));
         }
         let id = PageId::new(path.split_once('/')?.1.strip_suffix(".md")?);
-        self.pages().get(&id).filter(|page| *page.file == *name).map(|_| TextFileTarget::Page(id))
+        self.pages.get(&id).filter(|page| *page.file == *name).map(|_| TextFileTarget::Page(id))
     }
 
     /// The heading or clause of a file that a fragment means to these readers. One that they may not see is as if it were not
@@ -56,29 +56,18 @@ impl Targets {
         match file {
             TextFileTarget::Page(id) => self.in_page(id, &fragment, reader),
             TextFileTarget::Section(policy, section) => {
-                let (number, slug) = match ClauseNumber::parse(&fragment) {
-                    Some(number) => (Some(number), None),
-                    None => match fragment
-                        .split_once('-')
-                        .and_then(|(number, slug)| Some((ClauseNumber::parse(number)?, slug)))
-                    {
-                        Some((number, slug)) if !number.is_section() => (Some(number), Some(slug)),
-                        _ => (None, Some(&*fragment)),
-                    },
-                };
-                match (number, slug) {
-                    (Some(number), None) => {
-                        let target = Target::Clause(policy.clone(), number);
-                        self.audience(&target).is_some_and(|audience| reader.may_see(audience)).then_some(target)
-                    }
-                    (Some(number), Some(slug)) => self.in_clauses(policy, slug, &number, reader, |one| *one == number),
-                    (None, slug) => {
-                        let own = own.filter(|own| own.section == *section);
-                        let first = ClauseNumber::of_section(*section);
-                        let is_here = |one: &ClauseNumber| one.section == *section;
-                        self.in_clauses(policy, slug?, own.unwrap_or(&first), reader, is_here)
-                    }
+                if let Some(number) = ClauseNumber::parse(&fragment) {
+                    let target = Target::Clause(policy.clone(), number);
+                    return self.audience(&target).is_some_and(|audience| reader.may_see(audience)).then_some(target);
                 }
+                let numbered = fragment.split_once('-');
+                let numbered = numbered.and_then(|(number, slug)| Some((ClauseNumber::parse(number)?, slug)));
+                if let Some((number, slug)) = numbered.filter(|(number, _)| !number.is_section()) {
+                    return self.in_clauses(policy, slug, &number, reader, |one| *one == number);
+                }
+                let own = own.filter(|own| own.section == *section);
+                let first = ClauseNumber::of_section(*section);
+                self.in_clauses(policy, &fragment, own.unwrap_or(&first), reader, |one| one.section == *section)
             }
         }
     }
@@ -94,7 +83,7 @@ impl Targets {
 
     fn in_page(&self, id: &PageId, fragment: &str, reader: Audience) -> Option<Target> {
         let of = Target::Page(id.clone());
-        let headings = &self.pages().get(id)?.headings;
+        let headings = &self.pages.get(id)?.headings;
         let (id, words) =
             headings.get_key_value(fragment).or_else(|| headings.get_key_value(&words_of_id(fragment)))?;
         let may_see = self.audience(&of).is_some_and(|audience| reader.may_see(audience));
@@ -111,7 +100,7 @@ impl Targets {
         reader: Audience,
         fits: impl Fn(&ClauseNumber) -> bool,
     ) -> Option<Target> {
-        let own = self.policy(policy)?;
+        let own = self.policies.get(policy)?;
         let (slug, places) =
             own.headings.get_key_value(slug).or_else(|| own.headings.get_key_value(&words_of_id(slug)))?;
         let may_see = |clause: &ClauseNumber| own.clauses.get(clause).is_some_and(|audience| reader.may_see(*audience));
@@ -136,11 +125,11 @@ impl Targets {
             match file {
                 TextFileTarget::Page(id) => {
                     let may_see = self.audience(&file.target()).is_some_and(|audience| reader.may_see(audience));
-                    let headings = self.pages().get(id).filter(|_| may_see).map(|page| page.headings.keys());
+                    let headings = self.pages.get(id).filter(|_| may_see).map(|page| page.headings.keys());
                     headings.into_iter().flatten().take(MOST_OFFERED).map(|id| format!("#{id}")).collect()
                 }
                 TextFileTarget::Section(policy, section) => {
-                    let own = self.policy(policy);
+                    let own = self.policies.get(policy);
                     let may_see = |clause: &ClauseNumber| {
                         own.and_then(|own| own.clauses.get(clause)).is_some_and(|one| reader.may_see(*one))
                     };

@@ -8,12 +8,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 #[derive(Default)]
 pub struct ListNumbers {
     /// The lists that are open: what a browser would give the next item, and its items with their numbers as written.
-    open: Vec<Option<Counted>>,
+    open: Vec<Option<Vec<(usize, u64)>>>,
     found: Vec<(usize, u64)>,
-}
-
-struct Counted {
-    items: Vec<(usize, u64)>,
 }
 
 impl ListNumbers {
@@ -25,30 +21,30 @@ impl ListNumbers {
         made: impl FnOnce(usize) -> Option<u64>,
     ) {
         match event {
-            Event::Start(Tag::List(first)) => self.open.push(first.map(|_| Counted { items: Vec::new() })),
+            Event::Start(Tag::List(first)) => self.open.push(first.map(|_| Vec::new())),
             Event::Start(Tag::Item) => {
-                if let Some(Some(list)) = self.open.last_mut() {
+                if let Some(Some(items)) = self.open.last_mut() {
                     let written = || text.get(range.start..).and_then(number_at);
-                    list.items.extend(made(range.start).or_else(written).map(|number| (range.start, number)));
+                    items.extend(made(range.start).or_else(written).map(|number| (range.start, number)));
                 }
             }
             Event::End(TagEnd::List(_)) => {
-                if let Some(Some(list)) = self.open.pop() {
-                    self.close(list);
+                if let Some(Some(items)) = self.open.pop() {
+                    self.close(items);
                 }
             }
             _ => {}
         }
     }
 
-    fn close(&mut self, list: Counted) {
-        let Some((_, first)) = list.items.first().copied() else { return };
+    fn close(&mut self, items: Vec<(usize, u64)>) {
+        let Some((_, first)) = items.first().copied() else { return };
         // "1. 1. 1." is how some programs write one, two, three.
-        if list.items.iter().all(|(_, number)| *number == first) {
+        if items.iter().all(|(_, number)| *number == first) {
             return;
         }
         let mut next = first;
-        for (at, number) in list.items {
+        for (at, number) in items {
             if number != next {
                 self.found.push((at, number));
             }

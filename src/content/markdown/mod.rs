@@ -9,6 +9,7 @@ mod mentions;
 mod shared_targets;
 mod stand_ins;
 mod targets;
+mod texts;
 mod writer;
 
 pub use list_numbers::ListNumbers;
@@ -16,6 +17,7 @@ pub use mentions::TermMatcher;
 pub use shared_targets::SharedTargets;
 pub use stand_ins::restored;
 pub use targets::{PageTargets, PolicyTargets, Targets};
+pub use texts::Texts;
 pub use writer::{Part, PartStart, Surroundings, write_parts};
 
 use pulldown_cmark::Options;

@@ -21,8 +21,7 @@ const LONGEST: usize = 400;
 /// The text as the markdown reader is given it.
 pub fn for_parser(body: &str) -> Cow<'_, str> {
     let mut places: Vec<usize> = Vec::new();
-    bars_of_links(body, &mut places);
-    bars_of_code(body, &mut places);
+    bars(body, &mut places);
     brackets_behind_notes(body, &mut places);
     signs_of_addresses(body, &mut places);
     if places.is_empty() {
@@ -40,21 +39,25 @@ pub fn for_parser(body: &str) -> Cow<'_, str> {
     String::from_utf8(bytes).map_or(Cow::Borrowed(body), Cow::Owned)
 }
 
-/// The bars of `[[10.2|words]]` on lines that have other bars, which may be rows of a table.
-fn bars_of_links(body: &str, places: &mut Vec<usize>) {
-    if !body.contains("[[") {
+/// The bars of links and of code on the lines of a text.
+fn bars(body: &str, places: &mut Vec<usize>) {
+    if !body.contains("[[") && !body.contains('`') {
         return;
     }
     let mut start = 0;
     for line in body.split_inclusive('\n') {
         if line.contains("[[") && line.contains('|') {
-            bars_of_line(line, start, places);
+            bars_of_links(line, start, places);
+        }
+        if line.contains('`') && line.trim_start_matches([' ', '\t', '>']).starts_with('|') {
+            bars_of_code(line, start, places);
         }
         start += line.len();
     }
 }
 
-fn bars_of_line(line: &str, start: usize, places: &mut Vec<usize>) {
+/// The bars of `[[10.2|words]]` on lines that have other bars, which may be rows of a table.
+fn bars_of_links(line: &str, start: usize, places: &mut Vec<usize>) {
     let before = places.len();
     let mut has_others = false;
     let mut at = 0;
@@ -79,20 +82,7 @@ fn bars_of_line(line: &str, start: usize, places: &mut Vec<usize>) {
 }
 
 /// The bars of code in rows of a table: `| a | `b|c` |`.
-fn bars_of_code(body: &str, places: &mut Vec<usize>) {
-    if !body.contains('`') {
-        return;
-    }
-    let mut start = 0;
-    for line in body.split_inclusive('\n') {
-        if line.contains('`') && line.trim_start_matches([' ', '\t', '>']).starts_with('|') {
-            bars_of_code_in(line, start, places);
-        }
-        start += line.len();
-    }
-}
-
-fn bars_of_code_in(line: &str, start: usize, places: &mut Vec<usize>) {
+fn bars_of_code(line: &str, start: usize, places: &mut Vec<usize>) {
     let mut at = 0;
     while let Some(open) = line.get(at..).and_then(|rest| rest.find('`')) {
         let begin = at + open;

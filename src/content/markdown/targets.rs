@@ -10,20 +10,18 @@ use crate::content::known::Kind;
 use crate::model::{
     AccountId, ClauseNumber, HeadingTarget, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId,
 };
-use crate::problem::{Problem, nearest_names};
+use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 
 /// Every possible target of a link, with its audience.
 #[derive(Clone, Debug, Default)]
 pub struct Targets {
-    others: OtherTargets,
-    policies: BTreeMap<PolicyId, Arc<PolicyTargets>>,
-    pages: Pages,
+    pub others: OtherTargets,
+    pub policies: BTreeMap<PolicyId, Arc<PolicyTargets>>,
+    pub pages: BTreeMap<PageId, PageTargets>,
 }
 
-/// What links to pages may point at, besides the pages.
-pub type Pages = BTreeMap<PageId, PageTargets>;
-
+/// What links to a page may point at, besides the page.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct PageTargets {
     pub file: FileName,
@@ -37,10 +35,10 @@ pub struct OtherTargets {
     audiences: BTreeMap<Target, Audience>,
     /// References that are other policies, so that `[[policy:complaints]]` finds them.
     policies_elsewhere: BTreeSet<String>,
-    main_policy: String,
+    pub main_policy: String,
     /// Whether people or accounts could not be read, so that links to them are not known to be wrong.
-    staff_unread: bool,
-    accounts_unread: bool,
+    pub staff_unread: bool,
+    pub accounts_unread: bool,
 }
 
 /// What links to a policy may point at, with its audience.
@@ -57,57 +55,8 @@ pub struct PolicyTargets {
 }
 
 impl Targets {
-    pub fn new(main_policy: &str) -> Self {
-        Targets::of_others(
-            OtherTargets { main_policy: main_policy.to_owned(), ..OtherTargets::default() },
-            Pages::new(),
-        )
-    }
-
-    pub fn set_unread(&mut self, staff: bool, accounts: bool) {
-        self.others.staff_unread = staff;
-        self.others.accounts_unread = accounts;
-    }
-
     pub fn add(&mut self, target: Target, audience: Audience) {
         self.others.audiences.insert(target, audience);
-    }
-
-    pub fn add_page(&mut self, id: PageId, page: PageTargets) {
-        self.pages.insert(id, page);
-    }
-
-    pub fn add_policy(&mut self, id: PolicyId, targets: Arc<PolicyTargets>) {
-        self.policies.insert(id, targets);
-    }
-
-    pub fn of_others(others: OtherTargets, pages: Pages) -> Self {
-        Targets { others, policies: BTreeMap::new(), pages }
-    }
-
-    pub fn policy(&self, id: &PolicyId) -> Option<&PolicyTargets> {
-        self.policies.get(id).map(Arc::as_ref)
-    }
-
-    pub fn pages(&self) -> &Pages {
-        &self.pages
-    }
-
-    pub fn others(&self) -> &OtherTargets {
-        &self.others
-    }
-
-    /// Whether everything outside policies is as it was.
-    pub fn has_others_of(&self, before: &Targets) -> bool {
-        self.others == before.others
-    }
-
-    pub fn has_headings_of(&self, before: &Targets) -> bool {
-        self.pages == before.pages
-    }
-
-    pub fn has_policies_of(&self, before: &Targets) -> bool {
-        self.policies == before.policies
     }
 
     /// A reference of kind policy: reached as `ref:` and as `policy:`.
@@ -147,11 +96,6 @@ impl Targets {
         }
     }
 
-    /// The policy that a bare number means on a page of `own` (a policy's file) or elsewhere.
-    pub fn policy_for<'a>(&'a self, own: Option<&'a str>) -> &'a str {
-        own.unwrap_or(&self.others.main_policy)
-    }
-
     /// Resolves the inside of `[[…]]`. Names that may have been meant are looked for on request alone: there may be very many.
     pub fn resolve(
         &self,
@@ -161,7 +105,7 @@ impl Targets {
         offers_names: bool,
     ) -> Result<Target, Problem> {
         let written = written.trim();
-        let policy = self.policy_for(own_policy);
+        let policy = own_policy.unwrap_or(&self.others.main_policy);
         let target = match written.split_once(':') {
             Some(("term", id)) => Some(Target::Term(PolicyId::new(policy), TermId::new(id))),
             Some(("staff", id)) => Some(Target::Staff(StaffId::new(id))),
@@ -188,7 +132,7 @@ impl Targets {
         if let Some(problem) = self.unknown_item(written, policy, place) {
             return Err(problem);
         }
-        let names: Vec<String> = if offers_names { self.names(policy).collect() } else { Vec::new() };
+        let names = if offers_names { self.names(policy) } else { Vec::new() };
         Err(Problem::at("dangling-link", place.clone(), format!("nothing here is called ‘{written}’"))
             .label("this link leads nowhere")
             .nearest(written, names.iter().map(String::as_str))
@@ -236,16 +180,25 @@ impl Targets {
         )
     }
 
-    fn names<'a>(&'a self, policy: &'a str) -> impl Iterator<Item = String> + 'a {
-        let in_policies = self.policies.iter().flat_map(|(id, targets)| {
-            let clauses = targets.clauses.keys().map(|number| Target::Clause(id.clone(), number.clone()));
-            let terms = targets.terms.keys().map(|term| Target::Term(id.clone(), term.clone()));
-            clauses.chain([Target::Policy(id.clone())]).chain(terms)
-        });
-        in_policies
-            .filter_map(move |target| written_form(&target, policy))
-            .chain(self.others.audiences.keys().filter_map(move |target| written_form(target, policy)))
-            .chain(self.others.policies_elsewhere.iter().map(|id| format!("policy:{id}")))
+    /// Whatever a link may be written as.
+    fn names(&self, own_policy: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        for (id, targets) in &self.policies {
+            let is_own = id.as_str() == own_policy;
+            let clause = |number| if is_own { format!("{number}") } else { format!("{id}/{number}") };
+            names.extend(targets.clauses.keys().map(clause));
+            names.push(format!("policy:{id}"));
+            names.extend(targets.terms.keys().filter(|_| is_own).map(|term| format!("term:{term}")));
+        }
+        names.extend(self.others.audiences.keys().filter_map(|target| match target {
+            Target::Staff(id) => Some(format!("staff:{id}")),
+            Target::Account(id) => Some(format!("account:{id}")),
+            Target::Reference(id) => Some(format!("ref:{id}")),
+            Target::Page(id) => Some(format!("page:{id}")),
+            _ => None,
+        }));
+        names.extend(self.others.policies_elsewhere.iter().map(|id| format!("policy:{id}")));
+        names
     }
 }
 
@@ -260,21 +213,6 @@ fn clause_target(written: &str, policy: &str) -> Option<Target> {
     }
     let item: String = item.split_whitespace().collect();
     Some(Target::Item(PolicyId::new(policy), number, item.into()))
-}
-
-fn written_form(target: &Target, own_policy: &str) -> Option<String> {
-    Some(match target {
-        Target::Clause(policy, number) if policy.as_str() == own_policy => number.to_string(),
-        Target::Clause(policy, number) => format!("{policy}/{number}"),
-        Target::Item(_, number, item) => format!("{number}{item}"),
-        Target::Policy(id) => format!("policy:{id}"),
-        Target::Term(policy, id) if policy.as_str() == own_policy => format!("term:{id}"),
-        Target::Term(..) | Target::File(_) | Target::Heading(_) => return None,
-        Target::Staff(id) => format!("staff:{id}"),
-        Target::Account(id) => format!("account:{id}"),
-        Target::Reference(id) => format!("ref:{id}"),
-        Target::Page(id) => format!("page:{id}"),
-    })
 }
 
 fn describe_kind(target: &Target) -> &'static str {
@@ -305,9 +243,4 @@ pub fn beside(page: &FileName, written: &str) -> Option<String> {
         }
     }
     (parts.len() > 1 && parts[0] == "content").then(|| parts.join("/"))
-}
-
-/// Names of attachments near to what was written.
-pub fn nearest_files<'a>(written: &str, files: impl Iterator<Item = &'a FileName>) -> Vec<String> {
-    nearest_names(written, files.map(|file| &**file))
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::PolicyDraft;
 use super::kept::KeptDraft;
-use crate::content::Texts;
+use crate::content::markdown::Texts;
 use crate::content::toml::{Reader, SourceTable};
 use crate::model::{
     DocumentControl, Policy, PolicyStatus, PolicyVersion, Section, TermDraft, TermId, compare_versions,

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::outline::open_kept_section;
-use super::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_sections, term_matcher};
+use super::section_draft::{SectionDraft, clause_digest, open_sections};
 use crate::audience::{Audience, Graded, Staff};
 use crate::content::known::Clauses;
-use crate::content::markdown::{PartStart, SharedTargets, Surroundings, write_parts};
-use crate::content::texts::Texts;
+use crate::content::markdown::{SharedTargets, Surroundings, TermMatcher, Texts, write_parts};
 use crate::content::toml::{Reader, TomlFile};
 use crate::model::{ClauseNumber, DocumentControl, KeptClause, KeptText, PolicyId, PolicyVersion};
 use crate::problem::Problem;
@@ -80,13 +79,10 @@ impl KeptDraft<'_> {
         let DocumentControl { version, effective, status, .. } = control?;
         // Terms are those of another time: none is looked for.
         let surroundings = Surroundings {
-            targets: texts.targets,
-            terms: &term_matcher(&[]),
-            term_clauses: &HashMap::new(),
+            texts,
+            terms: &TermMatcher::of(&[]),
             policy,
             is_section: true,
-            attachments: texts.attachments,
-            html_elements: texts.html_elements,
             shared: &SharedTargets::default(),
         };
         let clauses = self.sections.iter().flat_map(|section| kept_clauses(section, reader, &surroundings)).collect();
@@ -111,12 +107,7 @@ fn kept_clauses(
     section.settle_audiences(document.front_matter(&then).audience, &mut audiences, reader);
     reader.report_all(then);
     let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
-    let start = |clause: &ClauseDraft| PartStart {
-        heading: clause.heading,
-        audience: audience_of(&clause.number),
-        clause: Some(clause.number.clone()),
-    };
-    let starts: Vec<PartStart> = section.clauses.iter().map(start).collect();
+    let starts = section.part_starts(&audiences);
     // Nobody can mend a frozen text: what cannot be followed in it any more stays as words.
     let parts = write_parts(document, &starts, surroundings, &mut Vec::new());
     section

@@ -126,33 +126,34 @@ pub(super) fn tell_strays(document: &Document, section: SectionNumber, problems:
         let number = &stray.number;
         let escaped = number.to_string().replacen('.', "\\.", 1);
         let no_clause = format!("where it is no clause, begin with a word, or write {escaped}");
-        let problem = Problem::at(
-            "clause-numbering",
-            place(stray),
-            match stray.why {
-                WhyStray::OutOfOrder => {
-                    format!("a paragraph begins with {number}, after a clause of that number or a higher one")
-                }
-                WhyStray::NoParent => format!("clause {number} stands under no clause"),
-                WhyStray::OtherSection => format!("{number} is not a clause of {}", section.words()),
-                WhyStray::OtherTitle => {
-                    format!("this file holds {} and, from here on, {}", section.words(), number.section.words())
-                }
-            },
-        );
-        problems.push(match stray.why {
-            WhyStray::OutOfOrder => {
-                problem.label("out of order").help(format!("give the clause the next number that is free; {no_clause}"))
-            }
-            WhyStray::NoParent => problem.label("its own clause is missing above").help(no_clause),
+        let (message, label, help) = match stray.why {
+            WhyStray::OutOfOrder => (
+                format!("a paragraph begins with {number}, after a clause of that number or a higher one"),
+                "out of order".to_owned(),
+                format!("give the clause the next number that is free; {no_clause}"),
+            ),
+            WhyStray::NoParent => (
+                format!("clause {number} stands under no clause"),
+                "its own clause is missing above".to_owned(),
+                no_clause,
+            ),
             WhyStray::OtherSection if !told.insert(number.section) => continue,
-            WhyStray::OtherSection => {
-                let help = format!("move the clauses of {} to a file of their own, or correct their numbers; {no_clause}", number.section.words());
-                problem.label(format!("expected {section}.…")).help(help)
-            }
-            WhyStray::OtherTitle => problem
-                .label("another section begins here")
-                .help(format!("each section has a file of its own, with its lines between +++ and a heading such as “# {number} Its title”; where it is none, begin with a word")),
-        });
+            WhyStray::OtherSection => (
+                format!("{number} is not a clause of {}", section.words()),
+                format!("expected {section}.…"),
+                format!(
+                    "move the clauses of {} to a file of their own, or correct their numbers; {no_clause}",
+                    number.section.words()
+                ),
+            ),
+            WhyStray::OtherTitle => (
+                format!("this file holds {} and, from here on, {}", section.words(), number.section.words()),
+                "another section begins here".to_owned(),
+                format!(
+                    "each section has a file of its own, with its lines between +++ and a heading such as “# {number} Its title”; where it is none, begin with a word"
+                ),
+            ),
+        };
+        problems.push(Problem::at("clause-numbering", place(stray), message).label(label).help(help));
     }
 }

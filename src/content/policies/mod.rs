@@ -11,29 +11,27 @@ mod settled;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use self::folders::PolicyFolder;
 use self::outline::open_section;
 pub use self::outline::refuse_attributes;
-pub use self::section_draft::term_matcher;
 use self::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_sections};
 pub use self::settled::Settled;
 use crate::audience::{Audience, Graded};
 use crate::content::document::Document;
 use crate::content::heading_ids::ids_of;
+use crate::content::in_parallel::in_parallel;
 use crate::content::known::{Clauses, Kind, Known};
-use crate::content::markdown::{Part, PartStart, PolicyTargets, SharedTargets, Surroundings, write_parts};
+use crate::content::markdown::{
+    Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, Texts, write_parts,
+};
 use crate::content::marks::refuse_in_words;
 use crate::content::memory::{Memory, PolicyRead};
-use crate::content::texts::Texts;
 use crate::content::toml::{Reader, TomlFile};
 use crate::model::{
-    Clause, ClauseNumber, ClauseText, DocumentControl, Policy, PolicyId, Section, Term, TermId, is_kebab_case,
-    to_kebab_case,
+    Clause, ClauseNumber, ClauseText, DocumentControl, Policy, PolicyId, Section, Term, is_kebab_case, to_kebab_case,
 };
 use crate::problem::Problem;
-use crate::sources::{Place, Sources, TextFile};
+use crate::sources::{Place, Sources};
 
 /// A policy's files, opened and numbered, before its text is written.
 pub struct PolicyDraft<'s> {
@@ -51,21 +49,11 @@ pub fn open<'s>(
     problems: &mut Vec<Problem>,
 ) -> Vec<Opened<'s>> {
     let folders = folders::gather(sources, problems);
-    let opened: Vec<(Option<Opened>, Vec<Problem>)> = folders
-        .into_par_iter()
-        .map(|folder| {
-            let mut problems = Vec::new();
-            (Opened::open(folder, memory, &mut problems), problems)
-        })
-        .collect();
-    let mut policies = Vec::new();
-    for (policy, found) in opened {
-        problems.extend(found);
-        if let Some(policy) = policy {
-            known.add(Kind::Policy, policy.folder.id, policy.place(), problems);
-            known.add_clauses(policy.folder.id, policy.clauses.clone());
-            policies.push(policy);
-        }
+    let opened = in_parallel(folders, problems, |folder, found| Opened::open(folder, memory, found));
+    let policies: Vec<Opened> = opened.into_iter().flatten().collect();
+    for policy in &policies {
+        known.add(Kind::Policy, policy.folder.id, policy.place(), problems);
+        known.clauses.insert(policy.folder.id.to_owned(), policy.clauses.clone());
     }
     policies
 }
@@ -111,38 +99,29 @@ impl<'s> PolicyFolder<'s> {
     pub fn open(&self, problems: &mut Vec<Problem>) -> Option<(Arc<Clauses>, PolicyDraft<'s>)> {
         let mut clauses = Clauses::default();
         let kept = kept::open(self.id, &self.kept, &mut clauses, problems);
-        let draft = open_one(self.id, &self.files, kept, problems)?;
-        clauses.now.extend(draft.sections.iter().flat_map(|section| &section.clauses).map(|one| one.number.clone()));
-        Some((Arc::new(clauses), draft))
+        let Some(control) = self.files.iter().find(|file| file.name.ends_with("/policy.toml")) else {
+            problems.push(
+                Problem::general("missing-control", format!("content/policies/{} has no policy.toml", self.id))
+                    .help("every policy has its title, version and approval in a file of that name"),
+            );
+            return None;
+        };
+        if !is_kebab_case(self.id) {
+            problems.push(
+                Problem::at(
+                    "id-not-kebab-case",
+                    Place::top_of(&control.name),
+                    format!("the folder ‘{}’ cannot be a policy's id", self.id),
+                )
+                .help(format!("rename the folder to “{}”", to_kebab_case(self.id))),
+            );
+        }
+        let control = TomlFile::parse(control, problems);
+        let sections = open_sections(&self.files, open_section, problems);
+        let numbers = sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number.clone());
+        clauses.now.extend(numbers);
+        Some((Arc::new(clauses), PolicyDraft { id: PolicyId::new(self.id), control, sections, kept }))
     }
-}
-
-fn open_one<'s>(
-    id: &str,
-    files: &[&'s TextFile],
-    kept: Vec<kept::KeptDraft<'s>>,
-    problems: &mut Vec<Problem>,
-) -> Option<PolicyDraft<'s>> {
-    let Some(control) = files.iter().find(|file| file.name.ends_with("/policy.toml")) else {
-        problems.push(
-            Problem::general("missing-control", format!("content/policies/{id} has no policy.toml"))
-                .help("every policy has its title, version and approval in a file of that name"),
-        );
-        return None;
-    };
-    if !is_kebab_case(id) {
-        problems.push(
-            Problem::at(
-                "id-not-kebab-case",
-                Place::top_of(&control.name),
-                format!("the folder ‘{id}’ cannot be a policy's id"),
-            )
-            .help(format!("rename the folder to “{}”", to_kebab_case(id))),
-        );
-    }
-    let control = TomlFile::parse(control, problems);
-    let sections = open_sections(files, open_section, problems);
-    Some(PolicyDraft { id: PolicyId::new(id), control, sections, kept })
 }
 
 impl PolicyDraft<'_> {
@@ -186,32 +165,19 @@ impl PolicyDraft<'_> {
         texts: &Texts,
         problems: &mut Vec<Problem>,
     ) -> Policy {
-        let terms: &[Term] = &control.terms;
-        let matcher = term_matcher(terms);
-        let term_clauses: HashMap<TermId, ClauseNumber> =
-            terms.iter().map(|term| (term.id.clone(), term.clause.clone())).collect();
         let surroundings = Surroundings {
-            targets: texts.targets,
-            terms: &matcher,
-            term_clauses: &term_clauses,
+            texts,
+            terms: &TermMatcher::of(&control.terms),
             policy: &self.id,
             is_section: true,
-            attachments: texts.attachments,
-            html_elements: texts.html_elements,
             shared: &SharedTargets::default(),
         };
         let (zone, known, key) = (reader.zone, reader.known, reader.key);
-        let write = |section: &SectionDraft| {
-            let mut found = Vec::new();
+        let sections = in_parallel(&self.sections, problems, |section, found| {
             // Problems of the front matter were reported when audiences were settled.
             let silent = Reader::of_settings(zone, known, key);
-            (section.write(&silent, audiences, &surroundings, &mut found), found)
-        };
-        let mut sections = Vec::new();
-        for (section, found) in self.sections.par_iter().map(write).collect::<Vec<_>>() {
-            sections.push(section);
-            problems.extend(found);
-        }
+            section.write(&silent, audiences, &surroundings, found)
+        });
         self.with_texts(control, sections, self.read_versions(reader, texts), reader)
     }
 }

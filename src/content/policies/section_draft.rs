@@ -1,11 +1,9 @@
 //! A file of a policy, opened and numbered, before its text is written, and what all of a policy's texts are written with.
 
-use rayon::prelude::*;
-
 use crate::audience::Audience;
 use crate::content::document::Document;
-use crate::content::markdown::TermMatcher;
-use crate::model::{ClauseNumber, SectionNumber, Term};
+use crate::content::in_parallel::in_parallel;
+use crate::model::{ClauseNumber, SectionNumber};
 use crate::problem::Problem;
 use crate::sources::{Place, TextFile, digest};
 
@@ -34,13 +32,8 @@ pub(super) fn open_sections<'s>(
     problems: &mut Vec<Problem>,
 ) -> Vec<SectionDraft<'s>> {
     let mut sections: Vec<SectionDraft> = Vec::new();
-    let opened = files.par_iter().filter(|file| file.name.ends_with(".md")).map(|file| {
-        let mut found = Vec::new();
-        (open(file, &mut found), found)
-    });
-    for (section, found) in opened.collect::<Vec<_>>() {
-        problems.extend(found);
-        let Some(section) = section else { continue };
+    let texts: Vec<&TextFile> = files.iter().copied().filter(|file| file.name.ends_with(".md")).collect();
+    for section in in_parallel(texts, problems, open).into_iter().flatten() {
         if let Some(first) = sections.iter().find(|other| other.number == section.number) {
             // A number that was guessed says nothing.
             if !section.has_number() || !first.has_number() {
@@ -62,13 +55,6 @@ pub(super) fn open_sections<'s>(
     }
     sections.sort_by_key(|section| section.number);
     sections
-}
-
-/// Matches terms by their names and other spellings.
-pub fn term_matcher(terms: &[Term]) -> TermMatcher {
-    TermMatcher::new(terms.iter().flat_map(|term| {
-        std::iter::once(&term.name).chain(&term.also).map(|spelling| (term.id.clone(), spelling.clone()))
-    }))
 }
 
 /// SHA-256 of a clause's number, title and markdown, so that a report can say which wording it cites.

@@ -1,41 +1,44 @@
 //! A policy between its names and its text: what links to it may point at is known, and what it links to is not yet.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::folders::PolicyFolder;
 use super::{Draft, Opened, PolicyDraft};
 use crate::audience::{Audience, LoaderKey};
-use crate::content::markdown::{PolicyTargets, Targets};
+use crate::content::known::Clauses;
+use crate::content::markdown::{PolicyTargets, Targets, Texts};
 use crate::content::memory::{PolicyRead, StillHold};
-use crate::content::texts::Texts;
 use crate::content::toml::Reader;
-use crate::model::{ClauseNumber, DocumentControl, Policy, Term};
+use crate::model::{ClauseNumber, DocumentControl, Policy, PolicyId, Prose, Term};
 use crate::problem::Problem;
 
-pub struct Settled<'o, 's> {
-    pub opened: &'o Opened<'s>,
+pub struct Settled<'s> {
+    pub id: PolicyId,
+    folder: PolicyFolder<'s>,
+    clauses: Arc<Clauses>,
     pub targets: Arc<PolicyTargets>,
-    text: Text<'o, 's>,
+    text: Text<'s>,
 }
 
 /// Where the policy's text comes from.
-enum Text<'o, 's> {
-    Draft(&'o PolicyDraft<'s>, HashMap<ClauseNumber, Audience>, Option<DocumentControl>),
-    /// Drafted once more, because what it links to is not as it was.
-    Again(PolicyDraft<'s>, HashMap<ClauseNumber, Audience>, Option<DocumentControl>),
+enum Text<'s> {
+    Draft(PolicyDraft<'s>, HashMap<ClauseNumber, Audience>, Option<Box<DocumentControl>>),
     Same(Arc<PolicyRead>),
 }
 
-impl<'o, 's> Settled<'o, 's> {
-    pub fn of(opened: &'o Opened<'s>, reader: &Reader) -> Self {
-        match &opened.draft {
+impl<'s> Settled<'s> {
+    pub fn of(opened: Opened<'s>, reader: &Reader) -> Self {
+        let Opened { id, folder, clauses, draft } = opened;
+        let (targets, text) = match draft {
             Draft::New(draft) => {
-                let (audiences, control) = (draft.audiences(reader), draft.read_control(reader));
-                let targets = Arc::new(draft.targets(&audiences, terms_of(control.as_ref())));
-                Settled { opened, targets, text: Text::Draft(draft, audiences, control) }
+                let (audiences, control) = (draft.audiences(reader), draft.read_control(reader).map(Box::new));
+                let targets = draft.targets(&audiences, terms_of(control.as_deref()));
+                (Arc::new(targets), Text::Draft(draft, audiences, control))
             }
-            Draft::Same(read) => Settled { opened, targets: read.targets.clone(), text: Text::Same(read.clone()) },
-        }
+            Draft::Same(read) => (read.targets.clone(), Text::Same(read)),
+        };
+        Settled { id, folder, clauses, targets, text }
     }
 
     /// Takes the files again where what was made of them holds no more.
@@ -45,37 +48,49 @@ impl<'o, 's> Settled<'o, 's> {
             return;
         }
         // Its names are known, and had no problems.
-        let opened = self.opened.folder.open(&mut Vec::new());
-        if let Some((_, draft)) = opened {
-            let (audiences, control) = (draft.audiences(reader), draft.read_control(reader));
-            self.text = Text::Again(draft, audiences, control);
+        if let Some((_, draft)) = self.folder.open(&mut Vec::new()) {
+            let (audiences, control) = (draft.audiences(reader), draft.read_control(reader).map(Box::new));
+            self.text = Text::Draft(draft, audiences, control);
         }
     }
 
     pub fn terms(&self) -> &[Term] {
         match &self.text {
-            Text::Draft(_, _, control) | Text::Again(_, _, control) => terms_of(control.as_ref()),
+            Text::Draft(_, _, control) => terms_of(control.as_deref()),
             Text::Same(read) => &read.policy.control.terms,
         }
     }
 
     pub fn write(&self, reader: &Reader, texts: &Texts, problems: &mut Vec<Problem>) -> Option<Arc<Policy>> {
-        let (draft, audiences, control) = match &self.text {
-            Text::Draft(draft, audiences, control) => (*draft, audiences, control),
-            Text::Again(draft, audiences, control) => (draft, audiences, control),
-            Text::Same(read) => return Some(read.policy.clone()),
-        };
-        Some(Arc::new(draft.write(reader, audiences, control.clone()?, texts, problems)))
+        match &self.text {
+            Text::Draft(draft, audiences, control) => {
+                Some(Arc::new(draft.write(reader, audiences, *control.clone()?, texts, problems)))
+            }
+            Text::Same(read) => Some(read.policy.clone()),
+        }
     }
 
     /// What is kept of it for the next reading.
     pub fn remember(&self, policy: &Arc<Policy>, targets: &Targets, key: &LoaderKey) -> Arc<PolicyRead> {
         match &self.text {
             Text::Same(read) => read.clone(),
-            Text::Draft(..) | Text::Again(..) => {
+            Text::Draft(..) => {
                 let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
-                let (files, clauses) = (self.opened.folder.all_files(), &self.opened.clauses);
-                Arc::new(PolicyRead::new(&files, clauses, &self.targets, policy, texts, targets))
+                let mut links = BTreeMap::new();
+                for target in texts.flat_map(Prose::linked).filter(|target| !target.is_of(&self.id)) {
+                    if !links.contains_key(target) {
+                        links.insert(target.clone(), targets.audience(target));
+                    }
+                }
+                let files = self.folder.all_files().into_iter();
+                Arc::new(PolicyRead {
+                    files: files.map(|file| (file.name.clone(), file.sha256.clone())).collect(),
+                    clauses: self.clauses.clone(),
+                    targets: self.targets.clone(),
+                    policy: policy.clone(),
+                    links,
+                    written: None,
+                })
             }
         }
     }

@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 
 use super::known::{Kind, Known};
 use super::markdown::Targets;
-use super::memory::{IncidentsRead, LogRead, Memory, Names};
+use super::memory::{Memory, Names, RegisterRead};
 use super::toml::{REGISTER, Reader, SourceTable, TomlFile};
 use crate::audience::{Audience, LoaderKey};
 use crate::calendar::{AsOf, WorkingTime};
@@ -31,11 +31,9 @@ pub struct Registers {
     pub resolutions: IndexMap<ResolutionId, Resolution>,
     pub incidents: Vec<Arc<Incident>>,
     pub logs: Logs,
-    /// The files of incidents as they were read, and what they were read with.
-    pub incident_files: HashMap<FileName, Arc<IncidentsRead>>,
+    /// The files of incidents and logs, to be remembered, and what the former were read with.
+    pub files: HashMap<FileName, RegisterRead>,
     pub harmful: incidents::HarmfulNatures,
-    /// The registers that nothing else names, likewise.
-    pub log_files: HashMap<FileName, LogRead>,
 }
 
 const FOLDER: &str = "content/registers/";
@@ -106,7 +104,7 @@ const REQUIRED: [(&str, Option<Kind>); 5] = [
 fn refuse_missing(files: &RegisterFiles, sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) {
     for (register, kind) in REQUIRED.iter().filter(|(register, _)| !files.has(register)) {
         if let Some(kind) = kind {
-            known.set_unread(*kind);
+            known.unread.insert(*kind);
         }
         let name = format!("{FOLDER}{register}.toml");
         if !sources.unread.contains(name.as_str()) {
@@ -175,21 +173,21 @@ impl<'s> RegisterFiles<'s> {
         let natures: Vec<Nature> = self.read(context, problems);
         let harmful = natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect();
         let (mut of_incidents, mut of_logs) = (Vec::new(), Vec::new());
-        let ((incidents, incident_files), (logs, log_files)) = rayon::join(
+        let ((incidents, mut files), (logs, log_files)) = rayon::join(
             || self.read_incidents(context, &harmful, &mut of_incidents),
             || self.read_logs(context, &mut of_logs),
         );
         problems.extend(of_incidents.into_iter().chain(of_logs));
+        files.extend(log_files);
         Registers {
             staff: by_id(self.read(context, problems), |item: &StaffMember| (*item.id).clone()),
             accounts: by_id(self.read(context, problems), |item: &Account| (*item.id).clone()),
             natures: by_id(natures, |item| (*item.id).clone()),
             incidents,
-            incident_files,
+            files,
             harmful,
             resolutions: by_id(resolutions, |item| item.id.as_loaded(context.key).clone()),
             logs,
-            log_files,
         }
     }
 }

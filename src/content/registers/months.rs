@@ -8,7 +8,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::incidents::HarmfulNatures;
-use super::{Context, read_each};
 use crate::content::known::{Kind, second_use};
 use crate::content::toml::SourceTable;
 use crate::model::{Incident, IncidentId};
@@ -17,10 +16,10 @@ use crate::record::Record;
 use crate::sources::{FileName, Place, TextFile};
 
 /// Ids of incidents, each with its place in the file.
-type Ids = Vec<(IncidentId, Range<usize>)>;
+type Ids = [(IncidentId, Range<usize>)];
 
 /// The problems of ids that are used again, in the same file or in a later one.
-pub(super) fn refuse_second_uses(files: &[(&TextFile, Arc<Ids>)]) -> Vec<Problem> {
+pub(super) fn refuse_second_uses(files: &[(&TextFile, &Ids)]) -> Vec<Problem> {
     let mut again: BTreeMap<(&FileName, &FileName), SecondUses> = BTreeMap::new();
     let mut first_uses: FxHashMap<&str, (&FileName, &Range<usize>)> = FxHashMap::default();
     first_uses.reserve(files.iter().map(|(_, ids)| ids.len()).sum());
@@ -83,12 +82,7 @@ pub(super) struct Month {
 }
 
 impl Month {
-    /// With its problems.
-    pub(super) fn read(source: &TextFile, context: &Context, harmful: &HarmfulNatures) -> (Self, Vec<Problem>) {
-        read_each::<Incident, _>(source, context, |month: &mut Month, record| month.add(record, harmful))
-    }
-
-    fn add(&mut self, record: SourceTable, harmful: &HarmfulNatures) {
+    pub(super) fn add(&mut self, record: SourceTable, harmful: &HarmfulNatures) {
         let key = record.reader.key;
         let written = record.written("id").map(|(id, place)| (IncidentId::new(id), place.start..place.end));
         let incident = Incident::read(record).map(|mut incident| {

@@ -8,12 +8,12 @@ use rayon::prelude::*;
 use super::incidents::HarmfulNatures;
 use super::months::{Month, refuse_second_uses};
 use super::{Context, RegisterFiles, incidents, read_each};
-use crate::content::memory::{IncidentsRead, LogRead};
+use crate::content::memory::RegisterRead;
 use crate::content::toml::SourceTable;
 use crate::model::{Incident, LogReader, Logs};
 use crate::problem::Problem;
 use crate::record::Register;
-use crate::sources::FileName;
+use crate::sources::{FileName, TextFile};
 
 /// The logs of a practice, from which each is read unless it is remembered.
 struct LogFiles<'a, 's> {
@@ -21,38 +21,33 @@ struct LogFiles<'a, 's> {
     context: &'a Context<'a>,
     problems: &'a mut Vec<Problem>,
     /// To be remembered.
-    kept: HashMap<FileName, LogRead>,
+    kept: HashMap<FileName, RegisterRead>,
 }
 
 impl LogReader for LogFiles<'_, '_> {
     fn read<R: Register + Clone + Send + Sync + 'static>(&mut self) -> Vec<R> {
         let (context, name) = (self.context, R::FORM.name);
         let Some((_, source)) = self.files.logs.iter().find(|(log, _)| *log == name) else { return Vec::new() };
-        let log = match context.memory.log(source, context.names) {
-            Some(log) => log,
-            None => {
-                let add = |records: &mut Vec<R>, record: SourceTable| records.extend(R::read(record));
-                let (records, found) = read_each::<R, _>(source, context, add);
-                self.problems.extend(found);
-                if !context.memory.keeps_registers() {
-                    return records;
-                }
-                LogRead::new(source, records)
-            }
-        };
-        let records = log.records();
-        self.kept.insert(source.name.clone(), log);
-        records
+        let records = context.memory.register(source, context.names).unwrap_or_else(|| {
+            let add = |records: &mut Vec<R>, record: SourceTable| records.extend(R::read(record));
+            let (records, found) = read_each::<R, _>(source, context, add);
+            self.problems.extend(found);
+            Arc::new(records)
+        });
+        if context.memory.keeps_registers() {
+            self.kept.insert(source.name.clone(), RegisterRead::new(source, records.clone()));
+        }
+        Arc::unwrap_or_clone(records)
     }
 }
 
-impl RegisterFiles<'_> {
+impl<'s> RegisterFiles<'s> {
     /// With the files as they were read.
     pub(super) fn read_logs(
         &self,
         context: &Context,
         problems: &mut Vec<Problem>,
-    ) -> (Logs, HashMap<FileName, LogRead>) {
+    ) -> (Logs, HashMap<FileName, RegisterRead>) {
         let mut files = LogFiles { files: self, context, problems, kept: HashMap::new() };
         let logs = Logs::read(&mut files);
         (logs, files.kept)
@@ -63,40 +58,38 @@ impl RegisterFiles<'_> {
         context: &Context,
         harmful: &HarmfulNatures,
         problems: &mut Vec<Problem>,
-    ) -> (Vec<Arc<Incident>>, HashMap<FileName, Arc<IncidentsRead>>) {
-        let read: Vec<(Arc<IncidentsRead>, Vec<Problem>)> = self
-            .incidents
-            .par_iter()
-            .with_max_len(1)
-            .map(|source| {
-                if let Some(read) = context.memory.incidents(source, context.names, harmful) {
-                    return (read, Vec::new());
+    ) -> (Vec<Arc<Incident>>, HashMap<FileName, RegisterRead>) {
+        let memory = context.memory;
+        let read = |source: &&'s TextFile| {
+            let before = memory.register(source, context.names).filter(|_| memory.has_harmful(harmful));
+            let (month, found) = match before {
+                Some(month) => (month, Vec::new()),
+                None => {
+                    let add = |month: &mut Month, record: SourceTable| month.add(record, harmful);
+                    let (month, found) = read_each::<Incident, _>(source, context, add);
+                    (Arc::new(month), found)
                 }
-                let (month, problems) = Month::read(source, context, harmful);
-                (Arc::new(IncidentsRead::new(source, month.records, month.ids)), problems)
-            })
-            .collect();
-        let ids: Vec<_> =
-            self.incidents.iter().zip(&read).map(|(source, (file, _))| (*source, file.ids.clone())).collect();
-        let mut files = HashMap::new();
-        let mut of_records = Vec::new();
+            };
+            (*source, month, found)
+        };
+        let months: Vec<(&TextFile, Arc<Month>, Vec<Problem>)> =
+            self.incidents.par_iter().with_max_len(1).map(read).collect();
         let gather = || {
-            let mut all: Vec<Arc<Incident>> = Vec::with_capacity(ids.iter().map(|(_, ids)| ids.len()).sum());
-            for (source, (file, found)) in self.incidents.iter().zip(read) {
-                of_records.extend(found);
-                if context.memory.keeps_registers() {
-                    files.insert(source.name.clone(), file.clone());
-                }
-                match Arc::try_unwrap(file) {
-                    Ok(file) => all.extend(file.records),
-                    Err(file) => all.extend(file.records.iter().cloned()),
-                }
-            }
+            let mut all = Vec::with_capacity(months.iter().map(|(_, month, _)| month.records.len()).sum());
+            all.extend(months.iter().flat_map(|(_, month, _)| &month.records).cloned());
             incidents::sort(&mut all, context.key);
             all
         };
-        let (all, second_uses) = rayon::join(gather, || refuse_second_uses(&ids));
-        problems.extend(second_uses.into_iter().chain(of_records));
+        let of_each: Vec<_> = months.iter().map(|(source, month, _)| (*source, &*month.ids)).collect();
+        let (all, second_uses) = rayon::join(gather, || refuse_second_uses(&of_each));
+        problems.extend(second_uses);
+        let mut files = HashMap::new();
+        for (source, month, found) in months {
+            problems.extend(found);
+            if memory.keeps_registers() {
+                files.insert(source.name.clone(), RegisterRead::new(source, month));
+            }
+        }
         (all, files)
     }
 }

@@ -33,7 +33,7 @@ pub fn past_moment(field: &Field) -> Result<Timestamp, Misread> {
 
 /// A moment written with an offset must be what the practice's clocks showed: +00:00 in August was copied from a winter day.
 fn on_clock_of_day(reader: &Reader, local: DateTime, written: Offset, moment: Timestamp) -> Result<Timestamp, Misread> {
-    let shown = crate::calendar::local_offset(moment, reader.zone);
+    let shown = reader.zone.to_offset(moment);
     if shown == written {
         return Ok(moment);
     }

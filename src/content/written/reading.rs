@@ -61,13 +61,13 @@ impl Memory {
 
 fn write(reading: &Reading, policies: &BTreeMap<PolicyId, Fingerprint>, key: &LoaderKey) -> io::Result<Vec<u8>> {
     // What lies with each policy is put together from there.
-    let Reading { names, targets, attachments, harmful: _, policies: _, incidents: _, logs: _ } = reading;
+    let Reading { names, targets, attachments, harmful: _, policies: _, registers: _ } = reading;
     let Names { date, asked, settings, ids, unread, clauses: _ } = names;
     let mut to = Writer::new(key);
     to.add(policies)?;
     date.write(&mut to)?;
     to.add(&(asked, settings, ids, unread))?;
-    to.add(&(targets.others(), targets.pages()))?;
+    to.add(&(&targets.others, &targets.pages))?;
     to.add(attachments)?;
     Ok(to.bytes)
 }
@@ -84,7 +84,7 @@ fn read(bytes: &[u8], shelf: &dyn Shelf, key: &LoaderKey) -> io::Result<Reading>
         clauses: BTreeMap::new(),
     };
     let (others, pages) = from.get()?;
-    let mut targets = Targets::of_others(others, pages);
+    let mut targets = Targets { others, pages, policies: BTreeMap::new() };
     let attachments = from.get()?;
     let take = |(id, written): (&PolicyId, &Fingerprint)| {
         let bytes = shelf.take(&name_of(id)).filter(|bytes| Fingerprint::of(bytes) == *written)?;
@@ -92,18 +92,10 @@ fn read(bytes: &[u8], shelf: &dyn Shelf, key: &LoaderKey) -> io::Result<Reading>
     };
     let policies: HashMap<PolicyId, Arc<PolicyRead>> = policies.par_iter().filter_map(take).collect();
     for (id, read) in &policies {
-        targets.add_policy(id.clone(), read.targets.clone());
+        targets.policies.insert(id.clone(), read.targets.clone());
         names.clauses.insert(id.to_string(), read.clauses.clone());
     }
-    Ok(Reading {
-        names,
-        targets,
-        attachments,
-        policies,
-        harmful: HarmfulNatures::default(),
-        incidents: HashMap::new(),
-        logs: HashMap::new(),
-    })
+    Ok(Reading { names, targets, attachments, policies, harmful: HarmfulNatures::default(), registers: HashMap::new() })
 }
 
 fn write_policy(read: &PolicyRead, key: &LoaderKey) -> io::Result<Vec<u8>> {

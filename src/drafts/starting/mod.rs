@@ -54,7 +54,7 @@ pub fn starting_files(practice: &Practice) -> Vec<(String, String)> {
             "registers/staff.toml" => roles::text(&text, TEXTS),
             "policies/social-media/policy.toml" => control::text(&text, practice.today),
             name if name.ends_with(".md") => page(&text),
-            _ => without_lines(&text, |line| line.starts_with("# Example data, invented")),
+            _ => text.split_inclusive('\n').filter(|line| !line.starts_with("# Example data, invented")).collect(),
         };
         files.push((format!("content/{name}"), under_its_own_name(name, &text, practice)));
     }
@@ -101,10 +101,6 @@ fn in_markdown(name: &str) -> String {
     }
     // Only where it would be read as another sign.
     if name.contains(';') { written.replace('&', "\\&") } else { written }
-}
-
-fn without_lines(text: &str, goes: impl Fn(&str) -> bool) -> String {
-    text.split_inclusive('\n').filter(|line| !goes(line)).collect()
 }
 
 /// The settings with the practice's own address, or with its line behind a `#`.

@@ -13,22 +13,6 @@ pub struct Allowed {
 }
 
 impl Allowed {
-    pub(super) fn has_street(&self, normalised: &str) -> bool {
-        self.streets.contains(normalised)
-    }
-
-    pub(super) fn has_phone(&self, digits: &str) -> bool {
-        self.phones.contains(digits)
-    }
-
-    pub(super) fn has_postcode(&self, normalised: &str) -> bool {
-        self.postcodes.contains(normalised)
-    }
-
-    pub(super) fn has_address(&self, address: &str) -> bool {
-        self.addresses.contains(address)
-    }
-
     /// Whether a domain, or one that it belongs to, is an organisation's.
     pub(super) fn has_domain(&self, domain: &str) -> bool {
         let parents = domain.match_indices('.').map(|(at, _)| &domain[at + 1..]);

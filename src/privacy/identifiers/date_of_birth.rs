@@ -1,98 +1,85 @@
 //! Dates of birth: a date that words beside it call one.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::pattern::{Pattern, captures, compile, is_match};
+use super::pattern::Pattern;
 use super::surroundings::{after, before};
 use super::table::cells_below;
+use crate::fold::WordList;
 
 /// What announces a date of birth: 1 the name of the thing, 2 "born", 3 "b.".
-static CUE: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u:\b(?:(dobs?|d\.o\.bs?|d/o/b|d o b|d-o-b|dates? of birth|date-of-birth|date_of_birth|dateofbirth|",
-        r"birth ?dates?|birth_date|birthdays?|b-?days?|(?:i|he|she|mum|dad|wife|husband|patient) turned [0-9]{2,3} on)|",
-        r"(born))\b|\b(b\.))"
-    ))
-});
+static CUE: Pattern = Pattern::new(concat!(
+    r"(?i-u:\b(?:(dobs?|d\.o\.bs?|d/o/b|d o b|d-o-b|dates? of birth|date-of-birth|date_of_birth|dateofbirth|",
+    r"birth ?dates?|birth_date|birthdays?|b-?days?|(?:i|he|she|mum|dad|wife|husband|patient) turned [0-9]{2,3} on)|",
+    r"(born))\b|\b(b\.))"
+));
 
 /// A date with its day, month and year in groups named for the order in which they were written.
-pub(super) static DATE: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u:\b(?:",
-        r"(?P<y1>[0-9]{4})[-/. ](?P<m1>[0-9]{1,2})[-/. ](?P<d1>[0-9]{1,2})",
-        r"|(?P<d2>[0-9]{1,2}) ?[-/. ] ?(?P<m2>[0-9]{1,2}) ?[-/. ] ?(?P<y2>(?:[0-9]{2}){1,2})",
-        r"|(?P<d3>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[- /.]{0,2}(?P<n3>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}",
-        r"[-, /.]{0,2}(?-i:')?(?P<y3>(?:[0-9]{2}){1,2})",
-        r"|(?P<n4>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?P<d4>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y4>[0-9]{4})",
-        r"|(?P<y5>(?:19|20)[0-9]{2})(?P<m5>[0-9]{2})(?P<d5>[0-9]{2})",
-        r"|(?P<d6>[0-9]{2})(?P<m6>[0-9]{2})(?P<y6>(?:[0-9]{2}){1,2})",
-        r")\b)"
-    ))
-});
+pub(super) static DATE: Pattern = Pattern::new(concat!(
+    r"(?i-u:\b(?:",
+    r"(?P<y1>[0-9]{4})[-/. ](?P<m1>[0-9]{1,2})[-/. ](?P<d1>[0-9]{1,2})",
+    r"|(?P<d2>[0-9]{1,2}) ?[-/. ] ?(?P<m2>[0-9]{1,2}) ?[-/. ] ?(?P<y2>(?:[0-9]{2}){1,2})",
+    r"|(?P<d3>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[- /.]{0,2}(?P<n3>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}",
+    r"[-, /.]{0,2}(?-i:')?(?P<y3>(?:[0-9]{2}){1,2})",
+    r"|(?P<n4>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?P<d4>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y4>[0-9]{4})",
+    r"|(?P<y5>(?:19|20)[0-9]{2})(?P<m5>[0-9]{2})(?P<d5>[0-9]{2})",
+    r"|(?P<d6>[0-9]{2})(?P<m6>[0-9]{2})(?P<y6>(?:[0-9]{2}){1,2})",
+    r")\b)"
+));
 
 /// Words that may not stand between a cue and its date: it is then one end of a span, or the date of a law.
-static BREAK: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)\b(?:after|before|between|since|from|until|by|or|out|acts?|regulations?|policy|version|of (?:the|our))\b|",
-        r"[.;?!]\s|\n\n"
-    ))
-});
+static BREAK: Pattern = Pattern::new(concat!(
+    r"(?i-u)\b(?:after|before|between|since|from|until|by|or|out|acts?|regulations?|policy|version|of (?:the|our))\b|",
+    r"[.;?!]\s|\n\n"
+));
 
 /// Words that may stand between a cue and a date of recent years, which could be that of an event.
-const PLAIN: &str = "\
-    a and as baby child daughter given girl boy son twins hers her his is i in mine my named on our recorded shown stated the \
-    their was were dd mm yy yyyy patient patient's pt of";
+static PLAIN: WordList = WordList::of(
+    "a and as baby child daughter given girl boy son twins hers her his is i in mine my named on our recorded shown stated the \
+    their was were dd mm yy yyyy patient patient's pt of",
+);
 
 /// After the name of the thing, and not after "born", these lead to the date of an event.
-static EVENT: Pattern = LazyLock::new(|| compile(r"(?i-u)\b(?:on|at|in|during)\s*(?:the\s*)?$|,\s*[a-z]"));
+static EVENT: Pattern = Pattern::new(r"(?i-u)\b(?:on|at|in|during)\s*(?:the\s*)?$|,\s*[a-z]");
 
 /// Whoever is said to be born, right before the word.
-static WHO_WAS_BORN: Pattern = LazyLock::new(|| {
-    compile(r"(?i-u)([a-z'-]+)\s+(?:(?:was|were|is|are|has been|had been|being|being also|not)\s+){1,2}$")
-});
+static WHO_WAS_BORN: Pattern =
+    Pattern::new(r"(?i-u)([a-z'-]+)\s+(?:(?:was|were|is|are|has been|had been|being|being also|not)\s+){1,2}$");
 
 /// What is born without being a person.
-const THINGS: &str = "\
-    account app campaign charity club event feed forum group idea initiative it newsletter nhs page partnership plan policy \
-    practice programme project pcn rule scheme series service site strategy surgery system team that this tool trust website";
+static THINGS: WordList = WordList::of(
+    "account app campaign charity club event feed forum group idea initiative it newsletter nhs page partnership plan policy \
+    practice programme project pcn rule scheme series service site strategy surgery system team that this tool trust website",
+);
 
-static AND: Pattern = LazyLock::new(|| compile(r"(?i-u)^\s*(?:,|&|/|\+|and|, and)\s*$"));
+static AND: Pattern = Pattern::new(r"(?i-u)^\s*(?:,|&|/|\+|and|, and)\s*$");
 
-static CUE_AFTER: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)\A[ \t]*[-(\[,:=|]?[ \t]*(?:as |is |was |being )?(?:the |his |her |their |my |pts? |patient's )?",
-        r"(?:d\.?o\.?b|d/o/b|date of birth|birth ?da(?:te|y))\b"
-    ))
-});
+static CUE_AFTER: Pattern = Pattern::new(concat!(
+    r"(?i-u)\A[ \t]*[-(\[,:=|]?[ \t]*(?:as |is |was |being )?(?:the |his |her |their |my |pts? |patient's )?",
+    r"(?:d\.?o\.?b|d/o/b|date of birth|birth ?da(?:te|y))\b"
+));
 
 /// A person right before a date, with no more than a name, initials, an age and marks between: `Mrs A (`, `F 67, `.
-static PERSON: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)\b(mrs?|miss|ms|mx|master|patients?|pts?|mum|dad|mother|father|wife|husband|son|daughter|child|baby|girl|boy|twins?|",
-        r"lady|gentleman|woman|man|female|male|f|m)\b(?-i:\.?(?: ?[A-Z]\b\.?){0,3}(?: [A-Z][A-Za-z'-]{1,30}){0,2})(?: ?[0-9]{1,3})?",
-        r" ?([-,:;(|/]{0,2}) ?\(?$"
-    ))
-});
+static PERSON: Pattern = Pattern::new(concat!(
+    r"(?i-u)\b(mrs?|miss|ms|mx|master|patients?|pts?|mum|dad|mother|father|wife|husband|son|daughter|child|baby|girl|boy|twins?|",
+    r"lady|gentleman|woman|man|female|male|f|m)\b(?-i:\.?(?: ?[A-Z]\b\.?){0,3}(?: [A-Z][A-Za-z'-]{1,30}){0,2})(?: ?[0-9]{1,3})?",
+    r" ?([-,:;(|/]{0,2}) ?\(?$"
+));
 
 /// An age right before a date: `67yo, `, `aged 67 (`.
-static AGE: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)(?:\baged? ([0-9]{1,3})|\b([0-9]{1,3}) ?-?(?:yo|y/o|yrs?|years?)(?:[- ]?olds?)?|\b[mf] ?([0-9]{1,3})|\b([0-9]{1,3}) ?[mf])",
-        r" ?[-,:;)(|/]{0,2} ?(?:(?:f|m|female|male|lady|man|woman|patient|pt)\b ?)?[-,:;(|/]{0,2} ?$"
-    ))
-});
+static AGE: Pattern = Pattern::new(concat!(
+    r"(?i-u)(?:\baged? ([0-9]{1,3})|\b([0-9]{1,3}) ?-?(?:yo|y/o|yrs?|years?)(?:[- ]?olds?)?|\b[mf] ?([0-9]{1,3})|\b([0-9]{1,3}) ?[mf])",
+    r" ?[-,:;)(|/]{0,2} ?(?:(?:f|m|female|male|lady|man|woman|patient|pt)\b ?)?[-,:;(|/]{0,2} ?$"
+));
 
 /// An NHS number right before a date.
-static NUMBER: Pattern = LazyLock::new(|| compile(r"(?-u:\b)[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}[ ,;|/()-]{1,4}$"));
+static NUMBER: Pattern = Pattern::new(r"(?-u:\b)[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}[ ,;|/()-]{1,4}$");
 
 /// After a date, who it is the date of: `, F, asked`, ` (67)`, `, 67 years old`.
-static WHO_AFTER: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)\A(?: ?[,;(|/-] ?| )(?:(?:f|m|female|male)\b ?(?:[,;)|/.-]|$)|",
-        r"(?:aged? )?([0-9]{1,3})[ ]?-?(?:\)|yo\b|y/o\b|yrs?\b|years?\b))"
-    ))
-});
+static WHO_AFTER: Pattern = Pattern::new(concat!(
+    r"(?i-u)\A(?: ?[,;(|/-] ?| )(?:(?:f|m|female|male)\b ?(?:[,;)|/.-]|$)|",
+    r"(?:aged? )?([0-9]{1,3})[ ]?-?(?:\)|yo\b|y/o\b|yrs?\b|years?\b))"
+));
 
 /// The longest stretch between a cue and its date.
 const REACH: usize = 48;
@@ -116,12 +103,12 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 /// Dates that a cue announces.
 fn announced(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for cue in captures(&CUE, text) {
+    for cue in CUE.captures_iter(text) {
         let Some(whole) = cue.get(0) else { continue };
         let near = before(text, whole.start(), REACH);
         let dates = match (1..4).find(|group| cue.get(*group).is_some()) {
             Some(1) => {
-                let is_named = |gap: &str, year| is_announced(gap, year) && (is_past(year) || !is_match(&EVENT, gap));
+                let is_named = |gap: &str, year| is_announced(gap, year) && (is_past(year) || !EVENT.is_match(gap));
                 let mut dates = dates_after(text, whole.end(), is_named);
                 dates.extend(dates_below(text, whole.start()));
                 if dates.is_empty() {
@@ -148,7 +135,7 @@ fn announced(text: &str) -> Vec<Range<usize>> {
 fn is_announced(gap: &str, year: u32) -> bool {
     let is_plain = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-        word.split('/').all(|part| part.is_empty() || PLAIN.split(' ').any(|plain| plain == part))
+        word.split('/').all(|part| part.is_empty() || PLAIN.has(part))
     };
     is_past(year) || gap.split_whitespace().all(is_plain)
 }
@@ -159,26 +146,26 @@ fn is_past(year: u32) -> bool {
 }
 
 fn is_no_person(line: &str) -> bool {
-    let Some(who) = WHO_WAS_BORN.as_ref().and_then(|pattern| pattern.captures(line)) else { return false };
+    let Some(who) = WHO_WAS_BORN.captures(line) else { return false };
     let word = who.get(1).map_or("", |word| word.as_str()).to_ascii_lowercase();
-    THINGS.split(' ').any(|thing| thing == word)
+    THINGS.has(&word)
 }
 
 /// Dates with a person, an age, a sex or an NHS number right beside them.
 fn beside_a_person(text: &str) -> Vec<Range<usize>> {
-    let dates = captures(&DATE, text).filter_map(|found| date_in(&found)).filter(|date| date.is_day);
+    let dates = DATE.captures_iter(text).filter_map(|found| date_in(&found)).filter(|date| date.is_day);
     let is_a_persons = |date: &Date| {
         let near = before(text, date.range.start, REACH);
         is_after_a_person(near, date.year)
             || is_after_an_age(near, date.year)
-            || is_past(date.year) && is_match(&NUMBER, near)
+            || is_past(date.year) && NUMBER.is_match(near)
             || is_before_a_person(after(text, date.range.end, 24), date.year)
     };
     dates.filter(is_a_persons).map(|date| date.range).collect()
 }
 
 fn is_after_a_person(near: &str, year: u32) -> bool {
-    let Some(who) = PERSON.as_ref().and_then(|pattern| pattern.captures(near)) else { return false };
+    let Some(who) = PERSON.captures(near) else { return false };
     let word = who.get(1).map_or("", |word| word.as_str());
     let is_child = CHILDREN.iter().any(|child| child.eq_ignore_ascii_case(word));
     let is_bracketed = near.trim_end().ends_with('(');
@@ -186,12 +173,12 @@ fn is_after_a_person(near: &str, year: u32) -> bool {
 }
 
 fn is_after_an_age(near: &str, year: u32) -> bool {
-    let Some(who) = AGE.as_ref().and_then(|pattern| pattern.captures(near)) else { return false };
+    let Some(who) = AGE.captures(near) else { return false };
     (1..5).find_map(|group| who.get(group)?.as_str().parse().ok()).is_some_and(|age| is_of_age(year, age))
 }
 
 fn is_before_a_person(rest: &str, year: u32) -> bool {
-    let Some(who) = WHO_AFTER.as_ref().and_then(|pattern| pattern.captures(rest)) else { return false };
+    let Some(who) = WHO_AFTER.captures(rest) else { return false };
     match who.get(1).and_then(|age| age.as_str().parse().ok()) {
         Some(age) => is_of_age(year, age),
         None => (1900..=GROWN_UP_BY).contains(&year),
@@ -214,9 +201,9 @@ fn dates_after(text: &str, at: usize, fits: impl Fn(&str, u32) -> bool) -> Vec<R
         // The full stop of "D.O.B." ends no sentence.
         let gap = gap.strip_prefix('.').unwrap_or(gap);
         let joined = if dates.is_empty() {
-            gap.len() <= REACH && words(gap) <= 5 && !is_match(&BREAK, gap) && fits(gap, year)
+            gap.len() <= REACH && words(gap) <= 5 && !BREAK.is_match(gap) && fits(gap, year)
         } else {
-            is_match(&AND, gap)
+            AND.is_match(gap)
         };
         if !joined {
             break;
@@ -242,7 +229,7 @@ struct Date {
 }
 
 fn first_date(text: &str) -> Option<Date> {
-    date_in(&DATE.as_ref()?.captures(text)?)
+    date_in(&DATE.captures(text)?)
 }
 
 fn date_in(found: &regex::Captures) -> Option<Date> {
@@ -280,9 +267,9 @@ fn dates_below(text: &str, cue: usize) -> Vec<Range<usize>> {
 fn date_before(text: &str, cue: usize) -> Option<Range<usize>> {
     let near = before(text, cue, REACH);
     let start = cue - near.len();
-    let date = captures(&DATE, near).filter_map(|found| date_in(&found)).last()?;
+    let date = DATE.captures_iter(near).filter_map(|found| date_in(&found)).last()?;
     let range = start + date.range.start..start + date.range.end;
-    (date.is_day && is_match(&CUE_AFTER, after(text, range.end, REACH))).then_some(range)
+    (date.is_day && CUE_AFTER.is_match(after(text, range.end, REACH))).then_some(range)
 }
 
 #[cfg(test)]
@@ -297,7 +284,7 @@ mod tests {
     fn all_patterns_compile() {
         let patterns =
             [&CUE, &DATE, &BREAK, &EVENT, &WHO_WAS_BORN, &AND, &CUE_AFTER, &PERSON, &AGE, &NUMBER, &WHO_AFTER];
-        assert!(patterns.iter().all(|pattern| pattern.is_some()));
+        assert!(patterns.iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]

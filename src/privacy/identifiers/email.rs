@@ -1,76 +1,71 @@
 //! Email addresses that may be a person's own.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Allowed;
-use super::pattern::{Pattern, captures, compile, is_match};
+use super::pattern::Pattern;
 use super::surroundings::{after, before, char_before, touches_a_word_after, two_after, web_address_before};
+use crate::fold::WordList;
 
 /// The best-known providers, with an ending that may be spelt out.
-static PROVIDER: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)^(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|btinternet|btopenworld|protonmail|proton|aol|live|msn|sky|",
-        r"virginmedia|talktalk|ymail|ntlworld|tiscali|me|mac)",
-        r"((?:(?: ?\. ?| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )(?:com|co|uk|net|ie|fr|de|me|org|eu))*)"
-    ))
-});
+static PROVIDER: Pattern = Pattern::new(concat!(
+    r"(?i-u)^(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|btinternet|btopenworld|protonmail|proton|aol|live|msn|sky|",
+    r"virginmedia|talktalk|ymail|ntlworld|tiscali|me|mac)",
+    r"((?:(?: ?\. ?| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )(?:com|co|uk|net|ie|fr|de|me|org|eu))*)"
+));
 
 /// A domain whose dots may be spelt out, with those of its endings.
-static DOMAIN: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)^[a-z0-9][a-z0-9-]{0,62}((?:(?:\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )[a-z0-9-]{2,63}){0,3}",
-        r"(?:\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )(?:com|co|uk|net|org|ie|fr|de|me|eu|info|email|example))"
-    ))
-});
+static DOMAIN: Pattern = Pattern::new(concat!(
+    r"(?i-u)^[a-z0-9][a-z0-9-]{0,62}((?:(?:\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )[a-z0-9-]{2,63}){0,3}",
+    r"(?:\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )(?:com|co|uk|net|org|ie|fr|de|me|eu|info|email|example))"
+));
 
 /// What stands between the two parts of an address that is spelt out: 1 in brackets, 2 the sign, 3 the word.
-pub(super) static AT_SIGN: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)( ?[\[({<] ?(?:at|@) ?[\])}>] ?)|( ?@ ?)|( at |[ _-]at[_-])(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|",
-        r"btinternet|btopenworld|protonmail|proton\.|aol|live\.|msn|sky\.|virginmedia|talktalk|ymail|ntlworld|tiscali|me\.com|",
-        r"mac\.com|[a-z0-9-]{2,63}(?:\.[a-z]{2,3}){1,2}\b|[a-z0-9-]{2,63}(?: dot |[ \[({]{1,2}dot))"
-    ))
-});
+pub(super) static AT_SIGN: Pattern = Pattern::new(concat!(
+    r"(?i-u)( ?[\[({<] ?(?:at|@) ?[\])}>] ?)|( ?@ ?)|( at |[ _-]at[_-])(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|",
+    r"btinternet|btopenworld|protonmail|proton\.|aol|live\.|msn|sky\.|virginmedia|talktalk|ymail|ntlworld|tiscali|me\.com|",
+    r"mac\.com|[a-z0-9-]{2,63}(?:\.[a-z]{2,3}){1,2}\b|[a-z0-9-]{2,63}(?: dot |[ \[({]{1,2}dot))"
+));
 
-static LOCAL: Pattern = LazyLock::new(|| compile(r"(?i-u)\b[a-z0-9][a-z0-9._+-]{0,63}$"));
+static LOCAL: Pattern = Pattern::new(r"(?i-u)\b[a-z0-9][a-z0-9._+-]{0,63}$");
 
 /// Words after which somebody gives an address.
-static WRITE_TO: Pattern = LazyLock::new(|| {
-    compile(
-        r"(?i-u)\b(?:e-?mails?|mail|e|write|contact|reach|address|message)(?u-i:[^A-Za-z0-9\n]){1,4}(?:(?:me|us|her|him|them|to|on|at|is|was)(?u-i:[^A-Za-z0-9\n]){1,3}){0,3}$",
-    )
-});
+static WRITE_TO: Pattern = Pattern::new(
+    r"(?i-u)\b(?:e-?mails?|mail|e|write|contact|reach|address|message)(?u-i:[^A-Za-z0-9\n]){1,4}(?:(?:me|us|her|him|them|to|on|at|is|was)(?u-i:[^A-Za-z0-9\n]){1,3}){0,3}$",
+);
 
 /// Words that stand before "at" and the name of a site: "sign in at outlook.com".
-const NO_MAILBOX: &str = "\
-    a account accounts address addresses and app available based check contact download email emailed emails form found \
+static NO_MAILBOX: WordList = WordList::of(
+    "a account accounts address addresses and app available based check contact download email emailed emails form found \
     go google help here him her hosted in inbox information is it join live log login logged look mail mailbox me meet \
     message messages more no not of off on online only open or order our out page people register reply service sign \
     site staff start still support team that the them there these they this those up us visit was we website were who \
-    with work works you your";
+    with work works you your",
+);
 
 /// Providers whose addresses belong to people: by the whole domain, or by its first label before any ending.
-const FREE_MAIL: &str = "\
-    gmail.com googlemail.com hotmail outlook live msn.com yahoo ymail.com rocketmail.com icloud.com me.com mac.com \
+static FREE_MAIL: WordList = WordList::of(
+    "gmail.com googlemail.com hotmail outlook live msn.com yahoo ymail.com rocketmail.com icloud.com me.com mac.com \
     aol btinternet.com btopenworld.com sky.com virginmedia.com virgin.net blueyonder.co.uk ntlworld.com \
     talktalk.net tiscali.co.uk protonmail proton.me pm.me gmx mail.com zoho zohomail fastmail tutanota.com hey.com \
-    plusnet.com";
+    plusnet.com",
+);
 
 /// Bodies whose staff write from these, and patients do not.
 const PUBLIC_BODIES: &str = "nhs.net nhs.uk gov.uk ac.uk police.uk";
 
 /// Words that name a desk, not a person.
-const FUNCTIONS: &str = "\
-    accessibility accounts admin administrator advice appointments bookings caldicott careers comms \
+static FUNCTIONS: WordList = WordList::of(
+    "accessibility accounts admin administrator advice appointments bookings caldicott careers comms \
     communications community complaint complaints compliance contact contactus customer customerservice \
     dataprotection desk dpo editor engagement enquiries enquiry feedback foi governance \
     helpdesk helpline info information inquiries jobs legal manager media membership newsletter \
     noreply notifications office patients pharmacy postmaster practice press privacy reception referrals \
-    safeguarding secretary security service services";
+    safeguarding secretary security service services",
+);
 
 /// Words that name a desk only by themselves: `hello@`, but not `hello.kitty@`.
-const FUNCTIONS_ALONE: &str = "care data events general hello help hr ico it mail";
+static FUNCTIONS_ALONE: WordList = WordList::of("care data events general hello help hr ico it mail");
 
 /// Parts of a local part long enough to be sure of inside a longer word: `patientfeedback`, `supportteam`.
 const FUNCTION_STEMS: &str = "\
@@ -97,10 +92,10 @@ pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
         let whole = text[address.range.clone()].to_ascii_lowercase();
         let domain = text[address.domain.clone()].to_ascii_lowercase();
         let local = whole.split('@').next().unwrap_or("");
-        if allowed.has_address(&whole) || is_nobodys(&domain) {
+        if allowed.addresses.contains(&whole) || is_of(NOBODYS, &domain) {
             return false;
         }
-        is_free_mail(&domain) || !(allowed.has_domain(&domain) || is_public_body(&domain) || is_function(local))
+        is_free_mail(&domain) || !(allowed.has_domain(&domain) || is_of(PUBLIC_BODIES, &domain) || is_function(local))
     };
     let mut found: Vec<Range<usize>> =
         all(text).into_iter().filter(is_a_persons).map(|address| address.range).collect();
@@ -116,15 +111,14 @@ pub(super) fn all(text: &str) -> Vec<Address> {
 /// Addresses that are spelt out, spaced or cut short: `somebody (at) gmail.com`, `somebody at firm dot co dot uk`.
 fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sign in captures(&AT_SIGN, text) {
+    for sign in AT_SIGN.captures_iter(text) {
         let Some(at) = (1..4).find_map(|group| sign.get(group)) else { continue };
         let is_word = sign.get(3).is_some();
         let rest = after(text, at.end(), 140);
         let line = before(text, at.start(), 80);
-        let Some(local) = LOCAL.as_ref().and_then(|pattern| pattern.find(line)) else { continue };
-        let provider =
-            PROVIDER.as_ref().and_then(|pattern| pattern.captures(rest)).filter(|whole| !goes_on(rest, whole));
-        let domain = DOMAIN.as_ref().and_then(|pattern| pattern.captures(rest)).filter(|whole| !goes_on(rest, whole));
+        let Some(local) = LOCAL.find_at(line, 0) else { continue };
+        let provider = PROVIDER.captures(rest).filter(|whole| !goes_on(rest, whole));
+        let domain = DOMAIN.captures(rest).filter(|whole| !goes_on(rest, whole));
         let is_plain = at.as_str() == "@";
         let length = match (&provider, &domain) {
             // What is written in full is found as it stands, and `@gmail` by itself is an address cut short.
@@ -140,8 +134,8 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
                 let name: String =
                     rest[..*length].to_ascii_lowercase().replace([' ', '[', ']', '(', ')', '{', '}'], "");
                 let name = name.replace("dot", ".");
-                !(is_nobodys(&name)
-                    || is_public_body(&name)
+                !(is_of(NOBODYS, &name)
+                    || is_of(PUBLIC_BODIES, &name)
                     || allowed.has_domain(&name)
                     || is_function(local.as_str()))
             }),
@@ -155,8 +149,8 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
         let is_mailbox = !is_word || {
             let word = local.as_str().to_ascii_lowercase();
             let is_name = word.contains(|c: char| c.is_ascii_digit() || "._+".contains(c));
-            let is_asked_for = is_match(&WRITE_TO, before(text, start, 40));
-            !NO_MAILBOX.split(' ').any(|other| other == word) && (has_ending || spelt_out || is_name || is_asked_for)
+            let is_asked_for = WRITE_TO.is_match(before(text, start, 40));
+            !NO_MAILBOX.has(&word) && (has_ending || spelt_out || is_name || is_asked_for)
         };
         if is_mailbox && found.last().is_none_or(|last| last.end <= start) {
             found.push(start..at.end() + length);
@@ -212,29 +206,24 @@ fn address_around(text: &str, at: usize) -> Option<Address> {
 }
 
 /// Domains that are kept for examples (RFC 2606) or were never anybody's.
-fn is_nobodys(domain: &str) -> bool {
-    let is_of = |name: &str| domain == name || domain.strip_suffix(name).is_some_and(|rest| rest.ends_with('.'));
-    ["example.com", "example.net", "example.org", "example.co.uk", "example.org.uk", "test", "invalid", "localhost"]
-        .iter()
-        .any(|name| is_of(name))
+const NOBODYS: &str = "example.com example.net example.org example.co.uk example.org.uk test invalid localhost";
+
+/// Whether a domain is one of these, or belongs to one.
+fn is_of(names: &str, domain: &str) -> bool {
+    names.split(' ').any(|name| domain == name || domain.strip_suffix(name).is_some_and(|rest| rest.ends_with('.')))
 }
 
 fn is_free_mail(domain: &str) -> bool {
     let provider = domain.split('.').next().unwrap_or(domain);
-    FREE_MAIL.split(' ').any(|known| known == domain || known == provider)
-}
-
-fn is_public_body(domain: &str) -> bool {
-    PUBLIC_BODIES
-        .split(' ')
-        .any(|body| domain == body || domain.strip_suffix(body).is_some_and(|rest| rest.ends_with('.')))
+    FREE_MAIL.has(domain) || FREE_MAIL.has(provider)
 }
 
 fn is_function(local: &str) -> bool {
     let mut parts = local.split(['.', '_', '-', '+']).map(|part| part.trim_end_matches(|c: char| c.is_ascii_digit()));
     let joined: String = local.chars().filter(char::is_ascii_alphabetic).collect();
-    parts.any(|part| FUNCTIONS.split(' ').any(|word| word == part))
-        || [FUNCTIONS, FUNCTIONS_ALONE].iter().any(|words| words.split(' ').any(|word| word == joined))
+    parts.any(|part| FUNCTIONS.has(part))
+        || FUNCTIONS.has(&joined)
+        || FUNCTIONS_ALONE.has(&joined)
         || FUNCTION_STEMS.split(' ').any(|stem| joined.starts_with(stem) || joined.ends_with(stem))
 }
 
@@ -258,7 +247,7 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!([&PROVIDER, &DOMAIN, &AT_SIGN, &LOCAL, &WRITE_TO].iter().all(|pattern| pattern.is_some()));
+        assert!([&PROVIDER, &DOMAIN, &AT_SIGN, &LOCAL, &WRITE_TO].iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]

@@ -26,8 +26,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use borsh::{BorshDeserialize, BorshSerialize};
+use regex::Regex;
 
-use self::pattern::{Pattern, any_of, compile};
+use self::pattern::{Pattern, any_of};
 use self::reading::Reading;
 use crate::fold::{Folded, same_signs};
 pub use allowed::Allowed;
@@ -78,10 +79,6 @@ pub struct Found {
 }
 
 impl Found {
-    fn moved(self, by: usize) -> Self {
-        Found { range: moved(self.range, by), ..self }
-    }
-
     fn key(&self) -> (Identifier, String) {
         (self.kind, signs_of(&self.words))
     }
@@ -158,14 +155,25 @@ fn find_folded(text: &str, allowed: &Allowed) -> Vec<Found> {
 
 /// In order and without overlap. What stops a build is left whole before what does not.
 fn in_order(found: &mut Vec<Found>) {
-    found.sort_by_key(|one| (!one.kind.stops_a_build(), one.range.start, one.kind));
-    let (stopping, others): (Vec<Found>, Vec<Found>) = found.drain(..).partition(|one| one.kind.stops_a_build());
-    let stopping = without_overlap(stopping, |one| &one.range);
-    let others = others.into_iter().filter(|one| !overlaps(&stopping, &one.range)).collect::<Vec<_>>();
-    found.extend(others);
-    found.extend(stopping);
+    let (mut stopping, mut others): (Vec<Found>, Vec<Found>) =
+        found.drain(..).partition(|one| one.kind.stops_a_build());
+    without_overlap(&mut stopping);
+    others.retain(|one| !overlaps(&stopping, &one.range));
+    found.extend(stopping.into_iter().chain(others));
+    without_overlap(found);
+}
+
+/// In order, without anything that begins inside what comes before it.
+fn without_overlap(found: &mut Vec<Found>) {
     found.sort_by_key(|one| (one.range.start, one.kind));
-    *found = without_overlap(std::mem::take(found), |one| &one.range);
+    let mut end = 0;
+    found.retain(|one| {
+        let free = one.range.start >= end;
+        if free {
+            end = one.range.end;
+        }
+        free
+    });
 }
 
 /// Whether a range meets any of those found, which are in order.
@@ -185,29 +193,6 @@ fn add_unless_told(found: &mut Vec<Found>, more: Vec<Found>) {
     if !news.is_empty() {
         found.extend(news);
         in_order(found);
-    }
-}
-
-/// What was told already, and how often.
-#[derive(Default)]
-struct Told(BTreeMap<(Identifier, String), usize>);
-
-impl Told {
-    fn of<'f>(found: impl IntoIterator<Item = &'f Found>) -> Self {
-        let mut told = Told::default();
-        for one in found {
-            *told.0.entry(one.key()).or_default() += 1;
-        }
-        told
-    }
-
-    /// Whether one more of these was told: each counts once.
-    fn takes(&mut self, one: &Found) -> bool {
-        let left = self.0.get_mut(&one.key()).filter(|left| **left > 0);
-        left.is_some_and(|left| {
-            *left -= 1;
-            true
-        })
     }
 }
 
@@ -255,10 +240,10 @@ fn united(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     united
 }
 
-static AT: Pattern = LazyLock::new(|| compile("@"));
+static AT: Pattern = Pattern::new("@");
 
 /// Something of this stands in every text that holds an identifier.
-static IDENTIFIER: Pattern = LazyLock::new(|| {
+static IDENTIFIER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     any_of(&[
         &nhs_number::TEN_DIGITS,
         &phone::START,
@@ -273,35 +258,26 @@ static IDENTIFIER: Pattern = LazyLock::new(|| {
 });
 
 /// A word for a secret with markup inside.
-static SPLIT: Pattern = LazyLock::new(|| compile(r"(?i-u)\bpass(?:[*_~`]{1,2}|<|&|\\)"));
+static SPLIT: Pattern = Pattern::new(r"(?i-u)\bpass(?:[*_~`]{1,2}|<|&|\\)");
 
 /// And this in every text that holds a secret.
-static SECRET: Pattern = LazyLock::new(|| {
+static SECRET: LazyLock<Option<Regex>> = LazyLock::new(|| {
     any_of(&[&token::TOKEN, &token::HEADER, &token::PRIVATE_KEY, &token::LOGIN_IN_ADDRESS, &password::CUE, &SPLIT])
 });
 
-/// From this many stretches on, it is worth the time to make one pattern of all.
-const MANY: usize = 500;
-
-/// Each stretch of a register that could tell something. Where there are very many, most of them a few words, one look at each
-/// is quicker than a look for every kind: those that are sure to hold nothing are left out.
-fn looked_at<'t>(
-    text: &'t str,
-    lines: &'t RegisterLines,
-    pattern: &'static Pattern,
-) -> impl Iterator<Item = (usize, &'t str)> {
-    let stretches = lines.telling.iter().map(|stretch| (stretch.start, text.get(stretch.clone()).unwrap_or("")));
-    let pattern = (lines.telling.len() >= MANY).then(|| pattern.as_ref()).flatten();
-    stretches.filter(move |(_, stretch)| pattern.is_none_or(|regex| regex.is_match(stretch)))
+/// Each stretch of a register that could tell something, with where it begins.
+fn telling<'t>(text: &'t str, lines: &'t RegisterLines) -> impl Iterator<Item = (usize, &'t str)> {
+    lines.telling.iter().filter_map(|stretch| Some((stretch.start, text.get(stretch.clone())?)))
 }
 
 /// The identifiers in a register as it is written and as its values are read, in order. Lines with dates and names from
 /// lists are not looked at. What stands in a value only as it is read has the whole value for its place.
 pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) -> Vec<Found> {
-    let telling = || lines.telling.iter().filter_map(|stretch| Some((stretch.start, text.get(stretch.clone())?)));
-    let of = |(start, stretch)| find(stretch, allowed).into_iter().map(move |one| one.moved(start));
-    let mut found = telling().flat_map(of).collect();
-    if telling().any(|(_, stretch)| register_values::may_read_otherwise(stretch)) {
+    let of = |(start, stretch)| {
+        find(stretch, allowed).into_iter().map(move |one| Found { range: moved(one.range, start), ..one })
+    };
+    let mut found = telling(text, lines).flat_map(of).collect();
+    if telling(text, lines).any(|(_, stretch)| register_values::may_read_otherwise(stretch)) {
         add_values(text, allowed, &mut found);
     }
     found
@@ -312,8 +288,19 @@ fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<Found>) {
     let mut news = Vec::new();
     for (value, range) in register_values::that_read_otherwise(text) {
         let within = found.iter().skip(found.partition_point(|one| one.range.end <= range.start));
-        let mut told = Told::of(within.take_while(|one| one.range.start < range.end));
-        let all = find_in_markdown(&value, allowed).into_iter().filter(|one| !told.takes(one));
+        // Each that was told counts once.
+        let mut told: BTreeMap<(Identifier, String), usize> = BTreeMap::new();
+        for one in within.take_while(|one| one.range.start < range.end) {
+            *told.entry(one.key()).or_default() += 1;
+        }
+        let is_news = |one: &Found| match told.get_mut(&one.key()) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                false
+            }
+            _ => true,
+        };
+        let all = find_in_markdown(&value, allowed).into_iter().filter(is_news);
         news.extend(all.map(|one| Found { range: range.clone(), ..one }));
     }
     if !news.is_empty() {
@@ -325,8 +312,8 @@ fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<Found>) {
 /// The passwords, PINs and tokens in a register, likewise.
 pub fn secrets_in_register(text: &str, lines: &RegisterLines) -> Vec<Range<usize>> {
     let of = |(start, stretch)| secrets(stretch).into_iter().map(move |range| moved(range, start));
-    let mut found: Vec<Range<usize>> = looked_at(text, lines, &SECRET).flat_map(of).collect();
-    if looked_at(text, lines, &SECRET).any(|(_, stretch)| stretch.contains('\\')) {
+    let mut found: Vec<Range<usize>> = telling(text, lines).flat_map(of).collect();
+    if telling(text, lines).any(|(_, stretch)| stretch.contains('\\')) {
         let hidden = register_values::that_read_otherwise(text).into_iter();
         found.extend(hidden.filter(|(value, _)| !secrets(value).is_empty()).map(|(_, range)| range));
     }
@@ -335,19 +322,6 @@ pub fn secrets_in_register(text: &str, lines: &RegisterLines) -> Vec<Range<usize
 
 fn moved(range: Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
-}
-
-/// What is in order already, without anything that begins inside what comes before it.
-fn without_overlap<T>(mut found: Vec<T>, range: impl Fn(&T) -> &Range<usize>) -> Vec<T> {
-    let mut end = 0;
-    found.retain(|one| {
-        let free = range(one).start >= end;
-        if free {
-            end = range(one).end;
-        }
-        free
-    });
-    found
 }
 
 #[cfg(test)]

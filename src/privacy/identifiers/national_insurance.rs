@@ -1,38 +1,31 @@
 //! National Insurance numbers: two letters, six digits and a letter from A to D (HMRC, National Insurance Manual NIM39110).
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::pattern::{Pattern, compile, is_match};
+use super::pattern::Pattern;
 use super::surroundings::{after, before, char_before, touches_a_word_after};
 
 /// `QQ 12 34 56 C` in any grouping; the last letter may be left out.
-pub(super) static SHAPE: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)[a-z] ?[a-z] {0,3}[-./]? {0,3}[0-9]{2} {0,3}[-./]? {0,3}[0-9]{2} {0,3}[-./]? {0,3}[0-9]{2}",
-        r"(?: {0,3}[-./]? {0,3}[a-d])?"
-    ))
-});
+pub(super) static SHAPE: Pattern = Pattern::new(concat!(
+    r"(?i-u)[a-z] ?[a-z] {0,3}[-./]? {0,3}[0-9]{2} {0,3}[-./]? {0,3}[0-9]{2} {0,3}[-./]? {0,3}[0-9]{2}",
+    r"(?: {0,3}[-./]? {0,3}[a-d])?"
+));
 
-static CUE: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:nino|ni|n\.i\.?|n/i|nat(?:ional)?\.? ?ins(?:urance)?\.?|insurance (?:no|num|number))",
-        r"(?:(?u-i:[^A-Za-z0-9])|(?i-u:no|nr|num|number|is|was|as)(?u-i:[^A-Za-z])){1,12}$"
-    ))
-});
+static CUE: Pattern = Pattern::new(concat!(
+    r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:nino|ni|n\.i\.?|n/i|nat(?:ional)?\.? ?ins(?:urance)?\.?|insurance (?:no|num|number))",
+    r"(?:(?u-i:[^A-Za-z0-9])|(?i-u:no|nr|num|number|is|was|as)(?u-i:[^A-Za-z])){1,12}$"
+));
 
 /// A word that makes letters and digits in one piece the number of a thing, or a pattern that is shown as one.
-static OF_A_THING: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:order|invoice|ref|reference|part|model|sku|serial|batch|lot|asset|po|flight|reg|",
-        r"registration|parcel|tracking|barcode|product|item|catalogue|voucher|code|policy|case)(?u-i:[^A-Za-z0-9\n])*",
-        r"(?:(?:no|nr|number|num|code|id|is|was)(?u-i:[^A-Za-z0-9\n])*)*$"
-    ))
-});
+static OF_A_THING: Pattern = Pattern::new(concat!(
+    r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:order|invoice|ref|reference|part|model|sku|serial|batch|lot|asset|po|flight|reg|",
+    r"registration|parcel|tracking|barcode|product|item|catalogue|voucher|code|policy|case)(?u-i:[^A-Za-z0-9\n])*",
+    r"(?:(?:no|nr|number|num|code|id|is|was)(?u-i:[^A-Za-z0-9\n])*)*$"
+));
 
-static EXAMPLE: Pattern = LazyLock::new(|| {
-    compile(r"(?i-u)(?:e\.g\.?|for example|for instance|such as|format|in the form|looks? like)(?u-i:[^A-Za-z0-9\n])*$")
-});
+static EXAMPLE: Pattern = Pattern::new(
+    r"(?i-u)(?:e\.g\.?|for example|for instance|such as|format|in the form|looks? like)(?u-i:[^A-Za-z0-9\n])*$",
+);
 
 /// Beginnings that are never given out.
 const NOT_GIVEN: [&str; 7] = ["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
@@ -42,9 +35,8 @@ const WORDS: &str = "ah am an as at be by eh ex go ha he hm ho me mr ms my no of
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let Some(pattern) = SHAPE.as_ref() else { return found };
     let mut from = 0;
-    while let Some(candidate) = pattern.find_at(text, from) {
+    while let Some(candidate) = SHAPE.find_at(text, from) {
         match number_in(text, candidate.range()) {
             Some(range) => {
                 from = range.end;
@@ -75,13 +67,13 @@ fn number_in(text: &str, range: Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let near = before(text, range.start, 48);
-    if is_match(&EXAMPLE, near) || after(text, range.end, 4).starts_with("-") && !is_whole {
+    if EXAMPLE.is_match(near) || after(text, range.end, 4).starts_with("-") && !is_whole {
         return None;
     }
     let is_grouped = words.len() > signs.len();
     let in_capitals = capitals == signs;
-    let is_number = is_match(&CUE, near)
-        || is_whole && (is_grouped || in_capitals) && !is_match(&OF_A_THING, near) && is_typed_so(words, in_capitals);
+    let is_number = CUE.is_match(near)
+        || is_whole && (is_grouped || in_capitals) && !OF_A_THING.is_match(near) && is_typed_so(words, in_capitals);
     is_number.then_some(range)
 }
 
@@ -109,7 +101,7 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!([&SHAPE, &CUE, &OF_A_THING, &EXAMPLE].iter().all(|pattern| pattern.is_some()));
+        assert!([&SHAPE, &CUE, &OF_A_THING, &EXAMPLE].iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]

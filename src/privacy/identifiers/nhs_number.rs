@@ -1,47 +1,40 @@
 //! NHS numbers: ten digits with a modulus-11 check digit (NHS Data Dictionary, NHS NUMBER), whatever word stands before them.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::pattern::{Pattern, compile, is_match};
+use super::pattern::Pattern;
 use super::surroundings::{after, before, char_before, two_after, two_before, web_address_before};
 use super::table::head_of_column;
 
 /// Ten digits with spaces, a mark or a line break between any two.
-pub(super) static TEN_DIGITS: Pattern = LazyLock::new(|| compile(r"[0-9](?:(?: {0,3}[-./_]? {0,3}|\n{1,2})[0-9]){9}"));
+pub(super) static TEN_DIGITS: Pattern = Pattern::new(r"[0-9](?:(?: {0,3}[-./_]? {0,3}|\n{1,2})[0-9]){9}");
 
 /// The last words before a number that say that it is a patient's.
-static CUE: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)(?:^|(?u-i:[^A-Za-z0-9@.]))(?:nhs(?:[ _-]?n(?:o|r|um|umber))?|",
-        r"(?:patient|pt)s?(?:['_ -]?s?[ _-]?(?:no|nr|num|number|id))?)(?u-i:[^A-Za-z])",
-    ))
-});
+static CUE: Pattern = Pattern::new(concat!(
+    r"(?i-u)(?:^|(?u-i:[^A-Za-z0-9@.]))(?:nhs(?:[ _-]?n(?:o|r|um|umber))?|",
+    r"(?:patient|pt)s?(?:['_ -]?s?[ _-]?(?:no|nr|num|number|id))?)(?u-i:[^A-Za-z])",
+));
 
 /// A word that a number may touch, as in `NHS9434765919`.
 static CUE_TOUCHING: Pattern =
-    LazyLock::new(|| compile(r"(?i-u)(?:^|(?u-i:[^A-Za-z0-9]))(?:nhs(?:no|num|number|id)?|no|pt|patient)$"));
+    Pattern::new(r"(?i-u)(?:^|(?u-i:[^A-Za-z0-9]))(?:nhs(?:no|num|number|id)?|no|pt|patient)$");
 
 /// What heads a column of NHS numbers.
-static NHS: Pattern = LazyLock::new(|| compile(r"(?i-u)\b(?:nhs|patient (?:no|num|id))"));
+static NHS: Pattern = Pattern::new(r"(?i-u)\b(?:nhs|patient (?:no|num|id))");
 
 /// A cue that comes after its number, as in "is my NHS number".
-static CUE_AFTER: Pattern = LazyLock::new(|| {
-    compile(r"(?i-u)^(?u-i:[^A-Za-z0-9]){0,4}(?:(?:is|was|=|being)\s+)?(?:[a-z']{1,8}\s+)?nhs\s?(?:n|id)")
-});
+static CUE_AFTER: Pattern =
+    Pattern::new(r"(?i-u)^(?u-i:[^A-Za-z0-9]){0,4}(?:(?:is|was|=|being)\s+)?(?:[a-z']{1,8}\s+)?nhs\s?(?:n|id)");
 
 /// The one word that makes ten digits something else: an ISBN has a check digit of the same kind.
-static ISBN: Pattern = LazyLock::new(|| {
-    compile(
-        r#"(?i-u)\bisbns?(?:[ -]?1[03])?(?:[ :.,;*_#=()'"|-]|&#?[a-z0-9]{2,6};|number|no\b|nr\b|is\b|and\b|[0-9x-]{10,13}\b){0,12}$"#,
-    )
-});
+static ISBN: Pattern = Pattern::new(
+    r#"(?i-u)\bisbns?(?:[ -]?1[03])?(?:[ :.,;*_#=()'"|-]|&#?[a-z0-9]{2,6};|number|no\b|nr\b|is\b|and\b|[0-9x-]{10,13}\b){0,12}$"#,
+);
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let Some(pattern) = TEN_DIGITS.as_ref() else { return found };
     let mut from = 0;
-    while let Some(candidate) = pattern.find_at(text, from) {
+    while let Some(candidate) = TEN_DIGITS.find_at(text, from) {
         let range = candidate.range();
         if is_nhs_number(text, &range) {
             from = range.end;
@@ -66,7 +59,7 @@ fn is_nhs_number(text: &str, range: &Range<usize>) -> bool {
         return false;
     }
     let near = before(text, range.start, 64);
-    if is_match(&ISBN, near) {
+    if ISBN.is_match(near) {
         return false;
     }
     let groups: Vec<usize> =
@@ -130,7 +123,7 @@ fn touches_more(text: &str, range: &Range<usize>) -> bool {
         (Some('-' | '.' | '/' | ':' | ',' | '_'), Some(c)) if c.is_ascii_digit() => true,
         (Some('+' | '£' | '$' | '€' | '@'), _) => true,
         (Some(c), _) if c.is_alphanumeric() => {
-            c.is_ascii_digit() || !is_match(&CUE_TOUCHING, before(text, range.start, 16))
+            c.is_ascii_digit() || !CUE_TOUCHING.is_match(before(text, range.start, 16))
         }
         _ => false,
     };
@@ -144,10 +137,10 @@ fn touches_more(text: &str, range: &Range<usize>) -> bool {
 
 fn is_a_patients(text: &str, range: &Range<usize>, near: &str) -> bool {
     let near = near.get(near.floor_char_boundary(near.len().saturating_sub(48))..).unwrap_or(near);
-    is_match(&CUE, near)
-        || is_match(&CUE_TOUCHING, near)
-        || is_match(&CUE_AFTER, after(text, range.end, 40))
-        || head_of_column(text, range.start).is_some_and(|head| is_match(&NHS, head))
+    CUE.is_match(near)
+        || CUE_TOUCHING.is_match(near)
+        || CUE_AFTER.is_match(after(text, range.end, 40))
+        || head_of_column(text, range.start).is_some_and(|head| NHS.is_match(head))
 }
 
 /// Whether a few more digits stand beside a number, so that it is a part of a longer one.
@@ -195,7 +188,9 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!([&TEN_DIGITS, &CUE, &CUE_TOUCHING, &CUE_AFTER, &NHS, &ISBN].iter().all(|pattern| pattern.is_some()));
+        assert!(
+            [&TEN_DIGITS, &CUE, &CUE_TOUCHING, &CUE_AFTER, &NHS, &ISBN].iter().all(|pattern| pattern.regex().is_some())
+        );
     }
 
     #[test]

@@ -1,32 +1,29 @@
 //! Secrets that words announce: "password is …", "PIN: …", `api_key = "…"`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::pattern::{Pattern, captures, compile, end_of_match, is_match};
+use super::pattern::Pattern;
 use super::secret_value::{Link, code, phrase, recovery_code, value};
 use super::surroundings::before;
 use super::table::cells_below;
 
 /// What is announced: 1 a PIN or the code of a door, 2 codes that open a locked account, 3 a phrase of words, 4 a password,
 /// 5 a name with its password, 6 a token.
-pub(super) static CUE: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)(?:(pass[ -]?codes?\b|(?:\b|_)pin(?:[ _-]?(?:codes?|numbers?|no))?\b\.?|\bpuk\b|\botp\b|",
-        r"\b(?:security|door|entry|entrance|access|alarm|duress|gate|barrier|(?:pad|un)?lock|key ?safe|safe|keypad|log-?in|",
-        r"verification|authentication|room|one-time|[2m]fa|otp)(?:'s|:)?[ _-](?:entry[ _-])?codes?\b|",
-        r"\bcode (?:for|to|of) (?:the |our )?(?:[a-z]{1,16} ){0,2}(?:door|gate|safe|alarm|room|entrance|lock|barrier|key ?safe)\b|",
-        r"\bcombination\b|\bkey ?safe\b|\|[ \t]*codes?\b[ \t]*\|)|",
-        r"(\b(?:recovery|backup|scratch)[ _-]codes?\b)|",
-        r"(pass[ -]?phrase\b|\b(?:recovery|seed) phrase\b)|",
-        r"(pass(?:word|wd|wort|[ -]word)s?\b|\bcyfrinair\b|(?:\b|_)(?:pwd|psw|pw|p/w|pass)\b|",
-        r"\b(?:wi-?fi|wlan|network|wpa[23]?)[ _-](?:key|code)\b|\bssid [a-z0-9_-]{1,32},? key\b|",
-        r"\bmemorable (?:word|name|place)\b|\bsecurity answer\b)|",
-        r"(\b(?:log|sign) in with\b|\b(?:log|sign)[ -]?[io]n(?: details)?\b|\buser ?name\b|\buser\b|\bcredentials\b|\bwi-?fi\b)|",
-        r"((?:\b|_)(?:api|secret|private|access|auth|app|client|consumer|refresh|webhook)[ _-]?(?:key|secret|token)\b|",
-        r"(?:\b|_)(?:token|secret)\b))"
-    ))
-});
+pub(super) static CUE: Pattern = Pattern::new(concat!(
+    r"(?i-u)(?:(pass[ -]?codes?\b|(?:\b|_)pin(?:[ _-]?(?:codes?|numbers?|no))?\b\.?|\bpuk\b|\botp\b|",
+    r"\b(?:security|door|entry|entrance|access|alarm|duress|gate|barrier|(?:pad|un)?lock|key ?safe|safe|keypad|log-?in|",
+    r"verification|authentication|room|one-time|[2m]fa|otp)(?:'s|:)?[ _-](?:entry[ _-])?codes?\b|",
+    r"\bcode (?:for|to|of) (?:the |our )?(?:[a-z]{1,16} ){0,2}(?:door|gate|safe|alarm|room|entrance|lock|barrier|key ?safe)\b|",
+    r"\bcombination\b|\bkey ?safe\b|\|[ \t]*codes?\b[ \t]*\|)|",
+    r"(\b(?:recovery|backup|scratch)[ _-]codes?\b)|",
+    r"(pass[ -]?phrase\b|\b(?:recovery|seed) phrase\b)|",
+    r"(pass(?:word|wd|wort|[ -]word)s?\b|\bcyfrinair\b|(?:\b|_)(?:pwd|psw|pw|p/w|pass)\b|",
+    r"\b(?:wi-?fi|wlan|network|wpa[23]?)[ _-](?:key|code)\b|\bssid [a-z0-9_-]{1,32},? key\b|",
+    r"\bmemorable (?:word|name|place)\b|\bsecurity answer\b)|",
+    r"(\b(?:log|sign) in with\b|\b(?:log|sign)[ -]?[io]n(?: details)?\b|\buser ?name\b|\buser\b|\bcredentials\b|\bwi-?fi\b)|",
+    r"((?:\b|_)(?:api|secret|private|access|auth|app|client|consumer|refresh|webhook)[ _-]?(?:key|secret|token)\b|",
+    r"(?:\b|_)(?:token|secret)\b))"
+));
 
 /// `for Instagram`, `of the Facebook page`, `(in capitals)`, between the cue and what it is.
 macro_rules! purpose {
@@ -35,69 +32,56 @@ macro_rules! purpose {
     };
 }
 
-static MARKED: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r#"^[*_`"'”’)\]]{0,3}"#,
-        purpose!(),
-        r#"[*_`"']{0,3}(?:[ \t]*(?:[:=→–—]|->|=>)|[ \t]+-[ \t])>?[*_`]{0,3}[ \t]*"#
-    ))
-});
+static MARKED: Pattern = Pattern::new(concat!(
+    r#"^[*_`"'”’)\]]{0,3}"#,
+    purpose!(),
+    r#"[*_`"']{0,3}(?:[ \t]*(?:[:=→–—]|->|=>)|[ \t]+-[ \t])>?[*_`]{0,3}[ \t]*"#
+));
 
 /// A dash with nothing around it, and what follows on a later line.
-static LOOSE: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"^(?:-|[*_`]{0,3}",
-        purpose!(),
-        r"(?:[ \t]+(?:is|was))?[ \t]*[:=]?[*_`]{0,3}[ \t]*\n[ \t]*\n?[ \t]*(?:[>*+-][ \t]+)?)"
-    ))
-});
+static LOOSE: Pattern = Pattern::new(concat!(
+    r"^(?:-|[*_`]{0,3}",
+    purpose!(),
+    r"(?:[ \t]+(?:is|was))?[ \t]*[:=]?[*_`]{0,3}[ \t]*\n[ \t]*\n?[ \t]*(?:[>*+-][ \t]+)?)"
+));
 
-static SAID: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r#"^["']?(?:"#,
-        purpose!(),
-        r"(?:'s|[ \t]+(?i-u:is|was|are|were|will[ ]be|has[ ]been|had[ ]been))",
-        r"(?:[ \t]+(?i-u:now|still|currently|always|just|been|set|changed|reset|updated)){0,3}(?:[ \t]+(?i-u:to|as))?[ \t:]+|",
-        purpose!(),
-        r"[ \t]+(?i-u:changed|set|reset|updated)[ \t]+(?i-u:to|as)[ \t:]+)"
-    ))
-});
+static SAID: Pattern = Pattern::new(concat!(
+    r#"^["']?(?:"#,
+    purpose!(),
+    r"(?:'s|[ \t]+(?i-u:is|was|are|were|will[ ]be|has[ ]been|had[ ]been))",
+    r"(?:[ \t]+(?i-u:now|still|currently|always|just|been|set|changed|reset|updated)){0,3}(?:[ \t]+(?i-u:to|as))?[ \t:]+|",
+    purpose!(),
+    r"[ \t]+(?i-u:changed|set|reset|updated)[ \t]+(?i-u:to|as)[ \t:]+)"
+));
 
 /// `to`, where what stands before the cue is that it was set.
-static TO: Pattern = LazyLock::new(|| compile(concat!("^", purpose!(), r"[ \t]+(?i-u:to|as)[ \t:]+")));
+static TO: Pattern = Pattern::new(concat!("^", purpose!(), r"[ \t]+(?i-u:to|as)[ \t:]+"));
 static SETTING: Pattern =
-    LazyLock::new(|| compile(r"(?i-u)\b(?:chang|updat|reset|set)(?:e|ed|ing|s|ting)?(?:[ ][a-z']{1,12}){0,4}[ ]$"));
+    Pattern::new(r"(?i-u)\b(?:chang|updat|reset|set)(?:e|ed|ing|s|ting)?(?:[ ][a-z']{1,12}){0,4}[ ]$");
 
-static BARE: Pattern = LazyLock::new(|| compile(r"(?i-u)^[ \t]*\|?[ \t]*(?:(?:number|no\.?|code)[ \t]+)?\(?"));
+static BARE: Pattern = Pattern::new(r"(?i-u)^[ \t]*\|?[ \t]*(?:(?:number|no\.?|code)[ \t]+)?\(?");
 
 /// A name and what stands between it and its password.
-static NAME: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r#"^(?:[ \t]*[:=][ \t]*["']?[^ \t\n/|,:]*[A-Za-z][^ \t\n/|,:]*["']?(?:[ \t]*[/|,][ \t]*|:)|"#,
-        r"[ \t]+[^ \t\n/|,:]*[A-Za-z][^ \t\n/|,:]*(?:[ \t]*/[ \t]*|[ \t]+and[ \t]+))"
-    ))
-});
+static NAME: Pattern = Pattern::new(concat!(
+    r#"^(?:[ \t]*[:=][ \t]*["']?[^ \t\n/|,:]*[A-Za-z][^ \t\n/|,:]*["']?(?:[ \t]*[/|,][ \t]*|:)|"#,
+    r"[ \t]+[^ \t\n/|,:]*[A-Za-z][^ \t\n/|,:]*(?:[ \t]*/[ \t]*|[ \t]+and[ \t]+))"
+));
 
 /// Ends right before "password" in `the login is frontdesk and the password …`.
-static AFTER_NAME: Pattern = LazyLock::new(|| {
-    compile(
-        r"(?i-u:\b(?:log-?[io]n|user ?name|user|sign-?in))(?:[ ]?[:=]|[ ](?:is|as))?[ ][^ \n]{2,40},?[ ](?:and |with |& )?(?:the |its |our )?$",
-    )
-});
+static AFTER_NAME: Pattern = Pattern::new(
+    r"(?i-u:\b(?:log-?[io]n|user ?name|user|sign-?in))(?:[ ]?[:=]|[ ](?:is|as))?[ ][^ \n]{2,40},?[ ](?:and |with |& )?(?:the |its |our )?$",
+);
 
 /// What a listed code or password stands behind.
-static NEXT: Pattern = LazyLock::new(|| {
-    compile(
-        r"(?i-u)^[.*`]{0,3}[ \t]*(?:,|;|/|\band\b|\bor\b|&|\n)[ \t]*(?:(?:[-*+>]|[0-9]{1,2}\.)[ \t]+)?(?:and[ \t]+)?[*`]{0,3}",
-    )
-});
+static NEXT: Pattern = Pattern::new(
+    r"(?i-u)^[.*`]{0,3}[ \t]*(?:,|;|/|\band\b|\bor\b|&|\n)[ \t]*(?:(?:[-*+>]|[0-9]{1,2}\.)[ \t]+)?(?:and[ \t]+)?[*`]{0,3}",
+);
 
 /// Registration numbers of nurses, doctors and dentists are called PINs and are public.
-static REGISTRATION: Pattern =
-    LazyLock::new(|| compile(r"(?i-u)\b(?:nmc|gmc|gdc|hcpc|gphc|registration)['s]{0,2}\s*$"));
+static REGISTRATION: Pattern = Pattern::new(r"(?i-u)\b(?:nmc|gmc|gdc|hcpc|gphc|registration)['s]{0,2}\s*$");
 
 /// What a column of codes is about, where its head says no more than "Code".
-static LOCKED: Pattern = LazyLock::new(|| compile(r"(?i-u)\b(?:door|gate|safe|alarm|lock|entrance|barrier)s?\b"));
+static LOCKED: Pattern = Pattern::new(r"(?i-u)\b(?:door|gate|safe|alarm|lock|entrance|barrier)s?\b");
 
 /// How far a value may stand behind its announcement, and how many may be listed there.
 const REACH: usize = 160;
@@ -105,7 +89,7 @@ const MOST_LISTED: usize = 24;
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for matched in captures(&CUE, text) {
+    for matched in CUE.captures_iter(text) {
         let Some(whole) = matched.get(0) else { continue };
         let kind = match (1..6).find(|group| matched.get(*group).is_some()) {
             Some(1) => Kind::Code,
@@ -118,14 +102,14 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
         let cue = Cue { kind, range: whole.range(), words: whole.as_str() };
         if cue.words.starts_with('|') {
             let row = before(text, whole.start(), REACH);
-            if is_match(&LOCKED, row) {
+            if LOCKED.is_match(row) {
                 let cells = cells_below(text, whole.start() + 1).into_iter();
                 found.extend(cells.filter_map(|cell| cue.in_cell(text, cell)));
             }
             continue;
         }
         found.extend(cells_below(text, whole.start()).into_iter().filter_map(|cell| cue.in_cell(text, cell)));
-        let talked_about = kind == Kind::Code && is_match(&REGISTRATION, before(text, whole.start(), 32));
+        let talked_about = kind == Kind::Code && REGISTRATION.is_match(before(text, whole.start(), 32));
         if !talked_about && let Some((value, link)) = cue.announced(text) {
             let mut end = value.end;
             found.push(value);
@@ -167,12 +151,12 @@ impl Cue<'_> {
         let line = rest.split('\n').next().unwrap_or(rest);
         let moved = |range: Range<usize>, by: usize| self.range.end + by + range.start..self.range.end + by + range.end;
         if self.kind == Kind::Login {
-            let length = end_of_match(&NAME, line)?;
+            let length = NAME.end_of_match(line)?;
             let value = value(line.get(length..)?)?;
             let is_numbered = value.text.contains(char::is_alphabetic) && value.is_strong(Link::Bare);
             return is_numbered.then(|| (moved(value.range(), length), Link::Marked));
         }
-        let is_set = is_match(&SETTING, before(text, self.range.start, 48));
+        let is_set = SETTING.is_match(before(text, self.range.start, 48));
         let said = if is_set { &TO } else { &SAID };
         let links = [
             (&MARKED, Link::Marked, line),
@@ -182,13 +166,13 @@ impl Cue<'_> {
             (&BARE, Link::Bare, line),
         ];
         let by_link = links.into_iter().find_map(|(pattern, link, rest)| {
-            let length = end_of_match(pattern, rest)?;
+            let length = pattern.end_of_match(rest)?;
             Some((moved(self.value(rest.get(length..)?, link)?, length), link))
         });
         by_link.or_else(|| {
             // The name before it says that it is a password, whatever word it is.
-            let is_named = self.kind == Kind::Password && is_match(&AFTER_NAME, before(text, self.range.start, 80));
-            let length = end_of_match(&BARE, line).filter(|_| is_named)?;
+            let is_named = self.kind == Kind::Password && AFTER_NAME.is_match(before(text, self.range.start, 80));
+            let length = BARE.end_of_match(line).filter(|_| is_named)?;
             let value = value(line.get(length..)?).filter(|value| value.is_word_of_a_login())?;
             Some((moved(value.range(), length), Link::Bare))
         })
@@ -238,7 +222,7 @@ impl Cue<'_> {
     fn next_of_list(&self, text: &str, end: &mut usize) -> Option<Range<usize>> {
         let limit = text.floor_char_boundary(end.saturating_add(REACH).min(text.len()));
         let rest = text.get(*end..limit)?;
-        let length = end_of_match(&NEXT, rest)?;
+        let length = NEXT.end_of_match(rest)?;
         let line = rest.get(length..)?.split('\n').next()?;
         let found = self.value(line, Link::Loose)?;
         let next = *end + length + found.start..*end + length + found.end;
@@ -259,7 +243,7 @@ mod tests {
     fn all_patterns_compile() {
         let patterns =
             [&CUE, &MARKED, &LOOSE, &SAID, &TO, &SETTING, &BARE, &NAME, &AFTER_NAME, &NEXT, &REGISTRATION, &LOCKED];
-        assert!(patterns.iter().all(|pattern| pattern.is_some()));
+        assert!(patterns.iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]

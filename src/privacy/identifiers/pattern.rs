@@ -1,33 +1,54 @@
-//! Patterns compiled once.
+//! Patterns compiled once, at their first use.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use regex::{Captures, Regex};
+use regex::{Captures, Match, Regex};
 
-/// Nothing where the pattern does not compile: it then finds nothing, and a test of its file fails.
-pub(super) type Pattern = LazyLock<Option<Regex>>;
-
-pub(super) fn compile(source: &str) -> Option<Regex> {
-    Regex::new(source).ok()
+/// One that does not compile finds nothing, and a test of its file fails.
+pub(super) struct Pattern {
+    source: &'static str,
+    compiled: OnceLock<Option<Regex>>,
 }
 
-/// One pattern for whatever any of these matches.
+impl Pattern {
+    pub(super) const fn new(source: &'static str) -> Self {
+        Pattern { source, compiled: OnceLock::new() }
+    }
+
+    pub(super) fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(self.source).ok()).as_ref()
+    }
+
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    pub(super) fn find_at<'t>(&self, text: &'t str, from: usize) -> Option<Match<'t>> {
+        self.regex()?.find_at(text, from)
+    }
+
+    pub(super) fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+        self.regex().into_iter().flat_map(|regex| regex.find_iter(text))
+    }
+
+    pub(super) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.regex()?.captures(text)
+    }
+
+    /// Every match with its groups. Most texts have none, which is quicker to tell without groups.
+    pub(super) fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let regex = self.regex().filter(|regex| regex.is_match(text));
+        regex.into_iter().flat_map(|regex| regex.captures_iter(text))
+    }
+
+    /// Where the first match ends.
+    pub(super) fn end_of_match(&self, text: &str) -> Option<usize> {
+        self.find_at(text, 0).map(|found| found.end())
+    }
+}
+
+/// One pattern for whatever any of these matches; nothing where one does not compile.
 pub(super) fn any_of(patterns: &[&Pattern]) -> Option<Regex> {
-    let sources: Option<Vec<String>> =
-        patterns.iter().map(|pattern| pattern.as_ref().map(|regex| format!("(?:{})", regex.as_str()))).collect();
-    compile(&sources?.join("|"))
-}
-
-pub(super) fn is_match(pattern: &Pattern, text: &str) -> bool {
-    pattern.iter().any(|regex| regex.is_match(text))
-}
-
-/// Every match with its groups. Most texts have none, which is quicker to tell without groups.
-pub(super) fn captures<'t>(pattern: &'static Pattern, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-    pattern.iter().filter(|regex| regex.is_match(text)).flat_map(|regex| regex.captures_iter(text))
-}
-
-/// Where the first match ends.
-pub(super) fn end_of_match(pattern: &Pattern, text: &str) -> Option<usize> {
-    pattern.iter().find_map(|regex| regex.find(text)).map(|found| found.end())
+    let sources: Vec<String> = patterns.iter().map(|pattern| format!("(?:{})", pattern.source)).collect();
+    Regex::new(&sources.join("|")).ok()
 }

@@ -1,34 +1,28 @@
 //! UK phone numbers that may be a person's: mobiles (07) and landlines (01, 02), never 03, 08 and 09.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Allowed;
-use super::pattern::{Pattern, compile, is_match};
+use super::pattern::Pattern;
 use super::surroundings::{
     before, digits_before, touches_a_word_after, touches_a_word_before, two_after, two_before, web_address_before,
 };
 
 /// How a number may begin: with the country code, with its 0, digit by digit, in threes, or without the 0 of a mobile.
-pub(super) static START: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"\+ ?\(?[1-9]|(?-u:\b)(?:00 ?44|44 ?7[0-9]|0[127][0-9]|0 [127] [0-9] |",
-        r"07[- ./][0-9]{3}[- ./][0-9]{3}[- ./][0-9]{3}|7[1-9][0-9]{2} {1,3}[0-9]{3})"
-    ))
-});
+pub(super) static START: Pattern = Pattern::new(concat!(
+    r"\+ ?\(?[1-9]|(?-u:\b)(?:00 ?44|44 ?7[0-9]|0[127][0-9]|0 [127] [0-9] |",
+    r"07[- ./][0-9]{3}[- ./][0-9]{3}[- ./][0-9]{3}|7[1-9][0-9]{2} {1,3}[0-9]{3})"
+));
 
 /// Words that make eleven digits in one piece the number of a thing.
-static NUMBER_OF_A_THING: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:order|invoice|ref|reference|isbn|ean|account|acct|a/c|parcel|tracking|serial|barcode|",
-        r"receipt|ticket|booking|purchase|po|id|meter|asset|batch|lot|upc|policy|case)(?u-i:[^A-Za-z0-9\n])*",
-        r"(?:(?:no|nr|number|num|code|id|is|was)(?u-i:[^A-Za-z0-9\n])*)*$",
-    ))
-});
+static NUMBER_OF_A_THING: Pattern = Pattern::new(concat!(
+    r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:order|invoice|ref|reference|isbn|ean|account|acct|a/c|parcel|tracking|serial|barcode|",
+    r"receipt|ticket|booking|purchase|po|id|meter|asset|batch|lot|upc|policy|case)(?u-i:[^A-Za-z0-9\n])*",
+    r"(?:(?:no|nr|number|num|code|id|is|was)(?u-i:[^A-Za-z0-9\n])*)*$",
+));
 
 /// A word that a number may touch with a mark between, as in `tel-01632 960123`.
-static CUE_TOUCHING: Pattern =
-    LazyLock::new(|| compile(r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:tel|phone|mob|mobile|ph|t|m)[-/]$"));
+static CUE_TOUCHING: Pattern = Pattern::new(r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:tel|phone|mob|mobile|ph|t|m)[-/]$");
 
 /// Area codes of which some numbers have nine digits after the 0 (Ofcom, National Telephone Numbering Plan).
 const SHORT_AREAS: [&str; 38] = [
@@ -45,16 +39,15 @@ pub(super) struct Phone {
 }
 
 pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
-    all(text).into_iter().filter(|phone| !allowed.has_phone(&phone.digits)).map(|phone| phone.range).collect()
+    all(text).into_iter().filter(|phone| !allowed.phones.contains(&phone.digits)).map(|phone| phone.range).collect()
 }
 
 /// Every number, allowed or not.
 pub(super) fn all(text: &str) -> Vec<Phone> {
     let mut found = Vec::new();
-    let Some(pattern) = START.as_ref() else { return found };
     let mut from = 0;
     let mut last_end = None;
-    while let Some(start) = pattern.find_at(text, from) {
+    while let Some(start) = START.find_at(text, from) {
         from = start.end();
         let Some(phone) = read(text, start.start(), start.as_str()) else { continue };
         let follows_another =
@@ -178,9 +171,7 @@ fn stands_alone(text: &str, phone: &Phone) -> bool {
     let line = before(text, range.start, 48);
     let tied_before = match two_before(text, range.start) {
         (Some('-' | '/' | '.' | ':' | ','), Some(c)) if c.is_ascii_digit() => true,
-        (Some('-' | '/'), Some(c)) if c.is_alphanumeric() => {
-            !is_match(&CUE_TOUCHING, line) && !line.ends_with("wa.me/")
-        }
+        (Some('-' | '/'), Some(c)) if c.is_alphanumeric() => !CUE_TOUCHING.is_match(line) && !line.ends_with("wa.me/"),
         (Some('£' | '$' | '€' | '@'), _) => true,
         _ => false,
     };
@@ -193,7 +184,7 @@ fn stands_alone(text: &str, phone: &Phone) -> bool {
     let in_web_address = web_address_before(text, range.start)
         .is_some_and(|address| !(address.contains("wa.me/") || address.contains('?')));
     let in_one_piece = text[range.clone()].bytes().all(|byte| byte.is_ascii_digit());
-    let of_a_thing = in_one_piece && is_match(&NUMBER_OF_A_THING, line);
+    let of_a_thing = in_one_piece && NUMBER_OF_A_THING.is_match(line);
     let in_longer_number = digits_before(text, range.start).len() > 2;
     !(tied_before || tied_after || in_web_address || of_a_thing || in_longer_number)
 }
@@ -208,7 +199,7 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!([&START, &NUMBER_OF_A_THING, &CUE_TOUCHING].iter().all(|pattern| pattern.is_some()));
+        assert!([&START, &NUMBER_OF_A_THING, &CUE_TOUCHING].iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]

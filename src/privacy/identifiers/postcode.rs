@@ -1,34 +1,27 @@
 //! Full UK postcodes (Royal Mail, Programmers' Guide to the Postcode Address File).
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Allowed;
-use super::pattern::{Pattern, compile, is_match};
+use super::pattern::Pattern;
 use super::surroundings::{before, char_before, stands_alone, two_after, web_address_before};
 
-pub(super) static SHAPE: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?-u:\b)[A-Za-z]{1,2}[0-9][0-9A-Za-z]?(?: {1,4}|\n{1,2}|-|, )?",
-        r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?-u:\b)"
-    ))
-});
+pub(super) static SHAPE: Pattern = Pattern::new(concat!(
+    r"(?-u:\b)[A-Za-z]{1,2}[0-9][0-9A-Za-z]?(?: {1,4}|\n{1,2}|-|, )?",
+    r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?-u:\b)"
+));
 
 /// After this word a postcode may be typed in any way.
-static CUE: Pattern = LazyLock::new(|| {
-    compile(r"(?i-u)\bpost[ -]?code\b(?u-i:[^A-Za-z0-9\n])*(?:(?:is|was|of)(?u-i:[^A-Za-z0-9\n])+)?$")
-});
+static CUE: Pattern =
+    Pattern::new(r"(?i-u)\bpost[ -]?code\b(?u-i:[^A-Za-z0-9\n])*(?:(?:is|was|of)(?u-i:[^A-Za-z0-9\n])+)?$");
 
 /// After these words a postcode may be typed in small letters and in one piece.
-static LIVES: Pattern = LazyLock::new(|| {
-    compile(
-        r"(?i-u)\b(?:liv(?:es?|ing) (?:in|at)|address(?: is|:)?|moved to|we'?re in|near|(?:i'?m|were|we are) (?:in|at)) $",
-    )
-});
+static LIVES: Pattern = Pattern::new(
+    r"(?i-u)\b(?:liv(?:es?|ing) (?:in|at)|address(?: is|:)?|moved to|we'?re in|near|(?:i'?m|were|we are) (?:in|at)) $",
+);
 
 /// What a web address says a value is.
-static ASKED_FOR: Pattern =
-    LazyLock::new(|| compile(r"(?i-u)[?&](?:post_?code|pc|pcode|q|query|address|search)=(?u-i:[^&])*$"));
+static ASKED_FOR: Pattern = Pattern::new(r"(?i-u)[?&](?:post_?code|pc|pcode|q|query|address|search)=(?u-i:[^&])*$");
 
 /// The postcode areas, with those of the Crown dependencies.
 ///
@@ -44,12 +37,12 @@ const AREAS: [&str; 124] = [
 ];
 
 pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
-    all(text).into_iter().filter(|range| !allowed.has_postcode(&normalised(&text[range.clone()]))).collect()
+    all(text).into_iter().filter(|range| !allowed.postcodes.contains(&normalised(&text[range.clone()]))).collect()
 }
 
 /// Every postcode, allowed or not.
 pub(super) fn all(text: &str) -> Vec<Range<usize>> {
-    let candidates = SHAPE.iter().flat_map(|pattern| pattern.find_iter(text));
+    let candidates = SHAPE.find_iter(text);
     candidates.map(|candidate| candidate.range()).filter(|range| is_postcode(text, range)).collect()
 }
 
@@ -69,13 +62,11 @@ fn is_postcode(text: &str, range: &Range<usize>) -> bool {
     } else {
         in_capitals
     };
-    (by_form
-        || is_match(&CUE, before(text, range.start, 24))
-        || !spaced && is_match(&LIVES, before(text, range.start, 24)))
+    (by_form || CUE.is_match(before(text, range.start, 24)) || !spaced && LIVES.is_match(before(text, range.start, 24)))
         && is_outward(&normalised(outward))
         && stands_alone(text, range)
         && !touches_more(text, range, spaced)
-        && web_address_before(text, range.start).is_none_or(|address| is_match(&ASKED_FOR, address))
+        && web_address_before(text, range.start).is_none_or(|address| ASKED_FOR.is_match(address))
 }
 
 /// `1st`, `2nd`, `4th`, as in "room B2 1st floor", and `2hr`, as in "bay D1 2hr".
@@ -122,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_patterns_compile_and_the_areas_are_in_order() {
-        assert!([&SHAPE, &CUE, &LIVES, &ASKED_FOR].iter().all(|pattern| pattern.is_some()));
+        assert!([&SHAPE, &CUE, &LIVES, &ASKED_FOR].iter().all(|pattern| pattern.regex().is_some()));
         assert!(AREAS.is_sorted());
     }
 

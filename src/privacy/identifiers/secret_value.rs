@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::pattern::{Pattern, compile, end_of_match, is_match};
+use super::pattern::Pattern;
 use super::secret_words::{is_ordinary_name, is_talk};
-use std::sync::LazyLock;
 
 /// How sure the words before a value make it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,33 +25,27 @@ impl Link {
 }
 
 /// The digits of a door or a phone, with at most a letter or two around them.
-static CODE: Pattern = LazyLock::new(|| {
-    compile(r"^[*#]{0,2}(?:[A-Za-z]{1,2}|[A-Z] )?[0-9](?:[ -]?[0-9]){3,9}(?:[A-Za-z]{1,2}| [A-Z](?-u:\b))?[*#]?")
-});
+static CODE: Pattern =
+    Pattern::new(r"^[*#]{0,2}(?:[A-Za-z]{1,2}|[A-Z] )?[0-9](?:[ -]?[0-9]){3,9}(?:[A-Za-z]{1,2}| [A-Z](?-u:\b))?[*#]?");
 
-static CODE_IN_WORDS: Pattern = LazyLock::new(|| {
-    compile(r"^(?i-u:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[ ,-]{0,2}){4,12}")
-});
+static CODE_IN_WORDS: Pattern =
+    Pattern::new(r"^(?i-u:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[ ,-]{0,2}){4,12}");
 
 /// `abcd-1234-efgh`, `4f9k22mq`.
-static RECOVERY: Pattern = LazyLock::new(|| compile(r"^[A-Za-z0-9]{4,12}(?:-[A-Za-z0-9]{3,12}){0,7}"));
+static RECOVERY: Pattern = Pattern::new(r"^[A-Za-z0-9]{4,12}(?:-[A-Za-z0-9]{3,12}){0,7}");
 
-static DATE: Pattern =
-    LazyLock::new(|| compile(r"^(?:(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})$"));
+static DATE: Pattern = Pattern::new(r"^(?:(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})$");
 
 /// What is counted, behind a number that is no code.
-static COUNTED: Pattern = LazyLock::new(|| {
-    compile(
-        r"^[ -]*(?i-u:digits?|characters?|numbers?|letters?|words?|days?|months?|years?|hours?|minutes?|posts?|people|times|of|or|to|and [0-9]|%)(?:[^A-Za-z]|$)",
-    )
-});
+static COUNTED: Pattern = Pattern::new(
+    r"^[ -]*(?i-u:digits?|characters?|numbers?|letters?|words?|days?|months?|years?|hours?|minutes?|posts?|people|times|of|or|to|and [0-9]|%)(?:[^A-Za-z]|$)",
+);
 
 /// `12-character`, `90-day`, `30th`, `2FA`: a number with what it counts.
-static WITH_UNIT: Pattern = LazyLock::new(|| {
-    compile(r"^(?i-u:[0-9]{1,4}-?(?:[a-z]+(?:-[a-z]+)*)|[0-9]{1,2}(?:st|nd|rd|th|am|pm|fa|fas|sv|x|k|mb|gb))$")
-});
+static WITH_UNIT: Pattern =
+    Pattern::new(r"^(?i-u:[0-9]{1,4}-?(?:[a-z]+(?:-[a-z]+)*)|[0-9]{1,2}(?:st|nd|rd|th|am|pm|fa|fas|sv|x|k|mb|gb))$");
 
-static CLAUSE: Pattern = LazyLock::new(|| compile(r"^[A-Za-z]?\.?[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}(?:\([a-z0-9]\))?$"));
+static CLAUSE: Pattern = Pattern::new(r"^[A-Za-z]?\.?[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}(?:\([a-z0-9]\))?$");
 
 /// The code at the start of a text, for a lock, a phone or a card.
 pub(super) fn code(text: &str, link: Link, is_plural: bool) -> Option<Range<usize>> {
@@ -60,17 +53,17 @@ pub(super) fn code(text: &str, link: Link, is_plural: bool) -> Option<Range<usiz
     // A star may belong to the code.
     let open = if text.get(..open)?.ends_with('*') && !text.starts_with("**") { open - 1 } else { open };
     let rest = text.get(open..)?;
-    if let Some(length) = end_of_match(&CODE_IN_WORDS, rest) {
+    if let Some(length) = CODE_IN_WORDS.end_of_match(rest) {
         let words = rest.get(..length)?.trim_end_matches([' ', ',', '-']);
         return (link.is_firm()).then_some(open..open + words.len());
     }
-    let mut length = end_of_match(&CODE, rest)?;
+    let mut length = CODE.end_of_match(rest)?;
     let after = rest.get(length..)?;
     let continues = after.starts_with(|c: char| c.is_alphanumeric() || c == '_')
         || after.starts_with(['-', '/', ':', '.', ',', '@']) && after[1..].starts_with(|c: char| c.is_alphanumeric());
     let found = rest.get(..length)?;
     let is_year = found.len() == 4 && (found.starts_with("19") || found.starts_with("20"));
-    if continues || is_match(&DATE, found) || is_match(&COUNTED, after) || is_year && is_plural {
+    if continues || DATE.is_match(found) || COUNTED.is_match(after) || is_year && is_plural {
         return None;
     }
     length = found.trim_end_matches(' ').len();
@@ -81,11 +74,11 @@ pub(super) fn code(text: &str, link: Link, is_plural: bool) -> Option<Range<usiz
 pub(super) fn recovery_code(text: &str) -> Option<Range<usize>> {
     let open = text.len() - text.trim_start_matches(['"', '\'', '`', '“', '‘', '*']).len();
     let rest = text.get(open..)?;
-    let found = rest.get(..end_of_match(&RECOVERY, rest)?)?;
+    let found = rest.get(..RECOVERY.end_of_match(rest)?)?;
     let has = |is: fn(char) -> bool| found.contains(is);
     let is_mixed = has(|c| c.is_ascii_digit()) && has(|c| c.is_ascii_lowercase()) && found.len() >= 6;
     let ends = !rest.get(found.len()..)?.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    let is_none = is_match(&WITH_UNIT, found) || is_ordinary_name(found) || is_match(&DATE, found);
+    let is_none = WITH_UNIT.is_match(found) || is_ordinary_name(found) || DATE.is_match(found);
     (is_mixed && ends && !is_none).then_some(open..open + found.len())
 }
 
@@ -167,7 +160,7 @@ impl Value<'_> {
         if self.is_none()
             || self.text.contains(char::is_whitespace)
             || is_ordinary_name(self.text)
-            || is_match(&WITH_UNIT, self.text)
+            || WITH_UNIT.is_match(self.text)
         {
             return false;
         }
@@ -191,7 +184,7 @@ impl Value<'_> {
             && has(u8::is_ascii_digit)
             && has(u8::is_ascii_alphabetic)
             && !is_ordinary_name(self.text)
-            && !is_match(&WITH_UNIT, self.text)
+            && !WITH_UNIT.is_match(self.text)
     }
 
     /// Talk, a placeholder, an address, a date or a clause.
@@ -201,7 +194,7 @@ impl Value<'_> {
             || self.is_placeholder()
             || is_talk(first_word) && !first_word.contains(|c: char| c.is_ascii_digit())
             || is_date_or_number(self.text)
-            || is_match(&CLAUSE, self.text)
+            || CLAUSE.is_match(self.text)
             || is_address(self.text)
     }
 
@@ -259,7 +252,7 @@ mod tests {
     #[test]
     fn all_patterns_compile() {
         let patterns = [&CODE, &CODE_IN_WORDS, &RECOVERY, &DATE, &COUNTED, &WITH_UNIT, &CLAUSE];
-        assert!(patterns.iter().all(|pattern| pattern.is_some()));
+        assert!(patterns.iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]

@@ -1,12 +1,10 @@
 //! The words with which people talk about passwords, codes and keys, and ordinary names that look like passwords.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
+use crate::fold::WordList;
 
 /// Words of a sentence about a password, or of a place where one is kept.
-const TALK: &str = "\
-    a about accepted access account accounts advice after again agreed all alone already also always an and any anyone \
+static TALK: WordList = WordList::of(
+    "a about accepted access account accounts advice after again agreed all alone already also always an and any anyone \
     appropriate app ask asap at attempts available avoid bad be because before being below best better between birthday blank both by \
     can cannot capitals careful case case-sensitive change changes character characters check checks choice choose choosing \
     clause clear code codes common company complex complexity compliant compulsory compromised confidential contact control \
@@ -29,27 +27,26 @@ const TALK: &str = "\
     theirs them there these they this those three time to token tokens too twice two type typed under unique unknown unsafe \
     until up update use used user users using valid vault version very via voluntary vital wanted was we weak weekly well \
     were what when where which who whole why will with within without word words would write wrong years yearly yes you \
-    your yours factor step based wide locked masked hashed stolen broken salted printed pinned lodged";
+    your yours factor step based wide locked masked hashed stolen broken salted printed pinned lodged",
+);
 
 /// Endings of longer words that describe and are hardly ever chosen.
 const ENDINGS: [&str; 14] =
     ["ed", "ing", "ly", "able", "ible", "ness", "ment", "tion", "sion", "ity", "ful", "less", "ance", "ence"];
 
 /// Names with digits or capitals inside, in small letters and without the digits behind them.
-const NAMES: &str = "\
-    windows office microsoft ms microsoft365 keepass keepassxc lastpass bitwarden 1password dashlane nordpass protonpass iphone ipad \
+static NAMES: WordList = WordList::of(
+    "windows office microsoft ms microsoft365 keepass keepassxc lastpass bitwarden 1password dashlane nordpass protonpass iphone ipad \
     ipados ios macos android level annex section clause appendix chapter version v sp iso nist bs en ce ig tls ssl wpa sha \
     aes md ipv mp web web2 box step phase part form table room floor building tier band grade covid facebook instagram \
     nhsmail nhsnet youtube linkedin whatsapp tiktok onedrive sharepoint systmone econsult accurx powerpoint bitlocker paypal \
-    github gitlab nextdoor fido webauthn oauth openid saml yubikey usb emis snomed ods gdpr id q h";
-
-static TALK_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| TALK.split_whitespace().collect());
-static NAME_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| NAMES.split_whitespace().collect());
+    github gitlab nextdoor fido webauthn oauth openid saml yubikey usb emis snomed ods gdpr id q h",
+);
 
 /// A word with which people talk about a password, or one that describes: "changed", "two-factor", "role-based".
 pub(super) fn is_talk(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if word.is_empty() || TALK_WORDS.contains(word.as_str()) {
+    if word.is_empty() || TALK.has(&word) {
         return true;
     }
     let describes = |part: &str| {
@@ -59,7 +56,7 @@ pub(super) fn is_talk(word: &str) -> bool {
     match (parts.next(), parts.next_back()) {
         (Some(whole), None) => describes(whole),
         (Some(first), Some(last)) => {
-            let is_known = |part: &str| TALK_WORDS.contains(part) || describes(part);
+            let is_known = |part: &str| TALK.has(part) || describes(part);
             is_known(last) || is_known(first) && parts.all(is_known)
         }
         _ => false,
@@ -74,8 +71,7 @@ pub(super) fn is_ordinary_name(word: &str) -> bool {
     let (name, number) = word.split_at(number);
     // A number of a version or a standard, with a letter at most.
     let is_number = number.chars().filter(|c| c.is_alphabetic()).count() <= 1 && number.len() <= 8;
-    [word.as_str(), start].iter().any(|one| NAME_WORDS.contains(one))
-        || is_number && NAME_WORDS.contains(name.trim_end_matches('-'))
+    [word.as_str(), start].iter().any(|one| NAMES.has(one)) || is_number && NAMES.has(name.trim_end_matches('-'))
 }
 
 #[cfg(test)]

@@ -1,94 +1,83 @@
 //! Street addresses: a number and the name of a street, or a house and its street.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Allowed;
-use super::pattern::{Pattern, captures, compile, is_match};
+use super::pattern::Pattern;
 use super::surroundings::{after, before};
+use crate::fold::WordList;
 
 /// The last word of the name of a street.
-pub(super) static STREET: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?-u:\b)(?i-u:street|st|road|rd|lane|ln|avenue|ave?|close|cl|drive|dr|way|court|ct|crescent|cres|gardens|gdns|place|pl|terrace|",
-        r"terr|grove|hill|park|square|sq|mews|row|walk|rise|view|green|parade|quay|wharf|yard|croft|meadows?|fields?|vale|villas|",
-        r"broadway|highway|gate|path|common|bank|mount|end|circus|approach|chase|dene|garth|heights|links|orchard|ridge|spinney|",
-        r"house|towers|mansions|lodge)(?-u:\b)"
-    ))
-});
+pub(super) static STREET: Pattern = Pattern::new(concat!(
+    r"(?-u:\b)(?i-u:street|st|road|rd|lane|ln|avenue|ave?|close|cl|drive|dr|way|court|ct|crescent|cres|gardens|gdns|place|pl|terrace|",
+    r"terr|grove|hill|park|square|sq|mews|row|walk|rise|view|green|parade|quay|wharf|yard|croft|meadows?|fields?|vale|villas|",
+    r"broadway|highway|gate|path|common|bank|mount|end|circus|approach|chase|dene|garth|heights|links|orchard|ridge|spinney|",
+    r"house|towers|mansions|lodge)(?-u:\b)"
+));
 
 /// A number or a flat, and the words of a street's name but the last.
-static NUMBER_AND_NAME: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?:^|[^A-Za-z0-9.£#/:-])((?:(?i-u:flat|apt|apartment|unit|no\.?|number) ?[0-9]{0,4}[A-Za-z]?,? )?",
-        r"[0-9]{1,4}[A-Za-z]?(?:[-/][0-9]{1,4}[A-Za-z]?)?,? (?:(?:The|St|Old|New|Upper|Lower|Great|Little|North|South|East|West) )?",
-        r"(?:[A-Z\u{c0}-\u{de}][A-Za-z\u{c0}-\u{24f}'.-]*\.? ){0,3})$"
-    ))
-});
+static NUMBER_AND_NAME: Pattern = Pattern::new(concat!(
+    r"(?:^|[^A-Za-z0-9.£#/:-])((?:(?i-u:flat|apt|apartment|unit|no\.?|number) ?[0-9]{0,4}[A-Za-z]?,? )?",
+    r"[0-9]{1,4}[A-Za-z]?(?:[-/][0-9]{1,4}[A-Za-z]?)?,? (?:(?:The|St|Old|New|Upper|Lower|Great|Little|North|South|East|West) )?",
+    r"(?:[A-Z\u{c0}-\u{de}][A-Za-z\u{c0}-\u{24f}'.-]*\.? ){0,3})$"
+));
 
 /// A flat or a unit by itself, and the words of a street's name but the last.
-static FLAT_AND_NAME: Pattern = LazyLock::new(|| {
-    compile(
-        r"(?:^|[^A-Za-z0-9])((?i-u:flat|apt|apartment|unit) ?[0-9]{1,4}[A-Za-z]?,? (?:[A-Z][A-Za-z\u{c0}-\u{24f}'.-]* ){1,3})$",
-    )
-});
+static FLAT_AND_NAME: Pattern = Pattern::new(
+    r"(?:^|[^A-Za-z0-9])((?i-u:flat|apt|apartment|unit) ?[0-9]{1,4}[A-Za-z]?,? (?:[A-Z][A-Za-z\u{c0}-\u{24f}'.-]* ){1,3})$",
+);
 
 /// A house with a name, and the words of a street's name but the last.
-static HOUSE_AND_NAME: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?:^|[^A-Za-z0-9])((?:[A-Z][a-z'-]+ ){1,2}(?:Cottage|House|Farm|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Hall|Manor|Grange),? ",
-        r"(?:[0-9]{1,4}[A-Za-z]?,? )?(?:[A-Z][A-Za-z'.-]* ){1,3})$"
-    ))
-});
+static HOUSE_AND_NAME: Pattern = Pattern::new(concat!(
+    r"(?:^|[^A-Za-z0-9])((?:[A-Z][a-z'-]+ ){1,2}(?:Cottage|House|Farm|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Hall|Manor|Grange),? ",
+    r"(?:[0-9]{1,4}[A-Za-z]?,? )?(?:[A-Z][A-Za-z'.-]* ){1,3})$"
+));
 
 /// A number and a street in small letters.
-static SMALL: Pattern = LazyLock::new(|| {
-    compile(
-        r"(?:^|[^A-Za-z0-9.£#/:-])([0-9]{1,3}[a-z]?,? (?:(?:st|old|new|upper|lower|high|church|mill|station|park) )?(?:[a-z'-]{3,}) )$",
-    )
-});
+static SMALL: Pattern = Pattern::new(
+    r"(?:^|[^A-Za-z0-9.£#/:-])([0-9]{1,3}[a-z]?,? (?:(?:st|old|new|upper|lower|high|church|mill|station|park) )?(?:[a-z'-]{3,}) )$",
+);
 
 /// Where somebody is said to live.
-static LIVES: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)\b(?:liv(?:e|es|ed|ing)|address|home|house|flat|moved|visit(?:ed)?|stay(?:s|ing)?|resid(?:es?|ing)|addr|at no|door|from|is at|",
-        r"here at|put)\b(?u-i:[^\n]){0,24}$|\b(?:at|in) $"
-    ))
-});
+static LIVES: Pattern = Pattern::new(concat!(
+    r"(?i-u)\b(?:liv(?:e|es|ed|ing)|address|home|house|flat|moved|visit(?:ed)?|stay(?:s|ing)?|resid(?:es?|ing)|addr|at no|door|from|is at|",
+    r"here at|put)\b(?u-i:[^\n]){0,24}$|\b(?:at|in) $"
+));
 
 /// What makes the number before a name the number of something else.
-static COUNTED: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?i-u)(?:\b(?:clauses?|sections?|pages?|figures?|tables?|steps?|versions?|annex|chapters?|parts?|rules?|items?|appendix|",
-        r"regulations?|articles?|schedules?|paragraphs?|options?|levels?|phases?|stages?|weeks?|days?|years?|grades?|types?|junctions?|",
-        r"routes?|bus|zones?|rooms?|wards?|bays?|beds?|over|under|than|about|only|within|every|least|most|first|last|next)) ?$"
-    ))
-});
+static COUNTED: Pattern = Pattern::new(concat!(
+    r"(?i-u)(?:\b(?:clauses?|sections?|pages?|figures?|tables?|steps?|versions?|annex|chapters?|parts?|rules?|items?|appendix|",
+    r"regulations?|articles?|schedules?|paragraphs?|options?|levels?|phases?|stages?|weeks?|days?|years?|grades?|types?|junctions?|",
+    r"routes?|bus|zones?|rooms?|wards?|bays?|beds?|over|under|than|about|only|within|every|least|most|first|last|next)) ?$"
+));
 
 /// Words that begin no name of a street, though a number may stand before them.
-const NO_STREET: &str = "\
-    january february march april may june july august september october november december monday tuesday wednesday thursday \
+static NO_STREET: WordList = WordList::of(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday \
     friday saturday sunday hour hours day days week weeks month months year years minute minutes mile miles metre metres people \
-    patients staff posts comments surgeries practices working social media am pm per further times other different";
+    patients staff posts comments surgeries practices working social media am pm per further times other different",
+);
 
 /// Words that begin none in small letters either.
-const ORDINARY: &str = "\
-    main way best close open public road street more new good key nhs gp gps local busy long safe safer one two three all of \
-    the a an in on at down up along across behind near from for each both our your their this that and or to is was by";
+static ORDINARY: WordList = WordList::of(
+    "main way best close open public road street more new good key nhs gp gps local busy long safe safer one two three all of \
+    the a an in on at down up along across behind near from for each both our your their this that and or to is was by",
+);
 
 /// Last words that are as often something else: with nothing between them and the number, only `The` makes them a street.
-const AMBIGUOUS: &str = "\
-    dr st pl cl ct row walk rise view green gate path common bank mount end approach chase links ridge park place way close \
-    drive court field fields square hill circus heights orchard common parade vale yard row";
+static AMBIGUOUS: WordList = WordList::of(
+    "dr st pl cl ct row walk rise view green gate path common bank mount end approach chase links ridge park place way close \
+    drive court field fields square hill circus heights orchard common parade vale yard row",
+);
 
 pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
-    all(text).into_iter().filter(|range| !allowed.has_street(&normalised(&text[range.clone()]))).collect()
+    all(text).into_iter().filter(|range| !allowed.streets.contains(&normalised(&text[range.clone()]))).collect()
 }
 
 /// Every street address, allowed or not.
 pub(super) fn all(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for street in captures(&STREET, text).filter_map(|found| found.get(0)) {
+    for street in STREET.captures_iter(text).filter_map(|found| found.get(0)) {
         let Some(start) = start_of_address(text, street.range()) else { continue };
         if found.last().is_none_or(|last| last.end <= start) {
             found.push(start..street.end());
@@ -120,21 +109,19 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
         let is_house = matches!(lower.as_str(), "house" | "towers" | "mansions" | "lodge");
         let patterns = [&FLAT_AND_NAME, &HOUSE_AND_NAME, &NUMBER_AND_NAME];
         for pattern in patterns.into_iter().take(if is_house { 1 } else { 3 }) {
-            let Some(found) = pattern.as_ref().and_then(|pattern| pattern.captures(line)?.get(1)) else { continue };
+            let Some(found) = pattern.captures(line).and_then(|found| found.get(1)) else { continue };
             if is_an_address(found.as_str(), &lower, &line[..found.start()]) {
                 return Some(base + found.start());
             }
         }
         return None;
     }
-    if AMBIGUOUS.split(' ').any(|other| other == lower)
-        && !matches!(lower.as_str(), "close" | "drive" | "court" | "way")
-    {
+    if AMBIGUOUS.has(&lower) && !matches!(lower.as_str(), "close" | "drive" | "court" | "way") {
         return None;
     }
-    let found = SMALL.as_ref()?.captures(line)?.get(1)?;
-    let is_said = is_match(&LIVES, &line[..found.start()]) || rest.trim_start().starts_with(',');
-    let is_ordinary = found.as_str().split_whitespace().any(|word| ORDINARY.split(' ').any(|other| other == word));
+    let found = SMALL.captures(line)?.get(1)?;
+    let is_said = LIVES.is_match(&line[..found.start()]) || rest.trim_start().starts_with(',');
+    let is_ordinary = found.as_str().split_whitespace().any(|word| ORDINARY.has(word));
     (is_said && !is_ordinary && is_an_address(found.as_str(), &lower, &line[..found.start()]))
         .then_some(base + found.start())
 }
@@ -144,12 +131,12 @@ fn is_an_address(words: &str, street: &str, line: &str) -> bool {
     let is_flat = words.starts_with(|c: char| c.is_alphabetic());
     let first =
         words.split_whitespace().rev().take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit())).last();
-    let is_counted = is_match(&COUNTED, line) && !is_flat;
+    let is_counted = COUNTED.is_match(line) && !is_flat;
     !is_counted
         && match first.map(str::to_lowercase).as_deref() {
             None => street == "broadway",
             Some("the") => true,
-            Some(word) => !NO_STREET.split(' ').any(|other| other == word),
+            Some(word) => !NO_STREET.has(word),
         }
 }
 
@@ -188,7 +175,7 @@ mod tests {
     #[test]
     fn all_patterns_compile() {
         let patterns = [&STREET, &NUMBER_AND_NAME, &FLAT_AND_NAME, &HOUSE_AND_NAME, &SMALL, &LIVES, &COUNTED];
-        assert!(patterns.iter().all(|pattern| pattern.is_some()));
+        assert!(patterns.iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]

@@ -2,47 +2,39 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::pattern::{Pattern, captures, compile, is_match};
+use super::pattern::Pattern;
 use super::surroundings::{after, before};
-use crate::fold::same_signs;
+use crate::fold::{WordList, same_signs};
 
-pub(super) static TITLE: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?:^|[^A-Za-z0-9@_.-])((?i-u:mrs?|mister|missus|missis|miss|ms|mx|master|mstr|rev|revd|reverend))",
-        r"(?:\.|(?-u:\b)[ \n])"
-    ))
-});
+pub(super) static TITLE: Pattern = Pattern::new(concat!(
+    r"(?:^|[^A-Za-z0-9@_.-])((?i-u:mrs?|mister|missus|missis|miss|ms|mx|master|mstr|rev|revd|reverend))",
+    r"(?:\.|(?-u:\b)[ \n])"
+));
 
 /// What follows a title: initials, and a name with capital letters.
-static NAME: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"^(?:\.[ \n]{0,4}|[ \n]{1,4})(?:[A-Z](?-u:\b)\.?[ ]?){0,3}",
-        r"((?:(?:van|von|de|der|den|da|di|du|la|le|del|el|al|bin|ter)[ -]){0,3}",
-        r"[A-Z\u{c0}-\u{de}\u{100}-\u{17f}][A-Za-z\u{c0}-\u{24f}'-]+)",
-        r"(?: ([A-Z\u{c0}-\u{de}\u{100}-\u{17f}][A-Za-z\u{c0}-\u{24f}'-]+))?"
-    ))
-});
+static NAME: Pattern = Pattern::new(concat!(
+    r"^(?:\.[ \n]{0,4}|[ \n]{1,4})(?:[A-Z](?-u:\b)\.?[ ]?){0,3}",
+    r"((?:(?:van|von|de|der|den|da|di|du|la|le|del|el|al|bin|ter)[ -]){0,3}",
+    r"[A-Z\u{c0}-\u{de}\u{100}-\u{17f}][A-Za-z\u{c0}-\u{24f}'-]+)",
+    r"(?: ([A-Z\u{c0}-\u{de}\u{100}-\u{17f}][A-Za-z\u{c0}-\u{24f}'-]+))?"
+));
 
 /// The same in small letters, as people type on a telephone.
-static SMALL_NAME: Pattern =
-    LazyLock::new(|| compile(r"^\.?[ ]{1,2}(?:[a-z](?-u:\b)\.? ?)?([a-z\u{df}-\u{ff}'-]{3,})"));
+static SMALL_NAME: Pattern = Pattern::new(r"^\.?[ ]{1,2}(?:[a-z](?-u:\b)\.? ?)?([a-z\u{df}-\u{ff}'-]{3,})");
 
 /// Before "miss" in small letters, what makes it a title and no verb.
-static TOLD_OF: Pattern = LazyLock::new(|| compile(r"(?i-u)\b(?:by|from|with|dear|patient|pt|saw|for) $"));
+static TOLD_OF: Pattern = Pattern::new(r"(?i-u)\b(?:by|from|with|dear|patient|pt|saw|for) $");
 
 /// After a name, what makes it the name of a law or a body.
-static BODY: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"^(?:'s?)? ?(?:[A-Z][a-z]+ ){0,1}(?:Act|Law|Rule|Bill|Foundation|Charity|Trust|Fund|Hospice|Hospital|Centre|School|Society|",
-        r"Award|Prize|Lecture|Memorial|Inquiry|Enquiry|Ltd|Limited|LLP|& Co|& Sons|Bakery|House|Judgment|Ward|Clinic|Surgery)(?-u:\b)"
-    ))
-});
+static BODY: Pattern = Pattern::new(concat!(
+    r"^(?:'s?)? ?(?:[A-Z][a-z]+ ){0,1}(?:Act|Law|Rule|Bill|Foundation|Charity|Trust|Fund|Hospice|Hospital|Centre|School|Society|",
+    r"Award|Prize|Lecture|Memorial|Inquiry|Enquiry|Ltd|Limited|LLP|& Co|& Sons|Bakery|House|Judgment|Ward|Clinic|Surgery)(?-u:\b)"
+));
 
 /// Names of things and offices that follow a title.
-const NO_NAMES: &str = "\
-    a about all an and any angiogram another any appointment appointments are as at be being below box but by call calls case \
+static NO_NAMES: WordList = WordList::of(
+    "a about all an and any angiogram another any appointment appointments are as at be being below box but by call calls case \
     cases chair chairman class clinic column copy data dates day days deadline deadlines did do document dose doses edit else \
     england excel ever every example's field file files for from further general had has have he her him his home i if image \
     images imaging in index is it its job just justice key kipling last leaflet list may mayor me meals men miss more ms my \
@@ -51,11 +43,12 @@ const NO_NAMES: &str = "\
     than that the their them then there these they this those title to trust two universe up us visit was we week were what \
     when whippy who will windows with word world would you your yours mrs mr mx dr sir madam \
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october \
-    november december today tomorrow breakfast lunch christmas easter patient patients access teamwork sclerosis";
+    november december today tomorrow breakfast lunch christmas easter patient patients access teamwork sclerosis",
+);
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for cue in captures(&TITLE, text) {
+    for cue in TITLE.captures_iter(text) {
         let Some(title) = cue.get(1) else { continue };
         let Some(range) = named(text, title.range()) else { continue };
         if found.last().is_none_or(|last| last.end <= range.start) {
@@ -72,7 +65,7 @@ fn named(text: &str, title: Range<usize>) -> Option<Range<usize>> {
     let in_capitals = written.chars().all(char::is_uppercase);
     let in_small = written.chars().all(char::is_lowercase);
     let lower = written.to_ascii_lowercase();
-    if let Some(name) = NAME.as_ref().and_then(|pattern| pattern.captures(rest)) {
+    if let Some(name) = NAME.captures(rest) {
         let first = name.get(1)?;
         let last = name.get(2).unwrap_or(first);
         let is_shouted = last.as_str().chars().all(|c| !c.is_lowercase());
@@ -82,7 +75,7 @@ fn named(text: &str, title: Range<usize>) -> Option<Range<usize>> {
             "miss" | "ms" | "master" | "rev" => !in_small,
             _ => true,
         };
-        let is_body = is_match(&BODY, after(rest, first.end(), 40)) || is_match(&BODY, after(rest, last.end(), 40));
+        let is_body = BODY.is_match(after(rest, first.end(), 40)) || BODY.is_match(after(rest, last.end(), 40));
         if !fits || is_no_name(first.as_str()) || is_body {
             return None;
         }
@@ -90,13 +83,13 @@ fn named(text: &str, title: Range<usize>) -> Option<Range<usize>> {
         let end = if is_no_name(last.as_str()) { first.end() } else { last.end() };
         return Some(title.start..title.end + end);
     }
-    let is_told_of = || is_match(&TOLD_OF, before(text, title.start, 16));
+    let is_told_of = || TOLD_OF.is_match(before(text, title.start, 16));
     let is_title =
         matches!(lower.as_str(), "mr" | "mrs" | "mister") || matches!(lower.as_str(), "miss" | "ms") && is_told_of();
     if !is_title || in_capitals {
         return None;
     }
-    let name = SMALL_NAME.as_ref()?.captures(rest)?.get(1)?;
+    let name = SMALL_NAME.captures(rest)?.get(1)?;
     let fits = !is_no_name(name.as_str());
     let is_question = before(text, title.start, 12).ends_with("title ");
     (fits && !is_question).then_some(title.start..title.end + name.end())
@@ -130,7 +123,7 @@ fn parts(name: &str) -> impl Iterator<Item = String> {
 
 fn is_no_name(word: &str) -> bool {
     let word = word.trim_end_matches("'s").to_lowercase();
-    NO_NAMES.split(' ').any(|other| other == word)
+    NO_NAMES.has(&word)
 }
 
 #[cfg(test)]
@@ -143,7 +136,7 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!([&TITLE, &NAME, &SMALL_NAME, &TOLD_OF, &BODY].iter().all(|pattern| pattern.is_some()));
+        assert!([&TITLE, &NAME, &SMALL_NAME, &TOLD_OF, &BODY].iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]

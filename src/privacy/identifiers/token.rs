@@ -1,52 +1,49 @@
 //! Secrets that show themselves by their shape: the tokens of known services, keys, logins in web addresses.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::pattern::{Pattern, captures, compile};
+use super::pattern::Pattern;
 use super::surroundings::{char_before, stands_alone};
 
 /// The shapes that GitHub, GitLab, OpenAI, Stripe, Slack, Amazon, Facebook, Google, SendGrid, Hugging Face and npm publish for
 /// their tokens, and JSON Web Tokens.
-pub(super) static TOKEN: Pattern = LazyLock::new(|| {
-    compile(concat!(
-        r"(?-u:\b)(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|",
-        r"sk-[A-Za-z0-9_-]{20,}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,}|xox[abeprs]-[A-Za-z0-9-]{10,}|",
-        r"A[KS]IA[A-Z0-9]{16}|EAA[A-Za-z0-9]{20,}|ya29\.[A-Za-z0-9_-]{16,}|AIza[A-Za-z0-9_-]{30,}|",
-        r"SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|hf_[A-Za-z0-9]{30,}|npm_[A-Za-z0-9]{30,}|",
-        r"hooks\.slack\.com/services/[A-Za-z0-9/]{20,}|",
-        r"eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,})"
-    ))
-});
+pub(super) static TOKEN: Pattern = Pattern::new(concat!(
+    r"(?-u:\b)(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|",
+    r"sk-[A-Za-z0-9_-]{20,}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,}|xox[abeprs]-[A-Za-z0-9-]{10,}|",
+    r"A[KS]IA[A-Z0-9]{16}|EAA[A-Za-z0-9]{20,}|ya29\.[A-Za-z0-9_-]{16,}|AIza[A-Za-z0-9_-]{30,}|",
+    r"SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|hf_[A-Za-z0-9]{30,}|npm_[A-Za-z0-9]{30,}|",
+    r"hooks\.slack\.com/services/[A-Za-z0-9/]{20,}|",
+    r"eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,})"
+));
 
 pub(super) static HEADER: Pattern =
-    LazyLock::new(|| compile(r"(?-u:\b)(?i-u:bearer ([a-z0-9._~+/=-]{16,})|authorization: basic ([a-z0-9+/=]{8,}))"));
+    Pattern::new(r"(?-u:\b)(?i-u:bearer ([a-z0-9._~+/=-]{16,})|authorization: basic ([a-z0-9+/=]{8,}))");
 
 /// With its lines, as far as they go.
-pub(super) static PRIVATE_KEY: Pattern = LazyLock::new(|| {
-    compile(r"-----BEGIN [A-Z ]{0,24}PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/= \t\n]*-----END [A-Z ]{0,40}-----)?")
-});
+pub(super) static PRIVATE_KEY: Pattern = Pattern::new(
+    r"-----BEGIN [A-Z ]{0,24}PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/= \t\n]*-----END [A-Z ]{0,40}-----)?",
+);
 
 pub(super) static LOGIN_IN_ADDRESS: Pattern =
-    LazyLock::new(|| compile(r#"(?:[a-z]://|(?-u:\b)curl -u )[^ \t\n/:@?\#"'<>]{1,80}:([^ \t\n/@"'<>]{1,80})(?:@| )"#));
+    Pattern::new(r#"(?:[a-z]://|(?-u:\b)curl -u )[^ \t\n/:@?\#"'<>]{1,80}:([^ \t\n/@"'<>]{1,80})(?:@| )"#);
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for token in TOKEN.iter().flat_map(|pattern| pattern.find_iter(text)) {
+    for token in TOKEN.find_iter(text) {
         let shows_no_word = token.as_str().bytes().any(|byte| byte.is_ascii_digit());
         let alone = stands_alone(text, &token.range());
         if shows_no_word && alone && !matches!(char_before(text, token.start()), Some('-')) {
             found.push(token.range());
         }
     }
-    let captured = captures(&HEADER, text).chain(captures(&LOGIN_IN_ADDRESS, text));
+    let captured = HEADER.captures_iter(text).chain(LOGIN_IN_ADDRESS.captures_iter(text));
     for value in captured.filter_map(|groups| groups.get(1).or_else(|| groups.get(2))) {
         let placeholder = value.as_str().starts_with(['*', '[', '{', '$', 'x', '…']);
         if !placeholder && value.as_str().bytes().any(|byte| byte.is_ascii_alphanumeric()) {
             found.push(value.range());
         }
     }
-    found.extend(PRIVATE_KEY.iter().flat_map(|pattern| pattern.find_iter(text)).map(|key| key.range()));
+    found.extend(PRIVATE_KEY.find_iter(text).map(|key| key.range()));
     found
 }
 
@@ -60,7 +57,7 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!([&TOKEN, &HEADER, &PRIVATE_KEY, &LOGIN_IN_ADDRESS].iter().all(|pattern| pattern.is_some()));
+        assert!([&TOKEN, &HEADER, &PRIVATE_KEY, &LOGIN_IN_ADDRESS].iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]

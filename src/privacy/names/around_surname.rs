@@ -3,6 +3,7 @@
 use super::ordinary::Sort;
 use super::register_name::{DOTTED, Parts, TITLES, Word};
 use super::words::Words;
+use crate::fold::WordList;
 
 /// A surname to look for, and what may stand before it.
 #[derive(Clone, Debug, Hash)]
@@ -13,40 +14,10 @@ pub struct Surname {
 }
 
 /// Words that a single letter follows: `Annex A`, `Vitamin B`.
-const LETTERED: &[&str] = &[
-    "annex",
-    "appendix",
-    "band",
-    "block",
-    "box",
-    "class",
-    "clause",
-    "column",
-    "figure",
-    "floor",
-    "form",
-    "grade",
-    "group",
-    "hepatitis",
-    "influenza",
-    "item",
-    "option",
-    "part",
-    "plan",
-    "point",
-    "room",
-    "schedule",
-    "section",
-    "step",
-    "strep",
-    "table",
-    "team",
-    "type",
-    "unit",
-    "version",
-    "vitamin",
-    "zone",
-];
+static LETTERED: WordList = WordList::of(
+    "annex appendix band block box class clause column figure floor form grade group hepatitis influenza item option \
+    part plan point room schedule section step strep table team type unit version vitamin zone",
+);
 
 /// The first and the last word of the name whose surname is the words from one to another.
 pub fn find(words: &Words, first: usize, last: usize, surname: &Surname) -> Option<(usize, usize)> {
@@ -135,7 +106,7 @@ impl Around<'_> {
         let is_near = words.gap(further).is_space() || words.gap(further).is_tie();
         let is_middle = match is_letter {
             true => gap.is_space() || gap.is_tie() || gap.is_dotted(),
-            false => gap.is_space() && words.is_capital(before) && !TITLES.contains(&words.letters(before)),
+            false => gap.is_space() && words.is_capital(before) && !TITLES.has(words.letters(before)),
         };
         if !is_near || !is_middle || !(self.is_capital() || self.is_in_address()) {
             return None;
@@ -153,7 +124,7 @@ impl Around<'_> {
         let (gap, title) = (words.gap(before), words.letters(before));
         let is_parted = gap.is_space() || gap.is_dotted() && DOTTED.contains(&title) || gap.is_tie();
         let in_address = || self.is_in_address() && (self.is_rare() || words.is_segment(before, self.last));
-        let is_titled = is_parted && TITLES.contains(&title) && (self.is_capital() || in_address());
+        let is_titled = is_parted && TITLES.has(title) && (self.is_capital() || in_address());
         (is_titled && self.surname.public_initials.is_empty()).then_some((before, self.last))
     }
 
@@ -204,7 +175,7 @@ impl Around<'_> {
     /// A letter without a full stop: `a` and `I` are words, and other letters follow one: `Annex B`.
     fn is_letter_of_a_name(&self, letter: usize) -> bool {
         let words = self.words;
-        let is_lettered = letter.checked_sub(1).is_some_and(|before| LETTERED.contains(&words.letters(before)));
+        let is_lettered = letter.checked_sub(1).is_some_and(|before| LETTERED.has(words.letters(before)));
         let is_word = match words.letters(letter) {
             // Within a sentence, an article is small.
             "a" => words.begins_sentence(letter) && !self.is_rare(),

@@ -3,6 +3,7 @@
 use super::ordinary::Sort;
 use super::register_name::Word;
 use super::words::Words;
+use crate::fold::WordList;
 
 /// A first name of one person alone.
 #[derive(Clone, Debug, Hash)]
@@ -14,89 +15,25 @@ pub struct FirstName {
     pub surname_initials: Vec<char>,
 }
 
-/// Words before a name that nothing but somebody to speak to follows. In order of the alphabet.
-const ADDRESSED: &[&str] = &[
-    "ask",
-    "asked",
-    "asking",
-    "call",
-    "called",
-    "calling",
-    "contact",
-    "contacting",
-    "dear",
-    "email",
-    "emailed",
-    "emailing",
-    "hello",
-    "hi",
-    "inform",
-    "meet",
-    "message",
-    "messaged",
-    "messaging",
-    "phone",
-    "phoned",
-    "phoning",
-    "ring",
-    "ringing",
-    "telephone",
-    "tell",
-    "telling",
-    "text",
-    "texting",
-    "thank",
-    "thanks",
-    "told",
-    "welcome",
-];
+/// Words before a name that nothing but somebody to speak to follows.
+static ADDRESSED: WordList = WordList::of(
+    "ask asked asking call called calling contact contacting dear email emailed emailing hello hi inform meet message \
+    messaged messaging phone phoned phoning ring ringing telephone tell telling text texting thank thanks told \
+    welcome",
+);
 
 /// What is done to somebody, with `to` behind it.
-const SPOKEN: &[&str] = &[
-    "according",
-    "complain",
-    "go",
-    "reply",
-    "speak",
-    "speaking",
-    "spoke",
-    "talk",
-    "talked",
-    "talking",
-    "thanks",
-    "write",
-    "wrote",
-];
+static SPOKEN: WordList =
+    WordList::of("according complain go reply speak speaking spoke talk talked talking thanks write wrote");
 
-/// Words that a name may follow, and a month or a place too. In order of the alphabet.
-const BEFORE_ANYONE: &[&str] = &["and", "by", "for", "from", "like", "or", "see", "through", "to", "via", "with"];
+/// Words that a name may follow, and a month or a place too.
+static BEFORE_ANYONE: WordList = WordList::of("and by for from like or see through to via with");
 
 /// Words that make another name of the next: `St Thomas`, `Lake Victoria`, `Dr Thomas`.
-const OF_ANOTHER_NAME: &[&str] = &[
-    "dame",
-    "doctor",
-    "dr",
-    "drs",
-    "king",
-    "lady",
-    "lake",
-    "lord",
-    "miss",
-    "mount",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "port",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "queen",
-    "saint",
-    "sir",
-    "st",
-];
+static OF_ANOTHER_NAME: WordList = WordList::of(
+    "dame doctor dr drs king lady lake lord miss mount mr mrs ms mx port prince princess prof professor queen saint \
+    sir st",
+);
 
 /// Titles that stand before a first name.
 const TITLES_OF_FIRST_NAMES: &[&str] = &["matron", "midwife", "nurse", "sister"];
@@ -146,9 +83,8 @@ fn stands_alone(words: &Words, first: usize, last: usize, title: Option<&str>) -
         if gap.is_tie() && !gap.is_dotted() && !words.is_parted_by_dash(before) || gap.is_apostrophe() {
             return false;
         }
-        let is_prefix =
-            (gap.is_space() || gap.is_dotted()) && OF_ANOTHER_NAME.contains(&letters) && title != Some(letters);
-        let begins = words.begins_sentence(before) || ADDRESSED.binary_search(&letters).is_ok();
+        let is_prefix = (gap.is_space() || gap.is_dotted()) && OF_ANOTHER_NAME.has(letters) && title != Some(letters);
+        let begins = words.begins_sentence(before) || ADDRESSED.has(letters);
         let begins = begins || title == Some(letters);
         let is_part = gap.is_space() && is_name(before) && !begins && !TITLES_OF_FIRST_NAMES.contains(&letters);
         if is_prefix || is_part {
@@ -178,9 +114,9 @@ fn is_addressed(words: &Words, first: usize) -> bool {
     let letters = words.letters(before);
     let spoken = |to: usize| {
         let spoken = to.checked_sub(1).filter(|word| words.gap(*word).is_space());
-        spoken.is_some_and(|word| SPOKEN.contains(&words.letters(word)))
+        spoken.is_some_and(|word| SPOKEN.has(words.letters(word)))
     };
-    ADDRESSED.binary_search(&letters).is_ok()
+    ADDRESSED.has(letters)
         || TITLES_OF_FIRST_NAMES.contains(&letters) && words.is_capital(before)
         || matches!(letters, "to" | "with") && spoken(before)
 }
@@ -189,9 +125,7 @@ fn is_addressed(words: &Words, first: usize) -> bool {
 fn follows_anyone(words: &Words, first: usize) -> bool {
     let before = first.checked_sub(1).filter(|before| words.gap(*before).is_space());
     before.is_some_and(|before| {
-        BEFORE_ANYONE.binary_search(&words.letters(before)).is_ok()
-            && !words.is_capital(before)
-            && !words.begins_sentence(first)
+        BEFORE_ANYONE.has(words.letters(before)) && !words.is_capital(before) && !words.begins_sentence(first)
     })
 }
 
@@ -206,16 +140,4 @@ fn is_at_work(words: &Words, last: usize) -> bool {
     let is_where = gap.is_space() && matches!(words.letters(behind), "at" | "from" | "in" | "on");
     let article = |word: usize| usize::from(matches!(words.letters(word), "the" | "our"));
     is_where && is_place(behind + 1 + article(behind + 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lists_are_in_order() {
-        for words in [ADDRESSED, BEFORE_ANYONE] {
-            assert!(words.is_sorted(), "{:?}", words.windows(2).find(|pair| pair[0] >= pair[1]));
-        }
-    }
 }

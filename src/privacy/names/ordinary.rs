@@ -1,5 +1,7 @@
 //! Words that are names and something else besides: what they need around them before they are taken for a name.
 
+use crate::fold::WordList;
+
 /// How much of a name a word is by itself, where it begins with a capital letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sort {
@@ -12,15 +14,16 @@ pub enum Sort {
 }
 
 /// First names and surnames that are months or places.
-const PROPER: &str = "\
-    adelaide alexandra april ashley asia august austin berlin beverley bradley bristol brittany chelsea chester \
+static PROPER: WordList = WordList::of(
+    "adelaide alexandra april ashley asia august austin berlin beverley bradley bristol brittany chelsea chester \
     china derby devon durham england florence france georgia holland india ireland israel january jordan june \
     kent lincoln london march may milan nottingham paris sheffield shirley sutton sydney troy victoria virginia \
-    wales wells york";
+    wales wells york",
+);
 
 /// First names and surnames that are words.
-const WORDS: &str = "\
-    abbot able amber angel apple archer art ash autumn baker ball banks barber baron basil bay bean bear bell \
+static WORDS: WordList = WordList::of(
+    "abbot able amber angel apple archer art ash autumn baker ball banks barber baron basil bay bean bear bell \
     berry best bill bird bishop black blank bliss bloom blossom bolt bond bone book booth bow bowl bowls box \
     branch brand briar bridge bridges bright brook brooks brown buck bull burn burns bush butcher butler candy \
     cane carol carpenter carter case cash castle chance charity chase cherry child chip christian chuck church \
@@ -39,14 +42,14 @@ const WORDS: &str = "\
     rush sage sandy savage self sharp shepherd short silver singer sky small smart snow speed spring star steel \
     stone strong sue summer swan sweet swift tanner temple tiller town trinity trip true turner unity urban \
     valentine victor violet wade walker wall ward waters way weaver welcome west wheat white will winter wise \
-    wolf wood woods young";
+    wolf wood woods young",
+);
 
 /// What a folded word is besides a name.
 pub fn sort(word: &str) -> Sort {
-    let is_in = |words: &str| words.split(' ').any(|other| other == word);
-    if is_in(PROPER) {
+    if PROPER.has(word) {
         Sort::ProperToo
-    } else if word.len() < 3 || is_in(WORDS) {
+    } else if word.len() < 3 || WORDS.has(word) {
         Sort::WordToo
     } else {
         Sort::NameAlone

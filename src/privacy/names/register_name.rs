@@ -1,32 +1,12 @@
 //! A name as the register has it, taken apart: titles and letters off, given names and surname.
 
 use super::ordinary::{self, Sort};
-use crate::fold::{fold, same_signs};
+use crate::fold::{WordList, fold, same_signs};
 
 /// Titles that may stand before a surname.
-pub const TITLES: &[&str] = &[
-    "dame",
-    "doctor",
-    "dr",
-    "drs",
-    "lady",
-    "lord",
-    "matron",
-    "midwife",
-    "miss",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "nurse",
-    "prof",
-    "professor",
-    "rev",
-    "revd",
-    "reverend",
-    "sir",
-    "sister",
-];
+pub static TITLES: WordList = WordList::of(
+    "dame doctor dr drs lady lord matron midwife miss mr mrs ms mx nurse prof professor rev revd reverend sir sister",
+);
 
 /// Titles that are written with a full stop, so that it ends no sentence.
 pub const DOTTED: &[&str] = &["dr", "drs", "mr", "mrs", "ms", "prof", "rev", "revd"];
@@ -174,7 +154,7 @@ fn bare(word: &str) -> &str {
 }
 
 fn is_title(word: &str) -> bool {
-    TITLES.contains(&&*fold(word.trim_end_matches('.')))
+    TITLES.has(&fold(word.trim_end_matches('.')))
 }
 
 fn is_letters(word: &str) -> bool {

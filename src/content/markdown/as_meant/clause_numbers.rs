@@ -199,11 +199,6 @@ pub fn section_heading(text: &str) -> Option<(SectionNumber, String)> {
     (!words.is_empty() && words.len() < rest.len() && !is_clause).then(|| (number, words.to_owned()))
 }
 
-/// Whether a number is the one that comes right after another: the next beside it or beside what it stands in, or its first.
-pub(super) fn comes_next(last: &ClauseNumber, number: &ClauseNumber) -> bool {
-    last.following().any(|next| next == *number)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,14 +32,6 @@ pub enum ItemKind {
     Number(u32),
 }
 
-pub(super) struct Laid<'s> {
-    pub text: Cow<'s, str>,
-    pub map: SourceMap,
-    pub items: Vec<Item>,
-    /// Where the headings begin that were made of numbered lines.
-    pub clauses: Vec<usize>,
-}
-
 /// An item that is open.
 struct OpenItem {
     list: usize,
@@ -78,7 +70,8 @@ const CODE: usize = 4;
 /// No path is longer: nobody writes one.
 const LONGEST_PATH: usize = 40;
 
-pub(super) fn lay<'s>(source: &'s str, structure: &Structure) -> Laid<'s> {
+/// With the way back, the items, and where the headings begin that were made of numbered lines.
+pub(super) fn lay<'s>(source: &'s str, structure: &Structure) -> (Cow<'s, str>, SourceMap, Vec<Item>, Vec<usize>) {
     let mut layout = Layout {
         source,
         structure,
@@ -93,7 +86,7 @@ pub(super) fn lay<'s>(source: &'s str, structure: &Structure) -> Laid<'s> {
         layout.line(planned);
     }
     let (text, map) = layout.text.finish();
-    Laid { text, map, items: layout.items, clauses: layout.clauses }
+    (text, map, layout.items, layout.clauses)
 }
 
 impl Layout<'_, '_> {

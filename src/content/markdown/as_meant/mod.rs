@@ -62,8 +62,7 @@ impl<'s> AsMeant<'s> {
         let mut unmet = FxHashSet::default();
         for _ in 0..ROUNDS {
             let structure = structure::read(source, is_section, &unmet);
-            let laid = layout::lay(source, &structure);
-            let (text, map, items, clauses) = (laid.text, laid.map, laid.items, laid.clauses);
+            let (text, map, items, clauses) = layout::lay(source, &structure);
             let for_parser = with_stand_ins(&text);
             let read = AsMeant { text, for_parser, map, items, clauses, strays: structure.strays };
             let before = unmet.len();

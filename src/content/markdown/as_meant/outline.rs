@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::clause_numbers::{HeadingNumber, NumberedLine, comes_next, heading_number, section_heading};
+use super::clause_numbers::{HeadingNumber, NumberedLine, heading_number, section_heading};
 use super::lines::Line;
 use crate::model::{ClauseNumber, SectionNumber};
 
@@ -37,6 +37,7 @@ pub(super) struct Before {
     pub is_ended: bool,
 }
 
+#[derive(Default)]
 pub(super) struct Outline {
     section: Option<SectionNumber>,
     last: Option<ClauseNumber>,
@@ -45,10 +46,6 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    pub(super) fn new() -> Self {
-        Outline { section: None, last: None, seen: BTreeSet::new(), strays: Vec::new() }
-    }
-
     /// Takes note of a heading: its words without the # signs.
     pub(super) fn heading(&mut self, level: usize, words: &str) {
         let words = words.split('{').next().unwrap_or_default().trim().trim_end_matches('#').trim_end();
@@ -89,7 +86,7 @@ impl Outline {
         };
         let is_bold = found.at.start > 0;
         let text = words[found.text..].trim_end();
-        let is_next = comes_next(last, &found.number);
+        let is_next = last.following().any(|next| next == found.number);
         if before.in_paragraph && !(is_next && (before.is_clause || before.is_ended)) {
             return None;
         }

@@ -81,7 +81,7 @@ fn read_once(source: &str, is_section: bool, unmet: &FxHashSet<usize>, refused: 
         raw,
         kinds: Kinds::new(),
         lists: Lists::new(refused),
-        outline: is_section.then(Outline::new),
+        outline: is_section.then(Outline::default),
         in_paragraph: false,
         is_clause: false,
         last_words: "",
@@ -114,7 +114,7 @@ impl Reading<'_, '_> {
                 self.plan(line, What::Heading, false);
             }
             Kind::Rule => {
-                self.close_to(line.indent);
+                self.lists.close_to(line.indent);
                 self.plan(line, What::Rule, false);
             }
             Kind::Underline => {
@@ -128,7 +128,7 @@ impl Reading<'_, '_> {
             }
             Kind::Solid { is_first } => {
                 if is_first {
-                    self.close_to(line.indent);
+                    self.lists.close_to(line.indent);
                 }
                 // The words of a quote or a note go on in the next line.
                 let goes_on = words.starts_with('>') || words.starts_with('[');
@@ -148,13 +148,9 @@ impl Reading<'_, '_> {
         self.planned.push(Planned { line, what, in_paragraph });
     }
 
-    fn close_to(&mut self, indent: usize) {
-        self.lists.close_to(indent);
-    }
-
     fn heading(&mut self, line: &Line, words: &str) {
         if self.lists.holds(line.indent) {
-            return self.close_to(line.indent);
+            return self.lists.close_to(line.indent);
         }
         self.lists.close_all();
         let title = words.trim_start_matches('#');
@@ -202,7 +198,7 @@ impl Reading<'_, '_> {
             return;
         }
         if at_block && !line.is_rest {
-            self.close_to(line.indent);
+            self.lists.close_to(line.indent);
         }
         let leaves_open = !line.is_rest || self.kinds.behind_mark(words, 0);
         self.plan(line, What::Text, leaves_open);

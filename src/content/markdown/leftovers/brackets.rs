@@ -18,7 +18,7 @@ impl Here<'_> {
         if inside.eq_ignore_ascii_case("toc") {
             return self.found(
                 length,
-                |written| format!("‘{written}’ makes no list of contents here"),
+                "makes no list of contents here",
                 "take it out: a page with several headings lists them by itself",
             );
         }
@@ -27,37 +27,35 @@ impl Here<'_> {
                 "write > [!{}] alone on a line, and the words below it, each line begun by >",
                 inside.to_uppercase()
             );
-            return self.found(
-                length,
-                |written| format!("‘{written}’ is shown as it is typed, and makes no box"),
-                help,
-            );
+            return self.found(length, "is shown as it is typed, and makes no box", help);
         }
         if inside == " " && self.is_at_line_start() {
             return self.found(
                 length,
-                |_| "‘[ ]’ is shown as it is typed, and makes no box to tick".into(),
+                "is shown as it is typed, and makes no box to tick",
                 "write - [ ] at the beginning of the line",
             );
         }
         let malformed = match behind.as_bytes().first() {
-            Some(b']') if !self.is_inside_another() && leads_somewhere(inside, is_clause) => self.found(
-                length + 1,
-                |written| format!("‘{written}’ is no link: a bracket is missing"),
-                format!("write [[{}]]", quoted(inside)),
-            ),
+            Some(b']') if !self.is_inside_another() && leads_somewhere(inside, is_clause) => {
+                self.found(length + 1, "is no link: a bracket is missing", format!("write [[{}]]", quoted(inside)))
+            }
             Some(b'(') => self.with_blank_inside(inside, behind, length),
             Some(b' ') => self.with_blank_between(inside, behind, length),
             Some(b'[') => self.undefined(inside, behind, length),
             Some(b'{') => self.with_attribute(inside, behind, length),
-            Some(b':') if self.is_at_line_start() && looks_like_address(behind[1..].trim_start()) => self.found(
-                length,
-                |written| format!("‘{written}: …’ is shown as it is typed: this address belongs to no link"),
-                format!(
+            Some(b':') if self.is_at_line_start() && looks_like_address(behind[1..].trim_start()) => Some(Leftover {
+                range: self.at..self.at + length,
+                code: None,
+                message: format!(
+                    "‘{}: …’ is shown as it is typed: this address belongs to no link",
+                    quoted(rest.get(..length)?)
+                ),
+                help: format!(
                     "write the address alone behind [{}]:, with %20 for a blank and the title in quotation marks",
                     quoted(inside)
                 ),
-            ),
+            }),
             _ => None,
         };
         malformed.or_else(|| self.alone(inside, length, is_clause))
@@ -67,31 +65,19 @@ impl Here<'_> {
     fn half_open(&self, rest: &str) -> Option<Leftover> {
         let Some(close) = rest.find(']') else {
             let line = self.line();
-            return self.found(
-                line.len(),
-                |written| format!("‘{written}’ is no link: it is never closed"),
-                "end the link with ]]",
-            );
+            return self.found(line.len(), "is no link: it is never closed", "end the link with ]]");
         };
         let inside = rest.get(2..close)?.trim();
         let is_closed = rest[close..].starts_with("]]");
         let written = quoted(inside);
         match is_closed {
-            true if inside.is_empty() || inside.starts_with('|') => self.found(
-                close + 2,
-                |written| format!("‘{written}’ leads nowhere"),
-                "write what to link to: [[10.2]] or [[page:complaints]]",
-            ),
-            true => self.found(
-                close + 2,
-                |written| format!("‘{written}’ is no link as it is written"),
-                format!("write it in one line: [[{written}]]"),
-            ),
-            false => self.found(
-                close + 1,
-                |written| format!("‘{written}’ is no link: a bracket is missing"),
-                format!("write [[{written}]]"),
-            ),
+            true if inside.is_empty() || inside.starts_with('|') => {
+                self.found(close + 2, "leads nowhere", "write what to link to: [[10.2]] or [[page:complaints]]")
+            }
+            true => {
+                self.found(close + 2, "is no link as it is written", format!("write it in one line: [[{written}]]"))
+            }
+            false => self.found(close + 1, "is no link: a bracket is missing", format!("write [[{written}]]")),
         }
     }
 
@@ -107,7 +93,7 @@ impl Here<'_> {
         let sign = if what == "picture" { "!" } else { "" };
         here.found(
             self.at - at + length + address.len() + 2,
-            |written| format!("‘{written}’ is no {what}: there is a blank in its address"),
+            format!("is no {what}: there is a blank in its address"),
             format!(
                 "write %20 for each blank: {sign}[{}]({})",
                 quoted(inside),
@@ -126,7 +112,7 @@ impl Here<'_> {
         }
         self.found(
             length + gap + address.len() + 2,
-            |written| format!("‘{written}’ is no link: there is a blank between its brackets"),
+            "is no link: there is a blank between its brackets",
             format!("write [{}]({address})", quoted(inside)),
         )
     }
@@ -140,7 +126,7 @@ impl Here<'_> {
         }
         self.found(
             length + label.len() + 2,
-            |written| format!("‘{written}’ is no link: nothing says where ‘{}’ leads", quoted(label)),
+            format!("is no link: nothing says where ‘{}’ leads", quoted(label)),
             format!("write [{}](address), or add a line [{}]: address", quoted(inside), quoted(label)),
         )
     }
@@ -150,14 +136,14 @@ impl Here<'_> {
         let brace = Here { at: self.at + length, ..*self }.brace().filter(|_| !behind.starts_with("{{"))?;
         self.found(
             length + brace.range.len(),
-            |written| format!("‘{written}’ is shown as it is typed: it changes the look of nothing here"),
+            "is shown as it is typed: it changes the look of nothing here",
             format!("write the words alone: {}; for weight write **words**", quoted(inside)),
         )
     }
 
     fn alone(&self, inside: &str, length: usize, is_clause: &dyn Fn(&str) -> bool) -> Option<Leftover> {
         if self.before() == Some(')') && !inside.contains(char::is_whitespace) && begins_address(inside) {
-            let message = |written: &str| format!("‘{written}’ is no link: its brackets are the wrong way round");
+            let message = "is no link: its brackets are the wrong way round";
             return self.found(length, message, format!("write [words]({inside})"));
         }
         if self.before() == Some('!') || !leads_somewhere(inside, is_clause) {
@@ -165,7 +151,7 @@ impl Here<'_> {
         }
         self.found(
             length,
-            |written| format!("‘{written}’ is shown as it is typed, and leads nowhere"),
+            "is shown as it is typed, and leads nowhere",
             format!("write [[{inside}]] if you mean a link; if not, write \\[{inside}]"),
         )
     }

@@ -9,6 +9,7 @@ mod signs;
 #[cfg(test)]
 mod tests;
 
+use std::fmt::Display;
 use std::ops::Range;
 
 pub use self::lines::{is_drawn_with_hyphens, is_unclosed};
@@ -142,10 +143,10 @@ impl<'w> Here<'w> {
         }
     }
 
-    /// A leftover of so many bytes from here.
-    fn found(&self, length: usize, message: impl FnOnce(&str) -> String, help: impl Into<String>) -> Option<Leftover> {
+    /// A leftover of so many bytes from here. The message goes on behind what is written there.
+    fn found(&self, length: usize, message: impl Display, help: impl Into<String>) -> Option<Leftover> {
         let range = self.at..self.at + length;
-        let message = message(&quoted(self.body.get(range.clone())?));
+        let message = format!("‘{}’ {message}", quoted(self.body.get(range.clone())?));
         Some(Leftover { range, code: None, message, help: help.into() })
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Here, Leftover};
+use crate::fold::WordList;
 
 /// Where in some words a leftover may begin.
 pub(super) fn candidates(body: &str, words: Range<usize>) -> impl Iterator<Item = usize> + '_ {
@@ -20,28 +21,10 @@ pub(super) fn candidates(body: &str, words: Range<usize>) -> impl Iterator<Item 
 
 /// Commands of LaTeX that are met in texts which were written with pandoc. No other word behind a backslash is one: it is a
 /// folder's name.
-const COMMANDS: [&str; 20] = [
-    "newpage",
-    "pagebreak",
-    "clearpage",
-    "newline",
-    "linebreak",
-    "noindent",
-    "hfill",
-    "vspace",
-    "hspace",
-    "textbf",
-    "textit",
-    "underline",
-    "emph",
-    "begin",
-    "end",
-    "tableofcontents",
-    "footnote",
-    "href",
-    "centering",
-    "bigskip",
-];
+static COMMANDS: WordList = WordList::of(
+    "newpage pagebreak clearpage newline linebreak noindent hfill vspace hspace textbf textit underline emph begin \
+    end tableofcontents footnote href centering bigskip",
+);
 
 /// HTML's names of signs that people write from memory.
 const ENTITIES: [&str; 20] = [
@@ -74,7 +57,7 @@ impl Here<'_> {
         }
         self.found(
             length,
-            |written| format!("‘{written}’ is shown as it is typed: it changes the look of nothing here"),
+            "is shown as it is typed: it changes the look of nothing here",
             "take it out; for weight write **words**, and *words* for stress",
         )
     }
@@ -82,7 +65,7 @@ impl Here<'_> {
     fn field(&self, length: usize) -> Option<Leftover> {
         self.found(
             length,
-            |written| format!("‘{written}’ is shown as it is typed: nothing fills this field in"),
+            "is shown as it is typed: nothing fills this field in",
             "write the words that belong here in its place",
         )
     }
@@ -104,7 +87,7 @@ impl Here<'_> {
         }
         let line = self.line();
         let name = line.get(1..)?.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        if !COMMANDS.contains(&name) || line[1 + name.len()..].starts_with('\\') {
+        if !COMMANDS.has(name) || line[1 + name.len()..].starts_with('\\') {
             return None;
         }
         let mut length = 1 + name.len();
@@ -115,7 +98,7 @@ impl Here<'_> {
         }
         self.found(
             length,
-            |written| format!("‘{written}’ is shown as it is typed: it is a command of another program"),
+            "is shown as it is typed: it is a command of another program",
             "take it out: pages break where the paper ends, and **words**, *words* and lists do the rest",
         )
     }
@@ -146,12 +129,12 @@ impl Here<'_> {
         }
         let length = close.map_or_else(|| end_of_word(behind), |(at, _)| at + run) + run;
         if sign == '=' {
-            let message = |written: &str| format!("‘{written}’ is shown as it is typed: nothing is marked here");
+            let message = "is shown as it is typed: nothing is marked here";
             return self.found(length, message, "write **words** for weight, or *words* for stress");
         }
         self.found(
             length,
-            |written| format!("‘{written}’ is shown with its signs: they make nothing bold here"),
+            "is shown with its signs: they make nothing bold here",
             "write **words** with no blank inside the stars, and two stars at both ends in the same paragraph; for the signs themselves write \\*\\*",
         )
     }
@@ -170,7 +153,7 @@ impl Here<'_> {
         let what = if sign == '~' { "lowered" } else { "raised" };
         self.found(
             inside.len() + 2,
-            |written| format!("‘{written}’ is shown as it is typed: nothing is {what} here"),
+            format!("is shown as it is typed: nothing is {what} here"),
             format!(
                 "write the words without the {sign} signs; for a note write [^1], and below it a line that begins [^1]:"
             ),
@@ -190,7 +173,7 @@ impl Here<'_> {
         }
         self.found(
             1 + name.len(),
-            |written| format!("‘{written}’ is shown as it is typed"),
+            "is shown as it is typed",
             format!("write the sign itself, or end it with a semicolon: &{name};"),
         )
     }

@@ -24,7 +24,7 @@ impl OwnName {
 
     /// Whether what stands before "policy" says that it is this one.
     fn is_told_by(&self, words: &[&str]) -> bool {
-        let telling: Vec<&str> = words.iter().copied().filter(|word| !SAYS_NOTHING.contains(word)).collect();
+        let telling: Vec<&str> = words.iter().copied().filter(|word| !SAYS_NOTHING.has(word)).collect();
         let all_of_name = !self.words.is_empty() && self.words.iter().all(|word| telling.contains(&word.as_str()));
         all_of_name || telling.iter().all(|word| self.words.contains(*word))
     }
@@ -58,7 +58,7 @@ pub(super) fn is_elsewhere(
     match (words.of_what(next), words.whose(first)) {
         (Whose::Own, _) | (Whose::Unsaid, Whose::Own) => false,
         (Whose::Another, _) | (_, Whose::Another) => true,
-        _ => words.folded(next).is_some_and(|word| KNOWN_BY_SECTION.contains(&word)) || names_another(),
+        _ => words.folded(next).is_some_and(|word| KNOWN_BY_SECTION.has(word)) || names_another(),
     }
 }
 
@@ -147,7 +147,7 @@ impl<'t> Words<'t> {
             if matches!(self.folded(next), Some("and" | "or" | "to" | "nor")) {
                 next += 1;
             }
-            if next > at && self.folded(next).is_some_and(|word| PARTS.contains(&word)) {
+            if next > at && self.folded(next).is_some_and(|word| PARTS.has(word)) {
                 next += 1;
             }
             if next == at || !self.folded(next).is_some_and(is_number) {
@@ -174,11 +174,11 @@ impl<'t> Words<'t> {
         let is_link = matches!(self.tokens.get(next).map(|token| &token.kind), Some(Kind::Link(_) | Kind::Sign('[')));
         let first = match self.folded(next) {
             _ if is_of && is_link => return Whose::Another,
-            Some(word) if is_of && POINTS_ELSEWHERE.contains(&word) => return Whose::Another,
+            Some(word) if is_of && POINTS_ELSEWHERE.has(word) => return Whose::Another,
             Some(word) => word,
             None => return Whose::Unsaid,
         };
-        let determiner = DETERMINERS.contains(&first).then_some(first);
+        let determiner = DETERMINERS.has(first).then_some(first);
         let begin = next + usize::from(determiner.is_some());
         let mut said = Vec::new();
         for index in begin..begin + LONGEST_PHRASE {
@@ -197,11 +197,11 @@ impl<'t> Words<'t> {
             if matches!(bare, "policy" | "policies" | "document") {
                 return self.policy(&said, determiner);
             }
-            let is_bound = BINDING.contains(&bare) && (is_of || index > next);
-            if is_bound || (is_of && BOUND_BY_OF.contains(&bare)) {
+            let is_bound = BINDING.has(bare) && (is_of || index > next);
+            if is_bound || (is_of && BOUND_BY_OF.has(bare)) {
                 return Whose::Another;
             }
-            if STOPS.contains(&word) {
+            if STOPS.has(word) {
                 break;
             }
             said.push(word);
@@ -246,8 +246,8 @@ impl<'t> Words<'t> {
         }
         // "Facebook's rules, section 3", but not "our rules, section 3".
         let owner = at.checked_sub(1).and_then(|owner| self.folded(owner));
-        let is_owned = owner.is_some_and(|owner| names_owner(owner) || POINTS_ELSEWHERE.contains(&owner));
-        if BINDING.contains(&bare) || (bare == "rules" && is_owned) {
+        let is_owned = owner.is_some_and(|owner| names_owner(owner) || POINTS_ELSEWHERE.has(owner));
+        if BINDING.has(bare) || (bare == "rules" && is_owned) {
             return Whose::Another;
         }
         let is_another = is_next
@@ -261,9 +261,7 @@ impl<'t> Words<'t> {
     /// Whether the word before is a document that can say something "in clause 5.2".
     fn is_legal(&self, at: usize) -> bool {
         let word = at.checked_sub(1).and_then(|before| self.folded(before));
-        word.is_some_and(|word| {
-            matches!(word, "act" | "licence" | "license" | "deed" | "bill") || ANYWHERE.contains(&word)
-        })
+        word.is_some_and(|word| matches!(word, "act" | "licence" | "license" | "deed" | "bill") || ANYWHERE.has(word))
     }
 
     /// Which policy it is that these words call by its name.
@@ -279,8 +277,8 @@ impl<'t> Words<'t> {
     fn words_before(&self, at: usize) -> (Vec<&'t str>, Option<&'t str>) {
         let mut said = Vec::new();
         for index in (at.saturating_sub(LONGEST_PHRASE)..at).rev() {
-            let Some(word) = self.folded(index).filter(|word| !STOPS.contains(word)) else { break };
-            if DETERMINERS.contains(&word) || POINTS_ELSEWHERE.contains(&word) {
+            let Some(word) = self.folded(index).filter(|word| !STOPS.has(word)) else { break };
+            if DETERMINERS.has(word) || POINTS_ELSEWHERE.has(word) {
                 said.reverse();
                 return (said, Some(word));
             }
@@ -295,7 +293,7 @@ impl<'t> Words<'t> {
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
         let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
         let next = self.folded(at + 1);
-        if ANYWHERE.contains(&bare) || ACRONYMS.contains(&written) {
+        if ANYWHERE.has(bare) || ACRONYMS.contains(&written) {
             return true;
         }
         let capitals = written.chars().filter(|sign| sign.is_uppercase()).count();
@@ -311,7 +309,7 @@ impl<'t> Words<'t> {
             let is_named = (begin.max(1)..at).any(|index| self.tokens[index].is_capitalised());
             return is_named && self.policy(&said, determiner) == Whose::Another;
         }
-        if !written.starts_with(char::is_uppercase) || !NAMED.contains(&bare) {
+        if !written.starts_with(char::is_uppercase) || !NAMED.has(bare) {
             return false;
         }
         if next.is_some_and(|word| word.starts_with(|sign: char| sign.is_ascii_digit())) {
@@ -319,11 +317,10 @@ impl<'t> Words<'t> {
         }
         // "the Advertising Standards Authority" is no standard.
         let goes_on = self.tokens.get(at + 1).is_some_and(Token::is_capitalised);
-        if goes_on && !next.is_some_and(|word| PARTS.contains(&word)) {
+        if goes_on && !next.is_some_and(|word| PARTS.has(word)) {
             return false;
         }
-        before
-            .is_some_and(|token| token.is_capitalised() || token.word().is_some_and(|word| DETERMINERS.contains(&word)))
+        before.is_some_and(|token| token.is_capitalised() || token.word().is_some_and(|word| DETERMINERS.has(word)))
     }
 
     /// Whether a link leads to a document that has sections: by the words of what it is called.
@@ -336,7 +333,7 @@ impl<'t> Words<'t> {
                 let is_year =
                     word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
                 let is_acronym = ACRONYMS.iter().any(|acronym| acronym.eq_ignore_ascii_case(word));
-                is_year || is_acronym || word == "policy" || NAMED.contains(&word) || ANYWHERE.contains(&word)
+                is_year || is_acronym || word == "policy" || NAMED.has(word) || ANYWHERE.has(word)
             }),
             _ => false,
         }

@@ -3,19 +3,31 @@
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 
 use crate::fold::{Folded, fold};
-use crate::model::TermId;
+use crate::model::{ClauseNumber, Term, TermId};
 
 /// Finds the terms of a policy in running text, the longest spelling first.
 pub struct TermMatcher {
     automaton: Option<AhoCorasick>,
     terms: Vec<TermId>,
+    /// Where each is defined, so that a clause does not link to itself.
+    pub homes: FxHashMap<TermId, ClauseNumber>,
 }
 
 impl TermMatcher {
+    /// By their names and other spellings.
+    pub fn of(terms: &[Term]) -> Self {
+        let spellings = terms.iter().flat_map(|term| {
+            std::iter::once(&term.name).chain(&term.also).map(|spelling| (term.id.clone(), spelling.clone()))
+        });
+        let homes = terms.iter().map(|term| (term.id.clone(), term.clause.clone())).collect();
+        TermMatcher { homes, ..TermMatcher::new(spellings) }
+    }
+
     /// `spellings` gives each term's id with its name and other spellings.
-    pub fn new(spellings: impl IntoIterator<Item = (TermId, String)>) -> Self {
+    pub(super) fn new(spellings: impl IntoIterator<Item = (TermId, String)>) -> Self {
         // What folds to nothing would be found everywhere.
         let folded = spellings.into_iter().map(|(term, spelling)| (term, fold(&spelling).trim().to_owned()));
         let (terms, patterns): (Vec<_>, Vec<_>) = folded.filter(|(_, spelling)| !spelling.is_empty()).unzip();
@@ -24,7 +36,7 @@ impl TermMatcher {
             .match_kind(MatchKind::LeftmostLongest)
             .build(patterns)
             .ok();
-        TermMatcher { automaton, terms }
+        TermMatcher { automaton, terms, homes: FxHashMap::default() }
     }
 
     /// Whole-word mentions of terms, left to right, as bytes of the text. Case, accents, kinds of hyphens and apostrophes,

@@ -107,6 +107,5 @@ fn word_length(text: &str) -> usize {
 
 /// The first bytes of a text, or a few less.
 fn head(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    &text[..end]
+    &text[..text.floor_char_boundary(bytes)]
 }

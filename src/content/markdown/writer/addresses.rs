@@ -53,7 +53,7 @@ impl Writer<'_> {
     }
 
     /// The bytes of the body from which a stretch of the running text comes.
-    fn source_of(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn source_of(&self, range: Range<usize>) -> Range<usize> {
         let origin = |at: usize| {
             let after = self.text_origins.partition_point(|(begin, _)| *begin <= at);
             let last = after.checked_sub(1).and_then(|last| self.text_origins.get(last));

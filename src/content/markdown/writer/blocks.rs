@@ -6,7 +6,6 @@ use pulldown_cmark::{BlockQuoteKind, CowStr, Tag, TagEnd};
 
 use super::readers::start_at;
 use super::{Part, Writer};
-use crate::content::headings::level_number;
 use crate::content::markdown::DEEPEST;
 use crate::content::markdown::leftovers::is_unclosed;
 use crate::model::{Heading, Mark, Picture};
@@ -34,7 +33,7 @@ impl Writer<'_> {
             return;
         }
         match tag {
-            Tag::Heading { level, id, .. } => self.start_heading(level_number(level), id, range),
+            Tag::Heading { level, id, .. } => self.start_heading(level as u8, id, range),
             Tag::Paragraph => self.html.push_str("<p>"),
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => {

@@ -9,17 +9,6 @@ use crate::audience::Audience;
 use crate::model::ClauseNumber;
 use crate::problem::Problem;
 
-/// The label of the definition that a link or picture leads by.
-fn label_of_definition<'e>(event: &'e Event<'_>) -> Option<&'e str> {
-    match event {
-        Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) => {
-            let is_defined = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
-            is_defined.then_some(&**id)
-        }
-        _ => None,
-    }
-}
-
 /// A clause in a sentence.
 pub(super) fn in_words(clause: Option<&ClauseNumber>) -> String {
     match clause {
@@ -32,10 +21,11 @@ pub(super) fn in_words(clause: Option<&ClauseNumber>) -> String {
 impl Writer<'_> {
     /// The definition by which this leads, if it leads by one.
     pub(super) fn check_definition_of(&mut self, event: &Event<'_>, all: &RefDefs<'_>, used: Range<usize>) {
-        if let Some(label) = label_of_definition(event)
-            && let Some(definition) = all.get(label)
+        if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event
+            && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+            && let Some(definition) = all.get(id)
         {
-            self.check_definition(label, definition.span.clone(), used);
+            self.check_definition(id, definition.span.clone(), used);
         }
     }
 

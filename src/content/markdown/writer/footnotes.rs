@@ -45,25 +45,19 @@ impl Writer<'_> {
     pub(super) fn start_footnote(&mut self, label: &str, range: Range<usize>) {
         self.close_html();
         let place = self.place(range.start..range.start + label.len() + 4);
-        match self.readers.get(label) {
-            None => self.problems.push(
+        if !self.readers.contains_key(label) {
+            self.problems.push(
                 Problem::at("unmentioned-footnote", place.clone(), format!("nothing mentions the note ‘{label}’"))
                     .label("this note would be shown nowhere")
                     .help(format!("write [^{label}] where it belongs, or delete the note")),
-            ),
-            Some(_) => {
-                if let Some(first) = self.notes.get(label) {
-                    self.problems.push(
-                        Problem::at(
-                            "duplicate-footnote",
-                            place.clone(),
-                            format!("there is already a note ‘{label}’ on this page"),
-                        )
-                        .label("written a second time")
-                        .also(first.place.clone(), "first written here"),
-                    );
-                }
-            }
+            );
+        } else if let Some(first) = self.notes.get(label) {
+            let message = format!("there is already a note ‘{label}’ on this page");
+            self.problems.push(
+                Problem::at("duplicate-footnote", place.clone(), message)
+                    .label("written a second time")
+                    .also(first.place.clone(), "first written here"),
+            );
         }
         self.refuse_wider_note(label, &place);
         let readers = self.readers.get(label).map_or(Audience::Staff, |readers| readers.audience);

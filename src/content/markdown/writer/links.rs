@@ -10,10 +10,10 @@ use super::Writer;
 use super::open::{LinkEnd, OpenLink};
 use crate::content::markdown::OPTIONS;
 use crate::content::markdown::heading_links::TextFileTarget;
-use crate::content::markdown::targets::{beside, nearest_files};
+use crate::content::markdown::targets::beside;
 use crate::content::toml::shape::not_a_web_address;
 use crate::model::{Mark, NAME_HERE, Target};
-use crate::problem::Problem;
+use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
 use crate::web_address;
 
@@ -70,7 +70,7 @@ impl Writer<'_> {
                 return LinkEnd::Refused;
             }
         };
-        self.problems.extend(self.surroundings.targets.check_audience(&target, self.audience, &place));
+        self.problems.extend(self.surroundings.texts.targets.check_audience(&target, self.audience, &place));
         let is_without_words = match words {
             Some(words) => words.trim().is_empty(),
             None => !has_words || self.written(range.clone()).trim_end_matches([']', ' ']).ends_with('|'),
@@ -92,7 +92,7 @@ impl Writer<'_> {
 
     /// What `[[…]]` means: `10.2`, `page:test#setup`, `#setup`.
     fn wiki_target(&self, written: &str, place: &Place) -> Result<Target, Problem> {
-        let targets = self.surroundings.targets;
+        let targets = self.surroundings.texts.targets;
         if written.trim().is_empty() {
             return Err(Problem::at("empty-link", place.clone(), "this link leads nowhere")
                 .label("nothing stands before the bar or between the brackets")
@@ -130,12 +130,12 @@ impl Writer<'_> {
     }
 
     fn no_heading(&self, file: &TextFileTarget, fragment: &str, place: Place) -> Problem {
-        self.surroundings.targets.no_heading(file, fragment, self.audience, place, self.offers_names())
+        self.surroundings.texts.targets.no_heading(file, fragment, self.audience, place, self.offers_names())
     }
 
     /// A heading of the text in which the link stands.
     fn own_heading(&self, fragment: &str, place: &Place) -> Result<Target, Problem> {
-        let targets = self.surroundings.targets;
+        let targets = self.surroundings.texts.targets;
         let file = targets.text_file(&self.document.source.name);
         let file = file.ok_or_else(|| Problem::at("dangling-link", place.clone(), "this link leads nowhere"))?;
         let found = targets.in_file(&file, fragment, self.part_of_text().1, self.audience);
@@ -168,7 +168,7 @@ impl Writer<'_> {
         let (path, fragment) = written.split_once('#').map_or((written, None), |(path, rest)| (path, Some(rest)));
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         let place = self.place(range);
-        let targets = self.surroundings.targets;
+        let targets = self.surroundings.texts.targets;
         let target = if path.is_empty() {
             self.own_heading(fragment?, &place)
         } else {
@@ -286,7 +286,7 @@ impl Writer<'_> {
     pub(super) fn file(&mut self, written: &str, place: &Place) -> Option<FileName> {
         let path = percent_decode_str(written.split(['#', '?']).next().unwrap_or("")).decode_utf8_lossy();
         let found = beside(&self.document.source.name, &path);
-        if let Some(file) = found.as_deref().and_then(|name| self.surroundings.attachments.get_key_value(name)) {
+        if let Some(file) = found.as_deref().and_then(|name| self.surroundings.texts.attachments.get_key_value(name)) {
             return Some(file.0.clone());
         }
         let problem = if path.starts_with("www.") {
@@ -308,7 +308,7 @@ impl Writer<'_> {
                 Problem::at("missing-file", place.clone(), format!("there is no file ‘{written}’ beside this page"))
                     .label("not found in content/")
                     .help("check the name, with its small and capital letters");
-            problem.nearest = nearest_files(&path, self.surroundings.attachments.keys());
+            problem.nearest = nearest_names(&path, self.surroundings.texts.attachments.keys().map(|file| &**file));
             problem
         };
         self.problems.push(problem);
@@ -323,7 +323,7 @@ impl Writer<'_> {
             .trim_end_matches('>')
             .trim_end_matches('/')
             .trim();
-        if self.surroundings.html_elements.iter().any(|allowed| allowed == name) {
+        if self.surroundings.texts.html_elements.iter().any(|allowed| allowed == name) {
             self.html.push_str(html);
             // The words before and behind it are not one.
             if name == "br" {
@@ -334,13 +334,9 @@ impl Writer<'_> {
         let first_line = html.lines().next().unwrap_or("");
         let place = self.place(range.start..range.start + first_line.len());
         // The lines of one block arrive one by one: the first says it all.
-        if self.problems.last().is_some_and(|last| {
-            last.code == "raw-html"
-                && last.place.as_ref().is_some_and(|other| other.file == place.file && other.end + 2 >= place.start)
-        }) {
-            if let Some(last) = self.problems.last_mut().and_then(|problem| problem.place.as_mut()) {
-                last.end = last.end.max(place.end);
-            }
+        let last = self.problems.last_mut().filter(|last| last.code == "raw-html").and_then(|last| last.place.as_mut());
+        if let Some(last) = last.filter(|last| last.file == place.file && last.end + 2 >= place.start) {
+            last.end = last.end.max(place.end);
             return;
         }
         self.problems.push(

@@ -81,7 +81,7 @@ impl Writer<'_> {
         }
         let item = rest.get(..length).filter(|item| !item.is_empty())?;
         let target = Target::Item(self.surroundings.policy.clone(), number.clone(), item.into());
-        let audience = self.surroundings.targets.audience(&target)?;
+        let audience = self.surroundings.texts.targets.audience(&target)?;
         self.audience.may_see(audience).then_some((target, length))
     }
 }

@@ -12,7 +12,7 @@ mod remarks;
 mod running_text;
 mod tables;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use indexmap::IndexMap;
@@ -25,27 +25,23 @@ use self::readers::{Readers, readers_of_notes};
 use super::leftovers::Words;
 use super::mentions::{OwnName, Sentence, TermMatcher};
 use super::shared_targets::SharedTargets;
-use super::targets::Targets;
+use super::texts::Texts;
 use super::{OPTIONS, restored};
 use crate::audience::Audience;
 use crate::content::document::Document;
 use crate::content::heading_ids::HeadingIds;
 use crate::model::{ClauseNumber, Heading, Mark, NAME_HERE, PolicyId, Prose, TermId, Unseen};
 use crate::problem::Problem;
-use crate::sources::{Attachment, FileName, Place};
+use crate::sources::{FileName, Place};
 
 /// What the text of one document is resolved against.
 pub struct Surroundings<'a> {
-    pub targets: &'a Targets,
+    pub texts: &'a Texts<'a>,
     pub terms: &'a TermMatcher,
-    /// Where each term is defined, so that a clause does not link to itself.
-    pub term_clauses: &'a HashMap<TermId, ClauseNumber>,
     /// The policy whose terms and clauses are meant: the document's own, or the main one.
     pub policy: &'a PolicyId,
     /// Whether the document is a section of that policy.
     pub is_section: bool,
-    pub attachments: &'a BTreeMap<FileName, Attachment>,
-    pub html_elements: &'a [String],
     pub shared: &'a SharedTargets,
 }
 
@@ -65,7 +61,43 @@ pub fn write_parts(
     surroundings: &Surroundings,
     problems: &mut Vec<Problem>,
 ) -> Vec<Part> {
-    let mut writer = Writer::new(document, starts, surroundings, problems);
+    let mut writer = Writer {
+        document,
+        starts,
+        surroundings,
+        problems,
+        parts: Vec::new(),
+        part: Part::default(),
+        html: String::new(),
+        text: String::new(),
+        text_range: 0..0,
+        text_origins: Vec::new(),
+        audience: starts.first().map_or(Audience::Staff, |start| start.audience),
+        clause: None,
+        seen_terms: HashSet::new(),
+        heading_count: 0,
+        in_title: false,
+        in_heading: None,
+        in_link: 0,
+        in_picture: None,
+        in_code: false,
+        table: None,
+        words: Words::default(),
+        link_ends: Vec::new(),
+        list_ends: Vec::new(),
+        pending_mark: None,
+        depth: 0,
+        too_deep: false,
+        heading_ids: HeadingIds::default(),
+        item_ids: HashSet::new(),
+        readers: readers_of_notes(document.markdown.for_parser(), starts),
+        mentioned: Mentions::default(),
+        notes: IndexMap::new(),
+        asides: Vec::new(),
+        widened: HashSet::new(),
+        sentence: None,
+        own_name: OwnName::of(surroundings.policy.as_str()),
+    };
     let mut events = Parser::new_ext(document.markdown.for_parser(), OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
         let event = restored(event);
@@ -73,12 +105,6 @@ pub fn write_parts(
         writer.event(event, range);
     }
     writer.finish(document.markdown.text().len())
-}
-
-/// Where a byte of running text stands in the body, given where its stretches do.
-fn in_source(origins: &[(usize, usize)], at: usize) -> usize {
-    let after = origins.partition_point(|(from, _)| *from <= at);
-    after.checked_sub(1).and_then(|last| origins.get(last)).map_or(0, |(from, source)| source + (at - from))
 }
 
 struct Writer<'a> {
@@ -131,52 +157,7 @@ struct Writer<'a> {
     own_name: OwnName,
 }
 
-impl<'a> Writer<'a> {
-    fn new(
-        document: &'a Document<'a>,
-        starts: &'a [PartStart],
-        surroundings: &'a Surroundings<'a>,
-        problems: &'a mut Vec<Problem>,
-    ) -> Self {
-        Writer {
-            document,
-            starts,
-            surroundings,
-            problems,
-            parts: Vec::new(),
-            part: Part::default(),
-            html: String::new(),
-            text: String::new(),
-            text_range: 0..0,
-            text_origins: Vec::new(),
-            audience: starts.first().map_or(Audience::Staff, |start| start.audience),
-            clause: None,
-            seen_terms: HashSet::new(),
-            heading_count: 0,
-            in_title: false,
-            in_heading: None,
-            in_link: 0,
-            in_picture: None,
-            in_code: false,
-            table: None,
-            words: Words::default(),
-            link_ends: Vec::new(),
-            list_ends: Vec::new(),
-            pending_mark: None,
-            depth: 0,
-            too_deep: false,
-            heading_ids: HeadingIds::default(),
-            item_ids: HashSet::new(),
-            readers: readers_of_notes(document.markdown.for_parser(), starts),
-            mentioned: Mentions::default(),
-            notes: IndexMap::new(),
-            asides: Vec::new(),
-            widened: HashSet::new(),
-            sentence: None,
-            own_name: OwnName::of(surroundings.policy.as_str()),
-        }
-    }
-
+impl Writer<'_> {
     fn place(&self, range: Range<usize>) -> Place {
         let (start, range) = (self.document.body_start, self.document.as_written(range));
         Place::new(&self.document.source.name, range.start + start..range.end + start)

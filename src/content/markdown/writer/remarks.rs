@@ -62,7 +62,7 @@ impl Writer<'_> {
             let policy = self.surroundings.policy;
             let is_clause = |written: &str| {
                 let target = ClauseNumber::parse(written).map(|number| Target::Clause(policy.clone(), number));
-                let audience = target.and_then(|target| self.surroundings.targets.audience(&target));
+                let audience = target.and_then(|target| self.surroundings.texts.targets.audience(&target));
                 audience.is_some_and(|audience| self.audience.may_see(audience))
             };
             for leftover in self.words.leftovers(self.document.markdown.text(), &is_clause, self.table.is_some()) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::Writer;
 use super::addresses::blanked;
-use super::{Writer, in_source};
 use crate::content::markdown::bare_addresses;
 use crate::content::markdown::mentions::{self, Mention, Sentence};
 use crate::model::{Mark, Target};
@@ -47,8 +47,7 @@ impl Writer<'_> {
                 None => self.target_of(mention),
             };
             let Some(target) = target.filter(|_| range.start >= at) else { continue };
-            let source = |at| in_source(&self.text_origins, at);
-            if is_clause && self.is_of_another(source(range.start)..source(range.end - 1) + 1) {
+            if is_clause && self.is_of_another(self.source_of(range.clone())) {
                 continue;
             }
             self.write_words(text, at..range.start, &mut addresses);
@@ -80,7 +79,7 @@ impl Writer<'_> {
         let policy = self.surroundings.policy;
         let target = match mention {
             Mention::Term(term) => {
-                let home = self.surroundings.term_clauses.get(&term);
+                let home = self.surroundings.terms.homes.get(&term);
                 if self.surroundings.is_section && home.is_some() && home == self.clause.as_ref() {
                     return None;
                 }
@@ -93,7 +92,7 @@ impl Writer<'_> {
                 Target::Clause(policy.clone(), number)
             }
         };
-        let audience = self.surroundings.targets.audience(&target)?;
+        let audience = self.surroundings.texts.targets.audience(&target)?;
         self.audience.may_see(audience).then_some(target)
     }
 }

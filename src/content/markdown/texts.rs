@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::markdown::Targets;
+use super::targets::Targets;
 use crate::sources::{Attachment, FileName};
 
 pub struct Texts<'a> {
