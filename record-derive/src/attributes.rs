@@ -22,7 +22,7 @@ pub struct OfRegister {
     pub header: Option<LitStr>,
     pub title: Option<LitStr>,
     pub about: Option<LitStr>,
-    pub by: Option<Ident>,
+    pub duty: Option<Ident>,
 }
 
 /// What a field is where it is missing.
@@ -42,7 +42,7 @@ pub struct OfField {
     pub begins: bool,
     pub is_cut: bool,
     pub key: Option<LitStr>,
-    pub by: Option<Ident>,
+    pub duty: Option<Ident>,
     /// A variant of `Kind`, or one of its constants.
     pub kind: Option<Ident>,
 }
@@ -74,8 +74,8 @@ impl OfStruct {
                     "header" => register.header = Some(value.parse()?),
                     "title" => register.title = Some(value.parse()?),
                     "about" => register.about = Some(value.parse()?),
-                    "by" => register.by = Some(value.parse()?),
-                    _ => return Err(meta.error("expected name, files, header, title, about or by")),
+                    "duty" => register.duty = Some(value.parse()?),
+                    _ => return Err(meta.error("expected name, files, header, title, about or duty")),
                 }
                 Ok(())
             })?;
@@ -101,11 +101,11 @@ impl OfField {
                     "begins" => all.begins = true,
                     "cut" => all.is_cut = true,
                     "key" => all.key = Some(meta.value()?.parse()?),
-                    "by" => all.by = Some(meta.value()?.parse()?),
+                    "duty" => all.duty = Some(meta.value()?.parse()?),
                     "kind" => all.kind = Some(meta.value()?.parse()?),
                     _ => {
                         return Err(meta.error(
-                            "expected place, worked_out, required, default, table, begins, cut, key, by or kind",
+                            "expected place, worked_out, required, default, table, begins, cut, key, duty or kind",
                         ));
                     }
                 }
@@ -113,6 +113,22 @@ impl OfField {
             })?;
         }
         Ok(all)
+    }
+}
+
+impl OfField {
+    /// What is said of a field and would have no effect.
+    pub fn contradiction(&self, is_list: bool) -> Option<&'static str> {
+        let is_no_entry = self.is_place || self.is_worked_out;
+        let is_described = self.kind.is_some() || self.duty.is_some() || self.key.is_some() || self.is_required;
+        match (&self.default, &self.kind) {
+            _ if is_no_entry && is_described => {
+                Some("nobody writes this field: it has no key, kind or duty, and is not required")
+            }
+            (_, Some(_)) if self.is_table => Some("a table's kind is told by its type"),
+            (Some(DefaultValue::Of(_)), _) if is_list => Some("a list that is missing is empty"),
+            _ => None,
+        }
     }
 }
 

@@ -30,7 +30,7 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
     let entries: Vec<&RecordField> = fields.iter().filter(|field| field.is_entry()).collect();
     let described = entries.iter().map(|field| {
         let (key, kind, required, about) = (field.key(), field.kind(), field.is_required(), &field.about);
-        let duty = duty(field.attributes.by.as_ref());
+        let duty = duty(field.attributes.duty.as_ref());
         let audience = field.audience();
         quote!(crate::record::Entry {
             key: #key,
@@ -133,11 +133,13 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
             }
         }
     });
-    let about = format!("A {name} as it is written: each field missing where it is absent or wrong.");
+    let about = format!(
+        "A {name} as it is written: each field missing where it is absent or wrong, and the `table` from which it is read."
+    );
     Ok(quote! {
         #[doc = #about]
         pub struct #draft<S: crate::record::Source> {
-            pub record: S,
+            pub table: S,
             #(pub #names: #draft_types,)*
         }
 
@@ -148,13 +150,13 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
 
             fn draft<S: crate::record::Source>(__record: S) -> #draft<S> {
                 #(#reads)*
-                let draft = #draft { record: __record, #(#names),* };
+                let draft = #draft { table: __record, #(#names),* };
                 #check
                 draft
             }
 
             fn finish<S: crate::record::Source>(draft: #draft<S>) -> Option<Self> {
-                let #draft { record: __record, #(#names),* } = draft;
+                let #draft { table: __record, #(#names),* } = draft;
                 #(#below)*
                 __record.refuse_unasked();
                 #(#empty)*
@@ -195,6 +197,8 @@ fn in_time(name: &Ident, of: &OfStruct, fields: &[RecordField]) -> TokenStream {
         Some(path) => quote!(#path(self, moment)),
         None => quote!(true),
     };
+    // Nobody but the function knows what it would take away.
+    let is_known = of.cut.is_none();
     quote! {
         impl crate::record::Happens for #name {
             fn has_begun(&self, moment: &crate::record::Moment) -> bool {
@@ -202,7 +206,7 @@ fn in_time(name: &Ident, of: &OfStruct, fields: &[RecordField]) -> TokenStream {
             }
 
             fn is_whole(&self, moment: &crate::record::Moment) -> bool {
-                true #(#whole)*
+                #is_known #(#whole)*
             }
 
             fn cut(&mut self, moment: &crate::record::Moment) -> bool {
@@ -231,7 +235,7 @@ fn of_register(input: &DeriveInput, register: &OfRegister) -> Result<TokenStream
         Some(header) => quote!(#header),
         None => quote!(<#name as crate::record::Record>::NOUN),
     };
-    let (duty, record_about) = (duty(register.by.as_ref()), docs(&input.attrs));
+    let (duty, record_about) = (duty(register.duty.as_ref()), docs(&input.attrs));
     Ok(quote! {
         impl crate::record::Register for #name {
             const FORM: crate::record::Form = crate::record::Form {

@@ -81,6 +81,9 @@ impl<'a> RecordField<'a> {
         if is_entry && about.is_empty() {
             return Err(Error::new_spanned(field, "a doc comment says to whoever fills in the register what this is"));
         }
+        if let Some(contradiction) = attributes.contradiction(occurs.is_list()) {
+            return Err(Error::new_spanned(field, contradiction));
+        }
         Ok(RecordField { name, wrapper, occurs, value, is_graded, attributes, about })
     }
 

@@ -45,7 +45,7 @@ impl<'s> Document<'s> {
     pub fn front_matter<'r>(&'r self, reader: &'r Reader<'r>) -> FrontMatterDraft<SourceTable<'r>> {
         let front_matter =
             FrontMatter::draft(self.front.root_at(reader, (FrontMatter::NOUN, FrontMatter::ENTRIES), self.front_start));
-        front_matter.record.refuse_unasked();
+        front_matter.table.refuse_unasked();
         front_matter
     }
 

@@ -96,7 +96,7 @@ impl PageDraft<'_> {
             refuse_text_before(before, &self.document, problems);
         }
         for source in &front.sources {
-            let place = front.record.place_of("sources");
+            let place = front.table.place_of("sources");
             problems.extend(texts.targets.check_audience(&Target::Reference(source.clone()), audience, &place));
         }
         let (title, part) = (title?, parts.next()?);

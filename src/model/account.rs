@@ -35,7 +35,7 @@ words! {
     name = "accounts",
     title = "Social media accounts",
     about = "Every account in the practice's name. The public sees those that are active. Never write a password here.",
-    by = ListAccounts
+    duty = ListAccounts
 )]
 pub struct Account {
     /// The account's short name, in small letters with hyphens; never changed, never used again.
@@ -44,10 +44,10 @@ pub struct Account {
     #[record(place)]
     pub place: Place,
     /// The platform's name, such as Facebook.
-    #[record(by = ListAccounts)]
+    #[record(duty = ListAccounts)]
     pub platform: Public<String>,
     /// Which of the policy's four kinds of platform it is.
-    #[record(by = EveryPlatform)]
+    #[record(duty = EveryPlatform)]
     pub kind: Public<AccountKind>,
     /// The account's name there, without the @.
     #[record(kind = Handle)]
@@ -57,47 +57,47 @@ pub struct Account {
     pub url: Public<String>,
     /// What the account is for, in words patients may read.
     pub purpose: Public<String>,
-    // Public because only an active account is shown, and as nothing but active.
+    // Public: the public site shows active accounts alone, so that this tells nobody more.
     #[record(worked_out)]
     pub is_active: Public<bool>,
-    // After the as-of day.
+    // Whether a status from after the as-of day makes it active.
     #[record(worked_out)]
     pub is_active_later: Public<bool>,
     /// true for the account of one service or department, which needs a business case.
-    #[record(default, by = BusinessCase)]
+    #[record(default, duty = BusinessCase)]
     pub service: Staff<bool>,
     /// The team that runs it.
     pub team: Staff<Option<String>>,
     /// Who oversees it, an id of staff.toml.
-    #[record(by = PracticeOwnedLogins)]
+    #[record(duty = PracticeOwnedLogins)]
     pub overseer: Staff<Option<StaffId>>,
     /// Who hold the login, ids of staff.toml. Never the login itself.
-    #[record(by = NameCustodians)]
+    #[record(duty = NameCustodians)]
     pub custodians: Staff<Vec<StaffId>>,
     /// The address the account is registered with; one of the practice's, not a person's.
-    #[record(kind = Email, by = PracticeOwnedLogins)]
+    #[record(kind = Email, duty = PracticeOwnedLogins)]
     pub contact_email: Staff<Option<String>>,
     /// The day on which the Data Protection Officer was told; leave it out until it is done.
-    #[record(kind = PastDate, cut, by = TellDpo)]
+    #[record(kind = PastDate, cut, duty = TellDpo)]
     pub dpo_notified: Partners<Option<Date>>,
     /// The day on which it was entered in the Information Register; leave it out until it is done.
-    #[record(kind = PastDate, cut, by = InformationRegister)]
+    #[record(kind = PastDate, cut, duty = InformationRegister)]
     pub information_register: Partners<Option<Date>>,
     /// The day on which the policy was linked from the account's page.
-    #[record(kind = PastDate, cut, by = Disseminate)]
+    #[record(kind = PastDate, cut, duty = Disseminate)]
     pub policy_linked: Staff<Option<Date>>,
     /// What the account has been, and from which day. Add an entry for each change; never edit one.
     // In order of date; those to come as well.
     #[record(table, required)]
     pub status: Staff<Vec<AccountStage>>,
     /// The case a team made for an account of its own.
-    #[record(table, cut, by = BusinessCase)]
+    #[record(table, cut, duty = BusinessCase)]
     pub business_case: Partners<Option<BusinessCase>>,
     /// That the account was found to act outside the policy.
-    #[record(table, cut, by = CloseOutsideAccounts)]
+    #[record(table, cut, duty = CloseOutsideAccounts)]
     pub outside_policy: Partners<Option<OutsidePolicy>>,
     /// That the login was passed on, before leave, before leaving, or because it was asked for.
-    #[record(key = "handover", table, cut, by = HandOver)]
+    #[record(key = "handover", table, cut, duty = HandOver)]
     pub handovers: Partners<Vec<Handover>>,
 }
 
@@ -136,11 +136,11 @@ impl Account {
 }
 
 fn check<S: Source>(account: &AccountDraft<S>) {
-    let source = &account.record;
-    if source.is_empty_list("status") {
-        source.report_missing(
+    let table = &account.table;
+    if table.is_empty_list("status") {
+        table.report_missing(
             "status",
-            Problem::at("missing-key", source.place(), "this account has no status")
+            Problem::at("missing-key", table.place(), "this account has no status")
                 .label("`[[account.status]]` is missing")
                 .help("add [[account.status]] with status = \"active\" and from = its date"),
         );
@@ -150,10 +150,10 @@ fn check<S: Source>(account: &AccountDraft<S>) {
         let (Some(status), Some(from)) = (stage.status, stage.from) else { continue };
         if let Some((earlier, date)) = last.filter(|(_, date)| *date > from) {
             let (status, earlier) = (status.word(), earlier.word());
-            stage.record.report(
+            stage.table.report(
                 Problem::at(
                     "dates-out-of-order",
-                    stage.record.place_of("from"),
+                    stage.table.place_of("from"),
                     format!("‘{status}’ on {from} stands after ‘{earlier}’ on {date}"),
                 )
                 .label("earlier than the entry above it")
@@ -190,7 +190,7 @@ pub struct BusinessCase {
 
 impl BusinessCase {
     fn check<S: Source>(case: &BusinessCaseDraft<S>) {
-        in_order(&case.record, ("submitted", case.submitted), ("date", case.date));
+        in_order(&case.table, ("submitted", case.submitted), ("date", case.date));
     }
 
     /// Seen from an earlier day, what was decided later still waits.
@@ -238,16 +238,16 @@ pub struct Handover {
 
 impl Handover {
     fn check<S: Source>(handover: &HandoverDraft<S>) {
-        let source = &handover.record;
-        if handover.date.is_none() && !source.has("date") && !source.has("requested") {
-            source.report_missing(
+        let table = &handover.table;
+        if !table.has("date") && !table.has("requested") {
+            table.report_missing(
                 "date",
-                Problem::at("missing-key", source.place_of("to"), "this handover has no day")
+                Problem::at("missing-key", table.place_of("to"), "this handover has no day")
                     .label("`date` is missing")
                     .help("add a line date = … with the day on which it was done; one that was asked for and is not done has requested = … instead"),
             );
         }
-        in_order(source, ("requested", handover.requested), ("date", handover.date));
+        in_order(table, ("requested", handover.requested), ("date", handover.date));
     }
 
     fn has_day(&self) -> bool {

@@ -31,7 +31,7 @@ pub struct DocumentControl {
     #[record(required, default)]
     pub title: Public<String>,
     /// A policy is for everyone; a clause can be kept to staff with {audience=staff} behind its heading.
-    #[record(required, default = Audience::Public, kind = FOR_EVERYONE, by = PublishedLinks)]
+    #[record(required, default = Audience::Public, kind = FOR_EVERYONE, duty = PublishedLinks)]
     pub audience: Audience,
     /// The version's number.
     pub version: Public<Option<String>>,
@@ -46,17 +46,17 @@ pub struct DocumentControl {
     /// What the document-control block says besides, in a sentence or two.
     pub notice: Public<Option<String>>,
     /// Who approved this version, and on which day.
-    #[record(table, key = "approval", cut, by = Approval)]
+    #[record(table, key = "approval", cut, duty = Approval)]
     pub approvals: Public<Vec<Approval>>,
     /// An entry of the change log.
     // Newest first.
     #[record(table, key = "change", cut)]
     pub changes: Vec<Graded<Change>>,
     /// A word that the policy defines; its first use in each clause becomes a link.
-    #[record(table, key = "term", by = Terms)]
+    #[record(table, key = "term", duty = Terms)]
     pub terms: Public<Vec<Term>>,
     /// Clauses that no rule can check from the registers, and why.
-    #[record(table, by = EveryClauseAssigned)]
+    #[record(table, duty = EveryClauseAssigned)]
     pub read_by_people: Staff<Vec<ReadByPeople>>,
 }
 
@@ -135,7 +135,7 @@ impl<T: Happens> Happens for Graded<T> {
 
 fn check_list<S: Source>(draft: &ReadByPeopleDraft<S>) {
     want_items(
-        &draft.record,
+        &draft.table,
         "clauses",
         "this list names no clause",
         "write clauses = [\"1.1\"], the clauses that no rule can check",

@@ -50,7 +50,7 @@ words! {
     name = "posts",
     title = "What we posted",
     about = "Not the words and pictures, only what the policy asks us to be able to show.",
-    by = ApproveContent
+    duty = ApproveContent
 )]
 pub struct Post {
     #[record(place)]
@@ -61,25 +61,25 @@ pub struct Post {
     /// On which account, an id of accounts.toml.
     pub account: Staff<AccountId>,
     /// Who posted it, an id of staff.toml.
-    #[record(by = NamedPosters)]
+    #[record(duty = NamedPosters)]
     pub posted_by: Staff<StaffId>,
     /// Which kind of suitable content it is.
-    #[record(by = ApproveContent)]
+    #[record(duty = ApproveContent)]
     pub kind: Staff<PostKind>,
     /// Who approved it, an id of staff.toml.
-    #[record(by = ApproveContent)]
+    #[record(duty = ApproveContent)]
     pub approved_by: Staff<Option<StaffId>>,
     /// Where it leads; a job advert must lead to NHS Jobs.
-    #[record(kind = WebAddress, by = JobAdverts)]
+    #[record(kind = WebAddress, duty = JobAdverts)]
     pub link: Staff<Option<String>>,
     /// Where content came from that is not our own.
-    #[record(by = Copyright)]
+    #[record(duty = Copyright)]
     pub source: Staff<Option<String>>,
     /// How and when leave to use that content was given.
-    #[record(by = Copyright)]
+    #[record(duty = Copyright)]
     pub permission: Staff<Option<String>>,
     /// A person who is shown or named. Never write who it is.
-    #[record(table, cut, by = Consent)]
+    #[record(table, cut, duty = Consent)]
     pub featuring: Partners<Vec<Featuring>>,
 }
 
@@ -100,7 +100,7 @@ pub struct Featuring {
 
 impl Featuring {
     fn check<S: Source>(featuring: &FeaturingDraft<S>) {
-        in_order(&featuring.record, ("given", featuring.given), ("withdrawn", featuring.withdrawn));
+        in_order(&featuring.table, ("given", featuring.given), ("withdrawn", featuring.withdrawn));
     }
 }
 
@@ -111,7 +111,7 @@ impl Featuring {
     name = "replies",
     title = "Comments and messages we answered",
     about = "When each arrived and was answered. No text is kept.",
-    by = ReplyInHours
+    duty = ReplyInHours
 )]
 pub struct Reply {
     #[record(place)]
@@ -122,10 +122,10 @@ pub struct Reply {
     #[record(begins)]
     pub received: Staff<Timestamp>,
     /// When it was answered; leave it out until somebody has.
-    #[record(cut, by = ReplyInTime)]
+    #[record(cut, duty = ReplyInTime)]
     pub answered: Staff<Option<Timestamp>>,
     /// Who answered, an id of staff.toml.
-    #[record(by = NamedPosters)]
+    #[record(duty = NamedPosters)]
     pub by: Staff<Option<StaffId>>,
 }
 
@@ -134,8 +134,8 @@ impl Reply {
         if let (Some(received), Some(answered)) = (reply.received, reply.answered)
             && answered < received
         {
-            let place = reply.record.place_of("answered");
-            reply.record.report(
+            let place = reply.table.place_of("answered");
+            reply.table.report(
                 Problem::at("dates-out-of-order", place, "answered before it was received")
                     .label("earlier than `received`"),
             );
@@ -150,7 +150,7 @@ impl Reply {
     name = "submissions",
     title = "Stories that teams sent in",
     about = "What teams offered for our pages, and what became of it.",
-    by = ReviewSubmissions
+    duty = ReviewSubmissions
 )]
 pub struct Submission {
     #[record(place)]
@@ -173,7 +173,7 @@ pub struct Submission {
     name = "connections",
     title = "Requests to connect",
     about = "Requests to connect with our accounts, made or received. Never write who it was.",
-    by = ReviewConnections
+    duty = ReviewConnections
 )]
 pub struct Connection {
     #[record(place)]
@@ -184,7 +184,7 @@ pub struct Connection {
     /// Which of our accounts, an id of accounts.toml.
     pub account: Staff<AccountId>,
     /// What kind of account the other one is.
-    #[record(by = ReviewConnections)]
+    #[record(duty = ReviewConnections)]
     pub counterpart: Staff<Counterpart>,
     /// What was decided.
     pub decision: Staff<Decision>,
@@ -200,7 +200,7 @@ pub struct Connection {
     header = "candidate_review",
     title = "Looks at candidates' pages",
     about = "Each time an applicant's professional page was looked at. Never write who it was, or what was found.",
-    by = CandidateReviews
+    duty = CandidateReviews
 )]
 pub struct CandidateReview {
     #[record(place)]
@@ -222,7 +222,7 @@ pub struct CandidateReview {
     header = "monitoring",
     title = "Who looked through which account",
     about = "The weekly look at comments and messages, the quarterly check of our own content, and looks beyond our pages.",
-    by = Monitor
+    duty = Monitor
 )]
 pub struct Monitoring {
     #[record(place)]
@@ -235,7 +235,7 @@ pub struct Monitoring {
     /// Who looked, an id of staff.toml.
     pub by: Staff<StaffId>,
     /// regular: what others wrote, weekly. ad-hoc: our own content, quarterly. beyond-our-pages: reviews, alerts, others' pages.
-    #[record(by = AdHocChecks)]
+    #[record(duty = AdHocChecks)]
     pub kind: Staff<MonitoringKind>,
     /// What came of it, in a few words without names; anything of concern is an incident.
     pub outcome: Partners<String>,
@@ -245,7 +245,7 @@ impl Monitoring {
     fn check<S: Source>(look: &MonitoringDraft<S>) {
         if look.kind.is_some_and(|kind| kind != MonitoringKind::BeyondOurPages) && look.account.is_none() {
             want_account(
-                &look.record,
+                &look.table,
                 "kind",
                 "a look at one of our pages names the account",
                 "; only a look at kind = \"beyond-our-pages\" has none",
@@ -255,10 +255,10 @@ impl Monitoring {
 }
 
 /// Says which account is wanted, unless one is written, rightly or wrongly.
-pub(super) fn want_account<S: Source>(source: &S, at: &str, message: &str, besides: &str) {
-    if !source.has("account") {
+pub(super) fn want_account<S: Source>(table: &S, at: &str, message: &str, besides: &str) {
+    if !table.has("account") {
         let help = format!("add a line account = \"…\" with an id of content/registers/accounts.toml{besides}");
-        let problem = Problem::at("missing-key", source.place_of(at), message).label("which one?").help(help);
-        source.report_missing("account", problem);
+        let problem = Problem::at("missing-key", table.place_of(at), message).label("which one?").help(help);
+        table.report_missing("account", problem);
     }
 }

@@ -37,9 +37,7 @@ pub use account::{
 };
 pub use document_control::{Approval, Change, DocumentControl, PolicyStatus, ReadByPeople, Term, TermDraft};
 pub use front_matter::{FrontMatter, FrontMatterDraft};
-pub use incident::{
-    Author, Erasure, Evidence, Incident, IncidentEvent, Place as IncidentPlace, Reporter, Step, StepKind,
-};
+pub use incident::{Author, Erasure, Evidence, Incident, IncidentEvent, IncidentPlace, Reporter, Step, StepKind};
 pub use kebab_case::{KEBAB_CASE, LONGEST_ID, is_kebab_case, to_kebab_case};
 pub use ledger::{Ledger, LedgerRow};
 pub use library::{EvidenceFiles, Input, Library, PublishedFile};

@@ -30,7 +30,7 @@ words! { AwarenessKind { Communication = "communication", Training = "training" 
     name = "acknowledgements",
     title = "Read and understood",
     about = "Who has read and understood the policy. Staff see counts by team; the partners see the list.",
-    by = ReadAndUnderstood
+    duty = ReadAndUnderstood
 )]
 pub struct Acknowledgement {
     #[record(place)]
@@ -56,7 +56,7 @@ pub struct Acknowledgement {
     header = "dissemination",
     title = "How the policy went out",
     about = "Where and when each version of the policy was made available. A new version needs every channel again.",
-    by = Disseminate
+    duty = Disseminate
 )]
 pub struct Dissemination {
     #[record(place)]
@@ -77,7 +77,7 @@ pub struct Dissemination {
 impl Dissemination {
     fn check<S: Source>(sent: &DisseminationDraft<S>) {
         if sent.channel == Some(Channel::AccountLink) && sent.account.is_none() {
-            want_account(&sent.record, "channel", "a link on an account names the account", "");
+            want_account(&sent.table, "channel", "a link on an account names the account", "");
         }
     }
 }
@@ -90,7 +90,7 @@ impl Dissemination {
     header = "awareness",
     title = "Communication and training",
     about = "How people were told about the policy, and trained.",
-    by = Awareness
+    duty = Awareness
 )]
 pub struct Awareness {
     #[record(place)]
@@ -139,7 +139,7 @@ pub struct Acceptance {
     name = "presentations",
     title = "Reports that were presented",
     about = "When the partners were shown the sealed report of a quarter, and what they decided. Write no words of the meeting here.",
-    by = ReportToPartners
+    duty = ReportToPartners
 )]
 pub struct Presentation {
     #[record(place)]
@@ -165,9 +165,9 @@ pub struct Presentation {
 
 impl Presentation {
     fn check<S: Source>(presentation: &PresentationDraft<S>) {
-        let source = &presentation.record;
+        let table = &presentation.table;
         want_items(
-            source,
+            table,
             "roles",
             "this presentation does not say to whom",
             "add a line roles = [\"…\"] with ids of content/registers/staff.toml",

@@ -41,7 +41,7 @@ pub struct StaffMember {
     /// The role, as pages show it.
     pub role: Public<String>,
     /// How they belong to the practice.
-    #[record(by = RolesDefined)]
+    #[record(duty = RolesDefined)]
     pub engagement: Staff<Engagement>,
     /// The person's name, shown to staff.
     pub name: Staff<Option<String>>,
@@ -57,19 +57,19 @@ pub struct StaffMember {
     #[record(kind = Email)]
     pub email: Staff<Option<String>>,
     /// true only for those whom the policy lets post and reply.
-    #[record(default, by = NamedPosters)]
+    #[record(default, duty = NamedPosters)]
     pub may_post: Staff<bool>,
     /// The first day, where it is known.
     pub starts: Partners<Option<Date>>,
     /// The last day, where it is known.
-    #[record(by = HandOver)]
+    #[record(duty = HandOver)]
     pub leaves: Partners<Option<Date>>,
     /// The day from which the intranet lists them, where staff are told on another day than the first.
     pub listed_from: Partners<Option<Date>>,
     /// The last day on which the intranet lists them, where that is not the last at work.
     pub listed_until: Partners<Option<Date>>,
     /// Days away. Never write what kind of leave it is.
-    #[record(table, by = HandOver)]
+    #[record(table, duty = HandOver)]
     pub leave: Partners<Vec<Leave>>,
     // Whether they work here on the as-of day.
     #[record(worked_out)]
@@ -103,9 +103,9 @@ fn is_within(day: Date, from: Option<Date>, until: Option<Date>) -> bool {
 }
 
 fn check<S: Source>(person: &StaffMemberDraft<S>) {
-    let source = &person.record;
+    let table = &person.table;
     let out_of_order = |key, message, expected: &str| {
-        source.report(Problem::at("dates-out-of-order", source.place_of(key), message).label(expected));
+        table.report(Problem::at("dates-out-of-order", table.place_of(key), message).label(expected));
     };
     if let (Some(starts), Some(leaves)) = (person.starts, person.leaves)
         && leaves < starts
@@ -136,10 +136,10 @@ impl Leave {
         if let (Some(from), Some(to)) = (leave.from, leave.to)
             && to < from
         {
-            leave.record.report(
+            leave.table.report(
                 Problem::at(
                     "dates-out-of-order",
-                    leave.record.place_of("to"),
+                    leave.table.place_of("to"),
                     format!("this leave ends on {to}, before it begins on {from}"),
                 )
                 .label("expected a day from `from` on"),

@@ -47,7 +47,7 @@ impl Outcome {
     name = "natures",
     title = "What can be wrong with a post",
     about = "The practice's own list. The report has a line for each, even when it is nought. Add new ones at the end.",
-    by = ReportToPartners
+    duty = ReportToPartners
 )]
 pub struct Nature {
     /// Its short name, in small letters with hyphens; never used again for something else.
@@ -60,13 +60,13 @@ pub struct Nature {
     /// The clause of the main policy that it breaks.
     pub clause: Public<ClauseNumber>,
     /// How the quarterly report counts it.
-    #[record(by = ReportToPartners)]
+    #[record(duty = ReportToPartners)]
     pub kind: Public<NatureKind>,
     /// true where it is itself a sign of harm: such an incident goes to safeguarding and has no page on the intranet.
-    #[record(default, by = HarmToSafeguarding)]
+    #[record(default, duty = HarmToSafeguarding)]
     pub harm: Public<bool>,
     /// true where it can harm the reputation of the practice or of anybody who works there, so that the Partners are told.
-    #[record(default, by = TellPartners)]
+    #[record(default, duty = TellPartners)]
     pub reputation: Public<bool>,
 }
 
@@ -77,7 +77,7 @@ pub struct Nature {
     name = "resolutions",
     title = "How an incident can end",
     about = "The practice's own list. Add new ones at the end.",
-    by = RecordEndings
+    duty = RecordEndings
 )]
 pub struct Resolution {
     /// Its short name, in small letters with hyphens; never used again for something else.
@@ -92,7 +92,7 @@ pub struct Resolution {
     pub confidential: Staff<bool>,
     /// What was done where an incident ended so; other where no step has to show it. An id of this list says it by itself.
     // `None` where neither the practice nor the id says it.
-    #[record(by = RecordEndings)]
+    #[record(duty = RecordEndings)]
     pub means: Staff<Option<Outcome>>,
 }
 

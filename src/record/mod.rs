@@ -2,22 +2,31 @@
 //!
 //! A record is described once, where its struct stands. Of `#[derive(Record)]` the struct may say:
 //!
-//! - `#[record(noun = "incident")]`: what messages call one. `check = path` looks at a draft before it is a record, and reports
-//!   what is wrong between fields; `settle = path` fills what is worked out from other fields, after the reading and after a
-//!   cut; `cut = path` says of a cut record whether it still stands.
-//!   `valid = path` says whether there is a record at all; `defaults` makes one of what each field is where it is missing.
-//! - `#[register(name = …, title = …, about = …)]`, with `header`, `files` and `by` where they are not as usual: the records
+//! - `#[record(noun = "incident")]`: what messages call one.
+//!   `check = path` looks at a draft before it is a record, and reports what is wrong between fields.
+//!   `settle = path` puts lists in order, brings values into range and fills the `worked_out` fields, after the reading and
+//!   after every cut.
+//!   `cut = path` takes away what the `cut` of no single field can, and says whether the record still stands.
+//!   `valid = path` says whether there is a record at all.
+//!   `defaults` writes `impl Default` from the fields' `default`s; where each field's own will do, derive `Default`.
+//! - `#[register(name = …, title = …, about = …)]`, with `header`, `files` and `duty` where they are not as usual: the records
 //!   fill a file of their own, and the struct's doc comment is the note of its table.
 //!
-//! The doc comment of a field is its note for people, its type its kind and whether it may be missing, its wrapper (`Public`, `Staff`,
-//! `Partners`) its audience; a table in `Graded` says its audience itself, in a field `audience`. Of `#[record(…)]` a field may say:
+//! The doc comment of a field is its note for people, its type its kind and whether it may be missing, its wrapper (`Public`,
+//! `Staff`, `Partners`) its audience; without one it has the readers of its table. A table in `Graded` says its audience
+//! itself, in a field `audience`. Of `#[record(…)]` a field may say:
 //!
-//! - `key = "handover"`: its name in the file; `by = HandOver`: the duty of `duties/table.rs` that asks for it;
+//! - `key = "handover"`: its name in the file; `duty = HandOver`: the duty that asks for it;
 //! - `kind = PastDate`: its kind, where its type alone does not say it;
-//! - `table`: its value is a table below, or tables that repeat; `default`, or `default = value`: what it is where it is missing; `required`: a list that may not be
-//!   empty, which `check` tells in its own words, or a value that must be written though the record stands without it;
+//! - `table`: its value is a table below, or tables that repeat;
+//! - `default`, or `default = value`: what it is where it is missing;
+//! - `required`: a list that may not be empty, which `check` tells in its own words, or a value that must be written. Without
+//!   a value, or without tables, the record stands all the same;
 //! - `begins`: before this day or moment there is no such record; `cut`: what is later than the as-of moment is taken away;
 //! - `place`: where the record stands; `worked_out`: left to `settle`.
+//!
+//! The derive also writes a draft, `AccountDraft<S>`: each written field as an `Option` or a `Vec`, and the `table` from which
+//! they were read. `check` looks at it; what is missing does not end the reading before that.
 
 mod clause_number;
 mod field_value;

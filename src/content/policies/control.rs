@@ -64,8 +64,8 @@ fn is_first(term: &TermDraft<SourceTable>, ids: &mut HashSet<TermId>) -> bool {
     let (Some(id), Some(_)) = (&term.id, &term.clause) else { return true };
     let is_first = ids.insert(id.clone());
     if !is_first {
-        let place = term.record.place_of("id");
-        term.record.report(
+        let place = term.table.place_of("id");
+        term.table.report(
             Problem::at("duplicate-id", place, format!("there is already a term called ‘{id}’"))
                 .label("used a second time"),
         );

@@ -59,12 +59,12 @@ impl KeptDraft<'_> {
         // The people, clauses and terms that it names may be gone since.
         let then = reader.of_another_time();
         let draft = DocumentControl::draft(self.control.root(&then, ("kept version", DocumentControl::ENTRIES)));
-        if !draft.record.has("version") {
-            draft.record.report_absent("version");
+        if !draft.table.has("version") {
+            draft.table.report_absent("version");
         }
-        let place = draft.record.place_of("version");
+        let place = draft.table.place_of("version");
         if let Some(version) = draft.version.as_deref().filter(|version| *version != self.folder) {
-            draft.record.report(
+            draft.table.report(
                 Problem::at(
                     "version-folder",
                     place.clone(),

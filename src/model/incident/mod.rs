@@ -6,7 +6,7 @@ mod words;
 
 pub use events::IncidentEvent;
 pub use step::Step;
-pub use words::{Author, Place, Reporter, StepKind};
+pub use words::{Author, IncidentPlace, Reporter, StepKind};
 
 use std::collections::HashSet;
 
@@ -19,6 +19,7 @@ use crate::audience::{LoaderKey, Partners, Staff};
 use crate::calendar::local_date;
 use crate::problem::Problem;
 use crate::record::{Record, Source, When, Word, want_items};
+use crate::sources::Place;
 
 /// Something that was reported.
 // There may be very many: none keeps room that it does not need. Its fields for staff are those of a published incident;
@@ -30,15 +31,15 @@ use crate::record::{Record, Source, When, Word, want_items};
     files = "content/registers/incidents/*.toml",
     title = "Incidents",
     about = "What was reported, and what was done about it step by step. Only the dates inside count: the name of the file means nothing.",
-    by = PassOnConcerns
+    duty = PassOnConcerns
 )]
 pub struct Incident {
     /// The incident's number, such as 2026-014; never used again.
     pub id: Staff<IncidentId>,
     #[record(place)]
-    pub place_in_file: crate::sources::Place,
+    pub place_in_file: Place,
     /// When somebody told us, with +01:00 in summer and +00:00 in winter.
-    #[record(key = "reported", begins, by = PassOnConcerns)]
+    #[record(key = "reported", begins, duty = PassOnConcerns)]
     pub reported_at: Partners<Timestamp>,
     #[record(worked_out)]
     pub reported_on: Staff<Date>,
@@ -46,14 +47,14 @@ pub struct Incident {
     #[record(key = "recorded", kind = PastDate, begins)]
     pub recorded_on: Partners<Date>,
     /// Where the post or conduct was seen; an official account is also named below.
-    pub place: Staff<Place>,
+    pub place: Staff<IncidentPlace>,
     /// The official account, an id of accounts.toml; only where the place is official-account.
     pub account: Staff<Option<AccountId>>,
     /// What was wrong with it, ids of natures.toml, the main one first.
-    #[record(required, by = ReportToPartners)]
+    #[record(required, duty = ReportToPartners)]
     pub natures: Staff<Box<[NatureId]>>,
     /// The clauses that were broken, if any.
-    #[record(kind = ClauseAtAnyTime, by = ReportToPartners)]
+    #[record(kind = ClauseAtAnyTime, duty = ReportToPartners)]
     pub clauses: Staff<Box<[(PolicyId, ClauseNumber)]>>,
     /// Who wrote the post or did the thing. Never a name.
     pub author: Partners<Author>,
@@ -61,10 +62,10 @@ pub struct Incident {
     pub reporter: Partners<Reporter>,
     /// true where the post shows a sign of harm.
     // Also where one of its natures is such a sign.
-    #[record(default, by = HarmToSafeguarding)]
+    #[record(default, duty = HarmToSafeguarding)]
     pub harm_indicated: Partners<bool>,
     /// true where the post is a complaint.
-    #[record(default, by = ComplaintsRoute)]
+    #[record(default, duty = ComplaintsRoute)]
     pub complaint: Partners<bool>,
     /// What happened, in one or two sentences without a name or a health matter; never on either site.
     pub summary: Partners<Option<Box<str>>>,
@@ -80,10 +81,11 @@ pub struct Incident {
     #[record(table, cut)]
     pub erased: Partners<Option<Box<Erasure>>>,
     /// A saved post or screenshot, in the folder evidence/.
-    #[record(table, cut, by = EvidenceBeforeRemoval)]
+    #[record(table, cut, duty = EvidenceBeforeRemoval)]
     pub evidence: Partners<Box<[Evidence]>>,
     /// What was done, in order. The incident is open until a step says resolved.
-    #[record(key = "step", table, cut, by = RecordSteps)]
+    // Each field of a step says its own readers.
+    #[record(key = "step", table, cut, duty = RecordSteps)]
     pub steps: Box<[Step]>,
 }
 
@@ -126,24 +128,24 @@ impl Incident {
 }
 
 fn check<S: Source>(incident: &IncidentDraft<S>) {
-    let source = &incident.record;
+    let table = &incident.table;
     check_steps(&incident.steps, incident.reported_at);
     want_items(
-        source,
+        table,
         "natures",
         "this incident has no nature",
         "write natures = [\"…\"] with ids of content/registers/natures.toml, the primary one first",
     );
-    refuse_repeated(source, "natures", &incident.natures);
-    refuse_repeated(source, "clauses", &incident.clauses);
-    check_account(source, incident.place, incident.account.is_some());
+    refuse_repeated(table, "natures", &incident.natures);
+    refuse_repeated(table, "clauses", &incident.clauses);
+    check_account(table, incident.place, incident.account.is_some());
     if let (Some(reported), Some(recorded)) = (incident.reported_at, incident.recorded_on)
-        && recorded < local_date(reported, source.when().zone)
+        && recorded < local_date(reported, table.when().zone)
     {
-        source.report(
+        table.report(
             Problem::at(
                 "dates-out-of-order",
-                source.place_of("recorded"),
+                table.place_of("recorded"),
                 format!("recorded on {recorded}, before it was reported"),
             )
             .label("expected the day of `reported` or a later one"),
@@ -152,31 +154,27 @@ fn check<S: Source>(incident: &IncidentDraft<S>) {
 }
 
 /// What is listed twice would be counted twice.
-fn refuse_repeated<S: Source, T: PartialEq>(source: &S, key: &'static str, items: &[T]) {
+fn refuse_repeated<S: Source, T: PartialEq>(table: &S, key: &'static str, items: &[T]) {
     if items.iter().enumerate().any(|(index, item)| items[..index].contains(item)) {
-        source.report(
-            Problem::at("duplicate-value", source.place_of(key), format!("`{key}` names the same thing twice"))
+        table.report(
+            Problem::at("duplicate-value", table.place_of(key), format!("`{key}` names the same thing twice"))
                 .label("listed a second time"),
         );
     }
 }
 
-fn check_account<S: Source>(source: &S, place: Option<Place>, has_account: bool) {
+fn check_account<S: Source>(table: &S, place: Option<IncidentPlace>, has_account: bool) {
     match place {
-        Some(Place::OfficialAccount) if !has_account && !source.has("account") => source.report_missing(
+        Some(IncidentPlace::OfficialAccount) if !table.has("account") => table.report_missing(
             "account",
-            Problem::at(
-                "missing-key",
-                source.place_of("place"),
-                "an incident on an official account names the account",
-            )
-            .label("which one?")
-            .help("add a line account = \"…\" with an id of content/registers/accounts.toml"),
+            Problem::at("missing-key", table.place_of("place"), "an incident on an official account names the account")
+                .label("which one?")
+                .help("add a line account = \"…\" with an id of content/registers/accounts.toml"),
         ),
-        Some(place) if place != Place::OfficialAccount && has_account => source.report(
+        Some(place) if place != IncidentPlace::OfficialAccount && has_account => table.report(
             Problem::at(
                 "unneeded-account",
-                source.place_of("account"),
+                table.place_of("account"),
                 format!("an incident of place ‘{}’ is on no account of ours", place.word()),
             )
             .label("expected no account")
@@ -188,12 +186,12 @@ fn check_account<S: Source>(source: &S, place: Option<Place>, has_account: bool)
 
 /// Nobody can be asked to work a fingerprint out by hand.
 fn check_evidence<S: Source>(evidence: &EvidenceDraft<S>) {
-    let source = &evidence.record;
-    let Some(digest) = evidence.file.as_deref().and_then(|file| source.saved_digest(file)) else { return };
-    if !source.has("sha256") {
-        source.report_missing(
+    let table = &evidence.table;
+    let Some(digest) = evidence.file.as_deref().and_then(|file| table.saved_digest(file)) else { return };
+    if !table.has("sha256") {
+        table.report_missing(
             "sha256",
-            Problem::at("missing-key", source.place(), "this piece of evidence has no `sha256`")
+            Problem::at("missing-key", table.place(), "this piece of evidence has no `sha256`")
                 .label("`sha256` is missing")
                 .help(format!("if evidence/ holds the post as it was saved, add this line:\nsha256 = \"{digest}\"")),
         );

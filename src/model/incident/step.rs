@@ -38,19 +38,19 @@ pub(super) fn check_steps<S: Source>(steps: &[StepDraft<S>], reported: Option<Ti
     let mut last: Option<(Timestamp, StepKind)> = None;
     let mut is_open = true;
     for step in steps {
-        let entry = &step.record;
+        let table = &step.table;
         let Some(kind) = step.kind else { continue };
-        check_resolution(entry, kind, step.resolution.is_some());
-        check_state(entry, kind, &mut is_open);
-        check_still_logged(entry, kind, step.at);
+        check_resolution(table, kind, step.resolution.is_some());
+        check_state(table, kind, &mut is_open);
+        check_still_logged(table, kind, step.at);
         let Some(at) = step.at else { continue };
-        let out_of_order = |message| Problem::at("dates-out-of-order", entry.place_of("at"), message);
+        let out_of_order = |message| Problem::at("dates-out-of-order", table.place_of("at"), message);
         if reported.is_some_and(|reported| at < reported) {
             let message = format!("‘{}’ comes before the incident was reported", kind.word());
-            entry.report(out_of_order(message).label("earlier than `reported`"));
+            table.report(out_of_order(message).label("earlier than `reported`"));
         } else if let Some((_, earlier)) = last.filter(|(last, _)| at < *last) {
             let message = format!("‘{}’ comes before ‘{}’, the step above it", kind.word(), earlier.word());
-            entry.report(
+            table.report(
                 out_of_order(message)
                     .label("earlier than the step above it")
                     .help("put the steps in the order of their times, or correct the time"),
@@ -60,19 +60,19 @@ pub(super) fn check_steps<S: Source>(steps: &[StepDraft<S>], reported: Option<Ti
     }
 }
 
-fn check_resolution<S: Source>(entry: &S, kind: StepKind, has_resolution: bool) {
-    if kind == StepKind::Resolved && !has_resolution && !entry.has("resolution") {
-        entry.report_missing(
+fn check_resolution<S: Source>(table: &S, kind: StepKind, has_resolution: bool) {
+    if kind == StepKind::Resolved && !table.has("resolution") {
+        table.report_missing(
             "resolution",
-            Problem::at("missing-key", entry.place_of("step"), "a resolved incident says how it ended")
+            Problem::at("missing-key", table.place_of("step"), "a resolved incident says how it ended")
                 .label("`resolution` is missing")
                 .help("add a line resolution = \"…\" with an id of content/registers/resolutions.toml"),
         );
     } else if kind != StepKind::Resolved && has_resolution {
-        entry.report(
+        table.report(
             Problem::at(
                 "unneeded-resolution",
-                entry.place_of("resolution"),
+                table.place_of("resolution"),
                 format!("the step ‘{}’ does not end an incident", kind.word()),
             )
             .label("only `resolved` has a resolution"),
@@ -84,13 +84,13 @@ fn check_resolution<S: Source>(entry: &S, kind: StepKind, has_resolution: bool) 
 /// one but the days in it, and what was logged before is to stay readable.
 const RETIRED_FROM: Date = Date::constant(2026, 12, 1);
 
-fn check_still_logged<S: Source>(entry: &S, kind: StepKind, at: Option<Timestamp>) {
+fn check_still_logged<S: Source>(table: &S, kind: StepKind, at: Option<Timestamp>) {
     let is_retired = StepKind::RETIRED.iter().any(|(_, retired)| *retired == kind);
-    if is_retired && at.is_some_and(|at| local_date(at, entry.when().zone) >= RETIRED_FROM) {
-        entry.report(
+    if is_retired && at.is_some_and(|at| local_date(at, table.when().zone) >= RETIRED_FROM) {
+        table.report(
             Problem::at(
                 "step-not-logged",
-                entry.place_of("step"),
+                table.place_of("step"),
                 "what is raised by whistleblowing is never logged as an incident",
             )
             .label(format!("this word is read in steps before {} alone", date_in_words(RETIRED_FROM)))
@@ -99,15 +99,15 @@ fn check_still_logged<S: Source>(entry: &S, kind: StepKind, at: Option<Timestamp
     }
 }
 
-fn check_state<S: Source>(entry: &S, kind: StepKind, is_open: &mut bool) {
+fn check_state<S: Source>(table: &S, kind: StepKind, is_open: &mut bool) {
     match (kind, *is_open) {
-        (StepKind::Resolved, false) => entry.report(
-            Problem::at("step-out-of-order", entry.place_of("step"), "this incident is already resolved")
+        (StepKind::Resolved, false) => table.report(
+            Problem::at("step-out-of-order", table.place_of("step"), "this incident is already resolved")
                 .label("resolved a second time")
                 .help("add a step `reopened` before it, or delete one of the two"),
         ),
-        (StepKind::Reopened, true) => entry.report(
-            Problem::at("step-out-of-order", entry.place_of("step"), "only a resolved incident can be reopened")
+        (StepKind::Reopened, true) => table.report(
+            Problem::at("step-out-of-order", table.place_of("step"), "only a resolved incident can be reopened")
                 .label("it is still open here"),
         ),
         _ => {}

@@ -4,7 +4,7 @@ use crate::record::words;
 
 words! {
     /// Where the post or conduct was seen.
-    Place {
+    IncidentPlace {
         OfficialAccount = "official-account",
         OtherAccount = "other-account",
         Group = "group",

@@ -13,10 +13,10 @@ pub use crate::record::WEEKDAYS;
 #[record(noun = "hours table", check = check, settle = Hours::settle, valid = Hours::is_valid)]
 pub struct Hours {
     /// When answering begins: 08:00:00.
-    #[record(by = ReplyInHours)]
+    #[record(duty = ReplyInHours)]
     pub opens: Time,
     /// When answering ends: 19:00:00.
-    #[record(by = ReplyInHours)]
+    #[record(duty = ReplyInHours)]
     pub closes: Time,
     /// The days of the week on which the practice answers.
     // In order, and never empty.
@@ -25,9 +25,9 @@ pub struct Hours {
 }
 
 fn check<S: Source>(hours: &HoursDraft<S>) {
-    let source = &hours.record;
+    let table = &hours.table;
     want_items(
-        source,
+        table,
         "working_days",
         "there is no working day",
         "write working_days = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\"]",
@@ -35,8 +35,8 @@ fn check<S: Source>(hours: &HoursDraft<S>) {
     if let (Some(opens), Some(closes)) = (hours.opens, hours.closes)
         && closes <= opens
     {
-        source.report(
-            Problem::at("dates-out-of-order", source.place_of("closes"), "the practice closes before it opens")
+        table.report(
+            Problem::at("dates-out-of-order", table.place_of("closes"), "the practice closes before it opens")
                 .label("expected a time after `opens`"),
         );
     }

@@ -19,6 +19,7 @@ use super::{PolicyId, SectionNumber};
 use crate::problem::Problem;
 use crate::record::{Record, Source};
 
+/// What `content/site.toml` holds.
 #[derive(Clone, Debug, Record)]
 #[record(noun = "settings file", check = check)]
 pub struct Site {
@@ -51,7 +52,7 @@ pub struct Site {
     #[record(kind = HtmlElement)]
     pub html_elements: Vec<String>,
     /// When comments and messages are answered.
-    #[record(table, by = ReplyInHours)]
+    #[record(table, duty = ReplyInHours)]
     pub hours: Hours,
     /// How soon things should be done; what is left out keeps byelaw's own number.
     #[record(table, default)]
@@ -60,7 +61,7 @@ pub struct Site {
     #[record(table, default)]
     pub intervals: Intervals,
     /// How reports count and are written.
-    #[record(table, default, by = ReportToPartners)]
+    #[record(table, default, duty = ReportToPartners)]
     pub reporting: Reporting,
     /// What staff see on the intranet.
     #[record(table, default)]
@@ -69,10 +70,10 @@ pub struct Site {
     #[record(table)]
     pub security: Option<Security>,
     /// Somebody for staff to tell about a post that worries them, in the order in which they are offered.
-    #[record(key = "reporting_route", table, by = PassOnConcerns)]
+    #[record(key = "reporting_route", table, duty = PassOnConcerns)]
     pub reporting_routes: Vec<ReportingRoute>,
     /// Who is told of a concern, and so knows of it who logs a step of it.
-    #[record(table, default, by = TellTeam)]
+    #[record(table, default, duty = TellTeam)]
     pub concerns: Concerns,
     /// Who may do what the policy leaves to one role.
     #[record(table, default)]
@@ -92,11 +93,11 @@ pub struct Site {
 }
 
 fn check<S: Source>(site: &SiteDraft<S>) {
-    let source = &site.record;
-    if site.hours.is_none() && !source.has("hours") {
-        source.report_missing(
+    let table = &site.table;
+    if !table.has("hours") {
+        table.report_missing(
             "hours",
-            Problem::at("missing-key", source.place(), "the settings have no `[hours]`")
+            Problem::at("missing-key", table.place(), "the settings have no `[hours]`")
                 .label("`[hours]` is missing")
                 .help("add [hours] with opens = 08:00:00, closes = 19:00:00 and working_days = [\"monday\", …]"),
         );

@@ -10,34 +10,34 @@ use crate::record::{Entry, FieldValue, Kind, Record, Source};
 #[record(noun = "targets table", defaults)]
 pub struct Targets {
     /// A comment or message is answered.
-    #[record(default = Clock::BusinessDays(3), by = ReplyInTime)]
+    #[record(default = Clock::BusinessDays(3), duty = ReplyInTime)]
     pub reply: Clock,
     /// A concern reaches the Community Engagement Team, and the Managing Partner or who stands in.
-    #[record(default = Clock::BusinessDays(1), by = PassOnConcerns)]
+    #[record(default = Clock::BusinessDays(1), duty = PassOnConcerns)]
     pub concern: Clock,
     /// What can harm a reputation reaches the Partners.
-    #[record(default = Clock::BusinessDays(5), by = TellPartners)]
+    #[record(default = Clock::BusinessDays(5), duty = TellPartners)]
     pub partners: Clock,
     /// An indication of harm reaches the Local Authority Safeguarding Team.
-    #[record(default = Clock::ElapsedHours(24), by = HarmToSafeguarding)]
+    #[record(default = Clock::ElapsedHours(24), duty = HarmToSafeguarding)]
     pub safeguarding: Clock,
     /// An inappropriate post on one of our own pages is removed.
-    #[record(default = Clock::BusinessDays(2), by = RemovePosts)]
+    #[record(default = Clock::BusinessDays(2), duty = RemovePosts)]
     pub removal: Clock,
     /// The partnership considers the options once an author has refused to remove a post.
-    #[record(default = Clock::BusinessDays(10), by = ConsiderOptions)]
+    #[record(default = Clock::BusinessDays(10), duty = ConsiderOptions)]
     pub options: Clock,
     /// The author of a post that we cannot remove is asked to remove it.
-    #[record(default = Clock::BusinessDays(5), by = AskAuthor)]
+    #[record(default = Clock::BusinessDays(5), duty = AskAuthor)]
     pub author: Clock,
     /// The author of a complaint is shown the complaints route, and a complaint on our pages is deleted.
-    #[record(default = Clock::BusinessDays(3), by = ComplaintsRoute)]
+    #[record(default = Clock::BusinessDays(3), duty = ComplaintsRoute)]
     pub complaint: Clock,
     /// A submission or a request to connect is decided on.
-    #[record(default = Clock::BusinessDays(5), by = ReviewSubmissions)]
+    #[record(default = Clock::BusinessDays(5), duty = ReviewSubmissions)]
     pub decision: Clock,
     /// The Data Protection Officer is told of a new account, from its first day.
-    #[record(default = Clock::BusinessDays(5), by = TellDpo)]
+    #[record(default = Clock::BusinessDays(5), duty = TellDpo)]
     pub dpo: Clock,
 }
 
@@ -45,31 +45,31 @@ pub struct Targets {
 #[record(noun = "intervals table", defaults)]
 pub struct Intervals {
     /// Each account is looked through at least this often.
-    #[record(kind = Days, default = 7_u32, by = Monitor)]
+    #[record(kind = Days, default = 7_u32, duty = Monitor)]
     pub monitoring: u32,
     /// Each account's own content is checked at least this often.
-    #[record(kind = Days, default = 90_u32, by = AdHocChecks)]
+    #[record(kind = Days, default = 90_u32, duty = AdHocChecks)]
     pub check: u32,
     /// Everyone is reminded of the policy within this many days.
-    #[record(kind = Days, default = 183_u32, by = Awareness)]
+    #[record(kind = Days, default = 183_u32, duty = Awareness)]
     pub awareness: u32,
     /// A review date this close is shown as due soon.
     #[record(kind = Days, default = 60_u32)]
     pub review_due_soon: u32,
     /// Everyone has read the policy this many days after they start, or after a new version.
-    #[record(kind = Days, default = 28_u32, by = ReadAndUnderstood)]
+    #[record(kind = Days, default = 28_u32, duty = ReadAndUnderstood)]
     pub acknowledgement: u32,
     /// A new version has gone out through every channel within this many days.
-    #[record(kind = Days, default = 28_u32, by = Disseminate)]
+    #[record(kind = Days, default = 28_u32, duty = Disseminate)]
     pub dissemination: u32,
     /// An account outside the policy is closed within this many days.
-    #[record(kind = Days, default = 28_u32, by = CloseOutsideAccounts)]
+    #[record(kind = Days, default = 28_u32, duty = CloseOutsideAccounts)]
     pub closing: u32,
     /// A quarter's report is sealed within this many days of its end.
-    #[record(kind = Days, default = 30_u32, by = ReportToPartners)]
+    #[record(kind = Days, default = 30_u32, duty = ReportToPartners)]
     pub seal: u32,
     /// A sealed report is presented to the partners within this many days of its sealing.
-    #[record(kind = Days, default = 28_u32, by = ReportToPartners)]
+    #[record(kind = Days, default = 28_u32, duty = ReportToPartners)]
     pub presentation: u32,
 }
 
@@ -91,11 +91,11 @@ pub struct LengthOfTime {
 impl LengthOfTime {
     fn of<S: Source>(table: S, key: &str) -> Option<Clock> {
         let draft = LengthOfTime::draft(table);
-        let written = LengthOfTime::ENTRIES.iter().filter(|entry| draft.record.has(entry.key)).count();
+        let written = LengthOfTime::ENTRIES.iter().filter(|entry| draft.table.has(entry.key)).count();
         let right = [draft.business_days, draft.business_hours, draft.elapsed_hours].iter().flatten().count();
         if right > 1 || written == 0 {
-            draft.record.report(
-                Problem::at("wrong-type", draft.record.place(), format!("`{key}` needs one length of time"))
+            draft.table.report(
+                Problem::at("wrong-type", draft.table.place(), format!("`{key}` needs one length of time"))
                     .label("expected one of business_days, business_hours and elapsed_hours")
                     .help(format!("write {key} = {{ business_days = 3 }}")),
             );

@@ -33,11 +33,11 @@ pub struct Reporting {
 
 fn check_reporting<S: Source>(reporting: &ReportingDraft<S>) {
     if let Some(month) = reporting.year_starts.filter(|month| !(1..=12).contains(month)) {
-        let source = &reporting.record;
-        source.report(
+        let table = &reporting.table;
+        table.report(
             Problem::at(
                 "wrong-type",
-                source.place_of("year_starts"),
+                table.place_of("year_starts"),
                 format!("the reporting year cannot begin in month {month}"),
             )
             .label("expected 1 to 12; 4 is April, as the NHS counts"),
@@ -79,10 +79,10 @@ pub struct Security {
 #[record(noun = "concerns table")]
 pub struct Concerns {
     /// The team that is told first, as registers/staff.toml calls it.
-    #[record(by = TellTeam)]
+    #[record(duty = TellTeam)]
     pub team: Option<String>,
     /// Who has to hear of every concern, an id of registers/staff.toml.
-    #[record(by = PassOnConcerns)]
+    #[record(duty = PassOnConcerns)]
     pub managing_partner: Option<StaffId>,
 }
 
@@ -91,7 +91,7 @@ pub struct Concerns {
 pub struct Authorised {
     /// Who answers reviews on review sites.
     // Nobody is asked where it is empty.
-    #[record(by = AnswerReviews)]
+    #[record(duty = AnswerReviews)]
     pub answer_reviews: Vec<StaffId>,
 }
 
@@ -119,9 +119,9 @@ pub struct SearchAlso {
 }
 
 fn check_search_also<S: Source>(also: &SearchAlsoDraft<S>) {
-    let source = &also.record;
+    let table = &also.table;
     want_items(
-        source,
+        table,
         "asked",
         "this list has no word that anybody would type",
         "write asked = [\"rude\", \"abusive\"], and what they are to find in `means`, `clauses` or `pages`",
