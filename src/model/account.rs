@@ -222,9 +222,9 @@ words! {
 #[derive(Clone, Debug, Record)]
 #[record(noun = "handover", check = Handover::check, cut = Handover::cut)]
 pub struct Handover {
-    /// Who passed the login on, an id of staff.toml.
+    /// Who passes the login on, an id of staff.toml.
     pub from: StaffId,
-    /// Who has it now, an id of staff.toml.
+    /// Who takes it over, an id of staff.toml.
     pub to: StaffId,
     /// The day of the handover; leave it out only where it was asked for and is not done yet.
     #[record(cut)]

@@ -34,7 +34,7 @@ use crate::sources::Place;
     duty = PassOnConcerns
 )]
 pub struct Incident {
-    /// The incident's number, such as 2026-014; never used again.
+    /// The incident's id, such as 2026-014; never used again.
     pub id: Staff<IncidentId>,
     #[record(place)]
     pub place_in_file: Place,
@@ -69,15 +69,16 @@ pub struct Incident {
     pub complaint: Partners<bool>,
     /// What happened, in one or two sentences without a name or a health matter; never on either site.
     pub summary: Partners<Option<Box<str>>>,
-    /// Its place in the order of recording. The next one is one higher: a gap shows that a record was taken out.
+    /// Its running number, one higher than that of the incident recorded before it: a gap shows that a record was taken out.
     pub number: Partners<Option<u32>>,
-    /// false keeps it off the intranet; true keeps a page that staff have seen, where its class was put right later.
+    /// Leave it out unless byelaw asks. true: the page that staff have seen stays, though its record was put right later; false: it goes.
+    // Without it `content/published.rs` decides.
     pub page: Partners<Option<bool>>,
-    /// The same word for the same author, where that matters. Never a name.
+    /// A made-up word for the author, the same in each of their incidents. Never a name.
     pub pseudonym: Partners<Option<Box<str>>>,
     /// The day after which the details should go.
     pub keep_until: Partners<Option<Date>>,
-    /// That the details have gone; the number and the classes stay.
+    /// That the details have gone; the id and the words that are chosen from lists stay.
     #[record(table, cut)]
     pub erased: Partners<Option<Box<Erasure>>>,
     /// A saved post or screenshot, in the folder evidence/.

@@ -22,7 +22,7 @@ pub struct Step {
     /// What was done.
     #[record(key = "step")]
     pub kind: Staff<StepKind>,
-    /// The role that did it, an id of staff.toml. Whoever logs a step of their own need not be told of the incident.
+    /// The role that did it, an id of staff.toml. It knows of the incident: no step need say that it was told.
     pub by: Partners<Option<StaffId>>,
     /// How it ended, an id of resolutions.toml; only with the step resolved.
     pub resolution: Staff<Option<ResolutionId>>,

@@ -25,7 +25,7 @@ use crate::record::{Record, Source};
 pub struct Site {
     /// The practice's name, as patients know it.
     pub name: String,
-    /// The clock that times without an offset are read by: Europe/London.
+    /// The time zone of times that are written without one: Europe/London.
     #[record(kind = TimeZone)]
     pub timezone: String,
     /// The policy that a bare clause number such as 10.2 means: the name of a folder of content/policies.
@@ -57,7 +57,7 @@ pub struct Site {
     /// How soon things should be done; what is left out keeps byelaw's own number.
     #[record(table, default)]
     pub targets: Targets,
-    /// How often things should happen, in days; what is left out keeps byelaw's own number.
+    /// How often, or within how many days, things should happen; what is left out keeps byelaw's own number.
     #[record(table, default)]
     pub intervals: Intervals,
     /// How reports count and are written.
@@ -72,7 +72,7 @@ pub struct Site {
     /// Somebody for staff to tell about a post that worries them, in the order in which they are offered.
     #[record(key = "reporting_route", table, duty = PassOnConcerns)]
     pub reporting_routes: Vec<ReportingRoute>,
-    /// Who is told of a concern, and so knows of it who logs a step of it.
+    /// Who has to be told of every concern. A step that they log themselves shows that they know.
     #[record(table, default, duty = TellTeam)]
     pub concerns: Concerns,
     /// Who may do what the policy leaves to one role.

@@ -9,34 +9,34 @@ use crate::record::{Entry, FieldValue, Kind, Record, Source};
 #[derive(Clone, Copy, Debug, Record)]
 #[record(noun = "targets table", defaults)]
 pub struct Targets {
-    /// A comment or message is answered.
+    /// How soon a comment or message is answered.
     #[record(default = Clock::BusinessDays(3), duty = ReplyInTime)]
     pub reply: Clock,
-    /// A concern reaches the Community Engagement Team, and the Managing Partner or who stands in.
+    /// How soon a concern reaches the Community Engagement Team, and the Managing Partner or who stands in.
     #[record(default = Clock::BusinessDays(1), duty = PassOnConcerns)]
     pub concern: Clock,
-    /// What can harm a reputation reaches the Partners.
+    /// How soon what can harm a reputation reaches the Partners.
     #[record(default = Clock::BusinessDays(5), duty = TellPartners)]
     pub partners: Clock,
-    /// An indication of harm reaches the Local Authority Safeguarding Team.
+    /// How soon an indication of harm reaches the Local Authority Safeguarding Team.
     #[record(default = Clock::ElapsedHours(24), duty = HarmToSafeguarding)]
     pub safeguarding: Clock,
-    /// An inappropriate post on one of our own pages is removed.
+    /// How soon an inappropriate post on one of our own pages is removed.
     #[record(default = Clock::BusinessDays(2), duty = RemovePosts)]
     pub removal: Clock,
-    /// The partnership considers the options once an author has refused to remove a post.
+    /// How soon the partnership considers the options, once an author has refused to remove a post.
     #[record(default = Clock::BusinessDays(10), duty = ConsiderOptions)]
     pub options: Clock,
-    /// The author of a post that we cannot remove is asked to remove it.
+    /// How soon the author of a post that we cannot remove is asked to remove it.
     #[record(default = Clock::BusinessDays(5), duty = AskAuthor)]
     pub author: Clock,
-    /// The author of a complaint is shown the complaints route, and a complaint on our pages is deleted.
+    /// How soon the author of a complaint is shown the complaints route, and a complaint on our pages is deleted.
     #[record(default = Clock::BusinessDays(3), duty = ComplaintsRoute)]
     pub complaint: Clock,
-    /// A submission or a request to connect is decided on.
+    /// How soon a submission or a request to connect is decided on.
     #[record(default = Clock::BusinessDays(5), duty = ReviewSubmissions)]
     pub decision: Clock,
-    /// The Data Protection Officer is told of a new account, from its first day.
+    /// How soon the Data Protection Officer is told of a new account, from its first day.
     #[record(default = Clock::BusinessDays(5), duty = TellDpo)]
     pub dpo: Clock,
 }
@@ -77,13 +77,13 @@ pub struct Intervals {
 #[derive(Record)]
 #[record(noun = "target")]
 pub struct LengthOfTime {
-    /// Until closing time of this many working days after the day of arrival.
+    /// This many working days: until closing time of the last, the day of arrival not counted.
     #[record(kind = Days)]
     pub business_days: Option<u32>,
-    /// Hours in which the practice is open.
+    /// This many hours, counting only those in which the practice is open.
     #[record(kind = Days)]
     pub business_hours: Option<u32>,
-    /// Hours by the clock, day and night.
+    /// This many hours by the clock, day and night.
     #[record(kind = Days)]
     pub elapsed_hours: Option<u32>,
 }
