@@ -34,8 +34,9 @@ pub fn write_practice(root: &Path, size: &Size, seed: u64) {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     for entry in walkdir::WalkDir::new(&from).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         let relative = entry.path().strip_prefix(&from).unwrap();
-        // The sealed quarter is of the example's own incidents, which are not generated.
-        if relative.starts_with("registers/incidents") || relative.starts_with("seals") {
+        // The sealed quarter is of the example's own incidents, which are not generated, and so was what was presented.
+        let of_example = ["registers/incidents", "registers/presentations.toml", "seals"];
+        if of_example.iter().any(|own| relative.starts_with(own)) {
             continue;
         }
         let to = root.join("content").join(relative);
