@@ -258,3 +258,28 @@ impl Handover {
         self.has_day()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::calendar::AsOf;
+    use crate::record::Happens;
+
+    #[test]
+    fn a_case_that_was_decided_later_waits_and_is_never_taken_for_whole() {
+        let (as_of, key) = (AsOf::end_of(date(2026, 5, 1), &TimeZone::UTC), LoaderKey::cut());
+        let moment = Moment { as_of: &as_of, when: When { date: as_of.date, zone: &TimeZone::UTC }, key: &key };
+        let mut case = BusinessCase {
+            submitted: date(2026, 4, 1),
+            decision: Decision::Approved,
+            reviewed_by: None,
+            date: Some(date(2026, 6, 1)),
+        };
+        assert!(case.has_begun(&moment) && !case.is_whole(&moment));
+        assert!(case.cut(&moment));
+        assert_eq!((case.decision, case.date), (Decision::Pending, None));
+    }
+}
