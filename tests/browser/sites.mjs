@@ -89,7 +89,11 @@ export async function openContext(browser, site, { today = madeOn(), ...options 
     if (['error', 'warning'].includes(message.type())) slips.push(`console: ${message.text()}`);
   });
   context.on('weberror', (error) => slips.push(`page error: ${error.error()}`));
-  context.on('requestfailed', (request) => slips.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  context.on('requestfailed', (request) => {
+    // Whoever leaves a page before all of it has come aborts the rest, which is no fault of the page.
+    const error = request.failure()?.errorText;
+    if (error !== 'net::ERR_ABORTED') slips.push(`failed: ${request.url()} ${error}`);
+  });
   context.on('response', (response) => {
     if (response.status() >= 400) slips.push(`${response.status()}: ${response.url()}`);
   });
