@@ -181,6 +181,12 @@ pub struct Check {
     /// Show every finding, with notes, what is past, the lines of the files and the remarks on references
     #[arg(long)]
     pub all: bool,
+
+    /// Print instead which clauses of the main policy seem to ask for what byelaw can check, as a table for its policy.toml
+    ///
+    /// It goes by words alone and changes nothing. What no clause asks for is not checked.
+    #[arg(long, conflicts_with_all = ["format", "deny_warnings", "all"])]
+    pub propose_duties: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::audience::{PartnersKey, Public, Staff, StaffKey};
 use crate::calendar::Period;
 use crate::content::{self, Memory, Moment};
-use crate::model::{Library, PublishedIncident};
+use crate::duties::{self, Duty, Suggested};
+use crate::model::{ClauseNumber, Library, Policy, PublishedIncident};
 use crate::problem::{self, Problem};
 use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
 use crate::rules::{Findings, Review, Whose};
@@ -97,6 +98,19 @@ fn line_of(problem: &Problem, sources: &Sources) -> (&'static str, Option<(FileN
 pub fn review(library: &Library, sources: &Sources) -> Review {
     let key = PartnersKey::cut();
     rules::find(library, &content::published(library), sources, &key).review(&key)
+}
+
+/// Which clauses of the main policy seem to carry which duty, of those that none is said to carry.
+pub fn suggested_duties(library: &Library) -> Vec<(Duty, Vec<Suggested<ClauseNumber>>)> {
+    let key = StaffKey::cut();
+    let clauses = library.main_policy().into_iter().flat_map(Policy::clauses);
+    let texts = clauses.map(|clause| {
+        let text = clause.text.read(&key);
+        (clause.number.clone(), format!("{} {}", text.title, text.prose.plain))
+    });
+    let mut all = duties::suggested(&texts.collect::<Vec<_>>());
+    all.retain(|(duty, _)| !library.duties.is_carried(*duty));
+    all
 }
 
 /// Whose work is meant by a role or group that somebody typed; if there is none, the nearest names.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use byelaw::content::Moment;
 use byelaw::duties::{Checked, DUTIES, Duty};
 use byelaw::forms::{Entry, FORMS};
-use byelaw::model::{Clause, ClauseNumber, Library};
+use byelaw::model::{Clause, Library};
 use byelaw::pipeline;
 use byelaw::rules::{Check, RULES, Rule, Severity};
 use support::{Practice, TODAY};
@@ -53,14 +53,7 @@ fn example() -> Library {
 
 /// The clauses of the policy that comes with byelaw that carry a duty.
 fn carriers(duty: Duty, library: &Library) -> Vec<&Clause> {
-    let of = |clause: &&'static str| {
-        let number =
-            ClauseNumber::parse(clause).unwrap_or_else(|| panic!("{}: not a clause number: {clause}", duty.id()));
-        library
-            .clause(&library.site.main_policy, &number)
-            .unwrap_or_else(|| panic!("{} is carried by clause {clause}, which the policy does not have", duty.id()))
-    };
-    duty.clauses().iter().map(of).collect()
+    library.duties.clauses(duty).iter().filter_map(|(policy, number)| library.clause(policy, number)).collect()
 }
 
 /// A clause's title and text in small letters, each run of blanks one space.

@@ -3,14 +3,19 @@
 use super::failure::Failure;
 use super::progress::Progress;
 use super::run::Run;
-use super::tell::{answer_json, terminal_width};
+use super::tell::{answer, answer_json, terminal_width};
 use crate::cli::{Check, Format};
 use crate::disk::read_sources;
 use crate::pipeline;
 use crate::rules::Review;
-use crate::terminal::{Detail, render_review, review_as_json, review_as_sarif, review_in_words};
+use crate::terminal::{
+    Detail, Proposed, proposed_duties, render_review, review_as_json, review_as_sarif, review_in_words,
+};
 
 pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
+    if arguments.propose_duties {
+        return propose_duties(run);
+    }
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let (sources, from_disk) = read_sources(&run.root);
     progress.stage("Checking them");
@@ -48,5 +53,23 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
         _ if !arguments.deny_warnings || !review.has_warnings() => Ok(()),
         Format::Human => Err(Failure::Denied),
         Format::Json | Format::Sarif => Err(Failure::Told),
+    }
+}
+
+/// Prints the table of duties to start from, and checks nothing else.
+fn propose_duties(run: &Run) -> Result<(), Failure> {
+    let (sources, from_disk) = read_sources(&run.root);
+    let library = match pipeline::read(&sources, run.moment, from_disk) {
+        Ok(library) => library,
+        Err(problems) => return Err(Failure::Problems(problems, sources)),
+    };
+    let proposed = library.main_policy().and_then(|policy| {
+        let to =
+            Proposed { title: &policy.control.title, file: &policy.place.file, has_list: library.duties.is_confirmed };
+        proposed_duties(&to, pipeline::suggested_duties(&library))
+    });
+    match proposed {
+        Some(table) => answer(&table),
+        None => answer("Every duty that byelaw can check is carried by a clause, or left out on purpose.\n"),
     }
 }

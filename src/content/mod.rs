@@ -44,7 +44,7 @@ use self::toml::{Reader, TomlFile};
 pub use self::written::Shelf;
 use crate::audience::{LoaderKey, Partners};
 use crate::calendar::{AsOf, WorkingTime};
-use crate::model::{Input, Library, Policy, PolicyId, PublishedFile};
+use crate::model::{CarriedDuties, Input, Library, Policy, PolicyId, PublishedFile};
 use crate::privacy::refuse_names_in_public;
 use crate::problem::{self, Problem};
 use crate::sources::{FileName, Sources};
@@ -217,6 +217,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let is_kept = memory.keeps_policies() && problems.is_empty();
     let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
     let attachments = Arc::new(published_files::read(sources, &policies, &pages, &key, problems));
+    let duties = CarriedDuties::of(policies.values().map(Arc::as_ref), &site.main_policy, &key);
     let library = Library {
         seals,
         evidence: sources.evidence.clone(),
@@ -225,6 +226,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         working_time,
         as_of,
         policies,
+        duties: Arc::new(duties),
         pages,
         references: Arc::new(references),
         staff: registers.staff,

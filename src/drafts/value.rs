@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use crate::duties::Duty;
 use crate::forms::{Home, Kind};
 use crate::model::{ClauseNumber, is_kebab_case, is_taken_for_a_value};
 use crate::problem::nearest_names;
@@ -15,6 +16,8 @@ pub trait Names {
     /// The clauses of the main policy.
     fn clauses(&self) -> Vec<String>;
     fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool;
+    /// The clause that carries a duty, where one does.
+    fn clause_of(&self, duty: Duty) -> Option<String>;
     fn zone(&self) -> &TimeZone;
 }
 

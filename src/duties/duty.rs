@@ -17,7 +17,6 @@ pub(super) struct Row {
     pub is_usual: bool,
     pub reads: &'static [&'static str],
     pub cues: &'static [&'static str],
-    pub example: &'static [&'static str],
 }
 
 /// Declares the duties from their table. A row's doc comment is its sentence.
@@ -25,11 +24,11 @@ macro_rules! duties {
     ($(
         #[doc = $sentence:literal]
         $duty:ident = $id:literal {
-            checked: $checked:ident, usual: $is_usual:literal, reads: $reads:tt, cues: $cues:tt, example: $example:tt
+            checked: $checked:ident, usual: $is_usual:literal, reads: $reads:tt, cues: $cues:tt
         }
     )+) => {
         /// What a policy of this kind may ask for that texts, registers or settings can show.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
         pub enum Duty { $(#[doc = $sentence] $duty),+ }
 
         /// Every duty, in the order of their ids.
@@ -46,7 +45,6 @@ macro_rules! duties {
                             is_usual: $is_usual,
                             reads: &$reads,
                             cues: &$cues,
-                            example: &$example,
                         }
                     },)+
                 }

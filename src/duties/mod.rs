@@ -3,21 +3,12 @@
 //! Rules and fields name a duty and never a clause, for each practice's policy has numbers of its own.
 
 mod duty;
+mod suggested;
 mod table;
 
 pub use duty::Checked;
+pub use suggested::{Suggested, suggested};
 pub use table::{DUTIES, Duty};
-
-/// The clauses that carry one of these, each once, those of the first duty first.
-pub fn clauses_of(duties: &[Duty]) -> Vec<&'static str> {
-    let mut all = Vec::new();
-    for clause in duties.iter().flat_map(|duty| duty.clauses()) {
-        if !all.contains(clause) {
-            all.push(*clause);
-        }
-    }
-    all
-}
 
 impl Duty {
     /// Kebab-case; never changed, never used again for another duty.
@@ -47,10 +38,5 @@ impl Duty {
     /// Words of a clause, in small letters, that make it likely to carry this duty.
     pub const fn cues(self) -> &'static [&'static str] {
         self.row().cues
-    }
-
-    /// The clauses that carry it, the chief one first. They are those of the policy that comes with byelaw, and this alone reads them.
-    pub const fn clauses(self) -> &'static [&'static str] {
-        self.row().example
     }
 }

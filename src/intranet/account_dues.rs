@@ -8,7 +8,7 @@ use super::due::DueView;
 use super::library::StaffLibrary;
 use super::said::rule_address;
 use crate::model::{Account, Monitoring, MonitoringKind};
-use crate::render::{Address, LinkView};
+use crate::render::LinkView;
 use crate::rules::{RULES, Rule};
 use crate::wording::date_in_words;
 
@@ -95,15 +95,16 @@ fn from(set_up: Option<Date>) -> String {
     }
 }
 
-/// A duty with its rule and clause; `None` if there is no such rule.
+/// A duty with its rule and clause; `None` where no clause asks for it.
 fn row(staff: &StaffLibrary, page: &str, what: &'static str, id: &str) -> Option<AccountDue> {
     let rule: &Rule = RULES.iter().find(|rule| rule.id == id)?;
-    let policy = &staff.library.site.main_policy;
-    let clause = rule.cited(staff.library).into_iter().find(|cited| cited.exists).map(|cited| cited.number);
+    if !rule.is_on(staff.library) {
+        return None;
+    }
     Some(AccountDue {
         what,
         rule: LinkView::new(rule.title(), &rule_address(rule), page),
-        clause: clause.map(|number| LinkView::new(format!("clause {number}"), &Address::clause(policy, &number), page)),
+        clause: staff.library.duties.chief(rule.duties).map(|clause| staff.clause_link(clause, page)),
         due: None,
         last: None,
         note: None,

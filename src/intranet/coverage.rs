@@ -1,4 +1,5 @@
-//! Which clause is checked by which rule, and which are read by people: the main policy's page, and one for each other policy.
+//! Which clause is checked by which rule, which are read by people, and what no clause asks for: a page for the main policy, and one
+//! for each other policy.
 
 use std::collections::HashMap;
 
@@ -7,19 +8,22 @@ use serde::Serialize;
 
 use super::frame::shell;
 use super::library::StaffLibrary;
-use super::said::{citing, rule_address};
+use super::said::{RulesByClause, citing, rule_address};
+use crate::duties::DUTIES;
 use crate::model::{ClauseNumber, Policy, ReadByPeople};
 use crate::problem::Problem;
 use crate::render::{Address, Fingerprint, Ingredients, LinkView, Page, Shell, ShownPolicy, TemplateSet};
-use crate::rules::{RULES, Rule};
+use crate::rules::Rule;
 
 #[derive(Serialize)]
 pub struct CoveragePage {
     pub shell: Shell,
     pub policy: Option<PolicyCoverage>,
     pub others: Vec<OtherPolicy>,
-    /// Rules that cite a clause this practice's policy does not have.
-    pub unplaced: Vec<LinkView>,
+    /// Whether the main policy says which clause carries which duty. Where it does not, nothing that a clause must ask for is checked.
+    pub is_confirmed: bool,
+    /// What no clause of any policy asks for.
+    pub unasked: Unasked,
 }
 
 #[derive(Serialize)]
@@ -56,9 +60,27 @@ pub struct ClauseCoverage {
     introduces: bool,
 }
 
-pub const PAGE: &str = "coverage.html";
+/// Duties that no clause carries.
+#[derive(Default, Serialize)]
+pub struct Unasked {
+    /// Those of which policies of this kind usually have a clause.
+    pub usual: Vec<UnaskedDuty>,
+    pub others: Vec<UnaskedDuty>,
+    /// Those that the practice has decided to do without.
+    pub not_ours: Vec<UnaskedDuty>,
+}
 
-type Citing = HashMap<ClauseNumber, Vec<&'static Rule>>;
+#[derive(Serialize)]
+pub struct UnaskedDuty {
+    pub id: &'static str,
+    pub sentence: &'static str,
+    /// Whether it is looked at all the same.
+    pub is_checked: bool,
+    /// Why the practice does without it.
+    pub reason: Option<String>,
+}
+
+pub const PAGE: &str = "coverage.html";
 
 fn address(policy: &ShownPolicy) -> Address {
     Address::page(format!("policies/{}/coverage.html", policy.id))
@@ -66,20 +88,21 @@ fn address(policy: &ShownPolicy) -> Address {
 
 pub fn coverage_page(staff: &StaffLibrary) -> CoveragePage {
     let main = &staff.library.site.main_policy;
-    let unplaced = RULES.iter().filter(|rule| rule.cited(staff.library).iter().any(|cited| !cited.exists));
+    let citing = citing(staff.library);
     let others = staff.policies.iter().filter(|policy| policy.id != main).filter_map(|policy| {
         let own = staff.library.policies.get(policy.id)?;
-        // No rule cites it, and so its clauses are all there is to count.
-        let counts = own.derived.get(|| counts(&clauses(policy, own, staff, &Citing::new(), PAGE)));
+        // Which rules cite it, its own list says.
+        let counts = own.derived.get(|| counts(&clauses(policy, own, staff, citing.get(policy.id), PAGE)));
         Some(OtherPolicy { link: LinkView::new(policy.title, &address(policy), PAGE), counts: *counts })
     });
     let others = others.collect();
     let main = staff.policies.iter().find(|policy| policy.id == main);
     CoveragePage {
         shell: shell("How each clause is checked", PAGE, "findings"),
-        policy: main.and_then(|policy| policy_coverage(policy, staff, &citing(staff.library), PAGE)),
+        policy: main.and_then(|policy| policy_coverage(policy, staff, citing.get(policy.id), PAGE)),
         others,
-        unplaced: unplaced.map(|rule| LinkView::new(rule.title(), &rule_address(rule), PAGE)).collect(),
+        is_confirmed: staff.library.duties.is_confirmed,
+        unasked: unasked(staff),
     }
 }
 
@@ -94,34 +117,41 @@ pub fn policy_coverage_page(
         return Ok(None);
     };
     let path = address(policy).path;
-    let lists = own.derived.get(|| ListsPrint::of(own.control.read_by_people.read(staff.key)));
+    let lists = own.derived.get(|| ListsPrint::of(own, staff));
     let made_from = print.with((&path, lists.0));
     let view = || CoveragePage {
-        policy: policy_coverage(policy, staff, &Citing::new(), &path),
+        policy: policy_coverage(policy, staff, citing(staff.library).get(policy.id), &path),
         shell: shell(format!("How each clause is checked: {}", policy.title), &*path, "findings")
             .crumb("How each clause is checked", &Address::page(PAGE))
             .crumb(policy.title, &Address::policy(policy.id)),
         others: Vec::new(),
-        unplaced: Vec::new(),
+        is_confirmed: true,
+        unasked: Unasked::default(),
     };
     templates.page_made_from(&*path, "coverage.html", made_from, view).map(Some)
 }
 
-/// What the lists of clauses that people read say.
+/// What the lists say of duties and of clauses that people read.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct ListsPrint(Fingerprint);
 
 impl ListsPrint {
-    fn of(lists: &[ReadByPeople]) -> Self {
+    fn of(policy: &Policy, staff: &StaffLibrary) -> Self {
         let mut all = Ingredients::default();
-        for ReadByPeople { clauses, reason, introduces } in lists {
+        for ReadByPeople { clauses, reason, introduces } in policy.control.read_by_people.read(staff.key) {
             all.add((clauses, reason, introduces));
         }
+        all.add(policy.carrying_for(staff.key).map(|map| &map.carried));
         ListsPrint(all.fingerprint())
     }
 }
 
-fn policy_coverage(policy: &ShownPolicy, staff: &StaffLibrary, citing: &Citing, page: &str) -> Option<PolicyCoverage> {
+fn policy_coverage(
+    policy: &ShownPolicy,
+    staff: &StaffLibrary,
+    citing: Option<&RulesByClause>,
+    page: &str,
+) -> Option<PolicyCoverage> {
     let own = staff.library.policies.get(policy.id)?;
     let clauses = clauses(policy, own, staff, citing, page);
     Some(PolicyCoverage { title: policy.title.to_owned(), counts: counts(&clauses), clauses })
@@ -145,7 +175,7 @@ fn clauses(
     policy: &ShownPolicy,
     own: &Policy,
     staff: &StaffLibrary,
-    citing: &Citing,
+    citing: Option<&RulesByClause>,
     page: &str,
 ) -> Vec<ClauseCoverage> {
     let lists = own.control.read_by_people.read(staff.key);
@@ -153,7 +183,7 @@ fn clauses(
         lists.iter().flat_map(|list| list.numbers().map(move |clause| (clause, list))).collect();
     let clauses = policy.sections.iter().flat_map(|section| &section.clauses);
     let coverage = clauses.filter_map(|clause| {
-        let rules = citing.get(clause.number).map_or(&[] as &[_], Vec::as_slice);
+        let rules = citing.and_then(|rules| rules.get(clause.number)).map_or(&[] as &[_], Vec::as_slice);
         let list = lists.get(clause.number);
         // A heading with nothing under it asks for nothing.
         if rules.is_empty() && clause.text.prose.is_empty() {
@@ -169,4 +199,24 @@ fn clauses(
         })
     });
     coverage.collect()
+}
+
+fn unasked(staff: &StaffLibrary) -> Unasked {
+    let duties = &staff.library.duties;
+    let mut all = Unasked::default();
+    for duty in DUTIES.iter().copied().filter(|duty| !duties.is_carried(*duty)) {
+        let reason = staff.library.main_policy().and_then(|policy| policy.carrying_for(staff.key)?.not_ours.get(&duty));
+        let list = match reason {
+            Some(_) => &mut all.not_ours,
+            None if duty.is_usual() => &mut all.usual,
+            None => &mut all.others,
+        };
+        list.push(UnaskedDuty {
+            id: duty.id(),
+            sentence: duty.sentence(),
+            is_checked: duties.is_checked(duty),
+            reason: reason.cloned(),
+        });
+    }
+    all
 }

@@ -1,4 +1,4 @@
-//! The ladder of clauses 10.1 to 10.4 as an incident has climbed it: what was done, and what comes next.
+//! The ladder from telling of an incident to ending a relationship, as an incident has climbed it: what was done, and what comes next.
 
 use serde::Serialize;
 
@@ -6,8 +6,7 @@ use super::incident_titles::is_open;
 use super::library::StaffLibrary;
 use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, Nature, NatureKind, StepKind};
-use crate::render::{Address, LinkView};
-use crate::rules::engine::cited;
+use crate::render::LinkView;
 use crate::rules::engine::ladder::{ADVISED, ASKED, CONSIDERED, REFUSED, Rung, STOOD_IN, WARNED, deeds, first};
 use crate::wording::date_in_words;
 
@@ -126,7 +125,8 @@ pub fn ladder(staff: &StaffLibrary, incident: &Incident, page: &str) -> Vec<Rung
         .map(|ask| {
             let (state, note) = climb.state(ask, next_is_known);
             next_is_known |= matches!(state, "Next" | "Waiting");
-            RungView { what: ask.what, clause: clause(staff, ask.duty, page), state, note }
+            let clause = staff.library.duties.chief(&[ask.duty]).map(|clause| staff.clause_link(clause, page));
+            RungView { what: ask.what, clause, state, note }
         })
         .collect();
     rungs.push(climb.end(next_is_known));
@@ -144,7 +144,8 @@ impl Climb<'_, '_> {
         first(self.incident, steps, self.staff.key).map(|step| *step.on.read(self.staff.key))
     }
 
-    /// The rungs of this incident: which there are depends on where the post stands.
+    /// The rungs of this incident: which there are depends on where the post stands, and on what the practice's policies ask for.
+    /// A step that was taken all the same is shown.
     fn asks(&self) -> Vec<&'static Ask> {
         let place = *self.incident.place.read(self.staff.key);
         let mut asks = vec![&TELL_TEAM, &TELL];
@@ -169,6 +170,7 @@ impl Climb<'_, '_> {
         if has_climbed || !matches!(place, IncidentPlace::OfficialAccount | IncidentPlace::Premises) {
             asks.extend(&BEYOND);
         }
+        asks.retain(|ask| self.staff.library.duties.is_carried(ask.duty) || self.done(ask.steps).is_some());
         asks
     }
 
@@ -254,11 +256,4 @@ impl Climb<'_, '_> {
         };
         RungView { what: "Settle it, and log how it ended", clause: None, state, note }
     }
-}
-
-/// The clause that carries a duty, if the practice's policy has it.
-fn clause(staff: &StaffLibrary, duty: Duty, page: &str) -> Option<LinkView> {
-    let policy = &staff.library.site.main_policy;
-    let number = cited(&[duty], staff.library).into_iter().next().filter(|one| one.exists)?.number;
-    Some(LinkView::new(format!("clause {number}"), &Address::clause(policy, &number), page))
 }

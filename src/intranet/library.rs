@@ -15,8 +15,8 @@ use crate::model::{
     Term,
 };
 use crate::render::{
-    Address, Lazy, Prints, SaidOfClause, Shown, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection,
-    control_block,
+    Address, Lazy, LinkView, Prints, SaidOfClause, Shown, ShownClause, ShownPage, ShownPolicy, ShownReference,
+    ShownSection, control_block,
 };
 use crate::rules::Findings;
 
@@ -78,7 +78,6 @@ impl<'a> StaffLibrary<'a> {
 
     /// Tells each clause the incidents that cite it, the rules that check it, and those that found something.
     fn add_what_is_said(&mut self) {
-        let main = &self.library.site.main_policy;
         let mut of_policies: HashMap<PolicyId, BTreeMap<ClauseNumber, SaidOfClause>> = HashMap::new();
         let mut of = |policy: &PolicyId, clause: &ClauseNumber, say: &dyn Fn(&mut SaidOfClause)| {
             say(of_policies.entry(policy.clone()).or_default().entry(clause.clone()).or_default());
@@ -88,9 +87,11 @@ impl<'a> StaffLibrary<'a> {
                 of(policy, clause, &|said| said.incidents += 1);
             }
         }
-        for (clause, rules) in said::citing(self.library) {
-            let links: Vec<_> = rules.iter().map(|rule| (rule.title(), rule_address(rule))).collect();
-            of(main, &clause, &|said| said.rules.clone_from(&links));
+        for (policy, clauses) in said::citing(self.library) {
+            for (clause, rules) in clauses {
+                let links: Vec<_> = rules.iter().map(|rule| (rule.title(), rule_address(rule))).collect();
+                of(policy, clause, &|said| said.rules.clone_from(&links));
+            }
         }
         for ((policy, clause), links) in said::by_clause(self.library, self.findings, self.key) {
             of(&policy, &clause, &|said| said.findings.clone_from(&links));
@@ -100,6 +101,23 @@ impl<'a> StaffLibrary<'a> {
             policy.said = of_policies.remove(policy.id).unwrap_or_default();
             policy.findings = about.remove(policy.id).unwrap_or_default();
         }
+    }
+
+    /// `clause 10.2`, or with the policy's title where it is not the main one.
+    pub fn clause_link(&self, clause: &(PolicyId, ClauseNumber), page: &str) -> LinkView {
+        let mut link = self.number_link(clause, page);
+        link.label.insert_str(0, "clause ");
+        link
+    }
+
+    /// The same without the word.
+    pub fn number_link(&self, (policy, number): &(PolicyId, ClauseNumber), page: &str) -> LinkView {
+        let other = self.library.policies.get(policy).filter(|policy| policy.id != self.library.site.main_policy);
+        let label = match other {
+            Some(other) => format!("{number} of the {}", *other.control.title),
+            None => number.to_string(),
+        };
+        LinkView::new(label, &Address::clause(policy, number), page)
     }
 
     /// A person's name with the role, or the role alone where no name is kept.

@@ -21,6 +21,8 @@ pub struct RuleRow {
     pub id: &'static str,
     pub severity: &'static str,
     pub clauses: Vec<LinkView>,
+    /// Whether no clause carries what it checks, so that nobody looks.
+    pub is_off: bool,
     pub duty: String,
     /// Findings for staff that nobody has accepted; `None` where everything it finds is for the partners alone.
     pub open: Option<usize>,
@@ -55,7 +57,6 @@ pub struct FileView {
 pub const PAGE: &str = "rules.html";
 
 fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
-    let main = &staff.library.site.main_policy;
     let is_open = |finding: &&crate::rules::Finding| finding.rule.id == rule.id && !finding.is_accepted;
     RuleRow {
         link: LinkView::new(rule.title(), &rule_address(rule), page),
@@ -65,12 +66,8 @@ fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
             Severity::Warning => "Warning",
             Severity::Note => "Note",
         },
-        clauses: rule
-            .cited(staff.library)
-            .iter()
-            .filter(|cited| cited.exists)
-            .map(|cited| LinkView::new(cited.number.to_string(), &Address::clause(main, &cited.number), page))
-            .collect(),
+        clauses: rule.clauses(staff.library).into_iter().map(|clause| staff.number_link(clause, page)).collect(),
+        is_off: !rule.is_on(staff.library),
         duty: explanation_to_html(&explain(rule).duty),
         open: (!rule.is_for_partners()).then(|| staff.findings.for_staff(staff.key).filter(is_open).count()),
     }

@@ -45,16 +45,20 @@ pub fn about_policies(findings: &Findings, key: &StaffKey) -> HashMap<PolicyId, 
     about
 }
 
-/// The rules that cite each clause of the main policy.
-pub fn citing(library: &Library) -> HashMap<ClauseNumber, Vec<&'static Rule>> {
-    let mut citing: HashMap<ClauseNumber, Vec<&'static Rule>> = HashMap::new();
+/// The rules that cite each clause of each policy.
+pub fn citing(library: &Library) -> Citing<'_> {
+    let mut citing = Citing::new();
     for rule in RULES {
-        for cited in rule.cited(library) {
-            citing.entry(cited.number).or_default().push(rule);
+        for (policy, number) in rule.clauses(library) {
+            citing.entry(policy).or_default().entry(number).or_default().push(rule);
         }
     }
     citing
 }
+
+pub type Citing<'a> = HashMap<&'a PolicyId, RulesByClause<'a>>;
+
+pub type RulesByClause<'a> = HashMap<&'a ClauseNumber, Vec<&'static Rule>>;
 
 /// For each clause, what its page says of findings: the rule with how many.
 pub fn by_clause(
@@ -62,7 +66,6 @@ pub fn by_clause(
     findings: &Findings,
     key: &StaffKey,
 ) -> HashMap<(PolicyId, ClauseNumber), Vec<(String, Address)>> {
-    let main = &library.site.main_policy;
     let mut counts: HashMap<(PolicyId, ClauseNumber), Vec<(&'static Rule, usize)>> = HashMap::new();
     let mut add = |clause: (PolicyId, ClauseNumber), rule: &'static Rule, findings: usize| {
         let rules = counts.entry(clause).or_default();
@@ -71,7 +74,7 @@ pub fn by_clause(
             None => rules.push((rule, findings)),
         }
     };
-    let first = |rule: &Rule| rule.cited(library).into_iter().next().map(|cited| (main.clone(), cited.number));
+    let first = |rule: &Rule| library.duties.chief(rule.duties).cloned();
     for finding in findings.for_staff(key).filter(|finding| !finding.is_accepted) {
         if let Some(clause) = finding.clause.clone().or_else(|| first(finding.rule)) {
             add(clause, finding.rule, 1);

@@ -69,7 +69,7 @@ pub struct Account {
     /// The team that runs it.
     pub team: Staff<Option<String>>,
     /// Who oversees it, an id of staff.toml.
-    #[record(duty = PracticeOwnedLogins)]
+    #[record(duty = NameOverseer)]
     pub overseer: Staff<Option<StaffId>>,
     /// Who hold the login, ids of staff.toml. Never the login itself.
     #[record(duty = NameCustodians)]

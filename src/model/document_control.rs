@@ -3,7 +3,7 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 
-use super::{ClauseNumber, PolicyId, StaffId, TermId};
+use super::{ClauseNumber, DutyMap, PolicyId, StaffId, TermId};
 use crate::audience::{Audience, Graded, Public, Staff};
 use crate::record::{Happens, Moment, Record, Source, want_items, words};
 
@@ -55,6 +55,9 @@ pub struct DocumentControl {
     /// A word that the policy defines; its first use in each clause becomes a link.
     #[record(table, key = "term", duty = Terms)]
     pub terms: Public<Vec<Term>>,
+    /// Which clause asks for what byelaw can check, the chief clause of each first. What no clause asks for is not checked.
+    #[record(table)]
+    pub duties: Staff<Option<DutyMap>>,
     /// Clauses that no rule can check from the registers, and why.
     #[record(table, duty = EveryClauseAssigned)]
     pub read_by_people: Staff<Vec<ReadByPeople>>,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::{
-    Account, AccountId, Clause, ClauseNumber, Incident, Logs, Nature, NatureId, Page, PageId, Policy, PolicyId,
-    Reference, ReferenceId, Resolution, ResolutionId, Seal, Site, StaffId, StaffMember,
+    Account, AccountId, CarriedDuties, Clause, ClauseNumber, Incident, Logs, Nature, NatureId, Page, PageId, Policy,
+    PolicyId, Reference, ReferenceId, Resolution, ResolutionId, Seal, Site, StaffId, StaffMember,
 };
 use crate::audience::Partners;
 use crate::calendar::{AsOf, Period, WorkingTime};
@@ -21,6 +21,8 @@ pub struct Library {
     pub working_time: WorkingTime,
     pub as_of: AsOf,
     pub policies: IndexMap<PolicyId, Arc<Policy>>,
+    /// What the policies' clauses ask for. Of any day these are today's.
+    pub duties: Arc<CarriedDuties>,
     pub pages: Arc<IndexMap<PageId, Page>>,
     pub references: Arc<IndexMap<ReferenceId, Reference>>,
     pub staff: IndexMap<StaffId, StaffMember>,

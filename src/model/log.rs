@@ -64,7 +64,7 @@ pub struct Post {
     #[record(duty = NamedPosters)]
     pub posted_by: Staff<StaffId>,
     /// Which kind of suitable content it is.
-    #[record(duty = ApproveContent)]
+    #[record(duty = RelatedPosts)]
     pub kind: Staff<PostKind>,
     /// Who approved it, an id of staff.toml.
     #[record(duty = ApproveContent)]
@@ -73,7 +73,7 @@ pub struct Post {
     #[record(kind = WebAddress, duty = JobAdverts)]
     pub link: Staff<Option<String>>,
     /// Where content came from that is not our own.
-    #[record(duty = Copyright)]
+    #[record(duty = NameSources)]
     pub source: Staff<Option<String>>,
     /// How and when leave to use that content was given.
     #[record(duty = Copyright)]

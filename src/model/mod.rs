@@ -4,7 +4,9 @@
 //! (wall 1). A field that is not public is `Staff<T>` or `Partners<T>` (wall 2).
 
 mod account;
+mod carried_duties;
 mod document_control;
+mod duty_map;
 mod front_matter;
 mod incident;
 mod kebab_case;
@@ -35,7 +37,9 @@ pub use crate::record::{
 pub use account::{
     Account, AccountKind, AccountStage, AccountStatus, BusinessCase, Handover, HandoverReason, OutsidePolicy,
 };
+pub use carried_duties::CarriedDuties;
 pub use document_control::{Approval, Change, DocumentControl, PolicyStatus, ReadByPeople, Term, TermDraft};
+pub use duty_map::DutyMap;
 pub use front_matter::{FrontMatter, FrontMatterDraft};
 pub use incident::{Author, Erasure, Evidence, Incident, IncidentEvent, IncidentPlace, Reporter, Step, StepKind};
 pub use kebab_case::{KEBAB_CASE, LONGEST_ID, is_kebab_case, to_kebab_case};

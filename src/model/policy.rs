@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::prose::NAME_HERE;
-use super::{ClauseNumber, DocumentControl, PolicyId, PolicyStatus, Prose, SectionNumber, Term, TermId};
+use super::{ClauseNumber, DocumentControl, DutyMap, PolicyId, PolicyStatus, Prose, SectionNumber, Term, TermId};
 use crate::audience::{Graded, Staff};
 use crate::derived::Derived;
 use crate::sources::Place;
@@ -73,6 +73,8 @@ pub struct PolicyVersion {
     /// Its first day in force, as its own control block has it.
     pub effective: Staff<Option<Date>>,
     pub status: Staff<Option<PolicyStatus>>,
+    /// Which of its clauses carried which duty.
+    pub duties: Staff<Option<DutyMap>>,
     pub clauses: BTreeMap<ClauseNumber, KeptClause>,
 }
 

@@ -136,6 +136,7 @@ mod tests {
                 approvals: public(Vec::new()),
                 changes: Vec::new(),
                 terms: public(Vec::new()),
+                duties: Staff::new(None),
                 read_by_people: Staff::new(Vec::new()),
             },
             sections: Vec::new(),
@@ -150,6 +151,7 @@ mod tests {
             place: place(),
             effective: Staff::new(effective),
             status: Staff::new(Some(PolicyStatus::Approved)),
+            duties: Staff::new(None),
             clauses: Default::default(),
         }
     }

@@ -83,6 +83,7 @@ pub fn beside_policies(library: &Library, hand: Hand) {
         working_time: _,
         as_of: _,
         policies,
+        duties: _,
         pages,
         references,
         staff,
@@ -164,6 +165,7 @@ fn control(policy: &Policy, hand: Hand) {
         changes,
         // With the clauses.
         terms: _,
+        duties: _,
         read_by_people: _,
     } = control;
     address(id.as_str(), Stands::At(place), hand);

@@ -68,6 +68,7 @@ impl<'a> PublicLibrary<'a> {
             working_time: _,
             as_of,
             policies,
+            duties: _,
             pages,
             references,
             staff,
@@ -220,6 +221,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         approvals,
         changes,
         terms,
+        duties: _,
         read_by_people: _,
     } = control;
     let approved = approvals.iter().map(|Approval { by: _, on }| *on).max();

@@ -15,6 +15,7 @@ pub struct Form {
 }
 
 /// One key of a file or table.
+#[derive(Clone, Copy)]
 pub struct Entry {
     pub key: &'static str,
     pub kind: Kind,
@@ -28,6 +29,7 @@ pub struct Entry {
 }
 
 /// What may be written behind the equals sign.
+#[derive(Clone, Copy)]
 pub enum Kind {
     Text,
     /// A new name in small letters with hyphens.
@@ -122,10 +124,10 @@ impl Home {
 }
 
 impl Entry {
-    /// What it is about, with the clause that asks for it.
+    /// What it is about, with the duty that it is there for.
     pub fn sentence(&self) -> String {
-        match self.duty.and_then(|duty| duty.clauses().first()) {
-            Some(clause) => format!("{} (clause {clause}).", self.about.trim_end_matches('.')),
+        match self.duty {
+            Some(duty) => format!("{} (duty: {}).", self.about.trim_end_matches('.'), duty.id()),
             None => self.about.to_owned(),
         }
     }

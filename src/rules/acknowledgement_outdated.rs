@@ -18,6 +18,9 @@
 //! audience = "public"
 //! version = "2.0"
 //! effective = 2026-09-01
+//!
+//! [duties]
+//! read-and-understood = ["1.2"]
 //! ```
 //!
 //! ```toml content/registers/acknowledgements.toml
@@ -38,6 +41,9 @@
 //! audience = "public"
 //! version = "2.0"
 //! effective = 2026-09-01
+//!
+//! [duties]
+//! read-and-understood = ["1.2"]
 //! ```
 //!
 //! ```toml content/registers/acknowledgements.toml

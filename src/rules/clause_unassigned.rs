@@ -88,9 +88,8 @@ pub static RULE: Rule = Rule {
 fn check(facts: &StaffFacts, found: &mut Found) {
     let checked = super::checked_clauses(facts.library);
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
-        let is_main = policy.id == facts.library.site.main_policy;
-        let is_checked = |number: &ClauseNumber| is_main && checked.contains(number);
         let unread = policy.derived.get(|| Unread::of(policy, facts));
+        let is_checked = |number: &&ClauseNumber| checked.contains(&(policy.id.clone(), (*number).clone()));
         let unassigned: Vec<&ClauseNumber> = unread.0.iter().filter(|number| !is_checked(number)).collect();
         let (noun, them) = if unassigned.len() == 1 { ("clause", "it") } else { ("clauses", "them") };
         if !unassigned.is_empty() {

@@ -62,6 +62,7 @@ rules! {
     incident_number_missing,
     job_post_without_nhs_jobs_link,
     link_to_unpublished_policy,
+    no_duty_confirmed,
     not_disseminated,
     open_incidents_on_intranet,
     options_not_considered,
@@ -105,7 +106,7 @@ rules! {
 use std::collections::HashSet;
 
 use crate::audience::PartnersKey;
-use crate::model::{ClauseNumber, Library, PublishedIncident};
+use crate::model::{ClauseNumber, Library, PolicyId, PublishedIncident};
 use crate::problem::Problem;
 use crate::sources::Sources;
 
@@ -119,9 +120,9 @@ pub fn problems(library: &Library, sources: &Sources) -> Vec<Problem> {
     engine::check_texts(RULES, library, sources)
 }
 
-/// The clauses of the main policy that some rule checks.
-fn checked_clauses(library: &Library) -> HashSet<ClauseNumber> {
-    RULES.iter().flat_map(|rule| rule.cited(library)).map(|cited| cited.number).collect()
+/// The clauses that some rule checks.
+fn checked_clauses(library: &Library) -> HashSet<&(PolicyId, ClauseNumber)> {
+    RULES.iter().flat_map(|rule| rule.clauses(library)).collect()
 }
 
 /// The rule of this id.

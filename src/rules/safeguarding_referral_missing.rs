@@ -81,7 +81,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
     let subject = Subject::Incident(id.clone());
     if !standing.is_late() {
         let message = format!("Report the sign of harm in incident {id} to the Local Authority Safeguarding Team");
-        found.deadline(subject, &incident.place_in_file, message).standing(standing).about_harm();
+        found.deadline(subject, &incident.place_in_file, message).standing(standing).cannot_wait();
         return;
     }
     let team = "the Local Authority Safeguarding Team";
@@ -92,5 +92,5 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
         ),
         None => format!("the sign of harm in incident {id} has not been reported to {team}"),
     };
-    found.breach(subject, &incident.place_in_file, message).overdue(standing, facts.staff).about_harm();
+    found.breach(subject, &incident.place_in_file, message).overdue(standing, facts.staff).cannot_wait();
 }

@@ -114,16 +114,18 @@ fn vague_words_of(texts: &[Text]) -> VagueWords {
 }
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    let main_policy = &facts.library.site.main_policy;
     let checked = super::checked_clauses(facts.library);
     let mut by_subject: BTreeMap<Subject, Vec<(String, Place)>> = BTreeMap::new();
     for shelf in facts.glean(vague_words_of) {
         for (index, words) in &shelf.what.0 {
             let (subject, clause) = match shelf.text(*index).map(|text| text.subject) {
-                Some(Subject::Clause(policy, number)) if policy == *main_policy && checked.contains(&number) => {
-                    continue;
+                Some(Subject::Clause(policy, number)) => {
+                    let clause = (policy, number);
+                    if checked.contains(&clause) {
+                        continue;
+                    }
+                    (Subject::Policy(clause.0), format!(" in {}", clause.1))
                 }
-                Some(Subject::Clause(policy, number)) => (Subject::Policy(policy), format!(" in {number}")),
                 Some(page) => (page, String::new()),
                 None => continue,
             };

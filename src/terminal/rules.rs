@@ -2,17 +2,18 @@
 
 use serde_json::{Value, json};
 
+use crate::duties::{Checked, DUTIES};
 use crate::rules::{Example, Rule, explain};
+use crate::wording::capitalised;
 
-/// Every rule on a line: id, severity, clause, duty.
+/// Every rule on a line: id, severity, duty.
 pub fn rules_in_words(rules: &[&Rule]) -> String {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     rules
         .iter()
         .map(|rule| {
-            let clause = rule.clauses().first().copied().unwrap_or("–");
             let duty = explain(rule).duty.replace('\n', " ");
-            format!("{:width$}  {:7}  {clause:6}  {duty}\n", rule.id, rule.severity.word())
+            format!("{:width$}  {:7}  {duty}\n", rule.id, rule.severity.word())
         })
         .collect()
 }
@@ -20,14 +21,11 @@ pub fn rules_in_words(rules: &[&Rule]) -> String {
 /// One rule explained.
 pub fn rule_in_words(rule: &Rule) -> String {
     let explanation = explain(rule);
-    let clauses = match rule.clauses().as_slice() {
-        [] => "document control".to_owned(),
-        clauses => format!("clause {}", clauses.join(", ")),
-    };
     format!(
-        "{}\n{} · {clauses} · put right by the {}\n\n{}\n\nWhy\n{}\n\nBreaks the rule\n{}\n\nKeeps the rule\n{}\n\nHow to fix\n{}\n",
+        "{}\n{} · {} · put right by the {}\n\n{}\n\nWhy\n{}\n\nBreaks the rule\n{}\n\nKeeps the rule\n{}\n\nHow to fix\n{}\n",
         rule.id,
         rule.severity.word(),
+        duties_in_words(rule),
         rule.doer.label(),
         explanation.duty,
         explanation.why,
@@ -35,6 +33,16 @@ pub fn rule_in_words(rule: &Rule) -> String {
         example_in_words(&explanation.keeps),
         explanation.fix,
     )
+}
+
+/// The ids of the duties that it checks.
+fn duties_in_words(rule: &Rule) -> String {
+    let ids: Vec<&str> = rule.duties.iter().map(|duty| duty.id()).collect();
+    match ids.as_slice() {
+        [] => "no duty: it is about form alone".to_owned(),
+        [one] => format!("duty {one}"),
+        ids => format!("duties {}", ids.join(", ")),
+    }
 }
 
 fn example_in_words(example: &Example) -> String {
@@ -45,7 +53,7 @@ fn example_in_words(example: &Example) -> String {
     format!("{}{}", example.words, files.collect::<String>())
 }
 
-/// One rule as an object: id, severity, clauses, who mends it, and its explanation in markdown.
+/// One rule as an object: id, severity, duties, who mends it, and its explanation in markdown.
 pub fn rule_as_json(rule: &Rule) -> Value {
     let explanation = explain(rule);
     let example = |example: &Example| {
@@ -55,7 +63,7 @@ pub fn rule_as_json(rule: &Rule) -> Value {
     json!({
         "id": rule.id,
         "severity": rule.severity.word(),
-        "clauses": rule.clauses(),
+        "duties": rule.duties.iter().map(|duty| duty.id()).collect::<Vec<_>>(),
         "for": rule.doer.label(),
         "audience": if rule.is_for_partners() { "partners" } else { "staff" },
         "duty": explanation.duty,
@@ -71,18 +79,39 @@ pub fn rules_as_markdown(rules: &[&Rule]) -> String {
     let mut text = String::from(
         "<!-- Written by `byelaw rules --format markdown`. Change the comment at the head of the rule's file instead. -->\n\n\
          # The rules\n\n\
-         Each rule checks from the registers whether the practice kept a clause of its policy. A problem stops a build; a warning says\n\
-         that the practice falls short; a note is worth a look. Warnings and notes can be accepted for a time in\n\
-         `content/registers/acceptances.toml`.\n\n\
-         | rule | severity | clauses | duty |\n|---|---|---|---|\n",
+         Each rule checks from the registers and texts whether the practice keeps a duty of its policy. A problem stops a build; a\n\
+         warning says that the practice falls short; a note is worth a look. Warnings and notes can be accepted for a time in\n\
+         `content/registers/acceptances.toml`. Which clause of your policy carries which [duty](#the-duties), its `policy.toml`\n\
+         says under `[duties]`.\n\n\
+         | rule | severity | what it looks for |\n|---|---|---|\n",
     );
     for rule in rules {
         let duty = explain(rule).duty.replace('\n', " ");
-        let clauses = rule.clauses().join(", ");
-        text.push_str(&format!("| [{0}](#{0}) | {1} | {clauses} | {duty} |\n", rule.id, rule.severity.word()));
+        text.push_str(&format!("| [{0}](#{0}) | {1} | {duty} |\n", rule.id, rule.severity.word()));
     }
     for rule in rules {
         text.push_str(&rule_as_markdown(rule));
+    }
+    text.push_str(&duties_as_markdown(rules));
+    text
+}
+
+/// Every duty with the rules that check it.
+fn duties_as_markdown(rules: &[&Rule]) -> String {
+    let mut text = String::from(
+        "\n## The duties\n\n\
+         What a policy of this kind may ask for that byelaw can check. A duty is checked if a clause carries it, or everywhere.\n\n\
+         | duty | what it asks for | checked | rules |\n|---|---|---|---|\n",
+    );
+    for duty in DUTIES {
+        let checking = rules.iter().filter(|rule| rule.duties.contains(duty));
+        let checking: Vec<String> = checking.map(|rule| format!("[{0}](#{0})", rule.id)).collect();
+        let when = match duty.checked() {
+            Checked::Always => "everywhere",
+            Checked::IfCarried => "if a clause carries it",
+        };
+        let rules = if checking.is_empty() { "none; it is shown".to_owned() } else { checking.join(", ") };
+        text.push_str(&format!("| `{}` | {} | {when} | {rules} |\n", duty.id(), duty.sentence()));
     }
     text
 }
@@ -90,16 +119,12 @@ pub fn rules_as_markdown(rules: &[&Rule]) -> String {
 /// One rule as a section of markdown.
 fn rule_as_markdown(rule: &Rule) -> String {
     let explanation = explain(rule);
-    let clauses = match rule.clauses().as_slice() {
-        [] => "Document control".to_owned(),
-        [one] => format!("Clause {one}"),
-        clauses => format!("Clauses {}", clauses.join(", ")),
-    };
     let visible = if rule.is_for_partners() { "partners" } else { "staff" };
     format!(
-        "\n## {}\n\n{}\n\n{clauses}. A {}, put right by the {}, shown to {visible}.\n\n### Why\n\n{}\n\n### Breaks the rule\n\n{}\n\n### Keeps the rule\n\n{}\n\n### How to fix\n\n{}\n",
+        "\n## {}\n\n{}\n\n{}. A {}, put right by the {}, shown to {visible}.\n\n### Why\n\n{}\n\n### Breaks the rule\n\n{}\n\n### Keeps the rule\n\n{}\n\n### How to fix\n\n{}\n",
         rule.id,
         explanation.duty,
+        capitalised(&duties_in_words(rule)),
         rule.severity.word(),
         rule.doer.label(),
         explanation.why,

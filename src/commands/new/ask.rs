@@ -62,7 +62,7 @@ impl<'n> Questions<'n> {
                 message: format!("{} is missing", question.flag),
                 help: format!(
                     "{}{} On a terminal byelaw asks for it",
-                    question.field.sentence(),
+                    sentence(question.field, self.names),
                     choices(&question.field.kind, self.names)
                 ),
             });
@@ -97,6 +97,14 @@ impl<'n> Questions<'n> {
     }
 }
 
+/// What it is about, with the practice's clause that asks for it.
+fn sentence(field: &Entry, names: &dyn Names) -> String {
+    match field.duty.and_then(|duty| names.clause_of(duty)) {
+        Some(clause) => format!("{} (clause {clause}).", field.about.trim_end_matches('.')),
+        None => field.about.to_owned(),
+    }
+}
+
 /// Asks until the answer fits. `None` for an empty answer to what may be left out, and when no more answers come.
 fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Names) -> Option<String> {
     let field = question.field;
@@ -106,7 +114,7 @@ fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Nam
         (None, false) => " Enter alone leaves it out.".to_owned(),
         (None, true) => String::new(),
     };
-    terminal.say(&format!("\n{}{}{several}{leave}\n", field.sentence(), choices(&field.kind, names)));
+    terminal.say(&format!("\n{}{}{several}{leave}\n", sentence(field, names), choices(&field.kind, names)));
     loop {
         terminal.say(&format!("{}: ", field.key.replace('_', " ")));
         let line = terminal.line()?;

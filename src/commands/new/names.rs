@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::here::Here;
 use crate::drafts::Names;
+use crate::duties::Duty;
 use crate::forms::Home;
 use crate::model::{ClauseNumber, PolicyId};
 
@@ -31,6 +32,10 @@ impl Names for Here {
         policy.is_some_and(|policy| policy.clauses().any(|clause| clause.number == *number))
     }
 
+    fn clause_of(&self, duty: Duty) -> Option<String> {
+        self.library.duties.chief(&[duty]).map(|(_, number)| number.to_string())
+    }
+
     fn zone(&self) -> &TimeZone {
         &self.library.working_time.zone
     }
@@ -50,6 +55,10 @@ impl Names for Nothing {
 
     fn has_clause(&self, _: &str, _: &ClauseNumber) -> bool {
         false
+    }
+
+    fn clause_of(&self, _: Duty) -> Option<String> {
+        None
     }
 
     fn zone(&self) -> &TimeZone {

@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 pub use self::reading::Shelf;
 use crate::audience::{Audience, Graded, LoaderKey, Public, Staff};
+use crate::duties::Duty;
 use crate::model::{ClauseNumber, PolicyId, PolicyStatus, SectionNumber, StaffId, Target, Term, Word};
 use crate::sources::{FileName, Place};
 
@@ -93,7 +94,8 @@ written_as_they_are!(
     PolicyId,
     (PolicyId, ClauseNumber),
     Term,
-    Audience
+    Audience,
+    Duty
 );
 
 impl<T: Written> Written for Vec<T> {

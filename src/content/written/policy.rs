@@ -5,8 +5,8 @@ use borsh::io;
 use super::{Reader, Writer, Written, misread};
 use crate::derived::Derived;
 use crate::model::{
-    Approval, Change, Clause, ClauseText, DocumentControl, KeptClause, KeptText, Mark, Policy, PolicyVersion, Prose,
-    ReadByPeople, Section,
+    Approval, Change, Clause, ClauseText, DocumentControl, DutyMap, KeptClause, KeptText, Mark, Policy, PolicyVersion,
+    Prose, ReadByPeople, Section,
 };
 
 /// Writes the fields that are named, all there are, and reads them in this order.
@@ -30,15 +30,16 @@ macro_rules! written {
 written! {
     Policy { id, place, control, sections, versions, derived }
     DocumentControl {
-        title, audience, version, effective, status, owner, review, notice, approvals, changes, terms, read_by_people,
+        title, audience, version, effective, status, owner, review, notice, approvals, changes, terms, duties, read_by_people,
     }
     Approval { by, on }
     Change { date, summary, audience, version }
+    DutyMap { place, carried, not_ours }
     ReadByPeople { clauses, reason, introduces }
     Section { number, place, nav_title, summary, updated, clauses }
     Clause { number, place, text }
     ClauseText { title, prose, items, sha256 }
-    PolicyVersion { version, place, effective, status, clauses }
+    PolicyVersion { version, place, effective, status, duties, clauses }
     KeptClause { place, text }
     KeptText { title, prose, sha256 }
 }

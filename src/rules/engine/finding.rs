@@ -29,7 +29,7 @@ impl Finding {
             duty: None,
             clause: None,
             is_over: false,
-            is_about_harm: false,
+            cannot_wait: false,
             is_accepted: false,
             due_on: None,
             urgency: Urgency::WorthALook,
@@ -58,9 +58,9 @@ impl Finding {
         self
     }
 
-    /// Says that somebody may come to harm while nothing is done.
-    pub fn about_harm(&mut self) -> &mut Self {
-        self.is_about_harm = true;
+    /// Says that it comes before everything else.
+    pub fn cannot_wait(&mut self) -> &mut Self {
+        self.cannot_wait = true;
         self
     }
 
@@ -104,7 +104,7 @@ impl Finding {
         if self.is_over {
             return Urgency::Past;
         }
-        if self.is_about_harm {
+        if self.cannot_wait {
             return Urgency::CannotWait;
         }
         match self.standing {
@@ -141,7 +141,7 @@ impl Finding {
 
     /// The order of what is to be done: the most urgent first, harm above all, and of those with a day ahead the nearest.
     pub fn pressing(&self) -> impl Ord + '_ {
-        (self.urgency, !self.is_about_harm, self.nearness())
+        (self.urgency, !self.cannot_wait, self.nearness())
     }
 
     /// The order of open deadlines: the nearest first.

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::cited::chief;
 use super::facts::{PartnersFacts, StaffFacts};
 use super::rule::{Finding, Found};
 use super::standing::Standing;
@@ -107,7 +106,7 @@ impl Rung {
         if std::ptr::eq(self, &REFUSED) {
             return report_no_refusal(deed(kind), due, taken, incident, facts, found);
         }
-        let clause = chief(&[self.duty], facts.library).map(|number| format!(" of clause {number}"));
+        let clause = facts.library.duties.chief(&[self.duty]).map(|(_, number)| format!(" of clause {number}"));
         let message = format!(
             "the step {}{} was due by {}, before {} in incident {id}, and {outcome}",
             names.join(" or "),

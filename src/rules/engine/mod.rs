@@ -2,7 +2,6 @@
 
 mod acceptance;
 mod accounts;
-mod cited;
 mod doer;
 mod explanation;
 mod facts;
@@ -27,7 +26,6 @@ mod web_address;
 mod whose;
 mod words;
 
-pub use cited::{Cited, cited};
 pub use doer::Doer;
 pub use explanation::{Example, Explanation, explain};
 pub use facts::{PartnersFacts, StaffFacts, evidence_from};

@@ -2,14 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::cited::{Cited, cited};
 use super::doer::Doer;
 use super::facts::{PartnersFacts, StaffFacts};
 use super::severity::Severity;
 use super::standing::Standing;
 use super::subject::Subject;
 use super::urgency::Urgency;
-use crate::duties::{Duty, clauses_of};
+use crate::duties::Duty;
 use crate::model::{ClauseNumber, Incident, Library, PolicyId};
 use crate::problem::Problem;
 use crate::sources::{Place, Sources};
@@ -47,14 +46,14 @@ pub enum Check {
 }
 
 impl Rule {
-    /// The clauses that carry its duties, the chief one first.
-    pub fn clauses(&self) -> Vec<&'static str> {
-        clauses_of(self.duties)
+    /// The clauses of a practice's policies that carry its duties, the chief one first.
+    pub fn clauses<'a>(&self, library: &'a Library) -> Vec<&'a (PolicyId, ClauseNumber)> {
+        library.duties.clauses_of(self.duties)
     }
 
-    /// The same, looked up in a practice's main policy.
-    pub fn cited(&self, library: &Library) -> Vec<Cited> {
-        cited(self.duties, library)
+    /// Whether it is looked at here: it is about form alone, or something that it checks is asked for.
+    pub fn is_on(&self, library: &Library) -> bool {
+        self.duties.is_empty() || self.duties.iter().any(|duty| library.duties.is_checked(*duty))
     }
 
     /// Whether everything it finds is for the partners alone.
@@ -109,8 +108,8 @@ pub struct Finding {
     pub clause: Option<(PolicyId, ClauseNumber)>,
     /// Whether it happened and is over, so that it can be learned from and not mended.
     pub is_over: bool,
-    /// Whether somebody may come to harm while nothing is done.
-    pub is_about_harm: bool,
+    /// Whether it comes before everything else: somebody may come to harm while nothing is done, or nothing is checked.
+    pub cannot_wait: bool,
     /// Whether a named role has accepted it for the time being.
     pub is_accepted: bool,
     /// The day on which its time is over, known like its urgency.

@@ -7,14 +7,13 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::acceptance;
-use super::cited::chief;
 use super::facts::{PartnersFacts, StaffFacts, evidence_from};
 use super::findings::{Findings, RegisterIds, Remark};
 use super::rule::{Check, Finding, Found, Rule};
 use crate::audience::{Partners, PartnersKey, Staff};
 use crate::calendar::Period;
 use crate::duties::Duty;
-use crate::model::{ClauseNumber, Incident, IncidentId, Library, PublishedIncident, Reference};
+use crate::model::{ClauseNumber, Incident, IncidentId, Library, PolicyId, PublishedIncident, Reference};
 use crate::problem::Problem;
 use crate::sources::Sources;
 
@@ -38,13 +37,15 @@ pub fn run(
     let staff = StaffFacts::of(library, published, key.staff());
     let partners = PartnersFacts { staff: &staff, key, sources, evidence_from: evidence_from(library, key) };
     let first = first_day_shown(library);
+    let on: Vec<&'static Rule> = rules.iter().copied().filter(|rule| rule.is_on(library)).collect();
     let (mut parts, of_incidents) = rayon::join(
-        || rules.par_iter().map(|rule| run_one(rule, first, &staff, &partners)).collect::<Vec<_>>(),
-        || look_at_incidents(rules, first, &partners),
+        || on.par_iter().map(|rule| run_one(rule, first, &staff, &partners)).collect::<Vec<_>>(),
+        || look_at_incidents(&on, first, &partners),
     );
     parts.extend(of_incidents);
-    parts.extend(look_at_published(rules, first, &staff));
+    parts.extend(look_at_published(&on, first, &staff));
     let mut all = Sorted::of(parts);
+    all.keep_what_is_asked_for(library);
     let register_ids = RegisterIds::of(published, key);
     let mut accepted = acceptance::Accepting::of(library, key);
     for finding in &mut all.staff {
@@ -115,7 +116,7 @@ fn run_one(rule: &'static Rule, first: Date, staff: &StaffFacts, partners: &Part
 
 /// Has every rule look at an incident before the next is fetched, for there may be more of them than a processor has at hand.
 /// What is not shown is not kept. All of it is the partners': staff read of published incidents alone.
-fn look_at_incidents(rules: &'static [&'static Rule], first: Date, partners: &PartnersFacts) -> Vec<Sorted> {
+fn look_at_incidents(rules: &[&'static Rule], first: Date, partners: &PartnersFacts) -> Vec<Sorted> {
     let checks = checks_of_incidents(rules);
     let look_at = |mut sorted: Sorted, incident: &Arc<Incident>| {
         for (rule, check) in &checks {
@@ -134,7 +135,7 @@ fn look_at_incidents(rules: &'static [&'static Rule], first: Date, partners: &Pa
 }
 
 /// The same of what staff may read.
-fn look_at_published(rules: &'static [&'static Rule], first: Date, staff: &StaffFacts) -> Vec<Sorted> {
+fn look_at_published(rules: &[&'static Rule], first: Date, staff: &StaffFacts) -> Vec<Sorted> {
     let checks = checks_of_incidents(rules);
     let look_at = |mut sorted: Sorted, published: &PublishedIncident| {
         for (rule, check) in &checks {
@@ -149,7 +150,7 @@ fn look_at_published(rules: &'static [&'static Rule], first: Date, staff: &Staff
     staff.published.par_iter().with_min_len(1_000).fold(Sorted::default, look_at).collect()
 }
 
-fn checks_of_incidents(rules: &'static [&'static Rule]) -> Vec<(&'static Rule, &'static Check)> {
+fn checks_of_incidents(rules: &[&'static Rule]) -> Vec<(&'static Rule, &'static Check)> {
     let all = rules.iter().flat_map(|rule| rule.checks.iter().map(|check| (*rule, check)));
     all.filter(|(_, check)| matches!(check, Check::Incident(_) | Check::PartnersIncident(_))).collect()
 }
@@ -186,16 +187,24 @@ impl Sorted {
         }
     }
 
-    /// Gives each finding that names no clause that of its duty, or of its rule's duties: the chief one that the main policy has.
+    /// Leaves out what is about a duty that no clause carries, where the rule has others that one does.
+    fn keep_what_is_asked_for(&mut self, library: &Library) {
+        let is_asked_for = |finding: &Finding| finding.duty.is_none_or(|duty| library.duties.is_checked(duty));
+        for list in [&mut self.staff, &mut self.partners, &mut self.staff_deadlines, &mut self.partners_deadlines] {
+            list.retain(is_asked_for);
+        }
+    }
+
+    /// Gives each finding that names no clause the chief one that carries its duty, or one of its rule's duties.
     fn cite(&mut self, library: &Library) {
-        let mut of_rules: HashMap<(&str, Option<Duty>), Option<ClauseNumber>> = HashMap::new();
+        let mut of_rules: HashMap<(&str, Option<Duty>), Option<&(PolicyId, ClauseNumber)>> = HashMap::new();
         let lists = [&mut self.staff, &mut self.partners, &mut self.staff_deadlines, &mut self.partners_deadlines];
         for finding in lists.into_iter().flatten().filter(|finding| finding.clause.is_none()) {
             let clause = of_rules.entry((finding.rule.id, finding.duty)).or_insert_with(|| {
-                chief(finding.duty.as_ref().map_or(finding.rule.duties, std::slice::from_ref), library)
+                library.duties.chief(finding.duty.as_ref().map_or(finding.rule.duties, std::slice::from_ref))
             });
-            if let Some(number) = clause {
-                finding.clause(&library.site.main_policy, number);
+            if let Some((policy, number)) = clause {
+                finding.clause(policy, number);
             }
         }
     }

@@ -3,7 +3,7 @@
 /// The most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
-    /// Somebody may come to harm, or its last day is today.
+    /// Somebody may come to harm, nothing is checked, or its last day is today.
     CannotWait,
     Overdue,
     ThisWeek,

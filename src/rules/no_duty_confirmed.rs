@@ -1,0 +1,58 @@
+//! The main policy says which clause asks for what byelaw can check.
+//!
+//! # Why
+//!
+//! Every practice's policy has clauses and numbers of its own. What only a clause can ask for is checked where a clause
+//! asks for it: the policy's `policy.toml` says so under `[duties]`. Without that list most rules are off, and nothing
+//! found would look like a clean bill. A list that names no clause at all is a decision too, and keeps this rule.
+//!
+//! # Breaks the rule
+//!
+//! The policy has its title, and no list of duties.
+//!
+//! ```toml content/policies/conduct/policy.toml
+//! title = "Conduct policy"
+//! audience = "public"
+//! version = "1.0"
+//! ```
+//!
+//! # Keeps the rule
+//!
+//! Somebody has said which clause asks for kindness in answers.
+//!
+//! ```toml content/policies/conduct/policy.toml
+//! title = "Conduct policy"
+//! audience = "public"
+//! version = "1.0"
+//!
+//! [duties]
+//! reply-in-time = ["1.1"]
+//! ```
+//!
+//! # How to fix
+//!
+//! Run `byelaw check --propose-duties`. It prints a list to start from, with the words of your clauses that made it think so.
+//! Put it at the end of the policy's `policy.toml`, and correct it: only you know what your policy asks for.
+
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::wording::count_of;
+
+pub static RULE: Rule = Rule {
+    id: "no-duty-confirmed",
+    duties: &[],
+    severity: Severity::Warning,
+    doer: Doer::PolicyOwner,
+    checks: &[Check::Staff(check)],
+};
+
+fn check(facts: &StaffFacts, found: &mut Found) {
+    let library = facts.library;
+    let Some(policy) = library.main_policy().filter(|_| !library.duties.is_confirmed) else { return };
+    let off = super::RULES.iter().filter(|rule| !rule.is_on(library)).count();
+    let message = format!("no duty is confirmed: {} off", are(off));
+    found.breach(Subject::Policy(policy.id.clone()), &policy.place, message).cannot_wait();
+}
+
+fn are(rules: usize) -> String {
+    format!("{} {}", count_of(rules, "rule"), if rules == 1 { "is" } else { "are" })
+}
