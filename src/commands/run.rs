@@ -11,8 +11,10 @@ use crate::content::{Memory, Moment};
 use crate::disk::{self, ReadPolicies};
 use crate::model::Library;
 use crate::pipeline;
+use crate::rules::unconfirmed;
 use crate::sources::Sources;
 use crate::terminal::Colour;
+use crate::wording::capitalised;
 
 pub struct Run {
     pub root: PathBuf,
@@ -69,6 +71,9 @@ impl Run {
         let (memory, read) = self.read_again(&ReadPolicies::beside(&self.root.join("output")))?;
         // The program ends soon: to give it back takes longer than to end.
         std::mem::forget(memory);
+        if let Some((_, message)) = unconfirmed(&read.0) {
+            self.say(format!("Cannot wait: {}", capitalised(&message)));
+        }
         Ok(read)
     }
 

@@ -8,6 +8,7 @@ use super::breaches::version_cell;
 use super::scope::Scope;
 use super::table::{Cell, Column, Datatype, Shape, Table};
 use crate::calendar::days_between;
+use crate::duties::Duty;
 use crate::model::{Policy, PolicyStatus, StaffMember};
 
 const SHAPE: Shape = Shape {
@@ -94,8 +95,8 @@ fn rows(scope: &Scope, policy: &Policy, readers: &[Reader]) -> Vec<Vec<Cell>> {
                 Cell::text(team),
                 Cell::count(tally.people),
                 Cell::count(tally.acknowledged),
-                Cell::count(tally.people - tally.acknowledged),
-                Cell::optional(tally.oldest, days),
+                scope.asked(Duty::ReadAndUnderstood, || Cell::count(tally.people - tally.acknowledged)),
+                scope.asked(Duty::ReadAndUnderstood, || Cell::optional(tally.oldest, days)),
             ]
         })
         .collect()

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::scope::{Scope, median_of_all};
 use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
 use crate::calendar::local_date;
+use crate::duties::Duty;
 
 const SHAPE: Shape = Shape {
     file: "replies.csv",
@@ -55,8 +56,8 @@ pub fn table(scope: &Scope) -> Table {
                 Cell::text(id.as_str()),
                 Cell::count(tally.received),
                 Cell::count(tally.answered),
-                Cell::count(tally.within_target),
-                Cell::count(tally.out_of_hours),
+                scope.asked(Duty::ReplyInTime, || Cell::count(tally.within_target)),
+                scope.asked(Duty::ReplyInHours, || Cell::count(tally.out_of_hours)),
                 Cell::optional(median_of_all(tally.minutes, tally.received - tally.answered), |minutes| {
                     Cell::Decimal(minutes / 60.0)
                 }),

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::audience::{PartnersKey, StaffKey};
 use crate::calendar::Period;
+use crate::duties::Duty;
 use crate::model::{ClauseNumber, Incident, Ledger, Library, PolicyId, ResolutionId, Step};
 use crate::report::table::{Cell, Shape, Table};
 use crate::rules::engine::evidence_from;
@@ -46,6 +47,11 @@ impl<'a> Scope<'a> {
         let incidents =
             library.incidents.read(key).par_iter().map(Arc::as_ref).filter(|incident| belongs(incident)).collect();
         Scope { library, period, key, staff_key, end, incidents, evidence_from: evidence_from(library, key) }
+    }
+
+    /// What is counted for a duty: an empty cell where no clause asks for it.
+    pub fn asked(&self, duty: Duty, cell: impl FnOnce() -> Cell) -> Cell {
+        if self.library.duties.is_checked(duty) { cell() } else { Cell::Empty }
     }
 
     /// Whether the rows of the period's incidents are left to the files.

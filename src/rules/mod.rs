@@ -103,6 +103,8 @@ rules! {
     vague_duty,
 }
 
+pub use no_duty_confirmed::unconfirmed;
+
 use std::collections::HashSet;
 
 use crate::audience::PartnersKey;

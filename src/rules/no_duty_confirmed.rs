@@ -35,6 +35,7 @@
 //! Put it at the end of the policy's `policy.toml`, and correct it: only you know what your policy asks for.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::model::{Library, Policy};
 use crate::wording::count_of;
 
 pub static RULE: Rule = Rule {
@@ -46,13 +47,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
-    let library = facts.library;
-    let Some(policy) = library.main_policy().filter(|_| !library.duties.is_confirmed) else { return };
-    let off = super::RULES.iter().filter(|rule| !rule.is_on(library)).count();
-    let message = format!("no duty is confirmed: {} off", are(off));
-    found.breach(Subject::Policy(policy.id.clone()), &policy.place, message).cannot_wait();
+    if let Some((policy, message)) = unconfirmed(facts.library) {
+        found.breach(Subject::Policy(policy.id.clone()), &policy.place, message).cannot_wait();
+    }
 }
 
-fn are(rules: usize) -> String {
-    format!("{} {}", count_of(rules, "rule"), if rules == 1 { "is" } else { "are" })
+/// What every command begins with, where the main policy has no list: nothing found would look like a clean bill.
+pub fn unconfirmed(library: &Library) -> Option<(&Policy, String)> {
+    let policy = library.main_policy().filter(|_| !library.duties.is_confirmed)?;
+    let off = count_of(super::RULES.iter().filter(|rule| !rule.is_on(library)).count(), "rule");
+    let message = format!("no duty is confirmed: {off} off; byelaw check --propose-duties prints a list to start from");
+    Some((policy, message))
 }

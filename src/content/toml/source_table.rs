@@ -36,6 +36,9 @@ pub struct SourceTable<'r> {
     missing: RefCell<Vec<(&'static str, Problem)>>,
 }
 
+/// How many names a message lists.
+const MOST_NAMED: usize = 40;
+
 /// Which fields of a table were asked for: a bit for each of the first, in their order, so that whether it was all of
 /// them is known without looking at their names.
 #[derive(Clone, Copy, Default)]
@@ -173,8 +176,11 @@ impl<'r> SourceTable<'r> {
             let mut problem =
                 Problem::at("unknown-key", place, format!("{} has no {kind} called `{name}`", article(self.what)))
                     .label("not a known name")
-                    .nearest(name, known.iter().copied())
-                    .help(format!("known here: {}", known.join(", ")));
+                    .nearest(name, known.iter().copied());
+            // More names than that nobody looks through.
+            if known.len() <= MOST_NAMED {
+                problem = problem.help(format!("known here: {}", known.join(", ")));
+            }
             let mut missing = self.missing.borrow_mut();
             let meant = nearest_names(name, missing.iter().map(|(key, _)| *key)).into_iter().next();
             if let Some(meant) = meant {

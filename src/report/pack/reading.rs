@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::duties::Duty;
 use crate::model::{AwarenessAudience, AwarenessKind, Word};
 use crate::report::acknowledgements::{Reader, readers};
 use crate::report::scope::Scope;
@@ -42,12 +43,16 @@ pub struct AudienceView {
 }
 
 pub fn view(scope: &Scope, with_names: bool) -> Reading {
+    let is_asked = scope.library.duties.is_checked(Duty::ReadAndUnderstood);
     let policies = readers(scope).into_iter().map(|(policy, readers)| {
-        let (read, outstanding): (Vec<Reader>, Vec<Reader>) = readers.into_iter().partition(|reader| reader.has_read);
+        let in_scope = readers.len();
+        let (read, mut outstanding): (Vec<Reader>, Vec<Reader>) =
+            readers.into_iter().partition(|reader| reader.has_read);
+        outstanding.retain(|_| is_asked);
         PolicyReading {
             title: policy.control.title.to_string(),
             version: Option::clone(&policy.control.version),
-            in_scope: read.len() + outstanding.len(),
+            in_scope,
             acknowledged: read.len(),
             outstanding: outstanding.iter().map(|reader| one(scope, reader, with_names)).collect(),
         }

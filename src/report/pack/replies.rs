@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::duties::Duty;
 use crate::model::Account;
 use crate::render::{ChartBar, ChartText, bar_chart};
 use crate::report::labels::account_name;
@@ -13,9 +14,14 @@ use crate::wording::number;
 pub struct RepliesView {
     /// Empty where nothing was received.
     pub chart: String,
+    /// Whether a clause asks for answers within a time, and for answers in business hours.
+    pub asks_time: bool,
+    pub asks_hours: bool,
     pub target: String,
     /// Business hours within which every answer is in time, where the target counts business time.
     pub target_hours: Option<String>,
+    /// The heads of the columns with figures.
+    pub columns: Vec<&'static str>,
     pub accounts: Vec<AccountView>,
     pub received: usize,
 }
@@ -45,7 +51,9 @@ pub struct ReplyRow {
 
 pub fn view(scope: &Scope) -> RepliesView {
     let target = scope.library.site.targets.reply;
-    let target_hours = target.business_minutes(&scope.library.working_time).map(hours);
+    let asks_time = scope.library.duties.is_checked(Duty::ReplyInTime);
+    let asks_hours = scope.library.duties.is_checked(Duty::ReplyInHours);
+    let target_hours = target.business_minutes(&scope.library.working_time).map(hours).filter(|_| asks_time);
     let mut received = received(scope);
     let accounts: Vec<(&Account, Vec<Received>)> = scope
         .library
@@ -55,11 +63,20 @@ pub fn view(scope: &Scope) -> RepliesView {
         .collect();
     RepliesView {
         chart: chart(&accounts, target_hours),
+        columns: columns(asks_time, asks_hours),
+        asks_time,
+        asks_hours,
         target: target.in_words(),
         target_hours: target_hours.map(number),
         received: accounts.iter().map(|(_, rows)| rows.len()).sum(),
         accounts: accounts.iter().map(|(account, rows)| account_view(scope, account, rows)).collect(),
     }
+}
+
+fn columns(asks_time: bool, asks_hours: bool) -> Vec<&'static str> {
+    let judged = [("Within target", asks_time), ("Out of hours", asks_hours)].into_iter().filter(|(_, asked)| *asked);
+    let judged = judged.map(|(head, _)| head);
+    ["Received", "Answered", "Not answered"].into_iter().chain(judged).chain(["Median hours", "Most hours"]).collect()
 }
 
 fn hours(minutes: i64) -> f64 {

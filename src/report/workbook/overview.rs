@@ -123,6 +123,10 @@ fn total(lines: &[LedgerLine]) -> LedgerLine {
 
 fn replies(tables: &[Table]) -> Vec<Replies> {
     let Some(table) = tables.iter().find(|table| table.shape.file == "replies.csv") else { return Vec::new() };
+    // Where no clause asks for answers in time, none is within a target or later.
+    if (0..table.rows.len()).all(|row| count(table, row, "within_target").is_none()) {
+        return Vec::new();
+    }
     let mut accounts: Vec<Replies> = (0..table.rows.len())
         .map(|row| {
             let figure = |column| count(table, row, column).unwrap_or(0);
