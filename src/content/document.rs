@@ -5,13 +5,23 @@ use std::ops::Range;
 use super::front_matter::{self, Front};
 use super::headings::{RawHeading, headings};
 use super::hidden_signs;
+use super::markdown::Filled;
 use super::markdown::as_meant::{AsMeant, Clauses};
 use super::marks;
+use super::placeholders::{self, Used, Values};
 use super::toml::{Reader, SourceTable, TomlFile};
 use crate::model::{FrontMatter, FrontMatterDraft};
 use crate::problem::Problem;
 use crate::record::{Record, Source};
 use crate::sources::{Place, TextFile};
+
+/// What becomes of the placeholders of a text.
+#[derive(Clone, Copy)]
+pub enum Placeholders<'v, 's> {
+    Filled(&'v Values<'s>),
+    /// Nothing is filled in where a text stays as it was.
+    Refused,
+}
 
 /// A markdown file cut into front matter and body.
 pub struct Document<'s> {
@@ -21,7 +31,10 @@ pub struct Document<'s> {
     pub body: &'s str,
     /// Where the body starts in the file, in bytes.
     pub body_start: usize,
-    /// The body as its author meant it, which is what is parsed.
+    filled: Option<Filled>,
+    /// The values that its placeholders have.
+    pub used: Used,
+    /// The body as its author meant it, filled in, which is what is parsed.
     pub markdown: AsMeant<'s>,
     pub headings: Vec<RawHeading>,
     /// The items of lists with other numbers than they would be given: where they begin in `markdown`, in order.
@@ -30,15 +43,36 @@ pub struct Document<'s> {
 
 impl<'s> Document<'s> {
     /// `None` if the front matter is missing or never ends, which is then reported.
-    pub fn open(source: &'s TextFile, clauses: Clauses, problems: &mut Vec<Problem>) -> Option<Self> {
+    pub fn open(
+        source: &'s TextFile,
+        clauses: Clauses,
+        placeholders: Placeholders,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
         let Front { values: front, start: front_start, body_start } = front_matter::open(source, problems)?;
         let text: &str = &source.text;
         let body = &text[body_start..];
-        let markdown = AsMeant::read(body, clauses);
+        let (filled, used) = match placeholders {
+            Placeholders::Filled(values) => placeholders::fill(source, body_start, clauses, values, problems).unzip(),
+            Placeholders::Refused => {
+                placeholders::refuse(source, body_start, clauses, problems);
+                (None, None)
+            }
+        };
+        let markdown = match &filled {
+            Some(filled) => AsMeant::of_filled(filled, clauses),
+            None => AsMeant::read(body, clauses),
+        };
         let (headings, list_numbers) = headings(source, &markdown, body_start);
         hidden_signs::refuse(source, body, body_start, problems);
         marks::refuse_misplaced(source, body, body_start, &headings, problems);
-        Some(Document { source, front, front_start, body, body_start, markdown, headings, list_numbers })
+        let used = used.unwrap_or_default();
+        Some(Document { source, front, front_start, body, body_start, filled, used, markdown, headings, list_numbers })
+    }
+
+    /// The body with its placeholders filled in.
+    pub fn filled(&self) -> &str {
+        self.filled.as_ref().map_or(self.body, |filled| &filled.text)
     }
 
     /// Each field is missing where it is absent or wrong, which has been reported.

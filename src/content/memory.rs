@@ -66,6 +66,8 @@ pub(super) struct PolicyRead {
     pub(super) policy: Arc<Policy>,
     /// What its texts link to in other policies, with its audience.
     pub(super) links: BTreeMap<Target, Option<Audience>>,
+    /// The values that placeholders of its texts had, by their names.
+    pub(super) filled: BTreeMap<String, String>,
     /// What was written down of it, by an earlier run.
     pub(super) written: Option<Fingerprint>,
 }

@@ -12,6 +12,7 @@ mod markdown;
 mod marks;
 mod memory;
 mod pages;
+mod placeholders;
 mod policies;
 mod published;
 mod published_files;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use self::in_parallel::in_parallel;
@@ -36,6 +38,8 @@ use self::known::Known;
 use self::markdown::{Targets, TermMatcher, Texts};
 pub use self::memory::Memory;
 use self::memory::{Names, PolicyRead, Reading};
+pub use self::placeholders::{PLACEHOLDERS, filled_in};
+use self::placeholders::Values;
 use self::policies::Settled;
 pub use self::published::{published, refuse_vanishing};
 pub use self::read_figures::read_figures;
@@ -58,6 +62,16 @@ pub enum Moment {
     EndOf(Date),
     /// A moment that was asked for.
     At(Timestamp),
+}
+
+impl Moment {
+    fn as_of(self, zone: &TimeZone) -> AsOf {
+        match self {
+            Moment::Clock(now) => AsOf::clock(now, zone),
+            Moment::EndOf(date) => AsOf::end_of(date, zone),
+            Moment::At(moment) => AsOf::moment(moment, zone),
+        }
+    }
 }
 
 /// What could be read, and everything that was wrong.
@@ -144,8 +158,10 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let zone = site::zone_of(&site_file);
     known.main_policy = site_file.text_at("main_policy").unwrap_or_default().to_owned();
 
-    let opened = policies::open(sources, memory, &mut known, problems);
-    let page_drafts = pages::open(sources, &mut known, problems);
+    let as_of = moment.as_of(&zone);
+    let values = Values::new(sources, &site_file, &zone, &as_of);
+    let opened = policies::open(sources, memory, &values, &mut known, problems);
+    let page_drafts = pages::open(sources, &values, &mut known, problems);
     let reference_file = sources.text("content/references.toml").map(|file| TomlFile::parse(file, problems));
     if let Some(file) = &reference_file {
         references::add_names(file, &mut known, problems);
@@ -160,7 +176,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let site = site?;
     let hours = &site.hours;
     let working_time = WorkingTime::new(zone.clone(), hours.opens, hours.closes, hours.working_days.clone(), &holidays);
-    let as_of = as_of(moment, &working_time, problems)?;
+    refuse_beyond_holidays(&as_of, &working_time, problems)?;
 
     let names = Names {
         date: as_of.date,
@@ -192,7 +208,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let attachment_names: Vec<FileName> = sources.attachments.keys().cloned().collect();
     let which = memory.still_hold(&names, &targets, &attachment_names);
     for policy in &mut settled {
-        policy.read_again_unless(which, &targets, &reader);
+        policy.read_again_unless(which, &targets, &values, &reader);
     }
 
     let main_terms = settled.iter().find(|policy| policy.id == site.main_policy).map(Settled::terms);
@@ -224,7 +240,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         inputs: inputs(sources, &attachments),
         site,
         working_time,
-        as_of,
+        as_of: as_of.clone(),
         policies,
         duties: Arc::new(duties),
         pages,
@@ -248,8 +264,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
             registers: registers.files,
         });
     }
-    let as_of = library.as_of.clone();
-    Some(as_of::as_it_stood(library, as_of, &key))
+    Some(as_of::as_it_stood(library, as_of.clone(), &key))
 }
 
 /// What is remembered of each policy.
@@ -266,16 +281,10 @@ fn read_policies(
     settled.par_iter().filter_map(read).collect()
 }
 
-/// The as-of moment, or one problem instead of one for every record.
-fn as_of(moment: Moment, working_time: &WorkingTime, problems: &mut Vec<Problem>) -> Option<AsOf> {
-    let zone = &working_time.zone;
-    let as_of = match moment {
-        Moment::Clock(now) => AsOf::clock(now, zone),
-        Moment::EndOf(date) => AsOf::end_of(date, zone),
-        Moment::At(moment) => AsOf::moment(moment, zone),
-    };
+/// `None` with one problem for the as-of moment instead of one for every record.
+fn refuse_beyond_holidays(as_of: &AsOf, working_time: &WorkingTime, problems: &mut Vec<Problem>) -> Option<()> {
     match working_time.check(as_of.date) {
-        Ok(()) => Some(as_of),
+        Ok(()) => Some(()),
         Err(beyond) => {
             problems.push(
                 Problem::general("date-beyond-bank-holidays", format!("today is {} here, and {beyond}", as_of.date)).help(

@@ -1,11 +1,12 @@
 //! Pages that are not policy: `content/guidance/` and `content/pages/`.
 
-use super::document::Document;
+use super::document::{Document, Placeholders};
 use super::heading_ids::ids_of;
 use super::known::{Kind, Known};
 use super::markdown::as_meant::Clauses;
 use super::markdown::{PageTargets, PartStart, SharedTargets, Surroundings, Targets, TermMatcher, Texts, write_parts};
 use super::marks::refuse_in_words;
+use super::placeholders::Values;
 use super::policies::{refuse_attributes, refuse_text_before};
 use super::toml::Reader;
 use crate::audience::{Audience, Graded};
@@ -22,7 +23,12 @@ pub struct PageDraft<'s> {
 }
 
 /// Opens every page and makes its name known.
-pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<PageDraft<'s>> {
+pub fn open<'s>(
+    sources: &'s Sources,
+    values: &Values,
+    known: &mut Known,
+    problems: &mut Vec<Problem>,
+) -> Vec<PageDraft<'s>> {
     let mut drafts = Vec::new();
     for (_, kind) in PageKind::WORDS {
         let folder = format!("content/{}/", kind.word());
@@ -45,11 +51,8 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
                 continue;
             }
             known.add(Kind::Page, stem, Place::top_of(&file.name), problems);
-            drafts.extend(Document::open(file, Clauses::Headings, problems).map(|document| PageDraft {
-                id: PageId::new(stem),
-                kind: *kind,
-                document,
-            }));
+            let document = Document::open(file, Clauses::Headings, Placeholders::Filled(values), problems);
+            drafts.extend(document.map(|document| PageDraft { id: PageId::new(stem), kind: *kind, document }));
         }
     }
     drafts

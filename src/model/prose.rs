@@ -161,10 +161,10 @@ impl Prose {
         Some(source as usize + (plain - at as usize))
     }
 
-    /// Says where what is written to `plain` next comes from: a byte of the source file, which is never as long as a `u32`
-    /// can count.
-    pub fn comes_from(&mut self, source: usize) {
-        self.origins.push((self.plain.len() as u32, source as u32));
+    /// Says where what is written to `plain` next comes from, so many bytes ahead: a byte of the source file, which is never
+    /// as long as a `u32` can count.
+    pub fn comes_from(&mut self, ahead: usize, source: usize) {
+        self.origins.push(((self.plain.len() + ahead) as u32, source as u32));
     }
 
     /// The same in no more memory than it needs: there may be very many texts.

@@ -9,6 +9,7 @@ use super::ask::{Question, Questions};
 use super::here::{Change, Here, field, fields_of};
 use crate::cli::{self, Readers};
 use crate::commands::failure::Failure;
+use crate::content::filled_in;
 use crate::drafts::{NewVersion, as_lines, kept_control, next_control, rewritten};
 use crate::forms::{Entry, Kind};
 use crate::model::{PolicyId, PolicyStatus, compare_versions};
@@ -132,7 +133,7 @@ fn day(flag: &str, given: Option<&str>) -> Result<Option<Date>, Failure> {
     })
 }
 
-/// The kept files, byte for byte, and the control block as it goes on, which comes last.
+/// The kept files, byte for byte but for what is filled in, and the control block as it goes on, which comes last.
 fn changes(
     here: &Here,
     policy: &PolicyId,
@@ -155,7 +156,8 @@ fn changes(
             let kept = kept_control(&as_lines(&bytes), &control, &name, present).ok_or_else(unread)?;
             rewritten(&bytes, &kept)
         } else {
-            bytes
+            // What the settings say later changes nothing of what was in force.
+            filled_in(&here.sources, here.run.moment, &file.name).map_or(bytes.clone(), |text| rewritten(&bytes, &text))
         };
         changes.push(Change { name, before: None, after });
     }

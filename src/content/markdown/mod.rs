@@ -2,6 +2,7 @@
 
 pub mod as_meant;
 mod bare_addresses;
+mod filled;
 mod heading_links;
 mod leftovers;
 mod list_numbers;
@@ -12,6 +13,7 @@ mod targets;
 mod texts;
 mod writer;
 
+pub use filled::Filled;
 pub use list_numbers::ListNumbers;
 pub use mentions::TermMatcher;
 pub use shared_targets::SharedTargets;

@@ -120,7 +120,7 @@ fn kept_clauses(
             let text = KeptText {
                 title: clause.title.clone(),
                 prose: part.prose,
-                sha256: clause_digest(&clause.number, &clause.title, &document.body[part.range]),
+                sha256: clause_digest(&clause.number, &clause.title, &document.filled()[part.range]),
             };
             let text = Graded::of(text, audience_of(&clause.number), reader.key);
             (clause.number.clone(), KeptClause { place: clause.place.clone(), text })

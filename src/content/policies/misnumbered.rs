@@ -116,8 +116,8 @@ fn and_others(count: usize) -> String {
 pub(super) fn tell_strays(document: &Document, section: SectionNumber, problems: &mut Vec<Problem>) {
     let strays = &document.markdown.strays;
     let place = |stray: &Stray| {
-        let start = document.body_start;
-        Place::new(&document.source.name, stray.at.start + start..stray.at.end + start)
+        let (start, at) = (document.body_start, document.markdown.written(stray.at.clone()));
+        Place::new(&document.source.name, at.start + start..at.end + start)
     };
     let titles = strays.iter().filter(|stray| stray.why == WhyStray::OtherTitle);
     // Sections that are told of already, or will be by their titles.

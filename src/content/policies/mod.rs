@@ -26,6 +26,7 @@ use crate::content::markdown::{
 };
 use crate::content::marks::refuse_in_words;
 use crate::content::memory::{Memory, PolicyRead};
+use crate::content::placeholders::{Used, Values};
 use crate::content::toml::{Reader, TomlFile};
 use crate::model::{
     Clause, ClauseNumber, ClauseText, DocumentControl, Policy, PolicyId, Section, Term, is_kebab_case, to_kebab_case,
@@ -45,11 +46,12 @@ pub struct PolicyDraft<'s> {
 pub fn open<'s>(
     sources: &'s Sources,
     memory: &Memory,
+    values: &Values,
     known: &mut Known,
     problems: &mut Vec<Problem>,
 ) -> Vec<Opened<'s>> {
     let folders = folders::gather(sources, problems);
-    let opened = in_parallel(folders, problems, |folder, found| Opened::open(folder, memory, found));
+    let opened = in_parallel(folders, problems, |folder, found| Opened::open(folder, memory, values, found));
     let policies: Vec<Opened> = opened.into_iter().flatten().collect();
     for policy in &policies {
         known.add(Kind::Policy, policy.folder.id, policy.place(), problems);
@@ -74,12 +76,19 @@ pub enum Draft<'s> {
 }
 
 impl<'s> Opened<'s> {
-    fn open(folder: PolicyFolder<'s>, memory: &Memory, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn open(
+        folder: PolicyFolder<'s>,
+        memory: &Memory,
+        values: &Values,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
         let id = folder.id;
-        let (clauses, draft) = match memory.policy(id, &folder.all_files()) {
+        let read = memory.policy(id, &folder.all_files());
+        // What was filled in may be a heading, to which others link.
+        let (clauses, draft) = match read.filter(|read| values.are_still(&read.filled)) {
             Some(read) => (read.clauses.clone(), Draft::Same(read)),
             None => {
-                let (clauses, draft) = folder.open(problems)?;
+                let (clauses, draft) = folder.open(values, problems)?;
                 (clauses, Draft::New(draft))
             }
         };
@@ -96,7 +105,7 @@ impl<'s> Opened<'s> {
 }
 
 impl<'s> PolicyFolder<'s> {
-    pub fn open(&self, problems: &mut Vec<Problem>) -> Option<(Arc<Clauses>, PolicyDraft<'s>)> {
+    pub fn open(&self, values: &Values, problems: &mut Vec<Problem>) -> Option<(Arc<Clauses>, PolicyDraft<'s>)> {
         let mut clauses = Clauses::default();
         let kept = kept::open(self.id, &self.kept, &mut clauses, problems);
         let Some(control) = self.files.iter().find(|file| file.name.ends_with("/policy.toml")) else {
@@ -117,7 +126,7 @@ impl<'s> PolicyFolder<'s> {
             );
         }
         let control = TomlFile::parse(control, problems);
-        let sections = open_sections(&self.files, open_section, problems);
+        let sections = open_sections(&self.files, |file, found| open_section(file, values, found), problems);
         let numbers = sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number.clone());
         clauses.now.extend(numbers);
         Some((Arc::new(clauses), PolicyDraft { id: PolicyId::new(self.id), control, sections, kept }))
@@ -154,6 +163,11 @@ impl PolicyDraft<'_> {
                 .map(|clause| (clause.number.clone(), clause.items.iter().cloned().collect()))
                 .collect(),
         }
+    }
+
+    /// The values that placeholders of its texts have.
+    pub fn filled(&self) -> Used {
+        self.sections.iter().flat_map(|section| section.document.used.clone()).collect()
     }
 
     /// Writes the text of every clause.
@@ -251,7 +265,7 @@ impl SectionDraft<'_> {
             .iter()
             .zip(parts)
             .map(|(clause, part)| {
-                let source = &self.document.body[part.range.clone()];
+                let source = &self.document.filled()[part.range.clone()];
                 let text = ClauseText {
                     title: clause.title.clone(),
                     prose: part.prose,

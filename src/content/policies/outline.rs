@@ -3,10 +3,11 @@
 use super::misnumbered::{Misnumbered, tell_strays};
 use super::section_draft::{ClauseDraft, SectionDraft};
 use crate::audience::Audience;
-use crate::content::document::Document;
+use crate::content::document::{Document, Placeholders};
 use crate::content::headings::RawHeading;
 use crate::content::markdown::as_meant::{Clauses, HeadingNumber, heading_number, section_heading};
 use crate::content::marks;
+use crate::content::placeholders::Values;
 use crate::model::{ClauseNumber, SectionNumber};
 use crate::problem::Problem;
 use crate::sources::TextFile;
@@ -21,22 +22,27 @@ enum How {
 }
 
 /// Opens a section's file and numbers its clauses.
-pub(super) fn open_section<'s>(file: &'s TextFile, problems: &mut Vec<Problem>) -> Option<SectionDraft<'s>> {
-    Outline { how: How::Current, problems }.open(file)
+pub(super) fn open_section<'s>(
+    file: &'s TextFile,
+    values: &Values,
+    problems: &mut Vec<Problem>,
+) -> Option<SectionDraft<'s>> {
+    Outline { how: How::Current, placeholders: Placeholders::Filled(values), problems }.open(file)
 }
 
 /// Opens a section's file of a kept version, which nobody can mend: it has no mistake that it had not when it was kept.
 pub(super) fn open_kept_section<'s>(file: &'s TextFile, problems: &mut Vec<Problem>) -> Option<SectionDraft<'s>> {
     let mut found = Vec::new();
-    let section = Outline { how: How::Kept, problems: &mut found }.open(file);
+    let section = Outline { how: How::Kept, placeholders: Placeholders::Refused, problems: &mut found }.open(file);
     if found.is_empty() {
         return section;
     }
-    Outline { how: How::KeptByHeadings, problems }.open(file)
+    Outline { how: How::KeptByHeadings, placeholders: Placeholders::Refused, problems }.open(file)
 }
 
-struct Outline<'p> {
+struct Outline<'p, 'v> {
     how: How,
+    placeholders: Placeholders<'p, 'v>,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -51,10 +57,10 @@ struct Title {
     words: String,
 }
 
-impl Outline<'_> {
+impl Outline<'_, '_> {
     fn open<'s>(&mut self, file: &'s TextFile) -> Option<SectionDraft<'s>> {
         let clauses = if self.how == How::KeptByHeadings { Clauses::Headings } else { Clauses::Numbered };
-        let document = Document::open(file, clauses, self.problems)?;
+        let document = Document::open(file, clauses, self.placeholders, self.problems)?;
         let title = self.title(&document);
         let section = title.number;
         let heading = title.heading.and_then(|index| document.headings.get(index));
@@ -284,7 +290,7 @@ fn give_items(document: &Document, clauses: &mut [ClauseDraft]) {
     let mut clause = 0;
     for item in document.markdown.items() {
         let Some(path) = &item.path else { continue };
-        let at = document.body_start + item.mark.start;
+        let at = document.body_start + document.markdown.written(item.mark.clone()).start;
         while clauses.get(clause + 1).is_some_and(|next| next.place.start <= at) {
             clause += 1;
         }

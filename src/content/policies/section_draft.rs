@@ -28,7 +28,7 @@ pub(super) struct ClauseDraft {
 /// Opens the sections among some files, in order of their numbers.
 pub(super) fn open_sections<'s>(
     files: &[&'s TextFile],
-    open: fn(&'s TextFile, &mut Vec<Problem>) -> Option<SectionDraft<'s>>,
+    open: impl Fn(&'s TextFile, &mut Vec<Problem>) -> Option<SectionDraft<'s>> + Send + Sync,
     problems: &mut Vec<Problem>,
 ) -> Vec<SectionDraft<'s>> {
     let mut sections: Vec<SectionDraft> = Vec::new();

@@ -9,6 +9,7 @@ use crate::audience::{Audience, LoaderKey};
 use crate::content::known::Clauses;
 use crate::content::markdown::{PolicyTargets, Targets, Texts};
 use crate::content::memory::{PolicyRead, StillHold};
+use crate::content::placeholders::Values;
 use crate::content::toml::Reader;
 use crate::model::{ClauseNumber, DocumentControl, Policy, PolicyId, Prose, Term};
 use crate::problem::Problem;
@@ -42,13 +43,13 @@ impl<'s> Settled<'s> {
     }
 
     /// Takes the files again where what was made of them holds no more.
-    pub fn read_again_unless(&mut self, which: StillHold, targets: &Targets, reader: &Reader) {
+    pub fn read_again_unless(&mut self, which: StillHold, targets: &Targets, values: &Values, reader: &Reader) {
         let Text::Same(read) = &self.text else { return };
         if read.still_holds(which, targets) {
             return;
         }
         // Its names are known, and had no problems.
-        if let Some((_, draft)) = self.folder.open(&mut Vec::new()) {
+        if let Some((_, draft)) = self.folder.open(values, &mut Vec::new()) {
             let (audiences, control) = (draft.audiences(reader), draft.read_control(reader).map(Box::new));
             self.text = Text::Draft(draft, audiences, control);
         }
@@ -74,7 +75,7 @@ impl<'s> Settled<'s> {
     pub fn remember(&self, policy: &Arc<Policy>, targets: &Targets, key: &LoaderKey) -> Arc<PolicyRead> {
         match &self.text {
             Text::Same(read) => read.clone(),
-            Text::Draft(..) => {
+            Text::Draft(draft, ..) => {
                 let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
                 let mut links = BTreeMap::new();
                 for target in texts.flat_map(Prose::linked).filter(|target| !target.is_of(&self.id)) {
@@ -89,6 +90,7 @@ impl<'s> Settled<'s> {
                     targets: self.targets.clone(),
                     policy: policy.clone(),
                     links,
+                    filled: draft.filled().into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
                     written: None,
                 })
             }

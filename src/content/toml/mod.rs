@@ -231,6 +231,11 @@ impl<'s> TomlFile<'s> {
         if self.is_yaml { root.in_yaml() } else { root }
     }
 
+    /// Whether it has no mistake of syntax.
+    pub fn is_whole(&self) -> bool {
+        !self.broken
+    }
+
     /// The text of a top-level key, whatever else is wrong.
     pub fn text_at(&self, key: &str) -> Option<&str> {
         self.root.get(key)?.value.as_text()

@@ -7,7 +7,7 @@ use super::Reader;
 use super::dates;
 use super::tree::Value;
 use crate::audience::Audience;
-use crate::content::{hidden_signs, marks};
+use crate::content::{hidden_signs, marks, placeholders};
 use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word, is_kebab_case, to_kebab_case};
 use crate::problem::Problem;
 use crate::sources::Place;
@@ -45,6 +45,13 @@ pub fn text(field: &Field) -> Result<String, Misread> {
             Problem::at("misplaced-audience", place, "this audience mark does not count: it stands on no heading")
                 .label(format!("‘{mark}’ would be shown as words"))
                 .help("delete it: who may see a text of this file is said by the file, or by a line audience = \"staff\" of its own")
+        }));
+    }
+    if let Some(written) = placeholders::first_in(text) {
+        return Err(problem(move |place| {
+            Problem::at("placeholder-in-short-text", place, format!("nothing is filled in here for {written}"))
+                .label("would be shown as it is typed")
+                .help("write the words themselves; placeholders are filled in below the front matter of policies and pages alone")
         }));
     }
     Ok(text.to_owned())

@@ -99,22 +99,23 @@ fn read(bytes: &[u8], shelf: &dyn Shelf, key: &LoaderKey) -> io::Result<Reading>
 }
 
 fn write_policy(read: &PolicyRead, key: &LoaderKey) -> io::Result<Vec<u8>> {
-    let PolicyRead { files, clauses, targets, policy, links, written: _ } = read;
+    let PolicyRead { files, clauses, targets, policy, links, filled, written: _ } = read;
     let mut to = Writer::new(key);
-    to.add(&(files, &**clauses, &**targets, links))?;
+    to.add(&(files, &**clauses, &**targets, links, filled))?;
     policy.write(&mut to)?;
     Ok(to.bytes)
 }
 
 fn read_policy(bytes: &[u8], written: Fingerprint, key: &LoaderKey) -> io::Result<PolicyRead> {
     let mut from = Reader::new(bytes, key);
-    let (files, clauses, targets, links) = from.get()?;
+    let (files, clauses, targets, links, filled) = from.get()?;
     Ok(PolicyRead {
         files,
         clauses: Arc::new(clauses),
         targets: Arc::new(targets),
         policy: Arc::new(Written::read(&mut from)?),
         links,
+        filled,
         written: Some(written),
     })
 }

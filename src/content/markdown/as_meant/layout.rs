@@ -14,7 +14,7 @@ use super::structure::{Planned, Structure, What};
 pub struct Item {
     /// Where it begins in the text as meant.
     pub at: usize,
-    /// Where its mark stands in the source.
+    /// Where its mark stands in the source, filled in.
     pub mark: Range<usize>,
     pub kind: ItemKind,
     /// The marks that lead to it within its clause, `(a)(ii)`, if it has letters or numbers in brackets.

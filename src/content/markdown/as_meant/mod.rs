@@ -25,6 +25,7 @@ use rustc_hash::FxHashSet;
 
 use self::source_map::SourceMap;
 use super::OPTIONS;
+use super::filled::{Filled, Fills};
 use super::stand_ins::for_parser;
 
 /// Which lines of a text can be clauses.
@@ -43,6 +44,8 @@ pub struct AsMeant<'s> {
     /// The same with other signs where the parser would misread some.
     for_parser: Option<String>,
     map: SourceMap,
+    /// Where the text that was read had values of placeholders.
+    fills: Fills,
     /// In order.
     items: Vec<Item>,
     clauses: Vec<usize>,
@@ -64,7 +67,8 @@ impl<'s> AsMeant<'s> {
             let structure = structure::read(source, is_section, &unmet);
             let (text, map, items, clauses) = layout::lay(source, &structure);
             let for_parser = with_stand_ins(&text);
-            let read = AsMeant { text, for_parser, map, items, clauses, strays: structure.strays };
+            let strays = structure.strays;
+            let read = AsMeant { text, for_parser, map, fills: Fills::default(), items, clauses, strays };
             let before = unmet.len();
             read.add_unmet(source, &mut unmet);
             if unmet.len() == before {
@@ -72,6 +76,13 @@ impl<'s> AsMeant<'s> {
             }
         }
         AsMeant::as_written(source)
+    }
+
+    /// The same of a text whose placeholders are filled in: its sources are bytes of the text as written.
+    pub fn of_filled(filled: &Filled, clauses: Clauses) -> AsMeant<'static> {
+        let AsMeant { text, for_parser, map, fills: _, items, clauses, strays } = AsMeant::read(&filled.text, clauses);
+        let (text, fills) = (text.into_owned().into(), filled.fills.clone());
+        AsMeant { text, for_parser, map, fills, items, clauses, strays }
     }
 
     fn as_written(source: &'s str) -> Self {
@@ -94,7 +105,7 @@ impl<'s> AsMeant<'s> {
             }
         }
         unmet.extend(self.items.iter().filter(|item| !items.contains(&item.at)).map(|item| item.mark.start));
-        let lines = self.clauses.iter().filter(|at| !clauses.contains(at)).map(|at| self.source(*at));
+        let lines = self.clauses.iter().filter(|at| !clauses.contains(at)).map(|at| self.map.source(*at));
         unmet.extend(lines.map(|at| at + source[at..].len() - source[at..].trim_start().len()));
     }
 
@@ -110,12 +121,31 @@ impl<'s> AsMeant<'s> {
 
     /// The byte of the source from which a byte of the text comes.
     pub fn source(&self, at: usize) -> usize {
-        self.map.source(at)
+        self.fills.source(self.map.source(at))
     }
 
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.source(range.start);
-        start..self.source(range.end).max(start)
+        self.written(self.filled_range(range))
+    }
+
+    /// A stretch of the source with its placeholders filled in.
+    pub fn filled_range(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.map.source(range.start);
+        start..self.map.source(range.end).max(start)
+    }
+
+    /// The stretch of the source that became one of it filled in, such as the mark of an item.
+    pub fn written(&self, filled: Range<usize>) -> Range<usize> {
+        self.fills.source_range(filled)
+    }
+
+    /// Where so many bytes of words come from: the bytes of them from which on another counting begins, each with its source.
+    pub fn origins(&self, from: usize, length: usize) -> Vec<(usize, usize)> {
+        self.fills.origins(self.map.source(from), length)
+    }
+
+    pub fn has_fills(&self) -> bool {
+        !self.fills.is_empty()
     }
 
     /// The item that begins at a byte of the text, or behind the blanks there, if its mark is not CommonMark's.

@@ -35,13 +35,9 @@ const ENTITIES: [&str; 20] = [
 const FIELDS: [&str; 5] = ["MERGEFIELD", "PAGE", "NUMPAGES", "DATE", "TOC"];
 
 impl Here<'_> {
-    /// `{{name}}`, `{% if %}`, `{.class}`, `{#id}`, `{: .class}`, `{width=50%}`, `{ MERGEFIELD Name }`.
+    /// `{% if %}`, `{.class}`, `{#id}`, `{: .class}`, `{width=50%}`, `{ MERGEFIELD Name }`.
     pub(super) fn brace(&self) -> Option<Leftover> {
         let line = self.line();
-        if line.starts_with("{{") {
-            let length = line.find("}}").map(|at| at + 2)?;
-            return self.field(length);
-        }
         let length = line.find('}')? + 1;
         let inside = line.get(1..length - 1)?;
         if inside.starts_with('%') && inside.ends_with('%')

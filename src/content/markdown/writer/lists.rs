@@ -39,7 +39,7 @@ impl Writer<'_> {
     pub(super) fn start_item(&mut self, range: &Range<usize>) {
         self.html.push_str("<li");
         if let Some(item) = self.document.markdown.item(range.start) {
-            let body = self.document.body;
+            let body = self.document.filled();
             let mark = body.get(item.mark.clone()).unwrap_or_default();
             if let (Some(path), Some(clause)) = (&item.path, &self.clause) {
                 let id = format!("{clause}{path}");

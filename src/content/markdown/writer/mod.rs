@@ -50,7 +50,7 @@ pub struct Surroundings<'a> {
 pub struct Part {
     pub prose: Prose,
     pub headings: Vec<Heading>,
-    /// Bytes of the body as written, without the starting heading.
+    /// Bytes of the body, filled in, without the starting heading.
     pub range: Range<usize>,
 }
 
@@ -276,8 +276,15 @@ impl Writer<'_> {
 
     /// Adds words that stand at `from` in the body.
     fn plain(&mut self, text: &str, from: usize) {
-        let prose = &mut self.part.prose;
-        prose.comes_from(self.document.body_start + self.document.markdown.source(from));
+        let (prose, markdown) = (&mut self.part.prose, &self.document.markdown);
+        let start = self.document.body_start;
+        match markdown.has_fills() {
+            false => prose.comes_from(0, start + markdown.source(from)),
+            true => {
+                let origins = markdown.origins(from, text.len()).into_iter();
+                origins.for_each(|(ahead, source)| prose.comes_from(ahead, start + source));
+            }
+        }
         match text.contains(NAME_HERE) {
             true => prose.plain.extend(text.chars().filter(|letter| *letter != NAME_HERE)),
             false => prose.plain.push_str(text),
@@ -308,7 +315,7 @@ impl Writer<'_> {
         self.hand_out_notes();
         let document = self.document;
         let finished =
-            |part: Part| Part { range: document.as_written(part.range), prose: part.prose.compact(), ..part };
+            |part: Part| Part { range: document.markdown.filled_range(part.range), prose: part.prose.compact(), ..part };
         self.parts.into_iter().map(|(part, ..)| finished(part)).collect()
     }
 }

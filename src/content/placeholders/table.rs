@@ -1,0 +1,91 @@
+//! What a text may leave for byelaw to fill in: a closed list, each with what it becomes and where that is set.
+
+/// A word between double curly brackets, `{{practice}}`, in whose place a text has what the settings say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Placeholder {
+    Practice,
+    ContactEmail,
+    Hours,
+    WorkingDays,
+    ReplyAim,
+    Posters,
+    Accounts,
+}
+
+/// What people are told of a placeholder.
+pub struct Described {
+    pub placeholder: Placeholder,
+    /// As it stands between the brackets.
+    pub name: &'static str,
+    /// What it becomes, for the manual.
+    pub becomes: &'static str,
+    /// Where that is set.
+    pub set_in: &'static str,
+    /// What to write there where nothing is given.
+    pub mend: &'static str,
+}
+
+pub const PLACEHOLDERS: [Described; 7] = [
+    Described {
+        placeholder: Placeholder::Practice,
+        name: "practice",
+        becomes: "the practice's name",
+        set_in: "`name` in `content/site.toml`",
+        mend: "write name = \"…\" at the top of content/site.toml",
+    },
+    Described {
+        placeholder: Placeholder::ContactEmail,
+        name: "contact-email",
+        becomes: "the address for questions about social media",
+        set_in: "`contact_email` in `content/site.toml`",
+        mend: "write contact_email = \"…\" at the top of content/site.toml",
+    },
+    Described {
+        placeholder: Placeholder::Hours,
+        name: "hours",
+        becomes: "when comments are answered, such as “8am to 7pm”",
+        set_in: "`opens` and `closes` under `[hours]` in `content/site.toml`",
+        mend: "write opens = 08:00:00 and closes = 19:00:00 under [hours] in content/site.toml",
+    },
+    Described {
+        placeholder: Placeholder::WorkingDays,
+        name: "working-days",
+        becomes: "the days on which they are answered, such as “Monday to Friday”",
+        set_in: "`working_days` under `[hours]` in `content/site.toml`",
+        mend: "write working_days = [\"monday\", …] under [hours] in content/site.toml",
+    },
+    Described {
+        placeholder: Placeholder::ReplyAim,
+        name: "reply-aim",
+        becomes: "how soon they are answered, such as “3 business days”",
+        set_in: "`reply` under `[targets]` in `content/site.toml`",
+        mend: "write reply = { business_days = 3 } under [targets] in content/site.toml",
+    },
+    Described {
+        placeholder: Placeholder::Posters,
+        name: "posters",
+        becomes: "a link to each role that may post, as `[[staff:…]]` makes it",
+        set_in: "`may_post` in `content/registers/staff.toml`",
+        mend: "write may_post = true below each role that the policy lets post, in content/registers/staff.toml",
+    },
+    Described {
+        placeholder: Placeholder::Accounts,
+        name: "accounts",
+        becomes: "a link to each active account, as `[[account:…]]` makes it",
+        set_in: "`content/registers/accounts.toml`",
+        mend: "write each account, and the day from which it is active, in content/registers/accounts.toml",
+    },
+];
+
+impl Placeholder {
+    /// However its letters are written, and with or without blanks inside the brackets.
+    pub fn named(written: &str) -> Option<&'static Described> {
+        PLACEHOLDERS.iter().find(|one| one.name.eq_ignore_ascii_case(written.trim()))
+    }
+}
+
+impl Described {
+    pub fn written(&self) -> String {
+        format!("{{{{{}}}}}", self.name)
+    }
+}
