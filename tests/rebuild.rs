@@ -21,7 +21,7 @@ use tempfile::TempDir;
 /// One edit: what is done, and two numbers that say where.
 type Edit = (u8, usize, usize);
 
-const EDITS: u8 = 22;
+const EDITS: u8 = 24;
 
 /// So small that the example is just below each of them or above, and every way of working has its turn.
 const SMALL: Limits =
@@ -56,7 +56,7 @@ impl Desk {
         );
         write(
             &policy.join("02-words.md"),
-            "+++\naudience = \"public\"\n+++\n\n# 2 Words\n\n## 2.1 Key\n\nA key opens a door.\n",
+            "+++\naudience = \"public\"\n+++\n\n# 2 Words\n\n## 2.1 Key\n\nA key opens a door.\n\n## 2.2 Doors of {{practice}}\n\nOpen {{hours}}.\n\n### Who writes for {{practice}}\n\n{{posters}} on {{accounts}}.\n",
         );
         let today = Arc::new(Mutex::new(date(2026, 11, 22)));
         let rebuilder = rebuilder(folder.path(), &today);
@@ -195,6 +195,20 @@ impl Desk {
                 let lines = text.split_inclusive('\n').filter(|line| !line.starts_with("also = "));
                 lines.flat_map(|line| [line, if line.starts_with("name = ") { &also } else { "" }]).collect()
             }),
+            // What texts leave to be filled in.
+            21 => change(&site, |text| match number % 2 {
+                0 => text.replace("closes = 19:00:00", "closes = 18:30:00"),
+                _ => text.replace("closes = 18:30:00", "closes = 19:00:00"),
+            }),
+            22 => match number % 2 {
+                0 => change(&root.join("content/registers/staff.toml"), |text| {
+                    let switch = ["may_post = true", "may_post = false"];
+                    text.replacen(switch[at % 2], switch[(at + 1) % 2], 1)
+                }),
+                _ => change(&root.join("content/registers/accounts.toml"), |text| {
+                    text.replacen("status = \"active\"", "status = \"closed\"", 1)
+                }),
+            },
             // Somebody else builds into the same folder, on another day.
             _ => {
                 let day = Arc::new(Mutex::new(date(2026, 11, 1)));
@@ -348,6 +362,13 @@ proptest! {
 #[test]
 fn every_kind_of_edit_is_followed() {
     let edits: Vec<Edit> = (0..EDITS).map(|what| (what, usize::from(what) * 7 + 1, usize::from(what))).collect();
+    edits_are_followed(&edits, Programs::One);
+    edits_are_followed(&edits, Programs::OneForEachEdit);
+}
+
+#[test]
+fn what_texts_leave_to_be_filled_in_is_followed() {
+    let edits = [(14, 0, 0), (21, 0, 0), (22, 0, 0), (0, 3, 1), (22, 0, 1), (17, 1, 0), (21, 0, 1), (22, 1, 2)];
     edits_are_followed(&edits, Programs::One);
     edits_are_followed(&edits, Programs::OneForEachEdit);
 }

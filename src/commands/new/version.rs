@@ -157,7 +157,10 @@ fn changes(
             rewritten(&bytes, &kept)
         } else {
             // What the settings say later changes nothing of what was in force.
-            filled_in(&here.sources, here.run.moment, &file.name).map_or(bytes.clone(), |text| rewritten(&bytes, &text))
+            match filled_in(&here.sources, here.run.moment, &file.name) {
+                Some(text) => rewritten(&bytes, &text),
+                None => bytes,
+            }
         };
         changes.push(Change { name, before: None, after });
     }

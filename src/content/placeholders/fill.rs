@@ -18,6 +18,9 @@ use crate::wording::list_in_words;
 /// Of each placeholder that was filled in, by its name, the value.
 pub type Used = BTreeMap<&'static str, String>;
 
+/// No text becomes longer by more than so many bytes.
+const MOST: usize = 1_000_000;
+
 /// The text of a file with its placeholders filled in, and with what; `None` where it has none.
 pub fn fill(
     file: &TextFile,
@@ -30,6 +33,7 @@ pub fn fill(
     let found = find(body, clauses);
     let mut used = Used::new();
     let mut filled: Vec<(Range<usize>, &str)> = Vec::new();
+    let mut added = 0;
     for Found { range, name } in found {
         let place = Place::new(&file.name, range.start + body_start..range.end + body_start);
         let Some(described) = Placeholder::named(name) else {
@@ -37,9 +41,14 @@ pub fn fill(
             continue;
         };
         match values.of(described.placeholder) {
-            Value::Given(given) => {
-                used.insert(described.name, given.markdown.clone());
-                filled.push((range, &given.markdown));
+            Value::Given(value) => {
+                added += value.len();
+                if added > MOST {
+                    problems.push(too_long(described, place));
+                    break;
+                }
+                used.entry(described.name).or_insert_with(|| value.clone());
+                filled.push((range, value));
             }
             Value::Absent => problems.push(without_value(described, place)),
             Value::Unread => {}
@@ -108,6 +117,13 @@ fn without_value(described: &Described, place: Place) -> Problem {
     Problem::at("placeholder-without-value", place, format!("there is nothing to fill in for {}", described.written()))
         .label("would be empty")
         .help(format!("{}, or write the words here themselves", described.mend))
+}
+
+fn too_long(described: &Described, place: Place) -> Problem {
+    let message = format!("with what is filled in for {} this text is longer than anybody can read", described.written());
+    Problem::at("placeholder-too-long", place, message)
+        .label("nothing is filled in from here on")
+        .help(format!("make what stands for it shorter: {}", described.mend))
 }
 
 #[cfg(test)]

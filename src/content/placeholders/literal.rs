@@ -36,7 +36,7 @@ pub fn literal(value: &str) -> String {
 }
 
 /// Without line ends, what cannot be seen, and blanks beside others.
-pub fn in_one_line(value: &str) -> String {
+pub(super) fn in_one_line(value: &str) -> String {
     let words: Vec<String> =
         value.split_whitespace().map(|word| word.chars().filter(|sign| !sign.is_control()).collect()).collect();
     words.join(" ")

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
 
-use super::literal::{in_one_line, literal};
+use super::literal::literal;
 use super::table::{PLACEHOLDERS, Placeholder};
 use crate::audience::LoaderKey;
 use crate::calendar::AsOf;
@@ -19,19 +19,12 @@ use crate::wording::{list_in_words, time_in_words, weekdays_in_words};
 /// What there is for a placeholder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    Given(Given),
+    /// As it stands in a text.
+    Given(String),
     /// Nobody has said it.
     Absent,
     /// The file that says it has mistakes, which are told there.
     Unread,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
-    /// As it stands in a text.
-    pub markdown: String,
-    /// In words alone, where it is no links.
-    pub words: Option<String>,
 }
 
 type Later<'s, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 's>>;
@@ -63,16 +56,16 @@ impl<'s> Values<'s> {
     pub fn are_still(&self, read: &BTreeMap<String, String>) -> bool {
         read.iter().all(|(name, before)| {
             let described = PLACEHOLDERS.iter().find(|one| one.name == name);
-            matches!(described.map(|one| self.of(one.placeholder)), Some(Value::Given(now)) if now.markdown == *before)
+            matches!(described.map(|one| self.of(one.placeholder)), Some(Value::Given(now)) if now == before)
         })
     }
 }
 
 /// Words, which may be too few to be any.
 fn words(written: &str) -> Value {
-    match in_one_line(written).as_str() {
-        "" => Value::Absent,
-        words => Value::Given(Given { markdown: literal(words), words: Some(words.to_owned()) }),
+    match literal(written) {
+        words if words.is_empty() => Value::Absent,
+        words => Value::Given(words),
     }
 }
 
@@ -134,7 +127,7 @@ fn links(kind: &str, ids: Vec<&str>) -> Value {
     let links: Vec<String> = ids.into_iter().map(|id| format!("[[{kind}:{id}]]")).collect();
     match links.is_empty() {
         true => Value::Absent,
-        false => Value::Given(Given { markdown: list_in_words(&links), words: None }),
+        false => Value::Given(list_in_words(&links)),
     }
 }
 
