@@ -297,6 +297,19 @@ fn codes() -> BTreeSet<String> {
 }
 
 #[test]
+fn the_manual_lists_each_placeholder() {
+    let text = fs::read_to_string(folder().join("writing.md")).unwrap();
+    let (_, section) = text.split_once("## What is filled in\n").unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("| `")).collect();
+    let wanted: Vec<String> = byelaw::content::PLACEHOLDERS
+        .iter()
+        .map(|one| format!("| `{}` | {} | {} |", one.written(), one.becomes, one.set_in))
+        .collect();
+    assert_eq!(rows, wanted);
+}
+
+#[test]
 fn the_manual_tells_what_each_message_means() {
     let codes = codes();
     assert!(codes.len() > 60, "only {} messages were found", codes.len());

@@ -196,6 +196,35 @@ fn a_new_version_keeps_the_present_one_byte_for_byte() {
     assert!(byelaw(root, &["check"]).status.success());
 }
 
+/// Whatever the settings say later, what was in force stays as it was, and reads alike.
+#[test]
+fn a_new_version_keeps_the_present_one_filled_in() {
+    let practice = practice();
+    let root = practice.path();
+    let policy = root.join("content/policies/conduct");
+    let rules = policy.join("01-rules.md");
+    let text = fs::read_to_string(&rules).unwrap();
+    let left = text.replace(
+        "Every post is kind.",
+        "Every post of {{practice}} is kind, from {{ hours }} and within {{reply-aim}}. Ask {{posters}}, or write `{{practice}}`.",
+    );
+    assert_ne!(left, text);
+    fs::write(&rules, left.replace('\n', "\r\n")).unwrap();
+    let site = root.join("content/site.toml");
+    let settings = fs::read_to_string(&site).unwrap();
+    fs::write(&site, settings.replace("name = \"The Practice\"", "name = \"*A* Practice\"")).unwrap();
+    let output = byelaw(root, &["new", "version", "--summary", "Calls, too.", "--number", "2.0"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let kept = fs::read_to_string(policy.join("versions/1.0/01-rules.md")).unwrap();
+    let filled = text.replace(
+        "Every post is kind.",
+        "Every post of \\*A\\* Practice is kind, from 8am to 7pm and within 3 business days. Ask [[staff:manager]], or write `{{practice}}`.",
+    );
+    assert_eq!(kept, filled.replace('\n', "\r\n"));
+    assert!(fs::read_to_string(&rules).unwrap().contains("{{practice}} is kind"));
+    assert!(byelaw(root, &["check"]).status.success());
+}
+
 /// Whoever never numbered the policy says what the present version was.
 #[test]
 fn a_policy_without_a_number_is_asked_for_it() {

@@ -57,6 +57,14 @@ impl Policy {
         next.is_none_or(|(_, began)| began.is_some()).then_some(found.0)
     }
 
+    /// The version of a number, whether it is in force or not.
+    pub fn numbered(&self, version: &str, key: &StaffKey) -> Option<InForce<'_>> {
+        if self.control.version.as_deref() == Some(version) {
+            return Some(InForce::Current(self));
+        }
+        self.versions.iter().find(|kept| kept.version.read(key) == version).map(InForce::Kept)
+    }
+
     /// The first and the last day of the version that is in force on a day, where they are recorded.
     pub fn days_in_force(&self, day: Date, key: &StaffKey) -> (Option<Date>, Option<Date>) {
         let begins: Vec<Date> = self.in_order(key).into_iter().filter_map(|(_, began)| began).collect();

@@ -7,7 +7,8 @@
 //! why not. So each incident of the sealed `incidents.csv` and its steps in `steps.csv` are compared with the registers:
 //! an incident may have been changed, put under other natures or clauses, or have vanished. One that was entered late
 //! is no breach: it is in `restatements.csv`, with every other cell that differs. Evidence that was added later is no
-//! change either; evidence that has gone is.
+//! change either; evidence that has gone is. A clause that reads otherwise now in the version that `breaches.csv` cites, in its
+//! own words or in what is filled in, was changed without a new version.
 //!
 //! There is no time to count. Where the details of an incident were erased (`incident.erased` with its date and reason)
 //! its id, day, natures, clauses and resolution stay, and only those are compared. If a file of the seal itself is not as its
@@ -58,16 +59,16 @@
 //! `incident.erased`, never by deleting the incident. A seal is never edited: if its files differ, put them back from a copy
 //! and run `byelaw verify` on it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::calendar::Period;
 use crate::duties::Duty;
-use crate::model::{Incident, IncidentId, Seal, Word};
+use crate::model::{ClauseNumber, Incident, IncidentId, InForce, PolicyId, Seal, Word};
 use crate::seals::{self, MANIFEST, SealedTable};
-use crate::sources::Place;
+use crate::sources::{Place, hex};
 use crate::wording::{date_in_words, list_in_words};
 
 pub static RULE: Rule = Rule {
@@ -89,6 +90,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         .iter()
         .map(|incident| (incident.id.read(facts.staff.key).as_str(), &**incident))
         .collect();
+    let mut told = BTreeSet::new();
     for seal in library.seals.iter().filter(|seal| seal.sealed_on <= facts.staff.today()) {
         let Ok(period) = Period::parse(&seal.period, library.site.reporting.year_starts) else { continue };
         let Some(folder) = seal.file.strip_suffix(MANIFEST) else { continue };
@@ -97,6 +99,9 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
             let bytes = facts.sources.seals.get(format!("{folder}{file}").as_str())?;
             SealedTable::parse(bytes, key)
         };
+        if let Some(breaches) = table("breaches.csv", &["incident_id", "clause"]) {
+            tell_other_wording(facts, seal, &breaches, &mut told, found);
+        }
         let Some(sealed) = table("incidents.csv", &["incident_id"]) else { continue };
         let steps = table("steps.csv", &["incident_id", "at", "step"]);
         let steps = steps.as_ref().map(steps_by_incident);
@@ -120,6 +125,47 @@ fn tell_broken_seal(facts: &PartnersFacts, seal: &Seal, folder: &str, found: &mu
     found
         .breach(Subject::Period(seal.period.clone()), &Place::top_of(&seal.file), message)
         .fix(format!("Run `byelaw verify {}` and put the files back from a copy", folder.trim_end_matches('/')));
+}
+
+/// Clauses that read otherwise in the very version that was cited. Where that has no number, nothing says which it was.
+fn tell_other_wording(
+    facts: &PartnersFacts,
+    seal: &Seal,
+    breaches: &SealedTable,
+    told: &mut BTreeSet<(String, String)>,
+    found: &mut Found,
+) {
+    let key = facts.staff.key;
+    for row in breaches.rows.values() {
+        let cell = |column| breaches.cell(row, column).filter(|cell| !cell.is_empty());
+        let (Some(version), Some(cited), Some(before)) =
+            (cell("policy_version"), cell("clause"), cell("clause_sha256"))
+        else {
+            continue;
+        };
+        let Some((id, number)) = cited.split_once('/') else { continue };
+        let (id, Some(number)) = (PolicyId::new(id), ClauseNumber::parse(number)) else { continue };
+        let Some(policy) = facts.staff.library.policies.get(&id) else { continue };
+        let Some(cited_in) = policy.numbered(version.strip_prefix('v').unwrap_or(version), key) else { continue };
+        let is_same = cited_in.clause(&number, key).is_some_and(|(_, now)| hex(&now) == before);
+        if is_same || !told.insert((cited.to_owned(), version.to_owned())) {
+            continue;
+        }
+        let place = match cited_in {
+            InForce::Current(policy) => policy.clause(&number).map_or(&policy.place, |clause| &clause.place),
+            InForce::Kept(kept) => kept.clauses.get(&number).map_or(&kept.place, |clause| &clause.place),
+        };
+        let message = format!(
+            "clause {number} of the {} reads otherwise than when {} was sealed on {}, and is still of version {}",
+            *policy.control.title,
+            seal.period,
+            date_in_words(seal.sealed_on),
+            cited_in.version(key).unwrap_or(version),
+        );
+        found.breach(Subject::Clause(id, number), place, message).fix(
+            "Put the words back, or the setting that is filled in there; then begin a new version with `byelaw new version` and change them in it",
+        );
+    }
 }
 
 /// When each incident's steps were taken, and which, in order.

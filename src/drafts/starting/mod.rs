@@ -87,20 +87,9 @@ fn under_its_own_name(file: &str, text: &str, practice: &Practice) -> String {
     }
     let body = text.strip_prefix("+++\n").and_then(|rest| rest.find("\n+++\n")).map_or(0, |end| end + "+++\n".len());
     let (front, body) = text.split_at(body);
-    toml(front) + &named(body, &in_markdown(practice.name))
-}
-
-/// A name with a backslash before each sign that means something in markdown.
-fn in_markdown(name: &str) -> String {
-    let mut written = String::with_capacity(name.len());
-    for c in name.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '{' | '}' | '#' | '^' | '$' | '=') {
-            written.push('\\');
-        }
-        written.push(c);
-    }
-    // Only where it would be read as another sign.
-    if name.contains(';') { written.replace('&', "\\&") } else { written }
+    // The settings say the name, and nearly every text leaves it to them.
+    const FILLED_IN: &str = "{{practice}}";
+    toml(front) + &named(body, FILLED_IN).replace("{{practice}} Group", FILLED_IN)
 }
 
 /// The settings with the practice's own address, or with its line behind a `#`.
