@@ -225,6 +225,26 @@ fn a_new_version_keeps_the_present_one_filled_in() {
     assert!(byelaw(root, &["check"]).status.success());
 }
 
+/// Whoever writes another name and address into the settings has the policy as their own: what is left is in links to accounts.
+#[test]
+fn the_policy_of_the_example_names_no_practice() {
+    let account = regex::Regex::new(r"\[\[account:[^\]]*\]\]").unwrap();
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let texts = ["policies/social-media", "pages", "guidance"].into_iter();
+    let files = texts.flat_map(|folder| walkdir::WalkDir::new(content.join(folder))).flatten();
+    let files: Vec<_> = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "md")).collect();
+    assert!(files.len() > 20);
+    for file in files {
+        let text = fs::read_to_string(file.path()).unwrap();
+        let text = account.replace_all(&text, "");
+        let lines =
+            text.lines().filter(|line| ["lea vale", "leavale"].iter().any(|name| line.to_lowercase().contains(name)));
+        // One line quotes the policy as it came.
+        let named: Vec<&str> = lines.filter(|line| !line.contains("as we received it")).collect();
+        assert!(named.is_empty(), "{}: {named:?}", file.path().display());
+    }
+}
+
 /// Whoever never numbered the policy says what the present version was.
 #[test]
 fn a_policy_without_a_number_is_asked_for_it() {

@@ -66,7 +66,7 @@ use jiff::Timestamp;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::calendar::Period;
 use crate::duties::Duty;
-use crate::model::{ClauseNumber, Incident, IncidentId, InForce, PolicyId, Seal, Word};
+use crate::model::{ClauseNumber, InForce, Incident, IncidentId, PolicyId, Seal, Word};
 use crate::seals::{self, MANIFEST, SealedTable};
 use crate::sources::{Place, hex};
 use crate::wording::{date_in_words, list_in_words};

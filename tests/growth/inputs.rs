@@ -42,7 +42,10 @@ pub const INPUTS: &[Input] = &[
     Input { name: "brackets that open", lay: |to, bytes| page(to, bytes, "[[") },
     Input { name: "placeholders", lay: |to, bytes| page(to, bytes, "{{practice}}, {{posters}} or {{nobody}} ") },
     Input { name: "placeholders that open", lay: |to, bytes| page(to, bytes, "{{{`\\{{") },
-    Input { name: "placeholders in a policy", lay: |to, bytes| section_of(to, bytes, |_| "(a) {{hours}} `{{x}}`\n".to_owned()) },
+    Input {
+        name: "placeholders in a policy",
+        lay: |to, bytes| section_of(to, bytes, |_| "(a) {{hours}} `{{x}}`\n".to_owned()),
+    },
     Input { name: "brackets, bars and braces", lay: |to, bytes| page(to, bytes, "[[a|](b{c}[d]<e>![f") },
     Input { name: "stars and lines", lay: |to, bytes| page(to, bytes, "**a_b*c__ ~d~ `e ") },
     Input { name: "quotes in quotes", lay: |to, bytes| page(to, bytes, "> > > > a\n> b\n\n") },

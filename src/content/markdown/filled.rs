@@ -48,14 +48,14 @@ impl Fills {
         self.0.get(after.checked_sub(1)?)
     }
 
-    /// The byte of the source from which one of the text comes. Those of a value follow each other through its placeholder,
-    /// as far as that is long enough.
+    /// The byte of the source from which one of the text comes. Those of a value come from the first of its placeholder, but for
+    /// the last, which comes from the last.
     pub fn source(&self, at: usize) -> usize {
         match self.at(at) {
             None => at,
             Some(fill) if at >= fill.value.end => fill.written.end + (at - fill.value.end),
-            Some(fill) if at + 1 == fill.value.end => fill.written.end - 1,
-            Some(fill) => (fill.written.start + (at - fill.value.start)).min(fill.written.end - 1),
+            Some(fill) if at > fill.value.start && at + 1 == fill.value.end => fill.written.end - 1,
+            Some(fill) => fill.written.start,
         }
     }
 
@@ -77,11 +77,8 @@ impl Fills {
         let mut origins = vec![(0, self.source(from))];
         let end = from + length;
         let first = self.0.partition_point(|fill| fill.value.end <= from);
-        for Fill { value, written } in self.0[first..].iter().take_while(|fill| fill.value.start < end) {
-            // A value is followed byte by byte where its placeholder is too short, and its last byte is that one's last.
-            let long = value.start + written.len().saturating_sub(1);
-            let bytes = [value.start].into_iter().chain(long.min(value.end - 1)..value.end).chain([value.end]);
-            let behind = bytes.filter(|at| from < *at && *at < end);
+        for Fill { value, .. } in self.0[first..].iter().take_while(|fill| fill.value.start < end) {
+            let behind = value.start.max(from + 1)..(value.end + 1).min(end);
             origins.extend(behind.map(|at| (at - from, self.source(at))));
         }
         origins

@@ -64,9 +64,13 @@ pub fn refuse(file: &TextFile, body_start: usize, clauses: Clauses, problems: &m
         let Some(described) = Placeholder::named(name) else { continue };
         let place = Place::new(&file.name, range.start + body_start..range.end + body_start);
         problems.push(
-            Problem::at("placeholder-in-kept-version", place, format!("{} stands in a kept version", described.written()))
-                .label("would change with the settings")
-                .help("write in its place the words that stood there when the version was in force"),
+            Problem::at(
+                "placeholder-in-kept-version",
+                place,
+                format!("{} stands in a kept version", described.written()),
+            )
+            .label("would change with the settings")
+            .help("write in its place the words that stood there when the version was in force"),
         );
     }
 }
@@ -120,7 +124,8 @@ fn without_value(described: &Described, place: Place) -> Problem {
 }
 
 fn too_long(described: &Described, place: Place) -> Problem {
-    let message = format!("with what is filled in for {} this text is longer than anybody can read", described.written());
+    let message =
+        format!("with what is filled in for {} this text is longer than anybody can read", described.written());
     Problem::at("placeholder-too-long", place, message)
         .label("nothing is filled in from here on")
         .help(format!("make what stands for it shorter: {}", described.mend))

@@ -3,8 +3,8 @@
 use super::fill::fill;
 use super::values::Values;
 use crate::content::markdown::as_meant::Clauses;
-use crate::content::{Moment, front_matter, site};
 use crate::content::toml::TomlFile;
+use crate::content::{Moment, front_matter, site};
 use crate::sources::Sources;
 
 /// `None` where there is nothing to fill in.

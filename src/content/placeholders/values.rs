@@ -48,7 +48,9 @@ impl<'s> Values<'s> {
         match placeholder {
             Placeholder::Posters => &self.posters,
             Placeholder::Accounts => &self.accounts,
-            _ => self.settings.iter().find(|(other, _)| *other == placeholder).map_or(&Value::Unread, |(_, value)| value),
+            _ => {
+                self.settings.iter().find(|(other, _)| *other == placeholder).map_or(&Value::Unread, |(_, value)| value)
+            }
         }
     }
 

@@ -76,12 +76,7 @@ pub enum Draft<'s> {
 }
 
 impl<'s> Opened<'s> {
-    fn open(
-        folder: PolicyFolder<'s>,
-        memory: &Memory,
-        values: &Values,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Self> {
+    fn open(folder: PolicyFolder<'s>, memory: &Memory, values: &Values, problems: &mut Vec<Problem>) -> Option<Self> {
         let id = folder.id;
         let read = memory.policy(id, &folder.all_files());
         // What was filled in may be a heading, to which others link.

@@ -314,8 +314,11 @@ impl Writer<'_> {
         self.next_part(length..length);
         self.hand_out_notes();
         let document = self.document;
-        let finished =
-            |part: Part| Part { range: document.markdown.filled_range(part.range), prose: part.prose.compact(), ..part };
+        let finished = |part: Part| Part {
+            range: document.markdown.filled_range(part.range),
+            prose: part.prose.compact(),
+            ..part
+        };
         self.parts.into_iter().map(|(part, ..)| finished(part)).collect()
     }
 }

@@ -111,8 +111,17 @@ const AROUND: [(&str, &str); 14] = [
 ];
 
 const NAMES: [&str; 11] = [
-    "*A* & <b>", "{#id}", "A {.b}", "10.2 Medical", "5.9 Medical", "1. A", "(b) A", "[[5.1]]", "[^1]: A",
-    "A--B... &amp; C", "{{hours}} | `A`",
+    "*A* & <b>",
+    "{#id}",
+    "A {.b}",
+    "10.2 Medical",
+    "5.9 Medical",
+    "1. A",
+    "(b) A",
+    "[[5.1]]",
+    "[^1]: A",
+    "A--B... &amp; C",
+    "{{ | `A` }}",
 ];
 
 proptest! {
