@@ -197,7 +197,8 @@ impl Sorted {
 
     /// Gives each finding that names no clause the chief one that carries its duty, or one of its rule's duties.
     fn cite(&mut self, library: &Library) {
-        let mut of_rules: HashMap<(&str, Option<Duty>), Option<&(PolicyId, ClauseNumber)>> = HashMap::new();
+        type OfRules<'a> = HashMap<(&'static str, Option<Duty>), Option<&'a (PolicyId, ClauseNumber)>>;
+        let mut of_rules = OfRules::new();
         let lists = [&mut self.staff, &mut self.partners, &mut self.staff_deadlines, &mut self.partners_deadlines];
         for finding in lists.into_iter().flatten().filter(|finding| finding.clause.is_none()) {
             let clause = of_rules.entry((finding.rule.id, finding.duty)).or_insert_with(|| {
