@@ -18,7 +18,7 @@ use byelaw::audience::Audience;
 use byelaw::content::Moment;
 use byelaw::pipeline;
 use byelaw::problem::Problem;
-use byelaw::rules::{self, Due, Example, RULES, Reviewed, Rule, Severity, Standing};
+use byelaw::rules::{self, Due, Example, RETIRED, RULES, Reviewed, Rule, Severity, Standing};
 use byelaw::sources::Place;
 use support::Practice;
 
@@ -307,6 +307,15 @@ fn rules_are_named_by_their_files() {
 }
 
 /// What stops a build is told to whoever makes it.
+/// Acceptances name rules by their ids, and sealed reports keep them.
+#[test]
+fn no_rule_is_called_as_one_was_that_is_no_more() {
+    for (retired, successor) in RETIRED {
+        assert!(rules::rule(retired).is_none(), "{retired} is used again");
+        assert!(rules::rule(successor).is_some(), "there is no {successor}");
+    }
+}
+
 #[test]
 fn no_problem_is_for_the_partners_alone() {
     for rule in RULES {

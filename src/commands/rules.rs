@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::tell::{answer, answer_json};
 use crate::cli::{Rules, RulesFormat};
 use crate::problem::nearest_names;
-use crate::rules::{RULES, Rule};
+use crate::rules::{RULES, Rule, successor};
 use crate::terminal::{rule_as_json, rule_in_words, rules_as_markdown, rules_in_words};
 
 pub fn run(arguments: &Rules) -> Result<(), Failure> {
@@ -22,6 +22,10 @@ pub fn run(arguments: &Rules) -> Result<(), Failure> {
 
 fn named(id: &str) -> Result<&'static Rule, Failure> {
     crate::rules::rule(id).ok_or_else(|| {
+        if let Some(today) = successor(id) {
+            let help = format!("run `byelaw rules {today}`");
+            return Failure::Usage { message: format!("the rule ‘{id}’ is ‘{today}’ now"), help };
+        }
         let nearest = nearest_names(id, RULES.iter().map(|rule| rule.id));
         let help = match nearest.as_slice() {
             [] => "`byelaw rules` lists every rule".to_owned(),

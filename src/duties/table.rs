@@ -7,7 +7,7 @@ use super::duty::{Checked, Row, duties};
 duties! {
     /// Look through what each account has posted now and then, besides the regular look at what others write there.
     AdHocChecks = "ad-hoc-checks" { checked: IfCarried, usual: false,
-        reads: ["monitoring", "accounts", "site.intervals.check"],
+        reads: ["monitoring", "accounts", "site.intervals.check", "site.authorised.check_content"],
         cues: ["ad-hoc check", "checks of content"] }
     /// Read or ask for professional advice before a relationship with a patient is ended.
     AdviceBeforeEnding = "advice-before-ending" { checked: IfCarried, usual: true,
@@ -23,15 +23,15 @@ duties! {
         cues: ["leave a review"] }
     /// Have each version of a policy approved by a role that is entitled to do so.
     Approval = "approval" { checked: Always, usual: true,
-        reads: ["policy", "staff"],
+        reads: ["policy", "staff", "site.authorised.approve_policies"],
         cues: ["once agreed"] }
     /// Approve everything before it is posted.
     ApproveContent = "approve-content" { checked: IfCarried, usual: true,
-        reads: ["posts", "staff"],
+        reads: ["posts", "staff", "site.authorised.approve_posts"],
         cues: ["should be approved", "only when approved"] }
     /// Ask the author of an inappropriate post that the practice cannot remove to remove it.
     AskAuthor = "ask-author" { checked: IfCarried, usual: true,
-        reads: ["incidents", "site.targets.author"],
+        reads: ["incidents", "site.targets.author", "site.authorised.contact_authors"],
         cues: ["contact the author", "cannot remove a post"] }
     /// Keep staff and patients aware of the policy with material that is sent out regularly.
     Awareness = "awareness" { checked: IfCarried, usual: true,
@@ -39,11 +39,12 @@ duties! {
         cues: ["communication materials", "aware of this policy"] }
     /// Ask for a business case before a service or department has an account of its own.
     BusinessCase = "business-case" { checked: IfCarried, usual: true,
-        reads: ["accounts"],
+        reads: ["accounts", "site.authorised.review_business_cases"],
         cues: ["business case", "accounts or profiles of their own"] }
     /// Look at an applicant's own pages only with the approval of the hiring team and the partners.
     CandidateReviews = "candidate-reviews" { checked: IfCarried, usual: false,
-        reads: ["candidate-reviews"],
+        reads: ["candidate-reviews", "site.authorised.approve_candidate_reviews_as_hiring_team",
+            "site.authorised.approve_candidate_reviews_as_partner"],
         cues: ["hiring process", "hiring team"] }
     /// Close each account that was found to act outside the policy, in good time.
     CloseOutsideAccounts = "close-outside-accounts" { checked: IfCarried, usual: true,
@@ -55,7 +56,7 @@ duties! {
         cues: ["complaint is made on"] }
     /// Show whoever complains in a post the proper way to complain.
     ComplaintsRoute = "complaints-route" { checked: IfCarried, usual: true,
-        reads: ["incidents", "natures", "site.targets.complaint"],
+        reads: ["incidents", "natures", "site.targets.complaint", "site.authorised.offer_complaints_route"],
         cues: ["complaints route", "wish to make a complaint"] }
     /// Ask people for their consent before they are shown or named in a post.
     Consent = "consent" { checked: IfCarried, usual: true,
@@ -63,7 +64,7 @@ duties! {
         cues: ["consent from", "signed consent"] }
     /// Consider what can be done where an author does not remove a post.
     ConsiderOptions = "consider-options" { checked: IfCarried, usual: true,
-        reads: ["incidents", "site.targets.options"],
+        reads: ["incidents", "site.targets.options", "site.authorised.consider_options"],
         cues: ["consider the options"] }
     /// Name the source of copyrighted content, or ask for leave to use it.
     Copyright = "copyright" { checked: IfCarried, usual: true,
@@ -83,11 +84,11 @@ duties! {
         cues: [] }
     /// End the relationship with a patient only after everything else that the policy sets out.
     EndingLast = "ending-last" { checked: IfCarried, usual: true,
-        reads: ["incidents"],
+        reads: ["incidents", "site.authorised.end_relationships"],
         cues: ["only after", "broken down"] }
     /// Decide of every clause whether it is checked from the registers or read by people.
     EveryClauseAssigned = "every-clause-assigned" { checked: Always, usual: false,
-        reads: ["policy.read_by_people", "acceptances"],
+        reads: ["policy.read_by_people", "acceptances", "site.authorised.accept_findings"],
         cues: [] }
     /// Apply the policy to every platform in use, new ones too.
     EveryPlatform = "every-platform" { checked: IfCarried, usual: true,
@@ -107,7 +108,7 @@ duties! {
         cues: ["handed over", "on annual leave"] }
     /// Report every sign of harm to those responsible for safeguarding, at once.
     HarmToSafeguarding = "harm-to-safeguarding" { checked: Always, usual: true,
-        reads: ["incidents", "natures.nature.harm", "site.targets.safeguarding"],
+        reads: ["incidents", "natures.nature.harm", "site.targets.safeguarding", "site.authorised.tell_safeguarding"],
         cues: ["harm to self", "safeguarding team"] }
     /// Enter each new account in the register of information that the practice holds.
     InformationRegister = "information-register" { checked: IfCarried, usual: false,
@@ -127,7 +128,7 @@ duties! {
         cues: ["professional pages", "on these platforms"] }
     /// Look regularly at what patients and visitors write on each account.
     Monitor = "monitor" { checked: IfCarried, usual: true,
-        reads: ["monitoring", "accounts", "site.intervals.monitoring"],
+        reads: ["monitoring", "accounts", "site.intervals.monitoring", "site.authorised.monitor"],
         cues: ["monitored regularly", "monitoring our platforms"] }
     /// Write down who holds the login of each account.
     NameCustodians = "name-custodians" { checked: IfCarried, usual: true,
@@ -203,7 +204,7 @@ duties! {
         cues: ["unrelated posts", "specific to the practice"] }
     /// Remove inappropriate posts from the practice's own accounts, in good time.
     RemovePosts = "remove-posts" { checked: IfCarried, usual: true,
-        reads: ["incidents", "site.targets.removal"],
+        reads: ["incidents", "site.targets.removal", "site.authorised.remove_posts"],
         cues: ["delete or remove", "delete any such post"] }
     /// Answer comments and messages only during business hours.
     ReplyInHours = "reply-in-hours" { checked: IfCarried, usual: true,
@@ -220,11 +221,11 @@ duties! {
         cues: ["report regularly", "reporting arrangements"] }
     /// Look at each request to connect before it is answered.
     ReviewConnections = "review-connections" { checked: IfCarried, usual: true,
-        reads: ["connections"],
+        reads: ["connections", "site.authorised.review_connections"],
         cues: ["request and opportunity to connect", "message requests"] }
     /// Decide on what staff send in for the accounts before it is posted, in good time.
     ReviewSubmissions = "review-submissions" { checked: IfCarried, usual: false,
-        reads: ["submissions", "site.targets.decision"],
+        reads: ["submissions", "site.targets.decision", "site.authorised.review_submissions"],
         cues: ["submitted content"] }
     /// Know whom the policy applies to, and every role that a text names.
     RolesDefined = "roles-defined" { checked: Always, usual: true,
@@ -252,6 +253,6 @@ duties! {
         cues: ["definition of terms", "defines"] }
     /// Warn an author who has refused to remove a post, and nobody before.
     WarnAuthor = "warn-author" { checked: IfCarried, usual: true,
-        reads: ["incidents"],
+        reads: ["incidents", "site.authorised.warn_authors"],
         cues: ["not willing to remove", "may affect the relationship"] }
 }

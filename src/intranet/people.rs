@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::frame::shell;
 use super::library::StaffLibrary;
-use crate::model::{Engagement, ReportingRoute, StaffId, StaffMember};
+use crate::model::{Authorised, Engagement, ReportingRoute, StaffId, StaffMember};
 use crate::render::{Address, LinkView, Shell};
 
 pub const PAGE: &str = "people.html";
@@ -15,8 +15,8 @@ pub const PAGE: &str = "people.html";
 pub struct PeoplePage {
     pub shell: Shell,
     pub may_post: Vec<PersonView>,
-    /// The roles that answer reviews, which stand on no account of ours.
-    pub reviews: Vec<String>,
+    /// What the practice leaves to some roles.
+    pub authorised: Vec<AuthorisedView>,
     pub teams: Vec<TeamView>,
 }
 
@@ -34,6 +34,13 @@ pub struct PersonView {
     pub email: Option<String>,
     pub engagement: &'static str,
     pub may_post: bool,
+}
+
+#[derive(Serialize)]
+pub struct AuthorisedView {
+    /// `Who approves posts`
+    pub task: String,
+    pub roles: Vec<LinkView>,
 }
 
 /// A way to report a concern, in order.
@@ -88,8 +95,20 @@ pub fn people_page(staff: &StaffLibrary) -> PeoplePage {
             None => teams.push(TeamView { name, people: vec![view] }),
         }
     }
-    let reviews = staff.library.site.authorised.answer_reviews.iter().map(|id| staff.role(id)).collect();
-    PeoplePage { shell: shell("People and roles", PAGE, "people"), may_post, reviews, teams }
+    PeoplePage { shell: shell("People and roles", PAGE, "people"), may_post, authorised: authorised(staff), teams }
+}
+
+/// What the settings name roles for. Of a role that is not listed, nothing is told here either.
+fn authorised(staff: &StaffLibrary) -> Vec<AuthorisedView> {
+    let named = Authorised::TASKS.iter().map(|task| (task, task.roles(&staff.library.site.authorised)));
+    let views = named.map(|(task, roles)| {
+        let members = roles.iter().filter_map(|id| staff.library.staff.get(id));
+        let listed = members.filter(|member| *member.is_listed.read(staff.key));
+        let link = |member: &StaffMember| LinkView::new(&*member.role, &staff.person_address(&member.id), PAGE);
+        let roles = listed.map(link).collect();
+        AuthorisedView { task: task.sentence.trim_end_matches('.').to_owned(), roles }
+    });
+    views.filter(|view| !view.roles.is_empty()).collect()
 }
 
 /// The reporting routes of the settings, in their order, each with those that stand in for it.

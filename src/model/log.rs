@@ -194,7 +194,7 @@ pub struct Connection {
 
 /// A look at an applicant's professional page.
 #[derive(Clone, Debug, Record)]
-#[record(noun = "candidate review")]
+#[record(noun = "candidate review", check = CandidateReview::check)]
 #[register(
     name = "candidate-reviews",
     header = "candidate_review",
@@ -210,8 +210,33 @@ pub struct CandidateReview {
     pub date: Partners<Date>,
     /// Whether the hiring team approved it first.
     pub hiring_team_approved: Partners<bool>,
+    /// Who approved it for the hiring team, an id of staff.toml.
+    pub hiring_team_approved_by: Partners<Option<StaffId>>,
     /// Whether the partners approved it first.
     pub partners_approved: Partners<bool>,
+    /// Who approved it for the partners, an id of staff.toml.
+    pub partners_approved_by: Partners<Option<StaffId>>,
+}
+
+impl CandidateReview {
+    fn check<S: Source>(review: &CandidateReviewDraft<S>) {
+        let (table, hiring_team, partners) = (&review.table, review.hiring_team_approved, review.partners_approved);
+        refuse_approver(table, "hiring team", hiring_team, ("hiring_team_approved", "hiring_team_approved_by"));
+        refuse_approver(table, "partners", partners, ("partners_approved", "partners_approved_by"));
+    }
+}
+
+/// One of the two lines is a mistake.
+fn refuse_approver<S: Source>(table: &S, of_whom: &str, approved: Option<bool>, keys: (&str, &str)) {
+    let (line, by) = keys;
+    if approved == Some(false) && table.has(by) {
+        let message = format!("the {of_whom} did not approve this, and yet somebody is named who did");
+        table.report(
+            Problem::at("unneeded-approver", table.place_of(by), message)
+                .label(format!("expected no such line beside {line} = false"))
+                .help(format!("write {line} = true if it was approved, or delete this line")),
+        );
+    }
 }
 
 /// A look through an account, or beyond our pages.

@@ -61,7 +61,7 @@ pub use seal::Seal;
 pub use site::{
     Authorised, BankHoliday, Concerns, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, IntranetSettings,
     NotAPatient, NotASecret, Reporting, ReportingRoute, SearchAlso, SearchSettings, Security, Site, Surgery, Targets,
-    WEEKDAYS,
+    Task, WEEKDAYS, WhichPosts, WrittenIn,
 };
 pub use spreadsheet::is_taken_for_a_value;
 pub use staff::{Engagement, Leave, StaffMember};

@@ -3,8 +3,8 @@
 pub mod engine;
 
 pub use engine::{
-    Check, Doer, Due, Example, Explanation, Finding, Findings, Remark, Review, Reviewed, Rule, Severity, Standing,
-    Subject, Urgency, Whose, explain, whose,
+    Check, Doer, Due, Example, Explanation, Finding, Findings, RETIRED, Remark, Review, Reviewed, Rule, Severity,
+    Standing, Subject, Urgency, Whose, explain, successor, whose,
 };
 
 /// Declares each rule's file, and keeps its text, whose head is the rule's published explanation.
@@ -53,6 +53,7 @@ rules! {
     custodian_not_authorised,
     document_control_incomplete,
     document_tells_its_author,
+    done_by_another_role,
     escalated_out_of_order,
     evidence_changed,
     evidence_not_saved,
@@ -87,7 +88,6 @@ rules! {
     reply_out_of_hours,
     report_overdue,
     resolution_without_steps,
-    review_answered_by_another_role,
     review_due_soon,
     review_overdue,
     role_undefined,

@@ -8,8 +8,8 @@
 //! answer without `by` says nothing about who gave it.
 //!
 //! A public answer counts wherever it is logged: the step `replied-publicly` of an incident is checked too, unless
-//! `content/registers/replies.toml` has the same answer. Reviews on review sites do not count: they have a clause (A.7)
-//! and a rule of their own, `review-answered-by-another-role`.
+//! `content/registers/replies.toml` has the same answer. Reviews on review sites do not count: who answers those is
+//! looked at by `done-by-another-role`.
 //!
 //! # Breaks the rule
 //!
@@ -85,13 +85,8 @@ fn without_access(facts: &StaffFacts, member: &StaffMember) -> Option<String> {
 }
 
 fn outside_days_of_work(facts: &PartnersFacts, member: &StaffMember, on: Date) -> Option<String> {
-    if !*member.may_post.read(facts.staff.key) {
-        return None;
-    }
-    let first = member.starts.read(facts.key).filter(|first| on < *first);
-    let last = member.leaves.read(facts.key).filter(|last| on > *last);
-    let before = first.map(|first| format!("before the first day here, {}", date_in_words(first)));
-    before.or_else(|| last.map(|last| format!("after the last day here, {}", date_in_words(last))))
+    let may_post = *member.may_post.read(facts.staff.key);
+    may_post.then(|| facts.outside_days_of_work(member, Some(on), Some(on))).flatten()
 }
 
 /// Reports every post and answer for which `wrong` says what was wrong with who gave it.

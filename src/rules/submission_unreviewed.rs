@@ -36,9 +36,9 @@
 //! Review what was sent in, tell the team, and write `decision` and `reviewed_by` in
 //! `content/registers/submissions.toml`.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
 use crate::duties::Duty;
-use crate::model::{Decision, Submission};
+use crate::model::Decision;
 use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
@@ -56,7 +56,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         if *submission.decision.read(facts.key) != Decision::Pending {
             if submission.reviewed_by.read(facts.key).is_none() {
                 let message = format!("the submission of {} was decided on without a recorded review", words());
-                found.breach(subject(facts, submission), &submission.place, message).since(date);
+                found.breach(facts.submission_subject(submission), &submission.place, message).since(date);
             }
             continue;
         }
@@ -64,21 +64,14 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         if standing.is_late() {
             found
                 .breach(
-                    subject(facts, submission),
+                    facts.submission_subject(submission),
                     &submission.place,
                     format!("the submission of {} has no decision", words()),
                 )
                 .overdue(standing, facts);
         } else {
             let message = format!("Decide on the submission of {}", words());
-            found.deadline(subject(facts, submission), &submission.place, message).standing(standing);
+            found.deadline(facts.submission_subject(submission), &submission.place, message).standing(standing);
         }
     }
-}
-
-/// `2026-11-09/primary-care-network`. One team may send in two things on a day.
-fn subject(facts: &StaffFacts, submission: &Submission) -> Subject {
-    let team = submission.from_team.read(facts.key).to_lowercase();
-    let words: Vec<&str> = team.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    Subject::Submission(format!("{}/{}", submission.date.read(facts.key), words.join("-")))
 }

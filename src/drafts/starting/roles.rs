@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use toml_edit::{DocumentMut, Item, Table};
+use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use crate::drafts::RecordDraft;
 use crate::drafts::register::empty_register;
-use crate::forms::{Kind, form};
+use crate::forms::{Entry, Home, Kind, form};
 
 /// What a role has whoever holds it.
 const OF_THE_ROLE: [&str; 5] = ["id", "role", "engagement", "team", "may_post"];
@@ -38,10 +38,32 @@ fn written(person: &Table, key: &str) -> Option<String> {
 fn named(texts: &[(&str, &str)]) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
     for (name, text) in texts {
-        let starts = if name.ends_with(".md") { "[[staff:" } else { "\nstaff = \"" };
-        for rest in text.split(starts).skip(1) {
+        for rest in text.split("[[staff:").skip(1).filter(|_| name.ends_with(".md")) {
             named.insert(rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect());
+        }
+        if let Some(form) = form("site").filter(|form| form.files == format!("content/{name}")) {
+            let settings: DocumentMut = text.parse().unwrap_or_default();
+            name_those_of(settings.as_table(), form.fields, &mut named);
         }
     }
     named
+}
+
+fn name_those_of(table: &dyn TableLike, fields: &[Entry], named: &mut BTreeSet<String>) {
+    for (field, item) in fields.iter().filter_map(|field| Some((field, table.get(field.key)?))) {
+        match &field.kind {
+            Kind::IdOf(Home::Staff) => named.extend(item.as_str().map(str::to_owned)),
+            Kind::ListOf(Kind::IdOf(Home::Staff)) => {
+                let ids = item.as_array().into_iter().flatten().filter_map(|id| id.as_str());
+                named.extend(ids.map(str::to_owned));
+            }
+            kind => {
+                let below = kind.table().unwrap_or_default();
+                let repeated = item.as_array_of_tables().into_iter().flatten().map(|table| table as &dyn TableLike);
+                for table in item.as_table_like().into_iter().chain(repeated) {
+                    name_those_of(table, below, named);
+                }
+            }
+        }
+    }
 }

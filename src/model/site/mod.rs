@@ -1,18 +1,20 @@
 //! The practice's settings. None of them is about a person.
 
+mod authorised;
 mod bank_holiday;
 mod hours;
 mod numbers;
 mod routes;
 mod tables;
 
+pub use authorised::{Authorised, Task, WhichPosts, WrittenIn};
 pub use bank_holiday::BankHoliday;
 pub use hours::{Hours, WEEKDAYS};
 pub use numbers::{Intervals, Targets};
 pub use routes::ReportingRoute;
 pub use tables::{
-    Authorised, Concerns, HARMLESS_ELEMENTS, IncidentPages, IntranetSettings, NotAPatient, NotASecret, Reporting,
-    SearchAlso, SearchSettings, Security, Surgery,
+    Concerns, HARMLESS_ELEMENTS, IncidentPages, IntranetSettings, NotAPatient, NotASecret, Reporting, SearchAlso,
+    SearchSettings, Security, Surgery,
 };
 
 use super::{PolicyId, SectionNumber};
@@ -75,7 +77,7 @@ pub struct Site {
     /// Who has to be told of every concern. A step that they log themselves shows that they know.
     #[record(table, default, duty = TellTeam)]
     pub concerns: Concerns,
-    /// Who may do what the policy leaves to one role.
+    /// Who may do what the policy leaves to some roles. What a key does not name is checked of nobody.
     #[record(table, default)]
     pub authorised: Authorised,
     /// What the search finds besides the words on the pages.

@@ -87,15 +87,6 @@ pub struct Concerns {
 }
 
 #[derive(Clone, Debug, Default, Record)]
-#[record(noun = "authorised table")]
-pub struct Authorised {
-    /// Who answers reviews on review sites.
-    // Nobody is asked where it is empty.
-    #[record(duty = AnswerReviews)]
-    pub answer_reviews: Vec<StaffId>,
-}
-
-#[derive(Clone, Debug, Default, Record)]
 #[record(noun = "search table")]
 pub struct SearchSettings {
     /// Words that staff use, and what the policies call the same thing: the search takes one for the other.

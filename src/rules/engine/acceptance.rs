@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::facts::PartnersFacts;
+use super::retired::successor;
 use super::rule::{Finding, Found, Rule};
 use super::severity::Severity;
 use super::subject::Subject;
@@ -70,6 +71,10 @@ pub fn findings(rules: &'static [&'static Rule], used: &[bool], facts: &Partners
         };
         let mut found = Found::by(by);
         match named {
+            None if let Some(today) = successor(id) => {
+                let message = format!("the rule ‘{id}’ is ‘{today}’ now");
+                found.breach(about, &acceptance.place, message).fix(format!("Write rule = \"{today}\""));
+            }
             None => {
                 let nearest = nearest_names(id, rules.iter().map(|rule| rule.id));
                 let finding = found.breach(about, &acceptance.place, format!("there is no rule called ‘{id}’"));

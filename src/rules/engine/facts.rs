@@ -9,6 +9,7 @@ use super::last_days::LastDays;
 use crate::audience::{PartnersKey, StaffKey};
 use crate::model::{AccountId, Library, MonitoringKind, PublishedIncident, StaffId, StaffMember};
 use crate::sources::Sources;
+use crate::wording::date_in_words;
 
 /// What a rule that is open to staff may read.
 pub struct StaffFacts<'a> {
@@ -47,6 +48,20 @@ impl<'a> PartnersFacts<'a> {
     pub fn current_staff(&self) -> impl Iterator<Item = &'a StaffMember> {
         let key = self.key;
         self.staff.library.staff.values().filter(move |member| *member.is_current.read(key))
+    }
+
+    /// In words that end a sentence: that somebody did a thing when they did not work here. `from` and `until` are the first
+    /// and the last day on which they can have done it, as far as that is known.
+    pub fn outside_days_of_work(
+        &self,
+        member: &StaffMember,
+        from: Option<Date>,
+        until: Option<Date>,
+    ) -> Option<String> {
+        let first = member.starts.read(self.key).filter(|first| until.is_some_and(|until| until < *first));
+        let last = member.leaves.read(self.key).filter(|last| from.is_some_and(|from| from > *last));
+        let before = first.map(|first| format!("before the first day here, {}", date_in_words(first)));
+        before.or_else(|| last.map(|last| format!("after the last day here, {}", date_in_words(last))))
     }
 }
 

@@ -1,13 +1,20 @@
-//! What the rules about posts share: a post as a subject, and the words that say which one is meant.
+//! What the rules about posts and what teams send in for them share: both as subjects, and the words that say which one is meant.
 
 use super::facts::StaffFacts;
 use super::subject::Subject;
-use crate::model::Post;
+use crate::model::{Post, Submission};
 
 impl StaffFacts<'_> {
     /// A post by its account and local minute. Two posts may share both.
     pub fn post_subject(&self, post: &Post) -> Subject {
         Subject::Post(post.account.read(self.key).clone(), self.minute(*post.at.read(self.key)))
+    }
+
+    /// `2026-11-09/primary-care-network`. One team may send in two things on a day.
+    pub fn submission_subject(&self, submission: &Submission) -> Subject {
+        let team = submission.from_team.read(self.key).to_lowercase();
+        let words: Vec<&str> = team.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        Subject::Submission(format!("{}/{}", submission.date.read(self.key), words.join("-")))
     }
 
     /// `the post on Facebook of 12 November 2026 at 7pm`.
