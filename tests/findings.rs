@@ -281,7 +281,7 @@ fn what_is_invented_of_somebody_would_be_seen() {
         (staff, "may_post = true\n", "may_post = true\n\n[[staff.leave]]\nfrom = 2026-06-01\nto = 2026-06-12\n"),
         (accounts, "from = \"it-team-lead\"", "from = \"community-engagement-project-developer\""),
         (accounts, "information_register = 2026-03-26\n", ""),
-        (accounts, "\"practice-manager\"", "\"business-partner\""),
+        (accounts, "reviewed_by = \"…\"", "reviewed_by = \"business-partner\""),
         ("content/registers/acceptances.toml", "\"gp-partner\"", "\"managing-partner\""),
         ("content/registers/posts.toml", "given = 2026-07-03\n", "given = 2026-07-03\nwithdrawn = 2026-09-15\n"),
         (

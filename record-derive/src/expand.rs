@@ -143,6 +143,8 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
             #(pub #names: #draft_types,)*
         }
 
+        // Where `macro_rules!` wrote the struct, clippy takes what is written here for the author's own.
+        #[allow(clippy::redundant_field_names)]
         impl crate::record::Record for #name {
             const NOUN: &'static str = #noun;
             const ENTRIES: &'static [crate::record::Entry] = &[#(#described),*];
