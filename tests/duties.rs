@@ -10,7 +10,7 @@ use byelaw::duties::{Checked, DUTIES, Duty};
 use byelaw::forms::{Entry, FORMS};
 use byelaw::model::{Authorised, Clause, Library};
 use byelaw::pipeline;
-use byelaw::rules::{Check, RULES, Rule, Severity};
+use byelaw::rules::{Check, RULES, Rule, Severity, explain};
 use support::{Practice, TODAY};
 
 /// Every duty and the rules that check it. Practices write these ids in their policies: none changes, and none is used for another duty.
@@ -154,7 +154,9 @@ fn the_rule_about_who_did_a_thing_has_the_duties_of_its_keys() {
     let of_rule: BTreeSet<_> = rule.duties.iter().copied().collect();
     let of_keys: BTreeSet<_> = Authorised::TASKS.iter().map(|task| task.duty).collect();
     assert_eq!(of_rule, of_keys);
+    let explanation = &explain(rule).why;
     for task in Authorised::TASKS {
+        assert!(explanation.contains(&format!("`{}`", task.key)), "the rule does not say what `{}` looks at", task.key);
         assert!(task.sentence.starts_with("Who ") && task.sentence.ends_with('.'), "{}: {}", task.key, task.sentence);
     }
 }

@@ -3,8 +3,22 @@
 //! # Why
 //!
 //! A policy says who approves a post, monitors an account or removes a comment, so that whoever does it knows how. Name
-//! those roles in `content/site.toml`, under `[authorised]`: its notes say what each key looks at. A key that is left
-//! out is not checked, and neither is a record that does not say who it was.
+//! those roles in `content/site.toml`, under `[authorised]`. A key that is left out is not checked, and neither is a
+//! record that does not say who it was. The keys, and where each finds who it was:
+//!
+//! - `approve_posts`: `approved_by` in `posts.toml`
+//! - `monitor`, `check_content`: `by` in `monitoring.toml`, of the kind `regular` and of the kind `ad-hoc`
+//! - `review_connections`, `review_submissions`: `reviewed_by` in `connections.toml` and `submissions.toml`
+//! - `review_business_cases`: `reviewed_by` of a business case in `accounts.toml`
+//! - `approve_candidate_reviews_as_hiring_team`, `approve_candidate_reviews_as_partner`: `hiring_team_approved_by` and
+//!   `partners_approved_by` in `candidate-reviews.toml`
+//! - `approve_policies`: `by` of an approval in `policy.toml`
+//! - `accept_findings`: `by` in `acceptances.toml`
+//! - `by` of these steps of an incident: `removed` on our accounts (`remove_posts`), `replied-publicly` on review sites
+//!   (`answer_reviews`), `author-contacted` where the post is on pages of others and not a colleague's
+//!   (`contact_authors`), `safeguarding-told` (`tell_safeguarding`), `options-considered` (`consider_options`),
+//!   `author-warned` (`warn_authors`), `complaint-route-offered` (`offer_complaints_route`) and `relationship-ended`
+//!   (`end_relationships`)
 //!
 //! Somebody who is named and had not started, or whose last day had passed, did not do it either, where the record has
 //! a day that shows it. Who may post and answer there is the rule `poster-not-authorised`.
