@@ -99,6 +99,7 @@ rules! {
     submission_unreviewed,
     term_undefined,
     term_unused,
+    text_and_settings_disagree,
     text_not_as_meant,
     vague_duty,
 }

@@ -39,7 +39,7 @@
 
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, note_in_public, words};
+use super::engine::{Check, ClockTime, Doer, Found, Reading, Rule, Severity, StaffFacts, clock_times, note_in_public};
 
 pub static RULE: Rule = Rule {
     id: "public-time-style",
@@ -56,61 +56,6 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 
 /// Times that are written in another way.
 fn other_times(text: &str) -> Vec<Range<usize>> {
-    let mut times: Vec<Range<usize>> = Vec::new();
-    let mut parts: Vec<(usize, &str)> = Vec::new();
-    for (at, word) in words(text) {
-        let mut from = at;
-        for part in word.split(['-', '–', '—']) {
-            parts.push((from, part));
-            from = (from + part.len() + 1..at + word.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(from);
-        }
-    }
-    for (index, (at, part)) in parts.iter().enumerate() {
-        let next = parts.get(index + 1);
-        if times.last().is_some_and(|time| time.end > *at) {
-            continue;
-        }
-        match next.filter(|(_, next)| is_half(next) || next.eq_ignore_ascii_case("noon")) {
-            Some((end, half)) if clock(part).is_some() => times.push(*at..end + half.len()),
-            _ if is_other(part) => times.push(*at..at + part.len()),
-            _ => {}
-        }
-    }
-    times
-}
-
-/// `am`, `pm`, and the same with full stops or capitals.
-fn is_half(word: &str) -> bool {
-    ["am", "pm", "a.m", "p.m", "a.m.", "p.m."].iter().any(|half| word.eq_ignore_ascii_case(half))
-}
-
-/// Hours, and minutes behind a colon or a full stop.
-fn clock(word: &str) -> Option<(u8, Option<u8>)> {
-    let number = |part: &str| {
-        let is_short = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        is_short.then(|| part.parse::<u8>().ok()).flatten()
-    };
-    match word.split_once([':', '.']) {
-        Some((hours, minutes)) if minutes.len() == 2 => {
-            Some((number(hours)?, Some(number(minutes).filter(|minutes| *minutes < 60)?)))
-        }
-        Some(_) => None,
-        None => Some((number(word)?, None)),
-    }
-    .filter(|(hours, _)| *hours < 25)
-}
-
-fn is_other(word: &str) -> bool {
-    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '.');
-    let ending = word.get(digits.len()..).unwrap_or("");
-    match (clock(digits), ending) {
-        (_, ending) if digits.is_empty() => ending.eq_ignore_ascii_case("noon"),
-        (Some((12, None | Some(0))), "am" | "pm") => true,
-        (Some((1..=12, minutes)), "am" | "pm") => minutes.is_some() && digits.contains('.'),
-        (Some(_), "am" | "pm") => true,
-        (Some((_, Some(_))), "" | "h" | "hrs") => digits.contains(':') || !ending.is_empty(),
-        (Some(_), ending) => is_half(ending),
-        (None, "h" | "hrs") => digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()),
-        _ => false,
-    }
+    let is_other = |time: &ClockTime| matches!(time.reading, Reading::Sure { is_house_style: false, .. });
+    clock_times(text).into_iter().filter(is_other).map(|time| time.range).collect()
 }

@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod accounts;
+mod clock_times;
 mod doer;
 mod done_by;
 mod explanation;
@@ -28,6 +29,7 @@ mod web_address;
 mod whose;
 mod words;
 
+pub use clock_times::{ClockTime, Reading, clock_times};
 pub use doer::Doer;
 pub use done_by::{Done, done_for_partners, done_for_staff, done_in_incident};
 pub use explanation::{Example, Explanation, explain};
