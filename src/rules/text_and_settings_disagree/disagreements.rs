@@ -25,7 +25,6 @@ pub struct Settings<'a> {
 }
 
 pub struct Disagreement {
-    pub duty: Duty,
     pub place: Place,
     pub said: String,
     /// What is set, and where.
@@ -106,8 +105,8 @@ struct Here<'h, 't> {
     earlier: &'h [&'h str],
 }
 
-/// Some bytes of a sentence, the duty, what is set, and the placeholder for it.
-type Found = (Range<usize>, Duty, String, Option<&'static str>);
+/// Some bytes of a sentence, what is set, and the placeholder for it.
+type Found = (Range<usize>, String, Option<&'static str>);
 
 impl Settings<'_> {
     /// What a clause states and the settings do not, where it carries these duties.
@@ -115,10 +114,10 @@ impl Settings<'_> {
         let topics: Vec<&Topic> = TOPICS.iter().filter(|topic| duties.contains(&topic.duty)).collect();
         let phrasing = |topic: &&Topic| Phrasing { acts: topic.acts, about: topic.about, not: topic.not };
         let phrasings = Phrasings::of(&topics.iter().map(phrasing).collect::<Vec<_>>());
-        let of_hours = [Duty::ReplyInHours, Duty::ReplyInTime].into_iter().find(|duty| duties.contains(duty));
+        let is_of_hours = [Duty::ReplyInHours, Duty::ReplyInTime].iter().any(|duty| duties.contains(duty));
         let all: Vec<_> = text.sentences().collect();
         let mut lengths = Reading::of(text.title, &phrasings);
-        let of_answers = Phrasings::of(if of_hours.is_some() { HOURS } else { &[] });
+        let of_answers = Phrasings::of(if is_of_hours { HOURS } else { &[] });
         let mut hours = Reading::of(text.title, &of_answers);
         let mut found = Vec::new();
         for (index, one) in all.iter().enumerate().skip(1) {
@@ -128,16 +127,15 @@ impl Settings<'_> {
             let earlier: Vec<&str> = earlier.iter().rev().map(|sentence| &*sentence.text).collect();
             let here = Here { sentence: &sentence, hours: &in_hours, earlier: &earlier };
             let mut wrong = self.wrong_lengths(&here, &lengths, &topics);
-            if let Some(duty) = of_hours {
-                wrong.extend(self.wrong_hours(&here, &hours, duty));
-                wrong.extend(self.wrong_days(&here, &hours, duty));
+            if is_of_hours {
+                wrong.extend(self.wrong_hours(&here, &hours));
+                wrong.extend(self.wrong_days(&here, &hours));
             }
             if duties.contains(&Duty::ListAccounts) {
                 wrong.extend(self.wrong_accounts(&here));
             }
             wrong.sort_by_key(|(range, ..)| range.start);
-            found.extend(wrong.into_iter().map(|(range, duty, but, placeholder)| Disagreement {
-                duty,
+            found.extend(wrong.into_iter().map(|(range, but, placeholder)| Disagreement {
                 place: one.place_of(range.clone()),
                 said: one.text.get(range).unwrap_or("").to_owned(),
                 but,
@@ -179,7 +177,7 @@ impl Settings<'_> {
             }
             let is_soft = (1..=3).any(|back| SOFT.contains(&words.before(length.words.start, back)));
             let placeholder = Some("reply-aim").filter(|_| first.duty == Duty::ReplyInTime);
-            wrong.push((is_soft, (words.bytes(length.words.clone()), first.duty, self.set(first), placeholder)));
+            wrong.push((is_soft, (words.bytes(length.words.clone()), self.set(first), placeholder)));
         }
         wrong.into_iter().filter(|(is_soft, _)| !(*is_soft && is_any_right)).map(|(_, found)| found).collect()
     }
@@ -206,7 +204,7 @@ impl Settings<'_> {
         format!("`{key}` in `[{table}]` of content/site.toml is {words}")
     }
 
-    fn wrong_hours(&self, here: &Here, reading: &Reading, duty: Duty) -> Vec<Found> {
+    fn wrong_hours(&self, here: &Here, reading: &Reading) -> Vec<Found> {
         let hours = &self.site.hours;
         let minute = |time: Time| u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs());
         let (opens, closes) = (minute(hours.opens), minute(hours.closes));
@@ -233,10 +231,10 @@ impl Settings<'_> {
             time_in_words(hours.opens),
             time_in_words(hours.closes)
         );
-        wrong.map(|named| (named.range, duty, set.clone(), Some("hours"))).collect()
+        wrong.map(|named| (named.range, set.clone(), Some("hours"))).collect()
     }
 
-    fn wrong_days(&self, here: &Here, reading: &Reading, duty: Duty) -> Option<Found> {
+    fn wrong_days(&self, here: &Here, reading: &Reading) -> Option<Found> {
         let set = Days::of(&self.site.hours.working_days);
         let words = &here.hours.words;
         let mut all = None;
@@ -263,7 +261,7 @@ impl Settings<'_> {
         let wrong = first_wrong.or(wrong)?;
         let set = weekdays_in_words(&self.site.hours.working_days);
         let but = format!("`working_days` in `[hours]` of content/site.toml is {set}");
-        Some((words.bytes(wrong), duty, but, Some("working-days")))
+        Some((words.bytes(wrong), but, Some("working-days")))
     }
 
     fn wrong_accounts(&self, here: &Here) -> Vec<Found> {
@@ -275,7 +273,7 @@ impl Settings<'_> {
                 Wrong::Closed => format!("{register} says that this account is closed"),
                 Wrong::Other(account) => format!("{register} has @{} on {}", account.handle, account.platform),
             };
-            (range, Duty::ListAccounts, but, Some("accounts"))
+            (range, but, Some("accounts"))
         });
         found.collect()
     }
