@@ -21,6 +21,8 @@ pub struct RuleRow {
     pub id: &'static str,
     pub severity: &'static str,
     pub clauses: Vec<LinkView>,
+    /// How many more there are than are shown.
+    pub more_clauses: usize,
     /// Whether no clause carries what it checks, so that nobody looks.
     pub is_off: bool,
     pub duty: String,
@@ -67,16 +69,27 @@ fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
             Severity::Note => "Note",
         },
         clauses: rule.clauses(staff.library).into_iter().map(|clause| staff.number_link(clause, page)).collect(),
+        more_clauses: 0,
         is_off: !rule.is_on(staff.library),
         duty: explanation_to_html(&explain(rule).duty),
         open: (!rule.is_for_partners()).then(|| staff.findings.for_staff(staff.key).filter(is_open).count()),
     }
 }
 
+impl RuleRow {
+    /// As a row of the list of all: the page of the rule has every clause.
+    fn shortened(mut self) -> Self {
+        const SHOWN: usize = 4;
+        self.more_clauses = self.clauses.len().saturating_sub(SHOWN);
+        self.clauses.truncate(SHOWN);
+        self
+    }
+}
+
 pub fn rules_page(staff: &StaffLibrary) -> RulesPage {
     RulesPage {
         shell: shell("Rules", PAGE, "findings"),
-        rules: RULES.iter().map(|rule| row(rule, staff, PAGE)).collect(),
+        rules: RULES.iter().map(|rule| row(rule, staff, PAGE).shortened()).collect(),
     }
 }
 

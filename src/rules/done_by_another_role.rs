@@ -107,7 +107,7 @@ use super::engine::{
     done_in_incident,
 };
 use crate::duties::Duty;
-use crate::model::{Authorised, Incident, StaffId, Task, WrittenIn};
+use crate::model::{Authorised, Incident, Library, StaffId, Task, WrittenIn};
 
 pub static RULE: Rule = Rule {
     id: "done-by-another-role",
@@ -132,8 +132,19 @@ pub static RULE: Rule = Rule {
     ],
     severity: Severity::Warning,
     doer: Doer::ManagingPartner,
-    checks: &[Check::Staff(check_roles), Check::Partners(check_partners), Check::PartnersIncident(check_incident)],
+    checks: &[
+        Check::Staff(check_roles),
+        Check::Partners(check_partners),
+        Check::PartnersIncident(check_incident),
+        Check::Where(is_set),
+    ],
 };
+
+/// Whether the settings say who may do what a duty asks for.
+fn is_set(library: &Library, duty: Duty) -> bool {
+    let roles = |task: &&Task| !task.roles(&library.site.authorised).is_empty();
+    Authorised::TASKS.iter().filter(roles).any(|task| task.duty == duty)
+}
 
 /// What was wrong with who did something.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

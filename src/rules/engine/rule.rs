@@ -43,23 +43,34 @@ pub enum Check {
     Acceptances,
     /// Problems in texts and registers that could be read, but must not be published.
     Texts(fn(&Library, &Sources) -> Vec<Problem>),
+    /// Looks at nothing itself: says which of the rule's duties the settings let the others look at.
+    Where(fn(&Library, Duty) -> bool),
 }
 
 impl Rule {
     /// The clauses of a practice's policies that carry its duties, the chief one first.
     pub fn clauses<'a>(&self, library: &'a Library) -> Vec<&'a (PolicyId, ClauseNumber)> {
-        library.duties.clauses_of(self.duties)
+        library.duties.clauses_of(&self.duties_here(library))
+    }
+
+    /// Its duties, but for those that the practice's settings leave open.
+    fn duties_here(&self, library: &Library) -> Vec<Duty> {
+        let is_set = |duty: &Duty| {
+            self.checks.iter().all(|check| if let Check::Where(is_set) = check { is_set(library, *duty) } else { true })
+        };
+        self.duties.iter().copied().filter(is_set).collect()
     }
 
     /// Whether it is looked at here: it is about form alone, or something that it checks is asked for.
     pub fn is_on(&self, library: &Library) -> bool {
-        self.duties.is_empty() || self.duties.iter().any(|duty| library.duties.is_checked(*duty))
+        self.duties.is_empty() || self.duties_here(library).iter().any(|duty| library.duties.is_checked(*duty))
     }
 
     /// Whether everything it finds is for the partners alone.
     pub fn is_for_partners(&self) -> bool {
         self.checks
             .iter()
+            .filter(|check| !matches!(check, Check::Where(_)))
             .all(|check| matches!(check, Check::Partners(_) | Check::PartnersIncident(_) | Check::Acceptances))
     }
 
@@ -67,7 +78,7 @@ impl Rule {
     pub fn is_partly_for_partners(&self) -> bool {
         self.checks.iter().any(|check| match check {
             Check::Partners(_) | Check::Incident(_) | Check::PartnersIncident(_) | Check::Acceptances => true,
-            Check::Staff(_) | Check::Reading | Check::Texts(_) => false,
+            Check::Staff(_) | Check::Reading | Check::Texts(_) | Check::Where(_) => false,
         })
     }
 

@@ -106,8 +106,8 @@ fn run_one(rule: &'static Rule, first: Date, staff: &StaffFacts, partners: &Part
                 sorted.add(&mut found, false);
             }
             // The first two look at one incident after another.
-            Check::Incident(_) | Check::PartnersIncident(_) | Check::Acceptances | Check::Reading | Check::Texts(_) => {
-            }
+            Check::Incident(_) | Check::PartnersIncident(_) => {}
+            Check::Acceptances | Check::Reading | Check::Texts(_) | Check::Where(_) => {}
         }
     }
     sorted.forget_before(first);
