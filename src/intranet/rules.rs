@@ -79,7 +79,7 @@ fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
 impl RuleRow {
     /// As a row of the list of all: the page of the rule has every clause.
     fn shortened(mut self) -> Self {
-        const SHOWN: usize = 4;
+        const SHOWN: usize = 3;
         self.more_clauses = self.clauses.len().saturating_sub(SHOWN);
         self.clauses.truncate(SHOWN);
         self
