@@ -191,7 +191,7 @@ pub struct Check {
 
 #[derive(Debug, Args)]
 pub struct Todo {
-    /// For one role alone: an id, title or name of registers/staff.toml, or a group such as community-engagement-team
+    /// For one role alone: an id, title or name of registers/staff.toml, or a group such as social-media-team
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
 

@@ -216,12 +216,12 @@ fn latest_quarter(library: &Library) -> Period {
     Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts)
 }
 
-/// The clause 11 report that goes with the sites.
+/// The partners' report that goes with the sites.
 pub fn latest_report(library: &Library, sources: &Sources) -> Result<report::Report, Vec<Problem>> {
     report_of(library, sources, &latest_quarter(library))
 }
 
-/// The clause 11 report of a period: its figures from the registers as they stand, its findings as of its last day.
+/// The partners' report of a period: its figures from the registers as they stand, its findings as of its last day.
 pub fn report_of(library: &Library, sources: &Sources, period: &Period) -> Result<report::Report, Vec<Problem>> {
     make_report(library, sources, period, &Theme::load(&library.site.theme, sources)?)
 }

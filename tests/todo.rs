@@ -55,7 +55,7 @@ fn a_sign_of_harm_with_hours_left_comes_before_everything_that_is_overdue() {
         assert!(shown.starts_with("Cannot wait:\n\nwarning[safeguarding-referral-missing]"), "{shown}");
     }
     let list = todo_in_words(&review.by_urgency(), None, &sources);
-    assert!(list.starts_with(&format!("Cannot wait:\n  - {first}\n    Managing Partner; ")), "{list}");
+    assert!(list.starts_with(&format!("Cannot wait:\n  - {first}\n    managing partner; ")), "{list}");
 }
 
 #[test]
@@ -114,13 +114,38 @@ fn whose_work_it_is_is_found_by_id_title_team_and_name() {
     let library = library.unwrap_or_else(|problems| panic!("{problems:?}"));
     let labels = |name: &str| {
         let whose = pipeline::whose(name, &library).unwrap_or_else(|nearest| panic!("{name}: {nearest:?}"));
-        whose.doers.iter().map(|doer| doer.label()).collect::<Vec<_>>()
+        whose.doers.iter().map(|doer| doer.called(&library)).collect::<Vec<_>>()
     };
-    for name in ["community-engagement-officer", "Community Engagement Officer", "Community Engagement Team"] {
+    for name in [
+        "community-engagement-officer",
+        "Community Engagement Officer",
+        "Community Engagement Team",
+        "community-engagement-team",
+        "social-media-team",
+    ] {
         assert_eq!(labels(name), ["Community Engagement Team"], "{name}");
     }
     assert_eq!(labels("managing-partner"), ["Managing Partner"]);
     assert_eq!(labels("Business Partner"), ["Partners"]);
-    assert_eq!(labels("receptionist-1"), Vec::<&str>::new());
+    assert_eq!(labels("receptionist-1"), Vec::<String>::new());
     assert_eq!(pipeline::whose("managing-parner", &library).err().unwrap()[0], "managing-partner");
+}
+
+#[test]
+fn a_practice_reads_its_own_names_of_those_who_put_things_right() {
+    let mut practice = practice();
+    practice.append("content/site.toml", "\n[concerns]\nteam = \"Patient Contact\"\nmanaging_partner = \"manager\"\n");
+    let (review, sources) = reviewed(&practice, FOUR_HOURS_BEFORE);
+    let list = todo_in_words(&review.by_urgency(), None, &sources);
+    for own in [
+        "\n    Manager; ",
+        "\n    Patient Contact Team; ",
+        "Log how the Patient Contact Team heard",
+        "Tell the Manager, or",
+    ] {
+        assert!(list.contains(own), "{own}\n{list}");
+    }
+    for other in ["Community Engagement", "Managing Partner", "managing partner", "social media team"] {
+        assert!(!list.contains(other), "{other}\n{list}");
+    }
 }

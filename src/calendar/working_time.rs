@@ -23,7 +23,7 @@ pub struct BeyondBankHolidays {
     pub last: i16,
 }
 
-/// The hours and days on which the practice answers (clause 5.4; Annex A).
+/// The hours and days on which the practice answers.
 #[derive(Clone, Debug)]
 pub struct WorkingTime {
     pub zone: TimeZone,

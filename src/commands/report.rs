@@ -1,4 +1,4 @@
-//! `byelaw report`: the clause 11 files of a period.
+//! `byelaw report`: the partners' report of a period.
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};

@@ -34,7 +34,7 @@ pub fn run(run: &Run, arguments: &Todo) -> Result<(), Failure> {
 
 fn unknown(role: &str, nearest: &[String]) -> Failure {
     let help = match nearest {
-        [] => "give a role by its title or by its id in `content/registers/staff.toml`, or a group: `community-engagement-team`, `partners`, `policy-owner` or `line-managers`"
+        [] => "give a role by its title or by its id in `content/registers/staff.toml`, or a group: `social-media-team`, `managing-partner`, `partners`, `policy-owner` or `line-managers`"
             .to_owned(),
         names => format!("did you mean {}?", names.join(" or ")),
     };

@@ -28,7 +28,7 @@ pub struct FindingView {
     pub rule: LinkView,
     pub rule_id: &'static str,
     pub clause: Option<LinkView>,
-    pub doer: &'static str,
+    pub doer: String,
 }
 
 /// What one role has to do, the most pressing first.
@@ -83,7 +83,7 @@ impl FindingView {
             rule: LinkView::new(finding.rule.title(), &rule_address(finding.rule), page),
             rule_id: finding.rule.id,
             clause: clause(finding, staff, page),
-            doer: finding.doer().label(),
+            doer: finding.doer_called.clone(),
         }
     }
 }
@@ -152,7 +152,7 @@ pub fn by_role(staff: &StaffLibrary, page: &str, shown: Option<usize>) -> Vec<Ro
                 .collect();
             let more = all.len() - items.len();
             let id = format!("for-{}", role.id());
-            (!all.is_empty()).then_some(RoleView { role: capitalised(role.label()), id, items, more })
+            (!all.is_empty()).then_some(RoleView { role: capitalised(&role.called(staff.library)), id, items, more })
         })
         .collect()
 }

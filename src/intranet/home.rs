@@ -15,6 +15,8 @@ use crate::wording::date_in_words;
 #[derive(Serialize)]
 pub struct HomePage {
     pub shell: Shell,
+    /// The number of a clause to search for, as an example.
+    pub clause: Option<String>,
     pub made: MadeView,
     pub banner: DueBanner,
     /// What each role has to do first.
@@ -88,6 +90,7 @@ pub fn home_page(staff: &StaffLibrary) -> HomePage {
     changes.sort_by_key(|(_, change)| std::cmp::Reverse(change.date));
     HomePage {
         shell: Shell::new("Home", PAGE, "home"),
+        clause: staff.clause_to_search_for(),
         made: MadeView::of(staff),
         banner: DueBanner::of(staff, PAGE),
         roles: by_role(staff, PAGE, Some(ATTENTION_SHOWN)),

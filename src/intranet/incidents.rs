@@ -1,17 +1,19 @@
 //! The incidents that staff may read about, by their class, dates, clauses and steps: no times, authors, names or narrative.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::due::MadeView;
 use super::findings::{FindingView, about_incident};
 use super::frame::shell;
 use super::incident_titles::{full_title, is_open, place_label, title, tomorrow};
-use super::ladder::{RungView, ladder};
+use super::ladder::{RungView, ladder, section};
 use super::library::StaffLibrary;
 use crate::calendar::days_between;
-use crate::model::{ClauseNumber, Incident, PolicyId, StepKind, Word};
+use crate::model::{ClauseNumber, Incident, Library, PolicyId, StepKind, Word};
 use crate::render::{Address, LinkView, Shell};
-use crate::wording::{count_of, date_in_words};
+use crate::wording::{capitalised, count_of, date_in_words};
 
 pub const PAGE: &str = "incidents.html";
 
@@ -51,6 +53,8 @@ pub struct IncidentPage {
     /// What was done, a day at a time.
     pub days: Vec<DayView>,
     pub ladder: Vec<RungView>,
+    /// The section that its steps are of, where there is one.
+    pub section: Option<String>,
     pub days_open: String,
     pub findings: Vec<FindingView>,
 }
@@ -78,14 +82,16 @@ pub struct DayView {
 
 #[derive(Serialize)]
 pub struct StepView {
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     pub resolution: Option<String>,
 }
 
-pub fn step_label(step: StepKind) -> &'static str {
-    match step {
-        StepKind::TeamTold => "Community Engagement Team told",
-        StepKind::ManagingPartnerTold => "Managing Partner told",
+/// What was done; who was told is called as the practice calls them.
+pub fn step_label(step: StepKind, library: &Library) -> Cow<'static, str> {
+    let told = |who: String| Cow::Owned(capitalised(&format!("{who} told")));
+    Cow::Borrowed(match step {
+        StepKind::TeamTold => return told(library.team_called()),
+        StepKind::ManagingPartnerTold => return told(library.managing_partner_called()),
         StepKind::PartnersTold => "Partners told",
         StepKind::NextInLineTold => "Next in line told",
         StepKind::SeniorManagerTold => "Another senior manager told",
@@ -112,7 +118,7 @@ pub fn step_label(step: StepKind) -> &'static str {
         StepKind::RelationshipEnded => "Professional relationship ended",
         StepKind::Resolved => "Resolved",
         StepKind::Reopened => "Reopened",
-    }
+    })
 }
 
 /// How an incident ended, if it is closed.
@@ -207,6 +213,7 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
         clauses,
         days: days(staff, incident),
         ladder: ladder(staff, incident, page),
+        section: section(library),
         findings: about_incident(id, staff, page),
         days_open: count_of(days_between(reported, last), "day"),
         row,
@@ -215,12 +222,12 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
 
 /// What was done, with the report first, each day once.
 fn days(staff: &StaffLibrary, incident: &Incident) -> Vec<DayView> {
-    let reported = (*incident.reported_on.read(staff.key), StepView { what: "Reported", resolution: None });
+    let reported = (*incident.reported_on.read(staff.key), StepView { what: "Reported".into(), resolution: None });
     let steps = incident.steps.iter().map(|step| {
         let id = step.resolution.read(staff.key).as_ref();
         let resolution = id.and_then(|id| staff.library.resolutions.get(id));
         let view = StepView {
-            what: step_label(*step.kind.read(staff.key)),
+            what: step_label(*step.kind.read(staff.key), staff.library),
             resolution: resolution.map(|resolution| resolution.label.read(staff.key).clone()),
         };
         (*step.on.read(staff.key), view)

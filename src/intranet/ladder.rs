@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::incident_titles::is_open;
 use super::library::StaffLibrary;
 use crate::duties::Duty;
-use crate::model::{Incident, IncidentPlace, Nature, NatureKind, StepKind};
+use crate::model::{Incident, IncidentPlace, Library, Nature, NatureKind, SectionNumber, StepKind};
 use crate::render::LinkView;
 use crate::rules::engine::ladder::{ADVISED, ASKED, CONSIDERED, REFUSED, Rung, STOOD_IN, WARNED, deeds, first};
 use crate::wording::date_in_words;
 
 #[derive(Serialize)]
 pub struct RungView {
-    pub what: &'static str,
+    pub what: String,
     pub clause: Option<LinkView>,
     /// `Done`, `Next`, `Waiting`, `Left out`, `No record`, `Not needed` or `Later`.
     pub state: &'static str,
@@ -22,6 +22,7 @@ pub struct RungView {
 
 /// What one rung asks, before it is known how the incident stands.
 struct Ask {
+    /// `{team}` and `{managing partner}` stand for what the practice calls them.
     what: &'static str,
     duty: Duty,
     steps: &'static [StepKind],
@@ -57,12 +58,16 @@ impl Ask {
     const fn plain(what: &'static str, duty: Duty, steps: &'static [StepKind], kind: AskKind) -> Self {
         Ask { what, duty, steps, rung: None, kind }
     }
+
+    fn what_in(&self, library: &Library) -> String {
+        let what = self.what.replace("{team}", &library.team_called());
+        what.replace("{managing partner}", &library.managing_partner_called())
+    }
 }
 
-static TELL_TEAM: Ask =
-    Ask::plain("Tell the Community Engagement Team", Duty::TellTeam, &[StepKind::TeamTold], AskKind::UntilActed);
+static TELL_TEAM: Ask = Ask::plain("Tell the {team}", Duty::TellTeam, &[StepKind::TeamTold], AskKind::UntilActed);
 static TELL: Ask =
-    Ask::plain("Tell the Managing Partner, or whoever stands in", Duty::PassOnConcerns, &STOOD_IN, AskKind::Always);
+    Ask::plain("Tell the {managing partner}, or whoever stands in", Duty::PassOnConcerns, &STOOD_IN, AskKind::Always);
 static TELL_PARTNERS: Ask = Ask::plain(
     "Tell the Partners, since it could affect a reputation",
     Duty::TellPartners,
@@ -126,11 +131,26 @@ pub fn ladder(staff: &StaffLibrary, incident: &Incident, page: &str) -> Vec<Rung
             let (state, note) = climb.state(ask, next_is_known);
             next_is_known |= matches!(state, "Next" | "Waiting");
             let clause = staff.library.duties.chief(&[ask.duty]).map(|clause| staff.clause_link(clause, page));
-            RungView { what: ask.what, clause, state, note }
+            RungView { what: ask.what_in(staff.library), clause, state, note }
         })
         .collect();
     rungs.push(climb.end(next_is_known));
     rungs
+}
+
+/// The section of the main policy that sets out what can follow on a post, where it is a single one.
+pub fn section(library: &Library) -> Option<String> {
+    let asks = [&REMOVE, &ASK].into_iter().chain(&BEYOND);
+    let clauses = asks.filter_map(|ask| library.duties.chief(&[ask.duty]));
+    let mut sections = clauses.map(|(policy, number)| (policy, number.section));
+    let (policy, section) = sections.next()?;
+    if *policy != library.site.main_policy || sections.any(|other| other != (policy, section)) {
+        return None;
+    }
+    Some(match section {
+        SectionNumber::Section(number) => format!("section {number}"),
+        SectionNumber::Annex(letter) => format!("annex {letter}"),
+    })
 }
 
 struct Climb<'s, 'a> {
@@ -254,6 +274,6 @@ impl Climb<'_, '_> {
             None if next_is_known => ("Later", String::new()),
             None => ("Next", String::new()),
         };
-        RungView { what: "Settle it, and log how it ended", clause: None, state, note }
+        RungView { what: "Settle it, and log how it ended".to_owned(), clause: None, state, note }
     }
 }

@@ -10,6 +10,7 @@ use super::comparisons;
 use super::facts::Facts;
 use super::said::{self, FindingsByPage, rule_address};
 use crate::audience::StaffKey;
+use crate::duties::Duty;
 use crate::model::{
     ClauseNumber, Incident, IncidentId, Library, Policy, PolicyId, PublishedIncident, ReadFigures, StaffId, Target,
     Term,
@@ -103,7 +104,13 @@ impl<'a> StaffLibrary<'a> {
         }
     }
 
-    /// `clause 10.2`, or with the policy's title where it is not the main one.
+    /// The number of a clause as an example of what to search for: people look up most who may post.
+    pub fn clause_to_search_for(&self) -> Option<String> {
+        let (policy, number) = self.library.duties.chief(&[Duty::NamedPosters])?;
+        (*policy == self.library.site.main_policy).then(|| number.to_string())
+    }
+
+    /// A clause by its number, and with the policy's title where it is not the main one.
     pub fn clause_link(&self, clause: &(PolicyId, ClauseNumber), page: &str) -> LinkView {
         let mut link = self.number_link(clause, page);
         link.label.insert_str(0, "clause ");

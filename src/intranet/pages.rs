@@ -71,6 +71,8 @@ struct PageWithRoutes {
 #[derive(Serialize)]
 struct SearchPage {
     shell: Shell,
+    /// The number of a clause to search for, as an example.
+    clause: Option<String>,
     /// The scripts of the index, in order.
     indexes: Vec<String>,
     /// Whom to ask where nothing is found.
@@ -124,6 +126,7 @@ pub fn build(
     let indexes = search::indexes(&staff, &links.site_map, &help, &templates, &prints)?;
     let search = SearchPage {
         shell: shell("Search", "search.html", "search"),
+        clause: staff.clause_to_search_for(),
         indexes: indexes.iter().map(|index| index.path.to_string()).collect(),
         ask: whom_to_ask(&staff),
     };

@@ -7,8 +7,9 @@ use super::due::{DueView, MadeView};
 use super::frame::shell;
 use super::library::StaffLibrary;
 use crate::calendar::Period;
+use crate::duties::Duty;
 use crate::model::QuarterFigures;
-use crate::render::Shell;
+use crate::render::{LinkView, Shell};
 use crate::wording::date_in_words;
 
 pub const PAGE: &str = "reports.html";
@@ -17,6 +18,8 @@ pub const PAGE: &str = "reports.html";
 pub struct ReportsPage {
     pub shell: Shell,
     pub made: MadeView,
+    /// The clause that asks for them.
+    pub asked_by: Option<LinkView>,
     /// The newest first.
     pub reports: Vec<ReportRow>,
     /// Where the practice says they are on the web.
@@ -57,6 +60,7 @@ pub fn reports_page(staff: &StaffLibrary) -> ReportsPage {
     ReportsPage {
         shell: shell("Reports for the partners", PAGE, "home"),
         made: MadeView::of(staff),
+        asked_by: library.duties.chief(&[Duty::ReportToPartners]).map(|clause| staff.clause_link(clause, PAGE)),
         reports: quarters.iter().map(|period| row(staff, period, base.map(String::as_str))).collect(),
         href: base.cloned(),
     }

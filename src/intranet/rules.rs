@@ -34,7 +34,7 @@ pub struct RuleRow {
 pub struct RulePage {
     pub shell: Shell,
     pub row: RuleRow,
-    pub doer: &'static str,
+    pub doer: String,
     pub why: String,
     pub breaks: ExampleView,
     pub keeps: ExampleView,
@@ -101,7 +101,7 @@ pub fn rule_page(rule: &'static Rule, staff: &StaffLibrary) -> RulePage {
     RulePage {
         shell: shell(rule.title(), page, "findings").crumb("Rules", &Address::page(PAGE)),
         row: row(rule, staff, page),
-        doer: rule.doer.label(),
+        doer: rule.doer.called(staff.library),
         why: explanation_to_html(&explanation.why),
         breaks: example(&explanation.breaks),
         keeps: example(&explanation.keeps),

@@ -8,6 +8,7 @@ use super::incidents::step_label;
 use super::library::StaffLibrary;
 use super::said::rule_address;
 use super::search_also::AlsoFound;
+use crate::duties::Duty;
 use crate::limits::limits;
 use crate::model::PageKind;
 use crate::problem::Problem;
@@ -40,7 +41,7 @@ pub fn indexes(
     }
     index.rest();
     others.iter().for_each(|page| index.add(page));
-    lists(&mut index);
+    lists(staff, &mut index);
     registers(staff, &mut index);
     references(staff, &also, &mut index);
     rules(&mut index);
@@ -104,7 +105,10 @@ fn in_one_line(text: &str) -> String {
 }
 
 /// The pages that are lists, under the words in which people ask for them.
-fn lists(index: &mut IndexScript) {
+fn lists(staff: &StaffLibrary, index: &mut IndexScript) {
+    let asked_by = staff.library.duties.chief(&[Duty::ReportToPartners]);
+    let asked_by = asked_by.map(|clause| format!("{}, ", staff.clause_link(clause, "").label)).unwrap_or_default();
+    let reports = format!("Quarterly report, {asked_by}sealed, CSV, where the reports are");
     for (title, path, words) in [
         ("People and roles", "people.html", "Who may post, who is who, teams, contacts"),
         ("Accounts", "accounts.html", "Our official accounts, handles, custodians, monitoring"),
@@ -123,7 +127,7 @@ fn lists(index: &mut IndexScript) {
             "figures.html",
             "Incidents by nature and quarter, run chart, median, hours to first reply, statistics",
         ),
-        ("Reports for the partners", "reports.html", "Quarterly report, clause 11, sealed, CSV, where the reports are"),
+        ("Reports for the partners", "reports.html", &reports),
         ("Findings", "findings.html", "What is overdue or due, where we fall short, what needs doing"),
         ("How each clause is checked", "coverage.html", "Coverage of the policy by rules, read by people"),
     ] {
@@ -210,7 +214,7 @@ fn registers(staff: &StaffLibrary, index: &mut IndexScript) {
     }
     for incident in staff.published.iter().map(|published| &*published.incident) {
         let id = incident.id.read(key);
-        let steps: Vec<&str> = incident.steps.iter().map(|step| step_label(*step.kind.read(key))).collect();
+        let steps: Vec<_> = incident.steps.iter().map(|step| step_label(*step.kind.read(key), library)).collect();
         let clauses: Vec<String> = incident.clauses.read(key).iter().map(|(_, number)| number.to_string()).collect();
         let text = format!("{}. {}. {}", nature_label(staff, incident), clauses.join(", "), steps.join(", "));
         let entry = entry(full_title(staff, incident), &Address::incident(id), "Incident", text);

@@ -9,7 +9,7 @@ use crate::record::{Moment, Record, Source, When, Word, in_order, words};
 use crate::sources::Place;
 
 words! {
-    /// The four kinds of platform of clause 1.2.
+    /// The kinds of platform.
     AccountKind {
         Microblogging = "microblogging",
         SocialSharing = "social-sharing",
@@ -214,7 +214,7 @@ pub struct OutsidePolicy {
 }
 
 words! {
-    /// When clause 9.2 asks for credentials.
+    /// When a login is handed over.
     HandoverReason { Leave = "leave", Leaving = "leaving", Request = "request" }
 }
 

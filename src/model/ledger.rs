@@ -42,7 +42,7 @@ impl LedgerRow {
     }
 }
 
-/// The ledger of one period: a row for every nature of the register, zeros included (clause 11).
+/// The ledger of one period: a row for every nature of the register, zeros included.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
     pub rows: IndexMap<NatureId, LedgerRow>,

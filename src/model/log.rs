@@ -10,7 +10,7 @@ use crate::record::{Record, Source, in_order, words};
 use crate::sources::Place;
 
 words! {
-    /// The six kinds of suitable content of clause 5.2, job adverts (5.5.2) and everything else.
+    /// The kinds of suitable content, job adverts and everything else.
     PostKind {
         News = "news",
         WebsiteLink = "website-link",
@@ -24,7 +24,7 @@ words! {
 }
 
 words! {
-    /// Who is shown in a post: patients consent through AccuRx, others by email (clause 5.2).
+    /// Who is shown in a post: patients consent through patient messaging, others by email.
     Featured { Patient = "patient", Other = "other" }
 }
 
@@ -88,7 +88,7 @@ pub struct Post {
 pub struct Featuring {
     /// Whether a patient is featured or somebody else.
     pub kind: Featured,
-    /// How they agreed: AccuRx for patients, email for others, signed where neither can be had.
+    /// How they agreed: accurx (or another service for messages to patients) for patients, email for others, signed where neither can be had.
     pub consent: Option<Consent>,
     /// The day on which they agreed.
     #[record(kind = PastDate, cut)]

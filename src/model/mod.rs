@@ -4,6 +4,7 @@
 //! (wall 1). A field that is not public is `Staff<T>` or `Partners<T>` (wall 2).
 
 mod account;
+mod called;
 mod carried_duties;
 mod document_control;
 mod duty_map;
@@ -37,6 +38,7 @@ pub use crate::record::{
 pub use account::{
     Account, AccountKind, AccountStage, AccountStatus, BusinessCase, Handover, HandoverReason, OutsidePolicy,
 };
+pub use called::{MANAGING_PARTNER, SOCIAL_MEDIA_TEAM};
 pub use carried_duties::CarriedDuties;
 pub use document_control::{Approval, Change, DocumentControl, PolicyStatus, ReadByPeople, Term, TermDraft};
 pub use duty_map::DutyMap;

@@ -9,7 +9,7 @@ use crate::record::{Record, Source, When, words};
 use crate::sources::Place;
 
 words! {
-    /// How somebody belongs to the personnel (clause 2.2).
+    /// How somebody belongs to the personnel.
     Engagement {
         Employee = "employee",
         SelfEmployed = "self-employed",

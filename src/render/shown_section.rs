@@ -32,7 +32,7 @@ impl<'a> ShownSection<'a> {
         self.nav_title.unwrap_or(self.title())
     }
 
-    /// `5 How we use social media`, `Annex A Patient guidance`.
+    /// Its number and title, as its heading has them.
     pub fn label(&self) -> String {
         section_label(self.number, self.short_title())
     }

@@ -3,7 +3,7 @@
 use super::scope::Scope;
 use crate::duties::Duty;
 
-/// `clause 11 of the Social media policy`.
+/// The clause by its number, with the title of its policy.
 pub fn asked_by(scope: &Scope) -> Option<String> {
     let (policy, number) = scope.library.duties.chief(&[Duty::ReportToPartners])?;
     let policy = scope.library.policies.get(policy)?;

@@ -46,7 +46,7 @@ pub fn table(scope: &Scope) -> Table {
     scope.table(&SHAPE, rows)
 }
 
-/// With a letter before it, since a bare 1.10 becomes 1.1 in a spreadsheet.
+/// With a letter before it, since a spreadsheet drops the last zero of a bare number.
 pub fn version_cell(version: String) -> Cell {
     Cell::Text(if version.starts_with(|c: char| c.is_ascii_digit()) { format!("v{version}") } else { version })
 }

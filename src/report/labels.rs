@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::pack::words::spoken;
+use super::pack::words::{spoken, step_midway};
 use super::scope::Scope;
 use super::table::{Cell, Column, Table};
 use crate::model::{Account, ClauseNumber, NatureId, StaffId};
+use crate::wording::capitalised;
 
 /// What a nature is called.
 pub fn nature(scope: &Scope, id: &NatureId) -> String {
@@ -41,7 +42,7 @@ const COLUMNS: [(&str, InWords); 16] = [
     ("reporter_kind", own_word),
     ("breached_by", own_word),
     ("state_at_end", own_word),
-    ("step", own_word),
+    ("step", step),
     ("status", own_word),
 ];
 
@@ -109,6 +110,10 @@ fn clause(scope: &Scope, id: &str) -> Option<String> {
     let (policy, number) = id.split_once('/')?;
     let clause = scope.library.policies.get(policy)?.clause(&ClauseNumber::parse(number)?)?;
     Some(clause.text.read(scope.staff_key).name().into_owned())
+}
+
+fn step(scope: &Scope, word: &str) -> Option<String> {
+    Some(capitalised(&step_midway(word, scope)))
 }
 
 fn own_word(_: &Scope, word: &str) -> Option<String> {

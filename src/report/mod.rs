@@ -1,4 +1,4 @@
-//! The clause 11 report: the CSV files, the page for the partners, the manifest and, if wanted, the workbook of one period.
+//! The partners' report: the CSV files, the page for the partners, the manifest and, if wanted, the workbook of one period.
 
 mod accounts;
 mod acknowledgements;

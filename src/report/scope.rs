@@ -122,7 +122,7 @@ pub fn median_of_all(mut values: Vec<i64>, still_to_come: usize) -> Option<f64> 
     (values.len() / 2 < known).then(|| median(values)).flatten()
 }
 
-/// A clause with its policy, since a bare 5.10 becomes 5.1 in a spreadsheet.
+/// A clause with its policy, since a spreadsheet drops the last zero of a bare number.
 pub fn clause_cell(policy: &PolicyId, number: &ClauseNumber) -> String {
     format!("{policy}/{number}")
 }

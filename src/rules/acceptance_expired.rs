@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Clause 11 asks for resolutions. Accepting a shortfall is one only for a time: after that day, somebody must put it
-//! right or decide to accept it again.
+//! The partners are told how each shortfall was resolved. Accepting one resolves it only for a time: after that day,
+//! somebody must put it right or decide to accept it again.
 //!
 //! # Breaks the rule
 //!

@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 6.2: when the practice creates an account, it notifies its Data Protection Officer (DPO). The DPO can only
-//! look after the personal data on an account that they know of. The time runs from the day on which an account is
-//! approved or active, and is the practice's own: `dpo` under `[targets]` in `content/site.toml`, five business days
-//! unless it says otherwise. An account that is only proposed, is closed or has not begun is left out.
+//! When the practice creates an account, it notifies its Data Protection Officer (DPO). The DPO can only look after the
+//! personal data on an account that they know of. The time runs from the day on which an account is approved or active,
+//! and is the practice's own: `dpo` under `[targets]` in `content/site.toml`, five business days unless it says
+//! otherwise. An account that is only proposed, is closed or has not begun is left out.
 //!
 //! # Breaks the rule
 //!

@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Clause 9.2: every profile that staff use for us belongs to the practice, and so does the email account that goes
-//! with it. Whoever holds that address can change the password. An address at a free email service, such as Gmail or
+//! Every profile that staff use for us belongs to the practice, and so does the email account that goes with it.
+//! Whoever holds that address can change the password. An address at a free email service, such as Gmail or
 //! Outlook.com, leaves with the person; so does the address of one member of staff. The rule knows the free services
 //! that are common here. It treats an address as personal if the part before the @ is made from the name of somebody in
 //! the staff register, as in `first.last` or `flast`, or if the register gives it for somebody and it contains part of

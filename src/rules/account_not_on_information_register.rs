@@ -2,10 +2,9 @@
 //!
 //! # Why
 //!
-//! Clause 6.2: when the practice creates an account, it also enters the account's details in the Information Register.
-//! The register shows the practice where it holds information, and who looks after it. The duty holds from the day an
-//! account is approved or active, and until it is closed. An account that is only proposed or has not begun is left
-//! out.
+//! When the practice creates an account, it also enters the account's details in the Information Register. The register
+//! shows the practice where it holds information, and who looks after it. The duty holds from the day an account is
+//! approved or active, and until it is closed. An account that is only proposed or has not begun is left out.
 //!
 //! # Breaks the rule
 //!

@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Under clause 5.1 every account that is linked to us follows the policy; we take every step to close one that does
-//! not. Clause 9.3 says the same of the accounts of services. The practice sets how long that may take in
-//! `content/site.toml` under `[intervals]`, as `closing`: 28 days after the day it was found, unless it says otherwise.
-//! An account that was closed after it was found, and opened again later, has been dealt with.
+//! Every account that is linked to us follows the policy, those of services too; we take every step to close one that
+//! does not. The practice sets how long that may take in `content/site.toml` under `[intervals]`, as `closing`: 28 days
+//! after the day it was found, unless it says otherwise. An account that was closed after it was found, and opened
+//! again later, has been dealt with.
 //!
 //! # Breaks the rule
 //!

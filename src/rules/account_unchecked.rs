@@ -2,11 +2,11 @@
 //!
 //! # Why
 //!
-//! Clause 9.3 says that content is checked every now and then. This is a look at what we post ourselves; the regular
-//! look at comments and messages is another duty. The practice sets how far apart the checks may be in
-//! `content/site.toml` under `[intervals]`, as `check`: 90 days unless it says otherwise. The days count from the last
-//! entry of the kind `ad-hoc`, or from the day the account became active if that is later. A check that falls due is
-//! shown in its last fourteen days.
+//! Content is checked every now and then. This is a look at what we post ourselves; the regular look at comments and
+//! messages is another duty. The practice sets how far apart the checks may be in `content/site.toml` under
+//! `[intervals]`, as `check`: 90 days unless it says otherwise. The days count from the last entry of the kind
+//! `ad-hoc`, or from the day the account became active if that is later. A check that falls due is shown in its last
+//! fourteen days.
 //!
 //! # Breaks the rule
 //!

@@ -1,10 +1,10 @@
-//! The Community Engagement Team looks through each of our active accounts regularly.
+//! Somebody looks through each of our active accounts regularly.
 //!
 //! # Why
 //!
-//! Under clause 7.4 our pages are monitored regularly. The practice sets how often in `content/site.toml` under
-//! `[intervals]`, as `monitoring`: seven days unless it says otherwise. The days count from the last entry of the kind
-//! `regular`, or from the day the account became active if that is later.
+//! Our pages are monitored regularly. The practice sets how often in `content/site.toml` under `[intervals]`, as
+//! `monitoring`: seven days unless it says otherwise. The days count from the last entry of the kind `regular`, or from
+//! the day the account became active if that is later.
 //!
 //! # Breaks the rule
 //!

@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 2.4 asks it of all personnel, employed or not. Somebody who starts has 28 days for it, or what
-//! `content/site.toml` says under `[intervals]` as `acknowledgement`; somebody without a starting date in the register
-//! is taken to have been here all along. The days count from the first day of the policy's current version (`effective`
-//! in `policy.toml`, or the last approval) if that is later, and from the register's first entry for the policy: nobody
+//! It is asked of all personnel, employed or not. Somebody who starts has 28 days for it, or what `content/site.toml`
+//! says under `[intervals]` as `acknowledgement`; somebody without a starting date in the register is taken to have
+//! been here all along. The days count from the first day of the policy's current version (`effective` in
+//! `policy.toml`, or the last approval) if that is later, and from the register's first entry for the policy: nobody
 //! can know what was read before that. Where the register has no entry for it at all, that is reported once, not for
 //! each person. Somebody who has left is no longer asked, and nobody is asked about a policy that is a draft, is
 //! withdrawn or has not begun.

@@ -2,7 +2,7 @@
 //!
 //! # Why
 //!
-//! Clause 2.4 asks all personnel to read and understand the policy, and that is the policy as it stands. From the first
+//! A policy asks all personnel to read and understand the policy, and that is the policy as it stands. From the first
 //! day of a new version they have 28 days for it, or what `content/site.toml` says under `[intervals]` as
 //! `acknowledgement`; somebody who starts later has the same time from their first day. The first day is `effective` in
 //! `policy.toml`, or the last approval where that is not written. An entry without a version counts if it is of that

@@ -3,8 +3,8 @@
 //! # Why
 //!
 //! People are asked to keep to a policy, and breaking it can have consequences for them. They may ask who decided on
-//! it, and when. Under section 12 the policy is sent out once it is agreed. A draft needs no approval yet, and a
-//! withdrawn policy no longer does. A policy without a `status` is taken to be in force.
+//! it, and when. A policy is sent out once it is agreed. A draft needs no approval yet, and a withdrawn policy no
+//! longer does. A policy without a `status` is taken to be in force.
 //!
 //! # Breaks the rule
 //!

@@ -2,11 +2,11 @@
 //!
 //! # Why
 //!
-//! Clause 10.2: where a post is not ours to remove, for instance because it stands on the author's own page, the
-//! Community Engagement Team asks the author to remove it. This applies to posts on pages of others whose author is
-//! known and whose nature is of the kind `inappropriate-comment` or `breach`. It does not apply on our own accounts, to
-//! what we removed, or on our premises. Offering the complaints route counts as asking (clause 10.4), and so does an
-//! answer: that the author agreed or refused. If the incident was resolved in that time, nobody needs to ask.
+//! Where a post is not ours to remove, for instance because it stands on the author's own page, its author is asked to
+//! remove it. This applies to posts on pages of others whose author is known and whose nature is of the kind
+//! `inappropriate-comment` or `breach`. It does not apply on our own accounts, to what we removed, or on our premises.
+//! Offering the complaints route counts as asking, and so does an answer: that the author agreed or refused. If the
+//! incident was resolved in that time, nobody needs to ask.
 //!
 //! The practice sets the time: `author` under `[targets]` in `content/site.toml`, five business days unless it says
 //! otherwise. The working day of the report, or the next one, is day 0, and the last day ends at closing time. Where an

@@ -2,11 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 1.3: the Community Engagement Team and the Partners regularly issue material inside and outside the practice,
-//! so that personnel, patients and visitors know the policy. Managers get help of their own, so for them only an entry
-//! of the kind `training` counts; for the others either kind does. The practice sets how far apart the entries may be
-//! in `content/site.toml` under `[intervals]`, as `awareness`: 183 days, or half a year, unless it says otherwise. What
-//! falls due is shown in its last fourteen days.
+//! Material is regularly issued inside and outside the practice, so that personnel, patients and visitors know the
+//! policy. Managers get help of their own, so for them only an entry of the kind `training` counts; for the others
+//! either kind does. The practice sets how far apart the entries may be in `content/site.toml` under `[intervals]`, as
+//! `awareness`: 183 days, or half a year, unless it says otherwise. What falls due is shown in its last fourteen days.
 //!
 //! # Breaks the rule
 //!

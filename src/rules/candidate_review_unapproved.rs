@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Clause 5.5.2 lets us consider what applicants show of their working life online, and asks for two approvals each
-//! time: the hiring team's and the partners'. One does not stand in for the other.
+//! What applicants show of their working life online may be considered, with two approvals each time: the hiring team's
+//! and the partners'. One does not stand in for the other.
 //!
 //! # Breaks the rule
 //!

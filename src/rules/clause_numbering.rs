@@ -4,12 +4,12 @@
 //!
 //! A clause is known by its number for ever: incidents, reports and links name it. A number that is used twice, or that
 //! is in the wrong section, would lead people to the wrong words. So the sites are not made until it is put right. Gaps
-//! are allowed: when a clause is taken out, its number is never used again. Numbers are counted as people count: 5.9
-//! comes before 5.10. No clause of the policy asks for this; references to the clauses depend on it.
+//! are allowed: when a clause is taken out, its number is never used again. Numbers are counted as people count: 9
+//! comes before 10. No clause of the policy asks for this; references to the clauses depend on it.
 //!
 //! # Breaks the rule
 //!
-//! A second clause was given the number 1.2.
+//! Two clauses have the same number.
 //!
 //! ```markdown content/policies/conduct/01-rules.md
 //! +++
@@ -32,7 +32,7 @@
 //!
 //! # Keeps the rule
 //!
-//! The new clause has the next free number. There is no 1.3 any more: that number is not used again.
+//! The new clause has the next free number. One was taken out: its number is not used again.
 //!
 //! ```markdown content/policies/conduct/01-rules.md
 //! +++

@@ -2,7 +2,7 @@
 //!
 //! # Why
 //!
-//! Under section 11, breaches of the policy are reported. A clause that no rule checks, and that nobody has said is for
+//! Breaches of the policy are reported to the partners. A clause that no rule checks, and that nobody has said is for
 //! people to read, can be broken without anybody looking. This program's rules check clauses of the main policy. Every
 //! other clause is listed under `[[read_by_people]]` in the policy's `policy.toml`, with the reason why no rule can
 //! check it. A heading without words of its own needs neither. Naming a clause does not cover the ones below it.
@@ -10,7 +10,7 @@
 //!
 //! # Breaks the rule
 //!
-//! Nobody has decided how the new clause A.90 is kept.
+//! Nobody has decided how a new clause is kept.
 //!
 //! ```toml content/policies/conduct/policy.toml
 //! title = "Conduct policy"

@@ -2,11 +2,11 @@
 //!
 //! # Why
 //!
-//! Clause 10.4: where a post is a complaint, or is about one that is going on, the Managing Partner contacts the
-//! person and offers the correct complaints route, with the leaflet that explains it. Annex A sends complaints the
-//! same way (A.12). An incident is a complaint if it is marked `complaint = true`, or if its main nature is of the
-//! kind `complaint`. Where the author is unknown nobody can be contacted. A grievance of our own personnel has its own
-//! procedures (clause 10.1). Resolving the incident does not take the place of the offer.
+//! Where a post is a complaint, or is about one that is going on, somebody contacts the person and offers the correct
+//! complaints route, with the leaflet that explains it. Patients are told the same. An incident is a complaint if it is
+//! marked `complaint = true`, or if its main nature is of the kind `complaint`. Where the author is unknown nobody can
+//! be contacted. A grievance of our own personnel has its own procedures. Resolving the incident does not take the
+//! place of the offer.
 //!
 //! The practice sets the time: `complaint` under `[targets]` in `content/site.toml`, three business days unless it says
 //! otherwise. The working day of the report, or the next one, is day 0, and the last day ends at closing time. Both

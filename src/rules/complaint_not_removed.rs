@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Annex A tells patients that a complaint on any of our social media platforms is deleted (A.13): a public page is no
-//! place for what is between a patient and the practice. Its author is shown the proper route instead (clause 10.4).
-//! An incident is a complaint if it is marked `complaint = true`, or if its main nature is of the kind `complaint`.
-//! Complaints on pages of others are not ours to delete.
+//! Patients are told that a complaint on any of our social media platforms is deleted: a public page is no place for
+//! what is between a patient and the practice. Its author is shown the proper route instead. An incident is a complaint
+//! if it is marked `complaint = true`, or if its main nature is of the kind `complaint`. Complaints on pages of others
+//! are not ours to delete.
 //!
 //! The practice sets the time: `complaint` under `[targets]` in `content/site.toml`, three business days unless it says
 //! otherwise. The working day of the report, or the next one, is day 0, and the last day ends at closing time.

@@ -1,29 +1,29 @@
-//! Everyone who must hear of a concern is told in good time: the team, the Managing Partner and, where a reputation is at stake, the Partners.
+//! Everyone who must hear of a concern is told in good time: the team, the managing partner and, where a reputation is
+//! at stake, the partners.
 //!
 //! # Why
 //!
-//! The policy asks for three things, and one does not take the place of another. The Community Engagement Team is told
-//! first (clause 4.1). The Managing Partner is told at the earliest opportunity; staff who are not comfortable with that
-//! may tell the next in line or another senior manager instead (clause 10.1). The Partners are told of any post that could
-//! affect the reputation of the practice or of any of its staff (clause 13.2).
+//! Three things are asked for, and one does not take the place of another. The team that looks after social media is
+//! told first. The managing partner is told at the earliest opportunity; staff who are not comfortable with that may
+//! tell the next in line or another senior manager instead. The partners are told of any post that could affect the
+//! reputation of the practice or of any of its staff.
 //!
 //! The steps `team-told`, `managing-partner-told`, `next-in-line-told`, `senior-manager-told` and `partners-told` show
 //! it. Whoever logs a step knows of the incident, so nobody has to tell them: any step by somebody of the team shows
-//! that the team knows, and any step by the Managing Partner that they do. Which team and which role that is,
-//! `content/site.toml` says under `[concerns]`. Telling the Partners also tells the Managing Partner, who is one of
+//! that the team knows, and any step by the managing partner that they do. Which team and which role that is,
+//! `content/site.toml` says under `[concerns]`. Telling the partners also tells the managing partner, who is one of
 //! them. Partners who consider the options (`options-considered`) know of the concern.
 //!
 //! A reputation is at stake where one of the natures of the incident has `reputation = true` in
 //! `content/registers/natures.toml`: the practice decides which. The Partners need not hear of an incident that was not
 //! upheld or duplicates another.
 //!
-//! The practice sets the times in `content/site.toml` under `[targets]`. `concern` is for the team and the Managing
-//! Partner: one business day unless it says otherwise. `partners` is for the Partners: five business days, since clause
-//! 13.2 gives no time and they meet by the week. The working day of the report, or the next one, is day 0, and the last
-//! day ends at closing time. A concern that is opened again need not be passed on again. Once an incident is closed,
-//! nothing is gained by telling the team: a step that was missed is then in the past. The Managing Partner and the
-//! Partners are still to hear of it. An old record with the step `whistleblowing-route-used` is left alone: it is
-//! handled under that policy.
+//! The practice sets the times in `content/site.toml` under `[targets]`. `concern` is for the team and the managing
+//! partner: one business day unless it says otherwise. `partners` is for the partners: five business days, since they
+//! meet by the week. The working day of the report, or the next one, is day 0, and the last day ends at closing time. A
+//! concern that is opened again need not be passed on again. Once an incident is closed, nothing is gained by telling
+//! the team: a step that was missed is then in the past. The managing partner and the partners are still to hear of it.
+//! An old record with the step `whistleblowing-route-used` is left alone: it is handled under that policy.
 //!
 //! # Breaks the rule
 //!
@@ -46,7 +46,7 @@
 //!
 //! # Keeps the rule
 //!
-//! The Managing Partner was told on Tuesday.
+//! The managing partner was told on Tuesday.
 //!
 //! ```toml content/registers/incidents/2026-11.toml
 //! [[incident]]
@@ -91,10 +91,10 @@ pub static RULE: Rule = Rule {
 
 /// Somebody who is to hear of a concern.
 struct Hearer {
-    who: &'static str,
+    who: String,
     have: &'static str,
     /// What is to be done, before "of incident …".
-    act: &'static str,
+    act: String,
     duty: Duty,
     target: Clock,
     /// When they first knew.
@@ -110,6 +110,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
     }
     let library = facts.staff.library;
     let (concerns, targets) = (&library.site.concerns, &library.site.targets);
+    let (team, partner) = (library.team_called(), library.managing_partner_called());
     let in_team = |id: &StaffId| {
         let team = library.staff.get(id).and_then(|member| member.team.read(key).as_ref());
         team.is_some() && team == concerns.team.as_ref()
@@ -119,10 +120,10 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
         incident,
         found,
         &Hearer {
-            who: "the Community Engagement Team",
+            who: format!("the {team}"),
             have: "has",
             // Whoever reads this on the team's list has heard of it: nobody tells themselves.
-            act: "Log how the Community Engagement Team heard",
+            act: format!("Log how the {team} heard"),
             duty: Duty::TellTeam,
             target: targets.concern,
             knew: knew(facts, incident, &[StepKind::TeamTold], in_team),
@@ -135,9 +136,9 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
         incident,
         found,
         &Hearer {
-            who: "the Managing Partner, or whoever stands in,",
+            who: format!("the {partner}, or whoever stands in,"),
             have: "has",
-            act: "Tell the Managing Partner, or whoever stands in,",
+            act: format!("Tell the {partner}, or whoever stands in,"),
             duty: Duty::PassOnConcerns,
             target: targets.concern,
             knew: knew(facts, incident, &STOOD_IN, is_managing_partner),
@@ -150,9 +151,9 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
             incident,
             found,
             &Hearer {
-                who: "the Partners",
+                who: "the Partners".to_owned(),
                 have: "have",
-                act: "Tell the Partners",
+                act: "Tell the Partners".to_owned(),
                 duty: Duty::TellPartners,
                 target: targets.partners,
                 knew: knew(facts, incident, &[StepKind::PartnersTold, StepKind::OptionsConsidered], |_| false),

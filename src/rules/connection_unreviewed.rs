@@ -2,12 +2,11 @@
 //!
 //! # Why
 //!
-//! Clauses 5.5.1 and 7.3: the team reviews each such request first. They give no time: the practice sets its own in
-//! `content/site.toml` under `[targets]`, as `decision`, five business days unless it says otherwise. The day of the
-//! request, or the next working day, is day 0; the time ends at closing time of the fifth business day after it. A time
-//! given in hours counts from opening time. What is still waiting is shown with the time left. A decision counts only
-//! if the register says who took it. A request from an individual needs no review, since it is never accepted: see the
-//! rule `connection-with-individual`.
+//! Each such request is reviewed first. The practice sets the time for it in `content/site.toml` under `[targets]`, as
+//! `decision`, five business days unless it says otherwise. The day of the request, or the next working day, is day 0;
+//! the time ends at closing time of the fifth business day after it. A time given in hours counts from opening time.
+//! What is still waiting is shown with the time left. A decision counts only if the register says who took it. A
+//! request from an individual needs no review, since it is never accepted: see the rule `connection-with-individual`.
 //!
 //! # Breaks the rule
 //!

@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 7.3: a friend or follow request that a patient or another individual sends to one of our pages is not
-//! accepted. Clause 5.5.1 says the same from our side: we connect with official accounts only. A connection with one
-//! person would also show everybody that they have to do with the practice. Nobody misses anything, since all our pages
-//! are open to everyone. A request that is waiting or was refused is in order.
+//! A friend or follow request that a patient or another individual sends to one of our pages is not accepted. The same
+//! holds from our side: we connect with official accounts only. A connection with one person would also show everybody
+//! that they have to do with the practice. Nobody misses anything, since all our pages are open to everyone. A request
+//! that is waiting or was refused is in order.
 //!
 //! # Breaks the rule
 //!

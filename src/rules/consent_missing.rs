@@ -2,9 +2,9 @@
 //!
 //! # Why
 //!
-//! Clause 5.2: nobody is shown or named in a post unless they agreed first. The register keeps the day of consent and
-//! not the hour, so consent of the same day counts as given in time. Consent counts only if both the way in which it
-//! was given (`consent`) and the day (`given`) are recorded.
+//! Nobody is shown or named in a post unless they agreed first. The register keeps the day of consent and not the hour,
+//! so consent of the same day counts as given in time. Consent counts only if both the way in which it was given
+//! (`consent`) and the day (`given`) are recorded.
 //!
 //! # Breaks the rule
 //!

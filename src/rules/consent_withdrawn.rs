@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 5.2 lets us feature only people who consent, and everybody may change their mind. From the day on which
-//! consent is withdrawn the post has to come down, or the person out of it. It is graver where consent had been
-//! withdrawn on a day before the post went out: then there was none. A withdrawal on the day of the post counts as one
-//! after it, since the register records days, not hours.
+//! Only people who consent are featured, and everybody may change their mind. From the day on which consent is
+//! withdrawn the post has to come down, or the person out of it. It is graver where consent had been withdrawn on a day
+//! before the post went out: then there was none. A withdrawal on the day of the post counts as one after it, since the
+//! register records days, not hours.
 //!
 //! # Breaks the rule
 //!
@@ -57,13 +57,18 @@ use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, people_in_words};
 use crate::duties::Duty;
+use crate::model::Library;
 use crate::wording::date_in_words;
 
 /// What can still be done where there was no consent on the day of the post.
-const GRAVE: &str = "Take the post down today. It went out without consent: tell the Data Protection Officer and the \
-                     Managing Partner, and let the person know that it was removed. The breach stays; when all this \
-                     is done, have it accepted in content/registers/acceptances.toml with the day of removal as the \
-                     reason";
+fn grave(library: &Library) -> String {
+    format!(
+        "Take the post down today. It went out without consent: tell the Data Protection Officer and the {}, and let the \
+         person know that it was removed. The breach stays; when all this is done, have it accepted in \
+         content/registers/acceptances.toml with the day of removal as the reason",
+        library.managing_partner_called()
+    )
+}
 
 pub static RULE: Rule = Rule {
     id: "consent-withdrawn",
@@ -86,7 +91,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
             let subject = facts.staff.post_subject(post);
             if day < posted {
                 let message = format!("{people} featured in {words} had withdrawn consent before, on {day_in_words}");
-                found.breach(subject, &post.place, message).since(posted).fix(GRAVE);
+                found.breach(subject, &post.place, message).since(posted).fix(grave(facts.staff.library));
             } else {
                 let message = format!("{people} featured in {words} withdrew consent on {day_in_words}");
                 found.breach(subject, &post.place, message).since(day);

@@ -1,12 +1,12 @@
-//! Patients featured in a post consent through AccuRx and everybody else by email, or with a signature if neither is
-//! possible.
+//! Patients featured in a post consent through patient messaging and everybody else by email, or with a signature if
+//! neither is possible.
 //!
 //! # Why
 //!
-//! Clause 5.2 gives each their own way: a patient's consent comes through AccuRx, so that it is filed with the clinical
-//! record, and anybody else's by email. A signature stands in for both where consent cannot be had electronically. The
-//! register does not say whether it could, so a signature is always taken as right. If no way is recorded at all, the
-//! rule `consent-missing` reports it.
+//! Each has their own way: a patient's consent comes through a service for messages to patients (`accurx`, or one like
+//! it), so that it is filed with the clinical record, and anybody else's by email. A signature stands in for both where
+//! consent cannot be had electronically. The register does not say whether it could, so a signature is always taken as
+//! right. If no way is recorded at all, the rule `consent-missing` reports it.
 //!
 //! # Breaks the rule
 //!
@@ -28,7 +28,7 @@
 //!
 //! # Keeps the rule
 //!
-//! A patient consented through AccuRx, and a visitor by email.
+//! A patient consented through patient messaging, and a visitor by email.
 //!
 //! ```toml content/registers/posts.toml
 //! [[post]]
@@ -51,9 +51,9 @@
 //!
 //! # How to fix
 //!
-//! Ask for the consent again in the right way: through AccuRx for a patient, by email for anybody else, on paper if
-//! neither works. Then write the new way as `consent` in `content/registers/posts.toml` and let `given` stand as the
-//! day on which the person first agreed.
+//! Ask for the consent again in the right way: through patient messaging for a patient, by email for anybody else, on
+//! paper if neither works. Then write the new way as `consent` in `content/registers/posts.toml` and let `given` stand
+//! as the day on which the person first agreed.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, people_in_words};
 use crate::duties::Duty;
@@ -85,12 +85,17 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         let words = || facts.staff.post_in_words(post);
         if patients > 0 {
             let people = count_of(patients, "patient");
-            breach(format!("the consent of {people} featured in {} came by email and not through AccuRx", words()));
+            breach(format!(
+                "the consent of {people} featured in {} came by email and not through patient messaging",
+                words()
+            ));
         }
         if others > 0 {
             let people = people_in_words(others);
             let words = words();
-            breach(format!("the consent of {people} other than patients featured in {words} came through AccuRx"));
+            breach(format!(
+                "the consent of {people} other than patients featured in {words} came through patient messaging"
+            ));
         }
     }
 }

@@ -2,12 +2,11 @@
 //!
 //! # Why
 //!
-//! Clause 9.3 gives a choice to whoever uses content that belongs to others: name where it comes from, or get
-//! permission to use it. Either is enough. The register shows that a post uses outside content by its `link`, where
-//! that leads to somebody else. Ours are the website that `content/site.toml` gives as `public_url`, what lies beneath
-//! it, and the pages in `content/registers/accounts.toml`. Without a `public_url` nothing is checked. Words and
-//! pictures that were taken without a link cannot be found by this rule: write their `source` or `permission` all the
-//! same.
+//! Whoever uses content that belongs to others has a choice: name where it comes from, or get permission to use it.
+//! Either is enough. The register shows that a post uses outside content by its `link`, where that leads to somebody
+//! else. Ours are the website that `content/site.toml` gives as `public_url`, what lies beneath it, and the pages in
+//! `content/registers/accounts.toml`. Without a `public_url` nothing is checked. Words and pictures that were taken
+//! without a link cannot be found by this rule: write their `source` or `permission` all the same.
 //!
 //! Posts that only share a link (the kinds `nhs-link` and `website-link`) are looked at by the rule
 //! `outside-content-unsourced`, so that no post is reported by both. A job advert is our own content.

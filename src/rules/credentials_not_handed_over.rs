@@ -2,13 +2,13 @@
 //!
 //! # Why
 //!
-//! Clause 9.2: logins belong to the practice, so they are passed on when somebody is on annual or sick leave and before
-//! somebody leaves. This applies even where a second person holds the login. The handover is due on the first day of
-//! leave, or on the last day of work. Days of leave that follow each other are one leave, and leave up to the last day
-//! is part of the leaving. A handover in the 28 days before counts. An older one belongs to an earlier absence, and one
-//! after which the login came back to the person does not count. Somebody who is back from leave is no longer asked;
-//! somebody who has left is, until they are no longer named among the `custodians`. The duty is shown from fourteen
-//! days before. An account that was set up while somebody was away is not held against them.
+//! Logins belong to the practice, so they are passed on when somebody is on annual or sick leave and before somebody
+//! leaves. This applies even where a second person holds the login. The handover is due on the first day of leave, or
+//! on the last day of work. Days of leave that follow each other are one leave, and leave up to the last day is part of
+//! the leaving. A handover in the 28 days before counts. An older one belongs to an earlier absence, and one after
+//! which the login came back to the person does not count. Somebody who is back from leave is no longer asked; somebody
+//! who has left is, until they are no longer named among the `custodians`. The duty is shown from fourteen days before.
+//! An account that was set up while somebody was away is not held against them.
 //!
 //! The clause also has logins handed over when the practice asks for them. A handover with the day of the request as
 //! `requested` is due on that day, and still owed while it has no `date`.

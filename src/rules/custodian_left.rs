@@ -2,10 +2,9 @@
 //!
 //! # Why
 //!
-//! Clause 9.2: the profiles and their logins belong to the practice, and are handed over before somebody leaves for
-//! good. A person who has left must not be able to post in our name. On their last day they still work here; from the
-//! day after, they are reported. So is somebody who has been given a login before their first day. A closed account is not
-//! looked at.
+//! The profiles and their logins belong to the practice, and are handed over before somebody leaves for good. A person
+//! who has left must not be able to post in our name. On their last day they still work here; from the day after, they
+//! are reported. So is somebody who has been given a login before their first day. A closed account is not looked at.
 //!
 //! # Breaks the rule
 //!

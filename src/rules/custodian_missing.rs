@@ -2,9 +2,9 @@
 //!
 //! # Why
 //!
-//! Clause 9.2: every profile that staff use for us belongs to the practice, and so do its login and its email account.
-//! Where nobody is written down as holding the login, the practice does not know whether it can use its own account, close
-//! it, or have it handed over. The duty holds from the day an account is approved or active, and until it is closed.
+//! Every profile that staff use for us belongs to the practice, and so do its login and its email account. Where nobody
+//! is written down as holding the login, the practice does not know whether it can use its own account, close it, or
+//! have it handed over. The duty holds from the day an account is approved or active, and until it is closed.
 //!
 //! # Breaks the rule
 //!

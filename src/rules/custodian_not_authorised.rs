@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Clause 5.3 gives access to our accounts to the people it names and to nobody else. In `content/registers/staff.toml`
-//! they have `may_post = true`. Whoever holds a login can post with it.
+//! Only the people whom the policy names have access to our accounts, and nobody else. In
+//! `content/registers/staff.toml` they have `may_post = true`. Whoever holds a login can post with it.
 //!
 //! # Breaks the rule
 //!

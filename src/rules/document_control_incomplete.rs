@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Somebody who holds a printed copy must be able to tell whether it is the one in force, and whom to ask. Clause 1.2
-//! says that the policy can change at any time, so these details matter. What is not recorded is shown as "not
-//! recorded", never guessed. An owner must be among the people who work here today. A draft needs no first day or
-//! review date yet, and a withdrawn policy needs none of them. The approval has a rule of its own, `approver-unknown`.
+//! Somebody who holds a printed copy must be able to tell whether it is the one in force, and whom to ask. A policy can
+//! change at any time, so these details matter. What is not recorded is shown as "not recorded", never guessed. An
+//! owner must be among the people who work here today. A draft needs no first day or review date yet, and a withdrawn
+//! policy needs none of them. The approval has a rule of its own, `approver-unknown`.
 //!
 //! # Breaks the rule
 //!

@@ -4,10 +4,10 @@
 //!
 //! A Word, Excel, PowerPoint, OpenDocument or PDF file keeps more than it shows: who wrote it and for which company,
 //! comments, tracked changes, hidden sheets, earlier versions, other files, and pictures with the place where they were
-//! taken. Under clause 6.2 we protect confidentiality, and whoever downloads the file has all of that too. This looks
-//! through every document that a page or a clause names, on the public site or on the intranet. It reports what kind of
-//! thing is in it, never the words. A document that cannot be looked through, because it asks for a password or is
-//! damaged, is named as well. Pictures on a page of their own need no check: their metadata is always taken away.
+//! taken. We protect confidentiality, and whoever downloads the file has all of that too. This looks through every
+//! document that a page or a clause names, on the public site or on the intranet. It reports what kind of thing is in
+//! it, never the words. A document that cannot be looked through, because it asks for a password or is damaged, is
+//! named as well. Pictures on a page of their own need no check: their metadata is always taken away.
 //!
 //! # Breaks the rule
 //!

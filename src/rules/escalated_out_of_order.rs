@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clauses 10.2, 10.3 and 10.4 are a ladder. Where we cannot remove a post, the author is asked to (10.2). Only where
-//! the author is not willing do the partners consider what can be done, and is the author warned (10.3). Only where the
-//! author still does not give way can the relationship end (10.4). Each step that was left out, or came too late, is
-//! reported here with its clause and the day by which it was due: the day of the step that was taken too soon.
+//! What is done about a post is a ladder. Where we cannot remove it, the author is asked to. Only where the author is
+//! not willing do the partners consider what can be done, and is the author warned. Only where the author still does
+//! not give way can the relationship end. Each step that was left out, or came too late, is reported here with its
+//! clause and the day by which it was due: the day of the step that was taken too soon.
 //!
 //! Nobody needs to ask on our own accounts and on our premises, or where we removed the post, or where the complaints
 //! route was offered. Steps from before an incident was opened again count. Two steps of the ladder have rules of

@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Posts that are removed under clause 10.2 are saved first, and what was saved is worth nothing as proof if it could
-//! have been changed. So each entry under `incident.evidence` keeps the fingerprint of its file (`sha256`), and it is
+//! Inappropriate posts are saved before they are removed, and what was saved is worth nothing as proof if it could have
+//! been changed. So each entry under `incident.evidence` keeps the fingerprint of its file (`sha256`), and it is
 //! compared with the file of that name in the folder `evidence/`. The names of files that are in that folder and that
 //! no incident mentions are not looked at.
 //!

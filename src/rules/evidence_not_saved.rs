@@ -2,15 +2,14 @@
 //!
 //! # Why
 //!
-//! Under clause 10.2 inappropriate posts are removed. What is removed is gone, and proof may be needed later: by the
-//! partners, the Safeguarding Team, the police or the MDU. So the guidance on responding to criticism has every post
-//! saved first, as a screenshot or a file. There is no time to count: a post is saved at the very minute of its removal
-//! or before.
+//! Inappropriate posts are removed. What is removed is gone, and proof may be needed later: by the partners, the
+//! Safeguarding Team, the police or the MDU. So the guidance on responding to criticism has every post saved first, as
+//! a screenshot or a file. There is no time to count: a post is saved at the very minute of its removal or before.
 //!
 //! Either the step `evidence-saved` or an entry under `incident.evidence` with its time shows it. Where an incident was
 //! opened again because the post came back, the new post is saved too before it is removed. Blocking a person, or
-//! reporting a post to its site, needs no proof here: somebody who is abused may do both at once (clause 10.1). Once
-//! the details of an incident have been erased, it is no longer checked.
+//! reporting a post to its site, needs no proof here: somebody who is abused may do both at once. Once the details of
+//! an incident have been erased, it is no longer checked.
 //!
 //! # Breaks the rule
 //!

@@ -2,7 +2,7 @@
 //!
 //! # Why
 //!
-//! Posts that are removed under clause 10.2 are saved first, and `evidence-changed` compares what was saved with the
+//! Inappropriate posts are saved before they are removed, and `evidence-changed` compares what was saved with the
 //! fingerprints in the registers. A practice that begins to keep the folder `evidence/` has older records, whose files
 //! lie elsewhere or are gone. The folder counts as in use since the first `saved` of an entry whose file is there; the
 //! days of the files themselves change when they are copied. What was saved before that and is not in the folder is

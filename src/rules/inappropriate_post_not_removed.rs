@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 10.2: what the Community Engagement Team finds inappropriate is managed, deleted or removed. Annex A promises
-//! patients the same (A.3). The practice sets the time in `content/site.toml` under `[targets]` as `removal`: two
-//! business days unless it says otherwise. The day of the report, or the next working day, is day 0. An incident that
-//! was resolved without a removal is left alone: somebody judged it.
+//! What is found inappropriate is managed, deleted or removed, as patients are promised. The practice sets the time in
+//! `content/site.toml` under `[targets]` as `removal`: two business days unless it says otherwise. The day of the
+//! report, or the next working day, is day 0. An incident that was resolved without a removal is left alone: somebody
+//! judged it.
 //!
 //! # Breaks the rule
 //!

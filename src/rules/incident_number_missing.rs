@@ -2,9 +2,9 @@
 //!
 //! # Why
 //!
-//! Clause 11 has every incident reported to the partners. The `number` of a record is its place in the order of recording.
-//! If a record is taken out of the register before the quarter is sealed, its number is missing, and the partners can
-//! ask why. Records from before the first numbered one need none.
+//! Every incident is reported to the partners. The `number` of a record is its place in the order of recording. If a
+//! record is taken out of the register before the quarter is sealed, its number is missing, and the partners can ask
+//! why. Records from before the first numbered one need none.
 //!
 //! # Breaks the rule
 //!

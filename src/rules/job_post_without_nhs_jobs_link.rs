@@ -2,10 +2,9 @@
 //!
 //! # Why
 //!
-//! Clause 5.5.2: we take no applications through social media. All of them go through NHS Jobs, so an advert has to
-//! lead there. NHS Jobs is any secure address (`https://`) on `jobs.nhs.uk` or beneath it, such as `www.jobs.nhs.uk`
-//! and `beta.jobs.nhs.uk`. An address that only looks like it could lead applicants to somebody who collects their
-//! details.
+//! We take no applications through social media. All of them go through NHS Jobs, so an advert has to lead there. NHS
+//! Jobs is any secure address (`https://`) on `jobs.nhs.uk` or beneath it, such as `www.jobs.nhs.uk` and
+//! `beta.jobs.nhs.uk`. An address that only looks like it could lead applicants to somebody who collects their details.
 //!
 //! # Breaks the rule
 //!

@@ -2,11 +2,11 @@
 //!
 //! # Why
 //!
-//! Under clause 4.3 the policy is available for patients and visitors to read. A link from a public page to something
-//! that only staff may read would lead patients nowhere, and tell them that it exists. This covers links to sections,
-//! clauses, terms, pages and references, the sources that a page names, and the newer name of a reference. It also
-//! covers accounts: the public sees an account only while it is active. A link to a person is always fine: patients see
-//! the role. So the sites are not made until the link is put right.
+//! The policy is available for patients and visitors to read. A link from a public page to something that only staff
+//! may read would lead patients nowhere, and tell them that it exists. This covers links to sections, clauses, terms,
+//! pages and references, the sources that a page names, and the newer name of a reference. It also covers accounts: the
+//! public sees an account only while it is active. A link to a person is always fine: patients see the role. So the
+//! sites are not made until the link is put right.
 //!
 //! # Breaks the rule
 //!

@@ -2,14 +2,14 @@
 //!
 //! # Why
 //!
-//! Clause 12 names these ways of bringing the policy to staff, patients and visitors, and clause 4.3 makes the practice
-//! responsible for it. A new version needs all of them again. They are due 28 days after its first day, or what
-//! `content/site.toml` says under `[intervals]` as `dissemination`. The first day is `effective` in `policy.toml`, or
-//! the last approval; where neither is written, the earliest entry of the change log or of the register for this
-//! version. If no day is known at all, what is missing is reported without one. An entry without a version counts for
-//! the current one if it is of the first day or later; where the policy itself has no version, any entry counts. An
-//! account that becomes active later has the same time from that day. The day in its `policy_linked` does as well as an
-//! entry: it counts for the version that was in force then, and not for one that came later.
+//! These are the ways of bringing the policy to staff, patients and visitors, and the practice is responsible for it. A
+//! new version needs all of them again. They are due 28 days after its first day, or what `content/site.toml` says
+//! under `[intervals]` as `dissemination`. The first day is `effective` in `policy.toml`, or the last approval; where
+//! neither is written, the earliest entry of the change log or of the register for this version. If no day is known at
+//! all, what is missing is reported without one. An entry without a version counts for the current one if it is of the
+//! first day or later; where the policy itself has no version, any entry counts. An account that becomes active later
+//! has the same time from that day. The day in its `policy_linked` does as well as an entry: it counts for the version
+//! that was in force then, and not for one that came later.
 //!
 //! # Breaks the rule
 //!
@@ -76,7 +76,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-/// The channels of clause 12, what has not been done, and what to do.
+/// The channels, what has not been done, and what to do.
 const CHANNELS: [(Channel, &str, &str); 3] = [
     (Channel::Email, "has not been sent to personnel by email", "Email {} to personnel"),
     (Channel::Intranet, "has not been put on the intranet", "Put {} on the intranet"),

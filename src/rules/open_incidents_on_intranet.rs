@@ -2,10 +2,9 @@
 //!
 //! # Why
 //!
-//! Under clause 6.2 we protect confidentiality. Where the settings show incidents while they are open, whoever looks at
-//! the intranet on two days can work out what is kept back: a page that stops changing hints at a sign of harm, and
-//! staff see mistakes before they are put right. The setting is the practice's to choose; the partners should know of
-//! it.
+//! We protect confidentiality. Where the settings show incidents while they are open, whoever looks at the intranet on
+//! two days can work out what is kept back: a page that stops changing hints at a sign of harm, and staff see mistakes
+//! before they are put right. The setting is the practice's to choose; the partners should know of it.
 //!
 //! # Breaks the rule
 //!

@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 10.3: where a patient will not remove a post, the partnership considers what can be done. Only then is the
-//! author told that the post may affect the relationship, and only after that can the relationship end (10.4). A step
-//! taken first cannot be taken back. Options that were considered earlier in the same incident count, also where it was
-//! opened again in between. They are due by the day of the warning or the ending.
+//! Where a patient will not remove a post, the partnership considers what can be done. Only then is the author told
+//! that the post may affect the relationship, and only after that can the relationship end. A step taken first cannot
+//! be taken back. Options that were considered earlier in the same incident count, also where it was opened again in
+//! between. They are due by the day of the warning or the ending.
 //!
 //! Where an author has refused and nothing was settled since, the partnership has ten business days from the day of the
 //! refusal, or what `content/site.toml` says under `[targets]` as `options`.

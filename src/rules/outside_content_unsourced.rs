@@ -2,11 +2,11 @@
 //!
 //! # Why
 //!
-//! Clause 5.2: what comes from an outside organisation is on our pages for information and is no endorsement. Readers
-//! can only see that if they are told whose it is. This rule looks at posts that share a link: those of the kind
-//! `nhs-link`, and those of the kind `website-link` whose link does not lead to us. Ours are the website that
-//! `content/site.toml` gives as `public_url`, what lies beneath it, and the pages in `content/registers/accounts.toml`;
-//! without a `public_url` no `website-link` is looked at. Permission is not asked for: linking needs none.
+//! What comes from an outside organisation is on our pages for information and is no endorsement. Readers can only see
+//! that if they are told whose it is. This rule looks at posts that share a link: those of the kind `nhs-link`, and
+//! those of the kind `website-link` whose link does not lead to us. Ours are the website that `content/site.toml` gives
+//! as `public_url`, what lies beneath it, and the pages in `content/registers/accounts.toml`; without a `public_url` no
+//! `website-link` is looked at. Permission is not asked for: linking needs none.
 //!
 //! Posts of the other kinds, which use outside content as part of our own, are looked at by the rule
 //! `copyright-permission-missing`, so that no post is reported by both. A job advert is our own content, wherever it

@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 5.1: the partner responsible for branding and communications oversees our accounts, and a team gives support.
-//! In `content/registers/accounts.toml` that is `overseer`, a role, and `team`. An account without them is looked after by
-//! nobody, and so is one whose overseer has left. The duty holds from the day an account is approved or active, and until
-//! it is closed.
+//! Somebody, such as the partner responsible for communications, oversees each of our accounts, and a team gives
+//! support. In `content/registers/accounts.toml` that is `overseer`, a role, and `team`. An account without them is
+//! looked after by nobody, and so is one whose overseer has left. The duty holds from the day an account is approved or
+//! active, and until it is closed.
 //!
 //! # Breaks the rule
 //!

@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Clauses 5.2 and 6.2: no personal health information and nothing that lets somebody be recognised. This looks for NHS
-//! numbers (ten digits whose check digit holds, in any grouping and whatever word stands before them, but not after
+//! No personal health information, and nothing that lets somebody be recognised, is published or kept. This looks for
+//! NHS numbers (ten digits whose check digit holds, in any grouping and whatever word stands before them, but not after
 //! "ISBN"), telephone numbers, postcodes, email addresses of people, also spelt out, dates of birth, National Insurance
 //! numbers, names with a title such as Mrs or Mr, and street addresses. It looks in the files as they are written and
 //! in what readers see, so bold type, an escape or an invisible character hides nothing. On a public page such a text

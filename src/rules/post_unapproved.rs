@@ -1,12 +1,12 @@
-//! Every post on our pages is approved by the Community Engagement Team or a partner.
+//! Every post on our pages is approved by somebody who may post or by a partner.
 //!
 //! # Why
 //!
-//! Clause 5.2 asks for approval of everything that we put on our pages, and clause 5.3 says whose: the Community
-//! Engagement Team's or a partner's. Among these, `content/registers/staff.toml` counts everybody with `may_post =
-//! true` and everybody whose `engagement` is `partner`. Neither clause asks for a second pair of eyes: one of these
-//! people may approve a post of their own, as long as the register says that they did. Where `approve_posts` in
-//! `content/site.toml` names who approves posts, those roles alone do, and `done-by-another-role` looks at it.
+//! Everything that we put on our pages is approved by one of those named for it. In `content/registers/staff.toml` they
+//! are everybody with `may_post = true` and everybody whose `engagement` is `partner`. No second pair of eyes is asked
+//! for: one of these people may approve a post of their own, as long as the register says that they did. Where
+//! `approve_posts` in `content/site.toml` names who approves posts, those roles alone do, and `done-by-another-role`
+//! looks at it.
 //!
 //! # Breaks the rule
 //!

@@ -1,11 +1,10 @@
-//! What we post is about the practice: a post of a kind not named in clause 5.2 is looked at.
+//! What we post is about the practice: a post of another kind is looked at.
 //!
 //! # Why
 //!
-//! Clause 5.3: staff may not use the practice's accounts for unrelated posts. Clause 5.2 says what suitable content
-//! includes, and `content/registers/posts.toml` has a word for each kind; a job advert is the subject of clause 5.5.2.
-//! That list is not complete, so a post of the kind `other` need not be wrong: somebody should check whether it was
-//! about the practice's work.
+//! Staff may not use the practice's accounts for unrelated posts. `content/registers/posts.toml` has a word for each
+//! kind of suitable content, and one for job adverts. That list is not complete, so a post of the kind `other` need not
+//! be wrong: somebody should check whether it was about the practice's work.
 //!
 //! # Breaks the rule
 //!
@@ -35,7 +34,7 @@
 //!
 //! # How to fix
 //!
-//! Look at the post. If it is of one of the kinds that clause 5.2 names, correct `kind` in
+//! Look at the post. If it is of one of the kinds with a word of their own, correct `kind` in
 //! `content/registers/posts.toml`. If it has nothing to do with the practice, take it down.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};

@@ -2,7 +2,7 @@
 //!
 //! # Why
 //!
-//! Clause 5.3 names the few people who have access. In `content/registers/staff.toml` they are those with
+//! Only the few people whom the policy names have access. In `content/registers/staff.toml` they are those with
 //! `may_post = true`, and their access ends with their work here: somebody who had not started on the day, or whose
 //! last day had passed, was not authorised either. The first day and the last day themselves count as days of work. An
 //! answer without `by` says nothing about who gave it.

@@ -2,13 +2,12 @@
 //!
 //! # Why
 //!
-//! Clause 4.3 has the policy open to all patients and visitors. The NHS content style writes for a reading age of 9
-//! to 11, since many adults read at that level. This uses the Flesch–Kincaid formula, which counts the words of a
-//! sentence and the syllables of a word: 0.39 times the words to a sentence, plus 11.8 times the syllables to a word,
-//! less 15.59, is a school grade in America, and 5 years more is an age. Some words, such as the names of laws,
-//! cannot be changed, so a page is reported only above grade 9, an age of 14. Public pages and the section that the
-//! public site shows first are counted if they have 100 words or more. A heading and an item of a list count as
-//! sentences.
+//! The policy is open to all patients and visitors. The NHS content style writes for a reading age of 9 to 11, since
+//! many adults read at that level. This uses the Flesch–Kincaid formula, which counts the words of a sentence and the
+//! syllables of a word: 0.39 times the words to a sentence, plus 11.8 times the syllables to a word, less 15.59, is a
+//! school grade in America, and 5 years more is an age. Some words, such as the names of laws, cannot be changed, so a
+//! page is reported only above grade 9, an age of 14. Public pages and the section that the public site shows first are
+//! counted if they have 100 words or more. A heading and an item of a list count as sentences.
 //!
 //! # Breaks the rule
 //!

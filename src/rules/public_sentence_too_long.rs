@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 4.3 has the policy open to all patients and visitors, and a text is open only to those who can follow it.
-//! The NHS content style keeps sentences to 20 words. This counts the words of every sentence on public pages and in
-//! the section that the public site shows first. The rest of the policy is left out. A heading and an item of a list
-//! are counted by themselves. A link that shows the name of what it leads to counts as one word.
+//! The policy is open to all patients and visitors, and a text is open only to those who can follow it. The NHS content
+//! style keeps sentences to 20 words. This counts the words of every sentence on public pages and in the section that
+//! the public site shows first. The rest of the policy is left out. A heading and an item of a list are counted by
+//! themselves. A link that shows the name of what it leads to counts as one word.
 //!
 //! # Breaks the rule
 //!

@@ -2,11 +2,10 @@
 //!
 //! # Why
 //!
-//! Clause 4.3 has the policy open to all patients and visitors. Many of them read English as a second language, or read
-//! in a hurry or when worried. NHS and government writing advice asks for the short, common word. This knows over 50
-//! words and phrases to avoid, each with a plainer one. It looks for them on public pages and in the section that the
-//! public site shows first. Quotations are left out, and so are web addresses and links that show a document's own
-//! title.
+//! The policy is open to all patients and visitors. Many of them read English as a second language, or read in a hurry
+//! or when worried. NHS and government writing advice asks for the short, common word. This knows over 50 words and
+//! phrases to avoid, each with a plainer one. It looks for them on public pages and in the section that the public site
+//! shows first. Quotations are left out, and so are web addresses and links that show a document's own title.
 //!
 //! # Breaks the rule
 //!

@@ -2,11 +2,11 @@
 //!
 //! # Why
 //!
-//! Laws, guides and services are replaced, and the policy keeps on naming the old ones. Clause 1.2 expects such
-//! changes. Readers are shown the newer name beside the old one, but somebody must decide whether what the text says is
-//! still true. The register `content/references.toml` says what has taken a reference's place, as `superseded_by`.
-//! There is one note for each such reference, however many clauses and pages link to it. If a text means the old one on
-//! purpose, for example as history, the partners can accept the note. Withdrawn policies are left out.
+//! Laws, guides and services are replaced, and the policy keeps on naming the old ones. Readers are shown the newer
+//! name beside the old one, but somebody must decide whether what the text says is still true. The register
+//! `content/references.toml` says what has taken a reference's place, as `superseded_by`. There is one note for each
+//! such reference, however many clauses and pages link to it. If a text means the old one on purpose, for example as
+//! history, the partners can accept the note. Withdrawn policies are left out.
 //!
 //! # Breaks the rule
 //!

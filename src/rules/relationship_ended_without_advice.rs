@@ -2,9 +2,9 @@
 //!
 //! # Why
 //!
-//! Clause 10.4: the relationship may end only where trust has broken down so far that good care is impossible. The
-//! advice of the GMC and of the MDU is considered before that is decided. It cannot be taken back, so advice that comes
-//! afterwards is too late, if only by an hour.
+//! The relationship may end only where trust has broken down so far that good care is impossible. The advice of the GMC
+//! and of the MDU is considered before that is decided. It cannot be taken back, so advice that comes afterwards is too
+//! late, if only by an hour.
 //!
 //! One of the two is enough. Advice that was taken earlier in the same incident counts, also where the incident was
 //! closed and opened again in between. The advice is due by the day on which the relationship ended.

@@ -2,14 +2,12 @@
 //!
 //! # Why
 //!
-//! Clause 10.4 says so: patients should not be removed due to a complaint, however it was made. Its author is shown the
-//! proper route. An incident is taken for a complaint if it is marked `complaint = true`, or if all of its natures are
-//! of the kind `complaint`. Any other reason to end it belongs in an incident of its own, with the steps of clauses
-//! 10.2 to 10.4.
+//! Patients should not be removed due to a complaint, however it was made. Its author is shown the proper route. An
+//! incident is taken for a complaint if it is marked `complaint = true`, or if all of its natures are of the kind
+//! `complaint`. Any other reason to end it belongs in an incident of its own, with the steps that lead to it.
 //!
-//! Warning an author is not an ending: clause 10.4 lets the practice say that leaving such a post up harms the
-//! relationship. There is no time to count here. What was done stays on record when the details of an incident are
-//! erased.
+//! Warning an author is not an ending: the practice may say that leaving such a post up harms the relationship. There
+//! is no time to count here. What was done stays on record when the details of an incident are erased.
 //!
 //! # Breaks the rule
 //!

@@ -2,9 +2,10 @@
 //!
 //! # Why
 //!
-//! Annex A tells patients that we aim to answer within three business days. The working day on which a comment arrives,
-//! or the next one, is day 0; the time ends at closing time of the third business day after it. Weekends and bank
-//! holidays do not count. A comment that is waiting is shown with the time left.
+//! Patients are told how soon we aim to answer: `reply` under `[targets]` in `content/site.toml`, three business days
+//! unless it says otherwise. The working day on which a comment arrives, or the next one, is day 0; the time ends at
+//! closing time of the last business day. Weekends and bank holidays do not count. A comment that is waiting is shown
+//! with the time left.
 //!
 //! A post on our accounts that became an incident need not be answered, since it may be removed instead. Where it was
 //! answered publicly, the first answer is in time if it came within the target of the report of the incident.

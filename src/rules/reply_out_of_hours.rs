@@ -2,12 +2,12 @@
 //!
 //! # Why
 //!
-//! Clause 5.4 keeps answers to the hours in which the practice is open, and Annex A tells patients so. The hours are
-//! those of `content/site.toml` under `[hours]`: from `opens` until just before `closes`, on `working_days` that are
-//! not bank holidays. At closing time itself the practice is closed. Times are local ones, in summer and in winter.
+//! Answers are given in the hours in which the practice is open, and patients are told so. The hours are those of
+//! `content/site.toml` under `[hours]`: from `opens` until just before `closes`, on `working_days` that are not bank
+//! holidays. At closing time itself the practice is closed. Times are local ones, in summer and in winter.
 //!
 //! A public answer counts wherever it is logged: the step `replied-publicly` of an incident is checked too, unless
-//! `content/registers/replies.toml` has the same answer. Reviews on review sites have a clause of their own (A.7).
+//! `content/registers/replies.toml` has the same answer. Reviews on review sites have a rule of their own.
 //!
 //! # Breaks the rule
 //!

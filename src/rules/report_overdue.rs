@@ -2,21 +2,20 @@
 //!
 //! # Why
 //!
-//! Clause 11: the Community Engagement Team regularly reports incidents, how they were resolved, and breaches to the
-//! Business Partner and the Managing Partner. The practice does so for each quarter. To seal a report is to keep a copy
-//! of it as it was given. The practice sets how long that may take in `content/site.toml` under `[intervals]`, as
-//! `seal`: 30 days after the quarter's last day, unless it says otherwise. The quarters are those of the reporting year
-//! (`year_starts` under `[reporting]`; April, unless it says otherwise), from the first one with an incident or a reply
-//! in the registers. Where there is neither, only the latest quarter is asked for. A seal made before the quarter ended
-//! is not a report of it.
+//! Incidents, how they were resolved, and breaches are regularly reported to the partners, here for each quarter. To
+//! seal a report is to keep a copy of it as it was given. The practice sets how long that may take in
+//! `content/site.toml` under `[intervals]`, as `seal`: 30 days after the quarter's last day, unless it says otherwise.
+//! The quarters are those of the reporting year (`year_starts` under `[reporting]`; April, unless it says otherwise),
+//! from the first one with an incident or a reply in the registers. Where there is neither, only the latest quarter is
+//! asked for. A seal made before the quarter ended is not a report of it.
 //!
-//! The sealed report is then presented to the Business Partner and the Managing Partner, and
-//! `content/registers/presentations.toml` says on which day, to which roles and with what result. That is due 28 days
-//! after the sealing, or what `content/site.toml` says under `[intervals]` as `presentation`; where the partners
-//! deferred it, as long again from that day. The long number that was printed at the sealing shows which report was
-//! presented: if it differs, another report was presented, or the seal has been changed since. A report presented before
-//! the day of its seal had not been sealed. Quarters that were due before the first presentation in the register are not
-//! asked for, because nothing can be known of them; while there is none, only the latest sealed quarter is.
+//! The sealed report is then presented to the partners, and `content/registers/presentations.toml` says on which day,
+//! to which roles and with what result. That is due 28 days after the sealing, or what `content/site.toml` says under
+//! `[intervals]` as `presentation`; where the partners deferred it, as long again from that day. The long number that
+//! was printed at the sealing shows which report was presented: if it differs, another report was presented, or the
+//! seal has been changed since. A report presented before the day of its seal had not been sealed. Quarters that were
+//! due before the first presentation in the register are not asked for, because nothing can be known of them; while
+//! there is none, only the latest sealed quarter is.
 //!
 //! # Breaks the rule
 //!
@@ -53,8 +52,8 @@
 //!
 //! # How to fix
 //!
-//! Make and seal the report, for example with `byelaw report 2026-27-Q2 --seal`. Go through it with the Business Partner
-//! and the Managing Partner, and add an entry to `content/registers/presentations.toml`. A report that is late is still
+//! Make and seal the report, for example with `byelaw report 2026-27-Q2 --seal`. Go through it with the partners to
+//! whom the policy sends it, and add an entry to `content/registers/presentations.toml`. A report that is late is still
 //! owed.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -267,7 +266,8 @@ fn report_unpresented(sealed: &Sealed, is_asked: impl Fn(Date) -> bool, facts: &
             format!("the report of {period}, sealed on {sealed_on}, has not been presented to the partners")
         }
     };
-    found.breach(subject, &place, message).overdue(standing, facts.staff).fix(
-        "Present the sealed report to the Business Partner and the Managing Partner, and add an entry to `content/registers/presentations.toml`",
-    );
+    found
+        .breach(subject, &place, message)
+        .overdue(standing, facts.staff)
+        .fix("Present the sealed report to the partners, and add an entry to `content/registers/presentations.toml`");
 }

@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Clauses 10.2 to 10.4 say what is done about a post, and in which order. Steps are all that shows it. An incident
-//! that is closed as if the relationship had been ended, a post removed or a complaint sent to its route, without the
-//! step that says when and by whom, would escape every rule on that order. So this rule asks for the step, and the
-//! other rules go by the resolution: what it says was done counts as done when the incident was closed.
+//! A policy says what is done about a post, and in which order. Steps are all that shows it. An incident that is closed
+//! as if the relationship had been ended, a post removed or a complaint sent to its route, without the step that says
+//! when and by whom, would escape every rule on that order. So this rule asks for the step, and the other rules go by
+//! the resolution: what it says was done counts as done when the incident was closed.
 //!
 //! Each practice says what a resolution means: `means` in `content/registers/resolutions.toml`, unless the id says it
 //! already. A relationship that was ended needs the step `relationship-ended`; removed by the practice needs `removed`;

@@ -2,10 +2,9 @@
 //!
 //! # Why
 //!
-//! A policy says what the practice asks of people today. Platforms, laws and people change, and clause 1.2 expects the
-//! policy to change with them. The review date is `review` in the policy's `policy.toml`. On that day itself there is
-//! still time; from the day after, the review is overdue. Every calendar day counts. A withdrawn policy needs no
-//! review.
+//! A policy says what the practice asks of people today. Platforms, laws and people change, and the policy has to
+//! change with them. The review date is `review` in the policy's `policy.toml`. On that day itself there is still time;
+//! from the day after, the review is overdue. Every calendar day counts. A withdrawn policy needs no review.
 //!
 //! # Breaks the rule
 //!

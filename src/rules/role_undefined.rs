@@ -2,12 +2,12 @@
 //!
 //! # Why
 //!
-//! Clause 2.2 says who the policy applies to, and other clauses give duties to roles and teams. If a role is in no
-//! register, nobody can tell who has the duty, and a letter to it reaches nobody. A role is taken to be two or more
-//! words with capital letters that end in a word such as Officer, Manager, Lead, Team or Partner. It is known if it
-//! stands in the staff register (as a role or a team), in the reporting routes, among the defined words or in a
-//! reference's title or publisher, or if a link to one of these says it. Part of a longer name is enough, and singular
-//! or plural makes no difference. Each role is reported once, at its first place. Withdrawn policies are left out.
+//! A policy says who it applies to, and gives duties to roles and teams. If a role is in no register, nobody can tell
+//! who has the duty, and a letter to it reaches nobody. A role is taken to be two or more words with capital letters
+//! that end in a word such as Officer, Manager, Lead, Team or Partner. It is known if it stands in the staff register
+//! (as a role or a team), in the reporting routes, among the defined words or in a reference's title or publisher, or
+//! if a link to one of these says it. Part of a longer name is enough, and singular or plural makes no difference. Each
+//! role is reported once, at its first place. Withdrawn policies are left out.
 //!
 //! # Breaks the rule
 //!

@@ -2,8 +2,8 @@
 //!
 //! # Why
 //!
-//! Clause 10.2: a sign that the author of a post, or anybody else, may come to harm is reported to the Local Authority
-//! Safeguarding Team. Telling the police or the GP Safeguarding Lead does not take its place.
+//! A sign that the author of a post, or anybody else, may come to harm is reported to the Local Authority Safeguarding
+//! Team. Telling the police or the GP Safeguarding Lead does not take its place.
 //!
 //! The practice sets the time: `safeguarding` under `[targets]` in `content/site.toml`, 24 hours by the clock unless it
 //! says otherwise. Nights, weekends and bank holidays count. The time runs from the report of the incident. Once the

@@ -2,13 +2,13 @@
 //!
 //! # Why
 //!
-//! Clause 11: the number and nature of incidents, their resolutions and the breaches are reported to the Business Partner
-//! and the Managing Partner. Whoever reads the sealed report must be able to find the same in the registers, or be told
-//! why not. So each incident of the sealed `incidents.csv` and its steps in `steps.csv` are compared with the registers:
-//! an incident may have been changed, put under other natures or clauses, or have vanished. One that was entered late
-//! is no breach: it is in `restatements.csv`, with every other cell that differs. Evidence that was added later is no
-//! change either; evidence that has gone is. A clause that reads otherwise now in the version that `breaches.csv` cites, in its
-//! own words or in what is filled in, was changed without a new version.
+//! The number and nature of incidents, their resolutions and the breaches are reported to the partners. Whoever reads
+//! the sealed report must be able to find the same in the registers, or be told why not. So each incident of the sealed
+//! `incidents.csv` and its steps in `steps.csv` are compared with the registers: an incident may have been changed, put
+//! under other natures or clauses, or have vanished. One that was entered late is no breach: it is in
+//! `restatements.csv`, with every other cell that differs. Evidence that was added later is no change either; evidence
+//! that has gone is. A clause that reads otherwise now in the version that `breaches.csv` cites, in its own words or in
+//! what is filled in, was changed without a new version.
 //!
 //! There is no time to count. Where the details of an incident were erased (`incident.erased` with its date and reason)
 //! its id, day, natures, clauses and resolution stay, and only those are compared. If a file of the seal itself is not as its
@@ -53,11 +53,11 @@
 //!
 //! # How to fix
 //!
-//! If the register was changed by mistake, put the entry back as it was sealed. If the correction is right, leave it, tell
-//! the Business Partner and the Managing Partner with the next report (its `restatements.csv` lists it), and have the
-//! finding accepted in `content/registers/acceptances.toml` with the reason. Details that had to go are erased with
-//! `incident.erased`, never by deleting the incident. A seal is never edited: if its files differ, put them back from a copy
-//! and run `byelaw verify` on it.
+//! If the register was changed by mistake, put the entry back as it was sealed. If the correction is right, leave it,
+//! tell the partners with the next report (its `restatements.csv` lists it), and have the finding accepted in
+//! `content/registers/acceptances.toml` with the reason. Details that had to go are erased with `incident.erased`,
+//! never by deleting the incident. A seal is never edited: if its files differ, put them back from a copy and run
+//! `byelaw verify` on it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

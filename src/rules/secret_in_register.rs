@@ -2,10 +2,10 @@
 //!
 //! # Why
 //!
-//! Under clause 9.2 credentials are handed over and kept by the practice. They belong in its password manager: files
-//! are copied, mailed and kept for years. A key such as `password`, and any words or value that look like a password or
-//! an access token, stop the build. Change a secret that was written down; others may know it. Sentences about
-//! passwords are allowed. The secret itself is never shown again: the line is, with •••• in its place.
+//! Credentials are handed over and kept by the practice. They belong in its password manager: files are copied, mailed
+//! and kept for years. A key such as `password`, and any words or value that look like a password or an access token,
+//! stop the build. Change a secret that was written down; others may know it. Sentences about passwords are allowed.
+//! The secret itself is never shown again: the line is, with •••• in its place.
 //!
 //! # Breaks the rule
 //!

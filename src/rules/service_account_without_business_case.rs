@@ -1,11 +1,10 @@
-//! A service has an account of its own only after the Community Engagement Team has approved its business case.
+//! A service has an account of its own only after its business case has been approved.
 //!
 //! # Why
 //!
-//! Clause 5.6: our accounts speak for the whole practice, so a service needs none of its own. Where a team wants one all
-//! the same, clause 9.1 asks for a business case, which the Community Engagement Team reviews before the account is
-//! approved and set up. An approval on the very day on which the account becomes active is in time. An account that is
-//! only proposed, or closed, is not looked at.
+//! Our accounts speak for the whole practice, so a service needs none of its own. Where a team wants one all the same,
+//! its business case is reviewed before the account is approved and set up. An approval on the very day on which the
+//! account becomes active is in time. An account that is only proposed, or closed, is not looked at.
 //!
 //! # Breaks the rule
 //!

@@ -2,17 +2,17 @@
 //!
 //! # Why
 //!
-//! Under clause 6.2 we protect confidentiality, that of colleagues too. Once a name is on the web, it cannot be taken
-//! back. So names in the register `content/registers/staff.toml` are looked for in everything the public may read:
-//! titles, texts, descriptions of pictures, addresses of links and pages, names of files, references, accounts and
-//! settings. The name is found in full, with a middle name or without, with the surname first, as a surname with a
-//! title such as Dr or Mrs or with the first letter of a first name, and in an email address. It is found however it is
-//! typed: accents, hyphens, apostrophes, spaces, and letters that nobody sees make no difference, and for a full name
-//! neither do small and capital letters. Titles before the name in the register, and letters after it such as RGN, are
-//! no part of it. A first name that only one person has is found where it stands for the person, as in “ask Placeholder
-//! at reception”; if it is also a word, such as Joy or May, only where something says that a person is meant. A longer
-//! word that only begins with a name is left alone, and so is a surname as an ordinary word. Where the register says
-//! `name_is_public = true`, the name may be shown. The sites are not made until other names are taken out.
+//! We protect confidentiality, that of colleagues too. Once a name is on the web, it cannot be taken back. So names in
+//! the register `content/registers/staff.toml` are looked for in everything the public may read: titles, texts,
+//! descriptions of pictures, addresses of links and pages, names of files, references, accounts and settings. The name
+//! is found in full, with a middle name or without, with the surname first, as a surname with a title such as Dr or Mrs
+//! or with the first letter of a first name, and in an email address. It is found however it is typed: accents,
+//! hyphens, apostrophes, spaces, and letters that nobody sees make no difference, and for a full name neither do small
+//! and capital letters. Titles before the name in the register, and letters after it such as RGN, are no part of it. A
+//! first name that only one person has is found where it stands for the person, as in “ask Placeholder at reception”;
+//! if it is also a word, such as Joy or May, only where something says that a person is meant. A longer word that only
+//! begins with a name is left alone, and so is a surname as an ordinary word. Where the register says `name_is_public =
+//! true`, the name may be shown. The sites are not made until other names are taken out.
 //!
 //! # Breaks the rule
 //!

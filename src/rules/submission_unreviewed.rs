@@ -2,11 +2,11 @@
 //!
 //! # Why
 //!
-//! Clause 5.3 invites all staff to send in stories and promises a review of each. It gives no time: the practice sets
-//! its own in `content/site.toml` under `[targets]`, as `decision`, five business days unless it says otherwise. The
-//! day on which it was sent in, or the next working day, is day 0; the time ends at closing time of the fifth business
-//! day after it. A time given in hours counts from opening time. What is still waiting is shown with the time left. A
-//! decision counts only if the register says who took it.
+//! All staff are invited to send in stories, and promised a review of each. The practice sets the time for it in
+//! `content/site.toml` under `[targets]`, as `decision`, five business days unless it says otherwise. The day on which
+//! it was sent in, or the next working day, is day 0; the time ends at closing time of the fifth business day after it.
+//! A time given in hours counts from opening time. What is still waiting is shown with the time left. A decision counts
+//! only if the register says who took it.
 //!
 //! # Breaks the rule
 //!

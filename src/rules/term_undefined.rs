@@ -2,13 +2,13 @@
 //!
 //! # Why
 //!
-//! Section 3 defines words so that everyone reads the policy in the same way. New readers do not know our
-//! abbreviations, and patients least of all. An abbreviation of three to six capital letters counts as spelled out
-//! where a text has it in brackets after the long form, or the long form in brackets after it; for patients that must
-//! be a public text. One that stands in a defined word, a role or the title of a reference is known too. This leaves
-//! alone a few that everyone knows (such as NHS), Roman numerals, and words in capitals that the texts also write in
-//! small letters. A definition must have its own word in its title or text. Each is reported once, at its first place.
-//! Withdrawn policies are left out.
+//! A policy defines words so that everyone reads the policy in the same way. New readers do not know our abbreviations,
+//! and patients least of all. An abbreviation of three to six capital letters counts as spelled out where a text has it
+//! in brackets after the long form, or the long form in brackets after it; for patients that must be a public text. One
+//! that stands in a defined word, a role or the title of a reference is known too. This leaves alone a few that
+//! everyone knows (such as NHS), Roman numerals, and words in capitals that the texts also write in small letters. A
+//! definition must have its own word in its title or text. Each is reported once, at its first place. Withdrawn
+//! policies are left out.
 //!
 //! # Breaks the rule
 //!

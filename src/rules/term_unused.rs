@@ -2,7 +2,7 @@
 //!
 //! # Why
 //!
-//! Section 3 defines words so that readers of the other clauses know what they mean. A definition that nothing uses
+//! A policy defines words so that readers of the other clauses know what they mean. A definition that nothing uses
 //! makes the policy longer and helps nobody. It may also show that the text now says it in other words. A word counts
 //! as used where its name or one of its other spellings stands in another clause of its policy, in the title or the
 //! text, or where a link leads to it. The pages use the words of the main policy. A definition may use its own word,

@@ -55,7 +55,8 @@ pub(super) fn finding_as_json(one: &Reviewed, secrets: &Secrets) -> Value {
         "clause": clause(finding),
         "severity": finding.rule.severity.word(),
         "audience": one.audience.word(),
-        "for": finding.doer().label(),
+        "for": finding.doer_called,
+        "role": finding.doer().id(),
         "subject": { "kind": finding.subject.kind(), "id": finding.subject.id() },
         "message": secrets.concealed_in_message(&finding.message, &finding.place),
         "since": finding.since.map(|day| day.to_string()),
@@ -73,7 +74,7 @@ pub(super) fn finding_as_json(one: &Reviewed, secrets: &Secrets) -> Value {
     })
 }
 
-/// The clause a finding is about, with its policy: `conduct/5.4`.
+/// The clause a finding is about, behind its policy and a slash.
 pub fn clause(finding: &Finding) -> Option<String> {
     finding.clause.as_ref().map(|(policy, number)| format!("{policy}/{number}"))
 }

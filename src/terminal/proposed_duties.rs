@@ -50,7 +50,7 @@ pub fn proposed_duties<C: Display>(to: &Proposed, suggested: Vec<(Duty, Vec<Sugg
     Some(text)
 }
 
-/// `5.4 says “business hours”, and A.9 “business days”`.
+/// Each clause with the words in it, such as “business hours”.
 fn reasons<C: Display>(clauses: &[Suggested<C>]) -> String {
     let said = |one: &Suggested<C>| {
         let cues: Vec<String> = one.cues.iter().map(|cue| format!("“{cue}”")).collect();

@@ -168,7 +168,7 @@ fn notes(one: &Reviewed) -> String {
         let word = if finding.is_over { "on" } else { "since" };
         notes.extend(finding.since.map(|since| format!("{word} {}", date_in_words(since))));
     }
-    notes.push(format!("for the {}", finding.doer().label()));
+    notes.push(format!("for the {}", finding.doer_called));
     notes.push(format!("subject ‘{}’", finding.subject.id()));
     if one.audience == Audience::Partners {
         notes.push("kept off the intranet".to_owned());

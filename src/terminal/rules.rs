@@ -65,6 +65,7 @@ pub fn rule_as_json(rule: &Rule) -> Value {
         "severity": rule.severity.word(),
         "duties": rule.duties.iter().map(|duty| duty.id()).collect::<Vec<_>>(),
         "for": rule.doer.label(),
+        "role": rule.doer.id(),
         "audience": if rule.is_for_partners() { "partners" } else { "staff" },
         "duty": explanation.duty,
         "why": explanation.why,

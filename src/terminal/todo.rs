@@ -24,7 +24,7 @@ pub fn todo_in_words(to_do: &[&Reviewed], of: Option<&str>, sources: &Sources) -
         for one in group.iter().take(SHOWN) {
             let finding = &one.finding;
             let (line, _) = sources.line_and_column(&finding.place);
-            let doer = of.map_or_else(|| format!("{}; ", finding.doer().label()), |_| String::new());
+            let doer = of.map_or_else(|| format!("{}; ", finding.doer_called), |_| String::new());
             text.push_str(&format!("  - {}\n", in_a_line(finding)));
             text.push_str(&format!("    {doer}{}:{line} [{}]\n", finding.place.file, finding.rule.id));
         }

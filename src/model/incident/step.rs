@@ -80,7 +80,7 @@ fn check_resolution<S: Source>(table: &S, kind: StepKind, has_resolution: bool) 
     }
 }
 
-/// The first day on which a step that is logged no more (2.3) is refused. Nothing in a file tells a new record from an old
+/// The first day on which a step that is logged no more is refused. Nothing in a file tells a new record from an old
 /// one but the days in it, and what was logged before is to stay readable.
 const RETIRED_FROM: Date = Date::constant(2026, 12, 1);
 

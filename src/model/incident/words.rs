@@ -24,7 +24,7 @@ words! {
 }
 
 words! {
-    /// What can be done about an incident (clauses 10.1 to 10.4). Steps are the only state an incident has.
+    /// What can be done about an incident. Steps are the only state an incident has.
     StepKind {
         TeamTold = "team-told",
         ManagingPartnerTold = "managing-partner-told",
@@ -55,7 +55,7 @@ words! {
         Reopened = "reopened",
     }
     retired {
-        /// What is raised by whistleblowing is never logged as an incident (2.3).
+        /// What is raised by whistleblowing is never logged as an incident.
         WhistleblowingRouteUsed = "whistleblowing-route-used",
     }
 }

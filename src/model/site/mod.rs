@@ -30,7 +30,7 @@ pub struct Site {
     /// The time zone of times that are written without one: Europe/London.
     #[record(kind = TimeZone)]
     pub timezone: String,
-    /// The policy that a bare clause number such as 10.2 means: the name of a folder of content/policies.
+    /// The policy that a bare clause number means: the name of a folder of content/policies.
     pub main_policy: PolicyId,
     /// Where the public site will stand on the web; leave it out until that is known.
     // With a slash at its end.

@@ -4,15 +4,14 @@ use crate::calendar::Clock;
 use crate::problem::Problem;
 use crate::record::{Entry, FieldValue, Kind, Record, Source};
 
-// Only `reply` is the policy's own number (Annex A); where it says "at the earliest opportunity" or nothing, the practice sets
-// its own.
+// Policies usually give `reply` alone; where one says "at the earliest opportunity" or nothing, the practice sets its own.
 #[derive(Clone, Copy, Debug, Record)]
 #[record(noun = "targets table", defaults)]
 pub struct Targets {
     /// How soon a comment or message is answered.
     #[record(default = Clock::BusinessDays(3), duty = ReplyInTime)]
     pub reply: Clock,
-    /// How soon a concern reaches the Community Engagement Team, and the Managing Partner or who stands in.
+    /// How soon a concern reaches the team that is told first, and the managing partner or who stands in.
     #[record(default = Clock::BusinessDays(1), duty = PassOnConcerns)]
     pub concern: Clock,
     /// How soon what can harm a reputation reaches the Partners.

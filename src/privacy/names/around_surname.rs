@@ -13,7 +13,7 @@ pub struct Surname {
     pub public_initials: Vec<char>,
 }
 
-/// Words that a single letter follows: `Annex A`, `Vitamin B`.
+/// Words that a single letter follows: `Vitamin B`.
 static LETTERED: WordList = WordList::of(
     "annex appendix band block box class clause column figure floor form grade group hepatitis influenza item option \
     part plan point room schedule section step strep table team type unit version vitamin zone",
@@ -172,7 +172,7 @@ impl Around<'_> {
         is_meant.then_some((first, self.last))
     }
 
-    /// A letter without a full stop: `a` and `I` are words, and other letters follow one: `Annex B`.
+    /// A letter without a full stop: `a` and `I` are words, and other letters follow one.
     fn is_letter_of_a_name(&self, letter: usize) -> bool {
         let words = self.words;
         let is_lettered = letter.checked_sub(1).is_some_and(|before| LETTERED.has(words.letters(before)));

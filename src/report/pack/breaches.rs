@@ -12,7 +12,7 @@ use crate::wording::date_in_words;
 
 #[derive(Serialize)]
 pub struct ClauseView {
-    /// `conduct/1.1`.
+    /// Its policy and number, with a slash between them.
     pub id: String,
     pub policy: String,
     /// Whether it is one of the practice's main policy.

@@ -27,8 +27,8 @@ pub struct FindingLine {
     pub message: String,
     pub rule: &'static str,
     pub clause: Option<String>,
-    /// Who puts it right: `Community Engagement Team`.
-    pub doer: &'static str,
+    /// Who puts it right, as the practice calls them.
+    pub doer: String,
     pub since: Option<String>,
     pub accepted_until: Option<String>,
 }
@@ -65,7 +65,7 @@ fn line(scope: &Scope, finding: &Finding) -> FindingLine {
         message: capitalised(&finding.message),
         rule: finding.rule.id,
         clause,
-        doer: finding.doer().label(),
+        doer: finding.doer_called.clone(),
         since: finding.since.map(date_in_words),
         accepted_until: acceptance(scope, finding).map(|accepted| date_in_words(*accepted.until.read(scope.key))),
     }

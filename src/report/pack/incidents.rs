@@ -8,6 +8,7 @@ use crate::model::{Incident, Word};
 use crate::report::labels;
 use crate::report::scope::{Scope, clause_cell};
 use crate::report::table::{Cell, Table};
+use crate::wording::capitalised;
 
 /// The incidents of one main nature.
 #[derive(Serialize)]
@@ -103,7 +104,7 @@ fn one(scope: &Scope, table: &Table, incident: &Incident, row: &[Cell]) -> Incid
             .filter(|step| scope.period.contains(*step.on.read(key)))
             .map(|step| StepView {
                 at: scope.moment(*step.at.read(partners)),
-                step: words::spoken(step.kind.read(key).word()),
+                step: capitalised(&words::step_midway(step.kind.read(key).word(), scope)),
                 by: step.by.read(partners).as_ref().map(|id| labels::role(scope, id)),
                 hours: words::cell(&scope.business_hours(reported, *step.at.read(partners)), scope),
             })

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::model::{StepKind, Word};
 use crate::report::scope::Scope;
 use crate::report::table::Cell;
 use crate::wording::{capitalised, date_in_words, number, time_in_words};
@@ -32,7 +33,7 @@ pub fn spoken(word: &str) -> String {
     capitalised(&spoken_midway(word))
 }
 
-/// The same within a sentence: `evidence saved`, `MDU consulted`, `Managing Partner told`.
+/// The same within a sentence: `evidence saved`, `MDU consulted`.
 pub fn spoken_midway(word: &str) -> String {
     let said: Vec<String> = word
         .split('-')
@@ -41,5 +42,13 @@ pub fn spoken_midway(word: &str) -> String {
             other => other.to_owned(),
         })
         .collect();
-    said.join(" ").replace("managing partner", "Managing Partner")
+    said.join(" ")
+}
+
+/// A step within a sentence; who was told is called as the practice calls them.
+pub fn step_midway(word: &str, scope: &Scope) -> String {
+    if word == StepKind::ManagingPartnerTold.word() {
+        return format!("{} told", scope.library.managing_partner_called());
+    }
+    spoken_midway(word)
 }

@@ -1,6 +1,6 @@
-//! Who mends a breach, in the policy's words.
+//! Who mends a breach: groups that every practice has, by the name that it gives them.
 
-use crate::model::to_kebab_case;
+use crate::model::{Library, MANAGING_PARTNER, SOCIAL_MEDIA_TEAM};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Doer {
@@ -15,18 +15,34 @@ impl Doer {
     pub const ALL: [Doer; 5] =
         [Doer::CommunityEngagementTeam, Doer::ManagingPartner, Doer::Partners, Doer::PolicyOwner, Doer::LineManagers];
 
+    /// What fits any practice.
     pub fn label(self) -> &'static str {
         match self {
-            Doer::CommunityEngagementTeam => "Community Engagement Team",
-            Doer::ManagingPartner => "Managing Partner",
+            Doer::CommunityEngagementTeam => SOCIAL_MEDIA_TEAM,
+            Doer::ManagingPartner => MANAGING_PARTNER,
             Doer::Partners => "Partners",
             Doer::PolicyOwner => "policy owner",
             Doer::LineManagers => "line managers",
         }
     }
 
-    /// `community-engagement-team`
-    pub fn id(self) -> String {
-        to_kebab_case(self.label())
+    /// What a practice calls them.
+    pub fn called(self, library: &Library) -> String {
+        match self {
+            Doer::CommunityEngagementTeam => library.team_called(),
+            Doer::ManagingPartner => library.managing_partner_called(),
+            Doer::Partners | Doer::PolicyOwner | Doer::LineManagers => self.label().to_owned(),
+        }
+    }
+
+    /// By which programs and commands know them. Never changed.
+    pub fn id(self) -> &'static str {
+        match self {
+            Doer::CommunityEngagementTeam => "community-engagement-team",
+            Doer::ManagingPartner => "managing-partner",
+            Doer::Partners => "partners",
+            Doer::PolicyOwner => "policy-owner",
+            Doer::LineManagers => "line-managers",
+        }
     }
 }

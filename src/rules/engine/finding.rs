@@ -33,6 +33,7 @@ impl Finding {
             is_accepted: false,
             due_on: None,
             urgency: Urgency::WorthALook,
+            doer_called: String::new(),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, Library, NatureKind, Outcome, Step, StepKind};
 use crate::wording::date_in_words;
 
-/// A step of the ladder from asking an author (10.2) to ending the relationship (10.4), and what may follow only after it.
+/// A step of the ladder from asking an author to ending the relationship, and what may follow only after it.
 pub struct Rung {
     /// Any one of these is the step.
     pub steps: &'static [StepKind],
@@ -23,8 +23,8 @@ pub struct Rung {
     pub unless: &'static [StepKind],
 }
 
-/// The Managing Partner was told, or who stands in for staff who are not comfortable with that (10.1). Whoever told the
-/// Partners told the Managing Partner, who is one of them.
+/// The managing partner was told, or who stands in for staff who are not comfortable with that. Whoever told the
+/// partners told the managing partner, who is one of them.
 pub static STOOD_IN: [StepKind; 4] =
     [StepKind::ManagingPartnerTold, StepKind::NextInLineTold, StepKind::SeniorManagerTold, StepKind::PartnersTold];
 
@@ -183,7 +183,7 @@ pub fn first<'a>(incident: &'a Incident, kinds: &[StepKind], key: &StaffKey) -> 
     incident.steps.iter().find(|step| kinds.contains(step.kind.read(key)))
 }
 
-/// Answers in public that are steps of an incident and stand in no log of replies. Reviews have a clause of their own (A.7).
+/// Answers in public that are steps of an incident and stand in no log of replies. Reviews have a rule of their own.
 pub fn public_replies<'a>(
     incident: &'a Incident,
     facts: &'a PartnersFacts,

@@ -127,6 +127,8 @@ pub struct Finding {
     pub due_on: Option<Date>,
     /// Known once all rules have run and all acceptances are looked up.
     pub urgency: Urgency,
+    /// What the practice calls those who put it right, known like its urgency.
+    pub doer_called: String,
 }
 
 /// Where a check puts what it finds.

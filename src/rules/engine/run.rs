@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::acceptance;
+use super::doer::Doer;
 use super::facts::{PartnersFacts, StaffFacts, evidence_from};
 use super::findings::{Findings, RegisterIds, Remark};
 use super::rule::{Check, Finding, Found, Rule};
@@ -82,7 +83,7 @@ fn remarks(library: &Library, key: &PartnersKey) -> Vec<Remark> {
 }
 
 /// What is over is shown until the end of the quarter after the one in which it happened: by then it has been
-/// reported (clause 11), and would only hide what can still be mended.
+/// reported, and would only hide what can still be mended.
 fn first_day_shown(library: &Library) -> Date {
     Period::quarter_of(library.as_of.date, library.site.reporting.year_starts).previous().start
 }
@@ -178,12 +179,15 @@ impl Sorted {
         self.partners.retain(|finding| is_shown(finding, first));
     }
 
-    /// Says of each when it is due and how urgent that is.
+    /// Says of each when it is due, how urgent that is, and what the practice calls those who put it right.
     fn judge(&mut self, facts: &StaffFacts) {
+        let called = Doer::ALL.map(|doer| (doer, doer.called(facts.library)));
         let lists = [&mut self.staff, &mut self.partners, &mut self.staff_deadlines, &mut self.partners_deadlines];
         for finding in lists.into_iter().flatten() {
             finding.due_on = finding.standing.map(|standing| facts.due_day(standing.due()));
             finding.urgency = finding.urgency_on(facts.today());
+            let theirs = called.iter().find(|(doer, _)| *doer == finding.doer());
+            finding.doer_called = theirs.map(|(_, called)| called.clone()).unwrap_or_default();
         }
     }
 

@@ -231,7 +231,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// `clause 5.1`, `clause 5.1 of the Conduct policy` or `the page ‘How to complain’`, for messages.
+    /// The clause by its number, with its policy where that is not the main one, or `the page ‘How to complain’`, for messages.
     pub fn in_words(&self, facts: &StaffFacts) -> String {
         let Subject::Clause(policy, number) = &self.subject else { return format!("the page ‘{}’", self.title) };
         let other = Some(policy).filter(|policy| **policy != facts.library.site.main_policy);

@@ -37,7 +37,7 @@ pub struct Uses {
 }
 
 impl Uses {
-    /// `clause 5.1, clause 5.2 and 7 other texts`.
+    /// The first two by their names, `and 7 other texts`.
     pub fn in_words(mut self) -> String {
         if self.more > 0 {
             self.first.push(count_of(self.more, "other text"));

@@ -3,12 +3,12 @@
 use super::doer::Doer;
 use crate::audience::StaffKey;
 use crate::fold::fold;
-use crate::model::{Engagement, Library, StaffMember};
+use crate::model::{Engagement, Library, StaffMember, to_kebab_case};
 use crate::problem::nearest_names;
 
 /// A name somebody typed, looked up.
 pub struct Whose {
-    /// The role or group as it is called: `Managing Partner`.
+    /// The role or group as it is called: `Practice Manager`.
     pub label: String,
     pub doers: Vec<Doer>,
 }
@@ -17,8 +17,8 @@ pub struct Whose {
 /// nearest to it.
 pub fn whose(name: &str, library: &Library, key: &StaffKey) -> Result<Whose, Vec<String>> {
     let wanted = comparable(name);
-    if let Some(doer) = Doer::ALL.into_iter().find(|doer| comparable(doer.label()) == wanted) {
-        return Ok(Whose { label: doer.label().to_owned(), doers: vec![doer] });
+    if let Some(doer) = Doer::ALL.into_iter().find(|doer| names(*doer, library).contains(&wanted)) {
+        return Ok(Whose { label: doer.called(library), doers: vec![doer] });
     }
     let is_called = |member: &StaffMember| {
         let person = member.name.read(key).as_deref().map(comparable).unwrap_or_default();
@@ -30,8 +30,8 @@ pub fn whose(name: &str, library: &Library, key: &StaffKey) -> Result<Whose, Vec
     let mut called = library.staff.values().filter(|member| is_called(member));
     let first = called.next().ok_or_else(|| {
         let roles = library.staff.values().map(|member| member.id.as_str());
-        let groups: Vec<String> = Doer::ALL.iter().map(|doer| doer.id()).collect();
-        nearest_names(name, groups.iter().map(String::as_str).chain(roles))
+        let team = to_kebab_case(&library.team_called());
+        nearest_names(name, Doer::ALL.iter().map(|doer| doer.id()).chain([team.as_str()]).chain(roles))
     })?;
     let mut doers = Vec::new();
     for member in std::iter::once(first).chain(called) {
@@ -41,17 +41,23 @@ pub fn whose(name: &str, library: &Library, key: &StaffKey) -> Result<Whose, Vec
 }
 
 fn belongs(member: &StaffMember, doer: Doer, library: &Library, key: &StaffKey) -> bool {
-    let label = comparable(doer.label());
+    let names = names(doer, library);
     let team = member.team.read(key).as_deref().map(comparable).unwrap_or_default();
-    let is_called_so = comparable(&member.role) == label || team == label || format!("{team} team") == label;
-    is_called_so
+    let own = [comparable(&member.role), format!("{team} team"), team];
+    own.iter().any(|name| names.contains(name))
         || match doer {
             Doer::Partners => *member.engagement.read(key) == Engagement::Partner,
             Doer::PolicyOwner => {
                 library.policies.values().any(|policy| policy.control.owner.as_ref() == Some(&*member.id))
             }
-            Doer::CommunityEngagementTeam | Doer::ManagingPartner | Doer::LineManagers => false,
+            Doer::ManagingPartner => library.site.concerns.managing_partner.as_ref() == Some(&*member.id),
+            Doer::CommunityEngagementTeam | Doer::LineManagers => false,
         }
+}
+
+/// By which somebody may ask for a group: its id, what the practice calls it, and what fits any practice.
+fn names(doer: Doer, library: &Library) -> [String; 3] {
+    [comparable(doer.id()), comparable(&doer.called(library)), comparable(doer.label())]
 }
 
 fn comparable(name: &str) -> String {

@@ -49,7 +49,7 @@ pub fn answer(scope: &Scope) -> Answer {
     answer
 }
 
-/// `A.3 Do not post harmful material`, with its policy where that is not the main one. What was breached once is named by
+/// Its number and title, with its policy where that is not the main one. What was breached once is named by
 /// its number, since the details follow and this page has to stay short.
 fn name(scope: &Scope, policy: &PolicyId, number: &ClauseNumber, count: usize) -> String {
     let known = scope.library.policies.get(policy);

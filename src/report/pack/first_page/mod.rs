@@ -29,7 +29,7 @@ pub struct FirstPage {
     pub state: String,
     /// Whether the period still runs, or its records have a gap.
     pub is_incomplete: bool,
-    /// `clause 11 of the Social media policy`, where the policy has such a clause.
+    /// The clause that asks for it, where one does.
     pub asked_by: Option<String>,
     /// Whether the last report was presented, and this one.
     pub presented: Vec<String>,

@@ -4,7 +4,7 @@ use super::answer::{Answer, Line};
 use crate::calendar::days_between;
 use crate::model::{Incident, Word};
 use crate::report::labels;
-use crate::report::pack::words::spoken_midway;
+use crate::report::pack::words::step_midway;
 use crate::report::scope::Scope;
 use crate::wording::count_of;
 
@@ -45,7 +45,7 @@ fn line(scope: &Scope, incident: &Incident) -> String {
 /// Whoever took the last step has it.
 fn with_whom(scope: &Scope, incident: &Incident) -> String {
     let Some(last) = scope.steps(incident).last() else { return "with nobody: no step recorded by then".to_owned() };
-    let step = spoken_midway(last.kind.read(scope.staff_key).word());
+    let step = step_midway(last.kind.read(scope.staff_key).word(), scope);
     let on = scope.day(*last.on.read(scope.staff_key));
     match last.by.read(scope.key) {
         Some(by) => format!("with the {} ({step}, {on})", labels::role(scope, by)),

@@ -33,5 +33,5 @@ fn line(scope: &Scope, finding: &Finding) -> String {
         (_, _, Some(since)) => format!(", since {}", scope.day(since)),
         _ => String::new(),
     };
-    format!("{}{when}. To decide: {}.", capitalised(&finding.message), finding.doer().label())
+    format!("{}{when}. To decide: {}.", capitalised(&finding.message), finding.doer_called)
 }

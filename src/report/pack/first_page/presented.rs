@@ -19,7 +19,7 @@ pub fn sentences(scope: &Scope, is_before_recorded: bool) -> Vec<String> {
     before.into_iter().chain(this).collect()
 }
 
-/// `presented on 23 July to the Managing Partner: accepted (minute 7)`; the latest where there are several.
+/// `presented on 23 July to the Partner: accepted (minute 7)`; the latest where there are several.
 fn of(scope: &Scope, period: &Period) -> Option<String> {
     let (key, library) = (scope.key, scope.library);
     let is_of_period = |one: &&Presentation| {
