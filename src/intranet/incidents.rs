@@ -62,7 +62,8 @@ pub struct IncidentPage {
 #[derive(Serialize)]
 pub struct NatureView {
     pub label: String,
-    pub clause: LinkView,
+    /// `None` for one that no clause names.
+    pub clause: Option<LinkView>,
 }
 
 #[derive(Serialize)]
@@ -181,11 +182,13 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
         .filter_map(|id| library.natures.get(id))
         .map(|nature| NatureView {
             label: nature.label.to_string(),
-            clause: LinkView::new(
-                format!("clause {}", *nature.clause),
-                &Address::clause(&library.site.main_policy, &nature.clause),
-                page,
-            ),
+            clause: nature.clause.as_ref().map(|clause| {
+                LinkView::new(
+                    format!("clause {clause}"),
+                    &Address::clause(&library.site.main_policy, clause),
+                    page,
+                )
+            }),
         })
         .collect();
     let clauses = incident

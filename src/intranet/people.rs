@@ -134,12 +134,14 @@ pub fn reporting_routes(staff: &StaffLibrary, page: &str) -> Vec<RouteView> {
 }
 
 fn route_view(staff: &StaffLibrary, route: &ReportingRoute, page: &str) -> RouteView {
-    let (policy, number) = &route.clause;
+    let clause = route.clause.as_ref();
     RouteView {
         label: route.label.clone(),
         person: route.staff.as_ref().map(|id| LinkView::new(staff.person(id), &staff.person_address(id), page)),
         email: route.email.clone(),
-        clause: Some(LinkView::new(format!("clause {number}"), &Address::clause(policy, number), page)),
+        clause: clause.map(|(policy, number)| {
+            LinkView::new(format!("clause {number}"), &Address::clause(policy, number), page)
+        }),
         note: route.note.clone(),
         instead: Vec::new(),
     }

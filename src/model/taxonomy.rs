@@ -57,8 +57,8 @@ pub struct Nature {
     pub place: Place,
     /// Its name, as pages and the report show it.
     pub label: Public<String>,
-    /// The clause of the main policy that it breaks.
-    pub clause: Public<ClauseNumber>,
+    /// The clause of the main policy that it breaks; leave it out where none names it.
+    pub clause: Public<Option<ClauseNumber>>,
     /// How the quarterly report counts it.
     #[record(duty = ReportToPartners)]
     pub kind: Public<NatureKind>,

@@ -8,8 +8,8 @@ use crate::record::Record;
 pub struct ReportingRoute {
     /// What the route is called.
     pub label: String,
-    /// The clause that gives this route.
-    pub clause: (PolicyId, ClauseNumber),
+    /// The clause that gives this route; leave it out where none does.
+    pub clause: Option<(PolicyId, ClauseNumber)>,
     /// The role that is told, an id of registers/staff.toml.
     pub staff: Option<StaffId>,
     /// For whom this route stands in: it is shown below the route whose `staff` that is, and is no step of its own.
