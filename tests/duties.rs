@@ -6,15 +6,17 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use byelaw::content::Moment;
-use byelaw::duties::{Checked, DUTIES, Duty};
+use byelaw::duties::{Checked, DUTIES, Duty, says, suggested};
 use byelaw::forms::{Entry, FORMS};
-use byelaw::model::{Authorised, Clause, Library};
+use byelaw::model::{Authorised, Clause, ClauseNumber, Library, PolicyId};
 use byelaw::pipeline;
 use byelaw::rules::{Check, RULES, Rule, Severity, explain};
 use support::{Practice, TODAY};
 
 /// Every duty and the rules that check it. Practices write these ids in their policies: none changes, and none is used for another duty.
 const RULES_OF_DUTIES: &str = include_str!("duties/rules.txt");
+
+const SENTENCES: &str = include_str!("duties/sentences.tsv");
 
 /// Every field that names a duty, with the way to it from its form's name: `site.targets.reply`.
 fn fields() -> Vec<(String, Duty)> {
@@ -45,20 +47,24 @@ fn exists(way: &str) -> bool {
     })
 }
 
-fn example() -> Library {
-    let sources = Practice::example().sources();
+fn library(practice: &Practice) -> Library {
+    let sources = practice.sources();
     let today = Moment::EndOf(TODAY.parse().unwrap());
     pipeline::read(&sources, today, Vec::new()).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-/// The clauses of the policy that comes with byelaw that carry a duty.
+fn example() -> Library {
+    library(&Practice::example())
+}
+
+/// The clauses of a practice that carry a duty.
 fn carriers(duty: Duty, library: &Library) -> Vec<&Clause> {
     library.duties.clauses(duty).iter().filter_map(|(policy, number)| library.clause(policy, number)).collect()
 }
 
 /// A clause's title and text in small letters, each run of blanks one space.
 fn words(clause: &Clause) -> String {
-    let text = clause.text.public().expect("the policy that comes with byelaw is for everybody");
+    let text = clause.text.public().expect("the whole policy is for everybody");
     let all = format!("{} {}", text.title, text.prose.plain).to_lowercase();
     all.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -106,16 +112,14 @@ fn a_duty_reads_registers_and_settings_there_are() {
     }
 }
 
+/// The policy that comes with byelaw carries every duty, and in each usual one's chief clause something tells of it.
 #[test]
 fn the_clauses_of_a_duty_are_there_and_hold_its_cues() {
     let library = example();
     for duty in DUTIES {
         let texts: Vec<String> = carriers(*duty, &library).into_iter().map(words).collect();
         assert!(!texts.is_empty(), "{} is carried by no clause of the policy that comes with byelaw", duty.id());
-        for cue in duty.cues() {
-            assert!(texts.iter().any(|text| text.contains(cue)), "{}: no clause of it says ‘{cue}’", duty.id());
-        }
-        let has_cue = duty.cues().iter().any(|cue| texts[0].contains(cue));
+        let has_cue = duty.cues().iter().any(|cue| says(&texts[0], cue));
         assert!(has_cue || !duty.is_usual(), "{} is usual, and nothing in its chief clause tells of it", duty.id());
     }
 }
@@ -123,14 +127,84 @@ fn the_clauses_of_a_duty_are_there_and_hold_its_cues() {
 /// A cue that many clauses hold would suggest a duty for most of a policy.
 #[test]
 fn a_cue_tells_clauses_apart() {
-    let library = example();
-    let all: Vec<String> = library.policies[&library.site.main_policy].clauses().map(words).collect();
-    for duty in DUTIES {
-        for cue in duty.cues() {
-            let count = all.iter().filter(|text| text.contains(cue)).count();
-            assert!(count <= 5, "{}: {count} of {} clauses say ‘{cue}’", duty.id(), all.len());
+    for practice in [Practice::example(), Practice::mill_lane()] {
+        let library = library(&practice);
+        let all: Vec<String> = library.policies[&library.site.main_policy].clauses().map(words).collect();
+        for duty in DUTIES {
+            for cue in duty.cues() {
+                let count = all.iter().filter(|text| says(text, cue)).count();
+                assert!(count <= 5, "{}: {count} of {} clauses say ‘{cue}’", duty.id(), all.len());
+            }
         }
     }
+}
+
+#[test]
+fn a_cue_is_in_small_letters_and_stands_once() {
+    for duty in DUTIES {
+        for cue in duty.cues() {
+            assert_eq!(*cue, cue.to_lowercase(), "{}", duty.id());
+            assert!(cue.split(" … ").all(|part| !part.is_empty() && part == part.trim()), "{}: ‘{cue}’", duty.id());
+        }
+        let each: BTreeSet<_> = duty.cues().iter().collect();
+        assert_eq!(each.len(), duty.cues().len(), "{} has a cue twice", duty.id());
+    }
+}
+
+/// How well the duties of a practice are found by their cues alone, as for one that has confirmed none.
+#[derive(Debug, Default, PartialEq)]
+struct Found {
+    /// Duties that its clauses carry and that have cues.
+    carried: usize,
+    /// Those of them whose chief clause is the first that is suggested.
+    right: usize,
+    /// Duties for which the first clause that is suggested does not carry them.
+    wrong: usize,
+}
+
+fn found(practice: &Practice) -> Found {
+    let library = library(practice);
+    let mut found = Found::default();
+    for duty in DUTIES.iter().filter(|duty| !duty.cues().is_empty()) {
+        let carriers = library.duties.clauses(*duty);
+        found.carried += usize::from(!carriers.is_empty());
+        for (id, policy) in &library.policies {
+            // Two policies are read one by one, as a practice would.
+            let texts: Vec<_> = policy.clauses().map(|clause| (clause.number.clone(), words(clause))).collect();
+            let all = suggested(&texts);
+            let (_, clauses) = all.iter().find(|(one, _)| one == duty).unwrap();
+            let Some(first) = clauses.first() else { continue };
+            let is_first = |(of, number): &(PolicyId, ClauseNumber)| of == id && *number == first.clause;
+            found.right += usize::from(carriers.first().is_some_and(is_first));
+            found.wrong += usize::from(!carriers.iter().any(is_first));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_duties_of_two_policies_are_found_by_their_words() {
+    assert_eq!(found(&Practice::example()), Found { carried: 56, right: 52, wrong: 0 });
+    assert_eq!(found(&Practice::mill_lane()), Found { carried: 40, right: 38, wrong: 0 });
+}
+
+/// Sentences of a policy that is nobody's, each with the duty it carries: a tab between them, `-` for none.
+#[test]
+fn the_duty_of_a_sentence_is_found_by_its_words() {
+    let mut wrong = Vec::new();
+    let lines = SENTENCES.lines().filter(|line| !line.starts_with('#'));
+    let lines: Vec<(&str, &str)> = lines.map(|line| line.split_once('\t').unwrap()).collect();
+    assert_eq!(lines.len(), 40);
+    for (expected, sentence) in lines {
+        let suggested = suggested(&[((), sentence.to_owned())]);
+        let found: Vec<&str> =
+            suggested.iter().filter(|(_, clauses)| !clauses.is_empty()).map(|(duty, _)| duty.id()).collect();
+        let expected: Vec<&str> = Some(expected).filter(|id| *id != "-").into_iter().collect();
+        if found != expected {
+            wrong.push(format!("{sentence} is taken for {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub(super) struct Row {
     pub checked: Checked,
     pub is_usual: bool,
     pub reads: &'static [&'static str],
+    /// In small letters; ` … ` stands for other words, and each part for any word that begins so.
     pub cues: &'static [&'static str],
 }
 

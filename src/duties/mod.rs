@@ -7,7 +7,7 @@ mod suggested;
 mod table;
 
 pub use duty::Checked;
-pub use suggested::{Suggested, suggested};
+pub use suggested::{Suggested, says, suggested};
 pub use table::{DUTIES, Duty};
 
 impl Duty {
@@ -35,7 +35,7 @@ impl Duty {
         self.row().reads
     }
 
-    /// Words of a clause, in small letters, that make it likely to carry this duty.
+    /// Words of a clause, in small letters, that make it likely to carry this duty; `says` looks for one.
     pub const fn cues(self) -> &'static [&'static str] {
         self.row().cues
     }

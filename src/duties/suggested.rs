@@ -23,7 +23,7 @@ fn of_duty<C: Clone>(duty: Duty, clauses: &[(&C, String)]) -> Vec<Suggested<C>> 
     let mut all: Vec<Suggested<C>> = clauses
         .iter()
         .map(|(clause, text)| {
-            let cues = duty.cues().iter().copied().filter(|cue| text.contains(cue)).collect();
+            let cues = duty.cues().iter().copied().filter(|cue| says(text, cue)).collect();
             Suggested { clause: (*clause).clone(), cues }
         })
         .filter(|one| !one.cues.is_empty())
@@ -31,6 +31,34 @@ fn of_duty<C: Clone>(duty: Duty, clauses: &[(&C, String)]) -> Vec<Suggested<C>> 
     all.sort_by_key(|one| std::cmp::Reverse(one.cues.len()));
     all.truncate(MOST);
     all
+}
+
+/// What stands between two parts of a cue: other words.
+const BETWEEN: &str = " … ";
+
+/// How far apart two parts of a cue may be, in bytes: about as far as in a sentence.
+const APART: usize = 80;
+
+/// Whether a text in small letters holds a cue: its parts in their order and near each other, each at the beginning of a word.
+/// So “answer … within” is in “answered by email within two days”.
+pub fn says(text: &str, cue: &str) -> bool {
+    match cue.split_once(BETWEEN) {
+        None => begins(text, cue).next().is_some(),
+        Some((first, rest)) => begins(text, first).any(|at| says(near(text, at + first.len()), rest)),
+    }
+}
+
+/// Where words begin with this.
+fn begins<'a>(text: &'a str, part: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let is_word = |at: &usize| !text[..*at].ends_with(char::is_alphanumeric);
+    text.match_indices(part).map(|(at, _)| at).filter(is_word)
+}
+
+/// What follows from here on, up to where it is too far.
+fn near(text: &str, from: usize) -> &str {
+    let after = &text[from..];
+    let end = (0..=APART.min(after.len())).rev().find(|at| after.is_char_boundary(*at)).unwrap_or_default();
+    &after[..end]
 }
 
 /// In small letters, with one space for each run of blanks and plain apostrophes.

@@ -41,6 +41,11 @@ impl Practice {
         Self::at(Path::new(env!("CARGO_MANIFEST_DIR")))
     }
 
+    /// Mill Lane Surgery, whose policy has numbers and words of its own.
+    pub fn mill_lane() -> Self {
+        Self::at(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mill-lane"))
+    }
+
     pub fn at(root: &Path) -> Self {
         let (sources, problems) = byelaw::disk::read_sources(root);
         assert!(problems.is_empty(), "{problems:?}");
