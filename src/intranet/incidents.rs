@@ -183,11 +183,7 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
         .map(|nature| NatureView {
             label: nature.label.to_string(),
             clause: nature.clause.as_ref().map(|clause| {
-                LinkView::new(
-                    format!("clause {clause}"),
-                    &Address::clause(&library.site.main_policy, clause),
-                    page,
-                )
+                LinkView::new(format!("clause {clause}"), &Address::clause(&library.site.main_policy, clause), page)
             }),
         })
         .collect();

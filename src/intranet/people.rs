@@ -139,9 +139,8 @@ fn route_view(staff: &StaffLibrary, route: &ReportingRoute, page: &str) -> Route
         label: route.label.clone(),
         person: route.staff.as_ref().map(|id| LinkView::new(staff.person(id), &staff.person_address(id), page)),
         email: route.email.clone(),
-        clause: clause.map(|(policy, number)| {
-            LinkView::new(format!("clause {number}"), &Address::clause(policy, number), page)
-        }),
+        clause: clause
+            .map(|(policy, number)| LinkView::new(format!("clause {number}"), &Address::clause(policy, number), page)),
         note: route.note.clone(),
         instead: Vec::new(),
     }

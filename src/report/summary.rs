@@ -40,7 +40,9 @@ pub fn table(scope: &Scope, ledger: &Ledger) -> Table {
                 Cell::text(id.as_str()),
                 Cell::text(&*nature.label),
                 Cell::text(nature.kind.word()),
-                Cell::optional(nature.clause.as_ref(), |clause| Cell::text(clause_cell(&library.site.main_policy, clause))),
+                Cell::optional(nature.clause.as_ref(), |clause| {
+                    Cell::text(clause_cell(&library.site.main_policy, clause))
+                }),
                 Cell::Count(row.brought_forward.into()),
                 Cell::Count(row.reported.into()),
                 Cell::Count(row.reopened.into()),

@@ -149,7 +149,9 @@ function checkWholeAddresses(site, from, file) {
 function checkNames(site) {
   const register = readFileSync(path.join(root, 'content/registers/staff.toml'), 'utf8');
   const names = [...register.matchAll(/^name = "(.+)"/gm)].map((found) => found[1]);
-  if (names.length !== 4) fail('content/registers/staff.toml', `names ${names.length} people, not the four of clause 5.3`);
+  // Mill Lane names nobody.
+  const named = root.endsWith('mill-lane') ? 0 : 4;
+  if (names.length !== named) fail('content/registers/staff.toml', `names ${names.length} people, not ${named}`);
   const letters = (text) => ` ${decode(text).toLowerCase().replace(/%[0-9a-f]{2}|[^a-z0-9]+/g, ' ')} `;
   for (const [file, { bytes }] of site.files) {
     const text = bytes.toString('utf8');
