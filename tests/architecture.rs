@@ -126,7 +126,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["audience", "fingerprint", "limits", "model", "problem", "sources", "web_address", "wording"]),
     (
         "public_site",
-        &["audience", "calendar", "fold", "model", "problem", "render", "sources", "web_address", "wording"],
+        &["audience", "calendar", "duties", "fold", "model", "problem", "render", "sources", "web_address", "wording"],
     ),
     (
         "intranet",

@@ -38,7 +38,11 @@ fn account(root: &Path, platform: &str) -> std::process::Output {
     let arguments = ["new", "account", "--platform", platform, "--kind", "media-sharing", "--handle", "@here"];
     byelaw(
         root,
-        &[&arguments[..], &["--url", "https://platform.example/here", "--purpose", "News \\ \"more\"."]].concat(),
+        &[
+            &arguments[..],
+            &["--url", "https://platform.example/here", "--purpose", "News \\ \"more\".", "--status", "proposed"],
+        ]
+        .concat(),
     )
 }
 
@@ -54,6 +58,23 @@ fn what_is_missing_is_named_by_its_flag() {
     let before = snapshot(practice.path());
     for (arguments, flag) in [
         (&["new", "account"][..], "--platform is missing"),
+        (
+            &[
+                "new",
+                "account",
+                "--platform",
+                "Example-Tube",
+                "--kind",
+                "media-sharing",
+                "--handle",
+                "h",
+                "--url",
+                "https://p.example/h",
+                "--purpose",
+                "News.",
+            ],
+            "--status is missing",
+        ),
         (&["new", "incident"], "--reported is missing"),
         (&["new", "policy"], "--title is missing"),
         (&["new", "section"], "--title is missing"),

@@ -6,9 +6,10 @@ use clap::{Args, Subcommand, ValueEnum};
 
 #[derive(Debug, Subcommand)]
 pub enum New {
-    /// A whole practice in a new folder: the policy, its pages and lists, and empty registers
+    /// A whole practice in a new folder: a policy, pages and lists, and empty registers
     ///
-    /// The text is that of the policy that comes with byelaw, under the practice's own name. It builds at once.
+    /// It starts from the policy that comes with byelaw, from one of your own in a markdown file, or from an empty draft. It
+    /// builds at once.
     Practice(NewPractice),
 
     /// A policy in a folder of its own: its control block and a first section
@@ -45,9 +46,36 @@ pub struct NewPractice {
     #[arg(long, value_name = "ADDRESS")]
     pub email: Option<String>,
 
+    /// When answering begins [default: 08:00]
+    #[arg(long, value_name = "TIME")]
+    pub opens: Option<String>,
+
+    /// When answering ends [default: 18:30]
+    #[arg(long, value_name = "TIME")]
+    pub closes: Option<String>,
+
+    /// The days on which the practice answers, with commas between them [default: monday to friday]
+    #[arg(long, value_name = "DAYS")]
+    pub working_days: Option<String>,
+
+    /// Within how many working days comments are answered [default: 3]
+    #[arg(long, value_name = "NUMBER")]
+    pub reply_days: Option<String>,
+
+    /// The first day with byelaw: nothing is overdue from before it [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+
     /// Where the public site will stand on the web, if that is known
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
+
+    /// The policy to start from: model, the one that comes with byelaw; none, an empty draft; or a markdown file
+    ///
+    /// A file is split at its top-level numbered headings, a file for each section. Where it has no numbers it gets them. Only
+    /// staff can read a section until it says otherwise at its top, and what its clauses seem to ask for is proposed there as notes.
+    #[arg(long, value_name = "model|none|FILE")]
+    pub policy: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -203,8 +231,8 @@ pub struct NewAccount {
     pub purpose: Option<String>,
 
     /// Its status: proposed, approved, active, closing or closed
-    #[arg(long, value_name = "WORD", default_value = "proposed")]
-    pub status: String,
+    #[arg(long, value_name = "WORD")]
+    pub status: Option<String>,
 
     /// The first day of that [default: today]
     #[arg(long, value_name = "DATE")]

@@ -5,12 +5,13 @@ use super::progress::Progress;
 use super::run::Run;
 use super::tell::{answer, answer_json, terminal_width};
 use crate::cli::{Check, Format};
-use crate::disk::read_sources;
+use crate::disk::{Tracked, read_sources, tracked};
 use crate::pipeline;
 use crate::rules::Review;
 use crate::terminal::{
     Detail, Proposed, proposed_duties, render_review, review_as_json, review_as_sarif, review_in_words,
 };
+use crate::wording::count_of;
 
 pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
     if arguments.propose_duties {
@@ -27,6 +28,7 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
         Err(problems) => (problems, Review::default()),
     };
     drop(progress);
+    let kept_by_git = tracked(&run.root, &NOT_FOR_GIT);
     match arguments.format {
         Format::Human if !problems.is_empty() => return Err(Failure::Problems(problems, sources)),
         Format::Human => {
@@ -35,11 +37,15 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
             if !shown.is_empty() {
                 run.say(shown.trim_end());
             }
+            for kept in &kept_by_git {
+                run.say(told_of(kept));
+            }
             run.say(match review_in_words(&review) {
                 Some(words) if arguments.all => format!("\nNo problems; {words}. `byelaw rules ID` explains a rule."),
                 Some(words) => format!(
                     "\nNo problems; {words}. `byelaw rules ID` explains a rule; `byelaw check --all` shows notes and all the rest."
                 ),
+                None if !kept_by_git.is_empty() => "\nNo problems.".to_owned(),
                 None => "No problems, and nothing that needs attention.".to_owned(),
             });
         }
@@ -50,10 +56,26 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
         return Err(Failure::Told);
     }
     match arguments.format {
-        _ if !arguments.deny_warnings || !review.has_warnings() => Ok(()),
+        _ if !arguments.deny_warnings || !review.has_warnings() && kept_by_git.is_empty() => Ok(()),
         Format::Human => Err(Failure::Denied),
         Format::Json | Format::Sarif => Err(Failure::Told),
     }
+}
+
+/// What holds posts that show people, pages for staff and partners, or what can be taken back.
+const NOT_FOR_GIT: [&str; 5] = ["evidence", "output/intranet", "output/public", "output/reports", ".byelaw-history"];
+
+fn told_of(kept: &Tracked) -> String {
+    let Tracked { folder, files, first } = kept;
+    let backup = match *folder {
+        "evidence" => " Evidence needs a backup of its own then, where only those who may see it can open it.",
+        _ => "",
+    };
+    format!(
+        "warning: git keeps {} of {folder}, such as {}\nhelp: Whoever has a copy of the repository has them, and those of earlier days. Run `git rm -r --cached {folder}`, commit that, and write /{folder} into .gitignore.{backup}\n",
+        count_of(*files, "file"),
+        first.escape_debug()
+    )
 }
 
 /// Prints the table of duties to start from, and checks nothing else.

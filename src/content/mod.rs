@@ -21,6 +21,7 @@ mod references;
 mod registers;
 mod seals;
 mod site;
+mod split;
 mod toml;
 mod written;
 
@@ -38,12 +39,14 @@ use self::known::Known;
 use self::markdown::{Targets, TermMatcher, Texts};
 pub use self::memory::Memory;
 use self::memory::{Names, PolicyRead, Reading};
+use self::pages::PageDraft;
 use self::placeholders::Values;
 pub use self::placeholders::{PLACEHOLDERS, filled_in};
 use self::policies::Settled;
 pub use self::published::{published, refuse_vanishing};
 pub use self::read_figures::read_figures;
 use self::registers::Context;
+pub use self::split::{SplitPolicy, SplitSection, split};
 use self::toml::{Reader, TomlFile};
 pub use self::written::Shelf;
 use crate::audience::{LoaderKey, Partners};
@@ -218,7 +221,14 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let pages = in_parallel(&page_drafts, problems, |draft, found| {
         // Problems of the front matter were reported when the audience was settled.
         let silent = Reader::of_settings(&zone, &known, &key);
-        draft.write(&silent, &site.main_policy, &main_matcher, &texts, found)
+        let write = |draft: &PageDraft, found: &mut Vec<Problem>| {
+            draft.write(&silent, &site.main_policy, &main_matcher, &texts, found)
+        };
+        let page = write(draft, found)?;
+        if draft.is_statement() && !site.stands_by_accessibility(as_of.date) {
+            return draft.write_unclaimed(page, write);
+        }
+        Some(page)
     });
     let policies = in_parallel(&settled, problems, |policy, found| {
         let reader = context.reader();

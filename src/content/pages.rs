@@ -1,5 +1,7 @@
 //! Pages that are not policy: `content/guidance/` and `content/pages/`.
 
+use std::sync::Arc;
+
 use super::document::{Document, Placeholders};
 use super::heading_ids::ids_of;
 use super::known::{Kind, Known};
@@ -10,10 +12,11 @@ use super::placeholders::Values;
 use super::policies::{refuse_attributes, refuse_text_before};
 use super::toml::Reader;
 use crate::audience::{Audience, Graded};
+use crate::derived::Derived;
 use crate::model::{Page, PageId, PageKind, PageText, PolicyId, Target, Word, is_kebab_case, to_kebab_case};
 use crate::problem::Problem;
 use crate::record::Source;
-use crate::sources::{Place, Sources};
+use crate::sources::{LineStarts, Place, Sources, TextFile};
 
 /// A page whose front matter was found, before its text is written.
 pub struct PageDraft<'s> {
@@ -58,7 +61,38 @@ pub fn open<'s>(
     drafts
 }
 
+/// The page that states how accessible the sites are.
+const STATEMENT: &str = "accessibility-statement";
+
+/// What it says until somebody stands by it: that nobody has looked, and what the law gives readers all the same.
+const UNCLAIMED: &str = include_str!("unclaimed_statement.md");
+
 impl PageDraft<'_> {
+    /// Whether it is the accessibility statement, which nobody makes on the practice's behalf.
+    pub fn is_statement(&self) -> bool {
+        self.kind == PageKind::Page && self.id.as_str() == STATEMENT
+    }
+
+    /// The page with the words of one that nobody stands by. Its own are looked through as any page's, and not shown.
+    pub fn write_unclaimed(
+        &self,
+        page: Page,
+        write: impl Fn(&PageDraft, &mut Vec<Problem>) -> Option<Page>,
+    ) -> Option<Page> {
+        let written = self.document.source;
+        let file = TextFile {
+            name: written.name.clone(),
+            text: Arc::new(format!("{}{UNCLAIMED}", &written.text[..self.document.body_start])),
+            sha256: written.sha256.clone(),
+            derived: Derived::default(),
+            lines: LineStarts::default(),
+        };
+        let mut told = Vec::new();
+        let document = Document::open(&file, Clauses::Headings, Placeholders::Refused, &mut told)?;
+        let unclaimed = PageDraft { id: self.id.clone(), kind: self.kind, document };
+        let unclaimed = write(&unclaimed, &mut told)?;
+        Some(Page { place: page.place, ..unclaimed })
+    }
     pub fn audience(&self, reader: &Reader) -> Audience {
         // What is not said plainly is for the fewest.
         self.document.front_matter(reader).audience.unwrap_or(Audience::Staff)

@@ -10,6 +10,7 @@ mod read;
 mod read_again;
 mod report_folder;
 mod texts;
+mod tracked;
 mod whole;
 
 pub use cache::ReadPolicies;
@@ -20,6 +21,7 @@ pub use read::{find_root, is_hidden_name, read_sources};
 pub use read_again::read_again;
 pub use report_folder::{read_report_folder, report_folders_in};
 pub use texts::{Writing, is_free, read_bytes, write_texts};
+pub use tracked::{Tracked, tracked};
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -27,10 +27,12 @@ pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     }
 }
 
-/// Whether there is nothing at a path yet, or an empty folder.
-pub fn is_free(folder: &Path) -> Result<bool, DiskError> {
+/// Whether there is nothing at a path yet, or a folder with nothing in it but some of these names.
+pub fn is_free(folder: &Path, besides: &[&str]) -> Result<bool, DiskError> {
     match fs::read_dir(folder) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
+        Ok(mut entries) => {
+            Ok(entries.all(|entry| entry.is_ok_and(|entry| besides.iter().any(|name| entry.file_name() == **name))))
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
         Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(false),
         Err(error) => Err(at("read", folder)(error)),

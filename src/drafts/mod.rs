@@ -14,6 +14,6 @@ pub use numbers::{free_id, free_incident, ids_in, next_number, next_section};
 pub use policy::{control_text, section_file, section_text};
 pub use record::{Filled, RecordDraft};
 pub use register::empty_register;
-pub use starting::{Practice, fault_of_name, starting_files, starting_sources};
+pub use starting::{OwnPolicy, Practice, Start, fault_of_name, ignored, starting_files, starting_sources};
 pub use value::{Names, Unfit, in_zone, quoted, toml_value};
 pub use version::{NewVersion, kept_control, next_control};

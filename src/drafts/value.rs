@@ -1,14 +1,17 @@
 //! What somebody typed as the value of a field: whether it fits, and how TOML writes it.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
 use crate::duties::Duty;
 use crate::forms::{Home, Kind};
-use crate::model::{ClauseNumber, is_kebab_case, is_taken_for_a_value};
+use crate::model::{ClauseNumber, WEEKDAYS, is_kebab_case, is_taken_for_a_value};
 use crate::problem::nearest_names;
 use crate::web_address;
+
+/// As the readers of settings have it.
+const MOST_DAYS: u32 = 3660;
 
 /// What a practice has, for values that name it.
 pub trait Names {
@@ -68,6 +71,12 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
             "false" | "no" | "n" => Ok("false".to_owned()),
             _ => Err(unfit(format!("‘{written}’ is neither yes nor no"), "write yes or no")),
         },
+        Kind::TimeOfDay => time_of_day(written),
+        Kind::Weekday => among(&written.to_lowercase(), WEEKDAYS.to_vec(), "a day of the week"),
+        Kind::Days => match written.parse::<u32>() {
+            Ok(days) if days <= MOST_DAYS => Ok(days.to_string()),
+            _ => Err(unfit(format!("‘{written}’ is not a number of days"), "write it in digits, such as 3")),
+        },
         Kind::Date | Kind::DateNotToCome | Kind::PastDate => date(written).map(|date| date.to_string()),
         Kind::Moment => moment(written, names.zone()).map(|moment| in_zone(moment, names.zone())),
         Kind::WebAddress => match web_address::check(written) {
@@ -111,6 +120,15 @@ fn among(written: &str, allowed: Vec<&str>, what: &str) -> Result<String, Unfit>
         (nearest, _) => format!("did you mean {}? One of: {list}", nearest.join(" or ")),
     };
     Err(unfit(format!("‘{written}’ is not {what}"), help))
+}
+
+/// `8:00` and `08:00:00`.
+fn time_of_day(written: &str) -> Result<String, Unfit> {
+    let whole = if written.find(':') == Some(1) { format!("0{written}") } else { written.to_owned() };
+    match whole.parse::<Time>() {
+        Ok(time) if whole.contains(':') => Ok(format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())),
+        _ => Err(unfit(format!("‘{written}’ is not a time of day"), "write it as 08:00, or 18:30")),
+    }
 }
 
 fn date(written: &str) -> Result<Date, Unfit> {

@@ -41,6 +41,7 @@ pub fn next_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) 
     };
     let active = account.active_since(today, staff.key).filter(|_| *account.is_active)?;
     let from = last_look(staff, account, kind).map_or(active, |last| last.max(active));
+    let from = staff.library.site.from_first_day(from);
     Some(DueView::on(from.saturating_add(i64::from(interval).days()), today))
 }
 

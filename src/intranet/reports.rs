@@ -56,6 +56,10 @@ pub fn reports_page(staff: &StaffLibrary) -> ReportsPage {
         quarters
             .push(Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts));
     }
+    // A seal of a quarter from before byelaw is there to be seen; that there is none is nobody's fault.
+    quarters.retain(|quarter| {
+        library.seals_of(quarter).next().is_some() || !library.site.is_before_first_day(quarter.last_day())
+    });
     quarters.reverse();
     ReportsPage {
         shell: shell("Reports for the partners", PAGE, "home"),

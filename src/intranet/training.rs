@@ -29,7 +29,9 @@ pub struct AudienceRow {
     pub name: &'static str,
     pub told: Option<String>,
     pub trained: Option<String>,
-    /// When it is due again; none where nothing is recorded.
+    /// Whether anything is recorded that counts.
+    pub has_any: bool,
+    /// When it is due: again, or for the first time; none where nobody can say.
     pub due: Option<DueView>,
 }
 
@@ -90,6 +92,7 @@ fn row(staff: &StaffLibrary, audience: AwarenessAudience) -> AudienceRow {
         name: name(audience),
         told: told.map(date_in_words),
         trained: trained.map(date_in_words),
-        due: counts.map(|day| DueView::on(again(day), library.as_of.date)),
+        due: counts.or(library.site.since).map(|day| DueView::on(again(day), library.as_of.date)),
+        has_any: counts.is_some(),
     }
 }

@@ -133,6 +133,9 @@ fn site(site: &Site, hand: Hand) {
         not_a_secret: _,
         concerns: _,
         authorised: _,
+        since: _,
+        no_accounts: _,
+        accessibility: _,
     } = site;
     let place = Place::top_of(&"content/site.toml".into());
     words(name, &place, hand);

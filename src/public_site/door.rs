@@ -7,6 +7,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 
 use crate::calendar::{AsOf, Clock};
+use crate::duties::Duty;
 use crate::model::{
     Account, AccountId, Approval, Clause, DocumentControl, Hours, Library, Page, Policy, PolicyId, PublishedFile,
     Reference, Section, SectionNumber, Security, Site, StaffId, StaffMember, Surgery, Term,
@@ -24,13 +25,20 @@ pub struct PublicLibrary<'a> {
     pub main_policy: &'a PolicyId,
     pub home: Option<SectionNumber>,
     pub hours: &'a Hours,
-    pub reply_target: Clock,
+    /// How soon comments are answered, where a clause promises it.
+    pub reply_target: Option<Clock>,
+    /// Whether a clause says that a post is no complaint.
+    pub has_complaints_route: bool,
+    /// Whether a clause says that comments are answered in these hours.
+    pub replies_in_hours: bool,
     pub surgeries: &'a [Surgery],
     pub today: Date,
     pub policies: Vec<ShownPolicy<'a>>,
     pub pages: Vec<ShownPage<'a>>,
     pub references: Vec<ShownReference<'a>>,
     pub accounts: Vec<PublicAccount<'a>>,
+    /// The practice is known to have none: a register that is merely empty says nothing.
+    pub says_no_accounts: bool,
     pub roles: Vec<PublicRole<'a>>,
     pub attachments: Vec<&'a PublishedFile>,
 }
@@ -68,7 +76,7 @@ impl<'a> PublicLibrary<'a> {
             working_time: _,
             as_of,
             policies,
-            duties: _,
+            duties,
             pages,
             references,
             staff,
@@ -106,12 +114,17 @@ impl<'a> PublicLibrary<'a> {
             not_a_secret: _,
             concerns: _,
             authorised: _,
+            since: _,
+            no_accounts,
+            // Its page says it.
+            accessibility: _,
         } = site;
         let AsOf { end: _, now: _, date, last_whole_day: _, asked: _ } = as_of;
         let roles: Vec<PublicRole> = staff.values().map(role).collect();
         let policies: Vec<ShownPolicy> = policies.values().map(|one| policy(one, &roles)).collect();
         let pages: Vec<ShownPage> = pages.values().filter_map(page).collect();
         let attachments = named_by(&policies, &pages, attachments.values());
+        let shown_accounts: Vec<PublicAccount> = accounts.values().filter_map(account).collect();
         PublicLibrary {
             name,
             language,
@@ -122,13 +135,16 @@ impl<'a> PublicLibrary<'a> {
             main_policy,
             home: *public_home,
             hours,
-            reply_target: targets.reply,
+            reply_target: duties.is_carried(Duty::ReplyInTime).then_some(targets.reply),
+            has_complaints_route: duties.is_carried(Duty::ComplaintsRoute),
+            replies_in_hours: duties.is_carried(Duty::ReplyInHours),
             surgeries,
             today: *date,
             policies,
             pages,
             references: references.values().filter_map(reference).collect(),
-            accounts: accounts.values().filter_map(account).collect(),
+            says_no_accounts: shown_accounts.is_empty() && (*no_accounts || !accounts.is_empty()),
+            accounts: shown_accounts,
             roles,
             attachments,
         }

@@ -33,8 +33,14 @@ struct SiteView<'a> {
     hours: String,
     /// `Monday to Friday`.
     days: String,
-    /// `3 working days`.
-    reply_aim: String,
+    /// `3 working days`, where a clause promises it.
+    reply_aim: Option<String>,
+    /// Whether a clause says that replies come in these hours.
+    replies_in_hours: bool,
+    /// Whether a clause says that a post is no complaint.
+    has_complaints_route: bool,
+    /// Whether it is known that there are no accounts.
+    says_no_accounts: bool,
     surgeries: Vec<SurgeryView<'a>>,
     /// Pages for the foot of every page, by their titles.
     foot: Vec<FootLink>,
@@ -137,7 +143,10 @@ fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
             telephone: public.telephone.map(|number| TelephoneView { number, href: of_telephone(number) }),
             hours: format!("{} to {}", time_in_words(public.hours.opens), time_in_words(public.hours.closes)),
             days: weekdays_in_words(&public.hours.working_days),
-            reply_aim: public.reply_target.in_words(),
+            reply_aim: public.reply_target.map(|target| target.in_words()),
+            replies_in_hours: public.replies_in_hours,
+            has_complaints_route: public.has_complaints_route,
+            says_no_accounts: public.says_no_accounts,
             surgeries: public
                 .surgeries
                 .iter()

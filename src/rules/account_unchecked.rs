@@ -59,7 +59,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     for account in facts.active_accounts() {
         let Some(active) = facts.active_since(account) else { continue };
         let last = facts.last_look(&account.id, MonitoringKind::AdHoc);
-        let from = last.map_or(active, |last| last.max(active));
+        let from = facts.library.site.from_first_day(last.map_or(active, |last| last.max(active)));
         let Some(standing) = facts.by_day(from.saturating_add(interval.days()), None) else { continue };
         let subject = Subject::Account((*account.id).clone());
         let platform = &*account.platform;

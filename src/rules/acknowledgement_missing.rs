@@ -119,6 +119,7 @@ fn is_owed(
 ) -> bool {
     let days = i64::from(facts.staff.library.site.intervals.acknowledgement);
     let from = (*member.starts.read(facts.key)).max(policy.began()).max(first_entry);
+    let from = from.map(|from| facts.staff.library.site.from_first_day(from)).or(facts.staff.library.site.since);
     let standing = from.and_then(|from| facts.staff.by_day(from.saturating_add(days.days()), None));
     let subject = Subject::Staff((*member.id).clone());
     let role = &*member.role;

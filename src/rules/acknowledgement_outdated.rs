@@ -115,6 +115,7 @@ fn is_of(entry: &Acknowledgement, version: &str, began: Date, facts: &PartnersFa
 fn report(policy: &Policy, version: &str, began: Date, member: &StaffMember, facts: &PartnersFacts, found: &mut Found) {
     let days = i64::from(facts.staff.library.site.intervals.acknowledgement);
     let from = member.starts.read(facts.key).map_or(began, |starts| starts.max(began));
+    let from = facts.staff.library.site.from_first_day(from);
     let Some(standing) = facts.staff.by_day(from.saturating_add(days.days()), None) else { return };
     let subject = Subject::Staff((*member.id).clone());
     let (role, title) = (&*member.role, &*policy.control.title);

@@ -5,7 +5,8 @@
 //! Material is regularly issued inside and outside the practice, so that personnel, patients and visitors know the
 //! policy. Managers get help of their own, so for them only an entry of the kind `training` counts; for the others
 //! either kind does. The practice sets how far apart the entries may be in `content/site.toml` under `[intervals]`, as
-//! `awareness`: 183 days, or half a year, unless it says otherwise. What falls due is shown in its last fourteen days.
+//! `awareness`: 183 days, or half a year, unless it says otherwise. An audience without an entry has as long from
+//! `since` in `content/site.toml`. What falls due is shown in its last fourteen days.
 //!
 //! # Breaks the rule
 //!
@@ -91,12 +92,25 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         // One subject for each audience, so that accepting one lapse does not accept the others.
         let subject = Subject::File(format!("{FILE}#{word}"));
         let (done, task) = match audience {
-            AwarenessAudience::Managers => ("been trained in", format!("Train {word} in the policy again")),
-            _ => ("been told about", format!("Tell {word} about the policy again")),
+            AwarenessAudience::Managers => ("been trained in", format!("Train {word} in the policy")),
+            _ => ("been told about", format!("Tell {word} about the policy")),
         };
         let Some(last) = latest.get(audience) else {
+            let place = Place::top_of(&FILE.into());
             let message = format!("nothing says that {word} have ever {done} the policy");
-            found.breach(subject, &Place::top_of(&FILE.into()), message);
+            let due = facts.library.site.since.map(|first| first.saturating_add(interval.days()));
+            match due.and_then(|due| facts.by_day(due, None)) {
+                None => {
+                    found.breach(subject, &place, message);
+                }
+                Some(standing) if standing.is_late() => {
+                    found.breach(subject, &place, message).overdue(standing, facts);
+                }
+                Some(standing) if standing.is_soon() => {
+                    found.deadline(subject, &place, task).standing(standing);
+                }
+                Some(_) => {}
+            }
             continue;
         };
         let date = *last.date.read(facts.key);
@@ -105,7 +119,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             let message = format!("{word} have not {done} the policy since {}", date_in_words(date));
             found.breach(subject, &last.place, message).overdue(standing, facts);
         } else if standing.is_soon() {
-            found.deadline(subject, &last.place, task).standing(standing);
+            found.deadline(subject, &last.place, format!("{task} again")).standing(standing);
         }
     }
 }

@@ -178,6 +178,7 @@ fn report(
         found.breach(subject, place, lack);
         return;
     };
+    let from = facts.library.site.from_first_day(from);
     let Some(standing) = facts.by_day(from.saturating_add(days.days()), None) else { return };
     if standing.is_late() {
         found.breach(subject, place, lack).overdue(standing, facts);

@@ -7,7 +7,8 @@
 //! `content/site.toml` under `[intervals]`, as `seal`: 30 days after the quarter's last day, unless it says otherwise.
 //! The quarters are those of the reporting year (`year_starts` under `[reporting]`; April, unless it says otherwise),
 //! from the first one with an incident or a reply in the registers. Where there is neither, only the latest quarter is
-//! asked for. A seal made before the quarter ended is not a report of it.
+//! asked for. None is asked for that was over before `since` in `content/site.toml`, the first day with byelaw. A seal
+//! made before the quarter ended is not a report of it.
 //!
 //! The sealed report is then presented to the partners, and `content/registers/presentations.toml` says on which day,
 //! to which roles and with what result. That is due 28 days after the sealing, or what `content/site.toml` says under
@@ -103,7 +104,9 @@ fn check_from(first: &Period, last: Period, facts: &StaffFacts, found: &mut Foun
     let sealed = sealed(facts);
     let mut quarter = last;
     while quarter.start >= first.start {
-        if !sealed.contains(&(quarter.start, quarter.end)) {
+        if !sealed.contains(&(quarter.start, quarter.end))
+            && !facts.library.site.is_before_first_day(quarter.last_day())
+        {
             report(&quarter, facts, found);
         }
         quarter = before(&quarter, facts);

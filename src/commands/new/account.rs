@@ -66,7 +66,7 @@ fn status(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Res
     let today = here.library.as_of.date.to_string();
     let from = from_ref(arguments.from.as_ref().unwrap_or(&today));
     Ok(Filled::from([
-        ("status", questions.need(&Question::of(stages, "status", "--status")?, from_ref(&arguments.status))?),
+        ("status", questions.need(&Question::of(stages, "status", "--status")?, arguments.status.as_slice())?),
         ("from", questions.need(&Question::of(stages, "from", "--from")?, from)?),
     ]))
 }

@@ -8,6 +8,7 @@ mod names;
 mod policy;
 mod practice;
 mod section;
+mod starting_policy;
 mod version;
 
 use self::ask::Questions;

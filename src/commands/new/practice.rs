@@ -5,22 +5,45 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 
 use super::ask::{Question, Questions, plain};
-use super::here::{Change, add_to, fields_of, refuse_problems};
+use super::here::{Change, add_to, field, fields_of, refuse_problems};
 use super::names::Nothing;
+use super::starting_policy::{Chosen, chosen, with_duties_as_notes};
 use crate::calendar::local_date;
 use crate::cli::NewPractice;
 use crate::commands::failure::Failure;
 use crate::commands::run::Run;
 use crate::commands::tell::tell;
 use crate::content::Moment;
-use crate::disk::{is_free, write_texts};
-use crate::drafts::{Practice, fault_of_name, starting_files};
+use crate::disk::{is_free, read_bytes, write_texts};
+use crate::drafts::{Practice, fault_of_name, ignored, starting_files};
+use crate::forms::{Entry, Kind};
 use crate::sources::Sources;
 use crate::terminal::Colour;
 
+/// What git puts into a folder before anybody else does.
+const OF_GIT: [&str; 3] = [".git", ".gitignore", ".gitattributes"];
+
+const REPLY: Entry = Entry {
+    key: "reply",
+    kind: Kind::Days,
+    required: true,
+    about: "Within how many working days comments and messages are answered; the day of arrival is not counted.",
+    duty: None,
+    audience: None,
+};
+
+const POLICY: Entry = Entry {
+    key: "policy",
+    kind: Kind::Text,
+    required: true,
+    about: "The policy to start from: model, the one that comes with byelaw; none, an empty draft; or a markdown file with your own.",
+    duty: None,
+    audience: None,
+};
+
 pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), Failure> {
     let folder = &arguments.folder;
-    if !is_free(folder)? {
+    if !is_free(folder, &OF_GIT)? {
         return Err(Failure::Usage {
             message: format!("there is something in {} already", folder.display()),
             help: "name a folder that is new or empty; nothing is ever overwritten".to_owned(),
@@ -38,31 +61,66 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
         });
     }
     let email = questions.text(&Question::of(fields, "contact_email", "--email")?, arguments.email.as_slice())?;
+    let today = today(moment);
+    let Kind::Table(hours) = field(fields, "hours")?.kind else { return Ok(()) };
+    let mut of_hours = |key, flag, given: &[String], default: &str| {
+        questions.need(&Question { default: Some(default.to_owned()), ..Question::of(hours, key, flag)? }, given)
+    };
+    let opens = of_hours("opens", "--opens", arguments.opens.as_slice(), "08:00")?;
+    let closes = of_hours("closes", "--closes", arguments.closes.as_slice(), "18:30")?;
+    let days = "monday, tuesday, wednesday, thursday, friday";
+    let working_days = of_hours("working_days", "--working-days", arguments.working_days.as_slice(), days)?;
+    let reply = Question { flag: "--reply-days", field: &REPLY, default: Some("3".to_owned()) };
+    let reply_days = questions.need(&reply, arguments.reply_days.as_slice())?;
+    let since = Question { default: Some(today.to_string()), ..Question::of(fields, "since", "--since")? };
+    let since = questions.need(&since, arguments.since.as_slice())?;
     let url = questions.may(&Question::of(fields, "public_url", "--public-url")?, arguments.public_url.as_slice())?;
     let url = url.map(|url| plain(&url));
-    let practice = Practice { name: &name, email: &email, public_url: url.as_deref(), today: today(moment) };
-    let changes: Vec<Change> =
-        starting_files(&practice).into_iter().map(|(name, text)| Change::made(name, text)).collect();
+    let policy = Question { flag: "--policy", field: &POLICY, default: Some("model".to_owned()) };
+    let policy = questions.text(&policy, arguments.policy.as_slice())?;
+    let chosen = chosen(&policy)?;
+    let practice = Practice {
+        name: &name,
+        email: &email,
+        public_url: url.as_deref(),
+        opens: &opens,
+        closes: &closes,
+        working_days: &working_days,
+        reply_days: &reply_days,
+        since: &since,
+        today,
+    };
+    let mut changes: Vec<Change> =
+        starting_files(&practice, &chosen.start).into_iter().map(|(name, text)| Change::made(name, text)).collect();
+    let run = Run { root: folder.clone(), moment, quiet, colour: Colour::Plain };
+    with_duties_as_notes(&chosen, &mut changes, &run)?;
     let mut sources = Sources::default();
     add_to(&mut sources, &changes);
-    let run = Run { root: folder.clone(), moment, quiet, colour: Colour::Plain };
     refuse_problems(sources, &run)?;
     let files = changes.len();
+    const IGNORED: &str = ".gitignore";
+    let before = read_bytes(&folder.join(IGNORED))?;
+    if let Some(after) = ignored(before.as_deref()) {
+        changes.push(Change { name: IGNORED.to_owned(), before, after });
+    }
     write_texts(changes.into_iter().map(|change| change.at(folder)).collect())?;
     if !quiet {
-        tell(&told(&name, folder, files));
+        tell(&told(&name, folder, files, &chosen));
     }
     Ok(())
 }
 
-fn told(name: &str, folder: &Path, files: usize) -> String {
+fn told(name: &str, folder: &Path, files: usize, chosen: &Chosen) -> String {
     let folder = folder.display();
+    let said: String = chosen.said.iter().map(|sentence| format!("\n{sentence}")).collect();
+    let next: String = chosen.next.iter().map(|sentence| format!("  - {sentence}\n")).collect();
     format!(
-        "{name}: {files} files in {folder}/content\n\nWhat to do next:\n  \
-         - `byelaw --root {folder} build` makes the sites; open output/intranet/index.html there.\n  \
-         - Read content/policies/social-media and content/pages: the policy that comes with byelaw, a draft until you have made it your own.\n  \
+        "{name}: {files} files in {folder}/content{said}\n\nWhat to do next:\n  \
+         - `byelaw --root {folder} build` makes the sites; open output/intranet/index.html there.\n\
+         {next}  \
          - Fill in content/registers/staff.toml and content/site.toml, and add your accounts with `byelaw new account`.\n  \
-         - `byelaw check` says what is still to be done. Keep the folder in version control, or in a backup."
+         - `byelaw check` says what is still to be done.\n  \
+         - Keep the folder in version control, or in a backup. Git is told to leave out evidence/: keep a backup of that by itself."
     )
 }
 

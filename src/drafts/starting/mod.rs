@@ -1,28 +1,20 @@
 //! A whole new practice: the policy, lists and pages of the example under its own name, and registers with nothing in them.
 
+mod answers;
 mod control;
+mod ignored;
+mod references;
 mod roles;
+mod settings;
 mod texts;
 
-use jiff::civil::Date;
-
+pub use self::answers::{OwnPolicy, Practice, Start};
+pub use self::ignored::ignored;
+use self::references::{EXAMPLES_WEBSITE, WEBSITE};
 use self::texts::TEXTS;
+use super::policy::control_text;
 use super::register::empty_register;
-use super::value::quoted;
 use crate::forms::{FORMS, SCHEMA_FOLDER, schema_files};
-
-/// What only the practice itself knows.
-pub struct Practice<'a> {
-    pub name: &'a str,
-    pub email: &'a str,
-    pub public_url: Option<&'a str>,
-    pub today: Date,
-}
-
-/// The example's own name and address, in the texts that a new practice starts from.
-const NAMES: [&str; 2] = ["Lea Vale Medical Group", "Lea Vale Medical"];
-const EMAIL: &str = "community.leavale@nhs.net";
-const WEBSITE: &str = "lea-vale-website";
 
 /// The files of the example that are taken over, by their names in `content/`.
 pub fn starting_sources() -> impl Iterator<Item = &'static str> {
@@ -45,19 +37,11 @@ pub fn fault_of_name(name: &str) -> Option<String> {
 }
 
 /// Every file of the practice, by its name from the practice's folder.
-pub fn starting_files(practice: &Practice) -> Vec<(String, String)> {
-    let mut files = Vec::new();
-    for (name, text) in TEXTS {
-        let text = text.replace("\r\n", "\n");
-        let text = match *name {
-            "site.toml" => with_address(&text, practice),
-            "registers/staff.toml" => roles::text(&text, TEXTS),
-            "policies/social-media/policy.toml" => control::text(&text, practice.today),
-            name if name.ends_with(".md") => page(&text),
-            _ => text.split_inclusive('\n').filter(|line| !line.starts_with("# Example data, invented")).collect(),
-        };
-        files.push((format!("content/{name}"), under_its_own_name(name, &text, practice)));
-    }
+pub fn starting_files(practice: &Practice, start: &Start) -> Vec<(String, String)> {
+    let mut files = match start {
+        Start::Model => of_model(practice),
+        Start::Own(policy) => of_own(practice, policy),
+    };
     for form in FORMS.iter().filter(|form| form.files.starts_with("content/registers/")) {
         let month = format!("{}-{:02}", practice.today.year(), practice.today.month());
         let file = form.files.replace('*', &month);
@@ -70,57 +54,64 @@ pub fn starting_files(practice: &Practice) -> Vec<(String, String)> {
     files
 }
 
-fn under_its_own_name(file: &str, text: &str, practice: &Practice) -> String {
-    let text = text.replace(WEBSITE, "practice-website").replace(EMAIL, practice.email);
-    let named =
-        |text: &str, name: &str| NAMES.iter().fold(text.to_owned(), |text, of_example| text.replace(of_example, name));
-    let quoted = quoted(practice.name);
-    let in_toml = quoted.get(1..quoted.len() - 1).unwrap_or(practice.name);
-    let toml = |text: &str| -> String {
-        let lines = text.split_inclusive('\n');
-        lines
-            .map(|line| named(line, if line.trim_start().starts_with('#') { practice.name } else { in_toml }))
-            .collect()
+fn of_model(practice: &Practice) -> Vec<(String, String)> {
+    let file = |(name, text): &(&str, &str)| {
+        let text = text.replace("\r\n", "\n").replace(EXAMPLES_WEBSITE, WEBSITE);
+        let text = match *name {
+            "site.toml" => settings::of_model(&text, practice),
+            "references.toml" => references::of_model(&text, practice.name),
+            "registers/staff.toml" => roles::text(&text, TEXTS),
+            "policies/social-media/policy.toml" => control::text(&text, practice.today),
+            name if name.ends_with(".md") => page(&text),
+            _ => without_example_line(&text),
+        };
+        (format!("content/{name}"), text)
     };
-    if !file.ends_with(".md") {
-        return toml(&text);
-    }
-    let body = text.strip_prefix("+++\n").and_then(|rest| rest.find("\n+++\n")).map_or(0, |end| end + "+++\n".len());
-    let (front, body) = text.split_at(body);
-    // The settings say the name, and nearly every text leaves it to them.
-    const FILLED_IN: &str = "{{practice}}";
-    toml(front) + &named(body, FILLED_IN).replace("{{practice}} Group", FILLED_IN)
+    TEXTS.iter().map(file).collect()
 }
 
-/// The settings with the practice's own address, or with its line behind a `#`.
-fn with_address(text: &str, practice: &Practice) -> String {
-    let mut settled = String::new();
-    for line in text.split_inclusive('\n') {
-        if line.starts_with("# Where the public site will stand.") {
-            settled.push_str("# Where the public site will stand on the web.\n");
-        } else if line.starts_with("public_url = ") {
-            settled.push_str(&match practice.public_url {
-                Some(address) => format!("public_url = {}\n", quoted(address)),
-                None => "# public_url = \"https://…\"\n".to_owned(),
-            });
-        } else {
-            settled.push_str(line);
-        }
-    }
-    settled
+/// With the accessibility statement as the one page: the others of the example are about its policy.
+fn of_own(practice: &Practice, policy: &OwnPolicy) -> Vec<(String, String)> {
+    const STATEMENT: &str = "pages/accessibility-statement.md";
+    let text_of = |name: &str| {
+        let text = TEXTS.iter().find(|(other, _)| *other == name).map_or("", |(_, text)| text);
+        text.replace("\r\n", "\n")
+    };
+    let is_of_policy = |line: &&str| ["[[page:", "[[annex"].iter().all(|link| !line.contains(link));
+    let statement: String = page(&text_of(STATEMENT)).split_inclusive('\n').filter(is_of_policy).collect();
+    let folder = format!("content/policies/{}", policy.id);
+    let control = format!("{folder}/policy.toml");
+    let mut files = vec![
+        ("content/site.toml".to_owned(), settings::of_own(practice, &policy.id)),
+        ("content/bank-holidays.toml".to_owned(), text_of("bank-holidays.toml")),
+        ("content/references.toml".to_owned(), references::named_in(&text_of("references.toml"), &statement)),
+        ("content/registers/resolutions.toml".to_owned(), text_of("registers/resolutions.toml")),
+        (format!("content/{STATEMENT}"), statement),
+        (control.clone(), control_text(&control, &policy.title, None, practice.today)),
+    ];
+    files.extend(policy.sections.iter().map(|(name, text)| (format!("{folder}/{name}"), text.clone())));
+    files
+}
+
+fn without_example_line(text: &str) -> String {
+    text.split_inclusive('\n').filter(|line| !line.starts_with("# Example data, invented")).collect()
 }
 
 /// A page or a section without the example's accounts, and without the days on which somebody went over the example.
 fn page(text: &str) -> String {
     let mut settled = String::new();
     let mut was_account = false;
-    for line in text.split_inclusive('\n').filter(|line| !line.starts_with("updated = ")) {
+    let is_of_a_day = |line: &&str| line.starts_with("updated = ") || line.starts_with("We wrote this statement on ");
+    for line in text.split_inclusive('\n').filter(|line| !is_of_a_day(line)) {
         let is_account = line.starts_with("- ") && line.contains("[[account:");
         match (is_account, was_account) {
             (true, false) => settled.push_str("- those in the list of our real accounts on this site\n"),
             (true, true) => {}
             (false, _) => {
-                settled.push_str(&without_account_links(&line.replace("and these 4 pages:", "and these pages:")))
+                let line = line
+                    .replace("and these 4 pages:", "and these pages:")
+                    .replace("{{practice}} Group", "{{practice}}");
+                settled.push_str(&without_account_links(&line));
             }
         }
         was_account = is_account;

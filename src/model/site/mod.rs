@@ -13,9 +13,11 @@ pub use hours::{Hours, WEEKDAYS};
 pub use numbers::{Intervals, Targets};
 pub use routes::ReportingRoute;
 pub use tables::{
-    Concerns, HARMLESS_ELEMENTS, IncidentPages, IntranetSettings, NotAPatient, NotASecret, Reporting, SearchAlso,
-    SearchSettings, Security, Surgery,
+    Accessibility, Concerns, HARMLESS_ELEMENTS, IncidentPages, IntranetSettings, NotAPatient, NotASecret, Reporting,
+    SearchAlso, SearchSettings, Security, Surgery,
 };
+
+use jiff::civil::Date;
 
 use super::{PolicyId, SectionNumber};
 use crate::problem::Problem;
@@ -27,6 +29,8 @@ use crate::record::{Record, Source};
 pub struct Site {
     /// The practice's name, as patients know it.
     pub name: String,
+    /// The first day with byelaw: nothing is overdue that nobody could have written down before it.
+    pub since: Option<Date>,
     /// The time zone of times that are written without one: Europe/London.
     #[record(kind = TimeZone)]
     pub timezone: String,
@@ -68,6 +72,12 @@ pub struct Site {
     /// What staff see on the intranet.
     #[record(table, default)]
     pub intranet: IntranetSettings,
+    /// true once it is certain that the practice has no account on social media: the public site then says so.
+    #[record(default)]
+    pub no_accounts: bool,
+    /// Who has confirmed the accessibility statement, and when. Until then its page says that nobody has.
+    #[record(table)]
+    pub accessibility: Option<Accessibility>,
     /// Who to tell about a fault in the site itself.
     #[record(table)]
     pub security: Option<Security>,
@@ -92,6 +102,23 @@ pub struct Site {
     /// Words that look like a password or a token and are none.
     #[record(table)]
     pub not_a_secret: Vec<NotASecret>,
+}
+
+impl Site {
+    /// From when something can have been done and written down: not before the practice's first day with byelaw.
+    pub fn from_first_day(&self, from: Date) -> Date {
+        self.since.map_or(from, |first| first.max(from))
+    }
+
+    /// Whether somebody stood by the accessibility statement on a day.
+    pub fn stands_by_accessibility(&self, day: Date) -> bool {
+        self.accessibility.as_ref().is_some_and(|statement| statement.checked <= day)
+    }
+
+    /// Whether a period was over before the practice's first day with byelaw.
+    pub fn is_before_first_day(&self, last_day: Date) -> bool {
+        self.since.is_some_and(|first| last_day < first)
+    }
 }
 
 fn check<S: Source>(site: &SiteDraft<S>) {

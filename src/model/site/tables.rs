@@ -1,5 +1,7 @@
 //! The smaller tables of the settings: reports, the intranet, searching, and what is excepted.
 
+use jiff::civil::Date;
+
 use crate::audience::LoaderKey;
 use crate::model::{ClauseNumber, PageId, PolicyId, StaffId};
 use crate::problem::Problem;
@@ -65,6 +67,17 @@ pub struct IntranetSettings {
     // For staff it is a link and no more.
     #[record(kind = FolderAddress)]
     pub reports: Option<String>,
+}
+
+/// The accessibility statement as somebody stands by it.
+#[derive(Clone, Debug, Record)]
+#[record(noun = "accessibility table")]
+pub struct Accessibility {
+    /// The day on which the site was checked against the statement.
+    #[record(kind = PastDate)]
+    pub checked: Date,
+    /// The role that checked it and stands by what the statement says, an id of registers/staff.toml.
+    pub by: StaffId,
 }
 
 #[derive(Clone, Debug, Record)]
