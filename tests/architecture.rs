@@ -239,6 +239,7 @@ const OTHER_NUMBERS: &[(&str, &str)] = &[
     ("rules/engine/words.rs", "a word of one letter"),
     ("rules/patient_identifiable_text.rs", "the country's telephone code"),
     ("rules/public_range_style.rs", "services that are called by a number"),
+    ("rules/text_and_settings_disagree/", "the days of a week, and services that are called by a number"),
 ];
 
 /// Another practice numbers its clauses otherwise.
