@@ -231,6 +231,7 @@ const FORM_OF_NUMBERS: &[(&str, &str)] = &[
 /// Files with strings that look like a section's number and are something else.
 const OTHER_NUMBERS: &[(&str, &str)] = &[
     ("calendar/period.rs", "quarters"),
+    ("commands/new/practice.rs", "working days"),
     ("content/markdown/mentions/", "centuries, in the names of Acts"),
     ("content/toml/plain.rs", "a time's offset"),
     ("drafts/", "a month, and the letter within a time"),
