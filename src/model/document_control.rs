@@ -113,7 +113,7 @@ pub struct Term {
 pub struct ReadByPeople {
     /// The clauses that people read.
     // Of the policy that the list stands in.
-    #[record(required)]
+    #[record(required, kind = OwnClause)]
     pub clauses: Vec<(PolicyId, ClauseNumber)>,
     /// Why reading them is enough.
     pub reason: String,
