@@ -13,12 +13,34 @@ def text_of(path):
     return text.split("\n+++\n", 1)[1] if text.startswith("+++\n") else text
 
 
-def clauses_of(folder):
+def clock(time):
+    """`8am`, `8:30am`, as the house writes it."""
+    minutes = f":{time.minute:02}" if time.minute else ""
+    return f"{time.hour % 12 or 12}{minutes}{'am' if time.hour < 12 else 'pm'}"
+
+
+def filled_in(root):
+    """What stands in a text for the settings it leaves to site.toml."""
+    site = tomllib.loads((root / "content/site.toml").read_bytes().decode("utf-8-sig"))
+    (kind, count), = site["targets"]["reply"].items()
+    unit = kind.replace("_", " ")
+    return {
+        "{{practice}}": site["name"],
+        "{{contact-email}}": site["contact_email"],
+        "{{hours}}": f"{clock(site['hours']['opens'])} to {clock(site['hours']['closes'])}",
+        "{{reply-aim}}": f"{count} {unit if count != 1 else unit.removesuffix('s')}",
+    }
+
+
+def clauses_of(folder, values):
     """Number to title and text, of every section in a folder."""
     found = {}
     for path in sorted(folder.glob("*.md")):
         number, fenced = None, False
-        for line in text_of(path).split("\n"):
+        text = text_of(path)
+        for placeholder, value in values.items():
+            text = text.replace(placeholder, value)
+        for line in text.split("\n"):
             fenced ^= line.lstrip().startswith(("```", "~~~"))
             heading = None if fenced else HEADING.fullmatch(line)
             # Below a section's own title only a number with a full stop in it is a clause's.
@@ -37,11 +59,12 @@ def same_words(one, other):
 class Policies:
     def __init__(self, root):
         self.root = root / "content/policies"
+        self.values = filled_in(root)
         self.read = {}
 
     def clauses(self, folder):
         if folder not in self.read:
-            self.read[folder] = clauses_of(folder)
+            self.read[folder] = clauses_of(folder, self.values)
         return self.read[folder]
 
     def fault(self, policy, version, clause, title, sha256):
