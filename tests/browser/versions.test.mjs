@@ -14,6 +14,11 @@ let browser;
 let site;
 let practice;
 
+/** What the example leaves to its settings: a kept version holds the words themselves. */
+const FILLED_IN = {
+  '{{practice}}': 'Lea Vale Medical', '{{contact-email}}': 'community.leavale@nhs.net', '{{hours}}': '8am to 7pm', '{{reply-aim}}': '3 business days',
+};
+
 const PAGE = 'policies/social-media/changes-from-0.9.html';
 
 before(async () => {
@@ -24,7 +29,8 @@ before(async () => {
   mkdirSync(kept, { recursive: true });
   for (const file of readdirSync(policy).filter((name) => /\.(md|toml)$/.test(name))) {
     const text = readFileSync(path.join(policy, file), 'utf8');
-    const older = file === 'policy.toml' ? text.replace(/^title = /m, 'version = "0.9"\n$&') : text.replaceAll('business hours', 'office hours');
+    const words = Object.entries(FILLED_IN).reduce((all, [placeholder, value]) => all.replaceAll(placeholder, value), text);
+    const older = file === 'policy.toml' ? text.replace(/^title = /m, 'version = "0.9"\n$&') : words.replaceAll('business hours', 'office hours');
     writeFileSync(path.join(kept, file), older);
   }
   execFileSync(process.env.BYELAW_PROGRAM, ['--quiet', '--root', practice, '--as-of', madeOn(), 'build', '--out', path.join(practice, 'output')]);
