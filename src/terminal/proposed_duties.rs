@@ -20,7 +20,7 @@ pub fn proposed_duties<C: Display>(to: &Proposed, suggested: Vec<(Duty, Vec<Sugg
     for (duty, clauses) in suggested {
         if clauses.is_empty() {
             if duty.is_usual() || duty.checked() == Checked::IfCarried {
-                silent.push_str(&format!("# {} = []  {}\n", duty.id(), duty.sentence()));
+                silent.push_str(&format!("# {}\n# {} = []\n", duty.sentence(), duty.id()));
             }
             continue;
         }
@@ -43,7 +43,8 @@ pub fn proposed_duties<C: Display>(to: &Proposed, suggested: Vec<(Duty, Vec<Sugg
     text.push_str(&lines);
     if !silent.is_empty() {
         text.push_str(
-            "# No clause seems to ask for what follows. If one does, take the # away and write its number in the brackets.\n",
+            "# No clause seems to ask for what follows. If one does, take the # of its line away and write its number in the\n\
+             # brackets, in quotation marks.\n",
         );
         text.push_str(&silent);
     }
