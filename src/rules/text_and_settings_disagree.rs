@@ -59,10 +59,11 @@ mod topics;
 mod weekdays;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::accounts::Account;
 use self::disagreements::Settings;
+use self::topics::TOPICS;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
 use crate::model::{AccountStatus, ClauseNumber, PolicyId};
@@ -76,38 +77,17 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-/// The duties of which a setting or a register has the number.
-const WITH_FIGURES: &[Duty] = &[
-    Duty::ReplyInTime,
-    Duty::ReplyInHours,
-    Duty::ListAccounts,
-    Duty::Monitor,
-    Duty::AdHocChecks,
-    Duty::Awareness,
-    Duty::ReadAndUnderstood,
-    Duty::Disseminate,
-    Duty::CloseOutsideAccounts,
-    Duty::ReportToPartners,
-    Duty::PassOnConcerns,
-    Duty::TellTeam,
-    Duty::TellPartners,
-    Duty::RemovePosts,
-    Duty::AskAuthor,
-    Duty::ConsiderOptions,
-    Duty::ComplaintsRoute,
-    Duty::ComplaintDeleted,
-    Duty::ReviewSubmissions,
-    Duty::ReviewConnections,
-    Duty::TellDpo,
-    Duty::HarmToSafeguarding,
-];
+/// The duties of which a setting or a register has the number, each once.
+fn with_figures() -> BTreeSet<Duty> {
+    TOPICS.iter().map(|topic| topic.duty).chain([Duty::ReplyInHours, Duty::ListAccounts]).collect()
+}
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let library = facts.library;
     let mut carriers: BTreeMap<&PolicyId, BTreeMap<&ClauseNumber, Vec<Duty>>> = BTreeMap::new();
-    for duty in WITH_FIGURES {
-        for (policy, number) in library.duties.clauses(*duty) {
-            carriers.entry(policy).or_default().entry(number).or_default().push(*duty);
+    for duty in with_figures() {
+        for (policy, number) in library.duties.clauses(duty) {
+            carriers.entry(policy).or_default().entry(number).or_default().push(duty);
         }
     }
     let accounts = library.accounts.values().map(|account| Account {

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use super::facts::{PartnersFacts, StaffFacts};
 use super::ladder::is_on_a_page_of_others;
 use super::subject::Subject;
+use crate::audience::PartnersKey;
 use crate::model::{
-    AccountId, AccountStatus, Author, Counterpart, Incident, IncidentId, IncidentPlace, MonitoringKind, Policy, Post,
-    StaffId, Step, StepKind, Submission, WhichPosts, WrittenIn,
+    AccountId, AccountStatus, Author, CandidateReview, Counterpart, Incident, IncidentId, IncidentPlace,
+    MonitoringKind, Policy, Post, StaffId, Step, StepKind, Submission, WhichPosts, WrittenIn,
 };
 use crate::sources::Place;
 use crate::wording::date_in_words;
@@ -183,22 +184,13 @@ pub fn done_for_partners<'a>(written_in: WrittenIn, facts: &PartnersFacts<'a>) -
             });
             reviewed.collect()
         }
-        // It was approved on the day of the look or before.
         WrittenIn::HiringTeamApprovals => {
-            let approved = reviews.iter().filter_map(|review| {
-                let (day, by) = (*review.date.read(key), review.hiring_team_approved_by.read(key).as_ref()?);
-                let what = What::CandidateReview("hiring-team", "hiring team", day);
-                Some(Done { by, from: None, until: Some(day), place: &review.place, what })
-            });
-            approved.collect()
+            let approved_by = |review: &'a CandidateReview| review.hiring_team_approved_by.read(key).as_ref();
+            approvals(reviews, ("hiring-team", "hiring team"), approved_by, key)
         }
         WrittenIn::PartnersApprovals => {
-            let approved = reviews.iter().filter_map(|review| {
-                let (day, by) = (*review.date.read(key), review.partners_approved_by.read(key).as_ref()?);
-                let what = What::CandidateReview("partners", "partners", day);
-                Some(Done { by, from: None, until: Some(day), place: &review.place, what })
-            });
-            approved.collect()
+            let approved_by = |review: &'a CandidateReview| review.partners_approved_by.read(key).as_ref();
+            approvals(reviews, ("partners", "partners"), approved_by, key)
         }
         // On which day it was accepted is not written, and what has run out is told of by another rule.
         WrittenIn::Acceptances => {
@@ -211,6 +203,21 @@ pub fn done_for_partners<'a>(written_in: WrittenIn, facts: &PartnersFacts<'a>) -
         }
         _ => Vec::new(),
     }
+}
+
+/// Who approved looks at candidates' pages for `whom`, an id and its words: on the day of the look or before.
+fn approvals<'a>(
+    reviews: &'a [CandidateReview],
+    (id, whom): (&'static str, &'static str),
+    approved_by: impl Fn(&'a CandidateReview) -> Option<&'a StaffId>,
+    key: &PartnersKey,
+) -> Vec<Done<'a>> {
+    let approved = reviews.iter().filter_map(|review| {
+        let (day, by) = (*review.date.read(key), approved_by(review)?);
+        let what = What::CandidateReview(id, whom, day);
+        Some(Done { by, from: None, until: Some(day), place: &review.place, what })
+    });
+    approved.collect()
 }
 
 /// The steps of an incident in which it stands.
