@@ -216,59 +216,6 @@ fn no_files_import_each_other() {
     assert!(rings.is_empty(), "{} rings:\n{}", rings.len(), rings.join("\n"));
 }
 
-/// Files that have to say what a clause number looks like, and why.
-const FORM_OF_NUMBERS: &[(&str, &str)] = &[
-    ("content/markdown/as_meant/", "tells the number of a clause from other numbers at the start of a line"),
-    ("content/markdown/mentions/", "finds where a text mentions a clause, and which document is meant"),
-    ("content/markdown/writer/links.rs", "shows how to write that a mention is no link"),
-    ("content/policies/outline.rs", "shows how a section's heading is written"),
-    ("content/toml/names.rs", "shows how a clause is written in a register"),
-    ("drafts/record.rs", "shows how a clause is written in a register"),
-    ("model/document_control.rs", "shows how a list of clauses is written"),
-    ("record/clause_number.rs", "is the form of clause numbers"),
-];
-
-/// Files with strings that look like a section's number and are something else.
-const OTHER_NUMBERS: &[(&str, &str)] = &[
-    ("calendar/period.rs", "quarters"),
-    ("commands/new/practice.rs", "working days"),
-    ("content/markdown/mentions/", "centuries, in the names of Acts"),
-    ("content/toml/plain.rs", "a time's offset"),
-    ("drafts/", "a month, and the letter within a time"),
-    ("privacy/identifiers/", "areas of postcodes, codes of telephone numbers, centuries"),
-    ("render/charts/", "lengths in a drawing"),
-    ("rules/engine/words.rs", "a word of one letter"),
-    ("rules/patient_identifiable_text.rs", "the country's telephone code"),
-    ("rules/public_range_style.rs", "services that are called by a number"),
-    ("rules/text_and_settings_disagree/", "the days of a week, and services that are called by a number"),
-];
-
-/// Another practice numbers its clauses otherwise.
-#[test]
-fn no_clause_of_one_practice_is_named() {
-    let mut named: Vec<(String, Vec<String>)> = Vec::new();
-    let mut sections: Vec<(String, Vec<String>)> = Vec::new();
-    for (file, text) in sources() {
-        sections.push((file.clone(), clause_numbers::sections_in_rust(&text)));
-        named.push((file, clause_numbers::in_rust(&text)));
-    }
-    for entry in walkdir::WalkDir::new(root().join("themes")).into_iter().flatten() {
-        let path = entry.path().strip_prefix(root().join("themes/nhs")).unwrap_or(entry.path()).to_owned();
-        if let Ok(text) = fs::read_to_string(entry.path()) {
-            let file = path.to_string_lossy().replace('\\', "/");
-            named.push((file.clone(), clause_numbers::in_theme(&file, &text)));
-        }
-    }
-    for (mut found, allowed) in [(named, FORM_OF_NUMBERS), (sections, OTHER_NUMBERS)] {
-        found.retain(|(_, numbers)| !numbers.is_empty());
-        for (prefix, why) in allowed {
-            assert!(found.iter().any(|(file, _)| file.starts_with(prefix)), "{prefix} has no number any more: {why}");
-        }
-        found.retain(|(file, _)| !allowed.iter().any(|(prefix, _)| file.starts_with(prefix)));
-        assert!(found.is_empty(), "name the duty instead:\n{found:#?}");
-    }
-}
-
 /// A check that is open to staff is handed a staff key alone; only the engine holds both.
 #[test]
 fn rules_name_no_key() {

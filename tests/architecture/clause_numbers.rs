@@ -1,9 +1,12 @@
 //! Where a text names a clause by its number: in words, "clause 5.2" or "(A.7)", or as a string that is a number and nothing else.
 
+use std::fs;
 use std::sync::LazyLock;
 
 use byelaw::model::ClauseNumber;
 use regex::Regex;
+
+use super::{root, sources};
 
 static IN_WORDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u:\b)((?i-u:clause|section|paragraph|annex|annexe|appendix)(?i-u:s|es)?[ \n]+(?:[0-9]+|[A-Z](?-u:\b))(?:\.[0-9]+)*)")
@@ -18,14 +21,14 @@ static BY_ITSELF: LazyLock<Regex> =
 static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").unwrap());
 
 /// What Rust without its tests names. What is fenced in comments is an example and is left out.
-pub fn in_rust(text: &str) -> Vec<String> {
+fn in_rust(text: &str) -> Vec<String> {
     let (comments, code) = apart(text);
     let in_words = [&comments, &code].into_iter().flat_map(|text| numbers(&IN_WORDS, text));
     in_words.chain(parsed(&IN_BRACKETS, &comments)).chain(parsed(&QUOTED, &code)).collect()
 }
 
 /// Strings that may be a section's number, as many another thing may.
-pub fn sections_in_rust(text: &str) -> Vec<String> {
+fn sections_in_rust(text: &str) -> Vec<String> {
     parsed(&QUOTED_SECTION, &apart(text).1).collect()
 }
 
@@ -54,7 +57,7 @@ fn apart(text: &str) -> (String, String) {
 }
 
 /// What a template, script or stylesheet names.
-pub fn in_theme(file: &str, text: &str) -> Vec<String> {
+fn in_theme(file: &str, text: &str) -> Vec<String> {
     let mut all: Vec<String> = numbers(&IN_WORDS, text).collect();
     // The icons are drawn there, by numbers.
     if file.ends_with(".html") && file != "components/layout.html" {
@@ -69,6 +72,59 @@ fn numbers<'t>(pattern: &Regex, text: &'t str) -> impl Iterator<Item = String> +
 
 fn parsed<'t>(pattern: &Regex, text: &'t str) -> impl Iterator<Item = String> + use<'t> {
     numbers(pattern, text).filter(|number| ClauseNumber::parse(number).is_some())
+}
+
+/// Files that have to say what a clause number looks like, and why.
+const FORM_OF_NUMBERS: &[(&str, &str)] = &[
+    ("content/markdown/as_meant/", "tells the number of a clause from other numbers at the start of a line"),
+    ("content/markdown/mentions/", "finds where a text mentions a clause, and which document is meant"),
+    ("content/markdown/writer/links.rs", "shows how to write that a mention is no link"),
+    ("content/policies/outline.rs", "shows how a section's heading is written"),
+    ("content/toml/names.rs", "shows how a clause is written in a register"),
+    ("drafts/record.rs", "shows how a clause is written in a register"),
+    ("model/document_control.rs", "shows how a list of clauses is written"),
+    ("record/clause_number.rs", "is the form of clause numbers"),
+];
+
+/// Files with strings that look like a section's number and are something else.
+const OTHER_NUMBERS: &[(&str, &str)] = &[
+    ("calendar/period.rs", "quarters"),
+    ("commands/new/practice.rs", "working days"),
+    ("content/markdown/mentions/", "centuries, in the names of Acts"),
+    ("content/toml/plain.rs", "a time's offset"),
+    ("drafts/", "a month, and the letter within a time"),
+    ("privacy/identifiers/", "areas of postcodes, codes of telephone numbers, centuries"),
+    ("render/charts/", "lengths in a drawing"),
+    ("rules/engine/words.rs", "a word of one letter"),
+    ("rules/patient_identifiable_text.rs", "the country's telephone code"),
+    ("rules/public_range_style.rs", "services that are called by a number"),
+    ("rules/text_and_settings_disagree/", "the days of a week, and services that are called by a number"),
+];
+
+/// Another practice numbers its clauses otherwise.
+#[test]
+fn no_clause_of_one_practice_is_named() {
+    let mut named: Vec<(String, Vec<String>)> = Vec::new();
+    let mut sections: Vec<(String, Vec<String>)> = Vec::new();
+    for (file, text) in sources() {
+        sections.push((file.clone(), sections_in_rust(&text)));
+        named.push((file, in_rust(&text)));
+    }
+    for entry in walkdir::WalkDir::new(root().join("themes")).into_iter().flatten() {
+        let path = entry.path().strip_prefix(root().join("themes/nhs")).unwrap_or(entry.path()).to_owned();
+        if let Ok(text) = fs::read_to_string(entry.path()) {
+            let file = path.to_string_lossy().replace('\\', "/");
+            named.push((file.clone(), in_theme(&file, &text)));
+        }
+    }
+    for (mut found, allowed) in [(named, FORM_OF_NUMBERS), (sections, OTHER_NUMBERS)] {
+        found.retain(|(_, numbers)| !numbers.is_empty());
+        for (prefix, why) in allowed {
+            assert!(found.iter().any(|(file, _)| file.starts_with(prefix)), "{prefix} has no number any more: {why}");
+        }
+        found.retain(|(file, _)| !allowed.iter().any(|(prefix, _)| file.starts_with(prefix)));
+        assert!(found.is_empty(), "name the duty instead:\n{found:#?}");
+    }
 }
 
 #[test]

@@ -1,3 +1,5 @@
+//! What is filled in, and at random: nothing panics, every place lies in the text, and a value is never markup.
+
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
