@@ -56,12 +56,21 @@ pub fn weekdays_in_words(days: &[Weekday]) -> String {
 
 /// `a, b and c`.
 pub fn list_in_words<T: AsRef<str>>(items: &[T]) -> String {
+    joined(items, "and")
+}
+
+/// `a, b or c`.
+pub fn choice_in_words<T: AsRef<str>>(items: &[T]) -> String {
+    joined(items, "or")
+}
+
+fn joined<T: AsRef<str>>(items: &[T], last_with: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
         [most @ .., last] => {
             let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", most.join(", "), last.as_ref())
+            format!("{} {last_with} {}", most.join(", "), last.as_ref())
         }
     }
 }

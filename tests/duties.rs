@@ -6,7 +6,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use byelaw::content::Moment;
-use byelaw::duties::{Checked, DUTIES, Duty, says, suggested};
+use byelaw::duties::{Checked, DUTIES, Duty, suggested, words_of};
 use byelaw::forms::{Entry, FORMS};
 use byelaw::model::{Authorised, Clause, ClauseNumber, Library, PolicyId};
 use byelaw::pipeline;
@@ -119,7 +119,7 @@ fn the_clauses_of_a_duty_are_there_and_hold_its_cues() {
     for duty in DUTIES {
         let texts: Vec<String> = carriers(*duty, &library).into_iter().map(words).collect();
         assert!(!texts.is_empty(), "{} is carried by no clause of the policy that comes with byelaw", duty.id());
-        let has_cue = duty.cues().iter().any(|cue| says(&texts[0], cue));
+        let has_cue = duty.cues().iter().any(|cue| words_of(&texts[0], cue).is_some());
         assert!(has_cue || !duty.is_usual(), "{} is usual, and nothing in its chief clause tells of it", duty.id());
     }
 }
@@ -132,7 +132,7 @@ fn a_cue_tells_clauses_apart() {
         let all: Vec<String> = library.policies[&library.site.main_policy].clauses().map(words).collect();
         for duty in DUTIES {
             for cue in duty.cues() {
-                let count = all.iter().filter(|text| says(text, cue)).count();
+                let count = all.iter().filter(|text| words_of(text, cue).is_some()).count();
                 assert!(count <= 5, "{}: {count} of {} clauses say ‘{cue}’", duty.id(), all.len());
             }
         }
@@ -184,7 +184,7 @@ fn found(practice: &Practice) -> Found {
 
 #[test]
 fn the_duties_of_two_policies_are_found_by_their_words() {
-    assert_eq!(found(&Practice::example()), Found { carried: 56, right: 52, wrong: 0 });
+    assert_eq!(found(&Practice::example()), Found { carried: 58, right: 54, wrong: 0 });
     assert_eq!(found(&Practice::mill_lane()), Found { carried: 40, right: 38, wrong: 0 });
 }
 

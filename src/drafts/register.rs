@@ -12,11 +12,17 @@ pub fn empty_register(file: &str, form: &Form) -> String {
     text
 }
 
+/// A table with more keys than this is explained by its own sentence alone, which says where its keys come from.
+const MOST_EXPLAINED: usize = 40;
+
 fn explain(text: &mut String, way: &str, fields: &'static [Entry]) {
     for (field, below, repeats) in fields.iter().filter_map(tables_of) {
         let way = if way.is_empty() { field.key.to_owned() } else { format!("{way}.{}", field.key) };
         text.push_str("#\n");
         push_note(text, &format!("{}: {}", header(&way, repeats), field.sentence()));
+        if below.len() > MOST_EXPLAINED {
+            continue;
+        }
         for field in below.iter().filter(|field| tables_of(field).is_none()) {
             let may = if field.required { "" } else { " May be left out." };
             push_note(text, &format!("  {}: {}{}{may}", field.key, field.sentence(), words_of(&field.kind)));

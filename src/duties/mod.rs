@@ -7,7 +7,7 @@ mod suggested;
 mod table;
 
 pub use duty::Checked;
-pub use suggested::{Suggested, says, suggested};
+pub use suggested::{Suggested, suggested, words_of};
 pub use table::{DUTIES, Duty};
 
 impl Duty {

@@ -1,12 +1,15 @@
 //! Which clauses seem to carry a duty, by the words in them. A suggestion is for a person to confirm.
 
+use std::ops::Range;
+
 use super::{DUTIES, Duty};
 
 /// A clause that seems to carry a duty, with the words that make it seem so.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Suggested<C> {
     pub clause: C,
-    pub cues: Vec<&'static str>,
+    /// Such as “answered by email within”, as the clause has them, one for each cue.
+    pub words: Vec<String>,
 }
 
 /// How many clauses are suggested for one duty.
@@ -23,12 +26,12 @@ fn of_duty<C: Clone>(duty: Duty, clauses: &[(&C, String)]) -> Vec<Suggested<C>> 
     let mut all: Vec<Suggested<C>> = clauses
         .iter()
         .map(|(clause, text)| {
-            let cues = duty.cues().iter().copied().filter(|cue| says(text, cue)).collect();
-            Suggested { clause: (*clause).clone(), cues }
+            let words = duty.cues().iter().filter_map(|cue| words_of(text, cue)).collect();
+            Suggested { clause: (*clause).clone(), words }
         })
-        .filter(|one| !one.cues.is_empty())
+        .filter(|one| !one.words.is_empty())
         .collect();
-    all.sort_by_key(|one| std::cmp::Reverse(one.cues.len()));
+    all.sort_by_key(|one| std::cmp::Reverse(one.words.len()));
     all.truncate(MOST);
     all
 }
@@ -39,26 +42,37 @@ const BETWEEN: &str = " … ";
 /// How far apart two parts of a cue may be, in bytes: about as far as in a sentence.
 const APART: usize = 80;
 
-/// Whether a text in small letters holds a cue: its parts in their order and near each other, each at the beginning of a word.
+/// The words in which a text in small letters holds a cue, whole words from its first part to its last; `None` where it does not.
+pub fn words_of(text: &str, cue: &str) -> Option<String> {
+    let found = find(text, 0, cue)?;
+    let rest = &text[found.end..];
+    let end = found.end + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    Some(text[found.start..end].to_owned())
+}
+
+/// Where a text holds a cue from some place on: its parts in their order and near each other, each at the beginning of a word.
 /// So “answer … within” is in “answered by email within two days”.
-pub fn says(text: &str, cue: &str) -> bool {
-    match cue.split_once(BETWEEN) {
-        None => begins(text, cue).next().is_some(),
-        Some((first, rest)) => begins(text, first).any(|at| says(near(text, at + first.len()), rest)),
-    }
+fn find(text: &str, from: usize, cue: &str) -> Option<Range<usize>> {
+    let (first, rest) = match cue.split_once(BETWEEN) {
+        None => return begins(text, from, cue).next().map(|at| at..at + cue.len()),
+        Some(parts) => parts,
+    };
+    begins(text, from, first).find_map(|at| {
+        let after = at + first.len();
+        Some(at..find(&text[..near(text, after)], after, rest)?.end)
+    })
 }
 
-/// Where words begin with this.
-fn begins<'a>(text: &'a str, part: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let is_word = |at: &usize| !text[..*at].ends_with(char::is_alphanumeric);
-    text.match_indices(part).map(|(at, _)| at).filter(is_word)
+/// Where words begin with this, from some place on.
+fn begins<'a>(text: &'a str, from: usize, part: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let is_word = move |at: &usize| !text[..*at].ends_with(char::is_alphanumeric);
+    text[from..].match_indices(part).map(move |(at, _)| from + at).filter(is_word)
 }
 
-/// What follows from here on, up to where it is too far.
-fn near(text: &str, from: usize) -> &str {
-    let after = &text[from..];
-    let end = (0..=APART.min(after.len())).rev().find(|at| after.is_char_boundary(*at)).unwrap_or_default();
-    &after[..end]
+/// Where it is too far from here.
+fn near(text: &str, from: usize) -> usize {
+    let end = text.len().min(from + APART);
+    (from..=end).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(from)
 }
 
 /// In small letters, with one space for each run of blanks and plain apostrophes.

@@ -69,6 +69,10 @@ duties! {
     ComplaintDeleted = "complaint-deleted" { checked: IfCarried, usual: false,
         reads: ["incidents", "natures", "site.targets.complaint"],
         cues: ["complaint is made on", "delete … complaint", "complaint … will be deleted"] }
+    /// Give whoever complains in a post the leaflet that explains how to complain.
+    ComplaintsLeaflet = "complaints-leaflet" { checked: IfCarried, usual: false,
+        reads: ["incidents", "natures", "site.targets.complaint"],
+        cues: ["complaint leaflet", "complaints leaflet", "complain … leaflet", "leaflet … complain"] }
     /// Show whoever complains in a post the proper way to complain.
     ComplaintsRoute = "complaints-route" { checked: IfCarried, usual: true,
         reads: ["incidents", "natures", "site.targets.complaint", "site.authorised.offer_complaints_route"],
@@ -81,6 +85,10 @@ duties! {
         cues: [
             "consent from", "signed consent", "written consent", "consent … photograph", "photograph … consent",
             "photograph … permission", "consent … published", "shown or named", "show or name", "parent or guardian"] }
+    /// Have patients agree to a post by a message that is filed with their record, and everybody else by email.
+    ConsentByMessage = "consent-by-message" { checked: IfCarried, usual: false,
+        reads: ["posts"],
+        cues: ["consent from patients", "consent … by email", "consent … text message", "consent … accurx"] }
     /// Consider what can be done where an author does not remove a post.
     ConsiderOptions = "consider-options" { checked: IfCarried, usual: true,
         reads: ["incidents", "site.targets.options", "site.authorised.consider_options"],

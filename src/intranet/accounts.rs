@@ -83,6 +83,7 @@ pub fn kind_label(kind: AccountKind) -> &'static str {
         AccountKind::SocialSharing => "Social sharing",
         AccountKind::MediaSharing => "Media sharing",
         AccountKind::ProfessionalSharing => "Professional sharing",
+        AccountKind::ReviewSite => "Review site",
     }
 }
 

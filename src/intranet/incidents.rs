@@ -111,6 +111,7 @@ pub fn step_label(step: StepKind, library: &Library) -> Cow<'static, str> {
         StepKind::AuthorAgreed => "Author agreed to remove the post",
         StepKind::OptionsConsidered => "Partnership considered the options",
         StepKind::MduConsulted => "MDU consulted",
+        StepKind::DefenceOrganisationConsulted => "Medical defence organisation consulted",
         StepKind::GmcConsulted => "GMC guidance consulted",
         StepKind::AuthorWarned => "Author told that it may affect the relationship",
         StepKind::ComplaintRouteOffered => "Complaints procedure offered",

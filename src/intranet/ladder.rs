@@ -87,11 +87,13 @@ static REMOVE: Ask = Ask::plain(
     AskKind::UntilRemoved,
 );
 static OFFER: Ask = Ask::plain(
-    "Offer the complaints procedure and the leaflet",
+    "Offer the complaints procedure",
     Duty::ComplaintsRoute,
-    &[StepKind::ComplaintRouteOffered, StepKind::LeafletOffered],
+    &[StepKind::ComplaintRouteOffered],
     AskKind::Always,
 );
+static OFFER_LEAFLET: Ask =
+    Ask::plain("Offer the complaint leaflet", Duty::ComplaintsLeaflet, &[StepKind::LeafletOffered], AskKind::Always);
 /// What support somebody wants who complains is theirs to say, so no rule can look for it.
 static SUPPORT: Ask = Ask::plain(
     "Ask whether more support is needed, such as with a Subject Access Request",
@@ -112,7 +114,7 @@ static BEYOND: [Ask; 5] = [
     Ask::of("The author answers, and refuses", &REFUSED, AskKind::OfTheAuthor),
     Ask::of("The partnership considers the options", &CONSIDERED, AskKind::AfterRefusal),
     Ask::of("Tell the author that it may affect the relationship", &WARNED, AskKind::AfterRefusal),
-    Ask::of("Read the GMC’s guidance, or ask the MDU", &ADVISED, AskKind::AfterRefusal),
+    Ask::of("Read the GMC’s guidance, or ask your defence organisation", &ADVISED, AskKind::AfterRefusal),
     Ask::plain(
         "End the professional relationship",
         Duty::EndingLast,
@@ -175,8 +177,8 @@ impl Climb<'_, '_> {
         if place != IncidentPlace::Premises {
             asks.push(&SAVE);
         }
-        if self.is_complaint() || self.done(OFFER.steps).is_some() {
-            asks.extend([&OFFER, &SUPPORT]);
+        if self.is_complaint() || [&OFFER, &OFFER_LEAFLET].iter().any(|ask| self.done(ask.steps).is_some()) {
+            asks.extend([&OFFER, &OFFER_LEAFLET, &SUPPORT]);
         }
         match place {
             IncidentPlace::OfficialAccount => asks.push(&REMOVE),

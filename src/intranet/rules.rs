@@ -12,6 +12,14 @@ use crate::rules::{Example, RULES, Rule, Severity, explain};
 #[derive(Serialize)]
 pub struct RulesPage {
     pub shell: Shell,
+    /// By what they find, the gravest first.
+    pub groups: Vec<RuleGroup>,
+}
+
+#[derive(Serialize)]
+pub struct RuleGroup {
+    /// Such as `Problems`.
+    pub heading: &'static str,
     pub rules: Vec<RuleRow>,
 }
 
@@ -89,7 +97,16 @@ impl RuleRow {
 pub fn rules_page(staff: &StaffLibrary) -> RulesPage {
     RulesPage {
         shell: shell("Rules", PAGE, "findings"),
-        rules: RULES.iter().map(|rule| row(rule, staff, PAGE).shortened()).collect(),
+        groups: [("Problems", Severity::Problem), ("Warnings", Severity::Warning), ("Notes", Severity::Note)]
+            .map(|(heading, severity)| RuleGroup {
+                heading,
+                rules: RULES
+                    .iter()
+                    .filter(|rule| rule.severity == severity)
+                    .map(|rule| row(rule, staff, PAGE).shortened())
+                    .collect(),
+            })
+            .into(),
     }
 }
 

@@ -15,6 +15,7 @@ words! {
         SocialSharing = "social-sharing",
         MediaSharing = "media-sharing",
         ProfessionalSharing = "professional-sharing",
+        ReviewSite = "review-site",
     }
 }
 
@@ -46,7 +47,7 @@ pub struct Account {
     /// The platform's name, such as Facebook.
     #[record(duty = ListAccounts)]
     pub platform: Public<String>,
-    /// Which of the policy's four kinds of platform it is.
+    /// Which kind of platform it is.
     #[record(duty = EveryPlatform)]
     pub kind: Public<AccountKind>,
     /// The account's name there, without the @.

@@ -55,7 +55,7 @@ pub struct DocumentControl {
     /// A word that the policy defines; its first use in each clause becomes a link.
     #[record(table, key = "term", duty = Terms)]
     pub terms: Public<Vec<Term>>,
-    /// Which clause asks for what byelaw can check, the chief clause of each first. What no clause asks for is not checked.
+    /// Which clause asks for what byelaw can check: `byelaw check --propose-duties` prints the lines. What no clause asks for is not checked.
     #[record(table)]
     pub duties: Staff<Option<DutyMap>>,
     /// Clauses that no rule can check from the registers, and why.

@@ -28,7 +28,7 @@ words! {
     Featured { Patient = "patient", Other = "other" }
 }
 
-words! { Consent { AccuRx = "accurx", Email = "email", Signed = "signed" } }
+words! { Consent { Message = "message", AccuRx = "accurx", Email = "email", Signed = "signed" } }
 
 words! { Decision { Approved = "approved", Refused = "refused", Pending = "pending" } }
 
@@ -88,7 +88,7 @@ pub struct Post {
 pub struct Featuring {
     /// Whether a patient is featured or somebody else.
     pub kind: Featured,
-    /// How they agreed: accurx (or another service for messages to patients) for patients, email for others, signed where neither can be had.
+    /// How they agreed: message (accurx, or another service for messages to patients) for patients, email for others, signed where neither can be had.
     pub consent: Option<Consent>,
     /// The day on which they agreed.
     #[record(kind = PastDate, cut)]

@@ -43,7 +43,7 @@ pub struct ReferenceEntry {
     /// An email address.
     #[record(kind = Email)]
     pub email: Option<String>,
-    /// Who publishes it.
+    /// Who publishes it; left out of what the practice publishes itself.
     pub publisher: Option<String>,
     /// One or two plain sentences for readers, shown under the title.
     pub note: Option<String>,

@@ -3,10 +3,10 @@
 //! # Why
 //!
 //! Where a post is a complaint, or is about one that is going on, somebody contacts the person and offers the correct
-//! complaints route, with the leaflet that explains it. Patients are told the same. An incident is a complaint if it is
-//! marked `complaint = true`, or if its main nature is of the kind `complaint`. Where the author is unknown nobody can
-//! be contacted. A grievance of our own personnel has its own procedures. Resolving the incident does not take the
-//! place of the offer.
+//! complaints route, with the leaflet that explains it where the policy asks for one (duty `complaints-leaflet`).
+//! Patients are told the same. An incident is a complaint if it is marked `complaint = true`, or if its main nature is
+//! of the kind `complaint`. Where the author is unknown nobody can be contacted. A grievance of our own personnel has
+//! its own procedures. Resolving the incident does not take the place of the offer.
 //!
 //! The practice sets the time: `complaint` under `[targets]` in `content/site.toml`, three business days unless it says
 //! otherwise. The working day of the report, or the next one, is day 0, and the last day ends at closing time. Both
@@ -60,6 +60,8 @@
 //! was offered in time and not logged, log it with its own time. If a second report was about the same complaint, have
 //! it accepted in `content/registers/acceptances.toml`.
 
+use jiff::Timestamp;
+
 use super::engine::ladder::{first_deed, is_complaint};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
 use crate::duties::Duty;
@@ -68,14 +70,16 @@ use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "complaint-not-redirected",
-    duties: &[Duty::ComplaintsRoute],
+    duties: &[Duty::ComplaintsRoute, Duty::ComplaintsLeaflet],
     severity: Severity::Warning,
     doer: Doer::ManagingPartner,
     checks: &[Check::PartnersIncident(check)],
 };
 
-const OFFERS: [(StepKind, &str); 2] =
-    [(StepKind::ComplaintRouteOffered, "the complaints route"), (StepKind::LeafletOffered, "the complaint leaflet")];
+const OFFERS: [(Duty, StepKind, &str); 2] = [
+    (Duty::ComplaintsRoute, StepKind::ComplaintRouteOffered, "the complaints route"),
+    (Duty::ComplaintsLeaflet, StepKind::LeafletOffered, "the complaint leaflet"),
+];
 
 fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
     let can_be_contacted = matches!(incident.author.read(facts.key), Author::Patient | Author::Visitor);
@@ -84,8 +88,13 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
     }
     let target = facts.staff.library.site.targets.complaint;
     let reported = *incident.reported_at.read(facts.key);
-    let offered = OFFERS
-        .map(|(kind, name)| (name, first_deed(incident, &[kind], facts.staff).map(|step| *step.at.read(facts.key))));
+    let offered: Vec<(&str, Option<Timestamp>)> = OFFERS
+        .iter()
+        .filter(|(duty, ..)| facts.staff.library.duties.is_carried(*duty))
+        .map(|(_, kind, name)| {
+            (*name, first_deed(incident, &[*kind], facts.staff).map(|step| *step.at.read(facts.key)))
+        })
+        .collect();
     let missing: Vec<&str> = offered.iter().filter(|(_, at)| at.is_none()).map(|(name, _)| *name).collect();
     let done = if missing.is_empty() { offered.iter().filter_map(|(_, at)| *at).max() } else { None };
     let Some(standing) = facts.staff.clocked(target, reported, done) else { return };

@@ -3,8 +3,8 @@
 //!
 //! # Why
 //!
-//! Each has their own way: a patient's consent comes through a service for messages to patients (`accurx`, or one like
-//! it), so that it is filed with the clinical record, and anybody else's by email. A signature stands in for both where
+//! Each has their own way: a patient's consent comes through a service for messages to patients (`message`, or
+//! `accurx`), so that it is filed with the clinical record, and anybody else's by email. A signature stands in for both where
 //! consent cannot be had electronically. The register does not say whether it could, so a signature is always taken as
 //! right. If no way is recorded at all, the rule `consent-missing` reports it.
 //!
@@ -62,7 +62,7 @@ use crate::wording::count_of;
 
 pub static RULE: Rule = Rule {
     id: "consent-wrong-route",
-    duties: &[Duty::Consent],
+    duties: &[Duty::ConsentByMessage],
     severity: Severity::Warning,
     doer: Doer::CommunityEngagementTeam,
     checks: &[Check::Partners(check)],
@@ -74,7 +74,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         for featured in post.featuring.read(facts.key) {
             match (featured.kind, featured.consent) {
                 (Featured::Patient, Some(Consent::Email)) => patients += 1,
-                (Featured::Other, Some(Consent::AccuRx)) => others += 1,
+                (Featured::Other, Some(Consent::Message | Consent::AccuRx)) => others += 1,
                 _ => {}
             }
         }

@@ -1,10 +1,10 @@
-//! Before the relationship with a patient is ended, the advice of the GMC or of the MDU is on record.
+//! Before the relationship with a patient is ended, the advice of the GMC or of a medical defence organisation is on record.
 //!
 //! # Why
 //!
-//! The relationship may end only where trust has broken down so far that good care is impossible. The advice of the GMC
-//! and of the MDU is considered before that is decided. It cannot be taken back, so advice that comes afterwards is too
-//! late, if only by an hour.
+//! The relationship may end only where trust has broken down so far that good care is impossible. The advice of the GMC,
+//! and of the doctors' own defence organisation, such as the MDU, is considered before that is decided. It cannot be taken
+//! back, so advice that comes afterwards is too late, if only by an hour.
 //!
 //! One of the two is enough. Advice that was taken earlier in the same incident counts, also where the incident was
 //! closed and opened again in between. The advice is due by the day on which the relationship ended.
@@ -89,8 +89,8 @@
 //!
 //! # How to fix
 //!
-//! Take the advice of the GMC or of the MDU now, and have the partners reconsider the ending. Log the step
-//! `gmc- consulted` or `mdu-consulted`; if it was taken in time and not logged, log it with its own time.
+//! Take the advice of the GMC or of your defence organisation now, and have the partners reconsider the ending. Log the
+//! step `gmc-consulted`, `mdu-consulted` or `defence-organisation-consulted`; if it was taken in time and not logged, log it with its own time.
 
 use super::engine::ladder::ADVISED;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};

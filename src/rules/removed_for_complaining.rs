@@ -85,9 +85,9 @@
 //!
 //! # How to fix
 //!
-//! Have the partners reconsider the ending, with the advice of the GMC or of the MDU. If it rests on something other
-//! than the complaint, record that as an incident of its own, with its own steps, and correct this one. If the incident
-//! was not a complaint, correct its `complaint` mark or its natures.
+//! Have the partners reconsider the ending, with the advice of the GMC or of your medical defence organisation. If it
+//! rests on something other than the complaint, record that as an incident of its own, with its own steps, and correct
+//! this one. If the incident was not a complaint, correct its `complaint` mark or its natures.
 
 use super::engine::ladder::first_deed;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};

@@ -69,7 +69,7 @@ use super::engine::ladder::outcome;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
 use crate::model::{Incident, Outcome, StepKind, Word};
-use crate::wording::{date_in_words, list_in_words};
+use crate::wording::{choice_in_words, date_in_words, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "resolution-without-steps",
@@ -112,7 +112,7 @@ fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
     let message = format!(
         "incident {id} was closed on {} as ‘{label}’, and the step {} {outcome}",
         date_in_words(day),
-        words.join(" or ")
+        choice_in_words(&words)
     );
     found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message).since(day).duty(duty);
 }

@@ -54,8 +54,8 @@ pub fn proposed_duties<C: Display>(to: &Proposed, suggested: Vec<(Duty, Vec<Sugg
 /// Each clause with the words in it, such as “business hours”.
 fn reasons<C: Display>(clauses: &[Suggested<C>]) -> String {
     let said = |one: &Suggested<C>| {
-        let cues: Vec<String> = one.cues.iter().map(|cue| format!("“{cue}”")).collect();
-        format!("{} says {}", one.clause, cues.join(" and "))
+        let words: Vec<String> = one.words.iter().map(|words| format!("“{words}”")).collect();
+        format!("{} says {}", one.clause, words.join(" and "))
     };
     clauses.iter().map(said).collect::<Vec<_>>().join(", ")
 }

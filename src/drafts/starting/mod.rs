@@ -10,7 +10,6 @@ mod texts;
 
 pub use self::answers::{OwnPolicy, Practice, Start};
 pub use self::ignored::ignored;
-use self::references::{EXAMPLES_WEBSITE, WEBSITE};
 use self::texts::TEXTS;
 use super::policy::control_text;
 use super::register::empty_register;
@@ -56,10 +55,9 @@ pub fn starting_files(practice: &Practice, start: &Start) -> Vec<(String, String
 
 fn of_model(practice: &Practice) -> Vec<(String, String)> {
     let file = |(name, text): &(&str, &str)| {
-        let text = text.replace("\r\n", "\n").replace(EXAMPLES_WEBSITE, WEBSITE);
+        let text = text.replace("\r\n", "\n");
         let text = match *name {
             "site.toml" => settings::of_model(&text, practice),
-            "references.toml" => references::of_model(&text, practice.name),
             "registers/staff.toml" => roles::text(&text, TEXTS),
             "policies/social-media/policy.toml" => control::text(&text, practice.today),
             name if name.ends_with(".md") => page(&text),
@@ -85,6 +83,7 @@ fn of_own(practice: &Practice, policy: &OwnPolicy) -> Vec<(String, String)> {
         ("content/site.toml".to_owned(), settings::of_own(practice, &policy.id)),
         ("content/bank-holidays.toml".to_owned(), text_of("bank-holidays.toml")),
         ("content/references.toml".to_owned(), references::named_in(&text_of("references.toml"), &statement)),
+        ("content/registers/natures.toml".to_owned(), without_clauses(&text_of("registers/natures.toml"))),
         ("content/registers/resolutions.toml".to_owned(), text_of("registers/resolutions.toml")),
         (format!("content/{STATEMENT}"), statement),
         (control.clone(), control_text(&control, &policy.title, None, practice.today)),
@@ -95,6 +94,11 @@ fn of_own(practice: &Practice, policy: &OwnPolicy) -> Vec<(String, String)> {
 
 fn without_example_line(text: &str) -> String {
     text.split_inclusive('\n').filter(|line| !line.starts_with("# Example data, invented")).collect()
+}
+
+/// The natures as any practice could have them: which clause of its own names one, nobody has said yet.
+fn without_clauses(natures: &str) -> String {
+    without_example_line(natures).split_inclusive('\n').filter(|line| !line.starts_with("clause = ")).collect()
 }
 
 /// A page or a section without the example's accounts, and without the days on which somebody went over the example.
@@ -108,27 +112,11 @@ fn page(text: &str) -> String {
             (true, false) => settled.push_str("- those in the list of our real accounts on this site\n"),
             (true, true) => {}
             (false, _) => {
-                let line = line
-                    .replace("and these 4 pages:", "and these pages:")
-                    .replace("{{practice}} Group", "{{practice}}");
-                settled.push_str(&without_account_links(&line));
+                let line = line.replace("and these 4 pages:", "and these pages:");
+                settled.push_str(&line.replace("{{practice}} Group", "{{practice}}"));
             }
         }
         was_account = is_account;
     }
-    settled
-}
-
-/// `[[account:facebook|Facebook]]` as `Facebook`: a new practice has no account to link to.
-fn without_account_links(line: &str) -> String {
-    let mut settled = String::new();
-    let mut rest = line;
-    while let Some((before, link)) = rest.split_once("[[account:") {
-        let Some((inside, after)) = link.split_once("]]") else { break };
-        settled.push_str(before);
-        settled.push_str(inside.rsplit('|').next().unwrap_or(inside));
-        rest = after;
-    }
-    settled.push_str(rest);
     settled
 }

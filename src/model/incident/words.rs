@@ -44,6 +44,7 @@ words! {
         AuthorRefused = "author-refused",
         OptionsConsidered = "options-considered",
         MduConsulted = "mdu-consulted",
+        DefenceOrganisationConsulted = "defence-organisation-consulted",
         GmcConsulted = "gmc-consulted",
         AuthorWarned = "author-warned",
         AuthorAgreed = "author-agreed",

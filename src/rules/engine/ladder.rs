@@ -9,7 +9,7 @@ use super::subject::Subject;
 use crate::audience::StaffKey;
 use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, Library, NatureKind, Outcome, Step, StepKind};
-use crate::wording::date_in_words;
+use crate::wording::{choice_in_words, date_in_words};
 
 /// A step of the ladder from asking an author to ending the relationship, and what may follow only after it.
 pub struct Rung {
@@ -67,7 +67,7 @@ pub static WARNED: Rung = Rung {
 
 /// The advice on ending a relationship is read or asked for.
 pub static ADVISED: Rung = Rung {
-    steps: &[StepKind::GmcConsulted, StepKind::MduConsulted],
+    steps: &[StepKind::GmcConsulted, StepKind::MduConsulted, StepKind::DefenceOrganisationConsulted],
     duty: Duty::AdviceBeforeEnding,
     before: &[StepKind::RelationshipEnded],
     unless: &[],
@@ -109,7 +109,7 @@ impl Rung {
         let clause = facts.library.duties.chief(&[self.duty]).map(|(_, number)| format!(" of clause {number}"));
         let message = format!(
             "the step {}{} was due by {}, before {} in incident {id}, and {outcome}",
-            names.join(" or "),
+            choice_in_words(&names),
             clause.unwrap_or_default(),
             date_in_words(due),
             deed(kind),
