@@ -1,5 +1,6 @@
 //! Text to facts: reads the practice's files into a `Library`, with every problem they have.
 
+mod appendix;
 mod as_of;
 mod document;
 mod front_matter;

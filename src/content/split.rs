@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::appendix::Appendix;
 use super::front_matter;
 use super::headings::{RawHeading, headings};
 use super::markdown::as_meant::{AsMeant, Clauses, section_heading};
@@ -18,6 +19,8 @@ pub struct SplitPolicy {
     pub is_numbered_here: bool,
     /// Whether words stood above the first section: they are at its top now.
     pub has_words_before: bool,
+    /// What the file calls otherwise than byelaw does, such as `Appendix 1`, and which annex that is.
+    pub appendices: Vec<(String, SectionNumber)>,
 }
 
 pub struct SplitSection {
@@ -40,15 +43,13 @@ pub fn split(file: &TextFile) -> Result<SplitPolicy, Vec<Problem>> {
         .map(|heading| Written::of(heading, &file.text))
         .collect();
     let numbered = top_numbers(&found);
-    let starts = if numbered.is_empty() { without_numbers(&found) } else { numbered };
+    let mut starts = if numbered.is_empty() { without_numbers(&found) } else { numbered };
+    starts = with_appendices(starts, &found);
     refuse_twice(&found, &starts, file)?;
     let first = starts.first().map_or(found.len(), |start| start.heading);
-    let title = found[..first].first();
-    let before = blank_but(
-        &file.text[body_start..found.get(first).map_or(file.text.len(), |one| one.range.start)],
-        title,
-        body_start,
-    );
+    let above = &found[..first];
+    let title = above.iter().rfind(|heading| is_called_a_policy(&heading.plain)).or(above.first());
+    let before = before(file, body_start, above, found.get(first), title);
     let is_numbered_here = starts.iter().all(|start| !start.is_written);
     let mut sections = Vec::new();
     for (at, start) in starts.iter().enumerate() {
@@ -69,6 +70,9 @@ pub fn split(file: &TextFile) -> Result<SplitPolicy, Vec<Problem>> {
             from = heading.range.end;
         }
         text.push_str(&file.text[from..end]);
+        if let Some(appendix) = &start.appendix {
+            text = appendix.renumbered(&text, start.number);
+        }
         sections.push(SplitSection {
             number: start.number,
             title: start.title.clone(),
@@ -82,6 +86,10 @@ pub fn split(file: &TextFile) -> Result<SplitPolicy, Vec<Problem>> {
     }
     Ok(SplitPolicy {
         title: title.map(|title| title.plain.clone()),
+        appendices: starts
+            .iter()
+            .filter_map(|start| Some((start.appendix.as_ref()?.written.clone(), start.number)))
+            .collect(),
         has_words_before: !starts.is_empty() && !before.trim().is_empty(),
         sections,
         is_numbered_here,
@@ -135,6 +143,8 @@ struct Start {
     number: SectionNumber,
     title: String,
     is_written: bool,
+    /// Where it is an appendix by another name.
+    appendix: Option<Appendix>,
 }
 
 fn headline(start: &Start) -> String {
@@ -148,7 +158,7 @@ fn headline(start: &Start) -> String {
 fn top_numbers(found: &[Written]) -> Vec<Start> {
     let numbered = found.iter().enumerate().filter_map(|(at, heading)| {
         let (number, title) = section_heading(&heading.words).or_else(|| section_heading(&heading.plain))?;
-        Some(Start { heading: at, number, title, is_written: true })
+        Some(Start { heading: at, number, title, is_written: true, appendix: None })
     });
     let mut numbered: Vec<Start> = numbered.collect();
     let level = |start: &Start| found[start.heading].level;
@@ -179,8 +189,37 @@ fn without_numbers(found: &[Written]) -> Vec<Start> {
             number: SectionNumber::Section(number),
             title: written.words.clone(),
             is_written: false,
+            appendix: None,
         })
         .collect()
+}
+
+/// With the appendices that stand as high as the sections, each as the annex that it is.
+fn with_appendices(starts: Vec<Start>, found: &[Written]) -> Vec<Start> {
+    let Some((first, level)) = starts.first().map(|start| (start.heading, found[start.heading].level)) else {
+        return starts;
+    };
+    let mut all: Vec<Start> = Vec::new();
+    let (mut starts, mut counted) = (starts.into_iter().peekable(), 0);
+    for (at, heading) in found.iter().enumerate().skip(first) {
+        let start = starts.next_if(|start| start.heading == at);
+        let appendix = Appendix::of(&heading.plain).filter(|_| heading.level <= level && at > first);
+        let is_free = |annex: SectionNumber| all.iter().all(|start| start.number != annex);
+        match appendix.and_then(|appendix| Some((appendix.annex(is_free)?, appendix))) {
+            Some((number, appendix)) => {
+                let (title, is_written) = (appendix.title.clone(), start.is_none_or(|start| start.is_written));
+                all.push(Start { heading: at, number, title, is_written, appendix: Some(appendix) });
+            }
+            None => all.extend(start.map(|mut start| {
+                if !start.is_written {
+                    counted += 1;
+                    start.number = SectionNumber::Section(counted);
+                }
+                start
+            })),
+        }
+    }
+    all
 }
 
 fn refuse_twice(found: &[Written], starts: &[Start], file: &TextFile) -> Result<(), Vec<Problem>> {
@@ -201,15 +240,32 @@ fn refuse_twice(found: &[Written], starts: &[Start], file: &TextFile) -> Result<
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-/// What stands above the first section, without the title.
-fn blank_but(before: &str, title: Option<&Written>, start: usize) -> String {
-    match title {
-        Some(title) => {
-            let (from, to) = (title.range.start - start, (title.range.end - start).min(before.len()));
-            format!("{}{}", &before[..from], &before[to..])
+/// The words by which a heading is known to be the title of a policy rather than the practice's name.
+const KINDS: [&str; 6] = ["policy", "procedure", "protocol", "guidance", "guidelines", "code"];
+
+fn is_called_a_policy(title: &str) -> bool {
+    title.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| KINDS.contains(&word))
+}
+
+/// What stands above the first section without the title; its other headings are words there.
+fn before(
+    file: &TextFile,
+    start: usize,
+    above: &[Written],
+    first: Option<&Written>,
+    title: Option<&Written>,
+) -> String {
+    let mut before = String::new();
+    let mut from = start;
+    for heading in above {
+        before.push_str(&file.text[from..heading.range.start]);
+        if title.is_none_or(|title| title.range != heading.range) {
+            before.push_str(&format!("{}\n", heading.words));
         }
-        None => before.to_owned(),
+        from = heading.range.end;
     }
+    before.push_str(&file.text[from..first.map_or(file.text.len(), |first| first.range.start)]);
+    before
 }
 
 /// The numbers that clauses get where the file has none.
@@ -277,6 +333,18 @@ mod tests {
         assert_eq!(texts("Only words.\n"), ["# 1 Policy\n\nOnly words.\n"]);
         assert_eq!(texts("# A title\n\nOnly words.\n"), ["# 1 A title\n\nOnly words.\n"]);
         assert_eq!(texts("# One\n\na\n\n# Two\n\nb"), ["# 1 One\n\na\n", "# 2 Two\n\nb\n"]);
+    }
+
+    #[test]
+    fn an_appendix_is_an_annex_and_the_title_is_that_of_the_policy() {
+        let text = "# Placeholder Surgery\n\n## Our policy\n\nOf May.\n\n## 1. Why\n\nx\n\n# Appendix 1. Words\n\nA1.1 Say this.\n";
+        let split = of(text).ok().unwrap();
+        assert_eq!(split.title.as_deref(), Some("Our policy"));
+        assert_eq!(split.appendices, [("Appendix 1".to_owned(), SectionNumber::Annex('A'))]);
+        let all: Vec<String> = split.sections.into_iter().map(|section| section.text).collect();
+        assert_eq!(all, ["# 1 Why\n\nPlaceholder Surgery\n\n\nOf May.\n\nx\n", "# Annex A Words\n\nA.1 Say this.\n"]);
+        let unnumbered = texts("# Why\n\na\n\n# Appendix\n\nb\n\n# How\n\nc\n");
+        assert_eq!(unnumbered, ["# 1 Why\n\na\n", "# Annex A Appendix\n\nb\n", "# 2 How\n\nc\n"]);
     }
 
     #[test]

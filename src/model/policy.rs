@@ -105,6 +105,9 @@ fn name_of<'t>(title: &'t str, prose: &Prose) -> Cow<'t, str> {
     if !title.is_empty() {
         return title.into();
     }
+    if let Some(words) = run_in_title(&prose.html).filter(|words| prose.plain.trim_start().starts_with(words)) {
+        return words.trim_end_matches(['.', ':']).to_owned().into();
+    }
     let line = prose.plain.trim_start().lines().next().unwrap_or_default();
     let short = &line[..line.floor_char_boundary(LONGEST_NAME)];
     let words = match short.len() == line.len() {
@@ -113,6 +116,13 @@ fn name_of<'t>(title: &'t str, prose: &Prose) -> Cow<'t, str> {
         false => format!("{}…", short.rsplit_once(' ').map_or(short, |(words, _)| words).trim_end()),
     };
     words.replace(NAME_HERE, "…").into()
+}
+
+/// The bold words with which a paragraph begins, such as “Passwords.” before what is said of them.
+fn run_in_title(html: &str) -> Option<&str> {
+    let (words, behind) = html.trim_start().strip_prefix("<p><strong>")?.split_once("</strong>")?;
+    let is_title = words.len() <= LONGEST_NAME && !words.contains('<') && !behind.starts_with("</p>");
+    is_title.then_some(words)
 }
 
 /// In bytes: about as long as a title.

@@ -105,6 +105,12 @@ fn of_split(split: SplitPolicy, path: &Path) -> Chosen {
     if split.has_words_before {
         said.push("What stood above its first section is at the top of that section now.".to_owned());
     }
+    for (written, number) in split.appendices {
+        let (annex, slug) = (number.words(), number.slug());
+        said.push(format!(
+            "{written} is {annex} here. Where your text speaks of it, [[{slug}|{written}]] leads to it."
+        ));
+    }
     Chosen {
         has_clauses: true,
         said,

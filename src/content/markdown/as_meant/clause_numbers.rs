@@ -182,7 +182,8 @@ pub fn section_heading(text: &str) -> Option<(SectionNumber, String)> {
     let text = text.trim();
     let (number, rest) = if let Some(rest) = text.strip_prefix("Annex ") {
         let letter = rest.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
-        (SectionNumber::parse(letter)?, &rest[letter.len()..])
+        let annex = SectionNumber::parse(letter).filter(|number| matches!(number, SectionNumber::Annex(_)))?;
+        (annex, &rest[letter.len()..])
     } else {
         let text = text.strip_prefix("Section ").or_else(|| text.strip_prefix("SECTION ")).unwrap_or(text);
         let digits = text.split(|c: char| !c.is_ascii_digit()).next()?;

@@ -1,0 +1,107 @@
+//! Appendices under other names than Annex A: which annex one is, and the numbers of its clauses.
+
+use crate::model::SectionNumber;
+
+/// The heading of an appendix, such as `Appendix 1. Words to use`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Appendix {
+    /// `Appendix 1`, as it is written.
+    pub written: String,
+    /// `1` or `A`; empty for the only one.
+    mark: String,
+    /// The words behind it.
+    pub title: String,
+}
+
+const NAMES: [&str; 3] = ["appendix", "annex", "schedule"];
+
+impl Appendix {
+    /// `None` where the words are no such heading, or one that is called as byelaw calls it.
+    pub fn of(words: &str) -> Option<Self> {
+        let words = words.trim();
+        let end = words.find(|c: char| !c.is_alphabetic()).unwrap_or(words.len());
+        let (name, rest) = words.split_at(end);
+        if !NAMES.contains(&name.to_lowercase().as_str()) {
+            return None;
+        }
+        let behind = rest.trim_start();
+        let mark = &behind[..behind.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(behind.len())];
+        let is_mark = SectionNumber::parse(mark).is_some();
+        let (mark, behind) = if is_mark { (mark, &behind[mark.len()..]) } else { ("", rest) };
+        // "Schedule of fees" is the title of something else.
+        if !is_mark && behind.starts_with(char::is_whitespace) && !behind.trim_start().starts_with(['–', '—', '-', ':'])
+        {
+            return None;
+        }
+        let title = behind.trim_start_matches(|c: char| c.is_whitespace() || ".:)–—-".contains(c));
+        let is_annex = name == "Annex" && matches!(SectionNumber::parse(mark), Some(SectionNumber::Annex(_)));
+        let written = words[..words.len() - behind.len()].trim_end().to_owned();
+        let title = if title.is_empty() { written.clone() } else { title.to_owned() };
+        (!is_annex).then(|| Appendix { written, mark: mark.to_owned(), title })
+    }
+
+    /// The annex that it is: that of its letter or its number, or the first that is free.
+    pub fn annex(&self, is_free: impl Fn(SectionNumber) -> bool) -> Option<SectionNumber> {
+        let of_mark = match SectionNumber::parse(&self.mark) {
+            Some(SectionNumber::Section(number)) => ('A'..='Z').nth(usize::from(number) - 1),
+            Some(SectionNumber::Annex(letter)) => Some(letter),
+            None => None,
+        };
+        let mut letters = of_mark.into_iter().chain('A'..='Z').map(SectionNumber::Annex);
+        letters.find(|annex| is_free(*annex))
+    }
+
+    /// Its text with `A1.2` and `1.2` as `A.2`, where they begin a line.
+    pub fn renumbered(&self, text: &str, annex: SectionNumber) -> String {
+        text.split_inclusive('\n').map(|line| self.line(line, annex).unwrap_or_else(|| line.to_owned())).collect()
+    }
+
+    fn line(&self, line: &str, annex: SectionNumber) -> Option<String> {
+        let words = line.trim_start_matches(['#', '*', ' ']);
+        let starts = match SectionNumber::parse(&self.mark)? {
+            SectionNumber::Section(number) => [format!("A{number}."), format!("{number}.")],
+            SectionNumber::Annex(letter) => [format!("{letter}"), format!("{letter}.")],
+        };
+        let rest = starts.iter().find_map(|start| words.strip_prefix(start.as_str()))?;
+        let end = rest.find(|c: char| !c.is_ascii_digit())?;
+        let is_number = end > 0 && rest[end..].starts_with([' ', '\t', '.', ')', ':', '*']);
+        is_number.then(|| format!("{}{annex}.{rest}", &line[..line.len() - words.len()]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn appendices_are_known_by_their_headings() {
+        for (words, written, title, annex) in [
+            ("Appendix 1. Words to use", "Appendix 1", "Words to use", 'A'),
+            ("APPENDIX B – Forms", "APPENDIX B", "Forms", 'B'),
+            ("Annex 2: Forms", "Annex 2", "Forms", 'B'),
+            ("Schedule 1", "Schedule 1", "Schedule 1", 'A'),
+            ("Appendix", "Appendix", "Appendix", 'A'),
+            ("Appendix: Forms", "Appendix", "Forms", 'A'),
+        ] {
+            let found = Appendix::of(words).unwrap();
+            assert_eq!((found.written.as_str(), found.title.as_str()), (written, title), "{words}");
+            assert_eq!(found.annex(|_| true), Some(SectionNumber::Annex(annex)), "{words}");
+        }
+        for words in ["Annex A Forms", "Schedule of fees", "Appendices", "1 Appendix"] {
+            assert_eq!(Appendix::of(words), None, "{words}");
+        }
+        let taken = Appendix::of("Appendix 1").unwrap().annex(|annex| annex != SectionNumber::Annex('A'));
+        assert_eq!(taken, Some(SectionNumber::Annex('B')));
+    }
+
+    #[test]
+    fn its_clauses_are_those_of_the_annex() {
+        let text = "# Annex A Words\n\nA1.1 First, see 1.2.\n\n## 1.2 Second\n\n**1.3** Third\n\n1.30pm\n\n2.1 Other\n";
+        let expected =
+            "# Annex A Words\n\nA.1 First, see 1.2.\n\n## A.2 Second\n\n**A.3** Third\n\n1.30pm\n\n2.1 Other\n";
+        let found = Appendix::of("Appendix 1").unwrap().renumbered(text, SectionNumber::Annex('A'));
+        assert_eq!(found, expected);
+        let lettered = Appendix::of("Appendix B").unwrap().renumbered("B1 One\n\nB2. Two\n", SectionNumber::Annex('B'));
+        assert_eq!(lettered, "B.1 One\n\nB.2. Two\n");
+    }
+}
