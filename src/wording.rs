@@ -75,6 +75,17 @@ fn joined<T: AsRef<str>>(items: &[T], last_with: &str) -> String {
     }
 }
 
+/// The words by which a document is known for what it is.
+pub const KINDS_OF_DOCUMENT: [&str; 9] =
+    ["policy", "procedure", "protocol", "guidance", "guidelines", "code", "handbook", "statement", "plan"];
+
+/// What a policy is called within a sentence: `the Social media policy`, and `‘Being online: what we do’`.
+pub fn document_in_words(title: &str) -> String {
+    let last = title.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default().to_lowercase();
+    let is_plain = KINDS_OF_DOCUMENT.contains(&last.as_str()) && !title.contains([':', '‘', '’']);
+    if is_plain { format!("the {title}") } else { format!("‘{title}’") }
+}
+
 /// `1 day`, `3 days`, `2 breaches`.
 pub fn count_of(count: impl TryInto<i64>, noun: &str) -> String {
     let count = count.try_into().unwrap_or(i64::MAX);

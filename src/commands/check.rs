@@ -87,7 +87,7 @@ fn propose_duties(run: &Run) -> Result<(), Failure> {
     };
     let proposed = library.main_policy().and_then(|policy| {
         let to =
-            Proposed { title: &policy.control.title, file: &policy.place.file, has_list: library.duties.is_confirmed };
+            Proposed { title: &policy.in_words(), file: &policy.place.file, has_list: library.duties.is_confirmed };
         proposed_duties(&to, pipeline::suggested_duties(&library))
     });
     match proposed {

@@ -1,11 +1,11 @@
-//! Appendices under other names than Annex A: which annex one is, and the numbers of its clauses.
+//! Appendices under other names than an annex with a letter: which annex one is, and the numbers of its clauses.
 
 use crate::model::SectionNumber;
 
-/// The heading of an appendix, such as `Appendix 1. Words to use`.
+/// The heading of an appendix by another name.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Appendix {
-    /// `Appendix 1`, as it is written.
+    /// Its name and its mark, as they are written.
     pub written: String,
     /// `1` or `A`; empty for the only one.
     mark: String,

@@ -10,6 +10,7 @@ use super::markdown::as_meant::{AsMeant, Clauses, section_heading};
 use crate::model::SectionNumber;
 use crate::problem::Problem;
 use crate::sources::{Place, TextFile};
+use crate::wording::KINDS_OF_DOCUMENT;
 
 pub struct SplitPolicy {
     /// What stands above all sections as a heading.
@@ -19,7 +20,7 @@ pub struct SplitPolicy {
     pub is_numbered_here: bool,
     /// Whether words stood above the first section: they are at its top now.
     pub has_words_before: bool,
-    /// What the file calls otherwise than byelaw does, such as `Appendix 1`, and which annex that is.
+    /// What the file calls otherwise than byelaw does, and which annex that is.
     pub appendices: Vec<(String, SectionNumber)>,
 }
 
@@ -240,11 +241,9 @@ fn refuse_twice(found: &[Written], starts: &[Start], file: &TextFile) -> Result<
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-/// The words by which a heading is known to be the title of a policy rather than the practice's name.
-const KINDS: [&str; 6] = ["policy", "procedure", "protocol", "guidance", "guidelines", "code"];
-
+/// Whether a heading is the title of a policy rather than the practice's name.
 fn is_called_a_policy(title: &str) -> bool {
-    title.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| KINDS.contains(&word))
+    title.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| KINDS_OF_DOCUMENT.contains(&word))
 }
 
 /// What stands above the first section without the title; its other headings are words there.

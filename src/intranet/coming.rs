@@ -35,7 +35,7 @@ pub fn coming(staff: &StaffLibrary, page: &str) -> Vec<Coming> {
     };
     let reviews = library.policies.values().filter(|policy| !policy.is_withdrawn()).filter_map(|policy| {
         let review = policy.control.review.filter(|day| in_days(*day) > i64::from(intervals.review_due_soon))?;
-        let link = LinkView::new(format!("Review the {}", *policy.control.title), &Address::policy(&policy.id), page);
+        let link = LinkView::new(format!("Review {}", policy.in_words()), &Address::policy(&policy.id), page);
         Some(Coming { link, due: DueView::on(review, today) })
     });
     let mut all: Vec<Coming> = checks.chain([sealing]).chain(reviews).collect();

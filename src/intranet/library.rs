@@ -121,7 +121,7 @@ impl<'a> StaffLibrary<'a> {
     pub fn number_link(&self, (policy, number): &(PolicyId, ClauseNumber), page: &str) -> LinkView {
         let other = self.library.policies.get(policy).filter(|policy| policy.id != self.library.site.main_policy);
         let label = match other {
-            Some(other) => format!("{number} of the {}", *other.control.title),
+            Some(other) => format!("{number} of {}", other.in_words()),
             None => number.to_string(),
         };
         LinkView::new(label, &Address::clause(policy, number), page)

@@ -11,6 +11,7 @@ use super::{ClauseNumber, DocumentControl, DutyMap, PolicyId, PolicyStatus, Pros
 use crate::audience::{Graded, Staff};
 use crate::derived::Derived;
 use crate::sources::Place;
+use crate::wording::document_in_words;
 
 /// A policy under document control.
 #[derive(Clone, Debug)]
@@ -129,6 +130,11 @@ fn run_in_title(html: &str) -> Option<&str> {
 const LONGEST_NAME: usize = 60;
 
 impl Policy {
+    /// What it is called within a sentence.
+    pub fn in_words(&self) -> String {
+        document_in_words(&self.control.title)
+    }
+
     /// Whether it binds nobody any more.
     pub fn is_withdrawn(&self) -> bool {
         *self.control.status == Some(PolicyStatus::Withdrawn)

@@ -28,7 +28,7 @@ pub struct PublicLibrary<'a> {
     /// How soon comments are answered, where a clause promises it.
     pub reply_target: Option<Clock>,
     /// Whether a clause says that a post is no complaint.
-    pub has_complaints_route: bool,
+    pub posts_are_no_complaints: bool,
     /// Whether a clause says that comments are answered in these hours.
     pub replies_in_hours: bool,
     pub surgeries: &'a [Surgery],
@@ -121,7 +121,8 @@ impl<'a> PublicLibrary<'a> {
         } = site;
         let AsOf { end: _, now: _, date, last_whole_day: _, asked: _ } = as_of;
         let roles: Vec<PublicRole> = staff.values().map(role).collect();
-        let policies: Vec<ShownPolicy> = policies.values().map(|one| policy(one, &roles)).collect();
+        let policies: Vec<ShownPolicy> =
+            policies.values().filter(|one| has_public_section(one)).map(|one| policy(one, &roles)).collect();
         let pages: Vec<ShownPage> = pages.values().filter_map(page).collect();
         let attachments = named_by(&policies, &pages, attachments.values());
         let shown_accounts: Vec<PublicAccount> = accounts.values().filter_map(account).collect();
@@ -136,7 +137,7 @@ impl<'a> PublicLibrary<'a> {
             home: *public_home,
             hours,
             reply_target: duties.is_carried(Duty::ReplyInTime).then_some(targets.reply),
-            has_complaints_route: duties.is_carried(Duty::ComplaintsRoute),
+            posts_are_no_complaints: duties.is_carried(Duty::ComplaintDeleted),
             replies_in_hours: duties.is_carried(Duty::ReplyInHours),
             surgeries,
             today: *date,
@@ -291,6 +292,12 @@ impl PublicShare {
 
 fn shown_sections(sections: &[Section]) -> Vec<ShownSection<'_>> {
     sections.iter().filter_map(section).collect()
+}
+
+/// A policy that shows nothing is not there for the public at all.
+fn has_public_section(policy: &Policy) -> bool {
+    let headings = policy.sections.iter().filter_map(|section| section.clauses.first());
+    headings.into_iter().any(|heading| heading.number.is_section() && heading.text.public().is_some())
 }
 
 /// A section whose own heading is not public is not there for the public at all.

@@ -38,7 +38,7 @@ struct SiteView<'a> {
     /// Whether a clause says that replies come in these hours.
     replies_in_hours: bool,
     /// Whether a clause says that a post is no complaint.
-    has_complaints_route: bool,
+    posts_are_no_complaints: bool,
     /// Whether it is known that there are no accounts.
     says_no_accounts: bool,
     surgeries: Vec<SurgeryView<'a>>,
@@ -145,7 +145,7 @@ fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
             days: weekdays_in_words(&public.hours.working_days),
             reply_aim: public.reply_target.map(|target| target.in_words()),
             replies_in_hours: public.replies_in_hours,
-            has_complaints_route: public.has_complaints_route,
+            posts_are_no_complaints: public.posts_are_no_complaints,
             says_no_accounts: public.says_no_accounts,
             surgeries: public
                 .surgeries

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Address, Backlinks, LinkView, Shell, ShownPolicy, SiteMap, prose_to_html};
 use crate::model::{PolicyId, Target};
+use crate::wording::document_in_words;
 
 #[derive(Serialize)]
 pub struct GlossaryView {
@@ -60,7 +61,7 @@ pub fn glossary_view(
     let others = others.iter().filter(|other| of.is_none() && !is_main(other) && !other.terms.is_empty());
     let shell = match of {
         None => Shell::new("Glossary", page, "glossary"),
-        Some(policy) => Shell::new(format!("Words of the {}", policy.title), page, "glossary")
+        Some(policy) => Shell::new(format!("Words of {}", document_in_words(policy.title)), page, "glossary")
             .crumb("Glossary", &Address::page("glossary.html"))
             .crumb(policy.title, &Address::policy(policy.id)),
     };

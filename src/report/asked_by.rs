@@ -7,5 +7,5 @@ use crate::duties::Duty;
 pub fn asked_by(scope: &Scope) -> Option<String> {
     let (policy, number) = scope.library.duties.chief(&[Duty::ReportToPartners])?;
     let policy = scope.library.policies.get(policy)?;
-    Some(format!("clause {number} of the {}", *policy.control.title))
+    Some(format!("clause {number} of {}", policy.in_words()))
 }

@@ -100,7 +100,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
         let unread = facts.current_staff().filter(|member| !read.contains(&(policy.id.as_str(), member.id.as_str())));
         let late = unread.filter(|member| is_owed(policy, member, first_entry, facts, found)).count();
         if late > 0 && first_entry.is_none() {
-            let message = format!("nothing says that anybody has read the {}", *policy.control.title);
+            let message = format!("nothing says that anybody has read {}", policy.in_words());
             found.breach(Subject::Policy(policy.id.clone()), &Place::top_of(&FILE.into()), message).fix(format!(
                 "If `{FILE}` has lost its entries, put them back from a copy. Otherwise ask everybody to read the policy, and add an entry for each"
             ));
@@ -125,12 +125,12 @@ fn is_owed(
     let role = &*member.role;
     match standing {
         Some(standing) if !standing.is_late() => {
-            let task = format!("Have {role} read the {}", *policy.control.title);
+            let task = format!("Have {role} read {}", policy.in_words());
             found.deadline(subject, &member.place, task).standing(standing);
             return false;
         }
         Some(standing) if first_entry.is_some() => {
-            let message = format!("{role} is not recorded as having read the {}", *policy.control.title);
+            let message = format!("{role} is not recorded as having read {}", policy.in_words());
             found.breach(subject, &member.place, message).overdue(standing, facts.staff);
         }
         _ => {}

@@ -118,12 +118,12 @@ fn report(policy: &Policy, version: &str, began: Date, member: &StaffMember, fac
     let from = facts.staff.library.site.from_first_day(from);
     let Some(standing) = facts.staff.by_day(from.saturating_add(days.days()), None) else { return };
     let subject = Subject::Staff((*member.id).clone());
-    let (role, title) = (&*member.role, &*policy.control.title);
+    let (role, title) = (&*member.role, policy.in_words());
     if standing.is_late() {
-        let message = format!("{role} has acknowledged an earlier version of the {title}, but not version {version}");
+        let message = format!("{role} has acknowledged an earlier version of {title}, but not version {version}");
         found.breach(subject, &member.place, message).overdue(standing, facts.staff);
     } else if standing.is_soon() {
-        let message = format!("Have {role} read version {version} of the {title}");
+        let message = format!("Have {role} read version {version} of {title}");
         found.deadline(subject, &member.place, message).standing(standing);
     }
 }

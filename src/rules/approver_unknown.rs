@@ -61,7 +61,7 @@ pub static RULE: Rule = Rule {
 fn check(facts: &StaffFacts, found: &mut Found) {
     for policy in facts.library.policies.values() {
         if policy.is_in_force() && policy.control.approvals.is_empty() {
-            let message = format!("the {} does not record who approved it", *policy.control.title);
+            let message = format!("{} does not record who approved it", policy.in_words());
             found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }
     }

@@ -95,8 +95,8 @@ fn check(facts: &StaffFacts, found: &mut Found) {
         if !unassigned.is_empty() {
             let numbers = list_in_words(&unassigned.iter().map(ToString::to_string).collect::<Vec<_>>());
             let message = format!(
-                "no rule checks {noun} {numbers} of the {}, and no list says that people read {them}",
-                *policy.control.title
+                "no rule checks {noun} {numbers} of {}, and no list says that people read {them}",
+                policy.in_words()
             );
             found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }

@@ -66,7 +66,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let missing = missing(policy);
         if !missing.is_empty() {
-            let message = format!("the {} does not record its {}", *policy.control.title, list_in_words(&missing));
+            let message = format!("{} does not record its {}", policy.in_words(), list_in_words(&missing));
             let finding = found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
             // Nobody can leave it to an owner there is not.
             if policy.control.owner.is_none() {
@@ -82,10 +82,8 @@ fn check_owner(facts: &PartnersFacts, found: &mut Found) {
     for policy in library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let Some(owner) = policy.control.owner.as_ref().and_then(|id| library.staff.get(id)) else { continue };
         if !*owner.is_current.read(facts.key) {
-            let message = format!(
-                "the {} names an owner who does not work here today, the {}",
-                *policy.control.title, *owner.role
-            );
+            let message =
+                format!("{} names an owner who does not work here today, the {}", policy.in_words(), *owner.role);
             found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }
     }

@@ -92,7 +92,7 @@ fn check_change_logs(facts: &StaffFacts, found: &mut Found) {
     };
     let policies: Vec<&Policy> = facts.library.policies.values().map(|policy| &**policy).filter(is_example).collect();
     if let Some(first) = policies.first() {
-        let titles: Vec<String> = policies.iter().map(|policy| format!("the {}", *policy.control.title)).collect();
+        let titles: Vec<String> = policies.iter().map(|policy| policy.in_words()).collect();
         let message = format!("the change log of {} still has example entries", list_in_words(&titles));
         found.breach(Subject::File("content/policies".to_owned()), &first.place, message);
     }

@@ -156,12 +156,8 @@ fn is_of_version(policy: &Policy, version: Option<&str>, day: Date, recorded: Op
 
 /// `version 2.0 of the Conduct policy`.
 fn text(policy: &Policy) -> String {
-    let title = &*policy.control.title;
-    policy
-        .control
-        .version
-        .as_ref()
-        .map_or_else(|| format!("the {title}"), |version| format!("version {version} of the {title}"))
+    let title = policy.in_words();
+    policy.control.version.as_ref().map_or_else(|| title.clone(), |version| format!("version {version} of {title}"))
 }
 
 /// What has not been done, and in the words of a task while there is time.

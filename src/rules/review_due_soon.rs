@@ -66,7 +66,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             continue;
         }
         let Some(standing) = facts.by_day(review, None) else { continue };
-        let message = format!("the {} is to be reviewed by {}", *policy.control.title, date_in_words(review));
+        let message = format!("{} is to be reviewed by {}", policy.in_words(), date_in_words(review));
         found.breach(Subject::Policy(policy.id.clone()), &policy.place, message).standing(standing);
     }
 }

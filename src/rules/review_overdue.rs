@@ -59,7 +59,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let Some(review) = *policy.control.review else { continue };
         let Some(standing) = facts.by_day(review, None).filter(|standing| standing.is_late()) else { continue };
-        let message = format!("the {} was to be reviewed by {}", *policy.control.title, date_in_words(review));
+        let message = format!("{} was to be reviewed by {}", policy.in_words(), date_in_words(review));
         found.breach(Subject::Policy(policy.id.clone()), &policy.place, message).overdue(standing, facts);
     }
 }

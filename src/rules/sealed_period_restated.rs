@@ -156,8 +156,8 @@ fn tell_other_wording(
             InForce::Kept(kept) => kept.clauses.get(&number).map_or(&kept.place, |clause| &clause.place),
         };
         let message = format!(
-            "clause {number} of the {} reads otherwise than when {} was sealed on {}, and is still of version {}",
-            *policy.control.title,
+            "clause {number} of {} reads otherwise than when {} was sealed on {}, and is still of version {}",
+            policy.in_words(),
             seal.period,
             date_in_words(seal.sealed_on),
             cited_in.version(key).unwrap_or(version),

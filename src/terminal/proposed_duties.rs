@@ -34,7 +34,7 @@ pub fn proposed_duties<C: Display>(to: &Proposed, suggested: Vec<(Duty, Vec<Sugg
     let Proposed { title, file, has_list } = to;
     let mut text = match has_list {
         false => format!(
-            "# Proposed from the words of the {title}. Only you know what it asks for: read each line, correct it, and put\n\
+            "# Proposed from the words of {title}. Only you know what it asks for: read each line, correct it, and put\n\
              # the table at the end of {file}. The first clause of a line is the one that findings cite.\n\
              [duties]\n"
         ),

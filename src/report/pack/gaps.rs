@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::breaches::ClauseView;
 use crate::model::{Evidence, Incident, IncidentPlace};
 use crate::report::scope::{MOST_ROWS, Scope};
-use crate::wording::{count_of, date_in_words};
+use crate::wording::{count_of, date_in_words, document_in_words};
 
 #[derive(Serialize)]
 pub struct Gaps {
@@ -80,11 +80,15 @@ fn without_version(breaches: &[ClauseView]) -> Vec<Gap> {
         }
     }
     let unnumbered = unnumbered.into_iter().map(|policy| {
-        plain(format!("The version of the {policy} is not recorded, so its words may have changed since."))
+        plain(format!(
+            "The version of {} is not recorded, so its words may have changed since.",
+            document_in_words(policy)
+        ))
     });
     let unknown = unknown.into_iter().map(|(policy, incidents)| {
         let text = format!(
-            "Which version of the {policy} was in force is not recorded, so its words may have been others, for {}:",
+            "Which version of {} was in force is not recorded, so its words may have been others, for {}:",
+            document_in_words(policy),
             count_of(incidents.len(), "incident")
         );
         Gap::of(text, incidents.into_iter().map(str::to_owned).collect())

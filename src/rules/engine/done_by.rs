@@ -79,7 +79,7 @@ impl<'a> Done<'a> {
                 format!("approved for the {team} that a candidate’s page was looked at on {}", date_in_words(*day))
             }
             What::PolicyApproval(policy, day) => {
-                format!("approved the {} on {}", *policy.control.title, date_in_words(*day))
+                format!("approved {} on {}", policy.in_words(), date_in_words(*day))
             }
             What::Acceptance(rule, subject) => format!("accepted ‘{rule}’ for ‘{subject}’"),
             What::Step(done, id, day) => format!("{done} incident {id} on {}", date_in_words(*day)),

@@ -236,7 +236,7 @@ impl<'a> Text<'a> {
         let Subject::Clause(policy, number) = &self.subject else { return format!("the page ‘{}’", self.title) };
         let other = Some(policy).filter(|policy| **policy != facts.library.site.main_policy);
         match other.and_then(|policy| facts.library.policies.get(policy)) {
-            Some(policy) => format!("clause {number} of the {}", *policy.control.title),
+            Some(policy) => format!("clause {number} of {}", policy.in_words()),
             None => format!("clause {number}"),
         }
     }
