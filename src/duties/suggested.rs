@@ -15,7 +15,7 @@ pub struct Suggested<C> {
 /// How many clauses are suggested for one duty.
 const MOST: usize = 3;
 
-/// For each duty the clauses that seem to carry it: those with the most of its cues first, and of those the earliest in the policy.
+/// For each duty the clauses that seem to carry it: those that hold the most of its cues, the earliest in the policy first.
 /// `clauses` are numbers with titles and texts, in the order of the policy.
 pub fn suggested<C: Clone>(clauses: &[(C, String)]) -> Vec<(Duty, Vec<Suggested<C>>)> {
     let clauses: Vec<(&C, String)> = clauses.iter().map(|(clause, text)| (clause, plain(text))).collect();
@@ -31,7 +31,8 @@ fn of_duty<C: Clone>(duty: Duty, clauses: &[(&C, String)]) -> Vec<Suggested<C>> 
         })
         .filter(|one| !one.words.is_empty())
         .collect();
-    all.sort_by_key(|one| std::cmp::Reverse(one.words.len()));
+    let most_words = all.iter().map(|one| one.words.len()).max();
+    all.retain(|one| Some(one.words.len()) == most_words);
     all.truncate(MOST);
     all
 }

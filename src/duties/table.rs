@@ -8,7 +8,9 @@ duties! {
     /// Look through what each account has posted now and then, besides the regular look at what others write there.
     AdHocChecks = "ad-hoc-checks" { checked: IfCarried, usual: false,
         reads: ["monitoring", "accounts", "site.intervals.check", "site.authorised.check_content"],
-        cues: ["ad-hoc check", "checks of content", "spot check", "random check", "dip sample"] }
+        cues: [
+            "ad-hoc check", "checks of content", "spot check", "random check", "dip sample", "picks … posts",
+            "pick … posts", "samples of posts", "goes through every account"] }
     /// Read or ask for professional advice before a relationship with a patient is ended.
     AdviceBeforeEnding = "advice-before-ending" { checked: IfCarried, usual: true,
         reads: ["incidents"],
@@ -23,36 +25,41 @@ duties! {
     AnswerReviews = "answer-reviews" { checked: IfCarried, usual: false,
         reads: ["incidents", "site.authorised.answer_reviews"],
         cues: [
-            "leave a review", "reviews … answer", "reviews … respon", "respon … reviews", "reply … reviews", "answer … reviews"] }
+            "leave a review", "reviews … answers", "reviews … respon", "respon … reviews", "reply … reviews",
+            "answer … reviews", "answer a review", "reply to a review"] }
     /// Have each version of a policy approved by a role that is entitled to do so.
     Approval = "approval" { checked: Always, usual: true,
         reads: ["policy", "staff", "site.authorised.approve_policies"],
         cues: [
-            "once agreed", "approved by the partners", "version … approved", "policy … approved", "ratified",
+            "once agreed", "policy … approved by the partners", "change to it … approved",
+            "change … approved by the partners", "version … approved", "policy … approved", "ratified",
             "signs off each version", "who agreed to it"] }
     /// Approve everything before it is posted.
     ApproveContent = "approve-content" { checked: IfCarried, usual: true,
         reads: ["posts", "staff", "site.authorised.approve_posts"],
         cues: [
-            "should be approved", "must be approved", "should approve", "posts … approved", "only when approved",
-            "approved … before", "approval … before", "sign off … post", "signs off … post", "signed off … before",
-            "second person"] }
+            "should be approved", "content … must be approved", "posts … must be approved", "should approve",
+            "posts … approved", "only when approved", "approved before", "approval … before … post",
+            "approved … before … post", "sign off … post", "signs off … post", "signed off … before", "second person",
+            "second pair of eyes"] }
     /// Ask the author of an inappropriate post that the practice cannot remove to remove it.
     AskAuthor = "ask-author" { checked: IfCarried, usual: true,
         reads: ["incidents", "site.targets.author", "site.authorised.contact_authors"],
         cues: [
             "contact the author", "cannot remove a post", "cannot take down", "author … asked", "asked to remove",
-            "asked to take", "request … removed", "ask … to remove", "asks them to", "ask … take … down"] }
+            "asked to take", "request … removed", "ask … to remove", "asks them to", "ask the person", "ask them to take"] }
     /// Keep staff and patients aware of the policy with material that is sent out regularly.
     Awareness = "awareness" { checked: IfCarried, usual: true,
         reads: ["awareness", "site.intervals.awareness"],
         cues: [
             "communication materials", "aware of this policy", "annual training", "refresher", "training … social media",
-            "reminded of this policy"] }
+            "reminded of this policy", "social media training"] }
     /// Ask for a business case before a service or department has an account of its own.
     BusinessCase = "business-case" { checked: IfCarried, usual: true,
         reads: ["accounts", "site.authorised.review_business_cases"],
-        cues: ["business case", "accounts or profiles of their own", "account of its own", "page of its own"] }
+        cues: [
+            "business case", "note … what it is for", "new account … only", "accounts or profiles of their own",
+            "account of its own", "page of its own"] }
     /// Look at an applicant's own pages only with the approval of the hiring team and the partners.
     CandidateReviews = "candidate-reviews" { checked: IfCarried, usual: false,
         reads: ["candidate-reviews", "site.authorised.approve_candidate_reviews_as_hiring_team",
@@ -78,7 +85,7 @@ duties! {
         reads: ["incidents", "natures", "site.targets.complaint", "site.authorised.offer_complaints_route"],
         cues: [
             "complaints route", "wish to make a complaint", "complaints procedure", "complaints form", "formal complaint",
-            "genuine complaint"] }
+            "genuine complaint", "unhappy is told how"] }
     /// Ask people for their consent before they are shown or named in a post.
     Consent = "consent" { checked: IfCarried, usual: true,
         reads: ["posts"],
@@ -108,7 +115,9 @@ duties! {
         reads: ["policy", "references", "site.intervals.review_due_soon"],
         cues: [
             "changes to the policy", "change or withdraw", "reviewed every", "reviewed annually", "reviewed at least",
-            "review date", "next review", "owns this policy", "policy owner", "again every year", "version control"] }
+            "review date", "next review", "owns this policy", "policy owner", "again every year", "version control",
+            "review the policy every", "review this policy", "review the policy each", "old versions", "earlier versions",
+            "superseded versions"] }
     /// Publish no document that tells more than its text, such as its author or earlier versions.
     DocumentsWithoutTraces = "documents-without-traces" { checked: Always, usual: false,
         reads: [],
@@ -116,7 +125,9 @@ duties! {
     /// End the relationship with a patient only after everything else that the policy sets out.
     EndingLast = "ending-last" { checked: IfCarried, usual: true,
         reads: ["incidents", "site.authorised.end_relationships"],
-        cues: ["only after", "broken down", "last resort"] }
+        cues: [
+            "relationship … only after", "only after … relationship", "only after everything", "only after all",
+            "broken down", "last resort"] }
     /// Decide of every clause whether it is checked from the registers or read by people.
     EveryClauseAssigned = "every-clause-assigned" { checked: Always, usual: false,
         reads: ["policy.read_by_people", "acceptances", "site.authorised.accept_findings"],
@@ -131,8 +142,8 @@ duties! {
     EvidenceBeforeRemoval = "evidence-before-removal" { checked: IfCarried, usual: true,
         reads: ["incidents"],
         cues: [
-            "delete or remove", "screenshot", "screen shot", "screen capture", "copy … before … removed",
-            "copy … before … deleted", "save … before"] }
+            "delete or remove", "screenshot", "screenshot is taken", "screen shot", "screen capture",
+            "copy … before … removed", "copy … before … deleted", "save … before"] }
     /// Say how to reach each policy, document and organisation to which a text sends people.
     GiveContacts = "give-contacts" { checked: Always, usual: false,
         reads: ["references"],
@@ -141,7 +152,8 @@ duties! {
     HandOver = "hand-over" { checked: IfCarried, usual: true,
         reads: ["accounts", "staff"],
         cues: [
-            "handed over", "on annual leave", "passed to", "passes them", "hand over", "leaves … password", "leaves … access",
+            "handed over", "on annual leave", "login … passed to", "password … passed to", "passes them", "hand over",
+            "leaves … password", "password leaves", "has a password leaves", "access is taken away", "leaves … access",
             "leaves … login", "before a holiday", "last day"] }
     /// Report every sign of harm to those responsible for safeguarding, at once.
     HarmToSafeguarding = "harm-to-safeguarding" { checked: Always, usual: true,
@@ -166,38 +178,41 @@ duties! {
         reads: ["accounts"],
         cues: [
             "professional pages", "on these platforms", "following social media accounts", "following accounts",
-            "following pages", "these pages", "these accounts", "pages we run", "accounts we run", "list of accounts"] }
+            "following pages", "these pages", "these accounts", "pages we run", "accounts we run", "list of accounts",
+            "list of all", "list of our accounts", "list of our pages", "list of the accounts"] }
     /// Look regularly at what patients and visitors write on each account.
     Monitor = "monitor" { checked: IfCarried, usual: true,
         reads: ["monitoring", "accounts", "site.intervals.monitoring", "site.authorised.monitor"],
         cues: [
             "monitored regularly", "monitoring our platforms", "monitored daily", "monitored by", "manage and monitor",
             "checked daily", "checked every", "check … new comments", "check … regularly", "looks through", "look through",
-            "twice a week", "moderate"] }
+            "twice a week", "moderate", "looks at each", "looks at every", "look at each account", "look at every account",
+            "checks each", "checks every"] }
     /// Write down who holds the login of each account.
     NameCustodians = "name-custodians" { checked: IfCarried, usual: true,
         reads: ["accounts.account.custodians"],
         cues: [
-            "login credentials", "log-in details", "login details", "sign-in details", "who can sign in", "who holds … login",
-            "holds the password"] }
+            "login credentials", "log-in details", "login details", "sign-in details", "who can sign in",
+            "who holds … login", "holds the password", "hold the password", "hold the login", "can get in to every"] }
     /// Name for each account the role that oversees it and the team that runs it.
     NameOverseer = "name-overseer" { checked: IfCarried, usual: true,
         reads: ["accounts", "staff"],
         cues: [
             "oversees", "overall charge", "overall responsib", "responsible for … accounts", "responsible for … pages",
-            "looks after them"] }
+            "looks after them", "role that looks after", "looks after the practice accounts", "person in charge of"] }
     /// Say where content comes from that is not the practice's own.
     NameSources = "name-sources" { checked: IfCarried, usual: true,
         reads: ["posts.post.source"],
         cues: [
             "external organisation", "another organisation", "other organisations", "be credited", "source … acknowledged",
-            "acknowledge the source", "whose it is"] }
+            "acknowledge the source", "whose it is", "where the facts came from", "give the link", "link to the source",
+            "say where … from"] }
     /// Let nobody post or hold a login but those who are named for it.
     NamedPosters = "named-posters" { checked: IfCarried, usual: true,
         reads: ["posts", "replies", "incidents", "accounts", "staff.staff.may_post"],
         cues: [
             "only they may post", "have access", "authorised to post", "permitted to post", "allowed to post",
-            "may post on behalf", "may write on", "nobody else"] }
+            "may post on behalf", "may write on", "who may do what", "nobody else … post", "nobody else … publish"] }
     /// Remove no patient for having complained.
     NeverForComplaining = "never-for-complaining" { checked: IfCarried, usual: true,
         reads: ["incidents", "natures", "resolutions"],
@@ -208,12 +223,15 @@ duties! {
     NoIdentifiableText = "no-identifiable-text" { checked: Always, usual: true,
         reads: ["site.not_a_patient"],
         cues: [
-            "patient-identifiable", "identify a service user", "identify a patient", "identify patients", "identifies a patient",
-            "identifiable information", "who a patient is", "patient confidentiality", "discuss … patients"] }
+            "patient-identifiable", "identify a service user", "identify a patient", "identify patients",
+            "identifies a patient", "identifiable information", "who a patient is", "patient confidentiality",
+            "discuss … patients", "write about patients", "could identify", "whether the person is a patient"] }
     /// Connect with no individual, only with official accounts of organisations and professionals.
     NoIndividuals = "no-individuals" { checked: IfCarried, usual: true,
         reads: ["connections"],
-        cues: ["requests from individuals", "only with other official", "friend request"] }
+        cues: [
+            "requests from individuals", "only with other official", "connect … individuals",
+            "practice does not accept friend", "we do not accept friend"] }
     /// Write no password or other secret into a register or a text.
     NoSecrets = "no-secrets" { checked: Always, usual: true,
         reads: ["site.not_a_secret"],
@@ -233,23 +251,27 @@ duties! {
         reads: ["incidents", "site.concerns.managing_partner", "site.reporting_route", "site.targets.concern"],
         cues: [
             "must be informed", "report their concerns", "reported to the", "report … to the practice manager",
-            "report … to their manager", "tell … manager", "inform … manager", "let … manager know", "lets … know"] }
+            "report … to their manager", "tell … manager", "informs … manager", "inform the … manager",
+            "let … manager know", "lets … know", "go to the practice manager", "goes to the practice manager",
+            "sees something … tells"] }
     /// Register each account with an address of the practice, so that it and its login belong to the practice.
     PracticeOwnedLogins = "practice-owned-logins" { checked: IfCarried, usual: true,
         reads: ["accounts"],
         cues: [
-            "will belong to", "related email accounts", "practice email", "surgery email", "generic … email", "shared email",
-            "belong to the practice", "belong to the surgery"] }
+            "will belong to", "related email accounts", "practice email", "surgery email", "generic … email",
+            "shared email", "belong to the practice", "belong to the surgery"] }
     /// Let everybody read the policy, and link from public pages to nothing that only staff may read.
     PublishedLinks = "published-links" { checked: Always, usual: true,
         reads: ["policy", "references", "accounts"],
         cues: [
             "available for all", "available to the public", "publicly available", "anybody may read", "anyone may read",
-            "published on our website"] }
+            "published on our website", "publish this policy", "publish the policy", "policy … on our website"] }
     /// Have everybody who works for the practice read and understand the policy.
     ReadAndUnderstood = "read-and-understood" { checked: IfCarried, usual: true,
         reads: ["acknowledgements", "staff", "policy", "site.intervals.acknowledgement"],
-        cues: ["read and understand", "read and understood", "have read", "sign to say"] }
+        cues: [
+            "read and understand", "read and understood", "have read", "sign to say", "signs the sheet",
+            "reads this policy", "read this policy … sign"] }
     /// Write what is for everybody in words that everybody understands.
     Readable = "readable" { checked: Always, usual: false,
         reads: [],
@@ -259,13 +281,14 @@ duties! {
         reads: ["incidents", "resolutions"],
         cues: [
             "further action", "broken down", "how the matter ended", "how it ended", "how … ended", "outcome … recorded",
-            "outcome of each"] }
+            "outcome of each", "what we did, and who was told"] }
     /// Write down each step that is taken about an inappropriate post, with its time.
     RecordSteps = "record-steps" { checked: IfCarried, usual: true,
         reads: ["incidents", "resolutions"],
         cues: [
             "delete or remove", "what was done", "actions taken", "action taken", "date and time", "incident log",
-            "keep a record", "keeps a record"] }
+            "incident book", "written up", "keep a record of … incident", "keeps a record of … incident",
+            "keep a record of what", "keeps a record of what", "record of each"] }
     /// Post only what is about the practice and its work.
     RelatedPosts = "related-posts" { checked: IfCarried, usual: true,
         reads: ["posts"],
@@ -278,19 +301,21 @@ duties! {
         cues: [
             "delete or remove", "delete any such post", "hide or delete", "will be removed", "posts may be removed",
             "right to delete", "right to remove any", "will be deleted", "will be hidden", "take down what",
-            "comments … removed", "post … deleted"] }
+            "comments … removed", "post … deleted", "comment is taken down", "is taken down only", "comments are removed"] }
     /// Answer comments and messages only during business hours.
     ReplyInHours = "reply-in-hours" { checked: IfCarried, usual: true,
         reads: ["replies", "incidents", "site.hours", "bank-holidays"],
         cues: [
             "business hours", "opening hours", "office hours", "surgery hours", "outside opening", "outside surgery",
-            "outside office", "while the surgery is open", "while the practice is open", "when we are open"] }
+            "outside office", "while the surgery is open", "while the practice is open", "when we are open",
+            "answer … monday to friday", "repl … monday to friday", "respon … monday to friday"] }
     /// Answer comments and messages within the time that the practice has set itself.
     ReplyInTime = "reply-in-time" { checked: IfCarried, usual: true,
         reads: ["replies", "incidents", "site.targets.reply", "site.hours", "bank-holidays"],
         cues: [
             "business days", "respond to", "repl … within", "respon … within", "answer … within", "aim to repl",
-            "aim to respond", "aim to answer"] }
+            "aim to respond", "aim to answer", "how quickly we answer", "how quickly we reply", "how soon we answer",
+            "how soon we reply"] }
     /// Report the incidents, how they ended, and the breaches of the policy to the partners regularly.
     ReportToPartners = "report-to-partners" { checked: IfCarried, usual: true,
         reads: ["incidents", "natures", "presentations", "site.reporting",
@@ -310,8 +335,8 @@ duties! {
     RolesDefined = "roles-defined" { checked: Always, usual: true,
         reads: ["staff", "site.reporting_route"],
         cues: [
-            "applies to all", "applies to every", "covers everybody", "covers everyone", "covers all staff", "who works at",
-            "who works for"] }
+            "applies to all", "applies to every", "covers everybody", "covers everyone", "covers all staff",
+            "who works at", "who works for"] }
     /// Leave what was reported and sealed as it was, and say openly what has changed since.
     SealedStays = "sealed-stays" { checked: Always, usual: false,
         reads: ["incidents"],
@@ -323,7 +348,8 @@ duties! {
     /// Tell the partners of every post that could affect a reputation.
     TellPartners = "tell-partners" { checked: IfCarried, usual: true,
         reads: ["incidents", "natures.nature.reputation", "site.targets.partners"],
-        cues: ["tell the partners", "untoward post", "inform the partners", "partners … informed", "reputation … partners"] }
+        cues: [
+            "tell the partners", "untoward post", "inform the partners", "partners … informed", "reputation … partners"] }
     /// Tell the team that looks after social media of every concern.
     TellTeam = "tell-team" { checked: IfCarried, usual: true,
         reads: ["incidents", "staff", "site.concerns", "site.targets.concern"],
@@ -331,11 +357,13 @@ duties! {
     /// Define the words that the policy uses in a sense of its own, and use those that it defines.
     Terms = "terms" { checked: Always, usual: true,
         reads: ["policy.term"],
-        cues: ["definition of terms", "defines", "definitions", "words we use", "meaning of"] }
+        cues: [
+            "definition of terms", "defines", "definitions", "words we use", "meaning of", "in this policy … means",
+            "policy … mean by", "social media\" means", "social media” means"] }
     /// Warn an author who has refused to remove a post, and nobody before.
     WarnAuthor = "warn-author" { checked: IfCarried, usual: true,
         reads: ["incidents", "site.authorised.warn_authors"],
         cues: [
-            "not willing to remove", "may affect the relationship", "written warning", "receive a warning", "continue to post",
-            "formal warning", "final warning", "warning letter"] }
+            "not willing to remove", "may affect the relationship", "written warning", "receive a warning",
+            "continue to post", "formal warning", "final warning", "warning letter"] }
 }
