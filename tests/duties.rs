@@ -184,43 +184,54 @@ fn found(practice: &Practice) -> Found {
 
 #[test]
 fn the_duties_of_two_policies_are_found_by_their_words() {
-    assert_eq!(found(&Practice::example()), Found { carried: 58, right: 55, wrong: 0 });
+    assert_eq!(found(&Practice::example()), Found { carried: 59, right: 55, wrong: 0 });
     assert_eq!(found(&Practice::mill_lane()), Found { carried: 40, right: 38, wrong: 0 });
 }
 
-/// A policy of eight pages that nobody wrote for byelaw, and which clauses of it carry which duty.
-const HARBOUR_STREET: &str = include_str!("duties/harbour-street.md");
-const OF_HARBOUR_STREET: &str = include_str!("duties/harbour-street.tsv");
+/// Policies that were not written for byelaw, each with a list of which clauses of it carry which duty, as whoever wrote it says:
+/// how many of the duties have such a clause as the first that is proposed, and how many clauses are proposed that do not carry it.
+/// Before the cues were widened by them it was 12 of 24 with 9 wrong in the second, and 4 of 19 with 17 wrong in the third.
+const POLICIES: [(&str, &str, usize, usize); 3] = [
+    (include_str!("duties/harbour-street.md"), include_str!("duties/harbour-street.tsv"), 34, 3),
+    (include_str!("duties/harrowmere.md"), include_str!("duties/harrowmere.tsv"), 24, 4),
+    (include_str!("duties/tidwell-lane.md"), include_str!("duties/tidwell-lane.tsv"), 19, 8),
+];
 
 #[test]
 fn the_duties_of_a_policy_that_is_nobodys_are_found_by_their_words() {
-    let number = regex::Regex::new(r"(?m)^A?[0-9]+\.[0-9]+ ").unwrap();
-    let starts: Vec<_> = number.find_iter(HARBOUR_STREET).collect();
-    let ends = starts.iter().skip(1).map(|next| next.start()).chain([HARBOUR_STREET.len()]);
-    let clauses: Vec<(&str, String)> = starts
+    let mut told = Vec::new();
+    for (policy, carried, right, wrong) in POLICIES {
+        let carried: BTreeMap<&str, Vec<&str>> = carried
+            .lines()
+            .map(|line| line.split_once('\t').unwrap())
+            .map(|(duty, numbers)| (duty, numbers.split(' ').collect()))
+            .collect();
+        let (mut missed, mut others) = (Vec::new(), Vec::new());
+        for (duty, found) in suggested(&numbered_paragraphs(policy)) {
+            let carriers = carried.get(duty.id()).map_or(&[][..], Vec::as_slice);
+            if !carriers.is_empty() && !found.first().is_some_and(|first| carriers.contains(&first.clause)) {
+                missed.push(duty.id());
+            }
+            let wrong = found.iter().filter(|one| !carriers.contains(&one.clause));
+            others.extend(wrong.map(|one| format!("{}: {} says {:?}", duty.id(), one.clause, one.words)));
+        }
+        if (carried.len() - missed.len(), others.len()) != (right, wrong) {
+            told.push(format!("of {} missed {missed:#?}\nwrong {others:#?}", carried.len()));
+        }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+/// The clauses of a text in which each is a paragraph with its number.
+fn numbered_paragraphs(text: &str) -> Vec<(&str, String)> {
+    let part = regex::Regex::new(r"(?m)^(?:#+ .*|([A-Z]?[0-9]*\.[0-9]+) )").unwrap();
+    let parts: Vec<_> = part.captures_iter(text).collect();
+    let ends = parts.iter().skip(1).map(|next| next.get(0).unwrap().start()).chain([text.len()]);
+    parts
         .iter()
         .zip(ends)
-        .map(|(start, end)| (start.as_str().trim(), HARBOUR_STREET[start.end()..end].to_owned()))
-        .collect();
-    assert_eq!(clauses.len(), 76);
-    let lines = OF_HARBOUR_STREET.lines().filter(|line| !line.starts_with('#'));
-    let carried: BTreeMap<&str, Vec<&str>> = lines
-        .map(|line| line.split_once('\t').unwrap())
-        .map(|(duty, numbers)| (duty, numbers.split(' ').collect()))
-        .collect();
-    let (mut right, mut missed, mut wrong) = (0, Vec::new(), Vec::new());
-    for (duty, found) in suggested(&clauses) {
-        let carriers = carried.get(duty.id()).map_or(&[][..], Vec::as_slice);
-        match found.first() {
-            Some(first) if carriers.contains(&first.clause) => right += 1,
-            None if !carriers.is_empty() => missed.push(duty.id()),
-            _ => {}
-        }
-        let others = found.iter().filter(|one| !carriers.contains(&one.clause));
-        wrong.extend(others.map(|one| format!("{}: {} says {:?}", duty.id(), one.clause, one.words)));
-    }
-    let told = format!("missed {missed:#?}\nwrong {wrong:#?}");
-    assert_eq!((right, missed.len(), wrong.len()), (33, 0, 3), "{told}");
+        .filter_map(|(part, end)| Some((part.get(1)?.as_str(), text[part.get(0).unwrap().end()..end].to_owned())))
+        .collect()
 }
 
 /// Sentences of a policy that is nobody's, each with the duty it carries: a tab between them, `-` for none.

@@ -26,7 +26,8 @@ duties! {
         reads: ["incidents", "site.authorised.answer_reviews"],
         cues: [
             "leave a review", "reviews … answers", "reviews … respon", "respon … reviews", "reply … reviews",
-            "answer … reviews", "answer a review", "reply to a review"] }
+            "answer … reviews", "answer a review", "reply to a review", "reviews get", "reviews … reply from",
+            "reviews are answered"] }
     /// Have each version of a policy approved by a role that is entitled to do so.
     Approval = "approval" { checked: Always, usual: true,
         reads: ["policy", "staff", "site.authorised.approve_policies"],
@@ -41,7 +42,7 @@ duties! {
             "should be approved", "content … must be approved", "posts … must be approved", "should approve",
             "posts … approved", "only when approved", "approved before", "approval … before … post",
             "approved … before … post", "sign off … post", "signs off … post", "signed off … before", "second person",
-            "second pair of eyes"] }
+            "second pair of eyes", "approved … prior to", "approved … before it is"] }
     /// Ask the author of an inappropriate post that the practice cannot remove to remove it.
     AskAuthor = "ask-author" { checked: IfCarried, usual: true,
         reads: ["incidents", "site.targets.author", "site.authorised.contact_authors"],
@@ -59,7 +60,7 @@ duties! {
         reads: ["accounts", "site.authorised.review_business_cases"],
         cues: [
             "business case", "note … what it is for", "new account … only", "accounts or profiles of their own",
-            "account of its own", "page of its own"] }
+            "account of its own", "page of its own", "application for approval", "purpose of the account"] }
     /// Look at an applicant's own pages only with the approval of the hiring team and the partners.
     CandidateReviews = "candidate-reviews" { checked: IfCarried, usual: false,
         reads: ["candidate-reviews", "site.authorised.approve_candidate_reviews_as_hiring_team",
@@ -85,13 +86,14 @@ duties! {
         reads: ["incidents", "natures", "site.targets.complaint", "site.authorised.offer_complaints_route"],
         cues: [
             "complaints route", "wish to make a complaint", "complaints procedure", "complaints form", "formal complaint",
-            "genuine complaint", "unhappy is told how"] }
+            "genuine complaint", "unhappy is told how", "complaints process", "complains"] }
     /// Ask people for their consent before they are shown or named in a post.
     Consent = "consent" { checked: IfCarried, usual: true,
         reads: ["posts"],
         cues: [
             "consent from", "signed consent", "written consent", "consent … photograph", "photograph … consent",
-            "photograph … permission", "consent … published", "shown or named", "show or name", "parent or guardian"] }
+            "photograph … permission", "consent … published", "shown or named", "show or name", "parent or guardian",
+            "get it in writing", "photo of a patient", "photographs of patients", "picture of a patient"] }
     /// Have patients agree to a post by a message that is filed with their record, and everybody else by email.
     ConsentByMessage = "consent-by-message" { checked: IfCarried, usual: false,
         reads: ["posts"],
@@ -103,7 +105,7 @@ duties! {
     /// Name the source of copyrighted content, or ask for leave to use it.
     Copyright = "copyright" { checked: IfCarried, usual: true,
         reads: ["posts"],
-        cues: ["copyright"] }
+        cues: ["copyright", "belonging to others", "permission or licence", "somebody else's pictures"] }
     /// Bring each version of the policy to staff, patients and visitors in the ways that it names.
     Disseminate = "disseminate" { checked: IfCarried, usual: true,
         reads: ["dissemination", "policy", "accounts", "site.intervals.dissemination"],
@@ -117,7 +119,8 @@ duties! {
             "changes to the policy", "change or withdraw", "reviewed every", "reviewed annually", "reviewed at least",
             "review date", "next review", "owns this policy", "policy owner", "again every year", "version control",
             "review the policy every", "review this policy", "review the policy each", "old versions", "earlier versions",
-            "superseded versions"] }
+            "superseded versions", "looks at this policy every", "look at this policy every", "policy … reviewed annually",
+            "policy shall be reviewed"] }
     /// Publish no document that tells more than its text, such as its author or earlier versions.
     DocumentsWithoutTraces = "documents-without-traces" { checked: Always, usual: false,
         reads: [],
@@ -137,13 +140,14 @@ duties! {
         reads: ["accounts.account.kind"],
         cues: [
             "new platforms", "common platforms", "any platform", "all platforms", "not limited to", "every website",
-            "any website", "new one … same rules"] }
+            "any website", "new one … same rules", "anywhere online", "social media … includes"] }
     /// Save an inappropriate post before it is removed, and keep what was saved as it was.
     EvidenceBeforeRemoval = "evidence-before-removal" { checked: IfCarried, usual: true,
         reads: ["incidents"],
         cues: [
             "delete or remove", "screenshot", "screenshot is taken", "screen shot", "screen capture",
-            "copy … before … removed", "copy … before … deleted", "save … before"] }
+            "copy … before … removed", "copy … before … deleted", "save … before", "copy shall first", "take a screenshot",
+            "preserved before", "copy is taken"] }
     /// Say how to reach each policy, document and organisation to which a text sends people.
     GiveContacts = "give-contacts" { checked: Always, usual: false,
         reads: ["references"],
@@ -160,7 +164,8 @@ duties! {
         reads: ["incidents", "natures.nature.harm", "site.targets.safeguarding", "site.authorised.tell_safeguarding"],
         cues: [
             "harm to self", "safeguarding team", "safeguarding lead", "safeguarding concern", "safeguarding partnership",
-            "safeguarding board", "come to harm", "risk of harm", "self-harm", "suicid"] }
+            "safeguarding board", "come to harm", "risk of harm", "self-harm", "suicid", "harm themselves",
+            "vulnerable adult"] }
     /// Enter each new account in the register of information that the practice holds.
     InformationRegister = "information-register" { checked: IfCarried, usual: false,
         reads: ["accounts.account.information_register"],
@@ -179,7 +184,8 @@ duties! {
         cues: [
             "professional pages", "on these platforms", "following social media accounts", "following accounts",
             "following pages", "these pages", "these accounts", "pages we run", "accounts we run", "list of accounts",
-            "list of all", "list of our accounts", "list of our pages", "list of the accounts"] }
+            "list of all", "list of our accounts", "list of our pages", "list of the accounts", "register of … accounts",
+            "record of … accounts"] }
     /// Look regularly at what patients and visitors write on each account.
     Monitor = "monitor" { checked: IfCarried, usual: true,
         reads: ["monitoring", "accounts", "site.intervals.monitoring", "site.authorised.monitor"],
@@ -187,13 +193,15 @@ duties! {
             "monitored regularly", "monitoring our platforms", "monitored daily", "monitored by", "manage and monitor",
             "checked daily", "checked every", "check … new comments", "check … regularly", "looks through", "look through",
             "twice a week", "moderate", "looks at each", "looks at every", "look at each account", "look at every account",
-            "checks each", "checks every"] }
+            "checks each", "checks every", "examine comments", "looks at the page", "each morning", "look at the page",
+            "comments and messages at least", "at least once in each working"] }
     /// Write down who holds the login of each account.
     NameCustodians = "name-custodians" { checked: IfCarried, usual: true,
         reads: ["accounts.account.custodians"],
         cues: [
             "login credentials", "log-in details", "login details", "sign-in details", "who can sign in",
-            "who holds … login", "holds the password", "hold the password", "hold the login", "can get in to every"] }
+            "who holds … login", "holds the password", "hold the password", "hold the login", "can get in to every",
+            "persons having access", "who has access", "people who have access"] }
     /// Name for each account the role that oversees it and the team that runs it.
     NameOverseer = "name-overseer" { checked: IfCarried, usual: true,
         reads: ["accounts", "staff"],
@@ -212,7 +220,8 @@ duties! {
         reads: ["posts", "replies", "incidents", "accounts", "staff.staff.may_post"],
         cues: [
             "only they may post", "have access", "authorised to post", "permitted to post", "allowed to post",
-            "may post on behalf", "may write on", "who may do what", "nobody else … post", "nobody else … publish"] }
+            "may post on behalf", "may write on", "who may do what", "nobody else … post", "nobody else … publish",
+            "access … restricted to", "only … can post", "authorised editors", "only … may publish"] }
     /// Remove no patient for having complained.
     NeverForComplaining = "never-for-complaining" { checked: IfCarried, usual: true,
         reads: ["incidents", "natures", "resolutions"],
@@ -225,7 +234,9 @@ duties! {
         cues: [
             "patient-identifiable", "identify a service user", "identify a patient", "identify patients",
             "identifies a patient", "identifiable information", "who a patient is", "patient confidentiality",
-            "discuss … patients", "write about patients", "could identify", "whether the person is a patient"] }
+            "discuss … patients", "write about patients", "could identify", "whether the person is a patient",
+            "anything about a patient", "anything about patients", "information about patients",
+            "information about a patient"] }
     /// Connect with no individual, only with official accounts of organisations and professionals.
     NoIndividuals = "no-individuals" { checked: IfCarried, usual: true,
         reads: ["connections"],
@@ -235,7 +246,9 @@ duties! {
     /// Write no password or other secret into a register or a text.
     NoSecrets = "no-secrets" { checked: Always, usual: true,
         reads: ["site.not_a_secret"],
-        cues: ["passwords", "password … shared", "password … written", "password safe", "password manager"] }
+        cues: [
+            "passwords", "password … shared", "password … written", "password safe", "password manager",
+            "write the password"] }
     /// Publish no name of a member of staff who has not agreed to it.
     NoStaffNames = "no-staff-names" { checked: Always, usual: true,
         reads: ["staff"],
@@ -253,13 +266,13 @@ duties! {
             "must be informed", "report their concerns", "reported to the", "report … to the practice manager",
             "report … to their manager", "tell … manager", "informs … manager", "inform the … manager",
             "let … manager know", "lets … know", "go to the practice manager", "goes to the practice manager",
-            "sees something … tells"] }
+            "sees something … tells", "seen something", "reported to the practice manager"] }
     /// Register each account with an address of the practice, so that it and its login belong to the practice.
     PracticeOwnedLogins = "practice-owned-logins" { checked: IfCarried, usual: true,
         reads: ["accounts"],
         cues: [
             "will belong to", "related email accounts", "practice email", "surgery email", "generic … email",
-            "shared email", "belong to the practice", "belong to the surgery"] }
+            "shared email", "belong to the practice", "belong to the surgery", "shared … mailbox", "practice mailbox"] }
     /// Let everybody read the policy, and link from public pages to nothing that only staff may read.
     PublishedLinks = "published-links" { checked: Always, usual: true,
         reads: ["policy", "references", "accounts"],
@@ -271,11 +284,14 @@ duties! {
         reads: ["acknowledgements", "staff", "policy", "site.intervals.acknowledgement"],
         cues: [
             "read and understand", "read and understood", "have read", "sign to say", "signs the sheet",
-            "reads this policy", "read this policy … sign"] }
+            "reads this policy", "read this policy … sign", "signs to say", "sign to confirm", "signs to confirm",
+            "goes through this policy"] }
     /// Write what is for everybody in words that everybody understands.
     Readable = "readable" { checked: Always, usual: false,
         reads: [],
-        cues: [] }
+        cues: [
+            "write in plain english", "written in plain english", "written in plain language", "short words",
+            "screen reader", "alternative text", "easy to read", "easy to understand"] }
     /// Write down how each incident ended, and the step that ended it.
     RecordEndings = "record-endings" { checked: IfCarried, usual: true,
         reads: ["incidents", "resolutions"],
@@ -301,14 +317,16 @@ duties! {
         cues: [
             "delete or remove", "delete any such post", "hide or delete", "will be removed", "posts may be removed",
             "right to delete", "right to remove any", "will be deleted", "will be hidden", "take down what",
-            "comments … removed", "post … deleted", "comment is taken down", "is taken down only", "comments are removed"] }
+            "comments … removed", "post … deleted", "comment is taken down", "is taken down only", "comments are removed",
+            "hidden or removed", "hide comments", "we hide", "shall be removed"] }
     /// Answer comments and messages only during business hours.
     ReplyInHours = "reply-in-hours" { checked: IfCarried, usual: true,
         reads: ["replies", "incidents", "site.hours", "bank-holidays"],
         cues: [
-            "business hours", "opening hours", "office hours", "surgery hours", "outside opening", "outside surgery",
-            "outside office", "while the surgery is open", "while the practice is open", "when we are open",
-            "answer … monday to friday", "repl … monday to friday", "respon … monday to friday"] }
+            "business hours", "during opening hours", "in opening hours", "office hours", "surgery hours",
+            "outside opening", "outside surgery", "outside office", "while the surgery is open",
+            "while the practice is open", "when we are open", "answer … monday to friday", "repl … monday to friday",
+            "respon … monday to friday"] }
     /// Answer comments and messages within the time that the practice has set itself.
     ReplyInTime = "reply-in-time" { checked: IfCarried, usual: true,
         reads: ["replies", "incidents", "site.targets.reply", "site.hours", "bank-holidays"],
@@ -336,7 +354,7 @@ duties! {
         reads: ["staff", "site.reporting_route"],
         cues: [
             "applies to all", "applies to every", "covers everybody", "covers everyone", "covers all staff",
-            "who works at", "who works for"] }
+            "who works at", "who works for", "policy applies to", "this applies to"] }
     /// Leave what was reported and sealed as it was, and say openly what has changed since.
     SealedStays = "sealed-stays" { checked: Always, usual: false,
         reads: ["incidents"],
@@ -344,7 +362,10 @@ duties! {
     /// Tell the Data Protection Officer of each new account.
     TellDpo = "tell-dpo" { checked: IfCarried, usual: true,
         reads: ["accounts", "site.targets.dpo"],
-        cues: ["data protection officer", "impact assessment"] }
+        cues: [
+            "notify … data protection officer", "tell … data protection officer", "inform the data protection officer",
+            "tells … data protection officer", "informs … data protection officer", "data protection officer … informed",
+            "data protection officer … told", "data protection officer … notified", "data protection officer … account"] }
     /// Tell the partners of every post that could affect a reputation.
     TellPartners = "tell-partners" { checked: IfCarried, usual: true,
         reads: ["incidents", "natures.nature.reputation", "site.targets.partners"],
@@ -359,7 +380,8 @@ duties! {
         reads: ["policy.term"],
         cues: [
             "definition of terms", "defines", "definitions", "words we use", "meaning of", "in this policy … means",
-            "policy … mean by", "social media\" means", "social media” means"] }
+            "policy … mean by", "social media\" means", "social media” means", "means any", "we mean any",
+            "by “social media” we mean", "by \"social media\" we mean"] }
     /// Warn an author who has refused to remove a post, and nobody before.
     WarnAuthor = "warn-author" { checked: IfCarried, usual: true,
         reads: ["incidents", "site.authorised.warn_authors"],

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use crate::calendar::{AsOf, Clock};
 use crate::duties::Duty;
 use crate::model::{
-    Account, AccountId, Approval, Clause, DocumentControl, Hours, Library, Page, Policy, PolicyId, PublishedFile,
-    Reference, Section, SectionNumber, Security, Site, StaffId, StaffMember, Surgery, Term,
+    Account, AccountId, Approval, Clause, DocumentControl, Hours, Library, Page, Policy, PolicyId, PolicyStatus,
+    PublishedFile, Reference, Section, SectionNumber, Security, Site, StaffId, StaffMember, Surgery, Term,
 };
 use crate::render::{Lazy, Prints, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block};
 
@@ -256,6 +256,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         id,
         title,
         control,
+        is_draft: **status == Some(PolicyStatus::Draft),
         approved,
         approved_by,
         review: **review,

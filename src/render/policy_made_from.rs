@@ -20,6 +20,7 @@ impl PolicyPages<'_, '_> {
             id,
             title,
             control,
+            is_draft,
             approved,
             approved_by,
             review,
@@ -36,7 +37,7 @@ impl PolicyPages<'_, '_> {
         let mut all = Ingredients::default();
         all.add(frame);
         all.add((main_policy, id, title, control, review, notice, comparisons, findings, prints.text));
-        all.add((approved, approved_by));
+        all.add((is_draft, approved, approved_by));
         all.add(changes);
         all.add(terms);
         all.add(said);

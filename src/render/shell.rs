@@ -53,6 +53,8 @@ pub struct Shell {
     pub about: Option<String>,
     /// Whether it is a controlled document, whose printed copies are not.
     pub controlled: bool,
+    /// Whether it belongs to a policy that nobody has approved yet.
+    pub draft: bool,
 }
 
 impl Shell {
@@ -72,12 +74,14 @@ impl Shell {
             modified: None,
             about: None,
             controlled: false,
+            draft: false,
         }
     }
 
     /// Makes it a page of the policy, which is controlled and reviewed as the policy is.
     pub fn of_policy(mut self, policy: &ShownPolicy) -> Self {
         self.controlled = true;
+        self.draft = policy.is_draft;
         self.last_reviewed = policy.approved.map(date_in_words);
         self.next_review = policy.review.map(date_in_words);
         self.reviewed = policy.approved.map(|on| Reviewed { on: on.to_string(), by: policy.approved_by.clone() });

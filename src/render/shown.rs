@@ -21,6 +21,8 @@ pub struct ShownPolicy<'a> {
     pub title: &'a str,
     /// The control block: label and value, `None` where the practice has recorded nothing.
     pub control: Vec<(&'static str, Option<String>)>,
+    /// Whether nobody has approved it yet.
+    pub is_draft: bool,
     /// When it was last approved, and so last reviewed.
     pub approved: Option<Date>,
     /// The roles that approved it on that day.

@@ -35,7 +35,7 @@ pub fn chosen(answer: &str) -> Result<Chosen, Failure> {
         }),
         "none" => {
             let (number, title) = (SectionNumber::Section(1), "Introduction");
-            let sections = vec![(section_file(number, "introduction"), section_text(number, title, "public"))];
+            let sections = vec![(section_file(number, "introduction"), section_text(number, title, "staff"))];
             let title = "Social media policy".to_owned();
             let id = free_id(&title, &Default::default());
             Ok(Chosen {
