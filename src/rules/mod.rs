@@ -70,6 +70,7 @@ rules! {
     outside_content_unsourced,
     overseer_missing,
     patient_identifiable_text,
+    policy_not_published,
     post_unapproved,
     post_unrelated,
     poster_not_authorised,

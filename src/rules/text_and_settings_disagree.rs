@@ -3,7 +3,8 @@
 //! # Why
 //!
 //! Whoever reads that comments are answered within 5 business days should not find that 3 are counted. This looks at the
-//! clauses that carry one of the duties below, for lengths of time, times, days of the week and names with an @.
+//! clauses that carry a duty for which a setting or a register has the number, such as `reply-in-time`, `monitor` or
+//! `list-accounts`: for lengths of time, times, days of the week and names with an @.
 //!
 //! # Breaks the rule
 //!

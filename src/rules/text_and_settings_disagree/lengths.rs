@@ -63,8 +63,22 @@ const BUSINESS: [&str; 3] = ["working", "business", "office"];
 const QUALIFIERS: [&str; 6] = ["calendar", "full", "clear", "consecutive", "normal", "whole"];
 
 /// What stands between a number and the word that says what its time is for: “within the next 5 days”.
-const PASSED_OVER: [&str; 13] =
-    ["to", "at", "most", "a", "the", "about", "around", "approximately", "of", "period", "maximum", "only", "just"];
+const PASSED_OVER: [&str; 14] = [
+    "their",
+    "to",
+    "at",
+    "most",
+    "a",
+    "the",
+    "about",
+    "around",
+    "approximately",
+    "of",
+    "period",
+    "maximum",
+    "only",
+    "just",
+];
 /// Words that make a time one by which something is to be done.
 const LIMIT: [&str; 12] =
     ["within", "in", "under", "inside", "by", "allow", "allows", "take", "takes", "is", "aim", "target"];
@@ -172,6 +186,8 @@ fn unit(words: &Words, at: usize) -> Option<(Unit, u32, usize)> {
     let (unit, times) = match words.get(at) {
         "day" | "days" if is_business => (Unit::BusinessDays, 1),
         "weekday" | "weekdays" => (Unit::BusinessDays, 1),
+        "morning" | "mornings" if is_business => (Unit::BusinessDays, 1),
+        "morning" | "mornings" => (Unit::Days, 1),
         "day" | "days" => (Unit::Days, 1),
         "hour" | "hours" | "hr" | "hrs" if is_business => (Unit::BusinessHours, 1),
         "hour" | "hours" | "hr" | "hrs" => (Unit::Hours, 1),
@@ -189,6 +205,9 @@ fn limit(words: &Words, at: usize) -> Option<Length> {
     let (count, end) = match quantity(words, at) {
         Some(found) => found,
         None if words.is_one(at, &["a", "an"]) && BEFORE_ONE.contains(&words.before(at, 1)) => (1, at + 1),
+        None if words.is(at, "the") && words.is(at + 1, "hour") && words.before(at, 1) == "within" => (1, at + 1),
+        // “in their first fortnight”
+        None if words.is(at, "first") && words.is_one(at + 1, &["week", "fortnight", "month"]) => (1, at + 1),
         None => return None,
     };
     let (unit, times, end) = unit(words, end)?;
@@ -209,6 +228,13 @@ fn named_day(words: &Words, at: usize) -> Option<Length> {
     match words.get(at) {
         "next" | "following" if is_day(at + 1) => return day(1, at + 3, true),
         "same" if is_day(at + 1) => return day(0, at + 3, true),
+        // Not “most of them the same day”.
+        "same"
+            if words.is(at + 1, "day")
+                && !(1..=6).any(|back| ["most", "usually", "often"].contains(&words.before(at, back))) =>
+        {
+            return day(0, at + 2, true);
+        }
         _ => {}
     }
     let is_end = |word: &str| ["by", "end", "close", "before", "than"].contains(&word);
