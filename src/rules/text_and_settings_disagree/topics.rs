@@ -39,7 +39,7 @@ const CONCERN: &[&str] = &[
     "issue*",
     "problem*",
 ];
-const NO_CONCERN: &[&str] = &["complain*", "quarter*"];
+const NO_CONCERN: &[&str] = &["complain*", "quarter*", "safeguard*"];
 const POSTS: &[&str] = &[
     "post*",
     "comment*",
