@@ -7,7 +7,8 @@
 //! that end in a word such as Officer, Manager, Lead, Team or Partner. It is known if it stands in the staff register
 //! (as a role or a team), in the reporting routes, among the defined words or in a reference's title or publisher, or
 //! if a link to one of these says it. Part of a longer name is enough, and singular or plural makes no difference. Each
-//! role is reported once, at its first place. Withdrawn policies are left out.
+//! role is reported once, at its first place, and none while the staff register is empty. Withdrawn policies are left
+//! out.
 //!
 //! # Breaks the rule
 //!
@@ -63,6 +64,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
+    // A practice that has entered nobody yet would be told of every role that its policy names.
+    if facts.library.staff.is_empty() {
+        return;
+    }
     let gleaned = facts.glean(roles_of);
     let mut known = Known { names: names(facts), gleaned: &gleaned, facts, found: FxHashMap::default() };
     let practice = practice(&facts.library.site.name);

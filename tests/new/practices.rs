@@ -158,7 +158,7 @@ It is for everyone who works here.
 
 ## 3. Concerns
 
-A concern about a post is passed on to the practice manager.
+A concern about a post is passed on to the Practice Manager.
 
 - a. Save the post first.
 - b. Remove it.
@@ -198,7 +198,9 @@ fn each_start_is_built_checked_and_reported_and_leaves_no_heading_empty() {
     let files = tempfile::tempdir().unwrap();
     let own = files.path().join("own.md");
     fs::write(&own, POLICY).unwrap();
-    for policy in ["model", "none", own.to_str().unwrap()] {
+    // Eight pages that were not written for byelaw, with an appendix and a table.
+    let eight_pages = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/duties/harbour-street.md");
+    for policy in ["model", "none", own.to_str().unwrap(), eight_pages] {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         let output = started(root, policy);
@@ -222,6 +224,12 @@ fn each_start_is_built_checked_and_reported_and_leaves_no_heading_empty() {
             assert!(!said(&output).contains(&format!("[{rule}]")), "{policy}: {}", said(&output));
         }
         assert_eq!(said(&output).contains("no duty is confirmed"), policy != "model", "{policy}");
+        // Nobody can be in the register of staff yet, so no role that the policy names is missing from it.
+        assert_eq!(said(&output).contains("[role-undefined]"), policy == "model", "{policy}");
+        // An incident can be logged on the first day.
+        let natures = fs::read_to_string(root.join("content/registers/natures.toml")).unwrap();
+        assert_eq!(natures.contains("\nclause = "), policy == "model", "{policy}");
+        assert!(natures.matches("[[nature]]").count() > 15, "{policy}");
         for site in ["public", "intranet"] {
             let page = root.join("output").join(site).join("pages/accessibility-statement.html");
             let page = fs::read_to_string(page).unwrap();
