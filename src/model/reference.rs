@@ -106,6 +106,11 @@ impl ReferenceText {
 }
 
 impl ReferenceKind {
+    /// Whether one without a publisher is the practice's own.
+    pub fn is_of_a_practice(self) -> bool {
+        matches!(self, ReferenceKind::Policy | ReferenceKind::Document)
+    }
+
     /// Whether readers who are sent to one need a way to reach it or to get hold of it. An Act or a guide is known by its name.
     pub fn is_to_be_reached(self) -> bool {
         match self {

@@ -30,6 +30,8 @@ struct ReferenceView {
     pub phone_href: Option<String>,
     pub email: Option<String>,
     pub publisher: Option<String>,
+    /// Whether the practice itself publishes it.
+    pub is_own: bool,
     pub note: Option<String>,
     /// Whom to ask for it where it has no address and no number.
     pub ask: Option<&'static str>,
@@ -92,6 +94,7 @@ fn view(reference: &ShownReference, all: &[ShownReference], ask: Ask, backlinks:
         phone: text.phone.clone(),
         email: text.email.clone(),
         publisher: text.publisher.clone(),
+        is_own: text.publisher.is_none() && reference.kind.is_of_a_practice(),
         note: text.note.clone(),
         ask: (is_dead_end && successor.is_none()).then(|| ask(reference)),
         superseded_by: successor
