@@ -107,6 +107,22 @@ fn check_is_short_whatever_is_found_and_shows_the_rest_on_request() {
     assert!(all.contains("Worth a look:") && !few.contains("Worth a look:"), "{few}");
 }
 
+/// However much is overdue, what else there is can be seen.
+#[test]
+fn no_heading_of_check_stands_above_nothing_but_a_number() {
+    let sources = Practice::mill_lane().sources();
+    let library = pipeline::read(&sources, Moment::EndOf(support::TODAY.parse().unwrap()), Vec::new());
+    let library = library.unwrap_or_else(|problems| panic!("{problems:?}"));
+    let review = pipeline::review(&library, &sources);
+    let few = render_review(&review, &sources, Detail::Few, Colour::Plain, 120);
+    let under = |heading: &str| few.split_once(&format!("{heading}:\n\n")).map(|(_, rest)| rest.to_owned());
+    for heading in ["Overdue", "To put right"] {
+        let first = under(heading).unwrap_or_else(|| panic!("no ‘{heading}’ in {few}"));
+        assert!(first.starts_with("warning["), "{heading}: {first}");
+    }
+    assert!(few.matches("\n… and ").count() == 2, "{few}");
+}
+
 #[test]
 fn whose_work_it_is_is_found_by_id_title_team_and_name() {
     let sources = Practice::example().sources();

@@ -28,6 +28,9 @@ const SHOWN_ALIKE: usize = 3;
 /// How many are shown with their places at a glance.
 const SHOWN: usize = 12;
 
+/// How many of each urgency are, however many more urgent ones there are.
+const SHOWN_OF_EACH: usize = 3;
+
 /// The most urgent first, with a heading for each urgency: what is to be done with its place and advice, what is coming
 /// or accepted in a line each.
 pub fn render_review(review: &Review, sources: &Sources, detail: Detail, colour: Colour, width: usize) -> String {
@@ -47,8 +50,8 @@ pub fn render_review(review: &Review, sources: &Sources, detail: Detail, colour:
         for one in alike_at_most(if detail == Detail::All { usize::MAX } else { SHOWN_ALIKE }, group) {
             if in_lines {
                 text.push_str(&format!("  - {} [{}]\n", in_a_line(&one.finding), one.finding.rule.id));
-            } else if left > 0 {
-                left -= 1;
+            } else if left > 0 || shown < SHOWN_OF_EACH {
+                left = left.saturating_sub(1);
                 // Advice is said once: whoever has read it looks for the rule's name.
                 let advice = one.finding.advice();
                 let advice = advised.insert((one.finding.rule.id, advice)).then(|| on_one_line(advice));
