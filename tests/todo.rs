@@ -47,7 +47,7 @@ fn a_sign_of_harm_with_hours_left_comes_before_everything_that_is_overdue() {
     let first = &cannot_wait(&review)[0];
     assert_eq!(
         first,
-        "Report the sign of harm in incident 2026-harm to the Local Authority Safeguarding Team: 4 hours left, \
+        "Report the sign of harm in incident 2026-harm to the local safeguarding team: 4 hours left, \
          due 22 November 2026"
     );
     for detail in [Detail::Few, Detail::All] {

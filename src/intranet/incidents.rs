@@ -103,7 +103,7 @@ pub fn step_label(step: StepKind, library: &Library) -> Cow<'static, str> {
         StepKind::RepliedPrivately => "Replied privately",
         StepKind::ReportedToPlatform => "Reported to the platform",
         StepKind::Blocked => "Author blocked",
-        StepKind::SafeguardingTold => "Local Authority Safeguarding Team told",
+        StepKind::SafeguardingTold => "Local safeguarding team told",
         StepKind::PoliceTold => "Police told",
         StepKind::Removed => "Post removed",
         StepKind::AuthorContacted => "Author asked to remove the post",

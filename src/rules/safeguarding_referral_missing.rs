@@ -1,9 +1,9 @@
-//! Every sign of harm to anybody is reported to the Local Authority Safeguarding Team in good time.
+//! Every sign of harm to anybody is reported to the local safeguarding team in good time.
 //!
 //! # Why
 //!
-//! A sign that the author of a post, or anybody else, may come to harm is reported to the Local Authority Safeguarding
-//! Team. Telling the police or the GP Safeguarding Lead does not take its place.
+//! A sign that the author of a post, or anybody else, may come to harm is reported to the local safeguarding team,
+//! outside the practice. Telling the police or a colleague does not take its place.
 //!
 //! The practice sets the time: `safeguarding` under `[targets]` in `content/site.toml`, 24 hours by the clock unless it
 //! says otherwise. Nights, weekends and bank holidays count. The time runs from the report of the incident. Once the
@@ -11,7 +11,7 @@
 //!
 //! # Breaks the rule
 //!
-//! The police were told, and the Safeguarding Team was not.
+//! The police were told, and the safeguarding team was not.
 //!
 //! ```toml content/registers/incidents/2026-11.toml
 //! [[incident]]
@@ -32,7 +32,7 @@
 //!
 //! # Keeps the rule
 //!
-//! The Safeguarding Team was told within the hour.
+//! The safeguarding team was told within the hour.
 //!
 //! ```toml content/registers/incidents/2026-11.toml
 //! [[incident]]
@@ -53,9 +53,8 @@
 //!
 //! # How to fix
 //!
-//! Report the sign of harm to the Local Authority Safeguarding Team now, and log the step `safeguarding-told`. If it
-//! was reported in time and not logged, log it with its own time. If there was no sign of harm after all, correct
-//! `harm_indicated`.
+//! Report the sign of harm to the local safeguarding team now, and log the step `safeguarding-told`. If it was reported
+//! in time and not logged, log it with its own time. If there was no sign of harm after all, correct `harm_indicated`.
 
 use super::engine::ladder::first;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
@@ -80,11 +79,11 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
     let id = incident.id.read(facts.staff.key);
     let subject = Subject::Incident(id.clone());
     if !standing.is_late() {
-        let message = format!("Report the sign of harm in incident {id} to the Local Authority Safeguarding Team");
+        let message = format!("Report the sign of harm in incident {id} to the local safeguarding team");
         found.deadline(subject, &incident.place_in_file, message).standing(standing).cannot_wait();
         return;
     }
-    let team = "the Local Authority Safeguarding Team";
+    let team = "the local safeguarding team";
     let message = match told {
         Some(moment) => format!(
             "the sign of harm in incident {id} was reported to {team} late, on {}",

@@ -78,7 +78,7 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
     here.run.say(format!(
         "incident {id} added at the end of {name}\n\nWhat to do next:\n  \
          - Save the post or a screenshot in evidence/, and add [[incident.evidence]]: `byelaw check` then gives its SHA-256.\n  \
-         - Add an [[incident.step]] for each thing that is done, from telling the team and the managing partner to `resolved`.\n  \
+         - Add an [[incident.step]] for each thing that is done, from telling the team to `resolved`.\n  \
          - `byelaw check` says what is due next, and by when."
     ));
     Ok(())

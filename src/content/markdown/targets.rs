@@ -136,7 +136,7 @@ impl Targets {
         Err(Problem::at("dangling-link", place.clone(), format!("nothing here is called ‘{written}’"))
             .label("this link leads nowhere")
             .nearest(written, names.iter().map(String::as_str))
-            .help("link to a clause [[10.2]], [[annex-a]], or to term:, staff:, account:, ref:, policy: or page: with an id that exists"))
+            .help("write the number of a clause, a section as section-2 or annex-b, or term:, staff:, account:, ref:, policy: or page: with an id that exists"))
     }
 
     /// An item that is not in a clause which is there.

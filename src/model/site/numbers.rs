@@ -17,7 +17,7 @@ pub struct Targets {
     /// How soon what can harm a reputation reaches the Partners.
     #[record(default = Clock::BusinessDays(5), duty = TellPartners)]
     pub partners: Clock,
-    /// How soon an indication of harm reaches the Local Authority Safeguarding Team.
+    /// How soon an indication of harm reaches the local safeguarding team.
     #[record(default = Clock::ElapsedHours(24), duty = HarmToSafeguarding)]
     pub safeguarding: Clock,
     /// How soon an inappropriate post on one of our own pages is removed.
