@@ -1,4 +1,4 @@
-//! Does what the manual and the theme guide say, page by page, each on a fresh copy of its practice, and compares what is seen.
+//! Does what the manual and the theme guide say, page by page, each on a fresh copy of Mill Lane Surgery, and compares what is seen.
 //!
 //! How a page tells what is to be done is at the head of `tests/support/manual_page.rs`. `BLESS=1 cargo test --test manual` writes
 //! what the commands printed into the pages: read it, and put `...` where a reader needs less.
@@ -7,8 +7,6 @@
 
 #[path = "support/manual_page.rs"]
 mod manual_page;
-#[path = "support/mill_lane.rs"]
-mod mill_lane;
 mod support;
 #[path = "support/terminal.rs"]
 mod terminal;
@@ -24,6 +22,7 @@ use rayon::prelude::*;
 use snapbox::IntoData;
 use snapbox::filter::NormalizeToExpected;
 use support::Practice;
+use support::on_disk::copy_of;
 use tempfile::TempDir;
 
 /// The moment at which each page begins: a Monday morning.
@@ -109,10 +108,10 @@ struct Reader {
 
 impl Reader {
     fn new(steps: &[(usize, Step)]) -> Self {
-        let home = tempfile::tempdir().unwrap();
-        if !steps.iter().any(|(_, step)| *step == Step::Nothing) {
-            mill_lane::copy_to(home.path()).unwrap();
-        }
+        let home = match steps.iter().any(|(_, step)| *step == Step::Nothing) {
+            true => tempfile::tempdir().unwrap(),
+            false => copy_of("tests/mill-lane"),
+        };
         Reader { here: home.path().to_owned(), visited: vec![home.path().to_owned()], home, now: NOW.parse().unwrap() }
     }
 

@@ -8,8 +8,13 @@ use tempfile::TempDir;
 
 /// A copy of the small practice in a folder of its own.
 pub fn practice() -> TempDir {
+    copy_of("tests/practice")
+}
+
+/// A copy of a practice of this project in a folder of its own.
+pub fn copy_of(practice: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/practice");
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(practice);
     for entry in walkdir::WalkDir::new(&from).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         let to = folder.path().join(entry.path().strip_prefix(&from).unwrap());
         fs::create_dir_all(to.parent().unwrap()).unwrap();
