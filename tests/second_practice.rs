@@ -284,6 +284,16 @@ fn an_incident_asks_for_nothing_that_the_policy_does_not() {
     }
 }
 
+/// Its policy asks that accounts are monitored, and not that what was posted is checked.
+#[test]
+fn an_account_is_not_late_with_what_the_policy_does_not_ask_for() {
+    let made = made();
+    let list = seen(&made["intranet/accounts.html"]);
+    assert!(list.contains("Last monitored") && !list.contains("Content last checked"), "{list}");
+    let home = seen(&made["intranet/index.html"]);
+    assert!(!home.contains("Check the content"), "{home}");
+}
+
 /// A nature and a reporting route that stand in no clause have none on any page and in no table.
 #[test]
 fn a_nature_and_a_route_may_stand_in_no_clause() {

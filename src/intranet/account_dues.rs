@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::due::DueView;
 use super::library::StaffLibrary;
 use super::said::rule_address;
+use crate::duties::Duty;
 use crate::model::{Account, Monitoring, MonitoringKind};
 use crate::render::LinkView;
 use crate::rules::{RULES, Rule};
@@ -29,16 +30,19 @@ pub struct AccountDue {
 /// The rules whose duties stand in the list of dues, so that the page does not tell their findings twice.
 pub const TOLD_HERE: [&str; 2] = ["account-unmonitored", "account-unchecked"];
 
-/// The next day on which an account is to be looked at in this way; `None` while it is not active.
+/// The next day on which an account is to be looked at in this way; `None` while it is not active, or where no clause asks for it.
 pub fn next_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<DueView> {
     let today = staff.library.as_of.date;
     let intervals = &staff.library.site.intervals;
-    let interval = match kind {
-        MonitoringKind::Regular => intervals.monitoring,
-        MonitoringKind::AdHoc => intervals.check,
+    let (interval, duty) = match kind {
+        MonitoringKind::Regular => (intervals.monitoring, Duty::Monitor),
+        MonitoringKind::AdHoc => (intervals.check, Duty::AdHocChecks),
         // Of what is not ours nobody is asked to look on a certain day.
         MonitoringKind::BeyondOurPages => return None,
     };
+    if !staff.library.duties.is_checked(duty) {
+        return None;
+    }
     let active = account.active_since(today, staff.key).filter(|_| *account.is_active)?;
     let from = last_look(staff, account, kind).map_or(active, |last| last.max(active));
     let from = staff.library.site.from_first_day(from);

@@ -8,6 +8,7 @@ use super::findings::{FindingView, about_account};
 use super::frame::shell;
 use super::incidents::IncidentRow;
 use super::library::StaffLibrary;
+use crate::duties::Duty;
 use crate::model::{Account, AccountKind, AccountStatus, MonitoringKind};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::{count_of, date_in_words};
@@ -18,6 +19,8 @@ pub const PAGE: &str = "accounts.html";
 pub struct AccountsPage {
     pub shell: Shell,
     pub made: MadeView,
+    /// Whether the practice checks what it has posted, so that there is something to say of it.
+    pub checks: bool,
     pub accounts: Vec<AccountRow>,
 }
 
@@ -128,10 +131,13 @@ fn findings_link(count: usize, account: &Account, page: &str) -> Option<LinkView
 }
 
 pub fn accounts_page(staff: &StaffLibrary) -> AccountsPage {
+    let accounts: Vec<AccountRow> = staff.library.accounts.values().map(|account| row(staff, account, PAGE)).collect();
     AccountsPage {
         shell: shell("Accounts", PAGE, "accounts"),
         made: MadeView::of(staff),
-        accounts: staff.library.accounts.values().map(|account| row(staff, account, PAGE)).collect(),
+        checks: staff.library.duties.is_checked(Duty::AdHocChecks)
+            || accounts.iter().any(|row| row.last_checked.is_some()),
+        accounts,
     }
 }
 

@@ -114,7 +114,10 @@ fn name_of<'t>(title: &'t str, prose: &Prose) -> Cow<'t, str> {
     let words = match short.len() == line.len() {
         true => short.trim_end().to_owned(),
         // Up to the last whole word.
-        false => format!("{}…", short.rsplit_once(' ').map_or(short, |(words, _)| words).trim_end()),
+        false => {
+            let words = short.rsplit_once(' ').map_or(short, |(words, _)| words);
+            format!("{}…", words.trim_end_matches(|sign: char| sign.is_whitespace() || ".,;:".contains(sign)))
+        }
     };
     words.replace(NAME_HERE, "…").into()
 }
