@@ -1,9 +1,8 @@
 // Makes the pictures of this folder from Mill Lane Surgery, a practice that does not exist: every page type of both sites and of
-// the report, as its readers see it.
+// the report, as its readers see it, and the two homes that README.md shows.
 //
-//     cargo run --example mill-lane -- target/mill-lane
-//     cargo run -- --root target/mill-lane --as-of 2026-11-22 build
-//     BYELAW_OUTPUT=target/mill-lane/output node docs/pictures/make.mjs
+//     cargo run -- --root tests/mill-lane --as-of 2026-11-22 build --out target/mill-lane
+//     BYELAW_OUTPUT=target/mill-lane node docs/pictures/make.mjs
 //
 // `bash tests/run` installs the browser's driver that it needs.
 
@@ -26,11 +25,11 @@ const WAYS = [
 ];
 const TITLES = { public: 'The public site', intranet: 'The staff intranet', reports: 'The report for the partners' };
 
-/** Of the pages that stand for all, the largest of a kind: an incident, an account, a rule, a section, a page of help. */
+/** Of the pages that stand for all, the largest of a kind: an incident, an account, a rule, a policy, a section, a page of help. */
 const pagesOf = (site) => {
   const kinds = new Map();
   for (const page of pageTypes(site)) {
-    const kind = /^(accounts|help|incidents|rules)\//.exec(page)?.[0] ?? page.replace(/section-\d+/, 'section');
+    const kind = /^(accounts|help|incidents|rules)\//.exec(page)?.[0] ?? page.replace(/^policies\/[^/]+/, 'policies').replace(/section-\d+/, 'section');
     if (!(site.size(kinds.get(kind) ?? page) > site.size(page))) kinds.set(kind, page);
   }
   return [...kinds.values()].sort();
@@ -53,7 +52,7 @@ async function small(png, scale) {
 
 const index = ['# Pictures', '', 'Every page type, at 320 and 1,280 px, light and dark, and on paper. Made by `make.mjs`, which says how.'];
 let bytes = 0;
-const quarter = readdirSync(path.join(process.env.BYELAW_OUTPUT, 'reports')).find((name) => /^\d{4}-\d\d-Q\d$/.test(name));
+const quarter = readdirSync(path.join(process.env.BYELAW_OUTPUT, 'reports')).find((name) => /^\d{4}(-\d\d)?-Q\d$/.test(name));
 for (const [name, from] of [['public', 'public'], ['intranet', 'intranet'], ['reports', `reports/${quarter}`]]) {
   const site = await openSite(from);
   const { context, page } = await openContext(browser, site, { reducedMotion: 'reduce' });
@@ -82,6 +81,21 @@ for (const [name, from] of [['public', 'public'], ['intranet', 'intranet'], ['re
   await context.close();
   site.close();
 }
+
+// The public home on a phone beside the intranet's at a desk, each in a frame.
+async function opened(name, width) {
+  const site = await openSite(name);
+  const { context, page } = await openContext(browser, site, { reducedMotion: 'reduce', viewport: { width, height: 800 } });
+  await page.goto(site.address('index.html'));
+  const picture = await page.screenshot({ animations: 'disabled' });
+  await context.close();
+  site.close();
+  return `<img src="data:image/png;base64,${picture.toString('base64')}">`;
+}
+await easel.setViewportSize({ width: 1484, height: 802 });
+const homes = (await opened('public', 360)) + (await opened('intranet', 1100));
+await easel.setContent(`<style>body { margin: 0; display: flex; gap: 20px } img { border: 1px solid #999 }</style>${homes}`);
+await easel.screenshot({ path: path.join(here, 'homes.png') });
 await browser.close();
 writeFileSync(path.join(here, 'README.md'), `${index.join('\n')}\n`);
 console.log(`${(bytes / 1e6).toFixed(2)} MB`);
