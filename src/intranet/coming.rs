@@ -7,6 +7,7 @@ use super::account_dues::next_look;
 use super::due::{DueView, SOON};
 use super::library::StaffLibrary;
 use crate::calendar::{Period, days_between};
+use crate::duties::Duty;
 use crate::model::MonitoringKind;
 use crate::render::{Address, LinkView};
 
@@ -29,16 +30,16 @@ pub fn coming(staff: &StaffLibrary, page: &str) -> Vec<Coming> {
     });
     let last = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts);
     let quarter = Period::quarter_of(last.end, library.site.reporting.year_starts);
-    let sealing = Coming {
+    let sealing = library.duties.is_checked(Duty::ReportToPartners).then(|| Coming {
         link: LinkView::new(format!("Seal the report of {quarter}"), &Address::page("reports.html"), page),
         due: DueView::on(quarter.last_day().saturating_add(i64::from(intervals.seal).days()), today),
-    };
+    });
     let reviews = library.policies.values().filter(|policy| !policy.is_withdrawn()).filter_map(|policy| {
         let review = policy.control.review.filter(|day| in_days(*day) > i64::from(intervals.review_due_soon))?;
         let link = LinkView::new(format!("Review {}", policy.in_words()), &Address::policy(&policy.id), page);
         Some(Coming { link, due: DueView::on(review, today) })
     });
-    let mut all: Vec<Coming> = checks.chain([sealing]).chain(reviews).collect();
+    let mut all: Vec<Coming> = checks.chain(sealing).chain(reviews).collect();
     all.sort_by(|one, other| one.due.iso.cmp(&other.due.iso));
     all
 }

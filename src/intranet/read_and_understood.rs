@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::frame::shell;
 use super::library::StaffLibrary;
+use crate::duties::Duty;
 use crate::model::{Channel, ReadCount, ReadFigures};
 use crate::render::{Address, LinkView, Shell};
 use crate::wording::date_in_words;
@@ -14,6 +15,8 @@ pub const PAGE: &str = "read-and-understood.html";
 #[derive(Serialize)]
 pub struct ReadPage {
     pub shell: Shell,
+    /// Whether a clause asks for it.
+    pub is_asked: bool,
     pub policies: Vec<PolicyRead>,
 }
 
@@ -54,6 +57,7 @@ impl ReadRow {
 pub fn read_page(staff: &StaffLibrary) -> ReadPage {
     ReadPage {
         shell: shell("Read and understood", PAGE, ""),
+        is_asked: staff.library.duties.is_checked(Duty::ReadAndUnderstood),
         policies: staff.read_figures.iter().filter_map(|figures| policy(staff, figures)).collect(),
     }
 }

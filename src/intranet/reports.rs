@@ -31,7 +31,7 @@ pub struct ReportRow {
     pub label: String,
     pub days: String,
     pub sealed: Option<String>,
-    /// By when it is to be sealed, where it is not.
+    /// By when it is to be sealed, where it is not and a clause asks for it.
     pub due: Option<DueView>,
     /// Its page, below the folder of the reports.
     pub file: String,
@@ -77,12 +77,13 @@ fn row(staff: &StaffLibrary, period: &Period, base: Option<&str>) -> ReportRow {
         .filter(|seal| seal.sealed_on <= library.as_of.date && seal.sealed_on >= period.last_day())
         .map(|seal| seal.sealed_on)
         .min();
+    let is_asked = library.duties.is_checked(Duty::ReportToPartners);
     let due = period.last_day().saturating_add(i64::from(library.site.intervals.seal).days());
     let file = format!("{}/index.html", period.label);
     ReportRow {
         label: period.label.clone(),
         days: format!("{} to {}", date_in_words(period.start), date_in_words(period.last_day())),
-        due: sealed.is_none().then(|| DueView::on(due, library.as_of.date)),
+        due: (sealed.is_none() && is_asked).then(|| DueView::on(due, library.as_of.date)),
         sealed: sealed.map(date_in_words),
         href: base.map(|base| format!("{base}{file}")),
         file,

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::due::{DueView, MadeView};
 use super::frame::shell;
 use super::library::StaffLibrary;
+use crate::duties::Duty;
 use crate::model::{Awareness, AwarenessAudience, AwarenessKind, Word};
 use crate::render::Shell;
 use crate::wording::date_in_words;
@@ -17,8 +18,8 @@ pub const PAGE: &str = "training.html";
 pub struct TrainingPage {
     pub shell: Shell,
     pub made: MadeView,
-    /// After how many days each audience is to be reminded.
-    pub interval: u32,
+    /// After how many days each audience is to be reminded; none where no clause asks for it.
+    pub interval: Option<u32>,
     pub audiences: Vec<AudienceRow>,
     /// Newest first.
     pub entries: Vec<EntryRow>,
@@ -57,11 +58,13 @@ pub fn training_page(staff: &StaffLibrary) -> TrainingPage {
     let (library, key) = (staff.library, staff.key);
     let mut entries: Vec<&Awareness> = library.logs.awareness.iter().collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(*entry.date.read(key)));
+    let is_asked = library.duties.is_checked(Duty::Awareness);
+    let audiences = if is_asked { AwarenessAudience::WORDS } else { &[] };
     TrainingPage {
         shell: shell("Training and communication", PAGE, ""),
         made: MadeView::of(staff),
-        interval: library.site.intervals.awareness,
-        audiences: AwarenessAudience::WORDS.iter().map(|(_, audience)| row(staff, *audience)).collect(),
+        interval: is_asked.then_some(library.site.intervals.awareness),
+        audiences: audiences.iter().map(|(_, audience)| row(staff, *audience)).collect(),
         entries: entries
             .into_iter()
             .map(|entry| EntryRow {
