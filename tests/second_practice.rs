@@ -20,9 +20,9 @@ use regex::Regex;
 use support::report_files::{faults, tables};
 use support::{Practice, TODAY};
 
-/// Pages that say how byelaw is used or what a rule is there for, in words that are the same for every practice; their examples, and what a
-/// command printed there, are of other practices. The search finds their words.
-const SAME_FOR_ALL: [&str; 4] = ["intranet/help/", "intranet/rules/", "intranet/rules.html", "intranet/assets/search-"];
+/// Pages that say what a rule is there for, in words that are the same for every practice; their examples are of other practices. The search
+/// finds their words. The pages of help are the same for all as well, and are about this one.
+const SAME_FOR_ALL: [&str; 3] = ["intranet/rules/", "intranet/rules.html", "intranet/assets/search-"];
 
 struct MillLane {
     sources: Sources,
