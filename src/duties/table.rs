@@ -97,7 +97,7 @@ duties! {
     /// Have patients agree to a post by a message that is filed with their record, and everybody else by email.
     ConsentByMessage = "consent-by-message" { checked: IfCarried, usual: false,
         reads: ["posts"],
-        cues: ["consent from patients", "consent … by email", "consent … text message", "consent … accurx"] }
+        cues: ["consent from patients", "consent … by email", "consent … text message", "consent … accurx", "yes … by email"] }
     /// Consider what can be done where an author does not remove a post.
     ConsiderOptions = "consider-options" { checked: IfCarried, usual: true,
         reads: ["incidents", "site.targets.options", "site.authorised.consider_options"],
