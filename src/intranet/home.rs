@@ -32,6 +32,7 @@ pub struct HomePage {
 pub struct PolicyCard {
     pub link: LinkView,
     pub version: Option<String>,
+    pub is_draft: bool,
     pub review: Option<String>,
 }
 
@@ -102,6 +103,7 @@ pub fn home_page(staff: &StaffLibrary) -> HomePage {
             .map(|policy| PolicyCard {
                 link: LinkView::new(policy.title, &Address::policy(policy.id), PAGE),
                 version: library.policies.get(policy.id).and_then(|policy| (*policy.control.version).clone()),
+                is_draft: policy.is_draft,
                 review: policy.review.map(date_in_words),
             })
             .collect(),
