@@ -202,7 +202,7 @@ duties! {
             "login credentials", "log-in details", "login details", "sign-in details", "who can sign in",
             "who holds … login", "holds the password", "hold the password", "hold the login", "can get in to every",
             "persons having access", "who has access", "people who have access"] }
-    /// Name for each account the role that oversees it and the team that runs it.
+    /// Name for each account the role that oversees it.
     NameOverseer = "name-overseer" { checked: IfCarried, usual: true,
         reads: ["accounts", "staff"],
         cues: [
@@ -215,6 +215,12 @@ duties! {
             "external organisation", "another organisation", "other organisations", "be credited", "source … acknowledged",
             "acknowledge the source", "whose it is", "where the facts came from", "give the link", "link to the source",
             "say where … from"] }
+    /// Name for each account the team that runs it.
+    NameTeam = "name-team" { checked: IfCarried, usual: false,
+        reads: ["accounts"],
+        cues: [
+            "team gives support", "looked after by the … team", "looks after them from day to day", "team that runs", "is run by the",
+            "are run by the"] }
     /// Let nobody post or hold a login but those who are named for it.
     NamedPosters = "named-posters" { checked: IfCarried, usual: true,
         reads: ["posts", "replies", "incidents", "accounts", "staff.staff.may_post"],

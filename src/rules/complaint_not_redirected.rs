@@ -56,9 +56,9 @@
 //!
 //! # How to fix
 //!
-//! Contact the person, offer what is missing, and log the steps `complaint-route-offered` and `leaflet-offered`. If it
-//! was offered in time and not logged, log it with its own time. If a second report was about the same complaint, have
-//! it accepted in `content/registers/acceptances.toml`.
+//! Contact the person, offer what is missing, and log it as the step `complaint-route-offered` or `leaflet-offered`. If
+//! it was offered in time and not logged, log it with its own time. If a second report was about the same complaint,
+//! have it accepted in `content/registers/acceptances.toml`.
 
 use jiff::Timestamp;
 

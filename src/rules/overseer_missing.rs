@@ -3,7 +3,7 @@
 //! # Why
 //!
 //! Somebody, such as the partner responsible for communications, oversees each of our accounts, and a team gives
-//! support. In `content/registers/accounts.toml` that is `overseer`, a role, and `team`. An account without them is
+//! support where the policy asks for one (duty `name-team`). In `content/registers/accounts.toml` that is `overseer`, a role, and `team`. An account without them is
 //! looked after by nobody, and so is one whose overseer has left. The duty holds from the day an account is approved or
 //! active, and until it is closed.
 //!
@@ -62,20 +62,23 @@ use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "overseer-missing",
-    duties: &[Duty::NameOverseer],
+    duties: &[Duty::NameOverseer, Duty::NameTeam],
     severity: Severity::Warning,
     doer: Doer::Partners,
     checks: &[Check::Staff(check), Check::Partners(check_left)],
 };
 
 fn check(facts: &StaffFacts, found: &mut Found) {
+    let asks = |duty: Duty| facts.library.duties.is_carried(duty);
     for account in facts.library.accounts.values() {
         let Some(since) = facts.set_up_since(account) else { continue };
-        let lacks = match (account.overseer.read(facts.key), account.team.read(facts.key)) {
-            (Some(_), Some(_)) => continue,
-            (None, Some(_)) => "nobody who oversees it",
-            (Some(_), None) => "no team that runs it",
-            (None, None) => "nobody who oversees it, and no team that runs it",
+        let lacks_overseer = asks(Duty::NameOverseer) && account.overseer.read(facts.key).is_none();
+        let lacks_team = asks(Duty::NameTeam) && account.team.read(facts.key).is_none();
+        let lacks = match (lacks_overseer, lacks_team) {
+            (false, false) => continue,
+            (true, false) => "nobody who oversees it",
+            (false, true) => "no team that runs it",
+            (true, true) => "nobody who oversees it, and no team that runs it",
         };
         let message = format!("the account on {} has {lacks}", *account.platform);
         found.breach(Subject::Account((*account.id).clone()), &account.place, message).since(since);
