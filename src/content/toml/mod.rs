@@ -1,6 +1,8 @@
 //! TOML files as records: typed fields, refused unknown keys, every problem of a file at once.
 
 mod dates;
+mod line;
+mod mistakes;
 mod moments;
 mod names;
 mod plain;
@@ -9,6 +11,8 @@ pub mod shape;
 mod source_table;
 mod syntax;
 mod tree;
+mod twice;
+mod unclosed;
 mod yaml;
 
 pub use source_table::SourceTable;
@@ -19,8 +23,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use rustc_hash::{FxHashMap, FxHashSet};
-use toml::de::DeTable;
+use rustc_hash::FxHashSet;
 
 use self::tree::{Table, Value};
 use super::known::{Kind, Known};
@@ -145,43 +148,8 @@ impl<'s> TomlFile<'s> {
 
     /// By the parser of the whole language, for what is known not to be plain.
     fn parse_whole(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
-        let (root, errors) = DeTable::parse_recoverable(text);
-        // What comes behind the first mistake of a line is mostly that mistake again, and there may be very many.
-        let line_ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
-        let mut told = FxHashSet::default();
-        // Signs that were told, each with its problem and on how many more lines it stands.
-        let mut signs: FxHashMap<char, (usize, usize)> = FxHashMap::default();
-        for error in &errors {
-            let span = error.span().unwrap_or(0..0);
-            if !told.insert(line_ends.partition_point(|end| *end < span.start)) {
-                continue;
-            }
-            let (start, line) = line_at(&source.text, span.start + offset);
-            let explanation = syntax::explain(line);
-            if let Some((_, more)) = explanation.sign.and_then(|sign| signs.get_mut(&sign)) {
-                *more += 1;
-                continue;
-            }
-            signs.extend(explanation.sign.map(|sign| (sign, (problems.len(), 0))));
-            let place = match explanation.span {
-                Some(signs) => Place::new(&source.name, start + signs.start..start + signs.end),
-                None => Place::new(&source.name, span.start + offset..span.end + offset),
-            };
-            let mut lines = error.message().lines();
-            let first = lines.next().unwrap_or("this is not TOML").to_owned();
-            let (message, label) = match explanation.message {
-                Some(message) => (message, explanation.label),
-                None => (first, lines.collect::<Vec<_>>().join("; ")),
-            };
-            problems.push(Problem::at("toml-syntax", place, message).label(label).help(explanation.help));
-        }
-        for (index, more) in signs.into_values().filter(|(_, more)| *more > 0) {
-            if let Some(problem) = problems.get_mut(index) {
-                let lines = if more == 1 { "line" } else { "lines" };
-                problem.message.push_str(&format!(", and on {more} more {lines} of this file"));
-            }
-        }
-        TomlFile { source, root: root.into_inner().into(), broken: !errors.is_empty(), is_yaml: false }
+        let (root, broken) = mistakes::parse(source, text, offset, problems);
+        TomlFile { source, root, broken, is_yaml: false }
     }
 
     /// Front matter in YAML, as far as that is a line for each key.
@@ -270,10 +238,3 @@ impl<'s> TomlFile<'s> {
 
 /// What a file of records is called in messages.
 pub const REGISTER: &str = "register";
-
-/// The line at a place, and where it begins.
-fn line_at(text: &str, at: usize) -> (usize, &str) {
-    let at = text.floor_char_boundary(at);
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    (start, text[start..].lines().next().unwrap_or(""))
-}

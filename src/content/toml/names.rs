@@ -111,12 +111,11 @@ pub fn own_clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
     if let Some(number) = ClauseNumber::parse(&written).filter(is_there) {
         return Ok((policy, number));
     }
+    let number = number_within(&written).filter(is_there);
     let nearest = known.nearest_clauses(policy.as_str(), &written);
     Err(problem(move |place| {
-        let mut problem = Problem::at("unknown-clause", place, format!("this policy has no clause ‘{written}’"))
-            .label("no such clause");
-        problem.nearest = nearest;
-        problem
+        let problem = Problem::at("unknown-clause", place, format!("this policy has no clause ‘{written}’"));
+        unknown_clause(problem, &written, number, nearest)
     }))
 }
 
@@ -136,13 +135,30 @@ fn clause_of(
         let policy = field.reader.find(Kind::Policy, policy).map_or_else(|| PolicyId::new(policy), PolicyId::from);
         return Ok((policy, number));
     }
+    let within = number_within(written).filter(|number| is_there(known, policy, number));
     let nearest = known.nearest_clauses(policy, number);
-    let message = format!("‘{written}’ is not a clause of a policy here");
-    Err(problem(move |place| {
-        let mut problem = Problem::at("unknown-clause", place, message)
-            .label("no such clause")
-            .help("write the clause's number as its heading has it, in quotation marks: \"5.10\"");
-        problem.nearest = nearest;
-        problem
-    }))
+    let (message, number) = (format!("‘{written}’ is not a clause of a policy here"), number.to_owned());
+    Err(problem(move |place| unknown_clause(Problem::at("unknown-clause", place, message), &number, within, nearest)))
+}
+
+/// `within` is a number that stands among the words that were written.
+fn unknown_clause(problem: Problem, written: &str, within: Option<ClauseNumber>, nearest: Vec<String>) -> Problem {
+    let mut problem = problem.label("no such clause");
+    if let Some(number) = within {
+        return problem.help(format!("write the number alone, in quotation marks: \"{number}\""));
+    }
+    let says_enough = ClauseNumber::parse(written).is_some() && !nearest.is_empty();
+    problem.nearest = nearest;
+    if says_enough {
+        return problem;
+    }
+    problem.help("write the clause's number as its heading has it, in quotation marks: \"5.10\"")
+}
+
+/// The number among words that were written where a number alone is wanted: `clause 5.1`, `Section 3`, `§5.1`.
+fn number_within(written: &str) -> Option<ClauseNumber> {
+    let words = written.split([' ', '\u{a0}', '/']).map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let mut numbers = words.filter(|word| *word != written).filter_map(ClauseNumber::parse);
+    // Which of two is meant cannot be told.
+    numbers.next().filter(|_| numbers.next().is_none())
 }

@@ -235,7 +235,13 @@ impl<'r> SourceTable<'r> {
             Value::Table(_) | Value::List(_) if !expected.starts_with("a table") && !expected.starts_with("tables") => {
                 Some(format!("write it on one line of the record: {key}{assigns} …, without a heading in brackets"))
             }
+            // No list holds numbers: a clause is meant.
+            Value::Integer(Some(count)) if wants_list => Some(format!("write {key}{assigns} [\"{count}\"]")),
             single if wants_list => single.written().map(|one| format!("write {key}{assigns} [{one}]")),
+            single if expected.starts_with("text") => {
+                let written = single.written();
+                written.map(|one| format!("write it in quotation marks: \"{}\"", one.trim_matches('"')))
+            }
             _ if expected.starts_with("a table") => {
                 Some(format!("write [{key}] on a line of its own, and each value on a line below it"))
             }
@@ -358,7 +364,7 @@ fn type_in_words(value: &Value<'_>) -> &'static str {
     match value {
         Value::Text(_) => "text in quotation marks",
         Value::Integer(_) => "a whole number",
-        Value::Float => "a number with a decimal point",
+        Value::Float(_) => "a number with a decimal point",
         Value::Flag(_) => "true or false",
         Value::Moment(_) => "a date or time",
         Value::List(_) => "a list",

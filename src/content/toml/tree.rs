@@ -19,7 +19,8 @@ pub enum Value<'s> {
     Text(Cow<'s, str>),
     /// A whole number; `None` where it is below 0 or too large for a count.
     Integer(Option<u32>),
-    Float,
+    /// As it is written: a clause number that lacks its quotation marks is taken for one.
+    Float(Cow<'s, str>),
     Flag(bool),
     /// A date, a time, or both.
     Moment(Datetime),
@@ -62,12 +63,35 @@ impl<'s> Table<'s> {
         self.fields.push((key, value));
     }
 
+    /// The same with a copy of each text of its own.
+    pub fn into_owned<'o>(self) -> Table<'o> {
+        let own = |text: Cow<str>| Cow::Owned(text.into_owned());
+        let fields = self.fields.into_iter().map(|(key, value)| {
+            (At { value: own(key.value), span: key.span }, At { value: value.value.into_owned(), span: value.span })
+        });
+        Table { fields: fields.collect() }
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (&At<Cow<'s, str>>, &At<Value<'s>>)> {
         self.fields.iter().map(|(key, value)| (key, value))
     }
 }
 
 impl<'s> Value<'s> {
+    fn into_owned<'o>(self) -> Value<'o> {
+        match self {
+            Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            Value::Integer(count) => Value::Integer(count),
+            Value::Float(written) => Value::Float(Cow::Owned(written.into_owned())),
+            Value::Flag(flag) => Value::Flag(flag),
+            Value::Moment(moment) => Value::Moment(moment),
+            Value::List(items) => Value::List(
+                items.into_iter().map(|item| At { value: item.value.into_owned(), span: item.span }).collect(),
+            ),
+            Value::Table(table) => Value::Table(table.into_owned()),
+        }
+    }
+
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Value::Text(text) => Some(text),
@@ -103,6 +127,8 @@ impl<'s> Value<'s> {
         match self {
             Value::Text(text) if text.len() <= 60 && !text.contains(['"', '\\', '\n']) => Some(format!("\"{text}\"")),
             Value::Integer(count) => count.map(|count| count.to_string()),
+            // No field holds such a number: text is meant.
+            Value::Float(written) if written.len() <= 60 => Some(format!("\"{written}\"")),
             Value::Flag(flag) => Some(flag.to_string()),
             Value::Moment(moment) => Some(moment.to_string()),
             _ => None,
@@ -132,7 +158,7 @@ impl<'s> From<DeValue<'s>> for Value<'s> {
         match value {
             DeValue::String(text) => Value::Text(text),
             DeValue::Integer(integer) => Value::Integer(u32::from_str_radix(integer.as_str(), integer.radix()).ok()),
-            DeValue::Float(_) => Value::Float,
+            DeValue::Float(float) => Value::Float(Cow::Owned(float.as_str().to_owned())),
             DeValue::Boolean(flag) => Value::Flag(flag),
             DeValue::Datetime(moment) => Value::Moment(moment),
             DeValue::Array(items) => Value::List(items.into_iter().map(|item| at(item, Value::from)).collect()),

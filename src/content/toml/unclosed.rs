@@ -1,0 +1,108 @@
+//! Lists that nobody closed: a parser takes all that comes after one for more of the list.
+
+use std::ops::Range;
+
+use super::line::Line;
+
+pub(super) struct Unclosed {
+    /// The lines that are the list, to the end of the last of them.
+    pub lines: Range<usize>,
+    /// Where the line begins on which it goes wrong: that of a text without an end, or the first.
+    pub at: usize,
+    /// Whether a text of that line has no end, which took the bracket with it.
+    pub is_quote: bool,
+}
+
+struct Open {
+    start: usize,
+    lists: isize,
+    braces: isize,
+    quote: Option<usize>,
+}
+
+/// Each list that has no end where the next key or heading stands.
+pub(super) fn lists_in(text: &str) -> Vec<Unclosed> {
+    let mut found = Vec::new();
+    let mut open: Option<Open> = None;
+    let mut is_in_text = false;
+    let mut start = 0;
+    let mut end_at = |open: &mut Option<Open>, end: usize| {
+        if let Some(Open { start, quote, .. }) = open.take() {
+            found.push(Unclosed { lines: start..end, at: quote.unwrap_or(start), is_quote: quote.is_some() });
+        }
+    };
+    for written in text.split_inclusive('\n') {
+        let at = start;
+        start += written.len();
+        let turns = Line::has_long_text(written);
+        if is_in_text || turns {
+            is_in_text ^= turns;
+            continue;
+        }
+        let line = Line::of(written);
+        if line.begins() && open.as_ref().is_some_and(|open| open.braces <= 0) {
+            end_at(&mut open, at);
+        }
+        match &mut open {
+            Some(list) => {
+                list.lists += line.lists;
+                list.braces += line.braces;
+                list.quote = list.quote.or(line.open_quote.map(|_| at));
+                if list.lists <= 0 {
+                    open = None;
+                }
+            }
+            None => {
+                let is_list = line.key_and_value().is_some_and(|(_, value)| written[value].starts_with('['));
+                if is_list && line.lists > 0 {
+                    let quote = line.open_quote.map(|_| at);
+                    open = Some(Open { start: at, lists: line.lists, braces: line.braces, quote });
+                }
+            }
+        }
+    }
+    end_at(&mut open, text.len());
+    found
+}
+
+/// The text with blanks in the place of those lists, as long as before.
+pub(super) fn blanked(text: &str, lists: &[Unclosed]) -> String {
+    let mut blank = String::with_capacity(text.len());
+    let mut done = 0;
+    for list in lists {
+        blank.push_str(&text[done..list.lines.start]);
+        blank.extend(text[list.lines.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        done = list.lines.end;
+    }
+    blank.push_str(&text[done..]);
+    blank
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, bool)> {
+        lists_in(text).into_iter().map(|list| (&text[list.lines], list.is_quote)).collect()
+    }
+
+    #[test]
+    fn a_list_ends_where_something_else_begins() {
+        assert_eq!(found("a = [\"1\"\nb = [\"2\"]\n"), [("a = [\"1\"\n", false)]);
+        assert_eq!(
+            found("a = [\"1]\n[[b]]\nc = [\n\"1\",\n# \"2\"]\n"),
+            [("a = [\"1]\n", true), ("c = [\n\"1\",\n# \"2\"]\n", false)]
+        );
+        for whole in
+            ["a = [\n 1,\n 2\n]\nb = 1", "a = [\n {\n b = 1,\n },\n]", "a = \"\"\"\nb = [\n\"\"\"\nc = 1", "a = [1]"]
+        {
+            assert_eq!(found(whole), [], "{whole}");
+        }
+    }
+
+    #[test]
+    fn blanks_are_as_long_as_what_stood_there() {
+        let text = "é = 1\na = [\"é\nb = 2\r\n";
+        assert_eq!(blanked(text, &lists_in(text)), "é = 1\n        \nb = 2\r\n");
+    }
+}
