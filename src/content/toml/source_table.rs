@@ -12,7 +12,7 @@ use super::tree::{At, Table, Value};
 use crate::audience::LoaderKey;
 use crate::privacy::identifiers::names_a_secret;
 use crate::problem::{Problem, nearest_names};
-use crate::record::{Entry, Scalar, Source, When, Word};
+use crate::record::{Entry, Kind, Scalar, Source, When, Word};
 use crate::sources::{FileName, Place};
 
 /// A table from which a record is read. Every entry is asked for once; `refuse_unasked` refuses whatever else stands there.
@@ -138,11 +138,25 @@ impl<'r> SourceTable<'r> {
 
     /// Reports that a field that must be there is not.
     pub fn report_absent(&self, key: &'static str) {
+        let kind = self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.kind);
+        let words = match kind {
+            Some(Kind::OneOf(words)) => words(),
+            Some(Kind::For(audiences)) => audiences.iter().map(|audience| audience.word()).collect(),
+            _ => Vec::new(),
+        };
+        let assigns = self.assigns;
+        let help = match words.len() {
+            1 => format!("add a line `{key}{assigns} \"{}\"`", words[0]),
+            2..=MOST_NAMED => {
+                format!("add a line `{key}{assigns} \"…\"` with one of these words: {}", words.join(", "))
+            }
+            _ => format!("add a line `{key}{assigns} …`"),
+        };
         self.report_missing(
             key,
             Problem::at("missing-key", self.place(), format!("this {} has no `{key}`", self.what))
                 .label(format!("`{key}` is missing"))
-                .help(format!("add a line `{key}{} …`", self.assigns)),
+                .help(help),
         );
     }
 
