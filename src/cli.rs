@@ -15,7 +15,7 @@ pub use self::new::{New, NewAccount, NewIncident, NewPolicy, NewPractice, NewSec
 ///
 /// Exit codes: 0 done; 1 problems in the content, or warnings with --deny-warnings, and nothing was written; 2 wrong usage; 3 the disk said no.
 #[derive(Debug, Parser)]
-#[command(name = "byelaw", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "byelaw", version, max_term_width = 100)]
 pub struct Cli {
     /// The folder that holds content/ and themes/ [default: this folder, or the nearest above it that has them]
     #[arg(long, global = true, value_name = "DIR")]
@@ -104,7 +104,7 @@ pub enum Command {
     ///
     /// Ids, numbers and dates are found; what else is needed comes from flags, or is asked for on a terminal. Every field
     /// has a note that explains it. Nothing that is there is overwritten, and nothing is written that would stop a build.
-    #[command(subcommand, disable_help_subcommand = true)]
+    #[command(subcommand)]
     New(Box<New>),
 
     /// Write what an editor needs to complete and check the TOML files

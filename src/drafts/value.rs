@@ -1,9 +1,10 @@
 //! What somebody typed as the value of a field: whether it fits, and how TOML writes it.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use super::spoken;
 use crate::duties::Duty;
 use crate::forms::{Home, Kind};
 use crate::model::{ClauseNumber, WEEKDAYS, is_kebab_case, is_taken_for_a_value};
@@ -73,33 +74,89 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
         },
         Kind::TimeOfDay => time_of_day(written),
         Kind::Weekday => among(&written.to_lowercase(), WEEKDAYS.to_vec(), "a day of the week"),
-        Kind::Days => match written.parse::<u32>() {
-            Ok(days) if days <= MOST_DAYS => Ok(days.to_string()),
+        Kind::Days => match spoken::number(written) {
+            Some(days) if days <= MOST_DAYS => Ok(days.to_string()),
             _ => Err(unfit(format!("‘{written}’ is not a number of days"), "write it in digits, such as 3")),
         },
         Kind::Date | Kind::DateNotToCome | Kind::PastDate => date(written).map(|date| date.to_string()),
         Kind::Moment => moment(written, names.zone()).map(|moment| in_zone(moment, names.zone())),
-        Kind::WebAddress => match web_address::check(written) {
-            Ok(()) => text(),
-            Err(fault) => Err(unfit(format!("‘{written}’ is not a web address: {fault}"), "begin it with https://")),
-        },
+        Kind::WebAddress => web_address(written).and_then(|()| text()),
+        Kind::FolderAddress if written.contains(['?', '#']) => Err(unfit(
+            format!("‘{written}’ has a ? or a #, and pages are to lie below this address"),
+            "write it without, such as https://www.practice.nhs.uk/social-media/",
+        )),
+        Kind::FolderAddress => web_address(written).and_then(|()| text()),
         Kind::Email if !web_address::is_email(written) => {
             Err(unfit(format!("‘{written}’ is not an email address"), "write name@place.nhs.uk"))
         }
         Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy => {
             clause(written, names).map(|number| quoted(&number))
         }
+        Kind::ListOf(Kind::Weekday) => match spoken::days_of_week(written) {
+            Ok(days) => list(days.into_iter().map(|day| Ok(quoted(day))).collect()),
+            Err(day) => among(&day, WEEKDAYS.to_vec(), "a day of the week"),
+        },
         Kind::ListOf(item) => {
-            let items: Result<Vec<String>, Unfit> =
-                written.split(',').map(|written| toml_value(item, written, names)).collect();
-            let items = items?;
-            if let Some(twice) = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item)) {
-                return Err(unfit(format!("{} is there twice", twice.1), "name each once"));
-            }
-            Ok(format!("[{}]", items.join(", ")))
+            let is_of_words = matches!(item, Kind::Text | Kind::Spelling);
+            let with_commas = if is_of_words { written.to_owned() } else { written.replace(" and ", ",") };
+            list(with_commas.split(',').map(|written| toml_value(item, written, names)).collect())
         }
         _ => text(),
     }
+}
+
+/// What kind of answer a field wants, in words that follow “an answer is needed”.
+pub fn wanted(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Flag => "yes or no",
+        Kind::TimeOfDay => "a time of day, such as 08:30 or 6:30pm",
+        Kind::Days | Kind::Count | Kind::Month => "a number, such as 3",
+        Kind::Date | Kind::DateNotToCome | Kind::PastDate => "a day, such as 2026-08-03",
+        Kind::Moment => "a day with a time, such as 2026-08-03T09:12",
+        Kind::WebAddress | Kind::FolderAddress => "a web address that begins with https://",
+        Kind::Email => "an email address, such as name@place.nhs.uk",
+        Kind::Telephone => "a telephone number",
+        Kind::OneOf(_) | Kind::For(_) | Kind::IdOf(_) => "one of those above",
+        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy | Kind::OwnClause => "the number of a clause",
+        Kind::Weekday => "a day of the week",
+        Kind::ListOf(Kind::Weekday) => "days of the week, such as Monday to Friday",
+        Kind::Id => "a short name in small letters with hyphens",
+        Kind::Handle => "the account's name on its platform",
+        Kind::ListOf(item) => wanted(item),
+        _ => "a few words",
+    }
+}
+
+/// A value of TOML as somebody would write it who is asked for it.
+pub fn as_answered(kind: &Kind, value: &str) -> String {
+    match kind {
+        Kind::TimeOfDay => value.strip_suffix(":00").unwrap_or(value).to_owned(),
+        Kind::Flag => if value == "true" { "yes" } else { "no" }.to_owned(),
+        Kind::ListOf(_) => value.trim_matches(['[', ']']).replace('"', ""),
+        _ => plain(value),
+    }
+}
+
+/// A TOML text as it was typed.
+pub fn plain(value: &str) -> String {
+    let inside = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
+    inside.replace("\\\"", "\"").replace("\\\\", "\\")
+}
+
+fn list(items: Result<Vec<String>, Unfit>) -> Result<String, Unfit> {
+    let items = items?;
+    if let Some(twice) = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item)) {
+        return Err(unfit(format!("{} is there twice", twice.1), "name each once"));
+    }
+    Ok(format!("[{}]", items.join(", ")))
+}
+
+fn web_address(written: &str) -> Result<(), Unfit> {
+    let Err(fault) = web_address::check(written) else { return Ok(()) };
+    let whole = format!("https://{written}");
+    let is_only_short = written.contains('.') && web_address::check(&whole).is_ok();
+    let help = if is_only_short { format!("write {whole}") } else { "begin it with https://".to_owned() };
+    Err(unfit(format!("‘{written}’ is not a web address: {fault}"), help))
 }
 
 /// Text as TOML writes it.
@@ -122,12 +179,10 @@ fn among(written: &str, allowed: Vec<&str>, what: &str) -> Result<String, Unfit>
     Err(unfit(format!("‘{written}’ is not {what}"), help))
 }
 
-/// `8:00` and `08:00:00`.
 fn time_of_day(written: &str) -> Result<String, Unfit> {
-    let whole = if written.find(':') == Some(1) { format!("0{written}") } else { written.to_owned() };
-    match whole.parse::<Time>() {
-        Ok(time) if whole.contains(':') => Ok(format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())),
-        _ => Err(unfit(format!("‘{written}’ is not a time of day"), "write it as 08:00, or 18:30")),
+    match spoken::time_of_day(written) {
+        Some(time) => Ok(format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())),
+        None => Err(unfit(format!("‘{written}’ is not a time of day"), "write it as 08:30 or 8:30am, 18:30 or 6:30pm")),
     }
 }
 

@@ -1,14 +1,13 @@
 //! `byelaw new account`: a record at the end of `accounts.toml`.
 
 use std::collections::BTreeSet;
-use std::slice::from_ref;
 
 use super::ask::{Question, Questions};
 use super::here::{Change, Here, field, record_of};
 use crate::cli::NewAccount;
 use crate::commands::failure::Failure;
-use crate::drafts::{Filled, Names, RecordDraft, appended, free_id};
-use crate::forms::{Home, Kind};
+use crate::drafts::{Filled, Names, RecordDraft, appended, free_id, plain};
+use crate::forms::{Entry, Home, Kind};
 
 const FILE: &str = "content/registers/accounts.toml";
 
@@ -18,14 +17,17 @@ pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Re
     let platform = questions.need(&Question::of(fields, "platform", "--platform")?, arguments.platform.as_slice())?;
     let taken: BTreeSet<String> = here.ids(Home::Accounts).into_iter().collect();
     let default = Some(free_id(platform.trim_matches('"'), &taken)).filter(|id| !id.is_empty());
-    let id = questions.need(&Question { default, ..Question::of(fields, "id", "--id")? }, arguments.id.as_slice())?;
-    let id = id.trim_matches('"').to_owned();
-    if taken.contains(&id) {
-        return Err(Failure::Usage {
+    let id = Question { default, ..Question::of(fields, "id", "--id")? };
+    let id = questions.need_that(&id, arguments.id.as_slice(), |id| {
+        let id = plain(id);
+        if !taken.contains(&id) {
+            return Ok(id);
+        }
+        Err(Failure::Usage {
             message: format!("there is already an account called ‘{id}’"),
             help: "choose another --id; ids are never used again".to_owned(),
-        });
-    }
+        })
+    })?;
     filled.insert("id", format!("\"{id}\""));
     filled.insert("platform", platform);
     let handle = arguments.handle.as_ref().map(|handle| handle.trim_start_matches('@').to_owned());
@@ -59,14 +61,21 @@ pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Re
     Ok(())
 }
 
+/// The first day of the stage, in words for somebody who has just named the stage.
+const FROM: Entry = Entry {
+    key: "from",
+    kind: Kind::Date,
+    required: true,
+    about: "Since when it is so: for an account in use, the day on which it was opened.",
+    duty: None,
+    audience: None,
+};
+
 /// The stage the account is in, and since when.
 fn status(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Result<Filled, Failure> {
     let (_, fields) = record_of("accounts");
     let Kind::Tables(stages) = field(fields, "status")?.kind else { return Ok(Filled::new()) };
-    let today = here.library.as_of.date.to_string();
-    let from = from_ref(arguments.from.as_ref().unwrap_or(&today));
-    Ok(Filled::from([
-        ("status", questions.need(&Question::of(stages, "status", "--status")?, arguments.status.as_slice())?),
-        ("from", questions.need(&Question::of(stages, "from", "--from")?, from)?),
-    ]))
+    let status = questions.need(&Question::of(stages, "status", "--status")?, arguments.status.as_slice())?;
+    let from = Question { flag: "--from", field: &FROM, default: Some(here.library.as_of.date.to_string()) };
+    Ok(Filled::from([("status", status), ("from", questions.need(&from, arguments.from.as_slice())?)]))
 }

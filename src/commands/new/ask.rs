@@ -4,8 +4,10 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::here::field;
 use crate::commands::failure::Failure;
-use crate::drafts::{Names, Unfit, toml_value};
-use crate::forms::{Entry, Kind};
+use crate::commands::tell::in_words;
+use crate::drafts::{Names, Unfit, as_answered, plain, toml_value, wanted};
+use crate::forms::{Entry, Home, Kind};
+use crate::terminal::{Colour, harmless};
 
 /// Asks for what no flag gives.
 pub struct Questions<'n> {
@@ -23,7 +25,7 @@ struct Terminal {
 
 impl Terminal {
     fn say(&mut self, text: &str) {
-        let _ = self.screen.write_all(text.as_bytes()).and_then(|()| self.screen.flush());
+        let _ = self.screen.write_all(harmless(text).as_bytes()).and_then(|()| self.screen.flush());
     }
 
     /// A line; `None` when no more will come.
@@ -55,8 +57,49 @@ impl<'n> Questions<'n> {
         Questions { terminal: is_there.then(terminal), names }
     }
 
+    /// Said to somebody who sits there, before the questions.
+    pub fn say_first(&mut self, sentence: &str) {
+        if let Some(terminal) = &mut self.terminal {
+            terminal.say(&format!("{sentence}\n"));
+        }
+    }
+
+    /// Ends a command that would ask for one of what there is none of.
+    pub fn refuse_none_of(&self, home: Home) -> Result<(), Failure> {
+        if self.names.ids(home).is_empty() { Err(none_of(home)) } else { Ok(()) }
+    }
+
+    /// A value that must be there, and that fits in more than its kind: at a terminal it is asked for until it does.
+    pub fn need_that<T>(
+        &mut self,
+        question: &Question,
+        given: &[String],
+        mut fits: impl FnMut(&str) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        loop {
+            let value = self.need(question, given)?;
+            let failure = match fits(&value) {
+                Err(failure) if given.is_empty() => failure,
+                done => return done,
+            };
+            let Some(terminal) = &mut self.terminal else { return Err(failure) };
+            terminal.say(&match failure {
+                Failure::Usage { message, help } => {
+                    let flag = format!("{}: ", question.flag);
+                    format!("  {}\n  {help}\n", message.strip_prefix(&flag).unwrap_or(&message))
+                }
+                failure => format!("{}\n", in_words(&failure, Colour::Plain)),
+            });
+        }
+    }
+
     /// A value that must be there, as TOML.
     pub fn need(&mut self, question: &Question, given: &[String]) -> Result<String, Failure> {
+        if given.is_empty()
+            && let Some(home) = home_of(&question.field.kind)
+        {
+            self.refuse_none_of(home)?;
+        }
         if given.is_empty() && self.terminal.is_none() && question.default.is_none() {
             return Err(Failure::Usage {
                 message: format!("{} is missing", question.flag),
@@ -81,6 +124,10 @@ impl<'n> Questions<'n> {
 
     /// A value that may be left out.
     pub fn may(&mut self, question: &Question, given: &[String]) -> Result<Option<String>, Failure> {
+        let is_vain = home_of(&question.field.kind).is_some_and(|home| self.names.ids(home).is_empty());
+        if is_vain && given.is_empty() {
+            return Ok(None);
+        }
         self.value(question, given, false)
     }
 
@@ -99,9 +146,35 @@ impl<'n> Questions<'n> {
 
 /// What it is about, with the practice's clause that asks for it.
 fn sentence(field: &Entry, names: &dyn Names) -> String {
+    let about = match field.kind {
+        // Seconds are for the file alone.
+        Kind::TimeOfDay => field.about.replace(":00:00", ":00"),
+        _ => field.about.to_owned(),
+    };
     match field.duty.and_then(|duty| names.clause_of(duty)) {
-        Some(clause) => format!("{} (clause {clause}).", field.about.trim_end_matches('.')),
-        None => field.about.to_owned(),
+        Some(clause) => format!("{} (clause {clause}).", about.trim_end_matches('.')),
+        None => about,
+    }
+}
+
+/// Where the things lie that a value names.
+fn home_of(kind: &Kind) -> Option<Home> {
+    match kind {
+        Kind::IdOf(home) => Some(*home),
+        Kind::ListOf(item) => home_of(item),
+        _ => None,
+    }
+}
+
+/// What is said where there is nothing yet that an answer could name.
+pub fn none_of(home: Home) -> Failure {
+    Failure::Usage {
+        message: format!("nothing is recorded in {} yet, and one of its records is to be named here", home.file()),
+        help: match home {
+            Home::Accounts => "run `byelaw new account` first, then this again".to_owned(),
+            Home::Policies => "run `byelaw new policy` first, then this again".to_owned(),
+            home => format!("add it to {} first, then run this again", home.file()),
+        },
     }
 }
 
@@ -121,10 +194,20 @@ fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Nam
         let written = match (&question.default, line.is_empty()) {
             (Some(default), true) => default.clone(),
             (None, true) if !must => return None,
+            (None, true) => {
+                terminal.say(&format!("  an answer is needed: {}\n", wanted(&field.kind)));
+                continue;
+            }
             _ => line,
         };
         match toml_value(&field.kind, &written, names) {
-            Ok(value) => return Some(value),
+            Ok(value) => {
+                let taken = as_answered(&field.kind, &value);
+                if taken != written {
+                    terminal.say(&format!("  taken as {taken}\n"));
+                }
+                return Some(value);
+            }
             Err(Unfit { message, help }) => terminal.say(&format!("  {message}\n  {help}\n")),
         }
     }
@@ -143,12 +226,6 @@ fn choices(kind: &Kind, names: &dyn Names) -> String {
         return String::new();
     }
     format!(" One of: {}.", list.join(", "))
-}
-
-/// A TOML text as it was typed.
-pub fn plain(value: &str) -> String {
-    let inside = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
-    inside.replace("\\\"", "\"").replace("\\\\", "\\")
 }
 
 #[cfg(test)]
@@ -194,6 +271,62 @@ mod tests {
         assert!(screen.contains("One of: microblogging, social-sharing"), "{screen}");
         assert!(screen.contains("did you mean microblogging?"), "{screen}");
         assert_eq!(screen.matches("kind: ").count(), 3, "{screen}");
+    }
+
+    #[test]
+    fn an_empty_answer_to_what_is_needed_is_told_what_kind_is_needed() {
+        let (mut questions, screen) = asked("\n\nwww.place.example\nhttps://place.example/us\n");
+        assert_eq!(questions.need(&question("url"), &[]).ok().unwrap(), "\"https://place.example/us\"");
+        let screen = screen.borrow();
+        let needed = "  an answer is needed: a web address that begins with https://\n";
+        assert_eq!(screen.matches(needed).count(), 2, "{screen}");
+        assert!(screen.contains("write https://www.place.example"), "{screen}");
+    }
+
+    #[test]
+    fn an_answer_is_taken_as_it_is_said_and_shown_as_it_is_asked_for() {
+        let (_, hours) =
+            form("site").unwrap().fields.iter().find_map(|field| Some((field.key, field.kind.table()?))).unwrap();
+        let of = |key: &str| hours.iter().find(|field| field.key == key).unwrap();
+        let (mut questions, screen) = asked("8:30am\n\nmon-wed and Fri\n");
+        let opens = Question { flag: "--opens", field: of("opens"), default: Some("08:00".to_owned()) };
+        assert_eq!(questions.need(&opens, &[]).ok().unwrap(), "08:30:00");
+        assert_eq!(questions.need(&opens, &[]).ok().unwrap(), "08:00:00");
+        let days = Question { flag: "--working-days", field: of("working_days"), default: None };
+        let taken = questions.need(&days, &[]).ok().unwrap();
+        assert_eq!(taken, "[\"monday\", \"tuesday\", \"wednesday\", \"friday\"]");
+        let screen = screen.borrow();
+        assert!(screen.contains("  taken as 08:30\n") && !screen.contains("taken as 08:00"), "{screen}");
+        assert!(screen.contains("  taken as monday, tuesday, wednesday, friday\n"), "{screen}");
+    }
+
+    #[test]
+    fn what_does_not_fit_for_another_reason_is_asked_for_again_too() {
+        let (mut questions, screen) = asked("taken\nfree\n");
+        let fits = |id: &str| match id {
+            "\"taken\"" => {
+                Err(Failure::Usage { message: "--it: it is taken".to_owned(), help: "choose another".to_owned() })
+            }
+            id => Ok(id.to_owned()),
+        };
+        assert_eq!(questions.need_that(&question("id"), &[], fits).ok().unwrap(), "\"free\"");
+        assert!(
+            screen.borrow().contains("\n  it is taken\n  choose another\n")
+                || screen.borrow().contains("id:   it is taken\n  choose another\n")
+        );
+        let given = questions.need_that(&question("id"), &["taken".to_owned()], fits);
+        assert!(matches!(given, Err(Failure::Usage { message, .. }) if message == "--it: it is taken"));
+    }
+
+    #[test]
+    fn nothing_is_asked_for_of_which_there_is_none() {
+        let (mut questions, screen) = asked("manager\n");
+        assert_eq!(questions.may(&question("overseer"), &[]).ok().unwrap(), None);
+        let Err(Failure::Usage { help, .. }) = questions.need(&question("overseer"), &[]) else {
+            panic!("it was asked")
+        };
+        assert_eq!(help, "add it to content/registers/staff.toml first, then run this again");
+        assert_eq!(*screen.borrow(), "");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::ask::{Question, Questions};
+use super::ask::{Question, Questions, none_of};
 use super::here::{Change, Here, record_of};
 use crate::calendar::local_date;
 use crate::cli::NewIncident;
@@ -13,16 +13,25 @@ use crate::content::Moment;
 use crate::drafts::{
     Filled, Names, RecordDraft, appended, empty_register, free_incident, ids_in, in_zone, next_number, quoted,
 };
-use crate::forms::form;
+use crate::forms::{Home, form};
 
 const FOLDER: &str = "content/registers/incidents/";
+
+/// The place of what is on an account of the practice, as TOML.
+const OFFICIAL: &str = "\"official-account\"";
 
 pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> Result<(), Failure> {
     let (way, fields) = record_of("incidents");
     let mut filled = Filled::new();
+    questions.refuse_none_of(Home::Natures)?;
+    let has_accounts = !here.ids(Home::Accounts).is_empty();
+    if !has_accounts {
+        questions.say_first(
+            "No account of yours is recorded yet. If this was on one, press Ctrl-C and run `byelaw new account` first.",
+        );
+    }
     let reported = Question { default: now(here), ..Question::of(fields, "reported", "--reported")? };
     let reported = questions.need(&reported, arguments.reported.as_slice())?;
-    let mut need = |key: &str, flag, given: &[String]| questions.need(&Question::of(fields, key, flag)?, given);
     let today = here.library.as_of.date;
     let day = reported.parse::<Timestamp>().map_or(today, |moment| local_date(moment, here.zone()));
     if day > today {
@@ -33,8 +42,12 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
     }
     filled.insert("reported", reported);
     filled.insert("recorded", today.to_string());
-    let place = need("place", "--place", arguments.place.as_slice())?;
-    if place == "\"official-account\"" {
+    let place = Question::of(fields, "place", "--place")?;
+    let place = questions.need_that(&place, arguments.place.as_slice(), |place| {
+        if place == OFFICIAL && !has_accounts { Err(none_of(Home::Accounts)) } else { Ok(place.to_owned()) }
+    })?;
+    let mut need = |key: &str, flag, given: &[String]| questions.need(&Question::of(fields, key, flag)?, given);
+    if place == OFFICIAL {
         filled.insert("account", need("account", "--account", arguments.account.as_slice())?);
     } else if arguments.account.is_some() {
         return Err(Failure::Usage {

@@ -1,10 +1,10 @@
 //! `byelaw new policy`: a folder with a control block and a first section.
 
-use super::ask::{Question, Questions, plain};
+use super::ask::{Question, Questions};
 use super::here::{Change, Here, fields_of};
 use crate::cli::NewPolicy;
 use crate::commands::failure::Failure;
-use crate::drafts::{Names, control_text, free_id, section_file, section_text};
+use crate::drafts::{Names, control_text, free_id, plain, section_file, section_text};
 use crate::forms::{Entry, Home, Kind};
 use crate::model::SectionNumber;
 

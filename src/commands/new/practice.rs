@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 
-use super::ask::{Question, Questions, plain};
+use super::ask::{Question, Questions};
 use super::here::{Change, add_to, field, fields_of, refuse_problems};
 use super::names::Nothing;
 use super::starting_policy::{Chosen, chosen, with_duties_as_notes};
@@ -15,7 +15,7 @@ use crate::commands::run::Run;
 use crate::commands::tell::tell;
 use crate::content::Moment;
 use crate::disk::{is_free, read_bytes, write_texts};
-use crate::drafts::{Practice, fault_of_name, ignored, starting_files};
+use crate::drafts::{Practice, as_answered, fault_of_name, ignored, plain, starting_files};
 use crate::forms::{Entry, Kind};
 use crate::sources::Sources;
 use crate::terminal::Colour;
@@ -50,26 +50,40 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
         });
     }
     let (fields, mut questions) = (fields_of("site"), Questions::about(&Nothing));
-    let name = questions.text(&Question::of(fields, "name", "--name")?, arguments.name.as_slice())?;
-    // A line end would be a blank by now.
-    let given = arguments.name.as_ref().map_or(&*name, |given| given.trim());
-    if let Some(fault) = fault_of_name(given).or_else(|| fault_of_name(&name)) {
+    let name = Question::of(fields, "name", "--name")?;
+    let name = questions.need_that(&name, arguments.name.as_slice(), |name| {
+        let name = plain(name);
+        // A line end would be a blank by now.
+        let given = arguments.name.as_ref().map_or(&*name, |given| given.trim());
+        let Some(fault) = fault_of_name(given).or_else(|| fault_of_name(&name)) else { return Ok(name) };
         let shown: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
-        return Err(Failure::Usage {
+        Err(Failure::Usage {
             message: format!("--name: ‘{shown}’ {fault}"),
             help: "write the name as it stands on the practice's letters".to_owned(),
-        });
-    }
+        })
+    })?;
     let email = questions.text(&Question::of(fields, "contact_email", "--email")?, arguments.email.as_slice())?;
     let today = today(moment);
     let Kind::Table(hours) = field(fields, "hours")?.kind else { return Ok(()) };
-    let mut of_hours = |key, flag, given: &[String], default: &str| {
-        questions.need(&Question { default: Some(default.to_owned()), ..Question::of(hours, key, flag)? }, given)
+    let of_hours = |key, flag, default: &str| {
+        Ok::<_, Failure>(Question { default: Some(default.to_owned()), ..Question::of(hours, key, flag)? })
     };
-    let opens = of_hours("opens", "--opens", arguments.opens.as_slice(), "08:00")?;
-    let closes = of_hours("closes", "--closes", arguments.closes.as_slice(), "18:30")?;
+    let opens = questions.need(&of_hours("opens", "--opens", "08:00")?, arguments.opens.as_slice())?;
+    let closes = of_hours("closes", "--closes", "18:30")?;
+    let closes = questions.need_that(&closes, arguments.closes.as_slice(), |closes| {
+        // Both have two digits for the hour.
+        if *closes > *opens {
+            return Ok(closes.to_owned());
+        }
+        let [opens, closes] = [&*opens, closes].map(|time| as_answered(&Kind::TimeOfDay, time));
+        Err(Failure::Usage {
+            message: format!("--closes: {closes} is not after {opens}, when answering begins"),
+            help: "write a time of the afternoon with pm, or from 13:00 on".to_owned(),
+        })
+    })?;
     let days = "monday, tuesday, wednesday, thursday, friday";
-    let working_days = of_hours("working_days", "--working-days", arguments.working_days.as_slice(), days)?;
+    let working_days = of_hours("working_days", "--working-days", days)?;
+    let working_days = questions.need(&working_days, arguments.working_days.as_slice())?;
     let reply = Question { flag: "--reply-days", field: &REPLY, default: Some("3".to_owned()) };
     let reply_days = questions.need(&reply, arguments.reply_days.as_slice())?;
     let since = Question { default: Some(today.to_string()), ..Question::of(fields, "since", "--since")? };
@@ -77,8 +91,7 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     let url = questions.may(&Question::of(fields, "public_url", "--public-url")?, arguments.public_url.as_slice())?;
     let url = url.map(|url| plain(&url));
     let policy = Question { flag: "--policy", field: &POLICY, default: Some("model".to_owned()) };
-    let policy = questions.text(&policy, arguments.policy.as_slice())?;
-    let chosen = chosen(&policy)?;
+    let chosen = questions.need_that(&policy, arguments.policy.as_slice(), |policy| chosen(&plain(policy)))?;
     let practice = Practice {
         name: &name,
         email: &email,

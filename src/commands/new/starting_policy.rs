@@ -8,7 +8,7 @@ use crate::commands::run::Run;
 use crate::content::{SplitPolicy, split};
 use crate::disk::read_bytes;
 use crate::drafts::{OwnPolicy, Start, as_lines, free_id, section_file, section_text};
-use crate::model::SectionNumber;
+use crate::model::{ClauseNumber, SectionNumber};
 use crate::pipeline;
 use crate::sources::{Sources, hex_digest};
 use crate::terminal::{Proposed, proposed_duties};
@@ -30,6 +30,8 @@ pub fn chosen(answer: &str) -> Result<Chosen, Failure> {
             said: Vec::new(),
             next: vec![
                 "Read content/policies/social-media and content/pages: the policy that comes with byelaw, a draft until you have made it your own."
+                    .to_owned(),
+                "The staff list, who may post and approve ([authorised] in content/site.toml), and the platforms that its text names are those of that policy: make them your own."
                     .to_owned(),
             ],
         }),
@@ -70,10 +72,17 @@ fn of_file(name: &str) -> Result<Chosen, Failure> {
     let bytes = read_bytes(path)?;
     let bytes =
         bytes.ok_or_else(|| refused(format!("--policy: there is no file {name}"), "write its path as from here"))?;
-    if bytes.len() > LONGEST || std::str::from_utf8(&bytes).is_err() {
+    if bytes.len() > LONGEST {
+        let megabytes = (bytes.len() as f64 / f64::from(1 << 20)).ceil();
         return Err(refused(
-            format!("--policy: {name} is too long, or is not UTF-8 text"),
-            "save it as markdown, in UTF-8; a policy has at most 4 MB",
+            format!("--policy: {name} has {megabytes} MB, and a policy has at most 4 MB"),
+            "leave pictures out of the file: they go into content/ as files of their own",
+        ));
+    }
+    if std::str::from_utf8(&bytes).is_err() {
+        return Err(refused(
+            format!("--policy: {name} is not UTF-8 text"),
+            "open it in a text editor, choose Save As, and the encoding UTF-8",
         ));
     }
     let mut sources = Sources::default();
@@ -100,7 +109,7 @@ fn of_split(split: SplitPolicy, path: &Path) -> Chosen {
         .collect();
     let mut said = vec![format!("‘{title}’: {} sections in content/policies/{id}", sections.len())];
     if split.is_numbered_here {
-        said.push("Your file has no numbers: its sections and clauses have been given some.".to_owned());
+        said.push(numbered_here(sections.iter().map(|(_, text)| text.as_str())).to_owned());
     }
     if split.has_words_before {
         said.push("What stood above its first section is at the top of that section now.".to_owned());
@@ -120,6 +129,23 @@ fn of_split(split: SplitPolicy, path: &Path) -> Chosen {
                 .to_owned(),
         ],
         start: Start::Own(OwnPolicy { id, title, sections }),
+    }
+}
+
+/// What is said of sections that have been given their numbers.
+fn numbered_here<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> &'static str {
+    let has_line = |is_one: fn(&str) -> bool| texts.clone().any(|text| text.lines().any(is_one));
+    if has_line(|line| line.starts_with("## ")) {
+        return "Your file has no numbers: its sections, and the headings below them, have been given some.";
+    }
+    let is_clause = |line: &str| {
+        let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+        !rest.is_empty() && first.contains('.') && ClauseNumber::parse(first.trim_end_matches('.')).is_some()
+    };
+    if has_line(is_clause) {
+        "The sections of your file have no numbers, and have been given some; its clauses keep the numbers that you wrote."
+    } else {
+        "The sections of your file have no numbers, and have been given some. Nothing below them is a clause of its own yet: begin a paragraph with its number, such as 1.1, to make it one."
     }
 }
 
