@@ -6,7 +6,8 @@
 //! people to read, can be broken without anybody looking. This program's rules check clauses of the main policy. Every
 //! other clause is listed under `[[read_by_people]]` in the policy's `policy.toml`, with the reason why no rule can
 //! check it. A heading without words of its own needs neither. Naming a clause does not cover the ones below it.
-//! Withdrawn policies are left out.
+//! Withdrawn policies are left out, and so is the main policy while it has no list of duties:
+//! no-duty-confirmed says so, and no clause of it is checked yet.
 //!
 //! # Breaks the rule
 //!
@@ -25,6 +26,9 @@
 //! name = "Post"
 //! clause = "1.2"
 //! also = ["posts"]
+//!
+//! [duties]
+//! every-clause-assigned = ["1"]
 //! ```
 //!
 //! ```markdown content/policies/conduct/annex-a.md
@@ -61,6 +65,9 @@
 //! name = "Post"
 //! clause = "1.2"
 //! also = ["posts"]
+//!
+//! [duties]
+//! every-clause-assigned = ["1"]
 //! ```
 //!
 //! # How to fix
@@ -87,7 +94,9 @@ pub static RULE: Rule = Rule {
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let checked = super::checked_clauses(facts.library);
-    for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
+    let (main, is_confirmed) = (&facts.library.site.main_policy, facts.library.duties.is_confirmed);
+    let policies = facts.library.policies.values().filter(|policy| !policy.is_withdrawn());
+    for policy in policies.filter(|policy| is_confirmed || policy.id != *main) {
         let unread = policy.derived.get(|| Unread::of(policy, facts));
         let is_checked = |number: &&ClauseNumber| checked.contains(&(policy.id.clone(), (*number).clone()));
         let unassigned: Vec<&ClauseNumber> = unread.0.iter().filter(|number| !is_checked(number)).collect();

@@ -32,13 +32,20 @@ pub fn proposed_duties<C: Display>(to: &Proposed, suggested: Vec<(Duty, Vec<Sugg
         return None;
     }
     let Proposed { title, file, has_list } = to;
-    let mut text = match has_list {
-        false => format!(
+    let mut text = match (has_list, lines.is_empty()) {
+        (false, false) => format!(
             "# Proposed from the words of {title}. Only you know what it asks for: read each line, correct it, and put\n\
              # the table at the end of {file}. The first clause of a line is the one that findings cite.\n\
              [duties]\n"
         ),
-        true => format!("# For the table [duties] in {file}, where no line of it speaks of these yet.\n"),
+        // Not as a table: one without a line would say that the policy asks for nothing.
+        (false, true) => format!(
+            "# Nothing is proposed: no clause of {title} has words from which byelaw could tell what it asks for.\n\
+             # Write the clauses first. Or, where a clause asks for one of these, begin a table [duties] at the end of\n\
+             # {file}.\n"
+        ),
+        (true, false) => format!("# For the table [duties] in {file}, where no line of it speaks of these yet.\n"),
+        (true, true) => format!("# Nothing is proposed beside what the table [duties] in {file} says.\n"),
     };
     text.push_str(&lines);
     if !silent.is_empty() {
@@ -58,4 +65,21 @@ fn reasons<C: Display>(clauses: &[Suggested<C>]) -> String {
         format!("{} says {}", one.clause, words.join(" and "))
     };
     clauses.iter().map(said).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_proposed_is_said_and_is_no_empty_table() {
+        let silent = || vec![(Duty::ReplyInTime, Vec::<Suggested<&str>>::new())];
+        for (has_list, said) in [(false, "# Nothing is proposed: no clause of"), (true, "# Nothing is proposed beside")]
+        {
+            let to = Proposed { title: "the policy", file: "policy.toml", has_list };
+            let table = proposed_duties(&to, silent()).unwrap();
+            assert!(table.starts_with(said) && table.contains("# reply-in-time = []\n"), "{table}");
+            assert!(table.lines().all(|line| line.starts_with('#')), "{table}");
+        }
+    }
 }
