@@ -47,7 +47,7 @@ pub enum When {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make the sites and the latest complete quarter's report
+    /// Make the sites and the latest quarter's report
     ///
     /// Nothing is written if the content has a problem. Each site is made whole beside the old one and then takes its
     /// place; only files that an earlier build wrote are removed.
@@ -67,8 +67,9 @@ pub enum Command {
 
     /// Make the partners' report of a period
     ///
-    /// Without a period, the latest complete quarter. Periods are written 2026-27-Q2 (a quarter of the NHS year,
-    /// which begins in April), 2026-Q3 (of the calendar year) or 2026-27 (a whole year).
+    /// Without a period, the latest complete quarter, or the running one so far where that ended before the practice's first
+    /// day with byelaw. Periods are written 2026-27-Q2 (a quarter of the NHS year, which begins in April), 2026-Q3 (of the
+    /// calendar year) or 2026-27 (a whole year).
     Report(Report),
 
     /// Serve both sites to the browser of this machine, and make them again at each save

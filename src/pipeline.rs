@@ -12,6 +12,7 @@ use crate::problem::{self, Problem};
 use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
 use crate::rules::{Findings, Review, Whose};
 use crate::sources::{FileName, Sources};
+use crate::wording::date_in_words;
 use crate::{intranet, public_site, report, rules};
 
 /// Which parts are wanted.
@@ -168,7 +169,7 @@ impl Groundwork {
         let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
         let published = content::published(library);
         let findings = rules::find(library, &published, sources, &PartnersKey::cut());
-        let report = parts.report.then(|| make_report(library, sources, &latest_quarter(library), &theme));
+        let report = parts.report.then(|| make_report(library, sources, &usual_period(library).0, &theme));
         Ok(Groundwork { parts, theme, published, findings, report })
     }
 }
@@ -201,7 +202,14 @@ pub fn make_sites(
     );
     match (public, intranet, report.transpose()) {
         (Ok(public), Ok(intranet), Ok(report)) => {
-            Ok(Publication { public, intranet, report, review: findings.review(&key), notes: notes(library) })
+            let has_report = report.is_some();
+            Ok(Publication {
+                public,
+                intranet,
+                report,
+                review: findings.review(&key),
+                notes: notes(library, has_report),
+            })
         }
         (public, intranet, report) => {
             let mut problems: Vec<Problem> =
@@ -212,13 +220,21 @@ pub fn make_sites(
     }
 }
 
-fn latest_quarter(library: &Library) -> Period {
-    Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts)
+/// The period of a report for which nobody named one: the latest complete quarter, or the running one where that ended before the
+/// practice's first day with byelaw, as the second says.
+pub fn usual_period(library: &Library) -> (Period, Option<String>) {
+    let (as_of, site) = (&library.as_of, &library.site);
+    let latest = Period::latest_complete_quarter(as_of.last_whole_day, site.reporting.year_starts);
+    let Some(first) = site.since.filter(|_| site.is_before_first_day(latest.last_day())) else { return (latest, None) };
+    let running = Period::quarter_of(as_of.date, site.reporting.year_starts);
+    let first = date_in_words(first);
+    let why = format!("{latest} ended before {first}, your first day with byelaw: the report is of {running} so far");
+    (running, Some(why))
 }
 
 /// The partners' report that goes with the sites.
 pub fn latest_report(library: &Library, sources: &Sources) -> Result<report::Report, Vec<Problem>> {
-    report_of(library, sources, &latest_quarter(library))
+    report_of(library, sources, &usual_period(library).0)
 }
 
 /// The partners' report of a period: its figures from the registers as they stand, its findings as of its last day.
@@ -279,8 +295,8 @@ fn review_at_end(library: &Library, sources: &Sources, period: &Period, key: &Pa
     rules::find(at_end.as_ref().unwrap_or(library), &[], sources, key).review(key)
 }
 
-fn notes(library: &Library) -> Vec<String> {
-    let mut notes = Vec::new();
+fn notes(library: &Library, has_report: bool) -> Vec<String> {
+    let mut notes: Vec<String> = usual_period(library).1.into_iter().filter(|_| has_report).collect();
     if library.site.public_url.is_none() {
         notes.push(
             "404.html, sitemap.xml, feed.xml and security.txt were left out: they need `public_url` in content/site.toml"

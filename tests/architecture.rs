@@ -154,6 +154,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "rules",
             "sources",
+            "wording",
         ],
     ),
     ("disk", &["audience", "content", "copies", "fold", "limits", "problem", "render", "sources"]),

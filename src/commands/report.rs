@@ -29,7 +29,7 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
     // The program ends with the report: to give each incident of many years back takes longer than to end.
     let library = ManuallyDrop::new(library);
     progress.stage("Making the report");
-    let period = period(&library, arguments)?;
+    let (period, why) = period(&library, arguments)?;
     let seal_folder = arguments.seal.then(|| seal_folder(run, &library, &period)).transpose()?;
     let extras = Extras { workbook: arguments.xlsx, narrative: arguments.with_narrative, names: arguments.with_names };
     let mut report = match pipeline::report_with(&library, &mut sources, &period, extras) {
@@ -59,6 +59,9 @@ pub fn run(run: &Run, arguments: &Report) -> Result<(), Failure> {
         report.tree.files().len(),
         shown(folder.path())
     ));
+    if let Some(why) = why {
+        run.say(format!("note: {why}"));
+    }
     if report.with_names && !run.quiet {
         tell_confidential(NAMES_WARNING, run.colour);
     }
@@ -146,10 +149,15 @@ fn say_sealed(run: &Run, folder: &SealFolder, digest: &str) {
     ));
 }
 
-fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {
+/// The period that is meant, and why it is not the latest complete quarter where nobody named one.
+fn period(library: &Library, arguments: &Report) -> Result<(Period, Option<String>), Failure> {
     let (today, year_starts) = (library.as_of.date, library.site.reporting.year_starts);
     let last_whole_day = library.as_of.last_whole_day;
     let latest = Period::latest_complete_quarter(last_whole_day, year_starts);
+    let (usual, why) = pipeline::usual_period(library);
+    let is_named = arguments.period.is_some() || arguments.last_12_months || arguments.to_date;
+    // A seal is of a period that is over.
+    let why = why.filter(|_| !is_named && !arguments.seal);
     let period = match &arguments.period {
         _ if arguments.last_12_months => Period::twelve_months_to(last_whole_day),
         Some(label) => Period::parse(label, year_starts).map_err(|error| Failure::Usage {
@@ -159,7 +167,7 @@ fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {
             ),
         })?,
         None if arguments.to_date => Period::quarter_of(today, year_starts),
-        None => latest.clone(),
+        None => usual,
     };
     let (first_year, _) = library.working_time.years();
     if period.start.year() < first_year {
@@ -174,11 +182,14 @@ fn period(library: &Library, arguments: &Report) -> Result<Period, Failure> {
             help: "choose an earlier period".to_owned(),
         });
     }
-    if !period.is_complete(last_whole_day) && !arguments.to_date {
+    if !period.is_complete(last_whole_day) && !arguments.to_date && why.is_none() {
         return Err(Failure::Usage {
             message: format!("{period} is not over: its last day is {}", date_in_words(period.last_day())),
-            help: format!("add --to-date to report what there is so far, or choose {latest}"),
+            help: match arguments.seal {
+                true => "seal it once it is over".to_owned(),
+                false => format!("add --to-date to report what there is so far, or choose {latest}"),
+            },
         });
     }
-    Ok(period)
+    Ok((period, why))
 }
