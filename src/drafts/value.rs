@@ -131,6 +131,7 @@ pub fn wanted(kind: &Kind) -> &'static str {
 pub fn as_answered(kind: &Kind, value: &str) -> String {
     match kind {
         Kind::TimeOfDay => value.strip_suffix(":00").unwrap_or(value).to_owned(),
+        Kind::Moment => value.get(.."2026-08-03T09:12".len()).unwrap_or(value).to_owned(),
         Kind::Flag => if value == "true" { "yes" } else { "no" }.to_owned(),
         Kind::ListOf(_) => value.trim_matches(['[', ']']).replace('"', ""),
         _ => plain(value),

@@ -191,6 +191,7 @@ fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Nam
     loop {
         terminal.say(&format!("{}: ", field.key.replace('_', " ")));
         let line = terminal.line()?;
+        let is_typed = !line.is_empty();
         let written = match (&question.default, line.is_empty()) {
             (Some(default), true) => default.clone(),
             (None, true) if !must => return None,
@@ -203,7 +204,7 @@ fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Nam
         match toml_value(&field.kind, &written, names) {
             Ok(value) => {
                 let taken = as_answered(&field.kind, &value);
-                if taken != written {
+                if is_typed && taken != written {
                     terminal.say(&format!("  taken as {taken}\n"));
                 }
                 return Some(value);
