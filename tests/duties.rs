@@ -193,7 +193,7 @@ fn the_duties_of_two_policies_are_found_by_their_words() {
 /// Before the cues were widened by them it was 12 of 24 with 9 wrong in the second, and 4 of 19 with 17 wrong in the third.
 const POLICIES: [(&str, &str, usize, usize); 3] = [
     (include_str!("duties/harbour-street.md"), include_str!("duties/harbour-street.tsv"), 34, 3),
-    (include_str!("duties/harrowmere.md"), include_str!("duties/harrowmere.tsv"), 24, 4),
+    (include_str!("duties/harrowmere.md"), include_str!("duties/harrowmere.tsv"), 25, 3),
     (include_str!("duties/tidwell-lane.md"), include_str!("duties/tidwell-lane.tsv"), 19, 8),
 ];
 

@@ -157,7 +157,7 @@ duties! {
         reads: ["accounts", "staff"],
         cues: [
             "handed over", "on annual leave", "login … passed to", "password … passed to", "passes them", "hand over",
-            "leaves … password", "password leaves", "has a password leaves", "access is taken away", "leaves … access",
+            "leaves … password", "password leaves", "has a password leaves", "leaves the practice … access", "access of … who leaves", "access is taken away", "leaves … access",
             "leaves … login", "before a holiday", "last day"] }
     /// Report every sign of harm to those responsible for safeguarding, at once.
     HarmToSafeguarding = "harm-to-safeguarding" { checked: Always, usual: true,
@@ -259,7 +259,7 @@ duties! {
     NoStaffNames = "no-staff-names" { checked: Always, usual: true,
         reads: ["staff"],
         cues: [
-            "confidentiality of", "name a colleague", "identify staff", "identify members of staff", "name colleagues",
+            "confidentiality of … colleagues", "confidentiality of staff", "confidentiality of our staff", "confidentiality of colleagues", "confidentiality of personnel", "name a colleague", "identify staff", "identify members of staff", "name colleagues",
             "name … colleagues", "name … staff … without", "tag … colleagues", "identify … colleague"] }
     /// Ask whoever complains whether they need more support.
     OfferSupport = "offer-support" { checked: IfCarried, usual: false,
@@ -346,7 +346,7 @@ duties! {
             "site.intervals.seal", "site.intervals.presentation"],
         cues: [
             "report regularly", "reporting arrangements", "quarterly report", "every three months", "every quarter",
-            "partners' meeting", "gives the partners", "report to the partners", "partners … summary", "summary … partners"] }
+            "report … partners' meeting", "partners' meeting … report", "gives the partners", "report to the partners", "partners … summary", "summary … partners"] }
     /// Look at each request to connect before it is answered.
     ReviewConnections = "review-connections" { checked: IfCarried, usual: true,
         reads: ["connections", "site.authorised.review_connections"],

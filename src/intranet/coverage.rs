@@ -56,6 +56,8 @@ pub struct ClauseCoverage {
     pub rules: Vec<LinkView>,
     /// Why people read it instead.
     pub reason: Option<String>,
+    /// What it is said to ask for, where neither a rule nor a reason tells anything of it.
+    pub asks_for: Vec<&'static str>,
     #[serde(skip)]
     introduces: bool,
 }
@@ -190,11 +192,23 @@ fn clauses(
             return None;
         }
         let label = format!("{} {}", clause.number, clause.text.name());
+        let carries = || {
+            let map = own.carrying_for(staff.key)?;
+            Some(
+                map.carried
+                    .iter()
+                    .filter(|(_, clauses)| clauses.contains(clause.number))
+                    .map(|(duty, _)| duty.sentence()),
+            )
+        };
+        let is_silent = rules.is_empty() && list.is_none();
+        let asks_for = is_silent.then(carries).flatten().into_iter().flatten().collect();
         let link = |rule: &&'static Rule| LinkView::new(rule.title(), &rule_address(rule), page);
         Some(ClauseCoverage {
             clause: LinkView::new(label, &Address::clause(policy.id, clause.number), page),
             rules: rules.iter().map(link).collect(),
             reason: list.map(|list| list.reason.clone()),
+            asks_for,
             introduces: list.is_some_and(|list| list.introduces),
         })
     });

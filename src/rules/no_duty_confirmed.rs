@@ -32,7 +32,8 @@
 //! # How to fix
 //!
 //! Run `byelaw check --propose-duties`. It prints a list to start from, with the words of your clauses that made it think so.
-//! Put it at the end of the policy's `policy.toml`, and correct it: only you know what your policy asks for.
+//! Put it at the end of the policy's `policy.toml`, and correct it: only you know what your policy asks for. If such a list
+//! stands there already, each line behind a #, take away the # of `[duties]`, and then of each line that is right.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::model::{Library, Policy};

@@ -201,7 +201,7 @@ impl Settings<'_> {
             Setting::Target(key, target) => (target(&self.site.targets).in_words(), key, "targets"),
             Setting::Interval(key, interval) => (count_of(interval(&self.site.intervals), "day"), key, "intervals"),
         };
-        format!("`{key}` in `[{table}]` of content/site.toml is {words}")
+        format!("{key} in [{table}] of content/site.toml is {words}")
     }
 
     fn wrong_hours(&self, here: &Here, reading: &Reading) -> Vec<Found> {
@@ -227,7 +227,7 @@ impl Settings<'_> {
                 && !is_on_a_date(words, stretch.end)
         });
         let set = format!(
-            "`[hours]` of content/site.toml is {} to {}",
+            "[hours] of content/site.toml is {} to {}",
             time_in_words(hours.opens),
             time_in_words(hours.closes)
         );
@@ -260,7 +260,7 @@ impl Settings<'_> {
         let wrong = all.filter(|(days, _)| *days != set && !(adds && days.is_within(set))).map(|(_, words)| words);
         let wrong = first_wrong.or(wrong)?;
         let set = weekdays_in_words(&self.site.hours.working_days);
-        let but = format!("`working_days` in `[hours]` of content/site.toml is {set}");
+        let but = format!("working_days in [hours] of content/site.toml is {set}");
         Some((words.bytes(wrong), but, Some("working-days")))
     }
 

@@ -63,8 +63,9 @@ const BUSINESS: [&str; 3] = ["working", "business", "office"];
 const QUALIFIERS: [&str; 6] = ["calendar", "full", "clear", "consecutive", "normal", "whole"];
 
 /// What stands between a number and the word that says what its time is for: “within the next 5 days”.
-const PASSED_OVER: [&str; 14] = [
+const PASSED_OVER: [&str; 15] = [
     "their",
+    "first",
     "to",
     "at",
     "most",
