@@ -9,6 +9,7 @@ mod plain;
 mod scalar;
 pub mod shape;
 mod source_table;
+mod stray_duties;
 mod syntax;
 mod tree;
 mod twice;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::Reader;
 use super::scalar::scalar;
 use super::shape::{self, Field, Misread};
+use super::stray_duties::{is_stray_duty, told_once};
 use super::tree::{At, Table, Value};
 use crate::audience::LoaderKey;
 use crate::privacy::identifiers::names_a_secret;
@@ -171,11 +172,13 @@ impl<'r> SourceTable<'r> {
     }
 
     fn refuse_each_unasked(&self) {
-        for (key, value) in self.table.iter() {
+        let is_asked = |name: &str| self.entries.iter().any(|entry| entry.key == name);
+        let unasked = || self.table.iter().filter(|(key, _)| !is_asked(&key.value));
+        let strays = unasked().filter(|(key, value)| is_stray_duty(&key.value, &value.value));
+        let strays = strays.map(|(key, _)| (&*key.value, self.place_of_span(key.span.clone())));
+        told_once(strays, &article(self.what)).into_iter().for_each(|problem| self.report(problem));
+        for (key, value) in unasked().filter(|(key, value)| !is_stray_duty(&key.value, &value.value)) {
             let name: &str = &key.value;
-            if self.entries.iter().any(|entry| entry.key == name) {
-                continue;
-            }
             let place = self.place_of_span(key.span.clone());
             if names_a_secret(name) && !matches!(value.value, Value::Table(_) | Value::List(_)) {
                 self.report(
