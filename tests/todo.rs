@@ -121,6 +121,10 @@ fn no_heading_of_check_stands_above_nothing_but_a_number() {
         assert!(first.starts_with("warning["), "{heading}: {first}");
     }
     assert!(few.matches("\n… and ").count() == 2, "{few}");
+    // What is past is counted among the warnings, and somebody who reads the count knows where the rest is.
+    let past = review.by_urgency().iter().filter(|one| one.finding.urgency == Urgency::Past).count();
+    let told = format!("Past: cannot be put right:\n  … {past}, which `byelaw check --all` shows.\n");
+    assert!(past > 0 && few.contains(&told), "{few}");
 }
 
 #[test]

@@ -42,6 +42,14 @@ pub fn render_review(review: &Review, sources: &Sources, detail: Detail, colour:
     for group in review.by_urgency().chunk_by(|one, other| one.finding.urgency == other.finding.urgency) {
         let urgency = group[0].finding.urgency;
         if detail == Detail::Few && matches!(urgency, Urgency::WorthALook | Urgency::Past) {
+            // A warning that is counted below is named here; a note is what `--all` is for.
+            if urgency == Urgency::Past {
+                text.push_str(&format!(
+                    "{}:\n  … {}, which `byelaw check --all` shows.\n\n",
+                    urgency.heading(),
+                    group.len()
+                ));
+            }
             continue;
         }
         let in_lines = matches!(urgency, Urgency::ThisWeek | Urgency::ComingUp | Urgency::Accepted);
