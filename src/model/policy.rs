@@ -138,6 +138,12 @@ impl Policy {
         document_in_words(&self.control.title)
     }
 
+    /// Whether the public may read a section of it, which begins with a heading for everybody.
+    pub fn has_public_section(&self) -> bool {
+        let mut headings = self.sections.iter().filter_map(|section| section.clauses.first());
+        headings.any(|heading| heading.number.is_section() && heading.text.public().is_some())
+    }
+
     /// Whether it binds nobody any more.
     pub fn is_withdrawn(&self) -> bool {
         *self.control.status == Some(PolicyStatus::Withdrawn)

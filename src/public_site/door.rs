@@ -122,7 +122,7 @@ impl<'a> PublicLibrary<'a> {
         let AsOf { end: _, now: _, date, last_whole_day: _, asked: _ } = as_of;
         let roles: Vec<PublicRole> = staff.values().map(role).collect();
         let policies: Vec<ShownPolicy> =
-            policies.values().filter(|one| has_public_section(one)).map(|one| policy(one, &roles)).collect();
+            policies.values().filter(|one| one.has_public_section()).map(|one| policy(one, &roles)).collect();
         let pages: Vec<ShownPage> = pages.values().filter_map(page).collect();
         let attachments = named_by(&policies, &pages, attachments.values());
         let shown_accounts: Vec<PublicAccount> = accounts.values().filter_map(account).collect();
@@ -293,12 +293,6 @@ impl PublicShare {
 
 fn shown_sections(sections: &[Section]) -> Vec<ShownSection<'_>> {
     sections.iter().filter_map(section).collect()
-}
-
-/// A policy that shows nothing is not there for the public at all.
-fn has_public_section(policy: &Policy) -> bool {
-    let headings = policy.sections.iter().filter_map(|section| section.clauses.first());
-    headings.into_iter().any(|heading| heading.number.is_section() && heading.text.public().is_some())
 }
 
 /// A section whose own heading is not public is not there for the public at all.

@@ -55,7 +55,6 @@
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
-use crate::model::Policy;
 
 pub static RULE: Rule = Rule {
     id: "policy-not-published",
@@ -70,14 +69,9 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     let mut ids: Vec<_> = facts.library.duties.clauses(Duty::PublishedLinks).iter().map(|(policy, _)| policy).collect();
     ids.dedup();
     for policy in ids.into_iter().filter_map(|id| policies.get(id)) {
-        if policy.is_in_force() && !has_public_section(policy) {
+        if policy.is_in_force() && !policy.has_public_section() {
             let message = format!("everybody may read {}, and each of its sections is for staff", policy.in_words());
             found.breach(Subject::Policy(policy.id.clone()), &policy.place, message);
         }
     }
-}
-
-fn has_public_section(policy: &Policy) -> bool {
-    let headings = policy.sections.iter().filter_map(|section| section.clauses.first());
-    headings.into_iter().any(|heading| heading.text.public().is_some())
 }
