@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use self::new::{New, NewAccount, NewIncident, NewPolicy, NewPractice, NewSection, NewVersion, Readers};
+pub use self::new::{
+    New, NewAccount, NewApproval, NewIncident, NewPolicy, NewPractice, NewSection, NewVersion, Readers,
+};
 
 /// Publishes a GP practice's policy as a staff intranet and a public site, and its registers as compliance reports.
 ///

@@ -7,7 +7,7 @@ use crate::audience::{PartnersKey, Public, Staff, StaffKey};
 use crate::calendar::Period;
 use crate::content::{self, Memory, Moment};
 use crate::duties::{self, Duty, Suggested};
-use crate::model::{ClauseNumber, Library, Policy, PublishedIncident};
+use crate::model::{ClauseNumber, InForce, Library, Policy, PublishedIncident};
 use crate::problem::{self, Problem};
 use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
 use crate::rules::{Findings, Review, Whose};
@@ -117,6 +117,16 @@ pub fn suggested_duties(library: &Library) -> Vec<(Duty, Vec<Suggested<ClauseNum
 /// Whose work is meant by a role or group that somebody typed; if there is none, the nearest names.
 pub fn whose(name: &str, library: &Library) -> Result<Whose, Vec<String>> {
     rules::whose(name, library, &StaffKey::cut())
+}
+
+/// The digest of a policy's wording as it stands.
+pub fn wording_of(policy: &Policy) -> String {
+    InForce::Current(policy).wording(&StaffKey::cut())
+}
+
+/// The digest of the wording that was approved, where it was kept.
+pub fn approved_wording_of(policy: &Policy) -> Option<&str> {
+    InForce::Current(policy).approved_wording(&StaffKey::cut())
 }
 
 /// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.

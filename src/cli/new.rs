@@ -21,9 +21,15 @@ pub enum New {
     /// A new version of a policy: the present one is kept, and the policy becomes a draft of the next
     ///
     /// The files as they are go to versions/NUMBER/ in the policy's folder, and are never edited again. policy.toml gets
-    /// the new number and an entry in its change log. Without --approved-by the new version is a draft, and an approved
-    /// one that is kept stays in force.
+    /// the new number and an entry in its change log. The new version is a draft; an approved one that is kept stays
+    /// in force until `byelaw new approval`.
     Version(NewVersion),
+
+    /// The approval of a policy as it stands: it is in force from its first day on, and its wording is kept
+    ///
+    /// policy.toml gets who approved it and when, status = "approved", and a digest of the wording: a change of the text, or
+    /// of a setting that is filled in there, is told from then on. Put it into a new version instead.
+    Approval(NewApproval),
 
     /// An incident, in the register of the month in which it was reported
     Incident(NewIncident),
@@ -139,18 +145,29 @@ pub struct NewVersion {
     /// The number of the present version, where policy.toml does not record it
     #[arg(long, value_name = "NUMBER")]
     pub present: Option<String>,
+}
 
-    /// The first day of the new version, where it is known
+#[derive(Debug, Args)]
+pub struct NewApproval {
+    /// Which policy: the name of its folder [default: the main policy]
+    #[arg(value_name = "POLICY")]
+    pub policy: Option<String>,
+
+    /// Who approved it: an id of registers/staff.toml; may be given more than once
+    #[arg(long, value_name = "ID")]
+    pub by: Vec<String>,
+
+    /// The day of the approval [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+
+    /// The version's first day in force [default: the one in policy.toml, or the day of the approval]
     #[arg(long, value_name = "DATE")]
     pub effective: Option<String>,
 
-    /// A role that has approved it, an id of registers/staff.toml; may be given more than once
-    #[arg(long, value_name = "ID")]
-    pub approved_by: Vec<String>,
-
-    /// The day of the approval [default: today]
-    #[arg(long, value_name = "DATE", requires = "approved_by")]
-    pub approved_on: Option<String>,
+    /// The day by which it should next be reviewed [default: the one in policy.toml]
+    #[arg(long, value_name = "DATE")]
+    pub review: Option<String>,
 }
 
 #[derive(Debug, Args)]

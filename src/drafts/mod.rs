@@ -1,5 +1,7 @@
 //! The text of new files and records: filled in as far as can be known, with a note from the forms above every field.
 
+mod approval;
+mod control_block;
 mod line_ends;
 mod numbers;
 mod policy;
@@ -10,6 +12,7 @@ mod starting;
 mod value;
 mod version;
 
+pub use approval::{NewApproval, approved_control};
 pub use line_ends::{appended, as_lines, rewritten};
 pub use numbers::{free_id, free_incident, ids_in, next_number, next_section};
 pub use policy::{control_text, section_file, section_text};

@@ -74,6 +74,8 @@ pub struct PolicyVersion {
     /// Its first day in force, as its own control block has it.
     pub effective: Staff<Option<Date>>,
     pub status: Staff<Option<PolicyStatus>>,
+    /// The digest of the wording that was approved.
+    pub approved_wording: Staff<Option<String>>,
     /// Which of its clauses carried which duty.
     pub duties: Staff<Option<DutyMap>>,
     pub clauses: BTreeMap<ClauseNumber, KeptClause>,

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::{ClauseNumber, KeptClause, Policy, PolicyStatus, PolicyVersion};
 use crate::audience::StaffKey;
+use crate::sources::{hex, hex_digest};
 
 /// The version that was in force on a day.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +23,29 @@ impl<'a> InForce<'a> {
         match self {
             InForce::Current(policy) => policy.control.version.as_deref(),
             InForce::Kept(kept) => Some(kept.version.read(key)),
+        }
+    }
+
+    /// SHA-256 of its whole wording: of each clause's number and digest, in the order of their numbers.
+    pub fn wording(self, key: &StaffKey) -> String {
+        let mut digests: BTreeMap<&ClauseNumber, &[u8; 32]> = BTreeMap::new();
+        match self {
+            InForce::Current(policy) => {
+                digests.extend(policy.clauses().map(|clause| (&clause.number, &clause.text.read(key).sha256)));
+            }
+            InForce::Kept(kept) => {
+                digests.extend(kept.clauses.iter().map(|(number, clause)| (number, &clause.text.read(key).sha256)));
+            }
+        }
+        let lines: String = digests.into_iter().map(|(number, sha256)| format!("{number} {}\n", hex(sha256))).collect();
+        hex_digest(lines.as_bytes())
+    }
+
+    /// The digest of the wording that was approved, where it was kept.
+    pub fn approved_wording(self, key: &StaffKey) -> Option<&'a str> {
+        match self {
+            InForce::Current(policy) => policy.control.approved_wording.read(key).as_deref(),
+            InForce::Kept(kept) => kept.approved_wording.read(key).as_deref(),
         }
     }
 
@@ -142,6 +167,7 @@ mod tests {
                 review: public(None),
                 notice: public(None),
                 approvals: public(Vec::new()),
+                approved_wording: Staff::new(None),
                 changes: Vec::new(),
                 terms: public(Vec::new()),
                 duties: Staff::new(None),
@@ -159,6 +185,7 @@ mod tests {
             place: place(),
             effective: Staff::new(effective),
             status: Staff::new(Some(PolicyStatus::Approved)),
+            approved_wording: Staff::new(None),
             duties: Staff::new(None),
             clauses: Default::default(),
         }

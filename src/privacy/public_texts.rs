@@ -164,6 +164,7 @@ fn control(policy: &Policy, hand: Hand) {
         owner: _,
         review: _,
         approvals: _,
+        approved_wording: _,
         notice,
         changes,
         // With the clauses.

@@ -236,6 +236,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         review,
         notice,
         approvals,
+        approved_wording: _,
         changes,
         terms,
         duties: _,

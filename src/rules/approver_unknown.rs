@@ -44,8 +44,8 @@
 //!
 //! # How to fix
 //!
-//! Find out who approved the policy and when, for instance in the partners' minutes. Write it under `[[approval]]` in
-//! the policy's `policy.toml`. If nobody did, have it approved, or write `status = "draft"` until then.
+//! Find out who approved the policy and when, for instance in the partners' minutes, and record it with
+//! `byelaw new approval`, which writes it under `[[approval]]` in the policy's `policy.toml`. If nobody did, have it approved, or write `status = "draft"` until then.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;

@@ -103,6 +103,7 @@ rules! {
     text_and_settings_disagree,
     text_not_as_meant,
     vague_duty,
+    wording_not_as_approved,
 }
 
 pub use no_duty_confirmed::unconfirmed;

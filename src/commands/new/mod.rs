@@ -1,6 +1,7 @@
 //! `byelaw new`: a file for each thing it makes.
 
 mod account;
+mod approval;
 mod ask;
 mod here;
 mod incident;
@@ -31,6 +32,7 @@ pub fn run(what: &New, cli: &Cli, colour: Colour) -> Result<(), Failure> {
         New::Policy(arguments) => policy::run(&here, arguments, &mut questions),
         New::Section(arguments) => section::run(&here, arguments, &mut questions),
         New::Version(arguments) => version::run(&here, arguments, &mut questions),
+        New::Approval(arguments) => approval::run(&here, arguments, &mut questions),
         New::Incident(arguments) => incident::run(&here, arguments, &mut questions),
         New::Account(arguments) => account::run(&here, arguments, &mut questions),
     }

@@ -46,7 +46,7 @@ pub fn run(here: &Here, arguments: &NewPolicy, questions: &mut Questions) -> Res
     here.run.say(format!(
         "policy ‘{id}’ made:\n  {control}\n  {first}\n\nWhat to do next:\n  \
          - Write the introduction, then add sections with `byelaw new section {id}`.\n  \
-         - Once it is approved, write who approved it and when in policy.toml, and status = \"approved\".\n  \
+         - Once it is approved, record that with `byelaw new approval {id}`.\n  \
          - Elsewhere a clause of it is called {id}/1.1."
     ));
     Ok(())

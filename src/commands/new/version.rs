@@ -1,10 +1,8 @@
 //! `byelaw new version`: keeps a policy as it stands, and begins the next version of it.
 
 use std::cmp::Ordering;
-use std::slice::from_ref;
 
-use jiff::civil::Date;
-
+use super::approval::refuse_changed;
 use super::ask::{Question, Questions};
 use super::here::{Change, Here, field, fields_of};
 use crate::cli::{self, Readers};
@@ -13,14 +11,15 @@ use crate::content::filled_in;
 use crate::drafts::{NewVersion, as_lines, kept_control, next_control, rewritten};
 use crate::forms::{Entry, Kind};
 use crate::model::{PolicyId, PolicyStatus, compare_versions};
-use crate::wording::list_in_words;
+use crate::pipeline;
 
 pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) -> Result<(), Failure> {
     let policy = here.policy(arguments.policy.as_deref())?;
-    let today = here.library.as_of.date;
+    if let Some(policy) = here.library.policies.get(&policy) {
+        refuse_changed(policy, &pipeline::wording_of(policy))?;
+    }
     let fields = fields_of("policy");
     let Kind::Tables(change_fields) = field(fields, "change")?.kind else { return Ok(()) };
-    let Kind::Tables(approval_fields) = field(fields, "approval")?.kind else { return Ok(()) };
     let present = present_version(here, &policy, arguments, questions)?;
     let version = Question { default: next_number(&present), ..Question::of(fields, "version", "--number")? };
     let version = folder_name("--number", questions.text(&version, arguments.number.as_slice())?)?;
@@ -32,12 +31,6 @@ pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) 
     }
     let summary = Question::of(change_fields, "summary", "--summary")?;
     let summary = questions.text(&summary, arguments.summary.as_slice())?;
-    let approved_on = day("--approved-on", arguments.approved_on.as_deref())?.unwrap_or(today);
-    let mut approvals = Vec::new();
-    for role in &arguments.approved_by {
-        let by = Question::of(approval_fields, "by", "--approved-by")?;
-        approvals.push((questions.text(&by, from_ref(role))?, approved_on));
-    }
     let new = NewVersion {
         version: &version,
         summary: &summary,
@@ -45,9 +38,7 @@ pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) 
             Readers::Public => "public",
             Readers::Staff => "staff",
         },
-        today,
-        effective: day("--effective", arguments.effective.as_deref())?,
-        approvals: approvals.iter().map(|(by, on)| (by.as_str(), *on)).collect(),
+        today: here.library.as_of.date,
     };
     let folder = format!("content/policies/{policy}/versions/{present}");
     let changes = changes(here, &policy, &folder, &present, &new)?;
@@ -55,22 +46,14 @@ pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) 
     here.put(changes)?;
     let was_approved =
         here.library.policies.get(&policy).is_some_and(|policy| *policy.control.status == Some(PolicyStatus::Approved));
-    let standing = match approvals.as_slice() {
-        [] if was_approved => format!("a draft: version {present} stays in force until it is approved"),
-        [] => "a draft".to_owned(),
-        approvals => {
-            let by: Vec<&str> = approvals.iter().map(|(by, _)| by.as_str()).collect();
-            format!("approved by {}", list_in_words(&by))
-        }
-    };
-    let next = if approvals.is_empty() {
-        "Once it is approved, write [[approval]], effective and status = \"approved\" in policy.toml."
-    } else {
-        "Send it out through every channel, and write that in content/registers/dissemination.toml."
+    let standing = match was_approved {
+        true => format!("a draft: version {present} stays in force until it is approved"),
+        false => "a draft".to_owned(),
     };
     here.run.say(format!(
         "version {present} of ‘{policy}’ kept: {files} files in {folder}\nversion {version} begun, {standing}\n\nWhat to do next:\n  \
-         - Change the sections in content/policies/{policy}. What is kept is never edited.\n  - {next}"
+         - Change the sections in content/policies/{policy}. What is kept is never edited.\n  - Once it is approved, \
+         record that with `byelaw new approval {policy}`."
     ));
     Ok(())
 }
@@ -124,13 +107,6 @@ fn next_number(present: &str) -> Option<String> {
     let (start, last) = present.rsplit_once('.').map_or(("", present), |(start, last)| (start, last));
     let next = last.parse::<u32>().ok()?.checked_add(1)?;
     Some(if start.is_empty() { next.to_string() } else { format!("{start}.{next}") })
-}
-
-fn day(flag: &str, given: Option<&str>) -> Result<Option<Date>, Failure> {
-    given.map(str::parse).transpose().map_err(|_| Failure::Usage {
-        message: format!("{flag}: ‘{}’ is not a date", given.unwrap_or_default()),
-        help: "write it as 2026-08-03".to_owned(),
-    })
 }
 
 /// The kept files, byte for byte but for what is filled in, and the control block as it goes on, which comes last.

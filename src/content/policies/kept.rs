@@ -76,7 +76,7 @@ impl KeptDraft<'_> {
         }
         let control = DocumentControl::finish(draft);
         reader.report_all(then);
-        let DocumentControl { version, effective, status, duties, .. } = control?;
+        let DocumentControl { version, effective, status, approved_wording, duties, .. } = control?;
         // Terms are those of another time: none is looked for.
         let surroundings = Surroundings {
             texts,
@@ -91,6 +91,7 @@ impl KeptDraft<'_> {
             place,
             effective: Staff::new(*effective),
             status: Staff::new(*status),
+            approved_wording,
             duties,
             clauses,
         })

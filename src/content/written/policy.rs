@@ -30,7 +30,8 @@ macro_rules! written {
 written! {
     Policy { id, place, control, sections, versions, derived }
     DocumentControl {
-        title, audience, version, effective, status, owner, review, notice, approvals, changes, terms, duties, read_by_people,
+        title, audience, version, effective, status, owner, review, notice, approvals, approved_wording, changes,
+        terms, duties, read_by_people,
     }
     Approval { by, on }
     Change { date, summary, audience, version }
@@ -39,7 +40,7 @@ written! {
     Section { number, place, nav_title, summary, updated, clauses }
     Clause { number, place, text }
     ClauseText { title, prose, items, sha256 }
-    PolicyVersion { version, place, effective, status, duties, clauses }
+    PolicyVersion { version, place, effective, status, approved_wording, duties, clauses }
     KeptClause { place, text }
     KeptText { title, prose, sha256 }
 }
