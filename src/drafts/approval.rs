@@ -4,8 +4,7 @@ use jiff::civil::Date;
 use toml_edit::{DocumentMut, Table, value};
 
 use super::control_block::{add, date, set};
-use crate::model::PolicyStatus;
-use crate::record::Word;
+use crate::model::{PolicyStatus, Word};
 
 /// Who approved a version and when, and what the control block says of it from then on.
 pub struct NewApproval<'a> {

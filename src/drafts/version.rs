@@ -5,8 +5,7 @@ use toml_edit::{DocumentMut, Table, value};
 
 use super::control_block::{add, date, set, take_out};
 use crate::forms::{form, schema_line};
-use crate::model::PolicyStatus;
-use crate::record::Word;
+use crate::model::{PolicyStatus, Word};
 
 /// What the new version is.
 pub struct NewVersion<'a> {

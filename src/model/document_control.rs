@@ -48,7 +48,7 @@ pub struct DocumentControl {
     /// Who approved this version, and on which day.
     #[record(table, key = "approval", cut, duty = Approval)]
     pub approvals: Public<Vec<Approval>>,
-    /// The SHA-256 of the wording that was approved, 64 digits, as `byelaw new approval` writes it: a change of the text, or of a setting that is filled in there, is then told.
+    /// SHA-256 of the wording that was approved, as `byelaw new approval` writes it: a text that reads otherwise is told.
     #[record(kind = Digest, duty = Approval)]
     pub approved_wording: Staff<Option<String>>,
     /// An entry of the change log.

@@ -102,6 +102,17 @@ pub(super) fn refuse_changed(policy: &Policy, wording: &str) -> Result<(), Failu
     })
 }
 
+/// What was approved with its wording is changed in a new version alone.
+pub(super) fn refuse_approved(policy: &Policy) -> Result<(), Failure> {
+    if !policy.is_in_force() || pipeline::approved_wording_of(policy).is_none() {
+        return Ok(());
+    }
+    Err(Failure::Usage {
+        message: format!("{} is approved, and its wording kept", called(policy)),
+        help: format!("begin the next version with `byelaw new version {}`, then run this again", policy.id),
+    })
+}
+
 fn day(questions: &mut Questions, question: &Question, given: &[String]) -> Result<Date, Failure> {
     as_day(&questions.need(question, given)?)
 }

@@ -1,5 +1,6 @@
 //! `byelaw new section`: the next section of a policy, or its next annex, with its first clause.
 
+use super::approval::refuse_approved;
 use super::ask::{Question, Questions};
 use super::here::{Change, Here, fields_of};
 use crate::cli::{NewSection, Readers};
@@ -9,6 +10,9 @@ use crate::model::{ClauseNumber, SectionNumber};
 
 pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Result<(), Failure> {
     let policy = here.policy(arguments.policy.as_deref())?;
+    if let Some(approved) = here.library.policies.get(&policy) {
+        refuse_approved(approved)?;
+    }
     let title = Question::of(fields_of("policy"), "title", "--title")?;
     let title = questions.text(&title, arguments.title.as_slice())?;
     let there: Vec<SectionNumber> = here
@@ -39,7 +43,7 @@ pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Re
     here.run.say(format!(
         "{} made: {name}\n\nWhat to do next:\n  \
          - Write its clauses: the first is {}.1. A clause keeps its number for ever.\n  \
-         - Once the partners have agreed, `byelaw new version {policy}` keeps the text as it was before.",
+         - Once the partners have agreed, record that with `byelaw new approval {policy}`.",
         number.words(),
         ClauseNumber::of_section(number)
     ));
