@@ -14,6 +14,7 @@ pub mod documents;
 pub mod duties;
 pub mod fingerprint;
 pub mod fold;
+pub mod import;
 pub mod limits;
 pub mod pictures;
 pub mod problem;

@@ -82,6 +82,7 @@ const FORM_OF_NUMBERS: &[(&str, &str)] = &[
     ("content/policies/outline.rs", "shows how a section's heading is written"),
     ("content/toml/names.rs", "shows how a clause is written in a register"),
     ("drafts/record.rs", "shows how a clause is written in a register"),
+    ("import/", "tells which numbers a document shows, in every way in which one is written"),
     ("model/document_control.rs", "shows how a list of clauses is written"),
     ("record/clause_number.rs", "is the form of clause numbers"),
 ];
@@ -93,6 +94,7 @@ const OTHER_NUMBERS: &[(&str, &str)] = &[
     ("content/markdown/mentions/", "centuries, in the names of Acts"),
     ("content/toml/plain.rs", "a time's offset"),
     ("drafts/", "a month, and the letter within a time"),
+    ("import/", "values of attributes, and letters that number a list"),
     ("privacy/identifiers/", "areas of postcodes, codes of telephone numbers, centuries"),
     ("render/charts/", "lengths in a drawing"),
     ("rules/engine/words.rs", "a word of one letter"),

@@ -1,0 +1,93 @@
+//! A document as it was read, whichever program wrote it.
+
+use super::facts::Fact;
+use super::remark::Remark;
+
+/// What stands in a document, in order.
+#[derive(Debug, Default, PartialEq)]
+pub struct Document {
+    pub blocks: Vec<Block>,
+    /// Footnotes and endnotes, which `Inline::Note` points at.
+    pub notes: Vec<Vec<Block>>,
+    /// Which `Inline::Picture` points at.
+    pub pictures: Vec<Picture>,
+    /// What the document says of itself on its cover, in its header and in its properties: proposed, never believed.
+    pub facts: Vec<Fact>,
+    /// What was left out or taken otherwise than it stands, in order.
+    pub remarks: Vec<Remark>,
+}
+
+#[derive(Debug, PartialEq)]
+pub enum Block {
+    Heading(Heading),
+    Paragraph(Paragraph),
+    List(Vec<Item>),
+    Table(Table),
+}
+
+/// A heading with the number that Word shows before it, such as `5` or `5.2` or `Annex A`.
+#[derive(Debug, PartialEq)]
+pub struct Heading {
+    /// 1 for the highest.
+    pub level: u8,
+    pub number: Option<String>,
+    pub text: Vec<Inline>,
+    pub bookmarks: Vec<String>,
+}
+
+/// A paragraph; with the number that the program shows before it, such as `5.2.1`.
+#[derive(Debug, PartialEq)]
+pub struct Paragraph {
+    pub number: Option<String>,
+    pub text: Vec<Inline>,
+    pub bookmarks: Vec<String>,
+}
+
+/// An item of a list with the mark that is shown, such as `(a)`, `iv.` or `3.`; `None` for a bullet.
+#[derive(Debug, PartialEq)]
+pub struct Item {
+    pub mark: Option<String>,
+    pub blocks: Vec<Block>,
+    pub bookmarks: Vec<String>,
+}
+
+/// Cells row by row; a cell that covers several columns or rows is repeated in none of them: the others are empty.
+#[derive(Debug, PartialEq)]
+pub struct Table {
+    pub rows: Vec<Vec<Vec<Block>>>,
+    pub has_header: bool,
+}
+
+/// A picture that stands within the document.
+#[derive(Debug, PartialEq)]
+pub struct Picture {
+    /// A file name that fits its format, such as `picture-1.png`.
+    pub name: String,
+    /// Empty where an earlier picture of the same name has them.
+    pub bytes: Vec<u8>,
+    /// What it shows, for people who cannot see it.
+    pub words: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Words; a tab stands as `\t`.
+    Text(String),
+    Bold(Vec<Inline>),
+    Italic(Vec<Inline>),
+    /// Words that are struck out and stand there all the same.
+    Struck(Vec<Inline>),
+    Link {
+        to: LinkTo,
+        words: Vec<Inline>,
+    },
+    LineBreak,
+    Note(usize),
+    Picture(usize),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkTo {
+    Web(String),
+    Bookmark(String),
+}

@@ -1,0 +1,229 @@
+//! Writes a document as one markdown text, with its pictures and what a person is told of it.
+
+mod escape;
+mod inline;
+mod notes;
+mod readers;
+mod stress;
+mod table;
+mod targets;
+
+use self::escape::line_start;
+use self::inline::{Breaks, Inlines};
+use self::notes::Notes;
+use self::targets::Targets;
+use super::document::{Block, Document, Heading, Item, Paragraph};
+use super::facts::Fact;
+use super::remark::{Note, Place, Remark, first_words, quoted};
+use super::sentences;
+use super::structure::words;
+
+/// A document as markdown.
+#[derive(Debug, Default, PartialEq)]
+pub struct Imported {
+    pub markdown: String,
+    /// The name and the bytes of each picture that the text shows.
+    pub pictures: Vec<(String, Vec<u8>)>,
+    /// What a person is told, in the order of the text.
+    pub remarks: Vec<Remark>,
+    /// What the document says of itself: proposed, never believed.
+    pub facts: Vec<Fact>,
+}
+
+/// Writes a document as one markdown text.
+pub fn write(document: Document) -> Imported {
+    let targets = Targets::of(&document);
+    let mut writer = Writer {
+        inlines: Inlines::new(&targets, &document.pictures, &document.notes),
+        notes: Notes::new(&document.notes),
+        markdown: String::new(),
+        remarks: Vec::new(),
+        under: None,
+    };
+    for block in &document.blocks {
+        writer.block(block);
+    }
+    let Writer { markdown, remarks: mut more, .. } = writer;
+    let mut remarks = document.remarks;
+    remarks.append(&mut more);
+    let pictures = document.pictures.into_iter().filter(|picture| !picture.bytes.is_empty());
+    let pictures = pictures.map(|picture| (picture.name, picture.bytes)).collect();
+    Imported { markdown, pictures, remarks, facts: document.facts }
+}
+
+struct Writer<'d> {
+    inlines: Inlines<'d>,
+    notes: Notes<'d>,
+    markdown: String,
+    remarks: Vec<Remark>,
+    under: Option<String>,
+}
+
+impl Writer<'_> {
+    fn block(&mut self, block: &Block) {
+        let (written, first) = match block {
+            Block::Heading(heading) => (self.heading(heading), words::of(&heading.text)),
+            Block::Paragraph(paragraph) => (self.paragraph(paragraph), words::of(&paragraph.text)),
+            Block::List(items) => {
+                let mut lines = String::new();
+                list(items, "", &mut self.inlines, &mut lines);
+                let first = items.first().and_then(|item| item.blocks.first());
+                let first = match first {
+                    Some(Block::Paragraph(paragraph)) => words::of(&paragraph.text),
+                    _ => String::new(),
+                };
+                (lines, first)
+            }
+            Block::Table(table) => (table::write(table, &mut self.inlines), String::new()),
+        };
+        let written = written.trim_end();
+        if let Some(mark) = readers::mark_in(written) {
+            let place = Place { under: self.under.clone(), words: first_words(&first) };
+            self.remarks.push(sentences::mark_of_readers(&mark).at(place));
+        }
+        if !written.is_empty() {
+            self.apart(written);
+        }
+        let notes = std::mem::take(&mut self.inlines.notes);
+        for note in notes {
+            let written = self.notes.write(note, &mut self.inlines);
+            if let Some(written) = written {
+                self.apart(&written);
+            }
+        }
+        self.tell(&first);
+    }
+
+    /// A block stands apart from the one above it by an empty line.
+    fn apart(&mut self, written: &str) {
+        if !self.markdown.is_empty() {
+            self.markdown.push('\n');
+        }
+        self.markdown.push_str(written);
+        self.markdown.push('\n');
+    }
+
+    fn heading(&mut self, heading: &Heading) -> String {
+        let words = self.inlines.write(&heading.text, Breaks::Blanks);
+        let number = heading.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
+        self.under = Some(heading.number.clone().unwrap_or_else(|| first_words(&words::of(&heading.text))));
+        let words = words.trim();
+        // A hash at its end would be taken for one that closes it.
+        let words = match words.strip_suffix('#') {
+            Some(before) => format!("{before}\\#"),
+            None => words.to_owned(),
+        };
+        // Brackets at its end would be taken for attributes, with a backslash before them too.
+        let is_mark = readers::mark_in(&words).is_some();
+        let words = match words.rfind("\\{").filter(|_| words.ends_with('}') && !is_mark) {
+            Some(at) => {
+                let (before, behind) = words.split_at(at);
+                format!("{before}&#123;{}", behind.trim_start_matches("\\{"))
+            }
+            None => words,
+        };
+        format!("{} {}", "#".repeat(usize::from(heading.level.clamp(1, 6))), format!("{number}{words}").trim_end())
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) -> String {
+        if let Some(number) = &paragraph.number {
+            self.under = Some(number.clone());
+        }
+        paragraph_of(paragraph, &mut self.inlines)
+    }
+
+    /// What was met in the links of a block.
+    fn tell(&mut self, first: &str) {
+        let place = Place { under: self.under.clone(), words: first_words(first) };
+        for (shown, led_to) in std::mem::take(&mut self.inlines.lost) {
+            let note = match led_to.is_empty() {
+                true => Note::look_at(format!(
+                    "A cross-reference leads nowhere and is words alone now: {}.",
+                    quoted(&shown)
+                )),
+                false => Note::look_at(format!(
+                    "The link {} led to {}, which has no number, and is words alone now: write [[the number|these words]] when it has one.",
+                    quoted(&shown),
+                    quoted(&led_to)
+                )),
+            };
+            self.remarks.push(note.at(place.clone()));
+        }
+        for (shown, number) in std::mem::take(&mut self.inlines.outdated) {
+            let words = format!(
+                "A cross-reference said {} and leads to {number}, which it names now: it was out of date.",
+                quoted(&shown)
+            );
+            self.remarks.push(Note::changed(words).at(place.clone()));
+        }
+    }
+}
+
+/// A paragraph, each of whose lines begins nothing.
+fn paragraph_of(paragraph: &Paragraph, inlines: &mut Inlines) -> String {
+    let written = inlines.write(&paragraph.text, Breaks::Lines);
+    match &paragraph.number {
+        Some(number) => {
+            let mut lines = written.trim().split('\n');
+            let first = lines.next().unwrap_or_default();
+            let rest: String = lines.map(|line| format!("\n{}", line_start(line.trim_start()))).collect();
+            format!("{number} {first}{rest}").trim_end().to_owned()
+        }
+        None => written.trim().split('\n').map(|line| line_start(line.trim_start())).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// The items of a list, one below the other; what lies in an item is set in by as much as its mark is wide, or more.
+fn list(items: &[Item], margin: &str, inlines: &mut Inlines, written: &mut String) {
+    const WIDTH: usize = 4;
+    for item in items {
+        let mark = item.mark.as_deref().unwrap_or("-");
+        let inner = format!("{margin}{}", " ".repeat(WIDTH.max(mark.len() + 1)));
+        let mut is_first = true;
+        let mut has_gap = false;
+        for block in &item.blocks {
+            match block {
+                Block::List(items) => {
+                    if is_first {
+                        written.push_str(&format!("{margin}{mark}\n"));
+                    }
+                    list(items, &inner, inlines, written);
+                }
+                Block::Table(table) => {
+                    let table = table::write(table, inlines);
+                    set_in(&format!("\n{table}\n"), &inner, written);
+                    has_gap = true;
+                }
+                Block::Paragraph(paragraph) if is_first => {
+                    let words = paragraph_of(paragraph, inlines);
+                    let mut lines = words.split('\n');
+                    written.push_str(format!("{margin}{mark} {}", lines.next().unwrap_or_default()).trim_end());
+                    written.push('\n');
+                    lines.for_each(|line| set_in(line, &inner, written));
+                }
+                Block::Paragraph(paragraph) => {
+                    let words = paragraph_of(paragraph, inlines);
+                    set_in(&format!("\n{words}"), &inner, written);
+                    has_gap = true;
+                }
+                Block::Heading(heading) => {
+                    let words = inlines.write(&heading.text, Breaks::Blanks);
+                    set_in(&format!("\n{}", line_start(&words)), &inner, written);
+                    has_gap = true;
+                }
+            }
+            is_first = false;
+        }
+        if has_gap {
+            written.push('\n');
+        }
+    }
+}
+
+/// Lines with a margin.
+fn set_in(words: &str, margin: &str, written: &mut String) {
+    for line in words.split('\n') {
+        written.push_str(format!("{margin}{line}").trim_end());
+        written.push('\n');
+    }
+}

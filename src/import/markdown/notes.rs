@@ -1,0 +1,51 @@
+//! Writes footnotes and endnotes below the paragraph that mentions them.
+
+use super::inline::{Breaks, Inlines};
+use crate::import::document::{Block, Item};
+
+/// The notes of a document, each of which is written once.
+pub struct Notes<'d> {
+    all: &'d [Vec<Block>],
+    is_written: Vec<bool>,
+}
+
+impl<'d> Notes<'d> {
+    pub fn new(all: &'d [Vec<Block>]) -> Self {
+        Notes { all, is_written: vec![false; all.len()] }
+    }
+
+    /// The note of this place; `None` where it was written before or is not there.
+    pub fn write(&mut self, note: usize, inlines: &mut Inlines) -> Option<String> {
+        let is_written = self.is_written.get_mut(note)?;
+        if std::mem::replace(is_written, true) {
+            return None;
+        }
+        let mut paragraphs: Vec<String> = Vec::new();
+        self.all.get(note)?.iter().for_each(|block| add(block, inlines, &mut paragraphs));
+        paragraphs.retain(|words| !words.trim().is_empty());
+        (!paragraphs.is_empty()).then(|| format!("[^{}]: {}", note + 1, paragraphs.join("\n\n    ")))
+    }
+}
+
+fn add(block: &Block, inlines: &mut Inlines, paragraphs: &mut Vec<String>) {
+    match block {
+        Block::Paragraph(paragraph) => {
+            let number = paragraph.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
+            paragraphs.push(format!("{number}{}", inlines.write(&paragraph.text, Breaks::Blanks)));
+        }
+        Block::Heading(heading) => paragraphs.push(inlines.write(&heading.text, Breaks::Blanks)),
+        Block::List(items) => items.iter().for_each(|item| add_item(item, inlines, paragraphs)),
+        Block::Table(table) => {
+            table.rows.iter().flatten().flatten().for_each(|block| add(block, inlines, paragraphs));
+        }
+    }
+}
+
+fn add_item(item: &Item, inlines: &mut Inlines, paragraphs: &mut Vec<String>) {
+    let before = paragraphs.len();
+    item.blocks.iter().for_each(|block| add(block, inlines, paragraphs));
+    let mark = item.mark.as_deref().unwrap_or("•");
+    if let Some(first) = paragraphs.get_mut(before) {
+        first.insert_str(0, &format!("{mark} "));
+    }
+}

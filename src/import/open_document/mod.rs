@@ -1,0 +1,194 @@
+//! Reads OpenDocument texts: the .odt files of LibreOffice and others, and the same as one XML text.
+
+mod base64;
+mod blocks;
+mod changes;
+mod equation;
+mod frames;
+mod inline;
+mod lists;
+mod outline_links;
+mod pages;
+mod paragraphs;
+mod pictures;
+mod properties;
+mod reader;
+mod shown;
+mod styles;
+mod tables;
+mod tracked;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use self::changes::Changes;
+use self::lists::Lists;
+use self::pictures::Pictures;
+use self::reader::Reader;
+use self::styles::Styles;
+use super::document::{Document, Picture};
+use super::facts::Fact;
+use super::options::{Options, Tracked};
+use super::package::Package;
+use super::refusal::Refusal;
+use super::remark::{Note, Place, Remark};
+use super::space::Space;
+use super::structure;
+use super::structure::line::Part;
+use super::xml::{Element, Xml};
+
+/// What a text is made of, before it is known what is a clause and what a list.
+#[derive(Debug, Default)]
+struct Read {
+    parts: Vec<Part>,
+    /// Footnotes and endnotes.
+    notes: Vec<Vec<Part>>,
+    pictures: Vec<Picture>,
+    facts: Vec<Fact>,
+    /// What is to be said of the document as a whole.
+    remarks: Vec<Note>,
+    /// What is to be said behind its last paragraph.
+    rest: Vec<Note>,
+}
+
+/// Whether a file of parts is of OpenDocument, whatever it is called.
+pub fn is_package(package: &mut Package) -> Result<bool, Refusal> {
+    let kind = package.part("mimetype")?.unwrap_or_default();
+    let is_said = kind.trim_ascii_start().starts_with(b"application/vnd.oasis.opendocument.");
+    Ok(is_said || package.names().any(|name| name == CONTENT))
+}
+
+/// Whether bytes are an OpenDocument text as one XML text.
+pub fn is_flat(bytes: &[u8]) -> bool {
+    const FAR_ENOUGH: usize = 4_096;
+    // Without the zeros of a text that has two bytes to a sign.
+    let start: Vec<u8> = bytes.iter().copied().take(FAR_ENOUGH).filter(|byte| *byte != 0).collect();
+    let start = String::from_utf8_lossy(&start);
+    start.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start().starts_with('<')
+        && start.contains("opendocument:xmlns:office")
+}
+
+const CONTENT: &str = "content.xml";
+
+/// Reads a file of parts.
+///
+/// # Errors
+/// It has a password or macros, is damaged, no text, or too large, or has changes that nobody decided.
+pub fn read(package: Package, options: &Options) -> Result<Document, Refusal> {
+    read_package(package, options.tracked).and_then(document)
+}
+
+/// Reads a text that is one XML text.
+///
+/// # Errors
+/// It is damaged, no text, or too large, or has changes that nobody decided.
+pub fn read_flat(bytes: &[u8], options: &Options) -> Result<Document, Refusal> {
+    read_text(bytes, options.tracked).and_then(document)
+}
+
+/// Finds out what is a heading, a clause, a list.
+fn document(read: Read) -> Result<Document, Refusal> {
+    let Read { parts, notes, pictures, facts, remarks, rest } = read;
+    let mut structured = structure::of_document(parts, rest);
+    if structured.blocks.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    structured.facts.extend(facts);
+    let mut remarks: Vec<Remark> = remarks.into_iter().map(|note| note.at(Place::default())).collect();
+    remarks.append(&mut structured.remarks);
+    let mut note_blocks = Vec::with_capacity(notes.len());
+    for (note, number) in notes.into_iter().zip(1..) {
+        let note = structure::of_note(note, Vec::new(), number);
+        remarks.extend(note.remarks);
+        note_blocks.push(note.blocks);
+    }
+    Ok(Document { blocks: structured.blocks, notes: note_blocks, pictures, facts: structured.facts, remarks })
+}
+
+fn read_package(mut package: Package, tracked: Option<Tracked>) -> Result<Read, Refusal> {
+    if let Some(manifest) = package.xml("META-INF/manifest.xml")? {
+        let is_locked = |root: Element| root.descendants().any(|one| one.name() == "encryption-data");
+        if manifest.root().is_some_and(is_locked) {
+            return Err(Refusal::Password);
+        }
+    }
+    if package.names().any(is_macro) {
+        return Err(Refusal::Macros);
+    }
+    let content = package.xml(CONTENT)?.ok_or_else(|| Refusal::Damaged(CONTENT.to_owned()))?;
+    let styles = package.xml("styles.xml")?;
+    // The text is worth reading without what is noted of it.
+    let meta = match package.xml("meta.xml") {
+        Err(Refusal::Damaged(_)) => None,
+        meta => meta?,
+    };
+    let Some(content) = content.root() else { return Err(Refusal::Damaged(CONTENT.to_owned())) };
+    let (styles, meta) = (styles.as_ref().and_then(Xml::root), meta.as_ref().and_then(Xml::root));
+    assemble(content, styles, meta, Some(package), tracked)
+}
+
+fn read_text(bytes: &[u8], tracked: Option<Tracked>) -> Result<Read, Refusal> {
+    const NAME: &str = "its XML";
+    let xml = Xml::read(NAME, bytes.to_vec())?;
+    let root = xml.root().ok_or_else(|| Refusal::Damaged(NAME.to_owned()))?;
+    assemble(root, Some(root), Some(root), None, tracked)
+}
+
+/// Programs that somebody put into a text; the lists of their names alone are none.
+fn is_macro(name: &str) -> bool {
+    let is_list = name.ends_with('/') || name.ends_with("script-lc.xml") || name.ends_with("script-lb.xml");
+    (name.starts_with("Basic/") || name.starts_with("Scripts/")) && !is_list
+}
+
+fn assemble<'x>(
+    content: Element<'x>,
+    all_styles: Option<Element<'x>>,
+    meta: Option<Element<'x>>,
+    package: Option<Package<'x>>,
+    tracked: Option<Tracked>,
+) -> Result<Read, Refusal> {
+    let text = text_of(content)?;
+    let changes = Changes::read(text, tracked)?;
+    let mut styles = Styles::default();
+    let group = |of: Option<Element<'x>>, name: &str| of.and_then(|of| of.child(Space::OfOffice, name));
+    group(all_styles, "styles").into_iter().for_each(|named| styles.read(named, true));
+    group(Some(content), "automatic-styles").into_iter().for_each(|own| styles.read(own, false));
+
+    let mut reader = Reader::new(&styles, changes, Pictures::new(package));
+    if group(meta, "meta").is_some_and(properties::is_of_word) {
+        reader.lists = Lists::of_word();
+    }
+    reader.blocks(text)?;
+    reader.close();
+    reader.tell_of_empty_numbers();
+    let mut read = Read {
+        remarks: reader.changes.told().into_iter().collect(),
+        rest: reader.waiting.notes,
+        parts: reader.parts,
+        notes: reader.notes,
+        pictures: reader.pictures.into_found(),
+        ..Read::default()
+    };
+    outline_links::give_bookmarks(&mut read.parts, &reader.outline_links);
+    if let Some(pages) = group(all_styles, "master-styles") {
+        pages::read(pages, &mut read.facts, &mut read.remarks);
+    }
+    read.facts.extend(group(meta, "meta").map(properties::facts).unwrap_or_default());
+    Ok(read)
+}
+
+/// `office:text`.
+fn text_of(content: Element<'_>) -> Result<Element<'_>, Refusal> {
+    let body = content.child(Space::OfOffice, "body").ok_or(Refusal::NotADocument)?;
+    let inside = body.children().find(|one| one.space() == Space::OfOffice).ok_or(Refusal::NotADocument)?;
+    match inside.name() {
+        "text" => Ok(inside),
+        "spreadsheet" => Err(Refusal::OtherKind("a spreadsheet")),
+        "presentation" => Err(Refusal::OtherKind("a presentation")),
+        "drawing" | "image" => Err(Refusal::OtherKind("a drawing")),
+        "chart" => Err(Refusal::OtherKind("a chart")),
+        "database" => Err(Refusal::OtherKind("a database")),
+        _ => Err(Refusal::NotADocument),
+    }
+}

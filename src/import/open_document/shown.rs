@@ -1,0 +1,119 @@
+//! Words as they come into a paragraph: how they look, and whether anybody sees them.
+
+use super::reader::Reader;
+use super::styles::look::{Look, Raised};
+use super::words::seen_signs;
+use crate::import::refusal::Refusal;
+use crate::import::sentences;
+use crate::import::signs;
+use crate::import::spans::{self, Link};
+use crate::import::structure::words;
+
+impl Reader<'_> {
+    /// Words as they are written: blanks in a row are one.
+    pub(super) fn written(&mut self, words: &str, look: Look, link: Option<Link>) -> Result<(), Refusal> {
+        let Some(open) = &mut self.open else { return Ok(()) };
+        let mut plain = String::with_capacity(words.len());
+        let mut has_blank = open.has_blank;
+        for sign in words.chars() {
+            let is_blank = matches!(sign, ' ' | '\t' | '\n' | '\r');
+            if !is_blank {
+                plain.push(sign);
+            } else if !has_blank {
+                plain.push(' ');
+            }
+            has_blank = is_blank;
+        }
+        self.put(&plain, look, link)?;
+        if let Some(open) = &mut self.open {
+            open.has_blank = has_blank;
+        }
+        Ok(())
+    }
+
+    /// Words with all their blanks.
+    pub(super) fn shown(&mut self, words: &str, look: Look, link: Option<Link>) -> Result<(), Refusal> {
+        self.put(words, look, link)?;
+        if let Some(open) = &mut self.open {
+            open.has_blank = false;
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, words: &str, look: Look, link: Option<Link>) -> Result<(), Refusal> {
+        self.spend(1 + words.len() / CHARACTERS_A_STEP)?;
+        let (plain, is_lost) = seen_signs(words, look.or(self.open_look()).symbols.flatten());
+        if let Some(open) = self.open.as_mut().filter(|open| is_lost && !open.has_lost_sign) {
+            open.notes.push(sentences::sign(""));
+            open.has_lost_sign = true;
+        }
+        let words = match look.raised {
+            Some(Raised::Above) => signs::raised(&plain).unwrap_or(plain),
+            Some(Raised::Below) => signs::lowered(&plain).unwrap_or(plain),
+            _ => plain,
+        };
+        let is_removed = !self.removing.is_empty();
+        let is_hidden = self.hiding > 0;
+        let Some(open) = &mut self.open else { return Ok(()) };
+        if is_removed {
+            open.removed.push_str(&words);
+        } else if is_hidden || open.hides(look) {
+            open.hidden.push_str(&words);
+        } else {
+            if !words.trim().is_empty() {
+                let is_underlined = look.or(open.style.own).underlined == Some(true);
+                open.has_underlined |= is_underlined;
+                open.has_plain |= !is_underlined;
+            }
+            let is_heading = open.outline.is_some() || open.style.is_title;
+            let look = seen(look, open.style.own, open.style.look, is_heading);
+            if look.struck && !words.trim().is_empty() {
+                open.notes.push(sentences::struck(&words));
+            }
+            open.spans.words(&words, look, link);
+        }
+        Ok(())
+    }
+
+    /// The look of the paragraph in which the reader stands.
+    fn open_look(&self) -> Look {
+        self.open.as_ref().map(|open| open.style.own.or(open.style.look)).unwrap_or_default()
+    }
+
+    pub(super) fn line_break(&mut self, look: Look, link: Option<Link>) {
+        let is_removed = !self.removing.is_empty();
+        let is_hidden = self.hiding > 0;
+        if let Some(open) = &mut self.open {
+            if is_removed {
+                open.removed.push(' ');
+            } else if is_hidden || open.hides(look) {
+                open.hidden.push(' ');
+            } else {
+                open.spans.line_break(link);
+                open.has_blank = false;
+            }
+        }
+    }
+
+    /// Hides what stood in a paragraph before it was known that it is hidden.
+    pub(super) fn hide_what_was_shown(&mut self) {
+        if let Some(open) = self.open.as_mut().filter(|open| !open.spans.is_empty()) {
+            let shown = std::mem::take(&mut open.spans);
+            open.hidden.insert_str(0, &format!("{} ", words::of(&shown.finish())));
+        }
+    }
+}
+
+/// So many characters are as much as a paragraph.
+const CHARACTERS_A_STEP: usize = 64;
+
+/// What is seen of a look beside the style of its paragraph, which is bold or italic as a whole.
+fn seen(look: Look, own: Look, named: Look, is_heading: bool) -> spans::Look {
+    let own = if is_heading { Look::default() } else { own };
+    let beside = |words: Option<bool>, named: Option<bool>| words == Some(true) && named != Some(true);
+    spans::Look {
+        bold: beside(look.bold.or(own.bold), named.bold),
+        italic: beside(look.italic.or(own.italic), named.italic),
+        struck: look.struck.or(own.struck).or(named.struck) == Some(true),
+    }
+}

@@ -1,0 +1,114 @@
+//! Tables, cell by cell.
+
+use super::reader::Reader;
+use super::words::words_within;
+use crate::import::refusal::Refusal;
+use crate::import::remark::Note;
+use crate::import::sentences;
+use crate::import::space::Space;
+use crate::import::structure::line::{Grid, Part};
+use crate::import::xml::Element;
+
+/// What reading a cell costs beside a paragraph.
+const CELL: usize = 40;
+
+/// So often a cell or a row may say that it is there again.
+const MOST_REPEATED: usize = 64;
+
+impl<'x> Reader<'x> {
+    /// Reads `table:table`.
+    pub(super) fn table(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+        if !self.removing.is_empty() {
+            self.say(sentences::insertion_rejected(&words_within(element)));
+            return Ok(());
+        }
+        let mut grid = Grid::default();
+        self.rows(element, &mut grid)?;
+        let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+        self.spend(grid.rows.len().saturating_mul(width))?;
+        grid.rows.iter_mut().for_each(|row| row.resize_with(width, Vec::new));
+        let has_words = grid.rows.iter().flatten().any(|cell| !cell.is_empty());
+        match &mut self.open {
+            _ if !has_words => {}
+            Some(open) => open.behind.push(Part::Table(grid)),
+            None => {
+                grid.notes.append(&mut self.waiting.notes);
+                self.parts.push(Part::Table(grid));
+            }
+        }
+        Ok(())
+    }
+
+    fn rows(&mut self, group: Element<'x>, grid: &mut Grid) -> Result<(), Refusal> {
+        for child in group.children().filter(|child| child.space() == Space::OfTable) {
+            match child.name() {
+                "table-header-rows" => {
+                    grid.has_header |= grid.rows.is_empty();
+                    self.rows(child, grid)?;
+                }
+                "table-rows" | "table-row-group" => self.rows(child, grid)?,
+                "table-row" => {
+                    grid.notes.extend(merged_cells(child));
+                    let mut times = repeated(child, "number-rows-repeated");
+                    while times > 0 {
+                        let row = self.row(child)?;
+                        if row.iter().all(Vec::is_empty) && has_changes(child) {
+                            break;
+                        }
+                        // Nobody needs an empty row twice.
+                        times = if row.iter().all(Vec::is_empty) { 0 } else { times - 1 };
+                        grid.rows.push(row);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, element: Element<'x>) -> Result<Vec<Vec<Part>>, Refusal> {
+        let mut row = Vec::new();
+        for cell in element.children().filter(|child| child.space() == Space::OfTable) {
+            let is_covered = match cell.name() {
+                "table-cell" => false,
+                "covered-table-cell" => true,
+                _ => continue,
+            };
+            for _ in 0..repeated(cell, "number-columns-repeated") {
+                self.spend(CELL)?;
+                row.push(if is_covered { Vec::new() } else { self.cell(cell)? });
+            }
+        }
+        Ok(row)
+    }
+
+    fn cell(&mut self, cell: Element<'x>) -> Result<Vec<Part>, Refusal> {
+        self.tables_around += 1;
+        let parts = self.aside(|reader| reader.blocks(cell));
+        self.tables_around -= 1;
+        parts
+    }
+}
+
+/// Says of the cells of a row that cover others what becomes of those.
+fn merged_cells(row: Element) -> Vec<Note> {
+    let cells = row.children().filter(|cell| cell.is(Space::OfTable, "table-cell"));
+    let merged =
+        cells.filter(|cell| number(*cell, "number-columns-spanned") > 1 || number(*cell, "number-rows-spanned") > 1);
+    let words = merged.map(words_within).filter(|words| !words.trim().is_empty());
+    words.map(|words| sentences::merged_cell(&words)).collect()
+}
+
+/// Whether the words of a row were put in or taken out, so that it goes with them.
+fn has_changes(row: Element) -> bool {
+    row.descendants().any(|one| one.is(Space::OfText, "change-start") || one.is(Space::OfText, "change"))
+}
+
+fn number(element: Element, name: &str) -> usize {
+    element.attribute(name).and_then(|number| number.trim().parse().ok()).unwrap_or(1)
+}
+
+fn repeated(element: Element, name: &str) -> usize {
+    let times = element.attribute(name).map(|times| times.trim().parse().unwrap_or(MOST_REPEATED));
+    times.unwrap_or(1).clamp(1, MOST_REPEATED)
+}

@@ -1,0 +1,86 @@
+//! Where a tracked change begins, ends or stands in a text, and how words come back that were taken out.
+
+use super::changes::Taken;
+use super::reader::Reader;
+use super::styles::look::Look;
+use super::words::words_within;
+use crate::import::refusal::Refusal;
+use crate::import::sentences;
+use crate::import::space::Space;
+use crate::import::xml::Element;
+
+impl<'x> Reader<'x> {
+    /// Comes to where a change begins, ends, or stands.
+    pub(super) fn change(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+        let Some(id) = element.attribute("change-id") else { return Ok(()) };
+        match element.name() {
+            "change-start" if self.changes.removes(&id) => {
+                self.removing.insert(id.into_owned());
+            }
+            "change-end" => {
+                self.removing.remove(id.as_ref());
+            }
+            "change" => match self.changes.take(&id) {
+                Some(Taken::Back(words)) => return self.restore(words),
+                Some(Taken::Out(words)) => {
+                    let words = words_within(words);
+                    if !words.trim().is_empty() {
+                        self.say(sentences::deletion_accepted(&words));
+                    }
+                }
+                None => {}
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Puts back what was taken out: its first paragraph goes on with the one that is open, and that one with its last.
+    /// Where nothing stands before it, all but the last are paragraphs by themselves.
+    fn restore(&mut self, deletion: Element<'x>) -> Result<(), Refusal> {
+        let mut paragraphs = Vec::new();
+        paragraphs_within(deletion, false, &mut paragraphs);
+        let was_open = self.open.is_some();
+        let stands_first = self.open.as_ref().is_some_and(|open| open.spans.is_blank()) && paragraphs.len() > 1;
+        let own = self.open.take_if(|_| stands_first);
+        let last = if stands_first { paragraphs.pop() } else { None };
+        for (at, (paragraph, is_item)) in paragraphs.into_iter().enumerate() {
+            if self.open.is_none() || at > 0 {
+                self.close();
+                self.begin_restored(paragraph, is_item)?;
+            }
+            self.inline(paragraph, Look::default(), None)?;
+        }
+        if stands_first || !was_open {
+            self.close();
+        }
+        self.open = own.or(self.open.take());
+        match last {
+            Some((last, _)) => self.inline(last, Look::default(), None),
+            None => Ok(()),
+        }
+    }
+
+    fn begin_restored(&mut self, paragraph: Element<'x>, is_item: bool) -> Result<(), Refusal> {
+        if is_item {
+            self.lists.next_item();
+            return self.begin(paragraph);
+        }
+        let lists = self.lists.step_out();
+        let begun = self.begin(paragraph);
+        self.lists.step_back(lists);
+        begun
+    }
+}
+
+/// The paragraphs of what was taken out, and whether each is one of a list.
+fn paragraphs_within<'x>(element: Element<'x>, is_item: bool, found: &mut Vec<(Element<'x>, bool)>) {
+    for child in element.children() {
+        match (child.space(), child.name()) {
+            (Space::OfText, "p" | "h") => found.push((child, is_item)),
+            (Space::OfText, "list") => paragraphs_within(child, true, found),
+            (Space::OfOffice, _) => {}
+            _ => paragraphs_within(child, is_item, found),
+        }
+    }
+}

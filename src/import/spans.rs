@@ -1,0 +1,310 @@
+//! Words with their look, one stretch after the other, made into what lies in one another: links, bold, italics.
+
+use super::document::{Inline, LinkTo};
+
+/// How a stretch of words looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    pub bold: bool,
+    pub italic: bool,
+    pub struck: bool,
+}
+
+impl Look {
+    fn is_stressed(self) -> bool {
+        self.bold || self.italic
+    }
+}
+
+/// The words of a paragraph as they come.
+#[derive(Debug, Default)]
+pub struct Spans {
+    all: Vec<Span>,
+    links: Vec<LinkTo>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Span {
+    look: Look,
+    link: Option<usize>,
+    what: What,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum What {
+    Words(String),
+    LineBreak,
+    Note(usize),
+    Picture(usize),
+    /// Nothing is shown here but where the link leads.
+    Target,
+}
+
+/// A link to which stretches may belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link(usize);
+
+impl Spans {
+    pub fn link(&mut self, to: LinkTo) -> Link {
+        self.links.push(to);
+        Link(self.links.len() - 1)
+    }
+
+    pub fn words(&mut self, words: &str, look: Look, link: Option<Link>) {
+        let link = link.map(|link| link.0);
+        if words.is_empty() {
+            return;
+        }
+        if let Some(Span { look: last, link: last_link, what: What::Words(before) }) = self.all.last_mut()
+            && (*last, *last_link) == (look, link)
+        {
+            before.push_str(words);
+            return;
+        }
+        self.all.push(Span { look, link, what: What::Words(words.to_owned()) });
+    }
+
+    pub fn line_break(&mut self, link: Option<Link>) {
+        self.push(link, What::LineBreak);
+    }
+
+    pub fn note(&mut self, note: usize) {
+        self.push(None, What::Note(note));
+    }
+
+    pub fn picture(&mut self, picture: usize) {
+        self.push(None, What::Picture(picture));
+    }
+
+    /// A link without words of its own: whoever writes it shows what it leads to.
+    pub fn target(&mut self, link: Link) {
+        self.push(Some(link), What::Target);
+    }
+
+    fn push(&mut self, link: Option<Link>, what: What) {
+        self.all.push(Span { look: Look::default(), link: link.map(|link| link.0), what });
+    }
+
+    /// The last words, at most so many.
+    pub fn last_words(&self, count: usize) -> String {
+        const NEAR: usize = 8;
+        let first = self.all.len().saturating_sub(NEAR);
+        let near = self.all.iter().skip(first).filter_map(|span| match &span.what {
+            What::Words(words) => Some(words.as_str()),
+            _ => None,
+        });
+        let near: String = near.collect();
+        let words: Vec<&str> = near.split_whitespace().collect();
+        words.get(words.len().saturating_sub(count)..).unwrap_or_default().join(" ")
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether nothing but blanks stands here.
+    pub fn is_blank(&self) -> bool {
+        self.all.iter().all(|span| match &span.what {
+            What::Words(words) => words.trim().is_empty(),
+            What::LineBreak => true,
+            What::Note(_) | What::Picture(_) | What::Target => false,
+        })
+    }
+
+    /// The words of another paragraph behind these.
+    pub fn append(&mut self, other: Spans) {
+        let before = self.links.len();
+        self.links.extend(other.links);
+        self.all.extend(other.all.into_iter().map(|span| Span { link: span.link.map(|link| link + before), ..span }));
+    }
+
+    /// All of it, without blanks at its ends.
+    pub fn finish(self) -> Vec<Inline> {
+        let Spans { all, links } = self;
+        let all = without_ends(split_blanks(all));
+        let mut inlines = Vec::new();
+        for run in all.chunk_by(|one, next| one.link == next.link) {
+            let to = run.first().and_then(|span| links.get(span.link?)).cloned();
+            let words = looked(
+                run,
+                |look| look.struck,
+                Inline::Struck,
+                |run| {
+                    let parts = run.chunk_by(|one, next| one.look.is_stressed() == next.look.is_stressed());
+                    parts.flat_map(stressed).collect()
+                },
+            );
+            match to {
+                Some(to) => inlines.push(Inline::Link { to, words }),
+                None => inlines.extend(words),
+            }
+        }
+        inlines
+    }
+}
+
+impl What {
+    fn inline(&self) -> Option<Inline> {
+        Some(match self {
+            What::Words(words) => Inline::Text(words.clone()),
+            What::LineBreak => Inline::LineBreak,
+            What::Note(note) => Inline::Note(*note),
+            What::Picture(picture) => Inline::Picture(*picture),
+            What::Target => return None,
+        })
+    }
+}
+
+/// Bold and italic words: of the two, what reaches over all of them lies outside.
+fn stressed(run: &[Span]) -> Vec<Inline> {
+    let plain = |run: &[Span]| run.iter().filter_map(|span| span.what.inline()).collect::<Vec<Inline>>();
+    if run.iter().all(|span| span.look.italic) {
+        return looked(
+            run,
+            |look| look.italic,
+            Inline::Italic,
+            |run| looked(run, |look| look.bold, Inline::Bold, plain),
+        );
+    }
+    looked(run, |look| look.bold, Inline::Bold, |run| looked(run, |look| look.italic, Inline::Italic, plain))
+}
+
+/// Stretches of one look, each wrapped, and the others as they are.
+fn looked(
+    run: &[Span],
+    has: impl Fn(&Look) -> bool,
+    wrap: fn(Vec<Inline>) -> Inline,
+    inner: impl Fn(&[Span]) -> Vec<Inline>,
+) -> Vec<Inline> {
+    let mut inlines = Vec::new();
+    for part in run.chunk_by(|one, next| has(&one.look) == has(&next.look)) {
+        let is_wrapped = part.first().is_some_and(|span| has(&span.look));
+        let words = inner(part);
+        if is_wrapped && !words.is_empty() { inlines.push(wrap(words)) } else { inlines.extend(words) }
+    }
+    inlines
+}
+
+/// Blanks at the ends of bold words are not bold, and between two that are alike they are as both.
+fn split_blanks(all: Vec<Span>) -> Vec<Span> {
+    let mut split: Vec<Span> = Vec::new();
+    for span in all {
+        let What::Words(words) = &span.what else {
+            split.push(span);
+            continue;
+        };
+        let inside = words.trim();
+        let start = words.len() - words.trim_start().len();
+        let (before, behind) = match inside.is_empty() {
+            true => (words.as_str(), ""),
+            false => (words.get(..start).unwrap_or_default(), words.get(start + inside.len()..).unwrap_or_default()),
+        };
+        for (words, look) in [(before, Look::default()), (inside, span.look), (behind, Look::default())] {
+            if !words.is_empty() {
+                split.push(Span { look, link: span.link, what: What::Words(words.to_owned()) });
+            }
+        }
+    }
+    let shared = |one: Look, other: Look| Look {
+        bold: one.bold && other.bold,
+        italic: one.italic && other.italic,
+        struck: one.struck && other.struck,
+    };
+    let is_blank = |span: &Span| matches!(&span.what, What::Words(words) if words.trim().is_empty());
+    let mut before = Look::default();
+    let mut at = 0;
+    while at < split.len() {
+        let end = split.iter().skip(at).position(|span| !is_blank(span)).map_or(split.len(), |count| at + count);
+        let behind = split.get(end).map_or(Look::default(), |span| span.look);
+        for blank in split.iter_mut().take(end).skip(at) {
+            blank.look = shared(before, behind);
+        }
+        before = behind;
+        at = end + 1;
+    }
+    // Links do not begin or end with blanks either.
+    for at in 0..split.len() {
+        let link = split.get(at).and_then(|span| span.link);
+        let other = |other: Option<&Span>| other.is_none_or(|span| span.link != link);
+        let is_edge = other(at.checked_sub(1).and_then(|before| split.get(before))) || other(split.get(at + 1));
+        if let Some(span) = split.get_mut(at).filter(|span| is_edge && is_blank(span)) {
+            span.link = None;
+        }
+    }
+    merged(split)
+}
+
+fn merged(all: Vec<Span>) -> Vec<Span> {
+    let mut merged: Vec<Span> = Vec::new();
+    for span in all {
+        if let (Some(last), What::Words(words)) = (merged.last_mut(), &span.what)
+            && (last.look, last.link) == (span.look, span.link)
+            && let What::Words(before) = &mut last.what
+        {
+            before.push_str(words);
+        } else {
+            merged.push(span);
+        }
+    }
+    merged
+}
+
+fn without_ends(mut all: Vec<Span>) -> Vec<Span> {
+    let is_blank = |span: &Span| match &span.what {
+        What::Words(words) => words.trim().is_empty(),
+        What::LineBreak => true,
+        What::Note(_) | What::Picture(_) | What::Target => false,
+    };
+    all.truncate(all.iter().rposition(|span| !is_blank(span)).map_or(0, |last| last + 1));
+    let first = all.iter().position(|span| !is_blank(span)).unwrap_or(0);
+    all.drain(..first);
+    if let Some(Span { what: What::Words(words), .. }) = all.first_mut() {
+        *words = words.trim_start().to_owned();
+    }
+    if let Some(Span { what: What::Words(words), .. }) = all.last_mut() {
+        words.truncate(words.trim_end().len());
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BOLD: Look = Look { bold: true, italic: false, struck: false };
+    const BOTH: Look = Look { bold: true, italic: true, struck: false };
+    const PLAIN: Look = Look { bold: false, italic: false, struck: false };
+
+    fn text(words: &str) -> Inline {
+        Inline::Text(words.to_owned())
+    }
+
+    #[test]
+    fn looks_lie_in_one_another_and_blanks_outside() {
+        let mut spans = Spans::default();
+        for (words, look) in [(" a ", PLAIN), ("b ", BOLD), ("c", BOTH), (" ", PLAIN), ("d ", BOLD), ("e ", PLAIN)] {
+            spans.words(words, look, None);
+        }
+        let bold = vec![text("b "), Inline::Italic(vec![text("c")]), text(" d")];
+        assert_eq!(spans.finish(), [text("a "), Inline::Bold(bold), text(" e")]);
+    }
+
+    #[test]
+    fn a_link_holds_its_words_alone() {
+        let mut spans = Spans::default();
+        let link = spans.link(LinkTo::Web("https://a.example".to_owned()));
+        spans.words("see ", PLAIN, None);
+        spans.words("the form ", PLAIN, Some(link));
+        spans.words("now", PLAIN, None);
+        let to = LinkTo::Web("https://a.example".to_owned());
+        assert_eq!(spans.finish(), [text("see "), Inline::Link { to, words: vec![text("the form")] }, text(" now")]);
+    }
+
+    #[test]
+    fn nothing_but_blanks_is_nothing() {
+        let mut spans = Spans::default();
+        spans.words(" \u{a0}\t", BOLD, None);
+        spans.line_break(None);
+        assert!(spans.is_blank() && spans.finish().is_empty());
+    }
+}

@@ -1,0 +1,60 @@
+//! Paragraphs of several lines, each of which begins with a number or a mark, as paragraphs of their own.
+
+use super::line::{Line, Part};
+use super::{typed, words};
+use crate::import::document::Inline;
+
+/// Splits paragraphs at the line breaks behind which a number or a mark stands.
+pub fn split(parts: Vec<Part>) -> Vec<Part> {
+    let mut all = Vec::with_capacity(parts.len());
+    for part in parts {
+        match part {
+            Part::Line(line) if line.text.contains(&Inline::LineBreak) => split_line(line, &mut all),
+            part => all.push(part),
+        }
+    }
+    all
+}
+
+fn split_line(line: Line, all: &mut Vec<Part>) {
+    let Line { text, bookmarks, outline, is_title, label, continues, indent, stands_out, notes } = line;
+    // A heading in two lines is one heading.
+    if outline.is_some() || is_title {
+        let text = text.into_iter().map(|one| if one == Inline::LineBreak { blank() } else { one }).collect();
+        all.push(Part::Line(Line { text, bookmarks, outline, is_title, label, continues, indent, stands_out, notes }));
+        return;
+    }
+    let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
+    let mut rest = text.as_slice();
+    while let Some((first, behind)) = rest.split_first() {
+        rest = behind;
+        let begins_anew = *first == Inline::LineBreak && {
+            let end = behind.iter().position(|one| *one == Inline::LineBreak).unwrap_or(behind.len());
+            let next = words::of(behind.get(..end).unwrap_or_default());
+            typed::label(next.trim_start())
+                .is_some_and(|(label, _)| !matches!(label, "-" | "–" | "—" | "+" | "*") || next.contains('\t'))
+        };
+        if begins_anew {
+            lines.push(Vec::new());
+        } else if let Some(line) = lines.last_mut() {
+            line.push(first.clone());
+        }
+    }
+    let mut lines = lines.into_iter().filter(|text| !words::of(text).trim().is_empty() || has_picture(text));
+    let text = lines.next().unwrap_or_default();
+    all.push(Part::Line(Line { text, bookmarks, label, continues, indent, stands_out, notes, ..Line::default() }));
+    all.extend(lines.map(|mut text| {
+        // A blank before the mark is none of the words.
+        let words = words::of(&text);
+        typed::strip(&mut text, words.len() - words.trim_start().len());
+        Part::Line(Line { text, indent, stands_out, ..Line::default() })
+    }));
+}
+
+fn blank() -> Inline {
+    Inline::Text(" ".to_owned())
+}
+
+fn has_picture(text: &[Inline]) -> bool {
+    text.iter().any(|one| matches!(one, Inline::Picture(_) | Inline::Note(_)))
+}

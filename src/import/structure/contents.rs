@@ -1,0 +1,87 @@
+//! Lists of contents that somebody typed: lines that end with the number of a page, below one that says what they are.
+
+use super::line::{Line, Part};
+use super::words;
+use crate::import::sentences;
+
+/// No list of contents is longer, in lines.
+const LONGEST: usize = 300;
+
+/// Takes such lists out, with the line above them.
+pub fn take(parts: Vec<Part>) -> Vec<Part> {
+    let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
+    let mut left = None;
+    let mut rest = parts.into_iter().peekable();
+    while let Some(part) = rest.next() {
+        let mut part = part;
+        if let Part::Line(line) = &part
+            && is_title(&words::of(&line.text))
+        {
+            let mut entries: Vec<Part> = Vec::new();
+            while entries.len() < LONGEST
+                && let Some(entry) = rest.next_if(is_entry)
+            {
+                entries.push(entry);
+            }
+            if entries.len() > 1 {
+                let title = words::of(&line.text);
+                left = Some(sentences::contents("a table of contents that was typed", Some(&title)));
+                continue;
+            }
+            kept.push(part);
+            kept.extend(entries);
+            continue;
+        }
+        if let Some(note) = left.take() {
+            match &mut part {
+                Part::Line(line) => line.notes.insert(0, note),
+                Part::Table(grid) => grid.notes.insert(0, note),
+            }
+        }
+        kept.push(part);
+    }
+    if let (Some(note), Some(Part::Line(line))) = (left, kept.last_mut()) {
+        line.notes.push(note);
+    }
+    kept
+}
+
+/// Whether words are the title of a list of contents.
+pub fn is_title(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let words = words.trim().trim_end_matches([':', '.']);
+    matches!(words, "contents" | "table of contents" | "list of contents" | "index")
+}
+
+/// A line that ends with the number of a page.
+fn is_entry(part: &Part) -> bool {
+    let Part::Line(Line { text, .. }) = part else { return false };
+    let words = words::of(text);
+    let words = words.trim();
+    let rest = words.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let digits = words.len() - rest.len();
+    (1..=3).contains(&digits)
+        && rest.ends_with(['\t', ' ', '.', '…', '\u{a0}'])
+        && rest.chars().any(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::document::Inline;
+
+    fn lines(all: &[&str]) -> Vec<Part> {
+        let line = |words: &&str| Part::Line(Line { text: vec![Inline::Text((*words).to_owned())], ..Line::default() });
+        all.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_typed_list_of_contents_goes_and_a_list_of_numbers_stays() {
+        let kept = take(lines(&["Contents", "Scope\t2", "Duties ..... 3", "Scope", "Words"]));
+        assert_eq!(kept.len(), 2);
+        let Some(Part::Line(line)) = kept.first() else { panic!() };
+        assert!(line.notes[0].words.contains("‘Contents’"));
+        assert_eq!(take(lines(&["Rooms", "Scope 2", "Duties 3"])).len(), 3);
+        assert_eq!(take(lines(&["Contents", "What this is about."])).len(), 2);
+    }
+}

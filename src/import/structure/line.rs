@@ -1,0 +1,54 @@
+//! What a reader hands over: paragraphs one after the other, as the program shows them, not knowing what they are.
+
+use crate::import::document::Inline;
+use crate::import::remark::Note;
+
+/// A paragraph or a table.
+#[derive(Debug)]
+pub enum Part {
+    Line(Line),
+    Table(Grid),
+}
+
+/// A paragraph.
+#[derive(Debug, Default)]
+pub struct Line {
+    pub text: Vec<Inline>,
+    pub bookmarks: Vec<String>,
+    /// 1 for the highest, where its style or the paragraph itself says that it is a heading.
+    pub outline: Option<u8>,
+    /// Whether its style is that of a document's title.
+    pub is_title: bool,
+    /// What the program shows before it by itself.
+    pub label: Option<Label>,
+    /// Whether it is a further paragraph of the item above it, where the program says so.
+    pub continues: bool,
+    /// How far its words stand from the margin, in twentieths of a point.
+    pub indent: i32,
+    /// Whether its style makes it bold, underlined or capital as a whole; words that are marked so are seen in `text`.
+    pub stands_out: bool,
+    /// What is to be said of it.
+    pub notes: Vec<Note>,
+}
+
+/// A number, a letter or a bullet that the program shows before a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// As it is shown: `5.2`, `(a)`, `Annex A`; for a bullet whatever sign it is.
+    pub text: String,
+    pub is_bullet: bool,
+    /// The list that it counts on in: labels of one list go on from one another.
+    pub list: u32,
+    /// 0 for the highest.
+    pub level: u8,
+}
+
+/// A table as it stands.
+#[derive(Debug, Default)]
+pub struct Grid {
+    /// Cells row by row. One that covers several columns or rows stands in the first of them, and the others are empty.
+    pub rows: Vec<Vec<Vec<Part>>>,
+    pub has_header: bool,
+    /// What is to be said of it.
+    pub notes: Vec<Note>,
+}

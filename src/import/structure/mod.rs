@@ -1,0 +1,289 @@
+//! What is a heading, a clause, a list or plain text: told from what is shown, the same for every program.
+
+mod breaks;
+pub mod contents;
+mod cover;
+mod entry;
+mod head;
+mod headings;
+mod layout;
+pub mod line;
+mod lists;
+pub mod number;
+mod order;
+mod role;
+mod roles;
+mod runs;
+mod typed;
+pub mod words;
+
+use self::entry::Entry;
+use self::line::{Grid, Part};
+use self::lists::{Lists, Placed};
+use self::role::Role;
+use super::document::{Block, Heading, Inline, Item, Paragraph, Table};
+use super::facts::{Fact, FactKind, FactSource};
+use super::remark::{Note, Place, Remark, first_words, quoted};
+
+/// A text with its structure.
+#[derive(Debug, Default)]
+pub struct Structured {
+    pub blocks: Vec<Block>,
+    pub facts: Vec<Fact>,
+    pub remarks: Vec<Remark>,
+}
+
+/// More remarks than anybody reads.
+const MOST_REMARKS: usize = 2_000;
+
+/// The structure of a document; `rest` is what is to be said behind its last paragraph.
+pub fn of_document(parts: Vec<Part>, rest: Vec<Note>) -> Structured {
+    let parts = contents::take(breaks::split(layout::flatten(parts)));
+    let (parts, facts) = cover::take(parts);
+    let mut entries: Vec<Entry> = parts.into_iter().map(entry).collect();
+    headings::find(&mut entries);
+    let roles = roles::assign(&mut entries);
+    let title = entries.iter().find(|entry| entry.is_title).map(|entry| entry.line.text.clone());
+    let mut built = Built { structured: Structured { facts, ..Structured::default() }, ..Built::default() };
+    // Below a title, the headings of a text without numbers stand one level deeper.
+    let are_numbered = roles.iter().any(|role| matches!(role, Role::Heading { number: Some(_), .. }));
+    built.are_numbered = are_numbered;
+    built.deeper = u8::from(title.is_some() && !are_numbered && is_level_with_title(&entries));
+    for (entry, role) in entries.into_iter().zip(roles) {
+        built.entry(entry, role);
+    }
+    built.end_lists();
+    built.tell(rest, "");
+    let Built { mut structured, beyond, .. } = built;
+    if beyond > 0 {
+        let words = format!("{beyond} more things of the same kinds are not listed one by one.");
+        structured.remarks.push(Note::look_at(words).at(Place::default()));
+    }
+    let title = title.map(|text| words::of(&text)).filter(|title| !title.trim().is_empty());
+    structured.facts.extend(title.map(|title| Fact {
+        kind: FactKind::Title,
+        label: "Title".to_owned(),
+        value: title.split_whitespace().collect::<Vec<_>>().join(" "),
+        source: FactSource::Line,
+    }));
+    structured
+}
+
+/// The structure of a footnote or endnote, in which nothing is a heading; `number` is the one by which it is mentioned.
+pub fn of_note(parts: Vec<Part>, rest: Vec<Note>, number: usize) -> Structured {
+    let mut built = Built { under: Some(format!("note {number}")), ..Built::default() };
+    let blocks = built.inner(parts);
+    built.tell(rest, "");
+    Structured { blocks, ..built.structured }
+}
+
+fn entry(part: Part) -> Entry {
+    match part {
+        Part::Line(line) => Entry::of_line(line),
+        Part::Table(table) => Entry::of_table(table),
+    }
+}
+
+/// Whether other headings stand as high as the title.
+fn is_level_with_title(entries: &[Entry]) -> bool {
+    entries.iter().any(|entry| !entry.is_title && entry.outline() == Some(1))
+}
+
+/// A text as it is put together.
+#[derive(Default)]
+struct Built {
+    structured: Structured,
+    lists: Lists,
+    /// The number or the words of the last heading or clause, and its level where it has a number.
+    under: Option<String>,
+    numbered: Option<u8>,
+    last_number: Option<String>,
+    deeper: u8,
+    are_numbered: bool,
+    /// Whether it is a cell or a note.
+    is_inside: bool,
+    /// How many remarks are not told one by one.
+    beyond: usize,
+}
+
+impl Built {
+    fn entry(&mut self, mut entry: Entry, role: Role) {
+        let mut notes = std::mem::take(&mut entry.line.notes);
+        let shown = words::of(&entry.line.text);
+        if let Some(grid) = entry.table {
+            self.end_lists();
+            return self.table(grid);
+        }
+        let line = entry.line;
+        let (text, bookmarks) = (line.text, line.bookmarks);
+        match role {
+            Role::Heading { level, number } => {
+                self.end_lists();
+                if let Some(number) = number.as_ref().filter(|_| self.is_inside) {
+                    notes.push(no_clause_here(number));
+                }
+                let text = without_bold(text);
+                self.under = Some(number.clone().unwrap_or_else(|| first_words(&shown)));
+                if number.is_some() {
+                    self.last_number.clone_from(&number);
+                }
+                let level = self.level(level, number.is_some(), entry.is_title, &shown, &mut notes);
+                self.structured.blocks.push(Block::Heading(Heading { level, number, text, bookmarks }));
+                self.lists.lead(line.indent);
+            }
+            Role::Clause(clause) => {
+                self.end_lists();
+                self.under = Some(clause.to_string());
+                self.numbered = Some(clause.level());
+                if self.is_inside {
+                    notes.push(no_clause_here(&clause.to_string()));
+                }
+                let number = Some(clause.to_string());
+                self.last_number.clone_from(&number);
+                self.structured.blocks.push(Block::Paragraph(Paragraph { number, text, bookmarks }));
+                self.lists.lead(line.indent);
+            }
+            Role::Item(mark) => {
+                let placed = Placed { mark: mark.clone(), label: line.label, indent: line.indent };
+                let paragraph = Paragraph { number: None, text, bookmarks: Vec::new() };
+                // What CommonMark takes for a bullet is written as one.
+                let bullet = entry.bullet.filter(|sign| !matches!(sign, '-' | '*' | '+')).map(String::from);
+                let mark = mark.map(|mark| mark.to_string()).or(bullet);
+                let item = Item { mark, blocks: vec![Block::Paragraph(paragraph)], bookmarks };
+                let ended = self.lists.add(&placed, item);
+                self.structured.blocks.extend(ended);
+            }
+            Role::Text => {
+                let paragraph = Paragraph { number: None, text, bookmarks };
+                match self.lists.item_for(line.indent, line.continues) {
+                    Some(item) => item.blocks.push(Block::Paragraph(paragraph)),
+                    None => {
+                        self.end_lists();
+                        self.structured.blocks.push(Block::Paragraph(paragraph));
+                        self.lists.lead(line.indent);
+                    }
+                }
+            }
+        }
+        self.tell(notes, &shown);
+    }
+
+    /// The level of a heading. One without a number lies in the clause above it, as deep as no number is.
+    fn level(&mut self, own: u8, has_number: bool, is_title: bool, words: &str, notes: &mut Vec<Note>) -> u8 {
+        const BELOW_CLAUSES: u8 = 3;
+        if is_title {
+            return 1;
+        }
+        if !self.are_numbered {
+            return own.saturating_add(self.deeper).min(6);
+        }
+        if has_number || roles::is_annex(words) {
+            if !has_number {
+                self.last_number = Some(first_words(words));
+            }
+            self.numbered = Some(own);
+            return own;
+        }
+        match self.numbered {
+            Some(above) => {
+                let deeper = own.saturating_sub(above.saturating_add(1));
+                let level = above.saturating_add(1).max(BELOW_CLAUSES).saturating_add(deeper);
+                let under = self.last_number.as_deref().unwrap_or_default();
+                notes.push(Note::changed(format!(
+                    "The heading {} has no number, so that it belongs to what stands above it, {under}.",
+                    quoted(words)
+                )));
+                level.min(6)
+            }
+            None => own.min(6),
+        }
+    }
+
+    fn end_lists(&mut self) {
+        let ended = self.lists.close();
+        self.structured.blocks.extend(ended);
+    }
+
+    fn tell(&mut self, notes: Vec<Note>, shown: &str) {
+        for note in notes {
+            if self.structured.remarks.len() >= MOST_REMARKS {
+                self.beyond += 1;
+                continue;
+            }
+            let place = Place { under: self.under.clone(), words: first_words(shown) };
+            self.structured.remarks.push(note.at(place));
+        }
+    }
+
+    fn table(&mut self, grid: Grid) {
+        let first =
+            grid.rows.first().and_then(|row| row.first()).map(|cell| cover::words_of_cell(cell)).unwrap_or_default();
+        let has_header = grid.has_header || head::is_bold(&grid) || head::is_like_one(&grid);
+        self.tell(grid.notes, &first);
+        let mut rows: Vec<Vec<Vec<Block>>> = Vec::with_capacity(grid.rows.len());
+        for (at, mut row) in grid.rows.into_iter().enumerate() {
+            if at == 0 && has_header {
+                row.iter_mut().flatten().for_each(without_weight);
+            }
+            rows.push(row.into_iter().map(|cell| self.inner(layout::without_tables(cell))).collect());
+        }
+        self.structured.blocks.push(Block::Table(Table { rows, has_header }));
+    }
+
+    /// What stands in a cell or a note: lists and paragraphs, and no headings.
+    fn inner(&mut self, parts: Vec<Part>) -> Vec<Block> {
+        let mut entries: Vec<Entry> = breaks::split(parts).into_iter().map(entry).collect();
+        for entry in &mut entries {
+            entry.line.outline = None;
+            entry.line.stands_out = false;
+            // A number alone is all that the cell says.
+            if entry.words.trim().is_empty() {
+                let label = entry.line.label.take().filter(|label| !label.is_bullet).map(|label| label.text);
+                entry.shown = None;
+                entry.typed = 0;
+                entry.line.text.extend(label.map(Inline::Text));
+            }
+        }
+        let roles = roles::assign(&mut entries);
+        let mut inside = Built { under: self.under.clone(), is_inside: true, ..Built::default() };
+        for (entry, role) in entries.into_iter().zip(roles) {
+            inside.entry(entry, role);
+        }
+        inside.end_lists();
+        let Structured { blocks, remarks, .. } = inside.structured;
+        for remark in remarks {
+            self.tell(vec![Note { kind: remark.kind, words: remark.words }], &remark.place.words);
+        }
+        blocks
+    }
+}
+
+fn no_clause_here(number: &str) -> Note {
+    Note::look_at(format!("The number {} stands in a table or a note, where it is no clause.", quoted(number)))
+}
+
+/// A head is bold by itself.
+fn without_weight(part: &mut Part) {
+    if let Part::Line(line) = part
+        && entry::is_bold(&line.text)
+    {
+        line.text = without_bold(std::mem::take(&mut line.text));
+    }
+}
+
+/// The words of a heading: it is bold by itself.
+fn without_bold(text: Vec<Inline>) -> Vec<Inline> {
+    let mut plain = Vec::new();
+    for inline in text {
+        match inline {
+            Inline::Bold(inside) => plain.extend(without_bold(inside)),
+            Inline::LineBreak => plain.push(Inline::Text(" ".to_owned())),
+            Inline::Text(more) => match plain.last_mut() {
+                Some(Inline::Text(before)) => before.push_str(&more),
+                _ => plain.push(Inline::Text(more)),
+            },
+            other => plain.push(other),
+        }
+    }
+    plain
+}

@@ -1,0 +1,351 @@
+//! What each paragraph is: a heading, a clause, an item of a list, or text.
+
+use super::entry::Entry;
+use super::number::{Clause, Mark, Section, Shown, roman};
+use super::order::{Order, Why};
+use super::role::Role;
+use super::runs;
+use crate::import::document::Inline;
+use crate::import::remark::{Note, first_words, quoted};
+
+/// How sections are counted where they have letters or Roman numerals.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    Letters,
+    Roman,
+}
+
+/// Goes through a text from its beginning to its end.
+#[derive(Default)]
+struct Roles {
+    order: Order,
+    /// The level of headings on which sections are numbered.
+    section_level: Option<u8>,
+    /// The number of the last section, and of the last heading below it that had one number alone.
+    last_section: Option<u16>,
+    last_below: Option<u16>,
+    letters: Option<Letters>,
+    /// The highest heading without a number, behind which no clause has come, and its level.
+    unnumbered: Option<(usize, u8)>,
+    /// Whether the text is that of an annex by a name of its own.
+    is_annex: bool,
+    /// Whether clauses are numbered by letters: `B.1`.
+    has_lettered_clauses: bool,
+    /// Whether it was told that clauses are written in another form.
+    has_told_form: bool,
+}
+
+/// A heading that is longer than this is a paragraph that has a number.
+const LONGEST_HEADING: usize = 160;
+const MOST_HEADING_WORDS: usize = 22;
+
+/// Decides on every entry; the notes of an entry say what was changed.
+pub fn assign(entries: &mut [Entry]) -> Vec<Role> {
+    let section_level = entries
+        .iter()
+        .filter(|entry| matches!(entry.shown, Some(Shown::Single { .. })) && !entry.is_title)
+        .filter_map(Entry::outline)
+        .min();
+    let is_lettered = |clause: &Clause| matches!(clause.section, Section::Letter(_));
+    let has_lettered_clauses =
+        entries.iter().any(|entry| matches!(&entry.shown, Some(Shown::Clause(clause)) if is_lettered(clause)));
+    let mut roles = Roles { section_level, has_lettered_clauses, ..Roles::default() };
+    let mut all: Vec<Role> = Vec::with_capacity(entries.len());
+    for at in 0..entries.len() {
+        let is_run = runs::is_item(entries, &all, at);
+        let Some(entry) = entries.get_mut(at) else { break };
+        let role = if entry.is_table() {
+            Role::Text
+        } else if entry.is_title {
+            // A title keeps what was typed before it: a year, mostly.
+            entry.typed = 0;
+            Role::Heading { level: 1, number: None }
+        } else {
+            match entry.outline() {
+                Some(level) => roles.of_heading(entry, level),
+                None => roles.of_paragraph(entry, is_run),
+            }
+        };
+        if let Some((heading, number)) = roles.number_for_heading_above() {
+            if let Some(entry) = entries.get_mut(heading) {
+                entry.line.notes.push(Note::changed(format!(
+                    "This heading had no number; it is {number} now, because the clauses below it begin so."
+                )));
+            }
+            if let Some(Role::Heading { number: own, level }) = all.get_mut(heading) {
+                (*own, *level) = (Some(number), 1);
+            }
+        }
+        if let (Role::Heading { level, number }, Some(entry)) = (&role, entries.get(at)) {
+            roles.note_heading(at, *level, number.is_some(), entry);
+        }
+        all.push(role);
+    }
+    all
+}
+
+impl Roles {
+    fn of_heading(&mut self, entry: &mut Entry, level: u8) -> Role {
+        let shown = entry.shown.clone();
+        let is_long = is_sentence(&entry.words);
+        let heading = |level: u8, number: Option<String>| Role::Heading { level, number };
+        match shown {
+            None | Some(Shown::Bullet) => {
+                entry.strip();
+                if is_annex(&entry.words) || level == 1 {
+                    self.order.begin_unnumbered();
+                }
+                heading(level, None)
+            }
+            Some(Shown::Single { number, .. }) if self.is_section(number, level) => {
+                let label = entry.label();
+                if self.order.has(Section::Number(number)) {
+                    return refused(entry, &label, Why::Twice);
+                }
+                entry.strip();
+                if tells_more(&label) {
+                    entry.line.notes.push(Note::changed(format!("The section {} is {number} now.", quoted(&label))));
+                }
+                self.last_section = Some(number);
+                self.last_below = None;
+                self.order.begin(Section::Number(number));
+                heading(1, Some(number.to_string()))
+            }
+            Some(Shown::Single { number, .. }) => {
+                entry.strip();
+                let below = self.order.section().map(|section| Clause { section, parts: vec![number] });
+                match below.filter(|clause| self.order.check(clause, true).is_ok()) {
+                    Some(clause) => {
+                        self.last_below = Some(number);
+                        entry.line.notes.push(Note::changed(format!(
+                            "The number {number} of this heading is {clause} now: {number} alone is the number of a section."
+                        )));
+                        self.order.take(&clause);
+                        heading(2, Some(clause.to_string()))
+                    }
+                    None => {
+                        entry.put_before(&format!("{number}."));
+                        heading(level, None)
+                    }
+                }
+            }
+            // "2.5 million people" has no number.
+            Some(Shown::Clause(clause)) if entry.typed > 0 && self.is_measure(entry, &clause) => {
+                entry.typed = 0;
+                heading(level, None)
+            }
+            Some(Shown::Clause(clause)) => {
+                if let Err(why) = self.order.check(&clause, !is_long) {
+                    let label = entry.label();
+                    return refused(entry, &label, why);
+                }
+                self.take(entry, &clause);
+                if is_long { Role::Clause(clause) } else { heading(clause.level(), Some(clause.to_string())) }
+            }
+            Some(Shown::Annex(name, mark)) => {
+                entry.strip();
+                self.order.begin_unnumbered();
+                heading(level, Some(format!("{name} {mark}")))
+            }
+            Some(Shown::ItemOfClause(_, mark)) => {
+                entry.strip();
+                Role::Item(Some(mark))
+            }
+            Some(Shown::Mark(_)) if entry.typed > 0 && entry.is_found && !self.has_lettered_clauses => {
+                entry.typed = 0;
+                self.order.begin_unnumbered();
+                heading(level, None)
+            }
+            Some(Shown::Mark(mark)) if level == 1 => self.lettered(entry, &mark),
+            Some(Shown::Mark(mark)) => {
+                entry.strip();
+                Role::Item(Some(mark))
+            }
+            Some(Shown::Words(words)) => {
+                entry.put_before(&words);
+                heading(level, None)
+            }
+        }
+    }
+
+    /// A section with a letter is an annex; one with a Roman numeral has that number.
+    fn lettered(&mut self, entry: &mut Entry, mark: &Mark) -> Role {
+        let core = mark.core.as_str();
+        let letters =
+            *self.letters.get_or_insert(if core.eq_ignore_ascii_case("i") { Letters::Roman } else { Letters::Letters });
+        let numeral = roman(&core.to_lowercase()).and_then(|number| u16::try_from(number).ok());
+        let letter = core.chars().next().filter(|letter| core.len() == 1 && letter.is_ascii_alphabetic());
+        let (section, number) = match (letters, numeral, letter) {
+            (Letters::Roman, Some(number), _) => (Section::Number(number), number.to_string()),
+            (_, _, Some(letter)) => {
+                let letter = letter.to_ascii_uppercase();
+                (Section::Letter(letter), format!("Annex {letter}"))
+            }
+            _ => {
+                entry.put_before(&mark.to_string());
+                return Role::Heading { level: 1, number: None };
+            }
+        };
+        entry.strip();
+        self.order.begin(section);
+        entry.line.notes.push(Note::changed(format!(
+            "The section {} is {} now: sections have numbers here, and annexes letters.",
+            quoted(&mark.to_string()),
+            quoted(&number)
+        )));
+        Role::Heading { level: 1, number: Some(number) }
+    }
+
+    /// Whether a number that was typed counts something: a small letter stands behind it, and it is not next.
+    fn is_measure(&self, entry: &Entry, clause: &Clause) -> bool {
+        let follows = self.order.last().is_some_and(|last| clause.follows(last));
+        entry.words.trim_start().starts_with(char::is_lowercase) && !follows
+    }
+
+    /// Whether one number alone is that of a section: on the level of sections, or next in their order.
+    fn is_section(&self, number: u16, level: u8) -> bool {
+        let next = self.last_section.map_or(1, |last| last.saturating_add(1));
+        let goes_on_below = self.last_below.is_some_and(|last| last.saturating_add(1) == number);
+        self.section_level.is_none_or(|own| level <= own) || number == next && !goes_on_below
+    }
+
+    fn of_paragraph(&mut self, entry: &mut Entry, is_run: bool) -> Role {
+        let is_typed = entry.typed > 0;
+        let label = entry.line.label.as_ref().map(|label| label.text.clone()).unwrap_or_default();
+        match entry.shown.clone() {
+            None => Role::Text,
+            Some(Shown::Clause(clause)) => {
+                let follows = self.order.last().is_some_and(|last| clause.follows(last));
+                let words = entry.words.trim();
+                let begins = !words.is_empty() && words.starts_with(|sign: char| !sign.is_lowercase());
+                if is_typed && !follows && !begins {
+                    return Role::Text;
+                }
+                let is_heading = entry.stands_out() && !is_sentence(words) && !words.is_empty();
+                match self.order.check(&clause, is_heading) {
+                    Ok(()) => {}
+                    Err(Why::OtherSection) if !is_typed => {
+                        refused(entry, &label, Why::OtherSection);
+                        return Role::Item(None);
+                    }
+                    Err(why) => {
+                        let label = entry.label();
+                        return refused(entry, &label, why);
+                    }
+                }
+                self.take(entry, &clause);
+                match is_heading {
+                    true => Role::Heading { level: clause.level(), number: Some(clause.to_string()) },
+                    false => Role::Clause(clause),
+                }
+            }
+            Some(Shown::ItemOfClause(clause, mark)) if self.order.last() == Some(&clause) => {
+                entry.strip();
+                entry
+                    .line
+                    .notes
+                    .push(Note::changed(format!("The mark {} is {mark} now, below {clause}.", quoted(&label))));
+                Role::Item(Some(mark))
+            }
+            Some(Shown::Single { number, around }) if !is_typed || is_run => {
+                entry.strip();
+                Role::Item(Some(Mark { core: number.to_string(), around }))
+            }
+            Some(Shown::Mark(mark)) if !is_typed || is_run => {
+                entry.strip();
+                Role::Item(Some(mark))
+            }
+            Some(Shown::Bullet) if !is_typed || is_run => {
+                entry.strip();
+                Role::Item(None)
+            }
+            Some(_) => {
+                if !is_typed {
+                    entry.put_before(&label);
+                }
+                Role::Text
+            }
+        }
+    }
+
+    /// The heading without a number above the first clause of a section, and the number that it lacks.
+    fn number_for_heading_above(&mut self) -> Option<(usize, String)> {
+        let section = self.order.opened()?;
+        let number = match section {
+            Section::Number(number) => number.to_string(),
+            Section::Letter(letter) => format!("Annex {letter}"),
+        };
+        let (heading, _) = self.unnumbered.take()?;
+        Some((heading, number))
+    }
+
+    /// Takes note of a heading that clauses may follow.
+    fn note_heading(&mut self, at: usize, level: u8, has_number: bool, entry: &Entry) {
+        if is_annex(&entry.words) && !has_number {
+            (self.is_annex, self.unnumbered) = (true, None);
+        } else if has_number || entry.is_title {
+            (self.is_annex, self.unnumbered) = (false, None);
+        } else {
+            self.is_annex &= level > 1;
+            let is_higher = self.unnumbered.is_none_or(|(_, other)| level <= other);
+            if is_higher && !self.is_annex && self.order.section().is_none() {
+                self.unnumbered = Some((at, level));
+            }
+        }
+    }
+
+    /// Takes a clause, and says once where its number is written in another form: `A1` for `A.1`.
+    fn take(&mut self, entry: &mut Entry, clause: &Clause) {
+        let label = entry.label();
+        let bare = label.trim_end_matches(['.', ')', ':']);
+        if bare != clause.to_string() && !std::mem::replace(&mut self.has_told_form, true) {
+            entry
+                .line
+                .notes
+                .push(Note::changed(format!("The number {} is {clause} now, and others like it too.", quoted(&label))));
+        }
+        entry.strip();
+        self.order.take(clause);
+    }
+}
+
+/// A number that is none of a clause where it stands: a part of the words, which are bold where they were a heading.
+fn refused(entry: &mut Entry, label: &str, why: Why) -> Role {
+    let words = first_words(&entry.words);
+    entry.put_before(label);
+    if entry.line.outline.take().is_some() && !entry.is_bold() {
+        let text = std::mem::take(&mut entry.line.text);
+        entry.line.text = vec![Inline::Bold(text)];
+    }
+    let words = format!(
+        "The number {} before {} {}. It is a part of the words now.",
+        quoted(label),
+        quoted(&words),
+        why.words()
+    );
+    entry.line.notes.push(Note::look_at(words));
+    Role::Text
+}
+
+/// Whether words are the heading of an annex by some name.
+pub fn is_annex(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.trim_end_matches(':'), "annex" | "appendix" | "schedule")
+}
+
+/// Whether a label says more than the number of a section, in another form: `Part I`.
+fn tells_more(label: &str) -> bool {
+    let bare = label.trim().trim_end_matches(['.', ')', ':']);
+    let number = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let name = bare.get(..bare.len() - number.len()).unwrap_or_default().trim().to_lowercase();
+    !number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || !matches!(name.as_str(), "" | "section")
+}
+
+/// Whether words are a sentence rather than a title.
+pub fn is_sentence(words: &str) -> bool {
+    let words = words.trim();
+    let count = words.split_whitespace().count();
+    let goes_on = words.ends_with([';', ':', ',']) && count > 3;
+    let is_ended = words.ends_with('.') && count > 6;
+    count > MOST_HEADING_WORDS || words.len() > LONGEST_HEADING || goes_on || is_ended
+}

@@ -1,0 +1,19 @@
+//! A paragraph while it is read.
+
+use crate::import::spans::Spans;
+use crate::import::structure::line::Part;
+use crate::import::word::properties::RunLook;
+
+/// A paragraph that is being read.
+#[derive(Default)]
+pub struct Open {
+    pub spans: Spans,
+    /// How its style makes runs look.
+    pub look: RunLook,
+    /// Hidden words.
+    pub hidden: String,
+    /// Text boxes, whose words come behind it.
+    pub boxes: Vec<Part>,
+    pub has_plain: bool,
+    pub has_underlined: bool,
+}
