@@ -31,6 +31,7 @@ pub mod privacy;
 pub mod content;
 mod copies;
 pub mod drafts;
+pub mod revision;
 pub mod rules;
 
 pub mod render;

@@ -44,6 +44,7 @@ use self::pages::PageDraft;
 use self::placeholders::Values;
 pub use self::placeholders::{PLACEHOLDERS, filled_in};
 use self::policies::Settled;
+pub use self::policies::{WrittenClause, clauses_as_written};
 pub use self::published::{published, refuse_vanishing};
 pub use self::read_figures::read_figures;
 use self::registers::Context;

@@ -12,6 +12,7 @@ use crate::problem::Problem;
 use crate::sources::{Place, TextFile};
 use crate::wording::KINDS_OF_DOCUMENT;
 
+#[derive(Default)]
 pub struct SplitPolicy {
     /// What stands above all sections as a heading.
     pub title: Option<String>,

@@ -1,5 +1,6 @@
 //! Policies: the control block of `policy.toml` and the sections with their numbered clauses.
 
+mod as_written;
 mod control;
 mod folders;
 mod kept;
@@ -11,6 +12,7 @@ mod settled;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+pub use self::as_written::{WrittenClause, clauses_as_written};
 use self::folders::PolicyFolder;
 use self::outline::open_section;
 pub use self::outline::refuse_attributes;

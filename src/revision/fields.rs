@@ -1,0 +1,185 @@
+//! Fields of TOML files that cite clauses: each goes on citing the same clause under the number that it has now.
+
+use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
+
+use super::numbers::{Lost, Now, Renumbering};
+use crate::forms::{Entry, Kind};
+use crate::model::{PolicyId, SectionNumber};
+
+/// A file whose fields cite the same clauses as before; `None` where nothing changes. `own` is the policy that it belongs to, if any.
+/// What cites a clause that is gone is taken out and named: the field, or the whole record where it cannot be without.
+pub fn recited(
+    text: &str,
+    file: &str,
+    fields: &[Entry],
+    own: Option<&PolicyId>,
+    numbers: &Renumbering,
+    lost: &mut Vec<Lost>,
+) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let mut walk = Walk { file, own, numbers, lost, path: Vec::new(), changes: 0 };
+    walk.table(document.as_table_mut(), fields);
+    let is_changed = walk.changes > 0;
+    is_changed.then(|| document.to_string())
+}
+
+struct Walk<'w> {
+    file: &'w str,
+    own: Option<&'w PolicyId>,
+    numbers: &'w Renumbering,
+    lost: &'w mut Vec<Lost>,
+    /// The keys down to the field that is looked at.
+    path: Vec<&'static str>,
+    changes: usize,
+}
+
+impl Walk<'_> {
+    /// Whether the table can stay: one that lost what it cannot be without cannot.
+    fn table(&mut self, table: &mut dyn TableLike, fields: &[Entry]) -> bool {
+        for field in fields {
+            let Some(item) = table.get_mut(field.key) else { continue };
+            self.path.push(field.key);
+            let stays = self.item(item, &field.kind);
+            self.path.pop();
+            if !stays {
+                self.changes += 1;
+                if field.required && cites(&field.kind) {
+                    return false;
+                }
+                table.remove(field.key);
+            }
+        }
+        true
+    }
+
+    /// Whether the item can stay.
+    fn item(&mut self, item: &mut Item, kind: &Kind) -> bool {
+        match kind {
+            Kind::Table(fields) | Kind::JustOne(fields) => {
+                if let Some(table) = item.as_table_like_mut() {
+                    self.table(table, fields);
+                }
+                true
+            }
+            Kind::Tables(fields) => {
+                if let Some(tables) = item.as_array_of_tables_mut() {
+                    let mut at = 0;
+                    while let Some(table) = tables.get_mut(at) {
+                        match self.table(table, fields) {
+                            true => at += 1,
+                            false => drop(tables.remove(at)),
+                        }
+                    }
+                    return !tables.is_empty();
+                }
+                true
+            }
+            Kind::ListOf(of) if cites(of) => item.as_array_mut().is_none_or(|list| self.list(list, of)),
+            kind if cites(kind) => match item.as_value_mut() {
+                Some(value) => self.value(value, kind),
+                None => true,
+            },
+            _ => true,
+        }
+    }
+
+    fn list(&mut self, list: &mut Array, kind: &Kind) -> bool {
+        let had_items = !list.is_empty();
+        let mut at = 0;
+        while let Some(value) = list.get_mut(at) {
+            if self.value(value, kind) {
+                at += 1;
+            } else {
+                self.changes += 1;
+                list.remove(at);
+            }
+        }
+        if let Some(first) = list.get_mut(0).filter(|first| is_one_line(first)) {
+            first.decor_mut().set_prefix("");
+        }
+        !(had_items && list.is_empty())
+    }
+
+    fn value(&mut self, value: &mut Value, kind: &Kind) -> bool {
+        let Some(written) = value.as_str().map(str::to_owned) else { return true };
+        let own = match kind {
+            Kind::OwnClause => match self.own {
+                Some(own) => own,
+                None => return true,
+            },
+            _ => &self.numbers.main_policy,
+        };
+        // A page of a section is called by its own kind of name, anything else by a number.
+        if matches!(kind, Kind::SectionPage) != SectionNumber::from_slug(&written).is_some() {
+            return true;
+        }
+        match self.numbers.of_written(&written, own) {
+            Now::Same => true,
+            Now::Renamed(now) => {
+                let decor = value.decor().clone();
+                *value = now.into();
+                *value.decor_mut() = decor;
+                self.changes += 1;
+                true
+            }
+            Now::Gone => {
+                let at = format!("`{}`", self.path.join("."));
+                self.lost.push(Lost { file: self.file.to_owned(), at, cited: written });
+                false
+            }
+        }
+    }
+}
+
+fn is_one_line(value: &Value) -> bool {
+    value.decor().prefix().and_then(|prefix| prefix.as_str()).is_none_or(|prefix| !prefix.contains('\n'))
+}
+
+/// Whether a field of this kind cites a clause as it is called today.
+fn cites(kind: &Kind) -> bool {
+    match kind {
+        Kind::Clause | Kind::ClauseOfMainPolicy | Kind::OwnClause | Kind::SectionPage => true,
+        Kind::ListOf(of) => cites(of),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::numbers::example;
+    use super::*;
+    use crate::forms::form;
+
+    fn changed(name: &str, text: &str, own: Option<&str>) -> (Option<String>, Vec<String>) {
+        let mut lost = Vec::new();
+        let own = own.map(PolicyId::new);
+        let text = recited(text, "x.toml", form(name).unwrap().fields, own.as_ref(), &example(), &mut lost);
+        (text, lost.into_iter().map(|lost| format!("{} {}", lost.at, lost.cited)).collect())
+    }
+
+    #[test]
+    fn a_control_block_cites_the_clauses_under_their_new_numbers() {
+        let text = "title = \"2.2\"\n\n# Terms.\n[[term]]\nid = \"post\"\nname = \"Post\"\nclause = \"2.2\" # there\n\n[[term]]\nid = \"old\"\nname = \"Old\"\nclause = \"2.3\"\n\n[duties]\n# Chief first.\napproval = [\"2.1\", \"2.2\"]\nconsent = [\"2.3\"]\nmonitor = [\"2.3\", \"2.2\"]\n";
+        let expected = "title = \"2.2\"\n\n# Terms.\n[[term]]\nid = \"post\"\nname = \"Post\"\nclause = \"2.3\" # there\n\n[duties]\n# Chief first.\napproval = [\"2.1\", \"2.3\"]\nmonitor = [\"2.3\"]\n";
+        let (changed, lost) = changed("policy", text, Some("conduct"));
+        assert_eq!(changed.as_deref(), Some(expected));
+        assert_eq!(lost, ["`term.clause` 2.3", "`duties.consent` 2.3", "`duties.monitor` 2.3"]);
+    }
+
+    #[test]
+    fn settings_and_natures_follow_and_what_was_recorded_stays() {
+        let (site, _) = changed(
+            "site",
+            "main_policy = \"conduct\"\npublic_home = \"annex-a\"\n\n[[reporting_route]]\nlabel = \"2.2\"\nclause = \"2.2\"\n",
+            None,
+        );
+        assert_eq!(
+            site.as_deref(),
+            Some(
+                "main_policy = \"conduct\"\npublic_home = \"annex-b\"\n\n[[reporting_route]]\nlabel = \"2.2\"\nclause = \"2.3\"\n"
+            )
+        );
+        let (incidents, lost) = changed("incidents", "[[incident]]\nclauses = [\"2.2\", \"2.3\"]\n", None);
+        assert_eq!((incidents, lost), (None, Vec::new()));
+    }
+}

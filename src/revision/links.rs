@@ -1,0 +1,145 @@
+//! Links between double brackets in a text: found, and led to where a clause stands in the next version.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::numbers::{Lost, Now, Renumbering};
+use crate::model::{ClauseNumber, PolicyId};
+
+/// No link between double brackets is longer, in bytes.
+const LONGEST: usize = 400;
+
+/// `[[target|words]]`
+pub struct Link<'t> {
+    /// With its brackets.
+    pub range: Range<usize>,
+    pub target: &'t str,
+    pub words: Option<&'t str>,
+}
+
+/// The links of a text, in order; what stands in code is none.
+pub fn links(text: &str) -> Vec<Link<'_>> {
+    if !text.contains("[[") {
+        return Vec::new();
+    }
+    let code = code(text);
+    let (mut found, mut from) = (Vec::new(), 0);
+    while let Some(open) = text.get(from..).and_then(|rest| rest.find("[[")).map(|at| from + at) {
+        from = open + 2;
+        let near = &text[from..text.floor_char_boundary((from + LONGEST).min(text.len()))];
+        let Some(end) = near.find(['[', ']', '\n']).filter(|end| near[*end..].starts_with("]]")) else { continue };
+        let inside = &near[..end];
+        let range = open..from + end + 2;
+        from = range.end;
+        let is_escaped = text[..open].ends_with('\\') && !text[..open].ends_with("\\\\");
+        let at = code.partition_point(|code| code.end <= open);
+        if is_escaped || code.get(at).is_some_and(|code| code.start <= open) {
+            continue;
+        }
+        let (target, words) = inside.split_once('|').map_or((inside, None), |(target, words)| (target, Some(words)));
+        let target = target.trim_end_matches('\\');
+        found.push(Link { range, target, words });
+    }
+    found
+}
+
+fn code(text: &str) -> Vec<Range<usize>> {
+    let is_code = |event: &Event| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
+    Parser::new(text).into_offset_iter().filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
+}
+
+/// Numbers that a text mentions in words, which readers follow too: where they are another clause's now, or nobody's.
+/// Only numbers with a full stop in them are looked at: a bare one may be anything.
+pub fn mentioned(text: &str, numbers: &Renumbering) -> Vec<(usize, String, Now)> {
+    let is_part = |sign: char| sign.is_alphanumeric() || ".%£$€/".contains(sign);
+    let links: Vec<Range<usize>> = links(text).into_iter().map(|link| link.range).collect();
+    let code = code(text);
+    let inside = |at: usize, ranges: &[Range<usize>]| {
+        ranges.get(ranges.partition_point(|range| range.end <= at)).is_some_and(|range| range.start <= at)
+    };
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('.') {
+        let start = text[..at].rfind(|sign: char| !is_part(sign)).map_or(0, |end| text.ceil_char_boundary(end + 1));
+        let end = text[at..].find(|sign: char| !is_part(sign)).map_or(text.len(), |end| at + end);
+        let written = text[start..end].trim_end_matches('.');
+        let Some(number) = ClauseNumber::parse(written).filter(|number| !number.is_section()) else { continue };
+        let now = numbers.of(&number);
+        let is_first = text[start..at].find('.').is_none();
+        let begins_line =
+            text[..start].rsplit('\n').next().is_some_and(|line| line.trim_matches(['#', '*', ' ']).is_empty());
+        if now == Now::Same || !is_first || begins_line {
+            continue;
+        }
+        if inside(start, &links) || inside(start, &code) {
+            continue;
+        }
+        found.push((text[..start].matches('\n').count() + 1, written.to_owned(), now));
+    }
+    found
+}
+
+/// A text whose links lead to the same clauses as before, under the numbers that they have now; `None` where nothing changes.
+/// A link to a clause that is gone becomes its words, and is named. A number alone is one of `own`.
+pub fn relinked(text: &str, file: &str, own: &PolicyId, numbers: &Renumbering, lost: &mut Vec<Lost>) -> Option<String> {
+    let mut changed = String::new();
+    let mut written = 0;
+    for link in links(text) {
+        let (whole, fragment) = match link.target.split_once('#') {
+            Some((whole, fragment)) => (whole, format!("#{fragment}")),
+            None => (link.target, String::new()),
+        };
+        let inside = match numbers.of_written(whole, own) {
+            Now::Same => continue,
+            Now::Renamed(now) => {
+                let words = link.words.map(|words| format!("|{words}")).unwrap_or_default();
+                format!("[[{now}{fragment}{words}]]")
+            }
+            Now::Gone => {
+                let line = text[..link.range.start].matches('\n').count() + 1;
+                lost.push(Lost { file: file.to_owned(), at: format!("line {line}"), cited: link.target.to_owned() });
+                link.words.unwrap_or(whole).to_owned()
+            }
+        };
+        changed.push_str(&text[written..link.range.start]);
+        changed.push_str(&inside);
+        written = link.range.end;
+    }
+    (written > 0).then(|| {
+        changed.push_str(&text[written..]);
+        changed
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::numbers::example;
+    use super::*;
+
+    #[test]
+    fn links_lead_to_where_the_clause_stands_now() {
+        let (own, mut lost) = (PolicyId::new("conduct"), Vec::new());
+        let text = "See [[2.2]], [[2.2|this *rule*]], [[conduct/2.2(a)]] and [[annex-a#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.2\\|x]] |\n";
+        let expected = "See [[2.3]], [[2.3|this *rule*]], [[conduct/2.3(a)]] and [[annex-b#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.3|x]] |\n";
+        assert_eq!(relinked(text, "a.md", &own, &example(), &mut lost).as_deref(), Some(expected));
+        assert!(lost.is_empty());
+        assert_eq!(relinked("[[2.1]] [[x", "a.md", &own, &example(), &mut lost), None);
+    }
+
+    #[test]
+    fn numbers_in_words_are_found_where_they_mean_another_clause() {
+        let text = "2.2 Words of section 2.2, see 2.1 and\n[[2.2]]; 12.2, £2.2, 2.2%, v2.2.1 and `2.2`. Clause 2.3.\n\n## 2.3 A\n";
+        let found = mentioned(text, &example());
+        let renamed = Now::Renamed("2.3".to_owned());
+        assert_eq!(found, [(1, "2.2".to_owned(), renamed), (2, "2.3".to_owned(), Now::Gone)]);
+    }
+
+    #[test]
+    fn what_is_gone_is_words_and_named() {
+        let (own, mut lost) = (PolicyId::new("conduct"), Vec::new());
+        let text = "One.\n\nAs [[2.3]] says, and [[2.3|the old rule]].\n";
+        let expected = "One.\n\nAs 2.3 says, and the old rule.\n";
+        assert_eq!(relinked(text, "a.md", &own, &example(), &mut lost).as_deref(), Some(expected));
+        assert_eq!(lost.iter().map(|lost| lost.at.as_str()).collect::<Vec<_>>(), ["line 3", "line 3"]);
+    }
+}

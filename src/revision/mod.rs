@@ -1,0 +1,8 @@
+//! A policy's next version made from another text: which clause is which, and what cites them.
+
+pub mod fields;
+pub mod links;
+pub mod matching;
+pub mod numbers;
+pub mod sections;
+pub mod words;

@@ -1,0 +1,276 @@
+//! The sections of the next version: what is unchanged stands as it was written here, what is new as it came in.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::links::{links, mentioned, relinked};
+use super::matching::{Wording, matched};
+use super::numbers::{Lost, Now, Renumbering};
+use super::words::words_of;
+use crate::audience::Audience;
+use crate::content::WrittenClause;
+use crate::import::remark::{Note, Place, Remark, first_words};
+use crate::model::{ClauseNumber, PolicyId};
+
+/// A text of a policy to be compared with another one.
+pub struct Earlier<'e> {
+    pub clauses: &'e [WrittenClause],
+    /// Who may read each clause.
+    pub audiences: &'e HashMap<ClauseNumber, Audience>,
+    /// What stands above the heading of each section: between its `+++` lines.
+    pub front_matter: &'e HashMap<ClauseNumber, String>,
+}
+
+/// What became of the clauses, one by one.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    pub unchanged: usize,
+    /// In the order of their numbers now.
+    pub reworded: Vec<ClauseNumber>,
+    pub added: Vec<ClauseNumber>,
+    pub gone: Vec<ClauseNumber>,
+    /// What had another number: then and now.
+    pub moved: Vec<(ClauseNumber, ClauseNumber)>,
+    /// Numbers that mean another text now, with what they meant and what they mean.
+    pub other_meaning: Vec<(ClauseNumber, String, String)>,
+}
+
+/// Which clause is which.
+pub struct Comparison<'e> {
+    earlier: Earlier<'e>,
+    later: &'e [WrittenClause],
+    /// For each later clause the earlier one that it is.
+    matched: Vec<Option<usize>>,
+    pub numbers: Renumbering,
+}
+
+impl<'e> Comparison<'e> {
+    pub fn of(earlier: Earlier<'e>, later: &'e [WrittenClause], policy: &PolicyId, main_policy: &PolicyId) -> Self {
+        let as_is = |name: &str| name.to_owned();
+        let wording = |clause: &WrittenClause| Wording {
+            number: clause.number.clone(),
+            title: words_of(&filled(&clause.title, clause), as_is),
+            words: words_of(&filled(own_words(clause), clause), as_is),
+        };
+        let all = |clauses: &[WrittenClause]| clauses.iter().map(wording).collect::<Vec<_>>();
+        let mut matched = matched(&all(earlier.clauses), &all(later));
+        // A section is only ever a section.
+        for (at, found) in matched.iter_mut().enumerate() {
+            let is_section = later[at].number.is_section();
+            *found = found.filter(|old| earlier.clauses[*old].number.is_section() == is_section);
+        }
+        let mut numbers: BTreeMap<ClauseNumber, Option<ClauseNumber>> =
+            earlier.clauses.iter().map(|clause| (clause.number.clone(), None)).collect();
+        for (clause, found) in later.iter().zip(&matched) {
+            if let Some(old) = found {
+                numbers.insert(earlier.clauses[*old].number.clone(), Some(clause.number.clone()));
+            }
+        }
+        let numbers = Renumbering { policy: policy.clone(), main_policy: main_policy.clone(), numbers };
+        Comparison { earlier, later, matched, numbers }
+    }
+
+    pub fn changes(&self) -> Changes {
+        let mut changes = Changes::default();
+        let by_number: HashMap<&ClauseNumber, &WrittenClause> =
+            self.earlier.clauses.iter().map(|clause| (&clause.number, clause)).collect();
+        for (at, clause) in self.later.iter().enumerate() {
+            let old = self.matched[at].map(|old| &self.earlier.clauses[old]);
+            match old {
+                Some(old) if self.is_same(old, clause) => changes.unchanged += 1,
+                Some(_) => changes.reworded.push(clause.number.clone()),
+                None => changes.added.push(clause.number.clone()),
+            }
+            if let Some(old) = old.filter(|old| old.number != clause.number) {
+                changes.moved.push((old.number.clone(), clause.number.clone()));
+            }
+            if let Some(before) = by_number.get(&clause.number)
+                && old.is_none_or(|old| old.number != clause.number)
+            {
+                changes.other_meaning.push((clause.number.clone(), name(before), name(clause)));
+            }
+        }
+        let kept: BTreeSet<usize> = self.matched.iter().flatten().copied().collect();
+        let gone = self.earlier.clauses.iter().enumerate().filter(|(at, _)| !kept.contains(at));
+        changes.gone = gone.map(|(_, clause)| clause.number.clone()).collect();
+        changes
+    }
+
+    /// Whether a clause says the same as before, word for word, whatever it cites is called now.
+    fn is_same(&self, old: &WrittenClause, new: &WrittenClause) -> bool {
+        let then = |name: &str| match self.numbers.of_written(name, &self.numbers.policy) {
+            Now::Renamed(now) => now,
+            Now::Same | Now::Gone => name.to_owned(),
+        };
+        let now = |name: &str| name.to_owned();
+        words_of(&filled(&old.title, old), then) == words_of(&new.title, now)
+            && words_of(&filled(own_words(old), old), then) == words_of(own_words(new), now)
+    }
+
+    /// The text of each section, with its front matter, by its number. What could not be carried over is told.
+    pub fn sections(&self, lost: &mut Vec<Lost>, remarks: &mut Vec<Remark>) -> Vec<(ClauseNumber, String)> {
+        let mut sections: Vec<(ClauseNumber, String)> = Vec::new();
+        let mut start = 0;
+        while start < self.later.len() {
+            let section = self.later[start].number.section;
+            let length = self.later[start..].iter().take_while(|clause| clause.number.section == section).count();
+            let clauses = start..start + length;
+            start += length;
+            sections.push((ClauseNumber::of_section(section), self.section(clauses, lost, remarks)));
+        }
+        sections
+    }
+
+    fn section(&self, clauses: std::ops::Range<usize>, lost: &mut Vec<Lost>, remarks: &mut Vec<Remark>) -> String {
+        let first = clauses.start;
+        let before = self.matched[first].map(|old| &self.earlier.clauses[old].number);
+        let front = before.and_then(|number| Some((number, self.earlier.front_matter.get(number)?)));
+        let mut audience =
+            before.and_then(|number| self.earlier.audiences.get(number)).copied().unwrap_or(Audience::Staff);
+        if front.is_none() {
+            audience = Audience::Staff;
+        }
+        // A numbered paragraph has no heading on which to say that it is for staff.
+        let unmarked = clauses.clone().find(|at| {
+            audience == Audience::Public && self.was_for_staff(*at) && !is_heading(&self.later[*at]) && *at != first
+        });
+        let mut text = match (front, unmarked) {
+            (Some((_, front)), None) => front.clone(),
+            (Some(_), Some(at)) => {
+                audience = Audience::Staff;
+                let number = &self.later[at].number;
+                remarks.push(self.look_at(at, format!(
+                    "{number} was for staff alone, and is a paragraph without a heading now, which cannot say so: all of {} is for staff until you give it one.",
+                    number.section.words().to_lowercase()
+                )));
+                FOR_STAFF.to_owned()
+            }
+            (None, _) => FOR_STAFF.to_owned(),
+        };
+        for at in clauses {
+            // A paragraph with a number that follows without an empty line would go on with the one above it.
+            if at != first && !text.ends_with("\n\n") {
+                text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
+            }
+            text.push_str(&self.clause(at, audience, lost, remarks));
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+        text
+    }
+
+    fn was_for_staff(&self, at: usize) -> bool {
+        let old = self.matched[at].map(|old| &self.earlier.clauses[old].number);
+        old.and_then(|number| self.earlier.audiences.get(number)).is_some_and(|audience| *audience != Audience::Public)
+    }
+
+    fn clause(&self, at: usize, section: Audience, lost: &mut Vec<Lost>, remarks: &mut Vec<Remark>) -> String {
+        let new = &self.later[at];
+        let Some(old) = self.matched[at].map(|old| &self.earlier.clauses[old]) else {
+            if section == Audience::Public && !new.number.is_section() {
+                remarks.push(self.look_at(at, format!(
+                    "{} is new, and everybody may read it: write {{audience=staff}} behind its heading if it is for staff alone.",
+                    new.number
+                )));
+            }
+            return new.text.clone();
+        };
+        if self.is_same(old, new) && is_heading(old) == is_heading(new) {
+            let text = with_number(&old.text, &old.number, &new.number);
+            let policy = &self.numbers.policy;
+            for (_, number, now) in mentioned(&old.text, &self.numbers) {
+                remarks.push(self.look_at(at, self.numbers.mention(&number, &now)));
+            }
+            return relinked(&text, &old.file, policy, &self.numbers, lost).unwrap_or(text);
+        }
+        let mut text = new.text.clone();
+        if section == Audience::Public && self.was_for_staff(at) && is_heading(new) && !new.number.is_section() {
+            text = marked_for_staff(&text);
+        }
+        for (name, value) in used_in(old) {
+            let stood = filled(&old.text, old).matches(value.as_str()).count();
+            if !value.is_empty() && text.matches(value.as_str()).count() == stood {
+                text = text.replace(value.as_str(), &format!("{{{{{name}}}}}"));
+            } else {
+                remarks.push(self.look_at(at, format!(
+                    "{{{{{name}}}}} was filled in here, and the new text says something else: look whether it still agrees with your settings."
+                )));
+            }
+        }
+        let now: Vec<String> = links(&text).iter().map(|link| link.target.to_owned()).collect();
+        for link in links(&old.text) {
+            let target = match self.numbers.of_written(link.target, &self.numbers.policy) {
+                Now::Renamed(now) => now,
+                Now::Same => link.target.to_owned(),
+                Now::Gone => continue,
+            };
+            if !now.contains(&target) {
+                remarks.push(
+                    self.look_at(at, format!("There was a link [[{target}]] here: put it back where it belongs.")),
+                );
+            }
+        }
+        text
+    }
+
+    fn look_at(&self, at: usize, words: String) -> Remark {
+        let clause = &self.later[at];
+        let place = Place { under: Some(clause.number.to_string()), words: first_words(&name(clause)) };
+        Note::look_at(words).at(place)
+    }
+}
+
+const FOR_STAFF: &str = "+++\naudience = \"staff\"\n+++\n\n";
+
+/// What stands below the clause's heading; of a numbered paragraph, all of it behind the number.
+fn own_words(clause: &WrittenClause) -> &str {
+    match is_heading(clause) {
+        true => clause.text.split_once('\n').map_or("", |(_, below)| below),
+        false => {
+            let text = clause.text.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '*');
+            text.strip_prefix(&clause.number.to_string()).unwrap_or(text)
+        }
+    }
+}
+
+fn is_heading(clause: &WrittenClause) -> bool {
+    clause.text.trim_start().starts_with('#')
+}
+
+/// With its placeholders filled in.
+fn filled(text: &str, clause: &WrittenClause) -> String {
+    clause.filled.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
+}
+
+/// The placeholders that stand in a clause itself, with their values.
+fn used_in(clause: &WrittenClause) -> impl Iterator<Item = (&'static str, &String)> {
+    let is_there = |name: &str| clause.text.contains(&format!("{{{{{name}}}}}"));
+    clause.filled.iter().filter(move |(name, _)| is_there(name)).map(|(name, value)| (*name, value))
+}
+
+/// How a clause is called in a list: its title, or its first words.
+fn name(clause: &WrittenClause) -> String {
+    match clause.title.is_empty() {
+        false => clause.title.clone(),
+        true => first_words(own_words(clause).trim()),
+    }
+}
+
+/// A clause's lines under another number.
+fn with_number(text: &str, old: &ClauseNumber, new: &ClauseNumber) -> String {
+    if old == new {
+        return text.to_owned();
+    }
+    let (line, below) = text.split_once('\n').map_or((text, ""), |(line, below)| (line, below));
+    let line = line.replacen(&old.to_string(), &new.to_string(), 1);
+    // A heading stands as deep as its number.
+    let line = match line.strip_prefix(&"#".repeat(old.level())) {
+        Some(words) if !words.starts_with('#') => format!("{}{words}", "#".repeat(new.level())),
+        _ => line,
+    };
+    format!("{line}\n{below}")
+}
+
+fn marked_for_staff(text: &str) -> String {
+    let (line, below) = text.split_once('\n').unwrap_or((text, ""));
+    format!("{} {{audience=staff}}\n{below}", line.trim_end())
+}

@@ -1,0 +1,44 @@
+//! The words of a clause as they are compared: without markup, the same however they are typed.
+
+use super::links::links;
+use crate::fold;
+
+/// The words of markdown in which links stand as byelaw writes them; `number_now` says how a clause that is linked is called today.
+pub fn words_of(markdown: &str, number_now: impl Fn(&str) -> String) -> Vec<String> {
+    let plain = without_links(markdown, number_now);
+    plain.split(|sign: char| !sign.is_alphanumeric() && !"./'’-@&%£".contains(sign)).filter_map(word).collect()
+}
+
+fn word(written: &str) -> Option<String> {
+    let bare = written.trim_matches(|sign: char| !sign.is_alphanumeric() && !"@%£".contains(sign));
+    (!bare.is_empty()).then(|| fold::fold(bare).into_owned())
+}
+
+/// With the words of each link in its place; of a link without words, what it leads to.
+fn without_links(markdown: &str, number_now: impl Fn(&str) -> String) -> String {
+    let (mut plain, mut written) = (String::new(), 0);
+    for link in links(markdown) {
+        plain.push_str(&markdown[written..link.range.start]);
+        match link.words {
+            Some(words) => plain.push_str(words),
+            None => plain.push_str(&number_now(link.target)),
+        }
+        written = link.range.end;
+    }
+    plain.push_str(&markdown[written..]);
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_and_typing_make_no_difference() {
+        let same = |text: &str| text.to_owned();
+        let one = words_of("- **Don’t** post [[2.1|as *we* say]], see [[2.2]]:\u{a0}at 8.30, or to a@b.example.", same);
+        let other = words_of("DON'T post as we say. See 2.2 at 8.30 or to a@b.example", same);
+        assert_eq!(one, other);
+        assert_eq!(words_of("see [[2.2]]", |_| "2.3".to_owned()), ["see", "2.3"]);
+    }
+}
