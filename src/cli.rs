@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::new::{
-    New, NewAccount, NewApproval, NewIncident, NewPolicy, NewPractice, NewSection, NewVersion, Readers,
+    New, NewAccount, NewApproval, NewIncident, NewPolicy, NewPractice, NewSection, NewVersion, Readers, TrackedChanges,
 };
 
 /// Publishes a GP practice's policy as a staff intranet and a public site, and its registers as compliance reports.
@@ -109,6 +109,17 @@ pub enum Command {
     /// has a note that explains it. Nothing that is there is overwritten, and nothing is written that would stop a build.
     #[command(subcommand)]
     New(Box<New>),
+
+    /// Take in a policy from Word, OpenDocument, markdown or plain text
+    ///
+    /// The file is split at its numbered headings, a file for each section; numbers, list marks, tables and links stay as they
+    /// are. A document without numbers gets them. Only staff can read a section until it says otherwise at its top. What was
+    /// changed, left out or is to be looked at is listed in import-notes.md, and what its clauses seem to ask for is proposed as
+    /// notes at the end of policy.toml. A .doc or a PDF cannot be taken: open it in Word and save it as a .docx.
+    ///
+    /// With --policy the text becomes a draft of that policy's next version: what is in force is kept, what has not changed stays as
+    /// it was written, and everything that cites a clause goes on citing the same one.
+    Import(Import),
 
     /// Write what an editor needs to complete and check the TOML files
     ///
@@ -290,6 +301,45 @@ pub struct Report {
     /// Where to write; the files go to reports/PERIOD in it [default: output, beside content]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The file: .docx, .odt, .md or .txt
+    #[arg(value_name = "FILE")]
+    pub file: String,
+
+    /// The policy whose next version it is, by the name of its folder [default: it is a new policy]
+    #[arg(long, value_name = "ID")]
+    pub policy: Option<String>,
+
+    /// What a new policy is called [default: as the document says]
+    #[arg(long, value_name = "TITLE", conflicts_with = "policy")]
+    pub title: Option<String>,
+
+    /// What becomes of changes that are tracked and nobody has accepted or rejected
+    #[arg(long, value_name = "WHAT")]
+    pub tracked: Option<TrackedChanges>,
+
+    /// Write what the clauses seem to ask for as confirmed, not as notes: read it all the same
+    #[arg(long)]
+    pub accept_duties: bool,
+
+    /// Let numbers mean other clauses than in the version before
+    #[arg(long, requires = "policy")]
+    pub renumber: bool,
+
+    /// The next version's number [default: the one after the present]
+    #[arg(long, value_name = "NUMBER", requires = "policy")]
+    pub number: Option<String>,
+
+    /// The number of the present version, where policy.toml does not record it
+    #[arg(long, value_name = "NUMBER", requires = "policy")]
+    pub present: Option<String>,
+
+    /// What changes, in one or two plain sentences, for the change log [default: that the text was taken from the file]
+    #[arg(long, value_name = "TEXT", requires = "policy")]
+    pub summary: Option<String>,
 }
 
 #[derive(Debug, Args)]

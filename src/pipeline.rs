@@ -7,7 +7,7 @@ use crate::audience::{PartnersKey, Public, Staff, StaffKey};
 use crate::calendar::Period;
 use crate::content::{self, Memory, Moment};
 use crate::duties::{self, Duty, Suggested};
-use crate::model::{ClauseNumber, InForce, Library, Policy, PublishedIncident};
+use crate::model::{ClauseNumber, InForce, Library, Policy, PolicyId, PublishedIncident};
 use crate::problem::{self, Problem};
 use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
 use crate::rules::{Findings, Review, Whose};
@@ -101,10 +101,10 @@ pub fn review(library: &Library, sources: &Sources) -> Review {
     rules::find(library, &content::published(library), sources, &key).review(&key)
 }
 
-/// Which clauses of the main policy seem to carry which duty, of those that none is said to carry.
-pub fn suggested_duties(library: &Library) -> Vec<(Duty, Vec<Suggested<ClauseNumber>>)> {
+/// Which clauses of a policy seem to carry which duty, of those that none is said to carry.
+pub fn suggested_duties(library: &Library, policy: &PolicyId) -> Vec<(Duty, Vec<Suggested<ClauseNumber>>)> {
     let key = StaffKey::cut();
-    let clauses = library.main_policy().into_iter().flat_map(Policy::clauses);
+    let clauses = library.policies.get(policy).into_iter().flat_map(|policy| policy.clauses());
     let texts = clauses.map(|clause| {
         let text = clause.text.read(&key);
         (clause.number.clone(), format!("{} {}", text.title, text.prose.plain))

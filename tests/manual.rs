@@ -128,6 +128,11 @@ impl Reader {
                 fs::write(path, format!("what was saved as {file}\n")).unwrap();
                 Ok(())
             }
+            Step::Given { file, name } => {
+                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+                fs::copy(path, self.here.join(name)).unwrap();
+                Ok(())
+            }
             Step::Write { file, text } => {
                 let path = self.here.join(file);
                 fs::create_dir_all(path.parent().unwrap()).unwrap();

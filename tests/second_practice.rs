@@ -21,8 +21,9 @@ use support::report_files::{faults, tables};
 use support::{Practice, TODAY};
 
 /// Pages that say what a rule is there for, in words that are the same for every practice; their examples are of other practices. The search
-/// finds their words. The pages of help are the same for all as well, and are about this one.
-const SAME_FOR_ALL: [&str; 3] = ["intranet/rules/", "intranet/rules.html", "intranet/assets/search-"];
+/// finds their words. The pages of help are the same for all as well, and are about this one, but for that on a policy from Word.
+const SAME_FOR_ALL: [&str; 4] =
+    ["intranet/rules/", "intranet/rules.html", "intranet/assets/search-", "intranet/help/word.html"];
 
 struct MillLane {
     sources: Sources,

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::import::Tracked;
+
 #[derive(Debug, Subcommand)]
 pub enum New {
     /// A whole practice in a new folder: a policy, pages and lists, and empty registers
     ///
-    /// It starts from the policy that comes with byelaw, from one of your own in a markdown file, or from an empty draft. It
+    /// It starts from the policy that comes with byelaw, from one of your own in a file of Word, OpenDocument, markdown or plain text, or from an empty draft. It
     /// builds at once.
     Practice(NewPractice),
 
@@ -76,12 +78,32 @@ pub struct NewPractice {
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
 
-    /// The policy to start from: model, the one that comes with byelaw; none, an empty draft; or a markdown file
+    /// The policy to start from: model, the one that comes with byelaw; none, an empty draft; or a file with your own
     ///
-    /// A file is split at its top-level numbered headings, a file for each section. Where it has no numbers it gets them. Only
-    /// staff can read a section until it says otherwise at its top, and what its clauses seem to ask for is proposed there as notes.
+    /// The file is one of Word (.docx), OpenDocument (.odt), markdown or plain text, and is taken as by `byelaw import`: see its help.
     #[arg(long, value_name = "model|none|FILE")]
     pub policy: Option<String>,
+
+    /// What becomes of changes in the file that are tracked and nobody has accepted or rejected
+    #[arg(long, value_name = "WHAT")]
+    pub tracked: Option<TrackedChanges>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TrackedChanges {
+    /// All are taken
+    Accept,
+    /// None is taken
+    Reject,
+}
+
+impl From<TrackedChanges> for Tracked {
+    fn from(what: TrackedChanges) -> Self {
+        match what {
+            TrackedChanges::Accept => Tracked::Accept,
+            TrackedChanges::Reject => Tracked::Reject,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

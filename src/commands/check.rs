@@ -9,7 +9,7 @@ use crate::disk::{Tracked, read_sources, tracked};
 use crate::pipeline;
 use crate::rules::Review;
 use crate::terminal::{
-    Detail, Proposed, proposed_duties, render_review, review_as_json, review_as_sarif, review_in_words,
+    Detail, Proposed, Standing, proposed_duties, render_review, review_as_json, review_as_sarif, review_in_words,
 };
 use crate::wording::count_of;
 
@@ -86,9 +86,9 @@ fn propose_duties(run: &Run) -> Result<(), Failure> {
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
     let proposed = library.main_policy().and_then(|policy| {
-        let to =
-            Proposed { title: &policy.in_words(), file: &policy.place.file, has_list: library.duties.is_confirmed };
-        proposed_duties(&to, pipeline::suggested_duties(&library))
+        let standing = if library.duties.is_confirmed { Standing::PrintedBesideList } else { Standing::Printed };
+        let to = Proposed { title: &policy.in_words(), file: &policy.place.file, standing };
+        proposed_duties(&to, pipeline::suggested_duties(&library, &policy.id))
     });
     match proposed {
         Some(table) => answer(&table),

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod failure;
+mod import;
 mod interrupt;
 mod keep_current;
 mod new;
@@ -47,6 +48,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Watch(arguments) => run().and_then(|run| watch::run(&run, arguments)),
         // The rules are the program's own: no practice is needed to read them.
         Command::Rules(arguments) => rules::run(arguments),
+        Command::Import(arguments) => import::run(arguments, &cli, colour),
         Command::New(what) => new::run(what, &cli, colour),
         Command::Schema(arguments) => schema::run(arguments, cli.quiet, run),
         // A copy may lie on a machine that has no practice.

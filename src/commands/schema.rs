@@ -40,7 +40,7 @@ fn write_schemas(folder: &Path) -> Result<(usize, usize), Failure> {
         let path = folder.join(name);
         let before = read_bytes(&path)?;
         if before.as_deref() != Some(text.as_bytes()) {
-            writings.push(Writing { path, before, after: text.into_bytes() });
+            writings.push(Writing { path, before, after: Some(text.into_bytes()) });
         }
     }
     let written = writings.len();

@@ -10,18 +10,28 @@ use super::whole::beside;
 use super::{DiskError, at};
 use crate::audience::Audience;
 
-/// A file that is to be made or changed.
+/// A file that is to be made, changed or removed.
 pub struct Writing {
     pub path: PathBuf,
     /// What lies there; `None` for a file that must not be there yet.
     pub before: Option<Vec<u8>>,
-    pub after: Vec<u8>,
+    /// `None` for a file that goes.
+    pub after: Option<Vec<u8>>,
 }
 
 /// The bytes of a file; `None` where there is none.
 pub fn read_bytes(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(at("read", path)(error)),
+    }
+}
+
+/// How long a file is, in bytes; `None` where there is none.
+pub fn length_of(path: &Path) -> Result<Option<u64>, DiskError> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(Some(metadata.len())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(at("read", path)(error)),
     }
@@ -56,7 +66,7 @@ fn write_all(writings: &[Writing], made: &mut Vec<PathBuf>) -> Result<(), DiskEr
     let mut files = Vec::new();
     for writing in writings {
         make_folders(writing.path.parent().unwrap_or(Path::new(".")), made)?;
-        files.push(waiting(&writing.path, &writing.after)?);
+        files.push(writing.after.as_deref().map(|bytes| waiting(&writing.path, bytes)).transpose()?);
     }
     for writing in writings {
         if read_bytes(&writing.path)? != writing.before {
@@ -64,13 +74,14 @@ fn write_all(writings: &[Writing], made: &mut Vec<PathBuf>) -> Result<(), DiskEr
         }
     }
     for (done, (writing, file)) in writings.iter().zip(files).enumerate() {
-        let put = match writing.before {
-            None => file.persist_noclobber(&writing.path),
-            Some(_) => file.persist(&writing.path),
+        let put = match (file, &writing.before) {
+            (None, _) => fs::remove_file(&writing.path),
+            (Some(file), None) => file.persist_noclobber(&writing.path).map(drop).map_err(|error| error.error),
+            (Some(file), Some(_)) => file.persist(&writing.path).map(drop).map_err(|error| error.error),
         };
         if let Err(error) = put {
             writings[..done].iter().for_each(put_back);
-            return Err(at("write", &writing.path)(error.error));
+            return Err(at("write", &writing.path)(error));
         }
     }
     Ok(())
@@ -116,8 +127,8 @@ mod tests {
         fs::write(&old, "theirs").unwrap();
         let writings = || {
             vec![
-                Writing { path: new.clone(), before: None, after: b"new".to_vec() },
-                Writing { path: old.clone(), before: Some(b"mine".to_vec()), after: b"changed".to_vec() },
+                Writing { path: new.clone(), before: None, after: Some(b"new".to_vec()) },
+                Writing { path: old.clone(), before: Some(b"mine".to_vec()), after: Some(b"changed".to_vec()) },
             ]
         };
         assert!(matches!(write_texts(writings()), Err(DiskError::Changed { .. })));
@@ -131,13 +142,27 @@ mod tests {
     }
 
     #[test]
+    fn a_file_goes_with_the_rest_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, blocked) = (folder.path().join("old.md"), folder.path().join("blocked.md"));
+        fs::write(&old, "old").unwrap();
+        let going = || Writing { path: old.clone(), before: Some(b"old".to_vec()), after: None };
+        fs::create_dir(&blocked).unwrap();
+        let making = Writing { path: blocked.clone(), before: None, after: Some(b"x".to_vec()) };
+        assert!(write_texts(vec![going(), making]).is_err());
+        assert_eq!(fs::read(&old).unwrap(), b"old");
+        write_texts(vec![going()]).unwrap();
+        assert!(!old.exists());
+    }
+
+    #[test]
     fn what_was_written_first_goes_when_the_last_cannot_be() {
         let folder = tempfile::tempdir().unwrap();
         let (first, blocked) = (folder.path().join("first.toml"), folder.path().join("blocked.toml"));
         fs::write(&first, "before").unwrap();
         let writings = vec![
-            Writing { path: first.clone(), before: Some(b"before".to_vec()), after: b"after".to_vec() },
-            Writing { path: blocked.clone(), before: None, after: b"x".to_vec() },
+            Writing { path: first.clone(), before: Some(b"before".to_vec()), after: Some(b"after".to_vec()) },
+            Writing { path: blocked.clone(), before: None, after: Some(b"x".to_vec()) },
         ];
         fs::create_dir(&blocked).unwrap();
         assert!(write_texts(writings).is_err());

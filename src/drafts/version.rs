@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use toml_edit::{DocumentMut, Table, value};
 
 use super::control_block::{add, date, set, take_out};
+use crate::duties::Duty;
 use crate::forms::{form, schema_line};
 use crate::model::{PolicyStatus, Word};
 
@@ -48,6 +49,16 @@ pub fn next_control(text: &str, new: &NewVersion) -> Option<String> {
     change.insert("audience", value(new.audience));
     change.insert("summary", value(new.summary));
     add(&mut document, "change", change);
+    Some(document.to_string())
+}
+
+/// The control block with lines in its table of duties, below those that stand there; `None` likewise.
+pub fn with_duties<C: Iterator<Item = String>>(text: &str, lines: impl Iterator<Item = (Duty, C)>) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let duties = document.entry("duties").or_insert_with(toml_edit::table).as_table_mut()?;
+    for (duty, clauses) in lines {
+        duties.insert(duty.id(), value(clauses.collect::<toml_edit::Array>()));
+    }
     Some(document.to_string())
 }
 

@@ -8,8 +8,20 @@ use crate::duties::{Checked, Duty, Suggested};
 pub struct Proposed<'p> {
     pub title: &'p str,
     pub file: &'p str,
-    /// Whether its `policy.toml` has a list of duties already.
-    pub has_list: bool,
+    pub standing: Standing,
+}
+
+/// What becomes of the lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// They are printed, for somebody to paste.
+    Printed,
+    /// The same, for a list that is there already.
+    PrintedBesideList,
+    /// They are in `policy.toml` as notes.
+    Notes,
+    /// They are in `policy.toml`, and count.
+    Written,
 }
 
 /// A line for each duty that no clause carries yet and some clause seems to, with the words that made it seem so; then what no clause
@@ -31,21 +43,36 @@ pub fn proposed_duties<C: Display>(to: &Proposed, suggested: Vec<(Duty, Vec<Sugg
     if lines.is_empty() && silent.is_empty() {
         return None;
     }
-    let Proposed { title, file, has_list } = to;
-    let mut text = match (has_list, lines.is_empty()) {
-        (false, false) => format!(
-            "# Proposed from the words of {title}. Only you know what it asks for: read each line, correct it, and put\n\
-             # the table at the end of {file}. The first clause of a line is the one that findings cite.\n\
-             [duties]\n"
-        ),
+    let Proposed { title, file, standing } = to;
+    const CHIEF: &str = "The first clause of a line is the one that findings cite.";
+    let mut text = match (standing, lines.is_empty()) {
+        (Standing::PrintedBesideList, false) => {
+            format!("# For the table [duties] in {file}, where no line of it speaks of these yet.\n")
+        }
+        (Standing::PrintedBesideList, true) => {
+            format!("# Nothing is proposed beside what the table [duties] in {file} says.\n")
+        }
         // Not as a table: one without a line would say that the policy asks for nothing.
-        (false, true) => format!(
+        (_, true) => format!(
             "# Nothing is proposed: no clause of {title} has words from which byelaw could tell what it asks for.\n\
              # Write the clauses first. Or, where a clause asks for one of these, begin a table [duties] at the end of\n\
              # {file}.\n"
         ),
-        (true, false) => format!("# For the table [duties] in {file}, where no line of it speaks of these yet.\n"),
-        (true, true) => format!("# Nothing is proposed beside what the table [duties] in {file} says.\n"),
+        (Standing::Printed, false) => format!(
+            "# Proposed from the words of {title}. Only you know what it asks for: read each line, correct it, and put\n\
+             # the table at the end of {file}. {CHIEF}\n\
+             [duties]\n"
+        ),
+        (Standing::Notes, false) => format!(
+            "# Proposed from the words of {title}. Only you know what it asks for: read each line, and where it is\n\
+             # right take away its #, and that of [duties]. {CHIEF}\n\
+             [duties]\n"
+        ),
+        (Standing::Written, false) => format!(
+            "# Taken from the words of {title}, and confirmed by nobody but --accept-duties. Only you know what it asks\n\
+             # for: read each line, and take out what is wrong. {CHIEF}\n\
+             [duties]\n"
+        ),
     };
     text.push_str(&lines);
     if !silent.is_empty() {
@@ -74,9 +101,11 @@ mod tests {
     #[test]
     fn nothing_proposed_is_said_and_is_no_empty_table() {
         let silent = || vec![(Duty::ReplyInTime, Vec::<Suggested<&str>>::new())];
-        for (has_list, said) in [(false, "# Nothing is proposed: no clause of"), (true, "# Nothing is proposed beside")]
-        {
-            let to = Proposed { title: "the policy", file: "policy.toml", has_list };
+        for (standing, said) in [
+            (Standing::Printed, "# Nothing is proposed: no clause of"),
+            (Standing::PrintedBesideList, "# Nothing is proposed beside"),
+        ] {
+            let to = Proposed { title: "the policy", file: "policy.toml", standing };
             let table = proposed_duties(&to, silent()).unwrap();
             assert!(table.starts_with(said) && table.contains("# reply-in-time = []\n"), "{table}");
             assert!(table.lines().all(|line| line.starts_with('#')), "{table}");

@@ -54,7 +54,7 @@ fn an_answer_of_a_practice_that_does_not_fit_is_refused() {
         (["--reply-days", "a few"], "‘a few’ is not a number of days"),
         (["--public-url", "soon"], "‘soon’ is not a web address"),
         (["--public-url", "www.practice.example"], "write https://www.practice.example"),
-        (["--policy", "policy.docx"], "is neither model, nor none, nor a markdown file"),
+        (["--policy", "policy.docx"], "there is no file policy.docx"),
         (["--policy", &latin], "is not UTF-8 text"),
         (["--policy", &long], "a policy has at most 4 MB"),
     ] {

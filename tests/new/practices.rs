@@ -269,8 +269,8 @@ fn a_policy_that_cannot_be_read_makes_nothing() {
     let broken = folder.path().join("broken.md");
     fs::write(&broken, "# 1 A\n\n[[9.9]] and {{nothing}}\n").unwrap();
     for (policy, code, words) in [
-        ("modle", 2, "neither model, nor none, nor a markdown file"),
-        ("policy.docx", 2, "neither model, nor none, nor a markdown file"),
+        ("modle", 2, "neither model, nor none, nor a file"),
+        ("policy.docx", 2, "there is no file policy.docx"),
         ("not-there.md", 2, "there is no file not-there.md"),
         (twice.to_str().unwrap(), 1, "section 1 is there twice"),
         (broken.to_str().unwrap(), 1, "9.9"),

@@ -7,7 +7,7 @@
 //! - `<!-- replace FILE -->`: the first block, which the file holds once, becomes the second;
 //! - `<!-- write FILE -->`: the block is the whole file.
 //!
-//! Without a block: `<!-- save FILE -->` puts some file there, as saving a screenshot would; `<!-- now TIME -->` is the
+//! Without a block: `<!-- given FILE as NAME -->` puts a file of this repository there; `<!-- save FILE -->` puts some file there, as saving a screenshot would; `<!-- now TIME -->` is the
 //! moment from here on; `<!-- starts with nothing -->` begins in an empty folder; `<!-- shows FILE: WORDS -->` says that a
 //! page that was built shows these words, and `<!-- hides FILE: WORDS -->` that it does
 //! not; `holds` and `lacks` say the same of any other file.
@@ -21,6 +21,7 @@ pub enum Step {
     Replace { file: String, old: String, new: String },
     Write { file: String, text: String },
     Save { file: String },
+    Given { file: String, name: String },
     Now { moment: String },
     Nothing,
     Look { file: String, how: Look, words: String },
@@ -55,6 +56,10 @@ pub fn steps(page: &str) -> Result<Vec<(usize, Step)>, String> {
                 "write" => Step::Write { file, text: next_block()? },
                 "replace" => Step::Replace { file, old: next_block()?, new: next_block()? },
                 "save" => Step::Save { file },
+                "given" => {
+                    let (file, name) = rest.split_once(" as ").ok_or(format!("line {number}: as what?"))?;
+                    Step::Given { file: file.to_owned(), name: name.to_owned() }
+                }
                 "now" => Step::Now { moment: file },
                 "starts" if rest == "with nothing" => Step::Nothing,
                 "shows" => look(rest, Look::Shows).ok_or(format!("line {number}: no words"))?,

@@ -51,7 +51,7 @@ pub fn run(here: &Here, arguments: &cli::NewApproval, questions: &mut Questions)
         help: "write who approved it and when by hand".to_owned(),
     })?;
     let after = rewritten(&before, &after);
-    here.put(vec![Change { name: name.clone(), before: Some(before), after }])?;
+    here.put(vec![Change { name: name.clone(), before: Some(before), after: Some(after) }])?;
     let by: Vec<&str> = by.iter().map(String::as_str).collect();
     here.run.say(format!(
         "{} approved by {} on {}, in force from {}\nits wording is kept as approved_wording in {name}\n\nWhat to do next:{}\n  \

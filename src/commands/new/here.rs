@@ -10,30 +10,31 @@ use crate::forms::{Entry, form};
 use crate::model::{Library, PolicyId};
 use crate::pipeline;
 use crate::problem::nearest_names;
-use crate::sources::{Sources, hex_digest};
+use crate::sources::{Sources, hex_digest, is_picture};
 
 /// The practice that something is made in.
-pub(super) struct Here {
-    pub(super) run: Run,
-    pub(super) library: Library,
-    pub(super) sources: Sources,
+pub struct Here {
+    pub run: Run,
+    pub library: Library,
+    pub sources: Sources,
 }
 
-/// A file that is made or changed, by its name from the project's root.
-pub(super) struct Change {
-    pub(super) name: String,
-    pub(super) before: Option<Vec<u8>>,
-    pub(super) after: Vec<u8>,
+/// A file that is made, changed or removed, by its name from the project's root.
+pub struct Change {
+    pub name: String,
+    pub before: Option<Vec<u8>>,
+    /// `None` for a file that goes.
+    pub after: Option<Vec<u8>>,
 }
 
 impl Here {
     /// The bytes of a file; `None` where there is none.
-    pub(super) fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+    pub fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         Ok(read_bytes(&path_of(&self.run.root, name))?)
     }
 
     /// Writes the changes, unless the practice would then have a problem.
-    pub(super) fn put(&self, changes: Vec<Change>) -> Result<(), Failure> {
+    pub fn put(&self, changes: Vec<Change>) -> Result<(), Failure> {
         let mut sources = self.sources.clone();
         add_to(&mut sources, &changes);
         refuse_problems(sources, &self.run)?;
@@ -43,7 +44,7 @@ impl Here {
     }
 
     /// The policy of that name, or the main one.
-    pub(super) fn policy(&self, given: Option<&str>) -> Result<PolicyId, Failure> {
+    pub fn policy(&self, given: Option<&str>) -> Result<PolicyId, Failure> {
         let id = given.map_or_else(|| self.library.site.main_policy.clone(), PolicyId::new);
         if self.library.policies.contains_key(&id) {
             return Ok(id);
@@ -61,11 +62,11 @@ impl Here {
 }
 
 impl Change {
-    pub(super) fn made(name: String, text: String) -> Self {
-        Change { name, before: None, after: text.into_bytes() }
+    pub fn made(name: String, text: String) -> Self {
+        Change { name, before: None, after: Some(text.into_bytes()) }
     }
 
-    pub(super) fn at(self, root: &Path) -> Writing {
+    pub fn at(self, root: &Path) -> Writing {
         Writing { path: path_of(root, &self.name), before: self.before, after: self.after }
     }
 }
@@ -76,13 +77,18 @@ fn path_of(root: &Path, name: &str) -> std::path::PathBuf {
 }
 
 /// Adds the changes as if they lay on the disk.
-pub(super) fn add_to(sources: &mut Sources, changes: &[Change]) {
-    for change in changes.iter().filter(|change| !change.name.ends_with(".json")) {
-        sources.add_text(&change.name, hex_digest(&change.after), as_lines(&change.after));
+pub fn add_to(sources: &mut Sources, changes: &[Change]) {
+    let is_read = |name: &str| name.starts_with("content/") && !name.ends_with(".json");
+    for Change { name, after, .. } in changes.iter().filter(|change| is_read(&change.name)) {
+        match after {
+            None => drop(sources.texts.remove(name.as_str())),
+            Some(bytes) if is_picture(name) => sources.add_attachment(name, bytes.clone()),
+            Some(bytes) => sources.add_text(name, hex_digest(bytes), as_lines(bytes)),
+        }
     }
 }
 
-pub(super) fn refuse_problems(sources: Sources, run: &Run) -> Result<(), Failure> {
+pub fn refuse_problems(sources: Sources, run: &Run) -> Result<(), Failure> {
     let made =
         pipeline::read(&sources, run.moment, Vec::new()).and_then(|library| pipeline::try_out(&library, &sources));
     match made {
@@ -92,16 +98,16 @@ pub(super) fn refuse_problems(sources: Sources, run: &Run) -> Result<(), Failure
 }
 
 /// The fields of a form.
-pub(super) fn fields_of(name: &str) -> &'static [Entry] {
+pub fn fields_of(name: &str) -> &'static [Entry] {
     form(name).map_or(&[], |form| form.fields)
 }
 
 /// The records of a register: their header and their fields.
-pub(super) fn record_of(name: &str) -> (&'static str, &'static [Entry]) {
+pub fn record_of(name: &str) -> (&'static str, &'static [Entry]) {
     form(name).and_then(|form| form.record()).unwrap_or(("", &[]))
 }
 
-pub(super) fn field(fields: &'static [Entry], key: &str) -> Result<&'static Entry, Failure> {
+pub fn field(fields: &'static [Entry], key: &str) -> Result<&'static Entry, Failure> {
     fields.iter().find(|field| field.key == key).ok_or_else(|| Failure::Usage {
         message: format!("no form describes `{key}`"),
         help: "this is a mistake in byelaw itself".to_owned(),

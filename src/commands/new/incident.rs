@@ -87,7 +87,7 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
         _ => before.clone().unwrap_or_default(),
     };
     let after = appended(&start, &record.text(!arguments.no_notes));
-    here.put(vec![Change { name: name.clone(), before, after }])?;
+    here.put(vec![Change { name: name.clone(), before, after: Some(after) }])?;
     here.run.say(format!(
         "incident {id} added at the end of {name}\n\nWhat to do next:\n  \
          - Save the post or a screenshot in evidence/, and add [[incident.evidence]]: `byelaw check` then gives its SHA-256.\n  \

@@ -2,10 +2,11 @@
 
 mod account;
 mod approval;
-mod ask;
-mod here;
+pub(super) mod ask;
+pub(super) mod here;
 mod incident;
 mod names;
+pub(super) mod next_version;
 mod policy;
 mod practice;
 mod section;

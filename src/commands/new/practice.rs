@@ -36,7 +36,7 @@ const POLICY: Entry = Entry {
     key: "policy",
     kind: Kind::Text,
     required: true,
-    about: "The policy to start from: model, the one that comes with byelaw; none, an empty draft; or a markdown file with your own.",
+    about: "The policy to start from: model, the one that comes with byelaw; none, an empty draft; or a file with your own, from Word, LibreOffice or a text editor.",
     duty: None,
     audience: None,
 };
@@ -91,7 +91,9 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     let url = questions.may(&Question::of(fields, "public_url", "--public-url")?, arguments.public_url.as_slice())?;
     let url = url.map(|url| plain(&url));
     let policy = Question { flag: "--policy", field: &POLICY, default: Some("model".to_owned()) };
-    let chosen = questions.need_that(&policy, arguments.policy.as_slice(), |policy| chosen(&plain(policy)))?;
+    let tracked = arguments.tracked.map(Into::into);
+    let mut chosen =
+        questions.need_that(&policy, arguments.policy.as_slice(), |policy| chosen(&plain(policy), tracked, today))?;
     let practice = Practice {
         name: &name,
         email: &email,
@@ -106,15 +108,16 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     let mut changes: Vec<Change> =
         starting_files(&practice, &chosen.start).into_iter().map(|(name, text)| Change::made(name, text)).collect();
     let run = Run { root: folder.clone(), moment, quiet, colour: Colour::Plain };
+    changes.append(&mut chosen.others);
     with_duties_as_notes(&chosen, &mut changes, &run)?;
     let mut sources = Sources::default();
     add_to(&mut sources, &changes);
     refuse_problems(sources, &run)?;
-    let files = changes.len();
+    let files = changes.iter().filter(|change| change.name.starts_with("content/")).count();
     const IGNORED: &str = ".gitignore";
     let before = read_bytes(&folder.join(IGNORED))?;
     if let Some(after) = ignored(before.as_deref()) {
-        changes.push(Change { name: IGNORED.to_owned(), before, after });
+        changes.push(Change { name: IGNORED.to_owned(), before, after: Some(after) });
     }
     write_texts(changes.into_iter().map(|change| change.at(folder)).collect())?;
     if !quiet {

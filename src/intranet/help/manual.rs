@@ -11,7 +11,8 @@ macro_rules! manual {
 
 /// In the order in which one does things. `tests/manual.rs` holds this list and the folder together.
 pub(super) const MANUAL: &[(&str, &str)] = manual![
-    "index", "start", "places", "today", "incident", "writing", "clause", "version", "handover", "quarter", "messages"
+    "index", "start", "word", "places", "today", "incident", "writing", "clause", "version", "handover", "quarter",
+    "messages"
 ];
 
 pub(super) fn address(name: &str) -> Address {

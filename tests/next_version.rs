@@ -1,0 +1,367 @@
+//! `byelaw import FILE --policy ID`: what has not changed stands as it was written, what cites a clause goes on citing the same one,
+//! and nothing is for more readers than before.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use support::on_disk::{byelaw, practice, said, snapshot};
+use tempfile::TempDir;
+
+const RULES: &str = "content/policies/conduct/01-rules.md";
+const CONTROL: &str = "content/policies/conduct/policy.toml";
+
+const BEFORE: &str = "+++
+audience = \"public\"
+updated = 2026-05-01
++++
+# 1 Rules
+
+Rules for everyone.
+
+## 1.1 Be kind
+
+Every post is *kind*. See [[1.2]] and Annex A. We answer within {{reply-aim}}.
+
+## 1.2 Post
+
+Something that is written for others to read.
+
+## 1.3 Passwords {audience=staff}
+
+Keep passwords to yourself, and change them each spring.
+
+1.4 Ask before you show a picture of somebody, and keep to 1.2.
+
+1.5 Close an account that nobody has used for half a year.
+";
+
+const ANNEX: &str = "\n# Annex A Guidance for patients\n\nPlease follow these rules.\n\n## A.1 Be considerate\n\nBe considerate to others.\n";
+
+/// The practice of the tests with a longer policy, and texts and settings that cite it.
+fn practice_with_rules() -> TempDir {
+    let practice = practice();
+    let root = practice.path();
+    fs::write(root.join(RULES), BEFORE).unwrap();
+    change(root, "content/pages/complaints.md", |text| {
+        format!("{text}\nAs [[1.2]] and [[1.5|that rule]] say, and 1.4.\n")
+    });
+    change(root, "content/registers/natures.toml", |text| text.replace("clause = \"1.1\"", "clause = \"1.4\""));
+    change(root, CONTROL, |text| {
+        text.replace("consent = [\"1\"]", "consent = [\"1.4\", \"1.5\"]\nmonitor = [\"1.5\"]").replacen(
+            "monitor = [\"1\"]\n",
+            "",
+            1,
+        )
+    });
+    let check = byelaw(root, &["check"]);
+    assert!(check.status.success(), "{}", said(&check));
+    practice
+}
+
+fn change(root: &Path, file: &str, how: impl Fn(String) -> String) {
+    let text = fs::read_to_string(root.join(file)).unwrap();
+    let now = how(text.clone());
+    assert_ne!(now, text, "{file}");
+    fs::write(root.join(file), now).unwrap();
+}
+
+fn import(root: &Path, text: &str, more: &[&str]) -> std::process::Output {
+    let file = root.join("next.md");
+    fs::write(&file, text).unwrap();
+    let output = byelaw(root, &[&["import", file.to_str().unwrap(), "--policy", "conduct"], more].concat());
+    fs::remove_file(&file).unwrap();
+    output
+}
+
+fn read(root: &Path, file: &str) -> String {
+    fs::read_to_string(root.join(file)).unwrap_or_else(|_| panic!("there is no {file}"))
+}
+
+/// A clause between 1.1 and 1.2, one reworded, one gone.
+const AFTER: &str = "# Conduct policy
+
+# 1 Rules
+
+Rules for everyone.
+
+## 1.1 Be kind
+
+Every post is kind. See 1.3 and Annex A. We answer within 3 business days.
+
+## 1.2 Be brief
+
+Nobody reads long stories on a screen.
+
+## 1.3 Post
+
+Something that is written for others to read.
+
+## 1.4 Passwords
+
+Keep passwords to yourself, and change them each month.
+
+1.5 Ask before you show a picture of somebody, and keep to 1.2.
+";
+
+#[test]
+fn a_number_that_would_mean_another_text_is_refused_and_nothing_written() {
+    let practice = practice_with_rules();
+    let root = practice.path();
+    let before = snapshot(root);
+    let output = import(root, &format!("{AFTER}{ANNEX}"), &[]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    for line in [
+        "4 numbers of ‘conduct’ would mean another text",
+        "1.2 was “Post”, which is 1.3 now; it is “Be brief”",
+        "1.5 was “Close an account that nobody has used for …”, which is gone",
+        "--renumber",
+    ] {
+        assert!(said(&output).contains(line), "{line}: {}", said(&output));
+    }
+    assert_eq!(snapshot(root), before);
+}
+
+#[test]
+fn what_cites_a_clause_follows_it() {
+    let practice = practice_with_rules();
+    let root = practice.path();
+    let before = read(root, RULES);
+    let output = import(root, &format!("{AFTER}{ANNEX}"), &["--renumber"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("6 clauses as before, 1 reworded, 1 new, 1 gone"), "{}", said(&output));
+    let expected = BEFORE
+        .replace("1.4 Ask", "1.5 Ask")
+        .replace("## 1.3 Passwords", "## 1.4 Passwords")
+        .replace("each spring", "each month")
+        .replace("## 1.2 Post", "## 1.2 Be brief\n\nNobody reads long stories on a screen.\n\n## 1.3 Post")
+        .replace("[[1.2]]", "[[1.3]]")
+        .replace("\n1.5 Close an account that nobody has used for half a year.\n", "");
+    assert_eq!(read(root, RULES), expected);
+    assert_eq!(
+        read(root, "content/policies/conduct/versions/1.0/01-rules.md"),
+        before.replace("{{reply-aim}}", "3 business days")
+    );
+    let control = read(root, CONTROL);
+    for line in ["version = \"1.1\"", "status = \"draft\"", "clause = \"1.3\"", "consent = [\"1.5\"]"] {
+        assert!(control.contains(line), "{line}: {control}");
+    }
+    assert!(!control.contains("monitor ="), "{control}");
+    assert!(read(root, "content/registers/natures.toml").contains("clause = \"1.5\""));
+    let page = read(root, "content/pages/complaints.md");
+    assert!(page.contains("As [[1.3]] and that rule say, and 1.4."), "{page}");
+    let notes = read(root, "import-notes.md");
+    for line in [
+        "## Numbers that mean another text now",
+        "- content/policies/conduct/policy.toml, `duties.monitor`: it cited 1.5, which is gone.",
+        "- content/pages/complaints.md, line ",
+        "It says 1.4: what that was is 1.5 now.",
+        "- **1.5**, “Ask before you show a picture of somebody, …”: It says 1.2: what that was is 1.3 now.",
+        "- Reworded: 1.4.\n- New: 1.2.\n- Gone: 1.5.",
+        "1.2 is new, and everybody may read it",
+    ] {
+        assert!(notes.contains(line), "{line}:\n{notes}");
+    }
+    let build = byelaw(root, &["build"]);
+    assert!(build.status.success(), "{}", said(&build));
+    let changes = fs::read_to_string(root.join("output/intranet/policies/conduct/changes-from-1.0.html")).unwrap();
+    assert!(changes.contains("Nobody reads long stories on a screen."), "the difference is not shown");
+    let patients = snapshot(&root.join("output/public"));
+    let says_it = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("Keep passwords");
+    assert!(patients.iter().all(|(_, bytes)| !says_it(bytes)), "what is for staff is on the public site");
+}
+
+#[test]
+fn the_same_text_again_changes_nothing_but_the_version() {
+    let practice = practice_with_rules();
+    let root = practice.path();
+    let same = BEFORE
+        .split_once("# 1 Rules")
+        .map(|(_, below)| format!("# 1 Rules{below}"))
+        .unwrap()
+        .replace("[[1.2]]", "1.2")
+        .replace("*kind*", "kind")
+        .replace("{{reply-aim}}", "3 business days")
+        .replace(" {audience=staff}", "");
+    let output = import(root, &format!("{same}{ANNEX}"), &["--number", "2.0", "--summary", "Nothing."]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("8 clauses as before, 0 reworded, 0 new, 0 gone"), "{}", said(&output));
+    assert_eq!(read(root, RULES), BEFORE);
+    assert!(read(root, CONTROL).contains("summary = \"Nothing.\""));
+}
+
+/// A paragraph without a heading cannot say that it is for staff, so the whole section is until somebody sees to it.
+#[test]
+fn nothing_is_for_more_readers_than_before() {
+    let practice = practice_with_rules();
+    let root = practice.path();
+    let text = BEFORE.split_once("# 1 Rules").map(|(_, below)| format!("# 1 Rules{below}")).unwrap();
+    let text =
+        text.replace("## 1.3 Passwords {audience=staff}\n\nKeep", "1.3 Keep").replace("{{reply-aim}}", "two days");
+    let output = import(root, &format!("{text}{ANNEX}"), &[]);
+    // What the public page cites is for staff now: that is a problem, and nothing is written.
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(!root.join("import-notes.md").exists());
+    change(root, "content/pages/complaints.md", |text| {
+        text.replace("As [[1.2]] and [[1.5|that rule]] say, and 1.4.", "")
+    });
+    change(root, "content/policies/conduct/annex-a.md", |text| text.replace("Please follow", "Please do follow"));
+    let output = import(root, &format!("{text}{ANNEX}"), &[]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(read(root, RULES).starts_with("+++\naudience = \"staff\"\n+++\n"), "{}", read(root, RULES));
+    let notes = read(root, "import-notes.md");
+    for line in [
+        "1.3 was for staff alone, and is a paragraph without a heading now, which cannot say so: all of section 1 is for staff",
+        "{{reply-aim}} was filled in here, and the new text says something else",
+    ] {
+        assert!(notes.contains(line), "{line}:\n{notes}");
+    }
+}
+
+#[test]
+fn a_section_that_is_gone_goes_and_stays_with_its_version() {
+    let practice = practice();
+    let root = practice.path();
+    let annex = root.join("content/policies/conduct/annex-a.md");
+    change(root, "content/site.toml", |text| text.replace("public_home = \"annex-a\"\n", ""));
+    change(root, RULES, |text| text.replace(" and Annex A", ""));
+    let text = "# 1 Rules\n\nRules for everyone.\n\n## 1.1 Be kind\n\nEvery post is kind. See 1.2.\n\n## 1.2 Post\n\nSomething that is written for others to read.\n\n# 2 Calls\n\nRing back.\n";
+    let output = import(root, text, &[]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(!annex.exists());
+    assert!(root.join("content/policies/conduct/versions/1.0/annex-a.md").exists());
+    assert_eq!(
+        read(root, "content/policies/conduct/02-calls.md"),
+        "+++\naudience = \"staff\"\n+++\n\n# 2 Calls\n\nRing back.\n"
+    );
+    let natures = read(root, "content/registers/natures.toml");
+    assert!(!natures.contains("A.1") && natures.contains("id = \"complaint\""), "{natures}");
+    assert!(read(root, "import-notes.md").contains("natures.toml, `nature.clause`: it cited A.1, which is gone"));
+    let check = byelaw(root, &["check"]);
+    assert!(check.status.success(), "{}", said(&check));
+}
+
+/// A policy of its own beside the others; the same once more needs a name, or the policy whose next version it is.
+#[test]
+fn a_new_policy_is_proposed_and_never_written_over() {
+    let practice = practice();
+    let root = practice.path();
+    let file = root.join("visits.md");
+    fs::write(
+        &file,
+        "# Visits policy\n\n## Why\n\nPeople visit.\n\n## How\n\nVisitors to the building sign in at the desk.\n",
+    )
+    .unwrap();
+    let name = file.to_str().unwrap();
+    let output = byelaw(root, &["import", name]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(
+        read(root, "content/policies/visits-policy/02-how.md"),
+        "+++\naudience = \"staff\"\n+++\n\n# 2 How\n\nVisitors to the building sign in at the desk.\n"
+    );
+    assert!(read(root, "import-notes.md").contains("have no numbers, and have been given some"));
+    let before = snapshot(root);
+    let again = byelaw(root, &["import", name]);
+    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+    assert!(said(&again).contains("--policy visits-policy"), "{}", said(&again));
+    assert_eq!(snapshot(root), before);
+    let other = byelaw(root, &["import", name, "--title", "Guests policy", "--accept-duties"]);
+    assert!(other.status.success(), "{}", said(&other));
+    assert!(root.join("import-notes-2.md").exists() && root.join("content/policies/guests-policy").exists());
+    let check = byelaw(root, &["check"]);
+    assert!(check.status.success(), "{}", said(&check));
+    for (arguments, words) in [
+        (&["import", "nothing.docx"][..], "there is no file nothing.docx"),
+        (&["import", name, "--policy", "visit-policy"], "did you mean visits-policy"),
+    ] {
+        let output = byelaw(root, arguments);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains(words), "{}", said(&output));
+    }
+}
+
+/// What becomes of a clause in the next document.
+#[derive(Clone, Debug)]
+enum Fate {
+    Stays,
+    Goes,
+    Reworded,
+    /// Another one is put above it.
+    Preceded,
+}
+
+fn fate() -> impl Strategy<Value = Fate> {
+    prop_oneof![
+        4 => Just(Fate::Stays),
+        1 => Just(Fate::Goes),
+        1 => Just(Fate::Reworded),
+        1 => Just(Fate::Preceded),
+    ]
+}
+
+/// No two clauses have a word in common, so that each is known by its own.
+fn words(clause: usize, about: &str) -> String {
+    (0..9).map(|word| format!("{about}{clause}word{word}")).collect::<Vec<_>>().join(" ")
+}
+
+/// The clauses as a text of one section; with headings or as paragraphs.
+fn text(clauses: &[(usize, String)], has_headings: bool) -> String {
+    let mut text = "# 1 Rules\n\nRules for everyone.\n".to_owned();
+    for (number, (_, words)) in (1..).zip(clauses) {
+        let lead = if has_headings { format!("## 1.{number} ") } else { format!("1.{number} ") };
+        let (title, rest) = words.split_once(' ').unwrap();
+        let below = if has_headings { "\n\n" } else { " " };
+        text.push_str(&format!("\n{lead}{title}{below}{rest}.\n"));
+    }
+    text
+}
+
+proptest! {
+    // Each case runs the program three times.
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 24, ..ProptestConfig::default() })]
+
+    /// Whatever goes, comes or is reworded: every word of the new text is there in order, and each link leads to the clause that it led to.
+    #[test]
+    fn every_word_comes_through_and_every_link_leads_to_its_clause(
+        fates in prop::collection::vec(fate(), 2..14),
+        has_headings in any::<bool>(),
+    ) {
+        let practice = practice();
+        let root = practice.path();
+        let earlier: Vec<(usize, String)> = (0..fates.len()).map(|clause| (clause, words(clause, "old"))).collect();
+        fs::write(root.join(RULES), format!("+++\naudience = \"public\"\n+++\n{}", text(&earlier, has_headings))).unwrap();
+        let links: String = (0..fates.len()).map(|clause| format!("- [[1.{}|link{clause}]]\n", clause + 1)).collect();
+        change(root, "content/guidance/criticism.md", |text| format!("{text}\n{links}"));
+        let check = byelaw(root, &["check"]);
+        prop_assert!(check.status.success(), "{}", said(&check));
+        let mut later: Vec<(usize, String)> = Vec::new();
+        for (clause, fate) in fates.iter().enumerate() {
+            match fate {
+                Fate::Goes => continue,
+                Fate::Stays => later.push((clause, words(clause, "old"))),
+                Fate::Reworded => later.push((clause, format!("{} and{clause} more{clause}", words(clause, "old")))),
+                Fate::Preceded => {
+                    later.push((usize::MAX, words(clause, "new")));
+                    later.push((clause, words(clause, "old")));
+                }
+            }
+        }
+        let next = text(&later, has_headings);
+        let output = import(root, &format!("{next}{ANNEX}"), &["--renumber"]);
+        prop_assert!(output.status.success(), "{}", said(&output));
+        prop_assert_eq!(read(root, RULES), format!("+++\naudience = \"public\"\n+++\n{next}"));
+        let page = read(root, "content/guidance/criticism.md");
+        for clause in 0..fates.len() {
+            let now = later.iter().position(|(other, _)| *other == clause);
+            let expected = match now {
+                Some(at) => format!("- [[1.{}|link{clause}]]\n", at + 1),
+                None => format!("- link{clause}\n"),
+            };
+            prop_assert!(page.contains(&expected), "{expected}{page}");
+        }
+        let check = byelaw(root, &["check"]);
+        prop_assert!(check.status.success(), "{}", said(&check));
+    }
+}
