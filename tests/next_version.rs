@@ -213,10 +213,61 @@ fn nothing_is_for_more_readers_than_before() {
     assert!(read(root, RULES).starts_with("+++\naudience = \"staff\"\n+++\n"), "{}", read(root, RULES));
     let notes = read(root, "import-notes.md");
     for line in [
-        "1.3 was for staff alone, and is a paragraph without a heading now, which cannot say so: all of section 1 is for staff",
+        "1.3 has words that may have been for staff alone, and is a paragraph without a heading, where nothing can say so: all of section 1 is for staff",
         "{{reply-aim}} was filled in here, and the new text says something else",
     ] {
         assert!(notes.contains(line), "{line}:\n{notes}");
+    }
+}
+
+/// Text that was for staff moves to a section for everybody, into a clause for everybody, or comes in other words.
+#[test]
+fn what_was_for_staff_is_found_wherever_it_goes() {
+    const SECRET: &str = "Ring the manager's private line on Sundays, and never the locum.";
+    let base = "+++\naudience = \"public\"\n+++\n# 1 Rules\n\nRules for everyone.\n\n## 1.1 Be kind\n\nEvery post is kind.\n\n## 1.2 Post\n\nSomething that is written for others to read.\n";
+    let staff = format!("+++\naudience = \"staff\"\n+++\n# 2 Within\n\nFor us.\n\n## 2.1 Sundays\n\n{SECRET}\n");
+    let rules = "# 1 Rules\n\nRules for everyone.\n\n## 1.1 Be kind\n\nEvery post is kind.\n\n## 1.2 Post\n\nSomething that is written for others to read.\n";
+    let within = "\n# 2 Within\n\nFor us.\n";
+    for (what, next) in [
+        ("moved", format!("{rules}\n## 1.3 Sundays\n\n{SECRET}\n{within}")),
+        ("moved to a paragraph", format!("{rules}\n1.3 {SECRET}\n{within}")),
+        (
+            "merged",
+            format!(
+                "{}{within}",
+                rules.replace("Every post is kind.", &format!("Every post is kind, and polite. {SECRET}"))
+            ),
+        ),
+        (
+            "in other words",
+            format!("{rules}\n## 1.3 At weekends\n\nPhone her at home, but leave whoever stands in alone.\n{within}"),
+        ),
+        (
+            "as the heading of a section",
+            format!(
+                "# 1 Rules\n\n{SECRET}\n\n## 1.1 Be kind\n\nEvery post is kind.\n\n## 1.2 Post\n\nSomething that is written for others to read.\n{within}"
+            ),
+        ),
+    ] {
+        let practice = practice();
+        let root = practice.path();
+        fs::write(root.join(RULES), base).unwrap();
+        fs::write(root.join("content/policies/conduct/02-within.md"), &staff).unwrap();
+        // No public text cites the section: a link to what is for staff stops an import, which is as safe.
+        for file in ["content/policies/conduct/annex-a.md", "content/pages/complaints.md"] {
+            let text = fs::read_to_string(root.join(file)).unwrap();
+            fs::write(root.join(file), text.replace("[[1.1]]", "1.1")).unwrap();
+        }
+        let output = import(root, &format!("{next}{ANNEX}"), &["--renumber"]);
+        assert!(output.status.success(), "{what}: {}", said(&output));
+        let build = byelaw(root, &["build"]);
+        assert!(build.status.success(), "{what}: {}", said(&build));
+        for (file, bytes) in snapshot(&root.join("output/public")) {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            for secret in ["private line", "Phone her at home"] {
+                assert!(!text.contains(secret), "{what}: {} says it\n{}", file.display(), read(root, RULES));
+            }
+        }
     }
 }
 

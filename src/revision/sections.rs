@@ -1,6 +1,6 @@
 //! The sections of the next version: what is unchanged stands as it was written here, what is new as it came in.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::links::{links, mentioned, relinked};
 use super::matching::{Wording, matched};
@@ -40,6 +40,8 @@ pub struct Comparison<'e> {
     later: &'e [WrittenClause],
     /// For each later clause the earlier one that it is.
     matched: Vec<Option<usize>>,
+    /// Which later clauses hold words that were for staff alone.
+    for_staff: Vec<bool>,
     pub numbers: Renumbering,
 }
 
@@ -66,7 +68,8 @@ impl<'e> Comparison<'e> {
             }
         }
         let numbers = Renumbering { policy: policy.clone(), main_policy: main_policy.clone(), numbers };
-        Comparison { earlier, later, matched, numbers }
+        let for_staff = for_staff(&earlier, &all(earlier.clauses), &all(later), &matched);
+        Comparison { earlier, later, matched, for_staff, numbers }
     }
 
     pub fn changes(&self) -> Changes {
@@ -126,20 +129,25 @@ impl<'e> Comparison<'e> {
         let front = before.and_then(|number| Some((number, self.earlier.front_matter.get(number)?)));
         let mut audience =
             before.and_then(|number| self.earlier.audiences.get(number)).copied().unwrap_or(Audience::Staff);
+        // Its heading may have said it, which can be another one now.
+        let front = front.filter(|(_, front)| audience == Audience::Public || front.contains(FOR_STAFF_ALONE));
         if front.is_none() {
             audience = Audience::Staff;
         }
         // A numbered paragraph has no heading on which to say that it is for staff.
         let unmarked = clauses.clone().find(|at| {
-            audience == Audience::Public && self.was_for_staff(*at) && !is_heading(&self.later[*at]) && *at != first
+            // The section's own words are for whoever may read the section.
+            let cannot_say_so = *at == first || !is_heading(&self.later[*at]);
+            audience == Audience::Public && self.needs_mark(*at) && cannot_say_so
         });
         let mut text = match (front, unmarked) {
             (Some((_, front)), None) => front.clone(),
             (Some(_), Some(at)) => {
                 audience = Audience::Staff;
                 let number = &self.later[at].number;
+                let what = if at == first { "stands above all clauses" } else { "is a paragraph without a heading" };
                 remarks.push(self.look_at(at, format!(
-                    "{number} was for staff alone, and is a paragraph without a heading now, which cannot say so: all of {} is for staff until you give it one.",
+                    "{number} has words that may have been for staff alone, and {what}, where nothing can say so: all of {} is for staff until you look at it.",
                     number.section.words().to_lowercase()
                 )));
                 FOR_STAFF.to_owned()
@@ -158,14 +166,30 @@ impl<'e> Comparison<'e> {
         text
     }
 
-    fn was_for_staff(&self, at: usize) -> bool {
-        let old = self.matched[at].map(|old| &self.earlier.clauses[old].number);
-        old.and_then(|number| self.earlier.audiences.get(number)).is_some_and(|audience| *audience != Audience::Public)
+    /// Whether a clause has to say that it is for staff, where its section is for everybody: it was, or it may hold words of one that
+    /// was and is gone. One below another that says so need not.
+    fn needs_mark(&self, at: usize) -> bool {
+        let clause = &self.later[at];
+        let above = self.later.iter().position(|other| {
+            !other.number.is_section() && clause.number.parents().any(|parent| parent == other.number)
+        });
+        self.is_for_staff(at) && !above.is_some_and(|above| self.is_for_staff(above) && is_heading(&self.later[above]))
+    }
+
+    fn is_for_staff(&self, at: usize) -> bool {
+        self.for_staff.get(at).copied().unwrap_or(true)
     }
 
     fn clause(&self, at: usize, section: Audience, lost: &mut Vec<Lost>, remarks: &mut Vec<Remark>) -> String {
         let new = &self.later[at];
         let Some(old) = self.matched[at].map(|old| &self.earlier.clauses[old]) else {
+            if section == Audience::Public && self.needs_mark(at) && is_heading(new) {
+                remarks.push(self.look_at(at, format!(
+                    "{} is new, and may hold words that were for staff alone: it is for staff until you take {{audience=staff}} away.",
+                    new.number
+                )));
+                return marked_for_staff(&new.text);
+            }
             if section == Audience::Public && !new.number.is_section() {
                 remarks.push(self.look_at(at, format!(
                     "{} is new, and everybody may read it: write {{audience=staff}} behind its heading if it is for staff alone.",
@@ -175,7 +199,10 @@ impl<'e> Comparison<'e> {
             return new.text.clone();
         };
         if self.is_same(old, new) && is_heading(old) == is_heading(new) {
-            let text = with_number(&old.text, &old.number, &new.number);
+            let mut text = with_number(&old.text, &old.number, &new.number);
+            if section == Audience::Public && self.needs_mark(at) && old.own_audience.is_none() && is_heading(new) {
+                text = marked_for_staff(&text);
+            }
             let policy = &self.numbers.policy;
             for (_, number, now) in mentioned(&old.text, &self.numbers) {
                 remarks.push(self.look_at(at, self.numbers.mention(&number, &now)));
@@ -183,7 +210,7 @@ impl<'e> Comparison<'e> {
             return relinked(&text, &old.file, policy, &self.numbers, lost).unwrap_or(text);
         }
         let mut text = new.text.clone();
-        if section == Audience::Public && self.was_for_staff(at) && is_heading(new) && !new.number.is_section() {
+        if section == Audience::Public && self.needs_mark(at) && is_heading(new) && !new.number.is_section() {
             text = marked_for_staff(&text);
         }
         for (name, value) in used_in(old) {
@@ -220,6 +247,43 @@ impl<'e> Comparison<'e> {
 }
 
 const FOR_STAFF: &str = "+++\naudience = \"staff\"\n+++\n\n";
+/// What the front matter of such a section holds.
+const FOR_STAFF_ALONE: &str = "\"staff\"";
+
+/// Of the different words of a clause that is gone, from what share on another one is taken to have them.
+const TAKEN_OVER: f64 = 0.3;
+
+/// Which later clauses hold words that were for staff alone: what was a clause for staff, and what may have come from one that is gone.
+fn for_staff(
+    earlier: &Earlier,
+    before: &[Wording<ClauseNumber>],
+    now: &[Wording<ClauseNumber>],
+    matched: &[Option<usize>],
+) -> Vec<bool> {
+    let is_hidden = |old: usize| {
+        let audience = earlier.audiences.get(&earlier.clauses[old].number);
+        audience.is_none_or(|audience| *audience != Audience::Public)
+    };
+    let kept: BTreeSet<usize> = matched.iter().flatten().copied().collect();
+    let words = |clause: &Wording<ClauseNumber>| -> HashSet<String> {
+        clause.title.iter().chain(&clause.words).filter(|word| word.chars().count() > 3).cloned().collect()
+    };
+    let gone: Vec<HashSet<String>> =
+        (0..before.len()).filter(|old| !kept.contains(old) && is_hidden(*old)).map(|old| words(&before[old])).collect();
+    let takes_over = |old: usize, new: usize| {
+        let (had, has) = (words(&before[old]), words(&now[new]));
+        gone.iter().any(|gone| {
+            let taken = gone.iter().filter(|word| has.contains(*word) && !had.contains(*word)).count();
+            taken as f64 >= TAKEN_OVER * gone.len() as f64 && taken > 0
+        })
+    };
+    let is_for_staff = |(new, old): (usize, &Option<usize>)| match old {
+        Some(old) => is_hidden(*old) || takes_over(*old, new),
+        // Whatever it says, it may be what is gone in other words.
+        None => !gone.is_empty(),
+    };
+    matched.iter().enumerate().map(is_for_staff).collect()
+}
 
 /// What stands below the clause's heading; of a numbered paragraph, all of it behind the number.
 fn own_words(clause: &WrittenClause) -> &str {
