@@ -42,6 +42,8 @@ pub struct Comparison<'e> {
     matched: Vec<Option<usize>>,
     /// Which later clauses hold words that were for staff alone.
     for_staff: Vec<bool>,
+    /// Where each later clause stands in its list.
+    places: HashMap<ClauseNumber, usize>,
     pub numbers: Renumbering,
 }
 
@@ -69,7 +71,8 @@ impl<'e> Comparison<'e> {
         }
         let numbers = Renumbering { policy: policy.clone(), main_policy: main_policy.clone(), numbers };
         let for_staff = for_staff(&earlier, &all(earlier.clauses), &all(later), &matched);
-        Comparison { earlier, later, matched, for_staff, numbers }
+        let places = later.iter().enumerate().map(|(at, clause)| (clause.number.clone(), at)).collect();
+        Comparison { earlier, later, matched, for_staff, places, numbers }
     }
 
     pub fn changes(&self) -> Changes {
@@ -170,10 +173,14 @@ impl<'e> Comparison<'e> {
     /// was and is gone. One below another that says so need not.
     fn needs_mark(&self, at: usize) -> bool {
         let clause = &self.later[at];
-        let above = self.later.iter().position(|other| {
-            !other.number.is_section() && clause.number.parents().any(|parent| parent == other.number)
-        });
-        self.is_for_staff(at) && !above.is_some_and(|above| self.is_for_staff(above) && is_heading(&self.later[above]))
+        let is_covered = || {
+            let mut above = clause.number.parents().filter(|parent| !parent.is_section());
+            above.any(|parent| {
+                let place = self.places.get(&parent).copied();
+                place.is_some_and(|place| self.is_for_staff(place) && is_heading(&self.later[place]))
+            })
+        };
+        self.is_for_staff(at) && !is_covered()
     }
 
     fn is_for_staff(&self, at: usize) -> bool {
@@ -253,6 +260,9 @@ const FOR_STAFF_ALONE: &str = "\"staff\"";
 /// Of the different words of a clause that is gone, from what share on another one is taken to have them.
 const TAKEN_OVER: f64 = 0.3;
 
+/// So many pairs of clauses are compared at most: no policy has more.
+const MOST_COMPARED: usize = 1_000_000;
+
 /// Which later clauses hold words that were for staff alone: what was a clause for staff, and what may have come from one that is gone.
 fn for_staff(
     earlier: &Earlier,
@@ -270,7 +280,12 @@ fn for_staff(
     };
     let gone: Vec<HashSet<String>> =
         (0..before.len()).filter(|old| !kept.contains(old) && is_hidden(*old)).map(|old| words(&before[old])).collect();
+    // Where there are too many to compare, each may.
+    let is_too_many = gone.len().saturating_mul(now.len()) > MOST_COMPARED;
     let takes_over = |old: usize, new: usize| {
+        if is_too_many || gone.is_empty() {
+            return is_too_many;
+        }
         let (had, has) = (words(&before[old]), words(&now[new]));
         gone.iter().any(|gone| {
             let taken = gone.iter().filter(|word| has.contains(*word) && !had.contains(*word)).count();

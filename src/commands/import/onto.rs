@@ -253,17 +253,20 @@ fn reworded_duties(
     comparison: &Comparison,
 ) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    let then: BTreeMap<&ClauseNumber, &ClauseNumber> =
+        comparison.numbers.numbers.iter().filter_map(|(then, now)| Some((now.as_ref()?, then))).collect();
+    let words: BTreeMap<&ClauseNumber, &str> =
+        later.iter().map(|clause| (&clause.number, clause.title.as_str())).collect();
     for number in &changed.reworded {
-        let before = comparison.numbers.numbers.iter().find(|(_, now)| now.as_ref() == Some(number));
-        let Some((before, _)) = before else { continue };
-        let cited = (policy.clone(), before.clone());
+        let Some(before) = then.get(number) else { continue };
+        let cited = (policy.clone(), (*before).clone());
         let duties: Vec<&str> = DUTIES
             .iter()
             .filter(|duty| library.duties.clauses(**duty).contains(&cited))
             .map(|duty| duty.id())
             .collect();
         if !duties.is_empty() {
-            let text = later.iter().find(|clause| clause.number == *number).map_or("", |clause| &clause.title);
+            let text = words.get(number).copied().unwrap_or_default();
             let place = Place { under: Some(number.to_string()), words: first_words(text) };
             let duties = duties.join(", ");
             let words = format!("It carries {duties}, and reads otherwise now: look whether it still asks for that.");
@@ -294,10 +297,10 @@ fn renumbered(policy: &PolicyId, changed: &Changes) -> Failure {
 
 /// Each number that means another text: what it meant, what it means, and where the text of before is.
 fn other_meanings(changed: &Changes) -> Vec<String> {
+    let moved: BTreeMap<&ClauseNumber, &ClauseNumber> = changed.moved.iter().map(|(old, new)| (old, new)).collect();
     let line = |(number, before, now): &(ClauseNumber, String, String)| {
-        let moved = changed.moved.iter().find(|(old, _)| old == number);
-        let now_at = match moved {
-            Some((_, to)) => format!(", which is {to} now"),
+        let now_at = match moved.get(number) {
+            Some(to) => format!(", which is {to} now"),
             None => ", which is gone".to_owned(),
         };
         format!("{number} was “{before}”{now_at}; it is “{now}”")
