@@ -18,6 +18,18 @@ pub struct Link<'t> {
     pub words: Option<&'t str>,
 }
 
+impl Link<'_> {
+    /// Whether its words are the very number that it leads to: `[[5.3|5.3]]`.
+    pub fn is_called_by_its_number(&self) -> bool {
+        self.words.is_some_and(|words| number_in(self.target) == words.trim())
+    }
+}
+
+/// The number in the name of a clause: `5.3` of `conduct/5.3`.
+fn number_in(target: &str) -> &str {
+    target.rsplit('/').next().unwrap_or(target).trim()
+}
+
 /// The links of a text, in order; what stands in code is none.
 pub fn links(text: &str) -> Vec<Link<'_>> {
     if !text.contains("[[") {
@@ -92,7 +104,11 @@ pub fn relinked(text: &str, file: &str, own: &PolicyId, numbers: &Renumbering, l
         let inside = match numbers.of_written(whole, own) {
             Now::Same => continue,
             Now::Renamed(now) => {
-                let words = link.words.map(|words| format!("|{words}")).unwrap_or_default();
+                let words = match link.words {
+                    Some(_) if link.is_called_by_its_number() => format!("|{}", number_in(&now)),
+                    Some(words) => format!("|{words}"),
+                    None => String::new(),
+                };
                 format!("[[{now}{fragment}{words}]]")
             }
             Now::Gone => {
@@ -119,8 +135,8 @@ mod tests {
     #[test]
     fn links_lead_to_where_the_clause_stands_now() {
         let (own, mut lost) = (PolicyId::new("conduct"), Vec::new());
-        let text = "See [[2.2]], [[2.2|this *rule*]], [[conduct/2.2(a)]] and [[annex-a#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.2\\|x]] |\n";
-        let expected = "See [[2.3]], [[2.3|this *rule*]], [[conduct/2.3(a)]] and [[annex-b#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.3|x]] |\n";
+        let text = "See [[2.2]], [[2.2|2.2]], [[conduct/2.2|2.2]], [[2.2|this *rule*]], [[conduct/2.2(a)]] and [[annex-a#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.2\\|x]] |\n";
+        let expected = "See [[2.3]], [[2.3|2.3]], [[conduct/2.3|2.3]], [[2.3|this *rule*]], [[conduct/2.3(a)]] and [[annex-b#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.3|x]] |\n";
         assert_eq!(relinked(text, "a.md", &own, &example(), &mut lost).as_deref(), Some(expected));
         assert!(lost.is_empty());
         assert_eq!(relinked("[[2.1]] [[x", "a.md", &own, &example(), &mut lost), None);

@@ -20,8 +20,8 @@ fn without_links(markdown: &str, number_now: impl Fn(&str) -> String) -> String 
     for link in links(markdown) {
         plain.push_str(&markdown[written..link.range.start]);
         match link.words {
-            Some(words) => plain.push_str(words),
-            None => plain.push_str(&number_now(link.target)),
+            Some(words) if !link.is_called_by_its_number() => plain.push_str(words),
+            _ => plain.push_str(&number_now(link.target)),
         }
         written = link.range.end;
     }

@@ -45,6 +45,14 @@ pub fn incoming(flag: &str, name: &str, tracked: Option<Tracked>) -> Result<Inco
     let is_markdown = path
         .extension()
         .is_some_and(|ending| ["md", "markdown"].iter().any(|markdown| ending.eq_ignore_ascii_case(markdown)));
+    if path.is_dir() {
+        return Err(refused(format!("{name} is a folder"), "name the file in it"));
+    }
+    // Word puts it beside each file that it has open.
+    if let Some(open) = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_prefix("~$")) {
+        let message = format!("{name} is Word's own mark that a file is open, and no document");
+        return Err(refused(message, &format!("name the document itself, whose name ends in {open}")));
+    }
     let longest = if is_markdown { LONGEST_TEXT } else { LONGEST_DOCUMENT };
     let there_is_none = || refused(format!("there is no file {name}"), "write its path as from here");
     if let Some(length) = length_of(path)?.filter(|length| *length > longest) {

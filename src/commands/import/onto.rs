@@ -41,6 +41,8 @@ pub fn run(
     let main_policy = &here.library.site.main_policy;
     let comparison = Comparison::of(compared, &later, policy, main_policy);
     let changed = comparison.changes();
+    refuse_the_same(policy, incoming, &changed)?;
+    refuse_another(policy, incoming, &changed, earlier.len())?;
     if !changed.other_meaning.is_empty() && !arguments.renumber {
         return Err(renumbered(policy, &changed));
     }
@@ -274,6 +276,32 @@ fn reworded_duties(
         }
     }
     remarks
+}
+
+/// A version in which nothing is another is none.
+fn refuse_the_same(policy: &PolicyId, incoming: &Incoming, changed: &Changes) -> Result<(), Failure> {
+    let news = [changed.reworded.len(), changed.added.len(), changed.gone.len(), changed.moved.len()];
+    if news.iter().any(|count| *count > 0) {
+        return Ok(());
+    }
+    Err(Failure::Usage {
+        message: format!("{} says the same as ‘{policy}’, word for word", incoming.file),
+        help: "nothing was written: check that it is the right file, and that it was saved".to_owned(),
+    })
+}
+
+/// A document with hardly a clause of the policy is more likely another policy.
+fn refuse_another(policy: &PolicyId, incoming: &Incoming, changed: &Changes, before: usize) -> Result<(), Failure> {
+    const FEW: usize = 10;
+    let found = changed.unchanged + changed.reworded.len();
+    if found * FEW >= before {
+        return Ok(());
+    }
+    Err(Failure::Usage {
+        message: format!("of the {} of ‘{policy}’, {} has {found}", count_of(before, "clause"), incoming.file),
+        help: "nothing was written: if it is another policy, leave --policy out; if all was written anew, begin the version with `byelaw new version` and change the files"
+            .to_owned(),
+    })
 }
 
 /// So many lines of a list are read on a terminal.

@@ -100,6 +100,14 @@ pub fn line_start(line: &str) -> String {
     if escape {
         return format!("\\{line}");
     }
+    // What stands behind a mark begins a line of its own.
+    if let Some(end) = mark_at_start(line).filter(|end| *end < line.len() && number_at_start(line).is_none()) {
+        let (mark, rest) = line.split_at(end);
+        let inner = line_start(rest);
+        if inner != rest {
+            return format!("{mark}{inner}");
+        }
+    }
     // A bold number is one too.
     let stars = line.len() - line.trim_start_matches('*').len();
     match number_at_start(line.get(stars..).unwrap_or_default()) {
@@ -109,6 +117,17 @@ pub fn line_start(line: &str) -> String {
         }
         None => line.to_owned(),
     }
+}
+
+/// Where the words begin behind a mark with which a line begins, as in `(a) words`.
+fn mark_at_start(line: &str) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let inside = line.strip_prefix('(').unwrap_or(line);
+    let core = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let behind = inside.get(core..).filter(|_| (1..=LONGEST).contains(&core))?;
+    let rest = behind.strip_prefix([')', '.'])?;
+    let words = rest.trim_start_matches([' ', '\u{a0}']);
+    (words.len() < rest.len()).then(|| line.len() - words.len())
 }
 
 /// Where the dot or the bracket stands behind a number with which a line begins, as in `2026. ` and `5.2 `.

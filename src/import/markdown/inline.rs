@@ -123,8 +123,13 @@ impl<'d> Inlines<'d> {
                 Some(target) => {
                     let number = target.number.as_str();
                     let plain = shown.trim().trim_end_matches('.');
-                    if plain == number || plain.is_empty() && target.is_itself {
+                    if plain.is_empty() && target.is_itself {
                         written.push_str(&format!("[[{number}]]"));
+                        return;
+                    }
+                    // A link without words would show the clause's title too, which the document does not.
+                    if plain == number {
+                        written.push_str(&format!("[[{number}|{number}]]"));
                         return;
                     }
                     let words = if plain.is_empty() { target.words.as_str() } else { shown.trim() };
@@ -132,7 +137,7 @@ impl<'d> Inlines<'d> {
                         plain.contains('.') && plain.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
                     if is_number && target.is_itself {
                         self.outdated.push((plain.to_owned(), number.to_owned()));
-                        written.push_str(&format!("[[{number}]]"));
+                        written.push_str(&format!("[[{number}|{number}]]"));
                         return;
                     }
                     let inner = inside(words, Around { in_link: true });

@@ -230,7 +230,7 @@ fn fields_are_links_and_references_to_the_clause_of_a_bookmark() {
         field(" REF _Ref1 \\h ", "what to tell"),
         field(" HYPERLINK &quot;https://a.example/x&quot; ", "the form"),
     );
-    let expected = "# 1 A\n\n1.1 Tell.\n\nSee [[1.1]], [[1.1|what to tell]] and [the form](https://a.example/x).\n";
+    let expected = "# 1 A\n\n1.1 Tell.\n\nSee [[1.1|1.1]], [[1.1|what to tell]] and [the form](https://a.example/x).\n";
     assert_eq!(policy(&body).markdown(), expected);
 }
 
