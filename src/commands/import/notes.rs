@@ -71,10 +71,10 @@ fn of_fact(fact: &Fact) -> String {
         FactSource::Properties => "in its properties",
     };
     let key = match fact.kind {
-        FactKind::Version => " It may belong into policy.toml as `version`.",
-        FactKind::Owner => " It may belong into policy.toml as `owner`, an id of the staff list.",
-        FactKind::Date => " It may belong into policy.toml as `effective`, or with the approval.",
-        FactKind::NextReview => " It may belong into policy.toml as `review`.",
+        FactKind::Version => " It may belong in policy.toml as `version`.",
+        FactKind::Owner => " It may belong in policy.toml as `owner`, an id of the staff list.",
+        FactKind::Date => " It may belong in policy.toml as `effective`, or with the approval.",
+        FactKind::NextReview => " It may belong in policy.toml as `review`.",
         FactKind::ApprovedBy => " Record the approval with `byelaw new approval` once it is given for this text.",
         FactKind::Title | FactKind::Organisation | FactKind::Author | FactKind::Reference => "",
     };
