@@ -16,6 +16,7 @@ pub mod fingerprint;
 pub mod fold;
 pub mod import;
 pub mod limits;
+mod numerals;
 pub mod pictures;
 pub mod problem;
 pub mod record;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::numerals::{letter, roman};
+
 /// What is shown before a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
@@ -219,37 +221,10 @@ impl Mark {
             return Vec::new();
         }
         let small = core.to_ascii_lowercase();
-        let first = small.bytes().next().unwrap_or(b'a');
-        let is_letter = small.len() <= 2 && small.bytes().all(|byte| byte == first);
-        let count = u32::try_from(small.len()).unwrap_or(1);
-        let letter = is_letter.then(|| u32::from(first - b'a') + 1 + 26 * (count - 1));
-        let letters = letter.map(|letter| (Style::Letters { is_capital }, letter));
+        let letters = letter(&small).map(|letter| (Style::Letters { is_capital }, letter));
         let numerals = roman(&small).map(|number| (Style::Roman { is_capital }, number));
         letters.into_iter().chain(numerals).collect()
     }
-}
-
-/// The value of a Roman numeral in small letters, written as it should be.
-pub fn roman(text: &str) -> Option<u32> {
-    const SIGNS: [(&str, u32, usize); 9] = [
-        ("c", 100, 3),
-        ("xc", 90, 1),
-        ("l", 50, 1),
-        ("xl", 40, 1),
-        ("x", 10, 3),
-        ("ix", 9, 1),
-        ("v", 5, 1),
-        ("iv", 4, 1),
-        ("i", 1, 3),
-    ];
-    let (mut rest, mut value) = (text, 0);
-    for (sign, worth, most) in SIGNS {
-        for _ in 0..most {
-            let Some(behind) = rest.strip_prefix(sign) else { break };
-            (rest, value) = (behind, value + worth);
-        }
-    }
-    (rest.is_empty() && value > 0).then_some(value)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! What each paragraph is: a heading, a clause, an item of a list, or text.
 
 use super::entry::Entry;
-use super::number::{Clause, Mark, Section, Shown, roman};
+use super::number::{Clause, Mark, Section, Shown};
 use super::order::{Order, Why};
 use super::role::Role;
 use super::runs;
 use crate::import::document::Inline;
 use crate::import::remark::{Note, first_words, quoted};
+use crate::numerals::roman;
 
 /// How sections are counted where they have letters or Roman numerals.
 #[derive(Clone, Copy, PartialEq, Eq)]

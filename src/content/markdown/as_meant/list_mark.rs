@@ -1,5 +1,7 @@
 //! What may stand before an item of a list, as people type it: `(a)`, `b.`, `iv)`, `3.`, `•`, `–`.
 
+use crate::numerals;
+
 /// How the items of a list are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
@@ -140,31 +142,13 @@ fn read(core: &str) -> Option<(Style, u32, Option<Reading>)> {
         return None;
     }
     let small = core.to_ascii_lowercase();
-    // After z come aa, bb and so on.
-    let is_letter = small.len() <= 2 && small.bytes().all(|byte| byte == small.as_bytes()[0]);
-    let letter = is_letter.then(|| u32::from(small.as_bytes()[0] - b'a') + 1 + 26 * (small.len() as u32 - 1));
-    let (letters, numerals) = (Style::Letters { capital }, Style::Roman { capital });
-    match (letter, roman(&small)) {
-        (Some(letter), Some(number)) => Some((letters, letter, Some((numerals, number)))),
+    let (letters, romans) = (Style::Letters { capital }, Style::Roman { capital });
+    match (numerals::letter(&small), numerals::roman(&small)) {
+        (Some(letter), Some(number)) => Some((letters, letter, Some((romans, number)))),
         (Some(letter), None) => Some((letters, letter, None)),
-        (None, Some(number)) => Some((numerals, number, None)),
+        (None, Some(number)) => Some((romans, number, None)),
         (None, None) => None,
     }
-}
-
-/// The value of a Roman number in small letters, written as it should be.
-fn roman(text: &str) -> Option<u32> {
-    const SIGNS: [(&str, u32); 9] =
-        [("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)];
-    let (mut rest, mut value) = (text, 0);
-    for (sign, worth) in SIGNS {
-        let most = if sign.len() == 1 && !matches!(sign, "l" | "v") { 3 } else { 1 };
-        for _ in 0..most {
-            let Some(behind) = rest.strip_prefix(sign) else { break };
-            (rest, value) = (behind, value + worth);
-        }
-    }
-    (rest.is_empty() && value > 0).then_some(value)
 }
 
 #[cfg(test)]
