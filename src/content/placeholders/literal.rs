@@ -21,7 +21,9 @@ pub fn literal(value: &str) -> String {
             '(' | ')' | '.' if is_mark && at < first.len() => true,
             sign => MARKUP.contains(&sign),
         };
-        if at == 0 && !sign.is_ascii() && !sign.is_alphanumeric() {
+        // Word's round bullet is an o by itself.
+        let is_round_bullet = first == "o" && first.len() < value.len();
+        if at == 0 && (is_round_bullet || !sign.is_ascii() && !sign.is_alphanumeric()) {
             // A bullet or a dash, before which a backslash means nothing.
             written.push_str(&format!("&#{};", sign as u32));
         } else {
@@ -84,6 +86,7 @@ mod tests {
             ("(a) Practice", "\\(a\\) Practice"),
             ("- Practice", "\\- Practice"),
             ("• Practice", "&#8226; Practice"),
+            ("o Practice", "&#111; Practice"),
             ("{audience=staff}", "\\{audience=staff\\}"),
             ("two\n\n# lines\u{1}", "two \\# lines"),
         ] {

@@ -88,6 +88,10 @@ pub fn line_start(line: &str) -> String {
     let behind = line.get(first.len_utf8()..).unwrap_or_default();
     let is_apart = behind.is_empty() || behind.starts_with([' ', '\t', '\u{a0}']);
     let is_drawn = |sign: char| line.chars().all(|one| one == sign || one == ' ' || one == '\\');
+    // Word's round bullet is an o by itself, before which a backslash means nothing.
+    if first == 'o' && is_apart && !behind.trim().is_empty() {
+        return format!("&#111;{behind}");
+    }
     let escape = match first {
         '#' => behind.trim_start_matches('#').is_empty() || behind.trim_start_matches('#').starts_with([' ', '\t']),
         '>' => true,
@@ -183,6 +187,7 @@ mod tests {
             ("A. Smith", "A. Smith"),
             ("5 people", "5 people"),
             (": x", r"\: x"),
+            ("o x", "&#111; x"),
             ("", ""),
         ] {
             assert_eq!(line_start(line), expected);

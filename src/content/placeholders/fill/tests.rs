@@ -112,7 +112,8 @@ const AROUND: [(&str, &str); 14] = [
     ("Term\n: ", ""),
 ];
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
+    "o A",
     "*A* & <b>",
     "{#id}",
     "A {.b}",
