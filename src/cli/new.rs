@@ -10,8 +10,8 @@ use crate::import::Tracked;
 pub enum New {
     /// A whole practice in a new folder: a policy, pages and lists, and empty registers
     ///
-    /// It starts from the policy that comes with byelaw, from one of your own in a file of Word, OpenDocument, markdown or plain text, or from an empty draft. It
-    /// builds at once.
+    /// It starts from the policy that comes with byelaw, from one of your own in a file of Word, OpenDocument, markdown or plain
+    /// text, or from an empty draft. It builds at once.
     Practice(NewPractice),
 
     /// A policy in a folder of its own: its control block and a first section

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::incoming::Incoming;
-use super::made::{Confirmed, as_policy, duties_of, pictures};
+use super::made::{as_policy, duties_of, pictures};
 use super::notes::{NOTES, notes, proposed_control};
 use crate::cli::Import;
 use crate::commands::failure::Failure;
@@ -11,6 +11,7 @@ use crate::commands::new::here::{Change, Here, add_to};
 use crate::drafts::{control_text, free_id};
 use crate::model::PolicyId;
 use crate::pipeline;
+use crate::terminal::Standing;
 use crate::wording::count_of;
 
 pub fn run(here: &Here, arguments: &Import, mut incoming: Incoming) -> Result<(), Failure> {
@@ -33,8 +34,8 @@ pub fn run(here: &Here, arguments: &Import, mut incoming: Incoming) -> Result<()
         Ok(library) => library,
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
-    let confirmed = if arguments.accept_duties { Confirmed::ByFlag } else { Confirmed::ByNobody };
-    let duties = duties_of(&library, &id, &policy.title, confirmed).unwrap_or_default();
+    let standing = if arguments.accept_duties { Standing::Written } else { Standing::Notes };
+    let duties = duties_of(&library, &id, &policy.title, standing).unwrap_or_default();
     if let Some(after) = changes.first_mut().and_then(|control| control.after.as_mut()) {
         after.extend(format!("{}{duties}", proposed_control(&incoming)).into_bytes());
     }
@@ -46,11 +47,10 @@ pub fn run(here: &Here, arguments: &Import, mut incoming: Incoming) -> Result<()
         0 => "says what was made of it".to_owned(),
         remarks => format!("has {} on what was changed, left out, or is to be looked at", count_of(remarks, "remark")),
     };
-    let duties = match confirmed {
-        Confirmed::ByNobody => {
-            "proposed at the end of policy.toml, as notes: read each line, and take the # away where it is right"
-        }
-        Confirmed::ByFlag => "written at the end of policy.toml: read each line, and take out what is wrong",
+    let duties = if arguments.accept_duties {
+        "written at the end of policy.toml: read each line, and take out what is wrong"
+    } else {
+        "proposed at the end of policy.toml, as notes: read each line, and take the # away where it is right"
     };
     here.run.say(format!(
         "‘{}’: {} in {folder}, {files} files{said}\n\nWhat to do next:\n  \

@@ -34,25 +34,13 @@ pub fn pictures(incoming: &Incoming, folder: &str) -> impl Iterator<Item = Chang
     incoming.pictures.iter().map(made)
 }
 
-/// Whether a person stands by what is proposed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Confirmed {
-    /// Notes, then.
-    ByNobody,
-    ByFlag,
-}
-
 /// The duties that the clauses of a policy seem to carry, for the end of its `policy.toml`; `None` where there is nothing to say.
-pub fn duties_of(library: &Library, policy: &PolicyId, title: &str, confirmed: Confirmed) -> Option<String> {
+pub fn duties_of(library: &Library, policy: &PolicyId, title: &str, standing: Standing) -> Option<String> {
     let file = format!("content/policies/{policy}/policy.toml");
-    let standing = match confirmed {
-        Confirmed::ByNobody => Standing::Notes,
-        Confirmed::ByFlag => Standing::Written,
-    };
     let to = Proposed { title, file: &file, standing };
     let table = proposed_duties(&to, pipeline::suggested_duties(library, policy))?;
-    let as_note = |line: &str| match confirmed {
-        Confirmed::ByNobody if !line.starts_with('#') => format!("# {line}\n"),
+    let as_note = |line: &str| match standing {
+        Standing::Notes if !line.starts_with('#') => format!("# {line}\n"),
         _ => format!("{line}\n"),
     };
     Some(format!("\n{}", table.lines().map(as_note).collect::<String>()))

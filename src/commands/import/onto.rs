@@ -35,8 +35,9 @@ pub fn run(
     let earlier = clauses_as_written(&here.sources, here.run.moment, policy);
     let (audiences, front_matter) = (audiences(&here.library, policy), front_matter(here, &earlier));
     let (folder, own) = (format!("content/policies/{policy}"), own_sections(here, policy));
-    let files = section_files(&folder, &earlier, incoming);
-    let later = as_it_came(here, policy, &own, &files, incoming);
+    let come = as_policy(incoming, &BTreeSet::new()).sections;
+    let files = section_files(&folder, &earlier, incoming, &come);
+    let later = as_it_came(here, policy, &own, &files, incoming, come);
     let compared = Earlier { clauses: &earlier, audiences: &audiences, front_matter: &front_matter };
     let main_policy = &here.library.site.main_policy;
     let comparison = Comparison::of(compared, &later, policy, main_policy);
@@ -47,11 +48,11 @@ pub fn run(
         return Err(renumbered(policy, &changed));
     }
     let numbers = Numbers::of(here, policy, arguments.number.as_ref(), arguments.present.as_ref(), true, questions)?;
-    let summary = arguments.summary.clone();
     let today = here.library.as_of.date;
     let new = NewVersion {
         version: &numbers.next,
-        summary: summary
+        summary: arguments
+            .summary
             .as_deref()
             .unwrap_or("The text was taken over from a document; see what changed, word by word."),
         audience: "staff",
@@ -121,11 +122,15 @@ fn own_sections(here: &Here, policy: &PolicyId) -> Vec<String> {
 }
 
 /// The file of each section that came in: the one that its number has, where there is one.
-fn section_files(folder: &str, earlier: &[WrittenClause], incoming: &Incoming) -> BTreeMap<ClauseNumber, String> {
+fn section_files(
+    folder: &str,
+    earlier: &[WrittenClause],
+    incoming: &Incoming,
+    come: &[(String, String)],
+) -> BTreeMap<ClauseNumber, String> {
     let sections = earlier.iter().filter(|clause| clause.number.is_section());
     let there: HashMap<&ClauseNumber, &str> = sections.map(|section| (&section.number, &*section.file)).collect();
-    let made = as_policy(incoming, &BTreeSet::new()).sections;
-    let named = incoming.sections.iter().zip(made).map(|(section, (name, _))| {
+    let named = incoming.sections.iter().zip(come).map(|(section, (name, _))| {
         let number = ClauseNumber::of_section(section.number);
         let name = there.get(&number).map_or_else(|| format!("{folder}/{name}"), |name| (*name).to_owned());
         (number, name)
@@ -140,9 +145,10 @@ fn as_it_came(
     own: &[String],
     files: &BTreeMap<ClauseNumber, String>,
     incoming: &Incoming,
+    come: Vec<(String, String)>,
 ) -> Vec<WrittenClause> {
     let gone = own.iter().map(|name| Change { name: name.clone(), before: None, after: None });
-    let come = incoming.sections.iter().zip(as_policy(incoming, &BTreeSet::new()).sections);
+    let come = incoming.sections.iter().zip(come);
     let come = come.filter_map(|(section, (_, text))| {
         let name = files.get(&ClauseNumber::of_section(section.number))?;
         Some(Change::made(name.clone(), text))

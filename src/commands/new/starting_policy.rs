@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::here::{Change, add_to};
 use crate::commands::failure::Failure;
 use crate::commands::import::incoming::incoming;
-use crate::commands::import::made::{Confirmed, as_policy, duties_of, pictures};
+use crate::commands::import::made::{as_policy, duties_of, pictures};
 use crate::commands::import::notes::{NOTES, notes, proposed_control};
 use crate::commands::run::Run;
 use crate::drafts::{OwnPolicy, Start, free_id, section_file, section_text};
@@ -15,6 +15,7 @@ use crate::import::Tracked;
 use crate::model::{PolicyId, SectionNumber};
 use crate::pipeline;
 use crate::sources::Sources;
+use crate::terminal::Standing;
 use crate::wording::count_of;
 
 /// What was chosen, what is said of it, and what is to be done with it next.
@@ -111,7 +112,7 @@ pub fn with_duties_as_notes(chosen: &Chosen, changes: &mut [Change], run: &Run) 
     };
     let id = PolicyId::new(&policy.id);
     let file = format!("content/policies/{id}/policy.toml");
-    let duties = duties_of(&library, &id, &policy.title, Confirmed::ByNobody).unwrap_or_default();
+    let duties = duties_of(&library, &id, &policy.title, Standing::Notes).unwrap_or_default();
     if let Some(after) = changes.iter_mut().find(|change| change.name == file).and_then(|change| change.after.as_mut())
     {
         after.extend(format!("{}{duties}", chosen.proposed).into_bytes());
