@@ -26,6 +26,7 @@ pub mod web_address;
 pub mod wording;
 
 pub mod forms;
+pub mod matching;
 pub mod model;
 pub mod privacy;
 

@@ -72,7 +72,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("documents", &["pictures"]),
     ("import", &["numerals", "web_address"]),
     ("numerals", &[]),
-    ("revision", &["audience", "content", "fold", "forms", "import", "model"]),
+    ("revision", &["audience", "content", "forms", "import", "matching", "model"]),
     ("duties", &[]),
     ("sources", &["derived"]),
     ("copies", &[]),
@@ -80,6 +80,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("problem", &["sources"]),
     ("fold", &[]),
     ("limits", &[]),
+    ("matching", &["fold"]),
     ("web_address", &["fold"]),
     ("wording", &[]),
     ("calendar", &["wording"]),
@@ -134,7 +135,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "intranet",
-        &["audience", "calendar", "duties", "fold", "limits", "model", "problem", "render", "rules", "wording"],
+        &[
+            "audience", "calendar", "duties", "fold", "limits", "matching", "model", "problem", "render", "rules",
+            "wording",
+        ],
     ),
     (
         "report",

@@ -14,7 +14,7 @@ pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
     let mut then = library;
     let zone = then.working_time.zone.clone();
     let moment = Moment { as_of: &as_of, when: When { date: as_of.date, zone: &zone }, key };
-    then.policies.values_mut().for_each(|policy| cut_policy(policy, &moment));
+    then.policies.values_mut().chain(then.drafts.values_mut()).for_each(|policy| cut_policy(policy, &moment));
     then.staff.retain(|_, member| member.cut(&moment));
     then.accounts.retain(|_, account| account.cut(&moment));
     let incidents = then.incidents.into_loaded(key).into_par_iter();

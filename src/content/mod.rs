@@ -240,11 +240,14 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     });
     let pages: Arc<IndexMap<_, _>> =
         Arc::new(pages.into_iter().flatten().map(|page| (page.id.clone(), page)).collect());
-    let policies: IndexMap<_, _> = policies.into_iter().flatten().map(|policy| (policy.id.clone(), policy)).collect();
+    let texts: HashMap<PolicyId, Arc<Policy>> =
+        policies.iter().flatten().map(|policy| (policy.id.clone(), policy.clone())).collect();
+    let (policies, drafts) = policies::set_apart(policies.into_iter().flatten(), &site.main_policy, problems);
 
     let is_kept = memory.keeps_policies() && problems.is_empty();
-    let policies_read = if is_kept { read_policies(&settled, &policies, &targets, &key) } else { HashMap::new() };
-    let attachments = Arc::new(published_files::read(sources, &policies, &pages, &key, problems));
+    let policies_read = if is_kept { read_policies(&settled, &texts, &targets, &key) } else { HashMap::new() };
+    let texts = policies.values().chain(drafts.values());
+    let attachments = Arc::new(published_files::read(sources, texts, &pages, &key, problems));
     let duties = CarriedDuties::of(policies.values().map(Arc::as_ref), &site.main_policy, &key);
     let library = Library {
         seals,
@@ -254,6 +257,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         working_time,
         as_of: as_of.clone(),
         policies,
+        drafts,
         duties: Arc::new(duties),
         pages,
         references: Arc::new(references),
@@ -282,7 +286,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
 /// What is remembered of each policy.
 fn read_policies(
     settled: &[Settled],
-    policies: &IndexMap<PolicyId, Arc<Policy>>,
+    policies: &HashMap<PolicyId, Arc<Policy>>,
     targets: &Targets,
     key: &LoaderKey,
 ) -> HashMap<PolicyId, Arc<PolicyRead>> {

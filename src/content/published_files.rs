@@ -8,15 +8,15 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use crate::audience::LoaderKey;
-use crate::model::{Page, PageId, Policy, PolicyId, Prose, PublishedFile};
+use crate::model::{Page, PageId, Policy, Prose, PublishedFile};
 use crate::pictures::{self, Refusal};
 use crate::problem::Problem;
 use crate::sources::{Attachment, FileName, Place, Sources, is_picture};
 
 /// The files that some text names; any other stays where it is. A picture that cannot be made clean is a problem.
-pub fn read(
+pub fn read<'p>(
     sources: &Sources,
-    policies: &IndexMap<PolicyId, Arc<Policy>>,
+    policies: impl Iterator<Item = &'p Arc<Policy>>,
     pages: &IndexMap<PageId, Page>,
     key: &LoaderKey,
     problems: &mut Vec<Problem>,
@@ -37,8 +37,8 @@ pub fn read(
 #[derive(BorshSerialize, BorshDeserialize)]
 struct FilesNamed(Vec<FileName>);
 
-fn named(
-    policies: &IndexMap<PolicyId, Arc<Policy>>,
+fn named<'p>(
+    policies: impl Iterator<Item = &'p Arc<Policy>>,
     pages: &IndexMap<PageId, Page>,
     key: &LoaderKey,
 ) -> BTreeSet<FileName> {
@@ -47,7 +47,7 @@ fn named(
         policy.derived.get(|| FilesNamed(texts.flat_map(Prose::files).cloned().collect()))
     };
     let mut names: BTreeSet<FileName> = BTreeSet::new();
-    policies.values().for_each(|policy| names.extend(in_policy(policy).0.iter().cloned()));
+    policies.for_each(|policy| names.extend(in_policy(policy).0.iter().cloned()));
     names.extend(pages.values().flat_map(|page| page.text.as_loaded(key).prose.files()).cloned());
     names
 }

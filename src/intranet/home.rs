@@ -34,6 +34,8 @@ pub struct PolicyCard {
     pub version: Option<String>,
     pub is_draft: bool,
     pub review: Option<String>,
+    /// The draft of its next version.
+    pub next: Option<LinkView>,
 }
 
 /// The ledger of the quarter that is running, of the incidents that staff may read about.
@@ -105,6 +107,7 @@ pub fn home_page(staff: &StaffLibrary) -> HomePage {
                 version: library.policies.get(policy.id).and_then(|policy| (*policy.control.version).clone()),
                 is_draft: policy.is_draft,
                 review: policy.review.map(date_in_words),
+                next: staff.draft_link(policy.id, PAGE),
             })
             .collect(),
         figures: figures(staff),

@@ -34,6 +34,8 @@ pub struct StaffLibrary<'a> {
     /// The same by their names, so that what is found about one need not look through all of them.
     pub incidents_by_name: HashMap<&'a IncidentId, &'a Incident>,
     pub policies: Vec<ShownPolicy<'a>>,
+    /// Drafts of the next version: pages of their own, to which nothing else leads but the policy's own.
+    pub drafts: Vec<ShownPolicy<'a>>,
     pub pages: Vec<ShownPage<'a>>,
     pub references: Vec<ShownReference<'a>>,
 }
@@ -49,6 +51,7 @@ impl<'a> StaffLibrary<'a> {
                 .into_par_iter()
                 .map(|one| policy(one, library, key))
                 .collect(),
+            drafts: library.drafts.values().map(|one| policy(one, library, key)).collect(),
             pages: library
                 .pages
                 .values()
@@ -108,6 +111,12 @@ impl<'a> StaffLibrary<'a> {
     pub fn clause_to_search_for(&self) -> Option<String> {
         let (policy, number) = self.library.duties.chief(&[Duty::NamedPosters])?;
         (*policy == self.library.site.main_policy).then(|| number.to_string())
+    }
+
+    /// The draft of a policy's next version, where there is one.
+    pub fn draft_link(&self, policy: &PolicyId, page: &str) -> Option<LinkView> {
+        let draft = self.library.drafts.get(policy)?;
+        Some(LinkView::new(comparisons::draft_name(draft), &Address::policy(&draft.id), page))
     }
 
     /// A clause by its number, and with the policy's title where it is not the main one.
@@ -201,7 +210,16 @@ fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> Sh
         prints,
         findings: Vec::new(),
         notice: policy.control.notice.as_deref(),
-        comparisons: comparisons::links(policy, key),
+        comparisons: match policy.control.draft_of.as_ref().and_then(|of| library.policies.get(of)) {
+            Some(stands) => vec![comparisons::draft_link(stands, policy)],
+            None => comparisons::links(policy, library.drafts.get(&policy.id).map(|draft| &**draft), key),
+        },
+        draft_of: policy
+            .control
+            .draft_of
+            .as_ref()
+            .and_then(|of| library.policies.get(of))
+            .map(|stands| (comparisons::current_name(stands), Address::policy(&stands.id))),
     }
 }
 

@@ -3,6 +3,7 @@
 mod account_dues;
 mod accounts;
 mod banner;
+mod clause_changes;
 mod coming;
 mod comparisons;
 mod coverage;

@@ -55,9 +55,16 @@ struct MenuLink {
 #[derive(Serialize)]
 struct PoliciesPage {
     shell: Shell,
-    policies: Vec<LinkView>,
+    policies: Vec<PolicyEntry>,
     guidance: Vec<LinkView>,
     pages: Vec<LinkView>,
+}
+
+/// A policy, and the draft of its next version.
+#[derive(Serialize)]
+struct PolicyEntry {
+    link: LinkView,
+    next: Option<LinkView>,
 }
 
 /// A text page with the ordered routes, for the page that reports a concern.
@@ -99,17 +106,17 @@ pub fn build(
     let staff = StaffLibrary::of(facts, key);
     let Facts { library, theme, .. } = *facts;
     let templates = TemplateSet::load_again(&mut memory.templates, theme, "intranet", &shared(&staff))?.over(over);
-    let links = memory.links(&staff.policies, &staff.pages, staff.others(), &library.site.main_policy);
+    let links = memory.links(&staff.policies, &staff.drafts, &staff.pages, staff.others(), &library.site.main_policy);
     let mut tree = OutputTree::default();
     let known = &*memory;
     let pages = |policy| {
         let (links, main_policy) = (&*links, &library.site.main_policy);
         PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }
     };
-    let policies = SitePolicies::begin(staff.policies.iter().map(pages).collect(), &templates)?;
+    let policies = SitePolicies::begin(staff.policies.iter().chain(&staff.drafts).map(pages).collect(), &templates)?;
     let (made, others) = rayon::join(|| policies.finish(), || others(&staff, &links, &templates));
     let made = made?;
-    let prints: Vec<Fingerprint> = made.iter().map(|policy| policy.made_from).collect();
+    let prints: Vec<Fingerprint> = made.iter().take(staff.policies.len()).map(|policy| policy.made_from).collect();
     for policy in made {
         policy.remember(memory);
         policy.pages.into_iter().for_each(|page| tree.add_page(page));
@@ -281,7 +288,10 @@ fn policies(staff: &StaffLibrary) -> PoliciesPage {
         policies: staff
             .policies
             .iter()
-            .map(|policy| LinkView::new(policy.title, &Address::policy(policy.id), PAGE))
+            .map(|policy| PolicyEntry {
+                link: LinkView::new(policy.title, &Address::policy(policy.id), PAGE),
+                next: staff.draft_link(policy.id, PAGE),
+            })
             .collect(),
         guidance: pages(crate::model::PageKind::Guidance),
         pages: pages(crate::model::PageKind::Page),

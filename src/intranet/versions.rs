@@ -1,16 +1,14 @@
-//! The pages that compare a policy's versions, a page for each pair of neighbours.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! The pages that compare a policy's versions: one for each pair of neighbours, and one for the draft of the next.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::comparisons::{address, current_name, kept_name};
+use super::clause_changes::{ClauseChange, Moved, Said, between};
+use super::comparisons::{address, current_name, draft_link, draft_name, kept_name};
 use super::frame::shell;
 use super::library::StaffLibrary;
-use super::word_changes::{Block, Run, blocks, runs};
 use crate::audience::StaffKey;
-use crate::model::{ClauseNumber, Policy, PolicyStatus, Prose};
+use crate::model::{Policy, PolicyStatus, Prose};
 use crate::render::{Address, LinkView, Shell, SiteMap, prose_to_text};
 use crate::wording::date_in_words;
 
@@ -20,9 +18,13 @@ pub struct ChangesPage {
     pub policy: LinkView,
     pub from: VersionView,
     pub to: VersionView,
+    /// Whether the later one is a draft of the next version.
+    pub is_draft: bool,
     /// In order of their numbers.
     pub clauses: Vec<ClauseChange>,
-    /// Clauses whose words stayed.
+    /// Clauses that have another number, whatever became of their words.
+    pub moved: Vec<Moved>,
+    /// How many clauses have the same words, wherever they stand.
     pub unchanged: usize,
     pub previous: Option<LinkView>,
     pub next: Option<LinkView>,
@@ -35,57 +37,52 @@ pub struct VersionView {
     pub began: String,
 }
 
-#[derive(Serialize)]
-pub struct ClauseChange {
-    pub number: String,
-    /// `Changed`, `New` or `Taken out`.
-    pub what: &'static str,
-    pub title: Vec<Run>,
-    pub blocks: Vec<Block>,
-    /// Where it stands now, if it still does.
-    pub href: Option<String>,
-}
-
-/// A version's words.
-struct Wording<'a> {
+/// A version with its words.
+struct Version {
     name: String,
     began: String,
-    clauses: BTreeMap<&'a ClauseNumber, (&'a str, &'a Prose)>,
+    clauses: Vec<Said>,
 }
 
 pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &SiteMap) -> Vec<ChangesPage> {
-    if policy.versions.is_empty() {
+    let draft = staff.library.drafts.get(&policy.id);
+    if policy.versions.is_empty() && draft.is_none() {
         return Vec::new();
     }
-    let wordings = wordings(policy, staff.key);
+    let versions = versions(policy, draft.map(|draft| &**draft), map, staff.key);
     let pair = |index: usize| {
-        let (from, to) = (wordings.get(index)?, wordings.get(index + 1)?);
-        Some((from, to, address(policy, index, staff.key)))
+        let (from, to) = (versions.get(index)?, versions.get(index + 1)?);
+        let (title, address) = match draft.filter(|_| index == policy.versions.len()) {
+            Some(draft) => (format!("What {} would change", draft_name(draft)), draft_link(policy, draft).1),
+            None => (format!("What changed from {} to {}", from.name, to.name), address(policy, index, staff.key)),
+        };
+        Some((from, to, title, address))
     };
-    (0..policy.versions.len())
-        .filter_map(|index| {
-            let (from, to, address) = pair(index)?;
-            let page = &*address.path;
-            let neighbour = |index: Option<usize>| {
-                let (from, to, there) = pair(index?)?;
-                Some(LinkView::new(format!("From {} to {}", from.name, to.name), &there, page))
-            };
-            let clauses = changed(policy, from, to, map, page);
-            let title = format!("What changed from {} to {}", from.name, to.name);
-            let all: BTreeSet<_> = from.clauses.keys().chain(to.clauses.keys()).collect();
-            Some(ChangesPage {
-                shell: shell(title, page, "policies")
-                    .crumb(policy.control.title.as_str(), &Address::policy(&policy.id)),
-                policy: LinkView::new(policy.control.title.as_str(), &Address::policy(&policy.id), page),
-                from: view(from),
-                to: view(to),
-                unchanged: all.len() - clauses.len(),
-                clauses,
-                previous: neighbour(index.checked_sub(1)),
-                next: neighbour(Some(index + 1)),
-            })
+    let page = |index: usize| {
+        let (from, to, title, address) = pair(index)?;
+        let page = &*address.path;
+        let neighbour = |index: Option<usize>| {
+            let (from, to, _, there) = pair(index?)?;
+            Some(LinkView::new(format!("From {} to {}", from.name, to.name), &there, page))
+        };
+        let draft = draft.filter(|_| index == policy.versions.len());
+        let now = draft.map_or(policy, |draft| draft);
+        let href = |number: &_| now.clause(number).map(|_| Address::clause(&now.id, number).from_page(page));
+        let changes = between(&from.clauses, &to.clauses, href);
+        Some(ChangesPage {
+            shell: shell(title, page, "policies").crumb(policy.control.title.as_str(), &Address::policy(&policy.id)),
+            policy: LinkView::new(policy.control.title.as_str(), &Address::policy(&policy.id), page),
+            from: view(from),
+            to: view(to),
+            is_draft: draft.is_some(),
+            unchanged: changes.unchanged,
+            clauses: changes.clauses,
+            moved: changes.moved,
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(Some(index + 1)),
         })
-        .collect()
+    };
+    (0..versions.len()).filter_map(page).collect()
 }
 
 fn began(status: Option<PolicyStatus>, effective: Option<Date>) -> String {
@@ -96,58 +93,31 @@ fn began(status: Option<PolicyStatus>, effective: Option<Date>) -> String {
     }
 }
 
-/// Every version in order of their numbers, the current one last.
-fn wordings<'a>(policy: &'a Policy, key: &'a StaffKey) -> Vec<Wording<'a>> {
-    let kept = policy.versions.iter().map(|kept| Wording {
+/// Every version in order of their numbers, then the one that stands, then the draft of the next.
+fn versions(policy: &Policy, draft: Option<&Policy>, map: &SiteMap, key: &StaffKey) -> Vec<Version> {
+    let text = |prose: &Prose| prose_to_text(prose, map).trim().to_owned();
+    let kept = policy.versions.iter().map(|kept| Version {
         name: kept_name(kept.version.read(key), &kept.status, key),
         began: began(*kept.status.read(key), *kept.effective.read(key)),
         clauses: kept
             .clauses
             .iter()
             .map(|(number, clause)| (number, clause.text.read(key)))
-            .map(|(number, text)| (number, (text.title.as_str(), &text.prose)))
+            .map(|(number, said)| Said { number: number.clone(), title: said.title.clone(), text: text(&said.prose) })
             .collect(),
     });
-    let current = Wording {
-        name: current_name(policy),
-        began: began(*policy.control.status, *policy.control.effective),
-        clauses: policy
+    let own = |of: &Policy| Version {
+        name: current_name(of),
+        began: began(*of.control.status, *of.control.effective),
+        clauses: of
             .clauses()
             .map(|clause| (&clause.number, clause.text.read(key)))
-            .map(|(number, text)| (number, (text.title.as_str(), &text.prose)))
+            .map(|(number, said)| Said { number: number.clone(), title: said.title.clone(), text: text(&said.prose) })
             .collect(),
     };
-    kept.chain([current]).collect()
+    kept.chain([own(policy)]).chain(draft.map(own)).collect()
 }
 
-fn view(wording: &Wording) -> VersionView {
-    VersionView { name: wording.name.clone(), began: wording.began.clone() }
-}
-
-fn changed(policy: &Policy, from: &Wording, to: &Wording, map: &SiteMap, page: &str) -> Vec<ClauseChange> {
-    let numbers: BTreeSet<&ClauseNumber> = from.clauses.keys().chain(to.clauses.keys()).copied().collect();
-    numbers
-        .into_iter()
-        .filter_map(|number| {
-            let (old, new) = (from.clauses.get(number), to.clauses.get(number));
-            let words = |side: Option<&(&str, &Prose)>| {
-                side.map(|(title, prose)| ((*title).to_owned(), prose_to_text(prose, map))).unwrap_or_default()
-            };
-            let ((old_title, old_text), (new_title, new_text)) = (words(old), words(new));
-            let is_same =
-                old.is_some() && new.is_some() && old_title == new_title && old_text.trim() == new_text.trim();
-            let href = policy.clause(number).map(|_| Address::clause(&policy.id, number).from_page(page));
-            (!is_same).then(|| ClauseChange {
-                number: number.to_string(),
-                what: match (old, new) {
-                    (None, _) => "New",
-                    (_, None) => "Taken out",
-                    _ => "Changed",
-                },
-                title: runs(&old_title, &new_title),
-                blocks: blocks(old_text.trim(), new_text.trim()),
-                href,
-            })
-        })
-        .collect()
+fn view(version: &Version) -> VersionView {
+    VersionView { name: version.name.clone(), began: version.began.clone() }
 }

@@ -35,6 +35,8 @@ pub struct DocumentControl {
     pub audience: Audience,
     /// The version's number.
     pub version: Public<Option<String>>,
+    /// The policy whose next version this is a draft of, by the name of its folder: the draft takes its place when it is approved.
+    pub draft_of: Option<PolicyId>,
     /// The first day on which this version is in force.
     pub effective: Public<Option<Date>>,
     /// Where the policy stands.

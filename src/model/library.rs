@@ -20,7 +20,10 @@ pub struct Library {
     pub site: Site,
     pub working_time: WorkingTime,
     pub as_of: AsOf,
+    /// What stands: in force, withdrawn, or a first draft.
     pub policies: IndexMap<PolicyId, Arc<Policy>>,
+    /// Drafts of the next version, by the policy that each is of. Nothing binds, counts or publishes them; staff may read them.
+    pub drafts: IndexMap<PolicyId, Arc<Policy>>,
     /// What the policies' clauses ask for. Of any day these are today's.
     pub duties: Arc<CarriedDuties>,
     pub pages: Arc<IndexMap<PageId, Page>>,
@@ -66,6 +69,11 @@ pub struct Input {
 impl Library {
     pub fn clause(&self, policy: &PolicyId, number: &ClauseNumber) -> Option<&Clause> {
         self.policies.get(policy)?.clause(number)
+    }
+
+    /// Every text of a policy that somebody may still change: those that stand, and the drafts.
+    pub fn texts(&self) -> impl Iterator<Item = &Arc<Policy>> {
+        self.policies.values().chain(self.drafts.values())
     }
 
     /// The seals of a period, by its days and not its name: 2026-Q2 is 2026-27-Q1.

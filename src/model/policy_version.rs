@@ -161,6 +161,7 @@ mod tests {
                 title: public("Conduct".to_owned()),
                 audience: Audience::Public,
                 version: public(Some("2.0".to_owned())),
+                draft_of: None,
                 effective: public(effective),
                 status: public(status),
                 owner: public(None),

@@ -65,7 +65,7 @@ pub struct InPolicy {
 /// The same of each policy. A policy is looked through once for as long as it and what is allowed stay the same.
 pub fn in_policies(library: &Library, sources: &Sources, allowed: &Allowed) -> Vec<Arc<(Fingerprint, InPolicy)>> {
     let besides = Fingerprint::of(allowed);
-    let policies: Vec<&Arc<Policy>> = library.policies.values().collect();
+    let policies: Vec<&Arc<Policy>> = library.texts().collect();
     let look = |policy: &&Arc<Policy>| policy.derived.get_for(besides, || look_through(policy, sources, allowed));
     policies.par_iter().map(look).collect()
 }

@@ -83,6 +83,8 @@ pub fn beside_policies(library: &Library, hand: Hand) {
         working_time: _,
         as_of: _,
         policies,
+        // They are to be public once they are approved.
+        drafts,
         duties: _,
         pages,
         references,
@@ -99,7 +101,7 @@ pub fn beside_policies(library: &Library, hand: Hand) {
         inputs: _,
     } = library;
     site(settings, hand);
-    policies.values().for_each(|one| control(one, hand));
+    policies.values().chain(drafts.values()).for_each(|one| control(one, hand));
     pages.values().for_each(|one| page(one, hand));
     references.values().for_each(|one| reference(one, hand));
     accounts.values().for_each(|one| account(one, hand));
@@ -164,6 +166,7 @@ fn control(policy: &Policy, hand: Hand) {
         owner: _,
         review: _,
         approvals: _,
+        draft_of: _,
         approved_wording: _,
         notice,
         changes,

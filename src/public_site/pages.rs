@@ -182,7 +182,7 @@ pub fn build(
     memory: &mut SiteMemory,
 ) -> Result<OutputTree<Public>, Vec<Problem>> {
     let templates = TemplateSet::load_again(&mut memory.templates, theme, "public", &shared(public))?.over(over);
-    let links = memory.links(&public.policies, &public.pages, others(public), public.main_policy);
+    let links = memory.links(&public.policies, &[], &public.pages, others(public), public.main_policy);
     let (map, backlinks) = (&links.site_map, &links.backlinks);
     let finish = |shell: Shell| finish(shell, public);
     let mut tree = OutputTree::default();

@@ -24,17 +24,18 @@ pub struct SiteMemory {
 }
 
 impl SiteMemory {
-    /// The links of a site. `others` is everything that may be linked to besides policies.
-    pub fn links(
+    /// The links of a site. `others` is everything that may be linked to besides policies; what a draft links to does not say so.
+    pub fn links<'p>(
         &mut self,
-        policies: &[ShownPolicy],
+        policies: &[ShownPolicy<'p>],
+        drafts: &[ShownPolicy<'p>],
         pages: &[ShownPage],
         others: Vec<(Target, Shown)>,
         main_policy: &PolicyId,
     ) -> Arc<Links> {
         let mut ingredients = Ingredients::default();
         ingredients.add((main_policy, &others));
-        for policy in policies {
+        for policy in policies.iter().chain(drafts) {
             ingredients.add((policy.id, policy.title, policy.prints.names, policy.prints.links));
         }
         for page in pages {
@@ -46,13 +47,14 @@ impl SiteMemory {
             return links.clone();
         }
         let mut site_map = SiteMap::default();
-        let targets = policies.iter().map(|policy| policy.prints.targets).sum::<usize>();
+        let targets = policies.iter().chain(drafts).map(|policy| policy.prints.targets).sum::<usize>();
         site_map.reserve(targets + others.len());
         let mut backlinks = Backlinks::default();
         for policy in policies {
             site_map.add_policy(policy, main_policy);
             policy.add_backlinks(&mut backlinks);
         }
+        drafts.iter().for_each(|draft| site_map.add_policy(draft, main_policy));
         for page in pages {
             page.add_backlinks(&mut backlinks);
         }

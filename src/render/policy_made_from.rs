@@ -21,6 +21,7 @@ impl PolicyPages<'_, '_> {
             title,
             control,
             is_draft,
+            draft_of,
             approved,
             approved_by,
             review,
@@ -37,7 +38,7 @@ impl PolicyPages<'_, '_> {
         let mut all = Ingredients::default();
         all.add(frame);
         all.add((main_policy, id, title, control, review, notice, comparisons, findings, prints.text));
-        all.add((is_draft, approved, approved_by));
+        all.add((is_draft, draft_of, approved, approved_by));
         all.add(changes);
         all.add(terms);
         all.add(said);

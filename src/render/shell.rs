@@ -55,6 +55,8 @@ pub struct Shell {
     pub controlled: bool,
     /// Whether it belongs to a policy that nobody has approved yet.
     pub draft: bool,
+    /// What stands until it is approved, where it is a draft of a next version.
+    pub stands: Option<LinkView>,
 }
 
 impl Shell {
@@ -75,6 +77,7 @@ impl Shell {
             about: None,
             controlled: false,
             draft: false,
+            stands: None,
         }
     }
 
@@ -82,6 +85,7 @@ impl Shell {
     pub fn of_policy(mut self, policy: &ShownPolicy) -> Self {
         self.controlled = true;
         self.draft = policy.is_draft;
+        self.stands = policy.draft_of.as_ref().map(|(name, address)| LinkView::new(name.clone(), address, &self.path));
         self.last_reviewed = policy.approved.map(date_in_words);
         self.next_review = policy.review.map(date_in_words);
         self.reviewed = policy.approved.map(|on| Reviewed { on: on.to_string(), by: policy.approved_by.clone() });

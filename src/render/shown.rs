@@ -23,6 +23,8 @@ pub struct ShownPolicy<'a> {
     pub control: Vec<(&'static str, Option<String>)>,
     /// Whether nobody has approved it yet.
     pub is_draft: bool,
+    /// What stands until it is approved, and where, if it is a draft of a next version.
+    pub draft_of: Option<(String, Address)>,
     /// When it was last approved, and so last reviewed.
     pub approved: Option<Date>,
     /// The roles that approved it on that day.

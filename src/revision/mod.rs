@@ -2,7 +2,6 @@
 
 pub mod fields;
 pub mod links;
-pub mod matching;
 pub mod numbers;
 pub mod sections;
 pub mod words;

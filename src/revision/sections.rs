@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::links::{links, mentioned, relinked};
-use super::matching::{Wording, matched};
 use super::numbers::{Lost, Now, Renumbering};
 use super::words::words_of;
 use crate::audience::Audience;
 use crate::content::WrittenClause;
 use crate::import::remark::{Note, Place, Remark, first_words};
+use crate::matching::{Wording, matched};
 use crate::model::{ClauseNumber, PolicyId};
 
 /// A text of a policy to be compared with another one.
@@ -52,16 +52,12 @@ impl<'e> Comparison<'e> {
         let as_is = |name: &str| name.to_owned();
         let wording = |clause: &WrittenClause| Wording {
             number: clause.number.clone(),
+            is_section: clause.number.is_section(),
             title: words_of(&filled(&clause.title, clause), as_is),
             words: words_of(&filled(own_words(clause), clause), as_is),
         };
         let all = |clauses: &[WrittenClause]| clauses.iter().map(wording).collect::<Vec<_>>();
-        let mut matched = matched(&all(earlier.clauses), &all(later));
-        // A section is only ever a section.
-        for (at, found) in matched.iter_mut().enumerate() {
-            let is_section = later[at].number.is_section();
-            *found = found.filter(|old| earlier.clauses[*old].number.is_section() == is_section);
-        }
+        let matched = matched(&all(earlier.clauses), &all(later));
         let mut numbers: BTreeMap<ClauseNumber, Option<ClauseNumber>> =
             earlier.clauses.iter().map(|clause| (clause.number.clone(), None)).collect();
         for (clause, found) in later.iter().zip(&matched) {

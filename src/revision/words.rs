@@ -1,17 +1,11 @@
 //! The words of a clause as they are compared: without markup, the same however they are typed.
 
 use super::links::links;
-use crate::fold;
+use crate::matching::words;
 
 /// The words of markdown in which links stand as byelaw writes them; `number_now` says how a clause that is linked is called today.
 pub fn words_of(markdown: &str, number_now: impl Fn(&str) -> String) -> Vec<String> {
-    let plain = without_links(markdown, number_now);
-    plain.split(|sign: char| !sign.is_alphanumeric() && !"./'’-@&%£".contains(sign)).filter_map(word).collect()
-}
-
-fn word(written: &str) -> Option<String> {
-    let bare = written.trim_matches(|sign: char| !sign.is_alphanumeric() && !"@%£".contains(sign));
-    (!bare.is_empty()).then(|| fold::fold(bare).into_owned())
+    words(&without_links(markdown, number_now))
 }
 
 /// With the words of each link in its place; of a link without words, what it leads to.

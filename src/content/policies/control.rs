@@ -76,6 +76,19 @@ fn is_first(term: &TermDraft<SourceTable>, ids: &mut HashSet<TermId>) -> bool {
 /// A kept version is an earlier one: of another number, and not in force after the policy that replaced it.
 fn refuse_clashes(policy: &Policy, record: &SourceTable) {
     let key = record.reader.key;
+    if policy.control.draft_of.is_some() && *policy.control.status != Some(PolicyStatus::Draft) {
+        record.report(
+            Problem::at(
+                "draft-of",
+                record.place_of("status"),
+                "this is a draft of a next version, and its status says otherwise",
+            )
+            .label("expected \"draft\"")
+            .help(
+                "record the approval with `byelaw new approval`: the draft then takes the place of the version before",
+            ),
+        );
+    }
     for kept in &policy.versions {
         let version = kept.version.as_loaded(key);
         if policy.control.version.as_ref() == Some(version) {

@@ -2,6 +2,7 @@
 
 mod as_written;
 mod control;
+mod drafts;
 mod folders;
 mod kept;
 mod misnumbered;
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 pub use self::as_written::{WrittenClause, clauses_as_written};
+pub use self::drafts::set_apart;
 use self::folders::PolicyFolder;
 use self::outline::open_section;
 pub use self::outline::refuse_attributes;

@@ -22,7 +22,7 @@ use crate::sources::Place;
 pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<Problem>) {
     let Some(people) = People::of(library, key) else { return };
     let fingerprint = people.fingerprint();
-    let policies: Vec<_> = library.policies.values().collect();
+    let policies: Vec<_> = library.texts().collect();
     let in_policies = policies.into_par_iter().map(|policy| {
         policy.derived.get_for(fingerprint, || {
             let mut found = Vec::new();

@@ -4,10 +4,14 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::fold;
+
 /// The words of a clause, and how it is called.
 #[derive(Clone, Debug)]
 pub struct Wording<N> {
     pub number: N,
+    /// A section is only ever a section.
+    pub is_section: bool,
     pub title: Vec<String>,
     pub words: Vec<String>,
 }
@@ -18,6 +22,16 @@ const ALIKE: f64 = 0.5;
 const ALIKE_IN_PLACE: f64 = 0.3;
 /// Clauses that are not found word by word are compared with each other, up to so many pairs: no policy has more.
 const MOST_PAIRS: usize = 4_000_000;
+
+/// The words of a plain text, the same however they are typed.
+pub fn words(plain: &str) -> Vec<String> {
+    plain.split(|sign: char| !sign.is_alphanumeric() && !"./'’-@&%£".contains(sign)).filter_map(word).collect()
+}
+
+fn word(written: &str) -> Option<String> {
+    let bare = written.trim_matches(|sign: char| !sign.is_alphanumeric() && !"@%£".contains(sign));
+    (!bare.is_empty()).then(|| fold::fold(bare).into_owned())
+}
 
 /// For each clause of the later text the clause of the earlier one that it is, by their places in the lists.
 pub fn matched<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>]) -> Vec<Option<usize>> {
@@ -59,16 +73,16 @@ fn match_same_words<N: PartialEq>(
     found: &mut [Option<usize>],
     taken: &mut [bool],
 ) {
-    let mut by_words: HashMap<(&[String], &[String]), Vec<usize>> = HashMap::new();
+    let mut by_words: HashMap<(bool, &[String], &[String]), Vec<usize>> = HashMap::new();
     for (at, clause) in earlier.iter().enumerate() {
-        by_words.entry((&clause.title, &clause.words)).or_default().push(at);
+        by_words.entry((clause.is_section, &clause.title, &clause.words)).or_default().push(at);
     }
     for same_number in [true, false] {
         for (new, clause) in later.iter().enumerate() {
             if found[new].is_some() {
                 continue;
             }
-            let same = by_words.get(&(&clause.title[..], &clause.words[..])).into_iter().flatten();
+            let same = by_words.get(&(clause.is_section, &clause.title[..], &clause.words[..])).into_iter().flatten();
             let mut free = same.filter(|old| !taken[**old]);
             if let Some(old) = free.find(|old| !same_number || earlier[**old].number == clause.number) {
                 taken[*old] = true;
@@ -102,6 +116,9 @@ struct Pair {
 impl Pair {
     fn is_one<N: PartialEq>(&self, earlier: &[Wording<N>], later: &[Wording<N>]) -> bool {
         let (old, new) = (&earlier[self.old], &later[self.new]);
+        if old.is_section != new.is_section {
+            return false;
+        }
         let is_in_place = old.number == new.number || (!old.title.is_empty() && old.title == new.title);
         self.alike >= if is_in_place { ALIKE_IN_PLACE } else { ALIKE }
     }
@@ -141,7 +158,13 @@ mod tests {
 
     fn clauses(texts: &[(&'static str, &str)]) -> Vec<Wording<&'static str>> {
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
-        texts.iter().map(|(number, text)| Wording { number: *number, title: Vec::new(), words: words(text) }).collect()
+        let wording = |(number, text): &(&'static str, &str)| Wording {
+            number: *number,
+            is_section: false,
+            title: Vec::new(),
+            words: words(text),
+        };
+        texts.iter().map(wording).collect()
     }
 
     #[test]
