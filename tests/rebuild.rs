@@ -1,6 +1,8 @@
 //! Whatever is edited, and in whatever order: what a rebuild leaves is what a build into an empty folder makes.
 
 mod support;
+#[path = "rebuild/texts.rs"]
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,11 +19,12 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use support::on_disk::snapshot;
 use tempfile::TempDir;
+use texts::{change, goes, on_line, on_value, write};
 
 /// One edit: what is done, and two numbers that say where.
 type Edit = (u8, usize, usize);
 
-const EDITS: u8 = 24;
+const EDITS: u8 = 25;
 
 /// So small that the example is just below each of them or above, and every way of working has its turn.
 const SMALL: Limits =
@@ -171,8 +174,7 @@ impl Desk {
             19 => {
                 let policy = root.join("content/policies/more");
                 let control = policy.join("policy.toml");
-                if control.exists() {
-                    fs::remove_dir_all(&policy).unwrap();
+                if goes(&policy) {
                     return vec![control];
                 }
                 write(
@@ -209,6 +211,26 @@ impl Desk {
                     text.replacen("status = \"active\"", "status = \"closed\"", 1)
                 }),
             },
+            // A draft of a policy's next version is begun, and taken back.
+            23 => {
+                let draft = root.join("content/policies/keys-draft");
+                let control = draft.join("policy.toml");
+                if goes(&draft) {
+                    return vec![control];
+                }
+                write(
+                    &control,
+                    "title = \"Keys policy\"\naudience = \"public\"\nversion = \"2.0\"\ndraft_of = \"keys\"\nstatus = \"draft\"\n",
+                );
+                let doors = draft.join("01-doors.md");
+                write(
+                    &doors,
+                    format!(
+                        "+++\naudience = \"public\"\n+++\n# 1 Doors\n\n## 1.1 Opening {number}\n\nSee [[social-media/5.1]].\n"
+                    ),
+                );
+                vec![control, doors]
+            }
             // Somebody else builds into the same folder, on another day.
             _ => {
                 let day = Arc::new(Mutex::new(date(2026, 11, 1)));
@@ -222,41 +244,6 @@ impl Desk {
 fn rebuilder(root: &Path, today: &Arc<Mutex<Date>>) -> Rebuilder {
     let today = today.clone();
     Rebuilder::new(root.to_owned(), root.join("output"), Box::new(move || Moment::EndOf(*today.lock().unwrap())))
-}
-
-fn write(path: &Path, bytes: impl AsRef<[u8]>) {
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, bytes).unwrap();
-}
-
-fn change(path: &Path, how: impl FnOnce(&str) -> String) -> Vec<PathBuf> {
-    let text = fs::read_to_string(path).unwrap().replace("\r\n", "\n");
-    fs::write(path, how(&text)).unwrap();
-    vec![path.to_owned()]
-}
-
-/// Adds a word to a line that begins so.
-fn on_line(text: &str, at: usize, start: &str, number: usize) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let fitting: Vec<usize> = (0..lines.len()).filter(|line| lines[*line].starts_with(start)).collect();
-    let chosen = (!fitting.is_empty()).then(|| fitting[at % fitting.len()]);
-    let with = |(line, text): (usize, &&str)| {
-        if Some(line) == chosen { format!("{text} now {number}\n") } else { format!("{text}\n") }
-    };
-    lines.iter().enumerate().map(with).collect()
-}
-
-/// Adds a word to a text under a key.
-fn on_value(text: &str, at: usize, key: &str, number: usize) -> String {
-    let start = format!("{key} = \"");
-    let lines: Vec<&str> = text.lines().collect();
-    let fitting: Vec<usize> = (0..lines.len()).filter(|line| lines[*line].starts_with(&start)).collect();
-    let chosen = (!fitting.is_empty()).then(|| fitting[at % fitting.len()]);
-    let with = |(line, text): (usize, &&str)| match Some(line) == chosen {
-        true => format!("{} {number}\"\n", text.trim_end_matches('"')),
-        false => format!("{text}\n"),
-    };
-    lines.iter().enumerate().map(with).collect()
 }
 
 fn same_as_clean(desk: &Desk, clean: &Publication, after: &[Edit]) {
@@ -369,6 +356,13 @@ fn every_kind_of_edit_is_followed() {
 #[test]
 fn what_texts_leave_to_be_filled_in_is_followed() {
     let edits = [(14, 0, 0), (21, 0, 0), (22, 0, 0), (0, 3, 1), (22, 0, 1), (17, 1, 0), (21, 0, 1), (22, 1, 2)];
+    edits_are_followed(&edits, Programs::One);
+    edits_are_followed(&edits, Programs::OneForEachEdit);
+}
+
+#[test]
+fn a_draft_beside_its_policy_is_followed() {
+    let edits = [(23, 0, 1), (3, 4, 2), (1, 5, 3), (16, 1, 4), (23, 0, 5), (23, 0, 6)];
     edits_are_followed(&edits, Programs::One);
     edits_are_followed(&edits, Programs::OneForEachEdit);
 }
