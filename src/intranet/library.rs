@@ -204,6 +204,7 @@ fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> Sh
         approved_by: Vec::new(),
         review: *policy.control.review,
         sections: Lazy::new(Box::new(|| sections(policy, key))),
+        is_whole: true,
         said: BTreeMap::new(),
         changes: policy.control.changes.iter().map(|change| change.read(key)).collect(),
         terms,

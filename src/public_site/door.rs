@@ -23,7 +23,7 @@ pub struct PublicLibrary<'a> {
     pub telephone: Option<&'a str>,
     pub security_contact: Option<&'a str>,
     pub main_policy: &'a PolicyId,
-    pub home: Option<SectionNumber>,
+    home: Option<SectionNumber>,
     pub hours: &'a Hours,
     /// How soon comments are answered, where a clause promises it.
     pub reply_target: Option<Clock>,
@@ -70,6 +70,15 @@ impl PublicRole<'_> {
 }
 
 impl<'a> PublicLibrary<'a> {
+    pub fn main_policy(&self) -> Option<&ShownPolicy<'a>> {
+        self.policies.iter().find(|policy| policy.id == self.main_policy)
+    }
+
+    /// The section of the main policy that the home shows to patients.
+    pub fn guidance(&self) -> Option<&ShownSection<'a>> {
+        self.main_policy()?.sections.iter().find(|section| Some(section.number) == self.home)
+    }
+
     pub fn of(library: &'a Library) -> Self {
         let Library {
             site,
@@ -273,6 +282,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         prints: share.prints.clone(),
         said: BTreeMap::new(),
         sections: Lazy::new(Box::new(|| shown_sections(sections))),
+        is_whole: share.is_whole,
     }
 }
 
@@ -282,17 +292,20 @@ struct PublicShare {
     prints: Arc<Prints>,
     /// The places of its terms among all.
     terms: Vec<usize>,
+    /// Whether every clause is public, and the policy so shown in full.
+    is_whole: bool,
 }
 
 impl PublicShare {
     /// A term is shown if the clause that defines it is.
     fn of(sections: &[Section], terms: &[Term]) -> Self {
+        let is_whole = sections.iter().flat_map(|section| &section.clauses).all(|one| one.text.public().is_some());
         let sections = shown_sections(sections);
         let clauses: BTreeSet<_> =
             sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number).collect();
         let shown = terms.iter().enumerate().filter(|(_, term)| clauses.contains(&term.clause));
         let (indices, terms): (Vec<usize>, Vec<&Term>) = shown.unzip();
-        PublicShare { prints: Arc::new(Prints::of(&sections, &terms)), terms: indices }
+        PublicShare { prints: Arc::new(Prints::of(&sections, &terms)), terms: indices, is_whole }
     }
 }
 

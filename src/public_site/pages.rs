@@ -9,8 +9,8 @@ use crate::audience::Public;
 use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
-    Address, LinkView, OutputTree, Over, PolicyPages, Shell, Shown, ShownReference, SiteMap, SiteMemory, SitePolicies,
-    TemplateSet, Theme, glossary_view, prose_to_html, references_page, text_page_view,
+    Address, LinkView, OutputTree, Over, PolicyPages, Shell, Shown, ShownPolicy, ShownReference, SiteMap, SiteMemory,
+    SitePolicies, TemplateSet, Theme, glossary_view, prose_to_html, references_page, text_page_view,
 };
 use crate::web_address::of_telephone;
 use crate::wording::{time_in_words, weekdays_in_words};
@@ -39,6 +39,8 @@ struct SiteView<'a> {
     replies_in_hours: bool,
     /// Whether a clause says that a post is no complaint.
     posts_are_no_complaints: bool,
+    /// Whether the home shows guidance: a section of the main policy.
+    has_guidance: bool,
     /// Whether it is known that there are no accounts.
     says_no_accounts: bool,
     surgeries: Vec<SurgeryView<'a>>,
@@ -85,7 +87,16 @@ struct HomePage {
     intro: String,
     section: Option<LinkView>,
     rules: Vec<RuleView>,
-    policy: Option<LinkView>,
+    policy: Option<PolicyView>,
+}
+
+/// A link to a policy.
+#[derive(Serialize)]
+struct PolicyView {
+    label: String,
+    href: String,
+    /// Whether the public sees every clause of it.
+    is_whole: bool,
 }
 
 #[derive(Serialize)]
@@ -103,8 +114,13 @@ struct PlainPage {
 #[derive(Serialize)]
 struct PoliciesPage {
     shell: Shell,
-    policies: Vec<LinkView>,
+    policies: Vec<PolicyView>,
     guidance: Vec<LinkView>,
+}
+
+fn policy_view(policy: &ShownPolicy, page: &str) -> PolicyView {
+    let LinkView { label, href } = LinkView::new(policy.title, &Address::policy(policy.id), page);
+    PolicyView { label, href, is_whole: policy.is_whole }
 }
 
 fn account_view<'a>(account: &PublicAccount<'a>) -> AccountView<'a> {
@@ -146,6 +162,7 @@ fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
             reply_aim: public.reply_target.map(|target| target.in_words()),
             replies_in_hours: public.replies_in_hours,
             posts_are_no_complaints: public.posts_are_no_complaints,
+            has_guidance: public.guidance().is_some(),
             says_no_accounts: public.says_no_accounts,
             surgeries: public
                 .surgeries
@@ -201,8 +218,7 @@ pub fn build(
         view.shell = finish(view.shell);
         tree.add_page(templates.page(view.shell.path.clone(), "page.html", &view)?);
     }
-    let main = public.policies.iter().find(|policy| policy.id == public.main_policy);
-    let mut glossary = glossary_view(main, &public.policies, public.main_policy, map, backlinks);
+    let mut glossary = glossary_view(public.main_policy(), &public.policies, public.main_policy, map, backlinks);
     glossary.shell = finish(glossary.shell);
     tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
     tree.add_page(references_page(&public.references, whom_to_ask, &links, &templates, finish)?);
@@ -225,8 +241,8 @@ fn whom_to_ask(reference: &ShownReference) -> &'static str {
 
 fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
     const PAGE: &str = "index.html";
-    let policy = public.policies.iter().find(|policy| policy.id == public.main_policy);
-    let section = policy.and_then(|policy| policy.sections.iter().find(|section| Some(section.number) == public.home));
+    let policy = public.main_policy();
+    let section = public.guidance();
     let title = section.map_or("Our policies", |section| section.title());
     let rules = section
         .into_iter()
@@ -253,7 +269,7 @@ fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
             LinkView::new(section.label(), &Address::section(policy.id, section.number), PAGE)
         }),
         rules,
-        policy: policy.map(|policy| LinkView::new(policy.title, &Address::policy(policy.id), PAGE)),
+        policy: policy.map(|policy| policy_view(policy, PAGE)),
     }
 }
 
@@ -261,11 +277,7 @@ fn policies(public: &PublicLibrary) -> PoliciesPage {
     const PAGE: &str = "policies.html";
     PoliciesPage {
         shell: finish(Shell::new("Policies", PAGE, "policies"), public),
-        policies: public
-            .policies
-            .iter()
-            .map(|policy| LinkView::new(policy.title, &Address::policy(policy.id), PAGE))
-            .collect(),
+        policies: public.policies.iter().map(|policy| policy_view(policy, PAGE)).collect(),
         guidance: public
             .pages
             .iter()

@@ -27,6 +27,7 @@ impl PolicyPages<'_, '_> {
             review,
             // Told by their prints.
             sections: _,
+            is_whole,
             said,
             changes,
             terms,
@@ -38,7 +39,7 @@ impl PolicyPages<'_, '_> {
         let mut all = Ingredients::default();
         all.add(frame);
         all.add((main_policy, id, title, control, review, notice, comparisons, findings, prints.text));
-        all.add((is_draft, draft_of, approved, approved_by));
+        all.add((is_draft, draft_of, is_whole, approved, approved_by));
         all.add(changes);
         all.add(terms);
         all.add(said);

@@ -53,6 +53,12 @@ struct PolicyHead {
     pub whole_href: String,
     pub control: Vec<ControlRow>,
     pub notice: Option<String>,
+    /// Whether these readers see every clause of it.
+    pub is_whole: bool,
+    /// Whether it is the one of which the public home may show a section.
+    pub is_main: bool,
+    /// Whether these readers see any change of it.
+    pub has_changes: bool,
 }
 
 #[derive(Serialize)]
@@ -144,17 +150,6 @@ struct WholePage {
     changes: Vec<ChangeView>,
 }
 
-/// The head as it is on a page with this path.
-fn policy_head(policy: &ShownPolicy, page: &str) -> PolicyHead {
-    PolicyHead {
-        title: policy.title.to_owned(),
-        href: Address::policy(policy.id).from_page(page),
-        whole_href: Address::whole_policy(policy.id).from_page(page),
-        control: policy.control.iter().map(|(label, value)| ControlRow { label, value: value.clone() }).collect(),
-        notice: policy.notice.map(str::to_owned),
-    }
-}
-
 impl PolicyPages<'_, '_> {
     /// Every page of the policy, unless they lie there made from the same. The words of the main policy are on the
     /// site's own page.
@@ -190,10 +185,25 @@ impl PolicyPages<'_, '_> {
         Shell::new(title, &*address.path, "policies").of_policy(self.policy)
     }
 
+    /// The head as it is on a page with this path.
+    fn head(&self, page: &str) -> PolicyHead {
+        let ShownPolicy { id, title, control, notice, is_whole, changes, .. } = self.policy;
+        PolicyHead {
+            title: (*title).to_owned(),
+            href: Address::policy(id).from_page(page),
+            whole_href: Address::whole_policy(id).from_page(page),
+            control: control.iter().map(|(label, value)| ControlRow { label, value: value.clone() }).collect(),
+            notice: notice.map(str::to_owned),
+            is_whole: *is_whole,
+            is_main: *id == self.main_policy,
+            has_changes: !changes.is_empty(),
+        }
+    }
+
     fn index_page(&self, address: Address) -> Result<String, Problem> {
         let page = IndexPage {
             shell: (self.finish)(self.shell(self.policy.title, &address)),
-            policy: policy_head(self.policy, &address.path),
+            policy: self.head(&address.path),
             sections: self.policy.sections.iter().map(|section| self.section_entry(section, &address.path)).collect(),
             changes: self.changes(),
             comparisons: links(&self.policy.comparisons, &address.path),
@@ -235,7 +245,7 @@ impl PolicyPages<'_, '_> {
         let shell = self.shell(&section.label(), &address).crumb(self.policy.title, &Address::policy(self.policy.id));
         let page = SectionPage {
             shell: (self.finish)(Shell { description: section.summary.map(str::to_owned), ..shell }),
-            policy: policy_head(self.policy, &address.path),
+            policy: self.head(&address.path),
             section: self.section_view(section, &self.links.site_map, &address.path, 0),
             contents: self.contents(section, &address.path),
             previous: neighbour(index.checked_sub(1)),
@@ -245,13 +255,14 @@ impl PolicyPages<'_, '_> {
     }
 
     fn whole_page(&self, address: Address) -> Result<String, Problem> {
-        let title = format!("{}: whole policy", self.policy.title);
+        let what = if self.policy.is_whole { "whole policy" } else { "parts for patients" };
+        let title = format!("{}: {what}", self.policy.title);
         let shell = self.shell(&title, &address).crumb(self.policy.title, &Address::policy(self.policy.id));
         let links = OnePage::of(self.policy, &self.links.site_map);
         let section = |section| self.section_view(section, &links, &address.path, 1);
         let page = WholePage {
             shell: (self.finish)(shell),
-            policy: policy_head(self.policy, &address.path),
+            policy: self.head(&address.path),
             sections: self.policy.sections.iter().map(section).collect(),
             changes: self.changes(),
         };

@@ -31,6 +31,8 @@ pub struct ShownPolicy<'a> {
     pub approved_by: Vec<String>,
     pub review: Option<Date>,
     pub sections: Lazy<'a, Vec<ShownSection<'a>>>,
+    /// Whether these are all that it has.
+    pub is_whole: bool,
     /// What there is to say of its clauses besides their texts. Empty where readers are not told.
     pub said: BTreeMap<ClauseNumber, SaidOfClause>,
     /// Newest first.

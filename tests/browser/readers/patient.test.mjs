@@ -7,7 +7,7 @@ import { reader } from './hands.mjs';
 reader(() => 'public', {
   'sees what is asked of patients, and reads the whole guidance': async (patient) => {
     await patient.sees('What we ask of you', 'How to complain', 'When we reply', 'Our real accounts');
-    await patient.follow('Read our guidance in full');
+    await patient.follow('Read our guidance');
     assert.match(patient.page.url(), /#guidance$/);
     await patient.follow(/^A\.1 /);
     assert.match(await patient.page.locator(':target').innerText(), /^A\.1\s/);
