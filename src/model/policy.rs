@@ -113,15 +113,23 @@ fn name_of<'t>(title: &'t str, prose: &Prose) -> Cow<'t, str> {
     }
     let line = prose.plain.trim_start().lines().next().unwrap_or_default();
     let short = &line[..line.floor_char_boundary(LONGEST_NAME)];
-    let words = match short.len() == line.len() {
-        true => short.trim_end().to_owned(),
+    let words = match (short.len() == line.len(), first_sentence(short)) {
+        (true, _) => short.trim_end().to_owned(),
+        (false, Some(sentence)) => sentence.to_owned(),
         // Up to the last whole word.
-        false => {
+        (false, None) => {
             let words = short.rsplit_once(' ').map_or(short, |(words, _)| words);
             format!("{}…", words.trim_end_matches(|sign: char| sign.is_whitespace() || ".,;:".contains(sign)))
         }
     };
     words.replace(NAME_HERE, "…").into()
+}
+
+/// A sentence that ends within these words, without its full stop; the last word is too long to be an abbreviation.
+fn first_sentence(words: &str) -> Option<&str> {
+    let (sentence, _) = words.split_once(". ")?;
+    let last = sentence.rsplit(' ').next().unwrap_or_default();
+    (sentence.len() > last.len() && last.len() > 3 && last.chars().all(char::is_alphabetic)).then_some(sentence)
 }
 
 /// The bold words with which a paragraph begins, such as “Passwords.” before what is said of them.
