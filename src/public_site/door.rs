@@ -25,11 +25,11 @@ pub struct PublicLibrary<'a> {
     pub main_policy: &'a PolicyId,
     home: Option<SectionNumber>,
     pub hours: &'a Hours,
-    /// How soon comments are answered, where a clause promises it.
+    /// How soon comments are answered, where a public clause promises it.
     pub reply_target: Option<Clock>,
-    /// Whether a clause says that a post is no complaint.
+    /// Whether a public clause says that a post is no complaint.
     pub posts_are_no_complaints: bool,
-    /// Whether a clause says that comments are answered in these hours.
+    /// Whether a public clause says that comments are answered in these hours.
     pub replies_in_hours: bool,
     pub surgeries: &'a [Surgery],
     pub today: Date,
@@ -135,6 +135,11 @@ impl<'a> PublicLibrary<'a> {
             policies.values().filter(|one| one.has_public_section()).map(|one| policy(one, &roles)).collect();
         let pages: Vec<ShownPage> = pages.values().filter_map(page).collect();
         let attachments = named_by(&policies, &pages, attachments.values());
+        // What clauses for staff alone ask is no promise to patients.
+        let promises = |duty| {
+            let clauses = duties.clauses(duty).iter();
+            clauses.filter_map(|(policy, number)| library.clause(policy, number)).any(|one| one.text.public().is_some())
+        };
         let shown_accounts: Vec<PublicAccount> = accounts.values().filter_map(account).collect();
         PublicLibrary {
             name,
@@ -146,9 +151,9 @@ impl<'a> PublicLibrary<'a> {
             main_policy,
             home: *public_home,
             hours,
-            reply_target: duties.is_carried(Duty::ReplyInTime).then_some(targets.reply),
-            posts_are_no_complaints: duties.is_carried(Duty::ComplaintDeleted),
-            replies_in_hours: duties.is_carried(Duty::ReplyInHours),
+            reply_target: promises(Duty::ReplyInTime).then_some(targets.reply),
+            posts_are_no_complaints: promises(Duty::ComplaintDeleted),
+            replies_in_hours: promises(Duty::ReplyInHours),
             surgeries,
             today: *date,
             policies,

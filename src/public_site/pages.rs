@@ -88,6 +88,9 @@ struct HomePage {
     section: Option<LinkView>,
     rules: Vec<RuleView>,
     policy: Option<PolicyView>,
+    has_policies: bool,
+    has_terms: bool,
+    has_references: bool,
 }
 
 /// A link to a policy.
@@ -243,7 +246,7 @@ fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
     const PAGE: &str = "index.html";
     let policy = public.main_policy();
     let section = public.guidance();
-    let title = section.map_or("Our policies", |section| section.title());
+    let title = section.map_or("Using social media with us", |section| section.title());
     let rules = section
         .into_iter()
         .flat_map(|section| section.clauses.iter().skip(1))
@@ -270,6 +273,9 @@ fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
         }),
         rules,
         policy: policy.map(|policy| policy_view(policy, PAGE)),
+        has_policies: !public.policies.is_empty(),
+        has_terms: public.policies.iter().any(|policy| !policy.terms.is_empty()),
+        has_references: !public.references.is_empty(),
     }
 }
 
