@@ -1,5 +1,7 @@
 //! A document as it was read, whichever program wrote it.
 
+use std::ops::Range;
+
 use super::facts::Fact;
 use super::remark::Remark;
 
@@ -55,7 +57,17 @@ pub struct Item {
 #[derive(Debug, PartialEq)]
 pub struct Table {
     pub rows: Vec<Vec<Vec<Block>>>,
-    pub has_header: bool,
+    pub head: Head,
+}
+
+/// Which rows of a table are its head.
+#[derive(Debug, PartialEq)]
+pub enum Head {
+    None,
+    /// The first, in which a heading may stand over several columns: which these are.
+    Row(Vec<Range<usize>>),
+    /// The same, and the second row has headings below those.
+    TwoRows(Vec<Range<usize>>),
 }
 
 /// A picture that stands within the document.

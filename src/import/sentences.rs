@@ -79,6 +79,10 @@ pub fn merged_cell(words: &str) -> Note {
     ))
 }
 
+pub fn repeated_heading(words: &str) -> Note {
+    Note::changed(format!("A heading that covers several columns stands over each of them: {}.", quoted(words)))
+}
+
 pub fn covered_cell(words: &str) -> Note {
     Note::left_out(format!("Words that another cell covers are left out: {}.", quoted(words)))
 }

@@ -1,6 +1,6 @@
 //! Documents made at random, with the words that they show in their order.
 
-use byelaw::import::document::{Block, Document, Heading, Inline, Item, LinkTo, Paragraph, Table};
+use byelaw::import::document::{Block, Document, Head, Heading, Inline, Item, LinkTo, Paragraph, Table};
 use proptest::prelude::*;
 
 /// Words with every sign that means something in markdown, in TOML, or to byelaw.
@@ -185,7 +185,7 @@ impl Made {
                         None => rows.push(vec![cell]),
                     }
                 }
-                Block::Table(Table { rows, has_header: true })
+                Block::Table(Table { rows, head: Head::Row(Vec::new()) })
             }
         }
     }

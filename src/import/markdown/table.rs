@@ -1,28 +1,53 @@
-//! Writes tables: every cell in one line, and a head only where there is one.
+//! Writes tables: every cell in one line, a head only where there is one, and its headings over each column that they are for.
+
+use std::ops::Range;
 
 use super::inline::{Breaks, Inlines};
-use crate::import::document::{Block, Item, Table};
+use crate::import::document::{Block, Head, Item, Table};
 
 /// A table in lines.
 pub fn write(table: &Table, inlines: &mut Inlines) -> String {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut lines: Vec<String> = Vec::with_capacity(table.rows.len() + 2);
-    if !table.has_header {
-        lines.push(format!("|{}", "  |".repeat(columns)));
-        lines.push(format!("|{}", "---|".repeat(columns)));
-    }
-    for (at, row) in table.rows.iter().enumerate() {
-        let mut line = "|".to_owned();
-        for column in 0..columns {
-            let written = row.get(column).map(|cell| cell_of(cell, inlines)).unwrap_or_default();
-            line.push_str(&format!(" {written} |"));
+    let mut rows = table.rows.iter().map(|row| {
+        let mut cells: Vec<String> = row.iter().map(|cell| cell_of(cell, inlines)).collect();
+        cells.resize(columns, String::new());
+        cells
+    });
+    lines.push(match &table.head {
+        Head::None => format!("|{}", "  |".repeat(columns)),
+        Head::Row(spans) => line(&repeated(rows.next().unwrap_or_default(), spans)),
+        Head::TwoRows(spans) => {
+            let above = repeated(rows.next().unwrap_or_default(), spans);
+            let below = rows.next().unwrap_or_default();
+            line(&above.iter().zip(&below).map(|(above, below)| joined(above, below)).collect::<Vec<_>>())
         }
-        lines.push(line);
-        if at == 0 && table.has_header {
-            lines.push(format!("|{}", "---|".repeat(columns)));
-        }
-    }
+    });
+    lines.push(format!("|{}", "---|".repeat(columns)));
+    lines.extend(rows.map(|cells| line(&cells)));
     lines.join("\n")
+}
+
+fn line(cells: &[String]) -> String {
+    cells.iter().fold("|".to_owned(), |line, cell| line + " " + cell + " |")
+}
+
+/// Markdown has no cell over several columns, so a heading stands over each of its own.
+fn repeated(mut cells: Vec<String>, spans: &[Range<usize>]) -> Vec<String> {
+    for span in spans {
+        let heading = cells.get(span.start).cloned().unwrap_or_default();
+        let covered = cells.iter_mut().take(span.end).skip(span.start + 1);
+        covered.filter(|cell| cell.is_empty()).for_each(|cell| cell.clone_from(&heading));
+    }
+    cells
+}
+
+/// A heading and the one below it.
+fn joined(above: &str, below: &str) -> String {
+    match (above, below) {
+        ("", one) | (one, "") => one.to_owned(),
+        (above, below) => format!("{}: {below}", above.trim_end_matches(':')),
+    }
 }
 
 /// What stands in a cell, one thing behind the other.

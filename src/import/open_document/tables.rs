@@ -1,5 +1,7 @@
 //! Tables, cell by cell.
 
+use std::ops::Range;
+
 use super::reader::Reader;
 use super::words::words_within;
 use crate::import::refusal::Refusal;
@@ -43,12 +45,18 @@ impl<'x> Reader<'x> {
         for child in group.children().filter(|child| child.space() == Space::OfTable) {
             match child.name() {
                 "table-header-rows" => {
-                    grid.has_header |= grid.rows.is_empty();
+                    let are_first = grid.rows.is_empty();
                     self.rows(child, grid)?;
+                    grid.has_header |= are_first;
+                    grid.has_second |= are_first && grid.rows.len() > 1;
                 }
                 "table-rows" | "table-row-group" => self.rows(child, grid)?,
                 "table-row" => {
-                    grid.notes.extend(merged_cells(child));
+                    let is_first = grid.rows.is_empty();
+                    grid.notes.extend(merged_cells(child, is_first));
+                    if is_first {
+                        grid.spans = spans(child);
+                    }
                     let mut times = repeated(child, "number-rows-repeated");
                     while times > 0 {
                         let row = self.row(child)?;
@@ -90,11 +98,14 @@ impl<'x> Reader<'x> {
     }
 }
 
-/// Says of the cells of a row that cover others what becomes of those.
-fn merged_cells(row: Element) -> Vec<Note> {
+/// Says of the cells of a row that cover others what becomes of those. What covers columns of the first row may be a
+/// heading, of which is told once that is known.
+fn merged_cells(row: Element, is_first: bool) -> Vec<Note> {
     let cells = row.children().filter(|cell| cell.is(Space::OfTable, "table-cell"));
-    let merged =
-        cells.filter(|cell| number(*cell, "number-columns-spanned") > 1 || number(*cell, "number-rows-spanned") > 1);
+    let merged = cells.filter(|cell| match number(*cell, "number-columns-spanned") {
+        0 | 1 => number(*cell, "number-rows-spanned") > 1,
+        _ => !is_first,
+    });
     let words = merged.map(words_within).filter(|words| !words.trim().is_empty());
     words.map(|words| sentences::merged_cell(&words)).collect()
 }
@@ -102,6 +113,24 @@ fn merged_cells(row: Element) -> Vec<Note> {
 /// Whether the words of a row were put in or taken out, so that it goes with them.
 fn has_changes(row: Element) -> bool {
     row.descendants().any(|one| one.is(Space::OfText, "change-start") || one.is(Space::OfText, "change"))
+}
+
+/// The columns that cells with words cover in a row, where they cover several.
+fn spans(row: Element) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let mut column = 0_usize;
+    for cell in row.children().filter(|child| child.space() == Space::OfTable) {
+        let columns = number(cell, "number-columns-spanned").min(MOST_REPEATED);
+        if cell.name() == "table-cell" && columns > 1 && !words_within(cell).trim().is_empty() {
+            spans.push(column..column + columns);
+        }
+        column += if matches!(cell.name(), "table-cell" | "covered-table-cell") {
+            repeated(cell, "number-columns-repeated")
+        } else {
+            0
+        };
+    }
+    spans
 }
 
 fn number(element: Element, name: &str) -> usize {

@@ -34,7 +34,7 @@ pub fn table(rows: &[Paragraph]) -> Grid {
     };
     Grid {
         rows: rows.iter().map(padded).collect(),
-        has_header: false,
         notes: vec![Note::changed("Lines whose words have tabs between them have become a table.")],
+        ..Grid::default()
     }
 }

@@ -1,15 +1,37 @@
-//! Whether the first row of a table is its head, where the table does not say so.
+//! Which rows of a table are its head, where the table does not say so, and what becomes of headings over several columns.
 
 use super::cover::words_of_cell;
 use super::entry;
 use super::line::{Grid, Part};
+use crate::import::document::Head;
+use crate::import::remark::Note;
+use crate::import::sentences;
 
 /// No cell of a head is longer, in words.
 const MOST_WORDS: usize = 6;
 
-/// Whether all that stands in the first row is bold.
-pub fn is_bold(grid: &Grid) -> bool {
-    let Some(row) = grid.rows.first() else { return false };
+/// The head of a table, and what is to be said of the cells of its first row that cover several columns.
+pub fn of(grid: &Grid) -> (Head, Vec<Note>) {
+    let first = grid.rows.first().map_or(&[][..], Vec::as_slice);
+    let has_head = grid.has_header || is_bold(grid, 0) || is_like_one(grid);
+    // What covers every column is a title.
+    let is_over_some = grid.spans.iter().all(|span| span.len() < first.len());
+    let has_second = grid.rows.len() > 2 && (grid.has_second || is_bold(grid, 1));
+    let spans = if has_head && is_over_some { grid.spans.clone() } else { Vec::new() };
+    let told = if spans.is_empty() { sentences::merged_cell } else { sentences::repeated_heading };
+    let words = grid.spans.iter().filter_map(|span| Some(words_of_cell(first.get(span.start)?)));
+    let notes = words.filter(|words| !words.is_empty()).map(|words| told(&words)).collect();
+    let head = match has_head {
+        false => Head::None,
+        true if has_second && !spans.is_empty() => Head::TwoRows(spans),
+        true => Head::Row(spans),
+    };
+    (head, notes)
+}
+
+/// Whether all that stands in a row is bold.
+fn is_bold(grid: &Grid, row: usize) -> bool {
+    let Some(row) = grid.rows.get(row) else { return false };
     let mut cells = row.iter().filter(|cell| !cell.is_empty()).peekable();
     let is_bold = |cell: &Vec<Part>| {
         cell.iter().all(|part| match part {
@@ -21,7 +43,7 @@ pub fn is_bold(grid: &Grid) -> bool {
 }
 
 /// Whether every cell of the first row has a short title.
-pub fn is_like_one(grid: &Grid) -> bool {
+fn is_like_one(grid: &Grid) -> bool {
     let Some(row) = grid.rows.first().filter(|row| row.len() > 1 && grid.rows.len() > 1) else { return false };
     // The titles of rows stand below an empty cell.
     let is_corner = row.first().is_some_and(Vec::is_empty) && row.len() > 2;

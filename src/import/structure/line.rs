@@ -1,5 +1,7 @@
 //! What a reader hands over: paragraphs one after the other, as the program shows them, not knowing what they are.
 
+use std::ops::Range;
+
 use crate::import::document::Inline;
 use crate::import::remark::Note;
 
@@ -49,6 +51,10 @@ pub struct Grid {
     /// Cells row by row. One that covers several columns or rows stands in the first of them, and the others are empty.
     pub rows: Vec<Vec<Vec<Part>>>,
     pub has_header: bool,
+    /// Whether the second row is part of the head.
+    pub has_second: bool,
+    /// The columns that a cell of the first row covers, where it covers several.
+    pub spans: Vec<Range<usize>>,
     /// What is to be said of it.
     pub notes: Vec<Note>,
 }

@@ -21,7 +21,7 @@ use self::entry::Entry;
 use self::line::{Grid, Part};
 use self::lists::{Lists, Placed};
 use self::role::Role;
-use super::document::{Block, Heading, Inline, Item, Paragraph, Table};
+use super::document::{Block, Head, Heading, Inline, Item, Paragraph, Table};
 use super::facts::{Fact, FactKind, FactSource};
 use super::remark::{Note, Place, Remark, first_words, quoted};
 
@@ -218,16 +218,22 @@ impl Built {
     fn table(&mut self, grid: Grid) {
         let first =
             grid.rows.first().and_then(|row| row.first()).map(|cell| cover::words_of_cell(cell)).unwrap_or_default();
-        let has_header = grid.has_header || head::is_bold(&grid) || head::is_like_one(&grid);
+        let (head, notes) = head::of(&grid);
         self.tell(grid.notes, &first);
+        self.tell(notes, &first);
+        let bold_rows = match &head {
+            Head::None => 0,
+            Head::Row(_) => 1,
+            Head::TwoRows(_) => 2,
+        };
         let mut rows: Vec<Vec<Vec<Block>>> = Vec::with_capacity(grid.rows.len());
         for (at, mut row) in grid.rows.into_iter().enumerate() {
-            if at == 0 && has_header {
+            if at < bold_rows {
                 row.iter_mut().flatten().for_each(without_weight);
             }
             rows.push(row.into_iter().map(|cell| self.inner(layout::without_tables(cell))).collect());
         }
-        self.structured.blocks.push(Block::Table(Table { rows, has_header }));
+        self.structured.blocks.push(Block::Table(Table { rows, head }));
     }
 
     /// What stands in a cell or a note: lists and paragraphs, and no headings.

@@ -1,5 +1,7 @@
 //! Reads tables: rows and cells, those that cover several columns or rows, and which row is a head.
 
+use std::ops::Range;
+
 use super::Story;
 use super::choices::chosen;
 use crate::import::refusal::Refusal;
@@ -34,7 +36,8 @@ impl Story<'_, '_> {
             }
             let is_head = properties.and_then(|properties| properties.child(Space::Word, "tblHeader"));
             heads += usize::from(is_head.is_some_and(is_on) && grid.rows.len() == heads);
-            let cells = self.cells(row, properties, most, &mut merged)?;
+            let spans = grid.rows.is_empty().then_some(&mut grid.spans);
+            let cells = self.cells(row, properties, most, &mut merged, spans)?;
             if !cells.is_empty() {
                 grid.rows.push(cells);
             }
@@ -44,6 +47,7 @@ impl Story<'_, '_> {
         self.gathered.cells_left = self.gathered.cells_left.checked_sub(missing).ok_or(Refusal::TooLarge)?;
         grid.rows.iter_mut().for_each(|row| row.resize_with(width, Vec::new));
         grid.has_header = heads > 0 || self.looks_like_head(table);
+        grid.has_second = heads > 1;
         grid.notes.extend(std::mem::take(&mut self.notes));
         if grid.rows.iter().flatten().all(Vec::is_empty) {
             self.notes = grid.notes;
@@ -80,6 +84,7 @@ impl Story<'_, '_> {
         properties: Option<Element>,
         most: usize,
         merged: &mut Vec<Option<String>>,
+        mut spans: Option<&mut Vec<Range<usize>>>,
     ) -> Result<Vec<Vec<Part>>, Refusal> {
         let number = |properties: Option<Element>, name: &str| {
             let value = properties.and_then(|properties| properties.child(Space::Word, name)?.attribute("val"));
@@ -116,8 +121,12 @@ impl Story<'_, '_> {
                 if let Some(above) = merged.get_mut(cells.len()) {
                     *above = Some(words.clone()).filter(|words| begins && !words.is_empty());
                 }
-                if most > 1 && number(properties, "gridSpan").is_some_and(|span| span > 1) && !words.is_empty() {
-                    self.tell(sentences::merged_cell(&words));
+                let span = number(properties, "gridSpan").unwrap_or(1).min(most.saturating_sub(cells.len()));
+                if span > 1 && !words.is_empty() {
+                    match &mut spans {
+                        Some(spans) => spans.push(cells.len()..cells.len() + span),
+                        None => self.tell(sentences::merged_cell(&words)),
+                    }
                 }
                 cells.push(self.cell(cell)?);
             }
