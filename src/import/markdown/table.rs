@@ -1,4 +1,4 @@
-//! Writes tables: every cell in one line, a head only where there is one, and its headings over each column that they are for.
+//! Writes tables: every cell in one line, a head only where there is one, and a heading over each of its columns.
 
 use std::ops::Range;
 

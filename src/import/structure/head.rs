@@ -1,4 +1,4 @@
-//! Which rows of a table are its head, where the table does not say so, and what becomes of headings over several columns.
+//! Which rows of a table are its head, where it does not say so, and which headings cover several columns.
 
 use super::cover::words_of_cell;
 use super::entry;
