@@ -167,7 +167,11 @@ impl Cue<'_> {
         ];
         let by_link = links.into_iter().find_map(|(pattern, link, rest)| {
             let length = pattern.end_of_match(rest)?;
-            Some((moved(self.value(rest.get(length..)?, link)?, length), link))
+            let behind = rest.get(length..)?;
+            // A picture of where the password is typed.
+            let is_picture = link == Link::Loose && behind.starts_with("![");
+            let value = self.value(behind, link).filter(|_| !is_picture)?;
+            Some((moved(value, length), link))
         });
         by_link.or_else(|| {
             // The name before it says that it is a password, whatever word it is.
@@ -244,6 +248,12 @@ mod tests {
         let patterns =
             [&CUE, &MARKED, &LOOSE, &SAID, &TO, &SETTING, &BARE, &NAME, &AFTER_NAME, &NEXT, &REGISTRATION, &LOCKED];
         assert!(patterns.iter().all(|pattern| pattern.regex().is_some()));
+    }
+
+    #[test]
+    fn a_picture_below_the_word_is_no_password() {
+        assert!(found("Choose a username and password\n\n    ![Picture to be described](picture-5.jpg)").is_empty());
+        assert_eq!(found("Password:\n\nBlue-Kettle-7!"), ["Blue-Kettle-7!"]);
     }
 
     #[test]
