@@ -30,8 +30,9 @@ impl Labels {
         };
         *count = Some(next);
         // A level that was left out has its first number, and goes on from there.
-        for (higher, count) in counts.iter_mut().enumerate().take(at) {
-            *count = count.or(list.level(higher).map(|level| level.start));
+        for (higher, count) in counts.iter_mut().enumerate().take(at).filter(|(_, count)| count.is_none()) {
+            let own = list.own_start(higher).filter(|_| self.begun.insert((id.to_owned(), higher)));
+            *count = own.or(list.level(higher).map(|level| level.start));
         }
         for (deeper, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let restart = list.level(deeper).and_then(|level| level.restart);
@@ -147,6 +148,13 @@ mod tests {
         ]);
         let found = labels(&format!("{plan}{ONE}"), &[("1", 0), ("1", 1), ("1", 0), ("1", 2), ("1", 1)]);
         assert_eq!(found, ["Section I", "1.1", "Section II", "II.1.1.", "2.2"]);
+    }
+
+    #[test]
+    fn a_level_that_was_left_out_begins_where_its_list_does_and_goes_on() {
+        let plan = plan(&[level(0, "decimal", "%1", ""), level(1, "decimal", "%1.%2", "")]);
+        let five = "<w:num w:numId='5'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='5'/></w:lvlOverride></w:num>";
+        assert_eq!(labels(&format!("{plan}{five}"), &[("5", 1), ("5", 1), ("5", 0)]), ["5.1", "5.2", "6"]);
     }
 
     #[test]
