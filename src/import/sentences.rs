@@ -120,11 +120,12 @@ pub fn headings_by_look(words: &[String]) -> Note {
     ))
 }
 
-/// What may be a mark of readers, at which byelaw stops wherever it stands.
-pub fn mark_of_readers(words: &str) -> Note {
+/// What would be taken for a mark of readers, at which byelaw stops wherever it stands, and what is written for it.
+pub fn mark_of_readers(words: &str, now: &str) -> Note {
     Note::look_at(format!(
-        "{} may be a mark that says who may read something, and byelaw stops at it: write it in other words.",
-        quoted(words)
+        "{} would be taken for a mark that says who may read something. It is {} here: check who may read this.",
+        quoted(words),
+        quoted(now)
     ))
 }
 

@@ -76,18 +76,22 @@ impl Writer<'_> {
             }
             Block::Table(table) => (table::write(table, &mut self.inlines), String::new()),
         };
-        let written = written.trim_end();
-        if let Some(mark) = readers::mark_in(written) {
+        let mut written = written.trim_end().to_owned();
+        for (mark, now) in readers::in_other_words(&mut written) {
             let place = Place { under: self.under.clone(), words: first_words(&first) };
-            self.remarks.push(sentences::mark_of_readers(&mark).at(place));
+            self.remarks.push(sentences::mark_of_readers(&mark, &now).at(place));
         }
         if !written.is_empty() {
-            self.apart(written);
+            self.apart(&written);
         }
         let notes = std::mem::take(&mut self.inlines.notes);
         for note in notes {
             let written = self.notes.write(note, &mut self.inlines);
-            if let Some(written) = written {
+            if let Some(mut written) = written {
+                for (mark, now) in readers::in_other_words(&mut written) {
+                    let place = Place { under: self.under.clone(), words: first_words(&first) };
+                    self.remarks.push(sentences::mark_of_readers(&mark, &now).at(place));
+                }
                 self.apart(&written);
             }
         }
@@ -114,8 +118,7 @@ impl Writer<'_> {
             None => words.to_owned(),
         };
         // Brackets at its end would be taken for attributes, with a backslash before them too.
-        let is_mark = readers::mark_in(&words).is_some();
-        let words = match words.rfind("\\{").filter(|_| words.ends_with('}') && !is_mark) {
+        let words = match words.rfind("\\{").filter(|_| words.ends_with('}') && !readers::has_mark(&words)) {
             Some(at) => {
                 let (before, behind) = words.split_at(at);
                 format!("{before}&#123;{}", behind.trim_start_matches("\\{"))

@@ -1,15 +1,43 @@
-//! What byelaw would take for a mark that says who may read something, and stops at, whatever the document means.
+//! What byelaw would take for a mark that says who may read something, and stop at: it is written in other words.
+
+use std::ops::Range;
 
 /// Whom such a mark names.
 const READERS: [&str; 6] = ["staff", "partner", "public", "patient", "internal", "everyone"];
 /// No mark is longer, in bytes.
 const LONGEST: usize = 80;
 
-/// The first such mark in a text.
-pub fn mark_in(markdown: &str) -> Option<String> {
-    let small = markdown.to_lowercase();
-    // Letters that change their length in small ones leave the places where they are not.
-    let text = if small.len() == markdown.len() { markdown } else { small.as_str() };
+/// No paragraph has more marks that are looked for.
+const MOST: usize = 50;
+
+/// Writes each mark of a text in other words, and says what it was and what it is now.
+pub fn in_other_words(markdown: &mut String) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    while let Some(range) = mark_in(markdown).filter(|_| found.len() < MOST) {
+        let mark = markdown.get(range.clone()).unwrap_or_default().replace('\\', "");
+        let other = other_words(&mark);
+        markdown.replace_range(range, &other);
+        found.push((mark, other));
+    }
+    found
+}
+
+/// Whether there is such a mark in a text.
+pub fn has_mark(markdown: &str) -> bool {
+    mark_in(markdown).is_some()
+}
+
+/// `(audience is staff)` for `{audience=staff}`.
+fn other_words(mark: &str) -> String {
+    let words = mark.replace('=', " is ").replace(['{', '}'], " ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if mark.contains('{') { format!("({words})") } else { words }
+}
+
+/// Where the first such mark stands in a text.
+fn mark_in(markdown: &str) -> Option<Range<usize>> {
+    // Letters beyond ASCII may have another length in small ones, which would move the places.
+    let small = markdown.to_ascii_lowercase();
     let of_braces = small.match_indices('{').find_map(|(at, _)| {
         let behind = small.get(at..small.floor_char_boundary((at + LONGEST).min(small.len())))?;
         let end = behind.find(['}', '\n'])?;
@@ -34,7 +62,9 @@ pub fn mark_in(markdown: &str) -> Option<String> {
         })
     };
     let range = of_braces.or_else(of_words)?;
-    text.get(range).map(|mark| mark.replace('\\', ""))
+    // A backslash before it says that the sign is meant.
+    let before = markdown.get(..range.start).unwrap_or_default();
+    Some(before.trim_end_matches('\\').len()..range.end)
 }
 
 #[cfg(test)]
@@ -42,17 +72,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_found_and_prose_is_not() {
-        for (text, mark) in [
-            (r"Text with \{audience=staff} in it", Some("{audience=staff}")),
-            (r"\{staff only}", Some("{staff only}")),
-            ("audience = staff here", Some("audience = staff")),
-            ("Dear {patient name of the day here}", None),
-            ("Our audience: staff", None),
-            ("{x", None),
-            ("", None),
+    fn marks_are_written_otherwise_and_prose_stays() {
+        for (text, expected) in [
+            (r"Text with \{audience=staff} in it", "Text with (audience is staff) in it"),
+            (r"Files \{staff only}", "Files (staff only)"),
+            ("audience = staff here, audience=public", "audience is staff here, audience is public"),
+            ("Dear {patient name of the day here}", "Dear {patient name of the day here}"),
+            ("Our audience: staff", "Our audience: staff"),
+            ("{x", "{x"),
+            ("", ""),
         ] {
-            assert_eq!(mark_in(text).as_deref(), mark, "{text}");
+            let mut written = text.to_owned();
+            in_other_words(&mut written);
+            assert_eq!(written, expected, "{text}");
         }
     }
 }
