@@ -38,11 +38,13 @@ pub struct Heading {
 }
 
 /// A paragraph; with the number that the program shows before it, such as `5.2.1`.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Paragraph {
     pub number: Option<String>,
     pub text: Vec<Inline>,
     pub bookmarks: Vec<String>,
+    /// Whether it is words of somebody else, by its style.
+    pub is_quote: bool,
 }
 
 /// An item of a list with the mark that is shown, such as `(a)`, `iv.` or `3.`; `None` for a bullet.

@@ -8,6 +8,8 @@ pub struct Look {
     pub bold: bool,
     pub italic: bool,
     pub struck: bool,
+    /// Underlined words are in italics where others of their paragraph are not: markdown has no line below words.
+    pub underlined: bool,
 }
 
 impl Look {
@@ -120,7 +122,8 @@ impl Spans {
 
     /// All of it, without blanks at its ends.
     pub fn finish(self) -> Vec<Inline> {
-        let Spans { all, links } = self;
+        let Spans { mut all, links } = self;
+        lines_below_as_italics(&mut all);
         let all = without_ends(split_blanks(all));
         let mut inlines = Vec::new();
         for run in all.chunk_by(|one, next| one.link == next.link) {
@@ -140,6 +143,16 @@ impl Spans {
             }
         }
         inlines
+    }
+}
+
+/// What is underlined as a whole is a heading, or is meant no other way than its neighbours; so is a link.
+fn lines_below_as_italics(all: &mut [Span]) {
+    let has_words = |span: &&Span| matches!(&span.what, What::Words(words) if !words.trim().is_empty());
+    let is_whole = all.iter().filter(has_words).all(|span| span.look.underlined);
+    for span in all {
+        let is_underlined = std::mem::take(&mut span.look.underlined);
+        span.look.italic |= is_underlined && !is_whole && !span.look.bold && span.link.is_none();
     }
 }
 
@@ -209,6 +222,7 @@ fn split_blanks(all: Vec<Span>) -> Vec<Span> {
         bold: one.bold && other.bold,
         italic: one.italic && other.italic,
         struck: one.struck && other.struck,
+        underlined: false,
     };
     let is_blank = |span: &Span| matches!(&span.what, What::Words(words) if words.trim().is_empty());
     let mut before = Look::default();
@@ -271,9 +285,10 @@ fn without_ends(mut all: Vec<Span>) -> Vec<Span> {
 mod tests {
     use super::*;
 
-    const BOLD: Look = Look { bold: true, italic: false, struck: false };
-    const BOTH: Look = Look { bold: true, italic: true, struck: false };
-    const PLAIN: Look = Look { bold: false, italic: false, struck: false };
+    const PLAIN: Look = Look { bold: false, italic: false, struck: false, underlined: false };
+    const BOLD: Look = Look { bold: true, ..PLAIN };
+    const BOTH: Look = Look { italic: true, ..BOLD };
+    const LINE: Look = Look { underlined: true, ..PLAIN };
 
     fn text(words: &str) -> Inline {
         Inline::Text(words.to_owned())
@@ -287,6 +302,17 @@ mod tests {
         }
         let bold = vec![text("b "), Inline::Italic(vec![text("c")]), text(" d")];
         assert_eq!(spans.finish(), [text("a "), Inline::Bold(bold), text(" e")]);
+    }
+
+    #[test]
+    fn a_line_below_some_words_is_stress_and_below_all_of_them_nothing() {
+        let of = |parts: &[(&str, Look)]| {
+            let mut spans = Spans::default();
+            parts.iter().for_each(|(words, look)| spans.words(words, *look, None));
+            spans.finish()
+        };
+        assert_eq!(of(&[("do ", PLAIN), ("not", LINE)]), [text("do "), Inline::Italic(vec![text("not")])]);
+        assert_eq!(of(&[("Why", LINE), (" ", PLAIN), ("now", LINE)]), [text("Why now")]);
     }
 
     #[test]

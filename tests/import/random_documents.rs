@@ -131,7 +131,7 @@ impl Made {
                     // A number with a sign or a measure behind it, as in 1.1 m, is no clause.
                     let text = made.said([&[Inline::Text("Words ".to_owned())], &text[..]].concat());
                     let number = Some(number);
-                    made.document.blocks.push(Block::Paragraph(Paragraph { number, text, bookmarks: Vec::new() }));
+                    made.document.blocks.push(Block::Paragraph(Paragraph { number, text, ..Paragraph::default() }));
                 }
                 for part in parts {
                     let block = made.part(part);
@@ -192,7 +192,7 @@ impl Made {
 }
 
 fn paragraph(text: Vec<Inline>) -> Block {
-    Block::Paragraph(Paragraph { number: None, text, bookmarks: Vec::new() })
+    Block::Paragraph(Paragraph { text, ..Paragraph::default() })
 }
 
 fn plain(text: &[Inline], words: &mut String) {

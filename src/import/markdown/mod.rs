@@ -172,7 +172,11 @@ fn paragraph_of(paragraph: &Paragraph, inlines: &mut Inlines) -> String {
             let rest: String = lines.map(|line| format!("\n{}", line_start(line.trim_start()))).collect();
             format!("{number} {first}{rest}").trim_end().to_owned()
         }
-        None => written.trim().split('\n').map(|line| line_start(line.trim_start())).collect::<Vec<_>>().join("\n"),
+        None => {
+            let quote = if paragraph.is_quote { "> " } else { "" };
+            let lines = written.trim().split('\n').map(|line| format!("{quote}{}", line_start(line.trim_start())));
+            lines.collect::<Vec<_>>().join("\n")
+        }
     }
 }
 

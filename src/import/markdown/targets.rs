@@ -128,6 +128,7 @@ mod tests {
                 number: number.map(str::to_owned),
                 text: text("words"),
                 bookmarks: mark(name),
+                ..Paragraph::default()
             })
         };
         let inner = Item { mark: Some("ii.".to_owned()), blocks: Vec::new(), bookmarks: mark("d") };

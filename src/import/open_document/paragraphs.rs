@@ -127,6 +127,7 @@ impl<'x> Reader<'x> {
                 is_title: open.style.is_title,
                 label,
                 continues: open.continues,
+                is_quote: open.style.is_quote,
                 indent: open.indent,
                 stands_out: style_stands_out || is_underlined,
                 notes: open.notes,

@@ -60,13 +60,13 @@ impl Reader<'_> {
         } else if is_hidden || open.hides(look) {
             open.hidden.push_str(&words);
         } else {
+            let underlined = look.or(open.style.own).underlined == Some(true);
             if !words.trim().is_empty() {
-                let is_underlined = look.or(open.style.own).underlined == Some(true);
-                open.has_underlined |= is_underlined;
-                open.has_plain |= !is_underlined;
+                open.has_underlined |= underlined;
+                open.has_plain |= !underlined;
             }
             let is_heading = open.outline.is_some() || open.style.is_title;
-            let look = seen(look, open.style.own, open.style.look, is_heading);
+            let look = spans::Look { underlined, ..seen(look, open.style.own, open.style.look, is_heading) };
             if look.struck && !words.trim().is_empty() {
                 open.notes.push(sentences::struck(&words));
             }
@@ -115,5 +115,6 @@ fn seen(look: Look, own: Look, named: Look, is_heading: bool) -> spans::Look {
         bold: beside(look.bold.or(own.bold), named.bold),
         italic: beside(look.italic.or(own.italic), named.italic),
         struck: look.struck.or(own.struck).or(named.struck) == Some(true),
+        underlined: false,
     }
 }

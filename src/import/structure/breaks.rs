@@ -17,11 +17,22 @@ pub fn split(parts: Vec<Part>) -> Vec<Part> {
 }
 
 fn split_line(line: Line, all: &mut Vec<Part>) {
-    let Line { text, bookmarks, outline, is_title, label, continues, indent, stands_out, notes } = line;
+    let Line { text, bookmarks, outline, is_title, label, continues, is_quote, indent, stands_out, notes } = line;
     // A heading in two lines is one heading.
     if outline.is_some() || is_title {
         let text = text.into_iter().map(|one| if one == Inline::LineBreak { blank() } else { one }).collect();
-        all.push(Part::Line(Line { text, bookmarks, outline, is_title, label, continues, indent, stands_out, notes }));
+        all.push(Part::Line(Line {
+            text,
+            bookmarks,
+            outline,
+            is_title,
+            label,
+            continues,
+            is_quote,
+            indent,
+            stands_out,
+            notes,
+        }));
         return;
     }
     let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
@@ -35,6 +46,9 @@ fn split_line(line: Line, all: &mut Vec<Part>) {
                 .is_some_and(|(label, _)| !matches!(label, "-" | "–" | "—" | "+" | "*") || next.contains('\t'))
         };
         if begins_anew {
+            if let Some(line) = lines.last_mut() {
+                line.truncate(line.iter().rposition(|one| *one != Inline::LineBreak).map_or(0, |last| last + 1));
+            }
             lines.push(Vec::new());
         } else if let Some(line) = lines.last_mut() {
             line.push(first.clone());
@@ -42,12 +56,22 @@ fn split_line(line: Line, all: &mut Vec<Part>) {
     }
     let mut lines = lines.into_iter().filter(|text| !words::of(text).trim().is_empty() || has_picture(text));
     let text = lines.next().unwrap_or_default();
-    all.push(Part::Line(Line { text, bookmarks, label, continues, indent, stands_out, notes, ..Line::default() }));
+    all.push(Part::Line(Line {
+        text,
+        bookmarks,
+        label,
+        continues,
+        is_quote,
+        indent,
+        stands_out,
+        notes,
+        ..Line::default()
+    }));
     all.extend(lines.map(|mut text| {
         // A blank before the mark is none of the words.
         let words = words::of(&text);
         typed::strip(&mut text, words.len() - words.trim_start().len());
-        Part::Line(Line { text, indent, stands_out, ..Line::default() })
+        Part::Line(Line { text, is_quote, indent, stands_out, ..Line::default() })
     }));
 }
 

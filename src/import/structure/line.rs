@@ -25,6 +25,8 @@ pub struct Line {
     pub label: Option<Label>,
     /// Whether it is a further paragraph of the item above it, where the program says so.
     pub continues: bool,
+    /// Whether its style is that of a quotation.
+    pub is_quote: bool,
     /// How far its words stand from the margin, in twentieths of a point.
     pub indent: i32,
     /// Whether its style makes it bold, underlined or capital as a whole; words that are marked so are seen in `text`.

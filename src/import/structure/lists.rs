@@ -215,7 +215,7 @@ mod tests {
             });
             let parsed = Mark::parse(mark);
             let text = vec![Inline::Text((*words).to_owned())];
-            let paragraph = Paragraph { number: None, text, bookmarks: Vec::new() };
+            let paragraph = Paragraph { text, ..Paragraph::default() };
             let item = Item {
                 mark: Some((*mark).to_owned()),
                 blocks: vec![Block::Paragraph(paragraph)],

@@ -140,12 +140,17 @@ impl Built {
                 }
                 let number = Some(clause.to_string());
                 self.last_number.clone_from(&number);
-                self.structured.blocks.push(Block::Paragraph(Paragraph { number, text, bookmarks }));
+                self.structured.blocks.push(Block::Paragraph(Paragraph {
+                    number,
+                    text,
+                    bookmarks,
+                    ..Paragraph::default()
+                }));
                 self.lists.lead(line.indent);
             }
             Role::Item(mark) => {
                 let placed = Placed { mark: mark.clone(), label: line.label, indent: line.indent };
-                let paragraph = Paragraph { number: None, text, bookmarks: Vec::new() };
+                let paragraph = Paragraph { text, ..Paragraph::default() };
                 // What CommonMark takes for a bullet is written as one.
                 let bullet = entry.bullet.filter(|sign| !matches!(sign, '-' | '*' | '+')).map(String::from);
                 let mark = mark.map(|mark| mark.to_string()).or(bullet);
@@ -154,7 +159,7 @@ impl Built {
                 self.structured.blocks.extend(ended);
             }
             Role::Text => {
-                let paragraph = Paragraph { number: None, text, bookmarks };
+                let paragraph = Paragraph { number: None, text, bookmarks, is_quote: line.is_quote };
                 match self.lists.item_for(line.indent, line.continues) {
                     Some(item) => item.blocks.push(Block::Paragraph(paragraph)),
                     None => {

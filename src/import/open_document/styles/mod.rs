@@ -56,6 +56,8 @@ pub struct ParagraphStyle {
     /// What the paragraph itself says of its indent, beyond its style.
     pub own_indent: Option<i32>,
     pub is_title: bool,
+    /// Whether it is words of somebody else.
+    pub is_quote: bool,
     /// Whether it is a line of a table of contents or of another index.
     pub is_contents: bool,
 }
@@ -139,6 +141,7 @@ impl Styles {
             style.outline = style.outline.or(written.outline).or_else(|| written.level_by_name());
             style.indent = style.indent.or(written.indent);
             style.is_title |= written.is_named && is_title(&written.shown_name);
+            style.is_quote |= written.is_named && is_quote(&written.shown_name);
             style.is_contents |= written.is_contents();
         }
         style.outline = style.outline.filter(|level| *level > 0);
@@ -186,6 +189,10 @@ impl Written {
         let is_title = self.class.as_deref() == Some("index") && name.starts_with("contents");
         self.is_named && (is_line || is_title)
     }
+}
+
+fn is_quote(name: &str) -> bool {
+    ["quotations", "quote", "intense quote"].iter().any(|one| name.eq_ignore_ascii_case(one))
 }
 
 fn is_title(name: &str) -> bool {

@@ -64,6 +64,7 @@ impl Story<'_, '_> {
             Line {
                 outline,
                 is_title: style.name == "title",
+                is_quote: matches!(style.name.as_str(), "quote" | "intense quote"),
                 label: label.map(|(label, _)| label),
                 indent: indent.unwrap_or(0),
                 stands_out: style_stands_out || has_underlined && !has_plain,

@@ -212,7 +212,8 @@ impl Story<'_, '_> {
             paragraph.has_underlined |= shown.underlined;
             paragraph.has_plain |= !shown.underlined;
         }
-        let look = Look { bold: shown.bold, italic: shown.italic, struck: shown.struck };
+        let ShownRun { bold, italic, struck, underlined, .. } = *shown;
+        let look = Look { bold, italic, struck, underlined };
         if shown.struck && !plain.trim().is_empty() {
             self.tell(sentences::struck(plain.trim()));
         }
