@@ -103,7 +103,7 @@ pub fn struck(words: &str) -> Note {
 }
 
 pub fn equation(words: &str) -> Note {
-    Note::look_at(format!("An equation has become words in one line: {}.", quoted(words)))
+    Note::changed(format!("An equation has become words in one line: {}. Check it.", quoted(words)))
 }
 
 /// Lines that have become headings by their look.

@@ -1,28 +1,40 @@
-//! Lists of contents that somebody typed: lines that end with the number of a page, below one that says what they are.
+//! Lists of contents that somebody typed: lines that end with the number of a page or stand again below, under one that
+//! says what they are.
+
+use std::collections::HashMap;
 
 use super::line::{Line, Part};
-use super::words;
+use super::{listed_again, words};
 use crate::import::sentences;
 
 /// No list of contents is longer, in lines.
 const LONGEST: usize = 300;
 
+/// More titles of lists of contents are not looked behind.
+const MOST_TITLES: usize = 20;
+
 /// Takes such lists out, with the line above them.
 pub fn take(parts: Vec<Part>) -> Vec<Part> {
+    let is_titled = |part: &Part| matches!(part, Part::Line(line) if is_title(&words::of(&line.text)));
+    let titles = (0..parts.len()).filter(|at| parts.get(*at).is_some_and(is_titled)).take(MOST_TITLES);
+    let listed: HashMap<usize, usize> =
+        titles.map(|at| (at, listed_again::count(parts.get(at + 1..).unwrap_or_default()))).collect();
     let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
     let mut left = None;
-    let mut rest = parts.into_iter().peekable();
-    while let Some(part) = rest.next() {
+    let mut rest = parts.into_iter().enumerate().peekable();
+    while let Some((at, part)) = rest.next() {
         let mut part = part;
         if let Part::Line(line) = &part
             && is_title(&words::of(&line.text))
         {
             let mut entries: Vec<Part> = Vec::new();
             while entries.len() < LONGEST
-                && let Some(entry) = rest.next_if(is_entry)
+                && let Some((_, entry)) = rest.next_if(|(_, part)| is_entry(part))
             {
                 entries.push(entry);
             }
+            let more = listed.get(&at).copied().unwrap_or_default().saturating_sub(entries.len());
+            entries.extend(rest.by_ref().take(more).map(|(_, entry)| entry));
             if entries.len() > 1 {
                 let title = words::of(&line.text);
                 left = Some(sentences::contents("a table of contents that was typed", Some(&title)));

@@ -76,6 +76,14 @@ impl Entry {
         is_bold(&text)
     }
 
+    /// Whether a letter and a number were typed before it as one: `A1`.
+    pub fn is_glued(&self) -> bool {
+        let all = words::of(&self.line.text);
+        let mut signs = all.get(..self.typed).unwrap_or_default().chars();
+        let has_letter = signs.next().is_some_and(|sign| sign.is_ascii_uppercase());
+        has_letter && signs.next().is_some_and(|sign| sign.is_ascii_digit())
+    }
+
     /// What is shown before its words, or was typed there.
     pub fn label(&self) -> String {
         match &self.line.label {
@@ -109,4 +117,21 @@ pub fn is_bold(text: &[Inline]) -> bool {
         Inline::Picture(_) => true,
     };
     has_bold && !text.iter().any(is_plain)
+}
+
+/// A text without what makes words bold.
+pub fn without_bold(text: Vec<Inline>) -> Vec<Inline> {
+    let mut plain = Vec::new();
+    for inline in text {
+        match inline {
+            Inline::Bold(inside) => plain.extend(without_bold(inside)),
+            Inline::LineBreak => plain.push(Inline::Text(" ".to_owned())),
+            Inline::Text(more) => match plain.last_mut() {
+                Some(Inline::Text(before)) => before.push_str(&more),
+                _ => plain.push(Inline::Text(more)),
+            },
+            other => plain.push(other),
+        }
+    }
+    plain
 }

@@ -1,7 +1,9 @@
 //! Which paragraphs are headings where styles do not say so: those that are short, stand alone and stand out.
 
+use super::annexes::is_annex_with_mark;
 use super::entry::Entry;
 use super::number::{Around, Mark, Section, Shown, Style};
+use crate::import::remark::{Note, quoted};
 use crate::import::sentences;
 
 /// No heading is longer, in words and in characters.
@@ -15,6 +17,7 @@ const KINDS_OF_DOCUMENT: [&str; 7] =
 
 /// Finds the title, and the headings of a text that has none by its styles.
 pub fn find(entries: &mut [Entry]) {
+    entries.iter_mut().filter(|entry| is_paragraph(entry)).for_each(take_as_paragraph);
     let first = entries.iter().position(|entry| !entry.is_table());
     mark_title(entries, first);
     let styled = entries.iter().filter(|entry| entry.outline().is_some() && !entry.is_title).count();
@@ -24,6 +27,26 @@ pub fn find(entries: &mut [Entry]) {
         mark_title_above(entries);
         find_missed(entries);
     }
+}
+
+/// Whether a whole paragraph has the style of a heading: somebody typed on below one, and took the bold away by hand.
+fn is_paragraph(entry: &Entry) -> bool {
+    const MANY_WORDS: usize = 22;
+    const MANY_SIGNS: usize = 160;
+    const WORDS_OF_A_SENTENCE: usize = 12;
+    let words = entry.words.trim();
+    let count = words.split_whitespace().count();
+    let is_long = count > MANY_WORDS || words.chars().count() > MANY_SIGNS;
+    entry.outline().is_some()
+        && !entry.line.is_title
+        && entry.shown.is_none()
+        && (is_long || words.ends_with('.') && count > WORDS_OF_A_SENTENCE)
+}
+
+fn take_as_paragraph(entry: &mut Entry) {
+    entry.line.outline = None;
+    entry.line.stands_out = false;
+    entry.line.notes.push(Note::changed("This has the style of a heading and is a paragraph now, as long as it is."));
 }
 
 /// Whether words are the title of a policy rather than the name of a practice.
@@ -49,9 +72,12 @@ fn mark_title(entries: &mut [Entry], first: Option<usize>) {
     let are_numbered = others.clone().all(|(at, _)| entries.get(*at).is_some_and(|entry| entry.shown.is_some()));
     let is_numbered = entries.get(at).is_some_and(|entry| entry.shown.is_some());
     let is_first = Some(at) == first || entries.get(at).is_some_and(|entry| is_called_a_policy(&entry.words));
+    // Nothing stands between a title and the first heading.
+    let is_above = entries.get(at + 1).is_some_and(|next| next.outline().is_some())
+        && entries.get(at).is_some_and(|entry| is_called_a_policy(&entry.words));
     if is_first
         && !is_numbered
-        && (is_alone || are_numbered)
+        && (is_alone || are_numbered || is_above)
         && let Some(entry) = entries.get_mut(at)
     {
         entry.is_title = true;
@@ -117,14 +143,6 @@ fn has_clauses(entries: &[Entry], at: usize, number: u16) -> bool {
     })
 }
 
-fn is_annex(words: &str) -> bool {
-    let mut words = words.split_whitespace();
-    let name = words.next().unwrap_or_default().to_lowercase();
-    let mark = words.next().unwrap_or_default().trim_end_matches([':', '.', '–', '-']);
-    matches!(name.as_str(), "annex" | "appendix" | "schedule")
-        && (mark.len() == 1 || mark.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
 fn find_sections(entries: &mut [Entry], first: Option<usize>) {
     let lines = entries.iter().filter(|entry| !entry.is_table()).count();
     let like = entries.iter().filter(|entry| is_heading_like(entry)).count();
@@ -137,7 +155,7 @@ fn find_sections(entries: &mut [Entry], first: Option<usize>) {
             && entries.get(at + 1).is_some_and(|next| matches!(next.shown, Some(Shown::Bullet | Shown::Mark(_))));
         let by_look = stands_out_counts && is_heading_like(entry) && !ends_lead;
         let is_clause = matches!(entry.shown, Some(Shown::Clause(_)));
-        let by_name = is_short(entry) && is_annex(&entry.words) && entry.stands_out();
+        let by_name = is_short(entry) && is_annex_with_mark(&entry.words) && entry.stands_out();
         if by_clauses || by_name || by_look && !is_clause {
             headings.push((at, section_of(entry).is_some()));
         }
@@ -164,7 +182,7 @@ fn find_sections(entries: &mut [Entry], first: Option<usize>) {
             None if are_numbered => !is_numbered,
             None => has_both && !all_capital(entry),
         };
-        let is_annex = is_annex(&entry.words) || matches!(entry.shown, Some(Shown::Annex(..)));
+        let is_annex = is_annex_with_mark(&entry.words) || matches!(entry.shown, Some(Shown::Annex(..)));
         let is_above = first_numbered.is_some_and(|first| at < first);
         entry.is_found = true;
         entry.line.outline = Some(if is_lower && !is_annex && !is_above { 2 } else { 1 });
@@ -250,6 +268,10 @@ fn take_title(entries: &mut [Entry], first: Option<usize>, headings: &mut Vec<(u
     headings.retain(|(at, is_numbered)| *at > title || *is_numbered);
     if let Some(entry) = entries.get_mut(title) {
         entry.is_title = true;
+        if called.is_none() {
+            let words = quoted(entry.words.trim());
+            entry.line.notes.push(Note::changed(format!("The line {words} is the title now, by its look. Check it.")));
+        }
     }
 }
 

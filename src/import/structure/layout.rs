@@ -1,7 +1,7 @@
 //! Tables that only put text where it looks right: boxes of one cell, clauses with their numbers in a column.
 
 use super::cover::words_of_cell;
-use super::line::{Grid, Line, Part};
+use super::line::{Grid, Label, Line, Part};
 use super::number::Shown;
 use crate::import::document::Inline;
 use crate::import::remark::{Note, quoted};
@@ -14,6 +14,9 @@ pub fn flatten(parts: Vec<Part>) -> Vec<Part> {
             Part::Table(grid) if is_box(&grid) => {
                 spread(grid, Note::changed("This stood in a box of a table, and is text now."), &mut all);
             }
+            Part::Table(grid) if grid.rows.iter().any(|row| is_heading_alone(row)) => {
+                all.extend(flatten(parted_at_headings(grid)));
+            }
             Part::Table(grid) if holds_sections(&grid) => {
                 spread(
                     grid,
@@ -24,6 +27,12 @@ pub fn flatten(parts: Vec<Part>) -> Vec<Part> {
                 );
             }
             Part::Table(grid) if has_numbers_beside(&grid) => put_numbers_before(grid, &mut all),
+            Part::Table(mut grid) => {
+                if grid.rows.iter().flatten().flatten().any(is_heading) {
+                    grid.notes.push(Note::changed("What is a heading within this table is words of its cell."));
+                }
+                all.push(Part::Table(grid));
+            }
             part => all.push(part),
         }
     }
@@ -34,16 +43,68 @@ fn is_box(grid: &Grid) -> bool {
     grid.rows.iter().all(|row| row.iter().skip(1).all(Vec::is_empty))
 }
 
-/// A cell that holds a heading or a clause is no cell of a table.
+/// Where cells hold headings or clauses, with what belongs to them below or beside, the table is none. One of three
+/// columns is one, and so is one whose headings are those of its rows and columns.
 fn holds_sections(grid: &Grid) -> bool {
-    let is_section = |part: &Part| match part {
+    const COLUMNS: usize = 2;
+    let is_wide = grid.rows.iter().any(|row| row.iter().filter(|cell| !cell.is_empty()).count() > COLUMNS);
+    let is_clause = |part: &Part| match part {
         Part::Line(line) => {
-            let is_clause = |label: &super::line::Label| matches!(Shown::of(&label.text), Shown::Clause(_));
-            line.outline.is_some() || line.label.as_ref().is_some_and(is_clause) && !line.text.is_empty()
+            let is_number = |label: &Label| matches!(Shown::of(&label.text), Shown::Clause(_));
+            line.label.as_ref().is_some_and(is_number) && !line.text.is_empty()
         }
         Part::Table(_) => false,
     };
-    grid.rows.iter().flatten().flatten().any(is_section)
+    let has_text = |row: &Vec<Vec<Part>>| row.iter().flatten().any(is_heading) && row.iter().any(|cell| is_text(cell));
+    !is_wide && (grid.rows.iter().flatten().flatten().any(is_clause) || grid.rows.iter().any(has_text))
+}
+
+/// Whether nothing but a heading stands in a row.
+fn is_heading_alone(row: &[Vec<Part>]) -> bool {
+    let mut cells = row.iter().filter(|cell| !cell.is_empty());
+    cells.next().is_some_and(|cell| cell.iter().all(is_heading)) && cells.next().is_none()
+}
+
+/// The tables between the rows of a table that are headings, and these: a form is often one table from end to end.
+fn parted_at_headings(grid: Grid) -> Vec<Part> {
+    let mut notes = grid.notes;
+    notes.push(Note::changed("A heading that stood in a row of a table by itself parts the table here."));
+    let mut parts: Vec<Part> = Vec::new();
+    let mut rows: Vec<Vec<Vec<Part>>> = Vec::new();
+    // Of the first table alone, unless a heading stands above it.
+    let mut head = Some((grid.has_header, grid.has_second, grid.spans));
+    let mut table = |rows, is_first: bool| {
+        let head = head.take().filter(|_| is_first);
+        let (has_header, has_second, spans) = head.unwrap_or_default();
+        Part::Table(Grid { rows, has_header, has_second, spans, notes: Vec::new() })
+    };
+    for row in grid.rows {
+        if !is_heading_alone(&row) {
+            rows.push(row);
+            continue;
+        }
+        if !rows.is_empty() {
+            parts.push(table(std::mem::take(&mut rows), parts.is_empty()));
+        }
+        parts.extend(row.into_iter().flatten());
+    }
+    if !rows.is_empty() {
+        parts.push(table(rows, parts.is_empty()));
+    }
+    parts.into_iter().map(|part| with_notes(part, &mut notes)).collect()
+}
+
+fn is_heading(part: &Part) -> bool {
+    matches!(part, Part::Line(line) if line.outline.is_some())
+}
+
+/// Whether a cell holds more than a table's cells do: paragraphs below one another, or many words.
+fn is_text(cell: &[Part]) -> bool {
+    const MANY_WORDS: usize = 25;
+    let mut text = cell.iter().filter(|part| !is_heading(part)).peekable();
+    let has_text = text.peek().is_some();
+    let words: usize = text.map(|part| words_of_cell(std::slice::from_ref(part)).split_whitespace().count()).sum();
+    has_text && cell.len() > 1 || words > MANY_WORDS
 }
 
 fn spread(grid: Grid, note: Note, all: &mut Vec<Part>) {

@@ -1,13 +1,17 @@
 //! What is a heading, a clause, a list or plain text: told from what is shown, the same for every program.
 
+mod ahead;
+mod annexes;
 mod breaks;
 pub mod contents;
 mod cover;
 mod entry;
 mod head;
+mod heading_words;
 mod headings;
 mod layout;
 pub mod line;
+mod listed_again;
 mod lists;
 pub mod number;
 mod order;
@@ -18,6 +22,7 @@ mod typed;
 pub mod words;
 
 use self::entry::Entry;
+use self::heading_words::HeadingWords;
 use self::line::{Grid, Part};
 use self::lists::{Lists, Placed};
 use self::role::Role;
@@ -53,6 +58,7 @@ pub fn of_document(parts: Vec<Part>, rest: Vec<Note>) -> Structured {
         built.entry(entry, role);
     }
     built.end_lists();
+    built.end_waiting();
     built.tell(rest, "");
     let Built { mut structured, beyond, .. } = built;
     if beyond > 0 {
@@ -102,6 +108,8 @@ struct Built {
     are_numbered: bool,
     /// Whether it is a cell or a note.
     is_inside: bool,
+    /// Notes of a heading, which are mentioned in the next words.
+    waiting: Vec<Inline>,
     /// How many remarks are not told one by one.
     beyond: usize,
 }
@@ -112,23 +120,33 @@ impl Built {
         let shown = words::of(&entry.line.text);
         if let Some(grid) = entry.table {
             self.end_lists();
+            self.end_waiting();
             return self.table(grid);
         }
         let line = entry.line;
-        let (text, bookmarks) = (line.text, line.bookmarks);
+        let (mut text, bookmarks) = (line.text, line.bookmarks);
+        match role {
+            Role::Heading { .. } => self.end_waiting(),
+            _ => text.append(&mut self.waiting),
+        }
         match role {
             Role::Heading { level, number } => {
                 self.end_lists();
                 if let Some(number) = number.as_ref().filter(|_| self.is_inside) {
                     notes.push(no_clause_here(number));
                 }
-                let text = without_bold(text);
+                let HeadingWords { text, pictures, notes: waiting, remarks } = HeadingWords::of(text);
+                notes.extend(remarks);
                 self.under = Some(number.clone().unwrap_or_else(|| first_words(&shown)));
                 if number.is_some() {
                     self.last_number.clone_from(&number);
                 }
                 let level = self.level(level, number.is_some(), entry.is_title, &shown, &mut notes);
                 self.structured.blocks.push(Block::Heading(Heading { level, number, text, bookmarks }));
+                if !pictures.is_empty() {
+                    self.structured.blocks.push(words_alone(pictures));
+                }
+                self.waiting = waiting;
                 self.lists.lead(line.indent);
             }
             Role::Clause(clause) => {
@@ -182,7 +200,9 @@ impl Built {
         if !self.are_numbered {
             return own.saturating_add(self.deeper).min(6);
         }
-        if has_number || roles::is_annex(words) {
+        // An annex without a number is a section, however deep its heading stands.
+        if has_number || annexes::is_annex_at(own, words) {
+            let own = if has_number { own } else { 1 };
             if !has_number {
                 self.last_number = Some(first_words(words));
             }
@@ -207,6 +227,14 @@ impl Built {
     fn end_lists(&mut self) {
         let ended = self.lists.close();
         self.structured.blocks.extend(ended);
+    }
+
+    /// Notes of a heading below which no words stand.
+    fn end_waiting(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if !waiting.is_empty() {
+            self.structured.blocks.push(words_alone(waiting));
+        }
     }
 
     fn tell(&mut self, notes: Vec<Note>, shown: &str) {
@@ -261,6 +289,7 @@ impl Built {
             inside.entry(entry, role);
         }
         inside.end_lists();
+        inside.end_waiting();
         let Structured { blocks, remarks, .. } = inside.structured;
         for remark in remarks {
             self.tell(vec![Note { kind: remark.kind, words: remark.words }], &remark.place.words);
@@ -278,23 +307,10 @@ fn without_weight(part: &mut Part) {
     if let Part::Line(line) = part
         && entry::is_bold(&line.text)
     {
-        line.text = without_bold(std::mem::take(&mut line.text));
+        line.text = entry::without_bold(std::mem::take(&mut line.text));
     }
 }
 
-/// The words of a heading: it is bold by itself.
-fn without_bold(text: Vec<Inline>) -> Vec<Inline> {
-    let mut plain = Vec::new();
-    for inline in text {
-        match inline {
-            Inline::Bold(inside) => plain.extend(without_bold(inside)),
-            Inline::LineBreak => plain.push(Inline::Text(" ".to_owned())),
-            Inline::Text(more) => match plain.last_mut() {
-                Some(Inline::Text(before)) => before.push_str(&more),
-                _ => plain.push(Inline::Text(more)),
-            },
-            other => plain.push(other),
-        }
-    }
-    plain
+fn words_alone(text: Vec<Inline>) -> Block {
+    Block::Paragraph(Paragraph { text, ..Paragraph::default() })
 }

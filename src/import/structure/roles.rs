@@ -1,5 +1,9 @@
 //! What each paragraph is: a heading, a clause, an item of a list, or text.
 
+use std::collections::HashSet;
+
+use super::ahead;
+use super::annexes::{is_annex_at, letter_of_annex};
 use super::entry::Entry;
 use super::number::{Clause, Mark, Section, Shown};
 use super::order::{Order, Why};
@@ -28,12 +32,20 @@ struct Roles {
     letters: Option<Letters>,
     /// The highest heading without a number, behind which no clause has come, and its level.
     unnumbered: Option<(usize, u8)>,
+    /// The letters and numbers of the annexes so far.
+    annexes: HashSet<String>,
     /// Whether the text is that of an annex by a name of its own.
     is_annex: bool,
     /// Whether clauses are numbered by letters: `B.1`.
     has_lettered_clauses: bool,
     /// Whether it was told that clauses are written in another form.
     has_told_form: bool,
+    /// The section whose first clause stands right below the entry.
+    opens: Option<Section>,
+    /// Whether a bullet that is no typed one stands before the paragraph above or below.
+    is_among_bullets: bool,
+    /// The letter of the annex in which the text is, by its heading: `A1` is one of its clauses.
+    annex: Option<char>,
 }
 
 /// A heading that is longer than this is a paragraph that has a number.
@@ -48,11 +60,17 @@ pub fn assign(entries: &mut [Entry]) -> Vec<Role> {
         .filter_map(Entry::outline)
         .min();
     let is_lettered = |clause: &Clause| matches!(clause.section, Section::Letter(_));
-    let has_lettered_clauses =
-        entries.iter().any(|entry| matches!(&entry.shown, Some(Shown::Clause(clause)) if is_lettered(clause)));
+    let has_lettered_clauses = entries
+        .iter()
+        .any(|entry| matches!(&entry.shown, Some(Shown::Clause(clause)) if is_lettered(clause) && !entry.is_glued()));
     let mut roles = Roles { section_level, has_lettered_clauses, ..Roles::default() };
     let mut all: Vec<Role> = Vec::with_capacity(entries.len());
+    let opened = ahead::opened_below(entries);
     for at in 0..entries.len() {
+        roles.opens = opened.get(at).copied().flatten();
+        roles.is_among_bullets = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|beside| {
+            entries.get(beside).is_some_and(|entry| entry.shown == Some(Shown::Bullet) && entry.typed == 0)
+        });
         let is_run = runs::is_item(entries, &all, at);
         let Some(entry) = entries.get_mut(at) else { break };
         let role = if entry.is_table() {
@@ -91,9 +109,11 @@ impl Roles {
         let is_long = is_sentence(&entry.words);
         let heading = |level: u8, number: Option<String>| Role::Heading { level, number };
         match shown {
+            // An item of a list is none for having the style of a heading, or a level that came with pasted words.
+            Some(Shown::Bullet) if entry.typed == 0 && (is_long || self.is_among_bullets) => Role::Item(None),
             None | Some(Shown::Bullet) => {
                 entry.strip();
-                if is_annex(&entry.words) || level == 1 {
+                if is_annex_at(level, &entry.words) || level == 1 || self.lacks_number() {
                     self.order.begin_unnumbered();
                 }
                 heading(level, None)
@@ -124,14 +144,18 @@ impl Roles {
                         self.order.take(&clause);
                         heading(2, Some(clause.to_string()))
                     }
+                    // It would be taken for a clause's number.
+                    None if self.order.last().is_some() => refused(entry, &format!("{number}."), Why::Twice),
                     None => {
                         entry.put_before(&format!("{number}."));
                         heading(level, None)
                     }
                 }
             }
-            // "2.5 million people" has no number.
-            Some(Shown::Clause(clause)) if entry.typed > 0 && self.is_measure(entry, &clause) => {
+            // "2.5 million people" has no number, nor has "P1 calls".
+            Some(Shown::Clause(clause))
+                if entry.typed > 0 && (self.is_measure(entry, &clause) || self.is_name(entry, &clause)) =>
+            {
                 entry.typed = 0;
                 heading(level, None)
             }
@@ -144,6 +168,10 @@ impl Roles {
                 if is_long { Role::Clause(clause) } else { heading(clause.level(), Some(clause.to_string())) }
             }
             Some(Shown::Annex(name, mark)) => {
+                if !self.annexes.insert(mark.clone()) {
+                    let label = entry.label();
+                    return refused(entry, &label, Why::Twice);
+                }
                 entry.strip();
                 self.order.begin_unnumbered();
                 heading(level, Some(format!("{name} {mark}")))
@@ -180,6 +208,9 @@ impl Roles {
             (Letters::Roman, Some(number), _) => (Section::Number(number), number.to_string()),
             (_, _, Some(letter)) => {
                 let letter = letter.to_ascii_uppercase();
+                if !self.annexes.insert(letter.to_string()) {
+                    return refused(entry, &mark.to_string(), Why::Twice);
+                }
                 (Section::Letter(letter), format!("Annex {letter}"))
             }
             _ => {
@@ -197,10 +228,28 @@ impl Roles {
         Role::Heading { level: 1, number: Some(number) }
     }
 
+    /// Whether the clauses below a heading without a number begin the next section: somebody forgot to number it.
+    fn lacks_number(&self) -> bool {
+        match (self.order.section(), self.opens) {
+            (Some(Section::Number(now)), Some(Section::Number(next))) => {
+                next > now && !self.order.has(Section::Number(next))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a number that was typed counts something: a small letter stands behind it, and it is not next.
     fn is_measure(&self, entry: &Entry, clause: &Clause) -> bool {
         let follows = self.order.last().is_some_and(|last| clause.follows(last));
         entry.words.trim_start().starts_with(char::is_lowercase) && !follows
+    }
+
+    /// Whether a letter and a number that were typed as one are a name, such as "P1" or the first half of a postcode:
+    /// only in the annex of that letter are they a number.
+    fn is_name(&self, entry: &Entry, clause: &Clause) -> bool {
+        let Section::Letter(letter) = clause.section else { return false };
+        let is_here = self.order.section() == Some(clause.section) || self.annex == Some(letter);
+        entry.is_glued() && (!is_here || begins_with_half_a_postcode(&entry.words))
     }
 
     /// Whether one number alone is that of a section: on the level of sections, or next in their order.
@@ -219,7 +268,7 @@ impl Roles {
                 let follows = self.order.last().is_some_and(|last| clause.follows(last));
                 let words = entry.words.trim();
                 let begins = !words.is_empty() && words.starts_with(|sign: char| !sign.is_lowercase());
-                if is_typed && !follows && !begins {
+                if is_typed && (!follows && !begins || self.is_name(entry, &clause)) {
                     return Role::Text;
                 }
                 let is_heading = entry.stands_out() && !is_sentence(words) && !words.is_empty();
@@ -282,7 +331,10 @@ impl Roles {
 
     /// Takes note of a heading that clauses may follow.
     fn note_heading(&mut self, at: usize, level: u8, has_number: bool, entry: &Entry) {
-        if is_annex(&entry.words) && !has_number {
+        if has_number || level == 1 || is_annex_at(level, &entry.words) {
+            self.annex = letter_of_annex(entry);
+        }
+        if is_annex_at(level, &entry.words) && !has_number {
             (self.is_annex, self.unnumbered) = (true, None);
         } else if has_number || entry.is_title {
             (self.is_annex, self.unnumbered) = (false, None);
@@ -328,10 +380,10 @@ fn refused(entry: &mut Entry, label: &str, why: Why) -> Role {
     Role::Text
 }
 
-/// Whether words are the heading of an annex by some name.
-pub fn is_annex(words: &str) -> bool {
-    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
-    matches!(first.trim_end_matches(':'), "annex" | "appendix" | "schedule")
+/// `2WD`, behind `M2`.
+fn begins_with_half_a_postcode(words: &str) -> bool {
+    let first = words.split(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or_default();
+    matches!(first.as_bytes(), [digit, one, other] if digit.is_ascii_digit() && one.is_ascii_uppercase() && other.is_ascii_uppercase())
 }
 
 /// Whether a label says more than the number of a section, in another form: `Part I`.

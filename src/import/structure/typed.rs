@@ -11,7 +11,8 @@ pub fn label(words: &str) -> Option<(&str, usize)> {
     if label.eq_ignore_ascii_case("section") {
         let behind = words.get(whole..)?;
         let number = behind.find(is_blank).unwrap_or(behind.len());
-        let is_number = behind.get(..number)?.trim_end_matches([':', '.']).bytes().all(|byte| byte.is_ascii_digit());
+        let bare = behind.get(..number)?.trim_end_matches([':', '.']);
+        let is_number = bare.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let after = behind.get(number..)?;
         let gap = after.len() - after.trim_start_matches([' ', '\t', '\u{a0}', '–', '-', ':']).len();
         return (is_number && number > 0).then(|| (words.get(..whole + number).unwrap_or(label), whole + number + gap));
@@ -115,6 +116,7 @@ mod tests {
             ("A.1 One", Some(("A.1", 4))),
             ("Section 3: Duties", Some(("Section 3:", 11))),
             ("Section 3 – Duties", Some(("Section 3", 14))),
+            ("Section 1.1 Name", Some(("Section 1.1", 12))),
             ("Section heads", None),
             ("2026 figures", None),
             ("e.g. this", None),
