@@ -1,5 +1,6 @@
 //! What the fields of a Word text mean: links, cross-references, tables of contents, page numbers and others.
 
+use super::list_numbers::{ListNumber, Plan};
 use crate::import::document::LinkTo;
 
 /// What becomes of the words that a field shows.
@@ -22,7 +23,12 @@ pub enum Meaning {
         code: u32,
     },
     CheckBox,
+    /// A number that is counted while the text is read.
+    ListNumber(ListNumber),
 }
+
+/// What a number is whose field keeps no words.
+pub const WITHIN_WORDS: &str = "a number that Word shows within the words, and keeps nowhere";
 
 /// Where a field leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,9 +83,17 @@ impl Meaning {
                 let font = behind("\\f").unwrap_or_else(|| "Symbol".to_owned());
                 code.map_or(Meaning::Shown, |code| Meaning::Sign { font, code })
             }
-            "LISTNUM" | "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" => {
-                Meaning::Doubtful("a number that Word shows within the words, and keeps nowhere")
+            "LISTNUM" => {
+                let plan = first().and_then(|name| Plan::named(&name));
+                let number = |switch: &str| behind(switch).and_then(|value| value.parse().ok());
+                let level = number("\\l").and_then(|level: u32| u8::try_from(level).ok());
+                match (plan, first()) {
+                    // A list of the document's own.
+                    (None, Some(_)) => Meaning::Doubtful(WITHIN_WORDS),
+                    (plan, _) => Meaning::ListNumber(ListNumber { plan, level, start: number("\\s") }),
+                }
             }
+            "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" => Meaning::Doubtful(WITHIN_WORDS),
             "DATE" | "TIME" | "SAVEDATE" | "PRINTDATE" => Meaning::Doubtful("a date that Word fills in by itself"),
             "MERGEFIELD" | "FILLIN" | "ASK" | "DATABASE" => {
                 Meaning::Doubtful("words that Word fills in from elsewhere")
@@ -151,6 +165,12 @@ mod tests {
             (r#"SYMBOL 252 \f "Wingdings""#, Meaning::Sign { font: "Wingdings".to_owned(), code: 252 }),
             ("MACROBUTTON NoMacro [Click here]", Meaning::Words("[Click here]".to_owned())),
             (r#"XE "policy""#, Meaning::Words(String::new())),
+            (
+                r"LISTNUM NumberDefault \l 2 \s 3",
+                Meaning::ListNumber(ListNumber { plan: Some(Plan::Number), level: Some(2), start: Some(3) }),
+            ),
+            ("LISTNUM", Meaning::ListNumber(ListNumber { plan: None, level: None, start: None })),
+            ("LISTNUM Ours", Meaning::Doubtful(WITHIN_WORDS)),
             ("", Meaning::Shown),
             ("\"", Meaning::Shown),
             (r"HYPERLINK \l", Meaning::Shown),

@@ -4,6 +4,7 @@ mod edges;
 mod fields;
 mod known;
 mod labels;
+mod list_numbers;
 mod numbering;
 mod plain;
 mod properties;

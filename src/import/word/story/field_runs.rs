@@ -8,7 +8,7 @@ use crate::import::sentences;
 use crate::import::space::Space;
 use crate::import::spans::{Link, Look};
 use crate::import::symbols::SymbolFont;
-use crate::import::word::fields::{Meaning, Target};
+use crate::import::word::fields::{Meaning, Target, WITHIN_WORDS};
 use crate::import::word::properties::is_on;
 use crate::import::xml::Element;
 
@@ -55,6 +55,13 @@ impl Story<'_, '_> {
                 self.tell(sentences::lost_link(&address, &shown));
             }
             Meaning::Link(Target::Bookmark(name)) if !has_words => self.lead_to(name, paragraph),
+            Meaning::ListNumber(field) => {
+                let counted = self.list_numbers.next(&field, paragraph.is_numbered);
+                match counted.filter(|_| !has_words) {
+                    Some(number) => self.say(&number, Look::default(), None, paragraph),
+                    None => self.tell(sentences::filled_in(WITHIN_WORDS, &shown)),
+                }
+            }
             Meaning::Words(words) => self.say(&words, Look::default(), None, paragraph),
             Meaning::CheckBox => {
                 let sign = if is_checked { "☒" } else { "☐" };

@@ -14,6 +14,7 @@ use self::choices::chosen;
 use self::open_fields::Fields;
 use super::known::{Gathered, Known};
 use super::labels::Labels;
+use super::list_numbers::ListNumbers;
 use super::plain;
 use super::relations::Relations;
 use super::tracked::{Fate, fate};
@@ -35,6 +36,7 @@ pub struct Story<'s, 'b> {
     relations: &'s Relations,
     gathered: &'s mut Gathered<'b>,
     labels: Labels,
+    list_numbers: ListNumbers,
     fields: Fields,
     parts: Vec<Part>,
     /// Bookmarks and notes that belong to the next paragraph.
@@ -68,6 +70,7 @@ impl<'s, 'b> Story<'s, 'b> {
             relations,
             gathered,
             labels: Labels::default(),
+            list_numbers: ListNumbers::default(),
             fields: Fields::default(),
             parts: Vec::new(),
             bookmarks: Vec::new(),

@@ -14,6 +14,8 @@ pub struct Open {
     pub hidden: String,
     /// Text boxes, whose words come behind it.
     pub boxes: Vec<Part>,
+    /// Whether it is one of a list.
+    pub is_numbered: bool,
     pub has_plain: bool,
     pub has_underlined: bool,
 }

@@ -123,7 +123,7 @@ impl Fields {
             let room = LONGEST.saturating_sub(field.shown.len()).min(words.len());
             field.shown.push_str(words.get(..words.floor_char_boundary(room)).unwrap_or_default());
             match &field.meaning {
-                Some(Meaning::Shown | Meaning::Doubtful(_) | Meaning::PageOf(_)) => {}
+                Some(Meaning::Shown | Meaning::Doubtful(_) | Meaning::PageOf(_) | Meaning::ListNumber(_)) => {}
                 Some(Meaning::Link(target)) => {
                     if field.link.is_none() {
                         field.link = target.link().map(|to| spans.link(to));

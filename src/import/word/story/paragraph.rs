@@ -30,7 +30,10 @@ impl Story<'_, '_> {
         let style = known.styles.of_paragraph(style.as_deref());
         let end = properties.and_then(|properties| properties.child(Space::Word, "rPr"));
         self.fields.begin_paragraph();
-        let mut paragraph = Open { look: style.run.clone(), ..Open::default() };
+        let own = look.number.as_ref().and_then(|number| number.list.as_deref());
+        let list = own.or_else(|| style.paragraph.number.as_ref()?.list.as_deref());
+        let is_numbered = list.is_some_and(|list| list != "0");
+        let mut paragraph = Open { look: style.run.clone(), is_numbered, ..Open::default() };
         let was_leaving_out = self.fields.leaves_out();
         let around = std::mem::take(&mut self.carried);
         self.pieces(element, None, &mut paragraph)?;
