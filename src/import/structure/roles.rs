@@ -9,6 +9,7 @@ use super::number::{Clause, Mark, Section, Shown};
 use super::order::{Order, Why};
 use super::role::Role;
 use super::runs;
+use super::typed;
 use crate::import::document::Inline;
 use crate::import::remark::{Note, first_words, quoted};
 use crate::numerals::roman;
@@ -249,7 +250,7 @@ impl Roles {
     fn is_name(&self, entry: &Entry, clause: &Clause) -> bool {
         let Section::Letter(letter) = clause.section else { return false };
         let is_here = self.order.section() == Some(clause.section) || self.annex == Some(letter);
-        entry.is_glued() && (!is_here || begins_with_half_a_postcode(&entry.words))
+        entry.is_glued() && (!is_here || typed::begins_with_half_a_postcode(&entry.words))
     }
 
     /// Whether one number alone is that of a section: on the level of sections, or next in their order.
@@ -378,12 +379,6 @@ fn refused(entry: &mut Entry, label: &str, why: Why) -> Role {
     );
     entry.line.notes.push(Note::look_at(words));
     Role::Text
-}
-
-/// `2WD`, behind `M2`.
-fn begins_with_half_a_postcode(words: &str) -> bool {
-    let first = words.split(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or_default();
-    matches!(first.as_bytes(), [digit, one, other] if digit.is_ascii_digit() && one.is_ascii_uppercase() && other.is_ascii_uppercase())
 }
 
 /// Whether a label says more than the number of a section, in another form: `Part I`.

@@ -55,6 +55,12 @@ fn is_mark(label: &str) -> bool {
     })
 }
 
+/// `2WD`, behind `M2`.
+pub fn begins_with_half_a_postcode(words: &str) -> bool {
+    let first = words.split(|sign: char| !sign.is_ascii_alphanumeric()).next().unwrap_or_default();
+    matches!(first.as_bytes(), [digit, one, other] if digit.is_ascii_digit() && one.is_ascii_uppercase() && other.is_ascii_uppercase())
+}
+
 fn is_blank(sign: char) -> bool {
     matches!(sign, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
