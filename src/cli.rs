@@ -117,8 +117,11 @@ pub enum Command {
     /// changed, left out or is to be looked at is listed in import-notes.md, and what its clauses seem to ask for is proposed as
     /// notes at the end of policy.toml. A .doc or a PDF cannot be taken: open it in Word and save it as a .docx.
     ///
-    /// With --policy the text becomes a draft of that policy's next version: what is in force is kept, what has not changed stays as
-    /// it was written, and everything that cites a clause goes on citing the same one.
+    /// With --policy the text becomes a draft of that policy's next version, in a folder beside it: what stands is not touched, and what
+    /// has not changed is in the draft as it was written here. Once `byelaw new approval` puts it in its place, everything that cites
+    /// a clause goes on citing the same one. Where there is a draft already, the text replaces it, with the same number.
+    ///
+    /// --dry-run shows beforehand what would come of it, and the last line of an import says how to take it back.
     Import(Import),
 
     /// Write what an editor needs to complete and check the TOML files
@@ -309,15 +312,19 @@ pub struct Import {
     #[arg(value_name = "FILE")]
     pub file: String,
 
-    /// The policy whose next version it is, by the name of its folder [default: it is a new policy]
+    /// The policy whose next version or new draft it is, by the name of its folder [default: it is a new policy]
     #[arg(long, value_name = "ID")]
     pub policy: Option<String>,
+
+    /// Read the file, match its clauses and say all that would be said, import-notes.md included; write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 
     /// What a new policy is called [default: as the document says]
     #[arg(long, value_name = "TITLE", conflicts_with = "policy")]
     pub title: Option<String>,
 
-    /// What becomes of changes that are tracked and nobody has accepted or rejected
+    /// What becomes of changes that are tracked and nobody has accepted or rejected [default: asked on a terminal]
     #[arg(long, value_name = "WHAT")]
     pub tracked: Option<TrackedChanges>,
 
@@ -329,7 +336,7 @@ pub struct Import {
     #[arg(long, requires = "policy")]
     pub renumber: bool,
 
-    /// The next version's number [default: the one after the present]
+    /// The next version's number [default: the one after the present; a draft keeps its own]
     #[arg(long, value_name = "NUMBER", requires = "policy")]
     pub number: Option<String>,
 
@@ -337,7 +344,8 @@ pub struct Import {
     #[arg(long, value_name = "NUMBER", requires = "policy")]
     pub present: Option<String>,
 
-    /// What changes, in one or two plain sentences, for the change log [default: that the text was taken from the file]
+    /// What changes, in one or two plain sentences, for the change log
+    /// [default: that the text was taken from the file; a draft keeps its own]
     #[arg(long, value_name = "TEXT", requires = "policy")]
     pub summary: Option<String>,
 }

@@ -66,6 +66,9 @@ pub fn matched<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>]) -> Ve
     found
 }
 
+/// Whether it is a section, its title and its words.
+type Known<'a> = (bool, &'a [String], &'a [String]);
+
 /// Clauses with the very same words, in their order; first those that also have the same number.
 fn match_same_words<N: PartialEq>(
     earlier: &[Wording<N>],
@@ -73,7 +76,7 @@ fn match_same_words<N: PartialEq>(
     found: &mut [Option<usize>],
     taken: &mut [bool],
 ) {
-    let mut by_words: HashMap<(bool, &[String], &[String]), Vec<usize>> = HashMap::new();
+    let mut by_words: HashMap<Known, Vec<usize>> = HashMap::new();
     for (at, clause) in earlier.iter().enumerate() {
         by_words.entry((clause.is_section, &clause.title, &clause.words)).or_default().push(at);
     }

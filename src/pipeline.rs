@@ -104,7 +104,7 @@ pub fn review(library: &Library, sources: &Sources) -> Review {
 /// Which clauses of a policy seem to carry which duty, of those that none is said to carry.
 pub fn suggested_duties(library: &Library, policy: &PolicyId) -> Vec<(Duty, Vec<Suggested<ClauseNumber>>)> {
     let key = StaffKey::cut();
-    let clauses = library.policies.get(policy).into_iter().flat_map(|policy| policy.clauses());
+    let clauses = library.texts().find(|text| text.id == *policy).into_iter().flat_map(|policy| policy.clauses());
     let texts = clauses.map(|clause| {
         let text = clause.text.read(&key);
         (clause.number.clone(), format!("{} {}", text.title, text.prose.plain))

@@ -1,6 +1,10 @@
-//! `byelaw import FILE --policy ID`: what has not changed stands as it was written, what cites a clause goes on citing the same one,
-//! and nothing is for more readers than before.
+//! `byelaw import FILE --policy ID` and the approval of what it made: what has not changed stands as it was written, what cites a
+//! clause goes on citing the same one, and nothing is for more readers than before.
 
+#[path = "next_version/approval.rs"]
+mod approval;
+#[path = "next_version/drafts.rs"]
+mod drafts;
 #[path = "next_version/random.rs"]
 mod random;
 mod support;
@@ -13,6 +17,11 @@ use tempfile::TempDir;
 
 const RULES: &str = "content/policies/conduct/01-rules.md";
 const CONTROL: &str = "content/policies/conduct/policy.toml";
+
+/// Where the draft of its next version lies.
+const DRAFT: &str = "content/policies/conduct-draft";
+const DRAFT_RULES: &str = "content/policies/conduct-draft/01-rules.md";
+const DRAFT_CONTROL: &str = "content/policies/conduct-draft/policy.toml";
 
 const BEFORE: &str = "+++
 audience = \"public\"
@@ -77,6 +86,17 @@ fn import(root: &Path, text: &str, more: &[&str]) -> std::process::Output {
     output
 }
 
+fn approve(root: &Path, more: &[&str]) -> std::process::Output {
+    let arguments = ["new", "approval", "--by", "manager", "--on", "2026-11-20", "--effective", "2026-11-22"];
+    byelaw(root, &[&arguments[..], more].concat())
+}
+
+/// All files but those that stand in the draft's folder, or in the root of the practice beside its content.
+fn outside(root: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let is_outside = |path: &Path| path.starts_with("content") && !path.starts_with(DRAFT);
+    snapshot(root).into_iter().filter(|(path, _)| is_outside(path)).collect()
+}
+
 fn read(root: &Path, file: &str) -> String {
     fs::read_to_string(root.join(file)).unwrap_or_else(|_| panic!("there is no {file}"))
 }
@@ -126,13 +146,17 @@ fn a_number_that_would_mean_another_text_is_refused_and_nothing_written() {
 }
 
 #[test]
-fn what_cites_a_clause_follows_it() {
+fn what_cites_a_clause_follows_it_once_the_draft_is_approved() {
     let practice = practice_with_rules();
     let root = practice.path();
-    let before = read(root, RULES);
+    let (stands, others) = (snapshot(&root.join("content/policies/conduct")), outside(root));
     let output = import(root, &format!("{AFTER}{ANNEX}"), &["--renumber"]);
     assert!(output.status.success(), "{}", said(&output));
-    assert!(said(&output).contains("6 clauses as before, 1 reworded, 1 new, 1 gone"), "{}", said(&output));
+    assert!(
+        said(&output).contains("2 sections and 4 clauses as before; reworded: 1 clause; new: 1 clause; gone: 1 clause"),
+        "{}",
+        said(&output)
+    );
     let expected = BEFORE
         .replace("1.4 Ask", "1.5 Ask")
         .replace("## 1.3 Passwords", "## 1.4 Passwords")
@@ -140,24 +164,21 @@ fn what_cites_a_clause_follows_it() {
         .replace("## 1.2 Post", "## 1.2 Be brief\n\nNobody reads long stories on a screen.\n\n## 1.3 Post")
         .replace("[[1.2]]", "[[1.3]]")
         .replace("\n1.5 Close an account that nobody has used for half a year.\n", "");
-    assert_eq!(read(root, RULES), expected);
-    assert_eq!(
-        read(root, "content/policies/conduct/versions/1.0/01-rules.md"),
-        before.replace("{{reply-aim}}", "3 business days")
-    );
-    let control = read(root, CONTROL);
-    for line in ["version = \"1.1\"", "status = \"draft\"", "clause = \"1.3\"", "consent = [\"1.5\"]"] {
+    assert_eq!(read(root, DRAFT_RULES), expected);
+    let control = read(root, DRAFT_CONTROL);
+    for line in
+        ["version = \"1.1\"", "draft_of = \"conduct\"", "status = \"draft\"", "clause = \"1.3\"", "consent = [\"1.5\"]"]
+    {
         assert!(control.contains(line), "{line}: {control}");
     }
     assert!(!control.contains("monitor ="), "{control}");
-    assert!(read(root, "content/registers/natures.toml").contains("clause = \"1.5\""));
-    let page = read(root, "content/pages/complaints.md");
-    assert!(page.contains("As [[1.3]] and that rule say, and 1.4."), "{page}");
+    assert_eq!(outside(root), others, "something else than the draft has changed");
     let notes = read(root, "import-notes.md");
     for line in [
         "## Numbers that mean another text now",
-        "- content/policies/conduct/policy.toml, `duties.monitor`: it cited 1.5, which is gone.",
-        "- content/pages/complaints.md, line ",
+        "- content/policies/conduct-draft/policy.toml, `duties.monitor`: it cited 1.5, which is gone. Write there what",
+        "- content/pages/complaints.md, line 8: it cites 1.5, which is gone in the draft. This is taken out when the draft is approved.",
+        "## Other files that cite its clauses, which follow when it is approved\n\n- content/pages/complaints.md\n- content/registers/natures.toml\n",
         "It says 1.4: what that was is 1.5 now.",
         "- **1.5**, “Ask before you show a picture of somebody, …”: It says 1.2: what that was is 1.3 now.",
         "- Reworded: 1.4.\n- New: 1.2.\n- Gone: 1.5.",
@@ -167,11 +188,49 @@ fn what_cites_a_clause_follows_it() {
     }
     let build = byelaw(root, &["build"]);
     assert!(build.status.success(), "{}", said(&build));
-    let changes = fs::read_to_string(root.join("output/intranet/policies/conduct/changes-from-1.0.html")).unwrap();
-    assert!(changes.contains("Nobody reads long stories on a screen."), "the difference is not shown");
-    let patients = snapshot(&root.join("output/public"));
-    let says_it = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("Keep passwords");
-    assert!(patients.iter().all(|(_, bytes)| !says_it(bytes)), "what is for staff is on the public site");
+    let shown = |page: &str| read(root, &format!("output/intranet/policies/conduct/{page}.html"));
+    assert!(shown("changes-in-the-draft").contains("Nobody reads long stories on a screen."), "no difference is shown");
+    assert_public_without(root, &["Keep passwords", "Nobody reads long stories"]);
+
+    let approved = approve(root, &["--renumber"]);
+    assert!(approved.status.success(), "{}", said(&approved));
+    for line in [
+        "version 1.1 of ‘conduct’ approved by manager on 20 November 2026, in force from 22 November 2026\nit stands in content/policies/conduct now; version 1.0 is kept in content/policies/conduct/versions/1.0\n",
+        "\nchanged with it, because they cite its clauses: content/pages/complaints.md, content/registers/natures.toml\n",
+        "\ncontent/pages/complaints.md, line 8: it cited 1.5, which is gone.",
+    ] {
+        assert!(said(&approved).contains(line), "{line}: {}", said(&approved));
+    }
+    assert!(!root.join(DRAFT).exists());
+    assert_eq!(read(root, RULES), expected);
+    let control = read(root, CONTROL);
+    for line in ["version = \"1.1\"", "status = \"approved\"", "clause = \"1.3\"", "consent = [\"1.5\"]"] {
+        assert!(control.contains(line), "{line}: {control}");
+    }
+    assert!(!control.contains("draft_of") && !control.contains("monitor ="), "{control}");
+    for (file, bytes) in stands {
+        let before = String::from_utf8(bytes).unwrap().replace("{{reply-aim}}", "3 business days");
+        assert_eq!(read(root, &format!("content/policies/conduct/versions/1.0/{}", file.display())), before);
+    }
+    assert!(read(root, "content/registers/natures.toml").contains("clause = \"1.5\""));
+    let page = read(root, "content/pages/complaints.md");
+    assert!(page.contains("As [[1.3]] and that rule say, and 1.4."), "{page}");
+    let build = byelaw(root, &["build"]);
+    assert!(build.status.success(), "{}", said(&build));
+    assert!(shown("changes-from-1.0").contains("Nobody reads long stories on a screen."), "no difference is shown");
+    assert_public_without(root, &["Keep passwords"]);
+}
+
+/// No file of the public site says it.
+fn assert_public_without(root: &Path, words: &[&str]) {
+    let public = snapshot(&root.join("output/public"));
+    assert!(!public.is_empty(), "there is no public site");
+    for (file, bytes) in public {
+        let text = String::from_utf8_lossy(&bytes);
+        for words in words {
+            assert!(!text.contains(words), "{} says {words}", file.display());
+        }
+    }
 }
 
 #[test]
@@ -193,14 +252,18 @@ fn the_same_text_again_is_no_version_and_another_policy_neither() {
     let other = "# Complaints\n\n# 1 How\n\nWrite to the office, or ring.\n\n1.1 Somebody answers within ten days.\n";
     let output = import(root, other, &["--renumber"]);
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-    assert!(said(&output).contains("of the 8 clauses of ‘conduct’, next.md has 0"), "{}", said(&output));
+    assert!(
+        said(&output).contains("of the 2 sections and 6 clauses of ‘conduct’, next.md has none"),
+        "{}",
+        said(&output)
+    );
     assert_eq!(snapshot(root), before);
     let more = format!("{same}{ANNEX}\n## A.2 Be brief\n\nWrite no more than you must.\n");
     let output = import(root, &more, &["--number", "2.0", "--summary", "Brief."]);
     assert!(output.status.success(), "{}", said(&output));
-    assert!(said(&output).contains("8 clauses as before, 0 reworded, 1 new, 0 gone"), "{}", said(&output));
-    assert_eq!(read(root, RULES), BEFORE);
-    assert!(read(root, CONTROL).contains("summary = \"Brief.\""));
+    assert!(said(&output).contains("2 sections and 6 clauses as before; new: 1 clause"), "{}", said(&output));
+    assert_eq!(read(root, DRAFT_RULES), BEFORE);
+    assert!(read(root, DRAFT_CONTROL).contains("summary = \"Brief.\""));
 }
 
 /// A paragraph without a heading cannot say that it is for staff, so the whole section is until somebody sees to it.
@@ -212,16 +275,20 @@ fn nothing_is_for_more_readers_than_before() {
     let text =
         text.replace("## 1.3 Passwords {audience=staff}\n\nKeep", "1.3 Keep").replace("{{reply-aim}}", "two days");
     let output = import(root, &format!("{text}{ANNEX}"), &[]);
-    // What the public page cites is for staff now: that is a problem, and nothing is written.
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(!root.join("import-notes.md").exists());
+    assert!(output.status.success(), "{}", said(&output));
+    let draft = read(root, DRAFT_RULES);
+    assert!(draft.starts_with("+++\naudience = \"staff\"\n+++\n"), "{draft}");
+    // What the public page cites would be for staff: that is a problem, and nothing is written.
+    let before = snapshot(root);
+    let refused = approve(root, &[]);
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert_eq!(snapshot(root), before);
     change(root, "content/pages/complaints.md", |text| {
         text.replace("As [[1.2]] and [[1.5|that rule]] say, and 1.4.", "")
     });
-    change(root, "content/policies/conduct/annex-a.md", |text| text.replace("Please follow", "Please do follow"));
-    let output = import(root, &format!("{text}{ANNEX}"), &[]);
-    assert!(output.status.success(), "{}", said(&output));
-    assert!(read(root, RULES).starts_with("+++\naudience = \"staff\"\n+++\n"), "{}", read(root, RULES));
+    let approved = approve(root, &[]);
+    assert!(approved.status.success(), "{}", said(&approved));
+    assert_eq!(read(root, RULES), draft);
     let notes = read(root, "import-notes.md");
     for line in [
         "1.3 has words that may have been for staff alone, and is a paragraph without a heading, where nothing can say so: all of section 1 is for staff",
@@ -271,38 +338,16 @@ fn what_was_for_staff_is_found_wherever_it_goes() {
         }
         let output = import(root, &format!("{next}{ANNEX}"), &["--renumber"]);
         assert!(output.status.success(), "{what}: {}", said(&output));
-        let build = byelaw(root, &["build"]);
-        assert!(build.status.success(), "{what}: {}", said(&build));
-        for (file, bytes) in snapshot(&root.join("output/public")) {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            for secret in ["private line", "Phone her at home"] {
-                assert!(!text.contains(secret), "{what}: {} says it\n{}", file.display(), read(root, RULES));
+        for step in ["a draft", "approved"] {
+            if step == "approved" {
+                let approved = approve(root, &["--renumber"]);
+                assert!(approved.status.success(), "{what}: {}", said(&approved));
             }
+            let build = byelaw(root, &["build"]);
+            assert!(build.status.success(), "{what}, {step}: {}", said(&build));
+            assert_public_without(root, &["private line", "Phone her at home"]);
         }
     }
-}
-
-#[test]
-fn a_section_that_is_gone_goes_and_stays_with_its_version() {
-    let practice = practice();
-    let root = practice.path();
-    let annex = root.join("content/policies/conduct/annex-a.md");
-    change(root, "content/site.toml", |text| text.replace("public_home = \"annex-a\"\n", ""));
-    change(root, RULES, |text| text.replace(" and Annex A", ""));
-    let text = "# 1 Rules\n\nRules for everyone.\n\n## 1.1 Be kind\n\nEvery post is kind. See 1.2.\n\n## 1.2 Post\n\nSomething that is written for others to read.\n\n# 2 Calls\n\nRing back.\n";
-    let output = import(root, text, &[]);
-    assert!(output.status.success(), "{}", said(&output));
-    assert!(!annex.exists());
-    assert!(root.join("content/policies/conduct/versions/1.0/annex-a.md").exists());
-    assert_eq!(
-        read(root, "content/policies/conduct/02-calls.md"),
-        "+++\naudience = \"staff\"\n+++\n\n# 2 Calls\n\nRing back.\n"
-    );
-    let natures = read(root, "content/registers/natures.toml");
-    assert!(!natures.contains("A.1") && natures.contains("id = \"complaint\""), "{natures}");
-    assert!(read(root, "import-notes.md").contains("natures.toml, `nature.clause`: it cited A.1, which is gone"));
-    let check = byelaw(root, &["check"]);
-    assert!(check.status.success(), "{}", said(&check));
 }
 
 /// A policy of its own beside the others; the same once more needs a name, or the policy whose next version it is.

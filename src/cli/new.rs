@@ -20,17 +20,19 @@ pub enum New {
     /// The next section of a policy, or the next annex
     Section(NewSection),
 
-    /// A new version of a policy: the present one is kept, and the policy becomes a draft of the next
+    /// The next version of a policy: a draft beside it, which staff can read and the public cannot
     ///
-    /// The files as they are go to versions/NUMBER/ in the policy's folder, and are never edited again. policy.toml gets
-    /// the new number and an entry in its change log. The new version is a draft; an approved one that is kept stays
-    /// in force until `byelaw new approval`.
+    /// The policy's files are copied into a folder of their own, POLICY-draft, whose policy.toml has the new number and an entry
+    /// in its change log. What stands stays as it is until `byelaw new approval` puts the draft in its place. To take it back,
+    /// delete that folder.
     Version(NewVersion),
 
-    /// The approval of a policy as it stands: it is in force from its first day on, and its wording is kept
+    /// The approval of a policy: it is in force from its first day on, and its wording is kept
     ///
-    /// policy.toml gets who approved it and when, status = "approved", and a digest of the wording: a change of the text, or
-    /// of a setting that is filled in there, is told from then on. Put it into a new version instead.
+    /// A draft of the next version takes the place of what stood until then, which is kept in versions/NUMBER/ in the policy's
+    /// folder and never edited again; everything that cites a clause goes on citing the same one. policy.toml gets who
+    /// approved it and when, status = "approved", and a digest of the wording: a change of the text, or of a setting that is
+    /// filled in there, is told from then on. Put it into a new version instead.
     Approval(NewApproval),
 
     /// An incident, in the register of the month in which it was reported
@@ -84,7 +86,7 @@ pub struct NewPractice {
     #[arg(long, value_name = "model|none|FILE")]
     pub policy: Option<String>,
 
-    /// What becomes of changes in the file that are tracked and nobody has accepted or rejected
+    /// What becomes of tracked changes that nobody has accepted or rejected [default: asked on a terminal]
     #[arg(long, value_name = "WHAT")]
     pub tracked: Option<TrackedChanges>,
 }
@@ -190,6 +192,10 @@ pub struct NewApproval {
     /// The day by which it should next be reviewed [default: the one in policy.toml]
     #[arg(long, value_name = "DATE")]
     pub review: Option<String>,
+
+    /// Let numbers mean other clauses than before: everything that cites one goes on citing the same
+    #[arg(long)]
+    pub renumber: bool,
 }
 
 #[derive(Debug, Args)]

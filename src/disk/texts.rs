@@ -84,6 +84,11 @@ fn write_all(writings: &[Writing], made: &mut Vec<PathBuf>) -> Result<(), DiskEr
             return Err(at("write", &writing.path)(error));
         }
     }
+    // Only folders that are empty go.
+    for folder in writings.iter().filter(|writing| writing.after.is_none()).filter_map(|writing| writing.path.parent())
+    {
+        let _ = fs::remove_dir(folder);
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use toml_edit::{DocumentMut, Table, value};
 
-use super::control_block::{add, date, set};
+use super::control_block::{add, date, set, take_out};
 use crate::model::{PolicyStatus, Word};
 
 /// Who approved a version and when, and what the control block says of it from then on.
@@ -22,6 +22,7 @@ pub struct NewApproval<'a> {
 /// The control block of an approved version. `None` where it is not TOML, as in no practice without problems.
 pub fn approved_control(text: &str, new: &NewApproval) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
+    take_out(&mut document, "draft_of");
     set(&mut document, "status", value(PolicyStatus::Approved.word()));
     set(&mut document, "effective", date(new.effective)?);
     if let Some(review) = new.review {
@@ -44,7 +45,7 @@ mod tests {
 
     #[test]
     fn the_rest_of_the_block_stays_as_it_is() {
-        let text = "# The title.\ntitle = \"T\"\nstatus = \"draft\" # until June\n\n# The log.\n[[change]]\ndate = 2026-01-01\n";
+        let text = "# The title.\ntitle = \"T\"\ndraft_of = \"t\"\nstatus = \"draft\" # until June\n\n# The log.\n[[change]]\ndate = 2026-01-01\n";
         let by = ["senior-partner".to_owned(), "practice-manager".to_owned()];
         let new = NewApproval {
             by: &by,

@@ -36,14 +36,14 @@ pub(super) fn take_out(document: &mut DocumentMut, key: &str) {
 }
 
 /// Sets a value; what stands above and behind the old one stays.
-pub(super) fn set(document: &mut DocumentMut, key: &str, mut item: Item) {
-    if let (Some(old), Some(new)) = (document.get(key).and_then(Item::as_value), item.as_value_mut()) {
+pub(super) fn set(table: &mut Table, key: &str, mut item: Item) {
+    if let (Some(old), Some(new)) = (table.get(key).and_then(Item::as_value), item.as_value_mut()) {
         *new.decor_mut() = old.decor().clone();
     }
-    match document.get_mut(key) {
+    match table.get_mut(key) {
         Some(old) => *old = item,
         None => {
-            document.insert(key, item);
+            table.insert(key, item);
         }
     }
 }

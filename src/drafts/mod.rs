@@ -20,4 +20,4 @@ pub use record::{Filled, RecordDraft};
 pub use register::empty_register;
 pub use starting::{OwnPolicy, Practice, Start, fault_of_name, ignored, starting_files, starting_sources};
 pub use value::{Names, Unfit, as_answered, in_zone, plain, quoted, toml_value, wanted};
-pub use version::{NewVersion, kept_control, next_control, with_duties};
+pub use version::{DraftAgain, NewVersion, draft_again, kept_control, next_control, numbered, with_duties};

@@ -1,7 +1,7 @@
 //! A new version of a policy: the control block as it is kept, and as it goes on.
 
 use jiff::civil::Date;
-use toml_edit::{DocumentMut, Table, value};
+use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::control_block::{add, date, set, take_out};
 use crate::duties::Duty;
@@ -11,6 +11,8 @@ use crate::model::{PolicyStatus, Word};
 /// What the new version is.
 pub struct NewVersion<'a> {
     pub version: &'a str,
+    /// The policy whose next version it is.
+    pub draft_of: &'a str,
     pub summary: &'a str,
     pub audience: &'a str,
     pub today: Date,
@@ -26,10 +28,8 @@ pub fn kept_control(text: &str, file: &str, kept_file: &str, version: &str) -> O
             text.replace_range(..old.len(), &new);
         }
     }
-    let mut document: DocumentMut = text.parse().ok()?;
-    if document.get("version").is_none() {
-        document.insert("version", value(version));
-        return Some(document.to_string());
+    if text.parse::<DocumentMut>().ok()?.get("version").is_none() {
+        return numbered(&text, version);
     }
     Some(text)
 }
@@ -38,18 +38,78 @@ pub fn kept_control(text: &str, file: &str, kept_file: &str, version: &str) -> O
 pub fn next_control(text: &str, new: &NewVersion) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     set(&mut document, "version", value(new.version));
+    set(&mut document, "draft_of", value(new.draft_of));
     set(&mut document, "status", value(PolicyStatus::Draft.word()));
     // The first day and the approval of the version that went before are kept with it.
     for key in ["effective", "approved_wording", "approval"] {
         take_out(&mut document, key);
     }
-    let mut change = Table::new();
-    change.insert("date", date(new.today)?);
-    change.insert("version", value(new.version));
-    change.insert("audience", value(new.audience));
-    change.insert("summary", value(new.summary));
-    add(&mut document, "change", change);
+    add(&mut document, "change", entry(new.today, Some(new.version), new.audience, new.summary)?);
     Some(document.to_string())
+}
+
+/// The control block of a version whose number was not recorded; `None` likewise.
+pub fn numbered(text: &str, version: &str) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    set(&mut document, "version", value(version));
+    Some(document.to_string())
+}
+
+/// What is said of a draft whose text is replaced.
+pub struct DraftAgain<'a> {
+    /// Its number from now on, where that is another one.
+    pub version: Option<&'a str>,
+    /// What the change log says of it from now on, where that is something else.
+    pub summary: Option<&'a str>,
+    pub today: Date,
+}
+
+/// The control block of a draft whose text is replaced; `None` likewise.
+/// Also whether it had an approval, which was of other words and is taken out.
+pub fn draft_again(text: &str, new: &DraftAgain) -> Option<(String, bool)> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    let old = document.get("version").and_then(Item::as_str).map(str::to_owned);
+    let version = new.version.map(str::to_owned).or_else(|| old.clone());
+    let is_of = |change: &Table, version: &Option<String>| {
+        version.is_some() && change.get("version").and_then(Item::as_str) == version.as_deref()
+    };
+    if let Some(version) = version.as_deref().filter(|version| old.as_deref() != Some(version)) {
+        set(&mut document, "version", value(version));
+        for change in log(&mut document).filter(|change| is_of(change, &old)) {
+            set(change, "version", value(version));
+        }
+    }
+    if let Some(summary) = new.summary {
+        match log(&mut document).filter(|change| is_of(change, &version)).last() {
+            Some(change) => set(change, "summary", value(summary)),
+            None => {
+                let change = entry(new.today, version.as_deref(), "staff", summary)?;
+                add(&mut document, "change", change);
+            }
+        }
+    }
+    let was_approved = document.contains_key("approval") || document.contains_key("approved_wording");
+    for key in ["approved_wording", "approval"] {
+        take_out(&mut document, key);
+    }
+    Some((document.to_string(), was_approved))
+}
+
+/// The entries of the change log.
+fn log(document: &mut DocumentMut) -> impl Iterator<Item = &mut Table> {
+    document.get_mut("change").and_then(Item::as_array_of_tables_mut).into_iter().flat_map(|log| log.iter_mut())
+}
+
+/// An entry of the change log.
+fn entry(today: Date, version: Option<&str>, audience: &str, summary: &str) -> Option<Table> {
+    let mut change = Table::new();
+    change.insert("date", date(today)?);
+    if let Some(version) = version {
+        change.insert("version", value(version));
+    }
+    change.insert("audience", value(audience));
+    change.insert("summary", value(summary));
+    Some(change)
 }
 
 /// The control block with lines in its table of duties, below those that stand there; `None` likewise.
@@ -67,8 +127,13 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    const NEW: NewVersion =
-        NewVersion { version: "2.0", summary: "It says \"more\".", audience: "public", today: date(2026, 11, 22) };
+    const NEW: NewVersion = NewVersion {
+        version: "2.0",
+        draft_of: "t",
+        summary: "It says \"more\".",
+        audience: "public",
+        today: date(2026, 11, 22),
+    };
 
     #[test]
     fn notes_stay_and_a_draft_has_no_first_day_and_no_approval() {
@@ -83,6 +148,20 @@ mod tests {
         let log: Vec<&str> = next.lines().filter(|line| line.starts_with("[[")).collect();
         assert_eq!(log, ["[[change]]", "[[change]]", "[[term]]"]);
         assert!(next.parse::<DocumentMut>().is_ok());
+    }
+
+    #[test]
+    fn a_draft_keeps_its_number_and_its_entry_unless_others_are_given() {
+        let text = "title = \"T\"\nversion = \"1.1\" # now\nstatus = \"draft\"\neffective = 2026-12-01\n\n[[change]]\ndate = 2026-01-01\nversion = \"1.0\"\nsummary = \"First.\"\n\n[[change]]\ndate = 2026-11-01\nversion = \"1.1\"\nsummary = \"More.\"\n";
+        let same = DraftAgain { version: None, summary: None, today: NEW.today };
+        assert_eq!(draft_again(text, &same), Some((text.to_owned(), false)));
+        let other = DraftAgain { version: Some("2.0"), summary: Some("Other words."), ..same };
+        let expected = text.replace("1.1", "2.0").replace("More.", "Other words.");
+        assert_eq!(draft_again(text, &other), Some((expected, false)));
+        let approved = format!("{text}\n[[approval]]\nby = \"a\"\non = 2026-11-02\n");
+        assert_eq!(draft_again(&approved, &same), Some((text.to_owned(), true)));
+        let (without, _) = draft_again("title = \"T\"\n", &other).unwrap();
+        assert!(without.contains("version = \"2.0\"\n") && without.contains("summary = \"Other words.\""), "{without}");
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::as_compared::{filled, is_heading, name, own_words, used_in, wording};
 use super::links::{links, mentioned, relinked};
+use super::missing::{Missing, come_back};
 use super::numbers::{Lost, Now, Renumbering};
 use super::words::words_of;
 use crate::audience::Audience;
@@ -18,13 +20,15 @@ pub struct Earlier<'e> {
     pub audiences: &'e HashMap<ClauseNumber, Audience>,
     /// What stands above the heading of each section: between its `+++` lines.
     pub front_matter: &'e HashMap<ClauseNumber, String>,
+    /// What a version before this text has, and this text no more.
+    pub missing: &'e [Missing],
 }
 
 /// What became of the clauses, one by one.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    pub unchanged: usize,
     /// In the order of their numbers now.
+    pub unchanged: Vec<ClauseNumber>,
     pub reworded: Vec<ClauseNumber>,
     pub added: Vec<ClauseNumber>,
     pub gone: Vec<ClauseNumber>,
@@ -42,6 +46,8 @@ pub struct Comparison<'e> {
     matched: Vec<Option<usize>>,
     /// Which later clauses hold words that were for staff alone.
     for_staff: Vec<bool>,
+    /// Of what was missing in the earlier text, which later clause is which.
+    come_back: BTreeMap<usize, &'e Missing>,
     /// Where each later clause stands in its list.
     places: HashMap<ClauseNumber, usize>,
     pub numbers: Renumbering,
@@ -49,15 +55,9 @@ pub struct Comparison<'e> {
 
 impl<'e> Comparison<'e> {
     pub fn of(earlier: Earlier<'e>, later: &'e [WrittenClause], policy: &PolicyId, main_policy: &PolicyId) -> Self {
-        let as_is = |name: &str| name.to_owned();
-        let wording = |clause: &WrittenClause| Wording {
-            number: clause.number.clone(),
-            is_section: clause.number.is_section(),
-            title: words_of(&filled(&clause.title, clause), as_is),
-            words: words_of(&filled(own_words(clause), clause), as_is),
-        };
         let all = |clauses: &[WrittenClause]| clauses.iter().map(wording).collect::<Vec<_>>();
-        let matched = matched(&all(earlier.clauses), &all(later));
+        let (before, now) = (all(earlier.clauses), all(later));
+        let matched = matched(&before, &now);
         let mut numbers: BTreeMap<ClauseNumber, Option<ClauseNumber>> =
             earlier.clauses.iter().map(|clause| (clause.number.clone(), None)).collect();
         for (clause, found) in later.iter().zip(&matched) {
@@ -66,9 +66,10 @@ impl<'e> Comparison<'e> {
             }
         }
         let numbers = Renumbering { policy: policy.clone(), main_policy: main_policy.clone(), numbers };
-        let for_staff = for_staff(&earlier, &all(earlier.clauses), &all(later), &matched);
+        let for_staff = for_staff(&earlier, &before, &now, &matched);
         let places = later.iter().enumerate().map(|(at, clause)| (clause.number.clone(), at)).collect();
-        Comparison { earlier, later, matched, for_staff, places, numbers }
+        let come_back = come_back(earlier.missing, &now, &matched);
+        Comparison { earlier, later, matched, for_staff, come_back, places, numbers }
     }
 
     pub fn changes(&self) -> Changes {
@@ -78,7 +79,7 @@ impl<'e> Comparison<'e> {
         for (at, clause) in self.later.iter().enumerate() {
             let old = self.matched[at].map(|old| &self.earlier.clauses[old]);
             match old {
-                Some(old) if self.is_same(old, clause) => changes.unchanged += 1,
+                Some(old) if self.is_same(old, clause) => changes.unchanged.push(clause.number.clone()),
                 Some(_) => changes.reworded.push(clause.number.clone()),
                 None => changes.added.push(clause.number.clone()),
             }
@@ -185,6 +186,9 @@ impl<'e> Comparison<'e> {
 
     fn clause(&self, at: usize, section: Audience, lost: &mut Vec<Lost>, remarks: &mut Vec<Remark>) -> String {
         let new = &self.later[at];
+        if let Some(before) = self.come_back.get(&at) {
+            remarks.push(self.look_at(at, before.come_back_as(&new.number)));
+        }
         let Some(old) = self.matched[at].map(|old| &self.earlier.clauses[old]) else {
             if section == Audience::Public && self.needs_mark(at) && is_heading(new) {
                 remarks.push(self.look_at(at, format!(
@@ -194,10 +198,11 @@ impl<'e> Comparison<'e> {
                 return marked_for_staff(&new.text);
             }
             if section == Audience::Public && !new.number.is_section() {
-                remarks.push(self.look_at(at, format!(
-                    "{} is new, and everybody may read it: write {{audience=staff}} behind its heading if it is for staff alone.",
-                    new.number
-                )));
+                let way = match is_heading(new) {
+                    true => "write {audience=staff} behind its heading if it is for staff alone",
+                    false => "if it is for staff alone, give it a heading with {audience=staff} behind it",
+                };
+                remarks.push(self.look_at(at, format!("{} is new, and everybody may read it: {way}.", new.number)));
             }
             return new.text.clone();
         };
@@ -274,8 +279,10 @@ fn for_staff(
     let words = |clause: &Wording<ClauseNumber>| -> HashSet<String> {
         clause.title.iter().chain(&clause.words).filter(|word| word.chars().count() > 3).cloned().collect()
     };
-    let gone: Vec<HashSet<String>> =
-        (0..before.len()).filter(|old| !kept.contains(old) && is_hidden(*old)).map(|old| words(&before[old])).collect();
+    let gone = (0..before.len()).filter(|old| !kept.contains(old) && is_hidden(*old)).map(|old| words(&before[old]));
+    // What went before that may come back now.
+    let missing = earlier.missing.iter().filter(|missing| missing.is_for_staff);
+    let gone: Vec<HashSet<String>> = gone.chain(missing.map(|missing| words(&missing.wording))).collect();
     // Where there are too many to compare, each may.
     let is_too_many = gone.len().saturating_mul(now.len()) > MOST_COMPARED;
     let takes_over = |old: usize, new: usize| {
@@ -294,40 +301,6 @@ fn for_staff(
         None => !gone.is_empty(),
     };
     matched.iter().enumerate().map(is_for_staff).collect()
-}
-
-/// What stands below the clause's heading; of a numbered paragraph, all of it behind the number.
-fn own_words(clause: &WrittenClause) -> &str {
-    match is_heading(clause) {
-        true => clause.text.split_once('\n').map_or("", |(_, below)| below),
-        false => {
-            let text = clause.text.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '*');
-            text.strip_prefix(&clause.number.to_string()).unwrap_or(text)
-        }
-    }
-}
-
-fn is_heading(clause: &WrittenClause) -> bool {
-    clause.text.trim_start().starts_with('#')
-}
-
-/// With its placeholders filled in.
-fn filled(text: &str, clause: &WrittenClause) -> String {
-    clause.filled.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
-}
-
-/// The placeholders that stand in a clause itself, with their values.
-fn used_in(clause: &WrittenClause) -> impl Iterator<Item = (&'static str, &String)> {
-    let is_there = |name: &str| clause.text.contains(&format!("{{{{{name}}}}}"));
-    clause.filled.iter().filter(move |(name, _)| is_there(name)).map(|(name, value)| (*name, value))
-}
-
-/// How a clause is called in a list: its title, or its first words.
-fn name(clause: &WrittenClause) -> String {
-    match clause.title.is_empty() {
-        false => clause.title.clone(),
-        true => first_words(own_words(clause).trim()),
-    }
 }
 
 /// A clause's lines under another number.

@@ -5,27 +5,48 @@ use std::fs;
 use super::support::on_disk::{byelaw, practice, said, snapshot};
 
 #[test]
-fn a_new_version_keeps_the_present_one_byte_for_byte() {
+fn a_new_version_lies_beside_the_present_one_until_it_is_approved() {
     let practice = practice();
     let root = practice.path();
-    let policy = root.join("content/policies/conduct");
-    let before = snapshot(&policy);
-    let arguments = ["new", "version", "--summary", "Calls, too.", "--number", "2.0"];
-    let output = byelaw(root, &arguments);
+    let (policy, draft) = (root.join("content/policies/conduct"), root.join("content/policies/conduct-draft"));
+    let (before, all) = (snapshot(&policy), snapshot(root));
+    let output = byelaw(root, &["new", "version", "--summary", "Calls, too.", "--number", "2.0"]);
     assert!(output.status.success(), "{}", said(&output));
-    assert_eq!(snapshot(&policy.join("versions/1.0")), before);
-    let control = fs::read_to_string(policy.join("policy.toml")).unwrap();
-    for line in ["version = \"2.0\"", "status = \"draft\"", "summary = \"First version.\"", "summary = \"Calls, too.\""]
-    {
+    assert!(
+        said(&output).contains("version 2.0 of ‘conduct’ begun, a draft of 3 files in content/policies/conduct-draft")
+    );
+    let control = fs::read_to_string(draft.join("policy.toml")).unwrap();
+    for line in [
+        "version = \"2.0\"",
+        "draft_of = \"conduct\"",
+        "status = \"draft\"",
+        "summary = \"First version.\"",
+        "summary = \"Calls, too.\"",
+    ] {
         assert!(control.contains(line), "{line}: {control}");
     }
+    for file in ["01-rules.md", "annex-a.md"] {
+        assert_eq!(fs::read(draft.join(file)).unwrap(), fs::read(policy.join(file)).unwrap());
+    }
+    let others = |root| {
+        let files = snapshot(root).into_iter().filter(|(path, _)| !path.starts_with("content/policies/conduct-draft"));
+        files.collect::<Vec<_>>()
+    };
+    assert_eq!(others(root), all);
     assert!(byelaw(root, &["check"]).status.success());
-    // The same folder is never written twice.
-    let again = byelaw(root, &["new", "version", "--summary", "More.", "--present", "1.0"]);
-    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+    for (more, words) in [(&["--present", "1.0"][..], "is begun already, a draft"), (&[], "is begun already, a draft")]
+    {
+        let again = byelaw(root, &[&["new", "version", "--summary", "More."], more].concat());
+        assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+        assert!(said(&again).contains(words), "{}", said(&again));
+    }
+    let approved = byelaw(root, &["new", "approval", "--by", "manager", "--effective", "2026-11-22"]);
+    assert!(approved.status.success(), "{}", said(&approved));
+    assert_eq!(snapshot(&policy.join("versions/1.0")), before);
+    assert!(!draft.exists());
     let next = byelaw(root, &["new", "version", "--summary", "More."]);
     assert!(next.status.success(), "{}", said(&next));
-    let control = fs::read_to_string(policy.join("policy.toml")).unwrap();
+    let control = fs::read_to_string(draft.join("policy.toml")).unwrap();
     assert!(control.contains("version = \"2.1\"") && !control.contains("[[approval]]"), "{control}");
     assert_eq!(snapshot(&policy.join("versions/1.0")), before);
     assert!(byelaw(root, &["check"]).status.success());
@@ -89,15 +110,25 @@ fn an_approval_keeps_the_wording() {
     fs::write(&rules, &text).unwrap();
     let next = byelaw(root, &["new", "version", "--summary", "Brief."]);
     assert!(next.status.success(), "{}", said(&next));
-    let draft = fs::read_to_string(&control).unwrap();
-    assert!(!draft.contains("approved_wording") && draft.contains("status = \"draft\""), "{draft}");
-    fs::write(&rules, text.replace("Every post is kind.", "Every post is brief.")).unwrap();
+    let draft = root.join("content/policies/conduct-draft");
+    let begun = fs::read_to_string(draft.join("policy.toml")).unwrap();
+    assert!(!begun.contains("approved_wording") && begun.contains("status = \"draft\""), "{begun}");
+    fs::write(draft.join("01-rules.md"), text.replace("Every post is kind.", "Every post is brief.")).unwrap();
     assert_eq!(told(), 0);
+    // What stands, and was approved, is not to change meanwhile either.
+    fs::write(&rules, text.replace("Every post is kind.", "Every post is nice.")).unwrap();
+    let output = approve("manager");
+    assert!(said(&output).contains("does not read as it was approved"), "{}", said(&output));
+    fs::write(&rules, &text).unwrap();
+    let third = approve("manager");
+    assert!(third.status.success(), "{}", said(&third));
+    assert_eq!(told(), 0);
+    assert!(fs::read_to_string(&rules).unwrap().contains("Every post is brief."));
 }
 
 /// Whatever the settings say later, what was in force stays as it was, and reads alike.
 #[test]
-fn a_new_version_keeps_the_present_one_filled_in() {
+fn an_approval_keeps_what_stood_filled_in() {
     let practice = practice();
     let root = practice.path();
     let policy = root.join("content/policies/conduct");
@@ -113,6 +144,9 @@ fn a_new_version_keeps_the_present_one_filled_in() {
     let settings = fs::read_to_string(&site).unwrap();
     fs::write(&site, settings.replace("name = \"The Practice\"", "name = \"*A* Practice\"")).unwrap();
     let output = byelaw(root, &["new", "version", "--summary", "Calls, too.", "--number", "2.0"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let approval = ["new", "approval", "--by", "manager", "--effective", "2026-11-22"];
+    let output = byelaw(root, &approval);
     assert!(output.status.success(), "{}", said(&output));
     let kept = fs::read_to_string(policy.join("versions/1.0/01-rules.md")).unwrap();
     let filled = text.replace(
@@ -137,6 +171,11 @@ fn a_policy_without_a_number_is_asked_for_it() {
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
     assert!(said(&output).contains("--present is missing"), "{}", said(&output));
     let output = byelaw(root, &[&arguments[..], &["--present", "3"]].concat());
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(fs::read_to_string(&control).unwrap().contains("version = \"3\"\n"));
+    let draft = fs::read_to_string(root.join("content/policies/conduct-draft/policy.toml")).unwrap();
+    assert!(draft.contains("version = \"4\"\n"), "{draft}");
+    let output = byelaw(root, &["new", "approval", "--by", "manager", "--effective", "2026-11-22"]);
     assert!(output.status.success(), "{}", said(&output));
     let kept = fs::read_to_string(root.join("content/policies/conduct/versions/3/policy.toml")).unwrap();
     assert!(kept.contains("version = \"3\"\n"), "{kept}");

@@ -5,7 +5,7 @@ use std::fs;
 use proptest::prelude::*;
 
 use super::support::on_disk::{byelaw, practice, said};
-use super::{ANNEX, RULES, change, import, read};
+use super::{ANNEX, DRAFT, DRAFT_RULES, RULES, approve, change, import, outside, read};
 
 /// What becomes of a clause in the next document.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ fn text(clauses: &[(usize, String)], has_headings: bool) -> String {
 }
 
 proptest! {
-    // Each case runs the program three times.
+    // Each case runs the program five times.
     #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 24, ..ProptestConfig::default() })]
 
     /// Whatever goes, comes or is reworded: every word of the new text is there in order, and each link leads to the clause that it led to.
@@ -77,9 +77,18 @@ proptest! {
         if fates.iter().all(|fate| matches!(fate, Fate::Stays)) {
             return Ok(());
         }
+        let before = outside(root);
         let output = import(root, &format!("{next}{ANNEX}"), &["--renumber"]);
         prop_assert!(output.status.success(), "{}", said(&output));
-        prop_assert_eq!(read(root, RULES), format!("+++\naudience = \"public\"\n+++\n{next}"));
+        prop_assert!(outside(root) == before, "something else than the draft has changed");
+        let next = format!("+++\naudience = \"public\"\n+++\n{next}");
+        prop_assert_eq!(read(root, DRAFT_RULES), next.clone());
+        let check = byelaw(root, &["check"]);
+        prop_assert!(check.status.success(), "{}", said(&check));
+        let approved = approve(root, &["--renumber"]);
+        prop_assert!(approved.status.success(), "{}", said(&approved));
+        prop_assert_eq!(read(root, RULES), next);
+        prop_assert!(!root.join(DRAFT).exists());
         let page = read(root, "content/guidance/criticism.md");
         for clause in 0..fates.len() {
             let now = later.iter().position(|(other, _)| *other == clause);

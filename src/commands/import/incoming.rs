@@ -2,22 +2,30 @@
 
 use std::path::Path;
 
+use super::counted::clauses_in;
 use crate::commands::failure::Failure;
+use crate::commands::new::ask::{Question, Questions};
 use crate::content::{SplitPolicy, SplitSection, split};
 use crate::disk::{length_of, read_bytes};
 use crate::drafts::as_lines;
+use crate::forms::{Entry, Kind};
 use crate::import::facts::{Fact, FactKind};
+use crate::import::refusal::Refusal;
 use crate::import::remark::Remark;
 use crate::import::{self, Options, Tracked};
 use crate::model::ClauseNumber;
 use crate::sources::{Sources, hex_digest};
+use crate::wording::count_of;
 
 /// A policy as it came in.
+#[derive(Default)]
 pub struct Incoming {
     /// The file's own name.
     pub file: String,
     pub title: String,
     pub sections: Vec<SplitSection>,
+    /// How many numbered clauses stand below the headings of its sections.
+    pub clauses: usize,
     /// What byelaw made otherwise than the file has it, in sentences.
     pub said: Vec<String>,
     /// The name and the bytes of each picture.
@@ -36,7 +44,12 @@ const LONGEST_DOCUMENT: u64 = 200 << 20;
 ///
 /// # Errors
 /// A file that is not there, is too long, or cannot be taken, with the way out.
-pub fn incoming(flag: &str, name: &str, tracked: Option<Tracked>) -> Result<Incoming, Failure> {
+pub fn incoming(
+    flag: &str,
+    name: &str,
+    tracked: Option<Tracked>,
+    questions: &mut Questions,
+) -> Result<Incoming, Failure> {
     let path = Path::new(name);
     let refused = |message: String, help: &str| Failure::Usage {
         message: if flag.is_empty() { message } else { format!("{flag}: {message}") },
@@ -70,8 +83,11 @@ pub fn incoming(flag: &str, name: &str, tracked: Option<Tracked>) -> Result<Inco
         }
         of_text(name, as_lines(&bytes))?
     } else {
-        let document = import::read(name, &bytes, &Options { tracked })
-            .map_err(|refusal| refused(format!("{name} was not taken"), &refusal.to_string()))?;
+        let mut read = import::read(name, &bytes, &Options { tracked });
+        if let (Err(Refusal::Undecided(count)), true) = (&read, questions.can_ask()) {
+            read = import::read(name, &bytes, &Options { tracked: Some(decided(name, *count, questions)?) });
+        }
+        let document = read.map_err(|refusal| refused(format!("{name} was not taken"), &refusal.to_string()))?;
         let imported = import::write_markdown(document);
         let mut incoming = of_text(name, imported.markdown)?;
         (incoming.pictures, incoming.remarks, incoming.facts) = (imported.pictures, imported.remarks, imported.facts);
@@ -82,6 +98,23 @@ pub fn incoming(flag: &str, name: &str, tracked: Option<Tracked>) -> Result<Inco
         incoming.title = title.map_or_else(|| name_of(path).replace(['-', '_'], " "), |title| title.value.clone());
     }
     Ok(incoming)
+}
+
+const TRACKED: Entry = Entry {
+    key: "tracked changes",
+    kind: Kind::OneOf(|| vec!["accept", "reject"]),
+    required: true,
+    about: "Take them in as accepted, or leave them out as rejected? To decide one by one, press Ctrl-C and do so in Word.",
+    duty: None,
+    audience: None,
+};
+
+/// What becomes of so many tracked changes, from whoever sits there.
+fn decided(name: &str, count: usize, questions: &mut Questions) -> Result<Tracked, Failure> {
+    let changes = count_of(count, "tracked change");
+    questions.say_first(&format!("\n{name} has {changes} that nobody has accepted or rejected."));
+    let answer = questions.text(&Question { flag: "--tracked", field: &TRACKED, default: None }, &[])?;
+    Ok(if answer == "accept" { Tracked::Accept } else { Tracked::Reject })
 }
 
 /// The file's name without its ending.
@@ -102,10 +135,9 @@ fn of_text(name: &str, text: String) -> Result<Incoming, Failure> {
         file,
         said: said(&split),
         title: split.title.unwrap_or_default(),
+        clauses: clauses_in(&split.sections),
         sections: split.sections,
-        pictures: Vec::new(),
-        remarks: Vec::new(),
-        facts: Vec::new(),
+        ..Incoming::default()
     })
 }
 

@@ -2,28 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::fresh::free_notes;
+use super::asked_for::{proposed_duties, reworded_duties};
+use super::begun::{Begun, is_draft};
+use super::citations::{mentions, recite, recite_own};
+use super::ended::Ready;
 use super::incoming::Incoming;
 use super::made::{as_policy, pictures};
-use super::notes::{Part, notes};
-use crate::audience::Audience;
+use super::notes::{notes, to_read};
+use super::notes_files::NotesFiles;
+use super::outcome::{Followed, in_words, parts};
+use super::refused::{refuse_another, refuse_the_same, renumbered};
+use super::since_stands::{audiences, missing_in_draft};
 use crate::cli::Import;
 use crate::commands::failure::Failure;
 use crate::commands::new::ask::Questions;
+use crate::commands::new::draft_folder::folder_of;
 use crate::commands::new::here::{Change, Here, add_to};
-use crate::commands::new::next_version::{Numbers, kept_and_begun};
 use crate::content::{WrittenClause, clauses_as_written};
-use crate::drafts::{NewVersion, as_lines, rewritten, with_duties};
-use crate::duties::{DUTIES, Duty, Suggested};
-use crate::forms::form_of;
-use crate::import::remark::{Note, Place, Remark, first_words};
-use crate::model::{ClauseNumber, Library, PolicyId};
-use crate::pipeline;
-use crate::revision::fields::recited;
-use crate::revision::links::{mentioned, relinked};
-use crate::revision::numbers::Lost;
-use crate::revision::sections::{Changes, Comparison, Earlier};
-use crate::wording::count_of;
+use crate::drafts::rewritten;
+use crate::import::remark::{Note, Place, Remark};
+use crate::model::{ClauseNumber, PolicyId};
+use crate::revision::sections::{Comparison, Earlier};
 
 pub fn run(
     here: &Here,
@@ -32,37 +31,41 @@ pub fn run(
     incoming: &Incoming,
     questions: &mut Questions,
 ) -> Result<(), Failure> {
-    let earlier = clauses_as_written(&here.sources, here.run.moment, policy);
-    let (audiences, front_matter) = (audiences(&here.library, policy), front_matter(here, &earlier));
-    let (folder, own) = (format!("content/policies/{policy}"), own_sections(here, policy));
+    let Some(stands) = here.library.policies.get(policy) else { return Ok(()) };
+    let draft = here.library.drafts.get(policy);
+    // What the document replaces: the draft, if there is one already.
+    let text = draft.unwrap_or(stands);
+    let as_written = |of: &PolicyId| clauses_as_written(&here.sources, here.run.moment, of);
+    let earlier = as_written(&text.id);
+    let standing = if draft.is_some() { as_written(policy) } else { Vec::new() };
+    let (audiences, front_matter) = (audiences(text), front_matter(here, &earlier));
+    let (folder, own) = (folder_of(&text.id), own_sections(here, &text.id));
     let come = as_policy(incoming, &BTreeSet::new()).sections;
     let files = section_files(&folder, &earlier, incoming, &come);
-    let later = as_it_came(here, policy, &own, &files, incoming, come);
-    let compared = Earlier { clauses: &earlier, audiences: &audiences, front_matter: &front_matter };
+    let later = as_it_came(here, &text.id, &own, &files, incoming, come);
+    let missing = missing_in_draft(stands, &standing, &earlier);
+    let compared = Earlier { clauses: &earlier, audiences: &audiences, front_matter: &front_matter, missing: &missing };
     let main_policy = &here.library.site.main_policy;
-    let comparison = Comparison::of(compared, &later, policy, main_policy);
+    let comparison = Comparison::of(compared, &later, &text.id, main_policy);
     let changed = comparison.changes();
     refuse_the_same(policy, incoming, &changed)?;
-    refuse_another(policy, incoming, &changed, earlier.len())?;
-    if !changed.other_meaning.is_empty() && !arguments.renumber {
-        return Err(renumbered(policy, &changed));
+    refuse_another(policy, incoming, &changed, &earlier, draft.is_some() || is_draft(stands))?;
+    // Numbers are cited as they are in what stands.
+    let of_standing = draft.map(|_| {
+        let compared = Earlier { clauses: &standing, audiences: &audiences, front_matter: &front_matter, missing: &[] };
+        Comparison::of(compared, &later, policy, main_policy)
+    });
+    let cited = of_standing.as_ref().unwrap_or(&comparison);
+    let since = cited.changes();
+    if !since.other_meaning.is_empty() && !arguments.renumber {
+        return Err(renumbered(policy, &since));
     }
-    let numbers = Numbers::of(here, policy, arguments.number.as_ref(), arguments.present.as_ref(), true, questions)?;
+    let begun = Begun::of(here, policy, arguments, questions)?;
     let today = here.library.as_of.date;
-    let new = NewVersion {
-        version: &numbers.next,
-        summary: arguments
-            .summary
-            .as_deref()
-            .unwrap_or("The text was taken over from a document; see what changed, word by word."),
-        audience: "staff",
-        today,
-    };
-    let mut changes = kept_and_begun(here, policy, &numbers, &new)?;
-    let (mut lost, mut remarks) = (Vec::new(), Vec::new());
-    let sections = comparison.sections(&mut lost, &mut remarks);
-    let control = format!("{folder}/policy.toml");
-    for (number, text) in sections {
+    let (begun_control, lost_approval) = begun.control(here, policy, arguments.summary.as_deref(), today)?;
+    let control = begun_control.name.clone();
+    let (mut changes, mut lost, mut remarks) = (vec![begun_control], Vec::new(), Vec::new());
+    for (number, text) in comparison.sections(&mut lost, &mut remarks) {
         let Some(name) = files.get(&number) else { continue };
         let before = here.bytes(name)?;
         let after = before.as_deref().map_or_else(|| text.clone().into_bytes(), |before| rewritten(before, &text));
@@ -72,36 +75,64 @@ pub fn run(
     for name in own.iter().filter(|name| !written.contains(name)) {
         changes.push(Change { name: name.clone(), before: here.bytes(name)?, after: None });
     }
-    changes.extend(
-        pictures(incoming, &folder).filter(|picture| !here.sources.attachments.contains_key(picture.name.as_str())),
-    );
-    recite(here, policy, &comparison, &control, &mut changes, &mut lost)?;
-    let proposed = proposed_duties(here, policy, &changed, &mut changes, &control, arguments.accept_duties)?;
-    remarks.extend(reworded_duties(&here.library, policy, &later, &changed, &comparison));
-    let notes_file = free_notes(here)?;
-    let parts = parts(&changed, &lost, mentions(here, policy, &comparison), proposed);
-    changes.push(Change::made(notes_file.clone(), notes(incoming, &folder, today, parts, &remarks)));
-    here.put(changes)?;
-    here.run.say(format!(
-        "version {} of ‘{policy}’ kept in {}\nversion {} begun from {}, {}: {}\n\nWhat to do next:\n  \
-         - Read {notes_file}: what has another number now, what could not be carried over, and what to look at.\n  \
-         - `byelaw build`, and open “What changed since version {}” of the policy on the intranet: each change, word by word.\n  \
-         - Once it is approved, record that with `byelaw new approval {policy}`.",
-        numbers.present,
-        numbers.folder,
-        numbers.next,
-        incoming.file,
-        numbers.standing(),
-        in_words(&changed),
-        numbers.present,
-    ));
+    take_pictures(here, incoming, &folder, &mut changes, &mut remarks)?;
+    if lost_approval {
+        remarks
+            .push(of_the_whole("The draft had an approval, which was of other words: it is taken out of policy.toml."));
+    }
+    recite_own(&text.id, &comparison, &control, &mut changes, &mut lost);
+    begun.relocate(&folder, &mut lost);
+    let mut lost_later = Vec::new();
+    let others = recite(here, policy, draft.map(|draft| &draft.id), cited, &mut lost_later)?;
+    remarks.extend(reworded_duties(&here.library, policy, &later, &since, cited));
+    let citing: Vec<String> = others.iter().map(|change| change.name.clone()).collect();
+    let mut changes = begun.placed(here, policy, changes, others)?;
+    let proposed = proposed_duties(here, begun.id(), &changed, &mut changes, arguments.accept_duties)?;
+    let followed = Followed { lost: &lost, lost_elsewhere: &lost_later, citing: &citing, later: begun.waits() };
+    let there = [
+        (!changed.moved.is_empty(), "what has another number now"),
+        (!lost.is_empty() || !lost_later.is_empty(), "what cited a clause that is gone"),
+        (!proposed.is_empty(), "what the new words seem to ask for"),
+    ];
+    let mut reading: Vec<String> =
+        there.iter().filter(|(is_there, _)| *is_there).map(|(_, what)| (*what).to_owned()).collect();
+    let files_before = NotesFiles::of(here)?;
+    let notes_file = files_before.free.clone();
+    let parts = parts(&changed, &since, &followed, mentions(here, policy, cited), proposed);
+    let notes = notes(incoming, &folder_of(begun.id()), today, parts, &remarks, Some(&files_before));
+    let mut happened = begun.said(policy, &incoming.file, &in_words(&changed));
+    if !citing.is_empty() && !begun.waits() {
+        happened.push_str(&format!("\nchanged with it, because they cite its clauses: {}", citing.join(", ")));
+    }
+    reading.extend(notes.in_words());
+    let next = vec![to_read(&notes_file, &reading), begun.see(), begun.approval(policy), begun.way_back(&notes_file)];
+    Ready { changes, happened, next, notes, notes_file }.end(here, arguments.dry_run)
+}
+
+/// The pictures that are not there yet, or that are others now.
+fn take_pictures(
+    here: &Here,
+    incoming: &Incoming,
+    folder: &str,
+    changes: &mut Vec<Change>,
+    remarks: &mut Vec<Remark>,
+) -> Result<(), Failure> {
+    for picture in pictures(incoming, folder) {
+        let before = here.bytes(&picture.name)?;
+        if before == picture.after {
+            continue;
+        }
+        if before.is_some() {
+            remarks.push(of_the_whole(format!("The picture {} is another one now.", picture.name)));
+        }
+        changes.push(Change { before, ..picture });
+    }
     Ok(())
 }
 
-/// Who may read each clause as the policy stands.
-fn audiences(library: &Library, policy: &PolicyId) -> HashMap<ClauseNumber, Audience> {
-    let clauses = library.policies.get(policy).into_iter().flat_map(|policy| policy.clauses());
-    clauses.map(|clause| (clause.number.clone(), clause.text.audience())).collect()
+/// A change that belongs to no place of the document.
+fn of_the_whole(words: impl Into<String>) -> Remark {
+    Note::changed(words).at(Place::default())
 }
 
 /// What stands above the heading of each section.
@@ -156,223 +187,4 @@ fn as_it_came(
     let mut sources = here.sources.clone();
     add_to(&mut sources, &gone.chain(come).collect::<Vec<_>>());
     clauses_as_written(&sources, here.run.moment, policy)
-}
-
-/// Everything else that cites a clause of the policy, which goes on citing the same one.
-fn recite(
-    here: &Here,
-    policy: &PolicyId,
-    comparison: &Comparison,
-    control: &str,
-    changes: &mut Vec<Change>,
-    lost: &mut Vec<Lost>,
-) -> Result<(), Failure> {
-    let (numbers, main_policy) = (&comparison.numbers, &here.library.site.main_policy);
-    if let Some(begun) = changes.iter_mut().find(|change| change.name == control)
-        && let (Some(after), Some(form)) = (&begun.after, form_of(control))
-        && let Some(text) = recited(&as_lines(after), control, form.fields, Some(policy), numbers, lost)
-    {
-        begun.after = Some(rewritten(after, &text));
-    }
-    let folder = format!("content/policies/{policy}/");
-    let others = here.sources.texts.values().filter(|file| {
-        let is_frozen = file.name.starts_with("content/seals/") || file.name.contains("/versions/");
-        file.name.starts_with("content/") && !file.name.starts_with(&folder) && !is_frozen
-    });
-    for file in others {
-        let of_policy = file.name.strip_prefix("content/policies/").and_then(|rest| rest.split_once('/'));
-        let owner = of_policy.map(|(id, _)| PolicyId::new(id));
-        let text = if file.name.ends_with(".md") {
-            relinked(&file.text, &file.name, owner.as_ref().unwrap_or(main_policy), numbers, lost)
-        } else {
-            let fields = form_of(&file.name).map_or(&[][..], |form| form.fields);
-            recited(&file.text, &file.name, fields, owner.as_ref(), numbers, lost)
-        };
-        if let (Some(text), Some(before)) = (text, here.bytes(&file.name)?) {
-            let after = rewritten(&before, &text);
-            changes.push(Change { name: file.name.to_string(), before: Some(before), after: Some(after) });
-        }
-    }
-    Ok(())
-}
-
-/// Numbers that other texts mention in words: nothing can tell what they were meant to say.
-fn mentions(here: &Here, policy: &PolicyId, comparison: &Comparison) -> Vec<String> {
-    if *policy != here.library.site.main_policy {
-        return Vec::new();
-    }
-    let pages = here.sources.texts_beside("content/policies/").filter(|file| file.name.ends_with(".md"));
-    let lines = pages.flat_map(|file| {
-        let found = mentioned(&file.text, &comparison.numbers);
-        found.into_iter().map(|(line, number, now)| {
-            format!("{}, line {line}: {}", file.name, comparison.numbers.mention(&number, &now))
-        })
-    });
-    lines.collect()
-}
-
-/// Duties that no clause carries and that clauses with new words seem to ask for; confirmed ones are written into the control block.
-fn proposed_duties(
-    here: &Here,
-    policy: &PolicyId,
-    changed: &Changes,
-    changes: &mut [Change],
-    control: &str,
-    is_confirmed: bool,
-) -> Result<Vec<String>, Failure> {
-    let mut sources = here.sources.clone();
-    add_to(&mut sources, changes);
-    let library = match pipeline::read(&sources, here.run.moment, Vec::new()) {
-        Ok(library) => library,
-        Err(problems) => return Err(Failure::Problems(problems, sources)),
-    };
-    let is_news = |number: &ClauseNumber| changed.added.contains(number) || changed.reworded.contains(number);
-    let mut suggested = pipeline::suggested_duties(&library, policy);
-    suggested.iter_mut().for_each(|(_, clauses)| clauses.retain(|one| is_news(&one.clause)));
-    suggested.retain(|(_, clauses)| !clauses.is_empty());
-    let begun = changes.iter_mut().find(|change| change.name == control);
-    if let Some(after) = begun.and_then(|change| change.after.as_mut()).filter(|_| is_confirmed) {
-        let lists = suggested.iter().map(|(duty, clauses)| (*duty, clauses.iter().map(|one| one.clause.to_string())));
-        if let Some(text) = with_duties(&as_lines(after), lists) {
-            *after = rewritten(after, &text);
-        }
-    }
-    let done = if is_confirmed { "is written into" } else { "would be a line of" };
-    let line = |(duty, clauses): &(Duty, Vec<Suggested<ClauseNumber>>)| {
-        let numbers: Vec<String> = clauses.iter().map(|one| format!("\"{}\"", one.clause)).collect();
-        let words: Vec<String> = clauses.iter().flat_map(|one| &one.words).map(|words| format!("“{words}”")).collect();
-        format!(
-            "{} `{} = [{}]` {done} [duties] in policy.toml, because of {}.",
-            duty.sentence(),
-            duty.id(),
-            numbers.join(", "),
-            words.join(", ")
-        )
-    };
-    Ok(suggested.iter().map(line).collect())
-}
-
-/// Clauses that carry a duty and read otherwise now: they may carry it no more.
-fn reworded_duties(
-    library: &Library,
-    policy: &PolicyId,
-    later: &[WrittenClause],
-    changed: &Changes,
-    comparison: &Comparison,
-) -> Vec<Remark> {
-    let mut remarks = Vec::new();
-    let then: BTreeMap<&ClauseNumber, &ClauseNumber> =
-        comparison.numbers.numbers.iter().filter_map(|(then, now)| Some((now.as_ref()?, then))).collect();
-    let words: BTreeMap<&ClauseNumber, &str> =
-        later.iter().map(|clause| (&clause.number, clause.title.as_str())).collect();
-    for number in &changed.reworded {
-        let Some(before) = then.get(number) else { continue };
-        let cited = (policy.clone(), (*before).clone());
-        let duties: Vec<&str> = DUTIES
-            .iter()
-            .filter(|duty| library.duties.clauses(**duty).contains(&cited))
-            .map(|duty| duty.id())
-            .collect();
-        if !duties.is_empty() {
-            let text = words.get(number).copied().unwrap_or_default();
-            let place = Place { under: Some(number.to_string()), words: first_words(text) };
-            let duties = duties.join(", ");
-            let words = format!("It carries {duties}, and reads otherwise now: look whether it still asks for that.");
-            remarks.push(Note::look_at(words).at(place));
-        }
-    }
-    remarks
-}
-
-/// A version in which nothing is another is none.
-fn refuse_the_same(policy: &PolicyId, incoming: &Incoming, changed: &Changes) -> Result<(), Failure> {
-    let news = [changed.reworded.len(), changed.added.len(), changed.gone.len(), changed.moved.len()];
-    if news.iter().any(|count| *count > 0) {
-        return Ok(());
-    }
-    Err(Failure::Usage {
-        message: format!("{} says the same as ‘{policy}’, word for word", incoming.file),
-        help: "nothing was written: check that it is the right file, and that it was saved".to_owned(),
-    })
-}
-
-/// A document with hardly a clause of the policy is more likely another policy.
-fn refuse_another(policy: &PolicyId, incoming: &Incoming, changed: &Changes, before: usize) -> Result<(), Failure> {
-    const FEW: usize = 10;
-    let found = changed.unchanged + changed.reworded.len();
-    if found * FEW >= before {
-        return Ok(());
-    }
-    Err(Failure::Usage {
-        message: format!("of the {} of ‘{policy}’, {} has {found}", count_of(before, "clause"), incoming.file),
-        help: "nothing was written: if it is another policy, leave --policy out; if all was written anew, begin the version with `byelaw new version` and change the files"
-            .to_owned(),
-    })
-}
-
-/// So many lines of a list are read on a terminal.
-const MOST_LINES: usize = 20;
-
-fn renumbered(policy: &PolicyId, changed: &Changes) -> Failure {
-    let lines = other_meanings(changed);
-    let mut list: String = lines.iter().take(MOST_LINES).map(|line| format!("\n  - {line}")).collect();
-    if lines.len() > MOST_LINES {
-        list.push_str(&format!("\n  … and {} more", lines.len() - MOST_LINES));
-    }
-    Failure::Usage {
-        message: format!(
-            "{} of ‘{policy}’ would mean another text, so nothing was written:{list}",
-            count_of(lines.len(), "number")
-        ),
-        help: "a number is what people, incidents and reports cite: give new clauses the next free number in the document, or run this again with --renumber, and everything in force that cites a clause follows it"
-            .to_owned(),
-    }
-}
-
-/// Each number that means another text: what it meant, what it means, and where the text of before is.
-fn other_meanings(changed: &Changes) -> Vec<String> {
-    let moved: BTreeMap<&ClauseNumber, &ClauseNumber> = changed.moved.iter().map(|(old, new)| (old, new)).collect();
-    let line = |(number, before, now): &(ClauseNumber, String, String)| {
-        let now_at = match moved.get(number) {
-            Some(to) => format!(", which is {to} now"),
-            None => ", which is gone".to_owned(),
-        };
-        format!("{number} was “{before}”{now_at}; it is “{now}”")
-    };
-    changed.other_meaning.iter().map(line).collect()
-}
-
-fn parts(changed: &Changes, lost: &[Lost], mentioned: Vec<String>, proposed: Vec<String>) -> Vec<Part> {
-    let numbers = |numbers: &[ClauseNumber]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let mut what = vec![format!("{} as before, word for word.", count_of(changed.unchanged, "clause"))];
-    for (words, list) in [("Reworded", &changed.reworded), ("New", &changed.added), ("Gone", &changed.gone)] {
-        if !list.is_empty() {
-            what.push(format!("{words}: {}.", numbers(list)));
-        }
-    }
-    let moved = changed.moved.iter().map(|(old, new)| format!("{old} is {new}."));
-    let lost = lost.iter().map(|lost| {
-        format!(
-            "{}, {}: it cited {}, which is gone. Write there what it is to cite now.",
-            lost.file, lost.at, lost.cited
-        )
-    });
-    vec![
-        Part { title: "Numbers that mean another text now", lines: other_meanings(changed) },
-        Part { title: "Cited, and gone", lines: lost.collect() },
-        Part { title: "Mentioned in words elsewhere", lines: mentioned },
-        Part { title: "What the new words seem to ask for", lines: proposed },
-        Part { title: "What became of the clauses", lines: what },
-        Part { title: "Clauses with another number", lines: moved.collect() },
-    ]
-}
-
-fn in_words(changed: &Changes) -> String {
-    format!(
-        "{} as before, {} reworded, {} new, {} gone",
-        count_of(changed.unchanged, "clause"),
-        changed.reworded.len(),
-        changed.added.len(),
-        changed.gone.len()
-    )
 }

@@ -18,7 +18,7 @@ pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Re
     let taken: BTreeSet<String> = here.ids(Home::Accounts).into_iter().collect();
     let default = Some(free_id(platform.trim_matches('"'), &taken)).filter(|id| !id.is_empty());
     let id = Question { default, ..Question::of(fields, "id", "--id")? };
-    let id = questions.need_that(&id, arguments.id.as_slice(), |id| {
+    let id = questions.need_that(&id, arguments.id.as_slice(), |_, id| {
         let id = plain(id);
         if !taken.contains(&id) {
             return Ok(id);

@@ -1,10 +1,13 @@
-//! `byelaw new approval`: records that a policy was approved as it stands, with the digest of that wording.
+//! `byelaw new approval`: records who approved a policy, and the digest of its wording; a draft takes its policy's place.
 
 use std::slice::from_ref;
 
 use jiff::civil::Date;
 
+use super::adoption::adoption;
+use super::approved::{called, refuse_changed};
 use super::ask::{Question, Questions};
+use super::draft_folder::{control_of, unread};
 use super::here::{Change, Here, field, fields_of};
 use crate::cli;
 use crate::commands::failure::Failure;
@@ -16,10 +19,12 @@ use crate::wording::{date_in_words, list_in_words};
 
 pub fn run(here: &Here, arguments: &cli::NewApproval, questions: &mut Questions) -> Result<(), Failure> {
     let id = here.policy(arguments.policy.as_deref())?;
-    let Some(policy) = here.library.policies.get(&id) else { return Ok(()) };
-    refuse_withdrawn(policy)?;
+    let Some(stands) = here.library.policies.get(&id) else { return Ok(()) };
+    refuse_withdrawn(stands)?;
+    refuse_changed(stands)?;
+    let draft = here.library.drafts.get(&id);
+    let policy = draft.unwrap_or(stands);
     let wording = pipeline::wording_of(policy);
-    refuse_changed(policy, &wording)?;
     let fields = fields_of("policy");
     let Kind::Tables(approval_fields) = field(fields, "approval")?.kind else { return Ok(()) };
     let by = Question::of(approval_fields, "by", "--by")?;
@@ -44,37 +49,37 @@ pub fn run(here: &Here, arguments: &cli::NewApproval, questions: &mut Questions)
     let review = questions.may(&review, arguments.review.as_slice())?;
     let review = review.map(|review| as_day(&review)).transpose()?;
     let new = NewApproval { by: &by, on, effective, review, wording: &wording };
-    let name = format!("content/policies/{id}/policy.toml");
+    let name = control_of(&policy.id);
     let before = here.bytes(&name)?.unwrap_or_default();
-    let after = approved_control(&as_lines(&before), &new).ok_or_else(|| Failure::Usage {
-        message: format!("{name} could not be changed"),
-        help: "write who approved it and when by hand".to_owned(),
-    })?;
+    let after = approved_control(&as_lines(&before), &new).ok_or_else(|| unread(&name))?;
     let after = rewritten(&before, &after);
-    here.put(vec![Change { name: name.clone(), before: Some(before), after: Some(after) }])?;
+    let adopted = match draft {
+        None => {
+            here.put(vec![Change { name: name.clone(), before: Some(before), after: Some(after) }])?;
+            String::new()
+        }
+        Some(draft) => {
+            let mut adoption = adoption(here, stands, draft, after, arguments.renumber)?;
+            here.put(std::mem::take(&mut adoption.changes))?;
+            adoption.in_words(&id)
+        }
+    };
     let by: Vec<&str> = by.iter().map(String::as_str).collect();
     here.run.say(format!(
-        "{} approved by {} on {}, in force from {}\nits wording is kept as approved_wording in {name}\n\nWhat to do next:{}\n  \
+        "{} approved by {} on {}, in force from {}{adopted}\nits wording is kept as approved_wording in {}\n\nWhat to do next:{}\n  \
          - Send it out through every channel, and write that in content/registers/dissemination.toml.\n  \
          - What is to change from now on goes into a new version: `byelaw new version {id}`.",
         called(policy),
         list_in_words(&by),
         date_in_words(on),
         date_in_words(effective),
+        control_of(&id),
         match review {
             Some(review) if review > today => "",
             _ => "\n  - Settle the day of the next review, and write it as `review` there.",
         },
     ));
     Ok(())
-}
-
-/// `version 3.1 of ‘online-presence’`.
-fn called(policy: &Policy) -> String {
-    match policy.control.version.as_deref() {
-        Some(version) => format!("version {version} of ‘{}’", policy.id),
-        None => format!("‘{}’", policy.id),
-    }
 }
 
 fn refuse_withdrawn(policy: &Policy) -> Result<(), Failure> {
@@ -85,32 +90,6 @@ fn refuse_withdrawn(policy: &Policy) -> Result<(), Failure> {
         });
     }
     Ok(())
-}
-
-/// What was approved once is neither approved again nor kept with other words.
-pub(super) fn refuse_changed(policy: &Policy, wording: &str) -> Result<(), Failure> {
-    let is_changed = pipeline::approved_wording_of(policy).is_some_and(|approved| approved != wording);
-    if !is_changed || !policy.is_in_force() {
-        return Ok(());
-    }
-    Err(Failure::Usage {
-        message: format!("{} does not read as it was approved", called(policy)),
-        help: format!(
-            "put the words back, or the setting that is filled in there; then begin a new version with `byelaw new version {}` and change them in it",
-            policy.id
-        ),
-    })
-}
-
-/// What was approved with its wording is changed in a new version alone.
-pub(super) fn refuse_approved(policy: &Policy) -> Result<(), Failure> {
-    if !policy.is_in_force() || pipeline::approved_wording_of(policy).is_none() {
-        return Ok(());
-    }
-    Err(Failure::Usage {
-        message: format!("{} is approved, and its wording kept", called(policy)),
-        help: format!("begin the next version with `byelaw new version {}`, then run this again", policy.id),
-    })
 }
 
 fn day(questions: &mut Questions, question: &Question, given: &[String]) -> Result<Date, Failure> {

@@ -57,6 +57,11 @@ impl<'n> Questions<'n> {
         Questions { terminal: is_there.then(terminal), names }
     }
 
+    /// Whether somebody sits there to answer.
+    pub fn can_ask(&self) -> bool {
+        self.terminal.is_some()
+    }
+
     /// Said to somebody who sits there, before the questions.
     pub fn say_first(&mut self, sentence: &str) {
         if let Some(terminal) = &mut self.terminal {
@@ -74,11 +79,11 @@ impl<'n> Questions<'n> {
         &mut self,
         question: &Question,
         given: &[String],
-        mut fits: impl FnMut(&str) -> Result<T, Failure>,
+        mut fits: impl FnMut(&mut Self, &str) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         loop {
             let value = self.need(question, given)?;
-            let failure = match fits(&value) {
+            let failure = match fits(self, &value) {
                 Err(failure) if given.is_empty() => failure,
                 done => return done,
             };
@@ -304,7 +309,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_for_another_reason_is_asked_for_again_too() {
         let (mut questions, screen) = asked("taken\nfree\n");
-        let fits = |id: &str| match id {
+        let fits = |_: &mut Questions, id: &str| match id {
             "\"taken\"" => {
                 Err(Failure::Usage { message: "--it: it is taken".to_owned(), help: "choose another".to_owned() })
             }

@@ -33,11 +33,16 @@ impl Here {
         Ok(read_bytes(&path_of(&self.run.root, name))?)
     }
 
+    /// Ends a command whose changes would give the practice a problem.
+    pub fn try_out(&self, changes: &[Change]) -> Result<(), Failure> {
+        let mut sources = self.sources.clone();
+        add_to(&mut sources, changes);
+        refuse_problems(sources, &self.run)
+    }
+
     /// Writes the changes, unless the practice would then have a problem.
     pub fn put(&self, changes: Vec<Change>) -> Result<(), Failure> {
-        let mut sources = self.sources.clone();
-        add_to(&mut sources, &changes);
-        refuse_problems(sources, &self.run)?;
+        self.try_out(&changes)?;
         let root = &self.run.root;
         let writings = changes.into_iter().map(|change| change.at(root)).collect();
         Ok(write_texts(writings)?)
@@ -48,6 +53,10 @@ impl Here {
         let id = given.map_or_else(|| self.library.site.main_policy.clone(), PolicyId::new);
         if self.library.policies.contains_key(&id) {
             return Ok(id);
+        }
+        // A draft is called by its policy's name, or by its own folder's.
+        if let Some((policy, _)) = self.library.drafts.iter().find(|(_, draft)| draft.id == id) {
+            return Ok(policy.clone());
         }
         let nearest = nearest_names(id.as_str(), self.library.policies.keys().map(PolicyId::as_str));
         let there: Vec<&str> = self.library.policies.keys().map(PolicyId::as_str).collect();

@@ -43,7 +43,7 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
     filled.insert("reported", reported);
     filled.insert("recorded", today.to_string());
     let place = Question::of(fields, "place", "--place")?;
-    let place = questions.need_that(&place, arguments.place.as_slice(), |place| {
+    let place = questions.need_that(&place, arguments.place.as_slice(), |_, place| {
         if place == OFFICIAL && !has_accounts { Err(none_of(Home::Accounts)) } else { Ok(place.to_owned()) }
     })?;
     let mut need = |key: &str, flag, given: &[String]| questions.need(&Question::of(fields, key, flag)?, given);

@@ -1,11 +1,14 @@
 //! `byelaw new`: a file for each thing it makes.
 
 mod account;
+mod adoption;
 mod approval;
+pub(super) mod approved;
 pub(super) mod ask;
+pub(super) mod draft_folder;
 pub(super) mod here;
 mod incident;
-mod names;
+pub(super) mod names;
 pub(super) mod next_version;
 mod policy;
 mod practice;

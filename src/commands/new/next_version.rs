@@ -1,29 +1,24 @@
-//! The next version of a policy as it is begun: the present one kept, and the control block with a new number.
+//! The numbers of a policy's present version and of its next.
 
 use std::cmp::Ordering;
 use std::slice::from_ref;
 
-use super::approval::refuse_changed;
+use super::approved::{called, refuse_changed};
 use super::ask::{Question, Questions};
-use super::here::{Change, Here, field, fields_of};
+use super::draft_folder::folder_of;
+use super::here::{Here, field, fields_of};
 use crate::commands::failure::Failure;
-use crate::content::filled_in;
-use crate::drafts::{NewVersion, as_lines, kept_control, next_control, rewritten};
 use crate::forms::{Entry, Kind};
-use crate::model::{PolicyId, PolicyStatus, compare_versions};
-use crate::pipeline;
+use crate::model::{Policy, PolicyId, PolicyStatus, compare_versions};
 
-/// The numbers of two versions, and what stands of the present one.
+/// The numbers of two versions.
 pub struct Numbers {
     pub present: String,
     pub next: String,
-    /// The folder in which the present one is kept.
-    pub folder: String,
-    was_approved: bool,
 }
 
 impl Numbers {
-    /// The numbers that were given, or that are asked for; with `takes_next` the one after the present is taken without asking.
+    /// The numbers that were given or are asked for; with `takes_next` the next is the one after the present, unasked.
     pub fn of(
         here: &Here,
         policy: &PolicyId,
@@ -34,7 +29,8 @@ impl Numbers {
     ) -> Result<Self, Failure> {
         let there = here.library.policies.get(policy);
         if let Some(there) = there {
-            refuse_changed(there, &pipeline::wording_of(there))?;
+            refuse_draft(here, there)?;
+            refuse_changed(there)?;
         }
         let present = present_version(here, policy, present, questions)?;
         let asked = Question::of(fields_of("policy"), "version", "--number")?;
@@ -42,60 +38,27 @@ impl Numbers {
         let given = number.or(following.as_ref().filter(|_| takes_next));
         let next = Question { default: following.clone(), ..asked };
         let next = folder_name("--number", questions.text(&next, given.map_or(&[], from_ref))?)?;
-        if compare_versions(&next, &present) != Ordering::Greater {
-            return Err(Failure::Usage {
-                message: format!("--number: {next} does not come after {present}, the present version"),
-                help: "give the new version a higher number".to_owned(),
-            });
-        }
-        let folder = format!("content/policies/{policy}/versions/{present}");
-        let was_approved = there.is_some_and(|there| *there.control.status == Some(PolicyStatus::Approved));
-        Ok(Numbers { present, next, folder, was_approved })
-    }
-
-    /// What the next version is until somebody approves it, in words that follow its number.
-    pub fn standing(&self) -> String {
-        match self.was_approved {
-            true => format!("a draft: version {} stays in force until it is approved", self.present),
-            false => "a draft".to_owned(),
-        }
+        refuse_earlier(&next, &present, "the present version")?;
+        Ok(Numbers { present, next })
     }
 }
 
-/// The kept files, byte for byte but for what is filled in, and the control block as it goes on, which comes last.
-pub fn kept_and_begun(
-    here: &Here,
-    policy: &PolicyId,
-    numbers: &Numbers,
-    new: &NewVersion,
-) -> Result<Vec<Change>, Failure> {
-    let start = format!("content/policies/{policy}/");
-    let control = format!("{start}policy.toml");
-    let unread = || Failure::Usage {
-        message: format!("{control} could not be changed"),
-        help: "write the new version's number and its entry in the change log by hand".to_owned(),
+/// A draft has no next version: what is to change is changed in it.
+fn refuse_draft(here: &Here, policy: &Policy) -> Result<(), Failure> {
+    let refused = |message: String, folder: String| Failure::Usage {
+        message,
+        help: format!(
+            "change it in {folder}; once it is approved, record that with `byelaw new approval {}`",
+            policy.id
+        ),
     };
-    let mut changes = Vec::new();
-    let own = here.sources.texts_in(&start, "").filter(|file| !file.name[start.len()..].contains('/'));
-    for file in own {
-        let Some(bytes) = here.bytes(&file.name)? else { continue };
-        let name = format!("{}/{}", numbers.folder, &file.name[start.len()..]);
-        let after = if *file.name == *control {
-            let kept = kept_control(&as_lines(&bytes), &control, &name, &numbers.present).ok_or_else(unread)?;
-            rewritten(&bytes, &kept)
-        } else {
-            // What the settings say later changes nothing of what was in force.
-            match filled_in(&here.sources, here.run.moment, &file.name) {
-                Some(text) => rewritten(&bytes, &text),
-                None => bytes,
-            }
-        };
-        changes.push(Change { name, before: None, after: Some(after) });
+    if let Some(draft) = here.library.drafts.get(&policy.id) {
+        return Err(refused(format!("{} is begun already, a draft", called(draft)), folder_of(&draft.id)));
     }
-    let before = here.bytes(&control)?.unwrap_or_default();
-    let after = rewritten(&before, &next_control(&as_lines(&before), new).ok_or_else(unread)?);
-    changes.push(Change { name: control, before: Some(before), after: Some(after) });
-    Ok(changes)
+    if *policy.control.status == Some(PolicyStatus::Draft) {
+        return Err(refused(format!("{} is a draft itself", called(policy)), folder_of(&policy.id)));
+    }
+    Ok(())
 }
 
 /// The number of the version as it stands, from the control block or the flag.
@@ -106,13 +69,10 @@ fn present_version(
     questions: &mut Questions,
 ) -> Result<String, Failure> {
     let recorded = here.library.policies.get(policy).and_then(|policy| (*policy.control.version).clone());
-    match (recorded, given) {
-        (Some(recorded), Some(given)) if *given != recorded => Err(Failure::Usage {
-            message: format!("--present: policy.toml says that the present version is {recorded}"),
-            help: "leave --present out".to_owned(),
-        }),
-        (Some(recorded), _) => folder_name("version in policy.toml", recorded),
-        (None, given) => {
+    refuse_other_present(given, recorded.as_ref())?;
+    match recorded {
+        Some(recorded) => folder_name("version in policy.toml", recorded),
+        None => {
             let asked = Entry {
                 key: "present version",
                 kind: Kind::Text,
@@ -127,8 +87,30 @@ fn present_version(
     }
 }
 
+/// A number that does not come after the one that `what` has.
+pub fn refuse_earlier(number: &str, before: &str, what: &str) -> Result<(), Failure> {
+    if compare_versions(number, before) == Ordering::Greater {
+        return Ok(());
+    }
+    Err(Failure::Usage {
+        message: format!("--number: {number} does not come after {before}, {what}"),
+        help: "give the new version a higher number".to_owned(),
+    })
+}
+
+/// A number that is given for a version which policy.toml has another one for.
+pub fn refuse_other_present(given: Option<&String>, recorded: Option<&String>) -> Result<(), Failure> {
+    match (recorded, given) {
+        (Some(recorded), Some(given)) if given != recorded => Err(Failure::Usage {
+            message: format!("--present: policy.toml says that the present version is {recorded}"),
+            help: "leave --present out".to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}
+
 /// A version is the name of a folder, on every system.
-fn folder_name(flag: &str, version: String) -> Result<String, Failure> {
+pub fn folder_name(flag: &str, version: String) -> Result<String, Failure> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
     if version.chars().all(is_plain)
         && version.starts_with(|c: char| c.is_ascii_alphanumeric())

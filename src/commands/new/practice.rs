@@ -51,7 +51,7 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     }
     let (fields, mut questions) = (fields_of("site"), Questions::about(&Nothing));
     let name = Question::of(fields, "name", "--name")?;
-    let name = questions.need_that(&name, arguments.name.as_slice(), |name| {
+    let name = questions.need_that(&name, arguments.name.as_slice(), |_, name| {
         let name = plain(name);
         // A line end would be a blank by now.
         let given = arguments.name.as_ref().map_or(&*name, |given| given.trim());
@@ -70,7 +70,7 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     };
     let opens = questions.need(&of_hours("opens", "--opens", "08:00")?, arguments.opens.as_slice())?;
     let closes = of_hours("closes", "--closes", "18:30")?;
-    let closes = questions.need_that(&closes, arguments.closes.as_slice(), |closes| {
+    let closes = questions.need_that(&closes, arguments.closes.as_slice(), |_, closes| {
         // Both have two digits for the hour.
         if *closes > *opens {
             return Ok(closes.to_owned());
@@ -92,8 +92,9 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     let url = url.map(|url| plain(&url));
     let policy = Question { flag: "--policy", field: &POLICY, default: Some("model".to_owned()) };
     let tracked = arguments.tracked.map(Into::into);
-    let mut chosen =
-        questions.need_that(&policy, arguments.policy.as_slice(), |policy| chosen(&plain(policy), tracked, today))?;
+    let mut chosen = questions.need_that(&policy, arguments.policy.as_slice(), |questions, policy| {
+        chosen(&plain(policy), tracked, today, questions)
+    })?;
     let practice = Practice {
         name: &name,
         email: &email,

@@ -1,6 +1,6 @@
 //! `byelaw new section`: the next section of a policy, or its next annex, with its first clause.
 
-use super::approval::refuse_approved;
+use super::approved::refuse_approved;
 use super::ask::{Question, Questions};
 use super::here::{Change, Here, fields_of};
 use crate::cli::{NewSection, Readers};
@@ -10,17 +10,13 @@ use crate::model::{ClauseNumber, SectionNumber};
 
 pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Result<(), Failure> {
     let policy = here.policy(arguments.policy.as_deref())?;
-    if let Some(approved) = here.library.policies.get(&policy) {
-        refuse_approved(approved)?;
-    }
+    let (stands, draft) = (here.library.policies.get(&policy), here.library.drafts.get(&policy));
+    // What is begun is changed, and not what stands.
+    let Some(text) = draft.or(stands) else { return Ok(()) };
+    refuse_approved(text)?;
     let title = Question::of(fields_of("policy"), "title", "--title")?;
     let title = questions.text(&title, arguments.title.as_slice())?;
-    let there: Vec<SectionNumber> = here
-        .library
-        .policies
-        .get(&policy)
-        .map(|policy| policy.sections.iter().map(|section| section.number).collect())
-        .unwrap_or_default();
+    let there: Vec<SectionNumber> = text.sections.iter().map(|section| section.number).collect();
     let Some(number) = next_section(&there, arguments.annex) else {
         return Err(Failure::Usage {
             message: format!("there is no number left after those of ‘{policy}’"),
@@ -38,7 +34,7 @@ pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Re
         Readers::Public => "public",
         Readers::Staff => "staff",
     };
-    let name = format!("content/policies/{policy}/{}", section_file(number, &slug));
+    let name = format!("content/policies/{}/{}", text.id, section_file(number, &slug));
     here.put(vec![Change::made(name.clone(), section_text(number, &title, audience))])?;
     here.run.say(format!(
         "{} made: {name}\n\nWhat to do next:\n  \

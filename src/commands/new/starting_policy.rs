@@ -4,11 +4,15 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::ask::Questions;
 use super::here::{Change, add_to};
 use crate::commands::failure::Failure;
+use crate::commands::import::counted::counted;
 use crate::commands::import::incoming::incoming;
 use crate::commands::import::made::{as_policy, duties_of, pictures};
-use crate::commands::import::notes::{NOTES, notes, proposed_control};
+use crate::commands::import::notes::{notes, to_read};
+use crate::commands::import::notes_files::NOTES;
+use crate::commands::import::own_words::proposed_control;
 use crate::commands::run::Run;
 use crate::drafts::{OwnPolicy, Start, free_id, section_file, section_text};
 use crate::import::Tracked;
@@ -16,7 +20,6 @@ use crate::model::{PolicyId, SectionNumber};
 use crate::pipeline;
 use crate::sources::Sources;
 use crate::terminal::Standing;
-use crate::wording::count_of;
 
 /// What was chosen, what is said of it, and what is to be done with it next.
 pub struct Chosen {
@@ -31,7 +34,12 @@ pub struct Chosen {
     has_clauses: bool,
 }
 
-pub fn chosen(answer: &str, tracked: Option<Tracked>, today: Date) -> Result<Chosen, Failure> {
+pub fn chosen(
+    answer: &str,
+    tracked: Option<Tracked>,
+    today: Date,
+    questions: &mut Questions,
+) -> Result<Chosen, Failure> {
     match answer {
         "model" => Ok(Chosen {
             has_clauses: false,
@@ -63,13 +71,13 @@ pub fn chosen(answer: &str, tracked: Option<Tracked>, today: Date) -> Result<Cho
                 start: Start::Own(OwnPolicy { id, title, sections }),
             })
         }
-        file => of_file(file, tracked, today),
+        file => of_file(file, tracked, today, questions),
     }
 }
 
 const DUTIES: &str = "Nothing is checked yet but what is checked everywhere: `byelaw check --propose-duties` says which clauses seem to ask for what.";
 
-fn of_file(name: &str, tracked: Option<Tracked>, today: Date) -> Result<Chosen, Failure> {
+fn of_file(name: &str, tracked: Option<Tracked>, today: Date, questions: &mut Questions) -> Result<Chosen, Failure> {
     // A name without an ending is more likely a word that was mistyped.
     if Path::new(name).extension().is_none() {
         return Err(Failure::Usage {
@@ -77,22 +85,20 @@ fn of_file(name: &str, tracked: Option<Tracked>, today: Date) -> Result<Chosen, 
             help: "name a document of yours, such as policy.docx, policy.odt, policy.md or policy.txt".to_owned(),
         });
     }
-    let incoming = incoming("--policy", name, tracked)?;
+    let incoming = incoming("--policy", name, tracked, questions)?;
     let policy = as_policy(&incoming, &Default::default());
     let folder = format!("content/policies/{}", policy.id);
-    let mut said = vec![format!("‘{}’: {} in {folder}", policy.title, count_of(policy.sections.len(), "section"))];
+    let mut said =
+        vec![format!("‘{}’: {} in {folder}", policy.title, counted(incoming.sections.len(), incoming.clauses))];
     said.extend(incoming.said.iter().cloned());
-    let notes = notes(&incoming, &folder, today, Vec::new(), &[]);
-    let mut next = vec![
+    let notes = notes(&incoming, &folder, today, Vec::new(), &[], None);
+    let next = vec![
+        to_read(NOTES, &notes.in_words()),
         format!("Read {folder}. Only staff can read a section until it says audience = \"public\" at its top."),
         "Which clause asks for what byelaw can check is proposed at the end of policy.toml, as notes: read each line, and take the # away where it is right."
             .to_owned(),
     ];
-    if !incoming.remarks.is_empty() {
-        let remarks = count_of(incoming.remarks.len(), "remark");
-        next.insert(0, format!("Read {NOTES}: {remarks} on what was changed, left out, or is to be looked at."));
-    }
-    let mut others = vec![Change::made(NOTES.to_owned(), notes)];
+    let mut others = vec![Change::made(NOTES.to_owned(), notes.text)];
     others.extend(pictures(&incoming, &folder));
     let proposed = proposed_control(&incoming);
     Ok(Chosen { has_clauses: true, said, next, others, proposed, start: Start::Own(policy) })

@@ -1,12 +1,14 @@
-//! `byelaw new version`: keeps a policy as it stands, and begins the next version of it.
+//! `byelaw new version`: begins the next version of a policy, a draft beside it.
 
 use super::ask::{Question, Questions};
+use super::draft_folder::{DraftFolder, copied, numbered_control};
 use super::here::{Here, field, fields_of};
-use super::next_version::{Numbers, kept_and_begun};
+use super::next_version::Numbers;
 use crate::cli::{self, Readers};
 use crate::commands::failure::Failure;
 use crate::drafts::NewVersion;
 use crate::forms::Kind;
+use crate::wording::count_of;
 
 pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) -> Result<(), Failure> {
     let policy = here.policy(arguments.policy.as_deref())?;
@@ -14,8 +16,10 @@ pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) 
     let numbers = Numbers::of(here, &policy, arguments.number.as_ref(), arguments.present.as_ref(), false, questions)?;
     let summary = Question::of(change_fields, "summary", "--summary")?;
     let summary = questions.text(&summary, arguments.summary.as_slice())?;
+    let folder = DraftFolder::of(here, &policy);
     let new = NewVersion {
         version: &numbers.next,
+        draft_of: policy.as_str(),
         summary: &summary,
         audience: match arguments.audience {
             Readers::Public => "public",
@@ -23,17 +27,24 @@ pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) 
         },
         today: here.library.as_of.date,
     };
-    let changes = kept_and_begun(here, &policy, &numbers, &new)?;
-    let files = changes.len() - 1;
+    let mut changes = copied(here, &folder, &new)?;
+    let files = changes.len();
+    if let Some(stands) = here.library.policies.get(&policy) {
+        changes.extend(numbered_control(here, stands, &numbers.present)?);
+    }
     here.put(changes)?;
     here.run.say(format!(
-        "version {} of ‘{policy}’ kept: {files} files in {}\nversion {} begun, {}\n\nWhat to do next:\n  \
-         - Change the sections in content/policies/{policy}. What is kept is never edited.\n  - Once it is approved, \
-         record that with `byelaw new approval {policy}`.",
-        numbers.present,
-        numbers.folder,
+        "version {} of ‘{policy}’ begun, a draft of {} in {folder}\nversion {} stays as it is until the draft is approved: staff can read the draft, the public cannot\n\nWhat to do next:\n  \
+         - Change the sections in {folder}.\n  \
+         - `byelaw build`, and open “What the draft of version {} would change” on the intranet’s page of the policy.\n  \
+         - Once it is approved, record that with `byelaw new approval {policy}`: it then takes the place of version {}, which is kept.\n  \
+         - To take it back: delete {folder}.",
         numbers.next,
-        numbers.standing(),
+        count_of(files, "file"),
+        numbers.present,
+        numbers.next,
+        numbers.present,
+        folder = folder.name(),
     ));
     Ok(())
 }

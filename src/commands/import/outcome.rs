@@ -1,0 +1,93 @@
+//! What became of a policy's clauses in its next text, for the notes and in one line.
+
+use std::collections::BTreeMap;
+
+use super::counted::counted_of;
+use super::notes::Part;
+use crate::model::ClauseNumber;
+use crate::revision::numbers::Lost;
+use crate::revision::sections::Changes;
+
+/// Each number that means another text: what it meant, what it means, and where the text of before is.
+pub fn other_meanings(changed: &Changes) -> Vec<String> {
+    let moved: BTreeMap<&ClauseNumber, &ClauseNumber> = changed.moved.iter().map(|(old, new)| (old, new)).collect();
+    let line = |(number, before, now): &(ClauseNumber, String, String)| {
+        let now_at = match moved.get(number) {
+            Some(to) => format!(", which is {to} now"),
+            None => ", which is gone".to_owned(),
+        };
+        format!("{number} was “{before}”{now_at}; it is “{now}”")
+    };
+    changed.other_meaning.iter().map(line).collect()
+}
+
+/// What cites the policy's clauses.
+pub struct Followed<'a> {
+    /// In its own files: what cited a clause that is gone.
+    pub lost: &'a [Lost],
+    /// In all other files.
+    pub lost_elsewhere: &'a [Lost],
+    /// The other files.
+    pub citing: &'a [String],
+    /// Whether the other files follow once it is approved, and not at once.
+    pub later: bool,
+}
+
+/// `changed` is what became of the text that the document replaces, and `since` of what stands.
+pub fn parts(
+    changed: &Changes,
+    since: &Changes,
+    followed: &Followed,
+    mentioned: Vec<String>,
+    proposed: Vec<String>,
+) -> Vec<Part> {
+    let numbers = |numbers: &[ClauseNumber]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let mut what = vec![format!("As before, word for word: {}.", counted_of(&changed.unchanged))];
+    for (words, list) in [("Reworded", &changed.reworded), ("New", &changed.added), ("Gone", &changed.gone)] {
+        if !list.is_empty() {
+            what.push(format!("{words}: {}.", numbers(list)));
+        }
+    }
+    let moved = since.moved.iter().map(|(old, new)| format!("{old} is {new}."));
+    let is_gone = |lost: &Lost| {
+        format!(
+            "{}, {}: it cited {}, which is gone. Write there what it is to cite now.",
+            lost.file, lost.at, lost.cited
+        )
+    };
+    let will_be_gone = |lost: &Lost| {
+        format!(
+            "{}, {}: it cites {}, which is gone in the draft. This is taken out when the draft is approved.",
+            lost.file, lost.at, lost.cited
+        )
+    };
+    let elsewhere = followed.lost_elsewhere.iter();
+    let lost: Vec<String> = match followed.later {
+        true => followed.lost.iter().map(is_gone).chain(elsewhere.map(will_be_gone)).collect(),
+        false => followed.lost.iter().chain(elsewhere).map(is_gone).collect(),
+    };
+    let citing = match followed.later {
+        true => "Other files that cite its clauses, which follow when it is approved",
+        false => "Other files that cite its clauses, changed with them",
+    };
+    vec![
+        Part { title: "Numbers that mean another text now", lines: other_meanings(since) },
+        Part { title: "Cited, and gone", lines: lost },
+        Part { title: "Mentioned in words elsewhere", lines: mentioned },
+        Part { title: "What the new words seem to ask for", lines: proposed },
+        Part { title: citing, lines: followed.citing.to_vec() },
+        Part { title: "What became of the clauses", lines: what },
+        Part { title: "Clauses with another number", lines: moved.collect() },
+    ]
+}
+
+/// `3 sections and 58 clauses as before; reworded: 1 clause; gone: 2 clauses`.
+pub fn in_words(changed: &Changes) -> String {
+    let mut words = format!("{} as before", counted_of(&changed.unchanged));
+    for (what, list) in [("reworded", &changed.reworded), ("new", &changed.added), ("gone", &changed.gone)] {
+        if !list.is_empty() {
+            words.push_str(&format!("; {what}: {}", counted_of(list)));
+        }
+    }
+    words
+}

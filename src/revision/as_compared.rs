@@ -1,0 +1,52 @@
+//! A clause as it stands in a file, taken apart for comparing: its own words, how it is called, its placeholders.
+
+use super::words::words_of;
+use crate::content::WrittenClause;
+use crate::import::remark::first_words;
+use crate::matching::Wording;
+use crate::model::ClauseNumber;
+
+/// Its words as they are compared with those of another text.
+pub(super) fn wording(clause: &WrittenClause) -> Wording<ClauseNumber> {
+    let as_is = |name: &str| name.to_owned();
+    Wording {
+        number: clause.number.clone(),
+        is_section: clause.number.is_section(),
+        title: words_of(&filled(&clause.title, clause), as_is),
+        words: words_of(&filled(own_words(clause), clause), as_is),
+    }
+}
+
+/// What stands below the clause's heading; of a numbered paragraph, all of it behind the number.
+pub(super) fn own_words(clause: &WrittenClause) -> &str {
+    match is_heading(clause) {
+        true => clause.text.split_once('\n').map_or("", |(_, below)| below),
+        false => {
+            let text = clause.text.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '*');
+            text.strip_prefix(&clause.number.to_string()).unwrap_or(text)
+        }
+    }
+}
+
+pub(super) fn is_heading(clause: &WrittenClause) -> bool {
+    clause.text.trim_start().starts_with('#')
+}
+
+/// With its placeholders filled in.
+pub(super) fn filled(text: &str, clause: &WrittenClause) -> String {
+    clause.filled.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
+}
+
+/// The placeholders that stand in a clause itself, with their values.
+pub(super) fn used_in(clause: &WrittenClause) -> impl Iterator<Item = (&'static str, &String)> {
+    let is_there = |name: &str| clause.text.contains(&format!("{{{{{name}}}}}"));
+    clause.filled.iter().filter(move |(name, _)| is_there(name)).map(|(name, value)| (*name, value))
+}
+
+/// How a clause is called in a list: its title, or its first words.
+pub(super) fn name(clause: &WrittenClause) -> String {
+    match clause.title.is_empty() {
+        false => clause.title.clone(),
+        true => first_words(own_words(clause).trim()),
+    }
+}

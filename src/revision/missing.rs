@@ -1,0 +1,63 @@
+//! Clauses that a kept version has and the draft after it has no more: they may come back with the draft's next text.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::as_compared::wording;
+use crate::audience::Audience;
+use crate::content::WrittenClause;
+use crate::matching::{Wording, matched};
+use crate::model::ClauseNumber;
+
+/// A clause that a version has, and the draft after it has no more.
+pub struct Missing {
+    pub version: String,
+    pub wording: Wording<ClauseNumber>,
+    /// Whether it was for staff alone there.
+    pub is_for_staff: bool,
+}
+
+impl Missing {
+    /// What is said of it once it is back.
+    pub fn come_back_as(&self, number: &ClauseNumber) -> String {
+        let (version, before) = (&self.version, &self.wording.number);
+        let there = if before == number { String::new() } else { format!(", where it was {before}") };
+        format!(
+            "{number} is back: it is in version {version}{there}, and was not in the draft. Whatever cited it was taken out when it went, and is listed in the notes of that import under “Cited, and gone”."
+        )
+    }
+}
+
+/// The clauses of a version that a draft has no more. One whose readers are not known is for staff.
+pub fn missing(
+    version: &str,
+    kept: &[WrittenClause],
+    audiences: &HashMap<ClauseNumber, Audience>,
+    draft: &[WrittenClause],
+) -> Vec<Missing> {
+    let all = |clauses: &[WrittenClause]| clauses.iter().map(wording).collect::<Vec<_>>();
+    let before = all(kept);
+    let there: BTreeSet<usize> = matched(&before, &all(draft)).into_iter().flatten().collect();
+    let gone = before.into_iter().enumerate().filter(|(at, _)| !there.contains(at));
+    gone.map(|(_, wording)| Missing {
+        is_for_staff: audiences.get(&wording.number) != Some(&Audience::Public),
+        version: version.to_owned(),
+        wording,
+    })
+    .collect()
+}
+
+/// Which of the later clauses that were not in the draft were missing there, by their places in the list.
+pub(super) fn come_back<'m>(
+    missing: &'m [Missing],
+    later: &[Wording<ClauseNumber>],
+    found: &[Option<usize>],
+) -> BTreeMap<usize, &'m Missing> {
+    if missing.is_empty() {
+        return BTreeMap::new();
+    }
+    let new: Vec<usize> = found.iter().enumerate().filter(|(_, old)| old.is_none()).map(|(at, _)| at).collect();
+    let before: Vec<Wording<ClauseNumber>> = missing.iter().map(|missing| missing.wording.clone()).collect();
+    let now: Vec<Wording<ClauseNumber>> = new.iter().filter_map(|at| later.get(*at).cloned()).collect();
+    let back = matched(&before, &now).into_iter().zip(new);
+    back.filter_map(|(old, at)| Some((at, missing.get(old?)?))).collect()
+}
