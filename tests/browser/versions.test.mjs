@@ -1,4 +1,5 @@
-// What changed between versions, as staff read it: the example has no kept version, so one is made of its own words.
+// What changed between versions, and what a draft would change, as staff read it: the example has neither a kept version nor a
+// draft of the next, so both are made of its own words.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -20,18 +21,23 @@ const FILLED_IN = {
 };
 
 const PAGE = 'policies/social-media/changes-from-0.9.html';
+const DRAFT = 'policies/social-media/changes-in-the-draft.html';
 
 before(async () => {
   practice = mkdtempSync(path.join(tmpdir(), 'byelaw-versions-'));
   cpSync(path.join(process.env.BYELAW_ROOT, 'content'), path.join(practice, 'content'), { recursive: true });
   const policy = path.join(practice, 'content/policies/social-media');
   const kept = path.join(policy, 'versions/0.9');
+  const draft = path.join(practice, 'content/policies/social-media-draft');
   mkdirSync(kept, { recursive: true });
+  mkdirSync(draft);
   for (const file of readdirSync(policy).filter((name) => /\.(md|toml)$/.test(name))) {
     const text = readFileSync(path.join(policy, file), 'utf8');
     const words = Object.entries(FILLED_IN).reduce((all, [placeholder, value]) => all.replaceAll(placeholder, value), text);
     const older = file === 'policy.toml' ? text.replace(/^title = /m, 'version = "0.9"\n$&') : words.replaceAll('business hours', 'office hours');
     writeFileSync(path.join(kept, file), older);
+    const control = text.replace(/^title = /m, 'version = "2.0"\ndraft_of = "social-media"\nstatus = "draft"\n$&');
+    writeFileSync(path.join(draft, file), file === 'policy.toml' ? control : text.replaceAll('business hours', 'surgery hours'));
   }
   execFileSync(process.env.BYELAW_PROGRAM, ['--quiet', '--root', practice, '--as-of', madeOn(), 'build', '--out', path.join(practice, 'output')]);
   site = await openSite('intranet', path.join(practice, 'output'));
@@ -61,17 +67,37 @@ test('the policy leads to the page that says word by word what changed', async (
   assert.deepEqual(slips, []);
 });
 
+test('the draft is a page away from what stands, and says so', async (t) => {
+  const { page, context, slips } = await openContext(browser, site);
+  t.after(() => context.close());
+  await page.goto(site.address('index.html'));
+  await page.getByRole('link', { name: 'the draft of version 2.0' }).click();
+  await page.waitForURL('**/policies/social-media-draft/index.html');
+  assert.match(await page.locator('main').innerText(), /This is a draft\. It has not been approved, and is not in force\. Until it is, follow/);
+  await page.getByRole('link', { name: /What the draft of version 2\.0 would change/ }).click();
+  await page.waitForURL(`**/${DRAFT}`);
+  assert.ok((await page.locator('section ins').filter({ hasText: 'surgery' }).count()) > 0);
+  await page.getByRole('link', { name: /^Clause .* in the draft$/ }).first().click();
+  await page.waitForURL(/social-media-draft\/section-.*\.html#/);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(slips, []);
+});
+
 test('it reads in light and dark, at a desk and on a phone, from a folder and without JavaScript', async (t) => {
   const { page, context, slips } = await openContext(browser, site, { viewport: { width: 1280, height: 900 } });
   const { page: plain, context: without } = await openContext(browser, site, { javaScriptEnabled: false });
   t.after(() => Promise.all([context.close(), without.close()]));
-  await plain.goto(site.fileAddress(PAGE));
-  await page.goto(site.address(PAGE));
-  assert.equal((await readable(plain)).length, (await readable(page)).length);
-  assert.deepEqual(await axe(page), []);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize({ width: 320, height: 640 });
-  assert.deepEqual(await axe(page), []);
-  assert.deepEqual(await tooWide(page), []);
+  for (const address of [PAGE, DRAFT]) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await plain.goto(site.fileAddress(address));
+    await page.goto(site.address(address));
+    assert.equal((await readable(plain)).length, (await readable(page)).length);
+    assert.deepEqual(await axe(page), []);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 320, height: 640 });
+    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(await tooWide(page), []);
+  }
   assert.deepEqual(slips, []);
 });
