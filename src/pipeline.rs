@@ -10,7 +10,7 @@ use crate::duties::{self, Duty, Suggested};
 use crate::model::{ClauseNumber, InForce, Library, Policy, PolicyId, PublishedIncident};
 use crate::problem::{self, Problem};
 use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
-use crate::rules::{Findings, Review, Whose};
+use crate::rules::{Findings, Review, Reviewed, Subject, Whose};
 use crate::sources::{FileName, Sources};
 use crate::wording::date_in_words;
 use crate::{intranet, public_site, report, rules};
@@ -99,6 +99,36 @@ fn line_of(problem: &Problem, sources: &Sources) -> (&'static str, Option<(FileN
 pub fn review(library: &Library, sources: &Sources) -> Review {
     let key = PartnersKey::cut();
     rules::find(library, &content::published(library), sources, &key).review(&key)
+}
+
+/// What the rules would find in the texts of drafts, were they approved today. Words that stand already are not told twice.
+pub fn found_in_drafts(library: &Library, sources: &Sources) -> Vec<Reviewed> {
+    let key = PartnersKey::cut();
+    let of_draft = |(policy, draft): (&PolicyId, &Arc<Policy>)| {
+        let as_if = content::as_if_approved(library, policy)?;
+        let review = rules::find(&as_if, &content::published(&as_if), sources, &key).review(&key);
+        let stands = library.policies.get(policy).map(|stands| words_of(stands)).unwrap_or_default();
+        let folder = format!("content/policies/{}/", draft.id);
+        let words = words_of(draft);
+        let is_news = move |one: &Reviewed| {
+            let file = &one.finding.place.file;
+            let is_text = file.starts_with(&folder) && file.ends_with(".md");
+            let said = match &one.finding.subject {
+                Subject::Clause(_, number) => words.iter().find(|(own, _)| own == number).map(|(_, said)| said),
+                _ => None,
+            };
+            is_text && said.is_none_or(|said| !stands.iter().any(|(_, other)| other == said))
+        };
+        Some(review.findings.into_iter().filter(is_news).collect::<Vec<_>>())
+    };
+    library.drafts.iter().filter_map(of_draft).flatten().collect()
+}
+
+/// What each clause is called, and what it says.
+fn words_of(policy: &Policy) -> Vec<(ClauseNumber, String)> {
+    let key = StaffKey::cut();
+    let clauses = policy.clauses().map(|clause| (clause.number.clone(), clause.text.read(&key)));
+    clauses.map(|(number, text)| (number, format!("{}\n{}", text.title, text.prose.plain.trim()))).collect()
 }
 
 /// Which clauses of a policy seem to carry which duty, of those that none is said to carry.

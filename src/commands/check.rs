@@ -21,9 +21,10 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
     let (sources, from_disk) = read_sources(&run.root);
     progress.stage("Checking them");
     // Templates are tried as well, since a broken one stops a build as surely as a broken page.
-    let (problems, review) = match pipeline::read(&sources, run.moment, from_disk)
-        .and_then(|library| pipeline::try_out(&library, &sources))
-    {
+    let (problems, review) = match pipeline::read(&sources, run.moment, from_disk).and_then(|library| {
+        let review = pipeline::try_out(&library, &sources)?;
+        Ok(review.with(pipeline::found_in_drafts(&library, &sources)))
+    }) {
         Ok(review) => (Vec::new(), review),
         Err(problems) => (problems, Review::default()),
     };

@@ -1,6 +1,7 @@
 //! Text to facts: reads the practice's files into a `Library`, with every problem they have.
 
 mod appendix;
+mod as_if_approved;
 mod as_of;
 mod document;
 mod front_matter;
@@ -35,6 +36,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
+pub use self::as_if_approved::as_if_approved;
 use self::in_parallel::in_parallel;
 use self::known::Known;
 use self::markdown::{Targets, TermMatcher, Texts};

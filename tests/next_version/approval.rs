@@ -227,3 +227,19 @@ fn a_section_that_is_gone_goes_and_stays_with_its_version() {
     let check = byelaw(root, &["check"]);
     assert!(check.status.success(), "{}", said(&check));
 }
+
+/// Once it is approved its words can be changed in another version alone.
+#[test]
+fn what_would_be_found_in_it_is_told_before_it_is_approved() {
+    let practice = practice_with_rules();
+    let root = practice.path();
+    change(root, RULES, |text| text.replace("half a year.", "half a year, as «former_name» said."));
+    begin(root, &[]);
+    let check = || said(&byelaw(root, &["check", "--all"]));
+    assert_eq!(check().matches("‘«former_name»’ is shown as it is typed").count(), 1, "{}", check());
+    change(root, DRAFT_RULES, |text| text.replace("of somebody,", "of somebody at «practice_name»,"));
+    let told = check();
+    assert!(told.contains("‘«practice_name»’ is shown as it is typed"), "{told}");
+    assert!(told.contains(&format!("--> {DRAFT_RULES}:")), "{told}");
+    assert_eq!(told.matches("‘«former_name»’ is shown as it is typed").count(), 1, "{told}");
+}

@@ -82,6 +82,13 @@ impl Review {
         wanted
     }
 
+    /// With these findings among its own.
+    pub fn with(mut self, more: Vec<Reviewed>) -> Self {
+        self.findings.extend(more);
+        self.findings.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
+        self
+    }
+
     /// Whether a warning that nobody has accepted is among the findings.
     pub fn has_warnings(&self) -> bool {
         self.findings.iter().any(|one| one.finding.rule.severity == Severity::Warning && !one.finding.is_accepted)
