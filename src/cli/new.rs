@@ -196,6 +196,10 @@ pub struct NewApproval {
     /// Let numbers mean other clauses than before: everything that cites one goes on citing the same
     #[arg(long)]
     pub renumber: bool,
+
+    /// Leave out what was changed in the policy's own folder after its draft was begun
+    #[arg(long)]
+    pub leave_out_changes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -22,7 +22,9 @@ pub struct NewApproval<'a> {
 /// The control block of an approved version. `None` where it is not TOML, as in no practice without problems.
 pub fn approved_control(text: &str, new: &NewApproval) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
-    take_out(&mut document, "draft_of");
+    for key in ["draft_of", "begun_from"] {
+        take_out(&mut document, key);
+    }
     set(&mut document, "status", value(PolicyStatus::Approved.word()));
     set(&mut document, "effective", date(new.effective)?);
     if let Some(review) = new.review {
@@ -45,7 +47,7 @@ mod tests {
 
     #[test]
     fn the_rest_of_the_block_stays_as_it_is() {
-        let text = "# The title.\ntitle = \"T\"\ndraft_of = \"t\"\nstatus = \"draft\" # until June\n\n# The log.\n[[change]]\ndate = 2026-01-01\n";
+        let text = "# The title.\ntitle = \"T\"\ndraft_of = \"t\"\nbegun_from = []\nstatus = \"draft\" # until June\n\n# The log.\n[[change]]\ndate = 2026-01-01\n";
         let by = ["senior-partner".to_owned(), "practice-manager".to_owned()];
         let new = NewApproval {
             by: &by,

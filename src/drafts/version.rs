@@ -13,6 +13,8 @@ pub struct NewVersion<'a> {
     pub version: &'a str,
     /// The policy whose next version it is.
     pub draft_of: &'a str,
+    /// That policy's files as they are, a line each.
+    pub begun_from: &'a [String],
     pub summary: &'a str,
     pub audience: &'a str,
     pub today: Date,
@@ -39,6 +41,7 @@ pub fn next_control(text: &str, new: &NewVersion) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     set(&mut document, "version", value(new.version));
     set(&mut document, "draft_of", value(new.draft_of));
+    set(&mut document, "begun_from", value(new.begun_from.iter().collect::<toml_edit::Array>()));
     set(&mut document, "status", value(PolicyStatus::Draft.word()));
     // The first day and the approval of the version that went before are kept with it.
     for key in ["effective", "approved_wording", "approval"] {
@@ -130,6 +133,7 @@ mod tests {
     const NEW: NewVersion = NewVersion {
         version: "2.0",
         draft_of: "t",
+        begun_from: &[],
         summary: "It says \"more\".",
         audience: "public",
         today: date(2026, 11, 22),

@@ -37,6 +37,8 @@ pub struct DocumentControl {
     pub version: Public<Option<String>>,
     /// The policy whose next version this is a draft of, by the name of its folder: the draft takes its place when it is approved.
     pub draft_of: Option<PolicyId>,
+    /// The policy's files as they were when this draft was begun, as byelaw writes it: the approval tells what was changed in them since.
+    pub begun_from: Vec<String>,
     /// The first day on which this version is in force.
     pub effective: Public<Option<Date>>,
     /// Where the policy stands.

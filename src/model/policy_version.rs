@@ -162,6 +162,7 @@ mod tests {
                 audience: Audience::Public,
                 version: public(Some("2.0".to_owned())),
                 draft_of: None,
+                begun_from: Vec::new(),
                 effective: public(effective),
                 status: public(status),
                 owner: public(None),

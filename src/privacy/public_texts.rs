@@ -167,6 +167,7 @@ fn control(policy: &Policy, hand: Hand) {
         review: _,
         approvals: _,
         draft_of: _,
+        begun_from: _,
         approved_wording: _,
         notice,
         changes,

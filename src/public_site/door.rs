@@ -247,6 +247,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         version,
         // A draft of a next version is no policy of the library.
         draft_of: _,
+        begun_from: _,
         effective,
         status,
         owner,

@@ -30,6 +30,16 @@ fn number_in(target: &str) -> &str {
     target.rsplit('/').next().unwrap_or(target).trim()
 }
 
+/// The words of a link, with the number that its clause has now where they name the one that it had.
+fn renumbered(words: &str, then: &str, now: &str) -> String {
+    let parts = words.split_inclusive(|sign: char| !sign.is_alphanumeric() && sign != '.');
+    let part = |part: &str| {
+        let number = part.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+        if number == then { format!("{now}{}", &part[number.len()..]) } else { part.to_owned() }
+    };
+    parts.map(part).collect()
+}
+
 /// The links of a text, in order; what stands in code is none.
 pub fn links(text: &str) -> Vec<Link<'_>> {
     if !text.contains("[[") {
@@ -106,7 +116,7 @@ pub fn relinked(text: &str, file: &str, own: &PolicyId, numbers: &Renumbering, l
             Now::Renamed(now) => {
                 let words = match link.words {
                     Some(_) if link.is_called_by_its_number() => format!("|{}", number_in(&now)),
-                    Some(words) => format!("|{words}"),
+                    Some(words) => format!("|{}", renumbered(words, number_in(whole), number_in(&now))),
                     None => String::new(),
                 };
                 format!("[[{now}{fragment}{words}]]")
@@ -135,8 +145,8 @@ mod tests {
     #[test]
     fn links_lead_to_where_the_clause_stands_now() {
         let (own, mut lost) = (PolicyId::new("conduct"), Vec::new());
-        let text = "See [[2.2]], [[2.2|2.2]], [[conduct/2.2|2.2]], [[2.2|this *rule*]], [[conduct/2.2(a)]] and [[annex-a#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.2\\|x]] |\n";
-        let expected = "See [[2.3]], [[2.3|2.3]], [[conduct/2.3|2.3]], [[2.3|this *rule*]], [[conduct/2.3(a)]] and [[annex-b#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.3|x]] |\n";
+        let text = "See [[2.2]], [[2.2|2.2]], [[conduct/2.2|2.2]], [[2.2|clause 2.2.]], [[2.2|this *rule*]], [[conduct/2.2(a)]] and [[annex-a#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.2\\|x]] |\n";
+        let expected = "See [[2.3]], [[2.3|2.3]], [[conduct/2.3|2.3]], [[2.3|clause 2.3.]], [[2.3|this *rule*]], [[conduct/2.3(a)]] and [[annex-b#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.3|x]] |\n";
         assert_eq!(relinked(text, "a.md", &own, &example(), &mut lost).as_deref(), Some(expected));
         assert!(lost.is_empty());
         assert_eq!(relinked("[[2.1]] [[x", "a.md", &own, &example(), &mut lost), None);

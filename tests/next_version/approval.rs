@@ -243,3 +243,59 @@ fn what_would_be_found_in_it_is_told_before_it_is_approved() {
     assert!(told.contains(&format!("--> {DRAFT_RULES}:")), "{told}");
     assert_eq!(told.matches("‘«former_name»’ is shown as it is typed").count(), 1, "{told}");
 }
+
+/// A section that was closed to patients while the draft was there would be open again.
+#[test]
+fn what_was_changed_in_the_policy_meanwhile_is_told() {
+    let practice = practice_with_rules();
+    let root = practice.path();
+    change(root, "content/pages/complaints.md", |text| text.replace("audience = \"public\"", "audience = \"staff\""));
+    begin(root, &[]);
+    change(root, DRAFT_RULES, |text| text.replace("*kind*.", "*kind* and brief."));
+    change(root, RULES, |text| text.replace("audience = \"public\"", "audience = \"staff\""));
+    let before = snapshot(root);
+    let refused = approve(root, &[]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    for words in ["after the draft was begun, this was changed", &format!("  - {RULES}\n"), "--leave-out-changes"] {
+        assert!(said(&refused).contains(words), "{words}: {}", said(&refused));
+    }
+    assert!(!said(&refused).contains(CONTROL), "{}", said(&refused));
+    assert_eq!(snapshot(root), before);
+    change(root, DRAFT_RULES, |text| text.replace("audience = \"public\"", "audience = \"staff\""));
+    well(&approve(root, &["--leave-out-changes"]));
+    assert!(read(root, RULES).contains("audience = \"staff\"") && read(root, RULES).contains("*kind* and brief."));
+    assert!(!read(root, CONTROL).contains("begun_from"));
+}
+
+#[test]
+fn a_first_day_ahead_and_a_second_approval_are_refused() {
+    let practice = practice_with_rules();
+    let root = practice.path();
+    begin(root, &[]);
+    change(root, DRAFT_RULES, |text| text.replace("*kind*.", "*kind* and brief."));
+    let before = snapshot(root);
+    let ahead =
+        byelaw(root, &["new", "approval", "--by", "manager", "--on", "2026-11-20", "--effective", "2026-12-24"]);
+    assert!(said(&ahead).contains("2026-12-24 is after today, and version 1.0 of ‘conduct’ is in force until then"));
+    assert_eq!(snapshot(root), before);
+    well(&approve(root, &[]));
+    let approved = snapshot(root);
+    let again = approve(root, &[]);
+    assert!(said(&again).contains("version 1.1 of ‘conduct’ was approved by manager on"), "{}", said(&again));
+    assert_eq!(snapshot(root), approved);
+}
+
+#[test]
+fn numbers_in_the_words_of_links_follow_and_others_are_told() {
+    let practice = practice_with_rules();
+    let root = practice.path();
+    change(root, "content/pages/complaints.md", |text| format!("{text}\nAs [[1.5|clause 1.5]] says.\n"));
+    begin(root, &[]);
+    change(root, DRAFT_RULES, |text| {
+        text.replace("1.5 Close", "1.6 Close")
+            .replace("\n1.4 Ask", "\n1.4 Say nothing of a colleague's illness.\n\n1.5 Ask")
+    });
+    let told = well(&approve(root, &["--renumber"]));
+    assert!(told.contains("It says 1.4: what that was is 1.5 now"), "{told}");
+    assert!(read(root, "content/pages/complaints.md").contains("[[1.6|clause 1.6]]"));
+}

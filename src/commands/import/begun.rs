@@ -59,7 +59,9 @@ impl Begun {
             Begun::Next(numbers, folder) => {
                 const USUAL: &str = "The text was taken over from a document; see what changed, word by word.";
                 let (summary, draft_of) = (summary.unwrap_or(USUAL), policy.as_str());
-                let new = NewVersion { version: &numbers.next, draft_of, summary, audience: "staff", today };
+                let begun_from = &folder.begun_from(here, self.numbered(here, policy)?.as_ref());
+                let version = &numbers.next;
+                let new = NewVersion { version, draft_of, begun_from, summary, audience: "staff", today };
                 Ok((folder.control(here, &new)?, false))
             }
             Begun::Again(draft) => {
@@ -82,13 +84,11 @@ impl Begun {
         others: Vec<Change>,
     ) -> Result<Vec<Change>, Failure> {
         match self {
-            Begun::Next(numbers, folder) => {
+            Begun::Next(_, folder) => {
                 let made: Vec<String> = changes.iter().map(|change| change.name.clone()).collect();
                 let copies = folder.attachments(here)?.into_iter().filter(|copy| !made.contains(&copy.name));
                 let mut placed = folder.placed(changes.into_iter().chain(copies).collect());
-                if let Some(stands) = here.library.policies.get(policy) {
-                    placed.extend(numbered_control(here, stands, &numbers.present)?);
-                }
+                placed.extend(self.numbered(here, policy)?);
                 Ok(placed)
             }
             Begun::Again(draft) if draft.stands.is_some() => Ok(changes),
@@ -104,6 +104,14 @@ impl Begun {
             if let Some(file) = lost.file.strip_prefix(folder) {
                 lost.file = format!("{}{file}", draft.name());
             }
+        }
+    }
+
+    /// The control block of what stands with its number, where it had none.
+    fn numbered(&self, here: &Here, policy: &PolicyId) -> Result<Option<Change>, Failure> {
+        match (self, here.library.policies.get(policy)) {
+            (Begun::Next(numbers, _), Some(stands)) => numbered_control(here, stands, &numbers.present),
+            _ => Ok(None),
         }
     }
 

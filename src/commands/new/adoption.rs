@@ -6,7 +6,7 @@ use super::draft_folder::{attachments_of, control_of, folder_of, texts_of, unrea
 use super::here::{Change, Here};
 use super::next_version::folder_name;
 use crate::commands::failure::Failure;
-use crate::commands::import::citations::recite;
+use crate::commands::import::citations::{mentions, recite};
 use crate::commands::import::refused::renumbered;
 use crate::content::{clauses_as_written, filled_in};
 use crate::drafts::{as_lines, kept_control, rewritten};
@@ -24,6 +24,8 @@ pub struct Adoption {
     pub citing: Vec<String>,
     /// What cited a clause that is gone.
     pub lost: Vec<Lost>,
+    /// What pages say of its clauses in words that mean others now.
+    pub mentioned: Vec<String>,
 }
 
 impl Adoption {
@@ -38,6 +40,9 @@ impl Adoption {
             lines.push_str(&format!(
                 "\n{file}, {at}: it cited {cited}, which is gone. Write there what it is to cite now."
             ));
+        }
+        for mention in &self.mentioned {
+            lines.push_str(&format!("\n{mention}"));
         }
         lines
     }
@@ -66,7 +71,8 @@ pub fn adoption(
     let others = recite(here, &stands.id, Some(&draft.id), &comparison, &mut lost)?;
     let citing = others.iter().map(|change| change.name.clone()).collect();
     changes.extend(others);
-    Ok(Adoption { changes, kept_in, kept, citing, lost })
+    let mentioned = mentions(here, &stands.id, &comparison);
+    Ok(Adoption { changes, kept_in, kept, citing, lost, mentioned })
 }
 
 /// What stands, byte for byte but for what is filled in, in the folder of its number.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::adoption::adoption;
 use super::approved::{called, refuse_changed};
 use super::ask::{Question, Questions};
-use super::draft_folder::{control_of, unread};
+use super::draft_folder::{changed_since, control_of, folder_of, unread};
 use super::here::{Change, Here, field, fields_of};
 use crate::cli;
 use crate::commands::failure::Failure;
@@ -44,6 +44,10 @@ pub fn run(here: &Here, arguments: &cli::NewApproval, questions: &mut Questions)
     let first = policy.control.effective.unwrap_or(on);
     let effective = Question { default: Some(first.to_string()), ..Question::of(fields, "effective", "--effective")? };
     let effective = day(questions, &effective, arguments.effective.as_slice())?;
+    match draft {
+        Some(_) => refuse_day_ahead(effective, today, stands)?,
+        None => refuse_again(stands, &by, effective)?,
+    }
     let default = policy.control.review.map(|review| review.to_string());
     let review = Question { default, ..Question::of(fields, "review", "--review")? };
     let review = questions.may(&review, arguments.review.as_slice())?;
@@ -59,6 +63,9 @@ pub fn run(here: &Here, arguments: &cli::NewApproval, questions: &mut Questions)
             String::new()
         }
         Some(draft) => {
+            if !arguments.leave_out_changes {
+                refuse_changes_since(here, stands, draft)?;
+            }
             let mut adoption = adoption(here, stands, draft, after, arguments.renumber)?;
             here.put(std::mem::take(&mut adoption.changes))?;
             adoption.in_words(&id)
@@ -80,6 +87,59 @@ pub fn run(here: &Here, arguments: &cli::NewApproval, questions: &mut Questions)
         },
     ));
     Ok(())
+}
+
+/// Who may read a section, and whatever else was changed in what stands while the draft was there, would be as it was before.
+fn refuse_changes_since(here: &Here, stands: &Policy, draft: &Policy) -> Result<(), Failure> {
+    let changed = changed_since(here, &stands.id, draft);
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let list: String = changed.iter().map(|name| format!("\n  - {name}")).collect();
+    Err(Failure::Usage {
+        message: format!(
+            "after the draft was begun, this was changed in the policy itself, and is not in the draft:{list}"
+        ),
+        help: format!(
+            "make the same changes in {}, who may read a section too; then run this again with --leave-out-changes",
+            folder_of(&draft.id)
+        ),
+    })
+}
+
+/// A draft takes its policy's place at once, and what stands is to be read until its last day.
+fn refuse_day_ahead(effective: Date, today: Date, stands: &Policy) -> Result<(), Failure> {
+    if effective <= today {
+        return Ok(());
+    }
+    Err(Failure::Usage {
+        message: format!("--effective: {effective} is after today, and {} is in force until then", called(stands)),
+        help: format!(
+            "the draft takes its place at once: run this on {}, with the day of the approval as --on; until then staff can read the draft",
+            date_in_words(effective)
+        ),
+    })
+}
+
+/// The same approval twice, or another first day for what is in force already.
+fn refuse_again(policy: &Policy, by: &[String], effective: Date) -> Result<(), Failure> {
+    if pipeline::approved_wording_of(policy).is_none() || !policy.is_in_force() {
+        return Ok(());
+    }
+    let help = format!("what is to change goes into a new version: `byelaw new version {}`", policy.id);
+    if let Some(approval) = policy.control.approvals.iter().find(|approval| by.contains(&approval.by.to_string())) {
+        return Err(Failure::Usage {
+            message: format!("{} was approved by {} on {}", called(policy), approval.by, date_in_words(approval.on)),
+            help,
+        });
+    }
+    match *policy.control.effective {
+        Some(first) if first != effective => Err(Failure::Usage {
+            message: format!("--effective: {} is in force from {}", called(policy), date_in_words(first)),
+            help,
+        }),
+        _ => Ok(()),
+    }
 }
 
 fn refuse_withdrawn(policy: &Policy) -> Result<(), Failure> {

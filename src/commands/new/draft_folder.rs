@@ -6,6 +6,7 @@ use super::here::{Change, Here};
 use crate::commands::failure::Failure;
 use crate::drafts::{NewVersion, as_lines, free_id, next_control, numbered, rewritten};
 use crate::model::{Policy, PolicyId};
+use crate::sources::hex_digest;
 
 /// A folder that is to be made.
 pub struct DraftFolder {
@@ -22,6 +23,18 @@ impl DraftFolder {
 
     pub fn name(&self) -> String {
         folder_of(&self.id)
+    }
+
+    /// The policy's texts as they are, by their names and the beginnings of their digests; `numbered` is its control block as it goes on.
+    pub fn begun_from(&self, here: &Here, numbered: Option<&Change>) -> Vec<String> {
+        let now =
+            |name: &String| numbered.filter(|change| change.name == *name).and_then(|change| change.after.as_deref());
+        let line = |name: String| {
+            let text = here.sources.text(&name)?;
+            let sha256 = now(&name).map_or_else(|| text.sha256.to_string(), hex_digest);
+            Some(as_it_is(&name, &sha256))
+        };
+        texts_of(here, &self.policy).into_iter().filter_map(line).collect()
     }
 
     /// The control block of the policy's next version, as a change of the policy's own: `placed` puts it where it goes.
@@ -76,6 +89,32 @@ pub fn numbered_control(here: &Here, policy: &Policy, number: &str) -> Result<Op
     let before = here.bytes(&name)?.unwrap_or_default();
     let after = numbered(&as_lines(&before), number).ok_or_else(|| unread(&name))?;
     Ok(Some(Change { after: Some(rewritten(&before, &after)), name, before: Some(before) }))
+}
+
+/// The policy's texts that were changed, made or removed since its draft was begun; none where that is not known.
+pub fn changed_since(here: &Here, stands: &PolicyId, draft: &Policy) -> Vec<String> {
+    let begun = &draft.control.begun_from;
+    if begun.is_empty() {
+        return Vec::new();
+    }
+    let now: Vec<(String, String)> = texts_of(here, stands)
+        .into_iter()
+        .filter_map(|name| {
+            let sha256 = here.sources.text(&name)?.sha256.to_string();
+            Some((as_it_is(&name, &sha256), name))
+        })
+        .collect();
+    let changed = now.iter().filter(|(line, _)| !begun.contains(line)).map(|(_, name)| name.clone());
+    let is_there = |file: &str| now.iter().any(|(_, name)| name.ends_with(&format!("/{file}")));
+    let files = begun.iter().filter_map(|line| line.rsplit_once(' ')).map(|(file, _)| file);
+    let gone = files.filter(|file| !is_there(file)).map(|file| format!("{}/{file}", folder_of(stands)));
+    changed.chain(gone).collect()
+}
+
+/// `01-purpose.md 5f0c9b7d1c6a4c0b`.
+fn as_it_is(name: &str, sha256: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    format!("{file} {}", &sha256[..sha256.floor_char_boundary(16)])
 }
 
 pub fn folder_of(policy: &PolicyId) -> String {

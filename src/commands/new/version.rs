@@ -17,8 +17,14 @@ pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) 
     let summary = Question::of(change_fields, "summary", "--summary")?;
     let summary = questions.text(&summary, arguments.summary.as_slice())?;
     let folder = DraftFolder::of(here, &policy);
+    let numbered = match here.library.policies.get(&policy) {
+        Some(stands) => numbered_control(here, stands, &numbers.present)?,
+        None => None,
+    };
+    let begun_from = folder.begun_from(here, numbered.as_ref());
     let new = NewVersion {
         version: &numbers.next,
+        begun_from: &begun_from,
         draft_of: policy.as_str(),
         summary: &summary,
         audience: match arguments.audience {
@@ -29,9 +35,7 @@ pub fn run(here: &Here, arguments: &cli::NewVersion, questions: &mut Questions) 
     };
     let mut changes = copied(here, &folder, &new)?;
     let files = changes.len();
-    if let Some(stands) = here.library.policies.get(&policy) {
-        changes.extend(numbered_control(here, stands, &numbers.present)?);
-    }
+    changes.extend(numbered);
     here.put(changes)?;
     here.run.say(format!(
         "version {} of ‘{policy}’ begun, a draft of {} in {folder}\nversion {} stays as it is until the draft is approved: staff can read the draft, the public cannot\n\nWhat to do next:\n  \

@@ -30,7 +30,7 @@ macro_rules! written {
 written! {
     Policy { id, place, control, sections, versions, derived }
     DocumentControl {
-        title, audience, version, draft_of, effective, status, owner, review, notice, approvals, approved_wording, changes,
+        title, audience, version, draft_of, begun_from, effective, status, owner, review, notice, approvals, approved_wording, changes,
         terms, duties, read_by_people,
     }
     Approval { by, on }
