@@ -215,6 +215,10 @@ fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> Sh
             Some(stands) => vec![comparisons::draft_link(stands, policy)],
             None => comparisons::links(policy, library.drafts.get(&policy.id).map(|draft| &**draft), key),
         },
+        next: library.drafts.get(&policy.id).map_or_else(Vec::new, |draft| {
+            let own = (comparisons::draft_name(draft), Address::policy(&draft.id));
+            vec![own, ("what it would change, word by word".to_owned(), comparisons::draft_link(policy, draft).1)]
+        }),
         draft_of: policy
             .control
             .draft_of

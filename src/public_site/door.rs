@@ -277,6 +277,7 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         control,
         is_draft: **status == Some(PolicyStatus::Draft),
         draft_of: None,
+        next: Vec::new(),
         approved,
         approved_by,
         review: **review,

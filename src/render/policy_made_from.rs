@@ -22,6 +22,7 @@ impl PolicyPages<'_, '_> {
             control,
             is_draft,
             draft_of,
+            next,
             approved,
             approved_by,
             review,
@@ -39,7 +40,7 @@ impl PolicyPages<'_, '_> {
         let mut all = Ingredients::default();
         all.add(frame);
         all.add((main_policy, id, title, control, review, notice, comparisons, findings, prints.text));
-        all.add((is_draft, draft_of, is_whole, approved, approved_by));
+        all.add((is_draft, draft_of, next, is_whole, approved, approved_by));
         all.add(changes);
         all.add(terms);
         all.add(said);

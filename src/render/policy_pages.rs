@@ -129,6 +129,7 @@ struct IndexPage {
     sections: Vec<SectionEntry>,
     changes: Vec<ChangeView>,
     comparisons: Vec<LinkView>,
+    next: Vec<LinkView>,
     findings: Vec<LinkView>,
 }
 
@@ -207,6 +208,7 @@ impl PolicyPages<'_, '_> {
             sections: self.policy.sections.iter().map(|section| self.section_entry(section, &address.path)).collect(),
             changes: self.changes(),
             comparisons: links(&self.policy.comparisons, &address.path),
+            next: links(&self.policy.next, &address.path),
             findings: links(&self.policy.findings, &address.path),
         };
         self.templates.render("policy.html", &page)

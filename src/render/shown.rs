@@ -25,6 +25,8 @@ pub struct ShownPolicy<'a> {
     pub is_draft: bool,
     /// What stands until it is approved, and where, if it is a draft of a next version.
     pub draft_of: Option<(String, Address)>,
+    /// The draft of its next version, and the page of what that would change. Empty where readers are not told.
+    pub next: Vec<(String, Address)>,
     /// When it was last approved, and so last reviewed.
     pub approved: Option<Date>,
     /// The roles that approved it on that day.

@@ -48,7 +48,7 @@ pub fn run(
     let main_policy = &here.library.site.main_policy;
     let comparison = Comparison::of(compared, &later, &text.id, main_policy);
     let changed = comparison.changes();
-    refuse_the_same(policy, incoming, &changed)?;
+    refuse_the_same(text, incoming, &changed)?;
     refuse_another(policy, incoming, &changed, &earlier, draft.is_some() || is_draft(stands))?;
     // Numbers are cited as they are in what stands.
     let of_standing = draft.map(|_| {

@@ -5,20 +5,29 @@ use super::incoming::Incoming;
 use super::outcome::other_meanings;
 use crate::commands::failure::Failure;
 use crate::content::WrittenClause;
-use crate::model::PolicyId;
+use crate::model::{Policy, PolicyId};
 use crate::revision::sections::Changes;
 use crate::wording::count_of;
 
 /// A version in which nothing is another is none.
-pub fn refuse_the_same(policy: &PolicyId, incoming: &Incoming, changed: &Changes) -> Result<(), Failure> {
+pub fn refuse_the_same(text: &Policy, incoming: &Incoming, changed: &Changes) -> Result<(), Failure> {
     let news = [changed.reworded.len(), changed.added.len(), changed.gone.len(), changed.moved.len()];
     if news.iter().any(|count| *count > 0) {
         return Ok(());
     }
     Err(Failure::Usage {
-        message: format!("{} says the same as ‘{policy}’, word for word", incoming.file),
+        message: format!("{} says the same as {}, word for word", incoming.file, in_words(text)),
         help: "nothing was written: check that it is the right file, and that it was saved".to_owned(),
     })
+}
+
+/// `‘conduct’`, or `the draft of version 2.0 of ‘conduct’`.
+fn in_words(text: &Policy) -> String {
+    match (&text.control.draft_of, text.control.version.as_deref()) {
+        (Some(of), Some(version)) => format!("the draft of version {version} of ‘{of}’"),
+        (Some(of), None) => format!("the draft of the next version of ‘{of}’"),
+        (None, _) => format!("‘{}’", text.id),
+    }
 }
 
 /// A document with hardly a clause of the policy is more likely another policy.
