@@ -71,7 +71,7 @@ fn an_approval_keeps_the_wording() {
                 "--on",
                 "2026-11-20",
                 "--effective",
-                "2026-12-01",
+                "2026-11-21",
                 "--review",
                 "2028-12-01",
             ],
@@ -83,7 +83,7 @@ fn an_approval_keeps_the_wording() {
     let approved = fs::read_to_string(&control).unwrap();
     for line in [
         "status = \"approved\"",
-        "effective = 2026-12-01",
+        "effective = 2026-11-21",
         "review = 2028-12-01",
         "by = \"manager\"",
         "on = 2026-11-20",
