@@ -19,6 +19,8 @@ pub struct Said {
 #[derive(Serialize)]
 pub struct ClauseChange {
     pub number: String,
+    /// Its number with the word before it, for a section “Section”.
+    pub called: String,
     /// `Changed`, `New` or `Taken out`.
     pub what: &'static str,
     /// The number that it had, where it has another one now.
@@ -68,6 +70,7 @@ pub fn between(from: &[Said], to: &[Said], href: impl Fn(&ClauseNumber) -> Optio
             (&new.number, true),
             ClauseChange {
                 number: new.number.to_string(),
+                called: called(&new.number),
                 what: if old.is_some() { "Changed" } else { "New" },
                 was: Some(&was.number).filter(|was| **was != new.number).map(ToString::to_string),
                 anchor: new.number.to_string(),
@@ -85,6 +88,7 @@ pub fn between(from: &[Said], to: &[Said], href: impl Fn(&ClauseNumber) -> Optio
             (&old.number, false),
             ClauseChange {
                 number: old.number.to_string(),
+                called: called(&old.number),
                 what: "Taken out",
                 was: None,
                 anchor: if numbers.contains(&old.number) {
@@ -108,6 +112,10 @@ pub fn between(from: &[Said], to: &[Said], href: impl Fn(&ClauseNumber) -> Optio
     });
     let changed = clauses.keys().filter(|(_, is_new)| *is_new).count();
     ClauseChanges { moved: moved.collect(), unchanged: to.len() - changed, clauses: clauses.into_values().collect() }
+}
+
+fn called(number: &ClauseNumber) -> String {
+    if number.is_section() { number.section.words() } else { format!("Clause {number}") }
 }
 
 /// A text with the numbers that clauses have now.
