@@ -16,23 +16,12 @@ pub fn split(parts: Vec<Part>) -> Vec<Part> {
     all
 }
 
-fn split_line(line: Line, all: &mut Vec<Part>) {
-    let Line { text, bookmarks, outline, is_title, label, continues, is_quote, indent, stands_out, notes } = line;
+fn split_line(mut line: Line, all: &mut Vec<Part>) {
+    let text = std::mem::take(&mut line.text);
     // A heading in two lines is one heading.
-    if outline.is_some() || is_title {
+    if line.outline.is_some() || line.is_title {
         let text = text.into_iter().map(|one| if one == Inline::LineBreak { blank() } else { one }).collect();
-        all.push(Part::Line(Line {
-            text,
-            bookmarks,
-            outline,
-            is_title,
-            label,
-            continues,
-            is_quote,
-            indent,
-            stands_out,
-            notes,
-        }));
+        all.push(Part::Line(Line { text, ..line }));
         return;
     }
     let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
@@ -55,18 +44,8 @@ fn split_line(line: Line, all: &mut Vec<Part>) {
         }
     }
     let mut lines = lines.into_iter().filter(|text| !words::of(text).trim().is_empty() || has_picture(text));
-    let text = lines.next().unwrap_or_default();
-    all.push(Part::Line(Line {
-        text,
-        bookmarks,
-        label,
-        continues,
-        is_quote,
-        indent,
-        stands_out,
-        notes,
-        ..Line::default()
-    }));
+    let (is_quote, indent, stands_out) = (line.is_quote, line.indent, line.stands_out);
+    all.push(Part::Line(Line { text: lines.next().unwrap_or_default(), ..line }));
     all.extend(lines.map(|mut text| {
         // A blank before the mark is none of the words.
         let words = words::of(&text);
