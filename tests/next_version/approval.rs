@@ -299,3 +299,28 @@ fn numbers_in_the_words_of_links_follow_and_others_are_told() {
     assert!(told.contains("It says 1.4: what that was is 1.5 now"), "{told}");
     assert!(read(root, "content/pages/complaints.md").contains("[[1.6|clause 1.6]]"));
 }
+
+/// The number that what stands had not is written with the draft, and is no change of what stands.
+#[test]
+fn what_had_no_number_and_other_line_ends_is_as_it_was_begun() {
+    let practice = practice_with_rules();
+    let root = practice.path();
+    change(root, CONTROL, |text| text.replacen("version = \"1.0\"\n", "", 1).replace('\n', "\r\n"));
+    change(root, RULES, |text| format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    begin(root, &["--present", "1.0"]);
+    assert!(read(root, DRAFT_CONTROL).contains("begun_from"));
+    change(root, DRAFT_RULES, |text| text.replace("*kind*.", "*kind* and brief."));
+    let told = well(&approve(root, &[]));
+    assert!(told.contains(&format!("version 1.0 is kept in {KEPT}")), "{told}");
+}
+
+/// As it is for a draft that was begun by hand.
+#[test]
+fn what_was_changed_after_an_import_is_told() {
+    let practice = practice_with_rules();
+    let root = practice.path();
+    well(&import(root, AFTER, &["--renumber"]));
+    change(root, CONTROL, |text| text.replace("title = \"Conduct policy\"", "title = \"Policy on conduct\""));
+    let refused = approve(root, &["--renumber"]);
+    assert!(said(&refused).contains(&format!("  - {CONTROL}\n")), "{}", said(&refused));
+}
