@@ -33,6 +33,17 @@ fn word(written: &str) -> Option<String> {
     (!bare.is_empty()).then(|| fold::fold(bare).into_owned())
 }
 
+/// A text in which each number that is a word of its own is called as `now` says, if it says anything.
+pub fn with_numbers(text: &str, now: impl Fn(&str) -> Option<String>) -> String {
+    let parts = text.split_inclusive(|sign: char| !sign.is_alphanumeric() && sign != '.');
+    let part = |part: &str| {
+        // A full stop behind it ends the sentence.
+        let number = part.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+        now(number).map_or_else(|| part.to_owned(), |now| format!("{now}{}", &part[number.len()..]))
+    };
+    parts.map(part).collect()
+}
+
 /// For each clause of the later text the clause of the earlier one that it is, by their places in the lists.
 pub fn matched<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>]) -> Vec<Option<usize>> {
     let mut found: Vec<Option<usize>> = vec![None; later.len()];

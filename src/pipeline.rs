@@ -7,7 +7,7 @@ use crate::audience::{PartnersKey, Public, Staff, StaffKey};
 use crate::calendar::Period;
 use crate::content::{self, Memory, Moment};
 use crate::duties::{self, Duty, Suggested};
-use crate::model::{ClauseNumber, InForce, Library, Policy, PolicyId, PublishedIncident};
+use crate::model::{Clause, ClauseNumber, InForce, Library, Policy, PolicyId, PublishedIncident};
 use crate::problem::{self, Problem};
 use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
 use crate::rules::{Findings, Review, Reviewed, Subject, Whose};
@@ -107,28 +107,24 @@ pub fn found_in_drafts(library: &Library, sources: &Sources) -> Vec<Reviewed> {
     let of_draft = |(policy, draft): (&PolicyId, &Arc<Policy>)| {
         let as_if = content::as_if_approved(library, policy)?;
         let review = rules::find(&as_if, &content::published(&as_if), sources, &key).review(&key);
-        let stands = library.policies.get(policy).map(|stands| words_of(stands)).unwrap_or_default();
+        let said = |clause: &Clause| {
+            let text = clause.text.read(key.staff());
+            (text.title.clone(), text.prose.plain.trim().to_owned())
+        };
+        let stands: HashSet<_> = library.policies.get(policy)?.clauses().map(said).collect();
         let folder = format!("content/policies/{}/", draft.id);
-        let words = words_of(draft);
-        let is_news = move |one: &Reviewed| {
+        let is_news = |one: &Reviewed| {
             let file = &one.finding.place.file;
-            let is_text = file.starts_with(&folder) && file.ends_with(".md");
-            let said = match &one.finding.subject {
-                Subject::Clause(_, number) => words.iter().find(|(own, _)| own == number).map(|(_, said)| said),
+            let clause = match &one.finding.subject {
+                Subject::Clause(_, number) => draft.clause(number),
                 _ => None,
             };
-            is_text && said.is_none_or(|said| !stands.iter().any(|(_, other)| other == said))
+            let is_text = file.starts_with(&folder) && file.ends_with(".md");
+            is_text && clause.is_none_or(|clause| !stands.contains(&said(clause)))
         };
         Some(review.findings.into_iter().filter(is_news).collect::<Vec<_>>())
     };
     library.drafts.iter().filter_map(of_draft).flatten().collect()
-}
-
-/// What each clause is called, and what it says.
-fn words_of(policy: &Policy) -> Vec<(ClauseNumber, String)> {
-    let key = StaffKey::cut();
-    let clauses = policy.clauses().map(|clause| (clause.number.clone(), clause.text.read(&key)));
-    clauses.map(|(number, text)| (number, format!("{}\n{}", text.title, text.prose.plain.trim()))).collect()
 }
 
 /// Which clauses of a policy seem to carry which duty, of those that none is said to carry.

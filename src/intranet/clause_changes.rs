@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 
 use super::word_changes::{Block, Run, blocks, runs};
-use crate::matching::{Wording, matched, words};
+use crate::matching::{Wording, matched, with_numbers, words};
 use crate::model::ClauseNumber;
 
 /// A clause of a version, as staff read it.
@@ -56,12 +56,13 @@ pub fn between(from: &[Said], to: &[Said], href: impl Fn(&ClauseNumber) -> Optio
         .filter_map(|(new, old)| Some((&from[(*old)?].number, &new.number)))
         .filter(|(old, new)| old != new)
         .collect();
+    let number_now = |number: &str| renumbered.get(&ClauseNumber::parse(number)?).map(ToString::to_string);
     // What was taken out stands before what has its number now.
     let mut clauses: BTreeMap<(&ClauseNumber, bool), ClauseChange> = BTreeMap::new();
     for (new, old) in to.iter().zip(&found) {
         let old = old.map(|old| &from[old]);
         // What a clause cites may be called otherwise now: it says the same.
-        if old.is_some_and(|old| old.title == new.title && with_numbers(&old.text, &renumbered) == new.text) {
+        if old.is_some_and(|old| old.title == new.title && with_numbers(&old.text, number_now) == new.text) {
             continue;
         }
         let nothing = Said { number: new.number.clone(), title: String::new(), text: String::new() };
@@ -116,22 +117,6 @@ pub fn between(from: &[Said], to: &[Said], href: impl Fn(&ClauseNumber) -> Optio
 
 fn called(number: &ClauseNumber) -> String {
     if number.is_section() { number.section.words() } else { format!("Clause {number}") }
-}
-
-/// A text with the numbers that clauses have now.
-fn with_numbers(text: &str, renumbered: &HashMap<&ClauseNumber, &ClauseNumber>) -> String {
-    let mut now = String::with_capacity(text.len());
-    for part in text.split_inclusive(|sign: char| !sign.is_alphanumeric() && sign != '.') {
-        let written = part.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-        match ClauseNumber::parse(written).and_then(|number| renumbered.get(&number).copied()) {
-            Some(number) => {
-                now.push_str(&number.to_string());
-                now.push_str(&part[written.len()..]);
-            }
-            None => now.push_str(part),
-        }
-    }
-    now
 }
 
 fn wordings(all: &[Said]) -> Vec<Wording<&ClauseNumber>> {

@@ -38,7 +38,7 @@ pub fn kept_name(version: &str, status: &Staff<Option<PolicyStatus>>, key: &Staf
 }
 
 pub fn current_name(policy: &Policy) -> String {
-    let draft = if *policy.control.status == Some(PolicyStatus::Draft) { " (a draft)" } else { "" };
+    let draft = if policy.is_draft() { " (a draft)" } else { "" };
     match policy.control.version.as_deref() {
         Some(version) => format!("version {version}{draft}"),
         None => format!("the policy as it stands{draft}"),

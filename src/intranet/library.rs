@@ -12,8 +12,8 @@ use super::said::{self, FindingsByPage, rule_address};
 use crate::audience::StaffKey;
 use crate::duties::Duty;
 use crate::model::{
-    ClauseNumber, Incident, IncidentId, Library, Policy, PolicyId, PolicyStatus, PublishedIncident, ReadFigures,
-    StaffId, Target, Term,
+    ClauseNumber, Incident, IncidentId, Library, Policy, PolicyId, PublishedIncident, ReadFigures, StaffId, Target,
+    Term,
 };
 use crate::render::{
     Address, Lazy, LinkView, Prints, SaidOfClause, Shown, ShownClause, ShownPage, ShownPolicy, ShownReference,
@@ -198,7 +198,7 @@ fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> Sh
         id: &policy.id,
         title: &policy.control.title,
         control,
-        is_draft: *policy.control.status == Some(PolicyStatus::Draft),
+        is_draft: policy.is_draft(),
         approved: approvals.iter().map(|(_, on)| *on).max(),
         // The control block names them.
         approved_by: Vec::new(),

@@ -159,6 +159,11 @@ impl Policy {
         *self.control.status == Some(PolicyStatus::Withdrawn)
     }
 
+    /// Whether nobody has approved it yet.
+    pub fn is_draft(&self) -> bool {
+        *self.control.status == Some(PolicyStatus::Draft)
+    }
+
     /// Whether people are to keep it: neither a draft nor withdrawn. Without a status it is taken to be in force.
     pub fn is_in_force(&self) -> bool {
         !matches!(*self.control.status, Some(PolicyStatus::Draft | PolicyStatus::Withdrawn))

@@ -70,7 +70,7 @@ impl Policy {
     pub fn in_force_on(&self, day: Date, key: &StaffKey) -> Option<InForce<'_>> {
         let versions = self.in_order(key);
         if versions.iter().all(|(_, began)| began.is_none()) {
-            return (*self.control.status != Some(PolicyStatus::Draft)).then_some(InForce::Current(self));
+            return (!self.is_draft()).then_some(InForce::Current(self));
         }
         let (index, found) = versions
             .iter()
@@ -109,7 +109,7 @@ impl Policy {
             let began = kept.effective.read(key).or_else(|| self.first_change_of(kept.version.read(key), key));
             (InForce::Kept(kept), began)
         });
-        let current = (*self.control.status != Some(PolicyStatus::Draft)).then(|| {
+        let current = (!self.is_draft()).then(|| {
             let named = || self.control.version.as_deref().and_then(|version| self.first_change_of(version, key));
             (InForce::Current(self), self.control.effective.or_else(named))
         });

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::numbers::{Lost, Now, Renumbering};
+use crate::matching::with_numbers;
 use crate::model::{ClauseNumber, PolicyId};
 
 /// No link between double brackets is longer, in bytes.
@@ -28,16 +29,6 @@ impl Link<'_> {
 /// The number in the name of a clause: `5.3` of `conduct/5.3`.
 fn number_in(target: &str) -> &str {
     target.rsplit('/').next().unwrap_or(target).trim()
-}
-
-/// The words of a link, with the number that its clause has now where they name the one that it had.
-fn renumbered(words: &str, then: &str, now: &str) -> String {
-    let parts = words.split_inclusive(|sign: char| !sign.is_alphanumeric() && sign != '.');
-    let part = |part: &str| {
-        let number = part.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-        if number == then { format!("{now}{}", &part[number.len()..]) } else { part.to_owned() }
-    };
-    parts.map(part).collect()
 }
 
 /// The links of a text, in order; what stands in code is none.
@@ -116,7 +107,10 @@ pub fn relinked(text: &str, file: &str, own: &PolicyId, numbers: &Renumbering, l
             Now::Renamed(now) => {
                 let words = match link.words {
                     Some(_) if link.is_called_by_its_number() => format!("|{}", number_in(&now)),
-                    Some(words) => format!("|{}", renumbered(words, number_in(whole), number_in(&now))),
+                    Some(words) => {
+                        let renamed = |number: &str| (number == number_in(whole)).then(|| number_in(&now).to_owned());
+                        format!("|{}", with_numbers(words, renamed))
+                    }
                     None => String::new(),
                 };
                 format!("[[{now}{fragment}{words}]]")

@@ -1,4 +1,4 @@
-//! Clauses that a kept version has and the draft after it has no more: they may come back with the draft's next text.
+//! Clauses that the version that stands has and its draft has no more: they may come back with the draft's next text.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -8,7 +8,7 @@ use crate::content::WrittenClause;
 use crate::matching::{Wording, matched};
 use crate::model::ClauseNumber;
 
-/// A clause that a version has, and the draft after it has no more.
+/// A clause that the version that stands has, and its draft no more.
 pub struct Missing {
     pub version: String,
     pub wording: Wording<ClauseNumber>,
@@ -27,15 +27,15 @@ impl Missing {
     }
 }
 
-/// The clauses of a version that a draft has no more. One whose readers are not known is for staff.
+/// The clauses of what stands that its draft has no more. One whose readers are not known is for staff.
 pub fn missing(
     version: &str,
-    kept: &[WrittenClause],
+    stands: &[WrittenClause],
     audiences: &HashMap<ClauseNumber, Audience>,
     draft: &[WrittenClause],
 ) -> Vec<Missing> {
     let all = |clauses: &[WrittenClause]| clauses.iter().map(wording).collect::<Vec<_>>();
-    let before = all(kept);
+    let before = all(stands);
     let there: BTreeSet<usize> = matched(&before, &all(draft)).into_iter().flatten().collect();
     let gone = before.into_iter().enumerate().filter(|(at, _)| !there.contains(at));
     gone.map(|(_, wording)| Missing {

@@ -51,7 +51,7 @@
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
-use crate::model::{Policy, PolicyStatus};
+use crate::model::Policy;
 use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
@@ -90,7 +90,7 @@ fn check_owner(facts: &PartnersFacts, found: &mut Found) {
 }
 
 fn missing(policy: &Policy) -> Vec<&'static str> {
-    let is_draft = *policy.control.status == Some(PolicyStatus::Draft);
+    let is_draft = policy.is_draft();
     let details = [
         ("version", policy.control.version.is_some()),
         ("first day", policy.control.effective.is_some() || is_draft),

@@ -9,7 +9,7 @@ use crate::commands::new::draft_folder::{DraftFolder, control_of, numbered_contr
 use crate::commands::new::here::{Change, Here};
 use crate::commands::new::next_version::{Numbers, folder_name, refuse_earlier, refuse_other_present};
 use crate::drafts::{DraftAgain, NewVersion, as_lines, draft_again, rewritten};
-use crate::model::{Policy, PolicyId, PolicyStatus};
+use crate::model::{Policy, PolicyId};
 use crate::revision::numbers::Lost;
 
 pub enum Begun {
@@ -37,7 +37,7 @@ impl Begun {
         if let Some(draft) = here.library.drafts.get(policy) {
             return Draft::of(draft, stands.map(|stands| &**stands), number, present).map(Begun::Again);
         }
-        match stands.filter(|there| is_draft(there)) {
+        match stands.filter(|there| there.is_draft()) {
             Some(there) => Draft::of(there, None, number, present).map(Begun::Again),
             None => {
                 let numbers = Numbers::of(here, policy, number, present, true, questions)?;
@@ -208,9 +208,4 @@ impl Draft {
         }
         Ok(Draft { id: draft.id.clone(), version, number: given, stands: stands.map(|_| before) })
     }
-}
-
-/// Whether a policy's text is one that nobody has approved yet.
-pub fn is_draft(policy: &Policy) -> bool {
-    *policy.control.status == Some(PolicyStatus::Draft)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::begun::is_draft;
 use super::counted::counted;
 use super::ended::Ready;
 use super::incoming::Incoming;
@@ -76,7 +75,7 @@ fn refuse_same_title(here: &Here, incoming: &Incoming) -> Result<(), Failure> {
             help: format!(
                 "add --policy {}, if this {}; or give this one another name with --title",
                 there.id,
-                if is_draft(there) { "is to replace the draft" } else { "is its next version" }
+                if there.is_draft() { "is to replace the draft" } else { "is its next version" }
             ),
         }),
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::asked_for::{proposed_duties, reworded_duties};
-use super::begun::{Begun, is_draft};
+use super::begun::Begun;
 use super::citations::{mentions, recite, recite_own};
 use super::ended::Ready;
 use super::incoming::Incoming;
@@ -49,7 +49,7 @@ pub fn run(
     let comparison = Comparison::of(compared, &later, &text.id, main_policy);
     let changed = comparison.changes();
     refuse_the_same(text, incoming, &changed)?;
-    refuse_another(policy, incoming, &changed, &earlier, draft.is_some() || is_draft(stands))?;
+    refuse_another(policy, incoming, &changed, &earlier, draft.is_some() || stands.is_draft())?;
     // Numbers are cited as they are in what stands.
     let of_standing = draft.map(|_| {
         let compared = Earlier { clauses: &standing, audiences: &audiences, front_matter: &front_matter, missing: &[] };

@@ -9,7 +9,7 @@ use super::draft_folder::folder_of;
 use super::here::{Here, field, fields_of};
 use crate::commands::failure::Failure;
 use crate::forms::{Entry, Kind};
-use crate::model::{Policy, PolicyId, PolicyStatus, compare_versions};
+use crate::model::{Policy, PolicyId, compare_versions};
 
 /// The numbers of two versions.
 pub struct Numbers {
@@ -55,7 +55,7 @@ fn refuse_draft(here: &Here, policy: &Policy) -> Result<(), Failure> {
     if let Some(draft) = here.library.drafts.get(&policy.id) {
         return Err(refused(format!("{} is begun already, a draft", called(draft)), folder_of(&draft.id)));
     }
-    if *policy.control.status == Some(PolicyStatus::Draft) {
+    if policy.is_draft() {
         return Err(refused(format!("{} is a draft itself", called(policy)), folder_of(&policy.id)));
     }
     Ok(())

@@ -7,9 +7,7 @@ use super::PolicyDraft;
 use super::kept::KeptDraft;
 use crate::content::markdown::Texts;
 use crate::content::toml::{Reader, SourceTable};
-use crate::model::{
-    DocumentControl, Policy, PolicyStatus, PolicyVersion, Section, TermDraft, TermId, compare_versions,
-};
+use crate::model::{DocumentControl, Policy, PolicyVersion, Section, TermDraft, TermId, compare_versions};
 use crate::problem::Problem;
 use crate::record::{Entry, Record, Source};
 
@@ -76,7 +74,7 @@ fn is_first(term: &TermDraft<SourceTable>, ids: &mut HashSet<TermId>) -> bool {
 /// A kept version is an earlier one: of another number, and not in force after the policy that replaced it.
 fn refuse_clashes(policy: &Policy, record: &SourceTable) {
     let key = record.reader.key;
-    if policy.control.draft_of.is_some() && *policy.control.status != Some(PolicyStatus::Draft) {
+    if policy.control.draft_of.is_some() && !policy.is_draft() {
         record.report(
             Problem::at(
                 "draft-of",
@@ -105,10 +103,9 @@ fn refuse_clashes(policy: &Policy, record: &SourceTable) {
                 ),
             );
         }
-        let is_draft = *policy.control.status == Some(PolicyStatus::Draft);
         if let (Some(before), Some(now)) = (*kept.effective.as_loaded(key), *policy.control.effective)
             && before > now
-            && !is_draft
+            && !policy.is_draft()
         {
             record.report(
                 Problem::at(
