@@ -225,3 +225,33 @@ fn a_picture_that_is_another_one_is_taken() {
     let notes = read(root, "import-notes-2.md");
     assert!(notes.contains(&format!("The picture {picture} is another one now.")), "{notes}");
 }
+
+/// What stands keeps its own picture until the draft is approved.
+#[test]
+fn another_picture_waits_with_its_draft() {
+    let practice = practice();
+    let root = practice.path();
+    well(&byelaw(root, &["import", &fixture("pictures.docx"), "--title", "Pictures policy"]));
+    let (stands, draft) = ("content/policies/pictures-policy", "content/policies/pictures-policy-draft");
+    let names: Vec<String> = fs::read_dir(root.join(stands))
+        .unwrap()
+        .flatten()
+        .map(|file| file.file_name().to_string_lossy().into_owned())
+        .collect();
+    let picture = names.iter().find(|name| name.ends_with(".png")).unwrap();
+    let section = names.iter().find(|name| name.ends_with(".md")).unwrap();
+    let read_picture = |folder: &str| fs::read(root.join(folder).join(picture)).unwrap();
+    let of_document = read_picture(stands);
+    let mut other = of_document.clone();
+    other.push(0);
+    fs::write(root.join(stands).join(picture), &other).unwrap();
+    change(root, &format!("{stands}/{section}"), |text| format!("{}\n\nA sentence of our own.\n", text.trim_end()));
+    let approval = ["new", "approval", "pictures-policy", "--by", "manager", "--effective", "2026-11-22"];
+    well(&byelaw(root, &approval));
+    well(&byelaw(root, &["import", &fixture("pictures.docx"), "--policy", "pictures-policy"]));
+    let notes = read(root, "import-notes-2.md");
+    assert!(notes.contains(&format!("The picture {draft}/{picture} is another one now.")), "{notes}");
+    assert_eq!((read_picture(stands), read_picture(draft)), (other, of_document.clone()));
+    well(&byelaw(root, &approval));
+    assert_eq!(read_picture(stands), of_document);
+}

@@ -5,12 +5,11 @@ use jiff::civil::Date;
 use crate::cli::Import;
 use crate::commands::failure::Failure;
 use crate::commands::new::ask::Questions;
-use crate::commands::new::draft_folder::{DraftFolder, control_of, numbered_control, unread};
+use crate::commands::new::draft_folder::{DraftFolder, control_of, folder_of, numbered_control, unread};
 use crate::commands::new::here::{Change, Here};
 use crate::commands::new::next_version::{Numbers, folder_name, refuse_earlier, refuse_other_present};
 use crate::drafts::{DraftAgain, NewVersion, as_lines, draft_again, rewritten};
 use crate::model::{Policy, PolicyId};
-use crate::revision::numbers::Lost;
 
 pub enum Begun {
     /// A draft of the next version, beside what stands.
@@ -97,13 +96,11 @@ impl Begun {
         }
     }
 
-    /// Names files of the text that was there, in `folder`, as the files that are to be written.
-    pub fn relocate(&self, folder: &str, lost: &mut [Lost]) {
-        let Begun::Next(_, draft) = self else { return };
-        for lost in lost {
-            if let Some(file) = lost.file.strip_prefix(folder) {
-                lost.file = format!("{}{file}", draft.name());
-            }
+    /// A file of the text that was there, in `folder`, as the file that is to be written.
+    pub fn relocated(&self, folder: &str, file: &str) -> String {
+        match file.strip_prefix(folder) {
+            Some(name) => format!("{}{name}", folder_of(self.id())),
+            None => file.to_owned(),
         }
     }
 

@@ -75,13 +75,13 @@ pub fn run(
     for name in own.iter().filter(|name| !written.contains(name)) {
         changes.push(Change { name: name.clone(), before: here.bytes(name)?, after: None });
     }
-    take_pictures(here, incoming, &folder, &mut changes, &mut remarks)?;
+    take_pictures(here, incoming, &folder, &begun, &mut changes, &mut remarks)?;
     if lost_approval {
         remarks
             .push(of_the_whole("The draft had an approval, which was of other words: it is taken out of policy.toml."));
     }
     recite_own(&text.id, &comparison, &control, &mut changes, &mut lost);
-    begun.relocate(&folder, &mut lost);
+    lost.iter_mut().for_each(|lost| lost.file = begun.relocated(&folder, &lost.file));
     let mut lost_later = Vec::new();
     let others = recite(here, policy, draft.map(|draft| &draft.id), cited, &mut lost_later)?;
     remarks.extend(reworded_duties(&here.library, policy, &later, &since, cited));
@@ -114,6 +114,7 @@ fn take_pictures(
     here: &Here,
     incoming: &Incoming,
     folder: &str,
+    begun: &Begun,
     changes: &mut Vec<Change>,
     remarks: &mut Vec<Remark>,
 ) -> Result<(), Failure> {
@@ -123,7 +124,8 @@ fn take_pictures(
             continue;
         }
         if before.is_some() {
-            remarks.push(of_the_whole(format!("The picture {} is another one now.", picture.name)));
+            let name = begun.relocated(folder, &picture.name);
+            remarks.push(of_the_whole(format!("The picture {name} is another one now.")));
         }
         changes.push(Change { before, ..picture });
     }
