@@ -87,7 +87,7 @@ fn control(policy: usize, sections: usize, in_force: bool, numbers: &mut Numbers
         let clauses: Vec<String> = [section.to_string(), format!("{section}.4.1")]
             .into_iter()
             .chain(numbers)
-            .map(|number| format!("\"{}/{number}\"", id(policy)))
+            .map(|number| format!("\"{number}\""))
             .collect();
         writeln!(
             text,
