@@ -53,9 +53,14 @@ def run(command, cwd=None, environment=None):
     if process.returncode != 0:
         words = said.decode(errors="replace").strip().splitlines()[-12:]
         raise Failed(f"{Path(command[0]).name} ended with {process.returncode}:\n  " + "\n  ".join(words))
+    return seconds, usage.ru_utime + usage.ru_stime, megabytes(usage)
+
+
+def megabytes(usage):
+    """The most memory that a process has held."""
     # Linux counts in KiB, macOS in bytes.
     unit = 1 if os.uname().sysname == "Darwin" else 1024
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6
+    return usage.ru_maxrss * unit / 1e6
 
 
 def remove(folder):

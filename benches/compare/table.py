@@ -69,5 +69,8 @@ def figure(seconds):
 
 def markdown(cells):
     head = ["what", "runs", "median s", "min s", "max s", "processors s", "peak MB", "ratio", "limit"]
-    lines = [head, ["---", "--:", "--:", "--:", "--:", "--:", "--:", "---", "---"], *cells]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    return in_columns(head, ["---", "--:", "--:", "--:", "--:", "--:", "--:", "---", "---"], cells)
+
+
+def in_columns(head, sides, lines):
+    return "\n".join("| " + " | ".join(line) + " |" for line in [head, sides, *lines])

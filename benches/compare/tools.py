@@ -26,14 +26,27 @@ def must(command, doing):
         raise Failed(f"could not {doing}:\n  {last}")
 
 
-def ours():
-    """byelaw, the generator of practices, and the floor, as built for release."""
+def ours(folder, without):
+    """byelaw, the generator of practices, and the floor: those of a folder, or as built for release."""
+    if folder:
+        programs = [folder.resolve() / name for name in ("byelaw", "large-practice", "floor")]
+    else:
+        programs = built()
+    if "floor" in without:
+        programs[-1] = None
+    for program in programs:
+        if program and not program.is_file():
+            raise Failed(f"there is no {program.name} in {program.parent}")
+    return programs
+
+
+def built():
     if not shutil.which("cargo"):
         raise Failed("there is no cargo here: install Rust first (https://rustup.rs)")
     say("building byelaw for release …")
     must(["cargo", "build", "--release", "--locked", "--bin", "byelaw", "--examples"], "build byelaw")
     release = TARGET / "release"
-    return release / "byelaw", release / "examples/large-practice", release / "examples/floor"
+    return [release / "byelaw", release / "examples/large-practice", release / "examples/floor"]
 
 
 def hugo():
