@@ -1,10 +1,13 @@
 //! Puts a publication in place: every part is made beside what is there before any of it is replaced.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod placed;
 
-use crate::audience::{Partners, Public, Readers, Staff};
-use crate::disk::{self, DiskError, Folder, InPlace, Lying, Making, OutputLock, Prepared, Published, Staging};
+pub use placed::Placed;
+
+use std::path::Path;
+
+use crate::audience::{Partners, Public, Staff};
+use crate::disk::{self, DiskError, Folder, Lying, OutputLock, Prepared, SiteWriter};
 use crate::pipeline::{OverSites, Parts, Publication};
 use crate::render::{OutputTree, Over};
 
@@ -24,16 +27,16 @@ pub struct LyingSites {
 
 /// How the pages of each site that is wanted get into its folder.
 pub struct Stages {
-    public: Option<Making>,
-    intranet: Option<Making>,
+    public: Option<SiteWriter>,
+    intranet: Option<SiteWriter>,
 }
 
 impl LyingSites {
     /// What there is in the folders to begin with.
     pub fn with<'a>(&'a self, stages: &'a Stages) -> OverSites<'a> {
         OverSites {
-            public: Over::new(&self.public.files, stages.public.as_ref().map(Making::stage)),
-            intranet: Over::new(&self.intranet.files, stages.intranet.as_ref().map(Making::stage)),
+            public: Over::new(&self.public.files, stages.public.as_ref().map(SiteWriter::stage)),
+            intranet: Over::new(&self.intranet.files, stages.intranet.as_ref().map(SiteWriter::stage)),
         }
     }
 }
@@ -41,28 +44,8 @@ impl LyingSites {
 impl Stages {
     /// Whether pages take their place as soon as they are made.
     pub fn are_in_place(&self) -> bool {
-        [&self.public, &self.intranet].into_iter().any(|making| matches!(making, Some(Making::InPlace(_))))
+        [&self.public, &self.intranet].into_iter().flatten().any(SiteWriter::is_page_by_page)
     }
-}
-
-/// Beside the folder, unless this run put there what lies in it: then only a few files are expected to change.
-fn making<R: Readers>(lock: &OutputLock, folder: &Folder<R>, lying: &Lying) -> Result<Making, DiskError> {
-    Ok(match lying.is_as_left(folder) {
-        true => Making::InPlace(InPlace::begin(lock, folder)?),
-        false => Making::Beside(Staging::begin(lock, folder)?),
-    })
-}
-
-/// A part of a publication that is in place.
-pub struct Placed {
-    /// `public site`, `intranet` or `report`.
-    pub what: &'static str,
-    pub folder: PathBuf,
-    pub pages: usize,
-    pub files: usize,
-    pub published: Published,
-    /// What was written or removed, by its path in the folder.
-    pub changed: Vec<Arc<str>>,
 }
 
 impl Place {
@@ -90,8 +73,8 @@ impl Place {
     pub fn stages(&self, parts: Parts, lying: &LyingSites) -> Result<Stages, DiskError> {
         let Place { lock, public, intranet } = self;
         Ok(Stages {
-            public: parts.public.then(|| making(lock, public, &lying.public)).transpose()?,
-            intranet: parts.intranet.then(|| making(lock, intranet, &lying.intranet)).transpose()?,
+            public: parts.public.then(|| SiteWriter::begin(lock, public, &lying.public)).transpose()?,
+            intranet: parts.intranet.then(|| SiteWriter::begin(lock, intranet, &lying.intranet)).transpose()?,
         })
     }
 
@@ -110,14 +93,22 @@ impl Place {
     ) -> Result<Vec<Placed>, DiskError> {
         let Publication { public, intranet, report, review: _, notes: _ } = publication;
         let output = self.lock.folder();
-        let mut made: Vec<(Placed, Prepared)> = Vec::new();
-        if let (Some(tree), Some(making)) = (public, stages.public) {
-            let prepared = disk::prepare_over(&self.lock, &self.public, tree, &lying.public, making)?;
-            made.push((placed("public site", &self.public, tree), prepared));
+        let mut made = Vec::new();
+        if let (Some(tree), Some(writer)) = (public, stages.public) {
+            made.push(Placed::with(
+                "public site",
+                &self.public,
+                tree,
+                writer.prepare(&self.public, tree, &lying.public)?,
+            ));
         }
-        if let (Some(tree), Some(making)) = (intranet, stages.intranet) {
-            let prepared = disk::prepare_over(&self.lock, &self.intranet, tree, &lying.intranet, making)?;
-            made.push((placed("intranet", &self.intranet, tree), prepared));
+        if let (Some(tree), Some(writer)) = (intranet, stages.intranet) {
+            made.push(Placed::with(
+                "intranet",
+                &self.intranet,
+                tree,
+                writer.prepare(&self.intranet, tree, &lying.intranet)?,
+            ));
         }
         if let Some(report) = report {
             made.push(self.prepare_report(&report.label, &report.tree)?);
@@ -130,15 +121,9 @@ impl Place {
             disk::forget::<Staff>(output);
         }
         let mut all = Vec::new();
-        for (part, prepared) in made {
-            let changed = prepared.changed().to_vec();
-            match prepared.put() {
-                Ok(published) => all.push(Placed { published, changed, ..part }),
-                Err(error) => {
-                    *lying = LyingSites::default();
-                    return Err(error);
-                }
-            }
+        for (placed, prepared) in made {
+            prepared.put().inspect_err(|_| *lying = LyingSites::default())?;
+            all.push(placed);
         }
         if let Some(tree) = public {
             lying.public.put(&self.public, tree);
@@ -151,26 +136,13 @@ impl Place {
 
     /// A report on its own.
     pub fn put_report(&self, label: &str, tree: &OutputTree<Partners>) -> Result<Placed, DiskError> {
-        let (part, prepared) = self.prepare_report(label, tree)?;
-        let changed = prepared.changed().to_vec();
-        Ok(Placed { published: prepared.put()?, changed, ..part })
+        let (placed, prepared) = self.prepare_report(label, tree)?;
+        prepared.put()?;
+        Ok(placed)
     }
 
     fn prepare_report(&self, label: &str, tree: &OutputTree<Partners>) -> Result<(Placed, Prepared), DiskError> {
         let folder = Folder::report(self.lock.folder(), label);
-        let prepared = disk::prepare(&self.lock, &folder, tree)?;
-        Ok((placed("report", &folder, tree), prepared))
-    }
-}
-
-fn placed<R: Readers>(what: &'static str, folder: &Folder<R>, tree: &OutputTree<R>) -> Placed {
-    let (pages, files) = (tree.pages(), tree.file_count());
-    Placed {
-        what,
-        folder: folder.path().to_owned(),
-        pages,
-        files,
-        published: Published::default(),
-        changed: Vec::new(),
+        Ok(Placed::with("report", &folder, tree, disk::prepare(&self.lock, &folder, tree)?))
     }
 }

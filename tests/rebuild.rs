@@ -27,8 +27,7 @@ type Edit = (u8, usize, usize);
 const EDITS: u8 = 25;
 
 /// So small that the example is just below each of them or above, and every way of working has its turn.
-const SMALL: Limits =
-    Limits { sections_of_an_index: 16, policies_of_a_save: 1, files_one_by_one: 40, pages_in_place: 10 };
+const SMALL: Limits = Limits { sections_of_an_index: 16, policies_of_a_save: 1, files_one_by_one: 20 };
 
 struct Desk {
     folder: TempDir,

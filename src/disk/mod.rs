@@ -16,7 +16,7 @@ mod whole;
 pub use cache::ReadPolicies;
 pub use earlier::{Lying, forget};
 pub use lock::OutputLock;
-pub use publish::{InPlace, Making, Prepared, Published, SealFolder, Staging, prepare, prepare_over};
+pub use publish::{Prepared, Published, SealFolder, SiteWriter, prepare};
 pub use read::{find_root, is_hidden_name, read_sources};
 pub use read_again::read_again;
 pub use report_folder::{read_report_folder, report_folders_in};

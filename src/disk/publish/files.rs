@@ -16,10 +16,6 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
         && fs::read(path).is_ok_and(|held| held == bytes)
 }
 
-pub(super) fn same_bytes(a: &Path, b: &Path) -> bool {
-    fs::read(a).is_ok_and(|bytes| holds(b, &bytes))
-}
-
 pub(in crate::disk) fn make_folder(path: &Path, readers: Audience) -> Result<(), DiskError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -71,13 +67,13 @@ pub(super) fn remove_folder(path: &Path) -> Result<(), DiskError> {
 }
 
 #[cfg(unix)]
-pub(super) fn make_writable(folder: &Path) {
+fn make_writable(folder: &Path) {
     use std::os::unix::fs::PermissionsExt;
     let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
 }
 
 #[cfg(not(unix))]
-pub(super) fn make_writable(folder: &Path) {
+fn make_writable(folder: &Path) {
     if let Ok(metadata) = fs::metadata(folder) {
         let mut permissions = metadata.permissions();
         permissions.set_readonly(false);

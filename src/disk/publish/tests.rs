@@ -1,20 +1,33 @@
 //! Each way of replacing a folder, and what is left alone by all of them.
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+use super::prepared::{REPLACEMENTS, Replacement};
 use super::*;
-use crate::audience::{Audience, Public, Staff};
+use crate::audience::{Audience, Partners, Public, Staff};
+use crate::disk::marker::{MARKER, Marker};
 use crate::disk::name_below;
-use crate::render::{Body, Ingredients, Page, Stage};
+use crate::render::{Body, Ingredients, Page};
 
 fn publish_with<R: Readers>(
     folder: &Folder<R>,
     tree: &OutputTree<R>,
-    replacements: &[Replacement],
+    replacements: &'static [Replacement],
 ) -> Result<Published, DiskError> {
-    prepare_whole(Staging::beside(folder)?, folder, tree, None)?.put_by(replacements)
+    let mut prepared = WholeTree::begin(folder)?.prepare(tree)?;
+    if !prepared.ways.is_empty() {
+        prepared.ways = replacements;
+    }
+    put(prepared)
+}
+
+fn put(prepared: Prepared) -> Result<Published, DiskError> {
+    let published = prepared.published();
+    prepared.put().map(|()| published)
 }
 
 fn tree(files: &[(&str, &str)]) -> OutputTree<Public> {
@@ -41,14 +54,14 @@ fn pairs(files: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn every_replacement_gives_the_same_folder() {
-    for replacement in REPLACEMENTS {
+    for replacement in &REPLACEMENTS {
+        let only = std::slice::from_ref(replacement);
         let output = tempfile::tempdir().unwrap();
         let folder = Folder::public_site(output.path());
-        publish_with(&folder, &tree(&[("a.html", "1"), ("b/c.html", "2"), ("d/e.html", "3")]), &[replacement]).unwrap();
+        publish_with(&folder, &tree(&[("a.html", "1"), ("b/c.html", "2"), ("d/e.html", "3")]), only).unwrap();
         fs::write(folder.path().join("theirs.txt"), "kept").unwrap();
         let published =
-            publish_with(&folder, &tree(&[("a.html", "1"), ("b/c.html", "changed"), ("f.html", "4")]), &[replacement])
-                .unwrap();
+            publish_with(&folder, &tree(&[("a.html", "1"), ("b/c.html", "changed"), ("f.html", "4")]), only).unwrap();
         assert_eq!(published, Published { written: 2, unchanged: 1, removed: 1 }, "{replacement:?}");
         assert_eq!(
             listing(folder.path()),
@@ -78,9 +91,9 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     let folder = Folder::public_site(output.path());
     let before = [("a.html", "1"), ("b.html", "1"), ("old.html", "1")];
     publish_with(&folder, &tree(&before), &REPLACEMENTS).unwrap();
-    let new = Surroundings::of(folder.path()).new;
+    let new = output.path().join(".byelaw-new-public");
 
-    let given_up = Staging::beside(&folder).unwrap();
+    let given_up = WholeTree::begin(&folder).unwrap();
     assert_eq!(given_up.take(&"a.html".into(), "2".to_owned(), true), None);
     fs::create_dir(new.join("c.html")).unwrap();
     assert_eq!(
@@ -92,15 +105,15 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     assert_eq!(listing(folder.path()), pairs(&before));
     assert!(!new.exists());
 
-    let staging = Staging::beside(&folder).unwrap();
+    let writer = WholeTree::begin(&folder).unwrap();
     let mut whole = tree(&[("c.html", "3")]);
     for (path, text) in [("a.html", "2"), ("b.html", "1")] {
-        assert_eq!(staging.take(&path.into(), text.to_owned(), true), None);
+        assert_eq!(writer.take(&path.into(), text.to_owned(), true), None);
         let made_from = Ingredients::default().fingerprint();
         whole.add_page(Page { path: path.into(), made_from, body: Body::Staged });
     }
     assert_eq!(listing(folder.path()), pairs(&before), "nothing is replaced before all is made");
-    let published = prepare_whole(staging, &folder, &whole, None).unwrap().put().unwrap();
+    let published = put(writer.prepare(&whole).unwrap()).unwrap();
     assert_eq!(published, Published { written: 2, unchanged: 1, removed: 1 });
     assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("b.html", "1"), ("c.html", "3")]));
     assert!(!new.exists());
@@ -116,12 +129,13 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
     publish_with(&folder, &first, &REPLACEMENTS).unwrap();
     let mut lying = Lying::default();
     lying.put(&folder, &first);
-    let undo = Surroundings::of(folder.path()).undo;
+    let undo = output.path().join(".byelaw-undo-public");
 
-    let take = |in_place: &InPlace, path: &str, text: &str, lay_there| {
-        in_place.take(&path.into(), text.to_owned(), lay_there).is_none()
+    let take = |writer: &SiteWriter, path: &str, text: &str, lay_there| {
+        writer.stage().take(&path.into(), text.to_owned(), lay_there).is_none()
     };
-    let given_up = InPlace::begin(&lock, &folder).unwrap();
+    let given_up = SiteWriter::begin(&lock, &folder, &lying).unwrap();
+    assert!(given_up.is_page_by_page());
     assert!(take(&given_up, "a.html", "2", true) && take(&given_up, "b/c.html", "1", true));
     assert!(!take(&given_up, "new.html", "2", false), "a page that is new changes the list of our files");
     assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("b/c.html", "1"), ("d.html", "1")]));
@@ -132,9 +146,9 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
     // What a run was stopped in is in nobody's way.
     fs::create_dir_all(undo.join("new")).unwrap();
     for rest in [&[("d.html", "2"), ("e.html", "1")][..], &[("d.html", "2"), ("e.html", "1"), ("f.html", "1")][..]] {
-        let in_place = InPlace::begin(&lock, &folder).unwrap();
+        let writer = SiteWriter::begin(&lock, &folder, &lying).unwrap();
         let is_first = rest.len() == 2;
-        assert!(take(&in_place, "a.html", if is_first { "2" } else { "3" }, true));
+        assert!(take(&writer, "a.html", if is_first { "2" } else { "3" }, true));
         let mut whole = tree(rest);
         let made_from = Ingredients::default().fingerprint();
         whole.add_page(Page { path: "a.html".into(), made_from, body: Body::Staged });
@@ -144,7 +158,7 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
             let marker = fs::File::options().write(true).open(folder.path().join(MARKER)).unwrap();
             marker.set_modified(std::time::UNIX_EPOCH).unwrap();
         }
-        let prepared = prepare_over(&lock, &folder, &whole, &lying, Making::InPlace(in_place)).unwrap();
+        let prepared = writer.prepare(&folder, &whole, &lying).unwrap();
         let published = if is_first {
             assert_eq!(prepared.changed(), ["a.html".into(), "d.html".into(), "e.html".into()]);
             Published { written: 3, unchanged: 1, removed: 0 }
@@ -152,7 +166,7 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
             assert_eq!(prepared.changed(), ["a.html".into(), "f.html".into()]);
             Published { written: 2, unchanged: 3, removed: 0 }
         };
-        assert_eq!(prepared.put().unwrap(), published);
+        assert_eq!(put(prepared).unwrap(), published);
         lying.put(&folder, &whole);
         let all = [("a.html", if is_first { "2" } else { "3" }), ("b/c.html", "1")];
         assert_eq!(listing(folder.path()), pairs(&[&all[..], rest].concat()));
@@ -188,13 +202,13 @@ fn a_build_stopped_between_two_renames_is_undone() {
     let output = tempfile::tempdir().unwrap();
     let folder = Folder::public_site(output.path());
     publish_with(&folder, &tree(&[("a.html", "1")]), &REPLACEMENTS).unwrap();
-    let place = Surroundings::of(folder.path());
-    fs::rename(folder.path(), &place.old).unwrap();
-    fs::create_dir(&place.new).unwrap();
-    fs::write(place.new.join("half"), "").unwrap();
+    let [old, new] = [".byelaw-old-public", ".byelaw-new-public"].map(|name| output.path().join(name));
+    fs::rename(folder.path(), &old).unwrap();
+    fs::create_dir(&new).unwrap();
+    fs::write(new.join("half"), "").unwrap();
     let published = publish_with(&folder, &tree(&[("a.html", "1")]), &REPLACEMENTS).unwrap();
     assert_eq!(published, Published { written: 0, unchanged: 1, removed: 0 });
-    assert!(!place.old.exists() && !place.new.exists());
+    assert!(!old.exists() && !new.exists());
 }
 
 #[cfg(unix)]
@@ -250,13 +264,13 @@ fn a_journal_left_behind_lets_the_next_build_finish() {
     let folder = Folder::public_site(output.path());
     publish_with(&folder, &tree(&[("a.html", "1"), ("old.html", "0")]), &REPLACEMENTS).unwrap();
     // Stopped after the first file of a file-by-file replacement.
-    let place = Surroundings::of(folder.path());
-    let journal = Marker::new(Audience::Public, ["a.html", "b.html", "old.html"].map(Arc::from));
-    fs::write(&place.journal, journal.to_bytes()).unwrap();
+    let journal = output.path().join(".byelaw-journal-public.json");
+    let all = Marker::new(Audience::Public, ["a.html", "b.html", "old.html"].map(Arc::from));
+    fs::write(&journal, all.to_bytes()).unwrap();
     fs::write(folder.path().join("b.html"), "2").unwrap();
     publish_with(&folder, &tree(&[("a.html", "9"), ("b.html", "2")]), &REPLACEMENTS).unwrap();
     assert_eq!(listing(folder.path()), pairs(&[("a.html", "9"), ("b.html", "2")]));
-    assert!(!place.journal.exists());
+    assert!(!journal.exists());
 }
 
 #[test]
@@ -274,4 +288,44 @@ fn a_file_that_cannot_be_replaced_is_named_and_left() {
     fs::remove_dir_all(folder.path().join("b.html")).unwrap();
     publish_with(&folder, &tree(&[("a.html", "2"), ("b.html", "2")]), &REPLACEMENTS).unwrap();
     assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("b.html", "2")]));
+}
+
+#[test]
+fn a_file_that_cannot_be_replaced_page_by_page_leaves_a_journal_for_the_next_build() {
+    let output = tempfile::tempdir().unwrap();
+    let lock = OutputLock::take(output.path()).unwrap();
+    let folder = Folder::public_site(output.path());
+    let first = tree(&[("a.html", "1"), ("b.html", "1")]);
+    publish_with(&folder, &first, &REPLACEMENTS).unwrap();
+    let mut lying = Lying::default();
+    lying.put(&folder, &first);
+    fs::remove_file(folder.path().join("b.html")).unwrap();
+    fs::create_dir(folder.path().join("b.html")).unwrap();
+    let writer = SiteWriter::begin(&lock, &folder, &lying).unwrap();
+    assert!(writer.is_page_by_page());
+    let next = [("a.html", "2"), ("b.html", "2"), ("c.html", "1")];
+    let refused = put(writer.prepare(&folder, &tree(&next), &lying).unwrap());
+    let Err(DiskError::Locked { files, .. }) = refused else { panic!("{refused:?}") };
+    assert_eq!(files, ["b.html"]);
+    assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("c.html", "1")]));
+    assert!(output.path().join(".byelaw-journal-public.json").exists());
+    fs::remove_dir(folder.path().join("b.html")).unwrap();
+    publish_with(&folder, &tree(&next), &REPLACEMENTS).unwrap();
+    assert_eq!(listing(folder.path()), pairs(&next));
+    assert!(!output.path().join(".byelaw-journal-public.json").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_is_readable_by_its_owner_only_whichever_of_its_files_changes() {
+    use std::os::unix::fs::PermissionsExt;
+    let output = tempfile::tempdir().unwrap();
+    let folder = Folder::report(output.path(), "2026-27-Q1");
+    for text in ["1", "2"] {
+        let mut report: OutputTree<Partners> = OutputTree::default();
+        report.add_text("a.csv", "unchanged".into());
+        report.add_text("b.csv", text.into());
+        publish_with(&folder, &report, &REPLACEMENTS).unwrap();
+        assert_eq!(fs::metadata(folder.path()).unwrap().permissions().mode() & 0o777, 0o700);
+    }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use super::surroundings::Surroundings;
+use super::staging::Staging;
 use crate::audience::{Audience, Readers};
 use crate::disk::marker::{MARKER, Marker};
 use crate::disk::{DiskError, at, name_below};
@@ -15,7 +15,7 @@ use crate::render::OutputTree;
 
 /// What lies in the folder before a publication.
 #[derive(Default)]
-pub(super) struct Before {
+pub(super) struct Existing {
     /// Files that an earlier build wrote.
     pub(super) ours: BTreeSet<Arc<str>>,
     /// Files and folders of anybody else, which are carried along.
@@ -24,21 +24,22 @@ pub(super) struct Before {
     pub(super) is_whole: bool,
 }
 
-impl Before {
-    pub(super) fn inspect(target: &Path, place: &Surroundings, readers: Audience) -> Result<Self, DiskError> {
+impl Existing {
+    pub(super) fn inspect(staging: &Staging, readers: Audience) -> Result<Self, DiskError> {
+        let target = &staging.target;
         if !target.exists() {
-            return Ok(Before::default());
+            return Ok(Existing::default());
         }
         let marker = Marker::read(&target.join(MARKER));
-        let journal = Marker::read(&place.journal);
+        let journal = Marker::read(&staging.journal);
         let is_empty = fs::read_dir(target).map_err(at("read", target))?.next().is_none();
         let known: Vec<&Marker> = marker.iter().chain(&journal).collect();
         let is_ours = !known.is_empty() && known.iter().all(|marker| marker.readers == readers.word());
         if !is_ours && !is_empty {
-            return Err(DiskError::NotOurs { path: target.to_owned() });
+            return Err(DiskError::NotOurs { path: target.clone() });
         }
         let listed: BTreeSet<Arc<str>> = known.into_iter().flat_map(|marker| marker.files.iter().cloned()).collect();
-        let mut before = Before { is_whole: marker.is_some() && journal.is_none(), ..Before::default() };
+        let mut existing = Existing { is_whole: marker.is_some() && journal.is_none(), ..Existing::default() };
         for entry in WalkDir::new(target).min_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|error| at("read", target)(error.into()))?;
             let Ok(bare) = entry.path().strip_prefix(target) else { continue };
@@ -48,18 +49,18 @@ impl Before {
                 Some(path) if entry.file_type().is_dir() && !listed.contains(&*path) => {
                     let folder = format!("{path}/");
                     if !listed.range(Arc::from(&*folder)..).next().is_some_and(|file| file.starts_with(&folder)) {
-                        before.others.push(bare.to_owned());
+                        existing.others.push(bare.to_owned());
                     }
                 }
                 Some(path) if listed.contains(&*path) => {
-                    before.ours.insert(path.into());
+                    existing.ours.insert(path.into());
                 }
-                _ => before.others.push(bare.to_owned()),
+                _ => existing.others.push(bare.to_owned()),
             }
         }
         // A file of ours that somebody deleted must be written again.
-        before.is_whole &= before.ours.len() == listed.len();
-        Ok(before)
+        existing.is_whole &= existing.ours.len() == listed.len();
+        Ok(existing)
     }
 
     /// A file that byelaw did not write is never overwritten.
