@@ -10,7 +10,7 @@ use byelaw::content::{self, Moment};
 use byelaw::disk::{self, Folder, OutputLock, Prepared};
 use byelaw::intranet::Facts;
 use byelaw::pipeline;
-use byelaw::render::{Earlier, Over, SiteMemory, Theme};
+use byelaw::render::{Earlier, Over, Theme};
 use byelaw::{intranet, public_site, rules};
 use clap::Parser;
 use jiff::civil::date;
@@ -76,14 +76,12 @@ fn main() {
         let theme = Theme::load(&library.site.theme, &sources).unwrap();
         let earlier = Earlier::default();
         let over = Over::new(&earlier, None);
-        let public = phases.time("the public site", || {
-            public_site::build(&library, &theme, over, &mut SiteMemory::default()).unwrap()
-        });
+        let public = phases.time("the public site", || public_site::build(&library, &theme, over).unwrap());
         let staff = StaffKey::cut();
         let intranet = phases.time("the intranet", || {
             let (read_figures, findings) = (&content::read_figures(&library), &findings);
             let facts = Facts { library: &library, published: &published, read_figures, findings, theme: &theme };
-            intranet::build(&facts, over, &mut SiteMemory::default(), &staff).unwrap()
+            intranet::build(&facts, over, &staff).unwrap()
         });
         let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts);
         phases.time("the report, with library and rules", || {

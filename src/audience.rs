@@ -37,9 +37,11 @@ impl Audience {
 }
 
 /// Lets the loader, and nothing else, declare a value public.
+#[derive(Hash)]
 pub struct LoaderKey(());
 
 /// Lets its holder read what staff may see. Handed to the intranet and the report.
+#[derive(Hash)]
 pub struct StaffKey(());
 
 /// Lets its holder read everything. Handed to the report alone.

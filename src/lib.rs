@@ -9,12 +9,11 @@
 
 pub mod audience;
 pub mod calendar;
-pub mod derived;
 pub mod documents;
 pub mod duties;
-pub mod fingerprint;
 pub mod fold;
 pub mod import;
+pub mod incremental;
 pub mod limits;
 mod numerals;
 pub mod pictures;

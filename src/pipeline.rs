@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::audience::{PartnersKey, Public, Staff, StaffKey};
 use crate::calendar::Period;
-use crate::content::{self, Memory, Moment};
+use crate::content::{self, Moment};
 use crate::duties::{self, Duty, Suggested};
+use crate::incremental::{Cache, Fingerprinted};
 use crate::model::{Clause, ClauseNumber, InForce, Library, Policy, PolicyId, PublishedIncident};
 use crate::problem::{self, Problem};
-use crate::render::{Earlier, OutputTree, Over, SiteMemory, Stage, Theme};
+use crate::render::{Earlier, OutputTree, Over, Stage, Theme};
 use crate::rules::{Findings, Review, Reviewed, Subject, Whose};
 use crate::sources::{FileName, Sources};
 use crate::wording::date_in_words;
@@ -41,13 +42,6 @@ impl<'a> OverSites<'a> {
     }
 }
 
-/// What was worked out when the sites were last made.
-#[derive(Default)]
-pub struct SitesMemory {
-    public: SiteMemory,
-    intranet: SiteMemory,
-}
-
 /// Everything that is published, in memory.
 pub struct Publication {
     pub public: Option<OutputTree<Public>>,
@@ -61,17 +55,17 @@ pub struct Publication {
 
 /// Reads the practice's files. Problems met while reading the disk come along.
 pub fn read(sources: &Sources, moment: Moment, from_disk: Vec<Problem>) -> Result<Library, Vec<Problem>> {
-    read_again(&mut Memory::forgetful(), sources, moment, from_disk)
+    read_again(&Arc::default(), sources, moment, from_disk)
 }
 
-/// The same for one who has read them before, and remembers what has not changed since.
+/// The same with what was read before, where it is still so.
 pub fn read_again(
-    memory: &mut Memory,
+    cache: &Arc<Cache>,
     sources: &Sources,
     moment: Moment,
     from_disk: Vec<Problem>,
 ) -> Result<Library, Vec<Problem>> {
-    let mut loaded = content::load_again(memory, sources, moment);
+    let mut loaded = content::load_again(cache, sources, moment);
     loaded.problems.extend(from_disk);
     if let Some(library) = &loaded.library {
         let found = rules::problems(library, sources);
@@ -104,7 +98,7 @@ pub fn review(library: &Library, sources: &Sources) -> Review {
 /// What the rules would find in the texts of drafts, were they approved today. Words that stand already are not told twice.
 pub fn found_in_drafts(library: &Library, sources: &Sources) -> Vec<Reviewed> {
     let key = PartnersKey::cut();
-    let of_draft = |(policy, draft): (&PolicyId, &Arc<Policy>)| {
+    let of_draft = |(policy, draft): (&PolicyId, &Fingerprinted<Policy>)| {
         let as_if = content::as_if_approved(library, policy)?;
         let review = rules::find(&as_if, &content::published(&as_if), sources, &key).review(&key);
         let said = |clause: &Clause| {
@@ -159,7 +153,7 @@ pub fn approved_wording_of(policy: &Policy) -> Option<&str> {
 pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Publication, Vec<Problem>> {
     let nothing = Earlier::default();
     let over = Over::new(&nothing, None);
-    publish_over(&OverSites { public: over, intranet: over }, &mut SitesMemory::default(), library, sources, parts)
+    publish_over(&OverSites { public: over, intranet: over }, library, sources, parts)
 }
 
 /// Makes everything and keeps nothing but what the rules found.
@@ -167,7 +161,7 @@ pub fn try_out(library: &Library, sources: &Sources) -> Result<Review, Vec<Probl
     let nothing = Earlier::default();
     let over = Over::new(&nothing, Some(&Nowhere));
     let sites = OverSites { public: over, intranet: over };
-    Ok(publish_over(&sites, &mut SitesMemory::default(), library, sources, Parts::ALL)?.review)
+    Ok(publish_over(&sites, library, sources, Parts::ALL)?.review)
 }
 
 /// Where pages go that are made only to see whether they can be.
@@ -182,12 +176,11 @@ impl Stage for Nowhere {
 /// As `publish`, leaving pages alone that lie there already, made from the same.
 pub fn publish_over(
     over: &OverSites,
-    memory: &mut SitesMemory,
     library: &Library,
     sources: &Sources,
     parts: Parts,
 ) -> Result<Publication, Vec<Problem>> {
-    make_sites(over, memory, library, Groundwork::lay(library, sources, parts)?)
+    make_sites(over, library, Groundwork::lay(library, sources, parts)?)
 }
 
 /// All that takes the texts of the sources: whoever has it needs them no more.
@@ -211,29 +204,20 @@ impl Groundwork {
 }
 
 /// Makes the sites that are wanted, and puts the report with them.
-pub fn make_sites(
-    over: &OverSites,
-    memory: &mut SitesMemory,
-    library: &Library,
-    groundwork: Groundwork,
-) -> Result<Publication, Vec<Problem>> {
+pub fn make_sites(over: &OverSites, library: &Library, groundwork: Groundwork) -> Result<Publication, Vec<Problem>> {
     let Groundwork { parts, theme, published, findings, report } = groundwork;
     let vanishing = content::refuse_vanishing(library, intranet::incidents_among(over.intranet.earlier.keys()));
     if parts.intranet && !vanishing.is_empty() {
         return Err(vanishing);
     }
     let key = PartnersKey::cut();
-    let SitesMemory { public: public_memory, intranet: intranet_memory } = memory;
     let (public, intranet) = rayon::join(
-        || parts.public.then(|| public_site::build(library, &theme, over.public, public_memory)).transpose(),
+        || parts.public.then(|| public_site::build(library, &theme, over.public)).transpose(),
         || {
             let read_figures = &content::read_figures(library);
             let facts =
                 intranet::Facts { library, published: &published, read_figures, findings: &findings, theme: &theme };
-            parts
-                .intranet
-                .then(|| intranet::build(&facts, over.intranet, intranet_memory, &StaffKey::cut()))
-                .transpose()
+            parts.intranet.then(|| intranet::build(&facts, over.intranet, &StaffKey::cut())).transpose()
         },
     );
     match (public, intranet, report.transpose()) {

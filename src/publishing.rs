@@ -81,7 +81,7 @@ impl Place {
     /// Writes down what lies in the folders, for the next run.
     pub fn record(&self, lying: &LyingSites) {
         let output = self.lock.folder();
-        rayon::join(|| lying.public.record(output, &self.public), || lying.intranet.record(output, &self.intranet));
+        rayon::join(|| lying.public.record::<Public>(output), || lying.intranet.record::<Staff>(output));
     }
 
     /// On an error everything is as it was, or the error names what was not replaced.

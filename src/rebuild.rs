@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::content::{Memory, Moment};
-use crate::disk::{self, DiskError, ReadPolicies};
-use crate::pipeline::{self, Parts, SitesMemory};
+use crate::content::Moment;
+use crate::disk::{self, CacheFolder, DiskError};
+use crate::incremental::Cache;
+use crate::pipeline::{self, Parts};
 use crate::problem::Problem;
 use crate::publishing::{LyingSites, Place, Placed};
 use crate::rules::Review;
@@ -20,9 +21,7 @@ pub struct Rebuilder {
     sources: Sources,
     /// Whether `sources` were read without problems.
     is_read: bool,
-    /// Taken from what an earlier run wrote down when it is first asked for.
-    memory: Option<Memory>,
-    sites: SitesMemory,
+    cache: Arc<Cache>,
     lying: LyingSites,
     /// Whether anything was put into the output folder.
     has_made: bool,
@@ -55,14 +54,14 @@ impl From<DiskError> for NotRebuilt {
 impl Rebuilder {
     /// `moment` is asked at each rebuild, so that a site that is served over midnight tells the truth.
     pub fn new(root: PathBuf, output: PathBuf, moment: Box<dyn Fn() -> Moment + Send>) -> Self {
+        let cache = Arc::new(Cache::over(CacheFolder::of_answers(&output)));
         Rebuilder {
             root,
             output,
             moment,
             sources: Sources::default(),
             is_read: false,
-            memory: None,
-            sites: SitesMemory::default(),
+            cache,
             lying: LyingSites::default(),
             has_made: false,
         }
@@ -80,8 +79,7 @@ impl Rebuilder {
         let from_disk = disk::read_again(&self.root, &mut self.sources, changed);
         self.is_read = from_disk.is_empty();
         let refused = |problems, sources: &Sources| NotRebuilt::Problems(problems, sources.clone());
-        let memory = self.memory.get_or_insert_with(|| Memory::recalled(&ReadPolicies::beside(&self.output)));
-        let library = pipeline::read_again(memory, &self.sources, (self.moment)(), from_disk)
+        let library = pipeline::read_again(&self.cache, &self.sources, (self.moment)(), from_disk)
             .map_err(|problems| refused(problems, &self.sources))?;
         let place = Place::take(&self.output)?;
         if !place.holds(&self.lying) {
@@ -94,7 +92,7 @@ impl Rebuilder {
         if stages.are_in_place() {
             over.tell_when_edited_are_made(&tell);
         }
-        let publication = pipeline::publish_over(&over, &mut self.sites, &library, &self.sources, Parts::SITES)
+        let publication = pipeline::publish_over(&over, &library, &self.sources, Parts::SITES)
             .map_err(|problems| refused(problems, &self.sources))?;
         let mut placed = place.put(&publication, &mut self.lying, stages)?;
         self.has_made = true;
@@ -102,6 +100,7 @@ impl Rebuilder {
         let report =
             pipeline::latest_report(&library, &self.sources).map_err(|problems| refused(problems, &self.sources))?;
         placed.push(place.put_report(&report.label, &report.tree)?);
+        self.cache.end_revision();
         let sum = |count: fn(&Placed) -> usize| placed.iter().map(count).sum();
         Ok(Rebuilt {
             written: sum(|part| part.published.written),
@@ -129,9 +128,7 @@ impl Drop for Rebuilder {
             && place.holds(&self.lying)
         {
             place.record(&self.lying);
-            if let Some(memory) = &self.memory {
-                memory.record(&ReadPolicies::beside(&self.output));
-            }
+            self.cache.record();
         }
     }
 }

@@ -1,13 +1,12 @@
 //! The files a run was given, held in memory under their names from the project's root.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::ops::{Bound, Range};
 use std::sync::{Arc, OnceLock};
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use sha2::{Digest, Sha256};
-
-use crate::derived::Derived;
 
 /// A file's name from the project's root, with forward slashes: `content/site.toml`.
 pub type FileName = Arc<str>;
@@ -20,8 +19,14 @@ pub struct TextFile {
     pub text: Arc<String>,
     /// SHA-256 of the bytes as they lie on the disk, in lower-case hexadecimal.
     pub sha256: Arc<str>,
-    pub derived: Derived,
     pub lines: LineStarts,
+}
+
+/// Its name and its digest.
+impl Hash for TextFile {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.name, &self.sha256).hash(state);
+    }
 }
 
 /// Where the lines of a text begin, in bytes; looked for when a place in it is first named.
@@ -46,7 +51,21 @@ pub struct Attachment {
     pub name: FileName,
     pub bytes: Arc<[u8]>,
     pub sha256: Arc<str>,
-    pub derived: Derived,
+}
+
+/// The files from which a value was made that is part of the same key: its fingerprint says which they are, so that here
+/// they say nothing.
+#[derive(Clone, Copy)]
+pub struct OwnFiles<'a>(pub &'a Sources);
+
+impl Hash for OwnFiles<'_> {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+impl Hash for Attachment {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.sha256.hash(state);
+    }
 }
 
 /// Pictures that pages may show, by the endings of their names.
@@ -102,13 +121,8 @@ impl Sources {
     /// Adds a text as if it had been read from the disk, with the digest of its bytes there.
     pub fn add_text(&mut self, name: &str, sha256: impl Into<Arc<str>>, text: String) {
         let name: FileName = name.into();
-        let file = TextFile {
-            name: name.clone(),
-            text: Arc::new(text),
-            sha256: sha256.into(),
-            derived: Derived::default(),
-            lines: LineStarts::default(),
-        };
+        let file =
+            TextFile { name: name.clone(), text: Arc::new(text), sha256: sha256.into(), lines: LineStarts::default() };
         self.texts.insert(name, file);
     }
 
@@ -124,8 +138,8 @@ impl Sources {
     pub fn add_attachment(&mut self, name: &str, bytes: Vec<u8>) {
         let name: FileName = name.into();
         let sha256 = hex_digest(&bytes);
-        let (bytes, sha256, derived) = (bytes.into(), sha256.into(), Derived::default());
-        self.attachments.insert(name.clone(), Attachment { name, bytes, sha256, derived });
+        let (bytes, sha256) = (bytes.into(), sha256.into());
+        self.attachments.insert(name.clone(), Attachment { name, bytes, sha256 });
     }
 
     /// Forgets the texts of the practice, but for its theme, for whoever has read them and needs no line of them any more.

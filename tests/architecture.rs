@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use byelaw::incremental::Query;
 use imports::Imports;
 use may_use::MAY_USE;
 
@@ -92,6 +93,31 @@ fn rules_name_no_key() {
     for (file, text) in sources() {
         let is_rule = module(&file) == "rules" && !file.starts_with("rules/engine/") && file != "rules/mod.rs";
         assert!(!is_rule || !(text.contains("PartnersKey") || text.contains("StaffKey")), "{file} names a key");
+    }
+}
+
+/// Two ways of working something out that share a query would share their answers.
+#[test]
+fn a_query_is_asked_in_one_place() {
+    let of_others = sources().into_iter().filter(|(file, _)| module(file) != "incremental" && !file.contains("tests"));
+    let all: String = of_others.map(|(_, text)| text).collect();
+    for query in Query::ALL {
+        let name = format!("Query::{query:?}");
+        let places = all
+            .match_indices(&name)
+            .filter(|(at, _)| !all[at + name.len()..].starts_with(|next: char| next.is_alphanumeric()));
+        // A policy is looked for before its text is read, and kept after.
+        let expected = if *query == Query::Policy { 2 } else { 1 };
+        assert_eq!(places.count(), expected, "{name}");
+    }
+}
+
+/// What is kept on disk is made of policies: no register's file says that something of it may last.
+#[test]
+fn nothing_of_a_register_lasts() {
+    for (file, text) in sources() {
+        let is_of_registers = file.starts_with("content/registers") || file.starts_with("report/");
+        assert!(!is_of_registers || !text.contains("Lasting"), "{file} lets something of a register last");
     }
 }
 

@@ -6,6 +6,8 @@ mod support;
 mod clean;
 #[path = "rebuild/counts.rs"]
 mod counts;
+#[path = "rebuild/damage.rs"]
+mod damage;
 #[path = "rebuild/desk.rs"]
 mod desk;
 #[path = "rebuild/edit.rs"]

@@ -1,26 +1,28 @@
-//! What was read of policies and written down: the next run takes it, makes the same of it, and does without it.
+//! What one run keeps of policies for the next: that makes the same of it, and does without it.
 
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
 
-use byelaw::content::{Memory, Moment, Shelf};
+use byelaw::content::Moment;
+use byelaw::incremental::{Cache, Store};
 use byelaw::pipeline::{self, Parts};
 use jiff::civil::date;
 use proptest::prelude::*;
 use support::Practice;
 
-/// A shelf in memory that says what was put on it.
-#[derive(Default)]
+/// A store in memory that says what was put there.
+#[derive(Clone, Default)]
 struct InMemory {
-    files: Mutex<BTreeMap<String, Vec<u8>>>,
-    put: Mutex<BTreeSet<String>>,
+    files: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
+    put: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl InMemory {
     fn of(files: BTreeMap<String, Vec<u8>>) -> Self {
-        InMemory { files: Mutex::new(files), put: Mutex::default() }
+        InMemory { files: Arc::new(Mutex::new(files)), put: Arc::default() }
     }
 
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
@@ -32,7 +34,7 @@ impl InMemory {
     }
 }
 
-impl Shelf for InMemory {
+impl Store for InMemory {
     fn take(&self, name: &str) -> Option<Vec<u8>> {
         self.files.lock().unwrap().get(name).cloned()
     }
@@ -42,8 +44,8 @@ impl Shelf for InMemory {
         self.files.lock().unwrap().insert(name.to_owned(), bytes.to_owned());
     }
 
-    fn clear_but(&self, names: &BTreeSet<String>) {
-        self.files.lock().unwrap().retain(|name, _| names.contains(name));
+    fn keep_only(&self, names: &[&str]) {
+        self.files.lock().unwrap().retain(|name, _| names.binary_search(&name.as_str()).is_ok());
     }
 }
 
@@ -51,18 +53,18 @@ impl Shelf for InMemory {
 type Made = Result<BTreeMap<String, Vec<u8>>, Vec<String>>;
 
 /// Makes everything as a run of the program does: over what an earlier run wrote down, which is then brought up to date.
-fn run(practice: &Practice, shelf: &InMemory) -> Made {
+fn run(practice: &Practice, store: &InMemory) -> Made {
     let sources = practice.sources();
-    let mut memory = Memory::recalled(shelf).for_one_reading();
+    let cache = Arc::new(Cache::over(store.clone()).for_one_run());
     let in_words = |problems: Vec<byelaw::problem::Problem>| {
         problems.iter().map(|problem| format!("{problem:?}")).collect::<Vec<_>>()
     };
-    let library = pipeline::read_again(&mut memory, &sources, Moment::EndOf(date(2026, 11, 22)), Vec::new());
+    let library = pipeline::read_again(&cache, &sources, Moment::EndOf(date(2026, 11, 22)), Vec::new());
     let library = library.map_err(in_words)?;
     let made = pipeline::publish(&library, &sources, Parts::ALL).map_err(in_words)?;
-    memory.record(shelf);
+    cache.record();
     let mut files = BTreeMap::new();
-    let mut add = |folder: &str, all: &BTreeMap<std::sync::Arc<str>, std::sync::Arc<[u8]>>| {
+    let mut add = |folder: &str, all: &BTreeMap<Arc<str>, Arc<[u8]>>| {
         files.extend(all.iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes.to_vec())));
     };
     add("public", made.public.as_ref().unwrap().files());
@@ -94,35 +96,35 @@ fn two_policies() -> Practice {
 #[test]
 fn the_next_run_takes_it_and_makes_the_same() {
     let practice = two_policies();
-    let shelf = InMemory::default();
-    let first = run(&practice, &shelf).unwrap();
-    assert_eq!(shelf.put(), names(&["policy-keys", "policy-social-media", "reading"]));
-    let next = InMemory::of(shelf.files());
+    let store = InMemory::default();
+    let first = run(&practice, &store).unwrap();
+    assert_eq!(store.put(), names(&["_references", "keys", "social-media"]));
+    let next = InMemory::of(store.files());
     assert!(run(&practice, &next).unwrap() == first);
     // Nothing was worked out of a text a second time: there is nothing new to write down.
-    assert_eq!(next.put(), names(&["reading"]));
-    assert!(next.files() == shelf.files());
+    assert_eq!(next.put(), names(&[]));
+    assert!(next.files() == store.files());
 }
 
 #[test]
 fn an_edit_touches_the_policy_alone_and_a_policy_that_is_gone_goes() {
     let mut practice = two_policies();
-    let shelf = InMemory::default();
-    run(&practice, &shelf).unwrap();
+    let store = InMemory::default();
+    run(&practice, &store).unwrap();
     practice.append("content/policies/keys/01-doors.md", "\nAnd another sentence.\n");
-    let edited = InMemory::of(shelf.files());
+    let edited = InMemory::of(store.files());
     assert!(run(&practice, &edited) == run(&practice, &InMemory::default()));
-    assert_eq!(edited.put(), names(&["policy-keys", "reading"]));
+    assert_eq!(edited.put(), names(&["keys"]));
     practice.remove("content/policies/keys/01-doors.md");
     practice.remove("content/policies/keys/policy.toml");
     assert!(run(&practice, &edited) == run(&practice, &InMemory::default()));
-    assert_eq!(edited.files().into_keys().collect::<BTreeSet<_>>(), names(&["policy-social-media", "reading"]));
+    assert_eq!(edited.files().into_keys().collect::<BTreeSet<_>>(), names(&["_references", "social-media"]));
 }
 
 #[test]
 fn nothing_of_the_registers_is_written_down() {
     let mut practice = Practice::base();
-    let shelf = InMemory::default();
+    let store = InMemory::default();
     // Words that somebody wrote of an incident, and the number that it has.
     let (words, number) = ("zqwordthatisnowhere", "2026-98765");
     let incidents = practice.files.iter_mut().find(|(name, _)| name.starts_with("content/registers/incidents/"));
@@ -132,21 +134,49 @@ fn nothing_of_the_registers_is_written_down() {
     text.replace_range(first..end, number);
     *text = text.replace("summary = \"", &format!("summary = \"{words} "));
     assert!(text.contains(words));
-    run(&practice, &shelf).unwrap();
-    assert_eq!(shelf.files().len(), 2);
-    for (name, bytes) in shelf.files() {
+    run(&practice, &store).unwrap();
+    assert_eq!(store.files().len(), 2);
+    for (name, bytes) in store.files() {
         let bytes = String::from_utf8_lossy(&bytes).into_owned();
         assert!(!bytes.contains(words) && !bytes.contains(number), "{name}");
+    }
+}
+
+/// The words of a text that mark a field, in small letters.
+fn markers(text: &str) -> BTreeSet<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-').map(str::to_lowercase);
+    words.filter(|word| word.contains("staffmark") || word.contains("partnermark")).collect()
+}
+
+/// Every field there is has a marker in this practice.
+#[test]
+fn no_field_of_a_register_is_written_down() {
+    let mut practice = Practice::base();
+    practice.files.extend(Practice::at(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/canary")).files);
+    let text_of = |folder: &str| -> String {
+        let files = practice.files.iter().filter(|(name, _)| name.starts_with(folder));
+        files.map(|(_, text)| text.to_lowercase() + "\n").collect()
+    };
+    let (mut of_registers, policies) = (markers(&text_of("content/registers/")), text_of("content/policies/"));
+    of_registers.retain(|word| !policies.contains(word.as_str()));
+    assert!(of_registers.len() > 20, "{of_registers:?}");
+    let store = InMemory::default();
+    run(&practice, &store).unwrap();
+    assert!(store.files().len() > 1);
+    for (name, bytes) in store.files() {
+        let bytes = String::from_utf8_lossy(&bytes).to_lowercase();
+        let told = of_registers.iter().find(|word| bytes.contains(word.as_str()));
+        assert_eq!(told, None, "in what is kept of {name}");
     }
 }
 
 #[test]
 fn what_a_problem_stops_is_not_written_down() {
     let mut practice = two_policies();
-    let shelf = InMemory::default();
-    run(&practice, &shelf).unwrap();
+    let store = InMemory::default();
+    run(&practice, &store).unwrap();
     practice.append("content/policies/keys/01-doors.md", "\nSee [[9.9]].\n");
-    let after = InMemory::of(shelf.files());
+    let after = InMemory::of(store.files());
     assert!(run(&practice, &after) == run(&practice, &InMemory::default()));
     assert!(run(&practice, &after).is_err());
     assert_eq!(after.put(), names(&[]));
@@ -171,8 +201,8 @@ proptest! {
             2 => bytes.insert(at, 255),
             _ => bytes.clear(),
         }
-        let shelf = InMemory::of(files);
-        prop_assert!(run(&practice, &shelf) == clean);
-        prop_assert!(shelf.files() == whole.files(), "it is mended");
+        let store = InMemory::of(files);
+        prop_assert!(run(&practice, &store) == clean);
+        prop_assert!(store.files() == whole.files(), "it is mended");
     }
 }

@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 /// The moment that stands for "now" everywhere. Records after it are ignored.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct AsOf {
     /// The first moment that is after it: what happened from then on is not looked at.
     pub end: Timestamp,
@@ -28,6 +28,11 @@ pub struct AsOf {
 }
 
 impl AsOf {
+    /// Whether a record may be of this day: not of a later one, unless a person asked for the moment.
+    pub fn has_come(&self, day: Date) -> bool {
+        self.asked || day <= self.date
+    }
+
     /// The end of a local day, as `--as-of 2026-09-30` means.
     pub fn end_of(date: Date, zone: &TimeZone) -> Self {
         let end = midnight_after(date, zone);

@@ -9,8 +9,8 @@ use super::progress::Progress;
 use super::run::Run;
 use super::tell::{tell, terminal_width};
 use crate::cli::{Build, Part};
-use crate::disk::{Published, ReadPolicies, in_one_kind};
-use crate::pipeline::{self, Groundwork, Parts, SitesMemory};
+use crate::disk::{Published, in_one_kind};
+use crate::pipeline::{self, Groundwork, Parts};
 use crate::publishing::{Place, Placed};
 use crate::rules::Review;
 use crate::terminal::{Detail, cannot_wait, in_a_line, render_review, review_in_words};
@@ -23,11 +23,9 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     let started = Instant::now();
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let output = run.output(arguments.out.as_deref())?;
-    let read_policies = ReadPolicies::beside(&output);
-    let (memory, (library, mut sources)) = run.read_again(&read_policies)?;
+    let (library, mut sources) = run.read_again(&output)?;
     // The program ends with the build: to give each page and clause of a large practice back takes longer than to end.
-    let (memory, library) = (ManuallyDrop::new(memory), ManuallyDrop::new(library));
-    let mut sites_memory = ManuallyDrop::new(SitesMemory::default());
+    let library = ManuallyDrop::new(library);
     progress.stage("Making the sites and the report");
     let parts = match arguments.only {
         None => Parts::ALL,
@@ -46,7 +44,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     if !arguments.deny_warnings {
         sources.give_back_texts();
     }
-    let publication = match pipeline::make_sites(&lying.with(&stages), &mut sites_memory, &library, groundwork) {
+    let publication = match pipeline::make_sites(&lying.with(&stages), &library, groundwork) {
         Ok(publication) => ManuallyDrop::new(publication),
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
@@ -67,7 +65,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
         run.say(line(part));
     }
     place.record(&lying);
-    memory.record(&read_policies);
+    library.cache.record();
     if let Some(report) = &publication.report {
         run.say(format!(
             "{:12} {} reported, {} open at its end",

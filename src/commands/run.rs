@@ -1,14 +1,16 @@
 //! What every command is run with: the practice's folder, and the moment that stands for now.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::failure::Failure;
 use super::tell::tell;
 use crate::cli::Cli;
-use crate::content::{Memory, Moment};
-use crate::disk::{self, ReadPolicies};
+use crate::content::Moment;
+use crate::disk::{self, CacheFolder};
+use crate::incremental::Cache;
 use crate::model::Library;
 use crate::pipeline;
 use crate::rules::unconfirmed;
@@ -68,28 +70,29 @@ impl Run {
     /// Reads the practice's files; any problem ends the command. What a build into the usual folder read of the policies
     /// and wrote down need not be read again.
     pub(super) fn read(&self) -> Result<(Library, Sources), Failure> {
-        let (memory, read) = self.read_again(&ReadPolicies::beside(&self.root.join("output")))?;
-        // The program ends soon: to give it back takes longer than to end.
-        std::mem::forget(memory);
+        let read = self.read_again(&self.root.join("output"))?;
         if let Some((_, message)) = unconfirmed(&read.0) {
             self.say(format!("Cannot wait: {}", capitalised(&message)));
         }
         Ok(read)
     }
 
-    /// The same for one who writes down what was read of the policies, for the next run.
-    pub(super) fn read_again(&self, read_policies: &ReadPolicies) -> Result<(Memory, (Library, Sources)), Failure> {
-        let (memory, (sources, problems)) =
-            rayon::join(|| Memory::recalled(read_policies), || disk::read_sources(&self.root));
-        let mut memory = memory.for_one_reading();
-        match pipeline::read_again(&mut memory, &sources, self.moment, problems) {
-            Ok(library) => Ok((memory, (library, sources))),
+    /// The same with what lies beside another folder of output.
+    pub(super) fn read_again(&self, output: &Path) -> Result<(Library, Sources), Failure> {
+        let (sources, problems) = disk::read_sources(&self.root);
+        let cache = Arc::new(Cache::over(CacheFolder::of_answers(output)).for_one_run());
+        match pipeline::read_again(&cache, &sources, self.moment, problems) {
+            // The program ends soon: to give everything back takes longer than to end.
+            Ok(library) => {
+                std::mem::forget(cache);
+                Ok((library, sources))
+            }
             Err(problems) => Err(Failure::Problems(problems, sources)),
         }
     }
 
     /// The output folder that was given, or `output` beside `content`.
-    pub(super) fn output(&self, given: Option<&std::path::Path>) -> Result<PathBuf, Failure> {
+    pub(super) fn output(&self, given: Option<&Path>) -> Result<PathBuf, Failure> {
         let Some(given) = given else { return Ok(self.root.join("output")) };
         let full = std::path::absolute(given).unwrap_or_else(|_| given.to_owned());
         for source in ["content", "themes", "evidence"] {

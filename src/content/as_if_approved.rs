@@ -3,22 +3,21 @@
 use std::sync::Arc;
 
 use crate::audience::{LoaderKey, Public};
-use crate::model::{CarriedDuties, Library, Policy, PolicyId, PolicyStatus};
+use crate::model::{CarriedDuties, Library, PolicyId, PolicyStatus};
 
 /// As if the draft had been approved today; `None` where the policy has none. For looking at the draft's texts alone: what cites the
 /// policy cites the clauses that stand.
 pub fn as_if_approved(library: &Library, policy: &PolicyId) -> Option<Library> {
     let key = LoaderKey::cut();
-    let mut stands = Policy::clone(library.drafts.get(policy)?);
-    stands.id = policy.clone();
-    stands.control.draft_of = None;
-    stands.control.status = Public::mint(Some(PolicyStatus::Approved), &key);
-    // What was worked out from the draft says that it is another policy's.
-    stands.derived = Default::default();
+    let stands = library.drafts.get(policy)?.changed(&(policy, &key), |stands, (policy, key)| {
+        stands.id = (*policy).clone();
+        stands.control.draft_of = None;
+        stands.control.status = Public::mint(Some(PolicyStatus::Approved), key);
+    });
     let mut as_if = library.clone();
     as_if.drafts.shift_remove(policy);
-    as_if.policies.insert(policy.clone(), Arc::new(stands));
-    let policies = as_if.policies.values().map(Arc::as_ref);
+    as_if.policies.insert(policy.clone(), stands);
+    let policies = as_if.policies.values().map(AsRef::as_ref);
     as_if.duties = Arc::new(CarriedDuties::of(policies, &as_if.site.main_policy, &key));
     Some(as_if)
 }

@@ -1,11 +1,13 @@
 //! Leaves out of a library what had not happened by a moment: the one place where "as of" is decided.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::audience::{LoaderKey, Partners};
 use crate::calendar::AsOf;
+use crate::incremental::Fingerprinted;
 use crate::model::{Incident, Library, Policy};
 use crate::record::{Happens, Moment, When};
 
@@ -33,8 +35,20 @@ fn stood(incident: &mut Arc<Incident>, moment: &Moment) -> bool {
     incident.is_whole(moment) || Arc::make_mut(incident).cut(moment)
 }
 
-fn cut_policy(policy: &mut Arc<Policy>, moment: &Moment) {
+fn cut_policy(policy: &mut Fingerprinted<Policy>, moment: &Moment) {
     if !policy.control.is_whole(moment) {
-        Arc::make_mut(policy).control.cut(moment);
+        *policy = policy.changed(&Cut(moment), |policy, Cut(moment)| {
+            policy.control.cut(moment);
+        });
+    }
+}
+
+/// The moment that decides what is taken away.
+struct Cut<'a>(&'a Moment<'a>);
+
+impl Hash for Cut<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Moment { as_of, when: When { date, zone }, key: _ } = self.0;
+        (as_of, date, zone.iana_name()).hash(state);
     }
 }

@@ -8,8 +8,9 @@ use super::hidden_signs;
 use super::markdown::Filled;
 use super::markdown::as_meant::{AsMeant, Clauses};
 use super::marks;
-use super::placeholders::{self, Used, Values};
+use super::placeholders::{self, Placeholder, Used, Values};
 use super::toml::{Reader, SourceTable, TomlFile};
+use crate::incremental::Reads;
 use crate::model::{FrontMatter, FrontMatterDraft};
 use crate::problem::Problem;
 use crate::record::{Record, Source};
@@ -18,7 +19,8 @@ use crate::sources::{Place, TextFile};
 /// What becomes of the placeholders of a text.
 #[derive(Clone, Copy)]
 pub enum Placeholders<'v, 's> {
-    Filled(&'v Values<'s>),
+    /// The second records which were looked up, where what is read may be kept.
+    Filled(&'v Values<'s>, Option<&'v Reads<Placeholder>>),
     /// Nothing is filled in where a text stays as it was.
     Refused,
 }
@@ -53,7 +55,15 @@ impl<'s> Document<'s> {
         let text: &str = &source.text;
         let body = &text[body_start..];
         let (filled, used) = match placeholders {
-            Placeholders::Filled(values) => placeholders::fill(source, body_start, clauses, values, problems).unzip(),
+            Placeholders::Filled(values, asked) => {
+                let value_of = |placeholder| {
+                    if let Some(asked) = asked {
+                        asked.record(placeholder);
+                    }
+                    values.of(placeholder)
+                };
+                placeholders::fill(source, body_start, clauses, &value_of, problems).unzip()
+            }
             Placeholders::Refused => {
                 placeholders::refuse(source, body_start, clauses, problems);
                 (None, None)

@@ -1,13 +1,14 @@
 //! The names that content may refer to, gathered before anything is read in full.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::FxHashMap;
 
-use crate::fingerprint::{Fingerprint, Ingredients};
 use crate::fold::fold;
+use crate::incremental::Fingerprinted;
 use crate::model::ClauseNumber;
 use crate::problem::{Problem, nearest_names};
 use crate::sources::{FileName, Place};
@@ -60,7 +61,7 @@ impl Kind {
 }
 
 /// The clauses of a policy.
-#[derive(Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Clauses {
     pub now: BTreeSet<ClauseNumber>,
     /// Those of kept versions, which only the record of what happened may name.
@@ -73,7 +74,7 @@ pub struct Clauses {
 pub struct Known {
     ids: BTreeMap<Kind, FxHashMap<Arc<str>, Place>>,
     /// Of each policy, by its id.
-    pub clauses: BTreeMap<String, Arc<Clauses>>,
+    pub clauses: BTreeMap<String, Fingerprinted<Clauses>>,
     /// What else people and accounts are called: names, titles, addresses, folded, each with the id that it is called by.
     others: Vec<(Kind, Arc<str>, String)>,
     /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
@@ -118,15 +119,6 @@ impl Known {
         ids
     }
 
-    /// Of every name but those of clauses.
-    pub fn ids(&self) -> Fingerprint {
-        let mut all = Ingredients::default();
-        for kind in self.ids.keys() {
-            all.add((kind, self.names(*kind).collect::<Vec<_>>()));
-        }
-        all.fingerprint()
-    }
-
     pub fn is_unread(&self, kind: Kind) -> bool {
         self.unread.contains(&kind)
     }
@@ -152,6 +144,11 @@ impl Known {
         self.clauses.get(policy).is_some_and(|clauses| clauses.now.contains(number) || clauses.kept.contains(number))
     }
 
+    /// The digest of a saved post.
+    pub fn saved_digest(&self, file: &str) -> Option<&str> {
+        self.evidence.as_ref()?.get(file).map(String::as_str)
+    }
+
     /// Clause numbers that someone may have meant, those of the same section first.
     pub fn nearest_clauses(&self, policy: &str, written: &str) -> Vec<String> {
         let names: Vec<String> = self
@@ -162,6 +159,18 @@ impl Known {
             .map(ClauseNumber::to_string)
             .collect();
         nearest_names(written, names.iter().map(String::as_str))
+    }
+}
+
+/// All that it can be asked, in whatever order it was added.
+impl Hash for Known {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Where a name stands and what else it is called is for messages alone.
+        let Known { ids, clauses, others: _, unread, evidence, main_policy } = self;
+        for kind in ids.keys() {
+            (kind, self.names(*kind).collect::<Vec<_>>()).hash(state);
+        }
+        (clauses, unread, evidence, main_policy).hash(state);
     }
 }
 

@@ -3,6 +3,7 @@
 mod appendix;
 mod as_if_approved;
 mod as_of;
+mod asked;
 mod document;
 mod front_matter;
 mod heading_ids;
@@ -12,7 +13,6 @@ mod in_parallel;
 mod known;
 mod markdown;
 mod marks;
-mod memory;
 mod pages;
 mod placeholders;
 mod policies;
@@ -27,35 +27,32 @@ mod split;
 mod toml;
 mod written;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
 
 pub use self::as_if_approved::as_if_approved;
+use self::asked::Given;
 use self::in_parallel::in_parallel;
 use self::known::Known;
 use self::markdown::{Targets, TermMatcher, Texts};
-pub use self::memory::Memory;
-use self::memory::{Names, PolicyRead, Reading};
 use self::pages::PageDraft;
 use self::placeholders::Values;
 pub use self::placeholders::{PLACEHOLDERS, filled_in};
-use self::policies::Settled;
+use self::policies::{PolicyContext, Settled};
 pub use self::policies::{WrittenClause, clauses_as_written};
 pub use self::published::{published, refuse_vanishing};
 pub use self::read_figures::read_figures;
 use self::registers::Context;
 pub use self::split::{SplitPolicy, SplitSection, split};
 use self::toml::{Reader, TomlFile};
-pub use self::written::Shelf;
 use crate::audience::{LoaderKey, Partners};
 use crate::calendar::{AsOf, WorkingTime};
-use crate::model::{CarriedDuties, Input, Library, Policy, PolicyId, PublishedFile};
+use crate::incremental::Cache;
+use crate::model::{CarriedDuties, Input, Library, PublishedFile};
 use crate::privacy::refuse_names_in_public;
 use crate::problem::{self, Problem};
 use crate::sources::{FileName, Sources};
@@ -91,13 +88,13 @@ pub struct Loaded {
 
 /// Reads the practice's files as they stood at a moment.
 pub fn load(sources: &Sources, moment: Moment) -> Loaded {
-    load_again(&mut Memory::forgetful(), sources, moment)
+    load_again(&Arc::default(), sources, moment)
 }
 
-/// The same for one who has read them before, and remembers what has not changed since.
-pub fn load_again(memory: &mut Memory, sources: &Sources, moment: Moment) -> Loaded {
+/// The same with what was read before, where it is still so.
+pub fn load_again(cache: &Arc<Cache>, sources: &Sources, moment: Moment) -> Loaded {
     let mut problems = Vec::new();
-    let library = read(memory, sources, moment, &mut problems);
+    let library = read(cache, sources, moment, &mut problems);
     marks::tell_once(&mut problems);
     problem::sort(&mut problems);
     Loaded { library, problems }
@@ -144,7 +141,7 @@ fn required_file<'s>(
     }
 }
 
-fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Option<Library> {
+fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Option<Library> {
     let key = LoaderKey::cut();
     let mut known = Known::default();
     known.evidence = sources.evidence.clone();
@@ -167,7 +164,7 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
 
     let as_of = moment.as_of(&zone);
     let values = Values::new(sources, &site_file, &zone, &as_of);
-    let opened = policies::open(sources, memory, &values, &mut known, problems);
+    let opened = policies::open(sources, cache, &values, &mut known, problems);
     let page_drafts = pages::open(sources, &values, &mut known, problems);
     let reference_file = sources.text("content/references.toml").map(|file| TomlFile::parse(file, problems));
     if let Some(file) = &reference_file {
@@ -185,16 +182,11 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     let working_time = WorkingTime::new(zone.clone(), hours.opens, hours.closes, hours.working_days.clone(), &holidays);
     refuse_beyond_holidays(&as_of, &working_time, problems)?;
 
-    let names = Names {
-        date: as_of.date,
-        asked: as_of.asked,
-        settings: [&site_file, &holiday_file].map(|file| file.source.sha256.to_string()).to_vec(),
-        ids: known.ids(),
-        unread: known.unread.clone(),
-        clauses: known.clauses.clone(),
-    };
+    let settings = [site_file.source, holiday_file.source];
+    let no_targets = Targets::default();
+    let given = Given::new(&known, &no_targets, &sources.attachments, (&site, &as_of, &working_time), settings);
     let context =
-        Context { working_time: &working_time, as_of: &as_of, known: &known, names: &names, memory, key: &key };
+        Context { working_time: &working_time, as_of: &as_of, known: &known, given: &given, cache, key: &key };
     let registers = register_files.read_all(&context, problems);
     let reader = context.reader();
     let references = reference_file.as_ref().map(|file| references::read(file, &reader)).unwrap_or_default();
@@ -208,19 +200,15 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
     for page in &page_drafts {
         page.add_targets(page.audience(&reader), &mut targets);
     }
-    let mut settled: Vec<Settled> = opened.into_iter().map(|opened| Settled::of(opened, &reader)).collect();
+    let settled: Vec<Settled> =
+        in_parallel(opened, problems, |opened, found| Settled::of(opened, &context.reader(), found));
     for policy in &settled {
         targets.policies.insert(policy.id.clone(), policy.targets.clone());
-    }
-    let attachment_names: Vec<FileName> = sources.attachments.keys().cloned().collect();
-    let which = memory.still_hold(&names, &targets, &attachment_names);
-    for policy in &mut settled {
-        policy.read_again_unless(which, &targets, &values, &reader);
     }
 
     let main_terms = settled.iter().find(|policy| policy.id == site.main_policy).map(Settled::terms);
     let main_matcher = TermMatcher::of(main_terms.unwrap_or_default());
-    let texts = Texts { targets: &targets, attachments: &sources.attachments, html_elements: &site.html_elements };
+    let texts = Texts::new(&targets, &sources.attachments, &site.html_elements);
     problems.extend(reader.into_problems());
     let pages = in_parallel(&page_drafts, problems, |draft, found| {
         // Problems of the front matter were reported when the audience was settled.
@@ -234,23 +222,17 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         }
         Some(page)
     });
-    let policies = in_parallel(&settled, problems, |policy, found| {
-        let reader = context.reader();
-        let policy = policy.write(&reader, &texts, found);
-        found.extend(reader.into_problems());
-        policy
-    });
+    let given = Given::new(&known, &targets, &sources.attachments, (&site, &as_of, &working_time), settings);
+    let writing = PolicyContext { given: &given, texts: &texts, cache };
+    let policies =
+        in_parallel(settled, problems, |policy, found| policy.write(&context.reader(), &values, &writing, found));
     let pages: Arc<IndexMap<_, _>> =
         Arc::new(pages.into_iter().flatten().map(|page| (page.id.clone(), page)).collect());
-    let texts: HashMap<PolicyId, Arc<Policy>> =
-        policies.iter().flatten().map(|policy| (policy.id.clone(), policy.clone())).collect();
     let (policies, drafts) = policies::set_apart(policies.into_iter().flatten(), &site.main_policy, problems);
 
-    let is_kept = memory.keeps_policies() && problems.is_empty();
-    let policies_read = if is_kept { read_policies(&settled, &texts, &targets, &key) } else { HashMap::new() };
     let texts = policies.values().chain(drafts.values());
-    let attachments = Arc::new(published_files::read(sources, texts, &pages, &key, problems));
-    let duties = CarriedDuties::of(policies.values().map(Arc::as_ref), &site.main_policy, &key);
+    let attachments = Arc::new(published_files::read(sources, texts, &pages, (cache, &key), problems));
+    let duties = CarriedDuties::of(policies.values().map(AsRef::as_ref), &site.main_policy, &key);
     let library = Library {
         seals,
         evidence: sources.evidence.clone(),
@@ -270,33 +252,10 @@ fn read(memory: &mut Memory, sources: &Sources, moment: Moment, problems: &mut V
         incidents: Partners::new(registers.incidents),
         logs: registers.logs,
         attachments,
+        cache: cache.clone(),
     };
     refuse_names_in_public(&library, &key, problems);
-    if is_kept && problems.is_empty() {
-        memory.keep(Reading {
-            names,
-            targets,
-            attachments: attachment_names,
-            harmful: registers.harmful,
-            policies: policies_read,
-            registers: registers.files,
-        });
-    }
     Some(as_of::as_it_stood(library, as_of.clone(), &key))
-}
-
-/// What is remembered of each policy.
-fn read_policies(
-    settled: &[Settled],
-    policies: &HashMap<PolicyId, Arc<Policy>>,
-    targets: &Targets,
-    key: &LoaderKey,
-) -> HashMap<PolicyId, Arc<PolicyRead>> {
-    let read = |policy: &Settled| {
-        let id = &policy.id;
-        Some((id.clone(), policy.remember(policies.get(id)?, targets, key)))
-    };
-    settled.par_iter().filter_map(read).collect()
 }
 
 /// `None` with one problem for the as-of moment instead of one for every record.

@@ -12,7 +12,6 @@ use super::placeholders::Values;
 use super::policies::{refuse_attributes, refuse_text_before};
 use super::toml::Reader;
 use crate::audience::{Audience, Graded};
-use crate::derived::Derived;
 use crate::model::{Page, PageId, PageKind, PageText, PolicyId, Target, Word, is_kebab_case, to_kebab_case};
 use crate::problem::Problem;
 use crate::record::Source;
@@ -54,7 +53,7 @@ pub fn open<'s>(
                 continue;
             }
             known.add(Kind::Page, stem, Place::top_of(&file.name), problems);
-            let document = Document::open(file, Clauses::Headings, Placeholders::Filled(values), problems);
+            let document = Document::open(file, Clauses::Headings, Placeholders::Filled(values, None), problems);
             drafts.extend(document.map(|document| PageDraft { id: PageId::new(stem), kind: *kind, document }));
         }
     }
@@ -84,7 +83,6 @@ impl PageDraft<'_> {
             name: written.name.clone(),
             text: Arc::new(format!("{}{UNCLAIMED}", &written.text[..self.document.body_start])),
             sha256: written.sha256.clone(),
-            derived: Derived::default(),
             lines: LineStarts::default(),
         };
         let mut told = Vec::new();

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use crate::audience::LoaderKey;
+use crate::incremental::{Cache, Fingerprinted, Lasting, Query};
 use crate::model::{Page, PageId, Policy, Prose, PublishedFile};
 use crate::pictures::{self, Refusal};
 use crate::problem::Problem;
@@ -16,13 +17,13 @@ use crate::sources::{Attachment, FileName, Place, Sources, is_picture};
 /// The files that some text names; any other stays where it is. A picture that cannot be made clean is a problem.
 pub fn read<'p>(
     sources: &Sources,
-    policies: impl Iterator<Item = &'p Arc<Policy>>,
+    policies: impl Iterator<Item = &'p Fingerprinted<Policy>>,
     pages: &IndexMap<PageId, Page>,
-    key: &LoaderKey,
+    (cache, key): (&Cache, &LoaderKey),
     problems: &mut Vec<Problem>,
 ) -> IndexMap<FileName, PublishedFile> {
-    let names: Vec<FileName> = named(policies, pages, key).into_iter().collect();
-    let files = names.par_iter().filter_map(|name| Some(publish(sources.attachments.get(name)?)));
+    let names: Vec<FileName> = named(policies, pages, cache, key).into_iter().collect();
+    let files = names.par_iter().filter_map(|name| Some(publish(sources.attachments.get(name)?, cache)));
     let mut published = IndexMap::new();
     for file in files.collect::<Vec<_>>() {
         match file {
@@ -37,14 +38,19 @@ pub fn read<'p>(
 #[derive(BorshSerialize, BorshDeserialize)]
 struct FilesNamed(Vec<FileName>);
 
+impl Lasting for FilesNamed {}
+
 fn named<'p>(
-    policies: impl Iterator<Item = &'p Arc<Policy>>,
+    policies: impl Iterator<Item = &'p Fingerprinted<Policy>>,
     pages: &IndexMap<PageId, Page>,
+    cache: &Cache,
     key: &LoaderKey,
 ) -> BTreeSet<FileName> {
-    let in_policy = |policy: &Arc<Policy>| {
-        let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
-        policy.derived.get(|| FilesNamed(texts.flat_map(Prose::files).cloned().collect()))
+    let in_policy = |policy: &Fingerprinted<Policy>| {
+        cache.get_lasting(Query::FilesNamed, policy.id.as_str(), &(policy, key), |(policy, key)| {
+            let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
+            FilesNamed(texts.flat_map(Prose::files).cloned().collect())
+        })
     };
     let mut names: BTreeSet<FileName> = BTreeSet::new();
     policies.for_each(|policy| names.extend(in_policy(policy).0.iter().cloned()));
@@ -53,11 +59,12 @@ fn named<'p>(
 }
 
 /// What a picture is without its metadata: nothing where it has none.
-#[derive(BorshSerialize, BorshDeserialize)]
 struct Cleaned(Result<Option<Arc<[u8]>>, Refusal>);
 
-fn publish(file: &Attachment) -> Result<PublishedFile, Problem> {
-    let cleaned = file.derived.get(|| Cleaned(pictures::clean(&file.bytes).map(|cleaned| cleaned.map(Arc::from))));
+fn publish(file: &Attachment, cache: &Cache) -> Result<PublishedFile, Problem> {
+    let cleaned = cache.get(Query::CleanedPicture, &file.name, file, |file| {
+        Cleaned(pictures::clean(&file.bytes).map(|cleaned| cleaned.map(Arc::from)))
+    });
     let is_picture = is_picture(&file.name);
     let bytes = match &cleaned.0 {
         Ok(Some(cleaned)) => cleaned.clone(),
@@ -66,7 +73,7 @@ fn publish(file: &Attachment) -> Result<PublishedFile, Problem> {
         // A document is looked through by a rule.
         Err(_) => file.bytes.clone(),
     };
-    Ok(PublishedFile { name: file.name.clone(), bytes, is_picture, derived: file.derived.clone() })
+    Ok(PublishedFile { name: file.name.clone(), bytes, is_picture, sha256: file.sha256.clone() })
 }
 
 fn problem(name: &FileName, refusal: Refusal) -> Problem {

@@ -1,26 +1,29 @@
 //! The cache in an output folder: what this very program made and read there last. It may be deleted at any time.
 
-use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::publish::make_folder;
 use super::whole::write_whole;
 use crate::audience::Audience;
-use crate::content::Shelf;
+use crate::incremental::Store;
 
 const FOLDER: &str = ".byelaw-cache";
+const ANSWERS: &str = "answers";
+const PAGES: &str = "pages";
 
 /// Length and time of a file's last change, as the file system has them: the file as we left it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub(super) struct Stamp {
-    pub(super) bytes: u64,
-    pub(super) nanoseconds: u128,
+    bytes: u64,
+    nanoseconds: u128,
 }
 
 impl Stamp {
-    pub(super) fn of(metadata: &Metadata) -> Option<Self> {
+    fn of(metadata: &Metadata) -> Option<Self> {
         let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         metadata.is_file().then_some(Stamp { bytes: metadata.len(), nanoseconds: changed.as_nanos() })
     }
@@ -31,49 +34,74 @@ impl Stamp {
 }
 
 /// This very program: another build of the same version may make something else of the same.
-pub(super) fn program() -> Option<String> {
+fn program() -> Option<String> {
     let Stamp { bytes, nanoseconds } = Stamp::of_file(&std::env::current_exe().ok()?)?;
-    Some(format!("byelaw {} {bytes} {nanoseconds}", env!("CARGO_PKG_VERSION")))
+    Some(format!("byelaw {} {bytes} {nanoseconds}\n", env!("CARGO_PKG_VERSION")))
 }
 
-pub(super) fn path(output: &Path, name: &str) -> PathBuf {
-    output.join(FOLDER).join(name)
-}
-
-/// Writes a file for nobody but byelaw. That it could not is no reason to fail.
-pub(super) fn put(path: &Path, bytes: &[u8]) {
-    if path.parent().is_some_and(|folder| make_folder(folder, Audience::Partners).is_ok()) {
-        let _ = write_whole(path, bytes, Audience::Partners);
-    }
-}
-
-/// The policies as they were read last.
-pub struct ReadPolicies {
+/// A folder of the cache. Its files are for nobody but byelaw; that one cannot be written is no reason to fail.
+pub struct CacheFolder {
     folder: PathBuf,
     program: Option<String>,
 }
 
-impl ReadPolicies {
-    pub fn beside(output: &Path) -> Self {
-        ReadPolicies { folder: path(output, "read"), program: program().map(|program| program + "\n") }
+impl CacheFolder {
+    /// What was worked out of the policies.
+    pub fn of_answers(output: &Path) -> Self {
+        CacheFolder::named(output, ANSWERS)
+    }
+
+    /// What the pages of each site were made from.
+    pub(super) fn of_pages(output: &Path) -> Self {
+        CacheFolder::named(output, PAGES)
+    }
+
+    fn named(output: &Path, name: &str) -> Self {
+        CacheFolder { folder: output.join(FOLDER).join(name), program: program() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{PREFIX}{name}"))
+    }
+
+    pub(super) fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.path(name));
     }
 }
 
-impl Shelf for ReadPolicies {
+/// Before each name, of which the system may not allow some.
+const PREFIX: &str = "of-";
+
+/// What another version of this program kept there, in folders and files of other names.
+fn remove_others(cache: &Path) {
+    for entry in fs::read_dir(cache).into_iter().flatten().flatten() {
+        if !entry.file_name().to_str().is_some_and(|name| [ANSWERS, PAGES].contains(&name)) {
+            let _ = fs::remove_dir_all(entry.path()).or_else(|_| fs::remove_file(entry.path()));
+        }
+    }
+}
+
+impl Store for CacheFolder {
     fn take(&self, name: &str) -> Option<Vec<u8>> {
         let program = self.program.as_ref()?;
-        let mut bytes = fs::read(self.folder.join(name)).ok()?;
+        let mut bytes = fs::read(self.path(name)).ok()?;
         bytes.starts_with(program.as_bytes()).then(|| bytes.split_off(program.len()))
     }
 
     fn put(&self, name: &str, bytes: &[u8]) {
-        if let Some(program) = &self.program {
-            put(&self.folder.join(name), &[program.as_bytes(), bytes].concat());
+        if let Some(program) = &self.program
+            && make_folder(&self.folder, Audience::Partners).is_ok()
+        {
+            let _ = write_whole(&self.path(name), &[program.as_bytes(), bytes].concat(), Audience::Partners);
         }
     }
 
-    fn clear_but(&self, names: &BTreeSet<String>) {
-        let is_other = |name: &str| !names.contains(name);
+    fn keep_only(&self, names: &[&str]) {
+        remove_others(self.folder.parent().unwrap_or(&self.folder));
+        let is_other = |file: &str| {
+            let name = file.strip_prefix(PREFIX);
+            name.is_none_or(|name| names.binary_search(&name).is_err())
+        };
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             if entry.file_name().to_str().is_none_or(is_other) {
                 let _ = fs::remove_file(entry.path());

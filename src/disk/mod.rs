@@ -13,7 +13,7 @@ mod texts;
 mod tracked;
 mod whole;
 
-pub use cache::ReadPolicies;
+pub use cache::CacheFolder;
 pub use earlier::{Lying, forget};
 pub use lock::OutputLock;
 pub use publish::{Prepared, Published, SealFolder, SiteWriter, prepare};

@@ -9,10 +9,12 @@ use serde::Serialize;
 use super::frame::shell;
 use super::library::StaffLibrary;
 use super::said::{RulesByClause, citing, rule_address};
+use crate::audience::StaffKey;
 use crate::duties::DUTIES;
+use crate::incremental::{Fingerprinted, Lasting, Query};
 use crate::model::{ClauseNumber, Policy, ReadByPeople};
 use crate::problem::Problem;
-use crate::render::{Address, Fingerprint, Ingredients, LinkView, Page, Shell, ShownPolicy, TemplateSet};
+use crate::render::{Address, LinkView, Page, Shell, ShownPolicy, TemplateSet};
 use crate::rules::Rule;
 
 #[derive(Serialize)]
@@ -58,8 +60,6 @@ pub struct ClauseCoverage {
     pub reason: Option<String>,
     /// What it is said to ask for, where neither a rule nor a reason tells anything of it.
     pub asks_for: Vec<&'static str>,
-    #[serde(skip)]
-    introduces: bool,
 }
 
 /// Duties that no clause carries.
@@ -93,96 +93,94 @@ pub fn coverage_page(staff: &StaffLibrary) -> CoveragePage {
     let citing = citing(staff.library);
     let others = staff.policies.iter().filter(|policy| policy.id != main).filter_map(|policy| {
         let own = staff.library.policies.get(policy.id)?;
-        // Which rules cite it, its own list says.
-        let counts = own.derived.get(|| counts(&clauses(policy, own, staff, citing.get(policy.id), PAGE)));
+        let input = (own, staff.key, citing.get(policy.id));
+        let cache = &staff.library.cache;
+        let counts = cache.get_lasting(Query::CoverageCounts, policy.id.as_str(), &input, Counts::of);
         Some(OtherPolicy { link: LinkView::new(policy.title, &address(policy), PAGE), counts: *counts })
     });
     let others = others.collect();
     let main = staff.policies.iter().find(|policy| policy.id == main);
     CoveragePage {
         shell: shell("How each clause is checked", PAGE, "findings"),
-        policy: main.and_then(|policy| policy_coverage(policy, staff, citing.get(policy.id), PAGE)),
+        policy: main.and_then(|policy| {
+            let own = staff.library.policies.get(policy.id)?;
+            Some(policy_coverage(policy, own, citing.get(policy.id), staff.key, PAGE))
+        }),
         others,
         is_confirmed: staff.library.duties.is_confirmed,
         unasked: unasked(staff),
     }
 }
 
-/// The page of a policy other than the main one, made unless it lies there. `print` is what its pages are made from.
+/// The page of a policy other than the main one.
 pub fn policy_coverage_page(
     policy: &ShownPolicy,
-    print: Fingerprint,
-    staff: &StaffLibrary,
+    own: &Fingerprinted<Policy>,
+    citing: Option<&RulesByClause>,
+    key: &StaffKey,
     templates: &TemplateSet,
-) -> Result<Option<Page>, Problem> {
-    let Some(own) = staff.library.policies.get(policy.id).filter(|one| one.id != staff.library.site.main_policy) else {
-        return Ok(None);
-    };
-    let path = address(policy).path;
-    let lists = own.derived.get(|| ListsPrint::of(own, staff));
-    let made_from = print.with((&path, lists.0));
-    let view = || CoveragePage {
-        policy: policy_coverage(policy, staff, citing(staff.library).get(policy.id), &path),
-        shell: shell(format!("How each clause is checked: {}", policy.title), &*path, "findings")
-            .crumb("How each clause is checked", &Address::page(PAGE))
-            .crumb(policy.title, &Address::policy(policy.id)),
-        others: Vec::new(),
-        is_confirmed: true,
-        unasked: Unasked::default(),
-    };
-    templates.page_made_from(&*path, "coverage.html", made_from, view).map(Some)
-}
-
-/// What the lists say of duties and of clauses that people read.
-#[derive(BorshSerialize, BorshDeserialize)]
-struct ListsPrint(Fingerprint);
-
-impl ListsPrint {
-    fn of(policy: &Policy, staff: &StaffLibrary) -> Self {
-        let mut all = Ingredients::default();
-        for ReadByPeople { clauses, reason, introduces } in policy.control.read_by_people.read(staff.key) {
-            all.add((clauses, reason, introduces));
+) -> Result<Page, Problem> {
+    let input = (policy, own, citing, key);
+    templates.page_of(address(policy).path, "coverage.html", &input, |(policy, own, citing, key)| {
+        let page = &*address(policy).path;
+        CoveragePage {
+            policy: Some(policy_coverage(policy, own, *citing, key, page)),
+            shell: shell(format!("How each clause is checked: {}", policy.title), page, "findings")
+                .crumb("How each clause is checked", &Address::page(PAGE))
+                .crumb(policy.title, &Address::policy(policy.id)),
+            others: Vec::new(),
+            is_confirmed: true,
+            unasked: Unasked::default(),
         }
-        all.add(policy.carrying_for(staff.key).map(|map| &map.carried));
-        ListsPrint(all.fingerprint())
-    }
+    })
 }
 
 fn policy_coverage(
     policy: &ShownPolicy,
-    staff: &StaffLibrary,
+    own: &Fingerprinted<Policy>,
     citing: Option<&RulesByClause>,
+    key: &StaffKey,
     page: &str,
-) -> Option<PolicyCoverage> {
-    let own = staff.library.policies.get(policy.id)?;
-    let clauses = clauses(policy, own, staff, citing, page);
-    Some(PolicyCoverage { title: policy.title.to_owned(), counts: counts(&clauses), clauses })
+) -> PolicyCoverage {
+    let clauses = clauses(policy, own, key, citing, page);
+    PolicyCoverage { title: policy.title.to_owned(), counts: Counts::of(&(own, key, citing)), clauses }
 }
 
-fn counts(clauses: &[ClauseCoverage]) -> Counts {
-    let mut counts = Counts::default();
-    for clause in clauses {
-        let count = match &clause.reason {
-            _ if !clause.rules.is_empty() => &mut counts.checked,
-            Some(_) if clause.introduces => &mut counts.introductions,
-            Some(_) => &mut counts.read,
-            None => &mut counts.neither,
-        };
-        *count += 1;
+impl Lasting for Counts {}
+
+impl Counts {
+    fn of((own, key, citing): &(&Fingerprinted<Policy>, &StaffKey, Option<&RulesByClause>)) -> Self {
+        let lists = lists_of(own, key);
+        let mut counts = Counts::default();
+        for clause in own.clauses() {
+            let is_checked = citing.is_some_and(|rules| rules.contains_key(&clause.number));
+            let count = match lists.get(&clause.number) {
+                _ if is_checked => &mut counts.checked,
+                _ if clause.text.read(key).prose.is_empty() => continue,
+                Some(list) if list.introduces => &mut counts.introductions,
+                Some(_) => &mut counts.read,
+                None => &mut counts.neither,
+            };
+            *count += 1;
+        }
+        counts
     }
-    counts
+}
+
+/// The lists of a policy's clauses that people read, by clause.
+fn lists_of<'p>(own: &'p Policy, key: &StaffKey) -> HashMap<&'p ClauseNumber, &'p ReadByPeople> {
+    let lists = own.control.read_by_people.read(key);
+    lists.iter().flat_map(|list| list.numbers().map(move |clause| (clause, list))).collect()
 }
 
 fn clauses(
     policy: &ShownPolicy,
     own: &Policy,
-    staff: &StaffLibrary,
+    key: &StaffKey,
     citing: Option<&RulesByClause>,
     page: &str,
 ) -> Vec<ClauseCoverage> {
-    let lists = own.control.read_by_people.read(staff.key);
-    let lists: HashMap<&ClauseNumber, &ReadByPeople> =
-        lists.iter().flat_map(|list| list.numbers().map(move |clause| (clause, list))).collect();
+    let lists = lists_of(own, key);
     let clauses = policy.sections.iter().flat_map(|section| &section.clauses);
     let coverage = clauses.filter_map(|clause| {
         let rules = citing.and_then(|rules| rules.get(clause.number)).map_or(&[] as &[_], Vec::as_slice);
@@ -193,7 +191,7 @@ fn clauses(
         }
         let label = format!("{} {}", clause.number, clause.text.name());
         let carries = || {
-            let map = own.carrying_for(staff.key)?;
+            let map = own.carrying_for(key)?;
             Some(
                 map.carried
                     .iter()
@@ -209,7 +207,6 @@ fn clauses(
             rules: rules.iter().map(link).collect(),
             reason: list.map(|list| list.reason.clone()),
             asks_for,
-            introduces: list.is_some_and(|list| list.introduces),
         })
     });
     coverage.collect()

@@ -1,22 +1,21 @@
 //! The staff's share of the library, in the form in which pages are made, and its map of links.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::comparisons;
 use super::facts::Facts;
 use super::said::{self, FindingsByPage, rule_address};
-use crate::audience::StaffKey;
+use crate::audience::{Audience, StaffKey};
 use crate::duties::Duty;
+use crate::incremental::Fingerprinted;
 use crate::model::{
     ClauseNumber, Incident, IncidentId, Library, Policy, PolicyId, PublishedIncident, ReadFigures, StaffId, Target,
     Term,
 };
 use crate::render::{
-    Address, Lazy, LinkView, Prints, SaidOfClause, Shown, ShownClause, ShownPage, ShownPolicy, ShownReference,
+    Address, LinkView, SaidOfClause, Sections, Shown, ShownClause, ShownPage, ShownPolicy, ShownReference,
     ShownSection, control_block,
 };
 use crate::rules::Findings;
@@ -180,7 +179,7 @@ fn person(library: &Library, id: &StaffId, key: &StaffKey) -> String {
     }
 }
 
-fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> ShownPolicy<'a> {
+fn policy<'a>(policy: &'a Fingerprinted<Policy>, library: &'a Library, key: &'a StaffKey) -> ShownPolicy<'a> {
     let approvals: Vec<_> =
         policy.control.approvals.iter().map(|approval| (person(library, &approval.by, key), approval.on)).collect();
     let owner = Option::as_ref(&policy.control.owner).map(|id| person(library, id, key));
@@ -193,7 +192,6 @@ fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> Sh
         *policy.control.review,
     );
     let terms: Vec<&Term> = policy.control.terms.iter().collect();
-    let prints = policy.derived.get(|| StaffPrints(Arc::new(Prints::of(&sections(policy, key), &terms)))).0.clone();
     ShownPolicy {
         id: &policy.id,
         title: &policy.control.title,
@@ -203,12 +201,11 @@ fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> Sh
         // The control block names them.
         approved_by: Vec::new(),
         review: *policy.control.review,
-        sections: Lazy::new(Box::new(|| sections(policy, key))),
+        sections: Sections::of(policy, Audience::Staff, |policy| sections(policy, key)),
         is_whole: true,
         said: BTreeMap::new(),
         changes: policy.control.changes.iter().map(|change| change.read(key)).collect(),
         terms,
-        prints,
         findings: Vec::new(),
         notice: policy.control.notice.as_deref(),
         comparisons: match policy.control.draft_of.as_ref().and_then(|of| library.policies.get(of)) {
@@ -227,10 +224,6 @@ fn policy<'a>(policy: &'a Policy, library: &'a Library, key: &'a StaffKey) -> Sh
             .map(|stands| (comparisons::current_name(stands), Address::policy(&stands.id))),
     }
 }
-
-/// The prints of what staff may see of a policy.
-#[derive(BorshSerialize, BorshDeserialize)]
-struct StaffPrints(Arc<Prints>);
 
 fn sections<'a>(policy: &'a Policy, key: &'a StaffKey) -> Vec<ShownSection<'a>> {
     let shown = policy.sections.iter().map(|section| ShownSection {

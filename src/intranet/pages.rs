@@ -8,7 +8,7 @@ use super::coverage::{self, coverage_page, policy_coverage_page};
 use super::facts::Facts;
 use super::figures::{self, figures_page};
 use super::findings::{self, findings_page};
-use super::frame::{finish, shell};
+use super::frame::{StaffFrame, shell};
 use super::help::help_pages;
 use super::home::home_page;
 use super::incidents::{self, incident_page, incidents_page};
@@ -17,14 +17,15 @@ use super::people::{self, RouteView, people_page, reporting_routes};
 use super::read_and_understood::{self, read_page};
 use super::reports::{self, reports_page};
 use super::rules::{self, rule_page, rules_page};
+use super::said::citing;
 use super::search;
 use super::training::{self, training_page};
 use super::versions;
 use crate::audience::{Staff, StaffKey};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Fingerprint, LinkView, Links, OutputTree, Over, Page, PolicyPages, Shell, SiteMemory, SitePolicies,
-    TemplateSet, TextPageView, glossary_view, references_page, text_page_view,
+    Address, Frame, LinkView, Links, OutputTree, Over, Page, PolicyPages, ReferencesPage, Shell, SiteContext,
+    SitePolicies, SiteQueries, TemplateSet, TextPageView, glossary_view, text_page_view,
 };
 use crate::rules::RULES;
 
@@ -97,40 +98,28 @@ struct AskView {
 const REPORT_A_CONCERN: &str = "report-a-concern";
 
 /// Makes the intranet. The key reads what staff may see and nothing of the partners'.
-pub fn build(
-    facts: &Facts,
-    over: Over,
-    memory: &mut SiteMemory,
-    key: &StaffKey,
-) -> Result<OutputTree<Staff>, Vec<Problem>> {
+pub fn build(facts: &Facts, over: Over, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
     let staff = StaffLibrary::of(facts, key);
     let Facts { library, theme, .. } = *facts;
-    let templates = TemplateSet::load_again(&mut memory.templates, theme, "intranet", &shared(&staff))?.over(over);
-    let links = memory.links(&staff.policies, &staff.drafts, &staff.pages, staff.others(), &library.site.main_policy);
+    const QUERIES: SiteQueries = SiteQueries::STAFF;
+    let (cache, main_policy) = (&*library.cache, &library.site.main_policy);
+    let shared = shared(&staff);
+    let templates = &TemplateSet::load_again((cache, QUERIES.templates), theme, "intranet", &shared)?.over(over);
+    let policies = (&*staff.policies, &*staff.drafts);
+    let links = &Links::of((cache, QUERIES), policies, &staff.pages, staff.others(), main_policy);
     let mut tree = OutputTree::default();
-    let known = &*memory;
-    let pages = |policy| {
-        let (links, main_policy) = (&*links, &library.site.main_policy);
-        PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }
-    };
-    let policies = SitePolicies::begin(staff.policies.iter().chain(&staff.drafts).map(pages).collect(), &templates)?;
-    let (made, others) = rayon::join(|| policies.finish(), || others(&staff, &links, &templates));
-    let made = made?;
-    let prints: Vec<Fingerprint> = made.iter().take(staff.policies.len()).map(|policy| policy.made_from).collect();
-    for policy in made {
-        policy.remember(memory);
-        policy.pages.into_iter().for_each(|page| tree.add_page(page));
-    }
-    others?.into_iter().for_each(|page| tree.add_page(page));
-    for page in coverage(&staff, &templates, &prints)? {
-        tree.add_page(page);
-    }
+    let site = SiteContext { kept: (cache, QUERIES), links, templates };
+    let pages = |policy| PolicyPages { policy, main_policy, templates, frame: &StaffFrame };
+    let policies = SitePolicies::begin(staff.policies.iter().chain(&staff.drafts).map(pages).collect(), site)?;
+    let (made, others) = rayon::join(|| policies.finish(), || others(&staff, site));
+    made?.into_iter().chain(others?).for_each(|page| tree.add_page(page));
+    coverage(&staff, templates)?.into_iter().for_each(|page| tree.add_page(page));
     let help = help_pages();
     for page in &help {
         tree.add_page(templates.page(page.shell.path.clone(), "help.html", page)?);
     }
 
-    let indexes = search::indexes(&staff, &links.site_map, &help, &templates, &prints)?;
+    let indexes = search::indexes(&staff, &help, site)?;
     let search = SearchPage {
         shell: shell("Search", "search.html", "search"),
         clause: staff.clause_to_search_for(),
@@ -170,8 +159,9 @@ fn whom_to_ask(staff: &StaffLibrary) -> AskView {
 }
 
 /// Every page but those of the policies' own texts, help and search.
-fn others(staff: &StaffLibrary, links: &Links, templates: &TemplateSet) -> Result<Vec<Page>, Problem> {
-    let (library, map, backlinks) = (staff.library, &links.site_map, &links.backlinks);
+fn others(staff: &StaffLibrary, site: SiteContext) -> Result<Vec<Page>, Problem> {
+    let SiteContext { links, templates, .. } = site;
+    let (library, map, backlinks) = (staff.library, &links.site_map, &*links.backlinks);
     let mut all = Vec::new();
     for policy in library.policies.values() {
         for page in versions::pages(policy, staff, map) {
@@ -180,17 +170,18 @@ fn others(staff: &StaffLibrary, links: &Links, templates: &TemplateSet) -> Resul
     }
     for page in &staff.pages {
         let mut view = text_page_view(page, &staff.pages, map, menu_of(page.id.as_str()));
-        view.shell = finish(view.shell);
+        view.shell = StaffFrame.finish(view.shell);
         let path = view.shell.path.clone();
         let is_routes = page.id.as_str() == REPORT_A_CONCERN;
         let routes = if is_routes { reporting_routes(staff, &path) } else { Vec::new() };
         all.push(templates.page(path, "page.html", &PageWithRoutes { page: view, routes })?);
     }
     let main = staff.policies.iter().find(|policy| *policy.id == library.site.main_policy);
-    let mut glossary = glossary_view(main, &staff.policies, &library.site.main_policy, map, backlinks);
-    glossary.shell = finish(glossary.shell);
+    let mut glossary = glossary_view(main, &staff.policies, &library.site.main_policy, (map, backlinks));
+    glossary.shell = StaffFrame.finish(glossary.shell);
     all.push(templates.page("glossary.html", "glossary.html", &glossary)?);
-    all.push(references_page(&staff.references, |_| "Ask your manager.", links, templates, finish)?);
+    let references = ReferencesPage::of(&staff.references, |_| "Ask your manager.", templates, &StaffFrame);
+    all.extend(site.pages(&references.made())?);
     let (registers, rules) = rayon::join(|| registers(staff, templates), || rules(staff, templates));
     all.extend(registers?);
     all.extend(rules?);
@@ -233,12 +224,13 @@ fn rules(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Pro
     Ok(all)
 }
 
-/// `prints` is what the pages of each policy are made from.
-fn coverage(staff: &StaffLibrary, templates: &TemplateSet, prints: &[Fingerprint]) -> Result<Vec<Page>, Problem> {
+fn coverage(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Problem> {
     let mut all = vec![templates.page(coverage::PAGE, "coverage.html", &coverage_page(staff))?];
-    let policies = staff.policies.par_iter().zip(prints);
-    let pages =
-        policies.filter_map(|(policy, print)| policy_coverage_page(policy, *print, staff, templates).transpose());
+    let citing = citing(staff.library);
+    let pages = staff.policies.par_iter().filter_map(|policy| {
+        let own = staff.library.policies.get(policy.id).filter(|one| one.id != staff.library.site.main_policy)?;
+        Some(policy_coverage_page(policy, own, citing.get(policy.id), staff.key, templates))
+    });
     all.extend(pages.collect::<Result<Vec<_>, _>>()?);
     Ok(all)
 }

@@ -1,6 +1,6 @@
 //! What is said on a page of what the rules found and check: findings by the page they belong to, rules by the clause.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::audience::StaffKey;
 use crate::model::{AccountId, ClauseNumber, IncidentId, Library, PolicyId};
@@ -58,7 +58,7 @@ pub fn citing(library: &Library) -> Citing<'_> {
 
 pub type Citing<'a> = HashMap<&'a PolicyId, RulesByClause<'a>>;
 
-pub type RulesByClause<'a> = HashMap<&'a ClauseNumber, Vec<&'static Rule>>;
+pub type RulesByClause<'a> = BTreeMap<&'a ClauseNumber, Vec<&'static Rule>>;
 
 /// For each clause, what its page says of findings: the rule with how many.
 pub fn by_clause(

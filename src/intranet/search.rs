@@ -9,69 +9,82 @@ use super::library::StaffLibrary;
 use super::said::rule_address;
 use super::search_also::AlsoFound;
 use crate::duties::Duty;
+use crate::incremental::Tracked;
 use crate::limits::limits;
-use crate::model::PageKind;
+use crate::model::{PageKind, PolicyId};
 use crate::problem::Problem;
 use crate::render::{
-    Address, Fingerprint, IndexScript, Page, SearchEntry, ShownPage, ShownPolicy, SiteMap, TemplateSet, prose_to_text,
+    Address, Destinations, Fingerprint, IndexScript, Links, MadePages, Page, Put, SearchEntry, ShownPage, ShownPolicy,
+    SiteContext, SiteMap, prose_to_text,
 };
 use crate::rules::{RULES, explain};
 
 const INDEX: &str = "assets/search-index.js";
 
 /// The scripts of the index, by their paths. A large practice has one for everything but its policies, and some for those.
-pub fn indexes(
-    staff: &StaffLibrary,
-    map: &SiteMap,
-    help: &[HelpPage],
-    templates: &TemplateSet,
-    prints: &[Fingerprint],
-) -> Result<Vec<Page>, Problem> {
-    let sections: usize = staff.policies.iter().map(|policy| policy.prints.sections.len()).sum();
+pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Result<Vec<Page>, Problem> {
+    let (map, main_policy) = (&site.links.site_map, &staff.library.site.main_policy);
+    let sections: usize = staff.library.policies.values().map(|policy| policy.sections.len()).sum();
     let shelves = sections.div_ceil(limits().sections_of_an_index).next_power_of_two();
-    let policies: Vec<(&ShownPolicy, Fingerprint)> = staff.policies.iter().zip(prints.iter().copied()).collect();
-    let also = AlsoFound::new(&staff.library.site.search.also);
+    let also = &AlsoFound::new(&staff.library.site.search.also);
     let mut index = IndexScript::first();
     // What is as good a hit stands in this order: what to do, what the policies say, the rest.
     let (to_do, others): (Vec<_>, Vec<_>) =
-        pages(staff, map, &also).into_iter().partition(|page| !page.first.is_empty());
+        pages(staff, map, also).into_iter().partition(|page| !page.first.is_empty());
     to_do.iter().for_each(|page| index.add(page));
     if shelves == 1 {
-        policies.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &also, &mut index));
+        staff.policies.iter().for_each(|policy| of_policy(policy, main_policy, map, also, &mut index));
     }
     index.rest();
     others.iter().for_each(|page| index.add(page));
     lists(staff, &mut index);
     registers(staff, &mut index);
-    references(staff, &also, &mut index);
+    references(staff, also, &mut index);
     rules(&mut index);
     for page in help {
         index.add(&entry(&*page.title, &Address::page(&*page.shell.path), "Help", &*page.words));
     }
-    let script = index.finish();
-    let made_from = templates.made_from().with(&script);
-    let first = templates.file(INDEX, made_from, || Ok(script))?;
+    let first = site.templates.text(INDEX, index.finish())?;
     if shelves == 1 {
         return Ok(vec![first]);
     }
-    let mut on_shelves: Vec<Vec<&(&ShownPolicy, Fingerprint)>> = vec![Vec::new(); shelves];
-    for one in &policies {
-        on_shelves[Fingerprint::shelf(one.0.id.as_str(), shelves)].push(one);
-    }
-    let others: Vec<Page> = on_shelves
-        .par_iter()
-        .enumerate()
-        .map(|(shelf, here)| {
-            let made_from = here.iter().fold(also.made_from(templates.made_from()), |all, (_, print)| all.with(print));
-            let path = format!("assets/search-index-{}.js", shelf + 1);
-            templates.file(path, made_from, || {
-                let mut index = IndexScript::more(here.iter().map(|(policy, _)| length(policy)).sum());
-                here.iter().for_each(|(policy, _)| of_policy(policy, staff, map, &also, &mut index));
-                Ok(index.finish())
-            })
+    let mut on_shelves: Vec<Shelf> = (1..=shelves)
+        .map(|number| Shelf {
+            path: format!("assets/search-index-{number}.js"),
+            policies: Vec::new(),
+            main_policy,
+            also,
         })
-        .collect::<Result<_, _>>()?;
-    Ok(std::iter::once(first).chain(others).collect())
+        .collect();
+    for policy in &staff.policies {
+        on_shelves[Fingerprint::shelf(policy.id.as_str(), shelves)].policies.push(policy);
+    }
+    let others = on_shelves.par_iter().map(|shelf| {
+        let name = shelf.path.rsplit('/').next().unwrap_or_default();
+        site.pages(&MadePages { name, input: shelf, make: Shelf::script })
+    });
+    let others: Vec<Vec<Page>> = others.collect::<Result<_, _>>()?;
+    Ok(std::iter::once(first).chain(others.into_iter().flatten()).collect())
+}
+
+/// Some of the policies, whose words are in one script.
+#[derive(Hash)]
+struct Shelf<'a, 'p> {
+    path: String,
+    policies: Vec<&'a ShownPolicy<'p>>,
+    main_policy: &'a PolicyId,
+    also: &'a AlsoFound<'a>,
+}
+
+impl Shelf<'_, '_> {
+    fn script(&self, links: &Tracked<Links>, put: Put) -> Result<(), Problem> {
+        let mut index = IndexScript::more(self.policies.iter().map(|policy| length(policy)).sum());
+        for policy in &self.policies {
+            of_policy(policy, self.main_policy, links, self.also, &mut index);
+        }
+        put(self.path.as_str().into(), index.finish());
+        Ok(())
+    }
 }
 
 fn entry(title: impl Into<String>, address: &Address, kind: &str, text: impl Into<String>) -> SearchEntry {
@@ -143,7 +156,13 @@ fn rules(index: &mut IndexScript) {
 }
 
 /// The clauses, comparisons and words of a policy.
-fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, also: &AlsoFound, index: &mut IndexScript) {
+fn of_policy(
+    policy: &ShownPolicy,
+    main_policy: &PolicyId,
+    destinations: &dyn Destinations,
+    also: &AlsoFound,
+    index: &mut IndexScript,
+) {
     for clause in policy.sections.iter().flat_map(|section| &section.clauses) {
         let title = if clause.number.is_section() {
             format!("{} {}", clause.number.section.words(), clause.text.title)
@@ -151,7 +170,7 @@ fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, also: &A
             format!("{} {}", clause.number, clause.text.name())
         };
         let address = Address::clause(policy.id, clause.number);
-        let text = prose_to_text(&clause.text.prose, map);
+        let text = prose_to_text(&clause.text.prose, destinations);
         let also = also.of_clause(policy.id, clause.number, &title, &text);
         index.add(&SearchEntry { also, ..entry(title, &address, policy.title, text) });
     }
@@ -160,7 +179,7 @@ fn of_policy(policy: &ShownPolicy, staff: &StaffLibrary, map: &SiteMap, also: &A
     }
     for term in &policy.terms {
         let target = crate::model::Target::Term(policy.id.clone(), term.id.clone());
-        if let Some(address) = Address::term(&target, &staff.library.site.main_policy) {
+        if let Some(address) = Address::term(&target, main_policy) {
             index.add(&entry_also(&*term.name, &address, "Glossary", term.also.join(" "), also));
         }
     }

@@ -1,12 +1,12 @@
 //! Words that staff use for what the policies call something else: where one is meant, the other is found.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 
 use aho_corasick::AhoCorasick;
 
 use crate::fold::fold;
 use crate::model::{ClauseNumber, PageId, PolicyId, SearchAlso};
-use crate::render::Fingerprint;
 
 /// So many bytes of other words lead to one entry: a settings file that is one long list must not grow the index a thousandfold.
 const MOST: usize = 2_000;
@@ -21,6 +21,13 @@ pub struct AlsoFound<'a> {
     meant: Option<(AhoCorasick, Vec<Vec<usize>>)>,
     of_clauses: BTreeMap<(&'a PolicyId, &'a ClauseNumber), Vec<usize>>,
     of_pages: BTreeMap<&'a PageId, Vec<usize>>,
+}
+
+/// The lists that it was made from.
+impl Hash for AlsoFound<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.lists.hash(state);
+    }
 }
 
 impl<'a> AlsoFound<'a> {
@@ -45,11 +52,6 @@ impl<'a> AlsoFound<'a> {
         // Too many to be taken up at once is more than anybody has written: then none of them leads anywhere.
         let meant = if phrases.is_empty() { None } else { AhoCorasick::new(&phrases).ok() };
         AlsoFound { lists, meant: meant.map(|meant| (meant, of_phrases)), of_clauses, of_pages }
-    }
-
-    /// What the words were made from, for whatever is made of them.
-    pub fn made_from(&self, so_far: Fingerprint) -> Fingerprint {
-        self.lists.iter().fold(so_far, |all, list| all.with(format!("{list:?}")))
     }
 
     /// The words under which a clause is also found.

@@ -1,6 +1,7 @@
 //! Everything byelaw knows about a practice at one moment, and how to look it up.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::audience::Partners;
 use crate::calendar::{AsOf, Period, WorkingTime};
-use crate::derived::Derived;
+use crate::incremental::{Cache, Fingerprinted};
 use crate::sources::FileName;
 
 /// The facts of one practice. Made by `content` alone.
@@ -21,9 +22,9 @@ pub struct Library {
     pub working_time: WorkingTime,
     pub as_of: AsOf,
     /// What stands: in force, withdrawn, or a first draft.
-    pub policies: IndexMap<PolicyId, Arc<Policy>>,
+    pub policies: IndexMap<PolicyId, Fingerprinted<Policy>>,
     /// Drafts of the next version, by the policy that each is of. Nothing binds, counts or publishes them; staff may read them.
-    pub drafts: IndexMap<PolicyId, Arc<Policy>>,
+    pub drafts: IndexMap<PolicyId, Fingerprinted<Policy>>,
     /// What the policies' clauses ask for. Of any day these are today's.
     pub duties: Arc<CarriedDuties>,
     pub pages: Arc<IndexMap<PageId, Page>>,
@@ -43,6 +44,8 @@ pub struct Library {
     pub attachments: Arc<IndexMap<FileName, PublishedFile>>,
     /// What was read, for manifests.
     pub inputs: Arc<[Input]>,
+    /// What was worked out of them before.
+    pub cache: Arc<Cache>,
 }
 
 /// A picture or document as a site holds it: a picture without its metadata, whatever the source file has.
@@ -51,7 +54,15 @@ pub struct PublishedFile {
     pub name: FileName,
     pub bytes: Arc<[u8]>,
     pub is_picture: bool,
-    pub derived: Derived,
+    /// The digest of the source file.
+    pub sha256: Arc<str>,
+}
+
+/// Made of its source alone.
+impl Hash for PublishedFile {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.sha256.hash(state);
+    }
 }
 
 /// The saved posts and screenshots of `evidence/`: where that folder is, the digest of each file in it.
@@ -72,7 +83,7 @@ impl Library {
     }
 
     /// Every text of a policy that somebody may still change: those that stand, and the drafts.
-    pub fn texts(&self) -> impl Iterator<Item = &Arc<Policy>> {
+    pub fn texts(&self) -> impl Iterator<Item = &Fingerprinted<Policy>> {
         self.policies.values().chain(self.drafts.values())
     }
 
@@ -85,6 +96,6 @@ impl Library {
     }
 
     pub fn main_policy(&self) -> Option<&Policy> {
-        self.policies.get(&self.site.main_policy).map(Arc::as_ref)
+        self.policies.get(&self.site.main_policy).map(AsRef::as_ref)
     }
 }

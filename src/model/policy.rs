@@ -9,7 +9,6 @@ use rustc_hash::FxHashMap;
 use super::prose::NAME_HERE;
 use super::{ClauseNumber, DocumentControl, DutyMap, PolicyId, PolicyStatus, Prose, SectionNumber, Term, TermId};
 use crate::audience::{Graded, Staff};
-use crate::derived::Derived;
 use crate::sources::Place;
 use crate::wording::document_in_words;
 
@@ -23,8 +22,6 @@ pub struct Policy {
     pub sections: Vec<Section>,
     /// Earlier versions, in order of their numbers.
     pub versions: Vec<PolicyVersion>,
-    /// Of its clauses, its terms and its lists of clauses that people read.
-    pub derived: Derived,
 }
 
 /// A file of the policy. Its first clause is the section itself.

@@ -177,7 +177,6 @@ mod tests {
             },
             sections: Vec::new(),
             versions,
-            derived: Default::default(),
         }
     }
 

@@ -38,10 +38,12 @@ pub struct HeadingTarget {
 }
 
 impl Target {
-    /// Whether it is a policy or a part of it.
-    pub fn is_of(&self, policy: &PolicyId) -> bool {
-        let whole = self.whole();
-        matches!(whole, Target::Policy(id) | Target::Clause(id, _) | Target::Item(id, ..) | Target::Term(id, _) if id == policy)
+    /// The policy that it is, or is a part of.
+    pub fn policy(&self) -> Option<&PolicyId> {
+        match self.whole() {
+            Target::Policy(id) | Target::Clause(id, _) | Target::Item(id, ..) | Target::Term(id, _) => Some(id),
+            _ => None,
+        }
     }
 
     /// What it is a part of, or itself.

@@ -12,9 +12,9 @@ use super::identifiers::{
 };
 use super::public_texts::{Kind, PublicText, beside_policies, in_policy};
 use crate::audience::Audience;
-use crate::fingerprint::Fingerprint;
+use crate::incremental::{Fingerprinted, Lasting, Query};
 use crate::model::{Library, Policy};
-use crate::sources::{Place, Sources, TextFile};
+use crate::sources::{OwnFiles, Place, Sources, TextFile};
 
 /// An identifier and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
@@ -26,7 +26,7 @@ pub struct Identified {
 }
 
 /// The numbers and addresses that may stand in any text: the practice's own and those of bodies that it refers to.
-pub fn allowed(library: &Library) -> Allowed {
+pub fn allowed(library: &Library) -> Fingerprinted<Allowed> {
     let site = &library.site;
     let own = [&site.public_url, &site.contact_email, &site.telephone].into_iter().flatten().cloned();
     let contact = site.security.iter().map(|security| security.contact.clone());
@@ -38,7 +38,7 @@ pub fn allowed(library: &Library) -> Allowed {
     let references = library.references.values().filter_map(|reference| reference.text.public()).flat_map(|text| {
         [&text.url, &text.phone, &text.email, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>()
     });
-    Allowed::of(own.chain(contact).chain(routes).chain(surgeries).chain(references))
+    Fingerprinted::of(Allowed::of(own.chain(contact).chain(routes).chain(surgeries).chain(references)))
 }
 
 /// What the settings list one by one as no patient's.
@@ -62,15 +62,21 @@ pub struct InPolicy {
     pub staff: Vec<Identified>,
 }
 
+impl Lasting for InPolicy {}
+
 /// The same of each policy. A policy is looked through once for as long as it and what is allowed stay the same.
-pub fn in_policies(library: &Library, sources: &Sources, allowed: &Allowed) -> Vec<Arc<(Fingerprint, InPolicy)>> {
-    let besides = Fingerprint::of(allowed);
-    let policies: Vec<&Arc<Policy>> = library.texts().collect();
-    let look = |policy: &&Arc<Policy>| policy.derived.get_for(besides, || look_through(policy, sources, allowed));
+pub fn in_policies(library: &Library, sources: &Sources, allowed: &Fingerprinted<Allowed>) -> Vec<Arc<InPolicy>> {
+    let policies: Vec<&Fingerprinted<Policy>> = library.texts().collect();
+    let look = |policy: &&Fingerprinted<Policy>| {
+        let input = (*policy, OwnFiles(sources), allowed);
+        library.cache.get_lasting(Query::IdentifiersInPolicy, policy.id.as_str(), &input, look_through)
+    };
     policies.par_iter().map(look).collect()
 }
 
-fn look_through(policy: &Policy, sources: &Sources, allowed: &Allowed) -> InPolicy {
+type Input<'a> = (&'a Fingerprinted<Policy>, OwnFiles<'a>, &'a Fingerprinted<Allowed>);
+
+fn look_through((policy, OwnFiles(sources), allowed): &Input) -> InPolicy {
     let (mut public, mut staff) = (Vec::new(), Vec::new());
     if let Some(file) = sources.text(&policy.place.file) {
         let found = find_in_register(&file.text, &RegisterLines::whole(&file.text), allowed);

@@ -66,7 +66,7 @@ impl PublicText<'_> {
 type Hand<'h> = &'h mut dyn FnMut(&PublicText);
 
 /// What the clauses of a policy say to the public, with what they are called. It is the same for as long as the policy's
-/// `derived` holds.
+/// the cache holds.
 pub fn in_policy(policy: &Policy, hand: Hand) {
     policy.sections.iter().for_each(|one| section(one, hand));
     for Term { id, name, clause, also: _ } in policy.control.terms.iter() {
@@ -99,6 +99,7 @@ pub fn beside_policies(library: &Library, hand: Hand) {
         // Public texts name them where they are public.
         attachments: _,
         inputs: _,
+        cache: _,
     } = library;
     site(settings, hand);
     policies.values().chain(drafts.values()).for_each(|one| control(one, hand));
@@ -155,7 +156,7 @@ fn site(site: &Site, hand: Hand) {
 }
 
 fn control(policy: &Policy, hand: Hand) {
-    let Policy { id, place, control, sections: _, versions: _, derived: _ } = policy;
+    let Policy { id, place, control, sections: _, versions: _ } = policy;
     let DocumentControl {
         title,
         audience: _,

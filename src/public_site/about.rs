@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::door::PublicLibrary;
 use crate::render::Shell;
 
 #[derive(Serialize)]
@@ -44,7 +43,7 @@ struct Publisher<'a> {
 }
 
 /// The page as JSON that can stand in a `script` element whatever its words are.
-pub fn about(shell: &Shell, public: &PublicLibrary) -> String {
+pub fn about(shell: &Shell, (name, language): (&str, &str)) -> String {
     let reviewed = shell.reviewed.as_ref();
     let roles = reviewed.iter().flat_map(|reviewed| &reviewed.by);
     let page = WebPage {
@@ -52,12 +51,12 @@ pub fn about(shell: &Shell, public: &PublicLibrary) -> String {
         kind: "WebPage",
         name: &shell.title,
         description: shell.description.as_deref(),
-        in_language: public.language,
+        in_language: language,
         url: shell.canonical.as_deref(),
         date_modified: shell.modified.as_deref(),
         last_reviewed: reviewed.map(|reviewed| reviewed.on.as_str()),
         reviewed_by: roles.map(|role| Reviewer { kind: "Person", job_title: role }).collect(),
-        publisher: Publisher { kind: "Organization", name: public.name },
+        publisher: Publisher { kind: "Organization", name },
     };
     let json = serde_json::to_string(&page).unwrap_or_default();
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")

@@ -6,13 +6,16 @@ use std::sync::Arc;
 use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 
+use crate::audience::Audience;
 use crate::calendar::{AsOf, Clock};
 use crate::duties::Duty;
+use crate::incremental::{Cache, Fingerprinted, Lasting, Query};
 use crate::model::{
-    Account, AccountId, Approval, Clause, DocumentControl, Hours, Library, Page, Policy, PolicyId, PolicyStatus,
+    Account, AccountId, Approval, Clause, DocumentControl, Hours, Library, Page, Policy, PolicyId, PolicyStatus, Prose,
     PublishedFile, Reference, Section, SectionNumber, Security, Site, StaffId, StaffMember, Surgery, Term,
 };
-use crate::render::{Lazy, Prints, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block};
+use crate::render::{Sections, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block};
+use crate::sources::FileName;
 
 /// What the public may see.
 pub struct PublicLibrary<'a> {
@@ -99,6 +102,7 @@ impl<'a> PublicLibrary<'a> {
             evidence: _,
             attachments,
             inputs: _,
+            cache,
         } = library;
         let Site {
             name,
@@ -131,10 +135,11 @@ impl<'a> PublicLibrary<'a> {
         } = site;
         let AsOf { end: _, now: _, date, last_whole_day: _, asked: _ } = as_of;
         let roles: Vec<PublicRole> = staff.values().map(role).collect();
-        let policies: Vec<ShownPolicy> =
-            policies.values().filter(|one| one.has_public_section()).map(|one| policy(one, &roles)).collect();
+        let public = policies.values().filter(|one| one.has_public_section());
+        let shares: Vec<_> = public.clone().map(|one| PublicShare::kept(one, cache)).collect();
+        let policies: Vec<ShownPolicy> = public.zip(&shares).map(|(one, share)| policy(one, share, &roles)).collect();
         let pages: Vec<ShownPage> = pages.values().filter_map(page).collect();
-        let attachments = named_by(&policies, &pages, attachments.values());
+        let attachments = named_by(&shares, &pages, attachments.values());
         // What clauses for staff alone ask is no promise to patients.
         let promises = |duty| {
             let clauses = duties.clauses(duty).iter();
@@ -169,13 +174,13 @@ impl<'a> PublicLibrary<'a> {
 
 /// Files go along only because a public text names them.
 fn named_by<'a>(
-    policies: &[ShownPolicy],
+    shares: &[Arc<PublicShare>],
     pages: &[ShownPage],
     attachments: impl Iterator<Item = &'a PublishedFile>,
 ) -> Vec<&'a PublishedFile> {
     let in_pages: BTreeSet<_> = pages.iter().flat_map(|page| page.text.prose.files()).collect();
-    let in_policies = |name| policies.iter().any(|policy| policy.prints.files.contains(name));
-    attachments.filter(|file| in_pages.contains(&file.name) || in_policies(&file.name)).collect()
+    let in_policies: BTreeSet<_> = shares.iter().flat_map(|share| &share.files).collect();
+    attachments.filter(|file| in_pages.contains(&file.name) || in_policies.contains(&file.name)).collect()
 }
 
 fn role(member: &StaffMember) -> PublicRole<'_> {
@@ -239,8 +244,9 @@ fn page(page: &Page) -> Option<ShownPage<'_>> {
     Some(ShownPage { id, kind: *kind, text: text.public()? })
 }
 
-fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
-    let Policy { id, place: _, control, sections, versions: _, derived } = policy;
+fn policy<'a>(policy: &'a Fingerprinted<Policy>, share: &PublicShare, roles: &[PublicRole]) -> ShownPolicy<'a> {
+    // Its sections are taken apart below.
+    let Policy { id, place: _, control, sections: _, versions: _ } = &**policy;
     let DocumentControl {
         title,
         audience: _,
@@ -268,7 +274,6 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         |id: &StaffId| roles.iter().find(|role| role.id == id).map_or_else(|| id.to_string(), PublicRole::shown);
     let approvals: Vec<_> = approvals.iter().map(|Approval { by, on }| (shown(by), *on)).collect();
     let owner = Option::as_ref(owner).map(shown);
-    let share = derived.get(|| PublicShare::of(sections, terms));
     let terms = share.terms.iter().filter_map(|index| terms.get(*index)).collect();
     let control = control_block(version.as_deref(), **status, **effective, owner, &approvals, **review);
     ShownPolicy {
@@ -286,9 +291,8 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
         findings: Vec::new(),
         comparisons: Vec::new(),
         notice: notice.as_deref(),
-        prints: share.prints.clone(),
         said: BTreeMap::new(),
-        sections: Lazy::new(Box::new(|| shown_sections(sections))),
+        sections: Sections::of(policy, Audience::Public, |policy| shown_sections(&policy.sections)),
         is_whole: share.is_whole,
     }
 }
@@ -296,14 +300,23 @@ fn policy<'a>(policy: &'a Policy, roles: &[PublicRole]) -> ShownPolicy<'a> {
 /// What the public may see of a policy's texts.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct PublicShare {
-    prints: Arc<Prints>,
+    /// The pictures and documents that it names.
+    files: BTreeSet<FileName>,
     /// The places of its terms among all.
     terms: Vec<usize>,
     /// Whether every clause is public, and the policy so shown in full.
     is_whole: bool,
 }
 
+impl Lasting for PublicShare {}
+
 impl PublicShare {
+    fn kept(policy: &Fingerprinted<Policy>, cache: &Cache) -> Arc<Self> {
+        cache.get_lasting(Query::PublicShare, policy.id.as_str(), policy, |policy| {
+            PublicShare::of(&policy.sections, &policy.control.terms)
+        })
+    }
+
     /// A term is shown if the clause that defines it is.
     fn of(sections: &[Section], terms: &[Term]) -> Self {
         let is_whole = sections.iter().flat_map(|section| &section.clauses).all(|one| one.text.public().is_some());
@@ -311,8 +324,9 @@ impl PublicShare {
         let clauses: BTreeSet<_> =
             sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number).collect();
         let shown = terms.iter().enumerate().filter(|(_, term)| clauses.contains(&term.clause));
-        let (indices, terms): (Vec<usize>, Vec<&Term>) = shown.unzip();
-        PublicShare { prints: Arc::new(Prints::of(&sections, &terms)), terms: indices, is_whole }
+        let indices: Vec<usize> = shown.map(|(index, _)| index).collect();
+        let texts = sections.iter().flat_map(|section| &section.clauses).map(|clause| &clause.text.prose);
+        PublicShare { files: texts.flat_map(Prose::files).cloned().collect(), terms: indices, is_whole }
     }
 }
 

@@ -6,11 +6,11 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::door::PublicLibrary;
-use super::frame::finish;
+use super::frame::PublicFrame;
 use crate::audience::Public;
 use crate::fold::for_xml;
 use crate::problem::Problem;
-use crate::render::{Address, Ingredients, OutputTree, Shell, TemplateSet, change_anchors};
+use crate::render::{Address, Frame, OutputTree, Shell, TemplateSet, change_anchors};
 
 #[derive(Serialize)]
 struct Feed<'a> {
@@ -71,18 +71,17 @@ pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTre
     let mut pages: Vec<&str> =
         tree.paths().map(|path| &**path).filter(|path| path.ends_with(".html") && *path != "404.html").collect();
     pages.sort();
-    let mut all = Ingredients::default();
-    all.add((url, &pages));
-    let address = |path: &str| for_xml(&format!("{url}{}", if path == "index.html" { "" } else { path })).into_owned();
-    let view = || Sitemap { urls: pages.iter().map(|path| address(path)).collect() };
-    let sitemap = templates.page_made_from("sitemap.xml", "sitemap.xml", all.fingerprint(), view)?;
+    let sitemap = templates.page_of("sitemap.xml", "sitemap.xml", &(url, pages), |(url, pages)| {
+        let address = |path: &str| format!("{url}{}", if path == "index.html" { "" } else { path });
+        Sitemap { urls: pages.iter().map(|path| for_xml(&address(path)).into_owned()).collect() }
+    })?;
     tree.add_page(sitemap);
     Ok(())
 }
 
 /// A lost address can be at any depth, so this page's links begin with the site's own address.
 fn not_found_shell(public: &PublicLibrary, url: &str) -> Shell {
-    let mut shell = finish(Shell::new("Page not found", "404.html", ""), public);
+    let mut shell = PublicFrame::of(public).finish(Shell::new("Page not found", "404.html", ""));
     shell.canonical = None;
     shell.about = None;
     shell.root = url.to_owned();

@@ -11,15 +11,10 @@ pub use door::PublicLibrary;
 use crate::audience::Public;
 use crate::model::Library;
 use crate::problem::Problem;
-use crate::render::{OutputTree, Over, SiteMemory, Theme};
+use crate::render::{OutputTree, Over, Theme};
 
 /// Makes the public site. It is handed no key, so it sees what the door lets through and nothing else.
-pub fn build(
-    library: &Library,
-    theme: &Theme,
-    over: Over,
-    memory: &mut SiteMemory,
-) -> Result<OutputTree<Public>, Vec<Problem>> {
+pub fn build(library: &Library, theme: &Theme, over: Over) -> Result<OutputTree<Public>, Vec<Problem>> {
     let public = PublicLibrary::of(library);
-    pages::build(&public, theme, over, memory)
+    pages::build(&public, theme, over, &library.cache)
 }

@@ -4,13 +4,15 @@ use serde::Serialize;
 
 use super::door::{PublicAccount, PublicLibrary};
 use super::feeds;
-use super::frame::finish;
+use super::frame::PublicFrame;
 use crate::audience::Public;
+use crate::incremental::Cache;
 use crate::model::{PageKind, Target, Word};
 use crate::problem::Problem;
 use crate::render::{
-    Address, LinkView, OutputTree, Over, PolicyPages, Shell, Shown, ShownPolicy, ShownReference, SiteMap, SiteMemory,
-    SitePolicies, TemplateSet, Theme, glossary_view, prose_to_html, references_page, text_page_view,
+    Address, Frame, LinkView, Links, OutputTree, Over, PolicyPages, ReferencesPage, Shell, Shown, ShownPolicy,
+    ShownReference, SiteContext, SiteMap, SitePolicies, SiteQueries, TemplateSet, Theme, glossary_view, prose_to_html,
+    text_page_view,
 };
 use crate::web_address::of_telephone;
 use crate::wording::{time_in_words, weekdays_in_words};
@@ -199,33 +201,31 @@ pub fn build(
     public: &PublicLibrary,
     theme: &Theme,
     over: Over,
-    memory: &mut SiteMemory,
+    cache: &Cache,
 ) -> Result<OutputTree<Public>, Vec<Problem>> {
-    let templates = TemplateSet::load_again(&mut memory.templates, theme, "public", &shared(public))?.over(over);
-    let links = memory.links(&public.policies, &[], &public.pages, others(public), public.main_policy);
-    let (map, backlinks) = (&links.site_map, &links.backlinks);
-    let finish = |shell: Shell| finish(shell, public);
+    const QUERIES: SiteQueries = SiteQueries::PUBLIC;
+    let templates = &TemplateSet::load_again((cache, QUERIES.templates), theme, "public", &shared(public))?.over(over);
+    let shown = (&*public.policies, &[] as &[_]);
+    let links = &Links::of((cache, QUERIES), shown, &public.pages, others(public), public.main_policy);
+    let (map, backlinks) = (&links.site_map, &*links.backlinks);
+    let frame = &PublicFrame::of(public);
     let mut tree = OutputTree::default();
 
-    let known = &*memory;
-    let pages = |policy| {
-        let (links, main_policy) = (&*links, public.main_policy);
-        PolicyPages { policy, main_policy, links, memory: known, templates: &templates, finish: &finish }
-    };
-    for policy in SitePolicies::begin(public.policies.iter().map(pages).collect(), &templates)?.finish()? {
-        policy.remember(memory);
-        policy.pages.into_iter().for_each(|page| tree.add_page(page));
-    }
+    let site = SiteContext { kept: (cache, QUERIES), links, templates };
+    let pages = |policy| PolicyPages { policy, main_policy: public.main_policy, templates, frame };
+    let made = SitePolicies::begin(public.policies.iter().map(pages).collect(), site)?;
+    made.finish()?.into_iter().for_each(|page| tree.add_page(page));
     for page in &public.pages {
         let mut view = text_page_view(page, &public.pages, map, page.kind.word());
-        view.shell = finish(view.shell);
+        view.shell = frame.finish(view.shell);
         tree.add_page(templates.page(view.shell.path.clone(), "page.html", &view)?);
     }
-    let mut glossary = glossary_view(public.main_policy(), &public.policies, public.main_policy, map, backlinks);
-    glossary.shell = finish(glossary.shell);
+    let mut glossary = glossary_view(public.main_policy(), &public.policies, public.main_policy, (map, backlinks));
+    glossary.shell = frame.finish(glossary.shell);
     tree.add_page(templates.page("glossary.html", "glossary.html", &glossary)?);
-    tree.add_page(references_page(&public.references, whom_to_ask, &links, &templates, finish)?);
-    let accounts = PlainPage { shell: finish(Shell::new("Our official accounts", "accounts.html", "accounts")) };
+    let references = ReferencesPage::of(&public.references, whom_to_ask, templates, frame);
+    site.pages(&references.made())?.into_iter().for_each(|page| tree.add_page(page));
+    let accounts = PlainPage { shell: frame.finish(Shell::new("Our official accounts", "accounts.html", "accounts")) };
     tree.add_page(templates.page("accounts.html", "accounts.html", &accounts)?);
     tree.add_page(templates.page("index.html", "home.html", &home(public, map))?);
     tree.add_page(templates.page("policies.html", "policies.html", &policies(public))?);
@@ -233,7 +233,7 @@ pub fn build(
         tree.add(&*Address::file(&attachment.name).path, attachment.bytes.clone());
     }
     tree.add_text("assets/byelaw.css", theme.stylesheet());
-    feeds::add(public, &templates, &mut tree)?;
+    feeds::add(public, templates, &mut tree)?;
     Ok(tree)
 }
 
@@ -262,7 +262,7 @@ fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
         shell = shell.of_policy(policy);
     }
     HomePage {
-        shell: finish(shell, public),
+        shell: PublicFrame::of(public).finish(shell),
         title: title.to_owned(),
         intro: section
             .and_then(|section| section.head())
@@ -282,7 +282,7 @@ fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
 fn policies(public: &PublicLibrary) -> PoliciesPage {
     const PAGE: &str = "policies.html";
     PoliciesPage {
-        shell: finish(Shell::new("Policies", PAGE, "policies"), public),
+        shell: PublicFrame::of(public).finish(Shell::new("Policies", PAGE, "policies")),
         policies: public.policies.iter().map(|policy| policy_view(policy, PAGE)).collect(),
         guidance: public
             .pages

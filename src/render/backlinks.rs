@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Address, LinkView};
+use super::{Address, LinkView, ShownPage, ShownPolicy};
+use crate::incremental::{Fingerprint, Ingredients};
 use crate::model::{ClauseNumber, PolicyId, Prose, Target};
 
 /// A clause or page that links to something.
@@ -36,11 +37,38 @@ impl Backlink {
 #[derive(Debug, Default)]
 pub struct Backlinks {
     by_target: FxHashMap<Target, Vec<Backlink>>,
+    /// For each policy, of all that links to it or to a part of it.
+    of_policies: FxHashMap<PolicyId, Fingerprint>,
+}
+
+/// What says what links to something.
+pub trait Linked {
+    fn links_to(&self, target: &Target) -> &[Backlink];
+}
+
+impl Linked for Backlinks {
+    fn links_to(&self, target: &Target) -> &[Backlink] {
+        self.by_target.get(target).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl Backlinks {
+    /// The same where it is the same that links to a policy and to each part of it.
+    pub fn of_policy(&self, policy: &PolicyId) -> Option<Fingerprint> {
+        self.of_policies.get(policy).copied()
+    }
+}
+
+/// The links of a site while they are gathered, text by text.
+#[derive(Default)]
+pub struct BacklinksBuilder {
+    by_target: FxHashMap<Target, Vec<Backlink>>,
+    of_policies: FxHashMap<PolicyId, Ingredients>,
+}
+
+impl BacklinksBuilder {
     /// Adds the links of one clause or page, which is added only once.
-    pub fn add(&mut self, prose: &Prose, from: &Backlink, own: Option<&Target>) {
+    fn add(&mut self, prose: &Prose, from: &Backlink, own: Option<&Target>) {
         for target in prose.targets() {
             // Who names an item names its clause.
             let clause = match target {
@@ -53,25 +81,50 @@ impl Backlinks {
             }
             match self.by_target.get_mut(target) {
                 // A second link of the same place comes right after its first.
-                Some(places) if places.last() == Some(from) => {}
+                Some(places) if places.last() == Some(from) => continue,
                 Some(places) => places.push(from.clone()),
                 None => {
                     self.by_target.insert(target.clone(), vec![from.clone()]);
                 }
             }
-        }
-    }
-
-    /// Gives back what was reserved for more.
-    pub fn compact(&mut self) {
-        for places in self.by_target.values_mut() {
-            if places.len() < places.capacity() {
-                *places = places.as_slice().to_vec();
+            if let Some(policy) = target.policy() {
+                let all = match self.of_policies.get_mut(policy) {
+                    Some(all) => all,
+                    None => self.of_policies.entry(policy.clone()).or_default(),
+                };
+                all.add((target, from));
             }
         }
     }
 
-    pub fn of(&self, target: &Target) -> &[Backlink] {
-        self.by_target.get(target).map_or(&[], Vec::as_slice)
+    pub fn finish(self) -> Backlinks {
+        let BacklinksBuilder { mut by_target, of_policies } = self;
+        // Gives back what was reserved for more.
+        for places in by_target.values_mut().filter(|places| places.len() < places.capacity()) {
+            *places = places.as_slice().to_vec();
+        }
+        let of_policies = of_policies.into_iter().map(|(policy, all)| (policy, all.fingerprint())).collect();
+        Backlinks { by_target, of_policies }
+    }
+}
+
+impl ShownPolicy<'_> {
+    /// Adds what its clauses link to.
+    pub fn add_backlinks(&self, backlinks: &mut BacklinksBuilder) {
+        for clause in self.clauses() {
+            let from = Backlink::Clause(self.id.clone(), clause.number.clone());
+            let own = Target::Clause(self.id.clone(), clause.number.clone());
+            backlinks.add(&clause.text.prose, &from, Some(&own));
+        }
+    }
+}
+
+impl ShownPage<'_> {
+    pub fn add_backlinks(&self, backlinks: &mut BacklinksBuilder) {
+        let from = Backlink::Page(Box::new(LinkingPage {
+            label: self.text.short_title().to_owned(),
+            address: Address::text_page(self.kind, self.id),
+        }));
+        backlinks.add(&self.text.prose, &from, None);
     }
 }

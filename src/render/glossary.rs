@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Address, Backlinks, LinkView, Shell, ShownPolicy, SiteMap, prose_to_html};
+use super::{Address, Destinations, LinkView, Linked, Shell, ShownPolicy, prose_to_html};
 use crate::model::{PolicyId, Target};
 use crate::wording::document_in_words;
 
@@ -28,8 +28,7 @@ pub fn glossary_view(
     policy: Option<&ShownPolicy>,
     others: &[ShownPolicy],
     main_policy: &PolicyId,
-    site_map: &SiteMap,
-    backlinks: &Backlinks,
+    (destinations, linked): (&dyn Destinations, &dyn Linked),
 ) -> GlossaryView {
     let is_main = |policy: &ShownPolicy| policy.id == main_policy;
     let of = policy.filter(|policy| !is_main(policy));
@@ -43,11 +42,11 @@ pub fn glossary_view(
         })
         .map(|(policy, term, clause)| {
             let target = Target::Term(policy.id.clone(), term.id.clone());
-            let used_in = backlinks.of(&target).iter();
+            let used_in = linked.links_to(&target).iter();
             TermView {
                 id: term.id.to_string(),
                 name: term.name.clone(),
-                html: prose_to_html(&clause.text.prose, site_map, page),
+                html: prose_to_html(&clause.text.prose, destinations, page),
                 clause: LinkView::new(
                     format!("clause {}", clause.number),
                     &Address::clause(policy.id, clause.number),

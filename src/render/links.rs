@@ -1,77 +1,151 @@
-//! Where everything is on a site and what links to it; made again only when a name or a link has changed.
+//! Where everything is on a site and what links to it: what its pages read of each other.
 
-use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::templates::Parsed;
-use super::{Address, Backlinks, Fingerprint, Ingredients, Shown, ShownPage, ShownPolicy, SiteMap};
+use borsh::{BorshDeserialize, BorshSerialize};
+use rayon::prelude::*;
+
+use super::backlinks::BacklinksBuilder;
+use super::policy_names::Named;
+use super::{
+    Address, Backlink, Backlinks, Destinations, Linked, PolicyNames, Shown, ShownPage, ShownPolicy, SiteMap,
+    SiteQueries,
+};
+use crate::incremental::{Cache, Fingerprint, Ingredients, Tracked, World};
 use crate::model::{PolicyId, Target};
 
 pub struct Links {
-    /// Every name, address and link of the site.
-    pub made_from: Fingerprint,
     pub site_map: SiteMap,
-    pub backlinks: Backlinks,
+    pub backlinks: Arc<Backlinks>,
+    fingerprint: Fingerprint,
 }
 
-/// What was worked out when the site was last made, for one program as long as it runs.
-#[derive(Default)]
-pub struct SiteMemory {
-    links: Option<Arc<Links>>,
-    /// For each policy, what it said then, and what its pages were made from.
-    policies: HashMap<PolicyId, (Fingerprint, Fingerprint)>,
-    pub templates: Parsed,
+/// What a page may ask of the rest of its site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
+pub enum LinkQuestion {
+    /// How something is shown, or that it is not.
+    Shown(Target),
+    /// How a policy and each part of it are shown.
+    Names(PolicyId),
+    /// What links to something.
+    LinksTo(Target),
+    /// What links to a policy and each part of it.
+    LinksToPolicy(PolicyId),
 }
 
-impl SiteMemory {
+/// The policies of a site in order, each with a fingerprint of its links, and its pages.
+struct Linking<'a, 'p> {
+    policies: Vec<(&'a ShownPolicy<'p>, Fingerprint)>,
+    pages: &'a [ShownPage<'p>],
+}
+
+impl Hash for Linking<'_, '_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.policies.iter().for_each(|(policy, links)| (policy.id, links).hash(state));
+        for page in self.pages {
+            (page.id, Address::text_page(page.kind, page.id), page.text.short_title()).hash(state);
+            page.text.prose.targets().for_each(|target| target.hash(state));
+        }
+    }
+}
+
+impl Links {
     /// The links of a site. `others` is everything that may be linked to besides policies; what a draft links to does not say so.
-    pub fn links<'p>(
-        &mut self,
-        policies: &[ShownPolicy<'p>],
-        drafts: &[ShownPolicy<'p>],
-        pages: &[ShownPage],
+    pub fn of<'p>(
+        (cache, queries): (&Cache, SiteQueries),
+        (policies, drafts): (&[ShownPolicy<'p>], &[ShownPolicy<'p>]),
+        pages: &[ShownPage<'p>],
         others: Vec<(Target, Shown)>,
         main_policy: &PolicyId,
-    ) -> Arc<Links> {
-        let mut ingredients = Ingredients::default();
-        ingredients.add((main_policy, &others));
-        for policy in policies.iter().chain(drafts) {
-            ingredients.add((policy.id, policy.title, policy.prints.names, policy.prints.links));
-        }
-        for page in pages {
-            ingredients.add((page.id, Address::text_page(page.kind, page.id), page.text.short_title()));
-            page.text.prose.targets().for_each(|target| ingredients.add(target));
-        }
-        let made_from = ingredients.fingerprint();
-        if let Some(links) = self.links.as_ref().filter(|links| links.made_from == made_from) {
-            return links.clone();
-        }
+    ) -> Self {
+        let names = |policy: &ShownPolicy<'p>| {
+            cache
+                .get(queries.names, policy.id.as_str(), &Named::of(policy, main_policy), |named| PolicyNames::of(named))
+        };
+        let names_of = |policies: &[ShownPolicy<'p>]| policies.par_iter().map(names).collect::<Vec<_>>();
+        let (of_policies, of_drafts) = (names_of(policies), names_of(drafts));
+        let linking =
+            Linking { policies: policies.iter().zip(of_policies.iter().map(|names| names.links)).collect(), pages };
+        let backlinks = cache.get(queries.backlinks, "", &linking, |linking| {
+            let mut all = BacklinksBuilder::default();
+            linking.policies.iter().for_each(|(policy, _)| policy.add_backlinks(&mut all));
+            linking.pages.iter().for_each(|page| page.add_backlinks(&mut all));
+            all.finish()
+        });
+        let mut all = Ingredients::default();
+        all.add((&linking, &others));
         let mut site_map = SiteMap::default();
-        let targets = policies.iter().chain(drafts).map(|policy| policy.prints.targets).sum::<usize>();
-        site_map.reserve(targets + others.len());
-        let mut backlinks = Backlinks::default();
-        for policy in policies {
-            site_map.add_policy(policy, main_policy);
-            policy.add_backlinks(&mut backlinks);
+        let named = policies.iter().zip(of_policies).chain(drafts.iter().zip(of_drafts));
+        for (policy, names) in named {
+            all.add((policy.id, names.fingerprint()));
+            site_map.insert_policy(policy.id.clone(), names);
         }
-        drafts.iter().for_each(|draft| site_map.add_policy(draft, main_policy));
-        for page in pages {
-            page.add_backlinks(&mut backlinks);
-        }
-        backlinks.compact();
         others.into_iter().for_each(|(target, shown)| site_map.insert(target, shown));
-        let links = Arc::new(Links { made_from, site_map, backlinks });
-        self.links = Some(links.clone());
-        self.policies.clear();
-        links
+        Links { site_map, backlinks, fingerprint: all.fingerprint() }
+    }
+}
+
+impl World for Links {
+    type Question = LinkQuestion;
+
+    fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
-    /// What the pages of a policy were made from, if it said the same then. Whoever changes a link forgets them all.
-    pub fn made_from(&self, policy: &PolicyId, says: Fingerprint) -> Option<Fingerprint> {
-        self.policies.get(policy).filter(|(said, _)| *said == says).map(|(_, made_from)| *made_from)
+    fn answer(&self, question: &LinkQuestion, to: &mut Ingredients) {
+        match question {
+            LinkQuestion::Shown(target) => to.add(self.site_map.find(target)),
+            LinkQuestion::Names(policy) => to.add(self.site_map.policy(policy)),
+            LinkQuestion::LinksTo(target) => to.add(self.backlinks.links_to(target)),
+            LinkQuestion::LinksToPolicy(policy) => to.add(self.backlinks.of_policy(policy)),
+        }
     }
+}
 
-    pub fn remember(&mut self, policy: &PolicyId, says: Fingerprint, made_from: Fingerprint) {
-        self.policies.insert(policy.clone(), (says, made_from));
+impl Destinations for Tracked<'_, Links> {
+    fn find(&self, target: &Target) -> Option<&Shown> {
+        self.ask(LinkQuestion::Shown(target.clone())).site_map.find(target)
+    }
+}
+
+impl Linked for Tracked<'_, Links> {
+    fn links_to(&self, target: &Target) -> &[Backlink] {
+        self.ask(LinkQuestion::LinksTo(target.clone())).backlinks.links_to(target)
+    }
+}
+
+/// The links of a site as a policy reads them, of which most lead to its own clauses.
+pub struct OwnLinks<'a> {
+    links: &'a Tracked<'a, Links>,
+    policy: &'a PolicyId,
+    names: Option<&'a PolicyNames>,
+    /// Asked about the policy and its parts alone.
+    backlinks: &'a Backlinks,
+}
+
+impl<'a> OwnLinks<'a> {
+    pub fn of(policy: &'a PolicyId, links: &'a Tracked<'a, Links>) -> Self {
+        let names = links.ask(LinkQuestion::Names(policy.clone())).site_map.policy(policy);
+        let backlinks = &links.ask(LinkQuestion::LinksToPolicy(policy.clone())).backlinks;
+        OwnLinks { links, policy, names: names.map(|names| &**names), backlinks }
+    }
+}
+
+impl Destinations for OwnLinks<'_> {
+    fn find(&self, target: &Target) -> Option<&Shown> {
+        match target.policy() {
+            Some(policy) if policy == self.policy => self.names?.find(target),
+            _ => self.links.find(target),
+        }
+    }
+}
+
+impl Linked for OwnLinks<'_> {
+    fn links_to(&self, target: &Target) -> &[Backlink] {
+        match target.policy() {
+            Some(policy) if policy == self.policy => self.backlinks.links_to(target),
+            _ => self.links.links_to(target),
+        }
     }
 }

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use super::{Address, Destinations, Shown, ShownPolicy, SiteMap};
+use super::{Address, Destinations, OwnLinks, Shown, ShownPolicy};
 use crate::model::Target;
 
 /// Clauses are places on the page, and each term is a link where it first stands: a page of links is hard to read.
 pub struct OnePage<'a> {
-    site_map: &'a SiteMap,
+    links: &'a OwnLinks<'a>,
     clauses: HashMap<Target, Shown>,
     /// The policy's terms without their addresses.
     plain_terms: HashMap<Target, Shown>,
@@ -16,11 +16,11 @@ pub struct OnePage<'a> {
 }
 
 impl<'a> OnePage<'a> {
-    pub fn of(policy: &ShownPolicy, site_map: &'a SiteMap) -> Self {
+    pub fn of(policy: &ShownPolicy, links: &'a OwnLinks<'a>) -> Self {
         let page = Address::whole_policy(policy.id).path;
         let here = |target: Target, place: String| {
             let address = Some(Address::at(page.clone(), place));
-            let shown = Shown { address, ..site_map.find(&target)?.clone() };
+            let shown = Shown { address, ..links.find(&target)?.clone() };
             Some((target, shown))
         };
         let clauses = policy.sections.iter().flat_map(|section| &section.clauses).flat_map(|clause| {
@@ -34,10 +34,10 @@ impl<'a> OnePage<'a> {
         // A policy's text links to its own terms alone.
         let terms = policy.terms.iter().filter_map(|term| {
             let target = Target::Term(policy.id.clone(), term.id.clone());
-            let shown = Shown { address: None, ..site_map.find(&target)?.clone() };
+            let shown = Shown { address: None, ..links.find(&target)?.clone() };
             Some((target, shown))
         });
-        OnePage { site_map, clauses: clauses.collect(), plain_terms: terms.collect(), linked: RefCell::default() }
+        OnePage { links, clauses: clauses.collect(), plain_terms: terms.collect(), linked: RefCell::default() }
     }
 }
 
@@ -47,6 +47,6 @@ impl Destinations for OnePage<'_> {
         if is_again {
             return self.plain_terms.get(target);
         }
-        self.clauses.get(target).or_else(|| self.site_map.find(target))
+        self.clauses.get(target).or_else(|| self.links.find(target))
     }
 }

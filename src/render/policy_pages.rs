@@ -1,6 +1,7 @@
 //! The pages of a policy on either site: its contents, each section, and the whole on one page.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -9,41 +10,30 @@ use serde::Serialize;
 use super::change_anchors::change_anchors;
 use super::one_page::OnePage;
 use super::{
-    Address, Destinations, Fingerprint, LinkView, Links, Page, SaidOfClause, Shell, ShownClause, ShownPolicy,
-    ShownSection, SiteMemory, TemplateSet, glossary_view, prose_to_html,
+    Address, Destinations, Frame, LinkView, Linked, Links, MadePages, OwnLinks, Put, SaidOfClause, Shell, ShownClause,
+    ShownPolicy, ShownSection, TemplateSet, glossary_view, prose_to_html,
 };
+use crate::incremental::Tracked;
 use crate::model::{ClauseNumber, PolicyId, Target, Term};
 use crate::problem::Problem;
 use crate::wording::date_in_words;
 
-/// What makes the pages of one policy.
-pub struct PolicyPages<'a, 'p> {
+/// What the pages of one policy are made of. Each shows something of the others, so that they are made together.
+#[derive(Hash)]
+pub struct PolicyPages<'a, 'p, F> {
     pub policy: &'a ShownPolicy<'p>,
     pub main_policy: &'a PolicyId,
-    pub links: &'a Links,
-    pub memory: &'a SiteMemory,
     pub templates: &'a TemplateSet<'a>,
-    /// Finishes a page's shell as its site needs it.
-    pub finish: &'a (dyn Fn(Shell) -> Shell + Sync),
+    pub frame: &'a F,
 }
 
 static NOTHING_SAID: SaidOfClause = SaidOfClause { incidents: 0, rules: Vec::new(), findings: Vec::new() };
 
-/// The pages of a policy.
-pub struct MadePolicy {
-    id: PolicyId,
-    says: Fingerprint,
-    linked: Fingerprint,
-    /// What all of them are made from: each shows something of the others.
-    pub made_from: Fingerprint,
-    pub pages: Vec<Page>,
-}
+/// How links of a page are closed, and the links of the site.
+type Around<'a> = (&'a dyn Destinations, &'a OwnLinks<'a>);
 
-impl MadePolicy {
-    pub fn remember(&self, memory: &mut SiteMemory) {
-        memory.remember(&self.id, self.says, self.linked);
-    }
-}
+/// A page by its path.
+type Made = Result<(Arc<str>, String), Problem>;
 
 /// What stands at the head of every page of a policy.
 #[derive(Serialize)]
@@ -151,35 +141,28 @@ struct WholePage {
     changes: Vec<ChangeView>,
 }
 
-impl PolicyPages<'_, '_> {
-    /// Every page of the policy, unless they lie there made from the same. The words of the main policy are on the
-    /// site's own page.
-    pub(super) fn render(&self, says: Fingerprint) -> Result<MadePolicy, Problem> {
-        let linked = self.memory.made_from(self.policy.id, says).unwrap_or_else(|| self.linked(says));
-        let made_from = self.templates.made_from().with(linked);
-        let pages = self.pages(made_from)?;
-        Ok(MadePolicy { id: self.policy.id.clone(), says, linked, made_from, pages })
+impl<F: Frame> PolicyPages<'_, '_, F> {
+    pub(super) fn made(&self) -> MadePages<'_, Self> {
+        MadePages { name: self.policy.id.as_str(), input: self, make: Self::render }
     }
 
-    fn pages(&self, made_from: Fingerprint) -> Result<Vec<Page>, Problem> {
-        let (id, templates) = (self.policy.id, self.templates);
-        let numbers = &self.policy.prints.sections;
-        let mut pages: Vec<Page> = numbers
-            .par_iter()
-            .enumerate()
-            .map(|(index, number)| {
-                let address = Address::section(id, *number);
-                templates.file(address.path.clone(), made_from, || self.section_page(index, address))
-            })
-            .collect::<Result<_, _>>()?;
-        let (contents, whole) = (Address::policy(id), Address::whole_policy(id));
-        pages.push(templates.file(contents.path.clone(), made_from, || self.index_page(contents))?);
-        pages.push(templates.file(whole.path.clone(), made_from, || self.whole_page(whole))?);
+    /// Every page of the policy. The words of the main policy are on the site's own page.
+    fn render(&self, links: &Tracked<Links>, put: Put) -> Result<(), Problem> {
+        let id = self.policy.id;
+        let links = &OwnLinks::of(id, links);
+        let put = |(path, text)| put(path, text);
+        let sections = self.policy.sections.par_iter().enumerate();
+        sections.try_for_each(|(index, section)| self.section_page(index, section, links).map(put))?;
+        put(self.index_page()?);
+        put(self.whole_page(links)?);
         if id != self.main_policy && !self.policy.terms.is_empty() {
-            let path = Address::glossary(id, self.main_policy).path;
-            pages.push(templates.file(path, made_from, || self.glossary_page())?);
+            put(self.glossary_page(links)?);
         }
-        Ok(pages)
+        Ok(())
+    }
+
+    fn page(&self, address: Address, template: &str, view: &impl Serialize) -> Made {
+        Ok((address.path, self.templates.render(template, view)?))
     }
 
     fn shell(&self, title: &str, address: &Address) -> Shell {
@@ -201,9 +184,10 @@ impl PolicyPages<'_, '_> {
         }
     }
 
-    fn index_page(&self, address: Address) -> Result<String, Problem> {
+    fn index_page(&self) -> Made {
+        let address = Address::policy(self.policy.id);
         let page = IndexPage {
-            shell: (self.finish)(self.shell(self.policy.title, &address)),
+            shell: self.frame.finish(self.shell(self.policy.title, &address)),
             policy: self.head(&address.path),
             sections: self.policy.sections.iter().map(|section| self.section_entry(section, &address.path)).collect(),
             changes: self.changes(),
@@ -211,7 +195,7 @@ impl PolicyPages<'_, '_> {
             next: links(&self.policy.next, &address.path),
             findings: links(&self.policy.findings, &address.path),
         };
-        self.templates.render("policy.html", &page)
+        self.page(address, "policy.html", &page)
     }
 
     fn section_entry(&self, section: &ShownSection, page: &str) -> SectionEntry {
@@ -237,8 +221,8 @@ impl PolicyPages<'_, '_> {
             .collect()
     }
 
-    fn section_page(&self, index: usize, address: Address) -> Result<String, Problem> {
-        let section = &self.policy.sections[index];
+    fn section_page(&self, index: usize, section: &ShownSection, links: &OwnLinks) -> Made {
+        let address = Address::section(self.policy.id, section.number);
         let neighbour = |index: Option<usize>| {
             let section = self.policy.sections.get(index?)?;
             let there = Address::section(self.policy.id, section.number);
@@ -246,39 +230,40 @@ impl PolicyPages<'_, '_> {
         };
         let shell = self.shell(&section.label(), &address).crumb(self.policy.title, &Address::policy(self.policy.id));
         let page = SectionPage {
-            shell: (self.finish)(Shell { description: section.summary.map(str::to_owned), ..shell }),
+            shell: self.frame.finish(Shell { description: section.summary.map(str::to_owned), ..shell }),
             policy: self.head(&address.path),
-            section: self.section_view(section, &self.links.site_map, &address.path, 0),
+            section: self.section_view(section, (links, links), &address.path, 0),
             contents: self.contents(section, &address.path),
             previous: neighbour(index.checked_sub(1)),
             next: neighbour(Some(index + 1)),
         };
-        self.templates.render("section.html", &page)
+        self.page(address, "section.html", &page)
     }
 
-    fn whole_page(&self, address: Address) -> Result<String, Problem> {
+    fn whole_page(&self, links: &OwnLinks) -> Made {
+        let address = Address::whole_policy(self.policy.id);
         let what = if self.policy.is_whole { "whole policy" } else { "parts for patients" };
         let title = format!("{}: {what}", self.policy.title);
         let shell = self.shell(&title, &address).crumb(self.policy.title, &Address::policy(self.policy.id));
-        let links = OnePage::of(self.policy, &self.links.site_map);
-        let section = |section| self.section_view(section, &links, &address.path, 1);
+        let on_one_page = OnePage::of(self.policy, links);
+        let section = |section| self.section_view(section, (&on_one_page, links), &address.path, 1);
         let page = WholePage {
-            shell: (self.finish)(shell),
+            shell: self.frame.finish(shell),
             policy: self.head(&address.path),
             sections: self.policy.sections.iter().map(section).collect(),
             changes: self.changes(),
         };
-        self.templates.render("whole.html", &page)
+        self.page(address, "whole.html", &page)
     }
 
-    fn glossary_page(&self) -> Result<String, Problem> {
-        let mut page =
-            glossary_view(Some(self.policy), &[], self.main_policy, &self.links.site_map, &self.links.backlinks);
-        page.shell = (self.finish)(page.shell);
-        self.templates.render("glossary.html", &page)
+    fn glossary_page(&self, links: &OwnLinks) -> Made {
+        let address = Address::glossary(self.policy.id, self.main_policy);
+        let mut page = glossary_view(Some(self.policy), &[], self.main_policy, (links, links));
+        page.shell = self.frame.finish(page.shell);
+        self.page(address, "glossary.html", &page)
     }
 
-    fn section_view(&self, section: &ShownSection, links: &dyn Destinations, page: &str, deeper: usize) -> SectionView {
+    fn section_view(&self, section: &ShownSection, links: Around, page: &str, deeper: usize) -> SectionView {
         let without_title: HashSet<&ClauseNumber> =
             section.clauses.iter().filter(|clause| clause.text.title.is_empty()).map(|clause| clause.number).collect();
         let mut terms: FxHashMap<&ClauseNumber, Vec<&Term>> = FxHashMap::default();
@@ -313,16 +298,16 @@ impl PolicyPages<'_, '_> {
         &self,
         clause: &ShownClause,
         terms: &[&Term],
-        destinations: &dyn Destinations,
+        (destinations, site): Around,
         page: &str,
     ) -> ClauseView {
         let target = Target::Clause(self.policy.id.clone(), clause.number.clone());
-        let referred_by = self.links.backlinks.of(&target).iter().map(|backlink| backlink.on(page)).collect();
+        let referred_by = site.links_to(&target).iter().map(|backlink| backlink.on(page)).collect();
         let defines = terms
             .iter()
             .filter_map(|term| {
                 let target = Target::Term(self.policy.id.clone(), term.id.clone());
-                let shown = self.links.site_map.find(&target)?;
+                let shown = site.find(&target)?;
                 Some(LinkView::new(term.name.clone(), shown.address.as_ref()?, page))
             })
             .collect();

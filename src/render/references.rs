@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Address, Backlinks, Ingredients, LinkView, Links, Page, Shell, ShownReference, TemplateSet};
+use super::{Address, Frame, LinkView, Linked, Links, MadePages, Put, Shell, ShownReference, TemplateSet};
+use crate::incremental::Tracked;
 use crate::model::{ReferenceKind, Target, Word};
 use crate::problem::Problem;
 use crate::web_address::of_telephone;
@@ -41,64 +42,72 @@ struct ReferenceView {
 
 const PAGE: &str = "references.html";
 
-type Ask = fn(&ShownReference) -> &'static str;
+/// What the page of references is made of.
+#[derive(Hash)]
+pub struct ReferencesPage<'a> {
+    /// Each with whom these readers ask for it, where it has no address and no number.
+    references: Vec<(&'a ShownReference<'a>, &'static str)>,
+    shell: Shell,
+    templates: &'a TemplateSet<'a>,
+}
 
-/// The page of references, made unless it lies there made from the same references and links. `ask` says whom these
-/// readers ask for one that has no address and no number.
-pub fn references_page(
-    references: &[ShownReference],
-    ask: Ask,
-    links: &Links,
-    templates: &TemplateSet,
-    finish: impl Fn(Shell) -> Shell,
-) -> Result<Page, Problem> {
-    let shell = finish(Shell::new("References", PAGE, "references"));
-    let mut all = Ingredients::default();
-    all.add(links.made_from);
-    all.add_view(&shell);
-    for reference in references {
-        let ShownReference { id, kind, text, for_staff: _, superseded_by } = reference;
-        all.add((id, kind.word(), text, ask(reference), superseded_by));
+impl<'a> ReferencesPage<'a> {
+    pub fn of(
+        references: &'a [ShownReference<'a>],
+        ask: fn(&ShownReference) -> &'static str,
+        templates: &'a TemplateSet,
+        frame: &impl Frame,
+    ) -> Self {
+        let shell = frame.finish(Shell::new("References", PAGE, "references"));
+        let references = references.iter().map(|reference| (reference, ask(reference))).collect();
+        ReferencesPage { references, shell, templates }
     }
-    let view = || references_view(shell, references, ask, &links.backlinks);
-    templates.page_made_from(PAGE, PAGE, all.fingerprint(), view)
-}
 
-fn references_view(shell: Shell, references: &[ShownReference], ask: Ask, backlinks: &Backlinks) -> ReferencesView {
-    let groups = ReferenceKind::WORDS
-        .iter()
-        .map(|(id, kind)| Group {
-            id,
-            heading: kind.heading(),
-            references: references
-                .iter()
-                .filter(|reference| reference.kind == *kind)
-                .map(|reference| view(reference, references, ask, backlinks))
-                .collect(),
-        })
-        .filter(|group| !group.references.is_empty())
-        .collect();
-    ReferencesView { shell, groups }
-}
+    pub fn made(&self) -> MadePages<'_, Self> {
+        // No policy has such a name.
+        MadePages { name: "_references", input: self, make: Self::render }
+    }
 
-fn view(reference: &ShownReference, all: &[ShownReference], ask: Ask, backlinks: &Backlinks) -> ReferenceView {
-    let text = reference.text;
-    let successor = reference.superseded_by.and_then(|id| all.iter().find(|other| other.id == id));
-    let used_in = backlinks.of(&Target::Reference(reference.id.clone()));
-    let is_dead_end = !used_in.is_empty() && reference.kind.is_to_be_reached() && !text.has_contact();
-    ReferenceView {
-        id: reference.id.to_string(),
-        title: text.title.clone(),
-        url: text.url.clone(),
-        phone_href: text.phone.as_deref().map(of_telephone),
-        phone: text.phone.clone(),
-        email: text.email.clone(),
-        publisher: text.publisher.clone(),
-        is_own: text.publisher.is_none() && reference.kind.is_of_a_practice(),
-        note: text.note.clone(),
-        ask: (is_dead_end && successor.is_none()).then(|| ask(reference)),
-        superseded_by: successor
-            .map(|other| LinkView::new(other.text.title.clone(), &Address::at(PAGE, other.id.as_str()), PAGE)),
-        used_in: used_in.iter().map(|backlink| backlink.on(PAGE)).collect(),
+    fn render(&self, links: &Tracked<Links>, put: Put) -> Result<(), Problem> {
+        let groups = ReferenceKind::WORDS
+            .iter()
+            .map(|(id, kind)| Group {
+                id,
+                heading: kind.heading(),
+                references: self
+                    .references
+                    .iter()
+                    .filter(|(reference, _)| reference.kind == *kind)
+                    .map(|reference| self.view(*reference, links))
+                    .collect(),
+            })
+            .filter(|group| !group.references.is_empty())
+            .collect();
+        let view = ReferencesView { shell: self.shell.clone(), groups };
+        put(PAGE.into(), self.templates.render(PAGE, &view)?);
+        Ok(())
+    }
+
+    fn view(&self, (reference, ask): (&ShownReference, &'static str), links: &Tracked<Links>) -> ReferenceView {
+        let text = reference.text;
+        let successor = reference.superseded_by.and_then(|id| self.references.iter().find(|(other, _)| other.id == id));
+        let target = Target::Reference(reference.id.clone());
+        let used_in = links.links_to(&target);
+        let is_dead_end = !used_in.is_empty() && reference.kind.is_to_be_reached() && !text.has_contact();
+        ReferenceView {
+            id: reference.id.to_string(),
+            title: text.title.clone(),
+            url: text.url.clone(),
+            phone_href: text.phone.as_deref().map(of_telephone),
+            phone: text.phone.clone(),
+            email: text.email.clone(),
+            publisher: text.publisher.clone(),
+            is_own: text.publisher.is_none() && reference.kind.is_of_a_practice(),
+            note: text.note.clone(),
+            ask: (is_dead_end && successor.is_none()).then_some(ask),
+            superseded_by: successor
+                .map(|(other, _)| LinkView::new(other.text.title.clone(), &Address::at(PAGE, other.id.as_str()), PAGE)),
+            used_in: used_in.iter().map(|backlink| backlink.on(PAGE)).collect(),
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! What every page has around its content: title, way back, place in the menu.
 
+use std::hash::Hash;
+
 use serde::Serialize;
 
 use super::{Address, ShownPolicy, relative};
 use crate::wording::date_in_words;
 
 /// A link with its words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct LinkView {
     pub label: String,
     pub href: String,
@@ -19,7 +21,7 @@ impl LinkView {
 }
 
 /// The last review of what a page says, for programs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Reviewed {
     /// `2026-08-03`.
     pub on: String,
@@ -28,7 +30,7 @@ pub struct Reviewed {
 }
 
 /// The parts of a page that are not its content.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Shell {
     pub title: String,
     /// From the page to the site's root: empty or `../../`.
@@ -57,6 +59,11 @@ pub struct Shell {
     pub draft: bool,
     /// What stands until it is approved, where it is a draft of a next version.
     pub stands: Option<LinkView>,
+}
+
+/// What stands around the content of every page of a site, and says all that it says by its own fields.
+pub trait Frame: Hash + Sync {
+    fn finish(&self, shell: Shell) -> Shell;
 }
 
 impl Shell {

@@ -1,21 +1,57 @@
 //! The texts of a site after its readers' share has been taken: what the page builders of both sites work on.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
-use super::{Address, Prints, ShownSection};
+use super::{Address, ShownClause, ShownSection};
+use crate::audience::Audience;
+use crate::incremental::{Fingerprint, Fingerprinted};
 use crate::model::{
-    Change, ClauseNumber, PageId, PageKind, PageText, PolicyId, PolicyStatus, ReferenceId, ReferenceKind,
+    Change, ClauseNumber, PageId, PageKind, PageText, Policy, PolicyId, PolicyStatus, ReferenceId, ReferenceKind,
     ReferenceText, Term,
 };
 use crate::wording::date_in_words;
 
-/// Made when it is first asked for: most of a large practice is the same as when its pages were made.
-pub type Lazy<'a, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 'a>>;
+/// The sections of a policy that readers may see, made when they are first asked for: most of a large practice is the same as
+/// when its pages were made. As part of a key they are the policy's text.
+pub struct Sections<'a> {
+    of: (Fingerprint, Audience),
+    shown: LazyLock<Vec<ShownSection<'a>>, Box<dyn FnOnce() -> Vec<ShownSection<'a>> + Send + 'a>>,
+}
+
+impl<'a> Sections<'a> {
+    /// `show` takes the readers' share of the policy and of nothing else.
+    pub fn of(
+        policy: &'a Fingerprinted<Policy>,
+        readers: Audience,
+        show: impl FnOnce(&'a Policy) -> Vec<ShownSection<'a>> + Send + 'a,
+    ) -> Self {
+        let text: &Policy = policy;
+        Sections { of: (policy.fingerprint(), readers), shown: LazyLock::new(Box::new(move || show(text))) }
+    }
+}
+
+impl<'a> Deref for Sections<'a> {
+    type Target = Vec<ShownSection<'a>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.shown
+    }
+}
+
+impl Hash for Sections<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.of.hash(state);
+    }
+}
 
 /// A policy with those sections and clauses that the readers may see.
+#[derive(Hash)]
 pub struct ShownPolicy<'a> {
     pub id: &'a PolicyId,
     pub title: &'a str,
@@ -32,7 +68,7 @@ pub struct ShownPolicy<'a> {
     /// The roles that approved it on that day.
     pub approved_by: Vec<String>,
     pub review: Option<Date>,
-    pub sections: Lazy<'a, Vec<ShownSection<'a>>>,
+    pub sections: Sections<'a>,
     /// Whether these are all that it has.
     pub is_whole: bool,
     /// What there is to say of its clauses besides their texts. Empty where readers are not told.
@@ -46,8 +82,17 @@ pub struct ShownPolicy<'a> {
     pub comparisons: Vec<(String, Address)>,
     /// What was found about the policy itself: words and page. Empty where readers are not told.
     pub findings: Vec<(String, Address)>,
-    /// Of its sections and terms.
-    pub prints: Arc<Prints>,
+}
+
+impl<'a> ShownPolicy<'a> {
+    pub fn clauses(&self) -> impl Iterator<Item = &ShownClause<'a>> {
+        self.sections.iter().flat_map(|section| &section.clauses)
+    }
+
+    /// For whoever looks up many.
+    pub fn clauses_by_number(&self) -> FxHashMap<&ClauseNumber, &ShownClause<'a>> {
+        self.clauses().map(|clause| (clause.number, clause)).collect()
+    }
 }
 
 /// What a site says of a clause besides its text.
@@ -67,7 +112,7 @@ pub struct ShownPage<'a> {
     pub text: &'a PageText,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct ShownReference<'a> {
     pub id: &'a ReferenceId,
     pub kind: ReferenceKind,

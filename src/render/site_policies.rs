@@ -1,51 +1,59 @@
 //! The pages of all policies of a site: those of the policies that were edited come first, for somebody waits to see them.
 
-use std::collections::HashSet;
+use std::hash::Hash;
 
 use rayon::prelude::*;
 
-use super::policy_pages::MadePolicy;
-use super::{Fingerprint, PolicyPages, TemplateSet};
+use super::policy_pages::PolicyPages;
+use super::{Frame, Links, MadePages, Page, SiteQueries, TemplateSet};
+use crate::incremental::{Cache, Fingerprint};
 use crate::limits::limits;
 use crate::problem::Problem;
 
-/// All policies of a site, those that say something else than when the site was last made before all others.
-pub struct SitePolicies<'a, 'p> {
-    all: Vec<(PolicyPages<'a, 'p>, Fingerprint)>,
-    /// Where they are among all.
-    edited: Vec<(usize, MadePolicy)>,
+/// All policies of a site, of which those that say something else than when the site was last made have their pages.
+pub struct SitePolicies<'a, 'p, F> {
+    all: Vec<(PolicyPages<'a, 'p, F>, Fingerprint, Option<Vec<Page>>)>,
+    site: SiteContext<'a>,
 }
 
-impl<'a, 'p> SitePolicies<'a, 'p> {
-    pub fn begin(all: Vec<PolicyPages<'a, 'p>>, templates: &TemplateSet) -> Result<Self, Problem> {
-        let frame = all.first().map_or_else(|| Fingerprint::of(()), PolicyPages::frame);
-        let all: Vec<_> = all
-            .into_par_iter()
-            .map(|pages| {
-                let says = pages.says(frame);
-                (pages, says)
-            })
-            .collect();
-        let is_edited = |(_, (pages, says)): &(usize, &(PolicyPages, Fingerprint))| {
-            pages.memory.made_from(pages.policy.id, *says).is_none()
+/// What the pages of a site are made with.
+#[derive(Clone, Copy)]
+pub struct SiteContext<'a> {
+    pub kept: (&'a Cache, SiteQueries),
+    pub links: &'a Links,
+    pub templates: &'a TemplateSet<'a>,
+}
+
+impl SiteContext<'_> {
+    pub fn pages<I: Hash>(self, made: &MadePages<I>) -> Result<Vec<Page>, Problem> {
+        made.pages(made.key(), self.kept, self.links, self.templates)
+    }
+}
+
+impl<'a, 'p, F: Frame> SitePolicies<'a, 'p, F> {
+    pub fn begin(all: Vec<PolicyPages<'a, 'p, F>>, site: SiteContext<'a>) -> Result<Self, Problem> {
+        let edited = |pages: PolicyPages<'a, 'p, F>| {
+            let (made, key) = (pages.made(), pages.made().key());
+            let edited = !made.were_made(key, site.kept);
+            let of_edited = edited.then(|| made.pages(key, site.kept, site.links, site.templates)).transpose()?;
+            Ok((pages, key, of_edited))
         };
-        let edited: Vec<_> = all.iter().enumerate().filter(is_edited).collect();
-        let edited = edited.into_par_iter().map(|(at, (pages, says))| Ok((at, pages.render(*says)?)));
-        let edited: Vec<(usize, MadePolicy)> = edited.collect::<Result<_, _>>()?;
-        if !edited.is_empty() && edited.len() <= limits().policies_of_a_save {
-            templates.edited_are_made();
+        let all: Vec<_> = all.into_par_iter().map(edited).collect::<Result<_, Problem>>()?;
+        let edited = all.iter().filter(|(_, _, made)| made.is_some()).count();
+        if (1..=limits().policies_of_a_save).contains(&edited) {
+            site.templates.edited_are_made();
         }
-        Ok(SitePolicies { all, edited })
+        Ok(SitePolicies { all, site })
     }
 
     /// All of them, in order.
-    pub fn finish(self) -> Result<Vec<MadePolicy>, Problem> {
-        let SitePolicies { all, edited } = self;
-        let is_made: HashSet<usize> = edited.iter().map(|(at, _)| *at).collect();
-        let rest = all.par_iter().enumerate().filter(|(at, _)| !is_made.contains(at));
-        let mut made = rest.map(|(at, (pages, says))| Ok((at, pages.render(*says)?))).collect::<Result<Vec<_>, _>>()?;
-        made.extend(edited);
-        made.sort_unstable_by_key(|(at, _)| *at);
-        Ok(made.into_iter().map(|(_, policy)| policy).collect())
+    pub fn finish(self) -> Result<Vec<Page>, Problem> {
+        let SiteContext { kept, links, templates } = self.site;
+        let pages = self.all.into_par_iter().map(|(pages, key, made)| match made {
+            Some(made) => Ok(made),
+            None => pages.made().pages(key, kept, links, templates),
+        });
+        let pages: Vec<Vec<Page>> = pages.collect::<Result<_, Problem>>()?;
+        Ok(pages.into_iter().flatten().collect())
     }
 }

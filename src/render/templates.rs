@@ -1,11 +1,13 @@
 //! One site's templates: loaded together with the shared components, never with the other site's.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
-use super::{Body, Fingerprint, Ingredients, Over, Page, Theme};
+use super::{Body, Over, Page, SiteQueries, Theme};
+use crate::incremental::{Cache, Fingerprint, Ingredients, Query};
 use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 
@@ -22,19 +24,22 @@ pub struct TemplateSet<'a> {
     over: Option<Over<'a>>,
 }
 
-/// The templates as they were parsed last, and what they were made from.
-#[derive(Default)]
-pub struct Parsed(Option<(Fingerprint, Arc<Tera>)>);
+/// The templates and what they share.
+impl Hash for TemplateSet<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.made_from.hash(state);
+    }
+}
 
 impl<'a> TemplateSet<'a> {
     /// Parses every template; `shared` is what every page may use, given once.
     pub fn load(theme: &Theme, folder: &'static str, shared: &impl Serialize) -> Result<Self, Vec<Problem>> {
-        TemplateSet::load_again(&mut Parsed::default(), theme, folder, shared)
+        TemplateSet::load_again((&Cache::default(), SiteQueries::PUBLIC.templates), theme, folder, shared)
     }
 
     /// The same where they may have been parsed before.
     pub fn load_again(
-        parsed: &mut Parsed,
+        (cache, query): (&Cache, Query),
         theme: &Theme,
         folder: &'static str,
         shared: &impl Serialize,
@@ -51,11 +56,10 @@ impl<'a> TemplateSet<'a> {
         let made_from = ingredients.fingerprint();
         let mut set =
             TemplateSet { tera: Arc::default(), folder, theme: theme.name.clone(), texts, made_from, over: None };
-        set.tera = match parsed.0.take().filter(|(before, _)| *before == made_from) {
-            Some((_, tera)) => tera,
-            None => Arc::new(set.parse(shared)?),
+        set.tera = match cache.find(query, folder, made_from) {
+            Some(tera) => tera,
+            None => cache.keep(query, folder, made_from, set.parse(shared)?),
         };
-        parsed.0 = Some((made_from, set.tera.clone()));
         Ok(set)
     }
 
@@ -80,45 +84,56 @@ impl<'a> TemplateSet<'a> {
         }
     }
 
-    /// What every page of this set is made from: the templates and what they share.
-    pub fn made_from(&self) -> Fingerprint {
-        self.made_from
-    }
-
     /// A page, rendered unless it lies there already.
     pub fn page(&self, path: impl Into<Arc<str>>, template: &str, view: &impl Serialize) -> Result<Page, Problem> {
         self.file(path, self.made_from.with(template).with_view(view), || self.render(template, view))
     }
 
-    /// The same where less than the view tells whether it is the same page: that is not even made then.
-    pub fn page_made_from<V: Serialize>(
+    /// The same where the view takes longer to make than to tell that its input is the same.
+    pub fn page_of<I: Hash, V: Serialize>(
         &self,
         path: impl Into<Arc<str>>,
         template: &str,
-        made_from: Fingerprint,
-        view: impl FnOnce() -> V,
+        input: &I,
+        view: fn(&I) -> V,
     ) -> Result<Page, Problem> {
-        self.file(path, self.made_from.with(template).with(made_from), || self.render(template, &view()))
+        self.file(path, self.made_from.with((template, input)), || self.render(template, &view(input)))
+    }
+
+    /// A text as it is.
+    pub fn text(&self, path: impl Into<Arc<str>>, text: String) -> Result<Page, Problem> {
+        self.file(path, Fingerprint::of(&text), || Ok(text))
+    }
+
+    /// A file that lies there already, made from the same.
+    pub(super) fn kept(&self, path: Arc<str>, made_from: Fingerprint) -> Option<Page> {
+        let lies_there = self.over.is_some_and(|over| over.earlier.get(&path) == Some(&Some(made_from)));
+        lies_there.then_some(Page { path, made_from, body: Body::Kept })
     }
 
     /// A file, made unless it lies there already made from the same.
-    pub fn file(
+    pub(super) fn file(
         &self,
         path: impl Into<Arc<str>>,
         made_from: Fingerprint,
         make: impl FnOnce() -> Result<String, Problem>,
     ) -> Result<Page, Problem> {
         let path = path.into();
-        let earlier = self.over.and_then(|over| over.earlier.get(&path));
-        if earlier == Some(&Some(made_from)) {
-            return Ok(Page { path, made_from, body: Body::Kept });
+        if let Some(kept) = self.kept(path.clone(), made_from) {
+            return Ok(kept);
         }
-        let text = make()?;
-        let body = match self.over.and_then(|over| over.stage) {
-            Some(stage) => stage.take(&path, text, earlier.is_some()).map_or(Body::Staged, Body::Here),
-            None => Body::Here(text),
-        };
+        let body = self.body(&path, make()?);
         Ok(Page { path, made_from, body })
+    }
+
+    /// Hands a page to the stage, if there is one that can take it.
+    pub(super) fn body(&self, path: &Arc<str>, text: String) -> Body {
+        match self.over {
+            Some(Over { stage: Some(stage), earlier, .. }) => {
+                stage.take(path, text, earlier.contains_key(path)).map_or(Body::Staged, Body::Here)
+            }
+            _ => Body::Here(text),
+        }
     }
 
     /// Renders a template of the set's own folder, for example `home.html`.

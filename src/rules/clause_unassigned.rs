@@ -79,9 +79,10 @@ use std::collections::HashSet;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, Found, PolicyTexts, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
-use crate::model::{ClauseNumber, Policy, ReadByPeople};
+use crate::incremental::{Lasting, Query};
+use crate::model::{ClauseNumber, ReadByPeople};
 use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
@@ -97,7 +98,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     let (main, is_confirmed) = (&facts.library.site.main_policy, facts.library.duties.is_confirmed);
     let policies = facts.library.policies.values().filter(|policy| !policy.is_withdrawn());
     for policy in policies.filter(|policy| is_confirmed || policy.id != *main) {
-        let unread = policy.derived.get(|| Unread::of(policy, facts));
+        let unread = facts.of_policy(Query::UnreadClauses, policy, Unread::of);
         let is_checked = |number: &&ClauseNumber| checked.contains(&(policy.id.clone(), (*number).clone()));
         let unassigned: Vec<&ClauseNumber> = unread.0.iter().filter(|number| !is_checked(number)).collect();
         let (noun, them) = if unassigned.len() == 1 { ("clause", "it") } else { ("clauses", "them") };
@@ -116,24 +117,26 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Unread(Vec<ClauseNumber>);
 
+impl Lasting for Unread {}
+
 impl Unread {
-    fn of(policy: &Policy, facts: &StaffFacts) -> Self {
-        let lists = policy.control.read_by_people.read(facts.key);
-        let read: HashSet<&ClauseNumber> = lists.iter().flat_map(ReadByPeople::numbers).collect();
-        Unread(asking_clauses(policy, facts).filter(|number| !read.contains(number)).cloned().collect())
+    fn of(texts: &PolicyTexts) -> Self {
+        let read: HashSet<&ClauseNumber> = texts.read_by_people().iter().flat_map(ReadByPeople::numbers).collect();
+        Unread(asking_clauses(texts).filter(|number| !read.contains(number)).cloned().collect())
     }
 }
 
 /// Clauses with words of their own. A title that nothing stands under is a clause in itself.
-fn asking_clauses<'a>(policy: &'a Policy, facts: &StaffFacts) -> impl Iterator<Item = &'a ClauseNumber> {
-    policy.sections.iter().flat_map(|section| {
+fn asking_clauses<'a>(texts: &PolicyTexts<'a>) -> impl Iterator<Item = &'a ClauseNumber> {
+    let texts = *texts;
+    texts.policy.sections.iter().flat_map(move |section| {
         let heads_others = |number: &ClauseNumber| section.clauses.iter().any(|other| other.number.is_under(number));
         section
             .clauses
             .iter()
             .filter(|clause| {
                 let number = &clause.number;
-                !clause.text.read(facts.key).prose.is_empty() || !(number.is_section() || heads_others(number))
+                !texts.of(clause).prose.is_empty() || !(number.is_section() || heads_others(number))
             })
             .map(|clause| &clause.number)
             .collect::<Vec<_>>()

@@ -57,12 +57,12 @@
 //! Inspect Document, then Remove All. In LibreOffice: accept or reject all changes, delete the comments, then File,
 //! Properties, and untick “Apply user data”. For a PDF, clean the document that it was made from and export it again.
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::documents::{self, Closed, Trace};
 use crate::duties::Duty;
+use crate::incremental::Query;
 use crate::model::PublishedFile;
 use crate::sources::Place;
 use crate::wording::{count_of, list_in_words};
@@ -75,15 +75,20 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-/// What was found in a document, kept with it for as long as it stays the same.
-#[derive(BorshSerialize, BorshDeserialize)]
+/// What was found in a document.
 struct LookedThrough(Result<Vec<Trace>, Closed>);
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let documents: Vec<&PublishedFile> = facts.library.attachments.values().filter(|file| !file.is_picture).collect();
     let looked: Vec<_> = documents
         .par_iter()
-        .map(|file| (file, file.derived.get(|| LookedThrough(documents::look_through(&file.bytes)))))
+        .map(|file| {
+            let cache = &facts.library.cache;
+            let looked = cache.get(Query::DocumentTraces, &file.name, *file, |file| {
+                LookedThrough(documents::look_through(&file.bytes))
+            });
+            (file, looked)
+        })
         .collect();
     for (file, looked) in looked {
         let name = file.name.trim_start_matches("content/");

@@ -52,10 +52,10 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::personal_email::personal_emails;
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text};
+use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text, clause_texts};
 use crate::audience::Audience;
 use crate::duties::Duty;
-use crate::fingerprint::Fingerprint;
+use crate::incremental::{Fingerprinted, Lasting, Query};
 use crate::model::{Library, Policy};
 use crate::privacy::identifiers::{self, Allowed, Identifier, People, RegisterLines, signs_of};
 use crate::privacy::patients::{
@@ -151,9 +151,9 @@ const OWN: [&str; 14] = [
 ];
 const NEAR: usize = 80;
 
-fn in_public(library: &Library, sources: &Sources, allowed: &Allowed) -> Vec<Identified> {
+fn in_public(library: &Library, sources: &Sources, allowed: &Fingerprinted<Allowed>) -> Vec<Identified> {
     let policies = in_policies(library, sources, allowed);
-    let mut found: Vec<Identified> = policies.iter().flat_map(|policy| policy.1.public.iter().cloned()).collect();
+    let mut found: Vec<Identified> = policies.iter().flat_map(|policy| policy.public.iter().cloned()).collect();
     found.extend(beside_public_policies(library, sources, allowed));
     found
 }
@@ -162,6 +162,8 @@ fn in_public(library: &Library, sources: &Sources, allowed: &Allowed) -> Vec<Ide
 /// names and streets that would not.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct InTexts(Vec<(usize, Identified)>);
+
+impl Lasting for InTexts {}
 
 fn in_texts<'a>(texts: impl Iterator<Item = Text<'a>>, allowed: &Allowed) -> InTexts {
     let mut found = Vec::new();
@@ -189,15 +191,17 @@ fn in_texts<'a>(texts: impl Iterator<Item = Text<'a>>, allowed: &Allowed) -> InT
 }
 
 /// What stands in the texts for staff, with the subject of each.
-fn in_all_texts(facts: &StaffFacts, allowed: &Allowed) -> Vec<(Subject, Identified)> {
-    let besides = Fingerprint::of(allowed);
-    let policies: Vec<&Arc<Policy>> = facts.library.policies.values().collect();
-    let of_policy =
-        |policy: &&Arc<Policy>| policy.derived.get_for(besides, || in_texts(facts.clause_texts(policy), allowed));
+fn in_all_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<(Subject, Identified)> {
+    let policies: Vec<&Fingerprinted<Policy>> = facts.library.policies.values().collect();
+    let of_policy = |policy: &&Fingerprinted<Policy>| {
+        let (cache, input) = (&facts.library.cache, (*policy, facts.key, allowed));
+        cache.get_lasting(Query::IdentifiersInTexts, policy.id.as_str(), &input, |(policy, key, allowed)| {
+            in_texts(clause_texts(policy, key), allowed)
+        })
+    };
     let in_policies: Vec<_> = policies.par_iter().map(of_policy).collect();
     let mut all = Vec::new();
     for (policy, found) in policies.into_iter().zip(in_policies) {
-        let found: &InTexts = &found.1;
         if found.0.is_empty() {
             continue;
         }
@@ -212,7 +216,7 @@ fn in_all_texts(facts: &StaffFacts, allowed: &Allowed) -> Vec<(Subject, Identifi
 }
 
 /// Names and streets in what the public reads besides texts and registers, and all that stands in references for staff.
-fn beside_texts(facts: &StaffFacts, allowed: &Allowed) -> Vec<Identified> {
+fn beside_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<Identified> {
     let library = facts.library;
     let mut found = Vec::new();
     let mut tell = |words: &str, place: &Place, is_told: &dyn Fn(Identifier) -> bool| {
@@ -266,22 +270,21 @@ fn check_texts(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// What stands in a register.
-#[derive(BorshSerialize, BorshDeserialize)]
 struct InRegister(Vec<identifiers::Found>);
 
-fn in_registers(facts: &PartnersFacts, allowed: &Allowed) -> Vec<Identified> {
-    let besides = Fingerprint::of(allowed);
+fn in_registers(facts: &PartnersFacts, allowed: &Fingerprinted<Allowed>) -> Vec<Identified> {
+    let cache = &facts.staff.library.cache;
     let files: Vec<&TextFile> = facts.sources.texts_in("content/registers/", "").collect();
     let look = |file: &&TextFile| {
-        file.derived.get_for(besides, || {
-            let lines = file.derived.get(|| RegisterLines::of(&file.text));
-            InRegister(identifiers::find_in_register(&file.text, &lines, allowed))
+        let input = (*file, RegisterLines::of_file(file, cache), allowed);
+        cache.get(Query::IdentifiersInRegister, &file.name, &input, |(file, lines, allowed)| {
+            InRegister(identifiers::find_in_register(&file.text, lines, allowed))
         })
     };
     let all: Vec<_> = files.par_iter().map(look).collect();
-    let placed = |(file, found): (&TextFile, Arc<(Fingerprint, InRegister)>)| {
+    let placed = |(file, found): (&TextFile, Arc<InRegister>)| {
         let place = |range: &std::ops::Range<usize>| Place::new(&file.name, range.clone());
-        let of_file = found.1.0.iter();
+        let of_file = found.0.iter();
         of_file
             .map(|one| Identified { kind: one.kind, words: one.words.clone(), place: place(&one.range) })
             .collect::<Vec<_>>()
@@ -306,7 +309,7 @@ fn check_sources(facts: &PartnersFacts, found: &mut Found) {
     let shown: Vec<Identified> = in_all_texts(facts.staff, &allowed).into_iter().map(|(_, one)| one).collect();
     let mut written = shown.clone();
     let in_policies = in_policies(library, facts.sources, &allowed);
-    let of_staff = in_policies.iter().flat_map(|policy| policy.1.staff.iter().cloned());
+    let of_staff = in_policies.iter().flat_map(|policy| policy.staff.iter().cloned());
     let in_pages = in_pages(library, facts.sources, &allowed, Audience::Staff);
     add_unless_told(&mut written, of_staff.chain(in_pages).collect());
     let mut told = written.split_off(shown.len());

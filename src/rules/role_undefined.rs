@@ -53,6 +53,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::engine::{Check, Doer, Found, Gleaned, Role, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases};
 use crate::duties::Duty;
+use crate::incremental::{Lasting, Query};
 use crate::model::{Piece, Policy, Prose, Target};
 
 pub static RULE: Rule = Rule {
@@ -68,7 +69,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     if facts.library.staff.is_empty() {
         return;
     }
-    let gleaned = facts.glean(roles_of);
+    let gleaned = facts.glean(Query::Roles, roles_of);
     let mut known = Known { names: names(facts), gleaned: &gleaned, facts, found: FxHashMap::default() };
     let practice = practice(&facts.library.site.name);
     let mut reported: FxHashSet<&[String]> = FxHashSet::default();
@@ -98,6 +99,8 @@ struct Roles {
     /// The words under which they link to people, accounts and references, and their parts.
     linked: FxHashSet<Vec<String>>,
 }
+
+impl Lasting for Roles {}
 
 fn roles_of(texts: &[Text]) -> Roles {
     let mut seen: FxHashSet<(Vec<String>, bool)> = FxHashSet::default();
@@ -132,7 +135,10 @@ impl<'g> Known<'_, 'g> {
         let Known { names, gleaned, facts, found } = self;
         let is_term = || {
             let mut policies = facts.library.policies.values();
-            policies.any(|policy| policy.derived.get(|| TermPhrases::of(policy)).0.contains(phrase))
+            policies.any(|policy| {
+                let phrases = facts.of_policy(Query::TermPhrases, policy, |texts| TermPhrases::of(texts.policy));
+                phrases.0.contains(phrase)
+            })
         };
         let is_linked = || gleaned.iter().any(|shelf| shelf.what.linked.contains(phrase));
         *found.entry(phrase).or_insert_with(|| names.contains(phrase) || is_term() || is_linked())
@@ -142,6 +148,8 @@ impl<'g> Known<'_, 'g> {
 /// The names of a policy's terms with each part of them.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct TermPhrases(FxHashSet<Vec<String>>);
+
+impl Lasting for TermPhrases {}
 
 impl TermPhrases {
     fn of(policy: &Policy) -> Self {

@@ -40,13 +40,13 @@
 //! `[[not_a_secret]]` table of `content/site.toml` as they stand in their line, with the reason.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Rule, Severity};
 use crate::duties::Duty;
+use crate::incremental::{Fingerprinted, Lasting, Query};
 use crate::model::{Library, NotASecret, Policy};
 use crate::privacy::identifiers::{RegisterLines, secrets, secrets_in_register};
 use crate::problem::Problem;
@@ -60,18 +60,22 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Reading, Check::Texts(check)],
 };
 
-/// Where the secrets of a register stand.
-#[derive(BorshSerialize, BorshDeserialize)]
+/// Where the secrets of a file stand.
 struct Secrets(Vec<Range<usize>>);
 
 /// Where those in the files of a policy stand.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct InPolicy(Vec<Place>);
 
+impl Lasting for InPolicy {}
+
 const POLICIES: &str = "content/policies/";
 
 /// The policies that could be read, and all files of the practice but theirs.
-fn policies_and_files<'a>(library: &'a Library, sources: &'a Sources) -> (Vec<&'a Arc<Policy>>, Vec<&'a TextFile>) {
+fn policies_and_files<'a>(
+    library: &'a Library,
+    sources: &'a Sources,
+) -> (Vec<&'a Fingerprinted<Policy>>, Vec<&'a TextFile>) {
     let (mut policies, mut files) = (Vec::new(), sources.texts_beside(POLICIES).collect::<Vec<_>>());
     let mut next = POLICIES.to_owned();
     while let Some(file) = sources.text_from(&next).filter(|file| file.name.starts_with(POLICIES)) {
@@ -97,29 +101,30 @@ fn folder_of(id: &str) -> String {
     format!("{POLICIES}{id}/")
 }
 
+fn places(file: &TextFile, found: &[Range<usize>]) -> Vec<Place> {
+    found.iter().map(|range| Place::new(&file.name, range.clone())).collect()
+}
+
 /// Everything a practice writes, notes in its files included.
 fn check(library: &Library, sources: &Sources) -> Vec<Problem> {
-    let (policies, files) = policies_and_files(library, sources);
-    let places = |file: &TextFile, found: &[Range<usize>]| {
-        found.iter().map(|range| Place::new(&file.name, range.clone())).collect::<Vec<_>>()
-    };
+    let (cache, (policies, files)) = (&*library.cache, policies_and_files(library, sources));
     let in_files = files.par_iter().flat_map_iter(|file| {
         let is_register = file.name.starts_with("content/registers/");
-        let look = || {
-            Secrets(if is_register {
-                secrets_in_register(&file.text, &file.derived.get(|| RegisterLines::of(&file.text)))
-            } else {
-                secrets(&file.text)
+        let lines = is_register.then(|| RegisterLines::of_file(file, cache));
+        let found = cache.get(Query::SecretsInFile, &file.name, &(*file, lines), |(file, lines)| {
+            Secrets(match lines {
+                Some(lines) => secrets_in_register(&file.text, lines),
+                None => secrets(&file.text),
             })
-        };
-        places(file, &file.derived.get(look).0)
+        });
+        places(file, &found.0)
     });
     let in_policies = policies.par_iter().flat_map_iter(|policy| {
-        let look = || {
-            let files = in_policy(policy.id.as_str(), sources).into_iter();
-            InPolicy(files.flat_map(|file| places(file, &secrets(&file.text))).collect())
-        };
-        policy.derived.get(look).0.clone()
+        let files = in_policy(policy.id.as_str(), sources);
+        let found = cache.get_lasting(Query::SecretsInPolicy, policy.id.as_str(), &files, |files| {
+            InPolicy(files.iter().flat_map(|file| places(file, &secrets(&file.text))).collect())
+        });
+        found.0.clone()
     });
     let places: Vec<Place> = in_files.chain(in_policies).collect();
     let told = places.into_iter().filter(|place| !is_excepted(place, &library.site.not_a_secret, sources));

@@ -47,11 +47,14 @@ use std::ops::Range;
 use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::engine::{Check, Doer, Found, Gleaned, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
+use super::engine::{
+    Check, Doer, Found, Gleaned, PolicyTexts, Rule, Severity, StaffFacts, Subject, Text, stands_alone,
+};
 use crate::audience::Audience;
 use crate::duties::Duty;
 use crate::fold::fold;
-use crate::model::{ClauseNumber, Policy, Term, TermId};
+use crate::incremental::{Lasting, Query};
+use crate::model::{ClauseNumber, Term, TermId};
 
 pub static RULE: Rule = Rule {
     id: "term-undefined",
@@ -72,7 +75,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 
 fn definitions(facts: &StaffFacts, found: &mut Found) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
-        let unnamed = policy.derived.get(|| Unnamed::of(policy, facts));
+        let unnamed = facts.of_policy(Query::UnnamedTerms, policy, Unnamed::of);
         if unnamed.0.is_empty() {
             continue;
         }
@@ -90,16 +93,18 @@ fn definitions(facts: &StaffFacts, found: &mut Found) {
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Unnamed(FxHashSet<TermId>);
 
+impl Lasting for Unnamed {}
+
 impl Unnamed {
-    fn of(policy: &Policy, facts: &StaffFacts) -> Self {
+    fn of(texts: &PolicyTexts) -> Self {
         let mut terms: FxHashMap<&ClauseNumber, Vec<&Term>> = FxHashMap::default();
-        for term in policy.control.terms.iter() {
+        for term in texts.policy.control.terms.iter() {
             terms.entry(&term.clause).or_default().push(term);
         }
         let mut unnamed = FxHashSet::default();
-        for clause in policy.clauses() {
+        for clause in texts.policy.clauses() {
             let Some(terms) = terms.get(&clause.number) else { continue };
-            let text = clause.text.read(facts.key);
+            let text = texts.of(clause);
             let text = format!("{}\n{}", text.title, text.prose.plain);
             let text = fold(&text);
             unnamed.extend(terms.iter().filter(|term| !is_named(term, &text)).map(|term| term.id.clone()));
@@ -125,6 +130,8 @@ struct Abbreviations {
     /// Words in small letters that are as long as an abbreviation.
     small: FxHashSet<Box<str>>,
 }
+
+impl Lasting for Abbreviations {}
 
 fn abbreviations_of(texts: &[Text]) -> Abbreviations {
     let mut found = Abbreviations { used: Vec::new(), spelled: FxHashSet::default(), small: FxHashSet::default() };
@@ -155,7 +162,7 @@ fn abbreviations_of(texts: &[Text]) -> Abbreviations {
 }
 
 fn abbreviations(facts: &StaffFacts, found: &mut Found) {
-    let gleaned = facts.glean(abbreviations_of);
+    let gleaned = facts.glean(Query::Abbreviations, abbreviations_of);
     let known = known(facts, &gleaned);
     let mut reported: FxHashSet<&str> = FxHashSet::default();
     let mut ordinary: FxHashMap<&str, bool> = FxHashMap::default();

@@ -53,6 +53,7 @@ use rustc_hash::FxHashMap;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
 use crate::duties::Duty;
 use crate::fold::fold;
+use crate::incremental::{Lasting, Query};
 use crate::model::{ClauseNumber, Policy, Target, TermId};
 
 pub static RULE: Rule = Rule {
@@ -67,7 +68,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     for policy in
         facts.library.policies.values().filter(|policy| !policy.is_withdrawn() && !policy.control.terms.is_empty())
     {
-        let in_clauses = policy.derived.get(|| used_in(policy, facts.clause_texts(policy)));
+        let in_clauses = facts.of_policy(Query::UsedTerms, policy, |texts| used_in(texts.policy, texts.clauses()));
         // Pages use the words of the main policy.
         let pages = facts.page_texts().filter(|_| policy.id == facts.library.site.main_policy);
         let in_pages = used_in(policy, pages);
@@ -84,6 +85,8 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 /// The terms of a policy that some texts use.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Used(HashSet<TermId>);
+
+impl Lasting for Used {}
 
 fn used_in<'a>(policy: &'a Policy, texts: impl Iterator<Item = Text<'a>>) -> Used {
     let mut used = HashSet::new();

@@ -59,6 +59,7 @@ use std::sync::LazyLock;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::engine::{Check, Doer, Found, Phrases, Rule, Sentence, Severity, StaffFacts, Subject, Text, quotations};
+use crate::incremental::{Lasting, Query};
 use crate::sources::Place;
 use crate::wording::list_in_words;
 
@@ -108,6 +109,8 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
 #[derive(BorshSerialize, BorshDeserialize)]
 struct VagueWords(Vec<(usize, Vec<(String, Place)>)>);
 
+impl Lasting for VagueWords {}
+
 fn vague_words_of(texts: &[Text]) -> VagueWords {
     let words = |text| LISTS.as_ref().map(|lists| lists.vague_words(text)).unwrap_or_default();
     VagueWords(texts.iter().map(words).enumerate().filter(|(_, words)| !words.is_empty()).collect())
@@ -116,7 +119,7 @@ fn vague_words_of(texts: &[Text]) -> VagueWords {
 fn check(facts: &StaffFacts, found: &mut Found) {
     let checked = super::checked_clauses(facts.library);
     let mut by_subject: BTreeMap<Subject, Vec<(String, Place)>> = BTreeMap::new();
-    for shelf in facts.glean(vague_words_of) {
+    for shelf in facts.glean(Query::VagueWords, vague_words_of) {
         for (index, words) in &shelf.what.0 {
             let (subject, clause) = match shelf.text(*index).map(|text| text.subject) {
                 Some(Subject::Clause(policy, number)) => {

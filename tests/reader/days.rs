@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use byelaw::audience::{PartnersKey, StaffKey};
-use byelaw::content::{Memory, Moment};
+use byelaw::content::Moment;
+use byelaw::incremental::Cache;
 use byelaw::intranet::{self, Facts};
 use byelaw::model::{Library, PublishedIncident};
 use byelaw::pipeline;
-use byelaw::render::{Earlier, Over, SiteMemory, Theme};
+use byelaw::render::{Earlier, Over, Theme};
 use byelaw::rules;
 use byelaw::sources::Sources;
 use jiff::ToSpan;
@@ -46,8 +47,7 @@ impl Intranet {
 /// Reads one practice on one day after another, and makes only those pages again that change.
 #[derive(Default)]
 pub struct Reading {
-    memory: Memory,
-    site: SiteMemory,
+    cache: Arc<Cache>,
     earlier: Earlier,
     seen: Intranet,
     sources: Sources,
@@ -56,7 +56,8 @@ pub struct Reading {
 impl Reading {
     pub fn library(&mut self, practice: &Practice, day: Date) -> Library {
         self.sources = practice.sources();
-        match pipeline::read_again(&mut self.memory, &self.sources, Moment::EndOf(day), Vec::new()) {
+        self.cache.end_revision();
+        match pipeline::read_again(&self.cache, &self.sources, Moment::EndOf(day), Vec::new()) {
             Ok(library) => library,
             Err(problems) => panic!("{problems:?}"),
         }
@@ -68,7 +69,7 @@ impl Reading {
         let read_figures = &byelaw::content::read_figures(library);
         let facts = Facts { library, published: &published, read_figures, findings: &findings, theme: &theme };
         let over = Over::new(&self.earlier, None);
-        let tree = match intranet::build(&facts, over, &mut self.site, &StaffKey::cut()) {
+        let tree = match intranet::build(&facts, over, &StaffKey::cut()) {
             Ok(tree) => tree,
             Err(problems) => panic!("{problems:?}"),
         };

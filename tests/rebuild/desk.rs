@@ -23,6 +23,8 @@ pub enum Beside {
     /// What the programs wrote down for the next one is deleted.
     NothingWrittenDown,
     /// The folder of a site is deleted.
+    /// One file of what was written down is damaged, in a way that the numbers say.
+    Damaged(usize, usize),
     SiteGone,
     /// Nobody says which files changed.
     NothingNamed,

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use byelaw::content::{Memory, Moment};
-use byelaw::disk::{self, DiskError, ReadPolicies};
-use byelaw::pipeline::{self, Groundwork, Parts, Publication, SitesMemory};
+use byelaw::content::Moment;
+use byelaw::disk::{self, CacheFolder, DiskError};
+use byelaw::incremental::Cache;
+use byelaw::pipeline::{self, Groundwork, Parts, Publication};
 use byelaw::problem::Problem;
 use byelaw::publishing::Place;
 use byelaw::rebuild::{NotRebuilt, Rebuilder};
@@ -95,20 +96,18 @@ fn rebuild(rebuilder: &mut Rebuilder, changed: Option<&BTreeSet<PathBuf>>) -> To
 
 /// As `src/commands/build.rs` does it.
 fn build(root: &Path, output: &Path, moment: Moment) -> Told {
-    let read_policies = ReadPolicies::beside(output);
-    let mut memory = Memory::recalled(&read_policies).for_one_reading();
+    let cache = Arc::new(Cache::over(CacheFolder::of_answers(output)).for_one_run());
     let (mut sources, from_disk) = disk::read_sources(root);
-    let library = pipeline::read_again(&mut memory, &sources, moment, from_disk)?;
+    let library = pipeline::read_again(&cache, &sources, moment, from_disk)?;
     let place = on_disk(Place::take(output));
     let mut lying = place.recorded();
     let stages = on_disk(place.stages(Parts::ALL, &lying));
     let groundwork = Groundwork::lay(&library, &sources, Parts::ALL)?;
     sources.give_back_texts();
-    let mut sites_memory = SitesMemory::default();
-    let publication = pipeline::make_sites(&lying.with(&stages), &mut sites_memory, &library, groundwork)?;
+    let publication = pipeline::make_sites(&lying.with(&stages), &library, groundwork)?;
     on_disk(place.put(&publication, &mut lying, stages));
     place.record(&lying);
-    memory.record(&read_policies);
+    cache.record();
     Ok(publication.review)
 }
 

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use jiff::civil::{Date, date};
 
 use crate::clean::Clean;
+use crate::damage::damage;
 use crate::desk::Beside;
 use crate::edit::Edit;
 use crate::programs::{Program, Told, Way};
@@ -27,6 +28,10 @@ impl Running {
         match beside {
             Beside::NewProgram => self.program.end(),
             Beside::NothingWrittenDown => self.program.forget(),
+            Beside::Damaged(at, number) => {
+                self.program.end();
+                damage(&self.program.output, *at, *number);
+            }
             Beside::SomebodyElse => {
                 self.program.somebody_else(date(2026, 11, 1));
                 self.made = None;

@@ -2,51 +2,21 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::targets::Targets;
+use super::asked_targets::AskedTargets;
+use super::text_files::TextFileTarget;
 use crate::audience::Audience;
-use crate::content::heading_ids::words_of_id;
-use crate::model::{ClauseNumber, HeadingTarget, PageId, PolicyId, SectionNumber, Target};
+use crate::model::{ClauseNumber, HeadingTarget, PageId, PolicyId, Target};
 use crate::problem::{Problem, nearest_names};
 use crate::sources::Place;
-
-/// A file of `content/` with headings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TextFileTarget {
-    Page(PageId),
-    Section(PolicyId, SectionNumber),
-}
 
 /// How many headings are looked at for one that is meant.
 const MOST_OFFERED: usize = 200;
 
-impl TextFileTarget {
-    pub fn target(&self) -> Target {
-        match self {
-            TextFileTarget::Page(id) => Target::Page(id.clone()),
-            TextFileTarget::Section(policy, section) => {
-                Target::Clause(policy.clone(), ClauseNumber::of_section(*section))
-            }
-        }
-    }
-}
-
-impl Targets {
-    /// What a file of this name is.
-    pub fn text_file(&self, name: &str) -> Option<TextFileTarget> {
-        let path = name.strip_prefix("content/")?;
-        if let Some((policy, _)) = path.strip_prefix("policies/").and_then(|path| path.split_once('/')) {
-            let policy = PolicyId::new(policy);
-            let section = *self.policies.get(&policy)?.files.get(name)?;
-            return Some(TextFileTarget::Section(policy, section));
-        }
-        let id = PageId::new(path.split_once('/')?.1.strip_suffix(".md")?);
-        self.pages.get(&id).filter(|page| *page.file == *name).map(|_| TextFileTarget::Page(id))
-    }
-
+impl AskedTargets<'_> {
     /// The heading or clause of a file that a fragment means to these readers. One that they may not see is as if it were not
     /// there. `own` is the clause in which the link stands.
     pub fn in_file(
-        &self,
+        self,
         file: &TextFileTarget,
         fragment: &str,
         own: Option<&ClauseNumber>,
@@ -73,7 +43,7 @@ impl Targets {
     }
 
     /// The heading of a page or a clause that stands behind the # of `[[page:test#setup]]`.
-    pub fn in_target(&self, target: &Target, fragment: &str, reader: Audience) -> Option<Target> {
+    pub fn in_target(self, target: &Target, fragment: &str, reader: Audience) -> Option<Target> {
         match target {
             Target::Page(id) => self.in_page(id, fragment, reader),
             Target::Clause(policy, number) => self.in_clauses(policy, fragment, number, reader, |one| one == number),
@@ -81,11 +51,9 @@ impl Targets {
         }
     }
 
-    fn in_page(&self, id: &PageId, fragment: &str, reader: Audience) -> Option<Target> {
+    fn in_page(self, id: &PageId, fragment: &str, reader: Audience) -> Option<Target> {
         let of = Target::Page(id.clone());
-        let headings = &self.pages.get(id)?.headings;
-        let (id, words) =
-            headings.get_key_value(fragment).or_else(|| headings.get_key_value(&words_of_id(fragment)))?;
+        let (id, words) = self.page_heading(id, fragment)?;
         let may_see = self.audience(&of).is_some_and(|audience| reader.may_see(audience));
         let heading = HeadingTarget { of, id: id.as_str().into(), words: words.as_str().into() };
         may_see.then(|| Target::Heading(Box::new(heading)))
@@ -93,17 +61,18 @@ impl Targets {
 
     /// The heading in the clause that is preferred, or in the first of those that fit.
     fn in_clauses(
-        &self,
+        self,
         policy: &PolicyId,
         slug: &str,
         preferred: &ClauseNumber,
         reader: Audience,
         fits: impl Fn(&ClauseNumber) -> bool,
     ) -> Option<Target> {
-        let own = self.policies.get(policy)?;
-        let (slug, places) =
-            own.headings.get_key_value(slug).or_else(|| own.headings.get_key_value(&words_of_id(slug)))?;
-        let may_see = |clause: &ClauseNumber| own.clauses.get(clause).is_some_and(|audience| reader.may_see(*audience));
+        let (slug, places) = self.clause_headings(policy, slug)?;
+        let may_see = |clause: &ClauseNumber| {
+            let target = Target::Clause(policy.clone(), clause.clone());
+            self.audience(&target).is_some_and(|audience| reader.may_see(audience))
+        };
         let mut seen = places.iter().filter(|(clause, _)| fits(clause) && may_see(clause));
         let preferred = places.iter().find(|(clause, _)| clause == preferred && fits(clause) && may_see(clause));
         let (clause, words) = preferred.or_else(|| seen.next())?;
@@ -114,7 +83,7 @@ impl Targets {
 
     /// That a file has no such heading, with those that these readers might mean.
     pub fn no_heading(
-        &self,
+        self,
         file: &TextFileTarget,
         fragment: &str,
         reader: Audience,
@@ -125,11 +94,11 @@ impl Targets {
             match file {
                 TextFileTarget::Page(id) => {
                     let may_see = self.audience(&file.target()).is_some_and(|audience| reader.may_see(audience));
-                    let headings = self.pages.get(id).filter(|_| may_see).map(|page| page.headings.keys());
+                    let headings = self.targets.pages.get(id).filter(|_| may_see).map(|page| page.headings.keys());
                     headings.into_iter().flatten().take(MOST_OFFERED).map(|id| format!("#{id}")).collect()
                 }
                 TextFileTarget::Section(policy, section) => {
-                    let own = self.policies.get(policy);
+                    let own = self.targets.policies.get(policy);
                     let may_see = |clause: &ClauseNumber| {
                         own.and_then(|own| own.clauses.get(clause)).is_some_and(|one| reader.may_see(*one))
                     };

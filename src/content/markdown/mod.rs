@@ -1,6 +1,7 @@
 //! Markdown to prose: finished HTML with its links left open for each site to close.
 
 pub mod as_meant;
+mod asked_targets;
 mod bare_addresses;
 mod filled;
 mod heading_links;
@@ -10,6 +11,7 @@ mod mentions;
 mod shared_targets;
 mod stand_ins;
 mod targets;
+mod text_files;
 mod texts;
 mod writer;
 

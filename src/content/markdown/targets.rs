@@ -1,28 +1,26 @@
 //! What links may point at, and who may see it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
+use super::text_files::TextFileTarget;
 use crate::audience::Audience;
-use crate::content::known::Kind;
-use crate::model::{
-    AccountId, ClauseNumber, HeadingTarget, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId,
-};
-use crate::problem::Problem;
-use crate::sources::{FileName, Place};
+use crate::content::heading_ids::words_of_id;
+use crate::incremental::Fingerprinted;
+use crate::model::{ClauseNumber, HeadingTarget, PageId, PolicyId, SectionNumber, Target, TermId};
+use crate::sources::FileName;
 
 /// Every possible target of a link, with its audience.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Targets {
     pub others: OtherTargets,
-    pub policies: BTreeMap<PolicyId, Arc<PolicyTargets>>,
+    pub policies: BTreeMap<PolicyId, Fingerprinted<PolicyTargets>>,
     pub pages: BTreeMap<PageId, PageTargets>,
 }
 
 /// What links to a page may point at, besides the page.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PageTargets {
     pub file: FileName,
     /// The ids of its headings with their words.
@@ -30,7 +28,7 @@ pub struct PageTargets {
 }
 
 /// What links may point at outside policies.
-#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OtherTargets {
     audiences: BTreeMap<Target, Audience>,
     /// References that are other policies, so that `[[policy:complaints]]` finds them.
@@ -42,7 +40,7 @@ pub struct OtherTargets {
 }
 
 /// What links to a policy may point at, with its audience.
-#[derive(Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct PolicyTargets {
     pub clauses: BTreeMap<ClauseNumber, Audience>,
     pub terms: BTreeMap<TermId, Audience>,
@@ -96,92 +94,35 @@ impl Targets {
         }
     }
 
-    /// Resolves the inside of `[[…]]`. Names that may have been meant are looked for on request alone: there may be very many.
-    pub fn resolve(
-        &self,
-        written: &str,
-        own_policy: Option<&str>,
-        place: &Place,
-        offers_names: bool,
-    ) -> Result<Target, Problem> {
-        let written = written.trim();
-        let policy = own_policy.unwrap_or(&self.others.main_policy);
-        let target = match written.split_once(':') {
-            Some(("term", id)) => Some(Target::Term(PolicyId::new(policy), TermId::new(id))),
-            Some(("staff", id)) => Some(Target::Staff(StaffId::new(id))),
-            Some(("account", id)) => Some(Target::Account(AccountId::new(id))),
-            Some(("ref", id)) => Some(Target::Reference(ReferenceId::new(id))),
-            Some(("page", id)) => Some(Target::Page(PageId::new(id))),
-            Some(("policy", id)) if self.others.policies_elsewhere.contains(id) => {
-                Some(Target::Reference(ReferenceId::new(id)))
-            }
-            Some(("policy", id)) => Some(Target::Policy(PolicyId::new(id))),
-            Some(_) => None,
-            None => clause_target(written, policy),
-        };
-        let unread = match target {
-            Some(Target::Staff(_)) => self.others.staff_unread,
-            Some(Target::Account(_)) => self.others.accounts_unread,
-            _ => false,
-        };
-        if let Some(target) = target
-            && (unread || self.audience(&target).is_some())
-        {
-            return Ok(target);
-        }
-        if let Some(problem) = self.unknown_item(written, policy, place) {
-            return Err(problem);
-        }
-        let names = if offers_names { self.names(policy) } else { Vec::new() };
-        Err(Problem::at("dangling-link", place.clone(), format!("nothing here is called ‘{written}’"))
-            .label("this link leads nowhere")
-            .nearest(written, names.iter().map(String::as_str))
-            .help("write the number of a clause, a section as section-2 or annex-b, or term:, staff:, account:, ref:, policy: or page: with an id that exists"))
+    pub fn is_policy_elsewhere(&self, id: &str) -> bool {
+        self.others.policies_elsewhere.contains(id)
     }
 
-    /// An item that is not in a clause which is there.
-    fn unknown_item(&self, written: &str, policy: &str, place: &Place) -> Option<Problem> {
-        let Target::Item(of, number, item) = clause_target(written, policy)? else { return None };
-        let targets = self.policies.get(&of).filter(|targets| targets.clauses.contains_key(&number))?;
-        let items = targets.items.get(&number);
-        let names: Vec<String> = items.into_iter().flatten().map(|item| format!("{number}{item}")).collect();
-        let problem = Problem::at("dangling-link", place.clone(), format!("clause {number} has no item {item}"))
-            .label("this link leads nowhere")
-            .nearest(&format!("{number}{item}"), names.iter().map(String::as_str));
-        Some(match names.is_empty() {
-            true => problem.help(format!("link to the clause, [[{number}]]; items are found by letters or numbers that stand before them, such as (a)")),
-            false => problem.help("link to an item as its mark stands there, and those in which it stands: [[10.2(a)(ii)]]"),
-        })
+    /// The id and the words of a heading of a page, by its id or in other words.
+    pub fn page_heading(&self, page: &PageId, slug: &str) -> Option<(&String, &String)> {
+        let headings = &self.pages.get(page)?.headings;
+        headings.get_key_value(slug).or_else(|| headings.get_key_value(&words_of_id(slug)))
     }
 
-    /// A link from a page for `reader` to something narrower is a problem.
-    pub fn check_audience(&self, target: &Target, reader: Audience, place: &Place) -> Option<Problem> {
-        let audience = self.audience(target)?;
-        // A person is shown to the public as a role, so that link is never too narrow.
-        if reader.may_see(audience) || matches!(target, Target::Staff(_)) {
-            return None;
+    /// The headings of a policy with these words: their words in an id, and the clauses in which they stand.
+    pub fn clause_headings(&self, policy: &PolicyId, slug: &str) -> Option<(&String, &Vec<(ClauseNumber, String)>)> {
+        let headings = &self.policies.get(policy)?.headings;
+        headings.get_key_value(slug).or_else(|| headings.get_key_value(&words_of_id(slug)))
+    }
+
+    /// What a file of this name is.
+    pub fn text_file(&self, name: &str) -> Option<TextFileTarget> {
+        let path = name.strip_prefix("content/")?;
+        if let Some((policy, _)) = path.strip_prefix("policies/").and_then(|path| path.split_once('/')) {
+            let policy = PolicyId::new(policy);
+            let section = *self.policies.get(&policy)?.files.get(name)?;
+            return Some(TextFileTarget::Section(policy, section));
         }
-        let kind = describe_kind(target);
-        Some(
-            Problem::at(
-                "link-to-unpublished-policy",
-                place.clone(),
-                format!("a {} page links to {kind} for {} only", reader.word(), audience.word()),
-            )
-            .label(format!("{} readers may not see this", reader.word()))
-            .help(match target {
-                Target::Account(_) => {
-                    "the public sees an account only while it is active; take the link out".to_owned()
-                }
-                _ => {
-                    format!("take the link out, or make its target {}, or this page {}", reader.word(), audience.word())
-                }
-            }),
-        )
+        let id = PageId::new(path.split_once('/')?.1.strip_suffix(".md")?);
+        self.pages.get(&id).filter(|page| *page.file == *name).map(|_| TextFileTarget::Page(id))
     }
-
     /// Whatever a link may be written as.
-    fn names(&self, own_policy: &str) -> Vec<String> {
+    pub(super) fn names(&self, own_policy: &str) -> Vec<String> {
         let mut names = Vec::new();
         for (id, targets) in &self.policies {
             let is_own = id.as_str() == own_policy;
@@ -199,33 +140,6 @@ impl Targets {
         }));
         names.extend(self.others.policies_elsewhere.iter().map(|id| format!("policy:{id}")));
         names
-    }
-}
-
-fn clause_target(written: &str, policy: &str) -> Option<Target> {
-    let (policy, number) = written.split_once('/').unwrap_or((policy, written));
-    let (number, item) = number.split_at(number.find('(').unwrap_or(number.len()));
-    let number = number.trim_end();
-    let number =
-        SectionNumber::from_slug(number).map(ClauseNumber::of_section).or_else(|| ClauseNumber::parse(number))?;
-    if item.is_empty() {
-        return Some(Target::Clause(PolicyId::new(policy), number));
-    }
-    let item: String = item.split_whitespace().collect();
-    Some(Target::Item(PolicyId::new(policy), number, item.into()))
-}
-
-fn describe_kind(target: &Target) -> &'static str {
-    match target {
-        Target::Clause(..) | Target::Item(..) => "a clause",
-        Target::Policy(_) => Kind::Policy.noun(),
-        Target::Term(..) => "a term",
-        Target::Staff(_) => "a person",
-        Target::Account(_) => "an account",
-        Target::Reference(_) => "a reference",
-        Target::Page(_) => "a page",
-        Target::File(_) => "a file",
-        Target::Heading(_) => "a heading",
     }
 }
 

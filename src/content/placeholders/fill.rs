@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use super::find::{Found, between_brackets};
 use super::table::{Described, PLACEHOLDERS, Placeholder};
-use super::values::{Value, Values};
+use super::values::Value;
 use crate::content::markdown::as_meant::{AsMeant, Clauses};
 use crate::content::markdown::{Filled, OPTIONS};
 use crate::content::marks;
@@ -22,11 +22,11 @@ pub type Used = BTreeMap<&'static str, String>;
 const MOST: usize = 1_000_000;
 
 /// The text of a file with its placeholders filled in, and with what; `None` where it has none.
-pub fn fill(
+pub fn fill<'v>(
     file: &TextFile,
     body_start: usize,
     clauses: Clauses,
-    values: &Values,
+    value_of: &dyn Fn(Placeholder) -> &'v Value,
     problems: &mut Vec<Problem>,
 ) -> Option<(Filled, Used)> {
     let body = &file.text[body_start..];
@@ -40,7 +40,7 @@ pub fn fill(
             problems.extend(unknown(name, &body[range], place));
             continue;
         };
-        match values.of(described.placeholder) {
+        match value_of(described.placeholder) {
             Value::Given(value) => {
                 added += value.len();
                 if added > MOST {

@@ -12,5 +12,5 @@ mod values;
 pub use self::fill::{Used, fill, refuse};
 pub use self::filled_file::filled_in;
 pub use self::find::first_in;
-pub use self::table::PLACEHOLDERS;
+pub use self::table::{PLACEHOLDERS, Placeholder};
 pub use self::values::Values;

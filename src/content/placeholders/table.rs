@@ -1,7 +1,9 @@
 //! What a text may leave for byelaw to fill in: a closed list, each with what it becomes and where that is set.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// A word between double curly brackets, `{{practice}}`, in whose place a text has what the settings say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Placeholder {
     Practice,
     ContactEmail,

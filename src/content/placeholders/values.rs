@@ -1,6 +1,5 @@
 //! What the settings and the registers give for each placeholder. They are looked at once a text has one.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
@@ -11,13 +10,14 @@ use crate::audience::LoaderKey;
 use crate::calendar::AsOf;
 use crate::content::known::{Kind, Known};
 use crate::content::toml::{REGISTER, Reader, TomlFile};
+use crate::incremental::{Fingerprint, Ingredients, World};
 use crate::model::{Account, Hours, Site, StaffMember, Targets};
 use crate::record::{Record, Register, Source};
 use crate::sources::Sources;
 use crate::wording::{list_in_words, time_in_words, weekdays_in_words};
 
 /// What there is for a placeholder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// As it stands in a text.
     Given(String),
@@ -53,13 +53,17 @@ impl<'s> Values<'s> {
             }
         }
     }
+}
 
-    /// Whether these values are those with which something was read before, by the names of their placeholders.
-    pub fn are_still(&self, read: &BTreeMap<String, String>) -> bool {
-        read.iter().all(|(name, before)| {
-            let described = PLACEHOLDERS.iter().find(|one| one.name == name);
-            matches!(described.map(|one| self.of(one.placeholder)), Some(Value::Given(now)) if now == before)
-        })
+impl World for Values<'_> {
+    type Question = Placeholder;
+
+    fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(PLACEHOLDERS.each_ref().map(|one| self.of(one.placeholder)))
+    }
+
+    fn answer(&self, question: &Placeholder, to: &mut Ingredients) {
+        to.add(self.of(*question));
     }
 }
 
@@ -138,8 +142,7 @@ fn each_of<R: Register>(sources: &Sources, zone: &TimeZone, as_of: &AsOf, key: &
     let file = TomlFile::parse(sources.text(R::FORM.files)?, &mut Vec::new());
     file.is_whole().then_some(())?;
     let known = anything();
-    let mut reader = Reader::of_settings(zone, &known, key);
-    reader.as_of = Some(as_of);
+    let reader = Reader::of_settings(zone, &known, key).at(as_of);
     let root = file.root(&reader, (REGISTER, R::FORM.fields));
     Some(root.tables(R::TABLES, R::NOUN).into_iter().filter_map(R::read).collect())
 }

@@ -7,6 +7,7 @@ use super::outline::open_section;
 use super::section_draft::{SectionDraft, open_sections};
 use crate::audience::Audience;
 use crate::content::Moment;
+use crate::content::document::Placeholders;
 use crate::content::placeholders::{Used, Values};
 use crate::content::site;
 use crate::content::toml::TomlFile;
@@ -41,7 +42,11 @@ pub fn clauses_as_written(sources: &Sources, moment: Moment, policy: &PolicyId) 
     let values = Values::new(sources, &site, &zone, &as_of);
     let folders = folders::gather(sources, &mut told);
     let Some(folder) = folders.iter().find(|folder| folder.id == policy.as_str()) else { return Vec::new() };
-    let sections = open_sections(&folder.files, |file, found| open_section(file, &values, found), &mut told);
+    let sections = open_sections(
+        &folder.files,
+        |file, found| open_section(file, Placeholders::Filled(&values, None), found),
+        &mut told,
+    );
     sections.iter().flat_map(SectionDraft::as_written).collect()
 }
 

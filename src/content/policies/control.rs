@@ -43,7 +43,7 @@ impl PolicyDraft<'_> {
     ) -> Policy {
         let record = self.control.root(reader, FORM);
         let place = record.place_of("title");
-        let policy = Policy { id: self.id.clone(), place, control, sections, versions, derived: Default::default() };
+        let policy = Policy { id: self.id.clone(), place, control, sections, versions };
         refuse_clashes(&policy, &record);
         policy
     }

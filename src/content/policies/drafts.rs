@@ -1,19 +1,22 @@
 //! Drafts of a next version, set apart from the policies that stand.
 
-use std::sync::Arc;
-
 use indexmap::IndexMap;
 
+use crate::incremental::Fingerprinted;
 use crate::model::{Policy, PolicyId};
 use crate::problem::Problem;
 
 /// The policies that stand, by their ids, and the drafts of their next versions, by the policy that each is of.
-pub type Apart = (IndexMap<PolicyId, Arc<Policy>>, IndexMap<PolicyId, Arc<Policy>>);
+pub type Apart = (IndexMap<PolicyId, Fingerprinted<Policy>>, IndexMap<PolicyId, Fingerprinted<Policy>>);
 
-pub fn set_apart(policies: impl Iterator<Item = Arc<Policy>>, main: &PolicyId, problems: &mut Vec<Problem>) -> Apart {
+pub fn set_apart(
+    policies: impl Iterator<Item = Fingerprinted<Policy>>,
+    main: &PolicyId,
+    problems: &mut Vec<Problem>,
+) -> Apart {
     let (drafts, stand): (Vec<_>, Vec<_>) = policies.partition(|policy| policy.control.draft_of.is_some());
     let stand: IndexMap<_, _> = stand.into_iter().map(|policy| (policy.id.clone(), policy)).collect();
-    let mut apart: IndexMap<PolicyId, Arc<Policy>> = IndexMap::new();
+    let mut apart: IndexMap<PolicyId, Fingerprinted<Policy>> = IndexMap::new();
     for draft in drafts {
         let Some(of) = draft.control.draft_of.clone() else { continue };
         if let Some(refused) = refused(&draft, &of, &stand, apart.get(&of), main) {
@@ -27,8 +30,8 @@ pub fn set_apart(policies: impl Iterator<Item = Arc<Policy>>, main: &PolicyId, p
 fn refused(
     draft: &Policy,
     of: &PolicyId,
-    stand: &IndexMap<PolicyId, Arc<Policy>>,
-    other: Option<&Arc<Policy>>,
+    stand: &IndexMap<PolicyId, Fingerprinted<Policy>>,
+    other: Option<&Fingerprinted<Policy>>,
     main: &PolicyId,
 ) -> Option<Problem> {
     let told = |message: String| Problem::at("draft-of", draft.place.clone(), message);

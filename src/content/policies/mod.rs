@@ -7,6 +7,7 @@ mod folders;
 mod kept;
 mod misnumbered;
 mod outline;
+mod policy_read;
 mod section_draft;
 mod settled;
 
@@ -18,10 +19,11 @@ pub use self::drafts::set_apart;
 use self::folders::PolicyFolder;
 use self::outline::open_section;
 pub use self::outline::refuse_attributes;
+pub use self::policy_read::PolicyRead;
 use self::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_sections};
-pub use self::settled::Settled;
+pub use self::settled::{PolicyContext, Settled};
 use crate::audience::{Audience, Graded};
-use crate::content::document::Document;
+use crate::content::document::{Document, Placeholders};
 use crate::content::heading_ids::ids_of;
 use crate::content::in_parallel::in_parallel;
 use crate::content::known::{Clauses, Kind, Known};
@@ -29,9 +31,9 @@ use crate::content::markdown::{
     Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, Texts, write_parts,
 };
 use crate::content::marks::refuse_in_words;
-use crate::content::memory::{Memory, PolicyRead};
-use crate::content::placeholders::{Used, Values};
+use crate::content::placeholders::{Placeholder, Values};
 use crate::content::toml::{Reader, TomlFile};
+use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query, Reads};
 use crate::model::{
     Clause, ClauseNumber, ClauseText, DocumentControl, Policy, PolicyId, Section, Term, is_kebab_case, to_kebab_case,
 };
@@ -49,13 +51,13 @@ pub struct PolicyDraft<'s> {
 /// Opens every policy of `content/policies/` and makes its clauses known.
 pub fn open<'s>(
     sources: &'s Sources,
-    memory: &Memory,
+    cache: &Cache,
     values: &Values,
     known: &mut Known,
     problems: &mut Vec<Problem>,
 ) -> Vec<Opened<'s>> {
     let folders = folders::gather(sources, problems);
-    let opened = in_parallel(folders, problems, |folder, found| Opened::open(folder, memory, values, found));
+    let opened = in_parallel(folders, problems, |folder, found| Opened::open(folder, cache, values, found));
     let policies: Vec<Opened> = opened.into_iter().flatten().collect();
     for policy in &policies {
         known.add(Kind::Policy, policy.folder.id, policy.place(), problems);
@@ -66,45 +68,53 @@ pub fn open<'s>(
 
 /// A policy whose names are known.
 pub struct Opened<'s> {
-    pub id: PolicyId,
-    pub folder: PolicyFolder<'s>,
-    pub clauses: Arc<Clauses>,
-    pub draft: Draft<'s>,
+    id: PolicyId,
+    folder: PolicyFolder<'s>,
+    key: Fingerprint,
+    clauses: Fingerprinted<Clauses>,
+    draft: Draft<'s>,
 }
 
 /// What a policy will be made of.
-pub enum Draft<'s> {
-    New(PolicyDraft<'s>),
+enum Draft<'s> {
+    New(Box<NewDraft<'s>>),
     /// Its files are those that were read before.
     Same(Arc<PolicyRead>),
 }
 
+/// A policy whose files were opened, with what was filled in.
+struct NewDraft<'s> {
+    draft: PolicyDraft<'s>,
+    filled: Reads<Placeholder>,
+    is_right: bool,
+}
+
 impl<'s> Opened<'s> {
-    fn open(folder: PolicyFolder<'s>, memory: &Memory, values: &Values, problems: &mut Vec<Problem>) -> Option<Self> {
-        let id = folder.id;
-        let read = memory.policy(id, &folder.all_files());
-        // What was filled in may be a heading, to which others link.
-        let (clauses, draft) = match read.filter(|read| values.are_still(&read.filled)) {
+    fn open(folder: PolicyFolder<'s>, cache: &Cache, values: &Values, problems: &mut Vec<Problem>) -> Option<Self> {
+        let (id, key) = (folder.id, folder.key());
+        let read = cache.find_lasting::<PolicyRead>(Query::Policy, id, key);
+        let (clauses, draft) = match read.filter(|read| read.filled.holds(values)) {
             Some(read) => (read.clauses.clone(), Draft::Same(read)),
             None => {
                 let (clauses, draft) = folder.open(values, problems)?;
-                (clauses, Draft::New(draft))
+                (Fingerprinted::of(clauses), Draft::New(Box::new(draft)))
             }
         };
-        Some(Opened { id: PolicyId::new(id), folder, clauses, draft })
+        Some(Opened { id: PolicyId::new(id), folder, key, clauses, draft })
     }
 
     /// Where it is declared.
     fn place(&self) -> Place {
         match &self.draft {
             Draft::Same(read) => Place::top_of(&read.policy.place.file),
-            Draft::New(draft) => Place::top_of(&draft.control.source.name),
+            Draft::New(new) => Place::top_of(&new.draft.control.source.name),
         }
     }
 }
 
 impl<'s> PolicyFolder<'s> {
-    pub fn open(&self, values: &Values, problems: &mut Vec<Problem>) -> Option<(Arc<Clauses>, PolicyDraft<'s>)> {
+    fn open(&self, values: &Values, problems: &mut Vec<Problem>) -> Option<(Clauses, NewDraft<'s>)> {
+        let (before, filled) = (problems.len(), Reads::default());
         let mut clauses = Clauses::default();
         let kept = kept::open(self.id, &self.kept, &mut clauses, problems);
         let Some(control) = self.files.iter().find(|file| file.name.ends_with("/policy.toml")) else {
@@ -125,10 +135,12 @@ impl<'s> PolicyFolder<'s> {
             );
         }
         let control = TomlFile::parse(control, problems);
-        let sections = open_sections(&self.files, |file, found| open_section(file, values, found), problems);
+        let placeholders = Placeholders::Filled(values, Some(&filled));
+        let sections = open_sections(&self.files, |file, found| open_section(file, placeholders, found), problems);
         let numbers = sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number.clone());
         clauses.now.extend(numbers);
-        Some((Arc::new(clauses), PolicyDraft { id: PolicyId::new(self.id), control, sections, kept }))
+        let draft = PolicyDraft { id: PolicyId::new(self.id), control, sections, kept };
+        Some((clauses, NewDraft { draft, filled, is_right: problems.len() == before }))
     }
 }
 
@@ -164,11 +176,6 @@ impl PolicyDraft<'_> {
         }
     }
 
-    /// The values that placeholders of its texts have.
-    pub fn filled(&self) -> Used {
-        self.sections.iter().flat_map(|section| section.document.used.clone()).collect()
-    }
-
     /// Writes the text of every clause.
     pub fn write(
         &self,
@@ -185,11 +192,10 @@ impl PolicyDraft<'_> {
             is_section: true,
             shared: &SharedTargets::default(),
         };
-        let (zone, known, key) = (reader.zone, reader.known, reader.key);
+        let silent = reader.silent();
         let sections = in_parallel(&self.sections, problems, |section, found| {
             // Problems of the front matter were reported when audiences were settled.
-            let silent = Reader::of_settings(zone, known, key);
-            section.write(&silent, audiences, &surroundings, found)
+            section.write(&silent(), audiences, &surroundings, found)
         });
         self.with_texts(control, sections, self.read_versions(reader, texts), reader)
     }

@@ -7,7 +7,6 @@ use crate::content::document::{Document, Placeholders};
 use crate::content::headings::RawHeading;
 use crate::content::markdown::as_meant::{Clauses, HeadingNumber, heading_number, section_heading};
 use crate::content::marks;
-use crate::content::placeholders::Values;
 use crate::model::{ClauseNumber, SectionNumber};
 use crate::problem::Problem;
 use crate::sources::TextFile;
@@ -24,10 +23,10 @@ enum How {
 /// Opens a section's file and numbers its clauses.
 pub(super) fn open_section<'s>(
     file: &'s TextFile,
-    values: &Values,
+    placeholders: Placeholders,
     problems: &mut Vec<Problem>,
 ) -> Option<SectionDraft<'s>> {
-    Outline { how: How::Current, placeholders: Placeholders::Filled(values), problems }.open(file)
+    Outline { how: How::Current, placeholders, problems }.open(file)
 }
 
 /// Opens a section's file of a kept version, which nobody can mend: it has no mistake that it had not when it was kept.

@@ -1,100 +1,122 @@
 //! A policy between its names and its text: what links to it may point at is known, and what it links to is not yet.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::folders::PolicyFolder;
-use super::{Draft, Opened, PolicyDraft};
-use crate::audience::{Audience, LoaderKey};
+use super::policy_read::PolicyRead;
+use super::{Draft, NewDraft, Opened, PolicyDraft};
+use crate::audience::Audience;
+use crate::content::asked::{Asked, Given};
 use crate::content::known::Clauses;
-use crate::content::markdown::{PolicyTargets, Targets, Texts};
-use crate::content::memory::{PolicyRead, StillHold};
-use crate::content::placeholders::Values;
+use crate::content::markdown::{PolicyTargets, Texts};
+use crate::content::placeholders::{Placeholder, Values};
 use crate::content::toml::Reader;
-use crate::model::{ClauseNumber, DocumentControl, Policy, PolicyId, Prose, Term};
+use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query, Reads};
+use crate::model::{ClauseNumber, DocumentControl, Policy, PolicyId, Term};
 use crate::problem::Problem;
 
 pub struct Settled<'s> {
     pub id: PolicyId,
     folder: PolicyFolder<'s>,
-    clauses: Arc<Clauses>,
-    pub targets: Arc<PolicyTargets>,
+    key: Fingerprint,
+    clauses: Fingerprinted<Clauses>,
+    pub targets: Fingerprinted<PolicyTargets>,
     text: Text<'s>,
 }
 
 /// Where the policy's text comes from.
 enum Text<'s> {
-    Draft(PolicyDraft<'s>, HashMap<ClauseNumber, Audience>, Option<Box<DocumentControl>>),
+    Draft(Box<SettledDraft<'s>>),
     Same(Arc<PolicyRead>),
 }
 
+struct SettledDraft<'s> {
+    draft: PolicyDraft<'s>,
+    audiences: HashMap<ClauseNumber, Audience>,
+    control: Option<DocumentControl>,
+    filled: Reads<Placeholder>,
+    asked: Asked,
+    /// Whether nothing was wrong so far: only what has no problem is kept, so that each is told every time.
+    is_right: bool,
+}
+
+/// What policies are written with.
+pub struct PolicyContext<'a> {
+    pub given: &'a Given<'a>,
+    pub texts: &'a Texts<'a>,
+    pub cache: &'a Cache,
+}
+
+impl<'s> SettledDraft<'s> {
+    fn of(new: NewDraft<'s>, reader: &Reader, problems: &mut Vec<Problem>) -> Self {
+        let NewDraft { draft, filled, is_right } = new;
+        let asked = Asked::default();
+        let own = reader.anew().recording(Some(&asked));
+        let (audiences, control) = (draft.audiences(&own), draft.read_control(&own));
+        let found = own.into_problems();
+        let is_right = is_right && found.is_empty();
+        problems.extend(found);
+        SettledDraft { draft, audiences, control, filled, asked, is_right }
+    }
+
+    fn targets(&self) -> PolicyTargets {
+        self.draft.targets(&self.audiences, terms_of(self.control.as_ref()))
+    }
+}
+
 impl<'s> Settled<'s> {
-    pub fn of(opened: Opened<'s>, reader: &Reader) -> Self {
-        let Opened { id, folder, clauses, draft } = opened;
+    pub fn of(opened: Opened<'s>, reader: &Reader, problems: &mut Vec<Problem>) -> Self {
+        let Opened { id, folder, key, clauses, draft } = opened;
         let (targets, text) = match draft {
-            Draft::New(draft) => {
-                let (audiences, control) = (draft.audiences(reader), draft.read_control(reader).map(Box::new));
-                let targets = draft.targets(&audiences, terms_of(control.as_deref()));
-                (Arc::new(targets), Text::Draft(draft, audiences, control))
+            Draft::New(new) => {
+                let draft = SettledDraft::of(*new, reader, problems);
+                (Fingerprinted::of(draft.targets()), Text::Draft(Box::new(draft)))
             }
             Draft::Same(read) => (read.targets.clone(), Text::Same(read)),
         };
-        Settled { id, folder, clauses, targets, text }
-    }
-
-    /// Takes the files again where what was made of them holds no more.
-    pub fn read_again_unless(&mut self, which: StillHold, targets: &Targets, values: &Values, reader: &Reader) {
-        let Text::Same(read) = &self.text else { return };
-        if read.still_holds(which, targets) {
-            return;
-        }
-        // Its names are known, and had no problems.
-        if let Some((_, draft)) = self.folder.open(values, &mut Vec::new()) {
-            let (audiences, control) = (draft.audiences(reader), draft.read_control(reader).map(Box::new));
-            self.text = Text::Draft(draft, audiences, control);
-        }
+        Settled { id, folder, key, clauses, targets, text }
     }
 
     pub fn terms(&self) -> &[Term] {
         match &self.text {
-            Text::Draft(_, _, control) => terms_of(control.as_deref()),
+            Text::Draft(draft) => terms_of(draft.control.as_ref()),
             Text::Same(read) => &read.policy.control.terms,
         }
     }
 
-    pub fn write(&self, reader: &Reader, texts: &Texts, problems: &mut Vec<Problem>) -> Option<Arc<Policy>> {
-        match &self.text {
-            Text::Draft(draft, audiences, control) => {
-                Some(Arc::new(draft.write(reader, audiences, *control.clone()?, texts, problems)))
+    /// The policy with its texts; `None` where something is wrong with its control block, which is told.
+    pub fn write(
+        self,
+        reader: &Reader,
+        values: &Values,
+        context: &PolicyContext,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Fingerprinted<Policy>> {
+        let draft = match self.text {
+            Text::Same(read) if read.asked.holds(context.given) => return Some(read.policy.clone()),
+            Text::Draft(draft) => *draft,
+            Text::Same(_) => {
+                let new = self.folder.open(values, &mut Vec::new())?;
+                SettledDraft::of(new.1, reader, problems)
             }
-            Text::Same(read) => Some(read.policy.clone()),
+        };
+        let SettledDraft { draft, audiences, control, filled, asked, is_right } = draft;
+        let own = reader.anew().recording(Some(&asked));
+        let mut found = Vec::new();
+        let policy = draft.write(&own, &audiences, control?, &context.texts.recording(&self.id, &asked), &mut found);
+        found.extend(own.into_problems());
+        let is_right = is_right && found.is_empty();
+        problems.extend(found);
+        let (filled, asked) = (filled.into_trace(values), asked.into_trace(context.given));
+        let made_from = self.key.with((filled.answers(), asked.answers()));
+        let policy = Fingerprinted::new(policy, made_from);
+        if is_right {
+            let (clauses, targets) = (self.clauses, self.targets);
+            let read = PolicyRead { clauses, targets, policy: policy.clone(), filled, asked };
+            context.cache.keep_lasting(Query::Policy, self.id.as_str(), self.key, read);
         }
-    }
-
-    /// What is kept of it for the next reading.
-    pub fn remember(&self, policy: &Arc<Policy>, targets: &Targets, key: &LoaderKey) -> Arc<PolicyRead> {
-        match &self.text {
-            Text::Same(read) => read.clone(),
-            Text::Draft(draft, ..) => {
-                let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
-                let mut links = BTreeMap::new();
-                for target in texts.flat_map(Prose::linked).filter(|target| !target.is_of(&self.id)) {
-                    if !links.contains_key(target) {
-                        links.insert(target.clone(), targets.audience(target));
-                    }
-                }
-                let files = self.folder.all_files().into_iter();
-                Arc::new(PolicyRead {
-                    files: files.map(|file| (file.name.clone(), file.sha256.clone())).collect(),
-                    clauses: self.clauses.clone(),
-                    targets: self.targets.clone(),
-                    policy: policy.clone(),
-                    links,
-                    filled: draft.filled().into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-                    written: None,
-                })
-            }
-        }
+        Some(policy)
     }
 }
 

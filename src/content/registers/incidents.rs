@@ -1,6 +1,6 @@
 //! All incidents together: in what order they stand, and which natures are a sign of harm.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,4 +17,4 @@ pub fn sort(incidents: &mut Vec<Arc<Incident>>, key: &LoaderKey) {
 }
 
 /// Natures that are a sign of harm.
-pub type HarmfulNatures = HashSet<NatureId>;
+pub type HarmfulNatures = BTreeSet<NatureId>;

@@ -4,23 +4,23 @@ pub mod incidents;
 mod months;
 mod remembered;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::asked::{Asked, Given};
 use super::known::{Kind, Known};
 use super::markdown::Targets;
-use super::memory::{Memory, Names, RegisterRead};
 use super::toml::{REGISTER, Reader, SourceTable, TomlFile};
 use crate::audience::{Audience, LoaderKey};
 use crate::calendar::{AsOf, WorkingTime};
+use crate::incremental::Cache;
 use crate::model::{
     Account, AccountId, Incident, Logs, Nature, NatureId, Resolution, ResolutionId, StaffId, StaffMember, Target,
 };
 use crate::problem::Problem;
 use crate::record::{Register, Source};
-use crate::sources::{FileName, Place, Sources, TextFile};
+use crate::sources::{Place, Sources, TextFile};
 
 /// Every register, read.
 #[derive(Default)]
@@ -31,9 +31,6 @@ pub struct Registers {
     pub resolutions: IndexMap<ResolutionId, Resolution>,
     pub incidents: Vec<Arc<Incident>>,
     pub logs: Logs,
-    /// The files of incidents and logs, to be remembered, and what the former were read with.
-    pub files: HashMap<FileName, RegisterRead>,
-    pub harmful: incidents::HarmfulNatures,
 }
 
 const FOLDER: &str = "content/registers/";
@@ -138,8 +135,9 @@ pub struct Context<'a> {
     pub working_time: &'a WorkingTime,
     pub as_of: &'a AsOf,
     pub known: &'a Known,
-    pub names: &'a Names,
-    pub memory: &'a Memory,
+    /// The same, to be asked again.
+    pub given: &'a Given<'a>,
+    pub cache: &'a Cache,
     pub key: &'a LoaderKey,
 }
 
@@ -173,19 +171,16 @@ impl<'s> RegisterFiles<'s> {
         let natures: Vec<Nature> = self.read(context, problems);
         let harmful = natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect();
         let (mut of_incidents, mut of_logs) = (Vec::new(), Vec::new());
-        let ((incidents, mut files), (logs, log_files)) = rayon::join(
+        let (incidents, logs) = rayon::join(
             || self.read_incidents(context, &harmful, &mut of_incidents),
             || self.read_logs(context, &mut of_logs),
         );
         problems.extend(of_incidents.into_iter().chain(of_logs));
-        files.extend(log_files);
         Registers {
             staff: by_id(self.read(context, problems), |item: &StaffMember| (*item.id).clone()),
             accounts: by_id(self.read(context, problems), |item: &Account| (*item.id).clone()),
             natures: by_id(natures, |item| (*item.id).clone()),
             incidents,
-            files,
-            harmful,
             resolutions: by_id(resolutions, |item| item.id.as_loaded(context.key).clone()),
             logs,
         }
@@ -196,13 +191,14 @@ impl<'s> RegisterFiles<'s> {
 fn read_each<R: Register, T: Default>(
     source: &TextFile,
     context: &Context,
+    asked: Option<&Asked>,
     add: impl Fn(&mut T, SourceTable),
 ) -> (T, Vec<Problem>) {
-    let (mut all, reader) = (T::default(), context.reader());
+    let (mut all, reader) = (T::default(), context.reader().recording(asked));
     let mut problems = Vec::new();
     let plain = TomlFile::each_plain::<R>(source, &reader, |record| add(&mut all, record), &mut problems);
     let Some(file) = plain else { return (all, reader.into_problems()) };
-    let (mut all, reader) = (T::default(), context.reader());
+    let (mut all, reader) = (T::default(), context.reader().recording(asked));
     each_of::<R>(&file, &reader, |record| add(&mut all, record));
     problems.extend(reader.into_problems());
     (all, problems)

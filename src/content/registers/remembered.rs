@@ -1,6 +1,6 @@
-//! The registers that may be remembered from an earlier reading: the logs, and the incidents month by month.
+//! The registers that are read once for as long as they stay the same: the logs, and the incidents month by month.
 
-use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,49 +8,62 @@ use rayon::prelude::*;
 use super::incidents::HarmfulNatures;
 use super::months::{Month, refuse_second_uses};
 use super::{Context, RegisterFiles, incidents, read_each};
-use crate::content::memory::RegisterRead;
+use crate::content::asked::Asked;
 use crate::content::toml::SourceTable;
+use crate::incremental::{Fingerprint, Query, Traced};
 use crate::model::{Incident, LogReader, Logs};
 use crate::problem::Problem;
 use crate::record::Register;
-use crate::sources::{FileName, TextFile};
+use crate::sources::TextFile;
 
-/// The logs of a practice, from which each is read unless it is remembered.
+/// What `read` makes of a file, or made of it before, with every problem met. It is never written down.
+fn of_file<T: Send + Sync + 'static>(
+    (query, file): (Query, &TextFile),
+    besides: impl Hash,
+    context: &Context,
+    read: impl FnOnce(Option<&Asked>) -> (T, Vec<Problem>),
+) -> (Arc<T>, Vec<Problem>) {
+    if !context.cache.is_for_many_runs() {
+        let (made, found) = read(None);
+        return (Arc::new(made), found);
+    }
+    let key = Fingerprint::of((file, besides));
+    let before = context.cache.find::<Traced<T, _>>(query, &file.name, key);
+    if let Some(before) = before.filter(|before| before.trace.holds(context.given)) {
+        return (before.value.clone(), Vec::new());
+    }
+    let asked = Asked::default();
+    let (made, found) = read(Some(&asked));
+    let made = Arc::new(made);
+    if found.is_empty() {
+        let trace = asked.into_trace(context.given);
+        context.cache.keep(query, &file.name, key, Traced { value: made.clone(), trace });
+    }
+    (made, found)
+}
+
+/// The logs of a practice.
 struct LogFiles<'a, 's> {
     files: &'a RegisterFiles<'s>,
     context: &'a Context<'a>,
     problems: &'a mut Vec<Problem>,
-    /// To be remembered.
-    kept: HashMap<FileName, RegisterRead>,
 }
 
 impl LogReader for LogFiles<'_, '_> {
     fn read<R: Register + Clone + Send + Sync + 'static>(&mut self) -> Vec<R> {
         let (context, name) = (self.context, R::FORM.name);
         let Some((_, source)) = self.files.logs.iter().find(|(log, _)| *log == name) else { return Vec::new() };
-        let records = context.memory.register(source, context.names).unwrap_or_else(|| {
-            let add = |records: &mut Vec<R>, record: SourceTable| records.extend(R::read(record));
-            let (records, found) = read_each::<R, _>(source, context, add);
-            self.problems.extend(found);
-            Arc::new(records)
-        });
-        if context.memory.keeps_registers() {
-            self.kept.insert(source.name.clone(), RegisterRead::new(source, records.clone()));
-        }
+        let add = |records: &mut Vec<R>, record: SourceTable| records.extend(R::read(record));
+        let (records, found) =
+            of_file((Query::Log, source), (), context, |asked| read_each::<R, _>(source, context, asked, add));
+        self.problems.extend(found);
         Arc::unwrap_or_clone(records)
     }
 }
 
 impl<'s> RegisterFiles<'s> {
-    /// With the files as they were read.
-    pub(super) fn read_logs(
-        &self,
-        context: &Context,
-        problems: &mut Vec<Problem>,
-    ) -> (Logs, HashMap<FileName, RegisterRead>) {
-        let mut files = LogFiles { files: self, context, problems, kept: HashMap::new() };
-        let logs = Logs::read(&mut files);
-        (logs, files.kept)
+    pub(super) fn read_logs(&self, context: &Context, problems: &mut Vec<Problem>) -> Logs {
+        Logs::read(&mut LogFiles { files: self, context, problems })
     }
 
     pub(super) fn read_incidents(
@@ -58,18 +71,12 @@ impl<'s> RegisterFiles<'s> {
         context: &Context,
         harmful: &HarmfulNatures,
         problems: &mut Vec<Problem>,
-    ) -> (Vec<Arc<Incident>>, HashMap<FileName, RegisterRead>) {
-        let memory = context.memory;
+    ) -> Vec<Arc<Incident>> {
         let read = |source: &&'s TextFile| {
-            let before = memory.register(source, context.names).filter(|_| memory.has_harmful(harmful));
-            let (month, found) = match before {
-                Some(month) => (month, Vec::new()),
-                None => {
-                    let add = |month: &mut Month, record: SourceTable| month.add(record, harmful);
-                    let (month, found) = read_each::<Incident, _>(source, context, add);
-                    (Arc::new(month), found)
-                }
-            };
+            let add = |month: &mut Month, record: SourceTable| month.add(record, harmful);
+            let (month, found) = of_file((Query::Month, source), harmful, context, |asked| {
+                read_each::<Incident, _>(source, context, asked, add)
+            });
             (*source, month, found)
         };
         let months: Vec<(&TextFile, Arc<Month>, Vec<Problem>)> =
@@ -83,13 +90,7 @@ impl<'s> RegisterFiles<'s> {
         let of_each: Vec<_> = months.iter().map(|(source, month, _)| (*source, &*month.ids)).collect();
         let (all, second_uses) = rayon::join(gather, || refuse_second_uses(&of_each));
         problems.extend(second_uses);
-        let mut files = HashMap::new();
-        for (source, month, found) in months {
-            problems.extend(found);
-            if memory.keeps_registers() {
-                files.insert(source.name.clone(), RegisterRead::new(source, month));
-            }
-        }
-        (all, files)
+        problems.extend(months.into_iter().flat_map(|(_, _, found)| found));
+        all
     }
 }

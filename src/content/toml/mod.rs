@@ -23,26 +23,30 @@ pub use yaml::key_of as yaml_key;
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashSet;
 
 use self::tree::{Table, Value};
+use super::asked::{Asked, Question};
 use super::known::{Kind, Known};
 use crate::audience::LoaderKey;
-use crate::calendar::{AsOf, WorkingTime};
-use crate::model::PolicyId;
+use crate::calendar::{AsOf, BeyondBankHolidays, WorkingTime};
+use crate::model::{ClauseNumber, PolicyId};
 use crate::problem::Problem;
 use crate::record::{Entry, Register, Source};
 use crate::sources::{Place, TextFile};
 
 /// What reading a record needs besides the record.
 pub struct Reader<'a> {
-    pub zone: &'a TimeZone,
+    zone: &'a TimeZone,
     /// Absent while the settings themselves are read.
-    pub as_of: Option<&'a AsOf>,
-    pub working_time: Option<&'a WorkingTime>,
-    pub known: &'a Known,
+    as_of: Option<&'a AsOf>,
+    working_time: Option<&'a WorkingTime>,
+    known: &'a Known,
     pub key: &'a LoaderKey,
+    /// Records what is asked of the four above, where what is read may be kept.
+    asked: Option<&'a Asked>,
     /// Whose `policy.toml` is read.
     policy: Option<&'a PolicyId>,
     /// Whether what is read was right at another time: what it names may be gone since.
@@ -61,6 +65,7 @@ impl<'a> Reader<'a> {
             working_time: None,
             known,
             key,
+            asked: None,
             policy: None,
             is_of_another_time: false,
             met: Default::default(),
@@ -75,11 +80,28 @@ impl<'a> Reader<'a> {
             working_time: Some(working_time),
             known,
             key,
+            asked: None,
             policy: None,
             is_of_another_time: false,
             met: Default::default(),
             problems: RefCell::default(),
         }
+    }
+
+    /// For a part of the settings on whose value a moment has a bearing.
+    pub fn at(self, as_of: &'a AsOf) -> Self {
+        Reader { as_of: Some(as_of), ..self }
+    }
+
+    /// The same for what may be kept, of which `asked` records the questions.
+    pub fn recording(self, asked: Option<&'a Asked>) -> Self {
+        Reader { asked, ..self }
+    }
+
+    /// Makes readers for front matter of which the problems are told elsewhere, also at the same time.
+    pub fn silent(&self) -> impl Fn() -> Reader<'a> + Sync + use<'a> {
+        let Reader { zone, known, key, asked, .. } = *self;
+        move || Reader { asked, ..Reader::of_settings(zone, known, key) }
     }
 
     /// For the `policy.toml` of a policy.
@@ -92,10 +114,10 @@ impl<'a> Reader<'a> {
         Reader { is_of_another_time: true, ..self.anew() }
     }
 
-    fn anew(&self) -> Self {
-        let Reader { zone, as_of, working_time, known, key, policy, is_of_another_time, met: _, problems: _ } = *self;
+    /// The same, with no problems yet.
+    pub fn anew(&self) -> Self {
         let (met, problems) = Default::default();
-        Reader { zone, as_of, working_time, known, key, policy, is_of_another_time, met, problems }
+        Reader { met, problems, ..*self }
     }
 
     /// Takes over what another has met.
@@ -110,9 +132,71 @@ impl<'a> Reader<'a> {
         if let Some(id) = met.get(id) {
             return Some(id.clone());
         }
+        self.record(|| Question::Name(kind, id.into()));
         let own: Arc<str> = self.known.may_have(kind, id).then(|| id.into())?;
         met.insert(own.clone());
         Some(own)
+    }
+
+    fn record(&self, question: impl FnOnce() -> Question) {
+        if let Some(asked) = self.asked {
+            asked.record(question());
+        }
+    }
+
+    pub fn zone(&self) -> &'a TimeZone {
+        self.record(|| Question::Settings);
+        self.zone
+    }
+
+    /// What is wrong with a day of which the bank holidays are not known.
+    pub fn beyond_holidays(&self, date: Date) -> Option<BeyondBankHolidays> {
+        self.record(|| Question::has_holidays(date));
+        self.working_time?.check(date).err()
+    }
+
+    /// The day that stands for today; the last there is, while the settings are read.
+    pub fn today(&self) -> Date {
+        self.record(|| Question::Today);
+        self.as_of.map_or(Date::MAX, |as_of| as_of.date)
+    }
+
+    /// The day that stands for today, if another has not come by then.
+    pub fn is_before(&self, date: Date) -> Option<Date> {
+        self.record(|| Question::has_come(date));
+        self.as_of.filter(|as_of| !as_of.has_come(date)).map(|as_of| as_of.date)
+    }
+
+    /// The policy that a bare clause number means outside a policy.
+    pub fn main_policy(&self) -> &'a str {
+        self.record(|| Question::MainPolicy);
+        &self.known.main_policy
+    }
+
+    pub fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
+        self.record(|| match self.policy {
+            // Its lists name each of them.
+            Some(own) if own.as_str() == policy => Question::Clauses(policy.into()),
+            _ => Question::Clause(policy.into(), number.clone()),
+        });
+        self.known.has_clause(policy, number)
+    }
+
+    /// Whether a policy has a clause, or had it in a version that is kept.
+    pub fn ever_had_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
+        self.record(|| Question::ClauseAtAnyTime(policy.into(), number.clone()));
+        self.known.ever_had_clause(policy, number)
+    }
+
+    /// The digest of a saved post.
+    pub fn saved_digest(&self, file: &str) -> Option<&'a str> {
+        self.record(|| Question::Evidence(file.into()));
+        self.known.saved_digest(file)
+    }
+
+    /// For the words of a problem, which is found again each time.
+    pub fn names_for_messages(&self) -> &'a Known {
+        self.known
     }
 
     pub fn report(&self, problem: Problem) {

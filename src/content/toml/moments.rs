@@ -27,17 +27,17 @@ pub fn past_moment(field: &Field) -> Result<Timestamp, Misread> {
         None => Some(on_local_clock(field.reader, local)?),
     };
     let moment = moment.ok_or(Misread::WrongType(EXPECTED))?;
-    check_past(field.reader, crate::calendar::local_date(moment, field.reader.zone))?;
+    check_past(field.reader, crate::calendar::local_date(moment, field.reader.zone()))?;
     Ok(moment)
 }
 
 /// A moment written with an offset must be what the practice's clocks showed: +00:00 in August was copied from a winter day.
 fn on_clock_of_day(reader: &Reader, local: DateTime, written: Offset, moment: Timestamp) -> Result<Timestamp, Misread> {
-    let shown = reader.zone.to_offset(moment);
+    let shown = reader.zone().to_offset(moment);
     if shown == written {
         return Ok(moment);
     }
-    let of_day = match reader.zone.to_ambiguous_timestamp(local).offset() {
+    let of_day = match reader.zone().to_ambiguous_timestamp(local).offset() {
         AmbiguousOffset::Gap { .. } => {
             on_local_clock(reader, local)?;
             shown
@@ -47,7 +47,7 @@ fn on_clock_of_day(reader: &Reader, local: DateTime, written: Offset, moment: Ti
     let by_clock = with_offset(local, of_day);
     let same_moment = with_offset(shown.to_datetime(moment), shown);
     let (written, of_day) = (hours_and_minutes(written), hours_and_minutes(of_day));
-    let name = reader.zone.iana_name().unwrap_or("the practice's time zone").to_owned();
+    let name = reader.zone().iana_name().unwrap_or("the practice's time zone").to_owned();
     Err(problem(move |place| {
         Problem::at(
             "wrong-offset",
@@ -73,7 +73,7 @@ fn hours_and_minutes(offset: Offset) -> String {
 }
 
 fn on_local_clock(reader: &Reader, local: DateTime) -> Result<Timestamp, Misread> {
-    let zone = reader.zone.clone();
+    let zone = reader.zone().clone();
     let name = zone.iana_name().unwrap_or("the practice's time zone").to_owned();
     let ambiguous = zone.to_ambiguous_timestamp(local);
     match ambiguous.offset() {

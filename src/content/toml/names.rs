@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::Reader;
 use super::shape::{Field, Misread, problem, text, text_of};
-use crate::content::known::{Kind, Known};
+use crate::content::known::Kind;
 use crate::model::{ClauseNumber, PolicyId, SectionNumber};
 use crate::problem::Problem;
 use crate::record::Home;
@@ -26,7 +27,7 @@ pub fn id_of(home: Home, field: &Field) -> Result<Arc<str>, Misread> {
     if let Some(id) = field.reader.find(kind, written) {
         return Ok(id);
     }
-    let known = field.reader.known;
+    let known = field.reader.names_for_messages();
     let called = known.ids_by_other_name(kind, written);
     let names: Vec<&str> = known.names(kind).take(MOST_LISTED + 1).collect();
     let help = match (called.as_slice(), names.len()) {
@@ -57,7 +58,7 @@ pub fn sealed_period(field: &Field) -> Result<String, Misread> {
     if field.reader.find(Kind::Seal, written).is_some() {
         return Ok(written.to_owned());
     }
-    let nearest = crate::problem::nearest_names(written, field.reader.known.names(Kind::Seal));
+    let nearest = crate::problem::nearest_names(written, field.reader.names_for_messages().names(Kind::Seal));
     let written = written.to_owned();
     Err(problem(move |place| {
         let mut problem = Problem::at("unknown-id", place, format!("no sealed period is called ‘{written}’"))
@@ -70,9 +71,8 @@ pub fn sealed_period(field: &Field) -> Result<String, Misread> {
 /// A section of the main policy, as its page is named.
 pub fn section_page(field: &Field) -> Result<String, Misread> {
     let slug = text_of(field)?.to_owned();
-    let known = field.reader.known;
-    let number = SectionNumber::from_slug(&slug);
-    if number.is_some_and(|number| known.has_clause(&known.main_policy, &ClauseNumber::of_section(number))) {
+    let (reader, number) = (field.reader, SectionNumber::from_slug(&slug));
+    if number.is_some_and(|number| reader.has_clause(reader.main_policy(), &ClauseNumber::of_section(number))) {
         return Ok(slug);
     }
     Err(problem(move |place| {
@@ -83,18 +83,18 @@ pub fn section_page(field: &Field) -> Result<String, Misread> {
 
 /// A clause of the main policy (`A.3`) or of another (`complaints/2.1`).
 pub fn clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
-    clause_of(field, Known::has_clause)
+    clause_of(field, |reader, policy, number| reader.has_clause(policy, number))
 }
 
 /// The same, or a clause that a kept version has: what was recorded stays valid when the policy changes.
 pub fn clause_at_any_time(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
-    clause_of(field, Known::ever_had_clause)
+    clause_of(field, |reader, policy, number| reader.ever_had_clause(policy, number))
 }
 
 /// A clause of the main policy, which may be written with that policy's name.
 pub fn clause_of_main_policy(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
     let (policy, number) = clause(field)?;
-    if policy.as_str() == field.reader.known.main_policy {
+    if policy.as_str() == field.reader.main_policy() {
         return Ok((policy, number));
     }
     Err(problem(|place| {
@@ -106,13 +106,13 @@ pub fn clause_of_main_policy(field: &Field) -> Result<(PolicyId, ClauseNumber), 
 /// A clause of the policy whose `policy.toml` is read.
 pub fn own_clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
     let written = text(field)?;
-    let (known, policy) = (field.reader.known, field.reader.policy.cloned().unwrap_or_else(|| PolicyId::new("")));
-    let is_there = |number: &ClauseNumber| field.reader.is_of_another_time || known.has_clause(policy.as_str(), number);
+    let (reader, policy) = (field.reader, field.reader.policy.cloned().unwrap_or_else(|| PolicyId::new("")));
+    let is_there = |number: &ClauseNumber| reader.is_of_another_time || reader.has_clause(policy.as_str(), number);
     if let Some(number) = ClauseNumber::parse(&written).filter(is_there) {
         return Ok((policy, number));
     }
     let number = number_within(&written).filter(is_there);
-    let nearest = known.nearest_clauses(policy.as_str(), &written);
+    let nearest = reader.names_for_messages().nearest_clauses(policy.as_str(), &written);
     Err(problem(move |place| {
         let problem = Problem::at("unknown-clause", place, format!("this policy has no clause ‘{written}’"));
         unknown_clause(problem, &written, number, nearest)
@@ -121,22 +121,22 @@ pub fn own_clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
 
 fn clause_of(
     field: &Field,
-    is_there: fn(&Known, &str, &ClauseNumber) -> bool,
+    is_there: fn(&Reader, &str, &ClauseNumber) -> bool,
 ) -> Result<(PolicyId, ClauseNumber), Misread> {
     let written = text_of(field)?;
-    let known = field.reader.known;
+    let reader = field.reader;
     let (policy, number) = match written.split_once('/') {
         Some((policy, number)) => (policy, number),
-        None => (known.main_policy.as_str(), written),
+        None => (reader.main_policy(), written),
     };
     if let Some(number) = ClauseNumber::parse(number)
-        && (field.reader.is_of_another_time || is_there(known, policy, &number))
+        && (reader.is_of_another_time || is_there(reader, policy, &number))
     {
         let policy = field.reader.find(Kind::Policy, policy).map_or_else(|| PolicyId::new(policy), PolicyId::from);
         return Ok((policy, number));
     }
-    let within = number_within(written).filter(|number| is_there(known, policy, number));
-    let nearest = known.nearest_clauses(policy, number);
+    let within = number_within(written).filter(|number| is_there(reader, policy, number));
+    let nearest = reader.names_for_messages().nearest_clauses(policy, number);
     let (message, number) = (format!("‘{written}’ is not a clause of a policy here"), number.to_owned());
     Err(problem(move |place| unknown_clause(Problem::at("unknown-clause", place, message), &number, within, nearest)))
 }

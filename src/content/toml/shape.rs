@@ -193,12 +193,9 @@ pub fn time_of_day(field: &Field) -> Result<Time, Misread> {
 }
 
 fn refuse_future(reader: &Reader, date: Date) -> Result<(), Misread> {
-    if let Some(as_of) = reader.as_of
-        && !as_of.asked
-        && !reader.is_of_another_time
-        && date > as_of.date
+    if !reader.is_of_another_time
+        && let Some(today) = reader.is_before(date)
     {
-        let today = as_of.date;
         return Err(problem(move |place| {
             Problem::at("date-in-the-future", place, format!("{date} is after today, {today}"))
                 .label("has not happened yet")
@@ -210,9 +207,8 @@ fn refuse_future(reader: &Reader, date: Date) -> Result<(), Misread> {
 
 pub(super) fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
     refuse_future(reader, date)?;
-    if let Some(working_time) = reader.working_time
-        && !reader.is_of_another_time
-        && let Err(beyond) = working_time.check(date)
+    if !reader.is_of_another_time
+        && let Some(beyond) = reader.beyond_holidays(date)
     {
         return Err(problem(move |place| {
             Problem::at("date-beyond-bank-holidays", place, beyond.to_string())

@@ -3,8 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::Reader;
 use super::scalar::scalar;
 use super::shape::{self, Field, Misread};
@@ -359,12 +357,11 @@ impl Source for SourceTable<'_> {
     }
 
     fn when(&self) -> When<'_> {
-        let date = self.reader.as_of.map_or(Date::MAX, |as_of| as_of.date);
-        When { date, zone: self.reader.zone }
+        When { date: self.reader.today(), zone: self.reader.zone() }
     }
 
     fn saved_digest(&self, file: &str) -> Option<&str> {
-        self.reader.known.evidence.as_ref()?.get(file).map(String::as_str)
+        self.reader.saved_digest(file)
     }
 }
 

@@ -4,7 +4,6 @@
 //! key opens it here.
 
 mod policy;
-mod reading;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +12,6 @@ use borsh::{BorshDeserialize, BorshSerialize, io};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-pub use self::reading::Shelf;
 use crate::audience::{Audience, Graded, LoaderKey, Public, Staff};
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, PolicyId, PolicyStatus, SectionNumber, StaffId, Target, Term, Word};

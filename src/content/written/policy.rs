@@ -1,9 +1,11 @@
 //! A policy, field by field.
 
-use borsh::io;
+use borsh::{BorshDeserialize, BorshSerialize, io};
 
 use super::{Reader, Writer, Written, misread};
-use crate::derived::Derived;
+use crate::audience::LoaderKey;
+use crate::content::policies::PolicyRead;
+use crate::incremental::Fingerprinted;
 use crate::model::{
     Approval, Change, Clause, ClauseText, DocumentControl, DutyMap, KeptClause, KeptText, Mark, Policy, PolicyVersion,
     Prose, ReadByPeople, Section,
@@ -28,7 +30,7 @@ macro_rules! written {
 }
 
 written! {
-    Policy { id, place, control, sections, versions, derived }
+    Policy { id, place, control, sections, versions }
     DocumentControl {
         title, audience, version, draft_of, begun_from, effective, status, owner, review, notice, approvals, approved_wording, changes,
         terms, duties, read_by_people,
@@ -88,14 +90,30 @@ impl Written for (u32, Mark) {
     }
 }
 
-impl Written for Derived {
-    fn write<'a>(&'a self, to: &mut Writer<'a>) -> io::Result<()> {
-        let bytes = Derived::write(self)?;
-        to.add(&bytes)
+impl BorshSerialize for PolicyRead {
+    fn serialize<W: io::Write>(&self, to: &mut W) -> io::Result<()> {
+        let PolicyRead { clauses, targets, policy, filled, asked } = self;
+        let key = LoaderKey::cut();
+        let mut written = Writer::new(&key);
+        policy.write(&mut written)?;
+        (clauses, targets, filled, asked, policy.fingerprint(), written.bytes).serialize(to)
+    }
+}
+
+impl BorshDeserialize for PolicyRead {
+    fn deserialize(bytes: &mut &[u8]) -> io::Result<Self> {
+        let (clauses, targets, filled, asked, made_from) = BorshDeserialize::deserialize(bytes)?;
+        let length = u32::deserialize(bytes)? as usize;
+        let (written, rest) = bytes.split_at_checked(length).ok_or_else(misread)?;
+        let key = LoaderKey::cut();
+        let policy = Policy::read(&mut Reader::new(written, &key))?;
+        *bytes = rest;
+        Ok(PolicyRead { clauses, targets, policy: Fingerprinted::new(policy, made_from), filled, asked })
     }
 
-    fn read(from: &mut Reader) -> io::Result<Self> {
-        let bytes: Vec<u8> = from.get()?;
-        Derived::read(&bytes)
+    fn deserialize_reader<R: io::Read>(from: &mut R) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes)?;
+        PolicyRead::deserialize(&mut &*bytes)
     }
 }

@@ -11,7 +11,8 @@ use super::*;
 use crate::audience::{Audience, Partners, Public, Staff};
 use crate::disk::marker::{MARKER, Marker};
 use crate::disk::name_below;
-use crate::render::{Body, Ingredients, Page};
+use crate::incremental::Ingredients;
+use crate::render::{Body, Page};
 
 fn publish_with<R: Readers>(
     folder: &Folder<R>,

@@ -8,7 +8,7 @@ pub use events::IncidentEvent;
 pub use step::Step;
 pub use words::{Author, IncidentPlace, Reporter, StepKind};
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -121,7 +121,7 @@ impl Incident {
     }
 
     /// Marks it as a sign of harm where one of its natures is.
-    pub fn heed_natures(&mut self, harmful: &HashSet<NatureId>, key: &LoaderKey) {
+    pub fn heed_natures(&mut self, harmful: &BTreeSet<NatureId>, key: &LoaderKey) {
         if self.natures.as_loaded(key).iter().any(|nature| harmful.contains(nature)) {
             self.harm_indicated = Partners::new(true);
         }

@@ -107,7 +107,7 @@ pub struct SearchSettings {
     pub also: Vec<SearchAlso>,
 }
 
-#[derive(Clone, Debug, Record)]
+#[derive(Clone, Debug, Record, Hash)]
 #[record(noun = "list of search words", check = check_search_also)]
 pub struct SearchAlso {
     /// What people type, such as rude or Google review.

@@ -1,12 +1,13 @@
 //! The stretches of a register that could tell something: all but the lines that only hold a date, a flag or a known name.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::FxHashSet;
 
 use crate::forms::{Entry, FORMS};
+use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query};
+use crate::sources::TextFile;
 
 /// The keys under which registers keep dates, flags and names of their own lists alone, in every table that has such a key.
 /// A value under any other key is looked at.
@@ -22,7 +23,6 @@ static LISTED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 const MOST_DIGITS: usize = 7;
 
 /// The lines of a register that have to be looked at.
-#[derive(BorshSerialize, BorshDeserialize)]
 pub struct RegisterLines {
     /// In order. Every identifier or secret that stands on lines of its own lies whole in one of these stretches, with the
     /// lines next to it that could tell something too.
@@ -30,6 +30,13 @@ pub struct RegisterLines {
 }
 
 impl RegisterLines {
+    /// Of a register, looked for once.
+    pub fn of_file(file: &TextFile, cache: &Cache) -> Arc<Fingerprinted<Self>> {
+        cache.get(Query::RegisterLines, &file.name, file, |file| {
+            Fingerprinted::new(RegisterLines::of(&file.text), Fingerprint::of(file))
+        })
+    }
+
     /// All of a text, as if each line could tell something.
     pub fn whole(text: &str) -> Self {
         RegisterLines { telling: std::iter::once(0..text.len()).collect() }

@@ -14,23 +14,23 @@ use self::people::People;
 use super::public_texts::{Kind, PublicText, beside_policies, in_policy};
 use crate::audience::LoaderKey;
 use crate::fold::same_signs;
+use crate::incremental::{Fingerprinted, Lasting, Query};
 use crate::model::Library;
 use crate::problem::Problem;
 use crate::sources::Place;
 
 /// Finds the name of anyone whose name is not public in anything the public may read.
 pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<Problem>) {
-    let Some(people) = People::of(library, key) else { return };
-    let fingerprint = people.fingerprint();
+    let Some(people) = People::of(library, key).map(Fingerprinted::of) else { return };
     let policies: Vec<_> = library.texts().collect();
     let in_policies = policies.into_par_iter().map(|policy| {
-        policy.derived.get_for(fingerprint, || {
+        library.cache.get_lasting(Query::NamesInPolicy, policy.id.as_str(), &(policy, &people), |(policy, people)| {
             let mut found = Vec::new();
-            in_policy(policy, &mut |text| names_in(text, &people, &mut found));
+            in_policy(policy, &mut |text| names_in(text, people, &mut found));
             Named(found)
         })
     });
-    let mut found: Vec<Name> = in_policies.collect::<Vec<_>>().iter().flat_map(|found| found.1.0.clone()).collect();
+    let mut found: Vec<Name> = in_policies.collect::<Vec<_>>().iter().flat_map(|found| found.0.clone()).collect();
     beside_policies(library, &mut |text| names_in(text, &people, &mut found));
     // A name in the words of a link, in its address and in a title stands once for whoever mends it.
     found.sort_by(|a, b| (a.member, &a.place).cmp(&(b.member, &b.place)));
@@ -55,6 +55,8 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
 /// Those that stand in a policy's clauses and terms.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Named(Vec<Name>);
+
+impl Lasting for Named {}
 
 /// The name of a person in public text.
 #[derive(Clone, BorshSerialize, BorshDeserialize)]

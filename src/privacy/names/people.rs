@@ -1,5 +1,7 @@
 //! Whose names are looked for, and how each of them is found in a text.
 
+use std::hash::{Hash, Hasher};
+
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -11,7 +13,6 @@ use super::ordinary::Sort;
 use super::register_name::{Parts, Word, take_apart, title};
 use super::words::Words;
 use crate::audience::LoaderKey;
-use crate::fingerprint::Fingerprint;
 use crate::fold::{Folded, fold};
 use crate::model::{Library, StaffMember};
 
@@ -21,6 +22,15 @@ pub struct People<'a> {
     wanted: Vec<Wanted>,
     /// A part of each, which no text that names them is without.
     anchors: AhoCorasick,
+}
+
+/// Everything that is looked for.
+impl Hash for People<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let People { members, wanted, anchors: _ } = self;
+        members.iter().for_each(|member| member.id.hash(state));
+        wanted.hash(state);
+    }
 }
 
 /// One thing to look for, and whose it is.
@@ -75,12 +85,6 @@ impl<'a> People<'a> {
         let anchors = wanted.iter().map(|wanted| wanted.word().longest());
         let anchors = (!wanted.is_empty()).then(|| AhoCorasick::new(anchors).ok())??;
         Some(People { members, wanted, anchors })
-    }
-
-    /// Changes with everything that is looked for.
-    pub fn fingerprint(&self) -> Fingerprint {
-        let ids: Vec<&str> = self.members.iter().map(|member| member.id.as_str()).collect();
-        Fingerprint::of((ids, &self.wanted))
     }
 
     /// The first place of each person's name in a text.

@@ -82,7 +82,7 @@ pub fn leave_rows_out(clauses: &mut [ClauseView]) {
 
 fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Incident]) -> ClauseView {
     let key = scope.staff_key;
-    let policy = scope.library.policies.get(id).map(std::sync::Arc::as_ref);
+    let policy = scope.library.policies.get(id).map(AsRef::as_ref);
     let now = policy.and_then(|policy| policy.clause(number)).map(|clause| clause.text.read(key).name());
     let kept = || policy.and_then(|policy| policy.kept_clause(number)).map(|clause| clause.text.read(key).name());
     let title = now.clone().or_else(kept).map(std::borrow::Cow::into_owned);

@@ -44,7 +44,7 @@ pub use run::{check_texts, run};
 pub use severity::Severity;
 pub use standing::{Due, Standing};
 pub use subject::Subject;
-pub use texts::{Gleaned, Sentence, Text, note_in_public, public_texts};
+pub use texts::{Gleaned, PolicyTexts, Sentence, Text, clause_texts, note_in_public, public_texts};
 pub use urgency::Urgency;
 pub use uses::uses;
 pub use web_address::{OwnAddresses, WebAddress, is_for_examples};

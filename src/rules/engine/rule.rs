@@ -1,5 +1,7 @@
 //! What a rule is: its name, the duties it checks, how grave a breach is, who mends it, how it looks, and what it finds.
 
+use std::hash::{Hash, Hasher};
+
 use jiff::civil::Date;
 
 use super::doer::Doer;
@@ -24,6 +26,13 @@ pub struct Rule {
     /// Who mends a breach.
     pub doer: Doer,
     pub checks: &'static [Check],
+}
+
+/// Its name, which no other rule has.
+impl Hash for Rule {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
 }
 
 /// How a rule looks, and so who may see what it finds: the narrowest audience of what it was given to read.

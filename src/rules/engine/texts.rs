@@ -1,6 +1,7 @@
 //! The texts that people read, clause by clause and page by page, always in the same order, and their sentences.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,8 +12,10 @@ use super::rule::Found;
 use super::subject::Subject;
 use super::words::{self, is_address};
 use crate::audience::{Audience, StaffKey};
-use crate::derived::Lasting;
-use crate::model::{Clause, ClauseNumber, ClauseText, Library, NAME_HERE, Page, PageText, Policy, PolicyId, Prose};
+use crate::incremental::{Fingerprinted, Lasting, Query};
+use crate::model::{
+    Clause, ClauseNumber, ClauseText, Library, NAME_HERE, Page, PageText, Policy, PolicyId, Prose, ReadByPeople,
+};
 use crate::sources::Place;
 
 /// A clause or a page.
@@ -68,8 +71,43 @@ impl<'a> StaffFacts<'a> {
     }
 }
 
-fn clause_texts<'a>(policy: &'a Policy, key: &'a StaffKey) -> impl Iterator<Item = Text<'a>> {
+pub fn clause_texts<'a>(policy: &'a Policy, key: &'a StaffKey) -> impl Iterator<Item = Text<'a>> {
     policy.clauses().map(move |clause| Text::of(policy, clause, key))
+}
+
+/// A policy with its texts, for what is worked out of them and of nothing else.
+#[derive(Clone, Copy, Hash)]
+pub struct PolicyTexts<'a> {
+    pub policy: &'a Fingerprinted<Policy>,
+    key: &'a StaffKey,
+}
+
+impl<'a> PolicyTexts<'a> {
+    pub fn of(&self, clause: &'a Clause) -> Text<'a> {
+        Text::of(self.policy, clause, self.key)
+    }
+
+    pub fn clauses(&self) -> impl Iterator<Item = Text<'a>> + use<'a> {
+        clause_texts(self.policy, self.key)
+    }
+
+    /// Its lists of clauses that people read.
+    pub fn read_by_people(&self) -> &'a [ReadByPeople] {
+        self.policy.control.read_by_people.read(self.key)
+    }
+}
+
+impl StaffFacts<'_> {
+    /// What `look` makes of a policy, once for as long as it stays the same. Each query has one `look`.
+    pub fn of_policy<T: Lasting>(
+        &self,
+        query: Query,
+        policy: &Fingerprinted<Policy>,
+        look: fn(&PolicyTexts) -> T,
+    ) -> Arc<T> {
+        let texts = PolicyTexts { policy, key: self.key };
+        self.library.cache.get_lasting(query, policy.id.as_str(), &(texts, Look(look)), |(texts, look)| (look.0)(texts))
+    }
 }
 
 /// What was gleaned from the texts of a policy, or from a page.
@@ -81,7 +119,7 @@ pub struct Gleaned<'a, T> {
 
 #[derive(Clone, Copy)]
 enum Shelf<'a> {
-    Policy(&'a Policy),
+    Policy(&'a Fingerprinted<Policy>),
     Page(&'a Page),
 }
 
@@ -113,18 +151,29 @@ impl<'a, T> Gleaned<'a, T> {
     }
 }
 
+/// How texts are looked at, which their query says.
+struct Look<F>(F);
+
+impl<F> Hash for Look<F> {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
 impl<'a> StaffFacts<'a> {
     /// What `look` gleans from the texts of each policy that holds, then of each page. A policy is looked at once for
-    /// as long as it stays the same, so `look` may use nothing but the texts.
-    pub fn glean<T: Lasting>(&self, look: fn(&[Text]) -> T) -> Vec<Gleaned<'a, T>> {
+    /// as long as it stays the same. Each query has one `look`.
+    pub fn glean<T: Lasting>(&self, query: Query, look: fn(&[Text]) -> T) -> Vec<Gleaned<'a, T>> {
         let (library, key) = (self.library, self.key);
-        let policies = library.policies.values().filter(|policy| !policy.is_withdrawn()).map(|one| Shelf::Policy(one));
+        let policies = library.policies.values().filter(|policy| !policy.is_withdrawn()).map(Shelf::Policy);
         let shelves: Vec<Shelf> = policies.chain(library.pages.values().map(Shelf::Page)).collect();
         let look_at = |of: Shelf<'a>| {
-            let all = || look(&of.texts(key).collect::<Vec<_>>());
             let what = match of {
-                Shelf::Policy(policy) => policy.derived.get(all),
-                Shelf::Page(_) => Arc::new(all()),
+                Shelf::Policy(policy) => library.cache.get_lasting(
+                    query,
+                    policy.id.as_str(),
+                    &(policy, key, Look(look)),
+                    |(policy, key, look)| look.0(&clause_texts(policy, key).collect::<Vec<_>>()),
+                ),
+                Shelf::Page(_) => Arc::new(look(&of.texts(key).collect::<Vec<_>>())),
             };
             Gleaned { what, of, key }
         };

@@ -6,6 +6,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::facts::StaffFacts;
 use super::texts::Text;
+use crate::incremental::{Lasting, Query};
 use crate::model::{Reference, ReferenceId, Target};
 use crate::wording::{count_of, list_in_words};
 
@@ -15,6 +16,8 @@ const NAMED: usize = 3;
 /// The references that some texts link to: the text, and each of its references once.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Linked(Vec<(usize, ReferenceId)>);
+
+impl Lasting for Linked {}
 
 fn linked_in(texts: &[Text]) -> Linked {
     let mut linked: Vec<(usize, ReferenceId)> = Vec::new();
@@ -50,7 +53,7 @@ impl Uses {
 pub fn uses(facts: &StaffFacts, is_wanted: impl Fn(&Reference) -> bool) -> HashMap<ReferenceId, Uses> {
     let is_wanted = |id: &ReferenceId| facts.library.references.get(id).is_some_and(&is_wanted);
     let mut uses: HashMap<ReferenceId, Uses> = HashMap::new();
-    for shelf in facts.glean(linked_in) {
+    for shelf in facts.glean(Query::LinkedReferences, linked_in) {
         for (index, id) in shelf.what.0.iter().filter(|(_, id)| is_wanted(id)) {
             let uses = uses.entry(id.clone()).or_default();
             if uses.first.len() == NAMED {

@@ -9,11 +9,11 @@ use pulldown_cmark_escape::escape_href;
 use super::Writer;
 use super::open::{LinkEnd, OpenLink};
 use crate::content::markdown::OPTIONS;
-use crate::content::markdown::heading_links::TextFileTarget;
 use crate::content::markdown::targets::beside;
+use crate::content::markdown::text_files::TextFileTarget;
 use crate::content::toml::shape::not_a_web_address;
 use crate::model::{Mark, NAME_HERE, Target};
-use crate::problem::{Problem, nearest_names};
+use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 use crate::web_address;
 
@@ -286,8 +286,8 @@ impl Writer<'_> {
     pub(super) fn file(&mut self, written: &str, place: &Place) -> Option<FileName> {
         let path = percent_decode_str(written.split(['#', '?']).next().unwrap_or("")).decode_utf8_lossy();
         let found = beside(&self.document.source.name, &path);
-        if let Some(file) = found.as_deref().and_then(|name| self.surroundings.texts.attachments.get_key_value(name)) {
-            return Some(file.0.clone());
+        if let Some(file) = found.as_deref().and_then(|name| self.surroundings.texts.attachment(name)) {
+            return Some(file.clone());
         }
         let problem = if path.starts_with("www.") {
             Problem::at("relative-link", place.clone(), format!("‘{written}’ does not begin with https://"))
@@ -308,7 +308,7 @@ impl Writer<'_> {
                 Problem::at("missing-file", place.clone(), format!("there is no file ‘{written}’ beside this page"))
                     .label("not found in content/")
                     .help("check the name, with its small and capital letters");
-            problem.nearest = nearest_names(&path, self.surroundings.texts.attachments.keys().map(|file| &**file));
+            problem.nearest = self.surroundings.texts.nearest_attachments(&path);
             problem
         };
         self.problems.push(problem);
@@ -323,7 +323,7 @@ impl Writer<'_> {
             .trim_end_matches('>')
             .trim_end_matches('/')
             .trim();
-        if self.surroundings.texts.html_elements.iter().any(|allowed| allowed == name) {
+        if self.surroundings.texts.allows_element(name) {
             self.html.push_str(html);
             // The words before and behind it are not one.
             if name == "br" {

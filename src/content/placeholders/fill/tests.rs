@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::calendar::AsOf;
 use crate::content::markdown::restored;
+use crate::content::placeholders::Values;
 use crate::content::toml::{TomlFile, as_toml};
 use crate::sources::Sources;
 
@@ -25,7 +26,8 @@ fn filled(name: &str, body: &str) -> (Option<(Filled, Used)>, Vec<Problem>) {
     let site = TomlFile::parse(sources.text("content/site.toml").unwrap(), &mut problems);
     let (zone, as_of) = (TimeZone::UTC, AsOf::end_of(date(2026, 11, 22), &TimeZone::UTC));
     let values = Values::new(&sources, &site, &zone, &as_of);
-    let filled = fill(sources.text(FILE).unwrap(), 0, Clauses::Numbered, &values, &mut problems);
+    let filled =
+        fill(sources.text(FILE).unwrap(), 0, Clauses::Numbered, &|placeholder| values.of(placeholder), &mut problems);
     (filled, problems)
 }
 

@@ -1,4 +1,4 @@
-//! What something was made from, as a number: the same number means the same thing.
+//! Fingerprints: a number for a value, the same for the same value.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -7,9 +7,9 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
 
-/// 128 bits of XXH3 over everything that a thing was made from. It finds what has changed; it proves nothing against
-/// somebody who means to deceive (reports and seals have SHA-256 for that).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+/// 128 bits of XXH3. It finds what has changed; it proves nothing against somebody who means to deceive (reports and
+/// seals have SHA-256 for that).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Fingerprint(u128);
 
 impl Fingerprint {
@@ -18,6 +18,11 @@ impl Fingerprint {
         let mut ingredients = Ingredients::default();
         ingredients.add(thing);
         ingredients.fingerprint()
+    }
+
+    /// Of bytes alone, wherever one value in them ends.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Fingerprint(xxhash_rust::xxh3::xxh3_128(bytes))
     }
 
     /// As `Display` writes it.
