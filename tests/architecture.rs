@@ -117,7 +117,7 @@ fn a_query_is_asked_in_one_place() {
 fn nothing_of_a_register_lasts() {
     for (file, text) in sources() {
         let is_of_registers = file.starts_with("content/registers") || file.starts_with("report/");
-        assert!(!is_of_registers || !text.contains("Lasting"), "{file} lets something of a register last");
+        assert!(!is_of_registers || !text.contains("Persistent"), "{file} lets something of a register last");
     }
 }
 

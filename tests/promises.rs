@@ -7,7 +7,7 @@ use std::ops::Deref;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use byelaw::audience::{Graded, Partners, PartnersKey, Public, Staff, StaffKey};
-use byelaw::incremental::{Fingerprinted, Lasting, Traced};
+use byelaw::incremental::{Fingerprinted, Persistent, Traced};
 use byelaw::model;
 use proptest::prelude::*;
 use serde::Serialize;
@@ -89,9 +89,9 @@ assert_not_impl_any!(model::BusinessCase: BorshSerialize, BorshDeserialize);
 assert_not_impl_any!(model::OutsidePolicy: BorshSerialize, BorshDeserialize);
 assert_not_impl_any!(model::Library: BorshSerialize, BorshDeserialize);
 // So that nothing of a register can last from one run to the next.
-assert_not_impl_any!(Fingerprinted<model::Incident>: Lasting);
-assert_not_impl_any!(Traced<Vec<model::Reply>, ()>: Lasting);
-assert_not_impl_any!(String: Lasting);
+assert_not_impl_any!(Fingerprinted<model::Incident>: Persistent);
+assert_not_impl_any!(Traced<Vec<model::Reply>, ()>: Persistent);
+assert_not_impl_any!(String: Persistent);
 assert_not_impl_any!(Staff<String>: BorshSerialize, BorshDeserialize);
 assert_not_impl_any!(Partners<String>: BorshSerialize, BorshDeserialize);
 assert_not_impl_any!(Graded<String>: BorshSerialize, BorshDeserialize);

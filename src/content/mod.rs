@@ -3,7 +3,6 @@
 mod appendix;
 mod as_if_approved;
 mod as_of;
-mod asked;
 mod document;
 mod front_matter;
 mod heading_ids;
@@ -19,6 +18,7 @@ mod policies;
 mod published;
 mod published_files;
 mod read_figures;
+mod reading_world;
 mod references;
 mod registers;
 mod seals;
@@ -35,7 +35,6 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use self::as_if_approved::as_if_approved;
-use self::asked::Given;
 use self::in_parallel::in_parallel;
 use self::known::Known;
 use self::markdown::{Targets, TermMatcher, Texts};
@@ -46,6 +45,7 @@ use self::policies::{PolicyContext, Settled};
 pub use self::policies::{WrittenClause, clauses_as_written};
 pub use self::published::{published, refuse_vanishing};
 pub use self::read_figures::read_figures;
+use self::reading_world::ReadingWorld;
 use self::registers::Context;
 pub use self::split::{SplitPolicy, SplitSection, split};
 use self::toml::{Reader, TomlFile};
@@ -184,9 +184,9 @@ fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Ve
 
     let settings = [site_file.source, holiday_file.source];
     let no_targets = Targets::default();
-    let given = Given::new(&known, &no_targets, &sources.attachments, (&site, &as_of, &working_time), settings);
+    let world = ReadingWorld::new(&known, &no_targets, &sources.attachments, (&site, &as_of, &working_time), settings);
     let context =
-        Context { working_time: &working_time, as_of: &as_of, known: &known, given: &given, cache, key: &key };
+        Context { working_time: &working_time, as_of: &as_of, known: &known, world: &world, cache, key: &key };
     let registers = register_files.read_all(&context, problems);
     let reader = context.reader();
     let references = reference_file.as_ref().map(|file| references::read(file, &reader)).unwrap_or_default();
@@ -222,8 +222,8 @@ fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Ve
         }
         Some(page)
     });
-    let given = Given::new(&known, &targets, &sources.attachments, (&site, &as_of, &working_time), settings);
-    let writing = PolicyContext { given: &given, texts: &texts, cache };
+    let world = ReadingWorld::new(&known, &targets, &sources.attachments, (&site, &as_of, &working_time), settings);
+    let writing = PolicyContext { world: &world, texts: &texts, cache };
     let policies =
         in_parallel(settled, problems, |policy, found| policy.write(&context.reader(), &values, &writing, found));
     let pages: Arc<IndexMap<_, _>> =

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use crate::audience::LoaderKey;
-use crate::incremental::{Cache, Fingerprinted, Lasting, Query};
+use crate::incremental::{Cache, Fingerprinted, Persistent, Query};
 use crate::model::{Page, PageId, Policy, Prose, PublishedFile};
 use crate::pictures::{self, Refusal};
 use crate::problem::Problem;
@@ -38,7 +38,7 @@ pub fn read<'p>(
 #[derive(BorshSerialize, BorshDeserialize)]
 struct FilesNamed(Vec<FileName>);
 
-impl Lasting for FilesNamed {}
+impl Persistent for FilesNamed {}
 
 fn named<'p>(
     policies: impl Iterator<Item = &'p Fingerprinted<Policy>>,
@@ -47,7 +47,7 @@ fn named<'p>(
     key: &LoaderKey,
 ) -> BTreeSet<FileName> {
     let in_policy = |policy: &Fingerprinted<Policy>| {
-        cache.get_lasting(Query::FilesNamed, policy.id.as_str(), &(policy, key), |(policy, key)| {
+        cache.get_persistent(Query::FilesNamed, policy.id.as_str(), &(policy, key), |(policy, key)| {
             let texts = policy.clauses().map(|clause| &clause.text.as_loaded(key).prose);
             FilesNamed(texts.flat_map(Prose::files).cloned().collect())
         })

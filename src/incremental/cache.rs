@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entry::{Answer, Entry};
 use super::store::{Encoded, Store, seal, unseal};
-use super::{Fingerprint, Lasting, Query};
+use super::{Fingerprint, Persistent, Query};
 
 /// So many answers to a query about one thing are kept: one of today and one of an earlier day, and some for slips.
 const MOST: usize = 4;
@@ -88,7 +88,7 @@ impl Cache {
     }
 
     /// The same of what may be kept from one run to the next.
-    pub fn get_lasting<I: Hash + ?Sized, T: Lasting>(
+    pub fn get_persistent<I: Hash + ?Sized, T: Persistent>(
         &self,
         query: Query,
         name: &str,
@@ -96,15 +96,15 @@ impl Cache {
         make: fn(&I) -> T,
     ) -> Arc<T> {
         let key = Fingerprint::of(input);
-        self.find_lasting(query, name, key).unwrap_or_else(|| self.keep_lasting(query, name, key, make(input)))
+        self.find_persistent(query, name, key).unwrap_or_else(|| self.keep_persistent(query, name, key, make(input)))
     }
 
-    /// What was kept of the same input, for one who has to see for himself whether it holds.
+    /// What was kept of the same input, for a caller that has to see for itself whether it is still valid.
     pub fn find<T: Any + Send + Sync>(&self, query: Query, name: &str, key: Fingerprint) -> Option<Arc<T>> {
         self.entry(query, name, key, |entry| entry.answer.value()).flatten()
     }
 
-    pub fn find_lasting<T: Lasting>(&self, query: Query, name: &str, key: Fingerprint) -> Option<Arc<T>> {
+    pub fn find_persistent<T: Persistent>(&self, query: Query, name: &str, key: Fingerprint) -> Option<Arc<T>> {
         let look = |entry: &mut Entry| match &entry.answer {
             Answer::Encoded(bytes) => Err(bytes.clone()),
             answer => Ok(answer.value()),
@@ -115,7 +115,7 @@ impl Cache {
             Ok(value) => value,
             Err(bytes) => {
                 let value = Arc::new(borsh::from_slice::<T>(&bytes).ok()?);
-                self.entry(query, name, key, |entry| entry.answer = Answer::Lasting(value.clone()));
+                self.entry(query, name, key, |entry| entry.answer = Answer::Persistent(value.clone()));
                 Some(value)
             }
         }
@@ -131,13 +131,13 @@ impl Cache {
 
     pub fn keep<T: Any + Send + Sync>(&self, query: Query, name: &str, key: Fingerprint, value: T) -> Arc<T> {
         let value = Arc::new(value);
-        self.insert(query, name, key, Answer::Passing(value.clone()));
+        self.insert(query, name, key, Answer::InMemory(value.clone()));
         value
     }
 
-    pub fn keep_lasting<T: Lasting>(&self, query: Query, name: &str, key: Fingerprint, value: T) -> Arc<T> {
+    pub fn keep_persistent<T: Persistent>(&self, query: Query, name: &str, key: Fingerprint, value: T) -> Arc<T> {
         let value = Arc::new(value);
-        self.insert(query, name, key, Answer::Lasting(value.clone()));
+        self.insert(query, name, key, Answer::Persistent(value.clone()));
         let mut stored = lock(&self.stored);
         if !stored.changed.contains(name) {
             stored.changed.insert(name.into());
@@ -216,7 +216,7 @@ impl Cache {
         let recorded: Vec<&str> = by_name
             .par_iter()
             .filter_map(|(name, entries)| {
-                let lasts = entries.iter().any(|(_, entry)| !matches!(entry.answer, Answer::Passing(_)));
+                let lasts = entries.iter().any(|(_, entry)| !matches!(entry.answer, Answer::InMemory(_)));
                 if changed.contains(*name) {
                     let entries: Vec<Encoded> = entries.iter().filter_map(encoded).collect();
                     store.put(name, &seal(name, &entries));

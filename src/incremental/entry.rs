@@ -9,7 +9,7 @@ use super::{Fingerprint, Trace};
 
 /// What may lie on the disk between runs. Each type says so for itself, beside its definition: what is made of a register
 /// never does, and the types of records cannot, for they cannot be written.
-pub trait Lasting: Any + Send + Sync + BorshSerialize + BorshDeserialize {}
+pub trait Persistent: Any + Send + Sync + BorshSerialize + BorshDeserialize {}
 
 /// An answer with what its query read.
 pub struct Traced<T, Q> {
@@ -31,7 +31,7 @@ impl<T: BorshDeserialize, Q> BorshDeserialize for Traced<T, Q> {
     }
 }
 
-impl<T: Lasting, Q: 'static> Lasting for Traced<T, Q> {}
+impl<T: Persistent, Q: 'static> Persistent for Traced<T, Q> {}
 
 /// The answer to a query about one thing, made from what `key` is the fingerprint of.
 pub(super) struct Entry {
@@ -43,8 +43,8 @@ pub(super) struct Entry {
 
 pub(super) enum Answer {
     /// For this run alone.
-    Passing(Arc<dyn Any + Send + Sync>),
-    Lasting(Arc<dyn Encode>),
+    InMemory(Arc<dyn Any + Send + Sync>),
+    Persistent(Arc<dyn Encode>),
     /// As an earlier run wrote it down, until somebody asks for it.
     Encoded(Arc<Vec<u8>>),
 }
@@ -55,7 +55,7 @@ pub(super) trait Encode: Send + Sync {
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
 }
 
-impl<T: Lasting> Encode for T {
+impl<T: Persistent> Encode for T {
     fn encode(&self) -> io::Result<Vec<u8>> {
         borsh::to_vec(self)
     }
@@ -69,8 +69,8 @@ impl Answer {
     /// It as bytes; `None` where it is for this run alone.
     pub(super) fn encoded(&self) -> Option<io::Result<Vec<u8>>> {
         match self {
-            Answer::Passing(_) => None,
-            Answer::Lasting(value) => Some(value.encode()),
+            Answer::InMemory(_) => None,
+            Answer::Persistent(value) => Some(value.encode()),
             Answer::Encoded(bytes) => Some(Ok(bytes.to_vec())),
         }
     }
@@ -78,8 +78,8 @@ impl Answer {
     /// It as what it was made as.
     pub(super) fn value<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
         match self {
-            Answer::Passing(value) => value.clone().downcast().ok(),
-            Answer::Lasting(value) => value.clone().into_any().downcast().ok(),
+            Answer::InMemory(value) => value.clone().downcast().ok(),
+            Answer::Persistent(value) => value.clone().into_any().downcast().ok(),
             Answer::Encoded(_) => None,
         }
     }

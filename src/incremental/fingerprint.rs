@@ -1,6 +1,5 @@
 //! Fingerprints: a number for a value, the same for the same value.
 
-use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -15,7 +14,7 @@ pub struct Fingerprint(u128);
 impl Fingerprint {
     /// Of one thing.
     pub fn of(thing: impl Hash) -> Self {
-        let mut ingredients = Ingredients::default();
+        let mut ingredients = FingerprintBuilder::default();
         ingredients.add(thing);
         ingredients.fingerprint()
     }
@@ -25,14 +24,9 @@ impl Fingerprint {
         Fingerprint(xxhash_rust::xxh3::xxh3_128(bytes))
     }
 
-    /// As `Display` writes it.
-    pub fn parse(text: &str) -> Option<Self> {
-        u128::from_str_radix(text, 16).ok().map(Fingerprint)
-    }
-
     /// This and one more thing.
     pub fn with(self, thing: impl Hash) -> Self {
-        let mut ingredients = Ingredients::default();
+        let mut ingredients = FingerprintBuilder::default();
         ingredients.add(self);
         ingredients.add(thing);
         ingredients.fingerprint()
@@ -40,31 +34,25 @@ impl Fingerprint {
 
     /// One of so many shelves for a thing, always the same.
     pub fn shelf(name: &str, shelves: usize) -> usize {
-        let mut ingredients = Ingredients::default();
+        let mut ingredients = FingerprintBuilder::default();
         ingredients.add(name);
         usize::try_from(ingredients.finish() % (shelves.max(1) as u64)).unwrap_or(0)
     }
 
     /// This and a view, as the templates are given it.
     pub fn with_view(self, view: &impl Serialize) -> Self {
-        let mut ingredients = Ingredients::default();
+        let mut ingredients = FingerprintBuilder::default();
         ingredients.add(self);
         ingredients.add_view(view);
         ingredients.fingerprint()
     }
 }
 
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
-    }
-}
-
 /// Takes what a thing is made from, thing by thing.
 #[derive(Clone, Default)]
-pub struct Ingredients(Xxh3);
+pub struct FingerprintBuilder(Xxh3);
 
-impl Ingredients {
+impl FingerprintBuilder {
     pub fn add(&mut self, thing: impl Hash) {
         thing.hash(self);
     }
@@ -79,7 +67,7 @@ impl Ingredients {
     }
 }
 
-impl Hasher for Ingredients {
+impl Hasher for FingerprintBuilder {
     fn write(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
@@ -96,12 +84,11 @@ mod tests {
     #[test]
     fn the_same_things_give_the_same_number_and_others_another() {
         let of = |things: &[&str]| {
-            let mut ingredients = Ingredients::default();
+            let mut ingredients = FingerprintBuilder::default();
             things.iter().for_each(|thing| ingredients.add(thing));
             ingredients.fingerprint()
         };
         assert_eq!(of(&["ab", "c"]), of(&["ab", "c"]));
         assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]), "where one thing ends is part of it");
-        assert_eq!(Fingerprint::parse(&of(&["ab"]).to_string()), Some(of(&["ab"])));
     }
 }

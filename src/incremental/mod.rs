@@ -14,8 +14,8 @@ mod store;
 mod trace;
 
 pub use self::cache::Cache;
-pub use self::entry::{Lasting, Traced};
-pub use self::fingerprint::{Fingerprint, Ingredients};
+pub use self::entry::{Persistent, Traced};
+pub use self::fingerprint::{Fingerprint, FingerprintBuilder};
 pub use self::fingerprinted::Fingerprinted;
 pub use self::query::Query;
 pub use self::store::{Store, seal, unseal};

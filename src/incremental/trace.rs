@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use borsh::{BorshDeserialize, BorshSerialize, io};
 use rustc_hash::FxHashSet;
 
-use super::{Fingerprint, Ingredients};
+use super::{Fingerprint, FingerprintBuilder};
 
 /// Something too large to be part of a key, of which each query reads a little.
 pub trait World: Sync {
@@ -17,7 +17,7 @@ pub trait World: Sync {
     fn fingerprint(&self) -> Fingerprint;
 
     /// Puts an answer into a fingerprint. Whatever may be asked has an answer, also that there is none.
-    fn answer(&self, question: &Self::Question, to: &mut Ingredients);
+    fn answer(&self, question: &Self::Question, to: &mut FingerprintBuilder);
 }
 
 /// The questions that a query has asked so far, each once.
@@ -41,14 +41,14 @@ impl<Q: Eq + Ord + Hash + BorshSerialize> Reads<Q> {
         let mut questions: Vec<Q> = asked.into_iter().collect();
         // In whatever order they were asked.
         questions.sort_unstable();
-        let holds_in = if questions.is_empty() { Fingerprint::default() } else { world.fingerprint() };
+        let valid_in = if questions.is_empty() { Fingerprint::default() } else { world.fingerprint() };
         // Memory can be written to.
         let encoded = borsh::to_vec(&questions).unwrap_or_default();
         Trace {
             answers: answers(&questions, world),
             questions: encoded.into(),
             of: PhantomData,
-            holds_in: Mutex::new(holds_in),
+            valid_in: Mutex::new(valid_in),
         }
     }
 }
@@ -77,7 +77,7 @@ impl<'w, W: World> Tracked<'w, W> {
 }
 
 fn answers<W: World>(questions: &[W::Question], world: &W) -> Fingerprint {
-    let mut all = Ingredients::default();
+    let mut all = FingerprintBuilder::default();
     for question in questions {
         all.add(question);
         world.answer(question, &mut all);
@@ -94,7 +94,7 @@ pub struct Trace<Q> {
     /// Of all questions with their answers.
     answers: Fingerprint,
     /// The world in which it was last found to hold; none where nothing was asked.
-    holds_in: Mutex<Fingerprint>,
+    valid_in: Mutex<Fingerprint>,
 }
 
 impl<Q: BorshDeserialize + Hash> Trace<Q> {
@@ -104,32 +104,32 @@ impl<Q: BorshDeserialize + Hash> Trace<Q> {
     }
 
     /// Whether each question would be answered alike now.
-    pub fn holds<W: World<Question = Q>>(&self, world: &W) -> bool {
-        let lock = || self.holds_in.lock().unwrap_or_else(PoisonError::into_inner);
+    pub fn is_valid<W: World<Question = Q>>(&self, world: &W) -> bool {
+        let lock = || self.valid_in.lock().unwrap_or_else(PoisonError::into_inner);
         let before = *lock();
         if before == Fingerprint::default() || before == world.fingerprint() {
             return true;
         }
         let Ok(questions) = borsh::from_slice::<Vec<W::Question>>(&self.questions) else { return false };
-        let holds = answers(&questions, world) == self.answers;
-        if holds {
+        let is_valid = answers(&questions, world) == self.answers;
+        if is_valid {
             *lock() = world.fingerprint();
         }
-        holds
+        is_valid
     }
 }
 
 impl<Q> BorshSerialize for Trace<Q> {
     fn serialize<W: io::Write>(&self, to: &mut W) -> io::Result<()> {
-        let holds_in = *self.holds_in.lock().unwrap_or_else(PoisonError::into_inner);
-        (&self.questions, self.answers, holds_in).serialize(to)
+        let valid_in = *self.valid_in.lock().unwrap_or_else(PoisonError::into_inner);
+        (&self.questions, self.answers, valid_in).serialize(to)
     }
 }
 
 impl<Q> BorshDeserialize for Trace<Q> {
     fn deserialize_reader<R: io::Read>(from: &mut R) -> io::Result<Self> {
-        let (questions, answers, holds_in): (Vec<u8>, _, _) = BorshDeserialize::deserialize_reader(from)?;
-        Ok(Trace { questions: questions.into(), of: PhantomData, answers, holds_in: Mutex::new(holds_in) })
+        let (questions, answers, valid_in): (Vec<u8>, _, _) = BorshDeserialize::deserialize_reader(from)?;
+        Ok(Trace { questions: questions.into(), of: PhantomData, answers, valid_in: Mutex::new(valid_in) })
     }
 }
 
@@ -149,7 +149,7 @@ mod tests {
             Fingerprint::of(&self.0)
         }
 
-        fn answer(&self, question: &String, to: &mut Ingredients) {
+        fn answer(&self, question: &String, to: &mut FingerprintBuilder) {
             to.add(self.0.get(question));
         }
     }
@@ -168,12 +168,12 @@ mod tests {
         let trace = tracked.into_trace();
         let asked: Vec<String> = borsh::from_slice(&trace.questions).unwrap();
         assert_eq!(asked, ["a", "c"]);
-        assert!(trace.holds(&before));
-        assert!(trace.holds(&names(&[("a", 1), ("b", 9), ("d", 4)])), "nobody asked for b or d");
-        assert!(!trace.holds(&names(&[("a", 9), ("b", 2)])));
-        assert!(!trace.holds(&names(&[("b", 2)])), "a is gone");
-        assert!(!trace.holds(&names(&[("a", 1), ("b", 2), ("c", 3)])), "c has come");
+        assert!(trace.is_valid(&before));
+        assert!(trace.is_valid(&names(&[("a", 1), ("b", 9), ("d", 4)])), "nobody asked for b or d");
+        assert!(!trace.is_valid(&names(&[("a", 9), ("b", 2)])));
+        assert!(!trace.is_valid(&names(&[("b", 2)])), "a is gone");
+        assert!(!trace.is_valid(&names(&[("a", 1), ("b", 2), ("c", 3)])), "c has come");
         let read: Trace<String> = borsh::from_slice(&borsh::to_vec(&trace).unwrap()).unwrap();
-        assert!(read.holds(&before) && !read.holds(&names(&[])));
+        assert!(read.is_valid(&before) && !read.is_valid(&names(&[])));
     }
 }

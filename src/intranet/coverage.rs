@@ -11,7 +11,7 @@ use super::library::StaffLibrary;
 use super::said::{RulesByClause, citing, rule_address};
 use crate::audience::StaffKey;
 use crate::duties::DUTIES;
-use crate::incremental::{Fingerprinted, Lasting, Query};
+use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{ClauseNumber, Policy, ReadByPeople};
 use crate::problem::Problem;
 use crate::render::{Address, LinkView, Page, Shell, ShownPolicy, TemplateSet};
@@ -95,7 +95,7 @@ pub fn coverage_page(staff: &StaffLibrary) -> CoveragePage {
         let own = staff.library.policies.get(policy.id)?;
         let input = (own, staff.key, citing.get(policy.id));
         let cache = &staff.library.cache;
-        let counts = cache.get_lasting(Query::CoverageCounts, policy.id.as_str(), &input, Counts::of);
+        let counts = cache.get_persistent(Query::CoverageCounts, policy.id.as_str(), &input, Counts::of);
         Some(OtherPolicy { link: LinkView::new(policy.title, &address(policy), PAGE), counts: *counts })
     });
     let others = others.collect();
@@ -146,7 +146,7 @@ fn policy_coverage(
     PolicyCoverage { title: policy.title.to_owned(), counts: Counts::of(&(own, key, citing)), clauses }
 }
 
-impl Lasting for Counts {}
+impl Persistent for Counts {}
 
 impl Counts {
     fn of((own, key, citing): &(&Fingerprinted<Policy>, &StaffKey, Option<&RulesByClause>)) -> Self {

@@ -12,7 +12,7 @@ use super::identifiers::{
 };
 use super::public_texts::{Kind, PublicText, beside_policies, in_policy};
 use crate::audience::Audience;
-use crate::incremental::{Fingerprinted, Lasting, Query};
+use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, Policy};
 use crate::sources::{OwnFiles, Place, Sources, TextFile};
 
@@ -62,14 +62,14 @@ pub struct InPolicy {
     pub staff: Vec<Identified>,
 }
 
-impl Lasting for InPolicy {}
+impl Persistent for InPolicy {}
 
 /// The same of each policy. A policy is looked through once for as long as it and what is allowed stay the same.
 pub fn in_policies(library: &Library, sources: &Sources, allowed: &Fingerprinted<Allowed>) -> Vec<Arc<InPolicy>> {
     let policies: Vec<&Fingerprinted<Policy>> = library.texts().collect();
     let look = |policy: &&Fingerprinted<Policy>| {
         let input = (*policy, OwnFiles(sources), allowed);
-        library.cache.get_lasting(Query::IdentifiersInPolicy, policy.id.as_str(), &input, look_through)
+        library.cache.get_persistent(Query::IdentifiersInPolicy, policy.id.as_str(), &input, look_through)
     };
     policies.par_iter().map(look).collect()
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::audience::Audience;
 use crate::calendar::{AsOf, Clock};
 use crate::duties::Duty;
-use crate::incremental::{Cache, Fingerprinted, Lasting, Query};
+use crate::incremental::{Cache, Fingerprinted, Persistent, Query};
 use crate::model::{
     Account, AccountId, Approval, Clause, DocumentControl, Hours, Library, Page, Policy, PolicyId, PolicyStatus, Prose,
     PublishedFile, Reference, Section, SectionNumber, Security, Site, StaffId, StaffMember, Surgery, Term,
@@ -308,11 +308,11 @@ struct PublicShare {
     is_whole: bool,
 }
 
-impl Lasting for PublicShare {}
+impl Persistent for PublicShare {}
 
 impl PublicShare {
     fn kept(policy: &Fingerprinted<Policy>, cache: &Cache) -> Arc<Self> {
-        cache.get_lasting(Query::PublicShare, policy.id.as_str(), policy, |policy| {
+        cache.get_persistent(Query::PublicShare, policy.id.as_str(), policy, |policy| {
             PublicShare::of(&policy.sections, &policy.control.terms)
         })
     }

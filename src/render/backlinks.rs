@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Address, LinkView, ShownPage, ShownPolicy};
-use crate::incremental::{Fingerprint, Ingredients};
+use crate::incremental::{Fingerprint, FingerprintBuilder};
 use crate::model::{ClauseNumber, PolicyId, Prose, Target};
 
 /// A clause or page that links to something.
@@ -63,7 +63,7 @@ impl Backlinks {
 #[derive(Default)]
 pub struct BacklinksBuilder {
     by_target: FxHashMap<Target, Vec<Backlink>>,
-    of_policies: FxHashMap<PolicyId, Ingredients>,
+    of_policies: FxHashMap<PolicyId, FingerprintBuilder>,
 }
 
 impl BacklinksBuilder {

@@ -12,7 +12,7 @@ use super::{
     Address, Backlink, Backlinks, Destinations, Linked, PolicyNames, Shown, ShownPage, ShownPolicy, SiteMap,
     SiteQueries,
 };
-use crate::incremental::{Cache, Fingerprint, Ingredients, Tracked, World};
+use crate::incremental::{Cache, Fingerprint, FingerprintBuilder, Tracked, World};
 use crate::model::{PolicyId, Target};
 
 pub struct Links {
@@ -73,7 +73,7 @@ impl Links {
             linking.pages.iter().for_each(|page| page.add_backlinks(&mut all));
             all.finish()
         });
-        let mut all = Ingredients::default();
+        let mut all = FingerprintBuilder::default();
         all.add((&linking, &others));
         let mut site_map = SiteMap::default();
         let named = policies.iter().zip(of_policies).chain(drafts.iter().zip(of_drafts));
@@ -93,7 +93,7 @@ impl World for Links {
         self.fingerprint
     }
 
-    fn answer(&self, question: &LinkQuestion, to: &mut Ingredients) {
+    fn answer(&self, question: &LinkQuestion, to: &mut FingerprintBuilder) {
         match question {
             LinkQuestion::Shown(target) => to.add(self.site_map.find(target)),
             LinkQuestion::Names(policy) => to.add(self.site_map.policy(policy)),

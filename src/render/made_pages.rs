@@ -7,14 +7,14 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::links::LinkQuestion;
 use super::{Links, Page, SiteQueries, TemplateSet};
-use crate::incremental::{Cache, Fingerprint, Lasting, Traced, Tracked};
+use crate::incremental::{Cache, Fingerprint, Persistent, Traced, Tracked};
 use crate::problem::Problem;
 
 /// Where some pages were put.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Paths(Vec<Arc<str>>);
 
-impl Lasting for Paths {}
+impl Persistent for Paths {}
 
 /// What makes some pages: their input, which is all that they are made of besides what they read of the site.
 pub struct MadePages<'a, I> {
@@ -42,7 +42,7 @@ impl<I: Hash> MadePages<'_, I> {
         key: Fingerprint,
         (cache, queries): (&Cache, SiteQueries),
     ) -> Option<Arc<Traced<Paths, LinkQuestion>>> {
-        cache.find_lasting(queries.pages, self.name, key)
+        cache.find_persistent(queries.pages, self.name, key)
     }
 
     pub fn pages(
@@ -52,7 +52,7 @@ impl<I: Hash> MadePages<'_, I> {
         links: &Links,
         templates: &TemplateSet,
     ) -> Result<Vec<Page>, Problem> {
-        let before = self.before(key, (cache, queries)).filter(|before| before.trace.holds(links));
+        let before = self.before(key, (cache, queries)).filter(|before| before.trace.is_valid(links));
         if let Some(before) = &before {
             let made_from = key.with(before.trace.answers());
             let kept = before.value.0.iter().map(|path| templates.kept(path.clone(), made_from));
@@ -73,7 +73,7 @@ impl<I: Hash> MadePages<'_, I> {
         let made_from = key.with(trace.answers());
         if before.is_none() {
             let paths = Paths(made.iter().map(|(path, _)| path.clone()).collect());
-            cache.keep_lasting(queries.pages, self.name, key, Traced { value: Arc::new(paths), trace });
+            cache.keep_persistent(queries.pages, self.name, key, Traced { value: Arc::new(paths), trace });
         }
         Ok(made.into_iter().map(|(path, body)| Page { path, made_from, body }).collect())
     }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::prose::first_sentence;
 use super::shown_section::section_label;
 use super::{Address, Destinations, Sections, Shown, ShownClause, ShownPolicy};
-use crate::incremental::{Fingerprint, Fingerprinted, Ingredients};
+use crate::incremental::{Fingerprint, FingerprintBuilder, Fingerprinted};
 use crate::model::{PolicyId, Target, Term};
 
 pub struct PolicyNames {
@@ -38,12 +38,12 @@ impl<'a, 'p> Named<'a, 'p> {
 impl PolicyNames {
     /// By what is shown: another text with the same names is the same to all who link to it.
     pub fn of(policy: &Named) -> Fingerprinted<Self> {
-        let (mut shown, mut names) = (FxHashMap::default(), Ingredients::default());
+        let (mut shown, mut names) = (FxHashMap::default(), FingerprintBuilder::default());
         each_name(policy, |target, name| {
             names.add((&target, &name));
             shown.insert(target, name);
         });
-        let mut links = Ingredients::default();
+        let mut links = FingerprintBuilder::default();
         for clause in policy.clauses() {
             links.add(clause.number);
             clause.text.prose.targets().for_each(|target| links.add(target));

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Address, Destinations, PolicyNames, Shown, ShownPage, ShownReference};
 use crate::incremental::Fingerprinted;
-use crate::model::{ClauseNumber, PolicyId, Target};
+use crate::model::{PolicyId, Target};
 use crate::sources::FileName;
 
 /// Made from what a site shows, so that a link can lead nowhere else.
@@ -28,11 +28,6 @@ impl SiteMap {
     /// Everything that may be linked to in a policy.
     pub fn policy(&self, policy: &PolicyId) -> Option<&Fingerprinted<PolicyNames>> {
         self.policies.get(policy).map(|names| &**names)
-    }
-
-    /// The address and name of a clause that this site shows.
-    pub fn clause(&self, policy: &PolicyId, number: &ClauseNumber) -> Option<&Shown> {
-        self.find(&Target::Clause(policy.clone(), number.clone()))
     }
 }
 

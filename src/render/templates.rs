@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
 use super::{Body, Over, Page, SiteQueries, Theme};
-use crate::incremental::{Cache, Fingerprint, Ingredients, Query};
+use crate::incremental::{Cache, Fingerprint, FingerprintBuilder, Query};
 use crate::problem::Problem;
 use crate::sources::{FileName, Place};
 
@@ -50,7 +50,7 @@ impl<'a> TemplateSet<'a> {
             .filter(|(path, _)| path.starts_with(&prefix) || path.starts_with("components/"))
             .map(|(path, text)| (path.to_owned(), text.to_owned()))
             .collect();
-        let mut ingredients = Ingredients::default();
+        let mut ingredients = FingerprintBuilder::default();
         ingredients.add((folder, &texts));
         ingredients.add_view(shared);
         let made_from = ingredients.fingerprint();

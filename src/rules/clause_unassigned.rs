@@ -81,7 +81,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::engine::{Check, Doer, Found, PolicyTexts, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
-use crate::incremental::{Lasting, Query};
+use crate::incremental::{Persistent, Query};
 use crate::model::{ClauseNumber, ReadByPeople};
 use crate::wording::list_in_words;
 
@@ -117,7 +117,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Unread(Vec<ClauseNumber>);
 
-impl Lasting for Unread {}
+impl Persistent for Unread {}
 
 impl Unread {
     fn of(texts: &PolicyTexts) -> Self {

@@ -55,7 +55,7 @@ use super::engine::personal_email::personal_emails;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text, clause_texts};
 use crate::audience::Audience;
 use crate::duties::Duty;
-use crate::incremental::{Fingerprinted, Lasting, Query};
+use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, Policy};
 use crate::privacy::identifiers::{self, Allowed, Identifier, People, RegisterLines, signs_of};
 use crate::privacy::patients::{
@@ -163,7 +163,7 @@ fn in_public(library: &Library, sources: &Sources, allowed: &Fingerprinted<Allow
 #[derive(BorshSerialize, BorshDeserialize)]
 struct InTexts(Vec<(usize, Identified)>);
 
-impl Lasting for InTexts {}
+impl Persistent for InTexts {}
 
 fn in_texts<'a>(texts: impl Iterator<Item = Text<'a>>, allowed: &Allowed) -> InTexts {
     let mut found = Vec::new();
@@ -195,7 +195,7 @@ fn in_all_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<(Su
     let policies: Vec<&Fingerprinted<Policy>> = facts.library.policies.values().collect();
     let of_policy = |policy: &&Fingerprinted<Policy>| {
         let (cache, input) = (&facts.library.cache, (*policy, facts.key, allowed));
-        cache.get_lasting(Query::IdentifiersInTexts, policy.id.as_str(), &input, |(policy, key, allowed)| {
+        cache.get_persistent(Query::IdentifiersInTexts, policy.id.as_str(), &input, |(policy, key, allowed)| {
             in_texts(clause_texts(policy, key), allowed)
         })
     };

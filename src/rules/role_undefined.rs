@@ -53,7 +53,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::engine::{Check, Doer, Found, Gleaned, Role, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases};
 use crate::duties::Duty;
-use crate::incremental::{Lasting, Query};
+use crate::incremental::{Persistent, Query};
 use crate::model::{Piece, Policy, Prose, Target};
 
 pub static RULE: Rule = Rule {
@@ -100,7 +100,7 @@ struct Roles {
     linked: FxHashSet<Vec<String>>,
 }
 
-impl Lasting for Roles {}
+impl Persistent for Roles {}
 
 fn roles_of(texts: &[Text]) -> Roles {
     let mut seen: FxHashSet<(Vec<String>, bool)> = FxHashSet::default();
@@ -149,7 +149,7 @@ impl<'g> Known<'_, 'g> {
 #[derive(BorshSerialize, BorshDeserialize)]
 struct TermPhrases(FxHashSet<Vec<String>>);
 
-impl Lasting for TermPhrases {}
+impl Persistent for TermPhrases {}
 
 impl TermPhrases {
     fn of(policy: &Policy) -> Self {

@@ -46,7 +46,7 @@ use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Rule, Severity};
 use crate::duties::Duty;
-use crate::incremental::{Fingerprinted, Lasting, Query};
+use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, NotASecret, Policy};
 use crate::privacy::identifiers::{RegisterLines, secrets, secrets_in_register};
 use crate::problem::Problem;
@@ -67,7 +67,7 @@ struct Secrets(Vec<Range<usize>>);
 #[derive(BorshSerialize, BorshDeserialize)]
 struct InPolicy(Vec<Place>);
 
-impl Lasting for InPolicy {}
+impl Persistent for InPolicy {}
 
 const POLICIES: &str = "content/policies/";
 
@@ -121,7 +121,7 @@ fn check(library: &Library, sources: &Sources) -> Vec<Problem> {
     });
     let in_policies = policies.par_iter().flat_map_iter(|policy| {
         let files = in_policy(policy.id.as_str(), sources);
-        let found = cache.get_lasting(Query::SecretsInPolicy, policy.id.as_str(), &files, |files| {
+        let found = cache.get_persistent(Query::SecretsInPolicy, policy.id.as_str(), &files, |files| {
             InPolicy(files.iter().flat_map(|file| places(file, &secrets(&file.text))).collect())
         });
         found.0.clone()

@@ -53,7 +53,7 @@ use super::engine::{
 use crate::audience::Audience;
 use crate::duties::Duty;
 use crate::fold::fold;
-use crate::incremental::{Lasting, Query};
+use crate::incremental::{Persistent, Query};
 use crate::model::{ClauseNumber, Term, TermId};
 
 pub static RULE: Rule = Rule {
@@ -93,7 +93,7 @@ fn definitions(facts: &StaffFacts, found: &mut Found) {
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Unnamed(FxHashSet<TermId>);
 
-impl Lasting for Unnamed {}
+impl Persistent for Unnamed {}
 
 impl Unnamed {
     fn of(texts: &PolicyTexts) -> Self {
@@ -131,7 +131,7 @@ struct Abbreviations {
     small: FxHashSet<Box<str>>,
 }
 
-impl Lasting for Abbreviations {}
+impl Persistent for Abbreviations {}
 
 fn abbreviations_of(texts: &[Text]) -> Abbreviations {
     let mut found = Abbreviations { used: Vec::new(), spelled: FxHashSet::default(), small: FxHashSet::default() };

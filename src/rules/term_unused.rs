@@ -53,7 +53,7 @@ use rustc_hash::FxHashMap;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
 use crate::duties::Duty;
 use crate::fold::fold;
-use crate::incremental::{Lasting, Query};
+use crate::incremental::{Persistent, Query};
 use crate::model::{ClauseNumber, Policy, Target, TermId};
 
 pub static RULE: Rule = Rule {
@@ -86,7 +86,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Used(HashSet<TermId>);
 
-impl Lasting for Used {}
+impl Persistent for Used {}
 
 fn used_in<'a>(policy: &'a Policy, texts: impl Iterator<Item = Text<'a>>) -> Used {
     let mut used = HashSet::new();

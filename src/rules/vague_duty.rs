@@ -59,7 +59,7 @@ use std::sync::LazyLock;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::engine::{Check, Doer, Found, Phrases, Rule, Sentence, Severity, StaffFacts, Subject, Text, quotations};
-use crate::incremental::{Lasting, Query};
+use crate::incremental::{Persistent, Query};
 use crate::sources::Place;
 use crate::wording::list_in_words;
 
@@ -109,7 +109,7 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
 #[derive(BorshSerialize, BorshDeserialize)]
 struct VagueWords(Vec<(usize, Vec<(String, Place)>)>);
 
-impl Lasting for VagueWords {}
+impl Persistent for VagueWords {}
 
 fn vague_words_of(texts: &[Text]) -> VagueWords {
     let words = |text| LISTS.as_ref().map(|lists| lists.vague_words(text)).unwrap_or_default();

@@ -3,8 +3,8 @@
 use super::targets::Targets;
 use super::text_files::TextFileTarget;
 use crate::audience::Audience;
-use crate::content::asked::{Asked, Question};
 use crate::content::known::Kind;
+use crate::content::reading_world::{Asked, Question};
 use crate::model::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId};
 use crate::problem::Problem;
 use crate::sources::Place;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::asked_targets::AskedTargets;
 use super::targets::Targets;
-use crate::content::asked::{Asked, Question};
+use crate::content::reading_world::{Asked, Question};
 use crate::model::PolicyId;
 use crate::problem::nearest_names;
 use crate::sources::{Attachment, FileName};

@@ -10,7 +10,7 @@ use crate::audience::LoaderKey;
 use crate::calendar::AsOf;
 use crate::content::known::{Kind, Known};
 use crate::content::toml::{REGISTER, Reader, TomlFile};
-use crate::incremental::{Fingerprint, Ingredients, World};
+use crate::incremental::{Fingerprint, FingerprintBuilder, World};
 use crate::model::{Account, Hours, Site, StaffMember, Targets};
 use crate::record::{Record, Register, Source};
 use crate::sources::Sources;
@@ -62,7 +62,7 @@ impl World for Values<'_> {
         Fingerprint::of(PLACEHOLDERS.each_ref().map(|one| self.of(one.placeholder)))
     }
 
-    fn answer(&self, question: &Placeholder, to: &mut Ingredients) {
+    fn answer(&self, question: &Placeholder, to: &mut FingerprintBuilder) {
         to.add(self.of(*question));
     }
 }

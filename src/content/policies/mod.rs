@@ -92,8 +92,8 @@ struct NewDraft<'s> {
 impl<'s> Opened<'s> {
     fn open(folder: PolicyFolder<'s>, cache: &Cache, values: &Values, problems: &mut Vec<Problem>) -> Option<Self> {
         let (id, key) = (folder.id, folder.key());
-        let read = cache.find_lasting::<PolicyRead>(Query::Policy, id, key);
-        let (clauses, draft) = match read.filter(|read| read.filled.holds(values)) {
+        let read = cache.find_persistent::<PolicyRead>(Query::Policy, id, key);
+        let (clauses, draft) = match read.filter(|read| read.filled.is_valid(values)) {
             Some(read) => (read.clauses.clone(), Draft::Same(read)),
             None => {
                 let (clauses, draft) = folder.open(values, problems)?;

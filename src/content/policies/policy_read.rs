@@ -1,10 +1,10 @@
 //! A policy as it was read, to be taken again while its files are the same and whatever its reading asked is answered alike.
 
-use crate::content::asked::Question;
 use crate::content::known::Clauses;
 use crate::content::markdown::PolicyTargets;
 use crate::content::placeholders::Placeholder;
-use crate::incremental::{Fingerprint, Fingerprinted, Lasting, Trace};
+use crate::content::reading_world::Question;
+use crate::incremental::{Fingerprint, Fingerprinted, Persistent, Trace};
 use crate::model::Policy;
 
 use super::folders::PolicyFolder;
@@ -19,7 +19,7 @@ pub struct PolicyRead {
 }
 
 /// Whatever it has comes from the policy's own files, and from what its placeholders say, which every page shows.
-impl Lasting for PolicyRead {}
+impl Persistent for PolicyRead {}
 
 impl PolicyFolder<'_> {
     /// Of its files.

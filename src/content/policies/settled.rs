@@ -7,10 +7,10 @@ use super::folders::PolicyFolder;
 use super::policy_read::PolicyRead;
 use super::{Draft, NewDraft, Opened, PolicyDraft};
 use crate::audience::Audience;
-use crate::content::asked::{Asked, Given};
 use crate::content::known::Clauses;
 use crate::content::markdown::{PolicyTargets, Texts};
 use crate::content::placeholders::{Placeholder, Values};
+use crate::content::reading_world::{Asked, ReadingWorld};
 use crate::content::toml::Reader;
 use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query, Reads};
 use crate::model::{ClauseNumber, DocumentControl, Policy, PolicyId, Term};
@@ -43,7 +43,7 @@ struct SettledDraft<'s> {
 
 /// What policies are written with.
 pub struct PolicyContext<'a> {
-    pub given: &'a Given<'a>,
+    pub world: &'a ReadingWorld<'a>,
     pub texts: &'a Texts<'a>,
     pub cache: &'a Cache,
 }
@@ -94,7 +94,7 @@ impl<'s> Settled<'s> {
         problems: &mut Vec<Problem>,
     ) -> Option<Fingerprinted<Policy>> {
         let draft = match self.text {
-            Text::Same(read) if read.asked.holds(context.given) => return Some(read.policy.clone()),
+            Text::Same(read) if read.asked.is_valid(context.world) => return Some(read.policy.clone()),
             Text::Draft(draft) => *draft,
             Text::Same(_) => {
                 let new = self.folder.open(values, &mut Vec::new())?;
@@ -108,13 +108,13 @@ impl<'s> Settled<'s> {
         found.extend(own.into_problems());
         let is_right = is_right && found.is_empty();
         problems.extend(found);
-        let (filled, asked) = (filled.into_trace(values), asked.into_trace(context.given));
+        let (filled, asked) = (filled.into_trace(values), asked.into_trace(context.world));
         let made_from = self.key.with((filled.answers(), asked.answers()));
         let policy = Fingerprinted::new(policy, made_from);
         if is_right {
             let (clauses, targets) = (self.clauses, self.targets);
             let read = PolicyRead { clauses, targets, policy: policy.clone(), filled, asked };
-            context.cache.keep_lasting(Query::Policy, self.id.as_str(), self.key, read);
+            context.cache.keep_persistent(Query::Policy, self.id.as_str(), self.key, read);
         }
         Some(policy)
     }

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::asked::{Asked, Given};
 use super::known::{Kind, Known};
 use super::markdown::Targets;
+use super::reading_world::{Asked, ReadingWorld};
 use super::toml::{REGISTER, Reader, SourceTable, TomlFile};
 use crate::audience::{Audience, LoaderKey};
 use crate::calendar::{AsOf, WorkingTime};
@@ -136,7 +136,7 @@ pub struct Context<'a> {
     pub as_of: &'a AsOf,
     pub known: &'a Known,
     /// The same, to be asked again.
-    pub given: &'a Given<'a>,
+    pub world: &'a ReadingWorld<'a>,
     pub cache: &'a Cache,
     pub key: &'a LoaderKey,
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::incidents::HarmfulNatures;
 use super::months::{Month, refuse_second_uses};
 use super::{Context, RegisterFiles, incidents, read_each};
-use crate::content::asked::Asked;
+use crate::content::reading_world::Asked;
 use crate::content::toml::SourceTable;
 use crate::incremental::{Fingerprint, Query, Traced};
 use crate::model::{Incident, LogReader, Logs};
@@ -29,14 +29,14 @@ fn of_file<T: Send + Sync + 'static>(
     }
     let key = Fingerprint::of((file, besides));
     let before = context.cache.find::<Traced<T, _>>(query, &file.name, key);
-    if let Some(before) = before.filter(|before| before.trace.holds(context.given)) {
+    if let Some(before) = before.filter(|before| before.trace.is_valid(context.world)) {
         return (before.value.clone(), Vec::new());
     }
     let asked = Asked::default();
     let (made, found) = read(Some(&asked));
     let made = Arc::new(made);
     if found.is_empty() {
-        let trace = asked.into_trace(context.given);
+        let trace = asked.into_trace(context.world);
         context.cache.keep(query, &file.name, key, Traced { value: made.clone(), trace });
     }
     (made, found)

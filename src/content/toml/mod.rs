@@ -28,8 +28,8 @@ use jiff::tz::TimeZone;
 use rustc_hash::FxHashSet;
 
 use self::tree::{Table, Value};
-use super::asked::{Asked, Question};
 use super::known::{Kind, Known};
+use super::reading_world::{Asked, Question};
 use crate::audience::LoaderKey;
 use crate::calendar::{AsOf, BeyondBankHolidays, WorkingTime};
 use crate::model::{ClauseNumber, PolicyId};

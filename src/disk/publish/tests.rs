@@ -11,7 +11,7 @@ use super::*;
 use crate::audience::{Audience, Partners, Public, Staff};
 use crate::disk::marker::{MARKER, Marker};
 use crate::disk::name_below;
-use crate::incremental::Ingredients;
+use crate::incremental::FingerprintBuilder;
 use crate::render::{Body, Page};
 
 fn publish_with<R: Readers>(
@@ -110,7 +110,7 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     let mut whole = tree(&[("c.html", "3")]);
     for (path, text) in [("a.html", "2"), ("b.html", "1")] {
         assert_eq!(writer.take(&path.into(), text.to_owned(), true), None);
-        let made_from = Ingredients::default().fingerprint();
+        let made_from = FingerprintBuilder::default().fingerprint();
         whole.add_page(Page { path: path.into(), made_from, body: Body::Staged });
     }
     assert_eq!(listing(folder.path()), pairs(&before), "nothing is replaced before all is made");
@@ -151,7 +151,7 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
         let is_first = rest.len() == 2;
         assert!(take(&writer, "a.html", if is_first { "2" } else { "3" }, true));
         let mut whole = tree(rest);
-        let made_from = Ingredients::default().fingerprint();
+        let made_from = FingerprintBuilder::default().fingerprint();
         whole.add_page(Page { path: "a.html".into(), made_from, body: Body::Staged });
         whole.add_page(Page { path: "b/c.html".into(), made_from, body: Body::Kept });
         if !is_first {

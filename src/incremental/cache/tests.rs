@@ -27,7 +27,7 @@ impl Store for InMemory {
 #[derive(Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 struct Length(usize);
 
-impl Lasting for Length {}
+impl Persistent for Length {}
 
 static MADE: AtomicUsize = AtomicUsize::new(0);
 
@@ -47,7 +47,7 @@ fn made(work: impl FnOnce()) -> usize {
 fn the_same_is_made_once_and_nothing_else_is_taken_for_it() {
     let (store, text) = (InMemory::default(), "text");
     let cache = Cache::over(store.clone());
-    let ask = |cache: &Cache, query, name, text: &str| cache.get_lasting(query, name, text, length).0;
+    let ask = |cache: &Cache, query, name, text: &str| cache.get_persistent(query, name, text, length).0;
     assert_eq!(made(|| assert_eq!(ask(&cache, Query::Roles, "keys", text), 4)), 1);
     assert_eq!(made(|| assert_eq!(ask(&cache, Query::Roles, "keys", text), 4)), 0);
     // Another query of the same type, another thing, another text.

@@ -14,7 +14,7 @@ use self::people::People;
 use super::public_texts::{Kind, PublicText, beside_policies, in_policy};
 use crate::audience::LoaderKey;
 use crate::fold::same_signs;
-use crate::incremental::{Fingerprinted, Lasting, Query};
+use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::Library;
 use crate::problem::Problem;
 use crate::sources::Place;
@@ -24,11 +24,16 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
     let Some(people) = People::of(library, key).map(Fingerprinted::of) else { return };
     let policies: Vec<_> = library.texts().collect();
     let in_policies = policies.into_par_iter().map(|policy| {
-        library.cache.get_lasting(Query::NamesInPolicy, policy.id.as_str(), &(policy, &people), |(policy, people)| {
-            let mut found = Vec::new();
-            in_policy(policy, &mut |text| names_in(text, people, &mut found));
-            Named(found)
-        })
+        library.cache.get_persistent(
+            Query::NamesInPolicy,
+            policy.id.as_str(),
+            &(policy, &people),
+            |(policy, people)| {
+                let mut found = Vec::new();
+                in_policy(policy, &mut |text| names_in(text, people, &mut found));
+                Named(found)
+            },
+        )
     });
     let mut found: Vec<Name> = in_policies.collect::<Vec<_>>().iter().flat_map(|found| found.0.clone()).collect();
     beside_policies(library, &mut |text| names_in(text, &people, &mut found));
@@ -56,7 +61,7 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Named(Vec<Name>);
 
-impl Lasting for Named {}
+impl Persistent for Named {}
 
 /// The name of a person in public text.
 #[derive(Clone, BorshSerialize, BorshDeserialize)]

@@ -12,7 +12,7 @@ use super::rule::Found;
 use super::subject::Subject;
 use super::words::{self, is_address};
 use crate::audience::{Audience, StaffKey};
-use crate::incremental::{Fingerprinted, Lasting, Query};
+use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{
     Clause, ClauseNumber, ClauseText, Library, NAME_HERE, Page, PageText, Policy, PolicyId, Prose, ReadByPeople,
 };
@@ -99,14 +99,16 @@ impl<'a> PolicyTexts<'a> {
 
 impl StaffFacts<'_> {
     /// What `look` makes of a policy, once for as long as it stays the same. Each query has one `look`.
-    pub fn of_policy<T: Lasting>(
+    pub fn of_policy<T: Persistent>(
         &self,
         query: Query,
         policy: &Fingerprinted<Policy>,
         look: fn(&PolicyTexts) -> T,
     ) -> Arc<T> {
         let texts = PolicyTexts { policy, key: self.key };
-        self.library.cache.get_lasting(query, policy.id.as_str(), &(texts, Look(look)), |(texts, look)| (look.0)(texts))
+        self.library
+            .cache
+            .get_persistent(query, policy.id.as_str(), &(texts, Look(look)), |(texts, look)| (look.0)(texts))
     }
 }
 
@@ -161,13 +163,13 @@ impl<F> Hash for Look<F> {
 impl<'a> StaffFacts<'a> {
     /// What `look` gleans from the texts of each policy that holds, then of each page. A policy is looked at once for
     /// as long as it stays the same. Each query has one `look`.
-    pub fn glean<T: Lasting>(&self, query: Query, look: fn(&[Text]) -> T) -> Vec<Gleaned<'a, T>> {
+    pub fn glean<T: Persistent>(&self, query: Query, look: fn(&[Text]) -> T) -> Vec<Gleaned<'a, T>> {
         let (library, key) = (self.library, self.key);
         let policies = library.policies.values().filter(|policy| !policy.is_withdrawn()).map(Shelf::Policy);
         let shelves: Vec<Shelf> = policies.chain(library.pages.values().map(Shelf::Page)).collect();
         let look_at = |of: Shelf<'a>| {
             let what = match of {
-                Shelf::Policy(policy) => library.cache.get_lasting(
+                Shelf::Policy(policy) => library.cache.get_persistent(
                     query,
                     policy.id.as_str(),
                     &(policy, key, Look(look)),

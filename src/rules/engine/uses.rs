@@ -6,7 +6,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::facts::StaffFacts;
 use super::texts::Text;
-use crate::incremental::{Lasting, Query};
+use crate::incremental::{Persistent, Query};
 use crate::model::{Reference, ReferenceId, Target};
 use crate::wording::{count_of, list_in_words};
 
@@ -17,7 +17,7 @@ const NAMED: usize = 3;
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Linked(Vec<(usize, ReferenceId)>);
 
-impl Lasting for Linked {}
+impl Persistent for Linked {}
 
 fn linked_in(texts: &[Text]) -> Linked {
     let mut linked: Vec<(usize, ReferenceId)> = Vec::new();

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::known::{Kind, Known};
 use super::markdown::Targets;
 use crate::calendar::{AsOf, WorkingTime};
-use crate::incremental::{Fingerprint, Ingredients, Reads, World};
+use crate::incremental::{Fingerprint, FingerprintBuilder, Reads, World};
 use crate::model::{ClauseNumber, PageId, PolicyId, Site, Target};
 use crate::sources::{Attachment, FileName, TextFile};
 
@@ -57,7 +57,7 @@ impl Question {
 }
 
 /// Everything that may be asked about, as it is now.
-pub struct Given<'a> {
+pub struct ReadingWorld<'a> {
     known: &'a Known,
     targets: &'a Targets,
     attachments: &'a BTreeMap<FileName, Attachment>,
@@ -68,7 +68,7 @@ pub struct Given<'a> {
     fingerprint: Fingerprint,
 }
 
-impl<'a> Given<'a> {
+impl<'a> ReadingWorld<'a> {
     /// `settings` are the files of settings and of bank holidays.
     pub fn new(
         known: &'a Known,
@@ -77,22 +77,31 @@ impl<'a> Given<'a> {
         (site, as_of, working_time): (&'a Site, &'a AsOf, &'a WorkingTime),
         settings: [&'a TextFile; 2],
     ) -> Self {
-        let mut all = Ingredients::default();
+        let mut all = FingerprintBuilder::default();
         all.add((known, targets, settings, as_of.date, as_of.asked));
         attachments.keys().for_each(|name| all.add(name));
-        Given { known, targets, attachments, site, as_of, working_time, settings, fingerprint: all.fingerprint() }
+        ReadingWorld {
+            known,
+            targets,
+            attachments,
+            site,
+            as_of,
+            working_time,
+            settings,
+            fingerprint: all.fingerprint(),
+        }
     }
 }
 
-impl World for Given<'_> {
+impl World for ReadingWorld<'_> {
     type Question = Question;
 
     fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
 
-    fn answer(&self, question: &Question, to: &mut Ingredients) {
-        let Given { known, targets, attachments, site, as_of, working_time, settings, fingerprint: _ } = self;
+    fn answer(&self, question: &Question, to: &mut FingerprintBuilder) {
+        let ReadingWorld { known, targets, attachments, site, as_of, working_time, settings, fingerprint: _ } = self;
         let date = |year: &i16, month: &i8, day: &i8| Date::new(*year, *month, *day);
         match question {
             Question::Settings => to.add(settings),
