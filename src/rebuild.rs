@@ -94,11 +94,12 @@ impl Rebuilder {
         }
         let publication = pipeline::publish_over(&over, &library, &self.sources, Parts::SITES)
             .map_err(|problems| refused(problems, &self.sources))?;
+        // Where the report cannot be made, the pages that are in place already go back to what they were.
+        let report =
+            pipeline::latest_report(&library, &self.sources).map_err(|problems| refused(problems, &self.sources))?;
         let mut placed = place.put(&publication, &mut self.lying, stages)?;
         self.has_made = true;
         tell();
-        let report =
-            pipeline::latest_report(&library, &self.sources).map_err(|problems| refused(problems, &self.sources))?;
         placed.push(place.put_report(&report.label, &report.tree)?);
         self.cache.end_revision();
         let sum = |count: fn(&Placed) -> usize| placed.iter().map(count).sum();

@@ -144,3 +144,13 @@ fn a_folder_that_goes_takes_the_files_in_it_along_of_which_one_is_named() {
         one_by_one(&[edit("a sentence", 0, 88), edit(goes, 0, 1), edit(goes, 0, 1)]);
     });
 }
+
+#[test]
+fn a_report_that_cannot_be_made_leaves_the_sites_as_they_were() {
+    with_limits("a_report_that_cannot_be_made_leaves_the_sites_as_they_were", BETWEEN, || {
+        let page = edit("a page that nobody needs goes and returns", 200, 334);
+        // The last of its templates is one for the partners.
+        let saves = [vec![page, edit("a template with a mistake", 3, 1)]];
+        Followed::new(practices::example()).saves(&saves);
+    });
+}
