@@ -146,6 +146,14 @@ fn a_folder_that_goes_takes_the_files_in_it_along_of_which_one_is_named() {
 }
 
 #[test]
+fn a_page_that_somebody_edits_is_made_anew_by_the_next_program() {
+    with_limits("a_page_that_somebody_edits_is_made_anew_by_the_next_program", BETWEEN, || {
+        let edited = "somebody edits a page that was made";
+        one_by_one(&[edit(edited, 5, 1), edit(edited, 40, 1), edit("a sentence", 3, 1)]);
+    });
+}
+
+#[test]
 fn a_report_that_cannot_be_made_leaves_the_sites_as_they_were() {
     with_limits("a_report_that_cannot_be_made_leaves_the_sites_as_they_were", BETWEEN, || {
         let page = edit("a page that nobody needs goes and returns", 200, 334);

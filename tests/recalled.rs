@@ -121,6 +121,18 @@ fn an_edit_touches_the_policy_alone_and_a_policy_that_is_gone_goes() {
     assert_eq!(edited.files().into_keys().collect::<BTreeSet<_>>(), names(&["_references", "social-media"]));
 }
 
+/// What is kept of a policy's files is of all that lie in its folder, where none should too.
+#[test]
+fn a_secret_beside_the_files_of_a_policy_is_told() {
+    let mut practice = two_policies();
+    let store = InMemory::default();
+    run(&practice, &store).unwrap();
+    practice.set("content/policies/keys/notes/door.md", "The password: Tr0ub4dor&3xyz is on the door.\n");
+    let told = run(&practice, &store);
+    assert!(told == run(&practice, &InMemory::default()));
+    assert!(told.unwrap_err().iter().any(|problem| problem.contains("secret-in-register")));
+}
+
 #[test]
 fn nothing_of_the_registers_is_written_down() {
     let mut practice = Practice::base();

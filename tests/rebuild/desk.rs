@@ -22,10 +22,12 @@ pub enum Beside {
     SomebodyElse,
     /// What the programs wrote down for the next one is deleted.
     NothingWrittenDown,
-    /// The folder of a site is deleted.
     /// One file of what was written down is damaged, in a way that the numbers say.
     Damaged(usize, usize),
+    /// The folder of a site is deleted.
     SiteGone,
+    /// Somebody edits a page that was made.
+    PageEdited(usize),
     /// Nobody says which files changed.
     NothingNamed,
     /// A file is named, whether it changed or not.

@@ -16,6 +16,8 @@ use byelaw::rules::Review;
 use byelaw::sources::Sources;
 use jiff::civil::Date;
 
+use crate::support::on_disk::snapshot;
+
 type Today = Arc<Mutex<Date>>;
 
 /// What a program leaves told, or the problems for which it left everything as it was.
@@ -72,6 +74,19 @@ impl Program {
     /// Somebody deletes what was written down for the next program.
     pub fn forget(&self) {
         let _ = fs::remove_dir_all(self.output.join(".byelaw-cache"));
+    }
+
+    /// Somebody edits a page of the intranet, with as many bytes as it had.
+    pub fn edit_a_page(&self, at: usize) {
+        let pages = snapshot(&self.output.join("intranet"));
+        let pages: Vec<_> =
+            pages.iter().filter(|(path, _)| path.extension().is_some_and(|ending| ending == "html")).collect();
+        let Some((path, bytes)) = pages.get(at % pages.len().max(1)) else { return };
+        let text = String::from_utf8_lossy(bytes).replace("</body>", "<!body>");
+        // A new file: what lies there may have a second name in a folder that is still to be compared.
+        let path = self.output.join("intranet").join(path);
+        fs::remove_file(&path).unwrap();
+        fs::write(path, text).unwrap();
     }
 
     /// Somebody deletes the public site.

@@ -36,6 +36,11 @@ impl Running {
                 self.program.somebody_else(date(2026, 11, 1));
                 self.made = None;
             }
+            Beside::PageEdited(at) => {
+                self.program.edit_a_page(*at);
+                self.program.end();
+                self.made = None;
+            }
             Beside::SiteGone => {
                 self.program.lose_a_site();
                 self.made = None;

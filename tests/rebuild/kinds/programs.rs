@@ -22,6 +22,7 @@ pub const KINDS: &[Kind] = &[
     kind("somebody else builds on another day", |desk, _, _| desk.beside.push(Beside::SomebodyElse)),
     kind("what was written down is deleted", |desk, _, _| desk.beside.push(Beside::NothingWrittenDown)),
     kind("what was written down is damaged", |desk, at, number| desk.beside.push(Beside::Damaged(at, number))),
+    kind("somebody edits a page that was made", |desk, at, _| desk.beside.push(Beside::PageEdited(at))),
     kind("a site is deleted", |desk, _, _| desk.beside.push(Beside::SiteGone)),
     kind("nobody says what changed", |desk, at, number| {
         desk.beside.push(Beside::NothingNamed);
