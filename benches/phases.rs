@@ -17,7 +17,7 @@ use jiff::civil::date;
 
 /// As in the program.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: byelaw_allocator::MiMalloc = byelaw_allocator::MiMalloc;
 
 #[derive(Parser)]
 struct Arguments {
@@ -57,6 +57,7 @@ impl Phases {
 }
 
 fn main() {
+    byelaw_allocator::give_back_soon();
     let Arguments { sections, incidents, runs, bench: _ } = Arguments::parse();
     let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
     let size = large::Size { sections, incidents, staff: 100, accounts: 20 };

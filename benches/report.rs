@@ -4,7 +4,7 @@ mod large;
 
 /// As in the program.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: byelaw_allocator::MiMalloc = byelaw_allocator::MiMalloc;
 
 use std::time::{Duration, Instant};
 
@@ -28,6 +28,7 @@ struct Arguments {
 const PERIOD: &str = "2026-27-Q2";
 
 fn main() {
+    byelaw_allocator::give_back_soon();
     let Arguments { incidents, runs, bench: _ } = Arguments::parse();
     let runs = runs.max(1);
     let folder = tempfile::tempdir_in(std::path::Path::new("/dev/shm")).or_else(|_| tempfile::tempdir()).unwrap();

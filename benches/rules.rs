@@ -4,7 +4,7 @@ mod large;
 
 /// As in the program.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: byelaw_allocator::MiMalloc = byelaw_allocator::MiMalloc;
 
 use std::time::{Duration, Instant};
 

@@ -1,6 +1,7 @@
 //! The cache in an output folder: what this very program made and read there last. It may be deleted at any time.
 
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -84,8 +85,13 @@ fn remove_others(cache: &Path) {
 impl Store for CacheFolder {
     fn take(&self, name: &str) -> Option<Vec<u8>> {
         let program = self.program.as_ref()?;
-        let mut bytes = fs::read(self.path(name)).ok()?;
-        bytes.starts_with(program.as_bytes()).then(|| bytes.split_off(program.len()))
+        let mut file = File::open(self.path(name)).ok()?;
+        let mut made_by = vec![0; program.len()];
+        file.read_exact(&mut made_by).ok()?;
+        (made_by == program.as_bytes()).then_some(())?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
     }
 
     fn put(&self, name: &str, bytes: &[u8]) {
