@@ -25,7 +25,7 @@ def run(practice, *command):
 
 def main():
     shutil.rmtree(PRACTICES, ignore_errors=True)
-    lay = ["cargo", "test", "--quiet", "--test", "growth", "--", "--ignored", "--exact", "laid_out"]
+    lay = ["cargo", "test", "--quiet", "--test", "all", "--", "--ignored", "--exact", "growth::laid_out"]
     subprocess.run(lay, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     subprocess.run(["cargo", "build", "--quiet", "--release"], cwd=ROOT, check=True)
     print(f"{'input':34} {'check s':>8} {'MB':>5} {'build s':>8} {'MB':>5} exit")

@@ -1,10 +1,7 @@
 //! Holds the house together: who may use whom and touch the world, how files begin.
 
-#[path = "architecture/clause_numbers.rs"]
 mod clause_numbers;
-#[path = "architecture/imports.rs"]
 mod imports;
-#[path = "architecture/may_use.rs"]
 mod may_use;
 
 use std::collections::BTreeSet;

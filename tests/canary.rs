@@ -1,15 +1,13 @@
 //! The canary: every field that is not public holds a marker of its own, and no tree for wider readers may hold it.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::support::{Made, Practice};
 use byelaw::audience::Audience;
 use byelaw::forms::{Entry, FORMS, Kind};
 use byelaw::report::{Extras, Report};
 use byelaw::rules::Subject;
-use support::{Made, Practice};
 
 /// A practice in which every field is filled. Text for staff holds `staffmark…`, text for partners `partnermark…`;
 /// dates for partners are in 2025, on which nothing else happens.

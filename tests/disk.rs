@@ -1,12 +1,10 @@
 //! Bad input that only a disk can give: each ends in a clear problem and an unchanged output folder.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::on_disk::{PAGE, byelaw, practice, said, snapshot};
+use crate::support::on_disk::{PAGE, byelaw, practice, said, snapshot};
 
 /// Builds, spoils the practice, and asserts that the next build says so and changes nothing.
 fn spoil(spoil: impl Fn(&Path), code: &str, words: &str) {

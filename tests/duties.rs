@@ -1,17 +1,15 @@
 //! Holds the table of duties: to what rules, fields and prompts name, to the registers and settings there are, and to the policy that comes
 //! with byelaw.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::{Practice, TODAY};
 use byelaw::content::Moment;
 use byelaw::duties::{Checked, DUTIES, Duty, suggested, words_of};
 use byelaw::forms::{Entry, FORMS};
 use byelaw::model::{Authorised, Clause, ClauseNumber, Library, PolicyId};
 use byelaw::pipeline;
 use byelaw::rules::{Check, RULES, Rule, Severity, explain};
-use support::{Practice, TODAY};
 
 /// Every duty and the rules that check it. Practices write these ids in their policies: none changes, and none is used for another duty.
 const RULES_OF_DUTIES: &str = include_str!("duties/rules.txt");

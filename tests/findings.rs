@@ -1,9 +1,8 @@
 //! Findings over random registers: no rule panics, the order of records does not matter, and nobody sees too much.
 
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::Practice;
 use byelaw::audience::Audience;
 use byelaw::content::Moment;
 use byelaw::pipeline;
@@ -11,7 +10,6 @@ use byelaw::rules::Review;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use proptest::prelude::*;
-use support::Practice;
 
 /// A source of numbers that is the same for the same seed.
 struct Numbers(u64);

@@ -1,17 +1,15 @@
 //! Holds the forms, from which schemas and new files come, to the readers of the files: the same names, kinds and words.
 
-mod support;
-#[path = "forms/values.rs"]
 mod values;
 
 use std::collections::BTreeSet;
 
+use crate::support::{Practice, TODAY};
 use byelaw::content::{self, Moment};
 use byelaw::forms::{Entry, FORMS, FRONT_MATTER, Form, Kind};
 use byelaw::model::{HARMLESS_ELEMENTS, WEEKDAYS};
 use byelaw::problem::Problem;
 use byelaw::sources::Sources;
-use support::{Practice, TODAY};
 use values::{MANIFEST, SEALED, TYPES, sample, takes};
 
 /// What a reader says of a value that is not of the field's kind, whatever the other fields hold.

@@ -1,6 +1,6 @@
 //! The example's quarter byte for byte, as `tests/golden/2026-27-Q2/` has it, so that every change to a report is seen in review.
 //!
-//! `BLESS=1 cargo test --test golden` writes what the report says today: read the difference before you keep it.
+//! `BLESS=1 cargo test --test all golden::` writes what the report says today: read the difference before you keep it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -100,7 +100,7 @@ fn the_example_quarter_is_as_it_was() {
         return;
     }
     let found = differences(&kept(), &made);
-    let advice = "If this is meant: BLESS=1 cargo test --test golden, and read what it changes.";
+    let advice = "If this is meant: BLESS=1 cargo test --test all golden::, and read what it changes.";
     assert!(found.is_empty(), "\n{}\n\n{advice}", found.join("\n"));
 }
 

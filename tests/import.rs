@@ -1,31 +1,18 @@
 //! What comes out of a document that was written in another program, counted as `tests/import/fidelity.md` says.
 //!
-//! `cargo test --test import -- --nocapture` prints the table; it is also in `target/import-fidelity.txt`.
+//! `cargo test --test all import:: -- --nocapture` prints the table; it is also in `target/import-fidelity.txt`.
 
-#[path = "import/cases.rs"]
 mod cases;
-#[path = "import/counting.rs"]
 mod counting;
-#[path = "import/damaged.rs"]
 mod damaged;
-#[path = "import/hostile.rs"]
 mod hostile;
-#[path = "import/hostile_made.rs"]
 mod hostile_made;
-#[path = "import/not_yet.rs"]
 mod not_yet;
-#[path = "import/practices.rs"]
 mod practices;
-#[path = "import/random.rs"]
 mod random;
-#[path = "import/random_documents.rs"]
 mod random_documents;
-#[path = "import/reading.rs"]
 mod reading;
-#[path = "import/shown.rs"]
 mod shown;
-mod support;
-#[path = "import/told.rs"]
 mod told;
 
 use std::fs;

@@ -2,15 +2,13 @@
 
 #![cfg(target_os = "linux")]
 
-mod support;
-
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use support::on_disk::{byelaw, practice, said, snapshot};
+use crate::support::on_disk::{byelaw, practice, said, snapshot};
 
 fn command(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_byelaw"));

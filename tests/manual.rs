@@ -1,28 +1,23 @@
 //! Does what the manual and the theme guide say, page by page, each on a fresh copy of Mill Lane Surgery, and compares what is seen.
 //!
-//! How a page tells what is to be done is at the head of `tests/support/manual_page.rs`. `BLESS=1 cargo test --test manual` writes
+//! How a page tells what is to be done is at the head of `tests/support/manual_page.rs`. `BLESS=1 cargo test --test all manual::` writes
 //! what the commands printed into the pages: read it, and put `...` where a reader needs less.
 
 #![cfg(unix)] // `byelaw new` asks its questions at a terminal, and ours is made in the way of Unix.
-
-#[path = "support/manual_page.rs"]
-mod manual_page;
-mod support;
-#[path = "support/terminal.rs"]
-mod terminal;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::support::Practice;
+use crate::support::manual_page::{Look, Step, steps, words};
+use crate::support::on_disk::copy_of;
+use crate::support::terminal::at_a_terminal;
 use jiff::Timestamp;
-use manual_page::{Look, Step, steps, words};
 use rayon::prelude::*;
 use snapbox::IntoData;
 use snapbox::filter::NormalizeToExpected;
-use support::Practice;
-use support::on_disk::copy_of;
 use tempfile::TempDir;
 
 /// The moment at which each page begins: a Monday morning.
@@ -182,7 +177,7 @@ impl Reader {
             _ => return Err(Failure::Other(format!("‘{command}’ is no command of byelaw"))),
         }
         let mut unread = shown;
-        let (printed, ended_well) = terminal::at_a_terminal(
+        let (printed, ended_well) = at_a_terminal(
             Command::new(env!("CARGO_BIN_EXE_byelaw"))
                 .args(&typed[1..])
                 .current_dir(&self.here)

@@ -1,11 +1,9 @@
 //! Names of staff in public text: a labelled set of lines, and how many of them are told right.
 
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::Practice;
 use byelaw::content::{Moment, load};
-use support::Practice;
 
 /// A line of the set: its kind, whose name stands there, and its markdown.
 struct Line {

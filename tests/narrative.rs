@@ -1,14 +1,12 @@
 //! The report with the narrative: one column more, said in red wherever the report says what it is, and gone when it is made again.
 
-mod support;
-
+use crate::support::Practice;
+use crate::support::on_disk::{byelaw, practice, said, snapshot};
+use crate::support::report_files::{json, tables};
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
 use byelaw::pipeline;
 use byelaw::report::{Extras, NARRATIVE_WARNING, Report};
-use support::Practice;
-use support::on_disk::{byelaw, practice, said, snapshot};
-use support::report_files::{json, tables};
 
 const QUARTER: &str = "2026-27-Q2";
 const REGISTER: &str = "content/registers/incidents/2026-07.toml";

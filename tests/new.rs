@@ -1,24 +1,16 @@
 //! `byelaw new`: what it makes can be built, what was there stays byte for byte, and what would be a problem is not written.
 
-#[path = "new/answers.rs"]
 mod answers;
-#[path = "new/asked.rs"]
 mod asked;
-#[path = "new/practices.rs"]
 mod practices;
-mod support;
-#[cfg(unix)]
-#[path = "support/terminal.rs"]
-mod terminal;
-#[path = "new/versions.rs"]
 mod versions;
 
 use std::fs;
 use std::path::Path;
 
+use crate::support::on_disk::{byelaw, practice, said, snapshot};
 use byelaw::model::SIGNS;
 use proptest::prelude::*;
-use support::on_disk::{byelaw, practice, said, snapshot};
 use tempfile::TempDir;
 
 const ACCOUNTS: &str = "content/registers/accounts.toml";

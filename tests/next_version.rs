@@ -1,18 +1,14 @@
 //! `byelaw import FILE --policy ID` and the approval of what it made: what has not changed stands as it was written, what cites a
 //! clause goes on citing the same one, and nothing is for more readers than before.
 
-#[path = "next_version/approval.rs"]
 mod approval;
-#[path = "next_version/drafts.rs"]
 mod drafts;
-#[path = "next_version/random.rs"]
 mod random;
-mod support;
 
 use std::fs;
 use std::path::Path;
 
-use support::on_disk::{byelaw, practice, said, snapshot};
+use crate::support::on_disk::{byelaw, practice, said, snapshot};
 use tempfile::TempDir;
 
 const RULES: &str = "content/policies/conduct/01-rules.md";

@@ -1,10 +1,9 @@
 //! Promises that hold for every practice: nothing leaks, order does not matter, and the model fits no template.
 
-mod support;
-
 use std::fmt::Display;
 use std::ops::Deref;
 
+use crate::support::Practice;
 use borsh::{BorshDeserialize, BorshSerialize};
 use byelaw::audience::{Graded, Partners, PartnersKey, Public, Staff, StaffKey};
 use byelaw::incremental::{Fingerprinted, Persistent, Traced};
@@ -13,7 +12,6 @@ use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use static_assertions::assert_not_impl_any;
-use support::Practice;
 
 // Wall 1: nothing of the model is `Serialize`.
 assert_not_impl_any!(model::Library: Serialize);

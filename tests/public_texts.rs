@@ -1,16 +1,14 @@
 //! Everything the public may read is handed over in one list: a marker stands in every public field, and each that reaches the public
 //! site must be in the list.
 
-mod support;
-
 use std::collections::BTreeSet;
 
+use crate::support::Practice;
 use byelaw::content::{Moment, load};
 use byelaw::model::Library;
 use byelaw::pipeline::{self, Parts};
 use byelaw::privacy::{Kind, PublicText, beside_policies, in_policy};
 use byelaw::sources::Sources;
-use support::Practice;
 
 fn practice() -> (Practice, Sources) {
     let mut practice = Practice::base();

@@ -1,11 +1,9 @@
 //! What a build leaves behind, whatever happens to it and whatever lies in its way.
 
-mod support;
-
 use std::fs;
 use std::process::{Command, Stdio};
 
-use support::on_disk::{PAGE, byelaw, practice, said, snapshot};
+use crate::support::on_disk::{PAGE, byelaw, practice, said, snapshot};
 
 #[test]
 fn an_output_folder_of_somebody_else_is_refused() {

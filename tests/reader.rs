@@ -4,10 +4,7 @@
 //! And a reader who subtracts, looks for gaps and compares one day with the next finds nothing, though the same reader
 //! does find something as soon as any one of the protections is taken away.
 
-#[path = "reader/days.rs"]
 mod days;
-mod support;
-#[path = "reader/tries.rs"]
 mod tries;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +33,7 @@ fn hidden_ids(library: &Library) -> BTreeSet<String> {
 }
 
 /// The example, with a person of whom staff were told nine days before the first at work, and nothing erased.
-fn practice() -> support::Practice {
+fn practice() -> crate::support::Practice {
     let mut practice = example();
     let staff = practice
         .text("content/registers/staff.toml")
@@ -51,7 +48,7 @@ fn practice() -> support::Practice {
 }
 
 /// Takes what staff may not know out of the registers, and leaves the rest.
-fn without_what_is_hidden(practice: &support::Practice, hidden: &BTreeSet<String>) -> support::Practice {
+fn without_what_is_hidden(practice: &crate::support::Practice, hidden: &BTreeSet<String>) -> crate::support::Practice {
     let mut other = without_incidents(practice, hidden);
     // A reader cannot tell this first day from another either.
     let staff = other.text("content/registers/staff.toml").replace("starts = 2026-09-14", "starts = 2026-10-29");
@@ -97,7 +94,7 @@ fn a_reader_of_200_days_finds_nothing_and_what_is_hidden_makes_no_difference() {
 
 /// What the reader works out from the intranets of some days.
 fn found(
-    practice: &support::Practice,
+    practice: &crate::support::Practice,
     days: impl Iterator<Item = Date>,
     published: impl Fn(&Library) -> Vec<PublishedIncident>,
     spoil: impl Fn(&Library, &mut Intranet),

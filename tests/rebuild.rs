@@ -1,41 +1,25 @@
 //! Whatever is edited, and in whatever order: what a rebuild leaves is what a build into an empty folder makes.
 
-mod support;
-
-#[path = "rebuild/clean.rs"]
 mod clean;
-#[path = "rebuild/counts.rs"]
 mod counts;
-#[path = "rebuild/damage.rs"]
 mod damage;
-#[path = "rebuild/desk.rs"]
 mod desk;
-#[path = "rebuild/edit.rs"]
 mod edit;
-#[path = "rebuild/every_kind.rs"]
 mod every_kind;
-#[path = "rebuild/follow.rs"]
 mod follow;
-#[path = "rebuild/kinds.rs"]
 mod kinds;
 #[path = "../benches/large/mod.rs"]
 mod large;
-#[path = "rebuild/own_process.rs"]
-mod own_process;
-#[path = "rebuild/practices.rs"]
 mod practices;
-#[path = "rebuild/programs.rs"]
 mod programs;
-#[path = "rebuild/running.rs"]
 mod running;
-#[path = "rebuild/texts.rs"]
 mod texts;
 
-use byelaw::limits::Limits;
+use crate::support::own_process::in_own_process;
+use byelaw::limits::{self, Limits};
 use edit::{Edit, edit};
 use follow::Followed;
 use kinds::{Kind, Then};
-use own_process::with_limits;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -49,6 +33,15 @@ const BETWEEN: Limits = Limits { sections_of_an_index: 16, policies_of_a_save: 1
 /// How many times as many edits are tried at random; `BYELAW_EDITS` asks for more.
 fn times() -> u32 {
     std::env::var("BYELAW_EDITS").ok().and_then(|text| text.parse().ok()).unwrap_or(1)
+}
+
+/// A test of this file in a process of its own, because limits can be chosen once. It says what was compared.
+fn with_limits(test: &str, chosen: Limits, does: impl FnOnce()) {
+    in_own_process(&format!("rebuild::{test}"), || {
+        assert!(limits::choose(chosen));
+        does();
+        println!("{test}: {}", counts::in_words());
+    });
 }
 
 /// Saves of an edit or two of the kinds that are wanted.

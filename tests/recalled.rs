@@ -1,17 +1,15 @@
 //! What one run keeps of policies for the next: that makes the same of it, and does without it.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use crate::support::Practice;
 use byelaw::content::Moment;
 use byelaw::incremental::{Cache, Store};
 use byelaw::pipeline::{self, Parts};
 use jiff::civil::date;
 use proptest::prelude::*;
-use support::Practice;
 
 /// A store in memory that says what was put there.
 #[derive(Clone, Default)]

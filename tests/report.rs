@@ -1,7 +1,8 @@
 //! What holds of the report of every practice: the ledger balances, periods join up, rows have their parents, no cell tells a name or runs.
 
-mod support;
-
+use crate::support::Practice;
+use crate::support::random_registers::{Registers, SECRET, registers};
+use crate::support::report_files::{Table, faults, json, references, tables};
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
 use byelaw::model::Library;
@@ -9,9 +10,6 @@ use byelaw::report::Report;
 use byelaw::sources::Sources;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use support::Practice;
-use support::random_registers::{Registers, SECRET, registers};
-use support::report_files::{Table, faults, json, references, tables};
 
 fn read(practice: &Practice, as_of: Date) -> (Library, Sources) {
     let sources = practice.sources();
@@ -151,13 +149,13 @@ proptest! {
             String::from_utf8_lossy(report.tree.get("findings.csv").unwrap()).into_owned()
         };
         let then = findings(registers.practice_on(last_day, 0), last_day);
-        prop_assert_eq!(then, findings(registers.practice(order), support::TODAY.parse().unwrap()));
+        prop_assert_eq!(then, findings(registers.practice(order), crate::support::TODAY.parse().unwrap()));
     }
 
     /// Records in any order give the same report. The manifest tells the files apart, and nothing else does.
     #[test]
     fn the_order_of_records_does_not_matter(registers in registers(), order in 1..u64::MAX) {
-        let as_of = support::TODAY.parse().unwrap();
+        let as_of = crate::support::TODAY.parse().unwrap();
         let period = period("2026-27-Q2", as_of);
         let files = |order| {
             let (library, sources) = read(&registers.practice(order), as_of);
@@ -207,7 +205,7 @@ proptest! {
         replace(&mut practice, "accounts", "platform = \"Facebook\"", format!("platform = {}", quoted(&platform)));
         replace(&mut practice, "accounts", "handle = \"ThePractice\"", format!("handle = {}", quoted(&handle)));
         replace(&mut practice, "staff", "role = \"Manager\"", format!("role = \"Manager\"\nteam = {}", quoted(&team)));
-        let as_of = support::TODAY.parse().unwrap();
+        let as_of = crate::support::TODAY.parse().unwrap();
         let sources = practice.sources();
         // Some of these words are no name of a platform or a handle, and the loader says so.
         let Ok(library) = byelaw::pipeline::read(&sources, Moment::EndOf(as_of), Vec::new()) else {
@@ -240,7 +238,7 @@ proptest! {
 /// The checks above are by what is published: something must be.
 #[test]
 fn the_metadata_names_the_keys() {
-    let as_of = support::TODAY.parse().unwrap();
+    let as_of = crate::support::TODAY.parse().unwrap();
     let (library, sources) = read(&Practice::base(), as_of);
     let report = byelaw::pipeline::report_of(&library, &sources, &period("2026-27-Q2", as_of)).unwrap();
     let metadata = json(&report, "csv-metadata.json");

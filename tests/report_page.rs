@@ -1,13 +1,11 @@
 //! The report's page for the partners: what only a period that is still running, or the report's other files, can show.
 
-mod support;
-
+use crate::support::Practice;
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
 use byelaw::pipeline;
 use byelaw::report::Report;
 use byelaw::sources::hex_digest;
-use support::Practice;
 
 /// The quarter that is running on the day on which all tests take place.
 fn running(practice: &Practice) -> Report {
@@ -111,7 +109,7 @@ fn where_there_are_too_many_rows_for_the_page_each_figure_leads_to_a_file() {
 #[test]
 fn a_sealed_period_says_so_under_either_name() {
     let (sources, _) = byelaw::disk::read_sources(std::path::Path::new(env!("CARGO_MANIFEST_DIR")));
-    let today = support::TODAY.parse().unwrap();
+    let today = crate::support::TODAY.parse().unwrap();
     let library = pipeline::read(&sources, Moment::EndOf(today), Vec::new()).unwrap_or_else(|_| panic!());
     let says = |label: &str, words: &str| {
         let period = Period::parse(label, library.site.reporting.year_starts).unwrap();

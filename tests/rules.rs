@@ -6,21 +6,19 @@
 //! text in it (`old`, a line `=>`, `new`). `## Then the findings are` compares what this rule finds, in words, with the
 //! block: subject, message, since when, how late or how much time is left, for whom if for partners alone, and where.
 //! A file of `evidence/` is given by its content, and one of `content/seals/` likewise. An empty block says that it
-//! finds nothing. `BLESS=1 cargo test --test rules` writes what was found into the cases: read it before you keep it.
+//! finds nothing. `BLESS=1 cargo test --test all rules::` writes what was found into the cases: read it before you keep it.
 //! `BLESS=reply-late` does so for one rule.
-
-mod support;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::support::Practice;
 use byelaw::audience::Audience;
 use byelaw::content::Moment;
 use byelaw::pipeline;
 use byelaw::problem::Problem;
 use byelaw::rules::{self, Due, Example, RETIRED, RULES, Reviewed, Rule, Severity, Standing};
 use byelaw::sources::Place;
-use support::Practice;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -92,7 +90,7 @@ fn in_words(reviewed: &Reviewed, place: &impl Fn(&Place) -> String) -> String {
 }
 
 fn today() -> Moment {
-    Moment::EndOf(support::TODAY.parse().unwrap())
+    Moment::EndOf(crate::support::TODAY.parse().unwrap())
 }
 
 /// The base practice with an example's files: registers are added to, anything else is replaced.
@@ -188,9 +186,9 @@ fn cases(text: &str) -> Vec<Case<'_>> {
 fn given(case: &str) -> Result<(Practice, Moment), String> {
     let mut practice = Practice::base();
     let mut moment = today();
-    for block in support::blocks(case) {
+    for block in crate::support::blocks(case) {
         if let Some(day) = block.heading.strip_prefix("Today is ") {
-            moment = if day.len() == support::TODAY.len() {
+            moment = if day.len() == crate::support::TODAY.len() {
                 Moment::EndOf(day.parse().map_err(|_| format!("not a day: {day}"))?)
             } else {
                 Moment::At(day.parse().map_err(|_| format!("not a moment: {day}"))?)
@@ -237,7 +235,7 @@ fn every_case_holds() {
             failures.push(format!("{} has {} cases; three is the least", rule.id, cases.len()));
         }
         for case in cases {
-            let expected: Vec<_> = support::blocks(case.text)
+            let expected: Vec<_> = crate::support::blocks(case.text)
                 .into_iter()
                 .filter(|block| block.heading == "Then the findings are")
                 .collect();
@@ -332,5 +330,5 @@ fn the_page_of_rules_is_up_to_date() {
         std::fs::write(&path, &written).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    assert!(kept == written, "docs/rules.md is stale: BLESS=docs cargo test --test rules writes it anew");
+    assert!(kept == written, "docs/rules.md is stale: BLESS=docs cargo test --test all rules:: writes it anew");
 }

@@ -1,14 +1,12 @@
 //! The schemas in `content/schemas/`: they are the program's own, every file names its one, and nothing else lies beside them.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::support::{Practice, TODAY};
 use byelaw::content::{self, Moment};
 use byelaw::forms::{SCHEMA_FOLDER, form_of, schema_files, schema_line};
-use support::{Practice, TODAY};
 
 #[test]
 fn the_schemas_that_come_with_byelaw_are_its_own() {
@@ -38,7 +36,7 @@ fn every_file_of_the_example_names_its_schema() {
 /// A practice's own folder of schemas is for its editor alone.
 #[test]
 fn schemas_are_not_read_and_nothing_else_may_lie_beside_them() {
-    let practice = support::on_disk::practice();
+    let practice = crate::support::on_disk::practice();
     let folder = practice.path().join(SCHEMA_FOLDER);
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("staff.json"), "not even JSON").unwrap();

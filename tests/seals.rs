@@ -1,16 +1,14 @@
 //! What a seal keeps, what `verify` says of a folder that somebody changed, and what `restatements.csv` then lists.
 
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::Practice;
+use crate::support::on_disk::{byelaw, practice, said, snapshot};
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
 use byelaw::pipeline;
 use proptest::prelude::*;
-use support::Practice;
-use support::on_disk::{byelaw, practice, said, snapshot};
 use tempfile::TempDir;
 
 const QUARTER: &str = "2026-27-Q2";
@@ -259,7 +257,7 @@ fn an_unchanged_register_restates_nothing() {
 fn the_example_restates_nothing() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (sources, _) = byelaw::disk::read_sources(root);
-    let library = pipeline::read(&sources, Moment::EndOf(support::TODAY.parse().unwrap()), Vec::new())
+    let library = pipeline::read(&sources, Moment::EndOf(crate::support::TODAY.parse().unwrap()), Vec::new())
         .unwrap_or_else(|problems| panic!("{problems:?}"));
     assert_eq!(library.seals.iter().map(|seal| seal.period.as_str()).collect::<Vec<_>>(), ["2026-27-Q1"]);
     let report = pipeline::report_of(&library, &sources, &Period::parse(QUARTER, 4).unwrap()).unwrap();

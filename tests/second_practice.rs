@@ -1,12 +1,12 @@
 //! Mill Lane Surgery, a practice whose policy has other numbers, words and duties than the example's: nothing that is made of it speaks of
 //! another practice's clauses, and what its policy does not ask for is said to be unasked.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::sync::{Arc, LazyLock};
 
+use crate::support::report_files::{faults, tables};
+use crate::support::{Practice, TODAY};
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
 use byelaw::duties::{Checked, DUTIES, Duty};
@@ -17,8 +17,6 @@ use byelaw::rules::{RULES, Review, Rule};
 use byelaw::sources::Sources;
 use byelaw::terminal::{Colour, Detail, render_review, review_as_json};
 use regex::Regex;
-use support::report_files::{faults, tables};
-use support::{Practice, TODAY};
 
 /// Pages that say what a rule is there for, in words that are the same for every practice; their examples are of other practices. The search
 /// finds their words. The pages of help are the same for all as well, and are about this one, but for that on a policy from Word.

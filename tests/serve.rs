@@ -1,13 +1,11 @@
 //! What `byelaw serve` answers, to whom, and what it does at a save, at a mistake and at Ctrl-C.
 
-mod support;
-
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use support::on_disk::{PAGE, byelaw, practice, snapshot};
-use support::serving::{Answer, Events, Running, Serving, ask, connect};
+use crate::support::on_disk::{PAGE, byelaw, practice, snapshot};
+use crate::support::serving::{Answer, Events, Running, Serving, ask, connect};
 
 const PAGE_ADDRESS: &str = "/guidance/criticism.html";
 
@@ -373,7 +371,7 @@ fn two_at_once_take_turns_and_other_ports() {
     let port = second.intranet.rsplit(':').next().unwrap();
     let refused = byelaw(root, &["serve", "--port", port]);
     assert_eq!(refused.status.code(), Some(2));
-    let said = support::on_disk::said(&refused);
+    let said = crate::support::on_disk::said(&refused);
     assert!(
         said.contains(&format!("port {port} or the next one is in use")) && said.contains("write --port"),
         "{said}"
@@ -383,6 +381,6 @@ fn two_at_once_take_turns_and_other_ports() {
     {
         let refused = byelaw(root, &["serve", "--host", host]);
         assert_eq!(refused.status.code(), Some(2));
-        assert!(support::on_disk::said(&refused).contains(words), "{}", support::on_disk::said(&refused));
+        assert!(crate::support::on_disk::said(&refused).contains(words), "{}", crate::support::on_disk::said(&refused));
     }
 }

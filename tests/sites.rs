@@ -5,13 +5,11 @@
 //! `## Then FILE holds` and `## Then FILE does not hold` look for each line of the block in `public/…`, `intranet/…`
 //! or `reports/…`; `## Today is DAY` and `## The period is LABEL` (or `the last 12 months`) choose another day, and what
 //! the report is of; `## Then there is no FILE`; `## Then the problems are` compares what a person would read.
-//! `BLESS=1 cargo test --test sites` writes the problems that were printed into the cases: read them before you keep them.
-
-mod support;
+//! `BLESS=1 cargo test --test all sites::` writes the problems that were printed into the cases: read them before you keep them.
 
 use std::path::Path;
 
-use support::{Practice, blocks};
+use crate::support::{Practice, blocks};
 
 #[test]
 fn every_case_holds() {

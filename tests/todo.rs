@@ -1,13 +1,11 @@
 //! What is to be done comes in the order in which it presses, in `todo` and in `check`, and is short enough to be read.
 
-mod support;
-
+use crate::support::Practice;
 use byelaw::content::Moment;
 use byelaw::pipeline;
 use byelaw::rules::{Review, Urgency};
 use byelaw::sources::Sources;
 use byelaw::terminal::{Colour, Detail, cannot_wait, render_review, todo_in_words};
-use support::Practice;
 
 const HARM: &str = r#"
 [[incident]]
@@ -111,7 +109,7 @@ fn check_is_short_whatever_is_found_and_shows_the_rest_on_request() {
 #[test]
 fn no_heading_of_check_stands_above_nothing_but_a_number() {
     let sources = Practice::mill_lane().sources();
-    let library = pipeline::read(&sources, Moment::EndOf(support::TODAY.parse().unwrap()), Vec::new());
+    let library = pipeline::read(&sources, Moment::EndOf(crate::support::TODAY.parse().unwrap()), Vec::new());
     let library = library.unwrap_or_else(|problems| panic!("{problems:?}"));
     let review = pipeline::review(&library, &sources);
     let few = render_review(&review, &sources, Detail::Few, Colour::Plain, 120);
@@ -130,7 +128,7 @@ fn no_heading_of_check_stands_above_nothing_but_a_number() {
 #[test]
 fn whose_work_it_is_is_found_by_id_title_team_and_name() {
     let sources = Practice::example().sources();
-    let library = pipeline::read(&sources, Moment::EndOf(support::TODAY.parse().unwrap()), Vec::new());
+    let library = pipeline::read(&sources, Moment::EndOf(crate::support::TODAY.parse().unwrap()), Vec::new());
     let library = library.unwrap_or_else(|problems| panic!("{problems:?}"));
     let labels = |name: &str| {
         let whose = pipeline::whose(name, &library).unwrap_or_else(|nearest| panic!("{name}: {nearest:?}"));

@@ -1,11 +1,9 @@
 //! The walls round text, at random: whatever stands below a staff heading, and in whatever way something leads across, no byte of
 //! it is in the public site unless the build was refused.
 
-mod support;
-
+use crate::support::Practice;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use support::Practice;
 
 /// Ways in which somebody may write the heading of a clause for staff that is none, or its mark that counts for nothing.
 /// `N` is the number.

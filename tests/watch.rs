@@ -1,16 +1,14 @@
 //! What `byelaw watch` notices, on a disk and through the system's own notices: each change is rebuilt, and nothing else is.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use crate::support::on_disk::{PAGE, byelaw, practice, said, snapshot};
 use byelaw::content::Moment;
 use byelaw::rebuild::{NotRebuilt, Rebuilder, Rebuilt};
 use byelaw::watch::{Next, Watching, Way};
-use support::on_disk::{PAGE, byelaw, practice, said, snapshot};
 use tempfile::TempDir;
 
 /// A change that is never noticed fails the test, and nothing else hangs on how long this is.

@@ -1,14 +1,12 @@
 //! The workbook of a report: what is in it beyond what `tests/xlsx/read_back.py` reads with another program.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use crate::support::Practice;
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
 use byelaw::report::{Extras, Report};
-use support::Practice;
 
 fn report(practice: &Practice, label: &str) -> Report {
     let mut sources = practice.sources();

@@ -20,19 +20,19 @@ FEWEST = 25
 
 
 def program():
-    """The test's own program, built as `cargo test` builds it."""
-    build = ["cargo", "test", "--quiet", "--locked", "--test", "growth", "--no-run", "--message-format", "json"]
+    """The program of the tests, built as `cargo test` builds it."""
+    build = ["cargo", "test", "--quiet", "--locked", "--test", "all", "--no-run", "--message-format", "json"]
     lines = subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     built = [json.loads(line) for line in lines if line.startswith("{")]
-    return next(one["executable"] for one in built if one.get("executable") and one["target"]["name"] == "growth")
+    return next(one["executable"] for one in built if one.get("executable") and one["target"]["name"] == "all")
 
 
 def counts(which, folder, program):
     """The inputs with their sizes, and what each took."""
     command = [
         "valgrind", "--quiet", "--tool=callgrind", f"--callgrind-out-file={folder}/counts",
-        "--dump-before=growth::read_and_said", "--dump-after=growth::read_and_said",
-        program, "--ignored", "--exact", "instructions", "--nocapture", "--test-threads=1",
+        "--dump-before=all::growth::read_and_said", "--dump-after=all::growth::read_and_said",
+        program, "--ignored", "--exact", "growth::instructions", "--nocapture", "--test-threads=1",
     ]  # fmt: skip
     still = {"RAYON_NUM_THREADS": "1", "TZ": "UTC", "LC_ALL": "C", "NO_COLOR": "1", "BYELAW_INPUTS": which}
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **still}, stdout=subprocess.PIPE, text=True)

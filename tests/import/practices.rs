@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::cases::{Case, cases};
-use super::support::on_disk::{byelaw, said};
+use crate::support::on_disk::{byelaw, said};
 
 /// Makes a practice of a document and builds it: what is wrong.
 fn made_of(case: &Case) -> Result<(), String> {

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::random_documents::{IN_NOTE, Made, sections};
-use super::support::Practice;
+use crate::support::Practice;
 
 /// Where a line ends or a cell begins does not count, nor that quotation marks, dashes and dots are set as printers do.
 fn as_compared(text: &str) -> String {

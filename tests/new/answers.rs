@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::support::on_disk::{byelaw, practice, said};
+use crate::support::on_disk::{byelaw, practice, said};
 
 /// The answers of a practice on the command line.
 fn practice_with(folder: &Path, more: &[&str]) -> std::process::Output {

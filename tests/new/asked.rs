@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::support::on_disk::practice;
-use super::terminal::at_a_terminal;
+use crate::support::on_disk::practice;
+use crate::support::terminal::at_a_terminal;
 
 fn tracked() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/tracked-changes.docx").to_string_lossy().into_owned()

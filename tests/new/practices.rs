@@ -6,9 +6,9 @@ use std::path::Path;
 
 use byelaw::drafts::{Practice as Answers, Start, starting_files, starting_sources};
 
-use super::support::on_disk::{byelaw, practice, said, snapshot};
-use super::support::{Practice, TODAY};
 use super::{ACCOUNTS, new_practice};
+use crate::support::on_disk::{byelaw, practice, said, snapshot};
+use crate::support::{Practice, TODAY};
 
 #[test]
 fn a_new_practice_starts_from_every_text_of_the_example() {

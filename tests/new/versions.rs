@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::support::on_disk::{byelaw, practice, said, snapshot};
+use crate::support::on_disk::{byelaw, practice, said, snapshot};
 
 #[test]
 fn a_new_version_lies_beside_the_present_one_until_it_is_approved() {

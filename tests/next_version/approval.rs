@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use super::drafts::{fixture, well};
-use super::support::on_disk::{byelaw, practice, said, snapshot};
 use super::{
     AFTER, ANNEX, BEFORE, CONTROL, DRAFT, DRAFT_CONTROL, DRAFT_RULES, RULES, approve, change, import, outside,
     practice_with_rules, read,
 };
+use crate::support::on_disk::{byelaw, practice, said, snapshot};
 
 const KEPT: &str = "content/policies/conduct/versions/1.0";
 

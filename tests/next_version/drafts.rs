@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use super::support::on_disk::{byelaw, practice, said, snapshot};
 use super::{
     AFTER, ANNEX, BEFORE, DRAFT, DRAFT_CONTROL, DRAFT_RULES, change, import, outside, practice_with_rules, read,
 };
+use crate::support::on_disk::{byelaw, practice, said, snapshot};
 
 pub fn well(output: &Output) -> String {
     assert!(output.status.success(), "{}", said(output));

@@ -4,8 +4,8 @@ use std::fs;
 
 use proptest::prelude::*;
 
-use super::support::on_disk::{byelaw, practice, said};
 use super::{ANNEX, DRAFT, DRAFT_RULES, RULES, approve, change, import, outside, read};
+use crate::support::on_disk::{byelaw, practice, said};
 
 /// What becomes of a clause in the next document.
 #[derive(Clone, Debug)]

@@ -15,7 +15,7 @@ use byelaw::sources::Sources;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::support::Practice;
+use crate::support::Practice;
 
 pub fn example() -> Practice {
     Practice::example()

@@ -10,8 +10,8 @@ use byelaw::rules::{Review, Reviewed};
 use byelaw::sources::Sources;
 use byelaw::terminal::{Colour, render_problems};
 
-use crate::desk::Desk;
-use crate::programs;
+use super::desk::Desk;
+use super::programs;
 use crate::support::on_disk::snapshot;
 
 /// What is read of a practice and made of it without anything that was made before.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use crate::edit::{Came, Edit};
+use super::edit::{Came, Edit};
 
 #[derive(Clone, Copy, Default)]
 struct Count {

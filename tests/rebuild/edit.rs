@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Formatter};
 
-use crate::kinds::{self, Kind};
+use super::kinds::{self, Kind};
 
 /// One edit: what is done, and two numbers that say where and how.
 #[derive(Clone, Copy)]

@@ -1,9 +1,9 @@
 //! Every kind of edit, one after the other: each does what it is there for.
 
-use crate::edit::{Came, Edit};
-use crate::follow::Followed;
-use crate::kinds::{KINDS, Then};
-use crate::practices;
+use super::edit::{Came, Edit};
+use super::follow::Followed;
+use super::kinds::{KINDS, Then};
+use super::practices;
 
 /// Each kind of edit, beside those that were made before it. Each does what it is there for.
 pub fn is_followed() {

@@ -6,12 +6,12 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use crate::clean::Clean;
-use crate::counts;
-use crate::desk::{Beside, Desk, Files};
-use crate::edit::{Came, Edit};
-use crate::programs::Way;
-use crate::running::Running;
+use super::clean::Clean;
+use super::counts;
+use super::desk::{Beside, Desk, Files};
+use super::edit::{Came, Edit};
+use super::programs::Way;
+use super::running::Running;
 
 /// A save of which nothing could be made is put right at once, or only after the next one where the number of its last
 /// edit can be divided by this.

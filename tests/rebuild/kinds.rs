@@ -1,39 +1,23 @@
 //! Every kind of edit, by what is edited.
 
-#[path = "kinds/accounts.rs"]
 mod accounts;
-#[path = "kinds/clauses.rs"]
 mod clauses;
-#[path = "kinds/control.rs"]
 mod control;
-#[path = "kinds/drafts.rs"]
 mod drafts;
-#[path = "kinds/files.rs"]
 mod files;
-#[path = "kinds/headings.rs"]
 mod headings;
-#[path = "kinds/incidents.rs"]
 mod incidents;
-#[path = "kinds/lists.rs"]
 mod lists;
-#[path = "kinds/logs.rs"]
 mod logs;
-#[path = "kinds/people.rs"]
 mod people;
-#[path = "kinds/programs.rs"]
 mod programs;
-#[path = "kinds/references.rs"]
 mod references;
-#[path = "kinds/settings.rs"]
 mod settings;
-#[path = "kinds/terms.rs"]
 mod terms;
-#[path = "kinds/texts.rs"]
 mod texts;
-#[path = "kinds/theme.rs"]
 mod theme;
 
-use crate::desk::Desk;
+use super::desk::Desk;
 
 /// A kind of edit: does it to a practice, with two numbers that say where and how.
 pub struct Kind {

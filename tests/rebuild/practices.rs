@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::desk::Desk;
-use crate::large;
+use super::desk::Desk;
+use super::large;
 
 /// The example with a second policy, which has what the first has not.
 pub fn example() -> Desk {

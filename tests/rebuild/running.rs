@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex};
 
 use jiff::civil::{Date, date};
 
-use crate::clean::Clean;
-use crate::damage::damage;
-use crate::desk::Beside;
-use crate::edit::Edit;
-use crate::programs::{Program, Told, Way};
+use super::clean::Clean;
+use super::damage::damage;
+use super::desk::Beside;
+use super::edit::Edit;
+use super::programs::{Program, Told, Way};
 
 pub struct Running {
     pub program: Program,

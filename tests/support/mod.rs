@@ -1,11 +1,15 @@
 //! What the tests share: a small practice in memory, and the parts of a literate case.
 
-#![allow(dead_code, reason = "each test file uses its own share")]
-
+pub mod cpu_time;
+#[cfg(unix)]
+pub mod manual_page;
 pub mod on_disk;
+pub mod own_process;
 pub mod random_registers;
 pub mod report_files;
 pub mod serving;
+#[cfg(unix)]
+pub mod terminal;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -105,12 +109,6 @@ impl Practice {
             Ok(publication)
         });
         Made { sources, made }
-    }
-
-    /// As `make`, with the real clock set to the end of today, so that later dates are problems.
-    pub fn problems_by_the_clock(&self) -> Vec<Problem> {
-        let clock = format!("{}T12:00:00Z", self.today).parse().unwrap();
-        pipeline::read(&self.sources(), Moment::Clock(clock), Vec::new()).err().unwrap_or_default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Clauses that come, go and get other numbers.
 
 use super::{Kind, is_section, kind, wrong};
-use crate::desk::Desk;
+use crate::rebuild::desk::Desk;
 
 /// A section's text before its first clause, and its clauses each with its heading.
 fn parts(text: &str) -> (String, Vec<String>) {

@@ -1,7 +1,7 @@
 //! What a policy says of itself: its title, version, approvals, changes, duties, and what people read.
 
 use super::{KEYS, Kind, MAIN, is_control, kind, wrong};
-use crate::texts::{block_comes_or_goes, line_comes_or_goes, on_value, turn, with_line, without_table};
+use crate::rebuild::texts::{block_comes_or_goes, line_comes_or_goes, on_value, turn, with_line, without_table};
 
 /// The clauses of a line such as `approval = ["12"]`, in another order or other ones.
 fn other_clauses(line: &str, number: usize) -> String {

@@ -1,7 +1,7 @@
 //! Policies that come and go, drafts of their next versions, and versions that are kept.
 
 use super::{Kind, kind};
-use crate::desk::Beside;
+use crate::rebuild::desk::Beside;
 
 const MORE: &str = "content/policies/more";
 const DRAFT: &str = "content/policies/keys-draft";
@@ -75,7 +75,7 @@ pub const KINDS: &[Kind] = &[
     kind("the first day of a kept version", |desk, _, number| {
         let day = format!("effective = 2026-04-{:02}", number % 28 + 1);
         desk.change("content/policies/keys/versions/1.0/policy.toml", |text| {
-            crate::texts::with_line(text, 0, "effective = ", |_| day.clone())
+            crate::rebuild::texts::with_line(text, 0, "effective = ", |_| day.clone())
         });
     }),
     kind("a kept version comes and goes", |desk, _, _| {

@@ -1,7 +1,7 @@
 //! Headings: their words, their audiences, and the links that lead to them.
 
 use super::{Kind, either, is_page, is_section, is_text, kind};
-use crate::texts::{on_line, on_value, turn, with_line};
+use crate::rebuild::texts::{on_line, on_value, turn, with_line};
 
 /// A heading that keeps what is below it to staff, and does so no more.
 fn kept_to_staff(line: &str) -> String {

@@ -1,8 +1,8 @@
 //! Incidents, month by month.
 
 use super::{Kind, either, kind, wrong};
-use crate::desk::Desk;
-use crate::texts::{line_comes_or_goes, on_value, tables, turn, without_table};
+use crate::rebuild::desk::Desk;
+use crate::rebuild::texts::{line_comes_or_goes, on_value, tables, turn, without_table};
 
 fn is_month(name: &str) -> bool {
     name.contains("/registers/incidents/")

@@ -1,7 +1,7 @@
 //! The practice's own lists: what can be wrong with a post, how an incident can end, and bank holidays.
 
 use super::{Kind, kind, wrong};
-use crate::texts::{block_comes_or_goes, line_comes_or_goes, on_value, turn, without_table};
+use crate::rebuild::texts::{block_comes_or_goes, line_comes_or_goes, on_value, turn, without_table};
 
 const NATURES: &str = "content/registers/natures.toml";
 const RESOLUTIONS: &str = "content/registers/resolutions.toml";

@@ -1,7 +1,7 @@
 //! What is logged line by line: replies, posts, looks at accounts and the like.
 
 use super::{Kind, kind, wrong};
-use crate::texts::{block_comes_or_goes, tables, without_table};
+use crate::rebuild::texts::{block_comes_or_goes, tables, without_table};
 
 const LOGS: [(&str, &str); 10] = [
     ("monitoring", "[[monitoring]]"),

@@ -1,8 +1,8 @@
 //! People: content/registers/staff.toml.
 
 use super::{Kind, kind, wrong};
-use crate::desk::Desk;
-use crate::texts::{block_comes_or_goes, line_comes_or_goes, on_value, turn, without_table};
+use crate::rebuild::desk::Desk;
+use crate::rebuild::texts::{block_comes_or_goes, line_comes_or_goes, on_value, turn, without_table};
 
 fn change(desk: &mut Desk, how: impl FnOnce(&str) -> String) {
     desk.change("content/registers/staff.toml", how);

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use super::{Kind, kind};
-use crate::desk::{Beside, Desk};
+use crate::rebuild::desk::{Beside, Desk};
 
 fn days(desk: &mut Desk, days: i64) {
     desk.set_day(desk.day().saturating_add(days.days()));

@@ -1,8 +1,8 @@
 //! Settings: content/site.toml.
 
 use super::{Kind, kind, wrong};
-use crate::desk::Desk;
-use crate::texts::{block_comes_or_goes, line_comes_or_goes, on_value, turn};
+use crate::rebuild::desk::Desk;
+use crate::rebuild::texts::{block_comes_or_goes, line_comes_or_goes, on_value, turn};
 
 fn change(desk: &mut Desk, how: impl FnOnce(&str) -> String) {
     desk.change("content/site.toml", how);

@@ -1,7 +1,7 @@
 //! The words that policies define.
 
 use super::{KEYS, Kind, MAIN, is_control, kind, wrong};
-use crate::texts::{block_comes_or_goes, on_value, turn, without_table};
+use crate::rebuild::texts::{block_comes_or_goes, on_value, turn, without_table};
 
 pub const KINDS: &[Kind] = &[
     kind("a term is renamed", |desk, at, number| {

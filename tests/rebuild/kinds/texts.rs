@@ -1,7 +1,7 @@
 //! What stands in texts: sentences, links, and what texts leave to be filled in.
 
 use super::{Kind, either, is_page, is_section, is_text, kind, wrong};
-use crate::texts::{block_comes_or_goes, line_comes_or_goes, on_value, turn};
+use crate::rebuild::texts::{block_comes_or_goes, line_comes_or_goes, on_value, turn};
 
 /// What may be written anywhere and leads to what is public.
 const LINKS: [&str; 10] = [

@@ -1,7 +1,7 @@
 //! Files of a practice's own theme.
 
 use super::{Kind, kind, wrong};
-use crate::desk::Desk;
+use crate::rebuild::desk::Desk;
 
 /// The folder of the theme that is in use.
 fn folder(desk: &Desk) -> &'static str {
@@ -60,7 +60,7 @@ pub const KINDS: &[Kind] = &[
     kind("a theme with a name of its own", |desk, _, _| {
         desk.write("themes/lea-vale/assets/own.css", ":root { --byelaw-brand: #003087; }\n");
         desk.change("content/site.toml", |text| {
-            crate::texts::line_comes_or_goes(text, 0, "main_policy = ", "theme = \"lea-vale\"")
+            crate::rebuild::texts::line_comes_or_goes(text, 0, "main_policy = ", "theme = \"lea-vale\"")
         });
     }),
     wrong("a template with a mistake", |desk, at, _| {
