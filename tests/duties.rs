@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::seen::seen;
 use crate::support::{Practice, TODAY};
 use byelaw::content::Moment;
 use byelaw::duties::{Checked, DUTIES, Duty, suggested, words_of};
@@ -282,13 +283,28 @@ fn the_rule_about_who_did_a_thing_has_the_duties_of_its_keys() {
 /// Each duty is named by a rule, by a field, or by what an incident's page asks for next.
 #[test]
 fn no_duty_is_named_by_nothing() {
-    let prompts = include_str!("../src/intranet/ladder.rs");
+    let example = Practice::example();
+    let asked = pages_of_incidents(&example);
+    assert!(asked.len() > 3, "{} pages of incidents", asked.len());
     let of_rules = RULES.iter().flat_map(|rule| rule.duties.iter().copied());
     let of_fields = fields().into_iter().map(|(_, duty)| duty);
     let named: BTreeSet<Duty> = of_rules.chain(of_fields).collect();
     for duty in DUTIES.iter().filter(|duty| !named.contains(duty)) {
-        assert!(prompts.contains(&format!("Duty::{duty:?},")), "nothing names {}", duty.id());
+        let (mut without, policy) = (example.clone(), "content/policies/social-media/policy.toml");
+        let carries = format!("{} = ", duty.id());
+        let lines = example.text(policy).split_inclusive('\n').filter(|line| !line.starts_with(&carries));
+        without.set(policy, &lines.collect::<String>());
+        assert!(without.text(policy) != example.text(policy), "the example's policy does not carry {}", duty.id());
+        assert!(pages_of_incidents(&without) != asked, "nothing names {}", duty.id());
     }
+}
+
+/// What staff read on the pages of incidents.
+fn pages_of_incidents(practice: &Practice) -> BTreeMap<String, String> {
+    let made = practice.make();
+    let pages = made.publication().intranet.as_ref().unwrap().files().iter();
+    let of_incidents = pages.filter(|(path, _)| path.starts_with("incidents/"));
+    of_incidents.map(|(path, bytes)| (path.to_string(), seen(&String::from_utf8_lossy(bytes)))).collect()
 }
 
 /// A rule is on or off as a whole, and what stops a build is never off because a policy does not ask for it.

@@ -13,6 +13,7 @@ use std::process::Command;
 use crate::support::Practice;
 use crate::support::manual_page::{Look, Step, steps, words};
 use crate::support::on_disk::copy_of;
+use crate::support::seen::seen;
 use crate::support::terminal::at_a_terminal;
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -142,8 +143,8 @@ impl Reader {
             Step::Look { file, how, words } => {
                 let text = self.read(file)?;
                 let (found, wanted) = match how {
-                    Look::Shows => (visible(&text).contains(words), true),
-                    Look::Hides => (visible(&text).contains(words), false),
+                    Look::Shows => (seen(&text).contains(words), true),
+                    Look::Hides => (seen(&text).contains(words), false),
                     Look::Holds => (text.contains(words), true),
                     Look::Lacks => (text.contains(words), false),
                 };
@@ -213,13 +214,6 @@ fn tidy(printed: &str) -> String {
     let printed = digest.replace_all(printed, "${1}a2bb7ee5318cae6840a5d492bd7894272fe7754c42907f92edcef4d881cf5f02");
     let lines: String = printed.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
     format!("{}\n", seconds.replace_all(lines.trim_end(), "Done in 0.50 s."))
-}
-
-/// The words of a page as a reader sees them.
-fn visible(html: &str) -> String {
-    let tags = regex::Regex::new("<[^>]*>").unwrap();
-    let text = tags.replace_all(html, "").replace("&amp;", "&").replace("&lt;", "<").replace("&quot;", "\"");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The ids of a page's headings, as code hosts make them.

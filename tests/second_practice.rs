@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 use std::sync::{Arc, LazyLock};
 
 use crate::support::report_files::{faults, tables};
+use crate::support::seen::seen;
 use crate::support::{Practice, TODAY};
 use byelaw::calendar::Period;
 use byelaw::content::Moment;
@@ -84,12 +85,6 @@ fn made() -> BTreeMap<String, String> {
     texts.insert("check".to_owned(), render_review(review, sources, Detail::All, Colour::Plain, 200));
     texts.insert("check --format json".to_owned(), review_as_json(&[], review, sources).to_string());
     texts
-}
-
-/// What a reader sees of a page: without its tags, so that `<a>clause 5</a>` is `clause 5`.
-fn seen(text: &str) -> String {
-    static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new("<[^>]*>").unwrap());
-    TAG.replace_all(text, "").replace("&#x27;", "'").replace("&nbsp;", " ").replace('\u{a0}', " ")
 }
 
 /// The numbers that stand after “clause”, “section” or “annex”, all of a list of them.

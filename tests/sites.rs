@@ -2,13 +2,18 @@
 //!
 //! A case begins from `tests/practice/`. `## Given FILE` with a code block replaces a file (an empty block deletes
 //! it); `## Given FILE with` replaces text in it: the block holds `old` and `new` with a line `=>` between them.
-//! `## Then FILE holds` and `## Then FILE does not hold` look for each line of the block in `public/…`, `intranet/…`
-//! or `reports/…`; `## Today is DAY` and `## The period is LABEL` (or `the last 12 months`) choose another day, and what
+//! `## Then FILE shows` looks for each line of the block in what a reader sees of a page in `public/…`, `intranet/…` or
+//! `reports/…`; `## Then FILE holds` and `## Then FILE does not hold` in the file itself, where links, headings and other
+//! meaning are, without its looks: classes are taken out before. `## Today is DAY` and `## The period is LABEL` (or `the last 12 months`) choose another day, and what
 //! the report is of; `## Then there is no FILE`; `## Then the problems are` compares what a person would read.
 //! `BLESS=1 cargo test --test all sites::` writes the problems that were printed into the cases: read them before you keep them.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
+use regex::Regex;
+
+use crate::support::seen::seen;
 use crate::support::{Practice, blocks};
 
 #[test]
@@ -69,6 +74,18 @@ fn bless(path: &Path, case: &str) {
     std::fs::write(path, format!("{before}## Then the problems are{after}")).unwrap();
 }
 
+/// How a heading about a file ends, what of the file is looked at, and whether the lines are to be there.
+struct Look(&'static str, fn(&str) -> String, bool);
+
+static LOOKS: [Look; 3] =
+    [Look(" does not hold", without_looks, false), Look(" holds", without_looks, true), Look(" shows", seen, true)];
+
+/// The text of a file without the classes that its style sheet names.
+fn without_looks(text: &str) -> String {
+    static CLASS: LazyLock<Regex> = LazyLock::new(|| Regex::new(" class=\"[^\"]*\"").unwrap());
+    CLASS.replace_all(text, "").into_owned()
+}
+
 fn run(case: &str) -> Vec<String> {
     let mut failures = Vec::new();
     let practice = given(case, &mut failures);
@@ -86,19 +103,18 @@ fn run(case: &str) -> Vec<String> {
             if made.file(file).is_some() {
                 failures.push(format!("there is {file}"));
             }
-        } else if let Some((file, holds)) = what
-            .strip_suffix(" does not hold")
-            .map(|file| (file, false))
-            .or(what.strip_suffix(" holds").map(|file| (file, true)))
-        {
+        } else if let Some((file, look)) = LOOKS.iter().find_map(|look| Some((what.strip_suffix(look.0)?, look))) {
+            let Look(_, of_text, is_there) = look;
             match made.file(file) {
                 None => failures.push(format!("there is no {file}; problems:\n{}", made.problems_in_words())),
                 Some(text) => {
-                    for line in block.text.lines().filter(|line| text.contains(line.trim()) != holds) {
-                        failures.push(format!("{file} {} {line}", if holds { "does not hold" } else { "holds" }));
+                    let text = of_text(&text);
+                    for line in block.text.lines().filter(|line| text.contains(line.trim()) != *is_there) {
+                        failures.push(format!("{file} {}: {line}", if *is_there { "lacks" } else { "has" }));
                     }
                 }
             }
+            failures.extend(block.text.contains(" class=").then(|| format!("{what}: a class is only for the looks")));
         } else {
             failures.push(format!("not a check: {what}"));
         }

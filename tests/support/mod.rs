@@ -7,6 +7,7 @@ pub mod on_disk;
 pub mod own_process;
 pub mod random_registers;
 pub mod report_files;
+pub mod seen;
 pub mod serving;
 #[cfg(unix)]
 pub mod terminal;
