@@ -166,8 +166,10 @@ proptest! {
 #[test]
 fn disturbed_registers_are_often_accepted() {
     let example = Practice::example();
-    let accepted = (0..40).filter(|seed| review(&disturbed(&example, *seed * 7919 + 1)).is_some()).count();
-    assert!(accepted >= 10, "{accepted} of 40");
+    let are_read = (0..40).filter(|seed| review(&disturbed(&example, *seed * 7919 + 1)).is_some());
+    // The tenth is enough, and the rest need not be read.
+    let accepted = are_read.take(10).count();
+    assert_eq!(accepted, 10, "{accepted} of 40 are read");
 }
 
 /// Whoever looks at the example meets each kind of thing that can be found, in a practice that does most things right.
@@ -178,7 +180,8 @@ fn the_example_shows_every_kind_of_finding_and_keeps_most_rules() {
     let listed = in_words(&review).join("\n");
     let broken: BTreeSet<&str> = review.findings.iter().map(|one| one.finding.rule.id).collect();
     assert!(broken.len() * 2 < RULES.len(), "most rules are broken:\n{listed}");
-    let kinds: [(&str, fn(&Reviewed) -> bool); 6] = [
+    type IsOfKind = fn(&Reviewed) -> bool;
+    let kinds: [(&str, IsOfKind); 6] = [
         ("is for staff", |one| one.audience == Audience::Staff),
         ("is for the partners alone", |one| one.audience == Audience::Partners),
         ("is accepted", |one| one.finding.is_accepted),
