@@ -72,9 +72,18 @@ impl Tree {
     fn copied() -> Self {
         let (from, tmp) = (Path::new(env!("CARGO_MANIFEST_DIR")), Path::new(env!("CARGO_TARGET_TMPDIR")));
         let root = TempDir::new_in(tmp).unwrap();
-        for part in
-            ["Cargo.toml", "Cargo.lock", "src", "record-derive", "themes", "content", "docs", "benches", "tests"]
-        {
+        for part in [
+            "Cargo.toml",
+            "Cargo.lock",
+            "src",
+            "allocator",
+            "record-derive",
+            "themes",
+            "content",
+            "docs",
+            "benches",
+            "tests",
+        ] {
             let is_wanted = |entry: &DirEntry| entry.file_name() != "node_modules";
             for entry in WalkDir::new(from.join(part)).into_iter().filter_entry(is_wanted) {
                 let entry = entry.unwrap();
