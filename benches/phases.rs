@@ -4,14 +4,15 @@ mod large;
 
 use std::time::{Duration, Instant};
 
-use byelaw::audience::{PartnersKey, StaffKey};
-use byelaw::calendar::Period;
-use byelaw::content::{self, Moment};
+use byelaw::base::audience::{PartnersKey, StaffKey};
+use byelaw::base::calendar::Period;
 use byelaw::disk::{self, Folder, OutputLock, Prepared};
-use byelaw::intranet::Facts;
+use byelaw::load::{self, Moment};
 use byelaw::pipeline;
-use byelaw::render::{Earlier, Over, Theme};
-use byelaw::{intranet, public_site, rules};
+use byelaw::rules;
+use byelaw::sites::intranet::Facts;
+use byelaw::sites::shared::{Earlier, Over, Theme};
+use byelaw::sites::{intranet, public};
 use clap::Parser;
 use jiff::civil::date;
 
@@ -67,20 +68,20 @@ fn main() {
     for run in 0..runs.max(1) {
         let (sources, problems) = phases.time("reading the files", || disk::read_sources(folder.path()));
         assert!(problems.is_empty());
-        let loaded = phases.time("making the library of them", || content::load(&sources, moment));
+        let loaded = phases.time("making the library of them", || load::load(&sources, moment));
         let library = loaded.library.unwrap();
         assert!(loaded.problems.is_empty(), "{:?}", loaded.problems.first());
         phases.time("rules that stop a build", || rules::problems(&library, &sources));
         let partners = PartnersKey::cut();
-        let published = phases.time("which incidents staff may read about", || content::published(&library));
+        let published = phases.time("which incidents staff may read about", || load::published(&library));
         let findings = phases.time("all rules", || rules::find(&library, &published, &sources, &partners));
         let theme = Theme::load(&library.site.theme, &sources).unwrap();
         let earlier = Earlier::default();
         let over = Over::new(&earlier, None);
-        let public = phases.time("the public site", || public_site::build(&library, &theme, over).unwrap());
+        let public = phases.time("the public site", || public::build(&library, &theme, over).unwrap());
         let staff = StaffKey::cut();
         let intranet = phases.time("the intranet", || {
-            let (read_figures, findings) = (&content::read_figures(&library), &findings);
+            let (read_figures, findings) = (&load::read_figures(&library), &findings);
             let facts = Facts { library: &library, published: &published, read_figures, findings, theme: &theme };
             intranet::build(&facts, over, &staff).unwrap()
         });

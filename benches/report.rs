@@ -8,8 +8,8 @@ static ALLOCATOR: byelaw_allocator::MiMalloc = byelaw_allocator::MiMalloc;
 
 use std::time::{Duration, Instant};
 
-use byelaw::calendar::Period;
-use byelaw::content::Moment;
+use byelaw::base::calendar::Period;
+use byelaw::load::Moment;
 use byelaw::{disk, pipeline, report};
 use clap::Parser;
 use jiff::civil::date;

@@ -8,7 +8,7 @@ static ALLOCATOR: byelaw_allocator::MiMalloc = byelaw_allocator::MiMalloc;
 
 use std::time::{Duration, Instant};
 
-use byelaw::content::Moment;
+use byelaw::load::Moment;
 use byelaw::{disk, pipeline};
 use jiff::civil::date;
 

@@ -11,5 +11,5 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     byelaw_allocator::give_back_soon();
-    ExitCode::from(byelaw::commands::run(byelaw::cli::Cli::parse()))
+    ExitCode::from(byelaw::cli::run(byelaw::cli::arguments::Cli::parse()))
 }

@@ -3,18 +3,20 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::audience::{PartnersKey, Public, Staff, StaffKey};
-use crate::calendar::Period;
-use crate::content::{self, Moment};
+use crate::base::audience::{PartnersKey, Public, Staff, StaffKey};
+use crate::base::calendar::Period;
+use crate::base::problem::{self, Problem};
+use crate::base::sources::{FileName, Sources};
+use crate::base::wording::date_in_words;
 use crate::duties::{self, Duty, Suggested};
 use crate::incremental::{Cache, Fingerprinted};
+use crate::load::{self, Moment};
 use crate::model::{Clause, ClauseNumber, InForce, Library, Policy, PolicyId, PublishedIncident};
-use crate::problem::{self, Problem};
-use crate::render::{Earlier, OutputTree, Over, Stage, Theme};
+use crate::report;
+use crate::rules;
 use crate::rules::{Findings, Review, Reviewed, Subject, Whose};
-use crate::sources::{FileName, Sources};
-use crate::wording::date_in_words;
-use crate::{intranet, public_site, report, rules};
+use crate::sites::shared::{Earlier, OutputTree, Over, Stage, Theme};
+use crate::sites::{intranet, public};
 
 /// Which parts are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +67,7 @@ pub fn read_again(
     moment: Moment,
     from_disk: Vec<Problem>,
 ) -> Result<Library, Vec<Problem>> {
-    let mut loaded = content::load_again(cache, sources, moment);
+    let mut loaded = load::load_again(cache, sources, moment);
     loaded.problems.extend(from_disk);
     if let Some(library) = &loaded.library {
         let found = rules::problems(library, sources);
@@ -92,15 +94,15 @@ fn line_of(problem: &Problem, sources: &Sources) -> (&'static str, Option<(FileN
 /// What the rules find, for whoever keeps the registers.
 pub fn review(library: &Library, sources: &Sources) -> Review {
     let key = PartnersKey::cut();
-    rules::find(library, &content::published(library), sources, &key).review(&key)
+    rules::find(library, &load::published(library), sources, &key).review(&key)
 }
 
 /// What the rules would find in the texts of drafts, were they approved today. Words that stand already are not told twice.
 pub fn found_in_drafts(library: &Library, sources: &Sources) -> Vec<Reviewed> {
     let key = PartnersKey::cut();
     let of_draft = |(policy, draft): (&PolicyId, &Fingerprinted<Policy>)| {
-        let as_if = content::as_if_approved(library, policy)?;
-        let review = rules::find(&as_if, &content::published(&as_if), sources, &key).review(&key);
+        let as_if = load::as_if_approved(library, policy)?;
+        let review = rules::find(&as_if, &load::published(&as_if), sources, &key).review(&key);
         let said = |clause: &Clause| {
             let text = clause.text.read(key.staff());
             (text.title.clone(), text.prose.plain.trim().to_owned())
@@ -196,7 +198,7 @@ pub struct Groundwork {
 impl Groundwork {
     pub fn lay(library: &Library, sources: &Sources, parts: Parts) -> Result<Self, Vec<Problem>> {
         let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
-        let published = content::published(library);
+        let published = load::published(library);
         let findings = rules::find(library, &published, sources, &PartnersKey::cut());
         let report = parts.report.then(|| make_report(library, sources, &usual_period(library).0, &theme));
         Ok(Groundwork { parts, theme, published, findings, report })
@@ -206,15 +208,15 @@ impl Groundwork {
 /// Makes the sites that are wanted, and puts the report with them.
 pub fn make_sites(over: &OverSites, library: &Library, groundwork: Groundwork) -> Result<Publication, Vec<Problem>> {
     let Groundwork { parts, theme, published, findings, report } = groundwork;
-    let vanishing = content::refuse_vanishing(library, intranet::incidents_among(over.intranet.earlier.keys()));
+    let vanishing = load::refuse_vanishing(library, intranet::incidents_among(over.intranet.earlier.keys()));
     if parts.intranet && !vanishing.is_empty() {
         return Err(vanishing);
     }
     let key = PartnersKey::cut();
     let (public, intranet) = rayon::join(
-        || parts.public.then(|| public_site::build(library, &theme, over.public)).transpose(),
+        || parts.public.then(|| public::build(library, &theme, over.public)).transpose(),
         || {
-            let read_figures = &content::read_figures(library);
+            let read_figures = &load::read_figures(library);
             let facts =
                 intranet::Facts { library, published: &published, read_figures, findings: &findings, theme: &theme };
             parts.intranet.then(|| intranet::build(&facts, over.intranet, &StaffKey::cut())).transpose()
@@ -310,7 +312,7 @@ pub fn report_with(
 
 fn review_at_end(library: &Library, sources: &Sources, period: &Period, key: &PartnersKey) -> Review {
     let at_end =
-        (library.as_of.last_whole_day > period.last_day()).then(|| content::at_end_of(period.last_day(), library));
+        (library.as_of.last_whole_day > period.last_day()).then(|| load::at_end_of(period.last_day(), library));
     // Who may see a finding makes no difference to the partners.
     rules::find(at_end.as_ref().unwrap_or(library), &[], sources, key).review(key)
 }

@@ -6,10 +6,10 @@ pub use placed::Placed;
 
 use std::path::Path;
 
-use crate::audience::{Partners, Public, Staff};
+use crate::base::audience::{Partners, Public, Staff};
 use crate::disk::{self, DiskError, Folder, Lying, OutputLock, Prepared, SiteWriter};
 use crate::pipeline::{OverSites, Parts, Publication};
-use crate::render::{OutputTree, Over};
+use crate::sites::shared::{OutputTree, Over};
 
 /// The folders of an output folder, locked.
 pub struct Place {

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::content::Moment;
+use crate::base::problem::Problem;
+use crate::base::sources::Sources;
 use crate::disk::{self, CacheFolder, DiskError};
 use crate::incremental::Cache;
+use crate::load::Moment;
 use crate::pipeline::{self, Parts};
-use crate::problem::Problem;
 use crate::publishing::{LyingSites, Place, Placed};
 use crate::rules::Review;
-use crate::sources::Sources;
 
 /// A practice with what was made of it last.
 pub struct Rebuilder {

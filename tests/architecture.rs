@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use byelaw::incremental::Query;
 use imports::Imports;
-use may_use::MAY_USE;
+use may_use::MayUse;
+use regex::Regex;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -36,42 +37,51 @@ fn sources() -> Vec<(String, String)> {
     files
 }
 
-/// The module a file belongs to: `content` for `content/toml/mod.rs`.
-fn module(file: &str) -> &str {
-    file.split('/').next().unwrap().trim_end_matches(".rs")
+fn may_use() -> MayUse {
+    MayUse::read(&fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap())
 }
 
-/// The modules of this crate that a text names in its `use` lines and paths.
+/// Whether a file lies in one of these modules or folders, or is one of these files.
+fn lies_in(file: &str, homes: &[&str]) -> bool {
+    let path = file.trim_end_matches(".rs");
+    homes.iter().any(|home| path.strip_prefix(home).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+/// The paths within this crate that a text names, from the crate's root and with a slash at each step.
 fn uses(text: &str) -> BTreeSet<String> {
+    let path = Regex::new(r"(?-u:\b)crate((?:::[A-Za-z0-9_]+)+)(?:::\{([^}]*))?").unwrap();
+    let code: String =
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect();
     let mut found = BTreeSet::new();
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
-        for (at, _) in line.match_indices("crate::") {
-            let rest = &line[at + "crate::".len()..];
-            match rest.strip_prefix('{') {
-                Some(list) => found
-                    .extend(list.split('}').next().unwrap().split(',').map(|item| first_name(item.trim()).to_owned())),
-                None => {
-                    found.insert(first_name(rest).to_owned());
-                }
+    for named in path.captures_iter(&code) {
+        let from = named[1].trim_start_matches("::").replace("::", "/");
+        match named.get(2) {
+            Some(list) => {
+                found.extend(list.as_str().split(',').map(|name| format!("{from}/{}", name.trim().replace("::", "/"))))
+            }
+            None => {
+                found.insert(from);
             }
         }
     }
-    found.remove("");
     found
-}
-
-fn first_name(path: &str) -> &str {
-    path.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("")
 }
 
 #[test]
 fn modules_use_only_what_they_may() {
+    let may_use = may_use();
     for (file, text) in sources() {
-        let own = module(&file);
-        let allowed =
-            MAY_USE.iter().find(|(name, _)| *name == own).unwrap_or_else(|| panic!("{own} has no rule here")).1;
-        for used in uses(&text) {
-            assert!(used == own || allowed.contains(&used.as_str()), "{file} may not use {used}");
+        // These say what there is and use nothing.
+        if ["lib.rs", "sites/mod.rs"].contains(&&*file) {
+            continue;
+        }
+        assert!(!text.contains("crate::{"), "{file}: a `use` line names one module, so that it can be read here");
+        let own = may_use.module(&file).unwrap_or_else(|| panic!("{file} is in no row of ARCHITECTURE.md"));
+        for path in uses(&text) {
+            let used = may_use
+                .module(&path)
+                .unwrap_or_else(|| panic!("{file} uses {path}, which is in no row of ARCHITECTURE.md"));
+            assert!(may_use.allows(own, used), "{file} may not use {used}, as ARCHITECTURE.md has it");
         }
     }
 }
@@ -88,7 +98,7 @@ fn no_files_import_each_other() {
 #[test]
 fn rules_name_no_key() {
     for (file, text) in sources() {
-        let is_rule = module(&file) == "rules" && !file.starts_with("rules/engine/") && file != "rules/mod.rs";
+        let is_rule = lies_in(&file, &["rules"]) && !file.starts_with("rules/engine/") && file != "rules/mod.rs";
         assert!(!is_rule || !(text.contains("PartnersKey") || text.contains("StaffKey")), "{file} names a key");
     }
 }
@@ -96,7 +106,8 @@ fn rules_name_no_key() {
 /// Two ways of working something out that share a query would share their answers.
 #[test]
 fn a_query_is_asked_in_one_place() {
-    let of_others = sources().into_iter().filter(|(file, _)| module(file) != "incremental" && !file.contains("tests"));
+    let of_others =
+        sources().into_iter().filter(|(file, _)| !lies_in(file, &["incremental"]) && !file.contains("tests"));
     let all: String = of_others.map(|(_, text)| text).collect();
     for query in Query::ALL {
         let name = format!("Query::{query:?}");
@@ -113,7 +124,7 @@ fn a_query_is_asked_in_one_place() {
 #[test]
 fn nothing_of_a_register_lasts() {
     for (file, text) in sources() {
-        let is_of_registers = file.starts_with("content/registers") || file.starts_with("report/");
+        let is_of_registers = file.starts_with("load/registers") || file.starts_with("report/");
         assert!(!is_of_registers || !text.contains("Persistent"), "{file} lets something of a register last");
     }
 }
@@ -141,8 +152,8 @@ const REGISTERS: &[&str] = &[
 #[test]
 fn render_and_the_public_site_know_no_register() {
     for (file, text) in sources() {
-        let may_destructure = file == "public_site/door.rs";
-        if !matches!(module(&file), "render" | "public_site") {
+        let may_destructure = file == "sites/public/door.rs";
+        if !lies_in(&file, &["sites/shared", "sites/public"]) {
             continue;
         }
         let text = text.replace("Target::Account", "");
@@ -158,7 +169,7 @@ fn render_and_the_public_site_know_no_register() {
 
 #[test]
 fn the_door_takes_every_record_apart_in_full() {
-    let (_, door) = sources().into_iter().find(|(file, _)| file == "public_site/door.rs").unwrap();
+    let (_, door) = sources().into_iter().find(|(file, _)| file == "sites/public/door.rs").unwrap();
     let code: String = door.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     assert!(!code.contains(".."), "a pattern with `..` would let a new field through unseen");
     for record in [
@@ -205,11 +216,11 @@ fn only_the_ends_touch_the_world() {
         "TimeZone::system",
     ];
     for (file, text) in sources() {
-        if matches!(module(&file), "disk" | "printing" | "serve" | "watch" | "commands" | "main") {
+        if lies_in(&file, &["disk", "printing", "serve", "watch", "cli", "main"]) {
             continue;
         }
         // What is packed in a picture or a document is read from memory, by the traits of readers.
-        let unpacks = matches!(module(&file), "pictures" | "documents" | "import");
+        let unpacks = lies_in(&file, &["pictures", "documents", "import"]);
         for word in WORLD.iter().filter(|word| !(unpacks && **word == "std::io")) {
             assert!(!text.contains(word), "{file} touches the world: {word}");
         }
@@ -219,22 +230,25 @@ fn only_the_ends_touch_the_world() {
 #[test]
 fn keys_are_cut_in_one_place_each() {
     for (file, text) in sources() {
-        let inside = |homes: &[&str]| homes.contains(&module(&file));
+        let inside = |homes: &[&str]| lies_in(&file, homes);
         assert!(!text.contains("StaffKey::cut()") || inside(&["pipeline"]), "{file} cuts a StaffKey");
         assert!(!text.contains("PartnersKey::cut()") || inside(&["pipeline"]), "{file} cuts a PartnersKey");
-        assert!(!text.contains("LoaderKey::cut()") || inside(&["content"]), "{file} cuts a LoaderKey");
-        // By the loader's key, which only `content` has: in `model` what is worked out from fields that were read.
+        assert!(!text.contains("LoaderKey::cut()") || inside(&["load"]), "{file} cuts a LoaderKey");
+        // By the loader's key, which only `load` has: in `model` what is worked out from fields that were read.
         for way in ["Public::mint", "as_loaded_mut"] {
-            assert!(!text.contains(way) || inside(&["audience", "content", "model"]), "{file} declares a value public");
+            assert!(
+                !text.contains(way) || inside(&["base/audience", "load", "model"]),
+                "{file} declares a value public"
+            );
         }
         let reads_partners = text.contains("PartnersKey");
         assert!(
-            !reads_partners || inside(&["audience", "pipeline", "report", "rules"]),
+            !reads_partners || inside(&["base/audience", "pipeline", "report", "rules"]),
             "{file} names the partners' key"
         );
         let reads_staff = text.contains("StaffKey");
         assert!(
-            !reads_staff || inside(&["audience", "pipeline", "report", "rules", "intranet", "model"]),
+            !reads_staff || inside(&["base/audience", "pipeline", "report", "rules", "sites/intranet", "model"]),
             "{file} names the staff key"
         );
     }
@@ -245,7 +259,7 @@ fn keys_are_cut_in_one_place_each() {
 fn the_narrative_has_one_way_out() {
     let sources = sources();
     let reads = |words: &str| -> Vec<&str> {
-        let inside = |file: &str| !matches!(module(file), "content" | "model");
+        let inside = |file: &str| !lies_in(file, &["load", "model"]);
         sources.iter().filter(|(file, text)| inside(file) && text.contains(words)).map(|(file, _)| &**file).collect()
     };
     assert_eq!(reads("incident.summary"), ["report/narrative.rs"]);
@@ -265,7 +279,7 @@ fn a_description_expands_to_what_lies_below_the_model() {
         let text = fs::read_to_string(root().join(format!("record-derive/src/{file}.rs"))).unwrap();
         let made: Vec<&str> = text.lines().filter(|line| !line.starts_with("use ")).collect();
         let used = uses(&made.join("\n"));
-        let lies_below = |module: &String| ["audience", "duties", "record"].contains(&module.as_str());
+        let lies_below = |path: &String| lies_in(path, &["base/audience", "duties", "base/record"]);
         assert!(used.iter().all(lies_below), "{file} expands to {used:?}");
         assert_eq!(
             text.matches("mint").count(),
@@ -278,7 +292,7 @@ fn a_description_expands_to_what_lies_below_the_model() {
 #[test]
 fn model_types_are_never_serialized() {
     for (file, text) in sources() {
-        if matches!(module(&file), "model" | "audience" | "calendar") {
+        if lies_in(&file, &["model", "base/audience", "base/calendar"]) {
             assert!(!text.contains("serde") && !text.contains("Serialize)"), "{file} serializes");
         }
     }
@@ -312,13 +326,13 @@ fn the_program_holds_the_whole_default_theme() {
         .map(|entry| entry.path().strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/"))
         .collect();
     let embedded: BTreeSet<String> =
-        byelaw::render::embedded_files().iter().map(|(path, _)| (*path).to_owned()).collect();
+        byelaw::sites::shared::embedded_files().iter().map(|(path, _)| (*path).to_owned()).collect();
     assert_eq!(embedded, on_disk);
 }
 
 #[test]
 fn template_sets_never_include_each_other() {
-    for (path, text) in byelaw::render::embedded_files() {
+    for (path, text) in byelaw::sites::shared::embedded_files() {
         let other = match Path::new(path).components().next().unwrap().as_os_str().to_str().unwrap() {
             "public" => vec!["intranet/", "partners/"],
             "intranet" => vec!["public/", "partners/"],
@@ -336,7 +350,7 @@ fn template_sets_never_include_each_other() {
 
 #[test]
 fn pages_hold_no_inline_script_or_style() {
-    for (path, text) in byelaw::render::embedded_files().iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, text) in byelaw::sites::shared::embedded_files().iter().filter(|(path, _)| path.ends_with(".html")) {
         assert!(!text.contains(" style="), "{path} has an inline style");
         assert!(!text.contains("<style"), "{path} has an inline style sheet");
         // A script is a file beside the page. What a page says of itself to programs is data that no browser runs.
@@ -356,9 +370,9 @@ fn pages_hold_no_inline_script_or_style() {
 #[test]
 fn only_the_loader_publishes_files() {
     for (file, text) in sources() {
-        let is_maker = ["content/published_files.rs", "model/library.rs"].contains(&file.as_str());
+        let is_maker = ["load/published_files.rs", "model/library.rs"].contains(&file.as_str());
         assert!(is_maker || !text.contains("PublishedFile {"), "{file} makes a file for a site");
-        let is_site = ["public_site", "intranet", "render", "report"].contains(&module(&file));
+        let is_site = lies_in(&file, &["sites", "report"]);
         assert!(!is_site || !text.contains("sources::Attachment"), "{file} reads a file as it lies on the disk");
     }
 }

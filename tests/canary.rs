@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::support::{Made, Practice};
-use byelaw::audience::Audience;
-use byelaw::forms::{Entry, FORMS, Kind};
+use byelaw::base::audience::Audience;
 use byelaw::report::{Extras, Report};
 use byelaw::rules::Subject;
+use byelaw::schema::{Entry, FORMS, Kind};
 
 /// A practice in which every field is filled. Text for staff holds `staffmark…`, text for partners `partnermark…`;
 /// dates for partners are in 2025, on which nothing else happens.
@@ -101,9 +101,9 @@ fn workbook_parts(report: &Report) -> Vec<(String, String)> {
 fn the_workbook_holds_no_name_free_text_or_pseudonym() {
     let practice = canary();
     let mut sources = practice.sources();
-    let moment = byelaw::content::Moment::EndOf(practice.today.parse().unwrap());
+    let moment = byelaw::load::Moment::EndOf(practice.today.parse().unwrap());
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
-    let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
+    let period = byelaw::base::calendar::Period::parse("2026-27-Q2", 4).unwrap();
     let report =
         byelaw::pipeline::report_with(&library, &mut sources, &period, Extras { workbook: true, ..Extras::default() })
             .unwrap();
@@ -121,9 +121,9 @@ fn the_workbook_holds_no_name_free_text_or_pseudonym() {
 fn the_narrative_is_in_one_file_and_only_when_asked_for() {
     let practice = canary();
     let mut sources = practice.sources();
-    let moment = byelaw::content::Moment::EndOf(practice.today.parse().unwrap());
+    let moment = byelaw::load::Moment::EndOf(practice.today.parse().unwrap());
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
-    let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
+    let period = byelaw::base::calendar::Period::parse("2026-27-Q2", 4).unwrap();
     let extras = Extras { workbook: true, narrative: true, names: false };
     let report = byelaw::pipeline::report_with(&library, &mut sources, &period, extras).unwrap();
     let holds = |files: Vec<(String, String)>, marker: &str| -> Vec<String> {
@@ -149,9 +149,9 @@ fn names_are_on_one_page_and_only_when_asked_for() {
         "\n[[staff]]\nid = \"porter\"\nrole = \"Porter\"\nname = \"Staffmark-name-of-a-porter\"\nengagement = \"employee\"\n",
     );
     let mut sources = practice.sources();
-    let moment = byelaw::content::Moment::EndOf(practice.today.parse().unwrap());
+    let moment = byelaw::load::Moment::EndOf(practice.today.parse().unwrap());
     let Ok(library) = byelaw::pipeline::read(&sources, moment, Vec::new()) else { panic!("there are problems") };
-    let period = byelaw::calendar::Period::parse("2026-27-Q2", 4).unwrap();
+    let period = byelaw::base::calendar::Period::parse("2026-27-Q2", 4).unwrap();
     let mut holding = |names| {
         let extras = Extras { workbook: true, narrative: false, names };
         let report = byelaw::pipeline::report_with(&library, &mut sources, &period, extras).unwrap();

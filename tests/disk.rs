@@ -226,7 +226,7 @@ fn a_picture_has_no_metadata_on_either_site_and_keeps_it_in_its_source() {
     assert_eq!(fs::read(&source).unwrap(), picture("photograph.jpg"));
     // The report vouches for what the practice has, not for what the sites made of it.
     let manifest = fs::read_to_string(root.join("output/reports/2026-27-Q2/manifest.json")).unwrap();
-    assert!(manifest.contains(&byelaw::sources::hex_digest(&picture("photograph.jpg"))));
+    assert!(manifest.contains(&byelaw::base::sources::hex_digest(&picture("photograph.jpg"))));
 
     let written = || files.clone().map(|file| fs::metadata(file).unwrap().modified().unwrap());
     let before = written();

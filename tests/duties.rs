@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::seen::seen;
 use crate::support::{Practice, TODAY};
-use byelaw::content::Moment;
 use byelaw::duties::{Checked, DUTIES, Duty, suggested, words_of};
-use byelaw::forms::{Entry, FORMS};
+use byelaw::load::Moment;
 use byelaw::model::{Authorised, Clause, ClauseNumber, Library, PolicyId};
 use byelaw::pipeline;
 use byelaw::rules::{Check, RULES, Rule, Severity, explain};
+use byelaw::schema::{Entry, FORMS};
 
 /// Every duty and the rules that check it. Practices write these ids in their policies: none changes, and none is used for another duty.
 const RULES_OF_DUTIES: &str = include_str!("duties/rules.txt");

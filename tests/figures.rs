@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use crate::support::Practice;
 use crate::support::cpu_time::cpu_time;
-use byelaw::content::Moment;
 use byelaw::duties::{DUTIES, Duty};
+use byelaw::load::Moment;
 use byelaw::pipeline;
 
 const RULE: &str = "text-and-settings-disagree";

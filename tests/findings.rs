@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::support::Practice;
-use byelaw::audience::Audience;
-use byelaw::content::Moment;
+use byelaw::base::audience::Audience;
+use byelaw::load::Moment;
 use byelaw::pipeline;
 use byelaw::rules::{RULES, Review, Reviewed, Severity, Standing};
 use jiff::ToSpan;

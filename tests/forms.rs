@@ -5,11 +5,11 @@ mod values;
 use std::collections::BTreeSet;
 
 use crate::support::{Practice, TODAY};
-use byelaw::content::{self, Moment};
-use byelaw::forms::{Entry, FORMS, FRONT_MATTER, Form, Kind};
+use byelaw::base::problem::Problem;
+use byelaw::base::sources::Sources;
+use byelaw::load::{self, Moment};
 use byelaw::model::{HARMLESS_ELEMENTS, WEEKDAYS};
-use byelaw::problem::Problem;
-use byelaw::sources::Sources;
+use byelaw::schema::{Entry, FORMS, FRONT_MATTER, Form, Kind};
 use values::{MANIFEST, SEALED, TYPES, sample, takes};
 
 /// What a reader says of a value that is not of the field's kind, whatever the other fields hold.
@@ -154,7 +154,7 @@ impl Table<'_> {
 }
 
 fn problems_of(sources: &Sources) -> Vec<(String, usize, Problem)> {
-    let loaded = content::load(sources, Moment::EndOf(TODAY.parse().unwrap()));
+    let loaded = load::load(sources, Moment::EndOf(TODAY.parse().unwrap()));
     let placed = loaded.problems.into_iter().filter_map(|problem| {
         let place = problem.place.clone()?;
         let (line, _) = sources.line_and_column(&place);

@@ -11,11 +11,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::support::Practice;
 use crate::support::own_process::in_own_process;
 use allocation_counter::{AllocationInfo, measure};
-use byelaw::content::Moment;
+use byelaw::base::problem::Problem;
+use byelaw::base::sources::Sources;
+use byelaw::load::Moment;
 use byelaw::model::Library;
 use byelaw::pipeline;
-use byelaw::problem::Problem;
-use byelaw::sources::Sources;
 use byelaw::terminal::{Colour, Detail, render_problems, render_review};
 use inputs::{INPUTS, Input};
 

@@ -295,7 +295,7 @@ fn the_manual_lists_each_placeholder() {
     let (_, section) = text.split_once("## What is filled in\n").unwrap();
     let section = section.split("\n## ").next().unwrap();
     let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("| `")).collect();
-    let wanted: Vec<String> = byelaw::content::PLACEHOLDERS
+    let wanted: Vec<String> = byelaw::load::PLACEHOLDERS
         .iter()
         .map(|one| format!("| `{}` | {} | {} |", one.written(), one.becomes, one.set_in))
         .collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::support::Practice;
-use byelaw::content::{Moment, load};
+use byelaw::load::{Moment, load};
 
 /// A line of the set: its kind, whose name stands there, and its markdown.
 struct Line {

@@ -4,8 +4,8 @@ use crate::support::Practice;
 use crate::support::on_disk::{byelaw, practice, said, snapshot};
 use crate::support::report_files::{json, tables};
 use crate::support::seen::seen;
-use byelaw::calendar::Period;
-use byelaw::content::Moment;
+use byelaw::base::calendar::Period;
+use byelaw::load::Moment;
 use byelaw::pipeline;
 use byelaw::report::{Extras, NARRATIVE_WARNING, Report};
 

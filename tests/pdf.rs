@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use byelaw::sources::hex_digest;
+use byelaw::base::sources::hex_digest;
 use tempfile::TempDir;
 
 struct Printing {

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use crate::support::Practice;
 use borsh::{BorshDeserialize, BorshSerialize};
-use byelaw::audience::{Graded, Partners, PartnersKey, Public, Staff, StaffKey};
+use byelaw::base::audience::{Graded, Partners, PartnersKey, Public, Staff, StaffKey};
 use byelaw::incremental::{Fingerprinted, Persistent, Traced};
 use byelaw::model;
 use proptest::prelude::*;

@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use crate::support::Practice;
-use byelaw::content::{Moment, load};
+use byelaw::base::sources::Sources;
+use byelaw::load::{Moment, load};
 use byelaw::model::Library;
 use byelaw::pipeline::{self, Parts};
 use byelaw::privacy::{Kind, PublicText, beside_policies, in_policy};
-use byelaw::sources::Sources;
 
 fn practice() -> (Practice, Sources) {
     let mut practice = Practice::base();

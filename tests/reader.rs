@@ -9,8 +9,8 @@ mod tries;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use byelaw::audience::PartnersKey;
-use byelaw::content;
+use byelaw::base::audience::PartnersKey;
+use byelaw::load;
 use byelaw::model::{Incident, IncidentId, Library, PublishedIncident};
 use days::{Intranet, Reading, days, example, without_incidents};
 use jiff::civil::{Date, date};
@@ -26,7 +26,7 @@ const FIRST_AT_WORK: Date = date(2026, 9, 14);
 /// What the registers hold and the intranet must not tell.
 fn hidden_ids(library: &Library) -> BTreeSet<String> {
     let key = PartnersKey::cut();
-    let published = content::published(library);
+    let published = load::published(library);
     let shown: BTreeSet<&str> = published.iter().map(|one| one.register_id.read(&key).as_str()).collect();
     let all = library.incidents.read(&key).iter().map(|incident| incident.id.read(key.staff()).to_string());
     all.filter(|id| !shown.contains(id.as_str())).collect()
@@ -67,10 +67,10 @@ fn a_reader_of_200_days_finds_nothing_and_what_is_hidden_makes_no_difference() {
         for day in days {
             let library = with.library(&practice, day);
             let hidden = hidden_ids(&library);
-            let seen = with.intranet(&library, content::published(&library)).clone();
+            let seen = with.intranet(&library, load::published(&library)).clone();
             claims.extend(tries(before.as_ref(), day, &seen));
             let library = without.library(&without_what_is_hidden(&practice, &hidden), day);
-            let expected = without.intranet(&library, content::published(&library));
+            let expected = without.intranet(&library, load::published(&library));
             for (path, text) in &expected.0 {
                 assert!(seen.0.get(path) == Some(text), "{day}: intranet/{path} differs by what it does not show");
             }
@@ -125,9 +125,11 @@ fn all_of_them(library: &Library, name: impl Fn(&str) -> String) -> Vec<Publishe
     let incidents = library.incidents.read(&key).iter();
     let as_published = |incident: &Incident| {
         let id = incident.id.read(key.staff());
-        let shown =
-            Incident { id: byelaw::audience::Staff::new(IncidentId::new(&name(id.as_str()))), ..incident.clone() };
-        PublishedIncident { incident: shown.into(), register_id: byelaw::audience::Partners::new(id.clone()) }
+        let shown = Incident {
+            id: byelaw::base::audience::Staff::new(IncidentId::new(&name(id.as_str()))),
+            ..incident.clone()
+        };
+        PublishedIncident { incident: shown.into(), register_id: byelaw::base::audience::Partners::new(id.clone()) }
     };
     incidents.map(|incident| as_published(incident)).collect()
 }
@@ -141,7 +143,7 @@ fn figures_of_all_incidents_would_tell_of_those_without_a_page() {
             seen.0.insert(page.into(), all.0[page].clone());
         }
     };
-    let claims = found(&practice, some_day(), content::published, with_figures_of_all);
+    let claims = found(&practice, some_day(), load::published, with_figures_of_all);
     let of_nature = claims.iter().filter(|claim| matches!(claim, Claim::Uncounted { .. })).count();
     assert!(of_nature > 3, "{claims:?}");
 }
@@ -151,10 +153,10 @@ fn numbers_of_the_register_would_leave_gaps() {
     let practice = practice();
     let key = PartnersKey::cut();
     let by_register_id = |library: &Library| {
-        let published = content::published(library).into_iter();
+        let published = load::published(library).into_iter();
         published
             .map(|one| {
-                let id = byelaw::audience::Staff::new(one.register_id.read(&key).clone());
+                let id = byelaw::base::audience::Staff::new(one.register_id.read(&key).clone());
                 let incident = Incident { id, ..Incident::clone(&one.incident) };
                 PublishedIncident { incident: incident.into(), ..one }
             })
@@ -176,21 +178,21 @@ fn an_incident_that_is_classed_anew_would_take_its_page_away() {
 
     let mut reading = Reading::default();
     let library = reading.library(&before, day);
-    let seen = reading.intranet(&library, content::published(&library)).clone();
+    let seen = reading.intranet(&library, load::published(&library)).clone();
     let library = reading.library(&after, next);
     let names: Vec<String> = seen.incidents().map(str::to_owned).collect();
-    let problems = content::refuse_vanishing(&library, names.iter().map(String::as_str));
+    let problems = load::refuse_vanishing(&library, names.iter().map(String::as_str));
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["page-would-vanish"]);
     // Published all the same, it would be seen.
-    let unguarded = reading.intranet(&library, content::published(&library)).clone();
+    let unguarded = reading.intranet(&library, load::published(&library)).clone();
     let claims = tries(Some(&seen), next, &unguarded);
     assert!(claims.iter().any(|claim| matches!(claim, Claim::Vanished { .. })), "{claims:?}");
     // Kept by hand, it stays, and the reader sees nothing.
     after.set(file, &format!("{start}author = \"personnel\"\npage = true{rest}"));
     let mut reading = Reading::default();
     let library = reading.library(&after, next);
-    assert!(content::refuse_vanishing(&library, names.iter().map(String::as_str)).is_empty());
-    let kept = reading.intranet(&library, content::published(&library)).clone();
+    assert!(load::refuse_vanishing(&library, names.iter().map(String::as_str)).is_empty());
+    let kept = reading.intranet(&library, load::published(&library)).clone();
     assert_eq!(tries(Some(&seen), next, &kept), []);
 }
 
@@ -209,7 +211,7 @@ fn pages_of_open_incidents_would_tell_by_standing_still() {
          [[incident.step]]\nat = 2026-07-08T10:00:00+01:00\nstep = \"safeguarding-told\"\n\n\
          [[incident.step]]\nat = 2026-07-20T10:00:00+01:00\nstep = \"resolved\"\nresolution = \"no-action\"\n",
     );
-    let claims = found(&practice, days(date(2026, 11, 2), 1).into_iter(), content::published, nothing_more);
+    let claims = found(&practice, days(date(2026, 11, 2), 1).into_iter(), load::published, nothing_more);
     assert!(claims.iter().any(|claim| matches!(claim, Claim::StoodStill { .. })), "{claims:?}");
 }
 
@@ -231,7 +233,7 @@ fn steps_of_after_the_decision_would_be_seen_to_come() {
             .iter()
             .map(|incident| (incident.id.read(key.staff()).as_str(), &**incident))
             .collect();
-        let published = content::published(library).into_iter();
+        let published = load::published(library).into_iter();
         published
             .map(|one| {
                 let steps = whole[one.register_id.read(&key).as_str()].steps.clone();
@@ -241,7 +243,7 @@ fn steps_of_after_the_decision_would_be_seen_to_come() {
             .collect()
     };
     let on = || days(date(2026, 9, 1), 4).into_iter();
-    assert_eq!(found(&practice, on(), content::published, nothing_more), []);
+    assert_eq!(found(&practice, on(), load::published, nothing_more), []);
     let claims = found(&practice, on(), as_they_stand, nothing_more);
     assert!(claims.iter().any(|claim| matches!(claim, Claim::Moved { .. })), "{claims:?}");
 }
@@ -252,12 +254,12 @@ fn numbers_of_the_partners_findings_would_tell_of_a_single_one() {
     let practice = practice();
     let with_numbers = |library: &Library, seen: &mut Intranet| {
         let review = byelaw::pipeline::review(library, &practice.sources());
-        let partners = review.findings.iter().filter(|one| one.audience == byelaw::audience::Audience::Partners);
+        let partners = review.findings.iter().filter(|one| one.audience == byelaw::base::audience::Audience::Partners);
         let page = seen.0.get_mut("findings.html").unwrap();
         *page = format!("{page}<p data-partners>{}</p>", partners.count()).into();
     };
     // An acknowledgement is late from the second of November on.
-    let claims = found(&practice, days(date(2026, 10, 31), 5).into_iter(), content::published, with_numbers);
+    let claims = found(&practice, days(date(2026, 10, 31), 5).into_iter(), load::published, with_numbers);
     assert!(claims.iter().any(|claim| matches!(claim, Claim::PartnersFinding { .. })), "{claims:?}");
 }
 
@@ -265,6 +267,6 @@ fn numbers_of_the_partners_findings_would_tell_of_a_single_one() {
 fn somebody_who_is_listed_from_the_first_day_is_seen_to_come_on_it() {
     let days = || days(date(2026, 9, 4), 12).into_iter();
     let first = Claim::FirstDay { person: NEW_PERSON.to_owned(), on: FIRST_AT_WORK };
-    assert!(found(&example(), days(), content::published, nothing_more).contains(&first));
-    assert!(!found(&practice(), days(), content::published, nothing_more).contains(&first));
+    assert!(found(&example(), days(), load::published, nothing_more).contains(&first));
+    assert!(!found(&practice(), days(), load::published, nothing_more).contains(&first));
 }

@@ -16,7 +16,7 @@ mod running;
 mod texts;
 
 use crate::support::own_process::in_own_process;
-use byelaw::limits::{self, Limits};
+use byelaw::base::limits::{self, Limits};
 use edit::{Edit, edit};
 use follow::Followed;
 use kinds::{Kind, Then};

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use crate::support::Practice;
-use byelaw::content::Moment;
 use byelaw::incremental::{Cache, Store};
+use byelaw::load::Moment;
 use byelaw::pipeline::{self, Parts};
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -54,7 +54,7 @@ type Made = Result<BTreeMap<String, Vec<u8>>, Vec<String>>;
 fn run(practice: &Practice, store: &InMemory) -> Made {
     let sources = practice.sources();
     let cache = Arc::new(Cache::over(store.clone()).for_one_run());
-    let in_words = |problems: Vec<byelaw::problem::Problem>| {
+    let in_words = |problems: Vec<byelaw::base::problem::Problem>| {
         problems.iter().map(|problem| format!("{problem:?}")).collect::<Vec<_>>()
     };
     let library = pipeline::read_again(&cache, &sources, Moment::EndOf(date(2026, 11, 22)), Vec::new());

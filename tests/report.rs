@@ -3,11 +3,11 @@
 use crate::support::Practice;
 use crate::support::random_registers::{Registers, SECRET, registers};
 use crate::support::report_files::{Table, faults, json, references, tables};
-use byelaw::calendar::Period;
-use byelaw::content::Moment;
+use byelaw::base::calendar::Period;
+use byelaw::base::sources::Sources;
+use byelaw::load::Moment;
 use byelaw::model::Library;
 use byelaw::report::Report;
-use byelaw::sources::Sources;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 

@@ -2,11 +2,11 @@
 
 use crate::support::Practice;
 use crate::support::seen::seen;
-use byelaw::calendar::Period;
-use byelaw::content::Moment;
+use byelaw::base::calendar::Period;
+use byelaw::base::sources::hex_digest;
+use byelaw::load::Moment;
 use byelaw::pipeline;
 use byelaw::report::Report;
-use byelaw::sources::hex_digest;
 
 /// The quarter that is running on the day on which all tests take place.
 fn running(practice: &Practice) -> Report {

@@ -13,12 +13,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::support::Practice;
-use byelaw::audience::Audience;
-use byelaw::content::Moment;
+use byelaw::base::audience::Audience;
+use byelaw::base::problem::Problem;
+use byelaw::base::sources::Place;
+use byelaw::load::Moment;
 use byelaw::pipeline;
-use byelaw::problem::Problem;
 use byelaw::rules::{self, Due, Example, RETIRED, RULES, Reviewed, Rule, Severity, Standing};
-use byelaw::sources::Place;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)

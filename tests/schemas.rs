@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::{Practice, TODAY};
-use byelaw::content::{self, Moment};
-use byelaw::forms::{SCHEMA_FOLDER, form_of, schema_files, schema_line};
+use byelaw::load::{self, Moment};
+use byelaw::schema::{SCHEMA_FOLDER, form_of, schema_files, schema_line};
 
 #[test]
 fn the_schemas_that_come_with_byelaw_are_its_own() {
@@ -45,7 +45,7 @@ fn schemas_are_not_read_and_nothing_else_may_lie_beside_them() {
     fs::write(folder.join("staff.toml"), "").unwrap();
     let (sources, problems) = byelaw::disk::read_sources(practice.path());
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["unknown-file"]);
-    let loaded = content::load(&sources, Moment::EndOf(TODAY.parse().unwrap()));
+    let loaded = load::load(&sources, Moment::EndOf(TODAY.parse().unwrap()));
     let misplaced = loaded.problems.iter().filter(|problem| problem.code == "misplaced-file");
     let files: Vec<&str> = misplaced.map(|problem| &*problem.place.as_ref().unwrap().file).collect();
     assert_eq!(files, ["content/schemas/staff.toml"]);

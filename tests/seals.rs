@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::support::Practice;
 use crate::support::on_disk::{byelaw, practice, said, snapshot};
-use byelaw::calendar::Period;
-use byelaw::content::Moment;
+use byelaw::base::calendar::Period;
+use byelaw::load::Moment;
 use byelaw::pipeline;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -40,7 +40,7 @@ fn a_seal_is_the_report_without_its_pages_and_says_what_to_do_next() {
     let output = byelaw(practice.path(), &["report", QUARTER, "--seal"]);
     let seal = practice.path().join("content/seals").join(QUARTER);
     let report = practice.path().join("output/reports").join(QUARTER);
-    let digest = byelaw::sources::hex_digest(&fs::read(seal.join("manifest.json")).unwrap());
+    let digest = byelaw::base::sources::hex_digest(&fs::read(seal.join("manifest.json")).unwrap());
     for words in ["sealed in ", digest.as_str(), "version control", "byelaw verify "] {
         assert!(said(&output).contains(words), "{words}: {}", said(&output));
     }
@@ -154,7 +154,7 @@ fn each_way_of_tampering_is_named() {
     }
     // Whoever changes a file and its digest in the manifest is caught by the manifest's own.
     write(&steps, &flipped);
-    let digest = byelaw::sources::hex_digest;
+    let digest = byelaw::base::sources::hex_digest;
     write(&seal.join("manifest.json"), manifest.replace(&digest(&whole), &digest(&flipped)).as_bytes());
     is_named("manifest.json", own);
     write(&steps, &whole);
@@ -169,7 +169,7 @@ fn each_way_of_tampering_is_named() {
 #[test]
 fn what_still_holds_is_said_too() {
     let (practice, seal) = sealed();
-    let digest = byelaw::sources::hex_digest(&fs::read(seal.join("manifest.json")).unwrap());
+    let digest = byelaw::base::sources::hex_digest(&fs::read(seal.join("manifest.json")).unwrap());
     let has = |folder: &Path, wanted: &[&str], unwanted: &str| {
         let (code, said) = verify(folder);
         assert_eq!(code, Some(1), "{said}");

@@ -8,14 +8,14 @@ use std::sync::{Arc, LazyLock};
 use crate::support::report_files::{faults, tables};
 use crate::support::seen::seen;
 use crate::support::{Practice, TODAY};
-use byelaw::calendar::Period;
-use byelaw::content::Moment;
+use byelaw::base::calendar::Period;
+use byelaw::base::sources::Sources;
 use byelaw::duties::{Checked, DUTIES, Duty};
+use byelaw::load::Moment;
 use byelaw::model::{ClauseNumber, Library, PolicyId};
 use byelaw::pipeline::{self, Parts};
 use byelaw::report::{Extras, Report};
 use byelaw::rules::{RULES, Review, Rule};
-use byelaw::sources::Sources;
 use byelaw::terminal::{Colour, Detail, render_review, review_as_json};
 use regex::Regex;
 

@@ -1,10 +1,10 @@
 //! What is to be done comes in the order in which it presses, in `todo` and in `check`, and is short enough to be read.
 
 use crate::support::Practice;
-use byelaw::content::Moment;
+use byelaw::base::sources::Sources;
+use byelaw::load::Moment;
 use byelaw::pipeline;
 use byelaw::rules::{Review, Urgency};
-use byelaw::sources::Sources;
 use byelaw::terminal::{Colour, Detail, cannot_wait, render_review, todo_in_words};
 
 const HARM: &str = r#"

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::support::on_disk::{PAGE, byelaw, practice, said, snapshot};
-use byelaw::content::Moment;
+use byelaw::load::Moment;
 use byelaw::rebuild::{NotRebuilt, Rebuilder, Rebuilt};
 use byelaw::watch::{Next, Watching, Way};
 use tempfile::TempDir;

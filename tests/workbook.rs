@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use crate::support::Practice;
-use byelaw::calendar::Period;
-use byelaw::content::Moment;
+use byelaw::base::calendar::Period;
+use byelaw::load::Moment;
 use byelaw::report::{Extras, Report};
 
 fn report(practice: &Practice, label: &str) -> Report {
@@ -114,7 +114,7 @@ fn the_manifest_lists_the_workbook_with_its_digest() {
     let report = report(&Practice::base(), "2026-27-Q3");
     assert_eq!(report.label, "2026-27-Q3-to-date");
     let manifest: serde_json::Value = serde_json::from_slice(report.tree.get("manifest.json").unwrap()).unwrap();
-    let digest = byelaw::sources::hex_digest(workbook(&report));
+    let digest = byelaw::base::sources::hex_digest(workbook(&report));
     assert_eq!(
         manifest["files"]["2026-27-Q3-to-date.xlsx"],
         serde_json::json!({ "bytes": workbook(&report).len(), "sha256": digest })

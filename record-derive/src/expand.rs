@@ -32,7 +32,7 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
         let (key, kind, required, about) = (field.key(), field.kind(), field.is_required(), &field.about);
         let duty = duty(field.attributes.duty.as_ref());
         let audience = field.audience();
-        quote!(crate::record::Entry {
+        quote!(crate::base::record::Entry {
             key: #key,
             kind: #kind,
             required: #required,
@@ -45,38 +45,40 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
     let draft_types = entries.iter().map(|field| {
         let value = field.value;
         match (field.attributes.is_table, field.occurs.is_list()) {
-            (true, true) => quote!(Vec<<#value as crate::record::Record>::Draft<S>>),
-            (true, false) => quote!(Option<<#value as crate::record::Record>::Draft<S>>),
+            (true, true) => quote!(Vec<<#value as crate::base::record::Record>::Draft<S>>),
+            (true, false) => quote!(Option<<#value as crate::base::record::Record>::Draft<S>>),
             (false, true) => quote!(Vec<#value>),
             (false, false) => quote!(Option<#value>),
         }
     });
     let reads = entries.iter().enumerate().map(|(index, field)| {
         let (name, value) = (field.name, field.value);
-        let record = quote!(<#value as crate::record::Record>);
+        let record = quote!(<#value as crate::base::record::Record>);
         let entry = quote!(&Self::ENTRIES[#index]);
         match (field.attributes.is_table, field.occurs.is_list()) {
             (true, true) => quote! {
                 let #name = __record.tables(#entry, #record::NOUN).into_iter().map(#record::draft).collect();
             },
             (true, false) => quote!(let #name = __record.table(#entry, #record::NOUN).map(#record::draft);),
-            (false, true) => quote!(let #name = <#value as crate::record::FieldValue>::read_list(&__record, #entry);),
-            (false, false) => quote!(let #name = <#value as crate::record::FieldValue>::read(&__record, #entry);),
+            (false, true) => {
+                quote!(let #name = <#value as crate::base::record::FieldValue>::read_list(&__record, #entry);)
+            }
+            (false, false) => quote!(let #name = <#value as crate::base::record::FieldValue>::read(&__record, #entry);),
         }
     });
     let check = of.check.as_ref().map(|check| quote!(#check(&draft);));
     // What stands below is finished before anything that is missing ends the reading.
     let below = entries.iter().filter(|field| field.attributes.is_table).map(|field| {
         let (name, value) = (field.name, field.value);
-        let finish = quote!(<#value as crate::record::Record>::finish);
+        let finish = quote!(<#value as crate::base::record::Record>::finish);
         match field.occurs {
             Occurs::Vec if field.is_graded => quote! {
-                let #name: Vec<crate::audience::Graded<#value>> = #name
+                let #name: Vec<crate::base::audience::Graded<#value>> = #name
                     .into_iter()
                     .filter_map(#finish)
                     .map(|one| {
                         let audience = one.audience;
-                        crate::audience::Graded::of(one, audience, __record.key())
+                        crate::base::audience::Graded::of(one, audience, __record.key())
                     })
                     .collect();
             },
@@ -138,26 +140,26 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
     );
     Ok(quote! {
         #[doc = #about]
-        pub struct #draft<S: crate::record::Source> {
+        pub struct #draft<S: crate::base::record::Source> {
             pub table: S,
             #(pub #names: #draft_types,)*
         }
 
         // Where `macro_rules!` wrote the struct, clippy takes what is written here for the author's own.
         #[allow(clippy::redundant_field_names)]
-        impl crate::record::Record for #name {
+        impl crate::base::record::Record for #name {
             const NOUN: &'static str = #noun;
-            const ENTRIES: &'static [crate::record::Entry] = &[#(#described),*];
-            type Draft<S: crate::record::Source> = #draft<S>;
+            const ENTRIES: &'static [crate::base::record::Entry] = &[#(#described),*];
+            type Draft<S: crate::base::record::Source> = #draft<S>;
 
-            fn draft<S: crate::record::Source>(__record: S) -> #draft<S> {
+            fn draft<S: crate::base::record::Source>(__record: S) -> #draft<S> {
                 #(#reads)*
                 let draft = #draft { table: __record, #(#names),* };
                 #check
                 draft
             }
 
-            fn finish<S: crate::record::Source>(draft: #draft<S>) -> Option<Self> {
+            fn finish<S: crate::base::record::Source>(draft: #draft<S>) -> Option<Self> {
                 let #draft { table: __record, #(#names),* } = draft;
                 #(#below)*
                 __record.refuse_unasked();
@@ -179,12 +181,12 @@ fn in_time(name: &Ident, of: &OfStruct, fields: &[RecordField]) -> TokenStream {
     };
     let begins = fields.iter().filter(|field| field.attributes.begins).map(|field| {
         let value = loaded(field);
-        quote!(&& crate::record::Happens::has_begun(#value, moment))
+        quote!(&& crate::base::record::Happens::has_begun(#value, moment))
     });
     let cut: Vec<&RecordField> = fields.iter().filter(|field| field.attributes.is_cut).collect();
     let whole = cut.iter().map(|field| {
         let value = loaded(field);
-        quote!(&& crate::record::InTime::is_whole(#value, moment))
+        quote!(&& crate::base::record::InTime::is_whole(#value, moment))
     });
     let cuts = cut.iter().map(|field| {
         let name = field.name;
@@ -192,7 +194,7 @@ fn in_time(name: &Ident, of: &OfStruct, fields: &[RecordField]) -> TokenStream {
             Some(_) => quote!(self.#name.as_loaded_mut(moment.key)),
             None => quote!(&mut self.#name),
         };
-        quote!(crate::record::InTime::cut(#value, moment);)
+        quote!(crate::base::record::InTime::cut(#value, moment);)
     });
     let settle = of.settle.as_ref().map(|settle| quote!(#settle(self, &moment.when, moment.key);));
     let stands = match &of.cut {
@@ -202,16 +204,16 @@ fn in_time(name: &Ident, of: &OfStruct, fields: &[RecordField]) -> TokenStream {
     // Nobody but the function knows what it would take away.
     let is_known = of.cut.is_none();
     quote! {
-        impl crate::record::Happens for #name {
-            fn has_begun(&self, moment: &crate::record::Moment) -> bool {
+        impl crate::base::record::Happens for #name {
+            fn has_begun(&self, moment: &crate::base::record::Moment) -> bool {
                 true #(#begins)*
             }
 
-            fn is_whole(&self, moment: &crate::record::Moment) -> bool {
+            fn is_whole(&self, moment: &crate::base::record::Moment) -> bool {
                 #is_known #(#whole)*
             }
 
-            fn cut(&mut self, moment: &crate::record::Moment) -> bool {
+            fn cut(&mut self, moment: &crate::base::record::Moment) -> bool {
                 #(#cuts)*
                 #settle
                 #stands
@@ -235,19 +237,19 @@ fn of_register(input: &DeriveInput, register: &OfRegister) -> Result<TokenStream
     };
     let header = match &register.header {
         Some(header) => quote!(#header),
-        None => quote!(<#name as crate::record::Record>::NOUN),
+        None => quote!(<#name as crate::base::record::Record>::NOUN),
     };
     let (duty, record_about) = (duty(register.duty.as_ref()), docs(&input.attrs));
     Ok(quote! {
-        impl crate::record::Register for #name {
-            const FORM: crate::record::Form = crate::record::Form {
+        impl crate::base::record::Register for #name {
+            const FORM: crate::base::record::Form = crate::base::record::Form {
                 name: #file,
                 files: #files,
                 title: #title,
                 about: #about,
-                fields: &[crate::record::Entry {
+                fields: &[crate::base::record::Entry {
                     key: #header,
-                    kind: crate::record::Kind::Tables(<#name as crate::record::Record>::ENTRIES),
+                    kind: crate::base::record::Kind::Tables(<#name as crate::base::record::Record>::ENTRIES),
                     required: false,
                     about: #record_about,
                     duty: #duty,

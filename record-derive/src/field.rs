@@ -46,9 +46,9 @@ impl Wrapper {
     /// A value for these readers, by the loader's key where that is needed.
     pub fn around(self, value: &TokenStream) -> TokenStream {
         match self {
-            Wrapper::Public => quote!(crate::audience::Public::mint(#value, __record.key())),
-            Wrapper::Staff => quote!(crate::audience::Staff::new(#value)),
-            Wrapper::Partners => quote!(crate::audience::Partners::new(#value)),
+            Wrapper::Public => quote!(crate::base::audience::Public::mint(#value, __record.key())),
+            Wrapper::Staff => quote!(crate::base::audience::Staff::new(#value)),
+            Wrapper::Partners => quote!(crate::base::audience::Partners::new(#value)),
         }
     }
 }
@@ -110,9 +110,9 @@ impl<'a> RecordField<'a> {
 
     pub fn audience(&self) -> TokenStream {
         match self.wrapper {
-            Some(Wrapper::Public) => quote!(Some(crate::audience::Audience::Public)),
-            Some(Wrapper::Staff) => quote!(Some(crate::audience::Audience::Staff)),
-            Some(Wrapper::Partners) => quote!(Some(crate::audience::Audience::Partners)),
+            Some(Wrapper::Public) => quote!(Some(crate::base::audience::Audience::Public)),
+            Some(Wrapper::Staff) => quote!(Some(crate::base::audience::Audience::Staff)),
+            Some(Wrapper::Partners) => quote!(Some(crate::base::audience::Audience::Partners)),
             None => quote!(None),
         }
     }
@@ -121,18 +121,18 @@ impl<'a> RecordField<'a> {
     pub fn kind(&self) -> TokenStream {
         let value = self.value;
         if self.attributes.is_table {
-            let entries = quote!(<#value as crate::record::Record>::ENTRIES);
+            let entries = quote!(<#value as crate::base::record::Record>::ENTRIES);
             return if self.occurs.is_list() {
-                quote!(crate::record::Kind::Tables(#entries))
+                quote!(crate::base::record::Kind::Tables(#entries))
             } else {
-                quote!(crate::record::Kind::Table(#entries))
+                quote!(crate::base::record::Kind::Table(#entries))
             };
         }
         let kind = match &self.attributes.kind {
-            Some(kind) => quote!(crate::record::Kind::#kind),
-            None => quote!(<#value as crate::record::FieldValue>::KIND),
+            Some(kind) => quote!(crate::base::record::Kind::#kind),
+            None => quote!(<#value as crate::base::record::FieldValue>::KIND),
         };
-        if self.occurs.is_list() { quote!(crate::record::Kind::ListOf(&#kind)) } else { kind }
+        if self.occurs.is_list() { quote!(crate::base::record::Kind::ListOf(&#kind)) } else { kind }
     }
 }
 

@@ -9,7 +9,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::publish::make_folder;
 use super::whole::write_whole;
-use crate::audience::Audience;
+use crate::base::audience::Audience;
 use crate::incremental::Store;
 
 const FOLDER: &str = ".byelaw-cache";

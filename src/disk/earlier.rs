@@ -13,9 +13,9 @@ use rustc_hash::FxHashMap;
 use super::Folder;
 use super::cache::{CacheFolder, Stamp};
 use super::marker::MARKER;
-use crate::audience::Readers;
+use crate::base::audience::Readers;
 use crate::incremental::{Fingerprint, Store, seal, unseal};
-use crate::render::{Earlier, OutputTree};
+use crate::sites::shared::{Earlier, OutputTree};
 
 /// The files of a folder with what they were made from.
 #[derive(Default)]

@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::name_below;
-use crate::problem::Problem;
-use crate::sources::{FileName, hex};
+use crate::base::problem::Problem;
+use crate::base::sources::{FileName, hex};
 
 /// The digest of each file below `folder`, by its name from there; `None` if there is no such folder.
 pub fn evidence(folder: &Path, problems: &mut Vec<Problem>) -> Option<BTreeMap<FileName, String>> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::audience::Audience;
+use crate::base::audience::Audience;
 
 pub const MARKER: &str = ".byelaw-files.json";
 

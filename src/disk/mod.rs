@@ -1,6 +1,7 @@
 //! The only reading and writing of files: sources in, output trees out.
 
 mod cache;
+mod copies;
 mod earlier;
 mod evidence;
 mod lock;
@@ -26,7 +27,7 @@ pub use tracked::{Tracked, tracked};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::audience::{Partners, Public, Readers, Staff};
+use crate::base::audience::{Partners, Public, Readers, Staff};
 
 /// The disk said no (exit code 3).
 #[derive(Debug, thiserror::Error)]

@@ -15,8 +15,8 @@ pub use self::seal::SealFolder;
 use self::page_by_page::PageByPage;
 use self::whole_tree::WholeTree;
 use super::{DiskError, Folder, Lying, OutputLock};
-use crate::audience::Readers;
-use crate::render::{OutputTree, Stage};
+use crate::base::audience::Readers;
+use crate::sites::shared::{OutputTree, Stage};
 
 /// How the pages of a site get into its folder as they are made.
 pub enum SiteWriter {

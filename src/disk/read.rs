@@ -10,9 +10,9 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::evidence::evidence;
 use super::name_below;
-use crate::copies::original_of;
-use crate::problem::Problem;
-use crate::sources::{DOCUMENTS, PICTURES, Place, Sources, hex_digest};
+use crate::base::problem::Problem;
+use crate::base::sources::{DOCUMENTS, PICTURES, Place, Sources, hex_digest};
+use crate::disk::copies::original_of;
 
 const CONTENT_TEXTS: [&str; 2] = ["md", "toml"];
 const THEME_TEXTS: [&str; 6] = ["html", "css", "js", "svg", "xml", "txt"];
@@ -248,7 +248,7 @@ pub(super) fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut So
 
 /// A name that a person cannot read aloud is a mistake, or made to be taken for another.
 fn unseen_in_name(name: &str) -> Option<Problem> {
-    let is_unseen = |sign: char| sign.is_control() || crate::fold::is_invisible(sign);
+    let is_unseen = |sign: char| sign.is_control() || crate::base::fold::is_invisible(sign);
     let unseen = name.chars().find(|sign| is_unseen(*sign))?;
     let shown: String = name.chars().map(|sign| if is_unseen(sign) { '�' } else { sign }).collect();
     let message = format!("the name of {shown} has a sign that cannot be seen (U+{:04X})", u32::from(unseen));

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::name_below;
 use super::read::{is_source, read_file, read_sources};
-use crate::problem::Problem;
-use crate::sources::Sources;
+use crate::base::problem::Problem;
+use crate::base::sources::Sources;
 
 /// Brings sources that had no problems up to date. `changed` are absolute paths; `None`: anything may have changed.
 pub fn read_again(root: &Path, sources: &mut Sources, changed: Option<&BTreeSet<PathBuf>>) -> Vec<Problem> {

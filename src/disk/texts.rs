@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::whole::beside;
 use super::{DiskError, at};
-use crate::audience::Audience;
+use crate::base::audience::Audience;
 
 /// A file that is to be made, changed or removed.
 pub struct Writing {

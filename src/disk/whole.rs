@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use crate::audience::Audience;
+use crate::base::audience::Audience;
 
 /// A new file under a hidden name beside its place, for its readers, which goes unless it is put there.
 pub(super) fn beside(path: &Path, readers: Audience) -> io::Result<NamedTempFile> {

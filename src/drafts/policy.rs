@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::quoted;
 use super::record::push_note;
 use super::register::empty_register;
-use crate::forms::{FRONT_MATTER, form, schema_line};
 use crate::model::SectionNumber;
+use crate::schema::{FRONT_MATTER, form, schema_line};
 
 /// The control block of a policy that begins today, at its name from the root of the project.
 pub fn control_text(file: &str, title: &str, owner: Option<&str>, today: Date) -> String {

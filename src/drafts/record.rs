@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::quoted;
-use crate::forms::{Entry, Kind};
+use crate::schema::{Entry, Kind};
 
 /// The width of a note's lines.
 const WIDTH: usize = 110;

@@ -1,7 +1,7 @@
 //! A register with nothing in it yet: its schema's line, and notes that say how a record is written.
 
 use super::record::{header, push_note, tables_of, words_of};
-use crate::forms::{Entry, Form, schema_line};
+use crate::schema::{Entry, Form, schema_line};
 
 /// The text of a file that has no record, at its name from the root of the project.
 pub fn empty_register(file: &str, form: &Form) -> String {

@@ -5,11 +5,11 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::spoken;
+use crate::base::problem::nearest_names;
+use crate::base::web_address;
 use crate::duties::Duty;
-use crate::forms::{Home, Kind};
 use crate::model::{ClauseNumber, WEEKDAYS, is_kebab_case, is_taken_for_a_value};
-use crate::problem::nearest_names;
-use crate::web_address;
+use crate::schema::{Home, Kind};
 
 /// As the readers of settings have it.
 const MOST_DAYS: u32 = 3660;

@@ -5,8 +5,8 @@ use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::control_block::{add, date, set, take_out};
 use crate::duties::Duty;
-use crate::forms::{form, schema_line};
 use crate::model::{PolicyStatus, Word};
+use crate::schema::{form, schema_line};
 
 /// What the new version is.
 pub struct NewVersion<'a> {

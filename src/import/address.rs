@@ -1,6 +1,6 @@
 //! Which addresses of a document's links can be kept, and which are of one machine or one network alone.
 
-use crate::web_address;
+use crate::base::web_address;
 
 /// No browser follows a longer one, in bytes.
 const LONGEST: usize = 2_000;

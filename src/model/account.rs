@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::{AccountId, ClauseNumber, Decision, PolicyId, StaffId};
-use crate::audience::{LoaderKey, Partners, Public, Staff, StaffKey};
-use crate::problem::Problem;
-use crate::record::{Moment, Record, Source, When, Word, in_order, words};
-use crate::sources::Place;
+use crate::base::audience::{LoaderKey, Partners, Public, Staff, StaffKey};
+use crate::base::problem::Problem;
+use crate::base::record::{Moment, Record, Source, When, Word, in_order, words};
+use crate::base::sources::Place;
 
 words! {
     /// The kinds of platform.
@@ -267,8 +267,8 @@ mod tests {
     use jiff::tz::TimeZone;
 
     use super::*;
-    use crate::calendar::AsOf;
-    use crate::record::Happens;
+    use crate::base::calendar::AsOf;
+    use crate::base::record::Happens;
 
     #[test]
     fn a_case_that_was_decided_later_waits_and_is_never_taken_for_whole() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{ClauseNumber, DutyMap, Policy, PolicyId, PolicyStatus, PolicyVersion};
-use crate::audience::{LoaderKey, Staff, StaffKey};
+use crate::base::audience::{LoaderKey, Staff, StaffKey};
 use crate::duties::{Checked, Duty};
 
 /// The clauses of all policies by the duty that they carry.

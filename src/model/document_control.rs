@@ -4,8 +4,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 
 use super::{ClauseNumber, DutyMap, PolicyId, StaffId, TermId};
-use crate::audience::{Audience, Graded, Public, Staff};
-use crate::record::{Happens, Moment, Record, Source, want_items, words};
+use crate::base::audience::{Audience, Graded, Public, Staff};
+use crate::base::record::{Happens, Moment, Record, Source, want_items, words};
 
 words! {
     /// Where a policy stands.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{ClauseNumber, PolicyId};
+use crate::base::problem::Problem;
+use crate::base::record::{Entry, FieldValue, Kind, Record, Source};
+use crate::base::sources::Place;
 use crate::duties::{DUTIES, Duty};
-use crate::problem::Problem;
-use crate::record::{Entry, FieldValue, Kind, Record, Source};
-use crate::sources::Place;
 
 /// Which clause asks for what byelaw can check. A duty that no clause carries is not checked, unless it is checked everywhere.
 #[derive(Clone, Debug)]

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::ReferenceId;
-use crate::audience::Audience;
-use crate::record::Record;
+use crate::base::audience::Audience;
+use crate::base::record::Record;
 
 #[derive(Record)]
 #[record(noun = "front matter")]

@@ -5,8 +5,8 @@ use std::borrow::Borrow;
 use indexmap::IndexMap;
 
 use super::{Incident, IncidentEvent, NatureId};
-use crate::audience::StaffKey;
-use crate::calendar::Period;
+use crate::base::audience::StaffKey;
+use crate::base::calendar::Period;
 
 /// One line of the ledger, in incidents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

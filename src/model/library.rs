@@ -10,10 +10,10 @@ use super::{
     Account, AccountId, CarriedDuties, Clause, ClauseNumber, Incident, Logs, Nature, NatureId, Page, PageId, Policy,
     PolicyId, Reference, ReferenceId, Resolution, ResolutionId, Seal, Site, StaffId, StaffMember,
 };
-use crate::audience::Partners;
-use crate::calendar::{AsOf, Period, WorkingTime};
+use crate::base::audience::Partners;
+use crate::base::calendar::{AsOf, Period, WorkingTime};
+use crate::base::sources::FileName;
 use crate::incremental::{Cache, Fingerprinted};
-use crate::sources::FileName;
 
 /// The facts of one practice. Made by `content` alone.
 #[derive(Clone, Debug)]

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{AccountId, StaffId};
-use crate::audience::{Partners, Staff};
-use crate::problem::Problem;
-use crate::record::{Record, Source, in_order, words};
-use crate::sources::Place;
+use crate::base::audience::{Partners, Staff};
+use crate::base::problem::Problem;
+use crate::base::record::{Record, Source, in_order, words};
+use crate::base::sources::Place;
 
 words! {
     /// The kinds of suitable content, job adverts and everything else.

@@ -1,7 +1,7 @@
 //! The registers that nothing else names, in one list: a line each.
 
 use super::{log::*, people_log::*};
-use crate::record::{Form, Happens, Moment, Register};
+use crate::base::record::{Form, Happens, Moment, Register};
 
 /// Reads a register, where there is one.
 pub trait LogReader {

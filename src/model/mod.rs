@@ -31,7 +31,7 @@ mod spreadsheet;
 mod staff;
 mod taxonomy;
 
-pub use crate::record::{
+pub use crate::base::record::{
     AccountId, ClauseNumber, IncidentId, NatureId, PageId, PolicyId, ReferenceId, ResolutionId, SIGNS, SectionNumber,
     StaffId, TermId, Word,
 };

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::{PageId, Prose, ReferenceId};
-use crate::audience::Graded;
-use crate::record::words;
-use crate::sources::Place;
+use crate::base::audience::Graded;
+use crate::base::record::words;
+use crate::base::sources::Place;
 
 words! {
     /// Which folder of `content/` a page lies in.

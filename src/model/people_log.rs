@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::log::want_account;
 use super::{AccountId, PolicyId, StaffId};
-use crate::audience::{Partners, Staff};
-use crate::record::{Record, Source, want_items, words};
-use crate::sources::Place;
+use crate::base::audience::{Partners, Staff};
+use crate::base::record::{Record, Source, want_items, words};
+use crate::base::sources::Place;
 
 words! { AcknowledgementMethod { ReadAndSigned = "read-and-signed", Email = "email", Training = "training" } }
 

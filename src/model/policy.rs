@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 
 use super::prose::NAME_HERE;
 use super::{ClauseNumber, DocumentControl, DutyMap, PolicyId, PolicyStatus, Prose, SectionNumber, Term, TermId};
-use crate::audience::{Graded, Staff};
-use crate::sources::Place;
-use crate::wording::document_in_words;
+use crate::base::audience::{Graded, Staff};
+use crate::base::sources::Place;
+use crate::base::wording::document_in_words;
 
 /// A policy under document control.
 #[derive(Clone, Debug)]

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{ClauseNumber, KeptClause, Policy, PolicyStatus, PolicyVersion};
-use crate::audience::StaffKey;
-use crate::sources::{hex, hex_digest};
+use crate::base::audience::StaffKey;
+use crate::base::sources::{hex, hex_digest};
 
 /// The version that was in force on a day.
 #[derive(Clone, Copy, Debug)]
@@ -140,9 +140,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::audience::{Audience, Graded, LoaderKey, Public, Staff};
+    use crate::base::audience::{Audience, Graded, LoaderKey, Public, Staff};
+    use crate::base::sources::Place;
     use crate::model::{Change, DocumentControl, PolicyId};
-    use crate::sources::Place;
 
     fn public<T>(value: T) -> Public<T> {
         Public::mint(value, &LoaderKey::cut())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, StaffId, TermId};
-use crate::sources::FileName;
+use crate::base::sources::FileName;
 
 /// What a link in the text points at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Incident, IncidentId, Library};
-use crate::audience::{Partners, StaffKey};
-use crate::calendar::local_date;
+use crate::base::audience::{Partners, StaffKey};
+use crate::base::calendar::local_date;
 
 /// An incident that staff may read about on its page, and nowhere else.
 #[derive(Clone, Debug)]

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Incident, Ledger, Library};
-use crate::audience::StaffKey;
-use crate::calendar::{Period, local_date};
+use crate::base::audience::StaffKey;
+use crate::base::calendar::{Period, local_date};
 
 /// One quarter.
 #[derive(Clone, Debug)]

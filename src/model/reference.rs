@@ -1,9 +1,9 @@
 //! Other policies, Acts, bodies, guides, documents and helplines that the text names.
 
 use super::ReferenceId;
-use crate::audience::{Audience, Graded, LoaderKey, Partners};
-use crate::record::{Record, words};
-use crate::sources::Place;
+use crate::base::audience::{Audience, Graded, LoaderKey, Partners};
+use crate::base::record::{Record, words};
+use crate::base::sources::Place;
 
 words! {
     ReferenceKind {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::sources::FileName;
+use crate::base::sources::FileName;
 
 /// A folder of `content/seals/`, known by its manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::StaffId;
-use crate::audience::{LoaderKey, Partners, Public, Staff};
-use crate::problem::Problem;
-use crate::record::{Record, Source, When, words};
-use crate::sources::Place;
+use crate::base::audience::{LoaderKey, Partners, Public, Staff};
+use crate::base::problem::Problem;
+use crate::base::record::{Record, Source, When, words};
+use crate::base::sources::Place;
 
 words! {
     /// How somebody belongs to the personnel.

@@ -1,9 +1,9 @@
 //! The practice's own lists: what can be wrong with a post, and how an incident can end.
 
 use super::{ClauseNumber, NatureId, ResolutionId, Word};
-use crate::audience::{LoaderKey, Public, Staff};
-use crate::record::{Record, When, words};
-use crate::sources::Place;
+use crate::base::audience::{LoaderKey, Public, Staff};
+use crate::base::record::{Record, When, words};
+use crate::base::sources::Place;
 
 words! {
     NatureKind {

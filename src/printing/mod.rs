@@ -13,7 +13,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 pub use self::browsers::find;
-use crate::web_address::encoded_path;
+use crate::base::web_address::encoded_path;
 
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]

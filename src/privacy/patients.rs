@@ -11,10 +11,10 @@ use super::identifiers::{
     self, Allowed, Found, Identifier, RegisterLines, find_in_markdown, find_in_register, signs_of,
 };
 use super::public_texts::{Kind, PublicText, beside_policies, in_policy};
-use crate::audience::Audience;
+use crate::base::audience::Audience;
+use crate::base::sources::{OwnFiles, Place, Sources, TextFile};
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, Policy};
-use crate::sources::{OwnFiles, Place, Sources, TextFile};
 
 /// An identifier and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]

@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
+use crate::base::sources::Place;
 use crate::model::{
     Account, Change, Clause, ClauseText, DocumentControl, Library, Page, PageText, Policy, Prose, Reference,
     ReferenceText, Section, Security, Site, StaffMember, Surgery, Term, Unseen,
 };
-use crate::sources::Place;
 
 /// How a reader meets a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

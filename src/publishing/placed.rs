@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::audience::Readers;
+use crate::base::audience::Readers;
 use crate::disk::{Folder, Prepared, Published};
-use crate::render::OutputTree;
+use crate::sites::shared::OutputTree;
 
 /// A part of a publication that is in place.
 pub struct Placed {

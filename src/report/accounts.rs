@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::findings;
 use super::scope::Scope;
 use super::table::{Cell, Column, Datatype, Shape, Table};
-use crate::calendar::local_date;
+use crate::base::calendar::local_date;
 use crate::model::{Account, MonitoringKind, Word};
 use crate::rules::Review;
 

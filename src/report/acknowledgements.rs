@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::breaches::version_cell;
 use super::scope::Scope;
 use super::table::{Cell, Column, Datatype, Shape, Table};
-use crate::calendar::days_between;
+use crate::base::calendar::days_between;
 use crate::duties::Duty;
 use crate::model::{Policy, PolicyStatus, StaffMember};
 

@@ -2,8 +2,8 @@
 
 use super::scope::Scope;
 use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
+use crate::base::sources::hex;
 use crate::model::Word;
-use crate::sources::hex;
 
 const SHAPE: Shape = Shape {
     file: "breaches.csv",

@@ -1,11 +1,11 @@
 //! What a report is made from, and what its pages are called and say of it.
 
-use crate::audience::PartnersKey;
-use crate::calendar::Period;
+use crate::base::audience::PartnersKey;
+use crate::base::calendar::Period;
+use crate::base::sources::Sources;
 use crate::model::Library;
-use crate::render::Theme;
 use crate::rules::Review;
-use crate::sources::Sources;
+use crate::sites::shared::Theme;
 
 /// What a report is made from.
 pub struct Facts<'a> {

@@ -2,7 +2,7 @@
 
 use super::scope::{Scope, clause_cell};
 use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
-use crate::calendar::days_between;
+use crate::base::calendar::days_between;
 use crate::model::{Incident, StepKind, Word};
 
 pub(super) const SHAPE: Shape = Shape {
@@ -62,7 +62,7 @@ fn row(scope: &Scope, incident: &Incident) -> Vec<Cell> {
         .evidence
         .read(partners)
         .iter()
-        .filter(|item| crate::calendar::local_date(item.saved, zone) < scope.end)
+        .filter(|item| crate::base::calendar::local_date(item.saved, zone) < scope.end)
         .count();
     vec![
         Cell::text(incident.id.read(key).as_str()),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::pack::words::{spoken, step_midway};
 use super::scope::Scope;
 use super::table::{Cell, Column, Table};
+use crate::base::wording::capitalised;
 use crate::model::{Account, ClauseNumber, NatureId, StaffId};
-use crate::wording::capitalised;
 
 /// What a nature is called.
 pub fn nature(scope: &Scope, id: &NatureId) -> String {

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::scope::Scope;
 use super::table::{Table, Written};
 use super::{Facts, NAMES_WARNING, narrative};
+use crate::base::sources::hex_digest;
 use crate::seals::with_own_digest;
-use crate::sources::hex_digest;
 
 /// A file of the report.
 pub struct Entry {

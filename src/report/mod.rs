@@ -30,11 +30,11 @@ pub use self::narrative::WARNING as NARRATIVE_WARNING;
 use self::scope::Scope;
 use self::table::Table;
 pub use self::workbook::WorkbookError;
-use crate::audience::Partners;
+use crate::base::audience::Partners;
+use crate::base::problem::Problem;
 use crate::model::Ledger;
-use crate::problem::Problem;
-use crate::render::OutputTree;
 use crate::seals::MANIFEST;
+use crate::sites::shared::OutputTree;
 
 /// The files of a period, for the partners alone.
 pub struct Report {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::scope::{Scope, median_of_all};
 use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
-use crate::calendar::local_date;
+use crate::base::calendar::local_date;
 use crate::duties::Duty;
 
 const SHAPE: Shape = Shape {

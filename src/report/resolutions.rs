@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::scope::{Scope, median};
 use super::table::{Cell, Column, Datatype, Shape, Table};
-use crate::calendar::days_between;
+use crate::base::calendar::days_between;
 use crate::model::{Incident, IncidentEvent};
 
 const SHAPE: Shape = Shape {

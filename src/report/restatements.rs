@@ -11,11 +11,11 @@
 
 use super::scope::Scope;
 use super::table::{Cell, Column, Datatype, Shape, Table};
-use crate::calendar::Period;
+use crate::base::calendar::Period;
+use crate::base::sources::Sources;
 use crate::model::{Incident, Seal};
 use crate::report::{breaches, incidents, replies, resolutions, steps, summary};
 use crate::seals::SealedTable;
-use crate::sources::Sources;
 
 const SHAPE: Shape = Shape {
     file: "restatements.csv",

@@ -6,13 +6,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::audience::{PartnersKey, StaffKey};
-use crate::calendar::Period;
+use crate::base::audience::{PartnersKey, StaffKey};
+use crate::base::calendar::Period;
+use crate::base::wording::{date_in_words, time_in_words};
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, Incident, Ledger, Library, PolicyId, ResolutionId, Step};
 use crate::report::table::{Cell, Shape, Table};
 use crate::rules::engine::evidence_from;
-use crate::wording::{date_in_words, time_in_words};
 
 pub use crate::model::median;
 

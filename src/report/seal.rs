@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::Report;
-use crate::audience::Partners;
-use crate::render::OutputTree;
+use crate::base::audience::Partners;
 use crate::seals::{MANIFEST, with_own_digest};
+use crate::sites::shared::OutputTree;
 
 /// Only these: no page, no workbook and no narrative is ever sealed.
 const KEPT: [&str; 11] = [

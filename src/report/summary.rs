@@ -2,7 +2,7 @@
 
 use super::scope::{Scope, clause_cell};
 use super::table::{Cell, Column, Datatype, Shape, Table};
-use crate::calendar::Period;
+use crate::base::calendar::Period;
 use crate::model::{Ledger, NatureId, Word};
 
 const SHAPE: Shape = Shape {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, fmt::temporal::DateTimePrinter};
 
-use crate::fold::same_signs;
+use crate::base::fold::same_signs;
 use crate::model::is_taken_for_a_value;
 
 /// One value. Numbers stay numbers; text is never taken for a formula.

@@ -1,9 +1,9 @@
 //! A clause as it stands in a file, taken apart for comparing: its own words, how it is called, its placeholders.
 
 use super::words::words_of;
-use crate::content::WrittenClause;
 use crate::import::remark::first_words;
-use crate::matching::Wording;
+use crate::language::matching::Wording;
+use crate::load::WrittenClause;
 use crate::model::ClauseNumber;
 
 /// Its words as they are compared with those of another text.

@@ -3,8 +3,8 @@
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
 use super::numbers::{Lost, Now, Renumbering};
-use crate::forms::{Entry, Kind};
 use crate::model::{PolicyId, SectionNumber};
+use crate::schema::{Entry, Kind};
 
 /// A file whose fields cite the same clauses as before; `None` where nothing changes. `own` is the policy that it belongs to, if any.
 /// What cites a clause that is gone is taken out and named: the field, or the whole record where it cannot be without.
@@ -148,7 +148,7 @@ fn cites(kind: &Kind) -> bool {
 mod tests {
     use super::super::numbers::example;
     use super::*;
-    use crate::forms::form;
+    use crate::schema::form;
 
     fn changed(name: &str, text: &str, own: Option<&str>) -> (Option<String>, Vec<String>) {
         let mut lost = Vec::new();

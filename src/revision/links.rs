@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::numbers::{Lost, Now, Renumbering};
-use crate::matching::with_numbers;
+use crate::language::matching::with_numbers;
 use crate::model::{ClauseNumber, PolicyId};
 
 /// No link between double brackets is longer, in bytes.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::as_compared::wording;
-use crate::audience::Audience;
-use crate::content::WrittenClause;
-use crate::matching::{Wording, matched};
+use crate::base::audience::Audience;
+use crate::language::matching::{Wording, matched};
+use crate::load::WrittenClause;
 use crate::model::ClauseNumber;
 
 /// A clause that the version that stands has, and its draft no more.

@@ -7,10 +7,10 @@ use super::links::{links, mentioned, relinked};
 use super::missing::{Missing, come_back};
 use super::numbers::{Lost, Now, Renumbering};
 use super::words::words_of;
-use crate::audience::Audience;
-use crate::content::WrittenClause;
+use crate::base::audience::Audience;
 use crate::import::remark::{Note, Place, Remark, first_words};
-use crate::matching::{Wording, matched};
+use crate::language::matching::{Wording, matched};
+use crate::load::WrittenClause;
 use crate::model::{ClauseNumber, PolicyId};
 
 /// A text of a policy to be compared with another one.

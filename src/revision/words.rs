@@ -1,7 +1,7 @@
 //! The words of a clause as they are compared: without markup, the same however they are typed.
 
 use super::links::links;
-use crate::matching::words;
+use crate::language::matching::words;
 
 /// The words of markdown in which links stand as byelaw writes them; `number_now` says how a clause that is linked is called today.
 pub fn words_of(markdown: &str, number_now: impl Fn(&str) -> String) -> Vec<String> {

@@ -55,8 +55,8 @@
 //! `content/registers/accounts.toml`. If it was done long ago, write the day on which it was.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "account-dpo-not-notified",

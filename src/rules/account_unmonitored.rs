@@ -40,9 +40,9 @@
 use jiff::ToSpan;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::MonitoringKind;
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "account-unmonitored",

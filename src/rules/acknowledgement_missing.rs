@@ -69,9 +69,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::base::sources::Place;
 use crate::duties::Duty;
 use crate::model::{Policy, StaffMember};
-use crate::sources::Place;
 
 pub static RULE: Rule = Rule {
     id: "acknowledgement-missing",

@@ -59,9 +59,9 @@ use jiff::civil::Date;
 
 use super::engine::ladder::{first, is_on_a_page_of_others};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Standing, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Author, Incident, NatureKind, StepKind};
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "author-not-contacted",

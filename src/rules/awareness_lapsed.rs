@@ -64,10 +64,10 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::sources::Place;
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Awareness, AwarenessAudience, AwarenessKind, Word};
-use crate::sources::Place;
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "awareness-lapsed",

@@ -37,8 +37,8 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "candidate-review-unapproved",

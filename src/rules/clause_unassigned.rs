@@ -80,10 +80,10 @@ use std::collections::HashSet;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::engine::{Check, Doer, Found, PolicyTexts, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::list_in_words;
 use crate::duties::Duty;
 use crate::incremental::{Persistent, Query};
 use crate::model::{ClauseNumber, ReadByPeople};
-use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "clause-unassigned",

@@ -64,9 +64,9 @@ use jiff::Timestamp;
 
 use super::engine::ladder::{first_deed, is_complaint};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::base::wording::list_in_words;
 use crate::duties::Duty;
 use crate::model::{Author, Incident, StepKind};
-use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "complaint-not-redirected",

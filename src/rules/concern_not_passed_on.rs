@@ -77,7 +77,7 @@ use jiff::Timestamp;
 
 use super::engine::ladder::{STOOD_IN, first, outcome};
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
-use crate::calendar::Clock;
+use crate::base::calendar::Clock;
 use crate::duties::Duty;
 use crate::model::{Incident, Outcome, StaffId, StepKind};
 

@@ -45,9 +45,9 @@
 //! accepted without a review, undo the connection if the review does not support it.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Counterpart, Decision};
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "connection-unreviewed",

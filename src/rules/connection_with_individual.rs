@@ -39,9 +39,9 @@
 //! the account belongs to a business or is a professional's official one, correct `counterpart` instead.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Counterpart, Decision};
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "connection-with-individual",

@@ -56,9 +56,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, people_in_words};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::Library;
-use crate::wording::date_in_words;
 
 /// What can still be done where there was no consent on the day of the post.
 fn grave(library: &Library) -> String {

@@ -56,9 +56,9 @@
 //! as the day on which the person first agreed.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, people_in_words};
+use crate::base::wording::count_of;
 use crate::duties::Duty;
 use crate::model::{Consent, Featured};
-use crate::wording::count_of;
 
 pub static RULE: Rule = Rule {
     id: "consent-wrong-route",

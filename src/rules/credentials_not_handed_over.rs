@@ -88,9 +88,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Account, Handover, StaffId, StaffMember};
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "credentials-not-handed-over",

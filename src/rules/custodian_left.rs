@@ -70,9 +70,9 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::AccountStatus;
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "custodian-left",

@@ -50,9 +50,9 @@
 //! nobody knows the answer, let the partners settle it. If the owner has left, name another role.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::list_in_words;
 use crate::duties::Duty;
 use crate::model::Policy;
-use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "document-control-incomplete",

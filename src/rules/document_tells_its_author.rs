@@ -60,12 +60,12 @@
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::sources::Place;
+use crate::base::wording::{count_of, list_in_words};
 use crate::documents::{self, Closed, Trace};
 use crate::duties::Duty;
 use crate::incremental::Query;
 use crate::model::PublishedFile;
-use crate::sources::Place;
-use crate::wording::{count_of, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "document-tells-its-author",

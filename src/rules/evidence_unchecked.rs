@@ -77,9 +77,9 @@
 //! accepted in `content/registers/acceptances.toml`, with subject `evidence`.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::base::wording::{count_of, date_in_words};
 use crate::duties::Duty;
 use crate::model::Incident;
-use crate::wording::{count_of, date_in_words};
 
 pub static RULE: Rule = Rule {
     id: "evidence-unchecked",

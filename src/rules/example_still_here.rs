@@ -43,9 +43,9 @@
 //! line that says it is example data.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, is_for_examples};
+use crate::base::sources::Place;
+use crate::base::wording::{count_of, list_in_words};
 use crate::model::Policy;
-use crate::sources::Place;
-use crate::wording::{count_of, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "example-still-here",

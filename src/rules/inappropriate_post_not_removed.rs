@@ -50,9 +50,9 @@
 
 use super::engine::ladder::first_deed;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, NatureKind, StepKind};
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "inappropriate-post-not-removed",

@@ -66,9 +66,9 @@
 use std::collections::BTreeMap;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::base::wording::list_in_words;
 use crate::duties::Duty;
 use crate::model::Incident;
-use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "incident-number-missing",

@@ -110,10 +110,10 @@ pub use no_duty_confirmed::unconfirmed;
 
 use std::collections::HashSet;
 
-use crate::audience::PartnersKey;
+use crate::base::audience::PartnersKey;
+use crate::base::problem::Problem;
+use crate::base::sources::Sources;
 use crate::model::{ClauseNumber, Library, PolicyId, PublishedIncident};
-use crate::problem::Problem;
-use crate::sources::Sources;
 
 /// Everything the rules find in a library that has no problems.
 pub fn find(library: &Library, published: &[PublishedIncident], sources: &Sources, key: &PartnersKey) -> Findings {

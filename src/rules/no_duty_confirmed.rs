@@ -36,8 +36,8 @@
 //! stands there already, each line behind a #, take away the # of `[duties]`, and then of each line that is right.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::count_of;
 use crate::model::{Library, Policy};
-use crate::wording::count_of;
 
 pub static RULE: Rule = Rule {
     id: "no-duty-confirmed",

@@ -64,9 +64,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::sources::Place;
 use crate::duties::Duty;
 use crate::model::{AccountId, Channel, Dissemination, Policy};
-use crate::sources::Place;
 
 pub static RULE: Rule = Rule {
     id: "not-disseminated",

@@ -50,9 +50,9 @@
 //! `byelaw check`. Or have it accepted in `content/registers/acceptances.toml`, with the reason.
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::base::sources::Place;
 use crate::duties::Duty;
 use crate::model::IncidentPages;
-use crate::sources::Place;
 
 pub static RULE: Rule = Rule {
     id: "open-incidents-on-intranet",

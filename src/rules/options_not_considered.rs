@@ -75,9 +75,9 @@
 
 use super::engine::ladder::{CONSIDERED, first};
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Incident, Step, StepKind};
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "options-not-considered",

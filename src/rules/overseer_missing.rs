@@ -57,8 +57,8 @@
 use jiff::ToSpan;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "overseer-missing",

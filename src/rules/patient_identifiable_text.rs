@@ -53,7 +53,9 @@ use rayon::prelude::*;
 
 use super::engine::personal_email::personal_emails;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text, clause_texts};
-use crate::audience::Audience;
+use crate::base::audience::Audience;
+use crate::base::problem::Problem;
+use crate::base::sources::{Place, Sources, TextFile};
 use crate::duties::Duty;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, Policy};
@@ -62,8 +64,6 @@ use crate::privacy::patients::{
     Identified, NoPatients, add_unless_told, allowed, beside_public_policies, in_pages, in_policies,
 };
 use crate::privacy::{Kind, beside_policies};
-use crate::problem::Problem;
-use crate::sources::{Place, Sources, TextFile};
 
 pub static RULE: Rule = Rule {
     id: "patient-identifiable-text",

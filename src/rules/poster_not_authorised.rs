@@ -45,9 +45,9 @@ use jiff::civil::Date;
 
 use super::engine::ladder::public_replies;
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Incident, StaffMember};
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "poster-not-authorised",

@@ -36,9 +36,10 @@
 //!
 //! Write the date as `6 August 2018`: no “th”, no comma, no zero before the day, the month in full.
 
+use crate::language::{is_month, is_short_month, words};
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, is_month, is_short_month, note_in_public, words};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, note_in_public};
 
 pub static RULE: Rule = Rule {
     id: "public-date-style",

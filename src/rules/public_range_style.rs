@@ -36,9 +36,10 @@
 //!
 //! Write “to” in place of the dash, or “from … to …” and “between … and …” where that reads better.
 
+use crate::language::{is_month, is_short_month, words};
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, is_month, is_short_month, note_in_public, words};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, note_in_public};
 
 pub static RULE: Rule = Rule {
     id: "public-range-style",

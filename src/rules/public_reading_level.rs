@@ -53,6 +53,7 @@
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, public_texts};
 use crate::duties::Duty;
+use crate::language::reading_level;
 
 pub static RULE: Rule = Rule {
     id: "public-reading-level",
@@ -77,14 +78,14 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             let before = words;
             for word in sentence.spelled_words() {
                 words += 1;
-                syllables += syllables_of(word);
+                syllables += reading_level::syllables_of(word);
             }
             sentences += u32::from(words > before);
         }
         if words < FEWEST_WORDS {
             continue;
         }
-        let grade = grade(f64::from(sentences), f64::from(words), f64::from(syllables));
+        let grade = reading_level::grade(f64::from(sentences), f64::from(words), f64::from(syllables));
         if grade > HIGHEST_GRADE {
             let age = (grade + AGE_OVER_GRADE).round();
             let readers = match age < OF_AGE {
@@ -93,49 +94,6 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             };
             let message = format!("it reads as if written for {readers}; the NHS writes for an age of 9 to 11");
             found.breach(text.subject.clone(), text.heading, message);
-        }
-    }
-}
-
-/// The Flesch–Kincaid grade.
-fn grade(sentences: f64, words: f64, syllables: f64) -> f64 {
-    0.39 * words / sentences + 11.8 * syllables / words - 15.59
-}
-
-/// Groups of vowels, less a silent e at the end. An abbreviation in capitals is spelled out.
-fn syllables_of(word: &str) -> u32 {
-    if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
-        return u32::try_from(word.chars().count()).unwrap_or(1);
-    }
-    let word: Vec<char> = word.to_lowercase().chars().filter(|letter| letter.is_alphabetic()).collect();
-    let is_vowel = |letter: &char| "aeiouyáéíóúàèìòùâêîôûäëïöü".contains(*letter);
-    let mut count = 0;
-    let mut after_vowel = false;
-    for letter in &word {
-        count += u32::from(is_vowel(letter) && !after_vowel);
-        after_vowel = is_vowel(letter);
-    }
-    let is_silent = match word.as_slice() {
-        [.., before, 'l', 'e'] => is_vowel(before),
-        [.., before, 'e'] => !is_vowel(before),
-        [.., before, 'e', 'd'] => !is_vowel(before) && !['t', 'd'].contains(before),
-        [.., before, 'e', 's'] => !is_vowel(before) && !['s', 'z', 'x', 'c', 'g', 'h'].contains(before),
-        _ => false,
-    };
-    count.saturating_sub(u32::from(is_silent)).max(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn syllables_are_counted_as_they_are_said() {
-        for word in ["the", "time", "whole", "used"] {
-            assert_eq!(syllables_of(word), 1, "{word}");
-        }
-        for (word, count) in [("table", 2), ("posted", 2), ("deleted", 3), ("pages", 2), ("NHS", 3)] {
-            assert_eq!(syllables_of(word), count, "{word}");
         }
     }
 }

@@ -39,11 +39,12 @@
 //! On a public page write “surgery”, “we” or “us”. On a page for staff write “practice” where the organisation is
 //! meant.
 
+use crate::language::{Phrases, is_whole};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts, is_whole};
-use crate::audience::Audience;
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use crate::base::audience::Audience;
 
 pub static RULE: Rule = Rule {
     id: "public-surgery-or-practice",

@@ -37,9 +37,10 @@
 //! Write `5:30pm` in place of 17:30, 5.30pm or 5:30 pm, `9am` in place of 09:00, `midday` in place of 12pm or noon,
 //! and `midnight` in place of 00:00 or 12am.
 
+use crate::language::{ClockTime, Reading, clock_times};
 use std::ops::Range;
 
-use super::engine::{Check, ClockTime, Doer, Found, Reading, Rule, Severity, StaffFacts, clock_times, note_in_public};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, note_in_public};
 
 pub static RULE: Rule = Rule {
     id: "public-time-style",

@@ -37,11 +37,12 @@
 //!
 //! Use the plain word in brackets, then read the sentence again: its order may need to change.
 
+use crate::language::{Phrases, quotations};
 use std::sync::LazyLock;
 
-use super::engine::{Check, Doer, Found, Phrases, Rule, Severity, StaffFacts, public_texts, quotations};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, public_texts};
+use crate::base::wording::list_in_words;
 use crate::duties::Duty;
-use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "public-words-to-avoid",

@@ -57,9 +57,9 @@
 //! the text how to get it, such as "ask at reception", and have the partners accept the note.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, uses};
+use crate::base::wording::{count_of, list_in_words};
 use crate::duties::Duty;
 use crate::model::Reference;
-use crate::wording::{count_of, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "reference-without-contact",

@@ -63,11 +63,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
-use crate::calendar::Period;
+use crate::base::calendar::Period;
+use crate::base::sources::Place;
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Presentation, PresentationDecision, Seal};
-use crate::sources::Place;
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "report-overdue",

@@ -67,9 +67,9 @@
 
 use super::engine::ladder::outcome;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::{choice_in_words, date_in_words, list_in_words};
 use crate::duties::Duty;
 use crate::model::{Incident, Outcome, StepKind, Word};
-use crate::wording::{choice_in_words, date_in_words, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "resolution-without-steps",

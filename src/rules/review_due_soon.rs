@@ -45,9 +45,9 @@
 //! of the next review as `review` in the policy's `policy.toml`.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
-use crate::calendar::days_between;
+use crate::base::calendar::days_between;
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "review-due-soon",

@@ -44,8 +44,8 @@
 //! review as `review` in the policy's `policy.toml`, and say in the change log that it was reviewed.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "review-overdue",

@@ -64,12 +64,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::Timestamp;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
-use crate::calendar::Period;
+use crate::base::calendar::Period;
+use crate::base::sources::{Place, hex};
+use crate::base::wording::{date_in_words, list_in_words};
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, InForce, Incident, IncidentId, PolicyId, Seal, Word};
 use crate::seals::{self, MANIFEST, SealedTable};
-use crate::sources::{Place, hex};
-use crate::wording::{date_in_words, list_in_words};
 
 pub static RULE: Rule = Rule {
     id: "sealed-period-restated",

@@ -45,12 +45,12 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Rule, Severity};
+use crate::base::problem::Problem;
+use crate::base::sources::{Place, Sources, TextFile, behind};
 use crate::duties::Duty;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, NotASecret, Policy};
 use crate::privacy::identifiers::{RegisterLines, secrets, secrets_in_register};
-use crate::problem::Problem;
-use crate::sources::{Place, Sources, TextFile, behind};
 
 pub static RULE: Rule = Rule {
     id: "secret-in-register",

@@ -63,9 +63,9 @@
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Account, AccountStatus, BusinessCase, Decision};
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "service-account-without-business-case",

@@ -37,9 +37,9 @@
 //! `content/registers/submissions.toml`.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::Decision;
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "submission-unreviewed",

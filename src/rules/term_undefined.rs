@@ -42,17 +42,16 @@
 //! definition, use the word in its title or text, or add the spelling that stands there to the term's `also` in
 //! `policy.toml`.
 
+use crate::language::stands_alone;
 use std::ops::Range;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::engine::{
-    Check, Doer, Found, Gleaned, PolicyTexts, Rule, Severity, StaffFacts, Subject, Text, stands_alone,
-};
-use crate::audience::Audience;
+use super::engine::{Check, Doer, Found, Gleaned, PolicyTexts, Rule, Severity, StaffFacts, Subject, Text};
+use crate::base::audience::Audience;
+use crate::base::fold::fold;
 use crate::duties::Duty;
-use crate::fold::fold;
 use crate::incremental::{Persistent, Query};
 use crate::model::{ClauseNumber, Term, TermId};
 

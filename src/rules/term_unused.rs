@@ -44,15 +44,16 @@
 //! If the text uses another spelling, add it to the term's `also` in the policy's `policy.toml`. If the word is really
 //! not used, take the term out there, and its clause with the next version. Its number is not used again.
 
+use crate::language::stands_alone;
 use std::collections::HashSet;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::FxHashMap;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text, stands_alone};
+use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text};
+use crate::base::fold::fold;
 use crate::duties::Duty;
-use crate::fold::fold;
 use crate::incremental::{Persistent, Query};
 use crate::model::{ClauseNumber, Policy, Target, TermId};
 

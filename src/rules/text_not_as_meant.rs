@@ -43,8 +43,8 @@
 use std::collections::BTreeSet;
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
-use crate::sources::Place;
-use crate::wording::capitalised;
+use crate::base::sources::Place;
+use crate::base::wording::capitalised;
 
 pub static RULE: Rule = Rule {
     id: "text-not-as-meant",

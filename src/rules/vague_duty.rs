@@ -52,16 +52,17 @@
 //! it, say it in guidance that names the clause. A change to a policy is a new version, which its approvers must
 //! agree to.
 
+use crate::language::{Phrases, quotations};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-use super::engine::{Check, Doer, Found, Phrases, Rule, Sentence, Severity, StaffFacts, Subject, Text, quotations};
+use super::engine::{Check, Doer, Found, Rule, Sentence, Severity, StaffFacts, Subject, Text};
+use crate::base::sources::Place;
+use crate::base::wording::list_in_words;
 use crate::incremental::{Persistent, Query};
-use crate::sources::Place;
-use crate::wording::list_in_words;
 
 pub static RULE: Rule = Rule {
     id: "vague-duty",

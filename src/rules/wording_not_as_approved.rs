@@ -61,9 +61,9 @@
 //! is what was approved, and write the line that the finding gives into `policy.toml`.
 
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{InForce, Policy};
-use crate::wording::date_in_words;
 
 pub static RULE: Rule = Rule {
     id: "wording-not-as-approved",

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::sources::hex_digest;
+use crate::base::sources::hex_digest;
 
 pub const MANIFEST: &str = "manifest.json";
 pub const OWN_DIGEST: &str = "manifest_sha256";

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::News;
 use super::look::{ABSENT, look_of};
-use crate::audience::{Public, Readers, Staff};
+use crate::base::audience::{Public, Readers, Staff};
 use crate::disk::Folder;
 
 /// The two folders that are served. There is none for partners, and their folder fits neither.

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::base::problem::Problem;
+use crate::base::sources::{FileName, Place, Sources, TextFile};
 use crate::privacy::identifiers::{names_a_secret, secrets};
-use crate::problem::Problem;
-use crate::sources::{FileName, Place, Sources, TextFile};
 
 /// As long for every secret, so that it does not tell how long the secret is.
 pub(super) const MASK: &str = "••••";

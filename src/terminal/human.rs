@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::conceal::Secrets;
-use crate::problem::{Problem, is_concealed};
-use crate::sources::{Place, Sources};
+use crate::base::problem::{Problem, is_concealed};
+use crate::base::sources::{Place, Sources};
 
 /// Whether colours are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::conceal::Secrets;
-use crate::problem::Problem;
+use crate::base::problem::Problem;
+use crate::base::sources::{Place, Sources};
 use crate::rules::{Due, Finding, Remark, Review, Reviewed, Standing};
-use crate::sources::{Place, Sources};
 
 /// An object with `problems`, `findings`, `deadlines` and `remarks` on references. Lines and columns count from 1; dates are `2026-08-03`,
 /// moments RFC 3339 in UTC. Of each finding: rule, clause, severity, audience, subject, message, since when, how late,

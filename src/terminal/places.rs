@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::problem::Problem;
+use crate::base::problem::Problem;
+use crate::base::sources::Sources;
 use crate::rules::{RULES, explain};
-use crate::sources::Sources;
 
 /// What each kind of problem means is said once, to the practice.
 const MESSAGES: &str = include_str!("../../docs/manual/messages.md");
@@ -47,7 +47,7 @@ fn meaning(code: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sources::Place;
+    use crate::base::sources::Place;
 
     #[test]
     fn a_problem_is_its_place_and_its_kind_alone() {

@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 
+use crate::base::wording::list_in_words;
 use crate::rules::Remark;
-use crate::wording::list_in_words;
 
 /// A line for each remark, with the references to which it belongs; nothing where there is none.
 pub(super) fn render_remarks(remarks: &[Remark]) -> String {

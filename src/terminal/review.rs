@@ -7,11 +7,11 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::conceal::Secrets;
 use super::human::{Colour, renderer, with_snippet};
 use super::remarks::render_remarks;
-use crate::audience::Audience;
-use crate::problem::is_concealed;
+use crate::base::audience::Audience;
+use crate::base::problem::is_concealed;
+use crate::base::sources::{Place, Sources};
+use crate::base::wording::{capitalised, count_of, date_in_words};
 use crate::rules::{Finding, Review, Reviewed, Severity, Standing, Urgency};
-use crate::sources::{Place, Sources};
-use crate::wording::{capitalised, count_of, date_in_words};
 
 /// How much of a review is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,5 +215,5 @@ pub fn review_in_words(review: &Review) -> Option<String> {
     if !review.deadlines.is_empty() {
         parts.push(count_of(review.deadlines.len(), "deadline"));
     }
-    (!parts.is_empty()).then(|| crate::wording::list_in_words(&parts))
+    (!parts.is_empty()).then(|| crate::base::wording::list_in_words(&parts))
 }

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::base::wording::capitalised;
 use crate::duties::{Checked, DUTIES};
 use crate::rules::{Example, Rule, explain};
-use crate::wording::capitalised;
 
 /// Every rule on a line: id, severity, duty.
 pub fn rules_in_words(rules: &[&Rule]) -> String {

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::conceal::Secrets;
 use super::json::clause;
-use crate::problem::Problem;
+use crate::base::problem::Problem;
+use crate::base::sources::{Place, Sources};
+use crate::base::web_address::encoded_path;
 use crate::rules::{Finding, Review, Severity, explain, rule};
-use crate::sources::{Place, Sources};
-use crate::web_address::encoded_path;
 
 /// One run of byelaw as a SARIF log. Deadlines that have not passed are not in it: nothing is wrong.
 pub fn review_as_sarif(problems: &[Problem], review: &Review, sources: &Sources) -> Value {

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::conceal::Secrets;
 use super::json::finding_as_json;
 use super::review::in_a_line;
+use crate::base::sources::Sources;
+use crate::base::wording::count_of;
 use crate::rules::Reviewed;
-use crate::sources::Sources;
-use crate::wording::count_of;
 
 /// How many things of one urgency are listed: nobody works through more in a day.
 const SHOWN: usize = 100;

@@ -76,28 +76,28 @@ fn parsed<'t>(pattern: &Regex, text: &'t str) -> impl Iterator<Item = String> + 
 
 /// Files that have to say what a clause number looks like, and why.
 const FORM_OF_NUMBERS: &[(&str, &str)] = &[
-    ("content/markdown/as_meant/", "tells the number of a clause from other numbers at the start of a line"),
-    ("content/markdown/mentions/", "finds where a text mentions a clause, and which document is meant"),
-    ("content/markdown/writer/links.rs", "shows how to write that a mention is no link"),
-    ("content/policies/outline.rs", "shows how a section's heading is written"),
-    ("content/toml/names.rs", "shows how a clause is written in a register"),
+    ("load/markdown/as_meant/", "tells the number of a clause from other numbers at the start of a line"),
+    ("load/markdown/mentions/", "finds where a text mentions a clause, and which document is meant"),
+    ("load/markdown/writer/links.rs", "shows how to write that a mention is no link"),
+    ("load/policies/outline.rs", "shows how a section's heading is written"),
+    ("load/toml/names.rs", "shows how a clause is written in a register"),
     ("drafts/record.rs", "shows how a clause is written in a register"),
     ("import/", "tells which numbers a document shows, in every way in which one is written"),
     ("model/document_control.rs", "shows how a list of clauses is written"),
-    ("record/clause_number.rs", "is the form of clause numbers"),
+    ("base/record/clause_number.rs", "is the form of clause numbers"),
 ];
 
 /// Files with strings that look like a section's number and are something else.
 const OTHER_NUMBERS: &[(&str, &str)] = &[
-    ("calendar/period.rs", "quarters"),
-    ("commands/new/practice.rs", "working days"),
-    ("content/markdown/mentions/", "centuries, in the names of Acts"),
-    ("content/toml/plain.rs", "a time's offset"),
+    ("base/calendar/period.rs", "quarters"),
+    ("cli/new/practice.rs", "working days"),
+    ("load/markdown/mentions/", "centuries, in the names of Acts"),
+    ("load/toml/plain.rs", "a time's offset"),
     ("drafts/", "a month, and the letter within a time"),
     ("import/", "values of attributes, and letters that number a list"),
     ("privacy/identifiers/", "areas of postcodes, codes of telephone numbers, centuries"),
-    ("render/charts/", "lengths in a drawing"),
-    ("rules/engine/words.rs", "a word of one letter"),
+    ("sites/shared/charts/", "lengths in a drawing"),
+    ("language/words.rs", "a word of one letter"),
     ("rules/patient_identifiable_text.rs", "the country's telephone code"),
     ("rules/public_range_style.rs", "services that are called by a number"),
     ("rules/text_and_settings_disagree/", "the days of a week, and services that are called by a number"),

@@ -1,166 +1,61 @@
-//! Which module may use which, as the table of ARCHITECTURE.md has it.
+//! Which module may use which: the table of ARCHITECTURE.md, as the test reads it.
 
-/// Which modules each module may use besides itself.
-pub const MAY_USE: &[(&str, &[&str])] = &[
-    ("audience", &[]),
-    ("incremental", &[]),
-    ("pictures", &[]),
-    ("documents", &["pictures"]),
-    ("import", &["numerals", "web_address"]),
-    ("numerals", &[]),
-    ("revision", &["audience", "content", "forms", "import", "matching", "model"]),
-    ("duties", &[]),
-    ("sources", &[]),
-    ("copies", &[]),
-    ("seals", &["sources"]),
-    ("problem", &["sources"]),
-    ("fold", &[]),
-    ("limits", &[]),
-    ("matching", &["fold"]),
-    ("web_address", &["fold"]),
-    ("wording", &[]),
-    ("calendar", &["wording"]),
-    ("record", &["audience", "calendar", "duties", "problem", "sources"]),
-    ("model", &["audience", "calendar", "duties", "incremental", "problem", "record", "sources", "wording"]),
-    ("forms", &["audience", "model", "record", "web_address"]),
-    ("drafts", &["duties", "forms", "model", "problem", "web_address"]),
-    ("privacy", &["audience", "fold", "forms", "incremental", "model", "problem", "sources"]),
-    (
-        "content",
-        &[
-            "audience",
-            "calendar",
-            "duties",
-            "fold",
-            "incremental",
-            "model",
-            "numerals",
-            "pictures",
-            "privacy",
-            "problem",
-            "record",
-            "seals",
-            "sources",
-            "web_address",
-            "wording",
-        ],
-    ),
-    (
-        "rules",
-        &[
-            "audience",
-            "calendar",
-            "documents",
-            "duties",
-            "fold",
-            "incremental",
-            "model",
-            "privacy",
-            "problem",
-            "seals",
-            "sources",
-            "wording",
-        ],
-    ),
-    ("render", &["audience", "incremental", "limits", "model", "problem", "sources", "web_address", "wording"]),
-    (
-        "public_site",
-        &[
-            "audience",
-            "calendar",
-            "duties",
-            "fold",
-            "incremental",
-            "model",
-            "problem",
-            "render",
-            "sources",
-            "web_address",
-            "wording",
-        ],
-    ),
-    (
-        "intranet",
-        &[
-            "audience",
-            "calendar",
-            "duties",
-            "fold",
-            "incremental",
-            "limits",
-            "matching",
-            "model",
-            "problem",
-            "render",
-            "rules",
-            "wording",
-        ],
-    ),
-    (
-        "report",
-        &[
-            "audience", "calendar", "duties", "fold", "model", "problem", "render", "rules", "seals", "sources",
-            "wording",
-        ],
-    ),
-    (
-        "pipeline",
-        &[
-            "audience",
-            "calendar",
-            "content",
-            "duties",
-            "incremental",
-            "intranet",
-            "model",
-            "problem",
-            "public_site",
-            "render",
-            "report",
-            "rules",
-            "sources",
-            "wording",
-        ],
-    ),
-    ("disk", &["audience", "content", "copies", "fold", "incremental", "limits", "problem", "render", "sources"]),
-    ("printing", &["web_address"]),
-    ("publishing", &["audience", "disk", "pipeline", "render"]),
-    ("rebuild", &["content", "disk", "incremental", "pipeline", "problem", "publishing", "rules", "sources"]),
-    ("terminal", &["audience", "duties", "privacy", "problem", "rules", "sources", "web_address", "wording"]),
-    ("serve", &["audience", "disk"]),
-    ("watch", &["disk"]),
-    ("cli", &["import"]),
-    (
-        "commands",
-        &[
-            "audience",
-            "calendar",
-            "cli",
-            "content",
-            "disk",
-            "drafts",
-            "duties",
-            "forms",
-            "import",
-            "incremental",
-            "model",
-            "pipeline",
-            "printing",
-            "problem",
-            "publishing",
-            "rebuild",
-            "render",
-            "report",
-            "revision",
-            "rules",
-            "seals",
-            "serve",
-            "sources",
-            "terminal",
-            "watch",
-            "wording",
-        ],
-    ),
-    ("lib", &[]),
-    ("main", &[]),
-];
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What each module may use besides itself. A module is called by its path from `src/`: `sites/shared`.
+pub struct MayUse(BTreeMap<String, Allowed>);
+
+enum Allowed {
+    All,
+    These(BTreeSet<String>),
+}
+
+impl MayUse {
+    /// Reads the rows of the table that begins `| module | owns | may use |`.
+    pub fn read(architecture: &str) -> Self {
+        let lines = architecture.lines().skip_while(|line| *line != "| module | owns | may use |");
+        let rows = lines.skip(2).take_while(|line| line.starts_with('|'));
+        let mut all = BTreeMap::new();
+        for row in rows {
+            let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+            let [modules, _, allowed] = cells[..] else { panic!("a row of three cells: {row}") };
+            for module in names(modules) {
+                let allowed = match allowed {
+                    "all" => Allowed::All,
+                    "–" => Allowed::These(BTreeSet::new()),
+                    some => Allowed::These(names(some)),
+                };
+                assert!(all.insert(module.clone(), allowed).is_none(), "two rows of {module}");
+            }
+        }
+        let table = MayUse(all);
+        for (module, allowed) in &table.0 {
+            let Allowed::These(allowed) = allowed else { continue };
+            let unknown: Vec<&String> = allowed.iter().filter(|name| !table.0.contains_key(*name)).collect();
+            assert!(unknown.is_empty(), "{module} may use what has no row: {unknown:?}");
+        }
+        table
+    }
+
+    /// The module that a path belongs to: `load` for `load/toml/mod.rs`, `sites/shared` for `sites/shared/Theme`.
+    pub fn module(&self, path: &str) -> Option<&str> {
+        let path = path.trim_end_matches(".rs");
+        let holds = |module: &&String| {
+            path.strip_prefix(module.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.0.keys().filter(holds).max_by_key(|module| module.len()).map(String::as_str)
+    }
+
+    pub fn allows(&self, module: &str, used: &str) -> bool {
+        module == used
+            || match &self.0[module] {
+                Allowed::All => true,
+                Allowed::These(allowed) => allowed.contains(used),
+            }
+    }
+}
+
+/// What stands between backticks.
+fn names(cell: &str) -> BTreeSet<String> {
+    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}

@@ -1,6 +1,6 @@
 //! Values of each kind of field: one that the small practice takes, and one of every type that TOML has.
 
-use byelaw::forms::{Entry, Home, Kind};
+use byelaw::schema::{Entry, Home, Kind};
 
 /// A value of every type that TOML has.
 pub const TYPES: [(&str, &str); 11] = [

@@ -1,11 +1,11 @@
 //! Documents made at random keep every word on the way to byelaw's clauses: as markdown, as sections, and as a policy.
 
-use byelaw::audience::StaffKey;
-use byelaw::content::{Moment, split};
+use byelaw::base::audience::StaffKey;
+use byelaw::base::sources::Sources;
 use byelaw::import::write_markdown;
+use byelaw::load::{Moment, split};
 use byelaw::model::PolicyId;
 use byelaw::pipeline;
-use byelaw::sources::Sources;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 

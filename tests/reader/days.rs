@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use byelaw::audience::{PartnersKey, StaffKey};
-use byelaw::content::Moment;
+use byelaw::base::audience::{PartnersKey, StaffKey};
+use byelaw::base::sources::Sources;
 use byelaw::incremental::Cache;
-use byelaw::intranet::{self, Facts};
+use byelaw::load::Moment;
 use byelaw::model::{Library, PublishedIncident};
 use byelaw::pipeline;
-use byelaw::render::{Earlier, Over, Theme};
 use byelaw::rules;
-use byelaw::sources::Sources;
+use byelaw::sites::intranet::{self, Facts};
+use byelaw::sites::shared::{Earlier, Over, Theme};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -66,7 +66,7 @@ impl Reading {
     pub fn intranet(&mut self, library: &Library, published: Vec<PublishedIncident>) -> &Intranet {
         let theme = Theme::load(&library.site.theme, &self.sources).unwrap();
         let findings = rules::find(library, &published, &self.sources, &PartnersKey::cut());
-        let read_figures = &byelaw::content::read_figures(library);
+        let read_figures = &byelaw::load::read_figures(library);
         let facts = Facts { library, published: &published, read_figures, findings: &findings, theme: &theme };
         let over = Over::new(&self.earlier, None);
         let tree = match intranet::build(&facts, over, &StaffKey::cut()) {

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use byelaw::problem::Problem;
+use byelaw::base::problem::Problem;
+use byelaw::base::sources::Sources;
 use byelaw::rules::{Review, Reviewed};
-use byelaw::sources::Sources;
 use byelaw::terminal::{Colour, render_problems};
 
 use super::desk::Desk;

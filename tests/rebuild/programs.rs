@@ -5,15 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use byelaw::content::Moment;
+use byelaw::base::problem::Problem;
+use byelaw::base::sources::Sources;
 use byelaw::disk::{self, CacheFolder, DiskError};
 use byelaw::incremental::Cache;
+use byelaw::load::Moment;
 use byelaw::pipeline::{self, Groundwork, Parts, Publication};
-use byelaw::problem::Problem;
 use byelaw::publishing::Place;
 use byelaw::rebuild::{NotRebuilt, Rebuilder};
 use byelaw::rules::Review;
-use byelaw::sources::Sources;
 use jiff::civil::Date;
 
 use crate::support::on_disk::snapshot;
@@ -109,7 +109,7 @@ fn rebuild(rebuilder: &mut Rebuilder, changed: Option<&BTreeSet<PathBuf>>) -> To
     }
 }
 
-/// As `src/commands/build.rs` does it.
+/// As `src/cli/build.rs` does it.
 fn build(root: &Path, output: &Path, moment: Moment) -> Told {
     let cache = Arc::new(Cache::over(CacheFolder::of_answers(output)).for_one_run());
     let (mut sources, from_disk) = disk::read_sources(root);

@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use byelaw::calendar::Period;
-use byelaw::content::Moment;
+use byelaw::base::calendar::Period;
+use byelaw::base::problem::Problem;
+use byelaw::base::sources::{DOCUMENTS, Sources, hex_digest};
+use byelaw::load::Moment;
 use byelaw::pipeline::{self, Parts, Publication};
-use byelaw::problem::Problem;
-use byelaw::sources::{DOCUMENTS, Sources, hex_digest};
 use byelaw::terminal::{Colour, render_problems};
 
 /// The day on which all tests take place.

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use super::staging::Staging;
-use crate::audience::{Audience, Readers};
+use crate::base::audience::{Audience, Readers};
 use crate::disk::marker::{MARKER, Marker};
 use crate::disk::{DiskError, at, name_below};
-use crate::render::OutputTree;
+use crate::sites::shared::OutputTree;
 
 /// What lies in the folder before a publication.
 #[derive(Default)]

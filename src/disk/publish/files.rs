@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use crate::audience::Audience;
+use crate::base::audience::Audience;
 use crate::disk::whole::copy_whole;
 use crate::disk::{DiskError, at};
 

@@ -8,11 +8,11 @@ use super::files::{holds, link_or_copy, write_file};
 use super::prepared::{Prepared, Replacement};
 use super::staging::Staging;
 use super::whole_tree::WholeTree;
-use crate::audience::{Audience, Readers};
+use crate::base::audience::{Audience, Readers};
+use crate::base::limits::limits;
 use crate::disk::marker::Marker;
 use crate::disk::{DiskError, Folder, Lying, at};
-use crate::limits::limits;
-use crate::render::{OutputTree, Stage};
+use crate::sites::shared::{OutputTree, Stage};
 
 /// A folder that holds what this very run put there. Pages take their place as soon as they are made, all else at the end.
 pub struct PageByPage {

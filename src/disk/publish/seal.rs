@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::files::{make_folder, remove_folder, write_file};
-use crate::audience::{Audience, Partners};
+use crate::base::audience::{Audience, Partners};
 use crate::disk::{DiskError, at};
-use crate::render::OutputTree;
+use crate::sites::shared::OutputTree;
 
 const SEALS: &str = "content/seals";
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::files::{make_folder, remove_folder};
-use crate::audience::Readers;
+use crate::base::audience::Readers;
 use crate::disk::whole::copy_whole;
 use crate::disk::{DiskError, Folder, at};
 

@@ -8,11 +8,11 @@ use walkdir::WalkDir;
 
 use super::prepared::{REPLACEMENTS, Replacement};
 use super::*;
-use crate::audience::{Audience, Partners, Public, Staff};
+use crate::base::audience::{Audience, Partners, Public, Staff};
 use crate::disk::marker::{MARKER, Marker};
 use crate::disk::name_below;
 use crate::incremental::FingerprintBuilder;
-use crate::render::{Body, Page};
+use crate::sites::shared::{Body, Page};
 
 fn publish_with<R: Readers>(
     folder: &Folder<R>,

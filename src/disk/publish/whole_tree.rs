@@ -10,10 +10,10 @@ use super::existing::Existing;
 use super::files::{holds, link_or_copy, write_file};
 use super::prepared::{Prepared, REPLACEMENTS};
 use super::staging::Staging;
-use crate::audience::{Audience, Readers};
+use crate::base::audience::{Audience, Readers};
 use crate::disk::marker::{MARKER, Marker};
 use crate::disk::{DiskError, Folder, at};
-use crate::render::{OutputTree, Stage};
+use crate::sites::shared::{OutputTree, Stage};
 
 /// A tree that is being made: pages are written as they are made, so that a large site is never held whole.
 pub struct WholeTree {

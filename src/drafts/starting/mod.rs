@@ -13,7 +13,7 @@ pub use self::ignored::ignored;
 use self::texts::TEXTS;
 use super::policy::control_text;
 use super::register::empty_register;
-use crate::forms::{FORMS, SCHEMA_FOLDER, schema_files};
+use crate::schema::{FORMS, SCHEMA_FOLDER, schema_files};
 
 /// The files of the example that are taken over, by their names in `content/`.
 pub fn starting_sources() -> impl Iterator<Item = &'static str> {

@@ -6,7 +6,7 @@ use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use crate::drafts::RecordDraft;
 use crate::drafts::register::empty_register;
-use crate::forms::{Entry, Home, Kind, form};
+use crate::schema::{Entry, Home, Kind, form};
 
 /// What a role has whoever holds it.
 const OF_THE_ROLE: [&str; 5] = ["id", "role", "engagement", "team", "may_post"];

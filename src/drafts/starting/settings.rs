@@ -6,7 +6,7 @@ use super::answers::Practice;
 use crate::drafts::quoted;
 use crate::drafts::record::push_note;
 use crate::drafts::register::empty_register;
-use crate::forms::{Entry, Kind, form, schema_line};
+use crate::schema::{Entry, Kind, form, schema_line};
 
 const FILE: &str = "content/site.toml";
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::numerals::{letter, roman};
+use crate::base::numerals::{letter, roman};
 
 /// What is shown before a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,9 +10,9 @@ use super::order::{Order, Why};
 use super::role::Role;
 use super::runs;
 use super::typed;
+use crate::base::numerals::roman;
 use crate::import::document::Inline;
 use crate::import::remark::{Note, first_words, quoted};
-use crate::numerals::roman;
 
 /// How sections are counted where they have letters or Roman numerals.
 #[derive(Clone, Copy, PartialEq, Eq)]

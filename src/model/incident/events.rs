@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Incident, Step, StepKind};
-use crate::audience::StaffKey;
+use crate::base::audience::StaffKey;
 use crate::model::{NatureId, ResolutionId};
 
 /// What counts in a period.

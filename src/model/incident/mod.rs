@@ -15,11 +15,11 @@ use jiff::civil::Date;
 
 use self::step::check_steps;
 use super::{AccountId, ClauseNumber, IncidentId, NatureId, PolicyId};
-use crate::audience::{LoaderKey, Partners, Staff};
-use crate::calendar::local_date;
-use crate::problem::Problem;
-use crate::record::{Record, Source, When, Word, want_items};
-use crate::sources::Place;
+use crate::base::audience::{LoaderKey, Partners, Staff};
+use crate::base::calendar::local_date;
+use crate::base::problem::Problem;
+use crate::base::record::{Record, Source, When, Word, want_items};
+use crate::base::sources::Place;
 
 /// Something that was reported.
 // There may be very many: none keeps room that it does not need. Its fields for staff are those of a published incident;

@@ -4,12 +4,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::words::StepKind;
-use crate::audience::{LoaderKey, Partners, Staff};
-use crate::calendar::local_date;
+use crate::base::audience::{LoaderKey, Partners, Staff};
+use crate::base::calendar::local_date;
+use crate::base::problem::Problem;
+use crate::base::record::{Record, Source, When, Word};
+use crate::base::wording::date_in_words;
 use crate::model::{ResolutionId, StaffId};
-use crate::problem::Problem;
-use crate::record::{Record, Source, When, Word};
-use crate::wording::date_in_words;
 
 #[derive(Clone, Debug, Record)]
 #[record(noun = "step", settle = Step::settle)]

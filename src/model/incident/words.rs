@@ -1,6 +1,6 @@
 //! The words of incidents: where something was seen, who did it, who told us, and what can be done.
 
-use crate::record::words;
+use crate::base::record::words;
 
 words! {
     /// Where the post or conduct was seen.

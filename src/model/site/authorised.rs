@@ -1,8 +1,8 @@
 //! Who may do what a policy leaves to some roles: each key of `[authorised]`, described once.
 
+use crate::base::record::Record;
 use crate::duties::Duty;
 use crate::model::{MonitoringKind, StaffId, StepKind};
-use crate::record::Record;
 
 /// A key of `[authorised]`.
 pub struct Task {

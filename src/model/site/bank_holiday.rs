@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::record::Record;
-use crate::sources::Place;
+use crate::base::record::Record;
+use crate::base::sources::Place;
 
 /// A bank holiday.
 #[derive(Clone, Debug, Record)]

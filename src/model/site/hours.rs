@@ -2,12 +2,12 @@
 
 use jiff::civil::{Time, Weekday};
 
-use crate::audience::LoaderKey;
-use crate::problem::Problem;
-use crate::record::{Record, Source, When, want_items};
+use crate::base::audience::LoaderKey;
+use crate::base::problem::Problem;
+use crate::base::record::{Record, Source, When, want_items};
 
 /// The days of the week as `working_days` spells them, Monday first.
-pub use crate::record::WEEKDAYS;
+pub use crate::base::record::WEEKDAYS;
 
 #[derive(Clone, Debug, Record)]
 #[record(noun = "hours table", check = check, settle = Hours::settle, valid = Hours::is_valid)]

@@ -20,8 +20,8 @@ pub use tables::{
 use jiff::civil::Date;
 
 use super::{PolicyId, SectionNumber};
-use crate::problem::Problem;
-use crate::record::{Record, Source};
+use crate::base::problem::Problem;
+use crate::base::record::{Record, Source};
 
 /// What `content/site.toml` holds.
 #[derive(Clone, Debug, Record)]

@@ -1,8 +1,8 @@
 //! How soon and how often things are to be done.
 
-use crate::calendar::Clock;
-use crate::problem::Problem;
-use crate::record::{Entry, FieldValue, Kind, Record, Source};
+use crate::base::calendar::Clock;
+use crate::base::problem::Problem;
+use crate::base::record::{Entry, FieldValue, Kind, Record, Source};
 
 // Policies usually give `reply` alone; where one says "at the earliest opportunity" or nothing, the practice sets its own.
 #[derive(Clone, Copy, Debug, Record)]

@@ -1,7 +1,7 @@
 //! To whom staff report a concern.
 
+use crate::base::record::Record;
 use crate::model::{ClauseNumber, PolicyId, StaffId};
-use crate::record::Record;
 
 #[derive(Clone, Debug, Record)]
 #[record(noun = "reporting route")]

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::audience::LoaderKey;
+use crate::base::audience::LoaderKey;
+use crate::base::problem::Problem;
+use crate::base::record::{Record, Source, When, want_items, words};
+use crate::base::sources::Place;
 use crate::model::{ClauseNumber, PageId, PolicyId, StaffId};
-use crate::problem::Problem;
-use crate::record::{Record, Source, When, want_items, words};
-use crate::sources::Place;
 
 /// The elements that `html_elements` may allow: they only mark words, and can neither run nor fetch anything.
-pub use crate::record::HARMLESS_ELEMENTS;
+pub use crate::base::record::HARMLESS_ELEMENTS;
 
 words! {
     /// Which incidents staff may read about on the intranet.

@@ -1,7 +1,7 @@
 //! Collects from the practice's own texts what may stand in any.
 
 use super::{Allowed, email, phone, postcode, street_address};
-use crate::fold::same_signs;
+use crate::base::fold::same_signs;
 
 impl Allowed {
     /// Collects the phone numbers, email addresses, postcodes, street addresses and web hosts in the texts given.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::pattern::Pattern;
 use super::surroundings::{after, before};
 use super::table::cells_below;
-use crate::fold::WordList;
+use crate::base::fold::WordList;
 
 /// What announces a date of birth: 1 the name of the thing, 2 "born", 3 "b.".
 static CUE: Pattern = Pattern::new(concat!(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Allowed;
 use super::pattern::Pattern;
 use super::surroundings::{after, before, char_before, touches_a_word_after, two_after, web_address_before};
-use crate::fold::WordList;
+use crate::base::fold::WordList;
 
 /// The best-known providers, with an ending that may be spelt out.
 static PROVIDER: Pattern = Pattern::new(concat!(

@@ -30,7 +30,7 @@ use regex::Regex;
 
 use self::pattern::{Pattern, any_of};
 use self::reading::Reading;
-use crate::fold::{Folded, same_signs};
+use crate::base::fold::{Folded, same_signs};
 pub use allowed::Allowed;
 pub use register_lines::RegisterLines;
 pub use titled_name::People;

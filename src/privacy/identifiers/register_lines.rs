@@ -5,9 +5,9 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashSet;
 
-use crate::forms::{Entry, FORMS};
+use crate::base::sources::TextFile;
 use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query};
-use crate::sources::TextFile;
+use crate::schema::{Entry, FORMS};
 
 /// The keys under which registers keep dates, flags and names of their own lists alone, in every table that has such a key.
 /// A value under any other key is looked at.

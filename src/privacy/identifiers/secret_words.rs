@@ -1,6 +1,6 @@
 //! The words with which people talk about passwords, codes and keys, and ordinary names that look like passwords.
 
-use crate::fold::WordList;
+use crate::base::fold::WordList;
 
 /// Words of a sentence about a password, or of a place where one is kept.
 static TALK: WordList = WordList::of(

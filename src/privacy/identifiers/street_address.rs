@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Allowed;
 use super::pattern::Pattern;
 use super::surroundings::{after, before};
-use crate::fold::WordList;
+use crate::base::fold::WordList;
 
 /// The last word of the name of a street.
 pub(super) static STREET: Pattern = Pattern::new(concat!(

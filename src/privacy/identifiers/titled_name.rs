@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::pattern::Pattern;
 use super::surroundings::{after, before};
-use crate::fold::{WordList, same_signs};
+use crate::base::fold::{WordList, same_signs};
 
 pub(super) static TITLE: Pattern = Pattern::new(concat!(
     r"(?:^|[^A-Za-z0-9@_.-])((?i-u:mrs?|mister|missus|missis|miss|ms|mx|master|mstr|rev|revd|reverend))",

@@ -3,7 +3,7 @@
 use super::ordinary::Sort;
 use super::register_name::{DOTTED, Parts, TITLES, Word};
 use super::words::Words;
-use crate::fold::WordList;
+use crate::base::fold::WordList;
 
 /// A surname to look for, and what may stand before it.
 #[derive(Clone, Debug, Hash)]

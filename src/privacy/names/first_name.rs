@@ -3,7 +3,7 @@
 use super::ordinary::Sort;
 use super::register_name::Word;
 use super::words::Words;
-use crate::fold::WordList;
+use crate::base::fold::WordList;
 
 /// A first name of one person alone.
 #[derive(Clone, Debug, Hash)]

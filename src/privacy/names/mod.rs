@@ -12,12 +12,12 @@ use rayon::prelude::*;
 
 use self::people::People;
 use super::public_texts::{Kind, PublicText, beside_policies, in_policy};
-use crate::audience::LoaderKey;
-use crate::fold::same_signs;
+use crate::base::audience::LoaderKey;
+use crate::base::fold::same_signs;
+use crate::base::problem::Problem;
+use crate::base::sources::Place;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::Library;
-use crate::problem::Problem;
-use crate::sources::Place;
 
 /// Finds the name of anyone whose name is not public in anything the public may read.
 pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<Problem>) {

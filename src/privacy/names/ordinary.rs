@@ -1,6 +1,6 @@
 //! Words that are names and something else besides: what they need around them before they are taken for a name.
 
-use crate::fold::WordList;
+use crate::base::fold::WordList;
 
 /// How much of a name a word is by itself, where it begins with a capital letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

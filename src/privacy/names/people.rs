@@ -12,8 +12,8 @@ use super::first_name::{self, FirstName};
 use super::ordinary::Sort;
 use super::register_name::{Parts, Word, take_apart, title};
 use super::words::Words;
-use crate::audience::LoaderKey;
-use crate::fold::{Folded, fold};
+use crate::base::audience::LoaderKey;
+use crate::base::fold::{Folded, fold};
 use crate::model::{Library, StaffMember};
 
 /// Everybody whose name is not public.

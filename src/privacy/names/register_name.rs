@@ -1,7 +1,7 @@
 //! A name as the register has it, taken apart: titles and letters off, given names and surname.
 
 use super::ordinary::{self, Sort};
-use crate::fold::{WordList, fold, same_signs};
+use crate::base::fold::{WordList, fold, same_signs};
 
 /// Titles that may stand before a surname.
 pub static TITLES: WordList = WordList::of(

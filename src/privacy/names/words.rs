@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::register_name::Word;
-use crate::fold::{Folded, same_signs};
+use crate::base::fold::{Folded, same_signs};
 
 pub struct Words<'t> {
     source: &'t str,

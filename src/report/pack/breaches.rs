@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::clause_words::words_of;
 use super::words;
+use crate::base::wording::date_in_words;
 use crate::model::{ClauseNumber, InForce, Incident, Policy, PolicyId, Word};
 use crate::report::scope::{Scope, clause_cell};
-use crate::wording::date_in_words;
 
 #[derive(Serialize)]
 pub struct ClauseView {

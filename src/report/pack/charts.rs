@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use crate::base::wording::{date_in_words, number};
 use crate::model::{IncidentId, Ledger, QuarterFigures, RunKind, RunSignal};
-use crate::render::{ChartBar, ChartText, bar_chart, quarters_chart};
 use crate::report::scope::{MOST_ROWS, Scope};
-use crate::wording::{date_in_words, number};
+use crate::sites::shared::{ChartBar, ChartText, bar_chart, quarters_chart};
 
 #[derive(Serialize)]
 pub struct Reported {

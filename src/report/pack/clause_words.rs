@@ -3,8 +3,8 @@
 use pulldown_cmark_escape::escape_html_body_text;
 
 use crate::model::{ClauseNumber, InForce, Library, Mark, Piece, Policy, PolicyVersion, Prose, Target};
-use crate::render::{Shown, SiteMap, prose_to_html};
 use crate::report::scope::Scope;
+use crate::sites::shared::{Shown, SiteMap, prose_to_html};
 
 /// `None` where the version has no such clause.
 pub fn words_of(scope: &Scope, policy: &Policy, version: InForce, number: &ClauseNumber) -> Option<String> {

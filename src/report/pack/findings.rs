@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use crate::base::wording::{capitalised, date_in_words};
 use crate::report::findings::{acceptance, of_period};
 use crate::report::scope::{MOST_ROWS, Scope};
 use crate::rules::{Finding, Review, Severity};
-use crate::wording::{capitalised, date_in_words};
 
 #[derive(Serialize)]
 pub struct FindingsView {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::breaches::ClauseView;
+use crate::base::wording::{count_of, date_in_words, document_in_words};
 use crate::model::{Evidence, Incident, IncidentPlace};
 use crate::report::scope::{MOST_ROWS, Scope};
-use crate::wording::{count_of, date_in_words, document_in_words};
 
 #[derive(Serialize)]
 pub struct Gaps {
@@ -154,7 +154,7 @@ fn unseen(scope: &Scope, incident: &Incident) -> bool {
 fn replies_are_empty(scope: &Scope) -> bool {
     let key = scope.staff_key;
     let zone = &scope.library.working_time.zone;
-    let received = |received: jiff::Timestamp| scope.period.contains(crate::calendar::local_date(received, zone));
+    let received = |received: jiff::Timestamp| scope.period.contains(crate::base::calendar::local_date(received, zone));
     !scope.library.accounts.is_empty()
         && !scope.library.logs.replies.iter().any(|reply| received(*reply.received.read(key)))
 }

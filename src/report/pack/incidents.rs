@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::ledger::share;
 use super::words;
+use crate::base::wording::capitalised;
 use crate::model::{Incident, Word};
 use crate::report::labels;
 use crate::report::scope::{Scope, clause_cell};
 use crate::report::table::{Cell, Table};
-use crate::wording::capitalised;
 
 /// The incidents of one main nature.
 #[derive(Serialize)]

@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use crate::base::wording::list_in_words;
 use crate::model::{Incident, Ledger, LedgerRow, NatureId};
 use crate::report::labels;
 use crate::report::scope::Scope;
-use crate::wording::list_in_words;
 
 /// A nature's line.
 #[derive(Serialize)]

@@ -19,10 +19,10 @@ pub use self::first_page::{Comparison, FirstPage, Line};
 use super::scope::Scope;
 use super::table::{Cell, Table};
 use super::{Facts, NAMES_WARNING, NARRATIVE_WARNING, PAGE, STYLESHEET};
+use crate::base::problem::Problem;
+use crate::base::wording::date_in_words;
 use crate::model::{Ledger, QuarterFigures};
-use crate::problem::Problem;
-use crate::render::TemplateSet;
-use crate::wording::date_in_words;
+use crate::sites::shared::TemplateSet;
 
 #[derive(Serialize)]
 struct Shared {

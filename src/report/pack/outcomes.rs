@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::first_page::open_days;
+use crate::base::wording::number;
 use crate::model::median;
 use crate::report::resolutions::resolved;
 use crate::report::scope::Scope;
-use crate::wording::number;
 
 /// A way in which incidents ended in the period.
 #[derive(Serialize)]

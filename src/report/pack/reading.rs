@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{AwarenessAudience, AwarenessKind, Word};
 use crate::report::acknowledgements::{Reader, readers};
 use crate::report::scope::Scope;
-use crate::wording::date_in_words;
 
 #[derive(Serialize)]
 pub struct Reading {

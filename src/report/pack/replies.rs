@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use crate::base::wording::number;
 use crate::duties::Duty;
 use crate::model::Account;
-use crate::render::{ChartBar, ChartText, bar_chart};
 use crate::report::labels::account_name;
 use crate::report::replies::{Received, received};
 use crate::report::scope::{Scope, median_of_all};
-use crate::wording::number;
+use crate::sites::shared::{ChartBar, ChartText, bar_chart};
 
 #[derive(Serialize)]
 pub struct RepliesView {

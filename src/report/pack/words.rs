@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
+use crate::base::wording::{capitalised, date_in_words, number, time_in_words};
 use crate::model::{StepKind, Word};
 use crate::report::scope::Scope;
 use crate::report::table::Cell;
-use crate::wording::{capitalised, date_in_words, number, time_in_words};
 
 /// A cell in words; `none recorded` where it is empty.
 pub fn cell(cell: &Cell, scope: &Scope) -> String {

@@ -2,13 +2,13 @@
 
 use jiff::ToSpan;
 
-use crate::calendar::Period;
+use crate::base::calendar::Period;
+use crate::base::wording::date_in_words;
 use crate::model::{Ledger, LedgerRow};
 use crate::report::pack::{FirstPage, first_page};
 use crate::report::scope::Scope;
 use crate::report::table::{Cell, Table};
 use crate::report::{Facts, NARRATIVE_WARNING};
-use crate::wording::date_in_words;
 
 /// The most that fit a chart.
 const QUARTERS: usize = 8;

@@ -7,7 +7,7 @@ use super::charts;
 use super::overview::{FIGURES, LedgerLine, Overview};
 use super::styles::{Styles, lay_out_for_print};
 use super::table_sheet::lines;
-use crate::fold::for_xml;
+use crate::base::fold::for_xml;
 use crate::report::pack::{Comparison, Line};
 
 /// Not `Summary`: that is the sheet of `summary.csv`, and a spreadsheet does not tell them apart.

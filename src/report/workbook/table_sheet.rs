@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::overview::Overview;
 use super::styles::{Styles, lay_out_for_print};
-use crate::fold::for_xml;
+use crate::base::fold::for_xml;
 use crate::report::labels::{self, InWords};
 use crate::report::scope::Scope;
 use crate::report::table::{Cell, Column, Datatype, Table};

@@ -7,10 +7,10 @@ use super::retired::successor;
 use super::rule::{Finding, Found, Rule};
 use super::severity::Severity;
 use super::subject::Subject;
-use crate::audience::PartnersKey;
+use crate::base::audience::PartnersKey;
+use crate::base::problem::nearest_names;
+use crate::base::wording::{date_in_words, list_in_words};
 use crate::model::{Acceptance, Library};
-use crate::problem::nearest_names;
-use crate::wording::{date_in_words, list_in_words};
 
 /// Marks findings as accepted, and remembers which acceptances were of use.
 pub struct Accepting<'a> {

@@ -5,13 +5,13 @@ use jiff::civil::Date;
 use super::facts::{PartnersFacts, StaffFacts};
 use super::ladder::is_on_a_page_of_others;
 use super::subject::Subject;
-use crate::audience::PartnersKey;
+use crate::base::audience::PartnersKey;
+use crate::base::sources::Place;
+use crate::base::wording::date_in_words;
 use crate::model::{
     AccountId, AccountStatus, Author, CandidateReview, Counterpart, Incident, IncidentId, IncidentPlace,
     MonitoringKind, Policy, Post, StaffId, Step, StepKind, Submission, WhichPosts, WrittenIn,
 };
-use crate::sources::Place;
-use crate::wording::date_in_words;
 
 /// Something that was done.
 pub struct Done<'a> {

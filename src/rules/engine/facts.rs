@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::last_days::LastDays;
-use crate::audience::{PartnersKey, StaffKey};
+use crate::base::audience::{PartnersKey, StaffKey};
+use crate::base::sources::Sources;
+use crate::base::wording::date_in_words;
 use crate::model::{AccountId, Library, MonitoringKind, PublishedIncident, StaffId, StaffMember};
-use crate::sources::Sources;
-use crate::wording::date_in_words;
 
 /// What a rule that is open to staff may read.
 pub struct StaffFacts<'a> {

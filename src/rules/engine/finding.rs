@@ -10,10 +10,10 @@ use super::severity::Severity;
 use super::standing::Standing;
 use super::subject::Subject;
 use super::urgency::Urgency;
-use crate::calendar::days_between;
+use crate::base::calendar::days_between;
+use crate::base::sources::Place;
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, PolicyId};
-use crate::sources::Place;
 
 impl Finding {
     pub(super) fn new(rule: &'static Rule, subject: Subject, place: &Place, message: String) -> Self {

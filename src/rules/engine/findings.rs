@@ -8,7 +8,7 @@ use super::rule::Finding;
 use super::severity::Severity;
 use super::subject::Subject;
 use super::urgency::Urgency;
-use crate::audience::{Audience, Partners, PartnersKey, Staff, StaffKey};
+use crate::base::audience::{Audience, Partners, PartnersKey, Staff, StaffKey};
 use crate::model::{IncidentId, PublishedIncident, ReferenceId};
 
 /// Findings and open deadlines, in the order in which they are shown.

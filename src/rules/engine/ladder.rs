@@ -6,10 +6,10 @@ use super::facts::{PartnersFacts, StaffFacts};
 use super::rule::{Finding, Found};
 use super::standing::Standing;
 use super::subject::Subject;
-use crate::audience::StaffKey;
+use crate::base::audience::StaffKey;
+use crate::base::wording::{choice_in_words, date_in_words};
 use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, Library, NatureKind, Outcome, Step, StepKind};
-use crate::wording::{choice_in_words, date_in_words};
 
 /// A step of the ladder from asking an author to ending the relationship, and what may follow only after it.
 pub struct Rung {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 
-use crate::calendar::{Clock, WorkingTime, days_between, local_date, midnight_after};
+use crate::base::calendar::{Clock, WorkingTime, days_between, local_date, midnight_after};
 
 /// How many clocks are remembered: more than there are rules that ask.
 const CLOCKS: usize = 4;

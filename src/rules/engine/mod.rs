@@ -2,7 +2,6 @@
 
 mod acceptance;
 mod accounts;
-mod clock_times;
 mod doer;
 mod done_by;
 mod explanation;
@@ -12,7 +11,6 @@ mod findings;
 pub mod ladder;
 mod last_days;
 pub mod personal_email;
-mod phrases;
 mod posts;
 mod retired;
 mod roles;
@@ -27,15 +25,12 @@ mod urgency;
 mod uses;
 mod web_address;
 mod whose;
-mod words;
 
-pub use clock_times::{ClockTime, Reading, clock_times};
 pub use doer::Doer;
 pub use done_by::{Done, done_for_partners, done_for_staff, done_in_incident};
 pub use explanation::{Example, Explanation, explain};
 pub use facts::{PartnersFacts, StaffFacts, evidence_from};
 pub use findings::{Findings, Remark, Review, Reviewed};
-pub use phrases::{Phrases, is_whole, quotations};
 pub use posts::people_in_words;
 pub use retired::{RETIRED, successor};
 pub use roles::{Role, roles_in, sub_phrases};
@@ -49,4 +44,3 @@ pub use urgency::Urgency;
 pub use uses::uses;
 pub use web_address::{OwnAddresses, WebAddress, is_for_examples};
 pub use whose::{Whose, whose};
-pub use words::{is_month, is_short_month, stands_alone, words};

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::facts::StaffFacts;
-use crate::fold::fold;
+use crate::base::fold::fold;
 use crate::model::{Account, AccountStatus, StaffMember};
 
 /// Why an address is not the practice's.

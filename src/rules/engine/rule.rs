@@ -10,11 +10,11 @@ use super::severity::Severity;
 use super::standing::Standing;
 use super::subject::Subject;
 use super::urgency::Urgency;
+use crate::base::problem::Problem;
+use crate::base::sources::{Place, Sources};
+use crate::base::wording::capitalised;
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, Incident, Library, PolicyId};
-use crate::problem::Problem;
-use crate::sources::{Place, Sources};
-use crate::wording::capitalised;
 
 /// One rule. Its explanation is the comment at the head of its file.
 pub struct Rule {

@@ -11,12 +11,12 @@ use super::doer::Doer;
 use super::facts::{PartnersFacts, StaffFacts, evidence_from};
 use super::findings::{Findings, RegisterIds, Remark};
 use super::rule::{Check, Finding, Found, Rule};
-use crate::audience::{Partners, PartnersKey, Staff};
-use crate::calendar::Period;
+use crate::base::audience::{Partners, PartnersKey, Staff};
+use crate::base::calendar::Period;
+use crate::base::problem::Problem;
+use crate::base::sources::Sources;
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, Incident, IncidentId, Library, PolicyId, PublishedIncident, Reference};
-use crate::problem::Problem;
-use crate::sources::Sources;
 
 /// What is found, by who may see it.
 #[derive(Default)]

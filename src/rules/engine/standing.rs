@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::calendar::Stretch;
+use crate::base::calendar::Stretch;
 
 /// When something was or is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

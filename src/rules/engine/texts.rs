@@ -10,13 +10,13 @@ use rayon::prelude::*;
 use super::facts::StaffFacts;
 use super::rule::Found;
 use super::subject::Subject;
-use super::words::{self, is_address};
-use crate::audience::{Audience, StaffKey};
+use crate::base::audience::{Audience, StaffKey};
+use crate::base::sources::Place;
 use crate::incremental::{Fingerprinted, Persistent, Query};
+use crate::language::{is_address, sentences, words};
 use crate::model::{
     Clause, ClauseNumber, ClauseText, Library, NAME_HERE, Page, PageText, Policy, PolicyId, Prose, ReadByPeople,
 };
-use crate::sources::Place;
 
 /// A clause or a page.
 pub struct Text<'a> {
@@ -264,7 +264,7 @@ impl<'a> Text<'a> {
     /// Its title, then the sentences of its words.
     pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         let title = Sentence { text: self.title.into(), of: self, start: None };
-        let ranges = cut(&self.prose.plain, |at| is_soft_break(self.prose, at)).into_iter();
+        let ranges = sentences(&self.prose.plain, |at| is_soft_break(self.prose, at)).into_iter();
         let sentences = ranges.filter_map(|range| {
             let text = self.prose.plain.get(range.clone())?;
             let text = if text.contains('\n') { text.replace('\n', " ").into() } else { text.into() };
@@ -308,7 +308,7 @@ impl Sentence<'_> {
 
     /// Its words in letters, for counting their syllables.
     pub fn spelled_words(&self) -> impl Iterator<Item = &str> {
-        let words = words::words(&self.text).into_iter().map(|(_, word)| word);
+        let words = words(&self.text).into_iter().map(|(_, word)| word);
         words.filter(|word| !is_address(word) && word.contains(char::is_alphabetic))
     }
 
@@ -334,35 +334,4 @@ fn is_soft_break(prose: &Prose, at: usize) -> bool {
         (Some((plain, own)), Some((_, earlier))) => plain as usize == at && own > earlier,
         _ => false,
     }
-}
-
-/// The bytes of each sentence, without the space around it.
-fn cut(plain: &str, is_soft: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    let mut letters = plain.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        if !letter.is_whitespace() {
-            continue;
-        }
-        // All of a stretch of white space is looked at once, however long it is.
-        let mut ends_block = letter == '\n' && !is_soft(at);
-        let mut behind = at + letter.len_utf8();
-        while let Some((next, letter)) = letters.next_if(|(_, letter)| letter.is_whitespace()) {
-            ends_block |= letter == '\n' && !is_soft(next);
-            behind = next + letter.len_utf8();
-        }
-        let before = plain.get(start..at).unwrap_or("");
-        if before.is_empty() {
-            start = behind;
-        } else if ends_block || words::ends_sentence(before, letters.peek().map(|(_, letter)| *letter)) {
-            ranges.push(start..at);
-            start = behind;
-        }
-    }
-    let last = plain.get(start..).unwrap_or("").trim_end();
-    if !last.is_empty() {
-        ranges.push(start..start + last.len());
-    }
-    ranges
 }

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::facts::StaffFacts;
 use super::standing::{Due, Standing};
-use crate::calendar::{Clock, Stretch, days_between, local_date};
-use crate::wording::{date_in_words, time_in_words};
+use crate::base::calendar::{Clock, Stretch, days_between, local_date};
+use crate::base::wording::{date_in_words, time_in_words};
 
 impl StaffFacts<'_> {
     pub fn local_date(&self, moment: Timestamp) -> Date {

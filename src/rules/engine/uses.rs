@@ -6,9 +6,9 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::facts::StaffFacts;
 use super::texts::Text;
+use crate::base::wording::{count_of, list_in_words};
 use crate::incremental::{Persistent, Query};
 use crate::model::{Reference, ReferenceId, Target};
-use crate::wording::{count_of, list_in_words};
 
 /// How many texts are named; the rest are counted.
 const NAMED: usize = 3;

@@ -1,10 +1,10 @@
 //! Whose work a rule's findings are: the groups that put things right, and which of them somebody of the staff register belongs to.
 
 use super::doer::Doer;
-use crate::audience::StaffKey;
-use crate::fold::fold;
+use crate::base::audience::StaffKey;
+use crate::base::fold::fold;
+use crate::base::problem::nearest_names;
 use crate::model::{Engagement, Library, StaffMember, to_kebab_case};
-use crate::problem::nearest_names;
 
 /// A name somebody typed, looked up.
 pub struct Whose {

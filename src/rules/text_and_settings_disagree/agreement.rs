@@ -1,7 +1,7 @@
 //! Whether a length of time in a text is the one of a setting.
 
 use super::lengths::{Length, Unit};
-use crate::calendar::Clock;
+use crate::base::calendar::Clock;
 
 /// How long the practice works.
 #[derive(Clone, Copy)]

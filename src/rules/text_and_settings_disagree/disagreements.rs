@@ -12,11 +12,11 @@ use super::lengths::{Length, Unit, lengths};
 use super::topics::{REPLY, Setting, TOPICS, Topic};
 use super::weekdays::{Days, named_days};
 use super::words::Words;
+use crate::base::sources::Place;
+use crate::base::wording::{MONTHS, count_of, time_in_words, weekdays_in_words};
 use crate::duties::Duty;
 use crate::model::Site;
 use crate::rules::engine::Text;
-use crate::sources::Place;
-use crate::wording::{MONTHS, count_of, time_in_words, weekdays_in_words};
 
 /// With what texts are compared.
 pub struct Settings<'a> {

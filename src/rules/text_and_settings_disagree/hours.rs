@@ -1,9 +1,9 @@
 //! Times of day that a sentence names as a beginning, an end, or both: “from 8am to 7pm”, “after 6pm”.
 
+use crate::language::{ClockTime, Reading, clock_times};
 use std::ops::Range;
 
 use super::words::Words;
-use crate::rules::engine::{ClockTime, Reading, clock_times};
 
 /// A range of times, or one time with a word before it that makes it a beginning or an end.
 pub struct NamedHours {

@@ -1,6 +1,6 @@
 //! What a setting is about, and the words by which a sentence is known to be about the same.
 
-use crate::calendar::Clock;
+use crate::base::calendar::Clock;
 use crate::duties::Duty;
 use crate::model::{Intervals, Targets};
 

@@ -16,7 +16,7 @@ fn own_file(desk: &mut Desk, name: &str, number: usize, before: &str, with: &str
     if desk.has(&file) && number.is_multiple_of(2) {
         return desk.remove(&file);
     }
-    let files = byelaw::render::embedded_files();
+    let files = byelaw::sites::shared::embedded_files();
     let (_, own) = files.iter().find(|(path, _)| *path == name).unwrap();
     let with = with.replace("NUMBER", &number.to_string());
     assert!(own.contains(before), "{name} has no {before}");

@@ -1,4 +1,4 @@
-// What the search takes for the same word: the fold of src/fold.rs, held to it by tests/search/fold.tsv.
+// What the search takes for the same word: the fold of src/base/fold.rs, held to it by tests/search/fold.tsv.
 var byelawWords = (() => {
   "use strict";
 

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::base::wording::{count_of, list_in_words};
 use crate::model::Incident;
 use crate::report::scope::Scope;
-use crate::wording::{count_of, list_in_words};
 
 /// The most lines under a question, so that all six fit a sheet of paper.
 const MOST_LINES: usize = 5;

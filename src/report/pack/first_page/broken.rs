@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 
 use super::answer::{Answer, by_count, incidents};
+use crate::base::wording::count_of;
 use crate::model::{ClauseNumber, PolicyId, Word};
 use crate::report::pack::words::spoken_midway;
 use crate::report::scope::Scope;
-use crate::wording::count_of;
 
 /// Clauses that are named; the others are counted.
 const MOST_CLAUSES: usize = 15;

@@ -13,11 +13,11 @@ use serde::Serialize;
 
 use self::answer::Answer;
 use super::gaps::Gaps;
+use crate::base::wording::{capitalised, date_in_words};
 use crate::model::Ledger;
 use crate::report::asked_by::asked_by;
 use crate::report::scope::Scope;
 use crate::rules::Review;
-use crate::wording::{capitalised, date_in_words};
 
 pub use self::answer::Line;
 pub use self::number::Comparison;

@@ -1,12 +1,12 @@
 //! What is open at the end: since when, with whom, and what became of it since.
 
 use super::answer::{Answer, Line};
-use crate::calendar::days_between;
+use crate::base::calendar::days_between;
+use crate::base::wording::count_of;
 use crate::model::{Incident, Word};
 use crate::report::labels;
 use crate::report::pack::words::step_midway;
 use crate::report::scope::Scope;
-use crate::wording::count_of;
 
 /// The part of the page with the details.
 const DETAILS: &str = "Incidents and their steps";

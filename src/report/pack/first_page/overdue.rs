@@ -1,9 +1,9 @@
 //! Where the practice falls short and somebody must decide: the open warnings, the longest overdue first.
 
 use super::answer::{Answer, Line};
+use crate::base::wording::capitalised;
 use crate::report::scope::Scope;
 use crate::rules::{Finding, Review, Severity, Standing};
-use crate::wording::capitalised;
 
 pub fn answer(scope: &Scope, review: &Review) -> Answer {
     let answer = Answer::of("What must be done, and who decides?", "#findings");

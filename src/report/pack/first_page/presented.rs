@@ -1,10 +1,10 @@
 //! Whether the last period's report was presented: when, to whom, and what was decided.
 
-use crate::calendar::Period;
+use crate::base::calendar::Period;
+use crate::base::wording::list_in_words;
 use crate::model::{Presentation, PresentationDecision, Seal};
 use crate::report::labels;
 use crate::report::scope::Scope;
-use crate::wording::list_in_words;
 
 /// A sentence on the last period's report, and one on this one's where it was presented already.
 pub fn sentences(scope: &Scope, is_before_recorded: bool) -> Vec<String> {

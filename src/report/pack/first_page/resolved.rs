@@ -1,10 +1,10 @@
 //! How incidents were resolved, and how long it took. What is still open counts as longest.
 
 use super::answer::{Answer, by_count};
-use crate::calendar::days_between;
+use crate::base::calendar::days_between;
+use crate::base::wording::number;
 use crate::report::resolutions::resolved;
 use crate::report::scope::{Scope, median_of_all};
-use crate::wording::number;
 
 pub fn answer(scope: &Scope) -> Answer {
     let mut answer = Answer::of("How were they resolved?", "#resolutions");

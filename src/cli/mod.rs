@@ -1,0 +1,78 @@
+//! The arguments, a file per command, and which exit code it ends with.
+
+pub mod arguments;
+mod build;
+mod check;
+mod failure;
+mod import;
+mod interrupt;
+mod keep_current;
+mod new;
+mod progress;
+mod report;
+mod rules;
+mod run;
+mod schema;
+mod serve;
+mod tell;
+mod todo;
+mod verify;
+mod watch;
+
+use std::io::{self, IsTerminal};
+use std::sync::atomic::Ordering;
+
+use self::failure::Failure;
+use self::run::prepare;
+use self::tell::{UNSAID, in_words, tell};
+use crate::cli::arguments::{Cli, Command, When};
+use crate::terminal::Colour;
+
+/// Runs a command and gives its exit code.
+pub fn run(cli: Cli) -> u8 {
+    let colour = match cli.color {
+        When::Always => Colour::Styled,
+        When::Never => Colour::Plain,
+        When::Auto => {
+            let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            if wanted && io::stderr().is_terminal() { Colour::Styled } else { Colour::Plain }
+        }
+    };
+    interrupt::let_writes_fail();
+    let run = || prepare(&cli, colour);
+    let done = match &cli.command {
+        Command::Build(arguments) => run().and_then(|run| build::run(&run, arguments)),
+        Command::Check(arguments) => run().and_then(|run| check::run(&run, arguments)),
+        Command::Report(arguments) => run().and_then(|run| report::run(&run, arguments)),
+        Command::Todo(arguments) => run().and_then(|run| todo::run(&run, arguments)),
+        Command::Serve(arguments) => run().and_then(|run| serve::run(&run, arguments)),
+        Command::Watch(arguments) => run().and_then(|run| watch::run(&run, arguments)),
+        // The rules are the program's own: no practice is needed to read them.
+        Command::Rules(arguments) => rules::run(arguments),
+        Command::Import(arguments) => import::run(arguments, &cli, colour),
+        Command::New(what) => new::run(what, &cli, colour),
+        Command::Schema(arguments) => schema::run(arguments, cli.quiet, run),
+        // A copy may lie on a machine that has no practice.
+        Command::Verify(arguments) => verify::run(arguments, cli.quiet, colour, run),
+    };
+    let code = match done {
+        Ok(()) => 0,
+        Err(failure) => fail(failure, colour),
+    };
+    if UNSAID.load(Ordering::Relaxed) { LOST } else { code }
+}
+
+/// The exit code where something could not be written, be it a site or a message.
+const LOST: u8 = 3;
+
+fn fail(failure: Failure, colour: Colour) -> u8 {
+    let words = in_words(&failure, colour);
+    if !words.is_empty() {
+        tell(&words);
+    }
+    match failure {
+        Failure::Problems(..) | Failure::Told | Failure::Denied => 1,
+        Failure::Usage { .. } => 2,
+        Failure::Disk(_) | Failure::NotPrinted { .. } | Failure::Unanswered(_) => LOST,
+    }
+}

@@ -1,0 +1,124 @@
+//! The practice that something is made in, and the files that are made or changed: none that would stop a build.
+
+use std::path::Path;
+
+use crate::base::problem::nearest_names;
+use crate::base::sources::{Sources, hex_digest, is_picture};
+use crate::cli::failure::Failure;
+use crate::cli::run::Run;
+use crate::disk::{Writing, read_bytes, write_texts};
+use crate::drafts::as_lines;
+use crate::model::{Library, PolicyId};
+use crate::pipeline;
+use crate::schema::{Entry, form};
+
+/// The practice that something is made in.
+pub struct Here {
+    pub run: Run,
+    pub library: Library,
+    pub sources: Sources,
+}
+
+/// A file that is made, changed or removed, by its name from the project's root.
+pub struct Change {
+    pub name: String,
+    pub before: Option<Vec<u8>>,
+    /// `None` for a file that goes.
+    pub after: Option<Vec<u8>>,
+}
+
+impl Here {
+    /// The bytes of a file; `None` where there is none.
+    pub fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+        Ok(read_bytes(&path_of(&self.run.root, name))?)
+    }
+
+    /// Ends a command whose changes would give the practice a problem.
+    pub fn try_out(&self, changes: &[Change]) -> Result<(), Failure> {
+        let mut sources = self.sources.clone();
+        add_to(&mut sources, changes);
+        refuse_problems(sources, &self.run)
+    }
+
+    /// Writes the changes, unless the practice would then have a problem.
+    pub fn put(&self, changes: Vec<Change>) -> Result<(), Failure> {
+        self.try_out(&changes)?;
+        let root = &self.run.root;
+        let writings = changes.into_iter().map(|change| change.at(root)).collect();
+        Ok(write_texts(writings)?)
+    }
+
+    /// The policy of that name, or the main one.
+    pub fn policy(&self, given: Option<&str>) -> Result<PolicyId, Failure> {
+        let id = given.map_or_else(|| self.library.site.main_policy.clone(), PolicyId::new);
+        if self.library.policies.contains_key(&id) {
+            return Ok(id);
+        }
+        // A draft is called by its policy's name, or by its own folder's.
+        if let Some((policy, _)) = self.library.drafts.iter().find(|(_, draft)| draft.id == id) {
+            return Ok(policy.clone());
+        }
+        let nearest = nearest_names(id.as_str(), self.library.policies.keys().map(PolicyId::as_str));
+        let there: Vec<&str> = self.library.policies.keys().map(PolicyId::as_str).collect();
+        Err(Failure::Usage {
+            message: format!("there is no policy called ‘{id}’"),
+            help: match nearest.as_slice() {
+                [] => format!("name one of the folders of content/policies: {}", there.join(", ")),
+                nearest => format!("did you mean {}?", nearest.join(" or ")),
+            },
+        })
+    }
+}
+
+impl Change {
+    pub fn made(name: String, text: String) -> Self {
+        Change { name, before: None, after: Some(text.into_bytes()) }
+    }
+
+    pub fn at(self, root: &Path) -> Writing {
+        Writing { path: path_of(root, &self.name), before: self.before, after: self.after }
+    }
+}
+
+/// The path of a name with forward slashes.
+fn path_of(root: &Path, name: &str) -> std::path::PathBuf {
+    name.split('/').fold(root.to_owned(), |path, part| path.join(part))
+}
+
+/// Adds the changes as if they lay on the disk.
+pub fn add_to(sources: &mut Sources, changes: &[Change]) {
+    let is_read = |name: &str| name.starts_with("content/") && !name.ends_with(".json");
+    for Change { name, after, .. } in changes.iter().filter(|change| is_read(&change.name)) {
+        match after {
+            None => drop(sources.texts.remove(name.as_str())),
+            Some(bytes) if is_picture(name) => sources.add_attachment(name, bytes.clone()),
+            Some(bytes) => sources.add_text(name, hex_digest(bytes), as_lines(bytes)),
+        }
+    }
+}
+
+pub fn refuse_problems(sources: Sources, run: &Run) -> Result<(), Failure> {
+    let made =
+        pipeline::read(&sources, run.moment, Vec::new()).and_then(|library| pipeline::try_out(&library, &sources));
+    match made {
+        Ok(_) => Ok(()),
+        Err(problems) => Err(Failure::Problems(problems, sources)),
+    }
+}
+
+/// The fields of a form.
+pub fn fields_of(name: &str) -> &'static [Entry] {
+    form(name).map_or(&[], |form| form.fields)
+}
+
+/// The records of a register: their header and their fields.
+pub fn record_of(name: &str) -> (&'static str, &'static [Entry]) {
+    form(name).and_then(|form| form.record()).unwrap_or(("", &[]))
+}
+
+pub fn field(fields: &'static [Entry], key: &str) -> Result<&'static Entry, Failure> {
+    fields.iter().find(|field| field.key == key).ok_or_else(|| Failure::Usage {
+        message: format!("no form describes `{key}`"),
+        help: "this is a mistake in byelaw itself".to_owned(),
+    })
+}

@@ -1,0 +1,43 @@
+//! `byelaw new`: a file for each thing it makes.
+
+mod account;
+mod adoption;
+mod approval;
+pub(super) mod approved;
+pub(super) mod ask;
+pub(super) mod draft_folder;
+pub(super) mod here;
+mod incident;
+pub(super) mod names;
+pub(super) mod next_version;
+mod policy;
+mod practice;
+mod section;
+mod starting_policy;
+mod version;
+
+use self::ask::Questions;
+use self::here::Here;
+use super::failure::Failure;
+use super::run::{moment, prepare};
+use crate::cli::arguments::{Cli, New};
+use crate::terminal::Colour;
+
+pub fn run(what: &New, cli: &Cli, colour: Colour) -> Result<(), Failure> {
+    if let New::Practice(arguments) = what {
+        return practice::run(arguments, moment(cli)?, cli.quiet);
+    }
+    let run = prepare(cli, colour)?;
+    let (library, sources) = run.read()?;
+    let here = Here { run, library, sources };
+    let mut questions = Questions::about(&here);
+    match what {
+        New::Practice(_) => Ok(()),
+        New::Policy(arguments) => policy::run(&here, arguments, &mut questions),
+        New::Section(arguments) => section::run(&here, arguments, &mut questions),
+        New::Version(arguments) => version::run(&here, arguments, &mut questions),
+        New::Approval(arguments) => approval::run(&here, arguments, &mut questions),
+        New::Incident(arguments) => incident::run(&here, arguments, &mut questions),
+        New::Account(arguments) => account::run(&here, arguments, &mut questions),
+    }
+}

@@ -1,0 +1,13 @@
+//! English as text: its words, its sentences and phrases, times of day in it, and how hard it is to read.
+
+mod clock_times;
+pub mod matching;
+mod phrases;
+pub mod reading_level;
+mod sentences;
+mod words;
+
+pub use clock_times::{ClockTime, Reading, clock_times};
+pub use phrases::{Phrases, is_whole, quotations};
+pub use sentences::sentences;
+pub use words::{is_address, is_month, is_short_month, stands_alone, words};

@@ -1,0 +1,36 @@
+//! Where each sentence of a text begins and ends.
+
+use std::ops::Range;
+
+use super::words::ends_sentence;
+
+/// The bytes of each sentence of a text, without the space around it. `is_soft` says which ends of a line end no block.
+pub fn sentences(plain: &str, is_soft: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    let mut letters = plain.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        if !letter.is_whitespace() {
+            continue;
+        }
+        // All of a stretch of white space is looked at once, however long it is.
+        let mut ends_block = letter == '\n' && !is_soft(at);
+        let mut behind = at + letter.len_utf8();
+        while let Some((next, letter)) = letters.next_if(|(_, letter)| letter.is_whitespace()) {
+            ends_block |= letter == '\n' && !is_soft(next);
+            behind = next + letter.len_utf8();
+        }
+        let before = plain.get(start..at).unwrap_or("");
+        if before.is_empty() {
+            start = behind;
+        } else if ends_block || ends_sentence(before, letters.peek().map(|(_, letter)| *letter)) {
+            ranges.push(start..at);
+            start = behind;
+        }
+    }
+    let last = plain.get(start..).unwrap_or("").trim_end();
+    if !last.is_empty() {
+        ranges.push(start..start + last.len());
+    }
+    ranges
+}

@@ -1,0 +1,54 @@
+//! Leaves out of a library what had not happened by a moment: the one place where "as of" is decided.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::audience::{LoaderKey, Partners};
+use crate::base::calendar::AsOf;
+use crate::base::record::{Happens, Moment, When};
+use crate::incremental::Fingerprinted;
+use crate::model::{Incident, Library, Policy};
+
+/// A library as it stood at a moment that is not after its own. What nothing has changed since is as it was.
+pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
+    let mut then = library;
+    let zone = then.working_time.zone.clone();
+    let moment = Moment { as_of: &as_of, when: When { date: as_of.date, zone: &zone }, key };
+    then.policies.values_mut().chain(then.drafts.values_mut()).for_each(|policy| cut_policy(policy, &moment));
+    then.staff.retain(|_, member| member.cut(&moment));
+    then.accounts.retain(|_, account| account.cut(&moment));
+    let incidents = then.incidents.into_loaded(key).into_par_iter();
+    let incidents = incidents.filter_map(|mut incident| stood(&mut incident, &moment).then_some(incident));
+    then.incidents = Partners::new(incidents.collect());
+    then.logs.cut(&moment);
+    then.as_of = as_of;
+    then
+}
+
+/// Whether an incident had happened and been recorded; of one that had, what came later is taken away.
+fn stood(incident: &mut Arc<Incident>, moment: &Moment) -> bool {
+    if !incident.has_begun(moment) {
+        return false;
+    }
+    incident.is_whole(moment) || Arc::make_mut(incident).cut(moment)
+}
+
+fn cut_policy(policy: &mut Fingerprinted<Policy>, moment: &Moment) {
+    if !policy.control.is_whole(moment) {
+        *policy = policy.changed(&Cut(moment), |policy, Cut(moment)| {
+            policy.control.cut(moment);
+        });
+    }
+}
+
+/// The moment that decides what is taken away.
+struct Cut<'a>(&'a Moment<'a>);
+
+impl Hash for Cut<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Moment { as_of, when: When { date, zone }, key: _ } = self.0;
+        (as_of, date, zone.iana_name()).hash(state);
+    }
+}

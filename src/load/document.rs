@@ -1,0 +1,130 @@
+//! A markdown file: its front matter, its body, and its headings.
+
+use std::ops::Range;
+
+use super::front_matter::{self, Front};
+use super::headings::{RawHeading, headings};
+use super::hidden_signs;
+use super::markdown::Filled;
+use super::markdown::as_meant::{AsMeant, Clauses};
+use super::marks;
+use super::placeholders::{self, Placeholder, Used, Values};
+use super::toml::{Reader, SourceTable, TomlFile};
+use crate::base::problem::Problem;
+use crate::base::record::{Record, Source};
+use crate::base::sources::{Place, TextFile};
+use crate::incremental::Reads;
+use crate::model::{FrontMatter, FrontMatterDraft};
+
+/// What becomes of the placeholders of a text.
+#[derive(Clone, Copy)]
+pub enum Placeholders<'v, 's> {
+    /// The second records which were looked up, where what is read may be kept.
+    Filled(&'v Values<'s>, Option<&'v Reads<Placeholder>>),
+    /// Nothing is filled in where a text stays as it was.
+    Refused,
+}
+
+/// A markdown file cut into front matter and body.
+pub struct Document<'s> {
+    pub source: &'s TextFile,
+    front: TomlFile<'s>,
+    front_start: usize,
+    pub body: &'s str,
+    /// Where the body starts in the file, in bytes.
+    pub body_start: usize,
+    filled: Option<Filled>,
+    /// The values that its placeholders have.
+    pub used: Used,
+    /// The body as its author meant it, filled in, which is what is parsed.
+    pub markdown: AsMeant<'s>,
+    pub headings: Vec<RawHeading>,
+    /// The items of lists with other numbers than they would be given: where they begin in `markdown`, in order.
+    pub list_numbers: Vec<(usize, u64)>,
+}
+
+impl<'s> Document<'s> {
+    /// `None` if the front matter is missing or never ends, which is then reported.
+    pub fn open(
+        source: &'s TextFile,
+        clauses: Clauses,
+        placeholders: Placeholders,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let Front { values: front, start: front_start, body_start } = front_matter::open(source, problems)?;
+        let text: &str = &source.text;
+        let body = &text[body_start..];
+        let (filled, used) = match placeholders {
+            Placeholders::Filled(values, asked) => {
+                let value_of = |placeholder| {
+                    if let Some(asked) = asked {
+                        asked.record(placeholder);
+                    }
+                    values.of(placeholder)
+                };
+                placeholders::fill(source, body_start, clauses, &value_of, problems).unzip()
+            }
+            Placeholders::Refused => {
+                placeholders::refuse(source, body_start, clauses, problems);
+                (None, None)
+            }
+        };
+        let markdown = match &filled {
+            Some(filled) => AsMeant::of_filled(filled, clauses),
+            None => AsMeant::read(body, clauses),
+        };
+        let (headings, list_numbers) = headings(source, &markdown, body_start);
+        hidden_signs::refuse(source, body, body_start, problems);
+        marks::refuse_misplaced(source, body, body_start, &headings, problems);
+        let used = used.unwrap_or_default();
+        Some(Document { source, front, front_start, body, body_start, filled, used, markdown, headings, list_numbers })
+    }
+
+    /// The body with its placeholders filled in.
+    pub fn filled(&self) -> &str {
+        self.filled.as_ref().map_or(self.body, |filled| &filled.text)
+    }
+
+    /// Each field is missing where it is absent or wrong, which has been reported.
+    pub fn front_matter<'r>(&'r self, reader: &'r Reader<'r>) -> FrontMatterDraft<SourceTable<'r>> {
+        let front_matter =
+            FrontMatter::draft(self.front.root_at(reader, (FrontMatter::NOUN, FrontMatter::ENTRIES), self.front_start));
+        front_matter.table.refuse_unasked();
+        front_matter
+    }
+
+    /// A stretch of `markdown` in the body as written.
+    pub fn as_written(&self, range: Range<usize>) -> Range<usize> {
+        self.markdown.source_range(range)
+    }
+
+    /// The one first-level heading, or a problem that says there is none, or more than one.
+    pub fn title_heading(&self, problems: &mut Vec<Problem>) -> Option<&RawHeading> {
+        let mut first_level = self.headings.iter().filter(|heading| heading.level == 1 && !heading.nested);
+        let Some(title) = first_level.next() else {
+            problems.push(self.missing_title());
+            return None;
+        };
+        problems.extend(first_level.map(|second| self.second_title(second, title.place.clone())));
+        Some(title)
+    }
+
+    pub fn missing_title(&self) -> Problem {
+        Problem::at("missing-heading", self.body_place(), "this page has no first-level heading")
+            .label("expected a line such as “# 5 How we use social media”")
+            .help("write the page's title after one # at the top of its text")
+    }
+
+    pub fn second_title(&self, second: &RawHeading, title: Place) -> Problem {
+        Problem::at("second-title", second.place.clone(), "a page has one first-level heading")
+            .label("this is another")
+            .also(title, "the first is here")
+            .help("write ## for a heading below the title")
+    }
+
+    /// The first line of the text.
+    pub fn body_place(&self) -> Place {
+        let first_line = self.body.lines().next().unwrap_or("").len();
+        Place::new(&self.source.name, self.body_start..self.body_start + first_line)
+    }
+}

@@ -1,0 +1,106 @@
+//! The headings of a markdown file as they are written, and the numbers of its lists.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::markdown::as_meant::{AsMeant, ItemKind};
+use super::markdown::{ListNumbers, OPTIONS, restored};
+use crate::base::sources::{Place, TextFile};
+
+/// A heading as it is written.
+#[derive(Clone, Debug)]
+pub struct RawHeading {
+    pub level: u8,
+    /// Its words without markup.
+    pub text: String,
+    pub attributes: Vec<(String, Option<String>)>,
+    /// Where they stand, with their brackets, and how they are written.
+    pub attributes_as_written: Option<(Place, String)>,
+    /// Whether it stands inside a quote, a list or a note, where it can begin nothing.
+    pub nested: bool,
+    /// Whether it is a numbered paragraph or a bold line, and no heading as written.
+    pub is_made: bool,
+    pub place: Place,
+}
+
+pub(super) fn headings(
+    source: &TextFile,
+    markdown: &AsMeant,
+    body_start: usize,
+) -> (Vec<RawHeading>, Vec<(usize, u64)>) {
+    let mut found = Vec::new();
+    let mut numbers = ListNumbers::default();
+    let body = markdown.text();
+    let place = |range: Range<usize>| {
+        let range = markdown.source_range(range);
+        Place::new(&source.name, range.start + body_start..range.end + body_start)
+    };
+    let made_number = |at: usize| match markdown.item(at)?.kind {
+        ItemKind::Number(number) => Some(u64::from(number)),
+        _ => Some(1),
+    };
+    let mut open: Option<RawHeading> = None;
+    let mut depth = 0_usize;
+    for (event, range) in Parser::new_ext(markdown.for_parser(), OPTIONS).into_offset_iter() {
+        let event = restored(event);
+        numbers.event(body, &event, &range, made_number);
+        match &event {
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList) => {
+                depth += 1
+            }
+            Event::End(
+                TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition | TagEnd::DefinitionList,
+            ) => {
+                depth = depth.saturating_sub(1);
+            }
+            _ => {}
+        }
+        match event {
+            Event::Start(Tag::Heading { level, id, attrs, classes }) => {
+                let line = &body[range.clone()];
+                let length = line.lines().next().unwrap_or("").trim_end().len();
+                let is_made = markdown.is_made(range.start);
+                let whole = place(range.start..range.start + length);
+                let named = id.iter().map(|id| (format!("#{id}"), None));
+                let classed = classes.iter().map(|class| (format!(".{class}"), None));
+                let attributes =
+                    attrs.iter().map(|(name, value)| (name.to_string(), value.as_ref().map(ToString::to_string)));
+                let attributes: Vec<_> = named.chain(classed).chain(attributes).collect();
+                let written = attributes_at(body, range.clone())
+                    .filter(|_| !attributes.is_empty())
+                    .map(|at| (place(at.clone()), body[at].to_owned()));
+                open = Some(RawHeading {
+                    level: level as u8,
+                    text: String::new(),
+                    attributes,
+                    attributes_as_written: written,
+                    nested: depth > 0,
+                    is_made,
+                    place: whole,
+                });
+            }
+            Event::End(TagEnd::Heading(_)) => found.extend(open.take()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut open {
+                    heading.text.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(heading) = &mut open {
+                    heading.text.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    (found, numbers.finish())
+}
+
+/// Where the attributes of a heading stand that has some: its last brackets, above the line that is drawn under it, if any.
+fn attributes_at(body: &str, heading: Range<usize>) -> Option<Range<usize>> {
+    let written = body.get(heading.clone())?;
+    let close = written.rfind('}')?;
+    let open = written[..close].rfind('{')?;
+    Some(heading.start + open..heading.start + close + 1)
+}

@@ -1,0 +1,189 @@
+//! The names that content may refer to, gathered before anything is read in full.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use rustc_hash::FxHashMap;
+
+use crate::base::fold::fold;
+use crate::base::problem::{Problem, nearest_names};
+use crate::base::sources::{FileName, Place};
+use crate::incremental::Fingerprinted;
+use crate::model::ClauseNumber;
+
+/// A kind of thing that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
+pub enum Kind {
+    Staff,
+    Account,
+    Nature,
+    Resolution,
+    Policy,
+    Page,
+    Reference,
+    Seal,
+    Incident,
+}
+
+impl Kind {
+    pub const COUNT: usize = Kind::Incident as usize + 1;
+
+    pub fn noun(self) -> &'static str {
+        match self {
+            Kind::Staff => "person or role",
+            Kind::Account => "account",
+            Kind::Nature => "nature of incident",
+            Kind::Resolution => "resolution",
+            Kind::Policy => "policy",
+            Kind::Page => "page",
+            Kind::Reference => "reference",
+            Kind::Seal => "sealed period",
+            Kind::Incident => "incident",
+        }
+    }
+
+    /// Where things of this kind are kept.
+    pub fn home(self) -> &'static str {
+        match self {
+            Kind::Staff => "content/registers/staff.toml",
+            Kind::Account => "content/registers/accounts.toml",
+            Kind::Nature => "content/registers/natures.toml",
+            Kind::Resolution => "content/registers/resolutions.toml",
+            Kind::Policy => "content/policies",
+            Kind::Page => "content/guidance or content/pages",
+            Kind::Reference => "content/references.toml",
+            Kind::Seal => "content/seals",
+            Kind::Incident => "content/registers/incidents",
+        }
+    }
+}
+
+/// The clauses of a policy.
+#[derive(Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+pub struct Clauses {
+    pub now: BTreeSet<ClauseNumber>,
+    /// Those of kept versions, which only the record of what happened may name.
+    pub kept: BTreeSet<ClauseNumber>,
+}
+
+/// Every name there is. A record that is itself faulty still has its name here, so that one
+/// mistake in it is not reported again at each mention.
+#[derive(Debug, Default)]
+pub struct Known {
+    ids: BTreeMap<Kind, FxHashMap<Arc<str>, Place>>,
+    /// Of each policy, by its id.
+    pub clauses: BTreeMap<String, Fingerprinted<Clauses>>,
+    /// What else people and accounts are called: names, titles, addresses, folded, each with the id that it is called by.
+    others: Vec<(Kind, Arc<str>, String)>,
+    /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
+    pub unread: BTreeSet<Kind>,
+    /// The fingerprints of what lies in `evidence/`, where that folder is.
+    pub evidence: Option<Arc<BTreeMap<FileName, String>>>,
+    /// The policy that a bare clause number means outside a policy.
+    pub main_policy: String,
+}
+
+impl Known {
+    /// Adds a name; one that is already there is a problem.
+    pub fn add(&mut self, kind: Kind, id: &str, place: Place, problems: &mut Vec<Problem>) {
+        let ids = self.ids.entry(kind).or_default();
+        if let Some(first) = ids.get(id) {
+            problems.push(second_use(kind, id, place, first.clone()));
+            return;
+        }
+        ids.insert(id.into(), place);
+    }
+
+    /// What else the thing with an id is called.
+    pub fn add_other_name(&mut self, kind: Kind, id: &str, name: &str) {
+        self.others.push((kind, id.into(), fold(name).trim().trim_start_matches('@').to_owned()));
+    }
+
+    /// The ids of up to three things that are called otherwise as it is written: by a name or a part of it, a title, an address.
+    pub fn ids_by_other_name(&self, kind: Kind, written: &str) -> Vec<String> {
+        let written = fold(written);
+        let written = written.trim().trim_start_matches('@');
+        let words: Vec<&str> = written.split_whitespace().collect();
+        let mut ids: Vec<String> = Vec::new();
+        for (_, id, name) in self.others.iter().filter(|(of, _, _)| *of == kind) {
+            let has = |word: &&str| name.split([' ', ',', '@']).any(|part| part == *word);
+            if !words.is_empty() && (name == written || words.iter().all(has)) && !ids.iter().any(|one| **one == **id) {
+                ids.push(id.to_string());
+            }
+            if ids.len() == 3 {
+                break;
+            }
+        }
+        ids
+    }
+
+    pub fn is_unread(&self, kind: Kind) -> bool {
+        self.unread.contains(&kind)
+    }
+
+    /// Whether a name is there, or might be.
+    pub fn may_have(&self, kind: Kind, id: &str) -> bool {
+        self.ids.get(&kind).is_some_and(|ids| ids.contains_key(id)) || self.is_unread(kind)
+    }
+
+    /// In order.
+    pub fn names(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        let mut names: Vec<&str> = self.ids.get(&kind).into_iter().flat_map(|ids| ids.keys()).map(|id| &**id).collect();
+        names.sort_unstable();
+        names.into_iter()
+    }
+
+    pub fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
+        self.clauses.get(policy).is_some_and(|clauses| clauses.now.contains(number))
+    }
+
+    /// Whether a policy has a clause, or had it in a version that is kept.
+    pub fn ever_had_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
+        self.clauses.get(policy).is_some_and(|clauses| clauses.now.contains(number) || clauses.kept.contains(number))
+    }
+
+    /// The digest of a saved post.
+    pub fn saved_digest(&self, file: &str) -> Option<&str> {
+        self.evidence.as_ref()?.get(file).map(String::as_str)
+    }
+
+    /// Clause numbers that someone may have meant, those of the same section first.
+    pub fn nearest_clauses(&self, policy: &str, written: &str) -> Vec<String> {
+        let names: Vec<String> = self
+            .clauses
+            .get(policy)
+            .into_iter()
+            .flat_map(|clauses| &clauses.now)
+            .map(ClauseNumber::to_string)
+            .collect();
+        nearest_names(written, names.iter().map(String::as_str))
+    }
+}
+
+/// All that it can be asked, in whatever order it was added.
+impl Hash for Known {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Where a name stands and what else it is called is for messages alone.
+        let Known { ids, clauses, others: _, unread, evidence, main_policy } = self;
+        for kind in ids.keys() {
+            (kind, self.names(*kind).collect::<Vec<_>>()).hash(state);
+        }
+        (clauses, unread, evidence, main_policy).hash(state);
+    }
+}
+
+/// That two things of a kind have the same id.
+pub fn second_use(kind: Kind, id: &str, place: Place, first: Place) -> Problem {
+    Problem::at("duplicate-id", place, format!("there is already {} called ‘{id}’", with_article(kind)))
+        .label("used a second time")
+        .also(first, "first used here")
+        .help("give one of them another id; ids are never reused")
+}
+
+fn with_article(kind: Kind) -> String {
+    let noun = kind.noun();
+    let vowel = noun.starts_with(['a', 'i']);
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}

@@ -1,0 +1,186 @@
+//! What one text asks of the targets of links: each question is recorded as it is asked.
+
+use super::targets::Targets;
+use super::text_files::TextFileTarget;
+use crate::base::audience::Audience;
+use crate::base::problem::Problem;
+use crate::base::sources::Place;
+use crate::load::known::Kind;
+use crate::load::reading_world::{Asked, Question};
+use crate::model::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId};
+
+/// The targets as a text asks about them. Whatever finds something does so by these questions; names for messages are
+/// looked up without, for what has a problem is not kept.
+#[derive(Clone, Copy)]
+pub struct AskedTargets<'a> {
+    pub(super) targets: &'a Targets,
+    /// The policy in which the text stands, whose own clauses are asked about most.
+    own: Option<&'a PolicyId>,
+    asked: Option<&'a Asked>,
+}
+
+impl<'a> AskedTargets<'a> {
+    /// For a text that is not kept.
+    pub fn new(targets: &'a Targets) -> Self {
+        AskedTargets { targets, own: None, asked: None }
+    }
+
+    /// For a text of a policy, of which `asked` records the questions.
+    pub fn recording(self, own: &'a PolicyId, asked: &'a Asked) -> Self {
+        asked.record(Question::Targets(own.clone()));
+        AskedTargets { own: Some(own), asked: Some(asked), ..self }
+    }
+
+    fn ask(self, question: impl FnOnce() -> Question) -> &'a Targets {
+        if let Some(asked) = self.asked {
+            asked.record(question());
+        }
+        self.targets
+    }
+
+    pub fn audience(self, target: &Target) -> Option<Audience> {
+        if self.own.is_some() && target.policy() == self.own {
+            return self.targets.audience(target);
+        }
+        self.ask(|| Question::Audience(target.clone())).audience(target)
+    }
+
+    fn main_policy(self) -> &'a str {
+        &self.ask(|| Question::MainPolicy).others.main_policy
+    }
+
+    fn is_policy_elsewhere(self, id: &str) -> bool {
+        self.ask(|| Question::PolicyElsewhere(id.into())).is_policy_elsewhere(id)
+    }
+
+    fn is_unread(self, kind: Kind) -> bool {
+        let others = &self.ask(|| Question::Unread(kind)).others;
+        if kind == Kind::Staff { others.staff_unread } else { others.accounts_unread }
+    }
+
+    pub(super) fn page_heading(self, page: &PageId, slug: &str) -> Option<(&'a String, &'a String)> {
+        self.ask(|| Question::PageHeading(page.clone(), slug.into())).page_heading(page, slug)
+    }
+
+    pub(super) fn clause_headings(
+        self,
+        policy: &PolicyId,
+        slug: &str,
+    ) -> Option<(&'a String, &'a Vec<(ClauseNumber, String)>)> {
+        self.ask(|| Question::ClauseHeadings(policy.clone(), slug.into())).clause_headings(policy, slug)
+    }
+
+    /// What a file of this name is.
+    pub fn text_file(self, name: &str) -> Option<TextFileTarget> {
+        self.ask(|| Question::TextFile(name.into())).text_file(name)
+    }
+
+    /// Resolves the inside of `[[…]]`. Names that may have been meant are looked for on request alone: there may be very many.
+    pub fn resolve(
+        self,
+        written: &str,
+        own_policy: Option<&str>,
+        place: &Place,
+        offers_names: bool,
+    ) -> Result<Target, Problem> {
+        let written = written.trim();
+        let policy = own_policy.unwrap_or_else(|| self.main_policy());
+        let target = match written.split_once(':') {
+            Some(("term", id)) => Some(Target::Term(PolicyId::new(policy), TermId::new(id))),
+            Some(("staff", id)) => Some(Target::Staff(StaffId::new(id))),
+            Some(("account", id)) => Some(Target::Account(AccountId::new(id))),
+            Some(("ref", id)) => Some(Target::Reference(ReferenceId::new(id))),
+            Some(("page", id)) => Some(Target::Page(PageId::new(id))),
+            Some(("policy", id)) if self.is_policy_elsewhere(id) => Some(Target::Reference(ReferenceId::new(id))),
+            Some(("policy", id)) => Some(Target::Policy(PolicyId::new(id))),
+            Some(_) => None,
+            None => clause_target(written, policy),
+        };
+        let unread = match target {
+            Some(Target::Staff(_)) => self.is_unread(Kind::Staff),
+            Some(Target::Account(_)) => self.is_unread(Kind::Account),
+            _ => false,
+        };
+        if let Some(target) = target
+            && (unread || self.audience(&target).is_some())
+        {
+            return Ok(target);
+        }
+        if let Some(problem) = self.unknown_item(written, policy, place) {
+            return Err(problem);
+        }
+        let names = if offers_names { self.targets.names(policy) } else { Vec::new() };
+        Err(Problem::at("dangling-link", place.clone(), format!("nothing here is called ‘{written}’"))
+            .label("this link leads nowhere")
+            .nearest(written, names.iter().map(String::as_str))
+            .help("write the number of a clause, a section as section-2 or annex-b, or term:, staff:, account:, ref:, policy: or page: with an id that exists"))
+    }
+
+    /// An item that is not in a clause which is there.
+    fn unknown_item(self, written: &str, policy: &str, place: &Place) -> Option<Problem> {
+        let Target::Item(of, number, item) = clause_target(written, policy)? else { return None };
+        let targets = self.targets.policies.get(&of).filter(|targets| targets.clauses.contains_key(&number))?;
+        let items = targets.items.get(&number);
+        let names: Vec<String> = items.into_iter().flatten().map(|item| format!("{number}{item}")).collect();
+        let problem = Problem::at("dangling-link", place.clone(), format!("clause {number} has no item {item}"))
+            .label("this link leads nowhere")
+            .nearest(&format!("{number}{item}"), names.iter().map(String::as_str));
+        Some(match names.is_empty() {
+            true => problem.help(format!("link to the clause, [[{number}]]; items are found by letters or numbers that stand before them, such as (a)")),
+            false => problem.help("link to an item as its mark stands there, and those in which it stands: [[10.2(a)(ii)]]"),
+        })
+    }
+
+    /// A link from a page for `reader` to something narrower is a problem.
+    pub fn check_audience(self, target: &Target, reader: Audience, place: &Place) -> Option<Problem> {
+        let audience = self.audience(target)?;
+        // A person is shown to the public as a role, so that link is never too narrow.
+        if reader.may_see(audience) || matches!(target, Target::Staff(_)) {
+            return None;
+        }
+        let kind = describe_kind(target);
+        Some(
+            Problem::at(
+                "link-to-unpublished-policy",
+                place.clone(),
+                format!("a {} page links to {kind} for {} only", reader.word(), audience.word()),
+            )
+            .label(format!("{} readers may not see this", reader.word()))
+            .help(match target {
+                Target::Account(_) => {
+                    "the public sees an account only while it is active; take the link out".to_owned()
+                }
+                _ => {
+                    format!("take the link out, or make its target {}, or this page {}", reader.word(), audience.word())
+                }
+            }),
+        )
+    }
+}
+
+fn clause_target(written: &str, policy: &str) -> Option<Target> {
+    let (policy, number) = written.split_once('/').unwrap_or((policy, written));
+    let (number, item) = number.split_at(number.find('(').unwrap_or(number.len()));
+    let number = number.trim_end();
+    let number =
+        SectionNumber::from_slug(number).map(ClauseNumber::of_section).or_else(|| ClauseNumber::parse(number))?;
+    if item.is_empty() {
+        return Some(Target::Clause(PolicyId::new(policy), number));
+    }
+    let item: String = item.split_whitespace().collect();
+    Some(Target::Item(PolicyId::new(policy), number, item.into()))
+}
+
+fn describe_kind(target: &Target) -> &'static str {
+    match target {
+        Target::Clause(..) | Target::Item(..) => "a clause",
+        Target::Policy(_) => Kind::Policy.noun(),
+        Target::Term(..) => "a term",
+        Target::Staff(_) => "a person",
+        Target::Account(_) => "an account",
+        Target::Reference(_) => "a reference",
+        Target::Page(_) => "a page",
+        Target::File(_) => "a file",
+        Target::Heading(_) => "a heading",
+    }
+}

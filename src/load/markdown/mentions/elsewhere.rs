@@ -1,0 +1,352 @@
+//! Whether "section 10" is of another document than this policy: an Act, a contract, another policy that the sentence names.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::tokens::{Kind, Token};
+use super::words::{
+    ACRONYMS, ANYWHERE, BINDING, BOUND_BY_OF, DETERMINERS, KNOWN_BY_SECTION, NAMED, PARTS, POINTS_ELSEWHERE,
+    SAYS_NOTHING, STOPS, THIS,
+};
+use crate::base::fold::fold;
+
+/// The words by which a policy is called, so that "the social media policy" is known to be this one.
+#[derive(Clone, Debug, Default)]
+pub struct OwnName {
+    words: HashSet<String>,
+}
+
+impl OwnName {
+    /// From its id, the folder's name: `social-media`.
+    pub fn of(policy: &str) -> Self {
+        OwnName { words: policy.split('-').map(|word| fold(word).into_owned()).collect() }
+    }
+
+    /// Whether what stands before "policy" says that it is this one.
+    fn is_told_by(&self, words: &[&str]) -> bool {
+        let telling: Vec<&str> = words.iter().copied().filter(|word| !SAYS_NOTHING.has(word)).collect();
+        let all_of_name = !self.words.is_empty() && self.words.iter().all(|word| telling.contains(&word.as_str()));
+        all_of_name || telling.iter().all(|word| self.words.contains(*word))
+    }
+}
+
+/// As far apart as "the" and "policy" can be.
+const LONGEST_PHRASE: usize = 9;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// It says that it is of this policy.
+    Own,
+    Another,
+    Unsaid,
+}
+
+/// Whether a mention is part of another document, as the words around it say, or else the sentence as a whole.
+pub(super) fn is_elsewhere(
+    tokens: &[Token],
+    mention: Range<usize>,
+    own: &OwnName,
+    names_another: impl FnOnce() -> bool,
+) -> bool {
+    let first = tokens.partition_point(|token| token.range.end <= mention.start);
+    let after = tokens.partition_point(|token| token.range.start < mention.end);
+    let words = Words { tokens, own };
+    if goes_on(tokens, after, mention.end) {
+        return true;
+    }
+    let next = words.after_other_numbers(first, after);
+    match (words.of_what(next), words.whose(first)) {
+        (Whose::Own, _) | (Whose::Unsaid, Whose::Own) => false,
+        (Whose::Another, _) | (_, Whose::Another) => true,
+        _ => words.folded(next).is_some_and(|word| KNOWN_BY_SECTION.has(word)) || names_another(),
+    }
+}
+
+/// Whether the number goes on, so that it is not a whole clause's: `10(2)`, `10-2`, `10/2`, `10,000`.
+fn goes_on(tokens: &[Token], after: usize, end: usize) -> bool {
+    let touches = |index: usize, end: usize| tokens.get(index).is_some_and(|token| token.range.start == end);
+    let word = |index: usize| tokens.get(index).and_then(Token::word);
+    let begins_number =
+        |index: usize| word(index).is_some_and(|word| word.starts_with(|sign: char| sign.is_ascii_digit()));
+    let last = after.checked_sub(1).and_then(|last| tokens.get(last));
+    if let Some(last) = last.filter(|last| last.range.end > end)
+        && let Kind::Word { written, .. } = last.kind
+    {
+        let rest = &written[written.len() - (last.range.end - end)..];
+        // "sections 5-7" are two that are whole, and "section 10’s" is one.
+        let is_range = rest.starts_with('-') && rest[1..].starts_with(|sign: char| sign.is_ascii_digit());
+        let is_plural = after.checked_sub(2).and_then(word).is_some_and(|part| part.ends_with('s'));
+        return !(rest.starts_with(['\'', '’']) || is_range && is_plural);
+    }
+    match tokens.get(after).map(|token| &token.kind) {
+        Some(Kind::Sign('(')) => {
+            let closes = matches!(tokens.get(after + 2).map(|token| &token.kind), Some(Kind::Sign(')')));
+            closes && word(after + 1).is_some_and(is_item)
+        }
+        Some(Kind::Sign('/' | ':')) => touches(after, end) && touches(after + 1, end + 1) && begins_number(after + 1),
+        Some(Kind::Sign(',')) => {
+            touches(after, end)
+                && touches(after + 1, end + 1)
+                && word(after + 1).is_some_and(|word| word.len() == 3 && begins_number(after + 1))
+        }
+        _ => false,
+    }
+}
+
+/// `2`, `2a`, `a`, `iv`: what stands in the brackets of an item.
+fn is_item(word: &str) -> bool {
+    let letters = word.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let is_roman = letters.chars().all(|sign| matches!(sign, 'i' | 'v' | 'x' | 'l'));
+    match word.len() - letters.len() {
+        0 => letters.len() == 1 || is_roman,
+        1..=3 => letters.len() <= 1,
+        _ => false,
+    }
+}
+
+/// Whether the sentence names another document, wherever in it.
+pub(super) fn names_another(tokens: &[Token], own: &OwnName) -> bool {
+    let words = Words { tokens, own };
+    (0..tokens.len()).any(|at| match &tokens[at].kind {
+        Kind::Word { written, folded } => words.names_document(at, written, folded),
+        Kind::Link(target) => words.leads_to_document(target),
+        Kind::Sign(_) => false,
+    })
+}
+
+/// The words of a sentence, and the name of the policy that is meant where nothing else is said.
+struct Words<'t> {
+    tokens: &'t [Token<'t>],
+    own: &'t OwnName,
+}
+
+impl<'t> Words<'t> {
+    fn folded(&self, at: usize) -> Option<&'t str> {
+        self.tokens.get(at).and_then(Token::word)
+    }
+
+    fn sign(&self, at: usize) -> Option<char> {
+        match self.tokens.get(at).map(|token| &token.kind) {
+            Some(Kind::Sign(sign)) => Some(*sign),
+            _ => None,
+        }
+    }
+
+    /// Behind "section 2" in "section 2 or 3 admission", where "admission" is.
+    fn after_other_numbers(&self, first: usize, after: usize) -> usize {
+        let has_letters = self.folded(first).is_some_and(|part| part.starts_with('a'));
+        let is_number = |word: &str| {
+            word.starts_with(|sign: char| sign.is_ascii_digit()) || (has_letters && word.len() == 1 && word != "a")
+        };
+        let mut at = after;
+        loop {
+            let mut next = at;
+            if matches!(self.sign(next), Some(',' | '–' | '—' | '-' | '&')) {
+                next += 1;
+            }
+            if matches!(self.folded(next), Some("and" | "or" | "to" | "nor")) {
+                next += 1;
+            }
+            if next > at && self.folded(next).is_some_and(|word| PARTS.has(word)) {
+                next += 1;
+            }
+            if next == at || !self.folded(next).is_some_and(is_number) {
+                return at;
+            }
+            at = next + 1;
+            if self.sign(at) == Some('(') && self.sign(at + 2) == Some(')') {
+                at += 3;
+            }
+        }
+    }
+
+    /// What "of the Equality Act", "to the contract", "of this policy" behind a mention say.
+    fn of_what(&self, at: usize) -> Whose {
+        let is_of = match self.folded(at) {
+            Some("of") => true,
+            Some("to" | "in" | "within" | "under" | "from") => false,
+            _ => return Whose::Unsaid,
+        };
+        let mut next = at + 1;
+        while matches!(self.sign(next), Some('“' | '‘' | '"' | '\'')) {
+            next += 1;
+        }
+        let is_link = matches!(self.tokens.get(next).map(|token| &token.kind), Some(Kind::Link(_) | Kind::Sign('[')));
+        let first = match self.folded(next) {
+            _ if is_of && is_link => return Whose::Another,
+            Some(word) if is_of && POINTS_ELSEWHERE.has(word) => return Whose::Another,
+            Some(word) => word,
+            None => return Whose::Unsaid,
+        };
+        let determiner = DETERMINERS.has(first).then_some(first);
+        let begin = next + usize::from(determiner.is_some());
+        let mut said = Vec::new();
+        for index in begin..begin + LONGEST_PHRASE {
+            let is_link = matches!(self.tokens.get(index).map(|token| &token.kind), Some(Kind::Link(_)));
+            let Some(word) = self.folded(index) else {
+                // "of the [Act](…)".
+                if is_of && index == begin && (is_link || self.sign(index) == Some('[')) {
+                    return Whose::Another;
+                }
+                if matches!(self.sign(index), Some('“' | '‘' | '"' | '[')) {
+                    continue;
+                }
+                break;
+            };
+            let bare = without_possessive(word);
+            if matches!(bare, "policy" | "policies" | "document") {
+                return self.policy(&said, determiner);
+            }
+            let is_bound = BINDING.has(bare) && (is_of || index > next);
+            if is_bound || (is_of && BOUND_BY_OF.has(bare)) {
+                return Whose::Another;
+            }
+            if STOPS.has(word) {
+                break;
+            }
+            said.push(word);
+        }
+        let is_name = self.tokens.get(begin).is_some_and(Token::is_capitalised);
+        match is_of && is_name && matches!(determiner, None | Some("the")) {
+            true => Whose::Another,
+            false => Whose::Unsaid,
+        }
+    }
+
+    /// What "the lease, clause 4", "our policy (section 5)", "its section 10" say before a mention.
+    fn whose(&self, first: usize) -> Whose {
+        let mut before = first;
+        while let Some(at) = before.checked_sub(1)
+            && matches!(self.sign(at), Some(',' | '(' | ':' | '–' | '—' | '-' | '['))
+        {
+            before = at;
+        }
+        if let Some(at) = before.checked_sub(1)
+            && (self.folded(at) == Some("at") || self.folded(at) == Some("in") && self.is_legal(at))
+        {
+            before = at;
+        }
+        let is_next = before == first;
+        let Some(at) = before.checked_sub(1) else { return Whose::Unsaid };
+        if let Some(Kind::Link(target)) = self.tokens.get(at).map(|token| &token.kind) {
+            return if self.leads_to_document(target) || target.contains("//") {
+                Whose::Another
+            } else {
+                Whose::Unsaid
+            };
+        }
+        let Some(word) = self.folded(at) else { return Whose::Unsaid };
+        let bare = without_possessive(word);
+        if matches!(bare, "policy" | "policies" | "document") {
+            let (said, determiner) = self.words_before(at);
+            return match (determiner, said.is_empty()) {
+                (None, true) => Whose::Unsaid,
+                _ => self.policy(&said, determiner),
+            };
+        }
+        // "Facebook's rules, section 3", but not "our rules, section 3".
+        let owner = at.checked_sub(1).and_then(|owner| self.folded(owner));
+        let is_owned = owner.is_some_and(|owner| names_owner(owner) || POINTS_ELSEWHERE.has(owner));
+        if BINDING.has(bare) || (bare == "rules" && is_owned) {
+            return Whose::Another;
+        }
+        let is_another = is_next
+            && match word {
+                "a" | "an" | "its" | "their" | "his" | "her" | "your" | "said" => true,
+                _ => names_owner(word),
+            };
+        if is_another { Whose::Another } else { Whose::Unsaid }
+    }
+
+    /// Whether the word before is a document that can say something "in clause 5.2".
+    fn is_legal(&self, at: usize) -> bool {
+        let word = at.checked_sub(1).and_then(|before| self.folded(before));
+        word.is_some_and(|word| matches!(word, "act" | "licence" | "license" | "deed" | "bill") || ANYWHERE.has(word))
+    }
+
+    /// Which policy it is that these words call by its name.
+    fn policy(&self, said: &[&str], determiner: Option<&str>) -> Whose {
+        let is_this = determiner.is_none_or(|word| THIS.contains(&word));
+        match is_this && self.own.is_told_by(said) {
+            true => Whose::Own,
+            false => Whose::Another,
+        }
+    }
+
+    /// The words before "policy" back to its article, in order.
+    fn words_before(&self, at: usize) -> (Vec<&'t str>, Option<&'t str>) {
+        let mut said = Vec::new();
+        for index in (at.saturating_sub(LONGEST_PHRASE)..at).rev() {
+            let Some(word) = self.folded(index).filter(|word| !STOPS.has(word)) else { break };
+            if DETERMINERS.has(word) || POINTS_ELSEWHERE.has(word) {
+                said.reverse();
+                return (said, Some(word));
+            }
+            said.push(word);
+        }
+        said.reverse();
+        (said, None)
+    }
+
+    fn names_document(&self, at: usize, written: &str, folded: &str) -> bool {
+        let bare = without_possessive(folded);
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        let next = self.folded(at + 1);
+        if ANYWHERE.has(bare) || ACRONYMS.contains(&written) {
+            return true;
+        }
+        let capitals = written.chars().filter(|sign| sign.is_uppercase()).count();
+        // "DPA 2018", "EqA 2010".
+        let is_acronym = capitals > 1 && written.len() <= 6;
+        if is_acronym && next.is_some_and(is_year) {
+            return true;
+        }
+        if matches!(bare, "policy" | "policies") {
+            let (said, determiner) = self.words_before(at);
+            let begin = at - said.len();
+            // A capital at the beginning of a sentence names nothing.
+            let is_named = (begin.max(1)..at).any(|index| self.tokens[index].is_capitalised());
+            return is_named && self.policy(&said, determiner) == Whose::Another;
+        }
+        if !written.starts_with(char::is_uppercase) || !NAMED.has(bare) {
+            return false;
+        }
+        if next.is_some_and(|word| word.starts_with(|sign: char| sign.is_ascii_digit())) {
+            return true;
+        }
+        // "the Advertising Standards Authority" is no standard.
+        let goes_on = self.tokens.get(at + 1).is_some_and(Token::is_capitalised);
+        if goes_on && !next.is_some_and(|word| PARTS.has(word)) {
+            return false;
+        }
+        before.is_some_and(|token| token.is_capitalised() || token.word().is_some_and(|word| DETERMINERS.has(word)))
+    }
+
+    /// Whether a link leads to a document that has sections: by the words of what it is called.
+    fn leads_to_document(&self, target: &str) -> bool {
+        let Some((kind, id)) = target.split_once(':') else { return false };
+        match kind.trim() {
+            "policy" => OwnName::of(id.trim()).words != self.own.words,
+            "ref" => id.split('-').any(|word| {
+                let word = word.trim();
+                let is_year =
+                    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
+                let is_acronym = ACRONYMS.iter().any(|acronym| acronym.eq_ignore_ascii_case(word));
+                is_year || is_acronym || word == "policy" || NAMED.has(word) || ANYWHERE.has(word)
+            }),
+            _ => false,
+        }
+    }
+}
+
+/// Whether it is somebody else's: "NHS England's", but neither "the practice's" nor "it's".
+fn names_owner(word: &str) -> bool {
+    let bare = without_possessive(word);
+    let is_short_form = matches!(bare, "it" | "that" | "let" | "what" | "there" | "here" | "who" | "he" | "she");
+    bare.len() < word.len() && !is_short_form && !matches!(bare, "practice" | "surgery")
+}
+
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("s'").filter(|word| word.len() > 1)).unwrap_or(word)
+}

@@ -1,0 +1,111 @@
+//! The words, signs and links of a stretch of markdown, without its markup.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::base::fold::fold;
+
+/// A word, a sign or a link, with its bytes of the body.
+pub(super) struct Token<'t> {
+    pub range: Range<usize>,
+    pub kind: Kind<'t>,
+}
+
+pub(super) enum Kind<'t> {
+    Word {
+        written: &'t str,
+        folded: Cow<'t, str>,
+    },
+    Sign(char),
+    /// Where a link leads, at its end.
+    Link(&'t str),
+}
+
+/// How far the signs of one link may lie apart: a bracket that is never closed is none.
+const LONGEST_LINK: usize = 2_000;
+pub(super) const LONGEST_NAME: usize = 300;
+
+impl Token<'_> {
+    pub(super) fn word(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Word { folded, .. } => Some(folded),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_capitalised(&self) -> bool {
+        matches!(self.kind, Kind::Word { written, .. } if written.starts_with(char::is_uppercase))
+    }
+}
+
+pub(super) fn tokens(body: &str, range: Range<usize>) -> Vec<Token<'_>> {
+    let text = &body[..range.end];
+    let mut tokens = Vec::new();
+    let mut at = range.start;
+    // Where the wiki link leads whose words are being read.
+    let mut wiki = None;
+    while let Some(sign) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let mut push = |length: usize, kind| tokens.push(Token { range: at..at + length, kind });
+        at += if sign.is_alphanumeric() {
+            let length = word_length(rest);
+            push(length, Kind::Word { written: &rest[..length], folded: fold(&rest[..length]) });
+            length
+        } else if let Some(inside) = rest.strip_prefix("[[") {
+            let inside = head(inside, LONGEST_NAME);
+            let target = inside.split(['|', ']']).next().unwrap_or_default();
+            match inside[target.len()..].chars().next() {
+                Some('|') => {
+                    wiki = Some(target.trim_end_matches('\\'));
+                    2 + target.len() + 1
+                }
+                Some(_) => {
+                    push(2 + target.len(), Kind::Link(target));
+                    2 + target.len() + 1
+                }
+                None => 2,
+            }
+        } else if rest.starts_with("[^") {
+            head(rest, LONGEST_NAME).find(']').map_or(2, |end| end + 1)
+        } else if let Some(address) = rest.strip_prefix("](") {
+            match head(address, LONGEST_LINK).find(')') {
+                Some(end) => {
+                    push(2, Kind::Link(&address[..end]));
+                    2 + end + 1
+                }
+                None => 2,
+            }
+        } else {
+            match sign {
+                ']' => {
+                    if let Some(target) = wiki.take() {
+                        push(1, Kind::Link(target));
+                    }
+                }
+                '*' | '_' | '~' | '`' | '\\' => {}
+                _ if sign.is_whitespace() => {}
+                _ => push(sign.len_utf8(), Kind::Sign(sign)),
+            }
+            sign.len_utf8()
+        };
+    }
+    tokens
+}
+
+/// Letters and digits, and what joins them.
+fn word_length(text: &str) -> usize {
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let joins = matches!(sign, '\'' | '’' | '-' | '.' | '\u{2011}' | '\u{ad}');
+        let goes_on = signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !(sign.is_alphanumeric() || joins && goes_on) {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// The first bytes of a text, or a few less.
+fn head(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}

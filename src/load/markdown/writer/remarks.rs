@@ -1,0 +1,100 @@
+//! Notes what is perhaps not meant as it is shown: a remark on the text, or a problem where words would be lost.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Writer;
+use crate::base::problem::Problem;
+use crate::load::hidden_signs::{self, Harm};
+use crate::load::markdown::leftovers::is_drawn_with_hyphens;
+use crate::model::{ClauseNumber, Remark, Target};
+
+impl Writer<'_> {
+    /// Adds a remark for the readers of the text that is being written.
+    pub(super) fn remark(&mut self, range: Range<usize>, message: impl Into<Box<str>>, help: impl Into<Box<str>>) {
+        let (start, range) = (self.document.body_start, self.document.as_written(range));
+        let source = (start + range.start) as u32..(start + range.end) as u32;
+        self.part.prose.remarks.push(Remark { message: message.into(), help: help.into(), source });
+    }
+
+    /// Gathers words up to the end of a paragraph, and tells what markup is left over in them.
+    pub(super) fn look_for_leftovers(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if let Event::Text(text) | Event::Code(text) = event
+            && !text.is_ascii()
+        {
+            self.tell_hidden_signs(range.clone());
+        }
+        match event {
+            Event::Text(_) if !self.in_code && self.in_link == 0 && self.in_picture.is_none() => {
+                self.words.add_text(range.clone());
+            }
+            Event::SoftBreak | Event::HardBreak => self.words.break_line(),
+            Event::Start(tag) if !is_inline(&tag.to_end()) => self.tell_leftovers(),
+            Event::End(tag) if !is_inline(tag) => self.tell_leftovers(),
+            Event::Start(Tag::Strikethrough) if !self.written(range.clone()).starts_with("~~") => {
+                let written = self.written(range.clone()).to_owned();
+                let help = "take the ~ signs out; to strike words through write ~~words~~";
+                self.remark(range.clone(), format!("‘{written}’ is shown struck through"), help);
+                self.words.skip();
+            }
+            Event::Rule if is_drawn_with_hyphens(self.written(range.clone())) => self.remark(
+                range.start..range.start + self.written(range.clone()).trim_end().len(),
+                "this table is shown as words and a line across the page",
+                "write its rows with bars, | Who | What |, and |---|---| on the line below the first",
+            ),
+            _ => self.words.skip(),
+        }
+    }
+
+    fn tell_hidden_signs(&mut self, range: Range<usize>) {
+        let written = self.written(range.clone());
+        let hides = hidden_signs::find(written).filter(|found| found.harm == Harm::Hides);
+        let told: Vec<_> = hides.map(|found| (found, found.name(), found.mend(written))).collect();
+        for (found, name, mend) in told {
+            let start = range.start + found.at;
+            self.remark(start..start + found.sign.len_utf8(), format!("here stands {name}"), mend);
+        }
+    }
+
+    fn tell_leftovers(&mut self) {
+        if !self.words.is_empty() {
+            let policy = self.surroundings.policy;
+            let is_clause = |written: &str| {
+                let target = ClauseNumber::parse(written).map(|number| Target::Clause(policy.clone(), number));
+                let audience = target.and_then(|target| self.surroundings.texts.targets.audience(&target));
+                audience.is_some_and(|audience| self.audience.may_see(audience))
+            };
+            for leftover in self.words.leftovers(self.document.markdown.text(), &is_clause, self.table.is_some()) {
+                match leftover.code {
+                    None => self.remark(leftover.range, leftover.message, leftover.help),
+                    Some(code) => {
+                        let problem = Problem::at(code, self.place(leftover.range), leftover.message)
+                            .label("shown as it is typed")
+                            .help(leftover.help);
+                        self.problems.push(problem);
+                    }
+                }
+            }
+        }
+        self.words.begin();
+    }
+
+    /// What the author wrote there.
+    pub(super) fn written(&self, range: Range<usize>) -> &str {
+        self.document.markdown.text().get(range).unwrap_or_default()
+    }
+}
+
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}

@@ -1,0 +1,98 @@
+//! Writes running text: its words, its bare addresses, and its mentions as links.
+
+use std::ops::Range;
+
+use super::Writer;
+use super::addresses::blanked;
+use crate::load::markdown::bare_addresses;
+use crate::load::markdown::mentions::{self, Mention, Sentence};
+use crate::model::{Mark, Target};
+
+impl Writer<'_> {
+    /// Writes the running text, with its mentions as links.
+    pub(super) fn flush_text(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
+        let mut text = std::mem::take(&mut self.text);
+        self.write_text(&text);
+        self.text_origins.clear();
+        text.clear();
+        self.text = text;
+    }
+
+    fn write_text(&mut self, text: &str) {
+        self.undefined_footnotes(text);
+        for index in 0..self.text_origins.len() {
+            let (at, from) = self.text_origins[index];
+            let end = self.text_origins.get(index + 1).map_or(text.len(), |(at, _)| *at);
+            self.plain(&text[at..end], from);
+        }
+        if self.in_link > 0 || self.in_code {
+            self.escape(text);
+            return;
+        }
+        let addresses = bare_addresses::find(text);
+        // Nothing else is mentioned within an address.
+        let words = blanked(text, &addresses);
+        let mut addresses = addresses.into_iter().peekable();
+        let mut at = 0;
+        for (mut range, mention) in mentions::find(&words, self.surroundings.terms, &mut self.seen_terms) {
+            let is_clause = matches!(mention, Mention::Clause(_));
+            let target = match self.item_behind(&mention, &text[range.end..]) {
+                Some((target, length)) => {
+                    range.end += length;
+                    Some(target)
+                }
+                None => self.target_of(mention),
+            };
+            let Some(target) = target.filter(|_| range.start >= at) else { continue };
+            if is_clause && self.is_of_another(self.source_of(range.clone())) {
+                continue;
+            }
+            self.write_words(text, at..range.start, &mut addresses);
+            self.mark(Mark::LinkStart(self.surroundings.shared.of(target)));
+            self.escape(&text[range.clone()]);
+            self.mark(Mark::LinkEnd);
+            at = range.end;
+        }
+        self.write_words(text, at..text.len(), &mut addresses);
+    }
+
+    /// Whether a clause that is mentioned at these bytes of the body is another document's.
+    fn is_of_another(&mut self, mention: Range<usize>) -> bool {
+        let body = self.document.markdown.text();
+        if !body.is_char_boundary(mention.start) || !body.is_char_boundary(mention.end) {
+            return false;
+        }
+        let sentence = match self.sentence.take().filter(|sentence| sentence.holds(mention.start)) {
+            Some(sentence) => sentence,
+            None => Sentence::around(body, mention.start),
+        };
+        let is_of_another = sentence.is_of_another(body, mention, &self.own_name);
+        self.sentence = Some(sentence);
+        is_of_another
+    }
+
+    /// Where a mention leads, unless that is here, or nowhere these readers may go.
+    fn target_of(&self, mention: Mention) -> Option<Target> {
+        let policy = self.surroundings.policy;
+        let target = match mention {
+            Mention::Term(term) => {
+                let home = self.surroundings.terms.homes.get(&term);
+                if self.surroundings.is_section && home.is_some() && home == self.clause.as_ref() {
+                    return None;
+                }
+                Target::Term(policy.clone(), term)
+            }
+            Mention::Clause(number) => {
+                if self.surroundings.is_section && Some(&number) == self.clause.as_ref() {
+                    return None;
+                }
+                Target::Clause(policy.clone(), number)
+            }
+        };
+        let audience = self.surroundings.texts.targets.audience(&target)?;
+        self.audience.may_see(audience).then_some(target)
+    }
+}

@@ -1,0 +1,287 @@
+//! Text to facts: reads the practice's files into a `Library`, with every problem they have.
+
+mod appendix;
+mod as_if_approved;
+mod as_of;
+mod document;
+mod front_matter;
+mod heading_ids;
+mod headings;
+mod hidden_signs;
+mod in_parallel;
+mod known;
+mod markdown;
+mod marks;
+mod pages;
+mod placeholders;
+mod policies;
+mod published;
+mod published_files;
+mod read_figures;
+mod reading_world;
+mod references;
+mod registers;
+mod seals;
+mod site;
+mod split;
+mod toml;
+mod written;
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+pub use self::as_if_approved::as_if_approved;
+use self::in_parallel::in_parallel;
+use self::known::Known;
+use self::markdown::{Targets, TermMatcher, Texts};
+use self::pages::PageDraft;
+use self::placeholders::Values;
+pub use self::placeholders::{PLACEHOLDERS, filled_in};
+use self::policies::{PolicyContext, Settled};
+pub use self::policies::{WrittenClause, clauses_as_written};
+pub use self::published::{published, refuse_vanishing};
+pub use self::read_figures::read_figures;
+use self::reading_world::ReadingWorld;
+use self::registers::Context;
+pub use self::split::{SplitPolicy, SplitSection, split};
+use self::toml::{Reader, TomlFile};
+use crate::base::audience::{LoaderKey, Partners};
+use crate::base::calendar::{AsOf, WorkingTime};
+use crate::base::problem::{self, Problem};
+use crate::base::sources::{FileName, Sources};
+use crate::incremental::Cache;
+use crate::model::{CarriedDuties, Input, Library, PublishedFile};
+use crate::privacy::refuse_names_in_public;
+
+/// Which moment stands for now.
+#[derive(Clone, Copy, Debug)]
+pub enum Moment {
+    /// The real clock.
+    Clock(Timestamp),
+    /// The end of a local day that was asked for.
+    EndOf(Date),
+    /// A moment that was asked for.
+    At(Timestamp),
+}
+
+impl Moment {
+    fn as_of(self, zone: &TimeZone) -> AsOf {
+        match self {
+            Moment::Clock(now) => AsOf::clock(now, zone),
+            Moment::EndOf(date) => AsOf::end_of(date, zone),
+            Moment::At(moment) => AsOf::moment(moment, zone),
+        }
+    }
+}
+
+/// What could be read, and everything that was wrong.
+pub struct Loaded {
+    /// `None` where the settings do not allow even a partial library.
+    pub library: Option<Library>,
+    /// In order of file and line.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the practice's files as they stood at a moment.
+pub fn load(sources: &Sources, moment: Moment) -> Loaded {
+    load_again(&Arc::default(), sources, moment)
+}
+
+/// The same with what was read before, where it is still so.
+pub fn load_again(cache: &Arc<Cache>, sources: &Sources, moment: Moment) -> Loaded {
+    let mut problems = Vec::new();
+    let library = read(cache, sources, moment, &mut problems);
+    marks::tell_once(&mut problems);
+    problem::sort(&mut problems);
+    Loaded { library, problems }
+}
+
+/// A library as it stood at the end of a day that is not after its own as-of day.
+pub fn at_end_of(day: Date, library: &Library) -> Library {
+    as_of::as_it_stood(library.clone(), AsOf::end_of(day, &library.working_time.zone), &LoaderKey::cut())
+}
+
+/// Files that lie where nothing looks for them.
+fn refuse_misplaced(sources: &Sources, problems: &mut Vec<Problem>) {
+    const FILES: [&str; 3] = ["content/site.toml", "content/bank-holidays.toml", "content/references.toml"];
+    const FOLDERS: [&str; 4] = ["content/policies/", "content/registers/", "content/guidance/", "content/pages/"];
+    // A policy's files are looked at with it.
+    for name in sources.texts_beside(FOLDERS[0]).map(|file| &file.name) {
+        let is_page_folder = name.starts_with(FOLDERS[2]) || name.starts_with(FOLDERS[3]);
+        let is_placed =
+            FOLDERS.iter().any(|folder| name.starts_with(folder)) && (!is_page_folder || name.ends_with(".md"));
+        if !is_placed && !FILES.contains(&&**name) {
+            problems.push(
+                Problem::at("misplaced-file", crate::base::sources::Place::top_of(name), format!("nothing looks for {name} here"))
+                    .label("left out of everything")
+                    .nearest(name, FILES)
+                    .help("pages lie in content/pages or content/guidance, policies in content/policies, registers in content/registers"),
+            );
+        }
+    }
+}
+
+fn required_file<'s>(
+    sources: &'s Sources,
+    name: &str,
+    help: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<TomlFile<'s>> {
+    match sources.text(name) {
+        Some(file) => Some(TomlFile::parse(file, problems)),
+        None if sources.unread.contains(name) => None,
+        None => {
+            problems.push(Problem::general("missing-file", format!("there is no {name}")).help(help));
+            None
+        }
+    }
+}
+
+fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Option<Library> {
+    let key = LoaderKey::cut();
+    let mut known = Known::default();
+    known.evidence = sources.evidence.clone();
+
+    let site_file = required_file(
+        sources,
+        "content/site.toml",
+        "a practice's settings are in that file; run byelaw in the folder that holds content/, or name it with --root",
+        problems,
+    )?;
+    let holiday_file = required_file(
+        sources,
+        "content/bank-holidays.toml",
+        "without the bank holidays no deadline can be counted; copy the file from byelaw's own content/",
+        problems,
+    )?;
+    refuse_misplaced(sources, problems);
+    let zone = site::zone_of(&site_file);
+    known.main_policy = site_file.text_at("main_policy").unwrap_or_default().to_owned();
+
+    let as_of = moment.as_of(&zone);
+    let values = Values::new(sources, &site_file, &zone, &as_of);
+    let opened = policies::open(sources, cache, &values, &mut known, problems);
+    let page_drafts = pages::open(sources, &values, &mut known, problems);
+    let reference_file = sources.text("content/references.toml").map(|file| TomlFile::parse(file, problems));
+    if let Some(file) = &reference_file {
+        references::add_names(file, &mut known, problems);
+    }
+    let register_files = registers::open(sources, &mut known, problems);
+    let seals = seals::open(sources, &mut known, problems);
+
+    let reader = Reader::of_settings(&zone, &known, &key);
+    let site = site::read(&site_file, &reader);
+    let holidays = site::read_holidays(&holiday_file, &reader);
+    problems.extend(reader.into_problems());
+    let site = site?;
+    let hours = &site.hours;
+    let working_time = WorkingTime::new(zone.clone(), hours.opens, hours.closes, hours.working_days.clone(), &holidays);
+    refuse_beyond_holidays(&as_of, &working_time, problems)?;
+
+    let settings = [site_file.source, holiday_file.source];
+    let no_targets = Targets::default();
+    let world = ReadingWorld::new(&known, &no_targets, &sources.attachments, (&site, &as_of, &working_time), settings);
+    let context =
+        Context { working_time: &working_time, as_of: &as_of, known: &known, world: &world, cache, key: &key };
+    let registers = register_files.read_all(&context, problems);
+    let reader = context.reader();
+    let references = reference_file.as_ref().map(|file| references::read(file, &reader)).unwrap_or_default();
+
+    let mut targets = Targets::default();
+    targets.others.main_policy.clone_from(&known.main_policy);
+    targets.others.staff_unread = known.is_unread(known::Kind::Staff);
+    targets.others.accounts_unread = known.is_unread(known::Kind::Account);
+    registers::add_targets(&registers, &known, &as_of, &mut targets);
+    references::add_targets(&references, &mut targets);
+    for page in &page_drafts {
+        page.add_targets(page.audience(&reader), &mut targets);
+    }
+    let settled: Vec<Settled> =
+        in_parallel(opened, problems, |opened, found| Settled::of(opened, &context.reader(), found));
+    for policy in &settled {
+        targets.policies.insert(policy.id.clone(), policy.targets.clone());
+    }
+
+    let main_terms = settled.iter().find(|policy| policy.id == site.main_policy).map(Settled::terms);
+    let main_matcher = TermMatcher::of(main_terms.unwrap_or_default());
+    let texts = Texts::new(&targets, &sources.attachments, &site.html_elements);
+    problems.extend(reader.into_problems());
+    let pages = in_parallel(&page_drafts, problems, |draft, found| {
+        // Problems of the front matter were reported when the audience was settled.
+        let silent = Reader::of_settings(&zone, &known, &key);
+        let write = |draft: &PageDraft, found: &mut Vec<Problem>| {
+            draft.write(&silent, &site.main_policy, &main_matcher, &texts, found)
+        };
+        let page = write(draft, found)?;
+        if draft.is_statement() && !site.stands_by_accessibility(as_of.date) {
+            return draft.write_unclaimed(page, write);
+        }
+        Some(page)
+    });
+    let world = ReadingWorld::new(&known, &targets, &sources.attachments, (&site, &as_of, &working_time), settings);
+    let writing = PolicyContext { world: &world, texts: &texts, cache };
+    let policies =
+        in_parallel(settled, problems, |policy, found| policy.write(&context.reader(), &values, &writing, found));
+    let pages: Arc<IndexMap<_, _>> =
+        Arc::new(pages.into_iter().flatten().map(|page| (page.id.clone(), page)).collect());
+    let (policies, drafts) = policies::set_apart(policies.into_iter().flatten(), &site.main_policy, problems);
+
+    let texts = policies.values().chain(drafts.values());
+    let attachments = Arc::new(published_files::read(sources, texts, &pages, (cache, &key), problems));
+    let duties = CarriedDuties::of(policies.values().map(AsRef::as_ref), &site.main_policy, &key);
+    let library = Library {
+        seals,
+        evidence: sources.evidence.clone(),
+        inputs: inputs(sources, &attachments),
+        site,
+        working_time,
+        as_of: as_of.clone(),
+        policies,
+        drafts,
+        duties: Arc::new(duties),
+        pages,
+        references: Arc::new(references),
+        staff: registers.staff,
+        accounts: registers.accounts,
+        natures: registers.natures,
+        resolutions: registers.resolutions,
+        incidents: Partners::new(registers.incidents),
+        logs: registers.logs,
+        attachments,
+        cache: cache.clone(),
+    };
+    refuse_names_in_public(&library, &key, problems);
+    Some(as_of::as_it_stood(library, as_of.clone(), &key))
+}
+
+/// `None` with one problem for the as-of moment instead of one for every record.
+fn refuse_beyond_holidays(as_of: &AsOf, working_time: &WorkingTime, problems: &mut Vec<Problem>) -> Option<()> {
+    match working_time.check(as_of.date) {
+        Ok(()) => Some(()),
+        Err(beyond) => {
+            problems.push(
+                Problem::general("date-beyond-bank-holidays", format!("today is {} here, and {beyond}", as_of.date)).help(
+                    "if the date is wrong, set this computer's clock or use --as-of; if it is right, add the year's holidays to content/bank-holidays.toml",
+                ),
+            );
+            None
+        }
+    }
+}
+
+fn inputs(sources: &Sources, published: &IndexMap<FileName, PublishedFile>) -> Arc<[Input]> {
+    let texts = sources
+        .texts
+        .values()
+        .filter(|file| file.name.starts_with("content/"))
+        .map(|file| Input { file: file.name.clone(), sha256: file.sha256.clone() });
+    let files = sources.attachments.values().filter(|file| published.contains_key(&file.name));
+    let files = files.map(|file| Input { file: file.name.clone(), sha256: file.sha256.clone() });
+    let mut inputs: Vec<Input> = texts.chain(files).collect();
+    inputs.sort_by(|a, b| a.file.cmp(&b.file));
+    inputs.into()
+}

@@ -1,0 +1,135 @@
+//! Finds the placeholders of a text and puts in their values, with a problem for each that has none.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::find::{Found, between_brackets};
+use super::table::{Described, PLACEHOLDERS, Placeholder};
+use super::values::Value;
+use crate::base::problem::Problem;
+use crate::base::sources::{Place, TextFile};
+use crate::base::wording::list_in_words;
+use crate::load::markdown::as_meant::{AsMeant, Clauses};
+use crate::load::markdown::{Filled, OPTIONS};
+use crate::load::marks;
+
+/// Of each placeholder that was filled in, by its name, the value.
+pub type Used = BTreeMap<&'static str, String>;
+
+/// No text becomes longer by more than so many bytes.
+const MOST: usize = 1_000_000;
+
+/// The text of a file with its placeholders filled in, and with what; `None` where it has none.
+pub fn fill<'v>(
+    file: &TextFile,
+    body_start: usize,
+    clauses: Clauses,
+    value_of: &dyn Fn(Placeholder) -> &'v Value,
+    problems: &mut Vec<Problem>,
+) -> Option<(Filled, Used)> {
+    let body = &file.text[body_start..];
+    let found = find(body, clauses);
+    let mut used = Used::new();
+    let mut filled: Vec<(Range<usize>, &str)> = Vec::new();
+    let mut added = 0;
+    for Found { range, name } in found {
+        let place = Place::new(&file.name, range.start + body_start..range.end + body_start);
+        let Some(described) = Placeholder::named(name) else {
+            problems.extend(unknown(name, &body[range], place));
+            continue;
+        };
+        match value_of(described.placeholder) {
+            Value::Given(value) => {
+                added += value.len();
+                if added > MOST {
+                    problems.push(too_long(described, place));
+                    break;
+                }
+                used.entry(described.name).or_insert_with(|| value.clone());
+                filled.push((range, value));
+            }
+            Value::Absent => problems.push(without_value(described, place)),
+            Value::Unread => {}
+        }
+    }
+    (!filled.is_empty()).then(|| (Filled::of(body, filled), used))
+}
+
+/// Refuses the placeholders of a text that stays as it was, whatever the settings say later.
+pub fn refuse(file: &TextFile, body_start: usize, clauses: Clauses, problems: &mut Vec<Problem>) {
+    let body = &file.text[body_start..];
+    for Found { range, name } in find(body, clauses) {
+        let Some(described) = Placeholder::named(name) else { continue };
+        let place = Place::new(&file.name, range.start + body_start..range.end + body_start);
+        problems.push(
+            Problem::at(
+                "placeholder-in-kept-version",
+                place,
+                format!("{} stands in a kept version", described.written()),
+            )
+            .label("would change with the settings")
+            .help("write in its place the words that stood there when the version was in force"),
+        );
+    }
+}
+
+/// What is filled in of a text: not what stands in code.
+fn find(body: &str, clauses: Clauses) -> Vec<Found<'_>> {
+    let mut found: Vec<Found> = between_brackets(body).collect();
+    if !found.is_empty() {
+        let literal = literal_stretches(body, clauses);
+        found.retain(|one| {
+            let before = literal.partition_point(|stretch| stretch.start <= one.range.start);
+            before.checked_sub(1).is_none_or(|last| literal[last].end <= one.range.start)
+        });
+    }
+    found
+}
+
+/// Code and HTML, in order, in which everything stays as it is written.
+fn literal_stretches(body: &str, clauses: Clauses) -> Vec<Range<usize>> {
+    let markdown = AsMeant::read(body, clauses);
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for (event, range) in Parser::new_ext(markdown.for_parser(), OPTIONS).into_offset_iter() {
+        if let Event::Code(_) | Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::InlineHtml(_) = event {
+            stretches.push(markdown.source_range(range));
+        }
+    }
+    // Notes are read when they are met, and a list of stretches in order of their starts is looked up faster.
+    stretches.sort_by_key(|stretch| stretch.start);
+    stretches
+}
+
+/// `None` where it is an audience mark, which is told as such.
+fn unknown(name: &str, written: &str, place: Place) -> Option<Problem> {
+    if marks::first_in(written).is_some() {
+        return None;
+    }
+    let all: Vec<String> = PLACEHOLDERS.iter().map(Described::written).collect();
+    let problem = Problem::at("unknown-placeholder", place, format!("nothing here is called ‘{}’", name.trim()))
+        .label("not filled in")
+        .nearest(name.trim(), PLACEHOLDERS.iter().map(|one| one.name));
+    Some(problem.help(format!(
+        "byelaw fills in {}; write any other words here themselves, or \\{written} where the brackets are meant",
+        list_in_words(&all)
+    )))
+}
+
+fn without_value(described: &Described, place: Place) -> Problem {
+    Problem::at("placeholder-without-value", place, format!("there is nothing to fill in for {}", described.written()))
+        .label("would be empty")
+        .help(format!("{}, or write the words here themselves", described.mend))
+}
+
+fn too_long(described: &Described, place: Place) -> Problem {
+    let message =
+        format!("with what is filled in for {} this text is longer than anybody can read", described.written());
+    Problem::at("placeholder-too-long", place, message)
+        .label("nothing is filled in from here on")
+        .help(format!("make what stands for it shorter: {}", described.mend))
+}
+
+#[cfg(test)]
+mod tests;

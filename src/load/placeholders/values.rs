@@ -1,0 +1,155 @@
+//! What the settings and the registers give for each placeholder. They are looked at once a text has one.
+
+use std::sync::LazyLock;
+
+use jiff::tz::TimeZone;
+
+use super::literal::literal;
+use super::table::{PLACEHOLDERS, Placeholder};
+use crate::base::audience::LoaderKey;
+use crate::base::calendar::AsOf;
+use crate::base::record::{Record, Register, Source};
+use crate::base::sources::Sources;
+use crate::base::wording::{list_in_words, time_in_words, weekdays_in_words};
+use crate::incremental::{Fingerprint, FingerprintBuilder, World};
+use crate::load::known::{Kind, Known};
+use crate::load::toml::{REGISTER, Reader, TomlFile};
+use crate::model::{Account, Hours, Site, StaffMember, Targets};
+
+/// What there is for a placeholder.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// As it stands in a text.
+    Given(String),
+    /// Nobody has said it.
+    Absent,
+    /// The file that says it has mistakes, which are told there.
+    Unread,
+}
+
+type Later<'s, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 's>>;
+
+pub struct Values<'s> {
+    settings: Later<'s, Vec<(Placeholder, Value)>>,
+    posters: Later<'s, Value>,
+    accounts: Later<'s, Value>,
+}
+
+impl<'s> Values<'s> {
+    pub fn new(sources: &'s Sources, site: &'s TomlFile<'s>, zone: &'s TimeZone, as_of: &'s AsOf) -> Self {
+        Values {
+            settings: LazyLock::new(Box::new(move || of_settings(site, zone))),
+            posters: LazyLock::new(Box::new(move || posters(sources, zone, as_of))),
+            accounts: LazyLock::new(Box::new(move || accounts(sources, zone, as_of))),
+        }
+    }
+
+    pub fn of(&self, placeholder: Placeholder) -> &Value {
+        match placeholder {
+            Placeholder::Posters => &self.posters,
+            Placeholder::Accounts => &self.accounts,
+            _ => {
+                self.settings.iter().find(|(other, _)| *other == placeholder).map_or(&Value::Unread, |(_, value)| value)
+            }
+        }
+    }
+}
+
+impl World for Values<'_> {
+    type Question = Placeholder;
+
+    fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(PLACEHOLDERS.each_ref().map(|one| self.of(one.placeholder)))
+    }
+
+    fn answer(&self, question: &Placeholder, to: &mut FingerprintBuilder) {
+        to.add(self.of(*question));
+    }
+}
+
+/// Words, which may be too few to be any.
+fn words(written: &str) -> Value {
+    match literal(written) {
+        words if words.is_empty() => Value::Absent,
+        words => Value::Given(words),
+    }
+}
+
+/// Those of the settings that can be read: what is wrong with the others is told when all of them are.
+fn of_settings(file: &TomlFile, zone: &TimeZone) -> Vec<(Placeholder, Value)> {
+    let (known, key) = (anything(), LoaderKey::cut());
+    let reader = Reader::of_settings(zone, &known, &key);
+    let site = Site::draft(file.root(&reader, (Site::NOUN, Site::ENTRIES)));
+    let email = match &site.contact_email {
+        None if !site.table.has("contact_email") && file.is_whole() => Value::Absent,
+        email => email.as_deref().map_or(Value::Unread, words),
+    };
+    let hours = site.hours.and_then(Hours::finish);
+    let of_hours = |say: fn(&Hours) -> String| hours.as_ref().map_or(Value::Unread, |hours| words(&say(hours)));
+    let reply = match site.targets {
+        Some(targets) => Targets::finish(targets).map(|targets| targets.reply),
+        None => Some(Targets::default().reply),
+    };
+    vec![
+        (Placeholder::Practice, site.name.as_deref().map_or(Value::Unread, words)),
+        (Placeholder::ContactEmail, email),
+        (
+            Placeholder::Hours,
+            of_hours(|hours| format!("{} to {}", time_in_words(hours.opens), time_in_words(hours.closes))),
+        ),
+        (Placeholder::WorkingDays, of_hours(|hours| weekdays_in_words(&hours.working_days))),
+        (Placeholder::ReplyAim, reply.map_or(Value::Unread, |reply| words(&reply.in_words()))),
+    ]
+}
+
+/// Who may post and is listed among the people. Of an earlier day, on which nobody was, those of today.
+fn posters(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> Value {
+    let key = LoaderKey::cut();
+    each_of::<StaffMember>(sources, zone, as_of, &key).map_or(Value::Unread, |people| {
+        let may_post: Vec<_> = people.iter().filter(|person| *person.may_post.as_loaded(&key)).collect();
+        let listed = may_post.iter().filter(|person| *person.is_listed.as_loaded(&key));
+        links("staff", listed.map(|person| person.id.as_str()).collect())
+            .or_of_today(as_of, || links("staff", may_post.iter().map(|person| person.id.as_str()).collect()))
+    })
+}
+
+/// The accounts that are active. Of an earlier day, on which none was, those of today.
+fn accounts(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> Value {
+    each_of::<Account>(sources, zone, as_of, &LoaderKey::cut()).map_or(Value::Unread, |accounts| {
+        let those = |is_wanted: fn(&&Account) -> bool| {
+            links("account", accounts.iter().filter(is_wanted).map(|account| account.id.as_str()).collect())
+        };
+        those(|account| *account.is_active).or_of_today(as_of, || those(|account| *account.is_active_later))
+    })
+}
+
+impl Value {
+    fn or_of_today(self, as_of: &AsOf, of_today: impl FnOnce() -> Value) -> Value {
+        if self == Value::Absent && as_of.asked { of_today() } else { self }
+    }
+}
+
+fn links(kind: &str, ids: Vec<&str>) -> Value {
+    let links: Vec<String> = ids.into_iter().map(|id| format!("[[{kind}:{id}]]")).collect();
+    match links.is_empty() {
+        true => Value::Absent,
+        false => Value::Given(list_in_words(&links)),
+    }
+}
+
+/// The records of a register that can be read; what is wrong with the others is told when the register is read for itself.
+fn each_of<R: Register>(sources: &Sources, zone: &TimeZone, as_of: &AsOf, key: &LoaderKey) -> Option<Vec<R>> {
+    let file = TomlFile::parse(sources.text(R::FORM.files)?, &mut Vec::new());
+    file.is_whole().then_some(())?;
+    let known = anything();
+    let reader = Reader::of_settings(zone, &known, key).at(as_of);
+    let root = file.root(&reader, (REGISTER, R::FORM.fields));
+    Some(root.tables(R::TABLES, R::NOUN).into_iter().filter_map(R::read).collect())
+}
+
+/// Names of which none is known to be wrong.
+fn anything() -> Known {
+    let mut known = Known::default();
+    known.unread.extend([Kind::Staff, Kind::Account, Kind::Policy, Kind::Page, Kind::Reference]);
+    known
+}

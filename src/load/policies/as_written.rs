@@ -1,0 +1,72 @@
+//! The clauses of a policy as they stand in its files: for comparing one text of it with another.
+
+use std::ops::Range;
+
+use super::folders;
+use super::outline::open_section;
+use super::section_draft::{SectionDraft, open_sections};
+use crate::base::audience::Audience;
+use crate::base::sources::{FileName, Sources};
+use crate::load::Moment;
+use crate::load::document::Placeholders;
+use crate::load::placeholders::{Used, Values};
+use crate::load::site;
+use crate::load::toml::TomlFile;
+use crate::model::{ClauseNumber, PolicyId};
+
+/// A clause, or a section's heading with what stands below it up to its first clause.
+#[derive(Clone, Debug)]
+pub struct WrittenClause {
+    pub number: ClauseNumber,
+    /// Empty for a numbered paragraph.
+    pub title: String,
+    pub file: FileName,
+    /// Its lines in the file, from its heading to the next clause.
+    pub lines: Range<usize>,
+    /// These lines.
+    pub text: String,
+    /// What its heading says of its readers.
+    pub own_audience: Option<Audience>,
+    /// The values that placeholders of its file have, by their names.
+    pub filled: Used,
+}
+
+/// The clauses of a policy, in the order of their numbers. What is wrong with them is told when the practice is read.
+pub fn clauses_as_written(sources: &Sources, moment: Moment, policy: &PolicyId) -> Vec<WrittenClause> {
+    let mut told = Vec::new();
+    let Some(site) = sources.text("content/site.toml").map(|file| TomlFile::parse(file, &mut told)) else {
+        return Vec::new();
+    };
+    let zone = site::zone_of(&site);
+    let as_of = moment.as_of(&zone);
+    let values = Values::new(sources, &site, &zone, &as_of);
+    let folders = folders::gather(sources, &mut told);
+    let Some(folder) = folders.iter().find(|folder| folder.id == policy.as_str()) else { return Vec::new() };
+    let sections = open_sections(
+        &folder.files,
+        |file, found| open_section(file, Placeholders::Filled(&values, None), found),
+        &mut told,
+    );
+    sections.iter().flat_map(SectionDraft::as_written).collect()
+}
+
+impl SectionDraft<'_> {
+    fn as_written(&self) -> impl Iterator<Item = WrittenClause> {
+        let text: &str = &self.document.source.text;
+        let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1).max(self.document.body_start);
+        let starts: Vec<usize> = self.clauses.iter().map(|clause| line_start(clause.place.start)).collect();
+        self.clauses.iter().enumerate().map(move |(index, clause)| {
+            let end = starts.get(index + 1).copied().unwrap_or(text.len());
+            let lines = starts[index]..end.max(starts[index]);
+            WrittenClause {
+                number: clause.number.clone(),
+                title: clause.title.clone(),
+                file: self.document.source.name.clone(),
+                text: text[lines.clone()].to_owned(),
+                lines,
+                own_audience: clause.own_audience,
+                filled: self.document.used.clone(),
+            }
+        })
+    }
+}

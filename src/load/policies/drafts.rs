@@ -1,0 +1,59 @@
+//! Drafts of a next version, set apart from the policies that stand.
+
+use indexmap::IndexMap;
+
+use crate::base::problem::Problem;
+use crate::incremental::Fingerprinted;
+use crate::model::{Policy, PolicyId};
+
+/// The policies that stand, by their ids, and the drafts of their next versions, by the policy that each is of.
+pub type Apart = (IndexMap<PolicyId, Fingerprinted<Policy>>, IndexMap<PolicyId, Fingerprinted<Policy>>);
+
+pub fn set_apart(
+    policies: impl Iterator<Item = Fingerprinted<Policy>>,
+    main: &PolicyId,
+    problems: &mut Vec<Problem>,
+) -> Apart {
+    let (drafts, stand): (Vec<_>, Vec<_>) = policies.partition(|policy| policy.control.draft_of.is_some());
+    let stand: IndexMap<_, _> = stand.into_iter().map(|policy| (policy.id.clone(), policy)).collect();
+    let mut apart: IndexMap<PolicyId, Fingerprinted<Policy>> = IndexMap::new();
+    for draft in drafts {
+        let Some(of) = draft.control.draft_of.clone() else { continue };
+        if let Some(refused) = refused(&draft, &of, &stand, apart.get(&of), main) {
+            problems.push(refused);
+        }
+        apart.entry(of).or_insert(draft);
+    }
+    (stand, apart)
+}
+
+fn refused(
+    draft: &Policy,
+    of: &PolicyId,
+    stand: &IndexMap<PolicyId, Fingerprinted<Policy>>,
+    other: Option<&Fingerprinted<Policy>>,
+    main: &PolicyId,
+) -> Option<Problem> {
+    let told = |message: String| Problem::at("draft-of", draft.place.clone(), message);
+    if draft.id == *main {
+        return Some(
+            told(format!(
+                "‘{main}’ is the main policy of content/site.toml, and a draft of the next version of ‘{of}’"
+            ))
+            .help(format!("write main_policy = \"{of}\" there: a draft takes its place when it is approved")),
+        );
+    }
+    if !stand.contains_key(of) {
+        return Some(
+            told(format!("‘{}’ is called a draft of the next version of ‘{of}’, which is a draft itself", draft.id))
+                .nearest(of.as_str(), stand.keys().map(PolicyId::as_str))
+                .help("draft_of names the policy that stands: content/policies/<id>"),
+        );
+    }
+    other.map(|other| {
+        told(format!("there are two drafts of the next version of ‘{of}’"))
+            .label("the second")
+            .also(other.place.clone(), "the first is here")
+            .help("delete the folder of the one that is not wanted")
+    })
+}

@@ -1,0 +1,130 @@
+//! Kept versions of a policy, `versions/<version>/`: frozen text, read for its clauses, their digests and its dates.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::outline::open_kept_section;
+use super::section_draft::{SectionDraft, clause_digest, open_sections};
+use crate::base::audience::{Audience, Graded, Staff};
+use crate::base::problem::Problem;
+use crate::base::record::{Record, Source};
+use crate::base::sources::TextFile;
+use crate::load::known::Clauses;
+use crate::load::markdown::{SharedTargets, Surroundings, TermMatcher, Texts, write_parts};
+use crate::load::toml::{Reader, TomlFile};
+use crate::model::{ClauseNumber, DocumentControl, KeptClause, KeptText, PolicyId, PolicyVersion};
+
+/// A kept version's files, opened and numbered.
+pub struct KeptDraft<'s> {
+    /// The folder's name, which is the version.
+    folder: &'s str,
+    control: TomlFile<'s>,
+    sections: Vec<SectionDraft<'s>>,
+}
+
+/// The files of each folder of `versions/`.
+pub(super) type Folders<'s> = BTreeMap<&'s str, Vec<&'s TextFile>>;
+
+/// Opens a policy's kept versions and makes their clauses known.
+pub(super) fn open<'s>(
+    policy: &str,
+    folders: &Folders<'s>,
+    clauses: &mut Clauses,
+    problems: &mut Vec<Problem>,
+) -> Vec<KeptDraft<'s>> {
+    let mut drafts = Vec::new();
+    for (folder, files) in folders {
+        let sections = open_sections(files, open_kept_section, problems);
+        for clause in sections.iter().flat_map(|section| &section.clauses) {
+            clauses.kept.insert(clause.number.clone());
+        }
+        match files.iter().find(|file| file.name.ends_with("/policy.toml")) {
+            Some(control) => drafts.push(KeptDraft { folder, control: TomlFile::parse(control, problems), sections }),
+            None => problems.push(
+                Problem::general(
+                    "missing-control",
+                    format!("content/policies/{policy}/versions/{folder} has no policy.toml"),
+                )
+                .help(
+                    "a kept version is complete: restore the file as it was, with the version's number and first day",
+                ),
+            ),
+        }
+    }
+    drafts
+}
+
+impl KeptDraft<'_> {
+    /// `None` where the version has no number, which is then a problem.
+    pub(super) fn read(&self, policy: &PolicyId, reader: &Reader, texts: &Texts) -> Option<PolicyVersion> {
+        // The people, clauses and terms that it names may be gone since.
+        let then = reader.of_another_time();
+        let draft = DocumentControl::draft(self.control.root(&then, ("kept version", DocumentControl::ENTRIES)));
+        if !draft.table.has("version") {
+            draft.table.report_absent("version");
+        }
+        let place = draft.table.place_of("version");
+        if let Some(version) = draft.version.as_deref().filter(|version| *version != self.folder) {
+            draft.table.report(
+                Problem::at(
+                    "version-folder",
+                    place.clone(),
+                    format!("version ‘{version}’ lies in the folder versions/{}", self.folder),
+                )
+                .label("expected the folder's name")
+                .help(format!("rename the folder to {version}, or restore the file as it was kept")),
+            );
+        }
+        let control = DocumentControl::finish(draft);
+        reader.report_all(then);
+        let DocumentControl { version, effective, status, approved_wording, duties, .. } = control?;
+        // Terms are those of another time: none is looked for.
+        let surroundings = Surroundings {
+            texts,
+            terms: &TermMatcher::of(&[]),
+            policy,
+            is_section: true,
+            shared: &SharedTargets::default(),
+        };
+        let clauses = self.sections.iter().flat_map(|section| kept_clauses(section, reader, &surroundings)).collect();
+        Some(PolicyVersion {
+            version: Staff::new(Option::clone(&version)?),
+            place,
+            effective: Staff::new(*effective),
+            status: Staff::new(*status),
+            approved_wording,
+            duties,
+            clauses,
+        })
+    }
+}
+
+fn kept_clauses(
+    section: &SectionDraft,
+    reader: &Reader,
+    surroundings: &Surroundings,
+) -> Vec<(ClauseNumber, KeptClause)> {
+    let document = &section.document;
+    let mut audiences = HashMap::new();
+    let then = reader.of_another_time();
+    section.settle_audiences(document.front_matter(&then).audience, &mut audiences, reader);
+    reader.report_all(then);
+    let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
+    let starts = section.part_starts(&audiences);
+    // Nobody can mend a frozen text: what cannot be followed in it any more stays as words.
+    let parts = write_parts(document, &starts, surroundings, &mut Vec::new());
+    section
+        .clauses
+        .iter()
+        // The first part is what stands above the title.
+        .zip(parts.into_iter().skip(1))
+        .map(|(clause, part)| {
+            let text = KeptText {
+                title: clause.title.clone(),
+                prose: part.prose,
+                sha256: clause_digest(&clause.number, &clause.title, &document.filled()[part.range]),
+            };
+            let text = Graded::of(text, audience_of(&clause.number), reader.key);
+            (clause.number.clone(), KeptClause { place: clause.place.clone(), text })
+        })
+        .collect()
+}

@@ -1,0 +1,315 @@
+//! Policies: the control block of `policy.toml` and the sections with their numbered clauses.
+
+mod as_written;
+mod control;
+mod drafts;
+mod folders;
+mod kept;
+mod misnumbered;
+mod outline;
+mod policy_read;
+mod section_draft;
+mod settled;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+pub use self::as_written::{WrittenClause, clauses_as_written};
+pub use self::drafts::set_apart;
+use self::folders::PolicyFolder;
+use self::outline::open_section;
+pub use self::outline::refuse_attributes;
+pub use self::policy_read::PolicyRead;
+use self::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_sections};
+pub use self::settled::{PolicyContext, Settled};
+use crate::base::audience::{Audience, Graded};
+use crate::base::problem::Problem;
+use crate::base::sources::{Place, Sources};
+use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query, Reads};
+use crate::load::document::{Document, Placeholders};
+use crate::load::heading_ids::ids_of;
+use crate::load::in_parallel::in_parallel;
+use crate::load::known::{Clauses, Kind, Known};
+use crate::load::markdown::{
+    Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, Texts, write_parts,
+};
+use crate::load::marks::refuse_in_words;
+use crate::load::placeholders::{Placeholder, Values};
+use crate::load::toml::{Reader, TomlFile};
+use crate::model::{
+    Clause, ClauseNumber, ClauseText, DocumentControl, Policy, PolicyId, Section, Term, is_kebab_case, to_kebab_case,
+};
+
+/// A policy's files, opened and numbered, before its text is written.
+pub struct PolicyDraft<'s> {
+    pub id: PolicyId,
+    control: TomlFile<'s>,
+    sections: Vec<SectionDraft<'s>>,
+    kept: Vec<kept::KeptDraft<'s>>,
+}
+
+/// Opens every policy of `content/policies/` and makes its clauses known.
+pub fn open<'s>(
+    sources: &'s Sources,
+    cache: &Cache,
+    values: &Values,
+    known: &mut Known,
+    problems: &mut Vec<Problem>,
+) -> Vec<Opened<'s>> {
+    let folders = folders::gather(sources, problems);
+    let opened = in_parallel(folders, problems, |folder, found| Opened::open(folder, cache, values, found));
+    let policies: Vec<Opened> = opened.into_iter().flatten().collect();
+    for policy in &policies {
+        known.add(Kind::Policy, policy.folder.id, policy.place(), problems);
+        known.clauses.insert(policy.folder.id.to_owned(), policy.clauses.clone());
+    }
+    policies
+}
+
+/// A policy whose names are known.
+pub struct Opened<'s> {
+    id: PolicyId,
+    folder: PolicyFolder<'s>,
+    key: Fingerprint,
+    clauses: Fingerprinted<Clauses>,
+    draft: Draft<'s>,
+}
+
+/// What a policy will be made of.
+enum Draft<'s> {
+    New(Box<NewDraft<'s>>),
+    /// Its files are those that were read before.
+    Same(Arc<PolicyRead>),
+}
+
+/// A policy whose files were opened, with what was filled in.
+struct NewDraft<'s> {
+    draft: PolicyDraft<'s>,
+    filled: Reads<Placeholder>,
+    is_right: bool,
+}
+
+impl<'s> Opened<'s> {
+    fn open(folder: PolicyFolder<'s>, cache: &Cache, values: &Values, problems: &mut Vec<Problem>) -> Option<Self> {
+        let (id, key) = (folder.id, folder.key());
+        let read = cache.find_persistent::<PolicyRead>(Query::Policy, id, key);
+        let (clauses, draft) = match read.filter(|read| read.filled.is_valid(values)) {
+            Some(read) => (read.clauses.clone(), Draft::Same(read)),
+            None => {
+                let (clauses, draft) = folder.open(values, problems)?;
+                (Fingerprinted::of(clauses), Draft::New(Box::new(draft)))
+            }
+        };
+        Some(Opened { id: PolicyId::new(id), folder, key, clauses, draft })
+    }
+
+    /// Where it is declared.
+    fn place(&self) -> Place {
+        match &self.draft {
+            Draft::Same(read) => Place::top_of(&read.policy.place.file),
+            Draft::New(new) => Place::top_of(&new.draft.control.source.name),
+        }
+    }
+}
+
+impl<'s> PolicyFolder<'s> {
+    fn open(&self, values: &Values, problems: &mut Vec<Problem>) -> Option<(Clauses, NewDraft<'s>)> {
+        let (before, filled) = (problems.len(), Reads::default());
+        let mut clauses = Clauses::default();
+        let kept = kept::open(self.id, &self.kept, &mut clauses, problems);
+        let Some(control) = self.files.iter().find(|file| file.name.ends_with("/policy.toml")) else {
+            problems.push(
+                Problem::general("missing-control", format!("content/policies/{} has no policy.toml", self.id))
+                    .help("every policy has its title, version and approval in a file of that name"),
+            );
+            return None;
+        };
+        if !is_kebab_case(self.id) {
+            problems.push(
+                Problem::at(
+                    "id-not-kebab-case",
+                    Place::top_of(&control.name),
+                    format!("the folder ‘{}’ cannot be a policy's id", self.id),
+                )
+                .help(format!("rename the folder to “{}”", to_kebab_case(self.id))),
+            );
+        }
+        let control = TomlFile::parse(control, problems);
+        let placeholders = Placeholders::Filled(values, Some(&filled));
+        let sections = open_sections(&self.files, |file, found| open_section(file, placeholders, found), problems);
+        let numbers = sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number.clone());
+        clauses.now.extend(numbers);
+        let draft = PolicyDraft { id: PolicyId::new(self.id), control, sections, kept };
+        Some((clauses, NewDraft { draft, filled, is_right: problems.len() == before }))
+    }
+}
+
+impl PolicyDraft<'_> {
+    /// The audience of each clause, and problems where one is wider than what it stands in.
+    pub fn audiences(&self, reader: &Reader) -> HashMap<ClauseNumber, Audience> {
+        let mut audiences = HashMap::new();
+        for section in &self.sections {
+            section.settle_audiences(section.document.front_matter(reader).audience, &mut audiences, reader);
+        }
+        audiences
+    }
+
+    pub fn targets(&self, audiences: &HashMap<ClauseNumber, Audience>, terms: &[Term]) -> PolicyTargets {
+        let mut headings: BTreeMap<String, Vec<(ClauseNumber, String)>> = BTreeMap::new();
+        for (clause, id, words) in self.sections.iter().flat_map(SectionDraft::headings) {
+            let slug = id.strip_prefix(&format!("{clause}-")).unwrap_or(&id).to_owned();
+            headings.entry(slug).or_default().push((clause, words));
+        }
+        let of_term = |term: &Term| audiences.get(&term.clause).copied().unwrap_or(Audience::Staff);
+        PolicyTargets {
+            clauses: audiences.iter().map(|(number, audience)| (number.clone(), *audience)).collect(),
+            terms: terms.iter().map(|term| (term.id.clone(), of_term(term))).collect(),
+            headings,
+            files: self.sections.iter().map(|one| (one.document.source.name.clone(), one.number)).collect(),
+            items: self
+                .sections
+                .iter()
+                .flat_map(|section| &section.clauses)
+                .filter(|clause| !clause.items.is_empty())
+                .map(|clause| (clause.number.clone(), clause.items.iter().cloned().collect()))
+                .collect(),
+        }
+    }
+
+    /// Writes the text of every clause.
+    pub fn write(
+        &self,
+        reader: &Reader,
+        audiences: &HashMap<ClauseNumber, Audience>,
+        control: DocumentControl,
+        texts: &Texts,
+        problems: &mut Vec<Problem>,
+    ) -> Policy {
+        let surroundings = Surroundings {
+            texts,
+            terms: &TermMatcher::of(&control.terms),
+            policy: &self.id,
+            is_section: true,
+            shared: &SharedTargets::default(),
+        };
+        let silent = reader.silent();
+        let sections = in_parallel(&self.sections, problems, |section, found| {
+            // Problems of the front matter were reported when audiences were settled.
+            section.write(&silent(), audiences, &surroundings, found)
+        });
+        self.with_texts(control, sections, self.read_versions(reader, texts), reader)
+    }
+}
+
+impl SectionDraft<'_> {
+    /// The audience of each clause within that of its file, and problems where one is wider than what it stands in.
+    fn settle_audiences(
+        &self,
+        file: Option<Audience>,
+        audiences: &mut HashMap<ClauseNumber, Audience>,
+        reader: &Reader,
+    ) {
+        // What is not said plainly is for the fewest.
+        let file = file.unwrap_or(Audience::Staff);
+        for clause in &self.clauses {
+            let outer =
+                clause.number.parents().filter_map(|parent| audiences.get(&parent).copied()).fold(file, Audience::max);
+            let own = clause.own_audience.unwrap_or(outer);
+            if own < outer {
+                reader.report(
+                    Problem::at(
+                        "audience-widened",
+                        clause.place.clone(),
+                        format!("clause {} is {} inside what is for {} only", clause.number, own.word(), outer.word()),
+                    )
+                    .label("wider than what it stands in")
+                    .help("a clause can be for fewer readers than its section, never for more"),
+                );
+            }
+            audiences.insert(clause.number.clone(), own.max(outer));
+        }
+    }
+
+    /// The headings that are no clauses: the clause in which each stands, its id and its words.
+    fn headings(&self) -> impl Iterator<Item = (ClauseNumber, String, String)> {
+        let mut clauses = self.clauses.iter().peekable();
+        let start = move |index| clauses.next_if(|clause| clause.heading == index).map(|one| Some(one.number.clone()));
+        ids_of(&self.document.headings, start).filter_map(|(clause, id, words)| Some((clause?, id, words)))
+    }
+
+    /// Where the text of each clause starts, and for whom it is.
+    fn part_starts(&self, audiences: &HashMap<ClauseNumber, Audience>) -> Vec<PartStart> {
+        let start = |clause: &ClauseDraft| PartStart {
+            heading: clause.heading,
+            audience: audiences.get(&clause.number).copied().unwrap_or(Audience::Staff),
+            clause: Some(clause.number.clone()),
+        };
+        self.clauses.iter().map(start).collect()
+    }
+
+    fn write(
+        &self,
+        silent: &Reader,
+        audiences: &HashMap<ClauseNumber, Audience>,
+        surroundings: &Surroundings,
+        problems: &mut Vec<Problem>,
+    ) -> Section {
+        let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
+        let starts = self.part_starts(audiences);
+        let is_marked = |index: usize| self.clauses.get(index).is_some_and(|clause| clause.own_audience.is_some());
+        refuse_in_words(&self.document, &starts, is_marked, problems);
+        let mut parts = write_parts(&self.document, &starts, surroundings, problems).into_iter();
+        let before = parts.next();
+        if self.has_title() {
+            refuse_text_before(before, &self.document, problems);
+        }
+        let front = self.document.front_matter(silent);
+        let audience = front.audience.unwrap_or(Audience::Staff);
+        let clauses = self
+            .clauses
+            .iter()
+            .zip(parts)
+            .map(|(clause, part)| {
+                let source = &self.document.filled()[part.range.clone()];
+                let text = ClauseText {
+                    title: clause.title.clone(),
+                    prose: part.prose,
+                    items: clause.items.clone(),
+                    sha256: clause_digest(&clause.number, &clause.title, source),
+                };
+                Clause {
+                    number: clause.number.clone(),
+                    place: clause.place.clone(),
+                    text: Graded::of(text, audience_of(&clause.number), silent.key),
+                }
+            })
+            .collect();
+        Section {
+            number: self.number,
+            place: self.clauses[0].place.clone(),
+            nav_title: front.title.map(|title| Graded::of(title, audience, silent.key)),
+            summary: front.summary.map(|summary| Graded::of(summary, audience, silent.key)),
+            updated: front.updated,
+            clauses,
+        }
+    }
+}
+
+/// Text above a page's title belongs to no clause and would be lost.
+pub fn refuse_text_before(part: Option<Part>, document: &Document, problems: &mut Vec<Problem>) {
+    if part.is_some_and(|part| !part.prose.is_empty()) {
+        let first_line = document.body.lines().position(|line| !line.trim().is_empty()).unwrap_or(0);
+        let offset: usize = document.body.split_inclusive('\n').take(first_line).map(str::len).sum();
+        let start = document.body_start + offset;
+        let length = document.body[offset..].lines().next().unwrap_or("").len();
+        problems.push(
+            Problem::at(
+                "text-before-title",
+                Place::new(&document.source.name, start..start + length),
+                "this text stands above the page's title",
+            )
+            .label("expected the first-level heading first")
+            .help("move it below the heading"),
+        );
+    }
+}

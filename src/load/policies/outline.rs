@@ -1,0 +1,340 @@
+//! The outline of a section: which of its headings and numbered paragraphs are clauses, and whether their numbers are right.
+
+use super::misnumbered::{Misnumbered, tell_strays};
+use super::section_draft::{ClauseDraft, SectionDraft};
+use crate::base::audience::Audience;
+use crate::base::problem::Problem;
+use crate::base::sources::TextFile;
+use crate::load::document::{Document, Placeholders};
+use crate::load::headings::RawHeading;
+use crate::load::markdown::as_meant::{Clauses, HeadingNumber, heading_number, section_heading};
+use crate::load::marks;
+use crate::model::{ClauseNumber, SectionNumber};
+
+/// How a section is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    Current,
+    Kept,
+    /// A kept text in which numbered paragraphs and the like would be mistakes: by its headings alone, as when it was kept.
+    KeptByHeadings,
+}
+
+/// Opens a section's file and numbers its clauses.
+pub(super) fn open_section<'s>(
+    file: &'s TextFile,
+    placeholders: Placeholders,
+    problems: &mut Vec<Problem>,
+) -> Option<SectionDraft<'s>> {
+    Outline { how: How::Current, placeholders, problems }.open(file)
+}
+
+/// Opens a section's file of a kept version, which nobody can mend: it has no mistake that it had not when it was kept.
+pub(super) fn open_kept_section<'s>(file: &'s TextFile, problems: &mut Vec<Problem>) -> Option<SectionDraft<'s>> {
+    let mut found = Vec::new();
+    let section = Outline { how: How::Kept, placeholders: Placeholders::Refused, problems: &mut found }.open(file);
+    if found.is_empty() {
+        return section;
+    }
+    Outline { how: How::KeptByHeadings, placeholders: Placeholders::Refused, problems }.open(file)
+}
+
+struct Outline<'p, 'v> {
+    how: How,
+    placeholders: Placeholders<'p, 'v>,
+    problems: &'p mut Vec<Problem>,
+}
+
+/// Of a section that tells nowhere which it is, and so is never published.
+const NOT_KNOWN: SectionNumber = SectionNumber::Section(0);
+
+/// The heading of a section: which it is, its number and its words.
+struct Title {
+    /// `None` where the file has none, which was said.
+    heading: Option<usize>,
+    number: SectionNumber,
+    words: String,
+}
+
+impl Outline<'_, '_> {
+    fn open<'s>(&mut self, file: &'s TextFile) -> Option<SectionDraft<'s>> {
+        let clauses = if self.how == How::KeptByHeadings { Clauses::Headings } else { Clauses::Numbered };
+        let document = Document::open(file, clauses, self.placeholders, self.problems)?;
+        let title = self.title(&document);
+        let section = title.number;
+        let heading = title.heading.and_then(|index| document.headings.get(index));
+        let mut clauses = vec![ClauseDraft {
+            number: ClauseNumber::of_section(section),
+            title: title.words,
+            heading: title.heading.unwrap_or(usize::MAX),
+            place: heading.map_or_else(|| document.body_place(), |heading| heading.place.clone()),
+            own_audience: heading.and_then(|heading| clause_audience(heading, self.problems)),
+            items: Vec::new(),
+        }];
+        let mut misnumbered = Misnumbered::default();
+        for (index, heading) in document.headings.iter().enumerate().skip(title.heading.map_or(0, |index| index + 1)) {
+            let is_clause = || number_of(heading, section, self.how).is_some_and(|(number, _)| !number.is_section());
+            if heading.level == 1 && !heading.nested && !is_clause() {
+                if self.is_another_section(heading, section) {
+                    break;
+                }
+                self.problems.push(document.second_title(heading, clauses[0].place.clone()));
+                continue;
+            }
+            if let Some(clause) = self.clause(section, index, heading, &clauses, &mut misnumbered) {
+                clauses.push(clause);
+            }
+        }
+        if self.how == How::Current {
+            misnumbered.tell(section, self.problems);
+            tell_strays(&document, section, self.problems);
+        } else {
+            misnumbered.tell_levels(self.problems);
+        }
+        give_items(&document, &mut clauses);
+        Some(SectionDraft { document, number: section, clauses })
+    }
+
+    /// The section that a file is. Where it does not say so, which is a problem, the one that its clauses or its name tell, so that
+    /// everything else in it is looked at too.
+    fn title(&mut self, document: &Document) -> Title {
+        let first = |heading: &RawHeading| heading.level == 1 && !heading.nested;
+        let index = document.headings.iter().position(first);
+        let heading = index.and_then(|index| document.headings.get(index));
+        if let (Some(index), Some(heading)) = (index, heading) {
+            if let Some((number, words)) = section_heading(&heading.text) {
+                return Title { heading: Some(index), number, words };
+            }
+            if let Some((number, words)) = leading_clause(&heading.text) {
+                if self.how != How::Current {
+                    return Title { heading: Some(index), number: number.section, words };
+                }
+                self.problems.push(document.missing_title());
+                return Title { heading: None, number: number.section, words: String::new() };
+            }
+            self.problems.push(
+                Problem::at("section-number", heading.place.clone(), "a section's heading begins with its number")
+                    .label("expected “# 5 How we use social media” or “# Annex A Patient guidance”")
+                    .help("begin the heading with the section's own number"),
+            );
+        } else {
+            self.problems.push(document.missing_title());
+        }
+        let in_headings = || document.headings.iter().find_map(|heading| leading_clause(&heading.text));
+        let number = in_headings().map(|(number, _)| number.section).or_else(|| number_in_name(&document.source.name));
+        let words = heading.map(|heading| heading.text.trim().to_owned()).unwrap_or_default();
+        Title { heading: index, number: number.unwrap_or(NOT_KNOWN), words }
+    }
+
+    /// Whether a second first-level heading begins another section, which is said once for the whole file.
+    fn is_another_section(&mut self, heading: &RawHeading, section: SectionNumber) -> bool {
+        let Some((other, words)) = section_heading(&heading.text).filter(|(other, _)| *other != section) else {
+            return false;
+        };
+        self.problems.push(
+            Problem::at(
+                "second-title",
+                heading.place.clone(),
+                format!("this file holds {} and, from here on, {}", section.words(), other.words()),
+            )
+            .label("another section begins here")
+            .help(format!(
+                "each section has a file of its own: move all from “{other} {words}” on to new files beside this one, each with its lines between +++ and its heading after one #"
+            )),
+        );
+        true
+    }
+
+    fn clause<'h>(
+        &mut self,
+        section: SectionNumber,
+        index: usize,
+        heading: &'h RawHeading,
+        before: &[ClauseDraft],
+        misnumbered: &mut Misnumbered<'h>,
+    ) -> Option<ClauseDraft> {
+        let place = heading.place.clone();
+        let last = before.last()?;
+        let deeper = usize::from(heading.level) > last.number.level();
+        // "A note" and "2026 figures" are ordinary words below a clause; only 5.3 or A.3 is a number there.
+        let Some((number, title)) =
+            number_of(heading, section, self.how).filter(|(number, _)| !number.is_section() || !deeper)
+        else {
+            if self.how == How::Current && misnumbered.note(heading, section, &last.number) {
+                return None;
+            }
+            if !deeper {
+                self.problems.push(
+                    Problem::at("clause-number", place, "this heading has no clause number")
+                        .label(format!("expected a number such as {section}.1"))
+                        .help("give it a number, or put it deeper than the clause above it (one more #)"),
+                );
+            } else {
+                refuse_attributes(heading, self.problems);
+            }
+            return None;
+        };
+        if let Some(problem) = misplaced(&number, section, heading, before) {
+            self.problems.push(problem);
+            return None;
+        }
+        if usize::from(heading.level) != number.level() {
+            misnumbered.note_level(heading, &number);
+        }
+        let is_there = |parent: &ClauseNumber| before.binary_search_by(|clause| clause.number.cmp(parent)).is_ok();
+        if number.level() > 2 && !number.parents().filter(|parent| !parent.is_section()).any(|parent| is_there(&parent))
+        {
+            self.problems.push(
+                Problem::at("clause-numbering", place.clone(), format!("clause {number} stands under no clause"))
+                    .label("its own clause is missing above"),
+            );
+        }
+        // A paragraph with a number needs no title.
+        if title.is_empty() && !heading.is_made {
+            self.problems.push(
+                Problem::at("clause-title", place.clone(), format!("clause {number} has no title"))
+                    .label("expected a few words after the number"),
+            );
+        }
+        let own_audience = clause_audience(heading, self.problems);
+        Some(ClauseDraft { number, title, heading: index, place, own_audience, items: Vec::new() })
+    }
+}
+
+impl SectionDraft<'_> {
+    pub(super) fn has_number(&self) -> bool {
+        let heading = self.clauses.first().and_then(|section| self.document.headings.get(section.heading));
+        heading.is_some_and(|heading| section_heading(&heading.text).is_some())
+    }
+
+    /// Whether the file has the heading of a section; else it was said that it has none.
+    pub(super) fn has_title(&self) -> bool {
+        self.clauses.first().is_some_and(|section| section.heading < self.document.headings.len())
+    }
+}
+
+/// What is wrong with where a clause stands, if anything.
+fn misplaced(
+    number: &ClauseNumber,
+    section: SectionNumber,
+    heading: &RawHeading,
+    before: &[ClauseDraft],
+) -> Option<Problem> {
+    let place = heading.place.clone();
+    let last = before.last()?;
+    if heading.nested {
+        let problem = Problem::at("clause-level", place, format!("clause {number} stands inside a quote or a list"));
+        return Some(
+            problem.label("a clause cannot begin here").help("take the > or the indentation away, or the number"),
+        );
+    }
+    if number.section != section || number.is_section() {
+        return Some(
+            Problem::at("clause-numbering", place, format!("{number} is not a clause of {}", section.words()))
+                .label(format!("expected {section}.…"))
+                .help("move the clause to its own section's file, or correct its number"),
+        );
+    }
+    if *number > last.number {
+        return None;
+    }
+    if let Some(first) = before.iter().find(|clause| clause.number == *number) {
+        return Some(
+            Problem::at("clause-numbering", place, format!("clause {number} is there twice"))
+                .label("a second time")
+                .also(first.place.clone(), "the first is here")
+                .help("a number is a clause's name for ever: give the new clause the next free one"),
+        );
+    }
+    Some(
+        Problem::at("clause-numbering", place, format!("clause {number} stands after clause {}", last.number))
+            .label("out of order")
+            .help("put the clauses in the order of their numbers; a gap is allowed"),
+    )
+}
+
+/// The number with which a heading begins, and its title. Of a kept text that is read as it was, in the forms of then.
+fn number_of(heading: &RawHeading, section: SectionNumber, how: How) -> Option<(ClauseNumber, String)> {
+    const DEEPEST_THEN: usize = 4;
+    if how == How::KeptByHeadings {
+        return leading_number(&heading.text).filter(|(number, _)| number.level() <= DEEPEST_THEN);
+    }
+    match heading_number(&heading.text, section) {
+        HeadingNumber::Is(number, title) => Some((number, title.trim().to_owned())),
+        HeadingNumber::Near(..) | HeadingNumber::None => None,
+    }
+}
+
+fn leading_number(text: &str) -> Option<(ClauseNumber, String)> {
+    let text = text.trim();
+    let (written, title) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    Some((ClauseNumber::parse(written.trim_end_matches('.'))?, title.trim().to_owned()))
+}
+
+fn leading_clause(text: &str) -> Option<(ClauseNumber, String)> {
+    leading_number(text).filter(|(number, _)| !number.is_section())
+}
+
+/// `14-test.md`, `annex-a-guidance.md`
+fn number_in_name(name: &str) -> Option<SectionNumber> {
+    let stem = name.rsplit('/').next()?;
+    match stem.strip_prefix("annex-") {
+        Some(letter) => SectionNumber::parse(&letter.get(..1)?.to_ascii_uppercase()),
+        None => SectionNumber::parse(stem.split(|sign: char| !sign.is_ascii_digit()).next()?.trim_start_matches('0')),
+    }
+}
+
+/// Tells each clause which items of its lists can be named: `(a)(ii)`, once each.
+fn give_items(document: &Document, clauses: &mut [ClauseDraft]) {
+    let mut clause = 0;
+    for item in document.markdown.items() {
+        let Some(path) = &item.path else { continue };
+        let at = document.body_start + document.markdown.written(item.mark.clone()).start;
+        while clauses.get(clause + 1).is_some_and(|next| next.place.start <= at) {
+            clause += 1;
+        }
+        clauses[clause].items.push(path.clone());
+    }
+    for clause in clauses {
+        let mut seen = std::collections::HashSet::new();
+        clause.items.retain(|path| seen.insert(path.clone()));
+    }
+}
+
+/// The audience that stands behind a clause's heading, or one problem.
+fn clause_audience(heading: &RawHeading, problems: &mut Vec<Problem>) -> Option<Audience> {
+    let (name, value) = match heading.attributes.as_slice() {
+        [] => return None,
+        [(name, value)] => (name.as_str(), value.as_deref()),
+        _ => ("", None),
+    };
+    match (name, value) {
+        ("audience", Some("public")) => return Some(Audience::Public),
+        ("audience", Some("staff")) => return Some(Audience::Staff),
+        _ => {}
+    }
+    let (place, written) = heading.attributes_as_written.clone().unwrap_or((heading.place.clone(), String::new()));
+    problems.push(if marks::first_in(&written).is_some() {
+        Problem::at("unknown-audience", place, format!("‘{written}’ is not how readers are written"))
+            .label("expected {audience=staff} or {audience=public}")
+            .help("in small letters, with no quotation mark, no space and nothing else between the curly brackets")
+    } else {
+        Problem::at("unknown-attribute", place, format!("a clause's heading takes no ‘{written}’"))
+            .label("only {audience=staff} is known here")
+            .help("delete it: the number itself is the clause's address")
+    });
+    None
+}
+
+/// Only a clause has an audience of its own: on any other heading the words would be lost and the text shown to all.
+pub fn refuse_attributes(heading: &RawHeading, problems: &mut Vec<Problem>) {
+    // An id that names readers was meant for them.
+    let is_own_id = |name: &str| name.starts_with('#') && !["#staff", "#partners", "#public"].contains(&name);
+    for (name, _) in heading.attributes.iter().filter(|(name, _)| !is_own_id(name)).take(1) {
+        problems.push(
+            Problem::at("unknown-attribute", heading.place.clone(), format!("this heading takes no ‘{name}’"))
+                .label("only a clause has an audience of its own")
+                .help("give it a clause number, or put the text on a page of its own for these readers"),
+        );
+    }
+}

@@ -1,0 +1,236 @@
+//! The registers of `content/registers/`: a file per kind of record.
+
+pub mod incidents;
+mod months;
+mod remembered;
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::known::{Kind, Known};
+use super::markdown::Targets;
+use super::reading_world::{Asked, ReadingWorld};
+use super::toml::{REGISTER, Reader, SourceTable, TomlFile};
+use crate::base::audience::{Audience, LoaderKey};
+use crate::base::calendar::{AsOf, WorkingTime};
+use crate::base::problem::Problem;
+use crate::base::record::{Register, Source};
+use crate::base::sources::{Place, Sources, TextFile};
+use crate::incremental::Cache;
+use crate::model::{
+    Account, AccountId, Incident, Logs, Nature, NatureId, Resolution, ResolutionId, StaffId, StaffMember, Target,
+};
+
+/// Every register, read.
+#[derive(Default)]
+pub struct Registers {
+    pub staff: IndexMap<StaffId, StaffMember>,
+    pub accounts: IndexMap<AccountId, Account>,
+    pub natures: IndexMap<NatureId, Nature>,
+    pub resolutions: IndexMap<ResolutionId, Resolution>,
+    pub incidents: Vec<Arc<Incident>>,
+    pub logs: Logs,
+}
+
+const FOLDER: &str = "content/registers/";
+const INCIDENTS: &str = "content/registers/incidents/";
+
+/// The registers that others name, by the names of their files.
+const NAMED: [&str; 4] = [StaffMember::FORM.name, Account::FORM.name, Nature::FORM.name, Resolution::FORM.name];
+
+/// The registers that nothing else names, likewise.
+fn log_names() -> impl Iterator<Item = &'static str> {
+    Logs::FORMS.iter().map(|form| form.name)
+}
+
+/// The files, before any record is read.
+pub struct RegisterFiles<'s> {
+    named: Vec<(&'static str, TomlFile<'s>)>,
+    /// These are parsed when they are read, a record after another: there may be very many.
+    logs: Vec<(&'static str, &'s TextFile)>,
+    incidents: Vec<&'s TextFile>,
+}
+
+/// Parses the registers that others name, and makes their names known.
+pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Problem>) -> RegisterFiles<'s> {
+    let mut files = RegisterFiles { named: Vec::new(), logs: Vec::new(), incidents: Vec::new() };
+    for file in sources.texts_in(FOLDER, "") {
+        let name = &file.name[FOLDER.len()..];
+        if file.name.starts_with(INCIDENTS) && file.name.ends_with(".toml") {
+            files.incidents.push(file);
+        } else if let Some(known) = NAMED.iter().find(|known| name.strip_suffix(".toml") == Some(known)) {
+            files.named.push((known, TomlFile::parse(file, problems)));
+        } else if let Some(known) = log_names().find(|known| name.strip_suffix(".toml") == Some(*known)) {
+            files.logs.push((known, file));
+        } else {
+            let nearest: Vec<String> =
+                NAMED.iter().copied().chain(log_names()).map(|name| format!("{name}.toml")).collect();
+            problems.push(
+                Problem::at(
+                    "unknown-register",
+                    Place::top_of(&file.name),
+                    format!("there is no register called ‘{name}’"),
+                )
+                .label("this file")
+                .nearest(name, nearest.iter().map(String::as_str))
+                .help("rename the file, or move it out of content/registers"),
+            );
+        }
+    }
+    refuse_missing(&files, sources, known, problems);
+    add_names::<StaffMember>(&files, Kind::Staff, known, problems);
+    add_names::<Account>(&files, Kind::Account, known, problems);
+    add_names::<Nature>(&files, Kind::Nature, known, problems);
+    add_names::<Resolution>(&files, Kind::Resolution, known, problems);
+    files
+}
+
+/// The fields by which people call a person, an account, a nature or a resolution, who do not know its id.
+const OTHER_NAMES: &[&str] = &["name", "role", "email", "handle", "platform", "title", "label"];
+
+/// The registers without which a report would be a false nil return. An empty file says that there is nothing to record.
+const REQUIRED: [(&str, Option<Kind>); 5] = [
+    ("staff", Some(Kind::Staff)),
+    ("accounts", Some(Kind::Account)),
+    ("natures", Some(Kind::Nature)),
+    ("resolutions", Some(Kind::Resolution)),
+    ("replies", None),
+];
+
+fn refuse_missing(files: &RegisterFiles, sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) {
+    for (register, kind) in REQUIRED.iter().filter(|(register, _)| !files.has(register)) {
+        if let Some(kind) = kind {
+            known.unread.insert(*kind);
+        }
+        let name = format!("{FOLDER}{register}.toml");
+        if !sources.unread.contains(name.as_str()) {
+            problems.push(
+                Problem::general("missing-register", format!("there is no {name}"))
+                    .help("restore the file; if there is nothing to record, leave it empty but for a comment"),
+            );
+        }
+    }
+    let some_unread = sources.unread.iter().any(|name| name.starts_with(INCIDENTS));
+    if files.incidents.is_empty() && !some_unread {
+        problems.push(
+            Problem::general("missing-register", format!("there is no incident register in {INCIDENTS}"))
+                .help("restore the files; if there were no incidents, an empty file such as 2026-04.toml says so"),
+        );
+    }
+}
+
+fn add_names<R: Register>(files: &RegisterFiles, kind: Kind, known: &mut Known, problems: &mut Vec<Problem>) {
+    let Some(file) = files.named(R::FORM.name) else { return };
+    for (id, place) in file.texts_of(R::TABLES.key, "id") {
+        known.add(kind, id, place, problems);
+    }
+    for (id, name) in file.texts_by_id(R::TABLES.key, OTHER_NAMES) {
+        known.add_other_name(kind, id, name);
+    }
+}
+
+/// What every register is read with.
+pub struct Context<'a> {
+    pub working_time: &'a WorkingTime,
+    pub as_of: &'a AsOf,
+    pub known: &'a Known,
+    /// The same, to be asked again.
+    pub world: &'a ReadingWorld<'a>,
+    pub cache: &'a Cache,
+    pub key: &'a LoaderKey,
+}
+
+impl<'a> Context<'a> {
+    pub fn reader(&self) -> Reader<'a> {
+        Reader::new(self.working_time, self.as_of, self.known, self.key)
+    }
+}
+
+impl<'s> RegisterFiles<'s> {
+    fn named(&self, register: &str) -> Option<&TomlFile<'s>> {
+        self.named.iter().find(|(name, _)| *name == register).map(|(_, file)| file)
+    }
+
+    fn has(&self, register: &str) -> bool {
+        self.named(register).is_some() || self.logs.iter().any(|(name, _)| *name == register)
+    }
+
+    /// Every record of a register, with each problem reported.
+    fn read<R: Register>(&self, context: &Context, problems: &mut Vec<Problem>) -> Vec<R> {
+        let Some(file) = self.named(R::FORM.name) else { return Vec::new() };
+        let reader = context.reader();
+        let mut records = Vec::new();
+        each_of::<R>(file, &reader, |record| records.extend(R::read(record)));
+        problems.extend(reader.into_problems());
+        records
+    }
+
+    pub fn read_all(&self, context: &Context, problems: &mut Vec<Problem>) -> Registers {
+        let resolutions: Vec<Resolution> = self.read(context, problems);
+        let natures: Vec<Nature> = self.read(context, problems);
+        let harmful = natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect();
+        let (mut of_incidents, mut of_logs) = (Vec::new(), Vec::new());
+        let (incidents, logs) = rayon::join(
+            || self.read_incidents(context, &harmful, &mut of_incidents),
+            || self.read_logs(context, &mut of_logs),
+        );
+        problems.extend(of_incidents.into_iter().chain(of_logs));
+        Registers {
+            staff: by_id(self.read(context, problems), |item: &StaffMember| (*item.id).clone()),
+            accounts: by_id(self.read(context, problems), |item: &Account| (*item.id).clone()),
+            natures: by_id(natures, |item| (*item.id).clone()),
+            incidents,
+            resolutions: by_id(resolutions, |item| item.id.as_loaded(context.key).clone()),
+            logs,
+        }
+    }
+}
+
+/// What `add` makes of the records of a register, and every problem met.
+fn read_each<R: Register, T: Default>(
+    source: &TextFile,
+    context: &Context,
+    asked: Option<&Asked>,
+    add: impl Fn(&mut T, SourceTable),
+) -> (T, Vec<Problem>) {
+    let (mut all, reader) = (T::default(), context.reader().recording(asked));
+    let mut problems = Vec::new();
+    let plain = TomlFile::each_plain::<R>(source, &reader, |record| add(&mut all, record), &mut problems);
+    let Some(file) = plain else { return (all, reader.into_problems()) };
+    let (mut all, reader) = (T::default(), context.reader().recording(asked));
+    each_of::<R>(&file, &reader, |record| add(&mut all, record));
+    problems.extend(reader.into_problems());
+    (all, problems)
+}
+
+fn each_of<R: Register>(file: &TomlFile, reader: &Reader, look: impl FnMut(SourceTable)) {
+    let root = file.root(reader, (REGISTER, R::FORM.fields));
+    root.tables(R::TABLES, R::NOUN).into_iter().for_each(look);
+    root.refuse_unasked();
+}
+
+fn by_id<K: Eq + std::hash::Hash, T>(items: Vec<T>, id: impl Fn(&T) -> K) -> IndexMap<K, T> {
+    let mut map = IndexMap::with_capacity(items.len());
+    for item in items {
+        // A second use of an id was reported when the names were gathered.
+        map.entry(id(&item)).or_insert(item);
+    }
+    map
+}
+
+/// The links that registers can be the target of. Seen from an earlier day, today's text may name an account that
+/// was not yet active; that is no mistake of the text.
+pub fn add_targets(registers: &Registers, known: &Known, as_of: &AsOf, targets: &mut Targets) {
+    for id in known.names(Kind::Staff) {
+        targets.add(Target::Staff(StaffId::new(id)), Audience::Staff);
+    }
+    for id in known.names(Kind::Account) {
+        targets.add(Target::Account(AccountId::new(id)), Audience::Staff);
+    }
+    for account in
+        registers.accounts.values().filter(|account| *account.is_active || (as_of.asked && *account.is_active_later))
+    {
+        targets.add(Target::Account((*account.id).clone()), Audience::Public);
+    }
+}

@@ -1,0 +1,98 @@
+//! A file of `incidents/`, read record by record: there may be very many.
+
+use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::incidents::HarmfulNatures;
+use crate::base::problem::Problem;
+use crate::base::record::Record;
+use crate::base::sources::{FileName, Place, TextFile};
+use crate::load::known::{Kind, second_use};
+use crate::load::toml::SourceTable;
+use crate::model::{Incident, IncidentId};
+
+/// Ids of incidents, each with its place in the file.
+type Ids = [(IncidentId, Range<usize>)];
+
+/// The problems of ids that are used again, in the same file or in a later one.
+pub(super) fn refuse_second_uses(files: &[(&TextFile, &Ids)]) -> Vec<Problem> {
+    let mut again: BTreeMap<(&FileName, &FileName), SecondUses> = BTreeMap::new();
+    let mut first_uses: FxHashMap<&str, (&FileName, &Range<usize>)> = FxHashMap::default();
+    first_uses.reserve(files.iter().map(|(_, ids)| ids.len()).sum());
+    for (source, ids) in files {
+        for (id, span) in ids.iter() {
+            match first_uses.entry(id.as_str()) {
+                Entry::Vacant(entry) => drop(entry.insert((&source.name, span))),
+                Entry::Occupied(first) => {
+                    let (file, first) = *first.get();
+                    let place = Place::new(&source.name, span.clone());
+                    let second = (id.as_str(), place, Place::new(file, first.clone()));
+                    again.entry((&source.name, file)).or_default().push(second);
+                }
+            }
+        }
+    }
+    let is_copy = |file: &FileName, other: &FileName, uses: &SecondUses| {
+        let records = files.iter().find(|(source, _)| source.name == *file).map_or(0, |(_, ids)| ids.len());
+        file != other && uses.len() >= FEWEST_OF_A_COPY && uses.len() * 2 >= records
+    };
+    let mut problems = Vec::new();
+    for ((file, other), mut uses) in again {
+        if is_copy(file, other, &uses) {
+            let count = uses.len();
+            let (_, place, first) = uses.swap_remove(0);
+            problems.push(copied(file, other, count, place, first));
+            continue;
+        }
+        problems.extend(uses.into_iter().map(|(id, place, first)| second_use(Kind::Incident, id, place, first)));
+    }
+    problems
+}
+
+/// Ids used again, each with its place and that of its first use.
+type SecondUses<'i> = Vec<(&'i str, Place, Place)>;
+
+/// So many incidents of another file, and at least half of all, make a file a copy.
+const FEWEST_OF_A_COPY: usize = 2;
+
+/// One mistake, and not one for each incident.
+fn copied(file: &FileName, other: &FileName, count: usize, place: Place, first: Place) -> Problem {
+    Problem::at(
+        "duplicate-id",
+        place,
+        format!("{count} incidents of {other} stand in {file} once more: one is a copy of the other"),
+    )
+    .label("the first of them")
+    .also(first, "here it is in the other file")
+    .help(
+        "move the copy out of content/, or delete it; where both hold something new, keep each incident in one of them",
+    )
+}
+
+/// What stands in a file of incidents.
+#[derive(Default)]
+pub(super) struct Month {
+    pub(super) records: Vec<Arc<Incident>>,
+    /// Where each id stands, those of faulty records too.
+    pub(super) ids: Vec<(IncidentId, Range<usize>)>,
+}
+
+impl Month {
+    pub(super) fn add(&mut self, record: SourceTable, harmful: &HarmfulNatures) {
+        let key = record.reader.key;
+        let written = record.written("id").map(|(id, place)| (IncidentId::new(id), place.start..place.end));
+        let incident = Incident::read(record).map(|mut incident| {
+            incident.heed_natures(harmful, key);
+            incident
+        });
+        if let Some((id, place)) = written {
+            let read = incident.as_ref().map(|incident| incident.id.as_loaded(key).clone());
+            self.ids.push((read.unwrap_or(id), place));
+        }
+        self.records.extend(incident.map(Arc::new));
+    }
+}

@@ -1,0 +1,55 @@
+//! Reads `content/seals/`: which periods were reported and sealed, and when.
+
+use serde_json::Value;
+
+use super::known::{Kind, Known};
+use crate::base::problem::Problem;
+use crate::base::sources::{FileName, Place, Sources, hex_digest};
+use crate::model::Seal;
+use crate::seals::OWN_DIGEST;
+
+/// The seals by their manifests, and their periods made known. A folder without one that can be read is a problem: it may
+/// have been tampered with.
+pub fn open(sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<Seal> {
+    let seals = read(sources, known, problems);
+    for seal in &seals {
+        // A quarter can be sealed under more than one label, and a label stand in more than one folder.
+        if !known.may_have(Kind::Seal, &seal.period) {
+            known.add(Kind::Seal, &seal.period, Place::top_of(&seal.file), problems);
+        }
+    }
+    seals
+}
+
+fn read(sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<Seal> {
+    let manifests = sources.seals.iter().filter(|(name, _)| name.ends_with("/manifest.json"));
+    manifests
+        .filter_map(|(name, bytes)| {
+            let seal = parse(name, bytes);
+            if seal.is_none() {
+                known.unread.insert(Kind::Seal);
+                problems.push(
+                    Problem::at(
+                        "unreadable-seal",
+                        Place::top_of(name),
+                        format!("{name} is not a manifest of a report"),
+                    )
+                    .help("restore the seal's folder from an earlier copy; a seal is never edited"),
+                );
+            }
+            seal
+        })
+        .collect()
+}
+
+fn parse(name: &FileName, bytes: &[u8]) -> Option<Seal> {
+    let manifest: Value = serde_json::from_slice(bytes).ok()?;
+    let own_sha256 = manifest.get(OWN_DIGEST).and_then(Value::as_str).map(str::to_ascii_lowercase);
+    Some(Seal {
+        period: manifest.get("period")?.get("label")?.as_str()?.to_owned(),
+        sealed_on: manifest.get("as_of")?.as_str()?.parse().ok()?,
+        file: name.clone(),
+        sha256: hex_digest(bytes),
+        own_sha256,
+    })
+}

@@ -1,0 +1,128 @@
+//! A TOML text with mistakes: what of it can be read, and each mistake told once.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use toml::de::{DeTable, Error};
+
+use super::syntax::{self, Explanation};
+use super::tree::Table;
+use super::twice::Standing;
+use super::unclosed::{self, Unclosed};
+use crate::base::problem::Problem;
+use crate::base::sources::{Place, TextFile};
+
+/// What the parser calls a key or a table that is there already.
+const DUPLICATE: &str = "duplicate key";
+
+/// Parses a text that starts `offset` bytes into its file, and says whether it has mistakes.
+pub(super) fn parse<'s>(
+    source: &TextFile,
+    text: &'s str,
+    offset: usize,
+    problems: &mut Vec<Problem>,
+) -> (Table<'s>, bool) {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return (root.into_inner().into(), false);
+    }
+    let lists = unclosed::lists_in(text);
+    if lists.is_empty() {
+        Told { source, text, offset }.all(&errors, &[], problems);
+        return (root.into_inner().into(), true);
+    }
+    // What comes after such a list is read as if the list were not there.
+    let blanked = unclosed::blanked(text, &lists);
+    let (root, errors) = DeTable::parse_recoverable(&blanked);
+    Told { source, text, offset }.all(&errors, &lists, problems);
+    (Table::from(root.into_inner()).into_owned(), true)
+}
+
+struct Told<'t> {
+    source: &'t TextFile,
+    text: &'t str,
+    offset: usize,
+}
+
+impl Told<'_> {
+    fn all(&self, errors: &[Error], lists: &[Unclosed], problems: &mut Vec<Problem>) {
+        let standing = Standing::of(self.text);
+        let line_ends: Vec<usize> = self.text.match_indices('\n').map(|(at, _)| at).collect();
+        let line_of = |at: usize| line_ends.partition_point(|end| *end < at);
+        for list in lists {
+            let line = self.line_at(list.at);
+            let explanation = if list.is_quote {
+                syntax::explain(line, standing.table_of(line_of(list.at)))
+            } else {
+                syntax::of_open_list(line, self.text[list.lines.clone()].trim_end().contains('\n'))
+            };
+            problems.push(self.problem(list.at, explanation, list.at..list.at + line.len(), ""));
+        }
+        let at = |error: &Error| error.span().map_or(0, |span| span.start);
+        let is_duplicate = |error: &Error| error.message() == DUPLICATE;
+        let doubled: FxHashSet<usize> = errors
+            .iter()
+            .filter(|error| is_duplicate(error))
+            .map(|error| line_of(at(error)))
+            .filter(|line| standing.heading_of(*line) == Some(*line))
+            .collect();
+        // What comes behind the first mistake of a line is mostly that mistake again, and there may be very many.
+        let mut told = FxHashSet::default();
+        // Signs that were told, each with its problem and on how many more lines it stands.
+        let mut signs: FxHashMap<char, (usize, usize)> = FxHashMap::default();
+        for error in errors {
+            let span = error.span().unwrap_or(0..0);
+            let number = line_of(span.start);
+            if !told.insert(number) {
+                continue;
+            }
+            let heading = standing.heading_of(number);
+            // The keys of a table that is there twice are there twice because of that.
+            if is_duplicate(error) && heading.is_some_and(|heading| heading != number && doubled.contains(&heading)) {
+                continue;
+            }
+            let start = number.checked_sub(1).and_then(|before| line_ends.get(before)).map_or(0, |end| end + 1);
+            let line = self.line_at(start);
+            let explanation = if is_duplicate(error) {
+                let name = self.text.get(span.clone()).unwrap_or_default();
+                standing.explain(&self.source.name, number, line, name)
+            } else {
+                syntax::explain(line, standing.table_of(number))
+            };
+            if let Some((_, more)) = explanation.sign.and_then(|sign| signs.get_mut(&sign)) {
+                *more += 1;
+                continue;
+            }
+            signs.extend(explanation.sign.map(|sign| (sign, (problems.len(), 0))));
+            problems.push(self.problem(start, explanation, span, error.message()));
+        }
+        for (index, more) in signs.into_values().filter(|(_, more)| *more > 0) {
+            if let Some(problem) = problems.get_mut(index) {
+                let lines = if more == 1 { "line" } else { "lines" };
+                problem.message.push_str(&format!(", and on {more} more {lines} of this file"));
+            }
+        }
+    }
+
+    /// The line that begins there, without its end.
+    fn line_at(&self, start: usize) -> &str {
+        self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("")
+    }
+
+    /// At the place that the explanation names in the line that begins at `start`, or where the parser stopped.
+    fn problem(
+        &self,
+        start: usize,
+        explanation: Explanation,
+        parsers: std::ops::Range<usize>,
+        parsers_words: &str,
+    ) -> Problem {
+        let span = explanation.span.map_or(parsers, |signs| start + signs.start..start + signs.end);
+        let place = Place::new(&self.source.name, span.start + self.offset..span.end + self.offset);
+        let mut lines = parsers_words.lines();
+        let first = lines.next().unwrap_or("this is not TOML").to_owned();
+        let (message, label) = match explanation.message {
+            Some(message) => (message, explanation.label),
+            None => (first, lines.collect::<Vec<_>>().join("; ")),
+        };
+        Problem::at("toml-syntax", place, message).label(label).help(explanation.help)
+    }
+}

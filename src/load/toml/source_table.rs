@@ -1,0 +1,395 @@
+//! One table of a TOML file, read field by field.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+
+use super::Reader;
+use super::scalar::scalar;
+use super::shape::{self, Field, Misread};
+use super::stray_duties::{is_stray_duty, told_once};
+use super::tree::{At, Table, Value};
+use crate::base::audience::LoaderKey;
+use crate::base::problem::{Problem, nearest_names};
+use crate::base::record::{Entry, Kind, Scalar, Source, When, Word};
+use crate::base::sources::{FileName, Place};
+use crate::privacy::identifiers::names_a_secret;
+
+/// A table from which a record is read. Every entry is asked for once; `refuse_unasked` refuses whatever else stands there.
+pub struct SourceTable<'r> {
+    pub reader: &'r Reader<'r>,
+    file: &'r FileName,
+    table: &'r Table<'r>,
+    span: Range<usize>,
+    /// Where the TOML text starts in its file.
+    offset: usize,
+    /// What it is, for messages: `incident`.
+    what: &'static str,
+    /// Whether the file has syntax errors, so that nothing more is said of it.
+    broken: bool,
+    /// What may stand in it.
+    entries: &'static [Entry],
+    found: Cell<Found>,
+    /// What stands between a key and its value: ` =`, or `:` in YAML.
+    assigns: &'static str,
+    /// What is missing, until it is known whether another name stands in its place.
+    missing: RefCell<Vec<(&'static str, Problem)>>,
+}
+
+/// How many names a message lists.
+const MOST_NAMED: usize = 40;
+
+/// Which fields of a table were asked for: a bit for each of the first, in their order, so that whether it was all of
+/// them is known without looking at their names.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    fields: u64,
+    /// After the one found last: people write in the order in which they are asked.
+    next: usize,
+}
+
+impl Found {
+    fn add(&mut self, index: usize) {
+        self.fields |= 1_u64.checked_shl(index as u32).unwrap_or(0);
+        self.next = index + 1;
+    }
+
+    fn is_all_of(self, count: usize) -> bool {
+        1_u64.checked_shl(count as u32).is_some_and(|above| self.fields == above - 1)
+    }
+}
+
+impl<'r> SourceTable<'r> {
+    /// The whole of what a file holds, or a part of it that starts `offset` bytes into it.
+    pub(super) fn of_file(
+        reader: &'r Reader<'r>,
+        file: &'r FileName,
+        table: &'r Table<'r>,
+        offset: usize,
+        (what, entries): (&'static str, &'static [Entry]),
+    ) -> Self {
+        SourceTable {
+            reader,
+            file,
+            table,
+            span: 0..0,
+            offset,
+            what,
+            broken: false,
+            entries,
+            found: Cell::default(),
+            assigns: " =",
+            missing: RefCell::default(),
+        }
+    }
+
+    /// A table that stands in it.
+    fn below(&self, table: &'r Table<'r>, span: Range<usize>, what: &'static str, entry: &Entry) -> Self {
+        let entries = entry.kind.table().unwrap_or_default();
+        let mut below = Self::of_file(self.reader, self.file, table, self.offset, (what, entries));
+        (below.span, below.broken) = (span, self.broken);
+        below
+    }
+
+    /// Where a record of a register stands in its file.
+    pub(super) fn at(mut self, span: Range<usize>) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// Of a file that has mistakes of syntax.
+    pub(super) fn broken(mut self, broken: bool) -> Self {
+        self.broken = broken;
+        self
+    }
+
+    pub(super) fn in_yaml(mut self) -> Self {
+        self.assigns = ":";
+        self
+    }
+
+    /// The text of a field with its place, whatever else is wrong with it.
+    pub fn written(&self, key: &str) -> Option<(&'r str, Place)> {
+        let field = self.table.get(key)?;
+        Some((field.value.as_text()?, self.place_of_span(field.span.clone())))
+    }
+
+    fn place_of_span(&self, span: Range<usize>) -> Place {
+        Place::new(self.file, span.start + self.offset..span.end + self.offset)
+    }
+
+    /// The field, and that it was found.
+    fn ask(&self, entry: &'static Entry) -> Option<&'r At<Value<'r>>> {
+        let mut found = self.found.get();
+        let (index, value) = self.table.find(entry.key, found.next)?;
+        found.add(index);
+        self.found.set(found);
+        Some(value)
+    }
+
+    /// `None` if it is missing, which is reported of a field that must be there, or wrong, which is always reported.
+    fn one<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
+        let value = self.ask(entry);
+        if value.is_none() && entry.required {
+            self.report_absent(entry.key);
+        }
+        self.read(entry.key, value?, &shape)
+    }
+
+    /// Reports that a field that must be there is not.
+    pub fn report_absent(&self, key: &'static str) {
+        let kind = self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.kind);
+        let words = match kind {
+            Some(Kind::OneOf(words)) => words(),
+            Some(Kind::For(audiences)) => audiences.iter().map(|audience| audience.word()).collect(),
+            _ => Vec::new(),
+        };
+        let assigns = self.assigns;
+        let help = match words.len() {
+            1 => format!("add a line `{key}{assigns} \"{}\"`", words[0]),
+            2..=MOST_NAMED => {
+                format!("add a line `{key}{assigns} \"…\"` with one of these words: {}", words.join(", "))
+            }
+            _ => format!("add a line `{key}{assigns} …`"),
+        };
+        self.report_missing(
+            key,
+            Problem::at("missing-key", self.place(), format!("this {} has no `{key}`", self.what))
+                .label(format!("`{key}` is missing"))
+                .help(help),
+        );
+    }
+
+    /// A single wrong one is reported and left out.
+    fn list<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Vec<T> {
+        let Some(value) = self.ask(entry) else { return Vec::new() };
+        let Some(items) = value.value.as_list() else {
+            self.wrong_type(entry.key, value, "a list in square brackets");
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| self.read(entry.key, item, &shape)).collect()
+    }
+
+    fn refuse_each_unasked(&self) {
+        let is_asked = |name: &str| self.entries.iter().any(|entry| entry.key == name);
+        let unasked = || self.table.iter().filter(|(key, _)| !is_asked(&key.value));
+        let strays = unasked().filter(|(key, value)| is_stray_duty(&key.value, &value.value));
+        let strays = strays.map(|(key, _)| (&*key.value, self.place_of_span(key.span.clone())));
+        told_once(strays, &article(self.what)).into_iter().for_each(|problem| self.report(problem));
+        for (key, value) in unasked().filter(|(key, value)| !is_stray_duty(&key.value, &value.value)) {
+            let name: &str = &key.value;
+            let place = self.place_of_span(key.span.clone());
+            if names_a_secret(name) && !matches!(value.value, Value::Table(_) | Value::List(_)) {
+                self.report(
+                    Problem::at("secret-in-register", place, format!("`{name}` looks like a password or token"))
+                        .label("never kept here")
+                        .help("delete the line, change the password, and keep it in the practice's password manager"),
+                );
+                continue;
+            }
+            let known: Vec<&str> = self.entries.iter().map(|entry| entry.key).collect();
+            let kind = if value.value.is_of_tables() { "table" } else { "key" };
+            let mut problem =
+                Problem::at("unknown-key", place, format!("{} has no {kind} called `{name}`", article(self.what)))
+                    .label("not a known name")
+                    .nearest(name, known.iter().copied());
+            // More names than that nobody looks through.
+            if known.len() <= MOST_NAMED {
+                problem = problem.help(format!("known here: {}", known.join(", ")));
+            }
+            let mut missing = self.missing.borrow_mut();
+            let meant = nearest_names(name, missing.iter().map(|(key, _)| *key)).into_iter().next();
+            if let Some(meant) = meant {
+                missing.retain(|(key, _)| *key != meant);
+                // What is missing is more likely to be meant than what is there.
+                problem.nearest.retain(|other| *other != meant);
+                problem.nearest.insert(0, meant);
+                problem.nearest.truncate(3);
+            }
+            drop(missing);
+            self.report(problem);
+        }
+    }
+
+    fn read<T>(&self, key: &str, value: &At<Value<'r>>, shape: &impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
+        let field = Field { value: &value.value, reader: self.reader };
+        match shape(&field) {
+            Ok(read) => Some(read),
+            Err(Misread::WrongType(expected)) => {
+                self.wrong_type(key, value, expected);
+                None
+            }
+            Err(Misread::Problem(describe)) => {
+                self.report(describe(self.place_of_span(value.span.clone())));
+                None
+            }
+        }
+    }
+
+    fn wrong_type(&self, key: &str, value: &At<Value<'_>>, expected: &str) {
+        let found = type_in_words(&value.value);
+        let problem = Problem::at(
+            "wrong-type",
+            self.place_of_span(value.span.clone()),
+            format!("`{key}` of {} must be {expected}", article(self.what)),
+        )
+        .label(format!("this is {found}"));
+        let assigns = self.assigns;
+        let wants_list = expected.starts_with("a list");
+        let help = match &value.value {
+            Value::List(items) if !value.value.is_of_tables() => match items.as_slice() {
+                [only] => {
+                    only.value.written().map(|only| format!("only one is meant here: write {key}{assigns} {only}"))
+                }
+                _ => Some(format!(
+                    "only one is meant here: write {key}{assigns} … with one value and no square brackets"
+                )),
+            },
+            Value::Table(_) | Value::List(_) if wants_list => {
+                Some(format!("write it on one line of the record: {key}{assigns} [\"…\", \"…\"]"))
+            }
+            Value::Table(_) | Value::List(_) if !expected.starts_with("a table") && !expected.starts_with("tables") => {
+                Some(format!("write it on one line of the record: {key}{assigns} …, without a heading in brackets"))
+            }
+            // No list holds numbers: a clause is meant.
+            Value::Integer(Some(count)) if wants_list => Some(format!("write {key}{assigns} [\"{count}\"]")),
+            single if wants_list => single.written().map(|one| format!("write {key}{assigns} [{one}]")),
+            single if expected.starts_with("text") => {
+                let written = single.written();
+                written.map(|one| format!("write it in quotation marks: \"{}\"", one.trim_matches('"')))
+            }
+            _ if expected.starts_with("a table") => {
+                Some(format!("write [{key}] on a line of its own, and each value on a line below it"))
+            }
+            _ if expected.starts_with("tables") => {
+                Some(format!("write [[{key}]] on a line of its own, and each value on a line below it"))
+            }
+            _ => None,
+        };
+        self.report(match help {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
+    }
+}
+
+impl Source for SourceTable<'_> {
+    fn scalar(&self, entry: &'static Entry) -> Option<Scalar> {
+        self.one(entry, |field| scalar(&entry.kind, field))
+    }
+
+    fn scalars(&self, entry: &'static Entry) -> Vec<Scalar> {
+        self.list(entry, |field| scalar(&entry.kind, field))
+    }
+
+    fn word<W: Word>(&self, entry: &'static Entry) -> Option<W> {
+        self.one(entry, shape::word::<W>)
+    }
+
+    fn words<W: Word>(&self, entry: &'static Entry) -> Vec<W> {
+        self.list(entry, shape::word::<W>)
+    }
+
+    fn table(&self, entry: &'static Entry, what: &'static str) -> Option<Self> {
+        let value = self.ask(entry)?;
+        let Some(table) = value.value.as_table() else {
+            self.wrong_type(entry.key, value, &format!("a table headed `[{}]`", entry.key));
+            return None;
+        };
+        Some(self.below(table, value.span.clone(), what, entry))
+    }
+
+    fn tables(&self, entry: &'static Entry, what: &'static str) -> Vec<Self> {
+        let Some(value) = self.ask(entry) else { return Vec::new() };
+        let Some(items) = value.value.as_list() else {
+            self.wrong_type(entry.key, value, &format!("tables headed `[[{}]]`, with two brackets", entry.key));
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value.as_table() {
+                Some(table) => tables.push(self.below(table, item.span.clone(), what, entry)),
+                None => self.wrong_type(entry.key, item, &format!("tables headed `[[{}]]`", entry.key)),
+            }
+        }
+        tables
+    }
+
+    fn refuse_unasked(&self) {
+        if !self.found.get().is_all_of(self.table.len()) {
+            self.refuse_each_unasked();
+        }
+        for (_, problem) in self.missing.take() {
+            self.report(problem);
+        }
+    }
+
+    fn place(&self) -> Place {
+        self.place_of_span(self.span.clone())
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    fn is_empty_list(&self, key: &str) -> bool {
+        self.table.get(key).is_none_or(|field| field.value.as_list().is_some_and(<[_]>::is_empty))
+    }
+
+    fn place_of(&self, key: &str) -> Place {
+        self.table.get(key).map_or_else(|| self.place(), |field| self.place_of_span(field.span.clone()))
+    }
+
+    fn report(&self, problem: Problem) {
+        if !self.broken {
+            self.reader.report(problem);
+        }
+    }
+
+    fn report_missing(&self, key: &'static str, problem: Problem) {
+        let mut missing = self.missing.borrow_mut();
+        // What a check says is more exact than that there is nothing.
+        missing.retain(|(other, _)| *other != key);
+        missing.push((key, problem));
+    }
+
+    fn key(&self) -> &LoaderKey {
+        self.reader.key
+    }
+
+    fn when(&self) -> When<'_> {
+        When { date: self.reader.today(), zone: self.reader.zone() }
+    }
+
+    fn saved_digest(&self, file: &str) -> Option<&str> {
+        self.reader.saved_digest(file)
+    }
+}
+
+/// A record whose unknown keys nobody refused still tells what it lacks.
+impl Drop for SourceTable<'_> {
+    fn drop(&mut self) {
+        for (_, problem) in self.missing.take() {
+            self.report(problem);
+        }
+    }
+}
+
+fn type_in_words(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::Text(_) => "text in quotation marks",
+        Value::Integer(_) => "a whole number",
+        Value::Float(_) => "a number with a decimal point",
+        Value::Flag(_) => "true or false",
+        Value::Moment(_) => "a date or time",
+        Value::List(_) => "a list",
+        Value::Table(_) => "a table",
+    }
+}
+
+fn article(what: &str) -> String {
+    if what == "front matter" {
+        return format!("the {what}");
+    }
+    let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u']) || what.starts_with("hours");
+    format!("{} {what}", if vowel { "an" } else { "a" })
+}

@@ -1,0 +1,137 @@
+//! Keys and tables that stand in a TOML text twice: where the first is, and what makes one of both.
+
+use rustc_hash::FxHashMap;
+
+use super::line::Line;
+use super::syntax::{Explanation, as_list};
+use crate::base::record::{Kind, Record};
+use crate::base::sources::FileName;
+use crate::model::{DocumentControl, Site};
+
+/// Which table each line of a text belongs to, and where each key and table stands first. Lines are counted from 0.
+pub(super) struct Standing<'t> {
+    headings: Vec<Heading<'t>>,
+    /// Of each table, by its name and the record it is a part of.
+    tables: FxHashMap<(usize, &'t str), (usize, bool)>,
+    /// Of each key, by the heading above it.
+    keys: FxHashMap<(usize, &'t str), (usize, &'t str)>,
+}
+
+#[derive(Clone, Copy)]
+struct Heading<'t> {
+    line: usize,
+    name: &'t str,
+    /// The line of the record that it is a part of.
+    record: usize,
+}
+
+impl<'t> Standing<'t> {
+    pub fn of(text: &'t str) -> Self {
+        let mut standing = Standing { headings: Vec::new(), tables: FxHashMap::default(), keys: FxHashMap::default() };
+        // The last heading with two brackets of each name that has no dot: tables below it are of that record.
+        let mut records: FxHashMap<&str, usize> = FxHashMap::default();
+        for (number, written) in text.lines().enumerate() {
+            let line = Line::of(written);
+            if let Some((name, is_of_several)) = line.heading() {
+                let record = name.split_once('.').and_then(|(first, _)| records.get(first)).copied().unwrap_or(0);
+                standing.headings.push(Heading { line: number, name, record });
+                standing.tables.entry((record, name)).or_insert((number, is_of_several));
+                if is_of_several && !name.contains('.') {
+                    records.insert(name, number);
+                }
+            } else if let Some((key, value)) = line.key_and_value() {
+                let heading = standing.headings.last().map_or(0, |heading| heading.line + 1);
+                standing.keys.entry((heading, key)).or_insert((number, &written[value]));
+            }
+        }
+        standing
+    }
+
+    fn above(&self, line: usize) -> Option<Heading<'t>> {
+        self.headings[..self.headings.partition_point(|heading| heading.line <= line)].last().copied()
+    }
+
+    /// The line of the heading above a line.
+    pub fn heading_of(&self, line: usize) -> Option<usize> {
+        self.above(line).map(|heading| heading.line)
+    }
+
+    /// The name of the table that a line belongs to.
+    pub fn table_of(&self, line: usize) -> Option<&'t str> {
+        self.above(line).map(|heading| heading.name)
+    }
+
+    /// What is said of a line that a parser calls a duplicate; `name` is the name that it points at.
+    pub fn explain(&self, file: &FileName, number: usize, written: &str, name: &str) -> Explanation {
+        let line = Line::of(written);
+        if let Some((name, is_of_several)) = line.heading() {
+            return self.of_heading(file, number, name, is_of_several);
+        }
+        let heading = self.heading_of(number).map_or(0, |line| line + 1);
+        let value = line.key_and_value();
+        let first =
+            value.as_ref().and_then(|(key, _)| self.keys.get(&(heading, *key))).filter(|(first, _)| *first < number);
+        let (Some((key, value)), Some((first, first_value))) = (value, first) else {
+            return Explanation::of_parser(
+                format!("`{name}` stands here twice"),
+                "this one is too many",
+                "delete one of the two",
+            );
+        };
+        let help = match (as_list(first_value), as_list(&written[value])) {
+            (Some(mut all), Some(more)) => {
+                for item in more {
+                    if !all.contains(&item) {
+                        all.push(item);
+                    }
+                }
+                format!("make one line of both: {key} = [{}]", all.join(", "))
+            }
+            _ => "keep the line that is right, and delete the other".to_owned(),
+        };
+        let message = format!("`{key}` stands here twice; the first is in line {}", first + 1);
+        Explanation::of_parser(message, "once more", &help)
+    }
+
+    fn of_heading(&self, file: &FileName, number: usize, name: &str, is_of_several: bool) -> Explanation {
+        let (one, several) = (format!("[{name}]"), format!("[[{name}]]"));
+        let record = self.above(number).map_or(0, |heading| heading.record);
+        let first = self.tables.get(&(record, name)).filter(|(first, _)| *first < number);
+        let Some(&(first, first_is_of_several)) = first else {
+            return Explanation::of_parser(
+                format!("`{name}` stands here twice"),
+                "as a heading, and as a key",
+                "delete one of the two",
+            );
+        };
+        let first = first + 1;
+        let is_alike = is_of_several == first_is_of_several;
+        let (message, label) = if is_alike {
+            (format!("the table {one} is there twice; the first begins in line {first}"), "once more")
+        } else {
+            let (here, there) = if is_of_several { (&several, &one) } else { (&one, &several) };
+            (format!("{here} stands here, and {there} in line {first}"), "not the same brackets")
+        };
+        let help = match repeats(file, name) {
+            Some(true) => format!("a record that can be there more than once has two brackets on each side: {several}"),
+            Some(false) => format!("put its lines together under one {one}, and delete the other heading"),
+            None => format!(
+                "put its lines together under one {one}; where each is a record of its own, write {several} at both"
+            ),
+        };
+        Explanation::of_parser(message, label, &help)
+    }
+}
+
+/// Whether there may be several tables of a name; `None` where that is not known.
+fn repeats(file: &FileName, name: &str) -> Option<bool> {
+    if name.contains('.') {
+        return None;
+    }
+    if file.starts_with("content/registers/") {
+        return Some(true);
+    }
+    let known = if file.ends_with("/policy.toml") { DocumentControl::ENTRIES } else { Site::ENTRIES };
+    let entry = known.iter().find(|entry| entry.key == name)?;
+    Some(matches!(entry.kind, Kind::Tables(_)))
+}

@@ -1,0 +1,118 @@
+//! What is due of an account: its monitoring, checks and handover, and what the Data Protection Officer is to know of it.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::due::DueView;
+use super::library::StaffLibrary;
+use super::said::rule_address;
+use crate::base::wording::date_in_words;
+use crate::duties::Duty;
+use crate::model::{Account, Monitoring, MonitoringKind};
+use crate::rules::{RULES, Rule};
+use crate::sites::shared::LinkView;
+
+#[derive(Serialize)]
+pub struct AccountDue {
+    pub what: &'static str,
+    pub rule: LinkView,
+    pub clause: Option<LinkView>,
+    pub due: Option<DueView>,
+    /// When it was last done; and when it is due, where that is no day.
+    pub last: Option<String>,
+    /// What takes the place of a day.
+    pub note: Option<String>,
+    /// Whether the partners alone may read if it was done.
+    pub for_partners: bool,
+}
+
+/// The rules whose duties stand in the list of dues, so that the page does not tell their findings twice.
+pub const TOLD_HERE: [&str; 2] = ["account-unmonitored", "account-unchecked"];
+
+/// The next day on which an account is to be looked at in this way; `None` while it is not active, or where no clause asks for it.
+pub fn next_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<DueView> {
+    let today = staff.library.as_of.date;
+    let intervals = &staff.library.site.intervals;
+    let (interval, duty) = match kind {
+        MonitoringKind::Regular => (intervals.monitoring, Duty::Monitor),
+        MonitoringKind::AdHoc => (intervals.check, Duty::AdHocChecks),
+        // Of what is not ours nobody is asked to look on a certain day.
+        MonitoringKind::BeyondOurPages => return None,
+    };
+    if !staff.library.duties.is_checked(duty) {
+        return None;
+    }
+    let active = account.active_since(today, staff.key).filter(|_| *account.is_active)?;
+    let from = last_look(staff, account, kind).map_or(active, |last| last.max(active));
+    let from = staff.library.site.from_first_day(from);
+    Some(DueView::on(from.saturating_add(i64::from(interval).days()), today))
+}
+
+pub fn is_of(look: &Monitoring, account: &Account, staff: &StaffLibrary) -> bool {
+    look.account.read(staff.key).as_ref() == Some(&*account.id)
+}
+
+/// The last day on which an account was looked at, in this way.
+pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
+    staff
+        .library
+        .logs
+        .monitoring
+        .iter()
+        .filter(|look| is_of(look, account, staff) && *look.kind.read(staff.key) == kind)
+        .map(|look| *look.date.read(staff.key))
+        .max()
+}
+
+pub fn dues(staff: &StaffLibrary, account: &Account, page: &str) -> Vec<AccountDue> {
+    let look = |what, rule, kind| {
+        let due = next_look(staff, account, kind);
+        let last = last_look(staff, account, kind).map(|day| format!("last on {}", date_in_words(day)));
+        let note = due.is_none().then(|| "Not while the account is not active.".to_owned());
+        row(staff, page, what, rule).map(|row| AccountDue { due, last, note, ..row })
+    };
+    let set_up = account.set_up_since(staff.library.as_of.date, staff.key);
+    let since = |what, rule| {
+        row(staff, page, what, rule).map(|row| AccountDue { note: Some(from(set_up)), for_partners: true, ..row })
+    };
+    [
+        look("Monitor it", "account-unmonitored", MonitoringKind::Regular),
+        look("Check its content", "account-unchecked", MonitoringKind::AdHoc),
+        row(staff, page, "Hand over the login", "credentials-not-handed-over").map(|row| AccountDue {
+            note: Some("By the first day of a custodian’s leave, and by their last day here.".to_owned()),
+            for_partners: true,
+            ..row
+        }),
+        since("Tell the Data Protection Officer of the account", "account-dpo-not-notified"),
+        since("Enter the account in the Information Register", "account-not-on-information-register"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The day on which an account was set up is when these were due; that it was not is no day at all.
+fn from(set_up: Option<Date>) -> String {
+    match set_up {
+        Some(day) => format!("Once it was approved, on {}.", date_in_words(day)),
+        None => "Once it is approved.".to_owned(),
+    }
+}
+
+/// A duty with its rule and clause; `None` where no clause asks for it.
+fn row(staff: &StaffLibrary, page: &str, what: &'static str, id: &str) -> Option<AccountDue> {
+    let rule: &Rule = RULES.iter().find(|rule| rule.id == id)?;
+    if !rule.is_on(staff.library) {
+        return None;
+    }
+    Some(AccountDue {
+        what,
+        rule: LinkView::new(rule.title(), &rule_address(rule), page),
+        clause: staff.library.duties.chief(rule.duties).map(|clause| staff.clause_link(clause, page)),
+        due: None,
+        last: None,
+        note: None,
+        for_partners: false,
+    })
+}

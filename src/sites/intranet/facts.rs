@@ -1,0 +1,17 @@
+//! What the intranet is made of.
+
+use crate::base::audience::Staff;
+use crate::model::{Library, PublishedIncident, ReadFigures};
+use crate::rules::Findings;
+use crate::sites::shared::Theme;
+
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    pub library: &'a Library,
+    /// The incidents that staff may read about; all figures of incidents are made of these alone.
+    pub published: &'a [PublishedIncident],
+    /// How many have read each policy, as far as staff may know it.
+    pub read_figures: &'a Staff<Vec<ReadFigures>>,
+    pub findings: &'a Findings,
+    pub theme: &'a Theme,
+}

@@ -1,0 +1,18 @@
+//! What stands around the content of every page of the intranet: the way back to its home.
+
+use crate::sites::shared::{Address, Frame, LinkView, Shell};
+
+/// The shell of any page but the home.
+pub fn shell(title: impl Into<String>, path: impl Into<String>, menu: &'static str) -> Shell {
+    StaffFrame.finish(Shell::new(title, path, menu))
+}
+
+#[derive(Hash)]
+pub struct StaffFrame;
+
+impl Frame for StaffFrame {
+    fn finish(&self, shell: Shell) -> Shell {
+        let home = LinkView::new("Home", &Address::page("index.html"), &shell.path);
+        Shell { breadcrumbs: std::iter::once(home).chain(shell.breadcrumbs.clone()).collect(), ..shell }
+    }
+}

@@ -1,0 +1,243 @@
+//! The incidents that staff may read about, by their class, dates, clauses and steps: no times, authors, names or narrative.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::due::MadeView;
+use super::findings::{FindingView, about_incident};
+use super::frame::shell;
+use super::incident_titles::{full_title, is_open, place_label, title, tomorrow};
+use super::ladder::{RungView, ladder, section};
+use super::library::StaffLibrary;
+use crate::base::calendar::days_between;
+use crate::base::wording::{capitalised, count_of, date_in_words};
+use crate::model::{ClauseNumber, Incident, Library, PolicyId, StepKind, Word};
+use crate::sites::shared::{Address, LinkView, Shell};
+
+pub const PAGE: &str = "incidents.html";
+
+#[derive(Serialize)]
+pub struct IncidentsPage {
+    pub shell: Shell,
+    /// Newest first.
+    pub incidents: Vec<IncidentRow>,
+    /// Which incidents staff may read about, in the word of the settings: `closed`, `open` or `none`.
+    pub which: &'static str,
+    /// How many months after it was closed the page of an incident goes.
+    pub months: u32,
+}
+
+#[derive(Serialize)]
+pub struct IncidentRow {
+    /// What staff call it: `2026-08-k7m`.
+    pub name: String,
+    /// Its page, called by its nature and place.
+    pub link: LinkView,
+    pub reported: String,
+    /// `2026-08-03`, for programs.
+    pub reported_iso: String,
+    pub open: bool,
+    pub state: String,
+}
+
+#[derive(Serialize)]
+pub struct IncidentPage {
+    pub shell: Shell,
+    pub made: MadeView,
+    pub row: IncidentRow,
+    pub natures: Vec<NatureView>,
+    pub account: Option<LinkView>,
+    pub place: &'static str,
+    pub clauses: Vec<ClauseView>,
+    /// What was done, a day at a time.
+    pub days: Vec<DayView>,
+    pub ladder: Vec<RungView>,
+    /// The section that its steps are of, where there is one.
+    pub section: Option<String>,
+    pub days_open: String,
+    pub findings: Vec<FindingView>,
+}
+
+#[derive(Serialize)]
+pub struct NatureView {
+    pub label: String,
+    /// `None` for one that no clause names.
+    pub clause: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+pub struct ClauseView {
+    pub label: String,
+    /// `None` for a clause that the policy has no more.
+    pub href: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct DayView {
+    pub date: String,
+    /// `2026-08-03`, for programs.
+    pub iso: String,
+    pub steps: Vec<StepView>,
+}
+
+#[derive(Serialize)]
+pub struct StepView {
+    pub what: Cow<'static, str>,
+    pub resolution: Option<String>,
+}
+
+/// What was done; who was told is called as the practice calls them.
+pub fn step_label(step: StepKind, library: &Library) -> Cow<'static, str> {
+    let told = |who: String| Cow::Owned(capitalised(&format!("{who} told")));
+    Cow::Borrowed(match step {
+        StepKind::TeamTold => return told(library.team_called()),
+        StepKind::ManagingPartnerTold => return told(library.managing_partner_called()),
+        StepKind::PartnersTold => "Partners told",
+        StepKind::NextInLineTold => "Next in line told",
+        StepKind::SeniorManagerTold => "Another senior manager told",
+        StepKind::WhistleblowingRouteUsed => "Whistleblowing route used",
+        StepKind::AdviceSought => "Advice sought",
+        StepKind::EvidenceSaved => "Evidence saved",
+        StepKind::RepliedPublicly => "Replied in the same place",
+        StepKind::RepliedPrivately => "Replied privately",
+        StepKind::ReportedToPlatform => "Reported to the platform",
+        StepKind::Blocked => "Author blocked",
+        StepKind::SafeguardingTold => "Local safeguarding team told",
+        StepKind::PoliceTold => "Police told",
+        StepKind::Removed => "Post removed",
+        StepKind::AuthorContacted => "Author asked to remove the post",
+        StepKind::AuthorRefused => "Author refused",
+        StepKind::AuthorAgreed => "Author agreed to remove the post",
+        StepKind::OptionsConsidered => "Partnership considered the options",
+        StepKind::MduConsulted => "MDU consulted",
+        StepKind::DefenceOrganisationConsulted => "Medical defence organisation consulted",
+        StepKind::GmcConsulted => "GMC guidance consulted",
+        StepKind::AuthorWarned => "Author told that it may affect the relationship",
+        StepKind::ComplaintRouteOffered => "Complaints procedure offered",
+        StepKind::LeafletOffered => "Complaint leaflet offered",
+        StepKind::SarSupportOffered => "Support with a Subject Access Request offered",
+        StepKind::RelationshipEnded => "Professional relationship ended",
+        StepKind::Resolved => "Resolved",
+        StepKind::Reopened => "Reopened",
+    })
+}
+
+/// How an incident ended, if it is closed.
+fn resolution_label(staff: &StaffLibrary, incident: &Incident) -> Option<String> {
+    let (_, id) = incident.closed_before(tomorrow(staff), staff.key)?;
+    let id = id?;
+    let resolution = staff.library.resolutions.get(&id);
+    Some(resolution.map_or_else(|| id.to_string(), |resolution| resolution.label.read(staff.key).clone()))
+}
+
+pub fn row(staff: &StaffLibrary, incident: &Incident, page: &str) -> IncidentRow {
+    let name = incident.id.read(staff.key);
+    let open = is_open(staff, incident);
+    let reported = *incident.reported_on.read(staff.key);
+    IncidentRow {
+        name: name.to_string(),
+        link: LinkView::new(title(staff, incident), &Address::incident(name), page),
+        reported: date_in_words(reported),
+        reported_iso: reported.to_string(),
+        state: if open {
+            "Open".to_owned()
+        } else {
+            resolution_label(staff, incident).unwrap_or_else(|| "Resolved".to_owned())
+        },
+        open,
+    }
+}
+
+pub fn incidents_page(staff: &StaffLibrary) -> IncidentsPage {
+    let site = &staff.library.site;
+    IncidentsPage {
+        shell: shell("Incidents", PAGE, "incidents"),
+        which: site.intranet.incidents.word(),
+        months: site.intranet.keep_months,
+        incidents: staff.published.iter().rev().map(|published| row(staff, &published.incident, PAGE)).collect(),
+    }
+}
+
+/// A clause as it stands, or with its title of old if the policy has it no more.
+fn clause_view(staff: &StaffLibrary, policy: &PolicyId, number: &ClauseNumber, page: &str) -> Option<ClauseView> {
+    let policy = staff.library.policies.get(policy)?;
+    if let Some(clause) = policy.clause(number) {
+        let title = clause.text.read(staff.key).name();
+        let href = Address::clause(&policy.id, number).from_page(page);
+        return Some(ClauseView { label: format!("{number} {title}"), href: Some(href) });
+    }
+    let title = policy.kept_clause(number)?.text.read(staff.key).name();
+    Some(ClauseView { label: format!("{number} {title} (no longer in the policy)"), href: None })
+}
+
+pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage {
+    let library = staff.library;
+    let id = incident.id.read(staff.key);
+    let address = Address::incident(id);
+    let page = &*address.path;
+    let natures = incident
+        .natures
+        .read(staff.key)
+        .iter()
+        .filter_map(|id| library.natures.get(id))
+        .map(|nature| NatureView {
+            label: nature.label.to_string(),
+            clause: nature.clause.as_ref().map(|clause| {
+                LinkView::new(format!("clause {clause}"), &Address::clause(&library.site.main_policy, clause), page)
+            }),
+        })
+        .collect();
+    let clauses = incident
+        .clauses
+        .read(staff.key)
+        .iter()
+        .filter_map(|(policy, number)| clause_view(staff, policy, number, page))
+        .collect();
+    let reported = *incident.reported_on.read(staff.key);
+    let closed = incident.closed_before(tomorrow(staff), staff.key);
+    let last = closed.map_or(library.as_of.date, |(on, _)| on);
+    let row = row(staff, incident, page);
+    IncidentPage {
+        shell: shell(full_title(staff, incident), page, "incidents")
+            .crumb("Incidents", &Address::page("incidents.html")),
+        made: MadeView::of(staff),
+        natures,
+        account: incident
+            .account
+            .read(staff.key)
+            .as_ref()
+            .and_then(|id| library.accounts.get(id))
+            .map(|account| LinkView::new(account.platform.to_string(), &Address::account(&account.id), page)),
+        place: place_label(*incident.place.read(staff.key)),
+        clauses,
+        days: days(staff, incident),
+        ladder: ladder(staff, incident, page),
+        section: section(library),
+        findings: about_incident(id, staff, page),
+        days_open: count_of(days_between(reported, last), "day"),
+        row,
+    }
+}
+
+/// What was done, with the report first, each day once.
+fn days(staff: &StaffLibrary, incident: &Incident) -> Vec<DayView> {
+    let reported = (*incident.reported_on.read(staff.key), StepView { what: "Reported".into(), resolution: None });
+    let steps = incident.steps.iter().map(|step| {
+        let id = step.resolution.read(staff.key).as_ref();
+        let resolution = id.and_then(|id| staff.library.resolutions.get(id));
+        let view = StepView {
+            what: step_label(*step.kind.read(staff.key), staff.library),
+            resolution: resolution.map(|resolution| resolution.label.read(staff.key).clone()),
+        };
+        (*step.on.read(staff.key), view)
+    });
+    let mut days: Vec<DayView> = Vec::new();
+    for (on, step) in std::iter::once(reported).chain(steps) {
+        match days.last_mut() {
+            Some(day) if day.iso == on.to_string() => day.steps.push(step),
+            _ => days.push(DayView { date: date_in_words(on), iso: on.to_string(), steps: vec![step] }),
+        }
+    }
+    days
+}

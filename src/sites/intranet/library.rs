@@ -1,0 +1,240 @@
+//! The staff's share of the library, in the form in which pages are made, and its map of links.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use super::comparisons;
+use super::facts::Facts;
+use super::said::{self, FindingsByPage, rule_address};
+use crate::base::audience::{Audience, StaffKey};
+use crate::duties::Duty;
+use crate::incremental::Fingerprinted;
+use crate::model::{
+    ClauseNumber, Incident, IncidentId, Library, Policy, PolicyId, PublishedIncident, ReadFigures, StaffId, Target,
+    Term,
+};
+use crate::rules::Findings;
+use crate::sites::shared::{
+    Address, LinkView, SaidOfClause, Sections, Shown, ShownClause, ShownPage, ShownPolicy, ShownReference,
+    ShownSection, control_block,
+};
+
+/// The texts that staff may see: all of them.
+pub struct StaffLibrary<'a> {
+    pub library: &'a Library,
+    pub key: &'a StaffKey,
+    pub findings: &'a Findings,
+    pub findings_by_page: FindingsByPage<'a>,
+    /// The incidents that staff may read about.
+    pub published: &'a [PublishedIncident],
+    /// How many have read each policy.
+    pub read_figures: &'a [ReadFigures],
+    /// The same by their names, so that what is found about one need not look through all of them.
+    pub incidents_by_name: HashMap<&'a IncidentId, &'a Incident>,
+    pub policies: Vec<ShownPolicy<'a>>,
+    /// Drafts of the next version: pages of their own, to which nothing else leads but the policy's own.
+    pub drafts: Vec<ShownPolicy<'a>>,
+    pub pages: Vec<ShownPage<'a>>,
+    pub references: Vec<ShownReference<'a>>,
+}
+
+impl<'a> StaffLibrary<'a> {
+    pub fn of(facts: &Facts<'a>, key: &'a StaffKey) -> Self {
+        let Facts { library, published, read_figures, findings, theme: _ } = *facts;
+        let mut staff = StaffLibrary {
+            policies: library
+                .policies
+                .values()
+                .collect::<Vec<_>>()
+                .into_par_iter()
+                .map(|one| policy(one, library, key))
+                .collect(),
+            drafts: library.drafts.values().map(|one| policy(one, library, key)).collect(),
+            pages: library
+                .pages
+                .values()
+                .map(|page| ShownPage { id: &page.id, kind: page.kind, text: page.text.read(key) })
+                .collect(),
+            references: library
+                .references
+                .values()
+                .map(|reference| ShownReference {
+                    id: &reference.id,
+                    kind: reference.kind,
+                    text: reference.text.read(key),
+                    for_staff: reference.for_staff,
+                    superseded_by: reference.superseded_by.as_ref(),
+                })
+                .collect(),
+            library,
+            findings,
+            findings_by_page: FindingsByPage::of(findings, key),
+            published,
+            read_figures: read_figures.read(key),
+            incidents_by_name: published.iter().map(|one| (one.incident.id.read(key), &*one.incident)).collect(),
+            key,
+        };
+        staff.add_what_is_said();
+        staff
+    }
+
+    /// Tells each clause the incidents that cite it, the rules that check it, and those that found something.
+    fn add_what_is_said(&mut self) {
+        let mut of_policies: HashMap<PolicyId, BTreeMap<ClauseNumber, SaidOfClause>> = HashMap::new();
+        let mut of = |policy: &PolicyId, clause: &ClauseNumber, say: &dyn Fn(&mut SaidOfClause)| {
+            say(of_policies.entry(policy.clone()).or_default().entry(clause.clone()).or_default());
+        };
+        for published in self.published {
+            for (policy, clause) in published.incident.clauses.read(self.key) {
+                of(policy, clause, &|said| said.incidents += 1);
+            }
+        }
+        for (policy, clauses) in said::citing(self.library) {
+            for (clause, rules) in clauses {
+                let links: Vec<_> = rules.iter().map(|rule| (rule.title(), rule_address(rule))).collect();
+                of(policy, clause, &|said| said.rules.clone_from(&links));
+            }
+        }
+        for ((policy, clause), links) in said::by_clause(self.library, self.findings, self.key) {
+            of(&policy, &clause, &|said| said.findings.clone_from(&links));
+        }
+        let mut about = said::about_policies(self.findings, self.key);
+        for policy in &mut self.policies {
+            policy.said = of_policies.remove(policy.id).unwrap_or_default();
+            policy.findings = about.remove(policy.id).unwrap_or_default();
+        }
+    }
+
+    /// The number of a clause as an example of what to search for: people look up most who may post.
+    pub fn clause_to_search_for(&self) -> Option<String> {
+        let (policy, number) = self.library.duties.chief(&[Duty::NamedPosters])?;
+        (*policy == self.library.site.main_policy).then(|| number.to_string())
+    }
+
+    /// The draft of a policy's next version, where there is one.
+    pub fn draft_link(&self, policy: &PolicyId, page: &str) -> Option<LinkView> {
+        let draft = self.library.drafts.get(policy)?;
+        Some(LinkView::new(comparisons::draft_name(draft), &Address::policy(&draft.id), page))
+    }
+
+    /// A clause by its number, and with the policy's title where it is not the main one.
+    pub fn clause_link(&self, clause: &(PolicyId, ClauseNumber), page: &str) -> LinkView {
+        let mut link = self.number_link(clause, page);
+        link.label.insert_str(0, "clause ");
+        link
+    }
+
+    /// The same without the word.
+    pub fn number_link(&self, (policy, number): &(PolicyId, ClauseNumber), page: &str) -> LinkView {
+        let other = self.library.policies.get(policy).filter(|policy| policy.id != self.library.site.main_policy);
+        let label = match other {
+            Some(other) => format!("{number} of {}", other.in_words()),
+            None => number.to_string(),
+        };
+        LinkView::new(label, &Address::clause(policy, number), page)
+    }
+
+    /// A person's name with the role, or the role alone where no name is kept.
+    pub fn person(&self, id: &StaffId) -> String {
+        person(self.library, id, self.key)
+    }
+
+    /// Where a person is on the page of people; those who are not listed are not on it.
+    pub fn person_address(&self, id: &StaffId) -> Address {
+        let is_listed = self.library.staff.get(id).is_some_and(|member| *member.is_listed.read(self.key));
+        if is_listed { Address::at("people.html", id.as_str()) } else { Address::page("people.html") }
+    }
+
+    pub fn role(&self, id: &StaffId) -> String {
+        self.library.staff.get(id).map_or_else(|| id.to_string(), |member| member.role.to_string())
+    }
+
+    /// What may be linked to besides policies.
+    pub fn others(&self) -> Vec<(Target, Shown)> {
+        let library = self.library;
+        let mut others: Vec<(Target, Shown)> = self.pages.iter().map(Shown::page).collect();
+        others.extend(Shown::references(&self.references));
+        others.extend(library.accounts.iter().map(|(id, account)| {
+            (Target::Account(id.clone()), Shown::of(&**account.platform, Some(Address::account(id))))
+        }));
+        others.extend(
+            library
+                .staff
+                .keys()
+                .map(|id| (Target::Staff(id.clone()), Shown::of(self.person(id), Some(self.person_address(id))))),
+        );
+        others.extend(library.attachments.keys().map(Shown::file));
+        others
+    }
+}
+
+fn person(library: &Library, id: &StaffId, key: &StaffKey) -> String {
+    match library.staff.get(id) {
+        Some(member) => match member.name.read(key) {
+            Some(name) => format!("{name}, {}", *member.role),
+            None => member.role.to_string(),
+        },
+        None => id.to_string(),
+    }
+}
+
+fn policy<'a>(policy: &'a Fingerprinted<Policy>, library: &'a Library, key: &'a StaffKey) -> ShownPolicy<'a> {
+    let approvals: Vec<_> =
+        policy.control.approvals.iter().map(|approval| (person(library, &approval.by, key), approval.on)).collect();
+    let owner = Option::as_ref(&policy.control.owner).map(|id| person(library, id, key));
+    let control = control_block(
+        policy.control.version.as_deref(),
+        *policy.control.status,
+        *policy.control.effective,
+        owner,
+        &approvals,
+        *policy.control.review,
+    );
+    let terms: Vec<&Term> = policy.control.terms.iter().collect();
+    ShownPolicy {
+        id: &policy.id,
+        title: &policy.control.title,
+        control,
+        is_draft: policy.is_draft(),
+        approved: approvals.iter().map(|(_, on)| *on).max(),
+        // The control block names them.
+        approved_by: Vec::new(),
+        review: *policy.control.review,
+        sections: Sections::of(policy, Audience::Staff, |policy| sections(policy, key)),
+        is_whole: true,
+        said: BTreeMap::new(),
+        changes: policy.control.changes.iter().map(|change| change.read(key)).collect(),
+        terms,
+        findings: Vec::new(),
+        notice: policy.control.notice.as_deref(),
+        comparisons: match policy.control.draft_of.as_ref().and_then(|of| library.policies.get(of)) {
+            Some(stands) => vec![comparisons::draft_link(stands, policy)],
+            None => comparisons::links(policy, library.drafts.get(&policy.id).map(|draft| &**draft), key),
+        },
+        next: library.drafts.get(&policy.id).map_or_else(Vec::new, |draft| {
+            let own = (comparisons::draft_name(draft), Address::policy(&draft.id));
+            vec![own, ("what it would change, word by word".to_owned(), comparisons::draft_link(policy, draft).1)]
+        }),
+        draft_of: policy
+            .control
+            .draft_of
+            .as_ref()
+            .and_then(|of| library.policies.get(of))
+            .map(|stands| (comparisons::current_name(stands), Address::policy(&stands.id))),
+    }
+}
+
+fn sections<'a>(policy: &'a Policy, key: &'a StaffKey) -> Vec<ShownSection<'a>> {
+    let shown = policy.sections.iter().map(|section| ShownSection {
+        number: section.number,
+        nav_title: section.nav_title.as_ref().map(|title| title.read(key).as_str()),
+        summary: section.summary.as_ref().map(|summary| summary.read(key).as_str()),
+        clauses: section
+            .clauses
+            .iter()
+            .map(|clause| ShownClause { number: &clause.number, text: clause.text.read(key) })
+            .collect(),
+    });
+    shown.collect()
+}

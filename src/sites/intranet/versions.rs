@@ -1,0 +1,123 @@
+//! The pages that compare a policy's versions: one for each pair of neighbours, and one for the draft of the next.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::clause_changes::{ClauseChange, Moved, Said, between};
+use super::comparisons::{address, current_name, draft_link, draft_name, kept_name};
+use super::frame::shell;
+use super::library::StaffLibrary;
+use crate::base::audience::StaffKey;
+use crate::base::wording::date_in_words;
+use crate::model::{Policy, PolicyStatus, Prose};
+use crate::sites::shared::{Address, LinkView, Shell, SiteMap, prose_to_text};
+
+#[derive(Serialize)]
+pub struct ChangesPage {
+    pub shell: Shell,
+    pub policy: LinkView,
+    pub from: VersionView,
+    pub to: VersionView,
+    /// Whether the later one is a draft of the next version.
+    pub is_draft: bool,
+    /// In order of their numbers.
+    pub clauses: Vec<ClauseChange>,
+    /// Clauses that have another number, whatever became of their words.
+    pub moved: Vec<Moved>,
+    /// How many clauses have the same words, wherever they stand.
+    pub unchanged: usize,
+    pub previous: Option<LinkView>,
+    pub next: Option<LinkView>,
+}
+
+#[derive(Serialize)]
+pub struct VersionView {
+    pub name: String,
+    /// Since when it was in force, or that it never was.
+    pub began: String,
+}
+
+/// A version with its words.
+struct Version {
+    name: String,
+    began: String,
+    clauses: Vec<Said>,
+}
+
+pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &SiteMap) -> Vec<ChangesPage> {
+    let draft = staff.library.drafts.get(&policy.id);
+    if policy.versions.is_empty() && draft.is_none() {
+        return Vec::new();
+    }
+    let versions = versions(policy, draft.map(|draft| &**draft), map, staff.key);
+    let pair = |index: usize| {
+        let (from, to) = (versions.get(index)?, versions.get(index + 1)?);
+        let (title, address) = match draft.filter(|_| index == policy.versions.len()) {
+            Some(draft) => (format!("What {} would change", draft_name(draft)), draft_link(policy, draft).1),
+            None => (format!("What changed from {} to {}", from.name, to.name), address(policy, index, staff.key)),
+        };
+        Some((from, to, title, address))
+    };
+    let page = |index: usize| {
+        let (from, to, title, address) = pair(index)?;
+        let page = &*address.path;
+        let neighbour = |index: Option<usize>| {
+            let (from, to, _, there) = pair(index?)?;
+            Some(LinkView::new(format!("From {} to {}", from.name, to.name), &there, page))
+        };
+        let draft = draft.filter(|_| index == policy.versions.len());
+        let now = draft.map_or(policy, |draft| draft);
+        let href = |number: &_| now.clause(number).map(|_| Address::clause(&now.id, number).from_page(page));
+        let changes = between(&from.clauses, &to.clauses, href);
+        Some(ChangesPage {
+            shell: shell(title, page, "policies").crumb(policy.control.title.as_str(), &Address::policy(&policy.id)),
+            policy: LinkView::new(policy.control.title.as_str(), &Address::policy(&policy.id), page),
+            from: view(from),
+            to: view(to),
+            is_draft: draft.is_some(),
+            unchanged: changes.unchanged,
+            clauses: changes.clauses,
+            moved: changes.moved,
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(Some(index + 1)),
+        })
+    };
+    (0..versions.len()).filter_map(page).collect()
+}
+
+fn began(status: Option<PolicyStatus>, effective: Option<Date>) -> String {
+    match (status, effective) {
+        (Some(PolicyStatus::Draft), _) => "A draft".to_owned(),
+        (_, Some(day)) => format!("In force from {}", date_in_words(day)),
+        (_, None) => "First day not recorded".to_owned(),
+    }
+}
+
+/// Every version in order of their numbers, then the one that stands, then the draft of the next.
+fn versions(policy: &Policy, draft: Option<&Policy>, map: &SiteMap, key: &StaffKey) -> Vec<Version> {
+    let text = |prose: &Prose| prose_to_text(prose, map).trim().to_owned();
+    let kept = policy.versions.iter().map(|kept| Version {
+        name: kept_name(kept.version.read(key), &kept.status, key),
+        began: began(*kept.status.read(key), *kept.effective.read(key)),
+        clauses: kept
+            .clauses
+            .iter()
+            .map(|(number, clause)| (number, clause.text.read(key)))
+            .map(|(number, said)| Said { number: number.clone(), title: said.title.clone(), text: text(&said.prose) })
+            .collect(),
+    });
+    let own = |of: &Policy| Version {
+        name: current_name(of),
+        began: began(*of.control.status, *of.control.effective),
+        clauses: of
+            .clauses()
+            .map(|clause| (&clause.number, clause.text.read(key)))
+            .map(|(number, said)| Said { number: number.clone(), title: said.title.clone(), text: text(&said.prose) })
+            .collect(),
+    };
+    kept.chain([own(policy)]).chain(draft.map(own)).collect()
+}
+
+fn view(version: &Version) -> VersionView {
+    VersionView { name: version.name.clone(), began: version.began.clone() }
+}

@@ -1,0 +1,46 @@
+//! The names by which the changes of a policy are linked to and told of in the feed: none moves when another change comes.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use super::ShownPolicy;
+use crate::base::sources::hex_digest;
+use crate::model::{Change, compare_versions};
+
+/// Each change with its anchor on the policy's page, newest first: `change-2026-04-01`. Another of the same day has eight
+/// signs of its own behind it: of its version, or, without one, of what it says.
+pub fn change_anchors<'a>(policy: &ShownPolicy<'a>) -> Vec<(String, &'a Change)> {
+    let mut first: HashMap<Date, &Change> = HashMap::new();
+    for change in policy.changes.iter().copied().rev() {
+        let of_day = first.entry(change.date).or_insert(change);
+        // Wherever it stands in the log: the lower version was there before.
+        if let (Some(this), Some(that)) = (&change.version, &of_day.version)
+            && compare_versions(this, that).is_lt()
+        {
+            *of_day = change;
+        }
+    }
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut versions: HashSet<(Date, &str)> = HashSet::new();
+    let mut anchored = Vec::new();
+    for change in policy.changes.iter().copied().rev() {
+        let Change { date, version, summary, audience: _ } = change;
+        let version = version.as_deref().filter(|version| versions.insert((*date, version)));
+        let is_first = first.get(date).is_some_and(|first| std::ptr::eq(*first, change));
+        let wanted = match is_first {
+            true => format!("change-{date}"),
+            false => format!("change-{date}-{}", &hex_digest(version.unwrap_or(summary).as_bytes())[..8]),
+        };
+        // Only for one that says the same as another of its day.
+        let mut copies = (2..).map(|copy| format!("{wanted}-{copy}"));
+        let anchor = match taken.contains(&wanted) {
+            true => copies.find(|copy| !taken.contains(copy)).unwrap_or_default(),
+            false => wanted,
+        };
+        taken.insert(anchor.clone());
+        anchored.push((anchor, change));
+    }
+    anchored.reverse();
+    anchored
+}

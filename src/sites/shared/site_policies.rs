@@ -1,0 +1,59 @@
+//! The pages of all policies of a site: those of the policies that were edited come first, for somebody waits to see them.
+
+use std::hash::Hash;
+
+use rayon::prelude::*;
+
+use super::policy_pages::PolicyPages;
+use super::{Frame, Links, MadePages, Page, SiteQueries, TemplateSet};
+use crate::base::limits::limits;
+use crate::base::problem::Problem;
+use crate::incremental::{Cache, Fingerprint};
+
+/// All policies of a site, of which those that say something else than when the site was last made have their pages.
+pub struct SitePolicies<'a, 'p, F> {
+    all: Vec<(PolicyPages<'a, 'p, F>, Fingerprint, Option<Vec<Page>>)>,
+    site: SiteContext<'a>,
+}
+
+/// What the pages of a site are made with.
+#[derive(Clone, Copy)]
+pub struct SiteContext<'a> {
+    pub kept: (&'a Cache, SiteQueries),
+    pub links: &'a Links,
+    pub templates: &'a TemplateSet<'a>,
+}
+
+impl SiteContext<'_> {
+    pub fn pages<I: Hash>(self, made: &MadePages<I>) -> Result<Vec<Page>, Problem> {
+        made.pages(made.key(), self.kept, self.links, self.templates)
+    }
+}
+
+impl<'a, 'p, F: Frame> SitePolicies<'a, 'p, F> {
+    pub fn begin(all: Vec<PolicyPages<'a, 'p, F>>, site: SiteContext<'a>) -> Result<Self, Problem> {
+        let edited = |pages: PolicyPages<'a, 'p, F>| {
+            let (made, key) = (pages.made(), pages.made().key());
+            let edited = !made.were_made(key, site.kept);
+            let of_edited = edited.then(|| made.pages(key, site.kept, site.links, site.templates)).transpose()?;
+            Ok((pages, key, of_edited))
+        };
+        let all: Vec<_> = all.into_par_iter().map(edited).collect::<Result<_, Problem>>()?;
+        let edited = all.iter().filter(|(_, _, made)| made.is_some()).count();
+        if (1..=limits().policies_of_a_save).contains(&edited) {
+            site.templates.edited_are_made();
+        }
+        Ok(SitePolicies { all, site })
+    }
+
+    /// All of them, in order.
+    pub fn finish(self) -> Result<Vec<Page>, Problem> {
+        let SiteContext { kept, links, templates } = self.site;
+        let pages = self.all.into_par_iter().map(|(pages, key, made)| match made {
+            Some(made) => Ok(made),
+            None => pages.made().pages(key, kept, links, templates),
+        });
+        let pages: Vec<Vec<Page>> = pages.collect::<Result<_, Problem>>()?;
+        Ok(pages.into_iter().flatten().collect())
+    }
+}

@@ -1,0 +1,193 @@
+//! One site's templates: loaded together with the shared components, never with the other site's.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Error, ErrorKind, ReportError, Tera};
+
+use super::{Body, Over, Page, SiteQueries, Theme};
+use crate::base::problem::Problem;
+use crate::base::sources::{FileName, Place};
+use crate::incremental::{Cache, Fingerprint, FingerprintBuilder, Query};
+
+const HELP: &str = "correct the template, or delete it to have byelaw's own again";
+
+/// The templates of `public/` or `intranet/` and the components. None of them can look anything up.
+pub struct TemplateSet<'a> {
+    tera: Arc<Tera>,
+    folder: &'static str,
+    theme: String,
+    texts: Vec<(String, String)>,
+    made_from: Fingerprint,
+    /// What there is in the folder to begin with.
+    over: Option<Over<'a>>,
+}
+
+/// The templates and what they share.
+impl Hash for TemplateSet<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.made_from.hash(state);
+    }
+}
+
+impl<'a> TemplateSet<'a> {
+    /// Parses every template; `shared` is what every page may use, given once.
+    pub fn load(theme: &Theme, folder: &'static str, shared: &impl Serialize) -> Result<Self, Vec<Problem>> {
+        TemplateSet::load_again((&Cache::default(), SiteQueries::PUBLIC.templates), theme, folder, shared)
+    }
+
+    /// The same where they may have been parsed before.
+    pub fn load_again(
+        (cache, query): (&Cache, Query),
+        theme: &Theme,
+        folder: &'static str,
+        shared: &impl Serialize,
+    ) -> Result<Self, Vec<Problem>> {
+        let prefix = format!("{folder}/");
+        let texts: Vec<(String, String)> = theme
+            .files()
+            .filter(|(path, _)| path.starts_with(&prefix) || path.starts_with("components/"))
+            .map(|(path, text)| (path.to_owned(), text.to_owned()))
+            .collect();
+        let mut ingredients = FingerprintBuilder::default();
+        ingredients.add((folder, &texts));
+        ingredients.add_view(shared);
+        let made_from = ingredients.fingerprint();
+        let mut set =
+            TemplateSet { tera: Arc::default(), folder, theme: theme.name.clone(), texts, made_from, over: None };
+        set.tera = match cache.find(query, folder, made_from) {
+            Some(tera) => tera,
+            None => cache.keep(query, folder, made_from, set.parse(shared)?),
+        };
+        Ok(set)
+    }
+
+    fn parse(&self, shared: &impl Serialize) -> Result<Tera, Vec<Problem>> {
+        let mut tera = Tera::new();
+        let templates = self.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        tera.add_raw_templates(templates).map_err(|error| self.problems(&error))?;
+        let shared = Context::from_serialize(shared).map_err(|error| vec![self.problem(&error, None)])?;
+        tera.global_context().extend(shared);
+        Ok(tera)
+    }
+
+    /// The same, which leaves alone what lies there already.
+    pub fn over(self, over: Over<'a>) -> Self {
+        TemplateSet { over: Some(over), ..self }
+    }
+
+    /// Says that the pages of the policies that were edited are made.
+    pub fn edited_are_made(&self) {
+        if let Some(tell) = self.over.and_then(|over| over.edited_made) {
+            tell();
+        }
+    }
+
+    /// A page, rendered unless it lies there already.
+    pub fn page(&self, path: impl Into<Arc<str>>, template: &str, view: &impl Serialize) -> Result<Page, Problem> {
+        self.file(path, self.made_from.with(template).with_view(view), || self.render(template, view))
+    }
+
+    /// The same where the view takes longer to make than to tell that its input is the same.
+    pub fn page_of<I: Hash, V: Serialize>(
+        &self,
+        path: impl Into<Arc<str>>,
+        template: &str,
+        input: &I,
+        view: fn(&I) -> V,
+    ) -> Result<Page, Problem> {
+        self.file(path, self.made_from.with((template, input)), || self.render(template, &view(input)))
+    }
+
+    /// A text as it is.
+    pub fn text(&self, path: impl Into<Arc<str>>, text: String) -> Result<Page, Problem> {
+        self.file(path, Fingerprint::of(&text), || Ok(text))
+    }
+
+    /// A file that lies there already, made from the same.
+    pub(super) fn kept(&self, path: Arc<str>, made_from: Fingerprint) -> Option<Page> {
+        let lies_there = self.over.is_some_and(|over| over.earlier.get(&path) == Some(&Some(made_from)));
+        lies_there.then_some(Page { path, made_from, body: Body::Kept })
+    }
+
+    /// A file, made unless it lies there already made from the same.
+    pub(super) fn file(
+        &self,
+        path: impl Into<Arc<str>>,
+        made_from: Fingerprint,
+        make: impl FnOnce() -> Result<String, Problem>,
+    ) -> Result<Page, Problem> {
+        let path = path.into();
+        if let Some(kept) = self.kept(path.clone(), made_from) {
+            return Ok(kept);
+        }
+        let body = self.body(&path, make()?);
+        Ok(Page { path, made_from, body })
+    }
+
+    /// Hands a page to the stage, if there is one that can take it.
+    pub(super) fn body(&self, path: &Arc<str>, text: String) -> Body {
+        match self.over {
+            Some(Over { stage: Some(stage), earlier, .. }) => {
+                stage.take(path, text, earlier.contains_key(path)).map_or(Body::Staged, Body::Here)
+            }
+            _ => Body::Here(text),
+        }
+    }
+
+    /// Renders a template of the set's own folder, for example `home.html`.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Problem> {
+        let name = format!("{}/{template}", self.folder);
+        Context::from_serialize(view)
+            .and_then(|context| self.tera.render(&name, &context))
+            .map_err(|error| self.problem(&error, Some(&name)))
+    }
+
+    /// Tera puts several errors into one text, each as `error: …` with `--> file:line:column` below it.
+    fn problems(&self, error: &Error) -> Vec<Problem> {
+        let text = error.to_string();
+        let found: Vec<Problem> = text
+            .split("error: ")
+            .skip(1)
+            .filter_map(|report| {
+                let (message, rest) = report.split_once('\n')?;
+                let mut parts = rest.split_once("--> ")?.1.lines().next()?.rsplitn(3, ':');
+                let column: usize = parts.next()?.trim().parse().ok()?;
+                let line: usize = parts.next()?.parse().ok()?;
+                let file = parts.next()?;
+                let text = self.texts.iter().find(|(path, _)| path == file).map(|(_, text)| text.as_str())?;
+                let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+                let start = before + column.saturating_sub(1);
+                let place = Place::new(&self.file_name(file), start..start + 1);
+                Some(Problem::at("template", place, message.trim_end_matches('.')).label("here").help(HELP))
+            })
+            .collect();
+        if found.is_empty() { vec![self.problem(error, None)] } else { found }
+    }
+
+    fn problem(&self, error: &Error, template: Option<&str>) -> Problem {
+        let code = "template";
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let message = report.message().trim_end_matches('.').to_owned();
+                Problem::at(code, self.place(report), message).label("here").help(HELP)
+            }
+            other => match template {
+                Some(template) => {
+                    Problem::at(code, Place::top_of(&self.file_name(template)), other.to_string()).help(HELP)
+                }
+                None => Problem::general(code, other.to_string()).help(HELP),
+            },
+        }
+    }
+
+    fn file_name(&self, template: &str) -> FileName {
+        format!("themes/{}/{template}", self.theme).into()
+    }
+
+    fn place(&self, report: &ReportError) -> Place {
+        let file = self.file_name(report.filename());
+        Place::new(&file, report.span().range.clone())
+    }
+}

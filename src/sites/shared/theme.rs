@@ -1,0 +1,126 @@
+//! The theme: the default files, which are part of the program, and those of `themes/` that replace them one by one.
+
+use std::collections::BTreeMap;
+
+use crate::base::problem::Problem;
+use crate::base::sources::Sources;
+
+/// Lists files of the default theme, each with its text.
+macro_rules! embed {
+    ($($path:literal),+ $(,)?) => {
+        &[$(($path, include_str!(concat!("../../../themes/nhs/", $path)))),+]
+    };
+}
+
+/// The default theme. `tests/architecture.rs` holds this list and the folder together.
+const EMBEDDED: &[(&str, &str)] = embed![
+    "assets/byelaw.css",
+    "assets/colours.css",
+    "assets/copy.js",
+    "assets/due.js",
+    "assets/nhsuk-frontend.css",
+    "assets/pack.css",
+    "assets/search.js",
+    "assets/words.js",
+    "components/layout.html",
+    "components/policy.html",
+    "components/navigation.html",
+    "components/texts.html",
+    "intranet/account.html",
+    "intranet/accounts.html",
+    "intranet/changes.html",
+    "intranet/coverage.html",
+    "intranet/figures.html",
+    "intranet/findings.html",
+    "intranet/glossary.html",
+    "intranet/help.html",
+    "intranet/home.html",
+    "intranet/incident.html",
+    "intranet/incidents.html",
+    "intranet/layout.html",
+    "intranet/page.html",
+    "intranet/people.html",
+    "intranet/policies.html",
+    "intranet/policy.html",
+    "intranet/read.html",
+    "intranet/references.html",
+    "intranet/reports.html",
+    "intranet/rule.html",
+    "intranet/rules.html",
+    "intranet/search.html",
+    "intranet/section.html",
+    "intranet/training.html",
+    "intranet/whole.html",
+    "partners/pack.html",
+    "public/404.html",
+    "public/accounts.html",
+    "public/feed.xml",
+    "public/glossary.html",
+    "public/headers.txt",
+    "public/home.html",
+    "public/layout.html",
+    "public/page.html",
+    "public/policies.html",
+    "public/policy.html",
+    "public/references.html",
+    "public/robots.txt",
+    "public/section.html",
+    "public/security.txt",
+    "public/sitemap.xml",
+    "public/whole.html",
+];
+
+/// The files of the default theme with their texts.
+pub fn embedded_files() -> &'static [(&'static str, &'static str)] {
+    EMBEDDED
+}
+
+/// The texts of a theme, by their paths in it.
+pub struct Theme {
+    pub name: String,
+    files: BTreeMap<String, String>,
+}
+
+impl Theme {
+    /// The default theme with the practice's own files in place of those they replace.
+    pub fn load(name: &str, sources: &Sources) -> Result<Self, Problem> {
+        let mut files: BTreeMap<String, String> =
+            EMBEDDED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        let folder = format!("themes/{name}/");
+        let mut own = 0;
+        for file in sources.texts_in(&folder, "") {
+            if file.text.trim().is_empty() {
+                return Err(Problem::at(
+                    "template",
+                    crate::base::sources::Place::top_of(&file.name),
+                    format!("{} is empty", file.name),
+                )
+                .help("delete the file to have byelaw's own again, or fill it"));
+            }
+            files.insert(file.name[folder.len()..].to_owned(), file.text.to_string());
+            own += 1;
+        }
+        if own == 0 && name != "nhs" {
+            let names: Vec<&str> =
+                sources.texts.keys().filter_map(|file| file.strip_prefix("themes/")?.split('/').next()).collect();
+            return Err(Problem::general("unknown-theme", format!("there is no theme in themes/{name}"))
+                .nearest(name, names.into_iter().chain(["nhs"]))
+                .help("correct `theme` in content/site.toml, or make that folder"));
+        }
+        Ok(Theme { name: name.to_owned(), files })
+    }
+
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
+    /// Whether the practice has a file of its own in place of byelaw's.
+    pub fn replaces(&self, path: &str) -> bool {
+        EMBEDDED.iter().any(|(name, text)| *name == path && self.get(path) != Some(text))
+    }
+
+    /// Every file with its path in the theme.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+}
