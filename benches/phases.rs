@@ -11,7 +11,7 @@ use byelaw::load::{self, Moment};
 use byelaw::pipeline;
 use byelaw::rules;
 use byelaw::sites::intranet::Facts;
-use byelaw::sites::shared::{Earlier, Over, Theme};
+use byelaw::sites::shared::{BuildTarget, PageFingerprints, Theme};
 use byelaw::sites::{intranet, public};
 use clap::Parser;
 use jiff::civil::date;
@@ -76,8 +76,8 @@ fn main() {
         let published = phases.time("which incidents staff may read about", || load::published(&library));
         let findings = phases.time("all rules", || rules::find(&library, &published, &sources, &partners));
         let theme = Theme::load(&library.site.theme, &sources).unwrap();
-        let earlier = Earlier::default();
-        let over = Over::new(&earlier, None);
+        let earlier = PageFingerprints::default();
+        let over = BuildTarget::new(&earlier, None);
         let public = phases.time("the public site", || public::build(&library, &theme, over).unwrap());
         let staff = StaffKey::cut();
         let intranet = phases.time("the intranet", || {

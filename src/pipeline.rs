@@ -15,7 +15,7 @@ use crate::model::{Clause, ClauseNumber, InForce, Library, Policy, PolicyId, Pub
 use crate::report;
 use crate::rules;
 use crate::rules::{Findings, Review, Reviewed, Subject, Whose};
-use crate::sites::shared::{Earlier, OutputTree, Over, Stage, Theme};
+use crate::sites::shared::{BuildTarget, OutputTree, PageFingerprints, PageSink, Theme};
 use crate::sites::{intranet, public};
 
 /// Which parts are wanted.
@@ -32,12 +32,12 @@ impl Parts {
 }
 
 /// What there is in the folders of the sites to begin with.
-pub struct OverSites<'a> {
-    pub public: Over<'a>,
-    pub intranet: Over<'a>,
+pub struct SiteTargets<'a> {
+    pub public: BuildTarget<'a>,
+    pub intranet: BuildTarget<'a>,
 }
 
-impl<'a> OverSites<'a> {
+impl<'a> SiteTargets<'a> {
     /// Calls for each site when the pages of the policies that were edited are made.
     pub fn tell_when_edited_are_made(&mut self, tell: &'a (dyn Fn() + Sync)) {
         (self.public.edited_made, self.intranet.edited_made) = (Some(tell), Some(tell));
@@ -153,23 +153,23 @@ pub fn approved_wording_of(policy: &Policy) -> Option<&str> {
 
 /// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.
 pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Publication, Vec<Problem>> {
-    let nothing = Earlier::default();
-    let over = Over::new(&nothing, None);
-    publish_over(&OverSites { public: over, intranet: over }, library, sources, parts)
+    let nothing = PageFingerprints::default();
+    let over = BuildTarget::new(&nothing, None);
+    publish_over(&SiteTargets { public: over, intranet: over }, library, sources, parts)
 }
 
 /// Makes everything and keeps nothing but what the rules found.
-pub fn try_out(library: &Library, sources: &Sources) -> Result<Review, Vec<Problem>> {
-    let nothing = Earlier::default();
-    let over = Over::new(&nothing, Some(&Nowhere));
-    let sites = OverSites { public: over, intranet: over };
+pub fn dry_run(library: &Library, sources: &Sources) -> Result<Review, Vec<Problem>> {
+    let nothing = PageFingerprints::default();
+    let over = BuildTarget::new(&nothing, Some(&NullSink));
+    let sites = SiteTargets { public: over, intranet: over };
     Ok(publish_over(&sites, library, sources, Parts::ALL)?.review)
 }
 
 /// Where pages go that are made only to see whether they can be.
-struct Nowhere;
+struct NullSink;
 
-impl Stage for Nowhere {
+impl PageSink for NullSink {
     fn take(&self, _: &Arc<str>, _: String, _: bool) -> Option<String> {
         None
     }
@@ -177,16 +177,16 @@ impl Stage for Nowhere {
 
 /// As `publish`, leaving pages alone that lie there already, made from the same.
 pub fn publish_over(
-    over: &OverSites,
+    over: &SiteTargets,
     library: &Library,
     sources: &Sources,
     parts: Parts,
 ) -> Result<Publication, Vec<Problem>> {
-    make_sites(over, library, Groundwork::lay(library, sources, parts)?)
+    make_sites(over, library, PreparedBuild::prepare(library, sources, parts)?)
 }
 
 /// All that takes the texts of the sources: whoever has it needs them no more.
-pub struct Groundwork {
+pub struct PreparedBuild {
     parts: Parts,
     theme: Theme,
     /// The incidents that staff may read about.
@@ -195,19 +195,19 @@ pub struct Groundwork {
     report: Option<Result<report::Report, Vec<Problem>>>,
 }
 
-impl Groundwork {
-    pub fn lay(library: &Library, sources: &Sources, parts: Parts) -> Result<Self, Vec<Problem>> {
+impl PreparedBuild {
+    pub fn prepare(library: &Library, sources: &Sources, parts: Parts) -> Result<Self, Vec<Problem>> {
         let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
         let published = load::published(library);
         let findings = rules::find(library, &published, sources, &PartnersKey::cut());
         let report = parts.report.then(|| make_report(library, sources, &usual_period(library).0, &theme));
-        Ok(Groundwork { parts, theme, published, findings, report })
+        Ok(PreparedBuild { parts, theme, published, findings, report })
     }
 }
 
 /// Makes the sites that are wanted, and puts the report with them.
-pub fn make_sites(over: &OverSites, library: &Library, groundwork: Groundwork) -> Result<Publication, Vec<Problem>> {
-    let Groundwork { parts, theme, published, findings, report } = groundwork;
+pub fn make_sites(over: &SiteTargets, library: &Library, prepared: PreparedBuild) -> Result<Publication, Vec<Problem>> {
+    let PreparedBuild { parts, theme, published, findings, report } = prepared;
     let vanishing = load::refuse_vanishing(library, intranet::incidents_among(over.intranet.earlier.keys()));
     if parts.intranet && !vanishing.is_empty() {
         return Err(vanishing);

@@ -1,18 +1,18 @@
 //! Puts a publication in place: every part is made beside what is there before any of it is replaced.
 
-mod placed;
+mod published_part;
 
-pub use placed::Placed;
+pub use published_part::PublishedPart;
 
 use std::path::Path;
 
 use crate::base::audience::{Partners, Public, Staff};
-use crate::disk::{self, DiskError, Folder, Lying, OutputLock, Prepared, SiteWriter};
-use crate::pipeline::{OverSites, Parts, Publication};
-use crate::sites::shared::{OutputTree, Over};
+use crate::disk::{self, DiskError, Folder, FolderSnapshot, OutputLock, Prepared, SiteWriter};
+use crate::pipeline::{Parts, Publication, SiteTargets};
+use crate::sites::shared::{BuildTarget, OutputTree};
 
 /// The folders of an output folder, locked.
-pub struct Place {
+pub struct OutputDir {
     lock: OutputLock,
     public: Folder<Public>,
     intranet: Folder<Staff>,
@@ -20,38 +20,38 @@ pub struct Place {
 
 /// What lies in the folders of the sites.
 #[derive(Default)]
-pub struct LyingSites {
-    public: Lying,
-    intranet: Lying,
+pub struct SiteSnapshots {
+    public: FolderSnapshot,
+    intranet: FolderSnapshot,
 }
 
 /// How the pages of each site that is wanted get into its folder.
-pub struct Stages {
+pub struct SiteWriters {
     public: Option<SiteWriter>,
     intranet: Option<SiteWriter>,
 }
 
-impl LyingSites {
+impl SiteSnapshots {
     /// What there is in the folders to begin with.
-    pub fn with<'a>(&'a self, stages: &'a Stages) -> OverSites<'a> {
-        OverSites {
-            public: Over::new(&self.public.files, stages.public.as_ref().map(SiteWriter::stage)),
-            intranet: Over::new(&self.intranet.files, stages.intranet.as_ref().map(SiteWriter::stage)),
+    pub fn with<'a>(&'a self, stages: &'a SiteWriters) -> SiteTargets<'a> {
+        SiteTargets {
+            public: BuildTarget::new(&self.public.files, stages.public.as_ref().map(SiteWriter::stage)),
+            intranet: BuildTarget::new(&self.intranet.files, stages.intranet.as_ref().map(SiteWriter::stage)),
         }
     }
 }
 
-impl Stages {
+impl SiteWriters {
     /// Whether pages take their place as soon as they are made.
     pub fn are_in_place(&self) -> bool {
         [&self.public, &self.intranet].into_iter().flatten().any(SiteWriter::is_page_by_page)
     }
 }
 
-impl Place {
+impl OutputDir {
     /// Nobody else may change what is taken to lie there, so the lock is held from the first look at it.
     pub fn take(output: &Path) -> Result<Self, DiskError> {
-        Ok(Place {
+        Ok(OutputDir {
             lock: OutputLock::take(output)?,
             public: Folder::public_site(output),
             intranet: Folder::intranet(output),
@@ -59,55 +59,58 @@ impl Place {
     }
 
     /// What lies in the folders, as an earlier run wrote it down.
-    pub fn recorded(&self) -> LyingSites {
+    pub fn recorded(&self) -> SiteSnapshots {
         let output = self.lock.folder();
-        LyingSites { public: Lying::recorded(output, &self.public), intranet: Lying::recorded(output, &self.intranet) }
+        SiteSnapshots {
+            public: FolderSnapshot::recorded(output, &self.public),
+            intranet: FolderSnapshot::recorded(output, &self.intranet),
+        }
     }
 
     /// Whether the folders are as this run left them.
-    pub fn holds(&self, lying: &LyingSites) -> bool {
-        lying.public.is_as_left(&self.public) && lying.intranet.is_as_left(&self.intranet)
+    pub fn holds(&self, snapshot: &SiteSnapshots) -> bool {
+        snapshot.public.is_as_left(&self.public) && snapshot.intranet.is_as_left(&self.intranet)
     }
 
     /// Folders for the sites that are wanted, so that their pages can be written as they are made.
-    pub fn stages(&self, parts: Parts, lying: &LyingSites) -> Result<Stages, DiskError> {
-        let Place { lock, public, intranet } = self;
-        Ok(Stages {
-            public: parts.public.then(|| SiteWriter::begin(lock, public, &lying.public)).transpose()?,
-            intranet: parts.intranet.then(|| SiteWriter::begin(lock, intranet, &lying.intranet)).transpose()?,
+    pub fn stages(&self, parts: Parts, snapshot: &SiteSnapshots) -> Result<SiteWriters, DiskError> {
+        let OutputDir { lock, public, intranet } = self;
+        Ok(SiteWriters {
+            public: parts.public.then(|| SiteWriter::begin(lock, public, &snapshot.public)).transpose()?,
+            intranet: parts.intranet.then(|| SiteWriter::begin(lock, intranet, &snapshot.intranet)).transpose()?,
         })
     }
 
     /// Writes down what lies in the folders, for the next run.
-    pub fn record(&self, lying: &LyingSites) {
+    pub fn record(&self, snapshot: &SiteSnapshots) {
         let output = self.lock.folder();
-        rayon::join(|| lying.public.record::<Public>(output), || lying.intranet.record::<Staff>(output));
+        rayon::join(|| snapshot.public.record::<Public>(output), || snapshot.intranet.record::<Staff>(output));
     }
 
     /// On an error everything is as it was, or the error names what was not replaced.
     pub fn put(
         &self,
         publication: &Publication,
-        lying: &mut LyingSites,
-        stages: Stages,
-    ) -> Result<Vec<Placed>, DiskError> {
+        snapshot: &mut SiteSnapshots,
+        stages: SiteWriters,
+    ) -> Result<Vec<PublishedPart>, DiskError> {
         let Publication { public, intranet, report, review: _, notes: _ } = publication;
         let output = self.lock.folder();
         let mut made = Vec::new();
         if let (Some(tree), Some(writer)) = (public, stages.public) {
-            made.push(Placed::with(
+            made.push(PublishedPart::with(
                 "public site",
                 &self.public,
                 tree,
-                writer.prepare(&self.public, tree, &lying.public)?,
+                writer.prepare(&self.public, tree, &snapshot.public)?,
             ));
         }
         if let (Some(tree), Some(writer)) = (intranet, stages.intranet) {
-            made.push(Placed::with(
+            made.push(PublishedPart::with(
                 "intranet",
                 &self.intranet,
                 tree,
-                writer.prepare(&self.intranet, tree, &lying.intranet)?,
+                writer.prepare(&self.intranet, tree, &snapshot.intranet)?,
             ));
         }
         if let Some(report) = report {
@@ -121,28 +124,28 @@ impl Place {
             disk::forget::<Staff>(output);
         }
         let mut all = Vec::new();
-        for (placed, prepared) in made {
-            prepared.put().inspect_err(|_| *lying = LyingSites::default())?;
-            all.push(placed);
+        for (published_part, prepared) in made {
+            prepared.put().inspect_err(|_| *snapshot = SiteSnapshots::default())?;
+            all.push(published_part);
         }
         if let Some(tree) = public {
-            lying.public.put(&self.public, tree);
+            snapshot.public.put(&self.public, tree);
         }
         if let Some(tree) = intranet {
-            lying.intranet.put(&self.intranet, tree);
+            snapshot.intranet.put(&self.intranet, tree);
         }
         Ok(all)
     }
 
     /// A report on its own.
-    pub fn put_report(&self, label: &str, tree: &OutputTree<Partners>) -> Result<Placed, DiskError> {
-        let (placed, prepared) = self.prepare_report(label, tree)?;
+    pub fn put_report(&self, label: &str, tree: &OutputTree<Partners>) -> Result<PublishedPart, DiskError> {
+        let (published_part, prepared) = self.prepare_report(label, tree)?;
         prepared.put()?;
-        Ok(placed)
+        Ok(published_part)
     }
 
-    fn prepare_report(&self, label: &str, tree: &OutputTree<Partners>) -> Result<(Placed, Prepared), DiskError> {
+    fn prepare_report(&self, label: &str, tree: &OutputTree<Partners>) -> Result<(PublishedPart, Prepared), DiskError> {
         let folder = Folder::report(self.lock.folder(), label);
-        Ok(Placed::with("report", &folder, tree, disk::prepare(&self.lock, &folder, tree)?))
+        Ok(PublishedPart::with("report", &folder, tree, disk::prepare(&self.lock, &folder, tree)?))
     }
 }

@@ -10,7 +10,7 @@ use crate::disk::{self, CacheFolder, DiskError};
 use crate::incremental::Cache;
 use crate::load::Moment;
 use crate::pipeline::{self, Parts};
-use crate::publishing::{LyingSites, Place, Placed};
+use crate::publishing::{OutputDir, PublishedPart, SiteSnapshots};
 use crate::rules::Review;
 
 /// A practice with what was made of it last.
@@ -22,7 +22,7 @@ pub struct Rebuilder {
     /// Whether `sources` were read without problems.
     is_read: bool,
     cache: Arc<Cache>,
-    lying: LyingSites,
+    snapshot: SiteSnapshots,
     /// Whether anything was put into the output folder.
     has_made: bool,
 }
@@ -62,7 +62,7 @@ impl Rebuilder {
             sources: Sources::default(),
             is_read: false,
             cache,
-            lying: LyingSites::default(),
+            snapshot: SiteSnapshots::default(),
             has_made: false,
         }
     }
@@ -81,14 +81,14 @@ impl Rebuilder {
         let refused = |problems, sources: &Sources| NotRebuilt::Problems(problems, sources.clone());
         let library = pipeline::read_again(&self.cache, &self.sources, (self.moment)(), from_disk)
             .map_err(|problems| refused(problems, &self.sources))?;
-        let place = Place::take(&self.output)?;
-        if !place.holds(&self.lying) {
-            self.lying = place.recorded();
+        let place = OutputDir::take(&self.output)?;
+        if !place.holds(&self.snapshot) {
+            self.snapshot = place.recorded();
         }
-        let stages = place.stages(Parts::SITES, &self.lying)?;
+        let stages = place.stages(Parts::SITES, &self.snapshot)?;
         let in_turn = Mutex::new(pages_made);
         let tell = || (in_turn.lock().unwrap_or_else(PoisonError::into_inner))();
-        let mut over = self.lying.with(&stages);
+        let mut over = self.snapshot.with(&stages);
         if stages.are_in_place() {
             over.tell_when_edited_are_made(&tell);
         }
@@ -97,12 +97,12 @@ impl Rebuilder {
         // Where the report cannot be made, the pages that are in place already go back to what they were.
         let report =
             pipeline::latest_report(&library, &self.sources).map_err(|problems| refused(problems, &self.sources))?;
-        let mut placed = place.put(&publication, &mut self.lying, stages)?;
+        let mut placed = place.put(&publication, &mut self.snapshot, stages)?;
         self.has_made = true;
         tell();
         placed.push(place.put_report(&report.label, &report.tree)?);
         self.cache.end_revision();
-        let sum = |count: fn(&Placed) -> usize| placed.iter().map(count).sum();
+        let sum = |count: fn(&PublishedPart) -> usize| placed.iter().map(count).sum();
         Ok(Rebuilt {
             written: sum(|part| part.published.written),
             removed: sum(|part| part.published.removed),
@@ -113,7 +113,7 @@ impl Rebuilder {
     }
 
     /// What changed of a part, from the output folder.
-    fn paths_of(&self, part: &Placed) -> Vec<String> {
+    fn paths_of(&self, part: &PublishedPart) -> Vec<String> {
         let folder = part.folder.strip_prefix(&self.output).unwrap_or(&part.folder);
         let parts: Vec<_> = folder.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let folder = parts.join("/");
@@ -125,10 +125,10 @@ impl Drop for Rebuilder {
     /// Written down at the end and not at each save: whoever is stopped in between builds everything once.
     fn drop(&mut self) {
         if self.has_made
-            && let Ok(place) = Place::take(&self.output)
-            && place.holds(&self.lying)
+            && let Ok(place) = OutputDir::take(&self.output)
+            && place.holds(&self.snapshot)
         {
-            place.record(&self.lying);
+            place.record(&self.snapshot);
             self.cache.record();
         }
     }

@@ -51,7 +51,7 @@ fn read_and_said(practice: &Practice) -> usize {
 /// Reads the practice, makes everything, and says what is wrong, as `byelaw check` does.
 fn checked(practice: &Practice) -> usize {
     let sources = practice.sources();
-    match read(practice, &sources).and_then(|library| pipeline::try_out(&library, &sources)) {
+    match read(practice, &sources).and_then(|library| pipeline::dry_run(&library, &sources)) {
         Ok(review) => render_review(&review, &sources, Detail::Few, Colour::Plain, 140).len(),
         Err(problems) => render_problems(&problems, &sources, Colour::Plain, 140).len(),
     }

@@ -11,8 +11,8 @@ use super::tell::{tell, terminal_width};
 use crate::base::wording::count_of;
 use crate::cli::arguments::{Build, Part};
 use crate::disk::{Published, in_one_kind};
-use crate::pipeline::{self, Groundwork, Parts};
-use crate::publishing::{Place, Placed};
+use crate::pipeline::{self, Parts, PreparedBuild};
+use crate::publishing::{OutputDir, PublishedPart};
 use crate::rules::Review;
 use crate::terminal::{Detail, cannot_wait, in_a_line, render_review, review_in_words};
 
@@ -33,18 +33,18 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
             Parts { public: part == Part::Public, intranet: part == Part::Intranet, report: part == Part::Reports }
         }
     };
-    let place = Place::take(&output)?;
-    let mut lying = place.recorded();
-    let stages = place.stages(parts, &lying)?;
-    let groundwork = match Groundwork::lay(&library, &sources, parts) {
-        Ok(groundwork) => groundwork,
+    let place = OutputDir::take(&output)?;
+    let mut snapshot = place.recorded();
+    let stages = place.stages(parts, &snapshot)?;
+    let prepared = match PreparedBuild::prepare(&library, &sources, parts) {
+        Ok(prepared) => prepared,
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
     // Warnings that are denied are told with their lines.
     if !arguments.deny_warnings {
         sources.give_back_texts();
     }
-    let publication = match pipeline::make_sites(&lying.with(&stages), &library, groundwork) {
+    let publication = match pipeline::make_sites(&snapshot.with(&stages), &library, prepared) {
         Ok(publication) => ManuallyDrop::new(publication),
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
@@ -56,7 +56,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     }
 
     progress.stage("Writing the files");
-    let placed = place.put(&publication, &mut lying, stages)?;
+    let placed = place.put(&publication, &mut snapshot, stages)?;
     drop(progress);
     for urgent in cannot_wait(&publication.review) {
         run.say(format!("Cannot wait: {urgent}"));
@@ -64,7 +64,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     for part in &placed {
         run.say(line(part));
     }
-    place.record(&lying);
+    place.record(&snapshot);
     library.cache.record();
     if let Some(report) = &publication.report {
         run.say(format!(
@@ -85,8 +85,8 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     Ok(())
 }
 
-fn line(part: &Placed) -> String {
-    let Placed { what, folder, pages, files, published, changed: _ } = part;
+fn line(part: &PublishedPart) -> String {
+    let PublishedPart { what, folder, pages, files, published, changed: _ } = part;
     let size = if *pages > 1 { format!("{pages} pages") } else { format!("{files} files") };
     format!("{what:12} {size:10} {:22} {}", changes(*published), shown(folder))
 }

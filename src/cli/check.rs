@@ -22,7 +22,7 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
     progress.stage("Checking them");
     // Templates are tried as well, since a broken one stops a build as surely as a broken page.
     let (problems, review) = match pipeline::read(&sources, run.moment, from_disk).and_then(|library| {
-        let review = pipeline::try_out(&library, &sources)?;
+        let review = pipeline::dry_run(&library, &sources)?;
         Ok(review.with(pipeline::found_in_drafts(&library, &sources)))
     }) {
         Ok(review) => (Vec::new(), review),

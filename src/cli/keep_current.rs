@@ -38,7 +38,7 @@ const HALVES: u32 = 5;
 const FILES_NAMED: usize = 3;
 
 /// What happens, for whoever shows it besides the terminal.
-pub enum Happening<'a> {
+pub enum RebuildEvent<'a> {
     Begun,
     /// The pages of what was edited are in place, or the sites are; the rest may yet fail.
     Made,
@@ -56,20 +56,20 @@ struct Stuck {
 }
 
 /// Keeps the sites and the report of a practice current.
-pub struct Keeper<'a> {
+pub struct RebuildLoop<'a> {
     run: &'a Run,
     rebuilder: Rebuilder,
     watching: Watching,
     output: PathBuf,
     /// What changed and is in no site yet; `None`: anything.
-    owed: Option<BTreeSet<PathBuf>>,
+    pending: Option<BTreeSet<PathBuf>>,
     has_made: bool,
-    stuck: Option<Stuck>,
+    failed: Option<Stuck>,
     last_review: Option<String>,
     made_at: Timestamp,
 }
 
-impl<'a> Keeper<'a> {
+impl<'a> RebuildLoop<'a> {
     pub fn new(run: &'a Run, output: &Path, poll: bool) -> Result<Self, Failure> {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let (root, output) = (absolute(&run.root), absolute(output));
@@ -83,33 +83,33 @@ impl<'a> Keeper<'a> {
         })?;
         let rebuilder = Rebuilder::new(root, output.clone(), Box::new(run.moments()));
         let made_at = Timestamp::now();
-        Ok(Keeper {
+        Ok(RebuildLoop {
             run,
             rebuilder,
             watching,
             output,
-            owed: None,
+            pending: None,
             has_made: false,
-            stuck: None,
+            failed: None,
             last_review: None,
             made_at,
         })
     }
 
     /// Rebuilds now and at each change, until the program is asked to end. Problems do not end it.
-    pub fn keep(mut self, mut happens: impl FnMut(Happening) + Send) -> Result<(), Failure> {
+    pub fn keep(mut self, mut happens: impl FnMut(RebuildEvent) + Send) -> Result<(), Failure> {
         self.rebuild(&mut happens, true)?;
         self.say_watching();
         loop {
-            let is_blocked = self.stuck.as_ref().is_some_and(|stuck| stuck.is_disk);
+            let is_blocked = self.failed.as_ref().is_some_and(|failed| failed.is_disk);
             let mut is_save = true;
             match self.watching.next(if is_blocked { TRY_AGAIN } else { LOOK_AT_CLOCK }) {
                 Next::Stopped => break,
                 Next::Changed(paths) => self.owe(paths),
-                Next::Anything => self.owed = None,
+                Next::Anything => self.pending = None,
                 Next::Quiet if is_blocked || self.is_next_hour() => {
                     is_save = false;
-                    self.owed = None;
+                    self.pending = None;
                 }
                 Next::Quiet => continue,
             }
@@ -119,36 +119,36 @@ impl<'a> Keeper<'a> {
         Ok(())
     }
 
-    fn rebuild(&mut self, happens: &mut (impl FnMut(Happening) + Send), is_save: bool) -> Result<(), Failure> {
-        happens(Happening::Begun);
+    fn rebuild(&mut self, happens: &mut (impl FnMut(RebuildEvent) + Send), is_save: bool) -> Result<(), Failure> {
+        happens(RebuildEvent::Begun);
         let started = Instant::now();
         self.made_at = Timestamp::now();
         let progress = Progress::begin("Making the sites and the report", self.run.quiet);
-        let mut done = self.rebuild_in_turn(&mut || happens(Happening::Made));
+        let mut done = self.rebuild_in_turn(&mut || happens(RebuildEvent::Made));
         for _ in 0..HALVES {
             if !is_save || !matches!(done, Err(Failure::Problems(..))) || !self.was_half_saved() {
                 break;
             }
-            done = self.rebuild_in_turn(&mut || happens(Happening::Made));
+            done = self.rebuild_in_turn(&mut || happens(RebuildEvent::Made));
         }
         drop(progress);
         match done {
             Ok(rebuilt) => {
                 self.say_made(&rebuilt, started.elapsed());
-                (self.has_made, self.stuck, self.owed) = (true, None, Some(BTreeSet::new()));
+                (self.has_made, self.failed, self.pending) = (true, None, Some(BTreeSet::new()));
             }
             // Whose folder that is cannot change by waiting, and it must not be served.
             Err(failure @ Failure::Disk(DiskError::NotOurs { .. })) => return Err(failure),
             Err(failure) => {
                 let is_disk = matches!(failure, Failure::Disk(_));
                 let words = in_words(&failure, self.run.colour);
-                if !is_save && self.stuck.as_ref().is_some_and(|stuck| stuck.words == words) {
-                    happens(Happening::StillStuck);
+                if !is_save && self.failed.as_ref().is_some_and(|failed| failed.words == words) {
+                    happens(RebuildEvent::StillStuck);
                 } else {
                     tell(&format!("{words}\n"));
-                    happens(Happening::Stuck(&failure));
+                    happens(RebuildEvent::Stuck(&failure));
                 }
-                self.stuck = Some(Stuck { words, is_disk });
+                self.failed = Some(Stuck { words, is_disk });
             }
         }
         Ok(())
@@ -158,7 +158,7 @@ impl<'a> Keeper<'a> {
     fn was_half_saved(&mut self) -> bool {
         match self.watching.next(HALF_SAVED) {
             Next::Changed(paths) => self.owe(paths),
-            Next::Anything => self.owed = None,
+            Next::Anything => self.pending = None,
             Next::Quiet => return false,
             Next::Stopped => {
                 // For the wait that follows.
@@ -170,8 +170,8 @@ impl<'a> Keeper<'a> {
     }
 
     fn owe(&mut self, paths: BTreeSet<PathBuf>) {
-        if let Some(owed) = &mut self.owed {
-            owed.extend(paths);
+        if let Some(pending) = &mut self.pending {
+            pending.extend(paths);
         }
     }
 
@@ -179,7 +179,7 @@ impl<'a> Keeper<'a> {
     fn rebuild_in_turn(&mut self, pages_made: &mut (dyn FnMut() + Send)) -> Result<Rebuilt, Failure> {
         let mut turns = TURNS;
         loop {
-            match self.rebuilder.rebuild(self.owed.as_ref(), pages_made) {
+            match self.rebuilder.rebuild(self.pending.as_ref(), pages_made) {
                 Err(NotRebuilt::Disk(DiskError::Busy { .. })) if turns > 0 => {
                     turns -= 1;
                     thread::sleep(TURN);
@@ -205,10 +205,10 @@ impl<'a> Keeper<'a> {
         let run = self.run;
         let seconds = took.as_secs_f64();
         if self.has_made {
-            let mended = if self.stuck.is_some() { "Put right: " } else { "" };
+            let mended = if self.failed.is_some() { "Put right: " } else { "" };
             match rebuilt.changed.as_slice() {
                 // Saved without a change, or a clock that moved on.
-                [] if self.stuck.is_none() => {}
+                [] if self.failed.is_none() => {}
                 changed => run.say(format!("{mended}{} ({seconds:.2} s)", named(changed))),
             }
         } else {

@@ -1,25 +1,25 @@
 //! `byelaw serve`: both sites in this machine's browser, made again at each save.
 
 use super::failure::Failure;
-use super::keep_current::{Happening, Keeper};
+use super::keep_current::{RebuildEvent, RebuildLoop};
 use super::run::Run;
 use super::tell::{in_words, tell};
 use crate::cli::arguments::Serve;
 use crate::disk::Folder;
-use crate::serve::{Doors, News, NoDoors, Serving, Sites, open_doors};
+use crate::serve::{Listeners, NotListening, ReloadState, Serving, Sites, listen};
 use crate::terminal::{Colour, places_of_problems};
 
 const PORT: u16 = 4000;
 
 pub fn run(run: &Run, arguments: &Serve) -> Result<(), Failure> {
     let output = run.output(arguments.watch.out.as_deref())?;
-    let keeper = Keeper::new(run, &output, arguments.watch.poll)?;
+    let keeper = RebuildLoop::new(run, &output, arguments.watch.poll)?;
     let doors = open(run, arguments)?;
     let links = [doors.public.address(), doors.intranet.address()];
     let is_open_to_others = doors.are_open_to_others();
-    let news = News::default();
+    let reload_state = ReloadState::default();
     let sites = Sites::new(Folder::public_site(&output), Folder::intranet(&output));
-    let serving = Serving::start(sites, doors, news.clone()).map_err(|error| Failure::Usage {
+    let serving = Serving::start(sites, doors, reload_state.clone()).map_err(|error| Failure::Usage {
         message: format!("the sites cannot be served: {error}"),
         help: "use `byelaw watch` instead, and open output/intranet/index.html in a browser".to_owned(),
     })?;
@@ -37,10 +37,10 @@ pub fn run(run: &Run, arguments: &Serve) -> Result<(), Failure> {
     }
 
     let done = keeper.keep(|happening| match happening {
-        Happening::Begun => news.begin(),
-        Happening::Made => news.made(),
-        Happening::StillStuck => news.still_stuck(),
-        Happening::Stuck(failure) => news.stuck(&for_the_page(failure, is_open_to_others)),
+        RebuildEvent::Begun => reload_state.begin(),
+        RebuildEvent::Made => reload_state.made(),
+        RebuildEvent::StillStuck => reload_state.still_failed(),
+        RebuildEvent::Stuck(failure) => reload_state.failed(&for_the_page(failure, is_open_to_others)),
     });
     serving.end();
     done
@@ -65,36 +65,36 @@ fn for_the_page(failure: &Failure, is_open_to_others: bool) -> String {
 }
 
 /// At the ports that were asked for; where none were, at the nearest that are free.
-fn open(run: &Run, arguments: &Serve) -> Result<Doors, Failure> {
+fn open(run: &Run, arguments: &Serve) -> Result<Listeners, Failure> {
     let host = arguments.host.as_deref();
-    match (open_doors(host, arguments.port.unwrap_or(PORT)), arguments.port) {
+    match (listen(host, arguments.port.unwrap_or(PORT)), arguments.port) {
         (Ok(doors), _) => Ok(doors),
-        (Err(NoDoors::Taken { port, free: Some(free) }), None) => {
+        (Err(NotListening::Taken { port, free: Some(free) }), None) => {
             run.say(format!("Ports {port} and {} are not both free (another `byelaw serve`, perhaps).", port + 1));
-            open_doors(host, free).map_err(not_opened)
+            listen(host, free).map_err(not_opened)
         }
         (Err(error), _) => Err(not_opened(error)),
     }
 }
 
-fn not_opened(error: NoDoors) -> Failure {
+fn not_opened(error: NotListening) -> Failure {
     let (message, help) = match error {
-        NoDoors::Taken { port, free } => (
+        NotListening::Taken { port, free } => (
             format!("port {port} or the next one is in use by another program (another `byelaw serve`, perhaps)"),
             match free {
                 Some(free) => format!("stop that program, or write --port {free}"),
                 None => "stop that program, or write --port 0 to let the system choose".to_owned(),
             },
         ),
-        NoDoors::UnknownHost { host } => (
+        NotListening::UnknownHost { host } => (
             format!("‘{host}’ is not a name or address of this machine"),
             "write its name in the network, or an address such as 192.168.1.20; leave --host out for this machine alone".to_owned(),
         ),
-        NoDoors::AnyAddress { host } => (
+        NotListening::AnyAddress { host } => (
             format!("‘{host}’ stands for every address of this machine, and byelaw answers only to a name it was given"),
             "write the name or address that the others will use, such as 192.168.1.20".to_owned(),
         ),
-        NoDoors::Refused { at, error } => (
+        NotListening::Refused { at, error } => (
             format!("{at} cannot be opened: {error}"),
             "choose another port with --port, and with --host an address that this machine has".to_owned(),
         ),

@@ -2,8 +2,8 @@
 
 mod cache;
 mod copies;
-mod earlier;
 mod evidence;
+mod folder_snapshot;
 mod lock;
 mod marker;
 mod publish;
@@ -15,7 +15,7 @@ mod tracked;
 mod whole;
 
 pub use cache::CacheFolder;
-pub use earlier::{Lying, forget};
+pub use folder_snapshot::{FolderSnapshot, forget};
 pub use lock::OutputLock;
 pub use publish::{Prepared, Published, SealFolder, SiteWriter, prepare};
 pub use read::{find_root, is_hidden_name, read_sources};

@@ -14,9 +14,9 @@ pub use self::seal::SealFolder;
 
 use self::page_by_page::PageByPage;
 use self::whole_tree::WholeTree;
-use super::{DiskError, Folder, Lying, OutputLock};
+use super::{DiskError, Folder, FolderSnapshot, OutputLock};
 use crate::base::audience::Readers;
-use crate::sites::shared::{OutputTree, Stage};
+use crate::sites::shared::{OutputTree, PageSink};
 
 /// How the pages of a site get into its folder as they are made.
 pub enum SiteWriter {
@@ -26,15 +26,19 @@ pub enum SiteWriter {
 
 impl SiteWriter {
     /// A whole tree, unless this run put there what lies in the folder: then only a few files are expected to change.
-    pub fn begin<R: Readers>(lock: &OutputLock, folder: &Folder<R>, lying: &Lying) -> Result<Self, DiskError> {
+    pub fn begin<R: Readers>(
+        lock: &OutputLock,
+        folder: &Folder<R>,
+        snapshot: &FolderSnapshot,
+    ) -> Result<Self, DiskError> {
         debug_assert!(folder.path().starts_with(lock.folder()));
-        Ok(match lying.is_as_left(folder) {
+        Ok(match snapshot.is_as_left(folder) {
             true => SiteWriter::PageByPage(PageByPage::begin(folder)?),
             false => SiteWriter::WholeTree(WholeTree::begin(folder)?),
         })
     }
 
-    pub fn stage(&self) -> &dyn Stage {
+    pub fn stage(&self) -> &dyn PageSink {
         match self {
             SiteWriter::WholeTree(writer) => writer,
             SiteWriter::PageByPage(writer) => writer,
@@ -51,11 +55,11 @@ impl SiteWriter {
         self,
         folder: &Folder<R>,
         tree: &OutputTree<R>,
-        lying: &Lying,
+        snapshot: &FolderSnapshot,
     ) -> Result<Prepared, DiskError> {
         match self {
             SiteWriter::WholeTree(writer) => writer.prepare(tree),
-            SiteWriter::PageByPage(writer) => writer.prepare(folder, tree, lying),
+            SiteWriter::PageByPage(writer) => writer.prepare(folder, tree, snapshot),
         }
     }
 }

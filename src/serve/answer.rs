@@ -9,10 +9,10 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::address::file_named;
-use super::found::{Found, find};
+use super::files::{SiteFile, find};
 use super::kinds::{HTML, kind_of};
-use super::look::{ABSENT, look};
 use super::page::{at_this_address, nothing_yet, with_script};
+use super::page_hash::{ABSENT, page_hash};
 use super::policy;
 use super::site::{Served, Site};
 
@@ -22,7 +22,7 @@ const WAIT_FOR_REBUILD: Duration = Duration::from_secs(5);
 pub async fn file(State(site): State<Arc<Site>>, request: Request) -> Response {
     let host = host_of(request.headers());
     if !site.folder.is_made() {
-        site.news.settled(WAIT_FOR_REBUILD).await;
+        site.reload_state.settled(WAIT_FOR_REBUILD).await;
     }
     if !site.folder.is_made() {
         let page = with_script(nothing_yet().as_bytes(), ABSENT, &host);
@@ -32,16 +32,16 @@ pub async fn file(State(site): State<Arc<Site>>, request: Request) -> Response {
     let mut found = read(&site, &name).await;
     if found.is_none() {
         // Where a folder cannot be exchanged in one step, its files are gone for a moment.
-        site.news.settled(WAIT_FOR_REBUILD).await;
+        site.reload_state.settled(WAIT_FOR_REBUILD).await;
         found = read(&site, &name).await;
     }
     match found {
-        Some((Found::File(bytes), look)) => {
+        Some((SiteFile::File(bytes), hash)) => {
             let kind = kind_of(&name);
-            let bytes = if kind == HTML { with_script(&bytes, look, &host) } else { bytes };
+            let bytes = if kind == HTML { with_script(&bytes, hash, &host) } else { bytes };
             answer(&site, &host, StatusCode::OK, kind, bytes)
         }
-        Some((Found::Folder, _)) => {
+        Some((SiteFile::Folder, _)) => {
             // From a path that names a folder here, so that it leads to no other host.
             let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
             match format!("{}/{query}", request.uri().path()).parse() {
@@ -64,7 +64,7 @@ fn host_of(headers: &HeaderMap) -> String {
 /// The site's own page for lost addresses, or a plain one.
 async fn lost(site: &Arc<Site>, host: &str) -> Response {
     let page = match read(site, "404.html").await {
-        Some((Found::File(bytes), _)) => {
+        Some((SiteFile::File(bytes), _)) => {
             let robots = fs::read_to_string(site.folder.path.join("robots.txt")).unwrap_or_default();
             at_this_address(&bytes, &robots)
         }
@@ -96,15 +96,15 @@ fn policy_of(folder: &Served) -> String {
 }
 
 /// A file, and of a page what it looks like.
-async fn read(site: &Arc<Site>, name: &str) -> Option<(Found, u64)> {
+async fn read(site: &Arc<Site>, name: &str) -> Option<(SiteFile, u64)> {
     let (site, name) = (site.clone(), name.to_owned());
     let read = move || {
         let found = find(&site.folder.path, &name)?;
-        let look = match &found {
-            Found::File(html) if kind_of(&name) == HTML => look(&site.folder.path, &name, html),
+        let hash = match &found {
+            SiteFile::File(html) if kind_of(&name) == HTML => page_hash(&site.folder.path, &name, html),
             _ => ABSENT,
         };
-        Some((found, look))
+        Some((found, hash))
     };
     tokio::task::spawn_blocking(read).await.ok().flatten()
 }

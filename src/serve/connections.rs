@@ -10,8 +10,8 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 
-use super::News;
-use crate::serve::ports::Door;
+use super::ReloadState;
+use crate::serve::listeners::Listener;
 
 /// How long a connection may take over the head of a request, the next one's as well as the first one's.
 const HEAD_WITHIN: Duration = Duration::from_secs(10);
@@ -23,7 +23,7 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(500);
 const BREATH: Duration = Duration::from_millis(100);
 
 /// Answers at a door until all ends. `axum::serve` would wait for the head of a request for ever.
-pub(super) async fn answer_at(door: Door, router: Router, news: News) {
+pub(super) async fn answer_at(door: Listener, router: Router, reload_state: ReloadState) {
     let Ok(listener) = TcpListener::from_std(door.listener) else { return };
     let open = GracefulShutdown::new();
     loop {
@@ -32,7 +32,7 @@ pub(super) async fn answer_at(door: Door, router: Router, news: News) {
                 Ok((stream, _)) => answer(stream, router.clone(), &open),
                 Err(error) => rest_after(&error).await,
             },
-            () = news.ended() => break,
+            () = reload_state.ended() => break,
         }
     }
     drop(listener);

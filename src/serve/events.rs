@@ -11,22 +11,22 @@ use percent_encoding::percent_decode_str;
 use serde_json::json;
 
 use super::address::file_named;
-use super::news::Problem;
+use super::reload_state::ReloadProblem;
 use super::site::Site;
 
 /// What a page is told.
 #[derive(Clone, PartialEq, Eq)]
 struct Told {
     reload: bool,
-    problem: Option<Problem>,
+    problem: Option<ReloadProblem>,
 }
 
 /// Tells how things stand for the page that asks, then each change of that, until everything ends.
 pub async fn stream(State(site): State<Arc<Site>>, uri: Uri) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let query = uri.query().unwrap_or_default();
-    let seen = value(query, "look").and_then(|look| look.parse::<u64>().ok());
+    let seen = value(query, "look").and_then(|hash| hash.parse::<u64>().ok());
     let page = value(query, "page").and_then(|path| file_named(&path)).unwrap_or_default();
-    let state = site.news.follow();
+    let state = site.reload_state.follow();
     let events = unfold((state, None::<Told>), move |(mut state, last)| {
         let (site, page) = (site.clone(), page.clone());
         async move {
@@ -40,8 +40,8 @@ pub async fn stream(State(site): State<Arc<Site>>, uri: Uri) -> Sse<impl Stream<
                 };
                 if let Some(problem) = problem {
                     let (site, page) = (site.clone(), page.clone());
-                    let look = tokio::task::spawn_blocking(move || site.folder.look_of(&page)).await.ok();
-                    let told = Told { reload: look.is_some() && look != seen, problem };
+                    let hash = tokio::task::spawn_blocking(move || site.folder.page_hash_of(&page)).await.ok();
+                    let told = Told { reload: hash.is_some() && hash != seen, problem };
                     if last.as_ref() != Some(&told) {
                         return Some((Ok(event(&told)), (state, Some(told))));
                     }

@@ -4,18 +4,18 @@ mod address;
 mod answer;
 mod connections;
 mod events;
-mod found;
+mod files;
 mod gate;
 mod kinds;
-mod look;
-mod news;
+mod listeners;
 mod page;
+mod page_hash;
 mod policy;
-mod ports;
+mod reload_state;
 mod site;
 
-pub use news::News;
-pub use ports::{Doors, NoDoors, open_doors};
+pub use listeners::{Listeners, NotListening, listen};
+pub use reload_state::ReloadState;
 pub use site::Sites;
 
 use std::sync::Arc;
@@ -32,19 +32,19 @@ use self::site::Site;
 
 /// Both sites, being served.
 pub struct Serving {
-    news: News,
+    reload_state: ReloadState,
     thread: JoinHandle<()>,
 }
 
 impl Serving {
     /// Answers from now on, on a thread of its own.
-    pub fn start(sites: Sites, doors: Doors, news: News) -> std::io::Result<Self> {
+    pub fn start(sites: Sites, listeners: Listeners, reload_state: ReloadState) -> std::io::Result<Self> {
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        let both = [(sites.public, doors.public), (sites.intranet, doors.intranet)].map(|(folder, door)| {
-            let router = router(Site { folder, hosts: door.hosts(), news: news.clone() });
+        let both = [(sites.public, listeners.public), (sites.intranet, listeners.intranet)].map(|(folder, door)| {
+            let router = router(Site { folder, hosts: door.hosts(), reload_state: reload_state.clone() });
             (door, router)
         });
-        let own_news = news.clone();
+        let own_news = reload_state.clone();
         let thread = thread::spawn(move || {
             runtime.block_on(async {
                 let [public, intranet] = both.map(|(door, router)| answer_at(door, router, own_news.clone()));
@@ -52,12 +52,12 @@ impl Serving {
             });
             runtime.shutdown_timeout(PATIENCE);
         });
-        Ok(Serving { news, thread })
+        Ok(Serving { reload_state, thread })
     }
 
     /// Ends the event streams and then everything.
     pub fn end(self) {
-        self.news.end();
+        self.reload_state.end();
         let _ = self.thread.join();
     }
 }

@@ -2,10 +2,10 @@
 
 use super::policy;
 
-/// The page with the script in its head. `look` is what the page looks like before that.
-pub fn with_script(html: &[u8], look: u64, host: &str) -> Vec<u8> {
+/// The page with the script in its head. `hash` is that of the page before that.
+pub fn with_script(html: &[u8], hash: u64, host: &str) -> Vec<u8> {
     let Ok(html) = std::str::from_utf8(html) else { return html.to_owned() };
-    let script = format!("<script src=\"/.byelaw/reload.js\" data-look=\"{look}\" defer></script>\n");
+    let script = format!("<script src=\"/.byelaw/reload.js\" data-look=\"{hash}\" defer></script>\n");
     let html = with_policy(html, host);
     let at = ["</head>", "</body>"].iter().find_map(|tag| find(&html, tag)).unwrap_or(html.len());
     [&html[..at], script.as_str(), &html[at..]].concat().into_bytes()

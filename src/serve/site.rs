@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::News;
-use super::look::{ABSENT, look_of};
+use super::ReloadState;
+use super::page_hash::{ABSENT, page_hash_of};
 use crate::base::audience::{Public, Readers, Staff};
 use crate::disk::Folder;
 
@@ -43,8 +43,8 @@ impl Served {
     }
 
     /// What a page looks like now; as one that is not there, where no site is.
-    pub fn look_of(&self, page: &str) -> u64 {
-        if self.is_made() { look_of(&self.path, page) } else { ABSENT }
+    pub fn page_hash_of(&self, page: &str) -> u64 {
+        if self.is_made() { page_hash_of(&self.path, page) } else { ABSENT }
     }
 }
 
@@ -53,5 +53,5 @@ pub struct Site {
     pub folder: Served,
     /// The values of `Host` that are answered.
     pub hosts: Vec<String>,
-    pub news: News,
+    pub reload_state: ReloadState,
 }

@@ -11,7 +11,7 @@ use byelaw::model::{Library, PublishedIncident};
 use byelaw::pipeline;
 use byelaw::rules;
 use byelaw::sites::intranet::{self, Facts};
-use byelaw::sites::shared::{Earlier, Over, Theme};
+use byelaw::sites::shared::{BuildTarget, PageFingerprints, Theme};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -48,7 +48,7 @@ impl Intranet {
 #[derive(Default)]
 pub struct Reading {
     cache: Arc<Cache>,
-    earlier: Earlier,
+    earlier: PageFingerprints,
     seen: Intranet,
     sources: Sources,
 }
@@ -68,7 +68,7 @@ impl Reading {
         let findings = rules::find(library, &published, &self.sources, &PartnersKey::cut());
         let read_figures = &byelaw::load::read_figures(library);
         let facts = Facts { library, published: &published, read_figures, findings: &findings, theme: &theme };
-        let over = Over::new(&self.earlier, None);
+        let over = BuildTarget::new(&self.earlier, None);
         let tree = match intranet::build(&facts, over, &StaffKey::cut()) {
             Ok(tree) => tree,
             Err(problems) => panic!("{problems:?}"),

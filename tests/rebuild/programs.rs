@@ -10,8 +10,8 @@ use byelaw::base::sources::Sources;
 use byelaw::disk::{self, CacheFolder, DiskError};
 use byelaw::incremental::Cache;
 use byelaw::load::Moment;
-use byelaw::pipeline::{self, Groundwork, Parts, Publication};
-use byelaw::publishing::Place;
+use byelaw::pipeline::{self, Parts, PreparedBuild, Publication};
+use byelaw::publishing::OutputDir;
 use byelaw::rebuild::{NotRebuilt, Rebuilder};
 use byelaw::rules::Review;
 use jiff::civil::Date;
@@ -114,14 +114,14 @@ fn build(root: &Path, output: &Path, moment: Moment) -> Told {
     let cache = Arc::new(Cache::over(CacheFolder::of_answers(output)).for_one_run());
     let (mut sources, from_disk) = disk::read_sources(root);
     let library = pipeline::read_again(&cache, &sources, moment, from_disk)?;
-    let place = on_disk(Place::take(output));
-    let mut lying = place.recorded();
-    let stages = on_disk(place.stages(Parts::ALL, &lying));
-    let groundwork = Groundwork::lay(&library, &sources, Parts::ALL)?;
+    let place = on_disk(OutputDir::take(output));
+    let mut snapshot = place.recorded();
+    let stages = on_disk(place.stages(Parts::ALL, &snapshot));
+    let prepared = PreparedBuild::prepare(&library, &sources, Parts::ALL)?;
     sources.give_back_texts();
-    let publication = pipeline::make_sites(&lying.with(&stages), &library, groundwork)?;
-    on_disk(place.put(&publication, &mut lying, stages));
-    place.record(&lying);
+    let publication = pipeline::make_sites(&snapshot.with(&stages), &library, prepared)?;
+    on_disk(place.put(&publication, &mut snapshot, stages));
+    place.record(&snapshot);
     cache.record();
     Ok(publication.review)
 }

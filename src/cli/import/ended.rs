@@ -21,7 +21,7 @@ impl Ready {
     pub fn end(mut self, here: &Here, is_dry_run: bool) -> Result<(), Failure> {
         self.changes.push(Change::made(self.notes_file.clone(), self.notes.text.clone()));
         if is_dry_run {
-            here.try_out(&self.changes)?;
+            here.dry_run(&self.changes)?;
             here.run.say(format!(
                 "Nothing was written, because of --dry-run. Without it:\n\n{}\n\n{} would say:\n",
                 self.happened, self.notes_file

@@ -11,8 +11,8 @@ use crate::revision::sections::Changes;
 
 /// A version in which nothing is another is none.
 pub fn refuse_the_same(text: &Policy, incoming: &Incoming, changed: &Changes) -> Result<(), Failure> {
-    let news = [changed.reworded.len(), changed.added.len(), changed.gone.len(), changed.moved.len()];
-    if news.iter().any(|count| *count > 0) {
+    let reload_state = [changed.reworded.len(), changed.added.len(), changed.gone.len(), changed.moved.len()];
+    if reload_state.iter().any(|count| *count > 0) {
         return Ok(());
     }
     Err(Failure::Usage {

@@ -34,7 +34,7 @@ impl Here {
     }
 
     /// Ends a command whose changes would give the practice a problem.
-    pub fn try_out(&self, changes: &[Change]) -> Result<(), Failure> {
+    pub fn dry_run(&self, changes: &[Change]) -> Result<(), Failure> {
         let mut sources = self.sources.clone();
         add_to(&mut sources, changes);
         refuse_problems(sources, &self.run)
@@ -42,7 +42,7 @@ impl Here {
 
     /// Writes the changes, unless the practice would then have a problem.
     pub fn put(&self, changes: Vec<Change>) -> Result<(), Failure> {
-        self.try_out(&changes)?;
+        self.dry_run(&changes)?;
         let root = &self.run.root;
         let writings = changes.into_iter().map(|change| change.at(root)).collect();
         Ok(write_texts(writings)?)
@@ -99,7 +99,7 @@ pub fn add_to(sources: &mut Sources, changes: &[Change]) {
 
 pub fn refuse_problems(sources: Sources, run: &Run) -> Result<(), Failure> {
     let made =
-        pipeline::read(&sources, run.moment, Vec::new()).and_then(|library| pipeline::try_out(&library, &sources));
+        pipeline::read(&sources, run.moment, Vec::new()).and_then(|library| pipeline::dry_run(&library, &sources));
     match made {
         Ok(_) => Ok(()),
         Err(problems) => Err(Failure::Problems(problems, sources)),

@@ -11,8 +11,8 @@ use super::whole_tree::WholeTree;
 use crate::base::audience::{Audience, Readers};
 use crate::base::limits::limits;
 use crate::disk::marker::Marker;
-use crate::disk::{DiskError, Folder, Lying, at};
-use crate::sites::shared::{OutputTree, Stage};
+use crate::disk::{DiskError, Folder, FolderSnapshot, at};
+use crate::sites::shared::{OutputTree, PageSink};
 
 /// A folder that holds what this very run put there. Pages take their place as soon as they are made, all else at the end.
 pub struct PageByPage {
@@ -44,16 +44,16 @@ impl PageByPage {
         self,
         folder: &Folder<R>,
         tree: &OutputTree<R>,
-        lying: &Lying,
+        snapshot: &FolderSnapshot,
     ) -> Result<Prepared, DiskError> {
         let PageByPage { staging, readers, taken: _ } = self;
-        if tree.files().len() > limits().files_one_by_one || !lying.is_as_left(folder) {
+        if tree.files().len() > limits().files_one_by_one || !snapshot.is_as_left(folder) {
             return WholeTree::within::<R>(staging)?.prepare(tree);
         }
         let (mut written, mut is_another_list) = (Vec::new(), false);
         for (path, bytes) in tree.files() {
             let there = staging.target.join(&**path);
-            if !lying.files.contains_key(path) {
+            if !snapshot.files.contains_key(path) {
                 is_another_list = true;
                 if there.exists() {
                     return Err(DiskError::NotOurs { path: there });
@@ -64,7 +64,7 @@ impl PageByPage {
                 written.push(path.clone());
             }
         }
-        let removed = tree.gone_from(&lying.files);
+        let removed = tree.gone_from(&snapshot.files);
         is_another_list |= !removed.is_empty();
         let marker = is_another_list.then(|| Marker::new(readers, tree.paths().cloned()));
         let (files, ways) = (tree.file_count(), &[Replacement::FileByFile]);
@@ -72,7 +72,7 @@ impl PageByPage {
     }
 }
 
-impl Stage for PageByPage {
+impl PageSink for PageByPage {
     /// Only what lay there before, so that no list of our files changes. What cannot be put is given back.
     fn take(&self, path: &Arc<str>, text: String, lay_there: bool) -> Option<String> {
         let may_be_taken = lay_there && self.taken.fetch_add(1, Ordering::Relaxed) < limits().files_one_by_one;

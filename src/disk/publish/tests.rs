@@ -128,14 +128,14 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
     let before = [("a.html", "1"), ("b/c.html", "1"), ("d.html", "1")];
     let first = tree(&before);
     publish_with(&folder, &first, &REPLACEMENTS).unwrap();
-    let mut lying = Lying::default();
-    lying.put(&folder, &first);
+    let mut snapshot = FolderSnapshot::default();
+    snapshot.put(&folder, &first);
     let undo = output.path().join(".byelaw-undo-public");
 
     let take = |writer: &SiteWriter, path: &str, text: &str, lay_there| {
         writer.stage().take(&path.into(), text.to_owned(), lay_there).is_none()
     };
-    let given_up = SiteWriter::begin(&lock, &folder, &lying).unwrap();
+    let given_up = SiteWriter::begin(&lock, &folder, &snapshot).unwrap();
     assert!(given_up.is_page_by_page());
     assert!(take(&given_up, "a.html", "2", true) && take(&given_up, "b/c.html", "1", true));
     assert!(!take(&given_up, "new.html", "2", false), "a page that is new changes the list of our files");
@@ -147,7 +147,7 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
     // What a run was stopped in is in nobody's way.
     fs::create_dir_all(undo.join("new")).unwrap();
     for rest in [&[("d.html", "2"), ("e.html", "1")][..], &[("d.html", "2"), ("e.html", "1"), ("f.html", "1")][..]] {
-        let writer = SiteWriter::begin(&lock, &folder, &lying).unwrap();
+        let writer = SiteWriter::begin(&lock, &folder, &snapshot).unwrap();
         let is_first = rest.len() == 2;
         assert!(take(&writer, "a.html", if is_first { "2" } else { "3" }, true));
         let mut whole = tree(rest);
@@ -159,7 +159,7 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
             let marker = fs::File::options().write(true).open(folder.path().join(MARKER)).unwrap();
             marker.set_modified(std::time::UNIX_EPOCH).unwrap();
         }
-        let prepared = writer.prepare(&folder, &whole, &lying).unwrap();
+        let prepared = writer.prepare(&folder, &whole, &snapshot).unwrap();
         let published = if is_first {
             assert_eq!(prepared.changed(), ["a.html".into(), "d.html".into(), "e.html".into()]);
             Published { written: 3, unchanged: 1, removed: 0 }
@@ -168,7 +168,7 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
             Published { written: 2, unchanged: 3, removed: 0 }
         };
         assert_eq!(put(prepared).unwrap(), published);
-        lying.put(&folder, &whole);
+        snapshot.put(&folder, &whole);
         let all = [("a.html", if is_first { "2" } else { "3" }), ("b/c.html", "1")];
         assert_eq!(listing(folder.path()), pairs(&[&all[..], rest].concat()));
         assert!(!undo.exists());
@@ -298,14 +298,14 @@ fn a_file_that_cannot_be_replaced_page_by_page_leaves_a_journal_for_the_next_bui
     let folder = Folder::public_site(output.path());
     let first = tree(&[("a.html", "1"), ("b.html", "1")]);
     publish_with(&folder, &first, &REPLACEMENTS).unwrap();
-    let mut lying = Lying::default();
-    lying.put(&folder, &first);
+    let mut snapshot = FolderSnapshot::default();
+    snapshot.put(&folder, &first);
     fs::remove_file(folder.path().join("b.html")).unwrap();
     fs::create_dir(folder.path().join("b.html")).unwrap();
-    let writer = SiteWriter::begin(&lock, &folder, &lying).unwrap();
+    let writer = SiteWriter::begin(&lock, &folder, &snapshot).unwrap();
     assert!(writer.is_page_by_page());
     let next = [("a.html", "2"), ("b.html", "2"), ("c.html", "1")];
-    let refused = put(writer.prepare(&folder, &tree(&next), &lying).unwrap());
+    let refused = put(writer.prepare(&folder, &tree(&next), &snapshot).unwrap());
     let Err(DiskError::Locked { files, .. }) = refused else { panic!("{refused:?}") };
     assert_eq!(files, ["b.html"]);
     assert_eq!(listing(folder.path()), pairs(&[("a.html", "2"), ("c.html", "1")]));

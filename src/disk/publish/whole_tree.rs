@@ -13,7 +13,7 @@ use super::staging::Staging;
 use crate::base::audience::{Audience, Readers};
 use crate::disk::marker::{MARKER, Marker};
 use crate::disk::{DiskError, Folder, at};
-use crate::sites::shared::{OutputTree, Stage};
+use crate::sites::shared::{OutputTree, PageSink};
 
 /// A tree that is being made: pages are written as they are made, so that a large site is never held whole.
 pub struct WholeTree {
@@ -78,7 +78,7 @@ impl WholeTree {
     }
 }
 
-impl Stage for WholeTree {
+impl PageSink for WholeTree {
     /// What cannot be written is given back: the reason is told when everything else is written.
     fn take(&self, path: &Arc<str>, text: String, _: bool) -> Option<String> {
         self.make(path, text.as_bytes()).is_err().then_some(text)

@@ -4,7 +4,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 
 use crate::model::{ClauseNumber, InForce, Library, Mark, Piece, Policy, PolicyVersion, Prose, Target};
 use crate::report::scope::Scope;
-use crate::sites::shared::{Shown, SiteMap, prose_to_html};
+use crate::sites::shared::{LinkMap, ResolvedLink, prose_to_html};
 
 /// `None` where the version has no such clause.
 pub fn words_of(scope: &Scope, policy: &Policy, version: InForce, number: &ClauseNumber) -> Option<String> {
@@ -20,11 +20,11 @@ pub fn words_of(scope: &Scope, policy: &Policy, version: InForce, number: &Claus
 
 /// A kept version has its own names for its clauses.
 fn html(prose: &Prose, scope: &Scope, then: Option<(&Policy, &PolicyVersion)>) -> String {
-    let mut names = SiteMap::default();
+    let mut names = LinkMap::default();
     for target in prose.targets() {
         let own = then.and_then(|(policy, kept)| name_then(target, policy, kept, scope));
         if let Some(name) = own.or_else(|| name_now(target, scope)) {
-            names.insert(target.clone(), Shown::of(name, None));
+            names.insert(target.clone(), ResolvedLink::of(name, None));
         }
     }
     let mut words = Prose::default();
@@ -68,6 +68,6 @@ fn name_now(target: &Target, scope: &Scope) -> Option<String> {
         Target::Reference(id) => references.get(id)?.text.read(key).title.clone(),
         Target::Staff(id) => staff.get(id)?.role.to_string(),
         Target::Account(id) => accounts.get(id)?.platform.to_string(),
-        Target::File(file) => return attachments.contains_key(file).then(|| Shown::file(file).1.name.into()),
+        Target::File(file) => return attachments.contains_key(file).then(|| ResolvedLink::file(file).1.name.into()),
     })
 }

@@ -74,36 +74,36 @@ pub fn write(
 }
 
 /// A column of the table, or one beside it that says in words what its ids are called.
-enum Shown<'a> {
+enum ResolvedLink<'a> {
     Own(usize, &'a Column),
     InWords(usize, &'a Column, InWords),
 }
 
-impl Shown<'_> {
+impl ResolvedLink<'_> {
     fn datatype(&self) -> Datatype {
         match self {
-            Shown::Own(_, column) => column.datatype,
-            Shown::InWords(..) => Datatype::Text,
+            ResolvedLink::Own(_, column) => column.datatype,
+            ResolvedLink::InWords(..) => Datatype::Text,
         }
     }
 }
 
-fn columns(table: &Table) -> Vec<Shown<'_>> {
+fn columns(table: &Table) -> Vec<ResolvedLink<'_>> {
     let columns = table.shape.columns.iter().enumerate();
     columns
         .flat_map(|(at, column)| {
-            let labels = labels::of_column(table, column).map(|in_words| Shown::InWords(at, column, in_words));
-            std::iter::once(Shown::Own(at, column)).chain(labels)
+            let labels = labels::of_column(table, column).map(|in_words| ResolvedLink::InWords(at, column, in_words));
+            std::iter::once(ResolvedLink::Own(at, column)).chain(labels)
         })
         .collect()
 }
 
-fn cells<'r>(scope: &Scope, columns: &[Shown], row: &'r [Cell]) -> Vec<Cow<'r, Cell>> {
+fn cells<'r>(scope: &Scope, columns: &[ResolvedLink], row: &'r [Cell]) -> Vec<Cow<'r, Cell>> {
     const NONE: &Cell = &Cell::Empty;
     let own = |at: &usize| row.get(*at).unwrap_or(NONE);
-    let cell = |column: &Shown| match column {
-        Shown::Own(at, _) => Cow::Borrowed(own(at)),
-        Shown::InWords(at, _, in_words) => {
+    let cell = |column: &ResolvedLink| match column {
+        ResolvedLink::Own(at, _) => Cow::Borrowed(own(at)),
+        ResolvedLink::InWords(at, _, in_words) => {
             Cow::Owned(labels::of_cell(scope, *in_words, own(at)).map_or(Cell::Empty, Cell::Text))
         }
     };
@@ -111,15 +111,15 @@ fn cells<'r>(scope: &Scope, columns: &[Shown], row: &'r [Cell]) -> Vec<Cow<'r, C
 }
 
 /// The column's name in words. A spreadsheet's time has no offset, so its header says whose it is.
-fn title(column: &Shown) -> String {
+fn title(column: &ResolvedLink) -> String {
     match column {
-        Shown::InWords(_, column, _) => format!("{}, in words", column.title),
-        Shown::Own(_, column) if column.datatype == Datatype::Time => format!("{} (local time)", column.title),
-        Shown::Own(_, column) => column.title.to_owned(),
+        ResolvedLink::InWords(_, column, _) => format!("{}, in words", column.title),
+        ResolvedLink::Own(_, column) if column.datatype == Datatype::Time => format!("{} (local time)", column.title),
+        ResolvedLink::Own(_, column) => column.title.to_owned(),
     }
 }
 
-fn is_number(column: &Shown) -> bool {
+fn is_number(column: &ResolvedLink) -> bool {
     matches!(column.datatype(), Datatype::Count | Datatype::Decimal)
 }
 

@@ -15,7 +15,7 @@ use crate::duties::DUTIES;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{ClauseNumber, Policy, ReadByPeople};
 use crate::rules::Rule;
-use crate::sites::shared::{Address, LinkView, Page, Shell, ShownPolicy, TemplateSet};
+use crate::sites::shared::{Address, LinkView, Page, Shell, TemplateSet, VisiblePolicy};
 
 #[derive(Serialize)]
 pub struct CoveragePage {
@@ -84,7 +84,7 @@ pub struct UnaskedDuty {
 
 pub const PAGE: &str = "coverage.html";
 
-fn address(policy: &ShownPolicy) -> Address {
+fn address(policy: &VisiblePolicy) -> Address {
     Address::page(format!("policies/{}/coverage.html", policy.id))
 }
 
@@ -114,7 +114,7 @@ pub fn coverage_page(staff: &StaffLibrary) -> CoveragePage {
 
 /// The page of a policy other than the main one.
 pub fn policy_coverage_page(
-    policy: &ShownPolicy,
+    policy: &VisiblePolicy,
     own: &Fingerprinted<Policy>,
     citing: Option<&RulesByClause>,
     key: &StaffKey,
@@ -136,7 +136,7 @@ pub fn policy_coverage_page(
 }
 
 fn policy_coverage(
-    policy: &ShownPolicy,
+    policy: &VisiblePolicy,
     own: &Fingerprinted<Policy>,
     citing: Option<&RulesByClause>,
     key: &StaffKey,
@@ -174,7 +174,7 @@ fn lists_of<'p>(own: &'p Policy, key: &StaffKey) -> HashMap<&'p ClauseNumber, &'
 }
 
 fn clauses(
-    policy: &ShownPolicy,
+    policy: &VisiblePolicy,
     own: &Policy,
     key: &StaffKey,
     citing: Option<&RulesByClause>,

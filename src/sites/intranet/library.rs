@@ -16,8 +16,8 @@ use crate::model::{
 };
 use crate::rules::Findings;
 use crate::sites::shared::{
-    Address, LinkView, SaidOfClause, Sections, Shown, ShownClause, ShownPage, ShownPolicy, ShownReference,
-    ShownSection, control_block,
+    Address, LinkView, ResolvedLink, SaidOfClause, Sections, VisibleClause, VisiblePage, VisiblePolicy,
+    VisibleReference, VisibleSection, control_block,
 };
 
 /// The texts that staff may see: all of them.
@@ -32,11 +32,11 @@ pub struct StaffLibrary<'a> {
     pub read_figures: &'a [ReadFigures],
     /// The same by their names, so that what is found about one need not look through all of them.
     pub incidents_by_name: HashMap<&'a IncidentId, &'a Incident>,
-    pub policies: Vec<ShownPolicy<'a>>,
+    pub policies: Vec<VisiblePolicy<'a>>,
     /// Drafts of the next version: pages of their own, to which nothing else leads but the policy's own.
-    pub drafts: Vec<ShownPolicy<'a>>,
-    pub pages: Vec<ShownPage<'a>>,
-    pub references: Vec<ShownReference<'a>>,
+    pub drafts: Vec<VisiblePolicy<'a>>,
+    pub pages: Vec<VisiblePage<'a>>,
+    pub references: Vec<VisibleReference<'a>>,
 }
 
 impl<'a> StaffLibrary<'a> {
@@ -54,12 +54,12 @@ impl<'a> StaffLibrary<'a> {
             pages: library
                 .pages
                 .values()
-                .map(|page| ShownPage { id: &page.id, kind: page.kind, text: page.text.read(key) })
+                .map(|page| VisiblePage { id: &page.id, kind: page.kind, text: page.text.read(key) })
                 .collect(),
             references: library
                 .references
                 .values()
-                .map(|reference| ShownReference {
+                .map(|reference| VisibleReference {
                     id: &reference.id,
                     kind: reference.kind,
                     text: reference.text.read(key),
@@ -151,20 +151,19 @@ impl<'a> StaffLibrary<'a> {
     }
 
     /// What may be linked to besides policies.
-    pub fn others(&self) -> Vec<(Target, Shown)> {
+    pub fn others(&self) -> Vec<(Target, ResolvedLink)> {
         let library = self.library;
-        let mut others: Vec<(Target, Shown)> = self.pages.iter().map(Shown::page).collect();
-        others.extend(Shown::references(&self.references));
+        let mut others: Vec<(Target, ResolvedLink)> = self.pages.iter().map(ResolvedLink::page).collect();
+        others.extend(ResolvedLink::references(&self.references));
         others.extend(library.accounts.iter().map(|(id, account)| {
-            (Target::Account(id.clone()), Shown::of(&**account.platform, Some(Address::account(id))))
+            (Target::Account(id.clone()), ResolvedLink::of(&**account.platform, Some(Address::account(id))))
         }));
         others.extend(
-            library
-                .staff
-                .keys()
-                .map(|id| (Target::Staff(id.clone()), Shown::of(self.person(id), Some(self.person_address(id))))),
+            library.staff.keys().map(|id| {
+                (Target::Staff(id.clone()), ResolvedLink::of(self.person(id), Some(self.person_address(id))))
+            }),
         );
-        others.extend(library.attachments.keys().map(Shown::file));
+        others.extend(library.attachments.keys().map(ResolvedLink::file));
         others
     }
 }
@@ -179,7 +178,7 @@ fn person(library: &Library, id: &StaffId, key: &StaffKey) -> String {
     }
 }
 
-fn policy<'a>(policy: &'a Fingerprinted<Policy>, library: &'a Library, key: &'a StaffKey) -> ShownPolicy<'a> {
+fn policy<'a>(policy: &'a Fingerprinted<Policy>, library: &'a Library, key: &'a StaffKey) -> VisiblePolicy<'a> {
     let approvals: Vec<_> =
         policy.control.approvals.iter().map(|approval| (person(library, &approval.by, key), approval.on)).collect();
     let owner = Option::as_ref(&policy.control.owner).map(|id| person(library, id, key));
@@ -192,7 +191,7 @@ fn policy<'a>(policy: &'a Fingerprinted<Policy>, library: &'a Library, key: &'a 
         *policy.control.review,
     );
     let terms: Vec<&Term> = policy.control.terms.iter().collect();
-    ShownPolicy {
+    VisiblePolicy {
         id: &policy.id,
         title: &policy.control.title,
         control,
@@ -225,15 +224,15 @@ fn policy<'a>(policy: &'a Fingerprinted<Policy>, library: &'a Library, key: &'a 
     }
 }
 
-fn sections<'a>(policy: &'a Policy, key: &'a StaffKey) -> Vec<ShownSection<'a>> {
-    let shown = policy.sections.iter().map(|section| ShownSection {
+fn sections<'a>(policy: &'a Policy, key: &'a StaffKey) -> Vec<VisibleSection<'a>> {
+    let shown = policy.sections.iter().map(|section| VisibleSection {
         number: section.number,
         nav_title: section.nav_title.as_ref().map(|title| title.read(key).as_str()),
         summary: section.summary.as_ref().map(|summary| summary.read(key).as_str()),
         clauses: section
             .clauses
             .iter()
-            .map(|clause| ShownClause { number: &clause.number, text: clause.text.read(key) })
+            .map(|clause| VisibleClause { number: &clause.number, text: clause.text.read(key) })
             .collect(),
     });
     shown.collect()

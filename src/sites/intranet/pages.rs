@@ -25,7 +25,7 @@ use crate::base::audience::{Staff, StaffKey};
 use crate::base::problem::Problem;
 use crate::rules::RULES;
 use crate::sites::shared::{
-    Address, Frame, LinkView, Links, OutputTree, Over, Page, PolicyPages, ReferencesPage, Shell, SiteContext,
+    Address, BuildTarget, Frame, LinkView, Links, OutputTree, Page, PolicyPages, ReferencesPage, Shell, SiteContext,
     SitePolicies, SiteQueries, TemplateSet, TextPageView, glossary_view, text_page_view,
 };
 
@@ -98,7 +98,7 @@ struct AskView {
 const REPORT_A_CONCERN: &str = "report-a-concern";
 
 /// Makes the intranet. The key reads what staff may see and nothing of the partners'.
-pub fn build(facts: &Facts, over: Over, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
+pub fn build(facts: &Facts, over: BuildTarget, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
     let staff = StaffLibrary::of(facts, key);
     let Facts { library, theme, .. } = *facts;
     const QUERIES: SiteQueries = SiteQueries::STAFF;
@@ -161,7 +161,7 @@ fn whom_to_ask(staff: &StaffLibrary) -> AskView {
 /// Every page but those of the policies' own texts, help and search.
 fn others(staff: &StaffLibrary, site: SiteContext) -> Result<Vec<Page>, Problem> {
     let SiteContext { links, templates, .. } = site;
-    let (library, map, backlinks) = (staff.library, &links.site_map, &*links.backlinks);
+    let (library, map, backlinks) = (staff.library, &links.link_map, &*links.backlinks);
     let mut all = Vec::new();
     for policy in library.policies.values() {
         for page in versions::pages(policy, staff, map) {

@@ -15,15 +15,15 @@ use crate::incremental::Tracked;
 use crate::model::{PageKind, PolicyId};
 use crate::rules::{RULES, explain};
 use crate::sites::shared::{
-    Address, Destinations, Fingerprint, IndexScript, Links, MadePages, Page, Put, SearchEntry, ShownPage, ShownPolicy,
-    SiteContext, SiteMap, prose_to_text,
+    Address, Fingerprint, IndexScript, LinkMap, LinkResolver, Links, MadePages, Page, Put, SearchEntry, SiteContext,
+    VisiblePage, VisiblePolicy, prose_to_text,
 };
 
 const INDEX: &str = "assets/search-index.js";
 
 /// The scripts of the index, by their paths. A large practice has one for everything but its policies, and some for those.
 pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Result<Vec<Page>, Problem> {
-    let (map, main_policy) = (&site.links.site_map, &staff.library.site.main_policy);
+    let (map, main_policy) = (&site.links.link_map, &staff.library.site.main_policy);
     let sections: usize = staff.library.policies.values().map(|policy| policy.sections.len()).sum();
     let shelves = sections.div_ceil(limits().sections_of_an_index).next_power_of_two();
     let also = &AlsoFound::new(&staff.library.site.search.also);
@@ -71,7 +71,7 @@ pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Re
 #[derive(Hash)]
 struct Shelf<'a, 'p> {
     path: String,
-    policies: Vec<&'a ShownPolicy<'p>>,
+    policies: Vec<&'a VisiblePolicy<'p>>,
     main_policy: &'a PolicyId,
     also: &'a AlsoFound<'a>,
 }
@@ -157,9 +157,9 @@ fn rules(index: &mut IndexScript) {
 
 /// The clauses, comparisons and words of a policy.
 fn of_policy(
-    policy: &ShownPolicy,
+    policy: &VisiblePolicy,
     main_policy: &PolicyId,
-    destinations: &dyn Destinations,
+    destinations: &dyn LinkResolver,
     also: &AlsoFound,
     index: &mut IndexScript,
 ) {
@@ -186,13 +186,13 @@ fn of_policy(
 }
 
 /// About how many bytes the entries of a policy take: its words, and some for the address and title of each clause.
-fn length(policy: &ShownPolicy) -> usize {
+fn length(policy: &VisiblePolicy) -> usize {
     let clauses = policy.sections.iter().flat_map(|section| &section.clauses);
     clauses.map(|clause| clause.text.prose.plain.len() + policy.title.len() + 150).sum()
 }
 
-fn pages(staff: &StaffLibrary, map: &SiteMap, also: &AlsoFound) -> Vec<SearchEntry> {
-    let entry_of = |page: &ShownPage| {
+fn pages(staff: &StaffLibrary, map: &LinkMap, also: &AlsoFound) -> Vec<SearchEntry> {
+    let entry_of = |page: &VisiblePage| {
         let kind = match page.kind {
             PageKind::Guidance => "Guidance",
             PageKind::Page => "Page",

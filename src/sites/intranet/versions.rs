@@ -10,7 +10,7 @@ use super::library::StaffLibrary;
 use crate::base::audience::StaffKey;
 use crate::base::wording::date_in_words;
 use crate::model::{Policy, PolicyStatus, Prose};
-use crate::sites::shared::{Address, LinkView, Shell, SiteMap, prose_to_text};
+use crate::sites::shared::{Address, LinkMap, LinkView, Shell, prose_to_text};
 
 #[derive(Serialize)]
 pub struct ChangesPage {
@@ -44,7 +44,7 @@ struct Version {
     clauses: Vec<Said>,
 }
 
-pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &SiteMap) -> Vec<ChangesPage> {
+pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &LinkMap) -> Vec<ChangesPage> {
     let draft = staff.library.drafts.get(&policy.id);
     if policy.versions.is_empty() && draft.is_none() {
         return Vec::new();
@@ -94,7 +94,7 @@ fn began(status: Option<PolicyStatus>, effective: Option<Date>) -> String {
 }
 
 /// Every version in order of their numbers, then the one that stands, then the draft of the next.
-fn versions(policy: &Policy, draft: Option<&Policy>, map: &SiteMap, key: &StaffKey) -> Vec<Version> {
+fn versions(policy: &Policy, draft: Option<&Policy>, map: &LinkMap, key: &StaffKey) -> Vec<Version> {
     let text = |prose: &Prose| prose_to_text(prose, map).trim().to_owned();
     let kept = policy.versions.iter().map(|kept| Version {
         name: kept_name(kept.version.read(key), &kept.status, key),

@@ -16,7 +16,7 @@ use crate::model::{
     PublishedFile, Reference, Section, SectionNumber, Security, Site, StaffId, StaffMember, Surgery, Term,
 };
 use crate::sites::shared::{
-    Sections, ShownClause, ShownPage, ShownPolicy, ShownReference, ShownSection, control_block,
+    Sections, VisibleClause, VisiblePage, VisiblePolicy, VisibleReference, VisibleSection, control_block,
 };
 
 /// What the public may see.
@@ -38,9 +38,9 @@ pub struct PublicLibrary<'a> {
     pub replies_in_hours: bool,
     pub surgeries: &'a [Surgery],
     pub today: Date,
-    pub policies: Vec<ShownPolicy<'a>>,
-    pub pages: Vec<ShownPage<'a>>,
-    pub references: Vec<ShownReference<'a>>,
+    pub policies: Vec<VisiblePolicy<'a>>,
+    pub pages: Vec<VisiblePage<'a>>,
+    pub references: Vec<VisibleReference<'a>>,
     pub accounts: Vec<PublicAccount<'a>>,
     /// The practice is known to have none: a register that is merely empty says nothing.
     pub says_no_accounts: bool,
@@ -75,12 +75,12 @@ impl PublicRole<'_> {
 }
 
 impl<'a> PublicLibrary<'a> {
-    pub fn main_policy(&self) -> Option<&ShownPolicy<'a>> {
+    pub fn main_policy(&self) -> Option<&VisiblePolicy<'a>> {
         self.policies.iter().find(|policy| policy.id == self.main_policy)
     }
 
     /// The section of the main policy that the home shows to patients.
-    pub fn guidance(&self) -> Option<&ShownSection<'a>> {
+    pub fn guidance(&self) -> Option<&VisibleSection<'a>> {
         self.main_policy()?.sections.iter().find(|section| Some(section.number) == self.home)
     }
 
@@ -139,8 +139,8 @@ impl<'a> PublicLibrary<'a> {
         let roles: Vec<PublicRole> = staff.values().map(role).collect();
         let public = policies.values().filter(|one| one.has_public_section());
         let shares: Vec<_> = public.clone().map(|one| PublicShare::kept(one, cache)).collect();
-        let policies: Vec<ShownPolicy> = public.zip(&shares).map(|(one, share)| policy(one, share, &roles)).collect();
-        let pages: Vec<ShownPage> = pages.values().filter_map(page).collect();
+        let policies: Vec<VisiblePolicy> = public.zip(&shares).map(|(one, share)| policy(one, share, &roles)).collect();
+        let pages: Vec<VisiblePage> = pages.values().filter_map(page).collect();
         let attachments = named_by(&shares, &pages, attachments.values());
         // What clauses for staff alone ask is no promise to patients.
         let promises = |duty| {
@@ -177,7 +177,7 @@ impl<'a> PublicLibrary<'a> {
 /// Files go along only because a public text names them.
 fn named_by<'a>(
     shares: &[Arc<PublicShare>],
-    pages: &[ShownPage],
+    pages: &[VisiblePage],
     attachments: impl Iterator<Item = &'a PublishedFile>,
 ) -> Vec<&'a PublishedFile> {
     let in_pages: BTreeSet<_> = pages.iter().flat_map(|page| page.text.prose.files()).collect();
@@ -235,18 +235,18 @@ fn account(account: &Account) -> Option<PublicAccount<'_>> {
     (**is_active).then_some(PublicAccount { id, platform, handle, url, purpose })
 }
 
-fn reference(reference: &Reference) -> Option<ShownReference<'_>> {
+fn reference(reference: &Reference) -> Option<VisibleReference<'_>> {
     let Reference { id, kind, place: _, text, for_staff, superseded_by, remark: _ } = reference;
     let (text, superseded_by) = (text.public()?, superseded_by.as_ref());
-    Some(ShownReference { id, kind: *kind, text, for_staff: *for_staff, superseded_by })
+    Some(VisibleReference { id, kind: *kind, text, for_staff: *for_staff, superseded_by })
 }
 
-fn page(page: &Page) -> Option<ShownPage<'_>> {
+fn page(page: &Page) -> Option<VisiblePage<'_>> {
     let Page { id, kind, place: _, text } = page;
-    Some(ShownPage { id, kind: *kind, text: text.public()? })
+    Some(VisiblePage { id, kind: *kind, text: text.public()? })
 }
 
-fn policy<'a>(policy: &'a Fingerprinted<Policy>, share: &PublicShare, roles: &[PublicRole]) -> ShownPolicy<'a> {
+fn policy<'a>(policy: &'a Fingerprinted<Policy>, share: &PublicShare, roles: &[PublicRole]) -> VisiblePolicy<'a> {
     // Its sections are taken apart below.
     let Policy { id, place: _, control, sections: _, versions: _ } = &**policy;
     let DocumentControl {
@@ -278,7 +278,7 @@ fn policy<'a>(policy: &'a Fingerprinted<Policy>, share: &PublicShare, roles: &[P
     let owner = Option::as_ref(owner).map(shown);
     let terms = share.terms.iter().filter_map(|index| terms.get(*index)).collect();
     let control = control_block(version.as_deref(), **status, **effective, owner, &approvals, **review);
-    ShownPolicy {
+    VisiblePolicy {
         id,
         title,
         control,
@@ -332,16 +332,16 @@ impl PublicShare {
     }
 }
 
-fn shown_sections(sections: &[Section]) -> Vec<ShownSection<'_>> {
+fn shown_sections(sections: &[Section]) -> Vec<VisibleSection<'_>> {
     sections.iter().filter_map(section).collect()
 }
 
 /// A section whose own heading is not public is not there for the public at all.
-fn section(section: &Section) -> Option<ShownSection<'_>> {
+fn section(section: &Section) -> Option<VisibleSection<'_>> {
     let Section { number, place: _, nav_title, summary, updated: _, clauses } = section;
-    let clauses: Vec<ShownClause> = clauses.iter().filter_map(clause).collect();
+    let clauses: Vec<VisibleClause> = clauses.iter().filter_map(clause).collect();
     clauses.first().filter(|first| first.number.is_section())?;
-    Some(ShownSection {
+    Some(VisibleSection {
         number: *number,
         nav_title: nav_title.as_ref().and_then(|title| title.public()).map(String::as_str),
         summary: summary.as_ref().and_then(|summary| summary.public()).map(String::as_str),
@@ -349,7 +349,7 @@ fn section(section: &Section) -> Option<ShownSection<'_>> {
     })
 }
 
-fn clause(clause: &Clause) -> Option<ShownClause<'_>> {
+fn clause(clause: &Clause) -> Option<VisibleClause<'_>> {
     let Clause { number, place: _, text } = clause;
-    Some(ShownClause { number, text: text.public()? })
+    Some(VisibleClause { number, text: text.public()? })
 }

@@ -11,10 +11,10 @@ pub use door::PublicLibrary;
 use crate::base::audience::Public;
 use crate::base::problem::Problem;
 use crate::model::Library;
-use crate::sites::shared::{OutputTree, Over, Theme};
+use crate::sites::shared::{BuildTarget, OutputTree, Theme};
 
 /// Makes the public site. It is handed no key, so it sees what the door lets through and nothing else.
-pub fn build(library: &Library, theme: &Theme, over: Over) -> Result<OutputTree<Public>, Vec<Problem>> {
+pub fn build(library: &Library, theme: &Theme, over: BuildTarget) -> Result<OutputTree<Public>, Vec<Problem>> {
     let public = PublicLibrary::of(library);
     pages::build(&public, theme, over, &library.cache)
 }

@@ -12,9 +12,9 @@ use crate::base::wording::{time_in_words, weekdays_in_words};
 use crate::incremental::Cache;
 use crate::model::{PageKind, Target, Word};
 use crate::sites::shared::{
-    Address, Frame, LinkView, Links, OutputTree, Over, PolicyPages, ReferencesPage, Shell, Shown, ShownPolicy,
-    ShownReference, SiteContext, SiteMap, SitePolicies, SiteQueries, TemplateSet, Theme, glossary_view, prose_to_html,
-    text_page_view,
+    Address, BuildTarget, Frame, LinkMap, LinkView, Links, OutputTree, PolicyPages, ReferencesPage, ResolvedLink,
+    Shell, SiteContext, SitePolicies, SiteQueries, TemplateSet, Theme, VisiblePolicy, VisibleReference, glossary_view,
+    prose_to_html, text_page_view,
 };
 
 /// What every public template may use.
@@ -123,7 +123,7 @@ struct PoliciesPage {
     guidance: Vec<LinkView>,
 }
 
-fn policy_view(policy: &ShownPolicy, page: &str) -> PolicyView {
+fn policy_view(policy: &VisiblePolicy, page: &str) -> PolicyView {
     let LinkView { label, href } = LinkView::new(policy.title, &Address::policy(policy.id), page);
     PolicyView { label, href, is_whole: policy.is_whole }
 }
@@ -185,29 +185,30 @@ fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
 }
 
 /// What may be linked to besides policies.
-fn others(public: &PublicLibrary) -> Vec<(Target, Shown)> {
-    let mut others: Vec<(Target, Shown)> = public.pages.iter().map(Shown::page).collect();
-    others.extend(Shown::references(&public.references));
+fn others(public: &PublicLibrary) -> Vec<(Target, ResolvedLink)> {
+    let mut others: Vec<(Target, ResolvedLink)> = public.pages.iter().map(ResolvedLink::page).collect();
+    others.extend(ResolvedLink::references(&public.references));
     others.extend(public.accounts.iter().map(|account| {
         let address = Address::at("accounts.html", account.id.as_str());
-        (Target::Account(account.id.clone()), Shown::of(account.platform, Some(address)))
+        (Target::Account(account.id.clone()), ResolvedLink::of(account.platform, Some(address)))
     }));
-    others.extend(public.roles.iter().map(|role| (Target::Staff(role.id.clone()), Shown::of(role.shown(), None))));
-    others.extend(public.attachments.iter().map(|attachment| Shown::file(&attachment.name)));
+    others
+        .extend(public.roles.iter().map(|role| (Target::Staff(role.id.clone()), ResolvedLink::of(role.shown(), None))));
+    others.extend(public.attachments.iter().map(|attachment| ResolvedLink::file(&attachment.name)));
     others
 }
 
 pub fn build(
     public: &PublicLibrary,
     theme: &Theme,
-    over: Over,
+    over: BuildTarget,
     cache: &Cache,
 ) -> Result<OutputTree<Public>, Vec<Problem>> {
     const QUERIES: SiteQueries = SiteQueries::PUBLIC;
     let templates = &TemplateSet::load_again((cache, QUERIES.templates), theme, "public", &shared(public))?.over(over);
     let shown = (&*public.policies, &[] as &[_]);
     let links = &Links::of((cache, QUERIES), shown, &public.pages, others(public), public.main_policy);
-    let (map, backlinks) = (&links.site_map, &*links.backlinks);
+    let (map, backlinks) = (&links.link_map, &*links.backlinks);
     let frame = &PublicFrame::of(public);
     let mut tree = OutputTree::default();
 
@@ -238,11 +239,11 @@ pub fn build(
 }
 
 /// Nobody is sent to reception for what patients may not see.
-fn whom_to_ask(reference: &ShownReference) -> &'static str {
+fn whom_to_ask(reference: &VisibleReference) -> &'static str {
     if reference.for_staff { "This is for our staff." } else { "Ask at reception." }
 }
 
-fn home(public: &PublicLibrary, map: &SiteMap) -> HomePage {
+fn home(public: &PublicLibrary, map: &LinkMap) -> HomePage {
     const PAGE: &str = "index.html";
     let policy = public.main_policy();
     let section = public.guidance();

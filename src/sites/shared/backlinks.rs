@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Address, LinkView, ShownPage, ShownPolicy};
+use super::{Address, LinkView, VisiblePage, VisiblePolicy};
 use crate::incremental::{Fingerprint, FingerprintBuilder};
 use crate::model::{ClauseNumber, PolicyId, Prose, Target};
 
@@ -108,7 +108,7 @@ impl BacklinksBuilder {
     }
 }
 
-impl ShownPolicy<'_> {
+impl VisiblePolicy<'_> {
     /// Adds what its clauses link to.
     pub fn add_backlinks(&self, backlinks: &mut BacklinksBuilder) {
         for clause in self.clauses() {
@@ -119,7 +119,7 @@ impl ShownPolicy<'_> {
     }
 }
 
-impl ShownPage<'_> {
+impl VisiblePage<'_> {
     pub fn add_backlinks(&self, backlinks: &mut BacklinksBuilder) {
         let from = Backlink::Page(Box::new(LinkingPage {
             label: self.text.short_title().to_owned(),

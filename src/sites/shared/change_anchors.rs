@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::ShownPolicy;
+use super::VisiblePolicy;
 use crate::base::sources::hex_digest;
 use crate::model::{Change, compare_versions};
 
 /// Each change with its anchor on the policy's page, newest first: `change-2026-04-01`. Another of the same day has eight
 /// signs of its own behind it: of its version, or, without one, of what it says.
-pub fn change_anchors<'a>(policy: &ShownPolicy<'a>) -> Vec<(String, &'a Change)> {
+pub fn change_anchors<'a>(policy: &VisiblePolicy<'a>) -> Vec<(String, &'a Change)> {
     let mut first: HashMap<Date, &Change> = HashMap::new();
     for change in policy.changes.iter().copied().rev() {
         let of_day = first.entry(change.date).or_insert(change);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Address, Destinations, LinkView, Linked, Shell, ShownPolicy, prose_to_html};
+use super::{Address, LinkResolver, LinkView, Linked, Shell, VisiblePolicy, prose_to_html};
 use crate::base::wording::document_in_words;
 use crate::model::{PolicyId, Target};
 
@@ -25,12 +25,12 @@ pub struct TermView {
 
 /// The terms of a policy in alphabetical order. The main policy's page leads to those of the others.
 pub fn glossary_view(
-    policy: Option<&ShownPolicy>,
-    others: &[ShownPolicy],
+    policy: Option<&VisiblePolicy>,
+    others: &[VisiblePolicy],
     main_policy: &PolicyId,
-    (destinations, linked): (&dyn Destinations, &dyn Linked),
+    (destinations, linked): (&dyn LinkResolver, &dyn Linked),
 ) -> GlossaryView {
-    let is_main = |policy: &ShownPolicy| policy.id == main_policy;
+    let is_main = |policy: &VisiblePolicy| policy.id == main_policy;
     let of = policy.filter(|policy| !is_main(policy));
     let address = Address::glossary(of.map_or(main_policy, |policy| policy.id), main_policy);
     let page = &*address.path;

@@ -9,14 +9,14 @@ use rayon::prelude::*;
 use super::backlinks::BacklinksBuilder;
 use super::policy_names::Named;
 use super::{
-    Address, Backlink, Backlinks, Destinations, Linked, PolicyNames, Shown, ShownPage, ShownPolicy, SiteMap,
-    SiteQueries,
+    Address, Backlink, Backlinks, LinkMap, LinkResolver, Linked, PolicyNames, ResolvedLink, SiteQueries, VisiblePage,
+    VisiblePolicy,
 };
 use crate::incremental::{Cache, Fingerprint, FingerprintBuilder, Tracked, World};
 use crate::model::{PolicyId, Target};
 
 pub struct Links {
-    pub site_map: SiteMap,
+    pub link_map: LinkMap,
     pub backlinks: Arc<Backlinks>,
     fingerprint: Fingerprint,
 }
@@ -25,7 +25,7 @@ pub struct Links {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum LinkQuestion {
     /// How something is shown, or that it is not.
-    Shown(Target),
+    ResolvedLink(Target),
     /// How a policy and each part of it are shown.
     Names(PolicyId),
     /// What links to something.
@@ -36,8 +36,8 @@ pub enum LinkQuestion {
 
 /// The policies of a site in order, each with a fingerprint of its links, and its pages.
 struct Linking<'a, 'p> {
-    policies: Vec<(&'a ShownPolicy<'p>, Fingerprint)>,
-    pages: &'a [ShownPage<'p>],
+    policies: Vec<(&'a VisiblePolicy<'p>, Fingerprint)>,
+    pages: &'a [VisiblePage<'p>],
 }
 
 impl Hash for Linking<'_, '_> {
@@ -54,16 +54,16 @@ impl Links {
     /// The links of a site. `others` is everything that may be linked to besides policies; what a draft links to does not say so.
     pub fn of<'p>(
         (cache, queries): (&Cache, SiteQueries),
-        (policies, drafts): (&[ShownPolicy<'p>], &[ShownPolicy<'p>]),
-        pages: &[ShownPage<'p>],
-        others: Vec<(Target, Shown)>,
+        (policies, drafts): (&[VisiblePolicy<'p>], &[VisiblePolicy<'p>]),
+        pages: &[VisiblePage<'p>],
+        others: Vec<(Target, ResolvedLink)>,
         main_policy: &PolicyId,
     ) -> Self {
-        let names = |policy: &ShownPolicy<'p>| {
+        let names = |policy: &VisiblePolicy<'p>| {
             cache
                 .get(queries.names, policy.id.as_str(), &Named::of(policy, main_policy), |named| PolicyNames::of(named))
         };
-        let names_of = |policies: &[ShownPolicy<'p>]| policies.par_iter().map(names).collect::<Vec<_>>();
+        let names_of = |policies: &[VisiblePolicy<'p>]| policies.par_iter().map(names).collect::<Vec<_>>();
         let (of_policies, of_drafts) = (names_of(policies), names_of(drafts));
         let linking =
             Linking { policies: policies.iter().zip(of_policies.iter().map(|names| names.links)).collect(), pages };
@@ -75,14 +75,14 @@ impl Links {
         });
         let mut all = FingerprintBuilder::default();
         all.add((&linking, &others));
-        let mut site_map = SiteMap::default();
+        let mut link_map = LinkMap::default();
         let named = policies.iter().zip(of_policies).chain(drafts.iter().zip(of_drafts));
         for (policy, names) in named {
             all.add((policy.id, names.fingerprint()));
-            site_map.insert_policy(policy.id.clone(), names);
+            link_map.insert_policy(policy.id.clone(), names);
         }
-        others.into_iter().for_each(|(target, shown)| site_map.insert(target, shown));
-        Links { site_map, backlinks, fingerprint: all.fingerprint() }
+        others.into_iter().for_each(|(target, shown)| link_map.insert(target, shown));
+        Links { link_map, backlinks, fingerprint: all.fingerprint() }
     }
 }
 
@@ -95,17 +95,17 @@ impl World for Links {
 
     fn answer(&self, question: &LinkQuestion, to: &mut FingerprintBuilder) {
         match question {
-            LinkQuestion::Shown(target) => to.add(self.site_map.find(target)),
-            LinkQuestion::Names(policy) => to.add(self.site_map.policy(policy)),
+            LinkQuestion::ResolvedLink(target) => to.add(self.link_map.find(target)),
+            LinkQuestion::Names(policy) => to.add(self.link_map.policy(policy)),
             LinkQuestion::LinksTo(target) => to.add(self.backlinks.links_to(target)),
             LinkQuestion::LinksToPolicy(policy) => to.add(self.backlinks.of_policy(policy)),
         }
     }
 }
 
-impl Destinations for Tracked<'_, Links> {
-    fn find(&self, target: &Target) -> Option<&Shown> {
-        self.ask(LinkQuestion::Shown(target.clone())).site_map.find(target)
+impl LinkResolver for Tracked<'_, Links> {
+    fn find(&self, target: &Target) -> Option<&ResolvedLink> {
+        self.ask(LinkQuestion::ResolvedLink(target.clone())).link_map.find(target)
     }
 }
 
@@ -126,14 +126,14 @@ pub struct OwnLinks<'a> {
 
 impl<'a> OwnLinks<'a> {
     pub fn of(policy: &'a PolicyId, links: &'a Tracked<'a, Links>) -> Self {
-        let names = links.ask(LinkQuestion::Names(policy.clone())).site_map.policy(policy);
+        let names = links.ask(LinkQuestion::Names(policy.clone())).link_map.policy(policy);
         let backlinks = &links.ask(LinkQuestion::LinksToPolicy(policy.clone())).backlinks;
         OwnLinks { links, policy, names: names.map(|names| &**names), backlinks }
     }
 }
 
-impl Destinations for OwnLinks<'_> {
-    fn find(&self, target: &Target) -> Option<&Shown> {
+impl LinkResolver for OwnLinks<'_> {
+    fn find(&self, target: &Target) -> Option<&ResolvedLink> {
         match target.policy() {
             Some(policy) if policy == self.policy => self.names?.find(target),
             _ => self.links.find(target),

@@ -3,24 +3,24 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use super::{Address, Destinations, OwnLinks, Shown, ShownPolicy};
+use super::{Address, LinkResolver, OwnLinks, ResolvedLink, VisiblePolicy};
 use crate::model::Target;
 
 /// Clauses are places on the page, and each term is a link where it first stands: a page of links is hard to read.
 pub struct OnePage<'a> {
     links: &'a OwnLinks<'a>,
-    clauses: HashMap<Target, Shown>,
+    clauses: HashMap<Target, ResolvedLink>,
     /// The policy's terms without their addresses.
-    plain_terms: HashMap<Target, Shown>,
+    plain_terms: HashMap<Target, ResolvedLink>,
     linked: RefCell<HashSet<Target>>,
 }
 
 impl<'a> OnePage<'a> {
-    pub fn of(policy: &ShownPolicy, links: &'a OwnLinks<'a>) -> Self {
+    pub fn of(policy: &VisiblePolicy, links: &'a OwnLinks<'a>) -> Self {
         let page = Address::whole_policy(policy.id).path;
         let here = |target: Target, place: String| {
             let address = Some(Address::at(page.clone(), place));
-            let shown = Shown { address, ..links.find(&target)?.clone() };
+            let shown = ResolvedLink { address, ..links.find(&target)?.clone() };
             Some((target, shown))
         };
         let clauses = policy.sections.iter().flat_map(|section| &section.clauses).flat_map(|clause| {
@@ -34,15 +34,15 @@ impl<'a> OnePage<'a> {
         // A policy's text links to its own terms alone.
         let terms = policy.terms.iter().filter_map(|term| {
             let target = Target::Term(policy.id.clone(), term.id.clone());
-            let shown = Shown { address: None, ..links.find(&target)?.clone() };
+            let shown = ResolvedLink { address: None, ..links.find(&target)?.clone() };
             Some((target, shown))
         });
         OnePage { links, clauses: clauses.collect(), plain_terms: terms.collect(), linked: RefCell::default() }
     }
 }
 
-impl Destinations for OnePage<'_> {
-    fn find(&self, target: &Target) -> Option<&Shown> {
+impl LinkResolver for OnePage<'_> {
+    fn find(&self, target: &Target) -> Option<&ResolvedLink> {
         let is_again = matches!(target, Target::Term(..)) && !self.linked.borrow_mut().insert(target.clone());
         if is_again {
             return self.plain_terms.get(target);

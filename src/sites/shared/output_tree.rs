@@ -10,26 +10,26 @@ use super::Fingerprint;
 use crate::base::audience::Readers;
 
 /// What lies in an output folder from an earlier build: each file, with what it was made from where that is known.
-pub type Earlier = FxHashMap<Arc<str>, Option<Fingerprint>>;
+pub type PageFingerprints = FxHashMap<Arc<str>, Option<Fingerprint>>;
 
 /// Takes pages as they are made, so that a large site need not be held whole.
-pub trait Stage: Sync {
+pub trait PageSink: Sync {
     /// Gives back what it cannot take. `lay_there`: whether the folder has a file of ours under this path.
     fn take(&self, path: &Arc<str>, text: String, lay_there: bool) -> Option<String>;
 }
 
 /// What there is in a folder to begin with.
 #[derive(Clone, Copy)]
-pub struct Over<'a> {
-    pub earlier: &'a Earlier,
-    pub stage: Option<&'a dyn Stage>,
+pub struct BuildTarget<'a> {
+    pub earlier: &'a PageFingerprints,
+    pub stage: Option<&'a dyn PageSink>,
     /// Called when the pages of the policies that say something else than before are made, where those come first.
     pub edited_made: Option<&'a (dyn Fn() + Sync)>,
 }
 
-impl<'a> Over<'a> {
-    pub fn new(earlier: &'a Earlier, stage: Option<&'a dyn Stage>) -> Self {
-        Over { earlier, stage, edited_made: None }
+impl<'a> BuildTarget<'a> {
+    pub fn new(earlier: &'a PageFingerprints, stage: Option<&'a dyn PageSink>) -> Self {
+        BuildTarget { earlier, stage, edited_made: None }
     }
 }
 
@@ -141,7 +141,7 @@ impl<R: Readers> OutputTree<R> {
     }
 
     /// What lay there and does not belong there any more.
-    pub fn gone_from(&self, earlier: &Earlier) -> Vec<Arc<str>> {
+    pub fn gone_from(&self, earlier: &PageFingerprints) -> Vec<Arc<str>> {
         // What is kept lay there, so that where the rest did too and there are as many, they are the same.
         if self.file_count() == earlier.len() && self.made().all(|path| earlier.contains_key(path)) {
             return Vec::new();

@@ -3,13 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::prose::first_sentence;
-use super::shown_section::section_label;
-use super::{Address, Destinations, Sections, Shown, ShownClause, ShownPolicy};
+use super::visible_section::section_label;
+use super::{Address, LinkResolver, ResolvedLink, Sections, VisibleClause, VisiblePolicy};
 use crate::incremental::{Fingerprint, FingerprintBuilder, Fingerprinted};
 use crate::model::{PolicyId, Target, Term};
 
 pub struct PolicyNames {
-    shown: FxHashMap<Target, Shown>,
+    shown: FxHashMap<Target, ResolvedLink>,
     /// Of what each clause links to.
     pub links: Fingerprint,
 }
@@ -25,12 +25,12 @@ pub struct Named<'a, 'p> {
 }
 
 impl<'a, 'p> Named<'a, 'p> {
-    pub fn of(policy: &'a ShownPolicy<'p>, main_policy: &'a PolicyId) -> Self {
-        let ShownPolicy { id, title, sections, terms, .. } = policy;
+    pub fn of(policy: &'a VisiblePolicy<'p>, main_policy: &'a PolicyId) -> Self {
+        let VisiblePolicy { id, title, sections, terms, .. } = policy;
         Named { id, title, sections, terms, main_policy }
     }
 
-    fn clauses(&self) -> impl Iterator<Item = &'a ShownClause<'p>> {
+    fn clauses(&self) -> impl Iterator<Item = &'a VisibleClause<'p>> {
         self.sections.iter().flat_map(|section| &section.clauses)
     }
 }
@@ -53,15 +53,15 @@ impl PolicyNames {
     }
 }
 
-impl Destinations for PolicyNames {
-    fn find(&self, target: &Target) -> Option<&Shown> {
+impl LinkResolver for PolicyNames {
+    fn find(&self, target: &Target) -> Option<&ResolvedLink> {
         self.shown.get(target)
     }
 }
 
-fn each_name(policy: &Named, mut add: impl FnMut(Target, Shown)) {
+fn each_name(policy: &Named, mut add: impl FnMut(Target, ResolvedLink)) {
     let id = policy.id;
-    add(Target::Policy(id.clone()), Shown::of(policy.title, Some(Address::policy(id))));
+    add(Target::Policy(id.clone()), ResolvedLink::of(policy.title, Some(Address::policy(id))));
     for section in policy.sections.iter() {
         let page = Address::section(id, section.number);
         for clause in &section.clauses {
@@ -74,10 +74,10 @@ fn each_name(policy: &Named, mut add: impl FnMut(Target, Shown)) {
                 let target = Target::Item(id.clone(), clause.number.clone(), item.clone());
                 let name = format!("{}{item}", clause.number);
                 let address = Address::at(page.path.clone(), &*name);
-                add(target, Shown::of(name, Some(address)));
+                add(target, ResolvedLink::of(name, Some(address)));
             }
             let target = Target::Clause(id.clone(), clause.number.clone());
-            add(target, Shown::of(name, Some(page.of_clause(clause.number))));
+            add(target, ResolvedLink::of(name, Some(page.of_clause(clause.number))));
         }
     }
     let mut clauses = FxHashMap::default();
@@ -87,7 +87,7 @@ fn each_name(policy: &Named, mut add: impl FnMut(Target, Shown)) {
     for term in policy.terms {
         let Some(clause) = clauses.get(&term.clause) else { continue };
         let target = Target::Term(id.clone(), term.id.clone());
-        let shown = Shown {
+        let shown = ResolvedLink {
             name: term.name.as_str().into(),
             address: Address::term(&target, policy.main_policy),
             definition: Some(first_sentence(&clause.text.prose.plain).into()),

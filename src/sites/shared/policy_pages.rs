@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::change_anchors::change_anchors;
 use super::one_page::OnePage;
 use super::{
-    Address, Destinations, Frame, LinkView, Linked, Links, MadePages, OwnLinks, Put, SaidOfClause, Shell, ShownClause,
-    ShownPolicy, ShownSection, TemplateSet, glossary_view, prose_to_html,
+    Address, Frame, LinkResolver, LinkView, Linked, Links, MadePages, OwnLinks, Put, SaidOfClause, Shell, TemplateSet,
+    VisibleClause, VisiblePolicy, VisibleSection, glossary_view, prose_to_html,
 };
 use crate::base::problem::Problem;
 use crate::base::wording::date_in_words;
@@ -21,7 +21,7 @@ use crate::model::{ClauseNumber, PolicyId, Target, Term};
 /// What the pages of one policy are made of. Each shows something of the others, so that they are made together.
 #[derive(Hash)]
 pub struct PolicyPages<'a, 'p, F> {
-    pub policy: &'a ShownPolicy<'p>,
+    pub policy: &'a VisiblePolicy<'p>,
     pub main_policy: &'a PolicyId,
     pub templates: &'a TemplateSet<'a>,
     pub frame: &'a F,
@@ -30,7 +30,7 @@ pub struct PolicyPages<'a, 'p, F> {
 static NOTHING_SAID: SaidOfClause = SaidOfClause { incidents: 0, rules: Vec::new(), findings: Vec::new() };
 
 /// How links of a page are closed, and the links of the site.
-type Around<'a> = (&'a dyn Destinations, &'a OwnLinks<'a>);
+type Around<'a> = (&'a dyn LinkResolver, &'a OwnLinks<'a>);
 
 /// A page by its path.
 type Made = Result<(Arc<str>, String), Problem>;
@@ -171,7 +171,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
 
     /// The head as it is on a page with this path.
     fn head(&self, page: &str) -> PolicyHead {
-        let ShownPolicy { id, title, control, notice, is_whole, changes, .. } = self.policy;
+        let VisiblePolicy { id, title, control, notice, is_whole, changes, .. } = self.policy;
         PolicyHead {
             title: (*title).to_owned(),
             href: Address::policy(id).from_page(page),
@@ -198,7 +198,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         self.page(address, "policy.html", &page)
     }
 
-    fn section_entry(&self, section: &ShownSection, page: &str) -> SectionEntry {
+    fn section_entry(&self, section: &VisibleSection, page: &str) -> SectionEntry {
         SectionEntry {
             label: section.label(),
             href: Address::section(self.policy.id, section.number).from_page(page),
@@ -207,7 +207,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         }
     }
 
-    fn contents(&self, section: &ShownSection, page: &str) -> Vec<ContentsItem> {
+    fn contents(&self, section: &VisibleSection, page: &str) -> Vec<ContentsItem> {
         section
             .clauses
             .iter()
@@ -221,7 +221,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
             .collect()
     }
 
-    fn section_page(&self, index: usize, section: &ShownSection, links: &OwnLinks) -> Made {
+    fn section_page(&self, index: usize, section: &VisibleSection, links: &OwnLinks) -> Made {
         let address = Address::section(self.policy.id, section.number);
         let neighbour = |index: Option<usize>| {
             let section = self.policy.sections.get(index?)?;
@@ -263,14 +263,14 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         self.page(address, "glossary.html", &page)
     }
 
-    fn section_view(&self, section: &ShownSection, links: Around, page: &str, deeper: usize) -> SectionView {
+    fn section_view(&self, section: &VisibleSection, links: Around, page: &str, deeper: usize) -> SectionView {
         let without_title: HashSet<&ClauseNumber> =
             section.clauses.iter().filter(|clause| clause.text.title.is_empty()).map(|clause| clause.number).collect();
         let mut terms: FxHashMap<&ClauseNumber, Vec<&Term>> = FxHashMap::default();
         for term in self.policy.terms.iter().filter(|term| term.clause.section == section.number) {
             terms.entry(&term.clause).or_default().push(term);
         }
-        let terms_of = |clause: &ShownClause| terms.get(clause.number).map_or(&[][..], Vec::as_slice);
+        let terms_of = |clause: &VisibleClause| terms.get(clause.number).map_or(&[][..], Vec::as_slice);
         let mut clauses = section.clauses.iter().map(|clause| {
             // What stands under a paragraph is no deeper for it, so that no level of the headings is passed over.
             let above = clause.number.parents().filter(|parent| without_title.contains(parent)).count();
@@ -285,7 +285,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         SectionView {
             number: section.number.to_string(),
             words: section.number.words(),
-            label: super::shown_section::section_label(section.number, section.title()),
+            label: super::visible_section::section_label(section.number, section.title()),
             title: section.title().to_owned(),
             summary: section.summary.map(str::to_owned),
             href: Address::section(self.policy.id, section.number).from_page(page),
@@ -296,7 +296,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
 
     fn clause_view(
         &self,
-        clause: &ShownClause,
+        clause: &VisibleClause,
         terms: &[&Term],
         (destinations, site): Around,
         page: &str,

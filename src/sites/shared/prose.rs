@@ -9,7 +9,7 @@ use crate::model::{Mark, NAME_HERE, Picture, Piece, Prose, Target};
 
 /// How a site shows the target of a link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Shown {
+pub struct ResolvedLink {
     /// Its own name, for links without words.
     pub name: Box<str>,
     /// Where it is; `None` where the site shows its name alone.
@@ -21,21 +21,21 @@ pub struct Shown {
 }
 
 /// What a site can link to.
-pub trait Destinations {
+pub trait LinkResolver {
     /// `None` for what this site does not show at all.
-    fn find(&self, target: &Target) -> Option<&Shown>;
+    fn find(&self, target: &Target) -> Option<&ResolvedLink>;
 }
 
 /// What a site shows of a target. A heading is a place on the page of what it stands in.
-fn find<'d>(destinations: &'d dyn Destinations, target: &Target) -> Option<Cow<'d, Shown>> {
+fn find<'d>(destinations: &'d dyn LinkResolver, target: &Target) -> Option<Cow<'d, ResolvedLink>> {
     let Target::Heading(heading) = target else { return destinations.find(target).map(Cow::Borrowed) };
     let address = destinations.find(&heading.of)?.address.as_ref();
     let address = address.map(|address| Address::at(address.path.clone(), heading.id.clone()));
-    Some(Cow::Owned(Shown::of(heading.words.clone(), address)))
+    Some(Cow::Owned(ResolvedLink::of(heading.words.clone(), address)))
 }
 
 /// The prose as HTML on the page with this path.
-pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str) -> String {
+pub fn prose_to_html(prose: &Prose, destinations: &dyn LinkResolver, page: &str) -> String {
     let mut html = String::with_capacity(prose.plain.len() * 2);
     let mut open_links: Vec<(bool, Option<Box<str>>)> = Vec::new();
     for piece in prose.pieces() {
@@ -77,7 +77,7 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn Destinations, page: &str)
 }
 
 /// The words of the prose, with the names that this site shows for links without words.
-pub fn prose_to_text(prose: &Prose, destinations: &dyn Destinations) -> String {
+pub fn prose_to_text(prose: &Prose, destinations: &dyn LinkResolver) -> String {
     let mut names = prose.marks.iter().filter_map(|(_, mark)| match mark {
         Mark::Named(target) => Some(find(destinations, target).map_or_else(Box::default, |shown| shown.name.clone())),
         _ => None,
@@ -108,7 +108,7 @@ fn close_link(html: &mut String, is_link: bool, now: Option<&str>) {
 }
 
 /// Whether there was anything to link to.
-fn open_link(html: &mut String, shown: &Shown, page: &str) -> bool {
+fn open_link(html: &mut String, shown: &ResolvedLink, page: &str) -> bool {
     let Some(address) = &shown.address else { return false };
     html.push_str(if shown.definition.is_some() { "<a class=\"byelaw-term\" href=\"" } else { "<a href=\"" });
     let _ = escape_html(&mut *html, &address.from_page(page));

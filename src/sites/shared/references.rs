@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Address, Frame, LinkView, Linked, Links, MadePages, Put, Shell, ShownReference, TemplateSet};
+use super::{Address, Frame, LinkView, Linked, Links, MadePages, Put, Shell, TemplateSet, VisibleReference};
 use crate::base::problem::Problem;
 use crate::base::web_address::of_telephone;
 use crate::incremental::Tracked;
@@ -46,15 +46,15 @@ const PAGE: &str = "references.html";
 #[derive(Hash)]
 pub struct ReferencesPage<'a> {
     /// Each with whom these readers ask for it, where it has no address and no number.
-    references: Vec<(&'a ShownReference<'a>, &'static str)>,
+    references: Vec<(&'a VisibleReference<'a>, &'static str)>,
     shell: Shell,
     templates: &'a TemplateSet<'a>,
 }
 
 impl<'a> ReferencesPage<'a> {
     pub fn of(
-        references: &'a [ShownReference<'a>],
-        ask: fn(&ShownReference) -> &'static str,
+        references: &'a [VisibleReference<'a>],
+        ask: fn(&VisibleReference) -> &'static str,
         templates: &'a TemplateSet,
         frame: &impl Frame,
     ) -> Self {
@@ -88,7 +88,7 @@ impl<'a> ReferencesPage<'a> {
         Ok(())
     }
 
-    fn view(&self, (reference, ask): (&ShownReference, &'static str), links: &Tracked<Links>) -> ReferenceView {
+    fn view(&self, (reference, ask): (&VisibleReference, &'static str), links: &Tracked<Links>) -> ReferenceView {
         let text = reference.text;
         let successor = reference.superseded_by.and_then(|id| self.references.iter().find(|(other, _)| other.id == id));
         let target = Target::Reference(reference.id.clone());

@@ -4,7 +4,7 @@ use std::hash::Hash;
 
 use serde::Serialize;
 
-use super::{Address, ShownPolicy, relative};
+use super::{Address, VisiblePolicy, relative};
 use crate::base::wording::date_in_words;
 
 /// A link with its words.
@@ -89,7 +89,7 @@ impl Shell {
     }
 
     /// Makes it a page of the policy, which is controlled and reviewed as the policy is.
-    pub fn of_policy(mut self, policy: &ShownPolicy) -> Self {
+    pub fn of_policy(mut self, policy: &VisiblePolicy) -> Self {
         self.controlled = true;
         self.draft = policy.is_draft;
         self.stands = policy.draft_of.as_ref().map(|(name, address)| LinkView::new(name.clone(), address, &self.path));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
-use super::{Body, Over, Page, SiteQueries, Theme};
+use super::{Body, BuildTarget, Page, SiteQueries, Theme};
 use crate::base::problem::Problem;
 use crate::base::sources::{FileName, Place};
 use crate::incremental::{Cache, Fingerprint, FingerprintBuilder, Query};
@@ -21,7 +21,7 @@ pub struct TemplateSet<'a> {
     texts: Vec<(String, String)>,
     made_from: Fingerprint,
     /// What there is in the folder to begin with.
-    over: Option<Over<'a>>,
+    over: Option<BuildTarget<'a>>,
 }
 
 /// The templates and what they share.
@@ -73,7 +73,7 @@ impl<'a> TemplateSet<'a> {
     }
 
     /// The same, which leaves alone what lies there already.
-    pub fn over(self, over: Over<'a>) -> Self {
+    pub fn over(self, over: BuildTarget<'a>) -> Self {
         TemplateSet { over: Some(over), ..self }
     }
 
@@ -129,7 +129,7 @@ impl<'a> TemplateSet<'a> {
     /// Hands a page to the stage, if there is one that can take it.
     pub(super) fn body(&self, path: &Arc<str>, text: String) -> Body {
         match self.over {
-            Some(Over { stage: Some(stage), earlier, .. }) => {
+            Some(BuildTarget { stage: Some(stage), earlier, .. }) => {
                 stage.take(path, text, earlier.contains_key(path)).map_or(Body::Staged, Body::Here)
             }
             _ => Body::Here(text),

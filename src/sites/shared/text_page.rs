@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Address, Destinations, LinkView, Shell, ShownPage, SiteMap, prose_to_html};
+use super::{Address, LinkMap, LinkResolver, LinkView, Shell, VisiblePage, prose_to_html};
 use crate::base::wording::date_in_words;
 use crate::model::Target;
 
@@ -22,7 +22,7 @@ pub struct TextPageView {
 /// How many headings make a contents list worth its room.
 const CONTENTS_FROM: usize = 3;
 
-pub fn text_page_view(page: &ShownPage, all: &[ShownPage], site_map: &SiteMap, menu: &'static str) -> TextPageView {
+pub fn text_page_view(page: &VisiblePage, all: &[VisiblePage], link_map: &LinkMap, menu: &'static str) -> TextPageView {
     let address = Address::text_page(page.kind, page.id);
     let mut shell = Shell::new(page.text.short_title(), &*address.path, menu);
     shell.description = page.text.summary.clone();
@@ -39,13 +39,13 @@ pub fn text_page_view(page: &ShownPage, all: &[ShownPage], site_map: &SiteMap, m
         .sources
         .iter()
         .filter_map(|id| {
-            let shown = site_map.find(&Target::Reference(id.clone()))?;
+            let shown = link_map.find(&Target::Reference(id.clone()))?;
             Some(LinkView::new(shown.name.clone(), shown.address.as_ref()?, &address.path))
         })
         .collect();
     TextPageView {
         title: page.text.title.clone(),
-        html: prose_to_html(&page.text.prose, site_map, &address.path),
+        html: prose_to_html(&page.text.prose, link_map, &address.path),
         contents: if headings.len() >= CONTENTS_FROM { headings } else { Vec::new() },
         updated: page.text.updated.map(date_in_words),
         sources,
@@ -56,9 +56,9 @@ pub fn text_page_view(page: &ShownPage, all: &[ShownPage], site_map: &SiteMap, m
 }
 
 /// Up to three other pages that link to at least two of the same clauses, terms or references.
-fn related(page: &ShownPage, all: &[ShownPage], path: &str) -> Vec<LinkView> {
+fn related(page: &VisiblePage, all: &[VisiblePage], path: &str) -> Vec<LinkView> {
     let own: std::collections::BTreeSet<&Target> = page.text.prose.targets().collect();
-    let mut others: Vec<(usize, &ShownPage)> = all
+    let mut others: Vec<(usize, &VisiblePage)> = all
         .iter()
         .filter(|other| other.id != page.id)
         .map(|other| {

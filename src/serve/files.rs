@@ -3,22 +3,22 @@
 use std::fs;
 use std::path::Path;
 
-pub enum Found {
+pub enum SiteFile {
     File(Vec<u8>),
     /// A folder with a page of its own, asked for without the last `/`.
     Folder,
 }
 
 /// A link that leads out of the folder is not followed.
-pub fn find(folder: &Path, name: &str) -> Option<Found> {
+pub fn find(folder: &Path, name: &str) -> Option<SiteFile> {
     let folder = fs::canonicalize(folder).ok()?;
     let inside = |path: &Path| fs::canonicalize(path).ok().filter(|path| path.starts_with(&folder));
     let path = inside(&folder.join(name))?;
     if path.is_dir() {
-        return inside(&path.join("index.html")).map(|_| Found::Folder);
+        return inside(&path.join("index.html")).map(|_| SiteFile::Folder);
     }
     // A pipe or a device would be read for ever.
-    path.is_file().then(|| fs::read(&path).ok().map(Found::File)).flatten()
+    path.is_file().then(|| fs::read(&path).ok().map(SiteFile::File)).flatten()
 }
 
 #[cfg(all(test, unix))]
@@ -39,8 +39,8 @@ mod tests {
         symlink("a.html", site.join("inside.html")).unwrap();
         symlink("../reports/secret.csv", site.join("outside.csv")).unwrap();
         symlink("../reports", site.join("reports")).unwrap();
-        assert!(matches!(find(&site, "inside.html"), Some(Found::File(bytes)) if bytes == b"a"));
-        assert!(matches!(find(&site, "sub"), Some(Found::Folder)));
+        assert!(matches!(find(&site, "inside.html"), Some(SiteFile::File(bytes)) if bytes == b"a"));
+        assert!(matches!(find(&site, "sub"), Some(SiteFile::Folder)));
         for name in ["outside.csv", "reports/secret.csv", "reports", "gone.html"] {
             assert!(find(&site, name).is_none(), "{name}");
         }

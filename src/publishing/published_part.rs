@@ -8,7 +8,7 @@ use crate::disk::{Folder, Prepared, Published};
 use crate::sites::shared::OutputTree;
 
 /// A part of a publication that is in place.
-pub struct Placed {
+pub struct PublishedPart {
     /// `public site`, `intranet` or `report`.
     pub what: &'static str,
     pub folder: PathBuf,
@@ -19,7 +19,7 @@ pub struct Placed {
     pub changed: Vec<Arc<str>>,
 }
 
-impl Placed {
+impl PublishedPart {
     /// What is to be told once it is in place, with the files that are ready for that.
     pub(super) fn with<R: Readers>(
         what: &'static str,
@@ -29,6 +29,6 @@ impl Placed {
     ) -> (Self, Prepared) {
         let (published, changed) = (prepared.published(), prepared.changed());
         let (pages, files) = (tree.pages(), tree.file_count());
-        (Placed { what, folder: folder.path().to_owned(), pages, files, published, changed }, prepared)
+        (PublishedPart { what, folder: folder.path().to_owned(), pages, files, published, changed }, prepared)
     }
 }

@@ -7,12 +7,12 @@ use tokio::sync::watch::{Receiver, Sender, channel};
 
 /// Shared by whoever rebuilds and whoever answers.
 #[derive(Clone)]
-pub struct News(Arc<Sender<State>>);
+pub struct ReloadState(Arc<Sender<State>>);
 
 /// How things stand.
 #[derive(Default)]
 pub(super) struct State {
-    pub problem: Option<Problem>,
+    pub problem: Option<ReloadProblem>,
     /// While a rebuild is under way, files may be gone for a moment.
     pub is_busy: bool,
     pub is_over: bool,
@@ -20,20 +20,20 @@ pub(super) struct State {
 
 /// What stopped the latest rebuild.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(super) struct ReloadProblem {
     pub words: Arc<str>,
     /// A second save with the same mistake is told anew.
     attempt: u64,
 }
 
-impl Default for News {
+impl Default for ReloadState {
     /// As long as nothing was made, something is about to be.
     fn default() -> Self {
-        News(Arc::new(channel(State { is_busy: true, ..State::default() }).0))
+        ReloadState(Arc::new(channel(State { is_busy: true, ..State::default() }).0))
     }
 }
 
-impl News {
+impl ReloadState {
     /// A rebuild has begun.
     pub fn begin(&self) {
         self.0.send_modify(|state| state.is_busy = true);
@@ -45,16 +45,16 @@ impl News {
     }
 
     /// A rebuild could not be done; the site is as it was.
-    pub fn stuck(&self, words: &str) {
+    pub fn failed(&self, words: &str) {
         self.0.send_modify(|state| {
             let attempt = state.problem.as_ref().map_or(0, |problem| problem.attempt + 1);
-            state.problem = Some(Problem { words: words.into(), attempt });
+            state.problem = Some(ReloadProblem { words: words.into(), attempt });
             state.is_busy = false;
         });
     }
 
     /// A rebuild that nobody asked for could not be done either: whoever closed the message is not told again.
-    pub fn still_stuck(&self) {
+    pub fn still_failed(&self) {
         self.0.send_modify(|state| state.is_busy = false);
     }
 
@@ -83,15 +83,15 @@ mod tests {
 
     #[test]
     fn the_same_mistake_is_told_twice_and_gone_when_mended() {
-        let news = News::default();
-        let problem = || news.0.borrow().problem.clone();
-        news.stuck("wrong");
+        let reload_state = ReloadState::default();
+        let problem = || reload_state.0.borrow().problem.clone();
+        reload_state.failed("wrong");
         let first = problem();
-        news.still_stuck();
+        reload_state.still_failed();
         assert_eq!(problem(), first);
-        news.stuck("wrong");
+        reload_state.failed("wrong");
         assert_ne!(problem(), first);
-        news.made();
+        reload_state.made();
         assert_eq!(problem(), None);
     }
 }

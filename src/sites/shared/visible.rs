@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::{Address, ShownClause, ShownSection};
+use super::{Address, VisibleClause, VisibleSection};
 use crate::base::audience::Audience;
 use crate::base::wording::date_in_words;
 use crate::incremental::{Fingerprint, Fingerprinted};
@@ -21,7 +21,7 @@ use crate::model::{
 /// when its pages were made. As part of a key they are the policy's text.
 pub struct Sections<'a> {
     of: (Fingerprint, Audience),
-    shown: LazyLock<Vec<ShownSection<'a>>, Box<dyn FnOnce() -> Vec<ShownSection<'a>> + Send + 'a>>,
+    shown: LazyLock<Vec<VisibleSection<'a>>, Box<dyn FnOnce() -> Vec<VisibleSection<'a>> + Send + 'a>>,
 }
 
 impl<'a> Sections<'a> {
@@ -29,7 +29,7 @@ impl<'a> Sections<'a> {
     pub fn of(
         policy: &'a Fingerprinted<Policy>,
         readers: Audience,
-        show: impl FnOnce(&'a Policy) -> Vec<ShownSection<'a>> + Send + 'a,
+        show: impl FnOnce(&'a Policy) -> Vec<VisibleSection<'a>> + Send + 'a,
     ) -> Self {
         let text: &Policy = policy;
         Sections { of: (policy.fingerprint(), readers), shown: LazyLock::new(Box::new(move || show(text))) }
@@ -37,7 +37,7 @@ impl<'a> Sections<'a> {
 }
 
 impl<'a> Deref for Sections<'a> {
-    type Target = Vec<ShownSection<'a>>;
+    type Target = Vec<VisibleSection<'a>>;
 
     fn deref(&self) -> &Self::Target {
         &self.shown
@@ -52,7 +52,7 @@ impl Hash for Sections<'_> {
 
 /// A policy with those sections and clauses that the readers may see.
 #[derive(Hash)]
-pub struct ShownPolicy<'a> {
+pub struct VisiblePolicy<'a> {
     pub id: &'a PolicyId,
     pub title: &'a str,
     /// The control block: label and value, `None` where the practice has recorded nothing.
@@ -84,13 +84,13 @@ pub struct ShownPolicy<'a> {
     pub findings: Vec<(String, Address)>,
 }
 
-impl<'a> ShownPolicy<'a> {
-    pub fn clauses(&self) -> impl Iterator<Item = &ShownClause<'a>> {
+impl<'a> VisiblePolicy<'a> {
+    pub fn clauses(&self) -> impl Iterator<Item = &VisibleClause<'a>> {
         self.sections.iter().flat_map(|section| &section.clauses)
     }
 
     /// For whoever looks up many.
-    pub fn clauses_by_number(&self) -> FxHashMap<&ClauseNumber, &ShownClause<'a>> {
+    pub fn clauses_by_number(&self) -> FxHashMap<&ClauseNumber, &VisibleClause<'a>> {
         self.clauses().map(|clause| (clause.number, clause)).collect()
     }
 }
@@ -106,14 +106,14 @@ pub struct SaidOfClause {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct ShownPage<'a> {
+pub struct VisiblePage<'a> {
     pub id: &'a PageId,
     pub kind: PageKind,
     pub text: &'a PageText,
 }
 
 #[derive(Clone, Copy, Debug, Hash)]
-pub struct ShownReference<'a> {
+pub struct VisibleReference<'a> {
     pub id: &'a ReferenceId,
     pub kind: ReferenceKind,
     pub text: &'a ReferenceText,

@@ -1,4 +1,4 @@
-//! What a page looks like: a digest of it and of all that is loaded with it, by which an open page knows that it is out of date.
+//! The hash of a page and of all that is loaded with it, by which an open page knows that it is out of date.
 //!
 //! Taken from the files, so that it does not matter who wrote them: this program, another `serve`, or a `build`.
 
@@ -8,28 +8,28 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use super::address::file_named;
-use super::found::{Found, find};
+use super::files::{SiteFile, find};
 use super::kinds::ending;
 
-/// The look of a page that is not there.
+/// The hash of a page that is not there.
 pub const ABSENT: u64 = 0;
 
-/// The look of the page `name` of a folder.
-pub fn look_of(folder: &Path, name: &str) -> u64 {
+/// The hash of the page `name` of a folder.
+pub fn page_hash_of(folder: &Path, name: &str) -> u64 {
     match find(folder, name) {
-        Some(Found::File(html)) => look(folder, name, &html),
+        Some(SiteFile::File(html)) => page_hash(folder, name, &html),
         _ => ABSENT,
     }
 }
 
-/// The look of a page with these bytes. What is loaded with it is read later by the browser, and so is never older.
-pub fn look(folder: &Path, name: &str, html: &[u8]) -> u64 {
+/// The hash of a page with these bytes. What is loaded with it is read later by the browser, and so is never older.
+pub fn page_hash(folder: &Path, name: &str, html: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     html.hash(&mut hasher);
     let loaded = std::str::from_utf8(html).map(|html| loaded_by(html, name)).unwrap_or_default();
     let beside: BTreeSet<String> = loaded.iter().filter_map(|file| beside_style(folder, file)).flatten().collect();
     for file in loaded.union(&beside) {
-        if let Some(Found::File(bytes)) = find(folder, file) {
+        if let Some(SiteFile::File(bytes)) = find(folder, file) {
             (file, bytes).hash(&mut hasher);
         }
     }
@@ -104,7 +104,7 @@ mod tests {
         ] {
             write(name, text);
         }
-        let look = || look_of(site.path(), "sub/page.html");
+        let page_hash = || page_hash_of(site.path(), "sub/page.html");
         for (name, shows) in [
             ("sub/page.html", true),
             ("assets/a.css", true),
@@ -115,13 +115,13 @@ mod tests {
             ("assets/other.js", false),
             ("files/other.png", false),
         ] {
-            let before = look();
-            assert_eq!(look(), before);
+            let before = page_hash();
+            assert_eq!(page_hash(), before);
             let text = fs::read_to_string(site.path().join(name)).unwrap();
             write(name, &format!("{text}."));
-            assert_eq!(look() != before, shows, "{name}");
+            assert_eq!(page_hash() != before, shows, "{name}");
         }
         fs::remove_file(site.path().join("sub/page.html")).unwrap();
-        assert_eq!(look(), ABSENT);
+        assert_eq!(page_hash(), ABSENT);
     }
 }

@@ -7,13 +7,13 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
 const TRIED: u16 = 100;
 
 /// Where both sites are reached.
-pub struct Doors {
-    pub public: Door,
-    pub intranet: Door,
+pub struct Listeners {
+    pub public: Listener,
+    pub intranet: Listener,
 }
 
 /// A port of this machine that is held open.
-pub struct Door {
+pub struct Listener {
     pub(super) listener: TcpListener,
     at: SocketAddr,
     /// The name others were told to use, where there is one.
@@ -22,7 +22,7 @@ pub struct Door {
 
 /// Why no door could be opened.
 #[derive(Debug)]
-pub enum NoDoors {
+pub enum NotListening {
     /// A port, and the nearest that is free together with the one after it.
     Taken {
         port: u16,
@@ -43,44 +43,44 @@ pub enum NoDoors {
 
 /// Opens `port` for the public site and the one after it for the intranet; 0 lets the system choose both.
 /// Without a `host`, no other machine reaches them.
-pub fn open_doors(host: Option<&str>, port: u16) -> Result<Doors, NoDoors> {
+pub fn listen(host: Option<&str>, port: u16) -> Result<Listeners, NotListening> {
     let address = match host {
         None => IpAddr::V4(Ipv4Addr::LOCALHOST),
         Some(host) => address_of(host)?,
     };
-    let open = |port: u16| -> io::Result<Door> {
+    let open = |port: u16| -> io::Result<Listener> {
         let listener = TcpListener::bind((address, port))?;
         listener.set_nonblocking(true)?;
-        Ok(Door { at: listener.local_addr()?, listener, name: host.map(str::to_owned) })
+        Ok(Listener { at: listener.local_addr()?, listener, name: host.map(str::to_owned) })
     };
-    let pair = |port: u16| -> io::Result<Doors> {
+    let pair = |port: u16| -> io::Result<Listeners> {
         let intranet = if port == 0 { 0 } else { port.checked_add(1).ok_or(io::ErrorKind::AddrInUse)? };
-        Ok(Doors { public: open(port)?, intranet: open(intranet)? })
+        Ok(Listeners { public: open(port)?, intranet: open(intranet)? })
     };
     pair(port).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
             let after = port.saturating_add(1)..port.saturating_add(TRIED);
-            NoDoors::Taken { port, free: after.into_iter().find(|port| pair(*port).is_ok()) }
+            NotListening::Taken { port, free: after.into_iter().find(|port| pair(*port).is_ok()) }
         }
-        _ => NoDoors::Refused { at: SocketAddr::new(address, port), error },
+        _ => NotListening::Refused { at: SocketAddr::new(address, port), error },
     })
 }
 
-fn address_of(host: &str) -> Result<IpAddr, NoDoors> {
-    let unknown = || NoDoors::UnknownHost { host: host.to_owned() };
+fn address_of(host: &str) -> Result<IpAddr, NotListening> {
+    let unknown = || NotListening::UnknownHost { host: host.to_owned() };
     let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
     let address = (bare, 0).to_socket_addrs().map_err(|_| unknown())?.next().ok_or_else(unknown)?.ip();
-    if address.is_unspecified() { Err(NoDoors::AnyAddress { host: host.to_owned() }) } else { Ok(address) }
+    if address.is_unspecified() { Err(NotListening::AnyAddress { host: host.to_owned() }) } else { Ok(address) }
 }
 
-impl Doors {
+impl Listeners {
     /// Whether other machines reach them.
     pub fn are_open_to_others(&self) -> bool {
         !self.public.at.ip().is_loopback()
     }
 }
 
-impl Door {
+impl Listener {
     /// The address to open in a browser.
     pub fn address(&self) -> String {
         match &self.name {
@@ -116,16 +116,16 @@ mod tests {
 
     #[test]
     fn a_taken_port_names_a_free_pair() {
-        let doors = open_doors(None, 0).unwrap();
-        assert!(!doors.are_open_to_others());
-        let port = doors.public.at.port();
-        match open_doors(None, port) {
-            Err(NoDoors::Taken { port: taken, free: Some(free) }) => {
+        let listeners = listen(None, 0).unwrap();
+        assert!(!listeners.are_open_to_others());
+        let port = listeners.public.at.port();
+        match listen(None, port) {
+            Err(NotListening::Taken { port: taken, free: Some(free) }) => {
                 assert_eq!(taken, port);
-                assert!(open_doors(None, free).is_ok());
+                assert!(listen(None, free).is_ok());
             }
             // The last ports of all have none after them.
-            Err(NoDoors::Taken { free: None, .. }) => assert!(port > u16::MAX - TRIED),
+            Err(NotListening::Taken { free: None, .. }) => assert!(port > u16::MAX - TRIED),
             _ => panic!("a taken port was opened again"),
         }
     }
@@ -133,10 +133,10 @@ mod tests {
     #[test]
     fn only_addresses_that_have_a_name_are_opened() {
         for host in ["0.0.0.0", "::", "[::]"] {
-            assert!(matches!(open_doors(Some(host), 0), Err(NoDoors::AnyAddress { .. })), "{host}");
+            assert!(matches!(listen(Some(host), 0), Err(NotListening::AnyAddress { .. })), "{host}");
         }
-        assert!(matches!(open_doors(Some("no such host"), 0), Err(NoDoors::UnknownHost { .. })));
-        let hosts = open_doors(Some("127.0.0.1"), 0).unwrap().public.hosts();
+        assert!(matches!(listen(Some("no such host"), 0), Err(NotListening::UnknownHost { .. })));
+        let hosts = listen(Some("127.0.0.1"), 0).unwrap().public.hosts();
         assert!(hosts.iter().all(|host| host.contains(':')), "{hosts:?}");
     }
 }

@@ -15,19 +15,19 @@ use super::cache::{CacheFolder, Stamp};
 use super::marker::MARKER;
 use crate::base::audience::Readers;
 use crate::incremental::{Fingerprint, Store, seal, unseal};
-use crate::sites::shared::{Earlier, OutputTree};
+use crate::sites::shared::{OutputTree, PageFingerprints};
 
 /// The files of a folder with what they were made from.
 #[derive(Default)]
-pub struct Lying {
-    pub files: Earlier,
+pub struct FolderSnapshot {
+    pub files: PageFingerprints,
     /// Each of them as it was when it was put there.
     stamps: FxHashMap<Arc<str>, Stamp>,
     /// The marker as we left it, where this very run put the files there: whoever changes the folder changes that.
     marker: Option<Stamp>,
 }
 
-impl Lying {
+impl FolderSnapshot {
     /// What the record says of the files that are as the last build left them. Nothing where another program, or
     /// another version of this one, made them.
     pub fn recorded<R: Readers>(output: &Path, folder: &Folder<R>) -> Self {
@@ -37,7 +37,7 @@ impl Lying {
         let pages: Vec<MadePage> = pages.unwrap_or_default().into_par_iter().filter(is_as_left).collect();
         let stamps = pages.iter().map(|(path, _, stamp)| (path.clone(), *stamp)).collect();
         let files = pages.into_iter().map(|(path, made_from, _)| (path, Some(made_from))).collect();
-        Lying { files, stamps, marker: None }
+        FolderSnapshot { files, stamps, marker: None }
     }
 
     /// Brings it up to date with what has just been put into the folder.

@@ -3,23 +3,23 @@
 use crate::model::{ClauseNumber, ClauseText, SectionNumber};
 
 #[derive(Clone, Debug)]
-pub struct ShownSection<'a> {
+pub struct VisibleSection<'a> {
     pub number: SectionNumber,
     pub nav_title: Option<&'a str>,
     pub summary: Option<&'a str>,
     /// The first is the section itself.
-    pub clauses: Vec<ShownClause<'a>>,
+    pub clauses: Vec<VisibleClause<'a>>,
 }
 
 #[derive(Clone, Debug)]
-pub struct ShownClause<'a> {
+pub struct VisibleClause<'a> {
     pub number: &'a ClauseNumber,
     pub text: &'a ClauseText,
 }
 
-impl<'a> ShownSection<'a> {
+impl<'a> VisibleSection<'a> {
     /// The section itself as a clause.
-    pub fn head(&self) -> Option<&ShownClause<'a>> {
+    pub fn head(&self) -> Option<&VisibleClause<'a>> {
         self.clauses.first()
     }
 

@@ -4,20 +4,20 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Address, Destinations, PolicyNames, Shown, ShownPage, ShownReference};
+use super::{Address, LinkResolver, PolicyNames, ResolvedLink, VisiblePage, VisibleReference};
 use crate::base::sources::FileName;
 use crate::incremental::Fingerprinted;
 use crate::model::{PolicyId, Target};
 
 /// Made from what a site shows, so that a link can lead nowhere else.
 #[derive(Default)]
-pub struct SiteMap {
+pub struct LinkMap {
     policies: FxHashMap<PolicyId, Arc<Fingerprinted<PolicyNames>>>,
-    others: FxHashMap<Target, Shown>,
+    others: FxHashMap<Target, ResolvedLink>,
 }
 
-impl SiteMap {
-    pub fn insert(&mut self, target: Target, shown: Shown) {
+impl LinkMap {
+    pub fn insert(&mut self, target: Target, shown: ResolvedLink) {
         self.others.insert(target, shown);
     }
 
@@ -31,28 +31,28 @@ impl SiteMap {
     }
 }
 
-impl Destinations for SiteMap {
-    fn find(&self, target: &Target) -> Option<&Shown> {
+impl LinkResolver for LinkMap {
+    fn find(&self, target: &Target) -> Option<&ResolvedLink> {
         let in_policy = target.policy().and_then(|policy| self.policies.get(policy)?.find(target));
         in_policy.or_else(|| self.others.get(target))
     }
 }
 
-impl Shown {
+impl ResolvedLink {
     /// Something that is shown under its name, at its address if it has one.
     pub fn of(name: impl Into<Box<str>>, address: Option<Address>) -> Self {
-        Shown { name: name.into(), address, definition: None, now: None }
+        ResolvedLink { name: name.into(), address, definition: None, now: None }
     }
 
-    pub fn page(page: &ShownPage) -> (Target, Self) {
+    pub fn page(page: &VisiblePage) -> (Target, Self) {
         let address = Address::text_page(page.kind, page.id);
-        (Target::Page(page.id.clone()), Shown::of(&*page.text.title, Some(address)))
+        (Target::Page(page.id.clone()), ResolvedLink::of(&*page.text.title, Some(address)))
     }
 
     /// Every reference, with the name of what has taken its place.
-    pub fn references(references: &[ShownReference]) -> Vec<(Target, Self)> {
+    pub fn references(references: &[VisibleReference]) -> Vec<(Target, Self)> {
         let by_id: FxHashMap<_, _> = references.iter().map(|reference| (reference.id, reference)).collect();
-        let shown = |reference: &ShownReference| {
+        let shown = |reference: &VisibleReference| {
             let mut in_force = reference;
             while let Some(next) = in_force.superseded_by.and_then(|id| by_id.get(id)) {
                 in_force = next;
@@ -60,14 +60,14 @@ impl Shown {
             // Another edition of the same is not worth a word.
             let now = Some(in_force.text.name()).filter(|name| *name != reference.text.name());
             let address = Address::at("references.html", reference.id.as_str());
-            let shown = Shown::of(&*reference.text.title, Some(address));
-            (Target::Reference(reference.id.clone()), Shown { now: now.map(Into::into), ..shown })
+            let shown = ResolvedLink::of(&*reference.text.title, Some(address));
+            (Target::Reference(reference.id.clone()), ResolvedLink { now: now.map(Into::into), ..shown })
         };
         references.iter().map(shown).collect()
     }
 
     pub fn file(file: &FileName) -> (Target, Self) {
         let name = file.rsplit('/').next().unwrap_or(file);
-        (Target::File(file.clone()), Shown::of(name, Some(Address::file(file))))
+        (Target::File(file.clone()), ResolvedLink::of(name, Some(Address::file(file))))
     }
 }
