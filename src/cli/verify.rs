@@ -11,7 +11,7 @@ use crate::base::calendar::Period;
 use crate::base::wording::{count_of, date_in_words, list_in_words};
 use crate::cli::arguments::Verify;
 use crate::disk::{Folder, SealFolder, in_one_kind, read_report_folder, report_folders_in};
-use crate::seals::{Checked, Difference, How, MANIFEST, check};
+use crate::seals::{Difference, DifferenceKind, MANIFEST, ManifestCheck, check};
 use crate::terminal::Colour;
 
 /// A year that begins in any other month than January is labelled as one that begins in April.
@@ -139,7 +139,7 @@ fn not_a_report(folder: &Path) -> Failure {
 }
 
 /// `seal of 2026-27-Q1, sealed on 10 July 2026`, `report of 2026-27-Q2`; the folder where nothing says the period.
-fn what(checked: &Checked, folder: &Path) -> String {
+fn what(checked: &ManifestCheck, folder: &Path) -> String {
     let period = &checked.period;
     match &checked.sealed_on {
         Some(day) => {
@@ -152,7 +152,7 @@ fn what(checked: &Checked, folder: &Path) -> String {
 }
 
 /// The number of a seal was printed when it was made; that of a report was not.
-fn compare(checked: &Checked) -> &'static str {
+fn compare(checked: &ManifestCheck) -> &'static str {
     let is_seal = checked.sealed_on.is_some();
     if is_seal { "\nCompare it with the one that was printed when the period was sealed." } else { "" }
 }
@@ -162,12 +162,12 @@ fn files_in_words(files: usize) -> String {
 }
 
 /// How much is as it was, where the manifest can be believed.
-fn rest(checked: &Checked) -> Option<String> {
+fn rest(checked: &ManifestCheck) -> Option<String> {
     let is_of_manifest = |difference: &Difference| difference.file == MANIFEST;
     if checked.differences.iter().any(is_of_manifest) {
         return None;
     }
-    let differing = checked.differences.iter().filter(|difference| difference.how != How::Extra).count();
+    let differing = checked.differences.iter().filter(|difference| difference.how != DifferenceKind::Extra).count();
     let same = checked.files.saturating_sub(differing);
     Some(format!(
         "{same} of {} are as the manifest says. The manifest agrees with itself; its SHA-256 is\n{}{}",
@@ -177,9 +177,9 @@ fn rest(checked: &Checked) -> Option<String> {
     ))
 }
 
-fn help(checked: &Checked) -> Vec<&'static str> {
+fn help(checked: &ManifestCheck) -> Vec<&'static str> {
     let (extra, others): (Vec<&Difference>, Vec<&Difference>) =
-        checked.differences.iter().partition(|difference| difference.how == How::Extra);
+        checked.differences.iter().partition(|difference| difference.how == DifferenceKind::Extra);
     let put_back = match checked.sealed_on {
         Some(_) => {
             "put the files back from version control or a backup, and find out who changed them; a seal is never edited"
@@ -193,20 +193,26 @@ fn help(checked: &Checked) -> Vec<&'static str> {
 fn words(difference: &Difference) -> String {
     let bytes = |count: u64| count_of(count, "byte");
     match &difference.how {
-        How::Manifest => "changed since byelaw wrote it: what it says of the other files may be changed too".to_owned(),
-        How::NoManifest => "missing: without it nothing can be said of the other files".to_owned(),
-        How::NotAManifest => "cannot be read any more: without it nothing can be said of the other files".to_owned(),
-        How::Changed => "changed; it has as many bytes as before".to_owned(),
-        How::LineEnds => "only its line ends were changed, as git or an editor may do".to_owned(),
-        How::Shorter { bytes: now, recorded, rows } => {
+        DifferenceKind::Manifest => {
+            "changed since byelaw wrote it: what it says of the other files may be changed too".to_owned()
+        }
+        DifferenceKind::NoManifest => "missing: without it nothing can be said of the other files".to_owned(),
+        DifferenceKind::NotAManifest => {
+            "cannot be read any more: without it nothing can be said of the other files".to_owned()
+        }
+        DifferenceKind::Changed => "changed; it has as many bytes as before".to_owned(),
+        DifferenceKind::LineEnds => "only its line ends were changed, as git or an editor may do".to_owned(),
+        DifferenceKind::Shorter { bytes: now, recorded, rows } => {
             let rows = match rows {
                 Some((now, before)) if now < before => format!("; {now} of its {before} rows are left"),
                 _ => String::new(),
             };
             format!("cut short or changed: {now} of its {}{rows}", bytes(*recorded))
         }
-        How::Longer { bytes: now, recorded } => format!("changed: {} more than before", bytes(now - recorded)),
-        How::Missing => "missing".to_owned(),
-        How::Extra => "not in the manifest: it was added later, or by somebody else".to_owned(),
+        DifferenceKind::Longer { bytes: now, recorded } => {
+            format!("changed: {} more than before", bytes(now - recorded))
+        }
+        DifferenceKind::Missing => "missing".to_owned(),
+        DifferenceKind::Extra => "not in the manifest: it was added later, or by somebody else".to_owned(),
     }
 }

@@ -1,18 +1,18 @@
 //! What a document tells besides its text: who wrote it, what was said of it, what it was before. Names themselves are not kept.
 
+mod hidden_data;
 mod office;
 mod pdf;
-mod trace;
 mod xml;
 
-use self::trace::LARGEST;
-pub use self::trace::{Closed, Trace};
+use self::hidden_data::LARGEST;
+pub use self::hidden_data::{DocumentError, HiddenData};
 
 /// What a document tells, each kind once and in order. Its kind is told by its bytes.
 ///
 /// # Errors
 /// A document that cannot be looked through, with the reason.
-pub fn look_through(bytes: &[u8]) -> Result<Vec<Trace>, Closed> {
+pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
     const NEAR_THE_START: usize = 1 << 10;
     const OLD_OFFICE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     let start = &bytes[..bytes.len().min(NEAR_THE_START)];
@@ -24,9 +24,9 @@ pub fn look_through(bytes: &[u8]) -> Result<Vec<Trace>, Closed> {
         // An Office file with a password is wrapped in one of the old kind, with this name of a part in UTF-16.
         let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
         let is_encrypted = bytes.windows(name.len()).any(|window| window == name);
-        return Err(if is_encrypted { Closed::Encrypted } else { Closed::Old });
+        return Err(if is_encrypted { DocumentError::Encrypted } else { DocumentError::Old });
     } else {
-        return Err(Closed::Unreadable);
+        return Err(DocumentError::Unreadable);
     };
     traces.sort_unstable();
     traces.dedup();

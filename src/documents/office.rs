@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Closed, LARGEST, Trace, xml};
+use super::{DocumentError, HiddenData, LARGEST, xml};
 use crate::pictures;
 
 /// More parts than any real document has.
@@ -17,39 +17,39 @@ const MOST_PICTURES: usize = 500;
 const WORD_CHANGES: [&str; 9] =
     ["ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "cellIns"];
 
-pub fn look_through(bytes: &[u8]) -> Result<Vec<Trace>, Closed> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Closed::Unreadable)?;
+pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DocumentError::Unreadable)?;
     if archive.len() > MOST_PARTS {
-        return Err(Closed::TooLarge);
+        return Err(DocumentError::TooLarge);
     }
-    let mut found = Found::default();
+    let mut found = OfficeScan::default();
     let mut left = LARGEST;
     let mut pictures_left = MOST_PICTURES;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Closed::Encrypted,
-            _ => Closed::Unreadable,
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => DocumentError::Encrypted,
+            _ => DocumentError::Unreadable,
         })?;
-        let name = part.name().map_err(|_| Closed::Unreadable)?.into_owned();
+        let name = part.name().map_err(|_| DocumentError::Unreadable)?.into_owned();
         let Some(kind) = kind(&name) else { continue };
-        if matches!(kind, Part::Picture) {
-            pictures_left = pictures_left.checked_sub(1).ok_or(Closed::TooLarge)?;
+        if matches!(kind, PartKind::Picture) {
+            pictures_left = pictures_left.checked_sub(1).ok_or(DocumentError::TooLarge)?;
         }
         let mut content = Vec::new();
         // What the file says of its lengths is not believed.
-        part.by_ref().take(left + 1).read_to_end(&mut content).map_err(|_| Closed::Unreadable)?;
-        left = left.checked_sub(content.len() as u64).ok_or(Closed::TooLarge)?;
+        part.by_ref().take(left + 1).read_to_end(&mut content).map_err(|_| DocumentError::Unreadable)?;
+        left = left.checked_sub(content.len() as u64).ok_or(DocumentError::TooLarge)?;
         found.look_at(kind, &content)?;
     }
     if !found.is_document {
-        return Err(Closed::Unreadable);
+        return Err(DocumentError::Unreadable);
     }
     Ok(found.traces())
 }
 
 /// What is looked for in a part.
 #[derive(Clone, Copy)]
-enum Part {
+enum PartKind {
     /// Shows that it is a document.
     Contents,
     /// Who made it and for whom.
@@ -72,33 +72,33 @@ enum Part {
     Inside,
 }
 
-fn kind(name: &str) -> Option<Part> {
+fn kind(name: &str) -> Option<PartKind> {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     let stem_is = |stem: &str| file.starts_with(stem) && file.ends_with(".xml");
     Some(match (folder, file) {
         (_, "") => return None,
-        ("", "[Content_Types].xml") => Part::Contents,
-        ("docProps", "core.xml" | "app.xml" | "custom.xml") | ("", "meta.xml") => Part::Properties,
-        ("word", "people.xml") | ("xl/persons", _) => Part::People,
-        ("word" | "xl", _) if stem_is("comments") => Part::Comments,
-        ("ppt/comments" | "xl/comments", _) => Part::Comments,
-        ("xl/threadedComments", _) => Part::Threads,
-        ("xl/revisions", _) => Part::Revisions,
-        ("xl", "workbook.xml") => Part::Workbook,
-        ("word", "styles.xml" | "numbering.xml" | "settings.xml") => Part::Styles,
-        ("word", _) if file.ends_with(".xml") => Part::WordText,
-        ("", "content.xml" | "styles.xml") => Part::OpenText,
-        ("META-INF", "manifest.xml") => Part::OpenManifest,
-        ("Versions", _) => Part::Version,
-        ("Pictures", _) => Part::Picture,
-        _ if folder.ends_with("/media") => Part::Picture,
-        _ if folder.ends_with("/embeddings") => Part::Inside,
+        ("", "[Content_Types].xml") => PartKind::Contents,
+        ("docProps", "core.xml" | "app.xml" | "custom.xml") | ("", "meta.xml") => PartKind::Properties,
+        ("word", "people.xml") | ("xl/persons", _) => PartKind::People,
+        ("word" | "xl", _) if stem_is("comments") => PartKind::Comments,
+        ("ppt/comments" | "xl/comments", _) => PartKind::Comments,
+        ("xl/threadedComments", _) => PartKind::Threads,
+        ("xl/revisions", _) => PartKind::Revisions,
+        ("xl", "workbook.xml") => PartKind::Workbook,
+        ("word", "styles.xml" | "numbering.xml" | "settings.xml") => PartKind::Styles,
+        ("word", _) if file.ends_with(".xml") => PartKind::WordText,
+        ("", "content.xml" | "styles.xml") => PartKind::OpenText,
+        ("META-INF", "manifest.xml") => PartKind::OpenManifest,
+        ("Versions", _) => PartKind::Version,
+        ("Pictures", _) => PartKind::Picture,
+        _ if folder.ends_with("/media") => PartKind::Picture,
+        _ if folder.ends_with("/embeddings") => PartKind::Inside,
         _ => return None,
     })
 }
 
 #[derive(Default)]
-struct Found {
+struct OfficeScan {
     is_document: bool,
     has_author: bool,
     has_organisation: bool,
@@ -112,40 +112,40 @@ struct Found {
     inside: u32,
 }
 
-impl Found {
-    fn look_at(&mut self, part: Part, content: &[u8]) -> Result<(), Closed> {
+impl OfficeScan {
+    fn look_at(&mut self, part: PartKind, content: &[u8]) -> Result<(), DocumentError> {
         match part {
-            Part::Contents => self.is_document = true,
-            Part::Properties => self.properties(content)?,
-            Part::People => self.has_author |= xml::count(content, &["person"])? > 0,
-            Part::Comments => self.comments += xml::count(content, &["comment", "cm"])?,
-            Part::Threads => self.threads += xml::count(content, &["threadedComment"])?,
-            Part::Revisions => self.has_changes |= xml::count(content, &["rcc", "rrc", "rm", "ris", "header"])? > 0,
-            Part::WordText => {
+            PartKind::Contents => self.is_document = true,
+            PartKind::Properties => self.properties(content)?,
+            PartKind::People => self.has_author |= xml::count(content, &["person"])? > 0,
+            PartKind::Comments => self.comments += xml::count(content, &["comment", "cm"])?,
+            PartKind::Threads => self.threads += xml::count(content, &["threadedComment"])?,
+            PartKind::Revisions => self.has_changes |= xml::count(content, &["rcc", "rrc", "rm", "ris", "header"])? > 0,
+            PartKind::WordText => {
                 self.has_changes |= xml::count(content, &WORD_CHANGES)? > 0;
                 self.has_hidden_text |= has_hidden_text(content)?;
             }
-            Part::Styles => self.has_changes |= xml::count(content, &WORD_CHANGES)? > 0,
-            Part::Workbook => self.hidden_sheets += hidden_sheets(content)?,
-            Part::OpenText => {
+            PartKind::Styles => self.has_changes |= xml::count(content, &WORD_CHANGES)? > 0,
+            PartKind::Workbook => self.hidden_sheets += hidden_sheets(content)?,
+            PartKind::OpenText => {
                 self.comments += xml::count(content, &["annotation"])?;
                 self.has_changes |=
                     xml::count(content, &["changed-region", "cell-content-change", "insertion", "deletion"])? > 0;
             }
-            Part::OpenManifest => {
+            PartKind::OpenManifest => {
                 self.is_document = true;
                 if xml::count(content, &["encryption-data"])? > 0 {
-                    return Err(Closed::Encrypted);
+                    return Err(DocumentError::Encrypted);
                 }
             }
-            Part::Version => self.has_versions = true,
-            Part::Picture => self.pictures += u32::from(matches!(pictures::clean(content), Ok(Some(_)))),
-            Part::Inside => self.inside += 1,
+            PartKind::Version => self.has_versions = true,
+            PartKind::Picture => self.pictures += u32::from(matches!(pictures::clean(content), Ok(Some(_)))),
+            PartKind::Inside => self.inside += 1,
         }
         Ok(())
     }
 
-    fn properties(&mut self, content: &[u8]) -> Result<(), Closed> {
+    fn properties(&mut self, content: &[u8]) -> Result<(), DocumentError> {
         self.has_author |= xml::has_words_in(content, &["creator", "lastModifiedBy", "initial-creator", "printed-by"])?;
         self.has_organisation |= xml::has_words_in(content, &["Company", "Manager"])?;
         // A property that a program added, such as those of a file that was sent round by email.
@@ -158,19 +158,19 @@ impl Found {
         Ok(())
     }
 
-    fn traces(self) -> Vec<Trace> {
-        let yes = |is: bool, trace: Trace| is.then_some(trace);
-        let many = |count: u32, trace: fn(u32) -> Trace| (count > 0).then(|| trace(count));
+    fn traces(self) -> Vec<HiddenData> {
+        let yes = |is: bool, trace: HiddenData| is.then_some(trace);
+        let many = |count: u32, trace: fn(u32) -> HiddenData| (count > 0).then(|| trace(count));
         [
-            yes(self.has_author, Trace::Author),
-            yes(self.has_organisation, Trace::Organisation),
-            many(self.comments.max(self.threads), Trace::Comments),
-            yes(self.has_changes, Trace::TrackedChanges),
-            yes(self.has_versions, Trace::EarlierVersions),
-            yes(self.has_hidden_text, Trace::HiddenText),
-            many(self.hidden_sheets, Trace::HiddenSheets),
-            many(self.inside, Trace::FilesInside),
-            many(self.pictures, Trace::Pictures),
+            yes(self.has_author, HiddenData::Author),
+            yes(self.has_organisation, HiddenData::Organisation),
+            many(self.comments.max(self.threads), HiddenData::Comments),
+            yes(self.has_changes, HiddenData::TrackedChanges),
+            yes(self.has_versions, HiddenData::EarlierVersions),
+            yes(self.has_hidden_text, HiddenData::HiddenText),
+            many(self.hidden_sheets, HiddenData::HiddenSheets),
+            many(self.inside, HiddenData::FilesInside),
+            many(self.pictures, HiddenData::Pictures),
         ]
         .into_iter()
         .flatten()
@@ -179,7 +179,7 @@ impl Found {
 }
 
 /// Text may be said to be hidden, or said not to be.
-fn has_hidden_text(text: &[u8]) -> Result<bool, Closed> {
+fn has_hidden_text(text: &[u8]) -> Result<bool, DocumentError> {
     let is_off = |value: &str| matches!(value, "0" | "false" | "off");
     let hidden = xml::count_where(text, |element| {
         element.local_name().as_ref() == "vanish" && !element.attributes().flatten().any(|one| is_off(&one.value))
@@ -187,7 +187,7 @@ fn has_hidden_text(text: &[u8]) -> Result<bool, Closed> {
     Ok(hidden? > 0)
 }
 
-fn hidden_sheets(workbook: &[u8]) -> Result<u32, Closed> {
+fn hidden_sheets(workbook: &[u8]) -> Result<u32, DocumentError> {
     let is_hidden = |value: &str| matches!(value, "hidden" | "veryHidden");
     xml::count_where(workbook, |element| {
         element.local_name().as_ref() == "sheet"

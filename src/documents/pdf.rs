@@ -7,7 +7,7 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 use memchr::memmem;
 
-use super::{Closed, LARGEST, Trace, xml};
+use super::{DocumentError, HiddenData, LARGEST, xml};
 use crate::pictures;
 
 /// Annotations by which people talk about a text. Links and form fields are none.
@@ -30,31 +30,31 @@ const REMARKS: [&[u8]; 16] = [
     b"Sound",
 ];
 
-pub fn look_through(bytes: &[u8]) -> Result<Vec<Trace>, Closed> {
-    let mut found = Found { left: LARGEST, ..Found::default() };
+pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
+    let mut found = PdfScan { left: LARGEST, ..PdfScan::default() };
     found.objects(bytes, true)?;
     if found.is_encrypted {
-        return Err(Closed::Encrypted);
+        return Err(DocumentError::Encrypted);
     }
     if !found.has_objects {
-        return Err(Closed::Unreadable);
+        return Err(DocumentError::Unreadable);
     }
     // Each saving adds an end; one that is laid out for the web has two from the start.
     let ends_at_first = if found.is_for_web { 2 } else { 1 };
-    let many = |count: u32, trace: fn(u32) -> Trace| (count > 0).then(|| trace(count));
+    let many = |count: u32, trace: fn(u32) -> HiddenData| (count > 0).then(|| trace(count));
     let traces = [
-        found.has_author.then_some(Trace::Author),
-        found.has_organisation.then_some(Trace::Organisation),
-        many(found.remarks, Trace::Comments),
-        (found.ends > ends_at_first).then_some(Trace::EarlierVersions),
-        many(found.files, Trace::FilesInside),
-        many(found.pictures, Trace::Pictures),
+        found.has_author.then_some(HiddenData::Author),
+        found.has_organisation.then_some(HiddenData::Organisation),
+        many(found.remarks, HiddenData::Comments),
+        (found.ends > ends_at_first).then_some(HiddenData::EarlierVersions),
+        many(found.files, HiddenData::FilesInside),
+        many(found.pictures, HiddenData::Pictures),
     ];
     Ok(traces.into_iter().flatten().collect())
 }
 
 #[derive(Default)]
-struct Found {
+struct PdfScan {
     /// Bytes that may still be unpacked.
     left: u64,
     has_objects: bool,
@@ -78,9 +78,9 @@ struct Stream {
     is_jpeg: bool,
 }
 
-impl Found {
+impl PdfScan {
     /// Looks at the objects in some bytes: of the file itself, or unpacked from it.
-    fn objects(&mut self, bytes: &[u8], is_file: bool) -> Result<(), Closed> {
+    fn objects(&mut self, bytes: &[u8], is_file: bool) -> Result<(), DocumentError> {
         let mut at = 0;
         let mut last_name: Vec<u8> = Vec::new();
         let mut stream = Stream::default();
@@ -133,7 +133,7 @@ impl Found {
         }
     }
 
-    fn stream(&mut self, bytes: &[u8], stream: &Stream) -> Result<(), Closed> {
+    fn stream(&mut self, bytes: &[u8], stream: &Stream) -> Result<(), DocumentError> {
         let data = bytes.strip_prefix(b"\r").unwrap_or(bytes);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
         self.files += u32::from(stream.is_file);
@@ -156,14 +156,14 @@ impl Found {
         Ok(())
     }
 
-    fn unpack(&mut self, data: &[u8]) -> Result<Vec<u8>, Closed> {
+    fn unpack(&mut self, data: &[u8]) -> Result<Vec<u8>, DocumentError> {
         let mut unpacked = Vec::new();
         // Many a file is cut short or wrong at the very end, and viewers show what came before.
         let result = ZlibDecoder::new(data).take(self.left + 1).read_to_end(&mut unpacked);
-        self.left = self.left.checked_sub(unpacked.len() as u64).ok_or(Closed::TooLarge)?;
+        self.left = self.left.checked_sub(unpacked.len() as u64).ok_or(DocumentError::TooLarge)?;
         // With a password, what is packed cannot be told from noise.
         if result.is_err() && unpacked.is_empty() && !self.is_encrypted {
-            return Err(Closed::Unreadable);
+            return Err(DocumentError::Unreadable);
         }
         Ok(unpacked)
     }
@@ -172,7 +172,7 @@ impl Found {
     fn metadata(&mut self, text: &[u8]) {
         let mut is_creator = false;
         let _ = xml::read(text, |met| match met {
-            xml::Met::Element(element) => {
+            xml::XmlEvent::Element(element) => {
                 let name = element.local_name();
                 // A list stands between the creator and the name.
                 is_creator =
@@ -181,7 +181,7 @@ impl Found {
                     matches!(attribute.key.local_name().as_ref(), "Author" | "creator") && !attribute.value.is_empty()
                 });
             }
-            xml::Met::Words(name) => {
+            xml::XmlEvent::Words(name) => {
                 self.has_author |= is_creator && matches!(name, "li" | "creator") || name == "Author"
             }
         });

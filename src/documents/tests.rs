@@ -19,13 +19,13 @@ fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn office(parts: &[(&str, &str)]) -> Result<Vec<Trace>, Closed> {
+fn office(parts: &[(&str, &str)]) -> Result<Vec<HiddenData>, DocumentError> {
     let mut all: Vec<(&str, &[u8])> = vec![("[Content_Types].xml", b"<Types/>")];
     all.extend(parts.iter().map(|(name, content)| (*name, content.as_bytes())));
     look_through(&zipped(&all))
 }
 
-fn open_document(parts: &[(&str, &str)]) -> Result<Vec<Trace>, Closed> {
+fn open_document(parts: &[(&str, &str)]) -> Result<Vec<HiddenData>, DocumentError> {
     let mut all: Vec<(&str, &[u8])> = vec![("mimetype", b"application/vnd.oasis.opendocument.text")];
     all.extend(parts.iter().map(|(name, content)| (*name, content.as_bytes())));
     all.push(("META-INF/manifest.xml", b"<manifest/>"));
@@ -68,26 +68,30 @@ fn a_word_file_without_an_author_tells_nothing() {
 #[test]
 fn what_a_word_file_tells_is_found_in_whichever_part_it_stands() {
     for (name, content, trace) in [
-        ("docProps/core.xml", "<c><dc:creator>Placeholder Example</dc:creator></c>", Trace::Author),
-        ("docProps/core.xml", "<c><cp:lastModifiedBy>P &amp; E</cp:lastModifiedBy></c>", Trace::Author),
-        ("docProps/core.xml", "<c><dc:creator><![CDATA[Placeholder]]></dc:creator></c>", Trace::Author),
-        ("docProps/custom.xml", "<p><property name='_AuthorEmail'><v>x</v></property></p>", Trace::Author),
-        ("word/people.xml", "<w15:people><w15:person w15:author='Placeholder'/></w15:people>", Trace::Author),
-        ("docProps/app.xml", "<p><Manager>Placeholder</Manager></p>", Trace::Organisation),
-        ("word/comments.xml", "<w:comments><w:comment/><w:comment></w:comment></w:comments>", Trace::Comments(2)),
-        ("xl/comments1.xml", "<comments><commentList><comment/></commentList></comments>", Trace::Comments(1)),
-        ("ppt/comments/comment1.xml", "<p:cmLst><p:cm/></p:cmLst>", Trace::Comments(1)),
-        ("word/document.xml", "<w:p><w:ins w:author='Placeholder'><w:r/></w:ins></w:p>", Trace::TrackedChanges),
-        ("word/footnotes.xml", "<w:p><w:del/></w:p>", Trace::TrackedChanges),
-        ("word/header1.xml", "<w:p><w:pPr><w:pPrChange/></w:pPr></w:p>", Trace::TrackedChanges),
-        ("word/document.xml", "<w:r><w:rPr><w:vanish/></w:rPr></w:r>", Trace::HiddenText),
-        ("xl/threadedComments/threadedComment1.xml", "<t><threadedComment/><threadedComment/></t>", Trace::Comments(2)),
+        ("docProps/core.xml", "<c><dc:creator>Placeholder Example</dc:creator></c>", HiddenData::Author),
+        ("docProps/core.xml", "<c><cp:lastModifiedBy>P &amp; E</cp:lastModifiedBy></c>", HiddenData::Author),
+        ("docProps/core.xml", "<c><dc:creator><![CDATA[Placeholder]]></dc:creator></c>", HiddenData::Author),
+        ("docProps/custom.xml", "<p><property name='_AuthorEmail'><v>x</v></property></p>", HiddenData::Author),
+        ("word/people.xml", "<w15:people><w15:person w15:author='Placeholder'/></w15:people>", HiddenData::Author),
+        ("docProps/app.xml", "<p><Manager>Placeholder</Manager></p>", HiddenData::Organisation),
+        ("word/comments.xml", "<w:comments><w:comment/><w:comment></w:comment></w:comments>", HiddenData::Comments(2)),
+        ("xl/comments1.xml", "<comments><commentList><comment/></commentList></comments>", HiddenData::Comments(1)),
+        ("ppt/comments/comment1.xml", "<p:cmLst><p:cm/></p:cmLst>", HiddenData::Comments(1)),
+        ("word/document.xml", "<w:p><w:ins w:author='Placeholder'><w:r/></w:ins></w:p>", HiddenData::TrackedChanges),
+        ("word/footnotes.xml", "<w:p><w:del/></w:p>", HiddenData::TrackedChanges),
+        ("word/header1.xml", "<w:p><w:pPr><w:pPrChange/></w:pPr></w:p>", HiddenData::TrackedChanges),
+        ("word/document.xml", "<w:r><w:rPr><w:vanish/></w:rPr></w:r>", HiddenData::HiddenText),
+        (
+            "xl/threadedComments/threadedComment1.xml",
+            "<t><threadedComment/><threadedComment/></t>",
+            HiddenData::Comments(2),
+        ),
         (
             "xl/workbook.xml",
             "<workbook><sheets><sheet state='veryHidden'/><sheet/></sheets></workbook>",
-            Trace::HiddenSheets(1),
+            HiddenData::HiddenSheets(1),
         ),
-        ("word/embeddings/book.xlsx", "PK", Trace::FilesInside(1)),
+        ("word/embeddings/book.xlsx", "PK", HiddenData::FilesInside(1)),
     ] {
         assert_eq!(office(&[(name, content)]), Ok(vec![trace]), "{name}: {content}");
     }
@@ -101,9 +105,9 @@ fn pictures_in_an_office_file_are_looked_at() {
     let (with, without) = (picture("photograph.jpg"), picture("clean.png"));
     let file =
         zipped(&[("[Content_Types].xml", b"<T/>"), ("word/media/a.jpeg", &with), ("word/media/b.png", &without)]);
-    assert_eq!(look_through(&file), Ok(vec![Trace::Pictures(1)]));
+    assert_eq!(look_through(&file), Ok(vec![HiddenData::Pictures(1)]));
     let pdf_of = |picture: &[u8]| look_through(&pdf_with_stream("/Subtype /Image /Filter /DCTDecode", picture));
-    assert_eq!(pdf_of(&with), Ok(vec![Trace::Pictures(1)]));
+    assert_eq!(pdf_of(&with), Ok(vec![HiddenData::Pictures(1)]));
     assert_eq!(pdf_of(&picture("clean.jpg")), Ok(vec![]));
 }
 
@@ -111,21 +115,25 @@ fn pictures_in_an_office_file_are_looked_at() {
 fn what_an_open_document_tells_is_found() {
     assert_eq!(open_document(&[("meta.xml", "<m><meta:generator>LibreOffice</meta:generator></m>")]), Ok(vec![]));
     for (name, content, trace) in [
-        ("meta.xml", "<m><dc:creator>Placeholder Example</dc:creator></m>", Trace::Author),
-        ("meta.xml", "<m><meta:initial-creator>Placeholder</meta:initial-creator></m>", Trace::Author),
+        ("meta.xml", "<m><dc:creator>Placeholder Example</dc:creator></m>", HiddenData::Author),
+        ("meta.xml", "<m><meta:initial-creator>Placeholder</meta:initial-creator></m>", HiddenData::Author),
         (
             "content.xml",
             "<t><office:annotation><dc:creator>Placeholder</dc:creator></office:annotation></t>",
-            Trace::Comments(1),
+            HiddenData::Comments(1),
         ),
-        ("content.xml", "<text:tracked-changes><text:changed-region/></text:tracked-changes>", Trace::TrackedChanges),
-        ("Versions/Version1", "x", Trace::EarlierVersions),
+        (
+            "content.xml",
+            "<text:tracked-changes><text:changed-region/></text:tracked-changes>",
+            HiddenData::TrackedChanges,
+        ),
+        ("Versions/Version1", "x", HiddenData::EarlierVersions),
     ] {
         assert_eq!(open_document(&[(name, content)]), Ok(vec![trace]), "{name}: {content}");
     }
     let locked =
         zipped(&[("META-INF/manifest.xml", b"<m><manifest:encryption-data/></m>"), ("content.xml", b"\x01\x02")]);
-    assert_eq!(look_through(&locked), Err(Closed::Encrypted));
+    assert_eq!(look_through(&locked), Err(DocumentError::Encrypted));
 }
 
 #[test]
@@ -135,26 +143,26 @@ fn what_a_pdf_tells_is_found_however_it_is_written() {
         Ok(vec![])
     );
     for (object, trace) in [
-        ("<< /Author (Placeholder Example) >>", Trace::Author),
-        ("<< /Author <FEFF0050> >>", Trace::Author),
-        ("<< /#41uthor(P) >>", Trace::Author),
-        ("<< /Author 7 0 R >>", Trace::Author),
-        ("<< /Company (Example) >>", Trace::Organisation),
+        ("<< /Author (Placeholder Example) >>", HiddenData::Author),
+        ("<< /Author <FEFF0050> >>", HiddenData::Author),
+        ("<< /#41uthor(P) >>", HiddenData::Author),
+        ("<< /Author 7 0 R >>", HiddenData::Author),
+        ("<< /Company (Example) >>", HiddenData::Organisation),
         (
             "<< /Type /Annot /Subtype /Text /T (Placeholder) >> << /Subtype/Highlight >> << /Subtype /Link >>",
-            Trace::Comments(2),
+            HiddenData::Comments(2),
         ),
     ] {
         assert_eq!(look_through(&pdf(&format!("2 0 obj {object} endobj"))), Ok(vec![trace]), "{object}");
     }
     let object = packed(b"2 0 << /Author (Placeholder Example) >>");
     let in_stream = |names: &str, content: &[u8]| look_through(&pdf_with_stream(names, content));
-    assert_eq!(in_stream("/Type /ObjStm /Filter /FlateDecode", &object), Ok(vec![Trace::Author]));
-    assert_eq!(in_stream("/Type /EmbeddedFile", b"x"), Ok(vec![Trace::FilesInside(1)]));
+    assert_eq!(in_stream("/Type /ObjStm /Filter /FlateDecode", &object), Ok(vec![HiddenData::Author]));
+    assert_eq!(in_stream("/Type /EmbeddedFile", b"x"), Ok(vec![HiddenData::FilesInside(1)]));
     let xmp = |inside: &str| {
         in_stream("/Type /Metadata /Subtype /XML", format!("<x:xmpmeta>{inside}</x:xmpmeta>").as_bytes())
     };
-    assert_eq!(xmp("<dc:creator><rdf:Seq><rdf:li>P</rdf:li></rdf:Seq></dc:creator>"), Ok(vec![Trace::Author]));
+    assert_eq!(xmp("<dc:creator><rdf:Seq><rdf:li>P</rdf:li></rdf:Seq></dc:creator>"), Ok(vec![HiddenData::Author]));
     assert_eq!(
         xmp("<dc:creator><rdf:Seq/></dc:creator><dc:title><rdf:Alt><rdf:li>T</rdf:li></rdf:Alt></dc:title>"),
         Ok(vec![])
@@ -168,7 +176,7 @@ fn a_pdf_that_was_saved_again_keeps_what_it_was_before() {
     let once = pdf("");
     assert_eq!(look_through(&once), Ok(vec![]));
     let twice = [&once[..], b"3 0 obj << /A 1 >> endobj\nstartxref\n9\n%%EOF\n"].concat();
-    assert_eq!(look_through(&twice), Ok(vec![Trace::EarlierVersions]));
+    assert_eq!(look_through(&twice), Ok(vec![HiddenData::EarlierVersions]));
     // One that is laid out for the web has two ends from the start.
     let for_web = [&b"%PDF-1.5\n1 0 obj << /Linearized 1 >> endobj\nstartxref\n0\n%%EOF\n"[..], &once].concat();
     assert_eq!(look_through(&for_web), Ok(vec![]));
@@ -176,17 +184,17 @@ fn a_pdf_that_was_saved_again_keeps_what_it_was_before() {
 
 #[test]
 fn what_cannot_be_looked_through_is_said() {
-    assert_eq!(look_through(&pdf("2 0 obj << /Encrypt 3 0 R >> endobj")), Err(Closed::Encrypted));
+    assert_eq!(look_through(&pdf("2 0 obj << /Encrypt 3 0 R >> endobj")), Err(DocumentError::Encrypted));
     let old = [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], &[0; 600]].concat();
-    assert_eq!(look_through(&old), Err(Closed::Old));
+    assert_eq!(look_through(&old), Err(DocumentError::Old));
     let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
-    assert_eq!(look_through(&[&old[..], &name].concat()), Err(Closed::Encrypted));
+    assert_eq!(look_through(&[&old[..], &name].concat()), Err(DocumentError::Encrypted));
     let not_a_document = zipped(&[("holiday.txt", b"x")]);
     for unreadable in [&b""[..], b"%PDF-1.7\n", b"PK\x03\x04 and no more", b"\xFF\xD8\xFF", b"{\\rtf1", &not_a_document]
     {
-        assert_eq!(look_through(unreadable), Err(Closed::Unreadable));
+        assert_eq!(look_through(unreadable), Err(DocumentError::Unreadable));
     }
-    assert_eq!(office(&[("docProps/core.xml", "<a><b")]), Err(Closed::Unreadable));
+    assert_eq!(office(&[("docProps/core.xml", "<a><b")]), Err(DocumentError::Unreadable));
 }
 
 #[test]
@@ -194,13 +202,13 @@ fn a_small_file_that_is_very_large_inside_is_refused() {
     let large = vec![b' '; usize::try_from(LARGEST).unwrap() / 4 + 1];
     let parts: Vec<(&str, &[u8])> =
         ["word/a.xml", "word/b.xml", "word/c.xml", "word/d.xml"].map(|name| (name, &large[..])).into();
-    assert_eq!(look_through(&zipped(&parts)), Err(Closed::TooLarge));
+    assert_eq!(look_through(&zipped(&parts)), Err(DocumentError::TooLarge));
     let packed = packed(&large);
     let once = pdf_with_stream("/Type /ObjStm /Filter /FlateDecode", &packed);
-    assert_eq!(look_through(&once.repeat(4)), Err(Closed::TooLarge));
+    assert_eq!(look_through(&once.repeat(4)), Err(DocumentError::TooLarge));
     // Entities within entities are never followed.
     let entities = "<!DOCTYPE a [<!ENTITY b '&c;&c;&c;'><!ENTITY c '&b;&b;'>]><c><dc:creator>&b;</dc:creator></c>";
-    assert_eq!(office(&[("docProps/core.xml", entities)]), Ok(vec![Trace::Author]));
+    assert_eq!(office(&[("docProps/core.xml", entities)]), Ok(vec![HiddenData::Author]));
     let deep = "<w:p>".repeat(200_000);
     assert!(office(&[("word/document.xml", &deep)]).is_ok());
 }

@@ -3,10 +3,10 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Closed;
+use super::DocumentError;
 
 /// What is met in a text, one after the other.
-pub enum Met<'a> {
+pub enum XmlEvent<'a> {
     /// The beginning of an element.
     Element(&'a BytesStart<'a>),
     /// Words, with the name of the element in which they stand.
@@ -14,27 +14,29 @@ pub enum Met<'a> {
 }
 
 /// Calls `meet` for each element, and for words that are more than white space.
-pub fn read(text: &[u8], mut meet: impl FnMut(Met)) -> Result<(), Closed> {
+pub fn read(text: &[u8], mut meet: impl FnMut(XmlEvent)) -> Result<(), DocumentError> {
     let mut reader = Reader::from_reader(text);
     // A name without a partner is for others to complain about.
     reader.config_mut().check_end_names = false;
     let mut names: Vec<String> = Vec::new();
     loop {
-        match reader.read_event().map_err(|_| Closed::Unreadable)? {
+        match reader.read_event().map_err(|_| DocumentError::Unreadable)? {
             Event::Eof => return Ok(()),
             Event::Start(element) => {
                 names.truncate(DEEPEST);
                 names.push(element.local_name().as_ref().to_owned());
-                meet(Met::Element(&element));
+                meet(XmlEvent::Element(&element));
             }
-            Event::Empty(element) => meet(Met::Element(&element)),
+            Event::Empty(element) => meet(XmlEvent::Element(&element)),
             Event::End(_) => {
                 names.pop();
             }
             Event::Text(words) if !words.trim().is_empty() => {
-                names.last().into_iter().for_each(|name| meet(Met::Words(name)));
+                names.last().into_iter().for_each(|name| meet(XmlEvent::Words(name)));
             }
-            Event::CData(_) | Event::GeneralRef(_) => names.last().into_iter().for_each(|name| meet(Met::Words(name))),
+            Event::CData(_) | Event::GeneralRef(_) => {
+                names.last().into_iter().for_each(|name| meet(XmlEvent::Words(name)))
+            }
             _ => {}
         }
     }
@@ -44,20 +46,20 @@ pub fn read(text: &[u8], mut meet: impl FnMut(Met)) -> Result<(), Closed> {
 const DEEPEST: usize = 256;
 
 /// Whether words stand in an element of one of these names.
-pub fn has_words_in(text: &[u8], wanted: &[&str]) -> Result<bool, Closed> {
+pub fn has_words_in(text: &[u8], wanted: &[&str]) -> Result<bool, DocumentError> {
     let mut found = false;
-    read(text, |met| found |= matches!(met, Met::Words(name) if wanted.contains(&name)))?;
+    read(text, |met| found |= matches!(met, XmlEvent::Words(name) if wanted.contains(&name)))?;
     Ok(found)
 }
 
 /// How many elements have one of these names.
-pub fn count(text: &[u8], wanted: &[&str]) -> Result<u32, Closed> {
+pub fn count(text: &[u8], wanted: &[&str]) -> Result<u32, DocumentError> {
     count_where(text, |element| wanted.contains(&element.local_name().as_ref()))
 }
 
 /// How many elements are such.
-pub fn count_where(text: &[u8], is_wanted: impl Fn(&BytesStart) -> bool) -> Result<u32, Closed> {
+pub fn count_where(text: &[u8], is_wanted: impl Fn(&BytesStart) -> bool) -> Result<u32, DocumentError> {
     let mut count = 0;
-    read(text, |met| count += u32::from(matches!(met, Met::Element(element) if is_wanted(element))))?;
+    read(text, |met| count += u32::from(matches!(met, XmlEvent::Element(element) if is_wanted(element))))?;
     Ok(count)
 }

@@ -7,7 +7,7 @@ use super::control_block::{add, date, set, take_out};
 use crate::model::{PolicyStatus, Word};
 
 /// Who approved a version and when, and what the control block says of it from then on.
-pub struct NewApproval<'a> {
+pub struct ApprovalDraft<'a> {
     /// Ids of the staff register.
     pub by: &'a [String],
     pub on: Date,
@@ -20,7 +20,7 @@ pub struct NewApproval<'a> {
 }
 
 /// The control block of an approved version. `None` where it is not TOML, as in no practice without problems.
-pub fn approved_control(text: &str, new: &NewApproval) -> Option<String> {
+pub fn approved_control(text: &str, new: &ApprovalDraft) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     for key in ["draft_of", "begun_from"] {
         take_out(&mut document, key);
@@ -49,7 +49,7 @@ mod tests {
     fn the_rest_of_the_block_stays_as_it_is() {
         let text = "# The title.\ntitle = \"T\"\ndraft_of = \"t\"\nbegun_from = []\nstatus = \"draft\" # until June\n\n# The log.\n[[change]]\ndate = 2026-01-01\n";
         let by = ["senior-partner".to_owned(), "practice-manager".to_owned()];
-        let new = NewApproval {
+        let new = ApprovalDraft {
             by: &by,
             on: date(2026, 6, 1),
             effective: date(2026, 6, 8),

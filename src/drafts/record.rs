@@ -9,16 +9,16 @@ use crate::schema::{Entry, Kind};
 const WIDTH: usize = 110;
 
 /// Values in TOML by the keys of a table.
-pub type Filled = BTreeMap<&'static str, String>;
+pub type FieldValues = BTreeMap<&'static str, String>;
 
 /// A record of a register.
 pub struct RecordDraft {
     /// Its header: `incident`.
     pub way: &'static str,
     pub fields: &'static [Entry],
-    pub filled: Filled,
+    pub filled: FieldValues,
     /// The tables below it that are filled.
-    pub below: Vec<(&'static str, Filled)>,
+    pub below: Vec<(&'static str, FieldValues)>,
 }
 
 impl RecordDraft {
@@ -30,7 +30,7 @@ impl RecordDraft {
         for (field, below, repeats) in self.fields.iter().filter_map(tables_of) {
             let way = format!("{}.{}", self.way, field.key);
             let header = header(&way, repeats);
-            let filled: Vec<&Filled> =
+            let filled: Vec<&FieldValues> =
                 self.below.iter().filter(|(key, _)| *key == field.key).map(|(_, filled)| filled).collect();
             if with_notes && (filled.is_empty() || !self.below.is_empty()) {
                 text.push('\n');
@@ -65,7 +65,7 @@ pub(super) fn tables_of(field: &'static Entry) -> Option<(&'static Entry, &'stat
     }
 }
 
-fn push_fields(text: &mut String, fields: &'static [Entry], filled: &Filled, with_notes: bool) {
+fn push_fields(text: &mut String, fields: &'static [Entry], filled: &FieldValues, with_notes: bool) {
     for field in fields.iter().filter(|field| tables_of(field).is_none()) {
         let value = filled.get(field.key);
         if with_notes {

@@ -15,7 +15,7 @@ use crate::schema::{Home, Kind};
 const MOST_DAYS: u32 = 3660;
 
 /// What a practice has, for values that name it.
-pub trait Names {
+pub trait NameLookup {
     fn ids(&self, home: Home) -> Vec<String>;
     /// The clauses of the main policy.
     fn clauses(&self) -> Vec<String>;
@@ -27,23 +27,23 @@ pub trait Names {
 
 /// Why a value does not fit, and what would.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Unfit {
+pub struct InvalidValue {
     pub message: String,
     pub help: String,
 }
 
-fn unfit(message: impl Into<String>, help: impl Into<String>) -> Unfit {
-    Unfit { message: message.into(), help: help.into() }
+fn invalid(message: impl Into<String>, help: impl Into<String>) -> InvalidValue {
+    InvalidValue { message: message.into(), help: help.into() }
 }
 
 /// The value as TOML, or why it does not fit.
-pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<String, Unfit> {
+pub fn toml_value(kind: &Kind, written: &str, names: &dyn NameLookup) -> Result<String, InvalidValue> {
     let written = written.trim();
     if written.is_empty() {
-        return Err(unfit("nothing was written", "write the words"));
+        return Err(invalid("nothing was written", "write the words"));
     }
     if written.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
-        return Err(unfit("this holds a sign that cannot be shown", "type the words again"));
+        return Err(invalid("this holds a sign that cannot be shown", "type the words again"));
     }
     let text = || Ok(quoted(written));
     match kind {
@@ -55,39 +55,39 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn Names) -> Result<Strin
             let ids = names.ids(*home);
             among(written, ids.iter().map(String::as_str).collect(), &format!("an id of {}", home.file()))
         }
-        Kind::Id if !is_kebab_case(written) => Err(unfit(
+        Kind::Id if !is_kebab_case(written) => Err(invalid(
             format!("‘{written}’ cannot be an id"),
             "write small letters, digits and single hyphens, such as receptionist-2",
         )),
-        Kind::Id if is_taken_for_a_value(written) => Err(unfit(
+        Kind::Id if is_taken_for_a_value(written) => Err(invalid(
             format!("‘{written}’ cannot be an id: a spreadsheet takes it for a number or a day"),
             "put a word before it, such as page-001",
         )),
-        Kind::Handle if is_taken_for_a_value(written) => Err(unfit(
+        Kind::Handle if is_taken_for_a_value(written) => Err(invalid(
             format!("‘{written}’ cannot be a handle: a spreadsheet takes it for a number or a day"),
             "write the handle as the platform has it; if it is this, add the record to accounts.toml by hand, and the CSV files will guard it",
         )),
         Kind::Flag => match written {
             "true" | "yes" | "y" => Ok("true".to_owned()),
             "false" | "no" | "n" => Ok("false".to_owned()),
-            _ => Err(unfit(format!("‘{written}’ is neither yes nor no"), "write yes or no")),
+            _ => Err(invalid(format!("‘{written}’ is neither yes nor no"), "write yes or no")),
         },
         Kind::TimeOfDay => time_of_day(written),
         Kind::Weekday => among(&written.to_lowercase(), WEEKDAYS.to_vec(), "a day of the week"),
         Kind::Days => match spoken::number(written) {
             Some(days) if days <= MOST_DAYS => Ok(days.to_string()),
-            _ => Err(unfit(format!("‘{written}’ is not a number of days"), "write it in digits, such as 3")),
+            _ => Err(invalid(format!("‘{written}’ is not a number of days"), "write it in digits, such as 3")),
         },
         Kind::Date | Kind::DateNotToCome | Kind::PastDate => date(written).map(|date| date.to_string()),
         Kind::Moment => moment(written, names.zone()).map(|moment| in_zone(moment, names.zone())),
         Kind::WebAddress => web_address(written).and_then(|()| text()),
-        Kind::FolderAddress if written.contains(['?', '#']) => Err(unfit(
+        Kind::FolderAddress if written.contains(['?', '#']) => Err(invalid(
             format!("‘{written}’ has a ? or a #, and pages are to lie below this address"),
             "write it without, such as https://www.practice.nhs.uk/social-media/",
         )),
         Kind::FolderAddress => web_address(written).and_then(|()| text()),
         Kind::Email if !web_address::is_email(written) => {
-            Err(unfit(format!("‘{written}’ is not an email address"), "write name@place.nhs.uk"))
+            Err(invalid(format!("‘{written}’ is not an email address"), "write name@place.nhs.uk"))
         }
         Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy => {
             clause(written, names).map(|number| quoted(&number))
@@ -144,20 +144,20 @@ pub fn plain(value: &str) -> String {
     inside.replace("\\\"", "\"").replace("\\\\", "\\")
 }
 
-fn list(items: Result<Vec<String>, Unfit>) -> Result<String, Unfit> {
+fn list(items: Result<Vec<String>, InvalidValue>) -> Result<String, InvalidValue> {
     let items = items?;
     if let Some(twice) = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item)) {
-        return Err(unfit(format!("{} is there twice", twice.1), "name each once"));
+        return Err(invalid(format!("{} is there twice", twice.1), "name each once"));
     }
     Ok(format!("[{}]", items.join(", ")))
 }
 
-fn web_address(written: &str) -> Result<(), Unfit> {
+fn web_address(written: &str) -> Result<(), InvalidValue> {
     let Err(fault) = web_address::check(written) else { return Ok(()) };
     let whole = format!("https://{written}");
     let is_only_short = written.contains('.') && web_address::check(&whole).is_ok();
     let help = if is_only_short { format!("write {whole}") } else { "begin it with https://".to_owned() };
-    Err(unfit(format!("‘{written}’ is not a web address: {fault}"), help))
+    Err(invalid(format!("‘{written}’ is not a web address: {fault}"), help))
 }
 
 /// Text as TOML writes it.
@@ -166,7 +166,7 @@ pub fn quoted(text: &str) -> String {
     serde_json::Value::from(text.replace('\n', " ")).to_string()
 }
 
-fn among(written: &str, allowed: Vec<&str>, what: &str) -> Result<String, Unfit> {
+fn among(written: &str, allowed: Vec<&str>, what: &str) -> Result<String, InvalidValue> {
     if allowed.contains(&written) {
         return Ok(quoted(written));
     }
@@ -177,35 +177,37 @@ fn among(written: &str, allowed: Vec<&str>, what: &str) -> Result<String, Unfit>
         ([], _) => format!("one of: {list}"),
         (nearest, _) => format!("did you mean {}? One of: {list}", nearest.join(" or ")),
     };
-    Err(unfit(format!("‘{written}’ is not {what}"), help))
+    Err(invalid(format!("‘{written}’ is not {what}"), help))
 }
 
-fn time_of_day(written: &str) -> Result<String, Unfit> {
+fn time_of_day(written: &str) -> Result<String, InvalidValue> {
     match spoken::time_of_day(written) {
         Some(time) => Ok(format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())),
-        None => Err(unfit(format!("‘{written}’ is not a time of day"), "write it as 08:30 or 8:30am, 18:30 or 6:30pm")),
+        None => {
+            Err(invalid(format!("‘{written}’ is not a time of day"), "write it as 08:30 or 8:30am, 18:30 or 6:30pm"))
+        }
     }
 }
 
-fn date(written: &str) -> Result<Date, Unfit> {
+fn date(written: &str) -> Result<Date, InvalidValue> {
     // A date type would read a time after it and drop it.
     let parsed = (written.len() == "2026-08-03".len()).then(|| written.parse().ok()).flatten();
-    parsed.ok_or_else(|| unfit(format!("‘{written}’ is not a date"), "write it as 2026-08-03"))
+    parsed.ok_or_else(|| invalid(format!("‘{written}’ is not a date"), "write it as 2026-08-03"))
 }
 
-fn moment(written: &str, zone: &TimeZone) -> Result<Timestamp, Unfit> {
+fn moment(written: &str, zone: &TimeZone) -> Result<Timestamp, InvalidValue> {
     let written = written.replacen(' ', "T", 1);
     if let Ok(moment) = written.parse::<Timestamp>() {
         return on_clock_of_day(&written, moment, zone);
     }
     let help = "write it as 2026-08-03T09:12, or with its offset: 2026-08-03T09:12:00+01:00";
-    let not_one = || unfit(format!("‘{written}’ is not a day with a time"), help);
+    let not_one = || invalid(format!("‘{written}’ is not a day with a time"), help);
     if !written.contains('T') {
         return Err(not_one());
     }
     let local: DateTime = written.parse().map_err(|_| not_one())?;
     zone.to_ambiguous_timestamp(local).unambiguous().map_err(|_| {
-        unfit(
+        invalid(
             format!("{local} happens twice or not at all: the clocks change"),
             "write its offset: 2026-10-25T01:30:00+01:00 before the clocks go back, +00:00 after",
         )
@@ -213,7 +215,7 @@ fn moment(written: &str, zone: &TimeZone) -> Result<Timestamp, Unfit> {
 }
 
 /// The offset must be that of the day: +00:00 in August was copied from a winter day.
-fn on_clock_of_day(written: &str, moment: Timestamp, zone: &TimeZone) -> Result<Timestamp, Unfit> {
+fn on_clock_of_day(written: &str, moment: Timestamp, zone: &TimeZone) -> Result<Timestamp, InvalidValue> {
     let right = in_zone(moment, zone);
     let offset = |text: &str| text.len().checked_sub("+01:00".len()).and_then(|at| text.get(at..)).map(str::to_owned);
     let (written_offset, right_offset) = (offset(written), offset(&right));
@@ -222,7 +224,7 @@ fn on_clock_of_day(written: &str, moment: Timestamp, zone: &TimeZone) -> Result<
         return Ok(moment);
     }
     let local = written.get(..written.len() - "+01:00".len()).unwrap_or_default();
-    Err(unfit(
+    Err(invalid(
         format!("‘{written}’ has not the offset of that day"),
         format!(
             "if the clock showed this time, write {local}; if the time is right as written, the clock showed {right}"
@@ -236,7 +238,7 @@ pub fn in_zone(moment: Timestamp, zone: &TimeZone) -> String {
     jiff::fmt::strtime::format("%Y-%m-%dT%H:%M:%S%:z", &local).unwrap_or_else(|_| moment.to_string())
 }
 
-fn clause(written: &str, names: &dyn Names) -> Result<String, Unfit> {
+fn clause(written: &str, names: &dyn NameLookup) -> Result<String, InvalidValue> {
     let (policy, number) = written.split_once('/').map_or((None, written), |(policy, number)| (Some(policy), number));
     let is_there = ClauseNumber::parse(number).is_some_and(|number| match policy {
         None => names.clauses().contains(&number.to_string()),
@@ -248,7 +250,7 @@ fn clause(written: &str, names: &dyn Names) -> Result<String, Unfit> {
     let clauses = names.clauses();
     let nearest = nearest_names(number, clauses.iter().map(String::as_str));
     let help = "write the clause's number as its heading has it, such as 5.10 or A.3";
-    Err(unfit(
+    Err(invalid(
         format!("‘{written}’ is not a clause of a policy here"),
         if nearest.is_empty() { help.to_owned() } else { format!("did you mean {}? {help}", nearest.join(" or ")) },
     ))

@@ -9,7 +9,7 @@ use crate::model::{PolicyStatus, Word};
 use crate::schema::{form, schema_line};
 
 /// What the new version is.
-pub struct NewVersion<'a> {
+pub struct VersionDraft<'a> {
     pub version: &'a str,
     /// The policy whose next version it is.
     pub draft_of: &'a str,
@@ -37,7 +37,7 @@ pub fn kept_control(text: &str, file: &str, kept_file: &str, version: &str) -> O
 }
 
 /// The control block of the new version, a draft: its number, and an entry in the change log; `None` likewise.
-pub fn next_control(text: &str, new: &NewVersion) -> Option<String> {
+pub fn next_control(text: &str, new: &VersionDraft) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     set(&mut document, "version", value(new.version));
     set(&mut document, "draft_of", value(new.draft_of));
@@ -59,7 +59,7 @@ pub fn numbered(text: &str, version: &str) -> Option<String> {
 }
 
 /// What is said of a draft whose text is replaced.
-pub struct DraftAgain<'a> {
+pub struct DraftUpdate<'a> {
     /// Its number from now on, where that is another one.
     pub version: Option<&'a str>,
     /// What the change log says of it from now on, where that is something else.
@@ -69,7 +69,7 @@ pub struct DraftAgain<'a> {
 
 /// The control block of a draft whose text is replaced; `None` likewise.
 /// Also whether it had an approval, which was of other words and is taken out.
-pub fn draft_again(text: &str, new: &DraftAgain) -> Option<(String, bool)> {
+pub fn update_draft(text: &str, new: &DraftUpdate) -> Option<(String, bool)> {
     let mut document: DocumentMut = text.parse().ok()?;
     let old = document.get("version").and_then(Item::as_str).map(str::to_owned);
     let version = new.version.map(str::to_owned).or_else(|| old.clone());
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    const NEW: NewVersion = NewVersion {
+    const NEW: VersionDraft = VersionDraft {
         version: "2.0",
         draft_of: "t",
         begun_from: &[],
@@ -157,14 +157,14 @@ mod tests {
     #[test]
     fn a_draft_keeps_its_number_and_its_entry_unless_others_are_given() {
         let text = "title = \"T\"\nversion = \"1.1\" # now\nstatus = \"draft\"\neffective = 2026-12-01\n\n[[change]]\ndate = 2026-01-01\nversion = \"1.0\"\nsummary = \"First.\"\n\n[[change]]\ndate = 2026-11-01\nversion = \"1.1\"\nsummary = \"More.\"\n";
-        let same = DraftAgain { version: None, summary: None, today: NEW.today };
-        assert_eq!(draft_again(text, &same), Some((text.to_owned(), false)));
-        let other = DraftAgain { version: Some("2.0"), summary: Some("Other words."), ..same };
+        let same = DraftUpdate { version: None, summary: None, today: NEW.today };
+        assert_eq!(update_draft(text, &same), Some((text.to_owned(), false)));
+        let other = DraftUpdate { version: Some("2.0"), summary: Some("Other words."), ..same };
         let expected = text.replace("1.1", "2.0").replace("More.", "Other words.");
-        assert_eq!(draft_again(text, &other), Some((expected, false)));
+        assert_eq!(update_draft(text, &other), Some((expected, false)));
         let approved = format!("{text}\n[[approval]]\nby = \"a\"\non = 2026-11-02\n");
-        assert_eq!(draft_again(&approved, &same), Some((text.to_owned(), true)));
-        let (without, _) = draft_again("title = \"T\"\n", &other).unwrap();
+        assert_eq!(update_draft(&approved, &same), Some((text.to_owned(), true)));
+        let (without, _) = update_draft("title = \"T\"\n", &other).unwrap();
         assert!(without.contains("version = \"2.0\"\n") && without.contains("summary = \"Other words.\""), "{without}");
     }
 

@@ -12,7 +12,7 @@ use crate::base::problem::Problem;
 use crate::base::sources::{Attachment, FileName, Place, Sources, is_picture};
 use crate::incremental::{Cache, Fingerprinted, Persistent, Query};
 use crate::model::{Page, PageId, Policy, Prose, PublishedFile};
-use crate::pictures::{self, Refusal};
+use crate::pictures::{self, PictureError};
 
 /// The files that some text names; any other stays where it is. A picture that cannot be made clean is a problem.
 pub fn read<'p>(
@@ -59,7 +59,7 @@ fn named<'p>(
 }
 
 /// What a picture is without its metadata: nothing where it has none.
-struct Cleaned(Result<Option<Arc<[u8]>>, Refusal>);
+struct Cleaned(Result<Option<Arc<[u8]>>, PictureError>);
 
 fn publish(file: &Attachment, cache: &Cache) -> Result<PublishedFile, Problem> {
     let cleaned = cache.get(Query::CleanedPicture, &file.name, file, |file| {
@@ -76,17 +76,17 @@ fn publish(file: &Attachment, cache: &Cache) -> Result<PublishedFile, Problem> {
     Ok(PublishedFile { name: file.name.clone(), bytes, is_picture, sha256: file.sha256.clone() })
 }
 
-fn problem(name: &FileName, refusal: Refusal) -> Problem {
+fn problem(name: &FileName, refusal: PictureError) -> Problem {
     const SAVE_AGAIN: &str = "open it in a program for pictures and export it as .jpg or .png under this name";
     let (what, help) = match refusal {
-        Refusal::Heic => (
+        PictureError::Heic => (
             "is a photograph in the format HEIC, in which its place and author cannot be taken away",
             "export it as .jpg: on a phone, share it by email or choose “Most compatible” in the settings of the camera",
         ),
-        Refusal::Tiff => ("is a TIFF, in which its place and author cannot be taken away", SAVE_AGAIN),
-        Refusal::Svg => ("is an SVG, which may hold programs and names", SAVE_AGAIN),
-        Refusal::Unknown => ("is not a picture that browsers show", SAVE_AGAIN),
-        Refusal::Damaged => (
+        PictureError::Tiff => ("is a TIFF, in which its place and author cannot be taken away", SAVE_AGAIN),
+        PictureError::Svg => ("is an SVG, which may hold programs and names", SAVE_AGAIN),
+        PictureError::Unknown => ("is not a picture that browsers show", SAVE_AGAIN),
+        PictureError::Damaged => (
             "is damaged or cut short, so that its place and author cannot be taken away for certain",
             "copy it again from the camera or the person it came from, or open it and export it as .jpg or .png",
         ),

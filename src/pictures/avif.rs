@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{icc, orientation, parts::Parts};
+use super::{byte_reader::ByteReader, icc, orientation};
 
 /// More boxes than any real picture has, and places of what they hold.
 const MOST_BOXES: usize = 10_000;
@@ -17,7 +17,7 @@ const PROPERTIES: [&[u8; 4]; 19] = [
 /// Boxes of a moving picture in which texts are kept.
 const TELLING: [&[u8; 4]; 4] = [b"udta", b"meta", b"uuid", b"skip"];
 
-struct OneBox {
+struct BmffBox {
     name: [u8; 4],
     /// Where its name stands.
     name_at: usize,
@@ -35,7 +35,7 @@ pub fn is_avif(bytes: &[u8]) -> bool {
 /// `None` where it is damaged.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = bytes.to_vec();
-    let mut blanks = Blanks { out: &mut out, left: bytes.len() };
+    let mut blanks = Blanker { out: &mut out, left: bytes.len() };
     let mut has_picture = false;
     let mut end = 0;
     let mut outside = Vec::new();
@@ -64,7 +64,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The boxes in a range; `None` and an end where one is damaged.
-fn boxes(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Option<OneBox>> + use<'_> {
+fn boxes(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Option<BmffBox>> + use<'_> {
     let mut at = range.start;
     let mut count = 0;
     std::iter::from_fn(move || {
@@ -78,8 +78,8 @@ fn boxes(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Option<OneBo
     })
 }
 
-fn one_box(bytes: &[u8], at: usize, end: usize) -> Option<OneBox> {
-    let mut parts = Parts::of(bytes.get(at..end)?);
+fn one_box(bytes: &[u8], at: usize, end: usize) -> Option<BmffBox> {
+    let mut parts = ByteReader::of(bytes.get(at..end)?);
     let length = parts.length(4)?;
     let name: [u8; 4] = parts.take(4)?.try_into().ok()?;
     let (header, length) = match length {
@@ -88,16 +88,16 @@ fn one_box(bytes: &[u8], at: usize, end: usize) -> Option<OneBox> {
         length => (8, length),
     };
     let is_whole = length >= header && length <= end - at;
-    is_whole.then(|| OneBox { name, name_at: at + 4, content: at + header..at + length })
+    is_whole.then(|| BmffBox { name, name_at: at + 4, content: at + header..at + length })
 }
 
 /// What is blanked. No more than there is: places that overlap many times over are damage.
-struct Blanks<'a> {
+struct Blanker<'a> {
     out: &'a mut [u8],
     left: usize,
 }
 
-impl Blanks<'_> {
+impl Blanker<'_> {
     fn fill(&mut self, range: Range<usize>, with: u8) -> Option<&mut [u8]> {
         self.left = self.left.checked_sub(range.len())?;
         let bytes = self.out.get_mut(range)?;
@@ -106,14 +106,14 @@ impl Blanks<'_> {
     }
 
     /// Blanks the content of a box and makes it one that says nothing.
-    fn away(&mut self, one: &OneBox) -> Option<()> {
+    fn away(&mut self, one: &BmffBox) -> Option<()> {
         self.out.get_mut(one.name_at..one.name_at + 4)?.copy_from_slice(b"free");
         self.fill(one.content.clone(), 0).map(|_| ())
     }
 }
 
 /// A moving picture: what its tracks and itself are told to be by texts.
-fn moving(bytes: &[u8], content: Range<usize>, blanks: &mut Blanks) -> Option<()> {
+fn moving(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<()> {
     for one in boxes(bytes, content) {
         let one = one?;
         if TELLING.contains(&&one.name) {
@@ -131,7 +131,7 @@ fn moving(bytes: &[u8], content: Range<usize>, blanks: &mut Blanks) -> Option<()
 }
 
 /// The box that lists the items of a picture: EXIF and XMP are items as its pixels are.
-fn metadata(bytes: &[u8], content: Range<usize>, blanks: &mut Blanks) -> Option<()> {
+fn metadata(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<()> {
     let inside = after_version(content)?;
     let mut told = Vec::new();
     let mut places = None;
@@ -181,7 +181,7 @@ fn telling_items(bytes: &[u8], content: Range<usize>) -> Option<Vec<(u64, [u8; 4
         let version = *bytes.get(one.content.start)?;
         // Older versions are of another format.
         (version >= 2).then_some(())?;
-        let mut parts = Parts::of(bytes.get(after_version(one.content)?)?);
+        let mut parts = ByteReader::of(bytes.get(after_version(one.content)?)?);
         let id = parts.number(if version == 2 { 2 } else { 4 })?;
         parts.take(2)?;
         let kind: [u8; 4] = parts.take(4)?.try_into().ok()?;
@@ -192,14 +192,14 @@ fn telling_items(bytes: &[u8], content: Range<usize>) -> Option<Vec<(u64, [u8; 4
     Some(items)
 }
 
-struct Place {
+struct ItemExtent {
     kind: [u8; 4],
     range: Range<usize>,
 }
 
 /// Where the bytes of these items stand in the file. `data`: the box to which some places are told.
-fn places_of(table: &[u8], items: &[(u64, [u8; 4])], data: Option<Range<usize>>) -> Option<Vec<Place>> {
-    let mut parts = Parts::of(table);
+fn places_of(table: &[u8], items: &[(u64, [u8; 4])], data: Option<Range<usize>>) -> Option<Vec<ItemExtent>> {
+    let mut parts = ByteReader::of(table);
     let version = parts.byte()?;
     parts.take(3)?;
     let lengths = parts.number(2)?;
@@ -232,14 +232,14 @@ fn places_of(table: &[u8], items: &[(u64, [u8; 4])], data: Option<Range<usize>>)
             let end = start.checked_add(length)?;
             // A length of nought would mean all there is.
             (length > 0 && end <= within.end).then_some(())?;
-            places.push(Place { kind, range: start..end });
+            places.push(ItemExtent { kind, range: start..end });
         }
     }
     Some(places)
 }
 
 /// Blanks descriptions, and names in a colour profile.
-fn properties(bytes: &[u8], content: Range<usize>, blanks: &mut Blanks) -> Option<()> {
+fn properties(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<()> {
     for one in boxes(bytes, content) {
         let one = one?;
         match &one.name {

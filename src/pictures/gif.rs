@@ -1,6 +1,6 @@
 //! GIF: a screen, then pictures and extensions, each in rows of short blocks.
 
-use super::parts::Parts;
+use super::byte_reader::ByteReader;
 
 const EXTENSION: u8 = 0x21;
 const PICTURE: u8 = 0x2C;
@@ -13,7 +13,7 @@ const LOOPS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];
 
 /// `None` where it is damaged.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut parts = Parts::of(bytes);
+    let mut parts = ByteReader::of(bytes);
     let mut out = Vec::with_capacity(bytes.len());
     let screen = parts.take(13)?;
     out.extend(screen);
@@ -52,7 +52,7 @@ fn table_length(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 0x07) + 1) }
 }
 
-fn skip_blocks(parts: &mut Parts) -> Option<()> {
+fn skip_blocks(parts: &mut ByteReader) -> Option<()> {
     loop {
         let length = usize::from(parts.byte()?);
         parts.take(length)?;
@@ -63,7 +63,7 @@ fn skip_blocks(parts: &mut Parts) -> Option<()> {
 }
 
 /// Keeps how often a moving picture begins again, and nothing else of what a program wrote.
-fn application(parts: &mut Parts, out: &mut Vec<u8>) -> Option<()> {
+fn application(parts: &mut ByteReader, out: &mut Vec<u8>) -> Option<()> {
     let length = usize::from(parts.byte()?);
     let name = parts.take(length)?;
     if length == 0 {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::parts::Parts;
+use super::byte_reader::ByteReader;
 
 const HEADER: usize = 128;
 /// Where the header has a digest of the profile; noughts say that there is none.
@@ -74,7 +74,7 @@ pub fn is_plain(text: &str) -> bool {
 
 /// Where the tags' data stand.
 fn tags(profile: &[u8]) -> Option<Vec<Range<usize>>> {
-    let mut table = Parts::of(profile.get(HEADER..)?);
+    let mut table = ByteReader::of(profile.get(HEADER..)?);
     let count = table.length(4)?;
     (count <= MOST_TAGS).then_some(())?;
     let mut tags = Vec::new();
@@ -93,23 +93,23 @@ fn tags(profile: &[u8]) -> Option<Vec<Range<usize>>> {
     Some(tags)
 }
 
-struct Text {
+struct IccText {
     bytes: Range<usize>,
-    form: Form,
+    form: TextEncoding,
 }
 
 #[derive(Clone, Copy)]
-enum Form {
+enum TextEncoding {
     OneByte,
     /// UTF-16, the higher byte first.
     TwoBytes,
 }
 
-impl Form {
+impl TextEncoding {
     fn read(self, bytes: &[u8]) -> String {
         match self {
-            Form::OneByte => String::from_utf8_lossy(bytes).into_owned(),
-            Form::TwoBytes => {
+            TextEncoding::OneByte => String::from_utf8_lossy(bytes).into_owned(),
+            TextEncoding::TwoBytes => {
                 let units: Vec<u16> = bytes.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]])).collect();
                 String::from_utf16_lossy(&units)
             }
@@ -118,16 +118,16 @@ impl Form {
 
     fn blank(self, bytes: &mut [u8]) {
         match self {
-            Form::OneByte => bytes.iter_mut().filter(|byte| **byte != 0).for_each(|byte| *byte = b' '),
-            Form::TwoBytes => bytes.chunks_exact_mut(2).for_each(|two| two.copy_from_slice(&[0, b' '])),
+            TextEncoding::OneByte => bytes.iter_mut().filter(|byte| **byte != 0).for_each(|byte| *byte = b' '),
+            TextEncoding::TwoBytes => bytes.chunks_exact_mut(2).for_each(|two| two.copy_from_slice(&[0, b' '])),
         }
     }
 }
 
 /// The texts in a tag of a kind that holds texts; `None` for any other kind. The inner `None`: it is damaged.
-fn texts(kind: &[u8; 4], data: &[u8]) -> Option<Option<Vec<Text>>> {
+fn texts(kind: &[u8; 4], data: &[u8]) -> Option<Option<Vec<IccText>>> {
     match kind {
-        b"text" => Some(Some(vec![Text { bytes: 8.min(data.len())..data.len(), form: Form::OneByte }])),
+        b"text" => Some(Some(vec![IccText { bytes: 8.min(data.len())..data.len(), form: TextEncoding::OneByte }])),
         b"desc" => Some(description(data)),
         b"mluc" => Some(in_languages(data)),
         _ => None,
@@ -135,35 +135,35 @@ fn texts(kind: &[u8; 4], data: &[u8]) -> Option<Option<Vec<Text>>> {
 }
 
 /// The same words up to three times: in ASCII, in UTF-16, and in the letters of old Macintoshes.
-fn description(data: &[u8]) -> Option<Vec<Text>> {
-    let mut parts = Parts::of(data);
+fn description(data: &[u8]) -> Option<Vec<IccText>> {
+    let mut parts = ByteReader::of(data);
     let mut texts = Vec::new();
-    let mut text = |parts: &mut Parts, length: usize, form: Form| -> Option<()> {
+    let mut text = |parts: &mut ByteReader, length: usize, form: TextEncoding| -> Option<()> {
         let start = data.len() - parts.rest.len();
         // Some programs write the last of them shorter than it should be.
         let length = length.min(parts.rest.len());
         parts.take(length)?;
-        texts.push(Text { bytes: start..start + length, form });
+        texts.push(IccText { bytes: start..start + length, form });
         Some(())
     };
     parts.take(8)?;
     let ascii = parts.length(4)?;
-    text(&mut parts, ascii, Form::OneByte)?;
+    text(&mut parts, ascii, TextEncoding::OneByte)?;
     if parts.take(4).is_some()
         && let Some(wide) = parts.length(4)
     {
-        text(&mut parts, wide.checked_mul(2)?, Form::TwoBytes)?;
+        text(&mut parts, wide.checked_mul(2)?, TextEncoding::TwoBytes)?;
         if parts.take(3).is_some() {
             let rest = parts.rest.len();
-            text(&mut parts, rest, Form::OneByte)?;
+            text(&mut parts, rest, TextEncoding::OneByte)?;
         }
     }
     Some(texts)
 }
 
 /// The same words in several languages.
-fn in_languages(data: &[u8]) -> Option<Vec<Text>> {
-    let mut parts = Parts::of(data);
+fn in_languages(data: &[u8]) -> Option<Vec<IccText>> {
+    let mut parts = ByteReader::of(data);
     parts.take(8)?;
     let count = parts.length(4)?;
     (count <= MOST_TAGS && parts.length(4)? == 12).then_some(())?;
@@ -174,7 +174,7 @@ fn in_languages(data: &[u8]) -> Option<Vec<Text>> {
         let start = parts.length(4)?;
         let end = start.checked_add(length)?;
         (start >= 16 && end <= data.len()).then_some(())?;
-        texts.push(Text { bytes: start..end, form: Form::TwoBytes });
+        texts.push(IccText { bytes: start..end, form: TextEncoding::TwoBytes });
     }
     Some(texts)
 }

@@ -1,6 +1,6 @@
 //! JPEG: a row of segments, scans among them, up to the mark of its end.
 
-use super::parts::Parts;
+use super::byte_reader::ByteReader;
 use super::{icc, orientation};
 
 pub const START: [u8; 3] = [0xFF, 0xD8, 0xFF];
@@ -21,9 +21,9 @@ const ADOBE_LENGTH: usize = 12;
 
 /// `None` where it is damaged.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut parts = Parts::of(bytes);
+    let mut parts = ByteReader::of(bytes);
     parts.take(2)?;
-    let mut kept = Kept { out: vec![0xFF, 0xD8], profile: Vec::new(), orientation: None };
+    let mut kept = JpegWriter { out: vec![0xFF, 0xD8], profile: Vec::new(), orientation: None };
     let mut has_frame = false;
     let mut has_scan = false;
     loop {
@@ -51,7 +51,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The marker that stands here, after any number of filling bytes.
-fn next_marker(parts: &mut Parts) -> Option<u8> {
+fn next_marker(parts: &mut ByteReader) -> Option<u8> {
     (parts.byte()? == 0xFF).then_some(())?;
     loop {
         match parts.byte()? {
@@ -79,14 +79,14 @@ fn scan(rest: &[u8]) -> usize {
     rest.len()
 }
 
-struct Kept {
+struct JpegWriter {
     out: Vec<u8>,
     /// Where each part of the colour profile stands in `out`: a long one is in several segments.
     profile: Vec<std::ops::Range<usize>>,
     orientation: Option<u16>,
 }
 
-impl Kept {
+impl JpegWriter {
     fn segment(&mut self, marker: u8, content: &[u8]) {
         match marker {
             // Tables, frames and scans.
@@ -130,7 +130,7 @@ impl Kept {
             profile.extend(self.out.get(range.clone())?);
         }
         if !profile.is_empty() && icc::clean(&mut profile)? {
-            let mut parts = Parts::of(&profile);
+            let mut parts = ByteReader::of(&profile);
             for range in &self.profile {
                 self.out.get_mut(range.clone())?.copy_from_slice(parts.take(range.len())?);
             }

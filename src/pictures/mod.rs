@@ -4,11 +4,11 @@
 //! comes after the end of the picture. Pixels are never decoded and never compressed again.
 
 mod avif;
+mod byte_reader;
 mod gif;
 mod icc;
 mod jpeg;
 mod orientation;
-mod parts;
 mod png;
 mod webp;
 
@@ -16,7 +16,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 /// Why a picture cannot be made clean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub enum Refusal {
+pub enum PictureError {
     /// Its bytes are of a format whose metadata stays where it is.
     Heic,
     Tiff,
@@ -32,22 +32,22 @@ pub enum Refusal {
 ///
 /// # Errors
 /// A picture that cannot be made clean for certain, with the reason.
-pub fn clean(bytes: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
+pub fn clean(bytes: &[u8]) -> Result<Option<Vec<u8>>, PictureError> {
     let clean = cleaner(bytes)?;
-    let cleaned = clean(bytes).ok_or(Refusal::Damaged)?;
+    let cleaned = clean(bytes).ok_or(PictureError::Damaged)?;
     if cleaned == bytes {
         return Ok(None);
     }
     // A file whose parts overlap may say something else once one of them is gone.
     let is_clean = clean(&cleaned).as_ref() == Some(&cleaned);
-    if is_clean { Ok(Some(cleaned)) } else { Err(Refusal::Damaged) }
+    if is_clean { Ok(Some(cleaned)) } else { Err(PictureError::Damaged) }
 }
 
 /// The picture of a format without its metadata; `None` where it is damaged.
-type Clean = fn(&[u8]) -> Option<Vec<u8>>;
+type CleanFn = fn(&[u8]) -> Option<Vec<u8>>;
 
 /// What cleans pictures of the format that the bytes are of.
-fn cleaner(bytes: &[u8]) -> Result<Clean, Refusal> {
+fn cleaner(bytes: &[u8]) -> Result<CleanFn, PictureError> {
     let starts = |with: &[u8]| bytes.starts_with(with);
     if starts(&jpeg::START) {
         Ok(jpeg::clean)
@@ -58,13 +58,13 @@ fn cleaner(bytes: &[u8]) -> Result<Clean, Refusal> {
     } else if starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         Ok(webp::clean)
     } else if bytes.get(4..8) == Some(b"ftyp") {
-        if avif::is_avif(bytes) { Ok(avif::clean) } else { Err(Refusal::Heic) }
+        if avif::is_avif(bytes) { Ok(avif::clean) } else { Err(PictureError::Heic) }
     } else if starts(b"II*\0") || starts(b"MM\0*") {
-        Err(Refusal::Tiff)
+        Err(PictureError::Tiff)
     } else if is_svg(bytes) {
-        Err(Refusal::Svg)
+        Err(PictureError::Svg)
     } else {
-        Err(Refusal::Unknown)
+        Err(PictureError::Unknown)
     }
 }
 

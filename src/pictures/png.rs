@@ -7,7 +7,7 @@ use flate2::Crc;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 
-use super::parts::Parts;
+use super::byte_reader::ByteReader;
 use super::{icc, orientation};
 
 pub const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
@@ -23,7 +23,7 @@ const LARGEST_PROFILE: u64 = 4 << 20;
 
 /// `None` where it is damaged.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut parts = Parts::of(bytes);
+    let mut parts = ByteReader::of(bytes);
     let mut out = parts.take(SIGNATURE.len())?.to_vec();
     let mut has_data = false;
     let mut has_orientation = false;

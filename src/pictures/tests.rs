@@ -140,11 +140,11 @@ fn a_colour_profile_stays_and_the_name_of_whose_screen_it_is_of_does_not() {
 
 #[test]
 fn what_cannot_be_cleaned_is_refused_by_what_it_is_and_not_by_its_name() {
-    assert_eq!(clean(&picture("photograph.tif")), Err(Refusal::Tiff));
-    assert_eq!(clean(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Err(Refusal::Heic));
-    assert_eq!(clean(b"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"), Err(Refusal::Svg));
+    assert_eq!(clean(&picture("photograph.tif")), Err(PictureError::Tiff));
+    assert_eq!(clean(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Err(PictureError::Heic));
+    assert_eq!(clean(b"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"), Err(PictureError::Svg));
     for unknown in [&b""[..], b"BM", b"%PDF-1.4", b"<html>", b"\xFF\xD8", b"\x89PNG"] {
-        assert_eq!(clean(unknown), Err(Refusal::Unknown));
+        assert_eq!(clean(unknown), Err(PictureError::Unknown));
     }
 }
 
@@ -177,7 +177,7 @@ fn a_picture_that_grows_without_end_is_refused() {
     bytes.extend(&content);
     bytes.extend([0; 4]);
     bytes.extend(&clean_png[33..]);
-    assert_eq!(clean(&bytes), Err(Refusal::Damaged));
+    assert_eq!(clean(&bytes), Err(PictureError::Damaged));
 
     // Places that overlap: each item says again that it is the whole file.
     let mut table = b"\x01\0\0\0\x44\0".to_vec();
@@ -194,7 +194,7 @@ fn a_picture_that_grows_without_end_is_refused() {
     let items = in_box(b"iinf", &[&b"\0\0\0\0\0\x01"[..], &item].concat());
     let inside = [&b"\0\0\0\0"[..], &items, &in_box(b"iloc", &table)].concat();
     let bytes = [in_box(b"ftyp", b"avif\0\0\0\0avif"), in_box(b"meta", &inside)].concat();
-    assert_eq!(clean(&bytes), Err(Refusal::Damaged));
+    assert_eq!(clean(&bytes), Err(PictureError::Damaged));
 }
 
 /// A moving picture keeps texts in its tracks; what they say is blanked where it stands.

@@ -1,6 +1,6 @@
 //! WebP: a RIFF file of chunks, each filled to an even length.
 
-use super::parts::Parts;
+use super::byte_reader::ByteReader;
 use super::{icc, orientation};
 
 /// What a picture, moving or not, is drawn from, besides its colour profile.
@@ -14,10 +14,10 @@ const HAS_EXIF: u8 = 0x08;
 
 /// `None` where it is damaged.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut whole = Parts::of(bytes);
+    let mut whole = ByteReader::of(bytes);
     whole.take(4)?;
     let size: [u8; 4] = whole.take(4)?.try_into().ok()?;
-    let mut parts = Parts::of(whole.take(usize::try_from(u32::from_le_bytes(size)).ok()?)?);
+    let mut parts = ByteReader::of(whole.take(usize::try_from(u32::from_le_bytes(size)).ok()?)?);
     parts.take(4)?;
     let mut out = b"RIFF\0\0\0\0WEBP".to_vec();
     let mut flags_at = None;
@@ -58,7 +58,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     has_picture.then_some(out)
 }
 
-fn chunk<'a>(parts: &mut Parts<'a>) -> Option<([u8; 4], &'a [u8])> {
+fn chunk<'a>(parts: &mut ByteReader<'a>) -> Option<([u8; 4], &'a [u8])> {
     let name: [u8; 4] = parts.take(4)?.try_into().ok()?;
     let length: [u8; 4] = parts.take(4)?.try_into().ok()?;
     let length = usize::try_from(u32::from_le_bytes(length)).ok()?;
@@ -82,7 +82,7 @@ fn add(out: &mut Vec<u8>, name: [u8; 4], content: &[u8]) -> Option<()> {
 
 /// A picture of a moving one without the chunks that it is not drawn from.
 fn frame(content: &[u8]) -> Option<Vec<u8>> {
-    let mut parts = Parts::of(content);
+    let mut parts = ByteReader::of(content);
     let mut out = parts.take(FRAME_HEADER)?.to_vec();
     while !parts.rest.is_empty() {
         let (name, inner) = chunk(&mut parts)?;

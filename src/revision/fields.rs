@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
-use super::numbers::{Lost, Now, Renumbering};
+use super::numbers::{DanglingCitation, NumberChange, Renumbering};
 use crate::model::{PolicyId, SectionNumber};
 use crate::schema::{Entry, Kind};
 
@@ -14,26 +14,26 @@ pub fn recited(
     fields: &[Entry],
     own: Option<&PolicyId>,
     numbers: &Renumbering,
-    lost: &mut Vec<Lost>,
+    lost: &mut Vec<DanglingCitation>,
 ) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
-    let mut walk = Walk { file, own, numbers, lost, path: Vec::new(), changes: 0 };
+    let mut walk = FieldVisitor { file, own, numbers, lost, path: Vec::new(), changes: 0 };
     walk.table(document.as_table_mut(), fields);
     let is_changed = walk.changes > 0;
     is_changed.then(|| document.to_string())
 }
 
-struct Walk<'w> {
+struct FieldVisitor<'w> {
     file: &'w str,
     own: Option<&'w PolicyId>,
     numbers: &'w Renumbering,
-    lost: &'w mut Vec<Lost>,
+    lost: &'w mut Vec<DanglingCitation>,
     /// The keys down to the field that is looked at.
     path: Vec<&'static str>,
     changes: usize,
 }
 
-impl Walk<'_> {
+impl FieldVisitor<'_> {
     /// Whether the table can stay: one that lost what it cannot be without cannot.
     fn table(&mut self, table: &mut dyn TableLike, fields: &[Entry]) -> bool {
         for field in fields {
@@ -114,17 +114,17 @@ impl Walk<'_> {
             return true;
         }
         match self.numbers.of_written(&written, own) {
-            Now::Same => true,
-            Now::Renamed(now) => {
+            NumberChange::Same => true,
+            NumberChange::Renamed(now) => {
                 let decor = value.decor().clone();
                 *value = now.into();
                 *value.decor_mut() = decor;
                 self.changes += 1;
                 true
             }
-            Now::Gone => {
+            NumberChange::Gone => {
                 let at = format!("`{}`", self.path.join("."));
-                self.lost.push(Lost { file: self.file.to_owned(), at, cited: written });
+                self.lost.push(DanglingCitation { file: self.file.to_owned(), at, cited: written });
                 false
             }
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::numbers::{Lost, Now, Renumbering};
+use super::numbers::{DanglingCitation, NumberChange, Renumbering};
 use crate::language::matching::with_numbers;
 use crate::model::{ClauseNumber, PolicyId};
 
@@ -12,14 +12,14 @@ use crate::model::{ClauseNumber, PolicyId};
 const LONGEST: usize = 400;
 
 /// `[[target|words]]`
-pub struct Link<'t> {
+pub struct WikiLink<'t> {
     /// With its brackets.
     pub range: Range<usize>,
     pub target: &'t str,
     pub words: Option<&'t str>,
 }
 
-impl Link<'_> {
+impl WikiLink<'_> {
     /// Whether its words are the very number that it leads to: `[[5.3|5.3]]`.
     pub fn is_called_by_its_number(&self) -> bool {
         self.words.is_some_and(|words| number_in(self.target) == words.trim())
@@ -32,7 +32,7 @@ fn number_in(target: &str) -> &str {
 }
 
 /// The links of a text, in order; what stands in code is none.
-pub fn links(text: &str) -> Vec<Link<'_>> {
+pub fn links(text: &str) -> Vec<WikiLink<'_>> {
     if !text.contains("[[") {
         return Vec::new();
     }
@@ -52,7 +52,7 @@ pub fn links(text: &str) -> Vec<Link<'_>> {
         }
         let (target, words) = inside.split_once('|').map_or((inside, None), |(target, words)| (target, Some(words)));
         let target = target.trim_end_matches('\\');
-        found.push(Link { range, target, words });
+        found.push(WikiLink { range, target, words });
     }
     found
 }
@@ -64,7 +64,7 @@ fn code(text: &str) -> Vec<Range<usize>> {
 
 /// Numbers that a text mentions in words, which readers follow too: where they are another clause's now, or nobody's.
 /// Only numbers with a full stop in them are looked at: a bare one may be anything.
-pub fn mentioned(text: &str, numbers: &Renumbering) -> Vec<(usize, String, Now)> {
+pub fn mentioned(text: &str, numbers: &Renumbering) -> Vec<(usize, String, NumberChange)> {
     let is_part = |sign: char| sign.is_alphanumeric() || ".%£$€/".contains(sign);
     let links: Vec<Range<usize>> = links(text).into_iter().map(|link| link.range).collect();
     let code = code(text);
@@ -81,7 +81,7 @@ pub fn mentioned(text: &str, numbers: &Renumbering) -> Vec<(usize, String, Now)>
         let is_first = text[start..at].find('.').is_none();
         let begins_line =
             text[..start].rsplit('\n').next().is_some_and(|line| line.trim_matches(['#', '*', ' ']).is_empty());
-        if now == Now::Same || !is_first || begins_line {
+        if now == NumberChange::Same || !is_first || begins_line {
             continue;
         }
         if inside(start, &links) || inside(start, &code) {
@@ -94,7 +94,13 @@ pub fn mentioned(text: &str, numbers: &Renumbering) -> Vec<(usize, String, Now)>
 
 /// A text whose links lead to the same clauses as before, under the numbers that they have now; `None` where nothing changes.
 /// A link to a clause that is gone becomes its words, and is named. A number alone is one of `own`.
-pub fn relinked(text: &str, file: &str, own: &PolicyId, numbers: &Renumbering, lost: &mut Vec<Lost>) -> Option<String> {
+pub fn relinked(
+    text: &str,
+    file: &str,
+    own: &PolicyId,
+    numbers: &Renumbering,
+    lost: &mut Vec<DanglingCitation>,
+) -> Option<String> {
     let mut changed = String::new();
     let mut written = 0;
     for link in links(text) {
@@ -103,8 +109,8 @@ pub fn relinked(text: &str, file: &str, own: &PolicyId, numbers: &Renumbering, l
             None => (link.target, String::new()),
         };
         let inside = match numbers.of_written(whole, own) {
-            Now::Same => continue,
-            Now::Renamed(now) => {
+            NumberChange::Same => continue,
+            NumberChange::Renamed(now) => {
                 let words = match link.words {
                     Some(_) if link.is_called_by_its_number() => format!("|{}", number_in(&now)),
                     Some(words) => {
@@ -115,9 +121,13 @@ pub fn relinked(text: &str, file: &str, own: &PolicyId, numbers: &Renumbering, l
                 };
                 format!("[[{now}{fragment}{words}]]")
             }
-            Now::Gone => {
+            NumberChange::Gone => {
                 let line = text[..link.range.start].matches('\n').count() + 1;
-                lost.push(Lost { file: file.to_owned(), at: format!("line {line}"), cited: link.target.to_owned() });
+                lost.push(DanglingCitation {
+                    file: file.to_owned(),
+                    at: format!("line {line}"),
+                    cited: link.target.to_owned(),
+                });
                 link.words.unwrap_or(whole).to_owned()
             }
         };
@@ -150,8 +160,8 @@ mod tests {
     fn numbers_in_words_are_found_where_they_mean_another_clause() {
         let text = "2.2 Words of section 2.2, see 2.1 and\n[[2.2]]; 12.2, £2.2, 2.2%, v2.2.1 and `2.2`. Clause 2.3.\n\n## 2.3 A\n";
         let found = mentioned(text, &example());
-        let renamed = Now::Renamed("2.3".to_owned());
-        assert_eq!(found, [(1, "2.2".to_owned(), renamed), (2, "2.3".to_owned(), Now::Gone)]);
+        let renamed = NumberChange::Renamed("2.3".to_owned());
+        assert_eq!(found, [(1, "2.2".to_owned(), renamed), (2, "2.3".to_owned(), NumberChange::Gone)]);
     }
 
     #[test]

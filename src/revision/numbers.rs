@@ -16,7 +16,7 @@ pub struct Renumbering {
 
 /// What became of a name under which a clause is cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Now {
+pub enum NumberChange {
     /// It is called as before, or it is none of this policy.
     Same,
     Renamed(String),
@@ -25,54 +25,54 @@ pub enum Now {
 
 impl Renumbering {
     /// What became of a number.
-    pub fn of(&self, number: &ClauseNumber) -> Now {
+    pub fn of(&self, number: &ClauseNumber) -> NumberChange {
         match self.numbers.get(number) {
-            None => Now::Same,
-            Some(None) => Now::Gone,
-            Some(Some(now)) if now == number => Now::Same,
-            Some(Some(now)) => Now::Renamed(now.to_string()),
+            None => NumberChange::Same,
+            Some(None) => NumberChange::Gone,
+            Some(Some(now)) if now == number => NumberChange::Same,
+            Some(Some(now)) => NumberChange::Renamed(now.to_string()),
         }
     }
 
     /// What became of a clause as it is cited: `5.3`, `conduct/5.3`, `annex-a`, `5.3(a)`. A name without a policy is one of `own`.
-    pub fn of_written(&self, written: &str, own: &PolicyId) -> Now {
+    pub fn of_written(&self, written: &str, own: &PolicyId) -> NumberChange {
         let (policy, name) = match written.split_once('/') {
             Some((policy, name)) => (Some(policy.trim()), name.trim()),
             None => (None, written.trim()),
         };
         if policy.unwrap_or(own.as_str()) != self.policy.as_str() {
-            return Now::Same;
+            return NumberChange::Same;
         }
         let (number, item) = name.split_at(name.find('(').unwrap_or(name.len()));
         let number = number.trim_end();
         let by_page = SectionNumber::from_slug(number);
         let Some(clause) = by_page.map(ClauseNumber::of_section).or_else(|| ClauseNumber::parse(number)) else {
-            return Now::Same;
+            return NumberChange::Same;
         };
         let now = match self.of(&clause) {
-            Now::Renamed(now) => now,
+            NumberChange::Renamed(now) => now,
             other => return other,
         };
         let section = self.numbers.get(&clause).and_then(Option::as_ref).map(|now| now.section);
         let now = section.filter(|_| by_page.is_some()).map_or(now, SectionNumber::slug);
-        Now::Renamed(match policy {
+        NumberChange::Renamed(match policy {
             Some(policy) => format!("{policy}/{now}{item}"),
             None => format!("{now}{item}"),
         })
     }
 
     /// What is said of a number that a text mentions in words.
-    pub fn mention(&self, number: &str, now: &Now) -> String {
+    pub fn mention(&self, number: &str, now: &NumberChange) -> String {
         match now {
-            Now::Renamed(now) => format!("It says {number}: what that was is {now} now."),
-            Now::Gone | Now::Same => format!("It says {number}: what that was is gone."),
+            NumberChange::Renamed(now) => format!("It says {number}: what that was is {now} now."),
+            NumberChange::Gone | NumberChange::Same => format!("It says {number}: what that was is gone."),
         }
     }
 }
 
 /// Where something was cited whose clause is gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lost {
+pub struct DanglingCitation {
     pub file: String,
     /// `line 12`, or the field: ``duties.consent``.
     pub at: String,
@@ -104,16 +104,16 @@ mod tests {
     #[test]
     fn a_clause_keeps_its_way_of_being_cited() {
         let (numbers, own, other) = (example(), PolicyId::new("conduct"), PolicyId::new("visits"));
-        let renamed = |text: &str| Now::Renamed(text.to_owned());
+        let renamed = |text: &str| NumberChange::Renamed(text.to_owned());
         assert_eq!(numbers.of_written("2.2", &own), renamed("2.3"));
         assert_eq!(numbers.of_written("conduct/2.2(a)(ii)", &other), renamed("conduct/2.3(a)(ii)"));
         assert_eq!(numbers.of_written("annex-a", &own), renamed("annex-b"));
         assert_eq!(numbers.of_written("A", &own), renamed("B"));
-        assert_eq!(numbers.of_written("2.3", &own), Now::Gone);
+        assert_eq!(numbers.of_written("2.3", &own), NumberChange::Gone);
         for same in ["2.1", "page:2.2", "9.9", "staff:manager", ""] {
-            assert_eq!(numbers.of_written(same, &own), Now::Same, "{same}");
+            assert_eq!(numbers.of_written(same, &own), NumberChange::Same, "{same}");
         }
-        assert_eq!(numbers.of_written("2.2", &other), Now::Same);
-        assert_eq!(numbers.of_written("visits/2.2", &own), Now::Same);
+        assert_eq!(numbers.of_written("2.2", &other), NumberChange::Same);
+        assert_eq!(numbers.of_written("visits/2.2", &own), NumberChange::Same);
     }
 }

@@ -62,7 +62,7 @@ use rayon::prelude::*;
 use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
 use crate::base::sources::Place;
 use crate::base::wording::{count_of, list_in_words};
-use crate::documents::{self, Closed, Trace};
+use crate::documents::{self, DocumentError, HiddenData};
 use crate::duties::Duty;
 use crate::incremental::Query;
 use crate::model::PublishedFile;
@@ -76,7 +76,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What was found in a document.
-struct LookedThrough(Result<Vec<Trace>, Closed>);
+struct LookedThrough(Result<Vec<HiddenData>, DocumentError>);
 
 fn check(facts: &StaffFacts, found: &mut Found) {
     let documents: Vec<&PublishedFile> = facts.library.attachments.values().filter(|file| !file.is_picture).collect();
@@ -108,36 +108,36 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     }
 }
 
-fn in_words(trace: Trace) -> String {
+fn in_words(trace: HiddenData) -> String {
     match trace {
-        Trace::Author => "an author".to_owned(),
-        Trace::Organisation => "a company or a manager".to_owned(),
-        Trace::Comments(comments) => count_of(comments, "comment"),
-        Trace::TrackedChanges => "tracked changes".to_owned(),
-        Trace::EarlierVersions => "earlier versions of itself".to_owned(),
-        Trace::HiddenText => "hidden text".to_owned(),
-        Trace::HiddenSheets(sheets) => count_of(sheets, "hidden sheet"),
-        Trace::FilesInside(files) => count_of(files, "attached file"),
-        Trace::Pictures(pictures) => format!("the metadata of {}", count_of(pictures, "picture")),
+        HiddenData::Author => "an author".to_owned(),
+        HiddenData::Organisation => "a company or a manager".to_owned(),
+        HiddenData::Comments(comments) => count_of(comments, "comment"),
+        HiddenData::TrackedChanges => "tracked changes".to_owned(),
+        HiddenData::EarlierVersions => "earlier versions of itself".to_owned(),
+        HiddenData::HiddenText => "hidden text".to_owned(),
+        HiddenData::HiddenSheets(sheets) => count_of(sheets, "hidden sheet"),
+        HiddenData::FilesInside(files) => count_of(files, "attached file"),
+        HiddenData::Pictures(pictures) => format!("the metadata of {}", count_of(pictures, "picture")),
     }
 }
 
 /// Why a document cannot be looked through, and what to do about it.
-fn reason(closed: Closed) -> (&'static str, &'static str) {
+fn reason(closed: DocumentError) -> (&'static str, &'static str) {
     match closed {
-        Closed::Encrypted => (
+        DocumentError::Encrypted => (
             "is encrypted",
             "Save it without a password or any limit on what may be done with it, so that it can be looked through and \
              everybody can read it.",
         ),
-        Closed::TooLarge => {
+        DocumentError::TooLarge => {
             ("is far larger inside than it looks", "Make a smaller document of it: split it, or export it as a PDF.")
         }
-        Closed::Old => (
+        DocumentError::Old => (
             "is an Office file in the format used before 2007",
             "Open it in Office or LibreOffice, save it as .docx, .xlsx or .pptx, and inspect it there.",
         ),
-        Closed::Unreadable => (
+        DocumentError::Unreadable => (
             "is damaged, or is not what its name says",
             "Open it in the program that it was made with, and save or export it again.",
         ),

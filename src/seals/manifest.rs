@@ -42,7 +42,7 @@ fn vouches_for_itself(bytes: &[u8]) -> bool {
 
 /// What a manifest says, held against the files beside it.
 #[derive(Default)]
-pub struct Checked {
+pub struct ManifestCheck {
     /// The period's label; empty where the manifest does not say.
     pub period: String,
     /// Only a seal has it.
@@ -61,11 +61,11 @@ pub struct Checked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub file: String,
-    pub how: How,
+    pub how: DifferenceKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum DifferenceKind {
     /// The manifest itself is not as it was written.
     Manifest,
     /// The manifest is not there, so that nothing can be checked.
@@ -92,16 +92,18 @@ pub enum How {
 }
 
 /// Holds the files of a folder, by their names in it, against its manifest. `None` if no report was ever there.
-pub fn check(files: &BTreeMap<&str, &[u8]>) -> Option<Checked> {
+pub fn check(files: &BTreeMap<&str, &[u8]>) -> Option<ManifestCheck> {
     let looks_like_report = ["summary.csv", "csv-metadata.json"].iter().any(|file| files.contains_key(file));
     let nothing = |how| {
         let differences = vec![Difference { file: MANIFEST.to_owned(), how }];
-        Checked { differences, ..Checked::default() }
+        ManifestCheck { differences, ..ManifestCheck::default() }
     };
-    let Some(bytes) = files.get(MANIFEST) else { return looks_like_report.then(|| nothing(How::NoManifest)) };
+    let Some(bytes) = files.get(MANIFEST) else {
+        return looks_like_report.then(|| nothing(DifferenceKind::NoManifest));
+    };
     let manifest: Value = serde_json::from_slice(bytes).unwrap_or_default();
     let Some(listed) = manifest.get("files").and_then(Value::as_object) else {
-        return looks_like_report.then(|| nothing(How::NotAManifest));
+        return looks_like_report.then(|| nothing(DifferenceKind::NotAManifest));
     };
     if manifest.get("byelaw").is_none() && !looks_like_report {
         return None;
@@ -110,20 +112,20 @@ pub fn check(files: &BTreeMap<&str, &[u8]>) -> Option<Checked> {
         .iter()
         .filter_map(|(file, recorded)| {
             let how = match files.get(file.as_str()) {
-                None => How::Missing,
+                None => DifferenceKind::Missing,
                 Some(bytes) => difference(bytes, recorded)?,
             };
             Some(Difference { file: file.clone(), how })
         })
         .collect();
     let extra = files.keys().filter(|file| **file != MANIFEST && !listed.contains_key(**file));
-    differences.extend(extra.map(|file| Difference { file: (*file).to_owned(), how: How::Extra }));
+    differences.extend(extra.map(|file| Difference { file: (*file).to_owned(), how: DifferenceKind::Extra }));
     differences.sort_by(|a, b| a.file.cmp(&b.file));
     if !vouches_for_itself(bytes) {
-        differences.insert(0, Difference { file: MANIFEST.to_owned(), how: How::Manifest });
+        differences.insert(0, Difference { file: MANIFEST.to_owned(), how: DifferenceKind::Manifest });
     }
     let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
-    Some(Checked {
+    Some(ManifestCheck {
         period: text(manifest.pointer("/period/label")).unwrap_or_default(),
         sealed_on: text(manifest.get("sealed_on")),
         narrative: text(manifest.get("narrative")),
@@ -133,7 +135,7 @@ pub fn check(files: &BTreeMap<&str, &[u8]>) -> Option<Checked> {
     })
 }
 
-fn difference(bytes: &[u8], recorded: &Value) -> Option<How> {
+fn difference(bytes: &[u8], recorded: &Value) -> Option<DifferenceKind> {
     let digest = recorded.get("sha256").and_then(Value::as_str).unwrap_or_default();
     if hex_digest(bytes) == digest {
         return None;
@@ -142,17 +144,17 @@ fn difference(bytes: &[u8], recorded: &Value) -> Option<How> {
     let before = recorded.get("bytes").and_then(Value::as_u64).unwrap_or(length);
     let rows = recorded.get("rows").and_then(Value::as_u64);
     Some(if with_other_line_ends(bytes).iter().any(|other| hex_digest(other) == digest) {
-        How::LineEnds
+        DifferenceKind::LineEnds
     } else if length < before {
-        How::Shorter {
+        DifferenceKind::Shorter {
             bytes: length,
             recorded: before,
             rows: rows.map(|rows| (super::sealed_table::rows(bytes), rows)),
         }
     } else if length > before {
-        How::Longer { bytes: length, recorded: before }
+        DifferenceKind::Longer { bytes: length, recorded: before }
     } else {
-        How::Changed
+        DifferenceKind::Changed
     })
 }
 

@@ -3,5 +3,5 @@
 mod manifest;
 mod sealed_table;
 
-pub use manifest::{Checked, Difference, How, MANIFEST, OWN_DIGEST, check, with_own_digest};
+pub use manifest::{Difference, DifferenceKind, MANIFEST, ManifestCheck, OWN_DIGEST, check, with_own_digest};
 pub use sealed_table::SealedTable;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use byelaw::drafts::{Practice as Answers, Start, starting_files, starting_sources};
+use byelaw::drafts::{PracticeAnswers as Answers, StartingPoint, starting_files, starting_sources};
 
 use super::{ACCOUNTS, new_practice};
 use crate::support::on_disk::{byelaw, practice, said, snapshot};
@@ -46,7 +46,7 @@ fn nothing_of_the_example_practice_is_in_a_new_one() {
         since: TODAY,
         today: TODAY.parse().unwrap(),
     };
-    for (file, text) in starting_files(&answers, &Start::Model) {
+    for (file, text) in starting_files(&answers, &StartingPoint::Model) {
         let text = text.to_lowercase();
         for word in &words {
             assert!(!text.contains(word.as_str()), "{file} holds ‘{word}’");

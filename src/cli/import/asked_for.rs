@@ -11,14 +11,14 @@ use crate::import::remark::{Note, Place, Remark, first_words};
 use crate::load::WrittenClause;
 use crate::model::{ClauseNumber, Library, PolicyId};
 use crate::pipeline;
-use crate::revision::sections::{Changes, Comparison};
+use crate::revision::diff::{DiffSummary, PolicyDiff};
 
 /// Duties that no clause carries and that clauses with new words seem to ask for.
 /// Confirmed ones are written into the control block.
 pub fn proposed_duties(
     here: &Here,
     policy: &PolicyId,
-    changed: &Changes,
+    changed: &DiffSummary,
     changes: &mut [Change],
     is_confirmed: bool,
 ) -> Result<Vec<String>, Failure> {
@@ -60,8 +60,8 @@ pub fn reworded_duties(
     library: &Library,
     policy: &PolicyId,
     later: &[WrittenClause],
-    changed: &Changes,
-    comparison: &Comparison,
+    changed: &DiffSummary,
+    comparison: &PolicyDiff,
 ) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let then: BTreeMap<&ClauseNumber, &ClauseNumber> =

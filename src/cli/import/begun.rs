@@ -8,7 +8,7 @@ use crate::cli::new::ask::Questions;
 use crate::cli::new::draft_folder::{DraftFolder, control_of, folder_of, numbered_control, unread};
 use crate::cli::new::here::{Change, Here};
 use crate::cli::new::next_version::{Numbers, folder_name, refuse_earlier, refuse_other_present};
-use crate::drafts::{DraftAgain, NewVersion, as_lines, draft_again, rewritten};
+use crate::drafts::{DraftUpdate, VersionDraft, as_lines, rewritten, update_draft};
 use crate::model::{Policy, PolicyId};
 
 pub enum Begun {
@@ -60,14 +60,14 @@ impl Begun {
                 let (summary, draft_of) = (summary.unwrap_or(USUAL), policy.as_str());
                 let begun_from = &folder.begun_from(here, self.numbered(here, policy)?.as_ref());
                 let version = &numbers.next;
-                let new = NewVersion { version, draft_of, begun_from, summary, audience: "staff", today };
+                let new = VersionDraft { version, draft_of, begun_from, summary, audience: "staff", today };
                 Ok((folder.control(here, &new)?, false))
             }
             Begun::Again(draft) => {
                 let name = control_of(&draft.id);
                 let before = here.bytes(&name)?.unwrap_or_default();
-                let again = DraftAgain { version: draft.number.as_deref(), summary, today };
-                let (after, was_approved) = draft_again(&as_lines(&before), &again).ok_or_else(|| unread(&name))?;
+                let again = DraftUpdate { version: draft.number.as_deref(), summary, today };
+                let (after, was_approved) = update_draft(&as_lines(&before), &again).ok_or_else(|| unread(&name))?;
                 let after = rewritten(&before, &after);
                 Ok((Change { name, before: Some(before), after: Some(after) }, was_approved))
             }

@@ -4,19 +4,19 @@ use crate::cli::failure::Failure;
 use crate::cli::new::here::{Change, Here};
 use crate::drafts::{as_lines, rewritten};
 use crate::model::PolicyId;
+use crate::revision::diff::PolicyDiff;
 use crate::revision::fields::recited;
 use crate::revision::links::{mentioned, relinked};
-use crate::revision::numbers::Lost;
-use crate::revision::sections::Comparison;
+use crate::revision::numbers::DanglingCitation;
 use crate::schema::form_of;
 
 /// The control block of a policy, which goes on citing the same clauses of its own.
 pub fn recite_own(
     policy: &PolicyId,
-    comparison: &Comparison,
+    comparison: &PolicyDiff,
     control: &str,
     changes: &mut [Change],
-    lost: &mut Vec<Lost>,
+    lost: &mut Vec<DanglingCitation>,
 ) {
     if let Some(begun) = changes.iter_mut().find(|change| change.name == control)
         && let (Some(after), Some(form)) = (&begun.after, form_of(control))
@@ -31,8 +31,8 @@ pub fn recite(
     here: &Here,
     policy: &PolicyId,
     draft: Option<&PolicyId>,
-    comparison: &Comparison,
-    lost: &mut Vec<Lost>,
+    comparison: &PolicyDiff,
+    lost: &mut Vec<DanglingCitation>,
 ) -> Result<Vec<Change>, Failure> {
     let (numbers, main_policy) = (&comparison.numbers, &here.library.site.main_policy);
     let own: Vec<String> =
@@ -61,7 +61,7 @@ pub fn recite(
 }
 
 /// Numbers that other texts mention in words: nothing can tell what they were meant to say.
-pub fn mentions(here: &Here, policy: &PolicyId, comparison: &Comparison) -> Vec<String> {
+pub fn mentions(here: &Here, policy: &PolicyId, comparison: &PolicyDiff) -> Vec<String> {
     if *policy != here.library.site.main_policy {
         return Vec::new();
     }

@@ -22,7 +22,7 @@ use crate::drafts::rewritten;
 use crate::import::remark::{Note, Place, Remark};
 use crate::load::{WrittenClause, clauses_as_written};
 use crate::model::{ClauseNumber, PolicyId};
-use crate::revision::sections::{Comparison, Earlier};
+use crate::revision::diff::{PolicyDiff, PreviousVersion};
 
 pub fn run(
     here: &Here,
@@ -44,16 +44,18 @@ pub fn run(
     let files = section_files(&folder, &earlier, incoming, &come);
     let later = as_it_came(here, &text.id, &own, &files, incoming, come);
     let missing = missing_in_draft(stands, &standing, &earlier);
-    let compared = Earlier { clauses: &earlier, audiences: &audiences, front_matter: &front_matter, missing: &missing };
+    let compared =
+        PreviousVersion { clauses: &earlier, audiences: &audiences, front_matter: &front_matter, missing: &missing };
     let main_policy = &here.library.site.main_policy;
-    let comparison = Comparison::of(compared, &later, &text.id, main_policy);
+    let comparison = PolicyDiff::of(compared, &later, &text.id, main_policy);
     let changed = comparison.changes();
     refuse_the_same(text, incoming, &changed)?;
     refuse_another(policy, incoming, &changed, &earlier, draft.is_some() || stands.is_draft())?;
     // Numbers are cited as they are in what stands.
     let of_standing = draft.map(|_| {
-        let compared = Earlier { clauses: &standing, audiences: &audiences, front_matter: &front_matter, missing: &[] };
-        Comparison::of(compared, &later, policy, main_policy)
+        let compared =
+            PreviousVersion { clauses: &standing, audiences: &audiences, front_matter: &front_matter, missing: &[] };
+        PolicyDiff::of(compared, &later, policy, main_policy)
     });
     let cited = of_standing.as_ref().unwrap_or(&comparison);
     let since = cited.changes();

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::counted::counted_of;
 use super::notes::Part;
 use crate::model::ClauseNumber;
-use crate::revision::numbers::Lost;
-use crate::revision::sections::Changes;
+use crate::revision::diff::DiffSummary;
+use crate::revision::numbers::DanglingCitation;
 
 /// Each number that means another text: what it meant, what it means, and where the text of before is.
-pub fn other_meanings(changed: &Changes) -> Vec<String> {
+pub fn other_meanings(changed: &DiffSummary) -> Vec<String> {
     let moved: BTreeMap<&ClauseNumber, &ClauseNumber> = changed.moved.iter().map(|(old, new)| (old, new)).collect();
     let line = |(number, before, now): &(ClauseNumber, String, String)| {
         let now_at = match moved.get(number) {
@@ -24,9 +24,9 @@ pub fn other_meanings(changed: &Changes) -> Vec<String> {
 /// What cites the policy's clauses.
 pub struct Followed<'a> {
     /// In its own files: what cited a clause that is gone.
-    pub lost: &'a [Lost],
+    pub lost: &'a [DanglingCitation],
     /// In all other files.
-    pub lost_elsewhere: &'a [Lost],
+    pub lost_elsewhere: &'a [DanglingCitation],
     /// The other files.
     pub citing: &'a [String],
     /// Whether the other files follow once it is approved, and not at once.
@@ -35,8 +35,8 @@ pub struct Followed<'a> {
 
 /// `changed` is what became of the text that the document replaces, and `since` of what stands.
 pub fn parts(
-    changed: &Changes,
-    since: &Changes,
+    changed: &DiffSummary,
+    since: &DiffSummary,
     followed: &Followed,
     mentioned: Vec<String>,
     proposed: Vec<String>,
@@ -49,13 +49,13 @@ pub fn parts(
         }
     }
     let moved = since.moved.iter().map(|(old, new)| format!("{old} is {new}."));
-    let is_gone = |lost: &Lost| {
+    let is_gone = |lost: &DanglingCitation| {
         format!(
             "{}, {}: it cited {}, which is gone. Write there what it is to cite now.",
             lost.file, lost.at, lost.cited
         )
     };
-    let will_be_gone = |lost: &Lost| {
+    let will_be_gone = |lost: &DanglingCitation| {
         format!(
             "{}, {}: it cites {}, which is gone in the draft. This is taken out when the draft is approved.",
             lost.file, lost.at, lost.cited
@@ -82,7 +82,7 @@ pub fn parts(
 }
 
 /// `3 sections and 58 clauses as before; reworded: 1 clause; gone: 2 clauses`.
-pub fn in_words(changed: &Changes) -> String {
+pub fn in_words(changed: &DiffSummary) -> String {
     let mut words = format!("{} as before", counted_of(&changed.unchanged));
     for (what, list) in [("reworded", &changed.reworded), ("new", &changed.added), ("gone", &changed.gone)] {
         if !list.is_empty() {

@@ -7,12 +7,12 @@ use crate::base::wording::count_of;
 use crate::cli::failure::Failure;
 use crate::load::WrittenClause;
 use crate::model::{Policy, PolicyId};
-use crate::revision::sections::Changes;
+use crate::revision::diff::DiffSummary;
 
 /// A version in which nothing is another is none.
-pub fn refuse_the_same(text: &Policy, incoming: &Incoming, changed: &Changes) -> Result<(), Failure> {
-    let reload_state = [changed.reworded.len(), changed.added.len(), changed.gone.len(), changed.moved.len()];
-    if reload_state.iter().any(|count| *count > 0) {
+pub fn refuse_the_same(text: &Policy, incoming: &Incoming, changed: &DiffSummary) -> Result<(), Failure> {
+    let news = [changed.reworded.len(), changed.added.len(), changed.gone.len(), changed.moved.len()];
+    if news.iter().any(|count| *count > 0) {
         return Ok(());
     }
     Err(Failure::Usage {
@@ -34,7 +34,7 @@ fn in_words(text: &Policy) -> String {
 pub fn refuse_another(
     policy: &PolicyId,
     incoming: &Incoming,
-    changed: &Changes,
+    changed: &DiffSummary,
     before: &[WrittenClause],
     is_draft: bool,
 ) -> Result<(), Failure> {
@@ -63,7 +63,7 @@ pub fn refuse_another(
 /// So many lines of a list are read on a terminal.
 const MOST_LINES: usize = 20;
 
-pub fn renumbered(policy: &PolicyId, changed: &Changes) -> Failure {
+pub fn renumbered(policy: &PolicyId, changed: &DiffSummary) -> Failure {
     let lines = other_meanings(changed);
     let mut list: String = lines.iter().take(MOST_LINES).map(|line| format!("\n  - {line}")).collect();
     if lines.len() > MOST_LINES {

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use crate::base::audience::Audience;
 use crate::load::WrittenClause;
 use crate::model::{ClauseNumber, Policy};
-use crate::revision::missing::{Missing, missing};
+use crate::revision::removed_clauses::{RemovedClause, removed_clauses};
 
 /// `stands` has these clauses, as they are written.
-pub fn missing_in_draft(stands: &Policy, clauses: &[WrittenClause], draft: &[WrittenClause]) -> Vec<Missing> {
+pub fn missing_in_draft(stands: &Policy, clauses: &[WrittenClause], draft: &[WrittenClause]) -> Vec<RemovedClause> {
     let version = stands.control.version.as_deref().unwrap_or("that stands");
-    missing(version, clauses, &audiences(stands), draft)
+    removed_clauses(version, clauses, &audiences(stands), draft)
 }
 
 /// Who may read each clause of a text.

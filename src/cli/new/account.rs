@@ -6,14 +6,14 @@ use super::ask::{Question, Questions};
 use super::here::{Change, Here, field, record_of};
 use crate::cli::arguments::NewAccount;
 use crate::cli::failure::Failure;
-use crate::drafts::{Filled, Names, RecordDraft, appended, free_id, plain};
+use crate::drafts::{FieldValues, NameLookup, RecordDraft, appended, free_id, plain};
 use crate::schema::{Entry, Home, Kind};
 
 const FILE: &str = "content/registers/accounts.toml";
 
 pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Result<(), Failure> {
     let (way, fields) = record_of("accounts");
-    let mut filled = Filled::new();
+    let mut filled = FieldValues::new();
     let platform = questions.need(&Question::of(fields, "platform", "--platform")?, arguments.platform.as_slice())?;
     let taken: BTreeSet<String> = here.ids(Home::Accounts).into_iter().collect();
     let default = Some(free_id(platform.trim_matches('"'), &taken)).filter(|id| !id.is_empty());
@@ -72,10 +72,10 @@ const FROM: Entry = Entry {
 };
 
 /// The stage the account is in, and since when.
-fn status(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Result<Filled, Failure> {
+fn status(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Result<FieldValues, Failure> {
     let (_, fields) = record_of("accounts");
-    let Kind::Tables(stages) = field(fields, "status")?.kind else { return Ok(Filled::new()) };
+    let Kind::Tables(stages) = field(fields, "status")?.kind else { return Ok(FieldValues::new()) };
     let status = questions.need(&Question::of(stages, "status", "--status")?, arguments.status.as_slice())?;
     let from = Question { flag: "--from", field: &FROM, default: Some(here.library.as_of.date.to_string()) };
-    Ok(Filled::from([("status", status), ("from", questions.need(&from, arguments.from.as_slice())?)]))
+    Ok(FieldValues::from([("status", status), ("from", questions.need(&from, arguments.from.as_slice())?)]))
 }

@@ -11,8 +11,8 @@ use crate::cli::import::refused::renumbered;
 use crate::drafts::{as_lines, kept_control, rewritten};
 use crate::load::{clauses_as_written, filled_in};
 use crate::model::{Policy, PolicyId};
-use crate::revision::numbers::Lost;
-use crate::revision::sections::{Comparison, Earlier};
+use crate::revision::diff::{PolicyDiff, PreviousVersion};
+use crate::revision::numbers::DanglingCitation;
 
 /// What an approval writes, and what there is to tell of it.
 pub struct Adoption {
@@ -23,7 +23,7 @@ pub struct Adoption {
     /// Files outside that cite its clauses, under the numbers that they have now.
     pub citing: Vec<String>,
     /// What cited a clause that is gone.
-    pub lost: Vec<Lost>,
+    pub lost: Vec<DanglingCitation>,
     /// What pages say of its clauses in words that mean others now.
     pub mentioned: Vec<String>,
 }
@@ -36,7 +36,7 @@ impl Adoption {
         if !self.citing.is_empty() {
             lines.push_str(&format!("\nchanged with it, because they cite its clauses: {}", self.citing.join(", ")));
         }
-        for Lost { file, at, cited } in &self.lost {
+        for DanglingCitation { file, at, cited } in &self.lost {
             lines.push_str(&format!(
                 "\n{file}, {at}: it cited {cited}, which is gone. Write there what it is to cite now."
             ));
@@ -59,8 +59,9 @@ pub fn adoption(
     let as_written = |policy: &Policy| clauses_as_written(&here.sources, here.run.moment, &policy.id);
     let (earlier, later) = (as_written(stands), as_written(draft));
     let (audiences, front_matter) = (HashMap::new(), HashMap::new());
-    let earlier = Earlier { clauses: &earlier, audiences: &audiences, front_matter: &front_matter, missing: &[] };
-    let comparison = Comparison::of(earlier, &later, &stands.id, &here.library.site.main_policy);
+    let earlier =
+        PreviousVersion { clauses: &earlier, audiences: &audiences, front_matter: &front_matter, missing: &[] };
+    let comparison = PolicyDiff::of(earlier, &later, &stands.id, &here.library.site.main_policy);
     let changed = comparison.changes();
     if !changed.other_meaning.is_empty() && !renumber {
         return Err(renumbered(&stands.id, &changed));

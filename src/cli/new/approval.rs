@@ -12,7 +12,7 @@ use super::here::{Change, Here, field, fields_of};
 use crate::base::wording::{date_in_words, list_in_words};
 use crate::cli::arguments;
 use crate::cli::failure::Failure;
-use crate::drafts::{NewApproval, approved_control, as_lines, rewritten};
+use crate::drafts::{ApprovalDraft, approved_control, as_lines, rewritten};
 use crate::model::{Policy, PolicyStatus};
 use crate::pipeline;
 use crate::schema::Kind;
@@ -52,7 +52,7 @@ pub fn run(here: &Here, arguments: &arguments::NewApproval, questions: &mut Ques
     let review = Question { default, ..Question::of(fields, "review", "--review")? };
     let review = questions.may(&review, arguments.review.as_slice())?;
     let review = review.map(|review| as_day(&review)).transpose()?;
-    let new = NewApproval { by: &by, on, effective, review, wording: &wording };
+    let new = ApprovalDraft { by: &by, on, effective, review, wording: &wording };
     let name = control_of(&policy.id);
     let before = here.bytes(&name)?.unwrap_or_default();
     let after = approved_control(&as_lines(&before), &new).ok_or_else(|| unread(&name))?;

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use super::here::field;
 use crate::cli::failure::Failure;
 use crate::cli::tell::in_words;
-use crate::drafts::{Names, Unfit, as_answered, plain, toml_value, wanted};
+use crate::drafts::{InvalidValue, NameLookup, as_answered, plain, toml_value, wanted};
 use crate::schema::{Entry, Home, Kind};
 use crate::terminal::{Colour, harmless};
 
@@ -14,7 +14,7 @@ pub struct Questions<'n> {
     /// `None` where nobody is there to answer.
     terminal: Option<Terminal>,
     /// What the practice has, for answers that name it.
-    names: &'n dyn Names,
+    names: &'n dyn NameLookup,
 }
 
 /// The terminal that the program was started on. Questions go to stderr: stdout is for machines.
@@ -51,7 +51,7 @@ impl Question<'static> {
 }
 
 impl<'n> Questions<'n> {
-    pub fn about(names: &'n dyn Names) -> Self {
+    pub fn about(names: &'n dyn NameLookup) -> Self {
         let is_there = io::stdin().is_terminal() && io::stderr().is_terminal();
         let terminal = || Terminal { input: Box::new(io::stdin().lock()), screen: Box::new(io::stderr()) };
         Questions { terminal: is_there.then(terminal), names }
@@ -143,14 +143,14 @@ impl<'n> Questions<'n> {
             (None, Some(default)) => default.clone(),
             (None, None) => return Ok(None),
         };
-        toml_value(&question.field.kind, &written, self.names).map(Some).map_err(|Unfit { message, help }| {
+        toml_value(&question.field.kind, &written, self.names).map(Some).map_err(|InvalidValue { message, help }| {
             Failure::Usage { message: format!("{}: {message}", question.flag), help }
         })
     }
 }
 
 /// What it is about, with the practice's clause that asks for it.
-fn sentence(field: &Entry, names: &dyn Names) -> String {
+fn sentence(field: &Entry, names: &dyn NameLookup) -> String {
     let about = match field.kind {
         // Seconds are for the file alone.
         Kind::TimeOfDay => field.about.replace(":00:00", ":00"),
@@ -184,7 +184,7 @@ pub fn none_of(home: Home) -> Failure {
 }
 
 /// Asks until the answer fits. `None` for an empty answer to what may be left out, and when no more answers come.
-fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Names) -> Option<String> {
+fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn NameLookup) -> Option<String> {
     let field = question.field;
     let several = if matches!(field.kind, Kind::ListOf(_)) { " Several with commas between them." } else { "" };
     let leave = match (&question.default, must) {
@@ -214,13 +214,13 @@ fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Nam
                 }
                 return Some(value);
             }
-            Err(Unfit { message, help }) => terminal.say(&format!("  {message}\n  {help}\n")),
+            Err(InvalidValue { message, help }) => terminal.say(&format!("  {message}\n  {help}\n")),
         }
     }
 }
 
 /// What may be written, where that is a short list.
-fn choices(kind: &Kind, names: &dyn Names) -> String {
+fn choices(kind: &Kind, names: &dyn NameLookup) -> String {
     const SHOWN: usize = 30;
     let list = match kind {
         Kind::OneOf(words) => words().into_iter().map(str::to_owned).collect(),

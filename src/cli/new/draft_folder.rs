@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::here::{Change, Here};
 use crate::base::sources::hex_digest;
 use crate::cli::failure::Failure;
-use crate::drafts::{NewVersion, as_lines, free_id, next_control, numbered, rewritten};
+use crate::drafts::{VersionDraft, as_lines, free_id, next_control, numbered, rewritten};
 use crate::model::{Policy, PolicyId};
 
 /// A folder that is to be made.
@@ -38,7 +38,7 @@ impl DraftFolder {
     }
 
     /// The control block of the policy's next version, as a change of the policy's own: `placed` puts it where it goes.
-    pub fn control(&self, here: &Here, new: &NewVersion) -> Result<Change, Failure> {
+    pub fn control(&self, here: &Here, new: &VersionDraft) -> Result<Change, Failure> {
         let name = control_of(&self.policy);
         let before = here.bytes(&name)?.unwrap_or_default();
         let after = next_control(&as_lines(&before), new).ok_or_else(|| unread(&name))?;
@@ -68,7 +68,7 @@ impl DraftFolder {
 }
 
 /// The files of a policy whose next version begins, as those of the draft.
-pub fn copied(here: &Here, folder: &DraftFolder, new: &NewVersion) -> Result<Vec<Change>, Failure> {
+pub fn copied(here: &Here, folder: &DraftFolder, new: &VersionDraft) -> Result<Vec<Change>, Failure> {
     let control = folder.control(here, new)?;
     let mut changes = vec![control];
     for name in texts_of(here, &folder.policy) {

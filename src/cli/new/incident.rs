@@ -10,7 +10,7 @@ use crate::base::calendar::local_date;
 use crate::cli::arguments::NewIncident;
 use crate::cli::failure::Failure;
 use crate::drafts::{
-    Filled, Names, RecordDraft, appended, empty_register, free_incident, ids_in, in_zone, next_number, quoted,
+    FieldValues, NameLookup, RecordDraft, appended, empty_register, free_incident, ids_in, in_zone, next_number, quoted,
 };
 use crate::load::Moment;
 use crate::schema::{Home, form};
@@ -22,7 +22,7 @@ const OFFICIAL: &str = "\"official-account\"";
 
 pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> Result<(), Failure> {
     let (way, fields) = record_of("incidents");
-    let mut filled = Filled::new();
+    let mut filled = FieldValues::new();
     questions.refuse_none_of(Home::Natures)?;
     let has_accounts = !here.ids(Home::Accounts).is_empty();
     if !has_accounts {

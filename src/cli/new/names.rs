@@ -3,12 +3,12 @@
 use jiff::tz::TimeZone;
 
 use super::here::Here;
-use crate::drafts::Names;
+use crate::drafts::NameLookup;
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, PolicyId};
 use crate::schema::Home;
 
-impl Names for Here {
+impl NameLookup for Here {
     fn ids(&self, home: Home) -> Vec<String> {
         let library = &self.library;
         match home {
@@ -44,7 +44,7 @@ impl Names for Here {
 /// Before there is a practice.
 pub struct Nothing;
 
-impl Names for Nothing {
+impl NameLookup for Nothing {
     fn ids(&self, _: Home) -> Vec<String> {
         Vec::new()
     }

@@ -4,7 +4,7 @@ use super::ask::{Question, Questions};
 use super::here::{Change, Here, fields_of};
 use crate::cli::arguments::NewPolicy;
 use crate::cli::failure::Failure;
-use crate::drafts::{Names, control_text, free_id, plain, section_file, section_text};
+use crate::drafts::{NameLookup, control_text, free_id, plain, section_file, section_text};
 use crate::model::SectionNumber;
 use crate::schema::{Entry, Home, Kind};
 

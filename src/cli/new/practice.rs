@@ -15,7 +15,7 @@ use crate::cli::failure::Failure;
 use crate::cli::run::Run;
 use crate::cli::tell::tell;
 use crate::disk::{is_free, read_bytes, write_texts};
-use crate::drafts::{Practice, as_answered, fault_of_name, ignored, plain, starting_files};
+use crate::drafts::{PracticeAnswers, as_answered, fault_of_name, ignored, plain, starting_files};
 use crate::load::Moment;
 use crate::schema::{Entry, Kind};
 use crate::terminal::Colour;
@@ -95,7 +95,7 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     let mut chosen = questions.need_that(&policy, arguments.policy.as_slice(), |questions, policy| {
         chosen(&plain(policy), tracked, today, questions)
     })?;
-    let practice = Practice {
+    let practice = PracticeAnswers {
         name: &name,
         email: &email,
         public_url: url.as_deref(),

@@ -15,7 +15,7 @@ use crate::cli::import::notes::{notes, to_read};
 use crate::cli::import::notes_files::NOTES;
 use crate::cli::import::own_words::proposed_control;
 use crate::cli::run::Run;
-use crate::drafts::{OwnPolicy, Start, free_id, section_file, section_text};
+use crate::drafts::{OwnPolicy, StartingPoint, free_id, section_file, section_text};
 use crate::import::Tracked;
 use crate::model::{PolicyId, SectionNumber};
 use crate::pipeline;
@@ -23,7 +23,7 @@ use crate::terminal::Standing;
 
 /// What was chosen, what is said of it, and what is to be done with it next.
 pub struct Chosen {
-    pub start: Start,
+    pub start: StartingPoint,
     pub said: Vec<String>,
     pub next: Vec<String>,
     /// What is written besides the practice's own files.
@@ -45,7 +45,7 @@ pub fn chosen(
             has_clauses: false,
             others: Vec::new(),
             proposed: String::new(),
-            start: Start::Model,
+            start: StartingPoint::Model,
             said: Vec::new(),
             next: vec![
                 "Read content/policies/social-media and content/pages: the policy that comes with byelaw, a draft until you have made it your own."
@@ -68,7 +68,7 @@ pub fn chosen(
                     DUTIES.to_owned(),
                 ],
                 said: Vec::new(),
-                start: Start::Own(OwnPolicy { id, title, sections }),
+                start: StartingPoint::Own(OwnPolicy { id, title, sections }),
             })
         }
         file => of_file(file, tracked, today, questions),
@@ -101,12 +101,12 @@ fn of_file(name: &str, tracked: Option<Tracked>, today: Date, questions: &mut Qu
     let mut others = vec![Change::made(NOTES.to_owned(), notes.text)];
     others.extend(pictures(&incoming, &folder));
     let proposed = proposed_control(&incoming);
-    Ok(Chosen { has_clauses: true, said, next, others, proposed, start: Start::Own(policy) })
+    Ok(Chosen { has_clauses: true, said, next, others, proposed, start: StartingPoint::Own(policy) })
 }
 
 /// Puts the duties that a file's clauses seem to carry at the end of its `policy.toml`, as notes that nobody has confirmed.
 pub fn with_duties_as_notes(chosen: &Chosen, changes: &mut [Change], run: &Run) -> Result<(), Failure> {
-    let Start::Own(policy) = &chosen.start else { return Ok(()) };
+    let StartingPoint::Own(policy) = &chosen.start else { return Ok(()) };
     if !chosen.has_clauses {
         return Ok(());
     }

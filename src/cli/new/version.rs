@@ -7,7 +7,7 @@ use super::next_version::Numbers;
 use crate::base::wording::count_of;
 use crate::cli::arguments::{self, Readers};
 use crate::cli::failure::Failure;
-use crate::drafts::NewVersion;
+use crate::drafts::VersionDraft;
 use crate::schema::Kind;
 
 pub fn run(here: &Here, arguments: &arguments::NewVersion, questions: &mut Questions) -> Result<(), Failure> {
@@ -22,7 +22,7 @@ pub fn run(here: &Here, arguments: &arguments::NewVersion, questions: &mut Quest
         None => None,
     };
     let begun_from = folder.begun_from(here, numbered.as_ref());
-    let new = NewVersion {
+    let new = VersionDraft {
         version: &numbers.next,
         begun_from: &begun_from,
         draft_of: policy.as_str(),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// What only the practice itself knows. Days, times and lists are as TOML writes them.
-pub struct Practice<'a> {
+pub struct PracticeAnswers<'a> {
     pub name: &'a str,
     pub email: &'a str,
     pub public_url: Option<&'a str>,
@@ -18,7 +18,7 @@ pub struct Practice<'a> {
 }
 
 /// What a new practice starts from.
-pub enum Start {
+pub enum StartingPoint {
     /// The policy, pages and lists of the example.
     Model,
     Own(OwnPolicy),

@@ -8,7 +8,7 @@ mod roles;
 mod settings;
 mod texts;
 
-pub use self::answers::{OwnPolicy, Practice, Start};
+pub use self::answers::{OwnPolicy, PracticeAnswers, StartingPoint};
 pub use self::ignored::ignored;
 use self::texts::TEXTS;
 use super::policy::control_text;
@@ -36,10 +36,10 @@ pub fn fault_of_name(name: &str) -> Option<String> {
 }
 
 /// Every file of the practice, by its name from the practice's folder.
-pub fn starting_files(practice: &Practice, start: &Start) -> Vec<(String, String)> {
+pub fn starting_files(practice: &PracticeAnswers, start: &StartingPoint) -> Vec<(String, String)> {
     let mut files = match start {
-        Start::Model => of_model(practice),
-        Start::Own(policy) => of_own(practice, policy),
+        StartingPoint::Model => of_model(practice),
+        StartingPoint::Own(policy) => of_own(practice, policy),
     };
     for form in FORMS.iter().filter(|form| form.files.starts_with("content/registers/")) {
         let month = format!("{}-{:02}", practice.today.year(), practice.today.month());
@@ -53,7 +53,7 @@ pub fn starting_files(practice: &Practice, start: &Start) -> Vec<(String, String
     files
 }
 
-fn of_model(practice: &Practice) -> Vec<(String, String)> {
+fn of_model(practice: &PracticeAnswers) -> Vec<(String, String)> {
     let file = |(name, text): &(&str, &str)| {
         let text = text.replace("\r\n", "\n");
         let text = match *name {
@@ -69,7 +69,7 @@ fn of_model(practice: &Practice) -> Vec<(String, String)> {
 }
 
 /// With the accessibility statement as the one page: the others of the example are about its policy.
-fn of_own(practice: &Practice, policy: &OwnPolicy) -> Vec<(String, String)> {
+fn of_own(practice: &PracticeAnswers, policy: &OwnPolicy) -> Vec<(String, String)> {
     const STATEMENT: &str = "pages/accessibility-statement.md";
     let text_of = |name: &str| {
         let text = TEXTS.iter().find(|(other, _)| *other == name).map_or("", |(_, text)| text);

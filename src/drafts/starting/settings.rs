@@ -2,7 +2,7 @@
 
 use toml_edit::{DocumentMut, Item, Value};
 
-use super::answers::Practice;
+use super::answers::PracticeAnswers;
 use crate::drafts::quoted;
 use crate::drafts::record::push_note;
 use crate::drafts::register::empty_register;
@@ -11,7 +11,7 @@ use crate::schema::{Entry, Kind, form, schema_line};
 const FILE: &str = "content/site.toml";
 
 /// The example's, of which only what it says of the example differs.
-pub fn of_model(text: &str, practice: &Practice) -> String {
+pub fn of_model(text: &str, practice: &PracticeAnswers) -> String {
     let text = unclaimed(text, practice);
     let Ok(mut settings) = text.parse::<DocumentMut>() else { return text };
     let of_example = settings.get("contact_email").and_then(Item::as_str).unwrap_or_default().to_owned();
@@ -43,12 +43,12 @@ pub fn of_model(text: &str, practice: &Practice) -> String {
     settings.to_string()
 }
 
-fn reply(practice: &Practice) -> String {
+fn reply(practice: &PracticeAnswers) -> String {
     format!("{{ business_days = {} }}", practice.reply_days)
 }
 
 /// With the practice's own address, or its line behind a `#`, and with nobody who stands by the accessibility statement.
-fn unclaimed(text: &str, practice: &Practice) -> String {
+fn unclaimed(text: &str, practice: &PracticeAnswers) -> String {
     let mut settled = String::new();
     let mut is_claim = false;
     for line in text.split_inclusive('\n') {
@@ -66,7 +66,7 @@ fn unclaimed(text: &str, practice: &Practice) -> String {
     settled
 }
 
-fn public_url(practice: &Practice) -> String {
+fn public_url(practice: &PracticeAnswers) -> String {
     match practice.public_url {
         Some(address) => format!("public_url = {}\n", quoted(address)),
         None => "# public_url = \"https://…\"\n".to_owned(),
@@ -74,7 +74,7 @@ fn public_url(practice: &Practice) -> String {
 }
 
 /// The answers alone, for a policy of the practice's own: what byelaw cannot know stands as a note.
-pub fn of_own(practice: &Practice, main_policy: &str) -> String {
+pub fn of_own(practice: &PracticeAnswers, main_policy: &str) -> String {
     let Some(form) = form("site") else { return String::new() };
     let line = format!("{}\n", schema_line(FILE, form));
     let mut text = line.clone();

@@ -2,13 +2,13 @@
 
 /// What is left to read. `None` from any of its functions: the file ends too soon.
 #[derive(Clone, Copy)]
-pub struct Parts<'a> {
+pub struct ByteReader<'a> {
     pub rest: &'a [u8],
 }
 
-impl<'a> Parts<'a> {
+impl<'a> ByteReader<'a> {
     pub fn of(bytes: &'a [u8]) -> Self {
-        Parts { rest: bytes }
+        ByteReader { rest: bytes }
     }
 
     pub fn take(&mut self, length: usize) -> Option<&'a [u8]> {

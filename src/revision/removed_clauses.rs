@@ -9,14 +9,14 @@ use crate::load::WrittenClause;
 use crate::model::ClauseNumber;
 
 /// A clause that the version that stands has, and its draft no more.
-pub struct Missing {
+pub struct RemovedClause {
     pub version: String,
     pub wording: Wording<ClauseNumber>,
     /// Whether it was for staff alone there.
     pub is_for_staff: bool,
 }
 
-impl Missing {
+impl RemovedClause {
     /// What is said of it once it is back.
     pub fn come_back_as(&self, number: &ClauseNumber) -> String {
         let (version, before) = (&self.version, &self.wording.number);
@@ -28,17 +28,17 @@ impl Missing {
 }
 
 /// The clauses of what stands that its draft has no more. One whose readers are not known is for staff.
-pub fn missing(
+pub fn removed_clauses(
     version: &str,
     stands: &[WrittenClause],
     audiences: &HashMap<ClauseNumber, Audience>,
     draft: &[WrittenClause],
-) -> Vec<Missing> {
+) -> Vec<RemovedClause> {
     let all = |clauses: &[WrittenClause]| clauses.iter().map(wording).collect::<Vec<_>>();
     let before = all(stands);
     let there: BTreeSet<usize> = matched(&before, &all(draft)).into_iter().flatten().collect();
     let gone = before.into_iter().enumerate().filter(|(at, _)| !there.contains(at));
-    gone.map(|(_, wording)| Missing {
+    gone.map(|(_, wording)| RemovedClause {
         is_for_staff: audiences.get(&wording.number) != Some(&Audience::Public),
         version: version.to_owned(),
         wording,
@@ -48,10 +48,10 @@ pub fn missing(
 
 /// Which of the later clauses that were not in the draft were missing there, by their places in the list.
 pub(super) fn come_back<'m>(
-    missing: &'m [Missing],
+    missing: &'m [RemovedClause],
     later: &[Wording<ClauseNumber>],
     found: &[Option<usize>],
-) -> BTreeMap<usize, &'m Missing> {
+) -> BTreeMap<usize, &'m RemovedClause> {
     if missing.is_empty() {
         return BTreeMap::new();
     }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::as_compared::{filled, is_heading, name, own_words, used_in, wording};
 use super::links::{links, mentioned, relinked};
-use super::missing::{Missing, come_back};
-use super::numbers::{Lost, Now, Renumbering};
+use super::numbers::{DanglingCitation, NumberChange, Renumbering};
+use super::removed_clauses::{RemovedClause, come_back};
 use super::words::words_of;
 use crate::base::audience::Audience;
 use crate::import::remark::{Note, Place, Remark, first_words};
@@ -14,19 +14,19 @@ use crate::load::WrittenClause;
 use crate::model::{ClauseNumber, PolicyId};
 
 /// A text of a policy to be compared with another one.
-pub struct Earlier<'e> {
+pub struct PreviousVersion<'e> {
     pub clauses: &'e [WrittenClause],
     /// Who may read each clause.
     pub audiences: &'e HashMap<ClauseNumber, Audience>,
     /// What stands above the heading of each section: between its `+++` lines.
     pub front_matter: &'e HashMap<ClauseNumber, String>,
     /// What a version before this text has, and this text no more.
-    pub missing: &'e [Missing],
+    pub missing: &'e [RemovedClause],
 }
 
 /// What became of the clauses, one by one.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Changes {
+pub struct DiffSummary {
     /// In the order of their numbers now.
     pub unchanged: Vec<ClauseNumber>,
     pub reworded: Vec<ClauseNumber>,
@@ -39,22 +39,27 @@ pub struct Changes {
 }
 
 /// Which clause is which.
-pub struct Comparison<'e> {
-    earlier: Earlier<'e>,
+pub struct PolicyDiff<'e> {
+    earlier: PreviousVersion<'e>,
     later: &'e [WrittenClause],
     /// For each later clause the earlier one that it is.
     matched: Vec<Option<usize>>,
     /// Which later clauses hold words that were for staff alone.
     for_staff: Vec<bool>,
     /// Of what was missing in the earlier text, which later clause is which.
-    come_back: BTreeMap<usize, &'e Missing>,
+    come_back: BTreeMap<usize, &'e RemovedClause>,
     /// Where each later clause stands in its list.
     places: HashMap<ClauseNumber, usize>,
     pub numbers: Renumbering,
 }
 
-impl<'e> Comparison<'e> {
-    pub fn of(earlier: Earlier<'e>, later: &'e [WrittenClause], policy: &PolicyId, main_policy: &PolicyId) -> Self {
+impl<'e> PolicyDiff<'e> {
+    pub fn of(
+        earlier: PreviousVersion<'e>,
+        later: &'e [WrittenClause],
+        policy: &PolicyId,
+        main_policy: &PolicyId,
+    ) -> Self {
         let all = |clauses: &[WrittenClause]| clauses.iter().map(wording).collect::<Vec<_>>();
         let (before, now) = (all(earlier.clauses), all(later));
         let matched = matched(&before, &now);
@@ -69,11 +74,11 @@ impl<'e> Comparison<'e> {
         let for_staff = for_staff(&earlier, &before, &now, &matched);
         let places = later.iter().enumerate().map(|(at, clause)| (clause.number.clone(), at)).collect();
         let come_back = come_back(earlier.missing, &now, &matched);
-        Comparison { earlier, later, matched, for_staff, come_back, places, numbers }
+        PolicyDiff { earlier, later, matched, for_staff, come_back, places, numbers }
     }
 
-    pub fn changes(&self) -> Changes {
-        let mut changes = Changes::default();
+    pub fn changes(&self) -> DiffSummary {
+        let mut changes = DiffSummary::default();
         let by_number: HashMap<&ClauseNumber, &WrittenClause> =
             self.earlier.clauses.iter().map(|clause| (&clause.number, clause)).collect();
         for (at, clause) in self.later.iter().enumerate() {
@@ -101,8 +106,8 @@ impl<'e> Comparison<'e> {
     /// Whether a clause says the same as before, word for word, whatever it cites is called now.
     fn is_same(&self, old: &WrittenClause, new: &WrittenClause) -> bool {
         let then = |name: &str| match self.numbers.of_written(name, &self.numbers.policy) {
-            Now::Renamed(now) => now,
-            Now::Same | Now::Gone => name.to_owned(),
+            NumberChange::Renamed(now) => now,
+            NumberChange::Same | NumberChange::Gone => name.to_owned(),
         };
         let now = |name: &str| name.to_owned();
         words_of(&filled(&old.title, old), then) == words_of(&new.title, now)
@@ -110,7 +115,7 @@ impl<'e> Comparison<'e> {
     }
 
     /// The text of each section, with its front matter, by its number. What could not be carried over is told.
-    pub fn sections(&self, lost: &mut Vec<Lost>, remarks: &mut Vec<Remark>) -> Vec<(ClauseNumber, String)> {
+    pub fn sections(&self, lost: &mut Vec<DanglingCitation>, remarks: &mut Vec<Remark>) -> Vec<(ClauseNumber, String)> {
         let mut sections: Vec<(ClauseNumber, String)> = Vec::new();
         let mut start = 0;
         while start < self.later.len() {
@@ -123,7 +128,12 @@ impl<'e> Comparison<'e> {
         sections
     }
 
-    fn section(&self, clauses: std::ops::Range<usize>, lost: &mut Vec<Lost>, remarks: &mut Vec<Remark>) -> String {
+    fn section(
+        &self,
+        clauses: std::ops::Range<usize>,
+        lost: &mut Vec<DanglingCitation>,
+        remarks: &mut Vec<Remark>,
+    ) -> String {
         let first = clauses.start;
         let before = self.matched[first].map(|old| &self.earlier.clauses[old].number);
         let front = before.and_then(|number| Some((number, self.earlier.front_matter.get(number)?)));
@@ -184,7 +194,13 @@ impl<'e> Comparison<'e> {
         self.for_staff.get(at).copied().unwrap_or(true)
     }
 
-    fn clause(&self, at: usize, section: Audience, lost: &mut Vec<Lost>, remarks: &mut Vec<Remark>) -> String {
+    fn clause(
+        &self,
+        at: usize,
+        section: Audience,
+        lost: &mut Vec<DanglingCitation>,
+        remarks: &mut Vec<Remark>,
+    ) -> String {
         let new = &self.later[at];
         if let Some(before) = self.come_back.get(&at) {
             remarks.push(self.look_at(at, before.come_back_as(&new.number)));
@@ -234,9 +250,9 @@ impl<'e> Comparison<'e> {
         let now: Vec<String> = links(&text).iter().map(|link| link.target.to_owned()).collect();
         for link in links(&old.text) {
             let target = match self.numbers.of_written(link.target, &self.numbers.policy) {
-                Now::Renamed(now) => now,
-                Now::Same => link.target.to_owned(),
-                Now::Gone => continue,
+                NumberChange::Renamed(now) => now,
+                NumberChange::Same => link.target.to_owned(),
+                NumberChange::Gone => continue,
             };
             if !now.contains(&target) {
                 remarks.push(
@@ -266,7 +282,7 @@ const MOST_COMPARED: usize = 1_000_000;
 
 /// Which later clauses hold words that were for staff alone: what was a clause for staff, and what may have come from one that is gone.
 fn for_staff(
-    earlier: &Earlier,
+    earlier: &PreviousVersion,
     before: &[Wording<ClauseNumber>],
     now: &[Wording<ClauseNumber>],
     matched: &[Option<usize>],

@@ -4,7 +4,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 /// Something that a reader of the document can find in it and was hardly meant to, with how often where that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
-pub enum Trace {
+pub enum HiddenData {
     Author,
     /// A company or a manager.
     Organisation,
@@ -20,7 +20,7 @@ pub enum Trace {
 
 /// Why it cannot be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub enum Closed {
+pub enum DocumentError {
     /// It asks for a password.
     Encrypted,
     /// There is more in it than a document has, once it is unpacked.
