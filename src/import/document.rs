@@ -3,33 +3,33 @@
 use std::ops::Range;
 
 use super::facts::Fact;
-use super::remark::Remark;
+use super::remark::ImportRemark;
 
 /// What stands in a document, in order.
 #[derive(Debug, Default, PartialEq)]
-pub struct Document {
+pub struct DocumentTree {
     pub blocks: Vec<Block>,
     /// Footnotes and endnotes, which `Inline::Note` points at.
     pub notes: Vec<Vec<Block>>,
     /// Which `Inline::Picture` points at.
-    pub pictures: Vec<Picture>,
+    pub pictures: Vec<EmbeddedPicture>,
     /// What the document says of itself on its cover, in its header and in its properties: proposed, never believed.
     pub facts: Vec<Fact>,
     /// What was left out or taken otherwise than it stands, in order.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<ImportRemark>,
 }
 
 #[derive(Debug, PartialEq)]
 pub enum Block {
-    Heading(Heading),
-    Paragraph(Paragraph),
-    List(Vec<Item>),
-    Table(Table),
+    Heading(HeadingBlock),
+    Paragraph(ParagraphBlock),
+    List(Vec<ItemBlock>),
+    Table(TableBlock),
 }
 
 /// A heading with the number that Word shows before it, such as `5` or `5.2` or `Annex A`.
 #[derive(Debug, PartialEq)]
-pub struct Heading {
+pub struct HeadingBlock {
     /// 1 for the highest.
     pub level: u8,
     pub number: Option<String>,
@@ -39,7 +39,7 @@ pub struct Heading {
 
 /// A paragraph; with the number that the program shows before it, such as `5.2.1`.
 #[derive(Debug, Default, PartialEq)]
-pub struct Paragraph {
+pub struct ParagraphBlock {
     pub number: Option<String>,
     pub text: Vec<Inline>,
     pub bookmarks: Vec<String>,
@@ -49,7 +49,7 @@ pub struct Paragraph {
 
 /// An item of a list with the mark that is shown, such as `(a)`, `iv.` or `3.`; `None` for a bullet.
 #[derive(Debug, PartialEq)]
-pub struct Item {
+pub struct ItemBlock {
     pub mark: Option<String>,
     pub blocks: Vec<Block>,
     pub bookmarks: Vec<String>,
@@ -57,14 +57,14 @@ pub struct Item {
 
 /// Cells row by row; a cell that covers several columns or rows is repeated in none of them: the others are empty.
 #[derive(Debug, PartialEq)]
-pub struct Table {
+pub struct TableBlock {
     pub rows: Vec<Vec<Vec<Block>>>,
-    pub head: Head,
+    pub head: TableHeader,
 }
 
 /// Which rows of a table are its head.
 #[derive(Debug, PartialEq)]
-pub enum Head {
+pub enum TableHeader {
     None,
     /// The first, in which a heading may stand over several columns: which these are.
     Row(Vec<Range<usize>>),
@@ -74,7 +74,7 @@ pub enum Head {
 
 /// A picture that stands within the document.
 #[derive(Debug, PartialEq)]
-pub struct Picture {
+pub struct EmbeddedPicture {
     /// A file name that fits its format, such as `picture-1.png`.
     pub name: String,
     /// Empty where an earlier picture of the same name has them.
@@ -92,7 +92,7 @@ pub enum Inline {
     /// Words that are struck out and stand there all the same.
     Struck(Vec<Inline>),
     Link {
-        to: LinkTo,
+        to: LinkTarget,
         words: Vec<Inline>,
     },
     LineBreak,
@@ -101,7 +101,7 @@ pub enum Inline {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum LinkTo {
+pub enum LinkTarget {
     Web(String),
     Bookmark(String),
 }

@@ -22,24 +22,24 @@ mod symbols;
 mod word;
 mod xml;
 
-use self::document::Document;
-use self::kind::Kind;
+use self::document::DocumentTree;
+use self::kind::FileFormat;
 pub use self::markdown::Imported;
-pub use self::options::{Options, Tracked};
+pub use self::options::{Options, TrackedChangesMode};
 use self::package::Package;
-use self::refusal::Refusal;
+use self::refusal::ImportError;
 
 /// Reads a document. Its kind is told by its content; by its name only where its content fits several.
-pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Refusal> {
-    match Kind::of(name, bytes)? {
-        Kind::Word => word::read(Package::open(bytes)?, options),
-        Kind::OpenDocument => open_document::read(Package::open(bytes)?, options),
-        Kind::FlatOpenDocument => open_document::read_flat(bytes, options),
-        Kind::PlainText => plain_text::read(bytes),
+pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<DocumentTree, ImportError> {
+    match FileFormat::of(name, bytes)? {
+        FileFormat::Word => word::read(Package::open(bytes)?, options),
+        FileFormat::OpenDocument => open_document::read(Package::open(bytes)?, options),
+        FileFormat::FlatOpenDocument => open_document::read_flat(bytes, options),
+        FileFormat::PlainText => plain_text::read(bytes),
     }
 }
 
 /// Writes a document as one markdown text.
-pub fn write_markdown(document: Document) -> Imported {
+pub fn write_markdown(document: DocumentTree) -> Imported {
     markdown::write(document)
 }

@@ -2,7 +2,7 @@
 
 /// How the numbers of one level are written.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub enum Format {
+pub enum NumberFormat {
     #[default]
     Decimal,
     /// With zeros before it, up to so many digits.
@@ -27,36 +27,36 @@ pub enum Format {
     Nothing,
 }
 
-impl Format {
+impl NumberFormat {
     /// What Word calls it; `None` for a way of writing that no English text has.
     pub fn named(name: &str, custom: Option<&str>) -> Option<Self> {
         Some(match name {
-            "decimal" | "decimalHalfWidth" | "arabicAbjad" => Format::Decimal,
-            "decimalZero" => Format::Padded(2),
-            "custom" => Format::Padded(custom?.split(',').next()?.trim().len().clamp(1, 9)),
-            "lowerLetter" => Format::Letters { is_capital: false },
-            "upperLetter" => Format::Letters { is_capital: true },
-            "lowerRoman" => Format::Roman { is_capital: false },
-            "upperRoman" => Format::Roman { is_capital: true },
-            "ordinal" => Format::Ordinal,
-            "cardinalText" => Format::Words { is_ordinal: false },
-            "ordinalText" => Format::Words { is_ordinal: true },
-            "bullet" => Format::Bullet,
-            "none" => Format::Nothing,
+            "decimal" | "decimalHalfWidth" | "arabicAbjad" => NumberFormat::Decimal,
+            "decimalZero" => NumberFormat::Padded(2),
+            "custom" => NumberFormat::Padded(custom?.split(',').next()?.trim().len().clamp(1, 9)),
+            "lowerLetter" => NumberFormat::Letters { is_capital: false },
+            "upperLetter" => NumberFormat::Letters { is_capital: true },
+            "lowerRoman" => NumberFormat::Roman { is_capital: false },
+            "upperRoman" => NumberFormat::Roman { is_capital: true },
+            "ordinal" => NumberFormat::Ordinal,
+            "cardinalText" => NumberFormat::Words { is_ordinal: false },
+            "ordinalText" => NumberFormat::Words { is_ordinal: true },
+            "bullet" => NumberFormat::Bullet,
+            "none" => NumberFormat::Nothing,
             _ => return None,
         })
     }
 
     pub fn write(&self, number: u32) -> String {
         match self {
-            Format::Decimal => number.to_string(),
-            Format::Padded(digits) => format!("{number:0digits$}"),
-            Format::Letters { is_capital } => in_case(letters(number), *is_capital),
-            Format::LettersInTurn { is_capital } => in_case(letters_in_turn(number), *is_capital),
-            Format::Roman { is_capital } => in_case(roman(number), *is_capital),
-            Format::Ordinal => format!("{number}{}", ordinal_ending(number)),
-            Format::Words { is_ordinal } => in_words(number, *is_ordinal),
-            Format::Bullet | Format::Nothing => String::new(),
+            NumberFormat::Decimal => number.to_string(),
+            NumberFormat::Padded(digits) => format!("{number:0digits$}"),
+            NumberFormat::Letters { is_capital } => in_case(letters(number), *is_capital),
+            NumberFormat::LettersInTurn { is_capital } => in_case(letters_in_turn(number), *is_capital),
+            NumberFormat::Roman { is_capital } => in_case(roman(number), *is_capital),
+            NumberFormat::Ordinal => format!("{number}{}", ordinal_ending(number)),
+            NumberFormat::Words { is_ordinal } => in_words(number, *is_ordinal),
+            NumberFormat::Bullet | NumberFormat::Nothing => String::new(),
         }
     }
 }
@@ -185,11 +185,11 @@ mod tests {
             ("ordinalText", 3, "Third"),
             ("none", 3, ""),
         ] {
-            assert_eq!(Format::named(name, None).unwrap().write(number), expected, "{name}");
+            assert_eq!(NumberFormat::named(name, None).unwrap().write(number), expected, "{name}");
         }
-        assert_eq!(Format::named("custom", Some("001, 002")).unwrap().write(3), "003");
-        assert_eq!(Format::named("hebrew1", None), None);
-        assert_eq!(Format::LettersInTurn { is_capital: false }.write(28), "ab");
-        assert!(Format::Letters { is_capital: false }.write(u32::MAX).len() <= 30);
+        assert_eq!(NumberFormat::named("custom", Some("001, 002")).unwrap().write(3), "003");
+        assert_eq!(NumberFormat::named("hebrew1", None), None);
+        assert_eq!(NumberFormat::LettersInTurn { is_capital: false }.write(28), "ab");
+        assert!(NumberFormat::Letters { is_capital: false }.write(u32::MAX).len() <= 30);
     }
 }

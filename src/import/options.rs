@@ -4,12 +4,12 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// What becomes of changes that nobody has decided; where nothing is said, they are a reason to refuse the file.
-    pub tracked: Option<Tracked>,
+    pub tracked: Option<TrackedChangesMode>,
 }
 
 /// What becomes of tracked changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tracked {
+pub enum TrackedChangesMode {
     Accept,
     Reject,
 }

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::refusal::Refusal;
+use super::refusal::ImportError;
 use super::xml::Xml;
 
 /// More parts than any real document has.
@@ -26,11 +26,11 @@ pub struct Package<'b> {
 }
 
 impl<'b> Package<'b> {
-    pub fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
+    pub fn open(bytes: &'b [u8]) -> Result<Self, ImportError> {
         let archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("it is cut off, or no whole ZIP file"))?;
         if archive.len() > MOST_PARTS {
-            return Err(Refusal::TooLarge);
+            return Err(ImportError::TooLarge);
         }
         let names = archive.file_names().flatten().map(|name| (name.to_ascii_lowercase(), name.into_owned())).collect();
         Ok(Package { archive, names, left: MOST_UNPACKED })
@@ -42,11 +42,11 @@ impl<'b> Package<'b> {
     }
 
     /// The bytes of a part, if it is there. What the file says of its length is not believed.
-    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         let name = name.trim_start_matches('/');
         let Some(written) = self.names.get(&name.to_ascii_lowercase()) else { return Ok(None) };
         let mut part = self.archive.by_name(written).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::Password,
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::Password,
             _ => damaged(written),
         })?;
         let most = LONGEST_PART.min(self.left);
@@ -54,20 +54,20 @@ impl<'b> Package<'b> {
         part.by_ref().take(most + 1).read_to_end(&mut content).map_err(|_| damaged(written))?;
         let length = content.len() as u64;
         if length > most {
-            return Err(Refusal::TooLarge);
+            return Err(ImportError::TooLarge);
         }
         self.left -= length;
         Ok(Some(content))
     }
 
     /// A part that is XML, if it is there.
-    pub fn xml(&mut self, name: &str) -> Result<Option<Xml>, Refusal> {
+    pub fn xml(&mut self, name: &str) -> Result<Option<Xml>, ImportError> {
         self.part(name)?.map(|bytes| Xml::read(name.trim_start_matches('/'), bytes)).transpose()
     }
 }
 
-fn damaged(part: &str) -> Refusal {
-    Refusal::Damaged(part.to_owned())
+fn damaged(part: &str) -> ImportError {
+    ImportError::Damaged(part.to_owned())
 }
 
 #[cfg(test)]
@@ -102,8 +102,8 @@ mod tests {
         let zeros = vec![b' '; (LONGEST_PART + 1) as usize];
         let bytes = zipped(&[("bomb", &zeros)]);
         let mut package = Package::open(&bytes).ok().unwrap();
-        assert_eq!(package.part("bomb"), Err(Refusal::TooLarge));
+        assert_eq!(package.part("bomb"), Err(ImportError::TooLarge));
         let half = &bytes[..bytes.len() / 2];
-        assert!(matches!(Package::open(half).err(), Some(Refusal::Damaged(_))));
+        assert!(matches!(Package::open(half).err(), Some(ImportError::Damaged(_))));
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Why a file is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum ImportError {
     /// `.doc`, the form of Word until 2003.
     OldWord,
     Pdf,
@@ -29,43 +29,43 @@ pub enum Refusal {
     Undecided(usize),
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refusal::OldWord => f.write_str(
+            ImportError::OldWord => f.write_str(
                 "this is a .doc file, the form of Word before 2007: open it in Word and save it as .docx (Word Document)",
             ),
-            Refusal::Pdf => f.write_str(
+            ImportError::Pdf => f.write_str(
                 "this is a PDF, which keeps pages and not paragraphs: open it in Word, save it as .docx (Word Document), and read through it there first",
             ),
-            Refusal::RichText => {
+            ImportError::RichText => {
                 f.write_str("this is an RTF file: open it in Word and save it as .docx (Word Document)")
             }
-            Refusal::Html => f.write_str("this is a web page: open it in Word and save it as .docx (Word Document)"),
-            Refusal::Password => f.write_str(
+            ImportError::Html => f.write_str("this is a web page: open it in Word and save it as .docx (Word Document)"),
+            ImportError::Password => f.write_str(
                 "this file has a password: open it in Word, take the password away (File, Info, Protect Document, Encrypt with Password), and save it",
             ),
-            Refusal::Macros => f.write_str(
+            ImportError::Macros => f.write_str(
                 "this file holds macros, which are programs: open it in Word and save it as .docx (Word Document), which has none",
             ),
-            Refusal::OtherKind(kind) => {
+            ImportError::OtherKind(kind) => {
                 write!(f, "this is {kind} and no text: copy the policy into a Word document and save that as .docx")
             }
-            Refusal::NotADocument => f.write_str(
+            ImportError::NotADocument => f.write_str(
                 "this is no document that can be read: a .docx (Word), an .odt (LibreOffice) or plain text can be; open it in the program that made it and save it as one of these",
             ),
-            Refusal::Empty => f.write_str("no words stand in this file: check that it is the right one"),
-            Refusal::Damaged(part) => write!(
+            ImportError::Empty => f.write_str("no words stand in this file: check that it is the right one"),
+            ImportError::Damaged(part) => write!(
                 f,
                 "this file is damaged ({part}): open it in Word, which can mend many files, save it under another name, and take that one"
             ),
-            Refusal::TooLarge => f.write_str(
+            ImportError::TooLarge => f.write_str(
                 "this file is too large, or larger when it is unpacked than any policy: take out what is no part of the policy, such as other files within it, and save it anew",
             ),
-            Refusal::TooDeep => f.write_str(
+            ImportError::TooDeep => f.write_str(
                 "things lie in one another without end in this file: copy its text into a new Word document and save that as .docx",
             ),
-            Refusal::Undecided(count) => {
+            ImportError::Undecided(count) => {
                 let changes = if *count == 1 { "1 tracked change".to_owned() } else { format!("{count} tracked changes") };
                 write!(
                     f,
@@ -76,4 +76,4 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl std::error::Error for Refusal {}
+impl std::error::Error for ImportError {}

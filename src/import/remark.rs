@@ -2,9 +2,9 @@
 
 /// A sentence about one place of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
+pub struct ImportRemark {
     pub kind: RemarkKind,
-    pub place: Place,
+    pub place: RemarkLocation,
     /// Whole sentences; where something was changed, with both forms.
     pub words: String,
 }
@@ -29,7 +29,7 @@ impl RemarkKind {
 
 /// Where something stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct RemarkLocation {
     /// The number or the heading under which it stands; `None` for the document as a whole and above all headings.
     pub under: Option<String>,
     /// The first words of the paragraph.
@@ -38,26 +38,26 @@ pub struct Place {
 
 /// What is to be said, before it is known where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct UnplacedRemark {
     pub kind: RemarkKind,
     pub words: String,
 }
 
-impl Note {
+impl UnplacedRemark {
     pub fn left_out(words: impl Into<String>) -> Self {
-        Note { kind: RemarkKind::LeftOut, words: words.into() }
+        UnplacedRemark { kind: RemarkKind::LeftOut, words: words.into() }
     }
 
     pub fn changed(words: impl Into<String>) -> Self {
-        Note { kind: RemarkKind::Changed, words: words.into() }
+        UnplacedRemark { kind: RemarkKind::Changed, words: words.into() }
     }
 
     pub fn look_at(words: impl Into<String>) -> Self {
-        Note { kind: RemarkKind::LookAt, words: words.into() }
+        UnplacedRemark { kind: RemarkKind::LookAt, words: words.into() }
     }
 
-    pub fn at(self, place: Place) -> Remark {
-        Remark { kind: self.kind, place, words: self.words }
+    pub fn at(self, place: RemarkLocation) -> ImportRemark {
+        ImportRemark { kind: self.kind, place, words: self.words }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Words with their look, one stretch after the other, made into what lies in one another: links, bold, italics.
 
-use super::document::{Inline, LinkTo};
+use super::document::{Inline, LinkTarget};
 
 /// How a stretch of words looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct SpanStyle {
     pub bold: bool,
     pub italic: bool,
     pub struck: bool,
@@ -12,7 +12,7 @@ pub struct Look {
     pub underlined: bool,
 }
 
-impl Look {
+impl SpanStyle {
     fn is_stressed(self) -> bool {
         self.bold || self.italic
     }
@@ -22,18 +22,18 @@ impl Look {
 #[derive(Debug, Default)]
 pub struct Spans {
     all: Vec<Span>,
-    links: Vec<LinkTo>,
+    links: Vec<LinkTarget>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Span {
-    look: Look,
+    look: SpanStyle,
     link: Option<usize>,
-    what: What,
+    what: SpanContent,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum What {
+enum SpanContent {
     Words(String),
     LineBreak,
     Note(usize),
@@ -44,47 +44,47 @@ enum What {
 
 /// A link to which stretches may belong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link(usize);
+pub struct LinkId(usize);
 
 impl Spans {
-    pub fn link(&mut self, to: LinkTo) -> Link {
+    pub fn link(&mut self, to: LinkTarget) -> LinkId {
         self.links.push(to);
-        Link(self.links.len() - 1)
+        LinkId(self.links.len() - 1)
     }
 
-    pub fn words(&mut self, words: &str, look: Look, link: Option<Link>) {
+    pub fn words(&mut self, words: &str, look: SpanStyle, link: Option<LinkId>) {
         let link = link.map(|link| link.0);
         if words.is_empty() {
             return;
         }
-        if let Some(Span { look: last, link: last_link, what: What::Words(before) }) = self.all.last_mut()
+        if let Some(Span { look: last, link: last_link, what: SpanContent::Words(before) }) = self.all.last_mut()
             && (*last, *last_link) == (look, link)
         {
             before.push_str(words);
             return;
         }
-        self.all.push(Span { look, link, what: What::Words(words.to_owned()) });
+        self.all.push(Span { look, link, what: SpanContent::Words(words.to_owned()) });
     }
 
-    pub fn line_break(&mut self, link: Option<Link>) {
-        self.push(link, What::LineBreak);
+    pub fn line_break(&mut self, link: Option<LinkId>) {
+        self.push(link, SpanContent::LineBreak);
     }
 
     pub fn note(&mut self, note: usize) {
-        self.push(None, What::Note(note));
+        self.push(None, SpanContent::Note(note));
     }
 
     pub fn picture(&mut self, picture: usize) {
-        self.push(None, What::Picture(picture));
+        self.push(None, SpanContent::Picture(picture));
     }
 
     /// A link without words of its own: whoever writes it shows what it leads to.
-    pub fn target(&mut self, link: Link) {
-        self.push(Some(link), What::Target);
+    pub fn target(&mut self, link: LinkId) {
+        self.push(Some(link), SpanContent::Target);
     }
 
-    fn push(&mut self, link: Option<Link>, what: What) {
-        self.all.push(Span { look: Look::default(), link: link.map(|link| link.0), what });
+    fn push(&mut self, link: Option<LinkId>, what: SpanContent) {
+        self.all.push(Span { look: SpanStyle::default(), link: link.map(|link| link.0), what });
     }
 
     /// The last words, at most so many.
@@ -92,7 +92,7 @@ impl Spans {
         const NEAR: usize = 8;
         let first = self.all.len().saturating_sub(NEAR);
         let near = self.all.iter().skip(first).filter_map(|span| match &span.what {
-            What::Words(words) => Some(words.as_str()),
+            SpanContent::Words(words) => Some(words.as_str()),
             _ => None,
         });
         let near: String = near.collect();
@@ -107,9 +107,9 @@ impl Spans {
     /// Whether nothing but blanks stands here.
     pub fn is_blank(&self) -> bool {
         self.all.iter().all(|span| match &span.what {
-            What::Words(words) => words.trim().is_empty(),
-            What::LineBreak => true,
-            What::Note(_) | What::Picture(_) | What::Target => false,
+            SpanContent::Words(words) => words.trim().is_empty(),
+            SpanContent::LineBreak => true,
+            SpanContent::Note(_) | SpanContent::Picture(_) | SpanContent::Target => false,
         })
     }
 
@@ -148,7 +148,7 @@ impl Spans {
 
 /// What is underlined as a whole is a heading, or is meant no other way than its neighbours; so is a link.
 fn lines_below_as_italics(all: &mut [Span]) {
-    let has_words = |span: &&Span| matches!(&span.what, What::Words(words) if !words.trim().is_empty());
+    let has_words = |span: &&Span| matches!(&span.what, SpanContent::Words(words) if !words.trim().is_empty());
     let is_whole = all.iter().filter(has_words).all(|span| span.look.underlined);
     for span in all {
         let is_underlined = std::mem::take(&mut span.look.underlined);
@@ -156,14 +156,14 @@ fn lines_below_as_italics(all: &mut [Span]) {
     }
 }
 
-impl What {
+impl SpanContent {
     fn inline(&self) -> Option<Inline> {
         Some(match self {
-            What::Words(words) => Inline::Text(words.clone()),
-            What::LineBreak => Inline::LineBreak,
-            What::Note(note) => Inline::Note(*note),
-            What::Picture(picture) => Inline::Picture(*picture),
-            What::Target => return None,
+            SpanContent::Words(words) => Inline::Text(words.clone()),
+            SpanContent::LineBreak => Inline::LineBreak,
+            SpanContent::Note(note) => Inline::Note(*note),
+            SpanContent::Picture(picture) => Inline::Picture(*picture),
+            SpanContent::Target => return None,
         })
     }
 }
@@ -185,7 +185,7 @@ fn stressed(run: &[Span]) -> Vec<Inline> {
 /// Stretches of one look, each wrapped, and the others as they are.
 fn looked(
     run: &[Span],
-    has: impl Fn(&Look) -> bool,
+    has: impl Fn(&SpanStyle) -> bool,
     wrap: fn(Vec<Inline>) -> Inline,
     inner: impl Fn(&[Span]) -> Vec<Inline>,
 ) -> Vec<Inline> {
@@ -202,7 +202,7 @@ fn looked(
 fn split_blanks(all: Vec<Span>) -> Vec<Span> {
     let mut split: Vec<Span> = Vec::new();
     for span in all {
-        let What::Words(words) = &span.what else {
+        let SpanContent::Words(words) = &span.what else {
             split.push(span);
             continue;
         };
@@ -212,24 +212,24 @@ fn split_blanks(all: Vec<Span>) -> Vec<Span> {
             true => (words.as_str(), ""),
             false => (words.get(..start).unwrap_or_default(), words.get(start + inside.len()..).unwrap_or_default()),
         };
-        for (words, look) in [(before, Look::default()), (inside, span.look), (behind, Look::default())] {
+        for (words, look) in [(before, SpanStyle::default()), (inside, span.look), (behind, SpanStyle::default())] {
             if !words.is_empty() {
-                split.push(Span { look, link: span.link, what: What::Words(words.to_owned()) });
+                split.push(Span { look, link: span.link, what: SpanContent::Words(words.to_owned()) });
             }
         }
     }
-    let shared = |one: Look, other: Look| Look {
+    let shared = |one: SpanStyle, other: SpanStyle| SpanStyle {
         bold: one.bold && other.bold,
         italic: one.italic && other.italic,
         struck: one.struck && other.struck,
         underlined: false,
     };
-    let is_blank = |span: &Span| matches!(&span.what, What::Words(words) if words.trim().is_empty());
-    let mut before = Look::default();
+    let is_blank = |span: &Span| matches!(&span.what, SpanContent::Words(words) if words.trim().is_empty());
+    let mut before = SpanStyle::default();
     let mut at = 0;
     while at < split.len() {
         let end = split.iter().skip(at).position(|span| !is_blank(span)).map_or(split.len(), |count| at + count);
-        let behind = split.get(end).map_or(Look::default(), |span| span.look);
+        let behind = split.get(end).map_or(SpanStyle::default(), |span| span.look);
         for blank in split.iter_mut().take(end).skip(at) {
             blank.look = shared(before, behind);
         }
@@ -251,9 +251,9 @@ fn split_blanks(all: Vec<Span>) -> Vec<Span> {
 fn merged(all: Vec<Span>) -> Vec<Span> {
     let mut merged: Vec<Span> = Vec::new();
     for span in all {
-        if let (Some(last), What::Words(words)) = (merged.last_mut(), &span.what)
+        if let (Some(last), SpanContent::Words(words)) = (merged.last_mut(), &span.what)
             && (last.look, last.link) == (span.look, span.link)
-            && let What::Words(before) = &mut last.what
+            && let SpanContent::Words(before) = &mut last.what
         {
             before.push_str(words);
         } else {
@@ -265,17 +265,17 @@ fn merged(all: Vec<Span>) -> Vec<Span> {
 
 fn without_ends(mut all: Vec<Span>) -> Vec<Span> {
     let is_blank = |span: &Span| match &span.what {
-        What::Words(words) => words.trim().is_empty(),
-        What::LineBreak => true,
-        What::Note(_) | What::Picture(_) | What::Target => false,
+        SpanContent::Words(words) => words.trim().is_empty(),
+        SpanContent::LineBreak => true,
+        SpanContent::Note(_) | SpanContent::Picture(_) | SpanContent::Target => false,
     };
     all.truncate(all.iter().rposition(|span| !is_blank(span)).map_or(0, |last| last + 1));
     let first = all.iter().position(|span| !is_blank(span)).unwrap_or(0);
     all.drain(..first);
-    if let Some(Span { what: What::Words(words), .. }) = all.first_mut() {
+    if let Some(Span { what: SpanContent::Words(words), .. }) = all.first_mut() {
         *words = words.trim_start().to_owned();
     }
-    if let Some(Span { what: What::Words(words), .. }) = all.last_mut() {
+    if let Some(Span { what: SpanContent::Words(words), .. }) = all.last_mut() {
         words.truncate(words.trim_end().len());
     }
     all
@@ -285,10 +285,10 @@ fn without_ends(mut all: Vec<Span>) -> Vec<Span> {
 mod tests {
     use super::*;
 
-    const PLAIN: Look = Look { bold: false, italic: false, struck: false, underlined: false };
-    const BOLD: Look = Look { bold: true, ..PLAIN };
-    const BOTH: Look = Look { italic: true, ..BOLD };
-    const LINE: Look = Look { underlined: true, ..PLAIN };
+    const PLAIN: SpanStyle = SpanStyle { bold: false, italic: false, struck: false, underlined: false };
+    const BOLD: SpanStyle = SpanStyle { bold: true, ..PLAIN };
+    const BOTH: SpanStyle = SpanStyle { italic: true, ..BOLD };
+    const LINE: SpanStyle = SpanStyle { underlined: true, ..PLAIN };
 
     fn text(words: &str) -> Inline {
         Inline::Text(words.to_owned())
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn a_line_below_some_words_is_stress_and_below_all_of_them_nothing() {
-        let of = |parts: &[(&str, Look)]| {
+        let of = |parts: &[(&str, SpanStyle)]| {
             let mut spans = Spans::default();
             parts.iter().for_each(|(words, look)| spans.words(words, *look, None));
             spans.finish()
@@ -318,11 +318,11 @@ mod tests {
     #[test]
     fn a_link_holds_its_words_alone() {
         let mut spans = Spans::default();
-        let link = spans.link(LinkTo::Web("https://a.example".to_owned()));
+        let link = spans.link(LinkTarget::Web("https://a.example".to_owned()));
         spans.words("see ", PLAIN, None);
         spans.words("the form ", PLAIN, Some(link));
         spans.words("now", PLAIN, None);
-        let to = LinkTo::Web("https://a.example".to_owned());
+        let to = LinkTarget::Web("https://a.example".to_owned());
         assert_eq!(spans.finish(), [text("see "), Inline::Link { to, words: vec![text("the form")] }, text(" now")]);
     }
 

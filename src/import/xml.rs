@@ -9,8 +9,8 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::refusal::Refusal;
-use super::space::{Space, Spaces};
+use super::refusal::ImportError;
+use super::space::{Namespace, NamespaceScopes};
 
 /// No document lies deeper: what reads a tree may call itself so often.
 pub const DEEPEST: usize = 200;
@@ -25,7 +25,7 @@ pub struct Xml {
 }
 
 struct Node {
-    kind: Kind,
+    kind: NodeKind,
     /// An element's name, or the words themselves.
     start: u32,
     length: u32,
@@ -36,8 +36,8 @@ struct Node {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Element(Space),
+enum NodeKind {
+    Element(Namespace),
     /// Words in which nothing is escaped.
     Words,
     /// `&amp;` and the like.
@@ -52,15 +52,15 @@ pub struct Element<'x> {
 }
 
 /// What lies in an element.
-pub enum Piece<'x> {
+pub enum XmlChild<'x> {
     Element(Element<'x>),
     Words(Cow<'x, str>),
 }
 
 impl Xml {
     /// Reads the bytes of a part; `name` is what a person is told of one that is broken.
-    pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, Refusal> {
-        let damaged = || Refusal::Damaged(name.to_owned());
+    pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, ImportError> {
+        let damaged = || ImportError::Damaged(name.to_owned());
         let text = decoded(bytes).ok_or_else(damaged)?;
         let nodes = nodes(&text).map_err(|refusal| refusal.unwrap_or_else(damaged))?;
         Ok(Xml { text, nodes })
@@ -68,7 +68,7 @@ impl Xml {
 
     /// The outermost element.
     pub fn root(&self) -> Option<Element<'_>> {
-        let at = self.nodes.iter().position(|node| matches!(node.kind, Kind::Element(_)))?;
+        let at = self.nodes.iter().position(|node| matches!(node.kind, NodeKind::Element(_)))?;
         Some(Element { xml: self, at })
     }
 }
@@ -90,9 +90,9 @@ fn decoded(bytes: Vec<u8>) -> Option<String> {
 }
 
 /// `None` where the text is no XML.
-fn nodes(text: &str) -> Result<Vec<Node>, Option<Refusal>> {
+fn nodes(text: &str) -> Result<Vec<Node>, Option<ImportError>> {
     let mut reader = Reader::from_str(text);
-    let mut spaces = Spaces::default();
+    let mut spaces = NamespaceScopes::default();
     let mut nodes: Vec<Node> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let place = |part: &str| -> (u32, u32) {
@@ -101,7 +101,7 @@ fn nodes(text: &str) -> Result<Vec<Node>, Option<Refusal>> {
     };
     loop {
         if nodes.len() >= MOST_NODES {
-            return Err(Some(Refusal::TooLarge));
+            return Err(Some(ImportError::TooLarge));
         }
         // Where an event begins is where the last has ended.
         let from = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
@@ -113,16 +113,16 @@ fn nodes(text: &str) -> Result<Vec<Node>, Option<Refusal>> {
                 let is_empty = matches!(event, Event::Empty(_));
                 let (Event::Start(element) | Event::Empty(element)) = &event else { continue };
                 if open.len() >= DEEPEST {
-                    return Err(Some(Refusal::TooDeep));
+                    return Err(Some(ImportError::TooDeep));
                 }
-                spaces.enter(element).ok_or(Some(Refusal::TooLarge))?;
+                spaces.enter(element).ok_or(Some(ImportError::TooLarge))?;
                 let name = element.name();
                 let (prefix, local) = name.as_ref().split_once(':').unwrap_or(("", name.as_ref()));
                 let (start, _) = place(written);
                 let behind = u32::try_from(name.as_ref().len() - local.len()).unwrap_or(0);
                 let tag_end = start + u32::try_from(written.len()).unwrap_or(0) - if is_empty { 2 } else { 1 };
                 nodes.push(Node {
-                    kind: Kind::Element(spaces.of(prefix)),
+                    kind: NodeKind::Element(spaces.of(prefix)),
                     start: start + 1 + behind,
                     length: u32::try_from(local.len()).unwrap_or(0),
                     tag_end,
@@ -143,12 +143,12 @@ fn nodes(text: &str) -> Result<Vec<Node>, Option<Refusal>> {
             }
             Event::Text(_) | Event::GeneralRef(_) | Event::CData(_) if !open.is_empty() => {
                 let (kind, words) = match event {
-                    Event::GeneralRef(_) => (Kind::Reference, written),
+                    Event::GeneralRef(_) => (NodeKind::Reference, written),
                     Event::CData(_) => {
                         let inside = written.strip_prefix("<![CDATA[").and_then(|words| words.strip_suffix("]]>"));
-                        (Kind::Words, inside.unwrap_or_default())
+                        (NodeKind::Words, inside.unwrap_or_default())
                     }
-                    _ => (Kind::Words, written),
+                    _ => (NodeKind::Words, written),
                 };
                 let (start, length) = place(words);
                 let end = u32::try_from(nodes.len() + 1).unwrap_or(u32::MAX);
@@ -170,10 +170,10 @@ impl<'x> Element<'x> {
         self.xml.text.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
-    pub fn space(self) -> Space {
+    pub fn space(self) -> Namespace {
         match self.node().map(|node| node.kind) {
-            Some(Kind::Element(space)) => space,
-            _ => Space::Other,
+            Some(NodeKind::Element(space)) => space,
+            _ => Namespace::Other,
         }
     }
 
@@ -182,7 +182,7 @@ impl<'x> Element<'x> {
         self.node().map_or("", |node| self.written(node.start..node.start + node.length))
     }
 
-    pub fn is(self, space: Space, name: &str) -> bool {
+    pub fn is(self, space: Namespace, name: &str) -> bool {
         self.space() == space && self.name() == name
     }
 
@@ -206,23 +206,23 @@ impl<'x> Element<'x> {
     }
 
     /// What lies in it, in order; blanks between elements are words too.
-    pub fn content(self) -> impl Iterator<Item = Piece<'x>> {
+    pub fn content(self) -> impl Iterator<Item = XmlChild<'x>> {
         let xml = self.xml;
         self.inside().filter_map(move |at| {
             let node = xml.nodes.get(at)?;
             let words = || xml.text.get(node.start as usize..(node.start + node.length) as usize).unwrap_or_default();
             Some(match node.kind {
-                Kind::Element(_) => Piece::Element(Element { xml, at }),
-                Kind::Words => Piece::Words(Cow::Borrowed(words())),
-                Kind::Reference => Piece::Words(unescape(words()).unwrap_or(Cow::Borrowed(words()))),
+                NodeKind::Element(_) => XmlChild::Element(Element { xml, at }),
+                NodeKind::Words => XmlChild::Words(Cow::Borrowed(words())),
+                NodeKind::Reference => XmlChild::Words(unescape(words()).unwrap_or(Cow::Borrowed(words()))),
             })
         })
     }
 
     pub fn children(self) -> impl Iterator<Item = Element<'x>> {
         self.content().filter_map(|piece| match piece {
-            Piece::Element(element) => Some(element),
-            Piece::Words(_) => None,
+            XmlChild::Element(element) => Some(element),
+            XmlChild::Words(_) => None,
         })
     }
 
@@ -246,7 +246,7 @@ impl<'x> Element<'x> {
         self.node().is_none_or(|node| node.end as usize <= self.at + 1)
     }
 
-    pub fn child(self, space: Space, name: &str) -> Option<Element<'x>> {
+    pub fn child(self, space: Namespace, name: &str) -> Option<Element<'x>> {
         self.children().find(|child| child.is(space, name))
     }
 
@@ -255,10 +255,10 @@ impl<'x> Element<'x> {
         let xml = self.xml;
         let end = self.node().map_or(0, |node| node.end as usize);
         let inside = xml.nodes.get(self.at + 1..end).unwrap_or_default().iter().zip(self.at + 1..);
-        inside.filter(|(node, _)| matches!(node.kind, Kind::Element(_))).map(move |(_, at)| Element { xml, at })
+        inside.filter(|(node, _)| matches!(node.kind, NodeKind::Element(_))).map(move |(_, at)| Element { xml, at })
     }
 
-    pub fn descendant(self, space: Space, name: &str) -> Option<Element<'x>> {
+    pub fn descendant(self, space: Namespace, name: &str) -> Option<Element<'x>> {
         self.descendants().find(|element| element.is(space, name))
     }
 
@@ -266,7 +266,7 @@ impl<'x> Element<'x> {
     pub fn words(self) -> String {
         let mut words = String::new();
         for piece in self.content() {
-            if let Piece::Words(more) = piece {
+            if let XmlChild::Words(more) = piece {
                 words.push_str(&more);
             }
         }
@@ -295,8 +295,8 @@ mod tests {
         ] {
             let xml = xml(&text);
             let root = xml.root().unwrap();
-            assert!(root.is(Space::Word, "p"), "{text}");
-            let run = root.child(Space::Word, "t").unwrap();
+            assert!(root.is(Namespace::Word, "p"), "{text}");
+            let run = root.child(Namespace::Word, "t").unwrap();
             assert_eq!(run.attribute("val").as_deref(), Some("a & b"), "{text}");
             assert_eq!(run.words(), "x < y–", "{text}");
         }
@@ -309,7 +309,7 @@ mod tests {
         let root = xml.root().unwrap();
         assert_eq!(names(root.children().collect()), ["b", "d"]);
         assert_eq!(names(root.descendants().collect()), ["b", "c", "c", "d", "e"]);
-        assert_eq!(root.child(Space::Other, "d").unwrap().words(), "23");
+        assert_eq!(root.child(Namespace::Other, "d").unwrap().words(), "23");
     }
 
     #[test]
@@ -325,15 +325,15 @@ mod tests {
     #[test]
     fn hostile_texts_are_refused_or_kept_as_words() {
         let refused = |text: &str| Xml::read("a part", text.as_bytes().to_vec()).err();
-        assert_eq!(refused(&"<a>".repeat(100_000)), Some(Refusal::TooDeep));
-        assert_eq!(refused("<a><b></a>"), Some(Refusal::Damaged("a part".to_owned())));
-        assert_eq!(refused("<a>"), Some(Refusal::Damaged("a part".to_owned())));
-        assert_eq!(refused(""), Some(Refusal::Damaged("a part".to_owned())));
+        assert_eq!(refused(&"<a>".repeat(100_000)), Some(ImportError::TooDeep));
+        assert_eq!(refused("<a><b></a>"), Some(ImportError::Damaged("a part".to_owned())));
+        assert_eq!(refused("<a>"), Some(ImportError::Damaged("a part".to_owned())));
+        assert_eq!(refused(""), Some(ImportError::Damaged("a part".to_owned())));
         let bomb = "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]><a d='&c;'>&c;</a>";
         let xml = xml(bomb);
         assert_eq!(xml.root().unwrap().words(), "&c;");
         assert_eq!(xml.root().unwrap().attribute("d").as_deref(), Some("&c;"));
         let declared: String = (0..10_000).map(|number| format!(" xmlns:p{number}='x'")).collect();
-        assert_eq!(refused(&format!("<a{declared}/>")), Some(Refusal::TooLarge));
+        assert_eq!(refused(&format!("<a{declared}/>")), Some(ImportError::TooLarge));
     }
 }

@@ -8,7 +8,7 @@ use super::numbers::{DanglingCitation, NumberChange, Renumbering};
 use super::removed_clauses::{RemovedClause, come_back};
 use super::words::words_of;
 use crate::base::audience::Audience;
-use crate::import::remark::{Note, Place, Remark, first_words};
+use crate::import::remark::{ImportRemark, RemarkLocation, UnplacedRemark, first_words};
 use crate::language::matching::{Wording, matched};
 use crate::load::WrittenClause;
 use crate::model::{ClauseNumber, PolicyId};
@@ -115,7 +115,11 @@ impl<'e> PolicyDiff<'e> {
     }
 
     /// The text of each section, with its front matter, by its number. What could not be carried over is told.
-    pub fn sections(&self, lost: &mut Vec<DanglingCitation>, remarks: &mut Vec<Remark>) -> Vec<(ClauseNumber, String)> {
+    pub fn sections(
+        &self,
+        lost: &mut Vec<DanglingCitation>,
+        remarks: &mut Vec<ImportRemark>,
+    ) -> Vec<(ClauseNumber, String)> {
         let mut sections: Vec<(ClauseNumber, String)> = Vec::new();
         let mut start = 0;
         while start < self.later.len() {
@@ -132,7 +136,7 @@ impl<'e> PolicyDiff<'e> {
         &self,
         clauses: std::ops::Range<usize>,
         lost: &mut Vec<DanglingCitation>,
-        remarks: &mut Vec<Remark>,
+        remarks: &mut Vec<ImportRemark>,
     ) -> String {
         let first = clauses.start;
         let before = self.matched[first].map(|old| &self.earlier.clauses[old].number);
@@ -199,7 +203,7 @@ impl<'e> PolicyDiff<'e> {
         at: usize,
         section: Audience,
         lost: &mut Vec<DanglingCitation>,
-        remarks: &mut Vec<Remark>,
+        remarks: &mut Vec<ImportRemark>,
     ) -> String {
         let new = &self.later[at];
         if let Some(before) = self.come_back.get(&at) {
@@ -263,10 +267,10 @@ impl<'e> PolicyDiff<'e> {
         text
     }
 
-    fn look_at(&self, at: usize, words: String) -> Remark {
+    fn look_at(&self, at: usize, words: String) -> ImportRemark {
         let clause = &self.later[at];
-        let place = Place { under: Some(clause.number.to_string()), words: first_words(&name(clause)) };
-        Note::look_at(words).at(place)
+        let place = RemarkLocation { under: Some(clause.number.to_string()), words: first_words(&name(clause)) };
+        UnplacedRemark::look_at(words).at(place)
     }
 }
 

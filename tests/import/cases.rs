@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use byelaw::import::{Imported, Options, Tracked, read, write_markdown};
+use byelaw::import::{Imported, Options, TrackedChangesMode, read, write_markdown};
 
 /// A document, and what is decided on its tracked changes.
 pub struct Case {
     /// As it is called in the table, such as `office-tracked.odt accept`.
     pub name: String,
     pub file: PathBuf,
-    pub tracked: Option<Tracked>,
+    pub tracked: Option<TrackedChangesMode>,
     pub expected: String,
     /// What a person must be told.
     pub notes: String,
@@ -25,8 +25,8 @@ impl Case {
     pub fn flags(&self) -> &'static [&'static str] {
         match self.tracked {
             None => &[],
-            Some(Tracked::Accept) => &["--tracked", "accept"],
-            Some(Tracked::Reject) => &["--tracked", "reject"],
+            Some(TrackedChangesMode::Accept) => &["--tracked", "accept"],
+            Some(TrackedChangesMode::Reject) => &["--tracked", "reject"],
         }
     }
 }
@@ -36,7 +36,7 @@ pub fn folder() -> PathBuf {
 }
 
 /// What comes out of a file, or why it is refused.
-pub fn import(file: &Path, tracked: Option<Tracked>) -> Result<Imported, String> {
+pub fn import(file: &Path, tracked: Option<TrackedChangesMode>) -> Result<Imported, String> {
     let bytes = fs::read(file).unwrap();
     let name = file.file_name().unwrap().to_string_lossy();
     read(&name, &bytes, &Options { tracked }).map(write_markdown).map_err(|refusal| refusal.to_string())
@@ -58,7 +58,8 @@ pub fn documents() -> Vec<PathBuf> {
 
 /// The cases of all documents. A document of which nothing is expected is a mistake.
 pub fn cases() -> Vec<Case> {
-    let ways = [(None, ""), (Some(Tracked::Accept), ".accept"), (Some(Tracked::Reject), ".reject")];
+    let ways =
+        [(None, ""), (Some(TrackedChangesMode::Accept), ".accept"), (Some(TrackedChangesMode::Reject), ".reject")];
     let mut cases = Vec::new();
     for file in documents() {
         let before = cases.len();

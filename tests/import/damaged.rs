@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use byelaw::import::{Options, Tracked, read, write_markdown};
+use byelaw::import::{Options, TrackedChangesMode, read, write_markdown};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use zip::write::SimpleFileOptions;
@@ -12,7 +12,7 @@ use super::cases::documents;
 
 /// Whatever comes of it.
 fn taken(name: &str, bytes: &[u8]) {
-    if let Ok(document) = read(name, bytes, &Options { tracked: Some(Tracked::Accept) }) {
+    if let Ok(document) = read(name, bytes, &Options { tracked: Some(TrackedChangesMode::Accept) }) {
         write_markdown(document);
     }
 }

@@ -1,6 +1,8 @@
 //! Documents made at random, with the words that they show in their order.
 
-use byelaw::import::document::{Block, Document, Head, Heading, Inline, Item, LinkTo, Paragraph, Table};
+use byelaw::import::document::{
+    Block, DocumentTree, HeadingBlock, Inline, ItemBlock, LinkTarget, ParagraphBlock, TableBlock, TableHeader,
+};
 use proptest::prelude::*;
 
 /// Words with every sign that means something in markdown, in TOML, or to byelaw.
@@ -37,7 +39,7 @@ fn inline() -> impl Strategy<Value = Inline> {
         1 => text().prop_map(|text| Inline::Bold(vec![text])),
         1 => text().prop_map(|text| Inline::Italic(vec![text])),
         1 => ("[aeilmnorst]{2,8}", to).prop_map(|(words, to)| Inline::Link {
-            to: LinkTo::Web(to.to_owned()),
+            to: LinkTarget::Web(to.to_owned()),
             words: vec![Inline::Text(words)],
         }),
     ]
@@ -113,7 +115,7 @@ pub type Clause = (Option<String>, Vec<Inline>, Vec<Part>);
 /// A document as it is made: its blocks, its notes, and its words in the order in which they are shown.
 #[derive(Default)]
 pub struct Made {
-    pub document: Document,
+    pub document: DocumentTree,
     pub words: String,
     pub notes: String,
 }
@@ -131,7 +133,11 @@ impl Made {
                     // A number with a sign or a measure behind it, as in 1.1 m, is no clause.
                     let text = made.said([&[Inline::Text("Words ".to_owned())], &text[..]].concat());
                     let number = Some(number);
-                    made.document.blocks.push(Block::Paragraph(Paragraph { number, text, ..Paragraph::default() }));
+                    made.document.blocks.push(Block::Paragraph(ParagraphBlock {
+                        number,
+                        text,
+                        ..ParagraphBlock::default()
+                    }));
                 }
                 for part in parts {
                     let block = made.part(part);
@@ -144,7 +150,12 @@ impl Made {
 
     fn heading(&mut self, level: u8, number: String, text: Inline) {
         let text = self.said(vec![text]);
-        self.document.blocks.push(Block::Heading(Heading { level, number: Some(number), text, bookmarks: Vec::new() }));
+        self.document.blocks.push(Block::Heading(HeadingBlock {
+            level,
+            number: Some(number),
+            text,
+            bookmarks: Vec::new(),
+        }));
     }
 
     fn said(&mut self, text: Vec<Inline>) -> Vec<Inline> {
@@ -171,7 +182,7 @@ impl Made {
                         self.words.push_str(mark.as_deref().unwrap_or_default());
                         let mut blocks = vec![paragraph(self.said(text.clone()))];
                         blocks.extend(deeper.iter().map(|part| self.part(part)));
-                        Item { mark, blocks, bookmarks: Vec::new() }
+                        ItemBlock { mark, blocks, bookmarks: Vec::new() }
                     })
                     .collect(),
             ),
@@ -185,14 +196,14 @@ impl Made {
                         None => rows.push(vec![cell]),
                     }
                 }
-                Block::Table(Table { rows, head: Head::Row(Vec::new()) })
+                Block::Table(TableBlock { rows, head: TableHeader::Row(Vec::new()) })
             }
         }
     }
 }
 
 fn paragraph(text: Vec<Inline>) -> Block {
-    Block::Paragraph(Paragraph { text, ..Paragraph::default() })
+    Block::Paragraph(ParagraphBlock { text, ..ParagraphBlock::default() })
 }
 
 fn plain(text: &[Inline], words: &mut String) {

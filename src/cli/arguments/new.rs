@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::import::Tracked;
+use crate::import::TrackedChangesMode;
 
 #[derive(Debug, Subcommand)]
 pub enum New {
@@ -99,11 +99,11 @@ pub enum TrackedChanges {
     Reject,
 }
 
-impl From<TrackedChanges> for Tracked {
+impl From<TrackedChanges> for TrackedChangesMode {
     fn from(what: TrackedChanges) -> Self {
         match what {
-            TrackedChanges::Accept => Tracked::Accept,
-            TrackedChanges::Reject => Tracked::Reject,
+            TrackedChanges::Accept => TrackedChangesMode::Accept,
+            TrackedChanges::Reject => TrackedChangesMode::Reject,
         }
     }
 }

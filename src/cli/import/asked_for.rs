@@ -7,7 +7,7 @@ use crate::cli::new::draft_folder::control_of;
 use crate::cli::new::here::{Change, Here, add_to};
 use crate::drafts::{as_lines, rewritten, with_duties};
 use crate::duties::{DUTIES, Duty, Suggested};
-use crate::import::remark::{Note, Place, Remark, first_words};
+use crate::import::remark::{ImportRemark, RemarkLocation, UnplacedRemark, first_words};
 use crate::load::WrittenClause;
 use crate::model::{ClauseNumber, Library, PolicyId};
 use crate::pipeline;
@@ -62,7 +62,7 @@ pub fn reworded_duties(
     later: &[WrittenClause],
     changed: &DiffSummary,
     comparison: &PolicyDiff,
-) -> Vec<Remark> {
+) -> Vec<ImportRemark> {
     let mut remarks = Vec::new();
     let then: BTreeMap<&ClauseNumber, &ClauseNumber> =
         comparison.numbers.numbers.iter().filter_map(|(then, now)| Some((now.as_ref()?, then))).collect();
@@ -78,10 +78,10 @@ pub fn reworded_duties(
             .collect();
         if !duties.is_empty() {
             let text = words.get(number).copied().unwrap_or_default();
-            let place = Place { under: Some(number.to_string()), words: first_words(text) };
+            let place = RemarkLocation { under: Some(number.to_string()), words: first_words(text) };
             let duties = duties.join(", ");
             let words = format!("It carries {duties}, and reads otherwise now: look whether it still asks for that.");
-            remarks.push(Note::look_at(words).at(place));
+            remarks.push(UnplacedRemark::look_at(words).at(place));
         }
     }
     remarks

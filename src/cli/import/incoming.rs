@@ -10,9 +10,9 @@ use crate::cli::new::ask::{Question, Questions};
 use crate::disk::{length_of, read_bytes};
 use crate::drafts::as_lines;
 use crate::import::facts::{Fact, FactKind};
-use crate::import::refusal::Refusal;
-use crate::import::remark::Remark;
-use crate::import::{self, Options, Tracked};
+use crate::import::refusal::ImportError;
+use crate::import::remark::ImportRemark;
+use crate::import::{self, Options, TrackedChangesMode};
 use crate::load::{SplitPolicy, SplitSection, split};
 use crate::model::ClauseNumber;
 use crate::schema::{Entry, Kind};
@@ -30,7 +30,7 @@ pub struct Incoming {
     pub said: Vec<String>,
     /// The name and the bytes of each picture.
     pub pictures: Vec<(String, Vec<u8>)>,
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<ImportRemark>,
     /// What the document says of itself.
     pub facts: Vec<Fact>,
 }
@@ -47,7 +47,7 @@ const LONGEST_DOCUMENT: u64 = 200 << 20;
 pub fn incoming(
     flag: &str,
     name: &str,
-    tracked: Option<Tracked>,
+    tracked: Option<TrackedChangesMode>,
     questions: &mut Questions,
 ) -> Result<Incoming, Failure> {
     let path = Path::new(name);
@@ -84,7 +84,7 @@ pub fn incoming(
         of_text(name, as_lines(&bytes))?
     } else {
         let mut read = import::read(name, &bytes, &Options { tracked });
-        if let (Err(Refusal::Undecided(count)), true) = (&read, questions.can_ask()) {
+        if let (Err(ImportError::Undecided(count)), true) = (&read, questions.can_ask()) {
             read = import::read(name, &bytes, &Options { tracked: Some(decided(name, *count, questions)?) });
         }
         let document = read.map_err(|refusal| refused(format!("{name} was not taken"), &refusal.to_string()))?;
@@ -110,11 +110,11 @@ const TRACKED: Entry = Entry {
 };
 
 /// What becomes of so many tracked changes, from whoever sits there.
-fn decided(name: &str, count: usize, questions: &mut Questions) -> Result<Tracked, Failure> {
+fn decided(name: &str, count: usize, questions: &mut Questions) -> Result<TrackedChangesMode, Failure> {
     let changes = count_of(count, "tracked change");
     questions.say_first(&format!("\n{name} has {changes} that nobody has accepted or rejected."));
     let answer = questions.text(&Question { flag: "--tracked", field: &TRACKED, default: None }, &[])?;
-    Ok(if answer == "accept" { Tracked::Accept } else { Tracked::Reject })
+    Ok(if answer == "accept" { TrackedChangesMode::Accept } else { TrackedChangesMode::Reject })
 }
 
 /// The file's name without its ending.

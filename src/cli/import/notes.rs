@@ -9,7 +9,7 @@ use super::incoming::Incoming;
 use super::notes_files::NotesFiles;
 use super::own_words;
 use crate::base::wording::{count_of, date_in_words, list_in_words};
-use crate::import::remark::{Remark, RemarkKind};
+use crate::import::remark::{ImportRemark, RemarkKind};
 
 /// A part of the notes: its heading, and its lines.
 pub struct Part {
@@ -53,7 +53,7 @@ pub fn notes(
     folder: &str,
     today: Date,
     parts: Vec<Part>,
-    remarks: &[Remark],
+    remarks: &[ImportRemark],
     before: Option<&NotesFiles>,
 ) -> Notes {
     let mut text = format!(
@@ -97,17 +97,17 @@ fn refer_back(lines: &mut Vec<String>, before: &NotesFiles) -> Option<String> {
 }
 
 /// Without what is said twice of one place. Some programs keep the contents in several pieces: they are told once.
-fn each_once<'r>(remarks: impl Iterator<Item = &'r Remark>) -> Vec<&'r Remark> {
+fn each_once<'r>(remarks: impl Iterator<Item = &'r ImportRemark>) -> Vec<&'r ImportRemark> {
     const CONTENTS: &str = "Here stood a table of contents";
     let (mut told, mut has_contents) = (BTreeSet::new(), false);
-    let is_news = |remark: &&Remark| {
+    let is_news = |remark: &&ImportRemark| {
         let is_contents = remark.words.starts_with(CONTENTS);
         !(is_contents && std::mem::replace(&mut has_contents, true)) && told.insert(line(remark))
     };
     remarks.filter(is_news).collect()
 }
 
-fn line(remark: &Remark) -> String {
+fn line(remark: &ImportRemark) -> String {
     let place = match (&remark.place.under, remark.place.words.is_empty()) {
         (Some(under), true) => format!("**{under}**: "),
         (Some(under), false) => format!("**{under}**, “{}”: ", remark.place.words),
@@ -122,19 +122,21 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::import::remark::{Note, Place};
+    use crate::import::remark::{RemarkLocation, UnplacedRemark};
 
     #[test]
     fn the_contents_are_told_once_and_each_list_is_counted() {
-        let place = || Place { under: Some("1".to_owned()), words: "Purpose".to_owned() };
+        let place = || RemarkLocation { under: Some("1".to_owned()), words: "Purpose".to_owned() };
         let incoming = Incoming {
             said: vec!["Appendix A is Annex A here.".to_owned()],
             remarks: vec![
-                Note::left_out("Here stood a table of contents. It is left out with its title ‘Contents’.").at(place()),
-                Note::left_out("Here stood a table of contents. It is left out.").at(Place::default()),
-                Note::left_out("A comment is left out: ‘Why?’.").at(place()),
-                Note::left_out("A comment is left out: ‘Why?’.").at(place()),
-                Note::look_at("Check this.").at(place()),
+                UnplacedRemark::left_out("Here stood a table of contents. It is left out with its title ‘Contents’.")
+                    .at(place()),
+                UnplacedRemark::left_out("Here stood a table of contents. It is left out.")
+                    .at(RemarkLocation::default()),
+                UnplacedRemark::left_out("A comment is left out: ‘Why?’.").at(place()),
+                UnplacedRemark::left_out("A comment is left out: ‘Why?’.").at(place()),
+                UnplacedRemark::look_at("Check this.").at(place()),
             ],
             ..Incoming::default()
         };

@@ -19,7 +19,7 @@ use crate::cli::new::ask::Questions;
 use crate::cli::new::draft_folder::folder_of;
 use crate::cli::new::here::{Change, Here, add_to};
 use crate::drafts::rewritten;
-use crate::import::remark::{Note, Place, Remark};
+use crate::import::remark::{ImportRemark, RemarkLocation, UnplacedRemark};
 use crate::load::{WrittenClause, clauses_as_written};
 use crate::model::{ClauseNumber, PolicyId};
 use crate::revision::diff::{PolicyDiff, PreviousVersion};
@@ -118,7 +118,7 @@ fn take_pictures(
     folder: &str,
     begun: &Begun,
     changes: &mut Vec<Change>,
-    remarks: &mut Vec<Remark>,
+    remarks: &mut Vec<ImportRemark>,
 ) -> Result<(), Failure> {
     for picture in pictures(incoming, folder) {
         let before = here.bytes(&picture.name)?;
@@ -135,8 +135,8 @@ fn take_pictures(
 }
 
 /// A change that belongs to no place of the document.
-fn of_the_whole(words: impl Into<String>) -> Remark {
-    Note::changed(words).at(Place::default())
+fn of_the_whole(words: impl Into<String>) -> ImportRemark {
+    UnplacedRemark::changed(words).at(RemarkLocation::default())
 }
 
 /// What stands above the heading of each section.

@@ -16,7 +16,7 @@ use crate::cli::import::notes_files::NOTES;
 use crate::cli::import::own_words::proposed_control;
 use crate::cli::run::Run;
 use crate::drafts::{OwnPolicy, StartingPoint, free_id, section_file, section_text};
-use crate::import::Tracked;
+use crate::import::TrackedChangesMode;
 use crate::model::{PolicyId, SectionNumber};
 use crate::pipeline;
 use crate::terminal::Standing;
@@ -36,7 +36,7 @@ pub struct Chosen {
 
 pub fn chosen(
     answer: &str,
-    tracked: Option<Tracked>,
+    tracked: Option<TrackedChangesMode>,
     today: Date,
     questions: &mut Questions,
 ) -> Result<Chosen, Failure> {
@@ -77,7 +77,12 @@ pub fn chosen(
 
 const DUTIES: &str = "Nothing is checked yet but what is checked everywhere: `byelaw check --propose-duties` says which clauses seem to ask for what.";
 
-fn of_file(name: &str, tracked: Option<Tracked>, today: Date, questions: &mut Questions) -> Result<Chosen, Failure> {
+fn of_file(
+    name: &str,
+    tracked: Option<TrackedChangesMode>,
+    today: Date,
+    questions: &mut Questions,
+) -> Result<Chosen, Failure> {
     // A name without an ending is more likely a word that was mistyped.
     if Path::new(name).extension().is_none() {
         return Err(Failure::Usage {

@@ -2,13 +2,13 @@
 
 /// Where words stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Around {
+pub struct EscapeContext {
     /// Whether they stand between the brackets of a link, in which another would end it.
     pub in_link: bool,
 }
 
 /// Words within a paragraph. Signs at its beginning that would make something of it are left to `line_start`.
-pub fn inside(words: &str, around: Around) -> String {
+pub fn inside(words: &str, around: EscapeContext) -> String {
     let mut written = String::with_capacity(words.len());
     let mut at = 0;
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
@@ -55,7 +55,7 @@ fn address(words: &str) -> usize {
     words.find(|sign: char| sign.is_whitespace() || "<>\"`\\[]{}|".contains(sign)).unwrap_or(words.len())
 }
 
-fn is_escaped(sign: char, before: Option<char>, behind: &str, around: Around) -> bool {
+fn is_escaped(sign: char, before: Option<char>, behind: &str, around: EscapeContext) -> bool {
     let next = behind.chars().next();
     let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
     match sign {
@@ -164,9 +164,9 @@ mod tests {
             ("see https://a.example/a_b_c~d?x=1&y=2 now", "see https://a.example/a_b_c~d?x=1&y=2 now"),
             ("“it’s”\u{a0}–", "“it’s”\u{a0}–"),
         ] {
-            assert_eq!(inside(words, Around::default()), expected);
+            assert_eq!(inside(words, EscapeContext::default()), expected);
         }
-        assert_eq!(inside("a]b", Around { in_link: true }), r"a\]b");
+        assert_eq!(inside("a]b", EscapeContext { in_link: true }), r"a\]b");
     }
 
     #[test]

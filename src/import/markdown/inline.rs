@@ -1,15 +1,15 @@
 //! Writes what stands in a paragraph: words, bold and italics, links, notes and pictures.
 
-use super::escape::{Around, inside};
+use super::escape::{EscapeContext, inside};
 use super::stress::stress;
-use super::targets::Targets;
-use crate::import::document::{Block, Inline, LinkTo, Picture};
+use super::targets::BookmarkIndex;
+use crate::import::document::{Block, EmbeddedPicture, Inline, LinkTarget};
 use crate::import::structure::words;
 
 /// What running text refers to.
-pub struct Inlines<'d> {
-    pub targets: &'d Targets,
-    pub pictures: &'d [Picture],
+pub struct InlineWriter<'d> {
+    pub targets: &'d BookmarkIndex,
+    pub pictures: &'d [EmbeddedPicture],
     /// The notes that were mentioned, in order.
     pub notes: Vec<usize>,
     /// Links that lead to no clause: their words, and those to which they led, if they are there.
@@ -24,27 +24,34 @@ const TOP: &str = "_top";
 
 /// How a break of lines is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Breaks {
+pub enum LineBreaks {
     /// The next line of the paragraph.
     Lines,
     /// A blank, where there is one line alone.
     Blanks,
 }
 
-impl<'d> Inlines<'d> {
-    pub fn new(targets: &'d Targets, pictures: &'d [Picture], bodies: &'d [Vec<Block>]) -> Self {
-        Inlines { targets, pictures, notes: Vec::new(), lost: Vec::new(), outdated: Vec::new(), bodies }
+impl<'d> InlineWriter<'d> {
+    pub fn new(targets: &'d BookmarkIndex, pictures: &'d [EmbeddedPicture], bodies: &'d [Vec<Block>]) -> Self {
+        InlineWriter { targets, pictures, notes: Vec::new(), lost: Vec::new(), outdated: Vec::new(), bodies }
     }
 
     /// The text in one piece; lines begin as they come.
-    pub fn write(&mut self, text: &[Inline], breaks: Breaks) -> String {
+    pub fn write(&mut self, text: &[Inline], breaks: LineBreaks) -> String {
         let mut written = String::new();
-        self.add(text, breaks, Around::default(), None, &mut written);
+        self.add(text, breaks, EscapeContext::default(), None, &mut written);
         written
     }
 
     /// Writes behind what is written; `end` is the sign that comes behind all of it.
-    fn add(&mut self, text: &[Inline], breaks: Breaks, around: Around, end: Option<char>, written: &mut String) {
+    fn add(
+        &mut self,
+        text: &[Inline],
+        breaks: LineBreaks,
+        around: EscapeContext,
+        end: Option<char>,
+        written: &mut String,
+    ) {
         for (at, inline) in text.iter().enumerate() {
             let behind = text.get(at + 1..).unwrap_or_default();
             let next = match behind.first() {
@@ -58,7 +65,7 @@ impl<'d> Inlines<'d> {
                 Inline::Struck(words) => self.stressed("~~", words, next, breaks, around, written),
                 Inline::Link { to, words } => self.link(to, words, breaks, around, written),
                 Inline::LineBreak => match breaks {
-                    Breaks::Lines if !around.in_link => written.push_str("\\\n"),
+                    LineBreaks::Lines if !around.in_link => written.push_str("\\\n"),
                     _ => written.push(' '),
                 },
                 Inline::Note(note) if self.bodies.get(*note).is_none_or(Vec::is_empty) => {}
@@ -69,7 +76,7 @@ impl<'d> Inlines<'d> {
                 Inline::Picture(picture) => {
                     let Some(picture) = self.pictures.get(*picture) else { continue };
                     let words = picture.words.as_deref().unwrap_or("Picture to be described");
-                    let words = inside(words, Around { in_link: true });
+                    let words = inside(words, EscapeContext { in_link: true });
                     written.push_str(&format!("![{words}]({})", picture.name));
                 }
             }
@@ -82,8 +89,8 @@ impl<'d> Inlines<'d> {
         sign: &str,
         words: &[Inline],
         next: Option<char>,
-        breaks: Breaks,
-        around: Around,
+        breaks: LineBreaks,
+        around: EscapeContext,
         written: &mut String,
     ) {
         // What lies in them sees what stands before them, as if they had no sign themselves.
@@ -96,7 +103,14 @@ impl<'d> Inlines<'d> {
         written.push_str(&stress(sign, inner, written.as_str(), next, may_strip));
     }
 
-    fn link(&mut self, to: &LinkTo, words: &[Inline], breaks: Breaks, around: Around, written: &mut String) {
+    fn link(
+        &mut self,
+        to: &LinkTarget,
+        words: &[Inline],
+        breaks: LineBreaks,
+        around: EscapeContext,
+        written: &mut String,
+    ) {
         let shown = words::of(words);
         // Right before a bracket it would make a picture of the link.
         if written.ends_with('!') && !written.ends_with("\\!") {
@@ -104,9 +118,9 @@ impl<'d> Inlines<'d> {
             written.push_str("\\!");
         }
         match to {
-            LinkTo::Web(address) => {
+            LinkTarget::Web(address) => {
                 let mut inner = String::new();
-                self.add(words, breaks, Around { in_link: true }, None, &mut inner);
+                self.add(words, breaks, EscapeContext { in_link: true }, None, &mut inner);
                 let is_picture = inner.contains("![");
                 if inner.trim().is_empty() || is_picture {
                     written.push_str(&inner);
@@ -119,7 +133,7 @@ impl<'d> Inlines<'d> {
                     written.push_str(&format!("[{}]({})", inner.trim(), destination(address)));
                 }
             }
-            LinkTo::Bookmark(name) => match self.targets.find(name) {
+            LinkTarget::Bookmark(name) => match self.targets.find(name) {
                 Some(target) => {
                     let number = target.number.as_str();
                     let plain = shown.trim().trim_end_matches('.');
@@ -140,7 +154,7 @@ impl<'d> Inlines<'d> {
                         written.push_str(&format!("[[{number}|{number}]]"));
                         return;
                     }
-                    let inner = inside(words, Around { in_link: true });
+                    let inner = inside(words, EscapeContext { in_link: true });
                     written.push_str(&format!("[[{number}|{inner}]]"));
                 }
                 None => {

@@ -9,12 +9,12 @@ mod table;
 mod targets;
 
 use self::escape::line_start;
-use self::inline::{Breaks, Inlines};
-use self::notes::Notes;
-use self::targets::Targets;
-use super::document::{Block, Document, Heading, Item, Paragraph};
+use self::inline::{InlineWriter, LineBreaks};
+use self::notes::FootnoteWriter;
+use self::targets::BookmarkIndex;
+use super::document::{Block, DocumentTree, HeadingBlock, ItemBlock, ParagraphBlock};
 use super::facts::Fact;
-use super::remark::{Note, Place, Remark, first_words, quoted};
+use super::remark::{ImportRemark, RemarkLocation, UnplacedRemark, first_words, quoted};
 use super::sentences;
 use super::structure::words;
 
@@ -25,17 +25,17 @@ pub struct Imported {
     /// The name and the bytes of each picture that the text shows.
     pub pictures: Vec<(String, Vec<u8>)>,
     /// What a person is told, in the order of the text.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<ImportRemark>,
     /// What the document says of itself: proposed, never believed.
     pub facts: Vec<Fact>,
 }
 
 /// Writes a document as one markdown text.
-pub fn write(document: Document) -> Imported {
-    let targets = Targets::of(&document);
-    let mut writer = Writer {
-        inlines: Inlines::new(&targets, &document.pictures, &document.notes),
-        notes: Notes::new(&document.notes),
+pub fn write(document: DocumentTree) -> Imported {
+    let targets = BookmarkIndex::of(&document);
+    let mut writer = MarkdownWriter {
+        inlines: InlineWriter::new(&targets, &document.pictures, &document.notes),
+        notes: FootnoteWriter::new(&document.notes),
         markdown: String::new(),
         remarks: Vec::new(),
         under: None,
@@ -43,7 +43,7 @@ pub fn write(document: Document) -> Imported {
     for block in &document.blocks {
         writer.block(block);
     }
-    let Writer { markdown, remarks: mut more, .. } = writer;
+    let MarkdownWriter { markdown, remarks: mut more, .. } = writer;
     let mut remarks = document.remarks;
     remarks.append(&mut more);
     let pictures = document.pictures.into_iter().filter(|picture| !picture.bytes.is_empty());
@@ -51,15 +51,15 @@ pub fn write(document: Document) -> Imported {
     Imported { markdown, pictures, remarks, facts: document.facts }
 }
 
-struct Writer<'d> {
-    inlines: Inlines<'d>,
-    notes: Notes<'d>,
+struct MarkdownWriter<'d> {
+    inlines: InlineWriter<'d>,
+    notes: FootnoteWriter<'d>,
     markdown: String,
-    remarks: Vec<Remark>,
+    remarks: Vec<ImportRemark>,
     under: Option<String>,
 }
 
-impl Writer<'_> {
+impl MarkdownWriter<'_> {
     fn block(&mut self, block: &Block) {
         let (written, first) = match block {
             Block::Heading(heading) => (self.heading(heading), words::of(&heading.text)),
@@ -78,7 +78,7 @@ impl Writer<'_> {
         };
         let mut written = written.trim_end().to_owned();
         for (mark, now) in readers::in_other_words(&mut written) {
-            let place = Place { under: self.under.clone(), words: first_words(&first) };
+            let place = RemarkLocation { under: self.under.clone(), words: first_words(&first) };
             self.remarks.push(sentences::mark_of_readers(&mark, &now).at(place));
         }
         if !written.is_empty() {
@@ -89,7 +89,7 @@ impl Writer<'_> {
             let written = self.notes.write(note, &mut self.inlines);
             if let Some(mut written) = written {
                 for (mark, now) in readers::in_other_words(&mut written) {
-                    let place = Place { under: self.under.clone(), words: first_words(&first) };
+                    let place = RemarkLocation { under: self.under.clone(), words: first_words(&first) };
                     self.remarks.push(sentences::mark_of_readers(&mark, &now).at(place));
                 }
                 self.apart(&written);
@@ -107,8 +107,8 @@ impl Writer<'_> {
         self.markdown.push('\n');
     }
 
-    fn heading(&mut self, heading: &Heading) -> String {
-        let words = self.inlines.write(&heading.text, Breaks::Blanks);
+    fn heading(&mut self, heading: &HeadingBlock) -> String {
+        let words = self.inlines.write(&heading.text, LineBreaks::Blanks);
         let number = heading.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
         self.under = Some(heading.number.clone().unwrap_or_else(|| first_words(&words::of(&heading.text))));
         let words = words.trim();
@@ -128,7 +128,7 @@ impl Writer<'_> {
         format!("{} {}", "#".repeat(usize::from(heading.level.clamp(1, 6))), format!("{number}{words}").trim_end())
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph) -> String {
+    fn paragraph(&mut self, paragraph: &ParagraphBlock) -> String {
         if let Some(number) = &paragraph.number {
             self.under = Some(number.clone());
         }
@@ -137,14 +137,14 @@ impl Writer<'_> {
 
     /// What was met in the links of a block.
     fn tell(&mut self, first: &str) {
-        let place = Place { under: self.under.clone(), words: first_words(first) };
+        let place = RemarkLocation { under: self.under.clone(), words: first_words(first) };
         for (shown, led_to) in std::mem::take(&mut self.inlines.lost) {
             let note = match led_to.is_empty() {
-                true => Note::look_at(format!(
+                true => UnplacedRemark::look_at(format!(
                     "A cross-reference leads nowhere and is words alone now: {}.",
                     quoted(&shown)
                 )),
-                false => Note::look_at(format!(
+                false => UnplacedRemark::look_at(format!(
                     "The link {} led to {}, which has no number, and is words alone now: write [[the number|these words]] when it has one.",
                     quoted(&shown),
                     quoted(&led_to)
@@ -157,14 +157,14 @@ impl Writer<'_> {
                 "A cross-reference said {} and leads to {number}, which it names now: it was out of date.",
                 quoted(&shown)
             );
-            self.remarks.push(Note::changed(words).at(place.clone()));
+            self.remarks.push(UnplacedRemark::changed(words).at(place.clone()));
         }
     }
 }
 
 /// A paragraph, each of whose lines begins nothing.
-fn paragraph_of(paragraph: &Paragraph, inlines: &mut Inlines) -> String {
-    let written = inlines.write(&paragraph.text, Breaks::Lines);
+fn paragraph_of(paragraph: &ParagraphBlock, inlines: &mut InlineWriter) -> String {
+    let written = inlines.write(&paragraph.text, LineBreaks::Lines);
     match &paragraph.number {
         Some(number) => {
             let mut lines = written.trim().split('\n');
@@ -181,7 +181,7 @@ fn paragraph_of(paragraph: &Paragraph, inlines: &mut Inlines) -> String {
 }
 
 /// The items of a list, one below the other; what lies in an item is set in by as much as its mark is wide, or more.
-fn list(items: &[Item], margin: &str, inlines: &mut Inlines, written: &mut String) {
+fn list(items: &[ItemBlock], margin: &str, inlines: &mut InlineWriter, written: &mut String) {
     const WIDTH: usize = 4;
     for item in items {
         let mark = item.mark.as_deref().unwrap_or("-");
@@ -214,7 +214,7 @@ fn list(items: &[Item], margin: &str, inlines: &mut Inlines, written: &mut Strin
                     has_gap = true;
                 }
                 Block::Heading(heading) => {
-                    let words = inlines.write(&heading.text, Breaks::Blanks);
+                    let words = inlines.write(&heading.text, LineBreaks::Blanks);
                     set_in(&format!("\n{}", line_start(&words)), &inner, written);
                     has_gap = true;
                 }

@@ -1,21 +1,21 @@
 //! Writes footnotes and endnotes below the paragraph that mentions them.
 
-use super::inline::{Breaks, Inlines};
-use crate::import::document::{Block, Item};
+use super::inline::{InlineWriter, LineBreaks};
+use crate::import::document::{Block, ItemBlock};
 
 /// The notes of a document, each of which is written once.
-pub struct Notes<'d> {
+pub struct FootnoteWriter<'d> {
     all: &'d [Vec<Block>],
     is_written: Vec<bool>,
 }
 
-impl<'d> Notes<'d> {
+impl<'d> FootnoteWriter<'d> {
     pub fn new(all: &'d [Vec<Block>]) -> Self {
-        Notes { all, is_written: vec![false; all.len()] }
+        FootnoteWriter { all, is_written: vec![false; all.len()] }
     }
 
     /// The note of this place; `None` where it was written before or is not there.
-    pub fn write(&mut self, note: usize, inlines: &mut Inlines) -> Option<String> {
+    pub fn write(&mut self, note: usize, inlines: &mut InlineWriter) -> Option<String> {
         let is_written = self.is_written.get_mut(note)?;
         if std::mem::replace(is_written, true) {
             return None;
@@ -27,13 +27,13 @@ impl<'d> Notes<'d> {
     }
 }
 
-fn add(block: &Block, inlines: &mut Inlines, paragraphs: &mut Vec<String>) {
+fn add(block: &Block, inlines: &mut InlineWriter, paragraphs: &mut Vec<String>) {
     match block {
         Block::Paragraph(paragraph) => {
             let number = paragraph.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
-            paragraphs.push(format!("{number}{}", inlines.write(&paragraph.text, Breaks::Blanks)));
+            paragraphs.push(format!("{number}{}", inlines.write(&paragraph.text, LineBreaks::Blanks)));
         }
-        Block::Heading(heading) => paragraphs.push(inlines.write(&heading.text, Breaks::Blanks)),
+        Block::Heading(heading) => paragraphs.push(inlines.write(&heading.text, LineBreaks::Blanks)),
         Block::List(items) => items.iter().for_each(|item| add_item(item, inlines, paragraphs)),
         Block::Table(table) => {
             table.rows.iter().flatten().flatten().for_each(|block| add(block, inlines, paragraphs));
@@ -41,7 +41,7 @@ fn add(block: &Block, inlines: &mut Inlines, paragraphs: &mut Vec<String>) {
     }
 }
 
-fn add_item(item: &Item, inlines: &mut Inlines, paragraphs: &mut Vec<String>) {
+fn add_item(item: &ItemBlock, inlines: &mut InlineWriter, paragraphs: &mut Vec<String>) {
     let before = paragraphs.len();
     item.blocks.iter().for_each(|block| add(block, inlines, paragraphs));
     let mark = item.mark.as_deref().unwrap_or("•");

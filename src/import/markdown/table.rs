@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::inline::{Breaks, Inlines};
-use crate::import::document::{Block, Head, Item, Table};
+use super::inline::{InlineWriter, LineBreaks};
+use crate::import::document::{Block, ItemBlock, TableBlock, TableHeader};
 
 /// A table in lines.
-pub fn write(table: &Table, inlines: &mut Inlines) -> String {
+pub fn write(table: &TableBlock, inlines: &mut InlineWriter) -> String {
     let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut lines: Vec<String> = Vec::with_capacity(table.rows.len() + 2);
     let mut rows = table.rows.iter().map(|row| {
@@ -15,9 +15,9 @@ pub fn write(table: &Table, inlines: &mut Inlines) -> String {
         cells
     });
     lines.push(match &table.head {
-        Head::None => format!("|{}", "  |".repeat(columns)),
-        Head::Row(spans) => line(&repeated(rows.next().unwrap_or_default(), spans)),
-        Head::TwoRows(spans) => {
+        TableHeader::None => format!("|{}", "  |".repeat(columns)),
+        TableHeader::Row(spans) => line(&repeated(rows.next().unwrap_or_default(), spans)),
+        TableHeader::TwoRows(spans) => {
             let above = repeated(rows.next().unwrap_or_default(), spans);
             let below = rows.next().unwrap_or_default();
             line(&above.iter().zip(&below).map(|(above, below)| joined(above, below)).collect::<Vec<_>>())
@@ -51,22 +51,22 @@ fn joined(above: &str, below: &str) -> String {
 }
 
 /// What stands in a cell, one thing behind the other.
-fn cell_of(blocks: &[Block], inlines: &mut Inlines) -> String {
+fn cell_of(blocks: &[Block], inlines: &mut InlineWriter) -> String {
     let mut words: Vec<String> = Vec::new();
     blocks.iter().for_each(|block| add(block, inlines, &mut words));
     let words: Vec<&str> = words.iter().map(|words| words.trim()).filter(|words| !words.is_empty()).collect();
     words.join(" ")
 }
 
-fn add(block: &Block, inlines: &mut Inlines, words: &mut Vec<String>) {
+fn add(block: &Block, inlines: &mut InlineWriter, words: &mut Vec<String>) {
     match block {
         Block::Heading(heading) => {
             words.extend(heading.number.clone());
-            words.push(inlines.write(&heading.text, Breaks::Blanks));
+            words.push(inlines.write(&heading.text, LineBreaks::Blanks));
         }
         Block::Paragraph(paragraph) => {
             words.extend(paragraph.number.clone());
-            words.push(inlines.write(&paragraph.text, Breaks::Blanks));
+            words.push(inlines.write(&paragraph.text, LineBreaks::Blanks));
         }
         Block::List(items) => items.iter().for_each(|item| add_item(item, inlines, words)),
         Block::Table(table) => {
@@ -75,7 +75,7 @@ fn add(block: &Block, inlines: &mut Inlines, words: &mut Vec<String>) {
     }
 }
 
-fn add_item(item: &Item, inlines: &mut Inlines, words: &mut Vec<String>) {
+fn add_item(item: &ItemBlock, inlines: &mut InlineWriter, words: &mut Vec<String>) {
     words.push(item.mark.clone().unwrap_or_else(|| "•".to_owned()));
     item.blocks.iter().for_each(|block| add(block, inlines, words));
 }

@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 
-use crate::import::document::{Block, Document, Item};
+use crate::import::document::{Block, DocumentTree, ItemBlock};
 use crate::import::structure::words;
 
 /// The bookmarks of a document.
 #[derive(Debug, Default)]
-pub struct Targets {
-    by_name: HashMap<String, Option<Target>>,
+pub struct BookmarkIndex {
+    by_name: HashMap<String, Option<BookmarkTarget>>,
     words: HashMap<String, String>,
 }
 
 /// What a bookmark stands at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Target {
+pub struct BookmarkTarget {
     /// As a wiki link names it: `5.3`, `5.3(a)`, `annex-a`.
     pub number: String,
     /// Whether the bookmark stands at the clause itself, and not at something within it.
@@ -23,9 +23,9 @@ pub struct Target {
     pub words: String,
 }
 
-impl Targets {
-    pub fn of(document: &Document) -> Self {
-        let mut targets = Targets::default();
+impl BookmarkIndex {
+    pub fn of(document: &DocumentTree) -> Self {
+        let mut targets = BookmarkIndex::default();
         let mut current: Option<String> = None;
         for block in &document.blocks {
             let (number, bookmarks, text) = match block {
@@ -60,13 +60,13 @@ impl Targets {
         let words = words.get(..words.floor_char_boundary(LONGEST.min(words.len()))).unwrap_or_default();
         for name in bookmarks {
             let number = number.map(str::to_owned);
-            let target = number.map(|number| Target { number, is_itself, words: words.trim().to_owned() });
+            let target = number.map(|number| BookmarkTarget { number, is_itself, words: words.trim().to_owned() });
             self.by_name.entry(name.clone()).or_insert(target);
             self.words.entry(name.clone()).or_insert_with(|| words.trim().to_owned());
         }
     }
 
-    fn items(&mut self, items: &[Item], clause: Option<&str>, path: &str) {
+    fn items(&mut self, items: &[ItemBlock], clause: Option<&str>, path: &str) {
         for item in items {
             let core = item.mark.as_ref().map(|mark| mark.trim_matches(|sign: char| !sign.is_alphanumeric()));
             let path = core.map(|core| format!("{path}({core})")).filter(|path| path.len() < 40);
@@ -96,7 +96,7 @@ impl Targets {
         }
     }
 
-    pub fn find(&self, name: &str) -> Option<&Target> {
+    pub fn find(&self, name: &str) -> Option<&BookmarkTarget> {
         self.by_name.get(name)?.as_ref()
     }
 
@@ -117,24 +117,26 @@ fn link_name(number: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::document::{Heading, Inline, Paragraph};
+    use crate::import::document::{HeadingBlock, Inline, ParagraphBlock};
 
     #[test]
     fn bookmarks_are_known_by_the_clause_at_which_they_stand() {
         let text = |words: &str| vec![Inline::Text(words.to_owned())];
         let mark = |name: &str| vec![name.to_owned()];
         let paragraph = |number: Option<&str>, name: &str| {
-            Block::Paragraph(Paragraph {
+            Block::Paragraph(ParagraphBlock {
                 number: number.map(str::to_owned),
                 text: text("words"),
                 bookmarks: mark(name),
-                ..Paragraph::default()
+                ..ParagraphBlock::default()
             })
         };
-        let inner = Item { mark: Some("ii.".to_owned()), blocks: Vec::new(), bookmarks: mark("d") };
-        let item = Item { mark: Some("(a)".to_owned()), blocks: vec![Block::List(vec![inner])], bookmarks: mark("c") };
-        let heading = Heading { level: 1, number: Some("5".to_owned()), text: text("T"), bookmarks: mark("a") };
-        let annex = Heading { level: 1, number: Some("Annex A".to_owned()), text: text("T"), bookmarks: mark("e") };
+        let inner = ItemBlock { mark: Some("ii.".to_owned()), blocks: Vec::new(), bookmarks: mark("d") };
+        let item =
+            ItemBlock { mark: Some("(a)".to_owned()), blocks: vec![Block::List(vec![inner])], bookmarks: mark("c") };
+        let heading = HeadingBlock { level: 1, number: Some("5".to_owned()), text: text("T"), bookmarks: mark("a") };
+        let annex =
+            HeadingBlock { level: 1, number: Some("Annex A".to_owned()), text: text("T"), bookmarks: mark("e") };
         let blocks = vec![
             Block::Heading(heading),
             paragraph(Some("5.1"), "b"),
@@ -142,7 +144,7 @@ mod tests {
             paragraph(None, "f"),
             Block::Heading(annex),
         ];
-        let targets = Targets::of(&Document { blocks, ..Document::default() });
+        let targets = BookmarkIndex::of(&DocumentTree { blocks, ..DocumentTree::default() });
         let found = |name: &str| targets.find(name).map(|target| (target.number.clone(), target.is_itself));
         for (name, number, is_itself) in [
             ("a", "5", true),

@@ -1,74 +1,74 @@
 //! What stands in a text one below the other: paragraphs, lists, sections, tables, indexes.
 
-use super::reader::Reader;
-use crate::import::refusal::Refusal;
+use super::reader::ContentReader;
+use crate::import::refusal::ImportError;
 use crate::import::sentences;
-use crate::import::space::Space;
-use crate::import::structure::line::Part;
+use crate::import::space::Namespace;
+use crate::import::structure::line::RawBlock;
 use crate::import::structure::words;
 use crate::import::xml::Element;
 
-impl<'x> Reader<'x> {
+impl<'x> ContentReader<'x> {
     /// Reads all that lies in an element.
-    pub(super) fn blocks(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+    pub(super) fn blocks(&mut self, element: Element<'x>) -> Result<(), ImportError> {
         for child in element.children() {
             self.block(child)?;
         }
         Ok(())
     }
 
-    fn block(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+    fn block(&mut self, element: Element<'x>) -> Result<(), ImportError> {
         match (element.space(), element.name()) {
-            (Space::OfText, "p" | "h") => self.paragraph(element),
-            (Space::OfText, "list") => self.list(element),
-            (Space::OfText, "numbered-paragraph") => {
+            (Namespace::OfText, "p" | "h") => self.paragraph(element),
+            (Namespace::OfText, "list") => self.list(element),
+            (Namespace::OfText, "numbered-paragraph") => {
                 self.lists.enter_numbered(element);
                 let done = self.blocks(element);
                 self.lists.leave();
                 done
             }
-            (Space::OfText, "section") => self.section(element),
-            (Space::OfText, "table-of-content") => {
+            (Namespace::OfText, "section") => self.section(element),
+            (Namespace::OfText, "table-of-content") => {
                 self.leave_contents_out("a table of contents");
                 Ok(())
             }
-            (Space::OfText, "alphabetical-index") => {
+            (Namespace::OfText, "alphabetical-index") => {
                 self.leave_contents_out("an index");
                 Ok(())
             }
-            (Space::OfText, "illustration-index" | "table-index" | "object-index" | "user-index") => {
+            (Namespace::OfText, "illustration-index" | "table-index" | "object-index" | "user-index") => {
                 self.leave_contents_out("a list of what is in the document");
                 Ok(())
             }
             // Its words are the author's own.
-            (Space::OfText, "bibliography") => match element.child(Space::OfText, "index-body") {
+            (Namespace::OfText, "bibliography") => match element.child(Namespace::OfText, "index-body") {
                 Some(body) => self.blocks(body),
                 None => Ok(()),
             },
-            (Space::OfText, "change-start" | "change-end" | "change") => self.change(element),
-            (Space::OfTable, "table") => self.table(element),
-            (Space::OfDraw, _) => self.drawn(element),
-            (Space::OfText, name) if is_no_text(name) => Ok(()),
-            (Space::OfOffice, "annotation") => {
+            (Namespace::OfText, "change-start" | "change-end" | "change") => self.change(element),
+            (Namespace::OfTable, "table") => self.table(element),
+            (Namespace::OfDraw, _) => self.drawn(element),
+            (Namespace::OfText, name) if is_no_text(name) => Ok(()),
+            (Namespace::OfOffice, "annotation") => {
                 self.comment(element);
                 Ok(())
             }
-            (Space::OfOffice, "forms") => {
+            (Namespace::OfOffice, "forms") => {
                 self.form(element);
                 Ok(())
             }
-            (Space::OfOffice, "event-listeners" | "annotation-end" | "dde-source") => Ok(()),
-            (Space::OfTable, _) => Ok(()),
+            (Namespace::OfOffice, "event-listeners" | "annotation-end" | "dde-source") => Ok(()),
+            (Namespace::OfTable, _) => Ok(()),
             _ => self.blocks(element),
         }
     }
 
-    fn list(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+    fn list(&mut self, element: Element<'x>) -> Result<(), ImportError> {
         self.lists.enter(element, self.styles);
         let mut done = Ok(());
         for child in element.children() {
             done = match (child.space(), child.name()) {
-                (Space::OfText, name @ ("list-item" | "list-header")) => {
+                (Namespace::OfText, name @ ("list-item" | "list-header")) => {
                     self.lists.enter_item(child, name == "list-header");
                     self.blocks(child)
                 }
@@ -82,7 +82,7 @@ impl<'x> Reader<'x> {
         done
     }
 
-    fn section(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+    fn section(&mut self, element: Element<'x>) -> Result<(), ImportError> {
         let is_hidden = match element.attribute("display").as_deref() {
             Some("none") => true,
             Some("condition") => element.attribute("is-hidden").is_some_and(|value| value == "true"),
@@ -96,16 +96,16 @@ impl<'x> Reader<'x> {
 
     /// Says once that a list of contents is left out, and takes away the line above it that says what it is.
     pub(super) fn leave_contents_out(&mut self, what: &str) {
-        let is_title = |part: &mut Part| match part {
-            Part::Line(line) => {
+        let is_title = |part: &mut RawBlock| match part {
+            RawBlock::Line(line) => {
                 let words = words::of(&line.text).to_lowercase();
                 let words = words.trim().trim_end_matches([':', '.']);
                 matches!(words, "contents" | "table of contents" | "list of contents" | "index")
             }
-            Part::Table(_) => false,
+            RawBlock::Table(_) => false,
         };
         let title = match self.parts.pop_if(is_title) {
-            Some(Part::Line(line)) => {
+            Some(RawBlock::Line(line)) => {
                 self.waiting.bookmarks.extend(line.bookmarks);
                 self.waiting.notes.extend(line.notes);
                 Some(words::of(&line.text))

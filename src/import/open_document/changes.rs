@@ -2,23 +2,23 @@
 
 use std::collections::HashMap;
 
-use crate::import::options::Tracked;
-use crate::import::refusal::Refusal;
-use crate::import::remark::Note;
+use crate::import::options::TrackedChangesMode;
+use crate::import::refusal::ImportError;
+use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// The changes of a text that nobody has accepted or rejected.
 #[derive(Default)]
-pub struct Changes<'x> {
-    changes: HashMap<String, Change<'x>>,
-    tracked: Option<Tracked>,
+pub struct TrackedChangeSet<'x> {
+    changes: HashMap<String, TrackedChange<'x>>,
+    tracked: Option<TrackedChangesMode>,
     count: usize,
 }
 
 #[derive(Clone, Copy)]
-enum Change<'x> {
+enum TrackedChange<'x> {
     Insertion,
     /// The words that were taken out.
     Deletion(Element<'x>),
@@ -26,21 +26,21 @@ enum Change<'x> {
     Both(Element<'x>),
 }
 
-impl<'x> Changes<'x> {
+impl<'x> TrackedChangeSet<'x> {
     /// Reads the changes of `office:text`.
     ///
     /// # Errors
     /// There are changes and nobody said what to do with them.
-    pub fn read(text: Element<'x>, tracked: Option<Tracked>) -> Result<Self, Refusal> {
+    pub fn read(text: Element<'x>, tracked: Option<TrackedChangesMode>) -> Result<Self, ImportError> {
         let mut changes = HashMap::new();
         let mut count = 0;
-        let groups = text.children().filter(|child| child.is(Space::OfText, "tracked-changes"));
-        for region in groups.flat_map(Element::children).filter(|child| child.is(Space::OfText, "changed-region")) {
-            let is_insertion = region.child(Space::OfText, "insertion").is_some();
-            let change = match region.child(Space::OfText, "deletion") {
-                Some(deletion) if is_insertion => Change::Both(deletion),
-                Some(deletion) => Change::Deletion(deletion),
-                None if is_insertion => Change::Insertion,
+        let groups = text.children().filter(|child| child.is(Namespace::OfText, "tracked-changes"));
+        for region in groups.flat_map(Element::children).filter(|child| child.is(Namespace::OfText, "changed-region")) {
+            let is_insertion = region.child(Namespace::OfText, "insertion").is_some();
+            let change = match region.child(Namespace::OfText, "deletion") {
+                Some(deletion) if is_insertion => TrackedChange::Both(deletion),
+                Some(deletion) => TrackedChange::Deletion(deletion),
+                None if is_insertion => TrackedChange::Insertion,
                 // A change of the looks alone.
                 None => continue,
             };
@@ -50,38 +50,38 @@ impl<'x> Changes<'x> {
             }
         }
         if count > 0 && tracked.is_none() {
-            return Err(Refusal::Undecided(count));
+            return Err(ImportError::Undecided(count));
         }
-        Ok(Changes { changes, tracked, count })
+        Ok(TrackedChangeSet { changes, tracked, count })
     }
 
     /// What was decided of all of them.
-    pub fn told(&self) -> Option<Note> {
+    pub fn told(&self) -> Option<UnplacedRemark> {
         (self.count > 0).then(|| sentences::decided(self.count, self.tracked))
     }
 
     /// Whether words of a change are not taken that stand in the text.
     pub fn removes(&self, id: &str) -> bool {
         match self.changes.get(id) {
-            Some(Change::Insertion) => self.tracked == Some(Tracked::Reject),
-            Some(Change::Deletion(_)) => self.tracked == Some(Tracked::Accept),
-            Some(Change::Both(_)) => true,
+            Some(TrackedChange::Insertion) => self.tracked == Some(TrackedChangesMode::Reject),
+            Some(TrackedChange::Deletion(_)) => self.tracked == Some(TrackedChangesMode::Accept),
+            Some(TrackedChange::Both(_)) => true,
             None => false,
         }
     }
 
     /// What becomes of words that were taken out and stood at one place; they come back once at the most.
-    pub fn take(&mut self, id: &str) -> Option<Taken<'x>> {
+    pub fn take(&mut self, id: &str) -> Option<DeletedContent<'x>> {
         match (self.changes.remove(id)?, self.tracked) {
-            (Change::Deletion(words), Some(Tracked::Reject)) => Some(Taken::Back(words)),
-            (Change::Deletion(words) | Change::Both(words), _) => Some(Taken::Out(words)),
-            (Change::Insertion, _) => None,
+            (TrackedChange::Deletion(words), Some(TrackedChangesMode::Reject)) => Some(DeletedContent::Back(words)),
+            (TrackedChange::Deletion(words) | TrackedChange::Both(words), _) => Some(DeletedContent::Out(words)),
+            (TrackedChange::Insertion, _) => None,
         }
     }
 }
 
 /// Words that were taken out, and where they go.
-pub enum Taken<'x> {
+pub enum DeletedContent<'x> {
     Back(Element<'x>),
     Out(Element<'x>),
 }

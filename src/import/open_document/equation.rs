@@ -1,6 +1,6 @@
 //! Equations as words in one line: `a/b`, `x^2`, `√(y)`.
 
-use crate::import::xml::{Element, Piece};
+use crate::import::xml::{Element, XmlChild};
 
 /// The words of an equation in MathML, without how its author typed them.
 pub fn equation(math: Element) -> String {
@@ -30,8 +30,8 @@ fn add(element: Element, written: &mut String) {
         _ => {
             for piece in element.content() {
                 match piece {
-                    Piece::Element(child) => add(child, written),
-                    Piece::Words(words) => written.push_str(&words),
+                    XmlChild::Element(child) => add(child, written),
+                    XmlChild::Words(words) => written.push_str(&words),
                 }
             }
         }

@@ -1,23 +1,23 @@
 //! What is drawn: pictures, boxes with words, objects of other programs.
 
 use super::equation::equation;
-use super::pictures::Missing;
-use super::reader::Reader;
-use super::styles::look::Look;
+use super::pictures::PictureUnavailable;
+use super::reader::ContentReader;
+use super::styles::look::TextFormat;
 use crate::import::document::Inline;
-use crate::import::refusal::Refusal;
+use crate::import::refusal::ImportError;
 use crate::import::sentences;
-use crate::import::space::Space;
-use crate::import::structure::line::{Line, Part};
+use crate::import::space::Namespace;
+use crate::import::structure::line::{RawBlock, RawParagraph};
 use crate::import::xml::Element;
 
-impl<'x> Reader<'x> {
+impl<'x> ContentReader<'x> {
     /// Reads a frame or a shape.
-    pub(super) fn drawn(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+    pub(super) fn drawn(&mut self, element: Element<'x>) -> Result<(), ImportError> {
         match element.name() {
             "frame" => self.frame(element),
             "a" | "g" => {
-                for child in element.children().filter(|child| child.space() == Space::OfDraw) {
+                for child in element.children().filter(|child| child.space() == Namespace::OfDraw) {
                     self.drawn(child)?;
                 }
                 Ok(())
@@ -49,12 +49,12 @@ impl<'x> Reader<'x> {
         }
     }
 
-    fn frame(&mut self, element: Element<'x>) -> Result<(), Refusal> {
-        let of = |name: &str| element.child(Space::OfDraw, name);
+    fn frame(&mut self, element: Element<'x>) -> Result<(), ImportError> {
+        let of = |name: &str| element.child(Namespace::OfDraw, name);
         if let Some(words) = of("text-box") {
             return self.boxed(words).map(|_| ());
         }
-        if let Some(table) = element.child(Space::OfTable, "table") {
+        if let Some(table) = element.child(Namespace::OfTable, "table") {
             return self.table(table);
         }
         if let Some(object) = of("object") {
@@ -69,17 +69,16 @@ impl<'x> Reader<'x> {
     }
 
     /// Reads the words of a box; whether there are any.
-    fn boxed(&mut self, element: Element<'x>) -> Result<bool, Refusal> {
+    fn boxed(&mut self, element: Element<'x>) -> Result<bool, ImportError> {
         let mut parts = self.aside(|reader| reader.blocks(element))?;
         if parts.is_empty() {
             return Ok(false);
         }
-        let is_caption =
-            matches!(&parts[..], [Part::Line(line)] if line.text.iter().any(|one| matches!(one, Inline::Picture(_))));
+        let is_caption = matches!(&parts[..], [RawBlock::Line(line)] if line.text.iter().any(|one| matches!(one, Inline::Picture(_))));
         let note = (!is_caption).then(sentences::text_box);
         match parts.first_mut() {
-            Some(Part::Line(line)) => line.notes.extend(note),
-            Some(Part::Table(grid)) => grid.notes.extend(note),
+            Some(RawBlock::Line(line)) => line.notes.extend(note),
+            Some(RawBlock::Table(grid)) => grid.notes.extend(note),
             None => {}
         }
         self.put_behind(parts);
@@ -87,19 +86,19 @@ impl<'x> Reader<'x> {
     }
 
     /// Puts what stands by itself behind the paragraph in which it is drawn.
-    fn put_behind(&mut self, mut parts: Vec<Part>) {
+    fn put_behind(&mut self, mut parts: Vec<RawBlock>) {
         match &mut self.open {
             Some(open) => open.behind.append(&mut parts),
             None => self.parts.append(&mut parts),
         }
     }
 
-    fn picture(&mut self, frame: Element<'x>) -> Result<(), Refusal> {
+    fn picture(&mut self, frame: Element<'x>) -> Result<(), ImportError> {
         if !self.removing.is_empty() || self.hiding > 0 {
             return Ok(());
         }
         let words = described(frame);
-        let images = frame.children().filter(|child| child.is(Space::OfDraw, "image"));
+        let images = frame.children().filter(|child| child.is(Namespace::OfDraw, "image"));
         let mut reason = None;
         for image in images {
             match self.pictures.of(image, words.as_deref())? {
@@ -115,7 +114,7 @@ impl<'x> Reader<'x> {
                         }
                         None => {
                             let text = vec![Inline::Picture(picture)];
-                            self.parts.push(Part::Line(Line { text, ..Line::default() }));
+                            self.parts.push(RawBlock::Line(RawParagraph { text, ..RawParagraph::default() }));
                         }
                     }
                     return Ok(());
@@ -125,15 +124,15 @@ impl<'x> Reader<'x> {
         }
         let words = words.unwrap_or_default();
         self.say(match reason {
-            Some(Missing::Elsewhere) => sentences::picture_from_elsewhere(&words),
-            Some(Missing::UnknownKind) => sentences::unknown_picture(&words),
-            Some(Missing::Lost) | None => sentences::missing_picture(&words),
+            Some(PictureUnavailable::Elsewhere) => sentences::picture_from_elsewhere(&words),
+            Some(PictureUnavailable::UnknownKind) => sentences::unknown_picture(&words),
+            Some(PictureUnavailable::Lost) | None => sentences::missing_picture(&words),
         });
         Ok(())
     }
 
     /// Reads an object of another program: of an equation the words stay.
-    fn object(&mut self, object: Element<'x>, frame: Element<'x>) -> Result<(), Refusal> {
+    fn object(&mut self, object: Element<'x>, frame: Element<'x>) -> Result<(), ImportError> {
         let equation = match object.descendants().find(|one| one.name() == "math") {
             Some(math) => Some(equation(math)),
             None => self.pictures.object(object, |root| (root.name() == "math").then(|| equation(root)))?,
@@ -144,10 +143,10 @@ impl<'x> Reader<'x> {
         };
         self.say(sentences::equation(&words));
         match &self.open {
-            Some(_) => self.shown(&words, Look::default(), None),
+            Some(_) => self.shown(&words, TextFormat::default(), None),
             None => {
-                let line = Line { text: vec![Inline::Text(words)], ..Line::default() };
-                self.parts.push(Part::Line(line));
+                let line = RawParagraph { text: vec![Inline::Text(words)], ..RawParagraph::default() };
+                self.parts.push(RawBlock::Line(line));
                 Ok(())
             }
         }

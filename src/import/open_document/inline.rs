@@ -1,85 +1,96 @@
 //! What stands in a paragraph: words, links, fields, notes, frames.
 
-use super::reader::Reader;
-use super::styles::look::Look;
+use super::reader::ContentReader;
+use super::styles::look::TextFormat;
 use super::words::{decoded, words_within};
 use crate::import::address::kept;
-use crate::import::document::LinkTo;
-use crate::import::refusal::Refusal;
+use crate::import::document::LinkTarget;
+use crate::import::refusal::ImportError;
 use crate::import::sentences;
-use crate::import::space::Space;
-use crate::import::spans::Link;
-use crate::import::xml::{Element, Piece};
+use crate::import::space::Namespace;
+use crate::import::spans::LinkId;
+use crate::import::xml::{Element, XmlChild};
 
-impl<'x> Reader<'x> {
+impl<'x> ContentReader<'x> {
     /// Reads what lies in a paragraph, or in a part of it that has a look and a link of its own.
-    pub(super) fn inline(&mut self, element: Element<'x>, look: Look, link: Option<Link>) -> Result<(), Refusal> {
+    pub(super) fn inline(
+        &mut self,
+        element: Element<'x>,
+        look: TextFormat,
+        link: Option<LinkId>,
+    ) -> Result<(), ImportError> {
         for piece in element.content() {
             match piece {
-                Piece::Words(words) => self.written(&words, look, link)?,
-                Piece::Element(child) => self.inline_element(child, look, link)?,
+                XmlChild::Words(words) => self.written(&words, look, link)?,
+                XmlChild::Element(child) => self.inline_element(child, look, link)?,
             }
         }
         Ok(())
     }
 
-    fn inline_element(&mut self, element: Element<'x>, look: Look, link: Option<Link>) -> Result<(), Refusal> {
+    fn inline_element(
+        &mut self,
+        element: Element<'x>,
+        look: TextFormat,
+        link: Option<LinkId>,
+    ) -> Result<(), ImportError> {
         let attribute = |name: &str| element.attribute(name).map(|value| value.into_owned());
         let is = |name: &str| element.attribute(name).is_some_and(|value| value == "true");
         match (element.space(), element.name()) {
-            (Space::OfText, "span") => {
+            (Namespace::OfText, "span") => {
                 let own = element.attribute("style-name").map(|name| self.styles.text(&name)).unwrap_or_default();
                 self.inline(element, own.or(look), link)
             }
-            (Space::OfText | Space::OfDraw, "a") => {
+            (Namespace::OfText | Namespace::OfDraw, "a") => {
                 let own = attribute("href").and_then(|address| self.link_to(&address, element));
                 self.inline(element, look, own.or(link))
             }
-            (Space::OfText, "s") => {
+            (Namespace::OfText, "s") => {
                 let count = attribute("c").map_or(1, |count| count.trim().parse().unwrap_or(MOST_BLANKS));
                 self.shown(&" ".repeat(count.min(MOST_BLANKS)), look, link)
             }
-            (Space::OfText, "tab") => self.shown("\t", look, link),
-            (Space::OfText, "line-break") => {
+            (Namespace::OfText, "tab") => self.shown("\t", look, link),
+            (Namespace::OfText, "line-break") => {
                 self.line_break(look, link);
                 Ok(())
             }
-            (Space::OfText, "bookmark" | "bookmark-start" | "reference-mark" | "reference-mark-start") => {
+            (Namespace::OfText, "bookmark" | "bookmark-start" | "reference-mark" | "reference-mark-start") => {
                 attribute("name").into_iter().for_each(|name| self.bookmark(name));
                 Ok(())
             }
-            (Space::OfText, "sequence") => {
+            (Namespace::OfText, "sequence") => {
                 attribute("ref-name").into_iter().for_each(|name| self.bookmark(name));
                 self.inline(element, look, link)
             }
-            (Space::OfText, "bookmark-ref" | "reference-ref" | "sequence-ref") => {
+            (Namespace::OfText, "bookmark-ref" | "reference-ref" | "sequence-ref") => {
                 // The number of the page on which something stands leads nowhere.
                 let is_page = attribute("reference-format").as_deref() == Some("page");
-                let to = attribute("ref-name").filter(|_| !is_page).and_then(|name| self.link(LinkTo::Bookmark(name)));
+                let to =
+                    attribute("ref-name").filter(|_| !is_page).and_then(|name| self.link(LinkTarget::Bookmark(name)));
                 if let Some(open) = self.open.as_ref().filter(|_| is_page) {
                     let before = open.spans.last_words(2);
                     self.say(sentences::page_of(&format!("{before} {}", words_within(element))));
                 }
                 self.inline(element, look, to.or(link))
             }
-            (Space::OfText, "note") => self.note(element, look),
-            (Space::OfText, "change-start" | "change-end" | "change") => self.change(element),
-            (Space::OfText, "ruby") => match element.child(Space::OfText, "ruby-base") {
+            (Namespace::OfText, "note") => self.note(element, look),
+            (Namespace::OfText, "change-start" | "change-end" | "change") => self.change(element),
+            (Namespace::OfText, "ruby") => match element.child(Namespace::OfText, "ruby-base") {
                 Some(base) => self.inline(base, look, link),
                 None => Ok(()),
             },
-            (Space::OfText, "hidden-paragraph") => {
+            (Namespace::OfText, "hidden-paragraph") => {
                 if let Some(open) = self.open.as_mut().filter(|_| is("is-hidden")) {
                     open.is_hidden_as_a_whole = true;
                     self.hide_what_was_shown();
                 }
                 Ok(())
             }
-            (Space::OfText, "hidden-text") => {
-                let hidden = Look { hidden: Some(is("is-hidden")).filter(|is| *is), ..Look::default() };
+            (Namespace::OfText, "hidden-text") => {
+                let hidden = TextFormat { hidden: Some(is("is-hidden")).filter(|is| *is), ..TextFormat::default() };
                 self.inline(element, hidden.or(look), link)
             }
-            (Space::OfText, "page-number" | "page-continuation" | "page-count") => {
+            (Namespace::OfText, "page-number" | "page-continuation" | "page-count") => {
                 self.say(sentences::page_number(&words_within(element)));
                 Ok(())
             }
@@ -88,14 +99,14 @@ impl<'x> Reader<'x> {
                 Ok(())
             }
             (
-                Space::OfText,
+                Namespace::OfText,
                 "date" | "time" | "print-date" | "print-time" | "modification-date" | "modification-time",
             ) if !is("fixed") => {
                 self.say(sentences::filled_in("a date that the program fills in by itself", &words_within(element)));
                 self.inline(element, look, link)
             }
             // Values that are set and not shown.
-            (Space::OfText, "variable-set" | "variable-input" | "user-field-get" | "user-field-input")
+            (Namespace::OfText, "variable-set" | "variable-input" | "user-field-get" | "user-field-input")
                 if attribute("display").as_deref() == Some("none") =>
             {
                 Ok(())
@@ -104,24 +115,26 @@ impl<'x> Reader<'x> {
                 Some(is_checked) => self.shown(if is_checked { "☒" } else { "☐" }, look, link),
                 None => self.inline(element, look, link),
             },
-            (Space::OfText, "script" | "soft-page-break" | "number" | "bookmark-end" | "reference-mark-end") => Ok(()),
-            (Space::OfOffice, "annotation") => {
+            (Namespace::OfText, "script" | "soft-page-break" | "number" | "bookmark-end" | "reference-mark-end") => {
+                Ok(())
+            }
+            (Namespace::OfOffice, "annotation") => {
                 self.comment(element);
                 Ok(())
             }
-            (Space::OfOffice, _) => Ok(()),
-            (Space::OfDraw, _) => self.drawn(element),
-            (Space::OfTable, "table") => self.table(element),
+            (Namespace::OfOffice, _) => Ok(()),
+            (Namespace::OfDraw, _) => self.drawn(element),
+            (Namespace::OfTable, "table") => self.table(element),
             _ => self.inline(element, look, link),
         }
     }
 
-    fn link(&mut self, to: LinkTo) -> Option<Link> {
+    fn link(&mut self, to: LinkTarget) -> Option<LinkId> {
         self.open.as_mut().map(|open| open.spans.link(to))
     }
 
     /// Where an address leads; `None` for one that leads nowhere.
-    fn link_to(&mut self, address: &str, element: Element) -> Option<Link> {
+    fn link_to(&mut self, address: &str, element: Element) -> Option<LinkId> {
         let address = address.trim();
         let to = match address.strip_prefix('#') {
             Some(target) => {
@@ -129,11 +142,11 @@ impl<'x> Reader<'x> {
                 if target.ends_with(OUTLINE) {
                     self.outline_links.insert(target.clone());
                 }
-                LinkTo::Bookmark(target)
+                LinkTarget::Bookmark(target)
             }
             None if address.is_empty() => return None,
             None => match kept(address) {
-                Some(address) => LinkTo::Web(address),
+                Some(address) => LinkTarget::Web(address),
                 None => {
                     self.say(sentences::lost_link(address, &words_within(element)));
                     return None;
@@ -143,8 +156,8 @@ impl<'x> Reader<'x> {
         self.link(to)
     }
 
-    fn note(&mut self, element: Element<'x>, look: Look) -> Result<(), Refusal> {
-        let Some(body) = element.child(Space::OfText, "note-body") else { return Ok(()) };
+    fn note(&mut self, element: Element<'x>, look: TextFormat) -> Result<(), ImportError> {
+        let Some(body) = element.child(Namespace::OfText, "note-body") else { return Ok(()) };
         if self.is_note {
             return Ok(());
         }
@@ -162,7 +175,7 @@ impl<'x> Reader<'x> {
     }
 
     pub(super) fn comment(&mut self, element: Element<'x>) {
-        let paragraphs = element.children().filter(|child| child.space() == Space::OfText);
+        let paragraphs = element.children().filter(|child| child.space() == Namespace::OfText);
         let words: Vec<String> = paragraphs.map(words_within).filter(|words| !words.trim().is_empty()).collect();
         if !words.is_empty() {
             self.say(sentences::comment(&words.join(" ")));
@@ -174,8 +187,8 @@ impl<'x> Reader<'x> {
 fn is_placeholder(element: Element) -> bool {
     let is = |name: &str| element.attribute(name).is_some_and(|value| value == "true");
     match (element.space(), element.name()) {
-        (Space::OfText, "placeholder") => true,
-        (Space::OfText, "text-input") => {
+        (Namespace::OfText, "placeholder") => true,
+        (Namespace::OfText, "text-input") => {
             let words = words_within(element);
             words.starts_with("Click or tap ") || words.starts_with("Click here to ")
         }

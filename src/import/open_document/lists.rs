@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::styles::Styles;
-use super::styles::list_style::{Counts, DEEPEST, Label as Shown, ListStyle};
-use crate::import::structure::line::Label;
+use super::styles::OdtStyles;
+use super::styles::list_style::{DEEPEST, LevelCounts, LevelLabel, ListStyle};
+use crate::import::structure::line::ListLabel;
 use crate::import::xml::Element;
 
 /// The numbers before headings are a list of their own.
@@ -12,9 +12,9 @@ const OUTLINE: u32 = 0;
 
 /// All lists of a document, and those that are open where the reader stands.
 #[derive(Default)]
-pub struct Lists {
-    open: Vec<Open>,
-    counts: HashMap<u32, Counts>,
+pub struct ListState {
+    open: Vec<OpenList>,
+    counts: HashMap<u32, LevelCounts>,
     /// Which list an id stands for.
     ids: HashMap<String, u32>,
     /// The last list that began, with its style.
@@ -24,17 +24,17 @@ pub struct Lists {
     begun: u32,
 }
 
-struct Open {
+struct OpenList {
     list: u32,
     style: Option<String>,
     level: usize,
     /// Whether the next item begins anew.
     restarts: bool,
-    item: Item,
+    item: OpenListItem,
 }
 
 #[derive(Default)]
-struct Item {
+struct OpenListItem {
     /// Whether nothing more is shown before its paragraphs.
     is_marked: bool,
     start: Option<u32>,
@@ -43,40 +43,40 @@ struct Item {
 }
 
 /// Where a paragraph stands.
-pub enum Standing {
+pub enum ListMembership {
     /// In no list.
     Outside,
     /// It is the first of an item, or a heading with a number.
-    Marked(Mark),
+    Marked(PendingLabel),
     /// It goes on with an item.
-    Within(Within),
+    Within(ListLocation),
 }
 
 /// A paragraph that counts, before it is counted.
 #[derive(Clone, Debug)]
-pub struct Mark {
-    within: Within,
+pub struct PendingLabel {
+    within: ListLocation,
     start: Option<u32>,
     restarts: bool,
 }
 
 /// A place in a list.
 #[derive(Clone, Debug)]
-pub struct Within {
+pub struct ListLocation {
     list: u32,
     level: usize,
     /// `None` for a list of no style.
     style: Option<String>,
 }
 
-impl Lists {
+impl ListState {
     /// Lists as Word writes them: one that goes on does so with the last of its own style, and not with the one before it.
     pub fn of_word() -> Self {
-        Lists { last_of_style: Some(HashMap::new()), ..Lists::default() }
+        ListState { last_of_style: Some(HashMap::new()), ..ListState::default() }
     }
 
     /// Goes into `text:list`.
-    pub fn enter(&mut self, element: Element, styles: &Styles) {
+    pub fn enter(&mut self, element: Element, styles: &OdtStyles) {
         let attribute = |name: &str| element.attribute(name).map(|value| value.into_owned());
         let style = attribute("style-name").filter(|name| !name.is_empty());
         let continues = attribute("continue-numbering").map(|value| value == "true");
@@ -85,12 +85,12 @@ impl Lists {
             let again = outer.item.lists > 1;
             // What follows in the same item goes on with it.
             outer.item.is_marked = true;
-            let open = Open {
+            let open = OpenList {
                 list: outer.list,
                 style: style.or_else(|| outer.item.style.clone()).or_else(|| outer.style.clone()),
                 level: (outer.level + 1).min(DEEPEST - 1),
                 restarts: continues.map_or(outer.restarts || again, |continues| !continues),
-                item: Item::default(),
+                item: OpenListItem::default(),
             };
             self.open.push(open);
             return;
@@ -117,7 +117,7 @@ impl Lists {
             lists.insert(style.clone(), list);
         }
         self.last = Some((list, style.clone()));
-        self.open.push(Open { list, style, level: 0, restarts: false, item: Item::default() });
+        self.open.push(OpenList { list, style, level: 0, restarts: false, item: OpenListItem::default() });
     }
 
     fn begin(&mut self) -> u32 {
@@ -138,9 +138,9 @@ impl Lists {
             }
         };
         let level = attribute("level").and_then(|level| level.parse::<usize>().ok()).unwrap_or(1);
-        let item = Item { start: start(element), ..Item::default() };
+        let item = OpenListItem { start: start(element), ..OpenListItem::default() };
         let style = attribute("style-name").filter(|name| !name.is_empty());
-        self.open.push(Open { list, style, level: level.clamp(1, DEEPEST) - 1, restarts: false, item });
+        self.open.push(OpenList { list, style, level: level.clamp(1, DEEPEST) - 1, restarts: false, item });
     }
 
     pub fn leave(&mut self) {
@@ -156,23 +156,23 @@ impl Lists {
         if let Some(open) = self.open.last_mut() {
             let style =
                 element.attribute("style-override").map(|name| name.into_owned()).filter(|name| !name.is_empty());
-            open.item = Item { is_marked: is_header, start: start(element), style, lists: 0 };
+            open.item = OpenListItem { is_marked: is_header, start: start(element), style, lists: 0 };
         }
     }
 
     /// Goes on with an item that the text does not hold by itself, as one that was deleted.
     pub fn next_item(&mut self) {
         if let Some(open) = self.open.last_mut() {
-            open.item = Item::default();
+            open.item = OpenListItem::default();
         }
     }
 
     /// What stands in a cell or in a note stands in none of the lists around it.
-    pub fn step_out(&mut self) -> Aside {
-        Aside(std::mem::take(&mut self.open))
+    pub fn step_out(&mut self) -> SuspendedLists {
+        SuspendedLists(std::mem::take(&mut self.open))
     }
 
-    pub fn step_back(&mut self, aside: Aside) {
+    pub fn step_back(&mut self, aside: SuspendedLists) {
         self.open = aside.0;
     }
 
@@ -182,21 +182,21 @@ impl Lists {
     }
 
     /// Where the next paragraph stands; `style` is the list style of its own style.
-    pub fn paragraph(&mut self, style: Option<&str>) -> Standing {
-        let Some(open) = self.open.last_mut() else { return Standing::Outside };
+    pub fn paragraph(&mut self, style: Option<&str>) -> ListMembership {
+        let Some(open) = self.open.last_mut() else { return ListMembership::Outside };
         let own = style.filter(|name| !name.is_empty());
         let style = open.item.style.clone().or_else(|| open.style.clone()).or_else(|| own.map(str::to_owned));
-        let within = Within { list: open.list, level: open.level, style };
+        let within = ListLocation { list: open.list, level: open.level, style };
         if std::mem::replace(&mut open.item.is_marked, true) {
-            return Standing::Within(within);
+            return ListMembership::Within(within);
         }
         let restarts = std::mem::take(&mut open.restarts);
-        Standing::Marked(Mark { within, start: open.item.start, restarts })
+        ListMembership::Marked(PendingLabel { within, start: open.item.start, restarts })
     }
 
     /// What is shown before a paragraph, which counts from here on.
-    pub fn count(&mut self, mark: &Mark, styles: &Styles) -> Option<Label> {
-        let Within { list, level, .. } = mark.within;
+    pub fn count(&mut self, mark: &PendingLabel, styles: &OdtStyles) -> Option<ListLabel> {
+        let ListLocation { list, level, .. } = mark.within;
         let style = mark.within.style(styles);
         let counts = self.counts.entry(list).or_default();
         let (above, rest) = counts.split_at_mut(level.min(DEEPEST));
@@ -211,11 +211,11 @@ impl Lists {
         });
         below.fill(None);
         let (text, is_bullet) = match style.label(level, counts) {
-            Shown::None => return None,
-            Shown::Bullet(sign) => (sign, true),
-            Shown::Shown(text) => (text, false),
+            LevelLabel::None => return None,
+            LevelLabel::Bullet(sign) => (sign, true),
+            LevelLabel::Shown(text) => (text, false),
         };
-        Some(Label { text, is_bullet, list, level: u8::try_from(level).unwrap_or(u8::MAX) })
+        Some(ListLabel { text, is_bullet, list, level: u8::try_from(level).unwrap_or(u8::MAX) })
     }
 }
 
@@ -224,27 +224,27 @@ fn start(element: Element) -> Option<u32> {
 }
 
 /// Lists that were left for a while.
-pub struct Aside(Vec<Open>);
+pub struct SuspendedLists(Vec<OpenList>);
 
-impl Mark {
+impl PendingLabel {
     /// A heading that stands in no list. `level` is 1 for the highest.
     pub fn of_heading(element: Element, level: u8) -> Self {
         let restarts = element.attribute("restart-numbering").is_some_and(|value| value == "true");
         let level = usize::from(level).clamp(1, DEEPEST) - 1;
-        Mark {
-            within: Within { list: OUTLINE, level, style: None },
+        PendingLabel {
+            within: ListLocation { list: OUTLINE, level, style: None },
             start: start(element).filter(|_| restarts),
             restarts,
         }
     }
 
-    pub fn within(&self) -> &Within {
+    pub fn within(&self) -> &ListLocation {
         &self.within
     }
 }
 
-impl Within {
-    fn style<'s>(&self, styles: &'s Styles) -> &'s ListStyle {
+impl ListLocation {
+    fn style<'s>(&self, styles: &'s OdtStyles) -> &'s ListStyle {
         match &self.style {
             Some(name) => styles.list(name),
             None if self.list == OUTLINE => styles.outline(),
@@ -254,7 +254,7 @@ impl Within {
 
     /// How far words stand from the margin here.
     /// Where the list does not say so, its levels still stand one within the other.
-    pub fn indent(&self, styles: &Styles) -> i32 {
+    pub fn indent(&self, styles: &OdtStyles) -> i32 {
         const STEP: i32 = 360;
         let by_level = || i32::try_from(self.level + 1).unwrap_or(0) * STEP;
         self.style(styles).indent(self.level).unwrap_or_else(by_level)

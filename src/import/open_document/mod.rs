@@ -22,38 +22,38 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use self::changes::Changes;
-use self::lists::Lists;
+use self::changes::TrackedChangeSet;
+use self::lists::ListState;
 use self::pictures::Pictures;
-use self::reader::Reader;
-use self::styles::Styles;
-use super::document::{Document, Picture};
+use self::reader::ContentReader;
+use self::styles::OdtStyles;
+use super::document::{DocumentTree, EmbeddedPicture};
 use super::facts::Fact;
-use super::options::{Options, Tracked};
+use super::options::{Options, TrackedChangesMode};
 use super::package::Package;
-use super::refusal::Refusal;
-use super::remark::{Note, Place, Remark};
-use super::space::Space;
+use super::refusal::ImportError;
+use super::remark::{ImportRemark, RemarkLocation, UnplacedRemark};
+use super::space::Namespace;
 use super::structure;
-use super::structure::line::Part;
+use super::structure::line::RawBlock;
 use super::xml::{Element, Xml};
 
 /// What a text is made of, before it is known what is a clause and what a list.
 #[derive(Debug, Default)]
-struct Read {
-    parts: Vec<Part>,
+struct OdtContent {
+    parts: Vec<RawBlock>,
     /// Footnotes and endnotes.
-    notes: Vec<Vec<Part>>,
-    pictures: Vec<Picture>,
+    notes: Vec<Vec<RawBlock>>,
+    pictures: Vec<EmbeddedPicture>,
     facts: Vec<Fact>,
     /// What is to be said of the document as a whole.
-    remarks: Vec<Note>,
+    remarks: Vec<UnplacedRemark>,
     /// What is to be said behind its last paragraph.
-    rest: Vec<Note>,
+    rest: Vec<UnplacedRemark>,
 }
 
 /// Whether a file of parts is of OpenDocument, whatever it is called.
-pub fn is_package(package: &mut Package) -> Result<bool, Refusal> {
+pub fn is_package(package: &mut Package) -> Result<bool, ImportError> {
     let kind = package.part("mimetype")?.unwrap_or_default();
     let is_said = kind.trim_ascii_start().starts_with(b"application/vnd.oasis.opendocument.");
     Ok(is_said || package.names().any(|name| name == CONTENT))
@@ -75,7 +75,7 @@ const CONTENT: &str = "content.xml";
 ///
 /// # Errors
 /// It has a password or macros, is damaged, no text, or too large, or has changes that nobody decided.
-pub fn read(package: Package, options: &Options) -> Result<Document, Refusal> {
+pub fn read(package: Package, options: &Options) -> Result<DocumentTree, ImportError> {
     read_package(package, options.tracked).and_then(document)
 }
 
@@ -83,19 +83,19 @@ pub fn read(package: Package, options: &Options) -> Result<Document, Refusal> {
 ///
 /// # Errors
 /// It is damaged, no text, or too large, or has changes that nobody decided.
-pub fn read_flat(bytes: &[u8], options: &Options) -> Result<Document, Refusal> {
+pub fn read_flat(bytes: &[u8], options: &Options) -> Result<DocumentTree, ImportError> {
     read_text(bytes, options.tracked).and_then(document)
 }
 
 /// Finds out what is a heading, a clause, a list.
-fn document(read: Read) -> Result<Document, Refusal> {
-    let Read { parts, notes, pictures, facts, remarks, rest } = read;
+fn document(read: OdtContent) -> Result<DocumentTree, ImportError> {
+    let OdtContent { parts, notes, pictures, facts, remarks, rest } = read;
     let mut structured = structure::of_document(parts, rest);
     if structured.blocks.is_empty() {
-        return Err(Refusal::Empty);
+        return Err(ImportError::Empty);
     }
     structured.facts.extend(facts);
-    let mut remarks: Vec<Remark> = remarks.into_iter().map(|note| note.at(Place::default())).collect();
+    let mut remarks: Vec<ImportRemark> = remarks.into_iter().map(|note| note.at(RemarkLocation::default())).collect();
     remarks.append(&mut structured.remarks);
     let mut note_blocks = Vec::with_capacity(notes.len());
     for (note, number) in notes.into_iter().zip(1..) {
@@ -103,35 +103,35 @@ fn document(read: Read) -> Result<Document, Refusal> {
         remarks.extend(note.remarks);
         note_blocks.push(note.blocks);
     }
-    Ok(Document { blocks: structured.blocks, notes: note_blocks, pictures, facts: structured.facts, remarks })
+    Ok(DocumentTree { blocks: structured.blocks, notes: note_blocks, pictures, facts: structured.facts, remarks })
 }
 
-fn read_package(mut package: Package, tracked: Option<Tracked>) -> Result<Read, Refusal> {
+fn read_package(mut package: Package, tracked: Option<TrackedChangesMode>) -> Result<OdtContent, ImportError> {
     if let Some(manifest) = package.xml("META-INF/manifest.xml")? {
         let is_locked = |root: Element| root.descendants().any(|one| one.name() == "encryption-data");
         if manifest.root().is_some_and(is_locked) {
-            return Err(Refusal::Password);
+            return Err(ImportError::Password);
         }
     }
     if package.names().any(is_macro) {
-        return Err(Refusal::Macros);
+        return Err(ImportError::Macros);
     }
-    let content = package.xml(CONTENT)?.ok_or_else(|| Refusal::Damaged(CONTENT.to_owned()))?;
+    let content = package.xml(CONTENT)?.ok_or_else(|| ImportError::Damaged(CONTENT.to_owned()))?;
     let styles = package.xml("styles.xml")?;
     // The text is worth reading without what is noted of it.
     let meta = match package.xml("meta.xml") {
-        Err(Refusal::Damaged(_)) => None,
+        Err(ImportError::Damaged(_)) => None,
         meta => meta?,
     };
-    let Some(content) = content.root() else { return Err(Refusal::Damaged(CONTENT.to_owned())) };
+    let Some(content) = content.root() else { return Err(ImportError::Damaged(CONTENT.to_owned())) };
     let (styles, meta) = (styles.as_ref().and_then(Xml::root), meta.as_ref().and_then(Xml::root));
     assemble(content, styles, meta, Some(package), tracked)
 }
 
-fn read_text(bytes: &[u8], tracked: Option<Tracked>) -> Result<Read, Refusal> {
+fn read_text(bytes: &[u8], tracked: Option<TrackedChangesMode>) -> Result<OdtContent, ImportError> {
     const NAME: &str = "its XML";
     let xml = Xml::read(NAME, bytes.to_vec())?;
-    let root = xml.root().ok_or_else(|| Refusal::Damaged(NAME.to_owned()))?;
+    let root = xml.root().ok_or_else(|| ImportError::Damaged(NAME.to_owned()))?;
     assemble(root, Some(root), Some(root), None, tracked)
 }
 
@@ -146,29 +146,29 @@ fn assemble<'x>(
     all_styles: Option<Element<'x>>,
     meta: Option<Element<'x>>,
     package: Option<Package<'x>>,
-    tracked: Option<Tracked>,
-) -> Result<Read, Refusal> {
+    tracked: Option<TrackedChangesMode>,
+) -> Result<OdtContent, ImportError> {
     let text = text_of(content)?;
-    let changes = Changes::read(text, tracked)?;
-    let mut styles = Styles::default();
-    let group = |of: Option<Element<'x>>, name: &str| of.and_then(|of| of.child(Space::OfOffice, name));
+    let changes = TrackedChangeSet::read(text, tracked)?;
+    let mut styles = OdtStyles::default();
+    let group = |of: Option<Element<'x>>, name: &str| of.and_then(|of| of.child(Namespace::OfOffice, name));
     group(all_styles, "styles").into_iter().for_each(|named| styles.read(named, true));
     group(Some(content), "automatic-styles").into_iter().for_each(|own| styles.read(own, false));
 
-    let mut reader = Reader::new(&styles, changes, Pictures::new(package));
+    let mut reader = ContentReader::new(&styles, changes, Pictures::new(package));
     if group(meta, "meta").is_some_and(properties::is_of_word) {
-        reader.lists = Lists::of_word();
+        reader.lists = ListState::of_word();
     }
     reader.blocks(text)?;
     reader.close();
     reader.tell_of_empty_numbers();
-    let mut read = Read {
+    let mut read = OdtContent {
         remarks: reader.changes.told().into_iter().collect(),
         rest: reader.waiting.notes,
         parts: reader.parts,
         notes: reader.notes,
         pictures: reader.pictures.into_found(),
-        ..Read::default()
+        ..OdtContent::default()
     };
     outline_links::give_bookmarks(&mut read.parts, &reader.outline_links);
     if let Some(pages) = group(all_styles, "master-styles") {
@@ -179,16 +179,16 @@ fn assemble<'x>(
 }
 
 /// `office:text`.
-fn text_of(content: Element<'_>) -> Result<Element<'_>, Refusal> {
-    let body = content.child(Space::OfOffice, "body").ok_or(Refusal::NotADocument)?;
-    let inside = body.children().find(|one| one.space() == Space::OfOffice).ok_or(Refusal::NotADocument)?;
+fn text_of(content: Element<'_>) -> Result<Element<'_>, ImportError> {
+    let body = content.child(Namespace::OfOffice, "body").ok_or(ImportError::NotADocument)?;
+    let inside = body.children().find(|one| one.space() == Namespace::OfOffice).ok_or(ImportError::NotADocument)?;
     match inside.name() {
         "text" => Ok(inside),
-        "spreadsheet" => Err(Refusal::OtherKind("a spreadsheet")),
-        "presentation" => Err(Refusal::OtherKind("a presentation")),
-        "drawing" | "image" => Err(Refusal::OtherKind("a drawing")),
-        "chart" => Err(Refusal::OtherKind("a chart")),
-        "database" => Err(Refusal::OtherKind("a database")),
-        _ => Err(Refusal::NotADocument),
+        "spreadsheet" => Err(ImportError::OtherKind("a spreadsheet")),
+        "presentation" => Err(ImportError::OtherKind("a presentation")),
+        "drawing" | "image" => Err(ImportError::OtherKind("a drawing")),
+        "chart" => Err(ImportError::OtherKind("a chart")),
+        "database" => Err(ImportError::OtherKind("a database")),
+        _ => Err(ImportError::NotADocument),
     }
 }

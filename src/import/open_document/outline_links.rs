@@ -3,17 +3,17 @@
 use std::collections::{HashMap, HashSet};
 
 use super::inline::OUTLINE;
-use crate::import::structure::line::{Line, Part};
+use crate::import::structure::line::{RawBlock, RawParagraph};
 use crate::import::structure::words;
 
 /// Gives each heading the address that leads to it as a bookmark.
-pub fn give_bookmarks(parts: &mut [Part], links: &HashSet<String>) {
+pub fn give_bookmarks(parts: &mut [RawBlock], links: &HashSet<String>) {
     if links.is_empty() {
         return;
     }
-    let mut headings: HashMap<String, &mut Line> = HashMap::new();
+    let mut headings: HashMap<String, &mut RawParagraph> = HashMap::new();
     for part in parts {
-        if let Part::Line(line) = part
+        if let RawBlock::Line(line) = part
             && line.outline.is_some()
         {
             headings.entry(folded(&words::of(&line.text))).or_insert(line);
@@ -43,7 +43,11 @@ mod tests {
     #[test]
     fn headings_are_found_by_their_words() {
         let heading = |words: &str| {
-            Part::Line(Line { text: vec![Inline::Text(words.to_owned())], outline: Some(1), ..Line::default() })
+            RawBlock::Line(RawParagraph {
+                text: vec![Inline::Text(words.to_owned())],
+                outline: Some(1),
+                ..RawParagraph::default()
+            })
         };
         let mut parts = [heading("Who may  complain"), heading("999 calls"), heading("Other")];
         let links = ["1.2.Who may complain|outline", "999 calls|outline", "Nowhere|outline"];
@@ -51,8 +55,8 @@ mod tests {
         let bookmarks: Vec<_> = parts
             .iter()
             .map(|part| match part {
-                Part::Line(line) => line.bookmarks.join(" "),
-                Part::Table(_) => String::new(),
+                RawBlock::Line(line) => line.bookmarks.join(" "),
+                RawBlock::Table(_) => String::new(),
             })
             .collect();
         assert_eq!(bookmarks, [links[0], links[1], ""]);

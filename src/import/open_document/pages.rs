@@ -4,19 +4,19 @@ use std::collections::HashSet;
 
 use super::words::words_within;
 use crate::import::facts::{Fact, FactSource};
-use crate::import::remark::Note;
+use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// No document has more tops and feet of pages that differ, nor more paragraphs in one.
 const MOST: usize = 100;
 
 /// Reads `office:master-styles`: what is told there of the document, and what is left out.
-pub fn read(pages: Element, facts: &mut Vec<Fact>, remarks: &mut Vec<Note>) {
+pub fn read(pages: Element, facts: &mut Vec<Fact>, remarks: &mut Vec<UnplacedRemark>) {
     let mut told = HashSet::new();
-    for part in pages.children().flat_map(Element::children).filter(|one| one.space() == Space::OfStyle) {
-        let tell: fn(&str) -> Note = match part.name() {
+    for part in pages.children().flat_map(Element::children).filter(|one| one.space() == Namespace::OfStyle) {
+        let tell: fn(&str) -> UnplacedRemark = match part.name() {
             "header" | "header-left" | "header-first" => sentences::top_of_pages,
             "footer" | "footer-left" | "footer-first" => sentences::foot_of_pages,
             _ => continue,
@@ -27,7 +27,8 @@ pub fn read(pages: Element, facts: &mut Vec<Fact>, remarks: &mut Vec<Note>) {
         if words.is_empty() || told.len() >= MOST || !told.insert(note.words.clone()) {
             continue;
         }
-        let paragraphs = part.descendants().filter(|one| one.is(Space::OfText, "p") || one.is(Space::OfText, "h"));
+        let paragraphs =
+            part.descendants().filter(|one| one.is(Namespace::OfText, "p") || one.is(Namespace::OfText, "h"));
         for paragraph in paragraphs.take(MOST) {
             for line in words_within(paragraph).split(['\t', '|']) {
                 let fact =
@@ -36,7 +37,7 @@ pub fn read(pages: Element, facts: &mut Vec<Fact>, remarks: &mut Vec<Note>) {
             }
         }
         remarks.push(note);
-        let drawn = part.descendants().filter(|one| one.space() == Space::OfDraw && is_watermark(*one));
+        let drawn = part.descendants().filter(|one| one.space() == Namespace::OfDraw && is_watermark(*one));
         for words in drawn.map(words_within).filter(|words| !words.trim().is_empty()) {
             let note = sentences::watermark(words.trim());
             if told.insert(note.words.clone()) {

@@ -2,26 +2,26 @@
 
 use std::rc::Rc;
 
-use super::lists::{Mark, Standing};
-use super::reader::{OpenLine, Reader, Waiting};
+use super::lists::{ListMembership, PendingLabel};
+use super::reader::{ContentReader, OpenLine, PendingAnnotations};
 use super::styles::ParagraphStyle;
-use super::styles::look::Look;
-use crate::import::refusal::Refusal;
-use crate::import::remark::Note;
+use super::styles::look::TextFormat;
+use crate::import::refusal::ImportError;
+use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Space;
-use crate::import::structure::line::{Label, Line, Part};
+use crate::import::space::Namespace;
+use crate::import::structure::line::{ListLabel, RawBlock, RawParagraph};
 use crate::import::xml::Element;
 
-impl<'x> Reader<'x> {
+impl<'x> ContentReader<'x> {
     /// Reads `text:p` or `text:h`.
-    pub(super) fn paragraph(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+    pub(super) fn paragraph(&mut self, element: Element<'x>) -> Result<(), ImportError> {
         let is_nothing = self.open.is_none() && self.lists.are_closed() && element.content().next().is_none();
-        if is_nothing && element.is(Space::OfText, "p") {
+        if is_nothing && element.is(Namespace::OfText, "p") {
             return self.spend(1);
         }
         self.begin(element)?;
-        self.inline(element, Look::default(), None)?;
+        self.inline(element, TextFormat::default(), None)?;
         // The end of a paragraph that was put in, and is not taken, joins it with the next.
         if self.removing.is_empty() {
             self.close();
@@ -30,21 +30,21 @@ impl<'x> Reader<'x> {
     }
 
     /// Begins a paragraph, or goes on with one that has no end.
-    pub(super) fn begin(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+    pub(super) fn begin(&mut self, element: Element<'x>) -> Result<(), ImportError> {
         self.spend(1)?;
         let style = self.style_of(element);
-        let outline = match element.is(Space::OfText, "h") {
+        let outline = match element.is(Namespace::OfText, "h") {
             true => Some(level_of(element)),
             false => style.outline,
         };
         let standing = self.lists.paragraph(style.list.as_deref());
         let (mark, continues, indent) = match standing {
-            Standing::Marked(mark) => {
+            ListMembership::Marked(mark) => {
                 let indent = mark.within().indent(self.styles);
                 (Some(mark), false, style.own_indent.unwrap_or(indent))
             }
-            Standing::Within(within) => (None, true, style.own_indent.unwrap_or(within.indent(self.styles))),
-            Standing::Outside => (heading_mark(element, &style), false, style.indent.unwrap_or(0)),
+            ListMembership::Within(within) => (None, true, style.own_indent.unwrap_or(within.indent(self.styles))),
+            ListMembership::Outside => (heading_mark(element, &style), false, style.indent.unwrap_or(0)),
         };
         let is_hidden = style.own.or(style.look).hidden == Some(true);
         match &mut self.open {
@@ -105,7 +105,7 @@ impl<'x> Reader<'x> {
         if is_blank && !is_number {
             match open.behind.first_mut() {
                 // What stands in its box is all that it says.
-                Some(Part::Line(first)) if first.label.is_none() => first.label = label.take(),
+                Some(RawBlock::Line(first)) if first.label.is_none() => first.label = label.take(),
                 _ => {
                     let empty = label.take().filter(|label| !label.is_bullet && !is_hidden);
                     open.notes.extend(empty.and_then(|label| self.empty_number(&label)));
@@ -120,7 +120,7 @@ impl<'x> Reader<'x> {
             let is_underlined = open.has_underlined && !open.has_plain;
             let style_stands_out = [named.bold, named.underlined, own.capital].contains(&Some(true));
             self.told_contents = false;
-            self.parts.push(Part::Line(Line {
+            self.parts.push(RawBlock::Line(RawParagraph {
                 text: open.spans.finish(),
                 bookmarks: open.bookmarks,
                 outline: open.outline,
@@ -137,7 +137,7 @@ impl<'x> Reader<'x> {
     }
 
     /// What is said of a number that stands before nothing, up to a limit.
-    fn empty_number(&mut self, label: &Label) -> Option<Note> {
+    fn empty_number(&mut self, label: &ListLabel) -> Option<UnplacedRemark> {
         self.empty_numbers += 1;
         (self.empty_numbers <= MOST_EMPTY_TOLD).then(|| sentences::empty_number(&label.text))
     }
@@ -146,13 +146,13 @@ impl<'x> Reader<'x> {
     pub(super) fn tell_of_empty_numbers(&mut self) {
         let more = self.empty_numbers.saturating_sub(MOST_EMPTY_TOLD);
         if more > 0 {
-            self.say(Note::left_out(format!("{more} more numbers stand before nothing and are left out.")));
+            self.say(UnplacedRemark::left_out(format!("{more} more numbers stand before nothing and are left out.")));
         }
     }
 
     /// Keeps what was said of a line that is not there for the next one.
-    fn wait(&mut self, notes: Vec<Note>, bookmarks: Vec<String>) {
-        let Waiting { notes: waiting, bookmarks: targets } = &mut self.waiting;
+    fn wait(&mut self, notes: Vec<UnplacedRemark>, bookmarks: Vec<String>) {
+        let PendingAnnotations { notes: waiting, bookmarks: targets } = &mut self.waiting;
         // What waited before has come along: it is taken as it is, and not looked through again and again.
         append(waiting, notes);
         append(targets, bookmarks);
@@ -185,8 +185,8 @@ fn level_of(heading: Element) -> u8 {
 }
 
 /// A heading outside all lists has the number of the outline, unless it or its style says that it has none.
-fn heading_mark(element: Element, style: &ParagraphStyle) -> Option<Mark> {
+fn heading_mark(element: Element, style: &ParagraphStyle) -> Option<PendingLabel> {
     let is_header = || element.attribute("is-list-header").is_some_and(|value| value == "true");
-    let is_numbered = element.is(Space::OfText, "h") && style.list.as_deref() != Some("") && !is_header();
-    is_numbered.then(|| Mark::of_heading(element, level_of(element)))
+    let is_numbered = element.is(Namespace::OfText, "h") && style.list.as_deref() != Some("") && !is_header();
+    is_numbered.then(|| PendingLabel::of_heading(element, level_of(element)))
 }

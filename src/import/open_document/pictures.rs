@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::base64;
 use super::words::decoded;
-use crate::import::document::Picture;
+use crate::import::document::EmbeddedPicture;
 use crate::import::package::Package;
 use crate::import::picture_names;
-use crate::import::refusal::Refusal;
-use crate::import::space::Space;
+use crate::import::refusal::ImportError;
+use crate::import::space::Namespace;
 use crate::import::xml::{Element, Xml};
 
 /// More pictures than any policy has.
@@ -18,16 +18,16 @@ const MOST: usize = 2_000;
 pub struct Pictures<'p> {
     /// `None` for a file that is one text.
     package: Option<Package<'p>>,
-    found: Vec<Picture>,
+    found: Vec<EmbeddedPicture>,
     /// Which picture each part is with the words that are said of it, or why it is none.
-    known: HashMap<(String, Option<String>), Result<usize, Missing>>,
+    known: HashMap<(String, Option<String>), Result<usize, PictureUnavailable>>,
     /// What the file of each part is called whose bytes were taken.
     names: HashMap<String, String>,
 }
 
 /// Why there is no picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
+pub enum PictureUnavailable {
     /// It lies outside of the file.
     Elsewhere,
     /// It is not in the file.
@@ -46,30 +46,34 @@ impl<'p> Pictures<'p> {
         self.found.get(picture).map_or("", |picture| &picture.name)
     }
 
-    pub fn into_found(self) -> Vec<Picture> {
+    pub fn into_found(self) -> Vec<EmbeddedPicture> {
         self.found
     }
 
     /// The picture of a `draw:image`, or why there is none.
-    pub fn of(&mut self, image: Element, words: Option<&str>) -> Result<Result<usize, Missing>, Refusal> {
-        if let Some(data) = image.child(Space::OfOffice, "binary-data") {
+    pub fn of(
+        &mut self,
+        image: Element,
+        words: Option<&str>,
+    ) -> Result<Result<usize, PictureUnavailable>, ImportError> {
+        if let Some(data) = image.child(Namespace::OfOffice, "binary-data") {
             let bytes = base64::decode(&data.words());
             return Ok(self.keep(bytes, words));
         }
-        let Some(name) = part_name(image) else { return Ok(Err(Missing::Elsewhere)) };
+        let Some(name) = part_name(image) else { return Ok(Err(PictureUnavailable::Elsewhere)) };
         let key = (name, words.map(str::to_owned));
         if let Some(known) = self.known.get(&key) {
             return Ok(*known);
         }
         if self.known.len() >= MOST {
-            return Err(Refusal::TooLarge);
+            return Err(ImportError::TooLarge);
         }
         let kept = match self.names.get(&key.0) {
             // Its bytes are there already.
             Some(name) => Ok(self.push(name.clone(), Vec::new(), words)),
             None => match self.bytes(&key.0)? {
                 Some(bytes) => self.keep(bytes, words),
-                None => Err(Missing::Lost),
+                None => Err(PictureUnavailable::Lost),
             },
         };
         if let Ok(picture) = kept {
@@ -79,24 +83,24 @@ impl<'p> Pictures<'p> {
         Ok(kept)
     }
 
-    fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, ImportError> {
         match &mut self.package {
             Some(package) => match package.part(part) {
-                Err(Refusal::Damaged(_)) => Ok(None),
+                Err(ImportError::Damaged(_)) => Ok(None),
                 bytes => bytes,
             },
             None => Ok(None),
         }
     }
 
-    fn keep(&mut self, bytes: Vec<u8>, words: Option<&str>) -> Result<usize, Missing> {
-        let ending = picture_names::ending(&bytes).ok_or(Missing::UnknownKind)?;
+    fn keep(&mut self, bytes: Vec<u8>, words: Option<&str>) -> Result<usize, PictureUnavailable> {
+        let ending = picture_names::ending(&bytes).ok_or(PictureUnavailable::UnknownKind)?;
         let name = picture_names::name(self.found.len() + 1, words, ending);
         Ok(self.push(name, bytes, words))
     }
 
     fn push(&mut self, name: String, bytes: Vec<u8>, words: Option<&str>) -> usize {
-        self.found.push(Picture { name, bytes, words: words.map(str::to_owned) });
+        self.found.push(EmbeddedPicture { name, bytes, words: words.map(str::to_owned) });
         self.found.len() - 1
     }
 
@@ -105,11 +109,11 @@ impl<'p> Pictures<'p> {
         &mut self,
         object: Element,
         read: impl FnOnce(Element) -> Option<R>,
-    ) -> Result<Option<R>, Refusal> {
+    ) -> Result<Option<R>, ImportError> {
         let (Some(package), Some(name)) = (&mut self.package, part_name(object)) else { return Ok(None) };
-        let xml: Result<Option<Xml>, Refusal> = package.xml(&format!("{name}/content.xml"));
+        let xml: Result<Option<Xml>, ImportError> = package.xml(&format!("{name}/content.xml"));
         match xml {
-            Err(Refusal::Damaged(_)) | Ok(None) => Ok(None),
+            Err(ImportError::Damaged(_)) | Ok(None) => Ok(None),
             Err(refusal) => Err(refusal),
             Ok(Some(xml)) => Ok(xml.root().and_then(read)),
         }
@@ -136,7 +140,8 @@ mod tests {
         let mut pictures = Pictures::new(None);
         let found: Vec<_> =
             xml.root().unwrap().children().map(|image| pictures.of(image, Some("a cat")).unwrap()).collect();
-        let [unknown, elsewhere, lost] = [Missing::UnknownKind, Missing::Elsewhere, Missing::Lost].map(Err);
+        let [unknown, elsewhere, lost] =
+            [PictureUnavailable::UnknownKind, PictureUnavailable::Elsewhere, PictureUnavailable::Lost].map(Err);
         assert_eq!(found, [Ok(0), unknown, elsewhere, elsewhere, lost]);
         let found = pictures.into_found();
         assert_eq!((found[0].name.as_str(), found[0].words.as_deref()), ("picture-a-cat-1.png", Some("a cat")));

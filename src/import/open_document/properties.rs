@@ -1,7 +1,7 @@
 //! What the program notes of a document: its title and its dates.
 
 use crate::import::facts::{Fact, FactKind, FactSource};
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// From `office:meta`.
@@ -11,11 +11,11 @@ pub fn facts(meta: Element) -> Vec<Fact> {
         let words = one.words();
         let value = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let (kind, label) = match (one.space(), one.name()) {
-            (Space::DublinCore, "title") => (FactKind::Title, "Title"),
-            (Space::OfMeta, "initial-creator") => (FactKind::Author, "Author"),
-            (Space::DublinCore, "date") => (FactKind::Date, "Last changed"),
+            (Namespace::DublinCore, "title") => (FactKind::Title, "Title"),
+            (Namespace::OfMeta, "initial-creator") => (FactKind::Author, "Author"),
+            (Namespace::DublinCore, "date") => (FactKind::Date, "Last changed"),
             // What somebody noted of it under a name of their own.
-            (Space::OfMeta, "user-defined") => {
+            (Namespace::OfMeta, "user-defined") => {
                 let label = one.attribute("name").unwrap_or_default();
                 facts.extend(Fact::of(&label, &value, FactSource::Properties));
                 continue;
@@ -31,7 +31,7 @@ pub fn facts(meta: Element) -> Vec<Fact> {
 
 /// Whether Word wrote the file.
 pub fn is_of_word(meta: Element) -> bool {
-    meta.child(Space::OfMeta, "generator").is_some_and(|generator| generator.words().contains("MicrosoftOffice"))
+    meta.child(Namespace::OfMeta, "generator").is_some_and(|generator| generator.words().contains("MicrosoftOffice"))
 }
 
 #[cfg(test)]

@@ -3,32 +3,32 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::changes::Changes;
-use super::lists::{Lists, Mark};
+use super::changes::TrackedChangeSet;
+use super::lists::{ListState, PendingLabel};
 use super::pictures::Pictures;
-use super::styles::look::Look;
-use super::styles::{ParagraphStyle, Styles};
-use crate::import::refusal::Refusal;
-use crate::import::remark::Note;
+use super::styles::look::TextFormat;
+use super::styles::{OdtStyles, ParagraphStyle};
+use crate::import::refusal::ImportError;
+use crate::import::remark::UnplacedRemark;
 use crate::import::spans::Spans;
-use crate::import::structure::line::Part;
+use crate::import::structure::line::RawBlock;
 
 /// Where a reader stands and what it has found.
-pub struct Reader<'x> {
-    pub(super) styles: &'x Styles,
+pub struct ContentReader<'x> {
+    pub(super) styles: &'x OdtStyles,
     /// What paragraphs of each style are like, as far as it was asked for.
     pub(super) known_styles: HashMap<String, Rc<ParagraphStyle>>,
-    pub(super) lists: Lists,
-    pub(super) changes: Changes<'x>,
+    pub(super) lists: ListState,
+    pub(super) changes: TrackedChangeSet<'x>,
     pub(super) pictures: Pictures<'x>,
     /// Footnotes and endnotes.
-    pub(super) notes: Vec<Vec<Part>>,
+    pub(super) notes: Vec<Vec<RawBlock>>,
     /// What was read of the text, the cell or the box in which it stands.
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<RawBlock>,
     /// The paragraph in which it stands; one whose end was not taken waits for the next.
     pub(super) open: Option<OpenLine>,
     /// What belongs to the next line, as it was said of one that is not there any more.
-    pub(super) waiting: Waiting,
+    pub(super) waiting: PendingAnnotations,
     /// Whether it was said that contents were left out since the last line.
     pub(super) told_contents: bool,
     /// Whether it stands in a footnote, which has none itself.
@@ -55,13 +55,13 @@ pub struct OpenLine {
     pub spans: Spans,
     pub style: Rc<ParagraphStyle>,
     pub outline: Option<u8>,
-    pub mark: Option<Mark>,
+    pub mark: Option<PendingLabel>,
     pub continues: bool,
     pub indent: i32,
     pub bookmarks: Vec<String>,
-    pub notes: Vec<Note>,
+    pub notes: Vec<UnplacedRemark>,
     /// What stands in its boxes: it comes behind it.
-    pub behind: Vec<Part>,
+    pub behind: Vec<RawBlock>,
     /// Whether a blank that comes now is one too many.
     pub has_blank: bool,
     /// Whether any words of it are underlined, and whether any are not.
@@ -81,33 +81,33 @@ pub struct OpenLine {
 
 impl OpenLine {
     /// Whether nobody sees words of this look in it.
-    pub fn hides(&self, look: Look) -> bool {
+    pub fn hides(&self, look: TextFormat) -> bool {
         self.is_hidden_as_a_whole || look.hidden.unwrap_or(self.is_hidden)
     }
 }
 
 /// What belongs to the next line.
 #[derive(Default)]
-pub struct Waiting {
-    pub notes: Vec<Note>,
+pub struct PendingAnnotations {
+    pub notes: Vec<UnplacedRemark>,
     pub bookmarks: Vec<String>,
 }
 
 /// A file says things again where it says so; nothing real comes to this many paragraphs, cells and stretches of words.
 const MOST: usize = 4_000_000;
 
-impl<'x> Reader<'x> {
-    pub fn new(styles: &'x Styles, changes: Changes<'x>, pictures: Pictures<'x>) -> Self {
-        Reader {
+impl<'x> ContentReader<'x> {
+    pub fn new(styles: &'x OdtStyles, changes: TrackedChangeSet<'x>, pictures: Pictures<'x>) -> Self {
+        ContentReader {
             styles,
             known_styles: HashMap::new(),
-            lists: Lists::default(),
+            lists: ListState::default(),
             changes,
             pictures,
             notes: Vec::new(),
             parts: Vec::new(),
             open: None,
-            waiting: Waiting::default(),
+            waiting: PendingAnnotations::default(),
             told_contents: false,
             is_note: false,
             tables_around: 0,
@@ -121,13 +121,13 @@ impl<'x> Reader<'x> {
     }
 
     /// Says that something more is read.
-    pub(super) fn spend(&mut self, much: usize) -> Result<(), Refusal> {
-        self.left = self.left.checked_sub(much).ok_or(Refusal::TooLarge)?;
+    pub(super) fn spend(&mut self, much: usize) -> Result<(), ImportError> {
+        self.left = self.left.checked_sub(much).ok_or(ImportError::TooLarge)?;
         Ok(())
     }
 
     /// What is to be said of the place where the reader stands.
-    pub(super) fn say(&mut self, note: Note) {
+    pub(super) fn say(&mut self, note: UnplacedRemark) {
         match &mut self.open {
             Some(open) => open.notes.push(note),
             None => self.waiting.notes.push(note),
@@ -135,7 +135,10 @@ impl<'x> Reader<'x> {
     }
 
     /// What stands in a cell, a box or a note, read by itself: the paragraph and the lists around it stay as they are.
-    pub(super) fn aside(&mut self, read: impl FnOnce(&mut Self) -> Result<(), Refusal>) -> Result<Vec<Part>, Refusal> {
+    pub(super) fn aside(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), ImportError>,
+    ) -> Result<Vec<RawBlock>, ImportError> {
         let parts = std::mem::take(&mut self.parts);
         let open = self.open.take();
         let lists = self.lists.step_out();

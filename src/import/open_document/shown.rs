@@ -1,17 +1,17 @@
 //! Words as they come into a paragraph: how they look, and whether anybody sees them.
 
-use super::reader::Reader;
-use super::styles::look::{Look, Raised};
+use super::reader::ContentReader;
+use super::styles::look::{TextFormat, TextPosition};
 use super::words::seen_signs;
-use crate::import::refusal::Refusal;
+use crate::import::refusal::ImportError;
 use crate::import::sentences;
 use crate::import::signs;
-use crate::import::spans::{self, Link};
+use crate::import::spans::{self, LinkId};
 use crate::import::structure::words;
 
-impl Reader<'_> {
+impl ContentReader<'_> {
     /// Words as they are written: blanks in a row are one.
-    pub(super) fn written(&mut self, words: &str, look: Look, link: Option<Link>) -> Result<(), Refusal> {
+    pub(super) fn written(&mut self, words: &str, look: TextFormat, link: Option<LinkId>) -> Result<(), ImportError> {
         let Some(open) = &mut self.open else { return Ok(()) };
         let mut plain = String::with_capacity(words.len());
         let mut has_blank = open.has_blank;
@@ -32,7 +32,7 @@ impl Reader<'_> {
     }
 
     /// Words with all their blanks.
-    pub(super) fn shown(&mut self, words: &str, look: Look, link: Option<Link>) -> Result<(), Refusal> {
+    pub(super) fn shown(&mut self, words: &str, look: TextFormat, link: Option<LinkId>) -> Result<(), ImportError> {
         self.put(words, look, link)?;
         if let Some(open) = &mut self.open {
             open.has_blank = false;
@@ -40,7 +40,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn put(&mut self, words: &str, look: Look, link: Option<Link>) -> Result<(), Refusal> {
+    fn put(&mut self, words: &str, look: TextFormat, link: Option<LinkId>) -> Result<(), ImportError> {
         self.spend(1 + words.len() / CHARACTERS_A_STEP)?;
         let (plain, is_lost) = seen_signs(words, look.or(self.open_look()).symbols.flatten());
         if let Some(open) = self.open.as_mut().filter(|open| is_lost && !open.has_lost_sign) {
@@ -48,8 +48,8 @@ impl Reader<'_> {
             open.has_lost_sign = true;
         }
         let words = match look.raised {
-            Some(Raised::Above) => signs::raised(&plain).unwrap_or(plain),
-            Some(Raised::Below) => signs::lowered(&plain).unwrap_or(plain),
+            Some(TextPosition::Above) => signs::raised(&plain).unwrap_or(plain),
+            Some(TextPosition::Below) => signs::lowered(&plain).unwrap_or(plain),
             _ => plain,
         };
         let is_removed = !self.removing.is_empty();
@@ -66,7 +66,7 @@ impl Reader<'_> {
                 open.has_plain |= !underlined;
             }
             let is_heading = open.outline.is_some() || open.style.is_title;
-            let look = spans::Look { underlined, ..seen(look, open.style.own, open.style.look, is_heading) };
+            let look = spans::SpanStyle { underlined, ..seen(look, open.style.own, open.style.look, is_heading) };
             if look.struck && !words.trim().is_empty() {
                 open.notes.push(sentences::struck(&words));
             }
@@ -76,11 +76,11 @@ impl Reader<'_> {
     }
 
     /// The look of the paragraph in which the reader stands.
-    fn open_look(&self) -> Look {
+    fn open_look(&self) -> TextFormat {
         self.open.as_ref().map(|open| open.style.own.or(open.style.look)).unwrap_or_default()
     }
 
-    pub(super) fn line_break(&mut self, look: Look, link: Option<Link>) {
+    pub(super) fn line_break(&mut self, look: TextFormat, link: Option<LinkId>) {
         let is_removed = !self.removing.is_empty();
         let is_hidden = self.hiding > 0;
         if let Some(open) = &mut self.open {
@@ -108,10 +108,10 @@ impl Reader<'_> {
 const CHARACTERS_A_STEP: usize = 64;
 
 /// What is seen of a look beside the style of its paragraph, which is bold or italic as a whole.
-fn seen(look: Look, own: Look, named: Look, is_heading: bool) -> spans::Look {
-    let own = if is_heading { Look::default() } else { own };
+fn seen(look: TextFormat, own: TextFormat, named: TextFormat, is_heading: bool) -> spans::SpanStyle {
+    let own = if is_heading { TextFormat::default() } else { own };
     let beside = |words: Option<bool>, named: Option<bool>| words == Some(true) && named != Some(true);
-    spans::Look {
+    spans::SpanStyle {
         bold: beside(look.bold.or(own.bold), named.bold),
         italic: beside(look.italic.or(own.italic), named.italic),
         struck: look.struck.or(own.struck).or(named.struck) == Some(true),

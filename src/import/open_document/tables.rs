@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::reader::Reader;
+use super::reader::ContentReader;
 use super::words::words_within;
-use crate::import::refusal::Refusal;
-use crate::import::remark::Note;
+use crate::import::refusal::ImportError;
+use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Space;
-use crate::import::structure::line::{Grid, Part};
+use crate::import::space::Namespace;
+use crate::import::structure::line::{RawBlock, RawTable};
 use crate::import::xml::Element;
 
 /// What reading a cell costs beside a paragraph.
@@ -17,14 +17,14 @@ const CELL: usize = 40;
 /// So often a cell or a row may say that it is there again.
 const MOST_REPEATED: usize = 64;
 
-impl<'x> Reader<'x> {
+impl<'x> ContentReader<'x> {
     /// Reads `table:table`.
-    pub(super) fn table(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+    pub(super) fn table(&mut self, element: Element<'x>) -> Result<(), ImportError> {
         if !self.removing.is_empty() {
             self.say(sentences::insertion_rejected(&words_within(element)));
             return Ok(());
         }
-        let mut grid = Grid::default();
+        let mut grid = RawTable::default();
         self.rows(element, &mut grid)?;
         let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
         self.spend(grid.rows.len().saturating_mul(width))?;
@@ -32,17 +32,17 @@ impl<'x> Reader<'x> {
         let has_words = grid.rows.iter().flatten().any(|cell| !cell.is_empty());
         match &mut self.open {
             _ if !has_words => {}
-            Some(open) => open.behind.push(Part::Table(grid)),
+            Some(open) => open.behind.push(RawBlock::Table(grid)),
             None => {
                 grid.notes.append(&mut self.waiting.notes);
-                self.parts.push(Part::Table(grid));
+                self.parts.push(RawBlock::Table(grid));
             }
         }
         Ok(())
     }
 
-    fn rows(&mut self, group: Element<'x>, grid: &mut Grid) -> Result<(), Refusal> {
-        for child in group.children().filter(|child| child.space() == Space::OfTable) {
+    fn rows(&mut self, group: Element<'x>, grid: &mut RawTable) -> Result<(), ImportError> {
+        for child in group.children().filter(|child| child.space() == Namespace::OfTable) {
             match child.name() {
                 "table-header-rows" => {
                     let are_first = grid.rows.is_empty();
@@ -74,9 +74,9 @@ impl<'x> Reader<'x> {
         Ok(())
     }
 
-    fn row(&mut self, element: Element<'x>) -> Result<Vec<Vec<Part>>, Refusal> {
+    fn row(&mut self, element: Element<'x>) -> Result<Vec<Vec<RawBlock>>, ImportError> {
         let mut row = Vec::new();
-        for cell in element.children().filter(|child| child.space() == Space::OfTable) {
+        for cell in element.children().filter(|child| child.space() == Namespace::OfTable) {
             let is_covered = match cell.name() {
                 "table-cell" => false,
                 "covered-table-cell" => true,
@@ -90,7 +90,7 @@ impl<'x> Reader<'x> {
         Ok(row)
     }
 
-    fn cell(&mut self, cell: Element<'x>) -> Result<Vec<Part>, Refusal> {
+    fn cell(&mut self, cell: Element<'x>) -> Result<Vec<RawBlock>, ImportError> {
         self.tables_around += 1;
         let parts = self.aside(|reader| reader.blocks(cell));
         self.tables_around -= 1;
@@ -100,8 +100,8 @@ impl<'x> Reader<'x> {
 
 /// Says of the cells of a row that cover others what becomes of those. What covers columns of the first row may be a
 /// heading, of which is told once that is known.
-fn merged_cells(row: Element, is_first: bool) -> Vec<Note> {
-    let cells = row.children().filter(|cell| cell.is(Space::OfTable, "table-cell"));
+fn merged_cells(row: Element, is_first: bool) -> Vec<UnplacedRemark> {
+    let cells = row.children().filter(|cell| cell.is(Namespace::OfTable, "table-cell"));
     let merged = cells.filter(|cell| match number(*cell, "number-columns-spanned") {
         0 | 1 => number(*cell, "number-rows-spanned") > 1,
         _ => !is_first,
@@ -112,14 +112,14 @@ fn merged_cells(row: Element, is_first: bool) -> Vec<Note> {
 
 /// Whether the words of a row were put in or taken out, so that it goes with them.
 fn has_changes(row: Element) -> bool {
-    row.descendants().any(|one| one.is(Space::OfText, "change-start") || one.is(Space::OfText, "change"))
+    row.descendants().any(|one| one.is(Namespace::OfText, "change-start") || one.is(Namespace::OfText, "change"))
 }
 
 /// The columns that cells with words cover in a row, where they cover several.
 fn spans(row: Element) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut column = 0_usize;
-    for cell in row.children().filter(|child| child.space() == Space::OfTable) {
+    for cell in row.children().filter(|child| child.space() == Namespace::OfTable) {
         let columns = number(cell, "number-columns-spanned").min(MOST_REPEATED);
         if cell.name() == "table-cell" && columns > 1 && !words_within(cell).trim().is_empty() {
             spans.push(column..column + columns);

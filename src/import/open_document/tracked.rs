@@ -1,17 +1,17 @@
 //! Where a tracked change begins, ends or stands in a text, and how words come back that were taken out.
 
-use super::changes::Taken;
-use super::reader::Reader;
-use super::styles::look::Look;
+use super::changes::DeletedContent;
+use super::reader::ContentReader;
+use super::styles::look::TextFormat;
 use super::words::words_within;
-use crate::import::refusal::Refusal;
+use crate::import::refusal::ImportError;
 use crate::import::sentences;
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
-impl<'x> Reader<'x> {
+impl<'x> ContentReader<'x> {
     /// Comes to where a change begins, ends, or stands.
-    pub(super) fn change(&mut self, element: Element<'x>) -> Result<(), Refusal> {
+    pub(super) fn change(&mut self, element: Element<'x>) -> Result<(), ImportError> {
         let Some(id) = element.attribute("change-id") else { return Ok(()) };
         match element.name() {
             "change-start" if self.changes.removes(&id) => {
@@ -21,8 +21,8 @@ impl<'x> Reader<'x> {
                 self.removing.remove(id.as_ref());
             }
             "change" => match self.changes.take(&id) {
-                Some(Taken::Back(words)) => return self.restore(words),
-                Some(Taken::Out(words)) => {
+                Some(DeletedContent::Back(words)) => return self.restore(words),
+                Some(DeletedContent::Out(words)) => {
                     let words = words_within(words);
                     if !words.trim().is_empty() {
                         self.say(sentences::deletion_accepted(&words));
@@ -37,7 +37,7 @@ impl<'x> Reader<'x> {
 
     /// Puts back what was taken out: its first paragraph goes on with the one that is open, and that one with its last.
     /// Where nothing stands before it, all but the last are paragraphs by themselves.
-    fn restore(&mut self, deletion: Element<'x>) -> Result<(), Refusal> {
+    fn restore(&mut self, deletion: Element<'x>) -> Result<(), ImportError> {
         let mut paragraphs = Vec::new();
         paragraphs_within(deletion, false, &mut paragraphs);
         let was_open = self.open.is_some();
@@ -49,19 +49,19 @@ impl<'x> Reader<'x> {
                 self.close();
                 self.begin_restored(paragraph, is_item)?;
             }
-            self.inline(paragraph, Look::default(), None)?;
+            self.inline(paragraph, TextFormat::default(), None)?;
         }
         if stands_first || !was_open {
             self.close();
         }
         self.open = own.or(self.open.take());
         match last {
-            Some((last, _)) => self.inline(last, Look::default(), None),
+            Some((last, _)) => self.inline(last, TextFormat::default(), None),
             None => Ok(()),
         }
     }
 
-    fn begin_restored(&mut self, paragraph: Element<'x>, is_item: bool) -> Result<(), Refusal> {
+    fn begin_restored(&mut self, paragraph: Element<'x>, is_item: bool) -> Result<(), ImportError> {
         if is_item {
             self.lists.next_item();
             return self.begin(paragraph);
@@ -77,9 +77,9 @@ impl<'x> Reader<'x> {
 fn paragraphs_within<'x>(element: Element<'x>, is_item: bool, found: &mut Vec<(Element<'x>, bool)>) {
     for child in element.children() {
         match (child.space(), child.name()) {
-            (Space::OfText, "p" | "h") => found.push((child, is_item)),
-            (Space::OfText, "list") => paragraphs_within(child, true, found),
-            (Space::OfOffice, _) => {}
+            (Namespace::OfText, "p" | "h") => found.push((child, is_item)),
+            (Namespace::OfText, "list") => paragraphs_within(child, true, found),
+            (Namespace::OfOffice, _) => {}
             _ => paragraphs_within(child, is_item, found),
         }
     }

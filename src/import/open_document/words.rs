@@ -1,9 +1,9 @@
 //! Plain words: those of an element and those of an address.
 
 use crate::import::signs::kept;
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::symbols::{SymbolFont, private_sign};
-use crate::import::xml::{Element, Piece};
+use crate::import::xml::{Element, XmlChild};
 
 /// All words of an element, with a blank between its paragraphs.
 pub fn words_within(element: Element) -> String {
@@ -15,18 +15,18 @@ pub fn words_within(element: Element) -> String {
 fn gather(element: Element, words: &mut String) {
     for piece in element.content() {
         let child = match piece {
-            Piece::Words(more) => {
+            XmlChild::Words(more) => {
                 words.push_str(&more);
                 continue;
             }
-            Piece::Element(child) => child,
+            XmlChild::Element(child) => child,
         };
         match (child.space(), child.name()) {
             // Who wrote it and when.
-            (Space::DublinCore | Space::OfMeta, _) | (Space::OfOffice, "change-info") => {}
-            (Space::OfText, "s" | "line-break") => words.push(' '),
-            (Space::OfText, "tab") => words.push('\t'),
-            (Space::OfText, "p" | "h") => {
+            (Namespace::DublinCore | Namespace::OfMeta, _) | (Namespace::OfOffice, "change-info") => {}
+            (Namespace::OfText, "s" | "line-break") => words.push(' '),
+            (Namespace::OfText, "tab") => words.push('\t'),
+            (Namespace::OfText, "p" | "h") => {
                 words.push(' ');
                 gather(child, words);
             }

@@ -8,13 +8,13 @@ mod wrapping;
 
 use self::encoding::{Encoding, decode};
 use self::standing_out::stand_out;
-use self::wrapping::{Paragraph, paragraphs};
-use super::document::{Document, Inline};
-use super::refusal::Refusal;
-use super::remark::{Note, Place, Remark};
+use self::wrapping::{UnwrappedParagraph, paragraphs};
+use super::document::{DocumentTree, Inline};
+use super::refusal::ImportError;
+use super::remark::{ImportRemark, RemarkLocation, UnplacedRemark};
 use super::signs::kept;
 use super::structure;
-use super::structure::line::{Line, Part};
+use super::structure::line::{RawBlock, RawParagraph};
 
 /// The longest text, in bytes.
 const LONGEST: usize = 64 << 20;
@@ -35,23 +35,23 @@ const FAR_ENOUGH: usize = 4_096;
 ///
 /// # Errors
 /// It is larger than any policy, no text, or empty.
-pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+pub fn read(bytes: &[u8]) -> Result<DocumentTree, ImportError> {
     let (parts, note) = parts(bytes)?;
     let structured = structure::of_document(parts, Vec::new());
     if structured.blocks.is_empty() {
-        return Err(Refusal::Empty);
+        return Err(ImportError::Empty);
     }
-    let mut remarks: Vec<Remark> = note.into_iter().map(|note| note.at(Place::default())).collect();
+    let mut remarks: Vec<ImportRemark> = note.into_iter().map(|note| note.at(RemarkLocation::default())).collect();
     remarks.extend(structured.remarks);
-    Ok(Document { blocks: structured.blocks, facts: structured.facts, remarks, ..Document::default() })
+    Ok(DocumentTree { blocks: structured.blocks, facts: structured.facts, remarks, ..DocumentTree::default() })
 }
 
 /// The paragraphs of a text, and what is to be said of how it is written.
-fn parts(bytes: &[u8]) -> Result<(Vec<Part>, Option<Note>), Refusal> {
+fn parts(bytes: &[u8]) -> Result<(Vec<RawBlock>, Option<UnplacedRemark>), ImportError> {
     if bytes.len() > LONGEST {
-        return Err(Refusal::TooLarge);
+        return Err(ImportError::TooLarge);
     }
-    let (text, encoding) = decode(bytes).ok_or(Refusal::NotADocument)?;
+    let (text, encoding) = decode(bytes).ok_or(ImportError::NotADocument)?;
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let paragraphs = paragraphs(&text);
     let has_one_title = has_one_title(&paragraphs);
@@ -62,27 +62,27 @@ fn parts(bytes: &[u8]) -> Result<(Vec<Part>, Option<Note>), Refusal> {
         let rest = paragraphs.get(at..).unwrap_or_default();
         let rows = tables::rows(rest);
         if rows > 0 {
-            parts.push(Part::Table(tables::table(rest.get(..rows).unwrap_or_default())));
+            parts.push(RawBlock::Table(tables::table(rest.get(..rows).unwrap_or_default())));
         } else if let Some(line) = line(paragraph, has_one_title) {
             let stands_out = stand_out.get(at) == Some(&true);
-            parts.push(Part::Line(Line { stands_out, ..line }));
+            parts.push(RawBlock::Line(RawParagraph { stands_out, ..line }));
         }
         at += rows.max(1);
     }
     let is_of_windows = encoding == Encoding::Windows;
     let words = "The file is not in UTF-8. It was taken as text of Windows (windows-1252): check quotation marks, dashes, accents and £.";
-    Ok((parts, is_of_windows.then(|| Note::changed(words))))
+    Ok((parts, is_of_windows.then(|| UnplacedRemark::changed(words))))
 }
 
 /// Whether the first line, and no other, is underlined twice: it is the title then.
-fn has_one_title(paragraphs: &[Paragraph]) -> bool {
-    let is_double = |paragraph: &Paragraph| paragraph.underline == Some('=');
+fn has_one_title(paragraphs: &[UnwrappedParagraph]) -> bool {
+    let is_double = |paragraph: &UnwrappedParagraph| paragraph.underline == Some('=');
     let is_first = paragraphs.first().is_some_and(is_double);
     is_first && paragraphs.len() > 1 && paragraphs.iter().filter(|paragraph| is_double(paragraph)).count() == 1
 }
 
 /// `None` for a paragraph of signs that cannot be seen.
-fn line(paragraph: &Paragraph, has_one_title: bool) -> Option<Line> {
+fn line(paragraph: &UnwrappedParagraph, has_one_title: bool) -> Option<RawParagraph> {
     let words: String = paragraph.words.chars().filter_map(kept).collect();
     let outline = match paragraph.underline {
         Some('=') if has_one_title => None,
@@ -92,12 +92,12 @@ fn line(paragraph: &Paragraph, has_one_title: bool) -> Option<Line> {
         None => None,
     };
     let indent = i32::try_from(paragraph.indent.min(FURTHEST)).unwrap_or(0) * SIGN;
-    (!words.trim().is_empty()).then(|| Line {
+    (!words.trim().is_empty()).then(|| RawParagraph {
         text: vec![Inline::Text(words)],
         outline,
         is_title: has_one_title && paragraph.underline == Some('='),
         indent,
-        ..Line::default()
+        ..RawParagraph::default()
     })
 }
 
@@ -105,9 +105,9 @@ fn line(paragraph: &Paragraph, has_one_title: bool) -> Option<Line> {
 mod tests {
     use super::*;
 
-    fn lines(bytes: &[u8]) -> Vec<Line> {
+    fn lines(bytes: &[u8]) -> Vec<RawParagraph> {
         let (parts, _) = parts(bytes).unwrap();
-        parts.into_iter().filter_map(|part| if let Part::Line(line) = part { Some(line) } else { None }).collect()
+        parts.into_iter().filter_map(|part| if let RawBlock::Line(line) = part { Some(line) } else { None }).collect()
     }
 
     #[test]
@@ -127,8 +127,8 @@ mod tests {
         let kinds: Vec<_> = parts
             .iter()
             .map(|part| match part {
-                Part::Table(grid) => grid.rows.iter().map(Vec::len).sum(),
-                Part::Line(_) => 0,
+                RawBlock::Table(grid) => grid.rows.iter().map(Vec::len).sum(),
+                RawBlock::Line(_) => 0,
             })
             .collect();
         assert_eq!(kinds, [9, 0, 0, 0, 0]);
@@ -140,7 +140,7 @@ mod tests {
             |bytes: &[u8]| read(bytes).unwrap().remarks.iter().filter(|one| one.words.contains("Windows")).count();
         assert_eq!((told(b"A \x93clause\x94"), told("A “clause”".as_bytes())), (1, 0));
         assert!(is_text(b"a") && !is_text(&[0, 1, 2, 3]));
-        assert_eq!(read(&[0, 1, 2, 3]), Err(Refusal::NotADocument));
-        assert_eq!(read(b" \n\t\n"), Err(Refusal::Empty));
+        assert_eq!(read(&[0, 1, 2, 3]), Err(ImportError::NotADocument));
+        assert_eq!(read(b" \n\t\n"), Err(ImportError::Empty));
     }
 }

@@ -1,15 +1,15 @@
 //! Which lines of a text stand out as headings do, though nothing in plain text is bold.
 
-use super::wrapping::Paragraph;
+use super::wrapping::UnwrappedParagraph;
 
 /// Longer lines are no headings, in words.
 const MOST_WORDS: usize = 10;
 
 /// For each paragraph whether it stands out: short, by itself, and above others that do not; or with a number above words
 /// that have none, where most numbers are such.
-pub fn stand_out(paragraphs: &[Paragraph]) -> Vec<bool> {
+pub fn stand_out(paragraphs: &[UnwrappedParagraph]) -> Vec<bool> {
     let short: Vec<bool> = paragraphs.iter().map(is_short).collect();
-    let is_above = |at: usize, paragraph: &Paragraph| match paragraphs.get(at + 1) {
+    let is_above = |at: usize, paragraph: &UnwrappedParagraph| match paragraphs.get(at + 1) {
         // What stands above a list leads to it, if it has a number.
         Some(next) if paragraph.is_marked && next.is_marked => false,
         Some(next) => at == 0 || !(is_short(next) && next.stands_alone),
@@ -18,7 +18,7 @@ pub fn stand_out(paragraphs: &[Paragraph]) -> Vec<bool> {
     let sections: Vec<usize> = (0..paragraphs.len()).filter(|at| is_section(paragraphs, *at)).collect();
     let numbered = paragraphs.iter().filter(|paragraph| has_whole_number(paragraph)).count();
     let are_sections = sections.len() > 1 && sections.len() * 3 >= numbered * 2;
-    let by_place = |(at, paragraph): (usize, &Paragraph)| {
+    let by_place = |(at, paragraph): (usize, &UnwrappedParagraph)| {
         let is_alone = paragraph.stands_alone && short.get(at) == Some(&true);
         is_alone && is_above(at, paragraph)
     };
@@ -31,7 +31,7 @@ pub fn stand_out(paragraphs: &[Paragraph]) -> Vec<bool> {
     stand_out
 }
 
-fn is_short(paragraph: &Paragraph) -> bool {
+fn is_short(paragraph: &UnwrappedParagraph) -> bool {
     let words = &paragraph.words;
     words.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit())
         && !words.ends_with(['.', ':', ';', ',', '!', '?'])
@@ -39,14 +39,14 @@ fn is_short(paragraph: &Paragraph) -> bool {
 }
 
 /// `5.` or `5)`, and not `5.2`.
-fn has_whole_number(paragraph: &Paragraph) -> bool {
+fn has_whole_number(paragraph: &UnwrappedParagraph) -> bool {
     let number = paragraph.words.split_whitespace().next().unwrap_or_default();
     let digits = number.trim_end_matches(['.', ')']);
     paragraph.is_marked && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a short line with a whole number stands above words that have neither number nor mark.
-fn is_section(paragraphs: &[Paragraph], at: usize) -> bool {
+fn is_section(paragraphs: &[UnwrappedParagraph], at: usize) -> bool {
     let is_above_words = paragraphs.get(at + 1).is_some_and(|next| !next.is_marked);
     is_above_words && paragraphs.get(at).is_some_and(|one| has_whole_number(one) && is_short(one))
 }

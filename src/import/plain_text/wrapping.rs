@@ -18,7 +18,7 @@ const COLUMN: &str = "    ";
 
 /// A paragraph with how far its first line is set in, in signs.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Paragraph {
+pub struct UnwrappedParagraph {
     pub words: String,
     pub indent: usize,
     /// What is drawn below it: `=` or `-`.
@@ -32,7 +32,7 @@ pub struct Paragraph {
 }
 
 /// A line without what is around it.
-struct Written<'t> {
+struct TextLine<'t> {
     words: &'t str,
     indent: usize,
     /// Whether nothing stands between it and the line above.
@@ -40,13 +40,13 @@ struct Written<'t> {
 }
 
 /// The paragraphs of a text whose lines end with `\n` alone.
-pub fn paragraphs(text: &str) -> Vec<Paragraph> {
+pub fn paragraphs(text: &str) -> Vec<UnwrappedParagraph> {
     let lines = lines(text);
     let has_blanks = text.lines().any(|line| line.trim().is_empty()) && lines.iter().any(|line| !line.follows);
-    let width = lines.iter().map(Written::width).max().unwrap_or(0);
+    let width = lines.iter().map(TextLine::width).max().unwrap_or(0);
     let is_wrapped = width <= WIDEST && is_wrapped(&lines, width);
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let mut last: Option<&Written> = None;
+    let mut paragraphs: Vec<UnwrappedParagraph> = Vec::new();
+    let mut last: Option<&TextLine> = None;
     // How many lines the last paragraph has.
     let mut count = 0;
     for (line, next) in lines.iter().zip(lines.iter().skip(1).map(Some).chain([None])) {
@@ -78,7 +78,14 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
                 let words = line.words.to_owned();
                 let is_marked = begins_anew(line.words);
                 let (indent, follows) = (line.indent, line.follows);
-                paragraphs.push(Paragraph { words, indent, underline: None, stands_alone, is_marked, follows });
+                paragraphs.push(UnwrappedParagraph {
+                    words,
+                    indent,
+                    underline: None,
+                    stands_alone,
+                    is_marked,
+                    follows,
+                });
                 count = 1;
             }
         }
@@ -87,14 +94,14 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     paragraphs
 }
 
-impl Written<'_> {
+impl TextLine<'_> {
     fn width(&self) -> usize {
         self.indent + self.words.chars().count()
     }
 }
 
 /// Whether a program broke the lines: most that go on do so in the midst of a sentence, not far from the right edge.
-fn is_wrapped(lines: &[Written], width: usize) -> bool {
+fn is_wrapped(lines: &[TextLine], width: usize) -> bool {
     let (mut broken, mut whole) = (0, 0);
     for (above, line) in lines.iter().zip(lines.iter().skip(1)) {
         if !line.follows || drawn(line.words).is_some() || drawn(above.words).is_some() || is_new(above, line) {
@@ -107,7 +114,7 @@ fn is_wrapped(lines: &[Written], width: usize) -> bool {
 }
 
 /// How wide a line would be with the first word of the next one.
-fn needed(above: &Written, line: &Written) -> usize {
+fn needed(above: &TextLine, line: &TextLine) -> usize {
     let first_word = line.words.split_whitespace().next().unwrap_or_default();
     above.width() + 1 + first_word.chars().count()
 }
@@ -115,7 +122,7 @@ fn needed(above: &Written, line: &Written) -> usize {
 /// A tab leads to the next place of these.
 const TAB: usize = 4;
 
-fn lines(text: &str) -> Vec<Written<'_>> {
+fn lines(text: &str) -> Vec<TextLine<'_>> {
     let mut lines = Vec::new();
     let mut follows = false;
     for page in text.split_inclusive('\u{C}') {
@@ -129,7 +136,7 @@ fn lines(text: &str) -> Vec<Written<'_>> {
             }
             let before = line.get(..line.len() - words.len()).unwrap_or_default();
             let indent = before.chars().fold(0, |at, sign| if sign == '\t' { (at / TAB + 1) * TAB } else { at + 1 });
-            lines.push(Written { words, indent, follows });
+            lines.push(TextLine { words, indent, follows });
             follows = true;
         }
         // A new page ends a paragraph, unless a sentence goes on over it.
@@ -139,14 +146,14 @@ fn lines(text: &str) -> Vec<Written<'_>> {
 }
 
 /// Whether a line begins something by itself, whatever stands above it.
-fn is_new(above: &Written, line: &Written) -> bool {
+fn is_new(above: &TextLine, line: &TextLine) -> bool {
     let is_number = starts_with_digit(line.words);
     let is_title = || is_number && ends_sentence(above.words) && is_numbered_title(line.words);
     (begins_anew(line.words) && !(is_number && leads_on(above.words))) || is_title()
 }
 
 /// Whether a program broke the words at the end of a line, for want of room.
-fn is_broken(above: &Written, line: &Written, width: usize, has_blanks: bool) -> bool {
+fn is_broken(above: &TextLine, line: &TextLine, width: usize, has_blanks: bool) -> bool {
     let needed = needed(above, line);
     let goes_on = line.words.starts_with(|sign: char| sign.is_lowercase()) && !ends_sentence(above.words);
     if has_blanks {

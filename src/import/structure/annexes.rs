@@ -1,7 +1,7 @@
 //! Which headings are those of annexes, whatever a document calls them.
 
-use super::entry::Entry;
-use super::number::Shown;
+use super::entry::BlockCandidate;
+use super::number::ParsedLabel;
 
 /// Whether words are the heading of an annex by some name. There is none with the number 0.
 fn is_annex(words: &str) -> bool {
@@ -26,9 +26,9 @@ pub fn is_annex_at(level: u8, words: &str) -> bool {
 }
 
 /// The letter of an annex, by its heading.
-pub fn letter_of_annex(entry: &Entry) -> Option<char> {
+pub fn letter_of_annex(entry: &BlockCandidate) -> Option<char> {
     let mark = match &entry.shown {
-        Some(Shown::Annex(_, mark)) => mark.as_str(),
+        Some(ParsedLabel::Annex(_, mark)) => mark.as_str(),
         _ if is_annex(&entry.words) => mark(&entry.words),
         _ => return None,
     };

@@ -1,27 +1,27 @@
 //! Paragraphs of several lines, each of which begins with a number or a mark, as paragraphs of their own.
 
-use super::line::{Line, Part};
+use super::line::{RawBlock, RawParagraph};
 use super::{typed, words};
 use crate::import::document::Inline;
 
 /// Splits paragraphs at the line breaks behind which a number or a mark stands.
-pub fn split(parts: Vec<Part>) -> Vec<Part> {
+pub fn split(parts: Vec<RawBlock>) -> Vec<RawBlock> {
     let mut all = Vec::with_capacity(parts.len());
     for part in parts {
         match part {
-            Part::Line(line) if line.text.contains(&Inline::LineBreak) => split_line(line, &mut all),
+            RawBlock::Line(line) if line.text.contains(&Inline::LineBreak) => split_line(line, &mut all),
             part => all.push(part),
         }
     }
     all
 }
 
-fn split_line(mut line: Line, all: &mut Vec<Part>) {
+fn split_line(mut line: RawParagraph, all: &mut Vec<RawBlock>) {
     let text = std::mem::take(&mut line.text);
     // A heading in two lines is one heading.
     if line.outline.is_some() || line.is_title {
         let text = text.into_iter().map(|one| if one == Inline::LineBreak { blank() } else { one }).collect();
-        all.push(Part::Line(Line { text, ..line }));
+        all.push(RawBlock::Line(RawParagraph { text, ..line }));
         return;
     }
     let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
@@ -45,12 +45,12 @@ fn split_line(mut line: Line, all: &mut Vec<Part>) {
     }
     let mut lines = lines.into_iter().filter(|text| !words::of(text).trim().is_empty() || has_picture(text));
     let (is_quote, indent, stands_out) = (line.is_quote, line.indent, line.stands_out);
-    all.push(Part::Line(Line { text: lines.next().unwrap_or_default(), ..line }));
+    all.push(RawBlock::Line(RawParagraph { text: lines.next().unwrap_or_default(), ..line }));
     all.extend(lines.map(|mut text| {
         // A blank before the mark is none of the words.
         let words = words::of(&text);
         typed::strip(&mut text, words.len() - words.trim_start().len());
-        Part::Line(Line { text, is_quote, indent, stands_out, ..Line::default() })
+        RawBlock::Line(RawParagraph { text, is_quote, indent, stands_out, ..RawParagraph::default() })
     }));
 }
 

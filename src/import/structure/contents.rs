@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::line::{Line, Part};
+use super::line::{RawBlock, RawParagraph};
 use super::{listed_again, words};
 use crate::import::sentences;
 
@@ -14,20 +14,20 @@ const LONGEST: usize = 300;
 const MOST_TITLES: usize = 20;
 
 /// Takes such lists out, with the line above them.
-pub fn take(parts: Vec<Part>) -> Vec<Part> {
-    let is_titled = |part: &Part| matches!(part, Part::Line(line) if is_title(&words::of(&line.text)));
+pub fn take(parts: Vec<RawBlock>) -> Vec<RawBlock> {
+    let is_titled = |part: &RawBlock| matches!(part, RawBlock::Line(line) if is_title(&words::of(&line.text)));
     let titles = (0..parts.len()).filter(|at| parts.get(*at).is_some_and(is_titled)).take(MOST_TITLES);
     let listed: HashMap<usize, usize> =
         titles.map(|at| (at, listed_again::count(parts.get(at + 1..).unwrap_or_default()))).collect();
-    let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
+    let mut kept: Vec<RawBlock> = Vec::with_capacity(parts.len());
     let mut left = None;
     let mut rest = parts.into_iter().enumerate().peekable();
     while let Some((at, part)) = rest.next() {
         let mut part = part;
-        if let Part::Line(line) = &part
+        if let RawBlock::Line(line) = &part
             && is_title(&words::of(&line.text))
         {
-            let mut entries: Vec<Part> = Vec::new();
+            let mut entries: Vec<RawBlock> = Vec::new();
             while entries.len() < LONGEST
                 && let Some((_, entry)) = rest.next_if(|(_, part)| is_entry(part))
             {
@@ -46,13 +46,13 @@ pub fn take(parts: Vec<Part>) -> Vec<Part> {
         }
         if let Some(note) = left.take() {
             match &mut part {
-                Part::Line(line) => line.notes.insert(0, note),
-                Part::Table(grid) => grid.notes.insert(0, note),
+                RawBlock::Line(line) => line.notes.insert(0, note),
+                RawBlock::Table(grid) => grid.notes.insert(0, note),
             }
         }
         kept.push(part);
     }
-    if let (Some(note), Some(Part::Line(line))) = (left, kept.last_mut()) {
+    if let (Some(note), Some(RawBlock::Line(line))) = (left, kept.last_mut()) {
         line.notes.push(note);
     }
     kept
@@ -66,8 +66,8 @@ pub fn is_title(words: &str) -> bool {
 }
 
 /// A line that ends with the number of a page.
-fn is_entry(part: &Part) -> bool {
-    let Part::Line(Line { text, .. }) = part else { return false };
+fn is_entry(part: &RawBlock) -> bool {
+    let RawBlock::Line(RawParagraph { text, .. }) = part else { return false };
     let words = words::of(text);
     let words = words.trim();
     let rest = words.trim_end_matches(|sign: char| sign.is_ascii_digit());
@@ -82,8 +82,10 @@ mod tests {
     use super::*;
     use crate::import::document::Inline;
 
-    fn lines(all: &[&str]) -> Vec<Part> {
-        let line = |words: &&str| Part::Line(Line { text: vec![Inline::Text((*words).to_owned())], ..Line::default() });
+    fn lines(all: &[&str]) -> Vec<RawBlock> {
+        let line = |words: &&str| {
+            RawBlock::Line(RawParagraph { text: vec![Inline::Text((*words).to_owned())], ..RawParagraph::default() })
+        };
         all.iter().map(line).collect()
     }
 
@@ -91,7 +93,7 @@ mod tests {
     fn a_typed_list_of_contents_goes_and_a_list_of_numbers_stays() {
         let kept = take(lines(&["Contents", "Scope\t2", "Duties ..... 3", "Scope", "Words"]));
         assert_eq!(kept.len(), 2);
-        let Some(Part::Line(line)) = kept.first() else { panic!() };
+        let Some(RawBlock::Line(line)) = kept.first() else { panic!() };
         assert!(line.notes[0].words.contains("‘Contents’"));
         assert_eq!(take(lines(&["Rooms", "Scope 2", "Duties 3"])).len(), 3);
         assert_eq!(take(lines(&["Contents", "What this is about."])).len(), 2);

@@ -1,9 +1,9 @@
 //! The tables in which a document says what it is: its version, its owner, its dates. They are no part of the text.
 
-use super::line::{Grid, Line, Part};
+use super::line::{RawBlock, RawParagraph, RawTable};
 use super::words;
 use crate::import::facts::{Fact, FactKind, FactSource};
-use crate::import::remark::{Note, quoted};
+use crate::import::remark::{UnplacedRemark, quoted};
 
 /// So many parts at the beginning may be a cover.
 const LONGEST_COVER: usize = 60;
@@ -24,75 +24,74 @@ const TITLES: [&str; 9] = [
 ];
 
 /// Takes such tables out, and says what they say.
-pub fn take(parts: Vec<Part>) -> (Vec<Part>, Vec<Fact>) {
-    let is_section =
-        |part: &Part| matches!(part, Part::Line(line) if line.outline.is_some() && !line.is_title && !is_control(line));
+pub fn take(parts: Vec<RawBlock>) -> (Vec<RawBlock>, Vec<Fact>) {
+    let is_section = |part: &RawBlock| matches!(part, RawBlock::Line(line) if line.outline.is_some() && !line.is_title && !is_control(line));
     let first = parts.iter().skip(1).position(is_section).map_or(parts.len(), |at| at + 1).min(LONGEST_COVER);
     let mut facts = Vec::new();
-    let mut kept: Vec<Part> = Vec::with_capacity(parts.len());
-    let mut left: Vec<Note> = Vec::new();
+    let mut kept: Vec<RawBlock> = Vec::with_capacity(parts.len());
+    let mut left: Vec<UnplacedRemark> = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
         let title = kept.last().and_then(|last| match last {
-            Part::Line(line) if is_control(line) => Some(()),
+            RawBlock::Line(line) if is_control(line) => Some(()),
             _ => None,
         });
         match part {
-            Part::Table(grid) if at < first || title.is_some() => match of_table(&grid) {
+            RawBlock::Table(grid) if at < first || title.is_some() => match of_table(&grid) {
                 Some(found) => {
                     let title = title.and_then(|()| kept.pop());
                     left.push(told(&grid, title));
                     left.extend(grid.notes);
                     facts.extend(found);
                 }
-                None => kept.push(Part::Table(grid)),
+                None => kept.push(RawBlock::Table(grid)),
             },
-            Part::Line(mut line) => {
+            RawBlock::Line(mut line) => {
                 if at < first && line.outline.is_none() {
                     facts.extend(of_line(&words::of(&line.text)));
                 }
                 line.notes.splice(0..0, left.drain(..));
-                kept.push(Part::Line(line));
+                kept.push(RawBlock::Line(line));
             }
-            Part::Table(mut grid) => {
+            RawBlock::Table(mut grid) => {
                 grid.notes.splice(0..0, left.drain(..));
-                kept.push(Part::Table(grid));
+                kept.push(RawBlock::Table(grid));
             }
         }
     }
-    if let Some(Part::Line(line)) = kept.last_mut() {
+    if let Some(RawBlock::Line(line)) = kept.last_mut() {
         line.notes.extend(left);
     }
     (kept, facts)
 }
 
-fn is_control(line: &Line) -> bool {
+fn is_control(line: &RawParagraph) -> bool {
     let words = words::of(&line.text).to_lowercase();
     TITLES.contains(&words.trim().trim_end_matches([':', '.']))
 }
 
-fn told(grid: &Grid, title: Option<Part>) -> Note {
+fn told(grid: &RawTable, title: Option<RawBlock>) -> UnplacedRemark {
     let rows = grid.rows.iter().map(|row| {
         let cells = row.iter().map(|cell| words_of_cell(cell)).filter(|cell| !cell.is_empty());
         cells.collect::<Vec<_>>().join(": ")
     });
     let rows = rows.collect::<Vec<_>>().join("; ");
     let title = match title {
-        Some(Part::Line(line)) => format!(" with its title {}", quoted(&words::of(&line.text))),
+        Some(RawBlock::Line(line)) => format!(" with its title {}", quoted(&words::of(&line.text))),
         _ => String::new(),
     };
     let words = quoted(&rows);
-    Note::left_out(format!(
+    UnplacedRemark::left_out(format!(
         "A table that says what this document is is left out{title}: {words}. What it says is proposed for policy.toml."
     ))
 }
 
-pub fn words_of_cell(cell: &[Part]) -> String {
+pub fn words_of_cell(cell: &[RawBlock]) -> String {
     let lines = cell.iter().map(|part| match part {
-        Part::Line(line) => {
+        RawBlock::Line(line) => {
             let label = line.label.as_ref().filter(|label| !label.is_bullet).map(|label| format!("{} ", label.text));
             format!("{}{}", label.unwrap_or_default(), words::of(&line.text).trim())
         }
-        Part::Table(grid) => {
+        RawBlock::Table(grid) => {
             let cells = grid.rows.iter().flatten().map(|cell| words_of_cell(cell));
             cells.collect::<Vec<_>>().join(" ")
         }
@@ -101,7 +100,7 @@ pub fn words_of_cell(cell: &[Part]) -> String {
 }
 
 /// What a table says of the document; `None` where it is about something else.
-fn of_table(grid: &Grid) -> Option<Vec<Fact>> {
+fn of_table(grid: &RawTable) -> Option<Vec<Fact>> {
     const LARGEST: usize = 40;
     if grid.rows.len() > LARGEST {
         return None;
@@ -168,13 +167,13 @@ mod tests {
     use super::*;
     use crate::import::document::Inline;
 
-    fn line(words: &str) -> Part {
-        Part::Line(Line { text: vec![Inline::Text(words.to_owned())], ..Line::default() })
+    fn line(words: &str) -> RawBlock {
+        RawBlock::Line(RawParagraph { text: vec![Inline::Text(words.to_owned())], ..RawParagraph::default() })
     }
 
-    fn table(rows: &[&[&str]]) -> Part {
+    fn table(rows: &[&[&str]]) -> RawBlock {
         let rows = rows.iter().map(|row| row.iter().map(|cell| vec![line(cell)]).collect()).collect();
-        Part::Table(Grid { rows, ..Grid::default() })
+        RawBlock::Table(RawTable { rows, ..RawTable::default() })
     }
 
     #[test]
@@ -185,7 +184,7 @@ mod tests {
         let kinds: Vec<FactKind> = facts.iter().map(|fact| fact.kind).collect();
         assert_eq!(kinds, [FactKind::Version, FactKind::Owner, FactKind::NextReview]);
         assert_eq!(kept.len(), 2);
-        let Some(Part::Line(text)) = kept.last() else { panic!() };
+        let Some(RawBlock::Line(text)) = kept.last() else { panic!() };
         assert!(text.notes[0].words.contains("Version: 2.1; Owner: Practice Manager"), "{:?}", text.notes);
     }
 

@@ -1,53 +1,66 @@
 //! A paragraph with what is shown before it, while it is decided what it is.
 
-use super::line::{Grid, Line};
-use super::number::{Around, Shown, Style};
+use super::line::{RawParagraph, RawTable};
+use super::number::{CounterStyle, Delimiters, ParsedLabel};
 use super::{typed, words};
 use crate::import::document::Inline;
 
 /// A paragraph or a table.
-pub struct Entry {
-    pub line: Line,
+pub struct BlockCandidate {
+    pub line: RawParagraph,
     /// Its words without what was typed before them.
     pub words: String,
-    pub shown: Option<Shown>,
+    pub shown: Option<ParsedLabel>,
     /// How many bytes of its text are a number or a mark that somebody typed.
     pub typed: usize,
     /// The bullet that somebody typed.
     pub bullet: Option<char>,
     /// How its mark can be counted, with its number there, and what stands around it.
-    pub values: Vec<(Style, u32)>,
-    pub around: Option<Around>,
+    pub values: Vec<(CounterStyle, u32)>,
+    pub around: Option<Delimiters>,
     pub is_title: bool,
     /// Whether it is a heading by its look alone.
     pub is_found: bool,
-    pub table: Option<Grid>,
+    pub table: Option<RawTable>,
 }
 
-impl Entry {
-    pub fn of_line(line: Line) -> Self {
+impl BlockCandidate {
+    pub fn of_line(line: RawParagraph) -> Self {
         let all = words::of(&line.text);
         let (shown, typed) = match &line.label {
-            Some(label) if label.is_bullet => (Some(Shown::Bullet), 0),
-            Some(label) => (Some(Shown::of(&label.text)), 0),
+            Some(label) if label.is_bullet => (Some(ParsedLabel::Bullet), 0),
+            Some(label) => (Some(ParsedLabel::of(&label.text)), 0),
             None => match typed::label(&all) {
-                Some((label, length)) if typed::is_bullet(label) => (Some(Shown::Bullet), length),
-                Some((label, length)) => (Some(Shown::of(label)), length),
+                Some((label, length)) if typed::is_bullet(label) => (Some(ParsedLabel::Bullet), length),
+                Some((label, length)) => (Some(ParsedLabel::of(label)), length),
                 None => (None, 0),
             },
         };
         let words = all.get(typed..).unwrap_or_default().to_owned();
-        let bullet = all.chars().next().filter(|_| typed > 0 && shown == Some(Shown::Bullet));
+        let bullet = all.chars().next().filter(|_| typed > 0 && shown == Some(ParsedLabel::Bullet));
         let (values, around) = match &shown {
-            Some(Shown::Mark(mark)) => (mark.values(), Some(mark.around)),
-            Some(Shown::Single { number, around }) => (vec![(Style::Numbers, u32::from(*number))], Some(*around)),
+            Some(ParsedLabel::Mark(mark)) => (mark.values(), Some(mark.around)),
+            Some(ParsedLabel::Single { number, around }) => {
+                (vec![(CounterStyle::Numbers, u32::from(*number))], Some(*around))
+            }
             _ => (Vec::new(), None),
         };
-        Entry { line, words, shown, typed, bullet, values, around, is_title: false, is_found: false, table: None }
+        BlockCandidate {
+            line,
+            words,
+            shown,
+            typed,
+            bullet,
+            values,
+            around,
+            is_title: false,
+            is_found: false,
+            table: None,
+        }
     }
 
-    pub fn of_table(table: Grid) -> Self {
-        Entry { table: Some(table), ..Entry::of_line(Line::default()) }
+    pub fn of_table(table: RawTable) -> Self {
+        BlockCandidate { table: Some(table), ..BlockCandidate::of_line(RawParagraph::default()) }
     }
 
     pub fn is_table(&self) -> bool {

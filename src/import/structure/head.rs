@@ -2,16 +2,16 @@
 
 use super::cover::words_of_cell;
 use super::entry;
-use super::line::{Grid, Part};
-use crate::import::document::Head;
-use crate::import::remark::Note;
+use super::line::{RawBlock, RawTable};
+use crate::import::document::TableHeader;
+use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
 
 /// No cell of a head is longer, in words.
 const MOST_WORDS: usize = 6;
 
 /// The head of a table, and what is to be said of the cells of its first row that cover several columns.
-pub fn of(grid: &Grid) -> (Head, Vec<Note>) {
+pub fn of(grid: &RawTable) -> (TableHeader, Vec<UnplacedRemark>) {
     let first = grid.rows.first().map_or(&[][..], Vec::as_slice);
     let has_head = grid.has_header || is_bold(grid, 0) || is_like_one(grid);
     // What covers every column is a title.
@@ -22,28 +22,28 @@ pub fn of(grid: &Grid) -> (Head, Vec<Note>) {
     let words = grid.spans.iter().filter_map(|span| Some(words_of_cell(first.get(span.start)?)));
     let notes = words.filter(|words| !words.is_empty()).map(|words| told(&words)).collect();
     let head = match has_head {
-        false => Head::None,
-        true if has_second && !spans.is_empty() => Head::TwoRows(spans),
-        true => Head::Row(spans),
+        false => TableHeader::None,
+        true if has_second && !spans.is_empty() => TableHeader::TwoRows(spans),
+        true => TableHeader::Row(spans),
     };
     (head, notes)
 }
 
 /// Whether all that stands in a row is bold.
-fn is_bold(grid: &Grid, row: usize) -> bool {
+fn is_bold(grid: &RawTable, row: usize) -> bool {
     let Some(row) = grid.rows.get(row) else { return false };
     let mut cells = row.iter().filter(|cell| !cell.is_empty()).peekable();
-    let is_bold = |cell: &Vec<Part>| {
+    let is_bold = |cell: &Vec<RawBlock>| {
         cell.iter().all(|part| match part {
-            Part::Line(line) => line.stands_out || entry::is_bold(&line.text),
-            Part::Table(_) => false,
+            RawBlock::Line(line) => line.stands_out || entry::is_bold(&line.text),
+            RawBlock::Table(_) => false,
         })
     };
     cells.peek().is_some() && cells.all(is_bold)
 }
 
 /// Whether every cell of the first row has a short title.
-fn is_like_one(grid: &Grid) -> bool {
+fn is_like_one(grid: &RawTable) -> bool {
     let Some(row) = grid.rows.first().filter(|row| row.len() > 1 && grid.rows.len() > 1) else { return false };
     // The titles of rows stand below an empty cell.
     let is_corner = row.first().is_some_and(Vec::is_empty) && row.len() > 2;

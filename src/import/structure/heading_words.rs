@@ -1,7 +1,7 @@
 //! What a heading says: words alone. Pictures, notes and links that stood in it are taken out of it.
 
-use crate::import::document::{Inline, LinkTo};
-use crate::import::remark::{Note, quoted};
+use crate::import::document::{Inline, LinkTarget};
+use crate::import::remark::{UnplacedRemark, quoted};
 
 /// The words of a heading, and what stood among them.
 #[derive(Default)]
@@ -10,7 +10,7 @@ pub struct HeadingWords {
     pub pictures: Vec<Inline>,
     pub notes: Vec<Inline>,
     /// What is to be said of it.
-    pub remarks: Vec<Note>,
+    pub remarks: Vec<UnplacedRemark>,
 }
 
 impl HeadingWords {
@@ -29,7 +29,7 @@ impl HeadingWords {
     }
 
     fn say(&mut self, words: &str) {
-        self.remarks.push(Note::changed(format!("{words} A heading holds words alone.")));
+        self.remarks.push(UnplacedRemark::changed(format!("{words} A heading holds words alone.")));
     }
 
     /// A heading is bold by itself.
@@ -38,9 +38,9 @@ impl HeadingWords {
             match inline {
                 Inline::Bold(inside) => self.add(inside, words),
                 Inline::Link { to, words: inside } => {
-                    if let LinkTo::Web(address) = &to {
+                    if let LinkTarget::Web(address) = &to {
                         let left_out = format!("The link of a heading to {} is left out.", quoted(address));
-                        self.remarks.push(Note::left_out(left_out));
+                        self.remarks.push(UnplacedRemark::left_out(left_out));
                     }
                     self.add(inside, words);
                 }

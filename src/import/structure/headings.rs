@@ -1,9 +1,9 @@
 //! Which paragraphs are headings where styles do not say so: those that are short, stand alone and stand out.
 
 use super::annexes::is_annex_with_mark;
-use super::entry::Entry;
-use super::number::{Around, Mark, Section, Shown, Style};
-use crate::import::remark::{Note, quoted};
+use super::entry::BlockCandidate;
+use super::number::{CounterStyle, Delimiters, ItemMark, ParsedLabel, SectionLabel};
+use crate::import::remark::{UnplacedRemark, quoted};
 use crate::import::sentences;
 
 /// No heading is longer, in words and in characters.
@@ -16,7 +16,7 @@ const KINDS_OF_DOCUMENT: [&str; 7] =
     ["policy", "procedure", "protocol", "policies", "guideline", "guidelines", "statement"];
 
 /// Finds the title, and the headings of a text that has none by its styles.
-pub fn find(entries: &mut [Entry]) {
+pub fn find(entries: &mut [BlockCandidate]) {
     entries.iter_mut().filter(|entry| is_paragraph(entry)).for_each(take_as_paragraph);
     let first = entries.iter().position(|entry| !entry.is_table());
     mark_title(entries, first);
@@ -30,7 +30,7 @@ pub fn find(entries: &mut [Entry]) {
 }
 
 /// Whether a whole paragraph has the style of a heading: somebody typed on below one, and took the bold away by hand.
-fn is_paragraph(entry: &Entry) -> bool {
+fn is_paragraph(entry: &BlockCandidate) -> bool {
     const MANY_WORDS: usize = 22;
     const MANY_SIGNS: usize = 160;
     const WORDS_OF_A_SENTENCE: usize = 12;
@@ -43,10 +43,13 @@ fn is_paragraph(entry: &Entry) -> bool {
         && (is_long || words.ends_with('.') && count > WORDS_OF_A_SENTENCE)
 }
 
-fn take_as_paragraph(entry: &mut Entry) {
+fn take_as_paragraph(entry: &mut BlockCandidate) {
     entry.line.outline = None;
     entry.line.stands_out = false;
-    entry.line.notes.push(Note::changed("This has the style of a heading and is a paragraph now, as long as it is."));
+    entry
+        .line
+        .notes
+        .push(UnplacedRemark::changed("This has the style of a heading and is a paragraph now, as long as it is."));
 }
 
 /// Whether words are the title of a policy rather than the name of a practice.
@@ -55,7 +58,7 @@ fn is_called_a_policy(words: &str) -> bool {
 }
 
 /// One title alone is one; a heading that stands alone above all others is one too.
-fn mark_title(entries: &mut [Entry], first: Option<usize>) {
+fn mark_title(entries: &mut [BlockCandidate], first: Option<usize>) {
     let titles: Vec<usize> =
         (0..entries.len()).filter(|at| entries.get(*at).is_some_and(|entry| entry.line.is_title)).collect();
     let chosen = titles.iter().find(|at| entries.get(**at).is_some_and(|entry| is_called_a_policy(&entry.words)));
@@ -85,12 +88,12 @@ fn mark_title(entries: &mut [Entry], first: Option<usize>) {
 }
 
 /// Above the first heading of a style, a line that stands out and is called a policy is the title.
-fn mark_title_above(entries: &mut [Entry]) {
+fn mark_title_above(entries: &mut [BlockCandidate]) {
     if entries.iter().any(|entry| entry.is_title) {
         return;
     }
     let mut above = entries.iter_mut().take_while(|entry| entry.outline().is_none());
-    let is_title = |entry: &&mut Entry| {
+    let is_title = |entry: &&mut BlockCandidate| {
         let is_line = !entry.is_table() && entry.shown.is_none() && !entry.words.contains(':');
         is_line && is_short(entry) && entry.stands_out() && is_called_a_policy(&entry.words)
     };
@@ -99,7 +102,7 @@ fn mark_title_above(entries: &mut [Entry]) {
     }
 }
 
-fn is_short(entry: &Entry) -> bool {
+fn is_short(entry: &BlockCandidate) -> bool {
     let words = entry.words.trim();
     let is_ended = words.ends_with(['.', ';', ',', '!', '?']);
     !words.is_empty()
@@ -108,42 +111,43 @@ fn is_short(entry: &Entry) -> bool {
         && words.chars().count() <= MOST_SIGNS
 }
 
-fn is_heading_like(entry: &Entry) -> bool {
+fn is_heading_like(entry: &BlockCandidate) -> bool {
     is_short(entry) && entry.stands_out() && words_begin(entry)
 }
 
 /// A heading begins with a letter or a digit.
-fn words_begin(entry: &Entry) -> bool {
+fn words_begin(entry: &BlockCandidate) -> bool {
     let is_item = match &entry.shown {
-        Some(Shown::Bullet | Shown::ItemOfClause(..)) => true,
-        Some(Shown::Mark(mark)) => !is_capital(mark),
+        Some(ParsedLabel::Bullet | ParsedLabel::ItemOfClause(..)) => true,
+        Some(ParsedLabel::Mark(mark)) => !is_capital(mark),
         _ => false,
     };
     !is_item && entry.words.chars().any(char::is_alphabetic)
 }
 
 /// `A.` and `II.` may be those of sections.
-fn is_capital(mark: &Mark) -> bool {
-    matches!(mark.around, Around::Dot | Around::Nothing) && mark.core.bytes().all(|byte| byte.is_ascii_uppercase())
+fn is_capital(mark: &ItemMark) -> bool {
+    matches!(mark.around, Delimiters::Dot | Delimiters::Nothing)
+        && mark.core.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-fn section_of(entry: &Entry) -> Option<u16> {
+fn section_of(entry: &BlockCandidate) -> Option<u16> {
     match &entry.shown {
-        Some(Shown::Single { number, .. }) => Some(*number),
+        Some(ParsedLabel::Single { number, .. }) => Some(*number),
         _ => None,
     }
 }
 
 /// Whether the first clause of a section stands close behind its number.
-fn has_clauses(entries: &[Entry], at: usize, number: u16) -> bool {
+fn has_clauses(entries: &[BlockCandidate], at: usize, number: u16) -> bool {
     let behind = entries.iter().skip(at + 1).take(NEAR);
     let mut behind = behind.take_while(|entry| section_of(entry).is_none() || entry.outline().is_some());
     behind.any(|entry| {
-        matches!(&entry.shown, Some(Shown::Clause(clause)) if clause.section == Section::Number(number) && clause.parts.first() == Some(&1))
+        matches!(&entry.shown, Some(ParsedLabel::Clause(clause)) if clause.section == SectionLabel::Number(number) && clause.parts.first() == Some(&1))
     })
 }
 
-fn find_sections(entries: &mut [Entry], first: Option<usize>) {
+fn find_sections(entries: &mut [BlockCandidate], first: Option<usize>) {
     let lines = entries.iter().filter(|entry| !entry.is_table()).count();
     let like = entries.iter().filter(|entry| is_heading_like(entry)).count();
     // Where nearly everything is bold, being bold says nothing.
@@ -152,9 +156,11 @@ fn find_sections(entries: &mut [Entry], first: Option<usize>) {
     for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_table() && !entry.is_title) {
         let by_clauses = section_of(entry).is_some_and(|number| has_clauses(entries, at, number));
         let ends_lead = entry.words.trim_end().ends_with(':')
-            && entries.get(at + 1).is_some_and(|next| matches!(next.shown, Some(Shown::Bullet | Shown::Mark(_))));
+            && entries
+                .get(at + 1)
+                .is_some_and(|next| matches!(next.shown, Some(ParsedLabel::Bullet | ParsedLabel::Mark(_))));
         let by_look = stands_out_counts && is_heading_like(entry) && !ends_lead;
-        let is_clause = matches!(entry.shown, Some(Shown::Clause(_)));
+        let is_clause = matches!(entry.shown, Some(ParsedLabel::Clause(_)));
         let by_name = is_short(entry) && is_annex_with_mark(&entry.words) && entry.stands_out();
         if by_clauses || by_name || by_look && !is_clause {
             headings.push((at, section_of(entry).is_some()));
@@ -166,7 +172,7 @@ fn find_sections(entries: &mut [Entry], first: Option<usize>) {
     }
     take_title(entries, first, &mut headings);
     let are_numbered = headings.iter().any(|(_, is_numbered)| *is_numbered);
-    let all_capital = |entry: &Entry| !entry.words.chars().any(char::is_lowercase);
+    let all_capital = |entry: &BlockCandidate| !entry.words.chars().any(char::is_lowercase);
     let has_both = !are_numbered
         && headings.first().and_then(|(at, _)| entries.get(*at)).is_some_and(&all_capital)
         && headings.iter().any(|(at, _)| entries.get(*at).is_some_and(|entry| !all_capital(entry)));
@@ -182,7 +188,7 @@ fn find_sections(entries: &mut [Entry], first: Option<usize>) {
             None if are_numbered => !is_numbered,
             None => has_both && !all_capital(entry),
         };
-        let is_annex = is_annex_with_mark(&entry.words) || matches!(entry.shown, Some(Shown::Annex(..)));
+        let is_annex = is_annex_with_mark(&entry.words) || matches!(entry.shown, Some(ParsedLabel::Annex(..)));
         let is_above = first_numbered.is_some_and(|first| at < first);
         entry.is_found = true;
         entry.line.outline = Some(if is_lower && !is_annex && !is_above { 2 } else { 1 });
@@ -190,10 +196,10 @@ fn find_sections(entries: &mut [Entry], first: Option<usize>) {
 }
 
 /// How the sections are counted that have letters or Roman numerals.
-fn mark_kind(entry: &Entry) -> Option<Style> {
-    let Some(Shown::Mark(mark)) = &entry.shown else { return None };
-    let is_numeral = |style: &Style| matches!(style, Style::Roman { .. });
-    let styles: Vec<Style> = mark.values().into_iter().map(|(style, _)| style).collect();
+fn mark_kind(entry: &BlockCandidate) -> Option<CounterStyle> {
+    let Some(ParsedLabel::Mark(mark)) = &entry.shown else { return None };
+    let is_numeral = |style: &CounterStyle| matches!(style, CounterStyle::Roman { .. });
+    let styles: Vec<CounterStyle> = mark.values().into_iter().map(|(style, _)| style).collect();
     // The letters C, D, L and M come late; I, V and X are numerals.
     let by_core = if mark.core.bytes().all(|byte| b"IVX".contains(&byte)) {
         styles.iter().find(|style| is_numeral(style))
@@ -204,7 +210,7 @@ fn mark_kind(entry: &Entry) -> Option<Style> {
 }
 
 /// Numbered lines that fit between sections that were found: the third between the second and the fourth.
-fn add_between(entries: &[Entry], headings: &mut Vec<(usize, bool)>) {
+fn add_between(entries: &[BlockCandidate], headings: &mut Vec<(usize, bool)>) {
     const SHORT: usize = 8;
     let found: Vec<(usize, u16)> =
         headings.iter().filter_map(|(at, _)| Some((*at, section_of(entries.get(*at)?)?))).collect();
@@ -231,7 +237,7 @@ fn add_between(entries: &[Entry], headings: &mut Vec<(usize, bool)>) {
 }
 
 /// Short numbered lines between paragraphs, where nothing stands out at all: `1. Introduction`.
-fn plain_sections(entries: &[Entry]) -> Vec<usize> {
+fn plain_sections(entries: &[BlockCandidate]) -> Vec<usize> {
     const SHORT: usize = 8;
     let mut found: Vec<usize> = Vec::new();
     let mut next = 1;
@@ -249,7 +255,7 @@ fn plain_sections(entries: &[Entry]) -> Vec<usize> {
 }
 
 /// The first line is the title where it is called a policy, or where another heading stands right below it.
-fn take_title(entries: &mut [Entry], first: Option<usize>, headings: &mut Vec<(usize, bool)>) {
+fn take_title(entries: &mut [BlockCandidate], first: Option<usize>, headings: &mut Vec<(usize, bool)>) {
     if entries.iter().any(|entry| entry.is_title) {
         return;
     }
@@ -270,13 +276,16 @@ fn take_title(entries: &mut [Entry], first: Option<usize>, headings: &mut Vec<(u
         entry.is_title = true;
         if called.is_none() {
             let words = quoted(entry.words.trim());
-            entry.line.notes.push(Note::changed(format!("The line {words} is the title now, by its look. Check it.")));
+            entry
+                .line
+                .notes
+                .push(UnplacedRemark::changed(format!("The line {words} is the title now, by its look. Check it.")));
         }
     }
 }
 
 /// Says once, at the first of them, which lines have become headings.
-fn tell(entries: &mut [Entry], headings: &[usize]) {
+fn tell(entries: &mut [BlockCandidate], headings: &[usize]) {
     let words = headings.iter().filter_map(|at| Some(entries.get(*at)?.words.trim().to_owned()));
     let note = sentences::headings_by_look(&words.collect::<Vec<_>>());
     if let Some(first) = headings.first().and_then(|at| entries.get_mut(*at)) {
@@ -285,7 +294,7 @@ fn tell(entries: &mut [Entry], headings: &[usize]) {
 }
 
 /// Sections that somebody made bold and numbered by hand, among others that have a style.
-fn find_missed(entries: &mut [Entry]) {
+fn find_missed(entries: &mut [BlockCandidate]) {
     let mut last = None;
     let mut are_numbered = false;
     let mut missed: Vec<usize> = Vec::new();

@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use crate::import::document::Inline;
-use crate::import::remark::Note;
+use crate::import::remark::UnplacedRemark;
 
 /// A paragraph or a table.
 #[derive(Debug)]
-pub enum Part {
-    Line(Line),
-    Table(Grid),
+pub enum RawBlock {
+    Line(RawParagraph),
+    Table(RawTable),
 }
 
 /// A paragraph.
 #[derive(Debug, Default)]
-pub struct Line {
+pub struct RawParagraph {
     pub text: Vec<Inline>,
     pub bookmarks: Vec<String>,
     /// 1 for the highest, where its style or the paragraph itself says that it is a heading.
@@ -22,7 +22,7 @@ pub struct Line {
     /// Whether its style is that of a document's title.
     pub is_title: bool,
     /// What the program shows before it by itself.
-    pub label: Option<Label>,
+    pub label: Option<ListLabel>,
     /// Whether it is a further paragraph of the item above it, where the program says so.
     pub continues: bool,
     /// Whether its style is that of a quotation.
@@ -32,12 +32,12 @@ pub struct Line {
     /// Whether its style makes it bold, underlined or capital as a whole; words that are marked so are seen in `text`.
     pub stands_out: bool,
     /// What is to be said of it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<UnplacedRemark>,
 }
 
 /// A number, a letter or a bullet that the program shows before a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
+pub struct ListLabel {
     /// As it is shown: `5.2`, `(a)`, `Annex A`; for a bullet whatever sign it is.
     pub text: String,
     pub is_bullet: bool,
@@ -49,14 +49,14 @@ pub struct Label {
 
 /// A table as it stands.
 #[derive(Debug, Default)]
-pub struct Grid {
+pub struct RawTable {
     /// Cells row by row. One that covers several columns or rows stands in the first of them, and the others are empty.
-    pub rows: Vec<Vec<Vec<Part>>>,
+    pub rows: Vec<Vec<Vec<RawBlock>>>,
     pub has_header: bool,
     /// Whether the second row is part of the head.
     pub has_second: bool,
     /// The columns that a cell of the first row covers, where it covers several.
     pub spans: Vec<Range<usize>>,
     /// What is to be said of it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<UnplacedRemark>,
 }

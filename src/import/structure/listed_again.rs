@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::line::Part;
+use super::line::RawBlock;
 use super::{typed, words};
 
 /// No list of contents is longer, in lines, and none of its lines, in words.
@@ -12,7 +12,7 @@ const MOST_WORDS: usize = 16;
 const FEWEST: usize = 3;
 
 /// How many lines behind the title of a list of contents are its entries: up to the first that stands there again.
-pub fn count(behind: &[Part]) -> usize {
+pub fn count(behind: &[RawBlock]) -> usize {
     let mut entries: Vec<String> = Vec::new();
     let mut has_ended = false;
     for part in behind.iter().take(LONGEST) {
@@ -31,8 +31,8 @@ pub fn count(behind: &[Part]) -> usize {
 }
 
 /// The words of a short line without its number, in small letters.
-fn key(part: &Part) -> Option<String> {
-    let Part::Line(line) = part else { return None };
+fn key(part: &RawBlock) -> Option<String> {
+    let RawBlock::Line(line) = part else { return None };
     let all = words::of(&line.text);
     let all = all.trim();
     let behind = typed::label(all).map_or(all, |(_, length)| all.get(length..).unwrap_or_default());
@@ -45,13 +45,17 @@ fn key(part: &Part) -> Option<String> {
 mod tests {
     use super::*;
     use crate::import::document::Inline;
-    use crate::import::structure::line::Line;
+    use crate::import::structure::line::RawParagraph;
 
     #[test]
     fn a_list_ends_where_its_first_line_stands_again() {
         let of = |all: &[&str]| {
-            let line =
-                |words: &&str| Part::Line(Line { text: vec![Inline::Text((*words).to_owned())], ..Line::default() });
+            let line = |words: &&str| {
+                RawBlock::Line(RawParagraph {
+                    text: vec![Inline::Text((*words).to_owned())],
+                    ..RawParagraph::default()
+                })
+            };
             count(&all.iter().map(line).collect::<Vec<_>>())
         };
         let list = ["1. Scope", "2. Duties", "3. Review", "1 Scope", "All staff.", "2 Duties", "Many.", "3 Review"];

@@ -1,28 +1,28 @@
 //! Puts items into lists, and lists into items, by what their marks and their place on the page tell.
 
-use super::line::Label;
-use super::number::{Around, Mark, Style};
+use super::line::ListLabel;
+use super::number::{CounterStyle, Delimiters, ItemMark};
 use super::words;
-use crate::import::document::{Block, Item};
+use crate::import::document::{Block, ItemBlock};
 
 /// What an item tells of the list that it belongs to.
-pub struct Placed {
-    pub mark: Option<Mark>,
+pub struct ListPosition {
+    pub mark: Option<ItemMark>,
     /// The list in which the program counts it; `None` for a mark that was typed.
-    pub label: Option<Label>,
+    pub label: Option<ListLabel>,
     pub indent: i32,
 }
 
 /// The lists that are open, each in the last item of the one before it.
 #[derive(Default)]
-pub struct Lists {
-    open: Vec<Open>,
+pub struct ListBuilder {
+    open: Vec<OpenList>,
     /// How far the words stand to the right that lead to the list.
     lead: i32,
 }
 
-struct Open {
-    items: Vec<Item>,
+struct OpenList {
+    items: Vec<ItemBlock>,
     source: Source,
     indent: i32,
     /// The level that the program gives its items.
@@ -32,7 +32,7 @@ struct Open {
 #[derive(Clone, Copy, PartialEq)]
 enum Source {
     Counted { list: u32, level: u8 },
-    Typed { style: Style, around: Around, value: u32 },
+    Typed { style: CounterStyle, around: Delimiters, value: u32 },
     TypedBullet,
 }
 
@@ -41,14 +41,14 @@ const NEAR: i32 = 100;
 /// Lists lie no deeper in one another: far more than anyone can read.
 const DEEPEST: usize = 12;
 
-impl Lists {
+impl ListBuilder {
     /// Takes note of words that are no item.
     pub fn lead(&mut self, indent: i32) {
         self.lead = indent;
     }
 
     /// Adds an item where it belongs. Gives back a list that ends because another begins in its place.
-    pub fn add(&mut self, placed: &Placed, item: Item) -> Option<Block> {
+    pub fn add(&mut self, placed: &ListPosition, item: ItemBlock) -> Option<Block> {
         let level = placed.label.as_ref().map_or(0, |label| label.level);
         let (depth, source) = self.depth(placed);
         self.close_to(depth + 1);
@@ -58,16 +58,16 @@ impl Lists {
             return None;
         }
         let ended = self.close_to(depth);
-        self.open.push(Open { items: vec![item], source, indent: placed.indent, level });
+        self.open.push(OpenList { items: vec![item], source, indent: placed.indent, level });
         ended
     }
 
     /// At which depth an item belongs.
-    fn depth(&self, placed: &Placed) -> (usize, Source) {
+    fn depth(&self, placed: &ListPosition) -> (usize, Source) {
         match &placed.label {
             Some(label) => {
                 let source = Source::Counted { list: label.list, level: label.level };
-                let of_list = |open: &Open| match open.source {
+                let of_list = |open: &OpenList| match open.source {
                     Source::Counted { list, level } if list == label.list => Some(level),
                     _ => None,
                 };
@@ -80,7 +80,7 @@ impl Lists {
                 }
                 let depth = self.depth_by_place(placed.indent, label.level);
                 // "Unless:" leads to the items of another list, wherever they stand.
-                let is_led = self.open.get(depth).is_some_and(Open::leads_on) && begins(placed.mark.as_ref());
+                let is_led = self.open.get(depth).is_some_and(OpenList::leads_on) && begins(placed.mark.as_ref());
                 ((depth + usize::from(is_led)).min(DEEPEST), source)
             }
             None => self.depth_of_typed(placed),
@@ -90,17 +90,17 @@ impl Lists {
     /// Items further to the right lie in those before them.
     fn depth_by_place(&self, indent: i32, level: u8) -> usize {
         let has_places = indent != 0 || self.open.iter().any(|open| open.indent != 0);
-        let lies_in = |open: &Open| match has_places {
+        let lies_in = |open: &OpenList| match has_places {
             true => open.indent + NEAR < indent,
             false => open.level < level,
         };
         self.open.iter().rposition(lies_in).map_or(0, |at| at + 1).min(DEEPEST)
     }
 
-    fn depth_of_typed(&self, placed: &Placed) -> (usize, Source) {
+    fn depth_of_typed(&self, placed: &ListPosition) -> (usize, Source) {
         let Some(mark) = &placed.mark else {
             let source = Source::TypedBullet;
-            let is_right = |open: &Open| open.indent + NEAR < placed.indent;
+            let is_right = |open: &OpenList| open.indent + NEAR < placed.indent;
             if let Some(at) = self.open.iter().rposition(|open| open.source == source && !is_right(open)) {
                 let beside = self
                     .open
@@ -115,16 +115,16 @@ impl Lists {
         for (at, open) in self.open.iter().enumerate().rev() {
             let Source::Typed { style, around, value } = open.source else { continue };
             let next = values.iter().find(|(own, number)| *own == style && *number > value && around == mark.around);
-            let is_next = next.is_some_and(|(_, number)| *number == value + 1 || style == Style::Numbers);
+            let is_next = next.is_some_and(|(_, number)| *number == value + 1 || style == CounterStyle::Numbers);
             // "(h), (i), (j)" are letters.
             if let Some((_, number)) = next.filter(|_| is_next) {
                 return (at, Source::Typed { style, around, value: *number });
             }
         }
         let first = values.iter().find(|(_, number)| *number == 1).or(values.first()).copied();
-        let (style, value) = first.unwrap_or((Style::Numbers, 1));
+        let (style, value) = first.unwrap_or((CounterStyle::Numbers, 1));
         let source = Source::Typed { style, around: mark.around, value };
-        let is_same_kind = |open: &Open| matches!(open.source, Source::Typed { style: own, around, .. } if own == style && around == mark.around);
+        let is_same_kind = |open: &OpenList| matches!(open.source, Source::Typed { style: own, around, .. } if own == style && around == mark.around);
         let depth = match self.open.iter().rposition(is_same_kind) {
             // It begins anew beside itself.
             Some(at) => at,
@@ -137,7 +137,7 @@ impl Lists {
     }
 
     /// The item in which further words at this place belong.
-    pub fn item_for(&mut self, indent: i32, continues: bool) -> Option<&mut Item> {
+    pub fn item_for(&mut self, indent: i32, continues: bool) -> Option<&mut ItemBlock> {
         if continues {
             let at = self.open.iter().rposition(|open| open.indent <= indent + NEAR);
             let at = at.or(self.open.len().checked_sub(1))?;
@@ -169,7 +169,7 @@ impl Lists {
     }
 }
 
-impl Open {
+impl OpenList {
     /// Whether its last item ends with a colon.
     fn leads_on(&self) -> bool {
         let last = self.items.last().and_then(|item| item.blocks.last());
@@ -178,7 +178,7 @@ impl Open {
 }
 
 /// Whether a mark is the first of its list; a bullet always is.
-fn begins(mark: Option<&Mark>) -> bool {
+fn begins(mark: Option<&ItemMark>) -> bool {
     mark.is_none_or(|mark| mark.values().iter().any(|(_, value)| *value == 1))
 }
 
@@ -197,31 +197,31 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::document::{Inline, Paragraph};
+    use crate::import::document::{Inline, ParagraphBlock};
 
     /// A mark, the list and the level in which it is counted, its place, and words.
     type Shown<'t> = (&'t str, Option<(u32, u8)>, i32, &'t str);
 
     /// Lists as `[mark words [mark words]]`.
     fn shape(items: &[Shown]) -> String {
-        let mut lists = Lists::default();
+        let mut lists = ListBuilder::default();
         let mut blocks = Vec::new();
         for (mark, counted, indent, words) in items {
-            let label = counted.map(|(list, level)| Label {
+            let label = counted.map(|(list, level)| ListLabel {
                 text: (*mark).to_owned(),
                 is_bullet: mark.is_empty(),
                 list,
                 level,
             });
-            let parsed = Mark::parse(mark);
+            let parsed = ItemMark::parse(mark);
             let text = vec![Inline::Text((*words).to_owned())];
-            let paragraph = Paragraph { text, ..Paragraph::default() };
-            let item = Item {
+            let paragraph = ParagraphBlock { text, ..ParagraphBlock::default() };
+            let item = ItemBlock {
                 mark: Some((*mark).to_owned()),
                 blocks: vec![Block::Paragraph(paragraph)],
                 bookmarks: Vec::new(),
             };
-            blocks.extend(lists.add(&Placed { mark: parsed, label, indent: *indent }, item));
+            blocks.extend(lists.add(&ListPosition { mark: parsed, label, indent: *indent }, item));
         }
         blocks.extend(lists.close());
         blocks.iter().map(written).collect()

@@ -21,37 +21,40 @@ mod runs;
 mod typed;
 pub mod words;
 
-use self::entry::Entry;
+use self::entry::BlockCandidate;
 use self::heading_words::HeadingWords;
-use self::line::{Grid, Part};
-use self::lists::{Lists, Placed};
-use self::role::Role;
-use super::document::{Block, Head, Heading, Inline, Item, Paragraph, Table};
+use self::line::{RawBlock, RawTable};
+use self::lists::{ListBuilder, ListPosition};
+use self::role::BlockRole;
+use super::document::{Block, HeadingBlock, Inline, ItemBlock, ParagraphBlock, TableBlock, TableHeader};
 use super::facts::{Fact, FactKind, FactSource};
-use super::remark::{Note, Place, Remark, first_words, quoted};
+use super::remark::{ImportRemark, RemarkLocation, UnplacedRemark, first_words, quoted};
 
 /// A text with its structure.
 #[derive(Debug, Default)]
-pub struct Structured {
+pub struct StructuredText {
     pub blocks: Vec<Block>,
     pub facts: Vec<Fact>,
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<ImportRemark>,
 }
 
 /// More remarks than anybody reads.
 const MOST_REMARKS: usize = 2_000;
 
 /// The structure of a document; `rest` is what is to be said behind its last paragraph.
-pub fn of_document(parts: Vec<Part>, rest: Vec<Note>) -> Structured {
+pub fn of_document(parts: Vec<RawBlock>, rest: Vec<UnplacedRemark>) -> StructuredText {
     let parts = contents::take(breaks::split(layout::flatten(parts)));
     let (parts, facts) = cover::take(parts);
-    let mut entries: Vec<Entry> = parts.into_iter().map(entry).collect();
+    let mut entries: Vec<BlockCandidate> = parts.into_iter().map(entry).collect();
     headings::find(&mut entries);
     let roles = roles::assign(&mut entries);
     let title = entries.iter().find(|entry| entry.is_title).map(|entry| entry.line.text.clone());
-    let mut built = Built { structured: Structured { facts, ..Structured::default() }, ..Built::default() };
+    let mut built = StructureBuilder {
+        structured: StructuredText { facts, ..StructuredText::default() },
+        ..StructureBuilder::default()
+    };
     // Below a title, the headings of a text without numbers stand one level deeper.
-    let are_numbered = roles.iter().any(|role| matches!(role, Role::Heading { number: Some(_), .. }));
+    let are_numbered = roles.iter().any(|role| matches!(role, BlockRole::Heading { number: Some(_), .. }));
     built.are_numbered = are_numbered;
     built.deeper = u8::from(title.is_some() && !are_numbered && is_level_with_title(&entries));
     for (entry, role) in entries.into_iter().zip(roles) {
@@ -60,10 +63,10 @@ pub fn of_document(parts: Vec<Part>, rest: Vec<Note>) -> Structured {
     built.end_lists();
     built.end_waiting();
     built.tell(rest, "");
-    let Built { mut structured, beyond, .. } = built;
+    let StructureBuilder { mut structured, beyond, .. } = built;
     if beyond > 0 {
         let words = format!("{beyond} more things of the same kinds are not listed one by one.");
-        structured.remarks.push(Note::look_at(words).at(Place::default()));
+        structured.remarks.push(UnplacedRemark::look_at(words).at(RemarkLocation::default()));
     }
     let title = title.map(|text| words::of(&text)).filter(|title| !title.trim().is_empty());
     structured.facts.extend(title.map(|title| Fact {
@@ -76,30 +79,30 @@ pub fn of_document(parts: Vec<Part>, rest: Vec<Note>) -> Structured {
 }
 
 /// The structure of a footnote or endnote, in which nothing is a heading; `number` is the one by which it is mentioned.
-pub fn of_note(parts: Vec<Part>, rest: Vec<Note>, number: usize) -> Structured {
-    let mut built = Built { under: Some(format!("note {number}")), ..Built::default() };
+pub fn of_note(parts: Vec<RawBlock>, rest: Vec<UnplacedRemark>, number: usize) -> StructuredText {
+    let mut built = StructureBuilder { under: Some(format!("note {number}")), ..StructureBuilder::default() };
     let blocks = built.inner(parts);
     built.tell(rest, "");
-    Structured { blocks, ..built.structured }
+    StructuredText { blocks, ..built.structured }
 }
 
-fn entry(part: Part) -> Entry {
+fn entry(part: RawBlock) -> BlockCandidate {
     match part {
-        Part::Line(line) => Entry::of_line(line),
-        Part::Table(table) => Entry::of_table(table),
+        RawBlock::Line(line) => BlockCandidate::of_line(line),
+        RawBlock::Table(table) => BlockCandidate::of_table(table),
     }
 }
 
 /// Whether other headings stand as high as the title.
-fn is_level_with_title(entries: &[Entry]) -> bool {
+fn is_level_with_title(entries: &[BlockCandidate]) -> bool {
     entries.iter().any(|entry| !entry.is_title && entry.outline() == Some(1))
 }
 
 /// A text as it is put together.
 #[derive(Default)]
-struct Built {
-    structured: Structured,
-    lists: Lists,
+struct StructureBuilder {
+    structured: StructuredText,
+    lists: ListBuilder,
     /// The number or the words of the last heading or clause, and its level where it has a number.
     under: Option<String>,
     numbered: Option<u8>,
@@ -114,8 +117,8 @@ struct Built {
     beyond: usize,
 }
 
-impl Built {
-    fn entry(&mut self, mut entry: Entry, role: Role) {
+impl StructureBuilder {
+    fn entry(&mut self, mut entry: BlockCandidate, role: BlockRole) {
         let mut notes = std::mem::take(&mut entry.line.notes);
         let shown = words::of(&entry.line.text);
         if let Some(grid) = entry.table {
@@ -126,11 +129,11 @@ impl Built {
         let line = entry.line;
         let (mut text, bookmarks) = (line.text, line.bookmarks);
         match role {
-            Role::Heading { .. } => self.end_waiting(),
+            BlockRole::Heading { .. } => self.end_waiting(),
             _ => text.append(&mut self.waiting),
         }
         match role {
-            Role::Heading { level, number } => {
+            BlockRole::Heading { level, number } => {
                 self.end_lists();
                 if let Some(number) = number.as_ref().filter(|_| self.is_inside) {
                     notes.push(no_clause_here(number));
@@ -142,14 +145,14 @@ impl Built {
                     self.last_number.clone_from(&number);
                 }
                 let level = self.level(level, number.is_some(), entry.is_title, &shown, &mut notes);
-                self.structured.blocks.push(Block::Heading(Heading { level, number, text, bookmarks }));
+                self.structured.blocks.push(Block::Heading(HeadingBlock { level, number, text, bookmarks }));
                 if !pictures.is_empty() {
                     self.structured.blocks.push(words_alone(pictures));
                 }
                 self.waiting = waiting;
                 self.lists.lead(line.indent);
             }
-            Role::Clause(clause) => {
+            BlockRole::Clause(clause) => {
                 self.end_lists();
                 self.under = Some(clause.to_string());
                 self.numbered = Some(clause.level());
@@ -158,26 +161,26 @@ impl Built {
                 }
                 let number = Some(clause.to_string());
                 self.last_number.clone_from(&number);
-                self.structured.blocks.push(Block::Paragraph(Paragraph {
+                self.structured.blocks.push(Block::Paragraph(ParagraphBlock {
                     number,
                     text,
                     bookmarks,
-                    ..Paragraph::default()
+                    ..ParagraphBlock::default()
                 }));
                 self.lists.lead(line.indent);
             }
-            Role::Item(mark) => {
-                let placed = Placed { mark: mark.clone(), label: line.label, indent: line.indent };
-                let paragraph = Paragraph { text, ..Paragraph::default() };
+            BlockRole::Item(mark) => {
+                let placed = ListPosition { mark: mark.clone(), label: line.label, indent: line.indent };
+                let paragraph = ParagraphBlock { text, ..ParagraphBlock::default() };
                 // What CommonMark takes for a bullet is written as one.
                 let bullet = entry.bullet.filter(|sign| !matches!(sign, '-' | '*' | '+')).map(String::from);
                 let mark = mark.map(|mark| mark.to_string()).or(bullet);
-                let item = Item { mark, blocks: vec![Block::Paragraph(paragraph)], bookmarks };
+                let item = ItemBlock { mark, blocks: vec![Block::Paragraph(paragraph)], bookmarks };
                 let ended = self.lists.add(&placed, item);
                 self.structured.blocks.extend(ended);
             }
-            Role::Text => {
-                let paragraph = Paragraph { number: None, text, bookmarks, is_quote: line.is_quote };
+            BlockRole::Text => {
+                let paragraph = ParagraphBlock { number: None, text, bookmarks, is_quote: line.is_quote };
                 match self.lists.item_for(line.indent, line.continues) {
                     Some(item) => item.blocks.push(Block::Paragraph(paragraph)),
                     None => {
@@ -192,7 +195,7 @@ impl Built {
     }
 
     /// The level of a heading. One without a number lies in the clause above it, as deep as no number is.
-    fn level(&mut self, own: u8, has_number: bool, is_title: bool, words: &str, notes: &mut Vec<Note>) -> u8 {
+    fn level(&mut self, own: u8, has_number: bool, is_title: bool, words: &str, notes: &mut Vec<UnplacedRemark>) -> u8 {
         const BELOW_CLAUSES: u8 = 3;
         if is_title {
             return 1;
@@ -214,7 +217,7 @@ impl Built {
                 let deeper = own.saturating_sub(above.saturating_add(1));
                 let level = above.saturating_add(1).max(BELOW_CLAUSES).saturating_add(deeper);
                 let under = self.last_number.as_deref().unwrap_or_default();
-                notes.push(Note::changed(format!(
+                notes.push(UnplacedRemark::changed(format!(
                     "The heading {} has no number, so that it belongs to what stands above it, {under}.",
                     quoted(words)
                 )));
@@ -237,27 +240,27 @@ impl Built {
         }
     }
 
-    fn tell(&mut self, notes: Vec<Note>, shown: &str) {
+    fn tell(&mut self, notes: Vec<UnplacedRemark>, shown: &str) {
         for note in notes {
             if self.structured.remarks.len() >= MOST_REMARKS {
                 self.beyond += 1;
                 continue;
             }
-            let place = Place { under: self.under.clone(), words: first_words(shown) };
+            let place = RemarkLocation { under: self.under.clone(), words: first_words(shown) };
             self.structured.remarks.push(note.at(place));
         }
     }
 
-    fn table(&mut self, grid: Grid) {
+    fn table(&mut self, grid: RawTable) {
         let first =
             grid.rows.first().and_then(|row| row.first()).map(|cell| cover::words_of_cell(cell)).unwrap_or_default();
         let (head, notes) = head::of(&grid);
         self.tell(grid.notes, &first);
         self.tell(notes, &first);
         let bold_rows = match &head {
-            Head::None => 0,
-            Head::Row(_) => 1,
-            Head::TwoRows(_) => 2,
+            TableHeader::None => 0,
+            TableHeader::Row(_) => 1,
+            TableHeader::TwoRows(_) => 2,
         };
         let mut rows: Vec<Vec<Vec<Block>>> = Vec::with_capacity(grid.rows.len());
         for (at, mut row) in grid.rows.into_iter().enumerate() {
@@ -266,12 +269,12 @@ impl Built {
             }
             rows.push(row.into_iter().map(|cell| self.inner(layout::without_tables(cell))).collect());
         }
-        self.structured.blocks.push(Block::Table(Table { rows, head }));
+        self.structured.blocks.push(Block::Table(TableBlock { rows, head }));
     }
 
     /// What stands in a cell or a note: lists and paragraphs, and no headings.
-    fn inner(&mut self, parts: Vec<Part>) -> Vec<Block> {
-        let mut entries: Vec<Entry> = breaks::split(parts).into_iter().map(entry).collect();
+    fn inner(&mut self, parts: Vec<RawBlock>) -> Vec<Block> {
+        let mut entries: Vec<BlockCandidate> = breaks::split(parts).into_iter().map(entry).collect();
         for entry in &mut entries {
             entry.line.outline = None;
             entry.line.stands_out = false;
@@ -284,27 +287,30 @@ impl Built {
             }
         }
         let roles = roles::assign(&mut entries);
-        let mut inside = Built { under: self.under.clone(), is_inside: true, ..Built::default() };
+        let mut inside = StructureBuilder { under: self.under.clone(), is_inside: true, ..StructureBuilder::default() };
         for (entry, role) in entries.into_iter().zip(roles) {
             inside.entry(entry, role);
         }
         inside.end_lists();
         inside.end_waiting();
-        let Structured { blocks, remarks, .. } = inside.structured;
+        let StructuredText { blocks, remarks, .. } = inside.structured;
         for remark in remarks {
-            self.tell(vec![Note { kind: remark.kind, words: remark.words }], &remark.place.words);
+            self.tell(vec![UnplacedRemark { kind: remark.kind, words: remark.words }], &remark.place.words);
         }
         blocks
     }
 }
 
-fn no_clause_here(number: &str) -> Note {
-    Note::look_at(format!("The number {} stands in a table or a note, where it is no clause.", quoted(number)))
+fn no_clause_here(number: &str) -> UnplacedRemark {
+    UnplacedRemark::look_at(format!(
+        "The number {} stands in a table or a note, where it is no clause.",
+        quoted(number)
+    ))
 }
 
 /// A head is bold by itself.
-fn without_weight(part: &mut Part) {
-    if let Part::Line(line) = part
+fn without_weight(part: &mut RawBlock) {
+    if let RawBlock::Line(line) = part
         && entry::is_bold(&line.text)
     {
         line.text = entry::without_bold(std::mem::take(&mut line.text));
@@ -312,5 +318,5 @@ fn without_weight(part: &mut Part) {
 }
 
 fn words_alone(text: Vec<Inline>) -> Block {
-    Block::Paragraph(Paragraph { text, ..Paragraph::default() })
+    Block::Paragraph(ParagraphBlock { text, ..ParagraphBlock::default() })
 }

@@ -6,18 +6,18 @@ use crate::base::numerals::{letter, roman};
 
 /// What is shown before a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum ParsedLabel {
     /// `5`, `5.`, `Section 5`.
     Single {
         number: u16,
-        around: Around,
+        around: Delimiters,
     },
     /// `5.2`, `A.1`.
-    Clause(Clause),
+    Clause(DottedNumber),
     /// `5.2(a)`: the item of a clause.
-    ItemOfClause(Clause, Mark),
+    ItemOfClause(DottedNumber, ItemMark),
     /// `(a)`, `iv.`
-    Mark(Mark),
+    Mark(ItemMark),
     /// `Annex A`, `Appendix 1`: its name and its mark.
     Annex(String, String),
     Bullet,
@@ -27,21 +27,21 @@ pub enum Shown {
 
 /// The number of a clause.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Clause {
+pub struct DottedNumber {
     /// `5`, or `A` of an annex.
-    pub section: Section,
+    pub section: SectionLabel,
     pub parts: Vec<u16>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Section {
+pub enum SectionLabel {
     Number(u16),
     Letter(char),
 }
 
 /// What stands around a letter or a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Around {
+pub enum Delimiters {
     Nothing,
     Dot,
     Bracket,
@@ -50,15 +50,15 @@ pub enum Around {
 
 /// The mark of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct ItemMark {
     /// `a`, `iv`, `3`.
     pub core: String,
-    pub around: Around,
+    pub around: Delimiters,
 }
 
 /// How the marks of a list are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum CounterStyle {
     Letters { is_capital: bool },
     Roman { is_capital: bool },
     Numbers,
@@ -67,40 +67,40 @@ pub enum Style {
 /// The number of a clause has no more parts behind its section's.
 const MOST_PARTS: usize = 4;
 
-impl fmt::Display for Section {
+impl fmt::Display for SectionLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Section::Number(number) => write!(f, "{number}"),
-            Section::Letter(letter) => write!(f, "{letter}"),
+            SectionLabel::Number(number) => write!(f, "{number}"),
+            SectionLabel::Letter(letter) => write!(f, "{letter}"),
         }
     }
 }
 
-impl fmt::Display for Clause {
+impl fmt::Display for DottedNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.section)?;
         self.parts.iter().try_for_each(|part| write!(f, ".{part}"))
     }
 }
 
-impl fmt::Display for Mark {
+impl fmt::Display for ItemMark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.around {
-            Around::Nothing | Around::Dot => write!(f, "{}.", self.core),
-            Around::Bracket => write!(f, "{})", self.core),
-            Around::Brackets => write!(f, "({})", self.core),
+            Delimiters::Nothing | Delimiters::Dot => write!(f, "{}.", self.core),
+            Delimiters::Bracket => write!(f, "{})", self.core),
+            Delimiters::Brackets => write!(f, "({})", self.core),
         }
     }
 }
 
-impl Clause {
+impl DottedNumber {
     /// 2 for `5.2`.
     pub fn level(&self) -> u8 {
         u8::try_from(self.parts.len() + 1).unwrap_or(u8::MAX)
     }
 
     /// Whether it can come next behind another: its first part, or the next beside it or beside what it stands in.
-    pub fn follows(&self, last: &Clause) -> bool {
+    pub fn follows(&self, last: &DottedNumber) -> bool {
         if self.section != last.section {
             return false;
         }
@@ -118,18 +118,18 @@ impl Clause {
         let mut parts = text.split('.');
         let section = parts.next()?;
         let section = match section.as_bytes() {
-            [letter @ b'A'..=b'Z'] => Section::Letter(char::from(*letter)),
-            _ => Section::Number(part(section)?),
+            [letter @ b'A'..=b'Z'] => SectionLabel::Letter(char::from(*letter)),
+            _ => SectionLabel::Number(part(section)?),
         };
         let parts: Vec<u16> = parts.map(part).collect::<Option<_>>()?;
-        (1..=MOST_PARTS).contains(&parts.len()).then_some(Clause { section, parts })
+        (1..=MOST_PARTS).contains(&parts.len()).then_some(DottedNumber { section, parts })
     }
 
     /// `A1.2` as `A.1.2`.
     fn parse_glued(text: &str) -> Option<Self> {
         let letter = text.chars().next().filter(char::is_ascii_uppercase)?;
         let rest = text.get(1..).filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))?;
-        Clause::parse(&format!("{letter}.{rest}"))
+        DottedNumber::parse(&format!("{letter}.{rest}"))
     }
 }
 
@@ -143,7 +143,7 @@ const ANNEXES: [&str; 3] = ["annex", "appendix", "schedule"];
 /// Names that say nothing that the number does not.
 const SECTIONS: [&str; 4] = ["section", "clause", "paragraph", "part"];
 
-impl Shown {
+impl ParsedLabel {
     /// Reads what is shown before a paragraph.
     pub fn of(label: &str) -> Self {
         let label = label.trim();
@@ -154,66 +154,66 @@ impl Shown {
             if ANNEXES.contains(&small.as_str()) && is_mark {
                 let mut signs = small.chars();
                 let name = signs.next().map(|first| first.to_uppercase().collect::<String>() + signs.as_str());
-                return Shown::Annex(name.unwrap_or_default(), core.to_owned());
+                return ParsedLabel::Annex(name.unwrap_or_default(), core.to_owned());
             }
             let numeral = (small == "part").then(|| roman(&core.to_lowercase())).flatten();
             if let Some(number) = numeral.and_then(|number| u16::try_from(number).ok()) {
-                return Shown::Single { number, around: Around::Nothing };
+                return ParsedLabel::Single { number, around: Delimiters::Nothing };
             }
             if SECTIONS.contains(&small.as_str())
-                && let found @ (Shown::Single { .. } | Shown::Clause(_)) = Shown::of(core)
+                && let found @ (ParsedLabel::Single { .. } | ParsedLabel::Clause(_)) = ParsedLabel::of(core)
             {
                 return found;
             }
-            return Shown::Words(label.to_owned());
+            return ParsedLabel::Words(label.to_owned());
         }
         if let Some((clause, mark)) = label.split_once('(')
-            && let (Some(clause), Some(mark)) = (Clause::parse(clause), Mark::parse(&format!("({mark}")))
+            && let (Some(clause), Some(mark)) = (DottedNumber::parse(clause), ItemMark::parse(&format!("({mark}")))
         {
-            return Shown::ItemOfClause(clause, mark);
+            return ParsedLabel::ItemOfClause(clause, mark);
         }
         let bare = label.trim_start_matches('§').trim_end_matches([':', '.', ')', '–', '-']);
         // Word numbers its first level "14.0".
         let first_level = bare.strip_suffix(".0").and_then(part);
         if let Some(number) = first_level {
-            return Shown::Single { number, around: Around::Dot };
+            return ParsedLabel::Single { number, around: Delimiters::Dot };
         }
-        if let Some(clause) = Clause::parse(bare).or_else(|| Clause::parse_glued(bare)) {
-            return Shown::Clause(clause);
+        if let Some(clause) = DottedNumber::parse(bare).or_else(|| DottedNumber::parse_glued(bare)) {
+            return ParsedLabel::Clause(clause);
         }
-        match Mark::parse(label) {
-            Some(mark) => match part(&mark.core).filter(|_| mark.around != Around::Brackets) {
-                Some(number) => Shown::Single { number, around: mark.around },
-                None => Shown::Mark(mark),
+        match ItemMark::parse(label) {
+            Some(mark) => match part(&mark.core).filter(|_| mark.around != Delimiters::Brackets) {
+                Some(number) => ParsedLabel::Single { number, around: mark.around },
+                None => ParsedLabel::Mark(mark),
             },
-            None => Shown::Words(label.to_owned()),
+            None => ParsedLabel::Words(label.to_owned()),
         }
     }
 }
 
-impl Mark {
+impl ItemMark {
     /// Reads `(a)`, `iv.`, `3)`, and a letter or a number alone.
     pub fn parse(text: &str) -> Option<Self> {
         let (core, around) = match (text.strip_prefix('('), text.chars().next_back()?) {
-            (Some(inside), ')') => (inside.strip_suffix(')')?, Around::Brackets),
+            (Some(inside), ')') => (inside.strip_suffix(')')?, Delimiters::Brackets),
             (Some(_), _) => return None,
-            (None, ')') => (text.strip_suffix(')')?, Around::Bracket),
-            (None, '.' | ':') => (text.get(..text.len() - 1)?, Around::Dot),
-            (None, _) => (text, Around::Nothing),
+            (None, ')') => (text.strip_suffix(')')?, Delimiters::Bracket),
+            (None, '.' | ':') => (text.get(..text.len() - 1)?, Delimiters::Dot),
+            (None, _) => (text, Delimiters::Nothing),
         };
-        let mark = Mark { core: core.to_owned(), around };
+        let mark = ItemMark { core: core.to_owned(), around };
         (!mark.values().is_empty()).then_some(mark)
     }
 
     /// How it can be counted, with its number there: `i` is the ninth letter and the first Roman numeral.
-    pub fn values(&self) -> Vec<(Style, u32)> {
+    pub fn values(&self) -> Vec<(CounterStyle, u32)> {
         const LONGEST: usize = 8;
         let core = self.core.as_str();
         if core.is_empty() || core.len() > LONGEST {
             return Vec::new();
         }
         if core.bytes().all(|byte| byte.is_ascii_digit()) {
-            return core.parse().ok().map(|number| (Style::Numbers, number)).into_iter().collect();
+            return core.parse().ok().map(|number| (CounterStyle::Numbers, number)).into_iter().collect();
         }
         let is_capital = core.starts_with(|sign: char| sign.is_ascii_uppercase());
         let is_even = core.bytes().all(|byte| byte.is_ascii_alphabetic() && byte.is_ascii_uppercase() == is_capital);
@@ -221,8 +221,8 @@ impl Mark {
             return Vec::new();
         }
         let small = core.to_ascii_lowercase();
-        let letters = letter(&small).map(|letter| (Style::Letters { is_capital }, letter));
-        let numerals = roman(&small).map(|number| (Style::Roman { is_capital }, number));
+        let letters = letter(&small).map(|letter| (CounterStyle::Letters { is_capital }, letter));
+        let numerals = roman(&small).map(|number| (CounterStyle::Roman { is_capital }, number));
         letters.into_iter().chain(numerals).collect()
     }
 }
@@ -232,14 +232,14 @@ mod tests {
     use super::*;
 
     fn shown(label: &str) -> String {
-        match Shown::of(label) {
-            Shown::Single { number, .. } => format!("section {number}"),
-            Shown::Clause(clause) => format!("clause {clause}"),
-            Shown::ItemOfClause(clause, mark) => format!("item {mark} of {clause}"),
-            Shown::Mark(mark) => format!("mark {mark}"),
-            Shown::Annex(name, mark) => format!("{name}/{mark}"),
-            Shown::Bullet => "bullet".to_owned(),
-            Shown::Words(words) => format!("words {words}"),
+        match ParsedLabel::of(label) {
+            ParsedLabel::Single { number, .. } => format!("section {number}"),
+            ParsedLabel::Clause(clause) => format!("clause {clause}"),
+            ParsedLabel::ItemOfClause(clause, mark) => format!("item {mark} of {clause}"),
+            ParsedLabel::Mark(mark) => format!("mark {mark}"),
+            ParsedLabel::Annex(name, mark) => format!("{name}/{mark}"),
+            ParsedLabel::Bullet => "bullet".to_owned(),
+            ParsedLabel::Words(words) => format!("words {words}"),
         }
     }
 
@@ -274,7 +274,8 @@ mod tests {
 
     #[test]
     fn a_clause_follows_another() {
-        let follows = |one: &str, last: &str| Clause::parse(one).unwrap().follows(&Clause::parse(last).unwrap());
+        let follows =
+            |one: &str, last: &str| DottedNumber::parse(one).unwrap().follows(&DottedNumber::parse(last).unwrap());
         assert!(follows("5.2", "5.1") && follows("5.2", "5.1.3") && follows("5.1.1", "5.1") && follows("5.2.1", "5.1"));
         assert!(!follows("5.3", "5.1") && !follows("5.1", "5.1") && !follows("6.2", "5.1") && !follows("5.1.2", "5.1"));
     }

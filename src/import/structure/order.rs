@@ -2,55 +2,55 @@
 
 use std::collections::HashSet;
 
-use super::number::{Clause, Section};
+use super::number::{DottedNumber, SectionLabel};
 
 /// How far a text has come.
 #[derive(Default)]
-pub struct Order {
-    section: Option<Section>,
-    last: Option<Clause>,
-    sections: HashSet<Section>,
-    seen: HashSet<Clause>,
+pub struct NumberingState {
+    section: Option<SectionLabel>,
+    last: Option<DottedNumber>,
+    sections: HashSet<SectionLabel>,
+    seen: HashSet<DottedNumber>,
     /// The section of the first clause below a heading that has no number.
-    opened: Option<Section>,
+    opened: Option<SectionLabel>,
 }
 
 /// Why a number is none of a clause where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum NumberingError {
     Twice,
     Late,
     OtherSection,
     NoParent,
 }
 
-impl Why {
+impl NumberingError {
     /// As a person is told of it.
     pub fn words(self) -> &'static str {
         match self {
-            Why::Twice => "is there already",
-            Why::Late => "comes behind a higher one",
-            Why::OtherSection => "is none of this section",
-            Why::NoParent => "has nothing above it of which it is a part",
+            NumberingError::Twice => "is there already",
+            NumberingError::Late => "comes behind a higher one",
+            NumberingError::OtherSection => "is none of this section",
+            NumberingError::NoParent => "has nothing above it of which it is a part",
         }
     }
 }
 
-impl Order {
-    pub fn section(&self) -> Option<Section> {
+impl NumberingState {
+    pub fn section(&self) -> Option<SectionLabel> {
         self.section
     }
 
-    pub fn last(&self) -> Option<&Clause> {
+    pub fn last(&self) -> Option<&DottedNumber> {
         self.last.as_ref()
     }
 
     /// Whether a section of this number has begun.
-    pub fn has(&self, section: Section) -> bool {
+    pub fn has(&self, section: SectionLabel) -> bool {
         self.sections.contains(&section)
     }
 
-    pub fn begin(&mut self, section: Section) {
+    pub fn begin(&mut self, section: SectionLabel) {
         self.sections.insert(section);
         (self.section, self.last) = (Some(section), None);
     }
@@ -61,26 +61,26 @@ impl Order {
     }
 
     /// Whether a clause may come here; a heading may be deeper than what is above it by more than one.
-    pub fn check(&self, clause: &Clause, is_heading: bool) -> Result<(), Why> {
+    pub fn check(&self, clause: &DottedNumber, is_heading: bool) -> Result<(), NumberingError> {
         if self.section.is_some_and(|section| section != clause.section) {
-            return Err(Why::OtherSection);
+            return Err(NumberingError::OtherSection);
         }
         if self.seen.contains(clause) {
-            return Err(Why::Twice);
+            return Err(NumberingError::Twice);
         }
         if self.last.as_ref().is_some_and(|last| clause <= last) {
-            return Err(Why::Late);
+            return Err(NumberingError::Late);
         }
         let has_parent = || {
             (1..clause.parts.len()).any(|count| {
                 let parts = clause.parts.iter().take(count).copied().collect();
-                self.seen.contains(&Clause { section: clause.section, parts })
+                self.seen.contains(&DottedNumber { section: clause.section, parts })
             })
         };
-        if !is_heading && clause.parts.len() > 1 && !has_parent() { Err(Why::NoParent) } else { Ok(()) }
+        if !is_heading && clause.parts.len() > 1 && !has_parent() { Err(NumberingError::NoParent) } else { Ok(()) }
     }
 
-    pub fn take(&mut self, clause: &Clause) {
+    pub fn take(&mut self, clause: &DottedNumber) {
         // A section that has begun goes on behind a heading that has no number.
         if self.section.is_none() && self.sections.insert(clause.section) {
             self.opened = Some(clause.section);
@@ -91,7 +91,7 @@ impl Order {
     }
 
     /// The section that its first clause has just told.
-    pub fn opened(&mut self) -> Option<Section> {
+    pub fn opened(&mut self) -> Option<SectionLabel> {
         self.opened.take()
     }
 }
@@ -102,16 +102,16 @@ mod tests {
 
     #[test]
     fn numbers_come_in_their_order() {
-        let mut order = Order::default();
-        order.begin(Section::Number(1));
-        let clause = |text: &str| Clause::parse(text).unwrap();
+        let mut order = NumberingState::default();
+        order.begin(SectionLabel::Number(1));
+        let clause = |text: &str| DottedNumber::parse(text).unwrap();
         for (number, expected) in [
             ("1.1", Ok(())),
-            ("1.1", Err(Why::Twice)),
+            ("1.1", Err(NumberingError::Twice)),
             ("1.4", Ok(())),
-            ("1.3", Err(Why::Late)),
-            ("2.1", Err(Why::OtherSection)),
-            ("1.5.1", Err(Why::NoParent)),
+            ("1.3", Err(NumberingError::Late)),
+            ("2.1", Err(NumberingError::OtherSection)),
+            ("1.5.1", Err(NumberingError::NoParent)),
             ("1.4.1", Ok(())),
         ] {
             let found = order.check(&clause(number), false);
@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(order.check(&clause("1.6.1"), true), Ok(()));
         order.begin_unnumbered();
         order.take(&clause("7.1"));
-        assert_eq!(order.opened(), Some(Section::Number(7)));
+        assert_eq!(order.opened(), Some(SectionLabel::Number(7)));
         order.begin_unnumbered();
         order.take(&clause("7.2"));
         assert_eq!(order.opened(), None);

@@ -1,12 +1,12 @@
 //! What a paragraph can be.
 
-use super::number::{Clause, Mark};
+use super::number::{DottedNumber, ItemMark};
 
 /// What a paragraph is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum BlockRole {
     Heading { level: u8, number: Option<String> },
-    Clause(Clause),
-    Item(Option<Mark>),
+    Clause(DottedNumber),
+    Item(Option<ItemMark>),
     Text,
 }

@@ -1,21 +1,21 @@
 //! What stands at the top and the foot of the pages, and who made the document: told of and proposed, and no text.
 
 use super::plain;
-use super::relations::Relations;
+use super::relations::Relationships;
 use crate::import::facts::{Fact, FactKind, FactSource};
 use crate::import::package::Package;
-use crate::import::refusal::Refusal;
-use crate::import::remark::Note;
+use crate::import::refusal::ImportError;
+use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// No document has more that differ.
 const MOST: usize = 60;
 
 /// What is said of the tops and feet of all pages, and what they say of the document.
-pub fn read(package: &mut Package, relations: &Relations) -> Result<(Vec<Note>, Vec<Fact>), Refusal> {
-    let (mut notes, mut facts): (Vec<Note>, Vec<Fact>) = (Vec::new(), Vec::new());
+pub fn read(package: &mut Package, relations: &Relationships) -> Result<(Vec<UnplacedRemark>, Vec<Fact>), ImportError> {
+    let (mut notes, mut facts): (Vec<UnplacedRemark>, Vec<Fact>) = (Vec::new(), Vec::new());
     for kind in ["header", "footer"] {
         for part in relations.parts(kind).into_iter().take(MOST) {
             let Some(xml) = package.xml(part)? else { continue };
@@ -48,16 +48,16 @@ pub fn read(package: &mut Package, relations: &Relations) -> Result<(Vec<Note>, 
 
 /// Words that are drawn across the pages.
 fn watermark(root: Element) -> Option<String> {
-    let path = root.descendant(Space::Vml, "textpath")?;
+    let path = root.descendant(Namespace::Vml, "textpath")?;
     path.attribute("string").map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
 }
 
 /// The paragraphs of a part, parted at tabs and bars, each of which says something of its own.
 fn lines(root: Element) -> Vec<String> {
     let mut lines = Vec::new();
-    for paragraph in root.descendants().filter(|one| one.is(Space::Word, "p")) {
+    for paragraph in root.descendants().filter(|one| one.is(Namespace::Word, "p")) {
         let mut line = String::new();
-        for piece in paragraph.descendants().filter(|one| one.space() == Space::Word) {
+        for piece in paragraph.descendants().filter(|one| one.space() == Namespace::Word) {
             match piece.name() {
                 "t" => line.push_str(&piece.words()),
                 "tab" | "br" | "ptab" => line.push('\t'),
@@ -70,7 +70,7 @@ fn lines(root: Element) -> Vec<String> {
 }
 
 /// What the file notes of itself: its title, who wrote it for whom, and when.
-pub fn properties(package: &mut Package, relations: &Relations) -> Result<Vec<Fact>, Refusal> {
+pub fn properties(package: &mut Package, relations: &Relationships) -> Result<Vec<Fact>, ImportError> {
     const KNOWN: [(&str, FactKind); 5] = [
         ("title", FactKind::Title),
         ("creator", FactKind::Author),

@@ -1,18 +1,18 @@
 //! What the fields of a Word text mean: links, cross-references, tables of contents, page numbers and others.
 
-use super::list_numbers::{ListNumber, Plan};
-use crate::import::document::LinkTo;
+use super::list_numbers::{BuiltInList, ListNumberField};
+use crate::import::document::LinkTarget;
 
 /// What becomes of the words that a field shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meaning {
+pub enum FieldInstruction {
     /// They stand as they are.
     Shown,
     /// They stand as they are, and a person is told why to look at them.
     Doubtful(&'static str),
     /// They are left out: what they are.
     LeftOut(&'static str),
-    Link(Target),
+    Link(FieldTarget),
     /// They are the page on which a bookmark stands.
     PageOf(String),
     /// The field shows this and has no words of its own.
@@ -24,7 +24,7 @@ pub enum Meaning {
     },
     CheckBox,
     /// A number that is counted while the text is read.
-    ListNumber(ListNumber),
+    ListNumber(ListNumberField),
 }
 
 /// What a number is whose field keeps no words.
@@ -32,22 +32,22 @@ pub const WITHIN_WORDS: &str = "a number that Word shows within the words, and k
 
 /// Where a field leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum FieldTarget {
     Address(String),
     Bookmark(String),
 }
 
-impl Target {
+impl FieldTarget {
     /// As a link: an address that nobody can follow is none.
-    pub fn link(&self) -> Option<LinkTo> {
+    pub fn link(&self) -> Option<LinkTarget> {
         match self {
-            Target::Address(address) => crate::import::address::kept(address).map(LinkTo::Web),
-            Target::Bookmark(name) => Some(LinkTo::Bookmark(name.clone())),
+            FieldTarget::Address(address) => crate::import::address::kept(address).map(LinkTarget::Web),
+            FieldTarget::Bookmark(name) => Some(LinkTarget::Bookmark(name.clone())),
         }
     }
 }
 
-impl Meaning {
+impl FieldInstruction {
     /// Reads what stands in a field, such as `REF _Ref1234 \r \h`.
     pub fn of(instruction: &str) -> Self {
         let parts = parts(instruction);
@@ -59,51 +59,57 @@ impl Meaning {
             parts.get(at + 1).cloned()
         };
         match name.as_str() {
-            "TOC" => Meaning::LeftOut("a table of contents"),
-            "INDEX" => Meaning::LeftOut("an index"),
-            "TOA" => Meaning::LeftOut("a table of authorities"),
-            "BIBLIOGRAPHY" => Meaning::Shown,
-            "PAGE" | "NUMPAGES" | "SECTIONPAGES" | "SECTION" => Meaning::LeftOut("a page number"),
-            "XE" | "TC" | "TA" | "RD" | "PRIVATE" | "ADVANCE" => Meaning::Words(String::new()),
+            "TOC" => FieldInstruction::LeftOut("a table of contents"),
+            "INDEX" => FieldInstruction::LeftOut("an index"),
+            "TOA" => FieldInstruction::LeftOut("a table of authorities"),
+            "BIBLIOGRAPHY" => FieldInstruction::Shown,
+            "PAGE" | "NUMPAGES" | "SECTIONPAGES" | "SECTION" => FieldInstruction::LeftOut("a page number"),
+            "XE" | "TC" | "TA" | "RD" | "PRIVATE" | "ADVANCE" => FieldInstruction::Words(String::new()),
             "HYPERLINK" => match (first().filter(|address| !address.is_empty()), behind("\\l")) {
-                (Some(address), Some(place)) => Meaning::Link(Target::Address(format!("{address}#{place}"))),
-                (Some(address), None) => Meaning::Link(Target::Address(address)),
-                (None, Some(place)) => Meaning::Link(Target::Bookmark(place)),
-                (None, None) => Meaning::Shown,
+                (Some(address), Some(place)) => {
+                    FieldInstruction::Link(FieldTarget::Address(format!("{address}#{place}")))
+                }
+                (Some(address), None) => FieldInstruction::Link(FieldTarget::Address(address)),
+                (None, Some(place)) => FieldInstruction::Link(FieldTarget::Bookmark(place)),
+                (None, None) => FieldInstruction::Shown,
             },
-            "REF" => first().map_or(Meaning::Shown, |name| Meaning::Link(Target::Bookmark(name))),
-            "PAGEREF" => first().map_or(Meaning::Shown, Meaning::PageOf),
-            "FORMCHECKBOX" => Meaning::CheckBox,
-            "MACROBUTTON" | "GOTOBUTTON" => Meaning::Words(parts.get(2..).unwrap_or_default().join(" ")),
+            "REF" => {
+                first().map_or(FieldInstruction::Shown, |name| FieldInstruction::Link(FieldTarget::Bookmark(name)))
+            }
+            "PAGEREF" => first().map_or(FieldInstruction::Shown, FieldInstruction::PageOf),
+            "FORMCHECKBOX" => FieldInstruction::CheckBox,
+            "MACROBUTTON" | "GOTOBUTTON" => FieldInstruction::Words(parts.get(2..).unwrap_or_default().join(" ")),
             "SYMBOL" => {
                 let code = first().and_then(|code| match code.to_ascii_lowercase().strip_prefix("0x") {
                     Some(hex) => u32::from_str_radix(hex, 16).ok(),
                     None => code.parse().ok(),
                 });
                 let font = behind("\\f").unwrap_or_else(|| "Symbol".to_owned());
-                code.map_or(Meaning::Shown, |code| Meaning::Sign { font, code })
+                code.map_or(FieldInstruction::Shown, |code| FieldInstruction::Sign { font, code })
             }
             "LISTNUM" => {
-                let plan = first().and_then(|name| Plan::named(&name));
+                let plan = first().and_then(|name| BuiltInList::named(&name));
                 let number = |switch: &str| behind(switch).and_then(|value| value.parse().ok());
                 let level = number("\\l").and_then(|level: u32| u8::try_from(level).ok());
                 match (plan, first()) {
                     // A list of the document's own.
-                    (None, Some(_)) => Meaning::Doubtful(WITHIN_WORDS),
-                    (plan, _) => Meaning::ListNumber(ListNumber { plan, level, start: number("\\s") }),
+                    (None, Some(_)) => FieldInstruction::Doubtful(WITHIN_WORDS),
+                    (plan, _) => FieldInstruction::ListNumber(ListNumberField { plan, level, start: number("\\s") }),
                 }
             }
-            "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" => Meaning::Doubtful(WITHIN_WORDS),
-            "DATE" | "TIME" | "SAVEDATE" | "PRINTDATE" => Meaning::Doubtful("a date that Word fills in by itself"),
-            "MERGEFIELD" | "FILLIN" | "ASK" | "DATABASE" => {
-                Meaning::Doubtful("words that Word fills in from elsewhere")
+            "AUTONUM" | "AUTONUMLGL" | "AUTONUMOUT" => FieldInstruction::Doubtful(WITHIN_WORDS),
+            "DATE" | "TIME" | "SAVEDATE" | "PRINTDATE" => {
+                FieldInstruction::Doubtful("a date that Word fills in by itself")
             }
-            "=" => Meaning::Doubtful("a number that Word works out"),
+            "MERGEFIELD" | "FILLIN" | "ASK" | "DATABASE" => {
+                FieldInstruction::Doubtful("words that Word fills in from elsewhere")
+            }
+            "=" => FieldInstruction::Doubtful("a number that Word works out"),
             // A bookmark alone is a reference to it, and everything else shows its words.
             _ if parts.len() == 1 && instruction.trim().starts_with("_Ref") => {
-                Meaning::Link(Target::Bookmark(parts.into_iter().next().unwrap_or_default()))
+                FieldInstruction::Link(FieldTarget::Bookmark(parts.into_iter().next().unwrap_or_default()))
             }
-            _ => Meaning::Shown,
+            _ => FieldInstruction::Shown,
         }
     }
 }
@@ -151,31 +157,35 @@ mod tests {
 
     #[test]
     fn fields_mean_what_their_words_say() {
-        let bookmark = |name: &str| Meaning::Link(Target::Bookmark(name.to_owned()));
-        let address = |address: &str| Meaning::Link(Target::Address(address.to_owned()));
+        let bookmark = |name: &str| FieldInstruction::Link(FieldTarget::Bookmark(name.to_owned()));
+        let address = |address: &str| FieldInstruction::Link(FieldTarget::Address(address.to_owned()));
         for (instruction, expected) in [
             (r#" HYPERLINK "https://a.example/x y" "#, address("https://a.example/x y")),
             (r#"HYPERLINK \l "_Toc1" \o "tip""#, bookmark("_Toc1")),
             (r#"HYPERLINK "https://a.example" \l "b""#, address("https://a.example#b")),
             (r"REF _Ref12 \r \h", bookmark("_Ref12")),
             (r"ref _Ref12", bookmark("_Ref12")),
-            (r"PAGEREF _Ref12 \h", Meaning::PageOf("_Ref12".to_owned())),
-            (r#"TOC \o "1-3" \h"#, Meaning::LeftOut("a table of contents")),
-            ("SEQ Table \\* ARABIC", Meaning::Shown),
-            (r#"SYMBOL 252 \f "Wingdings""#, Meaning::Sign { font: "Wingdings".to_owned(), code: 252 }),
-            ("MACROBUTTON NoMacro [Click here]", Meaning::Words("[Click here]".to_owned())),
-            (r#"XE "policy""#, Meaning::Words(String::new())),
+            (r"PAGEREF _Ref12 \h", FieldInstruction::PageOf("_Ref12".to_owned())),
+            (r#"TOC \o "1-3" \h"#, FieldInstruction::LeftOut("a table of contents")),
+            ("SEQ Table \\* ARABIC", FieldInstruction::Shown),
+            (r#"SYMBOL 252 \f "Wingdings""#, FieldInstruction::Sign { font: "Wingdings".to_owned(), code: 252 }),
+            ("MACROBUTTON NoMacro [Click here]", FieldInstruction::Words("[Click here]".to_owned())),
+            (r#"XE "policy""#, FieldInstruction::Words(String::new())),
             (
                 r"LISTNUM NumberDefault \l 2 \s 3",
-                Meaning::ListNumber(ListNumber { plan: Some(Plan::Number), level: Some(2), start: Some(3) }),
+                FieldInstruction::ListNumber(ListNumberField {
+                    plan: Some(BuiltInList::Number),
+                    level: Some(2),
+                    start: Some(3),
+                }),
             ),
-            ("LISTNUM", Meaning::ListNumber(ListNumber { plan: None, level: None, start: None })),
-            ("LISTNUM Ours", Meaning::Doubtful(WITHIN_WORDS)),
-            ("", Meaning::Shown),
-            ("\"", Meaning::Shown),
-            (r"HYPERLINK \l", Meaning::Shown),
+            ("LISTNUM", FieldInstruction::ListNumber(ListNumberField { plan: None, level: None, start: None })),
+            ("LISTNUM Ours", FieldInstruction::Doubtful(WITHIN_WORDS)),
+            ("", FieldInstruction::Shown),
+            ("\"", FieldInstruction::Shown),
+            (r"HYPERLINK \l", FieldInstruction::Shown),
         ] {
-            assert_eq!(Meaning::of(instruction), expected, "{instruction}");
+            assert_eq!(FieldInstruction::of(instruction), expected, "{instruction}");
         }
     }
 }

@@ -3,24 +3,24 @@
 use std::collections::HashMap;
 
 use super::numbering::Numbering;
-use super::styles::Styles;
-use crate::import::document::Picture;
-use crate::import::options::Tracked;
+use super::styles::WordStyles;
+use crate::import::document::EmbeddedPicture;
+use crate::import::options::TrackedChangesMode;
 use crate::import::package::Package;
 
 /// What all texts of a file are read by.
 #[derive(Default)]
-pub struct Known {
-    pub styles: Styles,
+pub struct WordContext {
+    pub styles: WordStyles,
     pub numbering: Numbering,
     pub comments: HashMap<String, String>,
-    pub tracked: Option<Tracked>,
+    pub tracked: Option<TrackedChangesMode>,
 }
 
 /// What all texts of a file add to.
-pub struct Gathered<'b> {
+pub struct WordState<'b> {
     pub package: Package<'b>,
-    pub pictures: Vec<Picture>,
+    pub pictures: Vec<EmbeddedPicture>,
     /// Which picture a part has become with these words; `None` for one that cannot be shown.
     pub picture_of_part: HashMap<(String, String), Option<usize>>,
     pub name_of_part: HashMap<String, String>,
@@ -44,9 +44,9 @@ const MOST_CELLS: usize = 300_000;
 /// More paragraphs than any policy has.
 const MOST_LINES: usize = 300_000;
 
-impl<'b> Gathered<'b> {
+impl<'b> WordState<'b> {
     pub fn new(package: Package<'b>) -> Self {
-        Gathered {
+        WordState {
             package,
             pictures: Vec::new(),
             picture_of_part: HashMap::new(),

@@ -2,22 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::numbering::{LEVELS, Resolved};
-use crate::import::number_format::Format;
-use crate::import::structure::line::Label;
+use super::numbering::{LEVELS, ResolvedList};
+use crate::import::number_format::NumberFormat;
+use crate::import::structure::line::ListLabel;
 
 /// How far the lists of one text have come.
 #[derive(Default)]
-pub struct Labels {
+pub struct LabelCounter {
     /// By plan; `None` for a level that nothing has stood on since it began anew.
     counts: HashMap<u32, [Option<u32>; LEVELS]>,
     /// Which lists have begun a level anew, which each does once.
     begun: HashSet<(String, usize)>,
 }
 
-impl Labels {
+impl LabelCounter {
     /// Counts a paragraph of a list, and says what is shown before it; `None` where its level shows nothing.
-    pub fn next(&mut self, id: &str, list: &Resolved, level: u8) -> Option<Label> {
+    pub fn next(&mut self, id: &str, list: &ResolvedList, level: u8) -> Option<ListLabel> {
         let at = usize::from(level);
         let own = list.level(at)?;
         let counts = self.counts.entry(list.plan).or_default();
@@ -45,14 +45,14 @@ impl Labels {
             }
         }
         let text = text(list, at, counts);
-        let is_bullet = own.format == Format::Bullet;
-        let label = Label { text, is_bullet, list: list.plan, level };
+        let is_bullet = own.format == NumberFormat::Bullet;
+        let label = ListLabel { text, is_bullet, list: list.plan, level };
         (is_bullet || !label.text.trim().is_empty()).then_some(label)
     }
 }
 
 /// `%1.%2` with the numbers of its levels.
-fn text(list: &Resolved, at: usize, counts: &[Option<u32>; LEVELS]) -> String {
+fn text(list: &ResolvedList, at: usize, counts: &[Option<u32>; LEVELS]) -> String {
     let Some(own) = list.level(at) else { return String::new() };
     let mut text = String::new();
     let mut signs = own.text.chars().peekable();
@@ -66,8 +66,8 @@ fn text(list: &Resolved, at: usize, counts: &[Option<u32>; LEVELS]) -> String {
         // A number of a deeper level than its own is never there.
         let Some(level) = list.level(named).filter(|_| named <= at) else { continue };
         let number = counts.get(named).copied().flatten().unwrap_or(level.start);
-        let is_digits = own.is_legal && !matches!(level.format, Format::Bullet | Format::Nothing);
-        text.push_str(&if is_digits { Format::Decimal.write(number) } else { level.format.write(number) });
+        let is_digits = own.is_legal && !matches!(level.format, NumberFormat::Bullet | NumberFormat::Nothing);
+        text.push_str(&if is_digits { NumberFormat::Decimal.write(number) } else { level.format.write(number) });
     }
     text
 }
@@ -76,7 +76,7 @@ fn text(list: &Resolved, at: usize, counts: &[Option<u32>; LEVELS]) -> String {
 mod tests {
     use super::*;
     use crate::import::word::numbering::Numbering;
-    use crate::import::word::styles::Styles;
+    use crate::import::word::styles::WordStyles;
     use crate::import::xml::Xml;
 
     const W: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
@@ -92,9 +92,9 @@ mod tests {
         let text = format!("<w:numbering {W}>{inside}</w:numbering>");
         let xml = Xml::read("numbering", text.into_bytes()).unwrap();
         let numbering = Numbering::read(xml.root().unwrap());
-        let mut labels = Labels::default();
+        let mut labels = LabelCounter::default();
         let next = |(id, level): &(&str, u8)| {
-            let list = numbering.list(id, &Styles::default())?;
+            let list = numbering.list(id, &WordStyles::default())?;
             labels.next(id, &list, *level)
         };
         paragraphs.iter().map(next).map(|label| label.map_or("-".to_owned(), |label| label.text)).collect()

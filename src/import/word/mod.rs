@@ -15,45 +15,45 @@ mod tracked;
 
 use std::collections::HashMap;
 
-use self::known::{Gathered, Known, NoteKind};
+use self::known::{NoteKind, WordContext, WordState};
 use self::numbering::Numbering;
-use self::relations::Relations;
-use self::story::{Read, Story};
-use self::styles::Styles;
-use super::document::Document;
+use self::relations::Relationships;
+use self::story::{Story, StoryContent};
+use self::styles::WordStyles;
+use super::document::DocumentTree;
 use super::options::Options;
 use super::package::Package;
-use super::refusal::Refusal;
-use super::remark::Note;
+use super::refusal::ImportError;
+use super::remark::UnplacedRemark;
 use super::sentences;
-use super::space::Space;
-use super::structure::{self, Structured};
+use super::space::Namespace;
+use super::structure::{self, StructuredText};
 use super::xml::{Element, Xml};
 
 /// No more of a comment is told, in characters.
 const LONGEST_COMMENT: usize = 2_000;
 
 /// Reads a file that holds a document of Word.
-pub fn read(package: Package, options: &Options) -> Result<Document, Refusal> {
-    let mut gathered = Gathered::new(package);
+pub fn read(package: Package, options: &Options) -> Result<DocumentTree, ImportError> {
+    let mut gathered = WordState::new(package);
     let package = &mut gathered.package;
-    let top = Relations::of(package, "")?;
+    let top = Relationships::of(package, "")?;
     let main = top.part("officeDocument").unwrap_or("word/document.xml").to_owned();
     refuse_other_kinds(package, &main)?;
-    let xml = package.xml(&main)?.ok_or_else(|| Refusal::Damaged(format!("{main} is missing")))?;
-    let body = xml.root().and_then(|root| root.child(Space::Word, "body"));
-    let body = body.ok_or_else(|| Refusal::Damaged(format!("{main} has no text")))?;
-    let relations = Relations::of(package, &main)?;
+    let xml = package.xml(&main)?.ok_or_else(|| ImportError::Damaged(format!("{main} is missing")))?;
+    let body = xml.root().and_then(|root| root.child(Namespace::Word, "body"));
+    let body = body.ok_or_else(|| ImportError::Damaged(format!("{main} has no text")))?;
+    let relations = Relationships::of(package, &main)?;
     let mut part = |kind: &str| relations.part(kind).map(|part| package.xml(part)).transpose().map(Option::flatten);
     let (styles, numbering, comments) = (part("styles")?, part("numbering")?, part("comments")?);
     let notes = [(NoteKind::Foot, part("footnotes")?), (NoteKind::End, part("endnotes")?)];
     let changes = tracked::count(body)
         + notes.iter().filter_map(|(_, xml)| xml.as_ref()?.root()).map(tracked::count).sum::<usize>();
     if changes > 0 && options.tracked.is_none() {
-        return Err(Refusal::Undecided(changes));
+        return Err(ImportError::Undecided(changes));
     }
-    let known = Known {
-        styles: root(&styles).map(Styles::read).unwrap_or_default(),
+    let known = WordContext {
+        styles: root(&styles).map(WordStyles::read).unwrap_or_default(),
         numbering: root(&numbering).map(Numbering::read).unwrap_or_default(),
         comments: root(&comments).map(comments_of).unwrap_or_default(),
         tracked: options.tracked,
@@ -76,10 +76,10 @@ pub fn read(package: Package, options: &Options) -> Result<Document, Refusal> {
         note_blocks.push(note.blocks);
     }
     if read.blocks.is_empty() {
-        return Err(Refusal::Empty);
+        return Err(ImportError::Empty);
     }
     let pictures = gathered.pictures;
-    Ok(Document { blocks: read.blocks, notes: note_blocks, pictures, facts: read.facts, remarks })
+    Ok(DocumentTree { blocks: read.blocks, notes: note_blocks, pictures, facts: read.facts, remarks })
 }
 
 fn root(xml: &Option<Xml>) -> Option<Element<'_>> {
@@ -87,10 +87,10 @@ fn root(xml: &Option<Xml>) -> Option<Element<'_>> {
 }
 
 /// Refuses what is no text of Word, and what holds programs.
-fn refuse_other_kinds(package: &mut Package, main: &str) -> Result<(), Refusal> {
+fn refuse_other_kinds(package: &mut Package, main: &str) -> Result<(), ImportError> {
     let has_macros = package.names().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"));
     if has_macros {
-        return Err(Refusal::Macros);
+        return Err(ImportError::Macros);
     }
     let Some(types) = package.xml("[Content_Types].xml")? else { return Ok(()) };
     let is_main = |one: &Element| {
@@ -99,20 +99,20 @@ fn refuse_other_kinds(package: &mut Package, main: &str) -> Result<(), Refusal> 
     let kinds = types.root().into_iter().flat_map(|root| root.children()).filter(is_main);
     for kind in kinds.filter_map(|one| one.attribute("ContentType")) {
         if kind.contains("macroEnabled") {
-            return Err(Refusal::Macros);
+            return Err(ImportError::Macros);
         }
         if kind.contains("spreadsheetml") {
-            return Err(Refusal::OtherKind("a spreadsheet"));
+            return Err(ImportError::OtherKind("a spreadsheet"));
         }
         if kind.contains("presentationml") {
-            return Err(Refusal::OtherKind("a presentation"));
+            return Err(ImportError::OtherKind("a presentation"));
         }
     }
     Ok(())
 }
 
 fn comments_of(root: Element) -> HashMap<String, String> {
-    let comments = root.children().filter(|one| one.is(Space::Word, "comment"));
+    let comments = root.children().filter(|one| one.is(Namespace::Word, "comment"));
     // A comment may be mentioned a million times.
     let short = |words: String| words.chars().take(LONGEST_COMMENT).collect::<String>();
     comments.filter_map(|one| Some((one.attribute("id")?.into_owned(), short(plain::words(one))))).collect()
@@ -120,18 +120,18 @@ fn comments_of(root: Element) -> HashMap<String, String> {
 
 /// Reads a text; a second time, and without its fields, where one of them is never closed.
 fn text(
-    known: &Known,
-    relations: &Relations,
-    gathered: &mut Gathered,
+    known: &WordContext,
+    relations: &Relationships,
+    gathered: &mut WordState,
     element: Element,
     is_note: bool,
-) -> Result<Read, Refusal> {
+) -> Result<StoryContent, ImportError> {
     let read = Story::new(known, relations, gathered, is_note).read(element)?;
     if !read.is_unclosed {
         return Ok(read);
     }
     let mut read = Story::new(known, relations, gathered, is_note).without_fields().read(element)?;
-    read.notes.push(Note::look_at(
+    read.notes.push(UnplacedRemark::look_at(
         "A field of Word never ends in this text, so that no field was taken as one: links and contents may stand as words.",
     ));
     Ok(read)
@@ -139,20 +139,20 @@ fn text(
 
 /// The notes that the text mentions, in that order.
 fn read_notes(
-    known: &Known,
-    main: &Relations,
-    gathered: &mut Gathered,
+    known: &WordContext,
+    main: &Relationships,
+    gathered: &mut WordState,
     parts: &[(NoteKind, Option<Xml>); 2],
-) -> Result<Vec<Structured>, Refusal> {
+) -> Result<Vec<StructuredText>, ImportError> {
     let mut elements: HashMap<(NoteKind, String), Element> = HashMap::new();
-    let mut relations: HashMap<NoteKind, Relations> = HashMap::new();
+    let mut relations: HashMap<NoteKind, Relationships> = HashMap::new();
     for (kind, xml) in parts {
         let part = match kind {
             NoteKind::Foot => main.part("footnotes"),
             NoteKind::End => main.part("endnotes"),
         };
         if let Some(part) = part {
-            relations.insert(*kind, Relations::of(&mut gathered.package, part)?);
+            relations.insert(*kind, Relationships::of(&mut gathered.package, part)?);
         }
         for element in root(xml).into_iter().flat_map(|root| root.children()) {
             if let Some(id) = element.attribute("id") {
@@ -163,7 +163,7 @@ fn read_notes(
     let mut notes = Vec::new();
     for (mentioned, number) in gathered.notes.clone().into_iter().zip(1..) {
         let (Some(element), Some(relations)) = (elements.get(&mentioned), relations.get(&mentioned.0)) else {
-            notes.push(Structured::default());
+            notes.push(StructuredText::default());
             continue;
         };
         let read = text(known, relations, gathered, *element, true)?;

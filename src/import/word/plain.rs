@@ -1,6 +1,6 @@
 //! The words of a part of a Word text without their structure, for what is told of and not taken.
 
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// The words that lie in an element, those that are deleted too; paragraphs and cells are set apart by a blank.
@@ -12,14 +12,16 @@ pub fn words(element: Element) -> String {
 
 fn add(element: Element, words: &mut String) {
     match (element.space(), element.name()) {
-        (Space::Word, "t" | "delText") | (Space::Math | Space::Drawing, "t") => words.push_str(&element.words()),
-        (Space::Word, "tab" | "br" | "cr") => words.push(' '),
-        (Space::Word, "noBreakHyphen") => words.push('\u{2011}'),
+        (Namespace::Word, "t" | "delText") | (Namespace::Math | Namespace::Drawing, "t") => {
+            words.push_str(&element.words())
+        }
+        (Namespace::Word, "tab" | "br" | "cr") => words.push(' '),
+        (Namespace::Word, "noBreakHyphen") => words.push('\u{2011}'),
         // The same once more, for older programs.
-        (Space::Compatibility, "Fallback") | (Space::Word, "instrText" | "pPr" | "rPr" | "sdtPr") => {}
+        (Namespace::Compatibility, "Fallback") | (Namespace::Word, "instrText" | "pPr" | "rPr" | "sdtPr") => {}
         _ => {
             element.children().for_each(|child| add(child, words));
-            if element.space() == Space::Word && matches!(element.name(), "p" | "tc") {
+            if element.space() == Namespace::Word && matches!(element.name(), "p" | "tc") {
                 words.push(' ');
             }
         }

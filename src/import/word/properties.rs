@@ -1,22 +1,22 @@
 //! How a paragraph or a run is to look, as far as that says what it is: styles and the text say it in the same words.
 
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::symbols::SymbolFont;
 use crate::import::xml::Element;
 
 /// What a paragraph says of itself; `None` where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ParagraphLook {
+pub struct ParagraphFormat {
     /// 0 for the highest; 9 is text.
     pub outline: Option<u8>,
-    pub number: Option<NumberLook>,
+    pub number: Option<NumberingRef>,
     /// How far its words stand from the margin, in twentieths of a point.
     pub indent: Option<i32>,
 }
 
 /// Which list numbers a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NumberLook {
+pub struct NumberingRef {
     /// `0` for none.
     pub list: Option<String>,
     pub level: Option<u8>,
@@ -24,20 +24,20 @@ pub struct NumberLook {
 
 /// What a run says of itself; `None` where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RunLook {
+pub struct RunFormat {
     pub bold: Option<bool>,
     pub italic: Option<bool>,
     pub struck: Option<bool>,
     pub hidden: Option<bool>,
     pub capitals: Option<bool>,
     pub underlined: Option<bool>,
-    pub raised: Option<Raised>,
+    pub raised: Option<VerticalAlign>,
     /// The font of its signs, where it says one: `Some(None)` is one whose signs are what they seem.
     pub font: Option<Option<SymbolFont>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Raised {
+pub enum VerticalAlign {
     Not,
     Above,
     Below,
@@ -49,26 +49,26 @@ const LONGEST_ID: usize = 32;
 /// The deepest level that a list has.
 pub const DEEPEST_LEVEL: u8 = 8;
 
-impl ParagraphLook {
+impl ParagraphFormat {
     /// Reads `w:pPr`.
     pub fn of(properties: Element) -> Self {
         let outline =
-            properties.child(Space::Word, "outlineLvl").and_then(|level| level.attribute("val")?.parse().ok());
-        let number = properties.child(Space::Word, "numPr").map(|number| NumberLook {
+            properties.child(Namespace::Word, "outlineLvl").and_then(|level| level.attribute("val")?.parse().ok());
+        let number = properties.child(Namespace::Word, "numPr").map(|number| NumberingRef {
             list: number
-                .child(Space::Word, "numId")
+                .child(Namespace::Word, "numId")
                 .and_then(|id| Some(id.attribute("val")?.trim().to_owned()))
                 .filter(|id| id.len() <= LONGEST_ID),
-            level: number.child(Space::Word, "ilvl").and_then(|level| {
+            level: number.child(Namespace::Word, "ilvl").and_then(|level| {
                 let level: i64 = level.attribute("val")?.trim().parse().ok()?;
                 u8::try_from(level.clamp(0, i64::from(DEEPEST_LEVEL))).ok()
             }),
         });
-        ParagraphLook { outline, number, indent: indent(properties) }
+        ParagraphFormat { outline, number, indent: indent(properties) }
     }
 
     /// Takes from what it is based on whatever it does not say itself.
-    pub fn complete(&mut self, base: &ParagraphLook) {
+    pub fn complete(&mut self, base: &ParagraphFormat) {
         self.outline = self.outline.or(base.outline);
         self.indent = self.indent.or(base.indent);
         match (&mut self.number, &base.number) {
@@ -86,7 +86,7 @@ impl ParagraphLook {
 
 /// The indentation of the words from the margin at which lines begin.
 pub fn indent(properties: Element) -> Option<i32> {
-    let indent = properties.child(Space::Word, "ind")?;
+    let indent = properties.child(Namespace::Word, "ind")?;
     let value = indent.attribute("left").or_else(|| indent.attribute("start"))?;
     // In the strict form it may have a unit.
     let (number, unit) = value.split_at(value.find(|sign: char| sign.is_ascii_alphabetic()).unwrap_or(value.len()));
@@ -101,11 +101,11 @@ pub fn indent(properties: Element) -> Option<i32> {
     Some((number * factor) as i32)
 }
 
-impl RunLook {
+impl RunFormat {
     /// Reads `w:rPr`.
     pub fn of(properties: Element) -> Self {
-        let mut look = RunLook::default();
-        for property in properties.children().filter(|one| one.space() == Space::Word) {
+        let mut look = RunFormat::default();
+        for property in properties.children().filter(|one| one.space() == Namespace::Word) {
             let is_on = Some(is_on(property));
             match property.name() {
                 "b" => look.bold = is_on,
@@ -116,9 +116,9 @@ impl RunLook {
                 "u" => look.underlined = Some(property.attribute("val").is_some_and(|kind| kind != "none")),
                 "vertAlign" => {
                     look.raised = Some(match property.attribute("val").as_deref() {
-                        Some("superscript") => Raised::Above,
-                        Some("subscript") => Raised::Below,
-                        _ => Raised::Not,
+                        Some("superscript") => VerticalAlign::Above,
+                        Some("subscript") => VerticalAlign::Below,
+                        _ => VerticalAlign::Not,
                     });
                 }
                 "rFonts" => {
@@ -133,7 +133,7 @@ impl RunLook {
         look
     }
 
-    pub fn complete(&mut self, base: &RunLook) {
+    pub fn complete(&mut self, base: &RunFormat) {
         self.bold = self.bold.or(base.bold);
         self.italic = self.italic.or(base.italic);
         self.struck = self.struck.or(base.struck);
@@ -145,18 +145,18 @@ impl RunLook {
     }
 
     /// A run as it is shown: bold within a bold style is plain again, unless the run itself says what it is.
-    pub fn shown(self, character: &RunLook, paragraph: &RunLook) -> ShownRun {
+    pub fn shown(self, character: &RunFormat, paragraph: &RunFormat) -> ResolvedRun {
         let toggled = |own: Option<bool>, character: Option<bool>, paragraph: Option<bool>| {
             own.unwrap_or(character.unwrap_or(false) ^ paragraph.unwrap_or(false))
         };
         let of_style = |value: Option<bool>| value.unwrap_or(false);
-        ShownRun {
+        ResolvedRun {
             bold: toggled(self.bold, character.bold, paragraph.bold) && !of_style(paragraph.bold),
             italic: toggled(self.italic, character.italic, paragraph.italic) && !of_style(paragraph.italic),
             struck: toggled(self.struck, character.struck, paragraph.struck),
             hidden: toggled(self.hidden, character.hidden, paragraph.hidden),
             underlined: self.underlined.or(character.underlined).or(paragraph.underlined).unwrap_or(false),
-            raised: self.raised.or(character.raised).or(paragraph.raised).unwrap_or(Raised::Not),
+            raised: self.raised.or(character.raised).or(paragraph.raised).unwrap_or(VerticalAlign::Not),
             font: self.font.or(character.font).or(paragraph.font).flatten(),
         }
     }
@@ -164,13 +164,13 @@ impl RunLook {
 
 /// A run beside the other words of its paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ShownRun {
+pub struct ResolvedRun {
     pub bold: bool,
     pub italic: bool,
     pub struck: bool,
     pub hidden: bool,
     pub underlined: bool,
-    pub raised: Raised,
+    pub raised: VerticalAlign,
     pub font: Option<SymbolFont>,
 }
 

@@ -3,19 +3,19 @@
 use std::collections::HashMap;
 
 use crate::import::package::Package;
-use crate::import::refusal::Refusal;
-use crate::import::space::Space;
+use crate::import::refusal::ImportError;
+use crate::import::space::Namespace;
 
 /// No name of a part and no address is longer, in bytes.
 const LONGEST_TARGET: usize = 4_096;
 
 /// What one part points at, by the ids that its text uses.
 #[derive(Default)]
-pub struct Relations {
-    by_id: HashMap<String, Relation>,
+pub struct Relationships {
+    by_id: HashMap<String, Relationship>,
 }
 
-pub struct Relation {
+pub struct Relationship {
     /// The last word of its type: `styles`, `image`, `hyperlink`.
     pub kind: String,
     /// The name of a part from the top, or an address.
@@ -23,15 +23,15 @@ pub struct Relation {
     pub is_outside: bool,
 }
 
-impl Relations {
+impl Relationships {
     /// Those of a part; of the whole file for the part `""`.
-    pub fn of(package: &mut Package, part: &str) -> Result<Self, Refusal> {
+    pub fn of(package: &mut Package, part: &str) -> Result<Self, ImportError> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = format!("{folder}/_rels/{file}.rels");
-        let Some(xml) = package.xml(&name)? else { return Ok(Relations::default()) };
+        let Some(xml) = package.xml(&name)? else { return Ok(Relationships::default()) };
         let mut by_id = HashMap::new();
         let relations = xml.root().into_iter().flat_map(|root| root.children());
-        for relation in relations.filter(|one| one.is(Space::Package, "Relationship")) {
+        for relation in relations.filter(|one| one.is(Namespace::Package, "Relationship")) {
             let (Some(id), Some(target)) = (relation.attribute("Id"), relation.attribute("Target")) else { continue };
             let kind = relation.attribute("Type").unwrap_or_default();
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
@@ -41,12 +41,12 @@ impl Relations {
             if target.len() > LONGEST_TARGET {
                 continue;
             }
-            by_id.entry(id.into_owned()).or_insert(Relation { kind, target, is_outside });
+            by_id.entry(id.into_owned()).or_insert(Relationship { kind, target, is_outside });
         }
-        Ok(Relations { by_id })
+        Ok(Relationships { by_id })
     }
 
-    pub fn get(&self, id: &str) -> Option<&Relation> {
+    pub fn get(&self, id: &str) -> Option<&Relationship> {
         self.by_id.get(id)
     }
 

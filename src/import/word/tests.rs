@@ -5,8 +5,8 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::import::refusal::Refusal;
-use crate::import::{Imported, Options, Tracked, read, write_markdown};
+use crate::import::refusal::ImportError;
+use crate::import::{Imported, Options, TrackedChangesMode, read, write_markdown};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -65,7 +65,7 @@ impl Docx {
         writer.finish().unwrap().into_inner()
     }
 
-    fn import(self, tracked: Option<Tracked>) -> Result<Imported, Refusal> {
+    fn import(self, tracked: Option<TrackedChangesMode>) -> Result<Imported, ImportError> {
         read("policy.docx", &self.bytes(), &Options { tracked }).map(write_markdown)
     }
 
@@ -178,11 +178,11 @@ fn tracked_changes_stop_the_import_until_somebody_decides() {
         p("second."),
     );
     let only_looks = "<w:p><w:r><w:rPr><w:rPrChange w:id=\"1\"/></w:rPr><w:t>Words.</w:t></w:r></w:p>";
-    assert_eq!(policy(&body).import(None), Err(Refusal::Undecided(3)));
-    let accepted = policy(&body).import(Some(Tracked::Accept)).unwrap();
+    assert_eq!(policy(&body).import(None), Err(ImportError::Undecided(3)));
+    let accepted = policy(&body).import(Some(TrackedChangesMode::Accept)).unwrap();
     assert_eq!(accepted.markdown, "The new rule.\n\nFirst second.\n");
     assert!(accepted.remarks.iter().any(|remark| remark.words.contains("‘old’")));
-    let rejected = policy(&body).import(Some(Tracked::Reject)).unwrap();
+    let rejected = policy(&body).import(Some(TrackedChangesMode::Reject)).unwrap();
     assert_eq!(rejected.markdown, "The old rule.\n\nFirst\n\nsecond.\n");
     assert_eq!(policy(only_looks).markdown(), "Words.\n");
 }
@@ -356,17 +356,17 @@ fn hostile_files_are_read_or_refused_within_their_limits() {
     let nested =
         |open: &str, close: &str, count: usize| format!("{}{}{}", open.repeat(count), p("x"), close.repeat(count));
     let deep = nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", 5_000);
-    assert_eq!(policy(&deep).import(None), Err(Refusal::TooDeep));
+    assert_eq!(policy(&deep).import(None), Err(ImportError::TooDeep));
     assert_eq!(policy(&nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", 90)).markdown(), "x\n");
     let tables = nested("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", 60);
     assert_eq!(policy(&tables).markdown(), "x\n");
     let runs =
         "<w:p>".to_owned() + &"<w:ins>".repeat(150) + "<w:r><w:t>x</w:t></w:r>" + &"</w:ins>".repeat(150) + "</w:p>";
-    assert_eq!(policy(&runs).import(Some(Tracked::Accept)).unwrap().markdown, "x\n");
+    assert_eq!(policy(&runs).import(Some(TrackedChangesMode::Accept)).unwrap().markdown, "x\n");
     let begins = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>".repeat(20_000);
     assert_eq!(policy(&format!("<w:p>{begins}</w:p>{}", p("x"))).markdown(), "x\n");
     let wide = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"63\"/></w:tcPr></w:tc></w:tr>".repeat(10_000);
-    assert_eq!(policy(&format!("<w:tbl>{wide}</w:tbl>")).import(None), Err(Refusal::TooLarge));
+    assert_eq!(policy(&format!("<w:tbl>{wide}</w:tbl>")).import(None), Err(ImportError::TooLarge));
     let numbers = numbered(1, 1, "").repeat(20_000);
     assert!(policy(&format!("{numbers}{}", p("x"))).import(None).unwrap().remarks.len() < 100);
 }
@@ -375,9 +375,9 @@ fn hostile_files_are_read_or_refused_within_their_limits() {
 fn what_is_no_text_of_word_is_refused() {
     let mut macros = policy(&p("x"));
     macros.parts.push(("word/vbaProject.bin".to_owned(), Vec::new()));
-    assert_eq!(macros.import(None), Err(Refusal::Macros));
-    assert_eq!(policy("").import(None), Err(Refusal::Empty));
-    assert_eq!(Docx::default().styles(STYLES).import(None), Err(Refusal::NotADocument));
+    assert_eq!(macros.import(None), Err(ImportError::Macros));
+    assert_eq!(policy("").import(None), Err(ImportError::Empty));
+    assert_eq!(Docx::default().styles(STYLES).import(None), Err(ImportError::NotADocument));
 }
 
 #[test]

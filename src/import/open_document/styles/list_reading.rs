@@ -1,19 +1,21 @@
 //! List styles and the style of an outline, as a file has them.
 
 use super::length::length;
-use super::list_style::{Level, ListStyle, NumberLevel};
-use crate::import::number_format::Format;
-use crate::import::space::Space;
+use super::list_style::{ListLevel, ListStyle, NumberLevel};
+use crate::import::number_format::NumberFormat;
+use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// From `text:list-style` or `text:outline-style`.
 pub fn list_style(element: Element) -> ListStyle {
     let mut style = ListStyle::default();
-    for one in element.children().filter(|child| child.space() == Space::OfText) {
+    for one in element.children().filter(|child| child.space() == Namespace::OfText) {
         let level = match one.name() {
-            "list-level-style-number" | "outline-level-style" => Level::Number(number(one)),
-            "list-level-style-bullet" => Level::Bullet(attribute(one, "bullet-char").unwrap_or_else(|| "•".to_owned())),
-            "list-level-style-image" => Level::Bullet("•".to_owned()),
+            "list-level-style-number" | "outline-level-style" => ListLevel::Number(number(one)),
+            "list-level-style-bullet" => {
+                ListLevel::Bullet(attribute(one, "bullet-char").unwrap_or_else(|| "•".to_owned()))
+            }
+            "list-level-style-image" => ListLevel::Bullet("•".to_owned()),
             _ => continue,
         };
         let at = attribute(one, "level")
@@ -45,25 +47,25 @@ fn number(level: Element) -> NumberLevel {
 }
 
 /// How numbers are written, by the sign that a file has for it.
-fn format(written: &str, repeats_letters: bool) -> Format {
+fn format(written: &str, repeats_letters: bool) -> NumberFormat {
     match written {
-        "" => Format::Nothing,
-        "a" | "A" if repeats_letters => Format::Letters { is_capital: written == "A" },
-        "a" | "A" => Format::LettersInTurn { is_capital: written == "A" },
-        "i" | "I" => Format::Roman { is_capital: written == "I" },
-        "1st" => Format::Ordinal,
-        _ if written.starts_with("01") => Format::Padded(2),
-        _ if written.starts_with("One") => Format::Words { is_ordinal: false },
-        _ if written.starts_with("First") => Format::Words { is_ordinal: true },
-        _ => Format::Decimal,
+        "" => NumberFormat::Nothing,
+        "a" | "A" if repeats_letters => NumberFormat::Letters { is_capital: written == "A" },
+        "a" | "A" => NumberFormat::LettersInTurn { is_capital: written == "A" },
+        "i" | "I" => NumberFormat::Roman { is_capital: written == "I" },
+        "1st" => NumberFormat::Ordinal,
+        _ if written.starts_with("01") => NumberFormat::Padded(2),
+        _ if written.starts_with("One") => NumberFormat::Words { is_ordinal: false },
+        _ if written.starts_with("First") => NumberFormat::Words { is_ordinal: true },
+        _ => NumberFormat::Decimal,
     }
 }
 
 /// Where the words of an item begin.
 fn indent(level: Element) -> Option<i32> {
-    let properties = level.child(Space::OfStyle, "list-level-properties")?;
+    let properties = level.child(Namespace::OfStyle, "list-level-properties")?;
     let of = |element: Element, name: &str| element.attribute(name).and_then(|value| length(&value));
-    let aligned = properties.child(Space::OfStyle, "list-level-label-alignment");
+    let aligned = properties.child(Namespace::OfStyle, "list-level-label-alignment");
     aligned.and_then(|aligned| of(aligned, "margin-left")).or_else(|| {
         let (before, label) = (of(properties, "space-before"), of(properties, "min-label-width"));
         (before.is_some() || label.is_some()).then(|| before.unwrap_or(0) + label.unwrap_or(0))
@@ -73,7 +75,7 @@ fn indent(level: Element) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::open_document::styles::list_style::Label;
+    use crate::import::open_document::styles::list_style::LevelLabel;
     use crate::import::xml::Xml;
 
     #[test]
@@ -111,10 +113,10 @@ mod tests {
         let style = list_style(xml.root().unwrap());
         let counts = std::array::from_fn(|_| Some(3));
         assert_eq!(style.start(0), 3);
-        assert_eq!(style.label(0, &counts), Label::Shown("(c)".to_owned()));
-        assert_eq!(style.label(1, &counts), Label::Shown("c.3:".to_owned()));
-        assert_eq!(style.label(2, &counts), Label::Bullet("–".to_owned()));
-        assert_eq!(style.label(3, &counts), Label::None);
+        assert_eq!(style.label(0, &counts), LevelLabel::Shown("(c)".to_owned()));
+        assert_eq!(style.label(1, &counts), LevelLabel::Shown("c.3:".to_owned()));
+        assert_eq!(style.label(2, &counts), LevelLabel::Bullet("–".to_owned()));
+        assert_eq!(style.label(3, &counts), LevelLabel::None);
         assert_eq!((style.indent(0), style.indent(1), style.indent(2)), (Some(720), Some(1440), None));
     }
 }

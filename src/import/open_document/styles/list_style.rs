@@ -1,6 +1,6 @@
 //! How the numbers of a list look at each of its levels.
 
-use crate::import::number_format::Format;
+use crate::import::number_format::NumberFormat;
 
 /// OpenDocument knows no deeper ones.
 pub const DEEPEST: usize = 10;
@@ -8,14 +8,14 @@ pub const DEEPEST: usize = 10;
 /// What stands before the items of a list, level by level.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListStyle {
-    levels: [Option<Level>; DEEPEST],
+    levels: [Option<ListLevel>; DEEPEST],
     /// How far the words of an item stand from the margin, in twentieths of a point.
     indents: [Option<i32>; DEEPEST],
 }
 
 /// What stands before the items of one level.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Level {
+pub enum ListLevel {
     /// A sign, or a small picture instead.
     Bullet(String),
     Number(NumberLevel),
@@ -25,7 +25,7 @@ pub enum Level {
 pub struct NumberLevel {
     pub prefix: String,
     pub suffix: String,
-    pub format: Format,
+    pub format: NumberFormat,
     /// How many levels are shown, this one included.
     pub shown: usize,
     pub start: u32,
@@ -37,23 +37,25 @@ pub struct NumberLevel {
 
 /// What is shown before an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Label {
+pub enum LevelLabel {
     None,
     Bullet(String),
     Shown(String),
 }
 
 /// Where each level of a list has come to; `None` where it has not begun.
-pub type Counts = [Option<u32>; DEEPEST];
+pub type LevelCounts = [Option<u32>; DEEPEST];
 
 impl ListStyle {
     /// A list whose style is unknown has bullets.
     pub fn bullets() -> Self {
-        ListStyle { levels: std::array::from_fn(|_| Some(Level::Bullet("•".to_owned()))), indents: [None; DEEPEST] }
+        ListStyle {
+            levels: std::array::from_fn(|_| Some(ListLevel::Bullet("•".to_owned()))), indents: [None; DEEPEST]
+        }
     }
 
     /// `level` counts from 0; one that cannot be is left out.
-    pub fn set(&mut self, level: usize, to: Level, indent: Option<i32>) {
+    pub fn set(&mut self, level: usize, to: ListLevel, indent: Option<i32>) {
         if let (Some(one), Some(own)) = (self.levels.get_mut(level), self.indents.get_mut(level)) {
             (*one, *own) = (Some(to), indent);
         }
@@ -65,7 +67,7 @@ impl ListStyle {
 
     fn number(&self, level: usize) -> Option<&NumberLevel> {
         match self.levels.get(level)? {
-            Some(Level::Number(number)) => Some(number),
+            Some(ListLevel::Number(number)) => Some(number),
             _ => None,
         }
     }
@@ -76,33 +78,33 @@ impl ListStyle {
     }
 
     /// What is shown before an item of a level.
-    pub fn label(&self, level: usize, counts: &Counts) -> Label {
+    pub fn label(&self, level: usize, counts: &LevelCounts) -> LevelLabel {
         let own = match self.levels.get(level) {
-            Some(Some(Level::Number(own))) => own,
-            Some(Some(Level::Bullet(sign))) => return Label::Bullet(sign.clone()),
-            _ => return Label::None,
+            Some(Some(ListLevel::Number(own))) => own,
+            Some(Some(ListLevel::Bullet(sign))) => return LevelLabel::Bullet(sign.clone()),
+            _ => return LevelLabel::None,
         };
         let shown = match &own.pattern {
             Some(pattern) => self.by_pattern(pattern, own, level, counts),
             None => self.by_levels(own, level, counts),
         };
         let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-        if shown.is_empty() { Label::None } else { Label::Shown(shown) }
+        if shown.is_empty() { LevelLabel::None } else { LevelLabel::Shown(shown) }
     }
 
     /// The number of one level alone; `None` where it shows none.
-    fn part(&self, level: usize, own: &NumberLevel, counts: &Counts) -> Option<String> {
+    fn part(&self, level: usize, own: &NumberLevel, counts: &LevelCounts) -> Option<String> {
         let number = self.number(level)?;
         let count = counts.get(level).copied().flatten().unwrap_or(0);
         match &number.format {
-            Format::Nothing => None,
-            _ if own.is_legal => Some(Format::Decimal.write(count)),
+            NumberFormat::Nothing => None,
+            _ if own.is_legal => Some(NumberFormat::Decimal.write(count)),
             format => Some(format.write(count)),
         }
     }
 
-    fn by_levels(&self, own: &NumberLevel, level: usize, counts: &Counts) -> String {
-        if own.format == Format::Nothing {
+    fn by_levels(&self, own: &NumberLevel, level: usize, counts: &LevelCounts) -> String {
+        if own.format == NumberFormat::Nothing {
             return format!("{}{}", own.prefix, own.suffix);
         }
         let first = (level + 1).saturating_sub(own.shown.max(1));
@@ -110,7 +112,7 @@ impl ListStyle {
         format!("{}{}{}", own.prefix, parts.join("."), own.suffix)
     }
 
-    fn by_pattern(&self, pattern: &str, own: &NumberLevel, level: usize, counts: &Counts) -> String {
+    fn by_pattern(&self, pattern: &str, own: &NumberLevel, level: usize, counts: &LevelCounts) -> String {
         let mut shown = String::new();
         let mut rest = pattern;
         while let Some((before, behind)) = rest.split_once('%') {
@@ -140,14 +142,14 @@ impl ListStyle {
 mod tests {
     use super::*;
 
-    fn level(format: &str, prefix: &str, suffix: &str, shown: usize, pattern: Option<&str>) -> Level {
-        Level::Number(NumberLevel {
+    fn level(format: &str, prefix: &str, suffix: &str, shown: usize, pattern: Option<&str>) -> ListLevel {
+        ListLevel::Number(NumberLevel {
             prefix: prefix.to_owned(),
             suffix: suffix.to_owned(),
             format: match format {
-                "1" => Format::Decimal,
-                "" => Format::Nothing,
-                _ => Format::Letters { is_capital: format == "A" },
+                "1" => NumberFormat::Decimal,
+                "" => NumberFormat::Nothing,
+                _ => NumberFormat::Letters { is_capital: format == "A" },
             },
             shown,
             start: 1,
@@ -156,21 +158,21 @@ mod tests {
         })
     }
 
-    fn style(levels: impl IntoIterator<Item = Level>) -> ListStyle {
+    fn style(levels: impl IntoIterator<Item = ListLevel>) -> ListStyle {
         let mut style = ListStyle::default();
         levels.into_iter().enumerate().for_each(|(at, one)| style.set(at, one, None));
         style
     }
 
-    fn counts(numbers: &[u32]) -> Counts {
+    fn counts(numbers: &[u32]) -> LevelCounts {
         std::array::from_fn(|at| numbers.get(at).copied())
     }
 
     fn shown(style: &ListStyle, numbers: &[u32]) -> String {
         match style.label(numbers.len() - 1, &counts(numbers)) {
-            Label::None => "none".to_owned(),
-            Label::Bullet(sign) => sign,
-            Label::Shown(label) => label,
+            LevelLabel::None => "none".to_owned(),
+            LevelLabel::Bullet(sign) => sign,
+            LevelLabel::Shown(label) => label,
         }
     }
 
@@ -184,7 +186,7 @@ mod tests {
         let odd = style([level("", "", "", 1, None), level("1", "", "", 2, None), level("1", "", "", 30, None)]);
         assert_eq!(shown(&odd, &[1]), "none");
         assert_eq!(shown(&odd, &[1, 2, 3]), "2.3");
-        let bullets = style([Level::Bullet("–".to_owned()), level("1", "", "", 2, None)]);
+        let bullets = style([ListLevel::Bullet("–".to_owned()), level("1", "", "", 2, None)]);
         assert_eq!(shown(&bullets, &[1]), "–");
         assert_eq!(shown(&ListStyle::bullets(), &[1, 1, 1]), "•");
         assert_eq!(shown(&bullets, &[1, 4]), "4");

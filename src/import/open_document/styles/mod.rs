@@ -10,14 +10,14 @@ use std::collections::HashMap;
 use self::length::length;
 use self::list_reading::list_style;
 use self::list_style::ListStyle;
-use self::look::Look;
-use crate::import::space::Space;
+use self::look::TextFormat;
+use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// All styles of a document.
-pub struct Styles {
-    paragraphs: HashMap<String, Written>,
-    texts: HashMap<String, Written>,
+pub struct OdtStyles {
+    paragraphs: HashMap<String, StyleDefinition>,
+    texts: HashMap<String, StyleDefinition>,
     lists: HashMap<String, ListStyle>,
     outline: ListStyle,
     outline_name: String,
@@ -26,13 +26,13 @@ pub struct Styles {
 
 /// A style as it is written.
 #[derive(Default)]
-struct Written {
+struct StyleDefinition {
     parent: Option<String>,
     /// As people see it.
     shown_name: String,
     /// Whether it is one that people see and choose.
     is_named: bool,
-    look: Look,
+    look: TextFormat,
     /// Empty where it says that there is none.
     list: Option<String>,
     /// 0 where it says that it is no heading's.
@@ -45,9 +45,9 @@ struct Written {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParagraphStyle {
     /// What the styles say that people choose.
-    pub look: Look,
+    pub look: TextFormat,
     /// What the paragraph itself says, beyond its style.
-    pub own: Look,
+    pub own: TextFormat,
     /// The list style; empty where it says that there is none.
     pub list: Option<String>,
     /// 1 for the highest, where its style is that of a heading.
@@ -65,9 +65,9 @@ pub struct ParagraphStyle {
 /// So many styles may be based on one another; whoever goes further goes in circles.
 const LONGEST_CHAIN: usize = 60;
 
-impl Default for Styles {
+impl Default for OdtStyles {
     fn default() -> Self {
-        Styles {
+        OdtStyles {
             paragraphs: HashMap::new(),
             texts: HashMap::new(),
             lists: HashMap::new(),
@@ -78,18 +78,18 @@ impl Default for Styles {
     }
 }
 
-impl Styles {
+impl OdtStyles {
     /// Reads the styles that lie directly in an element; `are_named` says whether people see and choose them.
     pub fn read(&mut self, group: Element, are_named: bool) {
         for element in group.children() {
             match (element.space(), element.name()) {
-                (Space::OfStyle, "style" | "default-style") => self.read_style(element, are_named),
-                (Space::OfText, "list-style") => {
+                (Namespace::OfStyle, "style" | "default-style") => self.read_style(element, are_named),
+                (Namespace::OfText, "list-style") => {
                     if let Some(name) = element.attribute("name") {
                         self.lists.insert(name.into_owned(), list_style(element));
                     }
                 }
-                (Space::OfText, "outline-style") => {
+                (Namespace::OfText, "outline-style") => {
                     self.outline_name =
                         element.attribute("name").map_or_else(|| "Outline".to_owned(), |name| name.into_owned());
                     self.outline = list_style(element);
@@ -101,14 +101,14 @@ impl Styles {
 
     fn read_style(&mut self, element: Element, is_named: bool) {
         let attribute = |name: &str| element.attribute(name).map(|value| value.into_owned());
-        let of = |name: &str| element.child(Space::OfStyle, name);
+        let of = |name: &str| element.child(Namespace::OfStyle, name);
         let paragraph = of("paragraph-properties");
         let name = attribute("name").unwrap_or_default();
-        let style = Written {
+        let style = StyleDefinition {
             parent: attribute("parent-style-name"),
             shown_name: attribute("display-name").unwrap_or_else(|| name.clone()),
             is_named,
-            look: of("text-properties").map(Look::read).unwrap_or_default(),
+            look: of("text-properties").map(TextFormat::read).unwrap_or_default(),
             list: attribute("list-style-name"),
             outline: attribute("default-outline-level").map(|level| level.parse().unwrap_or(0)),
             indent: paragraph.and_then(|one| one.attribute("margin-left")).and_then(|value| length(&value)),
@@ -122,7 +122,7 @@ impl Styles {
     }
 
     /// A style and those that it is based on, the nearest first.
-    fn chain<'s>(of: &'s HashMap<String, Written>, name: &str) -> impl Iterator<Item = &'s Written> {
+    fn chain<'s>(of: &'s HashMap<String, StyleDefinition>, name: &str) -> impl Iterator<Item = &'s StyleDefinition> {
         let first = of.get(name);
         std::iter::successors(first, move |style| of.get(style.parent.as_deref()?)).take(LONGEST_CHAIN)
     }
@@ -149,8 +149,8 @@ impl Styles {
     }
 
     /// What words of this style are like.
-    pub fn text(&self, name: &str) -> Look {
-        Self::chain(&self.texts, name).fold(Look::default(), |look, written| look.or(written.look))
+    pub fn text(&self, name: &str) -> TextFormat {
+        Self::chain(&self.texts, name).fold(TextFormat::default(), |look, written| look.or(written.look))
     }
 
     pub fn list(&self, name: &str) -> &ListStyle {
@@ -174,7 +174,7 @@ impl Styles {
     }
 }
 
-impl Written {
+impl StyleDefinition {
     /// The level of a heading whose style says it by its name alone.
     fn level_by_name(&self) -> Option<u8> {
         let level = self.shown_name.strip_prefix("Heading ").filter(|_| self.is_named)?;

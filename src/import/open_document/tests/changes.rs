@@ -1,8 +1,8 @@
 //! Tracked changes, accepted and rejected.
 
 use super::{document, list, p, read_text, remarks, shown, tracked};
-use crate::import::Tracked;
-use crate::import::refusal::Refusal;
+use crate::import::TrackedChangesMode;
+use crate::import::refusal::ImportError;
 
 fn region(id: &str, what: &str) -> String {
     format!("<text:changed-region xml:id='{id}'>{what}</text:changed-region>")
@@ -34,7 +34,8 @@ fn here(id: &str) -> String {
 /// Accepted and rejected.
 fn both(regions: &[String], text: &str) -> [Vec<String>; 2] {
     let text = format!("<text:tracked-changes>{}</text:tracked-changes>{text}", regions.concat());
-    [Tracked::Accept, Tracked::Reject].map(|what| shown(&tracked(&text, Some(what)).unwrap().parts))
+    [TrackedChangesMode::Accept, TrackedChangesMode::Reject]
+        .map(|what| shown(&tracked(&text, Some(what)).unwrap().parts))
 }
 
 #[test]
@@ -42,7 +43,7 @@ fn changes_that_nobody_decided_refuse_the_file() {
     let looks = region("c", &format!("<text:format-change>{INFO}</text:format-change>"));
     let regions = [inserted("a"), deleted("b", &p("x")), looks.clone()].concat();
     let text = |regions: &str| format!("<text:tracked-changes>{regions}</text:tracked-changes>{}", p("a"));
-    assert_eq!(tracked(&text(&regions), None).err(), Some(Refusal::Undecided(2)));
+    assert_eq!(tracked(&text(&regions), None).err(), Some(ImportError::Undecided(2)));
     assert_eq!(shown(&tracked(&text(&looks), None).unwrap().parts), ["a"]);
 }
 
@@ -143,8 +144,8 @@ fn what_goes_is_told() {
     let all = |what: &str, decided: &str| {
         [what.to_owned(), format!("2 tracked changes were {decided}, as it was asked for.")]
     };
-    assert_eq!(told(Tracked::Accept), all("A deletion was accepted: ‘old’ is left out.", "accepted"));
-    assert_eq!(told(Tracked::Reject), all("An insertion was rejected: ‘new’ is left out.", "rejected"));
+    assert_eq!(told(TrackedChangesMode::Accept), all("A deletion was accepted: ‘old’ is left out.", "accepted"));
+    assert_eq!(told(TrackedChangesMode::Reject), all("An insertion was rejected: ‘new’ is left out.", "rejected"));
 }
 
 #[test]

@@ -7,9 +7,9 @@ use zip::write::SimpleFileOptions;
 
 use super::{SPACES, STYLES, p, shown};
 use crate::import::facts::FactKind;
-use crate::import::open_document::{Read, is_flat, is_package, read_package};
+use crate::import::open_document::{OdtContent, is_flat, is_package, read_package};
 use crate::import::package::Package;
-use crate::import::refusal::Refusal;
+use crate::import::refusal::ImportError;
 
 pub fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -24,7 +24,7 @@ pub fn content(body: &str) -> String {
     format!("<office:document-content {SPACES}><office:body>{body}</office:body></office:document-content>")
 }
 
-pub fn opened(parts: &[(&str, &str)]) -> Result<Read, Refusal> {
+pub fn opened(parts: &[(&str, &str)]) -> Result<OdtContent, ImportError> {
     let bytes = zipped(parts);
     let mut package = Package::open(&bytes).unwrap();
     assert!(is_package(&mut package).unwrap());
@@ -62,18 +62,21 @@ fn what_is_no_text_is_refused_with_its_reason() {
     let refused = |parts: &[(&str, &str)]| opened(parts).err().unwrap();
     let text = content(&format!("<office:text>{}</office:text>", p("a")));
     let locked = "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>";
-    assert_eq!(refused(&[("content.xml", &text), ("META-INF/manifest.xml", locked)]), Refusal::Password);
-    assert_eq!(refused(&[("content.xml", &text), ("Basic/Standard/Module1.xml", "x")]), Refusal::Macros);
+    assert_eq!(refused(&[("content.xml", &text), ("META-INF/manifest.xml", locked)]), ImportError::Password);
+    assert_eq!(refused(&[("content.xml", &text), ("Basic/Standard/Module1.xml", "x")]), ImportError::Macros);
     assert!(opened(&[("content.xml", &text), ("Basic/Standard/script-lb.xml", "x")]).is_ok());
     assert!(opened(&[("content.xml", &text), ("meta.xml", "<a>")]).is_ok());
-    assert_eq!(refused(&[("content.xml", &text), ("styles.xml", "<a>")]), Refusal::Damaged("styles.xml".to_owned()));
+    assert_eq!(
+        refused(&[("content.xml", &text), ("styles.xml", "<a>")]),
+        ImportError::Damaged("styles.xml".to_owned())
+    );
     let sheet = content("<office:spreadsheet/>");
-    assert_eq!(refused(&[("content.xml", &sheet)]), Refusal::OtherKind("a spreadsheet"));
-    assert_eq!(refused(&[("content.xml", "<a/>")]), Refusal::NotADocument);
-    assert_eq!(refused(&[("content.xml", "<a>")]), Refusal::Damaged("content.xml".to_owned()));
+    assert_eq!(refused(&[("content.xml", &sheet)]), ImportError::OtherKind("a spreadsheet"));
+    assert_eq!(refused(&[("content.xml", "<a/>")]), ImportError::NotADocument);
+    assert_eq!(refused(&[("content.xml", "<a>")]), ImportError::Damaged("content.xml".to_owned()));
     assert_eq!(
         refused(&[("mimetype", "application/vnd.oasis.opendocument.text")]),
-        Refusal::Damaged("content.xml".to_owned())
+        ImportError::Damaged("content.xml".to_owned())
     );
 }
 

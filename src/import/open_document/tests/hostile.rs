@@ -1,7 +1,7 @@
 //! Files that mean harm: each ends soon, with words or with a reason.
 
 use super::{document, lines, list, p, read_text, tracked};
-use crate::import::refusal::Refusal;
+use crate::import::refusal::ImportError;
 
 #[test]
 fn empty_paragraphs_without_end_are_nothing() {
@@ -15,7 +15,7 @@ fn empty_paragraphs_without_end_are_nothing() {
 fn what_lies_without_end_is_refused() {
     let deep = |tag: &str| format!("{}{}", format!("<{tag}>").repeat(50_000), format!("</{tag}>").repeat(50_000));
     for tag in ["text:list", "text:span", "text:section", "draw:g", "table:table"] {
-        assert_eq!(tracked(&deep(tag), None).err(), Some(Refusal::TooDeep), "{tag}");
+        assert_eq!(tracked(&deep(tag), None).err(), Some(ImportError::TooDeep), "{tag}");
     }
     // As deep as may be.
     let within = |tag: &str, times: usize| {
@@ -40,7 +40,7 @@ fn tables_that_say_they_are_there_again_within_one_another_are_refused() {
     let start = "<table:table><table:table-row table:number-rows-repeated='60'><table:table-cell table:number-columns-repeated='60'>";
     let end = "</table:table-cell></table:table-row></table:table>";
     let text = format!("{}{}{}", start.repeat(20), p("a"), end.repeat(20));
-    assert_eq!(tracked(&text, None).err(), Some(Refusal::TooLarge));
+    assert_eq!(tracked(&text, None).err(), Some(ImportError::TooLarge));
 }
 
 #[test]

@@ -9,11 +9,11 @@ mod random;
 mod tables;
 mod words;
 
-use super::{Read, read_text};
-use crate::import::Tracked;
-use crate::import::document::{Inline, LinkTo};
-use crate::import::refusal::Refusal;
-use crate::import::structure::line::Part;
+use super::{OdtContent, read_text};
+use crate::import::TrackedChangesMode;
+use crate::import::document::{Inline, LinkTarget};
+use crate::import::refusal::ImportError;
+use crate::import::structure::line::RawBlock;
 
 const SPACES: &str = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
     xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' \
@@ -65,11 +65,11 @@ fn document(text: &str) -> String {
     )
 }
 
-fn tracked(text: &str, tracked: Option<Tracked>) -> Result<Read, Refusal> {
+fn tracked(text: &str, tracked: Option<TrackedChangesMode>) -> Result<OdtContent, ImportError> {
     read_text(document(text).as_bytes(), tracked)
 }
 
-fn read(text: &str) -> Read {
+fn read(text: &str) -> OdtContent {
     tracked(text, None).unwrap()
 }
 
@@ -79,11 +79,11 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 /// `H1 [5] words`; `+` for what goes on with an item, `|` before what stands in a cell.
-fn shown(parts: &[Part]) -> Vec<String> {
+fn shown(parts: &[RawBlock]) -> Vec<String> {
     let mut lines = Vec::new();
     for part in parts {
         match part {
-            Part::Line(line) => {
+            RawBlock::Line(line) => {
                 let mut written = String::new();
                 if let Some(outline) = line.outline {
                     written.push_str(&format!("H{outline} "));
@@ -99,7 +99,7 @@ fn shown(parts: &[Part]) -> Vec<String> {
                 }
                 lines.push(written + &inlines(&line.text));
             }
-            Part::Table(grid) => {
+            RawBlock::Table(grid) => {
                 for row in &grid.rows {
                     let cells: Vec<String> = row.iter().map(|cell| shown(cell).join(" / ")).collect();
                     lines.push(format!("| {}", cells.join(" | ")));
@@ -116,7 +116,9 @@ fn inlines(text: &[Inline]) -> String {
         Inline::Bold(inner) => format!("*{}*", inlines(inner)),
         Inline::Italic(inner) => format!("_{}_", inlines(inner)),
         Inline::Struck(inner) => format!("~{}~", inlines(inner)),
-        Inline::Link { to: LinkTo::Web(to) | LinkTo::Bookmark(to), words } => format!("<{}>({to})", inlines(words)),
+        Inline::Link { to: LinkTarget::Web(to) | LinkTarget::Bookmark(to), words } => {
+            format!("<{}>({to})", inlines(words))
+        }
         Inline::LineBreak => "\\".to_owned(),
         Inline::Note(note) => format!("^{note}"),
         Inline::Picture(picture) => format!("!{picture}"),
@@ -125,12 +127,12 @@ fn inlines(text: &[Inline]) -> String {
 }
 
 /// What is said of all paragraphs and tables, and of the document.
-fn remarks(read: &Read) -> Vec<String> {
-    fn gather(parts: &[Part], remarks: &mut Vec<String>) {
+fn remarks(read: &OdtContent) -> Vec<String> {
+    fn gather(parts: &[RawBlock], remarks: &mut Vec<String>) {
         for part in parts {
             match part {
-                Part::Line(line) => remarks.extend(line.notes.iter().map(|note| note.words.clone())),
-                Part::Table(grid) => {
+                RawBlock::Line(line) => remarks.extend(line.notes.iter().map(|note| note.words.clone())),
+                RawBlock::Table(grid) => {
                     remarks.extend(grid.notes.iter().map(|note| note.words.clone()));
                     grid.rows.iter().flatten().for_each(|cell| gather(cell, remarks));
                 }

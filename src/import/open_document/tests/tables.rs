@@ -1,7 +1,7 @@
 //! Tables and their cells.
 
 use super::{list, p, read, remarks, shown};
-use crate::import::structure::line::Part;
+use crate::import::structure::line::RawBlock;
 
 fn table(rows: &str) -> String {
     format!("<table:table><table:table-column table:number-columns-repeated='3'/>{rows}</table:table>")
@@ -33,7 +33,7 @@ fn every_cell_stands_in_its_place() {
     ];
     let read = read(&table(&rows.concat()));
     assert_eq!(shown(&read.parts), ["| a | b | c", "| d | e | ", "|  | f / g | [1.] h / [2.] i", "| short |  | "]);
-    assert!(matches!(&read.parts[0], Part::Table(grid) if grid.has_header));
+    assert!(matches!(&read.parts[0], RawBlock::Table(grid) if grid.has_header));
     let told = |words: &str| {
         format!("A cell that covers several stands in the first of them, and the others are empty: ‘{words}’.")
     };
@@ -58,6 +58,6 @@ fn a_number_alone_is_what_its_cell_says() {
 fn what_is_repeated_is_so_within_reason() {
     let repeated = |times: &str| format!("table:number-columns-repeated='{times}'");
     let text = table(&row(&[cell(&repeated("2"), &p("a")), cell(&repeated("2000000000"), "")]));
-    let Part::Table(grid) = &read(&text).parts[0] else { panic!("no table") };
+    let RawBlock::Table(grid) = &read(&text).parts[0] else { panic!("no table") };
     assert!(grid.rows[0].len() < 100 && shown(&grid.rows[0][1]) == ["a"]);
 }

@@ -23,7 +23,7 @@ fn looks_are_those_of_the_words_beside_those_of_the_paragraph() {
     let stands_out: Vec<_> = read
         .parts
         .iter()
-        .map(|part| matches!(part, crate::import::structure::line::Part::Line(line) if line.stands_out && line.indent == 0))
+        .map(|part| matches!(part, crate::import::structure::line::RawBlock::Line(line) if line.stands_out && line.indent == 0))
         .collect();
     assert_eq!(stands_out, [true, false]);
     let heading = "<text:h text:style-name='P1' text:outline-level='1'>a <text:span text:style-name='Italic'>b</text:span></text:h>";

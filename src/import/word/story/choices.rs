@@ -1,6 +1,6 @@
 //! Which of several forms of a thing is read: Word writes a new one, and an old one beside it for older programs.
 
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// The forms that are understood here, by the prefixes that Word gives them.
@@ -10,9 +10,9 @@ const UNDERSTOOD: [&str; 13] =
 /// The form to read of an `mc:AlternateContent`.
 pub fn chosen(element: Element) -> Option<Element> {
     let choice = element.children().find(|one| {
-        one.is(Space::Compatibility, "Choice")
+        one.is(Namespace::Compatibility, "Choice")
             && one.attribute("Requires").is_some_and(|all| all.split_whitespace().all(|one| UNDERSTOOD.contains(&one)))
     });
-    let first = || element.child(Space::Compatibility, "Choice");
-    choice.or_else(|| element.child(Space::Compatibility, "Fallback")).or_else(first)
+    let first = || element.child(Namespace::Compatibility, "Choice");
+    choice.or_else(|| element.child(Namespace::Compatibility, "Fallback")).or_else(first)
 }

@@ -2,26 +2,26 @@
 
 use super::Story;
 use super::choices::chosen;
-use super::open::Open;
-use super::open_fields::Within;
-use crate::import::document::Picture;
+use super::open::OpenParagraph;
+use super::open_fields::FieldOutput;
+use crate::import::document::EmbeddedPicture;
 use crate::import::picture_names;
-use crate::import::refusal::Refusal;
+use crate::import::refusal::ImportError;
 use crate::import::sentences;
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::word::plain;
 use crate::import::xml::Element;
 
 /// What a drawing says of itself.
 #[derive(Clone, Copy, Default)]
-struct Said<'w> {
+struct DrawingText<'w> {
     /// What it shows, for people who cannot see it.
     words: &'w str,
     /// The name that Word gave it.
     name: &'w str,
 }
 
-impl<'w> Said<'w> {
+impl<'w> DrawingText<'w> {
     /// By which a person finds it.
     fn known_as(self) -> &'w str {
         if self.words.is_empty() { self.name } else { self.words }
@@ -29,8 +29,8 @@ impl<'w> Said<'w> {
 }
 
 impl Story<'_, '_> {
-    pub(super) fn drawing(&mut self, drawing: Element, paragraph: &mut Open) -> Result<(), Refusal> {
-        let is_shown = matches!(self.within_fields("", None, paragraph), Within::Shown(_));
+    pub(super) fn drawing(&mut self, drawing: Element, paragraph: &mut OpenParagraph) -> Result<(), ImportError> {
+        let is_shown = matches!(self.within_fields("", None, paragraph), FieldOutput::Shown(_));
         if !is_shown {
             return Ok(());
         }
@@ -38,14 +38,14 @@ impl Story<'_, '_> {
         for one in drawing.descendants() {
             let of = |key: &str| one.attribute(key).map(|words| described(&words)).filter(|words| !words.is_empty());
             let (found, own) = match (one.space(), one.name()) {
-                (Space::WordDrawing, "docPr") => (of("descr").or_else(|| of("title")), of("name")),
-                (Space::Vml, "shape") => (of("alt"), of("id")),
+                (Namespace::WordDrawing, "docPr") => (of("descr").or_else(|| of("title")), of("name")),
+                (Namespace::Vml, "shape") => (of("alt"), of("id")),
                 _ => continue,
             };
             (words, name) = (found.unwrap_or_default(), own.unwrap_or_default());
             break;
         }
-        let said = Said { words: &words, name: &name };
+        let said = DrawingText { words: &words, name: &name };
         let (before, notes) = (paragraph.boxes.len(), self.notes.len());
         let is_something = self.shapes(drawing, said, paragraph)?;
         if !is_something && before == paragraph.boxes.len() && notes == self.notes.len() {
@@ -55,25 +55,30 @@ impl Story<'_, '_> {
     }
 
     /// Only the text boxes of something whose pictures are not taken.
-    pub(super) fn boxes_of(&mut self, element: Element, paragraph: &mut Open) -> Result<(), Refusal> {
-        let boxes = element.descendants().filter(|one| one.is(Space::Word, "txbxContent"));
+    pub(super) fn boxes_of(&mut self, element: Element, paragraph: &mut OpenParagraph) -> Result<(), ImportError> {
+        let boxes = element.descendants().filter(|one| one.is(Namespace::Word, "txbxContent"));
         boxes.take(1).collect::<Vec<_>>().into_iter().try_for_each(|one| self.text_box(one, paragraph))
     }
 
     /// Whether there was a picture, a text box or something that was told of.
-    fn shapes(&mut self, element: Element, said: Said, paragraph: &mut Open) -> Result<bool, Refusal> {
+    fn shapes(
+        &mut self,
+        element: Element,
+        said: DrawingText,
+        paragraph: &mut OpenParagraph,
+    ) -> Result<bool, ImportError> {
         let mut is_something = false;
         for child in element.children() {
             is_something |= match (child.space(), child.name()) {
-                (Space::Word, "txbxContent") => {
+                (Namespace::Word, "txbxContent") => {
                     self.text_box(child, paragraph)?;
                     true
                 }
-                (Space::Compatibility, "AlternateContent") => match chosen(child) {
+                (Namespace::Compatibility, "AlternateContent") => match chosen(child) {
                     Some(branch) => self.shapes(branch, said, paragraph)?,
                     None => false,
                 },
-                (Space::Drawing, "graphicData") => {
+                (Namespace::Drawing, "graphicData") => {
                     let is_told = self.shapes(child, said, paragraph)?;
                     let kind = child.attribute("uri").unwrap_or_default();
                     match kind.rsplit('/').next() {
@@ -85,17 +90,17 @@ impl Story<'_, '_> {
                     true
                 }
                 // A line across the page.
-                (Space::Vml, "rect") if child.attribute("hr").is_some() => true,
-                (Space::Drawing, "blip") | (Space::Vml, "imagedata") => self.picture(child, said, paragraph)?,
-                (Space::Vml, "textpath") => {
+                (Namespace::Vml, "rect") if child.attribute("hr").is_some() => true,
+                (Namespace::Drawing, "blip") | (Namespace::Vml, "imagedata") => self.picture(child, said, paragraph)?,
+                (Namespace::Vml, "textpath") => {
                     self.tell(sentences::drawn_words(&child.attribute("string").unwrap_or_default()));
                     true
                 }
-                (Space::Chart, "chart") => {
+                (Namespace::Chart, "chart") => {
                     self.tell(sentences::chart(said.known_as()));
                     true
                 }
-                (Space::Diagram, "relIds") => {
+                (Namespace::Diagram, "relIds") => {
                     self.diagram(child)?;
                     true
                 }
@@ -105,7 +110,7 @@ impl Story<'_, '_> {
         Ok(is_something)
     }
 
-    fn text_box(&mut self, content: Element, paragraph: &mut Open) -> Result<(), Refusal> {
+    fn text_box(&mut self, content: Element, paragraph: &mut OpenParagraph) -> Result<(), ImportError> {
         let parts = std::mem::take(&mut self.parts);
         let fields = std::mem::take(&mut self.fields);
         let carried = std::mem::take(&mut self.carried);
@@ -124,13 +129,13 @@ impl Story<'_, '_> {
     }
 
     /// The words of a diagram lie in a part of their own.
-    fn diagram(&mut self, ids: Element) -> Result<(), Refusal> {
+    fn diagram(&mut self, ids: Element) -> Result<(), ImportError> {
         let relation = ids.attribute("dm").and_then(|id| self.relations.get(&id));
         let part = relation.filter(|relation| !relation.is_outside).map(|relation| relation.target.as_str());
         let xml = part.map(|part| self.gathered.package.xml(part)).transpose()?.flatten();
         let mut words: Vec<String> = Vec::new();
         for paragraph in xml.iter().filter_map(|xml| xml.root()).flat_map(|root| root.descendants()) {
-            if paragraph.is(Space::Drawing, "p") {
+            if paragraph.is(Namespace::Drawing, "p") {
                 words.extend(Some(plain::words(paragraph)).filter(|words| !words.is_empty()));
             }
         }
@@ -138,7 +143,12 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    fn picture(&mut self, element: Element, said: Said, paragraph: &mut Open) -> Result<bool, Refusal> {
+    fn picture(
+        &mut self,
+        element: Element,
+        said: DrawingText,
+        paragraph: &mut OpenParagraph,
+    ) -> Result<bool, ImportError> {
         let is_of = |key: &str| matches!(key.rsplit(':').next(), Some("embed" | "id"));
         let Some(id) = element.attribute_where(|key| key.contains(':') && is_of(key)) else {
             let is_outside = element.attribute("link").is_some();
@@ -171,7 +181,7 @@ impl Story<'_, '_> {
     }
 
     /// Takes the bytes of a picture, if browsers show its kind; once, whatever is said of it elsewhere.
-    fn gather(&mut self, part: &str, said: Said) -> Result<Option<usize>, Refusal> {
+    fn gather(&mut self, part: &str, said: DrawingText) -> Result<Option<usize>, ImportError> {
         let number = self.gathered.pictures.len();
         let words = Some(said.words.to_owned()).filter(|words| !words.is_empty());
         let (name, bytes) = match self.gathered.name_of_part.get(part) {
@@ -193,7 +203,7 @@ impl Story<'_, '_> {
         if words.is_none() {
             self.tell(sentences::undescribed_picture(&name));
         }
-        self.gathered.pictures.push(Picture { name, bytes, words });
+        self.gathered.pictures.push(EmbeddedPicture { name, bytes, words });
         Ok(Some(number))
     }
 }

@@ -1,6 +1,6 @@
 //! Equations as words in one line: `a/b`, `x^2`, `√(y)`.
 
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::word::plain;
 use crate::import::xml::Element;
 
@@ -18,21 +18,22 @@ pub fn words(element: Element) -> String {
 
 fn add(element: Element, written: &mut String) {
     let part = |name: &str| {
-        let words = element.child(Space::Math, name).map(words).unwrap_or_default();
+        let words = element.child(Namespace::Math, name).map(words).unwrap_or_default();
         if words.chars().all(|sign| sign.is_alphanumeric() || sign == '.') { words } else { format!("({words})") }
     };
     match (element.space(), element.name()) {
-        (Space::Math | Space::Word, "t") => written.push_str(&element.words()),
-        (Space::Math, "f") => written.push_str(&format!("{}/{}", part("num"), part("den"))),
-        (Space::Math, "sSup") => written.push_str(&format!("{}^{}", part("e"), part("sup"))),
-        (Space::Math, "sSub") => written.push_str(&format!("{}_{}", part("e"), part("sub"))),
-        (Space::Math, "rad") => written.push_str(&format!("√{}", part("e"))),
-        (Space::Math, "d") => {
-            let inside: Vec<String> = element.children().filter(|one| one.is(Space::Math, "e")).map(words).collect();
+        (Namespace::Math | Namespace::Word, "t") => written.push_str(&element.words()),
+        (Namespace::Math, "f") => written.push_str(&format!("{}/{}", part("num"), part("den"))),
+        (Namespace::Math, "sSup") => written.push_str(&format!("{}^{}", part("e"), part("sup"))),
+        (Namespace::Math, "sSub") => written.push_str(&format!("{}_{}", part("e"), part("sub"))),
+        (Namespace::Math, "rad") => written.push_str(&format!("√{}", part("e"))),
+        (Namespace::Math, "d") => {
+            let inside: Vec<String> =
+                element.children().filter(|one| one.is(Namespace::Math, "e")).map(words).collect();
             written.push_str(&format!("({})", inside.join(", ")));
         }
-        (Space::Math, "nary") => {
-            let sign = element.child(Space::Math, "naryPr").and_then(|one| one.child(Space::Math, "chr"));
+        (Namespace::Math, "nary") => {
+            let sign = element.child(Namespace::Math, "naryPr").and_then(|one| one.child(Namespace::Math, "chr"));
             let sign = sign.and_then(|sign| sign.attribute("val")).unwrap_or_else(|| "∫".into());
             written.push_str(&format!("{sign}[{}..{}] {}", part("sub"), part("sup"), part("e")));
         }

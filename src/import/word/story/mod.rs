@@ -11,20 +11,20 @@ mod pieces;
 mod tables;
 
 use self::choices::chosen;
-use self::open_fields::Fields;
-use super::known::{Gathered, Known};
-use super::labels::Labels;
-use super::list_numbers::ListNumbers;
+use self::open_fields::FieldStack;
+use super::known::{WordContext, WordState};
+use super::labels::LabelCounter;
+use super::list_numbers::ListNumberCounters;
 use super::plain;
-use super::relations::Relations;
-use super::tracked::{Fate, fate};
-use crate::import::refusal::Refusal;
-use crate::import::remark::Note;
+use super::relations::Relationships;
+use super::tracked::{ChangeEffect, effect};
+use crate::import::refusal::ImportError;
+use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::spans::Spans;
 use crate::import::structure;
-use crate::import::structure::line::Part;
+use crate::import::structure::line::RawBlock;
 use crate::import::xml::Element;
 
 /// More notes than anybody reads.
@@ -32,16 +32,16 @@ const MOST_TOLD: usize = 3_000;
 
 /// A text that is being read.
 pub struct Story<'s, 'b> {
-    known: &'s Known,
-    relations: &'s Relations,
-    gathered: &'s mut Gathered<'b>,
-    labels: Labels,
-    list_numbers: ListNumbers,
-    fields: Fields,
-    parts: Vec<Part>,
+    known: &'s WordContext,
+    relations: &'s Relationships,
+    gathered: &'s mut WordState<'b>,
+    labels: LabelCounter,
+    list_numbers: ListNumberCounters,
+    fields: FieldStack,
+    parts: Vec<RawBlock>,
     /// Bookmarks and notes that belong to the next paragraph.
     bookmarks: Vec<String>,
-    notes: Vec<Note>,
+    notes: Vec<UnplacedRemark>,
     /// How many notes there were.
     told: usize,
     /// Words whose paragraph goes on with the next, because the end between the two is deleted.
@@ -54,24 +54,29 @@ pub struct Story<'s, 'b> {
 }
 
 /// What a text is made of.
-pub struct Read {
-    pub parts: Vec<Part>,
+pub struct StoryContent {
+    pub parts: Vec<RawBlock>,
     /// What is to be said behind its last paragraph.
-    pub notes: Vec<Note>,
+    pub notes: Vec<UnplacedRemark>,
     /// Whether a field is open at its end, so that words may be missing.
     pub is_unclosed: bool,
 }
 
 impl<'s, 'b> Story<'s, 'b> {
     /// In a footnote or an endnote no other note can be mentioned.
-    pub fn new(known: &'s Known, relations: &'s Relations, gathered: &'s mut Gathered<'b>, is_note: bool) -> Self {
+    pub fn new(
+        known: &'s WordContext,
+        relations: &'s Relationships,
+        gathered: &'s mut WordState<'b>,
+        is_note: bool,
+    ) -> Self {
         Story {
             known,
             relations,
             gathered,
-            labels: Labels::default(),
-            list_numbers: ListNumbers::default(),
-            fields: Fields::default(),
+            labels: LabelCounter::default(),
+            list_numbers: ListNumberCounters::default(),
+            fields: FieldStack::default(),
             parts: Vec::new(),
             bookmarks: Vec::new(),
             notes: Vec::new(),
@@ -85,37 +90,37 @@ impl<'s, 'b> Story<'s, 'b> {
 
     /// Takes no field for what it is, so that no word is lost where one is never closed.
     pub fn without_fields(mut self) -> Self {
-        self.fields = Fields::ignored();
+        self.fields = FieldStack::ignored();
         self
     }
 
-    pub fn read(mut self, element: Element) -> Result<Read, Refusal> {
+    pub fn read(mut self, element: Element) -> Result<StoryContent, ImportError> {
         self.blocks(element)?;
         self.end_carried()?;
         let is_unclosed = self.fields.is_open();
         self.tell_of_empty_numbers();
-        Ok(Read { parts: self.parts, notes: self.notes, is_unclosed })
+        Ok(StoryContent { parts: self.parts, notes: self.notes, is_unclosed })
     }
 
     /// What lies in the body, a cell, a note and the like.
-    fn blocks(&mut self, element: Element) -> Result<(), Refusal> {
+    fn blocks(&mut self, element: Element) -> Result<(), ImportError> {
         element.children().try_for_each(|child| self.block(child))
     }
 
-    fn block(&mut self, element: Element) -> Result<(), Refusal> {
+    fn block(&mut self, element: Element) -> Result<(), ImportError> {
         match (element.space(), element.name()) {
-            (Space::Word, "p") => self.paragraph(element)?,
-            (Space::Word, "tbl") => self.table(element)?,
-            (Space::Word, "sdt") => self.content_control(element, Self::blocks)?,
-            (Space::Word, "customXml" | "smartTag") => self.blocks(element)?,
-            (Space::Word, name @ ("ins" | "del" | "moveTo" | "moveFrom")) if self.stays(name, element) => {
+            (Namespace::Word, "p") => self.paragraph(element)?,
+            (Namespace::Word, "tbl") => self.table(element)?,
+            (Namespace::Word, "sdt") => self.content_control(element, Self::blocks)?,
+            (Namespace::Word, "customXml" | "smartTag") => self.blocks(element)?,
+            (Namespace::Word, name @ ("ins" | "del" | "moveTo" | "moveFrom")) if self.stays(name, element) => {
                 self.blocks(element)?;
             }
-            (Space::Word, "bookmarkStart") => self.bookmark(element),
-            (Space::Word, "altChunk" | "subDoc") => {
+            (Namespace::Word, "bookmarkStart") => self.bookmark(element),
+            (Namespace::Word, "altChunk" | "subDoc") => {
                 self.tell(sentences::document_inside());
             }
-            (Space::Compatibility, "AlternateContent") => {
+            (Namespace::Compatibility, "AlternateContent") => {
                 if let Some(branch) = chosen(element) {
                     self.blocks(branch)?;
                 }
@@ -127,8 +132,8 @@ impl<'s, 'b> Story<'s, 'b> {
 
     /// Whether the words of a tracked change stay; those that go are told of.
     fn stays(&mut self, name: &str, element: Element) -> bool {
-        let fate = fate(name, self.known.tracked).unwrap_or(Fate::Stays);
-        if fate == Fate::Goes {
+        let fate = effect(name, self.known.tracked).unwrap_or(ChangeEffect::Stays);
+        if fate == ChangeEffect::Goes {
             let words = plain::words(element);
             if !words.is_empty() {
                 self.tell(match name {
@@ -137,11 +142,11 @@ impl<'s, 'b> Story<'s, 'b> {
                 });
             }
         }
-        fate == Fate::Stays
+        fate == ChangeEffect::Stays
     }
 
     /// Nobody reads notes without end.
-    fn tell(&mut self, note: Note) {
+    fn tell(&mut self, note: UnplacedRemark) {
         if self.told < MOST_TOLD {
             self.told += 1;
             self.notes.push(note);
@@ -149,7 +154,7 @@ impl<'s, 'b> Story<'s, 'b> {
     }
 
     /// Says something that was perhaps just said of the same place.
-    fn tell_once(&mut self, note: Note) {
+    fn tell_once(&mut self, note: UnplacedRemark) {
         const NEAR: usize = 8;
         if !self.notes.iter().rev().take(NEAR).any(|before| *before == note) {
             self.tell(note);
@@ -166,17 +171,17 @@ impl<'s, 'b> Story<'s, 'b> {
     fn content_control<R: Default>(
         &mut self,
         element: Element,
-        read: impl FnOnce(&mut Self, Element) -> Result<R, Refusal>,
-    ) -> Result<R, Refusal> {
-        let properties = element.child(Space::Word, "sdtPr");
-        let Some(content) = element.child(Space::Word, "sdtContent") else { return Ok(R::default()) };
-        let gallery = properties.and_then(|properties| properties.descendant(Space::Word, "docPartGallery"));
+        read: impl FnOnce(&mut Self, Element) -> Result<R, ImportError>,
+    ) -> Result<R, ImportError> {
+        let properties = element.child(Namespace::Word, "sdtPr");
+        let Some(content) = element.child(Namespace::Word, "sdtContent") else { return Ok(R::default()) };
+        let gallery = properties.and_then(|properties| properties.descendant(Namespace::Word, "docPartGallery"));
         let gallery = gallery.and_then(|gallery| gallery.attribute("val")).unwrap_or_default();
         if gallery.eq_ignore_ascii_case("table of contents") {
             self.leave_contents_out("a table of contents");
             return Ok(R::default());
         }
-        let is_waiting = properties.and_then(|properties| properties.child(Space::Word, "showingPlcHdr"));
+        let is_waiting = properties.and_then(|properties| properties.child(Namespace::Word, "showingPlcHdr"));
         if is_waiting.is_some_and(super::properties::is_on) {
             let words = plain::words(content);
             if !words.is_empty() {
@@ -189,13 +194,13 @@ impl<'s, 'b> Story<'s, 'b> {
 
     /// Says once that a list of contents is left out, and takes away the line above it that says what it is.
     fn leave_contents_out(&mut self, what: &str) {
-        let is_title = |part: &Part| match part {
-            Part::Line(line) => structure::contents::is_title(&structure::words::of(&line.text)),
-            Part::Table(_) => false,
+        let is_title = |part: &RawBlock| match part {
+            RawBlock::Line(line) => structure::contents::is_title(&structure::words::of(&line.text)),
+            RawBlock::Table(_) => false,
         };
         let title = self.parts.pop_if(|part| is_title(part));
         let title = match title {
-            Some(Part::Line(line)) => {
+            Some(RawBlock::Line(line)) => {
                 let words = structure::words::of(&line.text);
                 self.bookmarks.extend(line.bookmarks);
                 self.notes.extend(line.notes);

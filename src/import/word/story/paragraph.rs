@@ -1,44 +1,44 @@
 //! Reads a paragraph: what it is by its style and its numbers, and its words.
 
 use super::Story;
-use super::open::Open;
-use crate::import::refusal::Refusal;
-use crate::import::remark::Note;
+use super::open::OpenParagraph;
+use crate::import::refusal::ImportError;
+use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Space;
+use crate::import::space::Namespace;
 use crate::import::spans::Spans;
-use crate::import::structure::line::{Label, Line, Part};
-use crate::import::word::properties::{NumberLook, ParagraphLook, is_on};
-use crate::import::word::styles::Style;
-use crate::import::word::tracked::{Fate, fate_of};
+use crate::import::structure::line::{ListLabel, RawBlock, RawParagraph};
+use crate::import::word::properties::{NumberingRef, ParagraphFormat, is_on};
+use crate::import::word::styles::WordStyle;
+use crate::import::word::tracked::{ChangeEffect, effect_of};
 use crate::import::xml::Element;
 
 /// Numbers before nothing are told of one by one up to here.
 const MOST_EMPTY_TOLD: usize = 20;
 
 impl Story<'_, '_> {
-    pub(super) fn paragraph(&mut self, element: Element) -> Result<(), Refusal> {
+    pub(super) fn paragraph(&mut self, element: Element) -> Result<(), ImportError> {
         // An empty line, of which some files have very many.
         if element.is_empty() && !self.known.styles.is_default_numbered() {
             return Ok(());
         }
-        let properties = element.child(Space::Word, "pPr");
-        let look = properties.map(ParagraphLook::of).unwrap_or_default();
-        let style = properties.and_then(|properties| properties.child(Space::Word, "pStyle"));
+        let properties = element.child(Namespace::Word, "pPr");
+        let look = properties.map(ParagraphFormat::of).unwrap_or_default();
+        let style = properties.and_then(|properties| properties.child(Namespace::Word, "pStyle"));
         let style = style.and_then(|style| style.attribute("val"));
         let known = self.known;
         let style = known.styles.of_paragraph(style.as_deref());
-        let end = properties.and_then(|properties| properties.child(Space::Word, "rPr"));
+        let end = properties.and_then(|properties| properties.child(Namespace::Word, "rPr"));
         self.fields.begin_paragraph();
         let own = look.number.as_ref().and_then(|number| number.list.as_deref());
         let list = own.or_else(|| style.paragraph.number.as_ref()?.list.as_deref());
         let is_numbered = list.is_some_and(|list| list != "0");
-        let mut paragraph = Open { look: style.run.clone(), is_numbered, ..Open::default() };
+        let mut paragraph = OpenParagraph { look: style.run.clone(), is_numbered, ..OpenParagraph::default() };
         let was_leaving_out = self.fields.leaves_out();
         let around = std::mem::take(&mut self.carried);
         self.pieces(element, None, &mut paragraph)?;
         self.carried = around;
-        let Open { spans, hidden, boxes, has_plain, has_underlined, .. } = paragraph;
+        let OpenParagraph { spans, hidden, boxes, has_plain, has_underlined, .. } = paragraph;
         if !hidden.trim().is_empty() {
             self.tell(sentences::hidden(&hidden));
         }
@@ -47,7 +47,7 @@ impl Story<'_, '_> {
             self.parts.extend(boxes);
             return Ok(());
         }
-        if fate_of(end, known.tracked) != Fate::Stays {
+        if effect_of(end, known.tracked) != ChangeEffect::Stays {
             // Its end is gone, so that it goes on with the next.
             self.carried.append(spans);
             self.parts.extend(boxes);
@@ -64,21 +64,21 @@ impl Story<'_, '_> {
         let style_stands_out = [run.bold, run.capitals, run.underlined].contains(&Some(true));
         self.push_line(
             all,
-            Line {
+            RawParagraph {
                 outline,
                 is_title: style.name == "title",
                 is_quote: matches!(style.name.as_str(), "quote" | "intense quote"),
                 label: label.map(|(label, _)| label),
                 indent: indent.unwrap_or(0),
                 stands_out: style_stands_out || has_underlined && !has_plain,
-                ..Line::default()
+                ..RawParagraph::default()
             },
         )?;
         self.parts.extend(boxes);
         Ok(())
     }
 
-    fn push_line(&mut self, spans: Spans, line: Line) -> Result<(), Refusal> {
+    fn push_line(&mut self, spans: Spans, line: RawParagraph) -> Result<(), ImportError> {
         let text = spans.finish();
         if text.is_empty() {
             match &line.label {
@@ -98,27 +98,27 @@ impl Story<'_, '_> {
         }
         let bookmarks = std::mem::take(&mut self.bookmarks);
         let notes = std::mem::take(&mut self.notes);
-        self.gathered.lines_left = self.gathered.lines_left.checked_sub(1).ok_or(Refusal::TooLarge)?;
-        self.parts.push(Part::Line(Line { text, bookmarks, notes, ..line }));
+        self.gathered.lines_left = self.gathered.lines_left.checked_sub(1).ok_or(ImportError::TooLarge)?;
+        self.parts.push(RawBlock::Line(RawParagraph { text, bookmarks, notes, ..line }));
         Ok(())
     }
 
     /// Words that wait for a next paragraph when there is none.
-    pub(super) fn end_carried(&mut self) -> Result<(), Refusal> {
+    pub(super) fn end_carried(&mut self) -> Result<(), ImportError> {
         let spans = std::mem::take(&mut self.carried);
-        if spans.is_blank() { Ok(()) } else { self.push_line(spans, Line::default()) }
+        if spans.is_blank() { Ok(()) } else { self.push_line(spans, RawParagraph::default()) }
     }
 
     pub(super) fn tell_of_empty_numbers(&mut self) {
         let more = self.empty_numbers.saturating_sub(MOST_EMPTY_TOLD);
         if more > 0 {
-            self.tell(Note::left_out(format!("{more} more numbers stand before nothing and are left out.")));
+            self.tell(UnplacedRemark::left_out(format!("{more} more numbers stand before nothing and are left out.")));
         }
     }
 
     /// What Word shows before the paragraph, and how far its list sets it in where the style does not say.
-    fn label(&mut self, look: &ParagraphLook, style: &Style) -> Option<(Label, Option<i32>)> {
-        let nothing = NumberLook::default();
+    fn label(&mut self, look: &ParagraphFormat, style: &WordStyle) -> Option<(ListLabel, Option<i32>)> {
+        let nothing = NumberingRef::default();
         let own = look.number.as_ref().unwrap_or(&nothing);
         let of_style = style.paragraph.number.as_ref().unwrap_or(&nothing);
         let id = own.list.as_ref().or(of_style.list.as_ref())?;
@@ -134,7 +134,7 @@ impl Story<'_, '_> {
         let indent = defined.indent.filter(|_| own.list.is_some() || style.paragraph.indent.is_none());
         if let Some(format) = &defined.unknown_format {
             let words = format!("Word writes this number in a way ({format}) that has become plain digits.");
-            self.tell(Note::look_at(words));
+            self.tell(UnplacedRemark::look_at(words));
         }
         let mut label = self.labels.next(id, &list, level)?;
         if label.is_bullet {
@@ -146,14 +146,14 @@ impl Story<'_, '_> {
 }
 
 /// The styles of the lines of a table of contents.
-fn is_of_contents(style: &Style) -> bool {
+fn is_of_contents(style: &WordStyle) -> bool {
     let is_level = |rest: &str| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit());
     style.name.strip_prefix("toc ").is_some_and(|rest| is_level(rest) || rest == "heading")
         || style.name == "table of figures"
 }
 
 /// Whether a paragraph's end is hidden too, so that Word shows nothing of it.
-fn is_hidden(end: Option<Element>, style: &Style) -> bool {
-    let own = end.and_then(|end| end.child(Space::Word, "vanish")).map(is_on);
+fn is_hidden(end: Option<Element>, style: &WordStyle) -> bool {
+    let own = end.and_then(|end| end.child(Namespace::Word, "vanish")).map(is_on);
     own.or(style.run.hidden).unwrap_or(false)
 }

@@ -3,85 +3,95 @@
 use super::Story;
 use super::choices::chosen;
 use super::equations;
-use super::open::Open;
-use super::open_fields::Within;
-use crate::import::document::LinkTo;
-use crate::import::refusal::Refusal;
+use super::open::OpenParagraph;
+use super::open_fields::FieldOutput;
+use crate::import::document::LinkTarget;
+use crate::import::refusal::ImportError;
 use crate::import::sentences;
-use crate::import::space::Space;
-use crate::import::spans::{Link, Look};
+use crate::import::space::Namespace;
+use crate::import::spans::{LinkId, SpanStyle};
 use crate::import::symbols::{SymbolFont, private_sign};
-use crate::import::word::fields::Target;
+use crate::import::word::fields::FieldTarget;
 use crate::import::word::known::NoteKind;
 use crate::import::word::plain;
-use crate::import::word::properties::{Raised, RunLook, ShownRun};
+use crate::import::word::properties::{ResolvedRun, RunFormat, VerticalAlign};
 use crate::import::xml::Element;
 
 impl Story<'_, '_> {
     /// What lies in a paragraph, a link, an insertion and the like.
-    pub(super) fn pieces(&mut self, element: Element, link: Option<Link>, paragraph: &mut Open) -> Result<(), Refusal> {
+    pub(super) fn pieces(
+        &mut self,
+        element: Element,
+        link: Option<LinkId>,
+        paragraph: &mut OpenParagraph,
+    ) -> Result<(), ImportError> {
         for child in element.children() {
             match (child.space(), child.name()) {
-                (Space::Word, "r") => self.run(child, link, paragraph)?,
-                (Space::Word, "hyperlink") => self.hyperlink(child, link, paragraph)?,
-                (Space::Word, "fldSimple") => {
+                (Namespace::Word, "r") => self.run(child, link, paragraph)?,
+                (Namespace::Word, "hyperlink") => self.hyperlink(child, link, paragraph)?,
+                (Namespace::Word, "fldSimple") => {
                     self.fields.begin(child.attribute("instr").unwrap_or_default().into_owned(), false);
                     self.separate_field();
                     self.pieces(child, link, paragraph)?;
                     self.end_field(paragraph);
                 }
-                (Space::Word, "sdt") => {
+                (Namespace::Word, "sdt") => {
                     self.content_control(child, |story, content| story.pieces(content, link, paragraph))?;
                 }
-                (Space::Word, "smartTag" | "customXml" | "dir" | "bdo") => self.pieces(child, link, paragraph)?,
-                (Space::Word, name @ ("ins" | "del" | "moveTo" | "moveFrom")) if self.stays(name, child) => {
+                (Namespace::Word, "smartTag" | "customXml" | "dir" | "bdo") => self.pieces(child, link, paragraph)?,
+                (Namespace::Word, name @ ("ins" | "del" | "moveTo" | "moveFrom")) if self.stays(name, child) => {
                     self.pieces(child, link, paragraph)?;
                 }
-                (Space::Word, "bookmarkStart") => self.bookmark(child),
-                (Space::Math, "oMath" | "oMathPara") => self.equation(child, paragraph),
-                (Space::Compatibility, "AlternateContent") => {
+                (Namespace::Word, "bookmarkStart") => self.bookmark(child),
+                (Namespace::Math, "oMath" | "oMathPara") => self.equation(child, paragraph),
+                (Namespace::Compatibility, "AlternateContent") => {
                     if let Some(branch) = chosen(child) {
                         self.pieces(branch, link, paragraph)?;
                     }
                 }
-                (Space::Word, "p" | "tbl") => self.block(child)?,
+                (Namespace::Word, "p" | "tbl") => self.block(child)?,
                 _ => {}
             }
         }
         Ok(())
     }
 
-    fn hyperlink(&mut self, element: Element, outer: Option<Link>, paragraph: &mut Open) -> Result<(), Refusal> {
+    fn hyperlink(
+        &mut self,
+        element: Element,
+        outer: Option<LinkId>,
+        paragraph: &mut OpenParagraph,
+    ) -> Result<(), ImportError> {
         let id = element.attribute("id");
         let relation = id.as_ref().and_then(|id| self.relations.get(id));
         let anchor = element.attribute("anchor").filter(|anchor| !anchor.is_empty());
         let target = match (relation, anchor) {
-            (Some(relation), Some(anchor)) => Some(Target::Address(format!("{}#{anchor}", relation.target))),
-            (Some(relation), None) => Some(Target::Address(relation.target.clone())),
-            (None, Some(anchor)) => Some(Target::Bookmark(anchor.into_owned())),
+            (Some(relation), Some(anchor)) => Some(FieldTarget::Address(format!("{}#{anchor}", relation.target))),
+            (Some(relation), None) => Some(FieldTarget::Address(relation.target.clone())),
+            (None, Some(anchor)) => Some(FieldTarget::Bookmark(anchor.into_owned())),
             (None, None) => None,
         };
-        let to = target.as_ref().and_then(Target::link);
-        if let (None, Some(Target::Address(address))) = (&to, &target) {
+        let to = target.as_ref().and_then(FieldTarget::link);
+        if let (None, Some(FieldTarget::Address(address))) = (&to, &target) {
             self.tell(sentences::lost_link(address, &plain::words(element)));
         }
         let link = to.map(|to| paragraph.spans.link(to)).or(outer);
         self.pieces(element, link, paragraph)
     }
 
-    fn equation(&mut self, element: Element, paragraph: &mut Open) {
+    fn equation(&mut self, element: Element, paragraph: &mut OpenParagraph) {
         let words = equations::words(element);
         if words.is_empty() {
             return;
         }
-        self.say(&words, Look::default(), None, paragraph);
+        self.say(&words, SpanStyle::default(), None, paragraph);
         self.tell(sentences::equation(&words));
     }
 
-    fn run(&mut self, run: Element, link: Option<Link>, paragraph: &mut Open) -> Result<(), Refusal> {
-        let properties = run.child(Space::Word, "rPr");
-        let own = properties.map(RunLook::of).unwrap_or_default();
-        let style = properties.and_then(|properties| properties.child(Space::Word, "rStyle"));
+    fn run(&mut self, run: Element, link: Option<LinkId>, paragraph: &mut OpenParagraph) -> Result<(), ImportError> {
+        let properties = run.child(Namespace::Word, "rPr");
+        let own = properties.map(RunFormat::of).unwrap_or_default();
+        let style = properties.and_then(|properties| properties.child(Namespace::Word, "rStyle"));
         let style = style.and_then(|style| style.attribute("val"));
         let known = self.known;
         let character = style.map(|style| known.styles.of_run(&style)).unwrap_or_default();
@@ -95,17 +105,17 @@ impl Story<'_, '_> {
     fn piece(
         &mut self,
         piece: Element,
-        shown: &ShownRun,
-        link: Option<Link>,
-        paragraph: &mut Open,
-    ) -> Result<(), Refusal> {
-        if piece.space() == Space::Compatibility {
+        shown: &ResolvedRun,
+        link: Option<LinkId>,
+        paragraph: &mut OpenParagraph,
+    ) -> Result<(), ImportError> {
+        if piece.space() == Namespace::Compatibility {
             return match chosen(piece).filter(|_| piece.name() == "AlternateContent") {
                 Some(branch) => branch.children().try_for_each(|inner| self.piece(inner, shown, link, paragraph)),
                 None => Ok(()),
             };
         }
-        if piece.space() != Space::Word {
+        if piece.space() != Namespace::Word {
             return Ok(());
         }
         // Fields go on through what is hidden.
@@ -132,7 +142,7 @@ impl Story<'_, '_> {
             }
             _ if shown.hidden => {}
             "br" | "cr" => {
-                if let Within::Shown(link) = self.within_fields("\n", link, paragraph) {
+                if let FieldOutput::Shown(link) = self.within_fields("\n", link, paragraph) {
                     paragraph.spans.line_break(link);
                 }
             }
@@ -141,7 +151,7 @@ impl Story<'_, '_> {
             "drawing" | "pict" => self.drawing(piece, paragraph)?,
             "object" => self.object(piece, paragraph)?,
             "ruby" => {
-                if let Some(base) = piece.child(Space::Word, "rubyBase") {
+                if let Some(base) = piece.child(Namespace::Word, "rubyBase") {
                     self.pieces(base, link, paragraph)?;
                 }
             }
@@ -150,15 +160,15 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    fn note_reference(&mut self, reference: Element, kind: NoteKind, paragraph: &mut Open) {
+    fn note_reference(&mut self, reference: Element, kind: NoteKind, paragraph: &mut OpenParagraph) {
         let Some(id) = reference.attribute("id") else { return };
-        let is_shown = matches!(self.within_fields("", None, paragraph), Within::Shown(_));
+        let is_shown = matches!(self.within_fields("", None, paragraph), FieldOutput::Shown(_));
         if is_shown && !self.is_note {
             paragraph.spans.note(self.gathered.note(kind, &id));
         }
     }
 
-    fn symbol(&mut self, symbol: Element, shown: &ShownRun, link: Option<Link>, paragraph: &mut Open) {
+    fn symbol(&mut self, symbol: Element, shown: &ResolvedRun, link: Option<LinkId>, paragraph: &mut OpenParagraph) {
         let code = symbol.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
         let font = symbol.attribute("font").unwrap_or_default();
         let sign = match (SymbolFont::named(&font), code) {
@@ -166,7 +176,7 @@ impl Story<'_, '_> {
             (None, Some(code)) => char::from_u32(code).filter(|sign| !('\u{E000}'..='\u{F8FF}').contains(sign)),
             _ => None,
         };
-        let plain = ShownRun { font: None, ..*shown };
+        let plain = ResolvedRun { font: None, ..*shown };
         match sign {
             Some(sign) => self.text(&sign.to_string(), &plain, link, paragraph),
             None => {
@@ -181,7 +191,7 @@ impl Story<'_, '_> {
     }
 
     /// Words as they are typed, with the font in which they stand.
-    fn text(&mut self, words: &str, shown: &ShownRun, link: Option<Link>, paragraph: &mut Open) {
+    fn text(&mut self, words: &str, shown: &ResolvedRun, link: Option<LinkId>, paragraph: &mut OpenParagraph) {
         let font = shown.font;
         let mut plain = String::with_capacity(words.len());
         let mut is_lost = false;
@@ -200,9 +210,9 @@ impl Story<'_, '_> {
             self.tell_of_sign(shown.font.map_or("", SymbolFont::name));
         }
         let plain = match shown.raised {
-            Raised::Above => crate::import::signs::raised(&plain).unwrap_or(plain),
-            Raised::Below => crate::import::signs::lowered(&plain).unwrap_or(plain),
-            Raised::Not => plain,
+            VerticalAlign::Above => crate::import::signs::raised(&plain).unwrap_or(plain),
+            VerticalAlign::Below => crate::import::signs::lowered(&plain).unwrap_or(plain),
+            VerticalAlign::Not => plain,
         };
         if shown.hidden {
             paragraph.hidden.push_str(&plain);
@@ -212,8 +222,8 @@ impl Story<'_, '_> {
             paragraph.has_underlined |= shown.underlined;
             paragraph.has_plain |= !shown.underlined;
         }
-        let ShownRun { bold, italic, struck, underlined, .. } = *shown;
-        let look = Look { bold, italic, struck, underlined };
+        let ResolvedRun { bold, italic, struck, underlined, .. } = *shown;
+        let look = SpanStyle { bold, italic, struck, underlined };
         if shown.struck && !plain.trim().is_empty() {
             self.tell(sentences::struck(plain.trim()));
         }
@@ -221,16 +231,16 @@ impl Story<'_, '_> {
     }
 
     /// Adds words to the paragraph, unless a field drops them.
-    pub(super) fn say(&mut self, words: &str, look: Look, link: Option<Link>, paragraph: &mut Open) {
-        if let Within::Shown(link) = self.within_fields(words, link, paragraph) {
+    pub(super) fn say(&mut self, words: &str, look: SpanStyle, link: Option<LinkId>, paragraph: &mut OpenParagraph) {
+        if let FieldOutput::Shown(link) = self.within_fields(words, link, paragraph) {
             paragraph.spans.words(words, look, link);
         }
     }
 
     /// What another program made: its picture stays where there is one.
-    fn object(&mut self, object: Element, paragraph: &mut Open) -> Result<(), Refusal> {
+    fn object(&mut self, object: Element, paragraph: &mut OpenParagraph) -> Result<(), ImportError> {
         let program = object.descendants().find_map(|inner| inner.attribute("ProgID"));
-        let control = object.descendant(Space::Word, "control").and_then(|control| control.attribute("name"));
+        let control = object.descendant(Namespace::Word, "control").and_then(|control| control.attribute("name"));
         let what = match (program, control) {
             (Some(program), _) if program.starts_with("Excel") => "A spreadsheet".to_owned(),
             (Some(program), _) => format!("Something of another program ({program})"),
@@ -243,8 +253,8 @@ impl Story<'_, '_> {
     }
 
     /// A link to a bookmark without words of its own.
-    pub(super) fn lead_to(&mut self, name: String, paragraph: &mut Open) {
-        let link = paragraph.spans.link(LinkTo::Bookmark(name));
+    pub(super) fn lead_to(&mut self, name: String, paragraph: &mut OpenParagraph) {
+        let link = paragraph.spans.link(LinkTarget::Bookmark(name));
         paragraph.spans.target(link);
     }
 }
