@@ -43,13 +43,13 @@ pub enum RebuildEvent<'a> {
     /// The pages of what was edited are in place, or the sites are; the rest may yet fail.
     Made,
     /// Nothing was made, for this reason.
-    Stuck(&'a Failure),
+    Failed(&'a Failure),
     /// Nothing was made, for the same reason as before, and nothing was saved since.
-    StillStuck,
+    StillFailed,
 }
 
 /// Why the latest rebuild made nothing.
-struct Stuck {
+struct Failed {
     words: String,
     /// The disk may say yes without any save.
     is_disk: bool,
@@ -64,7 +64,7 @@ pub struct RebuildLoop<'a> {
     /// What changed and is in no site yet; `None`: anything.
     pending: Option<BTreeSet<PathBuf>>,
     has_made: bool,
-    failed: Option<Stuck>,
+    failed: Option<Failed>,
     last_review: Option<String>,
     made_at: Timestamp,
 }
@@ -143,12 +143,12 @@ impl<'a> RebuildLoop<'a> {
                 let is_disk = matches!(failure, Failure::Disk(_));
                 let words = in_words(&failure, self.run.colour);
                 if !is_save && self.failed.as_ref().is_some_and(|failed| failed.words == words) {
-                    happens(RebuildEvent::StillStuck);
+                    happens(RebuildEvent::StillFailed);
                 } else {
                     tell(&format!("{words}\n"));
-                    happens(RebuildEvent::Stuck(&failure));
+                    happens(RebuildEvent::Failed(&failure));
                 }
-                self.failed = Some(Stuck { words, is_disk });
+                self.failed = Some(Failed { words, is_disk });
             }
         }
         Ok(())

@@ -39,8 +39,8 @@ pub fn run(run: &Run, arguments: &Serve) -> Result<(), Failure> {
     let done = keeper.keep(|happening| match happening {
         RebuildEvent::Begun => reload_state.begin(),
         RebuildEvent::Made => reload_state.made(),
-        RebuildEvent::StillStuck => reload_state.still_failed(),
-        RebuildEvent::Stuck(failure) => reload_state.failed(&for_the_page(failure, is_open_to_others)),
+        RebuildEvent::StillFailed => reload_state.still_failed(),
+        RebuildEvent::Failed(failure) => reload_state.failed(&for_the_page(failure, is_open_to_others)),
     });
     serving.end();
     done
