@@ -57,17 +57,17 @@ pub struct Publication {
 
 /// Reads the practice's files. Problems met while reading the disk come along.
 pub fn read(sources: &Sources, moment: Moment, from_disk: Vec<Problem>) -> Result<Library, Vec<Problem>> {
-    read_again(&Arc::default(), sources, moment, from_disk)
+    read_incremental(&Arc::default(), sources, moment, from_disk)
 }
 
 /// The same with what was read before, where it is still so.
-pub fn read_again(
+pub fn read_incremental(
     cache: &Arc<Cache>,
     sources: &Sources,
     moment: Moment,
     from_disk: Vec<Problem>,
 ) -> Result<Library, Vec<Problem>> {
-    let mut loaded = load::load_again(cache, sources, moment);
+    let mut loaded = load::load_incremental(cache, sources, moment);
     loaded.problems.extend(from_disk);
     if let Some(library) = &loaded.library {
         let found = rules::problems(library, sources);

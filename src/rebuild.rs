@@ -79,7 +79,7 @@ impl Rebuilder {
         let from_disk = disk::read_again(&self.root, &mut self.sources, changed);
         self.is_read = from_disk.is_empty();
         let refused = |problems, sources: &Sources| NotRebuilt::Problems(problems, sources.clone());
-        let library = pipeline::read_again(&self.cache, &self.sources, (self.moment)(), from_disk)
+        let library = pipeline::read_incremental(&self.cache, &self.sources, (self.moment)(), from_disk)
             .map_err(|problems| refused(problems, &self.sources))?;
         let place = OutputDir::take(&self.output)?;
         if !place.holds(&self.snapshot) {

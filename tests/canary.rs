@@ -7,7 +7,7 @@ use crate::support::{Made, Practice};
 use byelaw::base::audience::Audience;
 use byelaw::report::{Extras, Report};
 use byelaw::rules::Subject;
-use byelaw::schema::{Entry, FORMS, Kind};
+use byelaw::schema::{Field, FieldKind, SCHEMAS};
 
 /// A practice in which every field is filled. Text for staff holds `staffmark…`, text for partners `partnermark…`;
 /// dates for partners are in 2025, on which nothing else happens.
@@ -196,7 +196,7 @@ fn the_canary_fills_every_field_there_is() {
     let practice = canary();
     let mut marked = 0;
     let is_listed = |file: &str| file.starts_with("content/registers/") || file == "content/references.toml";
-    for form in FORMS.iter().filter(|form| is_listed(form.files)) {
+    for form in SCHEMAS.iter().filter(|form| is_listed(form.files)) {
         let file = form.files.replace('*', "2026-07");
         let whole: toml::Table = practice.text(&file).parse().unwrap();
         marked += look_through(&file, form.fields, &[&whole], Audience::Public);
@@ -204,7 +204,7 @@ fn the_canary_fills_every_field_there_is() {
     assert!(marked > 12, "{marked} texts were looked at");
 }
 
-fn look_through(file: &str, fields: &[Entry], tables: &[&toml::Table], around: Audience) -> usize {
+fn look_through(file: &str, fields: &[Field], tables: &[&toml::Table], around: Audience) -> usize {
     let mut marked = 0;
     for field in fields {
         let values: Vec<&toml::Value> = tables.iter().filter_map(|table| table.get(field.key)).collect();
@@ -214,7 +214,7 @@ fn look_through(file: &str, fields: &[Entry], tables: &[&toml::Table], around: A
             let lists = values.iter().map(|value| value.as_array().map_or(std::slice::from_ref(*value), |list| list));
             let tables: Vec<&toml::Table> = lists.flatten().map(|table| table.as_table().unwrap()).collect();
             marked += look_through(file, below, &tables, audience);
-        } else if matches!(field.kind, Kind::Text) && audience != Audience::Public {
+        } else if matches!(field.kind, FieldKind::Text) && audience != Audience::Public {
             let marker = if audience == Audience::Staff { "staffmark" } else { "partnermark" };
             let is_marked = values.iter().any(|text| text.as_str().unwrap().contains(marker));
             assert!(is_marked, "{file}: no `{}` holds {marker}", field.key);

@@ -10,7 +10,7 @@ use byelaw::load::Moment;
 use byelaw::model::{Authorised, Clause, ClauseNumber, Library, PolicyId};
 use byelaw::pipeline;
 use byelaw::rules::{Check, RULES, Rule, Severity, explain};
-use byelaw::schema::{Entry, FORMS};
+use byelaw::schema::{Field, SCHEMAS};
 
 /// Every duty and the rules that check it. Practices write these ids in their policies: none changes, and none is used for another duty.
 const RULES_OF_DUTIES: &str = include_str!("duties/rules.txt");
@@ -20,13 +20,13 @@ const SENTENCES: &str = include_str!("duties/sentences.tsv");
 /// Every field that names a duty, with the way to it from its form's name: `site.targets.reply`.
 fn fields() -> Vec<(String, Duty)> {
     let mut found = Vec::new();
-    for form in FORMS.iter() {
+    for form in SCHEMAS.iter() {
         collect(form.name, form.fields, &mut found);
     }
     found
 }
 
-fn collect(way: &str, fields: &'static [Entry], found: &mut Vec<(String, Duty)>) {
+fn collect(way: &str, fields: &'static [Field], found: &mut Vec<(String, Duty)>) {
     for field in fields {
         let way = format!("{way}.{}", field.key);
         found.extend(field.duty.map(|duty| (way.clone(), duty)));
@@ -37,7 +37,7 @@ fn collect(way: &str, fields: &'static [Entry], found: &mut Vec<(String, Duty)>)
 /// Whether a form has this name, and below it these keys.
 fn exists(way: &str) -> bool {
     let mut parts = way.split('.');
-    let Some(form) = parts.next().and_then(|name| FORMS.iter().find(|form| form.name == name)) else { return false };
+    let Some(form) = parts.next().and_then(|name| SCHEMAS.iter().find(|form| form.name == name)) else { return false };
     let mut fields = form.fields;
     parts.all(|key| {
         let field = fields.iter().find(|field| field.key == key);

@@ -9,7 +9,7 @@ use byelaw::base::problem::Problem;
 use byelaw::base::sources::Sources;
 use byelaw::load::{self, Moment};
 use byelaw::model::{HARMLESS_ELEMENTS, WEEKDAYS};
-use byelaw::schema::{Entry, FORMS, FRONT_MATTER, Form, Kind};
+use byelaw::schema::{FRONT_MATTER, Field, FieldKind, RecordSchema, SCHEMAS};
 use values::{MANIFEST, SEALED, TYPES, sample, takes};
 
 /// What a reader says of a value that is not of the field's kind, whatever the other fields hold.
@@ -25,34 +25,34 @@ const OF_KIND: [&str; 7] = [
 
 /// A table of a form, with the way to it.
 struct Table<'f> {
-    form: &'f Form,
+    form: &'f RecordSchema,
     /// Each key on the way, and whether it repeats.
     path: Vec<(&'static str, bool)>,
-    fields: &'static [Entry],
+    fields: &'static [Field],
     is_just_one: bool,
 }
 
 fn tables() -> Vec<Table<'static>> {
     let mut found = Vec::new();
-    for form in FORMS.iter().copied().chain([FRONT_MATTER]) {
+    for form in SCHEMAS.iter().copied().chain([FRONT_MATTER]) {
         collect(form, &[], form.fields, false, &mut found);
     }
     found
 }
 
 fn collect(
-    form: &'static Form,
+    form: &'static RecordSchema,
     path: &[(&'static str, bool)],
-    fields: &'static [Entry],
+    fields: &'static [Field],
     is_just_one: bool,
     found: &mut Vec<Table<'static>>,
 ) {
     found.push(Table { form, path: path.to_vec(), fields, is_just_one });
     for field in fields {
         let (below, repeats, just_one) = match field.kind {
-            Kind::Table(below) => (below, false, false),
-            Kind::JustOne(below) => (below, false, true),
-            Kind::Tables(below) => (below, true, false),
+            FieldKind::Table(below) => (below, false, false),
+            FieldKind::JustOne(below) => (below, false, true),
+            FieldKind::Tables(below) => (below, true, false),
             _ => continue,
         };
         collect(form, &[path, &[(field.key, repeats)]].concat(), below, just_one, found);
@@ -132,7 +132,7 @@ impl Table<'_> {
         for (index, field) in self.fields.iter().enumerate().filter(|(_, field)| field.required && field.key != key) {
             let value = match field.kind {
                 // A practice closes after it opens.
-                Kind::TimeOfDay => format!("{:02}:00:00", 8 + index),
+                FieldKind::TimeOfDay => format!("{:02}:00:00", 8 + index),
                 _ => sample(&field.kind),
             };
             text.push_str(&format!("{} = {value}\n", field.key));
@@ -226,32 +226,32 @@ fn the_readers_know_the_words_that_the_forms_list() {
     for table in tables() {
         for field in table.fields {
             let (kind, text) = match &field.kind {
-                Kind::ListOf(item) => (*item, "[\"zz zz\"]"),
+                FieldKind::ListOf(item) => (*item, "[\"zz zz\"]"),
                 kind => (kind, "\"zz zz\""),
             };
             let said = table.problems_of_value(field.key, text);
             let expected: Vec<String> = match kind {
-                Kind::Text | Kind::Spelling | Kind::Handle => Vec::new(),
-                Kind::Id => vec!["‘zz zz’ cannot be an id".to_owned()],
-                Kind::Weekday => vec![format!("one of: {}", WEEKDAYS.join(", "))],
-                Kind::HtmlElement => vec![format!("one of: {}", HARMLESS_ELEMENTS.join(", "))],
-                Kind::WebAddress | Kind::FolderAddress => vec!["must be a web address".to_owned()],
-                Kind::Email => vec!["must be an email address".to_owned()],
-                Kind::Telephone => vec!["must be a telephone number".to_owned()],
-                Kind::Digest => vec!["must be a SHA-256 digest".to_owned()],
-                Kind::SealedPeriod => vec!["unknown-id no sealed period is called ‘zz zz’".to_owned()],
-                Kind::Minute => vec!["must be a reference to the minutes without spaces".to_owned()],
-                Kind::TimeZone => vec!["is not a time zone".to_owned()],
-                Kind::Contact => vec!["must be mailto: with an email address, or a web address".to_owned()],
-                Kind::Language => vec!["must be a language as browsers know it".to_owned()],
-                Kind::SectionPage => vec!["the main policy has no ‘zz zz’".to_owned()],
-                Kind::OneOf(words) => vec![format!("one of: {}", words().join(", "))],
-                Kind::For(_) => vec!["unknown-audience".to_owned()],
-                Kind::IdOf(home) => vec![format!("use an id of {}, or add it there", home.file())],
-                Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy => {
+                FieldKind::Text | FieldKind::Spelling | FieldKind::Handle => Vec::new(),
+                FieldKind::Id => vec!["‘zz zz’ cannot be an id".to_owned()],
+                FieldKind::Weekday => vec![format!("one of: {}", WEEKDAYS.join(", "))],
+                FieldKind::HtmlElement => vec![format!("one of: {}", HARMLESS_ELEMENTS.join(", "))],
+                FieldKind::WebAddress | FieldKind::FolderAddress => vec!["must be a web address".to_owned()],
+                FieldKind::Email => vec!["must be an email address".to_owned()],
+                FieldKind::Telephone => vec!["must be a telephone number".to_owned()],
+                FieldKind::Digest => vec!["must be a SHA-256 digest".to_owned()],
+                FieldKind::SealedPeriod => vec!["unknown-id no sealed period is called ‘zz zz’".to_owned()],
+                FieldKind::Minute => vec!["must be a reference to the minutes without spaces".to_owned()],
+                FieldKind::TimeZone => vec!["is not a time zone".to_owned()],
+                FieldKind::Contact => vec!["must be mailto: with an email address, or a web address".to_owned()],
+                FieldKind::Language => vec!["must be a language as browsers know it".to_owned()],
+                FieldKind::SectionPage => vec!["the main policy has no ‘zz zz’".to_owned()],
+                FieldKind::OneOf(words) => vec![format!("one of: {}", words().join(", "))],
+                FieldKind::For(_) => vec!["unknown-audience".to_owned()],
+                FieldKind::IdOf(home) => vec![format!("use an id of {}, or add it there", home.file())],
+                FieldKind::Clause | FieldKind::ClauseAtAnyTime | FieldKind::ClauseOfMainPolicy => {
                     vec!["is not a clause of a policy here".to_owned()]
                 }
-                Kind::OwnClause => vec!["this policy has no clause ‘zz zz’".to_owned()],
+                FieldKind::OwnClause => vec!["this policy has no clause ‘zz zz’".to_owned()],
                 _ => continue,
             };
             let said: Vec<String> = said
@@ -264,7 +264,7 @@ fn the_readers_know_the_words_that_the_forms_list() {
                 && expected.iter().all(|words| said.iter().any(|said| said.contains(words.as_str())));
             assert!(agree, "{} `{}`: expected {expected:?}, the reader says {said:?}", table.name(), field.key);
             let audiences = match kind {
-                Kind::For(audiences) => *audiences,
+                FieldKind::For(audiences) => *audiences,
                 _ => continue,
             };
             for audience in ["public", "staff", "partners"] {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use byelaw::privacy::identifiers::{
-    Allowed, Found, Identifier, RegisterLines, find, find_in_markdown, find_in_register, secrets, secrets_in_register,
+    Allowed, Identifier, IdentifierMatch, RegisterLines, find, find_in_markdown, find_in_register, secrets,
+    secrets_in_register,
 };
 use proptest::prelude::*;
 
@@ -329,7 +330,8 @@ fn a_long_register_is_looked_at_as_a_short_one() {
         let long = format!("{quiet}{short}");
         let moved = |range: Range<usize>| range.start + quiet.len()..range.end + quiet.len();
         let found = find_in_register(&short, &RegisterLines::of(&short), &allowed).into_iter();
-        let expected: Vec<Found> = found.map(|one| Found { range: moved(one.range), ..one }).collect();
+        let expected: Vec<IdentifierMatch> =
+            found.map(|one| IdentifierMatch { range: moved(one.range), ..one }).collect();
         let lines = RegisterLines::of(&long);
         assert_eq!(find_in_register(&long, &lines, &allowed), expected, "line {}", case.line);
         let expected: Vec<_> = secrets(&short).into_iter().map(moved).collect();

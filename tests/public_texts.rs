@@ -8,7 +8,7 @@ use byelaw::base::sources::Sources;
 use byelaw::load::{Moment, load};
 use byelaw::model::Library;
 use byelaw::pipeline::{self, Parts};
-use byelaw::privacy::{Kind, PublicText, beside_policies, in_policy};
+use byelaw::privacy::{PublicText, PublicTextKind, beside_policies, in_policy};
 
 fn practice() -> (Practice, Sources) {
     let mut practice = Practice::base();
@@ -65,7 +65,7 @@ fn everything_public(library: &Library, hand: &mut dyn FnMut(&PublicText)) {
     beside_policies(library, hand);
 }
 
-fn handed_over(library: &Library) -> Vec<(Kind, String)> {
+fn handed_over(library: &Library) -> Vec<(PublicTextKind, String)> {
     let mut all = Vec::new();
     everything_public(library, &mut |text| all.push((text.kind, text.text.to_string())));
     all
@@ -111,7 +111,8 @@ fn nothing_for_staff_is_in_the_list() {
 fn a_value_is_handed_over_as_a_reader_sees_it() {
     let (practice, sources) = practice();
     let all = handed_over(&library(&practice, &sources));
-    let prose: String = all.iter().filter(|(kind, _)| *kind == Kind::Prose).map(|(_, text)| text.as_str()).collect();
+    let prose: String =
+        all.iter().filter(|(kind, _)| *kind == PublicTextKind::Prose).map(|(_, text)| text.as_str()).collect();
     for words in [
         "Publicmarkwords, publicmarkamp, publicmarkcode",
         "publicmarkover publicmarkline",
@@ -120,7 +121,7 @@ fn a_value_is_handed_over_as_a_reader_sees_it() {
         assert!(prose.contains(words), "{words} is not in {prose}");
     }
     let addresses: Vec<&str> =
-        all.iter().filter(|(kind, _)| *kind == Kind::Address).map(|(_, text)| text.as_str()).collect();
+        all.iter().filter(|(kind, _)| *kind == PublicTextKind::Address).map(|(_, text)| text.as_str()).collect();
     for address in [
         "https://a.example/publicmarkpath?q=%70ublicmarkencoded#publicmarkfragment",
         "https://a.example/publicmarkpath?q=publicmarkencoded#publicmarkfragment",
@@ -130,7 +131,7 @@ fn a_value_is_handed_over_as_a_reader_sees_it() {
     ] {
         assert!(addresses.contains(&address), "{address} is not in {addresses:#?}");
     }
-    assert_eq!(all.iter().filter(|(kind, _)| *kind == Kind::PublicName).count(), 1);
+    assert_eq!(all.iter().filter(|(kind, _)| *kind == PublicTextKind::PublicName).count(), 1);
 }
 
 #[test]

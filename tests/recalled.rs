@@ -57,7 +57,7 @@ fn run(practice: &Practice, store: &InMemory) -> Made {
     let in_words = |problems: Vec<byelaw::base::problem::Problem>| {
         problems.iter().map(|problem| format!("{problem:?}")).collect::<Vec<_>>()
     };
-    let library = pipeline::read_again(&cache, &sources, Moment::EndOf(date(2026, 11, 22)), Vec::new());
+    let library = pipeline::read_incremental(&cache, &sources, Moment::EndOf(date(2026, 11, 22)), Vec::new());
     let library = library.map_err(in_words)?;
     let made = pipeline::publish(&library, &sources, Parts::ALL).map_err(in_words)?;
     cache.record();

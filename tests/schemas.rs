@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{Practice, TODAY};
 use byelaw::load::{self, Moment};
-use byelaw::schema::{SCHEMA_FOLDER, form_of, schema_files, schema_line};
+use byelaw::schema::{SCHEMA_FOLDER, schema_files, schema_line, schema_of};
 
 #[test]
 fn the_schemas_that_come_with_byelaw_are_its_own() {
@@ -28,7 +28,7 @@ fn every_file_of_the_example_names_its_schema() {
         if !file.ends_with(".toml") || !file.starts_with("content/") {
             continue;
         }
-        let form = form_of(file).unwrap_or_else(|| panic!("no form describes {file}"));
+        let form = schema_of(file).unwrap_or_else(|| panic!("no form describes {file}"));
         assert_eq!(text.lines().next().unwrap(), schema_line(file, form), "{file}");
     }
 }

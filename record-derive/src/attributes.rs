@@ -119,10 +119,10 @@ impl OfField {
 impl OfField {
     /// What is said of a field and would have no effect.
     pub fn contradiction(&self, is_list: bool) -> Option<&'static str> {
-        let is_no_entry = self.is_place || self.is_worked_out;
+        let is_not_written = self.is_place || self.is_worked_out;
         let is_described = self.kind.is_some() || self.duty.is_some() || self.key.is_some() || self.is_required;
         match (&self.default, &self.kind) {
-            _ if is_no_entry && is_described => {
+            _ if is_not_written && is_described => {
                 Some("nobody writes this field: it has no key, kind or duty, and is not required")
             }
             (_, Some(_)) if self.is_table => Some("a table's kind is told by its type"),

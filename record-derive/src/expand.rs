@@ -1,4 +1,4 @@
-//! What a described struct becomes: its entries, its draft, how it is read, and how it is cut to a moment.
+//! What a described struct becomes: its fields, its draft, how it is read, and how it is cut to a moment.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -27,12 +27,12 @@ pub fn record(input: &DeriveInput) -> Result<TokenStream> {
 fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordField]) -> Result<TokenStream> {
     let noun = of.noun.as_ref().ok_or_else(|| Error::new_spanned(input, "#[record(noun = \"…\")] is missing"))?;
     let draft = format_ident!("{name}Draft");
-    let entries: Vec<&RecordField> = fields.iter().filter(|field| field.is_entry()).collect();
-    let described = entries.iter().map(|field| {
+    let written: Vec<&RecordField> = fields.iter().filter(|field| field.is_written()).collect();
+    let described = written.iter().map(|field| {
         let (key, kind, required, about) = (field.key(), field.kind(), field.is_required(), &field.about);
         let duty = duty(field.attributes.duty.as_ref());
         let audience = field.audience();
-        quote!(crate::base::record::Entry {
+        quote!(crate::base::record::Field {
             key: #key,
             kind: #kind,
             required: #required,
@@ -41,8 +41,8 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
             audience: #audience,
         })
     });
-    let names: Vec<&Ident> = entries.iter().map(|field| field.name).collect();
-    let draft_types = entries.iter().map(|field| {
+    let names: Vec<&Ident> = written.iter().map(|field| field.name).collect();
+    let draft_types = written.iter().map(|field| {
         let value = field.value;
         match (field.attributes.is_table, field.occurs.is_list()) {
             (true, true) => quote!(Vec<<#value as crate::base::record::Record>::Draft<S>>),
@@ -51,24 +51,26 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
             (false, false) => quote!(Option<#value>),
         }
     });
-    let reads = entries.iter().enumerate().map(|(index, field)| {
+    let reads = written.iter().enumerate().map(|(index, field)| {
         let (name, value) = (field.name, field.value);
         let record = quote!(<#value as crate::base::record::Record>);
-        let entry = quote!(&Self::ENTRIES[#index]);
+        let description = quote!(&Self::FIELDS[#index]);
         match (field.attributes.is_table, field.occurs.is_list()) {
             (true, true) => quote! {
-                let #name = __record.tables(#entry, #record::NOUN).into_iter().map(#record::draft).collect();
+                let #name = __record.tables(#description, #record::NOUN).into_iter().map(#record::draft).collect();
             },
-            (true, false) => quote!(let #name = __record.table(#entry, #record::NOUN).map(#record::draft);),
+            (true, false) => quote!(let #name = __record.table(#description, #record::NOUN).map(#record::draft);),
             (false, true) => {
-                quote!(let #name = <#value as crate::base::record::FieldValue>::read_list(&__record, #entry);)
+                quote!(let #name = <#value as crate::base::record::FieldValue>::read_list(&__record, #description);)
             }
-            (false, false) => quote!(let #name = <#value as crate::base::record::FieldValue>::read(&__record, #entry);),
+            (false, false) => {
+                quote!(let #name = <#value as crate::base::record::FieldValue>::read(&__record, #description);)
+            }
         }
     });
     let check = of.check.as_ref().map(|check| quote!(#check(&draft);));
     // What stands below is finished before anything that is missing ends the reading.
-    let below = entries.iter().filter(|field| field.attributes.is_table).map(|field| {
+    let below = written.iter().filter(|field| field.attributes.is_table).map(|field| {
         let (name, value) = (field.name, field.value);
         let finish = quote!(<#value as crate::base::record::Record>::finish);
         match field.occurs {
@@ -109,7 +111,7 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
             None => quote!(#name: #value),
         }
     });
-    let empty = entries
+    let empty = written
         .iter()
         .filter(|field| field.attributes.is_required && !field.attributes.is_table && field.occurs.is_list())
         .map(|field| {
@@ -149,7 +151,7 @@ fn described(input: &DeriveInput, name: &Ident, of: &OfStruct, fields: &[RecordF
         #[allow(clippy::redundant_field_names)]
         impl crate::base::record::Record for #name {
             const NOUN: &'static str = #noun;
-            const ENTRIES: &'static [crate::base::record::Entry] = &[#(#described),*];
+            const FIELDS: &'static [crate::base::record::Field] = &[#(#described),*];
             type Draft<S: crate::base::record::Source> = #draft<S>;
 
             fn draft<S: crate::base::record::Source>(__record: S) -> #draft<S> {
@@ -205,15 +207,15 @@ fn in_time(name: &Ident, of: &OfStruct, fields: &[RecordField]) -> TokenStream {
     let is_known = of.cut.is_none();
     quote! {
         impl crate::base::record::Happens for #name {
-            fn has_begun(&self, moment: &crate::base::record::Moment) -> bool {
+            fn has_begun(&self, moment: &crate::base::record::Cutoff) -> bool {
                 true #(#begins)*
             }
 
-            fn is_whole(&self, moment: &crate::base::record::Moment) -> bool {
+            fn is_whole(&self, moment: &crate::base::record::Cutoff) -> bool {
                 #is_known #(#whole)*
             }
 
-            fn cut(&mut self, moment: &crate::base::record::Moment) -> bool {
+            fn cut(&mut self, moment: &crate::base::record::Cutoff) -> bool {
                 #(#cuts)*
                 #settle
                 #stands
@@ -242,14 +244,14 @@ fn of_register(input: &DeriveInput, register: &OfRegister) -> Result<TokenStream
     let (duty, record_about) = (duty(register.duty.as_ref()), docs(&input.attrs));
     Ok(quote! {
         impl crate::base::record::Register for #name {
-            const FORM: crate::base::record::Form = crate::base::record::Form {
+            const SCHEMA: crate::base::record::RecordSchema = crate::base::record::RecordSchema {
                 name: #file,
                 files: #files,
                 title: #title,
                 about: #about,
-                fields: &[crate::base::record::Entry {
+                fields: &[crate::base::record::Field {
                     key: #header,
-                    kind: crate::base::record::Kind::Tables(<#name as crate::base::record::Record>::ENTRIES),
+                    kind: crate::base::record::FieldKind::Tables(<#name as crate::base::record::Record>::FIELDS),
                     required: false,
                     about: #record_about,
                     duty: #duty,

@@ -77,8 +77,8 @@ impl<'a> RecordField<'a> {
             _ => (false, value),
         };
         let about = docs(&field.attrs);
-        let is_entry = !attributes.is_place && !attributes.is_worked_out;
-        if is_entry && about.is_empty() {
+        let is_written = !attributes.is_place && !attributes.is_worked_out;
+        if is_written && about.is_empty() {
             return Err(Error::new_spanned(field, "a doc comment says to whoever fills in the register what this is"));
         }
         if let Some(contradiction) = attributes.contradiction(occurs.is_list()) {
@@ -88,7 +88,7 @@ impl<'a> RecordField<'a> {
     }
 
     /// Whether it is written in the register.
-    pub fn is_entry(&self) -> bool {
+    pub fn is_written(&self) -> bool {
         !self.attributes.is_place && !self.attributes.is_worked_out
     }
 
@@ -121,18 +121,18 @@ impl<'a> RecordField<'a> {
     pub fn kind(&self) -> TokenStream {
         let value = self.value;
         if self.attributes.is_table {
-            let entries = quote!(<#value as crate::base::record::Record>::ENTRIES);
+            let fields = quote!(<#value as crate::base::record::Record>::FIELDS);
             return if self.occurs.is_list() {
-                quote!(crate::base::record::Kind::Tables(#entries))
+                quote!(crate::base::record::FieldKind::Tables(#fields))
             } else {
-                quote!(crate::base::record::Kind::Table(#entries))
+                quote!(crate::base::record::FieldKind::Table(#fields))
             };
         }
         let kind = match &self.attributes.kind {
-            Some(kind) => quote!(crate::base::record::Kind::#kind),
+            Some(kind) => quote!(crate::base::record::FieldKind::#kind),
             None => quote!(<#value as crate::base::record::FieldValue>::KIND),
         };
-        if self.occurs.is_list() { quote!(crate::base::record::Kind::ListOf(&#kind)) } else { kind }
+        if self.occurs.is_list() { quote!(crate::base::record::FieldKind::ListOf(&#kind)) } else { kind }
     }
 }
 

@@ -1,7 +1,7 @@
 //! `#[derive(Record)]`: from a struct and its doc comments, all that is known of a register's record.
 //!
-//! What may be written in `#[record(…)]` is said in byelaw's `src/base/record/mod.rs`. The expansion names nothing but that module
-//! and `crate::base::audience`.
+//! What may be written in `#[record(…)]` is said in byelaw's `src/base/record/mod.rs`. The expansion names nothing but
+//! that module and `crate::base::audience`.
 
 mod attributes;
 mod expand;

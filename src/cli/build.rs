@@ -23,7 +23,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     let started = Instant::now();
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let output = run.output(arguments.out.as_deref())?;
-    let (library, mut sources) = run.read_again(&output)?;
+    let (library, mut sources) = run.read_incremental(&output)?;
     // The program ends with the build: to give each page and clause of a large practice back takes longer than to end.
     let library = ManuallyDrop::new(library);
     progress.stage("Making the sites and the report");

@@ -70,7 +70,7 @@ impl Run {
     /// Reads the practice's files; any problem ends the command. What a build into the usual folder read of the policies
     /// and wrote down need not be read again.
     pub(super) fn read(&self) -> Result<(Library, Sources), Failure> {
-        let read = self.read_again(&self.root.join("output"))?;
+        let read = self.read_incremental(&self.root.join("output"))?;
         if let Some((_, message)) = unconfirmed(&read.0) {
             self.say(format!("Cannot wait: {}", capitalised(&message)));
         }
@@ -78,10 +78,10 @@ impl Run {
     }
 
     /// The same with what lies beside another folder of output.
-    pub(super) fn read_again(&self, output: &Path) -> Result<(Library, Sources), Failure> {
+    pub(super) fn read_incremental(&self, output: &Path) -> Result<(Library, Sources), Failure> {
         let (sources, problems) = disk::read_sources(&self.root);
         let cache = Arc::new(Cache::over(CacheFolder::of_answers(output)).for_one_run());
-        match pipeline::read_again(&cache, &sources, self.moment, problems) {
+        match pipeline::read_incremental(&cache, &sources, self.moment, problems) {
             // The program ends soon: to give everything back takes longer than to end.
             Ok(library) => {
                 std::mem::forget(cache);

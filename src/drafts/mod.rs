@@ -1,4 +1,4 @@
-//! The text of new files and records: filled in as far as can be known, with a note from the forms above every field.
+//! The text of new files and records: filled in as far as can be known, with a note from the schemas above every field.
 
 mod approval;
 mod control_block;

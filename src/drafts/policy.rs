@@ -6,14 +6,14 @@ use super::quoted;
 use super::record::push_note;
 use super::register::empty_register;
 use crate::model::SectionNumber;
-use crate::schema::{FRONT_MATTER, form, schema_line};
+use crate::schema::{FRONT_MATTER, schema_line, schema_named};
 
 /// The control block of a policy that begins today, at its name from the root of the project.
 pub fn control_text(file: &str, title: &str, owner: Option<&str>, today: Date) -> String {
-    let Some(form) = form("policy") else { return String::new() };
-    let line = format!("{}\n", schema_line(file, form));
+    let Some(schema) = schema_named("policy") else { return String::new() };
+    let line = format!("{}\n", schema_line(file, schema));
     let mut text = line.clone();
-    let entry = |key: &str| form.fields.iter().find(|field| field.key == key).map(|field| field.sentence());
+    let entry = |key: &str| schema.fields.iter().find(|field| field.key == key).map(|field| field.sentence());
     let mut push = |key: &str, line: String| {
         push_note(&mut text, &entry(key).unwrap_or_default());
         text.push_str(&line);
@@ -34,7 +34,7 @@ pub fn control_text(file: &str, title: &str, owner: Option<&str>, today: Date) -
         format!("[[change]]\ndate = {today}\nversion = \"0.1\"\naudience = \"staff\"\nsummary = \"First draft.\""),
     );
     text.push_str("# What else may stand here, below the lines above:\n");
-    let explained = empty_register(file, form);
+    let explained = empty_register(file, schema);
     text.push_str(explained.strip_prefix(&line).and_then(|rest| rest.split_once("#\n")).map_or("", |(_, rest)| rest));
     text
 }

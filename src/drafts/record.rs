@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::quoted;
-use crate::schema::{Entry, Kind};
+use crate::schema::{Field, FieldKind};
 
 /// The width of a note's lines.
 const WIDTH: usize = 110;
@@ -15,7 +15,7 @@ pub type FieldValues = BTreeMap<&'static str, String>;
 pub struct RecordDraft {
     /// Its header: `incident`.
     pub way: &'static str,
-    pub fields: &'static [Entry],
+    pub fields: &'static [Field],
     pub filled: FieldValues,
     /// The tables below it that are filled.
     pub below: Vec<(&'static str, FieldValues)>,
@@ -57,15 +57,15 @@ pub(super) fn header(way: &str, repeats: bool) -> String {
 }
 
 /// The fields of the tables that a field holds, and whether there may be several.
-pub(super) fn tables_of(field: &'static Entry) -> Option<(&'static Entry, &'static [Entry], bool)> {
+pub(super) fn tables_of(field: &'static Field) -> Option<(&'static Field, &'static [Field], bool)> {
     match field.kind {
-        Kind::Table(below) | Kind::JustOne(below) => Some((field, below, false)),
-        Kind::Tables(below) => Some((field, below, true)),
+        FieldKind::Table(below) | FieldKind::JustOne(below) => Some((field, below, false)),
+        FieldKind::Tables(below) => Some((field, below, true)),
         _ => None,
     }
 }
 
-fn push_fields(text: &mut String, fields: &'static [Entry], filled: &FieldValues, with_notes: bool) {
+fn push_fields(text: &mut String, fields: &'static [Field], filled: &FieldValues, with_notes: bool) {
     for field in fields.iter().filter(|field| tables_of(field).is_none()) {
         let value = filled.get(field.key);
         if with_notes {
@@ -80,7 +80,7 @@ fn push_fields(text: &mut String, fields: &'static [Entry], filled: &FieldValues
 }
 
 /// A table that is still to come, behind `#`, with what each key is for.
-fn push_for_later(text: &mut String, header: &str, below: &'static [Entry]) {
+fn push_for_later(text: &mut String, header: &str, below: &'static [Field]) {
     text.push_str(&format!("# {header}\n"));
     for field in below.iter().filter(|field| tables_of(field).is_none()) {
         text.push_str(&format!("# {} = {}\n", field.key, example(&field.kind)));
@@ -90,16 +90,16 @@ fn push_for_later(text: &mut String, header: &str, below: &'static [Entry]) {
     }
 }
 
-pub(super) fn words_of(kind: &Kind) -> String {
+pub(super) fn words_of(kind: &FieldKind) -> String {
     match kind {
-        Kind::OneOf(words) => format!(" One of: {}.", words().join(", ")),
-        Kind::For(audiences) => {
+        FieldKind::OneOf(words) => format!(" One of: {}.", words().join(", ")),
+        FieldKind::For(audiences) => {
             format!(" One of: {}.", audiences.iter().map(|audience| audience.word()).collect::<Vec<_>>().join(", "))
         }
-        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy | Kind::OwnClause => {
+        FieldKind::Clause | FieldKind::ClauseAtAnyTime | FieldKind::ClauseOfMainPolicy | FieldKind::OwnClause => {
             " In quotation marks.".to_owned()
         }
-        Kind::ListOf(item) => words_of(item),
+        FieldKind::ListOf(item) => words_of(item),
         _ => String::new(),
     }
 }
@@ -127,16 +127,18 @@ pub(super) fn push_note(text: &mut String, sentence: &str) {
 }
 
 /// What a value looks like.
-fn example(kind: &Kind) -> String {
+fn example(kind: &FieldKind) -> String {
     match kind {
-        Kind::Flag => "true".to_owned(),
-        Kind::Month | Kind::Count => "4".to_owned(),
-        Kind::Date | Kind::DateNotToCome | Kind::PastDate => "2026-08-03".to_owned(),
-        Kind::TimeOfDay => "08:00:00".to_owned(),
-        Kind::Moment => "2026-08-03T09:12:00+01:00".to_owned(),
-        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy | Kind::OwnClause => "\"5.10\"".to_owned(),
-        Kind::OneOf(words) => quoted(words().first().copied().unwrap_or("…")),
-        Kind::ListOf(item) => format!("[{}]", example(item)),
+        FieldKind::Flag => "true".to_owned(),
+        FieldKind::Month | FieldKind::Count => "4".to_owned(),
+        FieldKind::Date | FieldKind::DateNotToCome | FieldKind::PastDate => "2026-08-03".to_owned(),
+        FieldKind::TimeOfDay => "08:00:00".to_owned(),
+        FieldKind::Moment => "2026-08-03T09:12:00+01:00".to_owned(),
+        FieldKind::Clause | FieldKind::ClauseAtAnyTime | FieldKind::ClauseOfMainPolicy | FieldKind::OwnClause => {
+            "\"5.10\"".to_owned()
+        }
+        FieldKind::OneOf(words) => quoted(words().first().copied().unwrap_or("…")),
+        FieldKind::ListOf(item) => format!("[{}]", example(item)),
         _ => "\"…\"".to_owned(),
     }
 }

@@ -9,14 +9,14 @@ use crate::base::problem::nearest_names;
 use crate::base::web_address;
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, WEEKDAYS, is_kebab_case, is_taken_for_a_value};
-use crate::schema::{Home, Kind};
+use crate::schema::{FieldKind, IdSource};
 
 /// As the readers of settings have it.
 const MOST_DAYS: u32 = 3660;
 
 /// What a practice has, for values that name it.
 pub trait NameLookup {
-    fn ids(&self, home: Home) -> Vec<String>;
+    fn ids(&self, home: IdSource) -> Vec<String>;
     /// The clauses of the main policy.
     fn clauses(&self) -> Vec<String>;
     fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool;
@@ -37,7 +37,7 @@ fn invalid(message: impl Into<String>, help: impl Into<String>) -> InvalidValue 
 }
 
 /// The value as TOML, or why it does not fit.
-pub fn toml_value(kind: &Kind, written: &str, names: &dyn NameLookup) -> Result<String, InvalidValue> {
+pub fn toml_value(kind: &FieldKind, written: &str, names: &dyn NameLookup) -> Result<String, InvalidValue> {
     let written = written.trim();
     if written.is_empty() {
         return Err(invalid("nothing was written", "write the words"));
@@ -47,57 +47,57 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn NameLookup) -> Result<
     }
     let text = || Ok(quoted(written));
     match kind {
-        Kind::OneOf(words) => among(written, words(), "one of the words for this"),
-        Kind::For(audiences) => {
+        FieldKind::OneOf(words) => among(written, words(), "one of the words for this"),
+        FieldKind::For(audiences) => {
             among(written, audiences.iter().map(|audience| audience.word()).collect(), "an audience")
         }
-        Kind::IdOf(home) => {
+        FieldKind::IdOf(home) => {
             let ids = names.ids(*home);
             among(written, ids.iter().map(String::as_str).collect(), &format!("an id of {}", home.file()))
         }
-        Kind::Id if !is_kebab_case(written) => Err(invalid(
+        FieldKind::Id if !is_kebab_case(written) => Err(invalid(
             format!("‘{written}’ cannot be an id"),
             "write small letters, digits and single hyphens, such as receptionist-2",
         )),
-        Kind::Id if is_taken_for_a_value(written) => Err(invalid(
+        FieldKind::Id if is_taken_for_a_value(written) => Err(invalid(
             format!("‘{written}’ cannot be an id: a spreadsheet takes it for a number or a day"),
             "put a word before it, such as page-001",
         )),
-        Kind::Handle if is_taken_for_a_value(written) => Err(invalid(
+        FieldKind::Handle if is_taken_for_a_value(written) => Err(invalid(
             format!("‘{written}’ cannot be a handle: a spreadsheet takes it for a number or a day"),
             "write the handle as the platform has it; if it is this, add the record to accounts.toml by hand, and the CSV files will guard it",
         )),
-        Kind::Flag => match written {
+        FieldKind::Flag => match written {
             "true" | "yes" | "y" => Ok("true".to_owned()),
             "false" | "no" | "n" => Ok("false".to_owned()),
             _ => Err(invalid(format!("‘{written}’ is neither yes nor no"), "write yes or no")),
         },
-        Kind::TimeOfDay => time_of_day(written),
-        Kind::Weekday => among(&written.to_lowercase(), WEEKDAYS.to_vec(), "a day of the week"),
-        Kind::Days => match spoken::number(written) {
+        FieldKind::TimeOfDay => time_of_day(written),
+        FieldKind::Weekday => among(&written.to_lowercase(), WEEKDAYS.to_vec(), "a day of the week"),
+        FieldKind::Days => match spoken::number(written) {
             Some(days) if days <= MOST_DAYS => Ok(days.to_string()),
             _ => Err(invalid(format!("‘{written}’ is not a number of days"), "write it in digits, such as 3")),
         },
-        Kind::Date | Kind::DateNotToCome | Kind::PastDate => date(written).map(|date| date.to_string()),
-        Kind::Moment => moment(written, names.zone()).map(|moment| in_zone(moment, names.zone())),
-        Kind::WebAddress => web_address(written).and_then(|()| text()),
-        Kind::FolderAddress if written.contains(['?', '#']) => Err(invalid(
+        FieldKind::Date | FieldKind::DateNotToCome | FieldKind::PastDate => date(written).map(|date| date.to_string()),
+        FieldKind::Moment => moment(written, names.zone()).map(|moment| in_zone(moment, names.zone())),
+        FieldKind::WebAddress => web_address(written).and_then(|()| text()),
+        FieldKind::FolderAddress if written.contains(['?', '#']) => Err(invalid(
             format!("‘{written}’ has a ? or a #, and pages are to lie below this address"),
             "write it without, such as https://www.practice.nhs.uk/social-media/",
         )),
-        Kind::FolderAddress => web_address(written).and_then(|()| text()),
-        Kind::Email if !web_address::is_email(written) => {
+        FieldKind::FolderAddress => web_address(written).and_then(|()| text()),
+        FieldKind::Email if !web_address::is_email(written) => {
             Err(invalid(format!("‘{written}’ is not an email address"), "write name@place.nhs.uk"))
         }
-        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy => {
+        FieldKind::Clause | FieldKind::ClauseAtAnyTime | FieldKind::ClauseOfMainPolicy => {
             clause(written, names).map(|number| quoted(&number))
         }
-        Kind::ListOf(Kind::Weekday) => match spoken::days_of_week(written) {
+        FieldKind::ListOf(FieldKind::Weekday) => match spoken::days_of_week(written) {
             Ok(days) => list(days.into_iter().map(|day| Ok(quoted(day))).collect()),
             Err(day) => among(&day, WEEKDAYS.to_vec(), "a day of the week"),
         },
-        Kind::ListOf(item) => {
-            let is_of_words = matches!(item, Kind::Text | Kind::Spelling);
+        FieldKind::ListOf(item) => {
+            let is_of_words = matches!(item, FieldKind::Text | FieldKind::Spelling);
             let with_commas = if is_of_words { written.to_owned() } else { written.replace(" and ", ",") };
             list(with_commas.split(',').map(|written| toml_value(item, written, names)).collect())
         }
@@ -106,34 +106,36 @@ pub fn toml_value(kind: &Kind, written: &str, names: &dyn NameLookup) -> Result<
 }
 
 /// What kind of answer a field wants, in words that follow “an answer is needed”.
-pub fn wanted(kind: &Kind) -> &'static str {
+pub fn wanted(kind: &FieldKind) -> &'static str {
     match kind {
-        Kind::Flag => "yes or no",
-        Kind::TimeOfDay => "a time of day, such as 08:30 or 6:30pm",
-        Kind::Days | Kind::Count | Kind::Month => "a number, such as 3",
-        Kind::Date | Kind::DateNotToCome | Kind::PastDate => "a day, such as 2026-08-03",
-        Kind::Moment => "a day with a time, such as 2026-08-03T09:12",
-        Kind::WebAddress | Kind::FolderAddress => "a web address that begins with https://",
-        Kind::Email => "an email address, such as name@place.nhs.uk",
-        Kind::Telephone => "a telephone number",
-        Kind::OneOf(_) | Kind::For(_) | Kind::IdOf(_) => "one of those above",
-        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy | Kind::OwnClause => "the number of a clause",
-        Kind::Weekday => "a day of the week",
-        Kind::ListOf(Kind::Weekday) => "days of the week, such as Monday to Friday",
-        Kind::Id => "a short name in small letters with hyphens",
-        Kind::Handle => "the account's name on its platform",
-        Kind::ListOf(item) => wanted(item),
+        FieldKind::Flag => "yes or no",
+        FieldKind::TimeOfDay => "a time of day, such as 08:30 or 6:30pm",
+        FieldKind::Days | FieldKind::Count | FieldKind::Month => "a number, such as 3",
+        FieldKind::Date | FieldKind::DateNotToCome | FieldKind::PastDate => "a day, such as 2026-08-03",
+        FieldKind::Moment => "a day with a time, such as 2026-08-03T09:12",
+        FieldKind::WebAddress | FieldKind::FolderAddress => "a web address that begins with https://",
+        FieldKind::Email => "an email address, such as name@place.nhs.uk",
+        FieldKind::Telephone => "a telephone number",
+        FieldKind::OneOf(_) | FieldKind::For(_) | FieldKind::IdOf(_) => "one of those above",
+        FieldKind::Clause | FieldKind::ClauseAtAnyTime | FieldKind::ClauseOfMainPolicy | FieldKind::OwnClause => {
+            "the number of a clause"
+        }
+        FieldKind::Weekday => "a day of the week",
+        FieldKind::ListOf(FieldKind::Weekday) => "days of the week, such as Monday to Friday",
+        FieldKind::Id => "a short name in small letters with hyphens",
+        FieldKind::Handle => "the account's name on its platform",
+        FieldKind::ListOf(item) => wanted(item),
         _ => "a few words",
     }
 }
 
 /// A value of TOML as somebody would write it who is asked for it.
-pub fn as_answered(kind: &Kind, value: &str) -> String {
+pub fn as_answered(kind: &FieldKind, value: &str) -> String {
     match kind {
-        Kind::TimeOfDay => value.strip_suffix(":00").unwrap_or(value).to_owned(),
-        Kind::Moment => value.get(.."2026-08-03T09:12".len()).unwrap_or(value).to_owned(),
-        Kind::Flag => if value == "true" { "yes" } else { "no" }.to_owned(),
-        Kind::ListOf(_) => value.trim_matches(['[', ']']).replace('"', ""),
+        FieldKind::TimeOfDay => value.strip_suffix(":00").unwrap_or(value).to_owned(),
+        FieldKind::Moment => value.get(.."2026-08-03T09:12".len()).unwrap_or(value).to_owned(),
+        FieldKind::Flag => if value == "true" { "yes" } else { "no" }.to_owned(),
+        FieldKind::ListOf(_) => value.trim_matches(['[', ']']).replace('"', ""),
         _ => plain(value),
     }
 }

@@ -6,7 +6,7 @@ use toml_edit::{DocumentMut, Item, Table, value};
 use super::control_block::{add, date, set, take_out};
 use crate::duties::Duty;
 use crate::model::{PolicyStatus, Word};
-use crate::schema::{form, schema_line};
+use crate::schema::{schema_line, schema_named};
 
 /// What the new version is.
 pub struct VersionDraft<'a> {
@@ -24,8 +24,8 @@ pub struct VersionDraft<'a> {
 /// `None` where it is not TOML, as in no practice without problems.
 pub fn kept_control(text: &str, file: &str, kept_file: &str, version: &str) -> Option<String> {
     let mut text = text.to_owned();
-    if let Some(form) = form("policy") {
-        let (old, new) = (schema_line(file, form), schema_line(kept_file, form));
+    if let Some(schema) = schema_named("policy") {
+        let (old, new) = (schema_line(file, schema), schema_line(kept_file, schema));
         if text.lines().next() == Some(&old) {
             text.replace_range(..old.len(), &new);
         }

@@ -30,7 +30,7 @@ impl Duty {
         self.row().is_usual
     }
 
-    /// The registers and settings in which it is looked for: forms by their names, and keys below them: `site.targets.reply`.
+    /// The registers and settings in which it is looked for: schemas by their names, and keys below them: `site.targets.reply`.
     pub const fn reads(self) -> &'static [&'static str] {
         self.row().reads
     }

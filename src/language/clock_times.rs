@@ -9,14 +9,15 @@ const HOUR: u16 = 60;
 /// A time of day, or a number that is one where another time stands beside it.
 pub struct ClockTime {
     pub range: Range<usize>,
-    pub reading: Reading,
+    pub reading: TimeReading,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum TimeReading {
     /// Minutes since midnight, and whether it is written like `5:30pm`, `midday` or `midnight`.
     Sure { minutes: u16, is_house_style: bool },
-    /// `9`, `8.30` or `0830`: minutes since midnight as they stand, which may be those of the morning or of the evening.
+    /// `9`, `8.30` or `0830`: minutes since midnight as they stand, which may be those of the morning or of the
+    /// evening.
     Bare { minutes: u16 },
 }
 
@@ -72,10 +73,10 @@ fn four_digits(word: &str) -> Option<(u8, Option<u8>)> {
     clock(&format!("{hours}:{minutes}"))
 }
 
-fn reading(word: &str) -> Option<Reading> {
+fn reading(word: &str) -> Option<TimeReading> {
     let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '.');
     let ending = word.get(digits.len()..).unwrap_or("");
-    let own = |minutes| Reading::Sure { minutes, is_house_style: true };
+    let own = |minutes| TimeReading::Sure { minutes, is_house_style: true };
     if digits.is_empty() {
         return match ending {
             "midday" | "Midday" => Some(own(12 * HOUR)),
@@ -92,12 +93,12 @@ fn reading(word: &str) -> Option<Reading> {
         (Some(time @ (_, Some(_))), "" | "h" | "hrs") if digits.contains(':') || !ending.is_empty() => {
             Some(sure(time, "", false))
         }
-        (Some(time), "") => Some(Reading::Bare { minutes: minutes(time) }),
+        (Some(time), "") => Some(TimeReading::Bare { minutes: minutes(time) }),
         (Some(time), _) if is_half(ending) => Some(sure(time, ending, false)),
         (None, "h" | "hrs") if digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
             Some(sure(four_digits(digits).unwrap_or((0, None)), "", false))
         }
-        (None, "") => four_digits(digits).map(|time| Reading::Bare { minutes: minutes(time) }),
+        (None, "") => four_digits(digits).map(|time| TimeReading::Bare { minutes: minutes(time) }),
         _ => None,
     }
 }
@@ -106,14 +107,14 @@ fn minutes((hours, minutes): (u8, Option<u8>)) -> u16 {
     u16::from(hours) % 24 * HOUR + u16::from(minutes.unwrap_or(0))
 }
 
-fn sure(time: (u8, Option<u8>), half: &str, is_house_style: bool) -> Reading {
+fn sure(time: (u8, Option<u8>), half: &str, is_house_style: bool) -> TimeReading {
     let whole = minutes(time);
     let minutes = match half.as_bytes().first().map(u8::to_ascii_lowercase) {
         Some(b'a') if time.0 == 12 => whole - 12 * HOUR,
         Some(b'p') if time.0 < 12 => whole + 12 * HOUR,
         _ => whole,
     };
-    Reading::Sure { minutes, is_house_style }
+    TimeReading::Sure { minutes, is_house_style }
 }
 
 #[cfg(test)]
@@ -136,12 +137,12 @@ mod tests {
         ] {
             let times = clock_times(text);
             assert!(
-                matches!(&times[..], [ClockTime { reading: Reading::Sure { minutes, .. }, .. }] if *minutes == expected),
+                matches!(&times[..], [ClockTime { reading: TimeReading::Sure { minutes, .. }, .. }] if *minutes == expected),
                 "{text}"
             );
         }
         let bare = |text: &str| clock_times(text).iter().map(|time| time.reading).collect::<Vec<_>>();
-        assert_eq!(bare("0830 or 8.30"), [Reading::Bare { minutes: 510 }; 2]);
+        assert_eq!(bare("0830 or 8.30"), [TimeReading::Bare { minutes: 510 }; 2]);
         assert!(bare("2575, 8.75, 300, 1.234 or 26").is_empty());
     }
 }

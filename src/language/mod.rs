@@ -7,7 +7,7 @@ pub mod reading_level;
 mod sentences;
 mod words;
 
-pub use clock_times::{ClockTime, Reading, clock_times};
+pub use clock_times::{ClockTime, TimeReading, clock_times};
 pub use phrases::{Phrases, is_whole, quotations};
 pub use sentences::sentences;
 pub use words::{is_address, is_month, is_short_month, stands_alone, words};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::base::audience::{LoaderKey, Public};
 use crate::model::{CarriedDuties, Library, PolicyId, PolicyStatus};
 
-/// As if the draft had been approved today; `None` where the policy has none. For looking at the draft's texts alone: what cites the
-/// policy cites the clauses that stand.
+/// As if the draft had been approved today; `None` where the policy has none. For looking at the draft's texts alone:
+/// what cites the policy cites the clauses that stand.
 pub fn as_if_approved(library: &Library, policy: &PolicyId) -> Option<Library> {
     let key = LoaderKey::cut();
     let stands = library.drafts.get(policy)?.changed(&(policy, &key), |stands, (policy, key)| {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::base::audience::{LoaderKey, Partners};
 use crate::base::calendar::AsOf;
-use crate::base::record::{Happens, Moment, When};
+use crate::base::record::{Cutoff, Happens, When};
 use crate::incremental::Fingerprinted;
 use crate::model::{Incident, Library, Policy};
 
@@ -15,7 +15,7 @@ use crate::model::{Incident, Library, Policy};
 pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
     let mut then = library;
     let zone = then.working_time.zone.clone();
-    let moment = Moment { as_of: &as_of, when: When { date: as_of.date, zone: &zone }, key };
+    let moment = Cutoff { as_of: &as_of, when: When { date: as_of.date, zone: &zone }, key };
     then.policies.values_mut().chain(then.drafts.values_mut()).for_each(|policy| cut_policy(policy, &moment));
     then.staff.retain(|_, member| member.cut(&moment));
     then.accounts.retain(|_, account| account.cut(&moment));
@@ -28,14 +28,14 @@ pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
 }
 
 /// Whether an incident had happened and been recorded; of one that had, what came later is taken away.
-fn stood(incident: &mut Arc<Incident>, moment: &Moment) -> bool {
+fn stood(incident: &mut Arc<Incident>, moment: &Cutoff) -> bool {
     if !incident.has_begun(moment) {
         return false;
     }
     incident.is_whole(moment) || Arc::make_mut(incident).cut(moment)
 }
 
-fn cut_policy(policy: &mut Fingerprinted<Policy>, moment: &Moment) {
+fn cut_policy(policy: &mut Fingerprinted<Policy>, moment: &Cutoff) {
     if !policy.control.is_whole(moment) {
         *policy = policy.changed(&Cut(moment), |policy, Cut(moment)| {
             policy.control.cut(moment);
@@ -44,11 +44,11 @@ fn cut_policy(policy: &mut Fingerprinted<Policy>, moment: &Moment) {
 }
 
 /// The moment that decides what is taken away.
-struct Cut<'a>(&'a Moment<'a>);
+struct Cut<'a>(&'a Cutoff<'a>);
 
 impl Hash for Cut<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Moment { as_of, when: When { date, zone }, key: _ } = self.0;
+        let Cutoff { as_of, when: When { date, zone }, key: _ } = self.0;
         (as_of, date, zone.iana_name()).hash(state);
     }
 }

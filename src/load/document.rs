@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::front_matter::{self, Front};
 use super::headings::{RawHeading, headings};
 use super::hidden_signs;
-use super::markdown::Filled;
-use super::markdown::as_meant::{AsMeant, Clauses};
+use super::markdown::FilledText;
+use super::markdown::as_meant::{AsMeant, ClauseSyntax};
 use super::marks;
 use super::placeholders::{self, Placeholder, Used, Values};
 use super::toml::{Reader, SourceTable, TomlFile};
@@ -33,7 +33,7 @@ pub struct Document<'s> {
     pub body: &'s str,
     /// Where the body starts in the file, in bytes.
     pub body_start: usize,
-    filled: Option<Filled>,
+    filled: Option<FilledText>,
     /// The values that its placeholders have.
     pub used: Used,
     /// The body as its author meant it, filled in, which is what is parsed.
@@ -45,9 +45,9 @@ pub struct Document<'s> {
 
 impl<'s> Document<'s> {
     /// `None` if the front matter is missing or never ends, which is then reported.
-    pub fn open(
+    pub fn parse(
         source: &'s TextFile,
-        clauses: Clauses,
+        clauses: ClauseSyntax,
         placeholders: Placeholders,
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
@@ -55,10 +55,10 @@ impl<'s> Document<'s> {
         let text: &str = &source.text;
         let body = &text[body_start..];
         let (filled, used) = match placeholders {
-            Placeholders::Filled(values, asked) => {
+            Placeholders::Filled(values, reads) => {
                 let value_of = |placeholder| {
-                    if let Some(asked) = asked {
-                        asked.record(placeholder);
+                    if let Some(reads) = reads {
+                        reads.record(placeholder);
                     }
                     values.of(placeholder)
                 };
@@ -88,7 +88,7 @@ impl<'s> Document<'s> {
     /// Each field is missing where it is absent or wrong, which has been reported.
     pub fn front_matter<'r>(&'r self, reader: &'r Reader<'r>) -> FrontMatterDraft<SourceTable<'r>> {
         let front_matter =
-            FrontMatter::draft(self.front.root_at(reader, (FrontMatter::NOUN, FrontMatter::ENTRIES), self.front_start));
+            FrontMatter::draft(self.front.root_at(reader, (FrontMatter::NOUN, FrontMatter::FIELDS), self.front_start));
         front_matter.table.refuse_unasked();
         front_matter
     }

@@ -1,4 +1,4 @@
-//! Where the front matter of a page stands: between lines of +++ as TOML, or of --- as YAML, and what is said where it does not.
+//! Finds a page's front matter, between lines of `+++` (TOML) or of `---` (YAML), and reports where it is malformed.
 
 use std::ops::Range;
 

@@ -53,8 +53,8 @@ impl HeadingIds {
     }
 }
 
-/// The clause, the id and the words of each heading that begins no part; `start` says for each heading, in order, whether it does,
-/// and of which clause.
+/// The clause, the id and the words of each heading that begins no part; `start` says for each heading, in order,
+/// whether it does, and of which clause.
 pub fn ids_of<'h>(
     headings: &'h [RawHeading],
     mut start: impl FnMut(usize) -> Option<Option<ClauseNumber>> + 'h,

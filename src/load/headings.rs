@@ -97,7 +97,8 @@ pub(super) fn headings(
     (found, numbers.finish())
 }
 
-/// Where the attributes of a heading stand that has some: its last brackets, above the line that is drawn under it, if any.
+/// Where the attributes of a heading stand that has some: its last brackets, above the line that is drawn under it, if
+/// any.
 fn attributes_at(body: &str, heading: Range<usize>) -> Option<Range<usize>> {
     let written = body.get(heading.clone())?;
     let close = written.rfind('}')?;

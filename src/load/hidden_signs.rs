@@ -1,7 +1,7 @@
-//! Signs that nobody can see, or that make a text read otherwise than it is: which a text may not hold, and which are told.
+//! Characters that nobody can see, or that reorder what is read: which are refused, and which are reported.
 //!
-//! What writing needs is left alone: soft hyphens, joiners within Persian or Hindi words and within emoji, the marks that keep a
-//! full stop on its side of a line of Arabic or Hebrew.
+//! What writing needs is left alone: soft hyphens, joiners within Persian or Hindi words and within emoji, the marks
+//! that keep a full stop on its side of a line of Arabic or Hebrew.
 
 use crate::base::problem::Problem;
 use crate::base::sources::{Place, TextFile};

@@ -1,4 +1,4 @@
-//! Things made at the same time, each with problems of its own.
+//! Maps items in parallel, each with problems of its own.
 
 use rayon::prelude::*;
 

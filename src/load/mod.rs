@@ -3,13 +3,14 @@
 mod appendix;
 mod as_if_approved;
 mod as_of;
+mod codec;
+mod dependencies;
 mod document;
 mod front_matter;
 mod heading_ids;
 mod headings;
 mod hidden_signs;
 mod in_parallel;
-mod known;
 mod markdown;
 mod marks;
 mod pages;
@@ -18,14 +19,13 @@ mod policies;
 mod published;
 mod published_files;
 mod read_figures;
-mod reading_world;
 mod references;
 mod registers;
 mod seals;
 mod site;
 mod split;
+mod symbol_table;
 mod toml;
-mod written;
 
 use std::sync::Arc;
 
@@ -35,19 +35,19 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use self::as_if_approved::as_if_approved;
+use self::dependencies::DependencyState;
 use self::in_parallel::in_parallel;
-use self::known::Known;
-use self::markdown::{Targets, TermMatcher, Texts};
+use self::markdown::{LinkTargets, TermMatcher, Texts};
 use self::pages::PageDraft;
 use self::placeholders::Values;
 pub use self::placeholders::{PLACEHOLDERS, filled_in};
-use self::policies::{PolicyContext, Settled};
+use self::policies::{PolicyContext, ResolvedPolicy};
 pub use self::policies::{WrittenClause, clauses_as_written};
 pub use self::published::{published, refuse_vanishing};
 pub use self::read_figures::read_figures;
-use self::reading_world::ReadingWorld;
-use self::registers::Context;
+use self::registers::LoadContext;
 pub use self::split::{SplitPolicy, SplitSection, split};
+use self::symbol_table::SymbolTable;
 use self::toml::{Reader, TomlFile};
 use crate::base::audience::{LoaderKey, Partners};
 use crate::base::calendar::{AsOf, WorkingTime};
@@ -88,11 +88,11 @@ pub struct Loaded {
 
 /// Reads the practice's files as they stood at a moment.
 pub fn load(sources: &Sources, moment: Moment) -> Loaded {
-    load_again(&Arc::default(), sources, moment)
+    load_incremental(&Arc::default(), sources, moment)
 }
 
 /// The same with what was read before, where it is still so.
-pub fn load_again(cache: &Arc<Cache>, sources: &Sources, moment: Moment) -> Loaded {
+pub fn load_incremental(cache: &Arc<Cache>, sources: &Sources, moment: Moment) -> Loaded {
     let mut problems = Vec::new();
     let library = read(cache, sources, moment, &mut problems);
     marks::tell_once(&mut problems);
@@ -143,8 +143,8 @@ fn required_file<'s>(
 
 fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Option<Library> {
     let key = LoaderKey::cut();
-    let mut known = Known::default();
-    known.evidence = sources.evidence.clone();
+    let mut symbols = SymbolTable::default();
+    symbols.evidence = sources.evidence.clone();
 
     let site_file = required_file(
         sources,
@@ -160,20 +160,20 @@ fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Ve
     )?;
     refuse_misplaced(sources, problems);
     let zone = site::zone_of(&site_file);
-    known.main_policy = site_file.text_at("main_policy").unwrap_or_default().to_owned();
+    symbols.main_policy = site_file.text_at("main_policy").unwrap_or_default().to_owned();
 
     let as_of = moment.as_of(&zone);
     let values = Values::new(sources, &site_file, &zone, &as_of);
-    let opened = policies::open(sources, cache, &values, &mut known, problems);
-    let page_drafts = pages::open(sources, &values, &mut known, problems);
+    let parsed = policies::parse(sources, cache, &values, &mut symbols, problems);
+    let page_drafts = pages::parse(sources, &values, &mut symbols, problems);
     let reference_file = sources.text("content/references.toml").map(|file| TomlFile::parse(file, problems));
     if let Some(file) = &reference_file {
-        references::add_names(file, &mut known, problems);
+        references::add_names(file, &mut symbols, problems);
     }
-    let register_files = registers::open(sources, &mut known, problems);
-    let seals = seals::open(sources, &mut known, problems);
+    let register_files = registers::parse(sources, &mut symbols, problems);
+    let seals = seals::open(sources, &mut symbols, problems);
 
-    let reader = Reader::of_settings(&zone, &known, &key);
+    let reader = Reader::of_settings(&zone, &symbols, &key);
     let site = site::read(&site_file, &reader);
     let holidays = site::read_holidays(&holiday_file, &reader);
     problems.extend(reader.into_problems());
@@ -183,49 +183,51 @@ fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Ve
     refuse_beyond_holidays(&as_of, &working_time, problems)?;
 
     let settings = [site_file.source, holiday_file.source];
-    let no_targets = Targets::default();
-    let world = ReadingWorld::new(&known, &no_targets, &sources.attachments, (&site, &as_of, &working_time), settings);
+    let no_targets = LinkTargets::default();
+    let world =
+        DependencyState::new(&symbols, &no_targets, &sources.attachments, (&site, &as_of, &working_time), settings);
     let context =
-        Context { working_time: &working_time, as_of: &as_of, known: &known, world: &world, cache, key: &key };
+        LoadContext { working_time: &working_time, as_of: &as_of, symbols: &symbols, world: &world, cache, key: &key };
     let registers = register_files.read_all(&context, problems);
     let reader = context.reader();
     let references = reference_file.as_ref().map(|file| references::read(file, &reader)).unwrap_or_default();
 
-    let mut targets = Targets::default();
-    targets.others.main_policy.clone_from(&known.main_policy);
-    targets.others.staff_unread = known.is_unread(known::Kind::Staff);
-    targets.others.accounts_unread = known.is_unread(known::Kind::Account);
-    registers::add_targets(&registers, &known, &as_of, &mut targets);
+    let mut targets = LinkTargets::default();
+    targets.others.main_policy.clone_from(&symbols.main_policy);
+    targets.others.staff_unread = symbols.is_unread(symbol_table::SymbolKind::Staff);
+    targets.others.accounts_unread = symbols.is_unread(symbol_table::SymbolKind::Account);
+    registers::add_targets(&registers, &symbols, &as_of, &mut targets);
     references::add_targets(&references, &mut targets);
     for page in &page_drafts {
         page.add_targets(page.audience(&reader), &mut targets);
     }
-    let settled: Vec<Settled> =
-        in_parallel(opened, problems, |opened, found| Settled::of(opened, &context.reader(), found));
-    for policy in &settled {
+    let resolved: Vec<ResolvedPolicy> =
+        in_parallel(parsed, problems, |parsed, found| ResolvedPolicy::of(parsed, &context.reader(), found));
+    for policy in &resolved {
         targets.policies.insert(policy.id.clone(), policy.targets.clone());
     }
 
-    let main_terms = settled.iter().find(|policy| policy.id == site.main_policy).map(Settled::terms);
+    let main_terms = resolved.iter().find(|policy| policy.id == site.main_policy).map(ResolvedPolicy::terms);
     let main_matcher = TermMatcher::of(main_terms.unwrap_or_default());
     let texts = Texts::new(&targets, &sources.attachments, &site.html_elements);
     problems.extend(reader.into_problems());
     let pages = in_parallel(&page_drafts, problems, |draft, found| {
         // Problems of the front matter were reported when the audience was settled.
-        let silent = Reader::of_settings(&zone, &known, &key);
-        let write = |draft: &PageDraft, found: &mut Vec<Problem>| {
-            draft.write(&silent, &site.main_policy, &main_matcher, &texts, found)
+        let silent = Reader::of_settings(&zone, &symbols, &key);
+        let render = |draft: &PageDraft, found: &mut Vec<Problem>| {
+            draft.render(&silent, &site.main_policy, &main_matcher, &texts, found)
         };
-        let page = write(draft, found)?;
+        let page = render(draft, found)?;
         if draft.is_statement() && !site.stands_by_accessibility(as_of.date) {
-            return draft.write_unclaimed(page, write);
+            return draft.render_unclaimed(page, render);
         }
         Some(page)
     });
-    let world = ReadingWorld::new(&known, &targets, &sources.attachments, (&site, &as_of, &working_time), settings);
-    let writing = PolicyContext { world: &world, texts: &texts, cache };
+    let world =
+        DependencyState::new(&symbols, &targets, &sources.attachments, (&site, &as_of, &working_time), settings);
+    let rendering = PolicyContext { world: &world, texts: &texts, cache };
     let policies =
-        in_parallel(settled, problems, |policy, found| policy.write(&context.reader(), &values, &writing, found));
+        in_parallel(resolved, problems, |policy, found| policy.render(&context.reader(), &values, &rendering, found));
     let pages: Arc<IndexMap<_, _>> =
         Arc::new(pages.into_iter().flatten().map(|page| (page.id.clone(), page)).collect());
     let (policies, drafts) = policies::set_apart(policies.into_iter().flatten(), &site.main_policy, problems);

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::document::{Document, Placeholders};
 use super::heading_ids::ids_of;
-use super::known::{Kind, Known};
-use super::markdown::as_meant::Clauses;
-use super::markdown::{PageTargets, PartStart, SharedTargets, Surroundings, Targets, TermMatcher, Texts, write_parts};
+use super::markdown::as_meant::ClauseSyntax;
+use super::markdown::{
+    LinkTargets, PageTargets, PartStart, RenderContext, SharedTargets, TermMatcher, Texts, render_parts,
+};
 use super::marks::refuse_in_words;
 use super::placeholders::Values;
 use super::policies::{refuse_attributes, refuse_text_before};
+use super::symbol_table::{SymbolKind, SymbolTable};
 use super::toml::Reader;
 use crate::base::audience::{Audience, Graded};
 use crate::base::problem::Problem;
@@ -17,18 +19,18 @@ use crate::base::record::Source;
 use crate::base::sources::{LineStarts, Place, Sources, TextFile};
 use crate::model::{Page, PageId, PageKind, PageText, PolicyId, Target, Word, is_kebab_case, to_kebab_case};
 
-/// A page whose front matter was found, before its text is written.
+/// A page whose front matter was found, before its text is rendered.
 pub struct PageDraft<'s> {
     id: PageId,
     kind: PageKind,
     document: Document<'s>,
 }
 
-/// Opens every page and makes its name known.
-pub fn open<'s>(
+/// Parses every page and makes its name known.
+pub fn parse<'s>(
     sources: &'s Sources,
     values: &Values,
-    known: &mut Known,
+    symbols: &mut SymbolTable,
     problems: &mut Vec<Problem>,
 ) -> Vec<PageDraft<'s>> {
     let mut drafts = Vec::new();
@@ -52,8 +54,8 @@ pub fn open<'s>(
                 );
                 continue;
             }
-            known.add(Kind::Page, stem, Place::top_of(&file.name), problems);
-            let document = Document::open(file, Clauses::Headings, Placeholders::Filled(values, None), problems);
+            symbols.add(SymbolKind::Page, stem, Place::top_of(&file.name), problems);
+            let document = Document::parse(file, ClauseSyntax::Headings, Placeholders::Filled(values, None), problems);
             drafts.extend(document.map(|document| PageDraft { id: PageId::new(stem), kind: *kind, document }));
         }
     }
@@ -73,10 +75,10 @@ impl PageDraft<'_> {
     }
 
     /// The page with the words of one that nobody stands by. Its own are looked through as any page's, and not shown.
-    pub fn write_unclaimed(
+    pub fn render_unclaimed(
         &self,
         page: Page,
-        write: impl Fn(&PageDraft, &mut Vec<Problem>) -> Option<Page>,
+        render: impl Fn(&PageDraft, &mut Vec<Problem>) -> Option<Page>,
     ) -> Option<Page> {
         let written = self.document.source;
         let file = TextFile {
@@ -86,9 +88,9 @@ impl PageDraft<'_> {
             lines: LineStarts::default(),
         };
         let mut told = Vec::new();
-        let document = Document::open(&file, Clauses::Headings, Placeholders::Refused, &mut told)?;
+        let document = Document::parse(&file, ClauseSyntax::Headings, Placeholders::Refused, &mut told)?;
         let unclaimed = PageDraft { id: self.id.clone(), kind: self.kind, document };
-        let unclaimed = write(&unclaimed, &mut told)?;
+        let unclaimed = render(&unclaimed, &mut told)?;
         Some(Page { place: page.place, ..unclaimed })
     }
     pub fn audience(&self, reader: &Reader) -> Audience {
@@ -96,7 +98,7 @@ impl PageDraft<'_> {
         self.document.front_matter(reader).audience.unwrap_or(Audience::Staff)
     }
 
-    pub fn add_targets(&self, audience: Audience, targets: &mut Targets) {
+    pub fn add_targets(&self, audience: Audience, targets: &mut LinkTargets) {
         targets.add(Target::Page(self.id.clone()), audience);
         let title = self.document.headings.iter().position(|heading| heading.level == 1 && !heading.nested);
         let headings = ids_of(&self.document.headings, |index| (Some(index) == title).then_some(None));
@@ -104,8 +106,8 @@ impl PageDraft<'_> {
         targets.pages.insert(self.id.clone(), PageTargets { file: self.document.source.name.clone(), headings });
     }
 
-    /// Writes the page with the terms and clauses of the main policy.
-    pub fn write(
+    /// Renders the page with the terms and clauses of the main policy.
+    pub fn render(
         &self,
         silent: &Reader,
         main_policy: &PolicyId,
@@ -117,15 +119,15 @@ impl PageDraft<'_> {
         let title = self.document.title_heading(problems).cloned();
         let front = self.document.front_matter(silent);
         let audience = front.audience.unwrap_or(Audience::Staff);
-        let surroundings =
-            Surroundings { texts, terms, policy: main_policy, is_section: false, shared: &SharedTargets::default() };
+        let context =
+            RenderContext { texts, terms, policy: main_policy, is_section: false, shared: &SharedTargets::default() };
         for heading in &self.document.headings {
             refuse_attributes(heading, problems);
         }
         let heading = self.document.headings.iter().position(|heading| heading.level == 1 && !heading.nested);
         let starts = [PartStart { heading: heading.unwrap_or(usize::MAX), audience, clause: None }];
         refuse_in_words(&self.document, &starts, |_| false, problems);
-        let mut parts = write_parts(&self.document, &starts, &surroundings, problems).into_iter();
+        let mut parts = render_parts(&self.document, &starts, &context, problems).into_iter();
         let before = parts.next();
         if title.is_some() {
             refuse_text_before(before, &self.document, problems);

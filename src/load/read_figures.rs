@@ -1,4 +1,4 @@
-//! Counts for staff who has read each policy: by team only where neither the team nor all others are few, and month by month.
+//! Counts for staff who has read each policy: by month, and by team where neither the team nor the rest are few.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -52,7 +52,8 @@ fn figures(library: &Library, policy: &Policy, on: Date, key: &LoaderKey) -> Rea
     figures
 }
 
-/// The teams that may be shown. What is left over could be worked out from the practice's figure, so it must not be few either.
+/// The teams that may be shown. What is left over could be worked out from the practice's figure, so it must not be few
+/// either.
 fn large_enough(teams: BTreeMap<&str, ReadCount>, people: usize) -> BTreeMap<&str, ReadCount> {
     let mut shown: BTreeMap<&str, ReadCount> = teams.into_iter().filter(|(_, count)| count.people >= FEWEST).collect();
     loop {

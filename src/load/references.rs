@@ -2,21 +2,21 @@
 
 use indexmap::IndexMap;
 
-use super::known::{Kind, Known};
-use super::markdown::Targets;
+use super::markdown::LinkTargets;
+use super::symbol_table::{SymbolKind, SymbolTable};
 use super::toml::{Reader, TomlFile};
 use crate::base::problem::Problem;
 use crate::base::record::{Record, Register, Source};
 use crate::model::{Reference, ReferenceEntry, ReferenceId, ReferenceKind, Target};
 
-pub fn add_names(file: &TomlFile, known: &mut Known, problems: &mut Vec<Problem>) {
+pub fn add_names(file: &TomlFile, symbols: &mut SymbolTable, problems: &mut Vec<Problem>) {
     for (id, place) in file.texts_of("reference", "id") {
-        known.add(Kind::Reference, id, place, problems);
+        symbols.add(SymbolKind::Reference, id, place, problems);
     }
 }
 
 pub fn read(file: &TomlFile, reader: &Reader) -> IndexMap<ReferenceId, Reference> {
-    let root = file.root(reader, ("references file", ReferenceEntry::FORM.fields));
+    let root = file.root(reader, ("references file", ReferenceEntry::SCHEMA.fields));
     let entries =
         root.tables(ReferenceEntry::TABLES, ReferenceEntry::NOUN).into_iter().filter_map(ReferenceEntry::read);
     let mut references = IndexMap::new();
@@ -74,7 +74,7 @@ fn refuse_circles(references: &IndexMap<ReferenceId, Reference>, reader: &Reader
     }
 }
 
-pub fn add_targets(references: &IndexMap<ReferenceId, Reference>, targets: &mut Targets) {
+pub fn add_targets(references: &IndexMap<ReferenceId, Reference>, targets: &mut LinkTargets) {
     for reference in references.values() {
         targets.add(Target::Reference(reference.id.clone()), reference.text.audience());
         if reference.kind == ReferenceKind::Policy {

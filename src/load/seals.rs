@@ -2,32 +2,32 @@
 
 use serde_json::Value;
 
-use super::known::{Kind, Known};
+use super::symbol_table::{SymbolKind, SymbolTable};
 use crate::base::problem::Problem;
 use crate::base::sources::{FileName, Place, Sources, hex_digest};
 use crate::model::Seal;
 use crate::seals::OWN_DIGEST;
 
-/// The seals by their manifests, and their periods made known. A folder without one that can be read is a problem: it may
-/// have been tampered with.
-pub fn open(sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<Seal> {
-    let seals = read(sources, known, problems);
+/// The seals by their manifests, and their periods made known. A folder without one that can be read is a problem: it
+/// may have been tampered with.
+pub fn open(sources: &Sources, symbols: &mut SymbolTable, problems: &mut Vec<Problem>) -> Vec<Seal> {
+    let seals = read(sources, symbols, problems);
     for seal in &seals {
         // A quarter can be sealed under more than one label, and a label stand in more than one folder.
-        if !known.may_have(Kind::Seal, &seal.period) {
-            known.add(Kind::Seal, &seal.period, Place::top_of(&seal.file), problems);
+        if !symbols.may_have(SymbolKind::Seal, &seal.period) {
+            symbols.add(SymbolKind::Seal, &seal.period, Place::top_of(&seal.file), problems);
         }
     }
     seals
 }
 
-fn read(sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) -> Vec<Seal> {
+fn read(sources: &Sources, symbols: &mut SymbolTable, problems: &mut Vec<Problem>) -> Vec<Seal> {
     let manifests = sources.seals.iter().filter(|(name, _)| name.ends_with("/manifest.json"));
     manifests
         .filter_map(|(name, bytes)| {
             let seal = parse(name, bytes);
             if seal.is_none() {
-                known.unread.insert(Kind::Seal);
+                symbols.unread.insert(SymbolKind::Seal);
                 problems.push(
                     Problem::at(
                         "unreadable-seal",

@@ -16,12 +16,12 @@ pub fn zone_of(file: &TomlFile) -> TimeZone {
 
 /// Reads the settings. `None` if one that has no default is missing or wrong.
 pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
-    Site::read(file.root(reader, (Site::NOUN, Site::ENTRIES)))
+    Site::read(file.root(reader, (Site::NOUN, Site::FIELDS)))
 }
 
 /// Reads the bank holidays; an empty list is a problem, since no deadline could then be counted.
 pub fn read_holidays(file: &TomlFile, reader: &Reader) -> Vec<Holiday> {
-    let root = file.root(reader, ("bank-holiday file", BankHoliday::FORM.fields));
+    let root = file.root(reader, ("bank-holiday file", BankHoliday::SCHEMA.fields));
     let records = root.tables(BankHoliday::TABLES, BankHoliday::NOUN).into_iter();
     let mut holidays: Vec<Holiday> = Vec::new();
     for BankHoliday { place, date, title, substitute } in records.filter_map(BankHoliday::read) {

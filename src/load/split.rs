@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::appendix::Appendix;
 use super::front_matter;
 use super::headings::{RawHeading, headings};
-use super::markdown::as_meant::{AsMeant, Clauses, section_heading};
+use super::markdown::as_meant::{AsMeant, ClauseSyntax, section_heading};
 use crate::base::problem::Problem;
 use crate::base::sources::{Place, TextFile};
 use crate::base::wording::KINDS_OF_DOCUMENT;
@@ -32,12 +32,12 @@ pub struct SplitSection {
     pub text: String,
 }
 
-/// Splits at the headings of the highest level that has numbers, `# 5 …` or `## 5. …`; a file in which none has one gets them, and
-/// its clauses too. Headings stand one below the other as before; every other line stays as it is.
+/// Splits at the headings of the highest level that has numbers, `# 5 …` or `## 5. …`; a file in which none has one
+/// gets them, and its clauses too. Headings stand one below the other as before; every other line stays as it is.
 pub fn split(file: &TextFile) -> Result<SplitPolicy, Vec<Problem>> {
     let body_start = front_matter::open(file, &mut Vec::new()).map_or(0, |front| front.body_start);
     let body = &file.text[body_start..];
-    let markdown = AsMeant::read(body, Clauses::Headings);
+    let markdown = AsMeant::read(body, ClauseSyntax::Headings);
     let (found, _) = headings(file, &markdown, body_start);
     let found: Vec<Written> = found
         .iter()
@@ -156,7 +156,8 @@ fn headline(start: &Start) -> String {
     }
 }
 
-/// The headings of the highest level that has numbers of sections. A title that begins with a number, as a year, is none.
+/// The headings of the highest level that has numbers of sections. A title that begins with a number, as a year, is
+/// none.
 fn top_numbers(found: &[Written]) -> Vec<Start> {
     let numbered = found.iter().enumerate().filter_map(|(at, heading)| {
         let (number, title) = section_heading(&heading.words).or_else(|| section_heading(&heading.plain))?;

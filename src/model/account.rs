@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{AccountId, ClauseNumber, Decision, PolicyId, StaffId};
 use crate::base::audience::{LoaderKey, Partners, Public, Staff, StaffKey};
 use crate::base::problem::Problem;
-use crate::base::record::{Moment, Record, Source, When, Word, in_order, words};
+use crate::base::record::{Cutoff, Record, Source, When, Word, in_order, words};
 use crate::base::sources::Place;
 
 words! {
@@ -196,7 +196,7 @@ impl BusinessCase {
     }
 
     /// Seen from an earlier day, what was decided later still waits.
-    fn cut(&mut self, moment: &Moment) -> bool {
+    fn cut(&mut self, moment: &Cutoff) -> bool {
         if self.date.is_some_and(|date| date > moment.when.date) {
             (self.reviewed_by, self.decision, self.date) = (None, Decision::Pending, None);
         }
@@ -256,7 +256,7 @@ impl Handover {
         self.date.is_some() || self.requested.is_some()
     }
 
-    fn cut(&mut self, _: &Moment) -> bool {
+    fn cut(&mut self, _: &Cutoff) -> bool {
         self.has_day()
     }
 }
@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn a_case_that_was_decided_later_waits_and_is_never_taken_for_whole() {
         let (as_of, key) = (AsOf::end_of(date(2026, 5, 1), &TimeZone::UTC), LoaderKey::cut());
-        let moment = Moment { as_of: &as_of, when: When { date: as_of.date, zone: &TimeZone::UTC }, key: &key };
+        let moment = Cutoff { as_of: &as_of, when: When { date: as_of.date, zone: &TimeZone::UTC }, key: &key };
         let mut case = BusinessCase {
             submitted: date(2026, 4, 1),
             decision: Decision::Approved,

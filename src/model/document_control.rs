@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{ClauseNumber, DutyMap, PolicyId, StaffId, TermId};
 use crate::base::audience::{Audience, Graded, Public, Staff};
-use crate::base::record::{Happens, Moment, Record, Source, want_items, words};
+use crate::base::record::{Cutoff, Happens, Record, Source, want_items, words};
 
 words! {
     /// Where a policy stands.
@@ -130,15 +130,15 @@ pub struct ReadByPeople {
 }
 
 impl<T: Happens> Happens for Graded<T> {
-    fn has_begun(&self, moment: &Moment) -> bool {
+    fn has_begun(&self, moment: &Cutoff) -> bool {
         self.as_loaded(moment.key).has_begun(moment)
     }
 
-    fn is_whole(&self, moment: &Moment) -> bool {
+    fn is_whole(&self, moment: &Cutoff) -> bool {
         self.as_loaded(moment.key).is_whole(moment)
     }
 
-    fn cut(&mut self, moment: &Moment) -> bool {
+    fn cut(&mut self, moment: &Cutoff) -> bool {
         self.as_loaded_mut(moment.key).cut(moment)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{ClauseNumber, PolicyId};
 use crate::base::problem::Problem;
-use crate::base::record::{Entry, FieldValue, Kind, Record, Source};
+use crate::base::record::{Field, FieldKind, FieldValue, Record, Source};
 use crate::base::sources::Place;
 use crate::duties::{DUTIES, Duty};
 
@@ -22,10 +22,10 @@ pub struct DutyMap {
 const NOT_OURS: &str = "not_ours";
 
 /// A list of clauses for each duty, in the order of the duties, and then `not_ours`.
-const ENTRIES: [Entry; DUTIES.len() + 1] = {
-    let last = Entry {
+const FIELDS: [Field; DUTIES.len() + 1] = {
+    let last = Field {
         key: NOT_OURS,
-        kind: Kind::Table(&REASONS),
+        kind: FieldKind::Table(&REASONS),
         required: false,
         about: "What your policy does not ask for on purpose, each with the reason: it is then no longer listed as advice.",
         duty: None,
@@ -34,25 +34,25 @@ const ENTRIES: [Entry; DUTIES.len() + 1] = {
     let mut all = [last; DUTIES.len() + 1];
     let mut index = 0;
     while index < DUTIES.len() {
-        all[index] = of_duty(DUTIES[index], Kind::ListOf(&Kind::OwnClause));
+        all[index] = of_duty(DUTIES[index], FieldKind::ListOf(&FieldKind::OwnClause));
         index += 1;
     }
     all
 };
 
 /// A reason for each duty.
-const REASONS: [Entry; DUTIES.len()] = {
-    let mut all = [of_duty(DUTIES[0], Kind::Text); DUTIES.len()];
+const REASONS: [Field; DUTIES.len()] = {
+    let mut all = [of_duty(DUTIES[0], FieldKind::Text); DUTIES.len()];
     let mut index = 0;
     while index < DUTIES.len() {
-        all[index] = of_duty(DUTIES[index], Kind::Text);
+        all[index] = of_duty(DUTIES[index], FieldKind::Text);
         index += 1;
     }
     all
 };
 
-const fn of_duty(duty: Duty, kind: Kind) -> Entry {
-    Entry { key: duty.id(), kind, required: false, about: duty.sentence(), duty: None, audience: None }
+const fn of_duty(duty: Duty, kind: FieldKind) -> Field {
+    Field { key: duty.id(), kind, required: false, about: duty.sentence(), duty: None, audience: None }
 }
 
 impl DutyMap {
@@ -70,17 +70,17 @@ pub struct DutyMapDraft<S: Source> {
 
 impl Record for DutyMap {
     const NOUN: &'static str = "list of duties";
-    const ENTRIES: &'static [Entry] = &ENTRIES;
+    const FIELDS: &'static [Field] = &FIELDS;
     type Draft<S: Source> = DutyMapDraft<S>;
 
     fn draft<S: Source>(table: S) -> DutyMapDraft<S> {
         let mut map = DutyMap { place: table.place(), carried: BTreeMap::new(), not_ours: BTreeMap::new() };
-        for (duty, entry) in DUTIES.iter().zip(Self::ENTRIES) {
-            let written = <(PolicyId, ClauseNumber)>::read_list(&table, entry);
+        for (duty, field) in DUTIES.iter().zip(Self::FIELDS) {
+            let written = <(PolicyId, ClauseNumber)>::read_list(&table, field);
             let mut clauses: Vec<ClauseNumber> = Vec::with_capacity(written.len());
             for (_, number) in written {
                 if clauses.contains(&number) {
-                    table.report(twice(&table, entry, &number));
+                    table.report(twice(&table, field, &number));
                 } else {
                     clauses.push(number);
                 }
@@ -89,9 +89,9 @@ impl Record for DutyMap {
                 map.carried.insert(*duty, clauses);
             }
         }
-        if let Some(reasons) = table.table(&Self::ENTRIES[DUTIES.len()], "list of duties that are not ours") {
-            for (duty, entry) in DUTIES.iter().zip(&REASONS) {
-                if let Some(reason) = String::read(&reasons, entry) {
+        if let Some(reasons) = table.table(&Self::FIELDS[DUTIES.len()], "list of duties that are not ours") {
+            for (duty, field) in DUTIES.iter().zip(&REASONS) {
+                if let Some(reason) = String::read(&reasons, field) {
                     if map.carried.contains_key(duty) {
                         reasons.report(carried_and_not_ours(&reasons, *duty));
                     }
@@ -109,8 +109,8 @@ impl Record for DutyMap {
     }
 }
 
-fn twice<S: Source>(table: &S, entry: &Entry, number: &ClauseNumber) -> Problem {
-    Problem::at("duplicate-value", table.place_of(entry.key), format!("`{}` names clause {number} twice", entry.key))
+fn twice<S: Source>(table: &S, field: &Field, number: &ClauseNumber) -> Problem {
+    Problem::at("duplicate-value", table.place_of(field.key), format!("`{}` names clause {number} twice", field.key))
         .label("once is enough")
         .help("the first in the list is the clause that findings cite")
 }

@@ -1,14 +1,14 @@
 //! The registers that nothing else names, in one list: a line each.
 
 use super::{log::*, people_log::*};
-use crate::base::record::{Form, Happens, Moment, Register};
+use crate::base::record::{Cutoff, Happens, RecordSchema, Register};
 
 /// Reads a register, where there is one.
 pub trait LogReader {
     fn read<R: Register + Clone + Send + Sync + 'static>(&mut self) -> Vec<R>;
 }
 
-/// From the list follow the fields, the forms, the reading and the cut.
+/// From the list follow the fields, the schemas, the reading and the cut.
 macro_rules! logs {
     ($($field:ident: $record:ty,)+) => {
         #[derive(Clone, Debug, Default)]
@@ -17,14 +17,14 @@ macro_rules! logs {
         }
 
         impl Logs {
-            pub const FORMS: &'static [&'static Form] = &[$(&<$record as Register>::FORM),+];
+            pub const SCHEMAS: &'static [&'static RecordSchema] = &[$(&<$record as Register>::SCHEMA),+];
 
             pub fn read(reader: &mut impl LogReader) -> Self {
                 Logs { $($field: reader.read::<$record>()),+ }
             }
 
             /// Leaves out what had not happened by a moment.
-            pub fn cut(&mut self, moment: &Moment) {
+            pub fn cut(&mut self, moment: &Cutoff) {
                 $(self.$field.retain_mut(|record| record.has_begun(moment) && record.cut(moment));)+
             }
         }

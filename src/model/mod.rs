@@ -53,7 +53,7 @@ pub use page::{Heading, Page, PageKind, PageText};
 pub use people_log::*;
 pub use policy::{Clause, ClauseText, KeptClause, KeptText, Policy, PolicyVersion, Section};
 pub use policy_version::{InForce, compare_versions};
-pub use prose::{HeadingTarget, Mark, NAME_HERE, Picture, Piece, Prose, Remark, Target, Unseen};
+pub use prose::{HeadingTarget, LINK_PLACEHOLDER, Mark, Picture, Piece, Prose, Remark, Target, Unseen};
 pub use published::PublishedIncident;
 pub use quarterly::{QuarterFigures, ReplyFigures, median};
 pub use read_figures::{ReadCount, ReadFigures};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::prose::NAME_HERE;
+use super::prose::LINK_PLACEHOLDER;
 use super::{ClauseNumber, DocumentControl, DutyMap, PolicyId, PolicyStatus, Prose, SectionNumber, Term, TermId};
 use crate::base::audience::{Graded, Staff};
 use crate::base::sources::Place;
@@ -119,7 +119,7 @@ fn name_of<'t>(title: &'t str, prose: &Prose) -> Cow<'t, str> {
             format!("{}…", words.trim_end_matches(|sign: char| sign.is_whitespace() || ".,;:".contains(sign)))
         }
     };
-    words.replace(NAME_HERE, "…").into()
+    words.replace(LINK_PLACEHOLDER, "…").into()
 }
 
 /// A sentence that ends within these words, without its full stop; the last word is too long to be an abbreviation.

@@ -106,7 +106,7 @@ pub enum Piece<'p> {
 }
 
 /// Stands in `Prose::plain` for each `Mark::Named`, in their order.
-pub const NAME_HERE: char = '\u{FFFC}';
+pub const LINK_PLACEHOLDER: char = '\u{FFFC}';
 
 /// The text of a clause or a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,7 +115,7 @@ pub struct Prose {
     pub html: String,
     /// What belongs into it, in order, each with the byte of `html` that comes after.
     pub marks: Vec<(u32, Mark)>,
-    /// The words alone, for search. A link that shows its target's own name is one `NAME_HERE`.
+    /// The words alone, for search. A link that shows its target's own name is one `LINK_PLACEHOLDER`.
     pub plain: String,
     /// Where stretches of `plain` come from, in order: its byte, and the byte of the source file.
     pub origins: Vec<(u32, u32)>,

@@ -1,4 +1,4 @@
-//! Where identifiers of patients stand in what a practice publishes and keeps, and which of them its settings say are none.
+//! Where identifiers of patients stand in what a practice publishes and keeps, save those its settings allow.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,9 +8,9 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::identifiers::{
-    self, Allowed, Found, Identifier, RegisterLines, find_in_markdown, find_in_register, signs_of,
+    self, Allowed, Identifier, IdentifierMatch, RegisterLines, find_in_markdown, find_in_register, signs_of,
 };
-use super::public_texts::{Kind, PublicText, beside_policies, in_policy};
+use super::public_texts::{PublicText, PublicTextKind, beside_policies, in_policy};
 use crate::base::audience::Audience;
 use crate::base::sources::{OwnFiles, Place, Sources, TextFile};
 use crate::incremental::{Fingerprinted, Persistent, Query};
@@ -54,8 +54,8 @@ impl NoPatients {
     }
 }
 
-/// What stands in the sources of a policy's clauses: where the public reads it, as it is written and as it is shown, and
-/// where staff do, as it is written.
+/// What stands in the sources of a policy's clauses: where the public reads it, as it is written and as it is shown,
+/// and where staff do, as it is written.
 #[derive(BorshSerialize, BorshDeserialize)]
 pub struct InPolicy {
     pub public: Vec<Identified>,
@@ -126,9 +126,9 @@ pub fn in_pages(library: &Library, sources: &Sources, allowed: &Allowed, audienc
     files.into_par_iter().flat_map_iter(|file| placed(find_in_markdown(&file.text, allowed), file, 0)).collect()
 }
 
-fn placed(found: Vec<Found>, file: &TextFile, start: usize) -> impl Iterator<Item = Identified> {
+fn placed(found: Vec<IdentifierMatch>, file: &TextFile, start: usize) -> impl Iterator<Item = Identified> {
     let name = file.name.clone();
-    found.into_iter().map(move |Found { kind, range, words }| Identified {
+    found.into_iter().map(move |IdentifierMatch { kind, range, words }| Identified {
         kind,
         words,
         place: Place::new(&name, start + range.start..start + range.end),
@@ -137,13 +137,13 @@ fn placed(found: Vec<Found>, file: &TextFile, start: usize) -> impl Iterator<Ite
 
 fn in_public_text(text: &PublicText, allowed: &Allowed) -> Vec<Identified> {
     let is_meant = |kind: Identifier| match text.kind {
-        Kind::Prose | Kind::Words => true,
+        PublicTextKind::Prose | PublicTextKind::Words => true,
         // Neither a name nor a street has no spaces.
-        Kind::Address => kind.stops_a_build(),
-        Kind::PublicName => false,
+        PublicTextKind::Address => kind.stops_a_build(),
+        PublicTextKind::PublicName => false,
     };
     let found = identifiers::find(&text.text, allowed).into_iter().filter(|one| is_meant(one.kind));
-    found.map(|Found { kind, range, words }| Identified { kind, words, place: text.place(range) }).collect()
+    found.map(|IdentifierMatch { kind, range, words }| Identified { kind, words, place: text.place(range) }).collect()
 }
 
 /// Adds what was found in the text as it is shown, unless the same stands in the source of the same file.

@@ -1,6 +1,7 @@
 //! Every value that reaches a public page, as a reader sees it, and where it stands.
 //!
-//! It follows the door of the public site: every record is taken apart here without `..`, so that a new field is a decision.
+//! It follows the door of the public site: every record is taken apart here without `..`, so that a new field is a
+//! decision.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,13 +16,13 @@ use crate::model::{
 
 /// How a reader meets a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum PublicTextKind {
     /// Running text: its words without markup, a line end for each end of a line or block.
     Prose,
     /// A title, a name, a line of words.
     Words,
-    /// What has no spaces: the address of a link, a page or a heading, the name of a file or an account. Where its letters are
-    /// written with percent signs, it is handed over a second time as it is meant.
+    /// What has no spaces: the address of a link, a page or a heading, the name of a file or an account. Where its
+    /// letters are written with percent signs, it is handed over a second time as it is meant.
     Address,
     /// The name of a person who has agreed that it is public.
     PublicName,
@@ -30,7 +31,7 @@ pub enum Kind {
 /// A value that the public may read.
 #[derive(Debug)]
 pub struct PublicText<'a> {
-    pub kind: Kind,
+    pub kind: PublicTextKind,
     pub text: Cow<'a, str>,
     stands: Stands<'a>,
 }
@@ -65,8 +66,8 @@ impl PublicText<'_> {
 /// Takes what is handed over.
 type Hand<'h> = &'h mut dyn FnMut(&PublicText);
 
-/// What the clauses of a policy say to the public, with what they are called. It is the same for as long as the policy's
-/// the cache holds.
+/// What the clauses of a policy say to the public, with what they are called. It is the same for as long as the
+/// policy's the cache holds.
 pub fn in_policy(policy: &Policy, hand: Hand) {
     policy.sections.iter().for_each(|one| section(one, hand));
     for Term { id, name, clause, also: _ } in policy.control.terms.iter() {
@@ -284,13 +285,17 @@ fn member(member: &StaffMember, hand: Hand) {
     } = member;
     words(role, place, hand);
     if let Some(name) = public_name.as_ref() {
-        hand(&PublicText { kind: Kind::PublicName, text: name.as_str().into(), stands: Stands::At(place) });
+        hand(&PublicText { kind: PublicTextKind::PublicName, text: name.as_str().into(), stands: Stands::At(place) });
     }
 }
 
 fn prose<'a>(prose: &'a Prose, place: &'a Place, hand: Hand) {
     if !prose.plain.is_empty() {
-        hand(&PublicText { kind: Kind::Prose, text: prose.plain.as_str().into(), stands: Stands::Prose(place, prose) });
+        hand(&PublicText {
+            kind: PublicTextKind::Prose,
+            text: prose.plain.as_str().into(),
+            stands: Stands::Prose(place, prose),
+        });
     }
     for Unseen { text, source } in &prose.unseen {
         address(text, Stands::Bytes(place, source.start as usize..source.end as usize), hand);
@@ -298,7 +303,7 @@ fn prose<'a>(prose: &'a Prose, place: &'a Place, hand: Hand) {
 }
 
 fn words(text: &str, place: &Place, hand: Hand) {
-    hand(&PublicText { kind: Kind::Words, text: text.into(), stands: Stands::At(place) });
+    hand(&PublicText { kind: PublicTextKind::Words, text: text.into(), stands: Stands::At(place) });
 }
 
 fn optional(text: &Option<String>, place: &Place, hand: Hand) {
@@ -306,7 +311,7 @@ fn optional(text: &Option<String>, place: &Place, hand: Hand) {
 }
 
 fn address(text: &str, stands: Stands, hand: Hand) {
-    let mut text = PublicText { kind: Kind::Address, text: text.into(), stands };
+    let mut text = PublicText { kind: PublicTextKind::Address, text: text.into(), stands };
     hand(&text);
     if let Some(meant) = decoded(&text.text) {
         text.text = meant.into();

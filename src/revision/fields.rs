@@ -4,14 +4,14 @@ use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
 use super::numbers::{DanglingCitation, NumberChange, Renumbering};
 use crate::model::{PolicyId, SectionNumber};
-use crate::schema::{Entry, Kind};
+use crate::schema::{Field, FieldKind};
 
 /// A file whose fields cite the same clauses as before; `None` where nothing changes. `own` is the policy that it belongs to, if any.
 /// What cites a clause that is gone is taken out and named: the field, or the whole record where it cannot be without.
 pub fn recited(
     text: &str,
     file: &str,
-    fields: &[Entry],
+    fields: &[Field],
     own: Option<&PolicyId>,
     numbers: &Renumbering,
     lost: &mut Vec<DanglingCitation>,
@@ -35,7 +35,7 @@ struct FieldVisitor<'w> {
 
 impl FieldVisitor<'_> {
     /// Whether the table can stay: one that lost what it cannot be without cannot.
-    fn table(&mut self, table: &mut dyn TableLike, fields: &[Entry]) -> bool {
+    fn table(&mut self, table: &mut dyn TableLike, fields: &[Field]) -> bool {
         for field in fields {
             let Some(item) = table.get_mut(field.key) else { continue };
             self.path.push(field.key);
@@ -53,15 +53,15 @@ impl FieldVisitor<'_> {
     }
 
     /// Whether the item can stay.
-    fn item(&mut self, item: &mut Item, kind: &Kind) -> bool {
+    fn item(&mut self, item: &mut Item, kind: &FieldKind) -> bool {
         match kind {
-            Kind::Table(fields) | Kind::JustOne(fields) => {
+            FieldKind::Table(fields) | FieldKind::JustOne(fields) => {
                 if let Some(table) = item.as_table_like_mut() {
                     self.table(table, fields);
                 }
                 true
             }
-            Kind::Tables(fields) => {
+            FieldKind::Tables(fields) => {
                 if let Some(tables) = item.as_array_of_tables_mut() {
                     let mut at = 0;
                     while let Some(table) = tables.get_mut(at) {
@@ -74,7 +74,7 @@ impl FieldVisitor<'_> {
                 }
                 true
             }
-            Kind::ListOf(of) if cites(of) => item.as_array_mut().is_none_or(|list| self.list(list, of)),
+            FieldKind::ListOf(of) if cites(of) => item.as_array_mut().is_none_or(|list| self.list(list, of)),
             kind if cites(kind) => match item.as_value_mut() {
                 Some(value) => self.value(value, kind),
                 None => true,
@@ -83,7 +83,7 @@ impl FieldVisitor<'_> {
         }
     }
 
-    fn list(&mut self, list: &mut Array, kind: &Kind) -> bool {
+    fn list(&mut self, list: &mut Array, kind: &FieldKind) -> bool {
         let had_items = !list.is_empty();
         let mut at = 0;
         while let Some(value) = list.get_mut(at) {
@@ -100,17 +100,17 @@ impl FieldVisitor<'_> {
         !(had_items && list.is_empty())
     }
 
-    fn value(&mut self, value: &mut Value, kind: &Kind) -> bool {
+    fn value(&mut self, value: &mut Value, kind: &FieldKind) -> bool {
         let Some(written) = value.as_str().map(str::to_owned) else { return true };
         let own = match kind {
-            Kind::OwnClause => match self.own {
+            FieldKind::OwnClause => match self.own {
                 Some(own) => own,
                 None => return true,
             },
             _ => &self.numbers.main_policy,
         };
         // A page of a section is called by its own kind of name, anything else by a number.
-        if matches!(kind, Kind::SectionPage) != SectionNumber::from_slug(&written).is_some() {
+        if matches!(kind, FieldKind::SectionPage) != SectionNumber::from_slug(&written).is_some() {
             return true;
         }
         match self.numbers.of_written(&written, own) {
@@ -136,10 +136,10 @@ fn is_one_line(value: &Value) -> bool {
 }
 
 /// Whether a field of this kind cites a clause as it is called today.
-fn cites(kind: &Kind) -> bool {
+fn cites(kind: &FieldKind) -> bool {
     match kind {
-        Kind::Clause | Kind::ClauseOfMainPolicy | Kind::OwnClause | Kind::SectionPage => true,
-        Kind::ListOf(of) => cites(of),
+        FieldKind::Clause | FieldKind::ClauseOfMainPolicy | FieldKind::OwnClause | FieldKind::SectionPage => true,
+        FieldKind::ListOf(of) => cites(of),
         _ => false,
     }
 }
@@ -148,12 +148,12 @@ fn cites(kind: &Kind) -> bool {
 mod tests {
     use super::super::numbers::example;
     use super::*;
-    use crate::schema::form;
+    use crate::schema::schema_named;
 
     fn changed(name: &str, text: &str, own: Option<&str>) -> (Option<String>, Vec<String>) {
         let mut lost = Vec::new();
         let own = own.map(PolicyId::new);
-        let text = recited(text, "x.toml", form(name).unwrap().fields, own.as_ref(), &example(), &mut lost);
+        let text = recited(text, "x.toml", schema_named(name).unwrap().fields, own.as_ref(), &example(), &mut lost);
         (text, lost.into_iter().map(|lost| format!("{} {}", lost.at, lost.cited)).collect())
     }
 

@@ -54,7 +54,7 @@
 //! Tell the DPO about the account, and write the day on which you did as `dpo_notified` in
 //! `content/registers/accounts.toml`. If it was done long ago, write the day on which it was.
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 
@@ -66,7 +66,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(partners: &PartnersFacts, found: &mut Found) {
+fn check(partners: &PartnersFacts, found: &mut FindingSink) {
     let facts = partners.staff;
     for account in facts.library.accounts.values() {
         let Some(since) = facts.set_up_since(account) else { continue };

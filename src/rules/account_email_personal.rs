@@ -53,7 +53,7 @@
 //! `content/registers/accounts.toml`.
 
 use super::engine::personal_email::{Owner, personal_emails};
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
@@ -64,7 +64,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for (account, whose) in personal_emails(facts) {
         let whose = match whose {
             Owner::FreeService => "an address at a free email service",

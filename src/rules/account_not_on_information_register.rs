@@ -53,7 +53,7 @@
 //! Enter the account in the Information Register, and write the day on which you did as `information_register` in
 //! `content/registers/accounts.toml`. If it was done long ago, write the day on which it was.
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
@@ -64,7 +64,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     for account in facts.staff.library.accounts.values() {
         let Some(since) = facts.staff.set_up_since(account) else { continue };
         if account.information_register.read(facts.key).is_some() {

@@ -39,7 +39,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Account, AccountStatus};
@@ -52,7 +52,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     let days = i64::from(facts.staff.library.site.intervals.closing);
     for account in facts.staff.library.accounts.values() {
         let Some(note) = account.outside_policy.read(facts.key) else { continue };

@@ -39,7 +39,7 @@
 
 use jiff::ToSpan;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::MonitoringKind;
@@ -52,7 +52,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let interval = i64::from(facts.library.site.intervals.monitoring);
     for account in facts.active_accounts() {
         let Some(active) = facts.active_since(account) else { continue };

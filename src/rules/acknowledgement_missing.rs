@@ -68,7 +68,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::sources::Place;
 use crate::duties::Duty;
 use crate::model::{Policy, StaffMember};
@@ -83,7 +83,7 @@ pub static RULE: Rule = Rule {
 
 const FILE: &str = "content/registers/acknowledgements.toml";
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     let library = facts.staff.library;
     let mut read: HashSet<(&str, &str)> = HashSet::new();
     let mut first_entries: HashMap<&str, Date> = HashMap::new();
@@ -115,7 +115,7 @@ fn is_owed(
     member: &StaffMember,
     first_entry: Option<Date>,
     facts: &PartnersFacts,
-    found: &mut Found,
+    found: &mut FindingSink,
 ) -> bool {
     let days = i64::from(facts.staff.library.site.intervals.acknowledgement);
     let from = (*member.starts.read(facts.key)).max(policy.began()).max(first_entry);

@@ -72,7 +72,7 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::duties::Duty;
 use crate::model::{Acknowledgement, Policy, StaffMember};
 
@@ -84,7 +84,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     let library = facts.staff.library;
     let mut entries: HashMap<(&str, &str), Vec<&Acknowledgement>> = HashMap::new();
     for entry in &library.logs.acknowledgements {
@@ -112,7 +112,14 @@ fn is_of(entry: &Acknowledgement, version: &str, began: Date, facts: &PartnersFa
     }
 }
 
-fn report(policy: &Policy, version: &str, began: Date, member: &StaffMember, facts: &PartnersFacts, found: &mut Found) {
+fn report(
+    policy: &Policy,
+    version: &str,
+    began: Date,
+    member: &StaffMember,
+    facts: &PartnersFacts,
+    found: &mut FindingSink,
+) {
     let days = i64::from(facts.staff.library.site.intervals.acknowledgement);
     let from = member.starts.read(facts.key).map_or(began, |starts| starts.max(began));
     let from = facts.staff.library.site.from_first_day(from);

@@ -47,7 +47,7 @@
 //! Find out who approved the policy and when, for instance in the partners' minutes, and record it with
 //! `byelaw new approval`, which writes it under `[[approval]]` in the policy's `policy.toml`. If nobody did, have it approved, or write `status = "draft"` until then.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
@@ -58,7 +58,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for policy in facts.library.policies.values() {
         if policy.is_in_force() && policy.control.approvals.is_empty() {
             let message = format!("{} does not record who approved it", policy.in_words());

@@ -58,7 +58,7 @@
 use jiff::civil::Date;
 
 use super::engine::ladder::{first, is_on_a_page_of_others};
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Standing, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Standing, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Author, Incident, NatureKind, StepKind};
@@ -78,7 +78,7 @@ enum Asked {
     Not,
 }
 
-fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     if !is_asked_for(facts, incident) {
         return;
     }

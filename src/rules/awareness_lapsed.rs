@@ -63,7 +63,7 @@ use std::collections::HashMap;
 
 use jiff::ToSpan;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::sources::Place;
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
@@ -79,7 +79,7 @@ pub static RULE: Rule = Rule {
 
 const FILE: &str = "content/registers/awareness.toml";
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let interval = i64::from(facts.library.site.intervals.awareness);
     let mut latest: HashMap<AwarenessAudience, &Awareness> = HashMap::new();
     for entry in facts.library.logs.awareness.iter().filter(|entry| counts(entry, facts)) {

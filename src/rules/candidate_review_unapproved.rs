@@ -36,7 +36,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 
@@ -48,7 +48,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     let mut alike: HashMap<(Date, &str), u32> = HashMap::new();
     for review in &facts.staff.library.logs.candidate_reviews {
         let (name, missing) =

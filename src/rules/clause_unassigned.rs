@@ -79,7 +79,7 @@ use std::collections::HashSet;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-use super::engine::{Check, Doer, Found, PolicyTexts, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, PolicyTexts, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::list_in_words;
 use crate::duties::Duty;
 use crate::incremental::{Persistent, Query};
@@ -93,7 +93,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let checked = super::checked_clauses(facts.library);
     let (main, is_confirmed) = (&facts.library.site.main_policy, facts.library.duties.is_confirmed);
     let policies = facts.library.policies.values().filter(|policy| !policy.is_withdrawn());

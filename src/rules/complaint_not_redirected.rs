@@ -63,7 +63,7 @@
 use jiff::Timestamp;
 
 use super::engine::ladder::{first_deed, is_complaint};
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::wording::list_in_words;
 use crate::duties::Duty;
 use crate::model::{Author, Incident, StepKind};
@@ -81,7 +81,7 @@ const OFFERS: [(Duty, StepKind, &str); 2] = [
     (Duty::ComplaintsLeaflet, StepKind::LeafletOffered, "the complaint leaflet"),
 ];
 
-fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     let can_be_contacted = matches!(incident.author.read(facts.key), Author::Patient | Author::Visitor);
     if !can_be_contacted || incident.erased.read(facts.key).is_some() || !is_complaint(incident, facts) {
         return;

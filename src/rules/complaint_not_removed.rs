@@ -66,7 +66,7 @@
 //! platform, log `removed` with the time by which it had gone.
 
 use super::engine::ladder::{first_deed, is_complaint};
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, StepKind};
 
@@ -78,7 +78,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::PartnersIncident(check)],
 };
 
-fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     let is_ours = *incident.place.read(facts.staff.key) == IncidentPlace::OfficialAccount;
     if !is_ours || incident.erased.read(facts.key).is_some() || !is_complaint(incident, facts) {
         return;

@@ -76,7 +76,7 @@
 use jiff::Timestamp;
 
 use super::engine::ladder::{STOOD_IN, first, outcome};
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::calendar::Clock;
 use crate::duties::Duty;
 use crate::model::{Incident, Outcome, StaffId, StepKind};
@@ -103,7 +103,7 @@ struct Hearer {
     is_over: bool,
 }
 
-fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     let key = facts.staff.key;
     if first(incident, &[StepKind::WhistleblowingRouteUsed], key).is_some() {
         return;
@@ -187,7 +187,7 @@ fn harms_a_good_name(facts: &PartnersFacts, incident: &Incident) -> bool {
     !matches!(last, Some(Outcome::NotUpheld | Outcome::Duplicate)) && natures.into_iter().any(|one| *one.reputation)
 }
 
-fn tell(facts: &PartnersFacts, incident: &Incident, found: &mut Found, hearer: &Hearer) {
+fn tell(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink, hearer: &Hearer) {
     let Hearer { who, have, act, .. } = hearer;
     let reported = *incident.reported_at.read(facts.key);
     let Some(standing) = facts.staff.clocked(hearer.target, reported, hearer.knew) else { return };

@@ -44,7 +44,7 @@
 //! Review the request, and write `decision` and `reviewed_by` in `content/registers/connections.toml`. If it was
 //! accepted without a review, undo the connection if the review does not support it.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Counterpart, Decision};
@@ -57,7 +57,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for connection in &facts.library.logs.connections {
         let counterpart = match connection.counterpart.read(facts.key) {
             Counterpart::Business => "a business",

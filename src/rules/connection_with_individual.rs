@@ -38,7 +38,7 @@
 //! Undo the connection on the platform, and write `decision = "refused"` in `content/registers/connections.toml`. If
 //! the account belongs to a business or is a professional's official one, correct `counterpart` instead.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Counterpart, Decision};
@@ -51,7 +51,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for connection in &facts.library.logs.connections {
         let is_individual = *connection.counterpart.read(facts.key) == Counterpart::Individual;
         if is_individual && *connection.decision.read(facts.key) == Decision::Approved {

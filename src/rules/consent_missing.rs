@@ -49,7 +49,7 @@
 //! Consent that came too late stays late; tell the partners, who may accept it in
 //! `content/registers/acceptances.toml`.
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, people_in_words};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, people_in_words};
 use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
@@ -60,7 +60,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     for post in &facts.staff.library.logs.posts {
         let on = facts.staff.local_date(*post.at.read(facts.staff.key));
         let (mut unrecorded, mut late) = (0, 0);

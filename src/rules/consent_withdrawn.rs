@@ -55,7 +55,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, people_in_words};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, people_in_words};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::Library;
@@ -78,7 +78,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     for post in &facts.staff.library.logs.posts {
         let mut withdrawals: BTreeMap<Date, usize> = BTreeMap::new();
         for day in post.featuring.read(facts.key).iter().filter_map(|featured| featured.withdrawn) {

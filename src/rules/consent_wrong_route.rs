@@ -55,7 +55,7 @@
 //! paper if neither works. Then write the new way as `consent` in `content/registers/posts.toml` and let `given` stand
 //! as the day on which the person first agreed.
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, people_in_words};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, people_in_words};
 use crate::base::wording::count_of;
 use crate::duties::Duty;
 use crate::model::{Consent, Featured};
@@ -68,7 +68,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     for post in &facts.staff.library.logs.posts {
         let (mut patients, mut others) = (0_u32, 0_usize);
         for featured in post.featuring.read(facts.key) {

@@ -54,7 +54,7 @@
 //! Name the source in the post and write it as `source` in `content/registers/posts.toml`, or ask the owner and write
 //! how and when they agreed as `permission`. If the owner refuses, take the post down.
 
-use super::engine::{Check, Doer, Found, OwnAddresses, Rule, Severity, StaffFacts};
+use super::engine::{Check, Doer, FindingSink, OwnAddresses, Rule, Severity, StaffFacts};
 use crate::duties::Duty;
 use crate::model::PostKind;
 
@@ -66,7 +66,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let own = OwnAddresses::of(facts.library);
     for post in &facts.library.logs.posts {
         if matches!(post.kind.read(facts.key), PostKind::NhsLink | PostKind::WebsiteLink | PostKind::JobAdvert) {

@@ -87,7 +87,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Account, Handover, StaffId, StaffMember};
@@ -118,7 +118,7 @@ struct Absence {
     last: Date,
 }
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     for account in facts.staff.library.accounts.values() {
         let Some(set_up) = facts.staff.set_up_since(account) else { continue };
         let mut custodians: Vec<&StaffId> = account.custodians.read(facts.staff.key).iter().collect();
@@ -135,7 +135,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
     }
 }
 
-fn look_at_request(account: &Account, handover: &Handover, facts: &PartnersFacts, found: &mut Found) {
+fn look_at_request(account: &Account, handover: &Handover, facts: &PartnersFacts, found: &mut FindingSink) {
     let staff = facts.staff;
     let Some(requested) = handover.requested.filter(|day| *day <= staff.today()) else { return };
     let Some(standing) = staff.by_day(requested, handover.date) else { return };
@@ -161,7 +161,7 @@ fn look_at_request(account: &Account, handover: &Handover, facts: &PartnersFacts
     found.breach(subject, &account.place, message).overdue(standing, staff);
 }
 
-fn look(account: &Account, member: &StaffMember, absence: &Absence, facts: &PartnersFacts, found: &mut Found) {
+fn look(account: &Account, member: &StaffMember, absence: &Absence, facts: &PartnersFacts, found: &mut FindingSink) {
     let today = facts.staff.today();
     let done =
         account.handovers.read(facts.key).iter().filter_map(|one| {

@@ -69,7 +69,7 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::AccountStatus;
@@ -82,7 +82,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(partners: &PartnersFacts, found: &mut Found) {
+fn check(partners: &PartnersFacts, found: &mut FindingSink) {
     let facts = partners.staff;
     for account in facts.library.accounts.values() {
         if facts.status_today(account) == Some(AccountStatus::Closed) {

@@ -52,7 +52,7 @@
 //! Find out who can sign in to the account, and write their roles as `custodians` in `content/registers/accounts.toml`. If
 //! nobody can, ask the platform to give the account back to the practice. Never write the login itself.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
@@ -63,7 +63,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for account in facts.library.accounts.values() {
         let Some(since) = facts.set_up_since(account) else { continue };
         if account.custodians.read(facts.key).is_empty() {

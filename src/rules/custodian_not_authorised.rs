@@ -49,7 +49,7 @@
 //! `content/registers/accounts.toml`. If the person has been authorised, write `may_post = true` in
 //! `content/registers/staff.toml`.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
 use crate::model::AccountStatus;
 
@@ -61,7 +61,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for account in facts.library.accounts.values() {
         if facts.status_today(account).is_none_or(|status| status == AccountStatus::Closed) {
             continue;

@@ -49,7 +49,7 @@
 //! Write what is missing in the policy's `policy.toml`: `version`, `effective`, `status`, `owner` and `review`. Where
 //! nobody knows the answer, let the partners settle it. If the owner has left, name another role.
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::list_in_words;
 use crate::duties::Duty;
 use crate::model::Policy;
@@ -62,7 +62,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check), Check::Partners(check_owner)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let missing = missing(policy);
         if !missing.is_empty() {
@@ -77,7 +77,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// When somebody leaves is the partners', and so is this.
-fn check_owner(facts: &PartnersFacts, found: &mut Found) {
+fn check_owner(facts: &PartnersFacts, found: &mut FindingSink) {
     let library = facts.staff.library;
     for policy in library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let Some(owner) = policy.control.owner.as_ref().and_then(|id| library.staff.get(id)) else { continue };

@@ -59,7 +59,7 @@
 
 use rayon::prelude::*;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::sources::Place;
 use crate::base::wording::{count_of, list_in_words};
 use crate::documents::{self, DocumentError, HiddenData};
@@ -78,7 +78,7 @@ pub static RULE: Rule = Rule {
 /// What was found in a document.
 struct LookedThrough(Result<Vec<HiddenData>, DocumentError>);
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let documents: Vec<&PublishedFile> = facts.library.attachments.values().filter(|file| !file.is_picture).collect();
     let looked: Vec<_> = documents
         .par_iter()

@@ -103,8 +103,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::engine::{
-    Check, Doer, Done, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, done_for_partners, done_for_staff,
-    done_in_incident,
+    Check, Doer, Done, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject, done_for_partners,
+    done_for_staff, done_in_incident,
 };
 use crate::duties::Duty;
 use crate::model::{Authorised, Incident, Library, StaffId, Task, WrittenIn};
@@ -161,14 +161,14 @@ fn asked<'a>(facts: &StaffFacts<'a>) -> impl Iterator<Item = (&'static Task, &'a
     Authorised::TASKS.iter().map(|task| (task, task.roles(authorised))).filter(|(_, roles)| !roles.is_empty())
 }
 
-fn check_roles(facts: &StaffFacts, found: &mut Found) {
+fn check_roles(facts: &StaffFacts, found: &mut FindingSink) {
     for (task, roles) in asked(facts) {
         let done = done_for_staff(task.written_in, facts);
         report(task, done, |one| not_named(task, roles, one, facts), facts, found);
     }
 }
 
-fn check_partners(facts: &PartnersFacts, found: &mut Found) {
+fn check_partners(facts: &PartnersFacts, found: &mut FindingSink) {
     for (task, roles) in asked(facts.staff) {
         let by_days = |one: &Done| outside_days_of_work(roles, one, facts);
         report(task, done_for_staff(task.written_in, facts.staff), by_days, facts.staff, found);
@@ -177,7 +177,7 @@ fn check_partners(facts: &PartnersFacts, found: &mut Found) {
     }
 }
 
-fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     for (task, roles) in asked(facts.staff) {
         let wrong =
             |one: &Done| not_named(task, roles, one, facts.staff).or_else(|| outside_days_of_work(roles, one, facts));
@@ -224,7 +224,7 @@ fn report<'a>(
     done: impl IntoIterator<Item = Done<'a>>,
     wrong: impl Fn(&Done) -> Option<Wrong>,
     facts: &StaffFacts,
-    found: &mut Found,
+    found: &mut FindingSink,
 ) {
     let mut looks: BTreeMap<(Subject, Wrong), (Done, usize)> = BTreeMap::new();
     for one in done {
@@ -251,7 +251,7 @@ fn report<'a>(
     }
 }
 
-fn tell(task: &Task, one: &Done, times: usize, wrong: Wrong, facts: &StaffFacts, found: &mut Found) {
+fn tell(task: &Task, one: &Done, times: usize, wrong: Wrong, facts: &StaffFacts, found: &mut FindingSink) {
     let message = format!("{} {}, {}", wrong.who, one.in_words(times, facts), wrong.words);
     let finding = found.breach(one.subject(facts), one.place, message).duty(task.duty).fix(wrong.fix);
     if let Some(day) = one.day(facts) {

@@ -78,7 +78,7 @@
 //! be dealt with at once under another policy.
 
 use super::engine::ladder::{ASKED, REFUSED, WARNED, is_on_a_page_of_others};
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts};
 use crate::duties::Duty;
 use crate::model::{Author, Incident, StepKind};
 
@@ -90,7 +90,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Incident(check), Check::PartnersIncident(check_options)],
 };
 
-fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &StaffFacts, incident: &Incident, found: &mut FindingSink) {
     if is_on_a_page_of_others(incident, facts.key)
         && let Some(too_soon) = ASKED.missed(incident, facts.library, facts.key)
         && too_soon.0 != StepKind::OptionsConsidered
@@ -104,8 +104,9 @@ fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
     }
 }
 
-/// Options can be considered about an author whom nobody knows and nobody can ask: who that is, partners alone may read.
-fn check_options(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+/// Options can be considered about an author whom nobody knows and nobody can ask: who that is, partners alone may
+/// read.
+fn check_options(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     let can_be_asked = *incident.author.read(facts.key) != Author::Unknown && incident.erased.read(facts.key).is_none();
     if can_be_asked
         && is_on_a_page_of_others(incident, facts.staff.key)

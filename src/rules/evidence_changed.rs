@@ -68,7 +68,7 @@
 //! agree. If the file was deleted because it need no longer be kept, write `incident.erased` with the date and the
 //! reason. If the name was mistyped, correct `file`.
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::duties::Duty;
 use crate::model::Incident;
 
@@ -80,7 +80,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::PartnersIncident(check)],
 };
 
-fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     let Some(files) = &facts.staff.library.evidence else { return };
     if incident.erased.read(facts.key).is_some() {
         return;

@@ -68,7 +68,7 @@
 use jiff::Timestamp;
 
 use super::engine::ladder::deeds;
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, Step, StepKind};
 
@@ -80,7 +80,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::PartnersIncident(check)],
 };
 
-fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     let is_a_post = *incident.place.read(facts.staff.key) != IncidentPlace::Premises;
     if !is_a_post || incident.erased.read(facts.key).is_some() {
         return;

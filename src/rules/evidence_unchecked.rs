@@ -76,7 +76,7 @@
 //! Put the older files into `evidence/` where you have them, under the names in the registers. Where they are gone, have it
 //! accepted in `content/registers/acceptances.toml`, with subject `evidence`.
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::wording::{count_of, date_in_words};
 use crate::duties::Duty;
 use crate::model::Incident;
@@ -89,7 +89,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     let Some(files) = &facts.staff.library.evidence else { return };
     let is_unchecked = |incident: &Incident| {
         let entries = incident.evidence.read(facts.key);

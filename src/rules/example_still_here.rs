@@ -42,7 +42,7 @@
 //! Replace each example with the practice's own, or take it out. Once a register holds your own records, delete the
 //! line that says it is example data.
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, is_for_examples};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject, is_for_examples};
 use crate::base::sources::Place;
 use crate::base::wording::{count_of, list_in_words};
 use crate::model::Policy;
@@ -61,7 +61,7 @@ const DATA: &str = "# Example data, invented";
 /// How the example begins what it says of an incident or a change.
 const ENTRY: &str = "Example entry";
 
-fn check_settings(facts: &StaffFacts, found: &mut Found) {
+fn check_settings(facts: &StaffFacts, found: &mut FindingSink) {
     const FILE: &str = "content/site.toml";
     let site = &facts.library.site;
     let routes =
@@ -86,7 +86,7 @@ fn check_settings(facts: &StaffFacts, found: &mut Found) {
     found.breach(Subject::File(FILE.to_owned()), &Place::top_of(&FILE.into()), message);
 }
 
-fn check_change_logs(facts: &StaffFacts, found: &mut Found) {
+fn check_change_logs(facts: &StaffFacts, found: &mut FindingSink) {
     let is_example = |policy: &&Policy| {
         policy.control.changes.iter().any(|change| change.read(facts.key).summary.starts_with(ENTRY))
     };
@@ -98,7 +98,7 @@ fn check_change_logs(facts: &StaffFacts, found: &mut Found) {
     }
 }
 
-fn check_registers(facts: &PartnersFacts, found: &mut Found) {
+fn check_registers(facts: &PartnersFacts, found: &mut FindingSink) {
     const FOLDER: &str = "content/registers/";
     const NAMED: usize = 3;
     let is_example = |text: &str| {

@@ -49,7 +49,7 @@
 //! incident with a resolution that says so.
 
 use super::engine::ladder::first_deed;
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace, NatureKind, StepKind};
@@ -62,7 +62,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Incident(check)],
 };
 
-fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &StaffFacts, incident: &Incident, found: &mut FindingSink) {
     let is_ours = *incident.place.read(facts.key) == IncidentPlace::OfficialAccount;
     let natures = &facts.library.natures;
     let is_inappropriate = |id| natures.get(id).is_some_and(|nature| *nature.kind == NatureKind::InappropriateComment);

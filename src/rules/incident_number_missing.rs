@@ -65,7 +65,7 @@
 
 use std::collections::BTreeMap;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::wording::list_in_words;
 use crate::duties::Duty;
 use crate::model::Incident;
@@ -78,7 +78,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     let mut by_number: BTreeMap<u32, Vec<&Incident>> = BTreeMap::new();
     let mut unnumbered = Vec::new();
     for incident in facts.staff.library.incidents.read(facts.key) {
@@ -111,7 +111,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
     }
 }
 
-fn gap(first: u32, last: u32, behind: &Incident, facts: &PartnersFacts, found: &mut Found) {
+fn gap(first: u32, last: u32, behind: &Incident, facts: &PartnersFacts, found: &mut FindingSink) {
     let id = id(behind, facts);
     let message = match first == last {
         true => format!("running number {first} is missing before incident {id}"),
@@ -124,7 +124,7 @@ fn tell<'f>(
     incident: &Incident,
     message: String,
     facts: &PartnersFacts,
-    found: &'f mut Found,
+    found: &'f mut FindingSink,
 ) -> &'f mut super::engine::Finding {
     let subject = Subject::Incident(incident.id.read(facts.staff.key).clone());
     found.breach(subject, &incident.place_in_file, message)

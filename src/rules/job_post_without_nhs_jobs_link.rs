@@ -39,7 +39,7 @@
 //! Put the advert's own address on NHS Jobs into the post, and write it as `link` in `content/registers/posts.toml`.
 //! If the address looks like NHS Jobs and is not, take the post down first.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, WebAddress};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, WebAddress};
 use crate::duties::Duty;
 use crate::model::PostKind;
 
@@ -51,7 +51,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for post in &facts.library.logs.posts {
         if *post.kind.read(facts.key) != PostKind::JobAdvert {
             continue;

@@ -3,8 +3,8 @@
 pub mod engine;
 
 pub use engine::{
-    Check, Doer, Due, Example, Explanation, Finding, Findings, RETIRED, Remark, Review, Reviewed, Rule, Severity,
-    Standing, Subject, Urgency, Whose, explain, successor, whose,
+    Check, Doer, Due, Example, Explanation, Finding, Findings, RETIRED, ReferenceRemark, Review, Reviewed, Rule,
+    Severity, Standing, Subject, Urgency, Whose, explain, successor, whose,
 };
 
 /// Declares each rule's file, and keeps its text, whose head is the rule's published explanation.

@@ -35,7 +35,7 @@
 //! Put it at the end of the policy's `policy.toml`, and correct it: only you know what your policy asks for. If such a list
 //! stands there already, each line behind a #, take away the # of `[duties]`, and then of each line that is right.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::count_of;
 use crate::model::{Library, Policy};
 
@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     if let Some((policy, message)) = unconfirmed(facts.library) {
         found.breach(Subject::Policy(policy.id.clone()), &policy.place, message).cannot_wait();
     }

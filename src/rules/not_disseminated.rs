@@ -63,7 +63,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::sources::Place;
 use crate::duties::Duty;
 use crate::model::{AccountId, Channel, Dissemination, Policy};
@@ -83,7 +83,7 @@ const CHANNELS: [(Channel, &str, &str); 3] = [
     (Channel::Website, "has not been put on the website", "Put {} on the website"),
 ];
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let mut entries: HashMap<&str, Vec<&Dissemination>> = HashMap::new();
     for entry in &facts.library.logs.dissemination {
         entries.entry(entry.policy.read(facts.key).as_str()).or_default().push(entry);
@@ -94,7 +94,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     }
 }
 
-fn check_policy(policy: &Policy, entries: &[&Dissemination], facts: &StaffFacts, found: &mut Found) {
+fn check_policy(policy: &Policy, entries: &[&Dissemination], facts: &StaffFacts, found: &mut FindingSink) {
     let recorded = policy.began().or_else(|| first_change(policy, entries, facts));
     let is_current = |entry: &&Dissemination| {
         is_of_version(policy, entry.version.read(facts.key).as_deref(), *entry.date.read(facts.key), recorded)
@@ -167,7 +167,7 @@ fn report(
     from: Option<Date>,
     (lack, task): (String, String),
     facts: &StaffFacts,
-    found: &mut Found,
+    found: &mut FindingSink,
 ) {
     let days = i64::from(facts.library.site.intervals.dissemination);
     let Some(from) = from else {

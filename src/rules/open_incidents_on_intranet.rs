@@ -49,7 +49,7 @@
 //! Write `incidents = "closed"` under `[intranet]` in `content/site.toml`. Whoever handles open incidents has
 //! `byelaw check`. Or have it accepted in `content/registers/acceptances.toml`, with the reason.
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::sources::Place;
 use crate::duties::Duty;
 use crate::model::IncidentPages;
@@ -62,7 +62,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     if facts.staff.library.site.intranet.incidents == IncidentPages::Open {
         let message =
             "the intranet shows incidents while they are open, from which staff can work out what is kept back";

@@ -74,7 +74,7 @@
 //! done. If it was done earlier and not logged, log it with its own time.
 
 use super::engine::ladder::{CONSIDERED, first};
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Incident, Step, StepKind};
@@ -87,7 +87,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Incident(check)],
 };
 
-fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &StaffFacts, incident: &Incident, found: &mut FindingSink) {
     match CONSIDERED.missed(incident, facts.library, facts.key) {
         Some(step) => {
             CONSIDERED.report(step, incident, facts, found);
@@ -97,7 +97,7 @@ fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
 }
 
 /// The options of an author who refused, where nothing has settled the matter since the last refusal.
-fn check_refusal(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
+fn check_refusal(facts: &StaffFacts, incident: &Incident, found: &mut FindingSink) {
     const SETTLED: [StepKind; 3] = [StepKind::Removed, StepKind::AuthorAgreed, StepKind::Resolved];
     let kind = |step: &Step| *step.kind.read(facts.key);
     let mut since = incident.steps.iter().rev().take_while(|step| kind(step) != StepKind::AuthorRefused);

@@ -54,7 +54,7 @@
 //! Name the organisation in the post, and write it as `source` in `content/registers/posts.toml`. If a link leads to a
 //! website of ours that byelaw does not know, name that website as the source.
 
-use super::engine::{Check, Doer, Found, OwnAddresses, Rule, Severity, StaffFacts};
+use super::engine::{Check, Doer, FindingSink, OwnAddresses, Rule, Severity, StaffFacts};
 use crate::duties::Duty;
 use crate::model::PostKind;
 
@@ -66,7 +66,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let own = OwnAddresses::of(facts.library);
     for post in &facts.library.logs.posts {
         let link = post.link.read(facts.key).as_deref();

@@ -56,7 +56,7 @@
 
 use jiff::ToSpan;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 
@@ -68,7 +68,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check), Check::Partners(check_left)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let asks = |duty: Duty| facts.library.duties.is_carried(duty);
     for account in facts.library.accounts.values() {
         let Some(since) = facts.set_up_since(account) else { continue };
@@ -86,7 +86,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// The day on which somebody leaves is the partners'.
-fn check_left(partners: &PartnersFacts, found: &mut Found) {
+fn check_left(partners: &PartnersFacts, found: &mut FindingSink) {
     let facts = partners.staff;
     for account in facts.library.accounts.values() {
         let Some(set_up) = facts.set_up_since(account) else { continue };

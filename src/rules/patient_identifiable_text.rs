@@ -52,18 +52,18 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::engine::personal_email::personal_emails;
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text, clause_texts};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text, clause_texts};
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
 use crate::base::sources::{Place, Sources, TextFile};
 use crate::duties::Duty;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, Policy};
-use crate::privacy::identifiers::{self, Allowed, Identifier, People, RegisterLines, signs_of};
+use crate::privacy::identifiers::{self, Allowed, Identifier, KnownPeople, RegisterLines, signs_of};
 use crate::privacy::patients::{
     Identified, NoPatients, add_unless_told, allowed, beside_public_policies, in_pages, in_policies,
 };
-use crate::privacy::{Kind, beside_policies};
+use crate::privacy::{PublicTextKind, beside_policies};
 
 pub static RULE: Rule = Rule {
     id: "patient-identifiable-text",
@@ -97,8 +97,8 @@ const HELP: &str = "delete it; the practice's own numbers and addresses, and tho
     text = \"the number as it stands in this line\"\n\
     reason = \"how you know that it is no patient's\"";
 
-/// The lines that make a telephone number the practice's own, where it reads like one: not a mobile's, among words with which a
-/// practice tells its own. Such a number is meant for everybody; any other is not said again.
+/// The lines that make a telephone number the practice's own, where it reads like one: not a mobile's, among words with
+/// which a practice tells its own. Such a number is meant for everybody; any other is not said again.
 fn own_phone(one: &Identified, library: &Library, sources: &Sources) -> Option<String> {
     let digits: String = one.words.chars().filter(char::is_ascii_digit).collect();
     let digits = digits.strip_prefix("44").map_or(digits.clone(), |rest| format!("0{rest}"));
@@ -158,8 +158,8 @@ fn in_public(library: &Library, sources: &Sources, allowed: &Fingerprinted<Allow
     found
 }
 
-/// What stands in the texts that staff read, as they are shown: what would stop a build in public, and in every text the
-/// names and streets that would not.
+/// What stands in the texts that staff read, as they are shown: what would stop a build in public, and in every text
+/// the names and streets that would not.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct InTexts(Vec<(usize, Identified)>);
 
@@ -228,7 +228,7 @@ fn beside_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<Ide
         let is_looked_at_elsewhere = ["content/registers/", "content/pages/", "content/guidance/"]
             .iter()
             .any(|folder| place.file.starts_with(folder));
-        if text.kind == Kind::Words && !is_looked_at_elsewhere {
+        if text.kind == PublicTextKind::Words && !is_looked_at_elsewhere {
             tell(&text.text, &place, &|kind| !kind.stops_a_build());
         }
     });
@@ -247,20 +247,20 @@ fn beside_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<Ide
 }
 
 /// People who work here, whose names staff read everywhere.
-fn people(facts: &StaffFacts) -> People {
+fn people(facts: &StaffFacts) -> KnownPeople {
     let names = facts.library.staff.values().flat_map(|member| {
         let name = member.name.read(facts.key).as_deref();
         name.into_iter().chain(member.public_name.as_deref())
     });
-    People::of(names)
+    KnownPeople::of(names)
 }
 
-fn is_staff(people: &People, one: &Identified) -> bool {
+fn is_staff(people: &KnownPeople, one: &Identified) -> bool {
     one.kind == Identifier::TitledName && people.has(&one.words)
 }
 
 /// Texts for staff.
-fn check_texts(facts: &StaffFacts, found: &mut Found) {
+fn check_texts(facts: &StaffFacts, found: &mut FindingSink) {
     let (people, excepted) = (people(facts), NoPatients::of(facts.library));
     for (subject, one) in in_all_texts(facts, &allowed(facts.library)) {
         if !is_staff(&people, &one) && !excepted.has(&one.words) {
@@ -270,7 +270,7 @@ fn check_texts(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// What stands in a register.
-struct InRegister(Vec<identifiers::Found>);
+struct InRegister(Vec<identifiers::IdentifierMatch>);
 
 fn in_registers(facts: &PartnersFacts, allowed: &Fingerprinted<Allowed>) -> Vec<Identified> {
     let cache = &facts.staff.library.cache;
@@ -302,7 +302,7 @@ fn addresses_told_as_personal(facts: &StaffFacts) -> BTreeSet<String> {
 
 /// Registers as they are written, with the notes in them; what the files of texts for staff hold and no text shows; and
 /// what the settings list and nobody wrote.
-fn check_sources(facts: &PartnersFacts, found: &mut Found) {
+fn check_sources(facts: &PartnersFacts, found: &mut FindingSink) {
     let library = facts.staff.library;
     let allowed = allowed(library);
     let (people, excepted) = (people(facts.staff), NoPatients::of(library));

@@ -53,7 +53,7 @@
 //! Write `audience = "public"` at the top of each section that patients may read. If no clause asks for the policy to be
 //! published, take it out of `published-links` in `[duties]`.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
@@ -64,7 +64,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let policies = &facts.library.policies;
     let mut ids: Vec<_> = facts.library.duties.clauses(Duty::PublishedLinks).iter().map(|(policy, _)| policy).collect();
     ids.dedup();

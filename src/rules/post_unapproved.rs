@@ -38,7 +38,7 @@
 //! If the post was approved, write who did it as `approved_by` in `content/registers/posts.toml`. If it was not, have
 //! the team or a partner look at it now, and take it down if they do not approve it.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts};
 use crate::duties::Duty;
 use crate::model::{Engagement, StaffId};
 
@@ -50,7 +50,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     // Then `done-by-another-role` looks at it.
     let is_settled = !facts.library.site.authorised.approve_posts.is_empty();
     for post in &facts.library.logs.posts {

@@ -37,7 +37,7 @@
 //! Look at the post. If it is of one of the kinds with a word of their own, correct `kind` in
 //! `content/registers/posts.toml`. If it has nothing to do with the practice, take it down.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts};
 use crate::duties::Duty;
 use crate::model::PostKind;
 
@@ -49,7 +49,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for post in facts.library.logs.posts.iter().filter(|post| *post.kind.read(facts.key) == PostKind::Other) {
         let message = format!("{} is not of a kind that the policy names as suitable", facts.post_in_words(post));
         let on = facts.local_date(*post.at.read(facts.key));

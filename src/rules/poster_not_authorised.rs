@@ -44,7 +44,7 @@
 use jiff::civil::Date;
 
 use super::engine::ladder::public_replies;
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Incident, StaffMember};
@@ -57,16 +57,16 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check_access), Check::Partners(check_days), Check::PartnersIncident(check_incident)],
 };
 
-fn check_access(facts: &StaffFacts, found: &mut Found) {
+fn check_access(facts: &StaffFacts, found: &mut FindingSink) {
     report(facts, found, |member, _| without_access(facts, member));
 }
 
-fn check_days(facts: &PartnersFacts, found: &mut Found) {
+fn check_days(facts: &PartnersFacts, found: &mut FindingSink) {
     report(facts.staff, found, |member, on| outside_days_of_work(facts, member, on));
 }
 
 /// Answers that are steps of an incident.
-fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     for step in public_replies(incident, facts) {
         let by = step.by.read(facts.key).as_ref();
         let Some(member) = by.and_then(|by| facts.staff.library.staff.get(by)) else { continue };
@@ -90,7 +90,7 @@ fn outside_days_of_work(facts: &PartnersFacts, member: &StaffMember, on: Date) -
 }
 
 /// Reports every post and answer for which `wrong` says what was wrong with who gave it.
-fn report(facts: &StaffFacts, found: &mut Found, wrong: impl Fn(&StaffMember, Date) -> Option<String>) {
+fn report(facts: &StaffFacts, found: &mut FindingSink, wrong: impl Fn(&StaffMember, Date) -> Option<String>) {
     let library = facts.library;
     for post in &library.logs.posts {
         let Some(member) = library.staff.get(post.posted_by.read(facts.key)) else { continue };

@@ -39,7 +39,7 @@
 use crate::language::{is_month, is_short_month, words};
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, note_in_public};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, note_in_public};
 
 pub static RULE: Rule = Rule {
     id: "public-date-style",
@@ -49,7 +49,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let wrong = ["is not written like ‘6 August 2018’", "dates are not written like ‘6 August 2018’"];
     note_in_public(facts, found, other_dates, wrong);
 }

@@ -39,7 +39,7 @@
 use crate::language::{is_month, is_short_month, words};
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, note_in_public};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, note_in_public};
 
 pub static RULE: Rule = Rule {
     id: "public-range-style",
@@ -54,7 +54,7 @@ const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 /// Numbers that are called, and no count of anything.
 const CALLED: [&str; 3] = ["101", "111", "999"];
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let wrong = ["is a range with a dash in place of ‘to’", "ranges have a dash in place of ‘to’"];
     note_in_public(facts, found, dashed, wrong);
 }

@@ -51,7 +51,7 @@
 //! Take the longest sentences first and make two of each. Then put a short word in place of a long one, and say who
 //! does what. Read it aloud to somebody who does not work here.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, public_texts};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, public_texts};
 use crate::duties::Duty;
 use crate::language::reading_level;
 
@@ -71,7 +71,7 @@ const AGE_OVER_GRADE: f64 = 5.0;
 /// The formula says no more of those who have left school.
 const OF_AGE: f64 = 19.0;
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for text in public_texts(facts.library) {
         let (mut sentences, mut words, mut syllables) = (0_u32, 0_u32, 0_u32);
         for sentence in text.sentences() {

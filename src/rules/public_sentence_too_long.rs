@@ -40,7 +40,7 @@
 //! Make two sentences of one, or a list of what stands between commas. Say who does what, and leave out what the
 //! reader does not need. Keep every duty and every number.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, public_texts};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, public_texts};
 use crate::duties::Duty;
 
 pub static RULE: Rule = Rule {
@@ -53,7 +53,7 @@ pub static RULE: Rule = Rule {
 
 const MOST_WORDS: usize = 20;
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for text in public_texts(facts.library) {
         let mut count = 0;
         let mut longest = None;

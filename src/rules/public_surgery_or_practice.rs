@@ -43,7 +43,7 @@ use crate::language::{Phrases, is_whole};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts};
 use crate::base::audience::Audience;
 
 pub static RULE: Rule = Rule {
@@ -87,7 +87,7 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
     })
 });
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let Some(Lists { practice, surgery, no_place, no_organisation }) = LISTS.as_ref() else { return };
     let titles = titles(facts);
     for page in facts.page_texts() {

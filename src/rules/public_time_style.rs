@@ -37,10 +37,10 @@
 //! Write `5:30pm` in place of 17:30, 5.30pm or 5:30 pm, `9am` in place of 09:00, `midday` in place of 12pm or noon,
 //! and `midnight` in place of 00:00 or 12am.
 
-use crate::language::{ClockTime, Reading, clock_times};
+use crate::language::{ClockTime, TimeReading, clock_times};
 use std::ops::Range;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, note_in_public};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, note_in_public};
 
 pub static RULE: Rule = Rule {
     id: "public-time-style",
@@ -50,13 +50,13 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let wrong = ["is not written like ‘5:30pm’ or ‘midday’", "times are not written like ‘5:30pm’ or ‘midday’"];
     note_in_public(facts, found, other_times, wrong);
 }
 
 /// Times that are written in another way.
 fn other_times(text: &str) -> Vec<Range<usize>> {
-    let is_other = |time: &ClockTime| matches!(time.reading, Reading::Sure { is_house_style: false, .. });
+    let is_other = |time: &ClockTime| matches!(time.reading, TimeReading::Sure { is_house_style: false, .. });
     clock_times(text).into_iter().filter(is_other).map(|time| time.range).collect()
 }

@@ -40,7 +40,7 @@
 use crate::language::{Phrases, quotations};
 use std::sync::LazyLock;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, public_texts};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, public_texts};
 use crate::base::wording::list_in_words;
 use crate::duties::Duty;
 
@@ -127,7 +127,7 @@ static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
     Some(Forms { forms, phrases })
 });
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let Some(Forms { forms, phrases }) = FORMS.as_ref() else { return };
     for text in public_texts(facts.library) {
         let mut named: Vec<String> = Vec::new();

@@ -69,7 +69,7 @@
 //! Read the newer one, and change the text where it no longer holds. Then link to the newer one. A change to a clause
 //! is a new version of the policy.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, uses};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject, uses};
 use crate::duties::Duty;
 use crate::model::Reference;
 
@@ -81,7 +81,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let mut uses = uses(facts, |reference| reference.superseded_by.is_some());
     for reference in facts.library.references.values() {
         let Some(uses) = uses.remove(&reference.id) else { continue };

@@ -56,7 +56,7 @@
 //! Give each of them a `url`, a `phone` or an `email` in `content/references.toml`. Where there is none to give, say in
 //! the text how to get it, such as "ask at reception", and have the partners accept the note.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, uses};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject, uses};
 use crate::base::wording::{count_of, list_in_words};
 use crate::duties::Duty;
 use crate::model::Reference;
@@ -72,7 +72,7 @@ pub static RULE: Rule = Rule {
 /// How many are named; the rest are counted.
 const NAMED: usize = 12;
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let is_dead_end = |reference: &Reference| {
         let is_current = reference.superseded_by.is_none();
         is_current && reference.kind.is_to_be_reached() && !reference.text.read(facts.key).has_contact()

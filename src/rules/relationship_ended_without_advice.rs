@@ -93,7 +93,7 @@
 //! step `gmc-consulted`, `mdu-consulted` or `defence-organisation-consulted`; if it was taken in time and not logged, log it with its own time.
 
 use super::engine::ladder::ADVISED;
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts};
 use crate::duties::Duty;
 use crate::model::Incident;
 
@@ -105,7 +105,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Incident(check)],
 };
 
-fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &StaffFacts, incident: &Incident, found: &mut FindingSink) {
     if let Some(ended) = ADVISED.missed(incident, facts.library, facts.key) {
         ADVISED.report(ended, incident, facts, found);
     }

@@ -90,7 +90,7 @@
 //! this one. If the incident was not a complaint, correct its `complaint` mark or its natures.
 
 use super::engine::ladder::first_deed;
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::duties::Duty;
 use crate::model::{Incident, NatureKind, StepKind};
 
@@ -102,7 +102,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::PartnersIncident(check)],
 };
 
-fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     let Some(ended) = first_deed(incident, &[StepKind::RelationshipEnded], facts.staff) else { return };
     if !*incident.complaint.read(facts.key) && !is_only_a_complaint(facts, incident) {
         return;

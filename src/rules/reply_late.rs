@@ -40,7 +40,7 @@
 //! A late answer stays late; tell the partners why, or have it accepted in `content/registers/acceptances.toml`.
 
 use super::engine::ladder::public_replies;
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Standing, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Standing, Subject};
 use crate::duties::Duty;
 use crate::model::{Incident, IncidentPlace};
 
@@ -52,7 +52,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check), Check::PartnersIncident(check_incident)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let target = facts.library.site.targets.reply;
     for reply in &facts.library.logs.replies {
         let received = *reply.received.read(facts.key);
@@ -83,7 +83,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// The first public answer to a post on our accounts that became an incident.
-fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     if *incident.place.read(facts.staff.key) != IncidentPlace::OfficialAccount {
         return;
     }

@@ -39,7 +39,7 @@
 //! the partners whether the hours in `content/site.toml` are right. If the time in the register is wrong, correct it.
 
 use super::engine::ladder::public_replies;
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
 use crate::model::Incident;
 
@@ -51,7 +51,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check), Check::PartnersIncident(check_incident)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for reply in &facts.library.logs.replies {
         let Some(answered) = *reply.answered.read(facts.key) else { continue };
         if facts.library.working_time.is_open(answered) != Ok(false) {
@@ -71,7 +71,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 }
 
 /// Answers that are steps of an incident: their times are the partners'.
-fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check_incident(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     for step in public_replies(incident, facts) {
         let answered = *step.at.read(facts.key);
         if facts.staff.library.working_time.is_open(answered) != Ok(false) {

@@ -62,7 +62,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::base::calendar::Period;
 use crate::base::sources::Place;
 use crate::base::wording::date_in_words;
@@ -78,14 +78,14 @@ pub static RULE: Rule = Rule {
 };
 
 /// The quarters since the first of which staff can read anything.
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let Some(first) = first_quarter_for_staff(facts) else { return };
     check_from(&first, latest_quarter(facts), facts, found);
 }
 
-/// The quarters before that: that there was an incident in them is the partners'. Where nothing is recorded at all, only
-/// the latest is asked for.
-fn check_earlier(facts: &PartnersFacts, found: &mut Found) {
+/// The quarters before that: that there was an incident in them is the partners'. Where nothing is recorded at all,
+/// only the latest is asked for.
+fn check_earlier(facts: &PartnersFacts, found: &mut FindingSink) {
     let (staff, library) = (facts.staff, facts.staff.library);
     let latest = latest_quarter(staff);
     let for_staff = first_quarter_for_staff(staff);
@@ -100,7 +100,7 @@ fn check_earlier(facts: &PartnersFacts, found: &mut Found) {
     check_from(&first, last, staff, found);
 }
 
-fn check_from(first: &Period, last: Period, facts: &StaffFacts, found: &mut Found) {
+fn check_from(first: &Period, last: Period, facts: &StaffFacts, found: &mut FindingSink) {
     let sealed = sealed(facts);
     let mut quarter = last;
     while quarter.start >= first.start {
@@ -147,7 +147,7 @@ fn seals<'a>(facts: &'a StaffFacts) -> impl Iterator<Item = (Days, Period, &'a S
     })
 }
 
-fn report(quarter: &Period, facts: &StaffFacts, found: &mut Found) {
+fn report(quarter: &Period, facts: &StaffFacts, found: &mut FindingSink) {
     let days = i64::from(facts.library.site.intervals.seal);
     let Some(standing) = facts.by_day(quarter.last_day().saturating_add(days.days()), None) else { return };
     let subject = Subject::Period(quarter.label.clone());
@@ -171,7 +171,7 @@ struct Sealed<'a> {
     presented: Vec<&'a Presentation>,
 }
 
-fn check_presented(partners: &PartnersFacts, found: &mut Found) {
+fn check_presented(partners: &PartnersFacts, found: &mut FindingSink) {
     let facts = partners.staff;
     let mut presented: HashMap<Days, Vec<&Presentation>> = HashMap::new();
     for one in &facts.library.logs.presentations {
@@ -207,7 +207,7 @@ fn is_of_seal(presentation: &Presentation, sealed: &Sealed, facts: &PartnersFact
 }
 
 /// What the partners were shown must be what was sealed, and sealed by then.
-fn report_other_reports(sealed: &Sealed, facts: &PartnersFacts, found: &mut Found) {
+fn report_other_reports(sealed: &Sealed, facts: &PartnersFacts, found: &mut FindingSink) {
     for presentation in &sealed.presented {
         let (period, date) = (&sealed.period, *presentation.date.read(facts.key));
         let digest = presentation.manifest_sha256.read(facts.key);
@@ -240,7 +240,12 @@ fn advice(sealed: &Sealed) -> String {
     )
 }
 
-fn report_unpresented(sealed: &Sealed, is_asked: impl Fn(Date) -> bool, facts: &PartnersFacts, found: &mut Found) {
+fn report_unpresented(
+    sealed: &Sealed,
+    is_asked: impl Fn(Date) -> bool,
+    facts: &PartnersFacts,
+    found: &mut FindingSink,
+) {
     let Some(sealed_on) = sealed.seals.iter().map(|seal| seal.sealed_on).min() else { return };
     // One that is not of the seal has been told of.
     let settles = |one: &&Presentation| {

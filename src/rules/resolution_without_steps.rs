@@ -66,7 +66,7 @@
 //! Log the step with its own time, above the step `resolved`. If it was never taken, correct `resolution`.
 
 use super::engine::ladder::outcome;
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::{choice_in_words, date_in_words, list_in_words};
 use crate::duties::Duty;
 use crate::model::{Incident, Outcome, StepKind, Word};
@@ -90,7 +90,7 @@ fn asked_of(outcome: Outcome) -> Option<(&'static [StepKind], Duty)> {
     }
 }
 
-fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &StaffFacts, incident: &Incident, found: &mut FindingSink) {
     let kind = |index: usize| *incident.steps[index].kind.read(facts.key);
     let bare = incident.steps.iter().enumerate().find_map(|(index, step)| {
         let (steps, duty) = asked_of(outcome(step, facts.library, facts.key)?)?;
@@ -118,7 +118,7 @@ fn check(facts: &StaffFacts, incident: &Incident, found: &mut Found) {
 }
 
 /// Resolutions of which nobody knows what they mean.
-fn check_meanings(facts: &StaffFacts, found: &mut Found) {
+fn check_meanings(facts: &StaffFacts, found: &mut FindingSink) {
     let unsaid = |resolution: &&crate::model::Resolution| resolution.means.read(facts.key).is_none();
     let all: Vec<_> = facts.library.resolutions.values().filter(unsaid).collect();
     let Some(first) = all.first() else { return };

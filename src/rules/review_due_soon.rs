@@ -44,7 +44,7 @@
 //! Plan the review: who reads the policy, whom you ask, and when the partners decide. Once it is done, write the date
 //! of the next review as `review` in the policy's `policy.toml`.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::calendar::days_between;
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
@@ -57,7 +57,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let soon = i64::from(facts.library.site.intervals.review_due_soon);
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let Some(review) = *policy.control.review else { continue };

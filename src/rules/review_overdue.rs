@@ -43,7 +43,7 @@
 //! Read the policy through with those who use it, and change what is out of date. Then write the date of the next
 //! review as `review` in the policy's `policy.toml`, and say in the change log that it was reviewed.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 
@@ -55,7 +55,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let Some(review) = *policy.control.review else { continue };
         let Some(standing) = facts.by_day(review, None).filter(|standing| standing.is_late()) else { continue };

@@ -51,7 +51,9 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::engine::{Check, Doer, Found, Gleaned, Role, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases};
+use super::engine::{
+    Check, Doer, FindingSink, Gleaned, RolePhrase, Rule, Severity, StaffFacts, Text, roles_in, sub_phrases,
+};
 use crate::duties::Duty;
 use crate::incremental::{Persistent, Query};
 use crate::model::{Piece, Policy, Prose, Target};
@@ -64,7 +66,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     // A practice that has entered nobody yet would be told of every role that its policy names.
     if facts.library.staff.is_empty() {
         return;
@@ -95,7 +97,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Roles {
     /// The first of each, whether it opens a sentence or not, with its text.
-    named: Vec<(usize, Role)>,
+    named: Vec<(usize, RolePhrase)>,
     /// The words under which they link to people, accounts and references, and their parts.
     linked: FxHashSet<Vec<String>>,
 }

@@ -57,7 +57,7 @@
 //! in time and not logged, log it with its own time. If there was no sign of harm after all, correct `harm_indicated`.
 
 use super::engine::ladder::first;
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::duties::Duty;
 use crate::model::{Incident, StepKind};
 
@@ -69,7 +69,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::PartnersIncident(check)],
 };
 
-fn check(facts: &PartnersFacts, incident: &Incident, found: &mut Found) {
+fn check(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
     if !*incident.harm_indicated.read(facts.key) || incident.erased.read(facts.key).is_some() {
         return;
     }

@@ -63,7 +63,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::calendar::Period;
 use crate::base::sources::{Place, hex};
 use crate::base::wording::{date_in_words, list_in_words};
@@ -79,7 +79,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     let library = facts.staff.library;
     if library.seals.is_empty() {
         return;
@@ -113,7 +113,7 @@ fn check(facts: &PartnersFacts, found: &mut Found) {
 }
 
 /// A seal whose manifest lists its files, and whose files are not as listed, proves nothing any more.
-fn tell_broken_seal(facts: &PartnersFacts, seal: &Seal, folder: &str, found: &mut Found) {
+fn tell_broken_seal(facts: &PartnersFacts, seal: &Seal, folder: &str, found: &mut FindingSink) {
     let files: BTreeMap<&str, &[u8]> =
         facts.sources.seals.iter().filter_map(|(name, bytes)| Some((name.strip_prefix(folder)?, &**bytes))).collect();
     let Some(checked) = seals::check(&files).filter(|checked| checked.files > 0) else { return };
@@ -133,7 +133,7 @@ fn tell_other_wording(
     seal: &Seal,
     breaches: &SealedTable,
     told: &mut BTreeSet<(String, String)>,
-    found: &mut Found,
+    found: &mut FindingSink,
 ) {
     let key = facts.staff.key;
     for row in breaches.rows.values() {
@@ -187,7 +187,7 @@ fn compare(
     folder: &str,
     before: &Before,
     incident: Result<&Incident, &String>,
-    found: &mut Found,
+    found: &mut FindingSink,
 ) {
     let since = format!("since {} was sealed on {}", seal.period, date_in_words(seal.sealed_on));
     let incident = match incident {

@@ -62,7 +62,7 @@
 
 use jiff::civil::Date;
 
-use super::engine::{Check, Doer, Found, PartnersFacts, Rule, Severity, Subject};
+use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Account, AccountStatus, BusinessCase, Decision};
@@ -75,7 +75,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Partners(check)],
 };
 
-fn check(facts: &PartnersFacts, found: &mut Found) {
+fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     for account in facts.staff.library.accounts.values().filter(|account| *account.service.read(facts.staff.key)) {
         let Some(since) = facts.staff.set_up_since(account) else { continue };
         let case = account.business_case.read(facts.key).as_ref();

@@ -36,7 +36,7 @@
 //! Review what was sent in, tell the team, and write `decision` and `reviewed_by` in
 //! `content/registers/submissions.toml`.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::Decision;
@@ -49,7 +49,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for submission in &facts.library.logs.submissions {
         let date = *submission.date.read(facts.key);
         let words = || format!("{} from {}", date_in_words(date), submission.from_team.read(facts.key));

@@ -48,7 +48,7 @@ use std::ops::Range;
 use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::engine::{Check, Doer, Found, Gleaned, PolicyTexts, Rule, Severity, StaffFacts, Subject, Text};
+use super::engine::{Check, Doer, FindingSink, Gleaned, PolicyTexts, Rule, Severity, StaffFacts, Subject, Text};
 use crate::base::audience::Audience;
 use crate::base::fold::fold;
 use crate::duties::Duty;
@@ -67,12 +67,12 @@ pub static RULE: Rule = Rule {
 const EVERYONE_KNOWS: [&str; 12] =
     ["CSV", "FAQ", "FAQS", "HTML", "HTTP", "HTTPS", "NHS", "PDF", "SMS", "URL", "USB", "WIFI"];
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     definitions(facts, found);
     abbreviations(facts, found);
 }
 
-fn definitions(facts: &StaffFacts, found: &mut Found) {
+fn definitions(facts: &StaffFacts, found: &mut FindingSink) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         let unnamed = facts.of_policy(Query::UnnamedTerms, policy, Unnamed::of);
         if unnamed.0.is_empty() {
@@ -160,7 +160,7 @@ fn abbreviations_of(texts: &[Text]) -> Abbreviations {
     found
 }
 
-fn abbreviations(facts: &StaffFacts, found: &mut Found) {
+fn abbreviations(facts: &StaffFacts, found: &mut FindingSink) {
     let gleaned = facts.glean(Query::Abbreviations, abbreviations_of);
     let known = known(facts, &gleaned);
     let mut reported: FxHashSet<&str> = FxHashSet::default();

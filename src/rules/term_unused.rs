@@ -51,7 +51,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use borsh::{BorshDeserialize, BorshSerialize};
 use rustc_hash::FxHashMap;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject, Text};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject, Text};
 use crate::base::fold::fold;
 use crate::duties::Duty;
 use crate::incremental::{Persistent, Query};
@@ -65,7 +65,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for policy in
         facts.library.policies.values().filter(|policy| !policy.is_withdrawn() && !policy.control.terms.is_empty())
     {

@@ -62,10 +62,10 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::accounts::Account;
+use self::accounts::NamedAccount;
 use self::disagreements::Settings;
 use self::topics::TOPICS;
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::duties::Duty;
 use crate::model::{AccountStatus, ClauseNumber, PolicyId};
 
@@ -83,7 +83,7 @@ fn with_figures() -> BTreeSet<Duty> {
     TOPICS.iter().map(|topic| topic.duty).chain([Duty::ReplyInHours, Duty::ListAccounts]).collect()
 }
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let library = facts.library;
     let mut carriers: BTreeMap<&PolicyId, BTreeMap<&ClauseNumber, Vec<Duty>>> = BTreeMap::new();
     for duty in with_figures() {
@@ -91,7 +91,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
             carriers.entry(policy).or_default().entry(number).or_default().push(duty);
         }
     }
-    let accounts = library.accounts.values().map(|account| Account {
+    let accounts = library.accounts.values().map(|account| NamedAccount {
         platform: &account.platform,
         handle: &account.handle,
         is_closed: facts.status_today(account) == Some(AccountStatus::Closed),

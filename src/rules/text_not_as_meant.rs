@@ -42,7 +42,7 @@
 
 use std::collections::BTreeSet;
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts};
 use crate::base::sources::Place;
 use crate::base::wording::capitalised;
 
@@ -57,7 +57,7 @@ pub static RULE: Rule = Rule {
 /// How many remarks on one text are told each by itself; a text with more was made by another program as a whole.
 const TOLD: usize = 10;
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     // A note is shown with every clause that mentions it, and told once.
     let mut told: BTreeSet<Place> = BTreeSet::new();
     for text in facts.texts_that_hold() {

@@ -59,7 +59,7 @@ use std::sync::LazyLock;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-use super::engine::{Check, Doer, Found, Rule, Sentence, Severity, StaffFacts, Subject, Text};
+use super::engine::{Check, Doer, FindingSink, Rule, Sentence, Severity, StaffFacts, Subject, Text};
 use crate::base::sources::Place;
 use crate::base::wording::list_in_words;
 use crate::incremental::{Persistent, Query};
@@ -117,7 +117,7 @@ fn vague_words_of(texts: &[Text]) -> VagueWords {
     VagueWords(texts.iter().map(words).enumerate().filter(|(_, words)| !words.is_empty()).collect())
 }
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let checked = super::checked_clauses(facts.library);
     let mut by_subject: BTreeMap<Subject, Vec<(String, Place)>> = BTreeMap::new();
     for shelf in facts.glean(Query::VagueWords, vague_words_of) {

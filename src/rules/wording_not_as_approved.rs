@@ -60,7 +60,7 @@
 //! approved, and record that with `byelaw new approval`. Where an approval keeps no wording yet, check that the text
 //! is what was approved, and write the line that the finding gives into `policy.toml`.
 
-use super::engine::{Check, Doer, Found, Rule, Severity, StaffFacts, Subject};
+use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{InForce, Policy};
@@ -73,7 +73,7 @@ pub static RULE: Rule = Rule {
     checks: &[Check::Staff(check)],
 };
 
-fn check(facts: &StaffFacts, found: &mut Found) {
+fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for policy in facts.library.policies.values().filter(|policy| !policy.is_withdrawn()) {
         if policy.is_in_force() {
             check_current(policy, facts, found);
@@ -94,7 +94,7 @@ fn check(facts: &StaffFacts, found: &mut Found) {
     }
 }
 
-fn check_current(policy: &Policy, facts: &StaffFacts, found: &mut Found) {
+fn check_current(policy: &Policy, facts: &StaffFacts, found: &mut FindingSink) {
     // One that was yet to be given is no approval, and `approver-unknown` tells where there is none.
     let Some(last) = policy.control.approvals.iter().map(|approval| approval.on).max() else { return };
     let current = InForce::Current(policy);

@@ -1,8 +1,8 @@
-//! JSON Schemas of the forms, for editors that complete and check TOML as one types.
+//! JSON Schemas of the record schemas, for editors that complete and check TOML as one types.
 
 use serde_json::{Map, Value, json};
 
-use super::{Entry, FORMS, Form, Kind};
+use super::{Field, FieldKind, RecordSchema, SCHEMAS};
 use crate::base::record::{HARMLESS_ELEMENTS, WEEKDAYS};
 use crate::base::web_address::{AFTER_SCHEME_PATTERN, EMAIL_PATTERN, TELEPHONE_PATTERN};
 use crate::model::{KEBAB_CASE, LONGEST_ID};
@@ -15,31 +15,31 @@ const DIALECT: &str = "http://json-schema.org/draft-07/schema#";
 
 /// Every schema by its file's name in its folder.
 pub fn schema_files() -> Vec<(String, String)> {
-    FORMS.iter().map(|form| (schema_name(form), schema_text(form))).collect()
+    SCHEMAS.iter().map(|schema| (schema_name(schema), schema_text(schema))).collect()
 }
 
-pub fn schema_name(form: &Form) -> String {
-    format!("{}.json", form.name)
+pub fn schema_name(schema: &RecordSchema) -> String {
+    format!("{}.json", schema.name)
 }
 
 /// The first line of a file, by which an editor finds its schema: `#:schema ../schemas/staff.json`.
-pub fn schema_line(file: &str, form: &Form) -> String {
+pub fn schema_line(file: &str, schema: &RecordSchema) -> String {
     let up = "../".repeat(file.matches('/').count().saturating_sub(1));
-    format!("#:schema {up}schemas/{}", schema_name(form))
+    format!("#:schema {up}schemas/{}", schema_name(schema))
 }
 
-fn schema_text(form: &Form) -> String {
+fn schema_text(record: &RecordSchema) -> String {
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), json!(DIALECT));
-    schema.insert("title".to_owned(), json!(form.title));
-    schema.insert("description".to_owned(), json!(form.about));
-    schema.extend(table(form.fields));
+    schema.insert("title".to_owned(), json!(record.title));
+    schema.insert("description".to_owned(), json!(record.about));
+    schema.extend(table(record.fields));
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn table(fields: &[Entry]) -> Map<String, Value> {
+fn table(fields: &[Field]) -> Map<String, Value> {
     let properties: Map<String, Value> =
         fields.iter().map(|field| (field.key.to_owned(), Value::Object(described(field)))).collect();
     let required: Vec<&str> = fields.iter().filter(|field| field.required).map(|field| field.key).collect();
@@ -50,64 +50,68 @@ fn table(fields: &[Entry]) -> Map<String, Value> {
     schema
 }
 
-fn described(field: &Entry) -> Map<String, Value> {
+fn described(field: &Field) -> Map<String, Value> {
     let mut schema = value(&field.kind);
     schema.insert("description".to_owned(), json!(field.sentence()));
     // A required list that is empty says as little as one that is not there.
-    if field.required && matches!(field.kind, Kind::ListOf(_) | Kind::Tables(_)) {
+    if field.required && matches!(field.kind, FieldKind::ListOf(_) | FieldKind::Tables(_)) {
         schema.insert("minItems".to_owned(), json!(1));
     }
     schema
 }
 
-fn value(kind: &Kind) -> Map<String, Value> {
+fn value(kind: &FieldKind) -> Map<String, Value> {
     let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     object(match kind {
-        Kind::Text | Kind::Spelling | Kind::Handle | Kind::TimeZone => text(r"\S"),
-        Kind::Id | Kind::IdOf(_) => {
+        FieldKind::Text | FieldKind::Spelling | FieldKind::Handle | FieldKind::TimeZone => text(r"\S"),
+        FieldKind::Id | FieldKind::IdOf(_) => {
             json!({ "type": "string", "pattern": KEBAB_CASE, "maxLength": LONGEST_ID })
         }
-        Kind::Flag => json!({ "type": "boolean" }),
-        Kind::Month => json!({ "type": "integer", "minimum": 1, "maximum": 12 }),
-        Kind::Count => json!({ "type": "integer", "minimum": 0 }),
-        Kind::Days => json!({ "type": "integer", "minimum": 0, "maximum": 3660 }),
-        Kind::Date | Kind::DateNotToCome | Kind::PastDate => json!({ "type": "string", "format": "date" }),
-        Kind::TimeOfDay => json!({ "type": "string", "format": "time-local" }),
-        Kind::Moment => json!({ "anyOf": [
+        FieldKind::Flag => json!({ "type": "boolean" }),
+        FieldKind::Month => json!({ "type": "integer", "minimum": 1, "maximum": 12 }),
+        FieldKind::Count => json!({ "type": "integer", "minimum": 0 }),
+        FieldKind::Days => json!({ "type": "integer", "minimum": 0, "maximum": 3660 }),
+        FieldKind::Date | FieldKind::DateNotToCome | FieldKind::PastDate => {
+            json!({ "type": "string", "format": "date" })
+        }
+        FieldKind::TimeOfDay => json!({ "type": "string", "format": "time-local" }),
+        FieldKind::Moment => json!({ "anyOf": [
             { "type": "string", "format": "date-time" },
             { "type": "string", "format": "date-time-local" },
         ] }),
-        Kind::WebAddress | Kind::FolderAddress => text(&format!("^[hH][tT][tT][pP][sS]?{AFTER_SCHEME_PATTERN}$")),
-        Kind::Email => text(&format!("^{EMAIL_PATTERN}$")),
-        Kind::Telephone => text(TELEPHONE_PATTERN),
-        Kind::Digest => text("^[0-9a-fA-F]{64}$"),
-        Kind::SealedPeriod => text("^[0-9A-Za-z]+(-[0-9A-Za-z]+)*$"),
-        Kind::Minute => {
+        FieldKind::WebAddress | FieldKind::FolderAddress => {
+            text(&format!("^[hH][tT][tT][pP][sS]?{AFTER_SCHEME_PATTERN}$"))
+        }
+        FieldKind::Email => text(&format!("^{EMAIL_PATTERN}$")),
+        FieldKind::Telephone => text(TELEPHONE_PATTERN),
+        FieldKind::Digest => text("^[0-9a-fA-F]{64}$"),
+        FieldKind::SealedPeriod => text("^[0-9A-Za-z]+(-[0-9A-Za-z]+)*$"),
+        FieldKind::Minute => {
             json!({ "type": "string", "pattern": "^[A-Za-z0-9/.:_-]*[0-9][A-Za-z0-9/.:_-]*$", "maxLength": 40 })
         }
-        Kind::Contact => text(&format!("^(mailto:{EMAIL_PATTERN}|https{AFTER_SCHEME_PATTERN})")),
-        Kind::Language => text("^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*$"),
-        Kind::SectionPage => text("^(section-[1-9][0-9]*|annex-[a-z])$"),
-        Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy => {
+        FieldKind::Contact => text(&format!("^(mailto:{EMAIL_PATTERN}|https{AFTER_SCHEME_PATTERN})")),
+        FieldKind::Language => text("^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*$"),
+        FieldKind::SectionPage => text("^(section-[1-9][0-9]*|annex-[a-z])$"),
+        FieldKind::Clause | FieldKind::ClauseAtAnyTime | FieldKind::ClauseOfMainPolicy => {
             text(&format!("^([a-z0-9]+(-[a-z0-9]+)*/)?{NUMBER}$"))
         }
-        Kind::OwnClause => text(&format!("^{NUMBER}$")),
-        Kind::Weekday => json!({ "type": "string", "enum": WEEKDAYS }),
-        Kind::HtmlElement => json!({ "type": "string", "enum": HARMLESS_ELEMENTS }),
-        Kind::OneOf(words) => json!({ "type": "string", "enum": words() }),
-        Kind::For(audiences) => {
+        FieldKind::OwnClause => text(&format!("^{NUMBER}$")),
+        FieldKind::Weekday => json!({ "type": "string", "enum": WEEKDAYS }),
+        FieldKind::HtmlElement => json!({ "type": "string", "enum": HARMLESS_ELEMENTS }),
+        FieldKind::OneOf(words) => json!({ "type": "string", "enum": words() }),
+        FieldKind::For(audiences) => {
             let words: Vec<&str> = audiences.iter().map(|audience| audience.word()).collect();
             json!({ "type": "string", "enum": words })
         }
-        Kind::ListOf(item) => json!({ "type": "array", "items": value(item) }),
-        Kind::Table(fields) => return table(fields),
-        Kind::JustOne(fields) => {
+        FieldKind::ListOf(item) => json!({ "type": "array", "items": value(item) }),
+        FieldKind::Table(fields) => return table(fields),
+        FieldKind::JustOne(fields) => {
             let mut schema = table(fields);
             schema.insert("minProperties".to_owned(), json!(1));
             schema.insert("maxProperties".to_owned(), json!(1));
             return schema;
         }
-        Kind::Tables(fields) => json!({ "type": "array", "items": table(fields) }),
+        FieldKind::Tables(fields) => json!({ "type": "array", "items": table(fields) }),
     })
 }
 

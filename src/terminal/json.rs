@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::conceal::Secrets;
 use crate::base::problem::Problem;
 use crate::base::sources::{Place, Sources};
-use crate::rules::{Due, Finding, Remark, Review, Reviewed, Standing};
+use crate::rules::{Due, Finding, ReferenceRemark, Review, Reviewed, Standing};
 
 /// An object with `problems`, `findings`, `deadlines` and `remarks` on references. Lines and columns count from 1; dates are `2026-08-03`,
 /// moments RFC 3339 in UTC. Of each finding: rule, clause, severity, audience, subject, message, since when, how late,
@@ -21,7 +21,7 @@ pub fn review_as_json(problems: &[Problem], review: &Review, sources: &Sources) 
     })
 }
 
-fn remark_as_json(remark: &Remark) -> Value {
+fn remark_as_json(remark: &ReferenceRemark) -> Value {
     json!({ "reference": remark.reference.as_str(), "remark": remark.words })
 }
 

@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 
 use crate::base::wording::list_in_words;
-use crate::rules::Remark;
+use crate::rules::ReferenceRemark;
 
 /// A line for each remark, with the references to which it belongs; nothing where there is none.
-pub(super) fn render_remarks(remarks: &[Remark]) -> String {
+pub(super) fn render_remarks(remarks: &[ReferenceRemark]) -> String {
     let mut references: IndexMap<&str, Vec<&str>> = IndexMap::new();
     for remark in remarks {
         references.entry(&remark.words).or_default().push(remark.reference.as_str());
@@ -23,8 +23,10 @@ mod tests {
 
     #[test]
     fn a_remark_on_several_references_is_one_line() {
-        let remark =
-            |reference: &str, words: &str| Remark { reference: ReferenceId::new(reference), words: words.to_owned() };
+        let remark = |reference: &str, words: &str| ReferenceRemark {
+            reference: ReferenceId::new(reference),
+            words: words.to_owned(),
+        };
         let remarks = [
             remark("acas", "Not in the sources."),
             remark("police", "Add a number."),

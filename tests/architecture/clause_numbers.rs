@@ -78,7 +78,7 @@ fn parsed<'t>(pattern: &Regex, text: &'t str) -> impl Iterator<Item = String> + 
 const FORM_OF_NUMBERS: &[(&str, &str)] = &[
     ("load/markdown/as_meant/", "tells the number of a clause from other numbers at the start of a line"),
     ("load/markdown/mentions/", "finds where a text mentions a clause, and which document is meant"),
-    ("load/markdown/writer/links.rs", "shows how to write that a mention is no link"),
+    ("load/markdown/renderer/links.rs", "shows how to write that a mention is no link"),
     ("load/policies/outline.rs", "shows how a section's heading is written"),
     ("load/toml/names.rs", "shows how a clause is written in a register"),
     ("drafts/record.rs", "shows how a clause is written in a register"),

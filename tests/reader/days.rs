@@ -57,7 +57,7 @@ impl Reading {
     pub fn library(&mut self, practice: &Practice, day: Date) -> Library {
         self.sources = practice.sources();
         self.cache.end_revision();
-        match pipeline::read_again(&self.cache, &self.sources, Moment::EndOf(day), Vec::new()) {
+        match pipeline::read_incremental(&self.cache, &self.sources, Moment::EndOf(day), Vec::new()) {
             Ok(library) => library,
             Err(problems) => panic!("{problems:?}"),
         }

@@ -113,7 +113,7 @@ fn rebuild(rebuilder: &mut Rebuilder, changed: Option<&BTreeSet<PathBuf>>) -> To
 fn build(root: &Path, output: &Path, moment: Moment) -> Told {
     let cache = Arc::new(Cache::over(CacheFolder::of_answers(output)).for_one_run());
     let (mut sources, from_disk) = disk::read_sources(root);
-    let library = pipeline::read_again(&cache, &sources, moment, from_disk)?;
+    let library = pipeline::read_incremental(&cache, &sources, moment, from_disk)?;
     let place = on_disk(OutputDir::take(output));
     let mut snapshot = place.recorded();
     let stages = on_disk(place.stages(Parts::ALL, &snapshot));

@@ -86,7 +86,8 @@ impl BorshDeserialize for SectionNumber {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub struct ClauseNumber {
     pub section: SectionNumber,
-    /// A part is never 0, so that 0 stands for none: there are very many numbers, and none of them needs memory of its own.
+    /// A part is never 0, so that 0 stands for none: there are very many numbers, and none of them needs memory of its
+    /// own.
     parts: [u16; DEEPEST],
 }
 

@@ -15,7 +15,7 @@ pub struct When<'a> {
 }
 
 /// A moment from which is looked back.
-pub struct Moment<'a> {
+pub struct Cutoff<'a> {
     pub as_of: &'a AsOf,
     pub when: When<'a>,
     pub key: &'a LoaderKey,
@@ -24,72 +24,72 @@ pub struct Moment<'a> {
 /// A record that came about at some time, or such a time itself.
 pub trait Happens {
     /// Whether there was such a record at all.
-    fn has_begun(&self, moment: &Moment) -> bool;
+    fn has_begun(&self, moment: &Cutoff) -> bool;
     /// Whether nothing in it is later.
-    fn is_whole(&self, moment: &Moment) -> bool;
+    fn is_whole(&self, moment: &Cutoff) -> bool;
     /// Takes away what is later, and says whether the record still stands.
-    fn cut(&mut self, moment: &Moment) -> bool;
+    fn cut(&mut self, moment: &Cutoff) -> bool;
 }
 
 /// A field of which only what had happened stays.
 pub trait InTime {
-    fn is_whole(&self, moment: &Moment) -> bool;
-    fn cut(&mut self, moment: &Moment);
+    fn is_whole(&self, moment: &Cutoff) -> bool;
+    fn cut(&mut self, moment: &Cutoff);
 }
 
 impl Happens for Date {
-    fn has_begun(&self, moment: &Moment) -> bool {
+    fn has_begun(&self, moment: &Cutoff) -> bool {
         *self <= moment.as_of.date
     }
 
-    fn is_whole(&self, _: &Moment) -> bool {
+    fn is_whole(&self, _: &Cutoff) -> bool {
         true
     }
 
-    fn cut(&mut self, _: &Moment) -> bool {
+    fn cut(&mut self, _: &Cutoff) -> bool {
         true
     }
 }
 
 impl Happens for Timestamp {
-    fn has_begun(&self, moment: &Moment) -> bool {
+    fn has_begun(&self, moment: &Cutoff) -> bool {
         *self < moment.as_of.end
     }
 
-    fn is_whole(&self, _: &Moment) -> bool {
+    fn is_whole(&self, _: &Cutoff) -> bool {
         true
     }
 
-    fn cut(&mut self, _: &Moment) -> bool {
+    fn cut(&mut self, _: &Cutoff) -> bool {
         true
     }
 }
 
 /// Whether a table below a record stays, which is cut.
-fn stays<T: Happens>(one: &mut T, moment: &Moment) -> bool {
+fn stays<T: Happens>(one: &mut T, moment: &Cutoff) -> bool {
     one.has_begun(moment) && one.cut(moment)
 }
 
-fn is_as_it_was<T: Happens>(one: &T, moment: &Moment) -> bool {
+fn is_as_it_was<T: Happens>(one: &T, moment: &Cutoff) -> bool {
     one.has_begun(moment) && one.is_whole(moment)
 }
 
 impl<T: Happens> InTime for Vec<T> {
-    fn is_whole(&self, moment: &Moment) -> bool {
+    fn is_whole(&self, moment: &Cutoff) -> bool {
         self.iter().all(|one| is_as_it_was(one, moment))
     }
 
-    fn cut(&mut self, moment: &Moment) {
+    fn cut(&mut self, moment: &Cutoff) {
         self.retain_mut(|one| stays(one, moment));
     }
 }
 
 impl<T: Happens> InTime for Box<[T]> {
-    fn is_whole(&self, moment: &Moment) -> bool {
+    fn is_whole(&self, moment: &Cutoff) -> bool {
         self.iter().all(|one| is_as_it_was(one, moment))
     }
 
-    fn cut(&mut self, moment: &Moment) {
+    fn cut(&mut self, moment: &Cutoff) {
         let mut all = std::mem::take(self).into_vec();
         all.retain_mut(|one| stays(one, moment));
         *self = all.into();
@@ -97,11 +97,11 @@ impl<T: Happens> InTime for Box<[T]> {
 }
 
 impl<T: Happens> InTime for Option<T> {
-    fn is_whole(&self, moment: &Moment) -> bool {
+    fn is_whole(&self, moment: &Cutoff) -> bool {
         self.as_ref().is_none_or(|one| is_as_it_was(one, moment))
     }
 
-    fn cut(&mut self, moment: &Moment) {
+    fn cut(&mut self, moment: &Cutoff) {
         if !self.as_mut().is_none_or(|one| stays(one, moment)) {
             *self = None;
         }
@@ -109,15 +109,15 @@ impl<T: Happens> InTime for Option<T> {
 }
 
 impl<T: Happens> Happens for Box<T> {
-    fn has_begun(&self, moment: &Moment) -> bool {
+    fn has_begun(&self, moment: &Cutoff) -> bool {
         (**self).has_begun(moment)
     }
 
-    fn is_whole(&self, moment: &Moment) -> bool {
+    fn is_whole(&self, moment: &Cutoff) -> bool {
         (**self).is_whole(moment)
     }
 
-    fn cut(&mut self, moment: &Moment) -> bool {
+    fn cut(&mut self, moment: &Cutoff) -> bool {
         (**self).cut(moment)
     }
 }

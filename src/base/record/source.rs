@@ -2,21 +2,21 @@
 
 use jiff::civil::Date;
 
-use super::{Entry, Scalar, When, Word};
+use super::{Field, Scalar, When, Word};
 use crate::base::audience::LoaderKey;
 use crate::base::problem::Problem;
 use crate::base::sources::Place;
 
-/// A table being read. Each method that takes an entry counts its key as known here.
+/// A table being read. Each method that takes a field counts its key as known here.
 pub trait Source: Sized {
     /// `None` where it is missing, which is reported if it is required, or wrong, which is always reported.
-    fn scalar(&self, entry: &'static Entry) -> Option<Scalar>;
+    fn scalar(&self, field: &'static Field) -> Option<Scalar>;
     /// A single wrong one is reported and left out.
-    fn scalars(&self, entry: &'static Entry) -> Vec<Scalar>;
-    fn word<W: Word>(&self, entry: &'static Entry) -> Option<W>;
-    fn words<W: Word>(&self, entry: &'static Entry) -> Vec<W>;
-    fn table(&self, entry: &'static Entry, noun: &'static str) -> Option<Self>;
-    fn tables(&self, entry: &'static Entry, noun: &'static str) -> Vec<Self>;
+    fn scalars(&self, field: &'static Field) -> Vec<Scalar>;
+    fn word<W: Word>(&self, field: &'static Field) -> Option<W>;
+    fn words<W: Word>(&self, field: &'static Field) -> Vec<W>;
+    fn table(&self, field: &'static Field, noun: &'static str) -> Option<Self>;
+    fn tables(&self, field: &'static Field, noun: &'static str) -> Vec<Self>;
 
     /// Reports every key that is not known here, and what is missing.
     fn refuse_unasked(&self);

@@ -20,14 +20,14 @@ macro_rules! words {
         }
 
         impl $crate::base::record::FieldValue for $name {
-            const KIND: $crate::base::record::Kind = $crate::base::record::Kind::OneOf($crate::base::record::offered::<Self>);
+            const KIND: $crate::base::record::FieldKind = $crate::base::record::FieldKind::OneOf($crate::base::record::offered::<Self>);
 
-            fn read<S: $crate::base::record::Source>(source: &S, entry: &'static $crate::base::record::Entry) -> Option<Self> {
-                source.word(entry)
+            fn read<S: $crate::base::record::Source>(source: &S, field: &'static $crate::base::record::Field) -> Option<Self> {
+                source.word(field)
             }
 
-            fn read_list<S: $crate::base::record::Source>(source: &S, entry: &'static $crate::base::record::Entry) -> Vec<Self> {
-                source.words(entry)
+            fn read_list<S: $crate::base::record::Source>(source: &S, field: &'static $crate::base::record::Field) -> Vec<Self> {
+                source.words(field)
             }
         }
     };

@@ -8,7 +8,7 @@ use crate::revision::diff::PolicyDiff;
 use crate::revision::fields::recited;
 use crate::revision::links::{mentioned, relinked};
 use crate::revision::numbers::DanglingCitation;
-use crate::schema::form_of;
+use crate::schema::schema_of;
 
 /// The control block of a policy, which goes on citing the same clauses of its own.
 pub fn recite_own(
@@ -19,8 +19,8 @@ pub fn recite_own(
     lost: &mut Vec<DanglingCitation>,
 ) {
     if let Some(begun) = changes.iter_mut().find(|change| change.name == control)
-        && let (Some(after), Some(form)) = (&begun.after, form_of(control))
-        && let Some(text) = recited(&as_lines(after), control, form.fields, Some(policy), &comparison.numbers, lost)
+        && let (Some(after), Some(schema)) = (&begun.after, schema_of(control))
+        && let Some(text) = recited(&as_lines(after), control, schema.fields, Some(policy), &comparison.numbers, lost)
     {
         begun.after = Some(rewritten(after, &text));
     }
@@ -49,7 +49,7 @@ pub fn recite(
         let text = if file.name.ends_with(".md") {
             relinked(&file.text, &file.name, owner.as_ref().unwrap_or(main_policy), numbers, lost)
         } else {
-            let fields = form_of(&file.name).map_or(&[][..], |form| form.fields);
+            let fields = schema_of(&file.name).map_or(&[][..], |schema| schema.fields);
             recited(&file.text, &file.name, fields, owner.as_ref(), numbers, lost)
         };
         if let (Some(text), Some(before)) = (text, here.bytes(&file.name)?) {

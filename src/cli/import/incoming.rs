@@ -15,7 +15,7 @@ use crate::import::remark::ImportRemark;
 use crate::import::{self, Options, TrackedChangesMode};
 use crate::load::{SplitPolicy, SplitSection, split};
 use crate::model::ClauseNumber;
-use crate::schema::{Entry, Kind};
+use crate::schema::{Field, FieldKind};
 
 /// A policy as it came in.
 #[derive(Default)]
@@ -100,9 +100,9 @@ pub fn incoming(
     Ok(incoming)
 }
 
-const TRACKED: Entry = Entry {
+const TRACKED: Field = Field {
     key: "tracked changes",
-    kind: Kind::OneOf(|| vec!["accept", "reject"]),
+    kind: FieldKind::OneOf(|| vec!["accept", "reject"]),
     required: true,
     about: "Take them in as accepted, or leave them out as rejected? To decide one by one, press Ctrl-C and do so in Word.",
     duty: None,

@@ -7,7 +7,7 @@ use super::here::{Change, Here, field, record_of};
 use crate::cli::arguments::NewAccount;
 use crate::cli::failure::Failure;
 use crate::drafts::{FieldValues, NameLookup, RecordDraft, appended, free_id, plain};
-use crate::schema::{Entry, Home, Kind};
+use crate::schema::{Field, FieldKind, IdSource};
 
 const FILE: &str = "content/registers/accounts.toml";
 
@@ -15,7 +15,7 @@ pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Re
     let (way, fields) = record_of("accounts");
     let mut filled = FieldValues::new();
     let platform = questions.need(&Question::of(fields, "platform", "--platform")?, arguments.platform.as_slice())?;
-    let taken: BTreeSet<String> = here.ids(Home::Accounts).into_iter().collect();
+    let taken: BTreeSet<String> = here.ids(IdSource::Accounts).into_iter().collect();
     let default = Some(free_id(platform.trim_matches('"'), &taken)).filter(|id| !id.is_empty());
     let id = Question { default, ..Question::of(fields, "id", "--id")? };
     let id = questions.need_that(&id, arguments.id.as_slice(), |_, id| {
@@ -62,9 +62,9 @@ pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Re
 }
 
 /// The first day of the stage, in words for somebody who has just named the stage.
-const FROM: Entry = Entry {
+const FROM: Field = Field {
     key: "from",
-    kind: Kind::Date,
+    kind: FieldKind::Date,
     required: true,
     about: "Since when it is so: for an account in use, the day on which it was opened.",
     duty: None,
@@ -74,7 +74,7 @@ const FROM: Entry = Entry {
 /// The stage the account is in, and since when.
 fn status(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Result<FieldValues, Failure> {
     let (_, fields) = record_of("accounts");
-    let Kind::Tables(stages) = field(fields, "status")?.kind else { return Ok(FieldValues::new()) };
+    let FieldKind::Tables(stages) = field(fields, "status")?.kind else { return Ok(FieldValues::new()) };
     let status = questions.need(&Question::of(stages, "status", "--status")?, arguments.status.as_slice())?;
     let from = Question { flag: "--from", field: &FROM, default: Some(here.library.as_of.date.to_string()) };
     Ok(FieldValues::from([("status", status), ("from", questions.need(&from, arguments.from.as_slice())?)]))

@@ -15,7 +15,7 @@ use crate::cli::failure::Failure;
 use crate::drafts::{ApprovalDraft, approved_control, as_lines, rewritten};
 use crate::model::{Policy, PolicyStatus};
 use crate::pipeline;
-use crate::schema::Kind;
+use crate::schema::FieldKind;
 
 pub fn run(here: &Here, arguments: &arguments::NewApproval, questions: &mut Questions) -> Result<(), Failure> {
     let id = here.policy(arguments.policy.as_deref())?;
@@ -26,7 +26,7 @@ pub fn run(here: &Here, arguments: &arguments::NewApproval, questions: &mut Ques
     let policy = draft.unwrap_or(stands);
     let wording = pipeline::wording_of(policy);
     let fields = fields_of("policy");
-    let Kind::Tables(approval_fields) = field(fields, "approval")?.kind else { return Ok(()) };
+    let FieldKind::Tables(approval_fields) = field(fields, "approval")?.kind else { return Ok(()) };
     let by = Question::of(approval_fields, "by", "--by")?;
     let by: Vec<String> = match arguments.by.as_slice() {
         [] => vec![questions.text(&by, &[])?],

@@ -6,7 +6,7 @@ use super::here::field;
 use crate::cli::failure::Failure;
 use crate::cli::tell::in_words;
 use crate::drafts::{InvalidValue, NameLookup, as_answered, plain, toml_value, wanted};
-use crate::schema::{Entry, Home, Kind};
+use crate::schema::{Field, FieldKind, IdSource};
 use crate::terminal::{Colour, harmless};
 
 /// Asks for what no flag gives.
@@ -36,16 +36,16 @@ impl Terminal {
     }
 }
 
-/// What is wanted: a field of a form, and the flag that gives it.
+/// What is wanted: a field of a record, and the flag that gives it.
 pub struct Question<'q> {
     pub flag: &'static str,
-    pub field: &'q Entry,
+    pub field: &'q Field,
     /// What an empty answer means, and no flag where nobody can be asked.
     pub default: Option<String>,
 }
 
 impl Question<'static> {
-    pub fn of(fields: &'static [Entry], key: &str, flag: &'static str) -> Result<Self, Failure> {
+    pub fn of(fields: &'static [Field], key: &str, flag: &'static str) -> Result<Self, Failure> {
         Ok(Question { flag, field: field(fields, key)?, default: None })
     }
 }
@@ -70,7 +70,7 @@ impl<'n> Questions<'n> {
     }
 
     /// Ends a command that would ask for one of what there is none of.
-    pub fn refuse_none_of(&self, home: Home) -> Result<(), Failure> {
+    pub fn refuse_none_of(&self, home: IdSource) -> Result<(), Failure> {
         if self.names.ids(home).is_empty() { Err(none_of(home)) } else { Ok(()) }
     }
 
@@ -150,10 +150,10 @@ impl<'n> Questions<'n> {
 }
 
 /// What it is about, with the practice's clause that asks for it.
-fn sentence(field: &Entry, names: &dyn NameLookup) -> String {
+fn sentence(field: &Field, names: &dyn NameLookup) -> String {
     let about = match field.kind {
         // Seconds are for the file alone.
-        Kind::TimeOfDay => field.about.replace(":00:00", ":00"),
+        FieldKind::TimeOfDay => field.about.replace(":00:00", ":00"),
         _ => field.about.to_owned(),
     };
     match field.duty.and_then(|duty| names.clause_of(duty)) {
@@ -163,21 +163,21 @@ fn sentence(field: &Entry, names: &dyn NameLookup) -> String {
 }
 
 /// Where the things lie that a value names.
-fn home_of(kind: &Kind) -> Option<Home> {
+fn home_of(kind: &FieldKind) -> Option<IdSource> {
     match kind {
-        Kind::IdOf(home) => Some(*home),
-        Kind::ListOf(item) => home_of(item),
+        FieldKind::IdOf(home) => Some(*home),
+        FieldKind::ListOf(item) => home_of(item),
         _ => None,
     }
 }
 
 /// What is said where there is nothing yet that an answer could name.
-pub fn none_of(home: Home) -> Failure {
+pub fn none_of(home: IdSource) -> Failure {
     Failure::Usage {
         message: format!("nothing is recorded in {} yet, and one of its records is to be named here", home.file()),
         help: match home {
-            Home::Accounts => "run `byelaw new account` first, then this again".to_owned(),
-            Home::Policies => "run `byelaw new policy` first, then this again".to_owned(),
+            IdSource::Accounts => "run `byelaw new account` first, then this again".to_owned(),
+            IdSource::Policies => "run `byelaw new policy` first, then this again".to_owned(),
             home => format!("add it to {} first, then run this again", home.file()),
         },
     }
@@ -186,7 +186,7 @@ pub fn none_of(home: Home) -> Failure {
 /// Asks until the answer fits. `None` for an empty answer to what may be left out, and when no more answers come.
 fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn NameLookup) -> Option<String> {
     let field = question.field;
-    let several = if matches!(field.kind, Kind::ListOf(_)) { " Several with commas between them." } else { "" };
+    let several = if matches!(field.kind, FieldKind::ListOf(_)) { " Several with commas between them." } else { "" };
     let leave = match (&question.default, must) {
         (Some(default), _) => format!(" Enter alone: {default}."),
         (None, false) => " Enter alone leaves it out.".to_owned(),
@@ -220,12 +220,12 @@ fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Nam
 }
 
 /// What may be written, where that is a short list.
-fn choices(kind: &Kind, names: &dyn NameLookup) -> String {
+fn choices(kind: &FieldKind, names: &dyn NameLookup) -> String {
     const SHOWN: usize = 30;
     let list = match kind {
-        Kind::OneOf(words) => words().into_iter().map(str::to_owned).collect(),
-        Kind::IdOf(home) => names.ids(*home),
-        Kind::ListOf(item) => return choices(item, names),
+        FieldKind::OneOf(words) => words().into_iter().map(str::to_owned).collect(),
+        FieldKind::IdOf(home) => names.ids(*home),
+        FieldKind::ListOf(item) => return choices(item, names),
         _ => return String::new(),
     };
     if list.is_empty() || list.len() > SHOWN {
@@ -241,7 +241,7 @@ mod tests {
 
     use super::super::names::Nothing;
     use super::*;
-    use crate::schema::form;
+    use crate::schema::schema_named;
 
     #[derive(Clone, Default)]
     struct Screen(Rc<RefCell<String>>);
@@ -265,7 +265,7 @@ mod tests {
     }
 
     fn question(key: &str) -> Question<'static> {
-        let (_, fields) = form("accounts").unwrap().record().unwrap();
+        let (_, fields) = schema_named("accounts").unwrap().record().unwrap();
         Question { flag: "--it", field: fields.iter().find(|field| field.key == key).unwrap(), default: None }
     }
 
@@ -291,8 +291,12 @@ mod tests {
 
     #[test]
     fn an_answer_is_taken_as_it_is_said_and_shown_as_it_is_asked_for() {
-        let (_, hours) =
-            form("site").unwrap().fields.iter().find_map(|field| Some((field.key, field.kind.table()?))).unwrap();
+        let (_, hours) = schema_named("site")
+            .unwrap()
+            .fields
+            .iter()
+            .find_map(|field| Some((field.key, field.kind.table()?)))
+            .unwrap();
         let of = |key: &str| hours.iter().find(|field| field.key == key).unwrap();
         let (mut questions, screen) = asked("8:30am\n\nmon-wed and Fri\n");
         let opens = Question { flag: "--opens", field: of("opens"), default: Some("08:00".to_owned()) };

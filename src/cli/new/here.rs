@@ -10,7 +10,7 @@ use crate::disk::{Writing, read_bytes, write_texts};
 use crate::drafts::as_lines;
 use crate::model::{Library, PolicyId};
 use crate::pipeline;
-use crate::schema::{Entry, form};
+use crate::schema::{Field, schema_named};
 
 /// The practice that something is made in.
 pub struct Here {
@@ -106,17 +106,17 @@ pub fn refuse_problems(sources: Sources, run: &Run) -> Result<(), Failure> {
     }
 }
 
-/// The fields of a form.
-pub fn fields_of(name: &str) -> &'static [Entry] {
-    form(name).map_or(&[], |form| form.fields)
+/// The fields of a schema.
+pub fn fields_of(name: &str) -> &'static [Field] {
+    schema_named(name).map_or(&[], |schema| schema.fields)
 }
 
 /// The records of a register: their header and their fields.
-pub fn record_of(name: &str) -> (&'static str, &'static [Entry]) {
-    form(name).and_then(|form| form.record()).unwrap_or(("", &[]))
+pub fn record_of(name: &str) -> (&'static str, &'static [Field]) {
+    schema_named(name).and_then(|schema| schema.record()).unwrap_or(("", &[]))
 }
 
-pub fn field(fields: &'static [Entry], key: &str) -> Result<&'static Entry, Failure> {
+pub fn field(fields: &'static [Field], key: &str) -> Result<&'static Field, Failure> {
     fields.iter().find(|field| field.key == key).ok_or_else(|| Failure::Usage {
         message: format!("no form describes `{key}`"),
         help: "this is a mistake in byelaw itself".to_owned(),

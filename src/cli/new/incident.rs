@@ -13,7 +13,7 @@ use crate::drafts::{
     FieldValues, NameLookup, RecordDraft, appended, empty_register, free_incident, ids_in, in_zone, next_number, quoted,
 };
 use crate::load::Moment;
-use crate::schema::{Home, form};
+use crate::schema::{IdSource, schema_named};
 
 const FOLDER: &str = "content/registers/incidents/";
 
@@ -23,8 +23,8 @@ const OFFICIAL: &str = "\"official-account\"";
 pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> Result<(), Failure> {
     let (way, fields) = record_of("incidents");
     let mut filled = FieldValues::new();
-    questions.refuse_none_of(Home::Natures)?;
-    let has_accounts = !here.ids(Home::Accounts).is_empty();
+    questions.refuse_none_of(IdSource::Natures)?;
+    let has_accounts = !here.ids(IdSource::Accounts).is_empty();
     if !has_accounts {
         questions.say_first(
             "No account of yours is recorded yet. If this was on one, press Ctrl-C and run `byelaw new account` first.",
@@ -44,7 +44,7 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
     filled.insert("recorded", today.to_string());
     let place = Question::of(fields, "place", "--place")?;
     let place = questions.need_that(&place, arguments.place.as_slice(), |_, place| {
-        if place == OFFICIAL && !has_accounts { Err(none_of(Home::Accounts)) } else { Ok(place.to_owned()) }
+        if place == OFFICIAL && !has_accounts { Err(none_of(IdSource::Accounts)) } else { Ok(place.to_owned()) }
     })?;
     let mut need = |key: &str, flag, given: &[String]| questions.need(&Question::of(fields, key, flag)?, given);
     if place == OFFICIAL {
@@ -82,8 +82,8 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
     let name = format!("{FOLDER}{}-{:02}.toml", day.year(), day.month());
     let record = RecordDraft { way, fields, filled, below: Vec::new() };
     let before = here.bytes(&name)?;
-    let start = match (&before, form("incidents")) {
-        (None, Some(form)) => empty_register(&name, form).into_bytes(),
+    let start = match (&before, schema_named("incidents")) {
+        (None, Some(schema)) => empty_register(&name, schema).into_bytes(),
         _ => before.clone().unwrap_or_default(),
     };
     let after = appended(&start, &record.text(!arguments.no_notes));

@@ -6,19 +6,19 @@ use super::here::Here;
 use crate::drafts::NameLookup;
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, PolicyId};
-use crate::schema::Home;
+use crate::schema::IdSource;
 
 impl NameLookup for Here {
-    fn ids(&self, home: Home) -> Vec<String> {
+    fn ids(&self, home: IdSource) -> Vec<String> {
         let library = &self.library;
         match home {
-            Home::Staff => library.staff.keys().map(ToString::to_string).collect(),
-            Home::Accounts => library.accounts.keys().map(ToString::to_string).collect(),
-            Home::Natures => library.natures.keys().map(ToString::to_string).collect(),
-            Home::Resolutions => library.resolutions.keys().map(ToString::to_string).collect(),
-            Home::Policies => library.policies.keys().map(ToString::to_string).collect(),
-            Home::Pages => library.pages.keys().map(ToString::to_string).collect(),
-            Home::References => library.references.keys().map(ToString::to_string).collect(),
+            IdSource::Staff => library.staff.keys().map(ToString::to_string).collect(),
+            IdSource::Accounts => library.accounts.keys().map(ToString::to_string).collect(),
+            IdSource::Natures => library.natures.keys().map(ToString::to_string).collect(),
+            IdSource::Resolutions => library.resolutions.keys().map(ToString::to_string).collect(),
+            IdSource::Policies => library.policies.keys().map(ToString::to_string).collect(),
+            IdSource::Pages => library.pages.keys().map(ToString::to_string).collect(),
+            IdSource::References => library.references.keys().map(ToString::to_string).collect(),
         }
     }
 
@@ -45,7 +45,7 @@ impl NameLookup for Here {
 pub struct Nothing;
 
 impl NameLookup for Nothing {
-    fn ids(&self, _: Home) -> Vec<String> {
+    fn ids(&self, _: IdSource) -> Vec<String> {
         Vec::new()
     }
 

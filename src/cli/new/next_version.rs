@@ -9,7 +9,7 @@ use super::draft_folder::folder_of;
 use super::here::{Here, field, fields_of};
 use crate::cli::failure::Failure;
 use crate::model::{Policy, PolicyId, compare_versions};
-use crate::schema::{Entry, Kind};
+use crate::schema::{Field, FieldKind};
 
 /// The numbers of two versions.
 pub struct Numbers {
@@ -73,9 +73,9 @@ fn present_version(
     match recorded {
         Some(recorded) => folder_name("version in policy.toml", recorded),
         None => {
-            let asked = Entry {
+            let asked = Field {
                 key: "present version",
-                kind: Kind::Text,
+                kind: FieldKind::Text,
                 required: true,
                 about: "policy.toml does not record the number of the version as it stands. Which is it, for example 1.0?",
                 duty: field(fields_of("policy"), "version")?.duty,

@@ -6,12 +6,12 @@ use crate::cli::arguments::NewPolicy;
 use crate::cli::failure::Failure;
 use crate::drafts::{NameLookup, control_text, free_id, plain, section_file, section_text};
 use crate::model::SectionNumber;
-use crate::schema::{Entry, Home, Kind};
+use crate::schema::{Field, FieldKind, IdSource};
 
 /// No file holds it: it is the name of the folder.
-const ID: Entry = Entry {
+const ID: Field = Field {
     key: "id",
-    kind: Kind::Id,
+    kind: FieldKind::Id,
     required: true,
     about: "The policy's short name, in small letters with hyphens; its folder is called so for ever.",
     duty: None,
@@ -21,7 +21,7 @@ const ID: Entry = Entry {
 pub fn run(here: &Here, arguments: &NewPolicy, questions: &mut Questions) -> Result<(), Failure> {
     let fields = fields_of("policy");
     let title = questions.text(&Question::of(fields, "title", "--title")?, arguments.title.as_slice())?;
-    let taken = here.ids(Home::Policies).into_iter().collect();
+    let taken = here.ids(IdSource::Policies).into_iter().collect();
     let given = arguments.id.as_slice();
     let default = Some(free_id(&title, &taken)).filter(|id| !id.is_empty());
     let id = match default {

@@ -17,24 +17,24 @@ use crate::cli::tell::tell;
 use crate::disk::{is_free, read_bytes, write_texts};
 use crate::drafts::{PracticeAnswers, as_answered, fault_of_name, ignored, plain, starting_files};
 use crate::load::Moment;
-use crate::schema::{Entry, Kind};
+use crate::schema::{Field, FieldKind};
 use crate::terminal::Colour;
 
 /// What git puts into a folder before anybody else does.
 const OF_GIT: [&str; 3] = [".git", ".gitignore", ".gitattributes"];
 
-const REPLY: Entry = Entry {
+const REPLY: Field = Field {
     key: "reply",
-    kind: Kind::Days,
+    kind: FieldKind::Days,
     required: true,
     about: "Within how many working days comments and messages are answered; the day of arrival is not counted.",
     duty: None,
     audience: None,
 };
 
-const POLICY: Entry = Entry {
+const POLICY: Field = Field {
     key: "policy",
-    kind: Kind::Text,
+    kind: FieldKind::Text,
     required: true,
     about: "The policy to start from: model, the one that comes with byelaw; none, an empty draft; or a file with your own, from Word, LibreOffice or a text editor.",
     duty: None,
@@ -64,7 +64,7 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     })?;
     let email = questions.text(&Question::of(fields, "contact_email", "--email")?, arguments.email.as_slice())?;
     let today = today(moment);
-    let Kind::Table(hours) = field(fields, "hours")?.kind else { return Ok(()) };
+    let FieldKind::Table(hours) = field(fields, "hours")?.kind else { return Ok(()) };
     let of_hours = |key, flag, default: &str| {
         Ok::<_, Failure>(Question { default: Some(default.to_owned()), ..Question::of(hours, key, flag)? })
     };
@@ -75,7 +75,7 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
         if *closes > *opens {
             return Ok(closes.to_owned());
         }
-        let [opens, closes] = [&*opens, closes].map(|time| as_answered(&Kind::TimeOfDay, time));
+        let [opens, closes] = [&*opens, closes].map(|time| as_answered(&FieldKind::TimeOfDay, time));
         Err(Failure::Usage {
             message: format!("--closes: {closes} is not after {opens}, when answering begins"),
             help: "write a time of the afternoon with pm, or from 13:00 on".to_owned(),

@@ -8,11 +8,11 @@ use crate::base::wording::count_of;
 use crate::cli::arguments::{self, Readers};
 use crate::cli::failure::Failure;
 use crate::drafts::VersionDraft;
-use crate::schema::Kind;
+use crate::schema::FieldKind;
 
 pub fn run(here: &Here, arguments: &arguments::NewVersion, questions: &mut Questions) -> Result<(), Failure> {
     let policy = here.policy(arguments.policy.as_deref())?;
-    let Kind::Tables(change_fields) = field(fields_of("policy"), "change")?.kind else { return Ok(()) };
+    let FieldKind::Tables(change_fields) = field(fields_of("policy"), "change")?.kind else { return Ok(()) };
     let numbers = Numbers::of(here, &policy, arguments.number.as_ref(), arguments.present.as_ref(), false, questions)?;
     let summary = Question::of(change_fields, "summary", "--summary")?;
     let summary = questions.text(&summary, arguments.summary.as_slice())?;

@@ -13,7 +13,7 @@ pub use self::ignored::ignored;
 use self::texts::TEXTS;
 use super::policy::control_text;
 use super::register::empty_register;
-use crate::schema::{FORMS, SCHEMA_FOLDER, schema_files};
+use crate::schema::{SCHEMA_FOLDER, SCHEMAS, schema_files};
 
 /// The files of the example that are taken over, by their names in `content/`.
 pub fn starting_sources() -> impl Iterator<Item = &'static str> {
@@ -41,11 +41,11 @@ pub fn starting_files(practice: &PracticeAnswers, start: &StartingPoint) -> Vec<
         StartingPoint::Model => of_model(practice),
         StartingPoint::Own(policy) => of_own(practice, policy),
     };
-    for form in FORMS.iter().filter(|form| form.files.starts_with("content/registers/")) {
+    for schema in SCHEMAS.iter().filter(|schema| schema.files.starts_with("content/registers/")) {
         let month = format!("{}-{:02}", practice.today.year(), practice.today.month());
-        let file = form.files.replace('*', &month);
+        let file = schema.files.replace('*', &month);
         if !files.iter().any(|(name, _)| *name == file) {
-            let text = empty_register(&file, form);
+            let text = empty_register(&file, schema);
             files.push((file, text));
         }
     }

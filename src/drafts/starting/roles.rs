@@ -6,18 +6,18 @@ use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use crate::drafts::RecordDraft;
 use crate::drafts::register::empty_register;
-use crate::schema::{Entry, Home, Kind, form};
+use crate::schema::{Field, FieldKind, IdSource, schema_named};
 
 /// What a role has whoever holds it.
 const OF_THE_ROLE: [&str; 5] = ["id", "role", "engagement", "team", "may_post"];
 
 /// The staff register of a new practice, from the example's and the texts that name roles.
 pub fn text(example: &str, texts: &[(&str, &str)]) -> String {
-    let Some(form) = form("staff") else { return String::new() };
-    let mut text = empty_register(form.files, form);
+    let Some(schema) = schema_named("staff") else { return String::new() };
+    let mut text = empty_register(schema.files, schema);
     let document: DocumentMut = example.parse().unwrap_or_default();
     let people = document.get("staff").and_then(Item::as_array_of_tables);
-    let Some(Kind::Tables(fields)) = form.fields.first().map(|field| &field.kind) else { return text };
+    let Some(FieldKind::Tables(fields)) = schema.fields.first().map(|field| &field.kind) else { return text };
     let named = named(texts);
     for person in people.into_iter().flatten() {
         if person.get("id").and_then(Item::as_str).is_some_and(|id| named.contains(id)) {
@@ -41,19 +41,19 @@ fn named(texts: &[(&str, &str)]) -> BTreeSet<String> {
         for rest in text.split("[[staff:").skip(1).filter(|_| name.ends_with(".md")) {
             named.insert(rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect());
         }
-        if let Some(form) = form("site").filter(|form| form.files == format!("content/{name}")) {
+        if let Some(schema) = schema_named("site").filter(|schema| schema.files == format!("content/{name}")) {
             let settings: DocumentMut = text.parse().unwrap_or_default();
-            name_those_of(settings.as_table(), form.fields, &mut named);
+            name_those_of(settings.as_table(), schema.fields, &mut named);
         }
     }
     named
 }
 
-fn name_those_of(table: &dyn TableLike, fields: &[Entry], named: &mut BTreeSet<String>) {
+fn name_those_of(table: &dyn TableLike, fields: &[Field], named: &mut BTreeSet<String>) {
     for (field, item) in fields.iter().filter_map(|field| Some((field, table.get(field.key)?))) {
         match &field.kind {
-            Kind::IdOf(Home::Staff) => named.extend(item.as_str().map(str::to_owned)),
-            Kind::ListOf(Kind::IdOf(Home::Staff)) => {
+            FieldKind::IdOf(IdSource::Staff) => named.extend(item.as_str().map(str::to_owned)),
+            FieldKind::ListOf(FieldKind::IdOf(IdSource::Staff)) => {
                 let ids = item.as_array().into_iter().flatten().filter_map(|id| id.as_str());
                 named.extend(ids.map(str::to_owned));
             }

@@ -6,7 +6,7 @@ use super::answers::PracticeAnswers;
 use crate::drafts::quoted;
 use crate::drafts::record::push_note;
 use crate::drafts::register::empty_register;
-use crate::schema::{Entry, Kind, form, schema_line};
+use crate::schema::{Field, FieldKind, schema_line, schema_named};
 
 const FILE: &str = "content/site.toml";
 
@@ -75,11 +75,11 @@ fn public_url(practice: &PracticeAnswers) -> String {
 
 /// The answers alone, for a policy of the practice's own: what byelaw cannot know stands as a note.
 pub fn of_own(practice: &PracticeAnswers, main_policy: &str) -> String {
-    let Some(form) = form("site") else { return String::new() };
-    let line = format!("{}\n", schema_line(FILE, form));
+    let Some(schema) = schema_named("site") else { return String::new() };
+    let line = format!("{}\n", schema_line(FILE, schema));
     let mut text = line.clone();
-    push_note(&mut text, &format!("{}. {}", form.title, form.about));
-    for field in form.fields.iter().filter(|field| !is_table(field)) {
+    push_note(&mut text, &format!("{}. {}", schema.title, schema.about));
+    for field in schema.fields.iter().filter(|field| !is_table(field)) {
         text.push('\n');
         push_note(&mut text, &field.sentence());
         text.push_str(&match field.key {
@@ -103,11 +103,11 @@ pub fn of_own(practice: &PracticeAnswers, main_policy: &str) -> String {
         quoted(&format!("mailto:{}", practice.email))
     ));
     text.push_str("# What may stand in tables, those above and others below them:\n");
-    let explained = empty_register(FILE, form);
+    let explained = empty_register(FILE, schema);
     text.push_str(explained.split_once("#\n").map_or("", |(_, rest)| rest));
     text
 }
 
-fn is_table(field: &Entry) -> bool {
-    matches!(field.kind, Kind::Table(_) | Kind::Tables(_) | Kind::JustOne(_))
+fn is_table(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::Table(_) | FieldKind::Tables(_) | FieldKind::JustOne(_))
 }

@@ -12,11 +12,11 @@ use crate::base::web_address;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BareAddress {
     pub range: Range<usize>,
-    pub kind: Kind,
+    pub kind: AddressKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum AddressKind {
     /// `https://www.nhs.uk`
     Web,
     /// `www.nhs.uk`
@@ -43,23 +43,23 @@ pub fn find(text: &str) -> Vec<BareAddress> {
             continue;
         }
         let (begin, kind) = match start.pattern().as_usize() {
-            0 => (scheme_before(text, start.start()), Kind::Web),
-            1 => (name_before(text, done, start.start()), Kind::Email),
-            _ => (Some(start.start()).filter(|at| !is_within_word(text, *at)), Kind::WithoutScheme),
+            0 => (scheme_before(text, start.start()), AddressKind::Web),
+            1 => (name_before(text, done, start.start()), AddressKind::Email),
+            _ => (Some(start.start()).filter(|at| !is_within_word(text, *at)), AddressKind::WithoutScheme),
         };
         let Some(begin) = begin else { continue };
         let end = match kind {
-            Kind::Email => end_of_host(text, start.end()),
-            Kind::Web | Kind::WithoutScheme => end_of_address(text, begin, start.end()),
+            AddressKind::Email => end_of_host(text, start.end()),
+            AddressKind::Web | AddressKind::WithoutScheme => end_of_address(text, begin, start.end()),
         };
         let written = text.get(begin..end).unwrap_or_default();
         let is_address = match kind {
-            Kind::Web => end > start.end(),
-            Kind::WithoutScheme => has_host(written),
-            Kind::Email => web_address::is_email(written) && ends_in_letters(written),
+            AddressKind::Web => end > start.end(),
+            AddressKind::WithoutScheme => has_host(written),
+            AddressKind::Email => web_address::is_email(written) && ends_in_letters(written),
         };
         // What is no address as a whole holds none either, and is not looked through again.
-        if is_address || kind == Kind::WithoutScheme {
+        if is_address || kind == AddressKind::WithoutScheme {
             done = end;
         }
         if is_address {
@@ -74,9 +74,9 @@ impl BareAddress {
     pub fn leads_to(&self, text: &str) -> String {
         let written = text.get(self.range.clone()).unwrap_or_default();
         match self.kind {
-            Kind::Web => written.to_owned(),
-            Kind::WithoutScheme => format!("https://{written}"),
-            Kind::Email => format!("mailto:{written}"),
+            AddressKind::Web => written.to_owned(),
+            AddressKind::WithoutScheme => format!("https://{written}"),
+            AddressKind::Email => format!("mailto:{written}"),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// The text, and where its values stand.
 #[derive(Clone, Debug, Default)]
-pub struct Filled {
+pub struct FilledText {
     pub text: String,
     pub fills: Fills,
 }
@@ -20,10 +20,10 @@ struct Fill {
     written: Range<usize>,
 }
 
-impl Filled {
+impl FilledText {
     /// Puts each value in place of a stretch of the source, in order.
     pub fn of(source: &str, values: Vec<(Range<usize>, &str)>) -> Self {
-        let mut filled = Filled::default();
+        let mut filled = FilledText::default();
         let mut done = 0;
         for (written, value) in values {
             filled.text.push_str(&source[done..written.start]);
@@ -48,8 +48,8 @@ impl Fills {
         self.0.get(after.checked_sub(1)?)
     }
 
-    /// The byte of the source from which one of the text comes. Those of a value come from the first of its placeholder, but for
-    /// the last, which comes from the last.
+    /// The byte of the source from which one of the text comes. Those of a value come from the first of its
+    /// placeholder, but for the last, which comes from the last.
     pub fn source(&self, at: usize) -> usize {
         match self.at(at) {
             None => at,
@@ -72,7 +72,8 @@ impl Fills {
         start..end.max(start)
     }
 
-    /// Where a stretch of so many bytes comes from: the bytes of it from which on another counting begins, each with its source.
+    /// Where a stretch of so many bytes comes from: the bytes of it from which on another counting begins, each with
+    /// its source.
     pub fn origins(&self, from: usize, length: usize) -> Vec<(usize, usize)> {
         let mut origins = vec![(0, self.source(from))];
         let end = from + length;
@@ -92,7 +93,7 @@ mod tests {
     #[test]
     fn every_byte_leads_back_to_its_own_or_into_its_placeholder() {
         let source = "We {{x}} and {{practice}}.";
-        let filled = Filled::of(source, vec![(3..8, "Longer than that"), (13..25, "A B")]);
+        let filled = FilledText::of(source, vec![(3..8, "Longer than that"), (13..25, "A B")]);
         assert_eq!(filled.text, "We Longer than that and A B.");
         let fills = &filled.fills;
         for (at, byte) in filled.text.bytes().enumerate() {

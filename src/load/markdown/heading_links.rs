@@ -1,9 +1,9 @@
-//! Links to headings and to other texts by their files, as they are written in markdown: `#setup`, `other.md`, `other.md#setup`.
+//! Resolves links to headings and to other texts by their files: `#setup`, `other.md`, `other.md#setup`.
 
 use percent_encoding::percent_decode_str;
 
-use super::asked_targets::AskedTargets;
 use super::text_files::TextFileTarget;
+use super::tracked_targets::TrackedTargets;
 use crate::base::audience::Audience;
 use crate::base::problem::{Problem, nearest_names};
 use crate::base::sources::Place;
@@ -12,9 +12,9 @@ use crate::model::{ClauseNumber, HeadingTarget, PageId, PolicyId, Target};
 /// How many headings are looked at for one that is meant.
 const MOST_OFFERED: usize = 200;
 
-impl AskedTargets<'_> {
-    /// The heading or clause of a file that a fragment means to these readers. One that they may not see is as if it were not
-    /// there. `own` is the clause in which the link stands.
+impl TrackedTargets<'_> {
+    /// The heading or clause of a file that a fragment means to these readers. One that they may not see is as if it
+    /// were not there. `own` is the clause in which the link stands.
     pub fn in_file(
         self,
         file: &TextFileTarget,

@@ -1,28 +1,28 @@
 //! Markdown to prose: finished HTML with its links left open for each site to close.
 
 pub mod as_meant;
-mod asked_targets;
 mod bare_addresses;
 mod filled;
 mod heading_links;
 mod leftovers;
 mod list_numbers;
 mod mentions;
+mod renderer;
 mod shared_targets;
 mod stand_ins;
 mod targets;
 mod text_files;
 mod texts;
-mod writer;
+mod tracked_targets;
 
-pub use filled::Filled;
+pub use filled::FilledText;
 pub use list_numbers::ListNumbers;
 pub use mentions::TermMatcher;
+pub use renderer::{PartStart, RenderContext, RenderedPart, render_parts};
 pub use shared_targets::SharedTargets;
 pub use stand_ins::restored;
-pub use targets::{PageTargets, PolicyTargets, Targets};
+pub use targets::{LinkTargets, PageTargets, PolicyTargets};
 pub use texts::Texts;
-pub use writer::{Part, PartStart, Surroundings, write_parts};
 
 use pulldown_cmark::Options;
 

@@ -1,8 +1,8 @@
-//! Signs that the markdown reader would take for markup where none is meant: it is given others in their place, and the text gets
-//! its own back. Each is as long as what it stands for, so that every place stays where it is.
+//! Signs that the markdown reader would take for markup where none is meant: it is given others in their place, and the
+//! text gets its own back. Each is as long as what it stands for, so that every place stays where it is.
 //!
-//! `[[10.2|words]]` in a cell of a table is a link and no end of the cell, and a bar in code is none; `the note[^1](2008)`
-//! mentions a note and leads nowhere; in `https://example.org/a--b` nothing is made nicer.
+//! `[[10.2|words]]` in a cell of a table is a link and no end of the cell, and a bar in code is none; `the
+//! note[^1](2008)` mentions a note and leads nowhere; in `https://example.org/a--b` nothing is made nicer.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

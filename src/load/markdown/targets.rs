@@ -13,7 +13,7 @@ use crate::model::{ClauseNumber, HeadingTarget, PageId, PolicyId, SectionNumber,
 
 /// Every possible target of a link, with its audience.
 #[derive(Clone, Debug, Default, Hash)]
-pub struct Targets {
+pub struct LinkTargets {
     pub others: OtherTargets,
     pub policies: BTreeMap<PolicyId, Fingerprinted<PolicyTargets>>,
     pub pages: BTreeMap<PageId, PageTargets>,
@@ -52,7 +52,7 @@ pub struct PolicyTargets {
     pub items: BTreeMap<ClauseNumber, BTreeSet<Box<str>>>,
 }
 
-impl Targets {
+impl LinkTargets {
     pub fn add(&mut self, target: Target, audience: Audience) {
         self.others.audiences.insert(target, audience);
     }
@@ -143,7 +143,8 @@ impl Targets {
     }
 }
 
-/// A file named by a page in another folder: `../pictures/desk.png` from `content/pages/a.md`. `None` if it leaves `content/`.
+/// A file named by a page in another folder: `../pictures/desk.png` from `content/pages/a.md`. `None` if it leaves
+/// `content/`.
 pub fn beside(page: &FileName, written: &str) -> Option<String> {
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();

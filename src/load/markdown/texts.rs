@@ -1,51 +1,56 @@
-//! What every text is written with.
+//! What every text is rendered with: link targets, attachments and allowed HTML elements.
 
 use std::collections::BTreeMap;
 
-use super::asked_targets::AskedTargets;
-use super::targets::Targets;
+use super::targets::LinkTargets;
+use super::tracked_targets::TrackedTargets;
 use crate::base::problem::nearest_names;
 use crate::base::sources::{Attachment, FileName};
-use crate::load::reading_world::{Asked, Question};
+use crate::load::dependencies::{Dependencies, Dependency};
 use crate::model::PolicyId;
 
 pub struct Texts<'a> {
-    pub targets: AskedTargets<'a>,
+    pub targets: TrackedTargets<'a>,
     attachments: &'a BTreeMap<FileName, Attachment>,
     html_elements: &'a [String],
-    asked: Option<&'a Asked>,
+    dependencies: Option<&'a Dependencies>,
 }
 
 impl<'a> Texts<'a> {
     pub fn new(
-        targets: &'a Targets,
+        targets: &'a LinkTargets,
         attachments: &'a BTreeMap<FileName, Attachment>,
         html_elements: &'a [String],
     ) -> Self {
-        Texts { targets: AskedTargets::new(targets), attachments, html_elements, asked: None }
+        Texts { targets: TrackedTargets::new(targets), attachments, html_elements, dependencies: None }
     }
 
-    /// For a text of a policy, of which `asked` records the questions.
-    pub fn recording<'b>(&self, own: &'b PolicyId, asked: &'b Asked) -> Texts<'b>
+    /// For a text of a policy, whose look-ups `dependencies` records.
+    pub fn recording<'b>(&self, own: &'b PolicyId, dependencies: &'b Dependencies) -> Texts<'b>
     where
         'a: 'b,
     {
-        let Texts { targets, attachments, html_elements, asked: _ } = *self;
-        Texts { targets: targets.recording(own, asked), attachments, html_elements, asked: Some(asked) }
+        let Texts { targets, attachments, html_elements, dependencies: _ } = *self;
+        Texts {
+            targets: targets.recording(own, dependencies),
+            attachments,
+            html_elements,
+            dependencies: Some(dependencies),
+        }
     }
 
     /// Whether texts may have an element of HTML with this name.
     pub fn allows_element(&self, name: &str) -> bool {
-        if let Some(asked) = self.asked {
-            asked.record(Question::HtmlElement(name.into()));
+        if let Some(dependencies) = self.dependencies {
+            dependencies.record(Dependency::HtmlElement(name.into()));
         }
         self.html_elements.iter().any(|allowed| allowed == name)
     }
 
     /// The name of a file beside the texts, if it is there.
     pub fn attachment(&self, name: &str) -> Option<&'a FileName> {
-        if let Some(asked) = self.asked {
-            asked.record(Question::Attachment(name.into()));
+        if let Some(dependencies) = self.dependencies {
+            dependencies.record(Dependency::Attachment(name.into()));
         }
         self.attachments.get_key_value(name).map(|(name, _)| name)
     }

@@ -1,8 +1,9 @@
-//! Text that says of itself that it is for staff only, and is for everybody: a heading or a line of its own in which its author
-//! may have meant a mark.
+//! Text that says of itself that it is for staff only, and is for everybody: a heading or a line of its own in which
+//! its author may have meant a mark.
 //!
-//! "Staff only" within a sentence, a list or a table is prose and nobody is asked about it. Over a text, it says who may read
-//! what follows, and a mistake would be published: so that it is asked, once, and `{audience=public}` answers it.
+//! "Staff only" within a sentence, a list or a table is prose and nobody is asked about it. Over a text, it says who
+//! may read what follows, and a mistake would be published: so that it is asked, once, and `{audience=public}` answers
+//! it.
 
 use std::ops::Range;
 use std::sync::LazyLock;

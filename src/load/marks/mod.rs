@@ -1,8 +1,8 @@
-//! Audience marks where none counts: what looks like one and was not taken as one would be published with what it was to hide.
+//! Finds audience marks that do not count: text under them would be published although its author meant to hide it.
 //!
-//! A mark counts at the end of a clause's heading, in one form. Whoever writes it slightly otherwise, or somewhere else, means it
-//! just as much, and sees no difference: so that every text is looked through for all of its forms. Prose about an audience is none:
-//! "our audience: staff and patients".
+//! A mark counts at the end of a clause's heading, in one form. Whoever writes it slightly otherwise, or somewhere
+//! else, means it just as much, and sees no difference: so that every text is looked through for all of its forms.
+//! Prose about an audience is none: "our audience: staff and patients".
 
 mod advice;
 mod in_words;
@@ -21,7 +21,8 @@ use crate::base::fold::Folded;
 use crate::base::problem::Problem;
 use crate::base::sources::{FileName, Place, TextFile};
 
-/// What may stand between the parts of a mark: spaces, quotation marks, markup, and signs that are written by their names.
+/// What may stand between the parts of a mark: spaces, quotation marks, markup, and signs that are written by their
+/// names.
 const GAP: &str = r#"(?:[ \n\\*_~'"]|“|”|„|«|»|&#?[a-z0-9]+;)*"#;
 
 /// The word, and how it is mistyped.

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::find::{Found, between_brackets};
+use super::find::{PlaceholderSpan, between_brackets};
 use super::table::{Described, PLACEHOLDERS, Placeholder};
-use super::values::Value;
+use super::values::PlaceholderValue;
 use crate::base::problem::Problem;
 use crate::base::sources::{Place, TextFile};
 use crate::base::wording::list_in_words;
-use crate::load::markdown::as_meant::{AsMeant, Clauses};
-use crate::load::markdown::{Filled, OPTIONS};
+use crate::load::markdown::as_meant::{AsMeant, ClauseSyntax};
+use crate::load::markdown::{FilledText, OPTIONS};
 use crate::load::marks;
 
 /// Of each placeholder that was filled in, by its name, the value.
@@ -25,23 +25,23 @@ const MOST: usize = 1_000_000;
 pub fn fill<'v>(
     file: &TextFile,
     body_start: usize,
-    clauses: Clauses,
-    value_of: &dyn Fn(Placeholder) -> &'v Value,
+    clauses: ClauseSyntax,
+    value_of: &dyn Fn(Placeholder) -> &'v PlaceholderValue,
     problems: &mut Vec<Problem>,
-) -> Option<(Filled, Used)> {
+) -> Option<(FilledText, Used)> {
     let body = &file.text[body_start..];
     let found = find(body, clauses);
     let mut used = Used::new();
     let mut filled: Vec<(Range<usize>, &str)> = Vec::new();
     let mut added = 0;
-    for Found { range, name } in found {
+    for PlaceholderSpan { range, name } in found {
         let place = Place::new(&file.name, range.start + body_start..range.end + body_start);
         let Some(described) = Placeholder::named(name) else {
             problems.extend(unknown(name, &body[range], place));
             continue;
         };
         match value_of(described.placeholder) {
-            Value::Given(value) => {
+            PlaceholderValue::Given(value) => {
                 added += value.len();
                 if added > MOST {
                     problems.push(too_long(described, place));
@@ -50,17 +50,17 @@ pub fn fill<'v>(
                 used.entry(described.name).or_insert_with(|| value.clone());
                 filled.push((range, value));
             }
-            Value::Absent => problems.push(without_value(described, place)),
-            Value::Unread => {}
+            PlaceholderValue::Absent => problems.push(without_value(described, place)),
+            PlaceholderValue::Unread => {}
         }
     }
-    (!filled.is_empty()).then(|| (Filled::of(body, filled), used))
+    (!filled.is_empty()).then(|| (FilledText::of(body, filled), used))
 }
 
 /// Refuses the placeholders of a text that stays as it was, whatever the settings say later.
-pub fn refuse(file: &TextFile, body_start: usize, clauses: Clauses, problems: &mut Vec<Problem>) {
+pub fn refuse(file: &TextFile, body_start: usize, clauses: ClauseSyntax, problems: &mut Vec<Problem>) {
     let body = &file.text[body_start..];
-    for Found { range, name } in find(body, clauses) {
+    for PlaceholderSpan { range, name } in find(body, clauses) {
         let Some(described) = Placeholder::named(name) else { continue };
         let place = Place::new(&file.name, range.start + body_start..range.end + body_start);
         problems.push(
@@ -76,8 +76,8 @@ pub fn refuse(file: &TextFile, body_start: usize, clauses: Clauses, problems: &m
 }
 
 /// What is filled in of a text: not what stands in code.
-fn find(body: &str, clauses: Clauses) -> Vec<Found<'_>> {
-    let mut found: Vec<Found> = between_brackets(body).collect();
+fn find(body: &str, clauses: ClauseSyntax) -> Vec<PlaceholderSpan<'_>> {
+    let mut found: Vec<PlaceholderSpan> = between_brackets(body).collect();
     if !found.is_empty() {
         let literal = literal_stretches(body, clauses);
         found.retain(|one| {
@@ -89,7 +89,7 @@ fn find(body: &str, clauses: Clauses) -> Vec<Found<'_>> {
 }
 
 /// Code and HTML, in order, in which everything stays as it is written.
-fn literal_stretches(body: &str, clauses: Clauses) -> Vec<Range<usize>> {
+fn literal_stretches(body: &str, clauses: ClauseSyntax) -> Vec<Range<usize>> {
     let markdown = AsMeant::read(body, clauses);
     let mut stretches: Vec<Range<usize>> = Vec::new();
     for (event, range) in Parser::new_ext(markdown.for_parser(), OPTIONS).into_offset_iter() {

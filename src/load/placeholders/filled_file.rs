@@ -3,7 +3,7 @@
 use super::fill::fill;
 use super::values::Values;
 use crate::base::sources::Sources;
-use crate::load::markdown::as_meant::Clauses;
+use crate::load::markdown::as_meant::ClauseSyntax;
 use crate::load::toml::TomlFile;
 use crate::load::{Moment, front_matter, site};
 
@@ -16,6 +16,6 @@ pub fn filled_in(sources: &Sources, moment: Moment, name: &str) -> Option<String
     let as_of = moment.as_of(&zone);
     let values = Values::new(sources, &site, &zone, &as_of);
     let body_start = front_matter::open(file, &mut told)?.body_start;
-    let (filled, _) = fill(file, body_start, Clauses::Numbered, &|placeholder| values.of(placeholder), &mut told)?;
+    let (filled, _) = fill(file, body_start, ClauseSyntax::Numbered, &|placeholder| values.of(placeholder), &mut told)?;
     Some(format!("{}{}", &file.text[..body_start], filled.text))
 }

@@ -9,14 +9,14 @@ use super::table::{Described, Placeholder};
 /// No name is longer, in bytes.
 const LONGEST: usize = 80;
 
-pub(super) struct Found<'t> {
+pub(super) struct PlaceholderSpan<'t> {
     /// With the brackets.
     pub range: Range<usize>,
     pub name: &'t str,
 }
 
 /// What stands so on one line, and has no backslash before it, in order.
-pub(super) fn between_brackets(text: &str) -> impl Iterator<Item = Found<'_>> {
+pub(super) fn between_brackets(text: &str) -> impl Iterator<Item = PlaceholderSpan<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
@@ -28,7 +28,7 @@ pub(super) fn between_brackets(text: &str) -> impl Iterator<Item = Found<'_>> {
             let Some(name) = end.map(|end| &near[..end]).filter(|name| !name.trim().is_empty()) else { continue };
             if !is_escaped(text, open) {
                 from = open + 2 + name.len() + 2;
-                return Some(Found { range: open..from, name });
+                return Some(PlaceholderSpan { range: open..from, name });
             }
         }
     })

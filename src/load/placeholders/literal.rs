@@ -1,4 +1,4 @@
-//! A value as markdown that reads as the value itself, wherever it stands: no sign of it is markup, and it begins nothing.
+//! Escapes a value so that markdown shows it as it is, wherever it stands.
 
 /// Signs that are markup within a line.
 const MARKUP: [char; 14] = ['\\', '`', '*', '[', ']', '<', '>', '#', '|', '~', '^', '$', '{', '}'];

@@ -1,6 +1,7 @@
-//! Placeholders: what a text leaves for byelaw to fill in, as `{{practice}}`, so that page, rule and setting cannot disagree.
+//! Placeholders: what a text leaves for byelaw to fill in, as `{{practice}}`, so that page and setting cannot disagree.
 //!
-//! A text is filled in before anything else reads it, and everything reads it so. A value is data: its signs are no markup.
+//! A text is filled in before anything else reads it, and everything reads it so. A value is data: its signs are no
+//! markup.
 
 mod fill;
 mod filled_file;

@@ -12,13 +12,13 @@ use crate::base::record::{Record, Register, Source};
 use crate::base::sources::Sources;
 use crate::base::wording::{list_in_words, time_in_words, weekdays_in_words};
 use crate::incremental::{Fingerprint, FingerprintBuilder, World};
-use crate::load::known::{Kind, Known};
+use crate::load::symbol_table::{SymbolKind, SymbolTable};
 use crate::load::toml::{REGISTER, Reader, TomlFile};
 use crate::model::{Account, Hours, Site, StaffMember, Targets};
 
 /// What there is for a placeholder.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Value {
+pub enum PlaceholderValue {
     /// As it stands in a text.
     Given(String),
     /// Nobody has said it.
@@ -30,9 +30,9 @@ pub enum Value {
 type Later<'s, T> = LazyLock<T, Box<dyn FnOnce() -> T + Send + 's>>;
 
 pub struct Values<'s> {
-    settings: Later<'s, Vec<(Placeholder, Value)>>,
-    posters: Later<'s, Value>,
-    accounts: Later<'s, Value>,
+    settings: Later<'s, Vec<(Placeholder, PlaceholderValue)>>,
+    posters: Later<'s, PlaceholderValue>,
+    accounts: Later<'s, PlaceholderValue>,
 }
 
 impl<'s> Values<'s> {
@@ -44,13 +44,15 @@ impl<'s> Values<'s> {
         }
     }
 
-    pub fn of(&self, placeholder: Placeholder) -> &Value {
+    pub fn of(&self, placeholder: Placeholder) -> &PlaceholderValue {
         match placeholder {
             Placeholder::Posters => &self.posters,
             Placeholder::Accounts => &self.accounts,
-            _ => {
-                self.settings.iter().find(|(other, _)| *other == placeholder).map_or(&Value::Unread, |(_, value)| value)
-            }
+            _ => self
+                .settings
+                .iter()
+                .find(|(other, _)| *other == placeholder)
+                .map_or(&PlaceholderValue::Unread, |(_, value)| value),
         }
     }
 }
@@ -68,44 +70,45 @@ impl World for Values<'_> {
 }
 
 /// Words, which may be too few to be any.
-fn words(written: &str) -> Value {
+fn words(written: &str) -> PlaceholderValue {
     match literal(written) {
-        words if words.is_empty() => Value::Absent,
-        words => Value::Given(words),
+        words if words.is_empty() => PlaceholderValue::Absent,
+        words => PlaceholderValue::Given(words),
     }
 }
 
 /// Those of the settings that can be read: what is wrong with the others is told when all of them are.
-fn of_settings(file: &TomlFile, zone: &TimeZone) -> Vec<(Placeholder, Value)> {
-    let (known, key) = (anything(), LoaderKey::cut());
-    let reader = Reader::of_settings(zone, &known, &key);
-    let site = Site::draft(file.root(&reader, (Site::NOUN, Site::ENTRIES)));
+fn of_settings(file: &TomlFile, zone: &TimeZone) -> Vec<(Placeholder, PlaceholderValue)> {
+    let (symbols, key) = (anything(), LoaderKey::cut());
+    let reader = Reader::of_settings(zone, &symbols, &key);
+    let site = Site::draft(file.root(&reader, (Site::NOUN, Site::FIELDS)));
     let email = match &site.contact_email {
-        None if !site.table.has("contact_email") && file.is_whole() => Value::Absent,
-        email => email.as_deref().map_or(Value::Unread, words),
+        None if !site.table.has("contact_email") && file.is_whole() => PlaceholderValue::Absent,
+        email => email.as_deref().map_or(PlaceholderValue::Unread, words),
     };
     let hours = site.hours.and_then(Hours::finish);
-    let of_hours = |say: fn(&Hours) -> String| hours.as_ref().map_or(Value::Unread, |hours| words(&say(hours)));
+    let of_hours =
+        |say: fn(&Hours) -> String| hours.as_ref().map_or(PlaceholderValue::Unread, |hours| words(&say(hours)));
     let reply = match site.targets {
         Some(targets) => Targets::finish(targets).map(|targets| targets.reply),
         None => Some(Targets::default().reply),
     };
     vec![
-        (Placeholder::Practice, site.name.as_deref().map_or(Value::Unread, words)),
+        (Placeholder::Practice, site.name.as_deref().map_or(PlaceholderValue::Unread, words)),
         (Placeholder::ContactEmail, email),
         (
             Placeholder::Hours,
             of_hours(|hours| format!("{} to {}", time_in_words(hours.opens), time_in_words(hours.closes))),
         ),
         (Placeholder::WorkingDays, of_hours(|hours| weekdays_in_words(&hours.working_days))),
-        (Placeholder::ReplyAim, reply.map_or(Value::Unread, |reply| words(&reply.in_words()))),
+        (Placeholder::ReplyAim, reply.map_or(PlaceholderValue::Unread, |reply| words(&reply.in_words()))),
     ]
 }
 
 /// Who may post and is listed among the people. Of an earlier day, on which nobody was, those of today.
-fn posters(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> Value {
+fn posters(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> PlaceholderValue {
     let key = LoaderKey::cut();
-    each_of::<StaffMember>(sources, zone, as_of, &key).map_or(Value::Unread, |people| {
+    each_of::<StaffMember>(sources, zone, as_of, &key).map_or(PlaceholderValue::Unread, |people| {
         let may_post: Vec<_> = people.iter().filter(|person| *person.may_post.as_loaded(&key)).collect();
         let listed = may_post.iter().filter(|person| *person.is_listed.as_loaded(&key));
         links("staff", listed.map(|person| person.id.as_str()).collect())
@@ -114,8 +117,8 @@ fn posters(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> Value {
 }
 
 /// The accounts that are active. Of an earlier day, on which none was, those of today.
-fn accounts(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> Value {
-    each_of::<Account>(sources, zone, as_of, &LoaderKey::cut()).map_or(Value::Unread, |accounts| {
+fn accounts(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> PlaceholderValue {
+    each_of::<Account>(sources, zone, as_of, &LoaderKey::cut()).map_or(PlaceholderValue::Unread, |accounts| {
         let those = |is_wanted: fn(&&Account) -> bool| {
             links("account", accounts.iter().filter(is_wanted).map(|account| account.id.as_str()).collect())
         };
@@ -123,33 +126,40 @@ fn accounts(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> Value {
     })
 }
 
-impl Value {
-    fn or_of_today(self, as_of: &AsOf, of_today: impl FnOnce() -> Value) -> Value {
-        if self == Value::Absent && as_of.asked { of_today() } else { self }
+impl PlaceholderValue {
+    fn or_of_today(self, as_of: &AsOf, of_today: impl FnOnce() -> PlaceholderValue) -> PlaceholderValue {
+        if self == PlaceholderValue::Absent && as_of.asked { of_today() } else { self }
     }
 }
 
-fn links(kind: &str, ids: Vec<&str>) -> Value {
+fn links(kind: &str, ids: Vec<&str>) -> PlaceholderValue {
     let links: Vec<String> = ids.into_iter().map(|id| format!("[[{kind}:{id}]]")).collect();
     match links.is_empty() {
-        true => Value::Absent,
-        false => Value::Given(list_in_words(&links)),
+        true => PlaceholderValue::Absent,
+        false => PlaceholderValue::Given(list_in_words(&links)),
     }
 }
 
-/// The records of a register that can be read; what is wrong with the others is told when the register is read for itself.
+/// The records of a register that can be read; what is wrong with the others is told when the register is read for
+/// itself.
 fn each_of<R: Register>(sources: &Sources, zone: &TimeZone, as_of: &AsOf, key: &LoaderKey) -> Option<Vec<R>> {
-    let file = TomlFile::parse(sources.text(R::FORM.files)?, &mut Vec::new());
+    let file = TomlFile::parse(sources.text(R::SCHEMA.files)?, &mut Vec::new());
     file.is_whole().then_some(())?;
-    let known = anything();
-    let reader = Reader::of_settings(zone, &known, key).at(as_of);
-    let root = file.root(&reader, (REGISTER, R::FORM.fields));
+    let symbols = anything();
+    let reader = Reader::of_settings(zone, &symbols, key).at(as_of);
+    let root = file.root(&reader, (REGISTER, R::SCHEMA.fields));
     Some(root.tables(R::TABLES, R::NOUN).into_iter().filter_map(R::read).collect())
 }
 
 /// Names of which none is known to be wrong.
-fn anything() -> Known {
-    let mut known = Known::default();
-    known.unread.extend([Kind::Staff, Kind::Account, Kind::Policy, Kind::Page, Kind::Reference]);
-    known
+fn anything() -> SymbolTable {
+    let mut symbols = SymbolTable::default();
+    symbols.unread.extend([
+        SymbolKind::Staff,
+        SymbolKind::Account,
+        SymbolKind::Policy,
+        SymbolKind::Page,
+        SymbolKind::Reference,
+    ]);
+    symbols
 }

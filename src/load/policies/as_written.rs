@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::folders;
-use super::outline::open_section;
-use super::section_draft::{SectionDraft, open_sections};
+use super::outline::parse_section;
+use super::section_draft::{SectionDraft, parse_sections};
 use crate::base::audience::Audience;
 use crate::base::sources::{FileName, Sources};
 use crate::load::Moment;
@@ -42,9 +42,9 @@ pub fn clauses_as_written(sources: &Sources, moment: Moment, policy: &PolicyId) 
     let values = Values::new(sources, &site, &zone, &as_of);
     let folders = folders::gather(sources, &mut told);
     let Some(folder) = folders.iter().find(|folder| folder.id == policy.as_str()) else { return Vec::new() };
-    let sections = open_sections(
+    let sections = parse_sections(
         &folder.files,
-        |file, found| open_section(file, Placeholders::Filled(&values, None), found),
+        |file, found| parse_section(file, Placeholders::Filled(&values, None), found),
         &mut told,
     );
     sections.iter().flat_map(SectionDraft::as_written).collect()

@@ -6,20 +6,20 @@ use std::collections::HashSet;
 use super::PolicyDraft;
 use super::kept::KeptDraft;
 use crate::base::problem::Problem;
-use crate::base::record::{Entry, Record, Source};
+use crate::base::record::{Field, Record, Source};
 use crate::load::markdown::Texts;
 use crate::load::toml::{Reader, SourceTable};
 use crate::model::{DocumentControl, Policy, PolicyVersion, Section, TermDraft, TermId, compare_versions};
 
 /// What messages call the block, and what may stand in it.
-const FORM: (&str, &[Entry]) = (DocumentControl::NOUN, DocumentControl::ENTRIES);
+const SCHEMA: (&str, &[Field]) = (DocumentControl::NOUN, DocumentControl::FIELDS);
 
 impl PolicyDraft<'_> {
     /// Before any text: its terms are matched and linked in all of them.
     pub fn read_control(&self, reader: &Reader) -> Option<DocumentControl> {
         let key = reader.key;
         let own = reader.of_policy(&self.id);
-        let mut draft = DocumentControl::draft(self.control.root(&own, FORM));
+        let mut draft = DocumentControl::draft(self.control.root(&own, SCHEMA));
         let mut ids = HashSet::new();
         draft.terms.retain(|term| is_first(term, &mut ids));
         let control = DocumentControl::finish(draft);
@@ -41,7 +41,7 @@ impl PolicyDraft<'_> {
         versions: Vec<PolicyVersion>,
         reader: &Reader,
     ) -> Policy {
-        let record = self.control.root(reader, FORM);
+        let record = self.control.root(reader, SCHEMA);
         let place = record.place_of("title");
         let policy = Policy { id: self.id.clone(), place, control, sections, versions };
         refuse_clashes(&policy, &record);

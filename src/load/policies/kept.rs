@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::outline::open_kept_section;
-use super::section_draft::{SectionDraft, clause_digest, open_sections};
+use super::outline::parse_kept_section;
+use super::section_draft::{SectionDraft, clause_digest, parse_sections};
 use crate::base::audience::{Audience, Graded, Staff};
 use crate::base::problem::Problem;
 use crate::base::record::{Record, Source};
 use crate::base::sources::TextFile;
-use crate::load::known::Clauses;
-use crate::load::markdown::{SharedTargets, Surroundings, TermMatcher, Texts, write_parts};
+use crate::load::markdown::{RenderContext, SharedTargets, TermMatcher, Texts, render_parts};
+use crate::load::symbol_table::PolicyClauses;
 use crate::load::toml::{Reader, TomlFile};
 use crate::model::{ClauseNumber, DocumentControl, KeptClause, KeptText, PolicyId, PolicyVersion};
 
-/// A kept version's files, opened and numbered.
+/// A kept version's files, parsed and numbered.
 pub struct KeptDraft<'s> {
     /// The folder's name, which is the version.
     folder: &'s str,
@@ -24,16 +24,16 @@ pub struct KeptDraft<'s> {
 /// The files of each folder of `versions/`.
 pub(super) type Folders<'s> = BTreeMap<&'s str, Vec<&'s TextFile>>;
 
-/// Opens a policy's kept versions and makes their clauses known.
-pub(super) fn open<'s>(
+/// Parses a policy's kept versions and makes their clauses known.
+pub(super) fn parse<'s>(
     policy: &str,
     folders: &Folders<'s>,
-    clauses: &mut Clauses,
+    clauses: &mut PolicyClauses,
     problems: &mut Vec<Problem>,
 ) -> Vec<KeptDraft<'s>> {
     let mut drafts = Vec::new();
     for (folder, files) in folders {
-        let sections = open_sections(files, open_kept_section, problems);
+        let sections = parse_sections(files, parse_kept_section, problems);
         for clause in sections.iter().flat_map(|section| &section.clauses) {
             clauses.kept.insert(clause.number.clone());
         }
@@ -58,7 +58,7 @@ impl KeptDraft<'_> {
     pub(super) fn read(&self, policy: &PolicyId, reader: &Reader, texts: &Texts) -> Option<PolicyVersion> {
         // The people, clauses and terms that it names may be gone since.
         let then = reader.of_another_time();
-        let draft = DocumentControl::draft(self.control.root(&then, ("kept version", DocumentControl::ENTRIES)));
+        let draft = DocumentControl::draft(self.control.root(&then, ("kept version", DocumentControl::FIELDS)));
         if !draft.table.has("version") {
             draft.table.report_absent("version");
         }
@@ -78,14 +78,14 @@ impl KeptDraft<'_> {
         reader.report_all(then);
         let DocumentControl { version, effective, status, approved_wording, duties, .. } = control?;
         // Terms are those of another time: none is looked for.
-        let surroundings = Surroundings {
+        let context = RenderContext {
             texts,
             terms: &TermMatcher::of(&[]),
             policy,
             is_section: true,
             shared: &SharedTargets::default(),
         };
-        let clauses = self.sections.iter().flat_map(|section| kept_clauses(section, reader, &surroundings)).collect();
+        let clauses = self.sections.iter().flat_map(|section| kept_clauses(section, reader, &context)).collect();
         Some(PolicyVersion {
             version: Staff::new(Option::clone(&version)?),
             place,
@@ -98,11 +98,7 @@ impl KeptDraft<'_> {
     }
 }
 
-fn kept_clauses(
-    section: &SectionDraft,
-    reader: &Reader,
-    surroundings: &Surroundings,
-) -> Vec<(ClauseNumber, KeptClause)> {
+fn kept_clauses(section: &SectionDraft, reader: &Reader, context: &RenderContext) -> Vec<(ClauseNumber, KeptClause)> {
     let document = &section.document;
     let mut audiences = HashMap::new();
     let then = reader.of_another_time();
@@ -111,7 +107,7 @@ fn kept_clauses(
     let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
     let starts = section.part_starts(&audiences);
     // Nobody can mend a frozen text: what cannot be followed in it any more stays as words.
-    let parts = write_parts(document, &starts, surroundings, &mut Vec::new());
+    let parts = render_parts(document, &starts, context, &mut Vec::new());
     section
         .clauses
         .iter()

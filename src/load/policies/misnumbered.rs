@@ -1,4 +1,4 @@
-//! Headings and paragraphs of a section whose numbers are nearly those of clauses: each kind is told once, with what to write.
+//! Headings and paragraphs whose numbers are nearly those of clauses: each kind is reported once, with what to write.
 
 use std::collections::BTreeSet;
 

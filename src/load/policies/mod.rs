@@ -1,27 +1,27 @@
 //! Policies: the control block of `policy.toml` and the sections with their numbered clauses.
 
 mod as_written;
+mod cached_policy;
 mod control;
 mod drafts;
 mod folders;
 mod kept;
 mod misnumbered;
 mod outline;
-mod policy_read;
+mod resolved_policy;
 mod section_draft;
-mod settled;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 pub use self::as_written::{WrittenClause, clauses_as_written};
+pub use self::cached_policy::CachedPolicy;
 pub use self::drafts::set_apart;
 use self::folders::PolicyFolder;
-use self::outline::open_section;
+use self::outline::parse_section;
 pub use self::outline::refuse_attributes;
-pub use self::policy_read::PolicyRead;
-use self::section_draft::{ClauseDraft, SectionDraft, clause_digest, open_sections};
-pub use self::settled::{PolicyContext, Settled};
+pub use self::resolved_policy::{PolicyContext, ResolvedPolicy};
+use self::section_draft::{ClauseDraft, SectionDraft, clause_digest, parse_sections};
 use crate::base::audience::{Audience, Graded};
 use crate::base::problem::Problem;
 use crate::base::sources::{Place, Sources};
@@ -29,18 +29,18 @@ use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query, Reads};
 use crate::load::document::{Document, Placeholders};
 use crate::load::heading_ids::ids_of;
 use crate::load::in_parallel::in_parallel;
-use crate::load::known::{Clauses, Kind, Known};
 use crate::load::markdown::{
-    Part, PartStart, PolicyTargets, SharedTargets, Surroundings, TermMatcher, Texts, write_parts,
+    PartStart, PolicyTargets, RenderContext, RenderedPart, SharedTargets, TermMatcher, Texts, render_parts,
 };
 use crate::load::marks::refuse_in_words;
 use crate::load::placeholders::{Placeholder, Values};
+use crate::load::symbol_table::{PolicyClauses, SymbolKind, SymbolTable};
 use crate::load::toml::{Reader, TomlFile};
 use crate::model::{
     Clause, ClauseNumber, ClauseText, DocumentControl, Policy, PolicyId, Section, Term, is_kebab_case, to_kebab_case,
 };
 
-/// A policy's files, opened and numbered, before its text is written.
+/// A policy's files, parsed and numbered, before its text is rendered.
 pub struct PolicyDraft<'s> {
     pub id: PolicyId,
     control: TomlFile<'s>,
@@ -48,75 +48,75 @@ pub struct PolicyDraft<'s> {
     kept: Vec<kept::KeptDraft<'s>>,
 }
 
-/// Opens every policy of `content/policies/` and makes its clauses known.
-pub fn open<'s>(
+/// Parses every policy of `content/policies/` and makes its clauses known.
+pub fn parse<'s>(
     sources: &'s Sources,
     cache: &Cache,
     values: &Values,
-    known: &mut Known,
+    symbols: &mut SymbolTable,
     problems: &mut Vec<Problem>,
-) -> Vec<Opened<'s>> {
+) -> Vec<ParsedPolicy<'s>> {
     let folders = folders::gather(sources, problems);
-    let opened = in_parallel(folders, problems, |folder, found| Opened::open(folder, cache, values, found));
-    let policies: Vec<Opened> = opened.into_iter().flatten().collect();
+    let parsed = in_parallel(folders, problems, |folder, found| ParsedPolicy::parse(folder, cache, values, found));
+    let policies: Vec<ParsedPolicy> = parsed.into_iter().flatten().collect();
     for policy in &policies {
-        known.add(Kind::Policy, policy.folder.id, policy.place(), problems);
-        known.clauses.insert(policy.folder.id.to_owned(), policy.clauses.clone());
+        symbols.add(SymbolKind::Policy, policy.folder.id, policy.place(), problems);
+        symbols.clauses.insert(policy.folder.id.to_owned(), policy.clauses.clone());
     }
     policies
 }
 
 /// A policy whose names are known.
-pub struct Opened<'s> {
+pub struct ParsedPolicy<'s> {
     id: PolicyId,
     folder: PolicyFolder<'s>,
     key: Fingerprint,
-    clauses: Fingerprinted<Clauses>,
-    draft: Draft<'s>,
+    clauses: Fingerprinted<PolicyClauses>,
+    draft: PolicySource<'s>,
 }
 
 /// What a policy will be made of.
-enum Draft<'s> {
-    New(Box<NewDraft<'s>>),
+enum PolicySource<'s> {
+    Parsed(Box<ParsedDraft<'s>>),
     /// Its files are those that were read before.
-    Same(Arc<PolicyRead>),
+    Cached(Arc<CachedPolicy>),
 }
 
 /// A policy whose files were opened, with what was filled in.
-struct NewDraft<'s> {
+struct ParsedDraft<'s> {
     draft: PolicyDraft<'s>,
     filled: Reads<Placeholder>,
     is_right: bool,
 }
 
-impl<'s> Opened<'s> {
-    fn open(folder: PolicyFolder<'s>, cache: &Cache, values: &Values, problems: &mut Vec<Problem>) -> Option<Self> {
+impl<'s> ParsedPolicy<'s> {
+    fn parse(folder: PolicyFolder<'s>, cache: &Cache, values: &Values, problems: &mut Vec<Problem>) -> Option<Self> {
         let (id, key) = (folder.id, folder.key());
-        let read = cache.find_persistent::<PolicyRead>(Query::Policy, id, key);
+        let read = cache.find_persistent::<CachedPolicy>(Query::Policy, id, key);
         let (clauses, draft) = match read.filter(|read| read.filled.is_valid(values)) {
-            Some(read) => (read.clauses.clone(), Draft::Same(read)),
+            Some(read) => (read.clauses.clone(), PolicySource::Cached(read)),
             None => {
-                let (clauses, draft) = folder.open(values, problems)?;
-                (Fingerprinted::of(clauses), Draft::New(Box::new(draft)))
+                let (clauses, draft) = folder.parse(values, problems)?;
+                (Fingerprinted::of(clauses), PolicySource::Parsed(Box::new(draft)))
             }
         };
-        Some(Opened { id: PolicyId::new(id), folder, key, clauses, draft })
+        Some(ParsedPolicy { id: PolicyId::new(id), folder, key, clauses, draft })
     }
 
     /// Where it is declared.
     fn place(&self) -> Place {
         match &self.draft {
-            Draft::Same(read) => Place::top_of(&read.policy.place.file),
-            Draft::New(new) => Place::top_of(&new.draft.control.source.name),
+            PolicySource::Cached(read) => Place::top_of(&read.policy.place.file),
+            PolicySource::Parsed(new) => Place::top_of(&new.draft.control.source.name),
         }
     }
 }
 
 impl<'s> PolicyFolder<'s> {
-    fn open(&self, values: &Values, problems: &mut Vec<Problem>) -> Option<(Clauses, NewDraft<'s>)> {
+    fn parse(&self, values: &Values, problems: &mut Vec<Problem>) -> Option<(PolicyClauses, ParsedDraft<'s>)> {
         let (before, filled) = (problems.len(), Reads::default());
-        let mut clauses = Clauses::default();
-        let kept = kept::open(self.id, &self.kept, &mut clauses, problems);
+        let mut clauses = PolicyClauses::default();
+        let kept = kept::parse(self.id, &self.kept, &mut clauses, problems);
         let Some(control) = self.files.iter().find(|file| file.name.ends_with("/policy.toml")) else {
             problems.push(
                 Problem::general("missing-control", format!("content/policies/{} has no policy.toml", self.id))
@@ -136,11 +136,11 @@ impl<'s> PolicyFolder<'s> {
         }
         let control = TomlFile::parse(control, problems);
         let placeholders = Placeholders::Filled(values, Some(&filled));
-        let sections = open_sections(&self.files, |file, found| open_section(file, placeholders, found), problems);
+        let sections = parse_sections(&self.files, |file, found| parse_section(file, placeholders, found), problems);
         let numbers = sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number.clone());
         clauses.now.extend(numbers);
         let draft = PolicyDraft { id: PolicyId::new(self.id), control, sections, kept };
-        Some((clauses, NewDraft { draft, filled, is_right: problems.len() == before }))
+        Some((clauses, ParsedDraft { draft, filled, is_right: problems.len() == before }))
     }
 }
 
@@ -176,8 +176,8 @@ impl PolicyDraft<'_> {
         }
     }
 
-    /// Writes the text of every clause.
-    pub fn write(
+    /// Renders the text of every clause.
+    pub fn render(
         &self,
         reader: &Reader,
         audiences: &HashMap<ClauseNumber, Audience>,
@@ -185,7 +185,7 @@ impl PolicyDraft<'_> {
         texts: &Texts,
         problems: &mut Vec<Problem>,
     ) -> Policy {
-        let surroundings = Surroundings {
+        let context = RenderContext {
             texts,
             terms: &TermMatcher::of(&control.terms),
             policy: &self.id,
@@ -195,7 +195,7 @@ impl PolicyDraft<'_> {
         let silent = reader.silent();
         let sections = in_parallel(&self.sections, problems, |section, found| {
             // Problems of the front matter were reported when audiences were settled.
-            section.write(&silent(), audiences, &surroundings, found)
+            section.render(&silent(), audiences, &context, found)
         });
         self.with_texts(control, sections, self.read_versions(reader, texts), reader)
     }
@@ -247,18 +247,18 @@ impl SectionDraft<'_> {
         self.clauses.iter().map(start).collect()
     }
 
-    fn write(
+    fn render(
         &self,
         silent: &Reader,
         audiences: &HashMap<ClauseNumber, Audience>,
-        surroundings: &Surroundings,
+        context: &RenderContext,
         problems: &mut Vec<Problem>,
     ) -> Section {
         let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
         let starts = self.part_starts(audiences);
         let is_marked = |index: usize| self.clauses.get(index).is_some_and(|clause| clause.own_audience.is_some());
         refuse_in_words(&self.document, &starts, is_marked, problems);
-        let mut parts = write_parts(&self.document, &starts, surroundings, problems).into_iter();
+        let mut parts = render_parts(&self.document, &starts, context, problems).into_iter();
         let before = parts.next();
         if self.has_title() {
             refuse_text_before(before, &self.document, problems);
@@ -296,7 +296,7 @@ impl SectionDraft<'_> {
 }
 
 /// Text above a page's title belongs to no clause and would be lost.
-pub fn refuse_text_before(part: Option<Part>, document: &Document, problems: &mut Vec<Problem>) {
+pub fn refuse_text_before(part: Option<RenderedPart>, document: &Document, problems: &mut Vec<Problem>) {
     if part.is_some_and(|part| !part.prose.is_empty()) {
         let first_line = document.body.lines().position(|line| !line.trim().is_empty()).unwrap_or(0);
         let offset: usize = document.body.split_inclusive('\n').take(first_line).map(str::len).sum();

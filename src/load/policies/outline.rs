@@ -1,4 +1,4 @@
-//! The outline of a section: which of its headings and numbered paragraphs are clauses, and whether their numbers are right.
+//! The outline of a section: which headings and numbered paragraphs are clauses, and whether their numbers are right.
 
 use super::misnumbered::{Misnumbered, tell_strays};
 use super::section_draft::{ClauseDraft, SectionDraft};
@@ -7,7 +7,7 @@ use crate::base::problem::Problem;
 use crate::base::sources::TextFile;
 use crate::load::document::{Document, Placeholders};
 use crate::load::headings::RawHeading;
-use crate::load::markdown::as_meant::{Clauses, HeadingNumber, heading_number, section_heading};
+use crate::load::markdown::as_meant::{ClauseSyntax, HeadingNumber, heading_number, section_heading};
 use crate::load::marks;
 use crate::model::{ClauseNumber, SectionNumber};
 
@@ -16,27 +16,28 @@ use crate::model::{ClauseNumber, SectionNumber};
 enum How {
     Current,
     Kept,
-    /// A kept text in which numbered paragraphs and the like would be mistakes: by its headings alone, as when it was kept.
+    /// A kept text in which numbered paragraphs and the like would be mistakes: by its headings alone, as when it was
+    /// kept.
     KeptByHeadings,
 }
 
 /// Opens a section's file and numbers its clauses.
-pub(super) fn open_section<'s>(
+pub(super) fn parse_section<'s>(
     file: &'s TextFile,
     placeholders: Placeholders,
     problems: &mut Vec<Problem>,
 ) -> Option<SectionDraft<'s>> {
-    Outline { how: How::Current, placeholders, problems }.open(file)
+    Outline { how: How::Current, placeholders, problems }.parse(file)
 }
 
 /// Opens a section's file of a kept version, which nobody can mend: it has no mistake that it had not when it was kept.
-pub(super) fn open_kept_section<'s>(file: &'s TextFile, problems: &mut Vec<Problem>) -> Option<SectionDraft<'s>> {
+pub(super) fn parse_kept_section<'s>(file: &'s TextFile, problems: &mut Vec<Problem>) -> Option<SectionDraft<'s>> {
     let mut found = Vec::new();
-    let section = Outline { how: How::Kept, placeholders: Placeholders::Refused, problems: &mut found }.open(file);
+    let section = Outline { how: How::Kept, placeholders: Placeholders::Refused, problems: &mut found }.parse(file);
     if found.is_empty() {
         return section;
     }
-    Outline { how: How::KeptByHeadings, placeholders: Placeholders::Refused, problems }.open(file)
+    Outline { how: How::KeptByHeadings, placeholders: Placeholders::Refused, problems }.parse(file)
 }
 
 struct Outline<'p, 'v> {
@@ -57,9 +58,9 @@ struct Title {
 }
 
 impl Outline<'_, '_> {
-    fn open<'s>(&mut self, file: &'s TextFile) -> Option<SectionDraft<'s>> {
-        let clauses = if self.how == How::KeptByHeadings { Clauses::Headings } else { Clauses::Numbered };
-        let document = Document::open(file, clauses, self.placeholders, self.problems)?;
+    fn parse<'s>(&mut self, file: &'s TextFile) -> Option<SectionDraft<'s>> {
+        let clauses = if self.how == How::KeptByHeadings { ClauseSyntax::Headings } else { ClauseSyntax::Numbered };
+        let document = Document::parse(file, clauses, self.placeholders, self.problems)?;
         let title = self.title(&document);
         let section = title.number;
         let heading = title.heading.and_then(|index| document.headings.get(index));
@@ -95,8 +96,8 @@ impl Outline<'_, '_> {
         Some(SectionDraft { document, number: section, clauses })
     }
 
-    /// The section that a file is. Where it does not say so, which is a problem, the one that its clauses or its name tell, so that
-    /// everything else in it is looked at too.
+    /// The section that a file is. Where it does not say so, which is a problem, the one that its clauses or its name
+    /// tell, so that everything else in it is looked at too.
     fn title(&mut self, document: &Document) -> Title {
         let first = |heading: &RawHeading| heading.level == 1 && !heading.nested;
         let index = document.headings.iter().position(first);

@@ -1,4 +1,4 @@
-//! A file of a policy, opened and numbered, before its text is written, and what all of a policy's texts are written with.
+//! A file of a policy, parsed and numbered, before its text is rendered.
 
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
@@ -26,7 +26,7 @@ pub(super) struct ClauseDraft {
 }
 
 /// Opens the sections among some files, in order of their numbers.
-pub(super) fn open_sections<'s>(
+pub(super) fn parse_sections<'s>(
     files: &[&'s TextFile],
     open: impl Fn(&'s TextFile, &mut Vec<Problem>) -> Option<SectionDraft<'s>> + Send + Sync,
     problems: &mut Vec<Problem>,

@@ -1,16 +1,16 @@
 //! The registers of `content/registers/`: a file per kind of record.
 
+mod cached;
 pub mod incidents;
 mod months;
-mod remembered;
 
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::known::{Kind, Known};
-use super::markdown::Targets;
-use super::reading_world::{Asked, ReadingWorld};
+use super::dependencies::{Dependencies, DependencyState};
+use super::markdown::LinkTargets;
+use super::symbol_table::{SymbolKind, SymbolTable};
 use super::toml::{REGISTER, Reader, SourceTable, TomlFile};
 use crate::base::audience::{Audience, LoaderKey};
 use crate::base::calendar::{AsOf, WorkingTime};
@@ -37,11 +37,11 @@ const FOLDER: &str = "content/registers/";
 const INCIDENTS: &str = "content/registers/incidents/";
 
 /// The registers that others name, by the names of their files.
-const NAMED: [&str; 4] = [StaffMember::FORM.name, Account::FORM.name, Nature::FORM.name, Resolution::FORM.name];
+const NAMED: [&str; 4] = [StaffMember::SCHEMA.name, Account::SCHEMA.name, Nature::SCHEMA.name, Resolution::SCHEMA.name];
 
 /// The registers that nothing else names, likewise.
 fn log_names() -> impl Iterator<Item = &'static str> {
-    Logs::FORMS.iter().map(|form| form.name)
+    Logs::SCHEMAS.iter().map(|schema| schema.name)
 }
 
 /// The files, before any record is read.
@@ -53,16 +53,16 @@ pub struct RegisterFiles<'s> {
 }
 
 /// Parses the registers that others name, and makes their names known.
-pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Problem>) -> RegisterFiles<'s> {
+pub fn parse<'s>(sources: &'s Sources, symbols: &mut SymbolTable, problems: &mut Vec<Problem>) -> RegisterFiles<'s> {
     let mut files = RegisterFiles { named: Vec::new(), logs: Vec::new(), incidents: Vec::new() };
     for file in sources.texts_in(FOLDER, "") {
         let name = &file.name[FOLDER.len()..];
         if file.name.starts_with(INCIDENTS) && file.name.ends_with(".toml") {
             files.incidents.push(file);
-        } else if let Some(known) = NAMED.iter().find(|known| name.strip_suffix(".toml") == Some(known)) {
-            files.named.push((known, TomlFile::parse(file, problems)));
-        } else if let Some(known) = log_names().find(|known| name.strip_suffix(".toml") == Some(*known)) {
-            files.logs.push((known, file));
+        } else if let Some(register) = NAMED.iter().find(|register| name.strip_suffix(".toml") == Some(register)) {
+            files.named.push((register, TomlFile::parse(file, problems)));
+        } else if let Some(register) = log_names().find(|register| name.strip_suffix(".toml") == Some(*register)) {
+            files.logs.push((register, file));
         } else {
             let nearest: Vec<String> =
                 NAMED.iter().copied().chain(log_names()).map(|name| format!("{name}.toml")).collect();
@@ -78,30 +78,31 @@ pub fn open<'s>(sources: &'s Sources, known: &mut Known, problems: &mut Vec<Prob
             );
         }
     }
-    refuse_missing(&files, sources, known, problems);
-    add_names::<StaffMember>(&files, Kind::Staff, known, problems);
-    add_names::<Account>(&files, Kind::Account, known, problems);
-    add_names::<Nature>(&files, Kind::Nature, known, problems);
-    add_names::<Resolution>(&files, Kind::Resolution, known, problems);
+    refuse_missing(&files, sources, symbols, problems);
+    add_names::<StaffMember>(&files, SymbolKind::Staff, symbols, problems);
+    add_names::<Account>(&files, SymbolKind::Account, symbols, problems);
+    add_names::<Nature>(&files, SymbolKind::Nature, symbols, problems);
+    add_names::<Resolution>(&files, SymbolKind::Resolution, symbols, problems);
     files
 }
 
 /// The fields by which people call a person, an account, a nature or a resolution, who do not know its id.
 const OTHER_NAMES: &[&str] = &["name", "role", "email", "handle", "platform", "title", "label"];
 
-/// The registers without which a report would be a false nil return. An empty file says that there is nothing to record.
-const REQUIRED: [(&str, Option<Kind>); 5] = [
-    ("staff", Some(Kind::Staff)),
-    ("accounts", Some(Kind::Account)),
-    ("natures", Some(Kind::Nature)),
-    ("resolutions", Some(Kind::Resolution)),
+/// The registers without which a report would be a false nil return. An empty file says that there is nothing to
+/// record.
+const REQUIRED: [(&str, Option<SymbolKind>); 5] = [
+    ("staff", Some(SymbolKind::Staff)),
+    ("accounts", Some(SymbolKind::Account)),
+    ("natures", Some(SymbolKind::Nature)),
+    ("resolutions", Some(SymbolKind::Resolution)),
     ("replies", None),
 ];
 
-fn refuse_missing(files: &RegisterFiles, sources: &Sources, known: &mut Known, problems: &mut Vec<Problem>) {
+fn refuse_missing(files: &RegisterFiles, sources: &Sources, symbols: &mut SymbolTable, problems: &mut Vec<Problem>) {
     for (register, kind) in REQUIRED.iter().filter(|(register, _)| !files.has(register)) {
         if let Some(kind) = kind {
-            known.unread.insert(*kind);
+            symbols.unread.insert(*kind);
         }
         let name = format!("{FOLDER}{register}.toml");
         if !sources.unread.contains(name.as_str()) {
@@ -120,30 +121,35 @@ fn refuse_missing(files: &RegisterFiles, sources: &Sources, known: &mut Known, p
     }
 }
 
-fn add_names<R: Register>(files: &RegisterFiles, kind: Kind, known: &mut Known, problems: &mut Vec<Problem>) {
-    let Some(file) = files.named(R::FORM.name) else { return };
+fn add_names<R: Register>(
+    files: &RegisterFiles,
+    kind: SymbolKind,
+    symbols: &mut SymbolTable,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(file) = files.named(R::SCHEMA.name) else { return };
     for (id, place) in file.texts_of(R::TABLES.key, "id") {
-        known.add(kind, id, place, problems);
+        symbols.add(kind, id, place, problems);
     }
     for (id, name) in file.texts_by_id(R::TABLES.key, OTHER_NAMES) {
-        known.add_other_name(kind, id, name);
+        symbols.add_other_name(kind, id, name);
     }
 }
 
 /// What every register is read with.
-pub struct Context<'a> {
+pub struct LoadContext<'a> {
     pub working_time: &'a WorkingTime,
     pub as_of: &'a AsOf,
-    pub known: &'a Known,
+    pub symbols: &'a SymbolTable,
     /// The same, to be asked again.
-    pub world: &'a ReadingWorld<'a>,
+    pub world: &'a DependencyState<'a>,
     pub cache: &'a Cache,
     pub key: &'a LoaderKey,
 }
 
-impl<'a> Context<'a> {
+impl<'a> LoadContext<'a> {
     pub fn reader(&self) -> Reader<'a> {
-        Reader::new(self.working_time, self.as_of, self.known, self.key)
+        Reader::new(self.working_time, self.as_of, self.symbols, self.key)
     }
 }
 
@@ -157,8 +163,8 @@ impl<'s> RegisterFiles<'s> {
     }
 
     /// Every record of a register, with each problem reported.
-    fn read<R: Register>(&self, context: &Context, problems: &mut Vec<Problem>) -> Vec<R> {
-        let Some(file) = self.named(R::FORM.name) else { return Vec::new() };
+    fn read<R: Register>(&self, context: &LoadContext, problems: &mut Vec<Problem>) -> Vec<R> {
+        let Some(file) = self.named(R::SCHEMA.name) else { return Vec::new() };
         let reader = context.reader();
         let mut records = Vec::new();
         each_of::<R>(file, &reader, |record| records.extend(R::read(record)));
@@ -166,7 +172,7 @@ impl<'s> RegisterFiles<'s> {
         records
     }
 
-    pub fn read_all(&self, context: &Context, problems: &mut Vec<Problem>) -> Registers {
+    pub fn read_all(&self, context: &LoadContext, problems: &mut Vec<Problem>) -> Registers {
         let resolutions: Vec<Resolution> = self.read(context, problems);
         let natures: Vec<Nature> = self.read(context, problems);
         let harmful = natures.iter().filter(|nature| *nature.harm).map(|nature| (*nature.id).clone()).collect();
@@ -190,22 +196,22 @@ impl<'s> RegisterFiles<'s> {
 /// What `add` makes of the records of a register, and every problem met.
 fn read_each<R: Register, T: Default>(
     source: &TextFile,
-    context: &Context,
-    asked: Option<&Asked>,
+    context: &LoadContext,
+    dependencies: Option<&Dependencies>,
     add: impl Fn(&mut T, SourceTable),
 ) -> (T, Vec<Problem>) {
-    let (mut all, reader) = (T::default(), context.reader().recording(asked));
+    let (mut all, reader) = (T::default(), context.reader().recording(dependencies));
     let mut problems = Vec::new();
     let plain = TomlFile::each_plain::<R>(source, &reader, |record| add(&mut all, record), &mut problems);
     let Some(file) = plain else { return (all, reader.into_problems()) };
-    let (mut all, reader) = (T::default(), context.reader().recording(asked));
+    let (mut all, reader) = (T::default(), context.reader().recording(dependencies));
     each_of::<R>(&file, &reader, |record| add(&mut all, record));
     problems.extend(reader.into_problems());
     (all, problems)
 }
 
 fn each_of<R: Register>(file: &TomlFile, reader: &Reader, look: impl FnMut(SourceTable)) {
-    let root = file.root(reader, (REGISTER, R::FORM.fields));
+    let root = file.root(reader, (REGISTER, R::SCHEMA.fields));
     root.tables(R::TABLES, R::NOUN).into_iter().for_each(look);
     root.refuse_unasked();
 }
@@ -221,11 +227,11 @@ fn by_id<K: Eq + std::hash::Hash, T>(items: Vec<T>, id: impl Fn(&T) -> K) -> Ind
 
 /// The links that registers can be the target of. Seen from an earlier day, today's text may name an account that
 /// was not yet active; that is no mistake of the text.
-pub fn add_targets(registers: &Registers, known: &Known, as_of: &AsOf, targets: &mut Targets) {
-    for id in known.names(Kind::Staff) {
+pub fn add_targets(registers: &Registers, symbols: &SymbolTable, as_of: &AsOf, targets: &mut LinkTargets) {
+    for id in symbols.names(SymbolKind::Staff) {
         targets.add(Target::Staff(StaffId::new(id)), Audience::Staff);
     }
-    for id in known.names(Kind::Account) {
+    for id in symbols.names(SymbolKind::Account) {
         targets.add(Target::Account(AccountId::new(id)), Audience::Staff);
     }
     for account in

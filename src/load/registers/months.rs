@@ -11,7 +11,7 @@ use super::incidents::HarmfulNatures;
 use crate::base::problem::Problem;
 use crate::base::record::Record;
 use crate::base::sources::{FileName, Place, TextFile};
-use crate::load::known::{Kind, second_use};
+use crate::load::symbol_table::{SymbolKind, second_use};
 use crate::load::toml::SourceTable;
 use crate::model::{Incident, IncidentId};
 
@@ -48,7 +48,7 @@ pub(super) fn refuse_second_uses(files: &[(&TextFile, &Ids)]) -> Vec<Problem> {
             problems.push(copied(file, other, count, place, first));
             continue;
         }
-        problems.extend(uses.into_iter().map(|(id, place, first)| second_use(Kind::Incident, id, place, first)));
+        problems.extend(uses.into_iter().map(|(id, place, first)| second_use(SymbolKind::Incident, id, place, first)));
     }
     problems
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-pub(super) struct Line<'t> {
+pub(super) struct TomlLine<'t> {
     text: &'t str,
     /// Where a note begins, or the line ends.
     end: usize,
@@ -14,10 +14,10 @@ pub(super) struct Line<'t> {
     pub braces: isize,
 }
 
-impl<'t> Line<'t> {
+impl<'t> TomlLine<'t> {
     pub fn of(text: &'t str) -> Self {
         let text = text.trim_end_matches(['\n', '\r']);
-        let mut line = Line { text, end: text.len(), open_quote: None, lists: 0, braces: 0 };
+        let mut line = TomlLine { text, end: text.len(), open_quote: None, lists: 0, braces: 0 };
         let mut open: Option<(usize, char)> = None;
         let mut is_escaped = false;
         for (at, c) in text.char_indices() {

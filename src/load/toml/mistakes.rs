@@ -3,9 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use toml::de::{DeTable, Error};
 
-use super::syntax::{self, Explanation};
-use super::tree::Table;
-use super::twice::Standing;
+use super::syntax::{self, SyntaxAdvice};
+use super::tree::TomlTable;
+use super::twice::TableIndex;
 use super::unclosed::{self, Unclosed};
 use crate::base::problem::Problem;
 use crate::base::sources::{Place, TextFile};
@@ -19,7 +19,7 @@ pub(super) fn parse<'s>(
     text: &'s str,
     offset: usize,
     problems: &mut Vec<Problem>,
-) -> (Table<'s>, bool) {
+) -> (TomlTable<'s>, bool) {
     let (root, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         return (root.into_inner().into(), false);
@@ -33,7 +33,7 @@ pub(super) fn parse<'s>(
     let blanked = unclosed::blanked(text, &lists);
     let (root, errors) = DeTable::parse_recoverable(&blanked);
     Told { source, text, offset }.all(&errors, &lists, problems);
-    (Table::from(root.into_inner()).into_owned(), true)
+    (TomlTable::from(root.into_inner()).into_owned(), true)
 }
 
 struct Told<'t> {
@@ -44,7 +44,7 @@ struct Told<'t> {
 
 impl Told<'_> {
     fn all(&self, errors: &[Error], lists: &[Unclosed], problems: &mut Vec<Problem>) {
-        let standing = Standing::of(self.text);
+        let standing = TableIndex::of(self.text);
         let line_ends: Vec<usize> = self.text.match_indices('\n').map(|(at, _)| at).collect();
         let line_of = |at: usize| line_ends.partition_point(|end| *end < at);
         for list in lists {
@@ -111,7 +111,7 @@ impl Told<'_> {
     fn problem(
         &self,
         start: usize,
-        explanation: Explanation,
+        explanation: SyntaxAdvice,
         parsers: std::ops::Range<usize>,
         parsers_words: &str,
     ) -> Problem {

@@ -1,13 +1,14 @@
 //! TOML files as records: typed fields, refused unknown keys, every problem of a file at once.
 
 mod dates;
+pub mod field_types;
+mod found_fields;
 mod line;
 mod mistakes;
 mod moments;
 mod names;
 mod plain;
 mod scalar;
-pub mod shape;
 mod source_table;
 mod stray_duties;
 mod syntax;
@@ -27,13 +28,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashSet;
 
-use self::tree::{Table, Value};
-use super::known::{Kind, Known};
-use super::reading_world::{Asked, Question};
+use self::tree::{TomlTable, TomlValue};
+use super::dependencies::{Dependencies, Dependency};
+use super::symbol_table::{SymbolKind, SymbolTable};
 use crate::base::audience::LoaderKey;
 use crate::base::calendar::{AsOf, BeyondBankHolidays, WorkingTime};
 use crate::base::problem::Problem;
-use crate::base::record::{Entry, Register, Source};
+use crate::base::record::{Field, Register, Source};
 use crate::base::sources::{Place, TextFile};
 use crate::model::{ClauseNumber, PolicyId};
 
@@ -43,29 +44,29 @@ pub struct Reader<'a> {
     /// Absent while the settings themselves are read.
     as_of: Option<&'a AsOf>,
     working_time: Option<&'a WorkingTime>,
-    known: &'a Known,
+    symbols: &'a SymbolTable,
     pub key: &'a LoaderKey,
     /// Records what is asked of the four above, where what is read may be kept.
-    asked: Option<&'a Asked>,
+    dependencies: Option<&'a Dependencies>,
     /// Whose `policy.toml` is read.
     policy: Option<&'a PolicyId>,
     /// Whether what is read was right at another time: what it names may be gone since.
     is_of_another_time: bool,
     /// Names it has met, of each kind.
-    met: [RefCell<FxHashSet<Arc<str>>>; Kind::COUNT],
+    met: [RefCell<FxHashSet<Arc<str>>>; SymbolKind::COUNT],
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'a> Reader<'a> {
     /// For the settings, before days and names are known.
-    pub fn of_settings(zone: &'a TimeZone, known: &'a Known, key: &'a LoaderKey) -> Self {
+    pub fn of_settings(zone: &'a TimeZone, symbols: &'a SymbolTable, key: &'a LoaderKey) -> Self {
         Reader {
             zone,
             as_of: None,
             working_time: None,
-            known,
+            symbols,
             key,
-            asked: None,
+            dependencies: None,
             policy: None,
             is_of_another_time: false,
             met: Default::default(),
@@ -73,14 +74,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub fn new(working_time: &'a WorkingTime, as_of: &'a AsOf, known: &'a Known, key: &'a LoaderKey) -> Self {
+    pub fn new(working_time: &'a WorkingTime, as_of: &'a AsOf, symbols: &'a SymbolTable, key: &'a LoaderKey) -> Self {
         Reader {
             zone: &working_time.zone,
             as_of: Some(as_of),
             working_time: Some(working_time),
-            known,
+            symbols,
             key,
-            asked: None,
+            dependencies: None,
             policy: None,
             is_of_another_time: false,
             met: Default::default(),
@@ -93,15 +94,15 @@ impl<'a> Reader<'a> {
         Reader { as_of: Some(as_of), ..self }
     }
 
-    /// The same for what may be kept, of which `asked` records the questions.
-    pub fn recording(self, asked: Option<&'a Asked>) -> Self {
-        Reader { asked, ..self }
+    /// The same for what may be kept, of which `dependencies` records the questions.
+    pub fn recording(self, dependencies: Option<&'a Dependencies>) -> Self {
+        Reader { dependencies, ..self }
     }
 
     /// Makes readers for front matter of which the problems are told elsewhere, also at the same time.
     pub fn silent(&self) -> impl Fn() -> Reader<'a> + Sync + use<'a> {
-        let Reader { zone, known, key, asked, .. } = *self;
-        move || Reader { asked, ..Reader::of_settings(zone, known, key) }
+        let Reader { zone, symbols, key, dependencies, .. } = *self;
+        move || Reader { dependencies, ..Reader::of_settings(zone, symbols, key) }
     }
 
     /// For the `policy.toml` of a policy.
@@ -127,76 +128,76 @@ impl<'a> Reader<'a> {
 
     /// A name that is there, or that might be. All who mention it in this file share one copy, and not one with other
     /// files, which are read on other cores: counting who shares it would take longer than finding it.
-    pub fn find(&self, kind: Kind, id: &str) -> Option<Arc<str>> {
+    pub fn find(&self, kind: SymbolKind, id: &str) -> Option<Arc<str>> {
         let mut met = self.met[kind as usize].borrow_mut();
         if let Some(id) = met.get(id) {
             return Some(id.clone());
         }
-        self.record(|| Question::Name(kind, id.into()));
-        let own: Arc<str> = self.known.may_have(kind, id).then(|| id.into())?;
+        self.record(|| Dependency::Name(kind, id.into()));
+        let own: Arc<str> = self.symbols.may_have(kind, id).then(|| id.into())?;
         met.insert(own.clone());
         Some(own)
     }
 
-    fn record(&self, question: impl FnOnce() -> Question) {
-        if let Some(asked) = self.asked {
-            asked.record(question());
+    fn record(&self, question: impl FnOnce() -> Dependency) {
+        if let Some(dependencies) = self.dependencies {
+            dependencies.record(question());
         }
     }
 
     pub fn zone(&self) -> &'a TimeZone {
-        self.record(|| Question::Settings);
+        self.record(|| Dependency::Settings);
         self.zone
     }
 
     /// What is wrong with a day of which the bank holidays are not known.
     pub fn beyond_holidays(&self, date: Date) -> Option<BeyondBankHolidays> {
-        self.record(|| Question::has_holidays(date));
+        self.record(|| Dependency::has_holidays(date));
         self.working_time?.check(date).err()
     }
 
     /// The day that stands for today; the last there is, while the settings are read.
     pub fn today(&self) -> Date {
-        self.record(|| Question::Today);
+        self.record(|| Dependency::Today);
         self.as_of.map_or(Date::MAX, |as_of| as_of.date)
     }
 
     /// The day that stands for today, if another has not come by then.
     pub fn is_before(&self, date: Date) -> Option<Date> {
-        self.record(|| Question::has_come(date));
+        self.record(|| Dependency::has_come(date));
         self.as_of.filter(|as_of| !as_of.has_come(date)).map(|as_of| as_of.date)
     }
 
     /// The policy that a bare clause number means outside a policy.
     pub fn main_policy(&self) -> &'a str {
-        self.record(|| Question::MainPolicy);
-        &self.known.main_policy
+        self.record(|| Dependency::MainPolicy);
+        &self.symbols.main_policy
     }
 
     pub fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
         self.record(|| match self.policy {
             // Its lists name each of them.
-            Some(own) if own.as_str() == policy => Question::Clauses(policy.into()),
-            _ => Question::Clause(policy.into(), number.clone()),
+            Some(own) if own.as_str() == policy => Dependency::Clauses(policy.into()),
+            _ => Dependency::Clause(policy.into(), number.clone()),
         });
-        self.known.has_clause(policy, number)
+        self.symbols.has_clause(policy, number)
     }
 
     /// Whether a policy has a clause, or had it in a version that is kept.
     pub fn ever_had_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
-        self.record(|| Question::ClauseAtAnyTime(policy.into(), number.clone()));
-        self.known.ever_had_clause(policy, number)
+        self.record(|| Dependency::ClauseAtAnyTime(policy.into(), number.clone()));
+        self.symbols.ever_had_clause(policy, number)
     }
 
     /// The digest of a saved post.
     pub fn saved_digest(&self, file: &str) -> Option<&'a str> {
-        self.record(|| Question::Evidence(file.into()));
-        self.known.saved_digest(file)
+        self.record(|| Dependency::Evidence(file.into()));
+        self.symbols.saved_digest(file)
     }
 
     /// For the words of a problem, which is found again each time.
-    pub fn names_for_messages(&self) -> &'a Known {
-        self.known
+    pub fn symbols_for_messages(&self) -> &'a SymbolTable {
+        self.symbols
     }
 
     pub fn report(&self, problem: Problem) {
@@ -212,7 +213,7 @@ impl<'a> Reader<'a> {
 /// so that one missing quotation mark is not a hundred problems elsewhere.
 pub struct TomlFile<'s> {
     pub source: &'s TextFile,
-    root: Table<'s>,
+    root: TomlTable<'s>,
     broken: bool,
     /// Whether it is front matter in YAML, with a colon behind each key.
     is_yaml: bool,
@@ -247,8 +248,8 @@ impl<'s> TomlFile<'s> {
         TomlFile { source, root, broken: !refused.is_empty(), is_yaml: true }
     }
 
-    /// Looks at the records of a register one after another where it is plain, so that all of it is never there at once.
-    /// Where it is not, what was looked at is to be forgotten, and the file is parsed whole.
+    /// Looks at the records of a register one after another where it is plain, so that all of it is never there at
+    /// once. Where it is not, what was looked at is to be forgotten, and the file is parsed whole.
     pub fn each_plain<R: Register>(
         source: &'s TextFile,
         reader: &Reader,
@@ -256,20 +257,20 @@ impl<'s> TomlFile<'s> {
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
         let root = plain::each(&source.text, R::TABLES.key, |item| {
-            if let Value::Table(table) = &item.value {
-                let of = (R::NOUN, R::ENTRIES);
+            if let TomlValue::Table(table) = &item.value {
+                let of = (R::NOUN, R::FIELDS);
                 look(SourceTable::of_file(reader, &source.name, table, 0, of).at(item.span.clone()));
             }
         });
         let Some(root) = root else { return Some(Self::parse_whole(source, &source.text, 0, problems)) };
-        let root = SourceTable::of_file(reader, &source.name, &root, 0, (REGISTER, R::FORM.fields));
+        let root = SourceTable::of_file(reader, &source.name, &root, 0, (REGISTER, R::SCHEMA.fields));
         root.tables(R::TABLES, R::NOUN);
         root.refuse_unasked();
         None
     }
 
     /// The whole file as one table: what messages call it, and what may stand in it.
-    pub fn root<'r>(&'r self, reader: &'r Reader<'r>, of: (&'static str, &'static [Entry])) -> SourceTable<'r> {
+    pub fn root<'r>(&'r self, reader: &'r Reader<'r>, of: (&'static str, &'static [Field])) -> SourceTable<'r> {
         self.root_at(reader, of, 0)
     }
 
@@ -277,7 +278,7 @@ impl<'s> TomlFile<'s> {
     pub fn root_at<'r>(
         &'r self,
         reader: &'r Reader<'r>,
-        of: (&'static str, &'static [Entry]),
+        of: (&'static str, &'static [Field]),
         offset: usize,
     ) -> SourceTable<'r> {
         let root = SourceTable::of_file(reader, &self.source.name, &self.root, offset, of).broken(self.broken);

@@ -6,15 +6,15 @@ use jiff::tz::{AmbiguousOffset, Offset};
 use toml::value::{Datetime, Offset as TomlOffset};
 
 use super::Reader;
-use super::shape::{Field, Misread, check_past, civil_date, civil_time, not_a_moment, problem};
+use super::field_types::{FieldError, RawField, check_past, civil_date, civil_time, not_a_moment, problem};
 use crate::base::problem::Problem;
 
 /// A moment at which something has happened, with an offset or on the practice's own clock.
-pub fn past_moment(field: &Field) -> Result<Timestamp, Misread> {
+pub fn past_moment(raw: &RawField) -> Result<Timestamp, FieldError> {
     const EXPECTED: &str = "a date with a time such as 2026-08-03T09:12:00+01:00";
-    let datetime: &Datetime = field.value.as_moment().ok_or_else(|| not_a_moment(field, EXPECTED))?;
+    let datetime: &Datetime = raw.value.as_moment().ok_or_else(|| not_a_moment(raw, EXPECTED))?;
     let (Some(date), Some(time)) = (datetime.date, datetime.time) else {
-        return Err(Misread::WrongType(EXPECTED));
+        return Err(FieldError::WrongType(EXPECTED));
     };
     let local = DateTime::from_parts(civil_date(date)?, civil_time(time)?);
     let moment = match datetime.offset {
@@ -22,17 +22,23 @@ pub fn past_moment(field: &Field) -> Result<Timestamp, Misread> {
         Some(TomlOffset::Custom { minutes }) => {
             let offset = Offset::from_seconds(i32::from(minutes) * 60).ok();
             let moment = offset.and_then(|offset| Some((offset, offset.to_timestamp(local).ok()?)));
-            moment.map(|(offset, moment)| on_clock_of_day(field.reader, local, offset, moment)).transpose()?
+            moment.map(|(offset, moment)| on_clock_of_day(raw.reader, local, offset, moment)).transpose()?
         }
-        None => Some(on_local_clock(field.reader, local)?),
+        None => Some(on_local_clock(raw.reader, local)?),
     };
-    let moment = moment.ok_or(Misread::WrongType(EXPECTED))?;
-    check_past(field.reader, crate::base::calendar::local_date(moment, field.reader.zone()))?;
+    let moment = moment.ok_or(FieldError::WrongType(EXPECTED))?;
+    check_past(raw.reader, crate::base::calendar::local_date(moment, raw.reader.zone()))?;
     Ok(moment)
 }
 
-/// A moment written with an offset must be what the practice's clocks showed: +00:00 in August was copied from a winter day.
-fn on_clock_of_day(reader: &Reader, local: DateTime, written: Offset, moment: Timestamp) -> Result<Timestamp, Misread> {
+/// A moment written with an offset must be what the practice's clocks showed: +00:00 in August was copied from a winter
+/// day.
+fn on_clock_of_day(
+    reader: &Reader,
+    local: DateTime,
+    written: Offset,
+    moment: Timestamp,
+) -> Result<Timestamp, FieldError> {
     let shown = reader.zone().to_offset(moment);
     if shown == written {
         return Ok(moment);
@@ -72,13 +78,13 @@ fn hours_and_minutes(offset: Offset) -> String {
     format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-fn on_local_clock(reader: &Reader, local: DateTime) -> Result<Timestamp, Misread> {
+fn on_local_clock(reader: &Reader, local: DateTime) -> Result<Timestamp, FieldError> {
     let zone = reader.zone().clone();
     let name = zone.iana_name().unwrap_or("the practice's time zone").to_owned();
     let ambiguous = zone.to_ambiguous_timestamp(local);
     match ambiguous.offset() {
         AmbiguousOffset::Unambiguous { .. } => {
-            ambiguous.unambiguous().map_err(|_| Misread::WrongType("a date with a time that exists"))
+            ambiguous.unambiguous().map_err(|_| FieldError::WrongType("a date with a time that exists"))
         }
         AmbiguousOffset::Gap { before, after } => Err(problem(move |place| {
             // Whoever's clock was not put forward yet saw this.

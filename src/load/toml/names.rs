@@ -1,49 +1,49 @@
-//! The shapes of names that must exist: people, accounts, policies, clauses.
+//! Parsers for names that must exist: people, accounts, policies, clauses.
 
 use std::sync::Arc;
 
 use super::Reader;
-use super::shape::{Field, Misread, problem, text, text_of};
+use super::field_types::{FieldError, RawField, problem, text, text_of};
 use crate::base::problem::Problem;
-use crate::base::record::Home;
-use crate::load::known::Kind;
+use crate::base::record::IdSource;
+use crate::load::symbol_table::SymbolKind;
 use crate::model::{ClauseNumber, PolicyId, SectionNumber};
 
 /// The id of something that is kept elsewhere.
-pub fn id_of(home: Home, field: &Field) -> Result<Arc<str>, Misread> {
-    let kind = match home {
-        Home::Staff => Kind::Staff,
-        Home::Accounts => Kind::Account,
-        Home::Natures => Kind::Nature,
-        Home::Resolutions => Kind::Resolution,
-        Home::Policies => Kind::Policy,
-        Home::Pages => Kind::Page,
-        Home::References => Kind::Reference,
+pub fn id_of(source: IdSource, raw: &RawField) -> Result<Arc<str>, FieldError> {
+    let kind = match source {
+        IdSource::Staff => SymbolKind::Staff,
+        IdSource::Accounts => SymbolKind::Account,
+        IdSource::Natures => SymbolKind::Nature,
+        IdSource::Resolutions => SymbolKind::Resolution,
+        IdSource::Policies => SymbolKind::Policy,
+        IdSource::Pages => SymbolKind::Page,
+        IdSource::References => SymbolKind::Reference,
     };
-    let written = text_of(field)?;
-    if field.reader.is_of_another_time {
+    let written = text_of(raw)?;
+    if raw.reader.is_of_another_time {
         return Ok(written.into());
     }
-    if let Some(id) = field.reader.find(kind, written) {
+    if let Some(id) = raw.reader.find(kind, written) {
         return Ok(id);
     }
-    let known = field.reader.names_for_messages();
-    let called = known.ids_by_other_name(kind, written);
-    let names: Vec<&str> = known.names(kind).take(MOST_LISTED + 1).collect();
+    let symbols = raw.reader.symbols_for_messages();
+    let called = symbols.ids_by_other_name(kind, written);
+    let names: Vec<&str> = symbols.names(kind).take(MOST_LISTED + 1).collect();
     let help = match (called.as_slice(), names.len()) {
         ([], 1..=MOST_LISTED) => {
-            format!("use an id of {}, or add it there; there are: {}", kind.home(), names.join(", "))
+            format!("use an id of {}, or add it there; there are: {}", kind.location(), names.join(", "))
         }
-        ([], _) => format!("use an id of {}, or add it there", kind.home()),
-        ([one], _) => format!("write \"{one}\": that is its id in {}", kind.home()),
-        (several, _) => format!("write one of these ids of {}: \"{}\"", kind.home(), several.join("\", \"")),
+        ([], _) => format!("use an id of {}, or add it there", kind.location()),
+        ([one], _) => format!("write \"{one}\": that is its id in {}", kind.location()),
+        (several, _) => format!("write one of these ids of {}: \"{}\"", kind.location(), several.join("\", \"")),
     };
     let nearest =
-        if called.is_empty() { crate::base::problem::nearest_names(written, known.names(kind)) } else { Vec::new() };
+        if called.is_empty() { crate::base::problem::nearest_names(written, symbols.names(kind)) } else { Vec::new() };
     let written = written.to_owned();
     Err(problem(move |place| {
         let mut problem = Problem::at("unknown-id", place, format!("no {} is called ‘{written}’", kind.noun()))
-            .label(format!("not an id of {}", kind.home()));
+            .label(format!("not an id of {}", kind.location()));
         problem.nearest = nearest;
         problem.help(help)
     }))
@@ -53,12 +53,13 @@ pub fn id_of(home: Home, field: &Field) -> Result<Arc<str>, Misread> {
 const MOST_LISTED: usize = 12;
 
 /// The period of a seal, by its label.
-pub fn sealed_period(field: &Field) -> Result<String, Misread> {
-    let written = text_of(field)?;
-    if field.reader.find(Kind::Seal, written).is_some() {
+pub fn sealed_period(raw: &RawField) -> Result<String, FieldError> {
+    let written = text_of(raw)?;
+    if raw.reader.find(SymbolKind::Seal, written).is_some() {
         return Ok(written.to_owned());
     }
-    let nearest = crate::base::problem::nearest_names(written, field.reader.names_for_messages().names(Kind::Seal));
+    let nearest =
+        crate::base::problem::nearest_names(written, raw.reader.symbols_for_messages().names(SymbolKind::Seal));
     let written = written.to_owned();
     Err(problem(move |place| {
         let mut problem = Problem::at("unknown-id", place, format!("no sealed period is called ‘{written}’"))
@@ -69,9 +70,9 @@ pub fn sealed_period(field: &Field) -> Result<String, Misread> {
 }
 
 /// A section of the main policy, as its page is named.
-pub fn section_page(field: &Field) -> Result<String, Misread> {
-    let slug = text_of(field)?.to_owned();
-    let (reader, number) = (field.reader, SectionNumber::from_slug(&slug));
+pub fn section_page(raw: &RawField) -> Result<String, FieldError> {
+    let slug = text_of(raw)?.to_owned();
+    let (reader, number) = (raw.reader, SectionNumber::from_slug(&slug));
     if number.is_some_and(|number| reader.has_clause(reader.main_policy(), &ClauseNumber::of_section(number))) {
         return Ok(slug);
     }
@@ -82,19 +83,19 @@ pub fn section_page(field: &Field) -> Result<String, Misread> {
 }
 
 /// A clause of the main policy (`A.3`) or of another (`complaints/2.1`).
-pub fn clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
-    clause_of(field, |reader, policy, number| reader.has_clause(policy, number))
+pub fn clause(raw: &RawField) -> Result<(PolicyId, ClauseNumber), FieldError> {
+    clause_of(raw, |reader, policy, number| reader.has_clause(policy, number))
 }
 
 /// The same, or a clause that a kept version has: what was recorded stays valid when the policy changes.
-pub fn clause_at_any_time(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
-    clause_of(field, |reader, policy, number| reader.ever_had_clause(policy, number))
+pub fn clause_at_any_time(raw: &RawField) -> Result<(PolicyId, ClauseNumber), FieldError> {
+    clause_of(raw, |reader, policy, number| reader.ever_had_clause(policy, number))
 }
 
 /// A clause of the main policy, which may be written with that policy's name.
-pub fn clause_of_main_policy(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
-    let (policy, number) = clause(field)?;
-    if policy.as_str() == field.reader.main_policy() {
+pub fn clause_of_main_policy(raw: &RawField) -> Result<(PolicyId, ClauseNumber), FieldError> {
+    let (policy, number) = clause(raw)?;
+    if policy.as_str() == raw.reader.main_policy() {
         return Ok((policy, number));
     }
     Err(problem(|place| {
@@ -104,15 +105,15 @@ pub fn clause_of_main_policy(field: &Field) -> Result<(PolicyId, ClauseNumber), 
 }
 
 /// A clause of the policy whose `policy.toml` is read.
-pub fn own_clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
-    let written = text(field)?;
-    let (reader, policy) = (field.reader, field.reader.policy.cloned().unwrap_or_else(|| PolicyId::new("")));
+pub fn own_clause(raw: &RawField) -> Result<(PolicyId, ClauseNumber), FieldError> {
+    let written = text(raw)?;
+    let (reader, policy) = (raw.reader, raw.reader.policy.cloned().unwrap_or_else(|| PolicyId::new("")));
     let is_there = |number: &ClauseNumber| reader.is_of_another_time || reader.has_clause(policy.as_str(), number);
     if let Some(number) = ClauseNumber::parse(&written).filter(is_there) {
         return Ok((policy, number));
     }
     let number = number_within(&written).filter(is_there);
-    let nearest = reader.names_for_messages().nearest_clauses(policy.as_str(), &written);
+    let nearest = reader.symbols_for_messages().nearest_clauses(policy.as_str(), &written);
     Err(problem(move |place| {
         let problem = Problem::at("unknown-clause", place, format!("this policy has no clause ‘{written}’"));
         unknown_clause(problem, &written, number, nearest)
@@ -120,11 +121,11 @@ pub fn own_clause(field: &Field) -> Result<(PolicyId, ClauseNumber), Misread> {
 }
 
 fn clause_of(
-    field: &Field,
+    raw: &RawField,
     is_there: fn(&Reader, &str, &ClauseNumber) -> bool,
-) -> Result<(PolicyId, ClauseNumber), Misread> {
-    let written = text_of(field)?;
-    let reader = field.reader;
+) -> Result<(PolicyId, ClauseNumber), FieldError> {
+    let written = text_of(raw)?;
+    let reader = raw.reader;
     let (policy, number) = match written.split_once('/') {
         Some((policy, number)) => (policy, number),
         None => (reader.main_policy(), written),
@@ -132,11 +133,11 @@ fn clause_of(
     if let Some(number) = ClauseNumber::parse(number)
         && (reader.is_of_another_time || is_there(reader, policy, &number))
     {
-        let policy = field.reader.find(Kind::Policy, policy).map_or_else(|| PolicyId::new(policy), PolicyId::from);
+        let policy = raw.reader.find(SymbolKind::Policy, policy).map_or_else(|| PolicyId::new(policy), PolicyId::from);
         return Ok((policy, number));
     }
     let within = number_within(written).filter(|number| is_there(reader, policy, number));
-    let nearest = reader.names_for_messages().nearest_clauses(policy, number);
+    let nearest = reader.symbols_for_messages().nearest_clauses(policy, number);
     let (message, number) = (format!("‘{written}’ is not a clause of a policy here"), number.to_owned());
     Err(problem(move |place| unknown_clause(Problem::at("unknown-clause", place, message), &number, within, nearest)))
 }

@@ -1,42 +1,46 @@
-//! Reads TOML as registers are mostly written, a value to a line, several times as fast as the parser of the whole language.
+//! A fast parser for TOML as registers are mostly written, with one value to a line.
 //!
-//! Whatever is written in another way, or wrongly, is left to that parser: no line is understood here otherwise than there.
-//! Made of the events of `toml_parser` instead, the same tables of 100,000 incidents (72 MB) take 1.06 s of a core and not 0.33 s,
-//! of 1.4 s for all that is read of such a practice (November 2026).
+//! Whatever is written in another way, or wrongly, is left to the `toml` crate: no line is understood here otherwise than
+//! there. Made of the events of `toml_parser` instead, the same tables of 100,000 incidents (72 MB) take 1.06 s of a
+//! core and not 0.33 s, of 1.4 s for all that is read of such a practice (November 2026).
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::value::{Date, Datetime, Offset, Time};
 
-use super::tree::{At, Table, Value};
+use super::tree::{Located, TomlTable, TomlValue};
 
 /// More keys in one table than this, or deeper ones, are left to the parser of the whole language.
 const MOST_KEYS: usize = 64;
 const DEEPEST: usize = 4;
 
 /// `None` where a line is not plain.
-pub(super) fn parse(text: &str) -> Option<Table<'_>> {
-    PlainReader { root: Table::default(), open: Table::default(), header: None, each: None }.read(text)
+pub(super) fn parse(text: &str) -> Option<TomlTable<'_>> {
+    PlainReader { root: TomlTable::default(), open: TomlTable::default(), header: None, each: None }.read(text)
 }
 
-/// The same, but each table of the array `key` is lent to `look` as soon as it is read, and not kept. Where a later line
-/// is not plain, `None` says that the text is to be read in another way after all.
-pub(super) fn each<'s>(text: &'s str, key: &'s str, mut look: impl FnMut(&At<Value<'s>>)) -> Option<Table<'s>> {
+/// The same, but each table of the array `key` is lent to `look` as soon as it is read, and not kept. Where a later
+/// line is not plain, `None` says that the text is to be read in another way after all.
+pub(super) fn each<'s>(
+    text: &'s str,
+    key: &'s str,
+    mut look: impl FnMut(&Located<TomlValue<'s>>),
+) -> Option<TomlTable<'s>> {
     let each = Some(Each { key, look: &mut look });
-    PlainReader { root: Table::default(), open: Table::default(), header: None, each }.read(text)
+    PlainReader { root: TomlTable::default(), open: TomlTable::default(), header: None, each }.read(text)
 }
 
 /// Who wants to see the tables of an array one by one.
 struct Each<'s, 'l> {
     key: &'s str,
-    look: &'l mut dyn FnMut(&At<Value<'s>>),
+    look: &'l mut dyn FnMut(&Located<TomlValue<'s>>),
 }
 
 struct PlainReader<'s, 'l> {
-    root: Table<'s>,
+    root: TomlTable<'s>,
     /// The table whose lines are being read.
-    open: Table<'s>,
+    open: TomlTable<'s>,
     /// Of the open table; `None` above the first header.
     header: Option<Header<'s>>,
     each: Option<Each<'s, 'l>>,
@@ -44,14 +48,14 @@ struct PlainReader<'s, 'l> {
 
 struct Header<'s> {
     /// `incident.step`
-    path: At<&'s str>,
+    path: Located<&'s str>,
     span: Range<usize>,
     /// Written with two brackets.
     repeats: bool,
 }
 
 impl<'s> PlainReader<'s, '_> {
-    fn read(mut self, text: &'s str) -> Option<Table<'s>> {
+    fn read(mut self, text: &'s str) -> Option<TomlTable<'s>> {
         let mut cursor = Cursor { text, at: 0 };
         while cursor.at < text.len() {
             self.line(&mut cursor)?;
@@ -72,7 +76,7 @@ impl<'s> PlainReader<'s, '_> {
             Some(b'[') => {
                 let header = line.header()?;
                 self.close()?;
-                self.open = Table::with_capacity(if header.path.value.contains('.') { 4 } else { 16 });
+                self.open = TomlTable::with_capacity(if header.path.value.contains('.') { 4 } else { 16 });
                 self.header = Some(header);
             }
             Some(_) => {
@@ -84,7 +88,7 @@ impl<'s> PlainReader<'s, '_> {
                 if self.open.len() == MOST_KEYS || self.open.get(key.value).is_some() {
                     return None;
                 }
-                self.open.add(At { value: Cow::Borrowed(key.value), span: key.span }, value);
+                self.open.add(Located { value: Cow::Borrowed(key.value), span: key.span }, value);
             }
         }
         line.finish()
@@ -101,24 +105,24 @@ impl<'s> PlainReader<'s, '_> {
             Some((above, name)) => (Some(above), name),
             None => (None, path.value),
         };
-        let key = At { value: Cow::Borrowed(name), span: path.span.end - name.len()..path.span.end };
+        let key = Located { value: Cow::Borrowed(name), span: path.span.end - name.len()..path.span.end };
         let mut parent = &mut self.root;
         for part in above.into_iter().flat_map(|above| above.split('.')) {
             parent = match &mut parent.get_mut(part)?.value {
-                Value::Table(table) => table,
-                Value::List(items) => match &mut items.last_mut()?.value {
-                    Value::Table(table) => table,
+                TomlValue::Table(table) => table,
+                TomlValue::List(items) => match &mut items.last_mut()?.value {
+                    TomlValue::Table(table) => table,
                     _ => return None,
                 },
                 _ => return None,
             };
         }
-        let table = At { value: Value::Table(table), span: span.clone() };
+        let table = Located { value: TomlValue::Table(table), span: span.clone() };
         let is_full = parent.len() == MOST_KEYS;
         match (parent.get_mut(name), repeats) {
             (None, _) if is_full => return None,
             (None, false) => parent.add(key, table),
-            (None, true) => parent.add(key, At { value: Value::List(vec![table]), span }),
+            (None, true) => parent.add(key, Located { value: TomlValue::List(vec![table]), span }),
             (Some(field), true) => {
                 let items = tables(&mut field.value)?;
                 if let Some(each) = self.each.as_mut().filter(|each| above.is_none() && each.key == name) {
@@ -133,9 +137,9 @@ impl<'s> PlainReader<'s, '_> {
 }
 
 /// The tables of an array that headers made.
-fn tables<'v, 's>(value: &'v mut Value<'s>) -> Option<&'v mut Vec<At<Value<'s>>>> {
+fn tables<'v, 's>(value: &'v mut TomlValue<'s>) -> Option<&'v mut Vec<Located<TomlValue<'s>>>> {
     match value {
-        Value::List(items) if matches!(items.first()?.value, Value::Table(_)) => Some(items),
+        TomlValue::List(items) if matches!(items.first()?.value, TomlValue::Table(_)) => Some(items),
         _ => None,
     }
 }
@@ -164,10 +168,10 @@ impl<'s> Cursor<'s> {
     }
 
     /// The bytes up to the first that does not belong, with their place.
-    fn take(&mut self, belongs: impl Fn(u8) -> bool) -> At<&'s str> {
+    fn take(&mut self, belongs: impl Fn(u8) -> bool) -> Located<&'s str> {
         let start = self.at;
         self.at += self.rest().iter().take_while(|byte| belongs(**byte)).count();
-        At { value: &self.text[start..self.at], span: start..self.at }
+        Located { value: &self.text[start..self.at], span: start..self.at }
     }
 
     /// Goes to the next line. Nothing but a comment may be left of this one.
@@ -182,7 +186,7 @@ impl<'s> Cursor<'s> {
         }
     }
 
-    fn key(&mut self) -> Option<At<&'s str>> {
+    fn key(&mut self) -> Option<Located<&'s str>> {
         let key = self.take(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
         (!key.value.is_empty()).then_some(key)
     }
@@ -199,7 +203,7 @@ impl<'s> Cursor<'s> {
             self.key()?;
             depth += 1;
         }
-        let path = At { value: &self.text[path_start..self.at], span: path_start..self.at };
+        let path = Located { value: &self.text[path_start..self.at], span: path_start..self.at };
         self.expect(b']')?;
         if repeats {
             self.expect(b']')?;
@@ -207,7 +211,7 @@ impl<'s> Cursor<'s> {
         (depth <= DEEPEST).then_some(Header { path, span: start..self.at, repeats })
     }
 
-    fn value(&mut self) -> Option<At<Value<'s>>> {
+    fn value(&mut self) -> Option<Located<TomlValue<'s>>> {
         if self.peek()? != b'[' {
             return self.single();
         }
@@ -226,27 +230,27 @@ impl<'s> Cursor<'s> {
                 break;
             }
         }
-        Some(At { value: Value::List(items), span: start..self.at })
+        Some(Located { value: TomlValue::List(items), span: start..self.at })
     }
 
     /// Anything but a list.
-    fn single(&mut self) -> Option<At<Value<'s>>> {
+    fn single(&mut self) -> Option<Located<TomlValue<'s>>> {
         let start = self.at;
         let value = match self.peek()? {
             quote @ (b'"' | b'\'') => self.text(quote)?,
             b'0'..=b'9' => number(self.take(|byte| byte.is_ascii_alphanumeric() || b"-+:._".contains(&byte)).value)?,
-            b't' | b'f' => Value::Flag(self.take(|byte| byte.is_ascii_alphanumeric()).value.parse().ok()?),
+            b't' | b'f' => TomlValue::Flag(self.take(|byte| byte.is_ascii_alphanumeric()).value.parse().ok()?),
             _ => return None,
         };
-        Some(At { value, span: start..self.at })
+        Some(Located { value, span: start..self.at })
     }
 
     /// Text without escapes.
-    fn text(&mut self, quote: u8) -> Option<Value<'s>> {
+    fn text(&mut self, quote: u8) -> Option<TomlValue<'s>> {
         self.at += 1;
         let text = self.take(|byte| byte != quote && byte != b'\\' && !is_control(byte));
         self.expect(quote)?;
-        Some(Value::Text(Cow::Borrowed(text.value)))
+        Some(TomlValue::Text(Cow::Borrowed(text.value)))
     }
 }
 
@@ -255,13 +259,13 @@ fn is_control(byte: u8) -> bool {
     byte.is_ascii_control() && byte != b'\t'
 }
 
-fn number<'s>(written: &str) -> Option<Value<'s>> {
+fn number<'s>(written: &str) -> Option<TomlValue<'s>> {
     if written.bytes().all(|byte| byte.is_ascii_digit()) {
         let is_plain = written == "0" || !written.starts_with('0');
-        return is_plain.then(|| Value::Integer(written.parse().ok()));
+        return is_plain.then(|| TomlValue::Integer(written.parse().ok()));
     }
     let moment = plain_moment(written.as_bytes());
-    moment.or_else(|| written.contains(['-', ':']).then(|| written.parse().ok()).flatten()).map(Value::Moment)
+    moment.or_else(|| written.contains(['-', ':']).then(|| written.parse().ok()).flatten()).map(TomlValue::Moment)
 }
 
 /// `2026-08-03`, `2026-08-03T09:12:00`, with `Z` or `+01:00` behind it: what registers are full of.
@@ -364,12 +368,12 @@ mod tests {
             if let Some(plain) = parse(&text) {
                 let (whole, errors) = DeTable::parse_recoverable(&text);
                 prop_assert!(errors.is_empty(), "{text:?}: {errors:?}");
-                let whole = Table::from(whole.into_inner());
+                let whole = TomlTable::from(whole.into_inner());
                 prop_assert_eq!(&plain, &whole, "{:?}", text);
                 let mut one_by_one = Vec::new();
                 each(&text, "a", |item| one_by_one.push(item.clone())).unwrap();
                 let items = whole.get("a").and_then(|field| field.value.as_list()).unwrap_or_default();
-                let are_tables = matches!(items.first(), Some(At { value: Value::Table(_), .. }));
+                let are_tables = matches!(items.first(), Some(Located { value: TomlValue::Table(_), .. }));
                 prop_assert_eq!(&one_by_one[..], if are_tables { items } else { &[] });
             }
         }

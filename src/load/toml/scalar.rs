@@ -1,47 +1,49 @@
-//! A value read as the description of its field says: each kind of field has its shape.
+//! Reads a value as the kind of its field says.
 
-use super::shape::{self, Field, Misread};
-use crate::base::record::{Kind, Scalar};
+use super::field_types::{self, FieldError, RawField};
+use crate::base::record::{FieldKind, Scalar};
 
 /// A value of a kind.
-pub(super) fn scalar(kind: &Kind, field: &Field) -> Result<Scalar, Misread> {
+pub(super) fn scalar(kind: &FieldKind, raw: &RawField) -> Result<Scalar, FieldError> {
     match kind {
-        Kind::Text => shape::text(field).map(Scalar::Text),
-        Kind::Handle => shape::text(field).map(|handle| Scalar::Text(handle.trim_start_matches('@').to_owned())),
-        Kind::Id => shape::id(field).map(Scalar::Text),
-        Kind::Flag => shape::flag(field).map(Scalar::Flag),
-        Kind::Count => shape::count(field).map(Scalar::Count),
-        Kind::Date => shape::date(field).map(Scalar::Date),
-        Kind::DateNotToCome => shape::date_not_to_come(field).map(Scalar::Date),
-        Kind::PastDate => shape::past_date(field).map(Scalar::Date),
-        Kind::Moment => shape::past_moment(field).map(Scalar::Moment),
-        Kind::WebAddress => shape::url(field).map(Scalar::Text),
-        Kind::Email => shape::email(field).map(Scalar::Text),
-        Kind::Telephone => shape::telephone(field).map(Scalar::Text),
-        Kind::Digest => shape::sha256(field).map(Scalar::Text),
-        Kind::SealedPeriod => shape::sealed_period(field).map(Scalar::Text),
-        Kind::Minute => shape::minute(field).map(Scalar::Text),
-        Kind::IdOf(home) => shape::id_of(*home, field).map(Scalar::Id),
-        Kind::Clause => shape::clause(field).map(Scalar::Clause),
-        Kind::ClauseAtAnyTime => shape::clause_at_any_time(field).map(Scalar::Clause),
-        Kind::ClauseOfMainPolicy => shape::clause_of_main_policy(field).map(Scalar::Clause),
-        Kind::OwnClause => shape::own_clause(field).map(Scalar::Clause),
-        Kind::For(audiences) => shape::audience(audiences, field).map(Scalar::Audience),
-        Kind::ListOf(item) => scalar(item, field),
-        Kind::Days => shape::days(field).map(Scalar::Count),
-        Kind::Month => shape::count(field).map(Scalar::Count),
-        Kind::TimeOfDay => shape::time_of_day(field).map(Scalar::Time),
-        Kind::Weekday => shape::weekday(field).map(Scalar::Weekday),
-        Kind::TimeZone => shape::time_zone(field).map(Scalar::Text),
-        Kind::Language => shape::language(field).map(Scalar::Text),
-        Kind::Contact => shape::contact(field).map(Scalar::Text),
-        Kind::FolderAddress => shape::folder_url(field).map(Scalar::Text),
-        Kind::HtmlElement => shape::html_element(field).map(Scalar::Text),
-        Kind::Spelling => shape::spelling(field).map(Scalar::Text),
-        Kind::SectionPage => shape::section_page(field).map(Scalar::Text),
+        FieldKind::Text => field_types::text(raw).map(Scalar::Text),
+        FieldKind::Handle => {
+            field_types::text(raw).map(|handle| Scalar::Text(handle.trim_start_matches('@').to_owned()))
+        }
+        FieldKind::Id => field_types::id(raw).map(Scalar::Text),
+        FieldKind::Flag => field_types::flag(raw).map(Scalar::Flag),
+        FieldKind::Count => field_types::count(raw).map(Scalar::Count),
+        FieldKind::Date => field_types::date(raw).map(Scalar::Date),
+        FieldKind::DateNotToCome => field_types::date_not_to_come(raw).map(Scalar::Date),
+        FieldKind::PastDate => field_types::past_date(raw).map(Scalar::Date),
+        FieldKind::Moment => field_types::past_moment(raw).map(Scalar::Moment),
+        FieldKind::WebAddress => field_types::url(raw).map(Scalar::Text),
+        FieldKind::Email => field_types::email(raw).map(Scalar::Text),
+        FieldKind::Telephone => field_types::telephone(raw).map(Scalar::Text),
+        FieldKind::Digest => field_types::sha256(raw).map(Scalar::Text),
+        FieldKind::SealedPeriod => field_types::sealed_period(raw).map(Scalar::Text),
+        FieldKind::Minute => field_types::minute(raw).map(Scalar::Text),
+        FieldKind::IdOf(source) => field_types::id_of(*source, raw).map(Scalar::Id),
+        FieldKind::Clause => field_types::clause(raw).map(Scalar::Clause),
+        FieldKind::ClauseAtAnyTime => field_types::clause_at_any_time(raw).map(Scalar::Clause),
+        FieldKind::ClauseOfMainPolicy => field_types::clause_of_main_policy(raw).map(Scalar::Clause),
+        FieldKind::OwnClause => field_types::own_clause(raw).map(Scalar::Clause),
+        FieldKind::For(audiences) => field_types::audience(audiences, raw).map(Scalar::Audience),
+        FieldKind::ListOf(item) => scalar(item, raw),
+        FieldKind::Days => field_types::days(raw).map(Scalar::Count),
+        FieldKind::Month => field_types::count(raw).map(Scalar::Count),
+        FieldKind::TimeOfDay => field_types::time_of_day(raw).map(Scalar::Time),
+        FieldKind::Weekday => field_types::weekday(raw).map(Scalar::Weekday),
+        FieldKind::TimeZone => field_types::time_zone(raw).map(Scalar::Text),
+        FieldKind::Language => field_types::language(raw).map(Scalar::Text),
+        FieldKind::Contact => field_types::contact(raw).map(Scalar::Text),
+        FieldKind::FolderAddress => field_types::folder_url(raw).map(Scalar::Text),
+        FieldKind::HtmlElement => field_types::html_element(raw).map(Scalar::Text),
+        FieldKind::Spelling => field_types::spelling(raw).map(Scalar::Text),
+        FieldKind::SectionPage => field_types::section_page(raw).map(Scalar::Text),
         // Words are read by their type, and tables are no scalars.
-        Kind::OneOf(_) | Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_) => {
-            Err(Misread::WrongType("a value of another kind"))
+        FieldKind::OneOf(_) | FieldKind::Table(_) | FieldKind::JustOne(_) | FieldKind::Tables(_) => {
+            Err(FieldError::WrongType("a value of another kind"))
         }
     }
 }

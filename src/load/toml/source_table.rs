@@ -4,21 +4,23 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use super::Reader;
+use super::field_types::{self, FieldError, RawField};
+use super::found_fields::FoundFields;
 use super::scalar::scalar;
-use super::shape::{self, Field, Misread};
 use super::stray_duties::{is_stray_duty, told_once};
-use super::tree::{At, Table, Value};
+use super::tree::{Located, TomlTable, TomlValue};
 use crate::base::audience::LoaderKey;
 use crate::base::problem::{Problem, nearest_names};
-use crate::base::record::{Entry, Kind, Scalar, Source, When, Word};
+use crate::base::record::{Field, FieldKind, Scalar, Source, When, Word};
 use crate::base::sources::{FileName, Place};
 use crate::privacy::identifiers::names_a_secret;
 
-/// A table from which a record is read. Every entry is asked for once; `refuse_unasked` refuses whatever else stands there.
+/// A table from which a record is read. Every entry is asked for once; `refuse_unasked` refuses whatever else stands
+/// there.
 pub struct SourceTable<'r> {
     pub reader: &'r Reader<'r>,
     file: &'r FileName,
-    table: &'r Table<'r>,
+    table: &'r TomlTable<'r>,
     span: Range<usize>,
     /// Where the TOML text starts in its file.
     offset: usize,
@@ -27,8 +29,8 @@ pub struct SourceTable<'r> {
     /// Whether the file has syntax errors, so that nothing more is said of it.
     broken: bool,
     /// What may stand in it.
-    entries: &'static [Entry],
-    found: Cell<Found>,
+    fields: &'static [Field],
+    found: Cell<FoundFields>,
     /// What stands between a key and its value: ` =`, or `:` in YAML.
     assigns: &'static str,
     /// What is missing, until it is known whether another name stands in its place.
@@ -38,34 +40,14 @@ pub struct SourceTable<'r> {
 /// How many names a message lists.
 const MOST_NAMED: usize = 40;
 
-/// Which fields of a table were asked for: a bit for each of the first, in their order, so that whether it was all of
-/// them is known without looking at their names.
-#[derive(Clone, Copy, Default)]
-struct Found {
-    fields: u64,
-    /// After the one found last: people write in the order in which they are asked.
-    next: usize,
-}
-
-impl Found {
-    fn add(&mut self, index: usize) {
-        self.fields |= 1_u64.checked_shl(index as u32).unwrap_or(0);
-        self.next = index + 1;
-    }
-
-    fn is_all_of(self, count: usize) -> bool {
-        1_u64.checked_shl(count as u32).is_some_and(|above| self.fields == above - 1)
-    }
-}
-
 impl<'r> SourceTable<'r> {
     /// The whole of what a file holds, or a part of it that starts `offset` bytes into it.
     pub(super) fn of_file(
         reader: &'r Reader<'r>,
         file: &'r FileName,
-        table: &'r Table<'r>,
+        table: &'r TomlTable<'r>,
         offset: usize,
-        (what, entries): (&'static str, &'static [Entry]),
+        (what, fields): (&'static str, &'static [Field]),
     ) -> Self {
         SourceTable {
             reader,
@@ -75,7 +57,7 @@ impl<'r> SourceTable<'r> {
             offset,
             what,
             broken: false,
-            entries,
+            fields,
             found: Cell::default(),
             assigns: " =",
             missing: RefCell::default(),
@@ -83,9 +65,9 @@ impl<'r> SourceTable<'r> {
     }
 
     /// A table that stands in it.
-    fn below(&self, table: &'r Table<'r>, span: Range<usize>, what: &'static str, entry: &Entry) -> Self {
-        let entries = entry.kind.table().unwrap_or_default();
-        let mut below = Self::of_file(self.reader, self.file, table, self.offset, (what, entries));
+    fn below(&self, table: &'r TomlTable<'r>, span: Range<usize>, what: &'static str, field: &Field) -> Self {
+        let fields = field.kind.table().unwrap_or_default();
+        let mut below = Self::of_file(self.reader, self.file, table, self.offset, (what, fields));
         (below.span, below.broken) = (span, self.broken);
         below
     }
@@ -118,29 +100,29 @@ impl<'r> SourceTable<'r> {
     }
 
     /// The field, and that it was found.
-    fn ask(&self, entry: &'static Entry) -> Option<&'r At<Value<'r>>> {
+    fn ask(&self, field: &'static Field) -> Option<&'r Located<TomlValue<'r>>> {
         let mut found = self.found.get();
-        let (index, value) = self.table.find(entry.key, found.next)?;
+        let (index, value) = self.table.find(field.key, found.next)?;
         found.add(index);
         self.found.set(found);
         Some(value)
     }
 
     /// `None` if it is missing, which is reported of a field that must be there, or wrong, which is always reported.
-    fn one<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
-        let value = self.ask(entry);
-        if value.is_none() && entry.required {
-            self.report_absent(entry.key);
+    fn one<T>(&self, field: &'static Field, parse: impl Fn(&RawField) -> Result<T, FieldError>) -> Option<T> {
+        let value = self.ask(field);
+        if value.is_none() && field.required {
+            self.report_absent(field.key);
         }
-        self.read(entry.key, value?, &shape)
+        self.read(field.key, value?, &parse)
     }
 
     /// Reports that a field that must be there is not.
     pub fn report_absent(&self, key: &'static str) {
-        let kind = self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.kind);
+        let kind = self.fields.iter().find(|field| field.key == key).map(|field| field.kind);
         let words = match kind {
-            Some(Kind::OneOf(words)) => words(),
-            Some(Kind::For(audiences)) => audiences.iter().map(|audience| audience.word()).collect(),
+            Some(FieldKind::OneOf(words)) => words(),
+            Some(FieldKind::For(audiences)) => audiences.iter().map(|audience| audience.word()).collect(),
             _ => Vec::new(),
         };
         let assigns = self.assigns;
@@ -160,17 +142,17 @@ impl<'r> SourceTable<'r> {
     }
 
     /// A single wrong one is reported and left out.
-    fn list<T>(&self, entry: &'static Entry, shape: impl Fn(&Field) -> Result<T, Misread>) -> Vec<T> {
-        let Some(value) = self.ask(entry) else { return Vec::new() };
+    fn list<T>(&self, field: &'static Field, parse: impl Fn(&RawField) -> Result<T, FieldError>) -> Vec<T> {
+        let Some(value) = self.ask(field) else { return Vec::new() };
         let Some(items) = value.value.as_list() else {
-            self.wrong_type(entry.key, value, "a list in square brackets");
+            self.wrong_type(field.key, value, "a list in square brackets");
             return Vec::new();
         };
-        items.iter().filter_map(|item| self.read(entry.key, item, &shape)).collect()
+        items.iter().filter_map(|item| self.read(field.key, item, &parse)).collect()
     }
 
     fn refuse_each_unasked(&self) {
-        let is_asked = |name: &str| self.entries.iter().any(|entry| entry.key == name);
+        let is_asked = |name: &str| self.fields.iter().any(|field| field.key == name);
         let unasked = || self.table.iter().filter(|(key, _)| !is_asked(&key.value));
         let strays = unasked().filter(|(key, value)| is_stray_duty(&key.value, &value.value));
         let strays = strays.map(|(key, _)| (&*key.value, self.place_of_span(key.span.clone())));
@@ -178,7 +160,7 @@ impl<'r> SourceTable<'r> {
         for (key, value) in unasked().filter(|(key, value)| !is_stray_duty(&key.value, &value.value)) {
             let name: &str = &key.value;
             let place = self.place_of_span(key.span.clone());
-            if names_a_secret(name) && !matches!(value.value, Value::Table(_) | Value::List(_)) {
+            if names_a_secret(name) && !matches!(value.value, TomlValue::Table(_) | TomlValue::List(_)) {
                 self.report(
                     Problem::at("secret-in-register", place, format!("`{name}` looks like a password or token"))
                         .label("never kept here")
@@ -186,7 +168,7 @@ impl<'r> SourceTable<'r> {
                 );
                 continue;
             }
-            let known: Vec<&str> = self.entries.iter().map(|entry| entry.key).collect();
+            let known: Vec<&str> = self.fields.iter().map(|field| field.key).collect();
             let kind = if value.value.is_of_tables() { "table" } else { "key" };
             let mut problem =
                 Problem::at("unknown-key", place, format!("{} has no {kind} called `{name}`", article(self.what)))
@@ -210,22 +192,27 @@ impl<'r> SourceTable<'r> {
         }
     }
 
-    fn read<T>(&self, key: &str, value: &At<Value<'r>>, shape: &impl Fn(&Field) -> Result<T, Misread>) -> Option<T> {
-        let field = Field { value: &value.value, reader: self.reader };
-        match shape(&field) {
+    fn read<T>(
+        &self,
+        key: &str,
+        value: &Located<TomlValue<'r>>,
+        parse: &impl Fn(&RawField) -> Result<T, FieldError>,
+    ) -> Option<T> {
+        let raw = RawField { value: &value.value, reader: self.reader };
+        match parse(&raw) {
             Ok(read) => Some(read),
-            Err(Misread::WrongType(expected)) => {
+            Err(FieldError::WrongType(expected)) => {
                 self.wrong_type(key, value, expected);
                 None
             }
-            Err(Misread::Problem(describe)) => {
+            Err(FieldError::Problem(describe)) => {
                 self.report(describe(self.place_of_span(value.span.clone())));
                 None
             }
         }
     }
 
-    fn wrong_type(&self, key: &str, value: &At<Value<'_>>, expected: &str) {
+    fn wrong_type(&self, key: &str, value: &Located<TomlValue<'_>>, expected: &str) {
         let found = type_in_words(&value.value);
         let problem = Problem::at(
             "wrong-type",
@@ -236,7 +223,7 @@ impl<'r> SourceTable<'r> {
         let assigns = self.assigns;
         let wants_list = expected.starts_with("a list");
         let help = match &value.value {
-            Value::List(items) if !value.value.is_of_tables() => match items.as_slice() {
+            TomlValue::List(items) if !value.value.is_of_tables() => match items.as_slice() {
                 [only] => {
                     only.value.written().map(|only| format!("only one is meant here: write {key}{assigns} {only}"))
                 }
@@ -244,14 +231,16 @@ impl<'r> SourceTable<'r> {
                     "only one is meant here: write {key}{assigns} … with one value and no square brackets"
                 )),
             },
-            Value::Table(_) | Value::List(_) if wants_list => {
+            TomlValue::Table(_) | TomlValue::List(_) if wants_list => {
                 Some(format!("write it on one line of the record: {key}{assigns} [\"…\", \"…\"]"))
             }
-            Value::Table(_) | Value::List(_) if !expected.starts_with("a table") && !expected.starts_with("tables") => {
+            TomlValue::Table(_) | TomlValue::List(_)
+                if !expected.starts_with("a table") && !expected.starts_with("tables") =>
+            {
                 Some(format!("write it on one line of the record: {key}{assigns} …, without a heading in brackets"))
             }
             // No list holds numbers: a clause is meant.
-            Value::Integer(Some(count)) if wants_list => Some(format!("write {key}{assigns} [\"{count}\"]")),
+            TomlValue::Integer(Some(count)) if wants_list => Some(format!("write {key}{assigns} [\"{count}\"]")),
             single if wants_list => single.written().map(|one| format!("write {key}{assigns} [{one}]")),
             single if expected.starts_with("text") => {
                 let written = single.written();
@@ -273,42 +262,42 @@ impl<'r> SourceTable<'r> {
 }
 
 impl Source for SourceTable<'_> {
-    fn scalar(&self, entry: &'static Entry) -> Option<Scalar> {
-        self.one(entry, |field| scalar(&entry.kind, field))
+    fn scalar(&self, field: &'static Field) -> Option<Scalar> {
+        self.one(field, |raw| scalar(&field.kind, raw))
     }
 
-    fn scalars(&self, entry: &'static Entry) -> Vec<Scalar> {
-        self.list(entry, |field| scalar(&entry.kind, field))
+    fn scalars(&self, field: &'static Field) -> Vec<Scalar> {
+        self.list(field, |raw| scalar(&field.kind, raw))
     }
 
-    fn word<W: Word>(&self, entry: &'static Entry) -> Option<W> {
-        self.one(entry, shape::word::<W>)
+    fn word<W: Word>(&self, field: &'static Field) -> Option<W> {
+        self.one(field, field_types::word::<W>)
     }
 
-    fn words<W: Word>(&self, entry: &'static Entry) -> Vec<W> {
-        self.list(entry, shape::word::<W>)
+    fn words<W: Word>(&self, field: &'static Field) -> Vec<W> {
+        self.list(field, field_types::word::<W>)
     }
 
-    fn table(&self, entry: &'static Entry, what: &'static str) -> Option<Self> {
-        let value = self.ask(entry)?;
+    fn table(&self, field: &'static Field, what: &'static str) -> Option<Self> {
+        let value = self.ask(field)?;
         let Some(table) = value.value.as_table() else {
-            self.wrong_type(entry.key, value, &format!("a table headed `[{}]`", entry.key));
+            self.wrong_type(field.key, value, &format!("a table headed `[{}]`", field.key));
             return None;
         };
-        Some(self.below(table, value.span.clone(), what, entry))
+        Some(self.below(table, value.span.clone(), what, field))
     }
 
-    fn tables(&self, entry: &'static Entry, what: &'static str) -> Vec<Self> {
-        let Some(value) = self.ask(entry) else { return Vec::new() };
+    fn tables(&self, field: &'static Field, what: &'static str) -> Vec<Self> {
+        let Some(value) = self.ask(field) else { return Vec::new() };
         let Some(items) = value.value.as_list() else {
-            self.wrong_type(entry.key, value, &format!("tables headed `[[{}]]`, with two brackets", entry.key));
+            self.wrong_type(field.key, value, &format!("tables headed `[[{}]]`, with two brackets", field.key));
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(items.len());
         for item in items {
             match item.value.as_table() {
-                Some(table) => tables.push(self.below(table, item.span.clone(), what, entry)),
-                None => self.wrong_type(entry.key, item, &format!("tables headed `[[{}]]`", entry.key)),
+                Some(table) => tables.push(self.below(table, item.span.clone(), what, field)),
+                None => self.wrong_type(field.key, item, &format!("tables headed `[[{}]]`", field.key)),
             }
         }
         tables
@@ -374,15 +363,15 @@ impl Drop for SourceTable<'_> {
     }
 }
 
-fn type_in_words(value: &Value<'_>) -> &'static str {
+fn type_in_words(value: &TomlValue<'_>) -> &'static str {
     match value {
-        Value::Text(_) => "text in quotation marks",
-        Value::Integer(_) => "a whole number",
-        Value::Float(_) => "a number with a decimal point",
-        Value::Flag(_) => "true or false",
-        Value::Moment(_) => "a date or time",
-        Value::List(_) => "a list",
-        Value::Table(_) => "a table",
+        TomlValue::Text(_) => "text in quotation marks",
+        TomlValue::Integer(_) => "a whole number",
+        TomlValue::Float(_) => "a number with a decimal point",
+        TomlValue::Flag(_) => "true or false",
+        TomlValue::Moment(_) => "a date or time",
+        TomlValue::List(_) => "a list",
+        TomlValue::Table(_) => "a table",
     }
 }
 

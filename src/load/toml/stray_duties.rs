@@ -1,13 +1,13 @@
-//! Clauses of duties that stand below another heading than their own, which may be still a note: told once, and not for each line.
+//! Reports clauses of duties that stand below another heading than their own: once, and not for each line.
 
-use super::tree::Value;
+use super::tree::TomlValue;
 use crate::base::problem::Problem;
 use crate::base::sources::Place;
 use crate::base::wording::count_of;
 use crate::duties::DUTIES;
 
 /// Whether a key that nobody asked for is a duty with its clauses.
-pub(super) fn is_stray_duty(name: &str, value: &Value) -> bool {
+pub(super) fn is_stray_duty(name: &str, value: &TomlValue) -> bool {
     value.as_list().is_some() && DUTIES.iter().any(|duty| duty.id() == name)
 }
 

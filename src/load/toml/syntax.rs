@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::dates;
-use super::line::Line;
+use super::line::TomlLine;
 use crate::base::problem::nearest_names;
 use crate::duties::DUTIES;
 
 /// What is said of a line.
-pub(super) struct Explanation {
+pub(super) struct SyntaxAdvice {
     /// The very signs, in bytes of the line; the parser's own place where this is `None`.
     pub span: Option<Range<usize>>,
     /// In the place of the parser's words.
@@ -19,27 +19,27 @@ pub(super) struct Explanation {
     pub sign: Option<char>,
 }
 
-impl Explanation {
+impl SyntaxAdvice {
     fn help(help: impl Into<String>) -> Self {
-        Explanation { span: None, message: None, label: String::new(), help: help.into(), sign: None }
+        SyntaxAdvice { span: None, message: None, label: String::new(), help: help.into(), sign: None }
     }
 
     /// In our words, at the place that the parser names.
     pub fn of_parser(message: String, label: &str, help: &str) -> Self {
-        Explanation { message: Some(message), label: label.to_owned(), ..Explanation::help(help) }
+        SyntaxAdvice { message: Some(message), label: label.to_owned(), ..SyntaxAdvice::help(help) }
     }
 
     pub fn at(span: Range<usize>, message: String, label: &str, help: String) -> Self {
-        Explanation { span: Some(span), ..Explanation::of_parser(message, label, &help) }
+        SyntaxAdvice { span: Some(span), ..SyntaxAdvice::of_parser(message, label, &help) }
     }
 }
 
 /// What is said of a line in the table of that name.
-pub(super) fn explain(written: &str, table: Option<&str>) -> Explanation {
+pub(super) fn explain(written: &str, table: Option<&str>) -> SyntaxAdvice {
     if let Some(explanation) = odd_sign(written) {
         return explanation;
     }
-    let line = Line::of(written);
+    let line = TomlLine::of(written);
     if let Some(explanation) = of_heading(&line) {
         return explanation;
     }
@@ -48,7 +48,7 @@ pub(super) fn explain(written: &str, table: Option<&str>) -> Explanation {
         && let Some(explanation) = of_key(key, &written[value.clone()], table)
     {
         let (from, _) = line.words();
-        return Explanation { span: Some(from..from + key.len()), ..explanation };
+        return SyntaxAdvice { span: Some(from..from + key.len()), ..explanation };
     }
     let (key, value) = pair.map_or_else(
         || {
@@ -70,17 +70,17 @@ pub(super) fn explain(written: &str, table: Option<&str>) -> Explanation {
     if let (false, Some((key, value))) = (written.contains('='), written.split_once(':')) {
         let (key, value) = (key.trim(), value.trim());
         let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' '));
-        return Explanation::help(match (is_key, value.is_empty()) {
+        return SyntaxAdvice::help(match (is_key, value.is_empty()) {
             (true, false) => format!("write it with an equals sign: {} = {}", spelt(key, table), as_toml(value)),
             _ => "write name = value, with an equals sign".to_owned(),
         });
     }
-    Explanation::help("check quotation marks, brackets and the `=` on this line and the one before it")
+    SyntaxAdvice::help("check quotation marks, brackets and the `=` on this line and the one before it")
 }
 
 /// What is said of a list without an end, which begins on this line.
-pub(super) fn of_open_list(written: &str, has_more_lines: bool) -> Explanation {
-    let pair = Line::of(written).key_and_value();
+pub(super) fn of_open_list(written: &str, has_more_lines: bool) -> SyntaxAdvice {
+    let pair = TomlLine::of(written).key_and_value();
     let (key, value) = pair.unwrap_or(("", 0..0));
     let said = written[value.clone()].trim_end_matches(',').trim_end();
     let help = match as_list(&format!("{said}]")) {
@@ -88,11 +88,11 @@ pub(super) fn of_open_list(written: &str, has_more_lines: bool) -> Explanation {
         _ => "put a ] behind its last value".to_owned(),
     };
     let message = format!("the list of `{key}` has no ] at its end");
-    Explanation::at(value.start..value.start + 1, message, "it begins here", help)
+    SyntaxAdvice::at(value.start..value.start + 1, message, "it begins here", help)
 }
 
 /// A heading whose brackets do not match, or whose name cannot be one.
-fn of_heading(line: &Line) -> Option<Explanation> {
+fn of_heading(line: &TomlLine) -> Option<SyntaxAdvice> {
     let (opens, name, closes) = line.meant_as_heading()?;
     if opens == closes && !name.contains(' ') {
         return None;
@@ -106,20 +106,20 @@ fn of_heading(line: &Line) -> Option<Explanation> {
     } else {
         "the name in a heading has no spaces"
     };
-    Some(Explanation::at(from..from + words.len(), message.to_owned(), "this heading", format!("write {heading}")))
+    Some(SyntaxAdvice::at(from..from + words.len(), message.to_owned(), "this heading", format!("write {heading}")))
 }
 
 /// A key that holds spaces.
-fn of_key(key: &str, value: &str, table: Option<&str>) -> Option<Explanation> {
+fn of_key(key: &str, value: &str, table: Option<&str>) -> Option<SyntaxAdvice> {
     let is_key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ');
     if !key.contains(' ') || !key.chars().all(is_key) {
         return None;
     }
     let value = if value.len() < LONGEST { value } else { "…" };
     let help = format!("write {} = {value}", spelt(key, table));
-    Some(Explanation {
+    Some(SyntaxAdvice {
         help,
-        ..Explanation::of_parser(format!("a key has no spaces, and `{key}` has"), "not one word", "")
+        ..SyntaxAdvice::of_parser(format!("a key has no spaces, and `{key}` has"), "not one word", "")
     })
 }
 
@@ -135,7 +135,7 @@ fn spelt(key: &str, table: Option<&str>) -> String {
 }
 
 /// A quotation mark without another; what is said goes for the whole value, for which one it is cannot be told.
-fn of_open_quote(key: &str, said: &str, value: &Range<usize>) -> Explanation {
+fn of_open_quote(key: &str, said: &str, value: &Range<usize>) -> SyntaxAdvice {
     let equals = if key.is_empty() { String::new() } else { format!("{key} = ") };
     let bare = said.trim_end_matches(',').trim_end();
     let comma = &said[bare.len()..];
@@ -156,10 +156,11 @@ fn of_open_quote(key: &str, said: &str, value: &Range<usize>) -> Explanation {
         "" => "a quotation mark is missing on this line".to_owned(),
         key => format!("a quotation mark is missing in the value of `{key}`"),
     };
-    Explanation::at(value.clone(), message, "a text has one at each end", help)
+    SyntaxAdvice::at(value.clone(), message, "a text has one at each end", help)
 }
 
-/// The items of a list in square brackets, each in quotation marks; `None` where it holds more than plain words, or very many.
+/// The items of a list in square brackets, each in quotation marks; `None` where it holds more than plain words, or
+/// very many.
 pub(super) fn as_list(written: &str) -> Option<Vec<String>> {
     let inside = written.strip_prefix('[')?.strip_suffix(']')?;
     let items: Option<Vec<String>> = inside.split(',').take(MOST_ITEMS + 1).map(|item| quoted(item.trim())).collect();
@@ -195,7 +196,7 @@ pub fn as_toml(value: &str) -> String {
 }
 
 /// The first sign outside quotation marks that is not what it looks like.
-fn odd_sign(line: &str) -> Option<Explanation> {
+fn odd_sign(line: &str) -> Option<SyntaxAdvice> {
     let mut open: Option<char> = None;
     let mut escaped = false;
     for (at, c) in line.char_indices() {
@@ -216,7 +217,7 @@ fn odd_sign(line: &str) -> Option<Explanation> {
             None => {}
         }
         let span = Some(at..at + c.len_utf8());
-        let unseen = |what: &str| Explanation {
+        let unseen = |what: &str| SyntaxAdvice {
             span: span.clone(),
             message: Some(format!("{what} stands here, which cannot be told from nothing or from a space")),
             label: format!("U+{:04X}", u32::from(c)),
@@ -234,7 +235,7 @@ fn odd_sign(line: &str) -> Option<Explanation> {
             | '\u{2060}'..='\u{206f}'
             | '\u{feff}' => unseen("an invisible sign"),
             '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '″' | '′' | '«' | '»' | '‹' | '›' => {
-                Explanation {
+                SyntaxAdvice {
                     span,
                     message: Some(format!("{c} is not the quotation mark that is wanted here")),
                     label: "a curly one".to_owned(),
@@ -244,7 +245,7 @@ fn odd_sign(line: &str) -> Option<Explanation> {
             }
             '\u{ff01}'..='\u{ff5e}' => {
                 let plain = char::from_u32(u32::from(c) - 0xfee0)?;
-                Explanation {
+                SyntaxAdvice {
                     span,
                     message: Some(format!("{c} is the wide form of {plain}")),
                     label: format!("expected {plain}"),
@@ -258,11 +259,11 @@ fn odd_sign(line: &str) -> Option<Explanation> {
     None
 }
 
-fn of_value(key: &str, written: &str, value: &Range<usize>) -> Option<Explanation> {
+fn of_value(key: &str, written: &str, value: &Range<usize>) -> Option<SyntaxAdvice> {
     let dated = dates::told_of(written).or_else(|| dates::time_told_of(written));
     if let Some(told) = dated {
         let label = "expected a date such as 2026-08-03, or a time";
-        return Some(Explanation::at(value.clone(), told.message, label, told.help));
+        return Some(SyntaxAdvice::at(value.clone(), told.message, label, told.help));
     }
     let is_bare = |word: &str| {
         let is_part =
@@ -279,12 +280,12 @@ fn of_value(key: &str, written: &str, value: &Range<usize>) -> Option<Explanatio
     if let Some(flag) = flag.filter(|flag| *flag != written) {
         let message = format!("`{written}` stands without quotation marks");
         let help = format!("write {key} = {flag} for yes or no, or {key} = \"{written}\" where it is a word");
-        return Some(Explanation::at(value.clone(), message, "neither text nor true or false", help));
+        return Some(SyntaxAdvice::at(value.clone(), message, "neither text nor true or false", help));
     }
     if is_bare(written) && flag.is_none() {
         let message = format!("`{written}` stands without quotation marks");
         let help = format!("write {key} = \"{written}\"");
-        return Some(Explanation::at(value.clone(), message, "text needs them", help));
+        return Some(SyntaxAdvice::at(value.clone(), message, "text needs them", help));
     }
     if let Some(inside) = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))
         && inside.len() < LONGEST
@@ -293,7 +294,7 @@ fn of_value(key: &str, written: &str, value: &Range<usize>) -> Option<Explanatio
     {
         let message = "a text holds quotation marks like those around it".to_owned();
         let help = format!("write the inner ones as \u{2018}\u{2019}: {key} = \"{}\"", single(inside));
-        return Some(Explanation::at(value.clone(), message, "it seems to end at the second", help));
+        return Some(SyntaxAdvice::at(value.clone(), message, "it seems to end at the second", help));
     }
     let is_right = |item: &str| item.len() > 1 && item.starts_with('"') && item.ends_with('"');
     let items: Vec<&str> = written.strip_prefix('[')?.strip_suffix(']')?.split(',').map(str::trim).collect();
@@ -301,7 +302,7 @@ fn of_value(key: &str, written: &str, value: &Range<usize>) -> Option<Explanatio
     if is_word_amiss && items.iter().all(|item| !item.contains('"') || is_right(item)) {
         let help = format!("write {key} = [{}]", as_list(written)?.join(", "));
         let message = "a word of this list stands without quotation marks".to_owned();
-        return Some(Explanation::at(value.clone(), message, "each word needs them", help));
+        return Some(SyntaxAdvice::at(value.clone(), message, "each word needs them", help));
     }
     None
 }

@@ -2,14 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::line::Line;
-use super::syntax::{Explanation, as_list};
-use crate::base::record::{Kind, Record};
+use super::line::TomlLine;
+use super::syntax::{SyntaxAdvice, as_list};
+use crate::base::record::{FieldKind, Record};
 use crate::base::sources::FileName;
 use crate::model::{DocumentControl, Site};
 
 /// Which table each line of a text belongs to, and where each key and table stands first. Lines are counted from 0.
-pub(super) struct Standing<'t> {
+pub(super) struct TableIndex<'t> {
     headings: Vec<Heading<'t>>,
     /// Of each table, by its name and the record it is a part of.
     tables: FxHashMap<(usize, &'t str), (usize, bool)>,
@@ -25,13 +25,14 @@ struct Heading<'t> {
     record: usize,
 }
 
-impl<'t> Standing<'t> {
+impl<'t> TableIndex<'t> {
     pub fn of(text: &'t str) -> Self {
-        let mut standing = Standing { headings: Vec::new(), tables: FxHashMap::default(), keys: FxHashMap::default() };
+        let mut standing =
+            TableIndex { headings: Vec::new(), tables: FxHashMap::default(), keys: FxHashMap::default() };
         // The last heading with two brackets of each name that has no dot: tables below it are of that record.
         let mut records: FxHashMap<&str, usize> = FxHashMap::default();
         for (number, written) in text.lines().enumerate() {
-            let line = Line::of(written);
+            let line = TomlLine::of(written);
             if let Some((name, is_of_several)) = line.heading() {
                 let record = name.split_once('.').and_then(|(first, _)| records.get(first)).copied().unwrap_or(0);
                 standing.headings.push(Heading { line: number, name, record });
@@ -62,8 +63,8 @@ impl<'t> Standing<'t> {
     }
 
     /// What is said of a line that a parser calls a duplicate; `name` is the name that it points at.
-    pub fn explain(&self, file: &FileName, number: usize, written: &str, name: &str) -> Explanation {
-        let line = Line::of(written);
+    pub fn explain(&self, file: &FileName, number: usize, written: &str, name: &str) -> SyntaxAdvice {
+        let line = TomlLine::of(written);
         if let Some((name, is_of_several)) = line.heading() {
             return self.of_heading(file, number, name, is_of_several);
         }
@@ -72,7 +73,7 @@ impl<'t> Standing<'t> {
         let first =
             value.as_ref().and_then(|(key, _)| self.keys.get(&(heading, *key))).filter(|(first, _)| *first < number);
         let (Some((key, value)), Some((first, first_value))) = (value, first) else {
-            return Explanation::of_parser(
+            return SyntaxAdvice::of_parser(
                 format!("`{name}` stands here twice"),
                 "this one is too many",
                 "delete one of the two",
@@ -90,15 +91,15 @@ impl<'t> Standing<'t> {
             _ => "keep the line that is right, and delete the other".to_owned(),
         };
         let message = format!("`{key}` stands here twice; the first is in line {}", first + 1);
-        Explanation::of_parser(message, "once more", &help)
+        SyntaxAdvice::of_parser(message, "once more", &help)
     }
 
-    fn of_heading(&self, file: &FileName, number: usize, name: &str, is_of_several: bool) -> Explanation {
+    fn of_heading(&self, file: &FileName, number: usize, name: &str, is_of_several: bool) -> SyntaxAdvice {
         let (one, several) = (format!("[{name}]"), format!("[[{name}]]"));
         let record = self.above(number).map_or(0, |heading| heading.record);
         let first = self.tables.get(&(record, name)).filter(|(first, _)| *first < number);
         let Some(&(first, first_is_of_several)) = first else {
-            return Explanation::of_parser(
+            return SyntaxAdvice::of_parser(
                 format!("`{name}` stands here twice"),
                 "as a heading, and as a key",
                 "delete one of the two",
@@ -119,7 +120,7 @@ impl<'t> Standing<'t> {
                 "put its lines together under one {one}; where each is a record of its own, write {several} at both"
             ),
         };
-        Explanation::of_parser(message, label, &help)
+        SyntaxAdvice::of_parser(message, label, &help)
     }
 }
 
@@ -131,7 +132,7 @@ fn repeats(file: &FileName, name: &str) -> Option<bool> {
     if file.starts_with("content/registers/") {
         return Some(true);
     }
-    let known = if file.ends_with("/policy.toml") { DocumentControl::ENTRIES } else { Site::ENTRIES };
-    let entry = known.iter().find(|entry| entry.key == name)?;
-    Some(matches!(entry.kind, Kind::Tables(_)))
+    let known = if file.ends_with("/policy.toml") { DocumentControl::FIELDS } else { Site::FIELDS };
+    let field = known.iter().find(|field| field.key == name)?;
+    Some(matches!(field.kind, FieldKind::Tables(_)))
 }

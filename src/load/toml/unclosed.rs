@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::Line;
+use super::line::TomlLine;
 
 pub(super) struct Unclosed {
     /// The lines that are the list, to the end of the last of them.
@@ -34,12 +34,12 @@ pub(super) fn lists_in(text: &str) -> Vec<Unclosed> {
     for written in text.split_inclusive('\n') {
         let at = start;
         start += written.len();
-        let turns = Line::has_long_text(written);
+        let turns = TomlLine::has_long_text(written);
         if is_in_text || turns {
             is_in_text ^= turns;
             continue;
         }
-        let line = Line::of(written);
+        let line = TomlLine::of(written);
         if line.begins() && open.as_ref().is_some_and(|open| open.braces <= 0) {
             end_at(&mut open, at);
         }

@@ -1,17 +1,17 @@
 //! Front matter as other programs write it, in YAML: as much of that language as one line for each key needs.
 //!
-//! A reader of our own: a page says five things of itself, each has to keep its place in the file, and the rest of YAML (anchors,
-//! tags, blocks within blocks) would be a way to write what nobody sees through.
+//! A reader of our own: a page says five things of itself, each has to keep its place in the file, and the rest of YAML
+//! (anchors, tags, blocks within blocks) would be a way to write what nobody sees through.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::value::Datetime;
 
-use super::tree::{At, Table, Value};
+use super::tree::{Located, TomlTable, TomlValue};
 
 /// A line that is not read, and why.
-pub(super) struct Refused {
+pub(super) struct YamlError {
     pub span: Range<usize>,
     pub message: String,
     pub help: String,
@@ -21,8 +21,8 @@ pub(super) struct Refused {
 const MOST_KEYS: usize = 64;
 
 /// Every line that could be read, and those that could not.
-pub(super) fn parse(text: &str) -> (Table<'_>, Vec<Refused>) {
-    let mut reader = YamlReader { table: Table::default(), refused: Vec::new(), open: None, was_refused: false };
+pub(super) fn parse(text: &str) -> (TomlTable<'_>, Vec<YamlError>) {
+    let mut reader = YamlReader { table: TomlTable::default(), refused: Vec::new(), open: None, was_refused: false };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         reader.line(line.trim_end(), at);
@@ -39,13 +39,13 @@ pub fn key_of(line: &str) -> Option<&str> {
     (is_key && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(key)
 }
 
-type Key<'s> = At<Cow<'s, str>>;
+type Key<'s> = Located<Cow<'s, str>>;
 
 struct YamlReader<'s> {
-    table: Table<'s>,
-    refused: Vec<Refused>,
+    table: TomlTable<'s>,
+    refused: Vec<YamlError>,
     /// A key without a value, and the items below it.
-    open: Option<(Key<'s>, Vec<At<Value<'s>>>)>,
+    open: Option<(Key<'s>, Vec<Located<TomlValue<'s>>>)>,
     /// Whether the line before, or one that it belongs to, was refused.
     was_refused: bool,
 }
@@ -78,7 +78,7 @@ impl<'s> YamlReader<'s> {
             return self.refuse(start..at + line.len(), reason);
         };
         self.close();
-        let name = At { value: Cow::Borrowed(key), span: at..at + key.len() };
+        let name = Located { value: Cow::Borrowed(key), span: at..at + key.len() };
         if self.table.get(key).is_some() || self.table.len() == MOST_KEYS {
             return self.refuse(name.span, "this key stands here a second time");
         }
@@ -99,8 +99,10 @@ impl<'s> YamlReader<'s> {
     fn close(&mut self) {
         let Some((name, items)) = self.open.take() else { return };
         let value = match (items.first(), items.last()) {
-            (Some(first), Some(last)) => At { span: first.span.start..last.span.end, value: Value::List(items) },
-            _ => At { span: name.span.clone(), value: Value::Text(Cow::Borrowed("")) },
+            (Some(first), Some(last)) => {
+                Located { span: first.span.start..last.span.end, value: TomlValue::List(items) }
+            }
+            _ => Located { span: name.span.clone(), value: TomlValue::Text(Cow::Borrowed("")) },
         };
         self.table.add(name, value);
     }
@@ -109,11 +111,11 @@ impl<'s> YamlReader<'s> {
         let help =
             "write each key on one line: audience: staff; a list as [a, b], or each item on a line with - before it";
         self.was_refused = true;
-        self.refused.push(Refused { span, message: reason.to_owned(), help: help.to_owned() });
+        self.refused.push(YamlError { span, message: reason.to_owned(), help: help.to_owned() });
     }
 }
 
-fn value_of(written: &str, at: usize) -> Result<At<Value<'_>>, &'static str> {
+fn value_of(written: &str, at: usize) -> Result<Located<TomlValue<'_>>, &'static str> {
     let Some(inside) = written.strip_prefix('[') else { return scalar(written, at) };
     let mut items = Vec::new();
     let mut from = 1;
@@ -124,7 +126,11 @@ fn value_of(written: &str, at: usize) -> Result<At<Value<'_>>, &'static str> {
         if let Some(behind) = rest.strip_prefix(']') {
             let behind = behind.trim_start();
             let ends = behind.is_empty() || behind.starts_with('#');
-            return if ends { Ok(At { value: Value::List(items), span: at..at + from + 1 }) } else { Err(AFTER_LIST) };
+            return if ends {
+                Ok(Located { value: TomlValue::List(items), span: at..at + from + 1 })
+            } else {
+                Err(AFTER_LIST)
+            };
         }
         let length = match rest.chars().next() {
             Some(quote @ ('"' | '\'')) => end_of_quoted(rest, quote).ok_or(UNCLOSED)?,
@@ -164,8 +170,8 @@ fn end_of_quoted(text: &str, quote: char) -> Option<usize> {
 }
 
 /// A single value.
-fn scalar(written: &str, at: usize) -> Result<At<Value<'_>>, &'static str> {
-    let done = |value, length: usize| Ok(At { value, span: at..at + length });
+fn scalar(written: &str, at: usize) -> Result<Located<TomlValue<'_>>, &'static str> {
+    let done = |value, length: usize| Ok(Located { value, span: at..at + length });
     match written.chars().next() {
         Some(quote @ ('"' | '\'')) => {
             let length = end_of_quoted(written, quote).ok_or(UNCLOSED)?;
@@ -181,7 +187,7 @@ fn scalar(written: &str, at: usize) -> Result<At<Value<'_>>, &'static str> {
                 }
                 _ => Cow::Borrowed(inside),
             };
-            done(Value::Text(text), length)
+            done(TomlValue::Text(text), length)
         }
         Some('|' | '>') => Err("a text of several lines is not read here"),
         Some('&' | '*' | '!') => Err("anchors and tags of YAML are not read here"),
@@ -194,11 +200,11 @@ fn scalar(written: &str, at: usize) -> Result<At<Value<'_>>, &'static str> {
                 return Err("a value with a colon stands in quotation marks");
             }
             let value = match plain {
-                "true" => Value::Flag(true),
-                "false" => Value::Flag(false),
-                "~" | "null" => Value::Text(Cow::Borrowed("")),
-                _ if plain.bytes().all(|byte| byte.is_ascii_digit()) => Value::Integer(plain.parse().ok()),
-                _ => plain.parse::<Datetime>().map_or(Value::Text(Cow::Borrowed(plain)), Value::Moment),
+                "true" => TomlValue::Flag(true),
+                "false" => TomlValue::Flag(false),
+                "~" | "null" => TomlValue::Text(Cow::Borrowed("")),
+                _ if plain.bytes().all(|byte| byte.is_ascii_digit()) => TomlValue::Integer(plain.parse().ok()),
+                _ => plain.parse::<Datetime>().map_or(TomlValue::Text(Cow::Borrowed(plain)), TomlValue::Moment),
             };
             done(value, plain.len())
         }
@@ -255,7 +261,7 @@ mod tests {
         assert_eq!(texts("sources"), ["a", "b, c"]);
         assert_eq!(texts("more"), ["one", "two"]);
         assert_eq!(value("empty").as_text(), Some(""));
-        assert_eq!((value("count"), value("flag")), (&Value::Integer(Some(3)), &Value::Flag(true)));
+        assert_eq!((value("count"), value("flag")), (&TomlValue::Integer(Some(3)), &TomlValue::Flag(true)));
         assert_eq!(&text[table.get("audience").unwrap().span.clone()], "staff");
         assert_eq!(&text[table.get("sources").unwrap().span.clone()], "[a, \"b, c\"]");
     }

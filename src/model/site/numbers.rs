@@ -2,7 +2,7 @@
 
 use crate::base::calendar::Clock;
 use crate::base::problem::Problem;
-use crate::base::record::{Entry, FieldValue, Kind, Record, Source};
+use crate::base::record::{Field, FieldKind, FieldValue, Record, Source};
 
 // Policies usually give `reply` alone; where one says "at the earliest opportunity" or nothing, the practice sets its own.
 #[derive(Clone, Copy, Debug, Record)]
@@ -90,7 +90,7 @@ pub struct LengthOfTime {
 impl LengthOfTime {
     fn of<S: Source>(table: S, key: &str) -> Option<Clock> {
         let draft = LengthOfTime::draft(table);
-        let written = LengthOfTime::ENTRIES.iter().filter(|entry| draft.table.has(entry.key)).count();
+        let written = LengthOfTime::FIELDS.iter().filter(|field| draft.table.has(field.key)).count();
         let right = [draft.business_days, draft.business_hours, draft.elapsed_hours].iter().flatten().count();
         if right > 1 || written == 0 {
             draft.table.report(
@@ -106,14 +106,14 @@ impl LengthOfTime {
 }
 
 impl FieldValue for Clock {
-    const KIND: Kind = Kind::JustOne(LengthOfTime::ENTRIES);
+    const KIND: FieldKind = FieldKind::JustOne(LengthOfTime::FIELDS);
 
-    fn read<S: Source>(source: &S, entry: &'static Entry) -> Option<Self> {
-        LengthOfTime::of(source.table(entry, LengthOfTime::NOUN)?, entry.key)
+    fn read<S: Source>(source: &S, field: &'static Field) -> Option<Self> {
+        LengthOfTime::of(source.table(field, LengthOfTime::NOUN)?, field.key)
     }
 
-    fn read_list<S: Source>(source: &S, entry: &'static Entry) -> Vec<Self> {
-        let tables = source.tables(entry, LengthOfTime::NOUN).into_iter();
-        tables.filter_map(|table| LengthOfTime::of(table, entry.key)).collect()
+    fn read_list<S: Source>(source: &S, field: &'static Field) -> Vec<Self> {
+        let tables = source.tables(field, LengthOfTime::NOUN).into_iter();
+        tables.filter_map(|table| LengthOfTime::of(table, field.key)).collect()
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::context::{after, before};
 use super::pattern::Pattern;
-use super::surroundings::{after, before};
 use super::table::cells_below;
 use crate::base::fold::WordList;
 

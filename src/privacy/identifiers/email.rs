@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Allowed;
+use super::context::{after, before, char_before, touches_a_word_after, two_after, web_address_before};
 use super::pattern::Pattern;
-use super::surroundings::{after, before, char_before, touches_a_word_after, two_after, web_address_before};
 use crate::base::fold::WordList;
 
 /// The best-known providers, with an ending that may be spelt out.
@@ -82,13 +82,13 @@ const LONGEST_LOCAL: usize = 128;
 const LONGEST_DOMAIN: usize = 255;
 
 /// An address as it stands in a text.
-pub(super) struct Address {
+pub(super) struct EmailAddress {
     pub range: Range<usize>,
     pub domain: Range<usize>,
 }
 
 pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
-    let is_a_persons = |address: &Address| {
+    let is_a_persons = |address: &EmailAddress| {
         let whole = text[address.range.clone()].to_ascii_lowercase();
         let domain = text[address.domain.clone()].to_ascii_lowercase();
         let local = whole.split('@').next().unwrap_or("");
@@ -104,7 +104,7 @@ pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
 }
 
 /// Every address, allowed or not.
-pub(super) fn all(text: &str) -> Vec<Address> {
+pub(super) fn all(text: &str) -> Vec<EmailAddress> {
     text.match_indices('@').filter_map(|(at, _)| address_around(text, at)).collect()
 }
 
@@ -177,7 +177,7 @@ fn is_well_known(name: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(name))
 }
 
-fn address_around(text: &str, at: usize) -> Option<Address> {
+fn address_around(text: &str, at: usize) -> Option<EmailAddress> {
     let is_local = |c: &char| c.is_alphanumeric() || "._%+-'".contains(*c);
     let local = text[..at].chars().rev().take(LONGEST_LOCAL).take_while(is_local).map(char::len_utf8).sum::<usize>();
     let local = text[at - local..at].trim_start_matches(['.', '\'', '-', '%', '+', '_']);
@@ -202,7 +202,7 @@ fn address_around(text: &str, at: usize) -> Option<Address> {
     let is_login = web_address_before(text, at)
         .and_then(|address| address.split_once("://"))
         .is_some_and(|(_, rest)| !rest.contains(['/', '?', '#']));
-    (well_formed && !is_account && !is_login).then_some(Address { range: start..end, domain: at + 1..end })
+    (well_formed && !is_account && !is_login).then_some(EmailAddress { range: start..end, domain: at + 1..end })
 }
 
 /// Domains that are kept for examples (RFC 2606) or were never anybody's.

@@ -2,21 +2,21 @@
 
 mod allowed;
 mod allowing;
+mod context;
 mod date_of_birth;
 mod email;
+mod mapped_text;
 mod national_insurance;
 mod nhs_number;
 mod password;
 mod pattern;
 mod phone;
 mod postcode;
-mod reading;
 mod register_lines;
 mod register_values;
 mod secret_value;
 mod secret_words;
 mod street_address;
-mod surroundings;
 mod table;
 mod titled_name;
 mod token;
@@ -28,12 +28,12 @@ use std::sync::LazyLock;
 use borsh::{BorshDeserialize, BorshSerialize};
 use regex::Regex;
 
+use self::mapped_text::MappedText;
 use self::pattern::{Pattern, any_of};
-use self::reading::Reading;
 use crate::base::fold::{Folded, same_signs};
 pub use allowed::Allowed;
 pub use register_lines::RegisterLines;
-pub use titled_name::People;
+pub use titled_name::KnownPeople;
 
 /// What kind of identifier was found. Where two claim the same words, the earlier kind has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
@@ -71,14 +71,14 @@ impl Identifier {
 
 /// An identifier and the bytes of the text in which it stands.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub struct Found {
+pub struct IdentifierMatch {
     pub kind: Identifier,
     pub range: Range<usize>,
     /// It as it was typed, but with the same signs for the same things.
     pub words: String,
 }
 
-impl Found {
+impl IdentifierMatch {
     fn key(&self) -> (Identifier, String) {
         (self.kind, signs_of(&self.words))
     }
@@ -89,23 +89,24 @@ pub fn signs_of(text: &str) -> String {
     same_signs(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The identifiers in a text as it is written, in order and without overlap, save those that are allowed to stand there.
-pub fn find(text: &str, allowed: &Allowed) -> Vec<Found> {
+/// The identifiers in a text as it is written, in order and without overlap, save those that are allowed to stand
+/// there.
+pub fn find(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
     let mut found = find_folded(text, allowed);
-    if let Some(reading) = Reading::of_addresses(text) {
+    if let Some(reading) = MappedText::of_addresses(text) {
         add_unless_told(&mut found, read(&reading, allowed));
     }
     found
 }
 
-/// The same in markdown, as it is written and as it is read, and in the values of its front matter. What is found in both is
-/// told once.
-pub fn find_in_markdown(text: &str, allowed: &Allowed) -> Vec<Found> {
+/// The same in markdown, as it is written and as it is read, and in the values of its front matter. What is found in
+/// both is told once.
+pub fn find_in_markdown(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
     let mut found = find(text, allowed);
     if let Some(length) = front_matter(text) {
         add_values(text.get(..length).unwrap_or(""), allowed, &mut found);
     }
-    if let Some(reading) = Reading::of_markdown(text) {
+    if let Some(reading) = MappedText::of_markdown(text) {
         add_unless_told(&mut found, read(&reading, allowed));
     }
     found
@@ -118,13 +119,13 @@ fn front_matter(text: &str) -> Option<usize> {
     rest.find(&format!("\n{fence}")).map(|end| text.len() - rest.len() + end)
 }
 
-fn read(reading: &Reading, allowed: &Allowed) -> Vec<Found> {
+fn read(reading: &MappedText, allowed: &Allowed) -> Vec<IdentifierMatch> {
     let found = find_folded(&reading.text, allowed).into_iter();
-    found.map(|one| Found { range: reading.source(one.range), ..one }).collect()
+    found.map(|one| IdentifierMatch { range: reading.source(one.range), ..one }).collect()
 }
 
 /// The identifiers in a text, whatever signs it is typed in.
-fn find_folded(text: &str, allowed: &Allowed) -> Vec<Found> {
+fn find_folded(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
     let folded = Folded::same_signs(text);
     let plain = folded.text();
     // Most texts hold nothing, and one look tells so.
@@ -145,17 +146,17 @@ fn find_folded(text: &str, allowed: &Allowed) -> Vec<Found> {
         let folded = &folded;
         ranges.into_iter().map(move |range| {
             let words = plain.get(range.clone()).unwrap_or("").to_owned();
-            Found { kind, range: folded.source(range), words }
+            IdentifierMatch { kind, range: folded.source(range), words }
         })
     };
-    let mut found: Vec<Found> = kinds.into_iter().flat_map(of_kind).collect();
+    let mut found: Vec<IdentifierMatch> = kinds.into_iter().flat_map(of_kind).collect();
     in_order(&mut found);
     found
 }
 
 /// In order and without overlap. What stops a build is left whole before what does not.
-fn in_order(found: &mut Vec<Found>) {
-    let (mut stopping, mut others): (Vec<Found>, Vec<Found>) =
+fn in_order(found: &mut Vec<IdentifierMatch>) {
+    let (mut stopping, mut others): (Vec<IdentifierMatch>, Vec<IdentifierMatch>) =
         found.drain(..).partition(|one| one.kind.stops_a_build());
     without_overlap(&mut stopping);
     others.retain(|one| !overlaps(&stopping, &one.range));
@@ -164,7 +165,7 @@ fn in_order(found: &mut Vec<Found>) {
 }
 
 /// In order, without anything that begins inside what comes before it.
-fn without_overlap(found: &mut Vec<Found>) {
+fn without_overlap(found: &mut Vec<IdentifierMatch>) {
     found.sort_by_key(|one| (one.range.start, one.kind));
     let mut end = 0;
     found.retain(|one| {
@@ -177,19 +178,19 @@ fn without_overlap(found: &mut Vec<Found>) {
 }
 
 /// Whether a range meets any of those found, which are in order.
-fn overlaps(found: &[Found], range: &Range<usize>) -> bool {
+fn overlaps(found: &[IdentifierMatch], range: &Range<usize>) -> bool {
     let after = found.partition_point(|one| one.range.end <= range.start);
     found.get(after).is_some_and(|one| one.range.start < range.end)
 }
 
 /// Adds what was found in another reading of the same text, unless it is there already.
-fn add_unless_told(found: &mut Vec<Found>, more: Vec<Found>) {
-    let is_told = |one: &Found| {
+fn add_unless_told(found: &mut Vec<IdentifierMatch>, more: Vec<IdentifierMatch>) {
+    let is_told = |one: &IdentifierMatch| {
         let first = found.partition_point(|other| other.range.end <= one.range.start);
         let met = found.iter().skip(first).take_while(|other| other.range.start < one.range.end);
         met.into_iter().any(|other| other.range == one.range || other.key() == one.key())
     };
-    let news: Vec<Found> = more.into_iter().filter(|one| !is_told(one)).collect();
+    let news: Vec<IdentifierMatch> = more.into_iter().filter(|one| !is_told(one)).collect();
     if !news.is_empty() {
         found.extend(news);
         in_order(found);
@@ -205,7 +206,7 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
     }
     let mut found: Vec<Range<usize>> =
         secrets_as_written(folded.text()).into_iter().map(|range| folded.source(range)).collect();
-    if let Some(reading) = Reading::of_markdown(text) {
+    if let Some(reading) = MappedText::of_markdown(text) {
         let folded = Folded::same_signs(&reading.text);
         let read = secrets_as_written(folded.text()).into_iter();
         found.extend(read.map(|range| reading.source(folded.source(range))));
@@ -272,9 +273,9 @@ fn telling<'t>(text: &'t str, lines: &'t RegisterLines) -> impl Iterator<Item = 
 
 /// The identifiers in a register as it is written and as its values are read, in order. Lines with dates and names from
 /// lists are not looked at. What stands in a value only as it is read has the whole value for its place.
-pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) -> Vec<Found> {
+pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) -> Vec<IdentifierMatch> {
     let of = |(start, stretch)| {
-        find(stretch, allowed).into_iter().map(move |one| Found { range: moved(one.range, start), ..one })
+        find(stretch, allowed).into_iter().map(move |one| IdentifierMatch { range: moved(one.range, start), ..one })
     };
     let mut found = telling(text, lines).flat_map(of).collect();
     if telling(text, lines).any(|(_, stretch)| register_values::may_read_otherwise(stretch)) {
@@ -284,7 +285,7 @@ pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) ->
 }
 
 /// Adds what stands in values as they are read, where that is not what is written.
-fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<Found>) {
+fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<IdentifierMatch>) {
     let mut news = Vec::new();
     for (value, range) in register_values::that_read_otherwise(text) {
         let within = found.iter().skip(found.partition_point(|one| one.range.end <= range.start));
@@ -293,7 +294,7 @@ fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<Found>) {
         for one in within.take_while(|one| one.range.start < range.end) {
             *told.entry(one.key()).or_default() += 1;
         }
-        let is_news = |one: &Found| match told.get_mut(&one.key()) {
+        let is_news = |one: &IdentifierMatch| match told.get_mut(&one.key()) {
             Some(left) if *left > 0 => {
                 *left -= 1;
                 false
@@ -301,7 +302,7 @@ fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<Found>) {
             _ => true,
         };
         let all = find_in_markdown(&value, allowed).into_iter().filter(is_news);
-        news.extend(all.map(|one| Found { range: range.clone(), ..one }));
+        news.extend(all.map(|one| IdentifierMatch { range: range.clone(), ..one }));
     }
     if !news.is_empty() {
         found.extend(news);

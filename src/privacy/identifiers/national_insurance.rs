@@ -1,9 +1,9 @@
-//! National Insurance numbers: two letters, six digits and a letter from A to D (HMRC, National Insurance Manual NIM39110).
+//! National Insurance numbers: two letters, six digits and a letter from A to D (HMRC, manual page NIM39110).
 
 use std::ops::Range;
 
+use super::context::{after, before, char_before, touches_a_word_after};
 use super::pattern::Pattern;
-use super::surroundings::{after, before, char_before, touches_a_word_after};
 
 /// `QQ 12 34 56 C` in any grouping; the last letter may be left out.
 pub(super) static SHAPE: Pattern = Pattern::new(concat!(

@@ -1,9 +1,9 @@
-//! NHS numbers: ten digits with a modulus-11 check digit (NHS Data Dictionary, NHS NUMBER), whatever word stands before them.
+//! NHS numbers: ten digits with a modulus-11 check digit (NHS Data Dictionary), whatever word stands before them.
 
 use std::ops::Range;
 
+use super::context::{after, before, char_before, two_after, two_before, web_address_before};
 use super::pattern::Pattern;
-use super::surroundings::{after, before, char_before, two_after, two_before, web_address_before};
 use super::table::head_of_column;
 
 /// Ten digits with spaces, a mark or a line break between any two.
@@ -101,7 +101,8 @@ fn has_valid_check_digit(digits: &[u32]) -> bool {
     digits.len() == 10 && sum.is_multiple_of(11) && digits.iter().any(|digit| *digit != digits[0])
 }
 
-/// Whether a number is of a range that is in use: from 32 upwards, or a Scottish one, which begins with a day and a month.
+/// Whether a number is of a range that is in use: from 32 upwards, or a Scottish one, which begins with a day and a
+/// month.
 fn is_issued(digits: &[u32]) -> bool {
     match digits {
         [a, b, c, d, ..] => {

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use super::context::before;
 use super::pattern::Pattern;
-use super::secret_value::{Link, code, phrase, recovery_code, value};
-use super::surroundings::before;
+use super::secret_value::{CueStrength, code, phrase, recovery_code, value};
 use super::table::cells_below;
 
-/// What is announced: 1 a PIN or the code of a door, 2 codes that open a locked account, 3 a phrase of words, 4 a password,
-/// 5 a name with its password, 6 a token.
+/// What is announced: 1 a PIN or the code of a door, 2 codes that open a locked account, 3 a phrase of words, 4 a
+/// password, 5 a name with its password, 6 a token.
 pub(super) static CUE: Pattern = Pattern::new(concat!(
     r"(?i-u)(?:(pass[ -]?codes?\b|(?:\b|_)pin(?:[ _-]?(?:codes?|numbers?|no))?\b\.?|\bpuk\b|\botp\b|",
     r"\b(?:security|door|entry|entrance|access|alarm|duress|gate|barrier|(?:pad|un)?lock|key ?safe|safe|keypad|log-?in|",
@@ -115,7 +115,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             found.push(value);
             if cue.is_plural() || kind == Kind::Recovery {
                 let listed = std::iter::from_fn(|| cue.next_of_list(text, &mut end));
-                found.extend(listed.take(if link == Link::Bare { 1 } else { MOST_LISTED }));
+                found.extend(listed.take(if link == CueStrength::Bare { 1 } else { MOST_LISTED }));
             }
         }
     }
@@ -145,7 +145,7 @@ impl Cue<'_> {
         self.words.ends_with(['s', 'S']) && !self.words.to_ascii_lowercase().ends_with("pass")
     }
 
-    fn announced(&self, text: &str) -> Option<(Range<usize>, Link)> {
+    fn announced(&self, text: &str) -> Option<(Range<usize>, CueStrength)> {
         let end = text.floor_char_boundary(self.range.end.saturating_add(REACH).min(text.len()));
         let rest = text.get(self.range.end..end)?;
         let line = rest.split('\n').next().unwrap_or(rest);
@@ -153,23 +153,23 @@ impl Cue<'_> {
         if self.kind == Kind::Login {
             let length = NAME.end_of_match(line)?;
             let value = value(line.get(length..)?)?;
-            let is_numbered = value.text.contains(char::is_alphabetic) && value.is_strong(Link::Bare);
-            return is_numbered.then(|| (moved(value.range(), length), Link::Marked));
+            let is_numbered = value.text.contains(char::is_alphabetic) && value.is_strong(CueStrength::Bare);
+            return is_numbered.then(|| (moved(value.range(), length), CueStrength::Marked));
         }
         let is_set = SETTING.is_match(before(text, self.range.start, 48));
         let said = if is_set { &TO } else { &SAID };
         let links = [
-            (&MARKED, Link::Marked, line),
-            (&SAID, Link::Said, line),
-            (said, Link::Said, line),
-            (&LOOSE, Link::Loose, rest),
-            (&BARE, Link::Bare, line),
+            (&MARKED, CueStrength::Marked, line),
+            (&SAID, CueStrength::Said, line),
+            (said, CueStrength::Said, line),
+            (&LOOSE, CueStrength::Loose, rest),
+            (&BARE, CueStrength::Bare, line),
         ];
         let by_link = links.into_iter().find_map(|(pattern, link, rest)| {
             let length = pattern.end_of_match(rest)?;
             let behind = rest.get(length..)?;
             // A picture of where the password is typed.
-            let is_picture = link == Link::Loose && behind.starts_with("![");
+            let is_picture = link == CueStrength::Loose && behind.starts_with("![");
             let value = self.value(behind, link).filter(|_| !is_picture)?;
             Some((moved(value, length), link))
         });
@@ -178,22 +178,22 @@ impl Cue<'_> {
             let is_named = self.kind == Kind::Password && AFTER_NAME.is_match(before(text, self.range.start, 80));
             let length = BARE.end_of_match(line).filter(|_| is_named)?;
             let value = value(line.get(length..)?).filter(|value| value.is_word_of_a_login())?;
-            Some((moved(value.range(), length), Link::Bare))
+            Some((moved(value.range(), length), CueStrength::Bare))
         })
     }
 
     /// Where the secret stands at the start of `rest`.
-    fn value(&self, rest: &str, link: Link) -> Option<Range<usize>> {
+    fn value(&self, rest: &str, link: CueStrength) -> Option<Range<usize>> {
         match self.kind {
             Kind::Code => code(rest, link, self.is_plural()).or_else(|| {
                 // A passcode may have letters.
-                let is_passcode = self.words.to_ascii_lowercase().starts_with("pass") && link != Link::Bare;
+                let is_passcode = self.words.to_ascii_lowercase().starts_with("pass") && link != CueStrength::Bare;
                 is_passcode.then(|| value(rest)).flatten().filter(|one| one.is_strong(link)).map(|one| one.range())
             }),
             Kind::Recovery => recovery_code(rest).or_else(|| code(rest, link, self.is_plural())),
             Kind::Password | Kind::Phrase => {
                 let least = if self.kind == Kind::Phrase { 2 } else { 3 };
-                if link == Link::Marked
+                if link == CueStrength::Marked
                     && !self.is_plural()
                     && let Some(words) = phrase(rest, least)
                 {
@@ -216,8 +216,10 @@ impl Cue<'_> {
         let words = words.trim();
         let found = match self.kind {
             // A word by itself in a column of passwords is one.
-            Kind::Password => value(words).filter(|one| one.is_password(Link::Marked, false)).map(|one| one.range()),
-            _ => self.value(words, Link::Loose),
+            Kind::Password => {
+                value(words).filter(|one| one.is_password(CueStrength::Marked, false)).map(|one| one.range())
+            }
+            _ => self.value(words, CueStrength::Loose),
         }?;
         Some(start + found.start..start + found.end)
     }
@@ -228,7 +230,7 @@ impl Cue<'_> {
         let rest = text.get(*end..limit)?;
         let length = NEXT.end_of_match(rest)?;
         let line = rest.get(length..)?.split('\n').next()?;
-        let found = self.value(line, Link::Loose)?;
+        let found = self.value(line, CueStrength::Loose)?;
         let next = *end + length + found.start..*end + length + found.end;
         *end = next.end;
         Some(next)

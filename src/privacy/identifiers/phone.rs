@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Allowed;
-use super::pattern::Pattern;
-use super::surroundings::{
+use super::context::{
     before, digits_before, touches_a_word_after, touches_a_word_before, two_after, two_before, web_address_before,
 };
+use super::pattern::Pattern;
 
 /// How a number may begin: with the country code, with its 0, digit by digit, in threes, or without the 0 of a mobile.
 pub(super) static START: Pattern = Pattern::new(concat!(

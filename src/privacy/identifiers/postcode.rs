@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Allowed;
+use super::context::{before, char_before, stands_alone, two_after, web_address_before};
 use super::pattern::Pattern;
-use super::surroundings::{before, char_before, stands_alone, two_after, web_address_before};
 
 pub(super) static SHAPE: Pattern = Pattern::new(concat!(
     r"(?-u:\b)[A-Za-z]{1,2}[0-9][0-9A-Za-z]?(?: {1,4}|\n{1,2}|-|, )?",

@@ -1,4 +1,4 @@
-//! The stretches of a register that could tell something: all but the lines that only hold a date, a flag or a known name.
+//! The lines of a register that could tell something: all but those that hold a date, a flag or a known name alone.
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -7,16 +7,16 @@ use rustc_hash::FxHashSet;
 
 use crate::base::sources::TextFile;
 use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query};
-use crate::schema::{Entry, FORMS};
+use crate::schema::{Field, SCHEMAS};
 
-/// The keys under which registers keep dates, flags and names of their own lists alone, in every table that has such a key.
-/// A value under any other key is looked at.
+/// The keys under which registers keep dates, flags and names of their own lists alone, in every table that has such a
+/// key. A value under any other key is looked at.
 static LISTED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let registers = FORMS.iter().filter(|form| form.files.starts_with("content/registers/"));
-    let entries: Vec<&Entry> = registers.flat_map(|form| form.entries()).collect();
+    let registers = SCHEMAS.iter().filter(|schema| schema.files.starts_with("content/registers/"));
+    let fields: Vec<&Field> = registers.flat_map(|schema| schema.all_fields()).collect();
     let free: FxHashSet<&str> =
-        entries.iter().filter(|entry| !entry.kind.is_of_a_list()).map(|entry| entry.key).collect();
-    entries.iter().map(|entry| entry.key).filter(|key| !free.contains(key)).collect()
+        fields.iter().filter(|field| !field.kind.is_of_a_list()).map(|field| field.key).collect();
+    fields.iter().map(|field| field.key).filter(|key| !free.contains(key)).collect()
 });
 
 /// More digits than this in a name could be somebody's number.
@@ -24,8 +24,8 @@ const MOST_DIGITS: usize = 7;
 
 /// The lines of a register that have to be looked at.
 pub struct RegisterLines {
-    /// In order. Every identifier or secret that stands on lines of its own lies whole in one of these stretches, with the
-    /// lines next to it that could tell something too.
+    /// In order. Every identifier or secret that stands on lines of its own lies whole in one of these stretches, with
+    /// the lines next to it that could tell something too.
     pub(super) telling: Vec<Range<usize>>,
 }
 

@@ -7,7 +7,7 @@ use super::secret_words::{is_ordinary_name, is_talk};
 
 /// How sure the words before a value make it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Link {
+pub(super) enum CueStrength {
     /// It follows, and no more: `password Summer2026`.
     Bare,
     /// It follows on a later line, or in a list.
@@ -18,9 +18,9 @@ pub(super) enum Link {
     Marked,
 }
 
-impl Link {
+impl CueStrength {
     fn is_firm(self) -> bool {
-        matches!(self, Link::Said | Link::Marked)
+        matches!(self, CueStrength::Said | CueStrength::Marked)
     }
 }
 
@@ -48,7 +48,7 @@ static WITH_UNIT: Pattern =
 static CLAUSE: Pattern = Pattern::new(r"^[A-Za-z]?\.?[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}(?:\([a-z0-9]\))?$");
 
 /// The code at the start of a text, for a lock, a phone or a card.
-pub(super) fn code(text: &str, link: Link, is_plural: bool) -> Option<Range<usize>> {
+pub(super) fn code(text: &str, link: CueStrength, is_plural: bool) -> Option<Range<usize>> {
     let open = text.len() - text.trim_start_matches(['"', '\'', '`', '“', '‘', '*', '(']).len();
     // A star may belong to the code.
     let open = if text.get(..open)?.ends_with('*') && !text.starts_with("**") { open - 1 } else { open };
@@ -82,7 +82,7 @@ pub(super) fn recovery_code(text: &str) -> Option<Range<usize>> {
     (is_mixed && ends && !is_none).then_some(open..open + found.len())
 }
 
-pub(super) struct Value<'a> {
+pub(super) struct SecretValue<'a> {
     pub text: &'a str,
     pub start: usize,
     quoted: bool,
@@ -91,7 +91,7 @@ pub(super) struct Value<'a> {
 }
 
 /// The word, or the words in quotation marks, that a text begins with.
-pub(super) fn value(rest: &str) -> Option<Value<'_>> {
+pub(super) fn value(rest: &str) -> Option<SecretValue<'_>> {
     let stars = rest.len() - rest.trim_start_matches(['*', '>', ' ', '\\']).len();
     let inside = rest.get(stars..)?;
     // A link is looked at as a reader has it: its words, and where it leads.
@@ -114,7 +114,7 @@ pub(super) fn value(rest: &str) -> Option<Value<'_>> {
             *c == close && !(close == '\'' && line[at + 1..].starts_with(|next: char| next.is_alphanumeric()))
         });
         let text = end.and_then(|(at, _)| line.get(..at)).unwrap_or(line);
-        return Some(Value { text, start, quoted: true, last: true });
+        return Some(SecretValue { text, start, quoted: true, last: true });
     }
     let word = inside.split(|c: char| c.is_whitespace() || matches!(c, '|' | '"' | '<')).next().unwrap_or(inside);
     let text = word.trim_end_matches([',', ';', ':', ')', ']', '}', '\'', '*', '`', '.', '’', '”', '\\']);
@@ -122,16 +122,16 @@ pub(super) fn value(rest: &str) -> Option<Value<'_>> {
     let next = after_word.trim_start_matches([' ', '\t', '\\']);
     let sentence_ends = text.len() < word.len() && word.ends_with(['.', ',', ';', ')']);
     let last = next.is_empty() || next.starts_with(['|', '"', '\n', '<']) || sentence_ends;
-    Some(Value { text, start, quoted: false, last })
+    Some(SecretValue { text, start, quoted: false, last })
 }
 
-impl Value<'_> {
+impl SecretValue<'_> {
     pub fn range(&self) -> Range<usize> {
         self.start..self.start + self.text.len()
     }
 
     /// `is_plural` of "passwords": they are mostly talked about.
-    pub fn is_password(&self, link: Link, is_plural: bool) -> bool {
+    pub fn is_password(&self, link: CueStrength, is_plural: bool) -> bool {
         if self.is_none() {
             return false;
         }
@@ -146,7 +146,8 @@ impl Value<'_> {
         let parts = self.text.split('-').count();
         let is_word = self.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '!'))
             && (4..=24).contains(&self.text.len());
-        let by_place = link.is_firm() && self.last && is_word && (parts == 1 || link == Link::Marked || parts > 2);
+        let by_place =
+            link.is_firm() && self.last && is_word && (parts == 1 || link == CueStrength::Marked || parts > 2);
         by_place && !is_plural && !is_ordinary_name(self.text)
     }
 
@@ -156,7 +157,7 @@ impl Value<'_> {
     }
 
     /// A shape that no word of a sentence has.
-    pub fn is_strong(&self, link: Link) -> bool {
+    pub fn is_strong(&self, link: CueStrength) -> bool {
         if self.is_none()
             || self.text.contains(char::is_whitespace)
             || is_ordinary_name(self.text)
@@ -169,15 +170,15 @@ impl Value<'_> {
         let of_digits = !has_letter && self.text.chars().all(|c| c.is_ascii_digit());
         let least = if link.is_firm() { 4 } else { 6 };
         has_digit && has_letter
-            || of_digits && self.text.len() >= least && link != Link::Loose
+            || of_digits && self.text.len() >= least && link != CueStrength::Loose
             || has_letter && has_symbol(self.text)
             || has_digit && has_symbol(self.text)
             || link.is_firm() && has_inner_capital(self.text)
     }
 
-    pub fn is_token(&self, link: Link) -> bool {
+    pub fn is_token(&self, link: CueStrength) -> bool {
         let has = |is: fn(&u8) -> bool| self.text.bytes().any(|byte| is(&byte));
-        let least = if link == Link::Bare { 12 } else { 8 };
+        let least = if link == CueStrength::Bare { 12 } else { 8 };
         self.text.len() >= least
             && !self.is_none()
             && !self.text.contains(char::is_whitespace)
@@ -257,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_code_ends_where_it_ends() {
-        let of = |text: &'static str| code(text, Link::Marked, false).map(|range| &text[range]);
+        let of = |text: &'static str| code(text, CueStrength::Marked, false).map(|range| &text[range]);
         assert_eq!(of("C1234Y."), Some("C1234Y"));
         assert_eq!(of("C 1234 Y"), Some("C 1234 Y"));
         assert_eq!(of("4821 is old"), Some("4821"));

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Allowed;
+use super::context::{after, before};
 use super::pattern::Pattern;
-use super::surroundings::{after, before};
 use crate::base::fold::WordList;
 
 /// The last word of the name of a street.
@@ -64,7 +64,8 @@ static ORDINARY: WordList = WordList::of(
     the a an in on at down up along across behind near from for each both our your their this that and or to is was by",
 );
 
-/// Last words that are as often something else: with nothing between them and the number, only `The` makes them a street.
+/// Last words that are as often something else: with nothing between them and the number, only `The` makes them a
+/// street.
 static AMBIGUOUS: WordList = WordList::of(
     "dr st pl cl ct row walk rise view green gate path common bank mount end approach chase links ridge park place way close \
     drive court field fields square hill circus heights orchard common parade vale yard row",
@@ -126,7 +127,8 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
         .then_some(base + found.start())
 }
 
-/// Whether the words before the last of a street's name are a number and a name, and the number is not that of something else.
+/// Whether the words before the last of a street's name are a number and a name, and the number is not that of
+/// something else.
 fn is_an_address(words: &str, street: &str, line: &str) -> bool {
     let is_flat = words.starts_with(|c: char| c.is_alphabetic());
     let first =

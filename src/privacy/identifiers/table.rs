@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::surroundings::before;
+use super::context::before;
 
 /// Rows looked at above or below, so that a long table costs no more than a short one.
 const ROWS: usize = 200;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::context::{after, before};
 use super::pattern::Pattern;
-use super::surroundings::{after, before};
 use crate::base::fold::{WordList, same_signs};
 
 pub(super) static TITLE: Pattern = Pattern::new(concat!(
@@ -96,16 +96,16 @@ fn named(text: &str, title: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// People whose names may stand where their readers know them anyway.
-pub struct People(BTreeSet<String>);
+pub struct KnownPeople(BTreeSet<String>);
 
-impl People {
+impl KnownPeople {
     /// By their names, with or without titles and given names.
     pub fn of<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Self {
         let mut words = BTreeSet::new();
         for name in names {
             words.extend(parts(&same_signs(name.as_ref())));
         }
-        People(words)
+        KnownPeople(words)
     }
 
     /// Whether a name with its title, as it was found, is one of theirs.
@@ -178,7 +178,7 @@ mod tests {
         ] {
             assert!(found(text).is_empty(), "{text}");
         }
-        let people = People::of(["Ann Placeholder", "Dr B. Day, MRCGP"]);
+        let people = KnownPeople::of(["Ann Placeholder", "Dr B. Day, MRCGP"]);
         assert!(people.has("Mrs Placeholder's") && people.has("Mr Day") && !people.has("Mr B. Other"));
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::context::{char_before, stands_alone};
 use super::pattern::Pattern;
-use super::surroundings::{char_before, stands_alone};
 
-/// The shapes that GitHub, GitLab, OpenAI, Stripe, Slack, Amazon, Facebook, Google, SendGrid, Hugging Face and npm publish for
-/// their tokens, and JSON Web Tokens.
+/// The shapes that GitHub, GitLab, OpenAI, Stripe, Slack, Amazon, Facebook, Google, SendGrid, Hugging Face and npm
+/// publish for their tokens, and JSON Web Tokens.
 pub(super) static TOKEN: Pattern = Pattern::new(concat!(
     r"(?-u:\b)(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|",
     r"sk-[A-Za-z0-9_-]{20,}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,}|xox[abeprs]-[A-Za-z0-9-]{10,}|",

@@ -1,14 +1,14 @@
-//! The forms in which a name stands around its surname: given name, first letter or title before it, or the surname first.
+//! Matches a name around its surname: given name, initial or title before it, or the surname first.
 
 use super::ordinary::Sort;
-use super::register_name::{DOTTED, Parts, TITLES, Word};
-use super::words::Words;
+use super::register_name::{DOTTED, NameParts, NameWord, TITLES};
+use super::words::TextWords;
 use crate::base::fold::WordList;
 
 /// A surname to look for, and what may stand before it.
 #[derive(Clone, Debug, Hash)]
 pub struct Surname {
-    pub parts: Parts,
+    pub parts: NameParts,
     /// The first letters of people of the same surname whose names are public, who may be meant by a title or a letter.
     pub public_initials: Vec<char>,
 }
@@ -20,7 +20,7 @@ static LETTERED: WordList = WordList::of(
 );
 
 /// The first and the last word of the name whose surname is the words from one to another.
-pub fn find(words: &Words, first: usize, last: usize, surname: &Surname) -> Option<(usize, usize)> {
+pub fn find(words: &TextWords, first: usize, last: usize, surname: &Surname) -> Option<(usize, usize)> {
     let name = Around { words, first, last, surname };
     if surname.parts.is_alone {
         return name.alone();
@@ -30,8 +30,8 @@ pub fn find(words: &Words, first: usize, last: usize, surname: &Surname) -> Opti
 }
 
 /// The same where a word is more than the surname: `annplaceholder`, `aplaceholder`.
-pub fn is_glued(words: &Words, word: usize, surname: &Surname) -> bool {
-    let Parts { given, surname: name, is_alone: _ } = &surname.parts;
+pub fn is_glued(words: &TextWords, word: usize, surname: &Surname) -> bool {
+    let NameParts { given, surname: name, is_alone: _ } = &surname.parts;
     let letters = words.letters(word);
     let is_handle = words.sign_before(word) == Some('@') || words.is_local_part(word, word);
     let is_segment = is_handle || words.is_address && words.is_segment(word, word) && name.letters.len() > 4;
@@ -44,8 +44,9 @@ pub fn is_glued(words: &Words, word: usize, surname: &Surname) -> bool {
         name.len() > 2 && (is_split(given, name) && humped(given.len()) || is_split(name, given) && humped(name.len()))
     });
     let is_rare = name.sort == Sort::NameAlone;
-    let initial =
-        |given: &Word| given.letters.get(..given.initial().map_or(0, char::len_utf8)).unwrap_or_default().to_owned();
+    let initial = |given: &NameWord| {
+        given.letters.get(..given.initial().map_or(0, char::len_utf8)).unwrap_or_default().to_owned()
+    };
     let has_initial = || {
         let mut initials = given.iter().map(initial);
         initials.any(|initial| is_split(&initial, &name.letters) || is_split(&name.letters, &initial))
@@ -55,7 +56,7 @@ pub fn is_glued(words: &Words, word: usize, surname: &Surname) -> bool {
 }
 
 struct Around<'a> {
-    words: &'a Words<'a>,
+    words: &'a TextWords<'a>,
     first: usize,
     last: usize,
     surname: &'a Surname,
@@ -75,7 +76,7 @@ impl Around<'_> {
         self.words.is_address || self.words.ends_local_part(self.last)
     }
 
-    fn whole_given(&self) -> impl Iterator<Item = &Word> {
+    fn whole_given(&self) -> impl Iterator<Item = &NameWord> {
         self.surname.parts.given.iter().filter(|given| given.is_whole())
     }
 
@@ -93,7 +94,7 @@ impl Around<'_> {
         let gap = words.gap(before);
         if gap.is_space() || gap.is_tie() {
             // Two ordinary words in small letters are ordinary words.
-            let is_meant = |given: &&Word| {
+            let is_meant = |given: &&NameWord| {
                 given.sort == Sort::NameAlone || self.is_rare() || self.is_capital() || self.is_in_address()
             };
             let given = self.whole_given().filter(is_meant).find_map(|given| words.starts_at(before, given));
@@ -141,7 +142,7 @@ impl Around<'_> {
         let letters = words.letters(before);
         if letters.chars().count() > 1 {
             // `AB Placeholder`
-            let initials: String = self.surname.parts.given.iter().flat_map(Word::initials).collect();
+            let initials: String = self.surname.parts.given.iter().flat_map(NameWord::initials).collect();
             let is_written =
                 letters.len() < 4 && words.is_shouted(before) && initials.starts_with(letters) && gap.is_space();
             return (is_written && self.surname.public_initials.is_empty()).then_some((before, self.last));
@@ -191,9 +192,9 @@ impl Around<'_> {
         let behind = self.last + 1;
         let gap = words.gap(self.last);
         let is_capital = self.is_capital() && behind < words.len() && words.is_capital(behind);
-        let is_rare = |given: &Word| self.is_rare() || given.sort == Sort::NameAlone;
+        let is_rare = |given: &NameWord| self.is_rare() || given.sort == Sort::NameAlone;
         let is_shouted = (self.first..=self.last).all(|word| words.is_shouted(word));
-        let is_meant = |given: &&Word| {
+        let is_meant = |given: &&NameWord| {
             gap.is_comma() && is_capital && (is_rare(given) || words.begins_sentence(self.first))
                 || gap.is_space() && is_capital && (is_shouted || is_rare(given))
                 || (gap.is_tie() || gap.is_space()) && self.words.is_address

@@ -1,14 +1,14 @@
 //! A first name that only one person has, where it stands for that person.
 
 use super::ordinary::Sort;
-use super::register_name::Word;
-use super::words::Words;
+use super::register_name::NameWord;
+use super::words::TextWords;
 use crate::base::fold::WordList;
 
 /// A first name of one person alone.
 #[derive(Clone, Debug, Hash)]
 pub struct FirstName {
-    pub name: Word,
+    pub name: NameWord,
     /// The title before it in the register: `Dr Zoë`.
     pub title: Option<String>,
     /// First letters of the surname, for `annp@`.
@@ -42,7 +42,7 @@ const TITLES_OF_FIRST_NAMES: &[&str] = &["matron", "midwife", "nurse", "sister"]
 const AT_WORK: &[&str] = &["clinic", "desk", "email", "office", "reception", "room", "shift", "surgery", "team"];
 
 /// Whether the words from one to another, which are the first name, stand for the person.
-pub fn is_meant(words: &Words, first: usize, last: usize, person: &FirstName) -> bool {
+pub fn is_meant(words: &TextWords, first: usize, last: usize, person: &FirstName) -> bool {
     let is_rare = person.name.sort == Sort::NameAlone;
     // `sian@`, and `sian.jpg` of the practice's own.
     if words.ends_local_part(last) {
@@ -62,7 +62,7 @@ pub fn is_meant(words: &Words, first: usize, last: usize, person: &FirstName) ->
 }
 
 /// `annp@`, for a word that begins with the first name.
-pub fn is_glued(words: &Words, word: usize, person: &FirstName) -> bool {
+pub fn is_glued(words: &TextWords, word: usize, person: &FirstName) -> bool {
     let letters = words.letters(word);
     let rest = letters.strip_prefix(&*person.name.letters);
     let is_initial = rest.is_some_and(|rest| {
@@ -73,7 +73,7 @@ pub fn is_glued(words: &Words, word: usize, person: &FirstName) -> bool {
 }
 
 /// Whether it is no part of a longer name or word.
-fn stands_alone(words: &Words, first: usize, last: usize, title: Option<&str>) -> bool {
+fn stands_alone(words: &TextWords, first: usize, last: usize, title: Option<&str>) -> bool {
     let is_shouted = words.is_shouted(first);
     let is_name = |word: usize| {
         words.is_capital(word) && (is_shouted || !words.is_shouted(word)) && !(is_shouted && words.is_shouted(word))
@@ -109,7 +109,7 @@ fn stands_alone(words: &Words, first: usize, last: usize, title: Option<&str>) -
 }
 
 /// `Ask Grace`, `speak to May`, `Nurse Joy`.
-fn is_addressed(words: &Words, first: usize) -> bool {
+fn is_addressed(words: &TextWords, first: usize) -> bool {
     let Some(before) = first.checked_sub(1).filter(|before| words.gap(*before).is_space()) else { return false };
     let letters = words.letters(before);
     let spoken = |to: usize| {
@@ -122,7 +122,7 @@ fn is_addressed(words: &Words, first: usize) -> bool {
 }
 
 /// `with Grace`: a capital letter within a sentence.
-fn follows_anyone(words: &Words, first: usize) -> bool {
+fn follows_anyone(words: &TextWords, first: usize) -> bool {
     let before = first.checked_sub(1).filter(|before| words.gap(*before).is_space());
     before.is_some_and(|before| {
         BEFORE_ANYONE.has(words.letters(before)) && !words.is_capital(before) && !words.begins_sentence(first)
@@ -130,7 +130,7 @@ fn follows_anyone(words: &Words, first: usize) -> bool {
 }
 
 /// `Joy at reception`, `Grace from the office`, `Will's desk`.
-fn is_at_work(words: &Words, last: usize) -> bool {
+fn is_at_work(words: &TextWords, last: usize) -> bool {
     let gap = words.gap(last);
     let behind = last + 1;
     let is_place = |word: usize| AT_WORK.contains(&words.letters(word));

@@ -10,8 +10,8 @@ mod words;
 use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
-use self::people::People;
-use super::public_texts::{Kind, PublicText, beside_policies, in_policy};
+use self::people::PrivateNames;
+use super::public_texts::{PublicText, PublicTextKind, beside_policies, in_policy};
 use crate::base::audience::LoaderKey;
 use crate::base::fold::same_signs;
 use crate::base::problem::Problem;
@@ -21,7 +21,7 @@ use crate::model::Library;
 
 /// Finds the name of anyone whose name is not public in anything the public may read.
 pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<Problem>) {
-    let Some(people) = People::of(library, key).map(Fingerprinted::of) else { return };
+    let Some(people) = PrivateNames::of(library, key).map(Fingerprinted::of) else { return };
     let policies: Vec<_> = library.texts().collect();
     let in_policies = policies.into_par_iter().map(|policy| {
         library.cache.get_persistent(
@@ -72,11 +72,11 @@ struct Name {
     place: Place,
 }
 
-fn names_in(text: &PublicText, people: &People, to: &mut Vec<Name>) {
+fn names_in(text: &PublicText, people: &PrivateNames, to: &mut Vec<Name>) {
     let is_address = match text.kind {
-        Kind::Prose | Kind::Words => false,
-        Kind::Address => true,
-        Kind::PublicName => return,
+        PublicTextKind::Prose | PublicTextKind::Words => false,
+        PublicTextKind::Address => true,
+        PublicTextKind::PublicName => return,
     };
     for found in people.in_text(&text.text, is_address) {
         let written = text.text.get(found.range.clone()).unwrap_or_default();

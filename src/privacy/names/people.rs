@@ -10,14 +10,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::around_surname::{self, Surname};
 use super::first_name::{self, FirstName};
 use super::ordinary::Sort;
-use super::register_name::{Parts, Word, take_apart, title};
-use super::words::Words;
+use super::register_name::{NameParts, NameWord, take_apart, title};
+use super::words::TextWords;
 use crate::base::audience::LoaderKey;
 use crate::base::fold::{Folded, fold};
 use crate::model::{Library, StaffMember};
 
 /// Everybody whose name is not public.
-pub struct People<'a> {
+pub struct PrivateNames<'a> {
     pub members: Vec<&'a StaffMember>,
     wanted: Vec<Wanted>,
     /// A part of each, which no text that names them is without.
@@ -25,9 +25,9 @@ pub struct People<'a> {
 }
 
 /// Everything that is looked for.
-impl Hash for People<'_> {
+impl Hash for PrivateNames<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let People { members, wanted, anchors: _ } = self;
+        let PrivateNames { members, wanted, anchors: _ } = self;
         members.iter().for_each(|member| member.id.hash(state));
         wanted.hash(state);
     }
@@ -47,16 +47,16 @@ enum Looked {
 }
 
 /// A name in a text.
-pub struct Found {
+pub struct NameMatch {
     /// Whose it is, among the members.
     pub member: usize,
     pub range: Range<usize>,
 }
 
-impl<'a> People<'a> {
+impl<'a> PrivateNames<'a> {
     pub fn of(library: &'a Library, key: &LoaderKey) -> Option<Self> {
         let named = |member: &'a StaffMember| Some((member, take_apart(member.name.as_loaded(key).as_ref()?)));
-        let all: Vec<(&StaffMember, Vec<Parts>)> = library.staff.values().filter_map(named).collect();
+        let all: Vec<(&StaffMember, Vec<NameParts>)> = library.staff.values().filter_map(named).collect();
         let mut members = Vec::new();
         let mut wanted = Vec::new();
         let public_initials = public_initials(&all);
@@ -84,18 +84,18 @@ impl<'a> People<'a> {
         }
         let anchors = wanted.iter().map(|wanted| wanted.word().longest());
         let anchors = (!wanted.is_empty()).then(|| AhoCorasick::new(anchors).ok())??;
-        Some(People { members, wanted, anchors })
+        Some(PrivateNames { members, wanted, anchors })
     }
 
     /// The first place of each person's name in a text.
-    pub fn in_text(&self, text: &str, is_address: bool) -> Vec<Found> {
+    pub fn in_text(&self, text: &str, is_address: bool) -> Vec<NameMatch> {
         let folded = Folded::fully(text);
         if !self.anchors.is_match(folded.text()) {
             return Vec::new();
         }
         let plain = folded.text().to_owned();
-        let words = Words::new(text, folded, is_address);
-        let mut found: Vec<Found> = Vec::new();
+        let words = TextWords::new(text, folded, is_address);
+        let mut found: Vec<NameMatch> = Vec::new();
         for hit in self.anchors.find_overlapping_iter(&plain) {
             let Some(wanted) = self.wanted.get(hit.pattern().as_usize()) else { continue };
             let Some((first, last)) = words.at(hit.start()).and_then(|word| wanted.around(&words, word)) else {
@@ -106,7 +106,7 @@ impl<'a> People<'a> {
                 // The whole name says more than its first word.
                 Some(met) if range.start <= met.range.start && met.range.end <= range.end => met.range = range,
                 Some(_) => {}
-                None => found.push(Found { member: wanted.member, range }),
+                None => found.push(NameMatch { member: wanted.member, range }),
             }
         }
         found
@@ -114,7 +114,7 @@ impl<'a> People<'a> {
 }
 
 impl Wanted {
-    fn word(&self) -> &Word {
+    fn word(&self) -> &NameWord {
         match &self.name {
             Looked::Surname(surname) => &surname.parts.surname,
             Looked::FirstName(first) => &first.name,
@@ -122,7 +122,7 @@ impl Wanted {
     }
 
     /// The first and the last word of the name of which this word may be a part.
-    fn around(&self, words: &Words, word: usize) -> Option<(usize, usize)> {
+    fn around(&self, words: &TextWords, word: usize) -> Option<(usize, usize)> {
         let name = self.word();
         let earliest = word.saturating_sub(name.ends.len() - 1);
         let ranges = (earliest..=word).filter_map(|first| Some((first, words.ends_at(first, name)?)));
@@ -141,10 +141,10 @@ impl Wanted {
 }
 
 /// The first letters of everybody whose name is public, by their surnames.
-fn public_initials(all: &[(&StaffMember, Vec<Parts>)]) -> FxHashMap<String, Vec<char>> {
+fn public_initials(all: &[(&StaffMember, Vec<NameParts>)]) -> FxHashMap<String, Vec<char>> {
     let mut initials: FxHashMap<String, Vec<char>> = FxHashMap::default();
     for parts in all.iter().filter(|(member, _)| member.public_name.is_some()).flat_map(|(_, ways)| ways) {
-        let letters = parts.given.iter().filter_map(Word::initial);
+        let letters = parts.given.iter().filter_map(NameWord::initial);
         // A surname alone is somebody's, whatever the letter.
         let letters = letters.chain(parts.given.is_empty().then_some(' '));
         initials.entry(parts.surname.letters.clone()).or_default().extend(letters);
@@ -153,7 +153,7 @@ fn public_initials(all: &[(&StaffMember, Vec<Parts>)]) -> FxHashMap<String, Vec<
 }
 
 /// How many people have each word as their first name, or as a surname.
-fn words_of_names(all: &[(&StaffMember, Vec<Parts>)]) -> FxHashMap<String, usize> {
+fn words_of_names(all: &[(&StaffMember, Vec<NameParts>)]) -> FxHashMap<String, usize> {
     let mut count: FxHashMap<String, usize> = FxHashMap::default();
     for (_, ways) in all {
         let first = ways.first().and_then(|parts| parts.given.first());

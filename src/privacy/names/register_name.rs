@@ -20,7 +20,7 @@ const LETTERS: &str = "\
 
 /// A word of a name as its letters, however its parts are joined: `Ann-Marie`, `Ann Marie` and `Annmarie` are one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Word {
+pub struct NameWord {
     /// Folded.
     pub letters: String,
     /// Where each of its parts ends in the letters.
@@ -30,14 +30,14 @@ pub struct Word {
 
 /// A way to take a name apart: of a name of three words, the last may be the surname, or the last two.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Parts {
-    pub given: Vec<Word>,
-    pub surname: Word,
+pub struct NameParts {
+    pub given: Vec<NameWord>,
+    pub surname: NameWord,
     /// Whether the register has this one word for a name, so that it counts alone.
     pub is_alone: bool,
 }
 
-impl Word {
+impl NameWord {
     fn of(word: &str) -> Option<Self> {
         let (mut letters, mut ends) = (String::new(), Vec::new());
         for part in fold(word).split(|letter: char| !letter.is_alphabetic()).filter(|part| !part.is_empty()) {
@@ -45,7 +45,7 @@ impl Word {
             ends.push(letters.len());
         }
         let sort = ordinary::sort(&letters);
-        (!letters.is_empty()).then_some(Word { letters, ends, sort })
+        (!letters.is_empty()).then_some(NameWord { letters, ends, sort })
     }
 
     pub fn initial(&self) -> Option<char> {
@@ -81,14 +81,17 @@ pub fn title(name: &str) -> Option<String> {
 }
 
 /// Every way to take it apart; none where there is nothing of a name.
-pub fn take_apart(name: &str) -> Vec<Parts> {
+pub fn take_apart(name: &str) -> Vec<NameParts> {
     let plain = same_signs(name);
     let words = words_in_order(&plain);
     let untitled: Vec<&str> = words.iter().copied().skip_while(|word| is_title(word)).collect();
     if let [only] = untitled[..] {
         // "Dr Day" must not forbid the word "day".
         let is_alone = words.len() == 1;
-        return Word::of(only).map(|surname| Parts { given: Vec::new(), surname, is_alone }).into_iter().collect();
+        return NameWord::of(only)
+            .map(|surname| NameParts { given: Vec::new(), surname, is_alone })
+            .into_iter()
+            .collect();
     }
     let ways = (untitled.len().saturating_sub(LONGEST_SURNAME).max(1)..untitled.len()).filter_map(|first| {
         let (before, surname) = (untitled.get(..first)?, untitled.get(first..)?);
@@ -96,17 +99,17 @@ pub fn take_apart(name: &str) -> Vec<Parts> {
         let is_given = |index: usize, word: &str| index == 0 || word.starts_with(char::is_uppercase);
         let given = before.iter().enumerate().filter(|(index, word)| is_given(*index, word));
         let given = given.flat_map(|(_, word)| initials_or_word(word)).collect();
-        Some(Parts { given, surname: Word::of(&surname.join(" "))?, is_alone: false })
+        Some(NameParts { given, surname: NameWord::of(&surname.join(" "))?, is_alone: false })
     });
     ways.collect()
 }
 
 /// `A.B.` is two first letters.
-fn initials_or_word(word: &str) -> Vec<Word> {
+fn initials_or_word(word: &str) -> Vec<NameWord> {
     let is_initials = word.contains('.') && word.split('.').all(|part| part.chars().count() < 2);
     match is_initials {
-        true => word.split('.').filter_map(Word::of).collect(),
-        false => Word::of(word).into_iter().collect(),
+        true => word.split('.').filter_map(NameWord::of).collect(),
+        false => NameWord::of(word).into_iter().collect(),
     }
 }
 
@@ -167,7 +170,7 @@ mod tests {
     use super::*;
 
     fn shown(name: &str) -> String {
-        let way = |parts: &Parts| {
+        let way = |parts: &NameParts| {
             let given: Vec<&str> = parts.given.iter().map(|word| word.letters.as_str()).collect();
             format!("{} | {}{}", given.join(" "), parts.surname.letters, if parts.is_alone { " alone" } else { "" })
         };

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::register_name::Word;
+use super::register_name::NameWord;
 use crate::base::fold::{Folded, same_signs};
 
-pub struct Words<'t> {
+pub struct TextWords<'t> {
     source: &'t str,
     folded: Folded<'t>,
     /// The bytes of each run of letters in the folded text.
@@ -18,9 +18,9 @@ pub struct Words<'t> {
 
 /// What stands between two words.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Gap<'g>(&'g str);
+pub struct WordGap<'g>(&'g str);
 
-impl Gap<'_> {
+impl WordGap<'_> {
     pub fn is_space(self) -> bool {
         !self.0.is_empty() && self.0.bytes().all(|byte| byte == b' ')
     }
@@ -32,7 +32,7 @@ impl Gap<'_> {
 
     /// The full stop of an abbreviation.
     pub fn is_dotted(self) -> bool {
-        self.0 == "." || self.0.strip_prefix('.').is_some_and(|rest| Gap(rest).is_space())
+        self.0 == "." || self.0.strip_prefix('.').is_some_and(|rest| WordGap(rest).is_space())
     }
 
     pub fn is_comma(self) -> bool {
@@ -49,7 +49,7 @@ impl Gap<'_> {
     }
 }
 
-impl<'t> Words<'t> {
+impl<'t> TextWords<'t> {
     pub fn new(source: &'t str, folded: Folded<'t>, is_address: bool) -> Self {
         let mut words: Vec<Range<usize>> = Vec::new();
         for (at, letter) in folded.text().char_indices().filter(|(_, letter)| letter.is_alphabetic()) {
@@ -60,7 +60,7 @@ impl<'t> Words<'t> {
             }
         }
         let is_on_the_web = is_address && folded.text().contains("://");
-        Words { source, folded, words, is_address, is_on_the_web }
+        TextWords { source, folded, words, is_address, is_on_the_web }
     }
 
     pub fn len(&self) -> usize {
@@ -78,9 +78,9 @@ impl<'t> Words<'t> {
     }
 
     /// What stands behind a word, up to the next.
-    pub fn gap(&self, word: usize) -> Gap<'_> {
-        let (Some(this), Some(next)) = (self.words.get(word), self.words.get(word + 1)) else { return Gap("") };
-        Gap(self.folded.text().get(this.end..next.start).unwrap_or_default())
+    pub fn gap(&self, word: usize) -> WordGap<'_> {
+        let (Some(this), Some(next)) = (self.words.get(word), self.words.get(word + 1)) else { return WordGap("") };
+        WordGap(self.folded.text().get(this.end..next.start).unwrap_or_default())
     }
 
     pub fn sign_before(&self, word: usize) -> Option<char> {
@@ -126,14 +126,14 @@ impl<'t> Words<'t> {
     /// Whether a word is the first of a sentence or of a line.
     pub fn begins_sentence(&self, word: usize) -> bool {
         let Some(before) = word.checked_sub(1) else { return true };
-        let Gap(gap) = self.gap(before);
+        let WordGap(gap) = self.gap(before);
         let between = self.source(before, before).end..self.source(word, word).start;
         gap.contains(['.', '!', '?', ':', ';', '"', '“', '('])
             || self.source.get(between).is_some_and(|gap| gap.contains('\n'))
     }
 
     /// The last word of a name's word that begins with this one.
-    pub fn ends_at(&self, first: usize, name: &Word) -> Option<usize> {
+    pub fn ends_at(&self, first: usize, name: &NameWord) -> Option<usize> {
         let mut matched = 0;
         for word in first..self.len() {
             let letters = self.letters(word);
@@ -152,7 +152,7 @@ impl<'t> Words<'t> {
     }
 
     /// The first word of a name's word that ends with this one.
-    pub fn starts_at(&self, last: usize, name: &Word) -> Option<usize> {
+    pub fn starts_at(&self, last: usize, name: &NameWord) -> Option<usize> {
         let furthest = last.saturating_sub(name.ends.len() - 1);
         (furthest..=last).rev().find(|first| self.ends_at(*first, name) == Some(last))
     }

@@ -1,10 +1,10 @@
-//! Acceptances: a finding that a named role accepts for a time is shown as accepted; one that fits nothing is a finding.
+//! Acceptances: a finding that a role accepts for a time is shown as accepted; one that fits nothing is a finding.
 
 use std::collections::HashMap;
 
 use super::facts::PartnersFacts;
 use super::retired::successor;
-use super::rule::{Finding, Found, Rule};
+use super::rule::{Finding, FindingSink, Rule};
 use super::severity::Severity;
 use super::subject::Subject;
 use crate::base::audience::PartnersKey;
@@ -69,7 +69,7 @@ pub fn findings(rules: &'static [&'static Rule], used: &[bool], facts: &Partners
         } else {
             continue;
         };
-        let mut found = Found::by(by);
+        let mut found = FindingSink::by(by);
         match named {
             None if let Some(today) = successor(id) => {
                 let message = format!("the rule ‘{id}’ is ‘{today}’ now");

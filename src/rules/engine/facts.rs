@@ -34,8 +34,8 @@ pub struct PartnersFacts<'a> {
     pub evidence_from: Option<Timestamp>,
 }
 
-/// When the first of the saved posts that lie in the evidence folder was saved: what was saved before may lie elsewhere.
-/// Told from the records, since the days of files change when they are copied.
+/// When the first of the saved posts that lie in the evidence folder was saved: what was saved before may lie
+/// elsewhere. Told from the records, since the days of files change when they are copied.
 pub fn evidence_from(library: &Library, key: &PartnersKey) -> Option<Timestamp> {
     let files = library.evidence.as_ref()?;
     let incidents = library.incidents.read(key).iter();
@@ -50,8 +50,8 @@ impl<'a> PartnersFacts<'a> {
         self.staff.library.staff.values().filter(move |member| *member.is_current.read(key))
     }
 
-    /// In words that end a sentence: that somebody did a thing when they did not work here. `from` and `until` are the first
-    /// and the last day on which they can have done it, as far as that is known.
+    /// In words that end a sentence: that somebody did a thing when they did not work here. `from` and `until` are the
+    /// first and the last day on which they can have done it, as far as that is known.
     pub fn outside_days_of_work(
         &self,
         member: &StaffMember,

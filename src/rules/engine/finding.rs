@@ -120,8 +120,8 @@ impl Finding {
         }
     }
 
-    /// The order in which findings are shown: by severity, the latest first, then by rule and subject. No two are alike in it,
-    /// so that they can be sorted where they lie.
+    /// The order in which findings are shown: by severity, the latest first, then by rule and subject. No two are alike
+    /// in it, so that they can be sorted where they lie.
     pub fn order(&self) -> impl Ord + '_ {
         let late = match self.standing {
             Some(Standing::Late { by, .. }) => -by.order(),
@@ -140,7 +140,8 @@ impl Finding {
         )
     }
 
-    /// The order of what is to be done: the most urgent first, harm above all, and of those with a day ahead the nearest.
+    /// The order of what is to be done: the most urgent first, harm above all, and of those with a day ahead the
+    /// nearest.
     pub fn pressing(&self) -> impl Ord + '_ {
         (self.urgency, !self.cannot_wait, self.nearness())
     }

@@ -20,7 +20,7 @@ pub struct Findings {
     pub(super) staff_deadlines: Vec<Staff<Finding>>,
     pub(super) partners_deadlines: Vec<Partners<Finding>>,
     pub(super) register_ids: RegisterIds,
-    pub(super) remarks: Vec<Partners<Remark>>,
+    pub(super) remarks: Vec<Partners<ReferenceRemark>>,
 }
 
 /// What the register calls each published incident, by the name of its page.
@@ -51,7 +51,7 @@ pub struct Reviewed {
 
 /// What whoever keeps the content has noted of a reference.
 #[derive(Clone)]
-pub struct Remark {
+pub struct ReferenceRemark {
     pub reference: ReferenceId,
     pub words: String,
 }
@@ -61,7 +61,7 @@ pub struct Remark {
 pub struct Review {
     pub findings: Vec<Reviewed>,
     pub deadlines: Vec<Reviewed>,
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<ReferenceRemark>,
 }
 
 impl Review {

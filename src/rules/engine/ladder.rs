@@ -1,9 +1,9 @@
-//! What the rules on incidents and the page of an incident share: which step comes before which, and what is a complaint.
+//! What the rules on incidents and an incident's page share: which step comes before which, and what is a complaint.
 
 use jiff::civil::Date;
 
 use super::facts::{PartnersFacts, StaffFacts};
-use super::rule::{Finding, Found};
+use super::rule::{Finding, FindingSink};
 use super::standing::Standing;
 use super::subject::Subject;
 use crate::base::audience::StaffKey;
@@ -92,7 +92,7 @@ impl Rung {
         (kind, too_soon): (StepKind, &Step),
         incident: &Incident,
         facts: &StaffFacts,
-        found: &'a mut Found,
+        found: &'a mut FindingSink,
     ) -> &'a mut Finding {
         let due = *too_soon.on.read(facts.key);
         let taken = first(incident, self.steps, facts.key).map(|step| *step.on.read(facts.key));
@@ -129,7 +129,7 @@ fn report_no_refusal<'a>(
     refused: Option<Date>,
     incident: &Incident,
     facts: &StaffFacts,
-    found: &'a mut Found,
+    found: &'a mut FindingSink,
 ) -> &'a mut Finding {
     let id = incident.id.read(facts.key);
     let refusal = match refused {
@@ -197,7 +197,8 @@ pub fn public_replies<'a>(
     })
 }
 
-/// Whether a post stands where the practice has no hand: on a page of somebody else's. On its premises there is no post.
+/// Whether a post stands where the practice has no hand: on a page of somebody else's. On its premises there is no
+/// post.
 pub fn is_on_a_page_of_others(incident: &Incident, key: &StaffKey) -> bool {
     !matches!(incident.place.read(key), IncidentPlace::OfficialAccount | IncidentPlace::Premises)
 }

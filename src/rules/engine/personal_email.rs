@@ -1,4 +1,4 @@
-//! The addresses to which our accounts are registered and that are somebody's own: at a free service, or of one member of staff.
+//! Addresses of our accounts that are somebody's own: at a free service, or of one member of staff.
 
 use std::collections::HashSet;
 
@@ -94,8 +94,8 @@ fn listed_address(member: &StaffMember, facts: &StaffFacts) -> Option<String> {
     is_own.then_some(address)
 }
 
-/// What stands before the @ in addresses that are made of a person's name, as letters alone: first and last name in either
-/// order, each also by its initial. One name by itself may as well be a word, so it is none.
+/// What stands before the @ in addresses that are made of a person's name, as letters alone: first and last name in
+/// either order, each also by its initial. One name by itself may as well be a word, so it is none.
 fn mailboxes_of(member: &StaffMember, facts: &StaffFacts) -> Vec<String> {
     let Some(name) = member.name.read(facts.key) else { return Vec::new() };
     let name = fold(name);

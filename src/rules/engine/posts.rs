@@ -1,4 +1,4 @@
-//! What the rules about posts and what teams send in for them share: both as subjects, and the words that say which one is meant.
+//! What the rules on posts and on what teams send in share: their subjects, and the words that name each.
 
 use super::facts::StaffFacts;
 use super::subject::Subject;

@@ -10,7 +10,7 @@ use crate::model::Prose;
 
 /// A phrase that reads as the name of a role.
 #[derive(BorshSerialize, BorshDeserialize)]
-pub struct Role {
+pub struct RolePhrase {
     /// As it stands in the text, in one line.
     pub words: String,
     /// Where it stands in the plain words.
@@ -64,7 +64,7 @@ fn may_name_roles(plain: &str) -> bool {
 }
 
 /// The roles that a text names, in their order. A role has two words or more.
-pub fn roles_in(prose: &Prose) -> Vec<Role> {
+pub fn roles_in(prose: &Prose) -> Vec<RolePhrase> {
     let mut found = Vec::new();
     if !may_name_roles(&prose.plain) {
         return found;
@@ -92,8 +92,8 @@ fn is_ordinary(word: &str) -> bool {
 /// More words than any name has. The parts of a name grow with the square of its words, and a link may lack its end.
 const LONGEST_NAME: usize = 40;
 
-/// A name in small letters, the last word in the singular, and every part of it of two words or more; nothing for what is
-/// too long to be a name.
+/// A name in small letters, the last word in the singular, and every part of it of two words or more; nothing for what
+/// is too long to be a name.
 pub fn sub_phrases(name: &str) -> Vec<Vec<String>> {
     let words = name.split(|letter| !is_of_word(letter)).filter(|word| !word.is_empty());
     let words: Vec<&str> = words.take(LONGEST_NAME + 1).collect();
@@ -107,12 +107,12 @@ pub fn sub_phrases(name: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn role_of(run: &[Word]) -> Option<Role> {
+fn role_of(run: &[Word]) -> Option<RolePhrase> {
     let last = run.iter().rposition(|word| ENDINGS.contains(&&*singular(word.text)))?;
     let words = run.get(..=last).filter(|words| words.len() > 1)?;
     let (first, last) = (words.first()?, words.last()?);
     let names = || words.iter().map(|word| without_possessive(word.text));
-    Some(Role {
+    Some(RolePhrase {
         words: names().collect::<Vec<_>>().join(" "),
         range: first.start..last.start + without_possessive(last.text).len(),
         phrase: compared(names()),

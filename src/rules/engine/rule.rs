@@ -1,4 +1,4 @@
-//! What a rule is: its name, the duties it checks, how grave a breach is, who mends it, how it looks, and what it finds.
+//! What a rule is: its name, its duties, its severity, who mends a breach, how it looks, and what it finds.
 
 use std::hash::{Hash, Hasher};
 
@@ -38,14 +38,14 @@ impl Hash for Rule {
 /// How a rule looks, and so who may see what it finds: the narrowest audience of what it was given to read.
 pub enum Check {
     /// Reads what staff may see.
-    Staff(fn(&StaffFacts, &mut Found)),
+    Staff(fn(&StaffFacts, &mut FindingSink)),
     /// Reads what only partners may see.
-    Partners(fn(&PartnersFacts, &mut Found)),
+    Partners(fn(&PartnersFacts, &mut FindingSink)),
     /// Reads of one incident what staff may see where it is published. What it finds of one that is not, or only of
     /// what came after its page was decided on, is for the partners.
-    Incident(fn(&StaffFacts, &Incident, &mut Found)),
+    Incident(fn(&StaffFacts, &Incident, &mut FindingSink)),
     /// Reads the whole of one incident.
-    PartnersIncident(fn(&PartnersFacts, &Incident, &mut Found)),
+    PartnersIncident(fn(&PartnersFacts, &Incident, &mut FindingSink)),
     /// Found while the files are read, as problems with the rule's id.
     Reading,
     /// Told by the engine of the acceptances themselves.
@@ -141,15 +141,15 @@ pub struct Finding {
 }
 
 /// Where a check puts what it finds.
-pub struct Found {
+pub struct FindingSink {
     pub(super) rule: &'static Rule,
     pub(super) findings: Vec<Finding>,
     pub(super) deadlines: Vec<Finding>,
 }
 
-impl Found {
+impl FindingSink {
     pub(super) fn by(rule: &'static Rule) -> Self {
-        Found { rule, findings: Vec::new(), deadlines: Vec::new() }
+        FindingSink { rule, findings: Vec::new(), deadlines: Vec::new() }
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use super::acceptance;
 use super::doer::Doer;
 use super::facts::{PartnersFacts, StaffFacts, evidence_from};
-use super::findings::{Findings, RegisterIds, Remark};
-use super::rule::{Check, Finding, Found, Rule};
+use super::findings::{Findings, ReferenceRemark, RegisterIds};
+use super::rule::{Check, Finding, FindingSink, Rule};
 use crate::base::audience::{Partners, PartnersKey, Staff};
 use crate::base::calendar::Period;
 use crate::base::problem::Problem;
@@ -74,10 +74,10 @@ pub fn run(
     }
 }
 
-fn remarks(library: &Library, key: &PartnersKey) -> Vec<Remark> {
+fn remarks(library: &Library, key: &PartnersKey) -> Vec<ReferenceRemark> {
     let remark = |reference: &Reference| {
         let words = reference.remark.read(key).clone()?;
-        Some(Remark { reference: reference.id.clone(), words })
+        Some(ReferenceRemark { reference: reference.id.clone(), words })
     };
     library.references.values().filter_map(remark).collect()
 }
@@ -97,12 +97,12 @@ fn run_one(rule: &'static Rule, first: Date, staff: &StaffFacts, partners: &Part
     for check in rule.checks {
         match check {
             Check::Staff(check) => {
-                let mut found = Found::by(rule);
+                let mut found = FindingSink::by(rule);
                 check(staff, &mut found);
                 sorted.add(&mut found, true);
             }
             Check::Partners(check) => {
-                let mut found = Found::by(rule);
+                let mut found = FindingSink::by(rule);
                 check(partners, &mut found);
                 sorted.add(&mut found, false);
             }
@@ -115,13 +115,13 @@ fn run_one(rule: &'static Rule, first: Date, staff: &StaffFacts, partners: &Part
     sorted
 }
 
-/// Has every rule look at an incident before the next is fetched, for there may be more of them than a processor has at hand.
-/// What is not shown is not kept. All of it is the partners': staff read of published incidents alone.
+/// Has every rule look at an incident before the next is fetched, for there may be more of them than a processor has at
+/// hand. What is not shown is not kept. All of it is the partners': staff read of published incidents alone.
 fn look_at_incidents(rules: &[&'static Rule], first: Date, partners: &PartnersFacts) -> Vec<Sorted> {
     let checks = checks_of_incidents(rules);
     let look_at = |mut sorted: Sorted, incident: &Arc<Incident>| {
         for (rule, check) in &checks {
-            let mut found = Found::by(rule);
+            let mut found = FindingSink::by(rule);
             match check {
                 Check::Incident(check) => check(partners.staff, incident, &mut found),
                 Check::PartnersIncident(check) => check(partners, incident, &mut found),
@@ -140,7 +140,7 @@ fn look_at_published(rules: &[&'static Rule], first: Date, staff: &StaffFacts) -
     let checks = checks_of_incidents(rules);
     let look_at = |mut sorted: Sorted, published: &PublishedIncident| {
         for (rule, check) in &checks {
-            let mut found = Found::by(rule);
+            let mut found = FindingSink::by(rule);
             if let Check::Incident(check) = check {
                 check(staff, &published.incident, &mut found);
             }
@@ -157,7 +157,7 @@ fn checks_of_incidents(rules: &[&'static Rule]) -> Vec<(&'static Rule, &'static 
 }
 
 impl Sorted {
-    fn add(&mut self, found: &mut Found, is_for_staff: bool) {
+    fn add(&mut self, found: &mut FindingSink, is_for_staff: bool) {
         let (findings, deadlines) = if is_for_staff {
             (&mut self.staff, &mut self.staff_deadlines)
         } else {
@@ -167,7 +167,7 @@ impl Sorted {
         deadlines.append(&mut found.deadlines);
     }
 
-    fn add_shown(&mut self, found: &mut Found, first: Date, is_for_staff: bool) {
+    fn add_shown(&mut self, found: &mut FindingSink, first: Date, is_for_staff: bool) {
         if !found.is_empty() {
             found.findings.retain(|finding| is_shown(finding, first));
             self.add(found, is_for_staff);

@@ -8,14 +8,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::facts::StaffFacts;
-use super::rule::Found;
+use super::rule::FindingSink;
 use super::subject::Subject;
 use crate::base::audience::{Audience, StaffKey};
 use crate::base::sources::Place;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::language::{is_address, sentences, words};
 use crate::model::{
-    Clause, ClauseNumber, ClauseText, Library, NAME_HERE, Page, PageText, Policy, PolicyId, Prose, ReadByPeople,
+    Clause, ClauseNumber, ClauseText, LINK_PLACEHOLDER, Library, Page, PageText, Policy, PolicyId, Prose, ReadByPeople,
 };
 
 /// A clause or a page.
@@ -29,7 +29,7 @@ pub struct Text<'a> {
 }
 
 /// What patients are meant to read: a public page, or the section that the public home shows.
-pub struct PublicText<'a> {
+pub struct PatientText<'a> {
     pub subject: Subject,
     pub heading: &'a Place,
     texts: Vec<Text<'a>>,
@@ -184,7 +184,7 @@ impl<'a> StaffFacts<'a> {
 }
 
 /// Public pages, and the public clauses of the section that the public home shows.
-pub fn public_texts(library: &Library) -> Vec<PublicText<'_>> {
+pub fn public_texts(library: &Library) -> Vec<PatientText<'_>> {
     let mut all = Vec::new();
     let main = &library.site.main_policy;
     let home = library.site.public_home.and_then(|number| library.main_policy()?.section(number));
@@ -193,14 +193,14 @@ pub fn public_texts(library: &Library) -> Vec<PublicText<'_>> {
             let text = clause.text.public()?;
             Some(Text::of_clause(main, &clause.number, &clause.place, Audience::Public, text))
         });
-        all.push(PublicText {
+        all.push(PatientText {
             subject: Subject::Clause(main.clone(), ClauseNumber::of_section(section.number)),
             heading: &section.place,
             texts: texts.collect(),
         });
     }
     let pages = library.pages.values().filter_map(|page| Some((page, page.text.public()?)));
-    all.extend(pages.map(|(page, text)| PublicText {
+    all.extend(pages.map(|(page, text)| PatientText {
         subject: Subject::Page(page.id.clone()),
         heading: &page.place,
         texts: vec![Text::of_page(page, Audience::Public, text)],
@@ -211,7 +211,7 @@ pub fn public_texts(library: &Library) -> Vec<PublicText<'_>> {
 /// Notes each public text with something that `look` finds: what is wrong with one, and with several.
 pub fn note_in_public(
     facts: &StaffFacts,
-    found: &mut Found,
+    found: &mut FindingSink,
     look: impl Fn(&str) -> Vec<Range<usize>>,
     [one, several]: [&str; 2],
 ) {
@@ -282,7 +282,8 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The clause by its number, with its policy where that is not the main one, or `the page ‘How to complain’`, for messages.
+    /// The clause by its number, with its policy where that is not the main one, or `the page ‘How to complain’`, for
+    /// messages.
     pub fn in_words(&self, facts: &StaffFacts) -> String {
         let Subject::Clause(policy, number) = &self.subject else { return format!("the page ‘{}’", self.title) };
         let other = Some(policy).filter(|policy| **policy != facts.library.site.main_policy);
@@ -293,7 +294,7 @@ impl<'a> Text<'a> {
     }
 }
 
-impl PublicText<'_> {
+impl PatientText<'_> {
     pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         self.texts.iter().flat_map(Text::sentences)
     }
@@ -302,7 +303,7 @@ impl PublicText<'_> {
 impl Sentence<'_> {
     /// How many words it has. A link that shows its target's own name is one.
     pub fn word_count(&self) -> usize {
-        let is_word = |letter: char| letter.is_alphanumeric() || letter == NAME_HERE;
+        let is_word = |letter: char| letter.is_alphanumeric() || letter == LINK_PLACEHOLDER;
         self.text.split_whitespace().filter(|word| word.contains(is_word)).count()
     }
 

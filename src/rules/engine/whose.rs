@@ -1,4 +1,4 @@
-//! Whose work a rule's findings are: the groups that put things right, and which of them somebody of the staff register belongs to.
+//! Whose work a rule's findings are: the groups that put things right, and who of the staff belongs to each.
 
 use super::doer::Doer;
 use crate::base::audience::StaffKey;
@@ -13,8 +13,8 @@ pub struct Whose {
     pub doers: Vec<Doer>,
 }
 
-/// Looks up a group, or a role by its id, its title or the name of whoever holds it. If there is none, the names that are
-/// nearest to it.
+/// Looks up a group, or a role by its id, its title or the name of whoever holds it. If there is none, the names that
+/// are nearest to it.
 pub fn whose(name: &str, library: &Library, key: &StaffKey) -> Result<Whose, Vec<String>> {
     let wanted = comparable(name);
     if let Some(doer) = Doer::ALL.into_iter().find(|doer| names(*doer, library).contains(&wanted)) {

@@ -1,14 +1,14 @@
-//! Whether an account that a text names with an @ is one of the register’s, open, and on the platform that the text names.
+//! Whether an account that a text names with an @ is in the register, open, and on the platform it names.
 
 use std::ops::Range;
 
 use strsim::levenshtein;
 
 use super::handles::handles;
-use super::words::Words;
+use super::words::SentenceWords;
 
 /// An account of the register.
-pub struct Account<'a> {
+pub struct NamedAccount<'a> {
     pub platform: &'a str,
     pub handle: &'a str,
     pub is_closed: bool,
@@ -19,7 +19,7 @@ pub enum Wrong<'a> {
     Unknown,
     Closed,
     /// The register has another one for the platform that stands before it.
-    Other(&'a Account<'a>),
+    Other(&'a NamedAccount<'a>),
 }
 
 /// Words that tell of somebody else’s account.
@@ -76,7 +76,11 @@ const MANY: usize = 100;
 const ITEM: usize = 6;
 
 /// The names of a sentence with which something is wrong; `earlier` are the sentences before it, the last first.
-pub fn wrong_names<'a>(words: &Words, earlier: &[&str], accounts: &'a [Account<'a>]) -> Vec<(Range<usize>, Wrong<'a>)> {
+pub fn wrong_names<'a>(
+    words: &SentenceWords,
+    earlier: &[&str],
+    accounts: &'a [NamedAccount<'a>],
+) -> Vec<(Range<usize>, Wrong<'a>)> {
     let mut found = Vec::new();
     let mut from = 0;
     let mut is_other = false;
@@ -107,13 +111,13 @@ pub fn wrong_names<'a>(words: &Words, earlier: &[&str], accounts: &'a [Account<'
 }
 
 /// Whether a sentence, or what stands before a list, is about accounts of the practice.
-fn is_own(words: &Words, earlier: &[&str]) -> bool {
+fn is_own(words: &SentenceWords, earlier: &[&str]) -> bool {
     let has_own = |text: &&str| text.split_whitespace().any(|word| OWN.contains(&&*word.to_lowercase()));
     (0..words.all.len()).any(|at| words.is_one(at, &OWN)) || words.all.len() <= ITEM && earlier.iter().any(has_own)
 }
 
 /// “Follow @them”, but “follow us: @us”; “the council’s page”.
-fn tells_of_others(words: &Words, at: usize) -> bool {
+fn tells_of_others(words: &SentenceWords, at: usize) -> bool {
     let word = words.get(at);
     let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let follows = ["follow", "follows", "following"].contains(&word) && !words.is_one(at + 1, &["us", "our"]);
@@ -125,7 +129,7 @@ fn wrong_name<'a>(
     lead: &str,
     is_other: bool,
     is_own: bool,
-    accounts: &'a [Account<'a>],
+    accounts: &'a [NamedAccount<'a>],
 ) -> Option<Wrong<'a>> {
     let name = name.to_lowercase();
     let called: Vec<_> = accounts.iter().filter(|account| account.handle.to_lowercase() == name).collect();
@@ -138,7 +142,7 @@ fn wrong_name<'a>(
             (false, true) => None,
         };
     }
-    let is_slip = |account: &Account| {
+    let is_slip = |account: &NamedAccount| {
         let handle = account.handle.to_lowercase();
         handle.len() > 2 * SLIP && handle.len().abs_diff(name.len()) <= SLIP && levenshtein(&handle, &name) <= SLIP
     };
@@ -147,7 +151,7 @@ fn wrong_name<'a>(
 }
 
 /// The open account of the platform that a text names last.
-fn platform_in<'a>(text: &str, accounts: &'a [Account<'a>]) -> Option<&'a Account<'a>> {
+fn platform_in<'a>(text: &str, accounts: &'a [NamedAccount<'a>]) -> Option<&'a NamedAccount<'a>> {
     let text = text.to_lowercase();
     let named = accounts.iter().filter(|account| !account.is_closed);
     let places = named.filter_map(|account| Some((text.rfind(&account.platform.to_lowercase())?, account)));

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use jiff::civil::Time;
 
-use super::accounts::{Account, Wrong, wrong_names};
+use super::accounts::{NamedAccount, Wrong, wrong_names};
 use super::agreement::WorkingWeek;
-use super::governed::{Phrasing, Phrasings, Reading, Sentence, is_denied, is_supposed};
+use super::governed::{ClauseContext, MarkedSentence, Phrasing, Phrasings, is_denied, is_supposed};
 use super::hours::named_hours;
 use super::lengths::{Length, Unit, lengths};
 use super::topics::{REPLY, Setting, TOPICS, Topic};
 use super::weekdays::{Days, named_days};
-use super::words::Words;
+use super::words::SentenceWords;
 use crate::base::sources::Place;
 use crate::base::wording::{MONTHS, count_of, time_in_words, weekdays_in_words};
 use crate::duties::Duty;
@@ -21,7 +21,7 @@ use crate::rules::engine::Text;
 /// With what texts are compared.
 pub struct Settings<'a> {
     pub site: &'a Site,
-    pub accounts: Vec<Account<'a>>,
+    pub accounts: Vec<NamedAccount<'a>>,
 }
 
 pub struct Disagreement {
@@ -99,8 +99,8 @@ const EARLIER: usize = 4;
 
 /// A sentence of the clause at hand.
 struct Here<'h, 't> {
-    sentence: &'h Sentence<'t>,
-    hours: &'h Sentence<'t>,
+    sentence: &'h MarkedSentence<'t>,
+    hours: &'h MarkedSentence<'t>,
     /// The sentences before it, the last first.
     earlier: &'h [&'h str],
 }
@@ -116,13 +116,13 @@ impl Settings<'_> {
         let phrasings = Phrasings::of(&topics.iter().map(phrasing).collect::<Vec<_>>());
         let is_of_hours = [Duty::ReplyInHours, Duty::ReplyInTime].iter().any(|duty| duties.contains(duty));
         let all: Vec<_> = text.sentences().collect();
-        let mut lengths = Reading::of(text.title, &phrasings);
+        let mut lengths = ClauseContext::of(text.title, &phrasings);
         let of_answers = Phrasings::of(if is_of_hours { HOURS } else { &[] });
-        let mut hours = Reading::of(text.title, &of_answers);
+        let mut hours = ClauseContext::of(text.title, &of_answers);
         let mut found = Vec::new();
         for (index, one) in all.iter().enumerate().skip(1) {
-            let sentence = Sentence::of(&one.text, &phrasings);
-            let in_hours = Sentence::of(&one.text, &of_answers);
+            let sentence = MarkedSentence::of(&one.text, &phrasings);
+            let in_hours = MarkedSentence::of(&one.text, &of_answers);
             let earlier = all.get(index.saturating_sub(EARLIER)..index).unwrap_or_default();
             let earlier: Vec<&str> = earlier.iter().rev().map(|sentence| &*sentence.text).collect();
             let here = Here { sentence: &sentence, hours: &in_hours, earlier: &earlier };
@@ -147,7 +147,7 @@ impl Settings<'_> {
         found
     }
 
-    fn wrong_lengths(&self, here: &Here, reading: &Reading, topics: &[&Topic]) -> Vec<Found> {
+    fn wrong_lengths(&self, here: &Here, reading: &ClauseContext, topics: &[&Topic]) -> Vec<Found> {
         let words = &here.sentence.words;
         let mut wrong = Vec::new();
         let mut is_any_right = false;
@@ -204,7 +204,7 @@ impl Settings<'_> {
         format!("{key} in [{table}] of content/site.toml is {words}")
     }
 
-    fn wrong_hours(&self, here: &Here, reading: &Reading) -> Vec<Found> {
+    fn wrong_hours(&self, here: &Here, reading: &ClauseContext) -> Vec<Found> {
         let hours = &self.site.hours;
         let minute = |time: Time| u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs());
         let (opens, closes) = (minute(hours.opens), minute(hours.closes));
@@ -234,7 +234,7 @@ impl Settings<'_> {
         wrong.map(|named| (named.range, set.clone(), Some("hours"))).collect()
     }
 
-    fn wrong_days(&self, here: &Here, reading: &Reading) -> Option<Found> {
+    fn wrong_days(&self, here: &Here, reading: &ClauseContext) -> Option<Found> {
         let set = Days::of(&self.site.hours.working_days);
         let words = &here.hours.words;
         let mut all = None;
@@ -287,6 +287,6 @@ impl Setting {
 }
 
 /// Whether a month stands behind: the hours of one event.
-fn is_on_a_date(words: &Words, end: usize) -> bool {
+fn is_on_a_date(words: &SentenceWords, end: usize) -> bool {
     (end..end + 5).any(|at| MONTHS.iter().any(|month| month.to_lowercase() == words.get(at)))
 }

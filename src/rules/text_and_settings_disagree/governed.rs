@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::words::Words;
+use super::words::SentenceWords;
 
 /// The words of one topic: what is done, what it is done to, and what tells of something else.
 /// A `<` before one of the last says that it does so only before the stretch.
@@ -16,12 +16,12 @@ pub struct Phrasing {
 
 /// The phrases of all topics by their first letters.
 pub struct Phrasings {
-    by_letter: Vec<Vec<Entry>>,
+    by_letter: Vec<Vec<PhraseEntry>>,
     /// The topics whose acts say enough, a bit for each.
     needless: u32,
 }
 
-struct Entry {
+struct PhraseEntry {
     phrase: &'static str,
     topic: usize,
     /// None of what something is done to.
@@ -49,7 +49,10 @@ impl Phrasings {
     fn add(&mut self, phrase: &'static str, topic: usize, role: Option<Role>) {
         let letter = usize::from(phrase.bytes().next().unwrap_or(0));
         self.by_letter.resize_with(self.by_letter.len().max(letter + 1), Vec::new);
-        self.by_letter.get_mut(letter).into_iter().for_each(|of_letter| of_letter.push(Entry { phrase, topic, role }));
+        self.by_letter
+            .get_mut(letter)
+            .into_iter()
+            .for_each(|of_letter| of_letter.push(PhraseEntry { phrase, topic, role }));
     }
 }
 
@@ -67,8 +70,8 @@ struct Mark {
 }
 
 /// A sentence with the words of each topic marked.
-pub struct Sentence<'t> {
-    pub words: Words<'t>,
+pub struct MarkedSentence<'t> {
+    pub words: SentenceWords<'t>,
     /// In the order of their words.
     marks: Vec<Mark>,
     /// A bit for each topic that has a word of the kind anywhere in it.
@@ -173,11 +176,11 @@ const LINKS: [&str; 8] = ["so", "when", "because", "who", "which", "since", "as"
 
 const GOES_ON: [&str; 8] = ["it", "this", "that", "these", "within", "usually", "normally", "by"];
 
-impl<'t> Sentence<'t> {
+impl<'t> MarkedSentence<'t> {
     pub fn of(text: &'t str, topics: &Phrasings) -> Self {
-        let words = Words::of(text);
+        let words = SentenceWords::of(text);
         let goes_on = goes_on(&words);
-        let mut sentence = Sentence { words, marks: Vec::new(), acts: 0, about: 0, not: 0, goes_on };
+        let mut sentence = MarkedSentence { words, marks: Vec::new(), acts: 0, about: 0, not: 0, goes_on };
         for at in 0..sentence.words.all.len() {
             let first = sentence.words.get(at).bytes().next().unwrap_or(0);
             let entries = topics.by_letter.get(usize::from(first)).into_iter().flatten();
@@ -246,8 +249,8 @@ impl<'t> Sentence<'t> {
 }
 
 /// A clause as it is read: its title, and the sentences before the one at hand.
-pub struct Reading<'t> {
-    title: Sentence<'t>,
+pub struct ClauseContext<'t> {
+    title: MarkedSentence<'t>,
     /// The last sentence with a topic, unless another has followed that goes on with none.
     last: Option<(u32, u32)>,
     /// What was spoken of of late.
@@ -256,13 +259,13 @@ pub struct Reading<'t> {
     needless: u32,
 }
 
-impl<'t> Reading<'t> {
+impl<'t> ClauseContext<'t> {
     pub fn of(title: &'t str, topics: &Phrasings) -> Self {
-        let title = Sentence::of(title, topics);
-        Reading { title, last: None, about: VecDeque::new(), needless: topics.needless }
+        let title = MarkedSentence::of(title, topics);
+        ClauseContext { title, last: None, about: VecDeque::new(), needless: topics.needless }
     }
 
-    pub fn remember(&mut self, sentence: &Sentence) {
+    pub fn remember(&mut self, sentence: &MarkedSentence) {
         if sentence.acts | sentence.not != 0 {
             self.last = Some((sentence.acts, sentence.not));
         } else if !sentence.goes_on {
@@ -273,7 +276,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The topics that a stretch of words is about, a bit for each.
-    fn topics(&self, here: &Sentence, stretch: &Range<usize>) -> u32 {
+    fn topics(&self, here: &MarkedSentence, stretch: &Range<usize>) -> u32 {
         let acts = if let Some(act) = here.act(stretch) {
             let from = here.marks.partition_point(|mark| mark.at < act);
             let of_act = here.marks.iter().skip(from).take_while(|mark| mark.at == act);
@@ -291,13 +294,13 @@ impl<'t> Reading<'t> {
     }
 
     /// The same by their places in the list.
-    pub fn topics_of(&self, here: &Sentence, stretch: &Range<usize>) -> Vec<usize> {
+    pub fn topics_of(&self, here: &MarkedSentence, stretch: &Range<usize>) -> Vec<usize> {
         let topics = self.topics(here, stretch);
         (0..u32::BITS as usize).filter(|topic| topics & 1 << topic != 0).collect()
     }
 }
 
-fn goes_on(words: &Words) -> bool {
+fn goes_on(words: &SentenceWords) -> bool {
     let is_small = |letter: char| letter.is_lowercase() || letter.is_ascii_digit();
     words.all.len() <= 4
         || words.text.starts_with(is_small)
@@ -306,9 +309,9 @@ fn goes_on(words: &Words) -> bool {
         || (0..words.all.len()).any(|at| words.has_phrase(at, "do so") || words.has_phrase(at, "do this"))
 }
 
-/// Whether a stretch stands in a condition, or is what nobody can promise: “if you have no reply within 5 days”. Without
-/// a denial a condition counts only `if_any`.
-pub fn is_supposed(words: &Words, start: usize, if_any: bool) -> bool {
+/// Whether a stretch stands in a condition, or is what nobody can promise: “if you have no reply within 5 days”.
+/// Without a denial a condition counts only `if_any`.
+pub fn is_supposed(words: &SentenceWords, start: usize, if_any: bool) -> bool {
     let mut counts = if_any;
     let mut at = start;
     while let Some(before) = at.checked_sub(1).filter(|before| start - before < FAR) {
@@ -328,7 +331,7 @@ pub fn is_supposed(words: &Words, start: usize, if_any: bool) -> bool {
 }
 
 /// Whether something is said not to be so: “not at weekends”, “except on Fridays”.
-pub fn is_denied(words: &Words, start: usize) -> bool {
+pub fn is_denied(words: &SentenceWords, start: usize) -> bool {
     let part = words.all.get(start).map(|word| word.part);
     let near = (start.saturating_sub(DENIED)..start).filter(|at| words.all.get(*at).map(|word| word.part) == part);
     let mut near = near.filter(|at| !words.gap(at + 1).contains(';'));

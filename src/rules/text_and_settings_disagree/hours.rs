@@ -1,9 +1,9 @@
 //! Times of day that a sentence names as a beginning, an end, or both: “from 8am to 7pm”, “after 6pm”.
 
-use crate::language::{ClockTime, Reading, clock_times};
+use crate::language::{ClockTime, TimeReading, clock_times};
 use std::ops::Range;
 
-use super::words::Words;
+use super::words::SentenceWords;
 
 /// A range of times, or one time with a word before it that makes it a beginning or an end.
 pub struct NamedHours {
@@ -17,7 +17,7 @@ const HALF_DAY: u16 = 12 * 60;
 /// Words before one time that make it a beginning or an end.
 const BOUNDS: [&str; 8] = ["from", "until", "till", "before", "after", "past", "since", "to"];
 
-pub fn named_hours(words: &Words) -> Vec<NamedHours> {
+pub fn named_hours(words: &SentenceWords) -> Vec<NamedHours> {
     let times = clock_times(words.text);
     let mut found: Vec<NamedHours> = Vec::new();
     let mut at = 0;
@@ -29,7 +29,7 @@ pub fn named_hours(words: &Words) -> Vec<NamedHours> {
                 found.push(NamedHours { range, ends: vec![minutes(time), minutes(second)] });
                 at += 1;
             }
-            (None, Reading::Sure { minutes, .. }) if is_bound(words, time) => {
+            (None, TimeReading::Sure { minutes, .. }) if is_bound(words, time) => {
                 found.push(NamedHours { range, ends: vec![vec![minutes]] });
             }
             _ => {}
@@ -41,13 +41,13 @@ pub fn named_hours(words: &Words) -> Vec<NamedHours> {
 
 fn minutes(time: &ClockTime) -> Vec<u16> {
     match time.reading {
-        Reading::Sure { minutes, .. } => vec![minutes],
-        Reading::Bare { minutes } if minutes < HALF_DAY => vec![minutes, minutes + HALF_DAY],
-        Reading::Bare { minutes } => vec![minutes],
+        TimeReading::Sure { minutes, .. } => vec![minutes],
+        TimeReading::Bare { minutes } if minutes < HALF_DAY => vec![minutes, minutes + HALF_DAY],
+        TimeReading::Bare { minutes } => vec![minutes],
     }
 }
 
-fn is_range(words: &Words, first: &ClockTime, second: &ClockTime) -> bool {
+fn is_range(words: &SentenceWords, first: &ClockTime, second: &ClockTime) -> bool {
     let between = words.text.get(first.range.end..second.range.start).unwrap_or("").trim_matches(['.', ' ', '\u{a0}']);
     let start = words.at(first.range.start);
     // “between the hours of 8 and 6pm”
@@ -59,7 +59,7 @@ fn is_range(words: &Words, first: &ClockTime, second: &ClockTime) -> bool {
         _ => false,
     };
     let spelling = |time: &ClockTime| words.text.get(time.range.clone()).unwrap_or("");
-    let is_sure = |time: &ClockTime| matches!(time.reading, Reading::Sure { .. });
+    let is_sure = |time: &ClockTime| matches!(time.reading, TimeReading::Sure { .. });
     // Two bare numbers are times where both have minutes; “2015 to 2018” are years.
     let behind = words.text.get(second.range.end..).unwrap_or("").trim_start();
     let is_clock = |time: &ClockTime| spelling(time).contains('.');
@@ -73,6 +73,6 @@ fn is_range(words: &Words, first: &ClockTime, second: &ClockTime) -> bool {
     is_joined && are_times
 }
 
-fn is_bound(words: &Words, time: &ClockTime) -> bool {
+fn is_bound(words: &SentenceWords, time: &ClockTime) -> bool {
     BOUNDS.contains(&words.before(words.at(time.range.start), 1))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::Words;
+use super::words::SentenceWords;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -29,7 +29,7 @@ pub struct Length {
 
 impl Length {
     /// “within one month”, which is certainly a limit.
-    pub fn is_sure(&self, words: &Words) -> bool {
+    pub fn is_sure(&self, words: &SentenceWords) -> bool {
         self.count == 1 && ["within", "than"].contains(&words.before(self.words.start, 1))
     }
 }
@@ -110,7 +110,7 @@ const WHO_IS_ASKED: [&str; 10] =
     ["author", "authors", "patient", "patients", "complainant", "person", "you", "they", "applicant", "whoever"];
 
 /// Every length of time in a sentence that sets a limit or says how often.
-pub fn lengths(words: &Words) -> Vec<Length> {
+pub fn lengths(words: &SentenceWords) -> Vec<Length> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.all.len() {
@@ -124,7 +124,7 @@ pub fn lengths(words: &Words) -> Vec<Length> {
 }
 
 /// A number in figures or in words, and the word behind it.
-pub fn number(words: &Words, at: usize) -> Option<(u32, usize)> {
+pub fn number(words: &SentenceWords, at: usize) -> Option<(u32, usize)> {
     let word = words.get(at);
     if (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some((word.parse().ok()?, at + 1));
@@ -151,7 +151,7 @@ fn is_near(gap: &str) -> bool {
 }
 
 /// `5`, `five (5)`, `2-5`, `two to five`: the number that counts, and the word behind.
-fn quantity(words: &Words, at: usize) -> Option<(u32, usize)> {
+fn quantity(words: &SentenceWords, at: usize) -> Option<(u32, usize)> {
     let (mut count, mut end) = number(words, at)?;
     if words.gap(end).contains('(') && number(words, end).is_some_and(|(again, _)| again == count) {
         end += 1;
@@ -171,7 +171,7 @@ fn quantity(words: &Words, at: usize) -> Option<(u32, usize)> {
 }
 
 /// `working days`, and the word behind.
-fn unit(words: &Words, at: usize) -> Option<(Unit, u32, usize)> {
+fn unit(words: &SentenceWords, at: usize) -> Option<(Unit, u32, usize)> {
     let mut at = at;
     let mut is_business = false;
     while words.is_one(at, &BUSINESS) || words.is_one(at, &QUALIFIERS) {
@@ -202,7 +202,7 @@ fn unit(words: &Words, at: usize) -> Option<(Unit, u32, usize)> {
     Some((unit, times, at + 1))
 }
 
-fn limit(words: &Words, at: usize) -> Option<Length> {
+fn limit(words: &SentenceWords, at: usize) -> Option<Length> {
     let (count, end) = match quantity(words, at) {
         Some(found) => found,
         None if words.is_one(at, &["a", "an"]) && BEFORE_ONE.contains(&words.before(at, 1)) => (1, at + 1),
@@ -216,12 +216,12 @@ fn limit(words: &Words, at: usize) -> Option<Length> {
 }
 
 /// `at intervals of no more than 7 days`, `no more than 7 days apart`
-fn is_spaced(words: &Words, start: usize, end: usize) -> bool {
+fn is_spaced(words: &SentenceWords, start: usize, end: usize) -> bool {
     words.is(end, "apart") || (1..=5).any(|back| words.before(start, back).starts_with("interval"))
 }
 
 /// `the next working day`, or `the end of the third working day`.
-fn named_day(words: &Words, at: usize) -> Option<Length> {
+fn named_day(words: &SentenceWords, at: usize) -> Option<Length> {
     let is_day = |at: usize| words.is_one(at, &["working", "business"]) && words.is(at + 1, "day");
     let day = |count: u32, end: usize, is_next| {
         Some(Length { words: at..end, count, unit: Unit::BusinessDays, is_cycle: false, is_next })
@@ -252,7 +252,7 @@ fn named_day(words: &Words, at: usize) -> Option<Length> {
 }
 
 /// `every 14 days`, `once a week`, `monthly`.
-fn cycle(words: &Words, at: usize) -> Option<Length> {
+fn cycle(words: &SentenceWords, at: usize) -> Option<Length> {
     let length = |end: usize, count: u32, unit: Unit| {
         Some(Length { words: at..end, count, unit, is_cycle: true, is_next: false })
     };
@@ -294,8 +294,9 @@ fn cycle(words: &Words, at: usize) -> Option<Length> {
     length(end, count * times, unit)
 }
 
-/// Whether a length sets a time by which something is to be done: not “for 28 days”, “14 days’ notice”, “older than 30 days”.
-fn is_limit(words: &Words, length: &Range<usize>) -> bool {
+/// Whether a length sets a time by which something is to be done: not “for 28 days”, “14 days’ notice”, “older than 30
+/// days”.
+fn is_limit(words: &SentenceWords, length: &Range<usize>) -> bool {
     let (start, end) = (length.start, length.end);
     let is_own = words.gap(end).starts_with(['\'', '’']);
     if is_own && !words.is(end, "time") || words.is_one(end, &SOMETHING_ELSE) {

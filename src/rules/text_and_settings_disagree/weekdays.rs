@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Weekday;
 
 use super::lengths::number;
-use super::words::Words;
+use super::words::SentenceWords;
 
 const NAMES: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),
@@ -72,7 +72,7 @@ impl Days {
 }
 
 /// The days that a sentence names, those that belong together as one.
-pub fn named_days(words: &Words) -> Vec<NamedDays> {
+pub fn named_days(words: &SentenceWords) -> Vec<NamedDays> {
     let mut found: Vec<NamedDays> = Vec::new();
     let mut at = 0;
     while at < words.all.len() {
@@ -99,14 +99,14 @@ pub fn named_days(words: &Words) -> Vec<NamedDays> {
     found
 }
 
-fn is_list(words: &Words, end: usize, start: usize) -> bool {
+fn is_list(words: &SentenceWords, end: usize, start: usize) -> bool {
     let is_and = start == end + 1 && words.is_one(end, &["and", "or"]);
     let is_comma = start == end && [",", "/", "&"].contains(&words.gap(start).trim());
     is_and || is_comma
 }
 
 /// A day, and whether it is in the plural.
-fn day(words: &Words, at: usize) -> Option<(Weekday, bool)> {
+fn day(words: &SentenceWords, at: usize) -> Option<(Weekday, bool)> {
     let word = words.get(at);
     let is_capital = || {
         let start = words.all.get(at).map_or(0, |word| word.range.start);
@@ -123,7 +123,7 @@ fn day(words: &Words, at: usize) -> Option<(Weekday, bool)> {
     found.map(|(_, day)| (*day, is_plural))
 }
 
-fn one_or_range(words: &Words, at: usize) -> Option<NamedDays> {
+fn one_or_range(words: &SentenceWords, at: usize) -> Option<NamedDays> {
     let habit = |end: usize, days: Days, is_every_day: bool| {
         Some(NamedDays { words: at..end, days, is_habit: true, is_every_day })
     };

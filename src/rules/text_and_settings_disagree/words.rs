@@ -1,8 +1,8 @@
-//! The words of a sentence in small letters, the pieces that commas and the like cut it into, and the clauses that say something of their own.
+//! Splits a sentence into words in small letters, into pieces between commas, and into parts with a subject each.
 
 use std::ops::Range;
 
-pub struct Word {
+pub struct SentenceWord {
     pub range: Range<usize>,
     pub lower: Box<str>,
     /// Which piece between commas, colons, brackets and dashes it stands in.
@@ -11,9 +11,9 @@ pub struct Word {
     pub part: u32,
 }
 
-pub struct Words<'t> {
+pub struct SentenceWords<'t> {
     pub text: &'t str,
-    pub all: Vec<Word>,
+    pub all: Vec<SentenceWord>,
 }
 
 /// Words that begin a part with a subject of its own, where they follow “and”.
@@ -37,9 +37,9 @@ const SUBJECTS: [&str; 17] = [
     "staff",
 ];
 
-impl<'t> Words<'t> {
+impl<'t> SentenceWords<'t> {
     pub fn of(text: &'t str) -> Self {
-        let mut words = Words { text, all: Vec::new() };
+        let mut words = SentenceWords { text, all: Vec::new() };
         let mut start: Option<usize> = None;
         let mut letters = text.char_indices().peekable();
         let mut last = ' ';
@@ -144,7 +144,7 @@ impl<'t> Words<'t> {
     }
 }
 
-fn word(text: &str, range: Range<usize>) -> Word {
+fn word(text: &str, range: Range<usize>) -> SentenceWord {
     let lower = text.get(range.clone()).unwrap_or("").to_lowercase().into();
-    Word { range, lower, piece: 0, part: 0 }
+    SentenceWord { range, lower, piece: 0, part: 0 }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Address;
-use crate::model::{Mark, NAME_HERE, Picture, Piece, Prose, Target};
+use crate::model::{LINK_PLACEHOLDER, Mark, Picture, Piece, Prose, Target};
 
 /// How a site shows the target of a link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -83,8 +83,8 @@ pub fn prose_to_text(prose: &Prose, destinations: &dyn LinkResolver) -> String {
         _ => None,
     });
     let mut text = String::with_capacity(prose.plain.len());
-    for part in prose.plain.split_inclusive(NAME_HERE) {
-        match part.strip_suffix(NAME_HERE) {
+    for part in prose.plain.split_inclusive(LINK_PLACEHOLDER) {
+        match part.strip_suffix(LINK_PLACEHOLDER) {
             Some(words) => {
                 text.push_str(words);
                 text.push_str(&names.next().unwrap_or_default());
@@ -124,5 +124,5 @@ fn open_link(html: &mut String, shown: &ResolvedLink, page: &str) -> bool {
 pub(super) fn first_sentence(plain: &str) -> String {
     let line = plain.trim().lines().next().unwrap_or("");
     let sentence = line.find(". ").map_or(line, |end| &line[..=end]);
-    sentence.replace(NAME_HERE, "…")
+    sentence.replace(LINK_PLACEHOLDER, "…")
 }

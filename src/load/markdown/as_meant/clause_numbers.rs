@@ -177,7 +177,8 @@ fn section_is_longer(section: SectionNumber, rest: &str) -> bool {
     }
 }
 
-/// `5 How we use social media`, `Annex A Patient guidance`, `Annex A – Patient guidance`, `14.0 Duties`, `Section 3: Duties`.
+/// `5 How we use social media`, `Annex A Patient guidance`, `Annex A – Patient guidance`, `14.0 Duties`, `Section 3:
+/// Duties`.
 pub fn section_heading(text: &str) -> Option<(SectionNumber, String)> {
     let text = text.trim();
     let (number, rest) = if let Some(rest) = text.strip_prefix("Annex ") {

@@ -1,17 +1,17 @@
-//! Writes a text anew where CommonMark would not see its lists and clauses: each item with a mark and an indentation that it knows.
+//! Rewrites a text so that CommonMark sees its lists and clauses: each item gets a mark and an indentation it knows.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lines::{Line, is_heading};
-use super::list_mark::{Around, ListMark, Style, is_blank};
+use super::lines::{SourceLine, is_heading};
+use super::list_mark::{ListMark, MarkPunctuation, MarkStyle, is_blank};
 use super::lists::WITHIN;
 use super::source_map::{Rewriter, SourceMap};
 use super::structure::{Planned, Structure, What};
 
 /// An item whose mark CommonMark does not know, or not here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct ListItem {
     /// Where it begins in the text as meant.
     pub at: usize,
     /// Where its mark stands in the source, filled in.
@@ -61,7 +61,7 @@ struct Layout<'s, 'p> {
     latest: Vec<Option<Latest>>,
     /// How far to the right or left the lines of what is solid go.
     shift: isize,
-    items: Vec<Item>,
+    items: Vec<ListItem>,
     clauses: Vec<usize>,
 }
 
@@ -71,7 +71,7 @@ const CODE: usize = 4;
 const LONGEST_PATH: usize = 40;
 
 /// With the way back, the items, and where the headings begin that were made of numbered lines.
-pub(super) fn lay<'s>(source: &'s str, structure: &Structure) -> (Cow<'s, str>, SourceMap, Vec<Item>, Vec<usize>) {
+pub(super) fn lay<'s>(source: &'s str, structure: &Structure) -> (Cow<'s, str>, SourceMap, Vec<ListItem>, Vec<usize>) {
     let mut layout = Layout {
         source,
         structure,
@@ -127,7 +127,7 @@ impl Layout<'_, '_> {
     }
 
     /// Closes the items in which a line does not stand, and puts it where it belongs.
-    fn begin_block(&mut self, line: &Line) {
+    fn begin_block(&mut self, line: &SourceLine) {
         while self.open.last().is_some_and(|item| line.indent < item.content && line.indent < item.mark + WITHIN) {
             self.open.pop();
         }
@@ -145,13 +145,13 @@ impl Layout<'_, '_> {
     }
 
     /// The next line of what is solid goes as far as its first.
-    fn follow(&mut self, line: &Line) {
+    fn follow(&mut self, line: &SourceLine) {
         if self.shift != 0 && !line.is_blank() {
             self.indent(line, line.indent.saturating_add_signed(self.shift));
         }
     }
 
-    fn indent(&mut self, line: &Line, columns: usize) {
+    fn indent(&mut self, line: &SourceLine, columns: usize) {
         self.text.replace(line.start..line.content, &" ".repeat(columns));
     }
 
@@ -176,8 +176,8 @@ impl Layout<'_, '_> {
         let as_it_is = native.filter(|sign| match of.style {
             _ if own.is_some_and(|own| own != *sign) => false,
             // A browser would show `1)` as `1.`.
-            Style::Numbers if mark.around == Around::Bracket || is_below_text && mark.value != 1 => false,
-            Style::Numbers => !clashes(*sign) || last.is_some_and(|last| !last.is_made),
+            MarkStyle::Numbers if mark.around == MarkPunctuation::Bracket || is_below_text && mark.value != 1 => false,
+            MarkStyle::Numbers => !clashes(*sign) || last.is_some_and(|last| !last.is_made),
             _ => true,
         });
         let sign = as_it_is.or(own).unwrap_or(if clashes('.') { ')' } else { '.' });
@@ -209,13 +209,18 @@ impl Layout<'_, '_> {
             None => {
                 let (around, value, mark) = (mark.around, mark.value, line.content..gap.start);
                 let kind = match of.style {
-                    Style::Bullet(_) if of.style.is_dash() => ItemKind::Dashed,
-                    Style::Bullet(_) => ItemKind::Bullet,
-                    Style::Numbers if around == Around::Dot => ItemKind::Number(value),
+                    MarkStyle::Bullet(_) if of.style.is_dash() => ItemKind::Dashed,
+                    MarkStyle::Bullet(_) => ItemKind::Bullet,
+                    MarkStyle::Numbers if around == MarkPunctuation::Dot => ItemKind::Number(value),
                     _ => ItemKind::Lettered,
                 };
                 let shown = matches!(kind, ItemKind::Lettered).then(|| path.as_str().into());
-                self.items.push(Item { at: self.text.position(line.content), mark: mark.clone(), kind, path: shown });
+                self.items.push(ListItem {
+                    at: self.text.position(line.content),
+                    mark: mark.clone(),
+                    kind,
+                    path: shown,
+                });
                 let laid = if matches!(sign, '.' | ')') { format!("1{sign}") } else { sign.to_string() };
                 self.text.replace(mark, &laid);
                 self.text.replace(gap, " ");
@@ -226,7 +231,7 @@ impl Layout<'_, '_> {
     }
 
     /// What leads to an item: `(a)(ii)`.
-    fn path(&self, outer: Option<usize>, style: Style, line: &Line, mark: &ListMark) -> String {
+    fn path(&self, outer: Option<usize>, style: MarkStyle, line: &SourceLine, mark: &ListMark) -> String {
         let mut path = outer.and_then(|at| self.open.get(at)).map(|item| item.path.clone()).unwrap_or_default();
         if !style.is_bullet() && path.len() < LONGEST_PATH {
             let written = &self.source[line.content..line.content + mark.length];

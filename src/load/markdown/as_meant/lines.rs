@@ -1,10 +1,10 @@
-//! The lines of a text, and which of them are code, HTML, tables, quotes and notes: what stands in those stays as it is.
+//! Classifies the lines of a text: code, HTML, tables, quotes and notes are found, and stay as they are.
 
 use super::list_mark::is_blank;
 
 /// A line without its end.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct SourceLine {
     pub start: usize,
     /// Where its first sign stands that is no blank.
     pub content: usize,
@@ -15,7 +15,7 @@ pub(super) struct Line {
     pub is_rest: bool,
 }
 
-impl Line {
+impl SourceLine {
     pub(super) fn of(source: &str, start: usize, end: usize) -> Self {
         let (mut content, mut indent) = (end, 0);
         for (at, sign) in source[start..end].char_indices() {
@@ -28,7 +28,7 @@ impl Line {
                 }
             }
         }
-        Line { start, content, end, indent, is_rest: false }
+        SourceLine { start, content, end, indent, is_rest: false }
     }
 
     pub(super) fn words<'s>(&self, source: &'s str) -> &'s str {
@@ -52,7 +52,7 @@ pub(super) fn column_behind(text: &str, from: usize) -> usize {
 
 /// What a line is for what comes behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LineKind {
     Blank,
     Heading,
     Rule,
@@ -86,7 +86,7 @@ enum Open {
 
 /// What a line stands in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Around {
+pub(super) struct LineContext {
     /// The column from which its container reaches, and whether that is the innermost item that is open.
     pub container: usize,
     pub is_innermost: bool,
@@ -94,18 +94,24 @@ pub(super) struct Around {
     pub in_paragraph: bool,
 }
 
-pub(super) struct Kinds {
+pub(super) struct LineClassifier {
     open: Open,
     was_blank: bool,
 }
 
-impl Kinds {
+impl LineClassifier {
     pub(super) fn new() -> Self {
-        Kinds { open: Open::Nothing, was_blank: true }
+        LineClassifier { open: Open::Nothing, was_blank: true }
     }
 
     /// What a line is, by what it stands in and the line below it.
-    pub(super) fn of(&mut self, source: &str, line: &Line, around: Around, below: Option<&Line>) -> Kind {
+    pub(super) fn of(
+        &mut self,
+        source: &str,
+        line: &SourceLine,
+        around: LineContext,
+        below: Option<&SourceLine>,
+    ) -> LineKind {
         let was_blank = std::mem::replace(&mut self.was_blank, line.is_blank());
         let words = line.words(source);
         match self.open {
@@ -115,54 +121,54 @@ impl Kinds {
                 if marks >= length && words[marks..].trim().is_empty() {
                     self.open = Open::Nothing;
                 }
-                return Kind::Solid { is_first: false };
+                return LineKind::Solid { is_first: false };
             }
             Open::Comment => {
                 if words.contains("-->") {
                     self.open = Open::Nothing;
                 }
-                return Kind::Solid { is_first: false };
+                return LineKind::Solid { is_first: false };
             }
-            Open::UntilBlank if !line.is_blank() => return Kind::Solid { is_first: false },
+            Open::UntilBlank if !line.is_blank() => return LineKind::Solid { is_first: false },
             Open::UntilBlank => self.open = Open::Nothing,
-            Open::Note { .. } if line.is_blank() => return Kind::Blank,
+            Open::Note { .. } if line.is_blank() => return LineKind::Blank,
             Open::Note { indent } if was_blank && line.indent < indent || is_heading(words) && line.indent < TAB => {
                 self.open = Open::Nothing;
             }
-            Open::Note { .. } => return Kind::Solid { is_first: false },
+            Open::Note { .. } => return LineKind::Solid { is_first: false },
             Open::Nothing => {}
         }
         if line.is_blank() {
-            return Kind::Blank;
+            return LineKind::Blank;
         }
         self.begin(source, line, around, below)
     }
 
-    fn begin(&mut self, source: &str, line: &Line, around: Around, below: Option<&Line>) -> Kind {
-        let Around { container, in_paragraph, is_innermost } = around;
+    fn begin(&mut self, source: &str, line: &SourceLine, around: LineContext, below: Option<&SourceLine>) -> LineKind {
+        let LineContext { container, in_paragraph, is_innermost } = around;
         let words = line.words(source);
         let deep = line.indent >= container + TAB;
-        let solid = Kind::Solid { is_first: true };
+        let solid = LineKind::Solid { is_first: true };
         if let Some((sign, length)) = fence(words) {
             // So deep, it would be code, and is left to be so: text of a paragraph, otherwise.
             if !deep {
                 self.open = Open::Fence { sign, length, container };
                 return solid;
             }
-            return if in_paragraph { Kind::Text } else { Kind::Solid { is_first: false } };
+            return if in_paragraph { LineKind::Text } else { LineKind::Solid { is_first: false } };
         }
         if deep && in_paragraph {
-            return Kind::Text;
+            return LineKind::Text;
         }
         if is_heading(words) {
             // A mark of readers counts on true headings alone, and none is made of a line that is code now.
-            return if deep && words.contains('{') { Kind::Solid { is_first: false } } else { Kind::Heading };
+            return if deep && words.contains('{') { LineKind::Solid { is_first: false } } else { LineKind::Heading };
         }
         if in_paragraph && is_innermost && is_underline(words) {
-            return Kind::Underline;
+            return LineKind::Underline;
         }
         if is_rule(words) {
-            return Kind::Rule;
+            return LineKind::Rule;
         }
         if words.starts_with('>') {
             return solid;
@@ -183,7 +189,7 @@ impl Kinds {
             self.open = Open::UntilBlank;
             return solid;
         }
-        Kind::Text
+        LineKind::Text
     }
 
     /// Takes note of what begins behind a mark or a number, on its line, and says whether that leaves a paragraph open.

@@ -4,7 +4,7 @@ use crate::base::numerals;
 
 /// How the items of a list are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum MarkStyle {
     Bullet(char),
     Letters { capital: bool },
     Roman { capital: bool },
@@ -13,7 +13,7 @@ pub(super) enum Style {
 
 /// What stands around a letter or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Around {
+pub(super) enum MarkPunctuation {
     Nothing,
     Dot,
     Bracket,
@@ -23,8 +23,8 @@ pub(super) enum Around {
 /// A mark at the beginning of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ListMark {
-    pub style: Style,
-    pub around: Around,
+    pub style: MarkStyle,
+    pub around: MarkPunctuation,
     pub value: u32,
     /// What else it can be: `i` is the ninth letter and the first Roman number.
     pub other: Option<Reading>,
@@ -37,7 +37,7 @@ pub(super) struct ListMark {
     pub is_native: bool,
 }
 
-type Reading = (Style, u32);
+type Reading = (MarkStyle, u32);
 
 /// Signs that are nothing but bullets; the last four are what Word's symbol fonts leave behind.
 const BULLETS: [char; 15] =
@@ -48,13 +48,13 @@ const DASHES: [char; 5] = ['–', '—', '‐', '‑', '−'];
 const LONGEST: usize = 7;
 const MOST_DIGITS: usize = 9;
 
-impl Style {
+impl MarkStyle {
     pub(super) fn is_dash(self) -> bool {
-        matches!(self, Style::Bullet(sign) if DASHES.contains(&sign))
+        matches!(self, MarkStyle::Bullet(sign) if DASHES.contains(&sign))
     }
 
     pub(super) fn is_bullet(self) -> bool {
-        matches!(self, Style::Bullet(_))
+        matches!(self, MarkStyle::Bullet(_))
     }
 }
 
@@ -63,26 +63,26 @@ impl ListMark {
     pub(super) fn parse(line: &str) -> Option<Self> {
         let first = line.chars().next()?;
         let (style, around, value, other, length) = match first {
-            '-' | '+' | '*' => (Style::Bullet(first), Around::Nothing, 1, None, 1),
-            'o' if line[1..].starts_with(is_blank) => (Style::Bullet('o'), Around::Nothing, 1, None, 1),
-            '§' => (Style::Bullet('§'), Around::Nothing, 1, None, '§'.len_utf8()),
+            '-' | '+' | '*' => (MarkStyle::Bullet(first), MarkPunctuation::Nothing, 1, None, 1),
+            'o' if line[1..].starts_with(is_blank) => (MarkStyle::Bullet('o'), MarkPunctuation::Nothing, 1, None, 1),
+            '§' => (MarkStyle::Bullet('§'), MarkPunctuation::Nothing, 1, None, '§'.len_utf8()),
             '(' => {
                 let inside = line[1..].split(')').next().filter(|inside| inside.len() <= MOST_DIGITS)?;
                 let (style, value, other) = read(inside)?;
-                (style, Around::Brackets, value, other, inside.len() + 2)
+                (style, MarkPunctuation::Brackets, value, other, inside.len() + 2)
             }
             _ if first.is_ascii_alphanumeric() => {
                 let end = line.bytes().take(MOST_DIGITS + 1).position(|byte| !byte.is_ascii_alphanumeric())?;
                 let around = match line.as_bytes()[end] {
-                    b'.' => Around::Dot,
-                    b')' => Around::Bracket,
+                    b'.' => MarkPunctuation::Dot,
+                    b')' => MarkPunctuation::Bracket,
                     _ => return None,
                 };
                 let (style, value, other) = read(&line[..end])?;
                 (style, around, value, other, end + 1)
             }
             _ if BULLETS.contains(&first) || DASHES.contains(&first) => {
-                (Style::Bullet(first), Around::Nothing, 1, None, first.len_utf8())
+                (MarkStyle::Bullet(first), MarkPunctuation::Nothing, 1, None, first.len_utf8())
             }
             _ => return None,
         };
@@ -102,7 +102,7 @@ impl ListMark {
     }
 
     /// Its value in a list of this style.
-    pub(super) fn value_as(&self, style: Style) -> Option<u32> {
+    pub(super) fn value_as(&self, style: MarkStyle) -> Option<u32> {
         match self.other {
             _ if self.style == style => Some(self.value),
             Some((other, value)) if other == style => Some(value),
@@ -111,10 +111,10 @@ impl ListMark {
     }
 
     /// The reading with which it begins a list, if it can begin one.
-    pub(super) fn as_first(&self) -> Option<Style> {
+    pub(super) fn as_first(&self) -> Option<MarkStyle> {
         match self.style {
-            Style::Bullet(_) => Some(self.style),
-            Style::Numbers if self.is_native => Some(self.style),
+            MarkStyle::Bullet(_) => Some(self.style),
+            MarkStyle::Numbers if self.is_native => Some(self.style),
             _ if self.value == 1 => Some(self.style),
             _ => self.other.filter(|(_, value)| *value == 1).map(|(style, _)| style),
         }
@@ -131,10 +131,10 @@ pub(super) fn is_blank(sign: char) -> bool {
 }
 
 /// The style and value of what stands in a mark, and what else they can be.
-fn read(core: &str) -> Option<(Style, u32, Option<Reading>)> {
+fn read(core: &str) -> Option<(MarkStyle, u32, Option<Reading>)> {
     let first = core.bytes().next()?;
     if core.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some((Style::Numbers, core.parse().ok()?, None));
+        return Some((MarkStyle::Numbers, core.parse().ok()?, None));
     }
     let capital = first.is_ascii_uppercase();
     let is_even = core.bytes().all(|byte| byte.is_ascii_alphabetic() && byte.is_ascii_uppercase() == capital);
@@ -142,7 +142,7 @@ fn read(core: &str) -> Option<(Style, u32, Option<Reading>)> {
         return None;
     }
     let small = core.to_ascii_lowercase();
-    let (letters, romans) = (Style::Letters { capital }, Style::Roman { capital });
+    let (letters, romans) = (MarkStyle::Letters { capital }, MarkStyle::Roman { capital });
     match (numerals::letter(&small), numerals::roman(&small)) {
         (Some(letter), Some(number)) => Some((letters, letter, Some((romans, number)))),
         (Some(letter), None) => Some((letters, letter, None)),
@@ -155,21 +155,21 @@ fn read(core: &str) -> Option<(Style, u32, Option<Reading>)> {
 mod tests {
     use super::*;
 
-    fn values(line: &str) -> Option<(Style, u32, Option<u32>)> {
+    fn values(line: &str) -> Option<(MarkStyle, u32, Option<u32>)> {
         ListMark::parse(line).map(|mark| (mark.style, mark.value, mark.other.map(|(_, value)| value)))
     }
 
     #[test]
     fn marks_are_read_as_people_type_them() {
-        let small = Style::Letters { capital: false };
+        let small = MarkStyle::Letters { capital: false };
         assert_eq!(values("(a) x"), Some((small, 1, None)));
         assert_eq!(values("b.\tx"), Some((small, 2, None)));
         assert_eq!(values("i)\u{a0}x"), Some((small, 9, Some(1))));
-        assert_eq!(values("(xiv) x"), Some((Style::Roman { capital: false }, 14, None)));
-        assert_eq!(values("B) x"), Some((Style::Letters { capital: true }, 2, None)));
-        assert_eq!(values("(12) x"), Some((Style::Numbers, 12, None)));
-        assert_eq!(values("•\tx"), Some((Style::Bullet('•'), 1, None)));
-        assert_eq!(values("o  x"), Some((Style::Bullet('o'), 1, None)));
+        assert_eq!(values("(xiv) x"), Some((MarkStyle::Roman { capital: false }, 14, None)));
+        assert_eq!(values("B) x"), Some((MarkStyle::Letters { capital: true }, 2, None)));
+        assert_eq!(values("(12) x"), Some((MarkStyle::Numbers, 12, None)));
+        assert_eq!(values("•\tx"), Some((MarkStyle::Bullet('•'), 1, None)));
+        assert_eq!(values("o  x"), Some((MarkStyle::Bullet('o'), 1, None)));
         assert!(ListMark::parse("2. x").is_some_and(|mark| mark.is_native));
         assert!(ListMark::parse("2.\u{a0}x").is_some_and(|mark| !mark.is_native));
     }

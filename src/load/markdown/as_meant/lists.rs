@@ -2,16 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
-use super::lines::Line;
-use super::list_mark::{Around, ListMark, Style};
+use super::lines::SourceLine;
+use super::list_mark::{ListMark, MarkPunctuation, MarkStyle};
 
 /// A list, as its marks tell it.
 #[derive(Clone, Debug)]
 pub(super) struct List {
     /// The list in an item of which it stands.
     pub parent: Option<usize>,
-    pub style: Style,
-    around: Around,
+    pub style: MarkStyle,
+    around: MarkPunctuation,
     last: u32,
     count: u32,
     /// Whether it is one, and no prose that begins alike.
@@ -38,19 +38,19 @@ pub(super) struct Above {
 }
 
 #[derive(Default)]
-pub(super) struct Lists {
+pub(super) struct ListTracker {
     pub all: Vec<List>,
     /// Those that are open, the innermost last.
     open: Vec<usize>,
     /// Those that a paragraph has closed since the last heading, the newest last.
     closed: Vec<usize>,
     /// What begins no list.
-    refused: Refused,
+    refused: RejectedMarks,
 }
 
 /// Where marks stand that were taken for the first of a list, and were none when all was read.
 #[derive(Clone, Default)]
-pub(super) enum Refused {
+pub(super) enum RejectedMarks {
     #[default]
     Nothing,
     These(FxHashSet<usize>),
@@ -65,9 +65,9 @@ const REMEMBERED: usize = 8;
 /// So many blanks more than a mark has make a line part of its item.
 pub(super) const WITHIN: usize = 2;
 
-impl Lists {
-    pub(super) fn new(refused: Refused) -> Self {
-        Lists { refused, ..Lists::default() }
+impl ListTracker {
+    pub(super) fn new(refused: RejectedMarks) -> Self {
+        ListTracker { refused, ..ListTracker::default() }
     }
 
     /// The column from which the container of a line's text reaches, and whether it is the innermost.
@@ -102,7 +102,7 @@ impl Lists {
     /// The list of which a line with this mark is an item, and is perhaps the first.
     pub(super) fn add(
         &mut self,
-        line: &Line,
+        line: &SourceLine,
         mark: &ListMark,
         content: usize,
         above: Above,
@@ -114,7 +114,7 @@ impl Lists {
                 let id = self.open[depth];
                 let Some(value) = self.next_value(id, line, mark) else { continue };
                 // "(h), (i), (j)" are letters, and "(h), (i), (ii)" begins anew.
-                if let (Style::Letters { .. }, Some((roman, 1))) = (self.all[id].style, mark.other) {
+                if let (MarkStyle::Letters { .. }, Some((roman, 1))) = (self.all[id].style, mark.other) {
                     let next = below.take().and_then(|below| below());
                     if next.is_some_and(|next| next.around == mark.around && next.value_as(roman) == Some(2)) {
                         break;
@@ -133,7 +133,7 @@ impl Lists {
     }
 
     /// The value of a mark as the next of a list.
-    fn next_value(&self, id: usize, line: &Line, mark: &ListMark) -> Option<u32> {
+    fn next_value(&self, id: usize, line: &SourceLine, mark: &ListMark) -> Option<u32> {
         let list = &self.all[id];
         let value = mark.value_as(list.style).filter(|_| list.around == mark.around)?;
         let is_next = value == list.last.saturating_add(1);
@@ -141,10 +141,10 @@ impl Lists {
         let beside =
             line.indent < list.content.max(list.indent + WITHIN) && (line.indent >= list.indent || within_parent);
         let fits = match list.style {
-            Style::Bullet(_) if list.is_native => beside,
-            Style::Bullet(_) => line.indent.abs_diff(list.indent) < WITHIN,
+            MarkStyle::Bullet(_) if list.is_native => beside,
+            MarkStyle::Bullet(_) => line.indent.abs_diff(list.indent) < WITHIN,
             // Items that are indented by two blanks and begin anew are items of an item.
-            Style::Numbers if list.is_native && mark.is_native => {
+            MarkStyle::Numbers if list.is_native && mark.is_native => {
                 beside && (is_next || line.indent < list.indent + WITHIN || value > list.last)
             }
             _ => is_next || value > list.last && line.indent.abs_diff(list.indent) < WITHIN,
@@ -153,7 +153,7 @@ impl Lists {
     }
 
     /// A new list, unless its first mark is only a line of the paragraph above it.
-    fn begin(&mut self, line: &Line, mark: &ListMark, content: usize, above: Above) -> Option<usize> {
+    fn begin(&mut self, line: &SourceLine, mark: &ListMark, content: usize, above: Above) -> Option<usize> {
         if self.open.len() >= DEEPEST {
             return None;
         }
@@ -172,7 +172,7 @@ impl Lists {
         }
     }
 
-    fn first_of(&mut self, line: &Line, mark: &ListMark, content: usize, above: Above) -> Option<List> {
+    fn first_of(&mut self, line: &SourceLine, mark: &ListMark, content: usize, above: Above) -> Option<List> {
         let goes_on = self.closed.iter().rev().copied().find(|id| {
             let list = &self.all[*id];
             list.around == mark.around
@@ -194,16 +194,16 @@ impl Lists {
             return None;
         }
         let is_true = match style {
-            Style::Numbers if mark.is_native => !interrupts || mark.value == 1,
-            Style::Bullet('o' | '§') => parent.is_some_and(|id| self.all[id].style.is_bullet()),
-            Style::Bullet(_) if style.is_dash() => parent.is_some() || above.is_lead,
-            Style::Bullet(_) => true,
+            MarkStyle::Numbers if mark.is_native => !interrupts || mark.value == 1,
+            MarkStyle::Bullet('o' | '§') => parent.is_some_and(|id| self.all[id].style.is_bullet()),
+            MarkStyle::Bullet(_) if style.is_dash() => parent.is_some() || above.is_lead,
+            MarkStyle::Bullet(_) => true,
             _ => above.is_lead && mark.value_as(style) == Some(1),
         };
         let is_refused = match &self.refused {
-            Refused::Nothing => false,
-            Refused::These(starts) => starts.contains(&line.content),
-            Refused::Doubtful => true,
+            RejectedMarks::Nothing => false,
+            RejectedMarks::These(starts) => starts.contains(&line.content),
+            RejectedMarks::Doubtful => true,
         };
         let (around, start, indent) = (mark.around, line.content, line.indent);
         let (last, is_native) = (mark.value_as(style)?, mark.is_native);
@@ -225,7 +225,7 @@ impl Lists {
     }
 
     /// Marks of another kind below an item are its own, whether or not they are indented.
-    fn parent_of(&mut self, line: &Line, mark: &ListMark, style: Style, above: Above) -> Option<usize> {
+    fn parent_of(&mut self, line: &SourceLine, mark: &ListMark, style: MarkStyle, above: Above) -> Option<usize> {
         let id = *self.open.last()?;
         let list = &self.all[id];
         if line.is_rest || line.indent >= list.content || line.indent >= list.indent + WITHIN {
@@ -241,12 +241,13 @@ impl Lists {
     }
 
     /// Decides which lists are true ones. Where some are not, what is to be refused when all is read again.
-    pub(super) fn settle(&mut self) -> Option<Refused> {
+    pub(super) fn settle(&mut self) -> Option<RejectedMarks> {
         for id in 0..self.all.len() {
             if let Some(before) = self.all[id].goes_on {
                 // "A. Smith" and, behind a paragraph, "B. Jones" are names.
                 let list = &self.all[id];
-                let may_be_names = list.style == Style::Letters { capital: true } && list.around == Around::Dot;
+                let may_be_names =
+                    list.style == MarkStyle::Letters { capital: true } && list.around == MarkPunctuation::Dot;
                 let is_true = !may_be_names || self.all[before].is_true;
                 self.all[id].is_true |= is_true;
                 self.all[before].is_true |= is_true;
@@ -264,10 +265,10 @@ impl Lists {
             return None;
         }
         let mut starts = match std::mem::take(&mut self.refused) {
-            Refused::These(starts) => starts,
-            Refused::Nothing | Refused::Doubtful => FxHashSet::default(),
+            RejectedMarks::These(starts) => starts,
+            RejectedMarks::Nothing | RejectedMarks::Doubtful => FxHashSet::default(),
         };
         starts.extend(untrue);
-        Some(Refused::These(starts))
+        Some(RejectedMarks::These(starts))
     }
 }

@@ -1,9 +1,9 @@
-//! A text as its author meant it: markdown in which the lists and clauses that people write are ones that CommonMark knows,
-//! and the way back to every byte of the file.
+//! A text as its author meant it: markdown in which the lists and clauses that people write are ones that CommonMark
+//! knows, and the way back to every byte of the file.
 //!
-//! Authors paste from Word. Their lists have letters, their clauses have numbers and no headings, and their items are indented
-//! by as much as looked right. Everything that reads markdown reads what is made here. Most texts hold nothing of the kind and
-//! are borrowed as they are.
+//! Authors paste from Word. Their lists have letters, their clauses have numbers and no headings, and their items are
+//! indented by as much as looked right. Everything that reads markdown reads what is made here. Most texts hold nothing
+//! of the kind and are borrowed as they are.
 
 mod clause_numbers;
 mod layout;
@@ -18,19 +18,19 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use self::clause_numbers::{HeadingNumber, heading_number, section_heading};
-pub use self::layout::{Item, ItemKind};
+pub use self::layout::{ItemKind, ListItem};
 pub use self::outline::{Stray, WhyStray};
 use pulldown_cmark::{Event, Parser, Tag};
 use rustc_hash::FxHashSet;
 
 use self::source_map::SourceMap;
 use super::OPTIONS;
-use super::filled::{Filled, Fills};
+use super::filled::{FilledText, Fills};
 use super::stand_ins::for_parser;
 
 /// Which lines of a text can be clauses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clauses {
+pub enum ClauseSyntax {
     /// Those that begin with a number of its section.
     Numbered,
     /// Headings alone, or none.
@@ -47,7 +47,7 @@ pub struct AsMeant<'s> {
     /// Where the text that was read had values of placeholders.
     fills: Fills,
     /// In order.
-    items: Vec<Item>,
+    items: Vec<ListItem>,
     clauses: Vec<usize>,
     /// Numbers that made no clause.
     pub strays: Vec<Stray>,
@@ -57,8 +57,8 @@ pub struct AsMeant<'s> {
 const ROUNDS: usize = 4;
 
 impl<'s> AsMeant<'s> {
-    pub fn read(source: &'s str, clauses: Clauses) -> Self {
-        let is_section = clauses == Clauses::Numbered;
+    pub fn read(source: &'s str, clauses: ClauseSyntax) -> Self {
+        let is_section = clauses == ClauseSyntax::Numbered;
         if !layout::may_differ(source, is_section) {
             return AsMeant::as_written(source);
         }
@@ -79,7 +79,7 @@ impl<'s> AsMeant<'s> {
     }
 
     /// The same of a text whose placeholders are filled in: its sources are bytes of the text as written.
-    pub fn of_filled(filled: &Filled, clauses: Clauses) -> AsMeant<'static> {
+    pub fn of_filled(filled: &FilledText, clauses: ClauseSyntax) -> AsMeant<'static> {
         let AsMeant { text, for_parser, map, fills: _, items, clauses, strays } = AsMeant::read(&filled.text, clauses);
         let (text, fills) = (text.into_owned().into(), filled.fills.clone());
         AsMeant { text, for_parser, map, fills, items, clauses, strays }
@@ -89,7 +89,8 @@ impl<'s> AsMeant<'s> {
         AsMeant { text: source.into(), for_parser: with_stand_ins(source), ..AsMeant::default() }
     }
 
-    /// Adds where in the source the marks and numbers stand that the parser sees otherwise, in a comment within a note and the like.
+    /// Adds where in the source the marks and numbers stand that the parser sees otherwise, in a comment within a note
+    /// and the like.
     fn add_unmet(&self, source: &str, unmet: &mut FxHashSet<usize>) {
         if self.items.is_empty() && self.clauses.is_empty() {
             return;
@@ -139,7 +140,8 @@ impl<'s> AsMeant<'s> {
         self.fills.source_range(filled)
     }
 
-    /// Where so many bytes of words come from: the bytes of them from which on another counting begins, each with its source.
+    /// Where so many bytes of words come from: the bytes of them from which on another counting begins, each with its
+    /// source.
     pub fn origins(&self, from: usize, length: usize) -> Vec<(usize, usize)> {
         self.fills.origins(self.map.source(from), length)
     }
@@ -149,13 +151,13 @@ impl<'s> AsMeant<'s> {
     }
 
     /// The item that begins at a byte of the text, or behind the blanks there, if its mark is not CommonMark's.
-    pub fn item(&self, at: usize) -> Option<&Item> {
+    pub fn item(&self, at: usize) -> Option<&ListItem> {
         let found = self.items.get(self.items.partition_point(|item| item.at < at))?;
         let between = self.text.get(at..found.at)?;
         between.bytes().all(|byte| byte == b' ').then_some(found)
     }
 
-    pub fn items(&self) -> &[Item] {
+    pub fn items(&self) -> &[ListItem] {
         &self.items
     }
 

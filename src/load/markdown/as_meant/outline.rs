@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::clause_numbers::{HeadingNumber, NumberedLine, heading_number, section_heading};
-use super::lines::Line;
+use super::lines::SourceLine;
 use crate::model::{ClauseNumber, SectionNumber};
 
 /// A line that begins with a number and was not taken as a clause.
@@ -70,7 +70,13 @@ impl Outline {
     }
 
     /// The clause that a line is, if it is one. `is_last` says that its paragraph ends with it.
-    pub(super) fn clause(&mut self, source: &str, line: &Line, before: Before, is_last: bool) -> Option<NumberedLine> {
+    pub(super) fn clause(
+        &mut self,
+        source: &str,
+        line: &SourceLine,
+        before: Before,
+        is_last: bool,
+    ) -> Option<NumberedLine> {
         let (section, last) = (self.section?, self.last.as_ref()?);
         let words = line.words(source);
         if !words
@@ -111,7 +117,7 @@ impl Outline {
     }
 
     /// `**2. Scope**` in section 1.
-    fn other_title(&mut self, line: &Line, words: &str, section: SectionNumber) {
+    fn other_title(&mut self, line: &SourceLine, words: &str, section: SectionNumber) {
         let bold = words.strip_prefix("**").and_then(|bold| bold.trim_end().strip_suffix("**"));
         let Some((number, title)) = bold.and_then(|bold| bold.split_once(char::is_whitespace)) else { return };
         let digits = number.trim_end_matches(['.', ':', ')']);

@@ -18,8 +18,8 @@ struct Piece {
 }
 
 impl SourceMap {
-    /// The byte of the source from which a byte of the new text comes. Of what was put in for something else, the first byte
-    /// stands where that began, and the rest where it ended.
+    /// The byte of the source from which a byte of the new text comes. Of what was put in for something else, the first
+    /// byte stands where that began, and the rest where it ended.
     pub(super) fn source(&self, at: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.at <= at);
         match after.checked_sub(1).and_then(|last| self.pieces.get(last)) {

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::clause_numbers::NumberedLine;
-use super::lines::{Around, Kind, Kinds, Line, column_behind, fence, is_underline};
+use super::lines::{LineClassifier, LineContext, LineKind, SourceLine, column_behind, fence, is_underline};
 use super::list_mark::ListMark;
-use super::lists::{Above, List, Lists, Refused};
+use super::lists::{Above, List, ListTracker, RejectedMarks};
 use super::outline::{Before, Outline, Stray};
 
 /// What becomes of a line.
@@ -21,7 +21,7 @@ pub(super) enum What {
 }
 
 pub(super) struct Planned {
-    pub line: Line,
+    pub line: SourceLine,
     pub what: What,
     /// Whether a paragraph is open above it.
     pub in_paragraph: bool,
@@ -39,9 +39,9 @@ const AHEAD: usize = 40;
 struct Reading<'s, 'u> {
     source: &'s str,
     unmet: &'u FxHashSet<usize>,
-    raw: Vec<Line>,
-    kinds: Kinds,
-    lists: Lists,
+    raw: Vec<SourceLine>,
+    kinds: LineClassifier,
+    lists: ListTracker,
     outline: Option<Outline>,
     planned: Vec<Planned>,
     in_paragraph: bool,
@@ -53,25 +53,31 @@ struct Reading<'s, 'u> {
 /// So often a text is read again without what turned out to be no list; then, once, without all that is doubtful.
 const ROUNDS: usize = 5;
 
-/// Reads all lines; `is_section` says that numbered paragraphs are clauses. What stands at `unmet` is neither item nor clause.
+/// Reads all lines; `is_section` says that numbered paragraphs are clauses. What stands at `unmet` is neither item nor
+/// clause.
 pub(super) fn read(source: &str, is_section: bool, unmet: &FxHashSet<usize>) -> Structure {
-    let mut refused = Refused::Nothing;
+    let mut refused = RejectedMarks::Nothing;
     let mut rounds = 0;
     loop {
         match read_once(source, is_section, unmet, refused) {
             Ok(structure) => return structure,
-            Err(again) => refused = if rounds < ROUNDS { again } else { Refused::Doubtful },
+            Err(again) => refused = if rounds < ROUNDS { again } else { RejectedMarks::Doubtful },
         }
         rounds += 1;
     }
 }
 
-fn read_once(source: &str, is_section: bool, unmet: &FxHashSet<usize>, refused: Refused) -> Result<Structure, Refused> {
+fn read_once(
+    source: &str,
+    is_section: bool,
+    unmet: &FxHashSet<usize>,
+    refused: RejectedMarks,
+) -> Result<Structure, RejectedMarks> {
     let mut raw = Vec::new();
     let mut start = 0;
     for line in source.split_inclusive('\n') {
         let length = line.strip_suffix('\n').unwrap_or(line).len();
-        raw.push(Line::of(source, start, start + length));
+        raw.push(SourceLine::of(source, start, start + length));
         start += line.len();
     }
     let mut reading = Reading {
@@ -79,8 +85,8 @@ fn read_once(source: &str, is_section: bool, unmet: &FxHashSet<usize>, refused: 
         unmet,
         planned: Vec::with_capacity(raw.len()),
         raw,
-        kinds: Kinds::new(),
-        lists: Lists::new(refused),
+        kinds: LineClassifier::new(),
+        lists: ListTracker::new(refused),
         outline: is_section.then(Outline::default),
         in_paragraph: false,
         is_clause: false,
@@ -103,21 +109,21 @@ impl Reading<'_, '_> {
     fn line(&mut self, index: usize) {
         let line = self.raw[index].clone();
         let (container, is_innermost) = self.lists.container(line.indent);
-        let around = Around { container, is_innermost, in_paragraph: self.in_paragraph };
+        let around = LineContext { container, is_innermost, in_paragraph: self.in_paragraph };
         let kind = self.kinds.of(self.source, &line, around, self.raw.get(index + 1));
         let words = line.words(self.source);
         let was_clause = std::mem::take(&mut self.is_clause);
         match kind {
-            Kind::Blank => self.plan(line, What::Blank, false),
-            Kind::Heading => {
+            LineKind::Blank => self.plan(line, What::Blank, false),
+            LineKind::Heading => {
                 self.heading(&line, words);
                 self.plan(line, What::Heading, false);
             }
-            Kind::Rule => {
+            LineKind::Rule => {
                 self.lists.close_to(line.indent);
                 self.plan(line, What::Rule, false);
             }
-            Kind::Underline => {
+            LineKind::Underline => {
                 if let (Some(outline), Some(title)) = (&mut self.outline, self.planned.last())
                     && matches!(title.what, What::Text)
                 {
@@ -126,7 +132,7 @@ impl Reading<'_, '_> {
                 }
                 self.plan(line, What::Rule, false);
             }
-            Kind::Solid { is_first } => {
+            LineKind::Solid { is_first } => {
                 if is_first {
                     self.lists.close_to(line.indent);
                 }
@@ -134,7 +140,7 @@ impl Reading<'_, '_> {
                 let goes_on = words.starts_with('>') || words.starts_with('[');
                 self.plan(line, What::Solid { is_first }, goes_on);
             }
-            Kind::Text => {
+            LineKind::Text => {
                 if !self.clause(index, &line, was_clause) {
                     self.item_or_text(index, line);
                 }
@@ -143,12 +149,12 @@ impl Reading<'_, '_> {
         self.last_words = words;
     }
 
-    fn plan(&mut self, line: Line, what: What, leaves_open: bool) {
+    fn plan(&mut self, line: SourceLine, what: What, leaves_open: bool) {
         let in_paragraph = std::mem::replace(&mut self.in_paragraph, leaves_open);
         self.planned.push(Planned { line, what, in_paragraph });
     }
 
-    fn heading(&mut self, line: &Line, words: &str) {
+    fn heading(&mut self, line: &SourceLine, words: &str) {
         if self.lists.holds(line.indent) {
             return self.lists.close_to(line.indent);
         }
@@ -159,7 +165,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn clause(&mut self, index: usize, line: &Line, was_clause: bool) -> bool {
+    fn clause(&mut self, index: usize, line: &SourceLine, was_clause: bool) -> bool {
         let Some(outline) = &mut self.outline else { return false };
         if self.unmet.contains(&line.content) || self.lists.holds(line.indent) || self.in_paragraph && line.indent > 3 {
             return false;
@@ -175,12 +181,12 @@ impl Reading<'_, '_> {
             is_clause: was_clause,
             is_ended: last.ends_with(['.', ':', ';', '!', '?']),
         };
-        let is_last = below.is_none_or(Line::is_blank);
+        let is_last = below.is_none_or(SourceLine::is_blank);
         let Some(clause) = outline.clause(self.source, line, before, is_last) else { return false };
         self.lists.close_all();
         let text = line.content + clause.text;
         self.plan(line.clone(), What::Clause(clause), false);
-        let rest = Line { start: text, content: text, end: line.end, indent: 0, is_rest: true };
+        let rest = SourceLine { start: text, content: text, end: line.end, indent: 0, is_rest: true };
         self.is_clause = true;
         if !rest.words(self.source).trim().is_empty() {
             self.item_or_text(index, rest);
@@ -188,7 +194,7 @@ impl Reading<'_, '_> {
         true
     }
 
-    fn item_or_text(&mut self, index: usize, line: Line) {
+    fn item_or_text(&mut self, index: usize, line: SourceLine) {
         let words = line.words(self.source);
         let at_block = !self.in_paragraph || line.is_rest;
         if let Some(mark) = ListMark::parse(words)
@@ -205,7 +211,7 @@ impl Reading<'_, '_> {
     }
 
     /// Whether a line with a mark is an item of a list.
-    fn item(&mut self, index: usize, line: &Line, mark: ListMark) -> bool {
+    fn item(&mut self, index: usize, line: &SourceLine, mark: ListMark) -> bool {
         let words = line.words(self.source);
         let (sign, behind) = words.split_at(mark.length + mark.gap);
         if !mark.is_native && fence(behind).is_some() {
@@ -229,7 +235,7 @@ impl Reading<'_, '_> {
         let leaves_open = self.kinds.behind_mark(behind, content);
         self.plan(line.clone(), What::Item { list, mark, content }, leaves_open);
         let start = line.content + mark.length + mark.gap;
-        let rest = Line { start, content: start, end: line.end, indent: content, is_rest: true };
+        let rest = SourceLine { start, content: start, end: line.end, indent: content, is_rest: true };
         if let Some(inner) = ListMark::parse(behind).filter(|_| !self.unmet.contains(&start)) {
             // What stands first in an item is below no paragraph.
             let leaves_open = std::mem::replace(&mut self.in_paragraph, false);

@@ -1,7 +1,7 @@
 //! Leftover markup: what looks like markup, is none here or is slightly wrong, and would be shown as it was typed.
 //!
-//! It is looked for in the source of each paragraph, heading, item and cell once these were read: only where the reader took it
-//! for words, and never behind a backslash, which says that the sign itself is meant.
+//! It is looked for in the source of each paragraph, heading, item and cell once these were read: only where the reader
+//! took it for words, and never behind a backslash, which says that the sign itself is meant.
 
 mod brackets;
 mod lines;
@@ -79,8 +79,8 @@ impl Words {
         self.texts.last().map_or(0, |text| text.end)
     }
 
-    /// What is left over in them, in order. `body` is what they stand in; `is_clause` says whether a number is a clause that can
-    /// be linked to; `in_table` that they are those of a cell, which has no lines of its own.
+    /// What is left over in them, in order. `body` is what they stand in; `is_clause` says whether a number is a clause
+    /// that can be linked to; `in_table` that they are those of a cell, which has no lines of its own.
     pub fn leftovers(&self, body: &str, is_clause: &dyn Fn(&str) -> bool, in_table: bool) -> Vec<Leftover> {
         let mut found = if in_table { Vec::new() } else { lines::find(self, body) };
         let in_lines: Vec<Range<usize>> = found.iter().map(|one| one.range.clone()).collect();

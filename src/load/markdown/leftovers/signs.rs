@@ -19,8 +19,8 @@ pub(super) fn candidates(body: &str, words: Range<usize>) -> impl Iterator<Item 
     })
 }
 
-/// Commands of LaTeX that are met in texts which were written with pandoc. No other word behind a backslash is one: it is a
-/// folder's name.
+/// Commands of LaTeX that are met in texts which were written with pandoc. No other word behind a backslash is one: it
+/// is a folder's name.
 static COMMANDS: WordList = WordList::of(
     "newpage pagebreak clearpage newline linebreak noindent hfill vspace hspace textbf textit underline emph begin \
     end tableofcontents footnote href centering bigskip",

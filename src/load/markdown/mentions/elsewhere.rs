@@ -1,9 +1,9 @@
-//! Whether "section 10" is of another document than this policy: an Act, a contract, another policy that the sentence names.
+//! Whether "section 10" belongs to another document than this policy: an Act, a contract, another named policy.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 use super::words::{
     ACRONYMS, ANYWHERE, BINDING, BOUND_BY_OF, DETERMINERS, KNOWN_BY_SECTION, NAMED, PARTS, POINTS_ELSEWHERE,
     SAYS_NOTHING, STOPS, THIS,
@@ -70,7 +70,7 @@ fn goes_on(tokens: &[Token], after: usize, end: usize) -> bool {
         |index: usize| word(index).is_some_and(|word| word.starts_with(|sign: char| sign.is_ascii_digit()));
     let last = after.checked_sub(1).and_then(|last| tokens.get(last));
     if let Some(last) = last.filter(|last| last.range.end > end)
-        && let Kind::Word { written, .. } = last.kind
+        && let TokenKind::Word { written, .. } = last.kind
     {
         let rest = &written[written.len() - (last.range.end - end)..];
         // "sections 5-7" are two that are whole, and "section 10’s" is one.
@@ -79,12 +79,14 @@ fn goes_on(tokens: &[Token], after: usize, end: usize) -> bool {
         return !(rest.starts_with(['\'', '’']) || is_range && is_plural);
     }
     match tokens.get(after).map(|token| &token.kind) {
-        Some(Kind::Sign('(')) => {
-            let closes = matches!(tokens.get(after + 2).map(|token| &token.kind), Some(Kind::Sign(')')));
+        Some(TokenKind::Sign('(')) => {
+            let closes = matches!(tokens.get(after + 2).map(|token| &token.kind), Some(TokenKind::Sign(')')));
             closes && word(after + 1).is_some_and(is_item)
         }
-        Some(Kind::Sign('/' | ':')) => touches(after, end) && touches(after + 1, end + 1) && begins_number(after + 1),
-        Some(Kind::Sign(',')) => {
+        Some(TokenKind::Sign('/' | ':')) => {
+            touches(after, end) && touches(after + 1, end + 1) && begins_number(after + 1)
+        }
+        Some(TokenKind::Sign(',')) => {
             touches(after, end)
                 && touches(after + 1, end + 1)
                 && word(after + 1).is_some_and(|word| word.len() == 3 && begins_number(after + 1))
@@ -108,9 +110,9 @@ fn is_item(word: &str) -> bool {
 pub(super) fn names_another(tokens: &[Token], own: &OwnName) -> bool {
     let words = Words { tokens, own };
     (0..tokens.len()).any(|at| match &tokens[at].kind {
-        Kind::Word { written, folded } => words.names_document(at, written, folded),
-        Kind::Link(target) => words.leads_to_document(target),
-        Kind::Sign(_) => false,
+        TokenKind::Word { written, folded } => words.names_document(at, written, folded),
+        TokenKind::Link(target) => words.leads_to_document(target),
+        TokenKind::Sign(_) => false,
     })
 }
 
@@ -127,7 +129,7 @@ impl<'t> Words<'t> {
 
     fn sign(&self, at: usize) -> Option<char> {
         match self.tokens.get(at).map(|token| &token.kind) {
-            Some(Kind::Sign(sign)) => Some(*sign),
+            Some(TokenKind::Sign(sign)) => Some(*sign),
             _ => None,
         }
     }
@@ -171,7 +173,8 @@ impl<'t> Words<'t> {
         while matches!(self.sign(next), Some('“' | '‘' | '"' | '\'')) {
             next += 1;
         }
-        let is_link = matches!(self.tokens.get(next).map(|token| &token.kind), Some(Kind::Link(_) | Kind::Sign('[')));
+        let is_link =
+            matches!(self.tokens.get(next).map(|token| &token.kind), Some(TokenKind::Link(_) | TokenKind::Sign('[')));
         let first = match self.folded(next) {
             _ if is_of && is_link => return Whose::Another,
             Some(word) if is_of && POINTS_ELSEWHERE.has(word) => return Whose::Another,
@@ -182,7 +185,7 @@ impl<'t> Words<'t> {
         let begin = next + usize::from(determiner.is_some());
         let mut said = Vec::new();
         for index in begin..begin + LONGEST_PHRASE {
-            let is_link = matches!(self.tokens.get(index).map(|token| &token.kind), Some(Kind::Link(_)));
+            let is_link = matches!(self.tokens.get(index).map(|token| &token.kind), Some(TokenKind::Link(_)));
             let Some(word) = self.folded(index) else {
                 // "of the [Act](…)".
                 if is_of && index == begin && (is_link || self.sign(index) == Some('[')) {
@@ -228,7 +231,7 @@ impl<'t> Words<'t> {
         }
         let is_next = before == first;
         let Some(at) = before.checked_sub(1) else { return Whose::Unsaid };
-        if let Some(Kind::Link(target)) = self.tokens.get(at).map(|token| &token.kind) {
+        if let Some(TokenKind::Link(target)) = self.tokens.get(at).map(|token| &token.kind) {
             return if self.leads_to_document(target) || target.contains("//") {
                 Whose::Another
             } else {

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 pub use self::elsewhere::OwnName;
 use self::references::plain_references;
-pub use self::sentence::Sentence;
+pub use self::sentence::SentenceTokens;
 pub use self::terms::TermMatcher;
 use crate::model::{ClauseNumber, TermId};
 

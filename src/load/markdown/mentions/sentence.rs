@@ -1,4 +1,4 @@
-//! The sentence around a place in markdown, and its words without the markup: read once for all that is mentioned in it.
+//! The sentence around a position in markdown, as tokens without the markup: parsed once for all its mentions.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use super::elsewhere::{self, OwnName};
 use super::tokens::{LONGEST_NAME, Token, tokens};
 
 /// A sentence of a document's body.
-pub struct Sentence<'t> {
+pub struct SentenceTokens<'t> {
     range: Range<usize>,
     tokens: Vec<Token<'t>>,
     names_another: OnceCell<bool>,
@@ -20,12 +20,12 @@ const SHORT: &[&str] = &[
     "ss", "pt", "app", "ed", "viz",
 ];
 
-impl<'t> Sentence<'t> {
+impl<'t> SentenceTokens<'t> {
     /// The sentence in which a byte of the body stands.
     pub fn around(body: &'t str, at: usize) -> Self {
         let range = start(body, at)..end(body, at);
         let tokens = tokens(body, range.clone());
-        Sentence { range, tokens, names_another: OnceCell::new() }
+        SentenceTokens { range, tokens, names_another: OnceCell::new() }
     }
 
     pub fn holds(&self, at: usize) -> bool {
@@ -138,11 +138,11 @@ fn ends_sentence(body: &str, space: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens::Kind;
+    use super::super::tokens::TokenKind;
     use super::*;
 
     fn around<'t>(body: &'t str, part: &str) -> &'t str {
-        let sentence = Sentence::around(body, body.find(part).unwrap());
+        let sentence = SentenceTokens::around(body, body.find(part).unwrap());
         body[sentence.range].trim()
     }
 
@@ -167,13 +167,13 @@ mod tests {
     #[test]
     fn words_are_read_without_their_markup() {
         let body = "**The** [Act](https://a.example/b c) [[ref:x|says]] so[^1]: co-op’s [[10.2]] \\[x\\] [[never";
-        let read: Vec<String> = Sentence::around(body, 0)
+        let read: Vec<String> = SentenceTokens::around(body, 0)
             .tokens
             .iter()
             .map(|token| match &token.kind {
-                Kind::Word { written, .. } => (*written).to_owned(),
-                Kind::Sign(sign) => sign.to_string(),
-                Kind::Link(target) => format!("<{target}>"),
+                TokenKind::Word { written, .. } => (*written).to_owned(),
+                TokenKind::Sign(sign) => sign.to_string(),
+                TokenKind::Link(target) => format!("<{target}>"),
             })
             .collect();
         assert_eq!(

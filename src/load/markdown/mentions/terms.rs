@@ -39,8 +39,8 @@ impl TermMatcher {
         TermMatcher { automaton, terms, homes: FxHashMap::default() }
     }
 
-    /// Whole-word mentions of terms, left to right, as bytes of the text. Case, accents, kinds of hyphens and apostrophes,
-    /// and what is not seen make no difference.
+    /// Whole-word mentions of terms, left to right, as bytes of the text. Case, accents, kinds of hyphens and
+    /// apostrophes, and what is not seen make no difference.
     pub(super) fn find(&self, text: &str) -> Vec<(Range<usize>, &TermId)> {
         let Some(automaton) = self.automaton.as_ref().filter(|_| !self.terms.is_empty()) else { return Vec::new() };
         if text.bytes().all(is_plain) {

@@ -8,10 +8,10 @@ use crate::base::fold::fold;
 /// A word, a sign or a link, with its bytes of the body.
 pub(super) struct Token<'t> {
     pub range: Range<usize>,
-    pub kind: Kind<'t>,
+    pub kind: TokenKind<'t>,
 }
 
-pub(super) enum Kind<'t> {
+pub(super) enum TokenKind<'t> {
     Word {
         written: &'t str,
         folded: Cow<'t, str>,
@@ -28,13 +28,13 @@ pub(super) const LONGEST_NAME: usize = 300;
 impl Token<'_> {
     pub(super) fn word(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Word { folded, .. } => Some(folded),
+            TokenKind::Word { folded, .. } => Some(folded),
             _ => None,
         }
     }
 
     pub(super) fn is_capitalised(&self) -> bool {
-        matches!(self.kind, Kind::Word { written, .. } if written.starts_with(char::is_uppercase))
+        matches!(self.kind, TokenKind::Word { written, .. } if written.starts_with(char::is_uppercase))
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn tokens(body: &str, range: Range<usize>) -> Vec<Token<'_>> {
         let mut push = |length: usize, kind| tokens.push(Token { range: at..at + length, kind });
         at += if sign.is_alphanumeric() {
             let length = word_length(rest);
-            push(length, Kind::Word { written: &rest[..length], folded: fold(&rest[..length]) });
+            push(length, TokenKind::Word { written: &rest[..length], folded: fold(&rest[..length]) });
             length
         } else if let Some(inside) = rest.strip_prefix("[[") {
             let inside = head(inside, LONGEST_NAME);
@@ -60,7 +60,7 @@ pub(super) fn tokens(body: &str, range: Range<usize>) -> Vec<Token<'_>> {
                     2 + target.len() + 1
                 }
                 Some(_) => {
-                    push(2 + target.len(), Kind::Link(target));
+                    push(2 + target.len(), TokenKind::Link(target));
                     2 + target.len() + 1
                 }
                 None => 2,
@@ -70,7 +70,7 @@ pub(super) fn tokens(body: &str, range: Range<usize>) -> Vec<Token<'_>> {
         } else if let Some(address) = rest.strip_prefix("](") {
             match head(address, LONGEST_LINK).find(')') {
                 Some(end) => {
-                    push(2, Kind::Link(&address[..end]));
+                    push(2, TokenKind::Link(&address[..end]));
                     2 + end + 1
                 }
                 None => 2,
@@ -79,12 +79,12 @@ pub(super) fn tokens(body: &str, range: Range<usize>) -> Vec<Token<'_>> {
             match sign {
                 ']' => {
                     if let Some(target) = wiki.take() {
-                        push(1, Kind::Link(target));
+                        push(1, TokenKind::Link(target));
                     }
                 }
                 '*' | '_' | '~' | '`' | '\\' => {}
                 _ if sign.is_whitespace() => {}
-                _ => push(sign.len_utf8(), Kind::Sign(sign)),
+                _ => push(sign.len_utf8(), TokenKind::Sign(sign)),
             }
             sign.len_utf8()
         };

@@ -14,7 +14,7 @@ use crate::load::toml::{TomlFile, as_toml};
 const FILE: &str = "content/pages/a.md";
 
 /// A text of a practice of this name, with what is wrong in it.
-fn filled(name: &str, body: &str) -> (Option<(Filled, Used)>, Vec<Problem>) {
+fn filled(name: &str, body: &str) -> (Option<(FilledText, Used)>, Vec<Problem>) {
     let mut sources = Sources::default();
     let settings = format!(
         "name = {}\ncontact_email = \"a_b@nhs.net\"\n[hours]\nopens = 08:00:00\ncloses = 12:00:00\nworking_days = [\"monday\", \"wednesday\"]\n",
@@ -26,8 +26,13 @@ fn filled(name: &str, body: &str) -> (Option<(Filled, Used)>, Vec<Problem>) {
     let site = TomlFile::parse(sources.text("content/site.toml").unwrap(), &mut problems);
     let (zone, as_of) = (TimeZone::UTC, AsOf::end_of(date(2026, 11, 22), &TimeZone::UTC));
     let values = Values::new(&sources, &site, &zone, &as_of);
-    let filled =
-        fill(sources.text(FILE).unwrap(), 0, Clauses::Numbered, &|placeholder| values.of(placeholder), &mut problems);
+    let filled = fill(
+        sources.text(FILE).unwrap(),
+        0,
+        ClauseSyntax::Numbered,
+        &|placeholder| values.of(placeholder),
+        &mut problems,
+    );
     (filled, problems)
 }
 
@@ -79,8 +84,8 @@ fn what_cannot_be_filled_in_is_told_once() {
 }
 
 /// What a text is read as: its words, and what begins and ends around them.
-fn read(body: &Filled) -> (String, Vec<String>) {
-    let markdown = AsMeant::of_filled(body, Clauses::Numbered);
+fn read(body: &FilledText) -> (String, Vec<String>) {
+    let markdown = AsMeant::of_filled(body, ClauseSyntax::Numbered);
     let (mut words, mut tags) = (String::new(), Vec::new());
     for (event, range) in Parser::new_ext(markdown.for_parser(), OPTIONS).into_offset_iter() {
         assert!(markdown.source_range(range.clone()).end <= markdown.source(markdown.text().len()));
@@ -148,7 +153,7 @@ proptest! {
         prop_assert_eq!(problems, Vec::new());
         let (found, _) = found.unwrap();
         let at = around.0.len();
-        let plain = Filled::of(&source, vec![(at..at + "{{practice}}".len(), "Placeholder")]);
+        let plain = FilledText::of(&source, vec![(at..at + "{{practice}}".len(), "Placeholder")]);
         let ((words, tags), (expected, as_expected)) = (read(&found), read(&plain));
         prop_assert_eq!(tags, as_expected, "{}", found.text);
         prop_assert_eq!(words, expected.replace("Placeholder", &name), "{}", found.text);
@@ -174,7 +179,7 @@ proptest! {
             prop_assert!(found.fills.source(at) <= source.len());
         }
         // What is left is code, or has a backslash before it.
-        let again = find(&found.text, Clauses::Numbered);
+        let again = find(&found.text, ClauseSyntax::Numbered);
         prop_assert!(again.iter().all(|one| Placeholder::named(one.name).is_none()), "{}", found.text);
     }
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A text that was made from another, stretch by stretch.
 #[derive(Default)]
-pub(super) struct Reading {
+pub(super) struct MappedText {
     pub text: String,
     /// Where each stretch begins, and what it was made from, in order.
     origins: Vec<Origin>,
@@ -27,13 +27,13 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_DEFINITION_LIST);
 
-impl Reading {
+impl MappedText {
     /// Of markdown: its words, and at their end the addresses and titles of its links. Nothing where it has no markup.
     pub fn of_markdown(markdown: &str) -> Option<Self> {
         if !markdown.contains(['*', '_', '~', '&', '\\', '<', '`', '[']) {
             return None;
         }
-        let mut reading = Reading::default();
+        let mut reading = MappedText::default();
         let mut links = Vec::new();
         for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
             match event {
@@ -69,8 +69,8 @@ impl Reading {
         Some(reading)
     }
 
-    /// With the signs for which `%40` and the like stand in web addresses, and a space for `+` in what a form was given.
-    /// Nothing where there are none.
+    /// With the signs for which `%40` and the like stand in web addresses, and a space for `+` in what a form was
+    /// given. Nothing where there are none.
     pub fn of_addresses(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let is_sign = |at: usize| {
@@ -82,7 +82,7 @@ impl Reading {
         if !text.match_indices('%').any(|(at, _)| is_sign(at).is_some()) && !has_plus() {
             return None;
         }
-        let mut reading = Reading::default();
+        let mut reading = MappedText::default();
         let mut from = 0;
         let mut address = (false, false);
         for (at, c) in text.char_indices().filter(|(_, c)| c.is_ascii()) {
@@ -134,7 +134,7 @@ impl Reading {
 mod tests {
     use super::*;
 
-    fn part<'s>(reading: &Reading, source: &'s str, words: &str) -> &'s str {
+    fn part<'s>(reading: &MappedText, source: &'s str, words: &str) -> &'s str {
         let at = reading.text.find(words).unwrap();
         &source[reading.source(at..at + words.len())]
     }
@@ -142,20 +142,20 @@ mod tests {
     #[test]
     fn markup_is_gone_and_every_part_is_found_where_it_was_written() {
         let source = "Seen 943&nbsp;476 **59**19, a\\\nb ~~c~~ `d` ![alt 1](x.png \"ti&#116;le\")\n\n| e | f |\n|---|---|\n| 1 | 2 |\n";
-        let reading = Reading::of_markdown(source).unwrap();
+        let reading = MappedText::of_markdown(source).unwrap();
         assert!(reading.text.starts_with("Seen 943\u{a0}476 5919, a\nb c d alt 1"), "{}", reading.text);
         assert_eq!(part(&reading, source, "943\u{a0}476 5919"), "943&nbsp;476 **59**19");
         assert_eq!(part(&reading, source, "d"), "d");
         assert!(reading.text.contains("title") && reading.text.contains("x.png") && reading.text.contains("1 | 2 |"));
-        assert!(Reading::of_markdown("No markup: 943 476 5919.").is_none());
+        assert!(MappedText::of_markdown("No markup: 943 476 5919.").is_none());
     }
 
     #[test]
     fn addresses_are_read_as_what_they_stand_for() {
         let source = "1+1 https://a.example/?q=943+476%205919&x=%zz 100%";
-        let reading = Reading::of_addresses(source).unwrap();
+        let reading = MappedText::of_addresses(source).unwrap();
         assert_eq!(reading.text, "1+1 https://a.example/?q=943 476 5919&x=%zz 100%");
         assert_eq!(part(&reading, source, "943 476 5919"), "943+476%205919");
-        assert!(Reading::of_addresses("50% of 20").is_none());
+        assert!(MappedText::of_addresses("50% of 20").is_none());
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn start_at(starts: &[PartStart], heading: usize) -> Option<&PartStar
 }
 
 /// The widest readers of a note: those of the widest clause that mentions it.
-pub(super) struct Readers {
+pub(super) struct NoteReaders {
     pub(super) audience: Audience,
     pub(super) clause: Option<ClauseNumber>,
     /// Where that clause mentions it first, in the body.
@@ -35,8 +35,8 @@ pub(super) struct Readers {
 }
 
 /// The widest readers of each note.
-pub(super) fn readers_of_notes(for_parser: &str, starts: &[PartStart]) -> HashMap<String, Readers> {
-    let mut readers: HashMap<String, Readers> = HashMap::new();
+pub(super) fn readers_of_notes(for_parser: &str, starts: &[PartStart]) -> HashMap<String, NoteReaders> {
+    let mut readers: HashMap<String, NoteReaders> = HashMap::new();
     if !for_parser.contains("[^") {
         return readers;
     }
@@ -52,7 +52,7 @@ pub(super) fn readers_of_notes(for_parser: &str, starts: &[PartStart]) -> HashMa
                 let audience = part.map_or(Audience::Staff, |part| part.audience);
                 if readers.get(&*label).is_none_or(|widest| audience < widest.audience) {
                     let clause = part.and_then(|part| part.clause.clone());
-                    readers.insert(label.to_string(), Readers { audience, clause, mention: range });
+                    readers.insert(label.to_string(), NoteReaders { audience, clause, mention: range });
                 }
             }
             _ => {}

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_href;
 
-use super::Writer;
+use super::Renderer;
 use super::open::{LinkEnd, OpenLink};
 use crate::base::problem::Problem;
 use crate::base::sources::{FileName, Place};
@@ -14,13 +14,13 @@ use crate::base::web_address;
 use crate::load::markdown::OPTIONS;
 use crate::load::markdown::targets::beside;
 use crate::load::markdown::text_files::TextFileTarget;
-use crate::load::toml::shape::not_a_web_address;
-use crate::model::{Mark, NAME_HERE, Target};
+use crate::load::toml::field_types::not_a_web_address;
+use crate::model::{LINK_PLACEHOLDER, Mark, Target};
 
 /// `[[no link|section 10]]` are words in which nothing becomes a link.
 const NO_LINK: &str = "no link";
 
-impl Writer<'_> {
+impl Renderer<'_> {
     /// Where the words end so far, and how many pictures stand there: a link that adds to neither cannot be seen.
     fn shown_so_far(&self) -> (usize, usize) {
         let marks = self.part.prose.marks.iter().rev();
@@ -51,7 +51,8 @@ impl Writer<'_> {
     }
 
     fn start_wiki_link(&mut self, written: &str, has_words: bool, range: Range<usize>) -> LinkEnd {
-        // In a table the bar is written with a backslash, which the parser leaves on the target, or it was kept from the parser.
+        // In a table the bar is written with a backslash, which the parser leaves on the target, or it was kept from
+        // the parser.
         let written = written.trim_end_matches('\\');
         let (written, words) = match written.split_once('|').filter(|_| !has_words) {
             Some((target, words)) => (target, Some(words)),
@@ -70,17 +71,17 @@ impl Writer<'_> {
                 return LinkEnd::Refused;
             }
         };
-        self.problems.extend(self.surroundings.texts.targets.check_audience(&target, self.audience, &place));
+        self.problems.extend(self.context.texts.targets.check_audience(&target, self.audience, &place));
         let is_without_words = match words {
             Some(words) => words.trim().is_empty(),
             None => !has_words || self.written(range.clone()).trim_end_matches([']', ' ']).ends_with('|'),
         };
         if is_without_words {
-            self.mark(Mark::Named(self.surroundings.shared.of(target)));
-            self.part.prose.plain.push(NAME_HERE);
+            self.mark(Mark::Named(self.context.shared.of(target)));
+            self.part.prose.plain.push(LINK_PLACEHOLDER);
             return LinkEnd::Silent(self.part.prose.plain.len());
         }
-        self.mark(Mark::LinkStart(self.surroundings.shared.of(target)));
+        self.mark(Mark::LinkStart(self.context.shared.of(target)));
         match words {
             Some(words) => {
                 self.write_words_of_link(words, self.words_behind_bar(&range));
@@ -92,13 +93,13 @@ impl Writer<'_> {
 
     /// What `[[…]]` means: `10.2`, `page:test#setup`, `#setup`.
     fn wiki_target(&self, written: &str, place: &Place) -> Result<Target, Problem> {
-        let targets = self.surroundings.texts.targets;
+        let targets = self.context.texts.targets;
         if written.trim().is_empty() {
             return Err(Problem::at("empty-link", place.clone(), "this link leads nowhere")
                 .label("nothing stands before the bar or between the brackets")
                 .help("write what to link to: [[10.2]], [[page:complaints]], [[10.2|these words]]"));
         }
-        let own_policy = self.surroundings.is_section.then(|| self.surroundings.policy.as_str());
+        let own_policy = self.context.is_section.then(|| self.context.policy.as_str());
         let Some((whole, fragment)) = written.split_once('#') else {
             return targets.resolve(written, own_policy, place, self.offers_names());
         };
@@ -130,12 +131,12 @@ impl Writer<'_> {
     }
 
     fn no_heading(&self, file: &TextFileTarget, fragment: &str, place: Place) -> Problem {
-        self.surroundings.texts.targets.no_heading(file, fragment, self.audience, place, self.offers_names())
+        self.context.texts.targets.no_heading(file, fragment, self.audience, place, self.offers_names())
     }
 
     /// A heading of the text in which the link stands.
     fn own_heading(&self, fragment: &str, place: &Place) -> Result<Target, Problem> {
-        let targets = self.surroundings.texts.targets;
+        let targets = self.context.texts.targets;
         let file = targets.text_file(&self.document.source.name);
         let file = file.ok_or_else(|| Problem::at("dangling-link", place.clone(), "this link leads nowhere"))?;
         let found = targets.in_file(&file, fragment, self.part_of_text().1, self.audience);
@@ -168,7 +169,7 @@ impl Writer<'_> {
         let (path, fragment) = written.split_once('#').map_or((written, None), |(path, rest)| (path, Some(rest)));
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         let place = self.place(range);
-        let targets = self.surroundings.texts.targets;
+        let targets = self.context.texts.targets;
         let target = if path.is_empty() {
             self.own_heading(fragment?, &place)
         } else {
@@ -186,7 +187,7 @@ impl Writer<'_> {
         Some(match target {
             Ok(target) => {
                 self.problems.extend(targets.check_audience(&target, self.audience, &place));
-                self.mark(Mark::LinkStart(self.surroundings.shared.of(target)));
+                self.mark(Mark::LinkStart(self.context.shared.of(target)));
                 LinkEnd::Open
             }
             Err(problem) => self.refuse_link(problem),
@@ -226,7 +227,7 @@ impl Writer<'_> {
             _ => self.start_text_link(written, range.clone()).unwrap_or_else(|| match self.file(written, &place) {
                 Some(file) => {
                     self.unseen(&file, range);
-                    self.mark(Mark::LinkStart(self.surroundings.shared.of(Target::File(file))));
+                    self.mark(Mark::LinkStart(self.context.shared.of(Target::File(file))));
                     LinkEnd::Open
                 }
                 None => LinkEnd::Refused,
@@ -286,7 +287,7 @@ impl Writer<'_> {
     pub(super) fn file(&mut self, written: &str, place: &Place) -> Option<FileName> {
         let path = percent_decode_str(written.split(['#', '?']).next().unwrap_or("")).decode_utf8_lossy();
         let found = beside(&self.document.source.name, &path);
-        if let Some(file) = found.as_deref().and_then(|name| self.surroundings.texts.attachment(name)) {
+        if let Some(file) = found.as_deref().and_then(|name| self.context.texts.attachment(name)) {
             return Some(file.clone());
         }
         let problem = if path.starts_with("www.") {
@@ -308,7 +309,7 @@ impl Writer<'_> {
                 Problem::at("missing-file", place.clone(), format!("there is no file ‘{written}’ beside this page"))
                     .label("not found in content/")
                     .help("check the name, with its small and capital letters");
-            problem.nearest = self.surroundings.texts.nearest_attachments(&path);
+            problem.nearest = self.context.texts.nearest_attachments(&path);
             problem
         };
         self.problems.push(problem);
@@ -323,7 +324,7 @@ impl Writer<'_> {
             .trim_end_matches('>')
             .trim_end_matches('/')
             .trim();
-        if self.surroundings.texts.allows_element(name) {
+        if self.context.texts.allows_element(name) {
             self.html.push_str(html);
             // The words before and behind it are not one.
             if name == "br" {

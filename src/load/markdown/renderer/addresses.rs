@@ -7,11 +7,11 @@ use std::vec::IntoIter;
 
 use pulldown_cmark_escape::escape_href;
 
-use super::Writer;
+use super::Renderer;
 use crate::base::web_address;
-use crate::load::markdown::bare_addresses::{BareAddress, Kind};
+use crate::load::markdown::bare_addresses::{AddressKind, BareAddress};
 
-impl Writer<'_> {
+impl Renderer<'_> {
     /// Writes a stretch of running text. Those addresses that stand in it are taken off the list.
     pub(super) fn write_words(
         &mut self,
@@ -31,7 +31,7 @@ impl Writer<'_> {
     fn write_address(&mut self, text: &str, address: &BareAddress) {
         let written = &text[address.range.clone()];
         let leads_to = address.leads_to(text);
-        let checked = if address.kind == Kind::Email { Ok(()) } else { web_address::check(&leads_to) };
+        let checked = if address.kind == AddressKind::Email { Ok(()) } else { web_address::check(&leads_to) };
         let source = self.source_of(address.range.clone());
         if let Err(fault) = checked {
             self.remark(

@@ -41,7 +41,7 @@ pub(super) struct PendingMark {
 
 /// The table that is being written.
 #[derive(Default)]
-pub(super) struct Table {
+pub(super) struct OpenTable {
     pub(super) columns: usize,
     pub(super) part: TablePart,
     /// Whether the row's cells were left without words by their author, every one.
@@ -69,13 +69,13 @@ pub(super) enum TablePart {
 pub(super) type Mentions = IndexMap<String, usize>;
 
 /// A note that has been read, or is being read.
-pub(super) struct Note {
+pub(super) struct Footnote {
     pub(super) prose: Prose,
     pub(super) place: Place,
 }
 
 /// What is put aside while a note is read.
-pub(super) struct Aside {
+pub(super) struct FootnoteBuffer {
     pub(super) prose: Prose,
     pub(super) audience: Audience,
     pub(super) clause: Option<ClauseNumber>,

@@ -1,11 +1,11 @@
-//! The shapes a field's value can have: text, dates, times, words of a list, names of things.
+//! Parsers for the types of a field: text, dates, times, words of a list, names of things.
 
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 
 use super::Reader;
 use super::dates;
-use super::tree::Value;
+use super::tree::TomlValue;
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
 use crate::base::sources::Place;
@@ -19,26 +19,26 @@ pub use super::names::{
 };
 
 /// A value to be read, and what reading it needs.
-pub struct Field<'f> {
-    pub value: &'f Value<'f>,
+pub struct RawField<'f> {
+    pub value: &'f TomlValue<'f>,
     pub reader: &'f Reader<'f>,
 }
 
 /// Why a value could not be read.
-pub enum Misread {
+pub enum FieldError {
     /// It is not of this type, in words that follow "expected".
     WrongType(&'static str),
     /// It is wrong in a way of its own, said for the place where it stands.
     Problem(Box<dyn FnOnce(Place) -> Problem>),
 }
 
-pub(super) fn problem(describe: impl FnOnce(Place) -> Problem + 'static) -> Misread {
-    Misread::Problem(Box::new(describe))
+pub(super) fn problem(describe: impl FnOnce(Place) -> Problem + 'static) -> FieldError {
+    FieldError::Problem(Box::new(describe))
 }
 
 /// Text that says something: not empty, trimmed at both ends.
-pub fn text(field: &Field) -> Result<String, Misread> {
-    let text = text_of(field)?;
+pub fn text(raw: &RawField) -> Result<String, FieldError> {
+    let text = text_of(raw)?;
     if let Some(mark) = marks::first_in(text) {
         let mark = mark.split_whitespace().collect::<Vec<_>>().join(" ");
         return Err(problem(move |place| {
@@ -58,9 +58,9 @@ pub fn text(field: &Field) -> Result<String, Misread> {
 }
 
 /// How a term is spelt: a few words, since it is looked for in every text.
-pub fn spelling(field: &Field) -> Result<String, Misread> {
+pub fn spelling(raw: &RawField) -> Result<String, FieldError> {
     const MOST: usize = 120;
-    let written = text(field)?;
+    let written = text(raw)?;
     let length = written.chars().count();
     if length <= MOST {
         return Ok(written);
@@ -73,8 +73,8 @@ pub fn spelling(field: &Field) -> Result<String, Misread> {
 }
 
 /// The same, lent.
-pub(super) fn text_of<'f>(field: &Field<'f>) -> Result<&'f str, Misread> {
-    let text = field.value.as_text().ok_or(Misread::WrongType("text in quotation marks"))?.trim();
+pub(super) fn text_of<'f>(raw: &RawField<'f>) -> Result<&'f str, FieldError> {
+    let text = raw.value.as_text().ok_or(FieldError::WrongType("text in quotation marks"))?.trim();
     if text.is_empty() {
         return Err(problem(|place| {
             Problem::at("empty-text", place, "this text is empty")
@@ -93,31 +93,32 @@ pub(super) fn text_of<'f>(field: &Field<'f>) -> Result<&'f str, Misread> {
     Ok(text)
 }
 
-pub fn flag(field: &Field) -> Result<bool, Misread> {
-    match field.value {
-        Value::Flag(flag) => Ok(*flag),
-        _ => Err(Misread::WrongType("true or false, without quotation marks")),
+pub fn flag(raw: &RawField) -> Result<bool, FieldError> {
+    match raw.value {
+        TomlValue::Flag(flag) => Ok(*flag),
+        _ => Err(FieldError::WrongType("true or false, without quotation marks")),
     }
 }
 
 /// A whole number from 0.
-pub fn count(field: &Field) -> Result<u32, Misread> {
-    match field.value {
-        Value::Integer(count) => count.ok_or(Misread::WrongType("a whole number from 0")),
-        _ => Err(Misread::WrongType("a whole number")),
+pub fn count(raw: &RawField) -> Result<u32, FieldError> {
+    match raw.value {
+        TomlValue::Integer(count) => count.ok_or(FieldError::WrongType("a whole number from 0")),
+        _ => Err(FieldError::WrongType("a whole number")),
     }
 }
 
 /// A number of days that a person could mean: at most ten years.
-pub fn days(field: &Field) -> Result<u32, Misread> {
+pub fn days(raw: &RawField) -> Result<u32, FieldError> {
     const MOST: u32 = 3660;
-    count(field)
-        .and_then(|days| if days <= MOST { Ok(days) } else { Err(Misread::WrongType("a number of days up to 3660")) })
+    count(raw).and_then(
+        |days| if days <= MOST { Ok(days) } else { Err(FieldError::WrongType("a number of days up to 3660")) },
+    )
 }
 
 /// The name of a clock: `Europe/London`.
-pub fn time_zone(field: &Field) -> Result<String, Misread> {
-    let zone = text(field)?;
+pub fn time_zone(raw: &RawField) -> Result<String, FieldError> {
+    let zone = text(raw)?;
     if TimeZone::get(&zone).is_ok() {
         return Ok(zone);
     }
@@ -130,8 +131,8 @@ pub fn time_zone(field: &Field) -> Result<String, Misread> {
 }
 
 /// An element that only marks words and can neither run nor fetch anything.
-pub fn html_element(field: &Field) -> Result<String, Misread> {
-    let written = text(field)?;
+pub fn html_element(raw: &RawField) -> Result<String, FieldError> {
+    let written = text(raw)?;
     if HARMLESS_ELEMENTS.contains(&written.as_str()) {
         return Ok(written);
     }
@@ -143,9 +144,9 @@ pub fn html_element(field: &Field) -> Result<String, Misread> {
 }
 
 /// A day: `2026-08-03`.
-pub fn date(field: &Field) -> Result<Date, Misread> {
+pub fn date(raw: &RawField) -> Result<Date, FieldError> {
     const EXPECTED: &str = "a date such as 2026-08-03, without quotation marks";
-    let datetime = field.value.as_moment().ok_or_else(|| not_a_moment(field, EXPECTED))?;
+    let datetime = raw.value.as_moment().ok_or_else(|| not_a_moment(raw, EXPECTED))?;
     match (datetime.date, datetime.time) {
         (Some(date), None) => civil_date(date),
         (Some(date), Some(_)) => Err(problem(move |place| {
@@ -153,46 +154,46 @@ pub fn date(field: &Field) -> Result<Date, Misread> {
                 .label("expected a date alone")
                 .help(format!("write {date}"))
         })),
-        _ => Err(Misread::WrongType(EXPECTED)),
+        _ => Err(FieldError::WrongType(EXPECTED)),
     }
 }
 
 /// What is said of a value that is no date or time: of a text that was meant as one, how to write it.
-pub(super) fn not_a_moment(field: &Field, expected: &'static str) -> Misread {
-    let told = field.value.as_text().and_then(|text| dates::told_of(text).or_else(|| dates::time_told_of(text)));
+pub(super) fn not_a_moment(raw: &RawField, expected: &'static str) -> FieldError {
+    let told = raw.value.as_text().and_then(|text| dates::told_of(text).or_else(|| dates::time_told_of(text)));
     match told {
         Some(told) => problem(move |place| {
             Problem::at("wrong-type", place, told.message).label(format!("expected {expected}")).help(told.help)
         }),
-        None => Misread::WrongType(expected),
+        None => FieldError::WrongType(expected),
     }
 }
 
 /// A day that is not after today, in any year: when a text was last gone over.
-pub fn date_not_to_come(field: &Field) -> Result<Date, Misread> {
-    let date = date(field)?;
-    refuse_future(field.reader, date)?;
+pub fn date_not_to_come(raw: &RawField) -> Result<Date, FieldError> {
+    let date = date(raw)?;
+    refuse_future(raw.reader, date)?;
     Ok(date)
 }
 
 /// A day on which something has happened: not after the as-of day, within the bank-holiday list.
-pub fn past_date(field: &Field) -> Result<Date, Misread> {
-    let date = date(field)?;
-    check_past(field.reader, date)?;
+pub fn past_date(raw: &RawField) -> Result<Date, FieldError> {
+    let date = date(raw)?;
+    check_past(raw.reader, date)?;
     Ok(date)
 }
 
 /// A time of day: `08:00:00`.
-pub fn time_of_day(field: &Field) -> Result<Time, Misread> {
+pub fn time_of_day(raw: &RawField) -> Result<Time, FieldError> {
     const EXPECTED: &str = "a time such as 08:00:00, without quotation marks";
-    let datetime = field.value.as_moment().ok_or_else(|| not_a_moment(field, EXPECTED))?;
+    let datetime = raw.value.as_moment().ok_or_else(|| not_a_moment(raw, EXPECTED))?;
     match (datetime.date, datetime.time) {
         (None, Some(time)) => civil_time(time),
-        _ => Err(Misread::WrongType(EXPECTED)),
+        _ => Err(FieldError::WrongType(EXPECTED)),
     }
 }
 
-fn refuse_future(reader: &Reader, date: Date) -> Result<(), Misread> {
+fn refuse_future(reader: &Reader, date: Date) -> Result<(), FieldError> {
     if !reader.is_of_another_time
         && let Some(today) = reader.is_before(date)
     {
@@ -205,7 +206,7 @@ fn refuse_future(reader: &Reader, date: Date) -> Result<(), Misread> {
     Ok(())
 }
 
-pub(super) fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
+pub(super) fn check_past(reader: &Reader, date: Date) -> Result<(), FieldError> {
     refuse_future(reader, date)?;
     if !reader.is_of_another_time
         && let Some(beyond) = reader.beyond_holidays(date)
@@ -219,20 +220,20 @@ pub(super) fn check_past(reader: &Reader, date: Date) -> Result<(), Misread> {
     Ok(())
 }
 
-pub(super) fn civil_date(date: toml::value::Date) -> Result<Date, Misread> {
-    let year = i16::try_from(date.year).map_err(|_| Misread::WrongType("a date that exists"))?;
-    Date::new(year, date.month as i8, date.day as i8).map_err(|_| Misread::WrongType("a date that exists"))
+pub(super) fn civil_date(date: toml::value::Date) -> Result<Date, FieldError> {
+    let year = i16::try_from(date.year).map_err(|_| FieldError::WrongType("a date that exists"))?;
+    Date::new(year, date.month as i8, date.day as i8).map_err(|_| FieldError::WrongType("a date that exists"))
 }
 
-pub(super) fn civil_time(time: toml::value::Time) -> Result<Time, Misread> {
+pub(super) fn civil_time(time: toml::value::Time) -> Result<Time, FieldError> {
     // A leap second, which TOML allows, is the last ordinary second of its minute.
     let second = time.second.unwrap_or(0).min(59) as i8;
-    Time::new(time.hour as i8, time.minute as i8, second, 0).map_err(|_| Misread::WrongType("a time that exists"))
+    Time::new(time.hour as i8, time.minute as i8, second, 0).map_err(|_| FieldError::WrongType("a time that exists"))
 }
 
 /// One of a closed list of words.
-pub fn word<T: Word>(field: &Field) -> Result<T, Misread> {
-    let written = text_of(field)?;
+pub fn word<T: Word>(raw: &RawField) -> Result<T, FieldError> {
+    let written = text_of(raw)?;
     T::from_word(written).ok_or_else(|| {
         let written = written.to_owned();
         problem(move |place| {
@@ -247,8 +248,8 @@ pub fn word<T: Word>(field: &Field) -> Result<T, Misread> {
 }
 
 /// For whom something is, among those for whom it can be.
-pub fn audience(of: &[Audience], field: &Field) -> Result<Audience, Misread> {
-    let written = text(field)?;
+pub fn audience(of: &[Audience], raw: &RawField) -> Result<Audience, FieldError> {
+    let written = text(raw)?;
     if let Some(audience) = of.iter().find(|audience| audience.word() == written) {
         return Ok(*audience);
     }
@@ -272,11 +273,11 @@ pub fn audience(of: &[Audience], field: &Field) -> Result<Audience, Misread> {
     }))
 }
 
-pub fn weekday(field: &Field) -> Result<Weekday, Misread> {
-    let written = text(field)?;
+pub fn weekday(raw: &RawField) -> Result<Weekday, FieldError> {
+    let written = text(raw)?;
     match WEEKDAYS.iter().position(|day| *day == written) {
         Some(index) => {
-            Weekday::from_monday_zero_offset(index as i8).map_err(|_| Misread::WrongType("a day of the week"))
+            Weekday::from_monday_zero_offset(index as i8).map_err(|_| FieldError::WrongType("a day of the week"))
         }
         None => Err(problem(move |place| {
             Problem::at("unknown-word", place, format!("‘{written}’ is not a day of the week"))
@@ -288,8 +289,8 @@ pub fn weekday(field: &Field) -> Result<Weekday, Misread> {
 }
 
 /// A new name in kebab-case.
-pub fn id(field: &Field) -> Result<String, Misread> {
-    let written = text(field)?;
+pub fn id(raw: &RawField) -> Result<String, FieldError> {
+    let written = text(raw)?;
     if is_kebab_case(&written) {
         return Ok(written);
     }
@@ -302,22 +303,22 @@ pub fn id(field: &Field) -> Result<String, Misread> {
 }
 
 /// A web address that begins with `https://` or `http://` and leads where it says.
-pub fn url(field: &Field) -> Result<String, Misread> {
-    let written = text(field)?;
+pub fn url(raw: &RawField) -> Result<String, FieldError> {
+    let written = text(raw)?;
     match web_address::check(&written) {
         Ok(()) => Ok(written),
         Err(fault) if web_address::begins_as_one(&written) => {
             Err(problem(move |place| not_a_web_address(&written, fault, place)))
         }
-        Err(_) => Err(Misread::WrongType("a web address that begins with https://")),
+        Err(_) => Err(FieldError::WrongType("a web address that begins with https://")),
     }
 }
 
 /// A web address below which pages lie, with a slash at its end.
-pub fn folder_url(field: &Field) -> Result<String, Misread> {
-    let url = url(field)?;
+pub fn folder_url(raw: &RawField) -> Result<String, FieldError> {
+    let url = url(raw)?;
     if url.contains(['?', '#']) {
-        return Err(Misread::WrongType("a web address without ? and #, below which pages can lie"));
+        return Err(FieldError::WrongType("a web address without ? and #, below which pages can lie"));
     }
     Ok(format!("{}/", url.trim_end_matches('/')))
 }
@@ -329,20 +330,20 @@ pub fn not_a_web_address(written: &str, fault: &'static str, place: Place) -> Pr
         .help("open the page in a browser, copy its whole address, and write that: https://www.nhs.uk/contact-us/")
 }
 
-pub fn email(field: &Field) -> Result<String, Misread> {
-    let written = text(field)?;
-    if web_address::is_email(&written) { Ok(written) } else { Err(Misread::WrongType("an email address")) }
+pub fn email(raw: &RawField) -> Result<String, FieldError> {
+    let written = text(raw)?;
+    if web_address::is_email(&written) { Ok(written) } else { Err(FieldError::WrongType("an email address")) }
 }
 
-pub fn telephone(field: &Field) -> Result<String, Misread> {
-    let written = text(field)?;
+pub fn telephone(raw: &RawField) -> Result<String, FieldError> {
+    let written = text(raw)?;
     let is_telephone = web_address::is_telephone(&written);
-    if is_telephone { Ok(written) } else { Err(Misread::WrongType("a telephone number, such as 01632 960123")) }
+    if is_telephone { Ok(written) } else { Err(FieldError::WrongType("a telephone number, such as 01632 960123")) }
 }
 
 /// Where a security researcher writes, which stands on a line of a file of its own.
-pub fn contact(field: &Field) -> Result<String, Misread> {
-    let written = text(field)?;
+pub fn contact(raw: &RawField) -> Result<String, FieldError> {
+    let written = text(raw)?;
     let is_contact = match written.strip_prefix("mailto:") {
         Some(address) => web_address::is_mailto(address),
         None => written.starts_with("https://") && web_address::check(&written).is_ok(),
@@ -350,42 +351,42 @@ pub fn contact(field: &Field) -> Result<String, Misread> {
     if is_contact {
         Ok(written)
     } else {
-        Err(Misread::WrongType("mailto: with an email address, or a web address that begins with https://"))
+        Err(FieldError::WrongType("mailto: with an email address, or a web address that begins with https://"))
     }
 }
 
 /// A language as browsers know it: `en-GB`.
-pub fn language(field: &Field) -> Result<String, Misread> {
-    let written = text(field)?;
+pub fn language(raw: &RawField) -> Result<String, FieldError> {
+    let written = text(raw)?;
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let first = written.split('-').next().unwrap_or_default();
     let is_language = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
     if is_language && written.split('-').all(is_part) {
         Ok(written)
     } else {
-        Err(Misread::WrongType("a language as browsers know it, such as en-GB"))
+        Err(FieldError::WrongType("a language as browsers know it, such as en-GB"))
     }
 }
 
 /// A SHA-256 digest: 64 hexadecimal digits.
-pub fn sha256(field: &Field) -> Result<String, Misread> {
-    let written = text(field)?;
+pub fn sha256(raw: &RawField) -> Result<String, FieldError> {
+    let written = text(raw)?;
     let is_digest = written.len() == 64 && written.bytes().all(|byte| byte.is_ascii_hexdigit());
     if is_digest {
         Ok(written.to_ascii_lowercase())
     } else {
-        Err(Misread::WrongType("a SHA-256 digest of 64 digits 0-9 and a-f"))
+        Err(FieldError::WrongType("a SHA-256 digest of 64 digits 0-9 and a-f"))
     }
 }
 
 /// A reference to the minutes of a meeting: `2026-07-23/4`. Without spaces, so that nothing is told in it.
-pub fn minute(field: &Field) -> Result<String, Misread> {
+pub fn minute(raw: &RawField) -> Result<String, FieldError> {
     const MOST: usize = 40;
-    let written = text(field)?;
+    let written = text(raw)?;
     let is_mark = |byte: u8| byte.is_ascii_alphanumeric() || b"-/.:_".contains(&byte);
     if written.len() <= MOST && written.bytes().all(is_mark) && written.bytes().any(|byte| byte.is_ascii_digit()) {
         Ok(written)
     } else {
-        Err(Misread::WrongType("a reference to the minutes without spaces, such as 2026-07-23/4"))
+        Err(FieldError::WrongType("a reference to the minutes without spaces, such as 2026-07-23/4"))
     }
 }

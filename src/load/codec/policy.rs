@@ -2,34 +2,34 @@
 
 use borsh::{BorshDeserialize, BorshSerialize, io};
 
-use super::{Reader, Writer, Written, misread};
+use super::{Codec, Decoder, Encoder, invalid_data};
 use crate::base::audience::LoaderKey;
 use crate::incremental::Fingerprinted;
-use crate::load::policies::PolicyRead;
+use crate::load::policies::CachedPolicy;
 use crate::model::{
     Approval, Change, Clause, ClauseText, DocumentControl, DutyMap, KeptClause, KeptText, Mark, Policy, PolicyVersion,
     Prose, ReadByPeople, Section,
 };
 
 /// Writes the fields that are named, all there are, and reads them in this order.
-macro_rules! written {
+macro_rules! codec {
     ($($name:ident { $($field:ident),+ $(,)? })+) => {$(
-        impl Written for $name {
-            fn write<'a>(&'a self, to: &mut Writer<'a>) -> io::Result<()> {
+        impl Codec for $name {
+            fn encode<'a>(&'a self, to: &mut Encoder<'a>) -> io::Result<()> {
                 let $name { $($field),+ } = self;
-                $(Written::write($field, to)?;)+
+                $(Codec::encode($field, to)?;)+
                 Ok(())
             }
 
-            fn read(from: &mut Reader) -> io::Result<Self> {
-                $(let $field = Written::read(from)?;)+
+            fn decode(from: &mut Decoder) -> io::Result<Self> {
+                $(let $field = Codec::decode(from)?;)+
                 Ok($name { $($field),+ })
             }
         }
     )+};
 }
 
-written! {
+codec! {
     Policy { id, place, control, sections, versions }
     DocumentControl {
         title, audience, version, draft_of, begun_from, effective, status, owner, review, notice, approvals, approved_wording, changes,
@@ -47,21 +47,21 @@ written! {
     KeptText { title, prose, sha256 }
 }
 
-impl Written for Prose {
-    fn write<'a>(&'a self, to: &mut Writer<'a>) -> io::Result<()> {
+impl Codec for Prose {
+    fn encode<'a>(&'a self, to: &mut Encoder<'a>) -> io::Result<()> {
         let Prose { html, marks, plain, origins, unseen, remarks } = self;
         to.add(&(html, plain, origins, unseen, remarks))?;
-        marks.write(to)
+        marks.encode(to)
     }
 
-    fn read(from: &mut Reader) -> io::Result<Self> {
+    fn decode(from: &mut Decoder) -> io::Result<Self> {
         let (html, plain, origins, unseen, remarks) = from.get()?;
-        Ok(Prose { html, plain, origins, unseen, remarks, marks: Written::read(from)? })
+        Ok(Prose { html, plain, origins, unseen, remarks, marks: Codec::decode(from)? })
     }
 }
 
-impl Written for (u32, Mark) {
-    fn write<'a>(&'a self, to: &mut Writer<'a>) -> io::Result<()> {
+impl Codec for (u32, Mark) {
+    fn encode<'a>(&'a self, to: &mut Encoder<'a>) -> io::Result<()> {
         let (at, mark) = self;
         let kind: u8 = match mark {
             Mark::Named(_) => 0,
@@ -71,49 +71,49 @@ impl Written for (u32, Mark) {
         };
         to.add(&(at, kind))?;
         match mark {
-            Mark::Named(target) | Mark::LinkStart(target) => target.write(to),
+            Mark::Named(target) | Mark::LinkStart(target) => target.encode(to),
             Mark::LinkEnd => Ok(()),
             Mark::Picture(picture) => to.add(&**picture),
         }
     }
 
-    fn read(from: &mut Reader) -> io::Result<Self> {
+    fn decode(from: &mut Decoder) -> io::Result<Self> {
         let (at, kind): (u32, u8) = from.get()?;
         let mark = match kind {
-            0 => Mark::Named(Written::read(from)?),
-            1 => Mark::LinkStart(Written::read(from)?),
+            0 => Mark::Named(Codec::decode(from)?),
+            1 => Mark::LinkStart(Codec::decode(from)?),
             2 => Mark::LinkEnd,
             3 => Mark::Picture(Box::new(from.get()?)),
-            _ => return Err(misread()),
+            _ => return Err(invalid_data()),
         };
         Ok((at, mark))
     }
 }
 
-impl BorshSerialize for PolicyRead {
+impl BorshSerialize for CachedPolicy {
     fn serialize<W: io::Write>(&self, to: &mut W) -> io::Result<()> {
-        let PolicyRead { clauses, targets, policy, filled, asked } = self;
+        let CachedPolicy { clauses, targets, policy, filled, dependencies } = self;
         let key = LoaderKey::cut();
-        let mut written = Writer::new(&key);
-        policy.write(&mut written)?;
-        (clauses, targets, filled, asked, policy.fingerprint(), written.bytes).serialize(to)
+        let mut written = Encoder::new(&key);
+        policy.encode(&mut written)?;
+        (clauses, targets, filled, dependencies, policy.fingerprint(), written.bytes).serialize(to)
     }
 }
 
-impl BorshDeserialize for PolicyRead {
+impl BorshDeserialize for CachedPolicy {
     fn deserialize(bytes: &mut &[u8]) -> io::Result<Self> {
-        let (clauses, targets, filled, asked, made_from) = BorshDeserialize::deserialize(bytes)?;
+        let (clauses, targets, filled, dependencies, made_from) = BorshDeserialize::deserialize(bytes)?;
         let length = u32::deserialize(bytes)? as usize;
-        let (written, rest) = bytes.split_at_checked(length).ok_or_else(misread)?;
+        let (written, rest) = bytes.split_at_checked(length).ok_or_else(invalid_data)?;
         let key = LoaderKey::cut();
-        let policy = Policy::read(&mut Reader::new(written, &key))?;
+        let policy = Policy::decode(&mut Decoder::new(written, &key))?;
         *bytes = rest;
-        Ok(PolicyRead { clauses, targets, policy: Fingerprinted::new(policy, made_from), filled, asked })
+        Ok(CachedPolicy { clauses, targets, policy: Fingerprinted::new(policy, made_from), filled, dependencies })
     }
 
     fn deserialize_reader<R: io::Read>(from: &mut R) -> io::Result<Self> {
         let mut bytes = Vec::new();
         from.read_to_end(&mut bytes)?;
-        PolicyRead::deserialize(&mut &*bytes)
+        CachedPolicy::deserialize(&mut &*bytes)
     }
 }

@@ -1,24 +1,24 @@
-//! What a TOML file of a practice may hold, in words for whoever fills it in.
+//! The schema of a TOML file: its fields with their kinds, in words for whoever fills it in.
 
 use crate::base::audience::Audience;
 use crate::duties::Duty;
 
 /// A file of the practice, or the part above the text of a page.
-pub struct Form {
+pub struct RecordSchema {
     /// Its name, which its schema has too: `site`, `candidate-reviews`.
     pub name: &'static str,
     /// Which files it describes, from the root of the project; `*` stands for any name.
     pub files: &'static str,
     pub title: &'static str,
     pub about: &'static str,
-    pub fields: &'static [Entry],
+    pub fields: &'static [Field],
 }
 
 /// One key of a file or table.
 #[derive(Clone, Copy)]
-pub struct Entry {
+pub struct Field {
     pub key: &'static str,
-    pub kind: Kind,
+    pub kind: FieldKind,
     pub required: bool,
     /// One plain sentence for a person who does not program.
     pub about: &'static str,
@@ -30,7 +30,7 @@ pub struct Entry {
 
 /// What may be written behind the equals sign.
 #[derive(Clone, Copy)]
-pub enum Kind {
+pub enum FieldKind {
     Text,
     /// A new name in small letters with hyphens.
     Id,
@@ -79,7 +79,7 @@ pub enum Kind {
     /// For whom something is.
     For(&'static [Audience]),
     /// The id of something that is kept elsewhere.
-    IdOf(Home),
+    IdOf(IdSource),
     /// A clause of any policy.
     Clause,
     /// The same, or one that a kept version has: what was recorded stays valid when the policy changes.
@@ -87,18 +87,18 @@ pub enum Kind {
     ClauseOfMainPolicy,
     /// A clause of the policy that the file belongs to.
     OwnClause,
-    ListOf(&'static Kind),
+    ListOf(&'static FieldKind),
     /// A table below this one: `[hours]`.
-    Table(&'static [Entry]),
+    Table(&'static [Field]),
     /// A table with exactly one of these keys: `{ business_days = 3 }`.
-    JustOne(&'static [Entry]),
+    JustOne(&'static [Field]),
     /// Tables that repeat: `[[incident]]`.
-    Tables(&'static [Entry]),
+    Tables(&'static [Field]),
 }
 
 /// Where the things lie that an id can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Home {
+pub enum IdSource {
     Staff,
     Accounts,
     Natures,
@@ -108,22 +108,22 @@ pub enum Home {
     References,
 }
 
-impl Home {
+impl IdSource {
     /// The file or folder, from the root of the project.
     pub fn file(self) -> &'static str {
         match self {
-            Home::Staff => "content/registers/staff.toml",
-            Home::Accounts => "content/registers/accounts.toml",
-            Home::Natures => "content/registers/natures.toml",
-            Home::Resolutions => "content/registers/resolutions.toml",
-            Home::Policies => "content/policies",
-            Home::Pages => "content/guidance or content/pages",
-            Home::References => "content/references.toml",
+            IdSource::Staff => "content/registers/staff.toml",
+            IdSource::Accounts => "content/registers/accounts.toml",
+            IdSource::Natures => "content/registers/natures.toml",
+            IdSource::Resolutions => "content/registers/resolutions.toml",
+            IdSource::Policies => "content/policies",
+            IdSource::Pages => "content/guidance or content/pages",
+            IdSource::References => "content/references.toml",
         }
     }
 }
 
-impl Entry {
+impl Field {
     /// What it is about, with the duty that it is there for.
     pub fn sentence(&self) -> String {
         match self.duty {
@@ -133,52 +133,71 @@ impl Entry {
     }
 }
 
-impl Kind {
+impl FieldKind {
     /// For whom something is that is never for fewer.
-    pub const FOR_EVERYONE: Kind = Kind::For(&[Audience::Public]);
+    pub const FOR_EVERYONE: FieldKind = FieldKind::For(&[Audience::Public]);
 
     /// Whether it is a date, a flag, or a name that is kept elsewhere or in a closed list, so that it tells of nobody.
     pub fn is_of_a_list(&self) -> bool {
         match self {
-            Kind::Id | Kind::IdOf(_) | Kind::OneOf(_) | Kind::For(_) | Kind::Flag => true,
-            Kind::Date | Kind::DateNotToCome | Kind::PastDate | Kind::Moment | Kind::TimeOfDay => true,
-            Kind::Clause | Kind::ClauseAtAnyTime | Kind::ClauseOfMainPolicy | Kind::OwnClause => true,
+            FieldKind::Id | FieldKind::IdOf(_) | FieldKind::OneOf(_) | FieldKind::For(_) | FieldKind::Flag => true,
+            FieldKind::Date
+            | FieldKind::DateNotToCome
+            | FieldKind::PastDate
+            | FieldKind::Moment
+            | FieldKind::TimeOfDay => true,
+            FieldKind::Clause | FieldKind::ClauseAtAnyTime | FieldKind::ClauseOfMainPolicy | FieldKind::OwnClause => {
+                true
+            }
             // Their keys stand in headers; those below are looked at by themselves.
-            Kind::Table(_) | Kind::JustOne(_) | Kind::Tables(_) => true,
-            Kind::ListOf(item) => item.is_of_a_list(),
-            Kind::Weekday | Kind::HtmlElement => true,
-            Kind::Text | Kind::Spelling | Kind::Handle | Kind::Month | Kind::Count | Kind::Days => false,
-            Kind::WebAddress | Kind::FolderAddress | Kind::Email | Kind::Telephone | Kind::Contact => false,
-            Kind::Digest | Kind::SealedPeriod | Kind::Minute | Kind::TimeZone | Kind::Language => false,
-            Kind::SectionPage => false,
+            FieldKind::Table(_) | FieldKind::JustOne(_) | FieldKind::Tables(_) => true,
+            FieldKind::ListOf(item) => item.is_of_a_list(),
+            FieldKind::Weekday | FieldKind::HtmlElement => true,
+            FieldKind::Text
+            | FieldKind::Spelling
+            | FieldKind::Handle
+            | FieldKind::Month
+            | FieldKind::Count
+            | FieldKind::Days => false,
+            FieldKind::WebAddress
+            | FieldKind::FolderAddress
+            | FieldKind::Email
+            | FieldKind::Telephone
+            | FieldKind::Contact => false,
+            FieldKind::Digest
+            | FieldKind::SealedPeriod
+            | FieldKind::Minute
+            | FieldKind::TimeZone
+            | FieldKind::Language => false,
+            FieldKind::SectionPage => false,
         }
     }
 
     /// The fields of the table or tables that it is.
-    pub fn table(&self) -> Option<&'static [Entry]> {
+    pub fn table(&self) -> Option<&'static [Field]> {
         match self {
-            Kind::Table(fields) | Kind::JustOne(fields) | Kind::Tables(fields) => Some(fields),
+            FieldKind::Table(fields) | FieldKind::JustOne(fields) | FieldKind::Tables(fields) => Some(fields),
             _ => None,
         }
     }
 }
 
-impl Form {
+impl RecordSchema {
     /// Every field, those of the tables in it too.
-    pub fn entries(&self) -> Vec<&'static Entry> {
-        let mut all: Vec<&'static Entry> = self.fields.iter().collect();
+    pub fn all_fields(&self) -> Vec<&'static Field> {
+        let mut all: Vec<&'static Field> = self.fields.iter().collect();
         let mut next = 0;
-        while let Some(entry) = all.get(next) {
-            all.extend(entry.kind.table().unwrap_or_default());
+        while let Some(field) = all.get(next) {
+            all.extend(field.kind.table().unwrap_or_default());
             next += 1;
         }
         all
     }
 
     /// The records that a register has: their header and their fields.
-    pub fn record(&self) -> Option<(&'static str, &'static [Entry])> {
+    pub fn record(&self) -> Option<(&'static str, &'static [Field])> {
         self.fields.iter().find_map(|field| match field.kind {
-            Kind::Tables(fields) => Some((field.key, fields)),
+            FieldKind::Tables(fields) => Some((field.key, fields)),
             _ => None,
         })
     }

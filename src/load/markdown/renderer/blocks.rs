@@ -5,13 +5,13 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CowStr, Tag, TagEnd};
 
 use super::readers::start_at;
-use super::{Part, Writer};
+use super::{RenderedPart, Renderer};
 use crate::base::problem::Problem;
 use crate::load::markdown::DEEPEST;
 use crate::load::markdown::leftovers::is_unclosed;
 use crate::model::{Heading, Mark, Picture};
 
-impl Writer<'_> {
+impl Renderer<'_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         if matches!(tag, Tag::List(_) | Tag::BlockQuote(_) | Tag::DefinitionList) {
             self.depth += 1;
@@ -191,7 +191,7 @@ impl Writer<'_> {
     pub(super) fn next_part(&mut self, heading: Range<usize>) {
         self.close_html();
         self.part.range.end = heading.start;
-        let part = std::mem::replace(&mut self.part, Part { range: heading, ..Part::default() });
+        let part = std::mem::replace(&mut self.part, RenderedPart { range: heading, ..RenderedPart::default() });
         self.parts.push((part, std::mem::take(&mut self.mentioned), self.clause.take()));
     }
 }

@@ -1,39 +1,39 @@
-//! What one text asks of the targets of links: each question is recorded as it is asked.
+//! Link targets as one text asks for them: each look-up is recorded as a dependency.
 
-use super::targets::Targets;
+use super::targets::LinkTargets;
 use super::text_files::TextFileTarget;
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
 use crate::base::sources::Place;
-use crate::load::known::Kind;
-use crate::load::reading_world::{Asked, Question};
+use crate::load::dependencies::{Dependencies, Dependency};
+use crate::load::symbol_table::SymbolKind;
 use crate::model::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId};
 
 /// The targets as a text asks about them. Whatever finds something does so by these questions; names for messages are
 /// looked up without, for what has a problem is not kept.
 #[derive(Clone, Copy)]
-pub struct AskedTargets<'a> {
-    pub(super) targets: &'a Targets,
+pub struct TrackedTargets<'a> {
+    pub(super) targets: &'a LinkTargets,
     /// The policy in which the text stands, whose own clauses are asked about most.
     own: Option<&'a PolicyId>,
-    asked: Option<&'a Asked>,
+    dependencies: Option<&'a Dependencies>,
 }
 
-impl<'a> AskedTargets<'a> {
+impl<'a> TrackedTargets<'a> {
     /// For a text that is not kept.
-    pub fn new(targets: &'a Targets) -> Self {
-        AskedTargets { targets, own: None, asked: None }
+    pub fn new(targets: &'a LinkTargets) -> Self {
+        TrackedTargets { targets, own: None, dependencies: None }
     }
 
-    /// For a text of a policy, of which `asked` records the questions.
-    pub fn recording(self, own: &'a PolicyId, asked: &'a Asked) -> Self {
-        asked.record(Question::Targets(own.clone()));
-        AskedTargets { own: Some(own), asked: Some(asked), ..self }
+    /// For a text of a policy, whose look-ups `dependencies` records.
+    pub fn recording(self, own: &'a PolicyId, dependencies: &'a Dependencies) -> Self {
+        dependencies.record(Dependency::Targets(own.clone()));
+        TrackedTargets { own: Some(own), dependencies: Some(dependencies), ..self }
     }
 
-    fn ask(self, question: impl FnOnce() -> Question) -> &'a Targets {
-        if let Some(asked) = self.asked {
-            asked.record(question());
+    fn ask(self, question: impl FnOnce() -> Dependency) -> &'a LinkTargets {
+        if let Some(dependencies) = self.dependencies {
+            dependencies.record(question());
         }
         self.targets
     }
@@ -42,24 +42,24 @@ impl<'a> AskedTargets<'a> {
         if self.own.is_some() && target.policy() == self.own {
             return self.targets.audience(target);
         }
-        self.ask(|| Question::Audience(target.clone())).audience(target)
+        self.ask(|| Dependency::Audience(target.clone())).audience(target)
     }
 
     fn main_policy(self) -> &'a str {
-        &self.ask(|| Question::MainPolicy).others.main_policy
+        &self.ask(|| Dependency::MainPolicy).others.main_policy
     }
 
     fn is_policy_elsewhere(self, id: &str) -> bool {
-        self.ask(|| Question::PolicyElsewhere(id.into())).is_policy_elsewhere(id)
+        self.ask(|| Dependency::PolicyElsewhere(id.into())).is_policy_elsewhere(id)
     }
 
-    fn is_unread(self, kind: Kind) -> bool {
-        let others = &self.ask(|| Question::Unread(kind)).others;
-        if kind == Kind::Staff { others.staff_unread } else { others.accounts_unread }
+    fn is_unread(self, kind: SymbolKind) -> bool {
+        let others = &self.ask(|| Dependency::Unread(kind)).others;
+        if kind == SymbolKind::Staff { others.staff_unread } else { others.accounts_unread }
     }
 
     pub(super) fn page_heading(self, page: &PageId, slug: &str) -> Option<(&'a String, &'a String)> {
-        self.ask(|| Question::PageHeading(page.clone(), slug.into())).page_heading(page, slug)
+        self.ask(|| Dependency::PageHeading(page.clone(), slug.into())).page_heading(page, slug)
     }
 
     pub(super) fn clause_headings(
@@ -67,15 +67,16 @@ impl<'a> AskedTargets<'a> {
         policy: &PolicyId,
         slug: &str,
     ) -> Option<(&'a String, &'a Vec<(ClauseNumber, String)>)> {
-        self.ask(|| Question::ClauseHeadings(policy.clone(), slug.into())).clause_headings(policy, slug)
+        self.ask(|| Dependency::ClauseHeadings(policy.clone(), slug.into())).clause_headings(policy, slug)
     }
 
     /// What a file of this name is.
     pub fn text_file(self, name: &str) -> Option<TextFileTarget> {
-        self.ask(|| Question::TextFile(name.into())).text_file(name)
+        self.ask(|| Dependency::TextFile(name.into())).text_file(name)
     }
 
-    /// Resolves the inside of `[[…]]`. Names that may have been meant are looked for on request alone: there may be very many.
+    /// Resolves the inside of `[[…]]`. Names that may have been meant are looked for on request alone: there may be
+    /// very many.
     pub fn resolve(
         self,
         written: &str,
@@ -97,8 +98,8 @@ impl<'a> AskedTargets<'a> {
             None => clause_target(written, policy),
         };
         let unread = match target {
-            Some(Target::Staff(_)) => self.is_unread(Kind::Staff),
-            Some(Target::Account(_)) => self.is_unread(Kind::Account),
+            Some(Target::Staff(_)) => self.is_unread(SymbolKind::Staff),
+            Some(Target::Account(_)) => self.is_unread(SymbolKind::Account),
             _ => false,
         };
         if let Some(target) = target
@@ -174,7 +175,7 @@ fn clause_target(written: &str, policy: &str) -> Option<Target> {
 fn describe_kind(target: &Target) -> &'static str {
     match target {
         Target::Clause(..) | Target::Item(..) => "a clause",
-        Target::Policy(_) => Kind::Policy.noun(),
+        Target::Policy(_) => SymbolKind::Policy.noun(),
         Target::Term(..) => "a term",
         Target::Staff(_) => "a person",
         Target::Account(_) => "an account",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
 
-use super::Writer;
+use super::Renderer;
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
 use crate::model::ClauseNumber;
@@ -18,7 +18,7 @@ pub(super) fn in_words(clause: Option<&ClauseNumber>) -> String {
     }
 }
 
-impl Writer<'_> {
+impl Renderer<'_> {
     /// The definition by which this leads, if it leads by one.
     pub(super) fn check_definition_of(&mut self, event: &Event<'_>, all: &RefDefs<'_>, used: Range<usize>) {
         if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event

@@ -21,26 +21,26 @@ fn prose() -> Prose {
     }
 }
 
-fn bytes_of(thing: &impl Written) -> Vec<u8> {
+fn bytes_of(thing: &impl Codec) -> Vec<u8> {
     let key = LoaderKey::cut();
-    let mut to = Writer::new(&key);
-    thing.write(&mut to).unwrap();
+    let mut to = Encoder::new(&key);
+    thing.encode(&mut to).unwrap();
     to.bytes
 }
 
 #[test]
 fn what_is_written_is_read() {
     let key = LoaderKey::cut();
-    let read: Prose = Written::read(&mut Reader::new(&bytes_of(&prose()), &key)).unwrap();
+    let read: Prose = Codec::decode(&mut Decoder::new(&bytes_of(&prose()), &key)).unwrap();
     assert_eq!(read, prose());
     let place = |start| Place::new(&"content/a.md".into(), start..start + 1);
     let places = vec![place(1), place(2), Place::new(&"content/b.md".into(), 0..9), place(3)];
-    let read: Vec<Place> = Written::read(&mut Reader::new(&bytes_of(&places), &key)).unwrap();
+    let read: Vec<Place> = Codec::decode(&mut Decoder::new(&bytes_of(&places), &key)).unwrap();
     assert_eq!(read, places);
     let dates = (jiff::civil::date(2026, 11, 22), PolicyStatus::Withdrawn);
-    let read: Date = Written::read(&mut Reader::new(&bytes_of(&dates.0), &key)).unwrap();
+    let read: Date = Codec::decode(&mut Decoder::new(&bytes_of(&dates.0), &key)).unwrap();
     assert_eq!(read, dates.0);
-    let read: PolicyStatus = Written::read(&mut Reader::new(&bytes_of(&dates.1), &key)).unwrap();
+    let read: PolicyStatus = Codec::decode(&mut Decoder::new(&bytes_of(&dates.1), &key)).unwrap();
     assert_eq!(read, dates.1);
 }
 
@@ -49,11 +49,11 @@ fn wrong_bytes_are_refused_and_nothing_panics() {
     let key = LoaderKey::cut();
     let bytes = bytes_of(&vec![prose(), prose()]);
     for at in 0..bytes.len() {
-        assert!(Vec::<Prose>::read(&mut Reader::new(&bytes[..at], &key)).is_err());
+        assert!(Vec::<Prose>::decode(&mut Decoder::new(&bytes[..at], &key)).is_err());
         for value in [0, 1, 127, 255] {
             let mut bytes = bytes.clone();
             bytes[at] = value;
-            let _ = Vec::<Prose>::read(&mut Reader::new(&bytes, &key));
+            let _ = Vec::<Prose>::decode(&mut Decoder::new(&bytes, &key));
         }
     }
     assert!(borsh::from_slice::<SectionNumber>(&[1, 0, 0, 0xd8, 0xff]).is_err());

@@ -1,4 +1,4 @@
-//! The registers that are read once for as long as they stay the same: the logs, and the incidents month by month.
+//! Registers read through the cache: the logs, and the incidents month by month.
 
 use std::hash::Hash;
 use std::sync::Arc;
@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::incidents::HarmfulNatures;
 use super::months::{Month, refuse_second_uses};
-use super::{Context, RegisterFiles, incidents, read_each};
+use super::{LoadContext, RegisterFiles, incidents, read_each};
 use crate::base::problem::Problem;
 use crate::base::record::Register;
 use crate::base::sources::TextFile;
 use crate::incremental::{Fingerprint, Query, Traced};
-use crate::load::reading_world::Asked;
+use crate::load::dependencies::Dependencies;
 use crate::load::toml::SourceTable;
 use crate::model::{Incident, LogReader, Logs};
 
@@ -20,8 +20,8 @@ use crate::model::{Incident, LogReader, Logs};
 fn of_file<T: Send + Sync + 'static>(
     (query, file): (Query, &TextFile),
     besides: impl Hash,
-    context: &Context,
-    read: impl FnOnce(Option<&Asked>) -> (T, Vec<Problem>),
+    context: &LoadContext,
+    read: impl FnOnce(Option<&Dependencies>) -> (T, Vec<Problem>),
 ) -> (Arc<T>, Vec<Problem>) {
     if !context.cache.is_for_many_runs() {
         let (made, found) = read(None);
@@ -32,11 +32,11 @@ fn of_file<T: Send + Sync + 'static>(
     if let Some(before) = before.filter(|before| before.trace.is_valid(context.world)) {
         return (before.value.clone(), Vec::new());
     }
-    let asked = Asked::default();
-    let (made, found) = read(Some(&asked));
+    let dependencies = Dependencies::default();
+    let (made, found) = read(Some(&dependencies));
     let made = Arc::new(made);
     if found.is_empty() {
-        let trace = asked.into_trace(context.world);
+        let trace = dependencies.into_trace(context.world);
         context.cache.keep(query, &file.name, key, Traced { value: made.clone(), trace });
     }
     (made, found)
@@ -45,37 +45,38 @@ fn of_file<T: Send + Sync + 'static>(
 /// The logs of a practice.
 struct LogFiles<'a, 's> {
     files: &'a RegisterFiles<'s>,
-    context: &'a Context<'a>,
+    context: &'a LoadContext<'a>,
     problems: &'a mut Vec<Problem>,
 }
 
 impl LogReader for LogFiles<'_, '_> {
     fn read<R: Register + Clone + Send + Sync + 'static>(&mut self) -> Vec<R> {
-        let (context, name) = (self.context, R::FORM.name);
+        let (context, name) = (self.context, R::SCHEMA.name);
         let Some((_, source)) = self.files.logs.iter().find(|(log, _)| *log == name) else { return Vec::new() };
         let add = |records: &mut Vec<R>, record: SourceTable| records.extend(R::read(record));
-        let (records, found) =
-            of_file((Query::Log, source), (), context, |asked| read_each::<R, _>(source, context, asked, add));
+        let (records, found) = of_file((Query::Log, source), (), context, |dependencies| {
+            read_each::<R, _>(source, context, dependencies, add)
+        });
         self.problems.extend(found);
         Arc::unwrap_or_clone(records)
     }
 }
 
 impl<'s> RegisterFiles<'s> {
-    pub(super) fn read_logs(&self, context: &Context, problems: &mut Vec<Problem>) -> Logs {
+    pub(super) fn read_logs(&self, context: &LoadContext, problems: &mut Vec<Problem>) -> Logs {
         Logs::read(&mut LogFiles { files: self, context, problems })
     }
 
     pub(super) fn read_incidents(
         &self,
-        context: &Context,
+        context: &LoadContext,
         harmful: &HarmfulNatures,
         problems: &mut Vec<Problem>,
     ) -> Vec<Arc<Incident>> {
         let read = |source: &&'s TextFile| {
             let add = |month: &mut Month, record: SourceTable| month.add(record, harmful);
-            let (month, found) = of_file((Query::Month, source), harmful, context, |asked| {
-                read_each::<Incident, _>(source, context, asked, add)
+            let (month, found) = of_file((Query::Month, source), harmful, context, |dependencies| {
+                read_each::<Incident, _>(source, context, dependencies, add)
             });
             (*source, month, found)
         };

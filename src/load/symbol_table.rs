@@ -1,4 +1,4 @@
-//! The names that content may refer to, gathered before anything is read in full.
+//! The symbol table: every name that content may refer to, gathered before anything is read in full.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
@@ -13,9 +13,9 @@ use crate::base::sources::{FileName, Place};
 use crate::incremental::Fingerprinted;
 use crate::model::ClauseNumber;
 
-/// A kind of thing that has a name.
+/// A kind of thing that content can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
-pub enum Kind {
+pub enum SymbolKind {
     Staff,
     Account,
     Nature,
@@ -27,42 +27,42 @@ pub enum Kind {
     Incident,
 }
 
-impl Kind {
-    pub const COUNT: usize = Kind::Incident as usize + 1;
+impl SymbolKind {
+    pub const COUNT: usize = SymbolKind::Incident as usize + 1;
 
     pub fn noun(self) -> &'static str {
         match self {
-            Kind::Staff => "person or role",
-            Kind::Account => "account",
-            Kind::Nature => "nature of incident",
-            Kind::Resolution => "resolution",
-            Kind::Policy => "policy",
-            Kind::Page => "page",
-            Kind::Reference => "reference",
-            Kind::Seal => "sealed period",
-            Kind::Incident => "incident",
+            SymbolKind::Staff => "person or role",
+            SymbolKind::Account => "account",
+            SymbolKind::Nature => "nature of incident",
+            SymbolKind::Resolution => "resolution",
+            SymbolKind::Policy => "policy",
+            SymbolKind::Page => "page",
+            SymbolKind::Reference => "reference",
+            SymbolKind::Seal => "sealed period",
+            SymbolKind::Incident => "incident",
         }
     }
 
     /// Where things of this kind are kept.
-    pub fn home(self) -> &'static str {
+    pub fn location(self) -> &'static str {
         match self {
-            Kind::Staff => "content/registers/staff.toml",
-            Kind::Account => "content/registers/accounts.toml",
-            Kind::Nature => "content/registers/natures.toml",
-            Kind::Resolution => "content/registers/resolutions.toml",
-            Kind::Policy => "content/policies",
-            Kind::Page => "content/guidance or content/pages",
-            Kind::Reference => "content/references.toml",
-            Kind::Seal => "content/seals",
-            Kind::Incident => "content/registers/incidents",
+            SymbolKind::Staff => "content/registers/staff.toml",
+            SymbolKind::Account => "content/registers/accounts.toml",
+            SymbolKind::Nature => "content/registers/natures.toml",
+            SymbolKind::Resolution => "content/registers/resolutions.toml",
+            SymbolKind::Policy => "content/policies",
+            SymbolKind::Page => "content/guidance or content/pages",
+            SymbolKind::Reference => "content/references.toml",
+            SymbolKind::Seal => "content/seals",
+            SymbolKind::Incident => "content/registers/incidents",
         }
     }
 }
 
 /// The clauses of a policy.
 #[derive(Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
-pub struct Clauses {
+pub struct PolicyClauses {
     pub now: BTreeSet<ClauseNumber>,
     /// Those of kept versions, which only the record of what happened may name.
     pub kept: BTreeSet<ClauseNumber>,
@@ -71,23 +71,24 @@ pub struct Clauses {
 /// Every name there is. A record that is itself faulty still has its name here, so that one
 /// mistake in it is not reported again at each mention.
 #[derive(Debug, Default)]
-pub struct Known {
-    ids: BTreeMap<Kind, FxHashMap<Arc<str>, Place>>,
+pub struct SymbolTable {
+    ids: BTreeMap<SymbolKind, FxHashMap<Arc<str>, Place>>,
     /// Of each policy, by its id.
-    pub clauses: BTreeMap<String, Fingerprinted<Clauses>>,
-    /// What else people and accounts are called: names, titles, addresses, folded, each with the id that it is called by.
-    others: Vec<(Kind, Arc<str>, String)>,
+    pub clauses: BTreeMap<String, Fingerprinted<PolicyClauses>>,
+    /// What else people and accounts are called: names, titles, addresses, folded, each with the id that it is called
+    /// by.
+    others: Vec<(SymbolKind, Arc<str>, String)>,
     /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
-    pub unread: BTreeSet<Kind>,
+    pub unread: BTreeSet<SymbolKind>,
     /// The fingerprints of what lies in `evidence/`, where that folder is.
     pub evidence: Option<Arc<BTreeMap<FileName, String>>>,
     /// The policy that a bare clause number means outside a policy.
     pub main_policy: String,
 }
 
-impl Known {
+impl SymbolTable {
     /// Adds a name; one that is already there is a problem.
-    pub fn add(&mut self, kind: Kind, id: &str, place: Place, problems: &mut Vec<Problem>) {
+    pub fn add(&mut self, kind: SymbolKind, id: &str, place: Place, problems: &mut Vec<Problem>) {
         let ids = self.ids.entry(kind).or_default();
         if let Some(first) = ids.get(id) {
             problems.push(second_use(kind, id, place, first.clone()));
@@ -97,12 +98,13 @@ impl Known {
     }
 
     /// What else the thing with an id is called.
-    pub fn add_other_name(&mut self, kind: Kind, id: &str, name: &str) {
+    pub fn add_other_name(&mut self, kind: SymbolKind, id: &str, name: &str) {
         self.others.push((kind, id.into(), fold(name).trim().trim_start_matches('@').to_owned()));
     }
 
-    /// The ids of up to three things that are called otherwise as it is written: by a name or a part of it, a title, an address.
-    pub fn ids_by_other_name(&self, kind: Kind, written: &str) -> Vec<String> {
+    /// The ids of up to three things that are called otherwise as it is written: by a name or a part of it, a title, an
+    /// address.
+    pub fn ids_by_other_name(&self, kind: SymbolKind, written: &str) -> Vec<String> {
         let written = fold(written);
         let written = written.trim().trim_start_matches('@');
         let words: Vec<&str> = written.split_whitespace().collect();
@@ -119,17 +121,17 @@ impl Known {
         ids
     }
 
-    pub fn is_unread(&self, kind: Kind) -> bool {
+    pub fn is_unread(&self, kind: SymbolKind) -> bool {
         self.unread.contains(&kind)
     }
 
     /// Whether a name is there, or might be.
-    pub fn may_have(&self, kind: Kind, id: &str) -> bool {
+    pub fn may_have(&self, kind: SymbolKind, id: &str) -> bool {
         self.ids.get(&kind).is_some_and(|ids| ids.contains_key(id)) || self.is_unread(kind)
     }
 
     /// In order.
-    pub fn names(&self, kind: Kind) -> impl Iterator<Item = &str> {
+    pub fn names(&self, kind: SymbolKind) -> impl Iterator<Item = &str> {
         let mut names: Vec<&str> = self.ids.get(&kind).into_iter().flat_map(|ids| ids.keys()).map(|id| &**id).collect();
         names.sort_unstable();
         names.into_iter()
@@ -163,10 +165,10 @@ impl Known {
 }
 
 /// All that it can be asked, in whatever order it was added.
-impl Hash for Known {
+impl Hash for SymbolTable {
     fn hash<H: Hasher>(&self, state: &mut H) {
         // Where a name stands and what else it is called is for messages alone.
-        let Known { ids, clauses, others: _, unread, evidence, main_policy } = self;
+        let SymbolTable { ids, clauses, others: _, unread, evidence, main_policy } = self;
         for kind in ids.keys() {
             (kind, self.names(*kind).collect::<Vec<_>>()).hash(state);
         }
@@ -175,14 +177,14 @@ impl Hash for Known {
 }
 
 /// That two things of a kind have the same id.
-pub fn second_use(kind: Kind, id: &str, place: Place, first: Place) -> Problem {
+pub fn second_use(kind: SymbolKind, id: &str, place: Place, first: Place) -> Problem {
     Problem::at("duplicate-id", place, format!("there is already {} called ‘{id}’", with_article(kind)))
         .label("used a second time")
         .also(first, "first used here")
         .help("give one of them another id; ids are never reused")
 }
 
-fn with_article(kind: Kind) -> String {
+fn with_article(kind: SymbolKind) -> String {
     let noun = kind.noun();
     let vowel = noun.starts_with(['a', 'i']);
     format!("{} {noun}", if vowel { "an" } else { "a" })

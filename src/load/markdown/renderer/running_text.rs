@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::Writer;
+use super::Renderer;
 use super::addresses::blanked;
 use crate::load::markdown::bare_addresses;
-use crate::load::markdown::mentions::{self, Mention, Sentence};
+use crate::load::markdown::mentions::{self, Mention, SentenceTokens};
 use crate::model::{Mark, Target};
 
-impl Writer<'_> {
+impl Renderer<'_> {
     /// Writes the running text, with its mentions as links.
     pub(super) fn flush_text(&mut self) {
         if self.text.is_empty() {
@@ -37,7 +37,7 @@ impl Writer<'_> {
         let words = blanked(text, &addresses);
         let mut addresses = addresses.into_iter().peekable();
         let mut at = 0;
-        for (mut range, mention) in mentions::find(&words, self.surroundings.terms, &mut self.seen_terms) {
+        for (mut range, mention) in mentions::find(&words, self.context.terms, &mut self.seen_terms) {
             let is_clause = matches!(mention, Mention::Clause(_));
             let target = match self.item_behind(&mention, &text[range.end..]) {
                 Some((target, length)) => {
@@ -51,7 +51,7 @@ impl Writer<'_> {
                 continue;
             }
             self.write_words(text, at..range.start, &mut addresses);
-            self.mark(Mark::LinkStart(self.surroundings.shared.of(target)));
+            self.mark(Mark::LinkStart(self.context.shared.of(target)));
             self.escape(&text[range.clone()]);
             self.mark(Mark::LinkEnd);
             at = range.end;
@@ -67,7 +67,7 @@ impl Writer<'_> {
         }
         let sentence = match self.sentence.take().filter(|sentence| sentence.holds(mention.start)) {
             Some(sentence) => sentence,
-            None => Sentence::around(body, mention.start),
+            None => SentenceTokens::around(body, mention.start),
         };
         let is_of_another = sentence.is_of_another(body, mention, &self.own_name);
         self.sentence = Some(sentence);
@@ -76,23 +76,23 @@ impl Writer<'_> {
 
     /// Where a mention leads, unless that is here, or nowhere these readers may go.
     fn target_of(&self, mention: Mention) -> Option<Target> {
-        let policy = self.surroundings.policy;
+        let policy = self.context.policy;
         let target = match mention {
             Mention::Term(term) => {
-                let home = self.surroundings.terms.homes.get(&term);
-                if self.surroundings.is_section && home.is_some() && home == self.clause.as_ref() {
+                let home = self.context.terms.homes.get(&term);
+                if self.context.is_section && home.is_some() && home == self.clause.as_ref() {
                     return None;
                 }
                 Target::Term(policy.clone(), term)
             }
             Mention::Clause(number) => {
-                if self.surroundings.is_section && Some(&number) == self.clause.as_ref() {
+                if self.context.is_section && Some(&number) == self.clause.as_ref() {
                     return None;
                 }
                 Target::Clause(policy.clone(), number)
             }
         };
-        let audience = self.surroundings.texts.targets.audience(&target)?;
+        let audience = self.context.texts.targets.audience(&target)?;
         self.audience.may_see(audience).then_some(target)
     }
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Writer;
+use super::Renderer;
 use super::definitions::in_words;
-use super::open::{Aside, Note};
+use super::open::{Footnote, FootnoteBuffer};
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
 use crate::base::sources::Place;
@@ -14,7 +14,7 @@ use crate::model::ClauseNumber;
 /// No label is longer: a line of marks that nothing closes is not looked through again for each of them.
 const LONGEST_LABEL: usize = 1_000;
 
-impl Writer<'_> {
+impl Renderer<'_> {
     /// The id of a note in the part that is being written: `5.3-why`.
     fn note_id(clause: Option<&ClauseNumber>, label: &str) -> String {
         let slug = words_of_id(label);
@@ -61,7 +61,7 @@ impl Writer<'_> {
         }
         self.refuse_wider_note(label, &place);
         let readers = self.readers.get(label).map_or(Audience::Staff, |readers| readers.audience);
-        self.asides.push(Aside {
+        self.asides.push(FootnoteBuffer {
             prose: std::mem::take(&mut self.part.prose),
             audience: std::mem::replace(&mut self.audience, readers),
             clause: self.clause.take(),
@@ -76,7 +76,7 @@ impl Writer<'_> {
         let prose = std::mem::replace(&mut self.part.prose, aside.prose);
         self.audience = aside.audience;
         self.clause = aside.clause;
-        self.notes.entry(aside.label).or_insert(Note { prose, place: aside.place });
+        self.notes.entry(aside.label).or_insert(Footnote { prose, place: aside.place });
     }
 
     /// Whoever wrote a note below the heading of a staff clause may have meant it for staff, whoever mentions it.

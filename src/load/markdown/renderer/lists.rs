@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Writer;
+use super::Renderer;
 use super::open::PendingMark;
 use crate::load::markdown::as_meant::ItemKind;
 use crate::load::markdown::mentions::Mention;
@@ -11,7 +11,7 @@ use crate::model::Target;
 /// No mark of a list has more letters: `xxxviii`.
 const LONGEST_MARK: usize = 7;
 
-impl Writer<'_> {
+impl Renderer<'_> {
     pub(super) fn start_list(&mut self, first: Option<u64>, range: &Range<usize>) {
         if !self.part.prose.plain.is_empty() && !self.part.prose.plain.ends_with('\n') {
             self.part.prose.plain.push('\n');
@@ -68,7 +68,8 @@ impl Writer<'_> {
         }
     }
 
-    /// The item of a clause that is named behind its number, `5.3(a)(ii)`, if it is there for these readers, and its length.
+    /// The item of a clause that is named behind its number, `5.3(a)(ii)`, if it is there for these readers, and its
+    /// length.
     pub(super) fn item_behind(&self, mention: &Mention, rest: &str) -> Option<(Target, usize)> {
         let Mention::Clause(number) = mention else { return None };
         let mut length = 0;
@@ -80,8 +81,8 @@ impl Writer<'_> {
             length += marks + 2;
         }
         let item = rest.get(..length).filter(|item| !item.is_empty())?;
-        let target = Target::Item(self.surroundings.policy.clone(), number.clone(), item.into());
-        let audience = self.surroundings.texts.targets.audience(&target)?;
+        let target = Target::Item(self.context.policy.clone(), number.clone(), item.into());
+        let audience = self.context.texts.targets.audience(&target)?;
         self.audience.may_see(audience).then_some((target, length))
     }
 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::Writer;
-use super::open::{Table, TablePart};
+use super::Renderer;
+use super::open::{OpenTable, TablePart};
 use crate::base::problem::Problem;
 
-impl Writer<'_> {
+impl Renderer<'_> {
     pub(super) fn start_table(&mut self, columns: usize) {
-        self.table = Some(Table { columns, ..Table::default() });
+        self.table = Some(OpenTable { columns, ..OpenTable::default() });
         self.html.push_str(
             "<div class=\"byelaw-table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n",
         );
@@ -16,7 +16,7 @@ impl Writer<'_> {
 
     pub(super) fn end_table(&mut self) {
         match self.table.take() {
-            Some(Table { is_over: true, .. }) => self.close_block("</p>\n"),
+            Some(OpenTable { is_over: true, .. }) => self.close_block("</p>\n"),
             _ => self.html.push_str("</tbody></table></div>\n"),
         }
     }

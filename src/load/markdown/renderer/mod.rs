@@ -1,4 +1,4 @@
-//! Writes the events of one document as prose, part by part, with every problem it meets.
+//! Renders the events of one document as prose, part by part, with every problem it meets.
 
 mod addresses;
 mod blocks;
@@ -19,11 +19,11 @@ use indexmap::IndexMap;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
-use self::open::{Aside, LinkEnd, Mentions, Note, OpenLink, PendingMark, Table};
+use self::open::{Footnote, FootnoteBuffer, LinkEnd, Mentions, OpenLink, OpenTable, PendingMark};
 pub use self::readers::PartStart;
-use self::readers::{Readers, readers_of_notes};
+use self::readers::{NoteReaders, readers_of_notes};
 use super::leftovers::Words;
-use super::mentions::{OwnName, Sentence, TermMatcher};
+use super::mentions::{OwnName, SentenceTokens, TermMatcher};
 use super::shared_targets::SharedTargets;
 use super::texts::Texts;
 use super::{OPTIONS, restored};
@@ -32,10 +32,10 @@ use crate::base::problem::Problem;
 use crate::base::sources::{FileName, Place};
 use crate::load::document::Document;
 use crate::load::heading_ids::HeadingIds;
-use crate::model::{ClauseNumber, Heading, Mark, NAME_HERE, PolicyId, Prose, TermId, Unseen};
+use crate::model::{ClauseNumber, Heading, LINK_PLACEHOLDER, Mark, PolicyId, Prose, TermId, Unseen};
 
 /// What the text of one document is resolved against.
-pub struct Surroundings<'a> {
+pub struct RenderContext<'a> {
     pub texts: &'a Texts<'a>,
     pub terms: &'a TermMatcher,
     /// The policy whose terms and clauses are meant: the document's own, or the main one.
@@ -47,27 +47,27 @@ pub struct Surroundings<'a> {
 
 /// The text from one starting heading to the next.
 #[derive(Debug, Default)]
-pub struct Part {
+pub struct RenderedPart {
     pub prose: Prose,
     pub headings: Vec<Heading>,
     /// Bytes of the body, filled in, without the starting heading.
     pub range: Range<usize>,
 }
 
-/// Writes a document's parts. The first is what stands before any starting heading.
-pub fn write_parts(
+/// Renders a document's parts. The first is what stands before any starting heading.
+pub fn render_parts(
     document: &Document,
     starts: &[PartStart],
-    surroundings: &Surroundings,
+    context: &RenderContext,
     problems: &mut Vec<Problem>,
-) -> Vec<Part> {
-    let mut writer = Writer {
+) -> Vec<RenderedPart> {
+    let mut renderer = Renderer {
         document,
         starts,
-        surroundings,
+        context,
         problems,
         parts: Vec::new(),
-        part: Part::default(),
+        part: RenderedPart::default(),
         html: String::new(),
         text: String::new(),
         text_range: 0..0,
@@ -96,25 +96,25 @@ pub fn write_parts(
         asides: Vec::new(),
         widened: HashSet::new(),
         sentence: None,
-        own_name: OwnName::of(surroundings.policy.as_str()),
+        own_name: OwnName::of(context.policy.as_str()),
     };
     let mut events = Parser::new_ext(document.markdown.for_parser(), OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
         let event = restored(event);
-        writer.check_definition_of(&event, events.reference_definitions(), range.clone());
-        writer.event(event, range);
+        renderer.check_definition_of(&event, events.reference_definitions(), range.clone());
+        renderer.event(event, range);
     }
-    writer.finish(document.markdown.text().len())
+    renderer.finish(document.markdown.text().len())
 }
 
-struct Writer<'a> {
+struct Renderer<'a> {
     document: &'a Document<'a>,
     starts: &'a [PartStart],
-    surroundings: &'a Surroundings<'a>,
+    context: &'a RenderContext<'a>,
     problems: &'a mut Vec<Problem>,
     /// Finished parts with the notes they mention.
-    parts: Vec<(Part, Mentions, Option<ClauseNumber>)>,
-    part: Part,
+    parts: Vec<(RenderedPart, Mentions, Option<ClauseNumber>)>,
+    part: RenderedPart,
     html: String,
     /// Running text not yet written, and where it starts and ends in the body.
     text: String,
@@ -131,7 +131,7 @@ struct Writer<'a> {
     in_link: usize,
     in_picture: Option<(FileName, String)>,
     in_code: bool,
-    table: Option<Table>,
+    table: Option<OpenTable>,
     /// Of the paragraph that is being read.
     words: Words,
     link_ends: Vec<OpenLink>,
@@ -144,20 +144,20 @@ struct Writer<'a> {
     heading_ids: HeadingIds,
     item_ids: HashSet<String>,
     /// For whom each note must be fit.
-    readers: HashMap<String, Readers>,
+    readers: HashMap<String, NoteReaders>,
     /// Notes mentioned in the part that is being written.
     mentioned: Mentions,
-    notes: IndexMap<String, Note>,
+    notes: IndexMap<String, Footnote>,
     /// The notes that are being read, the innermost last.
-    asides: Vec<Aside>,
+    asides: Vec<FootnoteBuffer>,
     /// Where the definitions stand that more may read than what they are written under.
     widened: HashSet<usize>,
     /// The sentence in which a clause was mentioned last.
-    sentence: Option<Sentence<'a>>,
+    sentence: Option<SentenceTokens<'a>>,
     own_name: OwnName,
 }
 
-impl Writer<'_> {
+impl Renderer<'_> {
     fn place(&self, range: Range<usize>) -> Place {
         let (start, range) = (self.document.body_start, self.document.as_written(range));
         Place::new(&self.document.source.name, range.start + start..range.end + start)
@@ -233,7 +233,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Headings and descriptions of pictures are words alone: their markup is left out, and nothing in them can be followed.
+    /// Headings and descriptions of pictures are words alone: their markup is left out, and nothing in them can be
+    /// followed.
     fn event_in_words(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Text(text) | Event::Code(text) => self.add_text(&text, range),
@@ -285,8 +286,8 @@ impl Writer<'_> {
                 origins.for_each(|(ahead, source)| prose.comes_from(ahead, start + source));
             }
         }
-        match text.contains(NAME_HERE) {
-            true => prose.plain.extend(text.chars().filter(|letter| *letter != NAME_HERE)),
+        match text.contains(LINK_PLACEHOLDER) {
+            true => prose.plain.extend(text.chars().filter(|letter| *letter != LINK_PLACEHOLDER)),
             false => prose.plain.push_str(text),
         }
     }
@@ -309,12 +310,12 @@ impl Writer<'_> {
         self.html.clear();
     }
 
-    fn finish(mut self, length: usize) -> Vec<Part> {
+    fn finish(mut self, length: usize) -> Vec<RenderedPart> {
         self.flush_text();
         self.next_part(length..length);
         self.hand_out_notes();
         let document = self.document;
-        let finished = |part: Part| Part {
+        let finished = |part: RenderedPart| RenderedPart {
             range: document.markdown.filled_range(part.range),
             prose: part.prose.compact(),
             ..part

@@ -1,25 +1,26 @@
-//! A policy as it was read, to be taken again while its files are the same and whatever its reading asked is answered alike.
+//! A parsed policy in the cache, with the dependencies that say whether it is still valid.
 
 use crate::incremental::{Fingerprint, Fingerprinted, Persistent, Trace};
-use crate::load::known::Clauses;
+use crate::load::dependencies::Dependency;
 use crate::load::markdown::PolicyTargets;
 use crate::load::placeholders::Placeholder;
-use crate::load::reading_world::Question;
+use crate::load::symbol_table::PolicyClauses;
 use crate::model::Policy;
 
 use super::folders::PolicyFolder;
 
-pub struct PolicyRead {
-    pub clauses: Fingerprinted<Clauses>,
+/// A policy with what was looked up while it was read.
+pub struct CachedPolicy {
+    pub clauses: Fingerprinted<PolicyClauses>,
     pub targets: Fingerprinted<PolicyTargets>,
     pub policy: Fingerprinted<Policy>,
     /// What was filled in: looked at before anything else, for a heading may be filled in, to which others link.
     pub filled: Trace<Placeholder>,
-    pub asked: Trace<Question>,
+    pub dependencies: Trace<Dependency>,
 }
 
 /// Whatever it has comes from the policy's own files, and from what its placeholders say, which every page shows.
-impl Persistent for PolicyRead {}
+impl Persistent for CachedPolicy {}
 
 impl PolicyFolder<'_> {
     /// Of its files.

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Writer;
+use super::Renderer;
 use crate::base::problem::Problem;
 use crate::load::hidden_signs::{self, Harm};
 use crate::load::markdown::leftovers::is_drawn_with_hyphens;
 use crate::model::{ClauseNumber, Remark, Target};
 
-impl Writer<'_> {
+impl Renderer<'_> {
     /// Adds a remark for the readers of the text that is being written.
     pub(super) fn remark(&mut self, range: Range<usize>, message: impl Into<Box<str>>, help: impl Into<Box<str>>) {
         let (start, range) = (self.document.body_start, self.document.as_written(range));
@@ -59,10 +59,10 @@ impl Writer<'_> {
 
     fn tell_leftovers(&mut self) {
         if !self.words.is_empty() {
-            let policy = self.surroundings.policy;
+            let policy = self.context.policy;
             let is_clause = |written: &str| {
                 let target = ClauseNumber::parse(written).map(|number| Target::Clause(policy.clone(), number));
-                let audience = target.and_then(|target| self.surroundings.texts.targets.audience(&target));
+                let audience = target.and_then(|target| self.context.texts.targets.audience(&target));
                 audience.is_some_and(|audience| self.audience.may_see(audience))
             };
             for leftover in self.words.leftovers(self.document.markdown.text(), &is_clause, self.table.is_some()) {
