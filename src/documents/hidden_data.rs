@@ -2,7 +2,7 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-/// Something that a reader of the document can find in it and was hardly meant to, with how often where that is counted.
+/// Something that a reader can find in a document and was hardly meant to, with how often where that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub enum HiddenData {
     Author,

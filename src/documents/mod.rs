@@ -1,4 +1,4 @@
-//! What a document tells besides its text: who wrote it, what was said of it, what it was before. Names themselves are not kept.
+//! What a document tells besides its text: who wrote it, comments, earlier versions; the names themselves are not kept.
 
 mod hidden_data;
 mod office;

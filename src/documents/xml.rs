@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::DocumentError;
 
-/// What is met in a text, one after the other.
+/// An event of the XML reader.
 pub enum XmlEvent<'a> {
     /// The beginning of an element.
     Element(&'a BytesStart<'a>),

@@ -6,8 +6,9 @@ use toml_edit::{DocumentMut, Item};
 
 use crate::model::{SIGNS, SectionNumber, to_kebab_case};
 
-/// `2026-k7mq`: the year and four signs without an order, so that no id tells how many others there are. A letter is
-/// among them, so that no spreadsheet takes it for a number or a month. `draw` gives a number below the one it is given.
+/// `2026-k7mq`: the year and four random signs, so that no id tells how many others there are.
+/// A letter is among them, so that no spreadsheet takes it for a number or a month.
+/// `draw` gives a random number below its argument.
 pub fn free_incident(year: i16, taken: &BTreeSet<String>, mut draw: impl FnMut(usize) -> usize) -> String {
     const LENGTH: usize = 4;
     loop {

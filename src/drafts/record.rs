@@ -1,4 +1,4 @@
-//! A record as text: its header, a note above each field, what is known filled in, what is not left for later behind a `#`.
+//! A record as text: its header, a note above each field, the known values, and a `#` before what is left for later.
 
 use std::collections::BTreeMap;
 

@@ -20,7 +20,7 @@ pub struct VersionDraft<'a> {
     pub today: Date,
 }
 
-/// The control block as it lies among the kept versions: as it was, with its number, and the way to its schema from there.
+/// The control block of a kept version: unchanged but for its number and the path to its schema.
 /// `None` where it is not TOML, as in no practice without problems.
 pub fn kept_control(text: &str, file: &str, kept_file: &str, version: &str) -> Option<String> {
     let mut text = text.to_owned();

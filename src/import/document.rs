@@ -8,9 +8,9 @@ use super::remark::ImportRemark;
 /// What stands in a document, in order.
 #[derive(Debug, Default, PartialEq)]
 pub struct DocumentTree {
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<DocumentBlock>,
     /// Footnotes and endnotes, which `Inline::Note` points at.
-    pub notes: Vec<Vec<Block>>,
+    pub notes: Vec<Vec<DocumentBlock>>,
     /// Which `Inline::Picture` points at.
     pub pictures: Vec<EmbeddedPicture>,
     /// What the document says of itself on its cover, in its header and in its properties: proposed, never believed.
@@ -20,7 +20,7 @@ pub struct DocumentTree {
 }
 
 #[derive(Debug, PartialEq)]
-pub enum Block {
+pub enum DocumentBlock {
     Heading(HeadingBlock),
     Paragraph(ParagraphBlock),
     List(Vec<ItemBlock>),
@@ -51,14 +51,14 @@ pub struct ParagraphBlock {
 #[derive(Debug, PartialEq)]
 pub struct ItemBlock {
     pub mark: Option<String>,
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<DocumentBlock>,
     pub bookmarks: Vec<String>,
 }
 
 /// Cells row by row; a cell that covers several columns or rows is repeated in none of them: the others are empty.
 #[derive(Debug, PartialEq)]
 pub struct TableBlock {
-    pub rows: Vec<Vec<Vec<Block>>>,
+    pub rows: Vec<Vec<Vec<DocumentBlock>>>,
     pub head: TableHeader,
 }
 

@@ -2,20 +2,20 @@
 
 mod address;
 pub mod document;
+pub mod error;
 pub mod facts;
-mod kind;
+mod file_format;
 mod markdown;
+mod namespace;
 mod number_format;
 mod open_document;
 mod options;
 mod package;
 mod picture_names;
 mod plain_text;
-pub mod refusal;
 pub mod remark;
 mod sentences;
 mod signs;
-mod space;
 mod spans;
 mod structure;
 mod symbols;
@@ -23,11 +23,11 @@ mod word;
 mod xml;
 
 use self::document::DocumentTree;
-use self::kind::FileFormat;
+use self::error::ImportError;
+use self::file_format::FileFormat;
 pub use self::markdown::Imported;
 pub use self::options::{Options, TrackedChangesMode};
 use self::package::Package;
-use self::refusal::ImportError;
 
 /// Reads a document. Its kind is told by its content; by its name only where its content fits several.
 pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<DocumentTree, ImportError> {

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::refusal::ImportError;
+use super::error::ImportError;
 use super::xml::Xml;
 
 /// More parts than any real document has.

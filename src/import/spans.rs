@@ -1,8 +1,8 @@
-//! Words with their look, one stretch after the other, made into what lies in one another: links, bold, italics.
+//! Spans of styled text, made into nested inlines: links, bold, italics.
 
 use super::document::{Inline, LinkTarget};
 
-/// How a stretch of words looks.
+/// How a span of text is styled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SpanStyle {
     pub bold: bool,
@@ -42,7 +42,7 @@ enum SpanContent {
     Target,
 }
 
-/// A link to which stretches may belong.
+/// A link to which spans may belong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkId(usize);
 

@@ -9,8 +9,8 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::refusal::ImportError;
-use super::space::{Namespace, NamespaceScopes};
+use super::error::ImportError;
+use super::namespace::{Namespace, NamespaceScopes};
 
 /// No document lies deeper: what reads a tree may call itself so often.
 pub const DEEPEST: usize = 200;

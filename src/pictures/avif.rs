@@ -1,4 +1,4 @@
-//! AVIF: boxes within boxes, whose places are told as bytes from the start of the file. So what goes is blanked where it stands.
+//! AVIF: its boxes name offsets from the start of the file, so metadata is overwritten in place.
 
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
-//! Reading the parts of a file one after the other, never past its end.
+//! A cursor over the bytes of a file that never reads past the end.
 
-/// What is left to read. `None` from any of its functions: the file ends too soon.
+/// The bytes that are left to read; every function gives `None` where the file ends too soon.
 #[derive(Clone, Copy)]
 pub struct ByteReader<'a> {
     pub rest: &'a [u8],

@@ -1,4 +1,4 @@
-//! Colour profiles: their colours stay, and a text in them that may name a person or a device is blanked where it stands.
+//! Colour profiles: their colours stay, and text in them that may name a person or a device is overwritten in place.
 //!
 //! A profile made for one screen or scanner says whose it is, or its serial number; one that every program writes says
 //! `sRGB IEC61966-2.1`. A text of other words than those is taken for a name.

@@ -1,4 +1,4 @@
-//! Pictures without what they tell of who took them, where, when and with what; their pixels, colours and orientation stay.
+//! Removes from a picture who took it, where, when and with what; its pixels, colours and orientation stay.
 //!
 //! Each format has a list of the parts that a browser draws from; every other part goes, known or not, and so does what
 //! comes after the end of the picture. Pixels are never decoded and never compressed again.
@@ -27,8 +27,8 @@ pub enum PictureError {
     Damaged,
 }
 
-/// The picture without its metadata; `None` where it has none and goes as it is. The format is told by the bytes, whatever
-/// the file is called.
+/// The picture without its metadata; `None` where it has none and is published unchanged.
+/// The format is told by the bytes, whatever the file is called.
 ///
 /// # Errors
 /// A picture that cannot be made clean for certain, with the reason.

@@ -1,4 +1,4 @@
-//! The sections of the next version: what is unchanged stands as it was written here, what is new as it came in.
+//! The diff of two versions of a policy, and the sections of the next one: what is unchanged stays as it was written.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -24,7 +24,7 @@ pub struct PreviousVersion<'e> {
     pub missing: &'e [RemovedClause],
 }
 
-/// What became of the clauses, one by one.
+/// The clauses by what became of them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct DiffSummary {
     /// In the order of their numbers now.
@@ -180,8 +180,8 @@ impl<'e> PolicyDiff<'e> {
         text
     }
 
-    /// Whether a clause has to say that it is for staff, where its section is for everybody: it was, or it may hold words of one that
-    /// was and is gone. One below another that says so need not.
+    /// Whether a clause has to be marked as for staff in a section that is for everybody.
+    /// It was, or it may hold words of a clause that was and is gone; below a marked clause no mark is needed.
     fn needs_mark(&self, at: usize) -> bool {
         let clause = &self.later[at];
         let is_covered = || {
@@ -284,7 +284,8 @@ const TAKEN_OVER: f64 = 0.3;
 /// So many pairs of clauses are compared at most: no policy has more.
 const MOST_COMPARED: usize = 1_000_000;
 
-/// Which later clauses hold words that were for staff alone: what was a clause for staff, and what may have come from one that is gone.
+/// Which later clauses may hold words that were for staff alone: those that were for staff, and those that may come
+/// from a clause that is gone.
 fn for_staff(
     earlier: &PreviousVersion,
     before: &[Wording<ClauseNumber>],

@@ -6,7 +6,8 @@ use super::numbers::{DanglingCitation, NumberChange, Renumbering};
 use crate::model::{PolicyId, SectionNumber};
 use crate::schema::{Field, FieldKind};
 
-/// A file whose fields cite the same clauses as before; `None` where nothing changes. `own` is the policy that it belongs to, if any.
+/// A file whose fields cite the same clauses as before; `None` where nothing changes.
+/// `own` is the policy that the file belongs to, if any.
 /// What cites a clause that is gone is taken out and named: the field, or the whole record where it cannot be without.
 pub fn recited(
     text: &str,

@@ -92,7 +92,7 @@ pub fn mentioned(text: &str, numbers: &Renumbering) -> Vec<(usize, String, Numbe
     found
 }
 
-/// A text whose links lead to the same clauses as before, under the numbers that they have now; `None` where nothing changes.
+/// A text whose links lead to the same clauses as before, by their new numbers; `None` where nothing changes.
 /// A link to a clause that is gone becomes its words, and is named. A number alone is one of `own`.
 pub fn relinked(
     text: &str,

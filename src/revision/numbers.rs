@@ -34,7 +34,8 @@ impl Renumbering {
         }
     }
 
-    /// What became of a clause as it is cited: `5.3`, `conduct/5.3`, `annex-a`, `5.3(a)`. A name without a policy is one of `own`.
+    /// What became of a clause as it is cited: `5.3`, `conduct/5.3`, `annex-a`, `5.3(a)`.
+    /// A name without a policy is one of `own`.
     pub fn of_written(&self, written: &str, own: &PolicyId) -> NumberChange {
         let (policy, name) = match written.split_once('/') {
             Some((policy, name)) => (Some(policy.trim()), name.trim()),

@@ -3,7 +3,7 @@
 use super::links::links;
 use crate::language::matching::words;
 
-/// The words of markdown in which links stand as byelaw writes them; `number_now` says how a clause that is linked is called today.
+/// The words of markdown with links as byelaw writes them; `number_now` gives the number that a linked clause has now.
 pub fn words_of(markdown: &str, number_now: impl Fn(&str) -> String) -> Vec<String> {
     words(&without_links(markdown, number_now))
 }

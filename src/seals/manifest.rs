@@ -1,8 +1,8 @@
 //! `manifest.json` as a witness: its own digest, and which files beside it are no longer as it says.
 //!
-//! The member `manifest_sha256` is the SHA-256 of the manifest's own bytes with these 64 digits written as zeros. So any
-//! changed byte of the manifest is noticed, unless whoever changed it works the digest out anew. That is why the SHA-256 of
-//! the whole manifest is printed when a period is sealed, to be kept where nobody can change both.
+//! The member `manifest_sha256` is the SHA-256 of the manifest's own bytes with these 64 digits written as zeros.
+//! So any changed byte of the manifest is noticed, unless whoever changed it computes the digest again.
+//! That is why the SHA-256 of the whole manifest is printed when a period is sealed, to be kept where nobody can change both.
 
 use std::collections::BTreeMap;
 

@@ -35,7 +35,7 @@ impl SealedTable {
     }
 }
 
-/// A cell without the apostrophe that keeps a spreadsheet from taking it for something else: an older file may have none.
+/// A cell without the apostrophe that keeps a spreadsheet from reading it as a formula; an older file may have none.
 fn as_written(cell: &str) -> String {
     cell.strip_prefix('\'').unwrap_or(cell).to_owned()
 }

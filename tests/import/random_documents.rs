@@ -1,7 +1,7 @@
 //! Documents made at random, with the words that they show in their order.
 
 use byelaw::import::document::{
-    Block, DocumentTree, HeadingBlock, Inline, ItemBlock, LinkTarget, ParagraphBlock, TableBlock, TableHeader,
+    DocumentBlock, DocumentTree, HeadingBlock, Inline, ItemBlock, LinkTarget, ParagraphBlock, TableBlock, TableHeader,
 };
 use proptest::prelude::*;
 
@@ -133,7 +133,7 @@ impl Made {
                     // A number with a sign or a measure behind it, as in 1.1 m, is no clause.
                     let text = made.said([&[Inline::Text("Words ".to_owned())], &text[..]].concat());
                     let number = Some(number);
-                    made.document.blocks.push(Block::Paragraph(ParagraphBlock {
+                    made.document.blocks.push(DocumentBlock::Paragraph(ParagraphBlock {
                         number,
                         text,
                         ..ParagraphBlock::default()
@@ -150,7 +150,7 @@ impl Made {
 
     fn heading(&mut self, level: u8, number: String, text: Inline) {
         let text = self.said(vec![text]);
-        self.document.blocks.push(Block::Heading(HeadingBlock {
+        self.document.blocks.push(DocumentBlock::Heading(HeadingBlock {
             level,
             number: Some(number),
             text,
@@ -163,7 +163,7 @@ impl Made {
         text
     }
 
-    fn part(&mut self, part: &Part) -> Block {
+    fn part(&mut self, part: &Part) -> DocumentBlock {
         match part {
             Part::Words(text, note) => {
                 let mut text = self.said(text.clone());
@@ -174,7 +174,7 @@ impl Made {
                 }
                 paragraph(text)
             }
-            Part::List(items) => Block::List(
+            Part::List(items) => DocumentBlock::List(
                 ('a'..)
                     .zip(items)
                     .map(|(letter, (has_mark, text, deeper))| {
@@ -187,23 +187,23 @@ impl Made {
                     .collect(),
             ),
             Part::Table(columns, cells) => {
-                let cells: Vec<Vec<Block>> =
+                let cells: Vec<Vec<DocumentBlock>> =
                     cells.iter().map(|cell| vec![paragraph(self.said(cell.clone()))]).collect();
-                let mut rows: Vec<Vec<Vec<Block>>> = Vec::new();
+                let mut rows: Vec<Vec<Vec<DocumentBlock>>> = Vec::new();
                 for cell in cells {
                     match rows.last_mut().filter(|row| row.len() < *columns) {
                         Some(row) => row.push(cell),
                         None => rows.push(vec![cell]),
                     }
                 }
-                Block::Table(TableBlock { rows, head: TableHeader::Row(Vec::new()) })
+                DocumentBlock::Table(TableBlock { rows, head: TableHeader::Row(Vec::new()) })
             }
         }
     }
 }
 
-fn paragraph(text: Vec<Inline>) -> Block {
-    Block::Paragraph(ParagraphBlock { text, ..ParagraphBlock::default() })
+fn paragraph(text: Vec<Inline>) -> DocumentBlock {
+    DocumentBlock::Paragraph(ParagraphBlock { text, ..ParagraphBlock::default() })
 }
 
 fn plain(text: &[Inline], words: &mut String) {

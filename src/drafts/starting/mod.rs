@@ -1,4 +1,4 @@
-//! A whole new practice: the policy, lists and pages of the example under its own name, and registers with nothing in them.
+//! A whole new practice: the policy, lists and pages of the example under its own name, and empty registers.
 
 mod answers;
 mod control;

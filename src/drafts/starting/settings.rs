@@ -47,7 +47,7 @@ fn reply(practice: &PracticeAnswers) -> String {
     format!("{{ business_days = {} }}", practice.reply_days)
 }
 
-/// With the practice's own address, or its line behind a `#`, and with nobody who stands by the accessibility statement.
+/// With the practice's own address, or its line behind a `#`, and nobody named for the accessibility statement.
 fn unclaimed(text: &str, practice: &PracticeAnswers) -> String {
     let mut settled = String::new();
     let mut is_claim = false;

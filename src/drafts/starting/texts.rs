@@ -7,7 +7,7 @@ macro_rules! embed {
     };
 }
 
-/// The practice's settings and lists, the policy and the pages. `tests/new.rs` holds this list and the folders together.
+/// The practice's settings and lists, the policy and the pages; `tests/new.rs` compares this list with the folders.
 pub const TEXTS: &[(&str, &str)] = embed![
     "site.toml",
     "bank-holidays.toml",

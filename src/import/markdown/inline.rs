@@ -1,9 +1,9 @@
 //! Writes what stands in a paragraph: words, bold and italics, links, notes and pictures.
 
+use super::bookmark_index::BookmarkIndex;
 use super::escape::{EscapeContext, inside};
 use super::stress::stress;
-use super::targets::BookmarkIndex;
-use crate::import::document::{Block, EmbeddedPicture, Inline, LinkTarget};
+use crate::import::document::{DocumentBlock, EmbeddedPicture, Inline, LinkTarget};
 use crate::import::structure::words;
 
 /// What running text refers to.
@@ -16,7 +16,7 @@ pub struct InlineWriter<'d> {
     pub lost: Vec<(String, String)>,
     /// Links whose words are another number than that of the clause to which they lead, and that number.
     pub outdated: Vec<(String, String)>,
-    bodies: &'d [Vec<Block>],
+    bodies: &'d [Vec<DocumentBlock>],
 }
 
 /// What leads to the top of a document needs no target.
@@ -32,7 +32,7 @@ pub enum LineBreaks {
 }
 
 impl<'d> InlineWriter<'d> {
-    pub fn new(targets: &'d BookmarkIndex, pictures: &'d [EmbeddedPicture], bodies: &'d [Vec<Block>]) -> Self {
+    pub fn new(targets: &'d BookmarkIndex, pictures: &'d [EmbeddedPicture], bodies: &'d [Vec<DocumentBlock>]) -> Self {
         InlineWriter { targets, pictures, notes: Vec::new(), lost: Vec::new(), outdated: Vec::new(), bodies }
     }
 

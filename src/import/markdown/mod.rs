@@ -1,18 +1,18 @@
 //! Writes a document as one markdown text, with its pictures and what a person is told of it.
 
+mod bookmark_index;
 mod escape;
+mod footnotes;
 mod inline;
-mod notes;
 mod readers;
 mod stress;
 mod table;
-mod targets;
 
+use self::bookmark_index::BookmarkIndex;
 use self::escape::line_start;
+use self::footnotes::FootnoteWriter;
 use self::inline::{InlineWriter, LineBreaks};
-use self::notes::FootnoteWriter;
-use self::targets::BookmarkIndex;
-use super::document::{Block, DocumentTree, HeadingBlock, ItemBlock, ParagraphBlock};
+use super::document::{DocumentBlock, DocumentTree, HeadingBlock, ItemBlock, ParagraphBlock};
 use super::facts::Fact;
 use super::remark::{ImportRemark, RemarkLocation, UnplacedRemark, first_words, quoted};
 use super::sentences;
@@ -60,21 +60,21 @@ struct MarkdownWriter<'d> {
 }
 
 impl MarkdownWriter<'_> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &DocumentBlock) {
         let (written, first) = match block {
-            Block::Heading(heading) => (self.heading(heading), words::of(&heading.text)),
-            Block::Paragraph(paragraph) => (self.paragraph(paragraph), words::of(&paragraph.text)),
-            Block::List(items) => {
+            DocumentBlock::Heading(heading) => (self.heading(heading), words::of(&heading.text)),
+            DocumentBlock::Paragraph(paragraph) => (self.paragraph(paragraph), words::of(&paragraph.text)),
+            DocumentBlock::List(items) => {
                 let mut lines = String::new();
                 list(items, "", &mut self.inlines, &mut lines);
                 let first = items.first().and_then(|item| item.blocks.first());
                 let first = match first {
-                    Some(Block::Paragraph(paragraph)) => words::of(&paragraph.text),
+                    Some(DocumentBlock::Paragraph(paragraph)) => words::of(&paragraph.text),
                     _ => String::new(),
                 };
                 (lines, first)
             }
-            Block::Table(table) => (table::write(table, &mut self.inlines), String::new()),
+            DocumentBlock::Table(table) => (table::write(table, &mut self.inlines), String::new()),
         };
         let mut written = written.trim_end().to_owned();
         for (mark, now) in readers::in_other_words(&mut written) {
@@ -190,30 +190,30 @@ fn list(items: &[ItemBlock], margin: &str, inlines: &mut InlineWriter, written: 
         let mut has_gap = false;
         for block in &item.blocks {
             match block {
-                Block::List(items) => {
+                DocumentBlock::List(items) => {
                     if is_first {
                         written.push_str(&format!("{margin}{mark}\n"));
                     }
                     list(items, &inner, inlines, written);
                 }
-                Block::Table(table) => {
+                DocumentBlock::Table(table) => {
                     let table = table::write(table, inlines);
                     set_in(&format!("\n{table}\n"), &inner, written);
                     has_gap = true;
                 }
-                Block::Paragraph(paragraph) if is_first => {
+                DocumentBlock::Paragraph(paragraph) if is_first => {
                     let words = paragraph_of(paragraph, inlines);
                     let mut lines = words.split('\n');
                     written.push_str(format!("{margin}{mark} {}", lines.next().unwrap_or_default()).trim_end());
                     written.push('\n');
                     lines.for_each(|line| set_in(line, &inner, written));
                 }
-                Block::Paragraph(paragraph) => {
+                DocumentBlock::Paragraph(paragraph) => {
                     let words = paragraph_of(paragraph, inlines);
                     set_in(&format!("\n{words}"), &inner, written);
                     has_gap = true;
                 }
-                Block::Heading(heading) => {
+                DocumentBlock::Heading(heading) => {
                     let words = inlines.write(&heading.text, LineBreaks::Blanks);
                     set_in(&format!("\n{}", line_start(&words)), &inner, written);
                     has_gap = true;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::inline::{InlineWriter, LineBreaks};
-use crate::import::document::{Block, ItemBlock, TableBlock, TableHeader};
+use crate::import::document::{DocumentBlock, ItemBlock, TableBlock, TableHeader};
 
 /// A table in lines.
 pub fn write(table: &TableBlock, inlines: &mut InlineWriter) -> String {
@@ -51,25 +51,25 @@ fn joined(above: &str, below: &str) -> String {
 }
 
 /// What stands in a cell, one thing behind the other.
-fn cell_of(blocks: &[Block], inlines: &mut InlineWriter) -> String {
+fn cell_of(blocks: &[DocumentBlock], inlines: &mut InlineWriter) -> String {
     let mut words: Vec<String> = Vec::new();
     blocks.iter().for_each(|block| add(block, inlines, &mut words));
     let words: Vec<&str> = words.iter().map(|words| words.trim()).filter(|words| !words.is_empty()).collect();
     words.join(" ")
 }
 
-fn add(block: &Block, inlines: &mut InlineWriter, words: &mut Vec<String>) {
+fn add(block: &DocumentBlock, inlines: &mut InlineWriter, words: &mut Vec<String>) {
     match block {
-        Block::Heading(heading) => {
+        DocumentBlock::Heading(heading) => {
             words.extend(heading.number.clone());
             words.push(inlines.write(&heading.text, LineBreaks::Blanks));
         }
-        Block::Paragraph(paragraph) => {
+        DocumentBlock::Paragraph(paragraph) => {
             words.extend(paragraph.number.clone());
             words.push(inlines.write(&paragraph.text, LineBreaks::Blanks));
         }
-        Block::List(items) => items.iter().for_each(|item| add_item(item, inlines, words)),
-        Block::Table(table) => {
+        DocumentBlock::List(items) => items.iter().for_each(|item| add_item(item, inlines, words)),
+        DocumentBlock::Table(table) => {
             table.rows.iter().flatten().flatten().for_each(|inner| add(inner, inlines, words));
         }
     }

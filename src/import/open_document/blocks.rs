@@ -1,10 +1,10 @@
 //! What stands in a text one below the other: paragraphs, lists, sections, tables, indexes.
 
-use super::reader::ContentReader;
-use crate::import::refusal::ImportError;
+use super::content_reader::ContentReader;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::sentences;
-use crate::import::space::Namespace;
-use crate::import::structure::line::RawBlock;
+use crate::import::structure::raw_block::RawBlock;
 use crate::import::structure::words;
 use crate::import::xml::Element;
 

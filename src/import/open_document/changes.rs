@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::options::TrackedChangesMode;
-use crate::import::refusal::ImportError;
 use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// The changes of a text that nobody has accepted or rejected.

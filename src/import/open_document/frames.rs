@@ -1,14 +1,14 @@
 //! What is drawn: pictures, boxes with words, objects of other programs.
 
+use super::content_reader::ContentReader;
 use super::equation::equation;
 use super::pictures::PictureUnavailable;
-use super::reader::ContentReader;
-use super::styles::look::TextFormat;
+use super::styles::text_format::TextFormat;
 use crate::import::document::Inline;
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::sentences;
-use crate::import::space::Namespace;
-use crate::import::structure::line::{RawBlock, RawParagraph};
+use crate::import::structure::raw_block::{RawBlock, RawParagraph};
 use crate::import::xml::Element;
 
 impl<'x> ContentReader<'x> {

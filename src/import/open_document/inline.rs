@@ -1,13 +1,13 @@
 //! What stands in a paragraph: words, links, fields, notes, frames.
 
-use super::reader::ContentReader;
-use super::styles::look::TextFormat;
+use super::content_reader::ContentReader;
+use super::styles::text_format::TextFormat;
 use super::words::{decoded, words_within};
 use crate::import::address::kept;
 use crate::import::document::LinkTarget;
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::sentences;
-use crate::import::space::Namespace;
 use crate::import::spans::LinkId;
 use crate::import::xml::{Element, XmlChild};
 

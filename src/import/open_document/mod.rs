@@ -3,16 +3,16 @@
 mod base64;
 mod blocks;
 mod changes;
+mod content_reader;
 mod equation;
 mod frames;
 mod inline;
-mod lists;
+mod list_state;
 mod outline_links;
 mod pages;
 mod paragraphs;
 mod pictures;
 mod properties;
-mod reader;
 mod shown;
 mod styles;
 mod tables;
@@ -23,19 +23,19 @@ mod words;
 mod tests;
 
 use self::changes::TrackedChangeSet;
-use self::lists::ListState;
+use self::content_reader::ContentReader;
+use self::list_state::ListState;
 use self::pictures::Pictures;
-use self::reader::ContentReader;
 use self::styles::OdtStyles;
 use super::document::{DocumentTree, EmbeddedPicture};
+use super::error::ImportError;
 use super::facts::Fact;
+use super::namespace::Namespace;
 use super::options::{Options, TrackedChangesMode};
 use super::package::Package;
-use super::refusal::ImportError;
 use super::remark::{ImportRemark, RemarkLocation, UnplacedRemark};
-use super::space::Namespace;
 use super::structure;
-use super::structure::line::RawBlock;
+use super::structure::raw_block::RawBlock;
 use super::xml::{Element, Xml};
 
 /// What a text is made of, before it is known what is a clause and what a list.

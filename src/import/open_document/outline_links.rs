@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::inline::OUTLINE;
-use crate::import::structure::line::{RawBlock, RawParagraph};
+use crate::import::structure::raw_block::{RawBlock, RawParagraph};
 use crate::import::structure::words;
 
 /// Gives each heading the address that leads to it as a bookmark.

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::words::words_within;
 use crate::import::facts::{Fact, FactSource};
+use crate::import::namespace::Namespace;
 use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// No document has more tops and feet of pages that differ, nor more paragraphs in one.

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use super::lists::{ListMembership, PendingLabel};
-use super::reader::{ContentReader, OpenLine, PendingAnnotations};
+use super::content_reader::{ContentReader, OpenLine, PendingAnnotations};
+use super::list_state::{ListMembership, PendingLabel};
 use super::styles::ParagraphStyle;
-use super::styles::look::TextFormat;
-use crate::import::refusal::ImportError;
+use super::styles::text_format::TextFormat;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Namespace;
-use crate::import::structure::line::{ListLabel, RawBlock, RawParagraph};
+use crate::import::structure::raw_block::{ListLabel, RawBlock, RawParagraph};
 use crate::import::xml::Element;
 
 impl<'x> ContentReader<'x> {

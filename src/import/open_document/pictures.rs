@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::base64;
 use super::words::decoded;
 use crate::import::document::EmbeddedPicture;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::package::Package;
 use crate::import::picture_names;
-use crate::import::refusal::ImportError;
-use crate::import::space::Namespace;
 use crate::import::xml::{Element, Xml};
 
 /// More pictures than any policy has.

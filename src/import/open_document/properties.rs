@@ -1,7 +1,7 @@
 //! What the program notes of a document: its title and its dates.
 
 use crate::import::facts::{Fact, FactKind, FactSource};
-use crate::import::space::Namespace;
+use crate::import::namespace::Namespace;
 use crate::import::xml::Element;
 
 /// From `office:meta`.

@@ -1,9 +1,9 @@
 //! Words as they come into a paragraph: how they look, and whether anybody sees them.
 
-use super::reader::ContentReader;
-use super::styles::look::{TextFormat, TextPosition};
+use super::content_reader::ContentReader;
+use super::styles::text_format::{TextFormat, TextPosition};
 use super::words::seen_signs;
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
 use crate::import::sentences;
 use crate::import::signs;
 use crate::import::spans::{self, LinkId};

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::reader::ContentReader;
+use super::content_reader::ContentReader;
 use super::words::words_within;
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Namespace;
-use crate::import::structure::line::{RawBlock, RawTable};
+use crate::import::structure::raw_block::{RawBlock, RawTable};
 use crate::import::xml::Element;
 
 /// What reading a cell costs beside a paragraph.

@@ -1,12 +1,12 @@
 //! Where a tracked change begins, ends or stands in a text, and how words come back that were taken out.
 
 use super::changes::DeletedContent;
-use super::reader::ContentReader;
-use super::styles::look::TextFormat;
+use super::content_reader::ContentReader;
+use super::styles::text_format::TextFormat;
 use super::words::words_within;
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::sentences;
-use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 impl<'x> ContentReader<'x> {

@@ -1,7 +1,7 @@
 //! Plain words: those of an element and those of an address.
 
+use crate::import::namespace::Namespace;
 use crate::import::signs::kept;
-use crate::import::space::Namespace;
 use crate::import::symbols::{SymbolFont, private_sign};
 use crate::import::xml::{Element, XmlChild};
 

@@ -10,11 +10,11 @@ use self::encoding::{Encoding, decode};
 use self::standing_out::stand_out;
 use self::wrapping::{UnwrappedParagraph, paragraphs};
 use super::document::{DocumentTree, Inline};
-use super::refusal::ImportError;
+use super::error::ImportError;
 use super::remark::{ImportRemark, RemarkLocation, UnplacedRemark};
 use super::signs::kept;
 use super::structure;
-use super::structure::line::{RawBlock, RawParagraph};
+use super::structure::raw_block::{RawBlock, RawParagraph};
 
 /// The longest text, in bytes.
 const LONGEST: usize = 64 << 20;

@@ -5,7 +5,7 @@ use super::wrapping::UnwrappedParagraph;
 /// Longer lines are no headings, in words.
 const MOST_WORDS: usize = 10;
 
-/// For each paragraph whether it stands out: short, by itself, and above others that do not; or with a number above words
+/// For each paragraph whether it stands out: short, alone and above others that do not, or with a number above words
 /// that have none, where most numbers are such.
 pub fn stand_out(paragraphs: &[UnwrappedParagraph]) -> Vec<bool> {
     let short: Vec<bool> = paragraphs.iter().map(is_short).collect();

@@ -4,7 +4,7 @@ use super::wrapping::{UnwrappedParagraph, is_row};
 use crate::import::document::Inline;
 use crate::import::remark::UnplacedRemark;
 use crate::import::signs::kept;
-use crate::import::structure::line::{RawBlock, RawParagraph, RawTable};
+use crate::import::structure::raw_block::{RawBlock, RawParagraph, RawTable};
 
 /// No table is wider.
 const MOST_CELLS: usize = 64;

@@ -1,7 +1,7 @@
 //! Which section the clauses below a heading begin, for headings that were left without a number of their own.
 
-use super::entry::BlockCandidate;
-use super::number::{ParsedLabel, SectionLabel};
+use super::block_candidate::BlockCandidate;
+use super::parsed_label::{ParsedLabel, SectionLabel};
 
 /// For each entry the section of the first clause right below it, where it is the first of its section: `3.1`.
 ///

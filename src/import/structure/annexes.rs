@@ -1,7 +1,7 @@
 //! Which headings are those of annexes, whatever a document calls them.
 
-use super::entry::BlockCandidate;
-use super::number::ParsedLabel;
+use super::block_candidate::BlockCandidate;
+use super::parsed_label::ParsedLabel;
 
 /// Whether words are the heading of an annex by some name. There is none with the number 0.
 fn is_annex(words: &str) -> bool {
@@ -20,7 +20,7 @@ pub fn is_annex_with_mark(words: &str) -> bool {
     is_annex(words) && (mark.len() == 1 || mark.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether a heading of this level is that of an annex: below the highest it needs a mark, for schedules are many things.
+/// Whether a heading of this level is that of an annex: below the highest level it needs a letter or a number.
 pub fn is_annex_at(level: u8, words: &str) -> bool {
     if level == 1 { is_annex(words) } else { is_annex_with_mark(words) }
 }

@@ -1,6 +1,6 @@
 //! Paragraphs of several lines, each of which begins with a number or a mark, as paragraphs of their own.
 
-use super::line::{RawBlock, RawParagraph};
+use super::raw_block::{RawBlock, RawParagraph};
 use super::{typed, words};
 use crate::import::document::Inline;
 

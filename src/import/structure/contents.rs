@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::line::{RawBlock, RawParagraph};
+use super::raw_block::{RawBlock, RawParagraph};
 use super::{listed_again, words};
 use crate::import::sentences;
 

@@ -1,6 +1,6 @@
 //! The tables in which a document says what it is: its version, its owner, its dates. They are no part of the text.
 
-use super::line::{RawBlock, RawParagraph, RawTable};
+use super::raw_block::{RawBlock, RawParagraph, RawTable};
 use super::words;
 use crate::import::facts::{Fact, FactKind, FactSource};
 use crate::import::remark::{UnplacedRemark, quoted};

@@ -1,8 +1,8 @@
 //! Which rows of a table are its head, where it does not say so, and which headings cover several columns.
 
+use super::block_candidate;
 use super::cover::words_of_cell;
-use super::entry;
-use super::line::{RawBlock, RawTable};
+use super::raw_block::{RawBlock, RawTable};
 use crate::import::document::TableHeader;
 use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
@@ -35,7 +35,7 @@ fn is_bold(grid: &RawTable, row: usize) -> bool {
     let mut cells = row.iter().filter(|cell| !cell.is_empty()).peekable();
     let is_bold = |cell: &Vec<RawBlock>| {
         cell.iter().all(|part| match part {
-            RawBlock::Line(line) => line.stands_out || entry::is_bold(&line.text),
+            RawBlock::Line(line) => line.stands_out || block_candidate::is_bold(&line.text),
             RawBlock::Table(_) => false,
         })
     };

@@ -1,8 +1,8 @@
 //! Which paragraphs are headings where styles do not say so: those that are short, stand alone and stand out.
 
 use super::annexes::is_annex_with_mark;
-use super::entry::BlockCandidate;
-use super::number::{CounterStyle, Delimiters, ItemMark, ParsedLabel, SectionLabel};
+use super::block_candidate::BlockCandidate;
+use super::parsed_label::{CounterStyle, Delimiters, ItemMark, ParsedLabel, SectionLabel};
 use crate::import::remark::{UnplacedRemark, quoted};
 use crate::import::sentences;
 

@@ -1,8 +1,8 @@
 //! Tables that only put text where it looks right: boxes of one cell, clauses with their numbers in a column.
 
 use super::cover::words_of_cell;
-use super::line::{ListLabel, RawBlock, RawParagraph, RawTable};
-use super::number::ParsedLabel;
+use super::parsed_label::ParsedLabel;
+use super::raw_block::{ListLabel, RawBlock, RawParagraph, RawTable};
 use crate::import::document::Inline;
 use crate::import::remark::{UnplacedRemark, quoted};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::line::RawBlock;
+use super::raw_block::RawBlock;
 use super::{typed, words};
 
 /// No list of contents is longer, in lines, and none of its lines, in words.
@@ -45,7 +45,7 @@ fn key(part: &RawBlock) -> Option<String> {
 mod tests {
     use super::*;
     use crate::import::document::Inline;
-    use crate::import::structure::line::RawParagraph;
+    use crate::import::structure::raw_block::RawParagraph;
 
     #[test]
     fn a_list_ends_where_its_first_line_stands_again() {

@@ -2,38 +2,38 @@
 
 mod ahead;
 mod annexes;
+mod block_candidate;
+mod block_role;
 mod breaks;
 pub mod contents;
 mod cover;
-mod entry;
 mod head;
 mod heading_words;
 mod headings;
 mod layout;
-pub mod line;
+mod list_builder;
 mod listed_again;
-mod lists;
-pub mod number;
-mod order;
-mod role;
+mod numbering_state;
+pub mod parsed_label;
+pub mod raw_block;
 mod roles;
 mod runs;
 mod typed;
 pub mod words;
 
-use self::entry::BlockCandidate;
+use self::block_candidate::BlockCandidate;
+use self::block_role::BlockRole;
 use self::heading_words::HeadingWords;
-use self::line::{RawBlock, RawTable};
-use self::lists::{ListBuilder, ListPosition};
-use self::role::BlockRole;
-use super::document::{Block, HeadingBlock, Inline, ItemBlock, ParagraphBlock, TableBlock, TableHeader};
+use self::list_builder::{ListBuilder, ListPosition};
+use self::raw_block::{RawBlock, RawTable};
+use super::document::{DocumentBlock, HeadingBlock, Inline, ItemBlock, ParagraphBlock, TableBlock, TableHeader};
 use super::facts::{Fact, FactKind, FactSource};
 use super::remark::{ImportRemark, RemarkLocation, UnplacedRemark, first_words, quoted};
 
 /// A text with its structure.
 #[derive(Debug, Default)]
 pub struct StructuredText {
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<DocumentBlock>,
     pub facts: Vec<Fact>,
     pub remarks: Vec<ImportRemark>,
 }
@@ -145,7 +145,7 @@ impl StructureBuilder {
                     self.last_number.clone_from(&number);
                 }
                 let level = self.level(level, number.is_some(), entry.is_title, &shown, &mut notes);
-                self.structured.blocks.push(Block::Heading(HeadingBlock { level, number, text, bookmarks }));
+                self.structured.blocks.push(DocumentBlock::Heading(HeadingBlock { level, number, text, bookmarks }));
                 if !pictures.is_empty() {
                     self.structured.blocks.push(words_alone(pictures));
                 }
@@ -161,7 +161,7 @@ impl StructureBuilder {
                 }
                 let number = Some(clause.to_string());
                 self.last_number.clone_from(&number);
-                self.structured.blocks.push(Block::Paragraph(ParagraphBlock {
+                self.structured.blocks.push(DocumentBlock::Paragraph(ParagraphBlock {
                     number,
                     text,
                     bookmarks,
@@ -175,17 +175,17 @@ impl StructureBuilder {
                 // What CommonMark takes for a bullet is written as one.
                 let bullet = entry.bullet.filter(|sign| !matches!(sign, '-' | '*' | '+')).map(String::from);
                 let mark = mark.map(|mark| mark.to_string()).or(bullet);
-                let item = ItemBlock { mark, blocks: vec![Block::Paragraph(paragraph)], bookmarks };
+                let item = ItemBlock { mark, blocks: vec![DocumentBlock::Paragraph(paragraph)], bookmarks };
                 let ended = self.lists.add(&placed, item);
                 self.structured.blocks.extend(ended);
             }
             BlockRole::Text => {
                 let paragraph = ParagraphBlock { number: None, text, bookmarks, is_quote: line.is_quote };
                 match self.lists.item_for(line.indent, line.continues) {
-                    Some(item) => item.blocks.push(Block::Paragraph(paragraph)),
+                    Some(item) => item.blocks.push(DocumentBlock::Paragraph(paragraph)),
                     None => {
                         self.end_lists();
-                        self.structured.blocks.push(Block::Paragraph(paragraph));
+                        self.structured.blocks.push(DocumentBlock::Paragraph(paragraph));
                         self.lists.lead(line.indent);
                     }
                 }
@@ -262,18 +262,18 @@ impl StructureBuilder {
             TableHeader::Row(_) => 1,
             TableHeader::TwoRows(_) => 2,
         };
-        let mut rows: Vec<Vec<Vec<Block>>> = Vec::with_capacity(grid.rows.len());
+        let mut rows: Vec<Vec<Vec<DocumentBlock>>> = Vec::with_capacity(grid.rows.len());
         for (at, mut row) in grid.rows.into_iter().enumerate() {
             if at < bold_rows {
                 row.iter_mut().flatten().for_each(without_weight);
             }
             rows.push(row.into_iter().map(|cell| self.inner(layout::without_tables(cell))).collect());
         }
-        self.structured.blocks.push(Block::Table(TableBlock { rows, head }));
+        self.structured.blocks.push(DocumentBlock::Table(TableBlock { rows, head }));
     }
 
     /// What stands in a cell or a note: lists and paragraphs, and no headings.
-    fn inner(&mut self, parts: Vec<RawBlock>) -> Vec<Block> {
+    fn inner(&mut self, parts: Vec<RawBlock>) -> Vec<DocumentBlock> {
         let mut entries: Vec<BlockCandidate> = breaks::split(parts).into_iter().map(entry).collect();
         for entry in &mut entries {
             entry.line.outline = None;
@@ -311,12 +311,12 @@ fn no_clause_here(number: &str) -> UnplacedRemark {
 /// A head is bold by itself.
 fn without_weight(part: &mut RawBlock) {
     if let RawBlock::Line(line) = part
-        && entry::is_bold(&line.text)
+        && block_candidate::is_bold(&line.text)
     {
-        line.text = entry::without_bold(std::mem::take(&mut line.text));
+        line.text = block_candidate::without_bold(std::mem::take(&mut line.text));
     }
 }
 
-fn words_alone(text: Vec<Inline>) -> Block {
-    Block::Paragraph(ParagraphBlock { text, ..ParagraphBlock::default() })
+fn words_alone(text: Vec<Inline>) -> DocumentBlock {
+    DocumentBlock::Paragraph(ParagraphBlock { text, ..ParagraphBlock::default() })
 }

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::ahead;
 use super::annexes::{is_annex_at, letter_of_annex};
-use super::entry::BlockCandidate;
-use super::number::{DottedNumber, ItemMark, ParsedLabel, SectionLabel};
-use super::order::{NumberingError, NumberingState};
-use super::role::BlockRole;
+use super::block_candidate::BlockCandidate;
+use super::block_role::BlockRole;
+use super::numbering_state::{NumberingError, NumberingState};
+use super::parsed_label::{DottedNumber, ItemMark, ParsedLabel, SectionLabel};
 use super::runs;
 use super::typed;
 use crate::base::numerals::roman;

@@ -1,8 +1,8 @@
 //! Whether what was typed before a paragraph is the mark of an item: it stands beside another, or a line leads to it.
 
-use super::entry::BlockCandidate;
-use super::number::{CounterStyle, Delimiters, ParsedLabel};
-use super::role::BlockRole;
+use super::block_candidate::BlockCandidate;
+use super::block_role::BlockRole;
+use super::parsed_label::{CounterStyle, Delimiters, ParsedLabel};
 
 /// So many paragraphs ahead and behind are looked at.
 const NEAR: usize = 20;

@@ -51,7 +51,8 @@ fn is_mark(label: &str) -> bool {
     inside.is_some_and(|inside| {
         (1..=LONGEST).contains(&inside.len())
             && inside.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            && !crate::import::structure::number::ItemMark::parse(label).is_none_or(|mark| mark.values().is_empty())
+            && !crate::import::structure::parsed_label::ItemMark::parse(label)
+                .is_none_or(|mark| mark.values().is_empty())
     })
 }
 

@@ -1,13 +1,13 @@
 //! What stands at the top and the foot of the pages, and who made the document: told of and proposed, and no text.
 
 use super::plain;
-use super::relations::Relationships;
+use super::relationships::Relationships;
+use crate::import::error::ImportError;
 use crate::import::facts::{Fact, FactKind, FactSource};
+use crate::import::namespace::Namespace;
 use crate::import::package::Package;
-use crate::import::refusal::ImportError;
 use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// No document has more that differ.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::numbering::{LEVELS, ResolvedList};
 use crate::import::number_format::NumberFormat;
-use crate::import::structure::line::ListLabel;
+use crate::import::structure::raw_block::ListLabel;
 
 /// How far the lists of one text have come.
 #[derive(Default)]

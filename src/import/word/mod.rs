@@ -1,32 +1,32 @@
 //! Reads Word files.
 
+mod context;
 mod edges;
 mod fields;
-mod known;
 mod labels;
 mod list_numbers;
 mod numbering;
 mod plain;
 mod properties;
-mod relations;
+mod relationships;
 mod story;
 mod styles;
 mod tracked;
 
 use std::collections::HashMap;
 
-use self::known::{NoteKind, WordContext, WordState};
+use self::context::{NoteKind, WordContext, WordState};
 use self::numbering::Numbering;
-use self::relations::Relationships;
+use self::relationships::Relationships;
 use self::story::{Story, StoryContent};
 use self::styles::WordStyles;
 use super::document::DocumentTree;
+use super::error::ImportError;
+use super::namespace::Namespace;
 use super::options::Options;
 use super::package::Package;
-use super::refusal::ImportError;
 use super::remark::UnplacedRemark;
 use super::sentences;
-use super::space::Namespace;
 use super::structure::{self, StructuredText};
 use super::xml::{Element, Xml};
 

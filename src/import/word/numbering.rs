@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::properties::{DEEPEST_LEVEL, indent};
 use super::styles::WordStyles;
+use crate::import::namespace::Namespace;
 use crate::import::number_format::NumberFormat;
-use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// The number of levels that a list has.

@@ -1,6 +1,6 @@
 //! The words of a part of a Word text without their structure, for what is told of and not taken.
 
-use crate::import::space::Namespace;
+use crate::import::namespace::Namespace;
 use crate::import::xml::Element;
 
 /// The words that lie in an element, those that are deleted too; paragraphs and cells are set apart by a blank.

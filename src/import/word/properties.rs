@@ -1,6 +1,6 @@
 //! How a paragraph or a run is to look, as far as that says what it is: styles and the text say it in the same words.
 
-use crate::import::space::Namespace;
+use crate::import::namespace::Namespace;
 use crate::import::symbols::SymbolFont;
 use crate::import::xml::Element;
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::properties::{ParagraphFormat, RunFormat};
-use crate::import::space::Namespace;
+use crate::import::namespace::Namespace;
 use crate::import::xml::Element;
 
 /// All styles by their ids, each with what it is based on already in it.

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
 use crate::import::{Imported, Options, TrackedChangesMode, read, write_markdown};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

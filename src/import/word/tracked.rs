@@ -1,7 +1,7 @@
 //! Tracked changes: how many nobody has decided, and which words stand when all are accepted or rejected.
 
+use crate::import::namespace::Namespace;
 use crate::import::options::TrackedChangesMode;
-use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// What becomes of what lies in a tracked change.

@@ -2,8 +2,8 @@
 
 use super::length::length;
 use super::list_style::{ListLevel, ListStyle, NumberLevel};
+use crate::import::namespace::Namespace;
 use crate::import::number_format::NumberFormat;
-use crate::import::space::Namespace;
 use crate::import::xml::Element;
 
 /// From `text:list-style` or `text:outline-style`.

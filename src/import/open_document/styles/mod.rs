@@ -3,15 +3,15 @@
 mod length;
 mod list_reading;
 pub mod list_style;
-pub mod look;
+pub mod text_format;
 
 use std::collections::HashMap;
 
 use self::length::length;
 use self::list_reading::list_style;
 use self::list_style::ListStyle;
-use self::look::TextFormat;
-use crate::import::space::Namespace;
+use self::text_format::TextFormat;
+use crate::import::namespace::Namespace;
 use crate::import::xml::Element;
 
 /// All styles of a document.

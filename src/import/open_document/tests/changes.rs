@@ -2,7 +2,7 @@
 
 use super::{document, list, p, read_text, remarks, shown, tracked};
 use crate::import::TrackedChangesMode;
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
 
 fn region(id: &str, what: &str) -> String {
     format!("<text:changed-region xml:id='{id}'>{what}</text:changed-region>")

@@ -28,8 +28,8 @@ fn cross_references_lead_to_bookmarks() {
         .parts
         .iter()
         .map(|part| match part {
-            crate::import::structure::line::RawBlock::Line(line) => line.bookmarks.join(" "),
-            crate::import::structure::line::RawBlock::Table(_) => String::new(),
+            crate::import::structure::raw_block::RawBlock::Line(line) => line.bookmarks.join(" "),
+            crate::import::structure::raw_block::RawBlock::Table(_) => String::new(),
         })
         .collect();
     assert_eq!(bookmarks, ["one two", "", "t0"]);
@@ -40,7 +40,7 @@ fn cross_references_lead_to_bookmarks() {
 fn a_link_to_a_heading_by_its_words_finds_it() {
     let text = h(1, "Who") + &p("<text:a xlink:href='#1.Who%7Coutline'>there</text:a>");
     let read = read(&text);
-    let crate::import::structure::line::RawBlock::Line(line) = &read.parts[0] else { panic!("no heading") };
+    let crate::import::structure::raw_block::RawBlock::Line(line) = &read.parts[0] else { panic!("no heading") };
     assert_eq!(line.bookmarks, ["1.Who|outline"]);
     assert_eq!(shown(&read.parts)[1], "<there>(1.Who|outline)");
 }

@@ -6,10 +6,10 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{SPACES, STYLES, p, shown};
+use crate::import::error::ImportError;
 use crate::import::facts::FactKind;
 use crate::import::open_document::{OdtContent, is_flat, is_package, read_package};
 use crate::import::package::Package;
-use crate::import::refusal::ImportError;
 
 pub fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));

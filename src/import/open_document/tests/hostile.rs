@@ -1,7 +1,7 @@
 //! Files that mean harm: each ends soon, with words or with a reason.
 
 use super::{document, lines, list, p, read_text, tracked};
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
 
 #[test]
 fn empty_paragraphs_without_end_are_nothing() {

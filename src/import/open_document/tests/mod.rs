@@ -12,8 +12,8 @@ mod words;
 use super::{OdtContent, read_text};
 use crate::import::TrackedChangesMode;
 use crate::import::document::{Inline, LinkTarget};
-use crate::import::refusal::ImportError;
-use crate::import::structure::line::RawBlock;
+use crate::import::error::ImportError;
+use crate::import::structure::raw_block::RawBlock;
 
 const SPACES: &str = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
     xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' \

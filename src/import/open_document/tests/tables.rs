@@ -1,7 +1,7 @@
 //! Tables and their cells.
 
 use super::{list, p, read, remarks, shown};
-use crate::import::structure::line::RawBlock;
+use crate::import::structure::raw_block::RawBlock;
 
 fn table(rows: &str) -> String {
     format!("<table:table><table:table-column table:number-columns-repeated='3'/>{rows}</table:table>")

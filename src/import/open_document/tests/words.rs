@@ -16,14 +16,14 @@ fn looks_are_those_of_the_words_beside_those_of_the_paragraph() {
     let bold = "a <text:span text:style-name='Bold'>b <text:span text:style-name='Italic'>c</text:span></text:span> d";
     assert_eq!(lines(&p(bold)), ["a *b _c_* d"]);
     let of = |style: &str, words: &str| format!("<text:p text:style-name='{style}'>{words}</text:p>");
-    // A style that people choose makes a line stand out, and one that a program made for a single paragraph makes its words bold.
+    // A named style makes a line stand out; an automatic style of a single paragraph makes its words bold.
     let text = of("Strong", "a") + &of("P2", "b <text:span text:style-name='Plain'>c</text:span>");
     let read = read(&text);
     assert_eq!(super::shown(&read.parts), ["a", "*b* c"]);
     let stands_out: Vec<_> = read
         .parts
         .iter()
-        .map(|part| matches!(part, crate::import::structure::line::RawBlock::Line(line) if line.stands_out && line.indent == 0))
+        .map(|part| matches!(part, crate::import::structure::raw_block::RawBlock::Line(line) if line.stands_out && line.indent == 0))
         .collect();
     assert_eq!(stands_out, [true, false]);
     let heading = "<text:h text:style-name='P1' text:outline-level='1'>a <text:span text:style-name='Italic'>b</text:span></text:h>";

@@ -1,6 +1,6 @@
 //! Which of several forms of a thing is read: Word writes a new one, and an old one beside it for older programs.
 
-use crate::import::space::Namespace;
+use crate::import::namespace::Namespace;
 use crate::import::xml::Element;
 
 /// The forms that are understood here, by the prefixes that Word gives them.

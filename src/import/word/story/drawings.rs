@@ -2,13 +2,13 @@
 
 use super::Story;
 use super::choices::chosen;
-use super::open::OpenParagraph;
-use super::open_fields::FieldOutput;
+use super::field_stack::FieldOutput;
+use super::open_paragraph::OpenParagraph;
 use crate::import::document::EmbeddedPicture;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::picture_names;
-use crate::import::refusal::ImportError;
 use crate::import::sentences;
-use crate::import::space::Namespace;
 use crate::import::word::plain;
 use crate::import::xml::Element;
 

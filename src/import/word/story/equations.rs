@@ -1,6 +1,6 @@
 //! Equations as words in one line: `a/b`, `x^2`, `√(y)`.
 
-use crate::import::space::Namespace;
+use crate::import::namespace::Namespace;
 use crate::import::word::plain;
 use crate::import::xml::Element;
 

@@ -1,11 +1,11 @@
 //! Follows fields through the runs of a text, and does what each of them means when it ends.
 
 use super::Story;
-use super::open::OpenParagraph;
-use super::open_fields::{ClosedField, FieldOutput};
+use super::field_stack::{ClosedField, FieldOutput};
+use super::open_paragraph::OpenParagraph;
 use crate::import::address;
+use crate::import::namespace::Namespace;
 use crate::import::sentences;
-use crate::import::space::Namespace;
 use crate::import::spans::{LinkId, SpanStyle};
 use crate::import::symbols::SymbolFont;
 use crate::import::word::fields::{FieldInstruction, FieldTarget, WITHIN_WORDS};

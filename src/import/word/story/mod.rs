@@ -4,27 +4,27 @@ mod choices;
 mod drawings;
 mod equations;
 mod field_runs;
-mod open;
-mod open_fields;
+mod field_stack;
+mod open_paragraph;
 mod paragraph;
 mod pieces;
 mod tables;
 
 use self::choices::chosen;
-use self::open_fields::FieldStack;
-use super::known::{WordContext, WordState};
+use self::field_stack::FieldStack;
+use super::context::{WordContext, WordState};
 use super::labels::LabelCounter;
 use super::list_numbers::ListNumberCounters;
 use super::plain;
-use super::relations::Relationships;
+use super::relationships::Relationships;
 use super::tracked::{ChangeEffect, effect};
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Namespace;
 use crate::import::spans::Spans;
 use crate::import::structure;
-use crate::import::structure::line::RawBlock;
+use crate::import::structure::raw_block::RawBlock;
 use crate::import::xml::Element;
 
 /// More notes than anybody reads.
@@ -53,7 +53,7 @@ pub struct Story<'s, 'b> {
     empty_numbers: usize,
 }
 
-/// What a text is made of.
+/// The content of a text that was read.
 pub struct StoryContent {
     pub parts: Vec<RawBlock>,
     /// What is to be said behind its last paragraph.

@@ -1,13 +1,13 @@
 //! Reads a paragraph: what it is by its style and its numbers, and its words.
 
 use super::Story;
-use super::open::OpenParagraph;
-use crate::import::refusal::ImportError;
+use super::open_paragraph::OpenParagraph;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::remark::UnplacedRemark;
 use crate::import::sentences;
-use crate::import::space::Namespace;
 use crate::import::spans::Spans;
-use crate::import::structure::line::{ListLabel, RawBlock, RawParagraph};
+use crate::import::structure::raw_block::{ListLabel, RawBlock, RawParagraph};
 use crate::import::word::properties::{NumberingRef, ParagraphFormat, is_on};
 use crate::import::word::styles::WordStyle;
 use crate::import::word::tracked::{ChangeEffect, effect_of};

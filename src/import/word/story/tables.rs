@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::Story;
 use super::choices::chosen;
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::remark::{UnplacedRemark, quoted};
 use crate::import::sentences;
-use crate::import::space::Namespace;
-use crate::import::structure::line::{RawBlock, RawTable};
+use crate::import::structure::raw_block::{RawBlock, RawTable};
 use crate::import::word::plain;
 use crate::import::word::properties::is_on;
 use crate::import::word::tracked::{ChangeEffect, effect_of};

@@ -1,10 +1,10 @@
-//! In which list a paragraph stands, where its numbers have come to, and what is shown before it.
+//! The open lists and their counters: in which list a paragraph stands, and which label is shown before it.
 
 use std::collections::HashMap;
 
 use super::styles::OdtStyles;
 use super::styles::list_style::{DEEPEST, LevelCounts, LevelLabel, ListStyle};
-use crate::import::structure::line::ListLabel;
+use crate::import::structure::raw_block::ListLabel;
 use crate::import::xml::Element;
 
 /// The numbers before headings are a list of their own.
@@ -70,7 +70,7 @@ pub struct ListLocation {
 }
 
 impl ListState {
-    /// Lists as Word writes them: one that goes on does so with the last of its own style, and not with the one before it.
+    /// Lists as Word writes them: one that goes on continues the last list of its own style, not the one before it.
     pub fn of_word() -> Self {
         ListState { last_of_style: Some(HashMap::new()), ..ListState::default() }
     }

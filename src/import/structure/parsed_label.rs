@@ -1,10 +1,10 @@
-//! What a number is that is shown before a paragraph: a clause's, a section's, the mark of an item.
+//! Parses the label before a paragraph: the number of a clause or a section, or the mark of an item.
 
 use std::fmt;
 
 use crate::base::numerals::{letter, roman};
 
-/// What is shown before a paragraph.
+/// A label as it is shown before a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParsedLabel {
     /// `5`, `5.`, `Section 5`.

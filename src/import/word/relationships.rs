@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::import::error::ImportError;
+use crate::import::namespace::Namespace;
 use crate::import::package::Package;
-use crate::import::refusal::ImportError;
-use crate::import::space::Namespace;
 
 /// No name of a part and no address is longer, in bytes.
 const LONGEST_TARGET: usize = 4_096;

@@ -1,7 +1,7 @@
 //! A paragraph while it is read.
 
 use crate::import::spans::Spans;
-use crate::import::structure::line::RawBlock;
+use crate::import::structure::raw_block::RawBlock;
 use crate::import::word::properties::RunFormat;
 
 /// A paragraph that is being read.

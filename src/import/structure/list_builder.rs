@@ -1,9 +1,9 @@
 //! Puts items into lists, and lists into items, by what their marks and their place on the page tell.
 
-use super::line::ListLabel;
-use super::number::{CounterStyle, Delimiters, ItemMark};
+use super::parsed_label::{CounterStyle, Delimiters, ItemMark};
+use super::raw_block::ListLabel;
 use super::words;
-use crate::import::document::{Block, ItemBlock};
+use crate::import::document::{DocumentBlock, ItemBlock};
 
 /// What an item tells of the list that it belongs to.
 pub struct ListPosition {
@@ -48,7 +48,7 @@ impl ListBuilder {
     }
 
     /// Adds an item where it belongs. Gives back a list that ends because another begins in its place.
-    pub fn add(&mut self, placed: &ListPosition, item: ItemBlock) -> Option<Block> {
+    pub fn add(&mut self, placed: &ListPosition, item: ItemBlock) -> Option<DocumentBlock> {
         let level = placed.label.as_ref().map_or(0, |label| label.level);
         let (depth, source) = self.depth(placed);
         self.close_to(depth + 1);
@@ -152,14 +152,14 @@ impl ListBuilder {
     }
 
     /// Ends all lists.
-    pub fn close(&mut self) -> Option<Block> {
+    pub fn close(&mut self) -> Option<DocumentBlock> {
         self.close_to(0)
     }
 
     /// Ends the lists that lie deeper, each in the item in which it lies; the outermost is given back.
-    fn close_to(&mut self, depth: usize) -> Option<Block> {
+    fn close_to(&mut self, depth: usize) -> Option<DocumentBlock> {
         while self.open.len() > depth {
-            let inner = Block::List(self.open.pop()?.items);
+            let inner = DocumentBlock::List(self.open.pop()?.items);
             match self.open.last_mut().and_then(|outer| outer.items.last_mut()) {
                 Some(item) => item.blocks.push(inner),
                 None => return Some(inner),
@@ -173,7 +173,7 @@ impl OpenList {
     /// Whether its last item ends with a colon.
     fn leads_on(&self) -> bool {
         let last = self.items.last().and_then(|item| item.blocks.last());
-        matches!(last, Some(Block::Paragraph(paragraph)) if words::of(&paragraph.text).trim_end().ends_with(':'))
+        matches!(last, Some(DocumentBlock::Paragraph(paragraph)) if words::of(&paragraph.text).trim_end().ends_with(':'))
     }
 }
 
@@ -218,7 +218,7 @@ mod tests {
             let paragraph = ParagraphBlock { text, ..ParagraphBlock::default() };
             let item = ItemBlock {
                 mark: Some((*mark).to_owned()),
-                blocks: vec![Block::Paragraph(paragraph)],
+                blocks: vec![DocumentBlock::Paragraph(paragraph)],
                 bookmarks: Vec::new(),
             };
             blocks.extend(lists.add(&ListPosition { mark: parsed, label, indent: *indent }, item));
@@ -227,16 +227,16 @@ mod tests {
         blocks.iter().map(written).collect()
     }
 
-    fn written(block: &Block) -> String {
+    fn written(block: &DocumentBlock) -> String {
         match block {
-            Block::List(items) => {
+            DocumentBlock::List(items) => {
                 let items = items.iter().map(|item| {
                     let inside: String = item.blocks.iter().map(written).collect();
                     format!("{}{inside}", item.mark.as_deref().unwrap_or_default())
                 });
                 format!("[{}]", items.collect::<Vec<_>>().join(" "))
             }
-            Block::Paragraph(paragraph) => words::of(&paragraph.text),
+            DocumentBlock::Paragraph(paragraph) => words::of(&paragraph.text),
             _ => String::new(),
         }
     }

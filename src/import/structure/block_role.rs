@@ -1,6 +1,6 @@
 //! What a paragraph can be.
 
-use super::number::{DottedNumber, ItemMark};
+use super::parsed_label::{DottedNumber, ItemMark};
 
 /// What a paragraph is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::number::{DottedNumber, SectionLabel};
+use super::parsed_label::{DottedNumber, SectionLabel};
 
 /// How far a text has come.
 #[derive(Default)]

@@ -1,19 +1,19 @@
-//! What a reader of an OpenDocument text knows while it goes through it.
+//! The state of the reader that goes through an OpenDocument text.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::changes::TrackedChangeSet;
-use super::lists::{ListState, PendingLabel};
+use super::list_state::{ListState, PendingLabel};
 use super::pictures::Pictures;
-use super::styles::look::TextFormat;
+use super::styles::text_format::TextFormat;
 use super::styles::{OdtStyles, ParagraphStyle};
-use crate::import::refusal::ImportError;
+use crate::import::error::ImportError;
 use crate::import::remark::UnplacedRemark;
 use crate::import::spans::Spans;
-use crate::import::structure::line::RawBlock;
+use crate::import::structure::raw_block::RawBlock;
 
-/// Where a reader stands and what it has found.
+/// The reader's position, the styles it looks up, and what it has found.
 pub struct ContentReader<'x> {
     pub(super) styles: &'x OdtStyles,
     /// What paragraphs of each style are like, as far as it was asked for.

@@ -1,11 +1,11 @@
-//! A paragraph with what is shown before it, while it is decided what it is.
+//! A paragraph or a table with the label before it, while it is decided what it is.
 
-use super::line::{RawParagraph, RawTable};
-use super::number::{CounterStyle, Delimiters, ParsedLabel};
+use super::parsed_label::{CounterStyle, Delimiters, ParsedLabel};
+use super::raw_block::{RawParagraph, RawTable};
 use super::{typed, words};
 use crate::import::document::Inline;
 
-/// A paragraph or a table.
+/// A paragraph or a table that is not classified yet.
 pub struct BlockCandidate {
     pub line: RawParagraph,
     /// Its words without what was typed before them.

@@ -1,16 +1,16 @@
 //! Writes footnotes and endnotes below the paragraph that mentions them.
 
 use super::inline::{InlineWriter, LineBreaks};
-use crate::import::document::{Block, ItemBlock};
+use crate::import::document::{DocumentBlock, ItemBlock};
 
 /// The notes of a document, each of which is written once.
 pub struct FootnoteWriter<'d> {
-    all: &'d [Vec<Block>],
+    all: &'d [Vec<DocumentBlock>],
     is_written: Vec<bool>,
 }
 
 impl<'d> FootnoteWriter<'d> {
-    pub fn new(all: &'d [Vec<Block>]) -> Self {
+    pub fn new(all: &'d [Vec<DocumentBlock>]) -> Self {
         FootnoteWriter { all, is_written: vec![false; all.len()] }
     }
 
@@ -27,15 +27,15 @@ impl<'d> FootnoteWriter<'d> {
     }
 }
 
-fn add(block: &Block, inlines: &mut InlineWriter, paragraphs: &mut Vec<String>) {
+fn add(block: &DocumentBlock, inlines: &mut InlineWriter, paragraphs: &mut Vec<String>) {
     match block {
-        Block::Paragraph(paragraph) => {
+        DocumentBlock::Paragraph(paragraph) => {
             let number = paragraph.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
             paragraphs.push(format!("{number}{}", inlines.write(&paragraph.text, LineBreaks::Blanks)));
         }
-        Block::Heading(heading) => paragraphs.push(inlines.write(&heading.text, LineBreaks::Blanks)),
-        Block::List(items) => items.iter().for_each(|item| add_item(item, inlines, paragraphs)),
-        Block::Table(table) => {
+        DocumentBlock::Heading(heading) => paragraphs.push(inlines.write(&heading.text, LineBreaks::Blanks)),
+        DocumentBlock::List(items) => items.iter().for_each(|item| add_item(item, inlines, paragraphs)),
+        DocumentBlock::Table(table) => {
             table.rows.iter().flatten().flatten().for_each(|block| add(block, inlines, paragraphs));
         }
     }

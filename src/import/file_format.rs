@@ -1,9 +1,9 @@
 //! What kind of file some bytes are, told by how they begin and what lies in them.
 
+use super::error::ImportError;
 use super::open_document;
 use super::package::Package;
 use super::plain_text;
-use super::refusal::ImportError;
 
 /// A kind of file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

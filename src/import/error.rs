@@ -1,8 +1,8 @@
-//! Why a file is not taken, as a sentence for a person with the way out.
+//! Why a file cannot be imported, as a sentence for a person with the way out.
 
 use std::fmt;
 
-/// Why a file is not taken.
+/// Why a file cannot be imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
     /// `.doc`, the form of Word until 2003.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::import::document::{Block, DocumentTree, ItemBlock};
+use crate::import::document::{DocumentBlock, DocumentTree, ItemBlock};
 use crate::import::structure::words;
 
 /// The bookmarks of a document.
@@ -29,13 +29,15 @@ impl BookmarkIndex {
         let mut current: Option<String> = None;
         for block in &document.blocks {
             let (number, bookmarks, text) = match block {
-                Block::Heading(heading) => (heading.number.as_ref(), &heading.bookmarks, &heading.text),
-                Block::Paragraph(paragraph) => (paragraph.number.as_ref(), &paragraph.bookmarks, &paragraph.text),
-                Block::List(items) => {
+                DocumentBlock::Heading(heading) => (heading.number.as_ref(), &heading.bookmarks, &heading.text),
+                DocumentBlock::Paragraph(paragraph) => {
+                    (paragraph.number.as_ref(), &paragraph.bookmarks, &paragraph.text)
+                }
+                DocumentBlock::List(items) => {
                     targets.items(items, current.as_deref(), "");
                     continue;
                 }
-                Block::Table(table) => {
+                DocumentBlock::Table(table) => {
                     let cells = table.rows.iter().flatten().flatten();
                     cells.for_each(|inner| targets.inside(inner, current.as_deref()));
                     continue;
@@ -44,7 +46,7 @@ impl BookmarkIndex {
             let own = number.and_then(|number| link_name(number));
             if own.is_some() {
                 current.clone_from(&own);
-            } else if matches!(block, Block::Heading(heading) if heading.level == 1) {
+            } else if matches!(block, DocumentBlock::Heading(heading) if heading.level == 1) {
                 current = None;
             }
             let is_itself = own.is_some();
@@ -72,7 +74,7 @@ impl BookmarkIndex {
             let path = core.map(|core| format!("{path}({core})")).filter(|path| path.len() < 40);
             let number = clause.zip(path.as_ref()).map(|(clause, path)| format!("{clause}{path}"));
             let words = item.blocks.iter().find_map(|block| match block {
-                Block::Paragraph(paragraph) => Some(words::of(&paragraph.text)),
+                DocumentBlock::Paragraph(paragraph) => Some(words::of(&paragraph.text)),
                 _ => None,
             });
             let words = words.unwrap_or_default();
@@ -80,19 +82,21 @@ impl BookmarkIndex {
             self.add(&item.bookmarks, number.as_deref().or(clause), is_itself, &words);
             for block in &item.blocks {
                 match block {
-                    Block::List(inner) => self.items(inner, clause, path.as_deref().unwrap_or_default()),
+                    DocumentBlock::List(inner) => self.items(inner, clause, path.as_deref().unwrap_or_default()),
                     other => self.inside(other, number.as_deref().or(clause)),
                 }
             }
         }
     }
 
-    fn inside(&mut self, block: &Block, clause: Option<&str>) {
+    fn inside(&mut self, block: &DocumentBlock, clause: Option<&str>) {
         match block {
-            Block::Paragraph(paragraph) => self.add(&paragraph.bookmarks, clause, false, &words::of(&paragraph.text)),
-            Block::List(items) => self.items(items, clause, ""),
-            Block::Heading(heading) => self.add(&heading.bookmarks, clause, false, &words::of(&heading.text)),
-            Block::Table(_) => {}
+            DocumentBlock::Paragraph(paragraph) => {
+                self.add(&paragraph.bookmarks, clause, false, &words::of(&paragraph.text))
+            }
+            DocumentBlock::List(items) => self.items(items, clause, ""),
+            DocumentBlock::Heading(heading) => self.add(&heading.bookmarks, clause, false, &words::of(&heading.text)),
+            DocumentBlock::Table(_) => {}
         }
     }
 
@@ -124,7 +128,7 @@ mod tests {
         let text = |words: &str| vec![Inline::Text(words.to_owned())];
         let mark = |name: &str| vec![name.to_owned()];
         let paragraph = |number: Option<&str>, name: &str| {
-            Block::Paragraph(ParagraphBlock {
+            DocumentBlock::Paragraph(ParagraphBlock {
                 number: number.map(str::to_owned),
                 text: text("words"),
                 bookmarks: mark(name),
@@ -132,17 +136,20 @@ mod tests {
             })
         };
         let inner = ItemBlock { mark: Some("ii.".to_owned()), blocks: Vec::new(), bookmarks: mark("d") };
-        let item =
-            ItemBlock { mark: Some("(a)".to_owned()), blocks: vec![Block::List(vec![inner])], bookmarks: mark("c") };
+        let item = ItemBlock {
+            mark: Some("(a)".to_owned()),
+            blocks: vec![DocumentBlock::List(vec![inner])],
+            bookmarks: mark("c"),
+        };
         let heading = HeadingBlock { level: 1, number: Some("5".to_owned()), text: text("T"), bookmarks: mark("a") };
         let annex =
             HeadingBlock { level: 1, number: Some("Annex A".to_owned()), text: text("T"), bookmarks: mark("e") };
         let blocks = vec![
-            Block::Heading(heading),
+            DocumentBlock::Heading(heading),
             paragraph(Some("5.1"), "b"),
-            Block::List(vec![item]),
+            DocumentBlock::List(vec![item]),
             paragraph(None, "f"),
-            Block::Heading(annex),
+            DocumentBlock::Heading(annex),
         ];
         let targets = BookmarkIndex::of(&DocumentTree { blocks, ..DocumentTree::default() });
         let found = |name: &str| targets.find(name).map(|target| (target.number.clone(), target.is_itself));

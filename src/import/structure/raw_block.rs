@@ -1,4 +1,4 @@
-//! What a reader hands over: paragraphs one after the other, as the program shows them, not knowing what they are.
+//! What every reader hands over: paragraphs and tables as the program shows them, not classified yet.
 
 use std::ops::Range;
 

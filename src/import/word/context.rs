@@ -1,4 +1,4 @@
-//! What is known of a Word file before its text is read, and what is gathered while it is.
+//! The context by which the texts of a Word file are read, and the state to which they all add.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::import::document::EmbeddedPicture;
 use crate::import::options::TrackedChangesMode;
 use crate::import::package::Package;
 
-/// What all texts of a file are read by.
+/// The read-only context of all texts of a file.
 #[derive(Default)]
 pub struct WordContext {
     pub styles: WordStyles,
@@ -17,7 +17,7 @@ pub struct WordContext {
     pub tracked: Option<TrackedChangesMode>,
 }
 
-/// What all texts of a file add to.
+/// What all texts of a file add to: pictures, notes and the limits that are left.
 pub struct WordState<'b> {
     pub package: Package<'b>,
     pub pictures: Vec<EmbeddedPicture>,
