@@ -1,6 +1,6 @@
 //! PDF: the names and texts of its objects, as they stand in the file or packed together in streams of it.
 //!
-//! The whole file is scanned, not only the objects that a viewer reaches: what an earlier version left behind counts too.
+//! The whole file is scanned, not only the objects that a viewer reaches: what an earlier version left counts too.
 
 use std::io::Read;
 

@@ -2,7 +2,7 @@
 //!
 //! The member `manifest_sha256` is the SHA-256 of the manifest's own bytes with these 64 digits written as zeros.
 //! So any changed byte of the manifest is noticed, unless whoever changed it computes the digest again.
-//! That is why the SHA-256 of the whole manifest is printed when a period is sealed, to be kept where nobody can change both.
+//! That is why the SHA-256 of the whole manifest is printed at sealing, to be kept where nobody can change both.
 
 use std::collections::BTreeMap;
 

@@ -128,10 +128,8 @@ impl RoleAssigner {
                 }
                 entry.strip();
                 if tells_more(&label) {
-                    entry
-                        .line
-                        .notes
-                        .push(UnplacedRemark::changed(format!("The section {} is {number} now.", quoted(&label))));
+                    let words = format!("The section {} is {number} now.", quoted(&label));
+                    entry.line.notes.push(UnplacedRemark::changed(words));
                 }
                 self.last_section = Some(number);
                 self.last_below = None;
@@ -297,10 +295,8 @@ impl RoleAssigner {
             }
             Some(ParsedLabel::ItemOfClause(clause, mark)) if self.order.last() == Some(&clause) => {
                 entry.strip();
-                entry.line.notes.push(UnplacedRemark::changed(format!(
-                    "The mark {} is {mark} now, below {clause}.",
-                    quoted(&label)
-                )));
+                let words = format!("The mark {} is {mark} now, below {clause}.", quoted(&label));
+                entry.line.notes.push(UnplacedRemark::changed(words));
                 BlockRole::Item(Some(mark))
             }
             Some(ParsedLabel::Single { number, around }) if !is_typed || is_run => {
@@ -358,10 +354,8 @@ impl RoleAssigner {
         let label = entry.label();
         let bare = label.trim_end_matches(['.', ')', ':']);
         if bare != clause.to_string() && !std::mem::replace(&mut self.has_told_form, true) {
-            entry.line.notes.push(UnplacedRemark::changed(format!(
-                "The number {} is {clause} now, and others like it too.",
-                quoted(&label)
-            )));
+            let words = format!("The number {} is {clause} now, and others like it too.", quoted(&label));
+            entry.line.notes.push(UnplacedRemark::changed(words));
         }
         entry.strip();
         self.order.take(clause);
