@@ -10,7 +10,7 @@ use byelaw::disk::{self, Folder, OutputLock, Prepared};
 use byelaw::load::{self, Moment};
 use byelaw::pipeline;
 use byelaw::rules;
-use byelaw::sites::intranet::Facts;
+use byelaw::sites::intranet::IntranetFacts;
 use byelaw::sites::shared::{BuildTarget, PageFingerprints, Theme};
 use byelaw::sites::{intranet, public};
 use clap::Parser;
@@ -82,7 +82,8 @@ fn main() {
         let staff = StaffKey::cut();
         let intranet = phases.time("the intranet", || {
             let (read_figures, findings) = (&load::read_figures(&library), &findings);
-            let facts = Facts { library: &library, published: &published, read_figures, findings, theme: &theme };
+            let facts =
+                IntranetFacts { library: &library, published: &published, read_figures, findings, theme: &theme };
             intranet::build(&facts, over, &staff).unwrap()
         });
         let period = Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts);

@@ -217,8 +217,13 @@ pub fn make_sites(over: &SiteTargets, library: &Library, prepared: PreparedBuild
         || parts.public.then(|| public::build(library, &theme, over.public)).transpose(),
         || {
             let read_figures = &load::read_figures(library);
-            let facts =
-                intranet::Facts { library, published: &published, read_figures, findings: &findings, theme: &theme };
+            let facts = intranet::IntranetFacts {
+                library,
+                published: &published,
+                read_figures,
+                findings: &findings,
+                theme: &theme,
+            };
             parts.intranet.then(|| intranet::build(&facts, over.intranet, &StaffKey::cut())).transpose()
         },
     );
@@ -272,7 +277,7 @@ fn make_report(
 ) -> Result<report::Report, Vec<Problem>> {
     let key = PartnersKey::cut();
     let review = review_at_end(library, sources, period, &key);
-    report::build(&report::Facts {
+    report::build(&report::ReportFacts {
         library,
         sources,
         review: &review,
@@ -297,7 +302,7 @@ pub fn report_with(
     let review = review_at_end(library, sources, period, &key);
     sources.give_back_texts();
     let report::Extras { workbook, narrative: with_narrative, names: with_names } = extras;
-    let facts = report::Facts {
+    let facts = report::ReportFacts {
         library,
         sources,
         review: &review,

@@ -4,7 +4,7 @@ mod clause_numbers;
 mod imports;
 mod may_use;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -101,6 +101,21 @@ fn rules_name_no_key() {
         let is_rule = lies_in(&file, &["rules"]) && !file.starts_with("rules/engine/") && file != "rules/mod.rs";
         assert!(!is_rule || !(text.contains("PartnersKey") || text.contains("StaffKey")), "{file} names a key");
     }
+}
+
+/// A name that stands for two things is read twice.
+#[test]
+fn no_two_public_types_share_a_name() {
+    let declared = Regex::new(r"(?m)^ *pub(?:\([^)]*\))? (?:struct|enum|trait|type) ([A-Za-z0-9]+)").unwrap();
+    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (file, text) in sources() {
+        for name in declared.captures_iter(&text) {
+            files.entry(name[1].to_owned()).or_default().push(file.clone());
+        }
+    }
+    assert!(files.len() > 500);
+    files.retain(|_, files| files.len() > 1);
+    assert!(files.is_empty(), "{files:#?}");
 }
 
 /// Two ways of working something out that share a query would share their answers.

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::new::{
-    New, NewAccount, NewApproval, NewIncident, NewPolicy, NewPractice, NewSection, NewVersion, Readers, TrackedChanges,
+    New, NewAccount, NewApproval, NewIncident, NewPolicy, NewPractice, NewSection, NewVersion, ReadersChoice,
+    TrackedChanges,
 };
 
 /// Publishes a GP practice's policy as a staff intranet and a public site, and its registers as compliance reports.
@@ -29,7 +30,7 @@ pub struct Cli {
 
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: When,
+    pub color: ColorWhen,
 
     /// Print only problems
     #[arg(short, long, global = true)]
@@ -40,7 +41,7 @@ pub struct Cli {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum When {
+pub enum ColorWhen {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     Always,
@@ -59,7 +60,7 @@ pub enum Command {
     ///
     /// A problem is content that cannot be published as it stands. A finding is the practice falling short of its own
     /// policy: a warning or a note, with the clause, since when, how late, and what to do.
-    Check(Check),
+    Check(CheckArguments),
 
     /// List what is due, overdue or to be put right, the most urgent first
     ///
@@ -72,7 +73,7 @@ pub enum Command {
     /// Without a period, the latest complete quarter, or the running one so far where that ended before the practice's first
     /// day with byelaw. Periods are written 2026-27-Q2 (a quarter of the NHS year, which begins in April), 2026-Q3 (of the
     /// calendar year) or 2026-27 (a whole year).
-    Report(Report),
+    Report(ReportArguments),
 
     /// Serve both sites to the browser of this machine, and make them again at each save
     ///
@@ -140,7 +141,7 @@ pub struct Build {
 
     /// Make only this part
     #[arg(long, value_name = "PART")]
-    pub only: Option<Part>,
+    pub only: Option<SitePart>,
 
     /// End with exit code 1, and write nothing, if there is a warning that nobody has accepted
     #[arg(long)]
@@ -179,14 +180,14 @@ pub struct Watch {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Part {
+pub enum SitePart {
     Public,
     Intranet,
     Reports,
 }
 
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArguments {
     /// How to print what is found: for a person (to stderr), or for programs (to stdout)
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
@@ -250,7 +251,7 @@ pub enum Format {
 }
 
 #[derive(Debug, Args)]
-pub struct Report {
+pub struct ReportArguments {
     /// Which period, for example 2026-27-Q2
     #[arg(value_name = "PERIOD", conflicts_with = "last_12_months")]
     pub period: Option<String>,

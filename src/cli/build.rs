@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::run::Run;
 use super::tell::{tell, terminal_width};
 use crate::base::wording::count_of;
-use crate::cli::arguments::{Build, Part};
+use crate::cli::arguments::{Build, SitePart};
 use crate::disk::{Published, in_one_kind};
 use crate::pipeline::{self, Parts, PreparedBuild};
 use crate::publishing::{OutputDir, PublishedPart};
@@ -29,9 +29,11 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     progress.stage("Making the sites and the report");
     let parts = match arguments.only {
         None => Parts::ALL,
-        Some(part) => {
-            Parts { public: part == Part::Public, intranet: part == Part::Intranet, report: part == Part::Reports }
-        }
+        Some(part) => Parts {
+            public: part == SitePart::Public,
+            intranet: part == SitePart::Intranet,
+            report: part == SitePart::Reports,
+        },
     };
     let place = OutputDir::take(&output)?;
     let mut snapshot = place.recorded();

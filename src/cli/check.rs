@@ -5,15 +5,15 @@ use super::progress::Progress;
 use super::run::Run;
 use super::tell::{answer, answer_json, terminal_width};
 use crate::base::wording::count_of;
-use crate::cli::arguments::{Check, Format};
-use crate::disk::{Tracked, read_sources, tracked};
+use crate::cli::arguments::{CheckArguments, Format};
+use crate::disk::{GitTracked, read_sources, tracked};
 use crate::pipeline;
 use crate::rules::Review;
 use crate::terminal::{
-    Detail, Proposed, Standing, proposed_duties, render_review, review_as_json, review_as_sarif, review_in_words,
+    Detail, DutiesStanding, Proposed, proposed_duties, render_review, review_as_json, review_as_sarif, review_in_words,
 };
 
-pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
+pub fn run(run: &Run, arguments: &CheckArguments) -> Result<(), Failure> {
     if arguments.propose_duties {
         return propose_duties(run);
     }
@@ -66,8 +66,8 @@ pub fn run(run: &Run, arguments: &Check) -> Result<(), Failure> {
 /// What holds posts that show people, pages for staff and partners, or what can be taken back.
 const NOT_FOR_GIT: [&str; 5] = ["evidence", "output/intranet", "output/public", "output/reports", ".byelaw-history"];
 
-fn told_of(kept: &Tracked) -> String {
-    let Tracked { folder, files, first } = kept;
+fn told_of(kept: &GitTracked) -> String {
+    let GitTracked { folder, files, first } = kept;
     let backup = match *folder {
         "evidence" => " Evidence needs a backup of its own then, where only those who may see it can open it.",
         _ => "",
@@ -87,7 +87,8 @@ fn propose_duties(run: &Run) -> Result<(), Failure> {
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
     let proposed = library.main_policy().and_then(|policy| {
-        let standing = if library.duties.is_confirmed { Standing::PrintedBesideList } else { Standing::Printed };
+        let standing =
+            if library.duties.is_confirmed { DutiesStanding::PrintedBesideList } else { DutiesStanding::Printed };
         let to = Proposed { title: &policy.in_words(), file: &policy.place.file, standing };
         proposed_duties(&to, pipeline::suggested_duties(&library, &policy.id))
     });

@@ -25,15 +25,15 @@ use std::sync::atomic::Ordering;
 use self::failure::Failure;
 use self::run::prepare;
 use self::tell::{UNSAID, in_words, tell};
-use crate::cli::arguments::{Cli, Command, When};
+use crate::cli::arguments::{Cli, ColorWhen, Command};
 use crate::terminal::Colour;
 
 /// Runs a command and gives its exit code.
 pub fn run(cli: Cli) -> u8 {
     let colour = match cli.color {
-        When::Always => Colour::Styled,
-        When::Never => Colour::Plain,
-        When::Auto => {
+        ColorWhen::Always => Colour::Styled,
+        ColorWhen::Never => Colour::Plain,
+        ColorWhen::Auto => {
             let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
             if wanted && io::stderr().is_terminal() { Colour::Styled } else { Colour::Plain }
         }

@@ -22,7 +22,7 @@ pub use read::{find_root, is_hidden_name, read_sources};
 pub use read_again::read_again;
 pub use report_folder::{read_report_folder, report_folders_in};
 pub use texts::{Writing, is_free, length_of, read_bytes, write_texts};
-pub use tracked::{Tracked, tracked};
+pub use tracked::{GitTracked, tracked};
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// A folder, or a file, of which git keeps something.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Tracked {
+pub struct GitTracked {
     pub folder: &'static str,
     pub files: usize,
     /// The first of them, from the practice's folder.
@@ -15,7 +15,7 @@ pub struct Tracked {
 }
 
 /// What git keeps of these folders below `root`. Nothing where there is no git, or an index that cannot be read.
-pub fn tracked(root: &Path, folders: &[&'static str]) -> Vec<Tracked> {
+pub fn tracked(root: &Path, folders: &[&'static str]) -> Vec<GitTracked> {
     /// Two million files have an index as long as this.
     const LONGEST: u64 = 256 << 20;
     let Some((above, git)) = git_folder(root) else { return Vec::new() };
@@ -26,7 +26,7 @@ pub fn tracked(root: &Path, folders: &[&'static str]) -> Vec<Tracked> {
     if !prefix.is_empty() {
         prefix.push('/');
     }
-    let mut found: Vec<Tracked> = Vec::new();
+    let mut found: Vec<GitTracked> = Vec::new();
     each_path(&bytes, digest_length(&git), |path| {
         let Some(name) = path.strip_prefix(prefix.as_bytes()) else { return };
         let is_of = |folder: &&&str| {
@@ -37,7 +37,7 @@ pub fn tracked(root: &Path, folders: &[&'static str]) -> Vec<Tracked> {
         match found.iter_mut().find(|one| one.folder == *folder) {
             Some(one) => one.files += 1,
             None => {
-                found.push(Tracked { folder, files: 1, first: String::from_utf8_lossy(name).into_owned() });
+                found.push(GitTracked { folder, files: 1, first: String::from_utf8_lossy(name).into_owned() });
             }
         }
     });
@@ -189,7 +189,7 @@ mod tests {
         fs::create_dir_all(top.path().join(".git")).unwrap();
         let names = ["evidence/theirs.png", "practice/evidence/a.png", "practice/evidence/b.png", "practice/evidences"];
         fs::write(top.path().join(".git/index"), index(2, 20, &names)).unwrap();
-        let one = Tracked { folder: "evidence", files: 2, first: "evidence/a.png".to_owned() };
+        let one = GitTracked { folder: "evidence", files: 2, first: "evidence/a.png".to_owned() };
         assert_eq!(tracked(&root, &["evidence", "output/intranet"]), [one]);
     }
 }

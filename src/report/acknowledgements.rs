@@ -41,7 +41,7 @@ pub fn table(scope: &Scope) -> Table {
 }
 
 /// Somebody who is to read a policy.
-pub struct Reader<'a> {
+pub struct PolicyReader<'a> {
     pub member: &'a StaffMember,
     pub has_read: bool,
     /// The day from which they have had it to read, where it is recorded.
@@ -49,7 +49,7 @@ pub struct Reader<'a> {
 }
 
 /// The policies in force, each with all who work here at the end.
-pub fn readers<'a>(scope: &Scope<'a>) -> Vec<(&'a Policy, Vec<Reader<'a>>)> {
+pub fn readers<'a>(scope: &Scope<'a>) -> Vec<(&'a Policy, Vec<PolicyReader<'a>>)> {
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
     let library = scope.library;
     let in_force = library.policies.values().filter(|policy| *policy.control.status != Some(PolicyStatus::Withdrawn));
@@ -58,7 +58,7 @@ pub fn readers<'a>(scope: &Scope<'a>) -> Vec<(&'a Policy, Vec<Reader<'a>>)> {
     let of_policy = |policy: &'a Policy| {
         let read = read.get(policy.id.as_str()).unwrap_or(&nobody);
         let members = library.staff.values().filter(|member| works_on(member, last_day, scope));
-        let readers = members.map(|member| Reader {
+        let readers = members.map(|member| PolicyReader {
             member,
             has_read: read.get(member.id.as_str()).is_some_and(|versions| {
                 policy.control.version.as_ref().is_none_or(|version| versions.contains(&Some(version.as_str())))
@@ -70,7 +70,7 @@ pub fn readers<'a>(scope: &Scope<'a>) -> Vec<(&'a Policy, Vec<Reader<'a>>)> {
     in_force.map(|policy| of_policy(policy)).collect()
 }
 
-fn rows(scope: &Scope, policy: &Policy, readers: &[Reader]) -> Vec<Vec<Cell>> {
+fn rows(scope: &Scope, policy: &Policy, readers: &[PolicyReader]) -> Vec<Vec<Cell>> {
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
     let mut teams: BTreeMap<&str, Tally> = BTreeMap::new();
     for reader in readers {

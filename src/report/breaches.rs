@@ -1,7 +1,7 @@
 //! `breaches.csv`: one row per incident reported in the period and clause it breached.
 
 use super::scope::Scope;
-use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
+use super::table::{Cell, Column, Datatype, ForeignKey, Shape, Table};
 use crate::base::sources::hex;
 use crate::model::Word;
 
@@ -18,7 +18,7 @@ const SHAPE: Shape = Shape {
         Column::new("breached_by", "Breached by", Datatype::Text),
     ],
     key: &["incident_id", "clause"],
-    references: &[Reference { column: "incident_id", file: "incidents.csv", key: "incident_id" }],
+    references: &[ForeignKey { column: "incident_id", file: "incidents.csv", key: "incident_id" }],
 };
 
 pub fn table(scope: &Scope) -> Table {

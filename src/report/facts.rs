@@ -8,7 +8,7 @@ use crate::rules::Review;
 use crate::sites::shared::Theme;
 
 /// What a report is made from.
-pub struct Facts<'a> {
+pub struct ReportFacts<'a> {
     /// The registers as they stand at the as-of moment, late entries with them.
     pub library: &'a Library,
     /// The files as they were read, seals with them.

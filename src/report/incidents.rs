@@ -1,7 +1,7 @@
 //! `incidents.csv`: one row per incident that was open, or had a step, in the period, as it stood at its end.
 
 use super::scope::{Scope, clause_cell};
-use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
+use super::table::{Cell, Column, Datatype, ForeignKey, Shape, Table};
 use crate::base::calendar::days_between;
 use crate::model::{Incident, StepKind, Word};
 
@@ -33,10 +33,10 @@ pub(super) const SHAPE: Shape = Shape {
     ],
     key: &["incident_id"],
     references: &[
-        Reference { column: "primary_nature", file: "summary.csv", key: "nature" },
-        Reference { column: "natures", file: "summary.csv", key: "nature" },
-        Reference { column: "account_id", file: "accounts.csv", key: "account_id" },
-        Reference { column: "resolution", file: "resolutions.csv", key: "resolution" },
+        ForeignKey { column: "primary_nature", file: "summary.csv", key: "nature" },
+        ForeignKey { column: "natures", file: "summary.csv", key: "nature" },
+        ForeignKey { column: "account_id", file: "accounts.csv", key: "account_id" },
+        ForeignKey { column: "resolution", file: "resolutions.csv", key: "resolution" },
     ],
 };
 

@@ -4,12 +4,12 @@ use serde_json::{Map, Value, json};
 
 use super::scope::Scope;
 use super::table::{Table, Written};
-use super::{Facts, NAMES_WARNING, narrative};
+use super::{NAMES_WARNING, ReportFacts, narrative};
 use crate::base::sources::hex_digest;
 use crate::seals::with_own_digest;
 
 /// A file of the report.
-pub struct Entry {
+pub struct ManifestEntry {
     file: String,
     bytes: usize,
     sha256: String,
@@ -17,9 +17,9 @@ pub struct Entry {
     table: Option<(usize, usize)>,
 }
 
-impl Entry {
+impl ManifestEntry {
     pub fn of(table: &Table, written: &Written) -> Self {
-        Entry {
+        ManifestEntry {
             file: table.shape.file.to_owned(),
             bytes: written.bytes.len(),
             sha256: hex_digest(&written.bytes),
@@ -29,12 +29,12 @@ impl Entry {
 
     /// A file that is not a table.
     pub fn of_file(file: &str, bytes: &[u8]) -> Self {
-        Entry { file: file.to_owned(), bytes: bytes.len(), sha256: hex_digest(bytes), table: None }
+        ManifestEntry { file: file.to_owned(), bytes: bytes.len(), sha256: hex_digest(bytes), table: None }
     }
 }
 
 /// The manifest as JSON. The program's version is in it; the time of the run is not, so that the same input gives the same bytes.
-pub fn text(scope: &Scope, entries: Vec<Entry>, facts: &Facts) -> String {
+pub fn text(scope: &Scope, entries: Vec<ManifestEntry>, facts: &ReportFacts) -> String {
     let files: Map<String, Value> = entries
         .into_iter()
         .map(|entry| {
@@ -73,7 +73,7 @@ pub fn text(scope: &Scope, entries: Vec<Entry>, facts: &Facts) -> String {
 /// The same manifest with one more file of the report in it.
 pub fn with_file(manifest: &[u8], file: &str, bytes: &[u8]) -> String {
     let mut manifest: Value = serde_json::from_slice(manifest).unwrap_or_default();
-    let entry = Entry::of_file(file, bytes);
+    let entry = ManifestEntry::of_file(file, bytes);
     manifest["files"][file] = json!({ "bytes": entry.bytes, "sha256": entry.sha256 });
     with_own_digest(manifest)
 }

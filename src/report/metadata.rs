@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::labels;
 use super::scope::Scope;
-use super::table::{Column, Datatype, Reference, Shape, Table};
+use super::table::{Column, Datatype, ForeignKey, Shape, Table};
 
 /// The metadata of all files as JSON-LD (<https://www.w3.org/TR/tabular-metadata/>).
 pub fn text(scope: &Scope, tables: &[Table]) -> String {
@@ -67,7 +67,7 @@ fn is_foreign_key(column: &Column) -> bool {
     column.is_required && column.datatype != Datatype::List
 }
 
-fn references<'a>(shape: &'a Shape, column: &'a Column) -> impl Iterator<Item = &'a Reference> {
+fn references<'a>(shape: &'a Shape, column: &'a Column) -> impl Iterator<Item = &'a ForeignKey> {
     shape.references.iter().filter(|reference| reference.column == column.name)
 }
 

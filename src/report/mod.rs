@@ -25,7 +25,7 @@ mod workbook;
 use rayon::prelude::*;
 
 use self::facts::STYLESHEET;
-pub use self::facts::{Facts, NAMES_WARNING, PAGE};
+pub use self::facts::{NAMES_WARNING, PAGE, ReportFacts};
 pub use self::narrative::WARNING as NARRATIVE_WARNING;
 use self::scope::Scope;
 use self::table::Table;
@@ -100,7 +100,7 @@ impl From<WorkbookError> for NotMade {
 }
 
 /// Makes the report of a period. The problems are those of templates.
-pub fn build(facts: &Facts) -> Result<Report, Vec<Problem>> {
+pub fn build(facts: &ReportFacts) -> Result<Report, Vec<Problem>> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
     let (tables, pages) = contents(facts, &scope, &ledger)?;
@@ -108,7 +108,7 @@ pub fn build(facts: &Facts) -> Result<Report, Vec<Problem>> {
 }
 
 /// Makes the report of a period with a workbook of its tables.
-pub fn build_with_workbook(facts: &Facts) -> Result<Report, NotMade> {
+pub fn build_with_workbook(facts: &ReportFacts) -> Result<Report, NotMade> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
     let (tables, pages) = contents(facts, &scope, &ledger)?;
@@ -119,7 +119,7 @@ pub fn build_with_workbook(facts: &Facts) -> Result<Report, NotMade> {
 /// The page for the partners and its stylesheet, by their names.
 type Pages = Vec<(&'static str, String)>;
 
-fn contents(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Result<(Vec<Table>, Pages), Vec<Problem>> {
+fn contents(facts: &ReportFacts, scope: &Scope, ledger: &Ledger) -> Result<(Vec<Table>, Pages), Vec<Problem>> {
     let mut tables = tables(facts, scope, ledger);
     // Before the narrative is in the tables, so that no page can show it.
     let pages = pack::files(scope, ledger, &tables, facts)?;
@@ -129,7 +129,7 @@ fn contents(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Result<(Vec<Table>
     Ok((tables, pages))
 }
 
-fn tables(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Vec<Table> {
+fn tables(facts: &ReportFacts, scope: &Scope, ledger: &Ledger) -> Vec<Table> {
     let makers: [&(dyn Fn() -> Table + Sync); 10] = [
         &|| summary::table(scope, ledger),
         &|| incidents::table(scope),
@@ -146,7 +146,7 @@ fn tables(facts: &Facts, scope: &Scope, ledger: &Ledger) -> Vec<Table> {
 }
 
 fn report(
-    facts: &Facts,
+    facts: &ReportFacts,
     scope: &Scope,
     ledger: &Ledger,
     tables: Vec<Table>,
@@ -159,21 +159,21 @@ fn report(
     // Each table is given back as soon as it is written: some are long.
     let written = tables.into_par_iter().map(|table| {
         let written = table.to_csv(scope.library.site.reporting.byte_order_mark);
-        (manifest::Entry::of(&table, &written), table.shape.file, written.bytes)
+        (manifest::ManifestEntry::of(&table, &written), table.shape.file, written.bytes)
     });
     for (entry, file, bytes) in written.collect::<Vec<_>>() {
         entries.push(entry);
         tree.add(file, bytes);
     }
     for (file, text) in pages {
-        entries.push(manifest::Entry::of_file(file, text.as_bytes()));
+        entries.push(manifest::ManifestEntry::of_file(file, text.as_bytes()));
         tree.add_text(file, text);
     }
-    entries.push(manifest::Entry::of_file("csv-metadata.json", metadata.as_bytes()));
+    entries.push(manifest::ManifestEntry::of_file("csv-metadata.json", metadata.as_bytes()));
     tree.add_text("csv-metadata.json", metadata);
     if let Some(bytes) = workbook {
         let file = workbook::file_name(scope);
-        entries.push(manifest::Entry::of_file(&file, &bytes));
+        entries.push(manifest::ManifestEntry::of_file(&file, &bytes));
         tree.add(file, bytes);
     }
     tree.add_text(MANIFEST, manifest::text(scope, entries, facts));

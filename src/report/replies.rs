@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::scope::{Scope, median_of_all};
-use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
+use super::table::{Cell, Column, Datatype, ForeignKey, Shape, Table};
 use crate::base::calendar::local_date;
 use crate::duties::Duty;
 
@@ -26,7 +26,7 @@ const SHAPE: Shape = Shape {
         Column::new("longest_business_hours", "Most business hours to an answer", Datatype::Decimal),
     ],
     key: &["account_id"],
-    references: &[Reference { column: "account_id", file: "accounts.csv", key: "account_id" }],
+    references: &[ForeignKey { column: "account_id", file: "accounts.csv", key: "account_id" }],
 };
 
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! `steps.csv`: one row per step taken in the period.
 
 use super::scope::Scope;
-use super::table::{Cell, Column, Datatype, Reference, Shape, Table};
+use super::table::{Cell, Column, Datatype, ForeignKey, Shape, Table};
 use crate::model::Word;
 
 const SHAPE: Shape = Shape {
@@ -16,7 +16,7 @@ const SHAPE: Shape = Shape {
         Column::new("business_hours_since_reported", "Business hours since reported", Datatype::Decimal),
     ],
     key: &[],
-    references: &[Reference { column: "incident_id", file: "incidents.csv", key: "incident_id" }],
+    references: &[ForeignKey { column: "incident_id", file: "incidents.csv", key: "incident_id" }],
 };
 
 pub fn table(scope: &Scope) -> Table {

@@ -55,7 +55,7 @@ pub struct Shape {
     pub columns: &'static [Column],
     /// The columns that name a row; empty where nothing does.
     pub key: &'static [&'static str],
-    pub references: &'static [Reference],
+    pub references: &'static [ForeignKey],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +82,7 @@ pub enum Datatype {
 }
 
 /// Each value of this column, an empty cell being none, is a key of another file.
-pub struct Reference {
+pub struct ForeignKey {
     pub column: &'static str,
     pub file: &'static str,
     pub key: &'static str,

@@ -14,12 +14,12 @@ use super::kinds::{HTML, kind_of};
 use super::page::{at_this_address, nothing_yet, with_script};
 use super::page_hash::{ABSENT, page_hash};
 use super::policy;
-use super::site::{Served, Site};
+use super::site::{Served, ServedSite};
 
 /// How long a request waits for a rebuild that is under way, when what it asks for is not there.
 const WAIT_FOR_REBUILD: Duration = Duration::from_secs(5);
 
-pub async fn file(State(site): State<Arc<Site>>, request: Request) -> Response {
+pub async fn file(State(site): State<Arc<ServedSite>>, request: Request) -> Response {
     let host = host_of(request.headers());
     if !site.folder.is_made() {
         site.reload_state.settled(WAIT_FOR_REBUILD).await;
@@ -62,7 +62,7 @@ fn host_of(headers: &HeaderMap) -> String {
 }
 
 /// The site's own page for lost addresses, or a plain one.
-async fn lost(site: &Arc<Site>, host: &str) -> Response {
+async fn lost(site: &Arc<ServedSite>, host: &str) -> Response {
     let page = match read(site, "404.html").await {
         Some((SiteFile::File(bytes), _)) => {
             let robots = fs::read_to_string(site.folder.path.join("robots.txt")).unwrap_or_default();
@@ -73,7 +73,7 @@ async fn lost(site: &Arc<Site>, host: &str) -> Response {
     answer(site, host, StatusCode::NOT_FOUND, HTML, with_script(&page, ABSENT, host))
 }
 
-fn answer(site: &Site, host: &str, status: StatusCode, kind: &'static str, bytes: Vec<u8>) -> Response {
+fn answer(site: &ServedSite, host: &str, status: StatusCode, kind: &'static str, bytes: Vec<u8>) -> Response {
     let response = (status, [(header::CONTENT_TYPE, kind)], bytes).into_response();
     let policy = policy::with_reload(&policy_of(&site.folder), host);
     match policy.parse() {
@@ -96,7 +96,7 @@ fn policy_of(folder: &Served) -> String {
 }
 
 /// A file, and of a page what it looks like.
-async fn read(site: &Arc<Site>, name: &str) -> Option<(SiteFile, u64)> {
+async fn read(site: &Arc<ServedSite>, name: &str) -> Option<(SiteFile, u64)> {
     let (site, name) = (site.clone(), name.to_owned());
     let read = move || {
         let found = find(&site.folder.path, &name)?;

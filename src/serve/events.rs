@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::address::file_named;
 use super::reload_state::ReloadProblem;
-use super::site::Site;
+use super::site::ServedSite;
 
 /// What a page is told.
 #[derive(Clone, PartialEq, Eq)]
@@ -22,7 +22,10 @@ struct Told {
 }
 
 /// Tells how things stand for the page that asks, then each change of that, until everything ends.
-pub async fn stream(State(site): State<Arc<Site>>, uri: Uri) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub async fn stream(
+    State(site): State<Arc<ServedSite>>,
+    uri: Uri,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let query = uri.query().unwrap_or_default();
     let seen = value(query, "look").and_then(|hash| hash.parse::<u64>().ok());
     let page = value(query, "page").and_then(|path| file_named(&path)).unwrap_or_default();

@@ -7,7 +7,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::site::Site;
+use super::site::ServedSite;
 
 /// No copy is kept, no type is guessed, and no page of another site may load a file of this one.
 const ALWAYS: [(HeaderName, &str); 4] = [
@@ -19,7 +19,7 @@ const ALWAYS: [(HeaderName, &str); 4] = [
 
 /// A name that leads to this machine may be anybody's: a web page elsewhere could have its own lead here, and read the
 /// intranet through the browser of whoever looks at it.
-pub async fn pass(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+pub async fn pass(State(site): State<Arc<ServedSite>>, request: Request, next: Next) -> Response {
     let mut response = if is_meant(&site.hosts, &request) {
         next.run(request).await
     } else {

@@ -28,7 +28,7 @@ use axum::routing::get;
 use tokio::runtime;
 
 use self::connections::{PATIENCE, answer_at};
-use self::site::Site;
+use self::site::ServedSite;
 
 /// Both sites, being served.
 pub struct Serving {
@@ -41,7 +41,7 @@ impl Serving {
     pub fn start(sites: Sites, listeners: Listeners, reload_state: ReloadState) -> std::io::Result<Self> {
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
         let both = [(sites.public, listeners.public), (sites.intranet, listeners.intranet)].map(|(folder, door)| {
-            let router = router(Site { folder, hosts: door.hosts(), reload_state: reload_state.clone() });
+            let router = router(ServedSite { folder, hosts: door.hosts(), reload_state: reload_state.clone() });
             (door, router)
         });
         let own_news = reload_state.clone();
@@ -62,7 +62,7 @@ impl Serving {
     }
 }
 
-fn router(site: Site) -> Router {
+fn router(site: ServedSite) -> Router {
     let site = Arc::new(site);
     let text =
         |kind: &'static str, text: &'static str| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });

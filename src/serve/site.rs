@@ -49,7 +49,7 @@ impl Served {
 }
 
 /// A site with everything its answers need.
-pub struct Site {
+pub struct ServedSite {
     pub folder: Served,
     /// The values of `Host` that are answered.
     pub hosts: Vec<String>,

@@ -8,12 +8,12 @@ use crate::duties::{Checked, Duty, Suggested};
 pub struct Proposed<'p> {
     pub title: &'p str,
     pub file: &'p str,
-    pub standing: Standing,
+    pub standing: DutiesStanding,
 }
 
 /// What becomes of the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum DutiesStanding {
     /// They are printed, for somebody to paste.
     Printed,
     /// The same, for a list that is there already.
@@ -46,10 +46,10 @@ pub fn proposed_duties<C: Display>(to: &Proposed, suggested: Vec<(Duty, Vec<Sugg
     let Proposed { title, file, standing } = to;
     const CHIEF: &str = "The first clause of a line is the one that findings cite.";
     let mut text = match (standing, lines.is_empty()) {
-        (Standing::PrintedBesideList, false) => {
+        (DutiesStanding::PrintedBesideList, false) => {
             format!("# For the table [duties] in {file}, where no line of it speaks of these yet.\n")
         }
-        (Standing::PrintedBesideList, true) => {
+        (DutiesStanding::PrintedBesideList, true) => {
             format!("# Nothing is proposed beside what the table [duties] in {file} says.\n")
         }
         // Not as a table: one without a line would say that the policy asks for nothing.
@@ -58,17 +58,17 @@ pub fn proposed_duties<C: Display>(to: &Proposed, suggested: Vec<(Duty, Vec<Sugg
              # Write the clauses first. Or, where a clause asks for one of these, begin a table [duties] at the end of\n\
              # {file}.\n"
         ),
-        (Standing::Printed, false) => format!(
+        (DutiesStanding::Printed, false) => format!(
             "# Proposed from the words of {title}. Only you know what it asks for: read each line, correct it, and put\n\
              # the table at the end of {file}. {CHIEF}\n\
              [duties]\n"
         ),
-        (Standing::Notes, false) => format!(
+        (DutiesStanding::Notes, false) => format!(
             "# Proposed from the words of {title}. Only you know what it asks for: read each line, and where it is\n\
              # right take away its #, and that of [duties]. {CHIEF}\n\
              [duties]\n"
         ),
-        (Standing::Written, false) => format!(
+        (DutiesStanding::Written, false) => format!(
             "# Taken from the words of {title}, and confirmed by nobody but --accept-duties. Only you know what it asks\n\
              # for: read each line, and take out what is wrong. {CHIEF}\n\
              [duties]\n"
@@ -102,8 +102,8 @@ mod tests {
     fn nothing_proposed_is_said_and_is_no_empty_table() {
         let silent = || vec![(Duty::ReplyInTime, Vec::<Suggested<&str>>::new())];
         for (standing, said) in [
-            (Standing::Printed, "# Nothing is proposed: no clause of"),
-            (Standing::PrintedBesideList, "# Nothing is proposed beside"),
+            (DutiesStanding::Printed, "# Nothing is proposed: no clause of"),
+            (DutiesStanding::PrintedBesideList, "# Nothing is proposed beside"),
         ] {
             let to = Proposed { title: "the policy", file: "policy.toml", standing };
             let table = proposed_duties(&to, silent()).unwrap();

@@ -16,7 +16,7 @@ use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveM
 use self::gather::{Gathered, gather};
 use self::notice::Notice;
 use self::poll::Polling;
-use self::relevant::Scope;
+use self::relevant::WatchScope;
 
 /// How often the files are looked at where the system gives no notice of changes.
 pub const EVERY_SECOND: Duration = Duration::from_secs(1);
@@ -67,7 +67,7 @@ enum Eyes {
 
 /// Watches `content/`, `themes/` and `evidence/` from the moment it is made.
 pub struct Watching {
-    scope: Scope,
+    scope: WatchScope,
     eyes: Eyes,
     sender: Sender<Notice>,
     notices: Receiver<Notice>,
@@ -78,7 +78,7 @@ pub struct Watching {
 impl Watching {
     /// `root` holds `content/`; what lies below `output` is never noticed.
     pub fn start(root: &Path, output: &Path, way: Way) -> Self {
-        let scope = Scope::new(root, output);
+        let scope = WatchScope::new(root, output);
         let (sender, notices) = channel();
         let eyes = match way {
             Way::Poll(_) => None,
@@ -141,7 +141,7 @@ impl Watching {
     }
 }
 
-fn watch_by_system(scope: &Scope, sender: &Sender<Notice>) -> notify::Result<RecommendedWatcher> {
+fn watch_by_system(scope: &WatchScope, sender: &Sender<Notice>) -> notify::Result<RecommendedWatcher> {
     let (own, sender) = (scope.clone(), sender.clone());
     let mut watcher = RecommendedWatcher::new(
         move |event: notify::Result<Event>| {
@@ -160,7 +160,7 @@ fn watch_by_system(scope: &Scope, sender: &Sender<Notice>) -> notify::Result<Rec
     Ok(watcher)
 }
 
-fn notices_of(event: notify::Result<Event>, scope: &Scope) -> Vec<Notice> {
+fn notices_of(event: notify::Result<Event>, scope: &WatchScope) -> Vec<Notice> {
     match event {
         Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => vec![Notice::Unable],
         Err(_) => vec![Notice::Anything],

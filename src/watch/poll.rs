@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
 
 use super::Notice;
-use super::relevant::Scope;
+use super::relevant::WatchScope;
 
 /// Looks until it is dropped.
 pub struct Polling {
@@ -21,7 +21,7 @@ pub struct Polling {
 
 impl Polling {
     /// What changes after this has returned is found.
-    pub fn start(scope: Scope, every: Duration, sender: Sender<Notice>) -> Self {
+    pub fn start(scope: WatchScope, every: Duration, sender: Sender<Notice>) -> Self {
         let (alive, ended) = channel();
         let mut before = look(&scope);
         thread::spawn(move || {
@@ -65,7 +65,7 @@ impl Stamp {
 }
 
 /// Every file there is. Folders are not noted: what happens to one happens to its files.
-fn look(scope: &Scope) -> HashMap<PathBuf, Stamp> {
+fn look(scope: &WatchScope) -> HashMap<PathBuf, Stamp> {
     let entries = scope.folders().flat_map(|folder| WalkDir::new(folder).follow_links(true).into_iter().flatten());
     entries
         .filter(|entry| entry.file_type().is_file())

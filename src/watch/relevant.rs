@@ -8,18 +8,18 @@ use crate::disk::is_hidden_name;
 const FOLDERS: [&str; 3] = ["content", "themes", "evidence"];
 
 #[derive(Clone, Debug)]
-pub struct Scope {
+pub struct WatchScope {
     root: PathBuf,
     /// Some systems name files by where they really lie.
     real_root: PathBuf,
     output: PathBuf,
 }
 
-impl Scope {
+impl WatchScope {
     pub fn new(root: &Path, output: &Path) -> Self {
         let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let real_root = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        Scope { root: absolute(root), real_root, output: absolute(output) }
+        WatchScope { root: absolute(root), real_root, output: absolute(output) }
     }
 
     pub fn root(&self) -> &Path {
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn only_what_a_build_reads_counts() {
         let root = std::path::absolute("practice").unwrap();
-        let scope = Scope::new(&root, &root.join("output"));
+        let scope = WatchScope::new(&root, &root.join("output"));
         let counts = |path: &str| scope.own(&root.join(path)).is_some();
         for path in ["content", "content/pages/a.md", "themes/nhs/public/page.html", "evidence/.hidden.png"] {
             assert!(counts(path), "{path}");

@@ -10,7 +10,7 @@ use byelaw::load::Moment;
 use byelaw::model::{Library, PublishedIncident};
 use byelaw::pipeline;
 use byelaw::rules;
-use byelaw::sites::intranet::{self, Facts};
+use byelaw::sites::intranet::{self, IntranetFacts};
 use byelaw::sites::shared::{BuildTarget, PageFingerprints, Theme};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -67,7 +67,7 @@ impl Reading {
         let theme = Theme::load(&library.site.theme, &self.sources).unwrap();
         let findings = rules::find(library, &published, &self.sources, &PartnersKey::cut());
         let read_figures = &byelaw::load::read_figures(library);
-        let facts = Facts { library, published: &published, read_figures, findings: &findings, theme: &theme };
+        let facts = IntranetFacts { library, published: &published, read_figures, findings: &findings, theme: &theme };
         let over = BuildTarget::new(&self.earlier, None);
         let tree = match intranet::build(&facts, over, &StaffKey::cut()) {
             Ok(tree) => tree,

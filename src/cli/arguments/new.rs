@@ -139,11 +139,11 @@ pub struct NewSection {
 
     /// Who may read it
     #[arg(long, value_name = "READERS", default_value = "public")]
-    pub audience: Readers,
+    pub audience: ReadersChoice,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Readers {
+pub enum ReadersChoice {
     Public,
     Staff,
 }
@@ -164,7 +164,7 @@ pub struct NewVersion {
 
     /// Who may read that entry
     #[arg(long, value_name = "READERS", default_value = "public")]
-    pub audience: Readers,
+    pub audience: ReadersChoice,
 
     /// The number of the present version, where policy.toml does not record it
     #[arg(long, value_name = "NUMBER")]

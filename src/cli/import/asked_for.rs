@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cli::failure::Failure;
 use crate::cli::new::draft_folder::control_of;
-use crate::cli::new::here::{Change, Here, add_to};
+use crate::cli::new::here::{FileChange, Here, add_to};
 use crate::drafts::{as_lines, rewritten, with_duties};
 use crate::duties::{DUTIES, Duty, Suggested};
 use crate::import::remark::{ImportRemark, RemarkLocation, UnplacedRemark, first_words};
@@ -19,7 +19,7 @@ pub fn proposed_duties(
     here: &Here,
     policy: &PolicyId,
     changed: &DiffSummary,
-    changes: &mut [Change],
+    changes: &mut [FileChange],
     is_confirmed: bool,
 ) -> Result<Vec<String>, Failure> {
     let mut sources = here.sources.clone();

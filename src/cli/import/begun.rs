@@ -6,7 +6,7 @@ use crate::cli::arguments::Import;
 use crate::cli::failure::Failure;
 use crate::cli::new::ask::Questions;
 use crate::cli::new::draft_folder::{DraftFolder, control_of, folder_of, numbered_control, unread};
-use crate::cli::new::here::{Change, Here};
+use crate::cli::new::here::{FileChange, Here};
 use crate::cli::new::next_version::{Numbers, folder_name, refuse_earlier, refuse_other_present};
 use crate::drafts::{DraftUpdate, VersionDraft, as_lines, rewritten, update_draft};
 use crate::model::{Policy, PolicyId};
@@ -53,7 +53,7 @@ impl Begun {
         policy: &PolicyId,
         summary: Option<&str>,
         today: Date,
-    ) -> Result<(Change, bool), Failure> {
+    ) -> Result<(FileChange, bool), Failure> {
         match self {
             Begun::Next(numbers, folder) => {
                 const USUAL: &str = "The text was taken over from a document; see what changed, word by word.";
@@ -69,7 +69,7 @@ impl Begun {
                 let again = DraftUpdate { version: draft.number.as_deref(), summary, today };
                 let (after, was_approved) = update_draft(&as_lines(&before), &again).ok_or_else(|| unread(&name))?;
                 let after = rewritten(&before, &after);
-                Ok((Change { name, before: Some(before), after: Some(after) }, was_approved))
+                Ok((FileChange { name, before: Some(before), after: Some(after) }, was_approved))
             }
         }
     }
@@ -79,9 +79,9 @@ impl Begun {
         &self,
         here: &Here,
         policy: &PolicyId,
-        changes: Vec<Change>,
-        others: Vec<Change>,
-    ) -> Result<Vec<Change>, Failure> {
+        changes: Vec<FileChange>,
+        others: Vec<FileChange>,
+    ) -> Result<Vec<FileChange>, Failure> {
         match self {
             Begun::Next(_, folder) => {
                 let made: Vec<String> = changes.iter().map(|change| change.name.clone()).collect();
@@ -105,7 +105,7 @@ impl Begun {
     }
 
     /// The control block of what stands with its number, where it had none.
-    fn numbered(&self, here: &Here, policy: &PolicyId) -> Result<Option<Change>, Failure> {
+    fn numbered(&self, here: &Here, policy: &PolicyId) -> Result<Option<FileChange>, Failure> {
         match (self, here.library.policies.get(policy)) {
             (Begun::Next(numbers, _), Some(stands)) => numbered_control(here, stands, &numbers.present),
             _ => Ok(None),

@@ -1,7 +1,7 @@
 //! What else of the practice cites clauses of a policy: it goes on citing the same ones under their numbers of now.
 
 use crate::cli::failure::Failure;
-use crate::cli::new::here::{Change, Here};
+use crate::cli::new::here::{FileChange, Here};
 use crate::drafts::{as_lines, rewritten};
 use crate::model::PolicyId;
 use crate::revision::diff::PolicyDiff;
@@ -15,7 +15,7 @@ pub fn recite_own(
     policy: &PolicyId,
     comparison: &PolicyDiff,
     control: &str,
-    changes: &mut [Change],
+    changes: &mut [FileChange],
     lost: &mut Vec<DanglingCitation>,
 ) {
     if let Some(begun) = changes.iter_mut().find(|change| change.name == control)
@@ -33,7 +33,7 @@ pub fn recite(
     draft: Option<&PolicyId>,
     comparison: &PolicyDiff,
     lost: &mut Vec<DanglingCitation>,
-) -> Result<Vec<Change>, Failure> {
+) -> Result<Vec<FileChange>, Failure> {
     let (numbers, main_policy) = (&comparison.numbers, &here.library.site.main_policy);
     let own: Vec<String> =
         [Some(policy), draft].into_iter().flatten().map(|id| format!("content/policies/{id}/")).collect();
@@ -54,7 +54,7 @@ pub fn recite(
         };
         if let (Some(text), Some(before)) = (text, here.bytes(&file.name)?) {
             let after = rewritten(&before, &text);
-            changes.push(Change { name: file.name.to_string(), before: Some(before), after: Some(after) });
+            changes.push(FileChange { name: file.name.to_string(), before: Some(before), after: Some(after) });
         }
     }
     Ok(changes)

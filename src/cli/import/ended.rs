@@ -2,12 +2,12 @@
 
 use super::notes::Notes;
 use crate::cli::failure::Failure;
-use crate::cli::new::here::{Change, Here};
+use crate::cli::new::here::{FileChange, Here};
 use crate::cli::tell::answer;
 
 /// An import that is ready to be written.
 pub struct Ready {
-    pub changes: Vec<Change>,
+    pub changes: Vec<FileChange>,
     /// What has become of the policy.
     pub happened: String,
     /// What to do next, line by line.
@@ -19,7 +19,7 @@ pub struct Ready {
 
 impl Ready {
     pub fn end(mut self, here: &Here, is_dry_run: bool) -> Result<(), Failure> {
-        self.changes.push(Change::made(self.notes_file.clone(), self.notes.text.clone()));
+        self.changes.push(FileChange::made(self.notes_file.clone(), self.notes.text.clone()));
         if is_dry_run {
             here.dry_run(&self.changes)?;
             here.run.say(format!(

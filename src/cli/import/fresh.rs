@@ -11,11 +11,11 @@ use super::notes_files::NotesFiles;
 use super::own_words::proposed_control;
 use crate::cli::arguments::Import;
 use crate::cli::failure::Failure;
-use crate::cli::new::here::{Change, Here, add_to};
+use crate::cli::new::here::{FileChange, Here, add_to};
 use crate::drafts::{control_text, free_id};
 use crate::model::PolicyId;
 use crate::pipeline;
-use crate::terminal::Standing;
+use crate::terminal::DutiesStanding;
 
 pub fn run(here: &Here, arguments: &Import, mut incoming: Incoming) -> Result<(), Failure> {
     if let Some(title) = &arguments.title {
@@ -28,8 +28,9 @@ pub fn run(here: &Here, arguments: &Import, mut incoming: Incoming) -> Result<()
     let folder = format!("content/policies/{id}");
     let control = format!("{folder}/policy.toml");
     let notes_file = NotesFiles::of(here)?.free;
-    let mut changes = vec![Change::made(control.clone(), control_text(&control, &policy.title, None, today))];
-    changes.extend(policy.sections.iter().map(|(name, text)| Change::made(format!("{folder}/{name}"), text.clone())));
+    let mut changes = vec![FileChange::made(control.clone(), control_text(&control, &policy.title, None, today))];
+    changes
+        .extend(policy.sections.iter().map(|(name, text)| FileChange::made(format!("{folder}/{name}"), text.clone())));
     changes.extend(pictures(&incoming, &folder));
     let mut sources = here.sources.clone();
     add_to(&mut sources, &changes);
@@ -37,7 +38,7 @@ pub fn run(here: &Here, arguments: &Import, mut incoming: Incoming) -> Result<()
         Ok(library) => library,
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
-    let standing = if arguments.accept_duties { Standing::Written } else { Standing::Notes };
+    let standing = if arguments.accept_duties { DutiesStanding::Written } else { DutiesStanding::Notes };
     let duties = duties_of(&library, &id, &policy.title, standing);
     if let Some(after) = changes.first_mut().and_then(|control| control.after.as_mut()) {
         after.extend(format!("{}{}", proposed_control(&incoming), duties.as_deref().unwrap_or_default()).into_bytes());

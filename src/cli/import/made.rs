@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::incoming::Incoming;
-use crate::cli::new::here::Change;
+use crate::cli::new::here::FileChange;
 use crate::drafts::{OwnPolicy, free_id, section_file};
 use crate::model::{Library, PolicyId};
 use crate::pipeline;
-use crate::terminal::{Proposed, Standing, proposed_duties};
+use crate::terminal::{DutiesStanding, Proposed, proposed_duties};
 
 /// The policy with a name that none has, each section for staff until somebody says otherwise.
 pub fn as_policy(incoming: &Incoming, taken: &BTreeSet<String>) -> OwnPolicy {
@@ -25,8 +25,8 @@ pub fn as_policy(incoming: &Incoming, taken: &BTreeSet<String>) -> OwnPolicy {
 }
 
 /// The pictures, beside the sections that show them.
-pub fn pictures(incoming: &Incoming, folder: &str) -> impl Iterator<Item = Change> {
-    let made = move |(name, bytes): &(String, Vec<u8>)| Change {
+pub fn pictures(incoming: &Incoming, folder: &str) -> impl Iterator<Item = FileChange> {
+    let made = move |(name, bytes): &(String, Vec<u8>)| FileChange {
         name: format!("{folder}/{name}"),
         before: None,
         after: Some(bytes.clone()),
@@ -35,12 +35,12 @@ pub fn pictures(incoming: &Incoming, folder: &str) -> impl Iterator<Item = Chang
 }
 
 /// The duties that the clauses of a policy seem to carry, for the end of its `policy.toml`; `None` where there is nothing to say.
-pub fn duties_of(library: &Library, policy: &PolicyId, title: &str, standing: Standing) -> Option<String> {
+pub fn duties_of(library: &Library, policy: &PolicyId, title: &str, standing: DutiesStanding) -> Option<String> {
     let file = format!("content/policies/{policy}/policy.toml");
     let to = Proposed { title, file: &file, standing };
     let table = proposed_duties(&to, pipeline::suggested_duties(library, policy))?;
     let as_note = |line: &str| match standing {
-        Standing::Notes if !line.starts_with('#') => format!("# {line}\n"),
+        DutiesStanding::Notes if !line.starts_with('#') => format!("# {line}\n"),
         _ => format!("{line}\n"),
     };
     Some(format!("\n{}", table.lines().map(as_note).collect::<String>()))

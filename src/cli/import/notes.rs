@@ -12,7 +12,7 @@ use crate::base::wording::{count_of, date_in_words, list_in_words};
 use crate::import::remark::{ImportRemark, RemarkKind};
 
 /// A part of the notes: its heading, and its lines.
-pub struct Part {
+pub struct NotePart {
     pub title: &'static str,
     pub lines: Vec<String>,
 }
@@ -52,7 +52,7 @@ pub fn notes(
     incoming: &Incoming,
     folder: &str,
     today: Date,
-    parts: Vec<Part>,
+    parts: Vec<NotePart>,
     remarks: &[ImportRemark],
     before: Option<&NotesFiles>,
 ) -> Notes {
@@ -64,7 +64,7 @@ pub fn notes(
         counted(incoming.sections.len(), incoming.clauses),
     );
     let told = each_once(remarks.iter().chain(&incoming.remarks));
-    let of_kind = |kind: RemarkKind| Part {
+    let of_kind = |kind: RemarkKind| NotePart {
         title: kind.title(),
         lines: told.iter().filter(|one| one.kind == kind).map(|one| line(one)).collect(),
     };
@@ -74,9 +74,9 @@ pub fn notes(
     let pointer = before.and_then(|before| refer_back(&mut left_out.lines, before));
     let counts = [&look_at, &changed, &left_out].map(|part| part.lines.len());
     left_out.lines.extend(pointer);
-    let own = Part { title: "What the document says of itself", lines: own_words::told(incoming) };
+    let own = NotePart { title: "What the document says of itself", lines: own_words::told(incoming) };
     let all = parts.into_iter().chain([look_at, changed, left_out, own]);
-    for Part { title, lines } in all.filter(|part| !part.lines.is_empty()) {
+    for NotePart { title, lines } in all.filter(|part| !part.lines.is_empty()) {
         text.push_str(&format!("\n## {title}\n\n"));
         text.extend(lines.iter().map(|line| format!("- {line}\n")));
     }

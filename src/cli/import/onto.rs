@@ -17,7 +17,7 @@ use crate::cli::arguments::Import;
 use crate::cli::failure::Failure;
 use crate::cli::new::ask::Questions;
 use crate::cli::new::draft_folder::folder_of;
-use crate::cli::new::here::{Change, Here, add_to};
+use crate::cli::new::here::{FileChange, Here, add_to};
 use crate::drafts::rewritten;
 use crate::import::remark::{ImportRemark, RemarkLocation, UnplacedRemark};
 use crate::load::{WrittenClause, clauses_as_written};
@@ -71,11 +71,11 @@ pub fn run(
         let Some(name) = files.get(&number) else { continue };
         let before = here.bytes(name)?;
         let after = before.as_deref().map_or_else(|| text.clone().into_bytes(), |before| rewritten(before, &text));
-        changes.push(Change { name: name.clone(), before, after: Some(after) });
+        changes.push(FileChange { name: name.clone(), before, after: Some(after) });
     }
     let written: BTreeSet<&String> = files.values().collect();
     for name in own.iter().filter(|name| !written.contains(name)) {
-        changes.push(Change { name: name.clone(), before: here.bytes(name)?, after: None });
+        changes.push(FileChange { name: name.clone(), before: here.bytes(name)?, after: None });
     }
     take_pictures(here, incoming, &folder, &begun, &mut changes, &mut remarks)?;
     if lost_approval {
@@ -117,7 +117,7 @@ fn take_pictures(
     incoming: &Incoming,
     folder: &str,
     begun: &Begun,
-    changes: &mut Vec<Change>,
+    changes: &mut Vec<FileChange>,
     remarks: &mut Vec<ImportRemark>,
 ) -> Result<(), Failure> {
     for picture in pictures(incoming, folder) {
@@ -129,7 +129,7 @@ fn take_pictures(
             let name = begun.relocated(folder, &picture.name);
             remarks.push(of_the_whole(format!("The picture {name} is another one now.")));
         }
-        changes.push(Change { before, ..picture });
+        changes.push(FileChange { before, ..picture });
     }
     Ok(())
 }
@@ -182,11 +182,11 @@ fn as_it_came(
     incoming: &Incoming,
     come: Vec<(String, String)>,
 ) -> Vec<WrittenClause> {
-    let gone = own.iter().map(|name| Change { name: name.clone(), before: None, after: None });
+    let gone = own.iter().map(|name| FileChange { name: name.clone(), before: None, after: None });
     let come = incoming.sections.iter().zip(come);
     let come = come.filter_map(|(section, (_, text))| {
         let name = files.get(&ClauseNumber::of_section(section.number))?;
-        Some(Change::made(name.clone(), text))
+        Some(FileChange::made(name.clone(), text))
     });
     let mut sources = here.sources.clone();
     add_to(&mut sources, &gone.chain(come).collect::<Vec<_>>());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::counted::counted_of;
-use super::notes::Part;
+use super::notes::NotePart;
 use crate::model::ClauseNumber;
 use crate::revision::diff::DiffSummary;
 use crate::revision::numbers::DanglingCitation;
@@ -40,7 +40,7 @@ pub fn parts(
     followed: &Followed,
     mentioned: Vec<String>,
     proposed: Vec<String>,
-) -> Vec<Part> {
+) -> Vec<NotePart> {
     let numbers = |numbers: &[ClauseNumber]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let mut what = vec![format!("As before, word for word: {}.", counted_of(&changed.unchanged))];
     for (words, list) in [("Reworded", &changed.reworded), ("New", &changed.added), ("Gone", &changed.gone)] {
@@ -71,13 +71,13 @@ pub fn parts(
         false => "Other files that cite its clauses, changed with them",
     };
     vec![
-        Part { title: "Numbers that mean another text now", lines: other_meanings(since) },
-        Part { title: "Cited, and gone", lines: lost },
-        Part { title: "Mentioned in words elsewhere", lines: mentioned },
-        Part { title: "What the new words seem to ask for", lines: proposed },
-        Part { title: citing, lines: followed.citing.to_vec() },
-        Part { title: "What became of the clauses", lines: what },
-        Part { title: "Clauses with another number", lines: moved.collect() },
+        NotePart { title: "Numbers that mean another text now", lines: other_meanings(since) },
+        NotePart { title: "Cited, and gone", lines: lost },
+        NotePart { title: "Mentioned in words elsewhere", lines: mentioned },
+        NotePart { title: "What the new words seem to ask for", lines: proposed },
+        NotePart { title: citing, lines: followed.citing.to_vec() },
+        NotePart { title: "What became of the clauses", lines: what },
+        NotePart { title: "Clauses with another number", lines: moved.collect() },
     ]
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ask::{Question, Questions};
-use super::here::{Change, Here, field, record_of};
+use super::here::{FileChange, Here, field, record_of};
 use crate::cli::arguments::NewAccount;
 use crate::cli::failure::Failure;
 use crate::drafts::{FieldValues, NameLookup, RecordDraft, appended, free_id, plain};
@@ -52,7 +52,7 @@ pub fn run(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Re
     let record = RecordDraft { way, fields, filled, below: vec![("status", status)] };
     let before = here.bytes(FILE)?;
     let after = appended(before.as_deref().unwrap_or_default(), &record.text(!arguments.no_notes));
-    here.put(vec![Change { name: FILE.to_owned(), before, after: Some(after) }])?;
+    here.put(vec![FileChange { name: FILE.to_owned(), before, after: Some(after) }])?;
     here.run.say(format!(
         "account ‘{id}’ added at the end of {FILE}\n\nWhat to do next:\n  \
          - Read the record there: fill in what is known, delete the lines that you do not need, and save.\n  \

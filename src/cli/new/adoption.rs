@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::draft_folder::{attachments_of, control_of, folder_of, texts_of, unread};
-use super::here::{Change, Here};
+use super::here::{FileChange, Here};
 use super::next_version::folder_name;
 use crate::cli::failure::Failure;
 use crate::cli::import::citations::{mentions, recite};
@@ -16,7 +16,7 @@ use crate::revision::numbers::DanglingCitation;
 
 /// What an approval writes, and what there is to tell of it.
 pub struct Adoption {
-    pub changes: Vec<Change>,
+    pub changes: Vec<FileChange>,
     /// The folder in which what stood until now is kept, and its number.
     pub kept_in: String,
     pub kept: String,
@@ -77,7 +77,7 @@ pub fn adoption(
 }
 
 /// What stands, byte for byte but for what is filled in, in the folder of its number.
-fn kept(here: &Here, stands: &Policy) -> Result<(String, String, Vec<Change>), Failure> {
+fn kept(here: &Here, stands: &Policy) -> Result<(String, String, Vec<FileChange>), Failure> {
     let control = control_of(&stands.id);
     let Some(number) = stands.control.version.as_deref() else {
         return Err(Failure::Usage {
@@ -101,13 +101,13 @@ fn kept(here: &Here, stands: &Policy) -> Result<(String, String, Vec<Change>), F
                 None => bytes,
             }
         };
-        changes.push(Change { name, before: None, after: Some(after) });
+        changes.push(FileChange { name, before: None, after: Some(after) });
     }
     Ok((number, folder, changes))
 }
 
 /// The draft's files where those of the policy were, and gone where they were.
-fn put_in_place(here: &Here, stands: &Policy, draft: &Policy, control: Vec<u8>) -> Result<Vec<Change>, Failure> {
+fn put_in_place(here: &Here, stands: &Policy, draft: &Policy, control: Vec<u8>) -> Result<Vec<FileChange>, Failure> {
     let mut changes = Vec::new();
     let mut placed = BTreeSet::new();
     for file in texts_of(here, &draft.id).into_iter().chain(attachments_of(here, &draft.id)) {
@@ -116,14 +116,14 @@ fn put_in_place(here: &Here, stands: &Policy, draft: &Policy, control: Vec<u8>) 
         let after = if file == control_of(&draft.id) { Some(control.clone()) } else { bytes.clone() };
         let before = here.bytes(&name)?;
         if before != after {
-            changes.push(Change { name: name.clone(), before, after });
+            changes.push(FileChange { name: name.clone(), before, after });
         }
         placed.insert(name);
-        changes.push(Change { name: file, before: bytes, after: None });
+        changes.push(FileChange { name: file, before: bytes, after: None });
     }
     // A section that the draft has no more is kept with its version alone.
     for name in texts_of(here, &stands.id).into_iter().filter(|name| !placed.contains(name)) {
-        changes.push(Change { before: here.bytes(&name)?, after: None, name });
+        changes.push(FileChange { before: here.bytes(&name)?, after: None, name });
     }
     Ok(changes)
 }

@@ -8,7 +8,7 @@ use super::adoption::adoption;
 use super::approved::{called, refuse_changed};
 use super::ask::{Question, Questions};
 use super::draft_folder::{changed_since, control_of, folder_of, unread};
-use super::here::{Change, Here, field, fields_of};
+use super::here::{FileChange, Here, field, fields_of};
 use crate::base::wording::{date_in_words, list_in_words};
 use crate::cli::arguments;
 use crate::cli::failure::Failure;
@@ -59,7 +59,7 @@ pub fn run(here: &Here, arguments: &arguments::NewApproval, questions: &mut Ques
     let after = rewritten(&before, &after);
     let adopted = match draft {
         None => {
-            here.put(vec![Change { name: name.clone(), before: Some(before), after: Some(after) }])?;
+            here.put(vec![FileChange { name: name.clone(), before: Some(before), after: Some(after) }])?;
             String::new()
         }
         Some(draft) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::here::{Change, Here};
+use super::here::{FileChange, Here};
 use crate::base::sources::hex_digest;
 use crate::cli::failure::Failure;
 use crate::drafts::{VersionDraft, as_lines, free_id, next_control, numbered, rewritten};
@@ -26,7 +26,7 @@ impl DraftFolder {
     }
 
     /// The policy's texts as they are, by their names and the beginnings of their digests; `numbered` is its control block as it goes on.
-    pub fn begun_from(&self, here: &Here, numbered: Option<&Change>) -> Vec<String> {
+    pub fn begun_from(&self, here: &Here, numbered: Option<&FileChange>) -> Vec<String> {
         let now =
             |name: &String| numbered.filter(|change| change.name == *name).and_then(|change| change.after.as_deref());
         let line = |name: String| {
@@ -38,19 +38,19 @@ impl DraftFolder {
     }
 
     /// The control block of the policy's next version, as a change of the policy's own: `placed` puts it where it goes.
-    pub fn control(&self, here: &Here, new: &VersionDraft) -> Result<Change, Failure> {
+    pub fn control(&self, here: &Here, new: &VersionDraft) -> Result<FileChange, Failure> {
         let name = control_of(&self.policy);
         let before = here.bytes(&name)?.unwrap_or_default();
         let after = next_control(&as_lines(&before), new).ok_or_else(|| unread(&name))?;
-        Ok(Change { after: Some(rewritten(&before, &after)), name, before: Some(before) })
+        Ok(FileChange { after: Some(rewritten(&before, &after)), name, before: Some(before) })
     }
 
     /// Changes of the policy's files as files of this folder, which is new.
-    pub fn placed(&self, changes: Vec<Change>) -> Vec<Change> {
+    pub fn placed(&self, changes: Vec<FileChange>) -> Vec<FileChange> {
         let start = format!("{}/", folder_of(&self.policy));
         let placed = changes.into_iter().filter(|change| change.after.is_some()).map(|change| {
             match change.name.strip_prefix(&start) {
-                Some(file) => Change { name: format!("{}/{file}", self.name()), before: None, ..change },
+                Some(file) => FileChange { name: format!("{}/{file}", self.name()), before: None, ..change },
                 None => change,
             }
         });
@@ -58,22 +58,22 @@ impl DraftFolder {
     }
 
     /// The policy's pictures and documents, which the draft shows as well.
-    pub fn attachments(&self, here: &Here) -> Result<Vec<Change>, Failure> {
+    pub fn attachments(&self, here: &Here) -> Result<Vec<FileChange>, Failure> {
         let copies = attachments_of(here, &self.policy).into_iter().map(|name| {
             let bytes = here.bytes(&name)?;
-            Ok(Change { before: None, after: bytes, name })
+            Ok(FileChange { before: None, after: bytes, name })
         });
         copies.collect()
     }
 }
 
 /// The files of a policy whose next version begins, as those of the draft.
-pub fn copied(here: &Here, folder: &DraftFolder, new: &VersionDraft) -> Result<Vec<Change>, Failure> {
+pub fn copied(here: &Here, folder: &DraftFolder, new: &VersionDraft) -> Result<Vec<FileChange>, Failure> {
     let control = folder.control(here, new)?;
     let mut changes = vec![control];
     for name in texts_of(here, &folder.policy) {
         if name.ends_with(".md") {
-            changes.push(Change { before: None, after: here.bytes(&name)?, name });
+            changes.push(FileChange { before: None, after: here.bytes(&name)?, name });
         }
     }
     changes.extend(folder.attachments(here)?);
@@ -81,14 +81,14 @@ pub fn copied(here: &Here, folder: &DraftFolder, new: &VersionDraft) -> Result<V
 }
 
 /// The control block of what stands with its number, where it has none yet.
-pub fn numbered_control(here: &Here, policy: &Policy, number: &str) -> Result<Option<Change>, Failure> {
+pub fn numbered_control(here: &Here, policy: &Policy, number: &str) -> Result<Option<FileChange>, Failure> {
     if policy.control.version.is_some() {
         return Ok(None);
     }
     let name = control_of(&policy.id);
     let before = here.bytes(&name)?.unwrap_or_default();
     let after = numbered(&as_lines(&before), number).ok_or_else(|| unread(&name))?;
-    Ok(Some(Change { after: Some(rewritten(&before, &after)), name, before: Some(before) }))
+    Ok(Some(FileChange { after: Some(rewritten(&before, &after)), name, before: Some(before) }))
 }
 
 /// The policy's texts that were changed, made or removed since its draft was begun; none where that is not known.

@@ -20,7 +20,7 @@ pub struct Here {
 }
 
 /// A file that is made, changed or removed, by its name from the project's root.
-pub struct Change {
+pub struct FileChange {
     pub name: String,
     pub before: Option<Vec<u8>>,
     /// `None` for a file that goes.
@@ -34,14 +34,14 @@ impl Here {
     }
 
     /// Ends a command whose changes would give the practice a problem.
-    pub fn dry_run(&self, changes: &[Change]) -> Result<(), Failure> {
+    pub fn dry_run(&self, changes: &[FileChange]) -> Result<(), Failure> {
         let mut sources = self.sources.clone();
         add_to(&mut sources, changes);
         refuse_problems(sources, &self.run)
     }
 
     /// Writes the changes, unless the practice would then have a problem.
-    pub fn put(&self, changes: Vec<Change>) -> Result<(), Failure> {
+    pub fn put(&self, changes: Vec<FileChange>) -> Result<(), Failure> {
         self.dry_run(&changes)?;
         let root = &self.run.root;
         let writings = changes.into_iter().map(|change| change.at(root)).collect();
@@ -70,9 +70,9 @@ impl Here {
     }
 }
 
-impl Change {
+impl FileChange {
     pub fn made(name: String, text: String) -> Self {
-        Change { name, before: None, after: Some(text.into_bytes()) }
+        FileChange { name, before: None, after: Some(text.into_bytes()) }
     }
 
     pub fn at(self, root: &Path) -> Writing {
@@ -86,9 +86,9 @@ fn path_of(root: &Path, name: &str) -> std::path::PathBuf {
 }
 
 /// Adds the changes as if they lay on the disk.
-pub fn add_to(sources: &mut Sources, changes: &[Change]) {
+pub fn add_to(sources: &mut Sources, changes: &[FileChange]) {
     let is_read = |name: &str| name.starts_with("content/") && !name.ends_with(".json");
-    for Change { name, after, .. } in changes.iter().filter(|change| is_read(&change.name)) {
+    for FileChange { name, after, .. } in changes.iter().filter(|change| is_read(&change.name)) {
         match after {
             None => drop(sources.texts.remove(name.as_str())),
             Some(bytes) if is_picture(name) => sources.add_attachment(name, bytes.clone()),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::ask::{Question, Questions, none_of};
-use super::here::{Change, Here, record_of};
+use super::here::{FileChange, Here, record_of};
 use crate::base::calendar::local_date;
 use crate::cli::arguments::NewIncident;
 use crate::cli::failure::Failure;
@@ -87,7 +87,7 @@ pub fn run(here: &Here, arguments: &NewIncident, questions: &mut Questions) -> R
         _ => before.clone().unwrap_or_default(),
     };
     let after = appended(&start, &record.text(!arguments.no_notes));
-    here.put(vec![Change { name: name.clone(), before, after: Some(after) }])?;
+    here.put(vec![FileChange { name: name.clone(), before, after: Some(after) }])?;
     here.run.say(format!(
         "incident {id} added at the end of {name}\n\nWhat to do next:\n  \
          - Save the post or a screenshot in evidence/, and add [[incident.evidence]]: `byelaw check` then gives its SHA-256.\n  \

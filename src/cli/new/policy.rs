@@ -1,7 +1,7 @@
 //! `byelaw new policy`: a folder with a control block and a first section.
 
 use super::ask::{Question, Questions};
-use super::here::{Change, Here, fields_of};
+use super::here::{FileChange, Here, fields_of};
 use crate::cli::arguments::NewPolicy;
 use crate::cli::failure::Failure;
 use crate::drafts::{NameLookup, control_text, free_id, plain, section_file, section_text};
@@ -40,8 +40,8 @@ pub fn run(here: &Here, arguments: &NewPolicy, questions: &mut Questions) -> Res
     let number = SectionNumber::Section(1);
     let first = format!("content/policies/{id}/{}", section_file(number, "introduction"));
     here.put(vec![
-        Change::made(control.clone(), control_text(&control, &title, owner.as_deref(), here.library.as_of.date)),
-        Change::made(first.clone(), section_text(number, "Introduction", "public")),
+        FileChange::made(control.clone(), control_text(&control, &title, owner.as_deref(), here.library.as_of.date)),
+        FileChange::made(first.clone(), section_text(number, "Introduction", "public")),
     ])?;
     here.run.say(format!(
         "policy ‘{id}’ made:\n  {control}\n  {first}\n\nWhat to do next:\n  \

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 
 use super::ask::{Question, Questions};
-use super::here::{Change, add_to, field, fields_of, refuse_problems};
+use super::here::{FileChange, add_to, field, fields_of, refuse_problems};
 use super::names::Nothing;
 use super::starting_policy::{Chosen, chosen, with_duties_as_notes};
 use crate::base::calendar::local_date;
@@ -106,8 +106,8 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
         since: &since,
         today,
     };
-    let mut changes: Vec<Change> =
-        starting_files(&practice, &chosen.start).into_iter().map(|(name, text)| Change::made(name, text)).collect();
+    let mut changes: Vec<FileChange> =
+        starting_files(&practice, &chosen.start).into_iter().map(|(name, text)| FileChange::made(name, text)).collect();
     let run = Run { root: folder.clone(), moment, quiet, colour: Colour::Plain };
     changes.append(&mut chosen.others);
     with_duties_as_notes(&chosen, &mut changes, &run)?;
@@ -118,7 +118,7 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     const IGNORED: &str = ".gitignore";
     let before = read_bytes(&folder.join(IGNORED))?;
     if let Some(after) = ignored(before.as_deref()) {
-        changes.push(Change { name: IGNORED.to_owned(), before, after: Some(after) });
+        changes.push(FileChange { name: IGNORED.to_owned(), before, after: Some(after) });
     }
     write_texts(changes.into_iter().map(|change| change.at(folder)).collect())?;
     if !quiet {

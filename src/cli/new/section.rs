@@ -2,8 +2,8 @@
 
 use super::approved::refuse_approved;
 use super::ask::{Question, Questions};
-use super::here::{Change, Here, fields_of};
-use crate::cli::arguments::{NewSection, Readers};
+use super::here::{FileChange, Here, fields_of};
+use crate::cli::arguments::{NewSection, ReadersChoice};
 use crate::cli::failure::Failure;
 use crate::drafts::{free_id, next_section, section_file, section_text};
 use crate::model::{ClauseNumber, SectionNumber};
@@ -31,11 +31,11 @@ pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Re
         });
     }
     let audience = match arguments.audience {
-        Readers::Public => "public",
-        Readers::Staff => "staff",
+        ReadersChoice::Public => "public",
+        ReadersChoice::Staff => "staff",
     };
     let name = format!("content/policies/{}/{}", text.id, section_file(number, &slug));
-    here.put(vec![Change::made(name.clone(), section_text(number, &title, audience))])?;
+    here.put(vec![FileChange::made(name.clone(), section_text(number, &title, audience))])?;
     here.run.say(format!(
         "{} made: {name}\n\nWhat to do next:\n  \
          - Write its clauses: the first is {}.1. A clause keeps its number for ever.\n  \

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::ask::Questions;
-use super::here::{Change, add_to};
+use super::here::{FileChange, add_to};
 use crate::base::sources::Sources;
 use crate::cli::failure::Failure;
 use crate::cli::import::counted::counted;
@@ -19,7 +19,7 @@ use crate::drafts::{OwnPolicy, StartingPoint, free_id, section_file, section_tex
 use crate::import::TrackedChangesMode;
 use crate::model::{PolicyId, SectionNumber};
 use crate::pipeline;
-use crate::terminal::Standing;
+use crate::terminal::DutiesStanding;
 
 /// What was chosen, what is said of it, and what is to be done with it next.
 pub struct Chosen {
@@ -27,7 +27,7 @@ pub struct Chosen {
     pub said: Vec<String>,
     pub next: Vec<String>,
     /// What is written besides the practice's own files.
-    pub others: Vec<Change>,
+    pub others: Vec<FileChange>,
     /// What the document says of itself, for its `policy.toml`, as notes.
     proposed: String,
     /// Whether its clauses are looked through for duties.
@@ -103,14 +103,14 @@ fn of_file(
         "Which clause asks for what byelaw can check is proposed at the end of policy.toml, as notes: read each line, and take the # away where it is right."
             .to_owned(),
     ];
-    let mut others = vec![Change::made(NOTES.to_owned(), notes.text)];
+    let mut others = vec![FileChange::made(NOTES.to_owned(), notes.text)];
     others.extend(pictures(&incoming, &folder));
     let proposed = proposed_control(&incoming);
     Ok(Chosen { has_clauses: true, said, next, others, proposed, start: StartingPoint::Own(policy) })
 }
 
 /// Puts the duties that a file's clauses seem to carry at the end of its `policy.toml`, as notes that nobody has confirmed.
-pub fn with_duties_as_notes(chosen: &Chosen, changes: &mut [Change], run: &Run) -> Result<(), Failure> {
+pub fn with_duties_as_notes(chosen: &Chosen, changes: &mut [FileChange], run: &Run) -> Result<(), Failure> {
     let StartingPoint::Own(policy) = &chosen.start else { return Ok(()) };
     if !chosen.has_clauses {
         return Ok(());
@@ -123,7 +123,7 @@ pub fn with_duties_as_notes(chosen: &Chosen, changes: &mut [Change], run: &Run) 
     };
     let id = PolicyId::new(&policy.id);
     let file = format!("content/policies/{id}/policy.toml");
-    let duties = duties_of(&library, &id, &policy.title, Standing::Notes).unwrap_or_default();
+    let duties = duties_of(&library, &id, &policy.title, DutiesStanding::Notes).unwrap_or_default();
     if let Some(after) = changes.iter_mut().find(|change| change.name == file).and_then(|change| change.after.as_mut())
     {
         after.extend(format!("{}{duties}", chosen.proposed).into_bytes());

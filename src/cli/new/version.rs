@@ -5,7 +5,7 @@ use super::draft_folder::{DraftFolder, copied, numbered_control};
 use super::here::{Here, field, fields_of};
 use super::next_version::Numbers;
 use crate::base::wording::count_of;
-use crate::cli::arguments::{self, Readers};
+use crate::cli::arguments::{self, ReadersChoice};
 use crate::cli::failure::Failure;
 use crate::drafts::VersionDraft;
 use crate::schema::FieldKind;
@@ -28,8 +28,8 @@ pub fn run(here: &Here, arguments: &arguments::NewVersion, questions: &mut Quest
         draft_of: policy.as_str(),
         summary: &summary,
         audience: match arguments.audience {
-            Readers::Public => "public",
-            Readers::Staff => "staff",
+            ReadersChoice::Public => "public",
+            ReadersChoice::Staff => "staff",
         },
         today: here.library.as_of.date,
     };
@@ -39,7 +39,7 @@ pub fn run(here: &Here, arguments: &arguments::NewVersion, questions: &mut Quest
     here.put(changes)?;
     here.run.say(format!(
         "version {} of ‘{policy}’ begun, a draft of {} in {folder}\nversion {} stays as it is until the draft is approved: staff can read the draft, the public cannot\n\nWhat to do next:\n  \
-         - Change the sections in {folder}.\n  \
+         - FileChange the sections in {folder}.\n  \
          - `byelaw build`, and open “What the draft of version {} would change” on the intranet’s page of the policy.\n  \
          - Once it is approved, record that with `byelaw new approval {policy}`: it then takes the place of version {}, which is kept.\n  \
          - To take it back: delete {folder}.",

@@ -12,7 +12,7 @@ use crate::base::audience::{Audience, Partners, Public, Staff};
 use crate::disk::marker::{MARKER, Marker};
 use crate::disk::name_below;
 use crate::incremental::FingerprintBuilder;
-use crate::sites::shared::{Body, Page};
+use crate::sites::shared::{Body, RenderedPage};
 
 fn publish_with<R: Readers>(
     folder: &Folder<R>,
@@ -111,7 +111,7 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     for (path, text) in [("a.html", "2"), ("b.html", "1")] {
         assert_eq!(writer.take(&path.into(), text.to_owned(), true), None);
         let made_from = FingerprintBuilder::default().fingerprint();
-        whole.add_page(Page { path: path.into(), made_from, body: Body::Staged });
+        whole.add_page(RenderedPage { path: path.into(), made_from, body: Body::Staged });
     }
     assert_eq!(listing(folder.path()), pairs(&before), "nothing is replaced before all is made");
     let published = put(writer.prepare(&whole).unwrap()).unwrap();
@@ -152,8 +152,8 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
         assert!(take(&writer, "a.html", if is_first { "2" } else { "3" }, true));
         let mut whole = tree(rest);
         let made_from = FingerprintBuilder::default().fingerprint();
-        whole.add_page(Page { path: "a.html".into(), made_from, body: Body::Staged });
-        whole.add_page(Page { path: "b/c.html".into(), made_from, body: Body::Kept });
+        whole.add_page(RenderedPage { path: "a.html".into(), made_from, body: Body::Staged });
+        whole.add_page(RenderedPage { path: "b/c.html".into(), made_from, body: Body::Kept });
         if !is_first {
             // Somebody has changed the folder since: it is replaced whole.
             let marker = fs::File::options().write(true).open(folder.path().join(MARKER)).unwrap();

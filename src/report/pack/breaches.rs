@@ -11,7 +11,7 @@ use crate::model::{ClauseNumber, InForce, Incident, Policy, PolicyId, Word};
 use crate::report::scope::{Scope, clause_cell};
 
 #[derive(Serialize)]
-pub struct ClauseView {
+pub struct BreachClauseView {
     /// Its policy and number, with a slash between them.
     pub id: String,
     pub policy: String,
@@ -25,13 +25,13 @@ pub struct ClauseView {
     /// Whether the policy has it no more.
     pub is_gone: bool,
     /// One for each version that was in force when an incident was reported, the earliest first.
-    pub versions: Vec<VersionView>,
+    pub versions: Vec<CitedVersionView>,
     /// Whether its versions are set apart: there are several, or another one than now.
     pub has_history: bool,
 }
 
 #[derive(Serialize)]
-pub struct VersionView {
+pub struct CitedVersionView {
     /// `None` where no version is recorded as in force on the day, and where it has no number.
     pub version: Option<String>,
     /// Whether it is known which version was in force.
@@ -59,7 +59,7 @@ pub struct BreachRow {
     pub breached_by: String,
 }
 
-pub fn view(scope: &Scope) -> Vec<ClauseView> {
+pub fn view(scope: &Scope) -> Vec<BreachClauseView> {
     let key = scope.staff_key;
     let mut cited: BTreeMap<(&PolicyId, &ClauseNumber), Vec<&Incident>> = BTreeMap::new();
     // As in breaches.csv: an incident carried over was counted when it was reported.
@@ -68,7 +68,7 @@ pub fn view(scope: &Scope) -> Vec<ClauseView> {
             cited.entry((policy, number)).or_default().push(incident);
         }
     }
-    let mut clauses: Vec<ClauseView> =
+    let mut clauses: Vec<BreachClauseView> =
         cited.into_iter().map(|((policy, number), incidents)| clause(scope, policy, number, &incidents)).collect();
     // The sort is stable, so that equals stay in the policy's order.
     clauses.sort_by_key(|clause| std::cmp::Reverse(clause.count));
@@ -76,18 +76,18 @@ pub fn view(scope: &Scope) -> Vec<ClauseView> {
 }
 
 /// Leaves the incidents to `breaches.csv`.
-pub fn leave_rows_out(clauses: &mut [ClauseView]) {
+pub fn leave_rows_out(clauses: &mut [BreachClauseView]) {
     clauses.iter_mut().flat_map(|clause| &mut clause.versions).for_each(|version| version.incidents.clear());
 }
 
-fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Incident]) -> ClauseView {
+fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Incident]) -> BreachClauseView {
     let key = scope.staff_key;
     let policy = scope.library.policies.get(id).map(AsRef::as_ref);
     let now = policy.and_then(|policy| policy.clause(number)).map(|clause| clause.text.read(key).name());
     let kept = || policy.and_then(|policy| policy.kept_clause(number)).map(|clause| clause.text.read(key).name());
     let title = now.clone().or_else(kept).map(std::borrow::Cow::into_owned);
     let on_page = !scope.is_too_long();
-    let mut versions: Vec<(Option<Option<&str>>, VersionView)> = Vec::new();
+    let mut versions: Vec<(Option<Option<&str>>, CitedVersionView)> = Vec::new();
     for incident in incidents {
         let day = *incident.reported_on.read(key);
         let in_force = policy.and_then(|policy| policy.in_force_on(day, key));
@@ -96,7 +96,7 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
             let same = |sha256| versions.iter().find(|(_, view)| view.sha256 == Some(sha256));
             let view = version(scope, policy, in_force, number, title.as_deref(), day);
             let same_as = view.sha256.and_then(same).and_then(|(_, view)| view.version.clone());
-            versions.push((name, VersionView { same_as, ..view }));
+            versions.push((name, CitedVersionView { same_as, ..view }));
             versions.len() - 1
         });
         versions[at].1.count += 1;
@@ -109,7 +109,7 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
         }
     }
     let is_now = |name: &Option<Option<&str>>| *name == policy.map(|policy| policy.control.version.as_deref());
-    ClauseView {
+    BreachClauseView {
         id: clause_cell(id, number),
         policy: policy.map_or_else(|| id.to_string(), |policy| policy.control.title.to_string()),
         is_main: *id == scope.library.site.main_policy,
@@ -130,7 +130,7 @@ fn version(
     number: &ClauseNumber,
     title: Option<&str>,
     day: jiff::civil::Date,
-) -> VersionView {
+) -> CitedVersionView {
     let key = scope.staff_key;
     let shown = in_force.or(policy.map(InForce::Current));
     let (own_title, sha256) = shown.and_then(|version| version.clause(number, key)).unzip();
@@ -141,7 +141,7 @@ fn version(
         let days: Vec<String> = from.into_iter().chain(to).collect();
         (!days.is_empty()).then(|| days.join(" "))
     });
-    VersionView {
+    CitedVersionView {
         version: in_force.and_then(|version| version.version(key)).map(str::to_owned),
         is_known: in_force.is_some(),
         days,

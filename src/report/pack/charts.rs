@@ -17,7 +17,7 @@ pub struct Reported {
     /// What the quarters tell of a rise or a fall.
     pub signal: String,
     /// The earliest first; none where no incident is recorded.
-    pub quarters: Vec<QuarterView>,
+    pub quarters: Vec<QuarterBarView>,
     /// Whether the incidents of the quarters are too many for the page.
     pub is_too_long: bool,
     /// Empty where nothing was reported.
@@ -25,7 +25,7 @@ pub struct Reported {
 }
 
 #[derive(Serialize)]
-pub struct QuarterView {
+pub struct QuarterBarView {
     pub label: String,
     pub is_to_date: bool,
     pub reported: u32,
@@ -117,11 +117,11 @@ fn quarter_view(
     quarter: &QuarterFigures,
     here: &HashSet<&IncidentId>,
     is_too_long: bool,
-) -> QuarterView {
+) -> QuarterBarView {
     let key = scope.staff_key;
     let all = if is_too_long { &[] } else { scope.register() };
     let reported = all.iter().filter(|one| quarter.period.contains(*one.reported_on.read(key)));
-    QuarterView {
+    QuarterBarView {
         label: quarter.period.label.clone(),
         is_to_date: !quarter.is_complete,
         reported: quarter.ledger.total().reported,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::breaches::ClauseView;
+use super::breaches::BreachClauseView;
 use crate::base::wording::{count_of, date_in_words, document_in_words};
 use crate::model::{Evidence, Incident, IncidentPlace};
 use crate::report::scope::{MOST_ROWS, Scope};
@@ -42,7 +42,7 @@ impl Gap {
     }
 }
 
-pub fn view(scope: &Scope, breaches: &[ClauseView], with_narrative: bool) -> Gaps {
+pub fn view(scope: &Scope, breaches: &[BreachClauseView], with_narrative: bool) -> Gaps {
     let mut missing = Vec::new();
     missing.extend(before_the_first_record(scope).map(plain));
     let of_incidents = [
@@ -66,7 +66,7 @@ pub fn view(scope: &Scope, breaches: &[ClauseView], with_narrative: bool) -> Gap
 }
 
 /// A gap for each policy without a number, and for each whose version on the day of an incident is not known.
-fn without_version(breaches: &[ClauseView]) -> Vec<Gap> {
+fn without_version(breaches: &[BreachClauseView]) -> Vec<Gap> {
     let mut unnumbered: BTreeSet<&str> = BTreeSet::new();
     let mut unknown: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for clause in breaches {

@@ -12,7 +12,7 @@ use crate::report::table::{Cell, Table};
 
 /// The incidents of one main nature.
 #[derive(Serialize)]
-pub struct NatureView {
+pub struct NatureTotalView {
     pub id: String,
     pub label: String,
     pub incidents: Vec<IncidentView>,
@@ -28,11 +28,11 @@ pub struct IncidentView {
     /// Column and value.
     pub facts: Vec<(&'static str, String)>,
     /// Steps taken in the period.
-    pub steps: Vec<StepView>,
+    pub steps: Vec<StepTimeView>,
 }
 
 #[derive(Serialize)]
-pub struct StepView {
+pub struct StepTimeView {
     pub at: String,
     pub step: String,
     pub by: Option<String>,
@@ -55,7 +55,11 @@ const SAID: [&str; 11] = [
 ];
 
 /// The natures in the order of the ledger's lines.
-pub fn view<'n>(scope: &Scope, natures: impl Iterator<Item = (&'n str, &'n str)>, table: &Table) -> Vec<NatureView> {
+pub fn view<'n>(
+    scope: &Scope,
+    natures: impl Iterator<Item = (&'n str, &'n str)>,
+    table: &Table,
+) -> Vec<NatureTotalView> {
     let of = |incident: &Incident, id: &str| {
         incident.primary_nature(scope.staff_key).is_some_and(|nature| nature.as_str() == id)
     };
@@ -64,7 +68,7 @@ pub fn view<'n>(scope: &Scope, natures: impl Iterator<Item = (&'n str, &'n str)>
     // A late step alone adds nothing to the ledger, and is to be found all the same.
     let late = scope.library.natures.iter().filter(|(id, _)| in_ledger.iter().all(|(known, _)| *known != id.as_str()));
     let all = in_ledger.iter().copied().chain(late.map(|(id, nature)| (id.as_str(), nature.label.as_str())));
-    all.map(|(id, label)| NatureView {
+    all.map(|(id, label)| NatureTotalView {
         id: id.to_owned(),
         label: label.to_owned(),
         incidents: rows()
@@ -102,7 +106,7 @@ fn one(scope: &Scope, table: &Table, incident: &Incident, row: &[Cell]) -> Incid
             .steps
             .iter()
             .filter(|step| scope.period.contains(*step.on.read(key)))
-            .map(|step| StepView {
+            .map(|step| StepTimeView {
                 at: scope.moment(*step.at.read(partners)),
                 step: capitalised(&words::step_midway(step.kind.read(key).word(), scope)),
                 by: step.by.read(partners).as_ref().map(|id| labels::role(scope, id)),

@@ -11,14 +11,14 @@ use crate::report::scope::Scope;
 
 /// A nature's line.
 #[derive(Serialize)]
-pub struct Line {
+pub struct NatureLedger {
     pub id: String,
     pub label: String,
-    pub counts: Counts,
+    pub counts: LedgerCounts,
 }
 
 #[derive(Serialize)]
-pub struct Counts {
+pub struct LedgerCounts {
     brought_forward: u32,
     reported: u32,
     reopened: u32,
@@ -26,10 +26,10 @@ pub struct Counts {
     carried_forward: u32,
 }
 
-impl From<LedgerRow> for Counts {
+impl From<LedgerRow> for LedgerCounts {
     fn from(row: LedgerRow) -> Self {
         let LedgerRow { brought_forward, reported, reopened, resolved, carried_forward } = row;
-        Counts { brought_forward, reported, reopened, resolved, carried_forward }
+        LedgerCounts { brought_forward, reported, reopened, resolved, carried_forward }
     }
 }
 
@@ -54,11 +54,11 @@ pub fn share(scope: &Scope, incident: &Incident) -> String {
 }
 
 /// The natures that have any figure, those with the most reports first; equals stay in the register's order.
-pub fn lines(scope: &Scope, ledger: &Ledger) -> Vec<Line> {
+pub fn lines(scope: &Scope, ledger: &Ledger) -> Vec<NatureLedger> {
     let mut natures: Vec<(&NatureId, LedgerRow)> =
         scope.library.natures.keys().map(|id| (id, row(ledger, id))).filter(|(_, row)| has_figures(row)).collect();
     natures.sort_by_key(|(_, row)| Reverse((row.reported, row.brought_forward)));
-    let line = |(id, row): (&NatureId, LedgerRow)| Line {
+    let line = |(id, row): (&NatureId, LedgerRow)| NatureLedger {
         id: id.to_string(),
         label: labels::nature(scope, id),
         counts: row.into(),

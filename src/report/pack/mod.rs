@@ -18,7 +18,7 @@ use serde::Serialize;
 pub use self::first_page::{Comparison, FirstPage, Line};
 use super::scope::Scope;
 use super::table::{Cell, Table};
-use super::{Facts, NAMES_WARNING, NARRATIVE_WARNING, PAGE, STYLESHEET};
+use super::{NAMES_WARNING, NARRATIVE_WARNING, PAGE, ReportFacts, STYLESHEET};
 use crate::base::problem::Problem;
 use crate::base::wording::date_in_words;
 use crate::model::{Ledger, QuarterFigures};
@@ -32,16 +32,16 @@ struct Shared {
 #[derive(Serialize)]
 struct PackPage {
     first: FirstPage,
-    total: ledger::Counts,
+    total: ledger::LedgerCounts,
     /// Natures with any figure, the most reported first.
-    ledger: Vec<ledger::Line>,
+    ledger: Vec<ledger::NatureLedger>,
     /// What the other natures are called.
     without_incidents: Vec<String>,
     reported: charts::Reported,
     resolutions: Vec<outcomes::ResolutionView>,
     still_open: Option<outcomes::StillOpen>,
     replies: replies::RepliesView,
-    breaches: Vec<breaches::ClauseView>,
+    breaches: Vec<breaches::BreachClauseView>,
     findings: findings::FindingsView,
     reading: reading::Reading,
     restatements: Restatements,
@@ -49,7 +49,7 @@ struct PackPage {
     /// How many incidents there are, where their rows are too many for the page and stay in the files.
     left_to_files: Option<usize>,
     /// The rows that make the figures.
-    natures: Vec<incidents::NatureView>,
+    natures: Vec<incidents::NatureTotalView>,
     files: Vec<FileView>,
 }
 
@@ -96,7 +96,7 @@ pub fn files(
     scope: &Scope,
     ledger: &Ledger,
     tables: &[Table],
-    facts: &Facts,
+    facts: &ReportFacts,
 ) -> Result<Vec<(&'static str, String)>, Vec<Problem>> {
     let templates = TemplateSet::load(facts.theme, "partners", &Shared { what: what(scope, facts) })?;
     let page = templates.render("pack.html", &page(scope, ledger, tables, facts)).map_err(|problem| vec![problem])?;
@@ -105,12 +105,12 @@ pub fn files(
 }
 
 /// What a partner reads first.
-pub fn first_page(scope: &Scope, ledger: &Ledger, facts: &Facts) -> FirstPage {
+pub fn first_page(scope: &Scope, ledger: &Ledger, facts: &ReportFacts) -> FirstPage {
     let gaps = gaps::view(scope, &breaches::view(scope), facts.with_narrative);
     FirstPage::of(scope, ledger, facts.review, &gaps)
 }
 
-fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> PackPage {
+fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &ReportFacts) -> PackPage {
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
     let incidents = scope.register();
     let first = incidents.first().map(|incident| *incident.reported_on.read(scope.staff_key));
@@ -150,7 +150,7 @@ fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &Facts) -> Pack
     }
 }
 
-fn what(scope: &Scope, facts: &Facts) -> What {
+fn what(scope: &Scope, facts: &ReportFacts) -> What {
     let (library, period) = (scope.library, scope.period);
     let sealed = library.seals_of(period).next();
     What {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{AwarenessAudience, AwarenessKind, Word};
-use crate::report::acknowledgements::{Reader, readers};
+use crate::report::acknowledgements::{PolicyReader, readers};
 use crate::report::scope::Scope;
 
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ pub fn view(scope: &Scope, with_names: bool) -> Reading {
     let is_asked = scope.library.duties.is_checked(Duty::ReadAndUnderstood);
     let policies = readers(scope).into_iter().map(|(policy, readers)| {
         let in_scope = readers.len();
-        let (read, mut outstanding): (Vec<Reader>, Vec<Reader>) =
+        let (read, mut outstanding): (Vec<PolicyReader>, Vec<PolicyReader>) =
             readers.into_iter().partition(|reader| reader.has_read);
         outstanding.retain(|_| is_asked);
         PolicyReading {
@@ -60,7 +60,7 @@ pub fn view(scope: &Scope, with_names: bool) -> Reading {
     Reading { policies: policies.collect(), audiences: audiences(scope), has_names: with_names }
 }
 
-fn one(scope: &Scope, reader: &Reader, with_names: bool) -> OutstandingReader {
+fn one(scope: &Scope, reader: &PolicyReader, with_names: bool) -> OutstandingReader {
     let key = scope.staff_key;
     OutstandingReader {
         role: reader.member.role.to_string(),

@@ -9,7 +9,7 @@ mod table_sheet;
 
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
-use super::Facts;
+use super::ReportFacts;
 use super::scope::Scope;
 use super::table::Table;
 use crate::model::Ledger;
@@ -28,7 +28,12 @@ pub fn file_name(scope: &Scope) -> String {
 }
 
 /// The workbook as bytes, the same for the same tables.
-pub fn workbook(scope: &Scope, ledger: &Ledger, facts: &Facts, tables: &[Table]) -> Result<Vec<u8>, WorkbookError> {
+pub fn workbook(
+    scope: &Scope,
+    ledger: &Ledger,
+    facts: &ReportFacts,
+    tables: &[Table],
+) -> Result<Vec<u8>, WorkbookError> {
     let overview = Overview::of(scope, ledger, facts, tables);
     let styles = Styles::new();
     let mut workbook = Workbook::new();

@@ -8,7 +8,7 @@ use crate::model::{Ledger, LedgerRow};
 use crate::report::pack::{FirstPage, first_page};
 use crate::report::scope::Scope;
 use crate::report::table::{Cell, Table};
-use crate::report::{Facts, NARRATIVE_WARNING};
+use crate::report::{NARRATIVE_WARNING, ReportFacts};
 
 /// The most that fit a chart.
 const QUARTERS: usize = 8;
@@ -63,7 +63,7 @@ pub struct Replies {
 }
 
 impl Overview {
-    pub fn of(scope: &Scope, ledger: &Ledger, facts: &Facts, tables: &[Table]) -> Self {
+    pub fn of(scope: &Scope, ledger: &Ledger, facts: &ReportFacts, tables: &[Table]) -> Self {
         let (period, site) = (scope.period, &scope.library.site);
         let lines = ledger_lines(tables);
         let total = total(&lines);

@@ -56,7 +56,7 @@ pub struct AccountPage {
     pub policy_linked: Option<String>,
     pub stages: Vec<Stage>,
     /// The last checks, newest first.
-    pub checks: Vec<Check>,
+    pub checks: Vec<AccountCheck>,
     /// Newest first.
     pub open_incidents: Vec<IncidentRow>,
     pub closed_incidents: Vec<IncidentRow>,
@@ -71,7 +71,7 @@ pub struct Stage {
 }
 
 #[derive(Serialize)]
-pub struct Check {
+pub struct AccountCheck {
     pub date: String,
     pub kind: &'static str,
     pub by: String,
@@ -150,7 +150,7 @@ pub fn account_page(staff: &StaffLibrary, account: &Account) -> AccountPage {
     let checks = looks
         .into_iter()
         .take(CHECKS_SHOWN)
-        .map(|look| Check {
+        .map(|look| AccountCheck {
             date: date_in_words(*look.date.read(staff.key)),
             kind: match look.kind.read(staff.key) {
                 MonitoringKind::Regular => "Regular monitoring",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use super::word_changes::{Block, Run, blocks, runs};
+use super::word_changes::{Block, WordRun, blocks, runs};
 use crate::language::matching::{Wording, matched, with_numbers, words};
 use crate::model::ClauseNumber;
 
@@ -27,7 +27,7 @@ pub struct ClauseChange {
     pub was: Option<String>,
     /// Its number, unless another clause of this page has it now.
     pub anchor: String,
-    pub title: Vec<Run>,
+    pub title: Vec<WordRun>,
     pub blocks: Vec<Block>,
     /// Where it stands now, if it still does.
     pub href: Option<String>,

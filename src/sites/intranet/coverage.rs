@@ -15,7 +15,7 @@ use crate::duties::DUTIES;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{ClauseNumber, Policy, ReadByPeople};
 use crate::rules::Rule;
-use crate::sites::shared::{Address, LinkView, Page, Shell, TemplateSet, VisiblePolicy};
+use crate::sites::shared::{Address, LinkView, RenderedPage, Shell, TemplateSet, VisiblePolicy};
 
 #[derive(Serialize)]
 pub struct CoveragePage {
@@ -119,7 +119,7 @@ pub fn policy_coverage_page(
     citing: Option<&RulesByClause>,
     key: &StaffKey,
     templates: &TemplateSet,
-) -> Result<Page, Problem> {
+) -> Result<RenderedPage, Problem> {
     let input = (policy, own, citing, key);
     templates.page_of(address(policy).path, "coverage.html", &input, |(policy, own, citing, key)| {
         let page = &*address(policy).path;

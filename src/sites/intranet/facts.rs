@@ -6,7 +6,7 @@ use crate::rules::Findings;
 use crate::sites::shared::Theme;
 
 #[derive(Clone, Copy)]
-pub struct Facts<'a> {
+pub struct IntranetFacts<'a> {
     pub library: &'a Library,
     /// The incidents that staff may read about; all figures of incidents are made of these alone.
     pub published: &'a [PublishedIncident],

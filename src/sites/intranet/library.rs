@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::comparisons;
-use super::facts::Facts;
+use super::facts::IntranetFacts;
 use super::said::{self, FindingsByPage, rule_address};
 use crate::base::audience::{Audience, StaffKey};
 use crate::duties::Duty;
@@ -40,8 +40,8 @@ pub struct StaffLibrary<'a> {
 }
 
 impl<'a> StaffLibrary<'a> {
-    pub fn of(facts: &Facts<'a>, key: &'a StaffKey) -> Self {
-        let Facts { library, published, read_figures, findings, theme: _ } = *facts;
+    pub fn of(facts: &IntranetFacts<'a>, key: &'a StaffKey) -> Self {
+        let IntranetFacts { library, published, read_figures, findings, theme: _ } = *facts;
         let mut staff = StaffLibrary {
             policies: library
                 .policies

@@ -32,7 +32,7 @@ mod word_changes;
 
 use std::sync::Arc;
 
-pub use self::facts::Facts;
+pub use self::facts::IntranetFacts;
 pub use self::pages::build;
 
 /// The names of the incidents whose pages are among these files of an intranet.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::accounts::{self, account_page, accounts_page};
 use super::coverage::{self, coverage_page, policy_coverage_page};
-use super::facts::Facts;
+use super::facts::IntranetFacts;
 use super::figures::{self, figures_page};
 use super::findings::{self, findings_page};
 use super::frame::{StaffFrame, shell};
@@ -25,8 +25,8 @@ use crate::base::audience::{Staff, StaffKey};
 use crate::base::problem::Problem;
 use crate::rules::RULES;
 use crate::sites::shared::{
-    Address, BuildTarget, Frame, LinkView, Links, OutputTree, Page, PolicyPages, ReferencesPage, Shell, SiteContext,
-    SitePolicies, SiteQueries, TemplateSet, TextPageView, glossary_view, text_page_view,
+    Address, BuildTarget, Frame, LinkView, Links, OutputTree, PolicyPages, ReferencesPage, RenderedPage, Shell,
+    SiteContext, SitePolicies, SiteQueries, TemplateSet, TextPageView, glossary_view, text_page_view,
 };
 
 /// What every intranet template may use.
@@ -98,9 +98,9 @@ struct AskView {
 const REPORT_A_CONCERN: &str = "report-a-concern";
 
 /// Makes the intranet. The key reads what staff may see and nothing of the partners'.
-pub fn build(facts: &Facts, over: BuildTarget, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
+pub fn build(facts: &IntranetFacts, over: BuildTarget, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
     let staff = StaffLibrary::of(facts, key);
-    let Facts { library, theme, .. } = *facts;
+    let IntranetFacts { library, theme, .. } = *facts;
     const QUERIES: SiteQueries = SiteQueries::STAFF;
     let (cache, main_policy) = (&*library.cache, &library.site.main_policy);
     let shared = shared(&staff);
@@ -159,7 +159,7 @@ fn whom_to_ask(staff: &StaffLibrary) -> AskView {
 }
 
 /// Every page but those of the policies' own texts, help and search.
-fn others(staff: &StaffLibrary, site: SiteContext) -> Result<Vec<Page>, Problem> {
+fn others(staff: &StaffLibrary, site: SiteContext) -> Result<Vec<RenderedPage>, Problem> {
     let SiteContext { links, templates, .. } = site;
     let (library, map, backlinks) = (staff.library, &links.link_map, &*links.backlinks);
     let mut all = Vec::new();
@@ -190,7 +190,7 @@ fn others(staff: &StaffLibrary, site: SiteContext) -> Result<Vec<Page>, Problem>
     Ok(all)
 }
 
-fn registers(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Problem> {
+fn registers(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<RenderedPage>, Problem> {
     let mut all = vec![
         templates.page(read_and_understood::PAGE, "read.html", &read_page(staff))?,
         templates.page(training::PAGE, "training.html", &training_page(staff))?,
@@ -212,7 +212,7 @@ fn registers(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>,
     Ok(all)
 }
 
-fn rules(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Problem> {
+fn rules(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<RenderedPage>, Problem> {
     let mut all = vec![
         templates.page(findings::PAGE, "findings.html", &findings_page(staff))?,
         templates.page(rules::PAGE, "rules.html", &rules_page(staff))?,
@@ -224,7 +224,7 @@ fn rules(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Pro
     Ok(all)
 }
 
-fn coverage(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Page>, Problem> {
+fn coverage(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<RenderedPage>, Problem> {
     let mut all = vec![templates.page(coverage::PAGE, "coverage.html", &coverage_page(staff))?];
     let citing = citing(staff.library);
     let pages = staff.policies.par_iter().filter_map(|policy| {

@@ -15,14 +15,14 @@ use crate::incremental::Tracked;
 use crate::model::{PageKind, PolicyId};
 use crate::rules::{RULES, explain};
 use crate::sites::shared::{
-    Address, Fingerprint, IndexScript, LinkMap, LinkResolver, Links, MadePages, Page, Put, SearchEntry, SiteContext,
-    VisiblePage, VisiblePolicy, prose_to_text,
+    Address, Fingerprint, IndexScript, LinkMap, LinkResolver, Links, MadePages, Put, RenderedPage, SearchEntry,
+    SiteContext, VisiblePage, VisiblePolicy, prose_to_text,
 };
 
 const INDEX: &str = "assets/search-index.js";
 
 /// The scripts of the index, by their paths. A large practice has one for everything but its policies, and some for those.
-pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Result<Vec<Page>, Problem> {
+pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Result<Vec<RenderedPage>, Problem> {
     let (map, main_policy) = (&site.links.link_map, &staff.library.site.main_policy);
     let sections: usize = staff.library.policies.values().map(|policy| policy.sections.len()).sum();
     let shelves = sections.div_ceil(limits().sections_of_an_index).next_power_of_two();
@@ -63,7 +63,7 @@ pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Re
         let name = shelf.path.rsplit('/').next().unwrap_or_default();
         site.pages(&MadePages { name, input: shelf, make: Shelf::script })
     });
-    let others: Vec<Vec<Page>> = others.collect::<Result<_, _>>()?;
+    let others: Vec<Vec<RenderedPage>> = others.collect::<Result<_, _>>()?;
     Ok(std::iter::once(first).chain(others.into_iter().flatten()).collect())
 }
 

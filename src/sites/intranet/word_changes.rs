@@ -5,7 +5,7 @@ use similar::{ChangeTag, TextDiff};
 
 /// Words that stayed, came or went together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Run {
+pub struct WordRun {
     /// `same`, `inserted` or `deleted`.
     pub kind: &'static str,
     pub text: String,
@@ -15,7 +15,7 @@ pub struct Run {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Block {
     /// Empty where the blocks that stayed as they were are left out.
-    pub runs: Vec<Run>,
+    pub runs: Vec<WordRun>,
 }
 
 const SAME: &str = "same";
@@ -23,7 +23,7 @@ const INSERTED: &str = "inserted";
 const DELETED: &str = "deleted";
 
 /// The words of two titles or other short texts, all of them.
-pub fn runs(old: &str, new: &str) -> Vec<Run> {
+pub fn runs(old: &str, new: &str) -> Vec<WordRun> {
     let diff = TextDiff::from_words(old, new);
     let changes: Vec<(ChangeTag, &str)> =
         diff.iter_all_changes().map(|change| (change.tag(), change.value())).collect();
@@ -56,7 +56,7 @@ pub fn blocks(old: &str, new: &str) -> Vec<Block> {
                 blocks.push(Block { runs: Vec::new() });
             }
             if let Some(block) = blocks.last_mut().filter(|_| !line.is_empty()) {
-                block.runs.push(Run { kind: run.kind, text: line.to_owned() });
+                block.runs.push(WordRun { kind: run.kind, text: line.to_owned() });
             }
         }
     }
@@ -83,7 +83,7 @@ fn next_is_change(changes: &[(ChangeTag, &str)], index: usize) -> bool {
 
 #[derive(Default)]
 struct Runs {
-    done: Vec<Run>,
+    done: Vec<WordRun>,
     deleted: String,
     inserted: String,
 }
@@ -104,7 +104,7 @@ impl Runs {
         match self.done.last_mut() {
             _ if text.is_empty() => {}
             Some(last) if last.kind == kind => last.text.push_str(text),
-            _ => self.done.push(Run { kind, text: text.to_owned() }),
+            _ => self.done.push(WordRun { kind, text: text.to_owned() }),
         }
     }
 }
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     fn told(old: &str, new: &str) -> String {
-        let mark = |run: &Run| match run.kind {
+        let mark = |run: &WordRun| match run.kind {
             INSERTED => format!("[+{}]", run.text),
             DELETED => format!("[-{}]", run.text),
             _ => run.text.clone(),

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::links::LinkQuestion;
-use super::{Links, Page, SiteQueries, TemplateSet};
+use super::{Links, RenderedPage, SiteQueries, TemplateSet};
 use crate::base::problem::Problem;
 use crate::incremental::{Cache, Fingerprint, Persistent, Traced, Tracked};
 
@@ -51,12 +51,12 @@ impl<I: Hash> MadePages<'_, I> {
         (cache, queries): (&Cache, SiteQueries),
         links: &Links,
         templates: &TemplateSet,
-    ) -> Result<Vec<Page>, Problem> {
+    ) -> Result<Vec<RenderedPage>, Problem> {
         let before = self.before(key, (cache, queries)).filter(|before| before.trace.is_valid(links));
         if let Some(before) = &before {
             let made_from = key.with(before.trace.answers());
             let kept = before.value.0.iter().map(|path| templates.kept(path.clone(), made_from));
-            if let Some(kept) = kept.collect::<Option<Vec<Page>>>() {
+            if let Some(kept) = kept.collect::<Option<Vec<RenderedPage>>>() {
                 return Ok(kept);
             }
         }
@@ -75,6 +75,6 @@ impl<I: Hash> MadePages<'_, I> {
             let paths = Paths(made.iter().map(|(path, _)| path.clone()).collect());
             cache.keep_persistent(queries.pages, self.name, key, Traced { value: Arc::new(paths), trace });
         }
-        Ok(made.into_iter().map(|(path, body)| Page { path, made_from, body }).collect())
+        Ok(made.into_iter().map(|(path, body)| RenderedPage { path, made_from, body }).collect())
     }
 }

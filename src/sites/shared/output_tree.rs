@@ -34,7 +34,7 @@ impl<'a> BuildTarget<'a> {
 }
 
 /// A page with what it was made from.
-pub struct Page {
+pub struct RenderedPage {
     pub path: Arc<str>,
     pub made_from: Fingerprint,
     pub body: Body,
@@ -83,7 +83,7 @@ impl<R: Readers> OutputTree<R> {
         self.add(path, text.into_bytes());
     }
 
-    pub fn add_page(&mut self, page: Page) {
+    pub fn add_page(&mut self, page: RenderedPage) {
         match page.body {
             Body::Here(text) => {
                 self.made_from.insert(page.path.clone(), page.made_from);

@@ -22,7 +22,7 @@ impl LinkView {
 
 /// The last review of what a page says, for programs.
 #[derive(Clone, Debug, Hash, Serialize)]
-pub struct Reviewed {
+pub struct ReviewDates {
     /// `2026-08-03`.
     pub on: String,
     /// Roles; on no site a person.
@@ -48,7 +48,7 @@ pub struct Shell {
     /// Dates in words, for the foot of the page.
     pub last_reviewed: Option<String>,
     pub next_review: Option<String>,
-    pub reviewed: Option<Reviewed>,
+    pub reviewed: Option<ReviewDates>,
     /// `2026-08-03`, when its text was last changed.
     pub modified: Option<String>,
     /// What the page says of itself to programs, as JSON.
@@ -95,7 +95,7 @@ impl Shell {
         self.stands = policy.draft_of.as_ref().map(|(name, address)| LinkView::new(name.clone(), address, &self.path));
         self.last_reviewed = policy.approved.map(date_in_words);
         self.next_review = policy.review.map(date_in_words);
-        self.reviewed = policy.approved.map(|on| Reviewed { on: on.to_string(), by: policy.approved_by.clone() });
+        self.reviewed = policy.approved.map(|on| ReviewDates { on: on.to_string(), by: policy.approved_by.clone() });
         self
     }
 

@@ -5,14 +5,14 @@ use std::hash::Hash;
 use rayon::prelude::*;
 
 use super::policy_pages::PolicyPages;
-use super::{Frame, Links, MadePages, Page, SiteQueries, TemplateSet};
+use super::{Frame, Links, MadePages, RenderedPage, SiteQueries, TemplateSet};
 use crate::base::limits::limits;
 use crate::base::problem::Problem;
 use crate::incremental::{Cache, Fingerprint};
 
 /// All policies of a site, of which those that say something else than when the site was last made have their pages.
 pub struct SitePolicies<'a, 'p, F> {
-    all: Vec<(PolicyPages<'a, 'p, F>, Fingerprint, Option<Vec<Page>>)>,
+    all: Vec<(PolicyPages<'a, 'p, F>, Fingerprint, Option<Vec<RenderedPage>>)>,
     site: SiteContext<'a>,
 }
 
@@ -25,7 +25,7 @@ pub struct SiteContext<'a> {
 }
 
 impl SiteContext<'_> {
-    pub fn pages<I: Hash>(self, made: &MadePages<I>) -> Result<Vec<Page>, Problem> {
+    pub fn pages<I: Hash>(self, made: &MadePages<I>) -> Result<Vec<RenderedPage>, Problem> {
         made.pages(made.key(), self.kept, self.links, self.templates)
     }
 }
@@ -47,13 +47,13 @@ impl<'a, 'p, F: Frame> SitePolicies<'a, 'p, F> {
     }
 
     /// All of them, in order.
-    pub fn finish(self) -> Result<Vec<Page>, Problem> {
+    pub fn finish(self) -> Result<Vec<RenderedPage>, Problem> {
         let SiteContext { kept, links, templates } = self.site;
         let pages = self.all.into_par_iter().map(|(pages, key, made)| match made {
             Some(made) => Ok(made),
             None => pages.made().pages(key, kept, links, templates),
         });
-        let pages: Vec<Vec<Page>> = pages.collect::<Result<_, Problem>>()?;
+        let pages: Vec<Vec<RenderedPage>> = pages.collect::<Result<_, Problem>>()?;
         Ok(pages.into_iter().flatten().collect())
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
-use super::{Body, BuildTarget, Page, SiteQueries, Theme};
+use super::{Body, BuildTarget, RenderedPage, SiteQueries, Theme};
 use crate::base::problem::Problem;
 use crate::base::sources::{FileName, Place};
 use crate::incremental::{Cache, Fingerprint, FingerprintBuilder, Query};
@@ -85,7 +85,12 @@ impl<'a> TemplateSet<'a> {
     }
 
     /// A page, rendered unless it lies there already.
-    pub fn page(&self, path: impl Into<Arc<str>>, template: &str, view: &impl Serialize) -> Result<Page, Problem> {
+    pub fn page(
+        &self,
+        path: impl Into<Arc<str>>,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Result<RenderedPage, Problem> {
         self.file(path, self.made_from.with(template).with_view(view), || self.render(template, view))
     }
 
@@ -96,19 +101,19 @@ impl<'a> TemplateSet<'a> {
         template: &str,
         input: &I,
         view: fn(&I) -> V,
-    ) -> Result<Page, Problem> {
+    ) -> Result<RenderedPage, Problem> {
         self.file(path, self.made_from.with((template, input)), || self.render(template, &view(input)))
     }
 
     /// A text as it is.
-    pub fn text(&self, path: impl Into<Arc<str>>, text: String) -> Result<Page, Problem> {
+    pub fn text(&self, path: impl Into<Arc<str>>, text: String) -> Result<RenderedPage, Problem> {
         self.file(path, Fingerprint::of(&text), || Ok(text))
     }
 
     /// A file that lies there already, made from the same.
-    pub(super) fn kept(&self, path: Arc<str>, made_from: Fingerprint) -> Option<Page> {
+    pub(super) fn kept(&self, path: Arc<str>, made_from: Fingerprint) -> Option<RenderedPage> {
         let lies_there = self.over.is_some_and(|over| over.earlier.get(&path) == Some(&Some(made_from)));
-        lies_there.then_some(Page { path, made_from, body: Body::Kept })
+        lies_there.then_some(RenderedPage { path, made_from, body: Body::Kept })
     }
 
     /// A file, made unless it lies there already made from the same.
@@ -117,13 +122,13 @@ impl<'a> TemplateSet<'a> {
         path: impl Into<Arc<str>>,
         made_from: Fingerprint,
         make: impl FnOnce() -> Result<String, Problem>,
-    ) -> Result<Page, Problem> {
+    ) -> Result<RenderedPage, Problem> {
         let path = path.into();
         if let Some(kept) = self.kept(path.clone(), made_from) {
             return Ok(kept);
         }
         let body = self.body(&path, make()?);
-        Ok(Page { path, made_from, body })
+        Ok(RenderedPage { path, made_from, body })
     }
 
     /// Hands a page to the stage, if there is one that can take it.

@@ -10,7 +10,7 @@ use crate::report::scope::Scope;
 const MOST_LINES: usize = 5;
 
 #[derive(Serialize)]
-pub struct Answer {
+pub struct PageAnswer {
     pub question: &'static str,
     /// The part of the page with the details: `#findings`.
     pub href: &'static str,
@@ -33,9 +33,9 @@ pub struct Line {
     pub more: usize,
 }
 
-impl Answer {
+impl PageAnswer {
     pub(super) fn of(question: &'static str, href: &'static str) -> Self {
-        Answer { question, href, words: Vec::new(), lines: Vec::new(), more: None }
+        PageAnswer { question, href, words: Vec::new(), lines: Vec::new(), more: None }
     }
 
     /// The first of the lines; how many are left out is said.

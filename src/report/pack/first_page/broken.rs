@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::answer::{Answer, by_count, incidents};
+use super::answer::{PageAnswer, by_count, incidents};
 use crate::base::wording::count_of;
 use crate::model::{ClauseNumber, PolicyId, Word};
 use crate::report::pack::words::spoken_midway;
@@ -11,8 +11,8 @@ use crate::report::scope::Scope;
 /// Clauses that are named; the others are counted.
 const MOST_CLAUSES: usize = 15;
 
-pub fn answer(scope: &Scope) -> Answer {
-    let mut answer = Answer::of("Which clauses were breached?", "#breaches");
+pub fn answer(scope: &Scope) -> PageAnswer {
+    let mut answer = PageAnswer::of("Which clauses were breached?", "#breaches");
     let key = scope.staff_key;
     let mut clauses: IndexMap<(&PolicyId, &ClauseNumber), usize> = IndexMap::new();
     let mut authors: IndexMap<&str, usize> = IndexMap::new();

@@ -1,17 +1,17 @@
 //! What is missing from the record, with the first few incidents that it is missing for: the details name all.
 
-use super::answer::{Answer, Line};
+use super::answer::{Line, PageAnswer};
 use crate::report::pack::gaps::{Gap, Gaps};
 use crate::report::scope::Scope;
 
 /// The incidents that are named; the others are counted.
 const MOST_NAMED: usize = 3;
 
-pub fn answer(scope: &Scope, gaps: &Gaps) -> Answer {
-    let answer = Answer::of("What is missing from the record?", "#not-recorded");
+pub fn answer(scope: &Scope, gaps: &Gaps) -> PageAnswer {
+    let answer = PageAnswer::of("What is missing from the record?", "#not-recorded");
     if gaps.missing.is_empty() {
         let words = "byelaw found no gap. It cannot see what nobody recorded.".to_owned();
-        return Answer { words: vec![words], ..answer };
+        return PageAnswer { words: vec![words], ..answer };
     }
     let lines = gaps.missing.iter().map(|gap| line(scope, gap)).collect();
     answer.with_lines(lines, "What was not recorded")

@@ -11,7 +11,7 @@ mod resolved;
 
 use serde::Serialize;
 
-use self::answer::Answer;
+use self::answer::PageAnswer;
 use super::gaps::Gaps;
 use crate::base::wording::{capitalised, date_in_words};
 use crate::model::Ledger;
@@ -34,7 +34,7 @@ pub struct FirstPage {
     /// Whether the last report was presented, and this one.
     pub presented: Vec<String>,
     pub comparison: Comparison,
-    pub answers: Vec<Answer>,
+    pub answers: Vec<PageAnswer>,
 }
 
 impl FirstPage {

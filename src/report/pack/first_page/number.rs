@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::answer::Answer;
+use super::answer::PageAnswer;
 use crate::model::{Ledger, LedgerRow, Nature, NatureId};
 use crate::report::scope::Scope;
 use crate::report::summary::earlier;
@@ -85,8 +85,8 @@ impl Comparison {
 /// How many natures with a single incident are named: the table in the details has all.
 const MOST_SINGLES: usize = 6;
 
-pub fn answer(scope: &Scope, ledger: &Ledger, comparison: &Comparison) -> Answer {
-    let mut answer = Answer::of("How many, and of what nature?", "#natures");
+pub fn answer(scope: &Scope, ledger: &Ledger, comparison: &Comparison) -> PageAnswer {
+    let mut answer = PageAnswer::of("How many, and of what nature?", "#natures");
     let reported = |id: &NatureId| ledger.rows.get(id).map_or(0, |row| row.reported);
     let mut natures: Vec<_> = scope.library.natures.iter().filter(|(id, _)| reported(id) > 0).collect();
     natures.sort_by_key(|(id, _)| std::cmp::Reverse(reported(id)));

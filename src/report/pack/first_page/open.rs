@@ -1,6 +1,6 @@
 //! What is open at the end: since when, with whom, and what became of it since.
 
-use super::answer::{Answer, Line};
+use super::answer::{Line, PageAnswer};
 use crate::base::calendar::days_between;
 use crate::base::wording::count_of;
 use crate::model::{Incident, Word};
@@ -11,8 +11,8 @@ use crate::report::scope::Scope;
 /// The part of the page with the details.
 const DETAILS: &str = "Incidents and their steps";
 
-pub fn answer(scope: &Scope) -> Answer {
-    let answer = Answer::of("What is open, since when, with whom?", "#rows");
+pub fn answer(scope: &Scope) -> PageAnswer {
+    let answer = PageAnswer::of("What is open, since when, with whom?", "#rows");
     let key = scope.staff_key;
     let open: Vec<&Incident> =
         scope.incidents.iter().copied().filter(|incident| incident.is_open_before(scope.end, key)).collect();
@@ -22,7 +22,7 @@ pub fn answer(scope: &Scope) -> Answer {
         } else {
             "so far".to_owned()
         };
-        return Answer { words: vec![format!("Nothing was open {when}.")], ..answer };
+        return PageAnswer { words: vec![format!("Nothing was open {when}.")], ..answer };
     }
     let lines = open.into_iter().map(|incident| Line::about(scope, incident, line(scope, incident))).collect();
     answer.with_lines(lines, DETAILS)

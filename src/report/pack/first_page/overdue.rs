@@ -1,16 +1,16 @@
 //! Where the practice falls short and somebody must decide: the open warnings, the longest overdue first.
 
-use super::answer::{Answer, Line};
+use super::answer::{Line, PageAnswer};
 use crate::base::wording::capitalised;
 use crate::report::scope::Scope;
 use crate::rules::{Finding, Review, Severity, Standing};
 
-pub fn answer(scope: &Scope, review: &Review) -> Answer {
-    let answer = Answer::of("What must be done, and who decides?", "#findings");
+pub fn answer(scope: &Scope, review: &Review) -> PageAnswer {
+    let answer = PageAnswer::of("What must be done, and who decides?", "#findings");
     let mut open: Vec<&Finding> =
         review.findings.iter().map(|one| &one.finding).filter(|finding| needs_decision(finding)).collect();
     if open.is_empty() {
-        return Answer { words: vec!["The checks found nothing overdue or to be put right.".to_owned()], ..answer };
+        return PageAnswer { words: vec!["The checks found nothing overdue or to be put right.".to_owned()], ..answer };
     }
     open.sort_by_key(|finding| (finding.due_on.is_none(), finding.due_on.or(finding.since)));
     let lines = open.into_iter().map(|finding| Line::plain(line(scope, finding))).collect();

@@ -1,13 +1,13 @@
 //! How incidents were resolved, and how long it took. What is still open counts as longest.
 
-use super::answer::{Answer, by_count};
+use super::answer::{PageAnswer, by_count};
 use crate::base::calendar::days_between;
 use crate::base::wording::number;
 use crate::report::resolutions::resolved;
 use crate::report::scope::{Scope, median_of_all};
 
-pub fn answer(scope: &Scope) -> Answer {
-    let mut answer = Answer::of("How were they resolved?", "#resolutions");
+pub fn answer(scope: &Scope) -> PageAnswer {
+    let mut answer = PageAnswer::of("How were they resolved?", "#resolutions");
     let key = scope.staff_key;
     let mut ended = resolved(scope);
     let mut days = Vec::new();
