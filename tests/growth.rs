@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::support::Practice;
+use crate::support::one_thread::on_this_thread_alone;
 use crate::support::own_process::in_own_process;
 use allocation_counter::{AllocationInfo, measure};
 use byelaw::base::problem::Problem;
@@ -67,13 +68,6 @@ fn with(input: &Input, bytes: usize) -> Practice {
     practice
 }
 
-/// Only what the own thread takes is counted: it does all the work.
-fn alone(work: impl FnOnce()) {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().unwrap();
-    work();
-    drop(pool);
-}
-
 fn memory(practice: &Practice) -> AllocationInfo {
     measure(|| {
         black_box(checked(practice));
@@ -113,8 +107,8 @@ fn memory_is_bounded() {
         }
     };
     std::thread::scope(|scope| {
-        scope.spawn(|| alone(some_of_them));
-        scope.spawn(|| alone(some_of_them));
+        scope.spawn(|| on_this_thread_alone(some_of_them));
+        scope.spawn(|| on_this_thread_alone(some_of_them));
     });
     let wrong = wrong.into_inner().unwrap();
     assert!(wrong.is_empty(), "too dear: {wrong:?}");
@@ -129,7 +123,7 @@ const FILL_TABLES: [&str; 2] = ["passwords and keys", "dates, numbers and “bor
 #[ignore = "only a count of instructions says something: python3 tests/growth/count.py, which tests/run calls"]
 fn instructions() {
     let odd = std::env::var("BYELAW_INPUTS").is_ok_and(|which| which == "odd");
-    alone(|| {
+    on_this_thread_alone(|| {
         for input in INPUTS.iter().filter(|input| FILL_TABLES.contains(&input.name)) {
             read_and_said(&with(input, SMALL * 10));
         }

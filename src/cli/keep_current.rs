@@ -105,7 +105,7 @@ impl<'a> RebuildLoop<'a> {
             let mut is_save = true;
             match self.watching.next(if is_blocked { TRY_AGAIN } else { LOOK_AT_CLOCK }) {
                 Next::Stopped => break,
-                Next::Changed(paths) => self.owe(paths),
+                Next::Changed(paths) => self.add_pending(paths),
                 Next::Anything => self.pending = None,
                 Next::Quiet if is_blocked || self.is_next_hour() => {
                     is_save = false;
@@ -157,7 +157,7 @@ impl<'a> RebuildLoop<'a> {
     /// Whether more was saved right after.
     fn was_half_saved(&mut self) -> bool {
         match self.watching.next(HALF_SAVED) {
-            Next::Changed(paths) => self.owe(paths),
+            Next::Changed(paths) => self.add_pending(paths),
             Next::Anything => self.pending = None,
             Next::Quiet => return false,
             Next::Stopped => {
@@ -169,7 +169,7 @@ impl<'a> RebuildLoop<'a> {
         true
     }
 
-    fn owe(&mut self, paths: BTreeSet<PathBuf>) {
+    fn add_pending(&mut self, paths: BTreeSet<PathBuf>) {
         if let Some(pending) = &mut self.pending {
             pending.extend(paths);
         }

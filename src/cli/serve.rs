@@ -13,13 +13,13 @@ const PORT: u16 = 4000;
 
 pub fn run(run: &Run, arguments: &Serve) -> Result<(), Failure> {
     let output = run.output(arguments.watch.out.as_deref())?;
-    let keeper = RebuildLoop::new(run, &output, arguments.watch.poll)?;
-    let doors = open(run, arguments)?;
-    let links = [doors.public.address(), doors.intranet.address()];
-    let is_open_to_others = doors.are_open_to_others();
+    let rebuild_loop = RebuildLoop::new(run, &output, arguments.watch.poll)?;
+    let listeners = open(run, arguments)?;
+    let links = [listeners.public.address(), listeners.intranet.address()];
+    let is_open_to_others = listeners.are_open_to_others();
     let reload_state = ReloadState::default();
     let sites = Sites::new(Folder::public_site(&output), Folder::intranet(&output));
-    let serving = Serving::start(sites, doors, reload_state.clone()).map_err(|error| Failure::Usage {
+    let serving = Serving::start(sites, listeners, reload_state.clone()).map_err(|error| Failure::Usage {
         message: format!("the sites cannot be served: {error}"),
         help: "use `byelaw watch` instead, and open output/intranet/index.html in a browser".to_owned(),
     })?;
@@ -36,7 +36,7 @@ pub fn run(run: &Run, arguments: &Serve) -> Result<(), Failure> {
         }
     }
 
-    let done = keeper.keep(|happening| match happening {
+    let done = rebuild_loop.keep(|happening| match happening {
         RebuildEvent::Begun => reload_state.begin(),
         RebuildEvent::Made => reload_state.made(),
         RebuildEvent::StillFailed => reload_state.still_failed(),
@@ -68,7 +68,7 @@ fn for_the_page(failure: &Failure, is_open_to_others: bool) -> String {
 fn open(run: &Run, arguments: &Serve) -> Result<Listeners, Failure> {
     let host = arguments.host.as_deref();
     match (listen(host, arguments.port.unwrap_or(PORT)), arguments.port) {
-        (Ok(doors), _) => Ok(doors),
+        (Ok(listeners), _) => Ok(listeners),
         (Err(NotListening::Taken { port, free: Some(free) }), None) => {
             run.say(format!("Ports {port} and {} are not both free (another `byelaw serve`, perhaps).", port + 1));
             listen(host, free).map_err(not_opened)

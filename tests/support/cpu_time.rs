@@ -2,18 +2,20 @@
 
 use std::time::Duration;
 
+use super::one_thread::on_this_thread_alone;
+
 /// The time that the processor spends on this work, all of which is done by one thread.
 pub fn cpu_time(work: impl FnOnce() + Send) -> Duration {
-    let alone = || {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().unwrap();
-        let began = now();
-        work();
-        let taken = now() - began;
-        drop(pool);
+    let timed = || {
+        let mut taken = Duration::ZERO;
+        on_this_thread_alone(|| {
+            let began = now();
+            work();
+            taken = now() - began;
+        });
         taken
     };
-    // A thread can belong to one pool only, as long as it lives.
-    std::thread::scope(|scope| scope.spawn(alone).join().unwrap())
+    std::thread::scope(|scope| scope.spawn(timed).join().unwrap())
 }
 
 #[cfg(unix)]

@@ -4,6 +4,7 @@ pub mod cpu_time;
 #[cfg(unix)]
 pub mod manual_page;
 pub mod on_disk;
+pub mod one_thread;
 pub mod own_process;
 pub mod random_registers;
 pub mod report_files;
