@@ -39,7 +39,7 @@ pub fn run(here: &Here, arguments: &arguments::NewVersion, questions: &mut Quest
     here.put(changes)?;
     here.run.say(format!(
         "version {} of ‘{policy}’ begun, a draft of {} in {folder}\nversion {} stays as it is until the draft is approved: staff can read the draft, the public cannot\n\nWhat to do next:\n  \
-         - FileChange the sections in {folder}.\n  \
+         - Change the sections in {folder}.\n  \
          - `byelaw build`, and open “What the draft of version {} would change” on the intranet’s page of the policy.\n  \
          - Once it is approved, record that with `byelaw new approval {policy}`: it then takes the place of version {}, which is kept.\n  \
          - To take it back: delete {folder}.",
