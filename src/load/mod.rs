@@ -1,29 +1,20 @@
 //! Text to facts: reads the practice's files into a `Library`, with every problem they have.
 
-mod appendix;
-mod as_if_approved;
-mod as_of;
 mod codec;
 mod dependencies;
+mod derived;
 mod document;
-mod front_matter;
-mod heading_ids;
-mod headings;
-mod hidden_signs;
 mod in_parallel;
 mod markdown;
 mod marks;
 mod pages;
 mod placeholders;
 mod policies;
-mod published;
 mod published_files;
-mod read_figures;
 mod references;
 mod registers;
 mod seals;
 mod site;
-mod split;
 mod symbol_table;
 mod toml;
 
@@ -34,19 +25,17 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-pub use self::as_if_approved::as_if_approved;
 use self::dependencies::DependencyState;
+use self::derived::as_it_stood;
+pub use self::derived::{as_if_approved, published, read_figures, refuse_vanishing};
 use self::in_parallel::in_parallel;
 use self::markdown::{LinkTargets, TermMatcher, Texts};
 use self::pages::PageDraft;
 use self::placeholders::Values;
 pub use self::placeholders::{PLACEHOLDERS, filled_in};
 use self::policies::{PolicyContext, ResolvedPolicy};
-pub use self::policies::{WrittenClause, clauses_as_written};
-pub use self::published::{published, refuse_vanishing};
-pub use self::read_figures::read_figures;
+pub use self::policies::{SplitPolicy, SplitSection, WrittenClause, clauses_as_written, split};
 use self::registers::LoadContext;
-pub use self::split::{SplitPolicy, SplitSection, split};
 use self::symbol_table::SymbolTable;
 use self::toml::{Reader, TomlFile};
 use crate::base::audience::{LoaderKey, Partners};
@@ -102,7 +91,7 @@ pub fn load_incremental(cache: &Arc<Cache>, sources: &Sources, moment: Moment) -
 
 /// A library as it stood at the end of a day that is not after its own as-of day.
 pub fn at_end_of(day: Date, library: &Library) -> Library {
-    as_of::as_it_stood(library.clone(), AsOf::end_of(day, &library.working_time.zone), &LoaderKey::cut())
+    as_it_stood(library.clone(), AsOf::end_of(day, &library.working_time.zone), &LoaderKey::cut())
 }
 
 /// Files that lie where nothing looks for them.
@@ -257,7 +246,7 @@ fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Ve
         cache: cache.clone(),
     };
     refuse_names_in_public(&library, &key, problems);
-    Some(as_of::as_it_stood(library, as_of.clone(), &key))
+    Some(as_it_stood(library, as_of.clone(), &key))
 }
 
 /// `None` with one problem for the as-of moment instead of one for every record.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::document::heading_ids::ids_of;
 use super::document::{Document, Placeholders};
-use super::heading_ids::ids_of;
 use super::markdown::as_meant::ClauseSyntax;
 use super::markdown::{
     LinkTargets, PageTargets, PartStart, RenderContext, SharedTargets, TermMatcher, Texts, render_parts,

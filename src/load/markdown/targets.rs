@@ -8,7 +8,7 @@ use super::text_files::TextFileTarget;
 use crate::base::audience::Audience;
 use crate::base::sources::FileName;
 use crate::incremental::Fingerprinted;
-use crate::load::heading_ids::words_of_id;
+use crate::load::document::heading_ids::words_of_id;
 use crate::model::{ClauseNumber, HeadingTarget, PageId, PolicyId, SectionNumber, Target, TermId};
 
 /// Every possible target of a link, with its audience.

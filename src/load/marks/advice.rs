@@ -3,7 +3,7 @@
 use crate::base::audience::Audience;
 use crate::base::fold::same_signs;
 use crate::base::sources::FileName;
-use crate::load::headings::RawHeading;
+use crate::load::document::headings::RawHeading;
 
 pub(super) struct Advice {
     /// Why it does not count.

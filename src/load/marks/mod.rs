@@ -15,7 +15,7 @@ use regex::Regex;
 
 use self::advice::advise;
 pub use self::in_words::refuse_in_words;
-use super::headings::RawHeading;
+use super::document::headings::RawHeading;
 use crate::base::audience::Audience;
 use crate::base::fold::Folded;
 use crate::base::problem::Problem;

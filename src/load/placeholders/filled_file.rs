@@ -3,9 +3,10 @@
 use super::fill::fill;
 use super::values::Values;
 use crate::base::sources::Sources;
+use crate::load::document::front_matter;
 use crate::load::markdown::as_meant::ClauseSyntax;
 use crate::load::toml::TomlFile;
-use crate::load::{Moment, front_matter, site};
+use crate::load::{Moment, site};
 
 /// `None` where there is nothing to fill in.
 pub fn filled_in(sources: &Sources, moment: Moment, name: &str) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::base::problem::Problem;
 use crate::base::sources::Place;
 use crate::base::wording::count_of;
 use crate::load::document::Document;
-use crate::load::headings::RawHeading;
+use crate::load::document::headings::RawHeading;
 use crate::load::markdown::as_meant::{HeadingNumber, Stray, WhyStray, heading_number};
 use crate::model::{ClauseNumber, SectionNumber};
 

@@ -1,5 +1,10 @@
 //! Policies: the control block of `policy.toml` and the sections with their numbered clauses.
 
+mod appendix;
+mod split;
+
+pub use split::{SplitPolicy, SplitSection, split};
+
 mod as_written;
 mod cached_policy;
 mod control;
@@ -26,8 +31,8 @@ use crate::base::audience::{Audience, Graded};
 use crate::base::problem::Problem;
 use crate::base::sources::{Place, Sources};
 use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query, Reads};
+use crate::load::document::heading_ids::ids_of;
 use crate::load::document::{Document, Placeholders};
-use crate::load::heading_ids::ids_of;
 use crate::load::in_parallel::in_parallel;
 use crate::load::markdown::{
     PartStart, PolicyTargets, RenderContext, RenderedPart, SharedTargets, TermMatcher, Texts, render_parts,

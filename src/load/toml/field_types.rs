@@ -10,7 +10,8 @@ use crate::base::audience::Audience;
 use crate::base::problem::Problem;
 use crate::base::sources::Place;
 use crate::base::web_address;
-use crate::load::{hidden_signs, marks, placeholders};
+use crate::load::document::hidden_signs;
+use crate::load::{marks, placeholders};
 use crate::model::{HARMLESS_ELEMENTS, WEEKDAYS, Word, is_kebab_case, to_kebab_case};
 
 pub use super::moments::past_moment;

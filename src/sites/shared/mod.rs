@@ -1,52 +1,28 @@
 //! What both sites share: prose to HTML, templates, the search index, output trees. It knows no register.
 
-mod addresses;
-mod backlinks;
-mod change_anchors;
 mod charts;
-mod explanation;
-mod glossary;
-mod link_map;
 mod links;
-mod made_pages;
-mod one_page;
 mod output_tree;
-mod policy_names;
-mod policy_pages;
-mod prose;
-mod references;
+mod pages;
 mod search_index;
-mod shell;
-mod site_policies;
 mod site_queries;
-mod stylesheet;
 mod templates;
-mod text_page;
-mod theme;
 mod visible;
-mod visible_section;
 
 pub use crate::incremental::Fingerprint;
-pub use addresses::{Address, relative};
-pub use backlinks::{Backlink, Backlinks, Linked};
-pub use change_anchors::change_anchors;
 pub use charts::{ChartBar, ChartText, bar_chart, quarters_chart};
-pub use explanation::explanation_to_html;
-pub use glossary::{GlossaryView, glossary_view};
-pub use link_map::LinkMap;
-pub use links::{Links, OwnLinks};
-pub use made_pages::{MadePages, Put};
+pub use links::{
+    Address, Backlink, Backlinks, LinkMap, LinkResolver, Linked, Links, OwnLinks, PolicyNames, ResolvedLink,
+    change_anchors, prose_to_html, prose_to_text, relative,
+};
 pub use output_tree::{Body, BuildTarget, OutputTree, PageFingerprints, PageSink, RenderedPage};
-pub use policy_names::PolicyNames;
-pub use policy_pages::PolicyPages;
-pub use prose::{LinkResolver, ResolvedLink, prose_to_html, prose_to_text};
-pub use references::ReferencesPage;
+pub use pages::{
+    GlossaryView, MadePages, PolicyPages, Put, ReferencesPage, SiteContext, SitePolicies, TextPageView, glossary_view,
+    text_page_view,
+};
 pub use search_index::{IndexScript, SearchEntry};
-pub use shell::{Frame, LinkView, ReviewDates, Shell};
-pub use site_policies::{SiteContext, SitePolicies};
 pub use site_queries::SiteQueries;
-pub use templates::TemplateSet;
-pub use text_page::{TextPageView, text_page_view};
-pub use theme::{Theme, embedded_files};
-pub use visible::{SaidOfClause, Sections, VisiblePage, VisiblePolicy, VisibleReference, control_block};
-pub use visible_section::{VisibleClause, VisibleSection};
+pub use templates::{Frame, LinkView, ReviewDates, Shell, TemplateSet, Theme, embedded_files, explanation_to_html};
+pub use visible::{
+    SaidOfClause, Sections, VisibleClause, VisiblePage, VisiblePolicy, VisibleReference, VisibleSection, control_block,
+};

@@ -8,7 +8,7 @@ use super::open::{Footnote, FootnoteBuffer};
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
 use crate::base::sources::Place;
-use crate::load::heading_ids::words_of_id;
+use crate::load::document::heading_ids::words_of_id;
 use crate::model::ClauseNumber;
 
 /// No label is longer: a line of marks that nothing closes is not looked through again for each of them.

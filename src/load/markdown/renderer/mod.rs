@@ -31,7 +31,7 @@ use crate::base::audience::Audience;
 use crate::base::problem::Problem;
 use crate::base::sources::{FileName, Place};
 use crate::load::document::Document;
-use crate::load::heading_ids::HeadingIds;
+use crate::load::document::heading_ids::HeadingIds;
 use crate::model::{ClauseNumber, Heading, LINK_PLACEHOLDER, Mark, PolicyId, Prose, TermId, Unseen};
 
 /// What the text of one document is resolved against.

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Renderer;
 use crate::base::problem::Problem;
-use crate::load::hidden_signs::{self, Harm};
+use crate::load::document::hidden_signs::{self, Harm};
 use crate::load::markdown::leftovers::is_drawn_with_hyphens;
 use crate::model::{ClauseNumber, Remark, Target};
 

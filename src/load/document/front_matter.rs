@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::toml::{self, TomlFile};
 use crate::base::problem::Problem;
 use crate::base::sources::{Place, TextFile};
+use crate::load::toml::{self, TomlFile};
 
 /// The front matter of a page, parsed.
 pub struct Front<'s> {

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-use super::links::LinkQuestion;
-use super::{Links, RenderedPage, SiteQueries, TemplateSet};
 use crate::base::problem::Problem;
 use crate::incremental::{Cache, Fingerprint, Persistent, Traced, Tracked};
+use crate::sites::shared::links::LinkQuestion;
+use crate::sites::shared::{Links, RenderedPage, SiteQueries, TemplateSet};
 
 /// Where some pages were put.
 #[derive(BorshSerialize, BorshDeserialize)]

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Address, Frame, LinkView, Linked, Links, MadePages, Put, Shell, TemplateSet, VisibleReference};
 use crate::base::problem::Problem;
 use crate::base::web_address::of_telephone;
 use crate::incremental::Tracked;
 use crate::model::{ReferenceKind, Target, Word};
+use crate::sites::shared::{
+    Address, Frame, LinkView, Linked, Links, MadePages, Put, Shell, TemplateSet, VisibleReference,
+};
 
 #[derive(Serialize)]
 struct ReferencesView {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Address, LinkResolver, PolicyNames, ResolvedLink, VisiblePage, VisibleReference};
 use crate::base::sources::FileName;
 use crate::incremental::Fingerprinted;
 use crate::model::{PolicyId, Target};
+use crate::sites::shared::{Address, LinkResolver, PolicyNames, ResolvedLink, VisiblePage, VisibleReference};
 
 /// Made from what a site shows, so that a link can lead nowhere else.
 #[derive(Default)]

@@ -5,10 +5,10 @@ use std::hash::Hash;
 use rayon::prelude::*;
 
 use super::policy_pages::PolicyPages;
-use super::{Frame, Links, MadePages, RenderedPage, SiteQueries, TemplateSet};
 use crate::base::limits::limits;
 use crate::base::problem::Problem;
 use crate::incremental::{Cache, Fingerprint};
+use crate::sites::shared::{Frame, Links, MadePages, RenderedPage, SiteQueries, TemplateSet};
 
 /// All policies of a site, of which those that say something else than when the site was last made have their pages.
 pub struct SitePolicies<'a, 'p, F> {

@@ -4,8 +4,8 @@ use std::hash::Hash;
 
 use serde::Serialize;
 
-use super::{Address, VisiblePolicy, relative};
 use crate::base::wording::date_in_words;
+use crate::sites::shared::{Address, VisiblePolicy, relative};
 
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::VisiblePolicy;
 use crate::base::sources::hex_digest;
 use crate::model::{Change, compare_versions};
+use crate::sites::shared::VisiblePolicy;
 
 /// Each change with its anchor on the policy's page, newest first: `change-2026-04-01`. Another of the same day has eight
 /// signs of its own behind it: of its version, or, without one, of what it says.

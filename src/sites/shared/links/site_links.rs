@@ -8,12 +8,12 @@ use rayon::prelude::*;
 
 use super::backlinks::BacklinksBuilder;
 use super::policy_names::Named;
-use super::{
+use crate::incremental::{Cache, Fingerprint, FingerprintBuilder, Tracked, World};
+use crate::model::{PolicyId, Target};
+use crate::sites::shared::{
     Address, Backlink, Backlinks, LinkMap, LinkResolver, Linked, PolicyNames, ResolvedLink, SiteQueries, VisiblePage,
     VisiblePolicy,
 };
-use crate::incremental::{Cache, Fingerprint, FingerprintBuilder, Tracked, World};
-use crate::model::{PolicyId, Target};
 
 pub struct Links {
     pub link_map: LinkMap,

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Address, LinkView, VisiblePage, VisiblePolicy};
 use crate::incremental::{Fingerprint, FingerprintBuilder};
 use crate::model::{ClauseNumber, PolicyId, Prose, Target};
+use crate::sites::shared::{Address, LinkView, VisiblePage, VisiblePolicy};
 
 /// A clause or page that links to something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Address, LinkResolver, LinkView, Linked, Shell, VisiblePolicy, prose_to_html};
 use crate::base::wording::document_in_words;
 use crate::model::{PolicyId, Target};
+use crate::sites::shared::{Address, LinkResolver, LinkView, Linked, Shell, VisiblePolicy, prose_to_html};
 
 #[derive(Serialize)]
 pub struct GlossaryView {

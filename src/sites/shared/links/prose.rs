@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
-use super::Address;
 use crate::model::{LINK_PLACEHOLDER, Mark, Picture, Piece, Prose, Target};
+use crate::sites::shared::Address;
 
 /// How a site shows the target of a link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

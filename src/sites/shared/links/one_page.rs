@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
-use super::{Address, LinkResolver, OwnLinks, ResolvedLink, VisiblePolicy};
 use crate::model::Target;
+use crate::sites::shared::{Address, LinkResolver, OwnLinks, ResolvedLink, VisiblePolicy};
 
 /// Clauses are places on the page, and each term is a link where it first stands: a page of links is hard to read.
 pub struct OnePage<'a> {

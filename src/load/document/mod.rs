@@ -1,19 +1,23 @@
 //! A markdown file: its front matter, its body, and its headings.
 
+pub(super) mod front_matter;
+pub(super) mod heading_ids;
+pub(super) mod headings;
+pub(super) mod hidden_signs;
+
 use std::ops::Range;
 
-use super::front_matter::{self, Front};
-use super::headings::{RawHeading, headings};
-use super::hidden_signs;
-use super::markdown::FilledText;
-use super::markdown::as_meant::{AsMeant, ClauseSyntax};
-use super::marks;
-use super::placeholders::{self, Placeholder, Used, Values};
-use super::toml::{Reader, SourceTable, TomlFile};
+use self::front_matter::Front;
+use self::headings::{RawHeading, headings};
 use crate::base::problem::Problem;
 use crate::base::record::{Record, Source};
 use crate::base::sources::{Place, TextFile};
 use crate::incremental::Reads;
+use crate::load::markdown::FilledText;
+use crate::load::markdown::as_meant::{AsMeant, ClauseSyntax};
+use crate::load::marks;
+use crate::load::placeholders::{self, Placeholder, Used, Values};
+use crate::load::toml::{Reader, SourceTable, TomlFile};
 use crate::model::{FrontMatter, FrontMatterDraft};
 
 /// What becomes of the placeholders of a text.

@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::{Address, VisibleClause, VisibleSection};
 use crate::base::audience::Audience;
 use crate::base::wording::date_in_words;
 use crate::incremental::{Fingerprint, Fingerprinted};
@@ -16,6 +15,7 @@ use crate::model::{
     Change, ClauseNumber, PageId, PageKind, PageText, Policy, PolicyId, PolicyStatus, ReferenceId, ReferenceKind,
     ReferenceText, Term,
 };
+use crate::sites::shared::{Address, VisibleClause, VisibleSection};
 
 /// The sections of a policy that readers may see, made when they are first asked for: most of a large practice is the same as
 /// when its pages were made. As part of a key they are the policy's text.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
-use super::{Body, BuildTarget, RenderedPage, SiteQueries, Theme};
 use crate::base::problem::Problem;
 use crate::base::sources::{FileName, Place};
 use crate::incremental::{Cache, Fingerprint, FingerprintBuilder, Query};
+use crate::sites::shared::{Body, BuildTarget, RenderedPage, SiteQueries, Theme};
 
 const HELP: &str = "correct the template, or delete it to have byelaw's own again";
 
@@ -111,13 +111,13 @@ impl<'a> TemplateSet<'a> {
     }
 
     /// A file that lies there already, made from the same.
-    pub(super) fn kept(&self, path: Arc<str>, made_from: Fingerprint) -> Option<RenderedPage> {
+    pub(in crate::sites::shared) fn kept(&self, path: Arc<str>, made_from: Fingerprint) -> Option<RenderedPage> {
         let lies_there = self.over.is_some_and(|over| over.earlier.get(&path) == Some(&Some(made_from)));
         lies_there.then_some(RenderedPage { path, made_from, body: Body::Kept })
     }
 
     /// A file, made unless it lies there already made from the same.
-    pub(super) fn file(
+    pub(in crate::sites::shared) fn file(
         &self,
         path: impl Into<Arc<str>>,
         made_from: Fingerprint,
@@ -132,7 +132,7 @@ impl<'a> TemplateSet<'a> {
     }
 
     /// Hands a page to the stage, if there is one that can take it.
-    pub(super) fn body(&self, path: &Arc<str>, text: String) -> Body {
+    pub(in crate::sites::shared) fn body(&self, path: &Arc<str>, text: String) -> Body {
         match self.over {
             Some(BuildTarget { stage: Some(stage), earlier, .. }) => {
                 stage.take(path, text, earlier.contains_key(path)).map_or(Body::Staged, Body::Here)

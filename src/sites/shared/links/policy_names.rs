@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::prose::first_sentence;
-use super::visible_section::section_label;
-use super::{Address, LinkResolver, ResolvedLink, Sections, VisibleClause, VisiblePolicy};
 use crate::incremental::{Fingerprint, FingerprintBuilder, Fingerprinted};
 use crate::model::{PolicyId, Target, Term};
+use crate::sites::shared::visible::section_label;
+use crate::sites::shared::{Address, LinkResolver, ResolvedLink, Sections, VisibleClause, VisiblePolicy};
 
 pub struct PolicyNames {
     shown: FxHashMap<Target, ResolvedLink>,

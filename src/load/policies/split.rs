@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::appendix::Appendix;
-use super::front_matter;
-use super::headings::{RawHeading, headings};
-use super::markdown::as_meant::{AsMeant, ClauseSyntax, section_heading};
 use crate::base::problem::Problem;
 use crate::base::sources::{Place, TextFile};
 use crate::base::wording::KINDS_OF_DOCUMENT;
+use crate::load::document::front_matter;
+use crate::load::document::headings::{RawHeading, headings};
+use crate::load::markdown::as_meant::{AsMeant, ClauseSyntax, section_heading};
 use crate::model::SectionNumber;
 
 #[derive(Default)]

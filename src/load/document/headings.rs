@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::markdown::as_meant::{AsMeant, ItemKind};
-use super::markdown::{ListNumbers, OPTIONS, restored};
 use crate::base::sources::{Place, TextFile};
+use crate::load::markdown::as_meant::{AsMeant, ItemKind};
+use crate::load::markdown::{ListNumbers, OPTIONS, restored};
 
 /// A heading as it is written.
 #[derive(Clone, Debug)]
@@ -24,11 +24,7 @@ pub struct RawHeading {
     pub place: Place,
 }
 
-pub(super) fn headings(
-    source: &TextFile,
-    markdown: &AsMeant,
-    body_start: usize,
-) -> (Vec<RawHeading>, Vec<(usize, u64)>) {
+pub fn headings(source: &TextFile, markdown: &AsMeant, body_start: usize) -> (Vec<RawHeading>, Vec<(usize, u64)>) {
     let mut found = Vec::new();
     let mut numbers = ListNumbers::default();
     let body = markdown.text();

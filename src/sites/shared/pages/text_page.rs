@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Address, LinkMap, LinkResolver, LinkView, Shell, VisiblePage, prose_to_html};
 use crate::base::wording::date_in_words;
 use crate::model::Target;
+use crate::sites::shared::{Address, LinkMap, LinkResolver, LinkView, Shell, VisiblePage, prose_to_html};
 
 /// A page with its contents list, its sources and what is related to it.
 #[derive(Serialize)]

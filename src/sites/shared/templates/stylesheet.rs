@@ -1,6 +1,6 @@
 //! The stylesheet of both sites and that of the report: byelaw's own, and what a practice puts into it.
 
-use super::Theme;
+use crate::sites::shared::Theme;
 
 const COLOURS: &str = "assets/colours.css";
 /// byelaw's part of the official stylesheet's names, or the official stylesheet itself.

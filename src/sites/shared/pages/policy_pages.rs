@@ -7,16 +7,16 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::change_anchors::change_anchors;
-use super::one_page::OnePage;
-use super::{
-    Address, Frame, LinkResolver, LinkView, Linked, Links, MadePages, OwnLinks, Put, SaidOfClause, Shell, TemplateSet,
-    VisibleClause, VisiblePolicy, VisibleSection, glossary_view, prose_to_html,
-};
 use crate::base::problem::Problem;
 use crate::base::wording::date_in_words;
 use crate::incremental::Tracked;
 use crate::model::{ClauseNumber, PolicyId, Target, Term};
+use crate::sites::shared::change_anchors;
+use crate::sites::shared::links::OnePage;
+use crate::sites::shared::{
+    Address, Frame, LinkResolver, LinkView, Linked, Links, MadePages, OwnLinks, Put, SaidOfClause, Shell, TemplateSet,
+    VisibleClause, VisiblePolicy, VisibleSection, glossary_view, prose_to_html,
+};
 
 /// What the pages of one policy are made of. Each shows something of the others, so that they are made together.
 #[derive(Hash)]
@@ -285,7 +285,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         SectionView {
             number: section.number.to_string(),
             words: section.number.words(),
-            label: super::visible_section::section_label(section.number, section.title()),
+            label: crate::sites::shared::visible::section_label(section.number, section.title()),
             title: section.title().to_owned(),
             summary: section.summary.map(str::to_owned),
             href: Address::section(self.policy.id, section.number).from_page(page),

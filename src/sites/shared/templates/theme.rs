@@ -8,7 +8,7 @@ use crate::base::sources::Sources;
 /// Lists files of the default theme, each with its text.
 macro_rules! embed {
     ($($path:literal),+ $(,)?) => {
-        &[$(($path, include_str!(concat!("../../../themes/nhs/", $path)))),+]
+        &[$(($path, include_str!(concat!("../../../../themes/nhs/", $path)))),+]
     };
 }
 

@@ -1,0 +1,12 @@
+//! What a page is made with: the theme, its templates and stylesheet, and what stands around its content.
+
+mod explanation;
+mod shell;
+mod stylesheet;
+mod template_set;
+mod theme;
+
+pub use explanation::explanation_to_html;
+pub use shell::{Frame, LinkView, ReviewDates, Shell};
+pub use template_set::TemplateSet;
+pub use theme::{Theme, embedded_files};
