@@ -72,14 +72,14 @@ fn main() {
         let library = loaded.library.unwrap();
         assert!(loaded.problems.is_empty(), "{:?}", loaded.problems.first());
         phases.time("rules that stop a build", || rules::problems(&library, &sources));
-        let partners = PartnersKey::cut();
+        let partners = PartnersKey::issue();
         let published = phases.time("which incidents staff may read about", || load::published(&library));
         let findings = phases.time("all rules", || rules::find(&library, &published, &sources, &partners));
         let theme = Theme::load(&library.site.theme, &sources).unwrap();
         let earlier = PageFingerprints::default();
         let over = BuildTarget::new(&earlier, None);
         let public = phases.time("the public site", || public::build(&library, &theme, over).unwrap());
-        let staff = StaffKey::cut();
+        let staff = StaffKey::issue();
         let intranet = phases.time("the intranet", || {
             let (read_figures, findings) = (&load::read_figures(&library), &findings);
             let facts =

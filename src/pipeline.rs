@@ -18,7 +18,7 @@ use crate::rules::{Findings, Review, Reviewed, Subject, Whose};
 use crate::sites::shared::{BuildTarget, OutputTree, PageFingerprints, PageSink, Theme};
 use crate::sites::{intranet, public};
 
-/// Which parts are wanted.
+/// Which outputs to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
     pub public: bool,
@@ -31,36 +31,36 @@ impl Parts {
     pub const SITES: Parts = Parts { public: true, intranet: true, report: false };
 }
 
-/// What there is in the folders of the sites to begin with.
+/// For each site, the pages that its folder has already and where new ones go.
 pub struct SiteTargets<'a> {
     pub public: BuildTarget<'a>,
     pub intranet: BuildTarget<'a>,
 }
 
 impl<'a> SiteTargets<'a> {
-    /// Calls for each site when the pages of the policies that were edited are made.
-    pub fn tell_when_edited_are_made(&mut self, tell: &'a (dyn Fn() + Sync)) {
+    /// Calls `tell` for each site once the pages of the edited policies are made, before all others.
+    pub fn on_edited_pages_made(&mut self, tell: &'a (dyn Fn() + Sync)) {
         (self.public.edited_made, self.intranet.edited_made) = (Some(tell), Some(tell));
     }
 }
 
-/// Everything that is published, in memory.
+/// All outputs of a build, in memory.
 pub struct Publication {
     pub public: Option<OutputTree<Public>>,
     pub intranet: Option<OutputTree<Staff>>,
     pub report: Option<report::Report>,
     /// What the rules found, for whoever keeps the registers.
     pub review: Review,
-    /// Files that were left out and why.
+    /// Which files were left out, and why.
     pub notes: Vec<String>,
 }
 
-/// Reads the practice's files. Problems met while reading the disk come along.
+/// Parses the practice's files and checks them. `from_disk` are the problems met while they were read.
 pub fn read(sources: &Sources, moment: Moment, from_disk: Vec<Problem>) -> Result<Library, Vec<Problem>> {
     read_incremental(&Arc::default(), sources, moment, from_disk)
 }
 
-/// The same with what was read before, where it is still so.
+/// As `read`, taking from the cache what has not changed.
 pub fn read_incremental(
     cache: &Arc<Cache>,
     sources: &Sources,
@@ -72,10 +72,10 @@ pub fn read_incremental(
     if let Some(library) = &loaded.library {
         let found = rules::problems(library, sources);
         if !found.is_empty() {
-            let told: HashSet<_> = loaded.problems.iter().map(|problem| line_of(problem, sources)).collect();
-            let is_news = |problem: &Problem| !told.contains(&line_of(problem, sources));
-            let news: Vec<Problem> = found.into_iter().filter(is_news).collect();
-            loaded.problems.extend(news);
+            let reported: HashSet<_> = loaded.problems.iter().map(|problem| line_of(problem, sources)).collect();
+            let is_new = |problem: &Problem| !reported.contains(&line_of(problem, sources));
+            let new_ones: Vec<Problem> = found.into_iter().filter(is_new).collect();
+            loaded.problems.extend(new_ones);
         }
     }
     problem::sort(&mut loaded.problems);
@@ -85,7 +85,7 @@ pub fn read_incremental(
     }
 }
 
-/// What two problems share that say the same of the same line.
+/// The key by which two problems are duplicates: the same code on the same line.
 fn line_of(problem: &Problem, sources: &Sources) -> (&'static str, Option<(FileName, usize)>) {
     let place = problem.place.as_ref();
     (problem.code, place.map(|place| (place.file.clone(), sources.line_and_column(place).0)))
@@ -93,13 +93,13 @@ fn line_of(problem: &Problem, sources: &Sources) -> (&'static str, Option<(FileN
 
 /// What the rules find, for whoever keeps the registers.
 pub fn review(library: &Library, sources: &Sources) -> Review {
-    let key = PartnersKey::cut();
+    let key = PartnersKey::issue();
     rules::find(library, &load::published(library), sources, &key).review(&key)
 }
 
-/// What the rules would find in the texts of drafts, were they approved today. Words that stand already are not told twice.
+/// What the rules would find in drafts if they were approved today, without what they find in the approved text.
 pub fn found_in_drafts(library: &Library, sources: &Sources) -> Vec<Reviewed> {
-    let key = PartnersKey::cut();
+    let key = PartnersKey::issue();
     let of_draft = |(policy, draft): (&PolicyId, &Fingerprinted<Policy>)| {
         let as_if = load::as_if_approved(library, policy)?;
         let review = rules::find(&as_if, &load::published(&as_if), sources, &key).review(&key);
@@ -109,7 +109,7 @@ pub fn found_in_drafts(library: &Library, sources: &Sources) -> Vec<Reviewed> {
         };
         let stands: HashSet<_> = library.policies.get(policy)?.clauses().map(said).collect();
         let folder = format!("content/policies/{}/", draft.id);
-        let is_news = |one: &Reviewed| {
+        let is_new = |one: &Reviewed| {
             let file = &one.finding.place.file;
             let clause = match &one.finding.subject {
                 Subject::Clause(_, number) => draft.clause(number),
@@ -118,14 +118,14 @@ pub fn found_in_drafts(library: &Library, sources: &Sources) -> Vec<Reviewed> {
             let is_text = file.starts_with(&folder) && file.ends_with(".md");
             is_text && clause.is_none_or(|clause| !stands.contains(&said(clause)))
         };
-        Some(review.findings.into_iter().filter(is_news).collect::<Vec<_>>())
+        Some(review.findings.into_iter().filter(is_new).collect::<Vec<_>>())
     };
     library.drafts.iter().filter_map(of_draft).flatten().collect()
 }
 
-/// Which clauses of a policy seem to carry which duty, of those that none is said to carry.
+/// Suggests clauses for the duties that no clause carries yet.
 pub fn suggested_duties(library: &Library, policy: &PolicyId) -> Vec<(Duty, Vec<Suggested<ClauseNumber>>)> {
-    let key = StaffKey::cut();
+    let key = StaffKey::issue();
     let clauses = library.texts().find(|text| text.id == *policy).into_iter().flat_map(|policy| policy.clauses());
     let texts = clauses.map(|clause| {
         let text = clause.text.read(&key);
@@ -136,56 +136,56 @@ pub fn suggested_duties(library: &Library, policy: &PolicyId) -> Vec<(Duty, Vec<
     all
 }
 
-/// Whose work is meant by a role or group that somebody typed; if there is none, the nearest names.
+/// The role or group of that name; if there is none, the nearest names.
 pub fn whose(name: &str, library: &Library) -> Result<Whose, Vec<String>> {
-    rules::whose(name, library, &StaffKey::cut())
+    rules::whose(name, library, &StaffKey::issue())
 }
 
-/// The digest of a policy's wording as it stands.
+/// The digest of a policy's current wording.
 pub fn wording_of(policy: &Policy) -> String {
-    InForce::Current(policy).wording(&StaffKey::cut())
+    InForce::Current(policy).wording(&StaffKey::issue())
 }
 
-/// The digest of the wording that was approved, where it was kept.
+/// The digest of the wording that was approved, if it was recorded.
 pub fn approved_wording_of(policy: &Policy) -> Option<&str> {
-    InForce::Current(policy).approved_wording(&StaffKey::cut())
+    InForce::Current(policy).approved_wording(&StaffKey::issue())
 }
 
-/// Makes what is wanted of a library without problems. Each site gets its own key, the public site none.
+/// Builds the outputs from a library without problems. The public site gets no key, the intranet the staff's.
 pub fn publish(library: &Library, sources: &Sources, parts: Parts) -> Result<Publication, Vec<Problem>> {
     let nothing = PageFingerprints::default();
-    let over = BuildTarget::new(&nothing, None);
-    publish_over(&SiteTargets { public: over, intranet: over }, library, sources, parts)
+    let target = BuildTarget::new(&nothing, None);
+    publish_into(&SiteTargets { public: target, intranet: target }, library, sources, parts)
 }
 
-/// Makes everything and keeps nothing but what the rules found.
+/// Builds everything, writes nothing, and returns what the rules found.
 pub fn dry_run(library: &Library, sources: &Sources) -> Result<Review, Vec<Problem>> {
     let nothing = PageFingerprints::default();
-    let over = BuildTarget::new(&nothing, Some(&NullSink));
-    let sites = SiteTargets { public: over, intranet: over };
-    Ok(publish_over(&sites, library, sources, Parts::ALL)?.review)
+    let target = BuildTarget::new(&nothing, Some(&NullSink));
+    let sites = SiteTargets { public: target, intranet: target };
+    Ok(publish_into(&sites, library, sources, Parts::ALL)?.review)
 }
 
-/// Where pages go that are made only to see whether they can be.
+/// Discards the pages of a dry run.
 struct NullSink;
 
 impl PageSink for NullSink {
-    fn take(&self, _: &Arc<str>, _: String, _: bool) -> Option<String> {
+    fn write(&self, _: &Arc<str>, _: String, _: bool) -> Option<String> {
         None
     }
 }
 
-/// As `publish`, leaving pages alone that lie there already, made from the same.
-pub fn publish_over(
-    over: &SiteTargets,
+/// As `publish`, leaving out pages that the target folder has already, made from the same inputs.
+pub fn publish_into(
+    targets: &SiteTargets,
     library: &Library,
     sources: &Sources,
     parts: Parts,
 ) -> Result<Publication, Vec<Problem>> {
-    make_sites(over, library, PreparedBuild::prepare(library, sources, parts)?)
+    build_sites(targets, library, PreparedBuild::prepare(library, sources, parts)?)
 }
 
-/// All that takes the texts of the sources: whoever has it needs them no more.
+/// What a build takes from the sources' texts: once it is prepared, they can be dropped.
 pub struct PreparedBuild {
     parts: Parts,
     theme: Theme,
@@ -199,22 +199,26 @@ impl PreparedBuild {
     pub fn prepare(library: &Library, sources: &Sources, parts: Parts) -> Result<Self, Vec<Problem>> {
         let theme = Theme::load(&library.site.theme, sources).map_err(|problem| vec![problem])?;
         let published = load::published(library);
-        let findings = rules::find(library, &published, sources, &PartnersKey::cut());
-        let report = parts.report.then(|| make_report(library, sources, &usual_period(library).0, &theme));
+        let findings = rules::find(library, &published, sources, &PartnersKey::issue());
+        let report = parts.report.then(|| build_report(library, sources, &usual_period(library).0, &theme));
         Ok(PreparedBuild { parts, theme, published, findings, report })
     }
 }
 
-/// Makes the sites that are wanted, and puts the report with them.
-pub fn make_sites(over: &SiteTargets, library: &Library, prepared: PreparedBuild) -> Result<Publication, Vec<Problem>> {
+/// Builds the sites in parallel and adds the report.
+pub fn build_sites(
+    targets: &SiteTargets,
+    library: &Library,
+    prepared: PreparedBuild,
+) -> Result<Publication, Vec<Problem>> {
     let PreparedBuild { parts, theme, published, findings, report } = prepared;
-    let vanishing = load::refuse_vanishing(library, intranet::incidents_among(over.intranet.earlier.keys()));
+    let vanishing = load::refuse_vanishing(library, intranet::incidents_among(targets.intranet.earlier.keys()));
     if parts.intranet && !vanishing.is_empty() {
         return Err(vanishing);
     }
-    let key = PartnersKey::cut();
+    let key = PartnersKey::issue();
     let (public, intranet) = rayon::join(
-        || parts.public.then(|| public::build(library, &theme, over.public)).transpose(),
+        || parts.public.then(|| public::build(library, &theme, targets.public)).transpose(),
         || {
             let read_figures = &load::read_figures(library);
             let facts = intranet::IntranetFacts {
@@ -224,7 +228,7 @@ pub fn make_sites(over: &SiteTargets, library: &Library, prepared: PreparedBuild
                 findings: &findings,
                 theme: &theme,
             };
-            parts.intranet.then(|| intranet::build(&facts, over.intranet, &StaffKey::cut())).transpose()
+            parts.intranet.then(|| intranet::build(&facts, targets.intranet, &StaffKey::issue())).transpose()
         },
     );
     match (public, intranet, report.transpose()) {
@@ -247,8 +251,8 @@ pub fn make_sites(over: &SiteTargets, library: &Library, prepared: PreparedBuild
     }
 }
 
-/// The period of a report for which nobody named one: the latest complete quarter, or the running one where that ended before the
-/// practice's first day with byelaw, as the second says.
+/// The default period of a report: the latest complete quarter, or the current one if that ended before the practice
+/// began to use byelaw; the second value then says so.
 pub fn usual_period(library: &Library) -> (Period, Option<String>) {
     let (as_of, site) = (&library.as_of, &library.site);
     let latest = Period::latest_complete_quarter(as_of.last_whole_day, site.reporting.year_starts);
@@ -259,23 +263,23 @@ pub fn usual_period(library: &Library) -> (Period, Option<String>) {
     (running, Some(why))
 }
 
-/// The partners' report that goes with the sites.
+/// The partners' report of the default period.
 pub fn latest_report(library: &Library, sources: &Sources) -> Result<report::Report, Vec<Problem>> {
     report_of(library, sources, &usual_period(library).0)
 }
 
-/// The partners' report of a period: its figures from the registers as they stand, its findings as of its last day.
+/// The partners' report of a period, with findings as of its last day.
 pub fn report_of(library: &Library, sources: &Sources, period: &Period) -> Result<report::Report, Vec<Problem>> {
-    make_report(library, sources, period, &Theme::load(&library.site.theme, sources)?)
+    build_report(library, sources, period, &Theme::load(&library.site.theme, sources)?)
 }
 
-fn make_report(
+fn build_report(
     library: &Library,
     sources: &Sources,
     period: &Period,
     theme: &Theme,
 ) -> Result<report::Report, Vec<Problem>> {
-    let key = PartnersKey::cut();
+    let key = PartnersKey::issue();
     let review = review_at_end(library, sources, period, &key);
     report::build(&report::ReportFacts {
         library,
@@ -289,8 +293,8 @@ fn make_report(
     })
 }
 
-/// The same with what is added on request alone, for one who needs the sources no more: their texts, which may be
-/// most of what there is in memory, are given back once the rules have looked at them.
+/// The same with optional extras. Drops the sources' texts once the rules have read them, for they may be most of the
+/// memory in use.
 pub fn report_with(
     library: &Library,
     sources: &mut Sources,
@@ -298,7 +302,7 @@ pub fn report_with(
     extras: report::Extras,
 ) -> Result<report::Report, report::NotMade> {
     let theme = Theme::load(&library.site.theme, sources).map_err(Vec::from)?;
-    let key = PartnersKey::cut();
+    let key = PartnersKey::issue();
     let review = review_at_end(library, sources, period, &key);
     sources.give_back_texts();
     let report::Extras { workbook, narrative: with_narrative, names: with_names } = extras;
@@ -318,7 +322,7 @@ pub fn report_with(
 fn review_at_end(library: &Library, sources: &Sources, period: &Period, key: &PartnersKey) -> Review {
     let at_end =
         (library.as_of.last_whole_day > period.last_day()).then(|| load::at_end_of(period.last_day(), library));
-    // Who may see a finding makes no difference to the partners.
+    // No incidents are passed in: who else may see a finding makes no difference to the partners.
     rules::find(at_end.as_ref().unwrap_or(library), &[], sources, key).review(key)
 }
 

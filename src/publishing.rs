@@ -33,10 +33,10 @@ pub struct SiteWriters {
 
 impl SiteSnapshots {
     /// What there is in the folders to begin with.
-    pub fn with<'a>(&'a self, stages: &'a SiteWriters) -> SiteTargets<'a> {
+    pub fn with<'a>(&'a self, writers: &'a SiteWriters) -> SiteTargets<'a> {
         SiteTargets {
-            public: BuildTarget::new(&self.public.files, stages.public.as_ref().map(SiteWriter::stage)),
-            intranet: BuildTarget::new(&self.intranet.files, stages.intranet.as_ref().map(SiteWriter::stage)),
+            public: BuildTarget::new(&self.public.files, writers.public.as_ref().map(SiteWriter::sink)),
+            intranet: BuildTarget::new(&self.intranet.files, writers.intranet.as_ref().map(SiteWriter::sink)),
         }
     }
 }
@@ -73,7 +73,7 @@ impl OutputDir {
     }
 
     /// Folders for the sites that are wanted, so that their pages can be written as they are made.
-    pub fn stages(&self, parts: Parts, snapshot: &SiteSnapshots) -> Result<SiteWriters, DiskError> {
+    pub fn writers(&self, parts: Parts, snapshot: &SiteSnapshots) -> Result<SiteWriters, DiskError> {
         let OutputDir { lock, public, intranet } = self;
         Ok(SiteWriters {
             public: parts.public.then(|| SiteWriter::begin(lock, public, &snapshot.public)).transpose()?,
@@ -92,12 +92,12 @@ impl OutputDir {
         &self,
         publication: &Publication,
         snapshot: &mut SiteSnapshots,
-        stages: SiteWriters,
+        writers: SiteWriters,
     ) -> Result<Vec<PublishedPart>, DiskError> {
         let Publication { public, intranet, report, review: _, notes: _ } = publication;
         let output = self.lock.folder();
         let mut made = Vec::new();
-        if let (Some(tree), Some(writer)) = (public, stages.public) {
+        if let (Some(tree), Some(writer)) = (public, writers.public) {
             made.push(PublishedPart::with(
                 "public site",
                 &self.public,
@@ -105,7 +105,7 @@ impl OutputDir {
                 writer.prepare(&self.public, tree, &snapshot.public)?,
             ));
         }
-        if let (Some(tree), Some(writer)) = (intranet, stages.intranet) {
+        if let (Some(tree), Some(writer)) = (intranet, writers.intranet) {
             made.push(PublishedPart::with(
                 "intranet",
                 &self.intranet,

@@ -81,32 +81,32 @@ impl Rebuilder {
         let refused = |problems, sources: &Sources| NotRebuilt::Problems(problems, sources.clone());
         let library = pipeline::read_incremental(&self.cache, &self.sources, (self.moment)(), from_disk)
             .map_err(|problems| refused(problems, &self.sources))?;
-        let place = OutputDir::take(&self.output)?;
-        if !place.holds(&self.snapshot) {
-            self.snapshot = place.recorded();
+        let output_dir = OutputDir::take(&self.output)?;
+        if !output_dir.holds(&self.snapshot) {
+            self.snapshot = output_dir.recorded();
         }
-        let stages = place.stages(Parts::SITES, &self.snapshot)?;
+        let writers = output_dir.writers(Parts::SITES, &self.snapshot)?;
         let in_turn = Mutex::new(pages_made);
         let tell = || (in_turn.lock().unwrap_or_else(PoisonError::into_inner))();
-        let mut over = self.snapshot.with(&stages);
-        if stages.are_in_place() {
-            over.tell_when_edited_are_made(&tell);
+        let mut targets = self.snapshot.with(&writers);
+        if writers.are_in_place() {
+            targets.on_edited_pages_made(&tell);
         }
-        let publication = pipeline::publish_over(&over, &library, &self.sources, Parts::SITES)
+        let publication = pipeline::publish_into(&targets, &library, &self.sources, Parts::SITES)
             .map_err(|problems| refused(problems, &self.sources))?;
         // Where the report cannot be made, the pages that are in place already go back to what they were.
         let report =
             pipeline::latest_report(&library, &self.sources).map_err(|problems| refused(problems, &self.sources))?;
-        let mut placed = place.put(&publication, &mut self.snapshot, stages)?;
+        let mut published = output_dir.put(&publication, &mut self.snapshot, writers)?;
         self.has_made = true;
         tell();
-        placed.push(place.put_report(&report.label, &report.tree)?);
+        published.push(output_dir.put_report(&report.label, &report.tree)?);
         self.cache.end_revision();
-        let sum = |count: fn(&PublishedPart) -> usize| placed.iter().map(count).sum();
+        let sum = |count: fn(&PublishedPart) -> usize| published.iter().map(count).sum();
         Ok(Rebuilt {
             written: sum(|part| part.published.written),
             removed: sum(|part| part.published.removed),
-            changed: placed.iter().flat_map(|part| self.paths_of(part)).collect(),
+            changed: published.iter().flat_map(|part| self.paths_of(part)).collect(),
             review: publication.review,
             notes: publication.notes,
         })
@@ -125,10 +125,10 @@ impl Drop for Rebuilder {
     /// Written down at the end and not at each save: whoever is stopped in between builds everything once.
     fn drop(&mut self) {
         if self.has_made
-            && let Ok(place) = OutputDir::take(&self.output)
-            && place.holds(&self.snapshot)
+            && let Ok(output_dir) = OutputDir::take(&self.output)
+            && output_dir.holds(&self.snapshot)
         {
-            place.record(&self.snapshot);
+            output_dir.record(&self.snapshot);
             self.cache.record();
         }
     }

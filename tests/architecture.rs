@@ -243,12 +243,12 @@ fn only_the_ends_touch_the_world() {
 }
 
 #[test]
-fn keys_are_cut_in_one_place_each() {
+fn keys_are_issued_in_one_place_each() {
     for (file, text) in sources() {
         let inside = |homes: &[&str]| lies_in(&file, homes);
-        assert!(!text.contains("StaffKey::cut()") || inside(&["pipeline"]), "{file} cuts a StaffKey");
-        assert!(!text.contains("PartnersKey::cut()") || inside(&["pipeline"]), "{file} cuts a PartnersKey");
-        assert!(!text.contains("LoaderKey::cut()") || inside(&["load"]), "{file} cuts a LoaderKey");
+        assert!(!text.contains("StaffKey::issue()") || inside(&["pipeline"]), "{file} issues a StaffKey");
+        assert!(!text.contains("PartnersKey::issue()") || inside(&["pipeline"]), "{file} issues a PartnersKey");
+        assert!(!text.contains("LoaderKey::issue()") || inside(&["load"]), "{file} issues a LoaderKey");
         // By the loader's key, which only `load` has: in `model` what is worked out from fields that were read.
         for way in ["Public::mint", "as_loaded_mut"] {
             assert!(

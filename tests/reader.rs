@@ -25,7 +25,7 @@ const FIRST_AT_WORK: Date = date(2026, 9, 14);
 
 /// What the registers hold and the intranet must not tell.
 fn hidden_ids(library: &Library) -> BTreeSet<String> {
-    let key = PartnersKey::cut();
+    let key = PartnersKey::issue();
     let published = load::published(library);
     let shown: BTreeSet<&str> = published.iter().map(|one| one.register_id.read(&key).as_str()).collect();
     let all = library.incidents.read(&key).iter().map(|incident| incident.id.read(key.staff()).to_string());
@@ -121,7 +121,7 @@ fn some_day() -> impl Iterator<Item = Date> {
 
 /// Every incident of the registers as it stands, under the names that `name` gives.
 fn all_of_them(library: &Library, name: impl Fn(&str) -> String) -> Vec<PublishedIncident> {
-    let key = PartnersKey::cut();
+    let key = PartnersKey::issue();
     let incidents = library.incidents.read(&key).iter();
     let as_published = |incident: &Incident| {
         let id = incident.id.read(key.staff());
@@ -151,7 +151,7 @@ fn figures_of_all_incidents_would_tell_of_those_without_a_page() {
 #[test]
 fn numbers_of_the_register_would_leave_gaps() {
     let practice = practice();
-    let key = PartnersKey::cut();
+    let key = PartnersKey::issue();
     let by_register_id = |library: &Library| {
         let published = load::published(library).into_iter();
         published
@@ -225,7 +225,7 @@ fn steps_of_after_the_decision_would_be_seen_to_come() {
          [[incident.step]]\nat = 2026-07-20T10:00:00+01:00\nstep = \"resolved\"\nresolution = \"no-action\"\n\n\
          [[incident.step]]\nat = 2026-09-03T10:00:00+01:00\nstep = \"reopened\"\n",
     );
-    let key = PartnersKey::cut();
+    let key = PartnersKey::issue();
     let as_they_stand = |library: &Library| {
         let whole: BTreeMap<&str, &Incident> = library
             .incidents

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use crate::support::Practice;
 use byelaw::base::audience::Audience;
 use byelaw::base::problem::Problem;
-use byelaw::base::sources::Place;
+use byelaw::base::sources::Span;
 use byelaw::load::Moment;
 use byelaw::pipeline;
 use byelaw::rules::{self, Due, Example, RETIRED, RULES, Reviewed, Rule, Severity, Standing};
@@ -27,7 +27,7 @@ fn folder(name: &str) -> PathBuf {
 /// What one rule finds in a practice, a line each.
 fn found(practice: &Practice, moment: Moment, rule: &Rule) -> Result<Vec<String>, String> {
     let sources = practice.sources();
-    let place = |place: &Place| format!("{}:{}", place.file, sources.line_and_column(place).0);
+    let place = |place: &Span| format!("{}:{}", place.file, sources.line_and_column(place).0);
     let words = |problem: &Problem| {
         format!("problem: {} | {}", problem.message, problem.place.as_ref().map(place).unwrap_or_default())
     };
@@ -58,7 +58,7 @@ fn found(practice: &Practice, moment: Moment, rule: &Rule) -> Result<Vec<String>
     }
 }
 
-fn in_words(reviewed: &Reviewed, place: &impl Fn(&Place) -> String) -> String {
+fn in_words(reviewed: &Reviewed, place: &impl Fn(&Span) -> String) -> String {
     let finding = &reviewed.finding;
     let mut line = format!("{} {}: {}", finding.subject.kind(), finding.subject.id(), finding.message);
     if let Some(since) = finding.since {

@@ -48,22 +48,22 @@ pub struct StaffKey(());
 pub struct PartnersKey(StaffKey);
 
 impl LoaderKey {
-    /// Cut in `content` only (held by `tests/architecture.rs`).
-    pub fn cut() -> Self {
+    /// Issued in `load` only (held by `tests/architecture.rs`).
+    pub fn issue() -> Self {
         LoaderKey(())
     }
 }
 
 impl StaffKey {
-    /// Cut in `pipeline` only (held by `tests/architecture.rs`).
-    pub fn cut() -> Self {
+    /// Issued in `pipeline` only (held by `tests/architecture.rs`).
+    pub fn issue() -> Self {
         StaffKey(())
     }
 }
 
 impl PartnersKey {
-    /// Cut in `pipeline` only (held by `tests/architecture.rs`).
-    pub fn cut() -> Self {
+    /// Issued in `pipeline` only (held by `tests/architecture.rs`).
+    pub fn issue() -> Self {
         PartnersKey(StaffKey(()))
     }
 

@@ -1,13 +1,13 @@
 //! A problem: content that cannot be published as it stands, with its place and its mend.
 
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 /// Something that stops a build (cli: "A problem is content that cannot be published as it stands").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// A kebab-case word that never changes, for tools: `dangling-link`.
     pub code: &'static str,
-    pub place: Option<Place>,
+    pub place: Option<Span>,
     /// One sentence without a full stop: what is wrong.
     pub message: String,
     /// A few words beside the caret: what was expected here.
@@ -17,11 +17,11 @@ pub struct Problem {
     /// What to do next, in a sentence.
     pub help: Option<String>,
     /// Another place that explains this one, with its words.
-    pub also: Option<(Place, String)>,
+    pub also: Option<(Span, String)>,
 }
 
 impl Problem {
-    pub fn at(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+    pub fn at(code: &'static str, place: Span, message: impl Into<String>) -> Self {
         Problem {
             code,
             place: Some(place),
@@ -56,7 +56,7 @@ impl Problem {
         self
     }
 
-    pub fn also(mut self, place: Place, words: impl Into<String>) -> Self {
+    pub fn also(mut self, place: Span, words: impl Into<String>) -> Self {
         self.also = Some((place, words.into()));
         self
     }

@@ -93,21 +93,21 @@ pub struct Sources {
 
 /// A stretch of a source file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
-pub struct Place {
+pub struct Span {
     pub file: FileName,
     /// Bytes from the start of the file's text.
     pub start: usize,
     pub end: usize,
 }
 
-impl Place {
+impl Span {
     pub fn new(file: &FileName, span: Range<usize>) -> Self {
-        Place { file: file.clone(), start: span.start, end: span.end.max(span.start) }
+        Span { file: file.clone(), start: span.start, end: span.end.max(span.start) }
     }
 
     /// The first byte of a file, for what concerns the whole of it.
     pub fn top_of(file: &FileName) -> Self {
-        Place::new(file, 0..0)
+        Span::new(file, 0..0)
     }
 }
 
@@ -199,7 +199,7 @@ impl Sources {
     }
 
     /// Line and column, both from 1 and the column in characters, of a place's start.
-    pub fn line_and_column(&self, place: &Place) -> (usize, usize) {
+    pub fn line_and_column(&self, place: &Span) -> (usize, usize) {
         let Some(file) = self.texts.get(&place.file) else { return (1, 1) };
         let start = file.text.floor_char_boundary(place.start);
         let (line, line_start) = file.lines.line_of(start, &file.text);

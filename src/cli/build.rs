@@ -35,9 +35,9 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
             report: part == SitePart::Reports,
         },
     };
-    let place = OutputDir::take(&output)?;
-    let mut snapshot = place.recorded();
-    let stages = place.stages(parts, &snapshot)?;
+    let output_dir = OutputDir::take(&output)?;
+    let mut snapshot = output_dir.recorded();
+    let writers = output_dir.writers(parts, &snapshot)?;
     let prepared = match PreparedBuild::prepare(&library, &sources, parts) {
         Ok(prepared) => prepared,
         Err(problems) => return Err(Failure::Problems(problems, sources)),
@@ -46,7 +46,7 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     if !arguments.deny_warnings {
         sources.give_back_texts();
     }
-    let publication = match pipeline::make_sites(&snapshot.with(&stages), &library, prepared) {
+    let publication = match pipeline::build_sites(&snapshot.with(&writers), &library, prepared) {
         Ok(publication) => ManuallyDrop::new(publication),
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
@@ -58,15 +58,15 @@ pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
     }
 
     progress.stage("Writing the files");
-    let placed = place.put(&publication, &mut snapshot, stages)?;
+    let published = output_dir.put(&publication, &mut snapshot, writers)?;
     drop(progress);
     for urgent in cannot_wait(&publication.review) {
         run.say(format!("Cannot wait: {urgent}"));
     }
-    for part in &placed {
+    for part in &published {
         run.say(line(part));
     }
-    place.record(&snapshot);
+    output_dir.record(&snapshot);
     library.cache.record();
     if let Some(report) = &publication.report {
         run.say(format!(

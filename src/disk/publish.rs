@@ -38,7 +38,7 @@ impl SiteWriter {
         })
     }
 
-    pub fn stage(&self) -> &dyn PageSink {
+    pub fn sink(&self) -> &dyn PageSink {
         match self {
             SiteWriter::WholeTree(writer) => writer,
             SiteWriter::PageByPage(writer) => writer,

@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::evidence::evidence;
 use super::name_below;
 use crate::base::problem::Problem;
-use crate::base::sources::{DOCUMENTS, PICTURES, Place, Sources, hex_digest};
+use crate::base::sources::{DOCUMENTS, PICTURES, Sources, Span, hex_digest};
 use crate::disk::copies::original_of;
 
 const CONTENT_TEXTS: [&str; 2] = ["md", "toml"];
@@ -79,7 +79,7 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut
         let leads_out = entry.path_is_symlink()
             && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(&canonical));
         if leads_out {
-            let place = Place::top_of(&name.as_str().into());
+            let place = Span::top_of(&name.as_str().into());
             problems.push(
                 Problem::at("link-out-of-content", place, format!("{name} is a link to something outside its folder"))
                     .help("put the file itself here; links to other places are not followed"),
@@ -96,7 +96,7 @@ fn read_folder(root: &Path, folder: &Path, sources: &mut Sources, problems: &mut
             problems.push(
                 Problem::at(
                     "file-name",
-                    Place::top_of(&name.as_str().into()),
+                    Span::top_of(&name.as_str().into()),
                     format!("{name} and {other} differ only in capital letters"),
                 )
                 .help("rename one of them: on Windows they would be the same file"),
@@ -144,7 +144,7 @@ fn copies_beside_their_originals(to_read: ToRead) -> (Vec<(String, String)>, ToR
 fn copy(name: &str, original: &str) -> Problem {
     let file = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let message = format!("{name} looks like a copy of {}, which lies beside it", file(original));
-    Problem::at("copy-of-a-file", Place::top_of(&name.into()), message).label("left out of everything").help(format!(
+    Problem::at("copy-of-a-file", Span::top_of(&name.into()), message).label("left out of everything").help(format!(
         "if {} is the one that counts, move this copy out of content/ or delete it; if both are wanted, give this one a name of \
          its own, and never that of {}",
         file(original),
@@ -181,7 +181,7 @@ pub(super) fn read_file(path: &Path, name: &str, is_file: bool, sources: &mut So
     if is_litter(name) {
         return Ok(());
     }
-    let place = || Place::top_of(&name.into());
+    let place = || Span::top_of(&name.into());
     if name.starts_with("content/seals/") {
         let bytes = fs::read(path).map_err(|error| unreadable(place(), name, &error))?;
         sources.seals.insert(name.into(), bytes.into());
@@ -255,7 +255,7 @@ fn unseen_in_name(name: &str) -> Option<Problem> {
     Some(Problem::general("file-name", message).help("rename the file with ordinary letters: type its name anew"))
 }
 
-fn unreadable(place: Place, name: &str, error: &std::io::Error) -> Problem {
+fn unreadable(place: Span, name: &str, error: &std::io::Error) -> Problem {
     Problem::at("unreadable-file", place, format!("{name} cannot be read: {}", super::in_words(error)))
         .help("check that you may open the file and that nothing else has locked it")
 }
@@ -263,7 +263,7 @@ fn unreadable(place: Place, name: &str, error: &std::io::Error) -> Problem {
 /// UTF-8 with or without a byte-order mark, any line ends.
 fn decode(mut bytes: Vec<u8>, name: &str) -> Result<String, Problem> {
     let not_utf8 = |message: String| {
-        Problem::at("not-utf-8", Place::top_of(&name.into()), message)
+        Problem::at("not-utf-8", Span::top_of(&name.into()), message)
             .help("save the file again as UTF-8 (Notepad: Save as, Encoding: UTF-8)")
     };
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
@@ -281,7 +281,7 @@ fn decode(mut bytes: Vec<u8>, name: &str) -> Result<String, Problem> {
         let line = text[..at].matches('\n').count() + 1;
         return Err(Problem::at(
             "nul-byte",
-            Place::top_of(&name.into()),
+            Span::top_of(&name.into()),
             format!("line {line} of {name} has a byte that no text has"),
         )
         .help("the file is damaged or not a text; restore it from an earlier copy"));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::whole::beside;
+use super::whole::temporary_file;
 use super::{DiskError, at};
 use crate::base::audience::Audience;
 
@@ -106,7 +106,7 @@ fn make_folders(folder: &Path, made: &mut Vec<PathBuf>) -> Result<(), DiskError>
 /// The new text in a hidden file beside its place, with the rights of the old one.
 fn waiting(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, DiskError> {
     let folder = path.parent().unwrap_or(path);
-    let mut file = beside(path, Audience::Staff).map_err(at("write to", folder))?;
+    let mut file = temporary_file(path, Audience::Staff).map_err(at("write to", folder))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(at("write", path))?;
     if let Ok(old) = fs::metadata(path) {
         fs::set_permissions(file.path(), old.permissions()).map_err(at("write", path))?;

@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 use crate::base::audience::Audience;
 
 /// A new file under a hidden name beside its place, for its readers, which goes unless it is put there.
-pub(super) fn beside(path: &Path, readers: Audience) -> io::Result<NamedTempFile> {
+pub(super) fn temporary_file(path: &Path, readers: Audience) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".byelaw-");
@@ -24,7 +24,7 @@ pub(super) fn beside(path: &Path, readers: Audience) -> io::Result<NamedTempFile
 
 /// Writes a file over the one that is there.
 pub(super) fn write_whole(path: &Path, bytes: &[u8], readers: Audience) -> io::Result<()> {
-    let mut file = beside(path, readers)?;
+    let mut file = temporary_file(path, readers)?;
     file.write_all(bytes)?;
     file.persist(path)?;
     Ok(())
@@ -32,7 +32,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8], readers: Audience) -> io::R
 
 /// Replaces a file by one of another disk, with its rights.
 pub(super) fn copy_whole(from: &Path, to: &Path) -> io::Result<()> {
-    let file = beside(to, Audience::Partners)?;
+    let file = temporary_file(to, Audience::Partners)?;
     fs::copy(from, file.path())?;
     file.persist(to)?;
     Ok(())

@@ -21,12 +21,12 @@ impl SpanStyle {
 /// The words of a paragraph as they come.
 #[derive(Debug, Default)]
 pub struct Spans {
-    all: Vec<Span>,
+    all: Vec<StyledSpan>,
     links: Vec<LinkTarget>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Span {
+struct StyledSpan {
     look: SpanStyle,
     link: Option<usize>,
     what: SpanContent,
@@ -57,13 +57,13 @@ impl Spans {
         if words.is_empty() {
             return;
         }
-        if let Some(Span { look: last, link: last_link, what: SpanContent::Words(before) }) = self.all.last_mut()
+        if let Some(StyledSpan { look: last, link: last_link, what: SpanContent::Words(before) }) = self.all.last_mut()
             && (*last, *last_link) == (look, link)
         {
             before.push_str(words);
             return;
         }
-        self.all.push(Span { look, link, what: SpanContent::Words(words.to_owned()) });
+        self.all.push(StyledSpan { look, link, what: SpanContent::Words(words.to_owned()) });
     }
 
     pub fn line_break(&mut self, link: Option<LinkId>) {
@@ -84,7 +84,7 @@ impl Spans {
     }
 
     fn push(&mut self, link: Option<LinkId>, what: SpanContent) {
-        self.all.push(Span { look: SpanStyle::default(), link: link.map(|link| link.0), what });
+        self.all.push(StyledSpan { look: SpanStyle::default(), link: link.map(|link| link.0), what });
     }
 
     /// The last words, at most so many.
@@ -117,7 +117,8 @@ impl Spans {
     pub fn append(&mut self, other: Spans) {
         let before = self.links.len();
         self.links.extend(other.links);
-        self.all.extend(other.all.into_iter().map(|span| Span { link: span.link.map(|link| link + before), ..span }));
+        self.all
+            .extend(other.all.into_iter().map(|span| StyledSpan { link: span.link.map(|link| link + before), ..span }));
     }
 
     /// All of it, without blanks at its ends.
@@ -147,8 +148,8 @@ impl Spans {
 }
 
 /// What is underlined as a whole is a heading, or is meant no other way than its neighbours; so is a link.
-fn lines_below_as_italics(all: &mut [Span]) {
-    let has_words = |span: &&Span| matches!(&span.what, SpanContent::Words(words) if !words.trim().is_empty());
+fn lines_below_as_italics(all: &mut [StyledSpan]) {
+    let has_words = |span: &&StyledSpan| matches!(&span.what, SpanContent::Words(words) if !words.trim().is_empty());
     let is_whole = all.iter().filter(has_words).all(|span| span.look.underlined);
     for span in all {
         let is_underlined = std::mem::take(&mut span.look.underlined);
@@ -169,8 +170,8 @@ impl SpanContent {
 }
 
 /// Bold and italic words: of the two, what reaches over all of them lies outside.
-fn stressed(run: &[Span]) -> Vec<Inline> {
-    let plain = |run: &[Span]| run.iter().filter_map(|span| span.what.inline()).collect::<Vec<Inline>>();
+fn stressed(run: &[StyledSpan]) -> Vec<Inline> {
+    let plain = |run: &[StyledSpan]| run.iter().filter_map(|span| span.what.inline()).collect::<Vec<Inline>>();
     if run.iter().all(|span| span.look.italic) {
         return looked(
             run,
@@ -184,10 +185,10 @@ fn stressed(run: &[Span]) -> Vec<Inline> {
 
 /// Stretches of one look, each wrapped, and the others as they are.
 fn looked(
-    run: &[Span],
+    run: &[StyledSpan],
     has: impl Fn(&SpanStyle) -> bool,
     wrap: fn(Vec<Inline>) -> Inline,
-    inner: impl Fn(&[Span]) -> Vec<Inline>,
+    inner: impl Fn(&[StyledSpan]) -> Vec<Inline>,
 ) -> Vec<Inline> {
     let mut inlines = Vec::new();
     for part in run.chunk_by(|one, next| has(&one.look) == has(&next.look)) {
@@ -199,8 +200,8 @@ fn looked(
 }
 
 /// Blanks at the ends of bold words are not bold, and between two that are alike they are as both.
-fn split_blanks(all: Vec<Span>) -> Vec<Span> {
-    let mut split: Vec<Span> = Vec::new();
+fn split_blanks(all: Vec<StyledSpan>) -> Vec<StyledSpan> {
+    let mut split: Vec<StyledSpan> = Vec::new();
     for span in all {
         let SpanContent::Words(words) = &span.what else {
             split.push(span);
@@ -214,7 +215,7 @@ fn split_blanks(all: Vec<Span>) -> Vec<Span> {
         };
         for (words, look) in [(before, SpanStyle::default()), (inside, span.look), (behind, SpanStyle::default())] {
             if !words.is_empty() {
-                split.push(Span { look, link: span.link, what: SpanContent::Words(words.to_owned()) });
+                split.push(StyledSpan { look, link: span.link, what: SpanContent::Words(words.to_owned()) });
             }
         }
     }
@@ -224,7 +225,7 @@ fn split_blanks(all: Vec<Span>) -> Vec<Span> {
         struck: one.struck && other.struck,
         underlined: false,
     };
-    let is_blank = |span: &Span| matches!(&span.what, SpanContent::Words(words) if words.trim().is_empty());
+    let is_blank = |span: &StyledSpan| matches!(&span.what, SpanContent::Words(words) if words.trim().is_empty());
     let mut before = SpanStyle::default();
     let mut at = 0;
     while at < split.len() {
@@ -239,7 +240,7 @@ fn split_blanks(all: Vec<Span>) -> Vec<Span> {
     // Links do not begin or end with blanks either.
     for at in 0..split.len() {
         let link = split.get(at).and_then(|span| span.link);
-        let other = |other: Option<&Span>| other.is_none_or(|span| span.link != link);
+        let other = |other: Option<&StyledSpan>| other.is_none_or(|span| span.link != link);
         let is_edge = other(at.checked_sub(1).and_then(|before| split.get(before))) || other(split.get(at + 1));
         if let Some(span) = split.get_mut(at).filter(|span| is_edge && is_blank(span)) {
             span.link = None;
@@ -248,8 +249,8 @@ fn split_blanks(all: Vec<Span>) -> Vec<Span> {
     merged(split)
 }
 
-fn merged(all: Vec<Span>) -> Vec<Span> {
-    let mut merged: Vec<Span> = Vec::new();
+fn merged(all: Vec<StyledSpan>) -> Vec<StyledSpan> {
+    let mut merged: Vec<StyledSpan> = Vec::new();
     for span in all {
         if let (Some(last), SpanContent::Words(words)) = (merged.last_mut(), &span.what)
             && (last.look, last.link) == (span.look, span.link)
@@ -263,8 +264,8 @@ fn merged(all: Vec<Span>) -> Vec<Span> {
     merged
 }
 
-fn without_ends(mut all: Vec<Span>) -> Vec<Span> {
-    let is_blank = |span: &Span| match &span.what {
+fn without_ends(mut all: Vec<StyledSpan>) -> Vec<StyledSpan> {
+    let is_blank = |span: &StyledSpan| match &span.what {
         SpanContent::Words(words) => words.trim().is_empty(),
         SpanContent::LineBreak => true,
         SpanContent::Note(_) | SpanContent::Picture(_) | SpanContent::Target => false,
@@ -272,10 +273,10 @@ fn without_ends(mut all: Vec<Span>) -> Vec<Span> {
     all.truncate(all.iter().rposition(|span| !is_blank(span)).map_or(0, |last| last + 1));
     let first = all.iter().position(|span| !is_blank(span)).unwrap_or(0);
     all.drain(..first);
-    if let Some(Span { what: SpanContent::Words(words), .. }) = all.first_mut() {
+    if let Some(StyledSpan { what: SpanContent::Words(words), .. }) = all.first_mut() {
         *words = words.trim_start().to_owned();
     }
-    if let Some(Span { what: SpanContent::Words(words), .. }) = all.last_mut() {
+    if let Some(StyledSpan { what: SpanContent::Words(words), .. }) = all.last_mut() {
         words.truncate(words.trim_end().len());
     }
     all

@@ -91,7 +91,7 @@ pub fn load_incremental(cache: &Arc<Cache>, sources: &Sources, moment: Moment) -
 
 /// A library as it stood at the end of a day that is not after its own as-of day.
 pub fn at_end_of(day: Date, library: &Library) -> Library {
-    as_it_stood(library.clone(), AsOf::end_of(day, &library.working_time.zone), &LoaderKey::cut())
+    as_it_stood(library.clone(), AsOf::end_of(day, &library.working_time.zone), &LoaderKey::issue())
 }
 
 /// Files that lie where nothing looks for them.
@@ -105,7 +105,7 @@ fn refuse_misplaced(sources: &Sources, problems: &mut Vec<Problem>) {
             FOLDERS.iter().any(|folder| name.starts_with(folder)) && (!is_page_folder || name.ends_with(".md"));
         if !is_placed && !FILES.contains(&&**name) {
             problems.push(
-                Problem::at("misplaced-file", crate::base::sources::Place::top_of(name), format!("nothing looks for {name} here"))
+                Problem::at("misplaced-file", crate::base::sources::Span::top_of(name), format!("nothing looks for {name} here"))
                     .label("left out of everything")
                     .nearest(name, FILES)
                     .help("pages lie in content/pages or content/guidance, policies in content/policies, registers in content/registers"),
@@ -131,7 +131,7 @@ fn required_file<'s>(
 }
 
 fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Vec<Problem>) -> Option<Library> {
-    let key = LoaderKey::cut();
+    let key = LoaderKey::issue();
     let mut symbols = SymbolTable::default();
     symbols.evidence = sources.evidence.clone();
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::document::heading_ids::ids_of;
 use super::document::{Document, Placeholders};
-use super::markdown::as_meant::ClauseSyntax;
+use super::markdown::normalized::ClauseSyntax;
 use super::markdown::{
     LinkTargets, PageTargets, PartStart, RenderContext, SharedTargets, TermMatcher, Texts, render_parts,
 };
@@ -16,7 +16,7 @@ use super::toml::Reader;
 use crate::base::audience::{Audience, Graded};
 use crate::base::problem::Problem;
 use crate::base::record::Source;
-use crate::base::sources::{LineStarts, Place, Sources, TextFile};
+use crate::base::sources::{LineStarts, Sources, Span, TextFile};
 use crate::model::{Page, PageId, PageKind, PageText, PolicyId, Target, Word, is_kebab_case, to_kebab_case};
 
 /// A page whose front matter was found, before its text is rendered.
@@ -43,7 +43,7 @@ pub fn parse<'s>(
                 problems.push(
                     Problem::at(
                         "file-name",
-                        Place::top_of(&file.name),
+                        Span::top_of(&file.name),
                         format!("‘{stem}.md’ cannot be a page's address"),
                     )
                     .label("this file")
@@ -54,7 +54,7 @@ pub fn parse<'s>(
                 );
                 continue;
             }
-            symbols.add(SymbolKind::Page, stem, Place::top_of(&file.name), problems);
+            symbols.add(SymbolKind::Page, stem, Span::top_of(&file.name), problems);
             let document = Document::parse(file, ClauseSyntax::Headings, Placeholders::Filled(values, None), problems);
             drafts.extend(document.map(|document| PageDraft { id: PageId::new(stem), kind: *kind, document }));
         }
@@ -87,10 +87,10 @@ impl PageDraft<'_> {
             sha256: written.sha256.clone(),
             lines: LineStarts::default(),
         };
-        let mut told = Vec::new();
-        let document = Document::parse(&file, ClauseSyntax::Headings, Placeholders::Refused, &mut told)?;
+        let mut reported = Vec::new();
+        let document = Document::parse(&file, ClauseSyntax::Headings, Placeholders::Refused, &mut reported)?;
         let unclaimed = PageDraft { id: self.id.clone(), kind: self.kind, document };
-        let unclaimed = render(&unclaimed, &mut told)?;
+        let unclaimed = render(&unclaimed, &mut reported)?;
         Some(Page { place: page.place, ..unclaimed })
     }
     pub fn audience(&self, reader: &Reader) -> Audience {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::base::audience::LoaderKey;
 use crate::base::problem::Problem;
-use crate::base::sources::{Attachment, FileName, Place, Sources, is_picture};
+use crate::base::sources::{Attachment, FileName, Sources, Span, is_picture};
 use crate::incremental::{Cache, Fingerprinted, Persistent, Query};
 use crate::model::{Page, PageId, Policy, Prose, PublishedFile};
 use crate::pictures::{self, PictureError};
@@ -91,5 +91,5 @@ fn problem(name: &FileName, refusal: PictureError) -> Problem {
             "copy it again from the camera or the person it came from, or open it and export it as .jpg or .png",
         ),
     };
-    Problem::at("unclean-picture", Place::top_of(name), format!("{name} {what}")).help(help)
+    Problem::at("unclean-picture", Span::top_of(name), format!("{name} {what}")).help(help)
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::symbol_table::{SymbolKind, SymbolTable};
 use crate::base::problem::Problem;
-use crate::base::sources::{FileName, Place, Sources, hex_digest};
+use crate::base::sources::{FileName, Sources, Span, hex_digest};
 use crate::model::Seal;
 use crate::seals::OWN_DIGEST;
 
@@ -15,7 +15,7 @@ pub fn open(sources: &Sources, symbols: &mut SymbolTable, problems: &mut Vec<Pro
     for seal in &seals {
         // A quarter can be sealed under more than one label, and a label stand in more than one folder.
         if !symbols.may_have(SymbolKind::Seal, &seal.period) {
-            symbols.add(SymbolKind::Seal, &seal.period, Place::top_of(&seal.file), problems);
+            symbols.add(SymbolKind::Seal, &seal.period, Span::top_of(&seal.file), problems);
         }
     }
     seals
@@ -29,12 +29,8 @@ fn read(sources: &Sources, symbols: &mut SymbolTable, problems: &mut Vec<Problem
             if seal.is_none() {
                 symbols.unread.insert(SymbolKind::Seal);
                 problems.push(
-                    Problem::at(
-                        "unreadable-seal",
-                        Place::top_of(name),
-                        format!("{name} is not a manifest of a report"),
-                    )
-                    .help("restore the seal's folder from an earlier copy; a seal is never edited"),
+                    Problem::at("unreadable-seal", Span::top_of(name), format!("{name} is not a manifest of a report"))
+                        .help("restore the seal's folder from an earlier copy; a seal is never edited"),
                 );
             }
             seal

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fold::fold;
 use crate::base::problem::{Problem, nearest_names};
-use crate::base::sources::{FileName, Place};
+use crate::base::sources::{FileName, Span};
 use crate::incremental::Fingerprinted;
 use crate::model::ClauseNumber;
 
@@ -72,7 +72,7 @@ pub struct PolicyClauses {
 /// mistake in it is not reported again at each mention.
 #[derive(Debug, Default)]
 pub struct SymbolTable {
-    ids: BTreeMap<SymbolKind, FxHashMap<Arc<str>, Place>>,
+    ids: BTreeMap<SymbolKind, FxHashMap<Arc<str>, Span>>,
     /// Of each policy, by its id.
     pub clauses: BTreeMap<String, Fingerprinted<PolicyClauses>>,
     /// What else people and accounts are called: names, titles, addresses, folded, each with the id that it is called
@@ -88,7 +88,7 @@ pub struct SymbolTable {
 
 impl SymbolTable {
     /// Adds a name; one that is already there is a problem.
-    pub fn add(&mut self, kind: SymbolKind, id: &str, place: Place, problems: &mut Vec<Problem>) {
+    pub fn add(&mut self, kind: SymbolKind, id: &str, place: Span, problems: &mut Vec<Problem>) {
         let ids = self.ids.entry(kind).or_default();
         if let Some(first) = ids.get(id) {
             problems.push(second_use(kind, id, place, first.clone()));
@@ -177,7 +177,7 @@ impl Hash for SymbolTable {
 }
 
 /// That two things of a kind have the same id.
-pub fn second_use(kind: SymbolKind, id: &str, place: Place, first: Place) -> Problem {
+pub fn second_use(kind: SymbolKind, id: &str, place: Span, first: Span) -> Problem {
     Problem::at("duplicate-id", place, format!("there is already {} called ‘{id}’", with_article(kind)))
         .label("used a second time")
         .also(first, "first used here")

@@ -6,7 +6,7 @@ use super::{AccountId, ClauseNumber, Decision, PolicyId, StaffId};
 use crate::base::audience::{LoaderKey, Partners, Public, Staff, StaffKey};
 use crate::base::problem::Problem;
 use crate::base::record::{Cutoff, Record, Source, When, Word, in_order, words};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 words! {
     /// The kinds of platform.
@@ -43,7 +43,7 @@ pub struct Account {
     #[record(kind = Id)]
     pub id: Public<AccountId>,
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// The platform's name, such as Facebook.
     #[record(duty = ListAccounts)]
     pub platform: Public<String>,
@@ -272,7 +272,7 @@ mod tests {
 
     #[test]
     fn a_case_that_was_decided_later_waits_and_is_never_taken_for_whole() {
-        let (as_of, key) = (AsOf::end_of(date(2026, 5, 1), &TimeZone::UTC), LoaderKey::cut());
+        let (as_of, key) = (AsOf::end_of(date(2026, 5, 1), &TimeZone::UTC), LoaderKey::issue());
         let moment = Cutoff { as_of: &as_of, when: When { date: as_of.date, zone: &TimeZone::UTC }, key: &key };
         let mut case = BusinessCase {
             submitted: date(2026, 4, 1),

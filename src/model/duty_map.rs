@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::{ClauseNumber, PolicyId};
 use crate::base::problem::Problem;
 use crate::base::record::{Field, FieldKind, FieldValue, Record, Source};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::duties::{DUTIES, Duty};
 
 /// Which clause asks for what byelaw can check. A duty that no clause carries is not checked, unless it is checked everywhere.
 #[derive(Clone, Debug)]
 pub struct DutyMap {
-    pub place: Place,
+    pub place: Span,
     /// For each duty the clauses that carry it, the chief one first. Never empty.
     pub carried: BTreeMap<Duty, Vec<ClauseNumber>>,
     /// Duties that the practice has decided to do without, each with the reason.

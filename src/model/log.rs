@@ -7,7 +7,7 @@ use super::{AccountId, StaffId};
 use crate::base::audience::{Partners, Staff};
 use crate::base::problem::Problem;
 use crate::base::record::{Record, Source, in_order, words};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 words! {
     /// The kinds of suitable content, job adverts and everything else.
@@ -54,7 +54,7 @@ words! {
 )]
 pub struct Post {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// When it was posted.
     #[record(begins)]
     pub at: Staff<Timestamp>,
@@ -115,7 +115,7 @@ impl Featuring {
 )]
 pub struct Reply {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// On which account, an id of accounts.toml.
     pub account: Staff<AccountId>,
     /// When it arrived.
@@ -154,7 +154,7 @@ impl Reply {
 )]
 pub struct Submission {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// The day on which it came in.
     #[record(kind = PastDate, begins)]
     pub date: Staff<Date>,
@@ -177,7 +177,7 @@ pub struct Submission {
 )]
 pub struct Connection {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// The day of the request.
     #[record(kind = PastDate, begins)]
     pub date: Staff<Date>,
@@ -204,7 +204,7 @@ pub struct Connection {
 )]
 pub struct CandidateReview {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// The day.
     #[record(kind = PastDate, begins)]
     pub date: Partners<Date>,
@@ -251,7 +251,7 @@ fn refuse_approver<S: Source>(table: &S, of_whom: &str, approved: Option<bool>, 
 )]
 pub struct Monitoring {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// Which account, an id of accounts.toml; only a look beyond our pages may have none.
     pub account: Staff<Option<AccountId>>,
     /// The day.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{PageId, Prose, ReferenceId};
 use crate::base::audience::Graded;
 use crate::base::record::words;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 words! {
     /// Which folder of `content/` a page lies in.
@@ -16,7 +16,7 @@ words! {
 pub struct Page {
     pub id: PageId,
     pub kind: PageKind,
-    pub place: Place,
+    pub place: Span,
     pub text: Graded<PageText>,
 }
 

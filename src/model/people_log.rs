@@ -6,7 +6,7 @@ use super::log::want_account;
 use super::{AccountId, PolicyId, StaffId};
 use crate::base::audience::{Partners, Staff};
 use crate::base::record::{Record, Source, want_items, words};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 words! { AcknowledgementMethod { ReadAndSigned = "read-and-signed", Email = "email", Training = "training" } }
 
@@ -34,7 +34,7 @@ words! { AwarenessKind { Communication = "communication", Training = "training" 
 )]
 pub struct Acknowledgement {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// Who read it, an id of staff.toml.
     pub person: Partners<StaffId>,
     /// Which policy, the name of its folder.
@@ -60,7 +60,7 @@ pub struct Acknowledgement {
 )]
 pub struct Dissemination {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// Which policy, the name of its folder.
     pub policy: Staff<PolicyId>,
     /// How it went out; a link on an account also names the account.
@@ -94,7 +94,7 @@ impl Dissemination {
 )]
 pub struct Awareness {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// The day.
     #[record(kind = PastDate, begins)]
     pub date: Staff<Date>,
@@ -118,7 +118,7 @@ pub struct Awareness {
 )]
 pub struct Acceptance {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// The rule's name, as `byelaw check` prints it in square brackets.
     #[record(kind = Id)]
     pub rule: Partners<String>,
@@ -143,7 +143,7 @@ pub struct Acceptance {
 )]
 pub struct Presentation {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// Which report: the period of a seal, such as 2026-27-Q1.
     #[record(kind = SealedPeriod)]
     pub period: Partners<String>,

@@ -9,14 +9,14 @@ use rustc_hash::FxHashMap;
 use super::prose::LINK_PLACEHOLDER;
 use super::{ClauseNumber, DocumentControl, DutyMap, PolicyId, PolicyStatus, Prose, SectionNumber, Term, TermId};
 use crate::base::audience::{Graded, Staff};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::document_in_words;
 
 /// A policy under document control.
 #[derive(Clone, Debug)]
 pub struct Policy {
     pub id: PolicyId,
-    pub place: Place,
+    pub place: Span,
     pub control: DocumentControl,
     /// In order of their numbers.
     pub sections: Vec<Section>,
@@ -28,7 +28,7 @@ pub struct Policy {
 #[derive(Clone, Debug)]
 pub struct Section {
     pub number: SectionNumber,
-    pub place: Place,
+    pub place: Span,
     /// A shorter title for navigation, from the front matter.
     pub nav_title: Option<Graded<String>>,
     pub summary: Option<Graded<String>>,
@@ -40,7 +40,7 @@ pub struct Section {
 #[derive(Clone, Debug)]
 pub struct Clause {
     pub number: ClauseNumber,
-    pub place: Place,
+    pub place: Span,
     pub text: Graded<ClauseText>,
 }
 
@@ -67,7 +67,7 @@ impl ClauseText {
 #[derive(Clone, Debug)]
 pub struct PolicyVersion {
     pub version: Staff<String>,
-    pub place: Place,
+    pub place: Span,
     /// Its first day in force, as its own control block has it.
     pub effective: Staff<Option<Date>>,
     pub status: Staff<Option<PolicyStatus>>,
@@ -80,7 +80,7 @@ pub struct PolicyVersion {
 
 #[derive(Clone, Debug)]
 pub struct KeptClause {
-    pub place: Place,
+    pub place: Span,
     pub text: Graded<KeptText>,
 }
 

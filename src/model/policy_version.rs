@@ -141,15 +141,15 @@ mod tests {
 
     use super::*;
     use crate::base::audience::{Audience, Graded, LoaderKey, Public, Staff};
-    use crate::base::sources::Place;
+    use crate::base::sources::Span;
     use crate::model::{Change, DocumentControl, PolicyId};
 
     fn public<T>(value: T) -> Public<T> {
-        Public::mint(value, &LoaderKey::cut())
+        Public::mint(value, &LoaderKey::issue())
     }
 
-    fn place() -> Place {
-        Place::top_of(&"policy.toml".into())
+    fn place() -> Span {
+        Span::top_of(&"policy.toml".into())
     }
 
     /// The policy as it stands: version 2.0, if `effective` then from that day.
@@ -193,7 +193,7 @@ mod tests {
     }
 
     fn on(policy: &Policy, day: Date) -> Option<String> {
-        let key = StaffKey::cut();
+        let key = StaffKey::issue();
         policy.in_force_on(day, &key)?.version(&key).map(str::to_owned)
     }
 
@@ -269,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_version_ends_on_the_day_before_the_next_one_begins() {
-        let key = StaffKey::cut();
+        let key = StaffKey::issue();
         let policy = policy(Some(SUMMER), None, vec![kept("1.0", Some(SPRING))]);
         assert_eq!(policy.days_in_force(date(2026, 3, 31), &key), (None, Some(date(2026, 3, 31))));
         assert_eq!(policy.days_in_force(SPRING, &key), (Some(SPRING), Some(date(2026, 6, 30))));

@@ -3,7 +3,7 @@
 use super::ReferenceId;
 use crate::base::audience::{Audience, Graded, LoaderKey, Partners};
 use crate::base::record::{Record, words};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 words! {
     ReferenceKind {
@@ -55,7 +55,7 @@ pub struct ReferenceEntry {
     /// A note to whoever keeps the content: `byelaw check` shows it, and no page does.
     pub remark: Partners<Option<String>>,
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
 }
 
 /// The same, with what it says kept for those who may read it.
@@ -63,7 +63,7 @@ pub struct ReferenceEntry {
 pub struct Reference {
     pub id: ReferenceId,
     pub kind: ReferenceKind,
-    pub place: Place,
+    pub place: Span,
     pub text: Graded<ReferenceText>,
     pub for_staff: bool,
     pub superseded_by: Option<ReferenceId>,

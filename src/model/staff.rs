@@ -6,7 +6,7 @@ use super::StaffId;
 use crate::base::audience::{LoaderKey, Partners, Public, Staff};
 use crate::base::problem::Problem;
 use crate::base::record::{Record, Source, When, words};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 words! {
     /// How somebody belongs to the personnel.
@@ -37,7 +37,7 @@ pub struct StaffMember {
     #[record(kind = Id)]
     pub id: Public<StaffId>,
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// The role, as pages show it.
     pub role: Public<String>,
     /// How they belong to the practice.

@@ -3,7 +3,7 @@
 use super::{ClauseNumber, NatureId, ResolutionId, Word};
 use crate::base::audience::{LoaderKey, Public, Staff};
 use crate::base::record::{Record, When, words};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 words! {
     NatureKind {
@@ -54,7 +54,7 @@ pub struct Nature {
     #[record(kind = Id)]
     pub id: Public<NatureId>,
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// Its name, as pages and the report show it.
     pub label: Public<String>,
     /// The clause of the main policy that it breaks; leave it out where none names it.
@@ -84,7 +84,7 @@ pub struct Resolution {
     #[record(kind = Id)]
     pub id: Staff<ResolutionId>,
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// What staff and the report are shown.
     pub label: Staff<String>,
     /// true where an incident that ended so has no page on the intranet and is in totals alone.

@@ -133,13 +133,13 @@ fn moving(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<(
 /// The box that lists the items of a picture: EXIF and XMP are items as its pixels are.
 fn metadata(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<()> {
     let inside = after_version(content)?;
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     let mut places = None;
     let mut data = None;
     for one in boxes(bytes, inside) {
         let one = one?;
         match &one.name {
-            b"iinf" => told = telling_items(bytes, one.content)?,
+            b"iinf" => reported = telling_items(bytes, one.content)?,
             b"iloc" => places = Some(one.content),
             b"idat" => data = Some(one.content),
             b"iprp" => properties(bytes, one.content, blanks)?,
@@ -147,10 +147,10 @@ fn metadata(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option
             _ => blanks.away(&one)?,
         }
     }
-    if told.is_empty() {
+    if reported.is_empty() {
         return Some(());
     }
-    for place in places_of(bytes.get(places?)?, &told, data)? {
+    for place in places_of(bytes.get(places?)?, &reported, data)? {
         let is_exif = place.kind == *b"Exif";
         // Readers look for a text where XMP stands, and for a directory of entries where EXIF does: one without any.
         let filled = blanks.fill(place.range, if is_exif { 0 } else { b' ' })?;

@@ -204,10 +204,10 @@ fn a_moving_avif_loses_its_texts() {
         let length = u32::try_from(content.len() + 8).unwrap().to_be_bytes();
         [&length, name, content].concat()
     };
-    let told = in_box(b"udta", &in_box(b"auth", NAME.as_bytes()));
-    let track = in_box(b"trak", &[in_box(b"tkhd", &[7; 20]), told.clone()].concat());
+    let reported = in_box(b"udta", &in_box(b"auth", NAME.as_bytes()));
+    let track = in_box(b"trak", &[in_box(b"tkhd", &[7; 20]), reported.clone()].concat());
     let long = [&b"\0\0\0\x01skip\0\0\0\0\0\0\0\x1b"[..], NAME.as_bytes()].concat();
-    let film = [track, told, long].concat();
+    let film = [track, reported, long].concat();
     let bytes = [in_box(b"ftyp", b"avis\0\0\0\0avis"), in_box(b"moov", &film), in_box(b"mdat", &[9; 40])].concat();
     let cleaned = clean(&bytes).unwrap().unwrap();
     assert!(names_somebody(&bytes) && !names_somebody(&cleaned));

@@ -33,18 +33,18 @@ pub enum NotPrinted {
 /// What is enough for a report of many quarters on a slow machine.
 pub const PATIENCE: Duration = Duration::from_secs(90);
 
-/// Prints the first of these files. They are written into a folder of its own in `beside`, which only this user can read and
+/// Prints the first of these files. They are written into a folder of its own in `folder`, which only this user can read and
 /// which is gone afterwards. The PDF says that it was made on `day`, so that the same page gives the same bytes.
 pub fn print(
     browser: &Path,
     files: &[(&str, Vec<u8>)],
-    beside: &Path,
+    folder: &Path,
     day: Date,
     patience: Duration,
 ) -> Result<Vec<u8>, NotPrinted> {
-    fs::create_dir_all(beside)?;
+    fs::create_dir_all(folder)?;
     // Not the system's folder for such things: a browser in a sandbox, as Ubuntu's is, has another one of its own.
-    let folder = private(tempfile::Builder::new().prefix("byelaw-print-")).tempdir_in(beside)?;
+    let folder = private(tempfile::Builder::new().prefix("byelaw-print-")).tempdir_in(folder)?;
     for (name, bytes) in files {
         fs::write(folder.path().join(name), bytes)?;
     }

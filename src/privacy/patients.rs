@@ -12,7 +12,7 @@ use super::identifiers::{
 };
 use super::public_texts::{PublicText, PublicTextKind, beside_policies, in_policy};
 use crate::base::audience::Audience;
-use crate::base::sources::{OwnFiles, Place, Sources, TextFile};
+use crate::base::sources::{OwnFiles, Sources, Span, TextFile};
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, Policy};
 
@@ -22,7 +22,7 @@ pub struct Identified {
     pub kind: Identifier,
     /// It as it was typed, with the same signs.
     pub words: String,
-    pub place: Place,
+    pub place: Span,
 }
 
 /// The numbers and addresses that may stand in any text: the practice's own and those of bodies that it refers to.
@@ -131,7 +131,7 @@ fn placed(found: Vec<IdentifierMatch>, file: &TextFile, start: usize) -> impl It
     found.into_iter().map(move |IdentifierMatch { kind, range, words }| Identified {
         kind,
         words,
-        place: Place::new(&name, start + range.start..start + range.end),
+        place: Span::new(&name, start + range.start..start + range.end),
     })
 }
 
@@ -149,7 +149,7 @@ fn in_public_text(text: &PublicText, allowed: &Allowed) -> Vec<Identified> {
 /// Adds what was found in the text as it is shown, unless the same stands in the source of the same file.
 pub fn add_unless_told(found: &mut Vec<Identified>, more: Vec<Identified>) {
     let key = |one: &Identified| (one.kind, signs_of(&one.words), one.place.file.clone());
-    let mut told: BTreeSet<_> = found.iter().map(key).collect();
-    let news: Vec<Identified> = more.into_iter().filter(|one| told.insert(key(one))).collect();
+    let mut reported: BTreeSet<_> = found.iter().map(key).collect();
+    let news: Vec<Identified> = more.into_iter().filter(|one| reported.insert(key(one))).collect();
     found.extend(news);
 }

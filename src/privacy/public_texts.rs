@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::model::{
     Account, Change, Clause, ClauseText, DocumentControl, Library, Page, PageText, Policy, Prose, Reference,
     ReferenceText, Section, Security, Site, StaffMember, Surgery, Term, Unseen,
@@ -33,29 +33,29 @@ pub enum PublicTextKind {
 pub struct PublicText<'a> {
     pub kind: PublicTextKind,
     pub text: Cow<'a, str>,
-    stands: Stands<'a>,
+    stands: TextLocation<'a>,
 }
 
 #[derive(Debug)]
-enum Stands<'a> {
+enum TextLocation<'a> {
     /// Somewhere in this place, or just behind it.
-    At(&'a Place),
+    At(&'a Span),
     /// In the text that begins here.
-    Prose(&'a Place, &'a Prose),
+    Prose(&'a Span, &'a Prose),
     /// In these bytes of the same file.
-    Bytes(&'a Place, Range<usize>),
+    Bytes(&'a Span, Range<usize>),
 }
 
 impl PublicText<'_> {
     /// Where some bytes of the text stand: these very bytes in prose, elsewhere the whole of what they stand in.
-    pub fn place(&self, range: Range<usize>) -> Place {
+    pub fn place(&self, range: Range<usize>) -> Span {
         match &self.stands {
-            Stands::At(place) => (*place).clone(),
-            Stands::Bytes(place, bytes) => Place::new(&place.file, bytes.clone()),
-            Stands::Prose(place, prose) => {
+            TextLocation::At(place) => (*place).clone(),
+            TextLocation::Bytes(place, bytes) => Span::new(&place.file, bytes.clone()),
+            TextLocation::Prose(place, prose) => {
                 let last = range.end.saturating_sub(1).max(range.start);
                 match (prose.origin(range.start), prose.origin(last)) {
-                    (Some(first), Some(last)) if first <= last => Place::new(&place.file, first..last + 1),
+                    (Some(first), Some(last)) if first <= last => Span::new(&place.file, first..last + 1),
                     _ => (*place).clone(),
                 }
             }
@@ -73,7 +73,7 @@ pub fn in_policy(policy: &Policy, hand: Hand) {
     for Term { id, name, clause, also: _ } in policy.control.terms.iter() {
         let Some(clause) = policy.clause(clause).filter(|clause| clause.text.public().is_some()) else { continue };
         words(name, &clause.place, hand);
-        address(id.as_str(), Stands::At(&clause.place), hand);
+        address(id.as_str(), TextLocation::At(&clause.place), hand);
     }
 }
 
@@ -141,13 +141,13 @@ fn site(site: &Site, hand: Hand) {
         no_accounts: _,
         accessibility: _,
     } = site;
-    let place = Place::top_of(&"content/site.toml".into());
+    let place = Span::top_of(&"content/site.toml".into());
     words(name, &place, hand);
     words(language, &place, hand);
     optional(contact_email, &place, hand);
     optional(telephone, &place, hand);
     for url in public_url.iter().chain(security.iter().map(|Security { contact }| contact)) {
-        address(url, Stands::At(&place), hand);
+        address(url, TextLocation::At(&place), hand);
     }
     for Surgery { name, address, phone } in surgeries {
         words(name, &place, hand);
@@ -178,7 +178,7 @@ fn control(policy: &Policy, hand: Hand) {
         duties: _,
         read_by_people: _,
     } = control;
-    address(id.as_str(), Stands::At(place), hand);
+    address(id.as_str(), TextLocation::At(place), hand);
     words(title, place, hand);
     optional(version, place, hand);
     optional(notice, place, hand);
@@ -209,7 +209,7 @@ fn page(page: &Page, hand: Hand) {
     let Some(text) = text.public() else { return };
     // Sources are shown as references are, and headings are part of the prose.
     let PageText { title, nav_title, summary, updated: _, sources: _, source_date: _, headings: _, prose: text } = text;
-    address(id.as_str(), Stands::At(place), hand);
+    address(id.as_str(), TextLocation::At(place), hand);
     words(title, place, hand);
     optional(nav_title, place, hand);
     optional(summary, place, hand);
@@ -220,13 +220,13 @@ fn reference(reference: &Reference, hand: Hand) {
     let Reference { id, kind: _, place, text, for_staff: _, superseded_by: _, remark: _ } = reference;
     let Some(text) = text.public() else { return };
     let ReferenceText { title, url, phone, email, publisher, note } = text;
-    address(id.as_str(), Stands::At(place), hand);
+    address(id.as_str(), TextLocation::At(place), hand);
     words(title, place, hand);
     for text in [phone, email, publisher, note] {
         optional(text, place, hand);
     }
     if let Some(url) = url {
-        address(url, Stands::At(place), hand);
+        address(url, TextLocation::At(place), hand);
     }
 }
 
@@ -256,7 +256,7 @@ fn account(account: &Account, hand: Hand) {
         handovers: _,
     } = account;
     for text in [id.as_str(), &***handle, &***url] {
-        address(text, Stands::At(place), hand);
+        address(text, TextLocation::At(place), hand);
     }
     words(platform, place, hand);
     words(purpose, place, hand);
@@ -285,32 +285,36 @@ fn member(member: &StaffMember, hand: Hand) {
     } = member;
     words(role, place, hand);
     if let Some(name) = public_name.as_ref() {
-        hand(&PublicText { kind: PublicTextKind::PublicName, text: name.as_str().into(), stands: Stands::At(place) });
+        hand(&PublicText {
+            kind: PublicTextKind::PublicName,
+            text: name.as_str().into(),
+            stands: TextLocation::At(place),
+        });
     }
 }
 
-fn prose<'a>(prose: &'a Prose, place: &'a Place, hand: Hand) {
+fn prose<'a>(prose: &'a Prose, place: &'a Span, hand: Hand) {
     if !prose.plain.is_empty() {
         hand(&PublicText {
             kind: PublicTextKind::Prose,
             text: prose.plain.as_str().into(),
-            stands: Stands::Prose(place, prose),
+            stands: TextLocation::Prose(place, prose),
         });
     }
     for Unseen { text, source } in &prose.unseen {
-        address(text, Stands::Bytes(place, source.start as usize..source.end as usize), hand);
+        address(text, TextLocation::Bytes(place, source.start as usize..source.end as usize), hand);
     }
 }
 
-fn words(text: &str, place: &Place, hand: Hand) {
-    hand(&PublicText { kind: PublicTextKind::Words, text: text.into(), stands: Stands::At(place) });
+fn words(text: &str, place: &Span, hand: Hand) {
+    hand(&PublicText { kind: PublicTextKind::Words, text: text.into(), stands: TextLocation::At(place) });
 }
 
-fn optional(text: &Option<String>, place: &Place, hand: Hand) {
+fn optional(text: &Option<String>, place: &Span, hand: Hand) {
     text.iter().for_each(|text| words(text, place, hand));
 }
 
-fn address(text: &str, stands: Stands, hand: Hand) {
+fn address(text: &str, stands: TextLocation, hand: Hand) {
     let mut text = PublicText { kind: PublicTextKind::Address, text: text.into(), stands };
     hand(&text);
     if let Some(meant) = decoded(&text.text) {

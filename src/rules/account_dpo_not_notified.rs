@@ -70,8 +70,8 @@ fn check(partners: &PartnersFacts, found: &mut FindingSink) {
     let facts = partners.staff;
     for account in facts.library.accounts.values() {
         let Some(since) = facts.set_up_since(account) else { continue };
-        let told = *account.dpo_notified.read(partners.key);
-        let Some(standing) = facts.since_opening(facts.library.site.targets.dpo, since, told) else { continue };
+        let reported = *account.dpo_notified.read(partners.key);
+        let Some(standing) = facts.since_opening(facts.library.site.targets.dpo, since, reported) else { continue };
         let subject = Subject::Account((*account.id).clone());
         let platform = &*account.platform;
         if !standing.is_late() {
@@ -79,7 +79,7 @@ fn check(partners: &PartnersFacts, found: &mut FindingSink) {
             found.deadline(subject, &account.place, message).standing(standing);
             continue;
         }
-        let message = match told {
+        let message = match reported {
             None => format!("the Data Protection Officer has not been notified of the account on {platform}"),
             Some(day) => {
                 let (day, since) = (date_in_words(day), date_in_words(since));

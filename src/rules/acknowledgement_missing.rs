@@ -69,7 +69,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::duties::Duty;
 use crate::model::{Policy, StaffMember};
 
@@ -101,7 +101,7 @@ fn check(facts: &PartnersFacts, found: &mut FindingSink) {
         let late = unread.filter(|member| is_owed(policy, member, first_entry, facts, found)).count();
         if late > 0 && first_entry.is_none() {
             let message = format!("nothing says that anybody has read {}", policy.in_words());
-            found.breach(Subject::Policy(policy.id.clone()), &Place::top_of(&FILE.into()), message).fix(format!(
+            found.breach(Subject::Policy(policy.id.clone()), &Span::top_of(&FILE.into()), message).fix(format!(
                 "If `{FILE}` has lost its entries, put them back from a copy. Otherwise ask everybody to read the policy, and add an entry for each"
             ));
         }

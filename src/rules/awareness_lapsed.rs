@@ -64,7 +64,7 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 
 use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Awareness, AwarenessAudience, AwarenessKind, Word};
@@ -96,7 +96,7 @@ fn check(facts: &StaffFacts, found: &mut FindingSink) {
             _ => ("been told about", format!("Tell {word} about the policy")),
         };
         let Some(last) = latest.get(audience) else {
-            let place = Place::top_of(&FILE.into());
+            let place = Span::top_of(&FILE.into());
             let message = format!("nothing says that {word} have ever {done} the policy");
             let due = facts.library.site.since.map(|first| first.saturating_add(interval.days()));
             match due.and_then(|due| facts.by_day(due, None)) {

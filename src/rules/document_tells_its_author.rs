@@ -60,7 +60,7 @@
 use rayon::prelude::*;
 
 use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::{count_of, list_in_words};
 use crate::documents::{self, DocumentError, HiddenData};
 use crate::duties::Duty;
@@ -93,7 +93,7 @@ fn check(facts: &StaffFacts, found: &mut FindingSink) {
     for (file, looked) in looked {
         let name = file.name.trim_start_matches("content/");
         let subject = Subject::File(file.name.to_string());
-        let place = Place::top_of(&file.name);
+        let place = Span::top_of(&file.name);
         match &looked.0 {
             Ok(traces) if traces.is_empty() => {}
             Ok(traces) => {

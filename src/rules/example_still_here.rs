@@ -43,7 +43,7 @@
 //! line that says it is example data.
 
 use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject, is_for_examples};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::{count_of, list_in_words};
 use crate::model::Policy;
 
@@ -83,7 +83,7 @@ fn check_settings(facts: &StaffFacts, found: &mut FindingSink) {
     }
     let is_one = if still.len() == 1 { "is an example that leads" } else { "are examples that lead" };
     let message = format!("{} {is_one} nowhere", list_in_words(&still));
-    found.breach(Subject::File(FILE.to_owned()), &Place::top_of(&FILE.into()), message);
+    found.breach(Subject::File(FILE.to_owned()), &Span::top_of(&FILE.into()), message);
 }
 
 fn check_change_logs(facts: &StaffFacts, found: &mut FindingSink) {
@@ -113,5 +113,5 @@ fn check_registers(facts: &PartnersFacts, found: &mut FindingSink) {
         list_in_words(&still.iter().map(|file| &file.name[FOLDER.len()..]).collect::<Vec<&str>>())
     };
     let message = format!("example data is still held in {all}");
-    found.breach(Subject::File("content/registers".to_owned()), &Place::top_of(&first.name), message);
+    found.breach(Subject::File("content/registers".to_owned()), &Span::top_of(&first.name), message);
 }

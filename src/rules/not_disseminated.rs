@@ -64,7 +64,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts, Subject};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::duties::Duty;
 use crate::model::{AccountId, Channel, Dissemination, Policy};
 
@@ -163,7 +163,7 @@ fn text(policy: &Policy) -> String {
 /// What has not been done, and in the words of a task while there is time.
 fn report(
     subject: Subject,
-    place: &Place,
+    place: &Span,
     from: Option<Date>,
     (lack, task): (String, String),
     facts: &StaffFacts,

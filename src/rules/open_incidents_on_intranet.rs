@@ -50,7 +50,7 @@
 //! `byelaw check`. Or have it accepted in `content/registers/acceptances.toml`, with the reason.
 
 use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::duties::Duty;
 use crate::model::IncidentPages;
 
@@ -66,6 +66,6 @@ fn check(facts: &PartnersFacts, found: &mut FindingSink) {
     if facts.staff.library.site.intranet.incidents == IncidentPages::Open {
         let message =
             "the intranet shows incidents while they are open, from which staff can work out what is kept back";
-        found.breach(Subject::Practice, &Place::top_of(&"content/site.toml".into()), message);
+        found.breach(Subject::Practice, &Span::top_of(&"content/site.toml".into()), message);
     }
 }

@@ -55,7 +55,7 @@ use super::engine::personal_email::personal_emails;
 use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject, Text, clause_texts};
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, Sources, TextFile};
+use crate::base::sources::{Sources, Span, TextFile};
 use crate::duties::Duty;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, Policy};
@@ -81,13 +81,14 @@ fn in_words(kind: Identifier) -> String {
 fn refuse_in_public(library: &Library, sources: &Sources) -> Vec<Problem> {
     let excepted = NoPatients::of(library);
     let found = in_public(library, sources, &allowed(library));
-    let told = found.into_iter().filter(|one| one.kind.stops_a_build() && !excepted.has(&one.words));
-    told.map(|one| {
-        Problem::at(RULE.id, one.place.clone(), format!("{} stands in public text", one.kind.label()))
-            .label("nobody's may be published")
-            .help(own_phone(&one, library, sources).unwrap_or_else(|| HELP.to_owned()))
-    })
-    .collect()
+    let reported = found.into_iter().filter(|one| one.kind.stops_a_build() && !excepted.has(&one.words));
+    reported
+        .map(|one| {
+            Problem::at(RULE.id, one.place.clone(), format!("{} stands in public text", one.kind.label()))
+                .label("nobody's may be published")
+                .help(own_phone(&one, library, sources).unwrap_or_else(|| HELP.to_owned()))
+        })
+        .collect()
 }
 
 /// The number itself is not said again: terminals are shared and logs are kept.
@@ -169,18 +170,18 @@ fn in_texts<'a>(texts: impl Iterator<Item = Text<'a>>, allowed: &Allowed) -> InT
     let mut found = Vec::new();
     for (index, text) in texts.enumerate() {
         let is_told = |kind: Identifier| text.audience == Audience::Staff || !kind.stops_a_build();
-        let mut tell = |words: &str, place: &dyn Fn(std::ops::Range<usize>) -> Place, is_address: bool| {
+        let mut tell = |words: &str, place: &dyn Fn(std::ops::Range<usize>) -> Span, is_address: bool| {
             let all = identifiers::find(words, allowed).into_iter();
-            let told = all.filter(|one| is_told(one.kind) && (one.kind.stops_a_build() || !is_address));
+            let reported = all.filter(|one| is_told(one.kind) && (one.kind.stops_a_build() || !is_address));
             found.extend(
-                told.map(|one| (index, Identified { kind: one.kind, words: one.words, place: place(one.range) })),
+                reported.map(|one| (index, Identified { kind: one.kind, words: one.words, place: place(one.range) })),
             );
         };
         tell(text.title, &|_| text.place.clone(), false);
         tell(&text.prose.plain, &|range| text.place_of(range), false);
         for unseen in &text.prose.unseen {
             let bytes = unseen.source.start as usize..unseen.source.end as usize;
-            tell(&unseen.text, &|_| Place::new(&text.place.file, bytes.clone()), true);
+            tell(&unseen.text, &|_| Span::new(&text.place.file, bytes.clone()), true);
         }
     }
     // A link may show its own address.
@@ -219,7 +220,7 @@ fn in_all_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<(Su
 fn beside_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<Identified> {
     let library = facts.library;
     let mut found = Vec::new();
-    let mut tell = |words: &str, place: &Place, is_told: &dyn Fn(Identifier) -> bool| {
+    let mut tell = |words: &str, place: &Span, is_told: &dyn Fn(Identifier) -> bool| {
         let all = identifiers::find(words, allowed).into_iter().filter(|one| is_told(one.kind));
         found.extend(all.map(|one| Identified { kind: one.kind, words: one.words, place: place.clone() }));
     };
@@ -240,7 +241,7 @@ fn beside_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<Ide
     }
     for route in &library.site.reporting_routes {
         for words in std::iter::once(&route.label).chain(&route.note) {
-            tell(words, &Place::top_of(&"content/site.toml".into()), &|_| true);
+            tell(words, &Span::top_of(&"content/site.toml".into()), &|_| true);
         }
     }
     found
@@ -283,7 +284,7 @@ fn in_registers(facts: &PartnersFacts, allowed: &Fingerprinted<Allowed>) -> Vec<
     };
     let all: Vec<_> = files.par_iter().map(look).collect();
     let placed = |(file, found): (&TextFile, Arc<InRegister>)| {
-        let place = |range: &std::ops::Range<usize>| Place::new(&file.name, range.clone());
+        let place = |range: &std::ops::Range<usize>| Span::new(&file.name, range.clone());
         let of_file = found.0.iter();
         of_file
             .map(|one| Identified { kind: one.kind, words: one.words.clone(), place: place(&one.range) })
@@ -312,18 +313,19 @@ fn check_sources(facts: &PartnersFacts, found: &mut FindingSink) {
     let of_staff = in_policies.iter().flat_map(|policy| policy.staff.iter().cloned());
     let in_pages = in_pages(library, facts.sources, &allowed, Audience::Staff);
     add_unless_told(&mut written, of_staff.chain(in_pages).collect());
-    let mut told = written.split_off(shown.len());
+    let mut reported = written.split_off(shown.len());
     let personal = addresses_told_as_personal(facts.staff);
     let is_told_as_personal = |one: &Identified| {
         *one.place.file == *ACCOUNTS && one.kind == Identifier::Email && personal.contains(&signs_of(&one.words))
     };
-    told.extend(in_registers(facts, &allowed).into_iter().filter(|one| !is_told_as_personal(one)));
-    for one in told.iter().filter(|one| !is_staff(&people, one) && !excepted.has(&one.words)) {
+    reported.extend(in_registers(facts, &allowed).into_iter().filter(|one| !is_told_as_personal(one)));
+    for one in reported.iter().filter(|one| !is_staff(&people, one) && !excepted.has(&one.words)) {
         found.breach(Subject::File(one.place.file.to_string()), &one.place, in_words(one.kind));
     }
     let in_public = in_public(library, facts.sources, &allowed);
-    let used: BTreeSet<String> = [shown, told, in_public].iter().flatten().map(|one| signs_of(&one.words)).collect();
-    let unused: BTreeMap<String, &Place> =
+    let used: BTreeSet<String> =
+        [shown, reported, in_public].iter().flatten().map(|one| signs_of(&one.words)).collect();
+    let unused: BTreeMap<String, &Span> =
         library.site.not_a_patient.iter().map(|one| (signs_of(&one.text), &one.place)).collect();
     for (_, place) in unused.iter().filter(|(signs, _)| !used.contains(*signs)) {
         let message = "this text is listed as no patient's, and nothing takes it for one";

@@ -64,7 +64,7 @@ use jiff::civil::Date;
 
 use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, StaffFacts, Subject};
 use crate::base::calendar::Period;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Presentation, PresentationDecision, Seal};
@@ -151,7 +151,7 @@ fn report(quarter: &Period, facts: &StaffFacts, found: &mut FindingSink) {
     let days = i64::from(facts.library.site.intervals.seal);
     let Some(standing) = facts.by_day(quarter.last_day().saturating_add(days.days()), None) else { return };
     let subject = Subject::Period(quarter.label.clone());
-    let place = Place::top_of(&"content/site.toml".into());
+    let place = Span::top_of(&"content/site.toml".into());
     if standing.is_late() {
         let ended = date_in_words(quarter.last_day());
         let message = format!("the report of {quarter}, which ended on {ended}, has not been sealed");
@@ -260,7 +260,7 @@ fn report_unpresented(
     let Some(standing) = facts.staff.by_day(due, None).filter(|_| is_asked(due)) else { return };
     let period = &sealed.period;
     let subject = Subject::Period(period.label.clone());
-    let place = Place::top_of(&"content/registers/presentations.toml".into());
+    let place = Span::top_of(&"content/registers/presentations.toml".into());
     if !standing.is_late() {
         found.deadline(subject, &place, format!("Present the report of {period} to the partners")).standing(standing);
         return;

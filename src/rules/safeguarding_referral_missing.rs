@@ -53,7 +53,7 @@
 //!
 //! # How to fix
 //!
-//! Report the sign of harm to the local safeguarding team now, and log the step `safeguarding-told`. If it was reported
+//! Report the sign of harm to the local safeguarding team now, and log the step `safeguarding-reported`. If it was reported
 //! in time and not logged, log it with its own time. If there was no sign of harm after all, correct `harm_indicated`.
 
 use super::engine::ladder::first;
@@ -74,8 +74,8 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
         return;
     }
     let target = facts.staff.library.site.targets.safeguarding;
-    let told = first(incident, &[StepKind::SafeguardingTold], facts.staff.key).map(|step| *step.at.read(facts.key));
-    let Some(standing) = facts.staff.clocked(target, *incident.reported_at.read(facts.key), told) else { return };
+    let reported = first(incident, &[StepKind::SafeguardingTold], facts.staff.key).map(|step| *step.at.read(facts.key));
+    let Some(standing) = facts.staff.clocked(target, *incident.reported_at.read(facts.key), reported) else { return };
     let id = incident.id.read(facts.staff.key);
     let subject = Subject::Incident(id.clone());
     if !standing.is_late() {
@@ -84,7 +84,7 @@ fn check(facts: &PartnersFacts, incident: &Incident, found: &mut FindingSink) {
         return;
     }
     let team = "the local safeguarding team";
-    let message = match told {
+    let message = match reported {
         Some(moment) => format!(
             "the sign of harm in incident {id} was reported to {team} late, on {}",
             facts.staff.moment_in_words(moment)

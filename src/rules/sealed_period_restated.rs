@@ -65,7 +65,7 @@ use jiff::Timestamp;
 
 use super::engine::{Check, Doer, FindingSink, PartnersFacts, Rule, Severity, Subject};
 use crate::base::calendar::Period;
-use crate::base::sources::{Place, hex};
+use crate::base::sources::{Span, hex};
 use crate::base::wording::{date_in_words, list_in_words};
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, InForce, Incident, IncidentId, PolicyId, Seal, Word};
@@ -90,7 +90,7 @@ fn check(facts: &PartnersFacts, found: &mut FindingSink) {
         .iter()
         .map(|incident| (incident.id.read(facts.staff.key).as_str(), &**incident))
         .collect();
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for seal in library.seals.iter().filter(|seal| seal.sealed_on <= facts.staff.today()) {
         let Ok(period) = Period::parse(&seal.period, library.site.reporting.year_starts) else { continue };
         let Some(folder) = seal.file.strip_suffix(MANIFEST) else { continue };
@@ -100,7 +100,7 @@ fn check(facts: &PartnersFacts, found: &mut FindingSink) {
             SealedTable::parse(bytes, key)
         };
         if let Some(breaches) = table("breaches.csv", &["incident_id", "clause"]) {
-            tell_other_wording(facts, seal, &breaches, &mut told, found);
+            tell_other_wording(facts, seal, &breaches, &mut reported, found);
         }
         let Some(sealed) = table("incidents.csv", &["incident_id"]) else { continue };
         let steps = table("steps.csv", &["incident_id", "at", "step"]);
@@ -123,7 +123,7 @@ fn tell_broken_seal(facts: &PartnersFacts, seal: &Seal, folder: &str, found: &mu
     }
     let message = format!("the seal of {} is not as it was made: {}", seal.period, list_in_words(&differing));
     found
-        .breach(Subject::Period(seal.period.clone()), &Place::top_of(&seal.file), message)
+        .breach(Subject::Period(seal.period.clone()), &Span::top_of(&seal.file), message)
         .fix(format!("Run `byelaw verify {}` and put the files back from a copy", folder.trim_end_matches('/')));
 }
 
@@ -132,7 +132,7 @@ fn tell_other_wording(
     facts: &PartnersFacts,
     seal: &Seal,
     breaches: &SealedTable,
-    told: &mut BTreeSet<(String, String)>,
+    reported: &mut BTreeSet<(String, String)>,
     found: &mut FindingSink,
 ) {
     let key = facts.staff.key;
@@ -148,7 +148,7 @@ fn tell_other_wording(
         let Some(policy) = facts.staff.library.policies.get(&id) else { continue };
         let Some(cited_in) = policy.numbered(version.strip_prefix('v').unwrap_or(version), key) else { continue };
         let is_same = cited_in.clause(&number, key).is_some_and(|(_, now)| hex(&now) == before);
-        if is_same || !told.insert((cited.to_owned(), version.to_owned())) {
+        if is_same || !reported.insert((cited.to_owned(), version.to_owned())) {
             continue;
         }
         let place = match cited_in {
@@ -193,7 +193,7 @@ fn compare(
     let incident = match incident {
         Ok(incident) => incident,
         Err(id) => {
-            let place = Place::top_of(&format!("{folder}incidents.csv").as_str().into());
+            let place = Span::top_of(&format!("{folder}incidents.csv").as_str().into());
             let subject = Subject::Incident(IncidentId::new(id));
             found.breach(subject, &place, format!("incident {id} has vanished from the registers {since}"));
             return;

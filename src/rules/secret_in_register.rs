@@ -46,7 +46,7 @@ use rayon::prelude::*;
 
 use super::engine::{Check, Doer, Rule, Severity};
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, Sources, TextFile, behind};
+use crate::base::sources::{Sources, Span, TextFile, behind};
 use crate::duties::Duty;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, NotASecret, Policy};
@@ -65,7 +65,7 @@ struct Secrets(Vec<Range<usize>>);
 
 /// Where those in the files of a policy stand.
 #[derive(BorshSerialize, BorshDeserialize)]
-struct InPolicy(Vec<Place>);
+struct InPolicy(Vec<Span>);
 
 impl Persistent for InPolicy {}
 
@@ -101,8 +101,8 @@ fn folder_of(id: &str) -> String {
     format!("{POLICIES}{id}/")
 }
 
-fn places(file: &TextFile, found: &[Range<usize>]) -> Vec<Place> {
-    found.iter().map(|range| Place::new(&file.name, range.clone())).collect()
+fn places(file: &TextFile, found: &[Range<usize>]) -> Vec<Span> {
+    found.iter().map(|range| Span::new(&file.name, range.clone())).collect()
 }
 
 /// Everything a practice writes, notes in its files included.
@@ -126,12 +126,13 @@ fn check(library: &Library, sources: &Sources) -> Vec<Problem> {
         });
         found.0.clone()
     });
-    let places: Vec<Place> = in_files.chain(in_policies).collect();
-    let told = places.into_iter().filter(|place| !is_excepted(place, &library.site.not_a_secret, sources));
-    told.map(|place| {
-        Problem::at(RULE.id, place, "this looks like a password or token").label("never kept here").help(HELP)
-    })
-    .collect()
+    let places: Vec<Span> = in_files.chain(in_policies).collect();
+    let reported = places.into_iter().filter(|place| !is_excepted(place, &library.site.not_a_secret, sources));
+    reported
+        .map(|place| {
+            Problem::at(RULE.id, place, "this looks like a password or token").label("never kept here").help(HELP)
+        })
+        .collect()
 }
 
 const HELP: &str = "delete it, change the password, and keep it in the practice's password manager; what certainly opens nothing is \
@@ -141,7 +142,7 @@ const HELP: &str = "delete it, change the password, and keep it in the practice'
     reason = \"how you know that they open nothing\"";
 
 /// Whether a listed text stands around a secret, and holds all of it.
-fn is_excepted(place: &Place, exceptions: &[NotASecret], sources: &Sources) -> bool {
+fn is_excepted(place: &Span, exceptions: &[NotASecret], sources: &Sources) -> bool {
     let Some(file) = sources.text(&place.file).filter(|_| !exceptions.is_empty()) else { return false };
     exceptions.iter().any(|exception| {
         let listed = exception.text.as_str();

@@ -43,7 +43,7 @@
 use std::collections::BTreeSet;
 
 use super::engine::{Check, Doer, FindingSink, Rule, Severity, StaffFacts};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::capitalised;
 
 pub static RULE: Rule = Rule {
@@ -59,11 +59,11 @@ const TOLD: usize = 10;
 
 fn check(facts: &StaffFacts, found: &mut FindingSink) {
     // A note is shown with every clause that mentions it, and told once.
-    let mut told: BTreeSet<Place> = BTreeSet::new();
+    let mut reported: BTreeSet<Span> = BTreeSet::new();
     for text in facts.texts_that_hold() {
         for (index, remark) in text.prose.remarks.iter().enumerate() {
-            let place = Place::new(&text.place.file, remark.source.start as usize..remark.source.end as usize);
-            if !told.insert(place.clone()) {
+            let place = Span::new(&text.place.file, remark.source.start as usize..remark.source.end as usize);
+            if !reported.insert(place.clone()) {
                 continue;
             }
             let more = text.prose.remarks.len() - index;

@@ -60,7 +60,7 @@ use std::sync::LazyLock;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::engine::{Check, Doer, FindingSink, Rule, Sentence, Severity, StaffFacts, Subject, Text};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::list_in_words;
 use crate::incremental::{Persistent, Query};
 
@@ -108,7 +108,7 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
 
 /// The vague words of the texts that have some.
 #[derive(BorshSerialize, BorshDeserialize)]
-struct VagueWords(Vec<(usize, Vec<(String, Place)>)>);
+struct VagueWords(Vec<(usize, Vec<(String, Span)>)>);
 
 impl Persistent for VagueWords {}
 
@@ -119,7 +119,7 @@ fn vague_words_of(texts: &[Text]) -> VagueWords {
 
 fn check(facts: &StaffFacts, found: &mut FindingSink) {
     let checked = super::checked_clauses(facts.library);
-    let mut by_subject: BTreeMap<Subject, Vec<(String, Place)>> = BTreeMap::new();
+    let mut by_subject: BTreeMap<Subject, Vec<(String, Span)>> = BTreeMap::new();
     for shelf in facts.glean(Query::VagueWords, vague_words_of) {
         for (index, words) in &shelf.what.0 {
             let (subject, clause) = match shelf.text(*index).map(|text| text.subject) {
@@ -145,7 +145,7 @@ fn check(facts: &StaffFacts, found: &mut FindingSink) {
 
 impl Lists {
     /// The first vague word of every duty.
-    fn vague_words(&self, text: &Text) -> Vec<(String, Place)> {
+    fn vague_words(&self, text: &Text) -> Vec<(String, Span)> {
         let mut words = Vec::new();
         // A phrase may be broken over a line.
         if !self.vague.may_be_in(text.title) && !self.vague.may_be_in(&text.prose.plain.replace('\n', " ")) {
@@ -181,7 +181,7 @@ impl Lists {
     }
 }
 
-fn message(duties: &[(String, Place)]) -> String {
+fn message(duties: &[(String, Span)]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for (name, _) in duties {
         if !names.contains(&name.as_str()) {

@@ -16,7 +16,7 @@ use super::site::ServedSite;
 
 /// What a page is told.
 #[derive(Clone, PartialEq, Eq)]
-struct Told {
+struct PageMessage {
     reload: bool,
     problem: Option<ReloadProblem>,
 }
@@ -30,7 +30,7 @@ pub async fn stream(
     let seen = value(query, "look").and_then(|hash| hash.parse::<u64>().ok());
     let page = value(query, "page").and_then(|path| file_named(&path)).unwrap_or_default();
     let state = site.reload_state.follow();
-    let events = unfold((state, None::<Told>), move |(mut state, last)| {
+    let events = unfold((state, None::<PageMessage>), move |(mut state, last)| {
         let (site, page) = (site.clone(), page.clone());
         async move {
             loop {
@@ -44,9 +44,9 @@ pub async fn stream(
                 if let Some(problem) = problem {
                     let (site, page) = (site.clone(), page.clone());
                     let hash = tokio::task::spawn_blocking(move || site.folder.page_hash_of(&page)).await.ok();
-                    let told = Told { reload: hash.is_some() && hash != seen, problem };
-                    if last.as_ref() != Some(&told) {
-                        return Some((Ok(event(&told)), (state, Some(told))));
+                    let reported = PageMessage { reload: hash.is_some() && hash != seen, problem };
+                    if last.as_ref() != Some(&reported) {
+                        return Some((Ok(event(&reported)), (state, Some(reported))));
                     }
                 }
                 if state.changed().await.is_err() {
@@ -58,9 +58,9 @@ pub async fn stream(
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-fn event(told: &Told) -> Event {
-    let words = told.problem.as_ref().map(|problem| &*problem.words);
-    Event::default().data(json!({ "reload": told.reload, "problem": words }).to_string())
+fn event(reported: &PageMessage) -> Event {
+    let words = reported.problem.as_ref().map(|problem| &*problem.words);
+    Event::default().data(json!({ "reload": reported.reload, "problem": words }).to_string())
 }
 
 fn value(query: &str, name: &str) -> Option<String> {

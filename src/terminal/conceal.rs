@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::base::problem::Problem;
-use crate::base::sources::{FileName, Place, Sources, TextFile};
+use crate::base::sources::{FileName, Sources, Span, TextFile};
 use crate::privacy::identifiers::{names_a_secret, secrets};
 
 /// As long for every secret, so that it does not tell how long the secret is.
@@ -114,14 +114,14 @@ impl<'s> Secrets<'s> {
     }
 
     /// A message about a place, without the secrets that stand there.
-    pub fn concealed_in_message<'m>(&self, message: &'m str, place: &Place) -> Cow<'m, str> {
+    pub fn concealed_in_message<'m>(&self, message: &'m str, place: &Span) -> Cow<'m, str> {
         match self.words_near(place) {
             words if words.is_empty() => Cow::Borrowed(message),
             words => Cow::Owned(masked(message, &words)),
         }
     }
 
-    fn words_near(&self, place: &Place) -> Vec<&'s str> {
+    fn words_near(&self, place: &Span) -> Vec<&'s str> {
         let Some(file) = self.sources.text(&place.file) else { return Vec::new() };
         let text = file.text.as_str();
         let (start, end) =
@@ -181,12 +181,12 @@ mod tests {
     fn a_message_that_quotes_a_secret_is_masked() {
         let mut sources = Sources::default();
         sources.add_text("content/a.toml", "", "kind = \"pw: Tulip-4821\"\n".to_owned());
-        let place = Place::new(&"content/a.toml".into(), 7..23);
+        let place = Span::new(&"content/a.toml".into(), 7..23);
         let problem =
             Problem::at("unknown-word", place, "‘pw: Tulip-4821’ is not one of the words").label("Tulip-4821");
         let secrets = Secrets::of(&sources);
-        let told = secrets.concealed_in(&problem);
-        assert_eq!(told.message, "‘pw: ••••’ is not one of the words");
-        assert_eq!(told.label, MASK);
+        let reported = secrets.concealed_in(&problem);
+        assert_eq!(reported.message, "‘pw: ••••’ is not one of the words");
+        assert_eq!(reported.label, MASK);
     }
 }

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::conceal::Secrets;
 use crate::base::problem::{Problem, is_concealed};
-use crate::base::sources::{Place, Sources};
+use crate::base::sources::{Sources, Span};
 
 /// Whether colours are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ fn render_problem(problem: &Problem, secrets: &Secrets, renderer: &Renderer) -> 
 }
 
 /// A message with the line that its place is on, cut out of the file so that a large file costs nothing.
-pub(super) fn with_snippet<'a>(group: Group<'a>, place: &Place, label: &str, secrets: &Secrets<'a>) -> Group<'a> {
+pub(super) fn with_snippet<'a>(group: Group<'a>, place: &Span, label: &str, secrets: &Secrets<'a>) -> Group<'a> {
     const LONGEST: usize = 400;
     let sources = secrets.sources;
     let Some(file) = sources.text(&place.file) else { return group };
@@ -112,7 +112,7 @@ pub(super) fn with_snippet<'a>(group: Group<'a>, place: &Place, label: &str, sec
     }
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
     let to = text.floor_char_boundary(line_end.min(start + LONGEST));
-    let (line, _) = sources.line_and_column(&Place { file: place.file.clone(), start: from, end: from });
+    let (line, _) = sources.line_and_column(&Span { file: place.file.clone(), start: from, end: from });
     let shown = secrets.shown(file, from..to, start..end.min(to).max(start));
     let is_moved = shown.span.start != start - from;
     let annotation = AnnotationKind::Primary.span(shown.span);
@@ -133,11 +133,11 @@ mod tests {
     #[test]
     fn a_long_list_ends_and_says_so() {
         let problem = |number| Problem::general("wrong-type", format!("number {number}"));
-        let told = |count| {
+        let reported = |count| {
             let problems: Vec<Problem> = (0..count).map(problem).collect();
             render_problems(&problems, &Sources::default(), Colour::Plain, 80)
         };
-        assert!(told(SHOWN).ends_with("number 99\n\n"), "{}", told(SHOWN));
-        assert!(told(SHOWN + 7).contains("number 99\n\n… and 7 more. `byelaw check"), "{}", told(SHOWN + 7));
+        assert!(reported(SHOWN).ends_with("number 99\n\n"), "{}", reported(SHOWN));
+        assert!(reported(SHOWN + 7).contains("number 99\n\n… and 7 more. `byelaw check"), "{}", reported(SHOWN + 7));
     }
 }

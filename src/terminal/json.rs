@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::conceal::Secrets;
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, Sources};
+use crate::base::sources::{Sources, Span};
 use crate::rules::{Due, Finding, ReferenceRemark, Review, Reviewed, Standing};
 
 /// An object with `problems`, `findings`, `deadlines` and `remarks` on references. Lines and columns count from 1; dates are `2026-08-03`,
@@ -38,7 +38,7 @@ fn problem_as_json(problem: &Problem, secrets: &Secrets) -> Value {
     })
 }
 
-fn place_as_json(place: &Place, sources: &Sources) -> Value {
+fn place_as_json(place: &Span, sources: &Sources) -> Value {
     let (line, column) = sources.line_and_column(place);
     json!({ "file": &*place.file, "line": line, "column": column })
 }

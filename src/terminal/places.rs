@@ -39,22 +39,22 @@ pub fn places_of_problems(problems: &[Problem], sources: &Sources) -> String {
 /// What the manual says of a kind of problem, or the duty of the rule that finds it.
 fn meaning(code: &str) -> Option<String> {
     let row = format!("| `{code}` | ");
-    let told = MESSAGES.lines().find_map(|line| line.strip_prefix(&row)?.strip_suffix(" |"));
+    let reported = MESSAGES.lines().find_map(|line| line.strip_prefix(&row)?.strip_suffix(" |"));
     let of_rule = || RULES.iter().find(|rule| rule.id == code).map(|rule| explain(rule).duty.replace('\n', " "));
-    told.map(|words| words.replace('`', "")).or_else(of_rule)
+    reported.map(|words| words.replace('`', "")).or_else(of_rule)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::sources::Place;
+    use crate::base::sources::Span;
 
     #[test]
     fn a_problem_is_its_place_and_its_kind_alone() {
         let mut sources = Sources::default();
         let file = "content/registers/staff.toml";
         sources.add_text(file, "", "[[staff]]\nname = \"Placeholder Example\"\nrole = 3\n".to_owned());
-        let place = |at| Place::new(&file.into(), at..at + 4);
+        let place = |at| Span::new(&file.into(), at..at + 4);
         let problem = |code, at| {
             Problem::at(code, place(at), "Placeholder Example is wrong")
                 .label("Placeholder label")

@@ -9,7 +9,7 @@ use super::human::{Colour, renderer, with_snippet};
 use super::remarks::render_remarks;
 use crate::base::audience::Audience;
 use crate::base::problem::is_concealed;
-use crate::base::sources::{Place, Sources};
+use crate::base::sources::{Sources, Span};
 use crate::base::wording::{capitalised, count_of, date_in_words};
 use crate::rules::{Finding, Review, Reviewed, Severity, Standing, Urgency};
 
@@ -140,7 +140,7 @@ fn on_one_line(advice: &str) -> String {
 }
 
 /// The first lines of a record, so that a person sees which one it is; of a text, the line itself.
-fn excerpt<'a>(group: Group<'a>, place: &Place, secrets: &Secrets<'a>) -> Group<'a> {
+fn excerpt<'a>(group: Group<'a>, place: &Span, secrets: &Secrets<'a>) -> Group<'a> {
     const LINES: usize = 4;
     const LONGEST: usize = 1_000;
     let Some(file) = secrets.sources.text(&place.file) else { return group };
@@ -163,7 +163,7 @@ fn excerpt<'a>(group: Group<'a>, place: &Place, secrets: &Secrets<'a>) -> Group<
 }
 
 /// Whether a place means a file and no line of it.
-fn is_whole_file(place: &Place) -> bool {
+fn is_whole_file(place: &Span) -> bool {
     place.end == 0
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::conceal::Secrets;
 use super::json::clause;
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, Sources};
+use crate::base::sources::{Sources, Span};
 use crate::base::web_address::encoded_path;
 use crate::rules::{Finding, Review, Severity, explain, rule};
 
@@ -94,7 +94,7 @@ fn finding_result(finding: &Finding, secrets: &Secrets) -> Value {
     result
 }
 
-fn locations(place: &Place, sources: &Sources) -> Value {
+fn locations(place: &Span, sources: &Sources) -> Value {
     let (line, column) = sources.line_and_column(place);
     json!([{ "physicalLocation": {
         "artifactLocation": { "uri": encoded_path(&place.file).to_string() },

@@ -76,7 +76,7 @@ fn parsed<'t>(pattern: &Regex, text: &'t str) -> impl Iterator<Item = String> + 
 
 /// Files that have to say what a clause number looks like, and why.
 const FORM_OF_NUMBERS: &[(&str, &str)] = &[
-    ("load/markdown/as_meant/", "tells the number of a clause from other numbers at the start of a line"),
+    ("load/markdown/normalized/", "tells the number of a clause from other numbers at the start of a line"),
     ("load/markdown/mentions/", "finds where a text mentions a clause, and which document is meant"),
     ("load/markdown/renderer/links.rs", "shows how to write that a mention is no link"),
     ("load/policies/outline.rs", "shows how a section's heading is written"),

@@ -46,7 +46,7 @@ fn read(markdown: &str) -> Result<(String, String), String> {
     let policy = library.policies.get(&PolicyId::new("imported")).ok_or("there is no such policy")?;
     let (mut words, mut notes) = (String::new(), String::new());
     for clause in policy.clauses() {
-        let text = clause.text.read(&StaffKey::cut());
+        let text = clause.text.read(&StaffKey::issue());
         for word in [&text.title, &text.prose.plain].into_iter().flat_map(|text| text.split_whitespace()) {
             let to = if word.starts_with(IN_NOTE) { &mut notes } else { &mut words };
             to.push_str(word);

@@ -65,11 +65,11 @@ impl Reading {
 
     pub fn intranet(&mut self, library: &Library, published: Vec<PublishedIncident>) -> &Intranet {
         let theme = Theme::load(&library.site.theme, &self.sources).unwrap();
-        let findings = rules::find(library, &published, &self.sources, &PartnersKey::cut());
+        let findings = rules::find(library, &published, &self.sources, &PartnersKey::issue());
         let read_figures = &byelaw::load::read_figures(library);
         let facts = IntranetFacts { library, published: &published, read_figures, findings: &findings, theme: &theme };
         let over = BuildTarget::new(&self.earlier, None);
-        let tree = match intranet::build(&facts, over, &StaffKey::cut()) {
+        let tree = match intranet::build(&facts, over, &StaffKey::issue()) {
             Ok(tree) => tree,
             Err(problems) => panic!("{problems:?}"),
         };

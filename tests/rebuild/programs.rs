@@ -114,14 +114,14 @@ fn build(root: &Path, output: &Path, moment: Moment) -> Told {
     let cache = Arc::new(Cache::over(CacheFolder::of_answers(output)).for_one_run());
     let (mut sources, from_disk) = disk::read_sources(root);
     let library = pipeline::read_incremental(&cache, &sources, moment, from_disk)?;
-    let place = on_disk(OutputDir::take(output));
-    let mut snapshot = place.recorded();
-    let stages = on_disk(place.stages(Parts::ALL, &snapshot));
+    let output_dir = on_disk(OutputDir::take(output));
+    let mut snapshot = output_dir.recorded();
+    let writers = on_disk(output_dir.writers(Parts::ALL, &snapshot));
     let prepared = PreparedBuild::prepare(&library, &sources, Parts::ALL)?;
     sources.give_back_texts();
-    let publication = pipeline::make_sites(&snapshot.with(&stages), &library, prepared)?;
-    on_disk(place.put(&publication, &mut snapshot, stages));
-    place.record(&snapshot);
+    let publication = pipeline::build_sites(&snapshot.with(&writers), &library, prepared)?;
+    on_disk(output_dir.put(&publication, &mut snapshot, writers));
+    output_dir.record(&snapshot);
     cache.record();
     Ok(publication.review)
 }

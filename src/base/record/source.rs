@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Field, Scalar, When, Word};
 use crate::base::audience::LoaderKey;
 use crate::base::problem::Problem;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 /// A table being read. Each method that takes a field counts its key as known here.
 pub trait Source: Sized {
@@ -21,9 +21,9 @@ pub trait Source: Sized {
     /// Reports every key that is not known here, and what is missing.
     fn refuse_unasked(&self);
 
-    fn place(&self) -> Place;
+    fn place(&self) -> Span;
     /// Where a field's value stands, or the record if it has none.
-    fn place_of(&self, key: &str) -> Place;
+    fn place_of(&self, key: &str) -> Span;
     /// Whether the field is written, rightly or wrongly.
     fn has(&self, key: &str) -> bool;
     /// Whether a list is missing or holds nothing, rather than something wrong.

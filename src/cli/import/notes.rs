@@ -63,10 +63,10 @@ pub fn notes(
         incoming.title,
         counted(incoming.sections.len(), incoming.clauses),
     );
-    let told = each_once(remarks.iter().chain(&incoming.remarks));
+    let reported = each_once(remarks.iter().chain(&incoming.remarks));
     let of_kind = |kind: RemarkKind| NotePart {
         title: kind.title(),
-        lines: told.iter().filter(|one| one.kind == kind).map(|one| line(one)).collect(),
+        lines: reported.iter().filter(|one| one.kind == kind).map(|one| line(one)).collect(),
     };
     let (look_at, mut changed, mut left_out) =
         (of_kind(RemarkKind::LookAt), of_kind(RemarkKind::Changed), of_kind(RemarkKind::LeftOut));
@@ -74,7 +74,7 @@ pub fn notes(
     let pointer = before.and_then(|before| refer_back(&mut left_out.lines, before));
     let counts = [&look_at, &changed, &left_out].map(|part| part.lines.len());
     left_out.lines.extend(pointer);
-    let own = NotePart { title: "What the document says of itself", lines: own_words::told(incoming) };
+    let own = NotePart { title: "What the document says of itself", lines: own_words::reported(incoming) };
     let all = parts.into_iter().chain([look_at, changed, left_out, own]);
     for NotePart { title, lines } in all.filter(|part| !part.lines.is_empty()) {
         text.push_str(&format!("\n## {title}\n\n"));
@@ -99,10 +99,10 @@ fn refer_back(lines: &mut Vec<String>, before: &NotesFiles) -> Option<String> {
 /// Without what is said twice of one place. Some programs keep the contents in several pieces: they are told once.
 fn each_once<'r>(remarks: impl Iterator<Item = &'r ImportRemark>) -> Vec<&'r ImportRemark> {
     const CONTENTS: &str = "Here stood a table of contents";
-    let (mut told, mut has_contents) = (BTreeSet::new(), false);
+    let (mut reported, mut has_contents) = (BTreeSet::new(), false);
     let is_news = |remark: &&ImportRemark| {
         let is_contents = remark.words.starts_with(CONTENTS);
-        !(is_contents && std::mem::replace(&mut has_contents, true)) && told.insert(line(remark))
+        !(is_contents && std::mem::replace(&mut has_contents, true)) && reported.insert(line(remark))
     };
     remarks.filter(is_news).collect()
 }

@@ -7,7 +7,7 @@ use crate::base::wording::capitalised;
 use crate::import::facts::{Fact, FactKind, FactSource};
 
 /// A line for each thing that the document says of itself.
-pub fn told(incoming: &Incoming) -> Vec<String> {
+pub fn reported(incoming: &Incoming) -> Vec<String> {
     each_once(&incoming.facts).map(line).collect()
 }
 
@@ -28,8 +28,8 @@ pub fn proposed_control(incoming: &Incoming) -> String {
 
 /// A cover, a line below it and the properties of a file often say the same.
 fn each_once(facts: &[Fact]) -> impl Iterator<Item = &Fact> {
-    let mut told = BTreeSet::new();
-    facts.iter().filter(move |fact| told.insert((fact.kind, fact.value.as_str())))
+    let mut reported = BTreeSet::new();
+    facts.iter().filter(move |fact| reported.insert((fact.kind, fact.value.as_str())))
 }
 
 /// The day on which somebody last saved the file, which says nothing of when the policy began.
@@ -83,10 +83,10 @@ mod tests {
             ],
             ..Incoming::default()
         };
-        let told = told(&incoming);
-        assert_eq!(told.iter().filter(|line| line.contains("2.3")).count(), 1, "{told:?}");
-        assert_eq!(told.iter().filter(|line| line.contains("`effective`")).count(), 2, "{told:?}");
-        assert!(told.contains(&format!("Last saved: {saved} (in its properties).")), "{told:?}");
+        let reported = reported(&incoming);
+        assert_eq!(reported.iter().filter(|line| line.contains("2.3")).count(), 1, "{reported:?}");
+        assert_eq!(reported.iter().filter(|line| line.contains("`effective`")).count(), 2, "{reported:?}");
+        assert!(reported.contains(&format!("Last saved: {saved} (in its properties).")), "{reported:?}");
         let proposed = proposed_control(&incoming);
         assert!(!proposed.contains(saved) && proposed.contains("#   Date agreed: 1 May 2026\n"), "{proposed}");
     }

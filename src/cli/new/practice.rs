@@ -122,12 +122,12 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     }
     write_texts(changes.into_iter().map(|change| change.at(folder)).collect())?;
     if !quiet {
-        tell(&told(&name, folder, files, &chosen));
+        tell(&reported(&name, folder, files, &chosen));
     }
     Ok(())
 }
 
-fn told(name: &str, folder: &Path, files: usize, chosen: &Chosen) -> String {
+fn reported(name: &str, folder: &Path, files: usize, chosen: &Chosen) -> String {
     let folder = folder.display();
     let said: String = chosen.said.iter().map(|sentence| format!("\n{sentence}")).collect();
     let next: String = chosen.next.iter().map(|sentence| format!("  - {sentence}\n")).collect();
@@ -137,7 +137,7 @@ fn told(name: &str, folder: &Path, files: usize, chosen: &Chosen) -> String {
          {next}  \
          - Fill in content/registers/staff.toml and content/site.toml, and add your accounts with `byelaw new account`.\n  \
          - `byelaw check` says what is still to be done.\n  \
-         - Keep the folder in version control, or in a backup. Git is told to leave out evidence/: keep a backup of that by itself."
+         - Keep the folder in version control, or in a backup. Git is reported to leave out evidence/: keep a backup of that by itself."
     )
 }
 

@@ -74,8 +74,8 @@ impl PageByPage {
 
 impl PageSink for PageByPage {
     /// Only what lay there before, so that no list of our files changes. What cannot be put is given back.
-    fn take(&self, path: &Arc<str>, text: String, lay_there: bool) -> Option<String> {
-        let may_be_taken = lay_there && self.taken.fetch_add(1, Ordering::Relaxed) < limits().files_one_by_one;
+    fn write(&self, path: &Arc<str>, text: String, existed: bool) -> Option<String> {
+        let may_be_taken = existed && self.taken.fetch_add(1, Ordering::Relaxed) < limits().files_one_by_one;
         if may_be_taken && self.replace(path, text.as_bytes()).is_ok() { None } else { Some(text) }
     }
 }

@@ -95,10 +95,10 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     let new = output.path().join(".byelaw-new-public");
 
     let given_up = WholeTree::begin(&folder).unwrap();
-    assert_eq!(given_up.take(&"a.html".into(), "2".to_owned(), true), None);
+    assert_eq!(given_up.write(&"a.html".into(), "2".to_owned(), true), None);
     fs::create_dir(new.join("c.html")).unwrap();
     assert_eq!(
-        given_up.take(&"c.html".into(), "3".to_owned(), true).as_deref(),
+        given_up.write(&"c.html".into(), "3".to_owned(), true).as_deref(),
         Some("3"),
         "what cannot be written is given back"
     );
@@ -109,7 +109,7 @@ fn staged_pages_take_their_place_with_the_rest_or_not_at_all() {
     let writer = WholeTree::begin(&folder).unwrap();
     let mut whole = tree(&[("c.html", "3")]);
     for (path, text) in [("a.html", "2"), ("b.html", "1")] {
-        assert_eq!(writer.take(&path.into(), text.to_owned(), true), None);
+        assert_eq!(writer.write(&path.into(), text.to_owned(), true), None);
         let made_from = FingerprintBuilder::default().fingerprint();
         whole.add_page(RenderedPage { path: path.into(), made_from, body: Body::Staged });
     }
@@ -132,8 +132,8 @@ fn pages_that_took_their_place_at_once_stay_there_with_the_rest_or_go_back() {
     snapshot.put(&folder, &first);
     let undo = output.path().join(".byelaw-undo-public");
 
-    let take = |writer: &SiteWriter, path: &str, text: &str, lay_there| {
-        writer.stage().take(&path.into(), text.to_owned(), lay_there).is_none()
+    let take = |writer: &SiteWriter, path: &str, text: &str, existed| {
+        writer.sink().write(&path.into(), text.to_owned(), existed).is_none()
     };
     let given_up = SiteWriter::begin(&lock, &folder, &snapshot).unwrap();
     assert!(given_up.is_page_by_page());

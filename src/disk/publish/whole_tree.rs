@@ -80,7 +80,7 @@ impl WholeTree {
 
 impl PageSink for WholeTree {
     /// What cannot be written is given back: the reason is told when everything else is written.
-    fn take(&self, path: &Arc<str>, text: String, _: bool) -> Option<String> {
+    fn write(&self, path: &Arc<str>, text: String, _: bool) -> Option<String> {
         self.make(path, text.as_bytes()).is_err().then_some(text)
     }
 }

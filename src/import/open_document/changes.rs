@@ -56,7 +56,7 @@ impl<'x> TrackedChangeSet<'x> {
     }
 
     /// What was decided of all of them.
-    pub fn told(&self) -> Option<UnplacedRemark> {
+    pub fn reported(&self) -> Option<UnplacedRemark> {
         (self.count > 0).then(|| sentences::decided(self.count, self.tracked))
     }
 

@@ -104,8 +104,8 @@ impl<'x> ContentReader<'x> {
             match self.pictures.of(image, words.as_deref())? {
                 Ok(picture) => {
                     if words.is_none() {
-                        let told = sentences::undescribed_picture(self.pictures.name(picture));
-                        self.say(told);
+                        let reported = sentences::undescribed_picture(self.pictures.name(picture));
+                        self.say(reported);
                     }
                     match &mut self.open {
                         Some(open) => {

@@ -163,7 +163,7 @@ fn assemble<'x>(
     reader.close();
     reader.tell_of_empty_numbers();
     let mut read = OdtContent {
-        remarks: reader.changes.told().into_iter().collect(),
+        remarks: reader.changes.reported().into_iter().collect(),
         rest: reader.waiting.notes,
         parts: reader.parts,
         notes: reader.notes,

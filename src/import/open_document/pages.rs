@@ -14,7 +14,7 @@ const MOST: usize = 100;
 
 /// Reads `office:master-styles`: what is told there of the document, and what is left out.
 pub fn read(pages: Element, facts: &mut Vec<Fact>, remarks: &mut Vec<UnplacedRemark>) {
-    let mut told = HashSet::new();
+    let mut reported = HashSet::new();
     for part in pages.children().flat_map(Element::children).filter(|one| one.space() == Namespace::OfStyle) {
         let tell: fn(&str) -> UnplacedRemark = match part.name() {
             "header" | "header-left" | "header-first" => sentences::top_of_pages,
@@ -24,7 +24,7 @@ pub fn read(pages: Element, facts: &mut Vec<Fact>, remarks: &mut Vec<UnplacedRem
         let words = words_within(part);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let note = tell(&words);
-        if words.is_empty() || told.len() >= MOST || !told.insert(note.words.clone()) {
+        if words.is_empty() || reported.len() >= MOST || !reported.insert(note.words.clone()) {
             continue;
         }
         let paragraphs =
@@ -40,7 +40,7 @@ pub fn read(pages: Element, facts: &mut Vec<Fact>, remarks: &mut Vec<UnplacedRem
         let drawn = part.descendants().filter(|one| one.space() == Namespace::OfDraw && is_watermark(*one));
         for words in drawn.map(words_within).filter(|words| !words.trim().is_empty()) {
             let note = sentences::watermark(words.trim());
-            if told.insert(note.words.clone()) {
+            if reported.insert(note.words.clone()) {
                 remarks.push(note);
             }
         }

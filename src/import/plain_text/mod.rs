@@ -136,9 +136,9 @@ mod tests {
 
     #[test]
     fn text_of_windows_is_said_to_be_such() {
-        let told =
+        let reported =
             |bytes: &[u8]| read(bytes).unwrap().remarks.iter().filter(|one| one.words.contains("Windows")).count();
-        assert_eq!((told(b"A \x93clause\x94"), told("A “clause”".as_bytes())), (1, 0));
+        assert_eq!((reported(b"A \x93clause\x94"), reported("A “clause”".as_bytes())), (1, 0));
         assert!(is_text(b"a") && !is_text(&[0, 1, 2, 3]));
         assert_eq!(read(&[0, 1, 2, 3]), Err(ImportError::NotADocument));
         assert_eq!(read(b" \n\t\n"), Err(ImportError::Empty));

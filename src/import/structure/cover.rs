@@ -39,7 +39,7 @@ pub fn take(parts: Vec<RawBlock>) -> (Vec<RawBlock>, Vec<Fact>) {
             RawBlock::Table(grid) if at < first || title.is_some() => match of_table(&grid) {
                 Some(found) => {
                     let title = title.and_then(|()| kept.pop());
-                    left.push(told(&grid, title));
+                    left.push(reported(&grid, title));
                     left.extend(grid.notes);
                     facts.extend(found);
                 }
@@ -69,7 +69,7 @@ fn is_control(line: &RawParagraph) -> bool {
     TITLES.contains(&words.trim().trim_end_matches([':', '.']))
 }
 
-fn told(grid: &RawTable, title: Option<RawBlock>) -> UnplacedRemark {
+fn reported(grid: &RawTable, title: Option<RawBlock>) -> UnplacedRemark {
     let rows = grid.rows.iter().map(|row| {
         let cells = row.iter().map(|cell| words_of_cell(cell)).filter(|cell| !cell.is_empty());
         cells.collect::<Vec<_>>().join(": ")

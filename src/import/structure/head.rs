@@ -18,9 +18,9 @@ pub fn of(grid: &RawTable) -> (TableHeader, Vec<UnplacedRemark>) {
     let is_over_some = grid.spans.iter().all(|span| span.len() < first.len());
     let has_second = grid.rows.len() > 2 && (grid.has_second || is_bold(grid, 1));
     let spans = if has_head && is_over_some { grid.spans.clone() } else { Vec::new() };
-    let told = if spans.is_empty() { sentences::merged_cell } else { sentences::repeated_heading };
+    let reported = if spans.is_empty() { sentences::merged_cell } else { sentences::repeated_heading };
     let words = grid.spans.iter().filter_map(|span| Some(words_of_cell(first.get(span.start)?)));
-    let notes = words.filter(|words| !words.is_empty()).map(|words| told(&words)).collect();
+    let notes = words.filter(|words| !words.is_empty()).map(|words| reported(&words)).collect();
     let head = match has_head {
         false => TableHeader::None,
         true if has_second && !spans.is_empty() => TableHeader::TwoRows(spans),

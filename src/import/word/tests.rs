@@ -201,11 +201,11 @@ fn what_is_hidden_or_beside_the_text_is_left_out_and_named() {
         policy(&body.concat()).part("comments.xml", "comments", &comments).part("header1.xml", "header", &header);
     let imported = docx.import(None).unwrap();
     assert_eq!(imported.markdown, "Shown\n");
-    let told: String = imported.remarks.iter().map(|remark| remark.words.as_str()).collect();
+    let reported: String = imported.remarks.iter().map(|remark| remark.words.as_str()).collect();
     for words in
         ["Not for patients", "hidden", "Really?", "Click here", "a table of contents", "Owner: Practice Manager"]
     {
-        assert!(told.contains(words), "{words} in {told}");
+        assert!(reported.contains(words), "{words} in {reported}");
     }
     assert!(imported.facts.iter().any(|fact| fact.value == "Practice Manager"));
 }
@@ -294,8 +294,8 @@ fn notes_stand_below_the_paragraph_that_mentions_them() {
     let linked = p("Of 2018.").replace("</w:p>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>");
     let notes = wrapped("footnotes", &format!("<w:footnote w:id=\"2\">{linked}</w:footnote>"));
     let imported = policy(&body).part("footnotes.xml", "footnotes", &notes).import(None).unwrap();
-    let told = imported.remarks.iter().find(|remark| remark.words.contains("secret")).unwrap();
-    assert_eq!(told.place.under.as_deref(), Some("note 1"));
+    let reported = imported.remarks.iter().find(|remark| remark.words.contains("secret")).unwrap();
+    assert_eq!(reported.place.under.as_deref(), Some("note 1"));
     let missing = policy("<w:p><w:r><w:t>The Act</w:t></w:r><w:r><w:footnoteReference w:id=\"9\"/></w:r></w:p>");
     assert_eq!(missing.markdown(), "The Act\n");
 }

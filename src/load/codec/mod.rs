@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::base::audience::{Audience, Graded, LoaderKey, Public, Staff};
-use crate::base::sources::{FileName, Place};
+use crate::base::sources::{FileName, Span};
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, PolicyId, PolicyStatus, SectionNumber, StaffId, Target, Term, Word};
 
@@ -191,9 +191,9 @@ impl Codec for PolicyStatus {
     }
 }
 
-impl Codec for Place {
+impl Codec for Span {
     fn encode<'a>(&'a self, to: &mut Encoder<'a>) -> io::Result<()> {
-        let Place { file, start, end } = self;
+        let Span { file, start, end } = self;
         let is_in_other = to.file.as_ref() != Some(file);
         to.add(&is_in_other.then_some(file))?;
         to.file = Some(file.clone());
@@ -205,7 +205,7 @@ impl Codec for Place {
             from.file = Some(other);
         }
         let (start, end) = from.get()?;
-        Ok(Place { file: from.file.clone().ok_or_else(invalid_data)?, start, end })
+        Ok(Span { file: from.file.clone().ok_or_else(invalid_data)?, start, end })
     }
 }
 

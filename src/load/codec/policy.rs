@@ -93,7 +93,7 @@ impl Codec for (u32, Mark) {
 impl BorshSerialize for CachedPolicy {
     fn serialize<W: io::Write>(&self, to: &mut W) -> io::Result<()> {
         let CachedPolicy { clauses, targets, policy, filled, dependencies } = self;
-        let key = LoaderKey::cut();
+        let key = LoaderKey::issue();
         let mut written = Encoder::new(&key);
         policy.encode(&mut written)?;
         (clauses, targets, filled, dependencies, policy.fingerprint(), written.bytes).serialize(to)
@@ -105,7 +105,7 @@ impl BorshDeserialize for CachedPolicy {
         let (clauses, targets, filled, dependencies, made_from) = BorshDeserialize::deserialize(bytes)?;
         let length = u32::deserialize(bytes)? as usize;
         let (written, rest) = bytes.split_at_checked(length).ok_or_else(invalid_data)?;
-        let key = LoaderKey::cut();
+        let key = LoaderKey::issue();
         let policy = Policy::decode(&mut Decoder::new(written, &key))?;
         *bytes = rest;
         Ok(CachedPolicy { clauses, targets, policy: Fingerprinted::new(policy, made_from), filled, dependencies })

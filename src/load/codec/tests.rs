@@ -22,7 +22,7 @@ fn prose() -> Prose {
 }
 
 fn bytes_of(thing: &impl Codec) -> Vec<u8> {
-    let key = LoaderKey::cut();
+    let key = LoaderKey::issue();
     let mut to = Encoder::new(&key);
     thing.encode(&mut to).unwrap();
     to.bytes
@@ -30,12 +30,12 @@ fn bytes_of(thing: &impl Codec) -> Vec<u8> {
 
 #[test]
 fn what_is_written_is_read() {
-    let key = LoaderKey::cut();
+    let key = LoaderKey::issue();
     let read: Prose = Codec::decode(&mut Decoder::new(&bytes_of(&prose()), &key)).unwrap();
     assert_eq!(read, prose());
-    let place = |start| Place::new(&"content/a.md".into(), start..start + 1);
-    let places = vec![place(1), place(2), Place::new(&"content/b.md".into(), 0..9), place(3)];
-    let read: Vec<Place> = Codec::decode(&mut Decoder::new(&bytes_of(&places), &key)).unwrap();
+    let place = |start| Span::new(&"content/a.md".into(), start..start + 1);
+    let places = vec![place(1), place(2), Span::new(&"content/b.md".into(), 0..9), place(3)];
+    let read: Vec<Span> = Codec::decode(&mut Decoder::new(&bytes_of(&places), &key)).unwrap();
     assert_eq!(read, places);
     let dates = (jiff::civil::date(2026, 11, 22), PolicyStatus::Withdrawn);
     let read: Date = Codec::decode(&mut Decoder::new(&bytes_of(&dates.0), &key)).unwrap();
@@ -46,7 +46,7 @@ fn what_is_written_is_read() {
 
 #[test]
 fn wrong_bytes_are_refused_and_nothing_panics() {
-    let key = LoaderKey::cut();
+    let key = LoaderKey::issue();
     let bytes = bytes_of(&vec![prose(), prose()]);
     for at in 0..bytes.len() {
         assert!(Vec::<Prose>::decode(&mut Decoder::new(&bytes[..at], &key)).is_err());

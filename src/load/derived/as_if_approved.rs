@@ -8,7 +8,7 @@ use crate::model::{CarriedDuties, Library, PolicyId, PolicyStatus};
 /// As if the draft had been approved today; `None` where the policy has none. For looking at the draft's texts alone:
 /// what cites the policy cites the clauses that stand.
 pub fn as_if_approved(library: &Library, policy: &PolicyId) -> Option<Library> {
-    let key = LoaderKey::cut();
+    let key = LoaderKey::issue();
     let stands = library.drafts.get(policy)?.changed(&(policy, &key), |stands, (policy, key)| {
         stands.id = (*policy).clone();
         stands.control.draft_of = None;

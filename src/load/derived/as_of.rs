@@ -37,16 +37,16 @@ fn stood(incident: &mut Arc<Incident>, moment: &Cutoff) -> bool {
 
 fn cut_policy(policy: &mut Fingerprinted<Policy>, moment: &Cutoff) {
     if !policy.control.is_whole(moment) {
-        *policy = policy.changed(&Cut(moment), |policy, Cut(moment)| {
+        *policy = policy.changed(&CutoffKey(moment), |policy, CutoffKey(moment)| {
             policy.control.cut(moment);
         });
     }
 }
 
 /// The moment that decides what is taken away.
-struct Cut<'a>(&'a Cutoff<'a>);
+struct CutoffKey<'a>(&'a Cutoff<'a>);
 
-impl Hash for Cut<'_> {
+impl Hash for CutoffKey<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Cutoff { as_of, when: When { date, zone }, key: _ } = self.0;
         (as_of, date, zone.iana_name()).hash(state);

@@ -20,7 +20,7 @@ use crate::model::{
 /// The incidents that staff may read about on the library's as-of day, in order of the days on which they were
 /// reported, then of their names.
 pub fn published(library: &Library) -> Vec<PublishedIncident> {
-    let key = LoaderKey::cut();
+    let key = LoaderKey::issue();
     let decisions = Decisions::of(library, &key);
     let decided: Vec<(&Incident, Decision)> = library
         .incidents
@@ -47,7 +47,7 @@ pub fn published(library: &Library) -> Vec<PublishedIncident> {
 /// Problems for incidents that would lose their pages, among those with these names, because somebody has classed them
 /// anew: a page that vanishes tells staff what it was that they may not know.
 pub fn refuse_vanishing<'n>(library: &Library, names: impl Iterator<Item = &'n str>) -> Vec<Problem> {
-    let key = LoaderKey::cut();
+    let key = LoaderKey::issue();
     let decisions = Decisions::of(library, &key);
     let names: HashSet<&str> = names.collect();
     if names.is_empty() {

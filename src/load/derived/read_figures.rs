@@ -12,7 +12,7 @@ const FEWEST: usize = 10;
 
 /// The figures of every policy in force, at the end of the last month that is over.
 pub fn read_figures(library: &Library) -> Staff<Vec<ReadFigures>> {
-    let key = LoaderKey::cut();
+    let key = LoaderKey::issue();
     let today = library.as_of.last_whole_day;
     let month_end =
         if today.last_of_month() == today { today } else { today.first_of_month().yesterday().unwrap_or(today) };

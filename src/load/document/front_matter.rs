@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, TextFile};
+use crate::base::sources::{Span, TextFile};
 use crate::load::toml::{self, TomlFile};
 
 /// The front matter of a page, parsed.
@@ -67,7 +67,7 @@ pub fn open<'s>(source: &'s TextFile, problems: &mut Vec<Problem>) -> Option<Fro
     let Some((end, body_start)) = closing_fence(language, text, start) else {
         let fence = language.fence_in_words();
         problems.push(
-            Problem::at("unclosed-front-matter", Place::new(&source.name, 0..3), "the front matter never ends")
+            Problem::at("unclosed-front-matter", Span::new(&source.name, 0..3), "the front matter never ends")
                 .label("opened here")
                 .help(format!("write a second line of {fence} where the page's own text begins")),
         );
@@ -90,14 +90,14 @@ fn missing(source: &TextFile, first_line: &str) -> Problem {
     let blank = text.len() - text.trim_start().len();
     let first_words = text.trim_start().lines().next().unwrap_or("");
     if first_line.trim().is_empty() && Language::of_fence(first_words).is_some() {
-        let place = Place::new(&source.name, blank..blank + first_words.trim_end().len());
+        let place = Span::new(&source.name, blank..blank + first_words.trim_end().len());
         return Problem::at("missing-front-matter", place, "the front matter does not begin on the first line")
             .label("begins here")
             .help("delete the empty lines above it");
     }
     let problem = Problem::at(
         "missing-front-matter",
-        Place::new(&source.name, 0..first_line.len()),
+        Span::new(&source.name, 0..first_line.len()),
         "this page has no front matter",
     );
     if Language::Yaml.has_line(first_line) || Language::Toml.has_line(first_line) {
@@ -162,5 +162,5 @@ fn in_the_wrong_fences(source: &TextFile, language: Language, first: Range<usize
             "write +++ in place of both lines of ---".to_owned(),
         ),
     };
-    Problem::at("toml-syntax", Place::new(&source.name, first), message).label("the first of them").help(help)
+    Problem::at("toml-syntax", Span::new(&source.name, first), message).label("the first of them").help(help)
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::base::sources::{Place, TextFile};
-use crate::load::markdown::as_meant::{AsMeant, ItemKind};
+use crate::base::sources::{Span, TextFile};
+use crate::load::markdown::normalized::{ItemKind, NormalizedText};
 use crate::load::markdown::{ListNumbers, OPTIONS, restored};
 
 /// A heading as it is written.
@@ -16,21 +16,25 @@ pub struct RawHeading {
     pub text: String,
     pub attributes: Vec<(String, Option<String>)>,
     /// Where they stand, with their brackets, and how they are written.
-    pub attributes_as_written: Option<(Place, String)>,
+    pub attributes_as_written: Option<(Span, String)>,
     /// Whether it stands inside a quote, a list or a note, where it can begin nothing.
     pub nested: bool,
     /// Whether it is a numbered paragraph or a bold line, and no heading as written.
     pub is_made: bool,
-    pub place: Place,
+    pub place: Span,
 }
 
-pub fn headings(source: &TextFile, markdown: &AsMeant, body_start: usize) -> (Vec<RawHeading>, Vec<(usize, u64)>) {
+pub fn headings(
+    source: &TextFile,
+    markdown: &NormalizedText,
+    body_start: usize,
+) -> (Vec<RawHeading>, Vec<(usize, u64)>) {
     let mut found = Vec::new();
     let mut numbers = ListNumbers::default();
     let body = markdown.text();
     let place = |range: Range<usize>| {
         let range = markdown.source_range(range);
-        Place::new(&source.name, range.start + body_start..range.end + body_start)
+        Span::new(&source.name, range.start + body_start..range.end + body_start)
     };
     let made_number = |at: usize| match markdown.item(at)?.kind {
         ItemKind::Number(number) => Some(u64::from(number)),

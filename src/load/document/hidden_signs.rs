@@ -4,7 +4,7 @@
 //! that keep a full stop on its side of a line of Arabic or Hebrew.
 
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, TextFile};
+use crate::base::sources::{Span, TextFile};
 
 /// What a sign does to a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl HiddenSign {
 pub fn refuse(source: &TextFile, body: &str, body_start: usize, problems: &mut Vec<Problem>) {
     for found in find(body).filter(|found| found.harm == Harm::Misleads).take(MOST_TOLD) {
         let start = body_start + found.at;
-        let place = Place::new(&source.name, start..start + found.sign.len_utf8());
+        let place = Span::new(&source.name, start..start + found.sign.len_utf8());
         problems.push(
             Problem::at("control-character", place, format!("here stands {}", found.name()))
                 .label("nobody can see it")

@@ -11,10 +11,10 @@ use self::front_matter::Front;
 use self::headings::{RawHeading, headings};
 use crate::base::problem::Problem;
 use crate::base::record::{Record, Source};
-use crate::base::sources::{Place, TextFile};
+use crate::base::sources::{Span, TextFile};
 use crate::incremental::Reads;
 use crate::load::markdown::FilledText;
-use crate::load::markdown::as_meant::{AsMeant, ClauseSyntax};
+use crate::load::markdown::normalized::{ClauseSyntax, NormalizedText};
 use crate::load::marks;
 use crate::load::placeholders::{self, Placeholder, Used, Values};
 use crate::load::toml::{Reader, SourceTable, TomlFile};
@@ -41,7 +41,7 @@ pub struct Document<'s> {
     /// The values that its placeholders have.
     pub used: Used,
     /// The body as its author meant it, filled in, which is what is parsed.
-    pub markdown: AsMeant<'s>,
+    pub markdown: NormalizedText<'s>,
     pub headings: Vec<RawHeading>,
     /// The items of lists with other numbers than they would be given: where they begin in `markdown`, in order.
     pub list_numbers: Vec<(usize, u64)>,
@@ -74,8 +74,8 @@ impl<'s> Document<'s> {
             }
         };
         let markdown = match &filled {
-            Some(filled) => AsMeant::of_filled(filled, clauses),
-            None => AsMeant::read(body, clauses),
+            Some(filled) => NormalizedText::of_filled(filled, clauses),
+            None => NormalizedText::read(body, clauses),
         };
         let (headings, list_numbers) = headings(source, &markdown, body_start);
         hidden_signs::refuse(source, body, body_start, problems);
@@ -119,7 +119,7 @@ impl<'s> Document<'s> {
             .help("write the page's title after one # at the top of its text")
     }
 
-    pub fn second_title(&self, second: &RawHeading, title: Place) -> Problem {
+    pub fn second_title(&self, second: &RawHeading, title: Span) -> Problem {
         Problem::at("second-title", second.place.clone(), "a page has one first-level heading")
             .label("this is another")
             .also(title, "the first is here")
@@ -127,8 +127,8 @@ impl<'s> Document<'s> {
     }
 
     /// The first line of the text.
-    pub fn body_place(&self) -> Place {
+    pub fn body_place(&self) -> Span {
         let first_line = self.body.lines().next().unwrap_or("").len();
-        Place::new(&self.source.name, self.body_start..self.body_start + first_line)
+        Span::new(&self.source.name, self.body_start..self.body_start + first_line)
     }
 }

@@ -6,7 +6,7 @@ use super::text_files::TextFileTarget;
 use super::tracked_targets::TrackedTargets;
 use crate::base::audience::Audience;
 use crate::base::problem::{Problem, nearest_names};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::model::{ClauseNumber, HeadingTarget, PageId, PolicyId, Target};
 
 /// How many headings are looked at for one that is meant.
@@ -87,7 +87,7 @@ impl TrackedTargets<'_> {
         file: &TextFileTarget,
         fragment: &str,
         reader: Audience,
-        place: Place,
+        place: Span,
         offers_names: bool,
     ) -> Problem {
         let names = || -> Vec<String> {

@@ -1,15 +1,15 @@
 //! Markdown to prose: finished HTML with its links left open for each site to close.
 
-pub mod as_meant;
 mod bare_addresses;
 mod filled;
 mod heading_links;
 mod leftovers;
 mod list_numbers;
 mod mentions;
+pub mod normalized;
 mod renderer;
 mod shared_targets;
-mod stand_ins;
+mod substitutes;
 mod targets;
 mod text_files;
 mod texts;
@@ -20,7 +20,7 @@ pub use list_numbers::ListNumbers;
 pub use mentions::TermMatcher;
 pub use renderer::{PartStart, RenderContext, RenderedPart, render_parts};
 pub use shared_targets::SharedTargets;
-pub use stand_ins::restored;
+pub use substitutes::restored;
 pub use targets::{LinkTargets, PageTargets, PolicyTargets};
 pub use texts::Texts;
 

@@ -145,7 +145,7 @@ impl LinkTargets {
 
 /// A file named by a page in another folder: `../pictures/desk.png` from `content/pages/a.md`. `None` if it leaves
 /// `content/`.
-pub fn beside(page: &FileName, written: &str) -> Option<String> {
+pub fn path_from_page(page: &FileName, written: &str) -> Option<String> {
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();
     for part in written.split('/') {

@@ -4,7 +4,7 @@ use super::targets::LinkTargets;
 use super::text_files::TextFileTarget;
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::load::dependencies::{Dependencies, Dependency};
 use crate::load::symbol_table::SymbolKind;
 use crate::model::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId};
@@ -81,7 +81,7 @@ impl<'a> TrackedTargets<'a> {
         self,
         written: &str,
         own_policy: Option<&str>,
-        place: &Place,
+        place: &Span,
         offers_names: bool,
     ) -> Result<Target, Problem> {
         let written = written.trim();
@@ -118,7 +118,7 @@ impl<'a> TrackedTargets<'a> {
     }
 
     /// An item that is not in a clause which is there.
-    fn unknown_item(self, written: &str, policy: &str, place: &Place) -> Option<Problem> {
+    fn unknown_item(self, written: &str, policy: &str, place: &Span) -> Option<Problem> {
         let Target::Item(of, number, item) = clause_target(written, policy)? else { return None };
         let targets = self.targets.policies.get(&of).filter(|targets| targets.clauses.contains_key(&number))?;
         let items = targets.items.get(&number);
@@ -133,7 +133,7 @@ impl<'a> TrackedTargets<'a> {
     }
 
     /// A link from a page for `reader` to something narrower is a problem.
-    pub fn check_audience(self, target: &Target, reader: Audience, place: &Place) -> Option<Problem> {
+    pub fn check_audience(self, target: &Target, reader: Audience, place: &Span) -> Option<Problem> {
         let audience = self.audience(target)?;
         // A person is shown to the public as a role, so that link is never too narrow.
         if reader.may_see(audience) || matches!(target, Target::Staff(_)) {

@@ -13,7 +13,7 @@ use regex::Regex;
 use crate::base::audience::Audience;
 use crate::base::fold::Folded;
 use crate::base::problem::Problem;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::load::document::Document;
 use crate::load::markdown::PartStart;
 
@@ -70,7 +70,7 @@ pub fn refuse_in_words(
         let text = document.body.get(from..end).unwrap_or_default();
         for line in lines(text) {
             let base = from + document.body_start;
-            let place = Place::new(&document.source.name, line.start + base..line.end + base);
+            let place = Span::new(&document.source.name, line.start + base..line.end + base);
             let before = headings.partition_point(|heading| heading.place.start < place.end);
             if before.checked_sub(1).is_none_or(|last| headings[last].place.end <= place.start) {
                 problems.push(said_in_words(place, &text[line], part));
@@ -85,7 +85,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     found.map(|one| folded.source(one.start()..one.end())).collect()
 }
 
-fn said_in_words(place: Place, words: &str, part: &PartStart) -> Problem {
+fn said_in_words(place: Span, words: &str, part: &PartStart) -> Problem {
     let problem = Problem::at(
         "staff-only-in-words",
         place,

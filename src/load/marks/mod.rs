@@ -19,7 +19,7 @@ use super::document::headings::RawHeading;
 use crate::base::audience::Audience;
 use crate::base::fold::Folded;
 use crate::base::problem::Problem;
-use crate::base::sources::{FileName, Place, TextFile};
+use crate::base::sources::{FileName, Span, TextFile};
 
 /// What may stand between the parts of a mark: spaces, quotation marks, markup, and signs that are written by their
 /// names.
@@ -149,7 +149,7 @@ pub fn refuse_misplaced(
     let taken: Vec<_> = taken.map(|(place, _)| place.start - body_start..place.end - body_start).collect();
     for mark in find(body, &taken) {
         let advice = advise(&source.name, body, body_start, mark.core.start, mark.readers, headings);
-        let place = Place::new(&source.name, mark.whole.start + body_start..mark.whole.end + body_start);
+        let place = Span::new(&source.name, mark.whole.start + body_start..mark.whole.end + body_start);
         problems.push(
             Problem::at("misplaced-audience", place, format!("this audience mark does not count: {}", advice.why))
                 .label("would be shown as words")
@@ -163,9 +163,8 @@ pub fn tell_once(problems: &mut Vec<Problem>) {
     let places =
         problems.iter().filter(|problem| problem.code == "misplaced-audience").filter_map(|one| one.place.as_ref());
     let marks: BTreeSet<(FileName, usize)> = places.map(|place| (place.file.clone(), place.start)).collect();
-    let has_mark = |place: &Place| {
-        marks.range((place.file.clone(), place.start)..(place.file.clone(), place.end)).next().is_some()
-    };
+    let has_mark =
+        |place: &Span| marks.range((place.file.clone(), place.start)..(place.file.clone(), place.end)).next().is_some();
     problems.retain(|problem| problem.code != "raw-html" || !problem.place.as_ref().is_some_and(has_mark));
 }
 

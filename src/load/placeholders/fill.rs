@@ -9,9 +9,9 @@ use super::find::{PlaceholderSpan, between_brackets};
 use super::table::{Described, PLACEHOLDERS, Placeholder};
 use super::values::PlaceholderValue;
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, TextFile};
+use crate::base::sources::{Span, TextFile};
 use crate::base::wording::list_in_words;
-use crate::load::markdown::as_meant::{AsMeant, ClauseSyntax};
+use crate::load::markdown::normalized::{ClauseSyntax, NormalizedText};
 use crate::load::markdown::{FilledText, OPTIONS};
 use crate::load::marks;
 
@@ -35,7 +35,7 @@ pub fn fill<'v>(
     let mut filled: Vec<(Range<usize>, &str)> = Vec::new();
     let mut added = 0;
     for PlaceholderSpan { range, name } in found {
-        let place = Place::new(&file.name, range.start + body_start..range.end + body_start);
+        let place = Span::new(&file.name, range.start + body_start..range.end + body_start);
         let Some(described) = Placeholder::named(name) else {
             problems.extend(unknown(name, &body[range], place));
             continue;
@@ -62,7 +62,7 @@ pub fn refuse(file: &TextFile, body_start: usize, clauses: ClauseSyntax, problem
     let body = &file.text[body_start..];
     for PlaceholderSpan { range, name } in find(body, clauses) {
         let Some(described) = Placeholder::named(name) else { continue };
-        let place = Place::new(&file.name, range.start + body_start..range.end + body_start);
+        let place = Span::new(&file.name, range.start + body_start..range.end + body_start);
         problems.push(
             Problem::at(
                 "placeholder-in-kept-version",
@@ -90,7 +90,7 @@ fn find(body: &str, clauses: ClauseSyntax) -> Vec<PlaceholderSpan<'_>> {
 
 /// Code and HTML, in order, in which everything stays as it is written.
 fn literal_stretches(body: &str, clauses: ClauseSyntax) -> Vec<Range<usize>> {
-    let markdown = AsMeant::read(body, clauses);
+    let markdown = NormalizedText::read(body, clauses);
     let mut stretches: Vec<Range<usize>> = Vec::new();
     for (event, range) in Parser::new_ext(markdown.for_parser(), OPTIONS).into_offset_iter() {
         if let Event::Code(_) | Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::InlineHtml(_) = event {
@@ -103,7 +103,7 @@ fn literal_stretches(body: &str, clauses: ClauseSyntax) -> Vec<Range<usize>> {
 }
 
 /// `None` where it is an audience mark, which is told as such.
-fn unknown(name: &str, written: &str, place: Place) -> Option<Problem> {
+fn unknown(name: &str, written: &str, place: Span) -> Option<Problem> {
     if marks::first_in(written).is_some() {
         return None;
     }
@@ -117,13 +117,13 @@ fn unknown(name: &str, written: &str, place: Place) -> Option<Problem> {
     )))
 }
 
-fn without_value(described: &Described, place: Place) -> Problem {
+fn without_value(described: &Described, place: Span) -> Problem {
     Problem::at("placeholder-without-value", place, format!("there is nothing to fill in for {}", described.written()))
         .label("would be empty")
         .help(format!("{}, or write the words here themselves", described.mend))
 }
 
-fn too_long(described: &Described, place: Place) -> Problem {
+fn too_long(described: &Described, place: Span) -> Problem {
     let message =
         format!("with what is filled in for {} this text is longer than anybody can read", described.written());
     Problem::at("placeholder-too-long", place, message)

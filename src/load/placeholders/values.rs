@@ -79,7 +79,7 @@ fn words(written: &str) -> PlaceholderValue {
 
 /// Those of the settings that can be read: what is wrong with the others is told when all of them are.
 fn of_settings(file: &TomlFile, zone: &TimeZone) -> Vec<(Placeholder, PlaceholderValue)> {
-    let (symbols, key) = (anything(), LoaderKey::cut());
+    let (symbols, key) = (anything(), LoaderKey::issue());
     let reader = Reader::of_settings(zone, &symbols, &key);
     let site = Site::draft(file.root(&reader, (Site::NOUN, Site::FIELDS)));
     let email = match &site.contact_email {
@@ -107,7 +107,7 @@ fn of_settings(file: &TomlFile, zone: &TimeZone) -> Vec<(Placeholder, Placeholde
 
 /// Who may post and is listed among the people. Of an earlier day, on which nobody was, those of today.
 fn posters(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> PlaceholderValue {
-    let key = LoaderKey::cut();
+    let key = LoaderKey::issue();
     each_of::<StaffMember>(sources, zone, as_of, &key).map_or(PlaceholderValue::Unread, |people| {
         let may_post: Vec<_> = people.iter().filter(|person| *person.may_post.as_loaded(&key)).collect();
         let listed = may_post.iter().filter(|person| *person.is_listed.as_loaded(&key));
@@ -118,7 +118,7 @@ fn posters(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> PlaceholderValue
 
 /// The accounts that are active. Of an earlier day, on which none was, those of today.
 fn accounts(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> PlaceholderValue {
-    each_of::<Account>(sources, zone, as_of, &LoaderKey::cut()).map_or(PlaceholderValue::Unread, |accounts| {
+    each_of::<Account>(sources, zone, as_of, &LoaderKey::issue()).map_or(PlaceholderValue::Unread, |accounts| {
         let those = |is_wanted: fn(&&Account) -> bool| {
             links("account", accounts.iter().filter(is_wanted).map(|account| account.id.as_str()).collect())
         };

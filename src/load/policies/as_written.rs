@@ -33,19 +33,19 @@ pub struct WrittenClause {
 
 /// The clauses of a policy, in the order of their numbers. What is wrong with them is told when the practice is read.
 pub fn clauses_as_written(sources: &Sources, moment: Moment, policy: &PolicyId) -> Vec<WrittenClause> {
-    let mut told = Vec::new();
-    let Some(site) = sources.text("content/site.toml").map(|file| TomlFile::parse(file, &mut told)) else {
+    let mut reported = Vec::new();
+    let Some(site) = sources.text("content/site.toml").map(|file| TomlFile::parse(file, &mut reported)) else {
         return Vec::new();
     };
     let zone = site::zone_of(&site);
     let as_of = moment.as_of(&zone);
     let values = Values::new(sources, &site, &zone, &as_of);
-    let folders = folders::gather(sources, &mut told);
+    let folders = folders::gather(sources, &mut reported);
     let Some(folder) = folders.iter().find(|folder| folder.id == policy.as_str()) else { return Vec::new() };
     let sections = parse_sections(
         &folder.files,
         |file, found| parse_section(file, Placeholders::Filled(&values, None), found),
-        &mut told,
+        &mut reported,
     );
     sections.iter().flat_map(SectionDraft::as_written).collect()
 }

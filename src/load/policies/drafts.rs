@@ -34,10 +34,10 @@ fn refused(
     other: Option<&Fingerprinted<Policy>>,
     main: &PolicyId,
 ) -> Option<Problem> {
-    let told = |message: String| Problem::at("draft-of", draft.place.clone(), message);
+    let reported = |message: String| Problem::at("draft-of", draft.place.clone(), message);
     if draft.id == *main {
         return Some(
-            told(format!(
+            reported(format!(
                 "‘{main}’ is the main policy of content/site.toml, and a draft of the next version of ‘{of}’"
             ))
             .help(format!("write main_policy = \"{of}\" there: a draft takes its place when it is approved")),
@@ -45,13 +45,16 @@ fn refused(
     }
     if !stand.contains_key(of) {
         return Some(
-            told(format!("‘{}’ is called a draft of the next version of ‘{of}’, which is a draft itself", draft.id))
-                .nearest(of.as_str(), stand.keys().map(PolicyId::as_str))
-                .help("draft_of names the policy that stands: content/policies/<id>"),
+            reported(format!(
+                "‘{}’ is called a draft of the next version of ‘{of}’, which is a draft itself",
+                draft.id
+            ))
+            .nearest(of.as_str(), stand.keys().map(PolicyId::as_str))
+            .help("draft_of names the policy that stands: content/policies/<id>"),
         );
     }
     other.map(|other| {
-        told(format!("there are two drafts of the next version of ‘{of}’"))
+        reported(format!("there are two drafts of the next version of ‘{of}’"))
             .label("the second")
             .also(other.place.clone(), "the first is here")
             .help("delete the folder of the one that is not wanted")

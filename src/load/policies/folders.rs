@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::kept;
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, Sources, TextFile};
+use crate::base::sources::{Sources, Span, TextFile};
 
 /// The files of a policy.
 pub struct PolicyFolder<'s> {
@@ -25,11 +25,11 @@ pub(super) fn gather<'s>(sources: &'s Sources, problems: &mut Vec<Problem>) -> V
                 folder_of(&mut folders, policy).kept.entry(version).or_default().push(file)
             }
             (Some(_), Some("versions"), ..) => problems.push(
-                Problem::at("misplaced-file", Place::top_of(&file.name), "this file is not where a kept version's files lie")
+                Problem::at("misplaced-file", Span::top_of(&file.name), "this file is not where a kept version's files lie")
                     .help("a kept version is a folder: content/policies/<id>/versions/<version>/policy.toml and its sections beside it"),
             ),
             _ => problems.push(
-                Problem::at("misplaced-file", Place::top_of(&file.name), "this file is not where a policy's files lie")
+                Problem::at("misplaced-file", Span::top_of(&file.name), "this file is not where a policy's files lie")
                     .help("a policy is a folder: content/policies/<id>/policy.toml and its sections beside it"),
             ),
         }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::base::problem::Problem;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::count_of;
 use crate::load::document::Document;
 use crate::load::document::headings::RawHeading;
-use crate::load::markdown::as_meant::{HeadingNumber, Stray, WhyStray, heading_number};
+use crate::load::markdown::normalized::{HeadingNumber, Stray, WhyStray, heading_number};
 use crate::model::{ClauseNumber, SectionNumber};
 
 /// What is gathered of a section's headings.
@@ -18,7 +18,7 @@ pub(super) struct Misnumbered<'h> {
     /// Those with a number alone, `1 First`, and what to write.
     alone: Vec<(&'h RawHeading, u16, String)>,
     /// Clauses with too many # or too few: by how many.
-    levels: Vec<(Place, ClauseNumber, isize)>,
+    levels: Vec<(Span, ClauseNumber, isize)>,
 }
 
 impl<'h> Misnumbered<'h> {
@@ -117,11 +117,11 @@ pub(super) fn tell_strays(document: &Document, section: SectionNumber, problems:
     let strays = &document.markdown.strays;
     let place = |stray: &Stray| {
         let (start, at) = (document.body_start, document.markdown.written(stray.at.clone()));
-        Place::new(&document.source.name, at.start + start..at.end + start)
+        Span::new(&document.source.name, at.start + start..at.end + start)
     };
     let titles = strays.iter().filter(|stray| stray.why == WhyStray::OtherTitle);
     // Sections that are told of already, or will be by their titles.
-    let mut told: BTreeSet<SectionNumber> = titles.map(|stray| stray.number.section).collect();
+    let mut reported: BTreeSet<SectionNumber> = titles.map(|stray| stray.number.section).collect();
     for stray in strays {
         let number = &stray.number;
         let escaped = number.to_string().replacen('.', "\\.", 1);
@@ -137,7 +137,7 @@ pub(super) fn tell_strays(document: &Document, section: SectionNumber, problems:
                 "its own clause is missing above".to_owned(),
                 no_clause,
             ),
-            WhyStray::OtherSection if !told.insert(number.section) => continue,
+            WhyStray::OtherSection if !reported.insert(number.section) => continue,
             WhyStray::OtherSection => (
                 format!("{number} is not a clause of {}", section.words()),
                 format!("expected {section}.…"),

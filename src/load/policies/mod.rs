@@ -29,7 +29,7 @@ pub use self::resolved_policy::{PolicyContext, ResolvedPolicy};
 use self::section_draft::{ClauseDraft, SectionDraft, clause_digest, parse_sections};
 use crate::base::audience::{Audience, Graded};
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, Sources};
+use crate::base::sources::{Sources, Span};
 use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query, Reads};
 use crate::load::document::heading_ids::ids_of;
 use crate::load::document::{Document, Placeholders};
@@ -109,10 +109,10 @@ impl<'s> ParsedPolicy<'s> {
     }
 
     /// Where it is declared.
-    fn place(&self) -> Place {
+    fn place(&self) -> Span {
         match &self.draft {
-            PolicySource::Cached(read) => Place::top_of(&read.policy.place.file),
-            PolicySource::Parsed(new) => Place::top_of(&new.draft.control.source.name),
+            PolicySource::Cached(read) => Span::top_of(&read.policy.place.file),
+            PolicySource::Parsed(new) => Span::top_of(&new.draft.control.source.name),
         }
     }
 }
@@ -133,7 +133,7 @@ impl<'s> PolicyFolder<'s> {
             problems.push(
                 Problem::at(
                     "id-not-kebab-case",
-                    Place::top_of(&control.name),
+                    Span::top_of(&control.name),
                     format!("the folder ‘{}’ cannot be a policy's id", self.id),
                 )
                 .help(format!("rename the folder to “{}”", to_kebab_case(self.id))),
@@ -310,7 +310,7 @@ pub fn refuse_text_before(part: Option<RenderedPart>, document: &Document, probl
         problems.push(
             Problem::at(
                 "text-before-title",
-                Place::new(&document.source.name, start..start + length),
+                Span::new(&document.source.name, start..start + length),
                 "this text stands above the page's title",
             )
             .label("expected the first-level heading first")

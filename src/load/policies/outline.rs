@@ -7,7 +7,7 @@ use crate::base::problem::Problem;
 use crate::base::sources::TextFile;
 use crate::load::document::headings::RawHeading;
 use crate::load::document::{Document, Placeholders};
-use crate::load::markdown::as_meant::{ClauseSyntax, HeadingNumber, heading_number, section_heading};
+use crate::load::markdown::normalized::{ClauseSyntax, HeadingNumber, heading_number, section_heading};
 use crate::load::marks;
 use crate::model::{ClauseNumber, SectionNumber};
 

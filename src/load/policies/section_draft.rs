@@ -2,7 +2,7 @@
 
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, TextFile, digest};
+use crate::base::sources::{Span, TextFile, digest};
 use crate::load::document::Document;
 use crate::load::in_parallel::in_parallel;
 use crate::model::{ClauseNumber, SectionNumber};
@@ -18,7 +18,7 @@ pub(super) struct ClauseDraft {
     pub(super) title: String,
     /// Which heading of the document it is.
     pub(super) heading: usize,
-    pub(super) place: Place,
+    pub(super) place: Span,
     /// Set on the heading itself; otherwise it has its parent's.
     pub(super) own_audience: Option<Audience>,
     /// The items of its lists that can be named, `(a)(ii)`, in order.

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::appendix::Appendix;
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, TextFile};
+use crate::base::sources::{Span, TextFile};
 use crate::base::wording::KINDS_OF_DOCUMENT;
 use crate::load::document::front_matter;
 use crate::load::document::headings::{RawHeading, headings};
-use crate::load::markdown::as_meant::{AsMeant, ClauseSyntax, section_heading};
+use crate::load::markdown::normalized::{ClauseSyntax, NormalizedText, section_heading};
 use crate::model::SectionNumber;
 
 #[derive(Default)]
@@ -37,7 +37,7 @@ pub struct SplitSection {
 pub fn split(file: &TextFile) -> Result<SplitPolicy, Vec<Problem>> {
     let body_start = front_matter::open(file, &mut Vec::new()).map_or(0, |front| front.body_start);
     let body = &file.text[body_start..];
-    let markdown = AsMeant::read(body, ClauseSyntax::Headings);
+    let markdown = NormalizedText::read(body, ClauseSyntax::Headings);
     let (found, _) = headings(file, &markdown, body_start);
     let found: Vec<Written> = found
         .iter()
@@ -105,7 +105,7 @@ struct Written {
     words: String,
     plain: String,
     range: Range<usize>,
-    place: Place,
+    place: Span,
 }
 
 impl Written {
@@ -226,7 +226,7 @@ fn with_appendices(starts: Vec<Start>, found: &[Written]) -> Vec<Start> {
 }
 
 fn refuse_twice(found: &[Written], starts: &[Start], file: &TextFile) -> Result<(), Vec<Problem>> {
-    let mut seen: HashMap<SectionNumber, &Place> = HashMap::new();
+    let mut seen: HashMap<SectionNumber, &Span> = HashMap::new();
     let mut problems = Vec::new();
     for start in starts {
         let place = &found[start.heading].place;

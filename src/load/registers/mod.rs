@@ -16,7 +16,7 @@ use crate::base::audience::{Audience, LoaderKey};
 use crate::base::calendar::{AsOf, WorkingTime};
 use crate::base::problem::Problem;
 use crate::base::record::{Register, Source};
-use crate::base::sources::{Place, Sources, TextFile};
+use crate::base::sources::{Sources, Span, TextFile};
 use crate::incremental::Cache;
 use crate::model::{
     Account, AccountId, Incident, Logs, Nature, NatureId, Resolution, ResolutionId, StaffId, StaffMember, Target,
@@ -69,7 +69,7 @@ pub fn parse<'s>(sources: &'s Sources, symbols: &mut SymbolTable, problems: &mut
             problems.push(
                 Problem::at(
                     "unknown-register",
-                    Place::top_of(&file.name),
+                    Span::top_of(&file.name),
                     format!("there is no register called ‘{name}’"),
                 )
                 .label("this file")

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::incidents::HarmfulNatures;
 use crate::base::problem::Problem;
 use crate::base::record::Record;
-use crate::base::sources::{FileName, Place, TextFile};
+use crate::base::sources::{FileName, Span, TextFile};
 use crate::load::symbol_table::{SymbolKind, second_use};
 use crate::load::toml::SourceTable;
 use crate::model::{Incident, IncidentId};
@@ -29,8 +29,8 @@ pub(super) fn refuse_second_uses(files: &[(&TextFile, &Ids)]) -> Vec<Problem> {
                 Entry::Vacant(entry) => drop(entry.insert((&source.name, span))),
                 Entry::Occupied(first) => {
                     let (file, first) = *first.get();
-                    let place = Place::new(&source.name, span.clone());
-                    let second = (id.as_str(), place, Place::new(file, first.clone()));
+                    let place = Span::new(&source.name, span.clone());
+                    let second = (id.as_str(), place, Span::new(file, first.clone()));
                     again.entry((&source.name, file)).or_default().push(second);
                 }
             }
@@ -54,13 +54,13 @@ pub(super) fn refuse_second_uses(files: &[(&TextFile, &Ids)]) -> Vec<Problem> {
 }
 
 /// Ids used again, each with its place and that of its first use.
-type SecondUses<'i> = Vec<(&'i str, Place, Place)>;
+type SecondUses<'i> = Vec<(&'i str, Span, Span)>;
 
 /// So many incidents of another file, and at least half of all, make a file a copy.
 const FEWEST_OF_A_COPY: usize = 2;
 
 /// One mistake, and not one for each incident.
-fn copied(file: &FileName, other: &FileName, count: usize, place: Place, first: Place) -> Problem {
+fn copied(file: &FileName, other: &FileName, count: usize, place: Span, first: Span) -> Problem {
     Problem::at(
         "duplicate-id",
         place,

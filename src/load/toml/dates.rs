@@ -5,13 +5,13 @@ use jiff::civil::Date;
 use crate::base::wording::MONTHS;
 
 /// What is wrong with something that was meant as a date, and what to write.
-pub(super) struct Told {
+pub(super) struct DateHint {
     pub message: String,
     pub help: String,
 }
 
 /// A date that stands between quotation marks or without, in any usual form. `None` for what is no date.
-pub(super) fn told_of(written: &str) -> Option<Told> {
+pub(super) fn date_hint(written: &str) -> Option<DateHint> {
     let written = written.trim();
     if written.len() > 60 || !written.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -25,14 +25,14 @@ pub(super) fn told_of(written: &str) -> Option<Told> {
             }
             _ => format!("write the day with its year: 2026-{:02}-{number:02}", day.month),
         };
-        return Some(Told { message: format!("‘{written}’ has no year"), help });
+        return Some(DateHint { message: format!("‘{written}’ has no year"), help });
     };
     let last = last_day(year, day.month);
     let month = MONTHS[usize::from(day.month - 1)];
     if day.day == 0 || day.day > last {
         let message = format!("‘{written}’ does not exist: {month} {year} has {last} days");
         let help = format!("the last day of that month is {year}-{:02}-{last:02}", day.month);
-        return Some(Told { message, help });
+        return Some(DateHint { message, help });
     }
     let iso = format!("{year}-{:02}-{:02}", day.month, day.day);
     let whole = match time {
@@ -49,11 +49,11 @@ pub(super) fn told_of(written: &str) -> Option<Told> {
         Order::MonthFirst => "; the month was written first",
         _ => "",
     };
-    Some(Told { message, help: format!("write {whole}, without quotation marks{order}") })
+    Some(DateHint { message, help: format!("write {whole}, without quotation marks{order}") })
 }
 
 /// A time of day by itself: `8:00`, `8.30`, `8am`.
-pub(super) fn time_told_of(written: &str) -> Option<Told> {
+pub(super) fn time_told_of(written: &str) -> Option<DateHint> {
     let written = written.trim();
     let time = time_of(written)?;
     let message = if written == time {
@@ -61,7 +61,7 @@ pub(super) fn time_told_of(written: &str) -> Option<Told> {
     } else {
         format!("‘{written}’ is not how a time is written here")
     };
-    Some(Told { message, help: format!("write {time}, without quotation marks") })
+    Some(DateHint { message, help: format!("write {time}, without quotation marks") })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -210,11 +210,11 @@ mod tests {
             ("31 November", "November has 30 days; write the day with its year: 2026-11-30"),
             ("1 May", "write the day with its year: 2026-05-01"),
         ] {
-            let told = told_of(written).unwrap_or_else(|| panic!("{written}"));
-            assert!(told.help.starts_with(help), "{written}: {}", told.help);
+            let reported = date_hint(written).unwrap_or_else(|| panic!("{written}"));
+            assert!(reported.help.starts_with(help), "{written}: {}", reported.help);
         }
         for written in ["manager", "10.2", "2026-001", "May", "1.2.3.4", "room 28 of 2026", "99/99/2026", "é1"] {
-            assert!(told_of(written).is_none(), "{written}");
+            assert!(date_hint(written).is_none(), "{written}");
         }
     }
 

@@ -8,7 +8,7 @@ use super::dates;
 use super::tree::TomlValue;
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::web_address;
 use crate::load::document::hidden_signs;
 use crate::load::{marks, placeholders};
@@ -30,10 +30,10 @@ pub enum FieldError {
     /// It is not of this type, in words that follow "expected".
     WrongType(&'static str),
     /// It is wrong in a way of its own, said for the place where it stands.
-    Problem(Box<dyn FnOnce(Place) -> Problem>),
+    Problem(Box<dyn FnOnce(Span) -> Problem>),
 }
 
-pub(super) fn problem(describe: impl FnOnce(Place) -> Problem + 'static) -> FieldError {
+pub(super) fn problem(describe: impl FnOnce(Span) -> Problem + 'static) -> FieldError {
     FieldError::Problem(Box::new(describe))
 }
 
@@ -161,10 +161,10 @@ pub fn date(raw: &RawField) -> Result<Date, FieldError> {
 
 /// What is said of a value that is no date or time: of a text that was meant as one, how to write it.
 pub(super) fn not_a_moment(raw: &RawField, expected: &'static str) -> FieldError {
-    let told = raw.value.as_text().and_then(|text| dates::told_of(text).or_else(|| dates::time_told_of(text)));
-    match told {
-        Some(told) => problem(move |place| {
-            Problem::at("wrong-type", place, told.message).label(format!("expected {expected}")).help(told.help)
+    let reported = raw.value.as_text().and_then(|text| dates::date_hint(text).or_else(|| dates::time_told_of(text)));
+    match reported {
+        Some(reported) => problem(move |place| {
+            Problem::at("wrong-type", place, reported.message).label(format!("expected {expected}")).help(reported.help)
         }),
         None => FieldError::WrongType(expected),
     }
@@ -325,7 +325,7 @@ pub fn folder_url(raw: &RawField) -> Result<String, FieldError> {
 }
 
 /// What is said of an address that a browser would take for another.
-pub fn not_a_web_address(written: &str, fault: &'static str, place: Place) -> Problem {
+pub fn not_a_web_address(written: &str, fault: &'static str, place: Span) -> Problem {
     Problem::at("web-address", place, format!("‘{}’ does not lead where it seems to", written.escape_debug()))
         .label(fault)
         .help("open the page in a browser, copy its whole address, and write that: https://www.nhs.uk/contact-us/")

@@ -8,7 +8,7 @@ use super::tree::TomlTable;
 use super::twice::TableIndex;
 use super::unclosed::{self, Unclosed};
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, TextFile};
+use crate::base::sources::{Span, TextFile};
 
 /// What the parser calls a key or a table that is there already.
 const DUPLICATE: &str = "duplicate key";
@@ -26,23 +26,23 @@ pub(super) fn parse<'s>(
     }
     let lists = unclosed::lists_in(text);
     if lists.is_empty() {
-        Told { source, text, offset }.all(&errors, &[], problems);
+        MistakeReporter { source, text, offset }.all(&errors, &[], problems);
         return (root.into_inner().into(), true);
     }
     // What comes after such a list is read as if the list were not there.
     let blanked = unclosed::blanked(text, &lists);
     let (root, errors) = DeTable::parse_recoverable(&blanked);
-    Told { source, text, offset }.all(&errors, &lists, problems);
+    MistakeReporter { source, text, offset }.all(&errors, &lists, problems);
     (TomlTable::from(root.into_inner()).into_owned(), true)
 }
 
-struct Told<'t> {
+struct MistakeReporter<'t> {
     source: &'t TextFile,
     text: &'t str,
     offset: usize,
 }
 
-impl Told<'_> {
+impl MistakeReporter<'_> {
     fn all(&self, errors: &[Error], lists: &[Unclosed], problems: &mut Vec<Problem>) {
         let standing = TableIndex::of(self.text);
         let line_ends: Vec<usize> = self.text.match_indices('\n').map(|(at, _)| at).collect();
@@ -65,13 +65,13 @@ impl Told<'_> {
             .filter(|line| standing.heading_of(*line) == Some(*line))
             .collect();
         // What comes behind the first mistake of a line is mostly that mistake again, and there may be very many.
-        let mut told = FxHashSet::default();
+        let mut reported = FxHashSet::default();
         // Signs that were told, each with its problem and on how many more lines it stands.
         let mut signs: FxHashMap<char, (usize, usize)> = FxHashMap::default();
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             let number = line_of(span.start);
-            if !told.insert(number) {
+            if !reported.insert(number) {
                 continue;
             }
             let heading = standing.heading_of(number);
@@ -116,7 +116,7 @@ impl Told<'_> {
         parsers_words: &str,
     ) -> Problem {
         let span = explanation.span.map_or(parsers, |signs| start + signs.start..start + signs.end);
-        let place = Place::new(&self.source.name, span.start + self.offset..span.end + self.offset);
+        let place = Span::new(&self.source.name, span.start + self.offset..span.end + self.offset);
         let mut lines = parsers_words.lines();
         let first = lines.next().unwrap_or("this is not TOML").to_owned();
         let (message, label) = match explanation.message {

@@ -35,7 +35,7 @@ use crate::base::audience::LoaderKey;
 use crate::base::calendar::{AsOf, BeyondBankHolidays, WorkingTime};
 use crate::base::problem::Problem;
 use crate::base::record::{Field, Register, Source};
-use crate::base::sources::{Place, TextFile};
+use crate::base::sources::{Span, TextFile};
 use crate::model::{ClauseNumber, PolicyId};
 
 /// What reading a record needs besides the record.
@@ -242,7 +242,7 @@ impl<'s> TomlFile<'s> {
     pub fn parse_yaml(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
         let (root, refused) = yaml::parse(text);
         problems.extend(refused.iter().map(|one| {
-            let place = Place::new(&source.name, one.span.start + offset..one.span.end + offset);
+            let place = Span::new(&source.name, one.span.start + offset..one.span.end + offset);
             Problem::at("yaml-front-matter", place, &*one.message).label("not read").help(&*one.help)
         }));
         TomlFile { source, root, broken: !refused.is_empty(), is_yaml: true }
@@ -308,7 +308,7 @@ impl<'s> TomlFile<'s> {
     }
 
     /// The text of `field` in every table of the array `key`, with its place, whatever else is wrong with it.
-    pub fn texts_of<'r>(&'r self, key: &str, field: &str) -> Vec<(&'r str, Place)> {
+    pub fn texts_of<'r>(&'r self, key: &str, field: &str) -> Vec<(&'r str, Span)> {
         let Some(items) = self.root.get(key).and_then(|field| field.value.as_list()) else {
             return Vec::new();
         };
@@ -316,7 +316,7 @@ impl<'s> TomlFile<'s> {
             .iter()
             .filter_map(|item| {
                 let text = item.value.as_table()?.get(field)?;
-                Some((text.value.as_text()?, Place::new(&self.source.name, text.span.clone())))
+                Some((text.value.as_text()?, Span::new(&self.source.name, text.span.clone())))
             })
             .collect()
     }

@@ -12,7 +12,7 @@ use super::tree::{Located, TomlTable, TomlValue};
 use crate::base::audience::LoaderKey;
 use crate::base::problem::{Problem, nearest_names};
 use crate::base::record::{Field, FieldKind, Scalar, Source, When, Word};
-use crate::base::sources::{FileName, Place};
+use crate::base::sources::{FileName, Span};
 use crate::privacy::identifiers::names_a_secret;
 
 /// A table from which a record is read. Every entry is asked for once; `refuse_unasked` refuses whatever else stands
@@ -90,13 +90,13 @@ impl<'r> SourceTable<'r> {
     }
 
     /// The text of a field with its place, whatever else is wrong with it.
-    pub fn written(&self, key: &str) -> Option<(&'r str, Place)> {
+    pub fn written(&self, key: &str) -> Option<(&'r str, Span)> {
         let field = self.table.get(key)?;
         Some((field.value.as_text()?, self.place_of_span(field.span.clone())))
     }
 
-    fn place_of_span(&self, span: Range<usize>) -> Place {
-        Place::new(self.file, span.start + self.offset..span.end + self.offset)
+    fn place_of_span(&self, span: Range<usize>) -> Span {
+        Span::new(self.file, span.start + self.offset..span.end + self.offset)
     }
 
     /// The field, and that it was found.
@@ -312,7 +312,7 @@ impl Source for SourceTable<'_> {
         }
     }
 
-    fn place(&self) -> Place {
+    fn place(&self) -> Span {
         self.place_of_span(self.span.clone())
     }
 
@@ -324,7 +324,7 @@ impl Source for SourceTable<'_> {
         self.table.get(key).is_none_or(|field| field.value.as_list().is_some_and(<[_]>::is_empty))
     }
 
-    fn place_of(&self, key: &str) -> Place {
+    fn place_of(&self, key: &str) -> Span {
         self.table.get(key).map_or_else(|| self.place(), |field| self.place_of_span(field.span.clone()))
     }
 

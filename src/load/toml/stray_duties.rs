@@ -2,7 +2,7 @@
 
 use super::tree::TomlValue;
 use crate::base::problem::Problem;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::count_of;
 use crate::duties::DUTIES;
 
@@ -12,7 +12,7 @@ pub(super) fn is_stray_duty(name: &str, value: &TomlValue) -> bool {
 }
 
 /// Of those that stand in one record, which messages call `what`: a term.
-pub(super) fn told_once<'k>(mut strays: impl Iterator<Item = (&'k str, Place)>, what: &str) -> Option<Problem> {
+pub(super) fn told_once<'k>(mut strays: impl Iterator<Item = (&'k str, Span)>, what: &str) -> Option<Problem> {
     let (first, place) = strays.next()?;
     let who = match strays.count() {
         0 => format!("`{first}` stands"),

@@ -260,10 +260,10 @@ fn odd_sign(line: &str) -> Option<SyntaxAdvice> {
 }
 
 fn of_value(key: &str, written: &str, value: &Range<usize>) -> Option<SyntaxAdvice> {
-    let dated = dates::told_of(written).or_else(|| dates::time_told_of(written));
-    if let Some(told) = dated {
+    let dated = dates::date_hint(written).or_else(|| dates::time_told_of(written));
+    if let Some(reported) = dated {
         let label = "expected a date such as 2026-08-03, or a time";
-        return Some(SyntaxAdvice::at(value.clone(), told.message, label, told.help));
+        return Some(SyntaxAdvice::at(value.clone(), reported.message, label, reported.help));
     }
     let is_bare = |word: &str| {
         let is_part =
@@ -341,15 +341,15 @@ mod tests {
             ("on ＝ 1", "＝ is the wide form of =", "replace it by ="),
             ("on = “x”", "“ is not the quotation mark", "replace the curly"),
         ] {
-            let told = explain(line, None);
-            assert!(told.message.as_deref().unwrap_or("").starts_with(message), "{line}: {:?}", told.message);
-            assert!(told.help.starts_with(help), "{line}: {}", told.help);
-            assert!(line.get(told.span.unwrap()).is_some_and(|signs| !signs.is_empty()), "{line}");
+            let reported = explain(line, None);
+            assert!(reported.message.as_deref().unwrap_or("").starts_with(message), "{line}: {:?}", reported.message);
+            assert!(reported.help.starts_with(help), "{line}: {}", reported.help);
+            assert!(line.get(reported.span.unwrap()).is_some_and(|signs| !signs.is_empty()), "{line}");
         }
         assert_eq!(explain("owner: manager", None).help, "write it with an equals sign: owner = \"manager\"");
         for line in ["note = \"a\u{a0}b", "# “", "é = 1", "a = [", "= \u{301}"] {
-            let told = explain(line, None);
-            assert!(told.span.is_none_or(|span| line.get(span).is_some()), "{line}");
+            let reported = explain(line, None);
+            assert!(reported.span.is_none_or(|span| line.get(span).is_some()), "{line}");
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::base::audience::{LoaderKey, Partners, Staff};
 use crate::base::calendar::local_date;
 use crate::base::problem::Problem;
 use crate::base::record::{Record, Source, When, Word, want_items};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 /// Something that was reported.
 // There may be very many: none keeps room that it does not need. Its fields for staff are those of a published incident;
@@ -37,7 +37,7 @@ pub struct Incident {
     /// The incident's id, such as 2026-014; never used again.
     pub id: Staff<IncidentId>,
     #[record(place)]
-    pub place_in_file: Place,
+    pub place_in_file: Span,
     /// When somebody told us, with +01:00 in summer and +00:00 in winter.
     #[record(key = "reported", begins, duty = PassOnConcerns)]
     pub reported_at: Partners<Timestamp>,

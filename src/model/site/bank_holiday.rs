@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::base::record::Record;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 
 /// A bank holiday.
 #[derive(Clone, Debug, Record)]
@@ -17,7 +17,7 @@ use crate::base::sources::Place;
 )]
 pub struct BankHoliday {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// The day.
     pub date: Date,
     /// What the day is called.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::base::audience::LoaderKey;
 use crate::base::problem::Problem;
 use crate::base::record::{Record, Source, When, want_items, words};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::model::{ClauseNumber, PageId, PolicyId, StaffId};
 
 /// The elements that `html_elements` may allow: they only mark words, and can neither run nor fetch anything.
@@ -148,7 +148,7 @@ pub struct Surgery {
 #[record(noun = "exception")]
 pub struct NotAPatient {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// It, in any spelling: 943 476 5919 is also 9434765919.
     pub text: String,
     /// How you know that it is nobody's, such as: the order number of our leaflets.
@@ -159,7 +159,7 @@ pub struct NotAPatient {
 #[record(noun = "exception")]
 pub struct NotASecret {
     #[record(place)]
-    pub place: Place,
+    pub place: Span,
     /// The words as they stand in the line, such as: lavender.
     pub text: String,
     /// How you know that it opens nothing, such as: the example of our training page.

@@ -290,11 +290,11 @@ fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<IdentifierMatch>) {
     for (value, range) in register_values::that_read_otherwise(text) {
         let within = found.iter().skip(found.partition_point(|one| one.range.end <= range.start));
         // Each that was told counts once.
-        let mut told: BTreeMap<(Identifier, String), usize> = BTreeMap::new();
+        let mut reported: BTreeMap<(Identifier, String), usize> = BTreeMap::new();
         for one in within.take_while(|one| one.range.start < range.end) {
-            *told.entry(one.key()).or_default() += 1;
+            *reported.entry(one.key()).or_default() += 1;
         }
-        let is_news = |one: &IdentifierMatch| match told.get_mut(&one.key()) {
+        let is_news = |one: &IdentifierMatch| match reported.get_mut(&one.key()) {
             Some(left) if *left > 0 => {
                 *left -= 1;
                 false

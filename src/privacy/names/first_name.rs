@@ -18,7 +18,7 @@ pub struct FirstName {
 /// Words before a name that nothing but somebody to speak to follows.
 static ADDRESSED: WordList = WordList::of(
     "ask asked asking call called calling contact contacting dear email emailed emailing hello hi inform meet message \
-    messaged messaging phone phoned phoning ring ringing telephone tell telling text texting thank thanks told \
+    messaged messaging phone phoned phoning ring ringing telephone tell telling text texting thank thanks reported \
     welcome",
 );
 

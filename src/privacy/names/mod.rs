@@ -15,7 +15,7 @@ use super::public_texts::{PublicText, PublicTextKind, beside_policies, in_policy
 use crate::base::audience::LoaderKey;
 use crate::base::fold::same_signs;
 use crate::base::problem::Problem;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::Library;
 
@@ -69,7 +69,7 @@ struct Name {
     /// Whose it is, among those who are hidden.
     member: usize,
     words: String,
-    place: Place,
+    place: Span,
 }
 
 fn names_in(text: &PublicText, people: &PrivateNames, to: &mut Vec<Name>) {

@@ -19,7 +19,7 @@ use crate::model::{Library, StaffMember};
 /// Everybody whose name is not public.
 pub struct PrivateNames<'a> {
     pub members: Vec<&'a StaffMember>,
-    wanted: Vec<Wanted>,
+    wanted: Vec<WantedName>,
     /// A part of each, which no text that names them is without.
     anchors: AhoCorasick,
 }
@@ -35,13 +35,13 @@ impl Hash for PrivateNames<'_> {
 
 /// One thing to look for, and whose it is.
 #[derive(Hash)]
-struct Wanted {
+struct WantedName {
     member: usize,
-    name: Looked,
+    name: NamePattern,
 }
 
 #[derive(Hash)]
-enum Looked {
+enum NamePattern {
     Surname(Surname),
     FirstName(FirstName),
 }
@@ -68,7 +68,7 @@ impl<'a> PrivateNames<'a> {
             for parts in ways {
                 let public_initials = public_initials.get(&*parts.surname.letters).cloned().unwrap_or_default();
                 let surname = Surname { parts: parts.clone(), public_initials };
-                wanted.push(Wanted { member: index, name: Looked::Surname(surname) });
+                wanted.push(WantedName { member: index, name: NamePattern::Surname(surname) });
             }
             let first = ways.first().and_then(|parts| parts.given.first()).filter(|first| first.is_whole());
             let Some(first) = first.filter(|first| others.get(&*first.letters) == Some(&1)) else { continue };
@@ -80,7 +80,7 @@ impl<'a> PrivateNames<'a> {
             let surname_initials = ways.iter().filter_map(|parts| parts.surname.initial()).collect();
             let title = member.name.as_loaded(key).as_deref().and_then(title);
             let first = FirstName { name, title, surname_initials };
-            wanted.push(Wanted { member: index, name: Looked::FirstName(first) });
+            wanted.push(WantedName { member: index, name: NamePattern::FirstName(first) });
         }
         let anchors = wanted.iter().map(|wanted| wanted.word().longest());
         let anchors = (!wanted.is_empty()).then(|| AhoCorasick::new(anchors).ok())??;
@@ -113,11 +113,11 @@ impl<'a> PrivateNames<'a> {
     }
 }
 
-impl Wanted {
+impl WantedName {
     fn word(&self) -> &NameWord {
         match &self.name {
-            Looked::Surname(surname) => &surname.parts.surname,
-            Looked::FirstName(first) => &first.name,
+            NamePattern::Surname(surname) => &surname.parts.surname,
+            NamePattern::FirstName(first) => &first.name,
         }
     }
 
@@ -128,11 +128,11 @@ impl Wanted {
         let ranges = (earliest..=word).filter_map(|first| Some((first, words.ends_at(first, name)?)));
         let mut ranges = ranges.filter(|(_, last)| *last >= word);
         match &self.name {
-            Looked::Surname(surname) => {
+            NamePattern::Surname(surname) => {
                 let whole = ranges.find_map(|(first, last)| around_surname::find(words, first, last, surname));
                 whole.or_else(|| around_surname::is_glued(words, word, surname).then_some((word, word)))
             }
-            Looked::FirstName(name) => {
+            NamePattern::FirstName(name) => {
                 let whole = ranges.find(|(first, last)| first_name::is_meant(words, *first, *last, name));
                 whole.or_else(|| first_name::is_glued(words, word, name).then_some((word, word)))
             }

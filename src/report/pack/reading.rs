@@ -38,7 +38,7 @@ pub struct OutstandingReader {
 pub struct AudienceView {
     /// `Managers`.
     pub audience: String,
-    pub told: Option<String>,
+    pub reported: Option<String>,
     pub trained: Option<String>,
 }
 
@@ -82,7 +82,7 @@ fn audiences(scope: &Scope) -> Vec<AudienceView> {
         .iter()
         .map(|(word, audience)| AudienceView {
             audience: super::words::spoken(word),
-            told: last(*audience, AwarenessKind::Communication),
+            reported: last(*audience, AwarenessKind::Communication),
             trained: last(*audience, AwarenessKind::Training),
         })
         .collect()

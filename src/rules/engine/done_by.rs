@@ -6,7 +6,7 @@ use super::facts::{PartnersFacts, StaffFacts};
 use super::ladder::is_on_a_page_of_others;
 use super::subject::Subject;
 use crate::base::audience::PartnersKey;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::date_in_words;
 use crate::model::{
     AccountId, AccountStatus, Author, CandidateReview, Counterpart, Incident, IncidentId, IncidentPlace,
@@ -20,7 +20,7 @@ pub struct Done<'a> {
     pub from: Option<Date>,
     /// And the last.
     pub until: Option<Date>,
-    pub place: &'a Place,
+    pub place: &'a Span,
     what: What<'a>,
 }
 
@@ -38,7 +38,7 @@ enum What<'a> {
 }
 
 impl<'a> Done<'a> {
-    fn on(day: Date, by: &'a StaffId, place: &'a Place, what: What<'a>) -> Self {
+    fn on(day: Date, by: &'a StaffId, place: &'a Span, what: What<'a>) -> Self {
         Done { by, from: Some(day), until: Some(day), place, what }
     }
 

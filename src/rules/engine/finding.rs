@@ -11,12 +11,12 @@ use super::standing::Standing;
 use super::subject::Subject;
 use super::urgency::Urgency;
 use crate::base::calendar::days_between;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, PolicyId};
 
 impl Finding {
-    pub(super) fn new(rule: &'static Rule, subject: Subject, place: &Place, message: String) -> Self {
+    pub(super) fn new(rule: &'static Rule, subject: Subject, place: &Span, message: String) -> Self {
         Finding {
             rule,
             subject,

@@ -11,7 +11,7 @@ use super::standing::Standing;
 use super::subject::Subject;
 use super::urgency::Urgency;
 use crate::base::problem::Problem;
-use crate::base::sources::{Place, Sources};
+use crate::base::sources::{Sources, Span};
 use crate::base::wording::capitalised;
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, Incident, Library, PolicyId};
@@ -112,7 +112,7 @@ impl Rule {
 pub struct Finding {
     pub rule: &'static Rule,
     pub subject: Subject,
-    pub place: Place,
+    pub place: Span,
     /// One sentence without a full stop.
     pub message: String,
     /// Since when the practice falls short, if that can be told.
@@ -157,14 +157,14 @@ impl FindingSink {
     }
 
     /// The practice falls short: `message` says how, in a sentence without a full stop.
-    pub fn breach(&mut self, subject: Subject, place: &Place, message: impl Into<String>) -> &mut Finding {
+    pub fn breach(&mut self, subject: Subject, place: &Span, message: impl Into<String>) -> &mut Finding {
         self.findings.push(Finding::new(self.rule, subject, place, message.into()));
         let last = self.findings.len() - 1;
         &mut self.findings[last]
     }
 
     /// Something is to be done and its time has not passed: `message` says what, in the imperative.
-    pub fn deadline(&mut self, subject: Subject, place: &Place, message: impl Into<String>) -> &mut Finding {
+    pub fn deadline(&mut self, subject: Subject, place: &Span, message: impl Into<String>) -> &mut Finding {
         self.deadlines.push(Finding::new(self.rule, subject, place, message.into()));
         let last = self.deadlines.len() - 1;
         &mut self.deadlines[last]

@@ -11,7 +11,7 @@ use super::facts::StaffFacts;
 use super::rule::FindingSink;
 use super::subject::Subject;
 use crate::base::audience::{Audience, StaffKey};
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::language::{is_address, sentences, words};
 use crate::model::{
@@ -22,7 +22,7 @@ use crate::model::{
 pub struct Text<'a> {
     pub subject: Subject,
     /// Its heading.
-    pub place: &'a Place,
+    pub place: &'a Span,
     pub audience: Audience,
     pub title: &'a str,
     pub prose: &'a Prose,
@@ -31,7 +31,7 @@ pub struct Text<'a> {
 /// What patients are meant to read: a public page, or the section that the public home shows.
 pub struct PatientText<'a> {
     pub subject: Subject,
-    pub heading: &'a Place,
+    pub heading: &'a Span,
     texts: Vec<Text<'a>>,
 }
 
@@ -115,21 +115,21 @@ impl StaffFacts<'_> {
 /// What was gleaned from the texts of a policy, or from a page.
 pub struct Gleaned<'a, T> {
     pub what: Arc<T>,
-    of: Shelf<'a>,
+    of: TextSource<'a>,
     key: &'a StaffKey,
 }
 
 #[derive(Clone, Copy)]
-enum Shelf<'a> {
+enum TextSource<'a> {
     Policy(&'a Fingerprinted<Policy>),
     Page(&'a Page),
 }
 
-impl<'a> Shelf<'a> {
+impl<'a> TextSource<'a> {
     fn texts(self, key: &'a StaffKey) -> impl Iterator<Item = Text<'a>> {
         let (policy, page) = match self {
-            Shelf::Policy(policy) => (Some(policy), None),
-            Shelf::Page(page) => (None, Some(page)),
+            TextSource::Policy(policy) => (Some(policy), None),
+            TextSource::Page(page) => (None, Some(page)),
         };
         let clauses = policy.into_iter().flat_map(move |policy| clause_texts(policy, key));
         clauses.chain(page.map(|page| Text::of_page(page, page.text.audience(), page.text.read(key))))
@@ -140,15 +140,15 @@ impl<'a, T> Gleaned<'a, T> {
     /// The text at this place among those that were looked at.
     pub fn text(&self, index: usize) -> Option<Text<'a>> {
         match self.of {
-            Shelf::Policy(policy) => policy.clauses().nth(index).map(|clause| Text::of(policy, clause, self.key)),
-            Shelf::Page(_) => self.of.texts(self.key).nth(index),
+            TextSource::Policy(policy) => policy.clauses().nth(index).map(|clause| Text::of(policy, clause, self.key)),
+            TextSource::Page(_) => self.of.texts(self.key).nth(index),
         }
     }
 
     pub fn policy(&self) -> Option<&'a Policy> {
         match self.of {
-            Shelf::Policy(policy) => Some(policy),
-            Shelf::Page(_) => None,
+            TextSource::Policy(policy) => Some(policy),
+            TextSource::Page(_) => None,
         }
     }
 }
@@ -165,17 +165,17 @@ impl<'a> StaffFacts<'a> {
     /// as long as it stays the same. Each query has one `look`.
     pub fn glean<T: Persistent>(&self, query: Query, look: fn(&[Text]) -> T) -> Vec<Gleaned<'a, T>> {
         let (library, key) = (self.library, self.key);
-        let policies = library.policies.values().filter(|policy| !policy.is_withdrawn()).map(Shelf::Policy);
-        let shelves: Vec<Shelf> = policies.chain(library.pages.values().map(Shelf::Page)).collect();
-        let look_at = |of: Shelf<'a>| {
+        let policies = library.policies.values().filter(|policy| !policy.is_withdrawn()).map(TextSource::Policy);
+        let shelves: Vec<TextSource> = policies.chain(library.pages.values().map(TextSource::Page)).collect();
+        let look_at = |of: TextSource<'a>| {
             let what = match of {
-                Shelf::Policy(policy) => library.cache.get_persistent(
+                TextSource::Policy(policy) => library.cache.get_persistent(
                     query,
                     policy.id.as_str(),
                     &(policy, key, Look(look)),
                     |(policy, key, look)| look.0(&clause_texts(policy, key).collect::<Vec<_>>()),
                 ),
-                Shelf::Page(_) => Arc::new(look(&of.texts(key).collect::<Vec<_>>())),
+                TextSource::Page(_) => Arc::new(look(&of.texts(key).collect::<Vec<_>>())),
             };
             Gleaned { what, of, key }
         };
@@ -243,7 +243,7 @@ impl<'a> Text<'a> {
     fn of_clause(
         policy: &PolicyId,
         number: &ClauseNumber,
-        place: &'a Place,
+        place: &'a Span,
         audience: Audience,
         text: &'a ClauseText,
     ) -> Self {
@@ -274,10 +274,10 @@ impl<'a> Text<'a> {
     }
 
     /// Where a stretch of the words stands in its file.
-    pub fn place_of(&self, words: Range<usize>) -> Place {
+    pub fn place_of(&self, words: Range<usize>) -> Span {
         let last = words.end.saturating_sub(1).max(words.start);
         match (self.prose.origin(words.start), self.prose.origin(last)) {
-            (Some(first), Some(last)) if first <= last => Place::new(&self.place.file, first..last + 1),
+            (Some(first), Some(last)) if first <= last => Span::new(&self.place.file, first..last + 1),
             _ => self.place.clone(),
         }
     }
@@ -313,12 +313,12 @@ impl Sentence<'_> {
         words.filter(|word| !is_address(word) && word.contains(char::is_alphabetic))
     }
 
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> Span {
         self.place_of(0..self.text.len())
     }
 
     /// Where some of its bytes stand in the file.
-    pub fn place_of(&self, range: Range<usize>) -> Place {
+    pub fn place_of(&self, range: Range<usize>) -> Span {
         match self.start {
             Some(start) => self.of.place_of(start + range.start..start + range.end),
             None => self.of.place.clone(),

@@ -12,7 +12,7 @@ use super::lengths::{Length, Unit, lengths};
 use super::topics::{REPLY, Setting, TOPICS, Topic};
 use super::weekdays::{Days, named_days};
 use super::words::SentenceWords;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::base::wording::{MONTHS, count_of, time_in_words, weekdays_in_words};
 use crate::duties::Duty;
 use crate::model::Site;
@@ -25,7 +25,7 @@ pub struct Settings<'a> {
 }
 
 pub struct Disagreement {
-    pub place: Place,
+    pub place: Span,
     pub said: String,
     /// What is set, and where.
     pub but: String,

@@ -9,7 +9,7 @@ use crate::language::matching::{Wording, matched, with_numbers, words};
 use crate::model::ClauseNumber;
 
 /// A clause of a version, as staff read it.
-pub struct Said {
+pub struct VersionClause {
     pub number: ClauseNumber,
     /// Empty for a numbered paragraph.
     pub title: String,
@@ -48,7 +48,11 @@ pub struct ClauseChanges {
 }
 
 /// Clauses are found again by their words, whatever their number is; `href` says where one of the later version stands.
-pub fn between(from: &[Said], to: &[Said], href: impl Fn(&ClauseNumber) -> Option<String>) -> ClauseChanges {
+pub fn between(
+    from: &[VersionClause],
+    to: &[VersionClause],
+    href: impl Fn(&ClauseNumber) -> Option<String>,
+) -> ClauseChanges {
     let found = matched(&wordings(from), &wordings(to));
     let renumbered: HashMap<&ClauseNumber, &ClauseNumber> = to
         .iter()
@@ -65,7 +69,7 @@ pub fn between(from: &[Said], to: &[Said], href: impl Fn(&ClauseNumber) -> Optio
         if old.is_some_and(|old| old.title == new.title && with_numbers(&old.text, number_now) == new.text) {
             continue;
         }
-        let nothing = Said { number: new.number.clone(), title: String::new(), text: String::new() };
+        let nothing = VersionClause { number: new.number.clone(), title: String::new(), text: String::new() };
         let was = old.unwrap_or(&nothing);
         clauses.insert(
             (&new.number, true),
@@ -119,11 +123,11 @@ fn called(number: &ClauseNumber) -> String {
     if number.is_section() { number.section.words() } else { format!("Clause {number}") }
 }
 
-fn wordings(all: &[Said]) -> Vec<Wording<&ClauseNumber>> {
-    all.iter().map(Said::wording).collect()
+fn wordings(all: &[VersionClause]) -> Vec<Wording<&ClauseNumber>> {
+    all.iter().map(VersionClause::wording).collect()
 }
 
-impl Said {
+impl VersionClause {
     fn wording(&self) -> Wording<&ClauseNumber> {
         Wording {
             number: &self.number,
@@ -138,8 +142,8 @@ impl Said {
 mod tests {
     use super::*;
 
-    fn said(texts: &[(&str, &str)]) -> Vec<Said> {
-        let said = |(number, text): &(&str, &str)| Said {
+    fn said(texts: &[(&str, &str)]) -> Vec<VersionClause> {
+        let said = |(number, text): &(&str, &str)| VersionClause {
             number: ClauseNumber::parse(number).unwrap(),
             title: String::new(),
             text: (*text).to_owned(),
@@ -147,7 +151,7 @@ mod tests {
         texts.iter().map(said).collect()
     }
 
-    fn told(from: &[(&str, &str)], to: &[(&str, &str)]) -> (Vec<String>, Vec<String>, usize) {
+    fn reported(from: &[(&str, &str)], to: &[(&str, &str)]) -> (Vec<String>, Vec<String>, usize) {
         let changes = between(&said(from), &said(to), |number| Some(number.to_string()));
         let clauses = changes.clauses.iter().map(|clause| {
             let was = clause.was.as_ref().map(|was| format!(", was {was}")).unwrap_or_default();
@@ -159,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_clause_put_in_above_others_changes_none_of_them() {
-        let (clauses, moved, unchanged) = told(
+        let (clauses, moved, unchanged) = reported(
             &[("2", "Scope"), ("2.1", "It binds all who work here."), ("2.2", "It covers every account, as 2.1 says.")],
             &[
                 ("2", "Scope"),
@@ -175,7 +179,7 @@ mod tests {
 
     #[test]
     fn what_went_and_what_has_its_number_now_have_a_place_each() {
-        let (clauses, moved, unchanged) = told(
+        let (clauses, moved, unchanged) = reported(
             &[("2.1", "Keep passwords to yourself at all times."), ("2.2", "Only the team may post on our pages.")],
             &[("2.1", "Only the team may post on our own pages.")],
         );

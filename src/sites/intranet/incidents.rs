@@ -89,10 +89,10 @@ pub struct StepView {
 
 /// What was done; who was told is called as the practice calls them.
 pub fn step_label(step: StepKind, library: &Library) -> Cow<'static, str> {
-    let told = |who: String| Cow::Owned(capitalised(&format!("{who} told")));
+    let reported = |who: String| Cow::Owned(capitalised(&format!("{who} told")));
     Cow::Borrowed(match step {
-        StepKind::TeamTold => return told(library.team_called()),
-        StepKind::ManagingPartnerTold => return told(library.managing_partner_called()),
+        StepKind::TeamTold => return reported(library.team_called()),
+        StepKind::ManagingPartnerTold => return reported(library.managing_partner_called()),
         StepKind::PartnersTold => "Partners told",
         StepKind::NextInLineTold => "Next in line told",
         StepKind::SeniorManagerTold => "Another senior manager told",

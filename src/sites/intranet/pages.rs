@@ -98,13 +98,13 @@ struct AskView {
 const REPORT_A_CONCERN: &str = "report-a-concern";
 
 /// Makes the intranet. The key reads what staff may see and nothing of the partners'.
-pub fn build(facts: &IntranetFacts, over: BuildTarget, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
+pub fn build(facts: &IntranetFacts, target: BuildTarget, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
     let staff = StaffLibrary::of(facts, key);
     let IntranetFacts { library, theme, .. } = *facts;
     const QUERIES: SiteQueries = SiteQueries::STAFF;
     let (cache, main_policy) = (&*library.cache, &library.site.main_policy);
     let shared = shared(&staff);
-    let templates = &TemplateSet::load_again((cache, QUERIES.templates), theme, "intranet", &shared)?.over(over);
+    let templates = &TemplateSet::load_again((cache, QUERIES.templates), theme, "intranet", &shared)?.target(target);
     let policies = (&*staff.policies, &*staff.drafts);
     let links = &Links::of((cache, QUERIES), policies, &staff.pages, staff.others(), main_policy);
     let mut tree = OutputTree::default();

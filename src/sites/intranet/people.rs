@@ -115,10 +115,10 @@ fn authorised(staff: &StaffLibrary) -> Vec<AuthorisedView> {
 pub fn reporting_routes(staff: &StaffLibrary, page: &str) -> Vec<RouteView> {
     let routes = &staff.library.site.reporting_routes;
     let mut of_person: HashMap<&StaffId, Vec<RouteView>> = HashMap::new();
-    let told: HashSet<&StaffId> =
+    let reported: HashSet<&StaffId> =
         routes.iter().filter(|route| route.instead_of.is_none()).filter_map(|route| route.staff.as_ref()).collect();
     // Whoever stands in for somebody whom no step names is a step.
-    let stands_in = |route: &'_ ReportingRoute| route.instead_of.as_ref().is_some_and(|id| told.contains(id));
+    let stands_in = |route: &'_ ReportingRoute| route.instead_of.as_ref().is_some_and(|id| reported.contains(id));
     for route in routes.iter().filter(|route| stands_in(route)) {
         if let Some(id) = &route.instead_of {
             of_person.entry(id).or_default().push(route_view(staff, route, page));

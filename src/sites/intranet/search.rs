@@ -48,8 +48,8 @@ pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Re
     if shelves == 1 {
         return Ok(vec![first]);
     }
-    let mut on_shelves: Vec<Shelf> = (1..=shelves)
-        .map(|number| Shelf {
+    let mut on_shelves: Vec<IndexShard> = (1..=shelves)
+        .map(|number| IndexShard {
             path: format!("assets/search-index-{number}.js"),
             policies: Vec::new(),
             main_policy,
@@ -61,7 +61,7 @@ pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Re
     }
     let others = on_shelves.par_iter().map(|shelf| {
         let name = shelf.path.rsplit('/').next().unwrap_or_default();
-        site.pages(&MadePages { name, input: shelf, make: Shelf::script })
+        site.pages(&MadePages { name, input: shelf, make: IndexShard::script })
     });
     let others: Vec<Vec<RenderedPage>> = others.collect::<Result<_, _>>()?;
     Ok(std::iter::once(first).chain(others.into_iter().flatten()).collect())
@@ -69,14 +69,14 @@ pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Re
 
 /// Some of the policies, whose words are in one script.
 #[derive(Hash)]
-struct Shelf<'a, 'p> {
+struct IndexShard<'a, 'p> {
     path: String,
     policies: Vec<&'a VisiblePolicy<'p>>,
     main_policy: &'a PolicyId,
     also: &'a AlsoFound<'a>,
 }
 
-impl Shelf<'_, '_> {
+impl IndexShard<'_, '_> {
     fn script(&self, links: &Tracked<Links>, put: Put) -> Result<(), Problem> {
         let mut index = IndexScript::more(self.policies.iter().map(|policy| length(policy)).sum());
         for policy in &self.policies {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::clause_changes::{ClauseChange, Moved, Said, between};
+use super::clause_changes::{ClauseChange, Moved, VersionClause, between};
 use super::comparisons::{address, current_name, draft_link, draft_name, kept_name};
 use super::frame::shell;
 use super::library::StaffLibrary;
@@ -41,7 +41,7 @@ pub struct VersionView {
 struct Version {
     name: String,
     began: String,
-    clauses: Vec<Said>,
+    clauses: Vec<VersionClause>,
 }
 
 pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &LinkMap) -> Vec<ChangesPage> {
@@ -103,7 +103,11 @@ fn versions(policy: &Policy, draft: Option<&Policy>, map: &LinkMap, key: &StaffK
             .clauses
             .iter()
             .map(|(number, clause)| (number, clause.text.read(key)))
-            .map(|(number, said)| Said { number: number.clone(), title: said.title.clone(), text: text(&said.prose) })
+            .map(|(number, said)| VersionClause {
+                number: number.clone(),
+                title: said.title.clone(),
+                text: text(&said.prose),
+            })
             .collect(),
     });
     let own = |of: &Policy| Version {
@@ -112,7 +116,11 @@ fn versions(policy: &Policy, draft: Option<&Policy>, map: &LinkMap, key: &StaffK
         clauses: of
             .clauses()
             .map(|clause| (&clause.number, clause.text.read(key)))
-            .map(|(number, said)| Said { number: number.clone(), title: said.title.clone(), text: text(&said.prose) })
+            .map(|(number, said)| VersionClause {
+                number: number.clone(),
+                title: said.title.clone(),
+                text: text(&said.prose),
+            })
             .collect(),
     };
     kept.chain([own(policy)]).chain(draft.map(own)).collect()

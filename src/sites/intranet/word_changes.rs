@@ -113,7 +113,7 @@ impl Runs {
 mod tests {
     use super::*;
 
-    fn told(old: &str, new: &str) -> String {
+    fn reported(old: &str, new: &str) -> String {
         let mark = |run: &WordRun| match run.kind {
             INSERTED => format!("[+{}]", run.text),
             DELETED => format!("[-{}]", run.text),
@@ -129,18 +129,18 @@ mod tests {
     #[test]
     fn words_are_marked_and_what_stayed_is_left_out() {
         assert_eq!(
-            told("One.\nTwo.\nA post is kind.\nEnd.", "One.\nTwo.\nA post is brief.\nEnd."),
+            reported("One.\nTwo.\nA post is kind.\nEnd.", "One.\nTwo.\nA post is brief.\nEnd."),
             "…\nA post is [-kind.][+brief.]\n…"
         );
-        assert_eq!(told("Same.", "Same."), "");
-        assert_eq!(told("", "New words.\nAnd more."), "[+New words.]\n[+And more.]");
-        assert_eq!(told("Gone.", ""), "[-Gone.]");
+        assert_eq!(reported("Same.", "Same."), "");
+        assert_eq!(reported("", "New words.\nAnd more."), "[+New words.]\n[+And more.]");
+        assert_eq!(reported("Gone.", ""), "[-Gone.]");
     }
 
     #[test]
     fn a_changed_phrase_stays_together() {
         assert_eq!(
-            told("reply in two working days", "reply in 3 business days"),
+            reported("reply in two working days", "reply in 3 business days"),
             "reply in [-two working][+3 business] days"
         );
     }

@@ -14,7 +14,7 @@ use crate::model::Library;
 use crate::sites::shared::{BuildTarget, OutputTree, Theme};
 
 /// Makes the public site. It is handed no key, so it sees what the door lets through and nothing else.
-pub fn build(library: &Library, theme: &Theme, over: BuildTarget) -> Result<OutputTree<Public>, Vec<Problem>> {
+pub fn build(library: &Library, theme: &Theme, target: BuildTarget) -> Result<OutputTree<Public>, Vec<Problem>> {
     let public = PublicLibrary::of(library);
-    pages::build(&public, theme, over, &library.cache)
+    pages::build(&public, theme, target, &library.cache)
 }

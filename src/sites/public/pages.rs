@@ -201,11 +201,12 @@ fn others(public: &PublicLibrary) -> Vec<(Target, ResolvedLink)> {
 pub fn build(
     public: &PublicLibrary,
     theme: &Theme,
-    over: BuildTarget,
+    target: BuildTarget,
     cache: &Cache,
 ) -> Result<OutputTree<Public>, Vec<Problem>> {
     const QUERIES: SiteQueries = SiteQueries::PUBLIC;
-    let templates = &TemplateSet::load_again((cache, QUERIES.templates), theme, "public", &shared(public))?.over(over);
+    let templates =
+        &TemplateSet::load_again((cache, QUERIES.templates), theme, "public", &shared(public))?.target(target);
     let shown = (&*public.policies, &[] as &[_]);
     let links = &Links::of((cache, QUERIES), shown, &public.pages, others(public), public.main_policy);
     let (map, backlinks) = (&links.link_map, &*links.backlinks);

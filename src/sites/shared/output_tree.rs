@@ -14,22 +14,22 @@ pub type PageFingerprints = FxHashMap<Arc<str>, Option<Fingerprint>>;
 
 /// Takes pages as they are made, so that a large site need not be held whole.
 pub trait PageSink: Sync {
-    /// Gives back what it cannot take. `lay_there`: whether the folder has a file of ours under this path.
-    fn take(&self, path: &Arc<str>, text: String, lay_there: bool) -> Option<String>;
+    /// Gives back what it cannot take. `existed`: whether the folder has a file of ours under this path.
+    fn write(&self, path: &Arc<str>, text: String, existed: bool) -> Option<String>;
 }
 
 /// What there is in a folder to begin with.
 #[derive(Clone, Copy)]
 pub struct BuildTarget<'a> {
     pub earlier: &'a PageFingerprints,
-    pub stage: Option<&'a dyn PageSink>,
+    pub sink: Option<&'a dyn PageSink>,
     /// Called when the pages of the policies that say something else than before are made, where those come first.
     pub edited_made: Option<&'a (dyn Fn() + Sync)>,
 }
 
 impl<'a> BuildTarget<'a> {
-    pub fn new(earlier: &'a PageFingerprints, stage: Option<&'a dyn PageSink>) -> Self {
-        BuildTarget { earlier, stage, edited_made: None }
+    pub fn new(earlier: &'a PageFingerprints, sink: Option<&'a dyn PageSink>) -> Self {
+        BuildTarget { earlier, sink, edited_made: None }
     }
 }
 
@@ -43,7 +43,7 @@ pub struct RenderedPage {
 pub enum Body {
     /// It lies there already, made from the same.
     Kept,
-    /// The stage has it.
+    /// The sink has it.
     Staged,
     Here(String),
 }
@@ -54,7 +54,7 @@ pub struct OutputTree<R: Readers> {
     files: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// Files that stay as they lie in the folder.
     kept: FxHashMap<Arc<str>, Fingerprint>,
-    /// Files that the stage has.
+    /// Files that the sink has.
     staged: FxHashMap<Arc<str>, Fingerprint>,
     /// What those of `files` that may be kept another time were made from.
     made_from: FxHashMap<Arc<str>, Fingerprint>,
@@ -108,7 +108,7 @@ impl<R: Readers> OutputTree<R> {
         self.kept.keys()
     }
 
-    /// The paths of the files that the stage has.
+    /// The paths of the files that the sink has.
     pub fn staged(&self) -> impl Iterator<Item = &Arc<str>> {
         self.staged.keys()
     }

@@ -140,12 +140,12 @@ fn what_goes_is_told() {
         "<text:tracked-changes>{regions}</text:tracked-changes>{}",
         p(&format!("x {}{}new{}", here("b"), start("a"), end("a")))
     );
-    let told = |what| remarks(&read_text(document(&text).as_bytes(), Some(what)).unwrap());
+    let reported = |what| remarks(&read_text(document(&text).as_bytes(), Some(what)).unwrap());
     let all = |what: &str, decided: &str| {
         [what.to_owned(), format!("2 tracked changes were {decided}, as it was asked for.")]
     };
-    assert_eq!(told(TrackedChangesMode::Accept), all("A deletion was accepted: ‘old’ is left out.", "accepted"));
-    assert_eq!(told(TrackedChangesMode::Reject), all("An insertion was rejected: ‘new’ is left out.", "rejected"));
+    assert_eq!(reported(TrackedChangesMode::Accept), all("A deletion was accepted: ‘old’ is left out.", "accepted"));
+    assert_eq!(reported(TrackedChangesMode::Reject), all("An insertion was rejected: ‘new’ is left out.", "rejected"));
 }
 
 #[test]

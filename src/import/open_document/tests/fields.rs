@@ -62,8 +62,9 @@ fn notes_are_kept_and_lie_in_no_other_note() {
 fn what_is_left_out_of_a_note_is_told_once() {
     let note = "<text:note><text:note-body><text:p>b<office:annotation><text:p>really?</text:p></office:annotation></text:p></text:note-body></text:note>";
     let document = super::super::document(read(&p(&format!("a{note}")))).unwrap();
-    let told: Vec<_> = document.remarks.iter().map(|one| (one.place.under.as_deref(), one.words.as_str())).collect();
-    assert_eq!(told, [(Some("note 1"), "A comment is left out: ‘really?’.")]);
+    let reported: Vec<_> =
+        document.remarks.iter().map(|one| (one.place.under.as_deref(), one.words.as_str())).collect();
+    assert_eq!(reported, [(Some("note 1"), "A comment is left out: ‘really?’.")]);
 }
 
 #[test]
@@ -132,9 +133,9 @@ fn pictures_stand_where_they_stood() {
     let read = read(&text);
     assert_eq!(shown(&read.parts), ["a !0", "!1", "z"]);
     assert_eq!(read.pictures[0].words.as_deref(), Some("The front door"));
-    let told = remarks(&read);
-    assert!(told[0].contains("The picture picture-2.png has no words"), "{told:?}");
-    assert_eq!(told[1], "A picture that lies outside of the document is left out.");
+    let reported = remarks(&read);
+    assert!(reported[0].contains("The picture picture-2.png has no words"), "{reported:?}");
+    assert_eq!(reported[1], "A picture that lies outside of the document is left out.");
 }
 
 #[test]

@@ -34,10 +34,10 @@ fn every_cell_stands_in_its_place() {
     let read = read(&table(&rows.concat()));
     assert_eq!(shown(&read.parts), ["| a | b | c", "| d | e | ", "|  | f / g | [1.] h / [2.] i", "| short |  | "]);
     assert!(matches!(&read.parts[0], RawBlock::Table(grid) if grid.has_header));
-    let told = |words: &str| {
+    let reported = |words: &str| {
         format!("A cell that covers several stands in the first of them, and the others are empty: ‘{words}’.")
     };
-    assert_eq!(remarks(&read), [told("d"), told("e")]);
+    assert_eq!(remarks(&read), [reported("d"), reported("e")]);
 }
 
 #[test]

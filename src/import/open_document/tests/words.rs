@@ -59,8 +59,8 @@ fn hidden_words_are_told_and_left_out() {
     assert_eq!(super::shown(&read.parts), ["a b", "of a section", "cy"]);
     let seen = "<text:p text:style-name='Hidden'>a<text:span text:style-name='Seen'>b</text:span></text:p>";
     assert_eq!(lines(seen), ["b"]);
-    let told = |words: &str| format!("Hidden text is left out: ‘{words}’.");
-    assert_eq!(remarks(&read), ["one", "gone too", "of a section", "of a section", "x"].map(told));
+    let reported = |words: &str| format!("Hidden text is left out: ‘{words}’.");
+    assert_eq!(remarks(&read), ["one", "gone too", "of a section", "of a section", "x"].map(reported));
 }
 
 #[test]
@@ -70,8 +70,8 @@ fn a_table_of_contents_is_left_out_with_its_title() {
     let text = p("Contents") + index + &h(1, "One");
     let read = read(&text);
     assert_eq!(super::shown(&read.parts), ["H1 [1] One"]);
-    let told = "Here stood a table of contents. It is left out with its title ‘Contents’: byelaw makes its own.";
-    assert_eq!(remarks(&read), [told]);
+    let reported = "Here stood a table of contents. It is left out with its title ‘Contents’: byelaw makes its own.";
+    assert_eq!(remarks(&read), [reported]);
     let typed = "<text:p text:style-name='Contents_20_1'>One<text:tab/>3</text:p>".repeat(2) + &h(1, "One");
     assert_eq!(
         remarks(&super::read(&typed)),

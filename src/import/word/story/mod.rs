@@ -43,7 +43,7 @@ pub struct Story<'s, 'b> {
     bookmarks: Vec<String>,
     notes: Vec<UnplacedRemark>,
     /// How many notes there were.
-    told: usize,
+    reported: usize,
     /// Words whose paragraph goes on with the next, because the end between the two is deleted.
     carried: Spans,
     /// How many tables the text lies in.
@@ -80,7 +80,7 @@ impl<'s, 'b> Story<'s, 'b> {
             parts: Vec::new(),
             bookmarks: Vec::new(),
             notes: Vec::new(),
-            told: 0,
+            reported: 0,
             carried: Spans::default(),
             tables_around: 0,
             is_note,
@@ -147,8 +147,8 @@ impl<'s, 'b> Story<'s, 'b> {
 
     /// Nobody reads notes without end.
     fn tell(&mut self, note: UnplacedRemark) {
-        if self.told < MOST_TOLD {
-            self.told += 1;
+        if self.reported < MOST_TOLD {
+            self.reported += 1;
             self.notes.push(note);
         }
     }

@@ -3,7 +3,7 @@
 use super::Words;
 
 /// What is told of a paragraph that was taken for words as a whole.
-fn told(body: &str) -> Vec<String> {
+fn reported(body: &str) -> Vec<String> {
     let mut words = Words::default();
     words.begin();
     let mut at = 0;
@@ -76,9 +76,9 @@ fn each_slip_is_told_with_its_very_signs() {
         ("Who does what:\n| Who | What |\n|---|---|\n| Nurse | asks |", "| Who | What |"),
         ("Who | What\n--|--|--", "--|--|--"),
     ] {
-        let told = told(body);
-        if told != [signs] {
-            wrong.push(format!("{body}: {told:?}"));
+        let reported = reported(body);
+        if reported != [signs] {
+            wrong.push(format!("{body}: {reported:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -132,9 +132,9 @@ fn ordinary_words_are_left_alone() {
         "The rating was ***** (five).",
         "Mr A*** and Ms B**",
     ] {
-        let told = told(body);
-        if !told.is_empty() {
-            wrong.push(format!("{body}: {told:?}"));
+        let reported = reported(body);
+        if !reported.is_empty() {
+            wrong.push(format!("{body}: {reported:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -144,6 +144,6 @@ fn ordinary_words_are_left_alone() {
 fn many_open_signs_take_no_longer_each() {
     for sign in ["[", "[[", "{", "{{", "**a", "==a", "^a", "\\newpage", "<<", "«", "| a |\n", "##a\n"] {
         let body = sign.repeat(100_000 / sign.len());
-        told(&body);
+        reported(&body);
     }
 }

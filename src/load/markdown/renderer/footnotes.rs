@@ -7,7 +7,7 @@ use super::definitions::in_words;
 use super::open::{Footnote, FootnoteBuffer};
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::load::document::heading_ids::words_of_id;
 use crate::model::ClauseNumber;
 
@@ -80,7 +80,7 @@ impl Renderer<'_> {
     }
 
     /// Whoever wrote a note below the heading of a staff clause may have meant it for staff, whoever mentions it.
-    fn refuse_wider_note(&mut self, label: &str, place: &Place) {
+    fn refuse_wider_note(&mut self, label: &str, place: &Span) {
         let (audience, clause) = self.part_of_text();
         let Some(readers) = self.readers.get(label).filter(|readers| readers.audience < audience) else { return };
         let (own, other) = (in_words(clause), in_words(readers.clause.as_ref()));

@@ -9,10 +9,10 @@ use pulldown_cmark_escape::escape_href;
 use super::Renderer;
 use super::open::{LinkEnd, OpenLink};
 use crate::base::problem::Problem;
-use crate::base::sources::{FileName, Place};
+use crate::base::sources::{FileName, Span};
 use crate::base::web_address;
 use crate::load::markdown::OPTIONS;
-use crate::load::markdown::targets::beside;
+use crate::load::markdown::targets::path_from_page;
 use crate::load::markdown::text_files::TextFileTarget;
 use crate::load::toml::field_types::not_a_web_address;
 use crate::model::{LINK_PLACEHOLDER, Mark, Target};
@@ -92,7 +92,7 @@ impl Renderer<'_> {
     }
 
     /// What `[[…]]` means: `10.2`, `page:test#setup`, `#setup`.
-    fn wiki_target(&self, written: &str, place: &Place) -> Result<Target, Problem> {
+    fn wiki_target(&self, written: &str, place: &Span) -> Result<Target, Problem> {
         let targets = self.context.texts.targets;
         if written.trim().is_empty() {
             return Err(Problem::at("empty-link", place.clone(), "this link leads nowhere")
@@ -130,12 +130,12 @@ impl Renderer<'_> {
         })
     }
 
-    fn no_heading(&self, file: &TextFileTarget, fragment: &str, place: Place) -> Problem {
+    fn no_heading(&self, file: &TextFileTarget, fragment: &str, place: Span) -> Problem {
         self.context.texts.targets.no_heading(file, fragment, self.audience, place, self.offers_names())
     }
 
     /// A heading of the text in which the link stands.
-    fn own_heading(&self, fragment: &str, place: &Place) -> Result<Target, Problem> {
+    fn own_heading(&self, fragment: &str, place: &Span) -> Result<Target, Problem> {
         let targets = self.context.texts.targets;
         let file = targets.text_file(&self.document.source.name);
         let file = file.ok_or_else(|| Problem::at("dangling-link", place.clone(), "this link leads nowhere"))?;
@@ -174,7 +174,7 @@ impl Renderer<'_> {
             self.own_heading(fragment?, &place)
         } else {
             let path = percent_decode_str(path).decode_utf8_lossy();
-            let file = beside(&self.document.source.name, &path).and_then(|name| targets.text_file(&name))?;
+            let file = path_from_page(&self.document.source.name, &path).and_then(|name| targets.text_file(&name))?;
             let whole = file.target();
             let is_seen = targets.audience(&whole).is_some_and(|audience| self.audience.may_see(audience));
             match fragment.filter(|_| is_seen) {
@@ -284,9 +284,9 @@ impl Renderer<'_> {
     }
 
     /// A file of `content/` that a page names, or a problem.
-    pub(super) fn file(&mut self, written: &str, place: &Place) -> Option<FileName> {
+    pub(super) fn file(&mut self, written: &str, place: &Span) -> Option<FileName> {
         let path = percent_decode_str(written.split(['#', '?']).next().unwrap_or("")).decode_utf8_lossy();
-        let found = beside(&self.document.source.name, &path);
+        let found = path_from_page(&self.document.source.name, &path);
         if let Some(file) = found.as_deref().and_then(|name| self.context.texts.attachment(name)) {
             return Some(file.clone());
         }

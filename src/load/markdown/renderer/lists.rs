@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Renderer;
 use super::open::PendingMark;
-use crate::load::markdown::as_meant::ItemKind;
 use crate::load::markdown::mentions::Mention;
+use crate::load::markdown::normalized::ItemKind;
 use crate::model::Target;
 
 /// No mark of a list has more letters: `xxxviii`.

@@ -29,7 +29,7 @@ use super::texts::Texts;
 use super::{OPTIONS, restored};
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
-use crate::base::sources::{FileName, Place};
+use crate::base::sources::{FileName, Span};
 use crate::load::document::Document;
 use crate::load::document::heading_ids::HeadingIds;
 use crate::model::{ClauseNumber, Heading, LINK_PLACEHOLDER, Mark, PolicyId, Prose, TermId, Unseen};
@@ -158,9 +158,9 @@ struct Renderer<'a> {
 }
 
 impl Renderer<'_> {
-    fn place(&self, range: Range<usize>) -> Place {
+    fn place(&self, range: Range<usize>) -> Span {
         let (start, range) = (self.document.body_start, self.document.as_written(range));
-        Place::new(&self.document.source.name, range.start + start..range.end + start)
+        Span::new(&self.document.source.name, range.start + start..range.end + start)
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use crate::base::audience::Audience;
-use crate::base::sources::Place;
+use crate::base::sources::Span;
 use crate::model::{ClauseNumber, Prose};
 
 /// How an open link will end.
@@ -71,7 +71,7 @@ pub(super) type Mentions = IndexMap<String, usize>;
 /// A note that has been read, or is being read.
 pub(super) struct Footnote {
     pub(super) prose: Prose,
-    pub(super) place: Place,
+    pub(super) place: Span,
 }
 
 /// What is put aside while a note is read.
@@ -80,5 +80,5 @@ pub(super) struct FootnoteBuffer {
     pub(super) audience: Audience,
     pub(super) clause: Option<ClauseNumber>,
     pub(super) label: String,
-    pub(super) place: Place,
+    pub(super) place: Span,
 }

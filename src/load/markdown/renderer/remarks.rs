@@ -50,8 +50,8 @@ impl Renderer<'_> {
     fn tell_hidden_signs(&mut self, range: Range<usize>) {
         let written = self.written(range.clone());
         let hides = hidden_signs::find(written).filter(|found| found.harm == Harm::Hides);
-        let told: Vec<_> = hides.map(|found| (found, found.name(), found.mend(written))).collect();
-        for (found, name, mend) in told {
+        let reported: Vec<_> = hides.map(|found| (found, found.name(), found.mend(written))).collect();
+        for (found, name, mend) in reported {
             let start = range.start + found.at;
             self.remark(start..start + found.sign.len_utf8(), format!("here stands {name}"), mend);
         }

@@ -85,7 +85,7 @@ fn what_cannot_be_filled_in_is_told_once() {
 
 /// What a text is read as: its words, and what begins and ends around them.
 fn read(body: &FilledText) -> (String, Vec<String>) {
-    let markdown = AsMeant::of_filled(body, ClauseSyntax::Numbered);
+    let markdown = NormalizedText::of_filled(body, ClauseSyntax::Numbered);
     let (mut words, mut tags) = (String::new(), Vec::new());
     for (event, range) in Parser::new_ext(markdown.for_parser(), OPTIONS).into_offset_iter() {
         assert!(markdown.source_range(range.clone()).end <= markdown.source(markdown.text().len()));

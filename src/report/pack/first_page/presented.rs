@@ -9,10 +9,10 @@ use crate::report::scope::Scope;
 /// A sentence on the last period's report, and one on this one's where it was presented already.
 pub fn sentences(scope: &Scope, is_before_recorded: bool) -> Vec<String> {
     let noun = scope.period.noun();
-    let this = of(scope, scope.period).map(|told| format!("This report was {told}."));
+    let this = of(scope, scope.period).map(|reported| format!("This report was {reported}."));
     let before = scope.period.previous();
     let before = match of(scope, &before) {
-        Some(told) => Some(format!("Last {noun}’s report was {told}.")),
+        Some(reported) => Some(format!("Last {noun}’s report was {reported}.")),
         // Where nothing was recorded there was no report.
         None => is_before_recorded.then(|| format!("No presentation of last {noun}’s report is recorded.")),
     };

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
 use crate::base::problem::Problem;
-use crate::base::sources::{FileName, Place};
+use crate::base::sources::{FileName, Span};
 use crate::incremental::{Cache, Fingerprint, FingerprintBuilder, Query};
 use crate::sites::shared::{Body, BuildTarget, RenderedPage, SiteQueries, Theme};
 
@@ -21,7 +21,7 @@ pub struct TemplateSet<'a> {
     texts: Vec<(String, String)>,
     made_from: Fingerprint,
     /// What there is in the folder to begin with.
-    over: Option<BuildTarget<'a>>,
+    target: Option<BuildTarget<'a>>,
 }
 
 /// The templates and what they share.
@@ -55,7 +55,7 @@ impl<'a> TemplateSet<'a> {
         ingredients.add_view(shared);
         let made_from = ingredients.fingerprint();
         let mut set =
-            TemplateSet { tera: Arc::default(), folder, theme: theme.name.clone(), texts, made_from, over: None };
+            TemplateSet { tera: Arc::default(), folder, theme: theme.name.clone(), texts, made_from, target: None };
         set.tera = match cache.find(query, folder, made_from) {
             Some(tera) => tera,
             None => cache.keep(query, folder, made_from, set.parse(shared)?),
@@ -73,13 +73,13 @@ impl<'a> TemplateSet<'a> {
     }
 
     /// The same, which leaves alone what lies there already.
-    pub fn over(self, over: BuildTarget<'a>) -> Self {
-        TemplateSet { over: Some(over), ..self }
+    pub fn target(self, target: BuildTarget<'a>) -> Self {
+        TemplateSet { target: Some(target), ..self }
     }
 
     /// Says that the pages of the policies that were edited are made.
     pub fn edited_are_made(&self) {
-        if let Some(tell) = self.over.and_then(|over| over.edited_made) {
+        if let Some(tell) = self.target.and_then(|target| target.edited_made) {
             tell();
         }
     }
@@ -112,7 +112,7 @@ impl<'a> TemplateSet<'a> {
 
     /// A file that lies there already, made from the same.
     pub(in crate::sites::shared) fn kept(&self, path: Arc<str>, made_from: Fingerprint) -> Option<RenderedPage> {
-        let lies_there = self.over.is_some_and(|over| over.earlier.get(&path) == Some(&Some(made_from)));
+        let lies_there = self.target.is_some_and(|target| target.earlier.get(&path) == Some(&Some(made_from)));
         lies_there.then_some(RenderedPage { path, made_from, body: Body::Kept })
     }
 
@@ -131,11 +131,11 @@ impl<'a> TemplateSet<'a> {
         Ok(RenderedPage { path, made_from, body })
     }
 
-    /// Hands a page to the stage, if there is one that can take it.
+    /// Hands a page to the sink, if there is one that can take it.
     pub(in crate::sites::shared) fn body(&self, path: &Arc<str>, text: String) -> Body {
-        match self.over {
-            Some(BuildTarget { stage: Some(stage), earlier, .. }) => {
-                stage.take(path, text, earlier.contains_key(path)).map_or(Body::Staged, Body::Here)
+        match self.target {
+            Some(BuildTarget { sink: Some(sink), earlier, .. }) => {
+                sink.write(path, text, earlier.contains_key(path)).map_or(Body::Staged, Body::Here)
             }
             _ => Body::Here(text),
         }
@@ -164,7 +164,7 @@ impl<'a> TemplateSet<'a> {
                 let text = self.texts.iter().find(|(path, _)| path == file).map(|(_, text)| text.as_str())?;
                 let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
                 let start = before + column.saturating_sub(1);
-                let place = Place::new(&self.file_name(file), start..start + 1);
+                let place = Span::new(&self.file_name(file), start..start + 1);
                 Some(Problem::at("template", place, message.trim_end_matches('.')).label("here").help(HELP))
             })
             .collect();
@@ -180,7 +180,7 @@ impl<'a> TemplateSet<'a> {
             }
             other => match template {
                 Some(template) => {
-                    Problem::at(code, Place::top_of(&self.file_name(template)), other.to_string()).help(HELP)
+                    Problem::at(code, Span::top_of(&self.file_name(template)), other.to_string()).help(HELP)
                 }
                 None => Problem::general(code, other.to_string()).help(HELP),
             },
@@ -191,8 +191,8 @@ impl<'a> TemplateSet<'a> {
         format!("themes/{}/{template}", self.theme).into()
     }
 
-    fn place(&self, report: &ReportError) -> Place {
+    fn place(&self, report: &ReportError) -> Span {
         let file = self.file_name(report.filename());
-        Place::new(&file, report.span().range.clone())
+        Span::new(&file, report.span().range.clone())
     }
 }

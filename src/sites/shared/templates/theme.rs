@@ -92,7 +92,7 @@ impl Theme {
             if file.text.trim().is_empty() {
                 return Err(Problem::at(
                     "template",
-                    crate::base::sources::Place::top_of(&file.name),
+                    crate::base::sources::Span::top_of(&file.name),
                     format!("{} is empty", file.name),
                 )
                 .help("delete the file to have byelaw's own again, or fill it"));

@@ -26,7 +26,7 @@ use rustc_hash::FxHashSet;
 use self::source_map::SourceMap;
 use super::OPTIONS;
 use super::filled::{FilledText, Fills};
-use super::stand_ins::for_parser;
+use super::substitutes::for_parser;
 
 /// Which lines of a text can be clauses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub enum ClauseSyntax {
 
 /// A text as meant.
 #[derive(Clone, Debug, Default)]
-pub struct AsMeant<'s> {
+pub struct NormalizedText<'s> {
     text: Cow<'s, str>,
     /// The same with other signs where the parser would misread some.
     for_parser: Option<String>,
@@ -56,37 +56,38 @@ pub struct AsMeant<'s> {
 /// So often a text is laid anew without what the parser did not see as it was meant; then it stays as it is written.
 const ROUNDS: usize = 4;
 
-impl<'s> AsMeant<'s> {
+impl<'s> NormalizedText<'s> {
     pub fn read(source: &'s str, clauses: ClauseSyntax) -> Self {
         let is_section = clauses == ClauseSyntax::Numbered;
         if !layout::may_differ(source, is_section) {
-            return AsMeant::as_written(source);
+            return NormalizedText::as_written(source);
         }
         let mut unmet = FxHashSet::default();
         for _ in 0..ROUNDS {
             let structure = structure::read(source, is_section, &unmet);
             let (text, map, items, clauses) = layout::lay(source, &structure);
-            let for_parser = with_stand_ins(&text);
+            let for_parser = with_substitutes(&text);
             let strays = structure.strays;
-            let read = AsMeant { text, for_parser, map, fills: Fills::default(), items, clauses, strays };
+            let read = NormalizedText { text, for_parser, map, fills: Fills::default(), items, clauses, strays };
             let before = unmet.len();
             read.add_unmet(source, &mut unmet);
             if unmet.len() == before {
                 return read;
             }
         }
-        AsMeant::as_written(source)
+        NormalizedText::as_written(source)
     }
 
     /// The same of a text whose placeholders are filled in: its sources are bytes of the text as written.
-    pub fn of_filled(filled: &FilledText, clauses: ClauseSyntax) -> AsMeant<'static> {
-        let AsMeant { text, for_parser, map, fills: _, items, clauses, strays } = AsMeant::read(&filled.text, clauses);
+    pub fn of_filled(filled: &FilledText, clauses: ClauseSyntax) -> NormalizedText<'static> {
+        let NormalizedText { text, for_parser, map, fills: _, items, clauses, strays } =
+            NormalizedText::read(&filled.text, clauses);
         let (text, fills) = (text.into_owned().into(), filled.fills.clone());
-        AsMeant { text, for_parser, map, fills, items, clauses, strays }
+        NormalizedText { text, for_parser, map, fills, items, clauses, strays }
     }
 
     fn as_written(source: &'s str) -> Self {
-        AsMeant { text: source.into(), for_parser: with_stand_ins(source), ..AsMeant::default() }
+        NormalizedText { text: source.into(), for_parser: with_substitutes(source), ..NormalizedText::default() }
     }
 
     /// Adds where in the source the marks and numbers stand that the parser sees otherwise, in a comment within a note
@@ -167,7 +168,7 @@ impl<'s> AsMeant<'s> {
     }
 }
 
-fn with_stand_ins(text: &str) -> Option<String> {
+fn with_substitutes(text: &str) -> Option<String> {
     match for_parser(text) {
         Cow::Borrowed(_) => None,
         Cow::Owned(text) => Some(text),

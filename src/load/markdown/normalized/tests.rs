@@ -7,12 +7,12 @@ use super::*;
 use crate::load::markdown::OPTIONS;
 
 fn meant(source: &str) -> String {
-    AsMeant::read(source, ClauseSyntax::Numbered).text().to_owned()
+    NormalizedText::read(source, ClauseSyntax::Numbered).text().to_owned()
 }
 
 /// The items, paragraphs and code of a text, in brackets.
 fn shape(source: &str) -> String {
-    let read = AsMeant::read(source, ClauseSyntax::Numbered);
+    let read = NormalizedText::read(source, ClauseSyntax::Numbered);
     let mut shape = String::new();
     for (event, range) in Parser::new_ext(read.text(), OPTIONS).into_offset_iter() {
         match event {
@@ -109,7 +109,7 @@ fn a_mark_of_readers_makes_no_heading() {
         "**14.1** T {audience=staff}",
     ] {
         let source = format!("# 14 T\n\n{line}\n\nText.");
-        let read = AsMeant::read(&source, ClauseSyntax::Numbered);
+        let read = NormalizedText::read(&source, ClauseSyntax::Numbered);
         let with_mark = Parser::new_ext(read.text(), OPTIONS)
             .any(|event| matches!(event, Event::Start(Tag::Heading { attrs, .. }) if !attrs.is_empty()));
         assert!(!with_mark, "{}", read.text());
@@ -125,7 +125,7 @@ fn what_needs_nothing_is_borrowed() {
         "> (a) one\n> (b) two\n",
         "",
     ] {
-        let read = AsMeant::read(source, ClauseSyntax::Numbered);
+        let read = NormalizedText::read(source, ClauseSyntax::Numbered);
         assert!(matches!(read.text, Cow::Borrowed(_)), "{source}\n---\n{}", read.text());
     }
 }
@@ -160,11 +160,11 @@ fn a_long_text_of_beginnings_takes_no_longer() {
     ];
     for part in parts {
         let source = format!("# 14 T\n\n{}", part.repeat(LENGTH / part.len()));
-        let _ = AsMeant::read(&source, ClauseSyntax::Numbered);
+        let _ = NormalizedText::read(&source, ClauseSyntax::Numbered);
     }
     // Each item is deeper than the one above it.
     let deeper: String = (0..600).map(|depth| format!("{}(a) x\n", " ".repeat(depth))).collect();
-    let _ = AsMeant::read(&deeper, ClauseSyntax::Numbered);
+    let _ = NormalizedText::read(&deeper, ClauseSyntax::Numbered);
 }
 
 fn lines() -> impl Strategy<Value = String> {
@@ -237,7 +237,7 @@ proptest! {
     #[test]
     fn nothing_is_lost_and_every_byte_leads_back(source in lines()) {
         for clauses in [ClauseSyntax::Numbered, ClauseSyntax::Headings] {
-            let read = AsMeant::read(&source, clauses);
+            let read = NormalizedText::read(&source, clauses);
             let text = read.text();
             // Marks are in the items; every other word is in the text.
             let marks: String = read.items().iter().map(|item| &source[item.mark.clone()]).collect();
