@@ -7,6 +7,7 @@
 // Bad input never panics, and only commands speak.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+pub mod acts;
 pub mod base;
 pub mod documents;
 pub mod duties;

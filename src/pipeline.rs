@@ -10,7 +10,7 @@ use crate::base::sources::{FileName, Sources};
 use crate::base::wording::date_in_words;
 use crate::duties::{self, Duty, Suggested};
 use crate::incremental::{Cache, Fingerprinted};
-use crate::load::{self, Moment};
+use crate::load::{self, Loaded, Moment};
 use crate::model::{Clause, ClauseNumber, InForce, Library, Policy, PolicyId, PublishedIncident};
 use crate::report;
 use crate::rules;
@@ -67,6 +67,15 @@ pub fn read_incremental(
     moment: Moment,
     from_disk: Vec<Problem>,
 ) -> Result<Library, Vec<Problem>> {
+    let loaded = load_incremental(cache, sources, moment, from_disk);
+    match loaded.library {
+        Some(library) if loaded.problems.is_empty() => Ok(library),
+        _ => Err(loaded.problems),
+    }
+}
+
+/// The same with what could be read where some files have problems, for whoever is to put others right meanwhile.
+pub fn load_incremental(cache: &Arc<Cache>, sources: &Sources, moment: Moment, from_disk: Vec<Problem>) -> Loaded {
     let mut loaded = load::load_incremental(cache, sources, moment);
     loaded.problems.extend(from_disk);
     if let Some(library) = &loaded.library {
@@ -79,10 +88,12 @@ pub fn read_incremental(
         }
     }
     problem::sort(&mut loaded.problems);
-    match loaded.library {
-        Some(library) if loaded.problems.is_empty() => Ok(library),
-        _ => Err(loaded.problems),
-    }
+    loaded
+}
+
+/// The key of whoever keeps the registers: they may see every record.
+pub fn registers_key() -> PartnersKey {
+    PartnersKey::issue()
 }
 
 /// The key by which two problems are duplicates: the same code on the same line.

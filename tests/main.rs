@@ -1,5 +1,6 @@
 //! All tests of the library and the program in one binary: a module per suite, run side by side.
 
+mod acts;
 mod architecture;
 mod canary;
 mod cli;

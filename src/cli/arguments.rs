@@ -1,11 +1,13 @@
 //! The arguments. Their doc comments are the manual that `--help` prints.
 
+mod act;
 mod new;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use self::act::{ActArguments, NewCommand};
 pub use self::new::{
     New, NewAccount, NewApproval, NewIncident, NewPolicy, NewPractice, NewSection, NewVersion, ReadersChoice,
     TrackedChanges,
@@ -21,19 +23,19 @@ pub use self::new::{
 #[command(name = "byelaw", version, max_term_width = 100)]
 pub struct Cli {
     /// The folder that holds content/ and themes/ [default: this folder, or the nearest above it that has them]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", display_order = 1000)]
     pub root: Option<PathBuf>,
 
     /// Work as if today were this date (to its end), or this moment with its offset; later records are ignored
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", display_order = 1001)]
     pub as_of: Option<String>,
 
     /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 1002)]
     pub color: ColorWhen,
 
     /// Print only problems
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 1003)]
     pub quiet: bool,
 
     #[command(subcommand)]
@@ -104,12 +106,12 @@ pub enum Command {
     /// List every rule that checks the registers, or explain one
     Rules(Rules),
 
-    /// Make a practice, policy, section, version, incident or account, filled in as far as can be known
+    /// Make something new: a practice or policy, or a record of what was done, from an incident to a look through an account
     ///
     /// Ids, numbers and dates are found; what else is needed comes from flags, or is asked for on a terminal. Every field
     /// has a note that explains it. Nothing that is there is overwritten, and nothing is written that would stop a build.
     #[command(subcommand)]
-    New(Box<New>),
+    New(Box<NewCommand>),
 
     /// Take in a policy from Word, OpenDocument, markdown or plain text
     ///

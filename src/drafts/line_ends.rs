@@ -30,7 +30,7 @@ pub fn rewritten(old: &[u8], text: &str) -> Vec<u8> {
     all
 }
 
-fn line_end(bytes: &[u8]) -> &'static str {
+pub fn line_end(bytes: &[u8]) -> &'static str {
     let first = bytes.iter().position(|byte| *byte == b'\n');
     if first.is_some_and(|at| at > 0 && bytes[at - 1] == b'\r') { "\r\n" } else { "\n" }
 }

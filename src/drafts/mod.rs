@@ -13,7 +13,7 @@ mod value;
 mod version;
 
 pub use approval::{ApprovalDraft, approved_control};
-pub use line_ends::{appended, as_lines, rewritten};
+pub use line_ends::{appended, as_lines, line_end, rewritten};
 pub use numbers::{free_id, free_incident, ids_in, next_number, next_section};
 pub use policy::{control_text, section_file, section_text};
 pub use record::{FieldValues, RecordDraft};

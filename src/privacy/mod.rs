@@ -5,5 +5,5 @@ mod names;
 pub mod patients;
 mod public_texts;
 
-pub use names::refuse_in_public as refuse_names_in_public;
+pub use names::{people_in, refuse_in_public as refuse_names_in_public};
 pub use public_texts::{PublicText, PublicTextKind, beside_policies, in_policy};

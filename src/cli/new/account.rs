@@ -76,6 +76,6 @@ fn status(here: &Here, arguments: &NewAccount, questions: &mut Questions) -> Res
     let (_, fields) = record_of("accounts");
     let FieldKind::Tables(stages) = field(fields, "status")?.kind else { return Ok(FieldValues::new()) };
     let status = questions.need(&Question::of(stages, "status", "--status")?, arguments.status.as_slice())?;
-    let from = Question { flag: "--from", field: &FROM, default: Some(here.library.as_of.date.to_string()) };
+    let from = Question { flag: "--from".into(), field: &FROM, default: Some(here.library.as_of.date.to_string()) };
     Ok(FieldValues::from([("status", status), ("from", questions.need(&from, arguments.from.as_slice())?)]))
 }

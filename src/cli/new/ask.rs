@@ -1,8 +1,10 @@
 //! Answers: given by a flag, or asked for where somebody sits at a terminal.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::here::field;
+use crate::acts::PromptChoice;
 use crate::cli::failure::Failure;
 use crate::cli::tell::in_words;
 use crate::drafts::{InvalidValue, NameLookup, as_answered, plain, toml_value, wanted};
@@ -38,7 +40,7 @@ impl Terminal {
 
 /// What is wanted: a field of a record, and the flag that gives it.
 pub struct Question<'q> {
-    pub flag: &'static str,
+    pub flag: Cow<'static, str>,
     pub field: &'q Field,
     /// What an empty answer means, and no flag where nobody can be asked.
     pub default: Option<String>,
@@ -46,7 +48,7 @@ pub struct Question<'q> {
 
 impl Question<'static> {
     pub fn of(fields: &'static [Field], key: &str, flag: &'static str) -> Result<Self, Failure> {
-        Ok(Question { flag, field: field(fields, key)?, default: None })
+        Ok(Question { flag: flag.into(), field: field(fields, key)?, default: None })
     }
 }
 
@@ -66,6 +68,36 @@ impl<'n> Questions<'n> {
     pub fn say_first(&mut self, sentence: &str) {
         if let Some(terminal) = &mut self.terminal {
             terminal.say(&format!("{sentence}\n"));
+        }
+    }
+
+    /// Shows what can be answered next, where that is a list that no field has.
+    pub fn say_choices(&mut self, choices: &[PromptChoice]) {
+        const SHOWN: usize = 20;
+        let Some(terminal) = &mut self.terminal else { return };
+        let width = choices.iter().map(|choice| choice.value.chars().count()).max().unwrap_or(0);
+        for choice in choices.iter().take(SHOWN) {
+            terminal.say(&format!("\n  {:width$}  {}", choice.value, choice.label));
+        }
+        if choices.len() > SHOWN {
+            terminal.say(&format!("\n  and {} more", choices.len() - SHOWN));
+        }
+        if !choices.is_empty() {
+            terminal.say("\n");
+        }
+    }
+
+    /// Whether somebody at a terminal says yes; nobody there says no.
+    pub fn confirm(&mut self, sentence: &str, question: &str) -> bool {
+        let Some(terminal) = &mut self.terminal else { return false };
+        terminal.say(&format!("\n{sentence}\n"));
+        loop {
+            terminal.say(&format!("{question} yes or no: "));
+            match terminal.line().map(|line| line.to_lowercase()).as_deref() {
+                Some("y" | "yes") => return true,
+                Some("n" | "no") | None => return false,
+                Some(_) => {}
+            }
         }
     }
 
@@ -266,7 +298,7 @@ mod tests {
 
     fn question(key: &str) -> Question<'static> {
         let (_, fields) = schema_named("accounts").unwrap().record().unwrap();
-        Question { flag: "--it", field: fields.iter().find(|field| field.key == key).unwrap(), default: None }
+        Question { flag: "--it".into(), field: fields.iter().find(|field| field.key == key).unwrap(), default: None }
     }
 
     #[test]
@@ -299,10 +331,10 @@ mod tests {
             .unwrap();
         let of = |key: &str| hours.iter().find(|field| field.key == key).unwrap();
         let (mut questions, screen) = asked("8:30am\n\nmon-wed and Fri\n");
-        let opens = Question { flag: "--opens", field: of("opens"), default: Some("08:00".to_owned()) };
+        let opens = Question { flag: "--opens".into(), field: of("opens"), default: Some("08:00".to_owned()) };
         assert_eq!(questions.need(&opens, &[]).ok().unwrap(), "08:30:00");
         assert_eq!(questions.need(&opens, &[]).ok().unwrap(), "08:00:00");
-        let days = Question { flag: "--working-days", field: of("working_days"), default: None };
+        let days = Question { flag: "--working-days".into(), field: of("working_days"), default: None };
         let taken = questions.need(&days, &[]).ok().unwrap();
         assert_eq!(taken, "[\"monday\", \"tuesday\", \"wednesday\", \"friday\"]");
         let screen = screen.borrow();

@@ -81,7 +81,7 @@ impl FileChange {
 }
 
 /// The path of a name with forward slashes.
-fn path_of(root: &Path, name: &str) -> std::path::PathBuf {
+pub fn path_of(root: &Path, name: &str) -> std::path::PathBuf {
     name.split('/').fold(root.to_owned(), |path, part| path.join(part))
 }
 

@@ -1,6 +1,7 @@
 //! `byelaw new`: a file for each thing it makes.
 
 mod account;
+mod act;
 mod adoption;
 mod approval;
 pub(super) mod approved;
@@ -12,6 +13,7 @@ pub(super) mod names;
 pub(super) mod next_version;
 mod policy;
 mod practice;
+mod saving;
 mod section;
 mod starting_policy;
 mod version;
@@ -20,10 +22,14 @@ use self::ask::Questions;
 use self::here::Here;
 use super::failure::Failure;
 use super::run::{moment, prepare};
-use crate::cli::arguments::{Cli, New};
+use crate::cli::arguments::{Cli, New, NewCommand};
 use crate::terminal::Colour;
 
-pub fn run(what: &New, cli: &Cli, colour: Colour) -> Result<(), Failure> {
+pub fn run(what: &NewCommand, cli: &Cli, colour: Colour) -> Result<(), Failure> {
+    let what = match what {
+        NewCommand::Act(arguments) => return act::run(prepare(cli, colour)?, arguments),
+        NewCommand::Made(what) => what,
+    };
     if let New::Practice(arguments) = what {
         return practice::run(arguments, moment(cli)?, cli.quiet);
     }

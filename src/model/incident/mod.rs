@@ -72,7 +72,7 @@ pub struct Incident {
     /// Its running number, one higher than that of the incident recorded before it: a gap shows that a record was taken out.
     pub number: Partners<Option<u32>>,
     /// Leave it out unless byelaw asks. true: the page that staff have seen stays, though its record was put right later; false: it goes.
-    // Without it `content/published.rs` decides.
+    // Without it `load/derived/published.rs` decides.
     pub page: Partners<Option<bool>>,
     /// A made-up word for the author, the same in each of their incidents. Never a name.
     pub pseudonym: Partners<Option<Box<str>>>,

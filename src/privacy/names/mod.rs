@@ -7,17 +7,25 @@ mod people;
 mod register_name;
 mod words;
 
+use std::ops::Range;
+
 use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use self::people::PrivateNames;
 use super::public_texts::{PublicText, PublicTextKind, beside_policies, in_policy};
-use crate::base::audience::LoaderKey;
+use crate::base::audience::{LoaderKey, StaffKey};
 use crate::base::fold::same_signs;
 use crate::base::problem::Problem;
 use crate::base::sources::Span;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::Library;
+
+/// Where a text names somebody of the practice.
+pub fn people_in(text: &str, library: &Library, key: &StaffKey) -> Vec<Range<usize>> {
+    let people = PrivateNames::of_all(library, key);
+    people.into_iter().flat_map(|people| people.in_text(text, false)).map(|found| found.range).collect()
+}
 
 /// Finds the name of anyone whose name is not public in anything the public may read.
 pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<Problem>) {

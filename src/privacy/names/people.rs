@@ -12,7 +12,7 @@ use super::first_name::{self, FirstName};
 use super::ordinary::Sort;
 use super::register_name::{NameParts, NameWord, take_apart, title};
 use super::words::TextWords;
-use crate::base::audience::LoaderKey;
+use crate::base::audience::{LoaderKey, StaffKey};
 use crate::base::fold::{Folded, fold};
 use crate::model::{Library, StaffMember};
 
@@ -54,15 +54,30 @@ pub struct NameMatch {
 }
 
 impl<'a> PrivateNames<'a> {
+    /// Those whose name is not public.
     pub fn of(library: &'a Library, key: &LoaderKey) -> Option<Self> {
-        let named = |member: &'a StaffMember| Some((member, take_apart(member.name.as_loaded(key).as_ref()?)));
+        let name = |member: &'a StaffMember| member.name.as_loaded(key).as_deref();
+        Self::among(library, name, |member| member.public_name.is_none())
+    }
+
+    /// Everybody who has a name here.
+    pub fn of_all(library: &'a Library, key: &StaffKey) -> Option<Self> {
+        Self::among(library, |member| member.name.read(key).as_deref(), |_| true)
+    }
+
+    fn among(
+        library: &'a Library,
+        name_of: impl Fn(&'a StaffMember) -> Option<&'a str>,
+        is_wanted: impl Fn(&StaffMember) -> bool,
+    ) -> Option<Self> {
+        let named = |member: &'a StaffMember| Some((member, take_apart(name_of(member)?)));
         let all: Vec<(&StaffMember, Vec<NameParts>)> = library.staff.values().filter_map(named).collect();
         let mut members = Vec::new();
         let mut wanted = Vec::new();
         let public_initials = public_initials(&all);
         let others = words_of_names(&all);
         let own = own_words(library);
-        for (member, ways) in all.iter().filter(|(member, _)| member.public_name.is_none()) {
+        for (member, ways) in all.iter().filter(|(member, _)| is_wanted(member)) {
             let index = members.len();
             members.push(*member);
             for parts in ways {
@@ -78,7 +93,7 @@ impl<'a> PrivateNames<'a> {
                 name.sort = Sort::ProperToo;
             }
             let surname_initials = ways.iter().filter_map(|parts| parts.surname.initial()).collect();
-            let title = member.name.as_loaded(key).as_deref().and_then(title);
+            let title = name_of(member).and_then(title);
             let first = FirstName { name, title, surname_initials };
             wanted.push(WantedName { member: index, name: NamePattern::FirstName(first) });
         }

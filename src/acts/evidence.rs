@@ -1,0 +1,78 @@
+//! Evidence of an incident: a saved post or screenshot that lies in `evidence/`, recorded with its digest.
+
+use super::act::Act;
+use super::incident::{self, INCIDENT};
+use super::practice::Practice;
+use super::prompt::{Answers, Prompt};
+use super::proposal::{Proposal, Refusal};
+use super::recorded::table_below;
+use crate::base::record::{Field, Register};
+use crate::drafts::FieldValues;
+use crate::model::Incident;
+
+pub struct EvidenceAct;
+
+const TABLE: &str = "evidence";
+
+fn fields() -> &'static [Field] {
+    let of_incident = Incident::TABLES.kind.table().unwrap_or_default();
+    let evidence = of_incident.iter().find(|field| field.key == TABLE);
+    evidence.and_then(|field| field.kind.table()).unwrap_or_default()
+}
+
+impl Act for EvidenceAct {
+    fn name(&self) -> &'static str {
+        "evidence"
+    }
+
+    fn about(&self) -> &'static str {
+        "A saved post or screenshot of an incident: it is copied into evidence/ and recorded"
+    }
+
+    fn positional(&self) -> &'static [&'static str] {
+        &["incident", "file"]
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        std::iter::once(INCIDENT).chain(fields().iter().filter(|field| field.key != "sha256").copied()).collect()
+    }
+
+    fn prompts(&self, practice: &Practice, _: &Answers) -> Vec<Prompt> {
+        let own = fields().iter().filter(|field| field.key != "sha256").map(|field| match field.key {
+            "saved" => Prompt::of(field).default("now"),
+            _ => Prompt::of(field),
+        });
+        std::iter::once(incident::prompt(practice)).chain(own).collect()
+    }
+
+    /// `file` is the name in `evidence/` and `sha256` the digest of what is there by then.
+    fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
+        let found = incident::find(practice, answers)?;
+        let id = found.incident.id.read(practice.key.staff());
+        let file = answers.plain("file").unwrap_or_default();
+        let values: FieldValues =
+            fields().iter().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
+        let is_recorded = found
+            .incident
+            .evidence
+            .read(&practice.key)
+            .iter()
+            .any(|one| Some(&*one.sha256) == answers.plain("sha256").as_deref());
+        if is_recorded {
+            return Err(Refusal::of(
+                "file",
+                format!("incident {id} has this picture or file already"),
+                "nothing is to be done",
+            ));
+        }
+        let header = format!("[[{}.{TABLE}]]", Incident::TABLES.key);
+        let splice = table_below(&found.text, found.file, found.text.end(), &header, fields(), &values);
+        Ok(Proposal {
+            splices: vec![splice],
+            record: Some(id.to_string()),
+            done: format!("evidence/{file} recorded for incident {id} in {}", found.file),
+            next: vec!["Delete the picture from the phone and the mailbox it came from.".to_owned()],
+            ..Proposal::default()
+        })
+    }
+}

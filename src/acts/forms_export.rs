@@ -1,0 +1,240 @@
+//! Acknowledgements from the CSV file that Microsoft Forms exports: matched by e-mail, on the day of their completion.
+
+use std::collections::BTreeMap;
+
+use csv::{ReaderBuilder, StringRecord, Trim};
+use jiff::civil::Date;
+
+use super::log_table::ACKNOWLEDGEMENT;
+use super::practice::Practice;
+use super::prompt::Answers;
+use super::proposal::{Proposal, Refusal};
+use super::recorded::{Appended, append_all, file_of};
+use crate::base::record::Register;
+use crate::drafts::{FieldValues, RecordDraft, quoted};
+use crate::model::{Acknowledgement, StaffId};
+
+/// More lines than any practice has people, many times over.
+const MOST_ROWS: usize = 20_000;
+const MOST_BYTES: usize = 10_000_000;
+
+/// What was read of a line: whose it is and when they answered.
+struct Row {
+    line: u64,
+    email: String,
+    completed: String,
+}
+
+/// One record for each line whose address is that of somebody here and who is not recorded yet.
+pub fn acknowledgements(practice: &Practice, csv: &[u8], answers: &Answers) -> Result<Proposal, Refusal> {
+    let rows = rows(csv)?;
+    let order = DayOrder::of(&rows, practice.library.as_of.date)?;
+    let (key, staff) = (&practice.key, practice.key.staff());
+    let by_email: BTreeMap<String, &StaffId> = practice
+        .library
+        .staff
+        .values()
+        .filter_map(|person| Some((person.email.read(staff).as_ref()?.to_lowercase(), &*person.id)))
+        .collect();
+    let value = |name: &str| answers.get(name).map(str::to_owned);
+    let policy = answers.plain("policy").unwrap_or_else(|| practice.library.site.main_policy.to_string());
+    let version = answers.plain("version");
+    let is_recorded = |person: &StaffId, date: Date| {
+        practice.library.logs.acknowledgements.iter().any(|one| {
+            one.person.read(key) == person
+                && one.policy.read(key).as_str() == policy
+                && *one.date.read(key) == date
+                && *one.version.read(key) == version
+        })
+    };
+    let fields = Acknowledgement::TABLES.kind.table().unwrap_or_default();
+    let (mut drafts, mut added, mut recorded) = (Vec::new(), Vec::new(), 0_usize);
+    let mut unmatched = Vec::new();
+    for row in &rows {
+        let Some(person) = by_email.get(&row.email.to_lowercase()) else {
+            unmatched
+                .push(format!("line {}: {} is nobody’s address in content/registers/staff.toml", row.line, row.email));
+            continue;
+        };
+        let Some(date) = order.date(&row.completed) else {
+            unmatched.push(format!("line {}: ‘{}’ is not a day", row.line, row.completed));
+            continue;
+        };
+        if date > practice.library.as_of.date {
+            unmatched.push(format!("line {}: {date} is still to come", row.line));
+        } else if is_recorded(person, date) || added.contains(&(*person, date)) {
+            recorded += 1;
+        } else {
+            added.push((*person, date));
+            let mut filled: FieldValues =
+                [("person", quoted(person.as_str())), ("policy", quoted(&policy)), ("date", date.to_string())].into();
+            filled.insert("method", value("method").unwrap_or_else(|| quoted("read-and-signed")));
+            filled.extend(value("version").map(|version| ("version", version)));
+            drafts.push(RecordDraft { way: Acknowledgement::TABLES.key, fields, filled, below: Vec::new() });
+        }
+    }
+    let mut proposal = Proposal { not_taken: unmatched, ..Proposal::default() };
+    let file = file_of(ACKNOWLEDGEMENT);
+    proposal.done = format!(
+        "{} added at the end of {file}, {recorded} recorded before, days taken {}",
+        in_words(drafts.len()),
+        order.in_words()
+    );
+    if !drafts.is_empty() {
+        match append_all(&practice.sources, file, ACKNOWLEDGEMENT, &drafts) {
+            Appended::Splice(splice) => proposal.splices.push(splice),
+            Appended::Made(name, text) => proposal.made.push((name, text)),
+        }
+    }
+    Ok(proposal)
+}
+
+fn in_words(count: usize) -> String {
+    if count == 1 { "1 acknowledgement".to_owned() } else { format!("{count} acknowledgements") }
+}
+
+/// The lines of the file that have an address.
+fn rows(csv: &[u8]) -> Result<Vec<Row>, Refusal> {
+    let refused = |message: String| {
+        Err(Refusal::general(
+            message,
+            "export the answers from Microsoft Forms, open them in Excel, and save them as CSV UTF-8",
+        ))
+    };
+    if csv.len() > MOST_BYTES {
+        return refused("the file is larger than 10 MB".to_owned());
+    }
+    let text = String::from_utf8_lossy(csv.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(csv)).into_owned();
+    let first = text.lines().next().unwrap_or_default();
+    // Excel writes what the machine's region puts between the items of a list.
+    let delimiter = [b',', b';', b'\t']
+        .into_iter()
+        .max_by_key(|sign| first.bytes().filter(|byte| byte == sign).count())
+        .unwrap_or(b',');
+    let mut reader =
+        ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(Trim::All).from_reader(text.as_bytes());
+    let headers = match reader.headers() {
+        Ok(headers) => headers.clone(),
+        Err(error) => return refused(format!("the file cannot be read as CSV: {error}")),
+    };
+    let column = |names: &[&str]| {
+        let is_one = |header: &str| names.iter().any(|name| header.to_lowercase().contains(name));
+        headers.iter().position(is_one)
+    };
+    let (Some(email), Some(completed)) =
+        (column(&["email", "e-mail"]), column(&["completion time", "date", "timestamp"]))
+    else {
+        return refused(format!(
+            "the first line has no columns ‘Email’ and ‘Completion time’: {}",
+            headers.iter().collect::<Vec<_>>().join(", ")
+        ));
+    };
+    let mut rows = Vec::new();
+    let mut record = StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return Ok(rows),
+            Err(error) => return refused(format!("the file cannot be read as CSV: {error}")),
+        }
+        let field = |at: usize| record.get(at).unwrap_or_default().to_owned();
+        let (email, completed) = (field(email), field(completed));
+        if !(email.is_empty() && completed.is_empty()) {
+            rows.push(Row { line: record.position().map_or(0, csv::Position::line), email, completed });
+        }
+        if rows.len() > MOST_ROWS {
+            return refused(format!("the file has more than {MOST_ROWS} lines"));
+        }
+    }
+}
+
+/// In which order a day with strokes is written: as the machine's region has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DayOrder {
+    DayFirst,
+    MonthFirst,
+}
+
+impl DayOrder {
+    /// By the days that fit one order alone; where all fit both, as in Britain, unless days would then be still to come.
+    fn of(rows: &[Row], today: Date) -> Result<Self, Refusal> {
+        let fit = |order: DayOrder| rows.iter().filter(|row| order.date(&row.completed).is_some()).count();
+        let to_come = |order: DayOrder| {
+            rows.iter().filter(|row| order.date(&row.completed).is_some_and(|date| date > today)).count()
+        };
+        let (day_first, month_first) = (fit(DayOrder::DayFirst), fit(DayOrder::MonthFirst));
+        let is_day = rows
+            .iter()
+            .filter(|row| {
+                [DayOrder::DayFirst, DayOrder::MonthFirst].iter().any(|order| order.date(&row.completed).is_some())
+            })
+            .count();
+        if day_first.max(month_first) < is_day {
+            return Err(Refusal::general(
+                "some days are written with the month first, others with the day first",
+                "format the column of the completion time as 2026-08-03 in Excel, and save it again",
+            ));
+        }
+        let is_month_first = month_first > day_first
+            || month_first == day_first && to_come(DayOrder::MonthFirst) < to_come(DayOrder::DayFirst);
+        Ok(if is_month_first { DayOrder::MonthFirst } else { DayOrder::DayFirst })
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            DayOrder::DayFirst => "with the day first",
+            DayOrder::MonthFirst => "with the month first",
+        }
+    }
+
+    /// `28/11/2026 10:15`, `11/28/26 10:15:00`, `2026-11-28T10:15`.
+    fn date(self, written: &str) -> Option<Date> {
+        let day = written.split([' ', 'T', ',']).next()?;
+        if let Ok(date) = day.parse::<Date>() {
+            return Some(date);
+        }
+        let parts: Vec<i16> = day.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let [first, second, year] = parts.as_slice() else { return None };
+        let year = if *year < 100 { *year + 2000 } else { *year };
+        let (day, month) = match self {
+            DayOrder::DayFirst => (first, second),
+            DayOrder::MonthFirst => (second, first),
+        };
+        Date::new(year, i8::try_from(*month).ok()?, i8::try_from(*day).ok()?).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn read(csv: &str) -> Result<Vec<(String, Option<Date>)>, Refusal> {
+        let rows = rows(csv.as_bytes())?;
+        let order = DayOrder::of(&rows, date(2026, 11, 28))?;
+        Ok(rows.into_iter().map(|row| (row.email, order.date(&row.completed))).collect())
+    }
+
+    #[test]
+    fn the_columns_are_found_by_their_names() {
+        let csv = "\u{feff}ID,Start time,Completion time,Email,Name\r\n1,11/27/26 9:00:00,11/27/26 9:05:00,a@x.example,\"A, B\"\r\n\r\n";
+        assert_eq!(read(csv).unwrap(), [("a@x.example".to_owned(), Some(date(2026, 11, 27)))]);
+        let of_a_region_with_semicolons = "Id;Email;Completion time\n1;a@x.example;27.11.2026 09:05\n";
+        assert_eq!(read(of_a_region_with_semicolons).unwrap(), [("a@x.example".to_owned(), Some(date(2026, 11, 27)))]);
+        assert!(read("a,b\n1,2\n").unwrap_err().message.contains("no columns"));
+    }
+
+    #[test]
+    fn the_order_of_a_day_is_that_of_all_lines() {
+        let of = |days: &[&str]| {
+            let lines: String = days.iter().map(|day| format!("a@x.example,{day}\n")).collect();
+            read(&format!("Email,Completion time\n{lines}")).map(|rows| rows[0].1.unwrap())
+        };
+        assert_eq!(of(&["05/06/2026"]).unwrap(), date(2026, 6, 5));
+        assert_eq!(of(&["05/06/2026", "06/13/2026"]).unwrap(), date(2026, 5, 6));
+        assert_eq!(of(&["11/12/2026"]).unwrap(), date(2026, 11, 12));
+        assert!(of(&["05/13/2026", "13/05/2026"]).is_err());
+        assert_eq!(of(&["2026-06-05 10:00"]).unwrap(), date(2026, 6, 5));
+    }
+}

@@ -1,0 +1,80 @@
+//! A practice as the daily work finds it: what could be read, also where other files have problems.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::changed_file::ChangedFile;
+use crate::base::audience::PartnersKey;
+use crate::base::problem::Problem;
+use crate::base::sources::{FileName, Sources, hex_digest};
+use crate::drafts::as_lines;
+use crate::incremental::Cache;
+use crate::load::Moment;
+use crate::model::Library;
+use crate::pipeline;
+
+/// What was read, and what is wrong with it.
+pub struct Practice {
+    pub sources: Sources,
+    /// All records that read well.
+    pub library: Library,
+    pub problems: Vec<Problem>,
+    pub key: PartnersKey,
+    moment: Moment,
+    cache: Arc<Cache>,
+}
+
+impl Practice {
+    /// Fails where the settings do not allow even a part to be read.
+    pub fn read(
+        cache: Arc<Cache>,
+        sources: Sources,
+        moment: Moment,
+        from_disk: Vec<Problem>,
+    ) -> Result<Self, (Vec<Problem>, Sources)> {
+        let loaded = pipeline::load_incremental(&cache, &sources, moment, from_disk);
+        let Some(library) = loaded.library else { return Err((loaded.problems, sources)) };
+        Ok(Practice { sources, library, problems: loaded.problems, key: pipeline::registers_key(), moment, cache })
+    }
+
+    /// Reads the practice with some files changed, in memory.
+    pub fn with(
+        &self,
+        changes: &[ChangedFile],
+        evidence: &[(FileName, String)],
+    ) -> Result<Self, (Vec<Problem>, Sources)> {
+        let mut sources = self.sources.clone();
+        for change in changes {
+            sources.add_text(&change.name, hex_digest(&change.after), as_lines(&change.after));
+        }
+        if !evidence.is_empty() {
+            let mut digests = sources.evidence.as_deref().cloned().unwrap_or_default();
+            digests.extend(evidence.iter().cloned());
+            sources.evidence = Some(Arc::new(digests));
+        }
+        Practice::read(self.cache.clone(), sources, self.moment, Vec::new())
+    }
+
+    /// The problems of `after` that are not here, each as often as it is there more often. A problem is the same where it
+    /// says the same of the same file, on whatever line.
+    pub fn added_problems(&self, after: &[Problem]) -> Vec<Problem> {
+        let mut here: FxHashMap<_, usize> = FxHashMap::default();
+        for problem in &self.problems {
+            *here.entry(identity(problem)).or_default() += 1;
+        }
+        let mut added = Vec::new();
+        for problem in after {
+            match here.get_mut(&identity(problem)) {
+                Some(count) if *count > 0 => *count -= 1,
+                _ => added.push(problem.clone()),
+            }
+        }
+        added
+    }
+}
+
+/// What two problems share that are the same one.
+fn identity(problem: &Problem) -> (&'static str, Option<&FileName>, &str, &str) {
+    (problem.code, problem.place.as_ref().map(|place| &place.file), &problem.message, &problem.label)
+}

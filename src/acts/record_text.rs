@@ -1,0 +1,188 @@
+//! Where a record stands in its file: its values, and where a key or a table can be added to it.
+
+use std::ops::Range;
+
+use super::toml_lines::{Statement, StatementKind, Statements};
+use crate::base::record::Field;
+
+/// A record of a register as it is written.
+pub struct RecordText<'t> {
+    text: &'t str,
+    statements: Vec<Statement>,
+    /// The key of its register's tables, such as `incident`.
+    table: &'static str,
+    fields: &'static [Field],
+}
+
+impl<'t> RecordText<'t> {
+    /// The record that has a line at this byte. `None` where it is not written as a table of its own.
+    pub fn find(text: &'t str, at: usize, table: &'static str, fields: &'static [Field]) -> Option<Self> {
+        let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let mut statements: Vec<Statement> = Vec::new();
+        for statement in Statements::new(text, start) {
+            let is_next = match &statement.kind {
+                StatementKind::Header(path) => !statements.is_empty() && !is_below(path, table),
+                _ => false,
+            };
+            if is_next {
+                break;
+            }
+            statements.push(statement);
+        }
+        match &statements.first()?.kind {
+            StatementKind::Header(path) if *path == [table] => {}
+            _ => return None,
+        }
+        let mut record = RecordText { text, statements, table, fields };
+        record.statements.truncate(record.count_of_own());
+        Some(record)
+    }
+
+    /// How many of the statements are the record's: not the note above the next one.
+    fn count_of_own(&self) -> usize {
+        let is_content = |one: &Statement| matches!(one.kind, StatementKind::Header(_) | StatementKind::Pair(..));
+        let mut own = self.statements.iter().rposition(is_content).map_or(0, |last| last + 1);
+        let mut paragraph = own;
+        while paragraph < self.statements.len() {
+            let is_comment = |one: &Statement| one.kind == StatementKind::Comment;
+            let start = paragraph;
+            let begins = self.statements[start..].iter().position(is_comment).map(|skipped| start + skipped);
+            let Some(begins) = begins else { break };
+            let length = self.statements[begins..].iter().take_while(|one| is_comment(one)).count();
+            let end = begins + length;
+            // Right below its last line, or a field that is still to be filled in.
+            let follows = begins == own && end < self.statements.len();
+            if follows || self.statements[begins..end].iter().any(|one| self.is_field_for_later(one)) {
+                own = end;
+            }
+            paragraph = end;
+        }
+        own
+    }
+
+    /// A line such as `# summary = "…"` or `# [[incident.step]]`.
+    fn is_field_for_later(&self, comment: &Statement) -> bool {
+        let Some(line) = self.text.get(comment.lines.clone()) else { return false };
+        let line = line.trim_start().trim_start_matches('#').trim_start();
+        let is_table = line.trim_start_matches('[').starts_with(&format!("{}.", self.table));
+        is_table && line.starts_with('[') || self.fields.iter().any(|field| is_pair_of(line, field.key))
+    }
+
+    /// The whole text in which it stands.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// A key's value as it is written.
+    pub fn written(&self, key: &str) -> Option<&'t str> {
+        self.value(key).and_then(|range| self.text.get(range))
+    }
+
+    /// What stands behind a key's equals sign.
+    pub fn value(&self, key: &str) -> Option<Range<usize>> {
+        self.own_pairs().find(|(name, _, _)| *name == key).map(|(_, value, _)| value.clone())
+    }
+
+    /// The keys of the record itself, which stand above its tables.
+    fn own_pairs(&self) -> impl Iterator<Item = (&str, &Range<usize>, &Range<usize>)> {
+        let above_tables = self.statements.iter().skip(1);
+        above_tables.take_while(|one| !matches!(one.kind, StatementKind::Header(_))).filter_map(|one| match &one.kind {
+            StatementKind::Pair(key, value) => Some((key.as_str(), value, &one.lines)),
+            _ => None,
+        })
+    }
+
+    /// Where a line can be added for a key that is not there: below its note, where it has one.
+    pub fn place_for_key(&self, key: &str) -> usize {
+        let above_tables = self.statements.iter().skip(1);
+        let note = above_tables.take_while(|one| !matches!(one.kind, StatementKind::Header(_))).find(|one| {
+            let line = self.text.get(one.lines.clone()).unwrap_or_default().trim_start();
+            one.kind == StatementKind::Comment && is_pair_of(line.trim_start_matches('#').trim_start(), key)
+        });
+        let last = self.own_pairs().last().map(|(_, _, lines)| lines.end);
+        let header = self.statements.first().map_or(0, |header| header.lines.end);
+        note.map(|note| note.lines.end).or(last).unwrap_or(header)
+    }
+
+    /// Where its header stands.
+    pub fn start(&self) -> usize {
+        self.statements.first().map_or(0, |header| header.lines.start)
+    }
+
+    /// Where a table can be added at the end of the record.
+    pub fn end(&self) -> usize {
+        self.statements.last().map_or(self.text.len(), |last| last.lines.end)
+    }
+
+    /// The tables of a key below the record: where the lines of each begin, and the values of a key of theirs.
+    pub fn tables<'s>(&'s self, below: &'s str, key: &'s str) -> impl Iterator<Item = (usize, Option<&'t str>)> + 's {
+        let headers = self.statements.iter().enumerate().filter(move |(_, one)| match &one.kind {
+            StatementKind::Header(path) => path.get(1).is_some_and(|name| name == below) && path.len() == 2,
+            _ => false,
+        });
+        headers.map(move |(index, _)| {
+            let is_comment = |one: &&Statement| one.kind == StatementKind::Comment;
+            let comments = self.statements[..index].iter().rev().take_while(is_comment).count();
+            let value = self.statements[index + 1..]
+                .iter()
+                .take_while(|one| !matches!(one.kind, StatementKind::Header(_)))
+                .find_map(|one| match &one.kind {
+                    StatementKind::Pair(name, value) if name == key => self.text.get(value.clone()),
+                    _ => None,
+                });
+            (self.statements[index - comments].lines.start, value)
+        })
+    }
+}
+
+fn is_below(path: &[String], table: &str) -> bool {
+    path.len() > 1 && path.first().is_some_and(|first| first == table)
+}
+
+fn is_pair_of(line: &str, key: &str) -> bool {
+    line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::record::Register;
+    use crate::model::Incident;
+
+    fn with(text: &str, at: usize, added: &str) -> String {
+        format!("{}{added}{}", &text[..at], &text[at..])
+    }
+
+    fn record<'t>(text: &'t str, id: &str) -> RecordText<'t> {
+        let at = text.find(id).and_then(|at| text[..at].rfind("[[incident]]")).unwrap();
+        RecordText::find(text, at, "incident", Incident::SCHEMA.fields[0].kind.table().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_table_is_added_before_what_belongs_to_the_next_record() {
+        let text = "[[incident]]\nid = \"a\"\n[[incident.step]]\nstep = \"x\"\n# of the step\n\n# August\n\n[[incident]]\nid = \"b\"\n";
+        let end = record(text, "\"a\"").end();
+        assert!(text[end..].starts_with("\n# August"), "{}", with(text, end, "|"));
+        assert_eq!(record(text, "\"b\"").end(), text.len());
+    }
+
+    #[test]
+    fn fields_for_later_belong_to_their_record() {
+        let text = "[[incident]]\nid = \"a\"\n# Why.\n# summary = \"…\"\n\n# Steps.\n# [[incident.step]]\n# at = 1\n\n# Of b.\n[[incident]]\nid = \"b\"\n";
+        let a = record(text, "\"a\"");
+        assert!(text[a.end()..].starts_with("\n# Of b."), "{}", with(text, a.end(), "|"));
+        assert!(text[a.place_for_key("summary")..].starts_with("\n# Steps."));
+        assert!(text[a.place_for_key("pseudonym")..].starts_with("# Why."));
+    }
+
+    #[test]
+    fn values_and_tables_are_found() {
+        let text = "x = 1\n[[incident]]\nid = 'a' # it\n[[incident.step]]\nat = 1\n# note of the second\n[[incident.step]]\nat = 2\n[[incident.evidence]]\nfile = \"[[incident]]\"\n";
+        let a = record(text, "'a'");
+        assert_eq!(&text[a.value("id").unwrap()], "'a'");
+        assert_eq!(a.value("file"), None);
+        let steps: Vec<_> =
+            a.tables("step", "at").map(|(at, value)| (text[at..].lines().next().unwrap(), value)).collect();
+        assert_eq!(steps, [("[[incident.step]]", Some("1")), ("# note of the second", Some("2"))]);
+    }
+}

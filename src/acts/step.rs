@@ -1,0 +1,81 @@
+//! A step of an incident: what was done, when and by which role.
+
+use jiff::Timestamp;
+
+use super::act::Act;
+use super::incident::{self, INCIDENT};
+use super::practice::Practice;
+use super::prompt::{Answers, Prompt};
+use super::proposal::{Proposal, Refusal};
+use super::recorded::table_below;
+use crate::base::record::{Field, Register};
+use crate::drafts::FieldValues;
+use crate::model::Incident;
+
+pub struct StepAct;
+
+const TABLE: &str = "step";
+const KEYS: [&str; 4] = ["step", "at", "by", "resolution"];
+
+fn fields() -> impl Iterator<Item = &'static Field> {
+    let of_incident = Incident::TABLES.kind.table().unwrap_or_default();
+    let step = of_incident.iter().find(|field| field.key == TABLE);
+    let fields = step.and_then(|field| field.kind.table()).unwrap_or_default();
+    // What was done is asked first: whether it has a resolution depends on it.
+    KEYS.iter().filter_map(|key| fields.iter().find(|field| field.key == *key))
+}
+
+impl Act for StepAct {
+    fn name(&self) -> &'static str {
+        "step"
+    }
+
+    fn about(&self) -> &'static str {
+        "What was done about an incident"
+    }
+
+    fn positional(&self) -> &'static [&'static str] {
+        &["incident", "step"]
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        std::iter::once(INCIDENT).chain(fields().copied()).collect()
+    }
+
+    fn prompts(&self, practice: &Practice, answers: &Answers) -> Vec<Prompt> {
+        let is_end = answers.plain("step").as_deref() == Some("resolved");
+        let own = fields().filter(|field| field.key != "resolution" || is_end).map(|field| match field.key {
+            "at" => Prompt::of(field).default("now"),
+            "resolution" => Prompt::of(field).needed(),
+            _ => Prompt::of(field),
+        });
+        std::iter::once(incident::prompt(practice)).chain(own).collect()
+    }
+
+    fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
+        let found = incident::find(practice, answers)?;
+        let id = found.incident.id.read(practice.key.staff());
+        let step = answers.plain("step").unwrap_or_default();
+        let values: FieldValues =
+            fields().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
+        // Steps stand in the order of their times.
+        let at = answers.get("at").and_then(|at| at.parse::<Timestamp>().ok());
+        let is_later = |written: &str| written.replacen(' ', "T", 1).parse::<Timestamp>().ok() > at;
+        let later = found.text.tables(TABLE, "at").find(|(_, at)| at.is_some_and(is_later)).map(|(place, _)| place);
+        let place = later.unwrap_or_else(|| found.text.end());
+        let in_order: Vec<Field> = ["at", "step", "by", "resolution"]
+            .iter()
+            .filter_map(|key| fields().find(|field| field.key == *key).copied())
+            .collect();
+        let header = format!("[[{}.{TABLE}]]", Incident::TABLES.key);
+        let splice = table_below(&found.text, found.file, place, &header, &in_order, &values);
+        Ok(Proposal {
+            splices: vec![splice],
+            record: Some(id.to_string()),
+            done: format!("step ‘{step}’ added to incident {id} in {}", found.file),
+            by: answers.plain("by"),
+            next: vec![format!("`byelaw todo` says what is due next, and by when.")],
+            ..Proposal::default()
+        })
+    }
+}

@@ -1,0 +1,162 @@
+//! The acts of daily work on the command line: asks what no flag gives, shows what would be written, and writes it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::ask::{Question, Questions};
+use super::here::Here;
+use super::saving::save;
+use crate::acts::{
+    Act, Answers, LooksLike, Practice, Prompt, Proposal, Refusal, acknowledgements, acts, flag_of, looks_like,
+};
+use crate::cli::arguments::ActArguments;
+use crate::cli::failure::Failure;
+use crate::cli::run::Run;
+use crate::disk::{CacheFolder, read_bytes, read_sources};
+use crate::drafts::{InvalidValue, toml_value};
+use crate::incremental::Cache;
+
+pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
+    let Some(act) = acts().find(|act| act.name() == arguments.name) else {
+        return Err(Failure::Usage {
+            message: format!("there is no act called ‘{}’", arguments.name),
+            help: "`byelaw new --help` lists them".to_owned(),
+        });
+    };
+    let (sources, from_disk) = read_sources(&run.root);
+    let cache = Arc::new(Cache::over(CacheFolder::of_answers(&run.root.join("output"))).for_one_run());
+    let practice = Practice::read(cache.clone(), sources, run.moment, from_disk)
+        .map_err(|(problems, sources)| Failure::Problems(problems, sources))?;
+    // The program ends soon: to give everything back takes longer than to end.
+    std::mem::forget(cache);
+    let here = Here { run, library: practice.library.clone(), sources: practice.sources.clone() };
+    let mut questions = Questions::about(&here);
+    let proposal = match &arguments.from {
+        Some(file) => {
+            let bytes = read_bytes(file)?.ok_or_else(|| Failure::Usage {
+                message: format!("there is no file {}", file.display()),
+                help: "name the CSV file that Microsoft Forms exported".to_owned(),
+            })?;
+            acknowledgements(&practice, &bytes, &given(act, arguments, &here)?)
+        }
+        None => act.propose(&practice, &answers(act, arguments, &practice, &here, &mut questions)?),
+    };
+    let proposal = proposal.map_err(|refusal| usage(act, refusal))?;
+    confirm_texts(&practice, &proposal, arguments.yes_no_name, &mut questions)?;
+    save(&here.run, &practice, &proposal, arguments.dry_run)
+}
+
+/// What flags give.
+fn given(act: &'static dyn Act, arguments: &ActArguments, here: &Here) -> Result<Answers, Failure> {
+    let mut answers = Answers::default();
+    for field in act.fields() {
+        let Some(given) = arguments.given.get(field.key) else { continue };
+        let value = toml_value(&field.kind, &given.join(","), here)
+            .map_err(|InvalidValue { message, help }| usage(act, Refusal { key: Some(field.key), message, help }))?;
+        answers.set(field.key, value);
+    }
+    Ok(answers)
+}
+
+/// What flags give, what is repeated, and what somebody at a terminal answers.
+fn answers(
+    act: &'static dyn Act,
+    arguments: &ActArguments,
+    practice: &Practice,
+    here: &Here,
+    questions: &mut Questions,
+) -> Result<Answers, Failure> {
+    let mut answers = given(act, arguments, here)?;
+    let last = match arguments.again {
+        true => Some(act.last(practice).ok_or_else(|| Failure::Usage {
+            message: format!("there is no earlier {} to repeat", act.name()),
+            help: "leave out --again, and answer the questions once".to_owned(),
+        })?),
+        false => None,
+    };
+    let mut asked: BTreeSet<&'static str> = BTreeSet::new();
+    loop {
+        let prompts = act.prompts(practice, &answers);
+        let is_next = |prompt: &Prompt| !answers.has(prompt.field.key) && !asked.contains(prompt.field.key);
+        let Some(prompt) = prompts.iter().find(|prompt| is_next(prompt)) else {
+            let is_asked = |key: &str| prompts.iter().any(|prompt| prompt.field.key == key);
+            return match arguments.given.keys().find(|key| !is_asked(key)) {
+                Some(key) => {
+                    let help = "leave it out, or correct the other answers";
+                    Err(usage(act, Refusal::of(key, "this is not asked for with these answers", help)))
+                }
+                None => Ok(answers),
+            };
+        };
+        let key = prompt.field.key;
+        asked.insert(key);
+        let repeated = last.as_ref().and_then(|last| last.get(key));
+        let value = match (repeated, &prompt.default) {
+            (Some(value), _) => Some(value.to_owned()),
+            // Who repeats something answers what they must alone.
+            (None, None) if last.is_some() && !prompt.needed => None,
+            (None, Some(default)) if last.is_some() => Some(default_value(prompt, default, here)?),
+            _ => ask(prompt, questions, act)?,
+        };
+        if let Some(value) = value {
+            answers.set(key, value);
+        }
+    }
+}
+
+fn default_value(prompt: &Prompt, default: &str, here: &Here) -> Result<String, Failure> {
+    toml_value(&prompt.field.kind, default, here)
+        .map_err(|InvalidValue { message, help }| Failure::Usage { message, help })
+}
+
+fn ask(prompt: &Prompt, questions: &mut Questions, act: &dyn Act) -> Result<Option<String>, Failure> {
+    let flag = flag_in_words(act, prompt.field.key);
+    let question = Question { flag: flag.into(), field: &prompt.field, default: prompt.default.clone() };
+    questions.say_choices(&prompt.choices);
+    match prompt.needed {
+        true => questions.need(&question, &[]).map(Some),
+        false => questions.may(&question, &[]),
+    }
+}
+
+/// `--by`, or what is written without a flag.
+fn flag_in_words(act: &dyn Act, key: &str) -> String {
+    let fields = act.fields();
+    match fields.iter().find(|field| field.key == key) {
+        Some(field) if !act.positional().contains(&key) => format!("--{}", flag_of(field)),
+        _ => key.to_uppercase(),
+    }
+}
+
+fn usage(act: &dyn Act, refusal: Refusal) -> Failure {
+    let message = match refusal.key {
+        Some(key) => format!("{}: {}", flag_in_words(act, key), refusal.message),
+        None => refusal.message,
+    };
+    Failure::Usage { message, help: refusal.help }
+}
+
+/// A text that looks as if it named somebody is shown back before it is saved.
+fn confirm_texts(
+    practice: &Practice,
+    proposal: &Proposal,
+    is_confirmed: bool,
+    questions: &mut Questions,
+) -> Result<(), Failure> {
+    if is_confirmed {
+        return Ok(());
+    }
+    let found = looks_like(practice, &proposal.texts);
+    if found.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> =
+        found.iter().map(|LooksLike { key, words, what }| format!("‘{words}’ in {key} looks like {what}")).collect();
+    if questions.confirm(&format!("{}. A register names nobody.", lines.join("; ")), "Save it all the same?") {
+        return Ok(());
+    }
+    Err(Failure::Usage {
+        message: format!("{}; nothing was written", lines.join("; ")),
+        help: "say it without naming anybody; if it is nobody’s name or number, add --yes-no-name".to_owned(),
+    })
+}

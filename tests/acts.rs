@@ -1,0 +1,311 @@
+//! The acts of daily work, at random on registers in any layout: what is read afterwards is what was meant, and every byte
+//! besides is as it was.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use byelaw::acts::{Act, Answers, ChangedFile, Practice as OpenPractice, Prompt, Proposal, acts};
+use byelaw::base::record::{Field, FieldKind, IdSource};
+use byelaw::base::sources::{Sources, hex_digest};
+use byelaw::drafts::{as_lines, quoted};
+use byelaw::load::Moment;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use toml::{Table, Value};
+
+use crate::support::on_disk::snapshot;
+
+const AS_OF: &str = "2026-11-20";
+
+/// The files of Mill Lane Surgery, which has every register that acts add to.
+fn files() -> BTreeMap<String, Vec<u8>> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mill-lane");
+    let name = |path: &std::path::Path| path.to_string_lossy().replace('\\', "/");
+    let is_read = |name: &str| name.starts_with("content/") && (name.ends_with(".toml") || name.ends_with(".md"));
+    let all = snapshot(&root).into_iter().map(|(path, bytes)| (name(&path), bytes));
+    all.filter(|(name, _)| is_read(name)).collect()
+}
+
+fn open(files: &BTreeMap<String, Vec<u8>>) -> OpenPractice {
+    let mut sources = Sources::default();
+    for (name, bytes) in files {
+        sources.add_text(name, hex_digest(bytes), as_lines(bytes));
+    }
+    let moment = Moment::EndOf(AS_OF.parse().unwrap());
+    OpenPractice::read(Arc::default(), sources, moment, Vec::new()).map_err(|(problems, _)| problems).unwrap()
+}
+
+/// How a register is laid out: its line ends, its mark, and what stands between its lines.
+#[derive(Clone, Debug)]
+struct Layout {
+    is_of_windows: bool,
+    has_mark: bool,
+    ends_its_last_line: bool,
+    /// Where something is put between two lines, and what.
+    between: Vec<(Index, &'static str)>,
+}
+
+fn layout() -> impl Strategy<Value = Layout> {
+    let between = prop::sample::select(vec![
+        "",
+        "# a note",
+        "# [[incident]] no header",
+        "# summary = \"…\"",
+        "\n# --- August ---\n",
+    ]);
+    (any::<bool>(), any::<bool>(), any::<bool>(), prop::collection::vec((any::<Index>(), between), 0..8)).prop_map(
+        |(is_of_windows, has_mark, ends_its_last_line, between)| Layout {
+            is_of_windows,
+            has_mark,
+            ends_its_last_line,
+            between,
+        },
+    )
+}
+
+fn laid_out(bytes: &[u8], layout: &Layout) -> Vec<u8> {
+    let mut lines: Vec<String> = as_lines(bytes).lines().map(str::to_owned).collect();
+    for (at, added) in &layout.between {
+        lines.insert(at.index(lines.len() + 1), (*added).to_owned());
+    }
+    let mut text = lines.join("\n");
+    if layout.ends_its_last_line {
+        text.push('\n');
+    }
+    let text = if layout.is_of_windows { text.replace('\n', "\r\n") } else { text };
+    let mark: &[u8] = if layout.has_mark { b"\xEF\xBB\xBF" } else { b"" };
+    [mark, text.as_bytes()].concat()
+}
+
+/// Where the answers to the prompts come from.
+struct Dice(fastrand::Rng);
+
+impl Dice {
+    fn of(seed: u64) -> Self {
+        Dice(fastrand::Rng::with_seed(seed))
+    }
+
+    fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
+        &from[self.0.usize(..from.len())]
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        self.0.usize(..end)
+    }
+}
+
+fn ids(home: IdSource, practice: &OpenPractice) -> Vec<String> {
+    let library = &practice.library;
+    match home {
+        IdSource::Staff => library.staff.keys().map(ToString::to_string).collect(),
+        IdSource::Accounts => library.accounts.keys().map(ToString::to_string).collect(),
+        IdSource::Natures => library.natures.keys().map(ToString::to_string).collect(),
+        IdSource::Resolutions => library.resolutions.keys().map(ToString::to_string).collect(),
+        IdSource::Policies => library.policies.keys().map(ToString::to_string).collect(),
+        IdSource::Pages => library.pages.keys().map(ToString::to_string).collect(),
+        IdSource::References => library.references.keys().map(ToString::to_string).collect(),
+    }
+}
+
+/// An answer as TOML, of the field's kind.
+fn value(field: &Field, practice: &OpenPractice, dice: &mut Dice) -> String {
+    const WORDS: [&str; 5] =
+        ["Nothing of concern.", "\"quoted\" and \\ more", "# [[look]] = 1", "ünïcode ‘words’", "'"];
+    const DAYS: [&str; 3] = ["2026-11-02", "2026-11-19", "2026-11-20"];
+    match field.kind {
+        FieldKind::OneOf(words) => quoted(dice.pick(&words())),
+        FieldKind::IdOf(home) => quoted(dice.pick(&ids(home, practice))),
+        FieldKind::ListOf(FieldKind::IdOf(home)) => format!("[{}]", quoted(dice.pick(&ids(*home, practice)))),
+        FieldKind::Flag => (*dice.pick(&["true", "false"])).to_owned(),
+        FieldKind::Date | FieldKind::PastDate | FieldKind::DateNotToCome => (*dice.pick(&DAYS)).to_owned(),
+        FieldKind::Moment => format!("{}T{:02}:15:00+00:00", dice.pick(&DAYS[..2]), dice.below(24)),
+        FieldKind::WebAddress => quoted("https://www.example.org/a?b=1"),
+        FieldKind::Email => quoted("somebody@surgery.example"),
+        FieldKind::Id => quoted(&format!("somebody-{}", dice.below(1000))),
+        FieldKind::Digest => quoted(&"0".repeat(64)),
+        FieldKind::SealedPeriod => quoted("2026-27-Q1"),
+        FieldKind::Minute => quoted("2026-07-23/4"),
+        _ => quoted(dice.pick(&WORDS)),
+    }
+}
+
+/// Answers every prompt, those that need not be answered now and then.
+fn answered(act: &dyn Act, practice: &OpenPractice, dice: &mut Dice) -> Answers {
+    let mut answers = Answers::default();
+    let mut asked: Vec<&str> = Vec::new();
+    loop {
+        let prompts = act.prompts(practice, &answers);
+        let Some(prompt) = prompts.into_iter().find(|prompt| !asked.contains(&prompt.field.key)) else {
+            return answers;
+        };
+        asked.push(prompt.field.key);
+        if !prompt.needed && dice.below(2) == 0 {
+            continue;
+        }
+        let Prompt { field, choices, .. } = &prompt;
+        let value = match choices.as_slice() {
+            [] => value(field, practice, dice),
+            choices => quoted(&dice.pick(choices).value),
+        };
+        answers.set(field.key, value);
+    }
+}
+
+fn changed(proposal: &Proposal, practice: &OpenPractice, files: &BTreeMap<String, Vec<u8>>) -> Vec<ChangedFile> {
+    let mut names: Vec<&str> = proposal.splices.iter().map(|splice| &*splice.file).collect();
+    names.sort_unstable();
+    names.dedup();
+    let spliced = names.into_iter().map(|name| {
+        let splices: Vec<_> = proposal.splices.iter().filter(|splice| &*splice.file == name).cloned().collect();
+        ChangedFile::spliced(name, files[name].clone(), &practice.sources.texts[name].text, &splices).unwrap()
+    });
+    let made = proposal.made.iter().map(|(name, text)| ChangedFile::made(name.clone(), text));
+    spliced.chain(made).collect()
+}
+
+/// Every byte that is not in a splice is where it was.
+fn assert_rest_is_as_it_was(change: &ChangedFile) {
+    let Some(before) = &change.before else { return };
+    let (mut from, mut to) = (0, 0);
+    for splice in &change.splices {
+        let length = splice.range.start - from;
+        assert_eq!(before[from..splice.range.start], change.after[to..to + length]);
+        (from, to) = (splice.range.end, to + length + splice.added.len());
+    }
+    assert_eq!(before[from..], change.after[to..]);
+}
+
+fn parsed(bytes: &[u8]) -> Table {
+    as_lines(bytes).parse().unwrap()
+}
+
+/// The tables of a file, each by its way there, such as `incident 3 step`.
+fn leaves(value: &Value, way: &str, all: &mut BTreeMap<String, Vec<Value>>) {
+    match value {
+        Value::Table(table) => {
+            let own: Table = table
+                .iter()
+                .filter(|(_, value)| !is_tables(value))
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect();
+            all.entry(way.to_owned()).or_default().push(Value::Table(own));
+            for (key, value) in table.iter().filter(|(_, value)| is_tables(value)) {
+                leaves(value, &format!("{way} {key}"), all);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                // Records are told apart by their places, the tables below them by their order alone.
+                let way = if way.matches(' ').count() == 1 { format!("{way} {index}") } else { way.to_owned() };
+                leaves(item, &way, all);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_tables(value: &Value) -> bool {
+    matches!(value, Value::Table(_)) || value.as_array().is_some_and(|items| items.iter().any(Value::is_table))
+}
+
+/// What stands in the file after the act and did not before.
+fn added(before: &[u8], after: &[u8]) -> Vec<Value> {
+    let tables = |bytes: &[u8]| {
+        let mut all = BTreeMap::new();
+        leaves(&Value::Table(parsed(bytes)), "", &mut all);
+        all
+    };
+    let (before, mut after) = (tables(before), tables(after));
+    for (way, values) in &before {
+        for value in values {
+            let there = after.get_mut(way).unwrap_or_else(|| panic!("{way} is gone"));
+            if let Some(at) = there.iter().position(|other| other == value) {
+                there.remove(at);
+            }
+        }
+    }
+    after.into_values().flatten().collect()
+}
+
+/// Each answer stands in what was added, as it was meant.
+fn assert_holds(added: &[Value], act: &dyn Act, answers: &Answers) {
+    for (key, value) in answers.iter() {
+        // Which record is meant, and not what is written into it.
+        if matches!(
+            (act.name(), key),
+            ("step" | "evidence", "incident") | ("handover", "account") | ("leave" | "leaving", "person")
+        ) {
+            continue;
+        }
+        let meant: Table = format!("x = {value}").parse().unwrap();
+        let key = if key == "featuring" { "kind" } else { key };
+        let is_there = added.iter().any(|table| table.get(key) == Some(&meant["x"]));
+        assert!(is_there, "{}: {key} = {value} is not in {added:#?}", act.name());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_read_afterwards_is_what_was_meant(
+        layouts in prop::collection::vec(layout(), 16),
+        which in prop::collection::vec(any::<Index>(), 8),
+        seed in any::<u64>(),
+    ) {
+        let mut files = files();
+        let registers: Vec<String> = files.keys().filter(|name| name.starts_with("content/registers/")).cloned().collect();
+        for (name, layout) in registers.iter().zip(layouts.iter().cycle()) {
+            let bytes = laid_out(&files[name], layout);
+            files.insert(name.clone(), bytes);
+        }
+        let mut practice = open(&files);
+        prop_assume!(practice.problems.is_empty());
+        let all: Vec<_> = acts().collect();
+        let mut dice = Dice::of(seed);
+        let mut done = 0;
+        for index in &which {
+            let act = *index.get(&all);
+            if act.name() == "evidence" {
+                continue;
+            }
+            let answers = answered(act, &practice, &mut dice);
+            let Ok(proposal) = act.propose(&practice, &answers) else { continue };
+            let changes = changed(&proposal, &practice, &files);
+            let Ok(after) = practice.with(&changes, &[]) else { panic!("{} broke the settings", act.name()) };
+            // Answers that each fit may not fit each other: such an act is refused.
+            if !practice.added_problems(&after.problems).is_empty() {
+                continue;
+            }
+            done += 1;
+            for change in &changes {
+                assert_rest_is_as_it_was(change);
+                let before = change.before.as_deref().unwrap_or_default();
+                assert_holds(&added(before, &change.after), act, &answers);
+                files.insert(change.name.clone(), change.after.clone());
+            }
+            practice = after;
+        }
+        prop_assert!(done > 0 || which.len() < 4, "nothing was done");
+    }
+}
+
+/// Every act can be done at Mill Lane Surgery, and what it proposes adds no problem.
+#[test]
+fn each_act_can_be_done() {
+    let files = files();
+    let practice = open(&files);
+    assert!(practice.problems.is_empty());
+    for act in acts().filter(|act| act.name() != "evidence") {
+        let mut tried = Vec::new();
+        let is_done = (0..40).any(|seed| {
+            let answers = answered(act, &practice, &mut Dice::of(seed));
+            let Ok(proposal) = act.propose(&practice, &answers) else { return false };
+            let after = practice.with(&changed(&proposal, &practice, &files), &[]).ok().unwrap();
+            let problems = practice.added_problems(&after.problems);
+            tried.extend(problems.iter().map(|problem| problem.message.clone()));
+            problems.is_empty()
+        });
+        assert!(is_done, "{} was never done: {tried:#?}", act.name());
+    }
+}
