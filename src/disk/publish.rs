@@ -1,4 +1,7 @@
-//! Puts an output tree in place of the last one: swapped as a whole or, while byelaw watches, page by page.
+//! Replaces the output of the last build: as a whole tree or, while byelaw watches, page by page.
+//!
+//! `SiteWriter::begin` opens a staging area, `sink` takes pages as they are made, `prepare` adds the rest of the site,
+//! and `Prepared::put` replaces the old output. Until then, dropping any of them leaves the old output as it was.
 
 mod existing;
 mod files;
@@ -18,14 +21,14 @@ use super::{DiskError, Folder, FolderSnapshot, OutputLock};
 use crate::base::audience::Readers;
 use crate::sites::shared::{OutputTree, PageSink};
 
-/// How the pages of a site get into its folder as they are made.
+/// Writes the pages of a site as they are made.
 pub enum SiteWriter {
     WholeTree(WholeTree),
     PageByPage(PageByPage),
 }
 
 impl SiteWriter {
-    /// A whole tree, unless this run put there what lies in the folder: then only a few files are expected to change.
+    /// A whole tree, unless this run filled the folder: then few files are expected to change.
     pub fn begin<R: Readers>(
         lock: &OutputLock,
         folder: &Folder<R>,
@@ -38,6 +41,7 @@ impl SiteWriter {
         })
     }
 
+    /// Where the pages go.
     pub fn sink(&self) -> &dyn PageSink {
         match self {
             SiteWriter::WholeTree(writer) => writer,
@@ -45,12 +49,12 @@ impl SiteWriter {
         }
     }
 
-    /// Whether pages take their place as soon as they are made.
+    /// Whether pages are replaced as soon as they are made.
     pub fn is_page_by_page(&self) -> bool {
         matches!(self, SiteWriter::PageByPage(_))
     }
 
-    /// Makes the rest of the site ready to take its place.
+    /// Writes the rest of the site.
     pub fn prepare<R: Readers>(
         self,
         folder: &Folder<R>,
@@ -64,7 +68,7 @@ impl SiteWriter {
     }
 }
 
-/// Makes a tree whole beside its folder, whose earlier output stays as it is.
+/// Writes a tree that is complete in memory; the earlier output stays until `Prepared::put`.
 pub fn prepare<R: Readers>(lock: &OutputLock, folder: &Folder<R>, tree: &OutputTree<R>) -> Result<Prepared, DiskError> {
     debug_assert!(folder.path().starts_with(lock.folder()));
     WholeTree::begin(folder)?.prepare(tree)

@@ -1,4 +1,4 @@
-//! What lies in a folder before a publication: which of it is ours, and which is somebody else's.
+//! What an output folder holds before a build: which files byelaw wrote, and which are somebody else's.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,12 +13,12 @@ use crate::disk::marker::{MARKER, Marker};
 use crate::disk::{DiskError, at, name_below};
 use crate::sites::shared::OutputTree;
 
-/// What lies in the folder before a publication.
+/// The contents of an output folder.
 #[derive(Default)]
 pub(super) struct Existing {
     /// Files that an earlier build wrote.
     pub(super) ours: BTreeSet<Arc<str>>,
-    /// Files and folders of anybody else, which are carried along.
+    /// Files and folders of anybody else, which are kept.
     pub(super) others: Vec<PathBuf>,
     /// Whether the earlier build finished.
     pub(super) is_whole: bool,
@@ -45,7 +45,7 @@ impl Existing {
             let Ok(bare) = entry.path().strip_prefix(target) else { continue };
             match name_below(target, entry.path()) {
                 Some(path) if path == MARKER => {}
-                // A folder that holds only our files goes with them; any other is somebody's.
+                // A folder that holds a file of ours is made again with that file; any other is somebody's.
                 Some(path) if entry.file_type().is_dir() && !listed.contains(&*path) => {
                     let folder = format!("{path}/");
                     if !listed.range(Arc::from(&*folder)..).next().is_some_and(|file| file.starts_with(&folder)) {

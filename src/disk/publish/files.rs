@@ -11,6 +11,7 @@ use crate::base::audience::Audience;
 use crate::disk::whole::copy_whole;
 use crate::disk::{DiskError, at};
 
+/// Whether a file has these bytes.
 pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.len() == bytes.len() as u64)
         && fs::read(path).is_ok_and(|held| held == bytes)
@@ -44,7 +45,7 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], readers: Audience) -> Result
     io::Write::write_all(&mut file, bytes).map_err(at("write", path))
 }
 
-/// A second name for an unchanged file, or a copy where the disk knows no such thing.
+/// Hard-links an unchanged file, or copies it where the disk has no hard links.
 pub(super) fn link_or_copy(from: &Path, to: &Path) -> Result<(), DiskError> {
     if let Some(parent) = to.parent() {
         fs::create_dir_all(parent).map_err(at("make the folder", parent))?;
@@ -81,8 +82,8 @@ fn make_writable(folder: &Path) {
     }
 }
 
-/// Puts files of one folder into another one by one, each whole, and removes those that are gone with the folders that they
-/// leave empty. What another program has open is named, and left.
+/// Moves files from one folder to another, each whole, and removes the `gone` ones with the folders they leave empty.
+/// Files that another program has open are left, and named in the error.
 pub(super) fn put_each<'p>(
     new: &Path,
     target: &Path,
@@ -100,16 +101,17 @@ pub(super) fn put_each<'p>(
         }
     }
     for path in gone {
-        let there = target.join(&**path);
-        if there.exists() && fs::remove_file(&there).is_err() {
+        let current = target.join(&**path);
+        if current.exists() && fs::remove_file(&current).is_err() {
             locked.push(path.to_string());
         }
-        let above = there.ancestors().skip(1).take_while(|folder| *folder != target);
+        let above = current.ancestors().skip(1).take_while(|folder| *folder != target);
         above.map_while(|folder| fs::remove_dir(folder).ok()).for_each(drop);
     }
     if locked.is_empty() { Ok(()) } else { Err(DiskError::Locked { path: target.to_owned(), files: locked }) }
 }
 
+/// Swaps two folders in one step, where the system can.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 pub(super) fn exchange(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};

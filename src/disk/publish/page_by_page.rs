@@ -1,4 +1,4 @@
-//! Replaces the files of a folder one by one, each whole, while byelaw watches: whoever has just saved looks at one of the first.
+//! Replaces the files of a folder one by one, each whole, while byelaw watches: the edited pages show first.
 
 use std::fs;
 use std::sync::Arc;
@@ -14,68 +14,69 @@ use crate::disk::marker::Marker;
 use crate::disk::{DiskError, Folder, FolderSnapshot, at};
 use crate::sites::shared::{OutputTree, PageSink};
 
-/// A folder that holds what this very run put there. Pages take their place as soon as they are made, all else at the end.
+/// For a folder that this very run filled: pages are replaced as soon as they are made, other files at the end.
 pub struct PageByPage {
     staging: Staging,
     readers: Audience,
-    taken: AtomicUsize,
+    /// How many pages were replaced, or tried.
+    replaced: AtomicUsize,
 }
 
 impl PageByPage {
     pub(super) fn begin<R: Readers>(folder: &Folder<R>) -> Result<Self, DiskError> {
-        Ok(PageByPage { staging: Staging::begin(folder)?, readers: R::AUDIENCE, taken: AtomicUsize::new(0) })
+        Ok(PageByPage { staging: Staging::begin(folder)?, readers: R::AUDIENCE, replaced: AtomicUsize::new(0) })
     }
 
     fn replace(&self, path: &Arc<str>, bytes: &[u8]) -> Result<(), DiskError> {
         let Staging { target, new, undo, .. } = &self.staging;
-        let [there, new, old] = [target, new, undo].map(|folder| folder.join(&**path));
-        if holds(&there, bytes) {
+        let [current, new, old] = [target, new, undo].map(|folder| folder.join(&**path));
+        if holds(&current, bytes) {
             return Ok(());
         }
         write_file(&new, bytes, self.readers)?;
-        link_or_copy(&there, &old)?;
-        fs::rename(&new, &there).map_err(at("write", &there))?;
-        self.staging.has_replaced(path);
+        link_or_copy(&current, &old)?;
+        fs::rename(&new, &current).map_err(at("write", &current))?;
+        self.staging.add_replaced(path);
         Ok(())
     }
 
-    /// Makes ready what has not taken its place yet: as a whole tree where that is much, or somebody has changed the folder.
+    /// Prepares the remaining files: as a whole tree where they are many, or where somebody has changed the folder.
     pub(super) fn prepare<R: Readers>(
         self,
         folder: &Folder<R>,
         tree: &OutputTree<R>,
         snapshot: &FolderSnapshot,
     ) -> Result<Prepared, DiskError> {
-        let PageByPage { staging, readers, taken: _ } = self;
+        let PageByPage { staging, readers, replaced: _ } = self;
         if tree.files().len() > limits().files_one_by_one || !snapshot.is_as_left(folder) {
             return WholeTree::within::<R>(staging)?.prepare(tree);
         }
-        let (mut written, mut is_another_list) = (Vec::new(), false);
+        let (mut written, mut is_list_changed) = (Vec::new(), false);
         for (path, bytes) in tree.files() {
-            let there = staging.target.join(&**path);
+            let current = staging.target.join(&**path);
             if !snapshot.files.contains_key(path) {
-                is_another_list = true;
-                if there.exists() {
-                    return Err(DiskError::NotOurs { path: there });
+                is_list_changed = true;
+                if current.exists() {
+                    return Err(DiskError::NotOurs { path: current });
                 }
             }
-            if !holds(&there, bytes) {
+            if !holds(&current, bytes) {
                 write_file(&staging.new.join(&**path), bytes, readers)?;
                 written.push(path.clone());
             }
         }
         let removed = tree.gone_from(&snapshot.files);
-        is_another_list |= !removed.is_empty();
-        let marker = is_another_list.then(|| Marker::new(readers, tree.paths().cloned()));
-        let (files, ways) = (tree.file_count(), &[Replacement::FileByFile]);
-        Ok(Prepared { staging, files, written, removed, marker, ways })
+        is_list_changed |= !removed.is_empty();
+        let marker = is_list_changed.then(|| Marker::new(readers, tree.paths().cloned()));
+        let (files, replacements) = (tree.file_count(), &[Replacement::FileByFile]);
+        Ok(Prepared { staging, files, written, removed, marker, replacements })
     }
 }
 
 impl PageSink for PageByPage {
-    /// Only what lay there before, so that no list of our files changes. What cannot be put is given back.
+    /// Replaces only pages that existed, so that the list of files stays the same. Any other page is given back.
     fn write(&self, path: &Arc<str>, text: String, existed: bool) -> Option<String> {
-        let may_be_taken = existed && self.taken.fetch_add(1, Ordering::Relaxed) < limits().files_one_by_one;
-        if may_be_taken && self.replace(path, text.as_bytes()).is_ok() { None } else { Some(text) }
+        let may_replace = existed && self.replaced.fetch_add(1, Ordering::Relaxed) < limits().files_one_by_one;
+        if may_replace && self.replace(path, text.as_bytes()).is_ok() { None } else { Some(text) }
     }
 }

@@ -1,4 +1,4 @@
-//! Puts what lies ready beside a folder in its place: the folder in one step or two where the system can, or file by file.
+//! Swaps the prepared files with those of the output folder: in one step or two where the system can, or file by file.
 
 use std::fs;
 use std::sync::Arc;
@@ -33,14 +33,14 @@ pub(super) const REPLACEMENTS: [Replacement; 3] = [Replacement::Exchange, Replac
 /// Files that lie ready beside the folder they are for, and have yet to take their place.
 pub struct Prepared {
     pub(super) staging: Staging,
-    /// How many files the folder will have, those of anybody else not counted.
+    /// How many files of byelaw's the folder will have.
     pub(super) files: usize,
     pub(super) written: Vec<Arc<str>>,
     pub(super) removed: Vec<Arc<str>>,
-    /// Where the list of our files is to be written anew.
+    /// The marker to write; `None` where the list of files stays the same.
     pub(super) marker: Option<Marker>,
-    /// The ways to try. None where nothing has changed.
-    pub(super) ways: &'static [Replacement],
+    /// The ways to replace the old files, best first; empty where nothing has changed.
+    pub(super) replacements: &'static [Replacement],
 }
 
 impl Prepared {
@@ -58,17 +58,17 @@ impl Prepared {
         changed
     }
 
-    /// Takes the place of the earlier output. On an error that is as it was, or the error names what was not replaced.
+    /// Replaces the earlier output. On an error that is unchanged, or the error names the files that were not replaced.
     pub fn put(mut self) -> Result<(), DiskError> {
         self.staging.keep();
         let Staging { target, new, journal, .. } = &self.staging;
-        for way in self.ways {
-            let is_done = match way {
+        for replacement in self.replacements {
+            let is_done = match replacement {
                 _ if !target.exists() => {
                     fs::rename(new, target).map_err(at("put in place", target))?;
                     true
                 }
-                // What cannot be removed of the old site afterwards must never undo this: the next build tries again.
+                // Whether the old tree can be removed afterwards does not matter: the next build tries again.
                 Replacement::Exchange => exchange(new, target).is_ok(),
                 Replacement::Rename => self.rename()?,
                 Replacement::FileByFile => {
@@ -77,7 +77,7 @@ impl Prepared {
                 }
             };
             if is_done {
-                // A journal of an interrupted file-by-file replacement has no more to say.
+                // The journal of an interrupted replacement is of no use any more.
                 let _ = fs::remove_file(journal);
                 break;
             }
@@ -99,7 +99,7 @@ impl Prepared {
         Ok(true)
     }
 
-    /// Replaces each file whole, the marker last, under a journal that lets the next build finish.
+    /// Replaces file by file, the marker last; the journal lets the next build finish if this one is interrupted.
     fn replace_each(&self) -> Result<(), DiskError> {
         let Staging { target, new, journal, .. } = &self.staging;
         if let Some(Marker { readers, files }) = &self.marker {
@@ -107,7 +107,7 @@ impl Prepared {
             let all = Marker { readers: readers.clone(), files };
             fs::write(journal, all.to_bytes()).map_err(at("write", journal))?;
         }
-        // The manifest vouches for the others, so it comes last.
+        // The manifest holds the digests of the other files, so it comes last.
         let (manifest, others): (Vec<_>, Vec<_>) = self.written.iter().partition(|path| &***path == "manifest.json");
         put_each(new, target, others.into_iter().chain(manifest), self.removed.iter())?;
         if let Some(marker) = &self.marker {

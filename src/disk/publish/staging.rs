@@ -1,4 +1,4 @@
-//! The folders beside an output folder in which its next files are made, and what a stopped run left there.
+//! The folders beside an output folder in which its next files are made, and recovery from an interrupted run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,23 +9,24 @@ use crate::base::audience::Readers;
 use crate::disk::whole::copy_whole;
 use crate::disk::{DiskError, Folder, at};
 
-/// The new files go when it is dropped, and pages that have taken their place already go back to what they were, unless kept.
+/// Dropping it removes the new files and restores the pages that were replaced, unless `keep` was called.
 pub(super) struct Staging {
     /// The output folder.
     pub(super) target: PathBuf,
-    /// New files, until they take their place.
+    /// The new files.
     pub(super) new: PathBuf,
-    /// The output folder as it was, while another takes its place.
+    /// The old output folder, while the new one is renamed.
     pub(super) old: PathBuf,
-    /// What pages were that have taken their place already.
+    /// The old versions of the pages that were replaced.
     pub(super) undo: PathBuf,
-    /// Lists all files of ours, old and new, while they are replaced one by one.
+    /// Lists all of byelaw's files, old and new, while they are replaced one by one.
     pub(super) journal: PathBuf,
+    /// The pages that were replaced and can be restored.
     replaced: Mutex<Vec<Arc<str>>>,
 }
 
 impl Staging {
-    /// A folder that is a link is replaced where it really lies, so that the link goes on leading to the site.
+    /// Follows a link, so that the folder it leads to is replaced and the link stays.
     pub(super) fn begin<R: Readers>(folder: &Folder<R>) -> Result<Self, DiskError> {
         let path = folder.path();
         let real = fs::canonicalize(path).ok().filter(|_| path.is_symlink());
@@ -46,7 +47,7 @@ impl Staging {
         Ok(staging)
     }
 
-    /// Finishes or undoes what a stopped build left.
+    /// Finishes or undoes what an interrupted build left.
     fn recover(&self) -> Result<(), DiskError> {
         if self.old.is_dir() && !self.target.exists() {
             fs::rename(&self.old, &self.target).map_err(at("restore", &self.target))?;
@@ -54,28 +55,28 @@ impl Staging {
         [&self.old, &self.new, &self.undo].into_iter().try_for_each(|folder| remove_folder(folder))
     }
 
-    /// Says of a page that it has taken its place, and that `undo` holds what it was.
-    pub(super) fn has_replaced(&self, path: &Arc<str>) {
+    /// Notes that a page was replaced, and that `undo` holds its old version.
+    pub(super) fn add_replaced(&self, path: &Arc<str>) {
         self.replaced.lock().unwrap_or_else(PoisonError::into_inner).push(path.clone());
     }
 
-    /// The pages that have taken their place and may yet go back.
+    /// The pages that were replaced and can be restored.
     pub(super) fn replaced(&self) -> Vec<Arc<str>> {
         self.replaced.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The pages that have taken their place stay there.
+    /// Makes the replaced pages final.
     pub(super) fn keep(&mut self) {
         self.replaced.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 
 impl Drop for Staging {
-    /// What did not take its place, because a template is wrong or the disk is full, does not stay behind.
+    /// Cleans up after success and after an error, such as a wrong template or a full disk.
     fn drop(&mut self) {
         for path in self.replaced() {
-            let (old, there) = (self.undo.join(&*path), self.target.join(&*path));
-            let _ = fs::rename(&old, &there).or_else(|_| copy_whole(&old, &there));
+            let (old, current) = (self.undo.join(&*path), self.target.join(&*path));
+            let _ = fs::rename(&old, &current).or_else(|_| copy_whole(&old, &current));
         }
         let _ = remove_folder(&self.undo);
         let _ = remove_folder(&self.new);

@@ -20,8 +20,8 @@ fn publish_with<R: Readers>(
     replacements: &'static [Replacement],
 ) -> Result<Published, DiskError> {
     let mut prepared = WholeTree::begin(folder)?.prepare(tree)?;
-    if !prepared.ways.is_empty() {
-        prepared.ways = replacements;
+    if !prepared.replacements.is_empty() {
+        prepared.replacements = replacements;
     }
     put(prepared)
 }
