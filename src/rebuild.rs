@@ -1,4 +1,4 @@
-//! Keeps a practice's sites and report current while its files change.
+//! Rebuilds a practice's sites and report while its files change.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -9,11 +9,12 @@ use crate::base::sources::Sources;
 use crate::disk::{self, CacheFolder, DiskError};
 use crate::incremental::Cache;
 use crate::load::Moment;
-use crate::pipeline::{self, Parts};
-use crate::publishing::{OutputDir, PublishedPart, SiteSnapshots};
+use crate::model::Library;
+use crate::pipeline::{self, Parts, Publication};
+use crate::publishing::{OutputDir, PublishedPart, SiteSnapshots, SiteWriters};
 use crate::rules::Review;
 
-/// A practice with what was made of it last.
+/// Rebuilds a practice's output, and remembers what the last rebuild read and made.
 pub struct Rebuilder {
     root: PathBuf,
     output: PathBuf,
@@ -31,17 +32,17 @@ pub struct Rebuilder {
 pub struct Rebuilt {
     pub written: usize,
     pub removed: usize,
-    /// What changed, from the output folder: `public/index.html`.
+    /// The files that changed, from the output folder: `public/index.html`.
     pub changed: Vec<String>,
     pub review: Review,
     pub notes: Vec<String>,
 }
 
-/// Why everything stays as it is.
+/// Why a rebuild made nothing.
 pub enum NotRebuilt {
     /// The content has problems.
     Problems(Vec<Problem>, Sources),
-    /// The disk said no.
+    /// The disk could not be read or written.
     Disk(DiskError),
 }
 
@@ -52,7 +53,7 @@ impl From<DiskError> for NotRebuilt {
 }
 
 impl Rebuilder {
-    /// `moment` is asked at each rebuild, so that a site that is served over midnight tells the truth.
+    /// `moment` is called at each rebuild, so that a site served past midnight shows the new day.
     pub fn new(root: PathBuf, output: PathBuf, moment: Box<dyn Fn() -> Moment + Send>) -> Self {
         let cache = Arc::new(Cache::over(CacheFolder::of_answers(&output)));
         Rebuilder {
@@ -67,52 +68,75 @@ impl Rebuilder {
         }
     }
 
-    /// Rebuilds what the changed files touch. `None`: anything may have changed. Paths are absolute, may be folders,
-    /// and may not exist any more. `pages_made` is called as soon as the pages of what was edited are in place, and again
-    /// when the sites are: whoever has just saved looks at a page, and all else, which is made of the same facts, comes after.
+    /// Rebuilds what depends on the changed paths; `None`: anything may have changed. Paths are absolute, may be folders,
+    /// and may not exist any more. `pages_made` is called twice: when the pages of what was edited are in place, and when
+    /// the whole sites are. The report comes last, since whoever has just saved looks at a page.
     pub fn rebuild(
         &mut self,
         changed: Option<&BTreeSet<PathBuf>>,
         pages_made: &mut (dyn FnMut() + Send),
     ) -> Result<Rebuilt, NotRebuilt> {
-        let changed = changed.filter(|_| self.is_read);
-        let from_disk = disk::read_again(&self.root, &mut self.sources, changed);
-        self.is_read = from_disk.is_empty();
-        let refused = |problems, sources: &Sources| NotRebuilt::Problems(problems, sources.clone());
-        let library = pipeline::read_incremental(&self.cache, &self.sources, (self.moment)(), from_disk)
-            .map_err(|problems| refused(problems, &self.sources))?;
+        let pages_made = Mutex::new(pages_made);
+        let on_pages_made = || (pages_made.lock().unwrap_or_else(PoisonError::into_inner))();
+
+        let library = self.read(changed)?;
         let output_dir = OutputDir::take(&self.output)?;
         if !output_dir.holds(&self.snapshot) {
             self.snapshot = output_dir.recorded();
         }
         let writers = output_dir.writers(Parts::SITES, &self.snapshot)?;
-        let in_turn = Mutex::new(pages_made);
-        let tell = || (in_turn.lock().unwrap_or_else(PoisonError::into_inner))();
-        let mut targets = self.snapshot.with(&writers);
-        if writers.are_in_place() {
-            targets.on_edited_pages_made(&tell);
-        }
-        let publication = pipeline::publish_into(&targets, &library, &self.sources, Parts::SITES)
-            .map_err(|problems| refused(problems, &self.sources))?;
-        // Where the report cannot be made, the pages that are in place already go back to what they were.
-        let report =
-            pipeline::latest_report(&library, &self.sources).map_err(|problems| refused(problems, &self.sources))?;
+        let publication = self.build_sites(&library, &writers, &on_pages_made)?;
+        // If the report cannot be made, dropping `writers` undoes the pages that are already in place.
+        let report = pipeline::latest_report(&library, &self.sources).map_err(|problems| self.refused(problems))?;
+
         let mut published = output_dir.put(&publication, &mut self.snapshot, writers)?;
         self.has_made = true;
-        tell();
+        on_pages_made();
         published.push(output_dir.put_report(&report.label, &report.tree)?);
         self.cache.end_revision();
+        Ok(self.summary(&published, publication))
+    }
+
+    /// Reads the changed files again and makes a library of all of them.
+    fn read(&mut self, changed: Option<&BTreeSet<PathBuf>>) -> Result<Library, NotRebuilt> {
+        let changed = changed.filter(|_| self.is_read);
+        let from_disk = disk::read_again(&self.root, &mut self.sources, changed);
+        self.is_read = from_disk.is_empty();
+        pipeline::read_incremental(&self.cache, &self.sources, (self.moment)(), from_disk)
+            .map_err(|problems| self.refused(problems))
+    }
+
+    /// Makes both sites; where their folders allow it, each page takes its place as soon as it is made.
+    fn build_sites(
+        &self,
+        library: &Library,
+        writers: &SiteWriters,
+        on_pages_made: &(dyn Fn() + Sync),
+    ) -> Result<Publication, NotRebuilt> {
+        let mut targets = self.snapshot.with(writers);
+        if writers.are_in_place() {
+            targets.on_edited_pages_made(on_pages_made);
+        }
+        pipeline::publish_into(&targets, library, &self.sources, Parts::SITES)
+            .map_err(|problems| self.refused(problems))
+    }
+
+    fn refused(&self, problems: Vec<Problem>) -> NotRebuilt {
+        NotRebuilt::Problems(problems, self.sources.clone())
+    }
+
+    fn summary(&self, published: &[PublishedPart], publication: Publication) -> Rebuilt {
         let sum = |count: fn(&PublishedPart) -> usize| published.iter().map(count).sum();
-        Ok(Rebuilt {
+        Rebuilt {
             written: sum(|part| part.published.written),
             removed: sum(|part| part.published.removed),
             changed: published.iter().flat_map(|part| self.paths_of(part)).collect(),
             review: publication.review,
             notes: publication.notes,
-        })
+        }
     }
 
-    /// What changed of a part, from the output folder.
+    /// The changed files of a part, from the output folder.
     fn paths_of(&self, part: &PublishedPart) -> Vec<String> {
         let folder = part.folder.strip_prefix(&self.output).unwrap_or(&part.folder);
         let parts: Vec<_> = folder.components().map(|part| part.as_os_str().to_string_lossy()).collect();
@@ -122,7 +146,7 @@ impl Rebuilder {
 }
 
 impl Drop for Rebuilder {
-    /// Written down at the end and not at each save: whoever is stopped in between builds everything once.
+    /// Records the snapshot and the cache at the end, not at each save: after a crash the next build makes everything anew.
     fn drop(&mut self) {
         if self.has_made
             && let Ok(output_dir) = OutputDir::take(&self.output)
