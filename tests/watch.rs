@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::support::on_disk::{PAGE, byelaw, practice, said, snapshot};
 use byelaw::load::Moment;
 use byelaw::rebuild::{NotRebuilt, Rebuilder, Rebuilt};
-use byelaw::watch::{Next, Watching, Way};
+use byelaw::watch::{WatchEvent, WatchMode, Watcher};
 use tempfile::TempDir;
 
 /// A change that is never noticed fails the test, and nothing else hangs on how long this is.
@@ -22,22 +22,22 @@ const PAGE_MADE: &str = "intranet/guidance/criticism.html";
 /// A practice that is watched and kept current.
 struct Session {
     folder: TempDir,
-    watching: Watching,
+    watcher: Watcher,
     rebuilder: Rebuilder,
 }
 
 impl Session {
-    fn begin(way: Way) -> Self {
-        Session::of(practice(), way)
+    fn begin(mode: WatchMode) -> Self {
+        Session::of(practice(), mode)
     }
 
-    fn of(folder: TempDir, way: Way) -> Self {
+    fn of(folder: TempDir, mode: WatchMode) -> Self {
         let root = folder.path().to_owned();
-        let watching = Watching::start(&root, &root.join("output"), way);
+        let watcher = Watcher::start(&root, &root.join("output"), mode);
         let moment = || Moment::EndOf("2026-11-22".parse().unwrap());
         let mut rebuilder = Rebuilder::new(root.clone(), root.join("output"), Box::new(moment));
         assert!(rebuilder.rebuild(None, &mut || {}).is_ok());
-        Session { folder, watching, rebuilder }
+        Session { folder, watcher, rebuilder }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -49,12 +49,12 @@ impl Session {
         let mut all = BTreeSet::new();
         let until = Instant::now() + FAIL_AFTER;
         while Instant::now() < until {
-            match self.watching.next(if all.is_empty() { FAIL_AFTER } else { SILENCE }) {
-                Next::Changed(paths) => all.extend(paths),
-                Next::Anything => panic!("the system lost count"),
-                Next::Quiet if all.is_empty() => panic!("the change was not noticed"),
-                Next::Quiet => return all,
-                Next::Stopped => panic!("nobody stopped it"),
+            match self.watcher.wait(if all.is_empty() { FAIL_AFTER } else { SILENCE }) {
+                WatchEvent::Changed(paths) => all.extend(paths),
+                WatchEvent::AnythingChanged => panic!("the system lost count"),
+                WatchEvent::TimedOut if all.is_empty() => panic!("the change was not noticed"),
+                WatchEvent::TimedOut => return all,
+                WatchEvent::Stopped => panic!("nobody stopped it"),
             }
         }
         panic!("notices never end")
@@ -90,8 +90,8 @@ fn text_of(title: &str) -> String {
 
 #[test]
 fn a_save_in_place_and_one_by_renaming_a_new_file() {
-    let mut session = Session::begin(Way::Best);
-    assert!(!session.watching.is_polling());
+    let mut session = Session::begin(WatchMode::Automatic);
+    assert!(!session.watcher.is_polling());
     session.edit(PAGE, "Stay calm", "Stay very calm");
     let rebuilt = session.rebuilt();
     assert!(rebuilt.changed.contains(&PAGE_MADE.to_owned()), "{:?}", rebuilt.changed);
@@ -107,7 +107,7 @@ fn a_save_in_place_and_one_by_renaming_a_new_file() {
 
 #[test]
 fn a_file_that_is_renamed_or_deleted() {
-    let mut session = Session::begin(Way::Best);
+    let mut session = Session::begin(WatchMode::Automatic);
     fs::rename(session.path(PAGE), session.path("content/guidance/criticised.md")).unwrap();
     let rebuilt = session.rebuilt();
     assert!(rebuilt.removed > 0);
@@ -120,7 +120,7 @@ fn a_file_that_is_renamed_or_deleted() {
 
 #[test]
 fn a_folder_that_is_moved_in_and_then_edited_in() {
-    let mut session = Session::begin(Way::Best);
+    let mut session = Session::begin(WatchMode::Automatic);
     let elsewhere = tempfile::tempdir_in(session.folder.path()).unwrap();
     let moved = elsewhere.path().join("more");
     fs::create_dir_all(moved.join("deeper")).unwrap();
@@ -135,7 +135,7 @@ fn a_folder_that_is_moved_in_and_then_edited_in() {
 
 #[test]
 fn files_written_into_a_new_folder_at_once() {
-    let mut session = Session::begin(Way::Best);
+    let mut session = Session::begin(WatchMode::Automatic);
     // No system can watch a folder before it is there; what is in it by then has no notice of its own.
     let folder = session.path("themes/nhs/public");
     fs::create_dir_all(&folder).unwrap();
@@ -147,9 +147,9 @@ fn files_written_into_a_new_folder_at_once() {
     let empty = session.path("content/pages/empty");
     fs::create_dir(&empty).unwrap();
     for _ in 0..2 {
-        assert_eq!(session.watching.next(FAIL_AFTER), Next::Changed(BTreeSet::from([empty.clone()])));
+        assert_eq!(session.watcher.wait(FAIL_AFTER), WatchEvent::Changed(BTreeSet::from([empty.clone()])));
     }
-    assert_eq!(session.watching.next(SILENCE), Next::Quiet);
+    assert_eq!(session.watcher.wait(SILENCE), WatchEvent::TimedOut);
     // The folder themes/ was not there at the start: from now on it is watched as well.
     fs::write(&file, "newer").unwrap();
     assert!(session.noticed().contains(&file));
@@ -157,7 +157,7 @@ fn files_written_into_a_new_folder_at_once() {
 
 #[test]
 fn a_burst_of_a_thousand_files() {
-    let mut session = Session::begin(Way::Best);
+    let mut session = Session::begin(WatchMode::Automatic);
     let pages = session.path("content/pages");
     for number in 0..1000 {
         fs::write(pages.join(format!("page-{number}.md")), text_of(&format!("Page {number}"))).unwrap();
@@ -174,7 +174,7 @@ fn a_burst_of_a_thousand_files() {
 
 #[test]
 fn an_edit_of_the_theme_and_one_of_a_register() {
-    let mut session = Session::begin(Way::Best);
+    let mut session = Session::begin(WatchMode::Automatic);
     let theme = session.path("themes/nhs/assets");
     fs::create_dir_all(&theme).unwrap();
     fs::write(theme.join("byelaw.css"), "body { color: black }\n").unwrap();
@@ -189,7 +189,7 @@ fn an_edit_of_the_theme_and_one_of_a_register() {
 
 #[test]
 fn a_mistake_leaves_everything_as_it_was_until_it_is_mended() {
-    let mut session = Session::begin(Way::Best);
+    let mut session = Session::begin(WatchMode::Automatic);
     let before = snapshot(&session.path("output"));
     session.edit(PAGE, "Stay calm", "Stay [[99.9]] calm");
     let changed = session.noticed();
@@ -206,7 +206,7 @@ fn a_mistake_leaves_everything_as_it_was_until_it_is_mended() {
 
 #[test]
 fn pages_of_an_edit_come_first_and_go_back_where_another_cannot_be_made() {
-    let mut session = Session::begin(Way::Best);
+    let mut session = Session::begin(WatchMode::Automatic);
     let before = snapshot(&session.path("output"));
     let section = "content/policies/conduct/01-rules.md";
     session.edit(section, "post is kind", "post is very kind");
@@ -240,7 +240,7 @@ fn pages_of_an_edit_come_first_and_go_back_where_another_cannot_be_made() {
 
 #[test]
 fn what_editors_leave_beside_a_file_is_nothing() {
-    let mut session = Session::begin(Way::Best);
+    let mut session = Session::begin(WatchMode::Automatic);
     for name in [".criticism.md.swp", "criticism.md~", "#criticism.md#", ".#criticism.md", "~$criticism.md"] {
         fs::write(session.path("content/guidance").join(name), "x").unwrap();
     }
@@ -251,13 +251,13 @@ fn what_editors_leave_beside_a_file_is_nothing() {
     assert!(session.rebuilder.rebuild(None, &mut || {}).is_ok());
     session.edit(PAGE, "Stay calm", "Stay very calm");
     assert_eq!(session.noticed(), BTreeSet::from([session.path(PAGE)]));
-    assert_eq!(session.watching.next(SILENCE), Next::Quiet);
+    assert_eq!(session.watcher.wait(SILENCE), WatchEvent::TimedOut);
 }
 
 #[test]
 fn a_drive_that_gives_no_notice_is_looked_at() {
-    let mut session = Session::begin(Way::Poll(Duration::from_millis(20)));
-    assert!(session.watching.is_polling());
+    let mut session = Session::begin(WatchMode::Poll(Duration::from_millis(20)));
+    assert!(session.watcher.is_polling());
     // Two saves within a second, of the same length.
     for (from, to) in [("Stay calm", "Keep calm"), ("Keep calm", "Stay calm")] {
         session.edit(PAGE, from, to);
@@ -271,7 +271,7 @@ fn a_drive_that_gives_no_notice_is_looked_at() {
 
 #[test]
 fn the_whole_content_exchanged_for_another() {
-    let mut session = Session::begin(Way::Best);
+    let mut session = Session::begin(WatchMode::Automatic);
     fs::rename(session.path("content"), session.path("content-of-last-year")).unwrap();
     copy(&session.path("content-of-last-year"), &session.path("content"));
     session.rebuilt();
@@ -289,8 +289,8 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn a_stop_ends_the_wait() {
-    let mut session = Session::begin(Way::Best);
-    let stopper = session.watching.stopper();
-    std::thread::spawn(move || stopper.stop());
-    assert_eq!(session.watching.next(FAIL_AFTER), Next::Stopped);
+    let mut session = Session::begin(WatchMode::Automatic);
+    let handle = session.watcher.stop_handle();
+    std::thread::spawn(move || handle.stop());
+    assert_eq!(session.watcher.wait(FAIL_AFTER), WatchEvent::Stopped);
 }

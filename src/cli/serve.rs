@@ -1,12 +1,12 @@
 //! `byelaw serve`: both sites in this machine's browser, made again at each save.
 
 use super::failure::Failure;
-use super::keep_current::{RebuildEvent, RebuildLoop};
+use super::rebuild_loop::{RebuildEvent, RebuildLoop};
 use super::run::Run;
 use super::tell::{in_words, tell};
 use crate::cli::arguments::Serve;
 use crate::disk::Folder;
-use crate::serve::{Listeners, NotListening, ReloadState, Serving, Sites, listen};
+use crate::serve::{Listeners, NotListening, ReloadState, Server, Sites, listen};
 use crate::terminal::{Colour, places_of_problems};
 
 const PORT: u16 = 4000;
@@ -19,7 +19,7 @@ pub fn run(run: &Run, arguments: &Serve) -> Result<(), Failure> {
     let is_open_to_others = listeners.are_open_to_others();
     let reload_state = ReloadState::default();
     let sites = Sites::new(Folder::public_site(&output), Folder::intranet(&output));
-    let serving = Serving::start(sites, listeners, reload_state.clone()).map_err(|error| Failure::Usage {
+    let server = Server::start(sites, listeners, reload_state.clone()).map_err(|error| Failure::Usage {
         message: format!("the sites cannot be served: {error}"),
         help: "use `byelaw watch` instead, and open output/intranet/index.html in a browser".to_owned(),
     })?;
@@ -36,13 +36,13 @@ pub fn run(run: &Run, arguments: &Serve) -> Result<(), Failure> {
         }
     }
 
-    let done = rebuild_loop.keep(|happening| match happening {
+    let done = rebuild_loop.run(|event| match event {
         RebuildEvent::Begun => reload_state.begin(),
         RebuildEvent::Made => reload_state.made(),
         RebuildEvent::StillFailed => reload_state.still_failed(),
         RebuildEvent::Failed(failure) => reload_state.failed(&for_the_page(failure, is_open_to_others)),
     });
-    serving.end();
+    server.stop();
     done
 }
 

@@ -1,11 +1,11 @@
 //! `byelaw watch`: the sites and the report, made again at each save.
 
 use super::failure::Failure;
-use super::keep_current::RebuildLoop;
+use super::rebuild_loop::RebuildLoop;
 use super::run::Run;
 use crate::cli::arguments::Watch;
 
 pub fn run(run: &Run, arguments: &Watch) -> Result<(), Failure> {
     let output = run.output(arguments.out.as_deref())?;
-    RebuildLoop::new(run, &output, arguments.poll)?.keep(|_| {})
+    RebuildLoop::new(run, &output, arguments.poll)?.run(|_| {})
 }

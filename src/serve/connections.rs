@@ -1,4 +1,4 @@
-//! Accepts connections, and ends those that ask for nothing.
+//! Accepts connections, and closes those that send no request.
 
 use std::io;
 use std::time::Duration;
@@ -11,51 +11,51 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 
 use super::ReloadState;
-use crate::serve::listeners::Listener;
+use super::listeners::Listener;
 
-/// How long a connection may take over the head of a request, the next one's as well as the first one's.
-const HEAD_WITHIN: Duration = Duration::from_secs(10);
+/// How long a client may take to send the headers of each request.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How long a browser may take to hang up when everything ends.
-pub(super) const PATIENCE: Duration = Duration::from_millis(500);
+/// How long browsers may take to close their connections when the server stops.
+pub(super) const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// How long to wait where the system has no connection left to give.
-const BREATH: Duration = Duration::from_millis(100);
+/// How long to wait before the next connection where the system has none left.
+const ACCEPT_BACKOFF: Duration = Duration::from_millis(100);
 
-/// Answers at a door until all ends. `axum::serve` would wait for the head of a request for ever.
-pub(super) async fn answer_at(door: Listener, router: Router, reload_state: ReloadState) {
-    let Ok(listener) = TcpListener::from_std(door.listener) else { return };
-    let open = GracefulShutdown::new();
+/// Serves until the reload state ends. `axum::serve` has no timeout for the headers of a request.
+pub(super) async fn serve_connections(listener: Listener, router: Router, reload_state: ReloadState) {
+    let Ok(listener) = TcpListener::from_std(listener.socket) else { return };
+    let connections = GracefulShutdown::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => answer(stream, router.clone(), &open),
-                Err(error) => rest_after(&error).await,
+                Ok((stream, _)) => serve_connection(stream, router.clone(), &connections),
+                Err(error) => back_off_after(&error).await,
             },
             () = reload_state.ended() => break,
         }
     }
     drop(listener);
-    // A browser may keep a connection open that it never uses: that holds up nobody for long.
-    let _ = tokio::time::timeout(PATIENCE, open.shutdown()).await;
+    // A browser may keep an unused connection open, so the wait has an end.
+    let _ = tokio::time::timeout(SHUTDOWN_TIMEOUT, connections.shutdown()).await;
 }
 
-fn answer(stream: TcpStream, router: Router, open: &GracefulShutdown) {
+fn serve_connection(stream: TcpStream, router: Router, connections: &GracefulShutdown) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_WITHIN)
+        .header_read_timeout(HEADER_TIMEOUT)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
-    // One who hangs up in the middle of an answer is nobody's concern.
-    tokio::spawn(open.watch(connection));
+    // A client that disconnects in the middle of a response is no error.
+    tokio::spawn(connections.watch(connection));
 }
 
-/// One caller who hung up at once is no reason to wait; a system without room for more is.
-async fn rest_after(error: &io::Error) {
-    let is_the_callers = matches!(
+/// Waits after an error of the system's; an error of one client needs no wait.
+async fn back_off_after(error: &io::Error) {
+    let is_of_client = matches!(
         error.kind(),
         io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionRefused
     );
-    if !is_the_callers {
-        tokio::time::sleep(BREATH).await;
+    if !is_of_client {
+        tokio::time::sleep(ACCEPT_BACKOFF).await;
     }
 }

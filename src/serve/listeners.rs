@@ -3,8 +3,8 @@
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
 
-/// How far to look for a pair of free ports.
-const TRIED: u16 = 100;
+/// How many ports after a taken one are tried.
+const PORTS_TRIED: u16 = 100;
 
 /// Where both sites are reached.
 pub struct Listeners {
@@ -12,15 +12,15 @@ pub struct Listeners {
     pub intranet: Listener,
 }
 
-/// A port of this machine that is held open.
+/// An open port of this machine.
 pub struct Listener {
-    pub(super) listener: TcpListener,
+    pub(super) socket: TcpListener,
     at: SocketAddr,
-    /// The name others were told to use, where there is one.
+    /// The host that was asked for with `--host`.
     name: Option<String>,
 }
 
-/// Why no door could be opened.
+/// Why no port could be opened.
 #[derive(Debug)]
 pub enum NotListening {
     /// A port, and the nearest that is free together with the one after it.
@@ -31,7 +31,7 @@ pub enum NotListening {
     UnknownHost {
         host: String,
     },
-    /// An address that stands for many, so that no name could be checked.
+    /// An address such as 0.0.0.0, which stands for all: no `Host` could be checked against it.
     AnyAddress {
         host: String,
     },
@@ -49,9 +49,9 @@ pub fn listen(host: Option<&str>, port: u16) -> Result<Listeners, NotListening> 
         Some(host) => address_of(host)?,
     };
     let open = |port: u16| -> io::Result<Listener> {
-        let listener = TcpListener::bind((address, port))?;
-        listener.set_nonblocking(true)?;
-        Ok(Listener { at: listener.local_addr()?, listener, name: host.map(str::to_owned) })
+        let socket = TcpListener::bind((address, port))?;
+        socket.set_nonblocking(true)?;
+        Ok(Listener { at: socket.local_addr()?, socket, name: host.map(str::to_owned) })
     };
     let pair = |port: u16| -> io::Result<Listeners> {
         let intranet = if port == 0 { 0 } else { port.checked_add(1).ok_or(io::ErrorKind::AddrInUse)? };
@@ -59,8 +59,8 @@ pub fn listen(host: Option<&str>, port: u16) -> Result<Listeners, NotListening> 
     };
     pair(port).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
-            let after = port.saturating_add(1)..port.saturating_add(TRIED);
-            NotListening::Taken { port, free: after.into_iter().find(|port| pair(*port).is_ok()) }
+            let mut after = port.saturating_add(1)..port.saturating_add(PORTS_TRIED);
+            NotListening::Taken { port, free: after.find(|port| pair(*port).is_ok()) }
         }
         _ => NotListening::Refused { at: SocketAddr::new(address, port), error },
     })
@@ -91,20 +91,17 @@ impl Listener {
         }
     }
 
-    /// What a browser that means this site sends as `Host`. Any other name is some web page's, which had it lead here
-    /// to read the intranet.
+    /// The values of `Host` that a browser sends when it means this site.
     pub(super) fn hosts(&self) -> Vec<String> {
         let port = self.at.port();
-        let mut names = vec![self.at.ip().to_string()];
-        if self.at.is_ipv6() {
-            names = vec![format!("[{}]", self.at.ip())];
-        }
+        let ip = self.at.ip();
+        let mut names = vec![if ip.is_ipv6() { format!("[{ip}]") } else { ip.to_string() }];
         names.extend(self.name.clone());
-        if self.at.ip().is_loopback() {
+        if ip.is_loopback() {
             names.push("localhost".to_owned());
         }
         let with_port = names.iter().map(|name| format!("{name}:{port}"));
-        // A browser leaves out the port that http is known for.
+        // A browser leaves out the default port of HTTP.
         let without = names.iter().filter(|_| port == 80).cloned();
         with_port.chain(without).map(|name| name.to_ascii_lowercase()).collect()
     }
@@ -125,7 +122,7 @@ mod tests {
                 assert!(listen(None, free).is_ok());
             }
             // The last ports of all have none after them.
-            Err(NotListening::Taken { free: None, .. }) => assert!(port > u16::MAX - TRIED),
+            Err(NotListening::Taken { free: None, .. }) => assert!(port > u16::MAX - PORTS_TRIED),
             _ => panic!("a taken port was opened again"),
         }
     }

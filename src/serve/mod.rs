@@ -1,12 +1,12 @@
-//! Serves the public site and the intranet to this machine's browser, and tells open pages of changes.
+//! An HTTP server for the public site and the intranet, which reloads open pages when they change.
 
 mod address;
 mod answer;
 mod connections;
+mod content_type;
 mod events;
 mod files;
-mod gate;
-mod kinds;
+mod host_check;
 mod listeners;
 mod page;
 mod page_hash;
@@ -27,36 +27,36 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use tokio::runtime;
 
-use self::connections::{PATIENCE, answer_at};
-use self::site::ServedSite;
+use self::connections::{SHUTDOWN_TIMEOUT, serve_connections};
+use self::listeners::Listener;
+use self::site::{ServedSite, SiteFolder};
 
-/// Both sites, being served.
-pub struct Serving {
+/// Serves both sites until it is stopped.
+pub struct Server {
     reload_state: ReloadState,
     thread: JoinHandle<()>,
 }
 
-impl Serving {
-    /// Answers from now on, on a thread of its own.
+impl Server {
+    /// Starts a thread that answers requests.
     pub fn start(sites: Sites, listeners: Listeners, reload_state: ReloadState) -> std::io::Result<Self> {
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        let both = [(sites.public, listeners.public), (sites.intranet, listeners.intranet)].map(|(folder, door)| {
-            let router = router(ServedSite { folder, hosts: door.hosts(), reload_state: reload_state.clone() });
-            (door, router)
-        });
-        let own_news = reload_state.clone();
+        let serve_site = |folder: SiteFolder, listener: Listener| {
+            let hosts = listener.hosts();
+            let router = router(ServedSite { folder, hosts, reload_state: reload_state.clone() });
+            serve_connections(listener, router, reload_state.clone())
+        };
+        let public = serve_site(sites.public, listeners.public);
+        let intranet = serve_site(sites.intranet, listeners.intranet);
         let thread = thread::spawn(move || {
-            runtime.block_on(async {
-                let [public, intranet] = both.map(|(door, router)| answer_at(door, router, own_news.clone()));
-                tokio::join!(public, intranet);
-            });
-            runtime.shutdown_timeout(PATIENCE);
+            runtime.block_on(async { tokio::join!(public, intranet) });
+            runtime.shutdown_timeout(SHUTDOWN_TIMEOUT);
         });
-        Ok(Serving { reload_state, thread })
+        Ok(Server { reload_state, thread })
     }
 
-    /// Ends the event streams and then everything.
-    pub fn end(self) {
+    /// Ends the event streams, then the connections, then the thread.
+    pub fn stop(self) {
         self.reload_state.end();
         let _ = self.thread.join();
     }
@@ -64,13 +64,14 @@ impl Serving {
 
 fn router(site: ServedSite) -> Router {
     let site = Arc::new(site);
-    let text =
-        |kind: &'static str, text: &'static str| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
+    let text = |content_type: &'static str, text: &'static str| {
+        get(move || async move { ([(header::CONTENT_TYPE, content_type)], text) })
+    };
     Router::new()
         .route("/.byelaw/events", get(events::stream))
-        .route("/.byelaw/reload.js", text(kinds::SCRIPT, include_str!("reload.js")))
-        .route("/.byelaw/overlay.css", text(kinds::STYLE, include_str!("overlay.css")))
-        .fallback_service(get(answer::file).with_state(site.clone()))
-        .layer(from_fn_with_state(site.clone(), gate::pass))
+        .route("/.byelaw/reload.js", text(content_type::SCRIPT, include_str!("reload.js")))
+        .route("/.byelaw/overlay.css", text(content_type::STYLE, include_str!("overlay.css")))
+        .fallback_service(get(answer::site_file).with_state(site.clone()))
+        .layer(from_fn_with_state(site.clone(), host_check::check_host))
         .with_state(site)
 }

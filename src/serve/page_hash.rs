@@ -8,8 +8,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use super::address::file_named;
+use super::content_type::extension;
 use super::files::{SiteFile, find};
-use super::kinds::ending;
 
 /// The hash of a page that is not there.
 pub const ABSENT: u64 = 0;
@@ -41,7 +41,7 @@ fn loaded_by(html: &str, page: &str) -> BTreeSet<String> {
     let values = |attribute: &'static str| {
         html.match_indices(attribute).filter_map(move |(at, _)| html[at + attribute.len()..].split('"').next())
     };
-    let styles = values(" href=\"").filter(|address| ending(address) == "css");
+    let styles = values(" href=\"").filter(|address| extension(address) == "css");
     values(" src=\"").chain(styles).filter_map(|address| file_at(page, address)).collect()
 }
 
@@ -67,12 +67,12 @@ fn file_at(page: &str, address: &str) -> Option<String> {
 
 /// The pictures and fonts in the folder of a style sheet, which may use them.
 fn beside_style(folder: &Path, file: &str) -> Option<Vec<String>> {
-    let (above, _) = file.rsplit_once('/').filter(|_| ending(file) == "css")?;
+    let (above, _) = file.rsplit_once('/').filter(|_| extension(file) == "css")?;
     let entries = fs::read_dir(folder.join(above)).ok()?.flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     Some(
         names
-            .filter(|name| !matches!(ending(name).as_str(), "css" | "js"))
+            .filter(|name| !matches!(extension(name).as_str(), "css" | "js"))
             .map(|name| format!("{above}/{name}"))
             .collect(),
     )

@@ -1,17 +1,17 @@
-//! What open pages are told of: that the sites may have changed, and what is wrong at the moment.
+//! The state that open pages follow: whether a rebuild is under way, and which problem stopped the last one.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch::{Receiver, Sender, channel};
 
-/// Shared by whoever rebuilds and whoever answers.
+/// Shared by the rebuild loop, which sets it, and the server, which reads it.
 #[derive(Clone)]
-pub struct ReloadState(Arc<Sender<State>>);
+pub struct ReloadState(Arc<Sender<RebuildState>>);
 
-/// How things stand.
+/// Where the rebuilds stand.
 #[derive(Default)]
-pub(super) struct State {
+pub(super) struct RebuildState {
     pub problem: Option<ReloadProblem>,
     /// While a rebuild is under way, files may be gone for a moment.
     pub is_busy: bool,
@@ -22,14 +22,14 @@ pub(super) struct State {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ReloadProblem {
     pub words: Arc<str>,
-    /// A second save with the same mistake is told anew.
+    /// Differs for each failed save, so that the same mistake made twice is shown twice.
     attempt: u64,
 }
 
 impl Default for ReloadState {
-    /// As long as nothing was made, something is about to be.
+    /// Busy, for the first build is about to begin.
     fn default() -> Self {
-        ReloadState(Arc::new(channel(State { is_busy: true, ..State::default() }).0))
+        ReloadState(Arc::new(channel(RebuildState { is_busy: true, ..RebuildState::default() }).0))
     }
 }
 
@@ -53,7 +53,7 @@ impl ReloadState {
         });
     }
 
-    /// A rebuild that nobody asked for could not be done either: whoever closed the message is not told again.
+    /// A rebuild without a save failed too: a message that the reader has closed is not shown again.
     pub fn still_failed(&self) {
         self.0.send_modify(|state| state.is_busy = false);
     }
@@ -62,18 +62,18 @@ impl ReloadState {
         self.0.send_modify(|state| state.is_over = true);
     }
 
-    pub(super) fn follow(&self) -> Receiver<State> {
+    pub(super) fn subscribe(&self) -> Receiver<RebuildState> {
         self.0.subscribe()
     }
 
     pub(super) async fn ended(&self) {
-        let _ = self.follow().wait_for(|state| state.is_over).await;
+        let _ = self.subscribe().wait_for(|state| state.is_over).await;
     }
 
     /// Waits until no rebuild is under way.
-    pub(super) async fn settled(&self, patience: Duration) {
-        let mut state = self.follow();
-        let _ = tokio::time::timeout(patience, state.wait_for(|state| !state.is_busy || state.is_over)).await;
+    pub(super) async fn settled(&self, timeout: Duration) {
+        let mut state = self.subscribe();
+        let _ = tokio::time::timeout(timeout, state.wait_for(|state| !state.is_busy || state.is_over)).await;
     }
 }
 

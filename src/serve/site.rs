@@ -10,18 +10,18 @@ use crate::disk::Folder;
 
 /// The two folders that are served. There is none for partners, and their folder fits neither.
 pub struct Sites {
-    pub(super) public: Served,
-    pub(super) intranet: Served,
+    pub(super) public: SiteFolder,
+    pub(super) intranet: SiteFolder,
 }
 
 impl Sites {
     pub fn new(public: Folder<Public>, intranet: Folder<Staff>) -> Self {
-        Sites { public: Served::new("public", public), intranet: Served::new("intranet", intranet) }
+        Sites { public: SiteFolder::new("public", public), intranet: SiteFolder::new("intranet", intranet) }
     }
 }
 
-/// A site's folder.
-pub struct Served {
+/// The output folder of one site.
+pub struct SiteFolder {
     /// `public` or `intranet`.
     pub name: &'static str,
     pub path: PathBuf,
@@ -29,29 +29,29 @@ pub struct Served {
     was_ours: AtomicBool,
 }
 
-impl Served {
+impl SiteFolder {
     fn new<R: Readers + Send + Sync + 'static>(name: &'static str, folder: Folder<R>) -> Self {
         let path = folder.path().to_owned();
-        Served { name, path, is_ours: Box::new(move || folder.is_ours()), was_ours: AtomicBool::new(false) }
+        SiteFolder { name, path, is_ours: Box::new(move || folder.is_ours()), was_ours: AtomicBool::new(false) }
     }
 
-    /// Whether a site that byelaw made lies there; anything else is nobody's business.
+    /// Whether byelaw made what lies there; anything else is not served.
     pub fn is_made(&self) -> bool {
         let is_made = self.was_ours.load(Ordering::Relaxed) || (self.is_ours)();
         self.was_ours.store(is_made, Ordering::Relaxed);
         is_made
     }
 
-    /// What a page looks like now; as one that is not there, where no site is.
+    /// The hash of a page as it is now.
     pub fn page_hash_of(&self, page: &str) -> u64 {
         if self.is_made() { page_hash_of(&self.path, page) } else { ABSENT }
     }
 }
 
-/// A site with everything its answers need.
+/// A site and what its responses need.
 pub struct ServedSite {
-    pub folder: Served,
-    /// The values of `Host` that are answered.
+    pub folder: SiteFolder,
+    /// The values of `Host` that are accepted.
     pub hosts: Vec<String>,
     pub reload_state: ReloadState,
 }

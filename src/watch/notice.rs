@@ -1,12 +1,12 @@
-//! What is sent to whoever waits for changes.
+//! What a watch backend sends to the watcher.
 
 use std::path::PathBuf;
 
 #[derive(Debug)]
 pub(super) enum Notice {
-    Touched(PathBuf),
-    Anything,
+    Changed(PathBuf),
+    AnythingChanged,
     /// The system cannot watch so many folders.
-    Unable,
+    TooManyFolders,
     Stop,
 }

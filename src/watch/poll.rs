@@ -1,6 +1,6 @@
-//! Finds changes by looking at every file again and again, for drives that give no notice.
+//! Finds changes by scanning every file again and again, for drives that give no notice.
 //!
-//! notify's own poller counts whole seconds, so that a second save within one would stay unseen.
+//! notify's own poller compares whole seconds, and would miss a second save within one of them.
 
 use std::collections::HashMap;
 use std::fs::Metadata;
@@ -14,39 +14,39 @@ use walkdir::WalkDir;
 use super::Notice;
 use super::relevant::WatchScope;
 
-/// Looks until it is dropped.
-pub struct Polling {
+/// Polls until it is dropped.
+pub struct Poller {
     _alive: Sender<()>,
 }
 
-impl Polling {
-    /// What changes after this has returned is found.
-    pub fn start(scope: WatchScope, every: Duration, sender: Sender<Notice>) -> Self {
+impl Poller {
+    /// Every change after this has returned is found.
+    pub fn start(scope: WatchScope, interval: Duration, sender: Sender<Notice>) -> Self {
         let (alive, ended) = channel();
-        let mut before = look(&scope);
+        let mut before = scan(&scope);
         thread::spawn(move || {
-            while ended.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
-                let now = look(&scope);
-                let differing = now.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp));
-                let gone = before.keys().filter(|path| !now.contains_key(*path));
-                for path in differing.map(|(path, _)| path).chain(gone) {
-                    if sender.send(Notice::Touched(path.clone())).is_err() {
+            while ended.recv_timeout(interval) == Err(RecvTimeoutError::Timeout) {
+                let now = scan(&scope);
+                let changed = now.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp));
+                let removed = before.keys().filter(|path| !now.contains_key(*path));
+                for path in changed.map(|(path, _)| path).chain(removed) {
+                    if sender.send(Notice::Changed(path.clone())).is_err() {
                         return;
                     }
                 }
                 before = now;
             }
         });
-        Polling { _alive: alive }
+        Poller { _alive: alive }
     }
 }
 
-/// What tells two states of a file apart without reading it.
+/// The metadata by which a change of a file shows without reading it.
 #[derive(PartialEq, Eq)]
 struct Stamp {
     modified: Option<SystemTime>,
     length: u64,
-    /// A file that was put in the place of another has another number; any change moves the second.
+    /// A file that replaces another has another inode; any change moves its time of change.
     #[cfg(unix)]
     inode_and_change: (u64, i64, i64),
 }
@@ -64,11 +64,11 @@ impl Stamp {
     }
 }
 
-/// Every file there is. Folders are not noted: what happens to one happens to its files.
-fn look(scope: &WatchScope) -> HashMap<PathBuf, Stamp> {
+/// Every file there is. Folders are left out, since a change of one is a change of its files.
+fn scan(scope: &WatchScope) -> HashMap<PathBuf, Stamp> {
     let entries = scope.folders().flat_map(|folder| WalkDir::new(folder).follow_links(true).into_iter().flatten());
     entries
         .filter(|entry| entry.file_type().is_file())
-        .filter_map(|entry| Some((scope.own(entry.path())?, Stamp::of(&entry.metadata().ok()?))))
+        .filter_map(|entry| Some((scope.relevant(entry.path())?, Stamp::of(&entry.metadata().ok()?))))
         .collect()
 }

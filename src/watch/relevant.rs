@@ -1,4 +1,4 @@
-//! Which files a rebuild depends on: those of `content/`, `themes/` and `evidence/`, without what editors leave beside them.
+//! Which files a rebuild depends on: those of `content/`, `themes/` and `evidence/`, without what editors add there.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -10,7 +10,7 @@ const FOLDERS: [&str; 3] = ["content", "themes", "evidence"];
 #[derive(Clone, Debug)]
 pub struct WatchScope {
     root: PathBuf,
-    /// Some systems name files by where they really lie.
+    /// The root with its links resolved: some systems report paths so.
     real_root: PathBuf,
     output: PathBuf,
 }
@@ -30,20 +30,20 @@ impl WatchScope {
         FOLDERS.iter().map(|name| self.root.join(name))
     }
 
-    pub fn is_folder(&self, path: &Path) -> bool {
+    pub fn is_watched_folder(&self, path: &Path) -> bool {
         self.folders().any(|folder| folder == path)
     }
 
-    /// The path from the root as it was given, or `None` if no build depends on it.
-    pub fn own(&self, path: &Path) -> Option<PathBuf> {
+    /// The path below the root as it was given; `None` if no build depends on it.
+    pub fn relevant(&self, path: &Path) -> Option<PathBuf> {
         let below = path.strip_prefix(&self.root).or_else(|_| path.strip_prefix(&self.real_root)).ok()?;
         let mut parts = below.components();
         let Some(Component::Normal(folder)) = parts.next() else { return None };
         let folder = FOLDERS.into_iter().find(|name| folder == *name)?;
-        // Of evidence every file counts, whatever its name: they are all hashed.
+        // Every file of evidence is hashed, whatever its name.
         let is_left_out = folder != "evidence" && parts.any(|part| is_hidden_name(&part.as_os_str().to_string_lossy()));
-        let own = self.root.join(below);
-        (!is_left_out && !own.starts_with(&self.output)).then_some(own)
+        let path = self.root.join(below);
+        (!is_left_out && !path.starts_with(&self.output)).then_some(path)
     }
 }
 
@@ -55,7 +55,7 @@ mod tests {
     fn only_what_a_build_reads_counts() {
         let root = std::path::absolute("practice").unwrap();
         let scope = WatchScope::new(&root, &root.join("output"));
-        let counts = |path: &str| scope.own(&root.join(path)).is_some();
+        let counts = |path: &str| scope.relevant(&root.join(path)).is_some();
         for path in ["content", "content/pages/a.md", "themes/nhs/public/page.html", "evidence/.hidden.png"] {
             assert!(counts(path), "{path}");
         }
@@ -72,6 +72,6 @@ mod tests {
         ] {
             assert!(!counts(path), "{path}");
         }
-        assert_eq!(scope.own(Path::new("elsewhere/content/a.md")), None);
+        assert_eq!(scope.relevant(Path::new("elsewhere/content/a.md")), None);
     }
 }

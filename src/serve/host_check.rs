@@ -1,4 +1,4 @@
-//! Who is let in, and what every answer says: only those who name this site, and nothing is kept.
+//! Refuses requests that do not name this site as their host, and adds the headers that every response has.
 
 use std::sync::Arc;
 
@@ -9,32 +9,32 @@ use axum::response::{IntoResponse, Response};
 
 use super::site::ServedSite;
 
-/// No copy is kept, no type is guessed, and no page of another site may load a file of this one.
-const ALWAYS: [(HeaderName, &str); 4] = [
+/// No copy is stored, no type is guessed, and no page of another site may load a file of this one.
+const HEADERS: [(HeaderName, &str); 4] = [
     (header::CACHE_CONTROL, "no-store"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// A name that leads to this machine may be anybody's: a web page elsewhere could have its own lead here, and read the
-/// intranet through the browser of whoever looks at it.
-pub async fn pass(State(site): State<Arc<ServedSite>>, request: Request, next: Next) -> Response {
-    let mut response = if is_meant(&site.hosts, &request) {
+/// Protects against DNS rebinding: a web page elsewhere could let its own host name lead to this machine, and read the
+/// intranet through its reader's browser.
+pub async fn check_host(State(site): State<Arc<ServedSite>>, request: Request, next: Next) -> Response {
+    let mut response = if names_this_site(&site.hosts, &request) {
         next.run(request).await
     } else {
         let names = site.hosts.join(" or ");
         let words = format!("This is byelaw, at {names}. It answers to no other name.\n");
         (StatusCode::MISDIRECTED_REQUEST, words).into_response()
     };
-    for (name, value) in ALWAYS {
+    for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
 }
 
-/// Whether the request names this site, once, wherever it names one.
-fn is_meant(hosts: &[String], request: &Request) -> bool {
+/// Whether there is exactly one `Host`, and it and the request line, where that has one, name this site.
+fn names_this_site(hosts: &[String], request: &Request) -> bool {
     let is_own = |name: &str| hosts.iter().any(|host| host.eq_ignore_ascii_case(name));
     let mut named = request.headers().get_all(header::HOST).iter();
     let host = named.next().and_then(|host| host.to_str().ok());

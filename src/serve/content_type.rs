@@ -1,12 +1,12 @@
-//! The types of the files that a site has.
+//! The `Content-Type` of each file that a site may hold.
 
 pub const HTML: &str = "text/html; charset=utf-8";
 pub const SCRIPT: &str = "text/javascript; charset=utf-8";
 pub const STYLE: &str = "text/css; charset=utf-8";
 
-/// The type of a file by its name.
-pub fn kind_of(name: &str) -> &'static str {
-    match ending(name).as_str() {
+/// By the extension of its name.
+pub fn content_type_of(name: &str) -> &'static str {
+    match extension(name).as_str() {
         "html" => HTML,
         "css" => STYLE,
         "js" => SCRIPT,
@@ -30,7 +30,7 @@ pub fn kind_of(name: &str) -> &'static str {
     }
 }
 
-/// What a name ends in, in small letters.
-pub fn ending(name: &str) -> String {
-    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+/// The extension of a name, in lower case; empty where it has none.
+pub fn extension(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
 }
