@@ -1,4 +1,4 @@
-//! The cache: answers by query, by what they are about and by what they were made from.
+//! The cache: answers by query, by the name of what they are about and by a fingerprint of what they were made from.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -14,25 +14,32 @@ use super::entry::{Answer, Entry};
 use super::store::{Encoded, Store, seal, unseal};
 use super::{Fingerprint, Persistent, Query};
 
-/// So many answers to a query about one thing are kept: one of today and one of an earlier day, and some for slips.
-const MOST: usize = 4;
+/// How many answers to one query about one name are kept: of today and an earlier day, and two for edits that are undone.
+const MAX_ANSWERS: usize = 4;
 
-/// Empty at first, or with what an earlier run of this very program wrote down.
+/// The answers to one query, by the name of what they are about. Each was made from another input.
+type AnswersByName = FxHashMap<Box<str>, Vec<Entry>>;
+
+/// Answers from this run and, with a store, from earlier runs of this very program.
+///
+/// `get` is the usual way in: it takes the answer that was made from the same input, or makes it. `find` and `keep` are
+/// its two halves, for callers who must check an answer before they use it.
 pub struct Cache {
-    /// For each query, by what it is about: the answers that were made from one thing and another.
-    answers: [Mutex<FxHashMap<Box<str>, Vec<Entry>>>; Query::COUNT],
+    answers: [Mutex<AnswersByName>; Query::COUNT],
     store: Option<Box<dyn Store>>,
-    /// Whether everything is looked at but once.
+    /// Whether everything is looked at only once.
     is_for_one_run: bool,
-    /// About what the store was looked through, and about what there is more than lies there.
     stored: Mutex<Stored>,
-    /// Counts the times that everything was looked at without a failure.
+    /// The number of runs that ended without a failure, plus one.
     revision: AtomicU32,
 }
 
+/// What is known of the store.
 #[derive(Default)]
 struct Stored {
+    /// The names whose answers were loaded from the store.
     loaded: FxHashMap<Box<str>, Arc<OnceLock<()>>>,
+    /// The names that have answers which the store lacks.
     changed: FxHashSet<Box<str>>,
 }
 
@@ -59,23 +66,23 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Cache {
-    /// With what lies in a store.
+    /// A cache that reads from a store and, with `record`, writes to it.
     pub fn over(store: impl Store + 'static) -> Self {
         Cache { store: Some(Box::new(store)), ..Cache::default() }
     }
 
-    /// For a program that looks at everything but once.
+    /// For a program that ends after one run.
     pub fn for_one_run(self) -> Self {
         Cache { is_for_one_run: true, ..self }
     }
 
-    /// Whether what is looked at once in a run is worth keeping in memory.
+    /// Whether it is worth keeping in memory what one run needs only once.
     pub fn is_for_many_runs(&self) -> bool {
         !self.is_for_one_run
     }
 
-    /// What `make` makes of an input, which is all that it sees, or made of the same before. `name` says what is asked
-    /// about.
+    /// What `make` returns for an input, or returned for the same input before. `name` says what the query is about.
+    /// `make` sees nothing but the input, so that the fingerprint of the input is the whole key.
     pub fn get<I: Hash + ?Sized, T: Any + Send + Sync>(
         &self,
         query: Query,
@@ -87,7 +94,7 @@ impl Cache {
         self.find(query, name, key).unwrap_or_else(|| self.keep(query, name, key, make(input)))
     }
 
-    /// The same of what may be kept from one run to the next.
+    /// As `get`, for answers that may be kept from one run to the next.
     pub fn get_persistent<I: Hash + ?Sized, T: Persistent>(
         &self,
         query: Query,
@@ -99,42 +106,51 @@ impl Cache {
         self.find_persistent(query, name, key).unwrap_or_else(|| self.keep_persistent(query, name, key, make(input)))
     }
 
-    /// What was kept of the same input, for a caller that has to see for itself whether it is still valid.
+    /// The answer under a key; the caller checks whether it is still valid.
     pub fn find<T: Any + Send + Sync>(&self, query: Query, name: &str, key: Fingerprint) -> Option<Arc<T>> {
-        self.entry(query, name, key, |entry| entry.answer.value()).flatten()
+        self.with_entry(query, name, key, |entry| entry.answer.value()).flatten()
     }
 
+    /// As `find`, for answers that may be kept from one run to the next.
     pub fn find_persistent<T: Persistent>(&self, query: Query, name: &str, key: Fingerprint) -> Option<Arc<T>> {
         let look = |entry: &mut Entry| match &entry.answer {
             Answer::Encoded(bytes) => Err(bytes.clone()),
             answer => Ok(answer.value()),
         };
-        let found = self.entry(query, name, key, look);
-        let found = found.or_else(|| self.loads(name).then(|| self.entry(query, name, key, look)).flatten());
+        let found = self.with_entry(query, name, key, look);
+        let found = found.or_else(|| self.load_stored(name).then(|| self.with_entry(query, name, key, look)).flatten());
         match found? {
             Ok(value) => value,
             Err(bytes) => {
                 let value = Arc::new(borsh::from_slice::<T>(&bytes).ok()?);
-                self.entry(query, name, key, |entry| entry.answer = Answer::Persistent(value.clone()));
+                self.with_entry(query, name, key, |entry| entry.answer = Answer::Persistent(value.clone()));
                 Some(value)
             }
         }
     }
 
-    /// Looks at the answer that was made from what `key` is of, and notes that it was asked for.
-    fn entry<T>(&self, query: Query, name: &str, key: Fingerprint, look: impl FnOnce(&mut Entry) -> T) -> Option<T> {
+    /// Calls `look` with the entry under a key, if there is one, and marks it as used in this revision.
+    fn with_entry<T>(
+        &self,
+        query: Query,
+        name: &str,
+        key: Fingerprint,
+        look: impl FnOnce(&mut Entry) -> T,
+    ) -> Option<T> {
         let mut answers = lock(&self.answers[query as usize]);
         let entry = answers.get_mut(name)?.iter_mut().find(|entry| entry.key == key)?;
         entry.used = self.revision.load(Ordering::Relaxed);
         Some(look(entry))
     }
 
+    /// Keeps an answer for this run.
     pub fn keep<T: Any + Send + Sync>(&self, query: Query, name: &str, key: Fingerprint, value: T) -> Arc<T> {
         let value = Arc::new(value);
         self.insert(query, name, key, Answer::InMemory(value.clone()));
         value
     }
 
+    /// Keeps an answer for this run and, once it is recorded, for later ones.
     pub fn keep_persistent<T: Persistent>(&self, query: Query, name: &str, key: Fingerprint, value: T) -> Arc<T> {
         let value = Arc::new(value);
         self.insert(query, name, key, Answer::Persistent(value.clone()));
@@ -153,14 +169,14 @@ impl Cache {
             return;
         };
         of_name.retain(|other| other.key != key);
-        if of_name.len() == MOST {
+        if of_name.len() == MAX_ANSWERS {
             of_name.remove(0);
         }
         of_name.push(entry);
     }
 
-    /// Takes what the store has about a thing, once, and says whether it has been looked for in the store.
-    fn loads(&self, name: &str) -> bool {
+    /// Loads what the store has under a name, unless that was done before; `false` if there is no store.
+    fn load_stored(&self, name: &str) -> bool {
         let Some(store) = &self.store else { return false };
         let loaded = {
             let mut stored = lock(&self.stored);
@@ -169,7 +185,7 @@ impl Cache {
                 None => stored.loaded.entry(name.into()).or_default().clone(),
             }
         };
-        // Whoever else asks about it meanwhile waits, so that both find it.
+        // A second thread that asks for the same name waits here until the first has loaded it.
         loaded.get_or_init(|| {
             let entries = store.take(name).and_then(|bytes| unseal::<Vec<Encoded>>(name, &bytes)).unwrap_or_default();
             for (query, key, bytes) in entries {
@@ -183,55 +199,64 @@ impl Cache {
         true
     }
 
-    /// Ends a revision, for after a run in which nothing failed: forgets what was not asked for in it, nor in the one before.
+    /// Ends a revision, after a run without a failure: drops the answers that neither it nor the one before used.
     pub fn end_revision(&self) {
         let revision = self.revision.fetch_add(1, Ordering::Relaxed);
         for answers in &self.answers {
             lock(answers).retain(|_, entries| {
-                retain_asked(entries, revision);
+                retain_used(entries, revision);
                 !entries.is_empty()
             });
         }
     }
 
-    /// Writes down what may last about each thing that was asked about in this revision or the last, and removes all else.
+    /// Writes to the store the persistent answers under each name that this revision or the last used; removes all others.
     pub fn record(&self) {
         let Some(store) = &self.store else { return };
         let revision = self.revision.load(Ordering::Relaxed);
         let mut answers: Vec<_> = self.answers.iter().map(lock).collect();
         for entries in answers.iter_mut().flat_map(|answers| answers.values_mut()) {
-            retain_asked(entries, revision);
+            retain_used(entries, revision);
         }
-        let mut by_name: BTreeMap<&str, Vec<(Query, &Entry)>> = BTreeMap::new();
-        for (query, answers) in Query::ALL.iter().zip(&answers) {
-            for (name, entries) in answers.iter() {
-                by_name.entry(name).or_default().extend(entries.iter().map(|entry| (*query, entry)));
-            }
-        }
-        by_name.retain(|_, entries| entries.iter().any(|(_, entry)| entry.used > 0));
+        let used = used_by_name(&answers);
         let changed = std::mem::take(&mut lock(&self.stored).changed);
-        let encoded = |(query, entry): &(Query, &Entry)| -> Option<Encoded> {
-            Some((*query, entry.key, entry.answer.encoded()?.ok()?))
-        };
-        let recorded: Vec<&str> = by_name
+        let recorded: Vec<&str> = used
             .par_iter()
             .filter_map(|(name, entries)| {
-                let lasts = entries.iter().any(|(_, entry)| !matches!(entry.answer, Answer::InMemory(_)));
                 if changed.contains(*name) {
-                    let entries: Vec<Encoded> = entries.iter().filter_map(encoded).collect();
-                    store.put(name, &seal(name, &entries));
+                    store.put(name, &seal(name, &encoded(entries)));
                 }
-                lasts.then_some(*name)
+                let is_persistent = |(_, entry): &(Query, &Entry)| !matches!(entry.answer, Answer::InMemory(_));
+                entries.iter().any(is_persistent).then_some(*name)
             })
             .collect();
         store.keep_only(&recorded);
     }
 }
 
-/// Keeps the answers that were asked for in this revision or the one before and, where none was, what nobody has asked for yet.
-fn retain_asked(entries: &mut Vec<Entry>, revision: u32) {
-    let is_asked = entries.iter().any(|entry| entry.used > 0);
-    entries.retain(|entry| if is_asked { entry.used > 0 && entry.used + 1 >= revision } else { true });
+/// Drops the answers that neither this revision nor the one before used. Where no answer was used at all, they come from
+/// the store and stay, for they may be asked for yet.
+fn retain_used(entries: &mut Vec<Entry>, revision: u32) {
+    if entries.iter().any(|entry| entry.used > 0) {
+        entries.retain(|entry| entry.used > 0 && entry.used + 1 >= revision);
+    }
+}
+
+/// The answers of all queries under each name, without the names of which no answer was used.
+fn used_by_name<'a>(answers: &'a [MutexGuard<'_, AnswersByName>]) -> BTreeMap<&'a str, Vec<(Query, &'a Entry)>> {
+    let mut by_name: BTreeMap<&str, Vec<(Query, &Entry)>> = BTreeMap::new();
+    for (query, answers) in Query::ALL.iter().zip(answers) {
+        for (name, entries) in answers.iter() {
+            by_name.entry(name).or_default().extend(entries.iter().map(|entry| (*query, entry)));
+        }
+    }
+    by_name.retain(|_, entries| entries.iter().any(|(_, entry)| entry.used > 0));
+    by_name
+}
+
+/// The answers that may be kept, as bytes.
+fn encoded(entries: &[(Query, &Entry)]) -> Vec<Encoded> {
+    entries.iter().filter_map(|(query, entry)| Some((*query, entry.key, entry.answer.encoded()?.ok()?))).collect()
 }
 
 #[cfg(test)]
