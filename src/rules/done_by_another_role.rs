@@ -136,7 +136,7 @@ pub static RULE: Rule = Rule {
         Check::Staff(check_roles),
         Check::Partners(check_partners),
         Check::PartnersIncident(check_incident),
-        Check::Where(is_set),
+        Check::DutyIsSet(is_set),
     ],
 };
 

@@ -1,4 +1,4 @@
-//! Acceptances: a finding that a role accepts for a time is shown as accepted; one that fits nothing is a finding.
+//! Acceptances: a finding that a role accepts for a time is shown as accepted; an acceptance that fits none is a finding.
 
 use std::collections::HashMap;
 
@@ -12,28 +12,28 @@ use crate::base::problem::nearest_names;
 use crate::base::wording::{date_in_words, list_in_words};
 use crate::model::{Acceptance, Library};
 
-/// Marks findings as accepted, and remembers which acceptances were of use.
-pub struct Accepting<'a> {
+/// Marks findings as accepted, and remembers which acceptances were used.
+pub struct Acceptances<'a> {
     library: &'a Library,
     key: &'a PartnersKey,
     /// The acceptances by rule and subject.
     by_finding: HashMap<(&'a str, &'a str), Vec<usize>>,
-    /// For each acceptance, whether it was of use.
+    /// For each acceptance, whether it fitted a finding.
     pub used: Vec<bool>,
 }
 
-impl<'a> Accepting<'a> {
+impl<'a> Acceptances<'a> {
     pub fn of(library: &'a Library, key: &'a PartnersKey) -> Self {
         let mut by_finding: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
         for (index, acceptance) in library.logs.acceptances.iter().enumerate() {
             let named = (acceptance.rule.read(key).as_str(), acceptance.subject.read(key).as_str());
             by_finding.entry(named).or_default().push(index);
         }
-        Accepting { library, key, by_finding, used: vec![false; library.logs.acceptances.len()] }
+        Acceptances { library, key, by_finding, used: vec![false; library.logs.acceptances.len()] }
     }
 
-    /// `subject` is what the registers call that which the finding is about.
-    pub fn accept(&mut self, finding: &mut Finding, subject: &str) {
+    /// Marks a finding as accepted if an acceptance fits it. `subject` is the id of its subject in the registers.
+    pub fn apply(&mut self, finding: &mut Finding, subject: &str) {
         for index in self.by_finding.get(&(finding.rule.id, subject)).into_iter().flatten() {
             self.used[*index] = true;
             finding.is_accepted |= !is_expired(&self.library.logs.acceptances[*index], self.library, self.key);

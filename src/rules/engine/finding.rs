@@ -1,4 +1,4 @@
-//! What a rule says of a finding, who is to act and how soon, and in which order findings are shown.
+//! The methods of a finding: what a check fills in, how urgent it is, and in which order findings are shown.
 
 use jiff::civil::Date;
 
@@ -37,16 +37,18 @@ impl Finding {
         }
     }
 
+    /// Says since when the practice falls short.
     pub fn since(&mut self, day: Date) -> &mut Self {
         self.since = Some(day);
         self
     }
 
-    /// Late, and so a breach since the day on which its time was over.
+    /// Says that it is late: a breach since the day on which its time was over.
     pub fn overdue(&mut self, standing: Standing, facts: &StaffFacts) -> &mut Self {
         self.since(facts.due_day(standing.due())).standing(standing)
     }
 
+    /// Says how late it is, or how much time is left.
     pub fn standing(&mut self, standing: Standing) -> &mut Self {
         self.is_over |= matches!(standing, Standing::Late { over: true, .. });
         self.standing = Some(standing);
@@ -65,6 +67,7 @@ impl Finding {
         self
     }
 
+    /// Says what to do, where the rule's own advice is too general.
     pub fn fix(&mut self, words: impl Into<String>) -> &mut Self {
         self.fix = Some(words.into());
         self
@@ -76,11 +79,13 @@ impl Finding {
         self
     }
 
+    /// Says which clause it is about.
     pub fn clause(&mut self, policy: &PolicyId, number: &ClauseNumber) -> &mut Self {
         self.clause = Some((policy.clone(), number.clone()));
         self
     }
 
+    /// Says who puts it right, where that is not whom the rule names.
     pub fn for_doer(&mut self, doer: Doer) -> &mut Self {
         self.other_doer = Some(doer);
         self
@@ -120,8 +125,8 @@ impl Finding {
         }
     }
 
-    /// The order in which findings are shown: by severity, the latest first, then by rule and subject. No two are alike
-    /// in it, so that they can be sorted where they lie.
+    /// The order in which findings are shown: by severity, the latest first, then by rule and subject. No two findings are
+    /// equal in it, so that an unstable sort gives the same order each time.
     pub fn order(&self) -> impl Ord + '_ {
         let late = match self.standing {
             Some(Standing::Late { by, .. }) => -by.order(),
@@ -140,8 +145,7 @@ impl Finding {
         )
     }
 
-    /// The order of what is to be done: the most urgent first, harm above all, and of those with a day ahead the
-    /// nearest.
+    /// The order of what is to be done: the most urgent first, harm before all else, then the nearest deadline.
     pub fn pressing(&self) -> impl Ord + '_ {
         (self.urgency, !self.cannot_wait, self.nearness())
     }

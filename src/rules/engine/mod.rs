@@ -1,29 +1,40 @@
-//! How rules are written and run: what they are given, what they report, and who may see it.
+//! The rule engine: what a rule is, what its checks read, what they find, and how all rules are run.
+//!
+//! Begin with `Rule` in `rule.rs`, then `run` in `run.rs`: it hands `StaffFacts` or `PartnersFacts` to each check of each
+//! rule, and wraps each `Finding` for its readers. What several rules look up is a method of these facts, in a file of
+//! its own.
 
-mod acceptance;
-mod accounts;
-mod doer;
-mod done_by;
+// What a rule is, and how all of them are run.
 mod explanation;
+mod retired;
+mod rule;
+mod run;
+
+// What checks read.
+mod accounts;
+mod done_by;
 mod facts;
-mod finding;
-mod findings;
 pub mod ladder;
 mod last_days;
 pub mod personal_email;
 mod posts;
-mod retired;
 mod roles;
-mod rule;
-mod run;
+mod texts;
+mod times;
+mod uses;
+mod web_address;
+
+// What checks find.
+mod acceptance;
+mod finding;
+mod findings;
 mod severity;
 mod standing;
 mod subject;
-mod texts;
-mod times;
 mod urgency;
-mod uses;
-mod web_address;
+
+// Who puts it right.
+mod doer;
 mod whose;
 
 pub use doer::Doer;

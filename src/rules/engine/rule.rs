@@ -1,4 +1,4 @@
-//! What a rule is: its name, its duties, its severity, who mends a breach, how it looks, and what it finds.
+//! A rule, the kinds of checks that it may have, and the finding that a check reports.
 
 use std::hash::{Hash, Hasher};
 
@@ -16,11 +16,11 @@ use crate::base::wording::capitalised;
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, Incident, Library, PolicyId};
 
-/// One rule. Its explanation is the comment at the head of its file.
+/// One rule, the static `RULE` of its file. The comment at the head of that file is its published explanation.
 pub struct Rule {
     /// Kebab-case, the name of its file with hyphens. Never changed, never used again for another rule.
     pub id: &'static str,
-    /// What it checks, the chief duty first. Empty where it is about form alone.
+    /// The duties that it checks, the chief one first. Empty where it is about form alone.
     pub duties: &'static [Duty],
     pub severity: Severity,
     /// Who mends a breach.
@@ -28,14 +28,14 @@ pub struct Rule {
     pub checks: &'static [Check],
 }
 
-/// Its name, which no other rule has.
+/// By the id, which no other rule has.
 impl Hash for Rule {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.id.hash(state);
     }
 }
 
-/// How a rule looks, and so who may see what it finds: the narrowest audience of what it was given to read.
+/// A check of a rule. What it reads decides who may see what it finds.
 pub enum Check {
     /// Reads what staff may see.
     Staff(fn(&StaffFacts, &mut FindingSink)),
@@ -46,40 +46,42 @@ pub enum Check {
     Incident(fn(&StaffFacts, &Incident, &mut FindingSink)),
     /// Reads the whole of one incident.
     PartnersIncident(fn(&PartnersFacts, &Incident, &mut FindingSink)),
-    /// Found while the files are read, as problems with the rule's id.
+    /// Done while the files are read: the loader reports problems with the rule's id.
     Reading,
-    /// Told by the engine of the acceptances themselves.
+    /// Done by the engine, in `acceptance.rs`.
     Acceptances,
-    /// Problems in texts and registers that could be read, but must not be published.
+    /// Finds problems in texts and registers that can be read but must not be published.
     Texts(fn(&Library, &Sources) -> Vec<Problem>),
-    /// Looks at nothing itself: says which of the rule's duties the settings let the others look at.
-    Where(fn(&Library, Duty) -> bool),
+    /// Finds nothing itself: says whether the settings let the other checks look at a duty.
+    DutyIsSet(fn(&Library, Duty) -> bool),
 }
 
 impl Rule {
     /// The clauses of a practice's policies that carry its duties, the chief one first.
     pub fn clauses<'a>(&self, library: &'a Library) -> Vec<&'a (PolicyId, ClauseNumber)> {
-        library.duties.clauses_of(&self.duties_here(library))
+        library.duties.clauses_of(&self.duties_set(library))
     }
 
-    /// Its duties, but for those that the practice's settings leave open.
-    fn duties_here(&self, library: &Library) -> Vec<Duty> {
+    /// Its duties without those that the practice's settings leave open.
+    fn duties_set(&self, library: &Library) -> Vec<Duty> {
         let is_set = |duty: &Duty| {
-            self.checks.iter().all(|check| if let Check::Where(is_set) = check { is_set(library, *duty) } else { true })
+            self.checks
+                .iter()
+                .all(|check| if let Check::DutyIsSet(is_set) = check { is_set(library, *duty) } else { true })
         };
         self.duties.iter().copied().filter(is_set).collect()
     }
 
-    /// Whether it is looked at here: it is about form alone, or something that it checks is asked for.
+    /// Whether this practice has it checked: it is about form alone, or a clause carries one of its duties.
     pub fn is_on(&self, library: &Library) -> bool {
-        self.duties.is_empty() || self.duties_here(library).iter().any(|duty| library.duties.is_checked(*duty))
+        self.duties.is_empty() || self.duties_set(library).iter().any(|duty| library.duties.is_checked(*duty))
     }
 
     /// Whether everything it finds is for the partners alone.
     pub fn is_for_partners(&self) -> bool {
         self.checks
             .iter()
-            .filter(|check| !matches!(check, Check::Where(_)))
+            .filter(|check| !matches!(check, Check::DutyIsSet(_)))
             .all(|check| matches!(check, Check::Partners(_) | Check::PartnersIncident(_) | Check::Acceptances))
     }
 
@@ -87,7 +89,7 @@ impl Rule {
     pub fn is_partly_for_partners(&self) -> bool {
         self.checks.iter().any(|check| match check {
             Check::Partners(_) | Check::Incident(_) | Check::PartnersIncident(_) | Check::Acceptances => true,
-            Check::Staff(_) | Check::Reading | Check::Texts(_) | Check::Where(_) => false,
+            Check::Staff(_) | Check::Reading | Check::Texts(_) | Check::DutyIsSet(_) => false,
         })
     }
 
@@ -107,7 +109,8 @@ impl Rule {
     }
 }
 
-/// What a rule found, about one thing. Who may see it is said by what it is wrapped in.
+/// A shortfall, or an open deadline, of one subject. `Staff<Finding>` or `Partners<Finding>` says who may see it. The methods
+/// with which a check fills it in are in `finding.rs`.
 #[derive(Clone)]
 pub struct Finding {
     pub rule: &'static Rule,
@@ -132,11 +135,10 @@ pub struct Finding {
     pub cannot_wait: bool,
     /// Whether a named role has accepted it for the time being.
     pub is_accepted: bool,
-    /// The day on which its time is over, known like its urgency.
+    /// The day on which its time is over. `run` fills in this and what follows, once all acceptances are known.
     pub due_on: Option<Date>,
-    /// Known once all rules have run and all acceptances are looked up.
     pub urgency: Urgency,
-    /// What the practice calls those who put it right, known like its urgency.
+    /// What the practice calls those who put it right.
     pub doer_called: String,
 }
 
@@ -152,21 +154,20 @@ impl FindingSink {
         FindingSink { rule, findings: Vec::new(), deadlines: Vec::new() }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.findings.is_empty() && self.deadlines.is_empty()
-    }
-
-    /// The practice falls short: `message` says how, in a sentence without a full stop.
+    /// Reports that the practice falls short: `message` says how, in a sentence without a full stop.
     pub fn breach(&mut self, subject: Subject, place: &Span, message: impl Into<String>) -> &mut Finding {
-        self.findings.push(Finding::new(self.rule, subject, place, message.into()));
-        let last = self.findings.len() - 1;
-        &mut self.findings[last]
+        pushed(&mut self.findings, Finding::new(self.rule, subject, place, message.into()))
     }
 
-    /// Something is to be done and its time has not passed: `message` says what, in the imperative.
+    /// Reports that something is to be done and its time has not passed: `message` says what, in the imperative.
     pub fn deadline(&mut self, subject: Subject, place: &Span, message: impl Into<String>) -> &mut Finding {
-        self.deadlines.push(Finding::new(self.rule, subject, place, message.into()));
-        let last = self.deadlines.len() - 1;
-        &mut self.deadlines[last]
+        pushed(&mut self.deadlines, Finding::new(self.rule, subject, place, message.into()))
     }
+}
+
+/// Adds a finding to a list and returns it, to be filled in.
+fn pushed(list: &mut Vec<Finding>, finding: Finding) -> &mut Finding {
+    let index = list.len();
+    list.push(finding);
+    &mut list[index]
 }
