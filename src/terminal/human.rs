@@ -1,6 +1,7 @@
 //! Problems as a person reads them: the place, the line, a caret, what was expected, what to do.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -18,47 +19,54 @@ pub enum Colour {
 /// How many problems that say the same are shown with their places.
 const SHOWN_ALIKE: usize = 3;
 
-/// How many are shown in all: nobody reads on, and the first mended often mends many.
+/// How many are shown in all: nobody reads more, and putting one right often puts others right.
 const SHOWN: usize = 100;
 
 /// The problems with their source lines, then a blank line each.
 pub fn render_problems(problems: &[Problem], sources: &Sources, colour: Colour, width: usize) -> String {
     let renderer = renderer(colour, width);
     let secrets = Secrets::of(sources);
-    let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut totals: HashMap<_, usize> = HashMap::new();
     for problem in problems {
-        *seen.entry((problem.code, problem.message.as_str())).or_default() += 1;
+        *totals.entry(words_of(problem)).or_default() += 1;
     }
-    let mut shown: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut counts: HashMap<_, usize> = HashMap::new();
     let mut text = String::new();
-    let mut left = SHOWN;
+    let mut shown = 0;
     for (index, problem) in problems.iter().enumerate() {
-        let key = (problem.code, problem.message.as_str());
-        let count = shown.entry(key).or_default();
+        let count = counts.entry(words_of(problem)).or_default();
         *count += 1;
-        if *count <= SHOWN_ALIKE {
-            if left == 0 {
-                let more = problems.len() - index;
-                text.push_str(&format!("… and {more} more. `byelaw check --format json` lists all of them.\n\n"));
-                break;
-            }
-            left -= 1;
-            text.push_str(&render_problem(&secrets.concealed_in(problem), &secrets, &renderer));
-            text.push_str("\n\n");
+        if *count > SHOWN_ALIKE {
+            continue;
         }
-        if *count == SHOWN_ALIKE && seen[&key] > SHOWN_ALIKE {
-            text.push_str(&format!("… and the same in {} more places.\n\n", seen[&key] - SHOWN_ALIKE));
+        if shown == SHOWN {
+            let more = problems.len() - index;
+            text.push_str(&format!("… and {more} more. `byelaw check --format json` lists all of them.\n\n"));
+            break;
+        }
+        shown += 1;
+        text.push_str(&render_problem(&secrets.concealed_in(problem), &secrets, &renderer));
+        text.push_str("\n\n");
+        let total = totals.get(&words_of(problem)).copied().unwrap_or(0);
+        if *count == SHOWN_ALIKE && total > SHOWN_ALIKE {
+            text.push_str(&format!("… and the same in {} more places.\n\n", total - SHOWN_ALIKE));
         }
     }
     text
 }
 
-/// What must not be overlooked, though nothing is wrong with it.
+/// What two problems that say the same share.
+fn words_of(problem: &Problem) -> (&str, &str) {
+    (problem.code, &problem.message)
+}
+
+/// A warning in the colour of errors: nothing is wrong, but it must not be overlooked.
 pub fn render_confidential(words: &str, colour: Colour, width: usize) -> String {
     let title = Level::ERROR.with_name("confidential").primary_title(words);
     renderer(colour, width).render(&[Group::with_title(title)])
 }
 
+/// The renderer that problems and findings share.
 pub(super) fn renderer(colour: Colour, width: usize) -> Renderer {
     match colour {
         Colour::Styled => Renderer::styled(),
@@ -68,21 +76,8 @@ pub(super) fn renderer(colour: Colour, width: usize) -> Renderer {
 }
 
 fn render_problem(problem: &Problem, secrets: &Secrets, renderer: &Renderer) -> String {
-    let sources = secrets.sources;
-    let conceal = is_concealed(problem.code);
-    let mut group = Group::with_title(Level::ERROR.primary_title(problem.message.as_str()).id(problem.code));
-    if let Some(place) = problem.place.as_ref().filter(|_| !conceal) {
-        group = with_snippet(group, place, &problem.label, secrets);
-    }
-    if let Some(place) = &problem.place {
-        if conceal {
-            let (line, column) = sources.line_and_column(place);
-            group = group.element(Origin::path(place.file.to_string()).line(line).char_column(column));
-        } else if sources.text(&place.file).is_none() {
-            group = group.element(Origin::path(place.file.to_string()));
-        }
-    }
-    let mut report: Vec<Group> = vec![group];
+    let title = Level::ERROR.primary_title(problem.message.as_str()).id(problem.code);
+    let mut report = vec![with_place(Group::with_title(title), problem, secrets)];
     if let Some((place, words)) = &problem.also {
         let note = Level::NOTE.secondary_title(words.as_str());
         report.push(with_snippet(Group::with_title(note), place, "", secrets));
@@ -97,33 +92,54 @@ fn render_problem(problem: &Problem, secrets: &Secrets, renderer: &Renderer) -> 
     renderer.render(&report)
 }
 
-/// A message with the line that its place is on, cut out of the file so that a large file costs nothing.
+/// Adds the line of a problem where it may be shown, else its file and line number.
+fn with_place<'a>(group: Group<'a>, problem: &Problem, secrets: &Secrets<'a>) -> Group<'a> {
+    let Some(place) = &problem.place else { return group };
+    if is_concealed(problem.code) {
+        group.element(origin_of(place, secrets.sources))
+    } else if secrets.sources.text(&place.file).is_none() {
+        group.element(Origin::path(place.file.to_string()))
+    } else {
+        with_snippet(group, place, &problem.label, secrets)
+    }
+}
+
+/// A place as `file:line:column`.
+pub(super) fn origin_of<'a>(place: &Span, sources: &Sources) -> Origin<'a> {
+    let (line, column) = sources.line_and_column(place);
+    Origin::path(place.file.to_string()).line(line).char_column(column)
+}
+
+/// Adds the line on which a place begins. The renderer gets that line alone, so that a large file takes no longer.
 pub(super) fn with_snippet<'a>(group: Group<'a>, place: &Span, label: &str, secrets: &Secrets<'a>) -> Group<'a> {
-    const LONGEST: usize = 400;
     let sources = secrets.sources;
     let Some(file) = sources.text(&place.file) else { return group };
-    let text = &file.text;
-    let start = text.floor_char_boundary(place.start);
-    let end = text.floor_char_boundary(place.end.max(start));
-    let mut from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    // A line without end, such as a pasted picture, is cut near the place.
-    if start - from > LONGEST {
-        from = text.ceil_char_boundary(start - LONGEST / 2);
-    }
-    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-    let to = text.floor_char_boundary(line_end.min(start + LONGEST));
-    let (line, _) = sources.line_and_column(&Span { file: place.file.clone(), start: from, end: from });
-    let shown = secrets.shown(file, from..to, start..end.min(to).max(start));
-    let is_moved = shown.span.start != start - from;
+    let start = file.text.floor_char_boundary(place.start);
+    let end = file.text.floor_char_boundary(place.end.max(start));
+    let line = line_near(&file.text, start);
+    let shown = secrets.shown(file, line.clone(), start..end.min(line.end).max(start));
+    let is_moved = shown.span.start != start - line.start;
     let annotation = AnnotationKind::Primary.span(shown.span);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label.to_owned()) };
-    let snippet = Snippet::source(shown.text).line_start(line).annotation(annotation);
-    if !is_moved {
-        return group.element(snippet.path(place.file.to_string()));
+    let (number, _) = sources.line_and_column(&Span { file: place.file.clone(), start: line.start, end: line.start });
+    let snippet = Snippet::source(shown.text).line_start(number).annotation(annotation);
+    if is_moved {
+        // A mask before the place moves it within the shown line, so that its column must be given.
+        group.element(origin_of(place, sources)).element(snippet)
+    } else {
+        group.element(snippet.path(place.file.to_string()))
     }
-    // A mask before the place would move its column.
-    let (line, column) = sources.line_and_column(place);
-    group.element(Origin::path(place.file.to_string()).line(line).char_column(column)).element(snippet)
+}
+
+/// The line around a byte; of a very long line, such as a pasted picture, the part around the byte.
+fn line_near(text: &str, at: usize) -> Range<usize> {
+    const LONGEST: usize = 400;
+    let mut from = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    if at - from > LONGEST {
+        from = text.ceil_char_boundary(at - LONGEST / 2);
+    }
+    let line_end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    from..text.floor_char_boundary(line_end.min(at + LONGEST))
 }
 
 #[cfg(test)]

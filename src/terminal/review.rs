@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::conceal::Secrets;
-use super::human::{Colour, renderer, with_snippet};
+use super::human::{Colour, origin_of, renderer, with_snippet};
 use super::remarks::render_remarks;
 use crate::base::audience::Audience;
 use crate::base::problem::is_concealed;
@@ -118,8 +118,7 @@ fn render(one: &Reviewed, advice: Option<&str>, secrets: &Secrets, renderer: &Re
     let group = if sources.text(&finding.place.file).is_none() {
         title.element(Origin::path(finding.place.file.to_string()))
     } else if detail == Detail::Few || is_concealed(finding.rule.id) || is_whole_file(&finding.place) {
-        let (line, column) = sources.line_and_column(&finding.place);
-        title.element(Origin::path(finding.place.file.to_string()).line(line).char_column(column))
+        title.element(origin_of(&finding.place, sources))
     } else {
         excerpt(Group::with_title(title), &finding.place, secrets)
     };
