@@ -1,4 +1,6 @@
-//! The arguments. Their doc comments are the manual that `--help` prints.
+//! The command line, as clap reads it: `Cli`, its `Command`, then the arguments of each command in the order of its list.
+//!
+//! The doc comments are what `--help` prints, and practices read them.
 
 mod act;
 mod new;
@@ -56,38 +58,38 @@ pub enum Command {
     ///
     /// Nothing is written if the content has a problem. Each site is made whole beside the old one and then takes its
     /// place; only files that an earlier build wrote are removed.
-    Build(Build),
+    Build(BuildArgs),
 
     /// Look for problems in the content, and for findings of the rules; write nothing
     ///
     /// A problem is content that cannot be published as it stands. A finding is the practice falling short of its own
     /// policy: a warning or a note, with the clause, since when, how late, and what to do.
-    Check(CheckArguments),
+    Check(CheckArgs),
 
     /// List what is due, overdue or to be put right, the most urgent first
     ///
     /// First what cannot wait: a sign of harm, and what is due today. Then what is overdue, what is due
     /// within a week, and what is coming up. It shows what only the partners may see.
-    Todo(Todo),
+    Todo(TodoArgs),
 
     /// Make the partners' report of a period
     ///
     /// Without a period, the latest complete quarter, or the running one so far where that ended before the practice's first
     /// day with byelaw. Periods are written 2026-27-Q2 (a quarter of the NHS year, which begins in April), 2026-Q3 (of the
     /// calendar year) or 2026-27 (a whole year).
-    Report(ReportArguments),
+    Report(ReportArgs),
 
     /// Serve both sites to the browser of this machine, and make them again at each save
     ///
     /// An open page is loaded again when it changes. A problem is shown over it in the words of the terminal, and the sites
     /// stay as they were until it is put right. No other machine reaches them unless --host says so, and the reports are
     /// never served. Everything is written to the output folder as by build. Ctrl-C ends it.
-    Serve(Serve),
+    Serve(ServeArgs),
 
     /// Make the sites and the report again at each save, without serving them
     ///
     /// A problem is shown, and what was made before stays until it is put right. Ctrl-C ends it.
-    Watch(Watch),
+    Watch(WatchArgs),
 
     /// Check offline that the files of a report or a seal are as the manifest says
     ///
@@ -101,10 +103,10 @@ pub enum Command {
     /// the registers were right when the report was made. No network is needed, and for a folder no practice.
     ///
     /// Exit codes: 0 all is well; 1 something differs; 2 no report and no seal there; 3 the disk said no.
-    Verify(Verify),
+    Verify(VerifyArgs),
 
     /// List every rule that checks the registers, or explain one
-    Rules(Rules),
+    Rules(RulesArgs),
 
     /// Make something new: a practice or policy, or a record of what was done, from an incident to a look through an account
     ///
@@ -125,18 +127,18 @@ pub enum Command {
     /// a clause goes on citing the same one. Where there is a draft already, the text replaces it, with the same number.
     ///
     /// --dry-run shows beforehand what would come of it, and the last line of an import says how to take it back.
-    Import(Import),
+    Import(ImportArgs),
 
     /// Write what an editor needs to complete and check the TOML files
     ///
     /// JSON Schemas that say what each file may hold, with a sentence for every field. They lie in content/schemas; a
     /// file's first line names its own, for example `#:schema ../schemas/staff.json`. byelaw itself does not read them.
     /// Run this again after a newer byelaw.
-    Schema(Schema),
+    Schema(SchemaArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct Build {
+pub struct BuildArgs {
     /// Where to write [default: output, beside content]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -150,37 +152,6 @@ pub struct Build {
     pub deny_warnings: bool,
 }
 
-#[derive(Debug, Args)]
-pub struct Serve {
-    /// The public site's port, and the intranet's is the next one; 0 lets the system choose [default: 4000, or the next that is free]
-    #[arg(long, value_name = "PORT")]
-    pub port: Option<u16>,
-
-    /// Let other machines in, by this name or address of this one: anybody on the network can then read the intranet
-    #[arg(long, value_name = "NAME")]
-    pub host: Option<String>,
-
-    /// Open both sites in the browser
-    #[arg(long)]
-    pub open: bool,
-
-    #[command(flatten)]
-    pub watch: Watch,
-}
-
-#[derive(Debug, Args)]
-pub struct Watch {
-    /// Where to write [default: output, beside content]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-
-    /// Look for changes every second: for a drive that gives no notice of what other machines change
-    ///
-    /// byelaw does this by itself where it knows of such a drive.
-    #[arg(long)]
-    pub poll: bool,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SitePart {
     Public,
@@ -189,10 +160,10 @@ pub enum SitePart {
 }
 
 #[derive(Debug, Args)]
-pub struct CheckArguments {
+pub struct CheckArgs {
     /// How to print what is found: for a person (to stderr), or for programs (to stdout)
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
+    pub format: CheckFormat,
 
     /// End with exit code 1 if there is a warning that nobody has accepted
     #[arg(long)]
@@ -209,8 +180,16 @@ pub struct CheckArguments {
     pub propose_duties: bool,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Human,
+    Json,
+    /// SARIF 2.1.0, for editors and code hosts
+    Sarif,
+}
+
 #[derive(Debug, Args)]
-pub struct Todo {
+pub struct TodoArgs {
     /// For one role alone: an id, title or name of registers/staff.toml, or a group such as social-media-team
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
@@ -227,33 +206,7 @@ pub enum TodoFormat {
 }
 
 #[derive(Debug, Args)]
-pub struct Rules {
-    /// A rule's name, for example reply-late
-    #[arg(value_name = "ID")]
-    pub id: Option<String>,
-
-    /// How to print it, to stdout
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: RulesFormat,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum RulesFormat {
-    Human,
-    Json,
-    Markdown,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Human,
-    Json,
-    /// SARIF 2.1.0, for editors and code hosts
-    Sarif,
-}
-
-#[derive(Debug, Args)]
-pub struct ReportArguments {
+pub struct ReportArgs {
     /// Which period, for example 2026-27-Q2
     #[arg(value_name = "PERIOD", conflicts_with = "last_12_months")]
     pub period: Option<String>,
@@ -310,7 +263,69 @@ pub struct ReportArguments {
 }
 
 #[derive(Debug, Args)]
-pub struct Import {
+pub struct ServeArgs {
+    /// The public site's port, and the intranet's is the next one; 0 lets the system choose [default: 4000, or the next that is free]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+
+    /// Let other machines in, by this name or address of this one: anybody on the network can then read the intranet
+    #[arg(long, value_name = "NAME")]
+    pub host: Option<String>,
+
+    /// Open both sites in the browser
+    #[arg(long)]
+    pub open: bool,
+
+    #[command(flatten)]
+    pub watch: WatchArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct WatchArgs {
+    /// Where to write [default: output, beside content]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// Look for changes every second: for a drive that gives no notice of what other machines change
+    ///
+    /// byelaw does this by itself where it knows of such a drive.
+    #[arg(long)]
+    pub poll: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// A period, for example 2026-27-Q1, or the folder of a report or of a seal, for example content/seals/2026-27-Q1
+    ///
+    /// Of a period its seal and its report are checked, as far as there are both.
+    #[arg(value_name = "PERIOD|FOLDER")]
+    pub what: PathBuf,
+
+    /// Where the report of the period was written [default: output, beside content]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// A rule's name, for example reply-late
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+
+    /// How to print it, to stdout
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: RulesFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    Human,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
     /// The file: .docx, .odt, .md or .txt
     #[arg(value_name = "FILE")]
     pub file: String,
@@ -354,21 +369,8 @@ pub struct Import {
 }
 
 #[derive(Debug, Args)]
-pub struct Schema {
+pub struct SchemaArgs {
     /// Where to write [default: content/schemas]
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub struct Verify {
-    /// A period, for example 2026-27-Q1, or the folder of a report or of a seal, for example content/seals/2026-27-Q1
-    ///
-    /// Of a period its seal and its report are checked, as far as there are both.
-    #[arg(value_name = "PERIOD|FOLDER")]
-    pub what: PathBuf,
-
-    /// Where the report of the period was written [default: output, beside content]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
 }

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::run::Run;
 use super::tell::{tell, terminal_width};
 use crate::base::wording::count_of;
-use crate::cli::arguments::{Build, SitePart};
+use crate::cli::arguments::{BuildArgs, SitePart};
 use crate::disk::{Published, in_one_kind};
 use crate::pipeline::{self, Parts, PreparedBuild};
 use crate::publishing::{OutputDir, PublishedPart};
@@ -19,7 +19,7 @@ use crate::terminal::{Detail, cannot_wait, in_a_line, render_review, review_in_w
 /// How many of the things that need attention are named at the end.
 const ATTENTION_SHOWN: usize = 3;
 
-pub fn run(run: &Run, arguments: &Build) -> Result<(), Failure> {
+pub fn run(run: &Run, arguments: &BuildArgs) -> Result<(), Failure> {
     let started = Instant::now();
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let output = run.output(arguments.out.as_deref())?;

@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::run::Run;
 use super::tell::{answer, answer_json, terminal_width};
 use crate::base::wording::count_of;
-use crate::cli::arguments::{CheckArguments, Format};
+use crate::cli::arguments::{CheckArgs, CheckFormat};
 use crate::disk::{GitTracked, read_sources, tracked};
 use crate::pipeline;
 use crate::rules::Review;
@@ -13,7 +13,7 @@ use crate::terminal::{
     Detail, DutiesStanding, Proposed, proposed_duties, render_review, review_as_json, review_as_sarif, review_in_words,
 };
 
-pub fn run(run: &Run, arguments: &CheckArguments) -> Result<(), Failure> {
+pub fn run(run: &Run, arguments: &CheckArgs) -> Result<(), Failure> {
     if arguments.propose_duties {
         return propose_duties(run);
     }
@@ -31,8 +31,8 @@ pub fn run(run: &Run, arguments: &CheckArguments) -> Result<(), Failure> {
     drop(progress);
     let kept_by_git = tracked(&run.root, &NOT_FOR_GIT);
     match arguments.format {
-        Format::Human if !problems.is_empty() => return Err(Failure::Problems(problems, sources)),
-        Format::Human => {
+        CheckFormat::Human if !problems.is_empty() => return Err(Failure::Problems(problems, sources)),
+        CheckFormat::Human => {
             let detail = if arguments.all { Detail::All } else { Detail::Few };
             let shown = render_review(&review, &sources, detail, run.colour, terminal_width());
             if !shown.is_empty() {
@@ -50,16 +50,16 @@ pub fn run(run: &Run, arguments: &CheckArguments) -> Result<(), Failure> {
                 None => "No problems, and nothing that needs attention.".to_owned(),
             });
         }
-        Format::Json => answer_json(&review_as_json(&problems, &review, &sources))?,
-        Format::Sarif => answer_json(&review_as_sarif(&problems, &review, &sources))?,
+        CheckFormat::Json => answer_json(&review_as_json(&problems, &review, &sources))?,
+        CheckFormat::Sarif => answer_json(&review_as_sarif(&problems, &review, &sources))?,
     }
     if !problems.is_empty() {
         return Err(Failure::Told);
     }
     match arguments.format {
         _ if !arguments.deny_warnings || !review.has_warnings() && kept_by_git.is_empty() => Ok(()),
-        Format::Human => Err(Failure::Denied),
-        Format::Json | Format::Sarif => Err(Failure::Told),
+        CheckFormat::Human => Err(Failure::Denied),
+        CheckFormat::Json | CheckFormat::Sarif => Err(Failure::Told),
     }
 }
 

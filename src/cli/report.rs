@@ -13,7 +13,7 @@ use super::tell::tell_confidential;
 use crate::base::calendar::Period;
 use crate::base::sources::hex_digest;
 use crate::base::wording::{count_of, date_in_words};
-use crate::cli::arguments::ReportArguments;
+use crate::cli::arguments::ReportArgs;
 use crate::disk::{Folder, OutputLock, SealFolder, prepare};
 use crate::model::Library;
 use crate::pipeline;
@@ -21,7 +21,7 @@ use crate::printing::{self, NotPrinted};
 use crate::report::{Extras, NAMES_WARNING, NARRATIVE_WARNING, NotMade, PAGE, Report as MadeReport};
 use crate::seals::MANIFEST;
 
-pub fn run(run: &Run, arguments: &ReportArguments) -> Result<(), Failure> {
+pub fn run(run: &Run, arguments: &ReportArgs) -> Result<(), Failure> {
     refuse_to_seal_narrative(arguments)?;
     let browser = arguments.pdf.then(|| browser(arguments)).transpose()?;
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
@@ -82,7 +82,7 @@ pub fn run(run: &Run, arguments: &ReportArguments) -> Result<(), Failure> {
 }
 
 /// The browser that was asked for, or the first that is found.
-fn browser(arguments: &ReportArguments) -> Result<Option<PathBuf>, Failure> {
+fn browser(arguments: &ReportArgs) -> Result<Option<PathBuf>, Failure> {
     match &arguments.browser {
         None => Ok(printing::find()),
         Some(browser) if browser.is_file() => Ok(Some(browser.clone())),
@@ -104,7 +104,7 @@ fn print(report: &mut MadeReport, browser: Option<&Path>, output: &Path, day: Da
 }
 
 /// What is sealed stays for good, and free text must be erasable.
-fn refuse_to_seal_narrative(arguments: &ReportArguments) -> Result<(), Failure> {
+fn refuse_to_seal_narrative(arguments: &ReportArgs) -> Result<(), Failure> {
     if !(arguments.seal && arguments.with_narrative) {
         return Ok(());
     }
@@ -150,7 +150,7 @@ fn say_sealed(run: &Run, folder: &SealFolder, digest: &str) {
 }
 
 /// The period that is meant, and why it is not the latest complete quarter where nobody named one.
-fn period(library: &Library, arguments: &ReportArguments) -> Result<(Period, Option<String>), Failure> {
+fn period(library: &Library, arguments: &ReportArgs) -> Result<(Period, Option<String>), Failure> {
     let (today, year_starts) = (library.as_of.date, library.site.reporting.year_starts);
     let last_whole_day = library.as_of.last_whole_day;
     let latest = Period::latest_complete_quarter(last_whole_day, year_starts);

@@ -3,11 +3,11 @@
 use super::failure::Failure;
 use super::tell::{answer, answer_json};
 use crate::base::problem::nearest_names;
-use crate::cli::arguments::{Rules, RulesFormat};
+use crate::cli::arguments::{RulesArgs, RulesFormat};
 use crate::rules::{RULES, Rule, successor};
 use crate::terminal::{rule_as_json, rule_in_words, rules_as_markdown, rules_in_words};
 
-pub fn run(arguments: &Rules) -> Result<(), Failure> {
+pub fn run(arguments: &RulesArgs) -> Result<(), Failure> {
     let chosen: Vec<&Rule> = match &arguments.id {
         None => RULES.to_vec(),
         Some(id) => vec![named(id)?],

@@ -6,11 +6,11 @@ use super::failure::Failure;
 use super::run::Run;
 use super::tell::tell;
 use crate::base::wording::count_of;
-use crate::cli::arguments::Schema;
+use crate::cli::arguments::SchemaArgs;
 use crate::disk::{Writing, read_bytes, write_texts};
 use crate::schema::{SCHEMA_FOLDER, schema_files};
 
-pub fn run(arguments: &Schema, quiet: bool, run: impl FnOnce() -> Result<Run, Failure>) -> Result<(), Failure> {
+pub fn run(arguments: &SchemaArgs, quiet: bool, run: impl FnOnce() -> Result<Run, Failure>) -> Result<(), Failure> {
     let folder = match &arguments.folder {
         Some(folder) => folder.clone(),
         None => run()?.root.join(SCHEMA_FOLDER),

@@ -4,14 +4,14 @@ use super::failure::Failure;
 use super::rebuild_loop::{RebuildEvent, RebuildLoop};
 use super::run::Run;
 use super::tell::{in_words, tell};
-use crate::cli::arguments::Serve;
+use crate::cli::arguments::ServeArgs;
 use crate::disk::Folder;
 use crate::serve::{Listeners, NotListening, ReloadState, Server, Sites, listen};
 use crate::terminal::{Colour, places_of_problems};
 
 const PORT: u16 = 4000;
 
-pub fn run(run: &Run, arguments: &Serve) -> Result<(), Failure> {
+pub fn run(run: &Run, arguments: &ServeArgs) -> Result<(), Failure> {
     let output = run.output(arguments.watch.out.as_deref())?;
     let rebuild_loop = RebuildLoop::new(run, &output, arguments.watch.poll)?;
     let listeners = open(run, arguments)?;
@@ -65,7 +65,7 @@ fn for_the_page(failure: &Failure, is_open_to_others: bool) -> String {
 }
 
 /// At the ports that were asked for; where none were, at the nearest that are free.
-fn open(run: &Run, arguments: &Serve) -> Result<Listeners, Failure> {
+fn open(run: &Run, arguments: &ServeArgs) -> Result<Listeners, Failure> {
     let host = arguments.host.as_deref();
     match (listen(host, arguments.port.unwrap_or(PORT)), arguments.port) {
         (Ok(listeners), _) => Ok(listeners),

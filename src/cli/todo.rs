@@ -3,13 +3,13 @@
 use super::failure::Failure;
 use super::run::Run;
 use super::tell::{answer, answer_json};
-use crate::cli::arguments::{Todo, TodoFormat};
+use crate::cli::arguments::{TodoArgs, TodoFormat};
 use crate::disk::read_sources;
 use crate::pipeline;
 use crate::rules::Reviewed;
 use crate::terminal::{todo_as_json, todo_in_words};
 
-pub fn run(run: &Run, arguments: &Todo) -> Result<(), Failure> {
+pub fn run(run: &Run, arguments: &TodoArgs) -> Result<(), Failure> {
     let (sources, from_disk) = read_sources(&run.root);
     let library = match pipeline::read(&sources, run.moment, from_disk) {
         Ok(library) => library,

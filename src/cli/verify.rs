@@ -9,7 +9,7 @@ use super::run::Run;
 use super::tell::{tell, tell_confidential};
 use crate::base::calendar::Period;
 use crate::base::wording::{count_of, date_in_words, list_in_words};
-use crate::cli::arguments::Verify;
+use crate::cli::arguments::VerifyArgs;
 use crate::disk::{Folder, SealFolder, in_one_kind, read_report_folder, report_folders_in};
 use crate::seals::{Difference, DifferenceKind, MANIFEST, ManifestCheck, check};
 use crate::terminal::Colour;
@@ -19,7 +19,7 @@ const APRIL: i8 = 4;
 
 /// `practice` is asked for only where a period is named: a copy of a report may lie on a machine that has none.
 pub fn run(
-    arguments: &Verify,
+    arguments: &VerifyArgs,
     quiet: bool,
     colour: Colour,
     practice: impl FnOnce() -> Result<Run, Failure>,

@@ -3,9 +3,9 @@
 use super::failure::Failure;
 use super::rebuild_loop::RebuildLoop;
 use super::run::Run;
-use crate::cli::arguments::Watch;
+use crate::cli::arguments::WatchArgs;
 
-pub fn run(run: &Run, arguments: &Watch) -> Result<(), Failure> {
+pub fn run(run: &Run, arguments: &WatchArgs) -> Result<(), Failure> {
     let output = run.output(arguments.out.as_deref())?;
     RebuildLoop::new(run, &output, arguments.poll)?.run(|_| {})
 }

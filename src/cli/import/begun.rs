@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::cli::arguments::Import;
+use crate::cli::arguments::ImportArgs;
 use crate::cli::failure::Failure;
 use crate::cli::new::ask::Questions;
 use crate::cli::new::draft_folder::{DraftFolder, control_of, folder_of, numbered_control, unread};
@@ -30,7 +30,12 @@ pub struct Draft {
 }
 
 impl Begun {
-    pub fn of(here: &Here, policy: &PolicyId, arguments: &Import, questions: &mut Questions) -> Result<Self, Failure> {
+    pub fn of(
+        here: &Here,
+        policy: &PolicyId,
+        arguments: &ImportArgs,
+        questions: &mut Questions,
+    ) -> Result<Self, Failure> {
         let (number, present) = (arguments.number.as_ref(), arguments.present.as_ref());
         let stands = here.library.policies.get(policy);
         if let Some(draft) = here.library.drafts.get(policy) {

@@ -9,7 +9,7 @@ use super::made::{as_policy, duties_of, pictures};
 use super::notes::{notes, to_read};
 use super::notes_files::NotesFiles;
 use super::own_words::proposed_control;
-use crate::cli::arguments::Import;
+use crate::cli::arguments::ImportArgs;
 use crate::cli::failure::Failure;
 use crate::cli::new::here::{FileChange, Here, add_to};
 use crate::drafts::{control_text, free_id};
@@ -17,7 +17,7 @@ use crate::model::PolicyId;
 use crate::pipeline;
 use crate::terminal::DutiesStanding;
 
-pub fn run(here: &Here, arguments: &Import, mut incoming: Incoming) -> Result<(), Failure> {
+pub fn run(here: &Here, arguments: &ImportArgs, mut incoming: Incoming) -> Result<(), Failure> {
     if let Some(title) = &arguments.title {
         incoming.title.clone_from(title);
     }

@@ -21,10 +21,10 @@ use super::new::ask::Questions;
 use super::new::here::Here;
 use super::new::names::Nothing;
 use super::run::prepare;
-use crate::cli::arguments::{Cli, Import};
+use crate::cli::arguments::{Cli, ImportArgs};
 use crate::terminal::Colour;
 
-pub fn run(arguments: &Import, cli: &Cli, colour: Colour) -> Result<(), Failure> {
+pub fn run(arguments: &ImportArgs, cli: &Cli, colour: Colour) -> Result<(), Failure> {
     // One at a time can hold the terminal.
     let incoming = {
         let mut questions = Questions::about(&Nothing);

@@ -13,7 +13,7 @@ use super::notes_files::NotesFiles;
 use super::outcome::{Followed, in_words, parts};
 use super::refused::{refuse_another, refuse_the_same, renumbered};
 use super::since_stands::{audiences, missing_in_draft};
-use crate::cli::arguments::Import;
+use crate::cli::arguments::ImportArgs;
 use crate::cli::failure::Failure;
 use crate::cli::new::ask::Questions;
 use crate::cli::new::draft_folder::folder_of;
@@ -27,7 +27,7 @@ use crate::revision::diff::{PolicyDiff, PreviousVersion};
 pub fn run(
     here: &Here,
     policy: &PolicyId,
-    arguments: &Import,
+    arguments: &ImportArgs,
     incoming: &Incoming,
     questions: &mut Questions,
 ) -> Result<(), Failure> {
