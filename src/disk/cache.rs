@@ -1,4 +1,4 @@
-//! The cache in an output folder: what this very program made and read there last. It may be deleted at any time.
+//! The cache in an output folder, written by this very program. It may be deleted at any time.
 
 use std::fs::{self, File, Metadata};
 use std::io::Read;
@@ -16,7 +16,7 @@ const FOLDER: &str = ".byelaw-cache";
 const ANSWERS: &str = "answers";
 const PAGES: &str = "pages";
 
-/// Length and time of a file's last change, as the file system has them: the file as we left it.
+/// The length of a file and the time of its last change, by which we see whether anybody changed it.
 #[derive(Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub(super) struct Stamp {
     bytes: u64,
@@ -34,25 +34,25 @@ impl Stamp {
     }
 }
 
-/// This very program: another build of the same version may make something else of the same.
+/// Identifies this very program: another build of the same version may give other answers.
 fn program() -> Option<String> {
     let Stamp { bytes, nanoseconds } = Stamp::of_file(&std::env::current_exe().ok()?)?;
     Some(format!("byelaw {} {bytes} {nanoseconds}\n", env!("CARGO_PKG_VERSION")))
 }
 
-/// A folder of the cache. Its files are for nobody but byelaw; that one cannot be written is no reason to fail.
+/// A folder of the cache. Its files are for byelaw alone, and errors are ignored: without the cache a build is slower.
 pub struct CacheFolder {
     folder: PathBuf,
     program: Option<String>,
 }
 
 impl CacheFolder {
-    /// What was worked out of the policies.
+    /// The answers to queries about policies.
     pub fn of_answers(output: &Path) -> Self {
         CacheFolder::named(output, ANSWERS)
     }
 
-    /// What the pages of each site were made from.
+    /// The fingerprints of the pages of each site.
     pub(super) fn of_pages(output: &Path) -> Self {
         CacheFolder::named(output, PAGES)
     }
@@ -70,10 +70,10 @@ impl CacheFolder {
     }
 }
 
-/// Before each name, of which the system may not allow some.
+/// Put before each name, since systems reserve some names.
 const PREFIX: &str = "of-";
 
-/// What another version of this program kept there, in folders and files of other names.
+/// Removes what another version of this program left in the cache under other names.
 fn remove_others(cache: &Path) {
     for entry in fs::read_dir(cache).into_iter().flatten().flatten() {
         if !entry.file_name().to_str().is_some_and(|name| [ANSWERS, PAGES].contains(&name)) {

@@ -1,11 +1,11 @@
-//! Names that say of a file that it is a copy of another: what file managers, editors and synchronising programs call them.
+//! Recognises copies of a file by the names that file managers, editors and synchronising programs give them.
 
-/// Endings put behind the whole name of a file.
+/// Extensions that are added to the whole name of a file.
 const ENDINGS: [&str; 14] =
     ["bak", "orig", "tmp", "temp", "old", "save", "backup", "copy", "prev", "rej", "swp", "part", "txt", "download"];
 
-/// Copies of copies are looked through this often.
-const DEEPEST: usize = 4;
+/// How many marks of a copy are removed, for copies of copies.
+const MAX_MARKS: usize = 4;
 
 /// The path of the page or register that one with this path would be a copy of, if its name says so: `complaints.md` of
 /// `complaints.md.bak`, of `complaints (1).md` and of `Copy of complaints.md`.
@@ -15,7 +15,7 @@ pub fn original_of(path: &str) -> Option<String> {
         None => (None, path.to_owned()),
     };
     let written = name.clone();
-    for _ in 0..DEEPEST {
+    for _ in 0..MAX_MARKS {
         let Some(shorter) = without_a_mark(&name) else { break };
         name = shorter;
     }

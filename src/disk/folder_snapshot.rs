@@ -1,6 +1,6 @@
-//! What lies in the folder of a site and what each of its pages was made from, so that the next build can leave them as they are.
+//! What a site's folder holds, and the fingerprint of what each page was made from: the next build skips what stays.
 //!
-//! The record of it is a convenience: without it, or where it does not fit what lies there, everything is made anew.
+//! Without a record, or where it does not fit the folder, everything is made anew.
 
 use std::fs::File;
 use std::path::Path;
@@ -17,19 +17,19 @@ use crate::base::audience::Readers;
 use crate::incremental::{Fingerprint, Store, seal, unseal};
 use crate::sites::shared::{OutputTree, PageFingerprints};
 
-/// The files of a folder with what they were made from.
+/// The files of a folder and what they were made from.
 #[derive(Default)]
 pub struct FolderSnapshot {
     pub files: PageFingerprints,
-    /// Each of them as it was when it was put there.
+    /// Each file as it was when it was written.
     stamps: FxHashMap<Arc<str>, Stamp>,
-    /// The marker as we left it, where this very run put the files there: whoever changes the folder changes that.
+    /// The marker as this run left it; `None` where an earlier run wrote the files. A build by anybody else changes it.
     marker: Option<Stamp>,
 }
 
 impl FolderSnapshot {
-    /// What the record says of the files that are as the last build left them. Nothing where another program, or
-    /// another version of this one, made them.
+    /// The recorded files that are still as the last build left them. Empty where another program, or another version
+    /// of this one, wrote the record.
     pub fn recorded<R: Readers>(output: &Path, folder: &Folder<R>) -> Self {
         let name = R::AUDIENCE.word();
         let pages = CacheFolder::of_pages(output).take(name).and_then(|bytes| unseal::<Vec<MadePage>>(name, &bytes));
@@ -40,13 +40,13 @@ impl FolderSnapshot {
         FolderSnapshot { files, stamps, marker: None }
     }
 
-    /// Brings it up to date with what has just been put into the folder.
+    /// Updates it after a tree was put into the folder.
     pub fn put<R: Readers>(&mut self, folder: &Folder<R>, tree: &OutputTree<R>) {
         for path in tree.gone_from(&self.files) {
             self.files.remove(&path);
             self.stamps.remove(&path);
         }
-        // What was kept is there under the same fingerprint.
+        // Pages that were kept have the same fingerprint as before.
         let made: Vec<&Arc<str>> = tree.made().collect();
         for path in &made {
             self.files.insert((*path).clone(), tree.made_from(path));
@@ -54,17 +54,17 @@ impl FolderSnapshot {
         let stamp = |path: &Arc<str>| Some((path.clone(), Stamp::of_file(&folder.path().join(&**path))?));
         self.stamps.extend(made.into_par_iter().filter_map(stamp).collect::<Vec<_>>());
         let marker = folder.path().join(MARKER);
-        // A publication of few files need not write the marker again.
+        // The marker may be unwritten by a build of few files, so its time is set here.
         let _ = File::options().write(true).open(&marker).and_then(|file| file.set_modified(SystemTime::now()));
         self.marker = Stamp::of_file(&marker);
     }
 
-    /// Whether this run put the files there, and nobody has changed the folder since.
+    /// Whether this run wrote the files, and no other build has changed the folder since.
     pub fn is_as_left<R: Readers>(&self, folder: &Folder<R>) -> bool {
         self.marker.is_some() && self.marker == Stamp::of_file(&folder.path().join(MARKER))
     }
 
-    /// Writes down what was put there. That it could not is no reason to fail.
+    /// Records the snapshot in the cache, if it can.
     pub fn record<R: Readers>(&self, output: &Path) {
         let pages = self
             .files
@@ -77,10 +77,10 @@ impl FolderSnapshot {
     }
 }
 
-/// A page by its path, what it was made from, and it as we left it.
+/// A page: its path, what it was made from, and its stamp as we left it.
 type MadePage = (Arc<str>, Fingerprint, Stamp);
 
-/// Forgets what lies in a folder, before any of it changes.
+/// Removes the record of a folder, before the folder changes.
 pub fn forget<R: Readers>(output: &Path) {
     CacheFolder::of_pages(output).remove(R::AUDIENCE.word());
 }

@@ -15,7 +15,7 @@ pub struct OutputLock {
 const LOCK: &str = ".byelaw-lock";
 
 impl OutputLock {
-    /// Makes the output folder if need be and locks it.
+    /// Creates the output folder if it does not exist, and locks it.
     pub fn take(folder: &Path) -> Result<Self, DiskError> {
         fs::create_dir_all(folder).map_err(at("make the folder", folder))?;
         let path = folder.join(LOCK);

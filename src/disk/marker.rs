@@ -12,7 +12,7 @@ use crate::base::audience::Audience;
 
 pub const MARKER: &str = ".byelaw-files.json";
 
-/// What an earlier build says of a folder.
+/// The files that an earlier build wrote into a folder.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Marker {
     pub readers: String,
@@ -32,7 +32,7 @@ impl Marker {
         Marker { readers: readers.word().to_owned(), files: files.into_iter().collect() }
     }
 
-    /// `None` if there is none, or it is not one of byelaw's.
+    /// `None` if the file does not exist or is not a marker.
     pub fn read(path: &Path) -> Option<Self> {
         let value: Value = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
         let readers = value.get("readers")?.as_str()?.to_owned();

@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::audience::{Partners, Public, Readers, Staff};
 
-/// The disk said no (exit code 3).
+/// Why files could not be read or written (exit code 3).
 #[derive(Debug, thiserror::Error)]
 pub enum DiskError {
     #[error("cannot {doing} {}: {}", in_one_kind(path), in_words(source))]
@@ -61,7 +61,7 @@ impl DiskError {
     }
 }
 
-/// The name of a file from a folder above it, with forward slashes.
+/// The path of a file from a folder above it, with forward slashes; `None` if it is not UTF-8.
 fn name_below(folder: &Path, path: &Path) -> Option<String> {
     let parts = path.strip_prefix(folder).ok()?.components();
     Some(parts.map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>()?.join("/"))
@@ -80,6 +80,7 @@ fn some_of(files: &[String]) -> String {
     if more == 0 { shown } else { format!("{shown} and {more} more") }
 }
 
+/// Makes an error from one of the system's: `.map_err(at("write", path))`.
 fn at<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> DiskError + 'a {
     move |source| DiskError::Io { doing, path: path.to_owned(), source }
 }

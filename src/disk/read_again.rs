@@ -1,4 +1,4 @@
-//! Reads source files again while byelaw watches: those that were saved where it is known which, and otherwise all of them.
+//! Reads source files again while byelaw watches: those that were saved, or all where it is not known which.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use super::read::{is_source, read_file, read_sources};
 use crate::base::problem::Problem;
 use crate::base::sources::Sources;
 
-/// Brings sources that had no problems up to date. `changed` are absolute paths; `None`: anything may have changed.
+/// Updates sources that had no problems. `changed` are absolute paths; `None`: anything may have changed.
 pub fn read_again(root: &Path, sources: &mut Sources, changed: Option<&BTreeSet<PathBuf>>) -> Vec<Problem> {
     if let Some(changed) = changed
         && read_few(root, sources, changed).is_some()
@@ -21,11 +21,11 @@ pub fn read_again(root: &Path, sources: &mut Sources, changed: Option<&BTreeSet<
     problems
 }
 
-/// What lies there is read as a whole, byte for byte.
+/// Folders that are always read as a whole.
 const WHOLE: [&str; 2] = ["content/seals", "evidence"];
 
-/// `None` where all must be read: a file came, something is a folder or a link, or cannot be read. What has been
-/// read until then does no harm.
+/// Reads the changed files alone. `None` where all must be read: a file is new, is a folder or a link, or cannot be
+/// read. The files that were read before that are up to date, so they may stay.
 fn read_few(root: &Path, sources: &mut Sources, changed: &BTreeSet<PathBuf>) -> Option<()> {
     for path in changed {
         let name = name_below(root, path)?;
@@ -41,9 +41,9 @@ fn read_few(root: &Path, sources: &mut Sources, changed: &BTreeSet<PathBuf>) -> 
                 sources.texts.extend(read.texts);
                 sources.attachments.extend(read.attachments);
             }
-            // An editor's own files come and go.
+            // A temporary file of an editor.
             Err(_) if !was_there && !sources.has_folder(&name) => {}
-            // Where the folder went too, so did files beside it that nobody may have named.
+            // If its folder is gone too, so are other files, of which there may be no notice.
             Err(_) if was_there && path.parent().is_some_and(Path::exists) => {
                 sources.texts.remove(name.as_str());
                 sources.attachments.remove(name.as_str());

@@ -1,4 +1,4 @@
-//! Reads the folder of a report or of a seal, byte for byte, to be held against its manifest; finds those that lie in another.
+//! Reads the folder of a report or a seal, to be checked against its manifest, and lists such folders.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,17 +10,17 @@ use walkdir::WalkDir;
 use super::marker::MARKER;
 use super::{DiskError, at};
 
-/// What byelaw and file managers leave in a folder; nobody takes it for a part of the report.
+/// Files of byelaw and of file managers, which are no part of a report.
 const LEFT_BEHIND: [&str; 4] = [MARKER, ".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// Any of these says that a folder is, or was, a report.
+/// A folder with one of these is, or was, a report.
 const SIGNS: [&str; 3] = ["manifest.json", "csv-metadata.json", "summary.csv"];
 
 fn is_report(folder: &Path) -> bool {
     folder.is_dir() && SIGNS.iter().any(|sign| folder.join(sign).is_file())
 }
 
-/// A spreadsheet leaves a file beside the one that it has open.
+/// Whether a file is no part of a report: one of these, or the lock file of an office program.
 fn is_left_behind(name: &str) -> bool {
     LEFT_BEHIND.contains(&name) || name.starts_with("~$") || name.starts_with(".~lock.") && name.ends_with('#')
 }
@@ -35,9 +35,9 @@ pub fn report_folders_in(folder: &Path) -> Vec<PathBuf> {
 
 /// Every file below the folder by its name from there. `None` if it is no report's folder.
 pub fn read_report_folder(folder: &Path) -> Result<Option<BTreeMap<String, Vec<u8>>>, DiskError> {
-    // Without this a wrong name, such as that of a whole disk, would be read through.
+    // Keeps a wrong name, such as that of a whole disk, from being read file by file.
     if !is_report(folder) {
-        // A folder that may not be looked into is not one without a report.
+        // A folder without permission to read it may well hold a report, so that is an error.
         return fs::read_dir(folder).and_then(|_| fs::metadata(folder.join("."))).map_or_else(
             |error| if error.kind() == ErrorKind::PermissionDenied { Err(at("read", folder)(error)) } else { Ok(None) },
             |_| Ok(None),
@@ -52,7 +52,7 @@ pub fn read_report_folder(folder: &Path) -> Result<Option<BTreeMap<String, Vec<u
         if entry.file_type().is_dir() || is_left_behind(&name) {
             continue;
         }
-        // A link to a folder, or to nothing, has no bytes, and is named as what does not belong here.
+        // A link to a folder, or to nothing, counts as an empty file: the manifest does not list it.
         let bytes = if path.is_file() { fs::read(path).map_err(at("read", path))? } else { Vec::new() };
         files.insert(name, bytes);
     }

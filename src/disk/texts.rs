@@ -1,4 +1,4 @@
-//! Writes the practice's own text files: all of a change or nothing, each file whole, none overwritten that had changed meanwhile.
+//! Writes the practice's own text files: all of a change or nothing, and never over a file that changed meanwhile.
 
 use std::fs;
 use std::io::Write;
@@ -10,12 +10,12 @@ use super::whole::temporary_file;
 use super::{DiskError, at};
 use crate::base::audience::Audience;
 
-/// A file that is to be made, changed or removed.
+/// A file to create, change or remove.
 pub struct Writing {
     pub path: PathBuf,
-    /// What lies there; `None` for a file that must not be there yet.
+    /// The bytes that it must have now; `None` for a file that must not exist yet.
     pub before: Option<Vec<u8>>,
-    /// `None` for a file that goes.
+    /// The bytes that it gets; `None` for a file to remove.
     pub after: Option<Vec<u8>>,
 }
 
@@ -37,7 +37,7 @@ pub fn length_of(path: &Path) -> Result<Option<u64>, DiskError> {
     }
 }
 
-/// Whether there is nothing at a path yet, or a folder with nothing in it but some of these names.
+/// Whether a path does not exist, or is a folder that holds nothing but some of these names.
 pub fn is_free(folder: &Path, besides: &[&str]) -> Result<bool, DiskError> {
     match fs::read_dir(folder) {
         Ok(mut entries) => {
@@ -54,7 +54,7 @@ pub fn write_texts(writings: Vec<Writing>) -> Result<(), DiskError> {
     let mut made: Vec<PathBuf> = Vec::new();
     let done = write_all(&writings, &mut made);
     if done.is_err() {
-        // Only folders that are empty go.
+        // `remove_dir` removes only empty folders.
         for folder in made.iter().rev() {
             let _ = fs::remove_dir(folder);
         }
@@ -66,7 +66,7 @@ fn write_all(writings: &[Writing], made: &mut Vec<PathBuf>) -> Result<(), DiskEr
     let mut files = Vec::new();
     for writing in writings {
         make_folders(writing.path.parent().unwrap_or(Path::new(".")), made)?;
-        files.push(writing.after.as_deref().map(|bytes| waiting(&writing.path, bytes)).transpose()?);
+        files.push(writing.after.as_deref().map(|bytes| written_beside(&writing.path, bytes)).transpose()?);
     }
     for writing in writings {
         if read_bytes(&writing.path)? != writing.before {
@@ -84,7 +84,7 @@ fn write_all(writings: &[Writing], made: &mut Vec<PathBuf>) -> Result<(), DiskEr
             return Err(at("write", &writing.path)(error));
         }
     }
-    // Only folders that are empty go.
+    // `remove_dir` removes only empty folders.
     for folder in writings.iter().filter(|writing| writing.after.is_none()).filter_map(|writing| writing.path.parent())
     {
         let _ = fs::remove_dir(folder);
@@ -92,7 +92,7 @@ fn write_all(writings: &[Writing], made: &mut Vec<PathBuf>) -> Result<(), DiskEr
     Ok(())
 }
 
-/// Makes a folder and those above it, and says which were not there.
+/// Creates a folder and those above it, and adds to `made` those that did not exist.
 fn make_folders(folder: &Path, made: &mut Vec<PathBuf>) -> Result<(), DiskError> {
     let missing: Vec<&Path> =
         folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists()).collect();
@@ -103,8 +103,8 @@ fn make_folders(folder: &Path, made: &mut Vec<PathBuf>) -> Result<(), DiskError>
     Ok(())
 }
 
-/// The new text in a hidden file beside its place, with the rights of the old one.
-fn waiting(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, DiskError> {
+/// Writes the new text to a temporary file beside its place, with the permissions of the old one.
+fn written_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, DiskError> {
     let folder = path.parent().unwrap_or(path);
     let mut file = temporary_file(path, Audience::Staff).map_err(at("write to", folder))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(at("write", path))?;
@@ -114,10 +114,11 @@ fn waiting(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, DiskError> {
     Ok(file)
 }
 
+/// Restores a file after another one could not be written.
 fn put_back(writing: &Writing) {
     match &writing.before {
         None => drop(fs::remove_file(&writing.path)),
-        Some(bytes) => drop(waiting(&writing.path, bytes).map(|file| file.persist(&writing.path))),
+        Some(bytes) => drop(written_beside(&writing.path, bytes).map(|file| file.persist(&writing.path))),
     }
 }
 

@@ -1,20 +1,20 @@
-//! Which files of some folders git keeps, by its index, without running git.
+//! Which files of some folders git tracks, read from its index without running git.
 //!
-//! The format of the index is read here by hand: of a crate such as gix-index the paths alone would be used, and it brings forty others.
+//! The index is parsed here, since a crate such as gix-index would bring forty others for the sake of its paths alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A folder, or a file, of which git keeps something.
+/// A folder, or a file, in which git tracks something.
 #[derive(Debug, PartialEq, Eq)]
 pub struct GitTracked {
     pub folder: &'static str,
     pub files: usize,
-    /// The first of them, from the practice's folder.
+    /// The first tracked file, from the practice's folder.
     pub first: String,
 }
 
-/// What git keeps of these folders below `root`. Nothing where there is no git, or an index that cannot be read.
+/// What git tracks in these folders below `root`. Empty where there is no repository, or its index cannot be read.
 pub fn tracked(root: &Path, folders: &[&'static str]) -> Vec<GitTracked> {
     /// Two million files have an index as long as this.
     const LONGEST: u64 = 256 << 20;
@@ -44,7 +44,7 @@ pub fn tracked(root: &Path, folders: &[&'static str]) -> Vec<GitTracked> {
     found
 }
 
-/// The nearest folder of git from `root` upwards, and the way from there to `root`, with forward slashes.
+/// The path of `root` within the nearest repository, with forward slashes, and the `.git` folder of that.
 fn git_folder(root: &Path) -> Option<(String, PathBuf)> {
     let root = fs::canonicalize(root).ok()?;
     let top = root.ancestors().find(|folder| folder.join(".git").exists())?;
@@ -54,12 +54,12 @@ fn git_folder(root: &Path) -> Option<(String, PathBuf)> {
     if git.is_dir() {
         return Some((way?.join("/"), git));
     }
-    // A second working folder of a repository: a file that says where its own part of it lies.
+    // In a worktree or submodule, `.git` is a file that names the folder.
     let text = fs::read_to_string(&git).ok()?;
     Some((way?.join("/"), top.join(text.strip_prefix("gitdir:")?.trim())))
 }
 
-/// How many bytes a digest has: few repositories use SHA-256.
+/// How many bytes a digest has: 32 in the few repositories that use SHA-256.
 fn digest_length(git: &Path) -> usize {
     let common = fs::read_to_string(git.join("commondir")).map_or_else(|_| git.to_owned(), |way| git.join(way.trim()));
     let settings = fs::read_to_string(common.join("config")).unwrap_or_default().to_ascii_lowercase();
@@ -70,7 +70,7 @@ fn digest_length(git: &Path) -> usize {
     if is_long { 32 } else { 20 }
 }
 
-/// Calls for each path of an index of version 2, 3 or 4. `None` where it ends before its last.
+/// Calls `call` for each path of an index of version 2, 3 or 4. `None` where the index is cut short or is no index.
 fn each_path(index: &[u8], digest: usize, mut call: impl FnMut(&[u8])) -> Option<()> {
     const TIMES_AND_OWNERS: usize = 40;
     const HAS_MORE_FLAGS: u16 = 0x4000;

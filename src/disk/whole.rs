@@ -1,4 +1,4 @@
-//! Puts a file in its place whole or not at all: what is half written must not be half believed.
+//! Writes a file whole or not at all, by a temporary file that is renamed.
 
 use std::fs;
 use std::io::{self, Write};
@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 
 use crate::base::audience::Audience;
 
-/// A new file under a hidden name beside its place, for its readers, which goes unless it is put there.
+/// A temporary file beside its place, with the permissions for its readers. It is removed unless it is persisted.
 pub(super) fn temporary_file(path: &Path, readers: Audience) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -22,7 +22,7 @@ pub(super) fn temporary_file(path: &Path, readers: Audience) -> io::Result<Named
     builder.tempfile_in(folder)
 }
 
-/// Writes a file over the one that is there.
+/// Writes a file, replacing the one that is there.
 pub(super) fn write_whole(path: &Path, bytes: &[u8], readers: Audience) -> io::Result<()> {
     let mut file = temporary_file(path, readers)?;
     file.write_all(bytes)?;
@@ -30,7 +30,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8], readers: Audience) -> io::R
     Ok(())
 }
 
-/// Replaces a file by one of another disk, with its rights.
+/// Copies a file with its permissions, replacing the one that is there: `rename` cannot move it between disks.
 pub(super) fn copy_whole(from: &Path, to: &Path) -> io::Result<()> {
     let file = temporary_file(to, Audience::Partners)?;
     fs::copy(from, file.path())?;
