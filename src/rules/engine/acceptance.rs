@@ -1,4 +1,4 @@
-//! Acceptances: a finding that a role accepts for a time is shown as accepted; an acceptance that fits none is a finding.
+//! Acceptances: a finding that a role accepts for a time is marked; an acceptance that fits none is itself a finding.
 
 use std::collections::HashMap;
 

@@ -125,8 +125,8 @@ impl Finding {
         }
     }
 
-    /// The order in which findings are shown: by severity, the latest first, then by rule and subject. No two findings are
-    /// equal in it, so that an unstable sort gives the same order each time.
+    /// The order in which findings are shown: by severity, the latest first, then by rule and subject. No two findings
+    /// are equal in it, so that an unstable sort gives the same order each time.
     pub fn order(&self) -> impl Ord + '_ {
         let late = match self.standing {
             Some(Standing::Late { by, .. }) => -by.order(),

@@ -1,4 +1,4 @@
-//! What the rules on incidents and an incident's page share: which step comes before which, and what is a complaint.
+//! What the rules on incidents and an incident's page share: the order of the steps, and what counts as a complaint.
 
 use jiff::civil::Date;
 
@@ -21,6 +21,8 @@ pub struct Rung {
     pub before: &'static [StepKind],
     /// With one of these, nothing is left for the step to do.
     pub unless: &'static [StepKind],
+    /// Whether the step is the author's own: it is never late, and what was wrong is what we did before it.
+    pub is_of_author: bool,
 }
 
 /// The managing partner was told, or who stands in for staff who are not comfortable with that. Whoever told the
@@ -39,6 +41,7 @@ pub static ASKED: Rung = Rung {
         StepKind::RelationshipEnded,
     ],
     unless: &[StepKind::Removed, StepKind::ComplaintRouteOffered, StepKind::AuthorAgreed],
+    is_of_author: false,
 };
 
 /// The author is not willing.
@@ -47,6 +50,7 @@ pub static REFUSED: Rung = Rung {
     duty: Duty::WarnAuthor,
     before: &[StepKind::AuthorWarned, StepKind::RelationshipEnded],
     unless: &[StepKind::Removed],
+    is_of_author: true,
 };
 
 /// The partnership considers what can be done.
@@ -55,6 +59,7 @@ pub static CONSIDERED: Rung = Rung {
     duty: Duty::ConsiderOptions,
     before: &[StepKind::AuthorWarned, StepKind::RelationshipEnded],
     unless: &[],
+    is_of_author: false,
 };
 
 /// The author is told that it may affect the relationship.
@@ -63,6 +68,7 @@ pub static WARNED: Rung = Rung {
     duty: Duty::WarnAuthor,
     before: &[StepKind::RelationshipEnded],
     unless: &[],
+    is_of_author: false,
 };
 
 /// The advice on ending a relationship is read or asked for.
@@ -71,10 +77,11 @@ pub static ADVISED: Rung = Rung {
     duty: Duty::AdviceBeforeEnding,
     before: &[StepKind::RelationshipEnded],
     unless: &[],
+    is_of_author: false,
 };
 
 impl Rung {
-    /// What was done too soon, and the step that says so.
+    /// What was done before this step although it may only follow it, and the step that says so.
     pub fn missed<'a>(
         &self,
         incident: &'a Incident,
@@ -86,7 +93,7 @@ impl Rung {
             .find(|(kind, _)| self.before.contains(kind))
     }
 
-    /// Says that this step should have come before what was done too soon.
+    /// Reports that this step should have come before what was done too soon.
     pub fn report<'a>(
         &self,
         (kind, too_soon): (StepKind, &Step),
@@ -96,6 +103,9 @@ impl Rung {
     ) -> &'a mut Finding {
         let due = *too_soon.on.read(facts.key);
         let taken = first(incident, self.steps, facts.key).map(|step| *step.on.read(facts.key));
+        if self.is_of_author {
+            return self.report_no_refusal(deed(kind), due, taken, incident, facts, found);
+        }
         let names: Vec<&str> = self.steps.iter().map(|kind| crate::model::Word::word(*kind)).collect();
         let id = incident.id.read(facts.key);
         let outcome = match taken {
@@ -103,9 +113,6 @@ impl Rung {
             Some(day) if day == due => "was taken later that day".to_owned(),
             Some(day) => format!("was taken on {}", date_in_words(day)),
         };
-        if std::ptr::eq(self, &REFUSED) {
-            return report_no_refusal(deed(kind), due, taken, incident, facts, found);
-        }
         let clause = facts.library.duties.chief(&[self.duty]).map(|(_, number)| format!(" of clause {number}"));
         let message = format!(
             "the step {}{} was due by {}, before {} in incident {id}, and {outcome}",
@@ -120,27 +127,28 @@ impl Rung {
         }
         finding.duty(self.duty)
     }
-}
 
-/// A refusal is the author's to give and never late: what was wrong is what we did before it.
-fn report_no_refusal<'a>(
-    deed: &str,
-    day: Date,
-    refused: Option<Date>,
-    incident: &Incident,
-    facts: &StaffFacts,
-    found: &'a mut FindingSink,
-) -> &'a mut Finding {
-    let id = incident.id.read(facts.key);
-    let refusal = match refused {
-        None => "no refusal is logged".to_owned(),
-        Some(later) if later == day => "the refusal came later that day".to_owned(),
-        Some(later) => format!("the refusal came on {}", date_in_words(later)),
-    };
-    let message =
-        format!("{deed} in incident {id} on {}, before the author had refused: {refusal}", date_in_words(day));
-    let finding = found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message);
-    finding.since(day).over().duty(REFUSED.duty)
+    /// Reports what was done before the author had refused.
+    fn report_no_refusal<'a>(
+        &self,
+        deed: &str,
+        day: Date,
+        refused: Option<Date>,
+        incident: &Incident,
+        facts: &StaffFacts,
+        found: &'a mut FindingSink,
+    ) -> &'a mut Finding {
+        let id = incident.id.read(facts.key);
+        let refusal = match refused {
+            None => "no refusal is logged".to_owned(),
+            Some(later) if later == day => "the refusal came later that day".to_owned(),
+            Some(later) => format!("the refusal came on {}", date_in_words(later)),
+        };
+        let message =
+            format!("{deed} in incident {id} on {}, before the author had refused: {refusal}", date_in_words(day));
+        let finding = found.breach(Subject::Incident(id.clone()), &incident.place_in_file, message);
+        finding.since(day).over().duty(self.duty)
+    }
 }
 
 /// What an outcome says was done.
@@ -153,14 +161,14 @@ fn said_by(outcome: Outcome) -> Option<StepKind> {
     }
 }
 
-/// How the incident ended by this step, if it ended by it and the practice says what that means.
+/// The outcome of the incident, if this step gave it one and the practice says what that means.
 pub fn outcome(step: &Step, library: &Library, key: &StaffKey) -> Option<Outcome> {
     let resolution = library.resolutions.get(step.resolution.read(key).as_ref()?)?;
     *resolution.means.read(key)
 }
 
-/// What was done, in its order: the steps, and what an outcome says that no step before it does. That is held to have
-/// been done at the moment of the outcome, or an incident could be closed past every rule.
+/// What was done, in order: the steps, and what an outcome says was done where no step before it does. That counts as
+/// done at the moment of the outcome, for else an incident could be closed without any rule's noticing.
 pub fn deeds<'a>(
     incident: &'a Incident,
     library: &'a Library,
@@ -183,7 +191,8 @@ pub fn first<'a>(incident: &'a Incident, kinds: &[StepKind], key: &StaffKey) -> 
     incident.steps.iter().find(|step| kinds.contains(step.kind.read(key)))
 }
 
-/// Answers in public that are steps of an incident and stand in no log of replies. Reviews have a rule of their own.
+/// The public replies that are steps of an incident and are not in the log of replies. Reviews have a rule of their
+/// own.
 pub fn public_replies<'a>(
     incident: &'a Incident,
     facts: &'a PartnersFacts,
@@ -197,8 +206,7 @@ pub fn public_replies<'a>(
     })
 }
 
-/// Whether a post stands where the practice has no hand: on a page of somebody else's. On its premises there is no
-/// post.
+/// Whether a post is on somebody else's page, where the practice cannot remove it.
 pub fn is_on_a_page_of_others(incident: &Incident, key: &StaffKey) -> bool {
     !matches!(incident.place.read(key), IncidentPlace::OfficialAccount | IncidentPlace::Premises)
 }
@@ -212,6 +220,7 @@ pub fn is_complaint(incident: &Incident, facts: &PartnersFacts) -> bool {
     *incident.complaint.read(facts.key) || by_nature() == Some(true)
 }
 
+/// What was done, in the words of a message.
 fn deed(kind: StepKind) -> &'static str {
     match kind {
         StepKind::AuthorRefused => "the author refused",

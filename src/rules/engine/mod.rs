@@ -1,8 +1,8 @@
 //! The rule engine: what a rule is, what its checks read, what they find, and how all rules are run.
 //!
-//! Begin with `Rule` in `rule.rs`, then `run` in `run.rs`: it hands `StaffFacts` or `PartnersFacts` to each check of each
-//! rule, and wraps each `Finding` for its readers. What several rules look up is a method of these facts, in a file of
-//! its own.
+//! Begin with `Rule` in `rule.rs`, then `run` in `run.rs`: it hands `StaffFacts` or `PartnersFacts` to each check of
+//! each rule, and wraps each `Finding` for its readers. What several rules look up is a method of these facts, in a
+//! file of its own.
 
 // What a rule is, and how all of them are run.
 mod explanation;
@@ -16,9 +16,11 @@ mod done_by;
 mod facts;
 pub mod ladder;
 mod last_days;
+mod patient_texts;
 pub mod personal_email;
 mod posts;
 mod roles;
+mod text_queries;
 mod texts;
 mod times;
 mod uses;
@@ -42,6 +44,7 @@ pub use done_by::{Done, done_for_partners, done_for_staff, done_in_incident};
 pub use explanation::{Example, Explanation, explain};
 pub use facts::{PartnersFacts, StaffFacts, evidence_from};
 pub use findings::{Findings, ReferenceRemark, Review, Reviewed};
+pub use patient_texts::{note_in_public, public_texts};
 pub use posts::people_in_words;
 pub use retired::{RETIRED, successor};
 pub use roles::{RolePhrase, roles_in, sub_phrases};
@@ -50,7 +53,8 @@ pub use run::{check_texts, run};
 pub use severity::Severity;
 pub use standing::{Due, Standing};
 pub use subject::Subject;
-pub use texts::{Gleaned, PolicyTexts, Sentence, Text, clause_texts, note_in_public, public_texts};
+pub use text_queries::{Gleaned, PolicyTexts};
+pub use texts::{Sentence, Text, clause_texts};
 pub use urgency::Urgency;
 pub use uses::uses;
 pub use web_address::{OwnAddresses, WebAddress, is_for_examples};

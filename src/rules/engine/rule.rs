@@ -109,8 +109,8 @@ impl Rule {
     }
 }
 
-/// A shortfall, or an open deadline, of one subject. `Staff<Finding>` or `Partners<Finding>` says who may see it. The methods
-/// with which a check fills it in are in `finding.rs`.
+/// A shortfall, or an open deadline, of one subject. `Staff<Finding>` or `Partners<Finding>` says who may see it. A
+/// check fills it in with the methods of `finding.rs`.
 #[derive(Clone)]
 pub struct Finding {
     pub rule: &'static Rule,

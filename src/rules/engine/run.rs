@@ -191,8 +191,8 @@ impl Share {
     }
 }
 
-/// Has every rule check one incident before the next, for all incidents together may not fit the processor's cache. What
-/// it finds is for the partners alone: staff may read of published incidents only.
+/// Has every rule check one incident before the next, for all incidents together may not fit the processor's cache.
+/// What it finds is for the partners alone: staff may read of published incidents only.
 fn check_incidents(rules: &[&'static Rule], first_day: Date, partners: &PartnersFacts) -> Vec<Found> {
     let checks = incident_checks(rules);
     let check_one = |mut found: Found, incident: &Arc<Incident>| {
@@ -244,8 +244,8 @@ fn remarks(library: &Library, key: &PartnersKey) -> Vec<ReferenceRemark> {
     library.references.values().filter_map(remark).collect()
 }
 
-/// What is over is shown until the end of the quarter after the one in which it happened. By then it has been reported, and
-/// would only hide what can still be put right.
+/// What is over is shown until the end of the quarter after the one in which it happened. By then it has been reported,
+/// and would only hide what can still be put right.
 fn first_day_shown(library: &Library) -> Date {
     Period::quarter_of(library.as_of.date, library.site.reporting.year_starts).previous().start
 }

@@ -53,13 +53,13 @@ impl Uses {
 pub fn uses(facts: &StaffFacts, is_wanted: impl Fn(&Reference) -> bool) -> HashMap<ReferenceId, Uses> {
     let is_wanted = |id: &ReferenceId| facts.library.references.get(id).is_some_and(&is_wanted);
     let mut uses: HashMap<ReferenceId, Uses> = HashMap::new();
-    for shelf in facts.glean(Query::LinkedReferences, linked_in) {
-        for (index, id) in shelf.what.0.iter().filter(|(_, id)| is_wanted(id)) {
+    for gleaned in facts.glean(Query::LinkedReferences, linked_in) {
+        for (index, id) in gleaned.what.0.iter().filter(|(_, id)| is_wanted(id)) {
             let uses = uses.entry(id.clone()).or_default();
             if uses.first.len() == NAMED {
                 uses.more += 1;
             } else {
-                uses.first.extend(shelf.text(*index).map(|text| text.in_words(facts)));
+                uses.first.extend(gleaned.text(*index).map(|text| text.in_words(facts)));
             }
         }
     }
