@@ -1,4 +1,4 @@
-//! What of a file's lines may be shown: secrets are masked in every line and every message, whatever the message is about.
+//! Masks the secrets in every line and every message that is shown, whatever the message is about.
 
 use std::borrow::Cow;
 use std::cell::RefCell;

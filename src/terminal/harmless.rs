@@ -1,4 +1,4 @@
-//! What may be written to a terminal as it is: signs that would steer it, or turn round how a line reads, are shown by their numbers.
+//! Makes text safe to print to a terminal: characters that would steer it, or reverse a line, become their numbers.
 
 use std::borrow::Cow;
 

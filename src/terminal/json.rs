@@ -7,9 +7,9 @@ use crate::base::problem::Problem;
 use crate::base::sources::{Sources, Span};
 use crate::rules::{Due, Finding, ReferenceRemark, Review, Reviewed, Standing};
 
-/// An object with `problems`, `findings`, `deadlines` and `remarks` on references. Lines and columns count from 1; dates are `2026-08-03`,
-/// moments RFC 3339 in UTC. Of each finding: rule, clause, severity, audience, subject, message, since when, how late,
-/// whether it is accepted, how urgent it is, and what to do.
+/// An object with `problems`, `findings`, `deadlines` and `remarks` on references. Lines and columns count from 1;
+/// dates are `2026-08-03`, moments RFC 3339 in UTC. Of each finding: rule, clause, severity, audience, subject,
+/// message, since when, how late, whether it is accepted, how urgent it is, and what to do.
 pub fn review_as_json(problems: &[Problem], review: &Review, sources: &Sources) -> Value {
     let secrets = Secrets::of(sources);
     json!({

@@ -1,4 +1,4 @@
-//! Problems for whoever reads the sites while they are written: where each is and of which kind, and nothing that stands there.
+//! Problems for readers of the sites as they are written: the place and kind of each, and nothing of the text there.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,8 @@ const MESSAGES: &str = include_str!("../../docs/manual/messages.md");
 /// How many places are named.
 const MOST: usize = 40;
 
-/// Each problem's file, line and kind, with what the manual says of that kind. A message, a line or a name that would do might
-/// be for the partners alone.
+/// Each problem's file, line and kind, with what the manual says of that kind. A message, a line or a name that would
+/// do might be for the partners alone.
 pub fn places_of_problems(problems: &[Problem], sources: &Sources) -> String {
     let mut explained = BTreeSet::new();
     let mut text = String::new();

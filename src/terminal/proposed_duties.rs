@@ -24,8 +24,8 @@ pub enum DutiesStanding {
     Written,
 }
 
-/// A line for each duty that no clause carries yet and some clause seems to, with the words that made it seem so; then what no clause
-/// speaks of, as notes. `None` where every duty is carried or left out on purpose.
+/// A line for each duty that no clause carries yet and some clause seems to, with the words that made it seem so; then
+/// what no clause speaks of, as notes. `None` where every duty is carried or left out on purpose.
 pub fn proposed_duties<C: Display>(to: &Proposed, suggested: Vec<(Duty, Vec<Suggested<C>>)>) -> Option<String> {
     let mut lines = String::new();
     let mut silent = String::new();

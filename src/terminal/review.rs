@@ -28,67 +28,99 @@ const SHOWN_ALIKE: usize = 3;
 /// How many are shown with their places at a glance.
 const SHOWN: usize = 12;
 
-/// How many of each urgency are, however many more urgent ones there are.
+/// How many of each urgency are shown at least, however many more urgent ones there are.
 const SHOWN_OF_EACH: usize = 3;
 
-/// The most urgent first, with a heading for each urgency: what is to be done with its place and advice, what is coming
-/// or accepted in a line each.
+/// The findings, the most urgent first, under a heading for each urgency: what is to be done with its place and advice,
+/// what is coming up or accepted in a line each.
 pub fn render_review(review: &Review, sources: &Sources, detail: Detail, colour: Colour, width: usize) -> String {
-    let renderer = renderer(colour, width);
-    let secrets = Secrets::of(sources);
-    let mut advised = HashSet::new();
-    let mut text = String::new();
-    let mut left = if detail == Detail::All { usize::MAX } else { SHOWN };
+    let mut writer = ReviewWriter {
+        secrets: Secrets::of(sources),
+        renderer: renderer(colour, width),
+        detail,
+        left: if detail == Detail::All { usize::MAX } else { SHOWN },
+        advised: HashSet::new(),
+        text: String::new(),
+    };
     for group in review.by_urgency().chunk_by(|one, other| one.finding.urgency == other.finding.urgency) {
-        let urgency = group[0].finding.urgency;
-        if detail == Detail::Few && matches!(urgency, Urgency::WorthALook | Urgency::Past) {
-            // A warning that is counted below is named here; a note is what `--all` is for.
-            if urgency == Urgency::Past {
-                text.push_str(&format!(
-                    "{}:\n  … {}, which `byelaw check --all` shows.\n\n",
-                    urgency.heading(),
-                    group.len()
-                ));
-            }
-            continue;
-        }
-        let in_lines = matches!(urgency, Urgency::ThisWeek | Urgency::ComingUp | Urgency::Accepted);
-        text.push_str(&format!("{}:\n{}", urgency.heading(), if in_lines { "" } else { "\n" }));
-        let mut shown = 0;
-        for one in alike_at_most(if detail == Detail::All { usize::MAX } else { SHOWN_ALIKE }, group) {
-            if in_lines {
-                text.push_str(&format!("  - {} [{}]\n", in_a_line(&one.finding), one.finding.rule.id));
-            } else if left > 0 || shown < SHOWN_OF_EACH {
-                left = left.saturating_sub(1);
-                // Advice is said once: whoever has read it looks for the rule's name.
-                let advice = one.finding.advice();
-                let advice = advised.insert((one.finding.rule.id, advice)).then(|| on_one_line(advice));
-                text.push_str(&render(one, advice.as_deref(), &secrets, &renderer, detail));
-                text.push_str("\n\n");
-            } else {
-                break;
-            }
-            shown += 1;
-        }
-        if shown < group.len() {
-            let indent = if in_lines { "  " } else { "" };
-            text.push_str(&format!(
-                "{indent}… and {} more.\n{}",
-                group.len() - shown,
-                if in_lines { "" } else { "\n" }
-            ));
-        }
-        if in_lines {
-            text.push('\n');
-        }
+        writer.write_group(group[0].finding.urgency, group);
     }
+    let mut text = writer.text;
     if detail == Detail::All {
         text.push_str(&render_remarks(&review.remarks));
     }
     text
 }
 
-/// What cannot wait, a line each: what is said before anything else.
+/// Writes one group of findings after another.
+struct ReviewWriter<'a> {
+    secrets: Secrets<'a>,
+    renderer: Renderer,
+    detail: Detail,
+    /// How many more findings may be shown with their places.
+    left: usize,
+    /// The rules and their advice that were shown already.
+    advised: HashSet<(&'static str, &'a str)>,
+    text: String,
+}
+
+impl<'a> ReviewWriter<'a> {
+    /// Writes the findings of one urgency.
+    fn write_group(&mut self, urgency: Urgency, group: &[&'a Reviewed]) {
+        if self.detail == Detail::Few && matches!(urgency, Urgency::WorthALook | Urgency::Past) {
+            // Past warnings are part of the count at the end, so they are named here; notes are not.
+            if urgency == Urgency::Past {
+                self.text.push_str(&format!(
+                    "{}:\n  … {}, which `byelaw check --all` shows.\n\n",
+                    urgency.heading(),
+                    group.len()
+                ));
+            }
+            return;
+        }
+        let in_lines = matches!(urgency, Urgency::ThisWeek | Urgency::ComingUp | Urgency::Accepted);
+        self.text.push_str(&format!("{}:\n{}", urgency.heading(), if in_lines { "" } else { "\n" }));
+        let shown = self.write_findings(in_lines, group);
+        if shown < group.len() {
+            let indent = if in_lines { "  " } else { "" };
+            self.text.push_str(&format!(
+                "{indent}… and {} more.\n{}",
+                group.len() - shown,
+                if in_lines { "" } else { "\n" }
+            ));
+        }
+        if in_lines {
+            self.text.push('\n');
+        }
+    }
+
+    /// Writes as many findings of a group as there is room for, and says how many these are.
+    fn write_findings(&mut self, in_lines: bool, group: &[&'a Reviewed]) -> usize {
+        let mut shown = 0;
+        for one in alike_at_most(if self.detail == Detail::All { usize::MAX } else { SHOWN_ALIKE }, group) {
+            if in_lines {
+                self.text.push_str(&format!("  - {} [{}]\n", in_a_line(&one.finding), one.finding.rule.id));
+            } else if self.left > 0 || shown < SHOWN_OF_EACH {
+                self.left = self.left.saturating_sub(1);
+                self.write_in_full(one);
+            } else {
+                break;
+            }
+            shown += 1;
+        }
+        shown
+    }
+
+    /// Writes a finding with its place and, the first time for its rule, the advice.
+    fn write_in_full(&mut self, one: &'a Reviewed) {
+        let advice = one.finding.advice();
+        let advice = self.advised.insert((one.finding.rule.id, advice)).then(|| on_one_line(advice));
+        self.text.push_str(&render(one, advice.as_deref(), &self.secrets, &self.renderer, self.detail));
+        self.text.push_str("\n\n");
+    }
+}
+
+/// What cannot wait, a line each, to be printed before anything else.
 pub fn cannot_wait(review: &Review) -> Vec<String> {
     review.cannot_wait().into_iter().map(|one| in_a_line(&one.finding)).collect()
 }
@@ -99,7 +131,7 @@ pub fn in_a_line(finding: &Finding) -> String {
     capitalised(&finding.message) + &late
 }
 
-/// At most this many of each rule.
+/// At most `count` findings of each rule.
 fn alike_at_most<'a>(count: usize, list: &[&'a Reviewed]) -> impl Iterator<Item = &'a Reviewed> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     list.iter().copied().filter(move |one| {
@@ -129,7 +161,7 @@ fn render(one: &Reviewed, advice: Option<&str>, secrets: &Secrets, renderer: &Re
     renderer.render(&report)
 }
 
-/// Advice without line breaks. A single sentence ends without a full stop, as every other message does.
+/// Advice without line breaks. A single sentence loses its full stop, since no message ends with one.
 fn on_one_line(advice: &str) -> String {
     let line = advice.replace('\n', " ");
     match line.strip_suffix('.') {
@@ -138,7 +170,7 @@ fn on_one_line(advice: &str) -> String {
     }
 }
 
-/// The first lines of a record, so that a person sees which one it is; of a text, the line itself.
+/// Adds the first lines of a record, by which a person recognises it; of a text, the line of the place.
 fn excerpt<'a>(group: Group<'a>, place: &Span, secrets: &Secrets<'a>) -> Group<'a> {
     const LINES: usize = 4;
     const LONGEST: usize = 1_000;
@@ -161,7 +193,7 @@ fn excerpt<'a>(group: Group<'a>, place: &Span, secrets: &Secrets<'a>) -> Group<'
     group.element(snippet.annotation(annotation))
 }
 
-/// Whether a place means a file and no line of it.
+/// Whether a place is a whole file.
 fn is_whole_file(place: &Span) -> bool {
     place.end == 0
 }
