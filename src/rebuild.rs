@@ -68,9 +68,9 @@ impl Rebuilder {
         }
     }
 
-    /// Rebuilds what depends on the changed paths; `None`: anything may have changed. Paths are absolute, may be folders,
-    /// and may not exist any more. `pages_made` is called twice: when the pages of what was edited are in place, and when
-    /// the whole sites are. The report comes last, since whoever has just saved looks at a page.
+    /// Rebuilds what depends on the changed paths; `None`: anything may have changed. Paths are absolute, may be
+    /// folders, and may not exist any more. `pages_made` is called twice: when the pages of what was edited are in
+    /// place, and when the whole sites are. The report comes last, since whoever has just saved looks at a page.
     pub fn rebuild(
         &mut self,
         changed: Option<&BTreeSet<PathBuf>>,
@@ -146,7 +146,8 @@ impl Rebuilder {
 }
 
 impl Drop for Rebuilder {
-    /// Records the snapshot and the cache at the end, not at each save: after a crash the next build makes everything anew.
+    /// Records the snapshot and the cache at the end, not at each save: after a crash the next build makes everything
+    /// anew.
     fn drop(&mut self) {
         if self.has_made
             && let Ok(output_dir) = OutputDir::take(&self.output)

@@ -14,7 +14,8 @@ use super::entry::{Answer, Entry};
 use super::store::{Encoded, Store, seal, unseal};
 use super::{Fingerprint, Persistent, Query};
 
-/// How many answers to one query about one name are kept: of today and an earlier day, and two for edits that are undone.
+/// How many answers to one query about one name are kept: of today and an earlier day, and two for edits that are
+/// undone.
 const MAX_ANSWERS: usize = 4;
 
 /// The answers to one query, by the name of what they are about. Each was made from another input.
@@ -210,7 +211,8 @@ impl Cache {
         }
     }
 
-    /// Writes to the store the persistent answers under each name that this revision or the last used; removes all others.
+    /// Writes to the store the persistent answers under each name that this revision or the last used; removes all
+    /// others.
     pub fn record(&self) {
         let Some(store) = &self.store else { return };
         let revision = self.revision.load(Ordering::Relaxed);
@@ -234,8 +236,8 @@ impl Cache {
     }
 }
 
-/// Drops the answers that neither this revision nor the one before used. Where no answer was used at all, they come from
-/// the store and stay, for they may be asked for yet.
+/// Drops the answers that neither this revision nor the one before used. Where no answer was used at all, they come
+/// from the store and stay, for they may be asked for yet.
 fn retain_used(entries: &mut Vec<Entry>, revision: u32) {
     if entries.iter().any(|entry| entry.used > 0) {
         entries.retain(|entry| entry.used > 0 && entry.used + 1 >= revision);

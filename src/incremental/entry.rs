@@ -7,8 +7,8 @@ use borsh::{BorshDeserialize, BorshSerialize, io};
 
 use super::{Fingerprint, Trace};
 
-/// What may lie on the disk between runs. Each type says so for itself, beside its definition: what is made of a register
-/// never does, and the types of records cannot, for they cannot be written.
+/// What may lie on the disk between runs. Each type says so for itself, beside its definition: what is made of a
+/// register never does, and the types of records cannot, for they cannot be written.
 pub trait Persistent: Any + Send + Sync + BorshSerialize + BorshDeserialize {}
 
 /// An answer with what its query read.

@@ -1,14 +1,14 @@
-//! From an address to the name of a file in a site's folder; what leads anywhere else has none.
+//! Maps the path of a URL to a file in a site's folder, and to nothing outside it.
 
 use percent_encoding::percent_decode_str;
 
-/// The one hidden folder that a site has: `.well-known/security.txt`.
+/// The only hidden folder of a site, for `.well-known/security.txt`.
 const WELL_KNOWN: &str = ".well-known";
 
-/// For the host that a site is put on, which reads it and shows it to nobody.
+/// Settings for a web host, which no visitor sees.
 const FOR_THE_HOST: &str = "_headers";
 
-/// The name of a file, with `/` between its parts: `index.html` for `/`. `None` for what no file of a site is called.
+/// The name of the file for a path, such as `index.html` for `/`. `None` for a path that no file of a site can have.
 pub fn file_named(path: &str) -> Option<String> {
     let path = path.strip_prefix('/')?;
     let mut parts = Vec::new();
@@ -27,7 +27,7 @@ pub fn file_named(path: &str) -> Option<String> {
     (name != FOR_THE_HOST && name != format!("{WELL_KNOWN}/index.html")).then_some(name)
 }
 
-/// A name that means the same file on every system: no step up, nothing hidden, no drive, stream or device.
+/// Whether a name is that of an ordinary file on every system: no `..`, nothing hidden, no drive, stream or device.
 fn is_plain(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let numbered = |device: &str| stem.strip_prefix(device).is_some_and(|rest| rest.chars().count() == 1);

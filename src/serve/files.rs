@@ -1,15 +1,16 @@
-//! A file of a site's folder by its name, and never one outside it.
+//! Reads a file of a site's folder, and never one outside it.
 
 use std::fs;
 use std::path::Path;
 
+/// What a name in a site's folder stands for.
 pub enum SiteFile {
     File(Vec<u8>),
     /// A folder with a page of its own, asked for without the last `/`.
     Folder,
 }
 
-/// A link that leads out of the folder is not followed.
+/// Reads a file by its name. `None` if it does not exist, or is a link that leads out of the folder.
 pub fn find(folder: &Path, name: &str) -> Option<SiteFile> {
     let folder = fs::canonicalize(folder).ok()?;
     let inside = |path: &Path| fs::canonicalize(path).ok().filter(|path| path.starts_with(&folder));
@@ -17,7 +18,7 @@ pub fn find(folder: &Path, name: &str) -> Option<SiteFile> {
     if path.is_dir() {
         return inside(&path.join("index.html")).map(|_| SiteFile::Folder);
     }
-    // A pipe or a device would be read for ever.
+    // Reading a pipe or a device might never end.
     path.is_file().then(|| fs::read(&path).ok().map(SiteFile::File)).flatten()
 }
 

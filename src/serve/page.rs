@@ -1,8 +1,8 @@
-//! Pages as they are sent: with the reload script, which is never in the files themselves.
+//! Changes a page as it is sent: adds the reload script, which is never in the files themselves.
 
 use super::policy;
 
-/// The page with the script in its head. `hash` is that of the page before that.
+/// Adds the script to the head of a page. `hash` is that of the page without the script.
 pub fn with_script(html: &[u8], hash: u64, host: &str) -> Vec<u8> {
     let Ok(html) = std::str::from_utf8(html) else { return html.to_owned() };
     let script = format!("<script src=\"/.byelaw/reload.js\" data-look=\"{hash}\" defer></script>\n");
@@ -11,7 +11,7 @@ pub fn with_script(html: &[u8], hash: u64, host: &str) -> Vec<u8> {
     [&html[..at], script.as_str(), &html[at..]].concat().into_bytes()
 }
 
-/// A page that reads from a drive carries its site's policy, and that would stop the script.
+/// A page that works from a drive holds its site's policy, which would forbid the script: allows it there.
 fn with_policy(html: &str, host: &str) -> String {
     let changed = || {
         let from = find(html, "http-equiv=\"Content-Security-Policy\" content=\"")?;
@@ -23,8 +23,8 @@ fn with_policy(html: &str, host: &str) -> String {
     changed().unwrap_or_else(|| html.to_owned())
 }
 
-/// The page for lost addresses, which may be shown at any depth, begins its links with the site's public address. Here they
-/// begin where the site is. `robots` names that address with its map of the site.
+/// The 404 page may be shown at any depth, so its links begin with the site's public address. Replaces that, as
+/// `robots.txt` names it, by `/`.
 pub fn at_this_address(html: &[u8], robots: &str) -> Vec<u8> {
     let public = robots.lines().find_map(|line| line.strip_prefix("Sitemap:")?.trim().strip_suffix("sitemap.xml"));
     match (public, std::str::from_utf8(html)) {
@@ -33,13 +33,13 @@ pub fn at_this_address(html: &[u8], robots: &str) -> Vec<u8> {
     }
 }
 
-/// Where a tag begins, in whatever letters it is written.
+/// Where a tag begins, whatever its case.
 fn find(html: &str, tag: &str) -> Option<usize> {
     let (html, tag) = (html.as_bytes(), tag.as_bytes());
     html.windows(tag.len()).position(|window| window.eq_ignore_ascii_case(tag))
 }
 
-/// Stands where no site was made yet.
+/// The page that is sent before the first site is made.
 pub fn nothing_yet() -> &'static str {
     include_str!("nothing_yet.html")
 }

@@ -1,6 +1,6 @@
-//! The hash of a page and of all that is loaded with it, by which an open page knows that it is out of date.
+//! The hash of a page and of all that it loads, by which an open page knows that it is out of date.
 //!
-//! Taken from the files, so that it does not matter who wrote them: this program, another `serve`, or a `build`.
+//! It is taken from the files, whoever wrote them: this program, another `serve`, or a `build`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,7 +22,8 @@ pub fn page_hash_of(folder: &Path, name: &str) -> u64 {
     }
 }
 
-/// The hash of a page with these bytes. What is loaded with it is read later by the browser, and so is never older.
+/// The hash of a page with these bytes. The browser reads what the page loads after this, so it never shows older
+/// files.
 pub fn page_hash(folder: &Path, name: &str, html: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     html.hash(&mut hasher);
@@ -65,7 +66,7 @@ fn file_at(page: &str, address: &str) -> Option<String> {
     file_named(&format!("/{}", parts.join("/")))
 }
 
-/// The pictures and fonts in the folder of a style sheet, which may use them.
+/// The files in the folder of a style sheet, such as pictures and fonts, that it may use.
 fn beside_style(folder: &Path, file: &str) -> Option<Vec<String>> {
     let (above, _) = file.rsplit_once('/').filter(|_| extension(file) == "css")?;
     let entries = fs::read_dir(folder.join(above)).ok()?.flatten();

@@ -1,4 +1,4 @@
-//! Each site's Content-Security-Policy as it is published, opened by as little as the reload script needs.
+//! Each site's Content-Security-Policy as it is published, with the little that the reload script needs besides.
 
 /// What a host is asked to send with the intranet; `docs/hosting/` says the same.
 pub const INTRANET: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -14,17 +14,18 @@ pub fn in_headers(headers: &str) -> Option<&str> {
     headers.lines().find_map(|line| line.trim().strip_prefix(HEADER)).map(str::trim)
 }
 
-/// The policy and what the script needs besides: itself, its style sheet and its events, and nothing else that a page of
-/// the site might wrongly try.
+/// Adds to a policy what the reload script needs: itself, its style sheet and its events. All else stays forbidden, so
+/// that a page that breaks the policy is noticed.
 pub fn with_reload(policy: &str, host: &str) -> String {
     let needed = [("script-src", "reload.js"), ("style-src", "overlay.css"), ("connect-src", "events")];
     needed.iter().fold(policy.to_owned(), |policy, (directive, file)| {
-        // An address in brackets cannot be written in a policy.
+        // A policy cannot hold an IPv6 address.
         let source = if host.starts_with('[') { "'self'".to_owned() } else { format!("http://{host}/.byelaw/{file}") };
         allow(&policy, directive, &source)
     })
 }
 
+/// Adds a source to a directive, which begins as a copy of `default-src` where the policy lacks it.
 fn allow(policy: &str, directive: &str, source: &str) -> String {
     let mut directives: Vec<(&str, Vec<&str>)> = policy
         .split(';')

@@ -66,7 +66,8 @@ fn the_same_is_made_once_and_nothing_else_is_taken_for_it() {
     assert_eq!(made(|| assert_eq!(ask(&next, Query::Roles, "keys", "another"), 7)), 1);
     let before = lock(&store.0)["keys"].clone();
     next.record();
-    // Nobody asked about the other thing: it is gone. Of this one, what nobody asked of this query has gone, and the rest stays.
+    // Nobody asked about the other thing: it is gone. Of this one, what nobody asked of this query has gone, and the
+    // rest stays.
     assert_eq!(lock(&store.0).keys().collect::<Vec<_>>(), ["keys"]);
     let last = Cache::over(store.clone());
     assert_eq!(made(|| assert_eq!(ask(&last, Query::Roles, "keys", "another"), 7)), 0);
