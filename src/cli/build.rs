@@ -11,7 +11,7 @@ use super::tell::{tell, terminal_width};
 use crate::base::wording::count_of;
 use crate::cli::arguments::{BuildArgs, SitePart};
 use crate::disk::{Published, in_one_kind};
-use crate::pipeline::{self, Parts, PreparedBuild};
+use crate::pipeline::{self, Parts, PreparedBuild, Publication};
 use crate::publishing::{OutputDir, PublishedPart};
 use crate::rules::Review;
 use crate::terminal::{Detail, cannot_wait, in_a_line, render_review, review_in_words};
@@ -24,17 +24,11 @@ pub fn run(run: &Run, arguments: &BuildArgs) -> Result<(), Failure> {
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let output = run.output(arguments.out.as_deref())?;
     let (library, mut sources) = run.read_incremental(&output)?;
-    // The program ends with the build: to give each page and clause of a large practice back takes longer than to end.
+    // The program ends with the build: freeing each page and clause of a large practice takes longer than ending.
     let library = ManuallyDrop::new(library);
+
     progress.stage("Making the sites and the report");
-    let parts = match arguments.only {
-        None => Parts::ALL,
-        Some(part) => Parts {
-            public: part == SitePart::Public,
-            intranet: part == SitePart::Intranet,
-            report: part == SitePart::Reports,
-        },
-    };
+    let parts = parts_of(arguments.only);
     let output_dir = OutputDir::take(&output)?;
     let mut snapshot = output_dir.recorded();
     let writers = output_dir.writers(parts, &snapshot)?;
@@ -42,7 +36,7 @@ pub fn run(run: &Run, arguments: &BuildArgs) -> Result<(), Failure> {
         Ok(prepared) => prepared,
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
-    // Warnings that are denied are told with their lines.
+    // Denied warnings are printed with their lines, so they need the texts.
     if !arguments.deny_warnings {
         sources.give_back_texts();
     }
@@ -50,7 +44,6 @@ pub fn run(run: &Run, arguments: &BuildArgs) -> Result<(), Failure> {
         Ok(publication) => ManuallyDrop::new(publication),
         Err(problems) => return Err(Failure::Problems(problems, sources)),
     };
-
     if arguments.deny_warnings && publication.review.has_warnings() {
         drop(progress);
         tell(render_review(&publication.review, &sources, Detail::Few, run.colour, terminal_width()).trim_end());
@@ -60,14 +53,37 @@ pub fn run(run: &Run, arguments: &BuildArgs) -> Result<(), Failure> {
     progress.stage("Writing the files");
     let published = output_dir.put(&publication, &mut snapshot, writers)?;
     drop(progress);
+    say_published(run, &published, &publication);
+    output_dir.record(&snapshot);
+    library.cache.record();
+    say_summary(run, &publication, &output);
+    run.say(format!("Done in {:.2} s.", started.elapsed().as_secs_f64()));
+    Ok(())
+}
+
+fn parts_of(only: Option<SitePart>) -> Parts {
+    match only {
+        None => Parts::ALL,
+        Some(part) => Parts {
+            public: part == SitePart::Public,
+            intranet: part == SitePart::Intranet,
+            report: part == SitePart::Reports,
+        },
+    }
+}
+
+/// What cannot wait, then a line for each part.
+fn say_published(run: &Run, published: &[PublishedPart], publication: &Publication) {
     for urgent in cannot_wait(&publication.review) {
         run.say(format!("Cannot wait: {urgent}"));
     }
-    for part in &published {
+    for part in published {
         run.say(line(part));
     }
-    output_dir.record(&snapshot);
-    library.cache.record();
+}
+
+/// The figures of the report, the notes, what needs attention, and which folder is for the web.
+fn say_summary(run: &Run, publication: &Publication, output: &Path) {
     if let Some(report) = &publication.report {
         run.say(format!(
             "{:12} {} reported, {} open at its end",
@@ -83,10 +99,9 @@ pub fn run(run: &Run, arguments: &BuildArgs) -> Result<(), Failure> {
     if publication.public.is_some() {
         run.say(format!("\nPut only {} on the web.", shown(&output.join("public"))));
     }
-    run.say(format!("Done in {:.2} s.", started.elapsed().as_secs_f64()));
-    Ok(())
 }
 
+/// What became of a part: its size, its changes and its folder.
 fn line(part: &PublishedPart) -> String {
     let PublishedPart { what, folder, pages, files, published, changed: _ } = part;
     let size = if *pages > 1 { format!("{pages} pages") } else { format!("{files} files") };

@@ -1,4 +1,4 @@
-//! Why a command ended without its result.
+//! Why a command failed. `cli/mod.rs` maps each reason to an exit code.
 
 use std::io;
 use std::path::PathBuf;
@@ -12,17 +12,17 @@ use crate::rebuild::NotRebuilt;
 pub enum Failure {
     /// The content has problems (exit code 1).
     Problems(Vec<Problem>, Sources),
-    /// The same, already printed for a program.
+    /// As above, but already printed, so that nothing is left to say.
     Told,
-    /// A warning that nobody has accepted was denied (exit code 1).
+    /// There are warnings that nobody has accepted, and `--deny-warnings` was given (exit code 1).
     Denied,
     /// The command was given something it cannot use (exit code 2).
     Usage { message: String, help: String },
-    /// The disk said no (exit code 3).
+    /// A file could not be read or written (exit code 3).
     Disk(DiskError),
     /// A report was made, and its page could not be printed (exit code 3).
     NotPrinted { why: NotPrinted, page: PathBuf },
-    /// What was asked for could not be handed over (exit code 3).
+    /// The answer could not be written to stdout (exit code 3).
     Unanswered(io::Error),
 }
 

@@ -1,4 +1,4 @@
-//! The arguments, a file per command, and which exit code it ends with.
+//! The command line: the arguments, a file per command, and the exit code that each failure ends with.
 
 pub mod arguments;
 mod build;
@@ -40,30 +40,30 @@ pub fn run(cli: Cli) -> u8 {
     };
     interrupt::let_writes_fail();
     let run = || prepare(&cli, colour);
-    let done = match &cli.command {
+    let result = match &cli.command {
         Command::Build(arguments) => run().and_then(|run| build::run(&run, arguments)),
         Command::Check(arguments) => run().and_then(|run| check::run(&run, arguments)),
         Command::Report(arguments) => run().and_then(|run| report::run(&run, arguments)),
         Command::Todo(arguments) => run().and_then(|run| todo::run(&run, arguments)),
         Command::Serve(arguments) => run().and_then(|run| serve::run(&run, arguments)),
         Command::Watch(arguments) => run().and_then(|run| watch::run(&run, arguments)),
-        // The rules are the program's own: no practice is needed to read them.
+        // Rules are part of the program, so this needs no practice.
         Command::Rules(arguments) => rules::run(arguments),
         Command::Import(arguments) => import::run(arguments, &cli, colour),
         Command::New(what) => new::run(what, &cli, colour),
         Command::Schema(arguments) => schema::run(arguments, cli.quiet, run),
-        // A copy may lie on a machine that has no practice.
+        // A copy of a report may be verified on a machine without a practice.
         Command::Verify(arguments) => verify::run(arguments, cli.quiet, colour, run),
     };
-    let code = match done {
+    let code = match result {
         Ok(()) => 0,
         Err(failure) => fail(failure, colour),
     };
-    if UNSAID.load(Ordering::Relaxed) { LOST } else { code }
+    if UNSAID.load(Ordering::Relaxed) { NOT_WRITTEN } else { code }
 }
 
-/// The exit code where something could not be written, be it a site or a message.
-const LOST: u8 = 3;
+/// The exit code where something could not be written: a site, an answer or a message.
+const NOT_WRITTEN: u8 = 3;
 
 fn fail(failure: Failure, colour: Colour) -> u8 {
     let words = in_words(&failure, colour);
@@ -73,6 +73,6 @@ fn fail(failure: Failure, colour: Colour) -> u8 {
     match failure {
         Failure::Problems(..) | Failure::Told | Failure::Denied => 1,
         Failure::Usage { .. } => 2,
-        Failure::Disk(_) | Failure::NotPrinted { .. } | Failure::Unanswered(_) => LOST,
+        Failure::Disk(_) | Failure::NotPrinted { .. } | Failure::Unanswered(_) => NOT_WRITTEN,
     }
 }

@@ -5,11 +5,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// What is done sooner needs no line.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// Work that takes less than this shows no line.
+const DELAY: Duration = Duration::from_secs(1);
 
-/// How often the line is written anew.
-const EVERY: Duration = Duration::from_millis(250);
+/// How often the line is updated.
+const UPDATE_INTERVAL: Duration = Duration::from_millis(250);
 
 /// Shows its line until it is dropped, and then leaves nothing behind. Without a terminal it does nothing.
 pub struct Progress {
@@ -24,20 +24,20 @@ impl Progress {
             return Progress { stages: None, thread: None };
         }
         let (sender, stages) = channel();
-        let thread = thread::spawn(move || show(stage, &stages, PATIENCE, &mut std::io::stderr()));
+        let thread = thread::spawn(move || show(stage, &stages, DELAY, &mut std::io::stderr()));
         Progress { stages: Some(sender), thread: Some(thread) }
     }
 
     pub fn stage(&self, stage: &'static str) {
         if let Some(sender) = &self.stages {
-            // The line is gone: what it would say is of no use.
+            // A send fails when the thread has ended, and the line with it.
             let _ = sender.send(stage);
         }
     }
 }
 
 impl Drop for Progress {
-    /// Waits until the line is gone: whatever is said next begins where it began.
+    /// Waits until the line is removed, so that what is printed next begins at its place.
     fn drop(&mut self) {
         self.stages = None;
         if let Some(thread) = self.thread.take() {
@@ -46,10 +46,10 @@ impl Drop for Progress {
     }
 }
 
-/// Blanks and carriage returns alone take a line away on every terminal there is.
-fn show(mut stage: &'static str, stages: &Receiver<&'static str>, patience: Duration, terminal: &mut impl Write) {
+/// Removes the line with blanks and carriage returns, which work on every terminal.
+fn show(mut stage: &'static str, stages: &Receiver<&'static str>, delay: Duration, terminal: &mut impl Write) {
     let began = Instant::now();
-    let (mut wait, mut width) = (patience, 0);
+    let (mut wait, mut width) = (delay, 0);
     let mut write = |text: String| {
         let _ = terminal.write_all(text.as_bytes()).and_then(|()| terminal.flush());
     };
@@ -59,9 +59,9 @@ fn show(mut stage: &'static str, stages: &Receiver<&'static str>, patience: Dura
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => break,
         }
-        wait = patience.saturating_sub(began.elapsed());
+        wait = delay.saturating_sub(began.elapsed());
         if wait.is_zero() {
-            wait = EVERY;
+            wait = UPDATE_INTERVAL;
             let line = format!("{stage} … {} s", began.elapsed().as_secs());
             width = width.max(line.chars().count());
             write(format!("\r{line:width$}"));

@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::run::Run;
 use super::tell::tell_confidential;
+use crate::base::audience::Partners;
 use crate::base::calendar::Period;
 use crate::base::sources::hex_digest;
 use crate::base::wording::{count_of, date_in_words};
@@ -26,7 +27,7 @@ pub fn run(run: &Run, arguments: &ReportArgs) -> Result<(), Failure> {
     let browser = arguments.pdf.then(|| browser(arguments)).transpose()?;
     let progress = Progress::begin("Reading the practice’s files", run.quiet);
     let (library, mut sources) = run.read()?;
-    // The program ends with the report: to give each incident of many years back takes longer than to end.
+    // The program ends with the report: freeing each incident of many years takes longer than ending.
     let library = ManuallyDrop::new(library);
     progress.stage("Making the report");
     let (period, why) = period(&library, arguments)?;
@@ -51,6 +52,19 @@ pub fn run(run: &Run, arguments: &ReportArgs) -> Result<(), Failure> {
     let folder = Folder::report(&output, &report.label);
     prepare(&lock, &folder, &report.tree)?.put()?;
     drop(progress);
+    say_made(run, &report, &folder, why);
+    if let (Some(seal_folder), Some(seal)) = (seal_folder, report.to_seal()) {
+        seal_folder.put(&seal)?;
+        say_sealed(run, &seal_folder, &hex_digest(seal.get(MANIFEST).unwrap_or_default()));
+    }
+    match not_printed {
+        None => Ok(()),
+        Some(why) => Err(Failure::NotPrinted { why, page: folder.path().join(PAGE) }),
+    }
+}
+
+/// The figures of the report, where it lies, and which of its files are confidential.
+fn say_made(run: &Run, report: &MadeReport, folder: &Folder<Partners>, why: Option<String>) {
     run.say(format!(
         "{}: {} reported, {} open at its end\n{} files in {}",
         report.label,
@@ -70,14 +84,6 @@ pub fn run(run: &Run, arguments: &ReportArgs) -> Result<(), Failure> {
         run.say(
             "  help: show this folder only to the partners; to take the narrative out again, make the report without --with-narrative",
         );
-    }
-    if let (Some(seal_folder), Some(seal)) = (seal_folder, report.to_seal()) {
-        seal_folder.put(&seal)?;
-        say_sealed(run, &seal_folder, &hex_digest(seal.get(MANIFEST).unwrap_or_default()));
-    }
-    match not_printed {
-        None => Ok(()),
-        Some(why) => Err(Failure::NotPrinted { why, page: folder.path().join(PAGE) }),
     }
 }
 
@@ -103,7 +109,7 @@ fn print(report: &mut MadeReport, browser: Option<&Path>, output: &Path, day: Da
     Ok(())
 }
 
-/// What is sealed stays for good, and free text must be erasable.
+/// A seal stays for good, and it must be possible to erase free text.
 fn refuse_to_seal_narrative(arguments: &ReportArgs) -> Result<(), Failure> {
     if !(arguments.seal && arguments.with_narrative) {
         return Ok(());
@@ -118,7 +124,7 @@ fn refuse_to_seal_narrative(arguments: &ReportArgs) -> Result<(), Failure> {
     })
 }
 
-/// Where the seal will lie, unless the period is sealed already, under this label or another.
+/// The folder for the seal, unless the period is sealed already, under this label or another.
 fn seal_folder(run: &Run, library: &Library, period: &Period) -> Result<SealFolder, Failure> {
     if let Some(seal) = library.seals_of(period).next() {
         let folder = seal.file.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -149,7 +155,7 @@ fn say_sealed(run: &Run, folder: &SealFolder, digest: &str) {
     ));
 }
 
-/// The period that is meant, and why it is not the latest complete quarter where nobody named one.
+/// The period to report and, where nobody named one, why it is not the latest complete quarter.
 fn period(library: &Library, arguments: &ReportArgs) -> Result<(Period, Option<String>), Failure> {
     let (today, year_starts) = (library.as_of.date, library.site.reporting.year_starts);
     let last_whole_day = library.as_of.last_whole_day;
@@ -169,13 +175,7 @@ fn period(library: &Library, arguments: &ReportArgs) -> Result<(Period, Option<S
         None if arguments.to_date => Period::quarter_of(today, year_starts),
         None => usual,
     };
-    let (first_year, _) = library.working_time.years();
-    if period.start.year() < first_year {
-        return Err(Failure::Usage {
-            message: format!("{period} begins before {first_year}, the first year whose bank holidays are known"),
-            help: "choose a later period, or add the earlier years to content/bank-holidays.toml".to_owned(),
-        });
-    }
+    refuse_outside_bank_holidays(library, &period)?;
     if period.start > today {
         return Err(Failure::Usage {
             message: format!("{period} has not begun: it starts on {}", date_in_words(period.start)),
@@ -192,4 +192,16 @@ fn period(library: &Library, arguments: &ReportArgs) -> Result<(Period, Option<S
         });
     }
     Ok((period, why))
+}
+
+/// Business hours cannot be counted in years whose bank holidays are not known.
+fn refuse_outside_bank_holidays(library: &Library, period: &Period) -> Result<(), Failure> {
+    let (first_year, _) = library.working_time.years();
+    if period.start.year() >= first_year {
+        return Ok(());
+    }
+    Err(Failure::Usage {
+        message: format!("{period} begins before {first_year}, the first year whose bank holidays are known"),
+        help: "choose a later period, or add the earlier years to content/bank-holidays.toml".to_owned(),
+    })
 }

@@ -1,4 +1,4 @@
-//! What every command is run with: the practice's folder, and the moment that stands for now.
+//! What a command runs with: the practice's folder, the moment that stands for now, and how to print.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use crate::pipeline;
 use crate::rules::unconfirmed;
 use crate::terminal::Colour;
 
+/// The practice that a command works on, and the options that all commands share.
 pub struct Run {
     pub root: PathBuf,
     pub moment: Moment,
@@ -25,6 +26,7 @@ pub struct Run {
     pub colour: Colour,
 }
 
+/// Finds the practice: in `--root`, else in this folder or the nearest above it.
 pub(super) fn prepare(cli: &Cli, colour: Colour) -> Result<Run, Failure> {
     let root = match &cli.root {
         Some(root) if root.join("content").is_dir() => root.clone(),
@@ -48,7 +50,7 @@ pub(super) fn prepare(cli: &Cli, colour: Colour) -> Result<Run, Failure> {
 /// `--as-of`, else `SOURCE_DATE_EPOCH`, else the clock.
 pub(super) fn moment(cli: &Cli) -> Result<Moment, Failure> {
     if let Some(text) = &cli.as_of {
-        // A date type would read a time after it and drop it.
+        // Parsed as a date, a moment would lose its time.
         let is_date = text.len() == "2026-09-30".len();
         let moment = if is_date { text.parse().map(Moment::EndOf) } else { text.parse().map(Moment::At) };
         return moment.map_err(|_| Failure::Usage {
@@ -67,8 +69,8 @@ pub(super) fn moment(cli: &Cli) -> Result<Moment, Failure> {
 }
 
 impl Run {
-    /// Reads the practice's files; any problem ends the command. What a build into the usual folder read of the policies
-    /// and wrote down need not be read again.
+    /// Reads the practice's files; any problem ends the command. The cache of the usual output folder makes this
+    /// faster.
     pub(super) fn read(&self) -> Result<(Library, Sources), Failure> {
         let read = self.read_incremental(&self.root.join("output"))?;
         if let Some((_, message)) = unconfirmed(&read.0) {
@@ -77,12 +79,12 @@ impl Run {
         Ok(read)
     }
 
-    /// The same with what lies beside another folder of output.
+    /// As `read`, with the cache of another output folder.
     pub(super) fn read_incremental(&self, output: &Path) -> Result<(Library, Sources), Failure> {
         let (sources, problems) = disk::read_sources(&self.root);
         let cache = Arc::new(Cache::over(CacheFolder::of_answers(output)).for_one_run());
         match pipeline::read_incremental(&cache, &sources, self.moment, problems) {
-            // The program ends soon: to give everything back takes longer than to end.
+            // The program ends soon, and freeing the cache takes longer than ending.
             Ok(library) => {
                 std::mem::forget(cache);
                 Ok((library, sources))
@@ -107,13 +109,13 @@ impl Run {
         Ok(given.to_owned())
     }
 
-    /// What a command that goes on for days asks at each rebuild: a day that was asked for stays, the clock goes on.
+    /// The moment for each rebuild of a command that runs for days: a day from `--as-of` stays, the clock goes on.
     pub(super) fn moments(&self) -> impl Fn() -> Moment + Send + use<> {
         let given = self.moment;
         move || if let Moment::Clock(_) = given { Moment::Clock(Timestamp::now()) } else { given }
     }
 
-    /// A line for a person.
+    /// Prints a line for a person, unless `--quiet` was given.
     pub(super) fn say(&self, line: impl AsRef<str>) {
         if !self.quiet {
             tell(line.as_ref());

@@ -46,9 +46,9 @@ pub fn run(run: &Run, arguments: &ServeArgs) -> Result<(), Failure> {
     done
 }
 
-/// What an open page shows of a failure. Where it is and of which kind is for anybody at this machine. The line itself, and
-/// what is said of it, may hold what only the partners may see, and pages of both sites are open to fewer: that stays in the
-/// terminal. Readers at other machines learn that something is wrong.
+/// What an open page shows of a failure. Where it is and of which kind is for anybody at this machine. The line itself,
+/// and what is said of it, may hold what only the partners may see, and pages of both sites are open to fewer: that
+/// stays in the terminal. Readers at other machines learn that something is wrong.
 fn for_the_page(failure: &Failure, is_open_to_others: bool) -> String {
     match failure {
         _ if is_open_to_others => {

@@ -1,4 +1,4 @@
-//! Says what happened: answers to stdout, everything else to stderr.
+//! What a command prints: answers to stdout, everything else to stderr.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,22 +9,22 @@ use super::failure::Failure;
 use crate::disk;
 use crate::terminal::{Colour, harmless, render_confidential, render_problems};
 
-/// Whether something that was to be said was lost, which can be said by the exit code alone.
+/// Whether a message could not be printed, which only the exit code can tell.
 pub(super) static UNSAID: AtomicBool = AtomicBool::new(false);
 
-/// Hands over what a command was asked for, to stdout.
+/// Prints what a command was asked for to stdout.
 pub(super) fn answer(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Unanswered)
 }
 
-/// The same for programs.
+/// As `answer`, in JSON for programs.
 pub(super) fn answer_json(value: &impl Serialize) -> Result<(), Failure> {
     answer(&format!("{}\n", serde_json::to_string_pretty(value).unwrap_or_default()))
 }
 
-/// Writes to stderr, which is a terminal as a rule: signs that would steer it are shown instead. A reader that has gone
-/// away has had enough.
+/// Prints a message to stderr, with the control characters of a terminal made visible. A closed pipe is no error: its
+/// reader wants no more.
 pub(super) fn tell(text: &str) {
     if let Err(error) = writeln!(io::stderr().lock(), "{}", harmless(text))
         && error.kind() != io::ErrorKind::BrokenPipe
@@ -33,11 +33,12 @@ pub(super) fn tell(text: &str) {
     }
 }
 
+/// Prints a warning that what was made is confidential.
 pub(super) fn tell_confidential(words: &str, colour: Colour) {
     tell(render_confidential(words, colour, terminal_width()).trim_end());
 }
 
-/// What went wrong and what to do; empty where that was said already.
+/// What went wrong and what to do; empty where that was printed already.
 pub(super) fn in_words(failure: &Failure, colour: Colour) -> String {
     match failure {
         Failure::Problems(problems, sources) => {
@@ -53,7 +54,7 @@ pub(super) fn in_words(failure: &Failure, colour: Colour) -> String {
             "error: the report was made, but not its PDF: {why}\n  help: open {} in a browser, choose Print, then ‘Save as PDF’ on A4; or name a browser with --browser",
             page.display()
         ),
-        // The reader went away, and knows.
+        // Whoever closed the pipe knows.
         Failure::Unanswered(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
         Failure::Unanswered(error) => {
             let why = disk::in_words(error);
@@ -68,6 +69,7 @@ fn count(problems: usize) -> String {
     if problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") }
 }
 
+/// How many characters a line may have.
 pub(super) fn terminal_width() -> usize {
     std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(140)
 }

@@ -17,7 +17,8 @@ use crate::terminal::Colour;
 /// A year that begins in any other month than January is labelled as one that begins in April.
 const APRIL: i8 = 4;
 
-/// `practice` is asked for only where a period is named: a copy of a report may lie on a machine that has none.
+/// `practice` is called only where a period is named: a copy of a report may be verified on a machine without a
+/// practice.
 pub fn run(
     arguments: &VerifyArgs,
     quiet: bool,
@@ -31,7 +32,7 @@ pub fn run(
     }
 }
 
-/// What was named, if reports are labelled so.
+/// The label of a report, if the name that was given can be one.
 fn label(named: &Path) -> Option<&str> {
     let name = named.to_str()?;
     let period = name.strip_suffix("-to-date").unwrap_or(name);
@@ -63,6 +64,7 @@ fn verify_period(run: &Run, label: &str, out: Option<&Path>) -> Result<(), Failu
     result
 }
 
+/// Says that a period has neither a seal nor a report, and which periods have.
 fn nothing_of(label: &str, seal: &Path, report: &Path) -> Failure {
     let folders: BTreeSet<PathBuf> =
         [seal, report].into_iter().filter_map(Path::parent).flat_map(report_folders_in).collect();
@@ -151,7 +153,7 @@ fn what(checked: &ManifestCheck, folder: &Path) -> String {
     }
 }
 
-/// The number of a seal was printed when it was made; that of a report was not.
+/// Asks to compare the SHA-256 of a seal, which was printed when the seal was made.
 fn compare(checked: &ManifestCheck) -> &'static str {
     let is_seal = checked.sealed_on.is_some();
     if is_seal { "\nCompare it with the one that was printed when the period was sealed." } else { "" }
@@ -161,7 +163,7 @@ fn files_in_words(files: usize) -> String {
     count_of(files, "file")
 }
 
-/// How much is as it was, where the manifest can be believed.
+/// How many files are unchanged; `None` where the manifest itself is not.
 fn rest(checked: &ManifestCheck) -> Option<String> {
     let is_of_manifest = |difference: &Difference| difference.file == MANIFEST;
     if checked.differences.iter().any(is_of_manifest) {
