@@ -9,12 +9,13 @@ use crate::disk::Folder;
 use crate::serve::{Listeners, NotListening, ReloadState, Server, Sites, listen};
 use crate::terminal::{Colour, places_of_problems};
 
+/// The public site's port, where none was asked for.
 const PORT: u16 = 4000;
 
 pub fn run(run: &Run, arguments: &ServeArgs) -> Result<(), Failure> {
     let output = run.output(arguments.watch.out.as_deref())?;
     let rebuild_loop = RebuildLoop::new(run, &output, arguments.watch.poll)?;
-    let listeners = open(run, arguments)?;
+    let listeners = open_ports(run, arguments)?;
     let links = [listeners.public.address(), listeners.intranet.address()];
     let is_open_to_others = listeners.are_open_to_others();
     let reload_state = ReloadState::default();
@@ -40,16 +41,15 @@ pub fn run(run: &Run, arguments: &ServeArgs) -> Result<(), Failure> {
         RebuildEvent::Begun => reload_state.begin(),
         RebuildEvent::Made => reload_state.made(),
         RebuildEvent::StillFailed => reload_state.still_failed(),
-        RebuildEvent::Failed(failure) => reload_state.failed(&for_the_page(failure, is_open_to_others)),
+        RebuildEvent::Failed(failure) => reload_state.failed(&failure_on_page(failure, is_open_to_others)),
     });
     server.stop();
     done
 }
 
-/// What an open page shows of a failure. Where it is and of which kind is for anybody at this machine. The line itself,
-/// and what is said of it, may hold what only the partners may see, and pages of both sites are open to fewer: that
-/// stays in the terminal. Readers at other machines learn that something is wrong.
-fn for_the_page(failure: &Failure, is_open_to_others: bool) -> String {
+/// What an open page shows of a failure: the place and kind of each problem. The lines and messages may hold what only
+/// the partners may see, so they stay in the terminal. Readers at other machines learn only that something is wrong.
+fn failure_on_page(failure: &Failure, is_open_to_others: bool) -> String {
     match failure {
         _ if is_open_to_others => {
             "Something is wrong with what was saved last. What it is stands in the terminal in which byelaw runs."
@@ -64,8 +64,8 @@ fn for_the_page(failure: &Failure, is_open_to_others: bool) -> String {
     }
 }
 
-/// At the ports that were asked for; where none were, at the nearest that are free.
-fn open(run: &Run, arguments: &ServeArgs) -> Result<Listeners, Failure> {
+/// Opens the ports that were asked for; where none were, the nearest that are free.
+fn open_ports(run: &Run, arguments: &ServeArgs) -> Result<Listeners, Failure> {
     let host = arguments.host.as_deref();
     match (listen(host, arguments.port.unwrap_or(PORT)), arguments.port) {
         (Ok(listeners), _) => Ok(listeners),
@@ -77,6 +77,7 @@ fn open(run: &Run, arguments: &ServeArgs) -> Result<Listeners, Failure> {
     }
 }
 
+/// Why no port could be opened, and what to do.
 fn not_opened(error: NotListening) -> Failure {
     let (message, help) = match error {
         NotListening::Taken { port, free } => (

@@ -15,7 +15,7 @@ impl Doer {
     pub const ALL: [Doer; 5] =
         [Doer::CommunityEngagementTeam, Doer::ManagingPartner, Doer::Partners, Doer::PolicyOwner, Doer::LineManagers];
 
-    /// What fits any practice.
+    /// A name that fits any practice.
     pub fn label(self) -> &'static str {
         match self {
             Doer::CommunityEngagementTeam => SOCIAL_MEDIA_TEAM,
@@ -35,7 +35,7 @@ impl Doer {
         }
     }
 
-    /// By which programs and commands know them. Never changed.
+    /// The id for programs and commands. Never changed.
     pub fn id(self) -> &'static str {
         match self {
             Doer::CommunityEngagementTeam => "community-engagement-team",

@@ -1,4 +1,4 @@
-//! What somebody did who is named for it in a record: who, when, and in which words findings tell it.
+//! What records say that somebody did: who, when, and the words for it in findings.
 
 use jiff::civil::Date;
 
@@ -13,12 +13,12 @@ use crate::model::{
     MonitoringKind, Policy, Post, StaffId, Step, StepKind, Submission, WhichPosts, WrittenIn,
 };
 
-/// Something that was done.
+/// Something that was done, by a person whom the record names.
 pub struct Done<'a> {
     pub by: &'a StaffId,
-    /// The first day on which it can have been done, as far as the record says.
+    /// The first day on which it can have been done, if the record tells.
     pub from: Option<Date>,
-    /// And the last.
+    /// The last day on which it can have been done, if the record tells.
     pub until: Option<Date>,
     pub place: &'a Span,
     what: What<'a>,
@@ -30,7 +30,7 @@ enum What<'a> {
     Connection(&'a AccountId, Date),
     Submission(&'a Submission, Date),
     BusinessCase(&'a AccountId, Date),
-    /// In whose name, as subjects and sentences call them.
+    /// For whom it was approved: their id in subjects, their name in sentences, and the day.
     CandidateReview(&'static str, &'static str, Date),
     PolicyApproval(&'a Policy, Date),
     Acceptance(&'a str, &'a str),
@@ -55,7 +55,7 @@ impl<'a> Done<'a> {
         }
     }
 
-    /// In words that whoever did it stands before. `times` is how often, of what is told together.
+    /// What was done, as the rest of a sentence that begins with who did it. `times` is how often it was done.
     pub fn in_words(&self, times: usize, facts: &StaffFacts) -> String {
         match &self.what {
             What::Post(post) => format!("approved {}", facts.post_in_words(post)),
@@ -101,7 +101,7 @@ impl<'a> Done<'a> {
         }
     }
 
-    /// Whether it happened and is over. What still holds can be approved anew by whoever may.
+    /// Whether it is over. An approval that still holds is not: somebody who may can approve it again.
     pub fn is_over(&self) -> bool {
         match &self.what {
             What::Post(_) | What::Look(..) | What::Connection(..) | What::Submission(..) | What::Step(..) => true,
@@ -112,11 +112,11 @@ impl<'a> Done<'a> {
     }
 }
 
-/// What stands in records that staff may see.
+/// What was done according to records that staff may see.
 pub fn done_for_staff<'a>(written_in: WrittenIn, facts: &StaffFacts<'a>) -> Vec<Done<'a>> {
     let (key, logs) = (facts.key, &facts.library.logs);
     match written_in {
-        // It was approved on the day of the post or before.
+        // A post is approved on its day or before.
         WrittenIn::Posts => {
             let approved = logs.posts.iter().filter_map(|post| {
                 let until = Some(facts.local_date(*post.at.read(key)));
@@ -132,7 +132,7 @@ pub fn done_for_staff<'a>(written_in: WrittenIn, facts: &StaffFacts<'a>) -> Vec<
             });
             looks.collect()
         }
-        // It was looked at on the day of the request or later. Those of individuals are refused without a look.
+        // A request is reviewed on its day or later. Those of individuals are refused without a review.
         WrittenIn::Connections => {
             let of_others = |kind: &Counterpart| *kind != Counterpart::Individual;
             let asked = logs.connections.iter().filter(|one| of_others(one.counterpart.read(key)));
@@ -168,7 +168,7 @@ pub fn done_for_staff<'a>(written_in: WrittenIn, facts: &StaffFacts<'a>) -> Vec<
     }
 }
 
-/// What stands in records of the partners, other than incidents.
+/// What was done according to records of the partners, other than incidents.
 pub fn done_for_partners<'a>(written_in: WrittenIn, facts: &PartnersFacts<'a>) -> Vec<Done<'a>> {
     let (key, library) = (facts.key, facts.staff.library);
     let reviews = &library.logs.candidate_reviews;
@@ -192,7 +192,7 @@ pub fn done_for_partners<'a>(written_in: WrittenIn, facts: &PartnersFacts<'a>) -
             let approved_by = |review: &'a CandidateReview| review.partners_approved_by.read(key).as_ref();
             approvals(reviews, ("partners", "partners"), approved_by, key)
         }
-        // On which day it was accepted is not written, and what has run out is told of by another rule.
+        // An acceptance has no day on which it was made. Those that have expired are for another rule.
         WrittenIn::Acceptances => {
             let running = library.logs.acceptances.iter().filter(|one| *one.until.read(key) >= facts.staff.today());
             let accepted = running.map(|one| {
@@ -220,7 +220,7 @@ fn approvals<'a>(
     approved.collect()
 }
 
-/// The steps of an incident in which it stands.
+/// What was done according to the steps of an incident.
 pub fn done_in_incident<'a>(
     written_in: WrittenIn,
     incident: &'a Incident,

@@ -1,4 +1,4 @@
-//! The day on which a clock runs out, worked out once for each day: very many incidents are reported on the same days.
+//! The day on which a clock runs out, worked out once for each day, since many incidents are reported on the same days.
 
 use std::sync::OnceLock;
 

@@ -1,11 +1,11 @@
-//! When something was or is to be done, and how far off that is.
+//! A deadline, and how late something is by it or how much time is left.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::base::calendar::Stretch;
 
-/// When something was or is to be done.
+/// When something is or was due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
     On(Date),
@@ -15,7 +15,7 @@ pub enum Due {
 /// A deadline and how far off it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// `over` says that it has been done since, too late: nothing is left to do.
+    /// `over`: it was done too late, so nothing is left to do.
     Late {
         due: Due,
         by: Stretch,
@@ -38,8 +38,7 @@ impl Standing {
         }
     }
 
-    /// Whether it is a day that has not passed and is near enough to be shown where a list of all would bury the few
-    /// that matter.
+    /// Whether it is due within a fortnight: a list of all deadlines would hide these few.
     pub fn is_soon(self) -> bool {
         const FORTNIGHT: i64 = 14;
         matches!(self, Standing::Left { still: Stretch::Days(days), .. } if days <= FORTNIGHT)

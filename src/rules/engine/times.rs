@@ -1,4 +1,4 @@
-//! When something was, how it stands that is to be done by a time, and the words that messages say times in.
+//! Times: local dates, whether something is late, and the words for a moment in messages.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -32,8 +32,8 @@ impl StaffFacts<'_> {
         self.library.working_time.zone.to_datetime(moment).strftime("%Y-%m-%dT%H:%M").to_string()
     }
 
-    /// How something stands that was to be done by a clock: `done` is when it was, `None` if it has not been.
-    /// `None` where the bank holidays are not known, or where it was done in time.
+    /// How late something is, or how much time is left, by a clock that began at `from`. `done` is when it was done.
+    /// `None` where it was done in time, or where the bank holidays are not known.
     pub fn clocked(&self, clock: Clock, from: Timestamp, done: Option<Timestamp>) -> Option<Standing> {
         let time = &self.library.working_time;
         let due = clock.due(from, time).ok()?;
@@ -49,7 +49,7 @@ impl StaffFacts<'_> {
         }
     }
 
-    /// The same for what is to be done by the end of a day.
+    /// As `clocked`, for what is to be done by the end of a day.
     pub fn by_day(&self, due: Date, done: Option<Date>) -> Option<Standing> {
         let day = done.unwrap_or_else(|| self.today());
         let late = days_between(due, day);
@@ -62,13 +62,13 @@ impl StaffFacts<'_> {
         }
     }
 
-    /// How a decision stands that has not been taken.
+    /// How late a decision is that has not been taken, or how much time is left for it.
     pub fn undecided(&self, asked: Date) -> Option<Standing> {
         self.since_opening(self.library.site.targets.decision, asked, None)
     }
 
-    /// How something stands that was to be done by a clock, counted from opening time of a day: `done` is the day on
-    /// which it was, in time if the clock ran out on that day or later.
+    /// As `clocked`, from opening time of a day. `done` is the day on which it was done, in time if the clock ran out on
+    /// that day or later.
     pub fn since_opening(&self, clock: Clock, day: Date, done: Option<Date>) -> Option<Standing> {
         let time = &self.library.working_time;
         let from = time.zone.to_timestamp(day.to_datetime(time.opens)).ok()?;

@@ -1,4 +1,4 @@
-//! Which texts link to a reference: looked for once, whichever rules ask.
+//! Which texts link to a reference, found once for all rules that ask.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::model::{Reference, ReferenceId, Target};
 /// How many texts are named; the rest are counted.
 const NAMED: usize = 3;
 
-/// The references that some texts link to: the text, and each of its references once.
+/// Each link to a reference: the index of the text, and the reference, once for each text.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Linked(Vec<(usize, ReferenceId)>);
 

@@ -1,4 +1,4 @@
-//! Whose work a rule's findings are: the groups that put things right, and who of the staff belongs to each.
+//! Finds the groups whose findings a person asks for by a role, a name or a group.
 
 use super::doer::Doer;
 use crate::base::audience::StaffKey;
@@ -13,8 +13,7 @@ pub struct Whose {
     pub doers: Vec<Doer>,
 }
 
-/// Looks up a group, or a role by its id, its title or the name of whoever holds it. If there is none, the names that
-/// are nearest to it.
+/// Looks up a group, or a role by its id, its title or the name of its holder. The error is the nearest names.
 pub fn whose(name: &str, library: &Library, key: &StaffKey) -> Result<Whose, Vec<String>> {
     let wanted = comparable(name);
     if let Some(doer) = Doer::ALL.into_iter().find(|doer| names(*doer, library).contains(&wanted)) {
@@ -55,7 +54,7 @@ fn belongs(member: &StaffMember, doer: Doer, library: &Library, key: &StaffKey) 
         }
 }
 
-/// By which somebody may ask for a group: its id, what the practice calls it, and what fits any practice.
+/// The names of a group: its id, the practice's name for it, and the one that fits any practice.
 fn names(doer: Doer, library: &Library) -> [String; 3] {
     [comparable(doer.id()), comparable(&doer.called(library)), comparable(doer.label())]
 }
