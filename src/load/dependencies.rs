@@ -1,4 +1,4 @@
-//! What reading one thing depends on besides its own text: recorded in the cache, so that a change invalidates it.
+//! The facts that a parsed item was read from besides its own text: cached with it, so that a change invalidates it.
 
 use std::collections::BTreeMap;
 
@@ -12,28 +12,28 @@ use crate::base::sources::{Attachment, FileName, TextFile};
 use crate::incremental::{Fingerprint, FingerprintBuilder, Reads, World};
 use crate::model::{ClauseNumber, PageId, PolicyId, Site, Target};
 
-/// One fact that was looked up, and may be another the next time.
+/// A fact that was looked up and may differ on the next run.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Dependency {
-    /// All that the files of settings say of time.
+    /// All dates and times in the settings files.
     Settings,
     Today,
-    /// Whether a day, by year, month and number, is not in the future.
+    /// Whether a day (year, month, day) is today or earlier.
     HasCome(i16, i8, i8),
     /// Whether the bank holidays of a day's year are known.
     HasHolidays(i16, i8, i8),
-    /// Whether texts may have an element of HTML.
+    /// Whether the settings allow this HTML element in texts.
     HtmlElement(Box<str>),
     MainPolicy,
     Name(SymbolKind, Box<str>),
     /// All clauses of a policy.
     Clauses(Box<str>),
     Clause(Box<str>, ClauseNumber),
-    /// In the policy as it stands or in a kept version of it.
+    /// A clause of the current policy or of a kept version of it.
     ClauseAtAnyTime(Box<str>, ClauseNumber),
     Evidence(Box<str>),
     Unread(SymbolKind),
-    /// All that may be linked to in a policy.
+    /// All link targets within a policy.
     Targets(PolicyId),
     Audience(Target),
     PolicyElsewhere(Box<str>),
@@ -43,7 +43,7 @@ pub enum Dependency {
     Attachment(Box<str>),
 }
 
-/// What was looked up while one thing was read.
+/// The facts looked up while one item was read.
 pub type Dependencies = Reads<Dependency>;
 
 impl Dependency {
@@ -56,7 +56,7 @@ impl Dependency {
     }
 }
 
-/// The current values of all dependencies, to check recorded ones against.
+/// The current values of all dependencies, compared with the recorded ones.
 pub struct DependencyState<'a> {
     symbols: &'a SymbolTable,
     targets: &'a LinkTargets,
@@ -69,7 +69,7 @@ pub struct DependencyState<'a> {
 }
 
 impl<'a> DependencyState<'a> {
-    /// `settings` are the files of settings and of bank holidays.
+    /// `settings` are the settings files, including the bank holidays.
     pub fn new(
         symbols: &'a SymbolTable,
         targets: &'a LinkTargets,

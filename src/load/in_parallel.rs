@@ -1,10 +1,10 @@
-//! Maps items in parallel, each with problems of its own.
+//! Maps items in parallel and collects their problems.
 
 use rayon::prelude::*;
 
 use crate::base::problem::Problem;
 
-/// What is made of each, in order, with all problems.
+/// The results in input order, and the problems of all items.
 pub fn in_parallel<I: Send, T: Send>(
     items: impl IntoParallelIterator<Item = I>,
     problems: &mut Vec<Problem>,

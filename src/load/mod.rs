@@ -1,4 +1,4 @@
-//! Text to facts: reads the practice's files into a `Library`, with every problem they have.
+//! Reads the practice's files into a `Library`, and reports every problem in them.
 
 mod codec;
 mod dependencies;
@@ -46,14 +46,14 @@ use crate::incremental::Cache;
 use crate::model::{CarriedDuties, Input, Library, PublishedFile};
 use crate::privacy::refuse_names_in_public;
 
-/// Which moment stands for now.
+/// The moment that counts as now.
 #[derive(Clone, Copy, Debug)]
 pub enum Moment {
-    /// The real clock.
+    /// The current time.
     Clock(Timestamp),
-    /// The end of a local day that was asked for.
+    /// The end of a given local day.
     EndOf(Date),
-    /// A moment that was asked for.
+    /// A given moment.
     At(Timestamp),
 }
 
@@ -67,20 +67,20 @@ impl Moment {
     }
 }
 
-/// What could be read, and everything that was wrong.
+/// A library, and every problem found while it was loaded.
 pub struct Loaded {
-    /// `None` where the settings do not allow even a partial library.
+    /// `None` where the settings are too broken for even a partial library.
     pub library: Option<Library>,
-    /// In order of file and line.
+    /// Sorted by file and line.
     pub problems: Vec<Problem>,
 }
 
-/// Reads the practice's files as they stood at a moment.
+/// Loads the practice's files as of a moment.
 pub fn load(sources: &Sources, moment: Moment) -> Loaded {
     load_incremental(&Arc::default(), sources, moment)
 }
 
-/// The same with what was read before, where it is still so.
+/// Like `load`, but reuses cached results that are still valid.
 pub fn load_incremental(cache: &Arc<Cache>, sources: &Sources, moment: Moment) -> Loaded {
     let mut problems = Vec::new();
     let library = read(cache, sources, moment, &mut problems);
@@ -89,16 +89,16 @@ pub fn load_incremental(cache: &Arc<Cache>, sources: &Sources, moment: Moment) -
     Loaded { library, problems }
 }
 
-/// A library as it stood at the end of a day that is not after its own as-of day.
+/// The library as of the end of a day no later than its own as-of day.
 pub fn at_end_of(day: Date, library: &Library) -> Library {
     as_it_stood(library.clone(), AsOf::end_of(day, &library.working_time.zone), &LoaderKey::issue())
 }
 
-/// Files that lie where nothing looks for them.
+/// Refuses files in folders from which nothing is loaded.
 fn refuse_misplaced(sources: &Sources, problems: &mut Vec<Problem>) {
     const FILES: [&str; 3] = ["content/site.toml", "content/bank-holidays.toml", "content/references.toml"];
     const FOLDERS: [&str; 4] = ["content/policies/", "content/registers/", "content/guidance/", "content/pages/"];
-    // A policy's files are looked at with it.
+    // The files of a policy are checked when the policy is read.
     for name in sources.texts_beside(FOLDERS[0]).map(|file| &file.name) {
         let is_page_folder = name.starts_with(FOLDERS[2]) || name.starts_with(FOLDERS[3]);
         let is_placed =
@@ -201,7 +201,7 @@ fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Ve
     let texts = Texts::new(&targets, &sources.attachments, &site.html_elements);
     problems.extend(reader.into_problems());
     let pages = in_parallel(&page_drafts, problems, |draft, found| {
-        // Problems of the front matter were reported when the audience was settled.
+        // Problems in the front matter were already reported when the audience was decided.
         let silent = Reader::of_settings(&zone, &symbols, &key);
         let render = |draft: &PageDraft, found: &mut Vec<Problem>| {
             draft.render(&silent, &site.main_policy, &main_matcher, &texts, found)
@@ -249,7 +249,7 @@ fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Ve
     Some(as_it_stood(library, as_of.clone(), &key))
 }
 
-/// `None` with one problem for the as-of moment instead of one for every record.
+/// `None`, with one problem about the as-of moment, instead of a problem for every record.
 fn refuse_beyond_holidays(as_of: &AsOf, working_time: &WorkingTime, problems: &mut Vec<Problem>) -> Option<()> {
     match working_time.check(as_of.date) {
         Ok(()) => Some(()),

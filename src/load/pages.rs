@@ -1,4 +1,4 @@
-//! Pages that are not policy: `content/guidance/` and `content/pages/`.
+//! Pages outside policies: `content/guidance/` and `content/pages/`.
 
 use std::sync::Arc;
 
@@ -19,14 +19,14 @@ use crate::base::record::Source;
 use crate::base::sources::{LineStarts, Sources, Span, TextFile};
 use crate::model::{Page, PageId, PageKind, PageText, PolicyId, Target, Word, is_kebab_case, to_kebab_case};
 
-/// A page whose front matter was found, before its text is rendered.
+/// A page with parsed front matter, before its text is rendered.
 pub struct PageDraft<'s> {
     id: PageId,
     kind: PageKind,
     document: Document<'s>,
 }
 
-/// Parses every page and makes its name known.
+/// Parses every page and adds its id to the symbol table.
 pub fn parse<'s>(
     sources: &'s Sources,
     values: &Values,
@@ -62,19 +62,20 @@ pub fn parse<'s>(
     drafts
 }
 
-/// The page that states how accessible the sites are.
+/// The id of the accessibility statement.
 const STATEMENT: &str = "accessibility-statement";
 
-/// What it says until somebody stands by it: that nobody has looked, and what the law gives readers all the same.
+/// The default statement until a person confirms one: nobody has tested the sites, and which rights readers have by
+/// law.
 const UNCLAIMED: &str = include_str!("unclaimed_statement.md");
 
 impl PageDraft<'_> {
-    /// Whether it is the accessibility statement, which nobody makes on the practice's behalf.
+    /// Whether this is the accessibility statement, which byelaw never makes on the practice's behalf.
     pub fn is_statement(&self) -> bool {
         self.kind == PageKind::Page && self.id.as_str() == STATEMENT
     }
 
-    /// The page with the words of one that nobody stands by. Its own are looked through as any page's, and not shown.
+    /// Renders the default statement. The practice's own text is checked as on any page, but not shown.
     pub fn render_unclaimed(
         &self,
         page: Page,
@@ -94,7 +95,7 @@ impl PageDraft<'_> {
         Some(Page { place: page.place, ..unclaimed })
     }
     pub fn audience(&self, reader: &Reader) -> Audience {
-        // What is not said plainly is for the fewest.
+        // Where no audience is given, only staff may read it.
         self.document.front_matter(reader).audience.unwrap_or(Audience::Staff)
     }
 
@@ -115,7 +116,7 @@ impl PageDraft<'_> {
         texts: &Texts,
         problems: &mut Vec<Problem>,
     ) -> Option<Page> {
-        // Without a title it is no page, and everything else in it is looked at all the same.
+        // A page without a title is dropped, but the rest of it is still checked.
         let title = self.document.title_heading(problems).cloned();
         let front = self.document.front_matter(silent);
         let audience = front.audience.unwrap_or(Audience::Staff);

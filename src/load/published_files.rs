@@ -1,4 +1,4 @@
-//! The pictures and documents that go to a site: those that a text names, pictures without their metadata.
+//! The pictures and documents to publish: those that a text links to, with metadata removed from pictures.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::incremental::{Cache, Fingerprinted, Persistent, Query};
 use crate::model::{Page, PageId, Policy, Prose, PublishedFile};
 use crate::pictures::{self, PictureError};
 
-/// The files that some text names; any other stays where it is. A picture that cannot be made clean is a problem.
+/// The files that a text links to; no other file is published. A picture that cannot be cleaned is a problem.
 pub fn read<'p>(
     sources: &Sources,
     policies: impl Iterator<Item = &'p Fingerprinted<Policy>>,
@@ -34,7 +34,7 @@ pub fn read<'p>(
     published
 }
 
-/// The pictures and documents that the clauses of a policy name.
+/// The pictures and documents that the clauses of a policy link to.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct FilesNamed(Vec<FileName>);
 
@@ -58,7 +58,7 @@ fn named<'p>(
     names
 }
 
-/// What a picture is without its metadata: nothing where it has none.
+/// A picture without its metadata, or `None` where it has none.
 struct Cleaned(Result<Option<Arc<[u8]>>, PictureError>);
 
 fn publish(file: &Attachment, cache: &Cache) -> Result<PublishedFile, Problem> {
@@ -70,7 +70,7 @@ fn publish(file: &Attachment, cache: &Cache) -> Result<PublishedFile, Problem> {
         Ok(Some(cleaned)) => cleaned.clone(),
         Ok(None) => file.bytes.clone(),
         Err(refusal) if is_picture => return Err(problem(&file.name, *refusal)),
-        // A document is looked through by a rule.
+        // A document is checked by a rule instead.
         Err(_) => file.bytes.clone(),
     };
     Ok(PublishedFile { name: file.name.clone(), bytes, is_picture, sha256: file.sha256.clone() })

@@ -1,4 +1,4 @@
-//! `references.toml`: what the text names beyond itself.
+//! `references.toml`: the outside documents and organisations that the texts refer to.
 
 use indexmap::IndexMap;
 
@@ -22,7 +22,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> IndexMap<ReferenceId, Reference
     let mut references = IndexMap::new();
     for entry in entries {
         let reference = Reference::of(entry, reader.key);
-        // A second use of an id was reported when the names were gathered.
+        // A duplicate id was already reported when the symbol table was built.
         references.entry(reference.id.clone()).or_insert(reference);
     }
     root.refuse_unasked();
@@ -31,7 +31,7 @@ pub fn read(file: &TomlFile, reader: &Reader) -> IndexMap<ReferenceId, Reference
     references
 }
 
-/// A public reference may not name a successor that the public cannot see.
+/// The successor of a public reference must be public too.
 fn refuse_narrow_successors(references: &IndexMap<ReferenceId, Reference>, reader: &Reader) {
     for reference in references.values() {
         let successor = reference.superseded_by.as_ref().and_then(|id| references.get(id));

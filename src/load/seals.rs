@@ -8,12 +8,12 @@ use crate::base::sources::{FileName, Sources, Span, hex_digest};
 use crate::model::Seal;
 use crate::seals::OWN_DIGEST;
 
-/// The seals by their manifests, and their periods made known. A folder without one that can be read is a problem: it
-/// may have been tampered with.
+/// Reads each seal's manifest and adds its period to the symbol table. A folder without a readable manifest is a
+/// problem, because it may have been tampered with.
 pub fn open(sources: &Sources, symbols: &mut SymbolTable, problems: &mut Vec<Problem>) -> Vec<Seal> {
     let seals = read(sources, symbols, problems);
     for seal in &seals {
-        // A quarter can be sealed under more than one label, and a label stand in more than one folder.
+        // A quarter may be sealed under several labels, and a label may be used in several folders.
         if !symbols.may_have(SymbolKind::Seal, &seal.period) {
             symbols.add(SymbolKind::Seal, &seal.period, Span::top_of(&seal.file), problems);
         }

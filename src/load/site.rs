@@ -8,18 +8,19 @@ use crate::base::problem::Problem;
 use crate::base::record::{Record, Register, Source};
 use crate::model::{BankHoliday, Site};
 
-/// The time zone, without which nothing else can be read, in silence and even where the settings are faulty.
+/// The time zone, needed before anything else can be read: reports nothing, and works even if the settings have
+/// mistakes.
 pub fn zone_of(file: &TomlFile) -> TimeZone {
     let zone = file.text_at("timezone").and_then(|name| TimeZone::get(name).ok());
     zone.or_else(|| TimeZone::get("Europe/London").ok()).unwrap_or(TimeZone::UTC)
 }
 
-/// Reads the settings. `None` if one that has no default is missing or wrong.
+/// Reads the settings. `None` if a setting without a default is missing or wrong.
 pub fn read(file: &TomlFile, reader: &Reader) -> Option<Site> {
     Site::read(file.root(reader, (Site::NOUN, Site::FIELDS)))
 }
 
-/// Reads the bank holidays; an empty list is a problem, since no deadline could then be counted.
+/// Reads the bank holidays; an empty list is a problem, because no deadline could be counted.
 pub fn read_holidays(file: &TomlFile, reader: &Reader) -> Vec<Holiday> {
     let root = file.root(reader, ("bank-holiday file", BankHoliday::SCHEMA.fields));
     let records = root.tables(BankHoliday::TABLES, BankHoliday::NOUN).into_iter();

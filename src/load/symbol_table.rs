@@ -1,4 +1,4 @@
-//! The symbol table: every name that content may refer to, gathered before anything is read in full.
+//! The symbol table: every id that content may refer to, collected before any record is read in full.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
@@ -13,7 +13,7 @@ use crate::base::sources::{FileName, Span};
 use crate::incremental::Fingerprinted;
 use crate::model::ClauseNumber;
 
-/// A kind of thing that content can name.
+/// A kind of thing that content can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum SymbolKind {
     Staff,
@@ -44,7 +44,7 @@ impl SymbolKind {
         }
     }
 
-    /// Where things of this kind are kept.
+    /// The file or folder that defines this kind.
     pub fn location(self) -> &'static str {
         match self {
             SymbolKind::Staff => "content/registers/staff.toml",
@@ -64,30 +64,29 @@ impl SymbolKind {
 #[derive(Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct PolicyClauses {
     pub now: BTreeSet<ClauseNumber>,
-    /// Those of kept versions, which only the record of what happened may name.
+    /// Clauses of kept versions, which only records of past events may cite.
     pub kept: BTreeSet<ClauseNumber>,
 }
 
-/// Every name there is. A record that is itself faulty still has its name here, so that one
-/// mistake in it is not reported again at each mention.
+/// All known ids. A record with a mistake is still listed by its id, so that its mistake is not reported again at each
+/// reference.
 #[derive(Debug, Default)]
 pub struct SymbolTable {
     ids: BTreeMap<SymbolKind, FxHashMap<Arc<str>, Span>>,
-    /// Of each policy, by its id.
+    /// The clauses of each policy, by its id.
     pub clauses: BTreeMap<String, Fingerprinted<PolicyClauses>>,
-    /// What else people and accounts are called: names, titles, addresses, folded, each with the id that it is called
-    /// by.
+    /// Other names of people and accounts (names, titles, addresses), case-folded, each with the id it belongs to.
     others: Vec<(SymbolKind, Arc<str>, String)>,
-    /// Kinds whose file is missing or could not be read: said once, and not again at each mention.
+    /// Kinds whose file is missing or unreadable: reported once, not again at each reference.
     pub unread: BTreeSet<SymbolKind>,
-    /// The fingerprints of what lies in `evidence/`, where that folder is.
+    /// The fingerprints of the files in `evidence/`, or `None` without that folder.
     pub evidence: Option<Arc<BTreeMap<FileName, String>>>,
-    /// The policy that a bare clause number means outside a policy.
+    /// The policy that a bare clause number refers to in texts outside policies.
     pub main_policy: String,
 }
 
 impl SymbolTable {
-    /// Adds a name; one that is already there is a problem.
+    /// Adds an id; a duplicate is a problem.
     pub fn add(&mut self, kind: SymbolKind, id: &str, place: Span, problems: &mut Vec<Problem>) {
         let ids = self.ids.entry(kind).or_default();
         if let Some(first) = ids.get(id) {
@@ -97,13 +96,12 @@ impl SymbolTable {
         ids.insert(id.into(), place);
     }
 
-    /// What else the thing with an id is called.
+    /// Adds another name for the thing with this id.
     pub fn add_other_name(&mut self, kind: SymbolKind, id: &str, name: &str) {
         self.others.push((kind, id.into(), fold(name).trim().trim_start_matches('@').to_owned()));
     }
 
-    /// The ids of up to three things that are called otherwise as it is written: by a name or a part of it, a title, an
-    /// address.
+    /// Up to three ids whose other names match: a name or part of one, a title or an address.
     pub fn ids_by_other_name(&self, kind: SymbolKind, written: &str) -> Vec<String> {
         let written = fold(written);
         let written = written.trim().trim_start_matches('@');
@@ -125,12 +123,12 @@ impl SymbolTable {
         self.unread.contains(&kind)
     }
 
-    /// Whether a name is there, or might be.
+    /// Whether an id exists, or might exist because its file could not be read.
     pub fn may_have(&self, kind: SymbolKind, id: &str) -> bool {
         self.ids.get(&kind).is_some_and(|ids| ids.contains_key(id)) || self.is_unread(kind)
     }
 
-    /// In order.
+    /// The ids of a kind, sorted.
     pub fn names(&self, kind: SymbolKind) -> impl Iterator<Item = &str> {
         let mut names: Vec<&str> = self.ids.get(&kind).into_iter().flat_map(|ids| ids.keys()).map(|id| &**id).collect();
         names.sort_unstable();
@@ -141,7 +139,7 @@ impl SymbolTable {
         self.clauses.get(policy).is_some_and(|clauses| clauses.now.contains(number))
     }
 
-    /// Whether a policy has a clause, or had it in a version that is kept.
+    /// Whether a policy has a clause, now or in a kept version.
     pub fn ever_had_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
         self.clauses.get(policy).is_some_and(|clauses| clauses.now.contains(number) || clauses.kept.contains(number))
     }
@@ -151,7 +149,7 @@ impl SymbolTable {
         self.evidence.as_ref()?.get(file).map(String::as_str)
     }
 
-    /// Clause numbers that someone may have meant, those of the same section first.
+    /// Similar clause numbers to suggest, those in the same section first.
     pub fn nearest_clauses(&self, policy: &str, written: &str) -> Vec<String> {
         let names: Vec<String> = self
             .clauses
@@ -164,10 +162,10 @@ impl SymbolTable {
     }
 }
 
-/// All that it can be asked, in whatever order it was added.
+/// Hashes everything that can be looked up, independent of insertion order.
 impl Hash for SymbolTable {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        // Where a name stands and what else it is called is for messages alone.
+        // Spans and other names are only used in messages.
         let SymbolTable { ids, clauses, others: _, unread, evidence, main_policy } = self;
         for kind in ids.keys() {
             (kind, self.names(*kind).collect::<Vec<_>>()).hash(state);
@@ -176,7 +174,7 @@ impl Hash for SymbolTable {
     }
 }
 
-/// That two things of a kind have the same id.
+/// The problem for a second use of an id.
 pub fn second_use(kind: SymbolKind, id: &str, place: Span, first: Span) -> Problem {
     Problem::at("duplicate-id", place, format!("there is already {} called ‘{id}’", with_article(kind)))
         .label("used a second time")

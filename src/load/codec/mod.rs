@@ -1,7 +1,7 @@
 //! Encodes parsed policies as bytes for the cache, and decodes them.
 //!
-//! The model's own types are not written by a library's traits, because what is for staff must not be: only the
-//! loader's key opens it here.
+//! Hand-written rather than `Serialize`, because the model's types may hold texts for staff: decoding them needs the
+//! loader's key.
 
 mod policy;
 
@@ -17,17 +17,17 @@ use crate::base::sources::{FileName, Span};
 use crate::duties::Duty;
 use crate::model::{ClauseNumber, PolicyId, PolicyStatus, SectionNumber, StaffId, Target, Term, Word};
 
-/// Collects the bytes.
+/// Appends encoded values to a buffer.
 struct Encoder<'a> {
     bytes: Vec<u8>,
-    /// What the texts link to, each written once.
+    /// The link targets, each written once and referred to by index.
     targets: FxHashMap<&'a Target, u32>,
-    /// The file of the last place: there are very many places in each.
+    /// The file of the last span, so that a file name is not repeated for every span.
     file: Option<FileName>,
     key: &'a LoaderKey,
 }
 
-/// Takes the bytes apart.
+/// Reads encoded values from a buffer.
 struct Decoder<'a> {
     bytes: &'a [u8],
     targets: Vec<Arc<Target>>,
@@ -61,7 +61,7 @@ impl<'a> Decoder<'a> {
     }
 }
 
-/// Something else is written there than was expected.
+/// The error for bytes that do not decode.
 fn invalid_data() -> io::Error {
     io::ErrorKind::InvalidData.into()
 }
@@ -104,7 +104,7 @@ impl<T: Codec> Codec for Vec<T> {
 
     fn decode(from: &mut Decoder) -> io::Result<Self> {
         let count: usize = from.get()?;
-        // Nothing is as short as nothing, so that a wrong count asks for no more memory than there are bytes.
+        // An item takes at least one byte, so a corrupt count cannot reserve more memory than there is input.
         let mut all = Vec::with_capacity(count.min(from.bytes.len()));
         for _ in 0..count {
             all.push(T::decode(from)?);

@@ -1,4 +1,4 @@
-//! A policy, field by field.
+//! The encoding of a policy, field by field.
 
 use borsh::{BorshDeserialize, BorshSerialize, io};
 
@@ -11,7 +11,7 @@ use crate::model::{
     Prose, ReadByPeople, Section,
 };
 
-/// Writes the fields that are named, all there are, and reads them in this order.
+/// Implements `Codec` for a struct: all of its fields, encoded and decoded in the order given.
 macro_rules! codec {
     ($($name:ident { $($field:ident),+ $(,)? })+) => {$(
         impl Codec for $name {

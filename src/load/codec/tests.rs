@@ -1,4 +1,4 @@
-//! Bytes that are not what was written: no fingerprint vouches for them here.
+//! Decoding of corrupt bytes, without the fingerprint check that normally rejects them.
 
 use super::*;
 use crate::model::{Mark, Picture, Prose, Remark, Unseen};

@@ -1,12 +1,12 @@
-//! A library in which the draft of a next version stands where its policy does.
+//! A library in which a draft replaces the current version of its policy.
 
 use std::sync::Arc;
 
 use crate::base::audience::{LoaderKey, Public};
 use crate::model::{CarriedDuties, Library, PolicyId, PolicyStatus};
 
-/// As if the draft had been approved today; `None` where the policy has none. For looking at the draft's texts alone:
-/// what cites the policy cites the clauses that stand.
+/// The library as if the draft had been approved today; `None` where the policy has no draft. For viewing the draft's
+/// own texts only: other texts still cite the clauses of the current version.
 pub fn as_if_approved(library: &Library, policy: &PolicyId) -> Option<Library> {
     let key = LoaderKey::issue();
     let stands = library.drafts.get(policy)?.changed(&(policy, &key), |stands, (policy, key)| {

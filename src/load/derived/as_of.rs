@@ -1,4 +1,4 @@
-//! Leaves out of a library what had not happened by a moment: the one place where "as of" is decided.
+//! Removes from a library everything later than a moment: the only place where "as of" is decided.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::base::record::{Cutoff, Happens, When};
 use crate::incremental::Fingerprinted;
 use crate::model::{Incident, Library, Policy};
 
-/// A library as it stood at a moment that is not after its own. What nothing has changed since is as it was.
+/// The library as of a moment no later than its own. Records without later changes are kept unchanged.
 pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
     let mut then = library;
     let zone = then.working_time.zone.clone();
@@ -27,7 +27,7 @@ pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
     then
 }
 
-/// Whether an incident had happened and been recorded; of one that had, what came later is taken away.
+/// Whether an incident had happened and been recorded by then; removes its later steps.
 fn stood(incident: &mut Arc<Incident>, moment: &Cutoff) -> bool {
     if !incident.has_begun(moment) {
         return false;
@@ -43,7 +43,7 @@ fn cut_policy(policy: &mut Fingerprinted<Policy>, moment: &Cutoff) {
     }
 }
 
-/// The moment that decides what is taken away.
+/// The cutoff moment as a cache key.
 struct CutoffKey<'a>(&'a Cutoff<'a>);
 
 impl Hash for CutoffKey<'_> {

@@ -1,4 +1,4 @@
-//! What is worked out of a library that was read: how it stood, how it would stand, and what staff may see of it.
+//! Views derived from a loaded library: as of an earlier day, with a draft approved, and the incidents staff may see.
 
 mod as_if_approved;
 mod as_of;

@@ -1,7 +1,7 @@
-//! Decides which incidents staff may read about, from which day, and in what state: once for each, and for good.
+//! Decides which incidents staff may read about, from which day and in which state: once for each, and for good.
 //!
-//! Nobody may learn from the intranet that another incident exists, of what nature or on which day. So a page appears
-//! with those of its whole month, shows nothing that came after, and does not go when the incident is opened again.
+//! The intranet must not reveal that any other incident exists, nor its nature or day. So pages of a month appear
+//! together, show nothing that happened later, and stay when an incident is reopened.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -17,8 +17,7 @@ use crate::model::{
     Author, Incident, IncidentId, IncidentPages, Library, PublishedIncident, ResolutionId, SIGNS, Step, StepKind,
 };
 
-/// The incidents that staff may read about on the library's as-of day, in order of the days on which they were
-/// reported, then of their names.
+/// The incidents that staff may read about on the library's as-of day, sorted by reporting day, then name.
 pub fn published(library: &Library) -> Vec<PublishedIncident> {
     let key = LoaderKey::issue();
     let decisions = Decisions::of(library, &key);
@@ -44,8 +43,8 @@ pub fn published(library: &Library) -> Vec<PublishedIncident> {
     all
 }
 
-/// Problems for incidents that would lose their pages, among those with these names, because somebody has classed them
-/// anew: a page that vanishes tells staff what it was that they may not know.
+/// Problems for incidents among `names` that would lose their pages because they were classified differently: a page
+/// that disappears tells staff that the incident became confidential.
 pub fn refuse_vanishing<'n>(library: &Library, names: impl Iterator<Item = &'n str>) -> Vec<Problem> {
     let key = LoaderKey::issue();
     let decisions = Decisions::of(library, &key);
@@ -77,20 +76,20 @@ pub fn refuse_vanishing<'n>(library: &Library, names: impl Iterator<Item = &'n s
     .collect()
 }
 
-/// That an incident gets a page.
+/// The days on which an incident has a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Decision {
-    /// The first day on which the page is there.
+    /// The first day with a page.
     from: Date,
-    /// The first day whose steps it does not show.
+    /// The page shows only steps before this day.
     shows_before: Date,
-    /// The first day on which it is there no more.
+    /// The first day without the page again.
     goes: Date,
 }
 
 struct Decisions<'a> {
     library: &'a Library,
-    /// Resolutions that tell too much of an incident for a page of its own.
+    /// Resolutions too confidential for a page of their own.
     confidential: HashSet<&'a ResolutionId>,
     key: &'a LoaderKey,
 }
@@ -108,12 +107,12 @@ impl<'a> Decisions<'a> {
         }
     }
 
-    /// `None` while nothing is decided, and for an incident that never has a page.
+    /// `None` while undecided, and for an incident that never gets a page.
     fn on(&self, incident: &Incident) -> Option<Decision> {
         self.decide(incident, *incident.page.as_loaded(self.key))
     }
 
-    /// The same where `page` is what was settled by hand.
+    /// Like `on`, with `page` set by hand.
     fn decide(&self, incident: &Incident, page: Option<bool>) -> Option<Decision> {
         if incident.erased.as_loaded(self.key).is_some() {
             return None;
@@ -123,14 +122,14 @@ impl<'a> Decisions<'a> {
             IncidentPages::Closed => self.when_closed(incident),
             IncidentPages::Open => self.when_recorded(incident),
         }?;
-        // What was told before the page was there keeps it away; what came later is never on it.
+        // A confidential step before the page appeared prevents the page; a later one is never shown on it.
         let telling = self.first_telling_step(incident).filter(|day| *day < decision.shows_before);
         let tells = || self.is_of_a_telling_class(incident) || telling.is_some_and(|day| day < decision.from);
         let has_page = page.unwrap_or_else(|| !tells());
         has_page.then_some(Decision { shows_before: telling.unwrap_or(decision.shows_before), ..decision })
     }
 
-    /// The first working day of the month after it was closed, and recorded, if it is closed on that day.
+    /// From the first working day of the month after it was closed and recorded, if it is closed on that day.
     fn when_closed(&self, incident: &Incident) -> Option<Decision> {
         let closings = incident.steps.iter().filter(|step| self.kind(step) == StepKind::Resolved);
         for closing in closings.map(|step| self.day(step)) {
@@ -147,7 +146,7 @@ impl<'a> Decisions<'a> {
         None
     }
 
-    /// The day after it was recorded. It shows each step from the day after that step.
+    /// From the day after it was recorded; each step appears the day after it.
     fn when_recorded(&self, incident: &Incident) -> Option<Decision> {
         let from = incident.recorded_on.as_loaded(self.key).saturating_add(1.day());
         let tomorrow = self.library.as_of.date.saturating_add(1.day());
@@ -167,12 +166,12 @@ impl<'a> Decisions<'a> {
         last.is_some_and(|step| self.kind(step) == StepKind::Resolved)
     }
 
-    /// Whether who wrote it, or a sign of harm, tells too much for a page of its own (data-model: a small practice).
+    /// Whether its author, or a sign of harm, makes a page too revealing in a small practice (see data-model).
     fn is_of_a_telling_class(&self, incident: &Incident) -> bool {
         *incident.author.as_loaded(self.key) == Author::Personnel || *incident.harm_indicated.as_loaded(self.key)
     }
 
-    /// The day of the first step that tells too much.
+    /// The day of the first step too confidential to show.
     fn first_telling_step(&self, incident: &Incident) -> Option<Date> {
         let tells = |step: &&Step| {
             let resolution = step.resolution.as_loaded(self.key).as_ref();
@@ -190,7 +189,7 @@ impl<'a> Decisions<'a> {
     }
 }
 
-/// What staff may read of an incident, under the name of its page.
+/// The parts of an incident that staff may read, under its public name.
 fn as_published(incident: &Incident, decision: &Decision, name: String, key: &LoaderKey) -> PublishedIncident {
     let shown = incident.steps.iter().filter(|step| *step.on.as_loaded(key) < decision.shows_before);
     let published = Incident {
@@ -204,10 +203,10 @@ fn as_published(incident: &Incident, decision: &Decision, name: String, key: &Lo
     PublishedIncident { incident: published.into(), register_id: Partners::new(incident.id.as_loaded(key).clone()) }
 }
 
-/// A name for each: its month, and signs that have no order and lead back to nothing: `2026-08-k7m`.
+/// Public names such as `2026-08-k7m`: the month, and letters that reveal neither order nor the incident's id.
 fn names(decided: &[(&Incident, Decision)], key: &LoaderKey) -> Vec<String> {
     let mut order: Vec<usize> = (0..decided.len()).collect();
-    // Whoever had a name first keeps it.
+    // The earlier incident keeps its name where two clash.
     order.sort_by_key(|index| {
         let (incident, decision) = &decided[*index];
         (decision.from, incident.id.as_loaded(key))
@@ -233,14 +232,14 @@ fn month_of(incident: &Incident, key: &LoaderKey) -> String {
     incident.reported_on.as_loaded(key).strftime("%Y-%m").to_string()
 }
 
-/// Signs made of what only the partners know, so that trying all numbers of a register does not lead to one of them.
+/// Letters derived from fields that only the partners know, so that trying all incident numbers cannot recover the id.
 fn signs_of(incident: &Incident, key: &LoaderKey) -> String {
     let mut hasher = Sha256::new();
     hasher.update(incident.id.as_loaded(key).as_str());
     hasher.update(incident.reported_at.as_loaded(key).as_second().to_be_bytes());
     let signs: String =
         hasher.finalize().iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect();
-    // A name of figures alone would look like a day.
+    // A name of digits alone would look like a day.
     let figures = signs.bytes().take_while(u8::is_ascii_digit).count();
     signs[figures.min(signs.len() - SHORTEST)..].to_owned()
 }

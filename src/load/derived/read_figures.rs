@@ -1,4 +1,4 @@
-//! Counts for staff who has read each policy: by month, and by team where neither the team nor the rest are few.
+//! Counts for staff of who has read each policy: by month, and by team where no small group can be identified.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use crate::base::audience::{LoaderKey, Staff};
 use crate::model::{Library, Policy, ReadCount, ReadFigures};
 
-/// The fewest people of whom staff see a count, and whom a count leaves uncounted.
+/// The smallest group whose count is shown, and the smallest that may be left out of a shown count.
 const FEWEST: usize = 10;
 
-/// The figures of every policy in force, at the end of the last month that is over.
+/// The figures of every policy in force at the end of the last full month.
 pub fn read_figures(library: &Library) -> Staff<Vec<ReadFigures>> {
     let key = LoaderKey::issue();
     let today = library.as_of.last_whole_day;
@@ -52,13 +52,12 @@ fn figures(library: &Library, policy: &Policy, on: Date, key: &LoaderKey) -> Rea
     figures
 }
 
-/// The teams that may be shown. What is left over could be worked out from the practice's figure, so it must not be few
-/// either.
+/// The teams large enough to show. The remainder can be computed from the total, so it must be large enough too.
 fn large_enough(teams: BTreeMap<&str, ReadCount>, people: usize) -> BTreeMap<&str, ReadCount> {
     let mut shown: BTreeMap<&str, ReadCount> = teams.into_iter().filter(|(_, count)| count.people >= FEWEST).collect();
     loop {
         let rest = people.saturating_sub(shown.values().map(|count| count.people).sum());
-        // One team that is everybody says no more than the practice's figure.
+        // A single team of everybody reveals no more than the practice's total.
         if (rest == 0 && shown.len() != 1) || rest >= FEWEST {
             return shown;
         }

@@ -1,4 +1,4 @@
-//! Finds a page's front matter, between lines of `+++` (TOML) or of `---` (YAML), and reports where it is malformed.
+//! Finds a page's front matter, between lines of `+++` (TOML) or `---` (YAML), and reports where it is malformed.
 
 use std::ops::Range;
 
@@ -6,15 +6,15 @@ use crate::base::problem::Problem;
 use crate::base::sources::{Span, TextFile};
 use crate::load::toml::{self, TomlFile};
 
-/// The front matter of a page, parsed.
+/// The parsed front matter of a page.
 pub struct Front<'s> {
     pub values: TomlFile<'s>,
-    /// Where its first value may stand, and where the text of the page begins, in bytes of the file.
+    /// The byte offset of the first value, and of the text after the front matter.
     pub start: usize,
     pub body_start: usize,
 }
 
-/// The two ways to write it.
+/// The two languages of front matter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Language {
     Toml,
@@ -30,7 +30,7 @@ impl Language {
         }
     }
 
-    /// YAML may end with three full stops too.
+    /// YAML may also end with three full stops.
     fn is_closed_by(self, line: &str) -> bool {
         Language::of_fence(line) == Some(self) || self == Language::Yaml && line.trim_end() == "..."
     }
@@ -42,7 +42,7 @@ impl Language {
         }
     }
 
-    /// Whether a line is of this language and not of the other.
+    /// Whether a line is valid in this language and not in the other.
     fn has_line(self, line: &str) -> bool {
         match self {
             Language::Toml => line.split_once('=').is_some_and(|(key, _)| is_key(key.trim())),
@@ -55,7 +55,7 @@ fn is_key(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
-/// `None` if the front matter is missing or never ends, which is then reported.
+/// `None` if the front matter is missing or never closed, which is reported.
 pub fn open<'s>(source: &'s TextFile, problems: &mut Vec<Problem>) -> Option<Front<'s>> {
     let text: &str = &source.text;
     let first_line = text.lines().next().unwrap_or("");
@@ -110,7 +110,7 @@ fn missing(source: &TextFile, first_line: &str) -> Problem {
         .help("begin the file with:  +++  then  audience = \"staff\"  then  +++  each on a line of its own")
 }
 
-/// The end of the front matter and the start of the text behind its closing line.
+/// The end of the front matter, and the start of the text after its closing line.
 fn closing_fence(language: Language, text: &str, from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     for line in text[from..].split_inclusive('\n') {
@@ -122,7 +122,7 @@ fn closing_fence(language: Language, text: &str, from: usize) -> Option<(usize, 
     None
 }
 
-/// The first line of front matter whose every line is of the other language.
+/// The first line of front matter that is entirely in the other language.
 fn wholly_of_the_other(language: Language, front: &str) -> Option<Range<usize>> {
     let other = match language {
         Language::Toml => Language::Yaml,

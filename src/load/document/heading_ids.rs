@@ -1,4 +1,4 @@
-//! The ids of headings: their words in small letters of any script, numbered where they are not the first.
+//! The ids of headings: their words in lower case, numbered where they repeat.
 
 use std::collections::HashMap;
 
@@ -8,13 +8,13 @@ use unicode_normalization::char::is_combining_mark;
 use super::headings::RawHeading;
 use crate::model::{ClauseNumber, to_kebab_case};
 
-/// Ids that templates give to their own parts of a page.
+/// Ids that the templates use for their own parts of a page.
 const RESERVED: [&str; 8] =
     ["maincontent", "sources", "related", "routes", "control", "changes", "guidance", "contents"];
 
-/// Gives the headings of one document their ids, in their order.
+/// Assigns ids to the headings of one document, in order.
 pub struct HeadingIds {
-    /// Each id with the number of the next of its kind.
+    /// Each id in use, with the next number for a repeat of it.
     taken: HashMap<String, usize>,
 }
 
@@ -25,14 +25,14 @@ impl Default for HeadingIds {
 }
 
 impl HeadingIds {
-    /// The id of the next heading, which stands in this clause, and may have one that was written behind it.
+    /// The id of the next heading, given its clause and the id its author may have set.
     pub fn next(&mut self, clause: Option<&ClauseNumber>, own: Option<&str>, words: &str) -> String {
         let own = own.map(words_of_id).filter(|own| !own.is_empty());
         let mut id = own.unwrap_or_else(|| words_of_id(words));
         if id.is_empty() {
             id.push_str("part");
         }
-        // The clause's number keeps ids apart, so that none of them tells of a hidden one elsewhere.
+        // The clause number is part of the id, so that numbering never reveals a hidden heading elsewhere.
         if let Some(clause) = clause {
             id = format!("{clause}-{id}");
         }
@@ -53,8 +53,8 @@ impl HeadingIds {
     }
 }
 
-/// The clause, the id and the words of each heading that begins no part; `start` says for each heading, in order,
-/// whether it does, and of which clause.
+/// The clause, id and words of each heading that starts no part; `start` says for each heading whether it starts a
+/// part, and of which clause.
 pub fn ids_of<'h>(
     headings: &'h [RawHeading],
     mut start: impl FnMut(usize) -> Option<Option<ClauseNumber>> + 'h,
@@ -71,7 +71,7 @@ pub fn ids_of<'h>(
     })
 }
 
-/// Words as an id: `Tŷ’r ŵyl` becomes `tŷr-ŵyl`. Empty if there is no letter or digit.
+/// Words as an id: `Tŷ’r ŵyl` becomes `tŷr-ŵyl`. Empty without a letter or digit.
 pub fn words_of_id(words: &str) -> String {
     if words.is_ascii() {
         return to_kebab_case(words);
@@ -87,7 +87,7 @@ pub fn words_of_id(words: &str) -> String {
     id.trim_end_matches('-').to_owned()
 }
 
-/// What stands within a word of Persian or Hindi, and a hyphen that is not seen.
+/// Invisible characters within words: joiners, as in Persian or Hindi, and the soft hyphen.
 fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{200C}' | '\u{200D}' | '\u{AD}' | '\u{2060}')
 }

@@ -1,4 +1,4 @@
-//! The headings of a markdown file as they are written, and the numbers of its lists.
+//! The headings of a markdown file as written, and the numbers of its lists.
 
 use std::ops::Range;
 
@@ -8,18 +8,18 @@ use crate::base::sources::{Span, TextFile};
 use crate::load::markdown::normalized::{ItemKind, NormalizedText};
 use crate::load::markdown::{ListNumbers, OPTIONS, restored};
 
-/// A heading as it is written.
+/// A heading as written.
 #[derive(Clone, Debug)]
 pub struct RawHeading {
     pub level: u8,
     /// Its words without markup.
     pub text: String,
     pub attributes: Vec<(String, Option<String>)>,
-    /// Where they stand, with their brackets, and how they are written.
+    /// The span of its attributes including the brackets, and their source text.
     pub attributes_as_written: Option<(Span, String)>,
-    /// Whether it stands inside a quote, a list or a note, where it can begin nothing.
+    /// Whether it is inside a quote, list or note, where it can start no clause or section.
     pub nested: bool,
-    /// Whether it is a numbered paragraph or a bold line, and no heading as written.
+    /// Whether it was a numbered paragraph or a bold line in the source, not a markdown heading.
     pub is_made: bool,
     pub place: Span,
 }
@@ -97,8 +97,7 @@ pub fn headings(
     (found, numbers.finish())
 }
 
-/// Where the attributes of a heading stand that has some: its last brackets, above the line that is drawn under it, if
-/// any.
+/// The range of a heading's attributes, if it has any: its last brackets, before a setext underline.
 fn attributes_at(body: &str, heading: Range<usize>) -> Option<Range<usize>> {
     let written = body.get(heading.clone())?;
     let close = written.rfind('}')?;

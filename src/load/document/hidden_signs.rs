@@ -1,21 +1,21 @@
-//! Characters that nobody can see, or that reorder what is read: which are refused, and which are reported.
+//! Invisible or reordering characters: which are refused, and which are only reported.
 //!
-//! What writing needs is left alone: soft hyphens, joiners within Persian or Hindi words and within emoji, the marks
-//! that keep a full stop on its side of a line of Arabic or Hebrew.
+//! Characters that scripts need are allowed: soft hyphens, joiners in Persian or Hindi words and in emoji, and the
+//! marks that keep punctuation on its side in Arabic or Hebrew.
 
 use crate::base::problem::Problem;
 use crate::base::sources::{Span, TextFile};
 
-/// What a sign does to a text.
+/// The effect of a hidden character on a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Harm {
-    /// It may show other words than there are, or cannot be shown at all.
+    /// It may make other words appear, or cannot be shown at all.
     Misleads,
-    /// It cannot be seen, or not everywhere: words with it are not found.
+    /// It is invisible, at least in some fonts: searches miss words that contain it.
     Hides,
 }
 
-/// A sign with where it stands.
+/// A hidden character and its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HiddenSign {
     pub at: usize,
@@ -23,16 +23,16 @@ pub struct HiddenSign {
     pub harm: Harm,
 }
 
-/// No more are told of one text.
+/// The most that are reported per text.
 const MOST_TOLD: usize = 20;
 
-/// Words on each side of a sign, in characters, by which it is found.
+/// How many characters of context are quoted on each side.
 const AROUND: usize = 12;
 
-/// How far these words may lie from it, in bytes.
+/// How far away that context may be, in bytes.
 const NEAR: usize = 200;
 
-/// Those of a text, in order.
+/// The hidden characters of a text, in order.
 pub fn find(text: &str) -> impl Iterator<Item = HiddenSign> {
     let is_plain =
         text.bytes().all(|byte| (0x20..0x7F).contains(&byte) || byte == b'\n' || byte == b'\t' || byte == b'\r');
@@ -44,7 +44,7 @@ pub fn find(text: &str) -> impl Iterator<Item = HiddenSign> {
             let (at, sign) = signs.next()?;
             let after = signs.peek().map(|(_, sign)| *sign);
             let harm = if sign.is_ascii_graphic() || sign == ' ' { None } else { harm(sign, before, after) };
-            // The tags of a flag stand behind it one after another.
+            // The tag characters of a flag emoji follow one another.
             before = if is_tag(sign) && harm.is_none() { before } else { Some(sign) };
             if let Some(harm) = harm {
                 return Some(HiddenSign { at, sign, harm });
@@ -75,7 +75,7 @@ fn is_tag(sign: char) -> bool {
 }
 
 impl HiddenSign {
-    /// What it is, for whoever does not see it.
+    /// A description for people who cannot see it.
     pub fn name(self) -> String {
         let what = match self.sign {
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => "a sign that turns the direction of reading",
@@ -91,7 +91,7 @@ impl HiddenSign {
         format!("{what} (U+{:04X})", u32::from(self.sign))
     }
 
-    /// How to be rid of it, given the text in which it stands.
+    /// How to remove it, given the text that contains it.
     pub fn mend(self, text: &str) -> String {
         let from = text.floor_char_boundary(self.at.saturating_sub(NEAR));
         let behind = self.at + self.sign.len_utf8();
@@ -112,7 +112,7 @@ impl HiddenSign {
     }
 }
 
-/// Refuses what a markdown text may not hold. What is only told is left to whoever writes it as prose.
+/// Refuses the characters not allowed in markdown. Those only reported are left to the prose renderer.
 pub fn refuse(source: &TextFile, body: &str, body_start: usize, problems: &mut Vec<Problem>) {
     for found in find(body).filter(|found| found.harm == Harm::Misleads).take(MOST_TOLD) {
         let start = body_start + found.at;
@@ -125,7 +125,7 @@ pub fn refuse(source: &TextFile, body: &str, body_start: usize, problems: &mut V
     }
 }
 
-/// The first sign that a value of a register or a setting may not hold: nobody is told of those that it may.
+/// The first character not allowed in a value of a register or setting; others are not reported there.
 pub fn first_refused(text: &str) -> Option<HiddenSign> {
     find(text).find(|found| {
         let is_of_font = matches!(found.sign, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);

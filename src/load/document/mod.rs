@@ -20,35 +20,35 @@ use crate::load::placeholders::{self, Placeholder, Used, Values};
 use crate::load::toml::{Reader, SourceTable, TomlFile};
 use crate::model::{FrontMatter, FrontMatterDraft};
 
-/// What becomes of the placeholders of a text.
+/// How placeholders in a text are treated.
 #[derive(Clone, Copy)]
 pub enum Placeholders<'v, 's> {
-    /// The second records which were looked up, where what is read may be kept.
+    /// Filled in; the second field records the look-ups where the result may be cached.
     Filled(&'v Values<'s>, Option<&'v Reads<Placeholder>>),
-    /// Nothing is filled in where a text stays as it was.
+    /// Refused, because a frozen text must not change.
     Refused,
 }
 
-/// A markdown file cut into front matter and body.
+/// A markdown file split into front matter and body.
 pub struct Document<'s> {
     pub source: &'s TextFile,
     front: TomlFile<'s>,
     front_start: usize,
     pub body: &'s str,
-    /// Where the body starts in the file, in bytes.
+    /// The byte offset of the body in the file.
     pub body_start: usize,
     filled: Option<FilledText>,
-    /// The values that its placeholders have.
+    /// The values filled in for placeholders.
     pub used: Used,
-    /// The body as its author meant it, filled in, which is what is parsed.
+    /// The body, filled in and normalized, ready for the parser.
     pub markdown: NormalizedText<'s>,
     pub headings: Vec<RawHeading>,
-    /// The items of lists with other numbers than they would be given: where they begin in `markdown`, in order.
+    /// List items whose number differs from the one a browser would give: their offsets in `markdown`, in order.
     pub list_numbers: Vec<(usize, u64)>,
 }
 
 impl<'s> Document<'s> {
-    /// `None` if the front matter is missing or never ends, which is then reported.
+    /// `None` if the front matter is missing or never closed, which is reported.
     pub fn parse(
         source: &'s TextFile,
         clauses: ClauseSyntax,
@@ -89,7 +89,7 @@ impl<'s> Document<'s> {
         self.filled.as_ref().map_or(self.body, |filled| &filled.text)
     }
 
-    /// Each field is missing where it is absent or wrong, which has been reported.
+    /// A field is `None` where it is absent or wrong, which has been reported.
     pub fn front_matter<'r>(&'r self, reader: &'r Reader<'r>) -> FrontMatterDraft<SourceTable<'r>> {
         let front_matter =
             FrontMatter::draft(self.front.root_at(reader, (FrontMatter::NOUN, FrontMatter::FIELDS), self.front_start));
@@ -97,12 +97,12 @@ impl<'s> Document<'s> {
         front_matter
     }
 
-    /// A stretch of `markdown` in the body as written.
+    /// Maps a range of `markdown` to the body as written.
     pub fn as_written(&self, range: Range<usize>) -> Range<usize> {
         self.markdown.source_range(range)
     }
 
-    /// The one first-level heading, or a problem that says there is none, or more than one.
+    /// The single first-level heading; none, or more than one, is a problem.
     pub fn title_heading(&self, problems: &mut Vec<Problem>) -> Option<&RawHeading> {
         let mut first_level = self.headings.iter().filter(|heading| heading.level == 1 && !heading.nested);
         let Some(title) = first_level.next() else {
@@ -126,7 +126,7 @@ impl<'s> Document<'s> {
             .help("write ## for a heading below the title")
     }
 
-    /// The first line of the text.
+    /// The span of the first line of the body.
     pub fn body_place(&self) -> Span {
         let first_line = self.body.lines().next().unwrap_or("").len();
         Span::new(&self.source.name, self.body_start..self.body_start + first_line)

@@ -1,4 +1,4 @@
-//! Addresses that stand in a text by themselves: web pages with or without https://, and email.
+//! Bare addresses in a text: web pages with or without https://, and email.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use aho_corasick::AhoCorasick;
 use crate::base::fold::is_invisible;
 use crate::base::web_address;
 
-/// An address without the full stop, comma or bracket behind it, which belong to the sentence.
+/// An address without the punctuation after it that belongs to the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BareAddress {
     pub range: Range<usize>,
@@ -28,10 +28,10 @@ pub enum AddressKind {
 static STARTS: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::new(["://", "@", "www.", "Www.", "WWW."]).ok());
 
-/// No name before an @ is longer.
+/// The longest local part of an email address.
 const LONGEST_NAME: usize = 64;
 
-/// No address is longer, in bytes: what cannot be one is not looked through for each sign that might begin it.
+/// The longest address, in bytes; bounds the search from each possible start.
 const LONGEST: usize = 2_000;
 
 /// The addresses of a text, in order.
@@ -58,7 +58,7 @@ pub fn find(text: &str) -> Vec<BareAddress> {
             AddressKind::WithoutScheme => has_host(written),
             AddressKind::Email => web_address::is_email(written) && ends_in_letters(written),
         };
-        // What is no address as a whole holds none either, and is not looked through again.
+        // A text that is no address cannot contain one, so the search goes on after it.
         if is_address || kind == AddressKind::WithoutScheme {
             done = end;
         }
@@ -70,7 +70,7 @@ pub fn find(text: &str) -> Vec<BareAddress> {
 }
 
 impl BareAddress {
-    /// Where it leads, as an `href` has it before it is escaped.
+    /// The `href`, before escaping.
     pub fn leads_to(&self, text: &str) -> String {
         let written = text.get(self.range.clone()).unwrap_or_default();
         match self.kind {
@@ -81,7 +81,7 @@ impl BareAddress {
     }
 }
 
-/// Where the `http` or `https` before a colon begins.
+/// The start of the `http` or `https` before a colon.
 fn scheme_before(text: &str, colon: usize) -> Option<usize> {
     let begins = |scheme: &str| {
         let at = colon.checked_sub(scheme.len())?;
@@ -100,7 +100,7 @@ fn name_before(text: &str, from: usize, at_sign: usize) -> Option<usize> {
     (begin < at_sign && !is_within_word(text, begin)).then_some(begin)
 }
 
-/// Whether what begins here is the middle of a word or of another address.
+/// Whether this position is in the middle of a word or of another address.
 fn is_within_word(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     before.is_some_and(|before| before.is_alphanumeric() || "/@.-_:".contains(before))
@@ -112,7 +112,7 @@ fn end_of_host(text: &str, from: usize) -> usize {
     from + text.get(from..from + length).unwrap_or_default().trim_end_matches(['.', '-']).len()
 }
 
-/// Up to the next blank, bracket or quotation mark, without what ends a sentence.
+/// The end of the address: before the next space, bracket or quotation mark, without trailing punctuation.
 fn end_of_address(text: &str, begin: usize, from: usize) -> usize {
     let is_end =
         |c: char| c.is_whitespace() || c.is_control() || is_invisible(c) || "<>\"|`[]{}\\“”„‘’‚«»‹›".contains(c);
@@ -133,7 +133,7 @@ fn end_of_address(text: &str, begin: usize, from: usize) -> usize {
     begin + kept.len()
 }
 
-/// `www.` with two more labels at least.
+/// `www.` followed by at least two labels.
 fn has_host(written: &str) -> bool {
     let host = written.split(['/', '?', '#', ':']).next().unwrap_or_default();
     host.matches('.').count() > 1 && ends_in_letters(host) && web_address::check(&format!("https://{written}")).is_ok()

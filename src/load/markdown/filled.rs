@@ -1,27 +1,27 @@
-//! A text with values in place of its placeholders, and the way back to the bytes that were written.
+//! A text with its placeholders filled in, and a map from its offsets back to the source.
 
 use std::ops::Range;
 
-/// The text, and where its values stand.
+/// The filled text, and the positions of the values in it.
 #[derive(Clone, Debug, Default)]
 pub struct FilledText {
     pub text: String,
     pub fills: Fills,
 }
 
-/// The values of a text, in order. Without any, every byte is where it was written.
+/// The values of a text, in order. Without any, offsets are unchanged.
 #[derive(Clone, Debug, Default)]
 pub struct Fills(Vec<Fill>);
 
 #[derive(Clone, Debug)]
 struct Fill {
     value: Range<usize>,
-    /// Where its placeholder stands.
+    /// The range of its placeholder in the source.
     written: Range<usize>,
 }
 
 impl FilledText {
-    /// Puts each value in place of a stretch of the source, in order.
+    /// Replaces ranges of the source with values, in order.
     pub fn of(source: &str, values: Vec<(Range<usize>, &str)>) -> Self {
         let mut filled = FilledText::default();
         let mut done = 0;
@@ -42,14 +42,14 @@ impl Fills {
         self.0.is_empty()
     }
 
-    /// The last value that begins at a byte or before it.
+    /// The last value that starts at or before an offset.
     fn at(&self, at: usize) -> Option<&Fill> {
         let after = self.0.partition_point(|fill| fill.value.start <= at);
         self.0.get(after.checked_sub(1)?)
     }
 
-    /// The byte of the source from which one of the text comes. Those of a value come from the first of its
-    /// placeholder, but for the last, which comes from the last.
+    /// Maps an offset to the source. Offsets in a value map to the start of its placeholder, except the last, which
+    /// maps to its end.
     pub fn source(&self, at: usize) -> usize {
         match self.at(at) {
             None => at,
@@ -59,7 +59,7 @@ impl Fills {
         }
     }
 
-    /// The same of a stretch: all of a placeholder of whose value it has a part.
+    /// Maps a range to the source, widened to all of any placeholder whose value it touches.
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
         let start = match self.at(range.start) {
             Some(fill) if range.start < fill.value.end => fill.written.start,
@@ -72,8 +72,7 @@ impl Fills {
         start..end.max(start)
     }
 
-    /// Where a stretch of so many bytes comes from: the bytes of it from which on another counting begins, each with
-    /// its source.
+    /// Splits a range into runs of contiguous source: the offset at which each starts, and its source offset.
     pub fn origins(&self, from: usize, length: usize) -> Vec<(usize, usize)> {
         let mut origins = vec![(0, self.source(from))];
         let end = from + length;

@@ -1,4 +1,4 @@
-//! Resolves links to headings and to other texts by their files: `#setup`, `other.md`, `other.md#setup`.
+//! Resolves links to headings and to other texts by file name: `#setup`, `other.md`, `other.md#setup`.
 
 use percent_encoding::percent_decode_str;
 
@@ -9,12 +9,12 @@ use crate::base::problem::{Problem, nearest_names};
 use crate::base::sources::Span;
 use crate::model::{ClauseNumber, HeadingTarget, PageId, PolicyId, Target};
 
-/// How many headings are looked at for one that is meant.
+/// The most headings searched for a suggestion.
 const MOST_OFFERED: usize = 200;
 
 impl TrackedTargets<'_> {
-    /// The heading or clause of a file that a fragment means to these readers. One that they may not see is as if it
-    /// were not there. `own` is the clause in which the link stands.
+    /// The heading or clause that a fragment refers to in a file, among those these readers may see. `own` is the
+    /// clause that contains the link.
     pub fn in_file(
         self,
         file: &TextFileTarget,
@@ -42,7 +42,7 @@ impl TrackedTargets<'_> {
         }
     }
 
-    /// The heading of a page or a clause that stands behind the # of `[[page:test#setup]]`.
+    /// The heading for the fragment of `[[page:test#setup]]`, in a page or clause.
     pub fn in_target(self, target: &Target, fragment: &str, reader: Audience) -> Option<Target> {
         match target {
             Target::Page(id) => self.in_page(id, fragment, reader),
@@ -59,7 +59,7 @@ impl TrackedTargets<'_> {
         may_see.then(|| Target::Heading(Box::new(heading)))
     }
 
-    /// The heading in the clause that is preferred, or in the first of those that fit.
+    /// The heading in the preferred clause, or else in the first clause that has one.
     fn in_clauses(
         self,
         policy: &PolicyId,
@@ -81,7 +81,7 @@ impl TrackedTargets<'_> {
         Some(Target::Heading(Box::new(heading)))
     }
 
-    /// That a file has no such heading, with those that these readers might mean.
+    /// The problem for a file without such a heading, with suggestions these readers may see.
     pub fn no_heading(
         self,
         file: &TextFileTarget,

@@ -1,13 +1,13 @@
-//! The numbers of list items as they are written, where a browser would count otherwise.
+//! The numbers of list items as written, where a browser would number them differently.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// What is found while the events of a text go by.
+/// Collects list numbers while the parser's events pass.
 #[derive(Default)]
 pub struct ListNumbers {
-    /// The lists that are open: what a browser would give the next item, and its items with their numbers as written.
+    /// The open lists: the number a browser would give the next item, and the items with their written numbers.
     open: Vec<Option<Vec<(usize, u64)>>>,
     found: Vec<(usize, u64)>,
 }
@@ -39,7 +39,7 @@ impl ListNumbers {
 
     fn close(&mut self, items: Vec<(usize, u64)>) {
         let Some((_, first)) = items.first().copied() else { return };
-        // "1. 1. 1." is how some programs write one, two, three.
+        // Some programs write "1. 1. 1." for one, two, three.
         if items.iter().all(|(_, number)| *number == first) {
             return;
         }
@@ -52,7 +52,7 @@ impl ListNumbers {
         }
     }
 
-    /// Where each item begins that has another number than it would be given, and which, in order.
+    /// The offset and number of each item whose number differs from a browser's, in order.
     pub fn finish(mut self) -> Vec<(usize, u64)> {
         self.found.sort_unstable();
         self.found

@@ -1,4 +1,4 @@
-//! Markdown to prose: finished HTML with its links left open for each site to close.
+//! Renders markdown to prose: finished HTML, except for links, which each site resolves later.
 
 mod bare_addresses;
 mod filled;
@@ -37,5 +37,5 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_WIKILINKS);
 
-/// How deep lists and quotes may lie in one another: far more than anyone can read.
+/// The deepest nesting of lists and quotes; far more than anyone can read.
 pub const DEEPEST: usize = 24;

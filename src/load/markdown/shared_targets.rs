@@ -1,4 +1,4 @@
-//! What the texts of one policy or page link to, each held once, however often they do.
+//! Interns the link targets of one policy or page, so that each is stored once.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

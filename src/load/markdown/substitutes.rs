@@ -1,8 +1,8 @@
-//! Signs that the markdown reader would take for markup where none is meant: it is given others in their place, and the
-//! text gets its own back. Each is as long as what it stands for, so that every place stays where it is.
+//! Replaces characters that the parser would misread as markup by invisible ones, and restores them in its events.
+//! Substitutes have the same length, so that offsets do not change.
 //!
-//! `[[10.2|words]]` in a cell of a table is a link and no end of the cell, and a bar in code is none; `the
-//! note[^1](2008)` mentions a note and leads nowhere; in `https://example.org/a--b` nothing is made nicer.
+//! In a table cell, the bar of `[[10.2|words]]` and a bar in code do not end the cell; `note[^1](2008)` is a footnote
+//! reference and no link; `https://example.org/a--b` keeps its hyphens.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -11,14 +11,14 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::bare_addresses;
 
-/// The sign, and what stands for it: no text may hold these, for nobody can see them.
+/// Each character and its substitute: control characters that no text may contain.
 const STAND_INS: [(u8, u8); 8] =
     [(b'-', 0x01), (b'.', 0x02), (b'\'', 0x03), (b'*', 0x04), (b'_', 0x05), (b'~', 0x06), (b'(', 0x0E), (b'|', 0x0F)];
 
-/// No link between double brackets and no name of a note is longer, in bytes.
+/// The longest wiki link or note label, in bytes.
 const LONGEST: usize = 400;
 
-/// The text as the markdown reader is given it.
+/// The parser's input.
 pub fn for_parser(body: &str) -> Cow<'_, str> {
     let mut places: Vec<usize> = Vec::new();
     bars(body, &mut places);
@@ -35,11 +35,11 @@ pub fn for_parser(body: &str) -> Cow<'_, str> {
             *byte = *stand_in;
         }
     }
-    // One ASCII sign for another leaves a text a text.
+    // Replacing ASCII characters by ASCII characters keeps the text valid UTF-8.
     String::from_utf8(bytes).map_or(Cow::Borrowed(body), Cow::Owned)
 }
 
-/// The bars of links and of code on the lines of a text.
+/// The bars of wiki links and of code, line by line.
 fn bars(body: &str, places: &mut Vec<usize>) {
     if !body.contains("[[") && !body.contains('`') {
         return;
@@ -56,7 +56,7 @@ fn bars(body: &str, places: &mut Vec<usize>) {
     }
 }
 
-/// The bars of `[[10.2|words]]` on lines that have other bars, which may be rows of a table.
+/// The bars of `[[10.2|words]]` on lines with other bars, which may be table rows.
 fn bars_of_links(line: &str, start: usize, places: &mut Vec<usize>) {
     let before = places.len();
     let mut has_others = false;
@@ -81,7 +81,7 @@ fn bars_of_links(line: &str, start: usize, places: &mut Vec<usize>) {
     }
 }
 
-/// The bars of code in rows of a table: `| a | `b|c` |`.
+/// The bars of code in table rows: `| a | `b|c` |`.
 fn bars_of_code(line: &str, start: usize, places: &mut Vec<usize>) {
     let mut at = 0;
     while let Some(open) = line.get(at..).and_then(|rest| rest.find('`')) {
@@ -89,7 +89,7 @@ fn bars_of_code(line: &str, start: usize, places: &mut Vec<usize>) {
         let signs = line.get(begin..).unwrap_or_default().bytes().take_while(|byte| *byte == b'`').count();
         let inside = begin + signs;
         let end = line.get(inside..).and_then(|rest| rest.find('`')).map(|length| inside + length);
-        // Code between more signs than one is rare, and may hold single ones.
+        // Code in several backticks is rare, and may contain single ones.
         let Some(end) = end.filter(|_| signs == 1) else {
             at = inside;
             continue;
@@ -105,7 +105,7 @@ fn bars_of_code(line: &str, start: usize, places: &mut Vec<usize>) {
     }
 }
 
-/// The bracket behind `[^1]` in `[^1](2008)`, if there is a note of that name.
+/// The opening bracket after `[^1]` in `[^1](2008)`, if that note exists.
 fn brackets_behind_notes(body: &str, places: &mut Vec<usize>) {
     if !body.contains("[^") {
         return;
@@ -129,7 +129,7 @@ fn brackets_behind_notes(body: &str, places: &mut Vec<usize>) {
     }
 }
 
-/// Signs in bare addresses that would be taken for stress or for signs to be made nicer.
+/// Characters in bare addresses that would become emphasis or smart punctuation.
 fn signs_of_addresses(body: &str, places: &mut Vec<usize>) {
     for address in bare_addresses::find(body) {
         let range = address.range;
@@ -143,7 +143,7 @@ fn signs_of_addresses(body: &str, places: &mut Vec<usize>) {
     }
 }
 
-/// Whether the reader knows an address there for what it is: `<https://…>`, `](https://…)`, `[f]: https://…`, in HTML.
+/// Whether the parser already treats it as an address: `<https://…>`, `](https://…)`, `[f]: https://…`, in HTML.
 fn is_read_as_address(body: &str, at: usize) -> bool {
     let line = body.get(..at).unwrap_or_default();
     let line = line.get(body.floor_char_boundary(at.saturating_sub(LONGEST))..).unwrap_or_default();
@@ -152,7 +152,7 @@ fn is_read_as_address(body: &str, at: usize) -> bool {
     line.ends_with(['<', '"', '=']) || before.ends_with("](") || before.ends_with("]:") || line.ends_with("mailto:")
 }
 
-/// An event with the signs of the text in place of those that stood for them.
+/// An event with the original characters restored.
 pub fn restored(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Text(text) => Event::Text(signs(text)),

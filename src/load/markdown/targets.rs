@@ -1,4 +1,4 @@
-//! What links may point at, and who may see it.
+//! The possible targets of links, and who may see each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::incremental::Fingerprinted;
 use crate::load::document::heading_ids::words_of_id;
 use crate::model::{ClauseNumber, HeadingTarget, PageId, PolicyId, SectionNumber, Target, TermId};
 
-/// Every possible target of a link, with its audience.
+/// Every possible link target, with its audience.
 #[derive(Clone, Debug, Default, Hash)]
 pub struct LinkTargets {
     pub others: OtherTargets,
@@ -19,7 +19,7 @@ pub struct LinkTargets {
     pub pages: BTreeMap<PageId, PageTargets>,
 }
 
-/// What links to a page may point at, besides the page.
+/// The link targets within a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PageTargets {
     pub file: FileName,
@@ -27,28 +27,28 @@ pub struct PageTargets {
     pub headings: BTreeMap<String, String>,
 }
 
-/// What links may point at outside policies.
+/// The link targets outside policies.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OtherTargets {
     audiences: BTreeMap<Target, Audience>,
-    /// References that are other policies, so that `[[policy:complaints]]` finds them.
+    /// References to policies kept elsewhere, so that `[[policy:complaints]]` finds them.
     policies_elsewhere: BTreeSet<String>,
     pub main_policy: String,
-    /// Whether people or accounts could not be read, so that links to them are not known to be wrong.
+    /// Whether the people or accounts could not be read, so that links to them cannot be called wrong.
     pub staff_unread: bool,
     pub accounts_unread: bool,
 }
 
-/// What links to a policy may point at, with its audience.
+/// The link targets within a policy, with their audiences.
 #[derive(Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct PolicyTargets {
     pub clauses: BTreeMap<ClauseNumber, Audience>,
     pub terms: BTreeMap<TermId, Audience>,
-    /// The headings that are no clauses, by the words of their ids: the clause in which each stands, and its words.
+    /// The headings that are no clauses, by the id of their words: the clause that contains each, and its words.
     pub headings: BTreeMap<String, Vec<(ClauseNumber, String)>>,
-    /// Which section each file is.
+    /// The section number of each file.
     pub files: BTreeMap<FileName, SectionNumber>,
-    /// The items of each clause that has some, which are for whom their clause is.
+    /// The items of each clause that has some; their audience is the clause's.
     pub items: BTreeMap<ClauseNumber, BTreeSet<Box<str>>>,
 }
 
@@ -57,7 +57,7 @@ impl LinkTargets {
         self.others.audiences.insert(target, audience);
     }
 
-    /// A reference of kind policy: reached as `ref:` and as `policy:`.
+    /// Adds a reference of kind policy, linked as `ref:` or `policy:`.
     pub fn add_policy_elsewhere(&mut self, id: &str) {
         self.others.policies_elsewhere.insert(id.to_owned());
     }
@@ -98,19 +98,19 @@ impl LinkTargets {
         self.others.policies_elsewhere.contains(id)
     }
 
-    /// The id and the words of a heading of a page, by its id or in other words.
+    /// The id and words of a page's heading, found by its id or by the id of its words.
     pub fn page_heading(&self, page: &PageId, slug: &str) -> Option<(&String, &String)> {
         let headings = &self.pages.get(page)?.headings;
         headings.get_key_value(slug).or_else(|| headings.get_key_value(&words_of_id(slug)))
     }
 
-    /// The headings of a policy with these words: their words in an id, and the clauses in which they stand.
+    /// A policy's headings with these words: the words, and the clauses that contain them.
     pub fn clause_headings(&self, policy: &PolicyId, slug: &str) -> Option<(&String, &Vec<(ClauseNumber, String)>)> {
         let headings = &self.policies.get(policy)?.headings;
         headings.get_key_value(slug).or_else(|| headings.get_key_value(&words_of_id(slug)))
     }
 
-    /// What a file of this name is.
+    /// The text in the file of this name.
     pub fn text_file(&self, name: &str) -> Option<TextFileTarget> {
         let path = name.strip_prefix("content/")?;
         if let Some((policy, _)) = path.strip_prefix("policies/").and_then(|path| path.split_once('/')) {
@@ -121,7 +121,7 @@ impl LinkTargets {
         let id = PageId::new(path.split_once('/')?.1.strip_suffix(".md")?);
         self.pages.get(&id).filter(|page| *page.file == *name).map(|_| TextFileTarget::Page(id))
     }
-    /// Whatever a link may be written as.
+    /// Every valid link target, as it is written.
     pub(super) fn names(&self, own_policy: &str) -> Vec<String> {
         let mut names = Vec::new();
         for (id, targets) in &self.policies {
@@ -143,7 +143,7 @@ impl LinkTargets {
     }
 }
 
-/// A file named by a page in another folder: `../pictures/desk.png` from `content/pages/a.md`. `None` if it leaves
+/// Resolves a file name relative to a page: `../pictures/desk.png` from `content/pages/a.md`. `None` if it leaves
 /// `content/`.
 pub fn path_from_page(page: &FileName, written: &str) -> Option<String> {
     let mut parts: Vec<&str> = page.split('/').collect();

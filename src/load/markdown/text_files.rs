@@ -1,8 +1,8 @@
-//! The files of `content/` that have headings, as links name them.
+//! The text files of `content/` that links can name.
 
 use crate::model::{ClauseNumber, PageId, PolicyId, SectionNumber, Target};
 
-/// A file of `content/` with headings.
+/// A page or section, found by its file name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TextFileTarget {
     Page(PageId),

@@ -1,4 +1,4 @@
-//! What every text is rendered with: link targets, attachments and allowed HTML elements.
+//! The inputs that every text is rendered with: link targets, attachments and allowed HTML elements.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ impl<'a> Texts<'a> {
         Texts { targets: TrackedTargets::new(targets), attachments, html_elements, dependencies: None }
     }
 
-    /// For a text of a policy, whose look-ups `dependencies` records.
+    /// For a text of the policy `own`; look-ups are recorded in `dependencies`.
     pub fn recording<'b>(&self, own: &'b PolicyId, dependencies: &'b Dependencies) -> Texts<'b>
     where
         'a: 'b,
@@ -39,7 +39,7 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Whether texts may have an element of HTML with this name.
+    /// Whether this HTML element is allowed.
     pub fn allows_element(&self, name: &str) -> bool {
         if let Some(dependencies) = self.dependencies {
             dependencies.record(Dependency::HtmlElement(name.into()));
@@ -47,7 +47,7 @@ impl<'a> Texts<'a> {
         self.html_elements.iter().any(|allowed| allowed == name)
     }
 
-    /// The name of a file beside the texts, if it is there.
+    /// The attachment with this name, if it exists.
     pub fn attachment(&self, name: &str) -> Option<&'a FileName> {
         if let Some(dependencies) = self.dependencies {
             dependencies.record(Dependency::Attachment(name.into()));
@@ -55,7 +55,7 @@ impl<'a> Texts<'a> {
         self.attachments.get_key_value(name).map(|(name, _)| name)
     }
 
-    /// The names of files that may have been meant.
+    /// Similar file names to suggest.
     pub fn nearest_attachments(&self, written: &str) -> Vec<String> {
         nearest_names(written, self.attachments.keys().map(|file| &**file))
     }

@@ -1,4 +1,4 @@
-//! Link targets as one text asks for them: each look-up is recorded as a dependency.
+//! Link targets with tracking: each look-up is recorded as a dependency.
 
 use super::targets::LinkTargets;
 use super::text_files::TextFileTarget;
@@ -9,23 +9,23 @@ use crate::load::dependencies::{Dependencies, Dependency};
 use crate::load::symbol_table::SymbolKind;
 use crate::model::{AccountId, ClauseNumber, PageId, PolicyId, ReferenceId, SectionNumber, StaffId, Target, TermId};
 
-/// The targets as a text asks about them. Whatever finds something does so by these questions; names for messages are
-/// looked up without, for what has a problem is not kept.
+/// Link targets that record look-ups. Only suggestions for messages are looked up unrecorded, because a text with
+/// problems is never cached.
 #[derive(Clone, Copy)]
 pub struct TrackedTargets<'a> {
     pub(super) targets: &'a LinkTargets,
-    /// The policy in which the text stands, whose own clauses are asked about most.
+    /// The policy that contains the text, whose own clauses are looked up most often.
     own: Option<&'a PolicyId>,
     dependencies: Option<&'a Dependencies>,
 }
 
 impl<'a> TrackedTargets<'a> {
-    /// For a text that is not kept.
+    /// Without recording, for a text that is not cached.
     pub fn new(targets: &'a LinkTargets) -> Self {
         TrackedTargets { targets, own: None, dependencies: None }
     }
 
-    /// For a text of a policy, whose look-ups `dependencies` records.
+    /// For a text of the policy `own`; look-ups are recorded in `dependencies`.
     pub fn recording(self, own: &'a PolicyId, dependencies: &'a Dependencies) -> Self {
         dependencies.record(Dependency::Targets(own.clone()));
         TrackedTargets { own: Some(own), dependencies: Some(dependencies), ..self }
@@ -70,13 +70,13 @@ impl<'a> TrackedTargets<'a> {
         self.ask(|| Dependency::ClauseHeadings(policy.clone(), slug.into())).clause_headings(policy, slug)
     }
 
-    /// What a file of this name is.
+    /// The text in the file of this name.
     pub fn text_file(self, name: &str) -> Option<TextFileTarget> {
         self.ask(|| Dependency::TextFile(name.into())).text_file(name)
     }
 
-    /// Resolves the inside of `[[…]]`. Names that may have been meant are looked for on request alone: there may be
-    /// very many.
+    /// Resolves the contents of `[[…]]`. Suggestions are searched for only on request, because there may be very many
+    /// names.
     pub fn resolve(
         self,
         written: &str,
@@ -117,7 +117,7 @@ impl<'a> TrackedTargets<'a> {
             .help("write the number of a clause, a section as section-2 or annex-b, or term:, staff:, account:, ref:, policy: or page: with an id that exists"))
     }
 
-    /// An item that is not in a clause which is there.
+    /// The problem for an item that does not exist in an existing clause.
     fn unknown_item(self, written: &str, policy: &str, place: &Span) -> Option<Problem> {
         let Target::Item(of, number, item) = clause_target(written, policy)? else { return None };
         let targets = self.targets.policies.get(&of).filter(|targets| targets.clauses.contains_key(&number))?;
@@ -132,10 +132,10 @@ impl<'a> TrackedTargets<'a> {
         })
     }
 
-    /// A link from a page for `reader` to something narrower is a problem.
+    /// A link from a page for `reader` to a target with a narrower audience is a problem.
     pub fn check_audience(self, target: &Target, reader: Audience, place: &Span) -> Option<Problem> {
         let audience = self.audience(target)?;
-        // A person is shown to the public as a role, so that link is never too narrow.
+        // The public sees a person as a role, so a link to a person is never too narrow.
         if reader.may_see(audience) || matches!(target, Target::Staff(_)) {
             return None;
         }

@@ -1,4 +1,4 @@
-//! What to write instead of a mark that does not count, by the line in which it stands.
+//! The help for an audience mark that has no effect, depending on its line.
 
 use crate::base::audience::Audience;
 use crate::base::fold::same_signs;
@@ -6,12 +6,12 @@ use crate::base::sources::FileName;
 use crate::load::document::headings::RawHeading;
 
 pub(super) struct Advice {
-    /// Why it does not count.
+    /// Why it has no effect.
     pub(super) why: &'static str,
     pub(super) help: String,
 }
 
-/// What is to be said of the mark at a byte of a body.
+/// The message and help for the mark at a byte offset of a body.
 pub(super) fn advise(
     file: &FileName,
     body: &str,
@@ -52,7 +52,7 @@ pub(super) fn advise(
     Advice { why, help }
 }
 
-/// What to do with a line that begins with the signs of a heading and is none.
+/// How to fix a line that starts like a heading but is none.
 fn mend_of_heading(line: &str) -> Option<&'static str> {
     let seen = same_signs(line);
     let signs = seen.trim_start();

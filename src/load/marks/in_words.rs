@@ -1,9 +1,7 @@
-//! Text that says of itself that it is for staff only, and is for everybody: a heading or a line of its own in which
-//! its author may have meant a mark.
+//! Public text that says it is for staff only: a heading or line that its author may have meant as an audience mark.
 //!
-//! "Staff only" within a sentence, a list or a table is prose and nobody is asked about it. Over a text, it says who
-//! may read what follows, and a mistake would be published: so that it is asked, once, and `{audience=public}` answers
-//! it.
+//! "Staff only" within a sentence, a list or a table is ordinary prose. On a line of its own it describes the text
+//! below, and a mistake would publish that text: so it is reported once, and `{audience=public}` confirms it.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,10 +15,10 @@ use crate::base::sources::Span;
 use crate::load::document::Document;
 use crate::load::markdown::PartStart;
 
-/// Words that say it outright.
+/// Phrases that say it outright.
 const ONLY: &str = r"(?:(?:strictly |for |the |practice |surgery |all )*(?:staff|personnel|employees|partners|team members)(?: members)?(?: use| eyes| access| reading)? only|only (?:for )?(?:the )?staff|(?:for )?internal(?: use)?(?: only)?|not for (?:patients|the public|publication))";
 
-/// Words that say it where they stand in brackets behind a heading.
+/// Phrases that say it in brackets after a heading.
 const IN_BRACKETS: &str = r"(?:for )?(?:all |practice )?(?:staff|personnel|employees|partners)";
 
 static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -34,17 +32,17 @@ static HEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = [
-        // A line that says nothing else.
+        // A line with nothing else on it.
         format!(r#"[*_~'"(\[]*!?{ONLY}[*_~'")\].:! ]*(?m:$)"#),
-        // What other programs write above a page.
+        // Metadata that other programs write above a page.
         r"audience *: *(?:for )?(?:all |practice )?(?:staff|personnel|partners|internal)(?: (?:only|members))?[ .]*(?m:$)".to_owned(),
-        // The first words of a paragraph, set apart from the rest.
+        // A bold phrase at the start of a paragraph.
         format!(r"(?:\*\*|__){ONLY}(?:[.:!](?:\*\*|__)|(?:\*\*|__) ?[:.-])"),
     ];
     Regex::new(&format!(r"(?i-u)(?m:^)[ >]*(?:{})", forms.join("|"))).ok()
 });
 
-/// Looks through what everybody may read and nobody has marked as such. `is_marked` says it of a part by its number.
+/// Checks public parts that are not explicitly marked public; `is_marked` says so of a part by its index.
 pub fn refuse_in_words(
     document: &Document,
     starts: &[PartStart],

@@ -1,8 +1,8 @@
-//! Finds audience marks that do not count: text under them would be published although its author meant to hide it.
+//! Finds audience marks that have no effect: the text they were meant to hide would be published.
 //!
-//! A mark counts at the end of a clause's heading, in one form. Whoever writes it slightly otherwise, or somewhere
-//! else, means it just as much, and sees no difference: so that every text is looked through for all of its forms.
-//! Prose about an audience is none: "our audience: staff and patients".
+//! A mark works only at the end of a clause's heading, in one form. An author who writes it slightly differently, or
+//! elsewhere, sees no difference, so every text is searched for all of its forms. Prose about an audience does not
+//! match: "our audience: staff and patients".
 
 mod advice;
 mod in_words;
@@ -21,11 +21,10 @@ use crate::base::fold::Folded;
 use crate::base::problem::Problem;
 use crate::base::sources::{FileName, Span, TextFile};
 
-/// What may stand between the parts of a mark: spaces, quotation marks, markup, and signs that are written by their
-/// names.
+/// Anything allowed between the parts of a mark: spaces, quotation marks, markup, and HTML entities.
 const GAP: &str = r#"(?:[ \n\\*_~'"]|“|”|„|«|»|&#?[a-z0-9]+;)*"#;
 
-/// The word, and how it is mistyped.
+/// The keyword, and its common misspellings.
 const KEY: &str = r"\b(?:audiences?|audiance|audence|audeince|audiecne|audinece|adience|auidence|audiense|udience)\b";
 
 const READERS: &str = r"(?:(?:for|only|all|the|practice) )*(?:staff|partners?|public|patients?|internal|everyone|everybody)(?: (?:only|members|use))*\b";
@@ -36,28 +35,28 @@ const CLOSE: &str = r"(?:[}\])]|❵|】|&#125;|&#x7d;|&rcub;|&rbrace;)";
 const CURLY: &str = r"(?:\{|❴|&#123;|&#x7b;|&lcub;|&lbrace;)";
 const CURLY_CLOSE: &str = r"(?:\}|❵|&#125;|&#x7d;|&rcub;|&rbrace;)";
 
-/// A few signs of a line up to the next part, within the same brackets.
+/// A few characters before the next part, within the same brackets.
 const INSIDE: &str = r"(?u-i:[^{}\[\]()\n]{0,60}?)";
 
-/// How far the brackets of a mark may lie from it, in bytes.
+/// How far a mark's brackets may be from it, in bytes.
 const LONGEST: usize = 80;
 
-/// Nothing where the pattern does not compile, which the tests of this file would not survive.
+/// `None` if the pattern does not compile, which the tests of this file would catch.
 static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = [
-        // audience=…, wherever it stands
+        // audience=… anywhere
         format!("{KEY}{GAP}{EQUALS}"),
         // (audience: staff), [visibility: staff], [audience -> staff]
         format!("{OPEN}{GAP}(?:{KEY}|visibility|readers?){GAP}(?:{EQUALS}>?|:|->){GAP}{READERS}{GAP}{CLOSE}"),
-        // {audience …, whatever follows, for curly brackets are no prose
+        // {audience …, with anything after it: curly brackets are not prose
         format!("{CURLY}{INSIDE}{KEY}"),
         format!("{KEY}{GAP}:{GAP}{READERS}{GAP}{CURLY_CLOSE}"),
-        // {staff}, {.staff}, {#id .staff}, and {staff that is never closed
+        // {staff}, {.staff}, {#id .staff}, and an unclosed {staff
         format!("{CURLY}{GAP}[.#!%:]?{GAP}{READERS}{GAP}(?:{CURLY_CLOSE}|(?m:$))"),
         format!(r"{CURLY}{INSIDE}[.](?:staff|partners|public|internal)\b"),
         // {visibility=staff}, (for=staff)
         format!("{OPEN}{INSIDE}[a-z-]{{2,20}}{GAP}{EQUALS}{GAP}{READERS}"),
-        // audience: staff, alone on a line, as other programs have it
+        // audience: staff, alone on a line, as other programs write it
         format!("(?m:^)[ >]*#*[ ]*(?-i:audience) *: *{READERS} *(?m:$)"),
         // ::: staff
         r"(?m:^)[ >]*:::+[ .{]*(?:staff|partners|public|internal)\b".to_owned(),
@@ -65,17 +64,17 @@ static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("(?i-u)(?:{})", forms.join("|"))).ok()
 });
 
-/// A mark that was found.
+/// An audience mark in a text.
 struct Found {
-    /// What made it one.
+    /// The part that matched.
     core: Range<usize>,
-    /// All of it, with its brackets.
+    /// The whole mark with its brackets.
     whole: Range<usize>,
-    /// For whom it says the text is.
+    /// The audience it names.
     readers: Audience,
 }
 
-/// Every mark of a text but those at these places, which were taken, in their order.
+/// Every mark in a text, in order, except those at the `taken` ranges, which have effect.
 fn find(text: &str, taken: &[Range<usize>]) -> Vec<Found> {
     let folded = Folded::same_signs(text);
     let same = folded.text();
@@ -106,7 +105,7 @@ fn is_in_a_query(before: &str) -> bool {
     before.ends_with(['?', '&']) || before.ends_with("&amp;")
 }
 
-/// A mark with the brackets that stand around it on its line, or else with the word behind it.
+/// Extends a mark to the brackets around it on its line, or else to the next word.
 fn with_brackets(text: &str, core: Range<usize>) -> Range<usize> {
     const OPENING: [char; 5] = ['{', '[', '(', '❴', '【'];
     const CLOSING: [char; 5] = ['}', ']', ')', '❵', '】'];
@@ -137,7 +136,7 @@ fn readers_of(mark: &str) -> Audience {
     if is_open && !mark.contains("staff") { Audience::Public } else { Audience::Staff }
 }
 
-/// Finds the marks of a document's text that were not taken from the end of a heading.
+/// Refuses the marks in a document's text that are not at the end of a heading.
 pub fn refuse_misplaced(
     source: &TextFile,
     body: &str,
@@ -158,7 +157,7 @@ pub fn refuse_misplaced(
     }
 }
 
-/// A mark in a piece of HTML or a comment is told as the mark that it is, and the HTML around it is not told besides.
+/// Reports a mark within HTML or a comment as a mark only, not as HTML too.
 pub fn tell_once(problems: &mut Vec<Problem>) {
     let places =
         problems.iter().filter(|problem| problem.code == "misplaced-audience").filter_map(|one| one.place.as_ref());
@@ -168,9 +167,9 @@ pub fn tell_once(problems: &mut Vec<Problem>) {
     problems.retain(|problem| problem.code != "raw-html" || !problem.place.as_ref().is_some_and(has_mark));
 }
 
-/// The first mark of a text that has no headings, such as a value of a register.
+/// The first mark in a text without headings, such as a register value.
 pub fn first_in(text: &str) -> Option<&str> {
-    // Most values are a word, a number or a short sentence.
+    // Most values are a word, a number or a short sentence, and need no regex.
     let may_hold_one = text.bytes().any(|byte| matches!(byte, b'=' | b'{' | b'[' | b'('))
         || !text.is_ascii() && text.contains(['＝', '﹦', '｛', '﹛', '［', '（', '﹙', '❴', '【']);
     let found = if may_hold_one { find(text, &[]).into_iter().next() } else { None };

@@ -1,4 +1,4 @@
-//! What is a mark in some form, and what is prose.
+//! Texts that contain a mark in some form, and prose that contains none.
 
 use super::*;
 

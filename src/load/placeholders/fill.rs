@@ -1,4 +1,4 @@
-//! Finds the placeholders of a text and puts in their values, with a problem for each that has none.
+//! Replaces the placeholders of a text with their values; one without a value is a problem.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,13 +15,13 @@ use crate::load::markdown::normalized::{ClauseSyntax, NormalizedText};
 use crate::load::markdown::{FilledText, OPTIONS};
 use crate::load::marks;
 
-/// Of each placeholder that was filled in, by its name, the value.
+/// The value of each placeholder that was filled in, by its name.
 pub type Used = BTreeMap<&'static str, String>;
 
-/// No text becomes longer by more than so many bytes.
+/// The most bytes that a text may grow by.
 const MOST: usize = 1_000_000;
 
-/// The text of a file with its placeholders filled in, and with what; `None` where it has none.
+/// The text of a file with its placeholders filled in, and the values used; `None` where it has no placeholder.
 pub fn fill<'v>(
     file: &TextFile,
     body_start: usize,
@@ -57,7 +57,7 @@ pub fn fill<'v>(
     (!filled.is_empty()).then(|| (FilledText::of(body, filled), used))
 }
 
-/// Refuses the placeholders of a text that stays as it was, whatever the settings say later.
+/// Refuses placeholders in a frozen text, which must not change with the settings.
 pub fn refuse(file: &TextFile, body_start: usize, clauses: ClauseSyntax, problems: &mut Vec<Problem>) {
     let body = &file.text[body_start..];
     for PlaceholderSpan { range, name } in find(body, clauses) {
@@ -75,7 +75,7 @@ pub fn refuse(file: &TextFile, body_start: usize, clauses: ClauseSyntax, problem
     }
 }
 
-/// What is filled in of a text: not what stands in code.
+/// The placeholders of a text outside code.
 fn find(body: &str, clauses: ClauseSyntax) -> Vec<PlaceholderSpan<'_>> {
     let mut found: Vec<PlaceholderSpan> = between_brackets(body).collect();
     if !found.is_empty() {
@@ -88,7 +88,7 @@ fn find(body: &str, clauses: ClauseSyntax) -> Vec<PlaceholderSpan<'_>> {
     found
 }
 
-/// Code and HTML, in order, in which everything stays as it is written.
+/// The ranges of code and HTML, in order, where nothing is replaced.
 fn literal_stretches(body: &str, clauses: ClauseSyntax) -> Vec<Range<usize>> {
     let markdown = NormalizedText::read(body, clauses);
     let mut stretches: Vec<Range<usize>> = Vec::new();
@@ -97,12 +97,12 @@ fn literal_stretches(body: &str, clauses: ClauseSyntax) -> Vec<Range<usize>> {
             stretches.push(markdown.source_range(range));
         }
     }
-    // Notes are read when they are met, and a list of stretches in order of their starts is looked up faster.
+    // Footnotes are parsed when they are referenced, so the ranges arrive unsorted; sorting allows binary search.
     stretches.sort_by_key(|stretch| stretch.start);
     stretches
 }
 
-/// `None` where it is an audience mark, which is told as such.
+/// `None` for an audience mark, which is reported as one.
 fn unknown(name: &str, written: &str, place: Span) -> Option<Problem> {
     if marks::first_in(written).is_some() {
         return None;

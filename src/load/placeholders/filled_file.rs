@@ -1,4 +1,4 @@
-//! A text's file with its placeholders filled in, as it is kept when the text is.
+//! A file's text with its placeholders filled in, as it is frozen when a version is kept.
 
 use super::fill::fill;
 use super::values::Values;

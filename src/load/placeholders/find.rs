@@ -1,4 +1,4 @@
-//! Finds what stands between double curly brackets.
+//! Finds text between double curly brackets.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use memchr::memmem;
 
 use super::table::{Described, Placeholder};
 
-/// No name is longer, in bytes.
+/// The longest name, in bytes.
 const LONGEST: usize = 80;
 
 pub(super) struct PlaceholderSpan<'t> {
-    /// With the brackets.
+    /// Includes the brackets.
     pub range: Range<usize>,
     pub name: &'t str,
 }
 
-/// What stands so on one line, and has no backslash before it, in order.
+/// The bracketed texts within one line that are not escaped, in order.
 pub(super) fn between_brackets(text: &str) -> impl Iterator<Item = PlaceholderSpan<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -34,12 +34,12 @@ pub(super) fn between_brackets(text: &str) -> impl Iterator<Item = PlaceholderSp
     })
 }
 
-/// An odd number of backslashes stands before it.
+/// Whether an odd number of backslashes precedes it.
 fn is_escaped(text: &str, at: usize) -> bool {
     text.as_bytes()[..at].iter().rev().take(LONGEST).take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
-/// The first placeholder of a text in which nothing is filled in.
+/// The first placeholder of a text where none is allowed.
 pub fn first_in(text: &str) -> Option<String> {
     between_brackets(text).find_map(|found| Placeholder::named(found.name)).map(Described::written)
 }

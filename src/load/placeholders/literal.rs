@@ -1,9 +1,9 @@
-//! Escapes a value so that markdown shows it as it is, wherever it stands.
+//! Escapes a value so that markdown shows it unchanged, wherever it is inserted.
 
-/// Signs that are markup within a line.
+/// Characters that are inline markup.
 const MARKUP: [char; 14] = ['\\', '`', '*', '[', ']', '<', '>', '#', '|', '~', '^', '$', '{', '}'];
 
-/// In one line, for a value ends no paragraph.
+/// Always one line, so that a value cannot end a paragraph.
 pub fn literal(value: &str) -> String {
     let value = in_one_line(value);
     let first = value.split(' ').next().unwrap_or_default();
@@ -21,10 +21,10 @@ pub fn literal(value: &str) -> String {
             '(' | ')' | '.' if is_mark && at < first.len() => true,
             sign => MARKUP.contains(&sign),
         };
-        // Word's round bullet is an o by itself.
+        // Word's round bullet is pasted as a lone "o".
         let is_round_bullet = first == "o" && first.len() < value.len();
         if at == 0 && (is_round_bullet || !sign.is_ascii() && !sign.is_alphanumeric()) {
-            // A bullet or a dash, before which a backslash means nothing.
+            // A backslash does not escape a bullet or dash, so it is written as an entity.
             written.push_str(&format!("&#{};", sign as u32));
         } else {
             if is_markup {
@@ -37,14 +37,14 @@ pub fn literal(value: &str) -> String {
     written
 }
 
-/// Without line ends, what cannot be seen, and blanks beside others.
+/// Collapses line ends and repeated spaces, and removes invisible characters.
 pub(super) fn in_one_line(value: &str) -> String {
     let words: Vec<String> =
         value.split_whitespace().map(|word| word.chars().filter(|sign| !sign.is_control()).collect()).collect();
     words.join(" ")
 }
 
-/// Whether a first word is like the mark of an item or the number of a clause: `1.`, `(a)`, `iv)`, `5.3`, `A.9`.
+/// Whether the first word looks like a list mark or a clause number: `1.`, `(a)`, `iv)`, `5.3`, `A.9`.
 fn looks_like_mark(word: &str) -> bool {
     let inside = word.strip_prefix('(').unwrap_or(word);
     let stem = inside.split(['.', ')', '(']).next().unwrap_or_default();

@@ -1,7 +1,6 @@
-//! Placeholders: what a text leaves for byelaw to fill in, as `{{practice}}`, so that page and setting cannot disagree.
+//! Placeholders such as `{{practice}}`, filled in from the settings so that page and setting cannot disagree.
 //!
-//! A text is filled in before anything else reads it, and everything reads it so. A value is data: its signs are no
-//! markup.
+//! A text is filled in before anything else reads it. A value is data: markup characters in it are shown as they are.
 
 mod fill;
 mod filled_file;

@@ -1,8 +1,8 @@
-//! What a text may leave for byelaw to fill in: a closed list, each with what it becomes and where that is set.
+//! The closed list of placeholders, each with its meaning and where its value is set.
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-/// A word between double curly brackets, `{{practice}}`, in whose place a text has what the settings say.
+/// A word between double curly brackets, `{{practice}}`, replaced by a value from the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Placeholder {
     Practice,
@@ -14,16 +14,16 @@ pub enum Placeholder {
     Accounts,
 }
 
-/// What people are told of a placeholder.
+/// The documentation of a placeholder.
 pub struct Described {
     pub placeholder: Placeholder,
-    /// As it stands between the brackets.
+    /// The word between the brackets.
     pub name: &'static str,
-    /// What it becomes, for the manual.
+    /// A description of its value, for the manual.
     pub becomes: &'static str,
-    /// Where that is set.
+    /// Where its value is set.
     pub set_in: &'static str,
-    /// What to write there where nothing is given.
+    /// The help where no value is set.
     pub mend: &'static str,
 }
 
@@ -80,7 +80,7 @@ pub const PLACEHOLDERS: [Described; 7] = [
 ];
 
 impl Placeholder {
-    /// However its letters are written, and with or without blanks inside the brackets.
+    /// Ignores case, and spaces inside the brackets.
     pub fn named(written: &str) -> Option<&'static Described> {
         PLACEHOLDERS.iter().find(|one| one.name.eq_ignore_ascii_case(written.trim()))
     }

@@ -1,4 +1,4 @@
-//! What the settings and the registers give for each placeholder. They are looked at once a text has one.
+//! The value of each placeholder from the settings and registers, read only when a text uses one.
 
 use std::sync::LazyLock;
 
@@ -16,14 +16,14 @@ use crate::load::symbol_table::{SymbolKind, SymbolTable};
 use crate::load::toml::{REGISTER, Reader, TomlFile};
 use crate::model::{Account, Hours, Site, StaffMember, Targets};
 
-/// What there is for a placeholder.
+/// The value of a placeholder, if there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PlaceholderValue {
-    /// As it stands in a text.
+    /// The value as it appears in a text.
     Given(String),
-    /// Nobody has said it.
+    /// Not set.
     Absent,
-    /// The file that says it has mistakes, which are told there.
+    /// The file that sets it has mistakes, which are reported there.
     Unread,
 }
 
@@ -69,7 +69,7 @@ impl World for Values<'_> {
     }
 }
 
-/// Words, which may be too few to be any.
+/// A value, or `Absent` for an empty text.
 fn words(written: &str) -> PlaceholderValue {
     match literal(written) {
         words if words.is_empty() => PlaceholderValue::Absent,
@@ -77,7 +77,7 @@ fn words(written: &str) -> PlaceholderValue {
     }
 }
 
-/// Those of the settings that can be read: what is wrong with the others is told when all of them are.
+/// The values that can be read from the settings; mistakes are reported when all settings are read.
 fn of_settings(file: &TomlFile, zone: &TimeZone) -> Vec<(Placeholder, PlaceholderValue)> {
     let (symbols, key) = (anything(), LoaderKey::issue());
     let reader = Reader::of_settings(zone, &symbols, &key);
@@ -105,7 +105,7 @@ fn of_settings(file: &TomlFile, zone: &TimeZone) -> Vec<(Placeholder, Placeholde
     ]
 }
 
-/// Who may post and is listed among the people. Of an earlier day, on which nobody was, those of today.
+/// The listed people who may post. For an earlier day without any, those of today.
 fn posters(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> PlaceholderValue {
     let key = LoaderKey::issue();
     each_of::<StaffMember>(sources, zone, as_of, &key).map_or(PlaceholderValue::Unread, |people| {
@@ -116,7 +116,7 @@ fn posters(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> PlaceholderValue
     })
 }
 
-/// The accounts that are active. Of an earlier day, on which none was, those of today.
+/// The active accounts. For an earlier day without any, those of today.
 fn accounts(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> PlaceholderValue {
     each_of::<Account>(sources, zone, as_of, &LoaderKey::issue()).map_or(PlaceholderValue::Unread, |accounts| {
         let those = |is_wanted: fn(&&Account) -> bool| {
@@ -140,8 +140,7 @@ fn links(kind: &str, ids: Vec<&str>) -> PlaceholderValue {
     }
 }
 
-/// The records of a register that can be read; what is wrong with the others is told when the register is read for
-/// itself.
+/// The readable records of a register; mistakes are reported when the register itself is read.
 fn each_of<R: Register>(sources: &Sources, zone: &TimeZone, as_of: &AsOf, key: &LoaderKey) -> Option<Vec<R>> {
     let file = TomlFile::parse(sources.text(R::SCHEMA.files)?, &mut Vec::new());
     file.is_whole().then_some(())?;
@@ -151,7 +150,7 @@ fn each_of<R: Register>(sources: &Sources, zone: &TimeZone, as_of: &AsOf, key: &
     Some(root.tables(R::TABLES, R::NOUN).into_iter().filter_map(R::read).collect())
 }
 
-/// Names of which none is known to be wrong.
+/// A symbol table in which no id is known to be missing.
 fn anything() -> SymbolTable {
     let mut symbols = SymbolTable::default();
     symbols.unread.extend([

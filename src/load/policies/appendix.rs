@@ -1,22 +1,22 @@
-//! Appendices under other names than an annex with a letter: which annex one is, and the numbers of its clauses.
+//! Appendices called something other than an annex with a letter: which annex each becomes, and its clause numbers.
 
 use crate::model::SectionNumber;
 
 /// The heading of an appendix by another name.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Appendix {
-    /// Its name and its mark, as they are written.
+    /// Its name and letter or number, as written.
     pub written: String,
-    /// `1` or `A`; empty for the only one.
+    /// `1` or `A`; empty for an only appendix.
     mark: String,
-    /// The words behind it.
+    /// The title after it.
     pub title: String,
 }
 
 const NAMES: [&str; 3] = ["appendix", "annex", "schedule"];
 
 impl Appendix {
-    /// `None` where the words are no such heading, or one that is called as byelaw calls it.
+    /// `None` where the words are no such heading, or one already named the way byelaw does.
     pub fn of(words: &str) -> Option<Self> {
         let words = words.trim();
         let end = words.find(|c: char| !c.is_alphabetic()).unwrap_or(words.len());
@@ -28,7 +28,7 @@ impl Appendix {
         let mark = &behind[..behind.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(behind.len())];
         let is_mark = SectionNumber::parse(mark).is_some();
         let (mark, behind) = if is_mark { (mark, &behind[mark.len()..]) } else { ("", rest) };
-        // "Schedule of fees" is the title of something else.
+        // "Schedule of fees" is an ordinary title.
         if !is_mark && behind.starts_with(char::is_whitespace) && !behind.trim_start().starts_with(['–', '—', '-', ':'])
         {
             return None;
@@ -40,7 +40,7 @@ impl Appendix {
         (!is_annex).then(|| Appendix { written, mark: mark.to_owned(), title })
     }
 
-    /// The annex that it is: that of its letter or its number, or the first that is free.
+    /// Its annex: the one with its letter or number, or the first free one.
     pub fn annex(&self, is_free: impl Fn(SectionNumber) -> bool) -> Option<SectionNumber> {
         let of_mark = match SectionNumber::parse(&self.mark) {
             Some(SectionNumber::Section(number)) => ('A'..='Z').nth(usize::from(number) - 1),
@@ -51,7 +51,7 @@ impl Appendix {
         letters.find(|annex| is_free(*annex))
     }
 
-    /// Its text with `A1.2` and `1.2` as `A.2`, where they begin a line.
+    /// Its text with `A1.2` and `1.2` replaced by `A.2` at the start of lines.
     pub fn renumbered(&self, text: &str, annex: SectionNumber) -> String {
         text.split_inclusive('\n').map(|line| self.line(line, annex).unwrap_or_else(|| line.to_owned())).collect()
     }

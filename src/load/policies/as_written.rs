@@ -1,4 +1,4 @@
-//! The clauses of a policy as they stand in its files: for comparing one text of it with another.
+//! The clauses of a policy as written in its files, for comparing two texts of it.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::load::site;
 use crate::load::toml::TomlFile;
 use crate::model::{ClauseNumber, PolicyId};
 
-/// A clause, or a section's heading with what stands below it up to its first clause.
+/// A clause, or a section heading with the text before its first clause.
 #[derive(Clone, Debug)]
 pub struct WrittenClause {
     pub number: ClauseNumber,
@@ -23,15 +23,15 @@ pub struct WrittenClause {
     pub file: FileName,
     /// Its lines in the file, from its heading to the next clause.
     pub lines: Range<usize>,
-    /// These lines.
+    /// The text of these lines.
     pub text: String,
-    /// What its heading says of its readers.
+    /// The audience set on its heading.
     pub own_audience: Option<Audience>,
-    /// The values that placeholders of its file have, by their names.
+    /// The values of the placeholders in its file, by name.
     pub filled: Used,
 }
 
-/// The clauses of a policy, in the order of their numbers. What is wrong with them is told when the practice is read.
+/// The clauses of a policy, sorted by number. Mistakes are reported when the practice is loaded.
 pub fn clauses_as_written(sources: &Sources, moment: Moment, policy: &PolicyId) -> Vec<WrittenClause> {
     let mut reported = Vec::new();
     let Some(site) = sources.text("content/site.toml").map(|file| TomlFile::parse(file, &mut reported)) else {

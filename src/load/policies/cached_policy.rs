@@ -9,21 +9,21 @@ use crate::model::Policy;
 
 use super::folders::PolicyFolder;
 
-/// A policy with what was looked up while it was read.
+/// A parsed policy and the facts looked up while it was read.
 pub struct CachedPolicy {
     pub clauses: Fingerprinted<PolicyClauses>,
     pub targets: Fingerprinted<PolicyTargets>,
     pub policy: Fingerprinted<Policy>,
-    /// What was filled in: looked at before anything else, for a heading may be filled in, to which others link.
+    /// The placeholders that were filled in, checked first: a heading that others link to may contain one.
     pub filled: Trace<Placeholder>,
     pub dependencies: Trace<Dependency>,
 }
 
-/// Whatever it has comes from the policy's own files, and from what its placeholders say, which every page shows.
+/// Safe to store: it holds only the policy's own files and placeholder values, which every page shows.
 impl Persistent for CachedPolicy {}
 
 impl PolicyFolder<'_> {
-    /// Of its files.
+    /// The fingerprint of its files.
     pub fn key(&self) -> Fingerprint {
         Fingerprint::of((self.id, self.all_files()))
     }

@@ -11,11 +11,11 @@ use crate::load::markdown::Texts;
 use crate::load::toml::{Reader, SourceTable};
 use crate::model::{DocumentControl, Policy, PolicyVersion, Section, TermDraft, TermId, compare_versions};
 
-/// What messages call the block, and what may stand in it.
+/// The block's name in messages, and its fields.
 const SCHEMA: (&str, &[Field]) = (DocumentControl::NOUN, DocumentControl::FIELDS);
 
 impl PolicyDraft<'_> {
-    /// Before any text: its terms are matched and linked in all of them.
+    /// Read before any text, because its terms are matched and linked in all texts.
     pub fn read_control(&self, reader: &Reader) -> Option<DocumentControl> {
         let key = reader.key;
         let own = reader.of_policy(&self.id);
@@ -25,7 +25,7 @@ impl PolicyDraft<'_> {
         let control = DocumentControl::finish(draft);
         reader.report_all(own);
         let mut control = control?;
-        // Newest first: of one day, the last in the log is.
+        // Newest first; among changes of one day, the last in the log comes first.
         control.changes.reverse();
         control.changes.sort_by_key(|change| Reverse(change.as_loaded(key).date));
         for list in control.read_by_people.as_loaded_mut(key) {
@@ -48,7 +48,7 @@ impl PolicyDraft<'_> {
         policy
     }
 
-    /// The kept versions, in order of their numbers.
+    /// The kept versions, sorted by number.
     pub(super) fn read_versions(&self, reader: &Reader, texts: &Texts) -> Vec<PolicyVersion> {
         let read = |kept: &KeptDraft| kept.read(&self.id, reader, texts);
         let mut versions: Vec<PolicyVersion> = self.kept.iter().filter_map(read).collect();
@@ -57,7 +57,7 @@ impl PolicyDraft<'_> {
     }
 }
 
-/// Whether no term before has its id, which is told.
+/// Whether the term's id is new; a repeated one is reported.
 fn is_first(term: &TermDraft<SourceTable>, ids: &mut HashSet<TermId>) -> bool {
     let (Some(id), Some(_)) = (&term.id, &term.clause) else { return true };
     let is_first = ids.insert(id.clone());
@@ -71,7 +71,7 @@ fn is_first(term: &TermDraft<SourceTable>, ids: &mut HashSet<TermId>) -> bool {
     is_first
 }
 
-/// A kept version is an earlier one: of another number, and not in force after the policy that replaced it.
+/// Refuses a status that contradicts `draft_of`, and kept versions that clash with the current one in number or date.
 fn refuse_clashes(policy: &Policy, record: &SourceTable) {
     let key = record.reader.key;
     if policy.control.draft_of.is_some() && !policy.is_draft() {

@@ -1,4 +1,4 @@
-//! Drafts of a next version, set apart from the policies that stand.
+//! Separates the drafts of next versions from the current policies.
 
 use indexmap::IndexMap;
 
@@ -6,7 +6,7 @@ use crate::base::problem::Problem;
 use crate::incremental::Fingerprinted;
 use crate::model::{Policy, PolicyId};
 
-/// The policies that stand, by their ids, and the drafts of their next versions, by the policy that each is of.
+/// The current policies by id, and the draft of each one's next version by the policy's id.
 pub type Apart = (IndexMap<PolicyId, Fingerprinted<Policy>>, IndexMap<PolicyId, Fingerprinted<Policy>>);
 
 pub fn set_apart(

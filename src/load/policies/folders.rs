@@ -1,4 +1,4 @@
-//! Which file belongs to which policy, and to which kept version of it.
+//! Groups files by policy, and by kept version.
 
 use std::collections::BTreeMap;
 
@@ -13,9 +13,9 @@ pub struct PolicyFolder<'s> {
     pub(super) kept: kept::Folders<'s>,
 }
 
-/// The folders of `content/policies/`, in order of their names, with a problem for each file that lies elsewhere.
+/// The folders of `content/policies/`, sorted by name; a file elsewhere is a problem.
 pub(super) fn gather<'s>(sources: &'s Sources, problems: &mut Vec<Problem>) -> Vec<PolicyFolder<'s>> {
-    // The files of a folder come one after the other.
+    // Files are sorted, so those of a folder are adjacent.
     let mut folders: Vec<PolicyFolder> = Vec::new();
     for file in sources.texts_in("content/policies/", "") {
         let mut parts = file.name["content/policies/".len()..].split('/');

@@ -24,7 +24,7 @@ pub struct KeptDraft<'s> {
 /// The files of each folder of `versions/`.
 pub(super) type Folders<'s> = BTreeMap<&'s str, Vec<&'s TextFile>>;
 
-/// Parses a policy's kept versions and makes their clauses known.
+/// Parses a policy's kept versions and adds their clauses to the symbol table.
 pub(super) fn parse<'s>(
     policy: &str,
     folders: &Folders<'s>,
@@ -54,9 +54,9 @@ pub(super) fn parse<'s>(
 }
 
 impl KeptDraft<'_> {
-    /// `None` where the version has no number, which is then a problem.
+    /// `None`, with a problem, where the version has no number.
     pub(super) fn read(&self, policy: &PolicyId, reader: &Reader, texts: &Texts) -> Option<PolicyVersion> {
-        // The people, clauses and terms that it names may be gone since.
+        // People, clauses and terms that it refers to may no longer exist.
         let then = reader.of_another_time();
         let draft = DocumentControl::draft(self.control.root(&then, ("kept version", DocumentControl::FIELDS)));
         if !draft.table.has("version") {
@@ -77,7 +77,7 @@ impl KeptDraft<'_> {
         let control = DocumentControl::finish(draft);
         reader.report_all(then);
         let DocumentControl { version, effective, status, approved_wording, duties, .. } = control?;
-        // Terms are those of another time: none is looked for.
+        // No terms are linked, because they may have been defined differently then.
         let context = RenderContext {
             texts,
             terms: &TermMatcher::of(&[]),
@@ -106,12 +106,12 @@ fn kept_clauses(section: &SectionDraft, reader: &Reader, context: &RenderContext
     reader.report_all(then);
     let audience_of = |number: &ClauseNumber| audiences.get(number).copied().unwrap_or(Audience::Staff);
     let starts = section.part_starts(&audiences);
-    // Nobody can mend a frozen text: what cannot be followed in it any more stays as words.
+    // A frozen text cannot be fixed, so broken links become plain words without a problem.
     let parts = render_parts(document, &starts, context, &mut Vec::new());
     section
         .clauses
         .iter()
-        // The first part is what stands above the title.
+        // The first part is the text before the title.
         .zip(parts.into_iter().skip(1))
         .map(|(clause, part)| {
             let text = KeptText {

@@ -1,4 +1,4 @@
-//! Headings and paragraphs whose numbers are nearly those of clauses: each kind is reported once, with what to write.
+//! Headings and paragraphs whose numbers are almost clause numbers: each kind is reported once, with the fix.
 
 use std::collections::BTreeSet;
 
@@ -10,19 +10,19 @@ use crate::load::document::headings::RawHeading;
 use crate::load::markdown::normalized::{HeadingNumber, Stray, WhyStray, heading_number};
 use crate::model::{ClauseNumber, SectionNumber};
 
-/// What is gathered of a section's headings.
+/// The misnumbered headings of a section.
 #[derive(Default)]
 pub(super) struct Misnumbered<'h> {
-    /// Those with a number of another form, and what to write.
+    /// Headings with a number in another form, and the suggested one.
     near: Vec<(&'h RawHeading, String, String)>,
-    /// Those with a number alone, `1 First`, and what to write.
+    /// Headings with a single number, `1 First`, and the suggested one.
     alone: Vec<(&'h RawHeading, u16, String)>,
-    /// Clauses with too many # or too few: by how many.
+    /// Clauses with too many or too few #, and by how many.
     levels: Vec<(Span, ClauseNumber, isize)>,
 }
 
 impl<'h> Misnumbered<'h> {
-    /// Takes note of a heading that is no clause, and says whether it was meant to be one.
+    /// Records a heading that is no clause; returns whether it was meant as one.
     pub(super) fn note(&mut self, heading: &'h RawHeading, section: SectionNumber, last: &ClauseNumber) -> bool {
         if heading.nested {
             return false;
@@ -32,7 +32,7 @@ impl<'h> Misnumbered<'h> {
                 self.near.push((heading, written.to_owned(), instead));
                 true
             }
-            // Only where a clause would stand, and where it goes on with 2, which is known when all were seen.
+            // Only where a clause could be and a heading 2 follows, which is known after all headings.
             HeadingNumber::Is(ClauseNumber { section: SectionNumber::Section(number), .. }, title)
                 if usize::from(heading.level) == last.level() + 1 && title.starts_with(char::is_uppercase) =>
             {
@@ -64,7 +64,7 @@ impl<'h> Misnumbered<'h> {
         self.tell_levels(problems);
     }
 
-    /// A section that is written one # too deep is one mistake.
+    /// A section with one # too many throughout is reported as one mistake.
     pub(super) fn tell_levels(&mut self, problems: &mut Vec<Problem>) {
         let mut all = std::mem::take(&mut self.levels);
         all.sort_by_key(|(place, _, by)| (*by, place.start));
@@ -112,7 +112,7 @@ fn and_others(count: usize) -> String {
     }
 }
 
-/// Tells of paragraphs that begin with a number and made no clause.
+/// Reports paragraphs that start with a number but are no clause.
 pub(super) fn tell_strays(document: &Document, section: SectionNumber, problems: &mut Vec<Problem>) {
     let strays = &document.markdown.strays;
     let place = |stray: &Stray| {
@@ -120,7 +120,7 @@ pub(super) fn tell_strays(document: &Document, section: SectionNumber, problems:
         Span::new(&document.source.name, at.start + start..at.end + start)
     };
     let titles = strays.iter().filter(|stray| stray.why == WhyStray::OtherTitle);
-    // Sections that are told of already, or will be by their titles.
+    // Sections that are already reported, or will be because of their titles.
     let mut reported: BTreeSet<SectionNumber> = titles.map(|stray| stray.number.section).collect();
     for stray in strays {
         let number = &stray.number;

@@ -53,7 +53,7 @@ pub struct PolicyDraft<'s> {
     kept: Vec<kept::KeptDraft<'s>>,
 }
 
-/// Parses every policy of `content/policies/` and makes its clauses known.
+/// Parses every policy of `content/policies/` and adds its clauses to the symbol table.
 pub fn parse<'s>(
     sources: &'s Sources,
     cache: &Cache,
@@ -71,7 +71,7 @@ pub fn parse<'s>(
     policies
 }
 
-/// A policy whose names are known.
+/// A policy whose clauses are in the symbol table.
 pub struct ParsedPolicy<'s> {
     id: PolicyId,
     folder: PolicyFolder<'s>,
@@ -80,14 +80,14 @@ pub struct ParsedPolicy<'s> {
     draft: PolicySource<'s>,
 }
 
-/// What a policy will be made of.
+/// The source of a policy: the cache or its files.
 enum PolicySource<'s> {
     Parsed(Box<ParsedDraft<'s>>),
-    /// Its files are those that were read before.
+    /// Its files are unchanged since it was cached.
     Cached(Arc<CachedPolicy>),
 }
 
-/// A policy whose files were opened, with what was filled in.
+/// A parsed policy, with the placeholder values filled in.
 struct ParsedDraft<'s> {
     draft: PolicyDraft<'s>,
     filled: Reads<Placeholder>,
@@ -108,7 +108,7 @@ impl<'s> ParsedPolicy<'s> {
         Some(ParsedPolicy { id: PolicyId::new(id), folder, key, clauses, draft })
     }
 
-    /// Where it is declared.
+    /// The span that declares it.
     fn place(&self) -> Span {
         match &self.draft {
             PolicySource::Cached(read) => Span::top_of(&read.policy.place.file),
@@ -150,7 +150,7 @@ impl<'s> PolicyFolder<'s> {
 }
 
 impl PolicyDraft<'_> {
-    /// The audience of each clause, and problems where one is wider than what it stands in.
+    /// The audience of each clause; one wider than its parent's is a problem.
     pub fn audiences(&self, reader: &Reader) -> HashMap<ClauseNumber, Audience> {
         let mut audiences = HashMap::new();
         for section in &self.sections {
@@ -199,7 +199,7 @@ impl PolicyDraft<'_> {
         };
         let silent = reader.silent();
         let sections = in_parallel(&self.sections, problems, |section, found| {
-            // Problems of the front matter were reported when audiences were settled.
+            // Problems in the front matter were already reported when audiences were decided.
             section.render(&silent(), audiences, &context, found)
         });
         self.with_texts(control, sections, self.read_versions(reader, texts), reader)
@@ -207,14 +207,14 @@ impl PolicyDraft<'_> {
 }
 
 impl SectionDraft<'_> {
-    /// The audience of each clause within that of its file, and problems where one is wider than what it stands in.
+    /// The audience of each clause within that of its file; one wider than its parent's is a problem.
     fn settle_audiences(
         &self,
         file: Option<Audience>,
         audiences: &mut HashMap<ClauseNumber, Audience>,
         reader: &Reader,
     ) {
-        // What is not said plainly is for the fewest.
+        // Where no audience is given, only staff may read it.
         let file = file.unwrap_or(Audience::Staff);
         for clause in &self.clauses {
             let outer =
@@ -235,14 +235,14 @@ impl SectionDraft<'_> {
         }
     }
 
-    /// The headings that are no clauses: the clause in which each stands, its id and its words.
+    /// The headings that are no clauses: the clause that contains each, its id and its words.
     fn headings(&self) -> impl Iterator<Item = (ClauseNumber, String, String)> {
         let mut clauses = self.clauses.iter().peekable();
         let start = move |index| clauses.next_if(|clause| clause.heading == index).map(|one| Some(one.number.clone()));
         ids_of(&self.document.headings, start).filter_map(|(clause, id, words)| Some((clause?, id, words)))
     }
 
-    /// Where the text of each clause starts, and for whom it is.
+    /// Where the text of each clause starts, and its audience.
     fn part_starts(&self, audiences: &HashMap<ClauseNumber, Audience>) -> Vec<PartStart> {
         let start = |clause: &ClauseDraft| PartStart {
             heading: clause.heading,
@@ -300,7 +300,7 @@ impl SectionDraft<'_> {
     }
 }
 
-/// Text above a page's title belongs to no clause and would be lost.
+/// Text before a page's title belongs to no clause and would be lost.
 pub fn refuse_text_before(part: Option<RenderedPart>, document: &Document, problems: &mut Vec<Problem>) {
     if part.is_some_and(|part| !part.prose.is_empty()) {
         let first_line = document.body.lines().position(|line| !line.trim().is_empty()).unwrap_or(0);

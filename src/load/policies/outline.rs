@@ -11,17 +11,16 @@ use crate::load::markdown::normalized::{ClauseSyntax, HeadingNumber, heading_num
 use crate::load::marks;
 use crate::model::{ClauseNumber, SectionNumber};
 
-/// How a section is read.
+/// The syntax in which a section's clauses are recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum How {
     Current,
     Kept,
-    /// A kept text in which numbered paragraphs and the like would be mistakes: by its headings alone, as when it was
-    /// kept.
+    /// A kept text by its headings only, as byelaw read it when it was kept: numbered paragraphs would now be mistakes.
     KeptByHeadings,
 }
 
-/// Opens a section's file and numbers its clauses.
+/// Parses a section's file and numbers its clauses.
 pub(super) fn parse_section<'s>(
     file: &'s TextFile,
     placeholders: Placeholders,
@@ -30,7 +29,8 @@ pub(super) fn parse_section<'s>(
     Outline { how: How::Current, placeholders, problems }.parse(file)
 }
 
-/// Opens a section's file of a kept version, which nobody can mend: it has no mistake that it had not when it was kept.
+/// Parses a section's file of a kept version. It cannot be fixed, so no problem is reported that it did not have when
+/// it was kept.
 pub(super) fn parse_kept_section<'s>(file: &'s TextFile, problems: &mut Vec<Problem>) -> Option<SectionDraft<'s>> {
     let mut found = Vec::new();
     let section = Outline { how: How::Kept, placeholders: Placeholders::Refused, problems: &mut found }.parse(file);
@@ -46,12 +46,12 @@ struct Outline<'p, 'v> {
     problems: &'p mut Vec<Problem>,
 }
 
-/// Of a section that tells nowhere which it is, and so is never published.
+/// The number of a section that could not be determined, and is never published.
 const NOT_KNOWN: SectionNumber = SectionNumber::Section(0);
 
-/// The heading of a section: which it is, its number and its words.
+/// The title of a section: its heading, number and words.
 struct Title {
-    /// `None` where the file has none, which was said.
+    /// `None` where the file has no heading, which is reported.
     heading: Option<usize>,
     number: SectionNumber,
     words: String,
@@ -96,8 +96,8 @@ impl Outline<'_, '_> {
         Some(SectionDraft { document, number: section, clauses })
     }
 
-    /// The section that a file is. Where it does not say so, which is a problem, the one that its clauses or its name
-    /// tell, so that everything else in it is looked at too.
+    /// The title of a file. Without one, which is a problem, the number is taken from its clauses or file name, so that
+    /// the rest is still checked.
     fn title(&mut self, document: &Document) -> Title {
         let first = |heading: &RawHeading| heading.level == 1 && !heading.nested;
         let index = document.headings.iter().position(first);
@@ -127,7 +127,7 @@ impl Outline<'_, '_> {
         Title { heading: index, number: number.unwrap_or(NOT_KNOWN), words }
     }
 
-    /// Whether a second first-level heading begins another section, which is said once for the whole file.
+    /// Whether a second first-level heading starts another section, which is reported once per file.
     fn is_another_section(&mut self, heading: &RawHeading, section: SectionNumber) -> bool {
         let Some((other, words)) = section_heading(&heading.text).filter(|(other, _)| *other != section) else {
             return false;
@@ -190,7 +190,7 @@ impl Outline<'_, '_> {
                     .label("its own clause is missing above"),
             );
         }
-        // A paragraph with a number needs no title.
+        // A numbered paragraph needs no title.
         if title.is_empty() && !heading.is_made {
             self.problems.push(
                 Problem::at("clause-title", place.clone(), format!("clause {number} has no title"))
@@ -208,13 +208,13 @@ impl SectionDraft<'_> {
         heading.is_some_and(|heading| section_heading(&heading.text).is_some())
     }
 
-    /// Whether the file has the heading of a section; else it was said that it has none.
+    /// Whether the file has a section heading; if not, that was reported.
     pub(super) fn has_title(&self) -> bool {
         self.clauses.first().is_some_and(|section| section.heading < self.document.headings.len())
     }
 }
 
-/// What is wrong with where a clause stands, if anything.
+/// The problem with a clause's position, if any.
 fn misplaced(
     number: &ClauseNumber,
     section: SectionNumber,
@@ -254,7 +254,7 @@ fn misplaced(
     )
 }
 
-/// The number with which a heading begins, and its title. Of a kept text that is read as it was, in the forms of then.
+/// A heading's number and title. A kept text uses the syntax of the time it was kept.
 fn number_of(heading: &RawHeading, section: SectionNumber, how: How) -> Option<(ClauseNumber, String)> {
     const DEEPEST_THEN: usize = 4;
     if how == How::KeptByHeadings {
@@ -285,7 +285,7 @@ fn number_in_name(name: &str) -> Option<SectionNumber> {
     }
 }
 
-/// Tells each clause which items of its lists can be named: `(a)(ii)`, once each.
+/// Assigns to each clause the list items that can be cited, `(a)(ii)`, each once.
 fn give_items(document: &Document, clauses: &mut [ClauseDraft]) {
     let mut clause = 0;
     for item in document.markdown.items() {
@@ -302,7 +302,7 @@ fn give_items(document: &Document, clauses: &mut [ClauseDraft]) {
     }
 }
 
-/// The audience that stands behind a clause's heading, or one problem.
+/// The audience set after a clause's heading; a wrong one is a problem.
 fn clause_audience(heading: &RawHeading, problems: &mut Vec<Problem>) -> Option<Audience> {
     let (name, value) = match heading.attributes.as_slice() {
         [] => return None,
@@ -327,9 +327,9 @@ fn clause_audience(heading: &RawHeading, problems: &mut Vec<Problem>) -> Option<
     None
 }
 
-/// Only a clause has an audience of its own: on any other heading the words would be lost and the text shown to all.
+/// Only a clause can set an audience: on another heading it would have no effect, and the text would be published.
 pub fn refuse_attributes(heading: &RawHeading, problems: &mut Vec<Problem>) {
-    // An id that names readers was meant for them.
+    // An id equal to an audience was meant as an audience mark.
     let is_own_id = |name: &str| name.starts_with('#') && !["#staff", "#partners", "#public"].contains(&name);
     for (name, _) in heading.attributes.iter().filter(|(name, _)| !is_own_id(name)).take(1) {
         problems.push(

@@ -1,4 +1,4 @@
-//! A policy whose own link targets are resolved, before its text is rendered with links to everything else.
+//! A policy with its own link targets resolved, before its text is rendered with links to everything else.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::load::symbol_table::PolicyClauses;
 use crate::load::toml::Reader;
 use crate::model::{ClauseNumber, DocumentControl, Policy, PolicyId, Term};
 
-/// A policy with all that links to it may point at.
+/// A policy and the targets that links to it may have.
 pub struct ResolvedPolicy<'s> {
     pub id: PolicyId,
     folder: PolicyFolder<'s>,
@@ -26,7 +26,7 @@ pub struct ResolvedPolicy<'s> {
     text: PolicyText<'s>,
 }
 
-/// Where the policy's text comes from.
+/// The source of the policy's text.
 enum PolicyText<'s> {
     Resolved(Box<ResolvedDraft<'s>>),
     Cached(Arc<CachedPolicy>),
@@ -38,11 +38,11 @@ struct ResolvedDraft<'s> {
     control: Option<DocumentControl>,
     filled: Reads<Placeholder>,
     dependencies: Dependencies,
-    /// Whether nothing was wrong so far: only what has no problem is kept, so that each is told every time.
+    /// Whether there are no problems yet: a policy with problems is not cached, so that they are reported on every run.
     is_right: bool,
 }
 
-/// What policies are rendered with.
+/// The inputs for rendering policies.
 pub struct PolicyContext<'a> {
     pub world: &'a DependencyState<'a>,
     pub texts: &'a Texts<'a>,
@@ -86,7 +86,7 @@ impl<'s> ResolvedPolicy<'s> {
         }
     }
 
-    /// The policy with its texts; `None` where something is wrong with its control block, which is told.
+    /// The policy with its texts; `None` where its control block is wrong, which is reported.
     pub fn render(
         self,
         reader: &Reader,

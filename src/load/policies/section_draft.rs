@@ -1,4 +1,4 @@
-//! A file of a policy, parsed and numbered, before its text is rendered.
+//! A section's file, parsed and numbered, before its text is rendered.
 
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
@@ -16,16 +16,16 @@ pub(super) struct SectionDraft<'s> {
 pub(super) struct ClauseDraft {
     pub(super) number: ClauseNumber,
     pub(super) title: String,
-    /// Which heading of the document it is.
+    /// The index of its heading in the document.
     pub(super) heading: usize,
     pub(super) place: Span,
-    /// Set on the heading itself; otherwise it has its parent's.
+    /// Set on the heading itself; otherwise inherited from the parent.
     pub(super) own_audience: Option<Audience>,
-    /// The items of its lists that can be named, `(a)(ii)`, in order.
+    /// Its list items that can be cited, `(a)(ii)`, in order.
     pub(super) items: Vec<Box<str>>,
 }
 
-/// Opens the sections among some files, in order of their numbers.
+/// Parses the sections among some files, sorted by number.
 pub(super) fn parse_sections<'s>(
     files: &[&'s TextFile],
     open: impl Fn(&'s TextFile, &mut Vec<Problem>) -> Option<SectionDraft<'s>> + Send + Sync,
@@ -35,7 +35,7 @@ pub(super) fn parse_sections<'s>(
     let texts: Vec<&TextFile> = files.iter().copied().filter(|file| file.name.ends_with(".md")).collect();
     for section in in_parallel(texts, problems, open).into_iter().flatten() {
         if let Some(first) = sections.iter().find(|other| other.number == section.number) {
-            // A number that was guessed says nothing.
+            // A guessed number cannot prove a duplicate.
             if !section.has_number() || !first.has_number() {
                 sections.push(section);
                 continue;

@@ -1,4 +1,4 @@
-//! A policy that is one markdown file, as a text for each of its sections.
+//! Splits a policy that is one markdown file into a text for each section.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,26 +14,26 @@ use crate::model::SectionNumber;
 
 #[derive(Default)]
 pub struct SplitPolicy {
-    /// What stands above all sections as a heading.
+    /// The heading above all sections.
     pub title: Option<String>,
     pub sections: Vec<SplitSection>,
-    /// Whether the file has no numbers, so that these are byelaw's.
+    /// Whether the file has no numbers, so that byelaw assigns them.
     pub is_numbered_here: bool,
-    /// Whether words stood above the first section: they are at its top now.
+    /// Whether there was text before the first section, which is now moved into it.
     pub has_words_before: bool,
-    /// What the file calls otherwise than byelaw does, and which annex that is.
+    /// The appendices by other names, and the annex that each becomes.
     pub appendices: Vec<(String, SectionNumber)>,
 }
 
 pub struct SplitSection {
     pub number: SectionNumber,
     pub title: String,
-    /// From its heading on, which is of the first level.
+    /// Starts with its first-level heading.
     pub text: String,
 }
 
-/// Splits at the headings of the highest level that has numbers, `# 5 …` or `## 5. …`; a file in which none has one
-/// gets them, and its clauses too. Headings stand one below the other as before; every other line stays as it is.
+/// Splits at the highest level with numbered headings, `# 5 …` or `## 5. …`; without any, sections and clauses are
+/// numbered here. Heading levels are shifted together; every other line is unchanged.
 pub fn split(file: &TextFile) -> Result<SplitPolicy, Vec<Problem>> {
     let body_start = front_matter::open(file, &mut Vec::new()).map_or(0, |front| front.body_start);
     let body = &file.text[body_start..];
@@ -98,10 +98,10 @@ pub fn split(file: &TextFile) -> Result<SplitPolicy, Vec<Problem>> {
     })
 }
 
-/// A heading, and where all its lines stand.
+/// A heading, and the range of its lines.
 struct Written {
     level: u8,
-    /// As they are written, without the signs that make them a heading.
+    /// The words as written, without the heading markup.
     words: String,
     plain: String,
     range: Range<usize>,
@@ -120,7 +120,7 @@ impl Written {
             let is_closed = open.len() < inside.len() && open.ends_with(char::is_whitespace);
             words = if is_closed { open.trim_end() } else { inside }.to_owned();
         } else {
-            // A line is drawn under it.
+            // Setext headings: the underline is part of the heading.
             loop {
                 let line = text[end..line_end(end)].trim();
                 end = line_end(end);
@@ -138,14 +138,14 @@ impl Written {
     }
 }
 
-/// Where a section begins.
+/// The start of a section.
 struct Start {
-    /// Which heading.
+    /// The index of its heading.
     heading: usize,
     number: SectionNumber,
     title: String,
     is_written: bool,
-    /// Where it is an appendix by another name.
+    /// Set where it is an appendix by another name.
     appendix: Option<Appendix>,
 }
 
@@ -156,8 +156,8 @@ fn headline(start: &Start) -> String {
     }
 }
 
-/// The headings of the highest level that has numbers of sections. A title that begins with a number, as a year, is
-/// none.
+/// The headings of the highest level with section numbers. A title that starts with a number, such as a year, does not
+/// count.
 fn top_numbers(found: &[Written]) -> Vec<Start> {
     let numbered = found.iter().enumerate().filter_map(|(at, heading)| {
         let (number, title) = section_heading(&heading.words).or_else(|| section_heading(&heading.plain))?;
@@ -177,7 +177,7 @@ fn top_numbers(found: &[Written]) -> Vec<Start> {
     numbered
 }
 
-/// The headings of the highest level that is no title above all.
+/// The headings of the highest level below the document's title.
 fn without_numbers(found: &[Written]) -> Vec<Start> {
     let highest = |headings: &[Written]| headings.iter().map(|heading| heading.level).min();
     let is_title =
@@ -197,7 +197,7 @@ fn without_numbers(found: &[Written]) -> Vec<Start> {
         .collect()
 }
 
-/// With the appendices that stand as high as the sections, each as the annex that it is.
+/// Adds the appendices at the level of the sections, each as an annex.
 fn with_appendices(starts: Vec<Start>, found: &[Written]) -> Vec<Start> {
     let Some((first, level)) = starts.first().map(|start| (start.heading, found[start.heading].level)) else {
         return starts;
@@ -248,7 +248,7 @@ fn is_called_a_policy(title: &str) -> bool {
     title.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| KINDS_OF_DOCUMENT.contains(&word))
 }
 
-/// What stands above the first section without the title; its other headings are words there.
+/// The text before the first section, without the title; other headings in it become plain text.
 fn before(
     file: &TextFile,
     start: usize,
@@ -269,7 +269,7 @@ fn before(
     before
 }
 
-/// The numbers that clauses get where the file has none.
+/// Assigns clause numbers where the file has none.
 struct Numbers {
     section: SectionNumber,
     clause: u16,
@@ -277,7 +277,7 @@ struct Numbers {
 }
 
 impl Numbers {
-    /// With a blank behind it; `None` for a heading that stands too deep.
+    /// Includes a trailing space; `None` for a heading nested too deeply.
     fn next(&mut self, deeper: u8) -> Option<String> {
         match deeper {
             1 => {

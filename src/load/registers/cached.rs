@@ -16,7 +16,7 @@ use crate::load::dependencies::Dependencies;
 use crate::load::toml::SourceTable;
 use crate::model::{Incident, LogReader, Logs};
 
-/// What `read` makes of a file, or made of it before, with every problem met. It is never written down.
+/// The result of `read` for a file, from memory if the file is unchanged, with its problems. Never stored on disk.
 fn of_file<T: Send + Sync + 'static>(
     (query, file): (Query, &TextFile),
     besides: impl Hash,
@@ -42,7 +42,7 @@ fn of_file<T: Send + Sync + 'static>(
     (made, found)
 }
 
-/// The logs of a practice.
+/// The log files of a practice.
 struct LogFiles<'a, 's> {
     files: &'a RegisterFiles<'s>,
     context: &'a LoadContext<'a>,

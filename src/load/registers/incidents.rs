@@ -1,4 +1,4 @@
-//! All incidents together: in what order they stand, and which natures are a sign of harm.
+//! Sorts all incidents, and finds which natures are a sign of harm.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::base::audience::LoaderKey;
 use crate::model::{Incident, NatureId};
 
-/// By the time at which they were reported, then by their ids.
+/// By the time they were reported, then by id.
 pub fn sort(incidents: &mut Vec<Arc<Incident>>, key: &LoaderKey) {
     let reported = |one: &Incident| *one.reported_at.as_loaded(key);
     incidents

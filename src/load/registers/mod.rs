@@ -1,4 +1,4 @@
-//! The registers of `content/registers/`: a file per kind of record.
+//! The registers of `content/registers/`: a file for each kind of record.
 
 mod cached;
 pub mod incidents;
@@ -22,7 +22,7 @@ use crate::model::{
     Account, AccountId, Incident, Logs, Nature, NatureId, Resolution, ResolutionId, StaffId, StaffMember, Target,
 };
 
-/// Every register, read.
+/// All registers after parsing.
 #[derive(Default)]
 pub struct Registers {
     pub staff: IndexMap<StaffId, StaffMember>,
@@ -36,23 +36,23 @@ pub struct Registers {
 const FOLDER: &str = "content/registers/";
 const INCIDENTS: &str = "content/registers/incidents/";
 
-/// The registers that others name, by the names of their files.
+/// The file names of the registers that others refer to.
 const NAMED: [&str; 4] = [StaffMember::SCHEMA.name, Account::SCHEMA.name, Nature::SCHEMA.name, Resolution::SCHEMA.name];
 
-/// The registers that nothing else names, likewise.
+/// The file names of the registers that nothing refers to.
 fn log_names() -> impl Iterator<Item = &'static str> {
     Logs::SCHEMAS.iter().map(|schema| schema.name)
 }
 
-/// The files, before any record is read.
+/// The register files, before any record is read.
 pub struct RegisterFiles<'s> {
     named: Vec<(&'static str, TomlFile<'s>)>,
-    /// These are parsed when they are read, a record after another: there may be very many.
+    /// Parsed one record at a time when they are read, because there may be very many.
     logs: Vec<(&'static str, &'s TextFile)>,
     incidents: Vec<&'s TextFile>,
 }
 
-/// Parses the registers that others name, and makes their names known.
+/// Parses the registers that others refer to, and adds their ids to the symbol table.
 pub fn parse<'s>(sources: &'s Sources, symbols: &mut SymbolTable, problems: &mut Vec<Problem>) -> RegisterFiles<'s> {
     let mut files = RegisterFiles { named: Vec::new(), logs: Vec::new(), incidents: Vec::new() };
     for file in sources.texts_in(FOLDER, "") {
@@ -86,11 +86,11 @@ pub fn parse<'s>(sources: &'s Sources, symbols: &mut SymbolTable, problems: &mut
     files
 }
 
-/// The fields by which people call a person, an account, a nature or a resolution, who do not know its id.
+/// The fields by which people refer to a person, account, nature or resolution when they do not know its id.
 const OTHER_NAMES: &[&str] = &["name", "role", "email", "handle", "platform", "title", "label"];
 
-/// The registers without which a report would be a false nil return. An empty file says that there is nothing to
-/// record.
+/// The registers without which a report would wrongly say that nothing happened. An empty file says that there is
+/// nothing to record.
 const REQUIRED: [(&str, Option<SymbolKind>); 5] = [
     ("staff", Some(SymbolKind::Staff)),
     ("accounts", Some(SymbolKind::Account)),
@@ -136,12 +136,12 @@ fn add_names<R: Register>(
     }
 }
 
-/// What every register is read with.
+/// The inputs for reading any register.
 pub struct LoadContext<'a> {
     pub working_time: &'a WorkingTime,
     pub as_of: &'a AsOf,
     pub symbols: &'a SymbolTable,
-    /// The same, to be asked again.
+    /// The current state of the dependencies, to validate cached results.
     pub world: &'a DependencyState<'a>,
     pub cache: &'a Cache,
     pub key: &'a LoaderKey,
@@ -162,7 +162,7 @@ impl<'s> RegisterFiles<'s> {
         self.named(register).is_some() || self.logs.iter().any(|(name, _)| *name == register)
     }
 
-    /// Every record of a register, with each problem reported.
+    /// Every record of a register; reports all problems.
     fn read<R: Register>(&self, context: &LoadContext, problems: &mut Vec<Problem>) -> Vec<R> {
         let Some(file) = self.named(R::SCHEMA.name) else { return Vec::new() };
         let reader = context.reader();
@@ -193,7 +193,7 @@ impl<'s> RegisterFiles<'s> {
     }
 }
 
-/// What `add` makes of the records of a register, and every problem met.
+/// Folds the records of a register with `add`, and collects their problems.
 fn read_each<R: Register, T: Default>(
     source: &TextFile,
     context: &LoadContext,
@@ -219,14 +219,14 @@ fn each_of<R: Register>(file: &TomlFile, reader: &Reader, look: impl FnMut(Sourc
 fn by_id<K: Eq + std::hash::Hash, T>(items: Vec<T>, id: impl Fn(&T) -> K) -> IndexMap<K, T> {
     let mut map = IndexMap::with_capacity(items.len());
     for item in items {
-        // A second use of an id was reported when the names were gathered.
+        // A duplicate id was already reported when the symbol table was built.
         map.entry(id(&item)).or_insert(item);
     }
     map
 }
 
-/// The links that registers can be the target of. Seen from an earlier day, today's text may name an account that
-/// was not yet active; that is no mistake of the text.
+/// Adds the link targets from registers. As of an earlier day, today's text may link to an account that was not active
+/// yet, which is no mistake.
 pub fn add_targets(registers: &Registers, symbols: &SymbolTable, as_of: &AsOf, targets: &mut LinkTargets) {
     for id in symbols.names(SymbolKind::Staff) {
         targets.add(Target::Staff(StaffId::new(id)), Audience::Staff);

@@ -1,4 +1,4 @@
-//! A file of `incidents/`, read record by record: there may be very many.
+//! A file of `incidents/`, read record by record because there may be very many.
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
@@ -15,10 +15,10 @@ use crate::load::symbol_table::{SymbolKind, second_use};
 use crate::load::toml::SourceTable;
 use crate::model::{Incident, IncidentId};
 
-/// Ids of incidents, each with its place in the file.
+/// The ids of incidents, each with its range in the file.
 type Ids = [(IncidentId, Range<usize>)];
 
-/// The problems of ids that are used again, in the same file or in a later one.
+/// The problems for ids used again in the same file or a later one.
 pub(super) fn refuse_second_uses(files: &[(&TextFile, &Ids)]) -> Vec<Problem> {
     let mut again: BTreeMap<(&FileName, &FileName), SecondUses> = BTreeMap::new();
     let mut first_uses: FxHashMap<&str, (&FileName, &Range<usize>)> = FxHashMap::default();
@@ -53,13 +53,14 @@ pub(super) fn refuse_second_uses(files: &[(&TextFile, &Ids)]) -> Vec<Problem> {
     problems
 }
 
-/// Ids used again, each with its place and that of its first use.
+/// Ids used again, each with its span and that of its first use.
 type SecondUses<'i> = Vec<(&'i str, Span, Span)>;
 
-/// So many incidents of another file, and at least half of all, make a file a copy.
+/// A file is reported as a copy if it repeats at least this many incidents of another file, and at least half of its
+/// own.
 const FEWEST_OF_A_COPY: usize = 2;
 
-/// One mistake, and not one for each incident.
+/// One problem for a copied file instead of one for each incident.
 fn copied(file: &FileName, other: &FileName, count: usize, place: Span, first: Span) -> Problem {
     Problem::at(
         "duplicate-id",
@@ -73,11 +74,11 @@ fn copied(file: &FileName, other: &FileName, count: usize, place: Span, first: S
     )
 }
 
-/// What stands in a file of incidents.
+/// The contents of a file of incidents.
 #[derive(Default)]
 pub(super) struct Month {
     pub(super) records: Vec<Arc<Incident>>,
-    /// Where each id stands, those of faulty records too.
+    /// The range of each id, including those of records with mistakes.
     pub(super) ids: Vec<(IncidentId, Range<usize>)>,
 }
 

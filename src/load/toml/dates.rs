@@ -1,16 +1,16 @@
-//! Dates as people write them, where a register wants `2026-11-28`: what is said of them, and what to write.
+//! Recognises dates as people write them, where a register needs `2026-11-28`, and suggests the right form.
 
 use jiff::civil::Date;
 
 use crate::base::wording::MONTHS;
 
-/// What is wrong with something that was meant as a date, and what to write.
+/// The mistake in a value meant as a date, and the correction.
 pub(super) struct DateHint {
     pub message: String,
     pub help: String,
 }
 
-/// A date that stands between quotation marks or without, in any usual form. `None` for what is no date.
+/// Parses a date in any usual form, quoted or not. `None` for a value that is no date.
 pub(super) fn date_hint(written: &str) -> Option<DateHint> {
     let written = written.trim();
     if written.len() > 60 || !written.contains(|c: char| c.is_ascii_digit()) {
@@ -52,7 +52,7 @@ pub(super) fn date_hint(written: &str) -> Option<DateHint> {
     Some(DateHint { message, help: format!("write {whole}, without quotation marks{order}") })
 }
 
-/// A time of day by itself: `8:00`, `8.30`, `8am`.
+/// Parses a time of day by itself: `8:00`, `8.30`, `8am`.
 pub(super) fn time_told_of(written: &str) -> Option<DateHint> {
     let written = written.trim();
     let time = time_of(written)?;
@@ -69,7 +69,7 @@ enum Order {
     YearFirst,
     DayFirst,
     MonthFirst,
-    /// The month has a name.
+    /// The month is a name.
     Named,
 }
 
@@ -106,7 +106,7 @@ fn day_and_time(written: &str) -> Option<(Written, Option<String>)> {
     let ordinal = |word: &str| {
         word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u8>().ok().filter(|day| *day < 100)
     };
-    // Perhaps with the day of the week before it.
+    // A day of the week may come first.
     let (day, after) = match start.checked_sub(1).and_then(|before| ordinal(words[before])) {
         Some(day) => (day, start + 1),
         None => (ordinal(words.get(start + 1)?)?, start + 2),
@@ -145,7 +145,7 @@ fn year_of(word: &str) -> Option<i16> {
     }
 }
 
-/// `14:00`, `9:12:30`, `8.30`, `2pm`, with the offset behind it kept: as TOML has it.
+/// Converts a time to TOML, keeping its offset: `14:00`, `9:12:30`, `8.30`, `2pm`.
 fn time_of(written: &str) -> Option<String> {
     let lower = written.to_ascii_lowercase().replace(' ', "");
     let end = lower.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.'))).unwrap_or(lower.len());

@@ -1,4 +1,4 @@
-//! Parsers for the types of a field: text, dates, times, words of a list, names of things.
+//! Parsers for field types: text, dates, times, words of a list, names of things.
 
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
@@ -19,17 +19,17 @@ pub use super::names::{
     clause, clause_at_any_time, clause_of_main_policy, id_of, own_clause, sealed_period, section_page,
 };
 
-/// A value to be read, and what reading it needs.
+/// A value to parse, and the context it needs.
 pub struct RawField<'f> {
     pub value: &'f TomlValue<'f>,
     pub reader: &'f Reader<'f>,
 }
 
-/// Why a value could not be read.
+/// Why a value could not be parsed.
 pub enum FieldError {
-    /// It is not of this type, in words that follow "expected".
+    /// The wrong type; the words follow "expected" in the message.
     WrongType(&'static str),
-    /// It is wrong in a way of its own, said for the place where it stands.
+    /// A specific mistake; the closure adds the span.
     Problem(Box<dyn FnOnce(Span) -> Problem>),
 }
 
@@ -37,7 +37,7 @@ pub(super) fn problem(describe: impl FnOnce(Span) -> Problem + 'static) -> Field
     FieldError::Problem(Box::new(describe))
 }
 
-/// Text that says something: not empty, trimmed at both ends.
+/// Non-empty text, trimmed at both ends.
 pub fn text(raw: &RawField) -> Result<String, FieldError> {
     let text = text_of(raw)?;
     if let Some(mark) = marks::first_in(text) {
@@ -58,7 +58,7 @@ pub fn text(raw: &RawField) -> Result<String, FieldError> {
     Ok(text.to_owned())
 }
 
-/// How a term is spelt: a few words, since it is looked for in every text.
+/// The spelling of a term: limited to a few words, because it is searched for in every text.
 pub fn spelling(raw: &RawField) -> Result<String, FieldError> {
     const MOST: usize = 120;
     let written = text(raw)?;
@@ -73,7 +73,7 @@ pub fn spelling(raw: &RawField) -> Result<String, FieldError> {
     }))
 }
 
-/// The same, lent.
+/// Like `text`, but borrowed.
 pub(super) fn text_of<'f>(raw: &RawField<'f>) -> Result<&'f str, FieldError> {
     let text = raw.value.as_text().ok_or(FieldError::WrongType("text in quotation marks"))?.trim();
     if text.is_empty() {
@@ -109,7 +109,7 @@ pub fn count(raw: &RawField) -> Result<u32, FieldError> {
     }
 }
 
-/// A number of days that a person could mean: at most ten years.
+/// A plausible number of days: at most ten years.
 pub fn days(raw: &RawField) -> Result<u32, FieldError> {
     const MOST: u32 = 3660;
     count(raw).and_then(
@@ -117,7 +117,7 @@ pub fn days(raw: &RawField) -> Result<u32, FieldError> {
     )
 }
 
-/// The name of a clock: `Europe/London`.
+/// An IANA time zone: `Europe/London`.
 pub fn time_zone(raw: &RawField) -> Result<String, FieldError> {
     let zone = text(raw)?;
     if TimeZone::get(&zone).is_ok() {
@@ -131,7 +131,7 @@ pub fn time_zone(raw: &RawField) -> Result<String, FieldError> {
     }))
 }
 
-/// An element that only marks words and can neither run nor fetch anything.
+/// An HTML element that only marks up words, and can neither run nor fetch anything.
 pub fn html_element(raw: &RawField) -> Result<String, FieldError> {
     let written = text(raw)?;
     if HARMLESS_ELEMENTS.contains(&written.as_str()) {
@@ -159,7 +159,7 @@ pub fn date(raw: &RawField) -> Result<Date, FieldError> {
     }
 }
 
-/// What is said of a value that is no date or time: of a text that was meant as one, how to write it.
+/// The error for a value that is no date or time, with the right form if it was meant as one.
 pub(super) fn not_a_moment(raw: &RawField, expected: &'static str) -> FieldError {
     let reported = raw.value.as_text().and_then(|text| dates::date_hint(text).or_else(|| dates::time_told_of(text)));
     match reported {
@@ -170,14 +170,14 @@ pub(super) fn not_a_moment(raw: &RawField, expected: &'static str) -> FieldError
     }
 }
 
-/// A day that is not after today, in any year: when a text was last gone over.
+/// A day up to today, in any year: when a text was last reviewed.
 pub fn date_not_to_come(raw: &RawField) -> Result<Date, FieldError> {
     let date = date(raw)?;
     refuse_future(raw.reader, date)?;
     Ok(date)
 }
 
-/// A day on which something has happened: not after the as-of day, within the bank-holiday list.
+/// A day on which something happened: not after the as-of day, and within the bank-holiday list.
 pub fn past_date(raw: &RawField) -> Result<Date, FieldError> {
     let date = date(raw)?;
     check_past(raw.reader, date)?;
@@ -227,12 +227,12 @@ pub(super) fn civil_date(date: toml::value::Date) -> Result<Date, FieldError> {
 }
 
 pub(super) fn civil_time(time: toml::value::Time) -> Result<Time, FieldError> {
-    // A leap second, which TOML allows, is the last ordinary second of its minute.
+    // TOML allows a leap second; it counts as the last ordinary second of its minute.
     let second = time.second.unwrap_or(0).min(59) as i8;
     Time::new(time.hour as i8, time.minute as i8, second, 0).map_err(|_| FieldError::WrongType("a time that exists"))
 }
 
-/// One of a closed list of words.
+/// One word of a closed list.
 pub fn word<T: Word>(raw: &RawField) -> Result<T, FieldError> {
     let written = text_of(raw)?;
     T::from_word(written).ok_or_else(|| {
@@ -248,7 +248,7 @@ pub fn word<T: Word>(raw: &RawField) -> Result<T, FieldError> {
     })
 }
 
-/// For whom something is, among those for whom it can be.
+/// An audience, from those allowed here.
 pub fn audience(of: &[Audience], raw: &RawField) -> Result<Audience, FieldError> {
     let written = text(raw)?;
     if let Some(audience) = of.iter().find(|audience| audience.word() == written) {
@@ -289,7 +289,7 @@ pub fn weekday(raw: &RawField) -> Result<Weekday, FieldError> {
     }
 }
 
-/// A new name in kebab-case.
+/// A new id in kebab-case.
 pub fn id(raw: &RawField) -> Result<String, FieldError> {
     let written = text(raw)?;
     if is_kebab_case(&written) {
@@ -303,7 +303,7 @@ pub fn id(raw: &RawField) -> Result<String, FieldError> {
     }))
 }
 
-/// A web address that begins with `https://` or `http://` and leads where it says.
+/// A web address that starts with `https://` or `http://` and leads where it appears to.
 pub fn url(raw: &RawField) -> Result<String, FieldError> {
     let written = text(raw)?;
     match web_address::check(&written) {
@@ -315,7 +315,7 @@ pub fn url(raw: &RawField) -> Result<String, FieldError> {
     }
 }
 
-/// A web address below which pages lie, with a slash at its end.
+/// The web address of a folder; a trailing slash is added.
 pub fn folder_url(raw: &RawField) -> Result<String, FieldError> {
     let url = url(raw)?;
     if url.contains(['?', '#']) {
@@ -324,7 +324,7 @@ pub fn folder_url(raw: &RawField) -> Result<String, FieldError> {
     Ok(format!("{}/", url.trim_end_matches('/')))
 }
 
-/// What is said of an address that a browser would take for another.
+/// The problem for an address that a browser would interpret differently.
 pub fn not_a_web_address(written: &str, fault: &'static str, place: Span) -> Problem {
     Problem::at("web-address", place, format!("‘{}’ does not lead where it seems to", written.escape_debug()))
         .label(fault)
@@ -342,7 +342,7 @@ pub fn telephone(raw: &RawField) -> Result<String, FieldError> {
     if is_telephone { Ok(written) } else { Err(FieldError::WrongType("a telephone number, such as 01632 960123")) }
 }
 
-/// Where a security researcher writes, which stands on a line of a file of its own.
+/// The security contact, which is written to a line of `security.txt`.
 pub fn contact(raw: &RawField) -> Result<String, FieldError> {
     let written = text(raw)?;
     let is_contact = match written.strip_prefix("mailto:") {
@@ -356,7 +356,7 @@ pub fn contact(raw: &RawField) -> Result<String, FieldError> {
     }
 }
 
-/// A language as browsers know it: `en-GB`.
+/// A BCP 47 language tag: `en-GB`.
 pub fn language(raw: &RawField) -> Result<String, FieldError> {
     let written = text(raw)?;
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -380,7 +380,7 @@ pub fn sha256(raw: &RawField) -> Result<String, FieldError> {
     }
 }
 
-/// A reference to the minutes of a meeting: `2026-07-23/4`. Without spaces, so that nothing is told in it.
+/// A reference to the minutes of a meeting: `2026-07-23/4`. No spaces are allowed, so that it cannot contain prose.
 pub fn minute(raw: &RawField) -> Result<String, FieldError> {
     const MOST: usize = 40;
     let written = text(raw)?;

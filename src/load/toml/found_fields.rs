@@ -1,11 +1,10 @@
-//! Which fields of a table were read, as a bit set.
+//! A bit set of the fields that were read from a table.
 
-/// Which fields of a table were asked for: a bit for each of the first, in their order, so that whether it was all of
-/// them is known without looking at their names.
+/// A bit for each of the first fields, in order, so that unknown keys are detected without comparing names.
 #[derive(Clone, Copy, Default)]
 pub(super) struct FoundFields {
     fields: u64,
-    /// After the one found last: people write in the order in which they are asked.
+    /// The field after the last one found: people mostly write fields in schema order.
     pub(super) next: usize,
 }
 

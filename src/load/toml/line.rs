@@ -1,16 +1,16 @@
-//! A line of TOML taken apart without a parser, so that one with a mistake can still be told.
+//! Splits a line of TOML without a parser, so that a line with a mistake can still be explained.
 
 use std::ops::Range;
 
 pub(super) struct TomlLine<'t> {
     text: &'t str,
-    /// Where a note begins, or the line ends.
+    /// Where a comment starts, or the line ends.
     end: usize,
-    /// The quotation mark that begins a text which does not end on this line.
+    /// The opening quotation mark of a text that does not end on this line.
     pub open_quote: Option<usize>,
     /// How many more lists it opens than it closes.
     pub lists: isize,
-    /// The same of tables in braces.
+    /// How many more inline tables it opens than it closes.
     pub braces: isize,
 }
 
@@ -45,25 +45,25 @@ impl<'t> TomlLine<'t> {
         line
     }
 
-    /// Whether a text of several lines begins or ends on it.
+    /// Whether a multi-line text starts or ends on this line.
     pub fn has_long_text(text: &str) -> bool {
         ["\"\"\"", "'''"].iter().any(|marks| text.matches(marks).count() % 2 == 1)
     }
 
-    /// What it says, without the note behind it, and where that begins.
+    /// The line without its comment and indentation, and where it starts.
     pub fn words(&self) -> (usize, &'t str) {
         let said = &self.text[..self.end];
         let from = said.len() - said.trim_start().len();
         (from, said.trim())
     }
 
-    /// The name of a heading in brackets, and whether it has two on each side.
+    /// The name in a table header, and whether it has double brackets.
     pub fn heading(&self) -> Option<(&'t str, bool)> {
         let (opens, name, closes) = self.meant_as_heading()?;
         (opens == closes && !name.contains(' ')).then_some((name, opens == 2))
     }
 
-    /// The key, and where its value stands.
+    /// The key, and the range of its value.
     pub fn key_and_value(&self) -> Option<(&'t str, Range<usize>)> {
         let (key, rest) = self.text[..self.end].split_once('=')?;
         let value = rest.trim();
@@ -71,7 +71,7 @@ impl<'t> TomlLine<'t> {
         (!value.is_empty()).then(|| (key.trim(), start..start + value.len()))
     }
 
-    /// What is meant as a heading, however many brackets it has: those before it, its name, and those behind it.
+    /// A line meant as a table header, with any number of brackets: those before the name, the name, and those after.
     pub fn meant_as_heading(&self) -> Option<(usize, &'t str, usize)> {
         let words = self.words().1;
         let name = words.trim_start_matches('[');
@@ -82,7 +82,7 @@ impl<'t> TomlLine<'t> {
         ((1..=2).contains(&opens) && is_name).then_some((opens, bare.trim(), closes))
     }
 
-    /// Whether something new begins here: a heading, or a key with its value.
+    /// Whether a header or a key with a value starts here.
     pub fn begins(&self) -> bool {
         let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| is_of_a_key(c) || c == ' ');
         self.meant_as_heading().is_some() || self.key_and_value().is_some_and(|(key, _)| is_key(key))

@@ -1,4 +1,4 @@
-//! A TOML text with mistakes: what of it can be read, and each mistake told once.
+//! Parses a TOML text with mistakes: keeps what can be read, and reports each mistake once.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use toml::de::{DeTable, Error};
@@ -10,10 +10,10 @@ use super::unclosed::{self, Unclosed};
 use crate::base::problem::Problem;
 use crate::base::sources::{Span, TextFile};
 
-/// What the parser calls a key or a table that is there already.
+/// The parser's message for a repeated key or table.
 const DUPLICATE: &str = "duplicate key";
 
-/// Parses a text that starts `offset` bytes into its file, and says whether it has mistakes.
+/// Parses a text that starts `offset` bytes into its file; returns whether it has mistakes.
 pub(super) fn parse<'s>(
     source: &TextFile,
     text: &'s str,
@@ -29,7 +29,7 @@ pub(super) fn parse<'s>(
         MistakeReporter { source, text, offset }.all(&errors, &[], problems);
         return (root.into_inner().into(), true);
     }
-    // What comes after such a list is read as if the list were not there.
+    // An unclosed list is blanked, so that the lines after it can be read.
     let blanked = unclosed::blanked(text, &lists);
     let (root, errors) = DeTable::parse_recoverable(&blanked);
     MistakeReporter { source, text, offset }.all(&errors, &lists, problems);
@@ -64,9 +64,9 @@ impl MistakeReporter<'_> {
             .map(|error| line_of(at(error)))
             .filter(|line| standing.heading_of(*line) == Some(*line))
             .collect();
-        // What comes behind the first mistake of a line is mostly that mistake again, and there may be very many.
+        // Later errors on a line mostly follow from the first, and there may be very many.
         let mut reported = FxHashSet::default();
-        // Signs that were told, each with its problem and on how many more lines it stands.
+        // Characters already reported, each with its problem and the number of further lines that contain it.
         let mut signs: FxHashMap<char, (usize, usize)> = FxHashMap::default();
         for error in errors {
             let span = error.span().unwrap_or(0..0);
@@ -75,7 +75,7 @@ impl MistakeReporter<'_> {
                 continue;
             }
             let heading = standing.heading_of(number);
-            // The keys of a table that is there twice are there twice because of that.
+            // The keys of a repeated table are only repeated because the table is.
             if is_duplicate(error) && heading.is_some_and(|heading| heading != number && doubled.contains(&heading)) {
                 continue;
             }
@@ -102,12 +102,12 @@ impl MistakeReporter<'_> {
         }
     }
 
-    /// The line that begins there, without its end.
+    /// The line that starts at an offset, without its line end.
     fn line_at(&self, start: usize) -> &str {
         self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("")
     }
 
-    /// At the place that the explanation names in the line that begins at `start`, or where the parser stopped.
+    /// Uses the span of the explanation within the line at `start`, or else the parser's position.
     fn problem(
         &self,
         start: usize,

@@ -1,4 +1,4 @@
-//! TOML files as records: typed fields, refused unknown keys, every problem of a file at once.
+//! TOML files as records: typed fields, unknown keys refused, every problem of a file reported at once.
 
 mod dates;
 pub mod field_types;
@@ -38,27 +38,27 @@ use crate::base::record::{Field, Register, Source};
 use crate::base::sources::{Span, TextFile};
 use crate::model::{ClauseNumber, PolicyId};
 
-/// What reading a record needs besides the record.
+/// The context for reading records.
 pub struct Reader<'a> {
     zone: &'a TimeZone,
-    /// Absent while the settings themselves are read.
+    /// `None` while the settings themselves are read.
     as_of: Option<&'a AsOf>,
     working_time: Option<&'a WorkingTime>,
     symbols: &'a SymbolTable,
     pub key: &'a LoaderKey,
-    /// Records what is asked of the four above, where what is read may be kept.
+    /// Records look-ups in the four fields above, where the result may be cached.
     dependencies: Option<&'a Dependencies>,
-    /// Whose `policy.toml` is read.
+    /// The policy whose `policy.toml` is being read.
     policy: Option<&'a PolicyId>,
-    /// Whether what is read was right at another time: what it names may be gone since.
+    /// Whether the file was valid at an earlier time, so that what it refers to may no longer exist.
     is_of_another_time: bool,
-    /// Names it has met, of each kind.
+    /// The ids found so far, by kind.
     met: [RefCell<FxHashSet<Arc<str>>>; SymbolKind::COUNT],
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'a> Reader<'a> {
-    /// For the settings, before days and names are known.
+    /// For the settings, read before the as-of day and the ids are known.
     pub fn of_settings(zone: &'a TimeZone, symbols: &'a SymbolTable, key: &'a LoaderKey) -> Self {
         Reader {
             zone,
@@ -89,17 +89,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// For a part of the settings on whose value a moment has a bearing.
+    /// For the settings that depend on the as-of moment.
     pub fn at(self, as_of: &'a AsOf) -> Self {
         Reader { as_of: Some(as_of), ..self }
     }
 
-    /// The same for what may be kept, of which `dependencies` records the questions.
+    /// For a result that may be cached; look-ups are recorded in `dependencies`.
     pub fn recording(self, dependencies: Option<&'a Dependencies>) -> Self {
         Reader { dependencies, ..self }
     }
 
-    /// Makes readers for front matter of which the problems are told elsewhere, also at the same time.
+    /// Makes readers for front matter whose problems are reported elsewhere; may be called from several threads.
     pub fn silent(&self) -> impl Fn() -> Reader<'a> + Sync + use<'a> {
         let Reader { zone, symbols, key, dependencies, .. } = *self;
         move || Reader { dependencies, ..Reader::of_settings(zone, symbols, key) }
@@ -110,24 +110,24 @@ impl<'a> Reader<'a> {
         Reader { policy: Some(policy), ..self.anew() }
     }
 
-    /// For what was right at another time.
+    /// For a file that was valid at an earlier time.
     pub fn of_another_time(&self) -> Self {
         Reader { is_of_another_time: true, ..self.anew() }
     }
 
-    /// The same, with no problems yet.
+    /// A copy without the collected problems.
     pub fn anew(&self) -> Self {
         let (met, problems) = Default::default();
         Reader { met, problems, ..*self }
     }
 
-    /// Takes over what another has met.
+    /// Takes over the problems of another reader.
     pub fn report_all(&self, other: Reader) {
         self.problems.borrow_mut().extend(other.into_problems());
     }
 
-    /// A name that is there, or that might be. All who mention it in this file share one copy, and not one with other
-    /// files, which are read on other cores: counting who shares it would take longer than finding it.
+    /// The id if it exists, or might exist. Interned per file, not across files, because other threads read those and
+    /// contended reference counts would cost more than the look-up.
     pub fn find(&self, kind: SymbolKind, id: &str) -> Option<Arc<str>> {
         let mut met = self.met[kind as usize].borrow_mut();
         if let Some(id) = met.get(id) {
@@ -150,25 +150,25 @@ impl<'a> Reader<'a> {
         self.zone
     }
 
-    /// What is wrong with a day of which the bank holidays are not known.
+    /// The error for a day without known bank holidays.
     pub fn beyond_holidays(&self, date: Date) -> Option<BeyondBankHolidays> {
         self.record(|| Dependency::has_holidays(date));
         self.working_time?.check(date).err()
     }
 
-    /// The day that stands for today; the last there is, while the settings are read.
+    /// Today; the latest possible date while the settings are read.
     pub fn today(&self) -> Date {
         self.record(|| Dependency::Today);
         self.as_of.map_or(Date::MAX, |as_of| as_of.date)
     }
 
-    /// The day that stands for today, if another has not come by then.
+    /// Today, if `date` is after it.
     pub fn is_before(&self, date: Date) -> Option<Date> {
         self.record(|| Dependency::has_come(date));
         self.as_of.filter(|as_of| !as_of.has_come(date)).map(|as_of| as_of.date)
     }
 
-    /// The policy that a bare clause number means outside a policy.
+    /// The policy that a bare clause number refers to in texts outside policies.
     pub fn main_policy(&self) -> &'a str {
         self.record(|| Dependency::MainPolicy);
         &self.symbols.main_policy
@@ -176,14 +176,14 @@ impl<'a> Reader<'a> {
 
     pub fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
         self.record(|| match self.policy {
-            // Its lists name each of them.
+            // A policy's own lists depend on all of its clauses.
             Some(own) if own.as_str() == policy => Dependency::Clauses(policy.into()),
             _ => Dependency::Clause(policy.into(), number.clone()),
         });
         self.symbols.has_clause(policy, number)
     }
 
-    /// Whether a policy has a clause, or had it in a version that is kept.
+    /// Whether a policy has a clause, now or in a kept version.
     pub fn ever_had_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
         self.record(|| Dependency::ClauseAtAnyTime(policy.into(), number.clone()));
         self.symbols.ever_had_clause(policy, number)
@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
         self.symbols.saved_digest(file)
     }
 
-    /// For the words of a problem, which is found again each time.
+    /// For messages only: not recorded, because a file with problems is never cached.
     pub fn symbols_for_messages(&self) -> &'a SymbolTable {
         self.symbols
     }
@@ -209,13 +209,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A parsed TOML file. One with syntax errors still yields what could be read of it, in silence,
-/// so that one missing quotation mark is not a hundred problems elsewhere.
+/// A parsed TOML file. One with syntax errors still yields the readable part without further problems, so that one
+/// missing quotation mark does not cause a hundred.
 pub struct TomlFile<'s> {
     pub source: &'s TextFile,
     root: TomlTable<'s>,
     broken: bool,
-    /// Whether it is front matter in YAML, with a colon behind each key.
+    /// Whether it is YAML front matter, with a colon after each key.
     is_yaml: bool,
 }
 
@@ -224,7 +224,7 @@ impl<'s> TomlFile<'s> {
         Self::parse_part(source, &source.text, 0, problems)
     }
 
-    /// Parses a stretch of a file, such as front matter, that starts `offset` bytes into it.
+    /// Parses a part of a file, such as front matter, that starts `offset` bytes into it.
     pub fn parse_part(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
         match plain::parse(text) {
             Some(root) => TomlFile { source, root, broken: false, is_yaml: false },
@@ -232,13 +232,13 @@ impl<'s> TomlFile<'s> {
         }
     }
 
-    /// By the parser of the whole language, for what is known not to be plain.
+    /// Parses with the full TOML parser, for texts that the fast one cannot read.
     fn parse_whole(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
         let (root, broken) = mistakes::parse(source, text, offset, problems);
         TomlFile { source, root, broken, is_yaml: false }
     }
 
-    /// Front matter in YAML, as far as that is a line for each key.
+    /// Parses YAML front matter with one line for each key.
     pub fn parse_yaml(source: &'s TextFile, text: &'s str, offset: usize, problems: &mut Vec<Problem>) -> Self {
         let (root, refused) = yaml::parse(text);
         problems.extend(refused.iter().map(|one| {
@@ -248,8 +248,8 @@ impl<'s> TomlFile<'s> {
         TomlFile { source, root, broken: !refused.is_empty(), is_yaml: true }
     }
 
-    /// Looks at the records of a register one after another where it is plain, so that all of it is never there at
-    /// once. Where it is not, what was looked at is to be forgotten, and the file is parsed whole.
+    /// Visits the records of a register one at a time with the fast parser, so that the whole file is never in memory
+    /// as a tree. If a line is not plain, the visited records must be discarded and the file parsed again as a whole.
     pub fn each_plain<R: Register>(
         source: &'s TextFile,
         reader: &Reader,
@@ -269,12 +269,12 @@ impl<'s> TomlFile<'s> {
         None
     }
 
-    /// The whole file as one table: what messages call it, and what may stand in it.
+    /// The whole file as one table, with its name in messages and its allowed fields.
     pub fn root<'r>(&'r self, reader: &'r Reader<'r>, of: (&'static str, &'static [Field])) -> SourceTable<'r> {
         self.root_at(reader, of, 0)
     }
 
-    /// The same for a part of a file.
+    /// Like `root`, for a part of a file.
     pub fn root_at<'r>(
         &'r self,
         reader: &'r Reader<'r>,
@@ -285,17 +285,18 @@ impl<'s> TomlFile<'s> {
         if self.is_yaml { root.in_yaml() } else { root }
     }
 
-    /// Whether it has no mistake of syntax.
+    /// Whether it has no syntax errors.
     pub fn is_whole(&self) -> bool {
         !self.broken
     }
 
-    /// The text of a top-level key, whatever else is wrong.
+    /// The text of a top-level key, even if the file has other mistakes.
     pub fn text_at(&self, key: &str) -> Option<&str> {
         self.root.get(key)?.value.as_text()
     }
 
-    /// The texts of some fields of every table of the array `key`, each with the table's `id`, whatever else is wrong.
+    /// Some text fields of every table in the array `key`, each with the table's `id`, even if there are other
+    /// mistakes.
     pub fn texts_by_id<'r>(&'r self, key: &str, fields: &[&str]) -> Vec<(&'r str, &'r str)> {
         let items = self.root.get(key).and_then(|field| field.value.as_list()).unwrap_or_default();
         let tables = items.iter().filter_map(|item| item.value.as_table());
@@ -307,7 +308,7 @@ impl<'s> TomlFile<'s> {
             .collect()
     }
 
-    /// The text of `field` in every table of the array `key`, with its place, whatever else is wrong with it.
+    /// The text of `field` in every table of the array `key`, with its span, even if there are other mistakes.
     pub fn texts_of<'r>(&'r self, key: &str, field: &str) -> Vec<(&'r str, Span)> {
         let Some(items) = self.root.get(key).and_then(|field| field.value.as_list()) else {
             return Vec::new();
@@ -322,5 +323,5 @@ impl<'s> TomlFile<'s> {
     }
 }
 
-/// What a file of records is called in messages.
+/// The name of a file of records in messages.
 pub const REGISTER: &str = "register";

@@ -1,4 +1,4 @@
-//! Moments: a day with a time, on the practice's own clocks.
+//! Parses moments: a day with a time in the practice's time zone.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -9,7 +9,7 @@ use super::Reader;
 use super::field_types::{FieldError, RawField, check_past, civil_date, civil_time, not_a_moment, problem};
 use crate::base::problem::Problem;
 
-/// A moment at which something has happened, with an offset or on the practice's own clock.
+/// A past moment, with an offset or in the practice's local time.
 pub fn past_moment(raw: &RawField) -> Result<Timestamp, FieldError> {
     const EXPECTED: &str = "a date with a time such as 2026-08-03T09:12:00+01:00";
     let datetime: &Datetime = raw.value.as_moment().ok_or_else(|| not_a_moment(raw, EXPECTED))?;
@@ -31,8 +31,7 @@ pub fn past_moment(raw: &RawField) -> Result<Timestamp, FieldError> {
     Ok(moment)
 }
 
-/// A moment written with an offset must be what the practice's clocks showed: +00:00 in August was copied from a winter
-/// day.
+/// An offset must match the practice's time zone on that day: +00:00 in August was copied from a winter day.
 fn on_clock_of_day(
     reader: &Reader,
     local: DateTime,
@@ -87,7 +86,7 @@ fn on_local_clock(reader: &Reader, local: DateTime) -> Result<Timestamp, FieldEr
             ambiguous.unambiguous().map_err(|_| FieldError::WrongType("a date with a time that exists"))
         }
         AmbiguousOffset::Gap { before, after } => Err(problem(move |place| {
-            // Whoever's clock was not put forward yet saw this.
+            // The time on a clock that was not put forward yet.
             let late = before.to_timestamp(local).map(|moment| with_offset(after.to_datetime(moment), after));
             Problem::at(
                 "time-does-not-exist",

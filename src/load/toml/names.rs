@@ -1,4 +1,4 @@
-//! Parsers for names that must exist: people, accounts, policies, clauses.
+//! Parsers for ids that must exist: people, accounts, policies, clauses.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::base::record::IdSource;
 use crate::load::symbol_table::SymbolKind;
 use crate::model::{ClauseNumber, PolicyId, SectionNumber};
 
-/// The id of something that is kept elsewhere.
+/// The id of a record in another file.
 pub fn id_of(source: IdSource, raw: &RawField) -> Result<Arc<str>, FieldError> {
     let kind = match source {
         IdSource::Staff => SymbolKind::Staff,
@@ -49,7 +49,7 @@ pub fn id_of(source: IdSource, raw: &RawField) -> Result<Arc<str>, FieldError> {
     }))
 }
 
-/// How many names there may be for all of them to be listed.
+/// The most ids that a message lists in full.
 const MOST_LISTED: usize = 12;
 
 /// The period of a seal, by its label.
@@ -69,7 +69,7 @@ pub fn sealed_period(raw: &RawField) -> Result<String, FieldError> {
     }))
 }
 
-/// A section of the main policy, as its page is named.
+/// A section of the main policy, by the name of its page.
 pub fn section_page(raw: &RawField) -> Result<String, FieldError> {
     let slug = text_of(raw)?.to_owned();
     let (reader, number) = (raw.reader, SectionNumber::from_slug(&slug));
@@ -87,12 +87,12 @@ pub fn clause(raw: &RawField) -> Result<(PolicyId, ClauseNumber), FieldError> {
     clause_of(raw, |reader, policy, number| reader.has_clause(policy, number))
 }
 
-/// The same, or a clause that a kept version has: what was recorded stays valid when the policy changes.
+/// Like `clause`, but also a clause of a kept version: a record stays valid when the policy changes.
 pub fn clause_at_any_time(raw: &RawField) -> Result<(PolicyId, ClauseNumber), FieldError> {
     clause_of(raw, |reader, policy, number| reader.ever_had_clause(policy, number))
 }
 
-/// A clause of the main policy, which may be written with that policy's name.
+/// A clause of the main policy, with or without that policy's id.
 pub fn clause_of_main_policy(raw: &RawField) -> Result<(PolicyId, ClauseNumber), FieldError> {
     let (policy, number) = clause(raw)?;
     if policy.as_str() == raw.reader.main_policy() {
@@ -142,7 +142,7 @@ fn clause_of(
     Err(problem(move |place| unknown_clause(Problem::at("unknown-clause", place, message), &number, within, nearest)))
 }
 
-/// `within` is a number that stands among the words that were written.
+/// `within` is a number found among other words.
 fn unknown_clause(problem: Problem, written: &str, within: Option<ClauseNumber>, nearest: Vec<String>) -> Problem {
     let mut problem = problem.label("no such clause");
     if let Some(number) = within {
@@ -156,10 +156,10 @@ fn unknown_clause(problem: Problem, written: &str, within: Option<ClauseNumber>,
     problem.help("write the clause's number as its heading has it, in quotation marks: \"5.10\"")
 }
 
-/// The number among words that were written where a number alone is wanted: `clause 5.1`, `Section 3`, `§5.1`.
+/// The single number among other words: `clause 5.1`, `Section 3`, `§5.1`.
 fn number_within(written: &str) -> Option<ClauseNumber> {
     let words = written.split([' ', '\u{a0}', '/']).map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
     let mut numbers = words.filter(|word| *word != written).filter_map(ClauseNumber::parse);
-    // Which of two is meant cannot be told.
+    // Two numbers would be ambiguous.
     numbers.next().filter(|_| numbers.next().is_none())
 }

@@ -1,9 +1,9 @@
-//! Reads a value as the kind of its field says.
+//! Parses a value as the kind of its field.
 
 use super::field_types::{self, FieldError, RawField};
 use crate::base::record::{FieldKind, Scalar};
 
-/// A value of a kind.
+/// Parses a value of this kind.
 pub(super) fn scalar(kind: &FieldKind, raw: &RawField) -> Result<Scalar, FieldError> {
     match kind {
         FieldKind::Text => field_types::text(raw).map(Scalar::Text),
@@ -41,7 +41,7 @@ pub(super) fn scalar(kind: &FieldKind, raw: &RawField) -> Result<Scalar, FieldEr
         FieldKind::HtmlElement => field_types::html_element(raw).map(Scalar::Text),
         FieldKind::Spelling => field_types::spelling(raw).map(Scalar::Text),
         FieldKind::SectionPage => field_types::section_page(raw).map(Scalar::Text),
-        // Words are read by their type, and tables are no scalars.
+        // Word lists are parsed by their type, and tables are no scalars.
         FieldKind::OneOf(_) | FieldKind::Table(_) | FieldKind::JustOne(_) | FieldKind::Tables(_) => {
             Err(FieldError::WrongType("a value of another kind"))
         }

@@ -15,8 +15,7 @@ use crate::base::record::{Field, FieldKind, Scalar, Source, When, Word};
 use crate::base::sources::{FileName, Span};
 use crate::privacy::identifiers::names_a_secret;
 
-/// A table from which a record is read. Every entry is asked for once; `refuse_unasked` refuses whatever else stands
-/// there.
+/// The source of a record. Each field is asked for once; `refuse_unasked` then refuses all other keys.
 pub struct SourceTable<'r> {
     pub reader: &'r Reader<'r>,
     file: &'r FileName,
@@ -24,24 +23,24 @@ pub struct SourceTable<'r> {
     span: Range<usize>,
     /// Where the TOML text starts in its file.
     offset: usize,
-    /// What it is, for messages: `incident`.
+    /// Its name in messages: `incident`.
     what: &'static str,
-    /// Whether the file has syntax errors, so that nothing more is said of it.
+    /// Whether the file has syntax errors, so that no further problems are reported.
     broken: bool,
-    /// What may stand in it.
+    /// The allowed fields.
     fields: &'static [Field],
     found: Cell<FoundFields>,
-    /// What stands between a key and its value: ` =`, or `:` in YAML.
+    /// The separator between key and value: ` =`, or `:` in YAML.
     assigns: &'static str,
-    /// What is missing, until it is known whether another name stands in its place.
+    /// Problems for missing fields, held back until it is known whether a misspelt key is there instead.
     missing: RefCell<Vec<(&'static str, Problem)>>,
 }
 
-/// How many names a message lists.
+/// The most ids that a message lists.
 const MOST_NAMED: usize = 40;
 
 impl<'r> SourceTable<'r> {
-    /// The whole of what a file holds, or a part of it that starts `offset` bytes into it.
+    /// The root table of a file, or of a part that starts `offset` bytes into it.
     pub(super) fn of_file(
         reader: &'r Reader<'r>,
         file: &'r FileName,
@@ -64,7 +63,7 @@ impl<'r> SourceTable<'r> {
         }
     }
 
-    /// A table that stands in it.
+    /// A nested table.
     fn below(&self, table: &'r TomlTable<'r>, span: Range<usize>, what: &'static str, field: &Field) -> Self {
         let fields = field.kind.table().unwrap_or_default();
         let mut below = Self::of_file(self.reader, self.file, table, self.offset, (what, fields));
@@ -72,13 +71,13 @@ impl<'r> SourceTable<'r> {
         below
     }
 
-    /// Where a record of a register stands in its file.
+    /// Sets the span of a register's record.
     pub(super) fn at(mut self, span: Range<usize>) -> Self {
         self.span = span;
         self
     }
 
-    /// Of a file that has mistakes of syntax.
+    /// Marks the table as part of a file with syntax errors.
     pub(super) fn broken(mut self, broken: bool) -> Self {
         self.broken = broken;
         self
@@ -89,7 +88,7 @@ impl<'r> SourceTable<'r> {
         self
     }
 
-    /// The text of a field with its place, whatever else is wrong with it.
+    /// The text of a field with its span, even if it is wrong.
     pub fn written(&self, key: &str) -> Option<(&'r str, Span)> {
         let field = self.table.get(key)?;
         Some((field.value.as_text()?, self.place_of_span(field.span.clone())))
@@ -99,7 +98,7 @@ impl<'r> SourceTable<'r> {
         Span::new(self.file, span.start + self.offset..span.end + self.offset)
     }
 
-    /// The field, and that it was found.
+    /// Looks up a field, and marks it as found.
     fn ask(&self, field: &'static Field) -> Option<&'r Located<TomlValue<'r>>> {
         let mut found = self.found.get();
         let (index, value) = self.table.find(field.key, found.next)?;
@@ -108,7 +107,7 @@ impl<'r> SourceTable<'r> {
         Some(value)
     }
 
-    /// `None` if it is missing, which is reported of a field that must be there, or wrong, which is always reported.
+    /// `None` if it is missing (reported if the field is required) or wrong (always reported).
     fn one<T>(&self, field: &'static Field, parse: impl Fn(&RawField) -> Result<T, FieldError>) -> Option<T> {
         let value = self.ask(field);
         if value.is_none() && field.required {
@@ -117,7 +116,7 @@ impl<'r> SourceTable<'r> {
         self.read(field.key, value?, &parse)
     }
 
-    /// Reports that a field that must be there is not.
+    /// Reports that a required field is missing.
     pub fn report_absent(&self, key: &'static str) {
         let kind = self.fields.iter().find(|field| field.key == key).map(|field| field.kind);
         let words = match kind {
@@ -141,7 +140,7 @@ impl<'r> SourceTable<'r> {
         );
     }
 
-    /// A single wrong one is reported and left out.
+    /// A wrong item is reported and left out.
     fn list<T>(&self, field: &'static Field, parse: impl Fn(&RawField) -> Result<T, FieldError>) -> Vec<T> {
         let Some(value) = self.ask(field) else { return Vec::new() };
         let Some(items) = value.value.as_list() else {
@@ -174,7 +173,7 @@ impl<'r> SourceTable<'r> {
                 Problem::at("unknown-key", place, format!("{} has no {kind} called `{name}`", article(self.what)))
                     .label("not a known name")
                     .nearest(name, known.iter().copied());
-            // More names than that nobody looks through.
+            // Nobody would read a longer list.
             if known.len() <= MOST_NAMED {
                 problem = problem.help(format!("known here: {}", known.join(", ")));
             }
@@ -182,7 +181,7 @@ impl<'r> SourceTable<'r> {
             let meant = nearest_names(name, missing.iter().map(|(key, _)| *key)).into_iter().next();
             if let Some(meant) = meant {
                 missing.retain(|(key, _)| *key != meant);
-                // What is missing is more likely to be meant than what is there.
+                // A missing field is the likelier suggestion.
                 problem.nearest.retain(|other| *other != meant);
                 problem.nearest.insert(0, meant);
                 problem.nearest.truncate(3);
@@ -239,7 +238,7 @@ impl<'r> SourceTable<'r> {
             {
                 Some(format!("write it on one line of the record: {key}{assigns} …, without a heading in brackets"))
             }
-            // No list holds numbers: a clause is meant.
+            // No list holds numbers: a clause was meant.
             TomlValue::Integer(Some(count)) if wants_list => Some(format!("write {key}{assigns} [\"{count}\"]")),
             single if wants_list => single.written().map(|one| format!("write {key}{assigns} [{one}]")),
             single if expected.starts_with("text") => {
@@ -336,7 +335,7 @@ impl Source for SourceTable<'_> {
 
     fn report_missing(&self, key: &'static str, problem: Problem) {
         let mut missing = self.missing.borrow_mut();
-        // What a check says is more exact than that there is nothing.
+        // The message of a check is more specific than "missing".
         missing.retain(|(other, _)| *other != key);
         missing.push((key, problem));
     }
@@ -354,7 +353,7 @@ impl Source for SourceTable<'_> {
     }
 }
 
-/// A record whose unknown keys nobody refused still tells what it lacks.
+/// Reports missing fields even if unknown keys were never checked.
 impl Drop for SourceTable<'_> {
     fn drop(&mut self) {
         for (_, problem) in self.missing.take() {

@@ -1,4 +1,4 @@
-//! Reports clauses of duties that stand below another heading than their own: once, and not for each line.
+//! Reports lists of duties' clauses that are under the wrong heading: once, not for each line.
 
 use super::tree::TomlValue;
 use crate::base::problem::Problem;
@@ -6,12 +6,12 @@ use crate::base::sources::Span;
 use crate::base::wording::count_of;
 use crate::duties::DUTIES;
 
-/// Whether a key that nobody asked for is a duty with its clauses.
+/// Whether an unknown key is a duty with its clauses.
 pub(super) fn is_stray_duty(name: &str, value: &TomlValue) -> bool {
     value.as_list().is_some() && DUTIES.iter().any(|duty| duty.id() == name)
 }
 
-/// Of those that stand in one record, which messages call `what`: a term.
+/// One problem for all stray duties of a record; `what` is the record's name in messages.
 pub(super) fn told_once<'k>(mut strays: impl Iterator<Item = (&'k str, Span)>, what: &str) -> Option<Problem> {
     let (first, place) = strays.next()?;
     let who = match strays.count() {

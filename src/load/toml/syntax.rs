@@ -1,4 +1,4 @@
-//! What a person most likely meant to write on a line that is not TOML, and at which sign it went wrong.
+//! Explains a line that is not valid TOML: what was probably meant, and which characters are wrong.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use super::line::TomlLine;
 use crate::base::problem::nearest_names;
 use crate::duties::DUTIES;
 
-/// What is said of a line.
+/// The explanation of a syntax error on a line.
 pub(super) struct SyntaxAdvice {
-    /// The very signs, in bytes of the line; the parser's own place where this is `None`.
+    /// The wrong characters, in bytes of the line; `None` for the parser's own position.
     pub span: Option<Range<usize>>,
-    /// In the place of the parser's words.
+    /// Replaces the parser's message.
     pub message: Option<String>,
     pub label: String,
     pub help: String,
-    /// Whether the same would be said of every line with this sign, so that it is said once.
+    /// A character whose problem is reported once for all lines that contain it.
     pub sign: Option<char>,
 }
 
@@ -24,7 +24,7 @@ impl SyntaxAdvice {
         SyntaxAdvice { span: None, message: None, label: String::new(), help: help.into(), sign: None }
     }
 
-    /// In our words, at the place that the parser names.
+    /// Our own wording at the parser's position.
     pub fn of_parser(message: String, label: &str, help: &str) -> Self {
         SyntaxAdvice { message: Some(message), label: label.to_owned(), ..SyntaxAdvice::help(help) }
     }
@@ -34,7 +34,7 @@ impl SyntaxAdvice {
     }
 }
 
-/// What is said of a line in the table of that name.
+/// Explains a line in the table of that name.
 pub(super) fn explain(written: &str, table: Option<&str>) -> SyntaxAdvice {
     if let Some(explanation) = odd_sign(written) {
         return explanation;
@@ -78,7 +78,7 @@ pub(super) fn explain(written: &str, table: Option<&str>) -> SyntaxAdvice {
     SyntaxAdvice::help("check quotation marks, brackets and the `=` on this line and the one before it")
 }
 
-/// What is said of a list without an end, which begins on this line.
+/// Explains an unclosed list that starts on this line.
 pub(super) fn of_open_list(written: &str, has_more_lines: bool) -> SyntaxAdvice {
     let pair = TomlLine::of(written).key_and_value();
     let (key, value) = pair.unwrap_or(("", 0..0));
@@ -91,7 +91,7 @@ pub(super) fn of_open_list(written: &str, has_more_lines: bool) -> SyntaxAdvice 
     SyntaxAdvice::at(value.start..value.start + 1, message, "it begins here", help)
 }
 
-/// A heading whose brackets do not match, or whose name cannot be one.
+/// A table header with unbalanced brackets or an invalid name.
 fn of_heading(line: &TomlLine) -> Option<SyntaxAdvice> {
     let (opens, name, closes) = line.meant_as_heading()?;
     if opens == closes && !name.contains(' ') {
@@ -109,7 +109,7 @@ fn of_heading(line: &TomlLine) -> Option<SyntaxAdvice> {
     Some(SyntaxAdvice::at(from..from + words.len(), message.to_owned(), "this heading", format!("write {heading}")))
 }
 
-/// A key that holds spaces.
+/// A key that contains spaces.
 fn of_key(key: &str, value: &str, table: Option<&str>) -> Option<SyntaxAdvice> {
     let is_key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ');
     if !key.contains(' ') || !key.chars().all(is_key) {
@@ -123,7 +123,7 @@ fn of_key(key: &str, value: &str, table: Option<&str>) -> Option<SyntaxAdvice> {
     })
 }
 
-/// A key as it can be written: with hyphens among the duties, with underscores elsewhere.
+/// The valid spelling of a key: with hyphens among the duties, with underscores elsewhere.
 fn spelt(key: &str, table: Option<&str>) -> String {
     let words: Vec<String> = key.split_whitespace().map(str::to_lowercase).collect();
     if !table.is_some_and(|table| table == "duties" || table.starts_with("duties.")) {
@@ -134,7 +134,7 @@ fn spelt(key: &str, table: Option<&str>) -> String {
     nearest.into_iter().next().unwrap_or(hyphens)
 }
 
-/// A quotation mark without another; what is said goes for the whole value, for which one it is cannot be told.
+/// An unbalanced quotation mark; the span is the whole value, because either end may be the one missing.
 fn of_open_quote(key: &str, said: &str, value: &Range<usize>) -> SyntaxAdvice {
     let equals = if key.is_empty() { String::new() } else { format!("{key} = ") };
     let bare = said.trim_end_matches(',').trim_end();
@@ -159,33 +159,32 @@ fn of_open_quote(key: &str, said: &str, value: &Range<usize>) -> SyntaxAdvice {
     SyntaxAdvice::at(value.clone(), message, "a text has one at each end", help)
 }
 
-/// The items of a list in square brackets, each in quotation marks; `None` where it holds more than plain words, or
-/// very many.
+/// The items of a list in square brackets, each quoted; `None` where it holds more than plain words, or very many.
 pub(super) fn as_list(written: &str) -> Option<Vec<String>> {
     let inside = written.strip_prefix('[')?.strip_suffix(']')?;
     let items: Option<Vec<String>> = inside.split(',').take(MOST_ITEMS + 1).map(|item| quoted(item.trim())).collect();
     items.filter(|items| items.len() <= MOST_ITEMS)
 }
 
-/// How many items of a list a help repeats.
+/// The most list items that a help text repeats.
 const MOST_ITEMS: usize = 12;
 
-/// How long a value may be that a help repeats, in bytes.
+/// The longest value that a help text repeats, in bytes.
 const LONGEST: usize = 300;
 
-/// A text between two quotation marks, wherever one of them was missing.
+/// The text between quotation marks, one of which may be missing.
 fn quoted(written: &str) -> Option<String> {
     let inside = written.trim_matches(['"', '\'']).trim();
     let is_plain = (1..LONGEST).contains(&inside.len()) && !inside.contains(['"', '\\', '[', ']', '{', '}']);
     is_plain.then(|| format!("\"{inside}\""))
 }
 
-/// Whether a value is right as it stands, so that something else of its line is wrong.
+/// Whether the value is valid, so that the mistake is elsewhere on the line.
 fn is_toml(value: &str) -> bool {
     toml::de::DeValue::parse(value).is_ok()
 }
 
-/// A value as TOML has it: what is no number, date or flag, in quotation marks.
+/// A value in TOML syntax: quoted unless it is a number, date or boolean.
 pub fn as_toml(value: &str) -> String {
     let value = value.trim();
     let is_toml = value.starts_with(['"', '\'', '[', '{'])
@@ -195,7 +194,7 @@ pub fn as_toml(value: &str) -> String {
     if is_toml { value.to_owned() } else { format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")) }
 }
 
-/// The first sign outside quotation marks that is not what it looks like.
+/// The first look-alike character outside quotation marks.
 fn odd_sign(line: &str) -> Option<SyntaxAdvice> {
     let mut open: Option<char> = None;
     let mut escaped = false;
@@ -307,7 +306,7 @@ fn of_value(key: &str, written: &str, value: &Range<usize>) -> Option<SyntaxAdvi
     None
 }
 
-/// Text with single quotation marks in the place of its double ones.
+/// The text with double quotation marks replaced by single ones.
 fn single(inside: &str) -> String {
     let mut opens = false;
     inside

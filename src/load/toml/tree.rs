@@ -1,4 +1,4 @@
-//! A TOML text as a tree of values, each with the bytes where it stands.
+//! A TOML text as a tree of values, each with its byte range.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
-/// A value with the bytes of the text where it stands.
+/// A value with its byte range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Located<T> {
     pub value: T,
@@ -17,9 +17,9 @@ pub struct Located<T> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum TomlValue<'s> {
     Text(Cow<'s, str>),
-    /// A whole number; `None` where it is below 0 or too large for a count.
+    /// A whole number; `None` where it is negative or too large for a count.
     Integer(Option<u32>),
-    /// As it is written: a clause number that lacks its quotation marks is taken for one.
+    /// As written, because an unquoted clause number parses as a float.
     Float(Cow<'s, str>),
     Flag(bool),
     /// A date, a time, or both.
@@ -28,7 +28,7 @@ pub enum TomlValue<'s> {
     Table(TomlTable<'s>),
 }
 
-/// Keys with their values. Tables of people have few keys, so that looking at each is the quickest way to one.
+/// Keys with their values, searched linearly because such tables have few keys.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TomlTable<'s> {
     fields: Vec<(Located<Cow<'s, str>>, Located<TomlValue<'s>>)>,
@@ -47,7 +47,7 @@ impl<'s> TomlTable<'s> {
         self.fields.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
     }
 
-    /// A field with its number among the fields, looked for from number `near` on before it is looked for everywhere.
+    /// Finds a field and its index, starting at index `near`, where it most likely is.
     pub fn find(&self, key: &str, near: usize) -> Option<(usize, &Located<TomlValue<'s>>)> {
         let (before, after) = self.fields.split_at(near.min(self.fields.len()));
         let numbered = (near..).zip(after).chain((0..).zip(before));
@@ -58,12 +58,12 @@ impl<'s> TomlTable<'s> {
         self.fields.iter_mut().find(|(name, _)| name.value == key).map(|(_, value)| value)
     }
 
-    /// The key must be new.
+    /// The caller ensures that the key is new.
     pub fn add(&mut self, key: Located<Cow<'s, str>>, value: Located<TomlValue<'s>>) {
         self.fields.push((key, value));
     }
 
-    /// The same with a copy of each text of its own.
+    /// A copy that owns its texts.
     pub fn into_owned<'o>(self) -> TomlTable<'o> {
         let own = |text: Cow<str>| Cow::Owned(text.into_owned());
         let fields = self.fields.into_iter().map(|(key, value)| {
@@ -116,7 +116,7 @@ impl<'s> TomlValue<'s> {
         }
     }
 
-    /// Whether headings in brackets, or braces, made it.
+    /// Whether it was made by table headers or inline tables.
     pub fn is_of_tables(&self) -> bool {
         match self {
             TomlValue::Table(_) => true,
@@ -125,14 +125,14 @@ impl<'s> TomlValue<'s> {
         }
     }
 
-    /// A single value as it is written; `None` for what is long, or no single value.
+    /// A scalar value as written; `None` for a long one, a list or a table.
     pub fn written(&self) -> Option<String> {
         match self {
             TomlValue::Text(text) if text.len() <= 60 && !text.contains(['"', '\\', '\n']) => {
                 Some(format!("\"{text}\""))
             }
             TomlValue::Integer(count) => count.map(|count| count.to_string()),
-            // No field holds such a number: text is meant.
+            // No field holds such a number, so text is meant.
             TomlValue::Float(written) if written.len() <= 60 => Some(format!("\"{written}\"")),
             TomlValue::Flag(flag) => Some(flag.to_string()),
             TomlValue::Moment(moment) => Some(moment.to_string()),
@@ -149,7 +149,7 @@ impl<'s> TomlValue<'s> {
 }
 
 impl<'s> From<DeTable<'s>> for TomlTable<'s> {
-    /// In the order of the text.
+    /// In source order.
     fn from(table: DeTable<'s>) -> Self {
         let fields = table.into_iter().map(|(key, value)| (at(key, |key| key), at(value, TomlValue::from)));
         let mut fields: Vec<_> = fields.collect();

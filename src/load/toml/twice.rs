@@ -1,4 +1,4 @@
-//! Keys and tables that stand in a TOML text twice: where the first is, and what makes one of both.
+//! Repeated keys and tables in a TOML text: where the first is, and how to merge both.
 
 use rustc_hash::FxHashMap;
 
@@ -8,12 +8,12 @@ use crate::base::record::{FieldKind, Record};
 use crate::base::sources::FileName;
 use crate::model::{DocumentControl, Site};
 
-/// Which table each line of a text belongs to, and where each key and table stands first. Lines are counted from 0.
+/// The table of each line, and the first occurrence of each key and table. Lines are counted from 0.
 pub(super) struct TableIndex<'t> {
     headings: Vec<Heading<'t>>,
-    /// Of each table, by its name and the record it is a part of.
+    /// The first occurrence of each table, by its record and name.
     tables: FxHashMap<(usize, &'t str), (usize, bool)>,
-    /// Of each key, by the heading above it.
+    /// The first occurrence of each key, by its table's header line.
     keys: FxHashMap<(usize, &'t str), (usize, &'t str)>,
 }
 
@@ -21,7 +21,7 @@ pub(super) struct TableIndex<'t> {
 struct Heading<'t> {
     line: usize,
     name: &'t str,
-    /// The line of the record that it is a part of.
+    /// The header line of the record it belongs to.
     record: usize,
 }
 
@@ -29,7 +29,7 @@ impl<'t> TableIndex<'t> {
     pub fn of(text: &'t str) -> Self {
         let mut standing =
             TableIndex { headings: Vec::new(), tables: FxHashMap::default(), keys: FxHashMap::default() };
-        // The last heading with two brackets of each name that has no dot: tables below it are of that record.
+        // The last `[[name]]` header for each name without a dot: later tables belong to that record.
         let mut records: FxHashMap<&str, usize> = FxHashMap::default();
         for (number, written) in text.lines().enumerate() {
             let line = TomlLine::of(written);
@@ -52,17 +52,17 @@ impl<'t> TableIndex<'t> {
         self.headings[..self.headings.partition_point(|heading| heading.line <= line)].last().copied()
     }
 
-    /// The line of the heading above a line.
+    /// The header line of the table that contains a line.
     pub fn heading_of(&self, line: usize) -> Option<usize> {
         self.above(line).map(|heading| heading.line)
     }
 
-    /// The name of the table that a line belongs to.
+    /// The name of the table that contains a line.
     pub fn table_of(&self, line: usize) -> Option<&'t str> {
         self.above(line).map(|heading| heading.name)
     }
 
-    /// What is said of a line that a parser calls a duplicate; `name` is the name that it points at.
+    /// Explains a line that the parser reports as a duplicate; `name` is the repeated name.
     pub fn explain(&self, file: &FileName, number: usize, written: &str, name: &str) -> SyntaxAdvice {
         let line = TomlLine::of(written);
         if let Some((name, is_of_several)) = line.heading() {
@@ -124,7 +124,7 @@ impl<'t> TableIndex<'t> {
     }
 }
 
-/// Whether there may be several tables of a name; `None` where that is not known.
+/// Whether several tables may have this name; `None` where that is not known.
 fn repeats(file: &FileName, name: &str) -> Option<bool> {
     if name.contains('.') {
         return None;

@@ -1,15 +1,15 @@
-//! Lists that nobody closed: a parser takes all that comes after one for more of the list.
+//! Finds unclosed lists, which a parser would continue to the end of the file.
 
 use std::ops::Range;
 
 use super::line::TomlLine;
 
 pub(super) struct Unclosed {
-    /// The lines that are the list, to the end of the last of them.
+    /// The lines of the list, up to the end of the last.
     pub lines: Range<usize>,
-    /// Where the line begins on which it goes wrong: that of a text without an end, or the first.
+    /// The offset of the line with the mistake: the one with an unclosed string, or else the first.
     pub at: usize,
-    /// Whether a text of that line has no end, which took the bracket with it.
+    /// Whether an unclosed string swallowed the bracket.
     pub is_quote: bool,
 }
 
@@ -20,7 +20,7 @@ struct Open {
     quote: Option<usize>,
 }
 
-/// Each list that has no end where the next key or heading stands.
+/// Each list that is still open at the next key or header.
 pub(super) fn lists_in(text: &str) -> Vec<Unclosed> {
     let mut found = Vec::new();
     let mut open: Option<Open> = None;
@@ -65,7 +65,7 @@ pub(super) fn lists_in(text: &str) -> Vec<Unclosed> {
     found
 }
 
-/// The text with blanks in the place of those lists, as long as before.
+/// The text with those lists replaced by spaces, at the same length.
 pub(super) fn blanked(text: &str, lists: &[Unclosed]) -> String {
     let mut blank = String::with_capacity(text.len());
     let mut done = 0;

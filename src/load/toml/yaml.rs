@@ -1,7 +1,7 @@
-//! Front matter as other programs write it, in YAML: as much of that language as one line for each key needs.
+//! A small YAML parser for front matter written by other programs: one line for each key.
 //!
-//! A reader of our own: a page says five things of itself, each has to keep its place in the file, and the rest of YAML
-//! (anchors, tags, blocks within blocks) would be a way to write what nobody sees through.
+//! Our own, because front matter has only five keys, each needs its span in the file, and the rest of YAML (anchors,
+//! tags, nested blocks) would only make it harder to check.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,17 +10,17 @@ use toml::value::Datetime;
 
 use super::tree::{Located, TomlTable, TomlValue};
 
-/// A line that is not read, and why.
+/// A line that is not supported, and why.
 pub(super) struct YamlError {
     pub span: Range<usize>,
     pub message: String,
     pub help: String,
 }
 
-/// More keys than this has no front matter.
+/// The most keys in front matter.
 const MOST_KEYS: usize = 64;
 
-/// Every line that could be read, and those that could not.
+/// Every line that could be read, and an error for each other.
 pub(super) fn parse(text: &str) -> (TomlTable<'_>, Vec<YamlError>) {
     let mut reader = YamlReader { table: TomlTable::default(), refused: Vec::new(), open: None, was_refused: false };
     let mut at = 0;
@@ -44,9 +44,9 @@ type Key<'s> = Located<Cow<'s, str>>;
 struct YamlReader<'s> {
     table: TomlTable<'s>,
     refused: Vec<YamlError>,
-    /// A key without a value, and the items below it.
+    /// A key without a value, and the list items below it.
     open: Option<(Key<'s>, Vec<Located<TomlValue<'s>>>)>,
-    /// Whether the line before, or one that it belongs to, was refused.
+    /// Whether the line before, or its parent, was refused.
     was_refused: bool,
 }
 
@@ -54,7 +54,7 @@ impl<'s> YamlReader<'s> {
     fn line(&mut self, line: &'s str, at: usize) {
         let trimmed = line.trim_start();
         let start = at + line.len() - trimmed.len();
-        // What is set in below a line that is not read belongs to it, and is told with it.
+        // Lines nested below a refused line are covered by its problem.
         let belongs = start > at && self.was_refused;
         if trimmed.is_empty() || trimmed.starts_with('#') || belongs {
             return;
@@ -95,7 +95,7 @@ impl<'s> YamlReader<'s> {
         }
     }
 
-    /// Ends a list. A key with nothing below it has an empty text, which is told as such.
+    /// Ends a list. A key with nothing below it has an empty text, which is reported as such.
     fn close(&mut self) {
         let Some((name, items)) = self.open.take() else { return };
         let value = match (items.first(), items.last()) {
@@ -153,7 +153,7 @@ const AFTER_LIST: &str = "something stands behind the list";
 const OPEN_LIST: &str = "the list does not end on its line";
 const UNCLOSED: &str = "the closing quotation mark is missing";
 
-/// The length of a quoted text with its marks.
+/// The length of a quoted string with its quotation marks.
 fn end_of_quoted(text: &str, quote: char) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 1;
@@ -169,7 +169,7 @@ fn end_of_quoted(text: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// A single value.
+/// A scalar value.
 fn scalar(written: &str, at: usize) -> Result<Located<TomlValue<'_>>, &'static str> {
     let done = |value, length: usize| Ok(Located { value, span: at..at + length });
     match written.chars().next() {

@@ -1,8 +1,8 @@
-//! Links that are none: brackets half closed, a blank in an address, an address between the wrong brackets.
+//! Malformed links: unclosed brackets, a space in an address, an address in the wrong brackets.
 
 use super::{Here, Leftover, quoted};
 
-/// What stands before the colon of a link by name.
+/// The prefixes of links by name.
 const KINDS: [&str; 6] = ["page:", "policy:", "staff:", "account:", "ref:", "term:"];
 
 impl Here<'_> {
@@ -61,7 +61,7 @@ impl Here<'_> {
         malformed.or_else(|| self.alone(inside, length, is_clause))
     }
 
-    /// `[[10.2|words]` and `[[10.2` that is never closed.
+    /// `[[10.2|words]`, or `[[10.2` without an end.
     fn half_open(&self, rest: &str) -> Option<Leftover> {
         let Some(close) = rest.find(']') else {
             let line = self.line();
@@ -102,7 +102,7 @@ impl Here<'_> {
         )
     }
 
-    /// `[the form] (https://…)`, and `(the form)[https://…]`, which `alone` tells.
+    /// `[the form] (https://…)`; the reverse, `(the form)[https://…]`, is found by `alone`.
     fn with_blank_between(&self, inside: &str, behind: &str, length: usize) -> Option<Leftover> {
         let address = behind.trim_start_matches(' ').strip_prefix('(')?;
         let gap = behind.len() - behind.trim_start_matches(' ').len();
@@ -117,7 +117,7 @@ impl Here<'_> {
         )
     }
 
-    /// `[the form][f]` without a line `[f]: address`.
+    /// `[the form][f]` without a definition `[f]: address`.
     fn undefined(&self, inside: &str, behind: &str, length: usize) -> Option<Leftover> {
         let label = behind.get(1..behind.find(']')?)?;
         let is_citation = inside.bytes().all(|byte| byte.is_ascii_digit() || b" ,-".contains(&byte));
@@ -156,7 +156,7 @@ impl Here<'_> {
         )
     }
 
-    /// Whether a bracket of the same line is open here: `[see [10.2]]`.
+    /// Whether an outer bracket on the same line is still open: `[see [10.2]]`.
     fn is_inside_another(&self) -> bool {
         let from = self.body.floor_char_boundary(self.at.saturating_sub(super::LONGEST));
         let line = self.body.get(from..self.at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
@@ -164,7 +164,7 @@ impl Here<'_> {
     }
 }
 
-/// What would be a link between two brackets: `10.2`, `10.2|these words`, `page:complaints`.
+/// Whether these contents would be a wiki link in double brackets: `10.2`, `10.2|these words`, `page:complaints`.
 fn leads_somewhere(inside: &str, is_clause: &dyn Fn(&str) -> bool) -> bool {
     let (target, _) = inside.split_once('|').unwrap_or((inside, ""));
     if let Some(name) = KINDS.iter().find_map(|kind| target.strip_prefix(kind)) {
@@ -182,7 +182,7 @@ fn begins_address(text: &str) -> bool {
     ["https://", "http://", "www.", "mailto:", "tel:"].iter().any(|start| text.starts_with(start))
 }
 
-/// A web address, or the name of a file with its ending.
+/// A web address, or a file name with an extension.
 fn looks_like_address(text: &str) -> bool {
     let text = text.trim();
     let has_ending =

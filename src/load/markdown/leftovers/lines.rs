@@ -1,10 +1,10 @@
-//! Whole lines that were meant to draw something: tables, headings, boxes, the head of a file.
+//! Malformed block markup: tables, headings, boxes, front matter.
 
 use std::ops::Range;
 
 use super::{Leftover, Words, quoted};
 
-/// What is left over in the lines of a paragraph.
+/// The leftovers in the lines of a paragraph.
 pub(super) fn find(words: &Words, body: &str) -> Vec<Leftover> {
     let mut lines: Vec<Line> = Vec::with_capacity(words.lines.len());
     for start in &words.lines {
@@ -31,7 +31,7 @@ pub(super) fn find(words: &Words, body: &str) -> Vec<Leftover> {
     lines[first..].iter().filter_map(|line| line.leftover(is_alone)).collect()
 }
 
-/// A line without the signs of quotes and lists before it.
+/// A line without its quote and list markers.
 struct Line<'b> {
     start: usize,
     text: &'b str,
@@ -46,7 +46,7 @@ impl Line<'_> {
         self.start..self.end()
     }
 
-    /// Told at one look: most lines are words.
+    /// A quick check, because most lines are prose.
     fn is_of_drawing(&self) -> bool {
         self.text.starts_with(['|', '+', '#', ':', '!', '.']) || self.is_under_head()
     }
@@ -75,7 +75,7 @@ impl Line<'_> {
             && bytes.windows(2).any(|pair| pair == b"--")
     }
 
-    /// How many cells it has.
+    /// The number of its cells.
     fn cells(&self) -> usize {
         let bytes = self.text.trim_matches('|').as_bytes();
         let is_bar =
@@ -110,7 +110,7 @@ impl Line<'_> {
         Some(Leftover { range: self.range(), code: None, message: format!("‘{}’ {message}", quoted(text)), help })
     }
 
-    /// `##Heading`, and `#Heading` where it stands alone. A hashtag is a word: `#AskAGP`.
+    /// `##Heading`, and `#Heading` if alone on its line. A hashtag is prose: `#AskAGP`.
     fn heading(&self, is_alone: bool) -> Option<(&'static str, String)> {
         let words = self.text.trim_start_matches('#');
         let level = self.text.len() - words.len();
@@ -137,7 +137,7 @@ impl Line<'_> {
     }
 }
 
-/// Rows with bars that were not taken for a table.
+/// Rows that were not parsed as a table.
 fn unread_table(lines: &[Line], first: usize) -> Option<Leftover> {
     let row = lines[first..].iter().position(|line| line.is_row() || line.is_under_head())? + first;
     let under = lines[row..].iter().position(Line::is_under_head).map(|at| at + row);
@@ -146,7 +146,7 @@ fn unread_table(lines: &[Line], first: usize) -> Option<Leftover> {
     };
     let example = |cells: usize| format!("|{}", "---|".repeat(cells.min(12)));
     match under {
-        // A line of hyphens alone: what is above it is another paragraph.
+        // A line of hyphens alone; the line above it is another paragraph.
         Some(0) => of(
             &lines[0],
             "this line of hyphens stands below no head of a table".into(),
@@ -186,13 +186,13 @@ fn unread_table(lines: &[Line], first: usize) -> Option<Leftover> {
     }
 }
 
-/// Whether a line across the page was meant to stand under the head of a table: `-----  -----`.
+/// Whether a line of hyphens was meant as a table's delimiter row: `-----  -----`.
 pub fn is_drawn_with_hyphens(line: &str) -> bool {
     let mut groups = line.split_whitespace();
     groups.clone().count() > 1 && groups.all(|group| group.len() > 1 && group.bytes().all(|byte| byte == b'-'))
 }
 
-/// Whether code that is begun by a line of \`\`\` or ~~~ goes on to the end because nothing closes it.
+/// Whether a fenced code block, begun by \`\`\` or ~~~, is never closed.
 pub fn is_unclosed(code: &str) -> bool {
     let sign = code.chars().next().unwrap_or('`');
     let length = code.chars().take_while(|c| *c == sign).count();

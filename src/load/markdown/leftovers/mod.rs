@@ -1,7 +1,7 @@
-//! Leftover markup: what looks like markup, is none here or is slightly wrong, and would be shown as it was typed.
+//! Leftover markup: text that looks like markup but is not parsed as such, so that readers would see it as typed.
 //!
-//! It is looked for in the source of each paragraph, heading, item and cell once these were read: only where the reader
-//! took it for words, and never behind a backslash, which says that the sign itself is meant.
+//! Searched for after parsing, in the source of each paragraph, heading, item and cell: only in ranges that the parser
+//! treats as text, and never after a backslash, which escapes it on purpose.
 
 mod brackets;
 mod lines;
@@ -14,33 +14,33 @@ use std::ops::Range;
 
 pub use self::lines::{is_drawn_with_hyphens, is_unclosed};
 
-/// A stretch of a text that was perhaps not meant as it is shown.
+/// A range of text that probably does not show as its author meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leftover {
     pub range: Range<usize>,
-    /// The code of the problem that it is, where words would be lost or stand in no order.
+    /// The problem code, if text would be lost or jumbled; otherwise it is only a remark.
     pub code: Option<&'static str>,
-    /// In a sentence without a full stop.
+    /// A sentence without a full stop.
     pub message: String,
     /// What to write instead.
     pub help: String,
 }
 
-/// Running words between two ends of blocks, and what of them was taken for words.
+/// The inline content of one block, and the ranges of it that are plain text.
 #[derive(Default)]
 pub struct Words {
-    /// In order.
+    /// Sorted.
     texts: Vec<Range<usize>>,
-    /// Where lines begin, behind the signs of quotes and lists.
+    /// Where lines start, after quote and list markers.
     lines: Vec<usize>,
     is_line_start: bool,
 }
 
-/// No link, mark or field is longer, in bytes: what follows an open bracket is not looked through without end.
+/// The longest link, mark or field, in bytes; bounds the search for a closing bracket.
 const LONGEST: usize = 400;
 
 impl Words {
-    /// A paragraph, an item or the like begins.
+    /// Starts a block such as a paragraph or item.
     pub fn begin(&mut self) {
         self.texts.clear();
         self.lines.clear();
@@ -61,7 +61,7 @@ impl Words {
         self.is_line_start = true;
     }
 
-    /// Something that is no word: a link, code, a note.
+    /// Skips inline content that is no text: a link, code, a note.
     pub fn skip(&mut self) {
         self.is_line_start = false;
     }
@@ -79,8 +79,8 @@ impl Words {
         self.texts.last().map_or(0, |text| text.end)
     }
 
-    /// What is left over in them, in order. `body` is what they stand in; `is_clause` says whether a number is a clause
-    /// that can be linked to; `in_table` that they are those of a cell, which has no lines of its own.
+    /// The leftovers in order. `body` is the source; `is_clause` says whether a number is a clause to link to;
+    /// `in_table` says that this is a cell, which has no lines of its own.
     pub fn leftovers(&self, body: &str, is_clause: &dyn Fn(&str) -> bool, in_table: bool) -> Vec<Leftover> {
         let mut found = if in_table { Vec::new() } else { lines::find(self, body) };
         let in_lines: Vec<Range<usize>> = found.iter().map(|one| one.range.clone()).collect();
@@ -104,7 +104,7 @@ impl Words {
     }
 }
 
-/// A sign that may begin a leftover.
+/// A character that may start a leftover.
 struct Here<'w> {
     words: &'w Words,
     body: &'w str,
@@ -112,13 +112,13 @@ struct Here<'w> {
 }
 
 impl<'w> Here<'w> {
-    /// What follows, from the sign itself to the end of the words, but not without end.
+    /// The text from here to the end of the block, up to the length limit.
     fn rest(&self) -> &'w str {
         let end = self.words.end().min(self.at.saturating_add(LONGEST));
         self.body.get(self.at..self.body.floor_char_boundary(end)).unwrap_or_default()
     }
 
-    /// The same to the end of the line.
+    /// The text from here to the end of the line.
     fn line(&self) -> &'w str {
         self.rest().split('\n').next().unwrap_or_default()
     }
@@ -143,7 +143,7 @@ impl<'w> Here<'w> {
         }
     }
 
-    /// A leftover of so many bytes from here. The message goes on behind what is written there.
+    /// A leftover of this length from here. The message is prefixed with the quoted text.
     fn found(&self, length: usize, message: impl Display, help: impl Into<String>) -> Option<Leftover> {
         let range = self.at..self.at + length;
         let message = format!("‘{}’ {message}", quoted(self.body.get(range.clone())?));
@@ -156,7 +156,7 @@ fn is_escaped(body: &str, at: usize) -> bool {
     before.iter().rev().take(LONGEST).take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
-/// Words as a message shows them: in one line, and few.
+/// Text as quoted in messages: on one line, shortened.
 fn quoted(words: &str) -> String {
     const MOST: usize = 60;
     let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");

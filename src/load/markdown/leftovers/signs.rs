@@ -1,11 +1,11 @@
-//! Signs of other programs within a line: fields of letters, commands, attributes, doubled stars.
+//! Inline markup of other programs: merge fields, commands, attributes, doubled asterisks.
 
 use std::ops::Range;
 
 use super::{Here, Leftover};
 use crate::base::fold::WordList;
 
-/// Where in some words a leftover may begin.
+/// The offsets in a text where a leftover may start.
 pub(super) fn candidates(body: &str, words: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     let bytes = body.as_bytes();
     words.filter(move |at| match bytes.get(*at) {
@@ -19,14 +19,13 @@ pub(super) fn candidates(body: &str, words: Range<usize>) -> impl Iterator<Item 
     })
 }
 
-/// Commands of LaTeX that are met in texts which were written with pandoc. No other word behind a backslash is one: it
-/// is a folder's name.
+/// LaTeX commands common in texts written with pandoc. Any other word after a backslash is taken for a folder name.
 static COMMANDS: WordList = WordList::of(
     "newpage pagebreak clearpage newline linebreak noindent hfill vspace hspace textbf textit underline emph begin \
     end tableofcontents footnote href centering bigskip",
 );
 
-/// HTML's names of signs that people write from memory.
+/// HTML entities that people type from memory.
 const ENTITIES: [&str; 20] = [
     "nbsp", "amp", "lt", "gt", "quot", "apos", "copy", "ndash", "mdash", "hellip", "lsquo", "rsquo", "ldquo", "rdquo",
     "pound", "euro", "bull", "middot", "times", "eacute",
@@ -99,7 +98,7 @@ impl Here<'_> {
         )
     }
 
-    /// `**bold` that is never closed, `** bold**`, `==marked==`.
+    /// `**bold` without an end, `** bold**`, `==marked==`.
     pub(super) fn doubled(&self) -> Option<Leftover> {
         let line = self.line();
         let sign = line.chars().next()?;
@@ -109,7 +108,7 @@ impl Here<'_> {
         }
         let marks = line.get(..run)?;
         let behind = line.get(run..)?;
-        // Two signs that end another pair of marks of the line are told with it.
+        // The closing marks are reported together with the opening ones.
         let close = behind.find(marks).filter(|at| *at > 0).map(|at| (at, &behind[..at]));
         let first = behind.chars().next()?;
         let is_meant = match close {

@@ -1,8 +1,8 @@
-//! What is told of ordinary words and of slips, a line each.
+//! The messages for ordinary prose and for slips, one case a line.
 
 use super::Words;
 
-/// What is told of a paragraph that was taken for words as a whole.
+/// The messages for a paragraph that is all plain text.
 fn reported(body: &str) -> Vec<String> {
     let mut words = Words::default();
     words.begin();

@@ -10,19 +10,19 @@ use super::words::{
 };
 use crate::base::fold::fold;
 
-/// The words by which a policy is called, so that "the social media policy" is known to be this one.
+/// The words in this policy's name, so that "the social media policy" is recognised as this one.
 #[derive(Clone, Debug, Default)]
 pub struct OwnName {
     words: HashSet<String>,
 }
 
 impl OwnName {
-    /// From its id, the folder's name: `social-media`.
+    /// From its id, which is its folder's name: `social-media`.
     pub fn of(policy: &str) -> Self {
         OwnName { words: policy.split('-').map(|word| fold(word).into_owned()).collect() }
     }
 
-    /// Whether what stands before "policy" says that it is this one.
+    /// Whether the words before "policy" refer to this policy.
     fn is_told_by(&self, words: &[&str]) -> bool {
         let telling: Vec<&str> = words.iter().copied().filter(|word| !SAYS_NOTHING.has(word)).collect();
         let all_of_name = !self.words.is_empty() && self.words.iter().all(|word| telling.contains(&word.as_str()));
@@ -30,18 +30,18 @@ impl OwnName {
     }
 }
 
-/// As far apart as "the" and "policy" can be.
+/// The most words between "the" and "policy".
 const LONGEST_PHRASE: usize = 9;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whose {
-    /// It says that it is of this policy.
+    /// It belongs to this policy.
     Own,
     Another,
     Unsaid,
 }
 
-/// Whether a mention is part of another document, as the words around it say, or else the sentence as a whole.
+/// Whether a mention belongs to another document, judged by the words around it, or else by the whole sentence.
 pub(super) fn is_elsewhere(
     tokens: &[Token],
     mention: Range<usize>,
@@ -62,7 +62,7 @@ pub(super) fn is_elsewhere(
     }
 }
 
-/// Whether the number goes on, so that it is not a whole clause's: `10(2)`, `10-2`, `10/2`, `10,000`.
+/// Whether the number continues and so is not a clause number: `10(2)`, `10-2`, `10/2`, `10,000`.
 fn goes_on(tokens: &[Token], after: usize, end: usize) -> bool {
     let touches = |index: usize, end: usize| tokens.get(index).is_some_and(|token| token.range.start == end);
     let word = |index: usize| tokens.get(index).and_then(Token::word);
@@ -73,7 +73,7 @@ fn goes_on(tokens: &[Token], after: usize, end: usize) -> bool {
         && let TokenKind::Word { written, .. } = last.kind
     {
         let rest = &written[written.len() - (last.range.end - end)..];
-        // "sections 5-7" are two that are whole, and "section 10’s" is one.
+        // "sections 5-7" is a range of two clauses, and "section 10’s" is one clause.
         let is_range = rest.starts_with('-') && rest[1..].starts_with(|sign: char| sign.is_ascii_digit());
         let is_plural = after.checked_sub(2).and_then(word).is_some_and(|part| part.ends_with('s'));
         return !(rest.starts_with(['\'', '’']) || is_range && is_plural);
@@ -95,7 +95,7 @@ fn goes_on(tokens: &[Token], after: usize, end: usize) -> bool {
     }
 }
 
-/// `2`, `2a`, `a`, `iv`: what stands in the brackets of an item.
+/// The contents of an item's brackets: `2`, `2a`, `a`, `iv`.
 fn is_item(word: &str) -> bool {
     let letters = word.trim_start_matches(|sign: char| sign.is_ascii_digit());
     let is_roman = letters.chars().all(|sign| matches!(sign, 'i' | 'v' | 'x' | 'l'));
@@ -106,7 +106,7 @@ fn is_item(word: &str) -> bool {
     }
 }
 
-/// Whether the sentence names another document, wherever in it.
+/// Whether the sentence names another document anywhere.
 pub(super) fn names_another(tokens: &[Token], own: &OwnName) -> bool {
     let words = Words { tokens, own };
     (0..tokens.len()).any(|at| match &tokens[at].kind {
@@ -116,7 +116,7 @@ pub(super) fn names_another(tokens: &[Token], own: &OwnName) -> bool {
     })
 }
 
-/// The words of a sentence, and the name of the policy that is meant where nothing else is said.
+/// The tokens of a sentence, and the policy that "the policy" refers to by default.
 struct Words<'t> {
     tokens: &'t [Token<'t>],
     own: &'t OwnName,
@@ -134,7 +134,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Behind "section 2" in "section 2 or 3 admission", where "admission" is.
+    /// Skips further numbers: the index of "admission" in "section 2 or 3 admission".
     fn after_other_numbers(&self, first: usize, after: usize) -> usize {
         let has_letters = self.folded(first).is_some_and(|part| part.starts_with('a'));
         let is_number = |word: &str| {
@@ -162,7 +162,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// What "of the Equality Act", "to the contract", "of this policy" behind a mention say.
+    /// Interprets the words after a mention: "of the Equality Act", "to the contract", "of this policy".
     fn of_what(&self, at: usize) -> Whose {
         let is_of = match self.folded(at) {
             Some("of") => true,
@@ -216,7 +216,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// What "the lease, clause 4", "our policy (section 5)", "its section 10" say before a mention.
+    /// Interprets the words before a mention: "the lease, clause 4", "our policy (section 5)", "its section 10".
     fn whose(&self, first: usize) -> Whose {
         let mut before = first;
         while let Some(at) = before.checked_sub(1)
@@ -261,13 +261,13 @@ impl<'t> Words<'t> {
         if is_another { Whose::Another } else { Whose::Unsaid }
     }
 
-    /// Whether the word before is a document that can say something "in clause 5.2".
+    /// Whether the word before names a legal document, as in "the lease says in clause 5.2".
     fn is_legal(&self, at: usize) -> bool {
         let word = at.checked_sub(1).and_then(|before| self.folded(before));
         word.is_some_and(|word| matches!(word, "act" | "licence" | "license" | "deed" | "bill") || ANYWHERE.has(word))
     }
 
-    /// Which policy it is that these words call by its name.
+    /// The policy named by these words.
     fn policy(&self, said: &[&str], determiner: Option<&str>) -> Whose {
         let is_this = determiner.is_none_or(|word| THIS.contains(&word));
         match is_this && self.own.is_told_by(said) {
@@ -276,7 +276,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// The words before "policy" back to its article, in order.
+    /// The words between the article and "policy", in order, and the article.
     fn words_before(&self, at: usize) -> (Vec<&'t str>, Option<&'t str>) {
         let mut said = Vec::new();
         for index in (at.saturating_sub(LONGEST_PHRASE)..at).rev() {
@@ -308,7 +308,7 @@ impl<'t> Words<'t> {
         if matches!(bare, "policy" | "policies") {
             let (said, determiner) = self.words_before(at);
             let begin = at - said.len();
-            // A capital at the beginning of a sentence names nothing.
+            // A capital at the start of a sentence does not make a name.
             let is_named = (begin.max(1)..at).any(|index| self.tokens[index].is_capitalised());
             return is_named && self.policy(&said, determiner) == Whose::Another;
         }
@@ -318,7 +318,7 @@ impl<'t> Words<'t> {
         if next.is_some_and(|word| word.starts_with(|sign: char| sign.is_ascii_digit())) {
             return true;
         }
-        // "the Advertising Standards Authority" is no standard.
+        // "the Advertising Standards Authority" does not name a standard.
         let goes_on = self.tokens.get(at + 1).is_some_and(Token::is_capitalised);
         if goes_on && !next.is_some_and(|word| PARTS.has(word)) {
             return false;
@@ -326,7 +326,7 @@ impl<'t> Words<'t> {
         before.is_some_and(|token| token.is_capitalised() || token.word().is_some_and(|word| DETERMINERS.has(word)))
     }
 
-    /// Whether a link leads to a document that has sections: by the words of what it is called.
+    /// Whether a link leads to a document with sections, judged by the words of its name.
     fn leads_to_document(&self, target: &str) -> bool {
         let Some((kind, id)) = target.split_once(':') else { return false };
         match kind.trim() {
@@ -343,7 +343,7 @@ impl<'t> Words<'t> {
     }
 }
 
-/// Whether it is somebody else's: "NHS England's", but neither "the practice's" nor "it's".
+/// Whether a word is a possessive of somebody else: "NHS England's", but not "the practice's" or "it's".
 fn names_owner(word: &str) -> bool {
     let bare = without_possessive(word);
     let is_short_form = matches!(bare, "it" | "that" | "let" | "what" | "there" | "here" | "who" | "he" | "she");

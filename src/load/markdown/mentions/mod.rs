@@ -1,4 +1,4 @@
-//! Mentions in plain text that become links by themselves: glossary terms and "Section 10".
+//! Mentions in plain text that are linked automatically: glossary terms and "Section 10".
 
 mod elsewhere;
 mod references;
@@ -23,12 +23,13 @@ pub enum Mention {
     Clause(ClauseNumber),
 }
 
-/// All mentions in a text, in order and without overlap. A term counts once: `seen` remembers those already found.
+/// All mentions in a text, in order and without overlap. Only the first mention of a term counts; `seen` holds those
+/// found before.
 pub fn find(text: &str, terms: &TermMatcher, seen: &mut HashSet<TermId>) -> Vec<(Range<usize>, Mention)> {
     let references = plain_references(text);
     let mut found: Vec<(Range<usize>, Mention)> = Vec::new();
     for (range, term) in terms.find(text) {
-        // Both are in order.
+        // Both lists are sorted.
         let next = references.partition_point(|(other, _)| other.end <= range.start);
         let overlaps = references.get(next).is_some_and(|(other, _)| other.start < range.end);
         if !overlaps && !seen.contains(term) {

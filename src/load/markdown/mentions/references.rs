@@ -7,19 +7,19 @@ use aho_corasick::AhoCorasick;
 
 use crate::model::{ClauseNumber, SectionNumber};
 
-/// What people call the parts of a policy, those with numbers first.
+/// The words for parts of a policy, those followed by a number first.
 static PARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let words = ["section", "clause", "paragraph", "annex", "appendix"];
     AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
 });
 
-/// How many of them have numbers; the others have letters.
+/// How many of them are followed by a number; the rest are followed by a letter.
 const SECTIONS: usize = 3;
 
-/// A paragraph by one number is more often one of a list than a section.
+/// "Paragraph" with a single number usually refers to a list item, not a section.
 const PARAGRAPH: usize = 2;
 
-/// "Section 10", "Sections 10", "clause 5.2", "clauses 5.2", "Annex A", in any case, as people write them in Word.
+/// Finds "Section 10", "Sections 10", "clause 5.2", "clauses 5.2", "Annex A", in any case, as typed in Word.
 pub(super) fn plain_references(text: &str) -> Vec<(Range<usize>, ClauseNumber)> {
     let mut found = Vec::new();
     let Some(parts) = PARTS.as_ref() else { return found };

@@ -1,4 +1,4 @@
-//! The sentence around a position in markdown, as tokens without the markup: parsed once for all its mentions.
+//! The sentence around a position in markdown, as tokens without markup: tokenized once for all its mentions.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -6,14 +6,14 @@ use std::ops::Range;
 use super::elsewhere::{self, OwnName};
 use super::tokens::{LONGEST_NAME, Token, tokens};
 
-/// A sentence of a document's body.
+/// The tokens of a sentence in a document's body.
 pub struct SentenceTokens<'t> {
     range: Range<usize>,
     tokens: Vec<Token<'t>>,
     names_another: OnceCell<bool>,
 }
 
-/// Words with a full stop that does not end a sentence.
+/// Abbreviations whose full stop does not end a sentence.
 const SHORT: &[&str] = &[
     "e.g", "eg", "i.e", "ie", "etc", "no", "nos", "art", "arts", "para", "paras", "cl", "cls", "sch", "reg", "regs",
     "sec", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "approx", "inc", "ltd", "co", "cf", "pp", "vol", "ch", "fig",
@@ -21,7 +21,7 @@ const SHORT: &[&str] = &[
 ];
 
 impl<'t> SentenceTokens<'t> {
-    /// The sentence in which a byte of the body stands.
+    /// The sentence that contains a byte of the body.
     pub fn around(body: &'t str, at: usize) -> Self {
         let range = start(body, at)..end(body, at);
         let tokens = tokens(body, range.clone());
@@ -32,7 +32,7 @@ impl<'t> SentenceTokens<'t> {
         self.range.contains(&at)
     }
 
-    /// Whether what is mentioned at these bytes of the body is part of another document than the policy with this name.
+    /// Whether the mention at this range of the body belongs to another document than this policy.
     pub fn is_of_another(&self, body: &str, mention: Range<usize>, own: &OwnName) -> bool {
         let is_in_brackets = body[..mention.start].ends_with('[') && body[mention.end..].starts_with([']', '\\']);
         let names_another = || *self.names_another.get_or_init(|| elsewhere::names_another(&self.tokens, own));
@@ -40,7 +40,7 @@ impl<'t> SentenceTokens<'t> {
     }
 }
 
-/// Where the sentence begins that holds a byte.
+/// The start of the sentence that contains a byte.
 fn start(body: &str, at: usize) -> usize {
     let mut after = None;
     for (index, sign) in body[..at].char_indices().rev() {
@@ -53,7 +53,7 @@ fn start(body: &str, at: usize) -> usize {
         if is_end {
             return next;
         }
-        // Only at the first of several spaces.
+        // Checked only at the first of several spaces.
         if let Some(space) = after.filter(|_| !sign.is_whitespace())
             && ends_sentence(body, space)
         {
@@ -64,7 +64,7 @@ fn start(body: &str, at: usize) -> usize {
     0
 }
 
-/// Where it ends.
+/// The end of the sentence.
 fn end(body: &str, at: usize) -> usize {
     let mut was_space = true;
     for (index, sign) in body[at..].char_indices().map(|(index, sign)| (at + index, sign)) {
@@ -81,7 +81,7 @@ fn end(body: &str, at: usize) -> usize {
     body.len()
 }
 
-/// Whether a line begins something of its own, or is empty.
+/// Whether a line starts a new block, or is empty.
 fn begins_block(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t']);
     if line.is_empty() || line.starts_with(['\n', '\r', '#', '>', '|', ':', '•']) || line.starts_with("[^") {
@@ -100,7 +100,7 @@ fn begins_block(line: &str) -> bool {
     rest.starts_with([' ', '\t'])
 }
 
-/// Whether a bar parts two cells of a table, and is not within a wiki link.
+/// Whether a bar separates two table cells, and is not inside a wiki link.
 fn is_cell_end(body: &str, at: usize) -> bool {
     let before = &body.as_bytes()[at.saturating_sub(LONGEST_NAME)..at];
     if before.ends_with(b"\\") {
@@ -111,10 +111,10 @@ fn is_cell_end(body: &str, at: usize) -> bool {
     opened.is_none() || opened < closed
 }
 
-/// Whether a sentence ends before this white space.
+/// Whether a sentence ends before this whitespace.
 fn ends_sentence(body: &str, space: usize) -> bool {
     let mut before = body[..space].trim_end_matches(['"', '”', '’', '\'', ')', '*', '_', '»']);
-    // A note's mark stands behind the full stop.
+    // A footnote reference follows the full stop.
     if before.ends_with(']')
         && let near = before.floor_char_boundary(before.len().saturating_sub(LONGEST_NAME))
         && let Some(mark) = before[near..].rfind("[^").map(|mark| near + mark)

@@ -1,4 +1,4 @@
-//! Mentions of a policy's terms, found however they were typed.
+//! Finds mentions of a policy's terms, however they are typed.
 
 use std::ops::Range;
 
@@ -8,16 +8,16 @@ use rustc_hash::FxHashMap;
 use crate::base::fold::{Folded, fold};
 use crate::model::{ClauseNumber, Term, TermId};
 
-/// Finds the terms of a policy in running text, the longest spelling first.
+/// Matches the terms of a policy in running text, the longest spelling first.
 pub struct TermMatcher {
     automaton: Option<AhoCorasick>,
     terms: Vec<TermId>,
-    /// Where each is defined, so that a clause does not link to itself.
+    /// The clause that defines each term, so that it does not link to itself.
     pub homes: FxHashMap<TermId, ClauseNumber>,
 }
 
 impl TermMatcher {
-    /// By their names and other spellings.
+    /// Matches names and other spellings.
     pub fn of(terms: &[Term]) -> Self {
         let spellings = terms.iter().flat_map(|term| {
             std::iter::once(&term.name).chain(&term.also).map(|spelling| (term.id.clone(), spelling.clone()))
@@ -28,7 +28,7 @@ impl TermMatcher {
 
     /// `spellings` gives each term's id with its name and other spellings.
     pub(super) fn new(spellings: impl IntoIterator<Item = (TermId, String)>) -> Self {
-        // What folds to nothing would be found everywhere.
+        // A spelling that folds to nothing would match everywhere.
         let folded = spellings.into_iter().map(|(term, spelling)| (term, fold(&spelling).trim().to_owned()));
         let (terms, patterns): (Vec<_>, Vec<_>) = folded.filter(|(_, spelling)| !spelling.is_empty()).unzip();
         let automaton = AhoCorasick::builder()
@@ -39,8 +39,8 @@ impl TermMatcher {
         TermMatcher { automaton, terms, homes: FxHashMap::default() }
     }
 
-    /// Whole-word mentions of terms, left to right, as bytes of the text. Case, accents, kinds of hyphens and
-    /// apostrophes, and what is not seen make no difference.
+    /// Whole-word mentions of terms, left to right, as byte ranges. Ignores case, accents, invisible characters, and
+    /// the kind of hyphen or apostrophe.
     pub(super) fn find(&self, text: &str) -> Vec<(Range<usize>, &TermId)> {
         let Some(automaton) = self.automaton.as_ref().filter(|_| !self.terms.is_empty()) else { return Vec::new() };
         if text.bytes().all(is_plain) {
@@ -52,7 +52,7 @@ impl TermMatcher {
     }
 }
 
-/// Whether it folds to itself, but for its case, which the automaton does not mind.
+/// Whether folding changes at most the case of this byte, which the automaton ignores.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~') && byte != b'`'
 }

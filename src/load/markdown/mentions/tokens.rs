@@ -1,11 +1,11 @@
-//! The words, signs and links of a stretch of markdown, without its markup.
+//! Tokenizes markdown into words, punctuation and links, without markup.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::base::fold::fold;
 
-/// A word, a sign or a link, with its bytes of the body.
+/// A word, punctuation mark or link, with its byte range in the body.
 pub(super) struct Token<'t> {
     pub range: Range<usize>,
     pub kind: TokenKind<'t>,
@@ -17,11 +17,11 @@ pub(super) enum TokenKind<'t> {
         folded: Cow<'t, str>,
     },
     Sign(char),
-    /// Where a link leads, at its end.
+    /// The address of a link, as a token at the end of the link.
     Link(&'t str),
 }
 
-/// How far the signs of one link may lie apart: a bracket that is never closed is none.
+/// The longest link, in bytes; bounds the search for a closing bracket.
 const LONGEST_LINK: usize = 2_000;
 pub(super) const LONGEST_NAME: usize = 300;
 
@@ -42,7 +42,7 @@ pub(super) fn tokens(body: &str, range: Range<usize>) -> Vec<Token<'_>> {
     let text = &body[..range.end];
     let mut tokens = Vec::new();
     let mut at = range.start;
-    // Where the wiki link leads whose words are being read.
+    // The target of the wiki link whose text is being read.
     let mut wiki = None;
     while let Some(sign) = text[at..].chars().next() {
         let rest = &text[at..];
@@ -92,7 +92,7 @@ pub(super) fn tokens(body: &str, range: Range<usize>) -> Vec<Token<'_>> {
     tokens
 }
 
-/// Letters and digits, and what joins them.
+/// The length of a word: letters, digits and what joins them.
 fn word_length(text: &str) -> usize {
     let mut signs = text.char_indices().peekable();
     while let Some((at, sign)) = signs.next() {
@@ -105,7 +105,7 @@ fn word_length(text: &str) -> usize {
     text.len()
 }
 
-/// The first bytes of a text, or a few less.
+/// The start of a text, cut at a character boundary.
 fn head(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
 }

@@ -1,27 +1,27 @@
-//! The numbers of clauses as people write them, at the beginning of a heading, a bold line or a paragraph.
+//! Parses clause numbers as people write them, at the start of a heading, a bold line or a paragraph.
 
 use std::ops::Range;
 
 use super::list_mark::is_blank;
 use crate::model::{ClauseNumber, SectionNumber};
 
-/// A line that begins with the number of a clause.
+/// A line that starts with a clause number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NumberedLine {
     pub number: ClauseNumber,
-    /// Where the number stands in the line.
+    /// The range of the number in the line.
     pub at: Range<usize>,
-    /// Where a title stands behind it, of a bold line.
+    /// The range of the title after it, if the line is bold.
     pub title: Option<Range<usize>>,
-    /// Where the text begins.
+    /// Where the text starts.
     pub text: usize,
 }
 
-/// No more words are a title where nothing else tells.
+/// The longest text taken as a title when nothing else marks it as one.
 const LONGEST_TITLE: usize = 80;
 
 impl NumberedLine {
-    /// Reads a line without the blanks before it. `is_last` says that its paragraph ends with it.
+    /// Parses a line without its indentation. `is_last` says that it is the last line of its paragraph.
     pub(super) fn parse(line: &str, is_last: bool) -> Option<Self> {
         match line
             .strip_prefix("**")
@@ -39,7 +39,7 @@ impl NumberedLine {
     fn of_bold(line: &str, bold: &str, marks: &str, is_last: bool) -> Option<Self> {
         let close = bold.find(marks)?;
         let (inside, behind) = (&bold[..close], &bold[close + marks.len()..]);
-        // What stands in brackets may be a mark of readers, which counts on true headings alone.
+        // Brackets may be an audience mark, which only works on real headings.
         if inside.contains(['{', '}', '\\', '`']) {
             return None;
         }
@@ -53,7 +53,7 @@ impl NumberedLine {
         }
         let rest = line.len() - words.len();
         if !inside[text..].trim().is_empty() {
-            // The bold words are the title, and what follows on the line is the text.
+            // The bold words are the title; the rest of the line is the text.
             let end = start + inside.trim_end().len();
             return Some(NumberedLine { number, at, title: Some(start + text..end), text: rest });
         }
@@ -74,7 +74,7 @@ impl NumberedLine {
     }
 }
 
-/// The number of a clause at the beginning of a text, its length, and where the words behind it begin.
+/// The clause number at the start of a text, its length, and where the words after it start.
 fn leading_number(text: &str) -> Option<(ClauseNumber, usize, usize)> {
     let end = text.bytes().position(|byte| !(byte.is_ascii_digit() || byte.is_ascii_uppercase() || byte == b'.'));
     let written = &text[..end.unwrap_or(text.len())];
@@ -92,17 +92,17 @@ fn leading_number(text: &str) -> Option<(ClauseNumber, usize, usize)> {
     Some((number, digits.len(), text.len() - words.len()))
 }
 
-/// What the words of a heading say of its number.
+/// The clause number in the words of a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeadingNumber<'t> {
-    /// A number and the title behind it.
+    /// A number and the title after it.
     Is(ClauseNumber, &'t str),
-    /// Something like a number of this section: what is written, and what to write.
+    /// Almost a number of this section: the text as written, and the suggestion.
     Near(&'t str, String),
     None,
 }
 
-/// Words before a number that say what it is the number of.
+/// Words before a number that say what it numbers.
 const PART: [&str; 5] = ["Clause", "Section", "Paragraph", "Para", "Article"];
 
 /// Reads `14.1 Title`, `14.1. Title`, `§ 14.1 Title`, `Clause 14.1 Title`.
@@ -135,7 +135,7 @@ fn number_in(written: &str) -> Option<ClauseNumber> {
         .or_else(|| ClauseNumber::parse(written.trim_end_matches([')', ':'])).filter(|number| !number.is_section()))
 }
 
-/// `14-1`, `14.1a`, `14(1)`, `14,1` and `14.01` in section 14, `A1` in annex A: nearly a number of this section.
+/// Almost a number of this section: `14-1`, `14.1a`, `14(1)`, `14,1` and `14.01` in section 14, `A1` in annex A.
 fn near_number(written: &str, section: SectionNumber) -> HeadingNumber<'_> {
     let token = written.trim_end_matches(['.', ':', ',']);
     let own = section.to_string();
@@ -162,14 +162,14 @@ fn near_number(written: &str, section: SectionNumber) -> HeadingNumber<'_> {
         }
     }
     let signs = |sign: char| sign.is_ascii_alphanumeric() || ".,-–—()[]_:".contains(sign);
-    // "14.1–14.3" are several clauses, and "14)" is the section itself.
+    // "14.1–14.3" is a range, and "14)" is the section itself.
     if parts.is_empty() || !rest.chars().all(signs) || parts.iter().skip(1).any(|part| *part == own) {
         return HeadingNumber::None;
     }
     HeadingNumber::Near(written, format!("{own}.{}", parts.join(".")))
 }
 
-/// Section 1 is not the beginning of "14.1".
+/// Section 1 is not a prefix of "14.1".
 fn section_is_longer(section: SectionNumber, rest: &str) -> bool {
     match section {
         SectionNumber::Section(_) => rest.starts_with(|sign: char| sign.is_ascii_digit()),
@@ -195,7 +195,7 @@ pub fn section_heading(text: &str) -> Option<(SectionNumber, String)> {
         (SectionNumber::parse(digits)?, rest)
     };
     let words = rest.trim_start_matches(|c: char| c.is_whitespace() || ".:–—-".contains(c));
-    // "14.1 First" is a clause and no section.
+    // "14.1 First" is a clause, not a section.
     let is_clause =
         rest.starts_with('.') && words.len() + 1 == rest.len() && words.starts_with(|c: char| c.is_ascii_digit());
     (!words.is_empty() && words.len() < rest.len() && !is_clause).then(|| (number, words.to_owned()))

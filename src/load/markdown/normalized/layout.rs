@@ -1,4 +1,4 @@
-//! Rewrites a text so that CommonMark sees its lists and clauses: each item gets a mark and an indentation it knows.
+//! Rewrites lists and clauses as CommonMark: each item gets a marker and indentation that the parser recognises.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,46 +9,46 @@ use super::lists::WITHIN;
 use super::source_map::{Rewriter, SourceMap};
 use super::structure::{Planned, Structure, What};
 
-/// An item whose mark CommonMark does not know, or not here.
+/// An item whose mark CommonMark does not recognise, or not in this position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListItem {
-    /// Where it begins in the text as meant.
+    /// Its offset in the normalized text.
     pub at: usize,
-    /// Where its mark stands in the source, filled in.
+    /// The range of its mark in the filled source.
     pub mark: Range<usize>,
     pub kind: ItemKind,
-    /// The marks that lead to it within its clause, `(a)(ii)`, if it has letters or numbers in brackets.
+    /// The path to it within its clause, `(a)(ii)`, if its marks are letters or bracketed numbers.
     pub path: Option<Box<str>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemKind {
-    /// Shown with its mark as it is typed.
+    /// Shown with its mark as typed.
     Lettered,
     /// Shown with its dash.
     Dashed,
     Bullet,
-    /// A number that CommonMark shows by itself.
+    /// A number that CommonMark shows itself.
     Number(u32),
 }
 
-/// An item that is open.
+/// An item on the stack of open items.
 struct OpenItem {
     list: usize,
-    /// The columns of its mark and its words, as written, and of its words as laid.
+    /// The columns of its mark and text in the source, and of its text in the output.
     mark: usize,
     content: usize,
     laid: usize,
-    /// What leads to it.
+    /// The path to it.
     path: String,
 }
 
 #[derive(Clone, Copy)]
 struct Latest {
     list: usize,
-    /// Its bullet, or what stands behind its numbers, as laid.
+    /// The output's bullet, or the punctuation after its numbers.
     sign: char,
-    /// Whether its last mark was written anew.
+    /// Whether its last mark was rewritten.
     is_made: bool,
 }
 
@@ -57,20 +57,20 @@ struct Layout<'s, 'p> {
     structure: &'p Structure,
     text: Rewriter<'s>,
     open: Vec<OpenItem>,
-    /// The list that came last at each depth.
+    /// The last list at each depth.
     latest: Vec<Option<Latest>>,
-    /// How far to the right or left the lines of what is solid go.
+    /// How many columns the lines of a solid block are shifted right.
     shift: isize,
     items: Vec<ListItem>,
     clauses: Vec<usize>,
 }
 
-/// Text indented by so much would be code.
+/// Text indented this far would be parsed as code.
 const CODE: usize = 4;
-/// No path is longer: nobody writes one.
+/// The longest path to an item, in bytes.
 const LONGEST_PATH: usize = 40;
 
-/// With the way back, the items, and where the headings begin that were made of numbered lines.
+/// Also returns the source map, the items, and the offsets of headings made from numbered lines.
 pub(super) fn lay<'s>(source: &'s str, structure: &Structure) -> (Cow<'s, str>, SourceMap, Vec<ListItem>, Vec<usize>) {
     let mut layout = Layout {
         source,
@@ -93,7 +93,7 @@ impl Layout<'_, '_> {
     fn line(&mut self, planned: &Planned) {
         let line = &planned.line;
         match &planned.what {
-            // A blank of another kind would be a paragraph.
+            // Other whitespace characters would start a paragraph.
             What::Blank => {
                 if !self.source[line.start..line.end].bytes().all(|byte| byte == b' ' || byte == b'\t') {
                     self.text.replace(line.start..line.end, "");
@@ -126,7 +126,7 @@ impl Layout<'_, '_> {
         }
     }
 
-    /// Closes the items in which a line does not stand, and puts it where it belongs.
+    /// Closes the items that do not contain a line, and indents it as needed.
     fn begin_block(&mut self, line: &SourceLine) {
         while self.open.last().is_some_and(|item| line.indent < item.content && line.indent < item.mark + WITHIN) {
             self.open.pop();
@@ -135,7 +135,7 @@ impl Layout<'_, '_> {
         let (from, to) = self.open.last().map_or((0, 0), |item| (item.content, item.laid));
         let words = line.words(self.source);
         let beyond = line.indent.saturating_sub(from);
-        // A heading for some readers is not made of what is code as it stands.
+        // A line that is code must not become a heading with an audience.
         let stays = beyond >= CODE && is_heading(words) && words.contains('{');
         let wanted = if beyond >= CODE && !stays { to } else { to + beyond };
         self.shift = wanted as isize - line.indent as isize;
@@ -144,7 +144,7 @@ impl Layout<'_, '_> {
         }
     }
 
-    /// The next line of what is solid goes as far as its first.
+    /// Further lines of a solid block are shifted like its first.
     fn follow(&mut self, line: &SourceLine) {
         if self.shift != 0 && !line.is_blank() {
             self.indent(line, line.indent.saturating_add_signed(self.shift));
@@ -158,7 +158,7 @@ impl Layout<'_, '_> {
     fn item(&mut self, planned: &Planned, list: usize, mark: &ListMark, content: usize) {
         let line = &planned.line;
         let of = &self.structure.lists[list];
-        // Among the open items, that of which this is a part, or none where a paragraph has closed it.
+        // The open item that contains this list, or none if a paragraph closed it.
         let outer = of.parent.and_then(|parent| self.open.iter().position(|item| item.list == parent));
         let depth = outer.map_or(0, |at| at + 1);
         let before = self.open.get(depth).filter(|item| item.list == list).map(|item| item.laid);
@@ -169,7 +169,7 @@ impl Layout<'_, '_> {
         let written = &self.source[line.content..line.content + mark.length];
         let last = self.latest[depth];
         let is_below_text = planned.in_paragraph && before.is_none() && !line.is_rest;
-        // Two lists of the same sign, one behind the other, would be one.
+        // Two adjacent lists with the same marker would merge.
         let clashes = |sign: char| last.is_some_and(|last| last.list != list && last.sign == sign);
         let own = last.filter(|last| last.list == list).map(|last| last.sign);
         let native = mark.is_native.then(|| written.chars().next_back().unwrap_or('-'));
@@ -184,7 +184,7 @@ impl Layout<'_, '_> {
         self.latest[depth] = Some(Latest { list, sign, is_made: as_it_is.is_none() });
         let gap = line.content + mark.length..line.content + mark.length + mark.gap;
         let column = match (as_it_is, before) {
-            // Where CommonMark sees it where it is.
+            // Unchanged where CommonMark already recognises the mark.
             (Some(_), before)
                 if line.indent >= base && line.indent - base < CODE && before.is_none_or(|laid| line.indent < laid) =>
             {
@@ -230,7 +230,7 @@ impl Layout<'_, '_> {
         self.open.push(OpenItem { list, mark: line.indent, content, laid, path });
     }
 
-    /// What leads to an item: `(a)(ii)`.
+    /// The path to an item: `(a)(ii)`.
     fn path(&self, outer: Option<usize>, style: MarkStyle, line: &SourceLine, mark: &ListMark) -> String {
         let mut path = outer.and_then(|at| self.open.get(at)).map(|item| item.path.clone()).unwrap_or_default();
         if !style.is_bullet() && path.len() < LONGEST_PATH {
@@ -242,7 +242,7 @@ impl Layout<'_, '_> {
     }
 }
 
-/// Whether a text may hold anything that is to be written anew: a quick look at the beginnings of its lines.
+/// A quick check of line starts: whether anything in the text may need rewriting.
 pub(super) fn may_differ(source: &str, is_section: bool) -> bool {
     source.lines().any(|line| {
         let words = line.trim_start_matches(is_blank);

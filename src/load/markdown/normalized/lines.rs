@@ -1,17 +1,17 @@
-//! Classifies the lines of a text: code, HTML, tables, quotes and notes are found, and stay as they are.
+//! Classifies the lines of a text: code, HTML, tables, quotes and notes are found, and left unchanged.
 
 use super::list_mark::is_blank;
 
-/// A line without its end.
+/// A line without its line end.
 #[derive(Clone, Debug)]
 pub(super) struct SourceLine {
     pub start: usize,
-    /// Where its first sign stands that is no blank.
+    /// The offset of its first non-space character.
     pub content: usize,
     pub end: usize,
-    /// The column of that sign, with tabs as CommonMark counts them.
+    /// The column of that character, counting tabs like CommonMark.
     pub indent: usize,
-    /// Whether it is the rest of a line, behind a list's mark or a clause's number.
+    /// Whether it is the rest of a line, after a list mark or clause number.
     pub is_rest: bool,
 }
 
@@ -42,7 +42,7 @@ impl SourceLine {
 
 const TAB: usize = 4;
 
-/// The column behind some signs that begin at a column.
+/// The column after some characters that start at a column.
 pub(super) fn column_behind(text: &str, from: usize) -> usize {
     text.chars().fold(from, |column, sign| match sign {
         '\t' => column + TAB - column % TAB,
@@ -50,47 +50,47 @@ pub(super) fn column_behind(text: &str, from: usize) -> usize {
     })
 }
 
-/// What a line is for what comes behind it.
+/// The kind of a line, for the lines that follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineKind {
     Blank,
     Heading,
     Rule,
-    /// The line that is drawn under a heading.
+    /// The underline of a setext heading.
     Underline,
-    /// A part of something that stays as it is. `is_first` where it begins.
+    /// Part of a block that is left unchanged; `is_first` on its first line.
     Solid {
         is_first: bool,
     },
     Text,
 }
 
-/// What is open between lines, besides lists and paragraphs.
+/// A block other than a list or paragraph that is still open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
     Nothing,
-    /// A fence of code and the column from which its container reaches.
+    /// Fenced code, and the content column of its container.
     Fence {
         sign: char,
         length: usize,
         container: usize,
     },
     Comment,
-    /// HTML, or the rows of a table: up to a blank line.
+    /// HTML or table rows: up to an empty line.
     UntilBlank,
-    /// A note or a definition: up to a line behind a blank one that is indented less.
+    /// A note or definition: up to the first less indented line after an empty one.
     Note {
         indent: usize,
     },
 }
 
-/// What a line stands in.
+/// The context that a line is classified in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LineContext {
-    /// The column from which its container reaches, and whether that is the innermost item that is open.
+    /// The content column of its container, and whether that is the innermost open item.
     pub container: usize,
     pub is_innermost: bool,
-    /// Whether a paragraph is open above it.
+    /// Whether the line above belongs to an open paragraph.
     pub in_paragraph: bool,
 }
 
@@ -104,7 +104,7 @@ impl LineClassifier {
         LineClassifier { open: Open::Nothing, was_blank: true }
     }
 
-    /// What a line is, by what it stands in and the line below it.
+    /// Classifies a line by its context and the line below it.
     pub(super) fn of(
         &mut self,
         source: &str,
@@ -150,7 +150,7 @@ impl LineClassifier {
         let deep = line.indent >= container + TAB;
         let solid = LineKind::Solid { is_first: true };
         if let Some((sign, length)) = fence(words) {
-            // So deep, it would be code, and is left to be so: text of a paragraph, otherwise.
+            // Indented this far, it would be code and stays so; within a paragraph it is text.
             if !deep {
                 self.open = Open::Fence { sign, length, container };
                 return solid;
@@ -161,7 +161,7 @@ impl LineClassifier {
             return LineKind::Text;
         }
         if is_heading(words) {
-            // A mark of readers counts on true headings alone, and none is made of a line that is code now.
+            // An audience mark only works on real headings, so a line that is code now must not become one.
             return if deep && words.contains('{') { LineKind::Solid { is_first: false } } else { LineKind::Heading };
         }
         if in_paragraph && is_innermost && is_underline(words) {
@@ -192,7 +192,7 @@ impl LineClassifier {
         LineKind::Text
     }
 
-    /// Takes note of what begins behind a mark or a number, on its line, and says whether that leaves a paragraph open.
+    /// Opens the block that starts after a mark or number on its line; returns whether a paragraph is left open.
     pub(super) fn behind_mark(&mut self, words: &str, container: usize) -> bool {
         if let Some((sign, length)) = fence(words) {
             self.open = Open::Fence { sign, length, container };
@@ -219,7 +219,7 @@ fn is_note(words: &str) -> bool {
     words.starts_with("[^") && words.split_once(']').is_some_and(|(_, behind)| behind.starts_with(':'))
 }
 
-/// The sign and length of a fence of code that opens.
+/// The character and length of an opening code fence.
 pub(super) fn fence(words: &str) -> Option<(char, usize)> {
     let sign = words.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
     let behind = words.trim_start_matches(sign);
@@ -243,7 +243,7 @@ pub(super) fn is_underline(words: &str) -> bool {
     !words.is_empty() && (words.bytes().all(|byte| byte == b'=') || words.bytes().all(|byte| byte == b'-'))
 }
 
-/// The line under the head of a table.
+/// The delimiter row below a table's header.
 pub(super) fn is_delimiter_row(words: &str) -> bool {
     words.contains('-') && words.contains('|') && words.chars().all(|sign| matches!(sign, '-' | '|' | ':' | ' ' | '\t'))
 }

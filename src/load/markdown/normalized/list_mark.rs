@@ -1,8 +1,8 @@
-//! What may stand before an item of a list, as people type it: `(a)`, `b.`, `iv)`, `3.`, `•`, `–`.
+//! Parses list marks as people type them: `(a)`, `b.`, `iv)`, `3.`, `•`, `–`.
 
 use crate::base::numerals;
 
-/// How the items of a list are told apart.
+/// The kind of mark that a list uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MarkStyle {
     Bullet(char),
@@ -11,7 +11,7 @@ pub(super) enum MarkStyle {
     Numbers,
 }
 
-/// What stands around a letter or number.
+/// The punctuation around a letter or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MarkPunctuation {
     Nothing,
@@ -20,31 +20,31 @@ pub(super) enum MarkPunctuation {
     Brackets,
 }
 
-/// A mark at the beginning of a line.
+/// A mark at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ListMark {
     pub style: MarkStyle,
     pub around: MarkPunctuation,
     pub value: u32,
-    /// What else it can be: `i` is the ninth letter and the first Roman number.
+    /// Its other possible reading: `i` is the ninth letter and the first Roman numeral.
     pub other: Option<Reading>,
-    /// Its bytes, and those of the blanks behind it.
+    /// In bytes, including the spaces after it.
     pub length: usize,
     pub gap: usize,
-    /// Whether nothing stands behind it.
+    /// Whether nothing follows it on the line.
     pub is_empty: bool,
-    /// Whether CommonMark takes it as one.
+    /// Whether CommonMark recognises it.
     pub is_native: bool,
 }
 
 type Reading = (MarkStyle, u32);
 
-/// Signs that are nothing but bullets; the last four are what Word's symbol fonts leave behind.
+/// Bullet characters; the last four come from Word's symbol fonts.
 const BULLETS: [char; 15] =
     ['•', '·', '▪', '▫', '◦', '‣', '⁃', '●', '○', '■', '□', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f076}'];
 const DASHES: [char; 5] = ['–', '—', '‐', '‑', '−'];
 
-/// The longest Roman number that is looked at: `xxxviii`.
+/// The longest Roman numeral that is parsed: `xxxviii`.
 const LONGEST: usize = 7;
 const MOST_DIGITS: usize = 9;
 
@@ -59,7 +59,7 @@ impl MarkStyle {
 }
 
 impl ListMark {
-    /// The mark with which a line begins that has no blanks before it.
+    /// The mark at the start of a line without indentation.
     pub(super) fn parse(line: &str) -> Option<Self> {
         let first = line.chars().next()?;
         let (style, around, value, other, length) = match first {
@@ -89,12 +89,12 @@ impl ListMark {
         let behind = line.get(length..)?;
         let gap = behind.len() - behind.trim_start_matches(is_blank).len();
         let is_native = matches!(first, '-' | '+' | '*' | '0'..='9') && behind[..gap].bytes().all(is_plain_blank);
-        // A mark with nothing behind it is one for CommonMark alone.
+        // A mark with nothing after it only counts if CommonMark recognises it.
         let is_empty = gap == behind.len();
         if is_empty && !is_native || gap == 0 && !behind.is_empty() {
             return None;
         }
-        // "§ 14" is a section of something.
+        // "§ 14" refers to a section.
         if first == '§' && behind[gap..].starts_with(|sign: char| sign.is_ascii_digit()) {
             return None;
         }
@@ -110,7 +110,7 @@ impl ListMark {
         }
     }
 
-    /// The reading with which it begins a list, if it can begin one.
+    /// The style of the list it would start, if it can be a first mark.
     pub(super) fn as_first(&self) -> Option<MarkStyle> {
         match self.style {
             MarkStyle::Bullet(_) => Some(self.style),
@@ -125,12 +125,12 @@ fn is_plain_blank(byte: u8) -> bool {
     byte == b' ' || byte == b'\t'
 }
 
-/// Word puts blanks of other kinds behind a mark.
+/// Word puts other whitespace characters after a mark.
 pub(super) fn is_blank(sign: char) -> bool {
     matches!(sign, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
-/// The style and value of what stands in a mark, and what else they can be.
+/// The style and value of a mark without its punctuation, and its other reading.
 fn read(core: &str) -> Option<(MarkStyle, u32, Option<Reading>)> {
     let first = core.bytes().next()?;
     if core.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -1,68 +1,68 @@
-//! Which lines are items of a list, and of which: a mark counts where it belongs to a believable run of marks.
+//! Groups list marks into lists: a mark only counts as part of a plausible sequence.
 
 use rustc_hash::FxHashSet;
 
 use super::lines::SourceLine;
 use super::list_mark::{ListMark, MarkPunctuation, MarkStyle};
 
-/// A list, as its marks tell it.
+/// A list, as its marks suggest.
 #[derive(Clone, Debug)]
 pub(super) struct List {
-    /// The list in an item of which it stands.
+    /// The list that contains it in one of its items.
     pub parent: Option<usize>,
     pub style: MarkStyle,
     around: MarkPunctuation,
     last: u32,
     count: u32,
-    /// Whether it is one, and no prose that begins alike.
+    /// Whether it is really a list, and not prose that looks like one.
     pub is_true: bool,
     is_native: bool,
-    /// The column of its last mark, and of the words behind it.
+    /// The column of its last mark, and of the text after it.
     indent: usize,
     content: usize,
-    /// Whether blank lines stand between its items.
+    /// Whether empty lines separate its items.
     is_apart: bool,
-    /// Where its first mark stands.
+    /// The offset of its first mark.
     start: usize,
-    /// The list above a paragraph whose run it goes on with.
+    /// The list before a paragraph whose numbering it continues.
     goes_on: Option<usize>,
 }
 
-/// What stands above a line.
+/// The lines above a candidate item.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Above {
     /// Whether a paragraph is open.
     pub in_paragraph: bool,
-    /// Whether the last words end with a colon.
+    /// Whether the previous text ends with a colon.
     pub is_lead: bool,
 }
 
 #[derive(Default)]
 pub(super) struct ListTracker {
     pub all: Vec<List>,
-    /// Those that are open, the innermost last.
+    /// The open lists, innermost last.
     open: Vec<usize>,
-    /// Those that a paragraph has closed since the last heading, the newest last.
+    /// Lists closed by a paragraph since the last heading, newest last.
     closed: Vec<usize>,
-    /// What begins no list.
+    /// Marks that must not start a list.
     refused: RejectedMarks,
 }
 
-/// Where marks stand that were taken for the first of a list, and were none when all was read.
+/// First marks that turned out not to start a list, by their offsets.
 #[derive(Clone, Default)]
 pub(super) enum RejectedMarks {
     #[default]
     Nothing,
     These(FxHashSet<usize>),
-    /// Whatever does not show at once that it is a list.
+    /// Everything that is not obviously a list.
     Doubtful,
 }
 
-/// Lists are followed no deeper: far more than anyone can read.
+/// The deepest nesting of lists that is followed.
 const DEEPEST: usize = 64;
-/// How many closed lists may go on behind a paragraph.
+/// How many closed lists may continue after a paragraph.
 const REMEMBERED: usize = 8;
-/// So many blanks more than a mark has make a line part of its item.
+/// A line indented this much further than a mark belongs to its item.
 pub(super) const WITHIN: usize = 2;
 
 impl ListTracker {
@@ -70,19 +70,19 @@ impl ListTracker {
         ListTracker { refused, ..ListTracker::default() }
     }
 
-    /// The column from which the container of a line's text reaches, and whether it is the innermost.
+    /// The content column of the item that contains a line, and whether it is the innermost item.
     pub(super) fn container(&self, indent: usize) -> (usize, bool) {
         let contents = self.open.iter().rev().map(|list| self.all[*list].content);
         let found = contents.enumerate().find(|(_, content)| *content <= indent);
         found.map_or((0, self.open.is_empty()), |(depth, content)| (content, depth == 0))
     }
 
-    /// Whether a line so far to the right stands in an item.
+    /// Whether a line with this indentation is inside an item.
     pub(super) fn holds(&self, indent: usize) -> bool {
         self.open.first().is_some_and(|list| indent >= self.all[*list].indent + WITHIN)
     }
 
-    /// Closes the lists in whose items a line does not stand.
+    /// Closes the lists whose items do not contain a line.
     pub(super) fn close_to(&mut self, indent: usize) {
         while let Some(list) = self.open.last().copied().filter(|list| indent < self.all[*list].indent + WITHIN) {
             self.open.pop();
@@ -93,13 +93,13 @@ impl ListTracker {
         }
     }
 
-    /// Nothing goes on behind a heading.
+    /// No list continues after a heading.
     pub(super) fn close_all(&mut self) {
         self.open.clear();
         self.closed.clear();
     }
 
-    /// The list of which a line with this mark is an item, and is perhaps the first.
+    /// The list that this mark is an item of, possibly a new one.
     pub(super) fn add(
         &mut self,
         line: &SourceLine,
@@ -113,7 +113,7 @@ impl ListTracker {
             for depth in (0..self.open.len()).rev() {
                 let id = self.open[depth];
                 let Some(value) = self.next_value(id, line, mark) else { continue };
-                // "(h), (i), (j)" are letters, and "(h), (i), (ii)" begins anew.
+                // "(h), (i), (j)" continues with letters, and "(h), (i), (ii)" starts a nested Roman list.
                 if let (MarkStyle::Letters { .. }, Some((roman, 1))) = (self.all[id].style, mark.other) {
                     let next = below.take().and_then(|below| below());
                     if next.is_some_and(|next| next.around == mark.around && next.value_as(roman) == Some(2)) {
@@ -132,7 +132,7 @@ impl ListTracker {
         self.begin(line, mark, content, above)
     }
 
-    /// The value of a mark as the next of a list.
+    /// The value of a mark if it is the next in a list.
     fn next_value(&self, id: usize, line: &SourceLine, mark: &ListMark) -> Option<u32> {
         let list = &self.all[id];
         let value = mark.value_as(list.style).filter(|_| list.around == mark.around)?;
@@ -143,7 +143,7 @@ impl ListTracker {
         let fits = match list.style {
             MarkStyle::Bullet(_) if list.is_native => beside,
             MarkStyle::Bullet(_) => line.indent.abs_diff(list.indent) < WITHIN,
-            // Items that are indented by two blanks and begin anew are items of an item.
+            // Items indented by two more spaces that restart numbering are nested.
             MarkStyle::Numbers if list.is_native && mark.is_native => {
                 beside && (is_next || line.indent < list.indent + WITHIN || value > list.last)
             }
@@ -152,7 +152,7 @@ impl ListTracker {
         fits.then_some(value)
     }
 
-    /// A new list, unless its first mark is only a line of the paragraph above it.
+    /// A new list, unless its first mark is a continuation line of the paragraph above.
     fn begin(&mut self, line: &SourceLine, mark: &ListMark, content: usize, above: Above) -> Option<usize> {
         if self.open.len() >= DEEPEST {
             return None;
@@ -188,7 +188,7 @@ impl ListTracker {
             self.open.pop();
         }
         let parent = self.parent_of(line, mark, style, above);
-        // The paragraph above it is of the item in which it would stand, and is interrupted by it.
+        // The paragraph above would belong to the same item, so the list interrupts it.
         let interrupts = above.in_paragraph && !line.is_rest && parent == innermost;
         if mark.is_empty && interrupts {
             return None;
@@ -224,7 +224,7 @@ impl ListTracker {
         (is_true || !is_refused).then_some(list)
     }
 
-    /// Marks of another kind below an item are its own, whether or not they are indented.
+    /// Marks of another style below an item are nested in it, even without indentation.
     fn parent_of(&mut self, line: &SourceLine, mark: &ListMark, style: MarkStyle, above: Above) -> Option<usize> {
         let id = *self.open.last()?;
         let list = &self.all[id];
@@ -240,11 +240,11 @@ impl ListTracker {
         self.all[id].parent
     }
 
-    /// Decides which lists are true ones. Where some are not, what is to be refused when all is read again.
+    /// Decides which lists are real; returns the marks to refuse in another pass if some are not.
     pub(super) fn settle(&mut self) -> Option<RejectedMarks> {
         for id in 0..self.all.len() {
             if let Some(before) = self.all[id].goes_on {
-                // "A. Smith" and, behind a paragraph, "B. Jones" are names.
+                // "A. Smith" and, after a paragraph, "B. Jones" are names.
                 let list = &self.all[id];
                 let may_be_names =
                     list.style == MarkStyle::Letters { capital: true } && list.around == MarkPunctuation::Dot;
@@ -255,7 +255,7 @@ impl ListTracker {
         }
         for id in (0..self.all.len()).rev() {
             if let Some(parent) = self.all[id].parent.filter(|_| self.all[id].is_true) {
-                // "a. Before the first day:" is an item where items stand in it.
+                // "a. Before the first day:" alone is an item if it contains other items.
                 let is_deeper = self.all[id].indent >= self.all[parent].indent + WITHIN;
                 self.all[parent].is_true |= is_deeper;
             }

@@ -1,9 +1,7 @@
-//! A text as its author meant it: markdown in which the lists and clauses that people write are ones that CommonMark
-//! knows, and the way back to every byte of the file.
+//! Normalizes markdown: rewrites the lists and clauses people type as CommonMark, with a source map to the file.
 //!
-//! Authors paste from Word. Their lists have letters, their clauses have numbers and no headings, and their items are
-//! indented by as much as looked right. Everything that reads markdown reads what is made here. Most texts hold nothing
-//! of the kind and are borrowed as they are.
+//! Authors paste from Word: lists with letters, clauses with numbers but no headings, and arbitrary indentation. All
+//! other code reads the normalized text. Most texts need no change and are borrowed.
 
 mod clause_numbers;
 mod layout;
@@ -31,29 +29,29 @@ use super::substitutes::for_parser;
 /// Which lines of a text can be clauses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClauseSyntax {
-    /// Those that begin with a number of its section.
+    /// Lines that start with a number of its section.
     Numbered,
-    /// Headings alone, or none.
+    /// Only headings, if any.
     Headings,
 }
 
-/// A text as meant.
+/// Markdown after normalization.
 #[derive(Clone, Debug, Default)]
 pub struct NormalizedText<'s> {
     text: Cow<'s, str>,
-    /// The same with other signs where the parser would misread some.
+    /// The text with substitutes for characters that the parser would misread.
     for_parser: Option<String>,
     map: SourceMap,
-    /// Where the text that was read had values of placeholders.
+    /// The placeholder values in the source, for mapping offsets.
     fills: Fills,
-    /// In order.
+    /// Sorted by offset.
     items: Vec<ListItem>,
     clauses: Vec<usize>,
     /// Numbers that made no clause.
     pub strays: Vec<Stray>,
 }
 
-/// So often a text is laid anew without what the parser did not see as it was meant; then it stays as it is written.
+/// How often a text is normalized again without the items the parser rejected, before it is left as written.
 const ROUNDS: usize = 4;
 
 impl<'s> NormalizedText<'s> {
@@ -78,7 +76,7 @@ impl<'s> NormalizedText<'s> {
         NormalizedText::as_written(source)
     }
 
-    /// The same of a text whose placeholders are filled in: its sources are bytes of the text as written.
+    /// Normalizes a filled text; offsets still map to the text as written.
     pub fn of_filled(filled: &FilledText, clauses: ClauseSyntax) -> NormalizedText<'static> {
         let NormalizedText { text, for_parser, map, fills: _, items, clauses, strays } =
             NormalizedText::read(&filled.text, clauses);
@@ -90,8 +88,7 @@ impl<'s> NormalizedText<'s> {
         NormalizedText { text: source.into(), for_parser: with_substitutes(source), ..NormalizedText::default() }
     }
 
-    /// Adds where in the source the marks and numbers stand that the parser sees otherwise, in a comment within a note
-    /// and the like.
+    /// Adds the source offsets of marks and numbers that the parser reads differently, such as those in a comment.
     fn add_unmet(&self, source: &str, unmet: &mut FxHashSet<usize>) {
         if self.items.is_empty() && self.clauses.is_empty() {
             return;
@@ -111,17 +108,17 @@ impl<'s> NormalizedText<'s> {
         unmet.extend(lines.map(|at| at + source[at..].len() - source[at..].trim_start().len()));
     }
 
-    /// The markdown, in which every place is one of what the parser reads.
+    /// The markdown; offsets are the same as in the parser's input.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// What the parser reads: `restored` gives each of its events the signs of the text.
+    /// The parser's input; `restored` replaces the substitutes in its events.
     pub fn for_parser(&self) -> &str {
         self.for_parser.as_deref().unwrap_or(&self.text)
     }
 
-    /// The byte of the source from which a byte of the text comes.
+    /// Maps an offset in the text to the source.
     pub fn source(&self, at: usize) -> usize {
         self.fills.source(self.map.source(at))
     }
@@ -130,19 +127,18 @@ impl<'s> NormalizedText<'s> {
         self.written(self.filled_range(range))
     }
 
-    /// A stretch of the source with its placeholders filled in.
+    /// Maps a range of the source to the filled source.
     pub fn filled_range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.map.source(range.start);
         start..self.map.source(range.end).max(start)
     }
 
-    /// The stretch of the source that became one of it filled in, such as the mark of an item.
+    /// Maps a range of the filled source, such as an item's mark, to the source.
     pub fn written(&self, filled: Range<usize>) -> Range<usize> {
         self.fills.source_range(filled)
     }
 
-    /// Where so many bytes of words come from: the bytes of them from which on another counting begins, each with its
-    /// source.
+    /// Splits a range into runs of contiguous source: the offset at which each starts, and its source offset.
     pub fn origins(&self, from: usize, length: usize) -> Vec<(usize, usize)> {
         self.fills.origins(self.map.source(from), length)
     }
@@ -151,7 +147,7 @@ impl<'s> NormalizedText<'s> {
         !self.fills.is_empty()
     }
 
-    /// The item that begins at a byte of the text, or behind the blanks there, if its mark is not CommonMark's.
+    /// The item at an offset, or after the spaces there, if CommonMark does not show its mark itself.
     pub fn item(&self, at: usize) -> Option<&ListItem> {
         let found = self.items.get(self.items.partition_point(|item| item.at < at))?;
         let between = self.text.get(at..found.at)?;
@@ -162,7 +158,7 @@ impl<'s> NormalizedText<'s> {
         &self.items
     }
 
-    /// Whether the heading at a byte of the text was made of a numbered paragraph or a bold line.
+    /// Whether the heading at an offset was made from a numbered paragraph or a bold line.
     pub fn is_made(&self, heading: usize) -> bool {
         self.clauses.binary_search(&heading).is_ok()
     }

@@ -1,4 +1,4 @@
-//! Which lines are clauses without a heading: numbered paragraphs and bold lines, in the order of their numbers.
+//! Finds clauses without a heading: numbered paragraphs and bold lines, in the order of their numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -7,10 +7,10 @@ use super::clause_numbers::{HeadingNumber, NumberedLine, heading_number, section
 use super::lines::SourceLine;
 use crate::model::{ClauseNumber, SectionNumber};
 
-/// A line that begins with a number and was not taken as a clause.
+/// A line that starts with a number but is no clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stray {
-    /// Where the number stands in the source.
+    /// The range of the number in the source.
     pub at: Range<usize>,
     pub number: ClauseNumber,
     pub why: WhyStray,
@@ -18,22 +18,22 @@ pub struct Stray {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyStray {
-    /// It is there already, or higher ones are.
+    /// The number, or a higher one, came before.
     OutOfOrder,
-    /// What it stands in is not there.
+    /// Its parent clause does not exist.
     NoParent,
     OtherSection,
     /// The title of another section, as a bold line.
     OtherTitle,
 }
 
-/// What stands above a line that may be a clause.
+/// The lines above a candidate clause.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Before {
     pub in_paragraph: bool,
-    /// Whether the line above is itself a clause.
+    /// Whether the line above is a clause itself.
     pub is_clause: bool,
-    /// Whether the last words end a sentence.
+    /// Whether the previous text ends a sentence.
     pub is_ended: bool,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// Takes note of a heading: its words without the # signs.
+    /// Records a heading, given its words without the # characters.
     pub(super) fn heading(&mut self, level: usize, words: &str) {
         let words = words.split('{').next().unwrap_or_default().trim().trim_end_matches('#').trim_end();
         let Some(section) = self.section else {
@@ -69,7 +69,7 @@ impl Outline {
         self.last = Some(number);
     }
 
-    /// The clause that a line is, if it is one. `is_last` says that its paragraph ends with it.
+    /// The clause on a line, if any. `is_last` says that it is the last line of its paragraph.
     pub(super) fn clause(
         &mut self,
         source: &str,
@@ -116,7 +116,7 @@ impl Outline {
         Some(found)
     }
 
-    /// `**2. Scope**` in section 1.
+    /// Records a title of another section: `**2. Scope**` in section 1.
     fn other_title(&mut self, line: &SourceLine, words: &str, section: SectionNumber) {
         let bold = words.strip_prefix("**").and_then(|bold| bold.trim_end().strip_suffix("**"));
         let Some((number, title)) = bold.and_then(|bold| bold.split_once(char::is_whitespace)) else { return };
@@ -128,7 +128,7 @@ impl Outline {
         }
     }
 
-    /// Numbers of another section, once, are prose ("2.4 GHz"), and so is a bold "2. Call" without such.
+    /// Drops strays that are prose: a single number of another section ("2.4 GHz"), or a bold "2. Call".
     pub(super) fn settle(&mut self) {
         let section = self.section;
         let others = self.strays.iter().filter(|stray| stray.why == WhyStray::OtherSection);
@@ -151,7 +151,7 @@ impl Outline {
     }
 }
 
-/// Whether words behind a number are what a clause begins with, and do not count something: "14.1 million people".
+/// Whether the text after a number starts a clause, rather than a quantity: "14.1 million people".
 fn begins_a_text(text: &str, is_next: bool, in_paragraph: bool) -> bool {
     let text = text.trim_start_matches(['*', '_', '(', '[', '"', '\'', '“', '‘', '~', '{']);
     let Some(first) = text.chars().next() else { return !in_paragraph };
@@ -162,7 +162,7 @@ fn begins_a_text(text: &str, is_next: bool, in_paragraph: bool) -> bool {
     first.is_lowercase() && is_next && !in_paragraph && !MEASURES.contains(&word)
 }
 
-/// What numbers count, and words that go on with a sentence.
+/// Units of measure, and words that continue a sentence.
 const MEASURES: [&str; 60] = [
     "million", "billion", "thousand", "hundred", "per", "percent", "hour", "hours", "minute", "minutes", "second",
     "seconds", "day", "days", "week", "weeks", "month", "months", "year", "years", "mile", "miles", "metre", "metres",

@@ -1,9 +1,9 @@
-//! A text that was made from another by replacing stretches of it, and the way back to what was written.
+//! A text made by replacing ranges of another, with a map from its offsets back to the source.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Where every byte of the new text comes from. Without pieces, from the same byte.
+/// Maps offsets of the new text to the source. Without pieces, offsets are unchanged.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SourceMap {
     pieces: Vec<Piece>,
@@ -11,15 +11,15 @@ pub(super) struct SourceMap {
 
 #[derive(Clone, Debug)]
 struct Piece {
-    /// Where it begins in the new text.
+    /// Its start in the new text.
     at: usize,
     source: Range<usize>,
     is_copied: bool,
 }
 
 impl SourceMap {
-    /// The byte of the source from which a byte of the new text comes. Of what was put in for something else, the first
-    /// byte stands where that began, and the rest where it ended.
+    /// Maps an offset to the source. In a replacement, the first byte maps to the start of the replaced range, the rest
+    /// to its end.
     pub(super) fn source(&self, at: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.at <= at);
         match after.checked_sub(1).and_then(|last| self.pieces.get(last)) {
@@ -31,12 +31,12 @@ impl SourceMap {
     }
 }
 
-/// Replaces stretches of a text in their order.
+/// Replaces ranges of a text, in order.
 pub(super) struct Rewriter<'s> {
     source: &'s str,
     text: String,
     map: SourceMap,
-    /// Up to where the source is in the new text.
+    /// How much of the source has been copied.
     done: usize,
 }
 
@@ -45,7 +45,7 @@ impl<'s> Rewriter<'s> {
         Rewriter { source, text: String::new(), map: SourceMap::default(), done: 0 }
     }
 
-    /// Where in the new text a byte will stand that is not in it yet.
+    /// The offset in the new text of a source byte that is not copied yet.
     pub(super) fn position(&self, source: usize) -> usize {
         self.text.len() + source.saturating_sub(self.done)
     }

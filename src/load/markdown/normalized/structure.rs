@@ -1,4 +1,4 @@
-//! Reads a text line by line: which lines are items of lists, which are clauses, and which stay as they are.
+//! Decides for each line whether it is a list item, a clause, or left unchanged.
 
 use rustc_hash::FxHashSet;
 
@@ -8,7 +8,7 @@ use super::list_mark::ListMark;
 use super::lists::{Above, List, ListTracker, RejectedMarks};
 use super::outline::{Before, Outline, Stray};
 
-/// What becomes of a line.
+/// The treatment of a line.
 #[derive(Clone, Debug)]
 pub(super) enum What {
     Blank,
@@ -23,7 +23,7 @@ pub(super) enum What {
 pub(super) struct Planned {
     pub line: SourceLine,
     pub what: What,
-    /// Whether a paragraph is open above it.
+    /// Whether the line above belongs to an open paragraph.
     pub in_paragraph: bool,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Structure {
     pub strays: Vec<Stray>,
 }
 
-/// How many lines are looked at for the mark that comes next.
+/// How many lines are searched for the next mark.
 const AHEAD: usize = 40;
 
 struct Reading<'s, 'u> {
@@ -45,16 +45,16 @@ struct Reading<'s, 'u> {
     outline: Option<Outline>,
     planned: Vec<Planned>,
     in_paragraph: bool,
-    /// Whether the line above is a clause's.
+    /// Whether the line above is a clause.
     is_clause: bool,
     last_words: &'s str,
 }
 
-/// So often a text is read again without what turned out to be no list; then, once, without all that is doubtful.
+/// How often a text is read again without rejected lists; then once more without any doubtful ones.
 const ROUNDS: usize = 5;
 
-/// Reads all lines; `is_section` says that numbered paragraphs are clauses. What stands at `unmet` is neither item nor
-/// clause.
+/// Reads all lines; `is_section` says that numbered paragraphs are clauses. Offsets in `unmet` are neither items nor
+/// clauses.
 pub(super) fn read(source: &str, is_section: bool, unmet: &FxHashSet<usize>) -> Structure {
     let mut refused = RejectedMarks::Nothing;
     let mut rounds = 0;
@@ -136,7 +136,7 @@ impl Reading<'_, '_> {
                 if is_first {
                     self.lists.close_to(line.indent);
                 }
-                // The words of a quote or a note go on in the next line.
+                // The text of a quote or note continues on the next line.
                 let goes_on = words.starts_with('>') || words.starts_with('[');
                 self.plan(line, What::Solid { is_first }, goes_on);
             }
@@ -171,7 +171,7 @@ impl Reading<'_, '_> {
             return false;
         }
         let below = self.raw.get(index + 1);
-        // A line that is drawn under it makes it a heading.
+        // A line with a setext underline below it is a heading.
         if below.is_some_and(|below| is_underline(below.words(self.source))) {
             return false;
         }
@@ -210,7 +210,7 @@ impl Reading<'_, '_> {
         self.plan(line, What::Text, leaves_open);
     }
 
-    /// Whether a line with a mark is an item of a list.
+    /// Whether a line with a mark is a list item.
     fn item(&mut self, index: usize, line: &SourceLine, mark: ListMark) -> bool {
         let words = line.words(self.source);
         let (sign, behind) = words.split_at(mark.length + mark.gap);
@@ -237,7 +237,7 @@ impl Reading<'_, '_> {
         let start = line.content + mark.length + mark.gap;
         let rest = SourceLine { start, content: start, end: line.end, indent: content, is_rest: true };
         if let Some(inner) = ListMark::parse(behind).filter(|_| !self.unmet.contains(&start)) {
-            // What stands first in an item is below no paragraph.
+            // The first line of an item has no paragraph above it.
             let leaves_open = std::mem::replace(&mut self.in_paragraph, false);
             if !self.item(index, &rest, inner) {
                 self.in_paragraph = leaves_open;

@@ -1,4 +1,4 @@
-//! Texts as people write them, and as they are meant; and at random, that nothing is lost, moved or made up.
+//! Texts as people type them and their normalized form; and for random texts: nothing is lost, moved or added.
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -162,7 +162,7 @@ fn a_long_text_of_beginnings_takes_no_longer() {
         let source = format!("# 14 T\n\n{}", part.repeat(LENGTH / part.len()));
         let _ = NormalizedText::read(&source, ClauseSyntax::Numbered);
     }
-    // Each item is deeper than the one above it.
+    // Each item is nested in the previous one.
     let deeper: String = (0..600).map(|depth| format!("{}(a) x\n", " ".repeat(depth))).collect();
     let _ = NormalizedText::read(&deeper, ClauseSyntax::Numbered);
 }
@@ -226,7 +226,7 @@ fn lines() -> impl Strategy<Value = String> {
     })
 }
 
-/// The letters and digits of a text, but for those of marks.
+/// The letters and digits of a text, except those of marks.
 fn words(text: &str) -> String {
     text.chars().filter(|sign| sign.is_alphabetic()).collect()
 }
@@ -239,7 +239,7 @@ proptest! {
         for clauses in [ClauseSyntax::Numbered, ClauseSyntax::Headings] {
             let read = NormalizedText::read(&source, clauses);
             let text = read.text();
-            // Marks are in the items; every other word is in the text.
+            // Marks are recorded in the items; all other words remain in the text.
             let marks: String = read.items().iter().map(|item| &source[item.mark.clone()]).collect();
             prop_assert_eq!(words(&source).len(), words(text).len() + words(&marks).len(), "{}\n---\n{}", source, text);
             let mut before = 0;

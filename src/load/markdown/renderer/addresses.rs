@@ -1,4 +1,4 @@
-//! Writes words with the addresses in them as links, whole and unaltered.
+//! Writes text with its bare addresses as links, unaltered.
 
 use std::borrow::Cow;
 use std::iter::Peekable;
@@ -12,7 +12,7 @@ use crate::base::web_address;
 use crate::load::markdown::bare_addresses::{AddressKind, BareAddress};
 
 impl Renderer<'_> {
-    /// Writes a stretch of running text. Those addresses that stand in it are taken off the list.
+    /// Writes a range of running text, and removes its addresses from the list.
     pub(super) fn write_words(
         &mut self,
         text: &str,
@@ -41,7 +41,7 @@ impl Renderer<'_> {
             );
             return self.escape(written);
         }
-        // The words themselves are looked through as words; what they hide is an address.
+        // Percent-encoding can hide an identifier, so the address is recorded for the privacy checks besides the text.
         if leads_to.contains(['%', '+']) {
             self.unseen(&leads_to, source);
         }
@@ -52,7 +52,7 @@ impl Renderer<'_> {
         self.html.push_str("</a>");
     }
 
-    /// The bytes of the body from which a stretch of the running text comes.
+    /// Maps a range of the running text to the body.
     pub(super) fn source_of(&self, range: Range<usize>) -> Range<usize> {
         let origin = |at: usize| {
             let after = self.text_origins.partition_point(|(begin, _)| *begin <= at);
@@ -64,7 +64,7 @@ impl Renderer<'_> {
     }
 }
 
-/// The text with blanks for its addresses.
+/// The text with its addresses replaced by spaces.
 pub(super) fn blanked<'t>(text: &'t str, addresses: &[BareAddress]) -> Cow<'t, str> {
     if addresses.is_empty() {
         return text.into();

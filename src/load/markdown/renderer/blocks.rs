@@ -1,4 +1,4 @@
-//! Writes blocks: headings, lists, quotes, tables, and where one part ends and the next begins.
+//! Writes blocks: headings, lists, quotes, tables, and the boundaries between parts.
 
 use std::ops::Range;
 
@@ -196,7 +196,7 @@ impl Renderer<'_> {
     }
 }
 
-/// Whether a heading is `title: Complaints`, which a line of hyphens below has made one.
+/// Whether a heading is `title: Complaints`, turned into a setext heading by the line of hyphens below it.
 fn is_field_of_front_matter(written: &str) -> bool {
     let key = written.split_once(": ").map(|(key, _)| key).unwrap_or_default();
     !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')

@@ -1,4 +1,4 @@
-//! Definitions of links, `[label]: address "title"`, which may be written under another clause than they are used from.
+//! Link definitions, `[label]: address "title"`, which may be written under another clause than the one that uses them.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::base::audience::Audience;
 use crate::base::problem::Problem;
 use crate::model::ClauseNumber;
 
-/// A clause in a sentence.
+/// The clause as it is named in a message.
 pub(super) fn in_words(clause: Option<&ClauseNumber>) -> String {
     match clause {
         Some(number) if number.is_section() => number.section.words(),
@@ -19,7 +19,7 @@ pub(super) fn in_words(clause: Option<&ClauseNumber>) -> String {
 }
 
 impl Renderer<'_> {
-    /// The definition by which this leads, if it leads by one.
+    /// Checks the link definition that this event uses, if any.
     pub(super) fn check_definition_of(&mut self, event: &Event<'_>, all: &RefDefs<'_>, used: Range<usize>) {
         if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event
             && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
@@ -29,7 +29,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// Whoever wrote a definition below the heading of a staff clause may have meant its address and title for staff.
+    /// The address and title of a definition below a staff clause may have been meant for staff only.
     fn check_definition(&mut self, label: &str, definition: Range<usize>, used: Range<usize>) {
         let (audience, clause) = self.part_at(definition.start);
         if self.audience >= audience || self.widened.contains(&definition.start) {
@@ -54,7 +54,7 @@ impl Renderer<'_> {
         self.widened.insert(definition.start);
     }
 
-    /// For whom the clause is in which a byte of the body stands, and which it is.
+    /// The audience and number of the clause that contains a byte of the body.
     fn part_at(&self, at: usize) -> (Audience, Option<&ClauseNumber>) {
         let at = self.document.markdown.source(at) + self.document.body_start;
         let begins = |heading: usize| self.document.headings.get(heading).map_or(usize::MAX, |one| one.place.start);

@@ -1,4 +1,4 @@
-//! Writes footnotes: each goes with the clauses that mention it, whatever clause it was written under.
+//! Writes footnotes: each appears in the clauses that refer to it, wherever it is defined.
 
 use std::ops::Range;
 
@@ -11,11 +11,11 @@ use crate::base::sources::Span;
 use crate::load::document::heading_ids::words_of_id;
 use crate::model::ClauseNumber;
 
-/// No label is longer: a line of marks that nothing closes is not looked through again for each of them.
+/// The longest label, in bytes; bounds the search after an unclosed bracket.
 const LONGEST_LABEL: usize = 1_000;
 
 impl Renderer<'_> {
-    /// The id of a note in the part that is being written: `5.3-why`.
+    /// The id of a note in the current part: `5.3-why`.
     fn note_id(clause: Option<&ClauseNumber>, label: &str) -> String {
         let slug = words_of_id(label);
         clause.map_or_else(|| slug.clone(), |clause| format!("{clause}-{slug}"))
@@ -41,7 +41,7 @@ impl Renderer<'_> {
         ));
     }
 
-    /// Puts the part aside and reads the note for the widest of its readers.
+    /// Saves the state of the current part, and renders the note for its widest audience.
     pub(super) fn start_footnote(&mut self, label: &str, range: Range<usize>) {
         self.close_html();
         let place = self.place(range.start..range.start + label.len() + 4);
@@ -79,7 +79,7 @@ impl Renderer<'_> {
         self.notes.entry(aside.label).or_insert(Footnote { prose, place: aside.place });
     }
 
-    /// Whoever wrote a note below the heading of a staff clause may have meant it for staff, whoever mentions it.
+    /// A note defined below a staff clause may have been meant for staff only, even if a public clause refers to it.
     fn refuse_wider_note(&mut self, label: &str, place: &Span) {
         let (audience, clause) = self.part_of_text();
         let Some(readers) = self.readers.get(label).filter(|readers| readers.audience < audience) else { return };
@@ -103,7 +103,7 @@ impl Renderer<'_> {
         self.problems.push(problem);
     }
 
-    /// For whom the clause is in which something is written, and which it is, whether or not a note is being read.
+    /// The audience and number of the clause being written, even while a note is being read.
     pub(super) fn part_of_text(&self) -> (Audience, Option<&ClauseNumber>) {
         match self.asides.first() {
             Some(aside) => (aside.audience, aside.clause.as_ref()),
@@ -111,7 +111,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// Gives each part the notes that it mentions, in the order of their numbers.
+    /// Appends to each part the notes it refers to, in order of number.
     pub(super) fn hand_out_notes(&mut self) {
         for (part, mentioned, clause) in &mut self.parts {
             for (index, label) in mentioned.keys().enumerate() {

@@ -1,4 +1,4 @@
-//! Writes links and pictures, and refuses those that would lead astray.
+//! Writes links and pictures, and refuses broken or misleading ones.
 
 use std::ops::Range;
 
@@ -17,11 +17,11 @@ use crate::load::markdown::text_files::TextFileTarget;
 use crate::load::toml::field_types::not_a_web_address;
 use crate::model::{LINK_PLACEHOLDER, Mark, Target};
 
-/// `[[no link|section 10]]` are words in which nothing becomes a link.
+/// `[[no link|section 10]]` keeps its words from being linked automatically.
 const NO_LINK: &str = "no link";
 
 impl Renderer<'_> {
-    /// Where the words end so far, and how many pictures stand there: a link that adds to neither cannot be seen.
+    /// The amount of text and pictures written so far: a link that adds to neither is invisible.
     fn shown_so_far(&self) -> (usize, usize) {
         let marks = self.part.prose.marks.iter().rev();
         (self.part.prose.plain.len(), marks.take_while(|(_, mark)| matches!(mark, Mark::Picture(_))).count())
@@ -32,7 +32,7 @@ impl Renderer<'_> {
         !added.trim().is_empty() || self.shown_so_far().1 > pictures
     }
 
-    /// Whether names that may have been meant are worth looking for: not where nearly everything is wrong.
+    /// Whether to search for suggestions, which would be too slow where most links are wrong.
     fn offers_names(&self) -> bool {
         const MANY: usize = 50;
         self.problems.len() < MANY
@@ -41,7 +41,7 @@ impl Renderer<'_> {
     pub(super) fn start_link(&mut self, kind: LinkType, written: &str, range: Range<usize>) {
         self.in_link += 1;
         let end = match kind {
-            // A link within a link is its words.
+            // A link within a link is written as plain text.
             _ if self.in_link > 1 => LinkEnd::Refused,
             LinkType::WikiLink { has_pothole } => self.start_wiki_link(written, has_pothole, range.clone()),
             LinkType::Email => self.start_web_link(&format!("mailto:{written}"), range.clone()),
@@ -51,8 +51,8 @@ impl Renderer<'_> {
     }
 
     fn start_wiki_link(&mut self, written: &str, has_words: bool, range: Range<usize>) -> LinkEnd {
-        // In a table the bar is written with a backslash, which the parser leaves on the target, or it was kept from
-        // the parser.
+        // In a table the bar is escaped with a backslash, which the parser leaves on the target, or was substituted
+        // before parsing.
         let written = written.trim_end_matches('\\');
         let (written, words) = match written.split_once('|').filter(|_| !has_words) {
             Some((target, words)) => (target, Some(words)),
@@ -91,7 +91,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// What `[[…]]` means: `10.2`, `page:test#setup`, `#setup`.
+    /// Resolves the target in `[[…]]`: `10.2`, `page:test#setup`, `#setup`.
     fn wiki_target(&self, written: &str, place: &Span) -> Result<Target, Problem> {
         let targets = self.context.texts.targets;
         if written.trim().is_empty() {
@@ -107,7 +107,7 @@ impl Renderer<'_> {
             return self.own_heading(fragment, place);
         }
         let whole = targets.resolve(whole, own_policy, place, self.offers_names())?;
-        // That the whole is for fewer readers is another problem.
+        // A whole page or clause with a narrower audience is a different problem.
         let is_seen = targets.audience(&whole).is_some_and(|audience| self.audience.may_see(audience));
         if !is_seen {
             return Ok(whole);
@@ -134,7 +134,7 @@ impl Renderer<'_> {
         self.context.texts.targets.no_heading(file, fragment, self.audience, place, self.offers_names())
     }
 
-    /// A heading of the text in which the link stands.
+    /// Resolves a heading in the same text.
     fn own_heading(&self, fragment: &str, place: &Span) -> Result<Target, Problem> {
         let targets = self.context.texts.targets;
         let file = targets.text_file(&self.document.source.name);
@@ -143,12 +143,12 @@ impl Renderer<'_> {
         found.ok_or_else(|| self.no_heading(&file, fragment, place.clone()))
     }
 
-    /// Where the words of a link begin, in the body.
+    /// The offset in the body where the text of a link starts.
     fn words_behind_bar(&self, link: &Range<usize>) -> usize {
         self.written(link.clone()).find('|').map_or(link.start, |bar| link.start + bar + 1)
     }
 
-    /// The words of a link whose bar was kept from the parser, with their stress and code.
+    /// Writes the text of a link whose bar was substituted, with its emphasis and code.
     fn write_words_of_link(&mut self, words: &str, from: usize) {
         for (event, range) in Parser::new_ext(words, OPTIONS).into_offset_iter() {
             let is_words = match &event {
@@ -164,7 +164,7 @@ impl Renderer<'_> {
         self.flush_text();
     }
 
-    /// A link to another text, or to a heading: `other.md`, `#setup`, `other.md#setup`. `None` if it is none of these.
+    /// Starts a link to another text or a heading: `other.md`, `#setup`, `other.md#setup`. `None` for other links.
     fn start_text_link(&mut self, written: &str, range: Range<usize>) -> Option<LinkEnd> {
         let (path, fragment) = written.split_once('#').map_or((written, None), |(path, rest)| (path, Some(rest)));
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
@@ -283,7 +283,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// A file of `content/` that a page names, or a problem.
+    /// Resolves a link to a file of `content/`, or reports a problem.
     pub(super) fn file(&mut self, written: &str, place: &Span) -> Option<FileName> {
         let path = percent_decode_str(written.split(['#', '?']).next().unwrap_or("")).decode_utf8_lossy();
         let found = path_from_page(&self.document.source.name, &path);
@@ -326,7 +326,7 @@ impl Renderer<'_> {
             .trim();
         if self.context.texts.allows_element(name) {
             self.html.push_str(html);
-            // The words before and behind it are not one.
+            // The words before and after it must not be joined.
             if name == "br" {
                 self.plain(" ", range.start);
             }
@@ -334,7 +334,7 @@ impl Renderer<'_> {
         }
         let first_line = html.lines().next().unwrap_or("");
         let place = self.place(range.start..range.start + first_line.len());
-        // The lines of one block arrive one by one: the first says it all.
+        // A block's lines arrive one by one; the first one's problem covers them all.
         let last = self.problems.last_mut().filter(|last| last.code == "raw-html").and_then(|last| last.place.as_mut());
         if let Some(last) = last.filter(|last| last.file == place.file && last.end + 2 >= place.start) {
             last.end = last.end.max(place.end);

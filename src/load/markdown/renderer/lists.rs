@@ -1,4 +1,4 @@
-//! Writes lists, each item with its mark as it was typed: `(a)`, `–`, or a number that is not the next.
+//! Writes lists, each item with its mark as typed: `(a)`, `–`, or a number out of sequence.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::load::markdown::mentions::Mention;
 use crate::load::markdown::normalized::ItemKind;
 use crate::model::Target;
 
-/// No mark of a list has more letters: `xxxviii`.
+/// The longest list mark: `xxxviii`.
 const LONGEST_MARK: usize = 7;
 
 impl Renderer<'_> {
@@ -43,7 +43,8 @@ impl Renderer<'_> {
             let mark = body.get(item.mark.clone()).unwrap_or_default();
             if let (Some(path), Some(clause)) = (&item.path, &self.clause) {
                 let id = format!("{clause}{path}");
-                // Where a mark stands twice in a clause, its name is that of the first. No heading's id has brackets.
+                // A mark used twice in a clause gives its id to the first item. Heading ids contain no brackets, so
+                // they never clash.
                 if self.item_ids.insert(id.clone()) {
                     self.html.push_str(&format!(" id=\"{id}\""));
                 }
@@ -68,8 +69,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// The item of a clause that is named behind its number, `5.3(a)(ii)`, if it is there for these readers, and its
-    /// length.
+    /// The item cited after a clause number, `5.3(a)(ii)`, if these readers may see it, and its length in the text.
     pub(super) fn item_behind(&self, mention: &Mention, rest: &str) -> Option<(Target, usize)> {
         let Mention::Clause(number) = mention else { return None };
         let mut length = 0;

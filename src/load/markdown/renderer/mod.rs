@@ -1,4 +1,4 @@
-//! Renders the events of one document as prose, part by part, with every problem it meets.
+//! Renders the events of one document as prose, part by part, and reports every problem.
 
 mod addresses;
 mod blocks;
@@ -34,11 +34,11 @@ use crate::load::document::Document;
 use crate::load::document::heading_ids::HeadingIds;
 use crate::model::{ClauseNumber, Heading, LINK_PLACEHOLDER, Mark, PolicyId, Prose, TermId, Unseen};
 
-/// What the text of one document is resolved against.
+/// The inputs for rendering one document.
 pub struct RenderContext<'a> {
     pub texts: &'a Texts<'a>,
     pub terms: &'a TermMatcher,
-    /// The policy whose terms and clauses are meant: the document's own, or the main one.
+    /// The policy whose terms and clauses are linked: the document's own, or the main one.
     pub policy: &'a PolicyId,
     /// Whether the document is a section of that policy.
     pub is_section: bool,
@@ -50,11 +50,11 @@ pub struct RenderContext<'a> {
 pub struct RenderedPart {
     pub prose: Prose,
     pub headings: Vec<Heading>,
-    /// Bytes of the body, filled in, without the starting heading.
+    /// Its range in the filled body, without the starting heading.
     pub range: Range<usize>,
 }
 
-/// Renders a document's parts. The first is what stands before any starting heading.
+/// Renders a document's parts. The first is the text before any starting heading.
 pub fn render_parts(
     document: &Document,
     starts: &[PartStart],
@@ -112,30 +112,30 @@ struct Renderer<'a> {
     starts: &'a [PartStart],
     context: &'a RenderContext<'a>,
     problems: &'a mut Vec<Problem>,
-    /// Finished parts with the notes they mention.
+    /// Finished parts with the notes they refer to.
     parts: Vec<(RenderedPart, Mentions, Option<ClauseNumber>)>,
     part: RenderedPart,
     html: String,
-    /// Running text not yet written, and where it starts and ends in the body.
+    /// Running text not yet written, and its start and end in the body.
     text: String,
     text_range: Range<usize>,
-    /// Where its stretches stand in the file.
+    /// The source offsets of its runs.
     text_origins: Vec<(usize, usize)>,
     audience: Audience,
     clause: Option<ClauseNumber>,
     seen_terms: HashSet<TermId>,
     heading_count: usize,
-    /// Inside a starting heading, whose words are the part's title and not its text.
+    /// Inside a starting heading, whose words are the part's title, not its text.
     in_title: bool,
     in_heading: Option<Heading>,
     in_link: usize,
     in_picture: Option<(FileName, String)>,
     in_code: bool,
     table: Option<OpenTable>,
-    /// Of the paragraph that is being read.
+    /// The inline content of the current paragraph.
     words: Words,
     link_ends: Vec<OpenLink>,
-    /// How the lists end that are open.
+    /// The closing tags of the open lists.
     list_ends: Vec<&'static str>,
     pending_mark: Option<PendingMark>,
     depth: usize,
@@ -143,16 +143,16 @@ struct Renderer<'a> {
     too_deep: bool,
     heading_ids: HeadingIds,
     item_ids: HashSet<String>,
-    /// For whom each note must be fit.
+    /// The widest audience of each note.
     readers: HashMap<String, NoteReaders>,
-    /// Notes mentioned in the part that is being written.
+    /// Notes referred to in the current part.
     mentioned: Mentions,
     notes: IndexMap<String, Footnote>,
-    /// The notes that are being read, the innermost last.
+    /// The saved state for each note being read, the innermost last.
     asides: Vec<FootnoteBuffer>,
-    /// Where the definitions stand that more may read than what they are written under.
+    /// The offsets of definitions that are used by a wider audience than that of their clause.
     widened: HashSet<usize>,
-    /// The sentence in which a clause was mentioned last.
+    /// The sentence of the last clause mention.
     sentence: Option<SentenceTokens<'a>>,
     own_name: OwnName,
 }
@@ -233,8 +233,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// Headings and descriptions of pictures are words alone: their markup is left out, and nothing in them can be
-    /// followed.
+    /// Headings and picture descriptions are plain text: their markup is dropped, and links in them are not followed.
     fn event_in_words(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Text(text) | Event::Code(text) => self.add_text(&text, range),
@@ -275,7 +274,7 @@ impl Renderer<'_> {
         let _ = escape_html_body_text(&mut self.html, text);
     }
 
-    /// Adds words that stand at `from` in the body.
+    /// Adds text that starts at `from` in the body.
     fn plain(&mut self, text: &str, from: usize) {
         let (prose, markdown) = (&mut self.part.prose, &self.document.markdown);
         let start = self.document.body_start;
@@ -292,7 +291,7 @@ impl Renderer<'_> {
         }
     }
 
-    /// Notes what stands in the page and is no word of it.
+    /// Records text that is in the page's source but not visible as words.
     fn unseen(&mut self, text: &str, range: Range<usize>) {
         let (start, range) = (self.document.body_start, self.document.as_written(range));
         let source = (start + range.start) as u32..(start + range.end) as u32;
@@ -304,7 +303,7 @@ impl Renderer<'_> {
         self.part.prose.push(mark);
     }
 
-    /// The HTML written so far stays.
+    /// Ends the current run of HTML; what follows is another piece of the prose.
     fn close_html(&mut self) {
         self.part.prose.html.push_str(&self.html);
         self.html.clear();

@@ -1,4 +1,4 @@
-//! What is open while a text is written: links, a table, a mark of a list, the notes that are being read.
+//! The open elements while a text is rendered: links, a table, a list mark, the notes being read.
 
 use std::ops::Range;
 
@@ -10,46 +10,46 @@ use crate::model::{ClauseNumber, Prose};
 
 /// How an open link will end.
 pub(super) enum LinkEnd {
-    /// With the end of a link that each site resolves.
+    /// As a link that each site resolves.
     Open,
     Web,
-    /// Shown by its target's own name: the words written since, from this length of the plain text, are left out.
+    /// Shown by its target's own name: the text written since this length of the plain text is dropped.
     Silent(usize),
-    /// Its words are written already, and those that the parser has for it are none.
+    /// Its text is already written, and the parser's own events for it are skipped.
     Written {
         is_link: bool,
     },
-    /// Not a link after all.
+    /// Not a link.
     Refused,
 }
 
-/// A link that has begun.
+/// An open link.
 pub(super) struct OpenLink {
     pub(super) end: LinkEnd,
     pub(super) range: Range<usize>,
-    /// How much of the text was shown before its words.
+    /// The amount of text and pictures written before it.
     pub(super) shown_before: (usize, usize),
 }
 
-/// A mark that comes before the first words of its item.
+/// A list mark to write before the first words of its item.
 pub(super) struct PendingMark {
     pub(super) mark: String,
     pub(super) at: usize,
-    /// Whether it is said, and not only seen.
+    /// Whether it is part of the plain text, and not only visible.
     pub(super) is_word: bool,
 }
 
-/// The table that is being written.
+/// The open table.
 #[derive(Default)]
 pub(super) struct OpenTable {
     pub(super) columns: usize,
     pub(super) part: TablePart,
-    /// Whether the row's cells were left without words by their author, every one.
+    /// Whether every header cell was left empty.
     pub(super) is_empty_head: bool,
     /// The row, without its line end.
     pub(super) row: Range<usize>,
     pub(super) cells: usize,
-    /// Where the last cell ends that the row itself has.
+    /// The end of the last cell in the row's source.
     pub(super) last_cell: usize,
     pub(super) cell_is_head: bool,
     /// Whether lines without bars have ended the table.
@@ -65,16 +65,16 @@ pub(super) enum TablePart {
     Words,
 }
 
-/// How often each note is mentioned in a part, in the order of their numbers.
+/// The number of references to each note in a part, in order of note number.
 pub(super) type Mentions = IndexMap<String, usize>;
 
-/// A note that has been read, or is being read.
+/// A note that was read or is being read.
 pub(super) struct Footnote {
     pub(super) prose: Prose,
     pub(super) place: Span,
 }
 
-/// What is put aside while a note is read.
+/// The state of the part that is saved while a note is read.
 pub(super) struct FootnoteBuffer {
     pub(super) prose: Prose,
     pub(super) audience: Audience,

@@ -1,4 +1,4 @@
-//! For whom each part of a document is, and for whom its notes must be fit.
+//! The audience of each part of a document and of its notes.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use crate::base::audience::Audience;
 use crate::load::markdown::{OPTIONS, restored};
 use crate::model::ClauseNumber;
 
-/// A part to be: it starts at the heading with this index and is for these readers.
+/// A future part: it starts at the heading with this index and has this audience.
 #[derive(Clone, Debug)]
 pub struct PartStart {
     pub heading: usize,
@@ -17,7 +17,7 @@ pub struct PartStart {
     pub clause: Option<ClauseNumber>,
 }
 
-/// The part that starts at a heading, among parts in the order of their headings; the first may start at none.
+/// The part that starts at a heading; `starts` is sorted, and its first part may have no heading.
 pub(super) fn start_at(starts: &[PartStart], heading: usize) -> Option<&PartStart> {
     let (first, rest) = starts.split_first()?;
     if first.heading == heading {
@@ -26,15 +26,15 @@ pub(super) fn start_at(starts: &[PartStart], heading: usize) -> Option<&PartStar
     rest.binary_search_by_key(&heading, |start| start.heading).ok().and_then(|at| rest.get(at))
 }
 
-/// The widest readers of a note: those of the widest clause that mentions it.
+/// The widest audience of a note: that of the widest clause that refers to it.
 pub(super) struct NoteReaders {
     pub(super) audience: Audience,
     pub(super) clause: Option<ClauseNumber>,
-    /// Where that clause mentions it first, in the body.
+    /// The first reference to it in that clause, as a range of the body.
     pub(super) mention: Range<usize>,
 }
 
-/// The widest readers of each note.
+/// The widest audience of each note.
 pub(super) fn readers_of_notes(for_parser: &str, starts: &[PartStart]) -> HashMap<String, NoteReaders> {
     let mut readers: HashMap<String, NoteReaders> = HashMap::new();
     if !for_parser.contains("[^") {

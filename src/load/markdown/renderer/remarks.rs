@@ -1,4 +1,4 @@
-//! Notes what is perhaps not meant as it is shown: a remark on the text, or a problem where words would be lost.
+//! Reports text that may not show as meant: as a remark, or as a problem where text would be lost.
 
 use std::ops::Range;
 
@@ -11,14 +11,14 @@ use crate::load::markdown::leftovers::is_drawn_with_hyphens;
 use crate::model::{ClauseNumber, Remark, Target};
 
 impl Renderer<'_> {
-    /// Adds a remark for the readers of the text that is being written.
+    /// Adds a remark with the audience of the current text.
     pub(super) fn remark(&mut self, range: Range<usize>, message: impl Into<Box<str>>, help: impl Into<Box<str>>) {
         let (start, range) = (self.document.body_start, self.document.as_written(range));
         let source = (start + range.start) as u32..(start + range.end) as u32;
         self.part.prose.remarks.push(Remark { message: message.into(), help: help.into(), source });
     }
 
-    /// Gathers words up to the end of a paragraph, and tells what markup is left over in them.
+    /// Collects the text of a paragraph, and reports leftover markup at its end.
     pub(super) fn look_for_leftovers(&mut self, event: &Event<'_>, range: &Range<usize>) {
         if let Event::Text(text) | Event::Code(text) = event
             && !text.is_ascii()
@@ -80,7 +80,7 @@ impl Renderer<'_> {
         self.words.begin();
     }
 
-    /// What the author wrote there.
+    /// The text as written by the author.
     pub(super) fn written(&self, range: Range<usize>) -> &str {
         self.document.markdown.text().get(range).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Writes running text: its words, its bare addresses, and its mentions as links.
+//! Writes running text: its words, with bare addresses and mentions as links.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::load::markdown::mentions::{self, Mention, SentenceTokens};
 use crate::model::{Mark, Target};
 
 impl Renderer<'_> {
-    /// Writes the running text, with its mentions as links.
+    /// Writes the pending text, with mentions as links.
     pub(super) fn flush_text(&mut self) {
         if self.text.is_empty() {
             return;
@@ -33,7 +33,7 @@ impl Renderer<'_> {
             return;
         }
         let addresses = bare_addresses::find(text);
-        // Nothing else is mentioned within an address.
+        // Mentions within an address are ignored.
         let words = blanked(text, &addresses);
         let mut addresses = addresses.into_iter().peekable();
         let mut at = 0;
@@ -59,7 +59,7 @@ impl Renderer<'_> {
         self.write_words(text, at..text.len(), &mut addresses);
     }
 
-    /// Whether a clause that is mentioned at these bytes of the body is another document's.
+    /// Whether the clause mentioned at this range of the body belongs to another document.
     fn is_of_another(&mut self, mention: Range<usize>) -> bool {
         let body = self.document.markdown.text();
         if !body.is_char_boundary(mention.start) || !body.is_char_boundary(mention.end) {
@@ -74,7 +74,7 @@ impl Renderer<'_> {
         is_of_another
     }
 
-    /// Where a mention leads, unless that is here, or nowhere these readers may go.
+    /// The target of a mention, unless it is the current clause or one these readers may not see.
     fn target_of(&self, mention: Mention) -> Option<Target> {
         let policy = self.context.policy;
         let target = match mention {

@@ -1,4 +1,4 @@
-//! Writes tables: no cell is lost, no words below a table become a row of it, and an empty head is none.
+//! Writes tables: keeps surplus cells, does not turn text below a table into a row, and drops an empty header.
 
 use std::ops::Range;
 
@@ -112,7 +112,7 @@ impl Renderer<'_> {
     }
 }
 
-/// Whether a line has a bar that is not written as a sign of the words.
+/// Whether a line has an unescaped bar.
 fn has_bar(line: &str) -> bool {
     let mut before = b' ';
     line.bytes().any(|byte| std::mem::replace(&mut before, byte) != b'\\' && byte == b'|')

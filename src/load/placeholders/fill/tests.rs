@@ -1,4 +1,4 @@
-//! What is filled in, and at random: nothing panics, every place lies in the text, and a value is never markup.
+//! Placeholders that are filled in; and for random texts: no panic, valid ranges, and values never parsed as markup.
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;
@@ -13,7 +13,7 @@ use crate::load::toml::{TomlFile, as_toml};
 
 const FILE: &str = "content/pages/a.md";
 
-/// A text of a practice of this name, with what is wrong in it.
+/// Fills in the text of a practice with this name, and returns the problems.
 fn filled(name: &str, body: &str) -> (Option<(FilledText, Used)>, Vec<Problem>) {
     let mut sources = Sources::default();
     let settings = format!(
@@ -64,7 +64,7 @@ fn code_and_what_stands_behind_a_backslash_stay() {
         "<b title=\"{{practice}}\">",
         "{{}} {{ }} {{a\nb}} {{a{b}} }}",
     ] {
-        // What is indented by a blank line is text in a policy, as its author meant it.
+        // Text indented after an empty line is prose in a policy, not code.
         if !body.starts_with("Words") {
             assert_eq!(text(body), body);
         }
@@ -77,13 +77,13 @@ fn what_cannot_be_filled_in_is_told_once() {
     let codes = |body: &str| filled("A", body).1.iter().map(|one| one.code).collect::<Vec<_>>();
     assert_eq!(codes("{{practise}}"), ["unknown-placeholder"]);
     assert_eq!(filled("A", "{{practise}}").1[0].nearest, ["practice"]);
-    // That is an audience mark, and told as one.
+    // An audience mark, reported as one.
     assert_eq!(codes("{{staff}} {{audience=staff}}"), Vec::<&str>::new());
-    // The registers are missing, which is told by itself.
+    // The registers are missing, which is reported elsewhere.
     assert_eq!(codes("{{posters}} {{accounts}}"), Vec::<&str>::new());
 }
 
-/// What a text is read as: its words, and what begins and ends around them.
+/// The parsed text: its words, and the start and end events around them.
 fn read(body: &FilledText) -> (String, Vec<String>) {
     let markdown = NormalizedText::of_filled(body, ClauseSyntax::Numbered);
     let (mut words, mut tags) = (String::new(), Vec::new());
@@ -178,7 +178,7 @@ proptest! {
         for at in 0..=found.text.len() {
             prop_assert!(found.fills.source(at) <= source.len());
         }
-        // What is left is code, or has a backslash before it.
+        // The placeholders left over are in code or escaped.
         let again = find(&found.text, ClauseSyntax::Numbered);
         prop_assert!(again.iter().all(|one| Placeholder::named(one.name).is_none()), "{}", found.text);
     }
